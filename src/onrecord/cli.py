@@ -1,0 +1,189 @@
+"""The command line: what can be asked of onrecord in a terminal, and the exit status it ends with.
+
+0 when all went well, 1 when a story could not be read, 2 when the command was not understood, 130 after
+Ctrl-C.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from onrecord import __version__, commands
+from onrecord.options import Debug, Jobs, MaxChars, Part, Published, Stories, TableFormat
+from onrecord.telling import say, say_error, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.output import Output
+    from onrecord.reading import Reading
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="Read dated news stories and keep a record, that anyone can check, of who said what and when.",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help and one-line errors, which can be read, copied and searched anywhere
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    from onrecord.output import interrupts
+
+    interrupts.watch()
+    try:
+        app()
+    except Exception as error:
+        say_error(error, debug="--debug" in sys.argv or bool(os.environ.get("ONRECORD_DEBUG")))
+        sys.exit(1)
+    sys.exit(0)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _everywhere(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def read(
+    story: Stories,
+    json: Annotated[bool, typer.Option("--json", help="One indented JSON document.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One line of JSON a story.")] = False,
+    only: Annotated[Part | None, typer.Option(help="Only this part, as a table.")] = None,
+    format: Annotated[
+        TableFormat | None,
+        typer.Option(help="How --only is written: a table in a terminal, else TSV, unless said here."),
+    ] = None,
+    published: Published = None,
+    out: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write here; .json, .jsonl, .csv and .tsv choose the form."),
+    ] = None,
+    jobs: Jobs = 1,
+    max_chars: MaxChars = 5_000_000,
+    debug: Debug = False,
+) -> None:
+    """Read stories, and show who said what and when.
+
+    In a terminal, and where nothing else is asked for, each story is a page. A story that cannot be read is
+    told in a sentence on standard error, the others go on, and the exit status is 1.
+
+    \b
+    Examples:
+      onrecord read story.txt --published 2020-10-15
+      onrecord read archive/ --jsonl --jobs 4 --out readings.jsonl
+      onrecord read story.html --only quotes --out quotes.csv
+    """
+    from onrecord.output import Stopped, opened
+    from onrecord.progress import Progress
+    from onrecord.reader import Reader
+    from onrecord.sources import LIMIT, open_stories
+
+    form = _form(json, jsonl, only, format, out)
+    progress = Progress(wanted=_aside(out))
+    try:
+        with opened(out, lines=form in ("jsonl", "csv", "tsv"), shown=_shown(form)) as target:
+            sources = open_stories(story, published, limit=max(LIMIT, 4 * max_chars))
+            outcomes = Reader(text_limit=max_chars).try_many(sources, jobs)
+            _write(form, only, told(outcomes, progress, debug), target)
+    except Stopped as stop:
+        progress.clear()
+        if stop.args:
+            say(f"stopped; what was read so far is in {stop.args[0]}.")
+        raise typer.Exit(stop.status) from None
+    except BrokenPipeError:  # who read it has enough: no error; nothing more must be written at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(128 + 13) from None  # as for a program that SIGPIPE ends
+    except Exception as error:
+        progress.clear()
+        say_error(error, debug)
+        raise typer.Exit(1) from None
+    progress.clear()
+    if progress.failed:
+        if progress.read + progress.failed > 1:
+            say(f"{progress.failed:,} of {progress.read + progress.failed:,} stories could not be read.")
+        raise typer.Exit(1)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a reading.
+
+    \b
+    Example:
+      onrecord schema > reading.schema.json
+    """
+    import json
+
+    from onrecord.reading import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2))
+
+
+def _form(json: bool, jsonl: bool, only: Part | None, format: TableFormat | None, out: str | None) -> str:
+    """The name of the form asked for: page, json, jsonl, table, csv or tsv; raises a usage error."""
+    if json + jsonl + (only is not None) > 1:
+        raise typer.BadParameter("choose one of --json, --jsonl and --only.")
+    if format and not only:
+        raise typer.BadParameter(f"--format {format} needs --only quotes, people, times, timeline or notes.")
+    if json or jsonl:
+        return "json" if json else "jsonl"
+    ending = PurePath(out or "").suffix.lower().lstrip(".")
+    if only:
+        if format:
+            return format.value
+        if ending in ("csv", "tsv"):
+            return ending
+        return "tsv" if _aside(out) else "table"
+    if ending in ("csv", "tsv"):
+        raise typer.BadParameter(f"a .{ending} file needs --only quotes, people, times, timeline or notes.")
+    return {"json": "json", "jsonl": "jsonl", "ndjson": "jsonl"}.get(ending, "page")
+
+
+def _aside(out: str | None) -> bool:
+    """Whether the results go elsewhere than to a terminal."""
+    return out not in (None, "-") or sys.stdout is None or not sys.stdout.isatty()
+
+
+def _shown(form: str) -> "Callable[[str], str] | None":
+    """What makes a form safe to look at in a terminal; pages and tables see to it themselves."""
+    from onrecord.visible import escaped, visible
+
+    return {"json": escaped, "jsonl": escaped, "csv": visible, "tsv": visible}.get(form)
+
+
+def _write(form: str, only: Part | None, readings: "Iterator[Reading]", target: "Output") -> None:
+    if only:
+        from onrecord import formats
+        from onrecord.formats.rows import columns, rows
+
+        every = (row for reading in readings for row in rows(reading, only))
+        formats.write(form, target, columns(only), every)
+    elif form == "page":
+        from onrecord.page import write
+
+        write(target, readings)
+    else:
+        from onrecord.formats import json
+
+        (json.write_lines if form == "jsonl" else json.write)(target, readings)
+
+
+commands.register(app)

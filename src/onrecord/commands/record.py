@@ -1,0 +1,191 @@
+"""The record on the command line: add stories to it, take them out, what it holds, whether it is sound."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.options import AsJson, Debug, Jobs, MaxChars, Published, RecordFile, Stories, Wait
+
+if TYPE_CHECKING:
+    from onrecord.progress import Progress
+    from onrecord.record.adding import Kept
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands into the command line."""
+    for command in (add, remove, info, check):
+        app.command()(command)
+
+
+def add(
+    record: RecordFile,
+    story: Stories,
+    published: Published = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The outlet of stories that do not say.")
+    ] = None,
+    jobs: Jobs = 1,
+    max_chars: MaxChars = 5_000_000,
+    wait: Wait = 30,
+    debug: Debug = False,
+) -> None:
+    """Read stories and keep them in a record, which is made where there is none.
+
+    A story that is there already is not read again. One with the address of another, or its outlet and name,
+    and another text is a new version: both are kept, and what changed in the quotes is told. Killed at any
+    moment and run again, it ends with the same record.
+
+    \b
+    Examples:
+      onrecord add desk.db story.txt --published 2020-10-15
+      onrecord add desk.db archive/ wire.jsonl --jobs 4
+    """
+    from onrecord.errors import OnrecordError, RecordError
+    from onrecord.output import Stopped
+    from onrecord.progress import Progress
+    from onrecord.reader import Reader
+    from onrecord.record import Record, adding
+    from onrecord.record.opening import told
+    from onrecord.sources import LIMIT, open_stories
+    from onrecord.sources.counting import count
+    from onrecord.telling import say, say_error
+
+    sources = open_stories(story, published, limit=max(LIMIT, 4 * max_chars))
+    progress = Progress(wanted=True)
+    if progress.shows:
+        progress.total = count(story)
+    versions = 0
+    try:
+        with told(record), Record.open(record, "create", wait=wait) as opened:
+            stories = adding.with_outlet(sources, outlet) if outlet else sources
+            reader = Reader(text_limit=max_chars)
+            for outcome in adding.add(opened, stories, reader, jobs, lambda story: progress.skip()):
+                failed = isinstance(outcome, OnrecordError)
+                progress.step(failed)
+                if isinstance(outcome, OnrecordError):
+                    progress.clear()
+                    say_error(outcome, debug)
+                elif outcome.corrects:
+                    progress.clear()
+                    versions += 1
+                    _line(_version(outcome))
+    except Stopped as stop:
+        progress.clear()
+        say(f"stopped; what was read so far is in {record}. The same command goes on from there.")
+        raise typer.Exit(stop.status) from None
+    except RecordError:
+        progress.clear()
+        raise
+    progress.clear()
+    _line(_summary(progress, versions))
+    if progress.failed:
+        raise typer.Exit(1)
+
+
+def remove(
+    record: RecordFile,
+    story: Annotated[
+        list[str], typer.Argument(help="Their names, addresses, or digests (or how a digest begins).")
+    ],
+    wait: Wait = 30,
+) -> None:
+    """Take stories out of a record, with all that was read from them.
+
+    A name or an address takes out every version of the story, a digest that version alone.
+
+    \b
+    Example:
+      onrecord remove desk.db pier-story
+    """
+    from onrecord.record import Record
+    from onrecord.record.opening import told
+
+    with told(record), Record.open(record, "write", wait=wait) as opened:
+        gone = opened.remove(story)
+    _line(f"removed {_many(len(gone), 'story', 'stories')}.")
+
+
+def info(record: RecordFile, json: AsJson = False) -> None:
+    """What a record holds: stories, days, outlets, quotes, people.
+
+    \b
+    Example:
+      onrecord info desk.db
+    """
+    import json as form
+
+    from onrecord.record import Record, holding
+    from onrecord.record.opening import told
+
+    with told(record), Record.open(record) as opened:
+        held = holding.info(opened)
+    _line(form.dumps(held._asdict(), indent=2, ensure_ascii=False) if json else holding.told_of(held))
+
+
+def check(
+    record: RecordFile,
+    repair: Annotated[bool, typer.Option(help="Mend what can be worked out again.")] = True,
+    wait: Wait = 30,
+) -> None:
+    """Look through a whole record: is every word where it is said to be, and what was read all there?
+
+    Each span is held against the text of its story, each text against its digest, every row against the
+    reading it came from, and the words to be searched against the quotes. What can be worked out again is
+    mended. The exit status is 1 where something is wrong and was not mended.
+
+    \b
+    Examples:
+      onrecord check desk.db
+      onrecord check desk.db --no-repair
+    """
+    from onrecord.progress import Progress
+    from onrecord.record import Record, checking
+    from onrecord.record.opening import told
+
+    progress = Progress(wanted=True)
+    left = found = 0
+    with told(record), Record.open(record, "write", wait=wait) as opened:
+        (progress.total,) = opened.connection.execute("SELECT count(*) FROM stories").fetchone()
+        for finding in checking.check(opened, repair, lambda: progress.step(False)):
+            progress.clear()
+            found += 1
+            left += not finding.mended
+            _line(f"{finding.where}: {finding.what}{' (mended)' if finding.mended else ''}")
+    progress.clear()
+    stories = _many(progress.total or 0, "story", "stories")
+    if not found:
+        _line(f"{stories}: nothing wrong.")
+    else:
+        _line(f"{stories}: {found:,} wrong, {found - left:,} mended.")
+    if left:
+        raise typer.Exit(1)
+
+
+def _version(kept: "Kept") -> str:
+    from onrecord.record.changes import counted
+
+    which = f"version {kept.version}" + (f" of {kept.versions}" if kept.version < kept.versions else "")
+    return f"{kept.name}: {which}; {counted(kept.changes)}." if kept.version > 1 else f"{kept.name}: {which}."
+
+
+def _summary(progress: "Progress", versions: int) -> str:
+    parts = [f"added {_many(progress.read, 'story', 'stories')}"]
+    if versions:
+        parts[0] += f" ({_many(versions, 'new version', 'new versions')})"
+    if progress.known:
+        parts.append(f"{progress.known:,} there before")
+    if progress.failed:
+        parts.append(f"{progress.failed:,} could not be read")
+    return ", ".join(parts) + "."
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
+
+
+def _line(text: str) -> None:
+    from onrecord.visible import visible
+
+    typer.echo(visible(text))

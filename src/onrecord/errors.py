@@ -1,0 +1,100 @@
+"""What can go wrong, as a few named classes; each message names the thing, the place and the way out.
+
+OnrecordError
+├── SourceError        a file, folder or feed that cannot be read as stories
+│   ├── NoStory        nothing there: no such file, an empty folder, an empty story
+│   └── BadStory       something there that is not a story: binary, a broken line, a text over the limit
+├── ReadingFailed      a story whose reading did not end: a fault in onrecord
+│   └── WorkerDied     the process that read it was ended: killed, or out of memory
+├── BadDate            a publication date that is none
+└── RecordError        a record that cannot be opened, asked or written
+    ├── NoRecord       no such file
+    ├── NotARecord     a file that is something else, or damaged
+    ├── NewerRecord    written by a newer onrecord
+    ├── ReadOnlyRecord a file or folder that may not be written
+    ├── RecordLocked   another program is writing, and did not end while this one waited
+    └── RecordFull     no room on the disk
+"""
+
+__all__ = [
+    "BadDate",
+    "BadStory",
+    "NewerRecord",
+    "NoRecord",
+    "NoStory",
+    "NotARecord",
+    "OnrecordError",
+    "ReadOnlyRecord",
+    "ReadingFailed",
+    "RecordError",
+    "RecordFull",
+    "RecordLocked",
+    "SourceError",
+    "WorkerDied",
+]
+
+
+class OnrecordError(Exception):
+    """Any error that onrecord raises on purpose; `str()` of it is one sentence for a person."""
+
+
+class SourceError(OnrecordError):
+    """A source that cannot be read as stories.
+
+    `source` is the file, as it was named; `line` and `column` count from 1, the column in code points. Each
+    is None where it is not known or does not apply; the sentence holds them too.
+    """
+
+    def __init__(
+        self, message: str, *, source: str | None = None, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.source, self.line, self.column = source, line, column
+
+
+class NoStory(SourceError):
+    """There is no story where one was looked for."""
+
+
+class BadStory(SourceError):
+    """There is something, and it cannot be read as a story."""
+
+
+class ReadingFailed(OnrecordError):
+    """A story whose reading did not end, by no fault of the story."""
+
+
+class WorkerDied(ReadingFailed):
+    """The process that read the story was ended from outside."""
+
+
+class BadDate(OnrecordError, ValueError):
+    """A publication date that is not a date."""
+
+
+class RecordError(OnrecordError):
+    """A record that cannot be opened, asked or written."""
+
+
+class NoRecord(RecordError):
+    """There is no file where a record was looked for."""
+
+
+class NotARecord(RecordError):
+    """There is a file, and it is not a record, or it is damaged."""
+
+
+class NewerRecord(RecordError):
+    """The record has a schema that this version of onrecord does not know."""
+
+
+class ReadOnlyRecord(RecordError):
+    """The record, or the folder it stands in, may not be written."""
+
+
+class RecordLocked(RecordError):
+    """Another program is writing to the record, and went on for as long as this one waited."""
+
+
+class RecordFull(RecordError):
+    """There is no room for what was to be written; nothing of it was."""

@@ -1,0 +1,322 @@
+"""What a story may say of itself before it begins: front matter, a date line, a dateline.
+
+    ---                         date 2020-10-15 The story …        LONDON, 15 October 2020 — The story …
+    title: …
+    date: 2020-10-15            Date: 15 October 2020
+    ---
+    The story …                 The story …
+
+Every function is linear in the text and takes any text.
+"""
+
+import re
+from datetime import date, datetime
+from typing import NamedTuple
+
+__all__ = ["Dateline", "Header", "iso_date", "read_dateline", "read_header"]
+
+
+class Header(NamedTuple):
+    """What stands before the story.
+
+    `end` is the offset (code points) of the first character of the story proper, 0 when there is no header.
+    `fields` holds what it says under date, title, byline, outlet, url; a date that can be read is in ISO
+    form, any other as it is written. `places` holds where each of their values starts.
+    """
+
+    end: int
+    fields: dict[str, str]
+    places: dict[str, int]
+
+
+class Dateline(NamedTuple):
+    """A dateline with a full date: its span, up to the story's first word, and the date in ISO form."""
+
+    start: int
+    end: int
+    date: str
+
+
+# What front matter calls things → what a story calls them. From Jekyll, Hugo, Pandoc and newsroom exports.
+_KEYS = {
+    "date": "date",
+    "published": "date",
+    "publish_date": "date",
+    "publication_date": "date",
+    "published_at": "date",
+    "pubdate": "date",
+    "datepublished": "date",
+    "title": "title",
+    "headline": "title",
+    "byline": "byline",
+    "author": "byline",
+    "authors": "byline",
+    "by": "byline",
+    "outlet": "outlet",
+    "publisher": "outlet",
+    "publication": "outlet",
+    "source": "outlet",
+    "site": "outlet",
+    "url": "url",
+    "link": "url",
+    "permalink": "url",
+}
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
+_S = r"[ \u00a0\u202f]{1,3}"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+# A date with its year. Not 10/11/2020, which is two dates.
+_WRITTEN = re.compile(
+    rf"(?:{_WEEKDAY}{_S})?(?:{_DAY}(?:{_S}of)?{_S}{_MONTH}|{_MONTH}{_S}{_DAY}),?{_S}\d{{4}}(?!\w)", re.I
+)
+_ISO = re.compile(
+    r"\d{4}-\d{2}-\d{2}"
+    r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\ ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?(?!\w)",
+    re.I,
+)
+_PARTS = re.compile(r"(?P<number>\d+)|(?<![a-z])(?P<month>[a-z]{3})", re.I)
+# RFC 822, as in feeds and mail: Thu, 15 Oct 2020 09:30:00 +0100
+_RFC_CLOCK = re.compile(
+    rf",?{_S}(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)(?:{_S}(?P<zone>[+-]\d{{4}}|[A-Za-z]{{1,3}}))?"
+)
+_AM = r"(?:[ \u00a0\u202f]?(?i:[ap]\.?m\b\.?))"
+# "at 9.30pm BST", ", 9:30 a.m. ET": the clock of newspapers, whose zones have more than one meaning.
+_ANY_CLOCK = re.compile(
+    rf",?(?:{_S}at)?{_S}\d{{1,2}}(?:(?:[:.]\d{{2}}){{1,2}}{_AM}?|{_AM})"
+    rf"(?:{_S}\(?[A-Z]{{2,5}}\)?)?"
+)
+_BASIC = re.compile(r"\d{8}T\d{4}(?:\d{2})?(?:Z|[+-]\d{2}:?\d{2})?", re.A)  # 20201015T093000Z
+_ZONES = {
+    "Z": "+00:00",
+    "UT": "+00:00",
+    "UTC": "+00:00",
+    "GMT": "+00:00",
+    "EDT": "-04:00",
+    "EST": "-05:00",
+    "CDT": "-05:00",
+    "CST": "-06:00",
+    "MDT": "-06:00",
+    "MST": "-07:00",
+    "PDT": "-07:00",
+    "PST": "-08:00",
+}
+
+_BLANK = re.compile(r"[\s\ufeff]*+")
+_FENCE = re.compile(r"---[ \t]*+(?=[\r\n]|\Z)")
+_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_KEY = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]{0,8}:(?=[ \t\r\n]|\Z)[ \t]*+(?P<value>[^\r\n]*+)")
+_ITEM = re.compile(r"[ \t]*+-[ \t]++(?P<value>[^\r\n]*+)")
+_MORE = re.compile(r"[ \t]++(?P<value>[^\r\n]*+)|[ \t]*+(?:\#[^\r\n]*+)?(?=[\r\n]|\Z)")
+_NAMED = re.compile(r"date(?::|[ \t])[ \t]*+", re.I)
+_NO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?!\w)")  # of the shape of a date, such as 2020-13-45
+_ALONE = re.compile(r"(?:(?:published|posted|pubdate|publication date)(?:[ \t]on)?:?[ \t]*+)?", re.I)
+_LINE_END = re.compile(r"[ \t.]*+(?=[\r\n]|\Z)")
+# LONDON, 15 October 2020 — / WASHINGTON, Oct. 15, 2020 (Wire) — / NEW DELHI (Wire), 2020-10-15 - / ROME: …
+_AGENCY = r"(?:[ \u00a0]?(?:\([^()\r\n]{1,40}\)|/[^/\r\n]{1,40}/))?"
+_PLACE = re.compile(rf"(?P<place>[^\W\d_][\w.'’ \u00a0-]{{1,40}})(?:,[^(/\r\n]{{1,60}})?{_AGENCY},?[ \u00a0]")
+_DASH = re.compile(rf"{_AGENCY},?[ \u00a0]?(?:--|[-‐‑–—―:])[ \u00a0]*+")
+_DATELINE_ROOM = 160  # code points within which a dateline has its date
+_LONGEST = 500  # lines of front matter; more than that is a text
+
+
+def read_header(text: str) -> Header:
+    """The header of a text: front matter between `---` lines, or a first line with its date."""
+    start = _match(_BLANK, text, 0).end()
+    found = _front_matter(text, start) or _named_lines(text, start) or _date_line(text, start)
+    return found or Header(0, {}, {})
+
+
+def read_dateline(text: str, start: int = 0) -> Dateline | None:
+    """The dateline that opens the text at `start`; None without a full date and a place in capitals."""
+    start = _match(_BLANK, text, start).end()
+    found = _date_in(text, start, start + _DATELINE_ROOM)
+    place = _PLACE.fullmatch(text, start, found.start()) if found else None
+    dash = _DASH.match(text, found.end()) if found else None
+    day = iso_date(found[0]) if found else None
+    if place is None or dash is None or day is None or place["place"] != place["place"].upper():
+        return None
+    return Dateline(start, dash.end(), day)
+
+
+def iso_date(written: str) -> str | None:
+    """A date with its year, or such a date and a time, in ISO 8601; None when `written` is anything else.
+
+    Takes ISO forms, RFC 822 (feeds, mail) and the written forms of English newspapers, never one that
+    depends on the country (10/11/2020). Of a time whose zone is not known for sure only the day is kept.
+    """
+    value = written.strip()
+    if len(value) > 80:
+        return None
+    try:
+        if re.fullmatch(r"\d{8}", value):
+            return date(int(value[:4]), int(value[4:6]), int(value[6:])).isoformat()
+        if m := _ISO.fullmatch(value):
+            clean = re.sub(r"\ ?(?:UTC|GMT)\Z", "+00:00", m[0], flags=re.I)
+            return _iso(re.sub(r"(?<=\d)\ (?=[+\-Zz])", "", clean))
+        if m := _WRITTEN.match(value):
+            day = _day(m[0]).isoformat()
+            if m.end() == len(value):
+                return day
+            clock = _RFC_CLOCK.fullmatch(value, m.end())
+            if clock is None:
+                return day if _ANY_CLOCK.fullmatch(value, m.end()) else None
+            zone = clock["zone"] or ""
+            if zone[:1].isalpha() and zone.upper() not in _ZONES:
+                return day
+            hour, rest = clock["time"].split(":", 1)
+            return _iso(f"{day}T{hour:0>2}:{rest}{_ZONES.get(zone.upper(), zone)}")
+        return _iso(value) if _BASIC.fullmatch(value) else None
+    except ValueError:
+        return None
+
+
+def _iso(value: str) -> str:
+    if len(value) <= 10:
+        return date.fromisoformat(value).isoformat()
+    return datetime.fromisoformat(value).isoformat()
+
+
+def _day(written: str) -> date:
+    month, numbers = 0, []
+    for m in _PARTS.finditer(written):
+        if m["number"]:
+            numbers.append(int(m["number"]))
+        elif m["month"].lower() in _MONTHS:
+            month = _MONTHS.index(m["month"].lower()) + 1
+    return date(numbers[1], month, numbers[0])
+
+
+def _date_at(text: str, at: int) -> re.Match[str] | None:
+    return _ISO.match(text, at) or _WRITTEN.match(text, at)
+
+
+def _date_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _ISO.search(text, start, end) or _WRITTEN.search(text, start, end)
+
+
+def _front_matter(text: str, start: int) -> Header | None:
+    opened = _FENCE.match(text, start)
+    if opened is None:
+        return None
+    found = _Fields()
+    at = _next_line(text, opened.end())
+    for _ in range(_LONGEST):
+        if closed := _CLOSE.match(text, at):
+            if not found.seen:
+                return None  # two rules with nothing between them: not front matter
+            return Header(_match(_BLANK, text, closed.end()).end(), found.fields, found.places)
+        m = _KEY.match(text, at) or _ITEM.match(text, at) or _MORE.match(text, at)
+        if m is None:
+            return None
+        found.add(m)
+        at = _next_line(text, m.end())
+    return None
+
+
+def _named_lines(text: str, start: int) -> Header | None:
+    """`Title: …` and `Date: …` lines, with a date among them: two or more, or a blank line after them."""
+    found, at = _Fields(), start
+    for _ in range(_LONGEST):
+        m = _KEY.match(text, at)
+        if m is None or _name(m["key"]) not in _KEYS:
+            break
+        found.add(m)
+        at = _next_line(text, m.end())
+    end = _match(_BLANK, text, at).end()
+    apart = len(found.fields) > 1 or at == len(text) or _BREAK.match(text, at)
+    if not apart or not any(c.isdigit() for c in found.fields.get("date", "")):
+        return None
+    return Header(end, found.fields, found.places)
+
+
+def _date_line(text: str, start: int) -> Header | None:
+    """`date 2020-10-15`, the story after it on the same line or the next; or a date alone on its line."""
+    found = None
+    if named := _NAMED.match(text, start):
+        found = _date_at(text, named.end()) or _NO_DATE.match(text, named.end())
+    if found is None:
+        found = _date_at(text, _match(_ALONE, text, start).end())
+        if found is None or not _LINE_END.match(text, found.end()):
+            return None
+    end = found.end()
+    for clock in filter(None, (pattern.match(text, end) for pattern in (_RFC_CLOCK, _ANY_CLOCK))):
+        if _LINE_END.match(text, clock.end()) and iso_date(text[found.start() : clock.end()]):
+            end = clock.end()
+            break
+    after = _LINE_END.match(text, end)
+    written = text[found.start() : end].strip(" .")
+    end = _match(_BLANK, text, after.end() if after else end).end()
+    return Header(end, {"date": iso_date(written) or written}, {"date": found.start()})
+
+
+class _Fields:
+    """Gathers the lines of a header: `key: value`, items of a list and lines that go on."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, str] = {}
+        self.places: dict[str, int] = {}
+        self.seen = False
+        self._key: str | None = None
+        self._open = False  # whether lines that follow may add to the key
+
+    def add(self, m: re.Match[str]) -> None:
+        groups = m.groupdict()
+        value = _plain(groups.get("value") or "")
+        if "key" in groups:
+            self.seen = True
+            key = _KEYS.get(_name(groups["key"]))
+            self._key = key if key not in self.fields else None
+            self._open = not value or value in (">", "|", ">-", "|-")
+            if self._key and not self._open:
+                self._put(value, m.start("value"))
+        elif self._key and value and self._open:
+            self._put(value, m.start("value"))
+
+    def _put(self, value: str, at: int) -> None:
+        key = self._key
+        assert key is not None
+        if key == "date":
+            value = iso_date(value) or value
+        if key in self.fields:
+            between = ", " if key == "byline" else " "
+            value = self.fields[key] + between + value
+        self.fields[key] = value
+        self.places.setdefault(key, at)
+
+
+def _plain(value: str) -> str:
+    """A YAML scalar or one-line list as its words."""
+    value = value.strip()
+    if len(value) > 1 and value[0] == "[" and value[-1] == "]":
+        return ", ".join(filter(None, map(_unquoted, value[1:-1].split(","))))
+    return _unquoted(value)
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'").strip()
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return value[1:-1].replace('\\"', '"').strip()
+    return value
+
+
+def _name(key: str) -> str:
+    return key.strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def _next_line(text: str, at: int) -> int:
+    m = _BREAK.match(text, at)
+    return m.end() if m else at
+
+
+def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
+    m = pattern.match(text, at)
+    assert m is not None  # these patterns match the empty string too
+    return m

@@ -1,0 +1,77 @@
+"""Text to attributions: the encoder's pass, decoded, with a calibrated confidence for each quote."""
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from onrecord.model.decode import decode
+from onrecord.model.encoder import HERE, Encoder, Pass
+from onrecord.model.found import Found, Tuning
+from onrecord.model.tokens import Span
+
+
+class Attribution(NamedTuple):
+    """One quote: content, cue and source as spans of the text, and how likely it is to be right."""
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    confidence: float
+
+
+class Settings(NamedTuple):
+    """What training/tune.py chose on the development stories: thresholds, and weights of the confidence."""
+
+    tuning: Tuning
+    confidence: tuple[float, ...]
+
+
+@cache
+def settings(path: Path = HERE / "settings.json") -> Settings:
+    """The settings that ship with the weights."""
+    values = json.loads(path.read_text(encoding="utf-8"))
+    return Settings(Tuning(**values["tuning"]), tuple(values["confidence"]))
+
+
+@cache
+def shared_encoder() -> Encoder:
+    """The encoder that `attribute` uses, loaded once in a process."""
+    return Encoder()
+
+
+def attribute(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> list[Attribution]:
+    """Every quote of `text`, in order of content.
+
+    paragraphs, marks: spans in code points, end exclusive, each list in order and without overlaps; marks
+    are the stretches between quotation marks, the marks included.
+    """
+    return attributions(shared_encoder().read(text, paragraphs, marks), text, marks)
+
+
+def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attribution]:
+    """The quotes of a reading that is at hand, without a second pass."""
+    tuning, weights = settings()
+    return [
+        Attribution(q.content, q.cue, q.source, confidence(q, weights))
+        for q in decode(reading, text, marks, tuning)
+    ]
+
+
+def features(quote: Found) -> tuple[float, ...]:
+    """What the confidence is worked out from: a constant and the log odds of cue, content and source."""
+    chances = (quote.cue_chance, quote.content_chance, quote.source_chance)
+    return (1.0, *(_log_odds(chance) for chance in chances), float(not quote.source), float(not quote.cue))
+
+
+def confidence(quote: Found, weights: Sequence[float]) -> float:
+    """Chance that content and source are right, by a logistic regression on the development stories."""
+    total = sum(w * f for w, f in zip(weights, features(quote), strict=True))
+    return round(1 / (1 + math.exp(-total)), 4)
+
+
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, 1e-3), 1 - 1e-3)
+    return math.log(chance / (1 - chance))

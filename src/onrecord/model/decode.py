@@ -1,0 +1,159 @@
+"""Answers to quotes: spans cut from the chances of each piece, edges set by the marks, doubles removed."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.model.encoder import Answer, Floats, Pass
+from onrecord.model.found import Found, Tuning
+from onrecord.model.speech import claim
+from onrecord.model.tokens import Ints, Span, Tokens
+
+Bools = NDArray[np.bool_]
+
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_SHORT = 0.7  # least mean chance of a part of one or two pieces
+_LEAST_SPACES = 3  # a marked stretch of fewer words may be a title or a slogan
+
+
+def decode(reading: Pass, text: str, marks: Sequence[Span], tuning: Tuning) -> list[Found]:
+    """Quotes of the reading, in order of their content."""
+    edges = np.array(marks, dtype=np.int64).reshape(-1, 2)
+    found = [
+        quote for answer in reading.answers if (quote := _quote(text, reading.tokens, answer, edges, tuning))
+    ]
+    found = [quote for quote in found if quote.score >= tuning.score]
+    found = claim(_single(found), reading, text, marks, tuning.claim)
+    return sorted(found, key=lambda q: (q.content, q.cue))
+
+
+def _quote(
+    text: str, tokens: Tokens, answer: Answer, marks: NDArray[np.int64], tuning: Tuning
+) -> Found | None:
+    roles = answer.roles
+    own = np.zeros(len(roles), dtype=bool)
+    own[answer.cue.first - answer.left : answer.cue.last + 1 - answer.left] = True
+    words = tokens.word[answer.left : answer.left + len(roles)]
+    content, source = _by_word(roles[:, 1] + roles[:, 2], words), _by_word(roles[:, 3] + roles[:, 4], words)
+    is_content = (content >= tuning.content) & (content >= source) & ~own
+    is_source = (source >= tuning.source) & (source > content) & ~own
+    content_runs = _whole(
+        _runs(is_content, (roles[:, 1] > roles[:, 2]) & _first(words)), content, tuning.extra
+    )
+    if not content_runs:
+        return None
+    source_runs = _runs(is_source, (roles[:, 3] > roles[:, 4]) & _first(words))
+    cue = (int(tokens.start[answer.cue.first]), int(tokens.end[answer.cue.last]))
+    contents = _to_marks(_characters(tokens, answer.left, content_runs), cue, marks, tuning.filled)
+    sources = _best_source(source, source_runs)
+    return Found(
+        content=tuple(_to_sentence(text, contents, marks)),
+        cue=(cue,),
+        source=tuple(_characters(tokens, answer.left, sources)),
+        cue_chance=answer.cue.chance,
+        content_chance=float(content[is_content].mean()),
+        source_chance=float(source[is_source].mean()) if sources else float(1 - source.max()),
+    )
+
+
+def _runs(on: Bools, begins: Bools) -> list[tuple[int, int]]:
+    """[first, end) of each unbroken stretch of `on`, cut anew where a piece begins one."""
+    found: list[tuple[int, int]] = []
+    for at in np.flatnonzero(on).tolist():
+        if found and found[-1][1] == at and not begins[at]:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
+def _by_word(chance: Floats, words: Ints) -> Floats:
+    """The mean chance over the pieces of each piece's word: a word is in or out as a whole."""
+    firsts = np.flatnonzero(_first(words))
+    sizes = np.diff(firsts, append=len(words))
+    return np.repeat(np.add.reduceat(chance, firsts) / sizes, sizes).astype(np.float32)
+
+
+def _first(words: Ints) -> Bools:
+    return np.asarray(np.diff(words, prepend=-1) != 0)
+
+
+def _whole(runs: list[tuple[int, int]], chance: Floats, extra: float) -> list[tuple[int, int]]:
+    """The runs without stray ones: those of which the encoder is not sure, beside the fullest."""
+    fullest = max(runs, key=lambda run: float(chance[run[0] : run[1]].sum()), default=None)
+    least = [max(extra, _SHORT) if b - a <= 2 else extra for a, b in runs]
+    return [
+        r for r, bar in zip(runs, least, strict=True) if r == fullest or chance[r[0] : r[1]].mean() >= bar
+    ]
+
+
+def _best_source(chance: Floats, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The one run that is likeliest: a cue has one source."""
+    return [max(runs, key=lambda r: float((chance[r[0] : r[1]] ** 2).sum()))] if runs else []
+
+
+def _characters(tokens: Tokens, left: int, runs: list[tuple[int, int]]) -> list[Span]:
+    return [(int(tokens.start[left + a]), int(tokens.end[left + b - 1])) for a, b in runs]
+
+
+def _to_marks(spans: list[Span], cue: Span, marks: NDArray[np.int64], filled: float) -> list[Span]:
+    """The spans, each marked stretch that they mostly fill taken whole; adjoining spans made one.
+
+    A stretch that holds the cue itself is left: that attribution is part of what is being quoted.
+    """
+    if not len(marks):
+        return spans
+    first = int(np.searchsorted(marks[:, 1], spans[0][0], side="right"))
+    last = int(np.searchsorted(marks[:, 0], spans[-1][1], side="left"))
+    out = list(spans)
+    for a, b in marks[first:last].tolist():
+        if a <= cue[0] < b:
+            continue
+        covered = sum(max(0, min(b, end) - max(a, start)) for start, end in spans)
+        if covered >= filled * (b - a):
+            out.append((a, b))
+    joined: list[Span] = []
+    for start, end in sorted(out):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _to_sentence(text: str, spans: list[Span], marks: NDArray[np.int64]) -> list[Span]:
+    """The spans, cut where a sentence ends between marks: the words after it are the story's own.
+
+    Of 2,939 such places in contents of PolNeAR's training stories, 19 go on behind the mark.
+    """
+    out = []
+    for start, end in spans:
+        first, last = np.searchsorted(marks[:, 1], [start, end], side="left")
+        for a, b in marks[first:last].tolist():
+            words = text[a:b].rstrip("”\"'’»")
+            if start <= a and b < end and words[-1:] in _SENTENCE_ENDS and words.count(" ") >= _LEAST_SPACES:
+                end = b
+                break
+        out.append((start, end))
+    return out
+
+
+def _single(found: list[Found]) -> list[Found]:
+    """Without doubles: of two quotes that share most of their content, the better stays."""
+    kept: list[Found] = []
+    by_place: dict[int, list[Found]] = {}
+    for quote in sorted(found, key=lambda q: (-q.score, q.content, q.cue)):
+        cells = range(quote.content[0][0] // 512, quote.content[-1][1] // 512 + 1)
+        rivals = {id(r): r for cell in cells for r in by_place.get(cell, ())}
+        if all(_shared(quote.content, rival.content) < 0.6 for rival in rivals.values()):
+            kept.append(quote)
+            for cell in cells:
+                by_place.setdefault(cell, []).append(quote)
+    return kept
+
+
+def _shared(a: Sequence[Span], b: Sequence[Span]) -> float:
+    """Jaccard overlap of two lists of spans, in characters."""
+    common = sum(max(0, min(e, f) - max(s, t)) for s, e in a for t, f in b)
+    return common / (sum(e - s for s, e in a) + sum(e - s for s, e in b) - common)

@@ -1,0 +1,38 @@
+"""What decoding works with: a quote as found, and the figures that decide what counts as one."""
+
+from dataclasses import dataclass
+
+from onrecord.model.tokens import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Figures chosen on the development stories (training/tune.py)."""
+
+    content: float = 0.4  # least chance for a piece to be content
+    source: float = 0.3  # least chance for a piece to be of the source
+    extra: float = 0.5  # least mean chance of a further part of a content
+    score: float = 0.3  # least score of a quote
+    filled: float = 0.5  # share of a marked stretch that must be content for all of it to be
+    claim: float = 0.1  # least score of a cue for a long marked stretch that is left over
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One quote in characters of the text, with the chances its confidence comes from.
+
+    cue_chance: that its cue is one; content_chance: mean over its content's pieces; source_chance: mean
+    over its source's, or that there is none.
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue_chance: float
+    content_chance: float
+    source_chance: float
+
+    @property
+    def score(self) -> float:
+        """How sure the encoder is that this is a quote at all."""
+        return self.cue_chance * self.content_chance

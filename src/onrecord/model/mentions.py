@@ -1,0 +1,67 @@
+"""Names, descriptions and pronouns of people and bodies, read off the same pass as the quotes."""
+
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from onrecord.model.encoder import NAME, PERSON, Pass
+
+Label = Literal["person", "organisation", "other", "description", "pronoun"]
+_NAMES: tuple[Label, ...] = ("person", "organisation", "other")
+
+
+class Mention(NamedTuple):
+    """Characters [start, end) that name or point at someone, and the mean chance of it.
+
+    person, organisation and other are names; description ("the 41-year-old") and pronoun point at a
+    person or a body.
+    """
+
+    start: int
+    end: int
+    label: Label
+    chance: float
+
+
+def mentions(reading: Pass) -> list[Mention]:
+    """Mentions of the text in order of their start; names and descriptions may hold one another."""
+    words = np.flatnonzero(np.diff(reading.tokens.word, prepend=-1, append=-1)).tolist()
+    found = _pronouns(reading) + _spans(reading, words, PERSON.start + 1, "description")
+    for number, label in enumerate(_NAMES):
+        found += _spans(reading, words, NAME.start + 1 + 2 * number, label)
+    return sorted(found)
+
+
+def _spans(reading: Pass, words: list[int], column: int, label: Label) -> list[Mention]:
+    """Runs of words whose first piece begins the label, at `column`, or goes on with it, one column on.
+
+    words: the first piece of each word, and at the end the number of pieces.
+    """
+    head = NAME if column < PERSON.start else PERSON
+    tags = (reading.chances[:, head].argmax(axis=1) + head.start).tolist()
+    chance = reading.chances[:, column] + reading.chances[:, column + 1]
+    runs: list[tuple[int, int]] = []
+    start, stop = reading.tokens.start, reading.tokens.end
+    for first, end in pairwise(words):
+        tagged = tags[first] in (column, column + 1)
+        hyphen = runs and label == "description" and runs[-1][1] == first - 1
+        if tagged and hyphen and stop[first - 2] == start[first - 1] and stop[first - 1] == start[first]:
+            runs[-1] = (runs[-1][0], end)  # "the 41-year-old": one description
+        elif tags[first] == column + 1 and runs and runs[-1][1] == first:
+            runs[-1] = (runs[-1][0], end)
+        elif tagged:
+            runs.append((first, end))
+    return [
+        Mention(int(start[a]), int(stop[b - 1]), label, round(float(chance[a:b].mean()), 4)) for a, b in runs
+    ]
+
+
+def _pronouns(reading: Pass) -> list[Mention]:
+    column = PERSON.start + 3
+    at = np.flatnonzero(reading.chances[:, column] > 0.5).tolist()
+    start, end = reading.tokens.start, reading.tokens.end
+    return [
+        Mention(int(start[i]), int(end[i]), "pronoun", round(float(reading.chances[i, column]), 4))
+        for i in at
+    ]

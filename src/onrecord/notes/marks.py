@@ -1,0 +1,40 @@
+"""Quotation marks that never close or never open, so that nobody can tell where the words of another end."""
+
+from collections.abc import Iterator
+
+from onrecord.reading import Marked, Note, Reading
+
+__all__ = ["check"]
+
+_WORDS = 8  # of the quotation, shown in the note
+_LONGEST = 80  # code points of them
+_MARKS = "“”„‟\"«»‹›‘’‚‛'`＂ "
+
+
+def check(reading: Reading) -> Iterator[Note]:
+    """A note for each quotation whose mark is missing; not where the next paragraph takes it up again."""
+    continued = {m.continues for m in reading.marks}
+    for n, m in enumerate(reading.marks):
+        if not m.closed and n not in continued:
+            message = f"a quotation opens and never closes: “{_first_words(reading, m)}”"
+        elif not m.opened and m.continues is None:
+            message = f"a quotation closes and never opens: “{_last_words(reading, m)}”"
+        else:
+            continue
+        yield Note(check="marks", message=message, spans=((m.start, m.end),))
+
+
+def _first_words(reading: Reading, m: Marked) -> str:
+    whole = reading.text[m.start : min(m.end, m.start + _LONGEST + 1)].strip(_MARKS)
+    words = whole.split()
+    if m.end - m.start <= _LONGEST and len(words) <= _WORDS:
+        return " ".join(words)
+    return " ".join(words[:_WORDS])[:_LONGEST].rstrip() + " …"
+
+
+def _last_words(reading: Reading, m: Marked) -> str:
+    whole = reading.text[max(m.start, m.end - _LONGEST - 1) : m.end].strip(_MARKS)
+    words = whole.split()
+    if m.end - m.start <= _LONGEST and len(words) <= _WORDS:
+        return " ".join(words)
+    return "… " + " ".join(words[-_WORDS:])[-_LONGEST:].lstrip()

@@ -1,0 +1,23 @@
+"""A story without a date: its "yesterday" and "last week" stay open."""
+
+from collections.abc import Iterator
+
+from onrecord.reading import Note, Reading
+
+__all__ = ["check"]
+
+
+def check(reading: Reading) -> Iterator[Note]:
+    """At most one note, with the spans of the times that cannot be placed."""
+    if reading.published is not None:
+        return
+    left_open = tuple((time.start, time.end) for time in reading.times if time.value.startswith("XX"))
+    if not left_open:
+        return
+    many = len(left_open)
+    what = "1 time in it stays" if many == 1 else f"{many} times in it stay"
+    yield Note(
+        check="open_dates",
+        message=f"The story carries no date, so {what} open: give the day of publication to place them.",
+        spans=left_open,
+    )

@@ -1,0 +1,5 @@
+"""People: who is named and pointed at, what is said of them, and who speaks each quote."""
+
+from onrecord.people.resolve import resolve
+
+__all__ = ["resolve"]

@@ -1,0 +1,398 @@
+"""Identity: which names are of one person or body, by their parts, titles and what else the story says."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence, Set
+
+from onrecord.people.lexicon import (
+    KIN,
+    PARTICLES,
+    PLURAL_ROLES,
+    ROLES,
+    TITLES,
+    WRITTEN_OUT,
+    female_share,
+    is_place,
+    is_surname,
+)
+from onrecord.people.names import Name
+from onrecord.people.scene import Entity, Scene, gender_of_share, role_head
+from onrecord.quotes.cues import cue_of
+
+__all__ = ["Owned", "group"]
+
+Owned = list[tuple[Name, Entity]]
+
+# Given names and the short forms news uses for them.
+_SHORT: dict[str, str] = {
+    short: full
+    for full, shorts in {
+        "william": "bill billy will willie",
+        "robert": "bob bobby rob robbie",
+        "richard": "dick rick ricky rich richie",
+        "james": "jim jimmy jamie",
+        "john": "jack johnny jon",
+        "joseph": "joe joey",
+        "thomas": "tom tommy",
+        "michael": "mike mick mickey",
+        "edward": "ed eddie ted teddy ned",
+        "charles": "charlie chuck",
+        "anthony": "tony",
+        "daniel": "dan danny",
+        "david": "dave davey",
+        "donald": "don donnie",
+        "kenneth": "ken kenny",
+        "ronald": "ron ronnie",
+        "steven": "steve",
+        "stephen": "steve",
+        "timothy": "tim",
+        "benjamin": "ben benny",
+        "samuel": "sam sammy",
+        "matthew": "matt",
+        "andrew": "andy drew",
+        "christopher": "chris",
+        "christine": "chris chrissy",
+        "christina": "chris chrissy tina",
+        "patrick": "pat paddy",
+        "patricia": "pat patty tricia",
+        "elizabeth": "liz beth betsy betty lizzie eliza",
+        "katherine": "kate kathy katie kay",
+        "catherine": "kate cathy katie",
+        "margaret": "maggie meg peggy",
+        "barbara": "barb",
+        "susan": "sue susie",
+        "deborah": "deb debbie",
+        "jennifer": "jen jenny",
+        "jessica": "jess",
+        "rebecca": "becky",
+        "gregory": "greg",
+        "jeffrey": "jeff",
+        "lawrence": "larry",
+        "gerald": "jerry gerry",
+        "walter": "walt",
+        "frederick": "fred freddie",
+        "alexander": "alex sandy",
+        "nicholas": "nick",
+        "peter": "pete",
+        "philip": "phil",
+        "raymond": "ray",
+        "leonard": "len leo lenny",
+        "vincent": "vince",
+        "victoria": "vicky",
+        "kimberly": "kim",
+        "pamela": "pam",
+    }.items()
+    for short in shorts.split()
+}
+_PERSON = 1.0  # votes that make a lone name a person's
+
+
+def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset()) -> Owned:
+    """Each name of someone or some body with the one it names; places and things are left out.
+
+    `speaking` are the last words of the sources of quotes: what speaks is someone or some body.
+    """
+    teams = _teams(scene, names)
+    names = [_team(n) if n.kind == "person" and n.parts[-1] in teams else n for n in names]
+    people = _People(scene)
+    full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
+    for name in full:
+        people.full(name)
+    bodies = _Bodies()
+    for name in names:
+        if name.kind == "organisation" and (len(name.parts) > 1):
+            bodies.full(name)
+    kinds = _lone_kinds(scene, names, people, bodies, speaking)
+    acting = {name.parts for name in names if name.kind == "place" and _acts(scene, name)}
+    owned: Owned = []
+    for name in names:
+        owner: Entity | None = None
+        kind = name.kind or kinds.get(name.parts, "")
+        if kind == "place" and len(name.parts) == 1 and people.bears(name.parts[0]):
+            before = scene.low(name.first - 1)
+            kind = "place" if before in _PLACING else "person"
+        if kind == "place" and name.parts in acting and scene.low(name.first - 1) not in _AT:
+            kind = "organisation"  # a state that acts: "Norway said", "Norway's plan"
+        label = name.parts[0].title()
+        shouted = len(name.parts) == 1 and len(label) > 3 and name.parts[0].isupper()
+        if shouted and kind in ("organisation", "place") and label in people.surnames:
+            kind, name = "person", name._replace(parts=(label,))  # a speaker's label: "LEE: Good evening."
+        if kind == "person":
+            owner = people.full(name) if len(name.parts) > 1 else people.lone(name)
+        elif kind == "organisation":
+            owner = bodies.of(name)
+        elif kind == "group":
+            owner = (
+                bodies.people(name) if len(name.parts) > 1 or scene.low(name.first) in PLURAL_ROLES else None
+            )
+            owner = owner or bodies.people(name)
+        if owner is None:
+            continue
+        shown = " ".join(name.parts)
+        if shown.replace(" ", "") != scene.text[name.start : name.end] and kind == name.kind:
+            shown = " ".join(scene.text[name.start : name.end].split())
+        owner.names[shown] += 1
+        owned.append((name, owner))
+    return owned
+
+
+def _teams(scene: Scene, names: Sequence[Name]) -> set[str]:
+    """Last words of names that take a plural verb, as a team does in Britain: "Vale were level"."""
+    return {
+        n.parts[-1]
+        for n in names
+        if scene.low(n.last) in _PLURAL_VERBS and scene.low(n.first - 1) not in ("and", ",", "or", "nor", "&")
+    }
+
+
+def _team(name: Name) -> Name:
+    """The name as a body's, where no title or known first name says it is a person's."""
+    plain = len(name.parts) == 2 and not (name.title or name.suffix or name.nickname)
+    return name._replace(kind="organisation") if plain and female_share(name.parts[0]) is None else name
+
+
+_PLURAL_VERBS = frozenset(["were", "are", "have"])
+_AT = frozenset("in near at outside across throughout inside around from to into through of".split())
+_DOING = frozenset("has have had will would does did must should may might can could wants".split())
+_PLACING = frozenset("in near outside across throughout inside around".split())
+
+
+class _People:
+    """The persons met so far, found by surname and by given name."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.surnames: dict[str, list[Entity]] = defaultdict(list)
+        self.givens: dict[str, list[Entity]] = defaultdict(list)
+        self.last: dict[str, Entity] = {}  # by surname or given name: the one it meant last
+        self.alone: dict[str, Entity] = {}  # by surname: the one it meant last when it stood alone
+        self.by_span: dict[int, Entity] = {}
+        self.keys: dict[tuple[str, ...], Entity] = {}
+
+    def full(self, name: Name) -> Entity:
+        """The person of a name of two parts or more."""
+        if name.start in self.by_span:
+            found = self.by_span[name.start]
+            self.last[found.surname] = self.last[found.given] = found
+            return found
+        given, surname = name.parts[0].rstrip("."), _surname(name)
+        key = (given.lower(), surname.lower(), name.suffix.lower())
+        owner = self.keys.get(key)
+        if owner is None:
+            gender = TITLES.get(name.title[-1], "") if name.title else ""
+            for other in self.surnames[surname]:
+                if _one(given, other.given, name) and not _against(other, gender):
+                    owner = other
+                    break
+        if owner is None:
+            owner = Entity("person", given=given, surname=surname)
+            self.surnames[surname].append(owner)
+            self.givens[given].append(owner)
+            if name.nickname:
+                self.givens[name.nickname].append(owner)
+            owner.agree(gender_of_share(female_share(given)), 1.0)
+        self.keys[key] = owner
+        for middle in name.parts[1:-1]:
+            if owner not in self.surnames[middle] and len(middle) > 2 and middle not in PARTICLES:
+                self.surnames[middle].append(owner)
+        _entitle(owner, name)
+        self.by_span[name.start] = owner
+        return owner
+
+    def bears(self, word: str) -> bool:
+        """Whether a person with a known given name has this surname, as Washington may."""
+        return any(
+            e.surname == word and female_share(e.given) is not None for e in self.surnames.get(word, ())
+        )
+
+    def lone(self, name: Name) -> Entity:
+        """The person of a surname or a given name alone; the one it meant last where there are several."""
+        word = name.parts[0]
+        gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
+        candidates = self.surnames.get(word) or (
+            self.givens.get(word, []) if not gender or not name.title else []
+        )
+        candidates = candidates or self.givens.get(word, [])
+        fitting = [c for c in candidates if not _against(c, gender)]
+        if len(fitting) > 1 and name.title:
+            titled = [c for c in fitting if set(name.title) & c.roles]
+            fitting = titled or fitting
+        if fitting:
+            # Of several with one surname, the surname alone is the one the story was about before the others.
+            before = self.alone.get(word)
+            owner = before if before in fitting else max(fitting, key=lambda c: sum(c.names.values()))
+            if word not in self.surnames or gender:
+                recent = self.last.get(word)
+                owner = recent if recent in fitting else owner
+            if name.title and TITLES.get(name.title[-1]) and not any(owner is c for c in fitting):
+                owner = fitting[0]
+        else:
+            owner = Entity("person", surname=word, given=word if female_share(word) is not None else "")
+            self.surnames[word].append(owner)
+            owner.agree(gender_of_share(female_share(word)) if not name.title else "", 0.8)
+        self.last[word] = owner
+        if not gender or word not in self.alone:
+            self.alone[word] = owner
+        _entitle(owner, name)
+        return owner
+
+
+def _surname(name: Name) -> str:
+    parts = [p for p in name.parts if p not in (".", ",")]
+    for n in range(1, len(parts) - 1):
+        if parts[n].lower() in PARTICLES and parts[n][0].islower():
+            return " ".join(parts[n:])
+    return parts[-1]
+
+
+def _one(given: str, other: str, name: Name) -> bool:
+    """Whether two given names can be one person's: the same, its initial, a short form, or a middle name."""
+    a, b = given.lower(), other.lower()
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+        return True
+    if "." in a and "." in b:
+        return a.replace(".", "") == b.replace(".", "")
+    if "." in a or "." in b:
+        return a[0] == b[0]
+    if _SHORT.get(a, a) == _SHORT.get(b, b) or _SHORT.get(a) == b or _SHORT.get(b) == a:
+        return True
+    if name.nickname and name.nickname.lower() == b:
+        return True
+    return len(name.parts) > 2 and name.parts[1].lower() == b
+
+
+def _against(entity: Entity, gender: str) -> bool:
+    return bool(gender) and abs(entity.female) >= 0.8 and (entity.female > 0) != (gender == "f")
+
+
+def _entitle(owner: Entity, name: Name) -> None:
+    for word in name.title:
+        owner.roles.add(WRITTEN_OUT.get(word, word))
+        owner.roles.add(word)
+        owner.agree(TITLES.get(word.removeprefix("then-").removeprefix("ex-"), ""), 3.0)
+
+
+class _Bodies:
+    """The organisations and peoples met so far, by name, acronym and first word."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, Entity] = {}
+        self.heads: dict[str, list[Entity]] = defaultdict(list)
+
+    def full(self, name: Name) -> Entity:
+        words = [p for p in name.parts if p.lower() not in ("the",)]
+        key = " ".join(words).lower()
+        if key in self.keys:
+            return self.keys[key]
+        entity = Entity("organisation", key=key)
+        self.keys[key] = entity
+        initials = "".join(w[0] for w in words if w[0].isupper())
+        if len(initials) > 1:
+            self.keys.setdefault(initials.lower(), entity)
+        for w in (words[0], words[-1]):
+            if w[0].isupper() and not is_place(w):
+                self.heads[w].append(entity)
+        for w in words:
+            entity.roles.add(w.lower())
+        return entity
+
+    def of(self, name: Name) -> Entity:
+        """The body of a name, an acronym or a part of a longer name met before."""
+        key = " ".join(name.parts).lower()
+        bare = key.replace(".", "")
+        if key in self.keys:
+            return self.keys[key]
+        if bare in self.keys:
+            return self.keys[bare]
+        if len(name.parts) == 1 and self.heads.get(name.parts[0]) and not name.parts[0].isupper():
+            return self.heads[name.parts[0]][-1]
+        return self.full(name)
+
+    def people(self, name: Name) -> Entity:
+        key = " ".join(name.parts).lower()
+        if key not in self.keys:
+            self.keys[key] = Entity("group", key=key, plural=True)
+        return self.keys[key]
+
+
+# --- names that only the rest of the story can tell ------------------------------------------------------
+
+
+def _lone_kinds(
+    scene: Scene, names: Sequence[Name], people: _People, bodies: _Bodies, speaking: Set[int]
+) -> dict[tuple[str, ...], str]:
+    votes: dict[tuple[str, ...], float] = defaultdict(float)
+    speaks: Counter[tuple[str, ...]] = Counter()
+    counts: Counter[tuple[str, ...]] = Counter()
+    kinds: dict[tuple[str, ...], str] = {}
+    for name in names:
+        if name.kind:
+            continue
+        word = name.parts[0]
+        counts[name.parts] += 1
+        if len(name.parts) == 1:
+            if word in people.surnames or word in people.givens:
+                kinds[name.parts] = "person"
+                continue
+            if word in bodies.heads:
+                kinds[name.parts] = "organisation"
+                continue
+            if word.endswith("s") and (word[:-1] in people.surnames or word[:-2] in people.surnames):
+                if scene.low(name.first - 1) == "the":
+                    kinds[name.parts] = "group"
+                continue
+        votes[name.parts] += _vote(scene, name)
+        nxt = cue_of(scene.low(name.last)) if name.last < len(scene.words) else None
+        speaks[name.parts] += name.last - 1 in speaking
+        speaks[name.parts] += nxt is not None and nxt.form in ("past", "s") and nxt.frame == "any"
+    for parts, vote in votes.items():
+        if parts in kinds:
+            continue
+        named = female_share(parts[0]) is not None
+        if len(parts) == 1 and named and is_surname(parts[0]) is False:
+            vote += 1.0 if scene.mid[parts[0]] > scene.lower[parts[0].lower()] else 0.3
+        elif len(parts) == 1 and (named or is_surname(parts[0])):
+            vote += 0.5 + 0.5 * (counts[parts] > 1)
+        if vote >= _PERSON and scene.lower[parts[0].lower()] <= counts[parts]:
+            kinds[parts] = "person"
+            continue
+        inside = scene.mid[parts[0]] > 0
+        heard = speaks[parts] > 0 and (inside or not parts[0].endswith("s"))
+        camel = any(c.isupper() for c in parts[0][1:]) and not parts[0].isupper()
+        often = counts[parts] > 1 and inside and scene.lower[parts[0].lower()] == 0
+        if heard or camel or often or (len(parts) > 1 and vote > -1):
+            kinds[parts] = "organisation"
+    return kinds
+
+
+def _acts(scene: Scene, name: Name) -> bool:
+    """Whether a place is the subject of a verb of saying or doing."""
+    if scene.low(name.first - 1) in _AT or name.last >= len(scene.words):
+        return False
+    after = scene.low(name.last)
+    cue = cue_of(after)
+    return after in _DOING or (cue is not None and cue.form in ("past", "s") and cue.frame != "quote")
+
+
+def _vote(scene: Scene, name: Name) -> float:
+    """How much the words around a name say that it is a person's."""
+    before, after = scene.low(name.first - 1), scene.low(name.last)
+    vote = 0.0
+    if role_head(before) or before in KIN:
+        vote += 1.0
+    if before.endswith("year-old"):
+        vote += 1.5
+    if before in ("the", "a", "an"):
+        vote -= 1.0
+    if before in _PLACING:
+        vote -= 0.7
+    if after == "," and scene.low(name.last + 1).isdigit() and scene.low(name.last + 2) == ",":
+        vote += 2.0
+    if after == "who" or (after == "," and scene.low(name.last + 1) == "who"):
+        vote += 1.5
+    if (
+        after == ","
+        and scene.low(name.last + 1) in ("a", "an", "the")
+        and any(scene.low(k) in ROLES for k in range(name.last + 2, name.last + 6))
+    ):
+        vote += 1.0
+    return vote

@@ -1,0 +1,117 @@
+"""Kinds: whether a capitalised run looks like a person, a body, a people, a place or a thing."""
+
+from typing import NamedTuple
+
+from onrecord.people.lexicon import (
+    ALONE_NEVER,
+    BODIES,
+    BODY_TAILS,
+    PARTICLES,
+    PEOPLES,
+    PLURAL_PEOPLES,
+    THINGS,
+    TITLES,
+    female_share,
+    is_place,
+    is_surname,
+)
+from onrecord.people.scene import Scene
+
+__all__ = ["Name", "kind_of_name"]
+
+# Bodies of state that one word names.
+_BODIES_ALONE = frozenset(
+    "congress senate parliament pentagon kremlin house treasury vatican interpol".split()
+)
+# What ends the name of a club and of other things, and the words after which it is a club.
+_CLUBS = frozenset("town city county park vale forest palace harriers".split())
+_OPPOSING = frozenset(
+    "play plays played beat beats against face faces faced host hosted over defeated".split()
+)
+# Endings of common nouns: "Indemnity Scholarship" is nobody.
+_ABSTRACT = tuple("ship tion sion ment ing ness ity ics ism ance ence ure phy ogy".split())
+
+
+class Name(NamedTuple):
+    """A name as it stands: its span without title or possessive, the words, and what it looks like.
+
+    `first` and `last` are word indices, last exclusive. `kind` is person, organisation, group, place, thing
+    or "" where only the rest of the story can tell.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    title: tuple[str, ...] = ()
+    suffix: str = ""
+    nickname: str = ""
+    kind: str = ""
+    possessive: bool = False
+
+
+def kind_of_name(scene: Scene, name: Name) -> str:
+    """The kind of a name by its own words and those beside it, "" where only the story can tell."""
+    parts = name.parts
+    low = [p.lower() for p in parts]
+    last = low[-1]
+    whole = " ".join(parts)
+    share = female_share(low[0])
+    before = scene.low(name.first - 1)
+    if any(q in ("’", "'", "”", '"') for q in scene.text[name.end : name.end + 1]) and scene.text[
+        name.start - 1 : name.start
+    ] in ("“", "‘", '"', "'"):
+        return "thing"  # a title of a work between marks
+    if len(parts) == 1:
+        stem = last.rstrip(".")
+        if name.title or name.suffix:
+            return "person"
+        if is_place(parts[0]) and (parts[0] != parts[0].upper() or len(last) > 2):
+            return "place"
+        never = last in ALONE_NEVER or stem in ALONE_NEVER or stem in ("ph.d", "m.d")
+        if never or (last in PEOPLES and last != "christian") or last in THINGS or len(last) == 1:
+            return "thing"
+        if last in PLURAL_PEOPLES or last.rpartition("-")[2] in PLURAL_PEOPLES:
+            return "group"
+        if last in _BODIES_ALONE:
+            return "organisation"
+        if parts[0].isupper() and 2 <= len(last.replace(".", "")) <= 6 and not scene.lower[last]:
+            return "organisation"
+        return ""
+    person_like = share is not None and len(parts) <= 4 and (is_surname(last) or len(parts) == 2)
+    if is_place(whole):
+        return "place"
+    if (last in PEOPLES and last != "christian") or last in PLURAL_PEOPLES:
+        return "group" if last in PLURAL_PEOPLES else "thing"
+    if (last in BODY_TAILS or low[0] in BODIES or ("of" in low and set(low) & BODIES)) and not (
+        (person_like and is_surname(last) and last not in ("white", "post")) or name.title
+    ):
+        return "organisation"
+    if name.title or name.suffix or name.nickname:
+        return "person"
+    if "&" in parts or whole == "White House":
+        return "organisation"
+    if is_place(whole) or (
+        low[0] in ("north", "south", "east", "west", "new") and is_place(" ".join(parts[1:]))
+    ):
+        return "place"
+    if last in _CLUBS and before in _OPPOSING:
+        return "organisation"
+    if last in THINGS and not (person_like and is_surname(last)):
+        return "thing"
+    if person_like or any(len(p.rstrip(".")) == 1 or (p.isupper() and "." in p) for p in parts[:-1]):
+        return "person" if before != "the" else ""
+    if any(p in PARTICLES for p in low[1:]) and "of" not in low:
+        return "person"
+    if parts[0].isupper() and len(parts[0]) > 1 and not whole.isupper():
+        return "organisation"
+    if "of" in low:
+        return "person" if low[0] in TITLES else "thing"
+    if before in ("the", "a", "an", "this"):
+        return "thing" if before != "the" else ""
+    if set(low) & (BODIES | THINGS):
+        return ""
+    if last.endswith(_ABSTRACT) and not is_surname(last):
+        return ""
+    return "person" if len(parts) <= 3 and not scene.lower[last] and not last.endswith("les") else ""

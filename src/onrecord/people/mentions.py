@@ -1,0 +1,164 @@
+"""Mentions without a name: which words are pronouns for people, and which are descriptions of them."""
+
+from typing import NamedTuple
+
+from onrecord.people.lexicon import BODIES, COLLECTIVES, FEMALE, KIN, MALE, NUMBERS, PLURAL_ROLES
+from onrecord.people.scene import Scene, bare, role_head
+from onrecord.quotes.cues import cue_of
+from onrecord.reading import Form
+
+__all__ = ["DETERMINERS", "POSSESSIVES", "Pointer", "describe", "find", "gender_of", "years_old"]
+
+# Pronoun: person ("1", "2", "3", "who", "it"), gender, plural.
+_PRONOUNS: dict[str, tuple[str, str, bool]] = {
+    **dict.fromkeys("he him his himself".split(), ("3", "m", False)),
+    **dict.fromkeys("she her hers herself".split(), ("3", "f", False)),
+    **dict.fromkeys("they them their theirs themselves".split(), ("3", "", True)),
+    **dict.fromkeys("i me my mine myself".split(), ("1", "", False)),
+    **dict.fromkeys("we us our ours ourselves".split(), ("1", "", True)),
+    **dict.fromkeys("you your yours yourself yourselves".split(), ("2", "", False)),
+    **dict.fromkeys("who whom whose".split(), ("who", "", False)),
+    **dict.fromkeys("it its itself".split(), ("it", "", False)),
+}
+POSSESSIVES = frozenset("his her their its my our your".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her their its my our your one another two three".split()
+)
+_MODIFIERS = 4  # words between a determiner and the head of a description
+# Words that no description runs over: verbs of being, prepositions, conjunctions and the like.
+_BREAK = frozenset(
+    """since until though although where of in on at by to for from with about into over after before
+    during through between against under as than is are was were be been being has have had do does
+    did will would can could may might must shall should and or but since until though although
+    where nor so if when while because that which who whom whose not never there here up down out
+    off what how why he she it they we you i him them us me""".split()
+)
+
+_HERS = frozenset(["pregnancy"])  # what only a woman has: "the model's pregnancy"
+
+
+class Pointer(NamedTuple):
+    """Words that point at someone: a pronoun, or a description with its head.
+
+    `person` is "1", "2", "3", "who" or "it" for a pronoun, the determiner for a description; `head` the
+    word itself or the description's noun; `gender` "m", "f" or "". `age` is the one a description names.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    form: Form
+    head: str
+    person: str
+    gender: str = ""
+    plural: bool = False
+    age: int | None = None
+
+
+def find(scene: Scene, named: set[int]) -> list[Pointer]:
+    """Every pronoun and definite description, in order; `named` are the words that belong to names."""
+    found: list[Pointer] = []
+    for i in range(len(scene.words)):
+        if i in named:
+            continue
+        pointer = _pronoun(scene, i)
+        if pointer is not None:
+            found.append(pointer)
+        low = scene.low(i)
+        if low in DETERMINERS:
+            described = describe(scene, i, named)
+            if described is not None:
+                found.append(described)
+    return found
+
+
+def _pronoun(scene: Scene, i: int) -> Pointer | None:
+    word = scene.words[i]
+    low = word.text.lower().replace("’", "'")
+    stem = low.partition("'")[0]
+    kind = _PRONOUNS.get(stem)
+    if kind is None or (stem == "i" and word.text[0] == "i") or word.text in ("US", "IT", "WHO"):
+        return None
+    if stem != low and low.partition("'")[2] not in ("s", "m", "d", "ll", "ve", "re"):
+        return None
+    person, gender, plural = kind
+    return Pointer(word.start, word.start + len(stem), i, i + 1, "pronoun", stem, person, gender, plural)
+
+
+def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
+    """The description that the determiner at `i` opens; None when no head follows or a name does."""
+    words = scene.words
+    head = -1
+    age: int | None = None
+    stop = min(len(words), i + 2 + _MODIFIERS)
+    k = i + 1
+    while k < stop and scene.sentence[k] == scene.sentence[i]:
+        text = words[k].text
+        low = bare(text).lower()
+        if not text[0].isalnum():
+            break
+        aged = years_old(scene, k)
+        if aged is not None:
+            age, head = aged[0], aged[1] - 1
+            k = head
+            if bare(text) != text:
+                break
+        elif k not in named and (
+            role_head(low) or low in BODIES or low in COLLECTIVES or low in PLURAL_ROLES
+        ):
+            head = k
+            if bare(text) != text:
+                break
+        elif (
+            (
+                head >= 0
+                and not (age is not None and head == i + 1 and low not in _BREAK and text[0].islower())
+            )
+            or low in _BREAK
+            or low in DETERMINERS
+            or (cue_of(low) is not None and text[0].islower())
+            or (bare(text) != text and k not in named)
+        ):
+            break
+        k += 1
+    if head < 0:
+        return None
+    last = head + 1
+    whole = bare(words[head].text) == words[head].text
+    before_name = last in named and whole and scene.sentence[last] == scene.sentence[head]
+    if before_name and (scene.low(head) not in KIN or scene.low(i) not in POSSESSIVES):
+        return None  # "the host Ann Lee": the name is the mention
+    noun = bare(words[head].text).lower()
+    plural = (
+        noun in PLURAL_ROLES
+        or noun in COLLECTIVES
+        or (noun.endswith("s") and role_head(noun) not in (noun, ""))
+    )
+    end = words[head].start + len(bare(words[head].text))
+    gender = gender_of(noun) or ("f" if scene.low(last) in _HERS else "")
+    return Pointer(words[i].start, end, i, last, "description", noun, scene.low(i), gender, plural, age)
+
+
+def gender_of(noun: str) -> str:
+    """The gender that a role or kin noun tells, "" for none."""
+    if noun in FEMALE:
+        return "f"
+    if noun in MALE:
+        return "m"
+    return KIN.get(noun, ("", ""))[0]
+
+
+def years_old(scene: Scene, k: int) -> tuple[int, int] | None:
+    """The age and the end of "41-year-old" (one word or three) that begins at `k`, None for other words."""
+    low = scene.low(k)
+    if not low[:1].isdigit() and "-year" not in low:
+        return None
+    number, sign, rest = low.partition("-")
+    end = k + 1
+    if not sign and scene.low(k + 1) in ("-", "‑", "‐"):
+        rest, end = scene.low(k + 2), k + 3
+    if rest not in ("year-old", "year-olds", "years-old", "year-old's", "year-old’s"):
+        return None
+    years = int(number) if number.isascii() and number.isdigit() and len(number) <= 3 else NUMBERS.get(number)
+    return None if years is None else (years, end)

@@ -1,0 +1,347 @@
+"""Names: which capitalised words name someone or some body, and the parts each name is made of."""
+
+from collections.abc import Iterator
+
+from onrecord.people.kinds import Name, kind_of_name
+from onrecord.people.lexicon import (
+    BODIES,
+    BODY_TAILS,
+    CONNECTED,
+    NOT_NAMES,
+    PARTICLES,
+    PEOPLES,
+    PLURAL_PEOPLES,
+    PLURAL_ROLES,
+    PORTFOLIOS,
+    ROLES,
+    SUFFIXES,
+    THINGS,
+    TITLES,
+    female_share,
+    is_surname,
+)
+from onrecord.people.scene import Scene, bare, role_head
+from onrecord.quotes.cues import cue_of
+
+__all__ = ["Name", "find"]
+
+_MARKS = frozenset("\"“”‘’'«»()")
+_OFFICES = frozenset(
+    "state defense defence treasury labor education energy commerce agriculture transportation".split()
+)
+_NOT_BEFORE_NAMES = frozenset(
+    "star boxer champion player legend native patient baby model pilot guard".split()
+)
+_LONGEST = 12  # words in one name
+_LONGEST_DATELINE = 14  # words
+_DASHES = frozenset("—–-_")
+# Everyday words that stand inside names: "New York Times", "Save the Children", "Theresa May".
+_INNER = frozenset(
+    """may will east west new good young long best live times day week news children women families
+    workers police students top great big york state states first second third national world""".split()
+)
+# Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
+_OPENERS = frozenset(["new", "big", "old", "good", "young", "first", "second", "third", "fifth"])
+_CONTRACTED = frozenset(["m", "d", "ll", "ve", "re", "t"])  # I'm, I'd …
+_JOINS = frozenset(["of", "for", "on", "in"])
+
+
+def find(scene: Scene) -> list[Name]:
+    """The names of the story in order. In paragraphs in headline case only those known from the others."""
+    found: list[Name] = []
+    held: list[tuple[int, int]] = []
+    for first, last in scene.bounds:
+        if scene.trusted[scene.paragraph[first]]:
+            for run in _runs(scene, _past_dateline(scene, first, last), last):
+                found += _read(scene, *run)
+        else:
+            held.append((first, last))
+    known = {tuple(n.parts): n for n in found}
+    tails = {n.parts[-1:]: n for n in found if n.kind == "person"}
+    tails |= {(n.parts[0], n.parts[-1]): n for n in found if n.kind == "person" and len(n.parts) > 2}
+    for first, last in held:
+        found += _known(scene, first, last, {**tails, **known})
+    if not known:
+        for first, last in held:
+            for run in _runs(scene, first, last):
+                found += [n for n in _read(scene, *run) if len(n.parts) > 1]
+    return sorted(found)
+
+
+def _past_dateline(scene: Scene, first: int, last: int) -> int:
+    """The first word after a dateline ("PORT ELLA, Feb. 10 (AP) — "): a place in capitals, then a dash."""
+    words = scene.words
+    if first and scene.paragraph[first] == scene.paragraph[first - 1]:
+        return first
+    if not words[first].text.isupper() or len(words[first].text) < 2:
+        return first
+    for k in range(first + 1, min(last, first + _LONGEST_DATELINE)):
+        sign = words[k].text
+        if sign in _DASHES and words[k - 1].end < words[k].start:
+            return k + 1 + (scene.low(k + 1) == sign)
+        plain = sign[0].isupper() or sign[0].isdigit() or not sign[0].isalpha() or len(sign) < 3
+        if not plain or sign in "\"“”'‘’;:?!":
+            return first
+    return first
+
+
+def _known(scene: Scene, first: int, last: int, known: dict[tuple[str, ...], Name]) -> Iterator[Name]:
+    i = first
+    while i < last:
+        for size in range(min(5, last - i), 0, -1):
+            parts = tuple(bare(w.text) for w in scene.words[i : i + size])
+            like = known.get(parts)
+            if like is not None and like.kind != "place":
+                end = scene.words[i + size - 1].start + len(parts[-1])
+                yield Name(
+                    scene.words[i].start, end, i, i + size, parts, kind=like.kind, nickname=like.nickname
+                )
+                i += size - 1
+                break
+        i += 1
+
+
+def _capital(word: str) -> bool:
+    """Whether a word can be part of a name: a capital first and no small-letter second half (Obama-era)."""
+    first, sign, rest = word.partition("-")
+    if sign and first in PARTICLES:  # al-Masri
+        return rest[:1].isupper()
+    if not word[0].isupper():
+        return False
+    piece = word.rpartition("-")[2]
+    return not ("-" in word and piece[:1].islower() and piece not in PARTICLES)
+
+
+def _runs(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Word ranges of capitalised runs with what joins them: particles, stops of initials, "of" in bodies."""
+    i = first
+    while i < last:
+        if not _starts(scene, i, last):
+            i += 1
+            continue
+        end = _run_end(scene, i, last)
+        yield i, end
+        i = max(end, i + 1)
+
+
+def _starts(scene: Scene, i: int, last: int) -> bool:
+    word = scene.words[i].text
+    low = bare(scene.low(i))
+    if low.startswith(("then-", "ex-")) and low.partition("-")[2] in TITLES:
+        return True
+    if low in ("al", "bin", "de", "van", "von") and i + 1 < last and word != "Al":
+        return False
+    if not _capital(word) or word.replace("’", "'").rpartition("'")[2] in _CONTRACTED:
+        return False
+    if low[:2] in ("r-", "d-", "i-") and scene.words[i - 1].text in ",(":
+        return False  # party and place: R-Ariz.
+    after = scene.words[i + 1].text if i + 1 < last else "."
+    followed = (_capital(after) or after in ("de", "van", "von", "bin")) and bare(word) == word
+    if low in NOT_NAMES and low not in TITLES:
+        if low in _OPENERS and followed:
+            return not scene.opens(i) or low == "new"
+        named = female_share(low) is not None and followed and scene.low(i + 1) not in NOT_NAMES
+        return named and (not scene.opens(i) or scene.mid[word] > 0)
+    if len(bare(word)) == 1:  # an initial
+        return (
+            i + 2 < last
+            and scene.words[i + 1].text == "."
+            and _capital(scene.words[i + 2].text)
+            and word != "I"
+        )
+    if not scene.opens(i) or low in TITLES:
+        return True
+    if scene.mid[bare(word)] or female_share(low) is not None:
+        return not (scene.lower[low] > scene.mid[bare(word)] and not followed)
+    if scene.lower[low]:
+        return False
+    common = low.endswith(("ly", "ing")) or role_head(low) or low in PLURAL_ROLES
+    return not (common and not is_surname(low) and not (followed and low not in PLURAL_ROLES))
+
+
+def _run_end(scene: Scene, i: int, last: int) -> int:
+    words = scene.words
+    at = i
+    body = False
+    while at < last and at - i < _LONGEST:
+        text = words[at].text
+        low = text.lower()
+        office = at + 1 < last and words[at + 1].text == "Office"  # "Clark County Coroner's Office"
+        if bare(text) != text and not (office and at > i):
+            return at + 1
+        body = body or low in BODIES
+        at += 1
+        if at < last and words[at].text == "." and _adjacent(scene, at) and (len(text) == 1 or low in TITLES):
+            at += 1  # the stop of an initial or of an abbreviated title
+        if at >= last:
+            break
+        nxt = words[at].text
+        if _capital(nxt) and (nxt.lower() not in NOT_NAMES or nxt.lower() in _INNER):
+            continue
+        step = _step(scene, i, at, last, body)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _step(scene: Scene, i: int, at: int, last: int, body: bool) -> int:
+    """How many joining words to pass over at `at` to the next capital of the name, 0 when it ends there."""
+    words = scene.words
+
+    def capital(k: int) -> bool:
+        return k < last and _capital(words[k].text) and words[k].text.lower() not in NOT_NAMES
+
+    low = words[at].text.lower()
+    plural = low in ("'", "’") and scene.low(at - 1).endswith("s") and _adjacent(scene, at)
+    named = plural and capital(at + 1) and words[at].end < words[at + 1].start
+    if named and (scene.low(at + 1) in BODIES or (capital(at + 2) and scene.low(at + 2) in BODIES)):
+        return 1  # "Bakers' Union"
+    if low in PARTICLES and low not in ("a", "y", "e", "st"):
+        if capital(at + 1):
+            return 1
+        if scene.low(at + 1) in PARTICLES and capital(at + 2):
+            return 2
+    if low == "&" and capital(at + 1):
+        return 1
+    previous = scene.low(at - 1)
+    if low in _JOINS and (body or previous in TITLES or (low == "of" and scene.low(i - 1) == "the")):
+        the = 1 if scene.low(at + 1) == "the" else 0
+        if (
+            capital(at + 1 + the)
+            and (low != "in" or previous in ("bank", "center", "centre", "institute"))
+            and (low == "of" or previous in BODIES)
+        ):
+            return 1 + the
+    chamber = scene.low(i) in BODIES and scene.low(at + 2) in BODIES and capital(at + 2)
+    if low == "and" and capital(at + 1) and body and (scene.low(at - 2) in _JOINS or chamber):
+        nxt = words[
+            at + 1
+        ].text  # "Department of Health and Human Services", "House Ways and Means Committee"
+        return 1 if not nxt.isupper() and female_share(nxt) is None and nxt.lower() not in TITLES else 0
+    if low == "," and at + 1 < last and scene.low(at + 1).rstrip(".") in SUFFIXES | {"inc", "llc", "ltd"}:
+        return 1
+    if words[at].text in '“"‘(' and at + 3 < last:  # Robert “Bobby” Lee
+        close = at + 2
+        if words[close].text in '”"’)' and capital(at + 1) and capital(at + 3) and at - i <= 2:
+            return 3
+    return 0
+
+
+def _adjacent(scene: Scene, at: int) -> bool:
+    return scene.words[at - 1].end == scene.words[at].start
+
+
+# --- one run, read --------------------------------------------------------------------------------------
+
+
+def _read(scene: Scene, first: int, last: int) -> list[Name]:
+    """The names in one run: a title's owner, the body or the place that stands before it, or one name."""
+    words = scene.words
+    keep = [k for k in range(first, last) if words[k].text != "."]
+    while keep and (words[keep[-1]].text in _MARKS or words[keep[-1]].text == ","):
+        keep.pop()
+    if not keep:
+        return []
+    cut = _title_cut(scene, keep)
+    title = tuple(bare(scene.low(k)) for k in keep[:cut])
+    if cut and cut == len(keep):
+        return []  # a title alone: a description, read elsewhere
+    found: list[Name] = []
+    if cut:
+        title_from = cut
+        while title_from > 0 and (
+            title[title_from - 1].removeprefix("then-").removeprefix("ex-") in TITLES
+            or title[title_from - 1] in CONNECTED | _OFFICES | {"of", "the"}
+            or title[title_from - 1] in ROLES
+            or (title[title_from - 1] in PORTFOLIOS and title_from < cut)
+        ):
+            title_from -= 1
+        before = keep[:title_from]
+        if before:
+            found += _names(scene, before, ())
+        title = title[title_from:]
+    return found + _names(scene, keep[cut:], title)
+
+
+def _title_cut(scene: Scene, keep: list[int]) -> int:
+    """How many of the words belong to a title before the name (and to what stands before that)."""
+    cut = 0
+    for n, k in enumerate(keep):
+        low = scene.low(k)
+        if scene.words[k].text in _MARKS or (n and low in SUFFIXES):
+            break
+        stem = low.removeprefix("then-").removeprefix("ex-")
+        office = stem in TITLES or (stem in ROLES and n + 1 < len(keep) and stem not in _NOT_BEFORE_NAMES)
+        if office and not (n and cut < n and female_share(scene.low(keep[n - 1])) is not None):
+            rest = [scene.low(j) for j in keep[n + 1 :]]
+            if not rest and n and cut < n:
+                return 0  # "Stephen King": a title word that ends a name is none
+            if rest and rest[0] in ("of", "for", "in", "on"):
+                skip = n + 2 + (len(rest) > 1 and rest[1] == "the")
+                if rest[0] == "of" and skip < len(keep) and scene.low(keep[skip]) in _OFFICES:
+                    cut = skip + 1
+                    continue
+                return n if n and stem in TITLES and cut else 0
+            if rest and rest[-1] in BODY_TAILS | THINGS and not (len(rest) == 2 and female_share(rest[0])):
+                return 0
+            cut = n + 1
+    return cut
+
+
+def _names(scene: Scene, keep: list[int], title: tuple[str, ...]) -> list[Name]:
+    words = scene.words
+    nickname = ""
+    suffix = ""
+    kept: list[int] = []
+    for n, k in enumerate(keep):
+        text = words[k].text
+        if text in _MARKS or text == ",":
+            continue
+        if 0 < n < len(keep) - 1 and words[keep[n - 1]].text in '“"‘(' and words[keep[n + 1]].text in '”"’)':
+            nickname = text
+            continue
+        honours = n > 1 and 1 < len(text) < 5 and text.isupper() and not words[kept[0]].text.isupper()
+        if n and (text.lower().rstrip(".") in SUFFIXES or (honours and len(kept) > 1 and title)):
+            suffix = text.rstrip(".")
+            continue
+        kept.append(k)
+    if not kept:
+        return []
+    if not title:
+        while len(kept) > 1 and _strip_first(scene, kept):
+            kept = kept[1:]
+    parts = tuple(bare(words[k].text) for k in kept)
+    low = words[keep[-1]].text
+    final = keep[-1] if suffix or words[kept[-1]].end < words[keep[-1]].start else kept[-1]
+    end = words[final].start + len(bare(words[final].text))
+    if words[final].text.lower() in ("jr", "sr", "inc", "co") and scene.text[end : end + 1] == ".":
+        end += 1
+    name = Name(
+        words[kept[0]].start, end, kept[0], keep[-1] + 1, parts, title, suffix, nickname, "", bare(low) != low
+    )
+    return [name._replace(kind=kind_of_name(scene, name))]
+
+
+def _strip_first(scene: Scene, kept: list[int]) -> bool:
+    """Whether the first word only stands before the name: "Republican John", a sentence's opening word."""
+    low = scene.low(kept[0])
+    cue = cue_of(low)
+    if scene.opens(kept[0]) and cue is not None and cue.form == "past":
+        return True  # "Added Lee: …"
+    rest = [scene.low(k) for k in kept[1:]]
+    if low in PEOPLES or low in PLURAL_PEOPLES:
+        known = len(rest) > 1 or scene.mid[scene.words[kept[1]].text] > 1 or is_surname(rest[0])
+        return rest[-1] not in BODY_TAILS and low not in ("christian", "jordan") and known
+    if (
+        scene.opens(kept[0])
+        and scene.lower[low]
+        and female_share(low) is None
+        and not scene.mid[scene.words[kept[0]].text]
+    ):
+        return rest[-1] not in BODY_TAILS
+    return (
+        low in NOT_NAMES
+        and female_share(low) is None
+        and low not in ("new", "good", "big", "best", "old", "young")
+    )

@@ -1,0 +1,184 @@
+"""Scene: the words of a story with their sentence, paragraph and quote, and how each is used elsewhere."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from onrecord.people.lexicon import KIN, ROLES, TITLES
+from onrecord.reading import Form, Paragraph, Quote, Span
+from onrecord.sentences import Word, sentences, words
+
+__all__ = ["Entity", "Scene", "build", "gender_of_share"]
+
+_OPEN = '"“«„‹`'
+_CLOSE = "\"”»›'"
+_CAPITAL_SHARE = 0.6  # of the longer words of a paragraph: above it, it is set in headline case
+# Endings of nouns for those who do something: "botanist" and "boatbuilder" are roles though no list has them.
+_TRADES = ("ologist", "anist", "ician", "keeper", "maker", "builder", "holder", "fighter", "secretary")
+_PADDING = 130
+_LONGEST_HEADLINE = 25  # words
+_LEAST_FOR_HEADLINE = 4  # longer words
+
+
+@dataclass(eq=False)
+class Entity:
+    """Someone or some body while it is being put together; becomes a Person."""
+
+    kind: str
+    names: Counter[str] = field(default_factory=Counter)
+    mentions: list[tuple[int, int, Form]] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    members: list["Entity"] = field(default_factory=list)
+    plural: bool = False
+    female: float = (
+        0.0  # above 0: she; below: he. 2 and more is what the story says, less what a name suggests.
+    )
+    given: str = ""
+    surname: str = ""
+    key: str = ""
+
+    def agree(self, gender: str, weight: float) -> None:
+        """Take in that the story points at this one as "m" or "f"."""
+        if gender and (abs(self.female) < weight or (self.female > 0) == (gender == "f")):
+            self.female = max(abs(self.female), weight) * (1 if gender == "f" else -1)
+
+
+@dataclass
+class Scene:
+    """The words of a story and where each stands. Lists run parallel to `words`."""
+
+    text: str
+    words: list[Word]
+    sentence: list[int]
+    paragraph: list[int]
+    quoted: list[int]  # index of the quote whose quoted words hold this one, -1 outside
+    trusted: list[bool]  # per paragraph: are its capitals those of names?
+    bounds: list[tuple[int, int]]  # per sentence: first and last word index, end exclusive
+    lower: Counter[str]  # how often a word stands in small letters
+    mid: Counter[str]  # how often one stands with a capital inside a sentence
+    at: list[int]
+    lows: list[str]  # the words in small letters, with padding for looking past either end
+
+    def index(self, offset: int) -> int:
+        """The index of the first word that starts at or after `offset`."""
+        return bisect_right(self.at, offset - 1)
+
+    def low(self, i: int) -> str:
+        """The word at `i` in small letters, "" up to 64 words before the story and after it."""
+        return self.lows[i]
+
+    def opens(self, i: int) -> bool:
+        """Whether any word would have a capital there: first in a sentence or a quote, after a colon."""
+        if i == 0 or self.sentence[i] != self.sentence[i - 1]:
+            return True
+        previous = self.words[i - 1].text
+        return previous in "“\"«„‹‘'`:—–•*(…" or previous in ("``", "''")
+
+
+def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> Scene:
+    """The scene of a story; linear in its length."""
+    all_words: list[Word] = []
+    sentence: list[int] = []
+    paragraph: list[int] = []
+    trusted: list[bool] = []
+    bounds: list[tuple[int, int]] = []
+    lower: Counter[str] = Counter()
+    mid: Counter[str] = Counter()
+    for n, p in enumerate(paragraphs):
+        found = list(words(text, p.start, p.end))
+        trusted.append(p.kind in ("body", "correction", "caption") and not _headline(found))
+        ends = [end for _, end in sentences(text, p.start, p.end)]
+        at = 0
+        for end in ends:
+            first = len(all_words)
+            while at < len(found) and found[at].start < end:
+                all_words.append(found[at])
+                sentence.append(len(bounds))
+                paragraph.append(n)
+                at += 1
+            if len(all_words) > first:
+                bounds.append((first, len(all_words)))
+    lows = [_plain(w.text) for w in all_words] + [""] * _PADDING
+    scene = Scene(
+        text,
+        all_words,
+        sentence,
+        paragraph,
+        [-1] * len(all_words),
+        trusted,
+        bounds,
+        lower,
+        mid,
+        [w.start for w in all_words],
+        lows,
+    )
+    for i, w in enumerate(all_words):
+        if w.text.islower():
+            lower[w.text] += 1
+        elif w.text[0].isupper() and trusted[paragraph[i]] and not scene.opens(i):
+            mid[bare(w.text)] += 1
+    for q, quote in enumerate(quotes):
+        for span in quote.content:
+            _mark(scene, q, quote, span)
+    return scene
+
+
+def bare(word: str) -> str:
+    """The word without a possessive ending."""
+    return word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else word
+
+
+def _plain(word: str) -> str:
+    """The word in small letters, a title without its stop (Mr.)."""
+    low = word.lower()
+    return low[:-1] if low[-1] == "." and low[:-1] in TITLES else low
+
+
+def _mark(scene: Scene, q: int, quote: Quote, span: Span) -> None:
+    """Note which words of a quote's content stand between marks; all of them in a direct quote."""
+    if quote.kind == "indirect":
+        return
+    inside = quote.kind == "direct" and scene.text[span[0]] not in _OPEN
+    for i in range(scene.index(span[0]), scene.index(span[1])):
+        sign = scene.words[i].text
+        if sign in _OPEN and not inside:
+            inside = True
+        elif inside and sign in _CLOSE and quote.kind == "mixed":
+            inside = False
+        if inside or quote.kind == "direct":
+            scene.quoted[i] = q
+
+
+def _headline(found: Sequence[Word]) -> bool:
+    if len(found) > _LONGEST_HEADLINE or (found and found[-1].text in '.!?”"' and len(found) > 8):
+        return False
+    spelt = [w.text for w in found if w.text[0].isalpha()]
+    if spelt and all(w.isupper() for w in spelt):
+        return True
+    long = [w.text for w in found if len(w.text) > 3 and w.text[0].isalpha()]
+    return len(long) >= _LEAST_FOR_HEADLINE and sum(w[0].isupper() for w in long) >= _CAPITAL_SHARE * len(
+        long
+    )
+
+
+def gender_of_share(share: float | None) -> str:
+    """The gender that a first name suggests, "" when it is given to both."""
+    if share is None:
+        return ""
+    return "f" if share >= 0.9 else "m" if share <= 0.1 else ""
+
+
+@lru_cache(maxsize=20_000)
+def role_head(low: str) -> str:
+    """The singular of a role or kin noun, "" for any other word."""
+    if low in ROLES or low in KIN or low.endswith(_TRADES):
+        return low
+    for ending in ("s", "es"):
+        if low.endswith(ending) and low[: -len(ending)] in ROLES:
+            return low[: -len(ending)]
+    if re.fullmatch(r"\w+women|\w+men|women|men", low):
+        return low[:-3] + ("man")
+    return ""

@@ -1,0 +1,95 @@
+"""Quotes: from marks and attributions to what was said, of what kind, in what manner."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from onrecord.quotes.attribution import Attribution, attribute
+from onrecord.quotes.manner import around_cue, manner_of, medium_of
+from onrecord.quotes.marks import scan
+from onrecord.quotes.utterances import carried
+from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
+
+__all__ = ["find"]
+
+_DEEPEST = 8  # quotes within quotes that are looked at
+_DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's scorers tell direct from mixed
+
+
+def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...], tuple[Marked, ...]]:
+    """Every quote of the story in order of its first content, and every stretch between quotation marks.
+
+    Speakers are left open: they are people, and people are found after quotes.
+    """
+    marks = scan(text, paragraphs)
+    attributions, before = carried(text, attribute(text, paragraphs, marks), paragraphs, marks)
+    nesting = _nesting(attributions)
+    outer = [m for m in marks if m.depth == 0]
+    letters = _Letters(text, outer)
+    lyrics = [m for m in outer if m.use == "lyrics"]
+    starts = [m.start for m in lyrics]
+    begins = [p.start for p in paragraphs]
+    quotes: list[Quote] = []
+    for n, a in enumerate(attributions):
+        sung = bisect_right(starts, a.content[0][0] - 1) < bisect_right(starts, a.content[-1][1])
+        paragraph = paragraphs[max(bisect_right(begins, a.content[0][0]) - 1, 0)]
+        continues = before[n]
+        if continues is not None:
+            manner, medium = quotes[continues].manner, quotes[continues].medium
+        else:
+            around = around_cue(text, a)
+            manner = "sung" if sung else manner_of(text, a, around)
+            medium = medium_of(text, a, around)
+        quotes.append(
+            Quote(
+                content=a.content,
+                cue=a.cue,
+                source=a.source,
+                kind=letters.kind(a.content),
+                manner=manner,
+                medium=medium,
+                continues=continues,
+                inside=nesting[n],
+                paragraph=paragraph.kind,
+                confidence=a.confidence,
+            )
+        )
+    return tuple(quotes), marks
+
+
+class _Letters:
+    """How many letters and digits of the text stand in a span, and how many of them between marks."""
+
+    def __init__(self, text: str, marks: Sequence[Marked]) -> None:
+        inside = bytearray(len(text))
+        for m in marks:
+            inside[m.start : m.end] = b"\x01" * (m.end - m.start)
+        letters = [c.isalnum() for c in text]
+        self._all = [0, *accumulate(letters)]
+        self._quoted = [0, *accumulate(a and b for a, b in zip(letters, inside, strict=True))]
+
+    def kind(self, content: Sequence[Span]) -> Kind:
+        letters = sum(self._all[end] - self._all[start] for start, end in content)
+        quoted = sum(self._quoted[end] - self._quoted[start] for start, end in content)
+        if not quoted:
+            return "indirect"
+        return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
+
+
+def _nesting(attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the index of the tightest one before it whose content holds all of its content."""
+    inside: list[int | None] = []
+    open_: list[int] = []
+    for n, a in enumerate(attributions):
+        while open_ and attributions[open_[-1]].content[-1][1] <= a.content[0][0]:
+            open_.pop()
+        holder = next(
+            (k for k in open_[: -_DEEPEST - 1 : -1] if _holds(attributions[k].content, a.content)), None
+        )
+        inside.append(holder)
+        open_.append(n)
+    return inside
+
+
+def _holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
+    return outer != inner and all(any(s <= start and end <= e for s, e in outer) for start, end in inner)

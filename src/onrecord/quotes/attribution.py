@@ -1,0 +1,120 @@
+"""Attribution: which words report whose words, by the encoder; marks decide the edges where they stand."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.reading import Marked, Paragraph, Span
+
+__all__ = ["Attribution", "attribute"]
+
+# What stands between marks and may be someone's words. A title or a nickname is none, but is still marked.
+_SPOKEN = frozenset(["speech", "scare", "lyrics"])
+_SPACE = " \t\r\n\u00a0\u2028\u2029"
+_AROUND_WORDS = _SPACE + ",;:.—–-…"
+_AROUND_NAMES = _SPACE + ",;:—–"  # a name may end with a stop: "Hugh Hill Jr."
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """What was said, the words that report it and that name who said it, and how likely all that is right."""
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    confidence: float = 1.0
+
+
+def attribute(text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked]) -> list[Attribution]:
+    """Attributions in order of their first content. Spans are code points into `text`."""
+    from onrecord import model  # the runtime of the encoder takes a while to import
+
+    places = [(p.start, p.end) for p in paragraphs]
+    spoken = [(m.start, m.end) for m in marks if m.depth == 0 and m.use in _SPOKEN]
+    starts = [start for start, _ in spoken]
+
+    def content(spans: Sequence[Span]) -> tuple[Span, ...]:
+        """The spans without the signs around them; those inside quotation marks are part of what was said."""
+        trimmed = []
+        for start, end in spans:
+            first = bisect_right(starts, start) - 1
+            if first >= 0 and not _words_in(text, start, min(end, spoken[first][1])):
+                start = max(start, min(end, spoken[first][1]))  # but the closing mark of the words before
+                first = bisect_right(starts, start) - 1
+            last = bisect_right(starts, end - 1) - 1
+            if last >= 0 and spoken[last][0] > start and not _words_in(text, spoken[last][0], end):
+                end = spoken[last][0]  # but the opening mark of the words after
+                last = bisect_right(starts, end - 1) - 1
+            low = start if first >= 0 and start < spoken[first][1] else _skip(text, start, end, _AROUND_WORDS)
+            high = end if last >= 0 and end <= spoken[last][1] else _drop(text, low, end, _AROUND_WORDS)
+            if low < high:
+                trimmed.append((low, high))
+        return _merged(trimmed)
+
+    begins = [start for start, _ in places]
+    found, later = [], []
+    for a in model.attribute(text, places, spoken):
+        cue, source = _trim(text, a.cue, _AROUND_WORDS), _trim(text, a.source, _AROUND_NAMES)
+        first, *rest = _by_paragraph(content(a.content), begins, cue) or [()]
+        if first:
+            found.append(Attribution(content=first, cue=cue, source=source, confidence=a.confidence))
+        later += [Attribution(content=part, confidence=a.confidence) for part in rest]
+    # What runs on into a paragraph where other words report it is theirs.
+    held = _merged([span for a in found for span in a.content])
+    ends = [end for _, end in held]
+
+    def free(span: Span) -> bool:
+        k = bisect_right(ends, span[0])
+        return k == len(held) or span[1] <= held[k][0]
+
+    found += [a for a in later if all(map(free, a.content))]
+    return sorted(found, key=lambda a: (a.content, a.cue))
+
+
+def _by_paragraph(
+    content: Sequence[Span], begins: Sequence[int], cue: Sequence[Span]
+) -> list[tuple[Span, ...]]:
+    """The content by the paragraph it stands in, that of the cue first: an utterance that runs on into
+    another paragraph is a quote in each, the later ones going on from the first."""
+    parts: dict[int, list[Span]] = {}
+    for span in content:
+        parts.setdefault(bisect_right(begins, span[0]), []).append(span)
+    home = bisect_right(begins, cue[0][0]) if cue else -1
+    return [tuple(spans) for place, spans in sorted(parts.items(), key=lambda p: (p[0] != home, p[0]))]
+
+
+def _words_in(text: str, start: int, end: int) -> bool:
+    return any(map(str.isalnum, text[start:end]))
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap made one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _trim(text: str, spans: Sequence[Span], signs: str) -> tuple[Span, ...]:
+    trimmed = []
+    for start, end in spans:
+        low = _skip(text, start, end, signs)
+        high = _drop(text, low, end, signs)
+        if low < high:
+            trimmed.append((low, high))
+    return tuple(trimmed)
+
+
+def _skip(text: str, start: int, end: int, signs: str) -> int:
+    while start < end and text[start] in signs:
+        start += 1
+    return start
+
+
+def _drop(text: str, start: int, end: int, signs: str) -> int:
+    while end > start and text[end - 1] in signs:
+        end -= 1
+    return end

@@ -1,0 +1,156 @@
+"""Adding: stories into a record, read in several processes and written by one."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+import onrecord
+from onrecord.errors import OnrecordError, RecordError
+from onrecord.reader import Reader
+from onrecord.reading import Reading
+from onrecord.record import Record, writing
+from onrecord.record.changes import ChangeKind
+from onrecord.story import Story
+
+__all__ = ["Kept", "add", "with_outlet"]
+
+# A batch, which is one transaction, ends at whichever comes first. Where it ends makes no difference to what
+# the record holds, only to how much has to be read again after a kill.
+_STORIES = 500
+_CHARS = 10_000_000  # of text: what waits in memory
+_SECONDS = 2.0
+
+
+class Kept(NamedTuple):
+    """A story that is now in the record, under which row, and as which version of how many.
+
+    `corrects` says whether the record had another version; `changes` is then what became of its quotes, and
+    empty where nothing did.
+    """
+
+    name: str
+    story: int
+    version: int
+    versions: int
+    changes: tuple[ChangeKind, ...]
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the record had another version of it."""
+        return self.versions > 1
+
+
+def add(
+    record: Record,
+    stories: Iterable[Story | OnrecordError],
+    reader: Reader | None = None,
+    jobs: int = 1,
+    known: Callable[[Story], None] = lambda story: None,
+) -> Iterator[Kept | OnrecordError]:
+    """Read and keep stories, in order; each comes back once it is kept, or with the error that stopped it.
+
+    A story whose digest the record has is not read: `known` is told. A batch is one transaction, so that a
+    run killed at any moment and made again ends with the same record as one that was not. Where the record
+    can take no more, its error says how many were kept; a run that is interrupted keeps what it has read.
+    """
+    batch = _Batch(record)
+    unknown = _unknown(record, stories, batch, known)
+    try:
+        for outcome in (reader or Reader()).try_many(unknown, jobs):
+            batch.take(outcome)
+            if batch.full():
+                yield from batch.keep()
+        yield from batch.keep()
+    except KeyboardInterrupt:
+        batch.keep()
+        raise
+
+
+def with_outlet(stories: Iterable[Story | OnrecordError], outlet: str) -> Iterator[Story | OnrecordError]:
+    """The stories, those that name no outlet with this one."""
+    for story in stories:
+        if isinstance(story, Story) and story.outlet is None:
+            own = "" if story.id == story.digest[:16] else story.id
+            yield msgspec.structs.replace(story, outlet=outlet, digest="", id=own)
+        else:
+            yield story
+
+
+class _Batch:
+    """What was read and is not yet written, with the errors among it in their places."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._outcomes: list[Reading | OnrecordError] = []
+        self._chars, self._began, self._kept = 0, time.monotonic(), 0
+        self.handed: set[str] = set()  # digests on their way
+
+    def take(self, outcome: Reading | OnrecordError) -> None:
+        if not self._outcomes:
+            self._began = time.monotonic()
+        self._outcomes.append(outcome)
+        if isinstance(outcome, Reading):
+            self._chars += len(outcome.text)
+
+    def full(self) -> bool:
+        return (
+            len(self._outcomes) >= _STORIES
+            or self._chars >= _CHARS
+            or time.monotonic() - self._began >= _SECONDS
+        )
+
+    def keep(self) -> list[Kept | OnrecordError]:
+        """Write what waits, all or nothing, and hand it back."""
+        outcomes, kept = self._outcomes, list[Kept | OnrecordError]()
+        if any(isinstance(outcome, Reading) for outcome in outcomes):
+            try:
+                with self._record.transaction() as connection:
+                    for outcome in outcomes:
+                        if isinstance(outcome, OnrecordError):
+                            kept.append(outcome)
+                        elif writing.known(connection, outcome.digest) is None:
+                            writing.write(connection, outcome, onrecord.__version__)
+                            kept.append(_kept(self._record, outcome))
+            except RecordError as error:
+                error.args = (f"{error} {_so_far(self._kept)}",)
+                raise
+        else:
+            kept.extend(outcome for outcome in outcomes if isinstance(outcome, OnrecordError))
+        self._kept += sum(isinstance(one, Kept) for one in kept)
+        self.handed.difference_update(one.digest for one in outcomes if isinstance(one, Reading))
+        self._outcomes, self._chars = [], 0
+        return kept
+
+
+def _unknown(
+    record: Record,
+    stories: Iterable[Story | OnrecordError],
+    batch: _Batch,
+    known: Callable[[Story], None],
+) -> Iterator[Story | OnrecordError]:
+    """The stories that the record does not have, and that are not on their way into it."""
+    for story in stories:
+        if isinstance(story, Story):
+            if story.digest in batch.handed or writing.known(record.connection, story.digest) is not None:
+                known(story)
+                continue
+            batch.handed.add(story.digest)
+        yield story
+
+
+def _kept(record: Record, reading: Reading) -> Kept:
+    ask = record.connection.execute
+    story, version, thread = ask(
+        "SELECT id, version, thread FROM stories WHERE digest = ?", (reading.digest,)
+    ).fetchone()
+    (versions,) = ask("SELECT count(*) FROM stories WHERE thread = ?", (thread,)).fetchone()
+    changes = tuple(row[0] for row in ask("SELECT kind FROM changes WHERE story = ? ORDER BY id", (story,)))
+    return Kept(reading.id, story, version, versions, changes)
+
+
+def _so_far(kept: int) -> str:
+    if not kept:
+        return "Nothing was written."
+    return f"{'One story' if kept == 1 else f'{kept:,} stories'} of this run had been kept before, and stay."

@@ -1,0 +1,298 @@
+"""Opening: a record as an SQLite connection, made or brought up to date where that is asked for."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from onrecord.errors import (
+    NewerRecord,
+    NoRecord,
+    NotARecord,
+    ReadOnlyRecord,
+    RecordError,
+    RecordFull,
+    RecordLocked,
+)
+
+__all__ = [
+    "MIGRATIONS",
+    "VERSION",
+    "Mode",
+    "locked",
+    "migrate",
+    "opened",
+    "run",
+    "told",
+    "transaction",
+    "writer_of",
+]
+
+Mode = Literal["read", "write", "create"]
+Step = Callable[[sqlite3.Connection], None]
+
+APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
+VERSION = 1  # of the schema
+# What brings a record of a version to the next one. Views need no step: they are made anew after the last.
+MIGRATIONS: Mapping[int, Step] = {}
+
+_OLDEST_SQLITE = (3, 37)  # STRICT tables
+_ASKS = 100  # milliseconds that SQLite waits for a lock before Python is asked whether to go on
+_WAL_KEPT = 64 << 20  # bytes that the write-ahead log may keep once its pages are in the file
+
+_WHAT = {
+    sqlite3.SQLITE_READONLY: (ReadOnlyRecord, "it may not be written: copy it, or ask for permission."),
+    sqlite3.SQLITE_PERM: (ReadOnlyRecord, "it may not be opened: ask for permission, or copy it."),
+    sqlite3.SQLITE_FULL: (RecordFull, "the disk is full: make room and run the same again."),
+    sqlite3.SQLITE_NOTADB: (
+        NotARecord,
+        "this is another kind of file, not a record: the record's name comes first, then the stories.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        NotARecord,
+        "the file is damaged: `onrecord check` says where; take it from a copy if that cannot mend it.",
+    ),
+    sqlite3.SQLITE_NOMEM: (RecordError, "there is not enough memory for it."),
+    sqlite3.SQLITE_TOOBIG: (RecordError, "a story is too big for the file: split it."),
+    sqlite3.SQLITE_IOERR: (RecordFull, "the disk could not take it, or give it: see whether it has room."),
+    sqlite3.SQLITE_BUSY: (RecordLocked, "another program holds it: try again when that has ended."),
+    sqlite3.SQLITE_LOCKED: (RecordLocked, "another part of this program holds it."),
+}
+
+
+@contextmanager
+def told(path: str) -> Iterator[None]:
+    """What SQLite refuses becomes a RecordError, a sentence about the record at `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        kind, sentence = _WHAT.get(code, (RecordError, f"SQLite refused: {error}."))
+        raise kind(f"{_shown(path)}: {sentence}") from error
+
+
+def opened(path: str, mode: Mode) -> sqlite3.Connection:
+    """A connection to the record at `path`, in autocommit mode, with foreign keys held.
+
+    "read" writes nothing, "write" needs a record that is there, "create" makes one where there is none. An
+    older schema is brought up to date unless `mode` is "read". Raises RecordError or a child of it.
+    """
+    _fit(path)
+    there = _look(path, mode)
+    with told(path):
+        connection = (
+            _read_only(path) if mode == "read" else _connect(path, "rwc" if mode == "create" else "rw")
+        )
+        try:
+            _prepare(connection, path, mode, there)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def migrate(connection: sqlite3.Connection, steps: Mapping[int, Step], target: int) -> None:
+    """Bring an older record to the schema `target`, all steps in one transaction, or leave it as it is."""
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table may have to be made anew under its own name
+    try:
+        with transaction(connection):
+            for version in range(_number(connection, "user_version"), target):
+                steps[version](connection)
+            if wrong := connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise RecordError(f"bringing the record up to date failed at a row of {wrong[0]}.")
+            _make_views(connection)
+            connection.execute(f"PRAGMA user_version = {target}")
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def transaction(
+    connection: sqlite3.Connection,
+    waiting: Callable[[], bool] = lambda: False,
+    path: str = "",
+    wait: float = 0,
+) -> Iterator[None]:
+    """All of what runs within is kept, or, where it raises, nothing.
+
+    Takes the writer's lock at its start; where another holds it, tries again while `waiting()` is true.
+    """
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            if not waiting():
+                raise RecordLocked(locked(path, wait)) from None
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):  # SQLite has rolled back by itself where the disk was full
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        raise
+
+
+def locked(path: str, wait: float) -> str:
+    """The sentence that says who is writing to the record."""
+    who = writer_of(path) or "another program"
+    return (
+        f"{_shown(path)}: {who} is writing to it and did not let go in {wait:g} seconds: "
+        "try again when it has ended."
+    )
+
+
+def writer_of(path: str) -> str | None:
+    """Who holds the writer's lock, in words ("process 4711, onrecord add …"), where the system tells."""
+    with suppress(OSError, ValueError, IndexError):
+        wanted = {os.stat(name).st_ino for name in (path, f"{path}-shm") if os.path.exists(name)}
+        for line in Path("/proc/locks").read_text().splitlines():
+            fields = line.split()
+            if "WRITE" not in fields or int(fields[5].rsplit(":", 1)[1]) not in wanted:
+                continue
+            pid = int(fields[4])
+            if pid > 0 and pid != os.getpid():
+                words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+                command = " ".join(os.fsdecode(word) for word in words if word)
+                return f"process {pid} ({_shown(command, 80)})" if command else f"process {pid}"
+    return None
+
+
+def _fit(path: str) -> None:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise RecordError(
+            f"records need SQLite 3.37 or newer, and this Python has {sqlite3.sqlite_version}: "
+            "take a newer Python."
+        )
+    if "\0" in path or not path:
+        raise NoRecord(f"{_shown(path)!r} is not a name that a file can have.")
+
+
+def _look(path: str, mode: Mode) -> bool:
+    """Whether something is there; raises where it is no file, or where there must be one and is none."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        if mode != "create":
+            raise NoRecord(
+                f"{_shown(path)}: there is no such record: make one with `onrecord add`, or check the name."
+            ) from None
+        folder = os.path.dirname(os.path.abspath(path))
+        if not os.path.isdir(folder):
+            raise NoRecord(f"{_shown(path)}: there is no folder {_shown(folder)}: make it first.") from None
+        if not os.access(folder, os.W_OK):
+            raise ReadOnlyRecord(f"{_shown(path)}: its folder may not be written: choose another.") from None
+        return False
+    except OSError as error:
+        raise NoRecord(f"{_shown(path)}: it cannot be opened ({error.strerror or error}).") from error
+    if stat.S_ISDIR(found.st_mode):
+        raise NotARecord(f"{_shown(path)}: this is a folder, not a record: give the name of a file.")
+    if not stat.S_ISREG(found.st_mode):
+        raise NotARecord(f"{_shown(path)}: this is not a plain file, and a record is one.")
+    if not os.access(path, os.R_OK):
+        raise ReadOnlyRecord(f"{_shown(path)}: it may not be read: ask for permission, or copy it.")
+    if mode != "read" and not os.access(path, os.W_OK):
+        raise ReadOnlyRecord(f"{_shown(path)}: it may not be written: copy it, or ask for permission.")
+    if mode != "read" and not os.access(os.path.dirname(os.path.abspath(path)), os.W_OK):
+        raise ReadOnlyRecord(
+            f"{_shown(path)}: its folder may not be written, and a record needs room beside it: copy it."
+        )
+    return True
+
+
+def _connect(path: str, options: str) -> sqlite3.Connection:
+    uri = f"{Path(os.path.abspath(path)).as_uri()}?mode={options}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, cached_statements=256)
+    connection.execute(f"PRAGMA busy_timeout = {_ASKS}")
+    return connection
+
+
+def _read_only(path: str) -> sqlite3.Connection:
+    """A connection that writes nothing; where not even the log beside it can be made, the file alone."""
+    connection = _connect(path, "ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        log = Path(f"{path}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        connection = _connect(path, "ro&immutable=1")
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: str, mode: Mode, there: bool) -> None:
+    application, version = _number(connection, "application_id"), _number(connection, "user_version")
+    tables = _number(connection, "schema_version")
+    if application != APPLICATION and (tables or application or (there and mode != "create")):
+        raise NotARecord(
+            f"{_shown(path)}: this is an SQLite file, but not a record of onrecord: give another name."
+        )
+    if version > VERSION:
+        raise NewerRecord(
+            f"{_shown(path)}: a newer onrecord wrote it (schema {version}, this one knows {VERSION}): "
+            "install the newer one."
+        )
+    connection.execute("PRAGMA foreign_keys = ON")
+    if mode == "read":
+        if version < VERSION:
+            raise RecordError(
+                f"{_shown(path)}: an older onrecord wrote it (schema {version} of {VERSION}): "
+                "`onrecord check` brings it up to date."
+            )
+        connection.execute("PRAGMA query_only = ON")
+        return
+    if application != APPLICATION:
+        _create(connection)
+    elif version < VERSION:
+        migrate(connection, MIGRATIONS, VERSION)
+    connection.execute("PRAGMA synchronous = FULL")  # what was told as kept is kept when the power fails
+    connection.execute(f"PRAGMA journal_size_limit = {_WAL_KEPT}")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    with transaction(connection):
+        if _number(connection, "application_id") == APPLICATION:
+            return  # another program made it meanwhile
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        run(connection, _script("schema.sql"))
+        _make_views(connection)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def run(connection: sqlite3.Connection, script: str) -> None:
+    """The statements of a script, within the transaction that is open (executescript would end it)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def _make_views(connection: sqlite3.Connection) -> None:
+    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
+        connection.execute(f'DROP VIEW "{name}"')
+    run(connection, _script("views.sql"))
+
+
+def _script(name: str) -> str:
+    return files("onrecord.record").joinpath(name).read_text("utf-8")
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _shown(text: str, limit: int = 200) -> str:
+    from onrecord.visible import flat
+
+    return flat(text if len(text) <= limit else text[:limit] + "…")

@@ -1,0 +1,130 @@
+"""The check: did they really say this?"""
+
+import sqlite3
+from collections.abc import Sequence
+
+from onrecord.errors import OnrecordError
+from onrecord.record.said.answer import Check, Flag, Piece, Printing, Verdict
+from onrecord.record.said.candidates import Where, candidates
+from onrecord.record.said.grading import Graded
+from onrecord.record.said.names import Asked, asked
+from onrecord.record.said.normalise import tokens
+from onrecord.record.said.printing import order, printing
+from onrecord.record.said.sentence import sentence
+from onrecord.record.said.shortlist import shortlist
+from onrecord.record.said.utterance import describe, utterances
+from onrecord.record.said.verdict import Decision, decide
+
+__all__ = ["WORDS", "Check", "Flag", "Piece", "Printing", "Verdict", "said"]
+
+WORDS = 2_000  # the longest passage checked at once, in words
+_PUT_TOGETHER = 300  # utterances that the words are laid over
+
+
+def said(
+    connection: sqlite3.Connection,
+    words: str,
+    by: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
+    limit: int = 50,
+) -> Check:
+    """Whether `words` stand in the record, in whose mouth, and what became of them.
+
+    `by` is a name; `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a name,
+    capitals aside. At most `limit` printings are listed. Raises OnrecordError where there are no words to
+    check, or more than `WORDS`.
+    """
+    checked = tokens(words, typed=True)
+    if not checked.norm:
+        raise OnrecordError("there are no words to check: give the words as they are said to have been said.")
+    if len(checked) > WORDS:
+        raise OnrecordError(
+            f"{len(checked):,} words are too many to check at once: give a passage of at most {WORDS:,}."
+        )
+    where = _where(since, until, outlet)
+    person = asked(connection, by) if by and by.strip() else None
+    found = candidates(connection, checked, where)
+    if person and 0 < len(person.people) <= 50:
+        people = sorted(person.people)
+        found += candidates(connection, checked, _spoken_by(where, people))
+    quotes = shortlist(connection, checked, list(dict.fromkeys(found)))
+    laid = utterances(connection, quotes[:_PUT_TOGETHER])
+    describe(connection, laid)
+    decision = decide(checked, laid, person)
+    total = int(connection.execute("SELECT count(*) FROM quotes").fetchone()[0])
+    return _check(connection, words, person, (since, until, outlet), decision, total, max(1, limit))
+
+
+def _where(since: str | None, until: str | None, outlet: str | None) -> Where:
+    where = Where()
+    if since:
+        where = where.also("s.day >= ?", since)
+    if until:
+        where = where.also("s.day <= ?", until)
+    if outlet:
+        where = where.also("s.outlet = ? COLLATE NOCASE", " ".join(outlet.split()))
+    return where
+
+
+def _spoken_by(where: Where, people: list[int]) -> Where:
+    return where.also(
+        "EXISTS (SELECT 1 FROM speakers sp JOIN appearances a ON a.id = sp.appearance"
+        f" WHERE sp.quote = q.id AND sp.role = 'speaker' AND a.person IN ({','.join('?' * len(people))}))",
+        *people,
+    )
+
+
+def _check(
+    connection: sqlite3.Connection,
+    words: str,
+    person: Asked | None,
+    asked_for: tuple[str | None, str | None, str | None],
+    decision: Decision,
+    quotes: int,
+    limit: int,
+) -> Check:
+    rests_on = decision.rests_on
+    join = decision.verdict == "joined"
+    listed = rests_on if join else sorted(_latest(rests_on), key=order)
+    told = rests_on[0] if rests_on else None
+    if told is not None and not any(each is told for each in listed[:limit]):
+        listed = [told, *(each for each in listed if each is not told)]
+    printings = tuple(printing(connection, each, join) for each in listed[:limit])
+    at = next((i for i, each in enumerate(listed) if each is told), None)
+    others = tuple(printing(connection, each) for each in decision.others[:limit])
+    flags = [*decision.flags, *_superseded(printings)]
+    since, until, outlet = asked_for
+    by = person.name if person else None
+    return Check(
+        words=words,
+        by=by,
+        since=since,
+        until=until,
+        outlet=outlet,
+        verdict=decision.verdict,
+        sentence=sentence(
+            decision.verdict, printings, None if at is None else printings[at], flags, by, quotes
+        ),
+        flags=tuple(flags),
+        diff=told.diff() if told and not join else (),
+        told=at,
+        printings=printings,
+        others=others,
+        more=max(0, len(listed) - limit),
+        quotes=quotes,
+    )
+
+
+def _latest(rests_on: list[Graded]) -> list[Graded]:
+    """Without the versions of a story that were corrected since, where the current one has the words too."""
+    current = {each.utterance.about[8] for each in rests_on if each.utterance.about[7]}
+    return [each for each in rests_on if each.utterance.about[7] or each.utterance.about[8] not in current]
+
+
+def _superseded(printings: Sequence[Printing]) -> list[Flag]:
+    if printings and not any(each.current for each in printings):
+        message = "these words stand only in a version of the story that was corrected since."
+        return [Flag(sort="version", message=message)]
+    return []

@@ -1,0 +1,111 @@
+"""The answer to a check: what it is made of, as frozen structs with one JSON form."""
+
+from typing import Literal
+
+import msgspec
+
+__all__ = ["SCHEMA", "Check", "Flag", "Piece", "Printing", "Span", "Verdict", "Wording"]
+
+SCHEMA = "onrecord-check/1"
+
+Verdict = Literal["verbatim", "cut", "altered", "joined", "another", "indirect", "absent"]
+Wording = Literal["verbatim", "cut", "altered", "part", "near"]
+Sort = Literal[
+    "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
+    "version", "speaker",
+]  # fmt: skip
+Span = tuple[int, int]
+
+
+class Flag(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to look at before all else: its sort, the sentence that says it, the words it is about.
+
+    `around` is true where it stands beside the words checked, in the same sentence, and not among them.
+    """
+
+    sort: Sort
+    message: str
+    words: str = ""
+    around: bool = False
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of the word diff: the words as checked and as printed.
+
+    "same" stretches differ in ways of writing at most; "left out" has no checked words, "added" no printed
+    ones; "brackets" are words that one side puts in square brackets.
+    """
+
+    change: Literal["same", "left out", "added", "changed", "brackets"]
+    checked: str = ""
+    printed: str = ""
+
+
+class Printing(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where a story has the words, or those nearest to them.
+
+    `wording` says how its words stand to those checked: "part" is a verbatim part of a joined check, whose
+    words are `checked`; "near" is near only. `words` are as printed; `before` and `after` are what stands
+    around them in the same quote. `spans` are of the words in the story's text (code points, end exclusive),
+    `start` and `end` of the whole quote. `kind` is "direct" where the words stand in quotation marks.
+    `named` is false for speakers that the story describes and does not name. `height` is 0 at the story's
+    top, 1 at its end; `current` is false in a version that was corrected since.
+    """
+
+    wording: Wording
+    kind: Literal["direct", "indirect"]
+    words: str
+    checked: str
+    before: str
+    after: str
+    diff: tuple[Piece, ...]
+    speakers: tuple[str, ...]
+    named: bool
+    source: str
+    cue: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    digest: str
+    name: str
+    story: int
+    quote: int
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    paragraph: str
+    height: float
+    said: str | None = None
+    version: int = 1
+    current: bool = True
+    confidence: float = 1.0
+    likeness: float = 1.0
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether, and how, words stand in a record.
+
+    `sentence` is the verdict for a person. `flags` come in the order in which they matter. `printings` are
+    those that the verdict rests on, earliest first (the parts of a join in the order of the words checked);
+    `others` are further ones that a fact-checker wants to see: the named person's own words where the verdict
+    is "another", longer or other wordings elsewhere, the nearest where there is none. `diff` is that of the
+    printing that is told of, `printings[told]`. `more` counts the printings over the limit.
+    `quotes` is how many quotes the record holds.
+    """
+
+    schema: str = SCHEMA
+    words: str
+    by: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    verdict: Verdict
+    sentence: str
+    flags: tuple[Flag, ...] = ()
+    diff: tuple[Piece, ...] = ()
+    told: int | None = None
+    printings: tuple[Printing, ...] = ()
+    others: tuple[Printing, ...] = ()
+    more: int = 0
+    quotes: int = 0

@@ -1,0 +1,253 @@
+"""Grading: how the words of one utterance stand to the words checked."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from onrecord.record.said.align import Op, found
+from onrecord.record.said.answer import Flag, Piece
+from onrecord.record.said.normalise import Words, shown
+from onrecord.record.said.sense import STOP, turning, turns
+from onrecord.record.said.utterance import Utterance
+
+__all__ = ["ALTERED", "Graded", "graded_part", "weight"]
+
+# From which likeness on the words are an altered form of those printed. Below it they are other words.
+ALTERED = 0.6
+_LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
+_FEW = 3  # words that must agree, or two that are not in most quotes
+_FLAGS = ("negation", "opposite", "condition", "number", "hedge")
+
+
+def weight(words: Sequence[str]) -> float:
+    """How much words say: common ones little."""
+    return sum(_LIGHT if word in STOP else 1.0 for word in words)
+
+
+class Graded:
+    """Words checked against one utterance: the ops, and what follows from them.
+
+    `first` and `last` bound the printed words that the ops cover.
+    """
+
+    def __init__(self, checked: Words, utterance: Utterance, ops: list[Op], offset: int = 0) -> None:
+        self.checked, self.utterance, self.ops, self.offset = checked, utterance, ops, offset
+        covered = [op for op in ops if op.b2 > op.b1]
+        self.first = covered[0].b1 if covered else 0
+        self.last = covered[-1].b2 if covered else 0
+
+    @cached_property
+    def direct(self) -> bool:
+        """Whether all the printed words stand in quotation marks."""
+        return self.last > self.first and all(self.utterance.direct()[self.first : self.last])
+
+    @cached_property
+    def partly_direct(self) -> bool:
+        """Whether some of the printed words stand in quotation marks."""
+        return any(self.utterance.direct()[self.first : self.last])
+
+    @cached_property
+    def wording(self) -> str:
+        """ "verbatim", "cut", "altered" or "near"; the first two only where no word differs."""
+        if any(op.change in ("added", "changed") for op in self.ops):
+            return "altered" if self._alike else "near"
+        if not any(op.change == "same" for op in self.ops):
+            return "near"
+        left_out = [op for op in self.ops if op.change == "left out"]
+        if not all(self._shown(op) or self._whole(op) for op in left_out):
+            return "altered" if self._alike else "near"
+        cut = left_out or self.hidden_gaps or not (self.begins and self.ends)
+        return "cut" if cut else "verbatim"
+
+    def _shown(self, op: Op) -> bool:
+        return op.a1 in self.checked.gaps
+
+    def _whole(self, op: Op) -> bool:
+        firsts = self.utterance.words.firsts
+        return op.b1 in firsts and op.b2 in firsts
+
+    @property
+    def left_out_inside(self) -> list[tuple[Op, bool]]:
+        """What was left out between words, and whether the words checked show it by an ellipsis."""
+        return [(op, self._shown(op)) for op in self.ops if op.change == "left out"]
+
+    @cached_property
+    def hidden_gaps(self) -> list[int]:
+        """Printed words with an ellipsis of the outlet's before them that the words checked do not show."""
+        gaps = self.utterance.words.gaps
+        hidden = []
+        for op in self.ops:
+            if op.change == "same" and op.a2 - op.a1 == op.b2 - op.b1:
+                for gap in gaps:
+                    inside = op.b1 <= gap < op.b2 and gap > self.first
+                    if inside and op.a1 + gap - op.b1 not in self.checked.gaps:
+                        hidden.append(gap)
+        return sorted(hidden)
+
+    @cached_property
+    def begins(self) -> bool:
+        """Whether what was checked begins where a sentence, or what stands in quotation marks, begins."""
+        return self.first == 0 or self.first in self.utterance.words.firsts or self._edge(self.first)
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends where a sentence, or what stands in quotation marks, ends."""
+        words = self.utterance.words
+        return self.last == len(words) or self.last in words.firsts or self._edge(self.last)
+
+    def _edge(self, at: int) -> bool:
+        direct = self.utterance.direct()
+        return direct[at - 1] != direct[at]
+
+    @cached_property
+    def fragment(self) -> bool:
+        """Whether the outlet itself printed no whole sentence here."""
+        words = self.utterance.words
+        opening = words.shown(self.first, self.first + 1)[:1]
+        return opening.islower() or not self._stopped()
+
+    def _stopped(self) -> bool:
+        words = self.utterance.words
+        after = words.text[words.ends[self.last - 1] : words.ends[self.last - 1] + 3]
+        return self.last in words.firsts or any(stop in after for stop in ".!?,")
+
+    @cached_property
+    def likeness(self) -> float:
+        """From 0 to 1: the share of words that agree, common words counting little."""
+        agree = all_checked = all_printed = 0.0
+        for op in self.ops:
+            checked = weight(self.checked.norm[op.a1 : op.a2])
+            printed = weight(self.utterance.words.norm[op.b1 : op.b2])
+            if op.change in ("same", "brackets"):
+                agree += checked + printed
+            elif op.change == "left out" and (self._shown(op) or self._whole(op)):
+                printed = 0.0
+            all_checked += checked
+            all_printed += printed
+        return agree / (all_checked + all_printed) if all_checked + all_printed else 0.0
+
+    @cached_property
+    def _alike(self) -> bool:
+        same = [word for op in self.ops if op.change == "same" for word in self.checked.norm[op.a1 : op.a2]]
+        enough = len(same) >= _FEW or sum(word not in STOP for word in same) > 1
+        return enough and self.likeness >= ALTERED
+
+    @property
+    def changed_words(self) -> int:
+        """How many of the words checked are not those printed."""
+        return sum(op.a2 - op.a1 for op in self.ops if op.change in ("added", "changed"))
+
+    # What is shown of it
+
+    @property
+    def words(self) -> str:
+        """The printed words, as they came."""
+        return self.utterance.words.shown(self.first, self.last)
+
+    def around(self) -> tuple[str, str]:
+        """What stands before and after the printed words in the same utterance."""
+        words = self.utterance.words
+        if self.last <= self.first:
+            return "", ""
+        return shown(words.text[: words.starts[self.first]]), shown(words.text[words.ends[self.last - 1] :])
+
+    def diff(self) -> tuple[Piece, ...]:
+        """The ops with their words as written."""
+        printed = self.utterance.words
+        return tuple(
+            Piece(
+                change=op.change,
+                checked=self.checked.shown(op.a1, op.a2),
+                printed=printed.shown(op.b1, op.b2),
+            )
+            for op in self.ops
+        )
+
+    def rest_of_sentence(self) -> tuple[list[str], list[str]]:
+        """The words, as compared, of the same sentence before and after those that the ops cover."""
+        words = self.utterance.words
+        before = max((at for at in words.firsts if at <= self.first), default=0)
+        after = min((at for at in words.firsts if at >= self.last), default=len(words))
+        return words.norm[before : self.first], words.norm[self.last : after]
+
+    def flags(self) -> list[Flag]:
+        """What turns the sense, or may: the gravest first."""
+        flags = [*self._in_changes(), *self._around()]
+        if any(op.change == "brackets" for op in self.ops):
+            inserted = " ".join(
+                self.utterance.words.shown(op.b1, op.b2)
+                for op in self.ops
+                if op.change == "brackets" and op.b2 > op.b1
+            )
+            if inserted:
+                flags.append(
+                    Flag(
+                        sort="brackets",
+                        message=f"“[{inserted}]” is the outlet's, in brackets.",
+                        words=inserted,
+                    )
+                )
+        if self.wording in ("verbatim", "cut") and self.hidden_gaps:
+            at = self.hidden_gaps[0]
+            words = self.utterance.words.shown(max(at - 2, self.first), min(at + 2, self.last))
+            message = f"the outlet prints an ellipsis here, which the words checked do not show: “{words}”."
+            flags.append(Flag(sort="ellipsis", message=message, words=words))
+        return flags
+
+    def _in_changes(self) -> list[Flag]:
+        found_flags: list[Flag] = []
+        printed = self.utterance.words
+        for op in self.ops:
+            if op.change in ("same", "brackets"):
+                continue
+            gone, come = printed.norm[op.b1 : op.b2], self.checked.norm[op.a1 : op.a2]
+            hit = turns(gone, come)
+            if hit is None or (op.change == "left out" and self._whole(op) and hit[0] != "negation"):
+                continue
+            sort, word = hit
+            was, now = printed.shown(op.b1, op.b2), self.checked.shown(op.a1, op.a2)
+            if word in gone and word in come:
+                continue
+            if op.change == "changed":
+                message = f"the record has “{was}” where the words checked have “{now}”."
+            elif op.change == "left out":
+                message = f"“{was}” was dropped."
+                if len(gone) > 1:
+                    message = (
+                        f"what was left out has “{_written(printed, op.b1, op.b2, word)}” in it: “{was}”."
+                    )
+            else:
+                message = f"“{now}” was added: it is not in the record."
+            found_flags.append(Flag(sort=sort, message=message, words=word))
+        return sorted(found_flags, key=lambda flag: _FLAGS.index(flag.sort))
+
+    def _around(self) -> list[Flag]:
+        flags = []
+        for place, words in zip(("before", "after"), self.rest_of_sentence(), strict=True):
+            if (place == "before" and self.begins) or (place == "after" and self.ends):
+                continue
+            if hit := turning(words):
+                sort, word = hit
+                where = "before these words" if place == "before" else "after these words"
+                flags.append(
+                    Flag(
+                        sort=sort,
+                        message=f"the same sentence has “{word}” {where}: read the whole of it.",
+                        words=word,
+                        around=True,
+                    )
+                )
+        return flags
+
+
+def _written(words: Words, first: int, last: int, word: str) -> str:
+    at = next((i for i in range(first, last) if words.norm[i] == word), first)
+    return words.shown(at, at + 1)
+
+
+def graded_part(checked: Words, utterance: Utterance, first: int, last: int) -> Graded | None:
+    """The words [first, last) of those checked where an utterance has them in a row, in quotation marks."""
+    for at in found(checked.norm[first:last], utterance.words.norm):
+        one = Graded(checked, utterance, [Op("same", first, last, at, at + last - first)])
+        if one.direct:
+            return one
+    return None

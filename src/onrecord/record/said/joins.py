@@ -1,0 +1,57 @@
+"""Joins: words put together from several quotes, each verbatim."""
+
+from itertools import pairwise
+
+from onrecord.record.said.align import found
+from onrecord.record.said.grading import Graded, graded_part
+from onrecord.record.said.normalise import Words
+from onrecord.record.said.sense import STOP
+from onrecord.record.said.utterance import Utterance
+
+__all__ = ["joined"]
+
+_LEAST = 3  # words of a part
+_MOST = 4  # parts
+_SEAMS = frozenset("and but so because then also or".split())
+
+
+def joined(checked: Words, utterances: list[Utterance]) -> list[Graded]:
+    """The fewest parts, each in a row in quotation marks in one utterance, that make up the words checked.
+
+    Empty where there are none, or one utterance has them all. Between two parts one word such as "and" may
+    be added. The longest part from where the last one ended is taken each time; as any stretch of a part is
+    a part too, no other choice makes fewer.
+    """
+    parts: list[Graded] = []
+    at = 0
+    while at < len(checked):
+        best = _longest(checked, utterances, at)
+        if best is None and parts and checked.norm[at] in _SEAMS:
+            at += 1
+            best = _longest(checked, utterances, at) if at < len(checked) else None
+        if best is None or len(parts) == _MOST:
+            return []
+        parts.append(best)
+        at = best.ops[0].a2
+    several = len({id(part.utterance) for part in parts}) > 1
+    backwards = any(later.first < earlier.first for earlier, later in pairwise(parts))
+    return parts if len(parts) > 1 and (several or backwards) else []
+
+
+def _longest(checked: Words, utterances: list[Utterance], at: int) -> Graded | None:
+    best: Graded | None = None
+    end = at + _LEAST
+    for utterance in utterances:
+        if end > len(checked) or not found(checked.norm[at:end], utterance.words.norm):
+            continue
+        last = end
+        while last < len(checked) and found(checked.norm[at : last + 1], utterance.words.norm):
+            last += 1
+        part = graded_part(checked, utterance, at, last)
+        if part is None or all(word in STOP for word in checked.norm[at:last]):
+            continue
+        best = part
+        if last == len(checked):
+            break
+        end = last + 1
+    return best

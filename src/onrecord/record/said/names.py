@@ -1,0 +1,62 @@
+"""Names: whether the person asked for is the one who spoke."""
+
+import re
+import sqlite3
+import unicodedata
+
+from onrecord.record.said.utterance import Speaker
+
+__all__ = ["Asked", "asked"]
+
+_WORD = re.compile(r"[^\W_]++")
+_TITLES = frozenset(
+    "mr mrs ms mx miss dr sir dame lord lady prof professor sen senator rep gov president".split()
+)
+_MOST = 400  # people one name may stand for
+_FORMS = 10_000  # appearances under a name that are looked through
+
+
+class Asked:
+    """A name, and the people of the record whom it fits."""
+
+    def __init__(self, name: str, people: dict[int, str]) -> None:
+        self.name, self.people = name, people
+        self._words = _words(name)
+
+    def is_one_of(self, speakers: list[Speaker]) -> bool:
+        """Whether any of these who spoke is the person asked for, by row or by name."""
+        return any(speaker.person in self.people or self._fits(speaker) for speaker in speakers)
+
+    def _fits(self, speaker: Speaker) -> bool:
+        """ "Ines Quill" for "Quill" and the other way round; "Ines Quill" for no "Tom Quill"."""
+        spoke = _words(speaker.name)
+        if not speaker.named or not spoke or not self._words:
+            return spoke == self._words and bool(spoke)
+        short, long = sorted((spoke, self._words), key=len)
+        return short[-1] == long[-1] and set(short) <= set(long)
+
+
+def asked(connection: sqlite3.Connection, name: str) -> Asked:
+    """The people of the record whom a name fits: by a form of their name, else by its words in their name."""
+    flat = " ".join(name.split())
+    sql = (
+        "SELECT p.id, p.name FROM people p WHERE p.name = ?1 COLLATE NOCASE"
+        " UNION SELECT p.id, p.name"
+        " FROM (SELECT appearance FROM names WHERE name = ?1 COLLATE NOCASE LIMIT ?3)"
+        " JOIN appearances a ON a.id = appearance JOIN people p ON p.id = a.person LIMIT ?2"
+    )
+    people = dict(connection.execute(sql, (flat, _MOST, _FORMS)).fetchall())
+    words = _words(name)
+    if not people and words:
+        last = max(words, key=len)
+        like = "SELECT id, name FROM people WHERE name LIKE ? AND named = 1 ORDER BY id LIMIT 5000"
+        rows = connection.execute(like, (f"%{last}%",)).fetchall()
+        people = {row[0]: row[1] for row in rows if set(words) <= set(_words(row[1]))}
+    return Asked(flat, people)
+
+
+def _words(name: str) -> list[str]:
+    flat = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = _WORD.findall(flat)
+    kept = [word for word in words if word not in _TITLES]
+    return kept or words

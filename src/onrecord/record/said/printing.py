@@ -1,0 +1,96 @@
+"""Printings: a graded utterance as a row of the answer, with the characters of the story it rests on."""
+
+import sqlite3
+from typing import Any, cast
+
+from onrecord.record.said.answer import Printing, Span, Wording
+from onrecord.record.said.grading import Graded
+from onrecord.record.said.utterance import Part
+
+__all__ = ["order", "printing"]
+
+_AROUND = 400  # code points of what stands before and after that are shown
+_JOINT = " … "
+
+
+def order(each: Graded) -> tuple[bool, str, str, int, int]:
+    """Earliest first; undated stories last."""
+    published, outlet = each.utterance.about[2], each.utterance.about[4]
+    first = each.utterance.first
+    return published is None, cast(str, published or ""), cast(str, outlet or ""), first.story, first.n
+
+
+def printing(connection: sqlite3.Connection, each: Graded, part_of_join: bool = False) -> Printing:
+    """The row for one graded utterance."""
+    about: tuple[Any, ...] = each.utterance.about
+    digest, name, published, title, outlet, url, version, current, _ = about
+    words = each.utterance.words
+    anchor = each.utterance.part_at(each.first) if len(words) else each.utterance.first
+    before, after = each.around()
+    a1, a2 = (each.ops[0].a1, each.ops[-1].a2) if each.ops else (0, 0)
+    speakers = each.utterance.speakers
+    return Printing(
+        wording="part" if part_of_join else cast(Wording, each.wording),
+        kind="direct" if each.direct or (each.partly_direct and each.wording == "altered") else "indirect",
+        words=each.words,
+        checked=each.checked.shown(a1, a2),
+        before=before if len(before) <= _AROUND else "…" + before[-_AROUND:].partition(" ")[2],
+        after=after if len(after) <= _AROUND else after[:_AROUND].rpartition(" ")[0] + "…",
+        diff=each.diff(),
+        speakers=tuple(speaker.name for speaker in speakers),
+        named=bool(speakers) and all(speaker.named for speaker in speakers),
+        source=anchor.source,
+        cue=anchor.cue,
+        outlet=outlet,
+        published=published,
+        title=title,
+        url=url,
+        digest=digest,
+        name=name,
+        story=anchor.story,
+        quote=anchor.id,
+        start=anchor.start,
+        end=each.utterance.part_at(max(each.first, each.last - 1)).end if len(words) else anchor.end,
+        spans=_spans(connection, each),
+        paragraph=anchor.paragraph,
+        height=anchor.height,
+        said=anchor.said,
+        version=version,
+        current=bool(current),
+        confidence=anchor.confidence,
+        likeness=round(each.likeness, 3),
+    )
+
+
+def _spans(connection: sqlite3.Connection, each: Graded) -> tuple[Span, ...]:
+    """Where the printed words stand in the story's text."""
+    if each.last <= each.first:
+        return ()
+    words = each.utterance.words
+    first, last = words.starts[each.first], words.ends[each.last - 1]
+    spans: list[Span] = []
+    for at, part in zip(each.utterance.starts, each.utterance.parts, strict=True):
+        for local, story, length in _pieces(connection, part):
+            start, end = max(first, at + local), min(last, at + local + length)
+            if start < end:
+                spans.append((story + start - at - local, story + end - at - local))
+    return tuple(spans)
+
+
+def _pieces(connection: sqlite3.Connection, part: Part) -> list[tuple[int, int, int]]:
+    """The spans of a quote: where each begins in its content, where in the story, and its length."""
+    content = part.content
+    if part.end - part.start == len(content) or _JOINT not in content:
+        return [(0, part.start, len(content))]
+    row = connection.execute("SELECT text FROM stories WHERE id = ?", (part.story,)).fetchone()
+    text = row[0][part.start : part.end]
+    pieces: list[tuple[int, int, int]] = []
+    local = at = 0
+    for piece in content.split(_JOINT):
+        found = text.find(piece, at)
+        if found < 0:
+            return [(0, part.start, part.end - part.start)]
+        pieces.append((local, part.start + found, len(piece)))
+        local += len(piece) + len(_JOINT)
+        at = found + len(piece)
+    return pieces

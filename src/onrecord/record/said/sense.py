@@ -1,0 +1,92 @@
+"""Sense: words that turn what is said when they are dropped, added or changed, and how to tell of it."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+__all__ = ["NEGATIONS", "STOP", "turning", "turns"]
+
+Sort = Literal["negation", "opposite", "condition", "number", "hedge"]
+
+# Words that deny, and those that all but deny (Huddleston and Pullum, ch. 9: absolute and approximate
+# negators).
+NEGATIONS = frozenset(
+    "not no never none nothing nobody nowhere neither nor without n't nay hardly barely scarcely rarely "
+    "seldom cannot lack lacks lacked fail fails failed refuse refuses refused deny denies denied".split()
+)
+_CONDITIONS = frozenset(
+    "if unless until provided providing assuming except only when whether although though but however".split()
+)
+_HEDGES = frozenset(
+    "may might could maybe perhaps possibly probably likely almost nearly apparently allegedly reportedly "
+    "some somewhat sometimes often mostly usually partly about around roughly think believe guess suppose "
+    "seem seems suggest".split()
+)
+_OPPOSITES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "more/less more/fewer most/least all/some all/few always/sometimes before/after for/against up/down "
+        "increase/decrease increased/decreased rise/fall rising/falling rose/fell win/lose won/lost "
+        "support/oppose supports/opposes supported/opposed yes/no better/worse best/worst good/bad "
+        "guilty/innocent true/false right/wrong open/close opened/closed start/stop above/below over/under "
+        "raise/lower raised/lowered raise/cut can/must should/must will/may will/might will/could will/would "
+        "is/was are/were first/last many/few accept/reject accepted/rejected legal/illegal with/without"
+    ).split()
+)
+# A word and the same with one of these before it, or "-less" for "-ful" after it, deny each other.
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
+
+# Words that are in most quotes: they find nothing, and weigh little in how like two texts are.
+STOP = frozenset(
+    "a an the and or but if of to in on at by for with from as is am are was were be been being it its he "
+    "she they them him her his their we us our you your i me my this that these those there here what who "
+    "which when where how why not no do does did done have has had having will would shall should can could "
+    "may might must so than then too very just about into out up down over all any some more most also "
+    "because 's 'd 'll u.s. us? one 1 think know said say says going go get got like people want "
+    "make other only now t s re ve ll d m don".split()
+)
+
+
+def turns(left_out: Sequence[str], added: Sequence[str]) -> tuple[Sort, str] | None:
+    """What makes a change of words turn the sense, and the word; None where nothing tells."""
+    gone, come = set(left_out), set(added)
+    for word in left_out:
+        if word in NEGATIONS and word not in come:
+            return "negation", word
+    for word in added:
+        if word in NEGATIONS and word not in gone:
+            return "negation", word
+    for one in left_out:
+        for other in added:
+            if _denies(one, other) or _denies(other, one):
+                return "negation", one if len(one) > len(other) else other
+    for one in left_out:
+        for other in added:
+            if frozenset((one, other)) in _OPPOSITES:
+                return "opposite", other
+    return _weaker(gone - come, come - gone)
+
+
+def turning(around: Sequence[str]) -> tuple[Sort, str] | None:
+    """The word, among those that stand around a cut within its sentence, without which the sense may turn."""
+    for word in around:
+        if word in NEGATIONS:
+            return "negation", word
+    for word in around:
+        if word in _CONDITIONS:
+            return "condition", word
+    return None
+
+
+def _weaker(gone: set[str], come: set[str]) -> tuple[Sort, str] | None:
+    for sort, table in (("condition", _CONDITIONS), ("hedge", _HEDGES)):
+        for words in (gone, come):
+            if hit := sorted(words & table):
+                return ("condition" if sort == "condition" else "hedge"), hit[0]
+    numbers = sorted(word for word in gone | come if word[:1].isdigit())
+    return ("number", numbers[0]) if numbers else None
+
+
+def _denies(word: str, other: str) -> bool:
+    if other.endswith("less") and word.endswith("ful") and other[:-4] == word[:-3]:
+        return True
+    return any(other == prefix + word for prefix in _PREFIXES)

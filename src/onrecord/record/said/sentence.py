@@ -1,0 +1,91 @@
+"""The verdict as a sentence, for a person."""
+
+from collections.abc import Sequence
+
+from onrecord.record.said.answer import Flag, Printing, Verdict
+from onrecord.visible import flat
+from onrecord.wording import counted, day, excerpt
+
+__all__ = ["sentence"]
+
+_LONG = 160
+
+
+def sentence(
+    verdict: Verdict,
+    printings: Sequence[Printing],
+    told: Printing | None,
+    flags: Sequence[Flag],
+    by: str | None,
+    quotes: int,
+) -> str:
+    """What the verdict is, who said what instead where that is so, and in how many outlets."""
+    if verdict == "absent" or told is None:
+        return (
+            f"Not in this record: none of its {counted(quotes, 'quote')} has these words. "
+            "That does not mean that they were never said, only that no story in this record has them."
+            if quotes
+            else "Not in this record: it holds no quotes yet."
+        )
+    who = _who(told)
+    where = _where(printings)
+    if verdict == "verbatim":
+        return f"Verbatim: {who} said exactly this{where}."
+    if verdict == "cut":
+        return f"Verbatim, but cut: {who} said this as part of more{where}."
+    if verdict == "altered":
+        return f"Altered: {_altered(flags)}{who} {_did(told)} said other words{where}."
+    if verdict == "joined":
+        return f"Joined: {counted(len(printings), 'quote')} made one, {_parts(printings)}."
+    if verdict == "another":
+        if not told.named:
+            return f"Not by {flat(by or '')} in this record: the words are {who}'s{where}."
+        return f"Said by another: the words are {who}'s, not {flat(by or '')}'s{where}."
+    return (
+        f"Reported only indirectly: {_outlet(told)} puts it so in telling what {who} said; "
+        "no story has it in quotation marks."
+    )
+
+
+def _altered(flags: Sequence[Flag]) -> str:
+    if flags and flags[0].sort in ("negation", "opposite") and not flags[0].around:
+        return f"{flags[0].message.rstrip('.')}. "
+    return ""
+
+
+def _did(told: Printing) -> str:
+    return "is quoted as having" if len(told.speakers) < 2 else "are quoted as having"
+
+
+def _who(told: Printing) -> str:
+    if told.speakers:
+        return " and ".join(flat(name) for name in told.speakers)
+    return (
+        f"somebody not named (“{excerpt(flat(told.source))}”)"
+        if told.source.strip()
+        else "somebody not named"
+    )
+
+
+def _outlet(told: Printing) -> str:
+    return flat(told.outlet or told.title or told.name)
+
+
+def _where(printings: Sequence[Printing]) -> str:
+    """In how many outlets, and which was first."""
+    first = printings[0]
+    outlets = {printing.outlet or printing.name for printing in printings}
+    when = f" on {day(first.published)}" if first.published else ""
+    if len(printings) == 1:
+        return f", in {_outlet(first)}{when}"
+    if len(outlets) == 1:
+        return f", in {counted(len(printings), 'quote')} of {_outlet(first)}, first{when or ' undated'}"
+    return f", in {counted(len(outlets), 'outlet')}, first in {_outlet(first)}{when}"
+
+
+def _parts(printings: Sequence[Printing]) -> str:
+    told = []
+    for part in printings:
+        when = f", {day(part.published)}" if part.published else ""
+        told.append(f"“{excerpt(flat(part.checked), _LONG)}” ({_who(part)}, {_outlet(part)}{when})")
+    return " and ".join(told)

@@ -1,0 +1,191 @@
+"""Utterances: the quotes of the record as they were spoken, parts put together, with who spoke and where."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from onrecord.layout import paragraphs
+from onrecord.quotes.marks import scan
+from onrecord.record.said.normalise import SEAM, Words, tokens
+
+__all__ = ["Part", "Speaker", "Utterance", "describe", "utterances"]
+
+_QUOTE = (
+    'q.id, q.story, q.n, q.start, q."end", q.content, q.cue, q.source, q.kind, q.paragraph, q.continues,'
+    " q.inside, q.said, q.height, q.confidence"
+)
+_STORY = "s.digest, s.name, s.published, s.title, s.outlet, s.url, s.version, s.current, s.thread"
+_CHAIN = 60  # quotes of one utterance that are put together, at most
+_AT_ONCE = 500  # values in one question to SQLite
+
+
+class Part:
+    """One quote, as it stands in the tables."""
+
+    __slots__ = (
+        *("id", "story", "n", "start", "end", "content", "cue", "source", "kind", "paragraph", "continues"),
+        *("inside", "said", "height", "confidence"),
+    )
+    id: int
+    story: int
+    n: int
+    start: int
+    end: int
+    content: str
+    cue: str
+    source: str
+    kind: str
+    paragraph: str
+    continues: int | None
+    inside: int | None
+    said: str | None
+    height: float
+    confidence: float
+
+    def __init__(self, row: Sequence[object]) -> None:
+        for name, value in zip(self.__slots__, row, strict=True):
+            setattr(self, name, value)
+
+
+class Speaker:
+    """Who spoke: the person's row, its name, the other names it goes by here, and whether it is named."""
+
+    __slots__ = ("name", "named", "person")
+
+    def __init__(self, person: int, name: str, named: bool) -> None:
+        self.person, self.name, self.named = person, name, named
+
+
+class Utterance:
+    """What was said in one go: one quote, or several of which each continues the one before it."""
+
+    def __init__(self, parts: list[Part]) -> None:
+        self.parts = parts
+        self.speakers: list[Speaker] = []
+        self.about: tuple[object, ...] = ()
+        self.starts: list[int] = []  # where each part begins in the text
+        at = 0
+        for part in parts:
+            self.starts.append(at)
+            at += len(part.content) + 1
+        self.text = SEAM.join(part.content for part in parts)
+        self.words: Words = tokens(self.text)
+        self._direct: list[bool] | None = None
+
+    @property
+    def first(self) -> Part:
+        """The quote that it begins with."""
+        return self.parts[0]
+
+    def direct(self) -> list[bool]:
+        """For each word, whether it stands in quotation marks, or in a direct quote without any."""
+        if self._direct is None:
+            spans: list[tuple[int, int]] = []
+            for at, part in zip(self.starts, self.parts, strict=True):
+                spans += [(at + start, at + end) for start, end in _marked(part)]
+            self._direct = _within(self.words, spans)
+        return self._direct
+
+    def part_at(self, word: int) -> Part:
+        """The quote in which a word stands."""
+        start = self.words.starts[word]
+        return next(part for at, part in zip(self.starts[::-1], self.parts[::-1], strict=True) if at <= start)
+
+
+def _marked(part: Part) -> list[tuple[int, int]]:
+    """The stretches of a quote's content that are the speaker's own words."""
+    if part.kind == "indirect":
+        return []
+    content = part.content
+    if part.kind == "direct" and not any(mark in content[1:-1] for mark in '"“”«»„‘'):
+        return [(0, len(content))]
+    stretches = [
+        (mark.start, mark.end)
+        for mark in scan(content, paragraphs(content))
+        if mark.depth == 0 and mark.use != "title"
+    ]
+    if not stretches and part.kind == "direct":
+        return [(0, len(content))]
+    return stretches
+
+
+def _within(words: Words, spans: list[tuple[int, int]]) -> list[bool]:
+    inside = [False] * len(words)
+    spans.sort()
+    at = 0
+    for i, start in enumerate(words.starts):
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        inside[i] = at < len(spans) and spans[at][0] <= start and words.ends[i] <= spans[at][1]
+    return inside
+
+
+def utterances(connection: sqlite3.Connection, quotes: Iterable[int]) -> list[Utterance]:
+    """The utterances that hold these quotes, in the order in which they come, each once."""
+    wanted = list(quotes)
+    rows: dict[int, Part] = {}
+    for some in _some(wanted):
+        sql = f"SELECT {_QUOTE} FROM quotes q WHERE q.id IN ({_marks(some)})"
+        rows |= {row[0]: Part(row) for row in connection.execute(sql, some)}
+    made: list[Utterance] = []
+    seen: set[int] = set()
+    for quote in wanted:
+        if quote in rows and quote not in seen:
+            parts = _chain(connection, rows[quote])
+            seen.update(part.id for part in parts)
+            made.append(Utterance(parts))
+    return made
+
+
+def _chain(connection: sqlite3.Connection, part: Part) -> list[Part]:
+    """The quotes before and after it in its utterance, in order."""
+    parts = [part]
+    at = f"SELECT {_QUOTE} FROM quotes q WHERE q.story = ? AND q.n = ?"
+    while parts[0].continues is not None and len(parts) < _CHAIN:
+        row = connection.execute(at, (part.story, parts[0].continues)).fetchone()
+        if row is None or row[2] >= parts[0].n:
+            break
+        parts.insert(0, Part(row))
+    # A quote that continues another comes soon after it: only those that follow closely are looked at.
+    after = (
+        f"SELECT {_QUOTE} FROM quotes q WHERE q.story = ? AND q.n > ? AND q.n <= ? AND q.continues = ?"
+        " ORDER BY q.n LIMIT 1"
+    )
+    while len(parts) < _CHAIN:
+        last = parts[-1].n
+        row = connection.execute(after, (part.story, last, last + 12, last)).fetchone()
+        if row is None:
+            break
+        parts.append(Part(row))
+    return parts
+
+
+def describe(connection: sqlite3.Connection, found: list[Utterance]) -> None:
+    """Fill in who spoke, and the story, of each."""
+    by_quote: dict[int, list[Speaker]] = {}
+    for some in _some([part.id for each in found for part in each.parts]):
+        sql = (
+            "SELECT sp.quote, p.id, p.name, p.named FROM speakers sp"
+            " JOIN appearances a ON a.id = sp.appearance"
+            f" JOIN people p ON p.id = a.person WHERE sp.role = 'speaker' AND sp.quote IN ({_marks(some)})"
+            " ORDER BY sp.quote, p.id"
+        )
+        for quote, person, name, named in connection.execute(sql, some):
+            by_quote.setdefault(quote, []).append(Speaker(person, name, bool(named)))
+    stories: dict[int, tuple[object, ...]] = {}
+    for some in _some(sorted({each.first.story for each in found})):
+        sql = f"SELECT s.id, {_STORY} FROM stories s WHERE s.id IN ({_marks(some)})"
+        stories |= {row[0]: tuple(row[1:]) for row in connection.execute(sql, some)}
+    for each in found:
+        spoke = next((by_quote[part.id] for part in each.parts if part.id in by_quote), [])
+        each.speakers = spoke
+        each.about = stories[each.first.story]
+
+
+def _some(values: list[int]) -> list[list[int]]:
+    cuts = [*range(0, len(values), _AT_ONCE), len(values)]
+    return [values[first:last] for first, last in pairwise(cuts)]
+
+
+def _marks(values: list[int]) -> str:
+    return ",".join("?" * len(values))

@@ -1,0 +1,171 @@
+"""The verdict: which of the utterances found the words checked come from, and what became of them."""
+
+from typing import NamedTuple
+
+from onrecord.record.said.answer import Flag, Verdict
+from onrecord.record.said.grading import ALTERED, Graded
+from onrecord.record.said.joins import joined
+from onrecord.record.said.laying import laid
+from onrecord.record.said.names import Asked
+from onrecord.record.said.normalise import Words
+from onrecord.record.said.utterance import Utterance
+
+__all__ = ["Decision", "decide"]
+
+_INDIRECT = 0.75  # likeness from which a paraphrase counts as telling these words
+_NEAR = 0.25  # … and from which a quote is worth showing as the nearest
+_NEAREST = 3
+_TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
+_GRAVE = ("negation", "condition", "opposite")
+
+
+class Decision(NamedTuple):
+    """A verdict, what it rests on with the one to tell of first, and what else to show."""
+
+    verdict: Verdict
+    rests_on: list[Graded]
+    others: list[Graded]
+    flags: list[Flag]
+
+
+def decide(checked: Words, utterances: list[Utterance], by: Asked | None) -> Decision:
+    """The verdict on the words; "verbatim" only where no word differs from a quote in quotation marks."""
+    graded = _without_outer(laid(checked, utterances, by))
+    graded.sort(key=lambda each: -each.likeness)
+    exact = [each for each in graded if each.wording in ("verbatim", "cut")]
+    direct = [each for each in exact if each.direct]
+    own = [each for each in direct if by is None or by.is_one_of(each.utterance.speakers)]
+    altered = [each for each in graded if each.wording == "altered" and each.partly_direct]
+    if own:
+        return _said(own, direct, altered)
+    if direct and by:
+        near = [each for each in altered if by.is_one_of(each.utterance.speakers)]
+        return _by_another(by, direct, near)
+    parts = joined(checked, utterances) if checked.norm else []
+    retold = [each for each in exact if not each.direct]
+    if retold:
+        return _indirect(retold, altered, by)
+    mine = [each for each in altered if by is None or by.is_one_of(each.utterance.speakers)]
+    best = next(iter(mine or altered), None)
+    if parts and (best is None or best.changed_words > _TOO_CHANGED):
+        return _joined(parts, by)
+    if best is not None:
+        return _altered(best, mine or altered, altered, by)
+    retold = [each for each in graded if each.wording == "altered" and each.likeness >= _INDIRECT]
+    if retold:
+        return _indirect(retold, [], by)
+    return Decision("absent", [], [each for each in graded if each.likeness >= _NEAR][:_NEAREST], [])
+
+
+def _without_outer(graded: list[Graded]) -> list[Graded]:
+    """Without a quote that holds another one which has the words too: the inner one's speaker said them."""
+    inner = {
+        (each.utterance.first.story, each.utterance.first.inside)
+        for each in graded
+        if each.wording in ("verbatim", "cut") and each.utterance.first.inside is not None
+    }
+    return [
+        each
+        for each in graded
+        if not any((part.story, part.n) in inner for part in each.utterance.parts) or each.wording == "near"
+    ]
+
+
+def _said(own: list[Graded], direct: list[Graded], altered: list[Graded]) -> Decision:
+    whole = [each for each in own if each.wording == "verbatim"]
+    cut = [each for each in own if each.wording == "cut"]
+    # An outlet that prints a part of a sentence has it verbatim; one that prints more shows what was cut.
+    longer = [each for each in cut if any(_same_speaker(each, other) for other in whole)]
+    only_fragments = whole and all(each.fragment for each in whole)
+    if whole and not (only_fragments and any(_grave(each) for each in longer)):
+        flags = _brackets_and(whole[0])
+        return Decision("verbatim", whole, cut + _rest(direct, own) + _alike(altered, whole), flags)
+    cut.sort(key=lambda each: (not _grave(each)) if only_fragments else _gravity(each))
+    told = cut[0]
+    if only_fragments:
+        return Decision("cut", [told, *_but(cut + whole, told)], _rest(direct, own), told.flags())
+    return Decision("cut", cut, _rest(direct, own) + _alike(altered, cut), told.flags())
+
+
+def _by_another(by: Asked, direct: list[Graded], near: list[Graded]) -> Decision:
+    direct = sorted(direct, key=lambda each: (each.wording != "verbatim", _gravity(each)))
+    flags = []
+    if near:
+        message = f"{by.name} is quoted in other words: “{near[0].words}”."
+        flags.append(Flag(sort="speaker", message=message, words=by.name))
+    elif not by.people:
+        flags.append(
+            Flag(sort="speaker", message=f"nobody in this record is called {by.name}.", words=by.name)
+        )
+    return Decision("another", direct, near[:_NEAREST], flags + direct[0].flags())
+
+
+def _joined(parts: list[Graded], by: Asked | None) -> Decision:
+    flags = []
+    spoke = [tuple(sorted(speaker.person for speaker in part.utterance.speakers)) for part in parts]
+    if len(set(spoke)) > 1:
+        names = list(dict.fromkeys(_names(part) for part in parts))
+        flags.append(Flag(sort="speakers", message=f"they are not one speaker's: {'; '.join(names)}."))
+    if by and not any(by.is_one_of(part.utterance.speakers) for part in parts):
+        flags.append(Flag(sort="speaker", message=f"none of the parts is {by.name}'s.", words=by.name))
+    if len({id(part.utterance) for part in parts}) == 1:
+        flags.append(Flag(sort="order", message="the parts stand in another order in the record."))
+    for part in parts:
+        flags += [flag for flag in part.flags() if flag.sort == "negation" and flag not in flags]
+    return Decision("joined", parts, [], flags)
+
+
+def _altered(best: Graded, same: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
+    alike = [each for each in same if each.likeness >= best.likeness - 0.1]
+    flags = best.flags()
+    if by and not by.is_one_of(best.utterance.speakers):
+        message = f"the nearest words are not {by.name}'s: they are {_names(best)}'s."
+        flags.append(Flag(sort="speaker", message=message, words=by.name))
+    return Decision("altered", [best, *_but(alike, best)], _but(altered, *alike, best)[:_NEAREST], flags)
+
+
+def _indirect(retold: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
+    own = [each for each in retold if by is None or by.is_one_of(each.utterance.speakers)]
+    told = (own or retold)[0]
+    flags = [flag for flag in told.flags() if flag.sort != "brackets"]
+    if by and not own:
+        message = f"it is not {by.name} who is reported so, but {_names(told)}."
+        flags.append(Flag(sort="speaker", message=message, words=by.name))
+    near = [each for each in altered if each.likeness >= ALTERED]
+    return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
+
+
+def _brackets_and(told: Graded) -> list[Flag]:
+    return [flag for flag in told.flags() if flag.sort == "brackets"]
+
+
+def _grave(each: Graded) -> bool:
+    return _gravity(each) > 0
+
+
+def _gravity(each: Graded) -> int:
+    return sum(flag.sort in _GRAVE for flag in each.flags())
+
+
+def _same_speaker(one: Graded, other: Graded) -> bool:
+    left = {speaker.person for speaker in one.utterance.speakers}
+    right = {speaker.person for speaker in other.utterance.speakers}
+    return bool(left & right) or not left or not right
+
+
+def _rest(direct: list[Graded], own: list[Graded]) -> list[Graded]:
+    """The same words from other speakers."""
+    return _but(direct, *own)[:_NEAREST]
+
+
+def _alike(altered: list[Graded], told: list[Graded]) -> list[Graded]:
+    """What the same speaker is quoted with in other words, where it is much the same."""
+    return [each for each in altered if each.likeness > 0.8 and _same_speaker(each, told[0])][:_NEAREST]
+
+
+def _but(graded: list[Graded], *without: Graded) -> list[Graded]:
+    return [each for each in graded if not any(each is other for other in without)]
+
+
+def _names(each: Graded) -> str:
+    return " and ".join(speaker.name for speaker in each.utterance.speakers) or "a speaker who is not named"

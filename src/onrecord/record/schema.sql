@@ -1,0 +1,228 @@
+-- The record: readings of many stories in one SQLite file.
+--
+-- Tables are named by the nouns. Offsets are Unicode code points into stories.text, end exclusive.
+-- What a reading holds is kept whole in stories.reading; the other tables are made from it, in the same
+-- transaction, to be asked; `onrecord check` makes them again where they are damaged. Nothing here depends on
+-- the clock: the same stories, added in the same order, give the same record.
+
+-- One published text. A corrected version of a story (same address, or same outlet and name, other text) is a
+-- row of its own: `previous` is the version it corrects, `current` is 1 for the latest version only, `thread`
+-- is the id of the first of them that was added.
+CREATE TABLE stories (
+    id INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL UNIQUE,       -- SHA-256 of text, date and outlet
+    name TEXT NOT NULL,                -- what the source calls it
+    published TEXT,                    -- ISO 8601 date or datetime
+    day TEXT,                          -- its date alone
+    title TEXT,
+    byline TEXT,
+    outlet TEXT,
+    url TEXT,
+    section TEXT,
+    thread INTEGER NOT NULL REFERENCES stories (id) DEFERRABLE INITIALLY DEFERRED,
+    version INTEGER NOT NULL DEFAULT 1,
+    previous INTEGER REFERENCES stories (id) DEFERRABLE INITIALLY DEFERRED,
+    current INTEGER NOT NULL DEFAULT 1 CHECK (current IN (0, 1)),
+    words INTEGER NOT NULL,            -- words of the text
+    reader TEXT NOT NULL,              -- the version of onrecord that read it
+    text TEXT NOT NULL,
+    reading BLOB NOT NULL              -- the reading without its text, as JSON, packed with zstd
+) STRICT;
+CREATE INDEX stories_thread ON stories (thread);
+CREATE INDEX stories_previous ON stories (previous) WHERE previous IS NOT NULL;
+CREATE INDEX stories_day ON stories (day);
+CREATE INDEX stories_outlet ON stories (outlet, day);
+CREATE INDEX stories_url ON stories (url) WHERE url IS NOT NULL;
+CREATE INDEX stories_name ON stories (name);
+
+-- Someone or some body across stories.
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,                -- the fullest name, or the description of an unnamed source
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'group')),
+    named INTEGER NOT NULL CHECK (named IN (0, 1)),
+    pronouns TEXT                      -- the pronouns that stories use, never guessed: "she", "he, they"
+) STRICT;
+CREATE INDEX people_name ON people (name COLLATE NOCASE);
+
+-- One person of one reading, and the person of the record it was joined to, with the reason.
+CREATE TABLE appearances (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    local TEXT NOT NULL,               -- the id within the reading: "p1"
+    person INTEGER NOT NULL REFERENCES people (id),
+    joined TEXT NOT NULL,              -- why: "first seen", "full name and role", "by hand" …
+    name TEXT NOT NULL,                -- the fullest name here, or the description of an unnamed source
+    named INTEGER NOT NULL CHECK (named IN (0, 1)),
+    pronouns TEXT,                     -- the pronouns that this story uses
+    mentions INTEGER NOT NULL,
+    key TEXT,                          -- what those whom a name could join have in common; of no use else
+    UNIQUE (story, local)
+) STRICT;
+CREATE INDEX appearances_person ON appearances (person);
+CREATE INDEX appearances_key ON appearances (key, person) WHERE key IS NOT NULL;
+CREATE INDEX appearances_name ON appearances (name);
+
+-- Every form of a name by which a person goes in a story; `n` is 0 for the fullest.
+CREATE TABLE names (
+    appearance INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (appearance, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX names_name ON names (name COLLATE NOCASE);
+
+-- Whom a group is made of.
+CREATE TABLE members (
+    "group" INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
+    member INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
+    PRIMARY KEY ("group", member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX members_member ON members (member);
+
+-- Joins and splits made by hand; they are kept and applied again when stories are read again.
+CREATE TABLE rulings (
+    id INTEGER PRIMARY KEY,
+    action TEXT NOT NULL CHECK (action IN ('merge', 'split')),
+    name TEXT NOT NULL,                -- the appearance: the digest of its story and its fullest name
+    digest TEXT,
+    other_name TEXT NOT NULL,
+    other_digest TEXT
+) STRICT;
+
+-- Who said what. `n` is the index of the quote in its reading.
+CREATE TABLE quotes (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    start INTEGER NOT NULL,            -- of the first span of its content
+    "end" INTEGER NOT NULL,            -- of the last
+    content TEXT NOT NULL,             -- the words, spans joined by " … "
+    cue TEXT NOT NULL,
+    source TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('direct', 'indirect', 'mixed')),
+    manner TEXT NOT NULL,
+    medium TEXT,
+    paragraph TEXT NOT NULL,
+    continues INTEGER,                 -- n of the quote before it in the same utterance
+    inside INTEGER,                    -- n of the quote that holds it
+    said TEXT,                         -- the day it was said, where the story says
+    words INTEGER NOT NULL,            -- words of the content
+    height REAL NOT NULL,              -- how far down the story: 0 at its top, 1 at its end
+    confidence REAL NOT NULL,
+    reason TEXT,
+    UNIQUE (story, n)
+) STRICT;
+
+CREATE TABLE speakers (
+    quote INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
+    appearance INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('speaker', 'addressee')),
+    PRIMARY KEY (quote, role, appearance)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX speakers_appearance ON speakers (appearance);
+
+CREATE TABLE facts (
+    id INTEGER PRIMARY KEY,
+    appearance INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    other INTEGER REFERENCES appearances (id) ON DELETE CASCADE,
+    born_first TEXT,
+    born_last TEXT,
+    since TEXT,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    confidence REAL NOT NULL
+) STRICT;
+CREATE INDEX facts_appearance ON facts (appearance);
+CREATE INDEX facts_other ON facts (other) WHERE other IS NOT NULL;
+
+CREATE TABLE times (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    type TEXT NOT NULL,
+    value TEXT NOT NULL,
+    earliest TEXT,
+    latest TEXT,
+    UNIQUE (story, n)
+) STRICT;
+
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    status TEXT NOT NULL,
+    earliest TEXT,
+    latest TEXT,
+    UNIQUE (story, n)
+) STRICT;
+CREATE INDEX events_earliest ON events (earliest);
+
+-- Who takes part in an event.
+CREATE TABLE participants (
+    event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    appearance INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
+    PRIMARY KEY (event, appearance)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participants_appearance ON participants (appearance);
+
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    "check" TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    message TEXT NOT NULL,
+    start INTEGER,
+    "end" INTEGER
+) STRICT;
+CREATE INDEX notes_story ON notes (story);
+
+-- What a version of a story changed in the quotes of the version before it. `old` and `new` are quotes; one
+-- is missing where a quote was taken out or put in.
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('added', 'dropped', 'reworded', 'reattributed')),
+    old INTEGER REFERENCES quotes (id) ON DELETE CASCADE,
+    new INTEGER REFERENCES quotes (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX changes_story ON changes (story);
+CREATE INDEX changes_old ON changes (old) WHERE old IS NOT NULL;
+CREATE INDEX changes_new ON changes (new) WHERE new IS NOT NULL;
+
+-- Words of quotes and of stories, to be searched. Contents stay in their tables.
+CREATE VIRTUAL TABLE quotes_words USING fts5 (
+    content, content='quotes', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE stories_words USING fts5 (
+    title, text, content='stories', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER quotes_added AFTER INSERT ON quotes BEGIN
+    INSERT INTO quotes_words (rowid, content) VALUES (new.id, new.content);
+END;
+CREATE TRIGGER quotes_removed AFTER DELETE ON quotes BEGIN
+    INSERT INTO quotes_words (quotes_words, rowid, content) VALUES ('delete', old.id, old.content);
+END;
+CREATE TRIGGER stories_added AFTER INSERT ON stories BEGIN
+    INSERT INTO stories_words (rowid, title, text) VALUES (new.id, new.title, new.text);
+END;
+CREATE TRIGGER stories_removed AFTER DELETE ON stories BEGIN
+    INSERT INTO stories_words (stories_words, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
+END;
+-- Should someone change a row by hand, the words to search follow.
+CREATE TRIGGER quotes_changed AFTER UPDATE OF content ON quotes BEGIN
+    INSERT INTO quotes_words (quotes_words, rowid, content) VALUES ('delete', old.id, old.content);
+    INSERT INTO quotes_words (rowid, content) VALUES (new.id, new.content);
+END;
+CREATE TRIGGER stories_changed AFTER UPDATE OF title, text ON stories BEGIN
+    INSERT INTO stories_words (stories_words, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
+    INSERT INTO stories_words (rowid, title, text) VALUES (new.id, new.title, new.text);
+END;

@@ -1,0 +1,86 @@
+-- Views for people: they hold nothing of their own, and are made anew whenever the schema is.
+--
+-- All but `corrected_quotes` tell of the latest version of each story alone.
+
+-- Every quote with its speaker; one said by two has two rows, one whose speaker is not known has one.
+CREATE VIEW quotes_by_person AS
+SELECT coalesce(p.name, 'not known') AS speaker, s.day, s.outlet, s.section, s.title, q.content AS quote,
+    q.kind, q.manner, q.medium, q.said AS said_on, q.words, q.height, p.named, p.pronouns,
+    q.confidence, q.reason, s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id
+FROM quotes q
+JOIN stories s ON s.id = q.story
+LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'
+LEFT JOIN appearances a ON a.id = k.appearance
+LEFT JOIN people p ON p.id = a.person
+WHERE s.current = 1;
+
+CREATE VIEW quotes_by_month AS
+SELECT substr(s.day, 1, 7) AS month, count(*) AS quotes, sum(q.words) AS words,
+    sum(q.kind = 'direct') AS direct, sum(q.kind = 'mixed') AS mixed, sum(q.kind = 'indirect') AS indirect,
+    count(DISTINCT s.id) AS stories
+FROM quotes q JOIN stories s ON s.id = q.story
+WHERE s.current = 1 GROUP BY 1;
+
+CREATE VIEW quotes_by_outlet AS
+SELECT s.outlet, count(*) AS quotes, sum(q.words) AS words,
+    sum(q.kind = 'direct') AS direct, sum(q.kind = 'mixed') AS mixed, sum(q.kind = 'indirect') AS indirect,
+    count(DISTINCT s.id) AS stories
+FROM quotes q JOIN stories s ON s.id = q.story
+WHERE s.current = 1 GROUP BY 1;
+
+-- Who is quoted without a name, and in what words the story points at them.
+CREATE VIEW unnamed_sources AS
+SELECT p.name AS called, s.day, s.outlet, s.title, q.content AS quote, q.kind, q.source, s.url,
+    s.name AS story, q.id AS quote_id, s.id AS story_id
+FROM quotes q
+JOIN stories s ON s.id = q.story
+JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'
+JOIN appearances a ON a.id = k.appearance
+JOIN people p ON p.id = a.person
+WHERE s.current = 1 AND p.named = 0;
+
+CREATE VIEW people_and_their_facts AS
+SELECT p.name, f.kind, f.value, o.name AS other, f.born_first, f.born_last, f.since, s.day, s.outlet,
+    s.title, substr(s.text, f.start + 1, f."end" - f.start) AS words, s.url, p.id AS person_id,
+    s.id AS story_id
+FROM facts f
+JOIN appearances a ON a.id = f.appearance
+JOIN people p ON p.id = a.person
+JOIN stories s ON s.id = a.story
+LEFT JOIN appearances b ON b.id = f.other
+LEFT JOIN people o ON o.id = b.person
+WHERE s.current = 1;
+
+-- Where two stories cannot both be right: ages that no one day of birth allows.
+CREATE VIEW disagreements AS
+SELECT p.name, one.kind, one.value AS one_says, s.outlet AS one_outlet, s.day AS one_day,
+    other.value AS other_says, t.outlet AS other_outlet, t.day AS other_day,
+    p.id AS person_id, s.id AS one_story_id, t.id AS other_story_id
+FROM facts one
+JOIN appearances a ON a.id = one.appearance
+JOIN people p ON p.id = a.person
+JOIN stories s ON s.id = a.story AND s.current = 1
+JOIN appearances b ON b.person = a.person
+JOIN facts other ON other.appearance = b.id AND other.kind = one.kind
+JOIN stories t ON t.id = b.story AND t.current = 1
+WHERE one.kind = 'age' AND one.born_last < other.born_first;
+
+-- Who is quoted in the same story, and how many stories have both.
+CREATE VIEW quoted_together AS
+SELECT p.name AS one, o.name AS other, count(DISTINCT a.story) AS stories, p.id AS one_id, o.id AS other_id
+FROM appearances a
+JOIN people p ON p.id = a.person AND p.named = 1
+JOIN appearances b ON b.story = a.story AND b.person <> a.person
+JOIN people o ON o.id = b.person AND o.named = 1
+JOIN stories s ON s.id = a.story AND s.current = 1
+WHERE EXISTS (SELECT 1 FROM speakers k WHERE k.appearance = a.id AND k.role = 'speaker')
+    AND EXISTS (SELECT 1 FROM speakers k WHERE k.appearance = b.id AND k.role = 'speaker')
+GROUP BY p.id, o.id;
+
+CREATE VIEW corrected_quotes AS
+SELECT s.name AS story, s.outlet, s.published AS corrected_on, c.kind, old.content AS before,
+    new.content AS after, s.id AS story_id
+FROM changes c
+JOIN stories s ON s.id = c.story
+LEFT JOIN quotes old ON old.id = c.old
+LEFT JOIN quotes new ON new.id = c.new;

@@ -1,0 +1,136 @@
+"""Writing: a reading as rows, and out again; all within the transaction that the caller holds."""
+
+import sqlite3
+from collections.abc import Iterable
+from functools import cache
+
+from onrecord.reading import Reading
+from onrecord.record import joining, versions
+from onrecord.record.packing import pack
+from onrecord.record.persons import refresh
+from onrecord.record.rows import TABLES, Table, count_words, rows
+
+__all__ = ["erase_parts", "known", "read_parts", "remove", "write", "write_parts"]
+
+# What a column `x:y` of a row points at: the table, and its column that names a row within a story.
+_POINTED = {"appearance": ("appearances", "local"), "quote": ("quotes", "n"), "event": ("events", "n")}
+
+
+def known(connection: sqlite3.Connection, digest: str) -> int | None:
+    """The id of the story with this digest, None where the record has none."""
+    row = connection.execute("SELECT id FROM stories WHERE digest = ?", (digest,)).fetchone()
+    return row and int(row[0])
+
+
+def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:
+    """The id of the story once all its rows are written; it must not be in the record. `reader` read it."""
+    story = connection.execute(
+        "INSERT INTO stories (digest, name, published, day, title, byline, outlet, url, thread, words,"
+        " reader, text, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
+        (
+            reading.digest,
+            reading.id,
+            reading.published,
+            reading.published and reading.published[:10],
+            reading.title,
+            reading.byline,
+            reading.outlet,
+            reading.url,
+            count_words(reading.text),
+            reader,
+            reading.text,
+            pack(reading),
+        ),
+    ).lastrowid
+    assert story is not None
+    joining.join(connection, story, reading)
+    write_parts(connection, story, reading)
+    versions.enter(connection, story, reading)
+    return story
+
+
+def write_parts(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
+    """The rows of all but the people of a reading, whose appearances are there."""
+    for name, written in rows(reading).items():
+        if written:
+            connection.executemany(_insert(name), ((story, *row) for row in written))
+
+
+def read_parts(connection: sqlite3.Connection, story: int, table: Table) -> list[tuple[object, ...]]:
+    """The rows of a story that the table holds, named and ordered as `Table.rows` has them."""
+    return connection.execute(_select(table.name), (story,)).fetchall()
+
+
+def erase_parts(connection: sqlite3.Connection, story: int) -> None:
+    """Take out what `write_parts` writes, and the changes that point at it."""
+    connection.execute("DELETE FROM changes WHERE story = ?", (story,))
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table.name} WHERE {_of_story(table)}", (story,))
+
+
+def remove(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
+    """Take out these stories with all that was read from them; their other versions stay."""
+    people: set[int] = set()
+    keys: set[str] = set()
+    for story in stories:
+        keys |= joining.keys_of(connection, story)
+        people.update(
+            row[0] for row in connection.execute("SELECT person FROM appearances WHERE story = ?", (story,))
+        )
+        versions.leave(connection, story)
+        connection.execute("DELETE FROM stories WHERE id = ?", (story,))
+    refresh(connection, sorted(people))
+    joining.regroup(connection, keys)  # who was one by way of these stories may be one no more
+
+
+def _split(column: str) -> tuple[str, str | None]:
+    """A column's name and, where it points at a row, at what: "group:appearance", "quote:"."""
+    name, colon, pointed = column.partition(":")
+    return name, (pointed or name) if colon else None
+
+
+@cache
+def _insert(name: str) -> str:
+    """INSERT of a row after its story's id (?1)."""
+    table = next(table for table in TABLES if table.name == name)
+    columns, values = [], []
+    if not _points(table):
+        columns.append("story")
+        values.append("?1")
+    for at, column in enumerate(table.columns, 2):
+        plain, pointed = _split(column)
+        columns.append(f'"{plain}"')
+        if pointed:
+            there, key = _POINTED[pointed]
+            values.append(f"(SELECT id FROM {there} WHERE story = ?1 AND {key} = ?{at})")
+        else:
+            values.append(f"?{at}")
+    return f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join(values)})"
+
+
+@cache
+def _select(name: str) -> str:
+    """SELECT of a story's rows, as they were given to `_insert`."""
+    table = next(table for table in TABLES if table.name == name)
+    columns, joins = [], []
+    for at, column in enumerate(table.columns):
+        plain, pointed = _split(column)
+        if pointed:
+            there, key = _POINTED[pointed]
+            joins.append(f'LEFT JOIN {there} j{at} ON j{at}.id = t."{plain}"')
+            columns.append(f"j{at}.{key}")
+        else:
+            columns.append(f't."{plain}"')
+    return f"SELECT {', '.join(columns)} FROM {name} t {' '.join(joins)} WHERE {_of_story(table, 't.')}"
+
+
+def _of_story(table: Table, alias: str = "") -> str:
+    plain, pointed = _split(_points(table) or "story")
+    if not pointed:
+        return f"{alias}story = ?"
+    return f'{alias}"{plain}" IN (SELECT id FROM {_POINTED[pointed][0]} WHERE story = ?)'
+
+
+def _points(table: Table) -> str | None:
+    """The first column that points at a row of the story, for a table that does not name the story itself."""
+    return table.columns[0] if ":" in table.columns[0] else None

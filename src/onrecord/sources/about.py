@@ -1,0 +1,57 @@
+"""What a source says of a story, put together: its own fields first, then its header, then its dateline."""
+
+import re
+
+from onrecord.errors import SourceError
+from onrecord.header import iso_date, read_dateline, read_header
+from onrecord.sources.opened import NOWHERE, Opened, Place, shown
+from onrecord.story import Story
+
+__all__ = ["make_story"]
+
+_SOMETHING = re.compile(r"[^\s\0\u200b\ufeff]")  # anything but spaces, NULs and marks of no width
+
+
+def make_story(
+    source: Opened,
+    text: str,
+    *,
+    id: str = "",
+    published: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    place: Place = NOWHERE,
+) -> Story | SourceError:
+    """The story that a source holds, or the error that says why there is none.
+
+    The date is, in this order: the one given for the source where it overrides, `published`, the header's,
+    the dateline's, the one given for the source. `place` says where the story stands, for the error.
+    """
+    if not _SOMETHING.search(text):
+        return source.nothing("the story is empty: give a text with at least one word.", place)
+    header = read_header(text)
+    if header.end >= len(text):
+        return source.nothing("there is a header and no story after it.", place)
+    fields = header.fields
+    given = source.published if source.overrides else None
+    given = given or published or fields.get("date")
+    if not given:
+        dateline = read_dateline(text, header.end)
+        given = dateline.date if dateline else source.published
+    when = iso_date(given) if given else None
+    if given and when is None:
+        if place == NOWHERE:
+            before = text[: header.places.get("date", 0)]
+            place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return source.bad(f'"{shown(given, 60)}" is no date: write it as 2020-10-15, or leave it out.', place)
+    return Story(
+        text=text,
+        id=id,
+        published=when,
+        title=title or fields.get("title"),
+        byline=byline or fields.get("byline"),
+        outlet=outlet or fields.get("outlet"),
+        url=url or fields.get("url"),
+    )

@@ -1,0 +1,123 @@
+"""RSS and Atom: one story an entry, with its full text where the feed gives it and its summary where not."""
+
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from onrecord.errors import SourceError
+from onrecord.header import iso_date
+from onrecord.sources.about import make_story
+from onrecord.sources.decoding import peek
+from onrecord.sources.markup import to_text
+from onrecord.sources.opened import Opened, Place, shown
+from onrecord.story import Story
+
+EXTENSIONS = (".rss", ".atom", ".xml", ".rdf")
+ONE_STORY = False
+
+# The first element, past the declaration, comments, instructions and a document type.
+# Bytes; feedparser takes up to 20 s for a hostile megabyte, and the feeds of news sites are under two.
+_LARGEST = 10_000_000
+_START = re.compile(
+    r"\s*+(?:<\?(?:(?!\?>).){0,500}\?>\s*+|<!--(?:(?!-->).){0,2000}-->\s*+|<!doctype[^>\[]{0,300}>\s*+){0,9}"
+    r"(?:<!doctype\b.*)?<(?:rss|rdf:RDF|(?:\w+:)?feed)\b",
+    re.I | re.S,
+)
+_FIRST = re.compile(rb"<(?:rss|rdf:RDF|(?:\w{1,40}:)?feed)\b", re.I)
+_NESTED = re.compile(
+    rb"<!ENTITY[^>]{1,300}?&\w", re.I
+)  # an entity made of entities, as in the billion laughs
+_END = re.compile(rb"</\s*(?:rss|rdf:RDF|(?:\w+:)?feed)\s*>\s*\Z", re.I)
+
+
+def sniff(head: str) -> bool:
+    """Whether the first element is that of RSS, RDF or Atom."""
+    return _START.match(head) is not None
+
+
+def stories(source: Opened) -> Iterator[Story | SourceError]:
+    """A story for each entry. A feed that was cut off gives what it holds, then an error."""
+    if source.head.strip() and not sniff(peek(source.head)):
+        source.fail("is not an RSS or Atom feed: give a feed, or save the story as plain text.")
+    raw = source.read(_LARGEST)
+    first = _FIRST.search(raw)
+    if first and _NESTED.search(raw, 0, first.start()):
+        source.fail(
+            "the feed builds entities out of entities, as only hostile ones do: fetch it from elsewhere."
+        )
+    try:
+        feed = _parsed(raw)
+    except Exception as error:  # the parser was not made for everything that a file may hold
+        source.fail(f"cannot be read as a feed ({type(error).__name__}): fetch it again.")
+    if not feed.entries:
+        why = f" ({shown(str(feed['bozo_exception']), 80)})" if dict.get(feed, "bozo_exception") else ""
+        yield source.nothing(f"there are no entries in the feed{why}: fetch it again.")
+        return
+    outlet = _text(feed.feed, "title")
+    rss = feed.version.startswith("rss")
+    for number, entry in enumerate(feed.entries, 1):
+        yield _story(source, entry, outlet, rss, Place(entry=number))
+    if not _END.search(raw[-200:]):
+        yield source.bad("the feed breaks off: what came before was read; fetch it again for the rest.")
+
+
+def _parsed(raw: bytes) -> Any:
+    import io
+
+    import feedparser
+
+    # A stream, never a string: of a string that looks like an address, feedparser would fetch the address.
+    return feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+
+
+def _story(source: Opened, entry: Any, outlet: str | None, rss: bool, place: Place) -> Story | SourceError:
+    text = max(map(_words, dict.get(entry, "content") or ()), key=len, default="")
+    text = text or _words(dict.get(entry, "summary_detail") or {})
+    if not text:
+        return source.nothing("the entry has no text: give a feed with full text.", place)
+    authors = [_text(author, "name") for author in dict.get(entry, "authors") or ()]
+    return make_story(
+        source,
+        text,
+        id=_text(entry, "id") or _text(entry, "link") or "",
+        published=_published(entry, rss),
+        title=to_text(_text(entry, "title") or "") or None,
+        byline=", ".join(filter(None, authors)) or _text(entry, "author"),
+        outlet=_text(dict.get(entry, "source") or {}, "title") or outlet,
+        url=_address(_text(entry, "link")),
+        place=place,
+    )
+
+
+def _published(entry: Any, rss: bool) -> str | None:
+    """The entry's date of publication. Not Atom's `updated`; in RSS, that is dc:date."""
+    for key in ("published", "updated") if rss else ("published",):
+        written = _text(entry, key)
+        if not written:
+            continue
+        parsed = dict.get(entry, f"{key}_parsed")
+        if iso_date(written) is None and parsed:
+            return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
+        return written
+    return None
+
+
+def _text(fields: Any, key: str) -> str | None:
+    """A field as it is given, without feedparser's stand-ins from other fields."""
+    value = dict.get(fields, key)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _words(part: Any) -> str:
+    """A part of an entry as text."""
+    value = dict.get(part, "value")
+    if not isinstance(value, str):
+        return ""
+    return value.strip() if dict.get(part, "type") == "text/plain" else to_text(value)
+
+
+def _address(link: str | None) -> str | None:
+    """A link that leads somewhere; feedparser also gives a guid as one."""
+    return link if link and link.startswith(("http://", "https://")) else None

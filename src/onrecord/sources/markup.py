@@ -1,0 +1,59 @@
+"""The words of a piece of HTML: blocks become paragraphs, and all that a reader sees is kept."""
+
+import re
+
+__all__ = ["to_text"]
+
+_BLOCKS = frozenset(
+    "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr "
+    "ul".split()
+)
+_UNSEEN = frozenset("script style template noscript iframe object embed svg math head title".split())
+_SPACE = re.compile(r"[ \t\r\n\f]+")  # what HTML takes as one space; not NBSP
+_TAG = re.compile(r"<[a-zA-Z/!]")
+
+
+def to_text(markup: str) -> str:
+    """The text of a fragment of HTML, with a blank line between its blocks."""
+    import html
+
+    if not _TAG.search(markup):
+        return html.unescape(markup).strip()
+
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    clean = markup.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+    try:
+        tree = document_fromstring(f"<div>{clean}</div>", parser=HTMLParser(no_network=True, encoding=None))
+    except (etree.ParserError, ValueError):
+        return ""
+    blocks: list[list[str]] = [[]]
+    unseen = 0
+    for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if event == "start":
+            unseen += tag in _UNSEEN
+            if tag in _BLOCKS:
+                blocks.append([])
+            elif tag == "br":
+                blocks[-1].append("\n")
+            if not unseen and node.text:
+                blocks[-1].append(_SPACE.sub(" ", node.text))
+            continue
+        if event == "end":
+            unseen -= tag in _UNSEEN
+            if tag in _BLOCKS:
+                blocks.append([])
+        if not unseen and node.tail:
+            blocks[-1].append(_SPACE.sub(" ", node.tail))
+    return "\n\n".join(filter(None, map(_block, blocks)))
+
+
+def _block(parts: list[str]) -> str:
+    lines = _SPACE_RUN.sub(" ", "".join(parts)).split("\n")
+    return "\n".join(line.strip(" ") for line in lines).strip()
+
+
+_SPACE_RUN = re.compile(r" {2,}")

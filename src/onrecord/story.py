@@ -1,0 +1,66 @@
+"""Story: one published text, kept as it came, and what its source says of it."""
+
+import hashlib
+import re
+from datetime import date, datetime
+
+import msgspec
+
+from onrecord.errors import BadDate
+
+__all__ = ["Story", "check_published"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def check_published(published: str) -> str:
+    """`published` as an ISO 8601 date or datetime; raises BadDate when it is neither."""
+    value = published.strip()
+    try:
+        if len(value) == 10:
+            return date.fromisoformat(value).isoformat()
+        if value[10] not in "T ":  # fromisoformat takes any sign there
+            raise ValueError(value)
+        return datetime.fromisoformat(value).isoformat()
+    except (ValueError, IndexError):
+        raise BadDate(
+            f"{published!r} is not a date: give one such as 2020-10-15 or 2020-10-15T09:30:00+01:00."
+        ) from None
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """One published text.
+
+    `text` is what the source held and is never rewritten: all offsets elsewhere are Unicode code points
+    into it, end exclusive. (One exception, made once, here: a lone surrogate, which no file can hold,
+    becomes U+FFFD, one for one, so that offsets stay.) `published` is an ISO 8601 date or datetime.
+    `id` is what the source calls the story; `digest` is the SHA-256 of text, date and outlet.
+    """
+
+    id: str = ""
+    digest: str = ""
+    published: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    text: str
+
+    def __post_init__(self) -> None:
+        for field in ("text", "title", "byline", "outlet", "url", "id"):
+            value = getattr(self, field)
+            if value is not None and _SURROGATE.search(value):
+                msgspec.structs.force_setattr(self, field, _SURROGATE.sub("\ufffd", value))
+        if self.published is not None:
+            msgspec.structs.force_setattr(self, "published", check_published(self.published))
+        if not self.digest:
+            parts = (self.text, self.published or "", self.outlet or "")
+            digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()
+            msgspec.structs.force_setattr(self, "digest", digest)
+        if not self.id:
+            msgspec.structs.force_setattr(self, "id", self.digest[:16])
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, None when the source does not say."""
+        return date.fromisoformat(self.published[:10]) if self.published else None

@@ -1,0 +1,56 @@
+"""Telling: sentences for the person at the terminal, on standard error."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from onrecord.errors import OnrecordError
+    from onrecord.progress import Progress
+    from onrecord.reading import Reading
+
+__all__ = ["say", "say_error", "told"]
+
+
+def say(sentence: str, opening: str = "onrecord: ") -> None:
+    """One sentence on standard error, whatever it holds."""
+    from onrecord.visible import visible
+
+    typer.echo(opening + visible(sentence), err=True)
+
+
+def say_error(error: Exception, debug: bool) -> None:
+    """The sentence of an error; for a fault of onrecord also its traceback, where that was asked for."""
+    from onrecord.errors import OnrecordError, ReadingFailed
+
+    if not isinstance(error, OnrecordError):
+        what = f"{type(error).__name__}: {str(error)[:200]}"
+        say(f"a fault in onrecord ended the run ({what}); please report it.")
+    else:
+        say(str(error))
+    if not isinstance(error, OnrecordError) or isinstance(error, ReadingFailed):
+        if not debug:
+            say("--debug shows where it happened.")
+        elif notes := getattr(error, "__notes__", ()):
+            say("\n".join(notes), opening="")
+        else:
+            import traceback
+
+            say("".join(traceback.format_exception(error)), opening="")
+
+
+def told(
+    outcomes: "Iterable[Reading | OnrecordError]", progress: "Progress", debug: bool
+) -> "Iterator[Reading]":
+    """The readings; each error is told on standard error where it stands among them."""
+    from onrecord.errors import OnrecordError
+
+    for outcome in outcomes:
+        failed = isinstance(outcome, OnrecordError)
+        progress.step(failed)
+        if isinstance(outcome, OnrecordError):
+            progress.clear()
+            say_error(outcome, debug)
+        else:
+            yield outcome

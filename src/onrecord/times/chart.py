@@ -1,0 +1,56 @@
+"""Chart: a small bottom-up parser over typed pieces; it knows no word and no date."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+__all__ = ["Chart", "Grammar", "Rule"]
+
+Rule = tuple[str, str, Callable[..., Any]]
+# By position: type → end → meaning.
+Chart = list[dict[str, dict[int, Any]]]
+
+
+class Grammar:
+    """Rules such as ("time", "length ago", build): pieces of those types, side by side, make a "time".
+
+    `build` gets the meanings in order and returns the new one, or None where the words do not fit together
+    ("31" and "February"). The first rule to make a type over a stretch wins, so that order is preference.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._after: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any]]]] = {}
+        for made, pattern, build in rules:
+            first, *rest = pattern.split()
+            self._after.setdefault(first, []).append((made, tuple(rest), build))
+
+    def parse(self, pieces: Sequence[Iterable[tuple[str, Any]]]) -> Chart:
+        """Every piece over every stretch of the words. Grows with the square of the words: give few."""
+        chart: Chart = [{} for _ in range(len(pieces) + 1)]
+        for start in range(len(pieces) - 1, -1, -1):
+            here = chart[start]
+            agenda = [(kind, start + 1, meaning) for kind, meaning in pieces[start]]
+            for kind, end, meaning in agenda:  # grows while it is walked
+                ends = here.setdefault(kind, {})
+                if end in ends:
+                    continue
+                ends[end] = meaning
+                for made, rest, build in self._after.get(kind, ()):
+                    for stop, meanings in _follow(chart, end, rest):
+                        built = build(meaning, *meanings)
+                        if built is not None:
+                            agenda.append((made, stop, built))
+        return chart
+
+
+def _follow(chart: Chart, at: int, kinds: tuple[str, ...]) -> list[tuple[int, tuple[Any, ...]]]:
+    """Every way to lay pieces of `kinds` side by side from `at`: where it ends and their meanings."""
+    ways: list[tuple[int, tuple[Any, ...]]] = [(at, ())]
+    for kind in kinds:
+        ways = [
+            (end, (*meanings, meaning))
+            for stop, meanings in ways
+            for end, meaning in chart[stop].get(kind, {}).items()
+        ]
+        if not ways:
+            break
+    return ways

@@ -1,0 +1,349 @@
+"""Context: which words that read as a time are one where they stand, and which are names, ages or counts."""
+
+import re
+
+from msgspec.structs import replace
+
+from onrecord.times.meaning import (
+    Each,
+    Length,
+    Meaning,
+    Modified,
+    Nth,
+    Offset,
+    Point,
+    Ref,
+    Shift,
+    Window,
+    Within,
+)
+from onrecord.times.tokens import Tokens
+
+__all__ = ["Context"]
+
+_PREPOSITIONS = frozenset(
+    "in on at by since until till from to before after during of for through throughout between and "
+    "over within around about circa into till towards toward early late mid or".split()
+)
+_AT_CLOCK = frozenset("at by until till from before after around about to between since - – and , (".split())
+_NOUNS_COUNTED = frozenset(  # what a bare number such as 2000 counts, so that it is no year
+    "people men women troops soldiers workers jobs miles feet metres meters kilometres kilometers "
+    "km kg tons tonnes dollars pounds euros votes points calories percent % employees delegates "
+    "residents homes houses students officers refugees migrants patients members acres square words "
+    "pages copies times years hours minutes days weeks months mph bc families children deaths cases "
+    "prisoners guests fans signatures units cc hp rpm seats rounds inmates emails volunteers "
+    "passengers cars vehicles".split()
+)
+_BEFORE_COUNT = frozenset(
+    "$ £ € # no. no page pages room flight channel route boeing model section chapter".split()
+)
+_BEFORE_COUNT |= frozenset(
+    "over nearly almost than some approximately least most highway interstate version".split()
+)
+_WORKS = frozenset("novel film movie book album song play series show".split())
+_NOT_LASTING = frozenset("will would could to may should can might must not t shall cannot they it".split())
+_AFTER_NOUN = frozenset(
+    "of the that when - which who he she they i we it you his her their our after before".split()
+)
+_CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' – — and but when as while with in on at".split())
+_MONTH_SIGNS = frozenset(
+    "in since by until till from through during of last next this early late mid - – before after "
+    "between and to previous following that every each earlier later around about for".split()
+)
+_PAPERS = frozenset(
+    "times telegraph mirror mail express herald post independent live lights fever review journal "
+    "world people sport sun star observer tribune gazette news agenda politics".split()
+)
+_NAMES = frozenset("may march april june august".split())  # months that are names or verbs as well
+_NAMED = re.compile(r"\b([^\W\d_]{2,}+)\.? (May|April|June|August|March)\b")
+
+
+# Without one of these, "that" before a day is the conjunction: "said that Friday …".
+_BEFORE_THAT = frozenset("on by of from since until in".split())
+
+
+class Context:
+    """The text around expressions, with what the whole story tells of its words."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self._people: frozenset[str] | None = None
+
+    def read(self, i: int, j: int, meaning: Meaning) -> Meaning | None:
+        """What tokens `i` to `j` mean here, None where they are no time."""
+        t = self.tokens
+        before, after = t.word(i - 1), t.word(j)
+        if self._title(i, j):
+            return None
+        match meaning:
+            case Length():
+                return self._length(i, j, meaning)
+            case Offset():
+                last = t.word(j - 1)
+                if last in ("before", "after") and not (after in _CLAUSE_ENDS or not after):
+                    return None
+                inner = meaning.length.unit
+                return (
+                    None
+                    if inner == "S" and t.word(i) == "a" and last != "ago" and last != "later"
+                    else meaning
+                )
+            case Window():
+                return self._window(i, j, meaning)
+            case Shift():
+                return self._shift(i, j, meaning)
+            case Ref():
+                return self._ref(i, j, meaning)
+            case Each(what=Length()) if j - i == 1:
+                # Inside a sentence a capital makes it a name: the People's Daily.
+                return None if t.capital(i) and i and before not in '.!?"“:' else meaning
+            case Modified(of=Point(decade=int())) if before in ("his", "her", "their", "my", "your", "our"):
+                return None  # an age
+            case Modified(of=Shift(base="ref")) if before != "the" and t.word(i) != "the":
+                return meaning
+            case Modified(of=Point() as p) if p == Point(part=p.part):
+                return meaning if before in ("by", "in", "until", "since", "from", "the") else None
+            case Modified(of=Point() as p) if p.month and not p.day and t.word(j - 1) in _NAMES:
+                return meaning if t.capital(j - 1) else None
+            case Point():
+                return self._point(i, j, meaning)
+            case Within() | Nth() | Modified() | Each():
+                return meaning
+        return None
+
+    def _title(self, i: int, j: int) -> bool:
+        """A programme, paper or work: "60 Minutes", "Saturday Night Live", the Sunday Times."""
+        t = self.tokens
+        if t.raw[j - 1].istitle() and t.raw[i][0].isdigit() and t.word(j - 1) in ("minutes", "hours", "days"):
+            return not t.capital(j)
+        if not (
+            t.capital(i) and t.capital(j) and (t.word(i).endswith("day") or t.word(j - 1).endswith("day"))
+        ):
+            return False
+        return t.word(j) in _PAPERS or (t.word(j) == "night" and t.word(j + 1) in _PAPERS)
+
+    def _length(self, i: int, j: int, length: Length) -> Meaning | None:
+        t = self.tokens
+        before, after, first, last = t.word(i - 1), t.word(j), t.word(i), t.word(j - 1)
+        if before in ("aged", "age", "ages"):
+            return None
+        if after in ("old", "olds", "older", "younger", "junior", "senior"):
+            return None
+        if after in ("-", "‐", "‑", "–") and t.word(j + 1) in ("old", "olds"):
+            return None
+        if after == "-" and t.end[j - 1] == t.start[j] and not length.adjective and t.word(j + 1) != "and":
+            return None  # "a year-end deal"
+        if after == "of" and t.word(j + 1) == "age":
+            return None
+        if length.unit in ("MO", "AF", "EV", "X", "SN"):
+            return None
+        if length.unit == "Q" and (first in ("a", "three", "one") or after == "of"):
+            return None
+        if length.unit == "S" and last == "second" and first in ("a", "another", "each", "every", "no"):
+            return None
+        if first in ("a", "an") and j - i == 2:
+            return self._rate(i, length)
+        if j - i == 1 or (first == "the" and j - i == 2):
+            if first == "the":
+                fits = after in ("after", "before", "since", "ahead", "leading", "following", "until")
+            else:
+                fits = before in (
+                    "for",
+                    "in",
+                    "after",
+                    "within",
+                    "took",
+                    "spent",
+                    "over",
+                    "lasting",
+                    "take",
+                    "last",
+                )
+                fits = fits and after not in ("old", "'s", "’s", "'")
+            return length if fits else None
+        return length
+
+    def _rate(self, i: int, length: Length) -> Meaning:
+        """ "a year" after an amount is how often: "$300 a year", "40 hours a week"."""
+        t = self.tokens
+        for at in range(i - 1, max(i - 4, -1), -1):
+            word = t.word(at)
+            if word[0].isdigit() or word in ("million", "billion", "times", "thousand", "once", "twice", "%"):
+                return Each(length) if at == i - 1 or word != "times" or at == i - 1 else length
+            if word in (".", ",", ";", "in", "for", "of") or word.endswith("ed"):
+                break
+        return length
+
+    def _window(self, i: int, j: int, window: Window) -> Meaning | None:
+        t = self.tokens
+        first = t.word(i)
+        if first in ("last",) and t.word(i - 1) in _NOT_LASTING:
+            return None
+        if first in ("following", "coming", "past") and t.word(i - 1) not in ("the", "this", "these"):
+            return window if first == "coming" and t.word(i - 1) in ("in", "for", "over") else None
+        if t.word(j) == "of" and t.word(j - 1) in ("day", "week", "month", "year", "decade"):
+            return window.length  # "the last week of the race"
+        return None if window.length.unit in ("X", "S") else window
+
+    def _shift(self, i: int, j: int, shift: Shift) -> Meaning | None:
+        t = self.tokens
+        first, before, after = t.word(i), t.word(i - 1), t.word(j)
+        if first in ("following", "past", "coming", "ensuing") and before not in ("the", "this", "these"):
+            return None
+        if first in ("that", "those") and isinstance(shift.what, Point):
+            return shift if shift.what.part or before in _BEFORE_THAT else None
+        if t.word(j - 1) in ("fall", "spring") and after in ("of", "in", "from", "to"):
+            return None
+        if first == "same" and before not in ("the", "that", "this"):
+            return None
+        if first == "last" and before in _NOT_LASTING and isinstance(shift.what, str) and before != "to":
+            return None
+        if (
+            isinstance(shift.what, str)
+            and shift.base == "ref"
+            and shift.article
+            and not shift.by
+            and first == "the"
+        ):
+            if shift.what == "WE":
+                return shift
+            if t.word(i + 1) in ("same", "very"):
+                return shift
+            if (
+                after in _AFTER_NOUN
+                or before not in _PREPOSITIONS
+                or (before in ("to", "and", "or", "about"))
+            ):
+                return None
+            if shift.what in ("D", "NI", "MO", "AF", "EV") and before not in (
+                "in",
+                "during",
+                "on",
+                "for",
+                "into",
+            ):
+                return None
+        return shift
+
+    def _ref(self, i: int, j: int, ref: Ref) -> Meaning | None:
+        t = self.tokens
+        last, before, after = t.word(j - 1), t.word(i - 1), t.word(j)
+        if last == "soon" and (before in ("as", "too") or after in ("as", "-", "after")):
+            return None
+        if last in ("past", "future", "moment"):
+            fits = before in ("in", "of", "for", "into", "from", "at")
+            return ref if fits and (after in _CLAUSE_ENDS or not after) else None
+        return ref
+
+    def _point(self, i: int, j: int, p: Point) -> Meaning | None:
+        t = self.tokens
+        before, after, word = t.word(i - 1), t.word(j), t.word(j - 1)
+        if j - i == 1 and word[0].isdigit():
+            if p.hour is not None:
+                return p if ":" not in word or self._is_clock(i, j) else None
+            if p == Point(year=p.year):
+                return p if self._is_year(i, j) else None
+            return p
+        if p == Point(days=0) and t.capital(i) and t.capital(i - 1):
+            return None  # the name of a paper or programme
+        if p == Point(month=9, day=11) and after in ("attack", "attacks", "terror", "terrorist", "hijackers"):
+            return replace(p, year=2001)
+        if p == Point(month=p.month) and p.month and word in _NAMES and j - i == 1:
+            return p if self._is_month(i, j) else None
+        if p == Point(weekday=p.weekday) and j - i == 1 and not word.endswith("day"):
+            return None
+        if p == Point(season=p.season) and p.season:
+            return p if self._is_season(i, j) else None
+        if p == Point(part=p.part) and p.part:
+            if word in ("overnight",):
+                return p
+            return p if before in ("in", "during", "by", "through", "into", "until") and j - i == 2 else None
+        return p
+
+    def _is_clock(self, i: int, j: int) -> bool:
+        t = self.tokens
+        start, end = t.start[i], t.end[j - 1]
+        if t.text[start - 1 : start] in ("", "\n") and t.text[end : end + 1] in ("", "\n", "\r"):
+            return True  # a line of its own, as in a live blog
+        return t.word(i - 1) in _AT_CLOCK - {",", "(", "-", "–"} or t.word(j) in ("hours", "local", "hrs")
+
+    def _is_year(self, i: int, j: int) -> bool:
+        """A number of four digits that is a year, not a count, page, price, part of a number or title."""
+        t = self.tokens
+        before, after, year = t.word(i - 1), t.word(j), int(t.raw[i])
+        touching = i and t.end[i - 1] == t.start[i]
+        if (touching and (before in "$£€#.-+@_&=" or before[-1:].isalnum())) and not (
+            before == "-" and t.word(i - 2)[:1].isdigit() and len(t.word(i - 2)) == 4
+        ):
+            return before == "-" and t.word(i - 2) in ("mid", "pre", "post", "early", "late")
+        if (
+            j < len(t)
+            and t.end[i] == t.start[j]
+            and after in ("-", "/", "_", "@")
+            and t.word(j + 1).isdigit()
+        ):
+            return len(t.word(j + 1)) in (2, 4) and int(t.word(j + 1)[-2:]) > year % 100
+        if after in _NOUNS_COUNTED or before in _BEFORE_COUNT or before in _WORKS:
+            return False
+        quoted = before in "\"“‘'«" and after in "\"”’'»," and before and after
+        if quoted or (before in ("'s", "’s") and not (after.isalpha() and after not in _PREPOSITIONS)):
+            return False  # "1984", Orwell's 1984
+        if before in ("in", "since", "until", "till", "from", "during", "circa", "late", "early", "of", "by"):
+            return True
+        return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()
+
+    def _is_month(self, i: int, j: int) -> bool:
+        t = self.tokens
+        before, after, word = t.word(i - 1), t.word(j), t.word(i)
+        if not t.capital(i) or (t.raw[i].isupper() and len(word) > 3 and before not in _MONTH_SIGNS):
+            return False
+        if word.capitalize() in self._persons():
+            return before in ("in", "since", "last", "next", "early", "late", "mid", "until", "during")
+        if before in _MONTH_SIGNS:
+            return not (
+                word in ("march", "may") and before in ("and", "to", "for") and after not in (".", ",")
+            )
+        return before == "the" and word == "march" and after.isalpha() and after not in _PREPOSITIONS
+
+    def _persons(self) -> frozenset[str]:
+        """The month names that the story uses after a first name or a title: Theresa May, Mrs May."""
+        if self._people is None:
+            skip = {*_PREPOSITIONS, *_MONTH_SIGNS, "the"}
+            self._people = frozenset(
+                m[2]
+                for m in _NAMED.finditer(self.tokens.text)
+                if m[1][0].isupper() and m[1].lower() not in skip and not m[1].isupper()
+            )
+        return self._people
+
+    def _is_season(self, i: int, j: int) -> bool:
+        t = self.tokens
+        at = i - 1
+        before, after = t.word(at), t.word(j)
+        if t.word(j - 1) in ("fall", "spring", "springs"):
+            return before in (
+                "in",
+                "by",
+                "during",
+                "until",
+                "since",
+                "for",
+                "over",
+                "through",
+            ) and after not in (
+                "of",
+                "in",
+                "from",
+                "to",
+                "into",
+            )
+        return t.word(i) == "the" or before in (
+            "in",
+            "since",
+            "by",
+            "until",
+            "during",
+            "over",
+            "through",
+            "of",
+        )

@@ -1,0 +1,223 @@
+"""Points: places that the words name in the calendar, set into the year, week or day that they leave out."""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from onrecord.times import calendar, values
+from onrecord.times.calendar import Stretch
+from onrecord.times.meaning import Point
+from onrecord.times.setting import SAME_YEAR, Resolved, Setting, left_open, placed
+
+__all__ = ["candidates", "in_day", "in_year", "point", "weekend"]
+
+
+def point(p: Point, setting: Setting) -> Resolved | None:
+    """What a point comes to; raises ValueError outside the calendar."""
+    if p.numeric:
+        p = _ordered(p, setting)
+    if p.part or p.hour is not None:
+        return _time_of_day(p, setting)
+    if p.bc:
+        return Resolved("DATE", f"BC{p.year or 0:04d}", "year before Christ")
+    if p.century is not None:
+        return placed(calendar.century(p.century), "century", dated=True)
+    if p.decade is not None:
+        return placed(calendar.decade(p.decade), "decade", dated=True)
+    if p.fiscal and p.year:
+        return Resolved("DATE", f"FY{p.year:04d}", "fiscal year")
+    if p.year is not None:
+        stretch = in_year(p, p.year)
+        return placed(stretch, "calendar", dated=True) if stretch else None
+    if p.days is not None:
+        if setting.now is None or setting.today is None:
+            return left_open(values.open_point(p), "day from now")
+        return placed(calendar.day(setting.today + timedelta(days=p.days)), "day from now", setting.now)
+    if p.weekend:
+        return weekend(setting)
+    if p.weekday and not p.day:
+        return _weekday(p.weekday, setting)
+    return _yearless(p, setting)
+
+
+def _ordered(p: Point, setting: Setting) -> Point:
+    a, b, c = p.numeric or (0, 0, 0)
+    if a > 31:
+        y, m, d = a, b, c
+    else:
+        d, m = (a, b) if setting.day_first else (b, a)
+        if m > 12:
+            d, m = m, d
+        y = c
+    if y < 100:
+        y += 1900 if y > 50 else 2000
+    return msgspec.structs.replace(p, numeric=None, year=y, month=m, day=d)
+
+
+def in_year(p: Point, y: int) -> Stretch | None:
+    """The stretch that a point is in a year; None where that year has none."""
+    if p.holiday:
+        day = calendar.holiday(p.holiday, y)
+        return calendar.day(day) if day else None
+    if p.month and p.day:
+        first = date(y, p.month, p.day)
+        return calendar.day(first, date(y, p.month, p.to_day) if p.to_day else None)
+    if p.month:
+        return calendar.month(y, p.month)
+    if p.quarter:
+        return calendar.quarter(y, p.quarter)
+    if p.half:
+        return calendar.half(y, p.half)
+    if p.season:
+        return calendar.season(y, p.season)
+    return calendar.year(y)
+
+
+def candidates(p: Point, y: int, reach: int) -> list[Stretch]:
+    """What a point is in each year from `reach` before to `reach` after `y`, in order."""
+    found = []
+    for n in range(max(y - reach, 1), y + reach + 1):
+        try:
+            stretch = in_year(p, n)
+        except ValueError:  # 29 February
+            continue
+        if stretch and (not p.weekday or not p.day or stretch.start.isoweekday() == p.weekday):
+            found.append(stretch)
+    return found
+
+
+def _yearless(p: Point, setting: Setting) -> Resolved | None:
+    """A month, a day of one, a season, quarter or holiday: in the year that tense and nearness speak for."""
+    name = next(n for n in ("holiday", "month", "quarter", "half", "season", "day") if getattr(p, n))
+    rule = "day of month" if p.month and p.day else name
+    if name == "day":
+        return _day_of_month(p, setting)
+    told = next((a for a in reversed(setting.before[-2:]) if a.dated and setting.at - a.at < SAME_YEAR), None)
+    if told and setting.looks <= 0 and setting.today and told.stretch.start.year < setting.today.year - 1:
+        stretch = in_year(p, told.stretch.start.year)
+        if stretch:
+            return placed(stretch, rule + "/year told before", told, 0.7)
+    if setting.today is None:
+        return left_open(values.open_point(p), rule)
+    wide = p.holiday == "election-day"
+    found = candidates(p, setting.today.year, 6 if wide else 8 if p.day == 29 else 1)
+    if not found and p.weekday:  # the weekday is wrong: read on without it, a note will say so
+        return _yearless(msgspec.structs.replace(p, weekday=None), setting)
+    stretch, way, confidence = _nearest(found, setting, name)
+    return placed(stretch, f"{rule}/{way}", setting.now, confidence)
+
+
+def _day_of_month(p: Point, setting: Setting) -> Resolved:
+    """ "Tuesday the 18th": of the months around publication, those in which the 18th is a Tuesday."""
+    rule = "weekday and day"
+    found: list[Stretch] = []
+    if setting.now and setting.today and p.day:
+        month = calendar.containing("M", setting.today)
+        for n in range(-6, 7):
+            first = calendar.step(month, n).start
+            try:
+                day = first.replace(day=p.day).date()
+            except ValueError:
+                continue
+            if day.isoweekday() == p.weekday:
+                found.append(calendar.day(day))
+    if not found:
+        return left_open(values.open_point(p), rule)
+    stretch, way, confidence = _nearest(found, setting)
+    return placed(stretch, f"{rule}/{way}", setting.now, confidence)
+
+
+def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[Stretch, str, float]:
+    """The one that holds today, or the last before or first after it as the clause looks back or ahead.
+
+    Where it does not say, a holiday is the nearer one, a quarter or half year the last, and another date the
+    last unless the next is three times nearer ("the 8 November election" in September): a newspaper gives the
+    year of a date as far back.
+    """
+    today = calendar.day(setting.today or date.min)
+    holds = next((s for s in found if s.start <= today.start < s.end), None)
+    if holds:
+        return holds, "holds today", 0.8
+    past = [s for s in found if s.end <= today.start]
+    ahead = [s for s in found if s.start >= today.end]
+    if not past:
+        return ahead[0], "ahead", 0.8
+    if setting.back or not ahead or (setting.on and setting.tense == "past"):
+        return past[-1], "past", 0.9
+    gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
+    if setting.looks > 0:  # "will look at the November figures", in December
+        return (past[-1], "nearer past", 0.5) if coming > 210 and gone < 120 else (ahead[0], "ahead", 0.8)
+    if kind in ("quarter", "half"):
+        return past[-1], "past", 0.8
+    if setting.tense == "past":
+        # The verb may belong to the telling, not to the date ("wanted to win at the July convention", in
+        # April): a date of another year is given with its year, one soon to come in this year is not.
+        this_year = past[-1].start.year < today.start.year == ahead[0].start.year
+        return (ahead[0], "nearer ahead", 0.5) if this_year and coming < 120 else (past[-1], "past", 0.9)
+    if coming * (1 if kind == "holiday" else 3) < gone:
+        return ahead[0], "nearer ahead", 0.6
+    return past[-1], "past", 0.6
+
+
+def _weekday(n: int, setting: Setting) -> Resolved:
+    """The day of publication if it is such a day; else the last one, or next where the clause looks on."""
+    if setting.now is None or setting.today is None:
+        return left_open(f"XXXX-WXX-{n}", "weekday")
+    back = (setting.today.isoweekday() - n) % 7
+    if not back:
+        return placed(calendar.day(setting.today), "weekday/day of publication", setting.now, 0.7)
+    # "would", "could": said of a day to come, but the story may be later still; so the nearer one.
+    if setting.looks > 0 and not (setting.tense == "possible" and back < 4):
+        return placed(
+            calendar.day(setting.today + timedelta(days=7 - back)), "weekday/ahead", setting.now, 0.85
+        )
+    if not setting.looks and back > 4:  # no verb tells: "Saturday's game", on a Thursday
+        return placed(
+            calendar.day(setting.today + timedelta(days=7 - back)), "weekday/nearer ahead", setting.now, 0.5
+        )
+    confidence = 0.9 if setting.looks < 0 else 0.65
+    return placed(calendar.day(setting.today - timedelta(days=back)), "weekday/past", setting.now, confidence)
+
+
+def weekend(setting: Setting, by: int | None = None) -> Resolved:
+    """ "the weekend" is this one on its days, else the last or next by tense; `by` counts from this one."""
+    if setting.now is None or setting.today is None:
+        return left_open("XXXX-WXX-WE", "weekend")
+    here = calendar.weekend(setting.today)
+    inside = setting.today.isoweekday() > 5
+    if by is None:
+        by = 0 if inside or setting.looks > 0 else -1
+    elif by == 0 and not inside and setting.tense == "past":
+        by = -1
+    return placed(calendar.step(here, by), "weekend", setting.now, 0.8)
+
+
+def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
+    rest = msgspec.structs.replace(p, part=None, hour=None, minute=None, zone=None)
+    if rest == Point():
+        anchor = setting.ref("D", setting.near)
+        rule = "time of day/day in the sentence" if anchor else "time of day"
+        anchor = anchor or setting.ref("D", setting.together) or setting.now
+        if anchor is None:
+            return left_open(values.open_point(p), rule)
+        day, index, confidence = anchor.stretch.start.date(), anchor, 0.7
+    else:
+        found = point(rest, setting)
+        if found is None:
+            return None
+        if found.stretch is None:
+            return left_open(found.value + values.time_of_day(p), found.rule)
+        day, confidence = found.stretch.start.date(), found.confidence
+        rule, index = found.rule + "+time of day", None
+        stretch = in_day(p, day)
+        return msgspec.structs.replace(
+            placed(stretch, rule, index, confidence, found.dated), anchor=found.anchor
+        )
+    return placed(in_day(p, day), rule, index, confidence)
+
+
+def in_day(p: Point, day: date) -> Stretch:
+    """The part of a day or the minute that a point names."""
+    if p.hour is not None:
+        return calendar.clock(day, p.hour, p.minute or 0)
+    return calendar.part(day, p.part or "MO")

@@ -1,0 +1,193 @@
+"""Relative: times told from now or from the time before: "last week", "two weeks later"."""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from onrecord.times import calendar, values
+from onrecord.times.calendar import Stretch
+from onrecord.times.meaning import Offset, Point, Shift, Window
+from onrecord.times.points import candidates, in_day, weekend
+from onrecord.times.setting import FINE, Anchor, Resolved, Setting, left_open, placed
+
+__all__ = ["offset", "shift", "window"]
+
+# TIMEX3 says of a point what its length says of how long: "more than a decade ago" is BEFORE, not MORE_THAN.
+_MODS = {
+    -1: {
+        "MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE",
+        "EQUAL_OR_LESS": "ON_OR_AFTER",
+    },
+    1: {
+        "MORE_THAN": "AFTER", "LESS_THAN": "BEFORE", "EQUAL_OR_MORE": "ON_OR_AFTER",
+        "EQUAL_OR_LESS": "ON_OR_BEFORE",
+    },
+}  # fmt: skip
+
+
+def shift(s: Shift, setting: Setting) -> Resolved | None:
+    """A unit or a named stretch some steps away."""
+    if isinstance(s.what, str):
+        return _shift_unit(s, s.what, setting)
+    return _shift_point(s, s.what, setting)
+
+
+def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
+    rule = f"unit {s.by:+d} from {s.base}"
+    if unit in ("H", "MIN", "S", "X", "SE", "ML", "F"):
+        return None
+    if unit == "SN":
+        return None
+    if unit == "WE":
+        return weekend(setting, s.by if s.base == "now" else None)
+    if unit in ("SU", "WI"):
+        return _shift_point(s, Point(season=unit), setting)
+    if unit in ("MO", "AF", "EV", "NI"):
+        return _shift_point(s, Point(part=unit), setting)
+    if s.base == "now":
+        anchor, confidence = setting.now, 0.95
+        if anchor is None:
+            return left_open(values.open_unit(unit), rule)
+    else:
+        anchor, confidence = setting.ref(unit), 0.75
+        if anchor is None:
+            # With no time before it "the day" is told by words ("the day she died"), no calendar knows.
+            if unit == "D" and s.article and not s.by:
+                return None
+            anchor, confidence = (setting.now, 0.4) if unit != "D" else (None, 0.4)
+        if anchor is None:
+            return left_open(values.open_unit(unit), rule)
+    here = calendar.containing(unit, anchor.stretch.start.date())
+    if unit == "Q" and s.base == "ref" and not s.by and anchor is setting.now and setting.tense == "past":
+        here = calendar.step(here, -1)  # what a company reports is the quarter before
+    return placed(calendar.step(here, s.by) if s.by else here, rule, anchor, confidence)
+
+
+def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
+    rule = f"named {s.by:+d} from {s.base}"
+    anchor = setting.now if s.base == "now" else setting.ref("D" if p.weekday or p.part or p.hour else "Y")
+    if anchor is None:
+        if p.part and s.base == "ref" and s.article and not s.by:
+            return None
+        return left_open(values.open_point(p), rule)
+    day = anchor.stretch.start.date()
+    if p.weekday and not p.day:
+        stretch = calendar.day(_named_weekday(p.weekday, s.by, day, setting))
+    elif p.part or p.hour is not None:
+        stretch = calendar.day(day + timedelta(days=s.by))
+    else:
+        found = candidates(p, day.year, 2)
+        stretch = _named(found, s.by, calendar.day(day), p.season is not None)
+    if p.part or p.hour is not None:
+        stretch = in_day(p, stretch.start.date())
+    return placed(stretch, rule, anchor, 0.85)
+
+
+def _named_weekday(n: int, by: int, day: date, setting: Setting) -> date:
+    ahead = (n - day.isoweekday()) % 7
+    if by > 0:
+        return day + timedelta(days=ahead or 7)
+    if by < 0:
+        return day - timedelta(days=(7 - ahead) % 7 or 7)
+    past = setting.tense == "past"
+    return day - timedelta(days=(7 - ahead) % 7) if past else day + timedelta(days=ahead)
+
+
+def _named(found: list[Stretch], by: int, today: Stretch, season: bool) -> Stretch:
+    """ "last May", "next summer", "this Christmas". A summer not three months gone is not "last summer"."""
+    if by > 0:
+        return next(s for s in found if s.start >= today.end)
+    if by < 0:
+        grace = timedelta(days=90 if season else 0)
+        return next(s for s in reversed(found) if s.end + grace <= today.start)
+    return min(found, key=lambda s: (abs(s.start.year - today.start.year), abs(s.start - today.start)))
+
+
+def offset(o: Offset, setting: Setting, base: Resolved | None) -> Resolved | None:
+    """A length before or after now, the time before, or `base`."""
+    from_now = o.base == "now"
+    anchor: Anchor | None
+    if isinstance(o.base, str):
+        unit = o.length.unit
+        anchor = (
+            setting.now
+            if from_now
+            else setting.ref("D" if unit in ("H", "MIN", "S", "X") else _ref_unit(unit))
+        )
+        if anchor is None and not from_now and unit == "Y":
+            anchor = setting.now  # "up from a year earlier": earlier than what is being reported
+    else:
+        anchor = (
+            Anchor(base.anchor if base.anchor is not None else -1, base.stretch)
+            if base and base.stretch
+            else None
+        )
+    rule = f"length {'after' if o.sign > 0 else 'before'} {o.base if isinstance(o.base, str) else 'named'}"
+    stretch = _moved(o, anchor.stretch, from_now) if anchor and o.length.amount is not None else None
+    if stretch is None or anchor is None:
+        if from_now and o.length.amount is None:
+            return Resolved("DATE", "PAST_REF" if o.sign < 0 else "FUTURE_REF", rule + "/vague")
+        value = values.open_unit(o.length.unit)
+        return left_open(value, rule) if value else None
+    found = placed(stretch, rule, anchor, 0.85 if o.length.mod is None else 0.7)
+    mod = _MODS[o.sign].get(o.length.mod or "", o.length.mod)
+    return msgspec.structs.replace(found, mod=mod)
+
+
+def _ref_unit(unit: str) -> str:
+    return {"NI": "D", "F": "W", "WE": "W", "CE": "Y", "DE": "Y", "Q": "Q"}.get(unit, unit)
+
+
+def _moved(o: Offset, base: Stretch, from_now: bool) -> Stretch | None:
+    """The stretch a length away: days and, from a day told, weeks lead to a day, others to their own."""
+    n = (o.length.amount or 0) * o.sign
+    unit = o.length.unit
+    day = base.start.date()
+    if unit == "F":
+        n, unit = n * 2, "W"
+    if unit == "Y" and n % 1:
+        n, unit = n * 12, "M"
+    if unit == "DE" and n % 1:
+        n, unit = n * 10, "Y"
+    if n % 1:
+        return None
+    steps = int(n)
+    if unit in ("H", "MIN", "S"):
+        if base.grain != "MIN":
+            return None
+        seconds = steps * {"H": 3600, "MIN": 60, "S": 1}[unit]
+        at = base.start + timedelta(seconds=seconds)
+        return calendar.clock(at.date(), at.hour, at.minute)
+    match unit:
+        case "D":
+            return calendar.day(day + timedelta(days=steps))
+        case "NI":
+            return calendar.part(day + timedelta(days=steps), "NI")
+        case "W":
+            if from_now or base.grain not in FINE:
+                return calendar.week(day + timedelta(weeks=steps))
+            return calendar.day(day + timedelta(weeks=steps))
+        case "Y" if not from_now and base.grain in ("Q", "M", "SN", "HY"):
+            return calendar.step(base, steps * {"Q": 4, "M": 12, "SN": 4, "HY": 2}[base.grain])
+        case "Y" | "M" | "Q" | "DE" | "CE":
+            return calendar.step(calendar.containing(unit, day), steps)
+    return None
+
+
+def window(w: Window, setting: Setting) -> Resolved | None:
+    """A length up to, or from, now or the time before."""
+    value = values.length(w.length)
+    if not value:
+        return None
+    anchor = setting.now if w.base == "now" else setting.ref("D")
+    plain = Resolved("DURATION", value, "window", mod=w.length.mod)
+    if anchor is None or w.length.amount is None:
+        return plain
+    away = values.days_of(w.length)
+    here = calendar.day(anchor.stretch.start.date())
+    if away is None:
+        return plain
+    other = calendar.day(here.start.date() + timedelta(days=w.sign * away))
+    start, end = (other.start, here.end) if w.sign < 0 else (here.start, other.end)
+    stretch = Stretch("D", start, end, value)
+    return msgspec.structs.replace(plain, stretch=stretch, anchor=anchor.index, confidence=0.8)

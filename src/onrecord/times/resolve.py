@@ -1,0 +1,135 @@
+"""Resolve: from what the words mean to a value and an interval, given where the words stand."""
+
+from datetime import timedelta
+
+import msgspec
+
+from onrecord.times import calendar, values
+from onrecord.times.calendar import Stretch
+from onrecord.times.meaning import (
+    Each,
+    Length,
+    Meaning,
+    Modified,
+    Nth,
+    Offset,
+    Point,
+    Ref,
+    Shift,
+    Window,
+    Within,
+)
+from onrecord.times.points import in_day, in_year, point
+from onrecord.times.relative import offset, shift, window
+from onrecord.times.setting import Resolved, Setting, left_open, placed
+
+__all__ = ["resolve"]
+
+
+def resolve(meaning: Meaning, setting: Setting) -> Resolved | None:
+    """The value and interval of a meaning; None where the words cannot be a time there ("this hour")."""
+    try:
+        return _resolve(meaning, setting)
+    except (ValueError, OverflowError):  # outside the calendar's years
+        return None
+
+
+def _resolve(meaning: Meaning, setting: Setting) -> Resolved | None:
+    match meaning:
+        case Point():
+            return point(meaning, setting)
+        case Length():
+            value = values.length(meaning)
+            return Resolved("DURATION", value, "length", mod=meaning.mod) if value else None
+        case Shift():
+            return shift(meaning, setting)
+        case Offset():
+            base = None if isinstance(meaning.base, str) else _resolve(meaning.base, setting)
+            return offset(meaning, setting, base)
+        case Window():
+            return window(meaning, setting)
+        case Nth():
+            return _nth(meaning, setting)
+        case Within():
+            return _within(meaning, setting)
+        case Each():
+            value = (
+                values.length(meaning.what)
+                if isinstance(meaning.what, Length)
+                else values.open_point(meaning.what)
+            )
+            return Resolved("SET", value, "set", quant=meaning.quant, freq=meaning.freq) if value else None
+        case Ref():
+            return Resolved("DATE", meaning.value, "reference")
+        case Modified():
+            inner = _resolve(meaning.of, setting)
+            return msgspec.structs.replace(inner, mod=meaning.mod) if inner and inner.type != "SET" else None
+
+
+def _nth(n: Nth, setting: Setting) -> Resolved | None:
+    length = Length(n.count, n.what) if isinstance(n.what, str) else None
+    inside = _resolve(n.inside, setting) if n.inside is not None else None
+    if n.count > 1:
+        value = values.length(length) if length else ""
+        return _several(n, value, inside) if value else None
+    if inside is None or inside.stretch is None:
+        return None
+    whole = inside.stretch
+    last = (whole.end - timedelta(days=1)).date()
+    first = whole.start.date()
+    if isinstance(n.what, Point):
+        weekday = n.what.weekday or 1
+        day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (n.n - 1))
+        if n.n < 0:
+            day = last - timedelta(days=(last.isoweekday() - weekday) % 7)
+        stretch = calendar.day(day)
+    elif n.what in ("D", "W", "M", "Q", "Y", "WE", "DE"):
+        edge = calendar.containing(n.what, first if n.n > 0 else last)
+        stretch = calendar.step(edge, n.n - 1 if n.n > 0 else n.n + 1)
+    else:
+        return None
+    if stretch.start >= whole.end or stretch.end <= whole.start:
+        return None
+    found = placed(stretch, "ordinal inside", None, inside.confidence, inside.dated)
+    return msgspec.structs.replace(found, anchor=inside.anchor)
+
+
+def _several(n: Nth, value: str, inside: Resolved | None) -> Resolved:
+    """ "the first nine months of 1989"."""
+    plain = Resolved("DURATION", value, "first or last of", confidence=0.8)
+    if inside is None or inside.stretch is None or n.what not in ("D", "W", "M", "Q", "Y", "DE"):
+        return plain
+    whole, grain = inside.stretch, str(n.what)
+    if n.n > 0:
+        first = calendar.containing(grain, whole.start.date())
+        start, end = whole.start, calendar.step(first, n.count - 1).end
+    else:
+        last = calendar.containing(grain, (whole.end - timedelta(days=1)).date())
+        start, end = calendar.step(last, 1 - n.count).start, whole.end
+    if not whole.start <= start < end <= whole.end:
+        return plain
+    return msgspec.structs.replace(plain, stretch=Stretch("D", start, end, value), anchor=inside.anchor)
+
+
+def _within(w: Within, setting: Setting) -> Resolved | None:
+    outer = _resolve(w.outer, setting)
+    if outer is None or outer.type == "SET":
+        return None
+    if outer.stretch is None:
+        if w.inner.part or w.inner.hour is not None:
+            return left_open(outer.value + values.time_of_day(w.inner), outer.rule)
+        return left_open(values.open_point(w.inner), outer.rule)
+    day = outer.stretch.start.date()
+    p = w.inner
+    if p == Point():
+        stretch: Stretch | None = calendar.week(day)
+    elif p.part or p.hour is not None:
+        stretch = in_day(p, day)
+    elif p.weekday and not p.day:
+        stretch = calendar.day(calendar.week(day).start.date() + timedelta(days=p.weekday - 1))
+    else:
+        stretch = in_year(p, day.year)
+    if stretch is None:
+        return None
+    found = placed(stretch, outer.rule + "+within", None, outer.confidence, outer.dated)
+    return msgspec.structs.replace(found, anchor=outer.anchor)

@@ -1,0 +1,105 @@
+"""Setting: where an expression stands, and what it comes to there."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from onrecord.times.calendar import Stretch
+from onrecord.times.tense import Tense
+
+__all__ = ["FINE", "SAME_YEAR", "Anchor", "Resolved", "Setting", "left_open", "placed"]
+
+__all__ = ["Anchor", "Resolved", "Setting"]
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+# How far after a year is told, in code points, a month without one still belongs to it.
+SAME_YEAR = 160
+FINE = ("D", "PART", "MIN")
+_COARSER = {  # what a time must be at least as fine as to stand in for "that …"
+    "D": FINE,
+    "W": (*FINE, "W", "WE"),
+    "M": (*FINE, "W", "WE", "M"),
+    "Q": ("M", "Q"),
+    "Y": (*FINE, "W", "WE", "M", "Q", "SN", "HY", "Y"),
+    "DE": (*FINE, "M", "Q", "SN", "HY", "Y", "DE"),
+    "CE": ("Y", "DE", "CE"),
+}
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """A time that others may be worked out from: its index among the story's times (-1: publication)."""
+
+    index: int
+    stretch: Stretch
+    at: int = 0  # where it stands in the text
+    dated: bool = False  # its words name the year
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """Where an expression stands: what "now" is there, the times before it, the tense of its clause.
+
+    `now` is None without a date of publication. `before` are the times that the story has spoken of, the
+    nearest last; `near` how many of them, from the end, stand in the same sentence, `together` in the
+    same paragraph. `forward`: the words
+    before it look ahead ("until", "by"); `back`: they look back ("since"); `on`: it hangs on a
+    verb by "on". `day_first`: 3/4/2020 is in April.
+    """
+
+    now: Anchor | None = None
+    at: int = 0
+    before: tuple[Anchor, ...] = ()
+    near: int = 0
+    together: int = 0
+    tense: Tense | None = None
+    forward: bool = False
+    back: bool = False
+    on: bool = False
+    day_first: bool = False
+
+    @property
+    def today(self) -> date | None:
+        """The day that "now" is."""
+        return self.now.stretch.start.date() if self.now else None
+
+    @property
+    def looks(self) -> int:
+        """-1 back, 1 ahead, 0 not known."""
+        if self.back or self.tense == "past":
+            return -1
+        return 1 if self.tense in ("future", "possible") or self.forward else 0
+
+    def ref(self, unit: str, last: int | None = None) -> Anchor | None:
+        """The nearest time before, of the `last` ones, that is fine enough for "the following `unit`"."""
+        fit = _COARSER.get(unit, FINE)
+        before = self.before if last is None else self.before[len(self.before) - last :]
+        return next((a for a in reversed(before) if a.stretch.grain in fit), None)
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """What an expression came to. `stretch` is None where no calendar place is known."""
+
+    type: Kind
+    value: str
+    rule: str
+    stretch: Stretch | None = None
+    anchor: int | None = None
+    confidence: float = 1.0
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+    dated: bool = False
+
+
+def placed(
+    stretch: Stretch, rule: str, anchor: Anchor | None = None, confidence: float = 1.0, dated: bool = False
+) -> Resolved:
+    """A time with its place in the calendar."""
+    kind: Kind = "TIME" if stretch.grain in ("PART", "MIN") else "DATE"
+    index = anchor.index if anchor else None
+    return Resolved(kind, stretch.value, rule, stretch, index, confidence, dated=dated)
+
+
+def left_open(value: str, rule: str) -> Resolved:
+    """A time that keeps an open value, as nothing tells which one it is."""
+    return Resolved("TIME" if "T" in value else "DATE", value, rule + "/open", confidence=0.5)

@@ -1,0 +1,162 @@
+"""Tense: whether the words around an expression speak of what was or of what is to come."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+__all__ = ["Tense", "is_verb", "tense_near", "verb_tense"]
+
+Tense = Literal["past", "present", "future", "possible"]
+
+_FUTURE = frozenset(
+    "will shall 'll ’ll going planned scheduled slated expected expects due intends upcoming poised "
+    "forthcoming looming looms nears approaches approaching awaits".split()
+)
+# Verbs whose present tells of what is on the calendar: "the trial begins Monday".
+_SCHEDULED = frozenset(
+    "begins starts opens meets ends closes convenes reconvenes resumes returns kicks airs premieres debuts "
+    "expires concludes convene reconvene resume departs arrives".split()
+)
+# Nouns, or verbs of the past, unless "to" follows: "plans to", "set to".
+_FUTURE_TO = frozenset("plan plans planning set hopes aims vows promises prepares preparing wants".split())
+# What may or would be: ahead of when it was said, but not always of publication.
+_POSSIBLE = frozenset("would may might could should must can cannot ought".split())
+_NEGATED = {"wo": "will", "ca": "can", "sha": "shall"}
+# Past forms that do not end in -ed, from the usual lists of English irregular verbs; forms that are often a
+# present or a noun (read, put, let, set, cost) are left out.
+_PAST = frozenset(
+    "was were had did said told made met went came took gave got won lost held led found left began "
+    "saw became ran wrote spoke stood fell rose grew shot broke sent spent sold paid kept brought "
+    "bought thought taught caught fought built hit cut shut beat hurt been done gone taken given "
+    "seen written spoken known shown thrown drew flew knew threw drove rode sang sank swam wore "
+    "chose froze stole swore tore woke bit hid slid lit shook forgot forgave heard felt meant dealt "
+    "slept swept wept understood withstood withdrew overcame undertook sought struck stuck hung dug "
+    "swung fed bred fled sped shone lent bent born died ate drank laid lay put sat lied bore quit "
+    "split cast forbade overthrew spread burst bid undercut wound leapt knelt dreamt learnt spelt "
+    "burnt wasn weren didn hadn".split()
+)
+_PRESENT = frozenset(
+    "is are am has have 's ’s do does isn aren hasn haven doesn says remains continues".split()
+)
+_NOT_PAST = frozenset(
+    "hundred united need red bed feed seed speed shed indeed need embed breed creed greed weed "
+    "exceed proceed succeed sacred naked wicked kindred med ted fred ed reed sped bled limited "
+    "so-called related".split()
+)
+_PLANNING = frozenset(
+    "is are was were 's ’s set due plans planned scheduled slated expected expects going hopes "
+    "wants agreed vowed intends ready poised likely ought have has aims promised promises".split()
+)
+_BREAKS = frozenset(";:—–")
+# What may stand before a time that opens a clause.
+_LEADING = frozenset(
+    "on in at by late early the later earlier since from during as of until after before".split()
+)
+_REACH = 30  # words on either side; a sentence is rarely longer
+
+
+def verb_tense(words: Sequence[str], at: int) -> Tense | None:
+    """The tense that the word at `at` shows, None for a word that is no sign of one."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if word[-3:] in ("n't", "n’t"):
+        word = _NEGATED.get(word[:-3], word[:-3])
+    if (
+        word in _FUTURE
+        or word in _SCHEDULED
+        or word[-3:] in ("'ll", "’ll")
+        or (word in _FUTURE_TO and following == "to")
+    ):
+        return "future"
+    if word == "won" and following in ("'", "’"):
+        return "future"
+    if word in _POSSIBLE:
+        return "possible"
+    if word in _PAST:
+        return "past"
+    if word in _PRESENT:
+        if word in ("'s", "’s") or (word in ("has", "have") and at + 1 < len(words)):
+            return "past" if word in ("has", "have") and verb_tense(words, at + 1) == "past" else None
+        if word in ("is", "are", "am") and at + 1 < len(words):
+            following = words[at + 1]
+            if following == "to" or following.endswith("ing"):
+                return "future"
+        return "present"
+    if word == "to" and at and words[at - 1] in _PLANNING:
+        return "future"
+    if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST:
+        return "past"
+    return None
+
+
+def is_verb(words: Sequence[str], at: int) -> bool:
+    """Whether the word at `at` is the verb of a clause, as far as its form shows."""
+    return verb_tense(words, at) is not None
+
+
+def tense_near(words: Sequence[str], start: int, end: int, first: int, last: int) -> Tense | None:
+    """The tense of the verb that `words[start:end]` belongs to, in the sentence `words[first:last]`.
+
+    The nearest verb before it in the clause decides, as English puts adverbs of time after the verb; where it
+    opens its clause ("but on Friday he will …"), or no verb stands before it, the first verb after it.
+    """
+    if _opens(words, start, first):
+        return _after(words, end, last) or _before(words, start, first)
+    return _before(words, start, first) or _after(words, end, last, straight=True)
+
+
+def _opens(words: Sequence[str], start: int, first: int) -> bool:
+    at = start - 1
+    while at >= first and words[at] in _LEADING:
+        at -= 1
+    if at < first or words[at] in _BREAKS or words[at] in ("that", '"', "“", "‘"):
+        return True
+    if words[at] in ("and", "but", "or", ","):
+        return not (at > first and words[at - 1].endswith("day"))
+    return False
+
+
+def _before(words: Sequence[str], start: int, first: int) -> Tense | None:
+    present: Tense | None = None
+    for at in range(start - 1, max(first, start - _REACH) - 1, -1):
+        if words[at] in _BREAKS:
+            break
+        tense = verb_tense(words, at)
+        if tense not in (None, "present"):
+            return _group(words, at, first, tense)
+        present = present or tense
+    return present
+
+
+def _after(words: Sequence[str], end: int, last: int, straight: bool = False) -> Tense | None:
+    """The tense of the first verb after; `straight` when a straight mark can only end a speech there."""
+    present: Tense | None = None
+    opened = False
+    for at in range(end, min(last, end + _REACH)):
+        opened = opened or words[at] == "“"
+        ends = (words[at] in ("”", "»") and not opened) or (straight and words[at] == '"')
+        if words[at] in _BREAKS or ends:
+            break  # what follows the end of a speech is its telling
+        tense = verb_tense(words, at)
+        if tense == "past" and at and words[at - 1] == ",":
+            continue  # ", known as …" tells of the noun before it
+        if tense not in (None, "present"):
+            return tense
+        present = present or tense
+    return present
+
+
+def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Tense | None:
+    """A participle takes the tense of its auxiliaries: "will be held", "is expected", "have been told"."""
+    if tense != "past":
+        return tense
+    for before in range(at - 1, max(first, at - 4) - 1, -1):
+        word = words[before]
+        if word in ("will", "'ll", "’ll", "shall", "won", "won't", "won’t"):
+            return "future"
+        if word in _POSSIBLE:
+            return "possible"
+        if word == "to" and before and words[before - 1] in _PLANNING:
+            return "future"
+        if word not in ("be", "been", "have", "not", "also", "now", "soon", "t", "'", "’", "being"):
+            break
+    return tense

@@ -1,0 +1,126 @@
+"""Tokens: the words and figures of a text with their places, cut as time expressions need them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from onrecord.times.lexicon import CAPITAL, CORE, pieces
+
+__all__ = ["Tokens"]
+
+_TOKEN = re.compile(
+    r"o['’]clock\b"
+    r"|[^\W\d_]{2,}+"
+    r"|[ap]\.\s?m\.?(?![^\W\d_])|(?:[^\W\d_]\.){2,}+"
+    r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
+    r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th|s|am|pm)(?![^\W\d_]))?+"
+    r"|['’]\d\d(?:s\b)?(?!\d)"
+    r"|['’](?:s|ll)\b"
+    r"|\S",
+    re.IGNORECASE,
+)
+_REACH_LEFT, _WIDEST = 8, 20  # tokens; the longest expressions of news English have some fifteen
+
+
+class Tokens:
+    """The tokens of a text: parallel lists of `start`, `end` (code points), `raw`, `low` (small letters).
+
+    `ranges`, in order and apart, are the only parts of the text that are cut; all of it without them.
+    """
+
+    def __init__(self, text: str, ranges: Iterable[tuple[int, int]] | None = None) -> None:
+        self.text = text
+        stretches = [(0, len(text))] if ranges is None else ranges
+        spans = [m.span() for start, end in stretches for m in _TOKEN.finditer(text, start, end)]
+        self.start = [start for start, _ in spans]
+        self.end = [end for _, end in spans]
+        self.raw = [text[start:end] for start, end in spans]
+        self.low = [word.lower() for word in self.raw]
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def word(self, at: int) -> str:
+        """The token at `at` in small letters, "" outside the text."""
+        return self.low[at] if 0 <= at < len(self.low) else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether the token at `at` begins with a capital."""
+        return 0 <= at < len(self.raw) and self.raw[at][0].isupper()
+
+    def parted(self, at: int) -> bool:
+        """Whether a blank line stands before the token at `at`."""
+        return self.text.count("\n", self.end[at - 1], self.start[at]) > 1 if at else True
+
+    def windows(self) -> list[tuple[int, int]]:
+        """Stretches of neighbouring tokens that the lexicon knows, each with a word that time hangs on."""
+        known: dict[str, int] = {}  # 0 unknown, 1 known, 2 core
+        levels = []
+        for raw, low in zip(self.raw, self.low, strict=True):
+            level = known.get(raw)
+            if level is None:
+                level = known[raw] = _level(raw, low)
+            levels.append(level)
+        found: list[tuple[int, int]] = []
+        past, size = 0, len(levels)
+        for core in (i for i, level in enumerate(levels) if level == 2):
+            if core < past:
+                continue
+            left = core
+            while left > past and core - left < _REACH_LEFT and levels[left - 1] and not self.parted(left):
+                left -= 1
+            right = core + 1
+            while right < size and right - left < _WIDEST and levels[right] and not self.parted(right):
+                right += 1
+            found.append((left, right))
+            past = right
+        return found
+
+    def key(self, left: int, right: int) -> tuple[str, ...]:
+        """What the grammar reads of a window: small letters, "" for a word without the capital it needs."""
+        return tuple(
+            "" if low in CAPITAL and raw[0].islower() else low
+            for raw, low in zip(self.raw[left:right], self.low[left:right], strict=True)
+        )
+
+    def sentence(self, at: int, until: int, reach: int = 60) -> tuple[int, int]:
+        """The sentence around tokens `at` to `until`, as far as `reach` tokens on either side."""
+        first = at
+        while first > 0 and at - first < reach and not self._ends(first - 1):
+            first -= 1
+        last = until
+        while last < len(self.raw) and last - until < reach and not self._ends(last - 1):
+            last += 1
+        return first, last
+
+    def _ends(self, at: int) -> bool:
+        """Whether a sentence ends with the token at `at`."""
+        if at + 1 >= len(self.raw) or self.parted(at + 1):
+            return True
+        word = self.raw[at]
+        if word in "!?":
+            return not self.raw[at + 1][0].islower()
+        if word != ".":
+            return word[-1] == "." and len(word) > 1 and self.low[at + 1] in _STARTS and self.capital(at + 1)
+        if self.end[at] == self.start[at + 1] and self.raw[at + 1] not in "\"”’'»":
+            return False
+        before = self.low[at - 1] if at else ""
+        if (before in _ABBREVIATED or (len(before) == 1 and before.isalpha())) and before != "i":
+            return False
+        return not self.raw[at + 1][0].islower()
+
+
+_STARTS = frozenset("the a an in on it he she they we but and that this".split())
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof rev hon gov sen rep sens reps gen lt col maj capt sgt st mt no vs jan feb "
+    "mar apr jun jul aug sep sept oct nov dec inc ltd co corp jr sr mon tue tues wed thu thur thurs "
+    "fri sat sun".split()
+)
+
+
+def _level(raw: str, low: str) -> int:
+    if low in CAPITAL and raw[0].islower():
+        return 0
+    found: Sequence[tuple[str, object]] = pieces(low)
+    if not found:
+        return 0
+    return 2 if any(kind in CORE for kind, _ in found) else 1

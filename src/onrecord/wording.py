@@ -1,0 +1,172 @@
+"""Wording: how the nouns of a reading are put to a person, the same in pages and tables."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from onrecord.reading import Fact, Person, Quote, Reading, Span, Time
+from onrecord.visible import flat
+
+__all__ = [
+    "chain",
+    "counted",
+    "day",
+    "excerpt",
+    "facts",
+    "interval",
+    "labels",
+    "meaning",
+    "said",
+    "sureness",
+    "time_words",
+    "words",
+]
+
+# What a speaker did, by the manner of the quote.
+_DID = {"said": "said", "written": "wrote", "sung": "sang", "thought": "thought", "asked": "asked"}
+
+# From which confidence on a speaker is called what; 1 and whatever is near it needs no word.
+_SURE = ((0.85, ""), (0.6, "likely"), (0.4, "perhaps"), (0.0, "a guess"))
+
+
+def labels(reading: Reading) -> dict[str, str]:
+    """What each person is called, by id: the fullest name, else the words that point at them."""
+    return {person.id: _label(reading, person) for person in reading.people}
+
+
+def _label(reading: Reading, person: Person) -> str:
+    if person.names:
+        return flat(person.names[0])
+    described = sorted(person.mentions, key=lambda m: (m[2] == "pronoun", m[0]))
+    return flat(reading.text[described[0][0] : described[0][1]]) if described else person.id
+
+
+def words(reading: Reading, spans: Sequence[Span]) -> str:
+    """The words of several spans on one line, a gap between them shown as " … "."""
+    return " … ".join(flat(reading.text[start:end]) for start, end in spans)
+
+
+def said(quote: Quote) -> str:
+    """What the speaker did: said, wrote, sang, thought or asked."""
+    return _DID[quote.manner]
+
+
+def sureness(confidence: float) -> str:
+    """A word for how sure an inference is; none where it is as good as certain."""
+    return next(word for least, word in _SURE if confidence >= least)
+
+
+def chain(reading: Reading, quote: Quote) -> list[str]:
+    """The words that lead from the quote's source to who it is: she, host Kelly Clarkson."""
+    steps: list[str] = []
+    spans = [(step.start, step.end) for step in quote.evidence] or list(quote.source)
+    for start, end in spans:
+        step = flat(reading.text[start:end])
+        if step and (not steps or step.lower() != steps[-1].lower()):
+            steps.append(step)
+    return steps
+
+
+# The parts of a day in TIMEX3 values.
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+
+
+def time_words(time: Time) -> str:
+    """The day or days that a time stands for, with the part of the day; empty where that is not known."""
+    if time.earliest is None and time.latest is None:
+        return ""
+    on, _, part = time.value.partition("T")
+    if part in _PARTS and len(on) == 10 and on.replace("-", "").isdecimal():
+        return f"{day(on)}, {_PARTS[part]}"
+    if len(time.value) == 4 and time.latest is None:
+        return f"since {time.value}"
+    return interval(time.earliest, time.latest)
+
+
+def meaning(stood: str, meant: str) -> str:
+    """A date's words and the day that is meant, each said once; empty where the words say it all."""
+    meant = meant.removesuffix(", " + stood.rpartition(" ")[2])  # "Monday night is 3 March 2025, night"
+    if not meant or meant.removeprefix("since ").lower() == stood.lower():
+        return ""
+    same = set(stood.lower().replace(",", "").split()) <= set(meant.lower().replace(",", "").split())
+    return meant if same else f"{stood} is {meant}"
+
+
+def day(iso: str) -> str:
+    """An ISO date or datetime in words: 15 October 2020."""
+    at = date.fromisoformat(iso[:10])
+    return f"{at.day} {at:%B} {at.year}"
+
+
+def interval(earliest: str | None, latest: str | None) -> str:
+    """[earliest, latest) in words: a year, a month, a day, or from the first day to the last."""
+    if earliest is None and latest is None:
+        return ""
+    if earliest is None:
+        end = _moment(latest or "")
+        hour = f"before {day(end.isoformat())}, {end:%H:%M}"
+        return hour if end.hour or end.minute else f"until {_last(end)}"
+    if latest is None:
+        return f"since {day(earliest)}"
+    first, end = _moment(earliest), _moment(latest)
+    if first.time() != end.time() or first.hour or first.minute:
+        return _hours(first, end)
+    last = (end - timedelta(days=1)).date()
+    start = first.date()
+    if last <= start:
+        return day(earliest)
+    if (start.month, start.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{start.year}" if start.year == last.year else f"{start.year}–{last.year}"
+    if start.day == 1 and end.day == 1:
+        months = f"{last:%B} {last.year}"
+        return months if start.month == last.month else f"{start:%B} {start.year} – {months}"
+    if (start.year, start.month) == (last.year, last.month):
+        return f"{start.day}–{day(last.isoformat())}"
+    return f"{day(earliest)} – {day(last.isoformat())}"
+
+
+def _last(end: datetime) -> str:
+    """The last day before midnight `end`."""
+    return day((end - timedelta(days=1)).isoformat())
+
+
+def _hours(first: datetime, end: datetime) -> str:
+    opening = f"{day(first.isoformat())}, {first:%H:%M}"
+    if end - first <= timedelta(minutes=1):
+        return opening
+    same = (end - timedelta(seconds=1)).date() == first.date()
+    return f"{opening}–{end:%H:%M}" if same else f"{opening} – {day(end.isoformat())}, {end:%H:%M}"
+
+
+def _moment(iso: str) -> datetime:
+    return datetime.fromisoformat(iso).replace(tzinfo=None)
+
+
+def facts(person: Person, names: dict[str, str]) -> list[str]:
+    """What is said of a person, a few words each: age 41 (born …), host, spouse of …; alike ones together."""
+    told: dict[str, list[str]] = {}
+    for fact in person.facts:
+        told.setdefault("" if fact.kind in ("age", "role") else fact.kind, []).append(_fact(fact, names))
+    plain = told.pop("", [])
+    return plain + [f"{kind}: {', '.join(dict.fromkeys(values))}" for kind, values in told.items()]
+
+
+def _fact(fact: Fact, names: dict[str, str]) -> str:
+    value = names.get(fact.person or "") or flat(fact.value)
+    if fact.kind == "age":
+        value = f"age {value}"
+    if fact.born:
+        value += f" (born {day(fact.born[0])} – {day(fact.born[1])})"
+    return f"{value} since {flat(fact.since)}" if fact.since else value
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: no quotes, 1 quote, 2,000 quotes."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s" if number else f"no {noun}s"
+
+
+def excerpt(words: str, most: int = 60) -> str:
+    """The first and the last words where there are more than `most` characters."""
+    if len(words) <= most:
+        return words
+    half = most // 2
+    return f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"

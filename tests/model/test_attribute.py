@@ -1,0 +1,107 @@
+"""Short stories written for the test, and who they must be found to quote."""
+
+import re
+
+import pytest
+
+from onrecord.model import Encoder, attribute
+from onrecord.model.mentions import mentions
+from onrecord.quotes import marks as quotation
+from onrecord.reading import Paragraph
+
+STORY = """The harbour bridge will stay shut until spring, the council said on Monday.
+
+“We found rust in four of the nine cables,” said Ines Okafor, an engineer. “Nobody should drive over it.”
+
+Shopkeeper Tom Varga told reporters that the closure had cost him half his trade.
+
+The mayor opened a bakery on Tuesday.
+"""
+
+
+def scan(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = quotation.scan(text, tuple(Paragraph(*p) for p in paragraphs))
+    return [(m.start, m.end) for m in found if m.depth == 0]
+
+
+def read(text: str):
+    paragraphs = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    found = attribute(text, paragraphs, scan(text, paragraphs))
+
+    def words(spans):
+        return " … ".join(text[a:b] for a, b in spans)
+
+    return [(words(q.content), words(q.cue), words(q.source)) for q in found]
+
+
+def test_a_broken_direct_quote_is_one_quote_with_its_speaker():
+    content, cue, source = next(q for q in read(STORY) if "rust" in q[0])
+    assert content == "“We found rust in four of the nine cables,” … “Nobody should drive over it.”"
+    assert cue == "said"
+    assert source.startswith("Ines Okafor")
+
+
+def test_indirect_speech_has_its_source():
+    assert any("closure had cost him" in c and "Tom Varga" in s for c, _, s in read(STORY))
+    assert any("stay shut" in c and s == "the council" for c, _, s in read(STORY))
+
+
+def test_what_nobody_said_is_not_a_quote():
+    assert not any("bakery" in content for content, _, _ in read(STORY))
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("“", "”"), ('"', '"'), ("''", "''"), ("‘", "’"), ("«", "»")]
+)
+def test_every_style_of_mark_is_read(opening, closing):
+    text = f"{opening}The tide took the wall,{closing} said Mara Lindqvist, who lives nearby."
+    content, cue, source = read(text)[0]
+    assert content == f"{opening}The tide took the wall,{closing}"
+    assert cue == "said"
+    assert source.startswith("Mara Lindqvist")
+
+
+def test_confidence_is_a_chance_and_spans_are_inside_the_text():
+    paragraphs = [m.span() for m in re.finditer(r"[^\n]+", STORY)]
+    for quote in attribute(STORY, paragraphs, scan(STORY, paragraphs)):
+        assert 0 <= quote.confidence <= 1
+        for start, end in (*quote.content, *quote.cue, *quote.source):
+            assert 0 <= start < end <= len(STORY)
+
+
+def test_the_same_on_every_run_and_number_of_threads():
+    paragraphs = [m.span() for m in re.finditer(r"[^\n]+", STORY)]
+    marks = scan(STORY, paragraphs)
+    readings = [Encoder(threads=n).read(STORY, paragraphs, marks) for n in (1, 1, 2)]
+    assert (readings[0].chances == readings[1].chances).all()
+    assert abs(readings[0].chances - readings[2].chances).max() < 1e-4
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "…", "“", "“" * 5000, "a" * 5000, "'" * 5000, "\x00\u200b", "said " * 800]
+)
+def test_odd_texts_are_read_without_harm(text):
+    read(text)
+
+
+def test_vectors_and_mentions_come_from_the_same_pass():
+    paragraphs = [m.span() for m in re.finditer(r"[^\n]+", STORY)]
+    reading = Encoder().read(STORY, paragraphs, [], vectors=True)
+    assert reading.vectors.shape == (len(reading.tokens), 384)
+    assert reading.chances.shape == (len(reading.tokens), 20)
+
+
+def test_names_and_descriptions_are_mentions():
+    text = "The 41-year-old thanked Ines Okafor."
+    found = {(text[m.start : m.end], m.label) for m in mentions(Encoder().read(text, [(0, len(text))], []))}
+    assert ("Ines Okafor", "person") in found
+    assert ("The 41-year-old", "description") in found
+
+
+def test_words_after_an_open_mark_are_an_utterance_of_their_own():
+    said = "“We ran for the stairs as the floor gave way,” she said."
+    text = said + " “Then nobody could see the door.\n\nIt rained."
+    assert [(content, cue) for content, cue, _ in read(text)] == [
+        ("“We ran for the stairs as the floor gave way,”", "said"),
+        ("“Then nobody could see the door.", ""),
+    ]

@@ -1,0 +1,38 @@
+"""A missing quotation mark is noted, with its words and place."""
+
+from onrecord.layout import paragraphs
+from onrecord.notes.marks import check
+from onrecord.quotes.marks import scan
+from onrecord.reading import Note, Reading
+
+
+def notes(text: str) -> list[Note]:
+    blocks = paragraphs(text)
+    return list(check(Reading(text=text, paragraphs=blocks, marks=scan(text, blocks))))
+
+
+def test_a_quotation_that_never_closes_is_noted_with_its_words() -> None:
+    text = "“We never sold the pier to anybody at all, and we never will.\n\nThe town agreed."
+    (note,) = notes(text)
+    assert note.message == "a quotation opens and never closes: “We never sold the pier to anybody at …”"
+    assert note.spans == ((0, text.index("\n")),)
+    assert (note.check, note.kind) == ("marks", "check")
+
+
+def test_a_quotation_that_never_opens_is_noted_with_its_last_words() -> None:
+    (note,) = notes('We sold it," she said. "All of it."')
+    assert note.message == "a quotation closes and never opens: “We sold it,”"
+
+
+def test_a_speech_that_goes_on_in_the_next_paragraph_is_in_order() -> None:
+    assert notes('"We came.\n\n"We saw.\n\n"We left," he said.') == []
+
+
+def test_only_the_last_part_of_a_speech_is_noted_when_it_never_closes() -> None:
+    text = '"We came.\n\n"We left.\n\nNobody answered.'
+    (note,) = notes(text)
+    assert note.spans == ((text.index('"We left'), text.index("\n\nNobody")),)
+
+
+def test_a_story_with_all_its_marks_has_no_note() -> None:
+    assert notes('"We came," he said. The Smiths\' 12" sign read “Pier”.') == []

@@ -1,0 +1,79 @@
+"""What the story says of each person, with its words."""
+
+from datetime import date
+
+import pytest
+from people_told import Told
+
+from onrecord.people.facts import born_between
+
+
+def test_an_age_is_a_span_of_birth_dates() -> None:
+    assert born_between(41, date(2020, 10, 15)) == ("1978-10-16", "1979-10-15")
+    assert born_between(4, date(2024, 2, 29)) == ("2019-03-01", "2020-02-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Paul Orwin, 41, sang.", "Paul Orwin, 41"),
+        ("Paul Orwin (41) sang.", "Paul Orwin (41"),
+        ("Paul Orwin, aged 41, sang.", "Paul Orwin, aged 41"),
+        ("The song was by 41-year-old singer Paul Orwin.", "41-year-old singer Paul Orwin"),
+        ("Paul Orwin sang. The 41-year-old wept.", "The 41-year-old"),
+    ],
+)
+def test_ages(text: str, words: str) -> None:
+    story = Told(text)
+    (age,) = story.facts("Paul Orwin", "age")
+    assert (age.value, age.born) == ("41", ("1978-10-16", "1979-10-15"))
+    assert [text[a:b] for a, b in age.spans] == [words]
+
+
+@pytest.mark.parametrize(
+    "text", ["Paul Orwin, 1941, is a book.", "Paul Orwin, 3 March, sang.", "Paul Orwin 41 sang."]
+)
+def test_other_numbers_are_no_age(text: str) -> None:
+    assert not [f for p in Told(text).people for f in p.facts if f.kind == "age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The show was given by host Paul Orwin.", "host"),
+        ("It rained, said Paul Orwin, a doctor, at noon.", "doctor"),
+        ("It rained, said Paul Orwin, director of the tide museum, at noon.", "director"),
+        ("Paul Orwin is a former swimmer.", "former swimmer"),
+        ("It rained, said Sen. Paul Orwin.", "Sen."),
+    ],
+)
+def test_roles(text: str, role: str) -> None:
+    assert [f.value for f in Told(text).facts("Paul Orwin", "role")] == [role]
+
+
+def test_a_wife_and_since_when() -> None:
+    text = "Paul Orwin sang to his wife Ona Brill. Ona and Paul have been married since 2013."
+    story = Told(text)
+    (spouse,) = story.facts("Paul Orwin", "spouse")
+    assert (spouse.value, spouse.person, spouse.since) == ("Ona Brill", story.person("Ona Brill").id, "2013")
+    assert story.facts("Ona Brill", "spouse")[0].value == "Paul Orwin"
+
+
+def test_children_of_two_with_their_ages() -> None:
+    text = (
+        "Paul Orwin sang to his wife Ona Brill. "
+        "Ona and Paul share daughter Luna, four, and two-year-old Miles."
+    )
+    story = Told(text)
+    for parent in ("Paul Orwin", "Ona Brill"):
+        assert [f.value for f in story.facts(parent, "child")] == ["Luna", "Miles"]
+    assert [f.value for f in story.facts("Luna", "age")] == ["4"]
+    assert [f.value for f in story.facts("Miles", "age")] == ["2"]
+    assert {f.value for f in story.facts("Luna", "parent")} == {"Paul Orwin", "Ona Brill"}
+
+
+def test_party_and_place_of_a_lawmaker() -> None:
+    story = Told("It rained, said Sen. Paul Orwin, R-Ariz., at noon. The Arizona Republican left.")
+    assert [f.value for f in story.facts("Paul Orwin", "party")] == ["Republican"]
+    assert [f.value for f in story.facts("Paul Orwin", "place")] == ["Ariz."]
+    assert "The Arizona Republican" in story.words(story.person("Paul Orwin"), "description")

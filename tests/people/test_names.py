@@ -1,0 +1,92 @@
+"""Which capitalised words name someone, and which names are one person's."""
+
+import pytest
+from people_told import Told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The vote was read out by Ona Brill in Leeds.", "Ona Brill", "person"),
+        ("It was sung by Maria de la Cruz at noon.", "Maria de la Cruz", "person"),
+        ("It was sung by Jan van der Berg at noon.", "Jan van der Berg", "person"),
+        ("A letter from Sean O'Dell arrived.", "Sean O'Dell", "person"),
+        ("A letter from Sami al-Haddad arrived.", "Sami al-Haddad", "person"),
+        ("A letter from J. K. Orwin arrived.", "J. K. Orwin", "person"),
+        ("A letter from Paul Orwin Jr. arrived.", "Paul Orwin Jr.", "person"),
+        ("A letter from Robert “Bobby” Orwin arrived.", "Robert “Bobby” Orwin", "person"),
+        ("A letter from the Ministry of Tides arrived.", "Ministry of Tides", "organisation"),
+        (
+            "A letter from the Tidewater Police Department arrived.",
+            "Tidewater Police Department",
+            "organisation",
+        ),
+        ("A letter from Quillon Motors Inc. arrived.", "Quillon Motors Inc.", "organisation"),
+        ("The vote was welcomed by Republicans.", "Republicans", "group"),
+    ],
+)
+def test_a_name_is_found_with_its_kind(text: str, name: str, kind: str) -> None:
+    story = Told(text)
+    assert story.person(name).kind == kind
+    assert story.words(story.person(name)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier shut on Wednesday in September.",
+        "They met in France, near Paris, and in Ohio.",
+        "A French and a Russian ship came in.",
+        "He sang “Night Harbour” and “Grey Water” to them.",
+        "Meanwhile the pier shut. However, nobody came. Critics laughed.",
+        "The Vietnam War and Labor Day were on the list.",
+    ],
+)
+def test_places_days_and_works_are_nobody(text: str) -> None:
+    assert not [p.names for p in Told(text).people if p.names]
+
+
+def test_a_possessive_is_left_out_of_the_name() -> None:
+    story = Told("It was Ona Brill's pier. Brill’s brother built it.")
+    assert story.words(story.person("Ona Brill"), "name") == ["Ona Brill", "Brill"]
+
+
+def test_a_heading_adds_no_names_of_its_own() -> None:
+    story = Told("Grey Harbour Pier To Close After Ona Brill Warns Council\n\nOna Brill warned the town.")
+    assert [p.names for p in story.people if p.names] == [("Ona Brill",)]
+    assert len(story.person("Ona Brill").mentions) == 2
+
+
+def test_a_surname_and_a_given_name_lead_to_the_full_name() -> None:
+    story = Told("Ona Brill closed the pier. Brill was sad. Friends of Ona came.")
+    assert story.person("Ona Brill").names == ("Ona Brill", "Brill", "Ona")
+
+
+def test_two_with_one_surname_are_kept_apart_by_title_and_given_name() -> None:
+    story = Told(
+        "Mark Orwin and Helen Orwin run the pier. Mrs. Orwin paints it. Mr. Orwin sweeps it. Helen is tired."
+    )
+    assert story.words(story.person("Helen Orwin"), "name") == ["Helen Orwin", "Orwin", "Helen"]
+    assert story.words(story.person("Mark Orwin"), "name") == ["Mark Orwin", "Orwin"]
+
+
+def test_short_and_middle_forms_of_a_given_name_are_one_person() -> None:
+    story = Told("William Orwin came. Bill Orwin left. William T. Orwin came back.")
+    assert len([p for p in story.people if p.kind == "person"]) == 1
+
+
+def test_an_acronym_leads_to_the_body_it_stands_for() -> None:
+    story = Told("The National Tide Bureau met. The NTB was brief.")
+    assert story.person("National Tide Bureau").names == ("National Tide Bureau", "NTB")
+
+
+def test_what_stands_before_a_title_is_a_name_of_its_own() -> None:
+    story = Told("The talk was given by FBI Director Ona Brill.")
+    assert story.person("Ona Brill").kind == "person"
+    assert story.person("FBI").kind == "organisation"
+
+
+def test_a_state_that_speaks_is_a_body_and_one_that_is_visited_is_not() -> None:
+    story = Told("Norway said it would pay. They live in Norway. They met in Sweden.")
+    assert story.words(story.person("Norway"), "name") == ["Norway"]
+    assert not [p for p in story.people if "Sweden" in p.names]

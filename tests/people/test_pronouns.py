@@ -1,0 +1,59 @@
+"""To whom pronouns and descriptions lead."""
+
+import pytest
+from people_told import Told
+
+
+def owner(story: Told, words: str, n: int = 0) -> str:
+    """The name of whoever owns the n-th mention with these words."""
+    found = sorted((a, p.id) for p in story.people for a, b, _ in p.mentions if story.text[a:b] == words)
+    return story.called(found[n][1])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Mr. Orwin met Mrs. Quill. She left.", "She", "Quill"),
+        ("Mr. Orwin met Mrs. Quill. He left.", "He", "Orwin"),
+        ("Zyx Orwin, an actress, met Qan Quill, a businessman. She left.", "She", "Zyx Orwin"),
+        ("Mary Orwin met Peter Quill. He left.", "He", "Peter Quill"),
+        ("Before she sang, Ona Brill wept.", "she", "Ona Brill"),
+        ("Ona Brill, who sang, wept.", "who", "Ona Brill"),
+        ("Paul Orwin met Peter Quill. He left. Then his friends left.", "his", "Paul Orwin"),
+    ],
+)
+def test_a_pronoun_leads_to_the_nearest_fitting_person(text: str, words: str, name: str) -> None:
+    assert owner(Told(text), words) == name
+
+
+def test_the_gender_that_the_story_tells_wins_over_the_first_name() -> None:
+    story = Told("Mary Orwin, a businessman, met Mrs. Quill. He left.")
+    assert owner(story, "He") == "Mary Orwin"
+
+
+def test_he_is_not_the_subject_of_the_same_clause() -> None:
+    story = Told("Peter Quill came late. Paul Orwin told him everything.")
+    assert owner(story, "him") == "Peter Quill"
+
+
+def test_a_role_leads_back_to_who_has_it() -> None:
+    story = Told("Sen. Ona Brill met Paul Orwin, a surgeon. The surgeon wept. The senator left.")
+    assert owner(story, "The surgeon") == "Paul Orwin"
+    assert owner(story, "The senator") == "Ona Brill"
+
+
+def test_an_age_leads_to_the_person_just_named() -> None:
+    story = Told("Paul Orwin sang a song.\n\nThe 41-year-old wept.")
+    assert owner(story, "The 41-year-old") == "Paul Orwin"
+
+
+def test_the_couple_is_a_group_of_two() -> None:
+    story = Told("Paul Orwin sang to his wife Ona Brill. The couple wept. They left.")
+    (group,) = [p for p in story.people if p.kind == "group"]
+    assert [story.called(m) for m in group.members] == ["Paul Orwin", "Ona Brill"]
+    assert story.words(group) == ["The couple", "They"]
+
+
+def test_an_empty_it_is_nobody() -> None:
+    story = Told("The Ministry of Tides met. It was raining. It seems late.")
+    assert story.words(story.person("Ministry of Tides")) == ["Ministry of Tides"]

@@ -1,0 +1,114 @@
+"""Who speaks each quote, to whom, and the words that lead there."""
+
+import pytest
+from people_told import Told
+
+
+def chain(story: Told, n: int = 0) -> list[tuple[str, str]]:
+    return [(story.text[e.start : e.end], e.rule) for e in story.quotes[n].evidence]
+
+
+def test_a_pronoun_leads_to_a_name_by_a_chain_of_words() -> None:
+    story = Told('Kay Brill came. Mrs. Brill wept. "It is over," she said.', ('"It is over,"', "she", "said"))
+    assert story.speakers() == ["Kay Brill"]
+    assert chain(story) == [("she", "pronoun"), ("Brill", "name"), ("Kay Brill", "name")]
+    assert story.quotes[0].confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Paul Orwin, a surgeon", ["Paul Orwin"]),
+        ("host Paul Orwin", ["Paul Orwin"]),
+        ("her spokesman, Paul Orwin", ["Paul Orwin"]),
+        ("the head of the harbour, Dr. Paul Orwin", ["Paul Orwin"]),
+        ("former secretary of state Paul Orwin", ["Paul Orwin"]),
+        ("Ona Brill aide Paul Orwin", ["Paul Orwin"]),
+        ("Paul Orwin of the Tide Institute", ["Paul Orwin"]),
+        ("Paul Orwin and Ona Brill", ["Paul Orwin", "Ona Brill"]),
+        ("a spokesman for Ona Brill", ["a spokesman"]),
+        ("Ona Brill's lawyer", ["Ona Brill's lawyer"]),
+        ("an aide who asked not to be named", ["an aide"]),
+        ("police", ["police"]),
+        ("the ministry", ["the ministry"]),
+    ],
+)
+def test_the_head_of_the_source_speaks(source: str, names: list[str]) -> None:
+    story = Told(
+        f"There was news that the pier would close, {source} said.", ("the pier would close", source, "said")
+    )
+    assert story.speakers() == names
+
+
+def test_unnamed_sources_are_kept_with_their_kind() -> None:
+    text = "Rain fell, a spokesman said. Snow fell, the ministry said. Hail fell, officials said."
+    story = Told(
+        text,
+        ("Rain fell", "a spokesman", "said"),
+        ("Snow fell", "the ministry", "said"),
+        ("Hail fell", "officials", "said"),
+    )
+    assert [(p.kind, p.names) for p in story.people] == [("person", ()), ("organisation", ()), ("group", ())]
+
+
+def test_the_couple_speaks_as_its_members() -> None:
+    text = "Paul Orwin sang to his wife Ona Brill. The couple announced that they had won."
+    story = Told(text, ("that they had won", "The couple", "announced"))
+    assert story.speakers() == ["Paul Orwin", "Ona Brill"]
+
+
+def test_a_quote_without_source_goes_on_from_the_one_before() -> None:
+    text = '"It is over," Ona Brill said.\n\n"We are going home. It was long."'
+    story = Told(
+        text,
+        ('"It is over,"', "Ona Brill", "said"),
+        ('"We are going home. It was long."', "", ""),
+        continues={1: 0},
+    )
+    assert story.speakers(1) == ["Ona Brill"]
+    assert chain(story, 1)[0] == ('"It is over,"', "continued")
+    assert story.quotes[1].confidence < story.quotes[0].confidence
+
+
+def test_where_nobody_fits_the_reason_says_so() -> None:
+    story = Told('"It is over," she said.', ('"It is over,"', "she", "said"))
+    assert story.quotes[0].speakers == ()
+    assert story.quotes[0].reason == (
+        "the words that name the speaker are a pronoun, and no person before it fits"
+    )
+
+
+def test_the_speaker_before_goes_on_speaking() -> None:
+    text = (
+        'Paul Orwin met Peter Quill at the pier. "It is over," Quill said. '
+        'It had rained all day. "It was long," he said.'
+    )
+    story = Told(text, ('"It is over,"', "Quill", "said"), ('"It was long,"', "he", "said"))
+    assert story.speakers(1) == ["Peter Quill"]
+
+
+def test_i_inside_a_quote_is_its_speaker_and_he_is_not() -> None:
+    text = 'Peter Quill met Paul Orwin. "I told him so," Orwin said.'
+    story = Told(text, ('"I told him so,"', "Orwin", "said"))
+    assert "I" in story.words(story.person("Paul Orwin"), "pronoun")
+    assert "him" in story.words(story.person("Peter Quill"), "pronoun")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "told"),
+    [
+        ("Ona Brill told Paul Orwin that it rained.", "told", ["Paul Orwin"]),
+        ("Ona Brill told reporters that it rained.", "told", ["reporters"]),
+        ("Ona Brill told the court that it rained.", "told", ["the court"]),
+        ("Ona Brill said that it rained.", "said", []),
+    ],
+)
+def test_who_was_told(text: str, cue: str, told: list[str]) -> None:
+    story = Told(text, ("that it rained", "Ona Brill", cue))
+    assert [story.called(a) for a in story.quotes[0].addressees] == told
+
+
+def test_a_surname_of_two_lowers_the_confidence() -> None:
+    text = "Mark Orwin met Helen Orwin. It rained, Orwin said."
+    story = Told(text, ("It rained", "Orwin", "said"))
+    assert story.quotes[0].confidence == pytest.approx(0.75)

@@ -1,0 +1,162 @@
+"""What the record must hold of quotes: content, cue and source to the character, kind, manner and medium."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import layout, quotes
+from onrecord.reading import Quote
+
+
+def find(text: str) -> tuple[Quote, ...]:
+    return quotes.find(text, layout.paragraphs(text))[0]
+
+
+def words(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+def only(text: str) -> tuple[Quote, list[str], list[str], list[str]]:
+    """The one quote of a text, with the words of its content, cue and source."""
+    (quote,) = find(text)
+    return quote, words(text, quote.content), words(text, quote.cue), words(text, quote.source)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("“The bridge is safe,” said Ada Quill.", "“The bridge is safe,”", "said", "Ada Quill"),
+        ("“The bridge is safe,” Ada Quill said.", "“The bridge is safe,”", "said", "Ada Quill"),
+        ('Ada Quill said: "The bridge is safe."', '"The bridge is safe."', "said", "Ada Quill"),
+        ('"The bridge is safe," she told reporters.', '"The bridge is safe,"', "told", "she"),
+        ("“Who built it?” asked the mayor.", "“Who built it?”", "asked", "the mayor"),
+        ("“It will never hold,” grumbled Quill.", "“It will never hold,”", "grumbled", "Quill"),
+    ],
+)
+def test_direct_quotes_with_their_cue_and_source(text: str, content: str, cue: str, source: str) -> None:
+    quote, *found = only(text)
+    assert found == [[content], [cue], [source]]
+    assert quote.kind == "direct"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("Quill said that the bridge was safe.", "that the bridge was safe", "said", "Quill"),
+        ("The bridge was safe, the mayor said.", "The bridge was safe", "said", "the mayor"),
+        ("The bridge is safe, according to Quill.", "The bridge is safe", "according to", "Quill"),
+        ("According to Quill, the bridge is safe.", "the bridge is safe", "According to", "Quill"),
+    ],
+)
+def test_indirect_quotes_with_their_cue_and_source(text: str, content: str, cue: str, source: str) -> None:
+    quote, *found = only(text)
+    assert found == [[content], [cue], [source]]
+    assert quote.kind == "indirect"
+
+
+def test_a_mixed_quote_goes_to_the_end_of_its_clause() -> None:
+    text = "Quill described the bridge as “a miracle of patience” by its builders."
+    quote, content, cue, source = only(text)
+    assert quote.kind == "mixed"
+    assert content == ["the bridge as “a miracle of patience” by its builders"]
+    assert (cue, source) == (["described"], ["Quill"])
+
+
+def test_a_quote_broken_by_its_attribution_is_one_quote_of_two_spans() -> None:
+    text = "“The bridge,” said Quill, “will stand for a hundred years.”"
+    _, content, _, source = only(text)
+    assert content == ["“The bridge,”", "“will stand for a hundred years.”"]
+    assert source == ["Quill"]
+
+
+def test_a_second_cue_begins_a_second_quote() -> None:
+    text = "“The bridge will stand,” Quill said, adding: “We tested every bolt.”"
+    first, second = find(text)
+    assert words(text, first.content) == ["“The bridge will stand,”"]
+    assert words(text, second.content) == ["“We tested every bolt.”"]
+    assert words(text, second.cue) == ["adding"]
+    assert words(text, second.source) == ["Quill"]
+
+
+def test_an_utterance_goes_on_through_the_next_paragraph() -> None:
+    text = "“The bridge is old,” Quill said. “It was built in a hurry.\n\n“It will be rebuilt with care.”"
+    first, *_, last = find(text)
+    assert words(text, last.content) == ["“It will be rebuilt with care.”"]
+    assert last.continues is not None
+    assert last.source == first.source
+
+
+def test_the_story_after_a_mark_that_never_closes_comes_out_right() -> None:
+    text = "“The bridge is old, Quill said.\n\nNobody crossed it.\n\n“It is safe,” the mayor said."
+    last = find(text)[-1]
+    assert words(text, last.content) == ["“It is safe,”"]
+    assert words(text, last.source) == ["the mayor"]
+
+
+def test_manner_and_medium_come_from_the_words_beside_the_cue() -> None:
+    written, *_ = find("“The bridge is safe,” Quill wrote on Instagram.")
+    assert (written.manner, written.medium) == ("written", "Instagram")
+    letter, *_ = find("“The bridge is safe,” Quill said in a letter to the council.")
+    assert (letter.manner, letter.medium) == ("written", "letter")
+    asked, *_ = find("“Is it safe?” Quill asked.")
+    assert asked.manner == "asked"
+
+
+def test_a_quote_in_a_caption_says_so() -> None:
+    text = (
+        "The bridge reopened on Monday after two years of work.\n\n"
+        "Ada Quill at the bridge, which she called “a miracle”\n\n"
+        "“It is safe,” Quill said. Crowds crossed it all day."
+    )
+    kinds = {text[q.content[0][0] : q.content[-1][1]]: q.paragraph for q in find(text)}
+    assert kinds["“It is safe,”"] == "body"
+    assert [kind for words, kind in kinds.items() if "a miracle" in words] == ["caption"]
+
+
+def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord import model
+
+    text = "“It is old,” Quill said.\n\n“It is safe,” she said. “It will stand.”"
+    second = text.index("“It is safe,”")
+    first = model.Attribution(((0, 12), (second, second + 13)), ((19, 23),), ((13, 18),), 0.9)
+    other = model.Attribution(
+        ((second, second + 13), (len(text) - 16, len(text))),
+        ((text.rindex("said"), text.rindex("said") + 4),),
+        ((text.index("she"), text.index("she") + 3),),
+        0.9,
+    )
+    monkeypatch.setattr(model, "attribute", lambda *_: [first, other])
+    assert [words(text, q.content) for q in find(text)] == [
+        ["“It is old,”"],
+        ["“It is safe,”", "“It will stand.”"],
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from("abT ,.:;“”\"'‘’\n—é\u0301🙂") | st.characters(), max_size=300))
+def test_any_text_gives_spans_in_range_and_in_order(text: str) -> None:
+    found = find(text)
+    starts = [q.content[0][0] for q in found]
+    assert starts == sorted(starts)
+    for n, quote in enumerate(found):
+        assert quote.content
+        for start, end in (*quote.content, *quote.cue, *quote.source):
+            assert 0 <= start < end <= len(text)
+        assert quote.continues is None or quote.continues < n
+        assert quote.inside is None or quote.inside != n
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["said", "Quill", "“Yes,”", "she", "that", "and", ",", ".", "\n\n", "according to", "adding:"]
+        ),
+        max_size=60,
+    )
+)
+def test_any_order_of_cues_and_marks_is_read(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for quote in find(text):
+        for start, end in (*quote.content, *quote.cue, *quote.source):
+            assert text[start:end].strip()

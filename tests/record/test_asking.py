@@ -1,0 +1,156 @@
+"""What a record answers: quotes, people, one person, a timeline."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from record_told import reading as told_of
+from record_told import someone
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+from onrecord.errors import RecordError
+from onrecord.reading import Reading
+from onrecord.record import Record, asking
+
+SHUT = "The pier\x1b[31m shut; it's over"
+
+
+@pytest.fixture
+def path(tmp_path: Path, reading: Reading) -> str:
+    where = str(tmp_path / "desk.db")
+    later = _later()
+    with Record.open(where, "create") as record:
+        record.add_readings([reading, *later])
+    return where
+
+
+def _later() -> list[Reading]:
+    return [
+        told_of(
+            someone(
+                "Ines Quill", "harbour master", pronouns=["her"], says=["The pier\x1b[31m shut; it's over"]
+            ),
+            someone("Tom Abara", "baker", says=['I said "NOT" AND that']),
+            outlet="The Other Post",
+            day="2025-03-09",
+        ),
+        told_of(someone("Tom Abara", "juggler", says=["Up it goes"]), outlet="Far News", day="2025-06-01"),
+    ]
+
+
+@pytest.fixture
+def record(path: str) -> Iterable[Record]:
+    with Record.open(path) as opened:
+        yield opened
+
+
+def words(rows: Iterable[asking.QuoteRow]) -> list[str]:
+    return [row.quote for row in rows]
+
+
+def test_quotes_are_found_by_what_is_asked(record: Record) -> None:
+    at = record.connection
+    quill = asking.find_person(at, "ines quill")
+    assert len(words(asking.quotes(at))) == 7
+    assert len(words(asking.quotes(at, person=quill))) == 4
+    assert len(words(asking.quotes(at, outlet="the marrow gazette"))) == 4
+    assert words(asking.quotes(at, since="2025-06-01")) == ["“Up it goes”"]
+    assert len(words(asking.quotes(at, until="2025-03-05"))) == 4
+    assert words(asking.quotes(at, kind="mixed")) == ["the plan “a scandal”"]
+    assert words(asking.quotes(at, words="LOOKED twice")) == ['"We looked twice."']
+    assert words(asking.quotes(at, person=quill, words="pier", outlet="The Other Post"))
+    assert len(words(asking.quotes(at, limit=2))) == 2
+
+
+@pytest.mark.parametrize("odd", ["NOT AND *", '"', "' OR 1=1 --", "a:b NEAR(", "", "^ {} -", "it's over\0"])
+def test_words_to_search_for_are_only_words(record: Record, odd: str) -> None:
+    found = words(asking.quotes(record.connection, words=odd))
+    assert found == {
+        "NOT AND *": ['“I said "NOT" AND that”'],
+        "it's over\0": [f"“{SHUT}”"],
+    }.get(odd, [])
+    asking.timeline(record.connection, words=odd)
+
+
+def test_people_are_counted_and_the_most_quoted_come_first(record: Record) -> None:
+    rows = asking.people(record.connection, named=True)
+    assert [(row.name, row.stories, row.quotes) for row in rows[:1]] == [("Ines Quill", 2, 4)]
+    assert rows[0].pronouns == "she"
+    assert (rows[0].first, rows[0].last) == ("2025-03-05", "2025-03-09")
+    assert all(row.named for row in rows)
+    assert not asking.people(record.connection, kind="organisation")
+
+
+def test_a_page_holds_all_that_is_known(record: Record) -> None:
+    page = asking.person(record.connection, asking.find_person(record.connection, "Ines Quill"))
+    assert {(fact.kind, fact.value.lower()) for fact in page.facts} == {
+        ("role", "harbour master"),
+        ("age", "41"),
+    }
+    assert not any(fact.disagrees for fact in page.facts)
+    assert page.beside == (("Tom Abara", 1),)
+    assert len(page.quotes) == 4
+    assert dict(page.joined)["full name and role"] == 1
+
+
+def test_ages_that_cannot_both_be_are_told(tmp_path: Path) -> None:
+    born = [("1983-03-06", "1984-03-05"), ("1984-09-06", "1985-09-05")]
+    with Record.open(tmp_path / "two.db", "create") as record:
+        record.add_readings([told_of(someone("Ada Penn", "judge", each)) for each in born])
+        page = asking.person(record.connection, 1)
+    assert [fact.disagrees for fact in page.facts if fact.kind == "age"] == [True, True]
+
+
+def test_a_name_that_is_nobodys_or_of_several(record: Record) -> None:
+    with pytest.raises(RecordError, match="Nearest: Ines Quill"):
+        asking.find_person(record.connection, "Inez Quil")
+    with pytest.raises(RecordError, match=r"people go by “Tom Abara”.*baker.*"):
+        asking.find_person(record.connection, "Tom Abara")
+    with pytest.raises(RecordError, match="no person 4096"):
+        asking.find_person(record.connection, "#4096")
+    assert asking.find_person(record.connection, "1") == 1
+
+
+def test_a_timeline_is_in_the_order_of_happening(record: Record) -> None:
+    (event,) = asking.timeline(record.connection, words="pier")
+    assert (event.earliest, event.words, event.who) == ("2025-03-04", "the pier would close", "Ines Quill")
+    assert asking.timeline(record.connection, person=1, since="2025-03-04", until="2025-03-04") == [event]
+    assert not asking.timeline(record.connection, person=1, since="2025-03-05")
+    assert not asking.timeline(record.connection, words="regatta")
+
+
+def run(*arguments: str) -> tuple[int, str, BaseException | None]:
+    result = CliRunner().invoke(app, list(arguments))
+    return result.exit_code, result.stdout, result.exception
+
+
+def test_commands_show_tables_and_write_forms(path: str, tmp_path: Path) -> None:
+    code, shown, _ = run("quotes", path, "--format", "table")
+    assert code == 0
+    assert "\x1b" not in shown
+    assert "␛[31m" in shown
+    code, shown, _ = run("people", path, "--json")
+    assert json.loads(shown)[0]["name"] == "Ines Quill"
+    out = tmp_path / "quotes.csv"
+    assert run("quotes", path, "pier", "--by", "Ines Quill", "--out", str(out))[0] == 0
+    assert out.read_text("utf-8").startswith("day,outlet,speaker,quote,kind,")
+    assert "harbour master" in run("person", path, "Ines Quill")[1].lower()
+    assert "the pier would close" in run("timeline", path, "pier", "--format", "tsv")[1]
+
+
+def test_people_are_merged_and_split_by_command(path: str) -> None:
+    rows = json.loads(run("people", path, "--json")[1])
+    one, other = (str(row["number"]) for row in rows if row["name"] == "Tom Abara" and row["quotes"])
+    assert "one now" in run("person", path, "merge", one, other)[1]
+    assert run("person", path, "merge", one)[0] == 2
+    with Record.open(path) as record:
+        count = record.connection.execute("SELECT count(*) FROM rulings WHERE action = 'merge'").fetchone()
+    assert count == (1,)
+
+
+def test_no_such_person_is_a_sentence(path: str) -> None:
+    code, _, error = run("person", path, "Nobody Atall")
+    assert code == 1
+    assert isinstance(error, RecordError)

@@ -1,0 +1,85 @@
+"""The source audit: counts, and the plot of them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import msgspec
+import pytest
+from record_told import reading, someone
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+from onrecord.record import Record
+from onrecord.record.audit import BY, audit, plot
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterable[Record]:
+    first = reading(
+        someone("Ines Quill", "pilot", pronouns=["she"], says=["One two three", "Four"]),
+        someone("Tom Abara", says=["Five six"]),
+        someone("", says=["Seven"]),
+        outlet="A & <B>",
+    )
+    # Two say the last of it at once, and nobody the words after it.
+    quotes = (
+        msgspec.structs.replace(first.quotes[0], speakers=("p1", "p2"), kind="indirect"),
+        *first.quotes[1:],
+        msgspec.structs.replace(first.quotes[3], speakers=(), kind="mixed"),
+    )
+    second = reading(someone("Ines Quill", "pilot", says=["Eight"]), outlet=None, day="2025-04-01")
+    with Record.open(tmp_path / "desk.db", "create") as opened:
+        opened.add_readings([msgspec.structs.replace(first, quotes=quotes), second])
+        yield opened
+
+
+def test_by_person_each_speaker_counts(record: Record) -> None:
+    rows = {row.of: row for row in audit(record.connection)}
+    assert set(rows) == {"Ines Quill", "Tom Abara", "a neighbour", "not known"}
+    quill = rows["Ines Quill"]
+    assert (quill.quotes, quill.words, quill.direct, quill.indirect, quill.stories) == (3, 5, 2, 1, 2)
+    assert (quill.named, quill.unnamed, quill.she, quill.he) == (3, 0, 3, 0)
+    assert (rows["Tom Abara"].quotes, rows["Tom Abara"].no_pronoun) == (2, 2)
+    assert (rows["a neighbour"].unnamed, rows["not known"].unknown) == (1, 1)
+    assert next(iter(rows)) == "Ines Quill"
+
+
+def test_by_outlet_and_month_a_quote_counts_once(record: Record) -> None:
+    outlets = {row.of: row for row in audit(record.connection, "outlet")}
+    row = outlets["A & <B>"]
+    assert (row.quotes, row.words, row.direct, row.mixed, row.indirect) == (5, 8, 3, 1, 1)
+    assert (row.people, row.named, row.unnamed, row.unknown, row.she) == (3, 3, 1, 1, 2)
+    assert 0 < row.height < 1
+    assert outlets[None].quotes == 1
+    assert [row.of for row in audit(record.connection, "month")] == ["2025-03", "2025-04"]
+
+
+@pytest.mark.parametrize("by", BY)
+def test_every_way_to_count_runs_and_filters(record: Record, by: str) -> None:
+    assert audit(record.connection, by)  # type: ignore[arg-type]
+    one = audit(record.connection, by, since="2025-04-01", until="2025-04-30", kind="direct")  # type: ignore[arg-type]
+    assert sum(row.quotes for row in one) == 1
+    assert not audit(record.connection, by, outlet="C")  # type: ignore[arg-type]
+
+
+def test_the_plot_tells_all_in_words_too(record: Record) -> None:
+    drawn = plot(audit(record.connection, "outlet"), "Quotes by\x1b outlet")
+    root = ElementTree.fromstring(drawn)
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.attrib["role"] == "img"
+    assert root.find(f"{space}title").text == "Quotes by␛ outlet"  # type: ignore[union-attr]
+    told = root.find(f"{space}desc").text or ""  # type: ignore[union-attr]
+    assert "A & <B>: 3 direct, 1 mixed, 1 indirect" in told
+    assert "not said: 1 direct" in told
+    assert ElementTree.fromstring(plot([], "None")) is not None
+
+
+def test_the_command_writes_tables_and_plots(record: Record, tmp_path: Path) -> None:
+    runner = CliRunner()
+    shown = runner.invoke(app, ["audit", record.path, "--by", "outlet", "--format", "table"])
+    assert shown.exit_code == 0
+    assert "A & <B>" in shown.stdout
+    out = tmp_path / "months.svg"
+    assert runner.invoke(app, ["audit", record.path, "--by", "month", "--out", str(out)]).exit_code == 0
+    assert "2025-03" in out.read_text("utf-8")

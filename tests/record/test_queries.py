@@ -1,0 +1,69 @@
+"""The queries of the docs, each run on a small record."""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from record_told import reading, someone
+
+from onrecord.record import Record
+
+PAGE = (Path(__file__).parents[2] / "docs" / "queries.md").read_text(encoding="utf-8")
+QUERIES = dict(re.findall(r"## (.+?)\n\n```sql\n(.+?)```", PAGE, re.S))
+
+WANTED = {
+    "Who is quoted most?": ("Ines Quill", 3),
+    "What did one person say, in order?": ("2025-03-05", "A", "“The pier is not safe”"),
+    "In which quotes do some words stand?": ("2025-03-05", "A", "Ines Quill", "“The pier is not safe”"),
+    "How does quoting change by month?": ("2025-03", 4, 1, 4.0),
+    "Which outlet leans most on sources without a name?": ("A", 1, 25.0),
+    "Which pronouns do stories use for those who are quoted?": ("she", 1, 3),
+    "Who is quoted in one story alone, and where?": ("Tom Abara", "A", "2025-03-05", 1),
+    "What do stories say of one person?": ("age", "41", "2025-03-05", "A"),
+    "Where do stories disagree on an age?": ("Ines Quill", "44", "B", "2025-04-05", "41", "A", "2025-03-05"),
+    "Who is quoted beside whom?": ("Ines Quill", "Tom Abara", 1),
+}
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterable[sqlite3.Connection]:
+    first = reading(
+        someone(
+            "Ines Quill", "pilot", ("1983-03-06", "1984-03-05"), pronouns=["she"],
+            says=["The pier is not safe", "We looked"],
+        ),
+        someone("Tom Abara", "baker", says=["Let it go"]),
+        someone("", says=["A scandal"]),
+        outlet="A",
+    )  # fmt: skip
+    second = reading(
+        someone("Ines Quill", "pilot", ("1981-04-06", "1982-04-05"), age="44", says=["It will close"]),
+        outlet="B",
+        day="2025-04-05",
+    )
+    third = reading(someone("Ines Quill", "pilot"), outlet="B", day="2025-04-09")
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_readings([first, second, third])
+        yield record.connection
+
+
+def test_the_page_has_ten() -> None:
+    assert len(QUERIES) == 10
+    assert set(QUERIES) == set(WANTED)
+
+
+@pytest.mark.parametrize("title", WANTED)
+def test_each_query_gives_its_answer(connection: sqlite3.Connection, title: str) -> None:
+    first = connection.execute(QUERIES[title]).fetchone()
+    wanted = WANTED[title]
+    assert first[: len(wanted)] == wanted
+
+
+def test_the_page_names_every_view_and_each_runs(connection: sqlite3.Connection) -> None:
+    views = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")]
+    assert len(views) > 6
+    for view in views:
+        assert f"`{view}`" in PAGE
+        connection.execute(f"SELECT * FROM {view}").fetchall()

@@ -1,0 +1,136 @@
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PIER = 'date 2025-03-05\n\nHarbour master Ines Quill said on Tuesday: "The pier will close."\n'
+MILL = 'date 2025-04-01\n\nMiller Obi Tarn, 52, said: "The wheel turns again."\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "pier.txt").write_text(PIER)
+    (tmp_path / "stories" / "mill.txt").write_text(MILL)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ONRECORD_DEBUG", raising=False)
+    return tmp_path
+
+
+def onrecord(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "onrecord", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        **options,
+    )
+
+
+def test_stories_are_added_once_corrected_told_of_and_taken_out(folder: Path) -> None:
+    ended = onrecord("add", "town.db", "stories", "--outlet", "The Tide", "--jobs", "2")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "added 2 stories.\n", "")
+    (folder / "stories" / "pier.txt").write_text(PIER.replace("close.", "close in May."))
+    ended = onrecord("add", "town.db", "stories", "--outlet", "The Tide")
+    assert ended.stdout == (
+        "pier: version 2; quotes: 1 reworded.\nadded 1 story (1 new version), 1 there before.\n"
+    )
+    held = json.loads(onrecord("info", "town.db", "--json").stdout)
+    assert (held["stories"], held["versions"], held["outlets"]) == (2, 3, 1)
+    assert (held["first_day"], held["last_day"]) == ("2025-03-05", "2025-04-01")
+    assert "2 and 1 older versions" in onrecord("info", "town.db").stdout
+    assert onrecord("remove", "town.db", "pier").stdout == "removed 2 stories.\n"
+    assert onrecord("check", "town.db").stdout == "1 story: nothing wrong.\n"
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_kept(folder: Path) -> None:
+    (folder / "stories" / "empty.txt").touch()
+    ended = onrecord("add", "town.db", "stories", "none.txt")
+    assert ended.returncode == 1
+    assert ended.stdout == "added 2 stories, 2 could not be read.\n"
+    assert ended.stderr.count("\n") == 2
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("command", ["info", "check", "remove", "add"])
+def test_what_is_no_record_is_a_sentence(command: str, folder: Path) -> None:
+    more = {"remove": ["pier"], "add": ["stories"]}.get(command, [])
+    ended = onrecord(command, "stories/pier.txt", *more)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("onrecord: stories/pier.txt: this is another kind of file, not a record")
+    assert ended.stderr.count("\n") == 1
+    assert (folder / "stories" / "pier.txt").read_text() == PIER
+
+
+def test_check_says_what_is_wrong_and_mends_it(folder: Path) -> None:
+    import sqlite3
+
+    onrecord("add", "town.db", "stories")
+    with sqlite3.connect("town.db") as connection:
+        connection.execute("UPDATE quotes SET content = 'The pier will open.' WHERE content LIKE '%pier%'")
+    connection.close()
+    ended = onrecord("check", "town.db", "--no-repair")
+    assert ended.returncode == 1
+    assert "pier: its rows in quotes are not those of its reading\n" in ended.stdout
+    ended = onrecord("check", "town.db")
+    assert ended.returncode == 0
+    assert "pier: its rows in quotes are not those of its reading (mended)\n" in ended.stdout
+    assert onrecord("check", "town.db", "--no-repair").returncode == 0
+
+
+def _long(folder: Path, stories: int) -> Path:
+    lines = [
+        json.dumps({"id": f"s{n}", "text": f'"The ferry {n} sank," said Ines Quill. {"It sank. " * 40}'})
+        for n in range(stories)
+    ]
+    (folder / "long.jsonl").write_text("\n".join(lines))
+    return folder / "long.jsonl"
+
+
+def test_a_disk_that_takes_no_more_is_told_and_the_run_can_go_on(
+    folder: Path, content: Callable[[Path], object]
+) -> None:
+    _long(folder, 600)
+    onrecord("add", "whole.db", "long.jsonl")
+
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+
+    ended = onrecord("add", "town.db", "long.jsonl", preexec_fn=small)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("onrecord: town.db: the disk ")
+    assert ended.stderr.count("\n") == 1
+    assert onrecord("check", "town.db", "--no-repair").returncode == 0
+    assert onrecord("add", "town.db", "long.jsonl").returncode == 0
+    assert content(folder / "town.db") == content(folder / "whole.db")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_ctrl_c_keeps_what_was_read_and_the_run_can_go_on(
+    folder: Path, content: Callable[[Path], object]
+) -> None:
+    _long(folder, 300)
+    onrecord("add", "whole.db", "long.jsonl")
+    held, fed = os.pipe()
+    command = [sys.executable, "-m", "onrecord", "add", "town.db", "-"]
+    running = subprocess.Popen(command, stdin=held, stderr=subprocess.PIPE, text=True)
+    os.close(held)
+    with running:
+        os.write(fed, b"".join((folder / "long.jsonl").read_bytes().splitlines(keepends=True)[:20]))
+        while not (folder / "town.db").exists():
+            assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        assert running.stderr is not None
+        told = running.stderr.read()
+        os.close(fed)
+    assert running.returncode == 130
+    assert "stopped; what was read so far is in town.db" in told
+    assert onrecord("add", "town.db", "long.jsonl").returncode == 0
+    assert content(folder / "town.db") == content(folder / "whole.db")

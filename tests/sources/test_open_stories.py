@@ -1,0 +1,202 @@
+"""Files, folders and standard input in one call; what fails gets a sentence and the rest goes on."""
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.errors import BadDate, BadStory, NoStory, SourceError
+from onrecord.sources import FORMATS, open_stories
+from onrecord.story import Story
+
+Write = Callable[..., str]
+RSS = (
+    "<rss version='2.0'><channel><item><guid>1</guid><description>The ferry is back.</description></item>"
+    "</channel></rss>"
+)
+PAGE = f"<!DOCTYPE html><html><body><article><p>{'The ferry is back. ' * 9}</p></article></body></html>"
+
+
+def say(monkeypatch: pytest.MonkeyPatch, content: str | bytes) -> None:
+    raw = content.encode() if isinstance(content, str) else content
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+
+
+def test_a_folder_is_read_in_order_with_what_is_in_it(write: Write, tmp_path: Path) -> None:
+    for name in ("b.txt", "a/2.md", "a/1.txt.gz", "a/.hidden.txt", ".git/x.txt", "c.csv", "a/z/deep.text"):
+        write(name, "The ferry is back.")
+    write("d.jsonl", '{"id": "d1", "text": "One."}\n{"id": "d2", "text": "Two."}\n')
+    assert [story.id for story in open_stories([str(tmp_path)])] == ["1", "2", "deep", "b", "d1", "d2"]
+
+
+def test_what_is_about_the_stories_of_a_folder_is_no_story(write: Write, tmp_path: Path) -> None:
+    about = write("README.md", "These are stories.")
+    write("a.record.json", '{"quotes": []}')
+    write("a.txt", "The ferry is back.")
+    assert [story.id for story in open_stories([tmp_path])] == ["a"]
+    assert [story.id for story in open_stories([about])] == ["README"]
+
+
+def test_a_folder_without_stories(write: Write, tmp_path: Path) -> None:
+    write("a/notes.csv", "x")
+    (error,) = open_stories([tmp_path])
+    assert isinstance(error, NoStory)
+    assert "no story in the folder" in str(error)
+    assert ".jsonl" in str(error)
+
+
+def test_a_folder_that_links_to_itself(write: Write, tmp_path: Path) -> None:
+    write("a.txt", "The ferry is back.")
+    os.symlink(tmp_path, tmp_path / "again")
+    os.symlink(tmp_path / "loop.txt", tmp_path / "loop.txt")
+    os.symlink(tmp_path / "nowhere.txt", tmp_path / "gone.txt")
+    found = list(open_stories([str(tmp_path)]))
+    assert [story.id for story in found if isinstance(story, Story)] == ["a"]
+
+
+def test_what_fails_gets_a_sentence_in_its_place(write: Write, tmp_path: Path) -> None:
+    good = write("a.txt", "The ferry is back.")
+    picture = write("b.txt", b"\x89PNG\r\n\x1a\n")
+    first, missing, address, image, last = open_stories(
+        [good, str(tmp_path / "none.txt"), "https://post.example/1", picture, good]
+    )
+    assert isinstance(missing, NoStory)
+    assert str(missing) == f"{tmp_path}/none.txt: there is no such file: check the name."
+    assert missing.source == f"{tmp_path}/none.txt"
+    assert "fetches nothing" in str(address)
+    assert isinstance(image, BadStory)
+    assert first == last
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(write: Write) -> None:
+    path = write("a.txt", "The ferry is back.")
+    os.chmod(path, 0)
+    (error,) = open_stories([path])
+    assert "may not be read" in str(error)
+
+
+def test_an_error_of_the_system_is_a_sentence(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("a.txt", "The ferry is back.")
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    (error,) = open_stories([path])
+    assert isinstance(error, BadStory)
+    assert "may not be read" in str(error)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+def test_a_name_that_is_none(name: str) -> None:
+    (error,) = open_stories([name])
+    assert isinstance(error, SourceError)
+    assert str(error).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ('{"id": "1", "text": "One."}\n{"id": "2", "text": "Two."}\n', ["1", "2"]),
+        ('{"id": "1",\n "text": "One."}\n', ["1"]),
+        ('[{"id": "1", "text": "One."}]', ["1"]),
+        ('\ufeff\n{"id": "1", "text": "One."}', ["1"]),
+        (RSS, ["1"]),
+        ("<?xml version='1.0'?>\n<!-- made by hand -->\n" + RSS, ["1"]),
+    ],
+)
+def test_standard_input_is_told_by_how_it_begins(
+    monkeypatch: pytest.MonkeyPatch, content: str, ids: list[str]
+) -> None:
+    say(monkeypatch, content)
+    assert [story.id for story in open_stories(["-"])] == ids
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (PAGE, "The ferry is back."),
+        ("The ferry is back.\r\n", "The ferry is back.\r\n"),
+        ("“{" + '"text"}” is what the sign said.', "“{" + '"text"}” is what the sign said.'),
+        ("< 5 people came.", "< 5 people came."),
+        ("[Correction] The ferry is back.", "[Correction] The ferry is back."),
+    ],
+)
+def test_a_page_or_a_text_on_standard_input(monkeypatch: pytest.MonkeyPatch, content: str, text: str) -> None:
+    say(monkeypatch, content)
+    (story,) = open_stories(["-"], "2020-10-15")
+    assert story.text.startswith(text)
+    assert story.published == "2020-10-15"
+    assert story.id == story.digest[:16]
+
+
+def test_standard_input_that_is_empty_or_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    say(monkeypatch, "")
+    (error,) = open_stories(["-"])
+    assert str(error).startswith("standard input: the story is empty")
+    monkeypatch.setattr(sys, "stdin", None)
+    (error,) = open_stories(["-"])
+    assert isinstance(error, NoStory)
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2020-02-30", "", "10/11/2020"])
+def test_a_given_date_that_is_none_is_refused_at_once(published: str) -> None:
+    with pytest.raises(BadDate, match="is not a date"):
+        open_stories(["a.txt"], published)
+
+
+def test_each_format_has_extensions_of_its_own() -> None:
+    extensions = [extension for form in FORMATS for extension in form.EXTENSIONS]
+    assert len(extensions) == len(set(extensions))
+    assert all(extension.startswith(".") and extension == extension.lower() for extension in extensions)
+
+
+def test_nothing_heavy_is_imported_before_it_is_used() -> None:
+    code = (
+        "import sys, onrecord.sources; "
+        "print(sorted({'trafilatura', 'feedparser', 'lxml', 'zstandard', 'urllib3'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+NAMES = ["a.txt", "a.md", "a.html", "a.jsonl", "a.json", "a.rss", "a.xml", "a", "a.txt.gz", "a.jsonl.zst"]
+STARTS = [
+    b"",
+    b"{",
+    b'{"text": "',
+    b"[",
+    b"<html><p>",
+    b"<rss><channel><item><description>",
+    b"<feed><entry><summary>",
+    b"\x1f\x8b\x08\0\0\0\0\0\0\0",
+    b"\x28\xb5\x2f\xfd",
+    b"---\ndate: ",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"<!--",
+    b"<?xml ",
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@given(st.sampled_from(NAMES), st.sampled_from(STARTS), st.one_of(st.binary(), st.text().map(str.encode)))
+def test_any_bytes_give_stories_or_sentences(tmp_path: Path, name: str, start: bytes, rest: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(start + rest)
+    for found in open_stories([str(path)]):
+        if isinstance(found, Story):
+            assert found.text
+            found.text.encode("utf-8")
+        else:
+            assert isinstance(found, SourceError)
+            assert str(found).isprintable()
+            assert str(path) in str(found)
+            assert str(found).endswith(".")

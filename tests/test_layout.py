@@ -1,0 +1,189 @@
+"""Paragraphs, whatever the line breaks, and the furniture between them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.layout import paragraphs
+
+BODY = "The council of Salt Reach voted on Monday to keep its pier."
+MORE = "Ona Brill, who led the campaign, thanked the town in a short speech."
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    return [(p.kind, text[p.start : p.end]) for p in paragraphs(text)]
+
+
+def kinds(text: str) -> list[str]:
+    return [kind for kind, _ in parts(text)]
+
+
+@pytest.mark.parametrize(
+    "gap", ["\n\n", "\n", "\r\n", "\r\n\r\n", "\r", "\u2028", "\u2029", "\x85", "\n \t\n", "\n\n\n"]
+)
+def test_any_line_break_parts_paragraphs(gap: str) -> None:
+    text = gap.join([BODY, MORE, BODY])
+    assert parts(text) == [("body", BODY), ("body", MORE), ("body", BODY)]
+
+
+def test_a_text_without_breaks_is_one_paragraph() -> None:
+    assert parts(f"  {BODY} {MORE}\xa0\n") == [("body", f"{BODY} {MORE}")]
+
+
+WRAPPED = """The council of Salt Reach voted on Monday evening to keep its old
+pier after a campaign that had lasted for the better part of nine
+years.
+
+Ona Brill, who had led it from the start and who lost a house to the
+sea in the storm that began it all, thanked the town in a speech that
+was shorter than her name.
+
+The work begins in May and will be led by Hal Orme and by his crew of
+Salt Reach carpenters.
+"""
+
+
+def test_hard_wrapped_lines_are_joined() -> None:
+    found = [text for _, text in parts(WRAPPED)]
+    assert len(found) == 3
+    assert found[0].endswith("nine\nyears.")
+    assert found[2].endswith("of\nSalt Reach carpenters.")
+
+
+def test_hard_wrapped_lines_without_blank_ones_part_at_short_lines() -> None:
+    found = [text for _, text in parts(WRAPPED.replace("\n\n", "\n"))]
+    assert [text.split()[0] for text in found] == ["The", "Ona", "The"]
+
+
+def test_a_header_is_in_no_paragraph() -> None:
+    text = f"date 2020-10-15 {BODY}\n\n{MORE}"
+    assert parts(text) == [("body", BODY), ("body", MORE)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "WATCH: Salt Reach pier in the storm",
+        "Read more: Nine years of a campaign",
+        "RELATED: The pier that would not fall",
+        "Read more",
+        "Sign up for our morning newsletter",
+        "Advertisement",
+        "Story continues below",
+        "Follow Ona Brill on Twitter @onabrill",
+        "https://example.org/pier",
+    ],
+)
+def test_promos(line: str) -> None:
+    assert kinds(f"{BODY}\n\n{line}\n\n{MORE}") == ["body", "promo", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ona gave a tearful speech at the Customs House",
+        "Ona Brill waves to the crowd after the vote",
+        "Photograph: Hal Orme/Example Pictures",
+        "The pier on Monday (Image: Example)",
+        "Pictured: the pier before the storm",
+    ],
+)
+def test_captions(line: str) -> None:
+    assert kinds(f"{BODY}\n\n{MORE}\n\n{line}\n\nOn Friday Ona said so.") == [
+        "body",
+        "body",
+        "caption",
+        "body",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What happens next",
+        "A long campaign",
+        "## The vote",
+        "KEY POINTS",
+        "10.32am",
+        "10:32 am",
+        "***",
+        "3. The storm",
+    ],
+)
+def test_headings(line: str) -> None:
+    assert kinds(f"{BODY}\n\n{line}\n\n{MORE}") == ["body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Hal Orme",
+        "Hal Orme, Political Correspondent",
+        "Published 10:32, 15 October 2020",
+        "15 October 2020, 10:32 BST",
+    ],
+)
+def test_title_and_byline(line: str) -> None:
+    assert kinds(f"Salt Reach keeps its pier\n\n{line}\n\n{BODY}\n\n{MORE}") == [
+        "heading",
+        "byline",
+        "body",
+        "body",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: an earlier version misspelt the name of the pier.",
+        "This article was amended on 16 October 2020 to name the pier.",
+        "Editor’s note: This story has been updated with a comment.",
+    ],
+)
+def test_corrections(line: str) -> None:
+    assert kinds(f"{BODY}\n\n{MORE}\n\n{line}") == ["body", "body", "correction"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch the skies, she told them.",
+        "Read the letter, he said, and then decide.",
+        "More than 200 people signed it.",
+        "By Monday the planks had gone.",
+        "“It stays.”",
+        "“We will never sell the pier” was painted on the wall",
+        "Related charges against him were dropped.",
+        "Share prices fell by a third.",
+        "Live music followed the vote.",
+        "Advertisers left.",
+        "Correction officers were called to the gate.",
+        "12 people were hurt.",
+        "They agreed:",
+        "He left, she said, in a boat of his own that nobody in the town had ever seen before",
+        "SAD!",
+    ],
+)
+def test_a_sentence_of_the_story_is_not_taken_for_furniture(line: str) -> None:
+    assert kinds(f"{BODY}\n\n{line}\n\n{MORE}") == ["body", "body", "body"]
+
+
+def test_a_short_first_sentence_is_told() -> None:
+    assert kinds(f"It stays.\n\n{BODY}\n\n{MORE}") == ["body", "body", "body"]
+
+
+def test_a_list_is_told() -> None:
+    assert kinds(f"{BODY}\n\nGale Street\n\nQuay Street\n\nMast Street\n\n{MORE}") == ["body"] * 5
+
+
+@given(st.text(alphabet='aB ,."#:-1\n\n\n\r\x85\u2028\u2029\xa0\ufeff\0é😀*', max_size=200))
+def test_paragraphs_lie_in_order_hold_something_and_leave_no_word_out(text: str) -> None:
+    found = paragraphs(text)
+    end = 0
+    for p in found:
+        assert end <= p.start < p.end <= len(text)
+        assert not text[p.start].isspace()
+        assert not text[p.end - 1].isspace()
+        assert not any(c.isalnum() for c in text[end : p.start])
+        end = p.end
+    assert not any(c.isalnum() for c in text[end:])

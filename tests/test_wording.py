@@ -1,0 +1,75 @@
+import pytest
+
+from onrecord.reading import Fact, Person, Reading, Time
+from onrecord.wording import counted, excerpt, facts, interval, labels, meaning, sureness, time_words
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        ("2024-02-29", "2024-03-01", "29 February 2024"),
+        ("2024-02-01", "2024-03-01", "February 2024"),
+        ("2024-01-01", "2025-01-01", "2024"),
+        ("2010-01-01", "2020-01-01", "2010–2019"),
+        ("2024-01-01", "2024-04-01", "January 2024 – March 2024"),
+        ("2024-03-04", "2024-03-11", "4–10 March 2024"),
+        ("2024-02-26", "2024-03-04", "26 February 2024 – 3 March 2024"),
+        ("2024-03-04T18:30", "2024-03-04T18:31", "4 March 2024, 18:30"),
+        ("2024-03-04T18:00", "2024-03-04T23:00", "4 March 2024, 18:00–23:00"),
+        ("2024-03-04T18:00+01:00", "2024-03-05T06:00+01:00", "4 March 2024, 18:00 – 5 March 2024, 06:00"),
+        ("2024-03-04", None, "since 4 March 2024"),
+        (None, "2024-03-04", "until 3 March 2024"),
+        (None, "2024-03-04T12:00", "before 4 March 2024, 12:00"),
+        (None, None, ""),
+    ],
+)
+def test_an_interval_is_told_as_a_person_would(earliest: str | None, latest: str | None, words: str) -> None:
+    assert interval(earliest, latest) == words
+
+
+def test_a_night_is_told_as_its_day() -> None:
+    night = Time(start=0, end=1, type="TIME", value="2024-03-04TNI", earliest="2024-03-04T18:00", latest="x")
+    assert time_words(night) == "4 March 2024, night"
+    assert time_words(Time(start=0, end=1, type="DURATION", value="P2W")) == ""
+    assert time_words(Time(start=0, end=1, type="DATE", value="2013", earliest="2013-01-01")) == "since 2013"
+
+
+@pytest.mark.parametrize(
+    ("stood", "meant", "told"),
+    [
+        ("Monday night", "4 March 2024, night", "Monday night is 4 March 2024"),
+        ("4 March", "4 March 2024", "4 March 2024"),
+        ("March 4", "4 March 2024", "4 March 2024"),
+        ("2013", "since 2013", ""),
+        ("4 March 2024", "4 March 2024", ""),
+        ("recently", "", ""),
+    ],
+)
+def test_a_date_is_told_once(stood: str, meant: str, told: str) -> None:
+    assert meaning(stood, meant) == told
+
+
+def test_facts_of_one_kind_are_told_together() -> None:
+    person = Person(
+        id="p1",
+        facts=(
+            Fact(kind="child", value="x", spans=(), person="p2"),
+            Fact(kind="spouse", value="Jo", spans=(), since="2013"),
+            Fact(kind="child", value="Max", spans=()),
+            Fact(kind="role", value="host", spans=()),
+        ),
+    )
+    assert facts(person, {"p2": "Ida"}) == ["host", "child: Ida, Max", "spouse: Jo since 2013"]
+
+
+def test_someone_unnamed_is_called_by_the_words_that_point_at_them() -> None:
+    text = "She left. The\nneighbour waved."
+    person = Person(id="p1", mentions=((0, 3, "pronoun"), (10, 23, "description")))
+    assert labels(Reading(text=text, people=(person, Person(id="p2")))) == {"p1": "The neighbour", "p2": "p2"}
+
+
+def test_small_words() -> None:
+    assert [counted(n, "quote") for n in (0, 1, 2000)] == ["no quotes", "1 quote", "2,000 quotes"]
+    assert [sureness(c) for c in (1.0, 0.85, 0.7, 0.5, 0.0)] == ["", "", "likely", "perhaps", "a guess"]
+    assert excerpt("one two three four five six", 15) == "one … six"
+    assert excerpt("short") == "short"

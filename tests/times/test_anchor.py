@@ -1,0 +1,93 @@
+"""Times told from other times: of the story, of a quote, of publication."""
+
+from onrecord import times
+from onrecord.reading import Quote, Time
+
+PUBLISHED = "2020-10-15"
+
+
+def read(text: str, quotes: tuple[Quote, ...] = ()) -> tuple[Time, ...]:
+    return times.find(text, quotes=quotes, published=PUBLISHED)
+
+
+def test_days_from_the_time_before() -> None:
+    found = read("On 5 March 2019 he met her. The following day he left, and that night he slept.")
+    assert [t.value for t in found] == ["2019-03-05", "2019-03-06", "2019-03-06TNI"]
+    assert [t.anchor for t in found] == [None, 0, 1]
+
+
+def test_lengths_from_the_time_before() -> None:
+    assert [t.value for t in read("He left on 5 March 2019. Two weeks later he came back.")][
+        1
+    ] == "2019-03-19"
+    assert [t.value for t in read("He left in 2012. A year later he came back.")][1] == "2013"
+    assert [t.value for t in read("Sales fell in September 2019 from a year earlier.")][1] == "2018-09"
+
+
+def test_nothing_before_leaves_it_open() -> None:
+    assert [t.value for t in read("Moments later he sang.")] == ["XXXX-XX-XX"]
+    assert [t.value for t in read("The following day he left.")] == ["XXXX-XX-XX"]
+
+
+def test_a_time_far_above_is_not_meant() -> None:
+    text = "It began on 5 March 2019. " + "Nobody spoke of it again. " * 80 + "The next day it rained."
+    assert read(text)[-1].value == "XXXX-XX-XX"
+
+
+def test_time_of_day_belongs_to_the_day_of_its_paragraph() -> None:
+    assert read("He came on 5 March 2019. By 8 p.m. he was gone.")[-1].value == "2019-03-05T20:00"
+    assert read("He came on 5 March 2019.\n\n8 p.m.\n\nShe is here.")[-1].value == "2020-10-15T20:00"
+
+
+def test_last_week_of_something_else_is_not_the_last_seven_days() -> None:
+    (time,) = read("He came in the last week of the race.")
+    assert (time.value, time.earliest) == ("P1W", None)
+
+
+def test_direct_speech_counts_from_the_day_it_was_said() -> None:
+    text = 'On 3 October she said: "I will resign tomorrow."'
+    start = text.index('"')
+    quote = Quote(content=((start, len(text)),), cue=((17, 21),), source=((13, 16),))
+    assert [t.value for t in read(text, (quote,))] == ["2020-10-03", "2020-10-04"]
+    assert [t.value for t in read(text)] == ["2020-10-03", "2020-10-16"]
+
+
+def test_a_month_takes_the_year_just_told() -> None:
+    found = read("He was elected in 2008. In March he had been ill.")
+    assert [t.value for t in found] == ["2008", "2008-03"]
+
+
+def quote_of(text: str, content: str, cue: str, source: str) -> Quote:
+    def span(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    return Quote(content=(span(content),), cue=(span(cue),), source=(span(source),))
+
+
+def when(text: str, content: str, cue: str, source: str) -> str | None:
+    quotes = (quote_of(text, content, cue, source),)
+    found = times.find(text, quotes=quotes, published=PUBLISHED)
+    (dated,) = times.date_quotes(text, quotes, found)
+    return None if dated.when is None else text[found[dated.when].start : found[dated.when].end]
+
+
+def test_quote_is_dated_by_the_clause_of_its_cue() -> None:
+    assert (
+        when('"It is over," Ada Bell said on Wednesday.', '"It is over,"', "said", "Ada Bell") == "Wednesday"
+    )
+    assert when('On Tuesday, Ada Bell said: "It is over."', '"It is over."', "said", "Ada Bell") == "Tuesday"
+    assert (
+        when('Ada Bell told the Echo last month: "It is over."', '"It is over."', "told", "Ada Bell")
+        == "last month"
+    )
+
+
+def test_quote_is_not_dated_by_its_content_or_another_clause() -> None:
+    assert (
+        when('"It was over on Monday," Ada Bell said.', '"It was over on Monday,"', "said", "Ada Bell")
+        is None
+    )
+    text = 'Ada Bell, who fell on Monday, said: "It is over."'
+    assert when(text, '"It is over."', "said", "Ada Bell") is None
+    text = '"It is over," Ada Bell said after he left on Monday.'
+    assert when(text, '"It is over,"', "said", "Ada Bell") is None

@@ -1,0 +1,1 @@
+"""How the weights in onrecord.model were made; see README.md."""

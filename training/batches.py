@@ -1,0 +1,172 @@
+"""Stories to batches of windows with a label for every piece."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.model.tokens import CLS, PAD, SEP, Tokens, tokenize
+from training.data import Story
+from training.marks import scan
+from training.model import FLAT
+
+IGNORE = -100
+NAMES = {"person": 1, "organisation": 3, "other": 5}
+PEOPLE = {"description": 1, "pronoun": 3}
+Labels = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Piece:
+    """One window: its pieces, their flat labels (head -> length) and its cues with their role labels."""
+
+    ids: Labels
+    kinds: Labels
+    paragraph: Labels
+    flat: dict[str, Labels]
+    cues: list[tuple[int, int, Labels]]
+
+
+@dataclass(slots=True)
+class Batch:
+    """Windows padded to one length; cues as (window, first, last) with roles (cues, length)."""
+
+    ids: torch.Tensor
+    kinds: torch.Tensor
+    mask: torch.Tensor
+    paragraph: torch.Tensor
+    flat: dict[str, torch.Tensor]
+    cues: torch.Tensor
+    roles: torch.Tensor
+
+
+def pieces_of(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
+    """First piece, and one past the last, that share a character with the span."""
+    first = int(np.searchsorted(tokens.end, span[0], side="right"))
+    last = int(np.searchsorted(tokens.start, span[1], side="left"))
+    while first < last and tokens.ids[first] == SEP:
+        first += 1
+    while last > first and tokens.ids[last - 1] == SEP:
+        last -= 1
+    return first, last
+
+
+def paint(labels: Labels, span: tuple[int, int], begin: int) -> None:
+    """Write `begin` and then `begin` + 1 over the pieces of the span."""
+    first, last = span
+    if first < last:
+        labels[first:last] = begin + 1
+        labels[first] = begin
+
+
+def windows_of(tokenizer: Tokenizer, story: Story, random: Random) -> Iterator[Piece]:
+    """Windows of a random length that share out the story at random paragraph edges."""
+    paragraphs = story.paragraphs()
+    tokens = tokenize(tokenizer, story.text, paragraphs, scan(story.text, paragraphs))
+    n = len(tokens)
+    flat = {head: np.full(n, IGNORE, dtype=np.int64) for head in FLAT}
+    relations = []
+    if story.relations is not None:
+        for head in ("cue", "content", "source"):
+            flat[head][:] = 0
+        for r in story.relations:
+            cue = pieces_of(tokens, r.cue)
+            spans = {
+                "content": [pieces_of(tokens, s) for s in r.content],
+                "source": [pieces_of(tokens, s) for s in r.source],
+            }
+            if cue[0] < cue[1]:
+                relations.append((cue, spans))
+        # Longest first, so that a nested content shows inside the one around it.
+        for head in ("content", "source"):
+            for span in sorted((s for _, sp in relations for s in sp[head]), key=lambda s: s[0] - s[1]):
+                paint(flat[head], span, 1)
+        for cue, _ in relations:
+            paint(flat["cue"], cue, 1)
+    if story.names or story.people is not None:
+        flat["name"][:] = 0
+        for a, b, label in story.names:
+            paint(flat["name"], pieces_of(tokens, (a, b)), NAMES[label])
+    if story.people is not None:
+        flat["person"][:] = 0
+        for a, b, label in sorted(story.people, key=lambda p: p[0] - p[1]):
+            first, last = pieces_of(tokens, (a, b))
+            if label == "pronoun":
+                flat["person"][first:last] = 3
+            elif last - first <= 12:
+                paint(flat["person"], (first, last), 1)
+
+    for start, end in _cuts(tokens, random):
+        take = slice(start, end)
+        cues = []
+        for (first, last), spans in relations:
+            if start <= first and last <= end:
+                roles = np.zeros(n, dtype=np.int64)
+                for begin, head in ((1, "content"), (3, "source")):
+                    for span in spans[head]:
+                        paint(roles, span, begin)
+                cues.append((first - start + 1, last - start, np.concatenate([[0], roles[take]])))
+        yield Piece(
+            ids=np.concatenate([[CLS], tokens.ids[take]]).astype(np.int64),
+            kinds=np.concatenate([[0], tokens.kinds[take]]).astype(np.int64),
+            paragraph=np.concatenate([[-1], tokens.paragraph[take]]).astype(np.int64),
+            flat={head: np.concatenate([[IGNORE], labels[take]]) for head, labels in flat.items()},
+            cues=cues,
+        )
+
+
+def _cuts(tokens: Tokens, random: Random) -> Iterator[tuple[int, int]]:
+    n = len(tokens)
+    ends = np.flatnonzero(tokens.ids == SEP) + 1
+    start = 0
+    while start < n:
+        size = random.choice((200, 280, 320, 352, 352))
+        end = min(n, start + size)
+        if end < n:
+            cut = int(ends[np.searchsorted(ends, end, side="right") - 1])
+            end = cut if start < cut <= end else end
+        yield start, end
+        start = end
+
+
+def batch_of(pieces: list[Piece]) -> Batch:
+    """The windows side by side, padded to the longest."""
+    length = max(len(p.ids) for p in pieces)
+
+    def padded(rows: list[Labels], fill: int) -> torch.Tensor:
+        table = np.full((len(rows), length), fill, dtype=np.int64)
+        for row, values in zip(table, rows, strict=True):
+            row[: len(values)] = values
+        return torch.from_numpy(table)
+
+    cues = [(w, first, last) for w, p in enumerate(pieces) for first, last, _ in p.cues]
+    roles = [r for p in pieces for _, _, r in p.cues]
+    return Batch(
+        ids=padded([p.ids for p in pieces], PAD),
+        kinds=padded([p.kinds for p in pieces], 0),
+        mask=padded([np.ones_like(p.ids) for p in pieces], 0),
+        paragraph=padded([p.paragraph for p in pieces], -2),
+        flat={head: padded([p.flat[head] for p in pieces], IGNORE) for head in FLAT},
+        cues=torch.tensor(cues, dtype=torch.long).reshape(-1, 3),
+        roles=padded(roles, IGNORE) if roles else torch.zeros((0, length), dtype=torch.long),
+    )
+
+
+def batches(pieces: list[Piece], budget: int, random: Random) -> list[Batch]:
+    """Batches of windows of like length, in random order, at most `budget` pieces each, padding included."""
+    pieces = sorted(pieces, key=lambda p: len(p.ids) + random.random() * 24)
+    out, group, longest = [], list[Piece](), 0
+    for piece in pieces:
+        longest = max(longest, len(piece.ids))
+        if group and longest * (len(group) + 1) > budget:
+            out.append(batch_of(group))
+            group, longest = [], len(piece.ids)
+        group.append(piece)
+    if group:
+        out.append(batch_of(group))
+    random.shuffle(out)
+    return out

