@@ -47,8 +47,8 @@ def main() -> int:
     section = "\n\n".join(
         [
             "## Calibration",
-            f"{len(gold)} stories (data {corpus.digest(options.folder)}), those that the confidence was fitted on. "
-            + results.about([]),
+            f"{len(gold)} stories (data {corpus.digest(options.folder)}), on which the confidence was also "
+            f"fitted. {results.about([])}",
             results.table(["confidence", "quotes", "right"], rows),
         ]
     )
