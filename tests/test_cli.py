@@ -111,6 +111,14 @@ def test_a_day_of_publication_is_given_to_a_story_without_one(folder: Path) -> N
     assert from_json(ended.stdout).published == "2025-03-05"
 
 
+def test_quotes_that_are_not_sure_enough_can_be_left_out(folder: Path) -> None:
+    every = from_json(onrecord("read", "pier.txt", "--jsonl").stdout).quotes
+    least = max(quote.confidence for quote in every)
+    ended = onrecord("read", "pier.txt", "--jsonl", "--min-confidence", str(least))
+    assert [q.confidence for q in from_json(ended.stdout).quotes] == [least]
+    assert onrecord("read", "pier.txt", "--min-confidence", "1.1").returncode == 2
+
+
 def test_standard_input_is_a_story(folder: Path) -> None:
     assert "The pier will close" in onrecord("read", "-", stdin=PIER).stdout
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.header import iso_date, read_dateline, read_header
+from onrecord.header import iso_date, read_dateline, read_header, read_published
 
 FRONT = """---
 title: 'Ferry: back at last'
@@ -122,6 +122,40 @@ def test_no_dateline(text: str) -> None:
     assert read_dateline(text) is None
 
 
+TOLD = "The ferry is back, and nobody who waited for it on the quay can say who paid.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Ferry back\n\nBy Ada Penn\n\nPublished: 15 October 2020\n\n", "2020-10-15"),
+        ("Ferry back\n\ndate 2020-10-15\n\n", "2020-10-15"),
+        ("Ferry back\nQuay is glad of it\n15 October 2020\n", "2020-10-15"),
+        ("Ferry back\n\nBy Ada Penn | 15 October 2020\n\n", "2020-10-15"),
+        ("First published on Thu 15 Oct 2020 09.30 BST\n\n", "2020-10-15"),
+        ("Ferry back\n\nPublished 15 October 2020 | Updated 20 October 2020\n\n", "2020-10-15"),
+        ("Ferry back\n\nPosted 2020-10-15T09:30:00Z\n\n", "2020-10-15T09:30:00+00:00"),
+        ("Ferry back\r\n\r\nLONDON, 15 October 2020 (Wire) — ", "2020-10-15"),
+        ("Ferry back\n\nUpdated: 20 October 2020\n\n", None),
+        ("Ferry back\n\nLast modified on 20 October 2020\n\n", None),
+        ("Ferry back\n\n31 September 2020\n\n", None),
+        ("Ferry back\n\n15 October\n\n", None),
+        (TOLD + "\n15 October 2020\n\n", None),
+        ("Ferry back\n\n15 October 2020 was the day.\n\n", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_publication_in_the_head_of_a_story(head: str, day: str | None) -> None:
+    assert read_published(head + TOLD) == day
+
+
+def test_the_head_of_a_mail_is_no_part_of_the_story() -> None:
+    head = "From: desk@post.example\nSubject: Ferry\nDate: Thu, 15 Oct 2020 09:30:00 +0100\n\n"
+    header = read_header(head + TOLD)
+    assert (head + TOLD)[header.end :] == TOLD
+    assert header.fields == {"title": "Ferry", "date": "2020-10-15T09:30:00+01:00"}
+
+
 @pytest.mark.parametrize(
     ("written", "iso"),
     [
@@ -179,6 +213,8 @@ def test_any_text_has_a_header_within_it(text: str) -> None:
     assert header.fields.keys() == header.places.keys()
     if (dateline := read_dateline(text)) is not None:
         assert 0 <= dateline.start < dateline.end <= len(text)
+    day = read_published(text)
+    assert day is None or iso_date(day) == day
 
 
 @given(st.text())

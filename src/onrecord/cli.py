@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from onrecord import __version__, commands
-from onrecord.options import Debug, Jobs, MaxChars, Part, Published, Stories, TableFormat
+from onrecord.options import Debug, Jobs, MaxChars, MinConfidence, Part, Published, Stories, TableFormat
 from onrecord.telling import say, say_error, told
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def read(
     ] = None,
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,
+    min_confidence: MinConfidence = 0.0,
     debug: Debug = False,
 ) -> None:
     """Read stories, and show who said what and when.
@@ -101,7 +102,7 @@ def read(
     try:
         with opened(out, lines=form in ("jsonl", "csv", "tsv"), shown=_shown(form)) as target:
             sources = open_stories(story, published, limit=max(LIMIT, 4 * max_chars))
-            outcomes = Reader(text_limit=max_chars).try_many(sources, jobs)
+            outcomes = Reader(max_chars, min_confidence).try_many(sources, jobs)
             _write(form, only, told(outcomes, progress, debug), target)
     except Stopped as stop:
         progress.clear()

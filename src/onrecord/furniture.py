@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from onrecord.header import dateline_end
 from onrecord.reading import ParagraphKind, Span
 
 __all__ = ["kinds"]
@@ -103,7 +104,7 @@ _DATE = (
 )
 _WHEN = re.compile(
     rf"(?:(?:first\s|last\s)?(?:published|posted|updated|modified|created|filed)\b.{{0,80}}"
-    rf"|(?:{_DATE})(?:\s?[,|•·/at-]{{0,3}}\s?{_CLOCK}{_ZONE})?(?:\s?[|•·-]?\s?updated\b.{{0,60}})?"
+    rf"|(?:date:?\s)?(?:{_DATE})(?:\s?[,|•·/at-]{{0,3}}\s?{_CLOCK}{_ZONE})?(?:\s?[|•·-]?\s?updated\b.{{0,60}})?"
     rf"|{_CLOCK}{_ZONE},?\s(?:on\s)?(?:{_DATE}))$",
     re.IGNORECASE,
 )
@@ -132,7 +133,6 @@ _STOPPED = re.compile(r"[.!?…][\"'”’»)\]*_]{0,3}$")
 _RUNS_ON = re.compile(r"[,;:–—-]$")
 _QUOTED = re.compile(r"[\"“”«»]|''|``")
 _TOKEN = re.compile(r"[^\W_][\w.'’&-]*")
-_DATELINE = re.compile(r"[A-Z][A-Z.,'’ ]{2,40}(?:,\s[\w. ]{2,20})?\s?(?:\([\w/ .]{2,20}\)\s?)?(?:—|–|--|-\s)")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ'’-]+")
 _ASKS = frozenset("what why how who when where which is are was can could should will does did do".split())
 # Short words that a headline in capitals leaves small.
@@ -249,7 +249,7 @@ def _is_title(w: str, bare: bool, n: int, following: str | None) -> bool:
     large = sum(not t[0].islower() for t in long_words)
     if n == 0 and len(long_words) >= 3 and large >= 0.9 * len(long_words):
         return True  # capitals on every word, though a stop ends it
-    return n == 0 and len(tokens) <= 20 and _DATELINE.match(following) is not None
+    return n == 0 and len(tokens) <= 20 and dateline_end(following, 0, len(following)) > 0
 
 
 def _stands_alone(bare: list[bool], found: list[ParagraphKind], n: int) -> bool:

@@ -2,9 +2,11 @@
 
     ---                         date 2020-10-15 The story …        LONDON, 15 October 2020 — The story …
     title: …
-    date: 2020-10-15            Date: 15 October 2020
-    ---
-    The story …                 The story …
+    date: 2020-10-15            Date: 15 October 2020              The headline
+    ---                                                            By Ada Penn
+    The story …                 The story …                        Published: 15 October 2020
+
+                                                                   The story …
 
 Every function is linear in the text and takes any text.
 """
@@ -13,7 +15,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-__all__ = ["Dateline", "Header", "iso_date", "read_dateline", "read_header"]
+__all__ = ["Dateline", "Header", "dateline_end", "iso_date", "read_dateline", "read_header", "read_published"]
 
 
 class Header(NamedTuple):
@@ -60,7 +62,11 @@ _KEYS = {
     "url": "url",
     "link": "url",
     "permalink": "url",
+    "subject": "title",  # of a mail
+    "sent": "date",
 }
+# Other lines of a mail's head (RFC 5322), which say nothing of the story.
+_MAIL = frozenset("from to cc bcc reply_to sender message_id mime_version content_type received".split())
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -121,6 +127,25 @@ _LINE_END = re.compile(r"[ \t.]*+(?=[\r\n]|\Z)")
 _AGENCY = r"(?:[ \u00a0]?(?:\([^()\r\n]{1,40}\)|/[^/\r\n]{1,40}/))?"
 _PLACE = re.compile(rf"(?P<place>[^\W\d_][\w.'’ \u00a0-]{{1,40}})(?:,[^(/\r\n]{{1,60}})?{_AGENCY},?[ \u00a0]")
 _DASH = re.compile(rf"{_AGENCY},?[ \u00a0]?(?:--|[-‐‑–—―:])[ \u00a0]*+")
+# The day of publication on a line of its own, alone or after the byline; what follows may be a change.
+_RELEASED = re.compile(
+    r"(?:by[ \u00a0][^\r\n|•·]{2,60}[|•·][ \u00a0]?)?"
+    r"(?:(?:first[ ])?(?:published|posted|filed|pubdate|publication date|date)"
+    r"(?:[ ](?:on|at))?[ ]?[:|]?[ ]?)?",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"[ \u00a0]?[(|•·,–—-]?[ \u00a0]?(?:last[ ])?(?:updated|modified)\b[^\r\n]*+(?=[\r\n]|\Z)", re.I
+)
+_LINE = re.compile(r"[^\r\n]*+")
+_TOLD = re.compile(r"(?:\S+\s+){7}.*[.!?][\"'”’)]?$", re.S)  # a sentence, not a headline: the story has begun
+_HEAD_LINES = 6  # headline, standfirst, section, byline, time of reading, date
+_HEAD_LINE = 200  # code points; a longer line is told
+# Any dateline, dated or not: BELMONT, March 3 (Wire) - / ST. OLAF, Minn. (AP) — / ROME —
+_OPENING = re.compile(
+    r"[A-Z][A-Z.'’ \u00a0-]{2,40}(?:,[ \u00a0][\w. \u00a0]{2,25}){0,3}"
+    rf"{_AGENCY}(?:,[ \u00a0][\w. \u00a0]{{2,25}}){{0,2}}[ \u00a0]?(?:—|–|--|-[ \u00a0])[ \u00a0]*+"
+)
 _DATELINE_ROOM = 160  # code points within which a dateline has its date
 _LONGEST = 500  # lines of front matter; more than that is a text
 
@@ -142,6 +167,46 @@ def read_dateline(text: str, start: int = 0) -> Dateline | None:
     if place is None or dash is None or day is None or place["place"] != place["place"].upper():
         return None
     return Dateline(start, dash.end(), day)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the telling begins in the paragraph `text[start:end]`: after its dateline, where it has one."""
+    opening = _OPENING.match(text, start, end)
+    return opening.end() if opening else start
+
+
+def read_published(text: str, start: int = 0) -> str | None:
+    """The day of publication that the head of a story gives, in ISO form, None where it gives none.
+
+    It is looked for from `start` on, on a line of its own under the headline or the byline (`Published: 15
+    October 2020`, or the date alone), and in the dateline of the first paragraph. A change is no publication.
+    """
+    at = start
+    for _ in range(_HEAD_LINES):
+        at = _match(_BLANK, text, at).end()
+        if dateline := read_dateline(text, at):
+            return dateline.date
+        end = _match(_LINE, text, at).end()
+        line = text[at : min(end, at + _HEAD_LINE)]
+        if day := _released(text, at, end):
+            return day
+        if end - at > _HEAD_LINE or _TOLD.match(line):
+            return None
+        at = end
+    return None
+
+
+def _released(text: str, at: int, end: int) -> str | None:
+    """The date of a line that holds nothing else but a byline before it and a change after it."""
+    found = _date_at(text, _match(_RELEASED, text, at).end())
+    if found is None or found.end() > end:
+        return None
+    for pattern in (_RFC_CLOCK, _ANY_CLOCK):
+        clock = pattern.match(text, found.end(), end)
+        stop = clock.end() if clock else found.end()
+        if _LINE_END.match(text, stop) or _CHANGE.match(text, stop):
+            return iso_date(text[found.start() : stop]) or iso_date(found[0])
+    return None
 
 
 def iso_date(written: str) -> str | None:
@@ -224,7 +289,7 @@ def _named_lines(text: str, start: int) -> Header | None:
     found, at = _Fields(), start
     for _ in range(_LONGEST):
         m = _KEY.match(text, at)
-        if m is None or _name(m["key"]) not in _KEYS:
+        if m is None or _name(m["key"]) not in _KEYS.keys() | _MAIL:
             break
         found.add(m)
         at = _next_line(text, m.end())

@@ -10,6 +10,7 @@ __all__ = [
     "Debug",
     "Jobs",
     "MaxChars",
+    "MinConfidence",
     "Outlet",
     "Part",
     "Published",
@@ -57,6 +58,12 @@ Debug = Annotated[
 ]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read.")]
 MaxChars = Annotated[int, typer.Option(min=1, metavar="N", help="The longest text taken, in characters.")]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        min=0, max=1, metavar="X", help="Leave out quotes that are less sure than this, from 0 to 1."
+    ),
+]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Only stories of this outlet.")]
 Published = Annotated[
     str | None,

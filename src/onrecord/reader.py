@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord import layout, notes, people, quotes, timeline, times
 from onrecord.errors import BadStory, NoStory, OnrecordError, ReadingFailed, WorkerDied
+from onrecord.quotes import sure
 from onrecord.reading import Reading
 from onrecord.story import Story
 
@@ -18,9 +19,13 @@ TEXT_LIMIT = 5_000_000  # code points of one story's text
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads stories. `text_limit` is the longest text taken, in code points."""
+    """Reads stories. `text_limit` is the longest text taken, in code points.
+
+    Quotes whose confidence is under `min_confidence` (0 to 1) are left out.
+    """
 
     text_limit: int = TEXT_LIMIT
+    min_confidence: float = 0.0
 
     def read(self, story: Story) -> Reading:
         """All that is read from one story; raises NoStory where empty, BadStory where too long."""
@@ -47,7 +52,8 @@ class Reader:
             people=persons,
             events=events,
         )
-        return msgspec.structs.replace(reading, notes=notes.check(reading))
+        reading = msgspec.structs.replace(reading, notes=notes.check(reading))
+        return sure.at_least(reading, self.min_confidence)
 
     def read_many(self, stories: Iterable[Story], jobs: int = 1) -> Iterator[Reading]:
         """Readings in the order of the stories, in `jobs` processes; raises the first error."""

@@ -160,3 +160,9 @@ def test_any_order_of_cues_and_marks_is_read(parts: list[str]) -> None:
     for quote in find(text):
         for start, end in (*quote.content, *quote.cue, *quote.source):
             assert text[start:end].strip()
+
+
+def test_a_dateline_is_nobodys_words() -> None:
+    for dateline in ("PORT ALDEN, March 5 - ", "ST. OLAF, Minn. (Wire) — ", "QUAY —"):
+        text = dateline + "“The pier will close,” Ines Quill said on Tuesday."
+        assert [[text[s:e] for s, e in q.content] for q in find(text)] == [["“The pier will close,”"]]

@@ -4,6 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from msgspec.structs import replace
+
+from onrecord.header import dateline_end
 from onrecord.quotes.attribution import Attribution, attribute
 from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
@@ -13,6 +16,7 @@ from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
 __all__ = ["find"]
 
 _DEEPEST = 8  # quotes within quotes that are looked at
+_TOP = 8  # paragraphs in which datelines stand
 _DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's scorers tell direct from mixed
 
 
@@ -22,7 +26,8 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...
     Speakers are left open: they are people, and people are found after quotes.
     """
     marks = scan(text, paragraphs)
-    attributions, before = carried(text, attribute(text, paragraphs, marks), paragraphs, marks)
+    told = _after_datelines(text, paragraphs, attribute(text, paragraphs, marks))
+    attributions, before = carried(text, told, paragraphs, marks)
     nesting = _nesting(attributions)
     outer = [m for m in marks if m.depth == 0]
     letters = _Letters(text, outer)
@@ -55,6 +60,27 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...
             )
         )
     return tuple(quotes), marks
+
+
+def _after_datelines(
+    text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions without the datelines that opened their content."""
+    datelines = [
+        (p.start, end) for p in paragraphs[:_TOP] if (end := dateline_end(text, p.start, p.end)) > p.start
+    ]
+    cut = []
+    for a in attributions:
+        content = a.content
+        for first, last in datelines:
+            content = tuple(
+                (max(start, last) if first <= start < last else start, end)
+                for start, end in content
+                if not first <= start < end <= last
+            )
+        if content:
+            cut.append(replace(a, content=content))
+    return cut
 
 
 class _Letters:

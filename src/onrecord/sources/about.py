@@ -1,9 +1,9 @@
-"""What a source says of a story, put together: its own fields first, then its header, then its dateline."""
+"""What a source says of a story, put together: its own fields first, then the story's head."""
 
 import re
 
 from onrecord.errors import SourceError
-from onrecord.header import iso_date, read_dateline, read_header
+from onrecord.header import iso_date, read_header, read_published
 from onrecord.sources.opened import NOWHERE, Opened, Place, shown
 from onrecord.story import Story
 
@@ -27,7 +27,8 @@ def make_story(
     """The story that a source holds, or the error that says why there is none.
 
     The date is, in this order: the one given for the source where it overrides, `published`, the header's,
-    the dateline's, the one given for the source. `place` says where the story stands, for the error.
+    that of the lines under the headline or of the dateline, the one given for the source. `place` says where
+    the story stands, for the error.
     """
     if not _SOMETHING.search(text):
         return source.nothing("the story is empty: give a text with at least one word.", place)
@@ -37,9 +38,7 @@ def make_story(
     fields = header.fields
     given = source.published if source.overrides else None
     given = given or published or fields.get("date")
-    if not given:
-        dateline = read_dateline(text, header.end)
-        given = dateline.date if dateline else source.published
+    given = given or read_published(text, header.end) or source.published
     when = iso_date(given) if given else None
     if given and when is None:
         if place == NOWHERE:
