@@ -10,6 +10,7 @@ from onrecord.header import dateline_end
 from onrecord.quotes.attribution import Attribution, attribute
 from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
+from onrecord.quotes.unclaimed import unclaimed
 from onrecord.quotes.utterances import carried
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
 
@@ -27,6 +28,7 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...
     """
     marks = scan(text, paragraphs)
     told = _after_datelines(text, paragraphs, attribute(text, paragraphs, marks))
+    told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
     attributions, before = carried(text, told, paragraphs, marks)
     nesting = _nesting(attributions)
     outer = [m for m in marks if m.depth == 0]
