@@ -15,7 +15,7 @@ from onrecord.reading import Reading
 from onrecord.visible import is_plain
 from onrecord.wording import labels
 
-__all__ = ["put", "write"]
+__all__ = ["console_for", "put", "write"]
 
 
 class Screen(Protocol):
@@ -30,9 +30,18 @@ class Screen(Protocol):
 
 def write(out: Screen, readings: Iterable[Reading]) -> None:
     """A page for each reading, as wide as the terminal; `COLUMNS` is heard, and without a terminal 80."""
+    console = console_for(out)
+    for number, reading in enumerate(readings):
+        if number:
+            console.print("\n" + "═" * console.width + "\n", soft_wrap=True)
+        put(console, reading, is_plain(out.isatty()))
+
+
+def console_for(out: Screen) -> Console:
+    """A console that writes story text as it stands, with colours only where a person wants them."""
     plain = is_plain(out.isatty())
     width = shutil.get_terminal_size().columns if out.isatty() else _number(os.environ.get("COLUMNS"), 80)
-    console = Console(
+    return Console(
         file=cast(IO[str], out),
         width=max(40, width),
         color_system=None if plain else "auto",
@@ -42,10 +51,6 @@ def write(out: Screen, readings: Iterable[Reading]) -> None:
         emoji=False,
         legacy_windows=False,
     )
-    for number, reading in enumerate(readings):
-        if number:
-            console.print("\n" + "═" * console.width + "\n", soft_wrap=True)
-        put(console, reading, plain)
 
 
 def put(console: Console, reading: Reading, plain: bool = False) -> None:

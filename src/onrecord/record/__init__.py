@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import onrecord
 from onrecord.errors import RecordError, RecordLocked
@@ -14,6 +14,9 @@ from onrecord.reading import Reading
 from onrecord.record import finding, opening, writing
 from onrecord.record.opening import Mode
 from onrecord.record.packing import unpack
+
+if TYPE_CHECKING:
+    from onrecord.record.said import Check
 
 __all__ = ["Added", "Mode", "Record"]
 
@@ -113,6 +116,38 @@ class Record:
         return rows
 
     # What comes out
+
+    def said(
+        self,
+        words: str,
+        *,
+        by: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        limit: int = 50,
+    ) -> "Check":
+        """Did they really say this? Checks `words` against every quote of the record.
+
+        `by` is the name of whom they are ascribed to; `since` and `until` are ISO days of publication, both
+        included; `outlet` is a name, capitals aside. The answer, `onrecord.record.said.Check`, holds
+
+        - `verdict`: "verbatim", "cut" (verbatim, but part of more), "altered", "joined" (of two quotes or
+          more), "another" (said by another than `by`), "indirect" (no story has it in quotation marks) or
+          "absent" (not in this record, which is not to say that it was never said);
+        - `sentence`: the verdict for a person; `flags`: what to look at first, a lost negation before all;
+        - `diff`: the words as checked beside the words as printed, piece by piece;
+        - `printings`: every place that the verdict rests on, earliest first, at most `limit`, each with its
+          wording, speakers, outlet, date and `spans` in the story's text; `others`: what else to see, such as
+          the nearest where there is none. `more` counts the printings over the limit.
+
+        "verbatim" and "cut" are given only where no word differs, case, punctuation, quotation marks and
+        variants of spelling aside. Raises OnrecordError where there are no words, or more than 2,000.
+        """
+        from onrecord.record.said import said
+
+        with opening.told(self.path):
+            return said(self.connection, words, by, since, until, outlet, limit)
 
     def reading(self, story: int) -> Reading:
         """The reading of the story with this row, as it was added; raises RecordError where there is none."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from onrecord.errors import OnrecordError
 from onrecord.record.said.answer import Check, Flag, Piece, Printing, Verdict
 from onrecord.record.said.candidates import Where, candidates
-from onrecord.record.said.grading import Graded
+from onrecord.record.said.grading import Graded, published
 from onrecord.record.said.names import Asked, asked
 from onrecord.record.said.normalise import tokens
-from onrecord.record.said.printing import order, printing
+from onrecord.record.said.printing import printing
 from onrecord.record.said.sentence import sentence
 from onrecord.record.said.shortlist import shortlist
 from onrecord.record.said.utterance import describe, utterances
@@ -87,7 +87,7 @@ def _check(
 ) -> Check:
     rests_on = decision.rests_on
     join = decision.verdict == "joined"
-    listed = rests_on if join else sorted(_latest(rests_on), key=order)
+    listed = rests_on if join else sorted(_latest(rests_on), key=published)
     told = rests_on[0] if rests_on else None
     if told is not None and not any(each is told for each in listed[:limit]):
         listed = [told, *(each for each in listed if each is not told)]

@@ -7,7 +7,7 @@ from onrecord.record.said.normalise import Words
 from onrecord.record.said.sense import NEGATIONS
 from onrecord.record.said.spelling import EITHER
 
-__all__ = ["Change", "Op", "align", "found"]
+__all__ = ["Change", "Op", "align", "found", "in_whole_words"]
 
 Change = Literal["same", "left out", "added", "changed", "brackets"]
 
@@ -274,3 +274,38 @@ def _written_apart(checked: Words, printed: Words, a1: int, a2: int, b1: int, b2
         return False
     words, first, last = (checked, a1, a2) if a2 - a1 > 1 else (printed, b1, b2)
     return words.norm[first] != "re" and all(i in words.hyphened for i in range(first, last - 1))
+
+
+def in_whole_words(checked: Words, printed: Words, ops: Sequence[Op]) -> list[Op]:
+    """The ops with none that ends within a written word: of "won't" beside "will" not the n't alone is gone.
+
+    What is compared as two words ("wo" and "n't") is shown, and told of, as the one that was written.
+    """
+    whole: list[Op] = []
+    for op in ops:
+        while whole and (_splits(checked, op.a1) or _splits(printed, op.b1)):
+            last = whole.pop()
+            if last.change == op.change == "same":
+                whole.append(last)
+                break
+            a, b = _word_start(checked, op.a1), _word_start(printed, op.b1)
+            if last.change == "same":
+                back = max(op.a1 - a, op.b1 - b)
+                a, b = max(last.a1, op.a1 - back), max(last.b1, op.b1 - back)
+                if (last.a1, last.b1) != (a, b):
+                    whole.append(Op("same", last.a1, a, last.b1, b))
+            else:
+                a, b = last.a1, last.b1
+            op = Op("changed", a, op.a2, b, op.b2)
+        whole.append(op)
+    return whole
+
+
+def _splits(words: Words, at: int) -> bool:
+    return 0 < at < len(words) and words.starts[at - 1] == words.starts[at]
+
+
+def _word_start(words: Words, at: int) -> int:
+    while _splits(words, at):
+        at -= 1
+    return at

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from onrecord.record.said.align import Op, found
+from onrecord.record.said.align import Op, found, in_whole_words
 from onrecord.record.said.answer import Flag, Piece
 from onrecord.record.said.normalise import Words, shown
 from onrecord.record.said.sense import STOP, turning, turns
 from onrecord.record.said.utterance import Utterance
 
-__all__ = ["ALTERED", "Graded", "graded_part", "weight"]
+__all__ = ["ALTERED", "Graded", "graded_part", "published", "weight"]
 
 # From which likeness on the words are an altered form of those printed. Below it they are other words.
 ALTERED = 0.6
@@ -34,6 +34,11 @@ class Graded:
         covered = [op for op in ops if op.b2 > op.b1]
         self.first = covered[0].b1 if covered else 0
         self.last = covered[-1].b2 if covered else 0
+
+    @property
+    def current(self) -> bool:
+        """Whether it stands in the latest version of its story."""
+        return bool(self.utterance.about[7])
 
     @cached_property
     def direct(self) -> bool:
@@ -138,6 +143,11 @@ class Graded:
 
     # What is shown of it
 
+    @cached_property
+    def shown_ops(self) -> list[Op]:
+        """The ops, with no written word in two."""
+        return in_whole_words(self.checked, self.utterance.words, self.ops)
+
     @property
     def words(self) -> str:
         """The printed words, as they came."""
@@ -159,7 +169,7 @@ class Graded:
                 checked=self.checked.shown(op.a1, op.a2),
                 printed=printed.shown(op.b1, op.b2),
             )
-            for op in self.ops
+            for op in self.shown_ops
         )
 
     def rest_of_sentence(self) -> tuple[list[str], list[str]]:
@@ -196,7 +206,7 @@ class Graded:
     def _in_changes(self) -> list[Flag]:
         found_flags: list[Flag] = []
         printed = self.utterance.words
-        for op in self.ops:
+        for op in self.shown_ops:
             if op.change in ("same", "brackets"):
                 continue
             gone, come = printed.norm[op.b1 : op.b2], self.checked.norm[op.a1 : op.a2]
@@ -242,6 +252,13 @@ class Graded:
 def _written(words: Words, first: int, last: int, word: str) -> str:
     at = next((i for i in range(first, last) if words.norm[i] == word), first)
     return words.shown(at, at + 1)
+
+
+def published(each: Graded) -> tuple[bool, str, str, int, int]:
+    """What puts the earliest first, and undated stories last."""
+    _, _, day, _, outlet, *_ = each.utterance.about
+    first = each.utterance.first
+    return day is None, str(day or ""), str(outlet or ""), first.story, first.n
 
 
 def graded_part(checked: Words, utterance: Utterance, first: int, last: int) -> Graded | None:

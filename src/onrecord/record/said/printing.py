@@ -7,17 +7,10 @@ from onrecord.record.said.answer import Printing, Span, Wording
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.utterance import Part
 
-__all__ = ["order", "printing"]
+__all__ = ["printing"]
 
 _AROUND = 400  # code points of what stands before and after that are shown
 _JOINT = " … "
-
-
-def order(each: Graded) -> tuple[bool, str, str, int, int]:
-    """Earliest first; undated stories last."""
-    published, outlet = each.utterance.about[2], each.utterance.about[4]
-    first = each.utterance.first
-    return published is None, cast(str, published or ""), cast(str, outlet or ""), first.story, first.n
 
 
 def printing(connection: sqlite3.Connection, each: Graded, part_of_join: bool = False) -> Printing:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from onrecord.record.said.answer import Flag, Verdict
-from onrecord.record.said.grading import ALTERED, Graded
+from onrecord.record.said.grading import ALTERED, Graded, published
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
@@ -31,7 +31,7 @@ class Decision(NamedTuple):
 def decide(checked: Words, utterances: list[Utterance], by: Asked | None) -> Decision:
     """The verdict on the words; "verbatim" only where no word differs from a quote in quotation marks."""
     graded = _without_outer(laid(checked, utterances, by))
-    graded.sort(key=lambda each: -each.likeness)
+    graded.sort(key=lambda each: (-round(each.likeness, 3), not each.current, published(each)))
     exact = [each for each in graded if each.wording in ("verbatim", "cut")]
     direct = [each for each in exact if each.direct]
     own = [each for each in direct if by is None or by.is_one_of(each.utterance.speakers)]

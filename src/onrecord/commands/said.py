@@ -1,0 +1,66 @@
+"""The check on the command line: did they really say this?"""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.options import AsJson, Outlet, RecordFile, day
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Put this command into the command line."""
+    app.command()(said)
+
+
+def said(
+    record: RecordFile,
+    words: Annotated[str, typer.Argument(help="The words; - takes them from standard input.")],
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Whom the words are ascribed to.")] = None,
+    outlet: Outlet = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=day, help="Published on this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=day, help="Published on this day or before.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="List no more stories than so many.")] = 50,
+    json: AsJson = False,
+) -> None:
+    """Did they really say this? Finds the quotes that words come from, and says what became of them.
+
+    The verdict is one of: verbatim; verbatim but cut; altered; joined (several quotes made one); said by
+    another; reported only indirectly; not in this record, with the nearest. Capitals, punctuation, quotation
+    marks and spelling variants do not matter; every word does. All stories with the words follow, earliest
+    first. The exit status is 0 whatever the verdict.
+
+    \b
+    Examples:
+      onrecord said desk.db "We will not close the pier" --by "Ines Quill"
+      onrecord said desk.db "the pier is not safe" --since 2025-01-01 --json
+    """
+    from onrecord.output import opened as output
+    from onrecord.record import Record
+    from onrecord.visible import escaped
+
+    with Record.open(record) as opened:
+        check = opened.said(_given(words), by=by, since=since, until=until, outlet=outlet, limit=limit)
+    with output(None, lines=False, shown=escaped if json else None) as target:
+        if json:
+            import msgspec
+
+            target.write(msgspec.json.format(msgspec.json.encode(check), indent=2).decode("utf-8") + "\n")
+        else:
+            from onrecord.page.check import write
+
+            write(target, check)
+
+
+def _given(words: str) -> str:
+    """The words, from standard input where they are "-"."""
+    import sys
+
+    if words != "-":
+        return words
+    return sys.stdin.buffer.read().decode("utf-8", "replace") if sys.stdin else ""

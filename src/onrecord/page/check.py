@@ -1,0 +1,123 @@
+"""The answer to a check as a person reads it: the verdict, the words, and every story that has them."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.page import Screen, console_for
+from onrecord.page.lines import Sheet
+from onrecord.record.said.answer import Check, Piece, Printing
+from onrecord.visible import flat
+from onrecord.wording import day, excerpt
+
+__all__ = ["put", "write"]
+
+_AROUND = 120  # code points of what stands around the words
+_OTHERS = {
+    "absent": "Nearest in this record",
+    "another": "In other words, by the one asked for",
+    "altered": "Also near",
+    "indirect": "In quotation marks, in other words",
+}
+# GNU wdiff's marks, where there is no colour: what the record has, and what only the words checked have.
+_GONE, _COME = ("[-", "-]"), ("{+", "+}")
+
+
+def write(out: Screen, check: Check) -> None:
+    """The check, as wide as the terminal; what is checked and printed goes out as text, never as commands."""
+    put(console_for(out), check)
+
+
+def put(console: Console, check: Check) -> None:
+    """One answer."""
+    sheet = Sheet(console, 0)
+    sheet.margin = 0
+    sheet.hang(Text(check.sentence, style="bold"))
+    for flag in check.flags:
+        if flat(flag.message).rstrip(".").lower() not in check.sentence.lower():
+            sheet.hang(Text(flat(flag.message)), first="! ")
+    if any(piece.change not in ("same", "brackets") for piece in check.diff):
+        sheet.gap()
+        sheet.hang(_diff(check.diff, console.color_system is None), first="  ")
+        sheet.hang(Text(_key(check.diff, console.color_system is None), style="dim"), first="  ")
+    _list(sheet, "", check.printings)
+    if check.more:
+        sheet.gap()
+        sheet.hang(Text(f"and {check.more:,} more: --limit lists them."))
+    _list(sheet, _OTHERS.get(check.verdict, "See also"), check.others)
+
+
+def _list(sheet: Sheet, heading: str, printings: Iterable[Printing]) -> None:
+    for number, each in enumerate(printings):
+        sheet.gap()
+        if number == 0 and heading:
+            sheet.hang(Text(heading, style="bold"))
+        sheet.hang(_where(each))
+        sheet.hang(_words(each), first="  ")
+
+
+def _where(each: Printing) -> Text:
+    """Outlet, day, who is quoted, and how these words stand to those checked."""
+    line = Text(flat(each.outlet or each.title or each.name), style="bold")
+    line.append(f", {day(each.published)}" if each.published else ", undated")
+    who = " and ".join(map(flat, each.speakers)) or (
+        f"not named (“{excerpt(flat(each.source))}”)" if each.source.strip() else "not named"
+    )
+    line.append(f": {who}")
+    told = [{"part": "", "near": "other words", "cut": "part of more"}.get(each.wording, each.wording)]
+    if each.kind == "indirect":
+        told.append("not in quotation marks")
+    if each.paragraph not in ("body", ""):
+        told.append(f"in a {each.paragraph}")
+    if not each.current:
+        told.append("corrected since")
+    if each.confidence < 0.5:
+        told.append("speaker uncertain")
+    if told := [one for one in told if one]:
+        line.append(f" ({', '.join(told)})", style="dim")
+    if where := each.url or (each.name if each.outlet or each.title else ""):
+        line.append(f"  {flat(where)}", style="dim")
+    return line
+
+
+def _words(each: Printing) -> Text:
+    """The words as printed, with what stands around them."""
+    before, after = flat(each.before), flat(each.after)
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + "…"
+    line = Text()
+    if before:
+        line.append(before + " " * each.before[-1].isspace(), style="dim")
+    line.append(flat(each.words) or "…", style="bold" if before or after else "")
+    if after:
+        line.append(" " * each.after[0].isspace() + after, style="dim")
+    return line
+
+
+def _diff(diff: Iterable[Piece], plain: bool) -> Text:
+    line = Text()
+    for piece in diff:
+        if line:
+            line.append(" ")
+        printed, checked = flat(piece.printed), flat(piece.checked)
+        if piece.change in ("same", "brackets"):
+            line.append(printed or checked)
+            continue
+        if printed:
+            line.append(f"{_GONE[0]}{printed}{_GONE[1]}" if plain else printed, style="red strike")
+        if checked:
+            line.append(" " if printed else "")
+            line.append(f"{_COME[0]}{checked}{_COME[1]}" if plain else checked, style="bold green underline")
+    return line
+
+
+def _key(diff: Iterable[Piece], plain: bool) -> str:
+    changes = [piece for piece in diff if piece.change in ("left out", "added", "changed")]
+    gone, come = any(piece.printed for piece in changes), any(piece.checked for piece in changes)
+    marks = ("[-…-]", "{+…+}") if plain else ("struck out", "underlined")
+    told = [f"{marks[0]}: in the record, not in the words checked"] if gone else []
+    told += [f"{marks[1]}: only in the words checked"] if come else []
+    return "; ".join(told)
