@@ -72,6 +72,8 @@ def test_a_header_is_in_no_paragraph() -> None:
         "Story continues below",
         "Follow Ona Brill on Twitter @onabrill",
         "https://example.org/pier",
+        "Have YOU seen the pier move? Email tips@example.org",
+        "Get in touch with our desk: desk@example.org.",
     ],
 )
 def test_promos(line: str) -> None:
@@ -160,12 +162,31 @@ def test_corrections(line: str) -> None:
         "Correction officers were called to the gate.",
         "12 people were hurt.",
         "They agreed:",
+        "Ona Brill, 38, wrote underneath: “My two favourite piers x”",
+        "Below, four views of the pier and of what it has been through.",
+        "Email from the town filled her desk, and she answered all of it.",
         "He left, she said, in a boat of his own that nobody in the town had ever seen before",
         "SAD!",
     ],
 )
 def test_a_sentence_of_the_story_is_not_taken_for_furniture(line: str) -> None:
     assert kinds(f"{BODY}\n\n{line}\n\n{MORE}") == ["body", "body", "body"]
+
+
+def test_what_follows_a_correction_that_is_only_a_label_is_the_correction() -> None:
+    told = f"{BODY}\n\n{MORE}\n\n"
+    label = "CORRECTION:\n\nAn article on Monday misstated the age of the pier."
+    assert kinds(f"{told}{label}\n\nFriday, December 4, 2015.") == ["body"] * 2 + ["correction"] * 3
+    assert kinds(f"{label}\n\n{told}{told}") == ["correction"] * 2 + ["body"] * 4
+
+
+def test_a_headline_may_end_with_the_sign_of_its_next_line() -> None:
+    assert kinds(f"Pier of Salt Reach is saved;\n\nTown votes to keep it\n\n{BODY}\n\n{MORE}") == [
+        "heading",
+        "heading",
+        "body",
+        "body",
+    ]
 
 
 def test_a_short_first_sentence_is_told() -> None:

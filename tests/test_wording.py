@@ -43,6 +43,8 @@ def test_a_night_is_told_as_its_day() -> None:
         ("2013", "since 2013", ""),
         ("4 March 2024", "4 March 2024", ""),
         ("recently", "", ""),
+        ("Monday, 4 March 2024", "4 March 2024", ""),
+        ("1971", "1971–1979", "1971 is 1971–1979"),
     ],
 )
 def test_a_date_is_told_once(stood: str, meant: str, told: str) -> None:

@@ -44,6 +44,8 @@ _PROMO = re.compile(
         \ (?:on|at|https?)\b:?\ ?(?:twitter|facebook|instagram|x|tiktok|whatsapp|youtube|linkedin|threads
         |bluesky|snapchat|[\w.+-]+@|//).{0,120}
     | follow\ @\w+.{0,80}
+    | (?:[^.!?]{1,120}\?\ )?(?:e-?mail|contact|write\ to|get\ in\ touch|tell\ us|let\ us\ know|send)\b.{0,60}
+        \b[\w.+-]+@[\w-]+\.\w.{0,60}
     | get\ (?:our|the)\ .{0,60}\b(?:newsletter|app|alerts?|briefing|in\ your\ inbox)\b.{0,60}
     | (?:(?:skip|close|hide|view|report)\ )?(?:this\ )?ad(?:vert(?:isement|ising)?)?s?(?:\ feedback)?
     | sponsored(?:\ content|\ by\b.{0,40})? | promoted(?:\ content|\ stories)?
@@ -119,7 +121,7 @@ _AGENCY = r"""(?:getty(?:\ images)?|reuters|(?-i:AP|AFP|EPA|PA|NASA)(?:\ (?:phot
 _CREDIT = re.compile(
     rf"""^\W{{0,2}}(?:photos?|photographs?|pictures?|images?|pics?|credit|file\ photo|illustration|graphic)
          (?:\ (?:credit|by|courtesy|from)\b|\s?[:/])
-      | ^\W{{0,2}}(?:pictured|above|below|left\ to\ right|from\ left|clockwise|l-r)[,:)]
+      | ^\W{{0,2}}(?:(?:pictured|left\ to\ right|from\ left|clockwise|l-r)[,:)]|(?:above|below)[:)])
       | ^\W{{0,2}}(?:\S+\s){{0,7}}(?:via\s|courtesy\ of\s|©\s?|/\s?|\S+/){_AGENCY}[)\].]{{0,2}}$
       | [(|©][\w.&'’/:\ -]{{1,60}}(?:/|:\s|\bvia\s){_AGENCY}\.?[)]?\.?$
       | [(](?:photo|picture|image|credit|photograph|video)s?(?:\ by|\ credit|:|/).{{1,80}}[)]\.?$
@@ -131,6 +133,11 @@ _RULE = re.compile(r"[\W_]{1,80}$")
 _NUMBERED = re.compile(r"\d{1,3}(?:[.):]?|[.):]\s[A-Z][^\"“”]{0,80})$")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]*_]{0,3}$")
 _RUNS_ON = re.compile(r"[,;:–—-]$")
+_TELLS = re.compile(r"[:,]\s[\"“'‘«].*[\"”'’»]$", re.DOTALL)  # wrote beneath it: “My two favourites x”
+_LABEL_ALONE = re.compile(
+    r"(?:corrections?|clarifications?)(?:\s(?:and|&)\s\w+|\sappended)?\s?:?$", re.IGNORECASE
+)
+_CORRECTED = 4  # paragraphs that may follow such a label at the end of a story
 _QUOTED = re.compile(r"[\"“”«»]|''|``")
 _TOKEN = re.compile(r"[^\W_][\w.'’&-]*")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ'’-]+")
@@ -160,8 +167,8 @@ def kinds(text: str, spans: Sequence[Span]) -> list[ParagraphKind]:
     for n, (start, end) in enumerate(spans):
         found.append(_by_words(text, start, end, n))
     bare = [
-        w is not None and kind == "body" and not (_STOPPED.search(w) or _RUNS_ON.search(w))
-        for w, kind in zip(words, found, strict=True)
+        w is not None and kind == "body" and not (_STOPPED.search(w) or _runs_on(w, n) or _TELLS.search(w))
+        for n, (w, kind) in enumerate(zip(words, found, strict=True))
     ]
     names = cache(lambda: frozenset(_INSIDE.findall(text)))
     begun = False  # whether the telling has begun
@@ -174,7 +181,20 @@ def kinds(text: str, spans: Sequence[Span]) -> list[ParagraphKind]:
             if begun and bare[n] and _stands_alone(bare, found, n):
                 found[n] = _heading_or_caption(w, names)
             begun = begun or found[n] == "body"
+    _correct(words, found)
     return found
+
+
+def _correct(words: Sequence[str | None], found: list[ParagraphKind]) -> None:
+    """What follows a label that stands alone is the correction: one paragraph, at the end of a story all."""
+    for n, w in enumerate(words):
+        if w is None or found[n] != "correction" or not _LABEL_ALONE.match(w):
+            continue
+        room = _CORRECTED if n >= len(words) // 2 else 1
+        for k in range(n + 1, min(n + 1 + room, len(words))):
+            if found[k] in ("heading", "promo"):
+                break
+            found[k] = "correction"
 
 
 def _by_words(text: str, start: int, end: int, n: int) -> ParagraphKind:
@@ -195,6 +215,11 @@ def _by_words(text: str, start: int, end: int, n: int) -> ParagraphKind:
     if _is_stamp(w) or _RULE.match(w) or _NUMBERED.match(w) or (w.startswith("#") and _is_markdown(w)):
         return "heading"
     return "heading" if _is_capitals(w) else "body"
+
+
+def _runs_on(w: str, n: int) -> bool:
+    """Whether a paragraph ends in mid sentence; a headline may end with the semicolon of its next line."""
+    return _RUNS_ON.search(w) is not None and not (n == 0 and w.endswith(";"))
 
 
 def _is_stamp(w: str) -> bool:

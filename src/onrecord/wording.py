@@ -60,11 +60,13 @@ def chain(reading: Reading, quote: Quote) -> list[str]:
     steps: list[str] = []
     spans = [(step.start, step.end) for step in quote.evidence] or list(quote.source)
     for start, end in spans:
-        step = flat(reading.text[start:end])
+        step = excerpt(flat(reading.text[start:end]), _STEP)
         if step and (not steps or step.lower() != steps[-1].lower()):
             steps.append(step)
     return steps
 
+
+_STEP = 60  # characters of a step that are shown; one may be a whole quotation
 
 # The parts of a day in TIMEX3 values.
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
@@ -87,8 +89,10 @@ def meaning(stood: str, meant: str) -> str:
     meant = meant.removesuffix(", " + stood.rpartition(" ")[2])  # "Monday night is 3 March 2025, night"
     if not meant or meant.removeprefix("since ").lower() == stood.lower():
         return ""
-    same = set(stood.lower().replace(",", "").split()) <= set(meant.lower().replace(",", "").split())
-    return meant if same else f"{stood} is {meant}"
+    written, told = (set(words.lower().replace(",", "").split()) for words in (stood, meant))
+    if told <= written:  # "Monday, 3 March 2025": the words are the whole date
+        return ""
+    return meant if written <= told else f"{stood} is {meant}"
 
 
 def day(iso: str) -> str:

@@ -27,6 +27,7 @@ def words(text: str) -> list[str]:
         ("‘The pier stays,’ Ona Brill said. ‘All of it.’", ["‘The pier stays,’", "‘All of it.’"]),
         ("'The pier stays,' Ona Brill said. 'All of it.'", ["'The pier stays,'", "'All of it.'"]),
         ("''The pier stays,'' Ona Brill said. ''All of it.''", ["''The pier stays,''", "''All of it.''"]),
+        ("''Orrible thing,' Bo said. 'It bit.'", ["''Orrible thing,'", "'It bit.'"]),
         ("``The pier stays,'' Ona Brill said. ``All of it.''", ["``The pier stays,''", "``All of it.''"]),
         ("«Le quai reste», dit-elle, « tout entier ».", ["«Le quai reste»", "« tout entier »"]),
         ("Sie sagte: „Die Brücke bleibt“, und ging.", ["„Die Brücke bleibt“"]),

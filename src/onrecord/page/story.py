@@ -167,11 +167,15 @@ class Story:
         quote = self.reading.quotes[number]
         told = f" {said(quote)}" if quote.speakers else ""
         if quote.addressees:
-            told += " to " + ", ".join(self.names.get(each, each) for each in quote.addressees)
+            told += " " if quote.speakers and quote.manner == "asked" else " to "
+            told += ", ".join(self.names.get(each, each) for each in quote.addressees)
         if quote.when is not None and (day := time_words(self.reading.times[quote.when])):
             told += f", {day}"
         about: list[str] = [quote.kind] if quote.kind != "direct" else []
-        about += [flat(quote.medium)] if quote.medium else []
+        if quote.medium:
+            about.append(flat(quote.medium))
+        elif not quote.speakers and quote.manner != "said":
+            about.append(quote.manner)
         told += f" ({', '.join(about)})" if about else ""
         parts = [told]
         if quote.continues is not None:

@@ -56,6 +56,7 @@ _SHAPES: dict[str, tuple[Family, Lean | None]] = {
     "‹": ("chevron", "open"),
     "›": ("chevron", "close"),
 }
+_LONE_CLOSE = re.compile(r"(?<=[,.!?…])'(?![\w'])")
 _LONGEST_RUN = 4  # more apostrophes or backticks than this in a row are decoration
 
 # What a neighbour of a mark says of it, as bits.
@@ -112,7 +113,7 @@ def glyphs(text: str, start: int, end: int) -> Iterator[Glyph]:
         after = text[b] if b < end else ""
         left, right = _BITS[before], _BITS[after]
         if b - a > 1:
-            yield from _run(text, a, b, left, right, start)
+            yield from _run(text, a, b, left, right, start, end)
             continue
         family, shape = _SHAPES.get(text[a], (None, None))
         if family == "single":
@@ -130,9 +131,13 @@ def _skipped(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return sorted(spans, reverse=True)
 
 
-def _run(text: str, start: int, end: int, left: int, right: int, first: int) -> Iterator[Glyph]:
+def _run(text: str, start: int, end: int, left: int, right: int, first: int, last: int) -> Iterator[Glyph]:
     """The marks of a run; all share what stands before and after the run."""
     opening = bool(left & _LEFT and not right & _RIGHT)
+    if opening and text[start:end] == "''" and _elides(text, end, last):
+        if (mark := _single(text, start, start + 1, left, _BITS["a"], first)) is not None:
+            yield mark
+        return
     for a, b in _units(text, start, end, opening):
         family, shape = _SHAPES.get(text[a:b], (None, None))
         if family == "single":
@@ -142,6 +147,14 @@ def _run(text: str, start: int, end: int, left: int, right: int, first: int) -> 
         elif family is not None:
             found = _glyph(a, b, family, shape, left, right)
             yield found._replace(grade="fair") if a > start and found.grade == "weak" else found
+
+
+def _elides(text: str, at: int, last: int) -> bool:
+    """Whether '' opens with one mark and elides with the other (''Orrible thing,' he said).
+
+    It does where a word follows, no '' closes after it in the paragraph, and a single mark does.
+    """
+    return text.find("''", at, last) < 0 and _LONE_CLOSE.search(text, at, last) is not None
 
 
 def _units(text: str, start: int, end: int, opening: bool) -> Iterator[tuple[int, int]]:
