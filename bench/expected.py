@@ -352,17 +352,19 @@ class _Comparison:
     def notes(self) -> Iterator[Point]:
         used = set()
         for number, entry in enumerate(self.record.get("notes", ()), 1):
-            span = self.find(entry["words"])
+            words = entry.get("words")
+            span = self.find(words) if words else None
             near = {
                 k: note
                 for k, note in enumerate(self.reading.notes)
-                if any(_overlap(span, s) for s in note.spans) and note.kind == entry.get("kind", "check")
+                if (any(_overlap(span, s) for s in note.spans) if span else not note.spans)
+                and note.kind == entry.get("kind", "check")
             }
             found = {k for k, note in near.items() if note.check == entry["check"]}
             used |= found
             got = {note.check for note in near.values()} or "no note"
             point = self.maker("notes", number, entry)
-            yield point("check", entry["check"], got, bool(found)).about(entry["words"])
+            yield point("check", entry["check"], got, bool(found)).about(words or "the story")
         for k, note in enumerate(self.reading.notes):
             if k not in used and note.kind == "check":
                 yield self.more("notes", note.spans, f"{note.check} ({note.message})")

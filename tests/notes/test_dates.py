@@ -50,6 +50,18 @@ def test_length_since_a_date() -> None:
     assert since("It is two weeks since he spoke. On 3 September he left.") == []
 
 
+def test_years_since_a_year() -> None:
+    assert since("She has driven the bus for 11 years, since 2006.") == [("check", "length_since")]
+    assert since("She’s been there 11 years since 2006.") == [("check", "length_since")]
+    for text in (
+        "She has driven the bus for 14 years, since 2006.",
+        "She has driven the bus for 13 years, since 2006.",
+        "She had driven the bus for 11 years, since 2006.",
+        "She drove it for 11 years. Since 2006 nobody has.",
+    ):
+        assert since(text) == []
+
+
 def person(text: str, words: str, years: int, born: tuple[str, str]) -> Person:
     at = text.index(words)
     return Person(
@@ -58,6 +70,18 @@ def person(text: str, words: str, years: int, born: tuple[str, str]) -> Person:
         mentions=((0, 8, "name"),),
         facts=(Fact(kind="age", value=str(years), spans=((at, at + len(words)),), born=born),),
     )
+
+
+def test_a_birth_is_that_of_the_one_it_is_said_of() -> None:
+    text = "Ada Bell, 45, and her child, born in 1978, were there."
+    born = ("1974-10-16", "1975-10-15")
+    assert list(age.check(reading(text, people=(person(text, "45", 45, born),)))) == []
+    for told in (
+        "Ada Bell, 45, who was born in Old Leeds in 1978.",
+        "Ada Bell was born in 1978. Bell is 45.",
+    ):
+        (note,) = age.check(reading(told, people=(person(told, "45", 45, born),)))
+        assert "41 or 42" in note.message
 
 
 def test_age_against_birth() -> None:

@@ -8,7 +8,7 @@ from onrecord.reading import Note, Reading
 __all__ = ["CHECKS", "check"]
 
 # The modules of the checks, in the order in which a desk would ask.
-CHECKS = ("marks", "weekday", "age", "length_since", "open_dates")
+CHECKS = ("marks", "headline", "figures", "spelling", "weekday", "age", "length_since", "open_dates")
 
 
 def check(reading: Reading) -> tuple[Note, ...]:

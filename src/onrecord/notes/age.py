@@ -1,5 +1,7 @@
 """An age against a date of birth in the same story: "41" and "born on 28 December 1978"."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -7,7 +9,10 @@ from onrecord.reading import Fact, Note, Person, Reading, Time
 
 __all__ = ["check"]
 
-_BORN = ("born", "birth")
+_BACK = 160  # code points before a time in which the words stand that make it a birth
+_BORN = re.compile(r"\bborn(?:\s(?:in|on|at|near|outside|to)\s[^.;:!?\n]{1,60}?)?(?:,?\s(?:in|on))?\s$")
+# Between the one who was born and "born": ", 41, who was".
+_OF = re.compile(r"(?:,\s\d{1,3},?)?,?\s(?:who\s)?(?:(?:was|is)\s)?")
 
 
 def check(reading: Reading) -> Iterator[Note]:
@@ -20,28 +25,31 @@ def check(reading: Reading) -> Iterator[Note]:
     ]
     if not ages:
         return
-    births = [(time, who) for time in reading.times if (who := _born(reading, time)) is not None]
+    ends = sorted((mention[1], person.id) for person in reading.people for mention in person.mentions)
+    births: dict[str, list[Time]] = {}
+    for time in reading.times:
+        if (who := _born(reading, time, ends)) is not None:
+            births.setdefault(who, []).append(time)
+    told = set()
     for person, fact in ages:
-        for time, who in births:
-            if who == person.id and not _fits(fact, time):
+        for time in births.get(person.id, ()):
+            if not _fits(fact, time) and (person.id, fact.value) not in told:
+                told.add((person.id, fact.value))
                 yield _note(reading, person, fact, time)
 
 
-def _born(reading: Reading, time: Time) -> str | None:
-    """The person whose birth a time dates: the last one mentioned before "born on" or "born in" it."""
+def _born(reading: Reading, time: Time, ends: list[tuple[int, str]]) -> str | None:
+    """The person whose birth a time dates: "Ada Bell, who was born in Leeds in 1978", "born on 3 May"."""
     if time.type != "DATE" or time.earliest is None or time.latest is None:
         return None
-    before = reading.text[max(0, time.start - 30) : time.start].lower().split()
-    if not any(word in _BORN for word in before[-3:]):
+    start = max(0, time.start - _BACK)
+    m = _BORN.search(reading.text, start, time.start)
+    if m is None:
         return None
-    start = max(0, time.start - 200)
-    near = [
-        (mention[1], person.id)
-        for person in reading.people
-        for mention in person.mentions
-        if start <= mention[0] and mention[1] <= time.start
-    ]
-    return max(near)[1] if near else None
+    for end, who in ends[bisect_left(ends, (start, "")) : bisect_right(ends, (m.start(), "\uffff"))]:
+        if _OF.fullmatch(reading.text, end, m.start()):
+            return who
+    return None
 
 
 def _fits(fact: Fact, time: Time) -> bool:

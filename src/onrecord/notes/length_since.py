@@ -1,4 +1,4 @@
-"""A length against the date it counts from: "two weeks since" a loss told of as on 30 September."""
+"""A length against the date it counts from: "two weeks since 30 September", "for 11 years, since 2012"."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,9 @@ __all__ = ["check"]
 
 _SINCE = re.compile(r"\s+(?:since|after)\s+(?:\w+\s+){0,2}?$")
 _DURATION = re.compile(r"P(\d{1,5})([DWMY])")
+_YEAR = re.compile(r",?\s+since\s+$")
+_UNTIL_NOW = re.compile(r"\b(?:has|have|['’]s|['’]ve)\b[^.;:!?]*$")
+_CLAUSE = 80  # code points before a length in which its verb stands
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25}
 
 
@@ -25,9 +28,11 @@ def check(reading: Reading) -> Iterator[Note]:
         m = _DURATION.fullmatch(length.value)
         if length.type != "DURATION" or length.mod or m is None or time.type not in ("DATE", "TIME"):
             continue
-        if not _SINCE.fullmatch(reading.text, length.end, time.start) or not reading.text[
-            length.end : time.start
-        ].lstrip().startswith("since"):
+        if m[2] == "Y" and re.fullmatch(r"\d{4}", time.value):
+            yield from _years(reading, published.year, int(m[1]), length, time)
+            continue
+        between = reading.text[length.end : time.start]
+        if not _SINCE.fullmatch(between) or not between.lstrip().startswith("since"):
             continue
         first = _day(time)
         if first is None:
@@ -50,6 +55,22 @@ def check(reading: Reading) -> Iterator[Note]:
             spans=((length.start, length.end), (time.start, time.end)),
             kind="holds" if kind == "holds" else "check",
         )
+
+
+def _years(reading: Reading, now: int, told: int, length: Time, time: Time) -> Iterator[Note]:
+    """A note where "has … for 11 years, since 2012" is off by more than the part of a year gone by."""
+    since = int(time.value)
+    before = reading.text[max(0, length.start - _CLAUSE) : length.start]
+    if not _YEAR.fullmatch(reading.text, length.end, time.start) or not _UNTIL_NOW.search(before):
+        return
+    if now - since - 1 <= told <= now - since + 1:
+        return
+    yield Note(
+        check="length_since",
+        message=f"“{reading.words((length.start, time.end))}”: from {since} to publication it is "
+        f"{now - since - 1} or {now - since} years.",
+        spans=((length.start, length.end), (time.start, time.end)),
+    )
 
 
 def _day(time: Time) -> date | None:

@@ -1,0 +1,66 @@
+"""A surname spelled two ways: "Kamil Dvorsky" and "Mr Dvorski"."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from onrecord.reading import Note, Reading, Span
+
+__all__ = ["check"]
+
+_SHORTEST = 5  # letters; among shorter names one letter makes another name
+_MOST = 8  # spellings near one another that are compared; a story has two, a list of words has thousands
+
+
+class _Surname(NamedTuple):
+    firsts: set[str]  # first names that stand before it
+    spans: list[Span]
+
+
+def check(reading: Reading) -> Iterator[Note]:
+    """A note for each two surnames of persons that differ by one letter, and are not those of two people.
+
+    They are where both have first names and share none. One that is the other's plural is no other spelling.
+    """
+    surnames = _surnames(reading)
+    near: dict[str, list[str]] = {}
+    for surname in surnames:
+        for key in {surname, *(surname[:n] + surname[n + 1 :] for n in range(1, len(surname)))}:
+            near.setdefault(key, []).append(surname)
+    pairs = {pair for alike in near.values() for pair in combinations(sorted(alike[:_MOST]), 2)}
+    for pair in sorted(pairs):
+        a, b = sorted((surnames[each] for each in pair), key=lambda s: (-len(s.spans), s.spans))
+        if a.firsts and b.firsts and not a.firsts & b.firsts:
+            continue
+        if _is_plural(*pair):
+            continue
+        often, seldom = reading.words(a.spans[0]), reading.words(b.spans[0])
+        yield Note(
+            check="spelling",
+            message=f"“{seldom}” and “{often}”: one name spelled two ways, or two people?",
+            spans=(b.spans[0], a.spans[0]),
+        )
+
+
+def _surnames(reading: Reading) -> dict[str, _Surname]:
+    """Each last name of a person, in small letters, with where it stands."""
+    found: dict[str, _Surname] = {}
+    for person in reading.people:
+        if person.kind != "person":
+            continue
+        for start, end, form in person.mentions:
+            if form != "name":
+                continue
+            parts = reading.text[start:end].split()
+            last = parts[-1].lower() if parts else ""
+            if len(last) < _SHORTEST or not last.isalpha() or not parts[-1][0].isupper():
+                continue
+            surname = found.setdefault(last, _Surname(set(), []))
+            surname.spans.append((start, end))
+            surname.firsts.update(part.lower() for part in parts[:-1] if part[0].isupper())
+    return found
+
+
+def _is_plural(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long in (short + "s", short + "es")
