@@ -92,6 +92,13 @@ def test_a_name_beside_the_cue_needs_no_chain(reading: Reading) -> None:
     assert "¹ Ines Quill said, 4 March 2025, night (indirect)\n" in written(reading)
 
 
+def test_quotes_that_end_together_are_both_numbered(reading: Reading) -> None:
+    first, *rest = reading.quotes
+    start, end = first.content[0]
+    shown = written(replace(reading, quotes=(first, replace(first, content=((start + 9, end),)), *rest)))
+    assert "would close¹ ²" in " ".join(shown.split())
+
+
 def test_without_styles_the_words_of_an_indirect_quote_are_repeated(reading: Reading) -> None:
     assert "“that the pier would close”" in at_width(reading, 100)
     assert "“that the pier would close”" not in at_width(reading, 100, plain=False)

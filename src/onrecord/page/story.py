@@ -84,7 +84,10 @@ class Story:
         """The paragraph's words, safe to show, each quote followed by its raised number."""
         said, times, named = self.said[place], self.times[place], self.named[place]
         marked = self.marked[place]
-        ends = {quote.content[-1][1]: f"{n + 1}".translate(_RAISED) for n, quote in self._ending(said)}
+        ends: dict[int, str] = {}  # several quotes may end at one place
+        for n, quote in sorted(self._ending(said), key=lambda pair: pair[0]):
+            at = quote.content[-1][1]
+            ends[at] = " ".join(filter(None, (ends.get(at), f"{n + 1}".translate(_RAISED))))
         cuts = sorted(
             {paragraph.start, paragraph.end}.union(*(s[:2] for s in (*said, *times, *named, *marked)))
         )

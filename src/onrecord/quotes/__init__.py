@@ -10,6 +10,7 @@ from onrecord.header import dateline_end
 from onrecord.quotes.attribution import Attribution, attribute
 from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
+from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
 from onrecord.quotes.utterances import carried
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
@@ -28,8 +29,12 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...
     """
     marks = scan(text, paragraphs)
     told = _after_datelines(text, paragraphs, attribute(text, paragraphs, marks))
+    said = turns(text, paragraphs)
+    if said:
+        told = [*without_turns(told, said), *said]
     told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
     attributions, before = carried(text, told, paragraphs, marks)
+    verbatim = {a.content for a in said}
     nesting = _nesting(attributions)
     outer = [m for m in marks if m.depth == 0]
     letters = _Letters(text, outer)
@@ -52,7 +57,7 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...
                 content=a.content,
                 cue=a.cue,
                 source=a.source,
-                kind=letters.kind(a.content),
+                kind="direct" if a.content in verbatim else letters.kind(a.content),
                 manner=manner,
                 medium=medium,
                 continues=continues,
