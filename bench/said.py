@@ -2,6 +2,7 @@
 
 python bench/said.py                              a million quotes, grown from the stories in examples/
 python bench/said.py FOLDER --quotes 100000       … from FOLDER/text, as the other benches take it
+python bench/said.py READ.db                      … from a record that `onrecord add` made of stories
 python bench/said.py FOLDER --record said.db      keep the record, and use it again when it is there
 python bench/said.py FOLDER --write               … and into its section of bench/RESULTS.md
 
@@ -20,8 +21,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib import resources
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,12 +31,14 @@ sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 import corpus  # noqa: E402
 import results  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
+from onrecord.reading import Reading  # noqa: E402
+from onrecord.record import Record, opening, tallies  # noqa: E402
 from onrecord.record.said import Check, said  # noqa: E402
 from onrecord.story import Story  # noqa: E402
 
 SEED = 20
-A_STORY = 12  # quotes
-PEOPLE, OUTLETS = 20_000, 60
+A_STORY, SPEAKERS = 21, 9  # quotes of a story and who says them: as many as PolNeAR's stories have
+PEOPLE, OUTLETS, SECTIONS = 100_000, 60, 9
 KINDS = (
     "as said",
     "a word dropped",
@@ -68,7 +70,9 @@ class Case(NamedTuple):
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path, nargs="?", help="holds text/*.txt; without it examples/*.txt")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="holds text/*.txt, or a record; without it examples/*.txt"
+    )
     parser.add_argument("--quotes", type=int, default=1_000_000, metavar="N")
     parser.add_argument("--stories", type=int, metavar="N", help="read only the first N stories")
     parser.add_argument("--checks", type=int, default=1_000, metavar="N")
@@ -92,15 +96,9 @@ def main() -> int:
 
 def read(folder: Path | None, most: int | None) -> tuple[list[tuple[str, str]], list[str]]:
     """The quotes of the stories, content and kind, and apart from them the direct ones kept out."""
-    if folder:
-        stories = corpus.stories(folder)[:most]
-    else:
-        texts = sorted((BENCH.parent / "examples").glob("*.txt"))
-        stories = [Story(text=path.read_text(encoding="utf-8"), id=path.stem) for path in texts]
     kept: list[tuple[str, str]] = []
     left_out: list[str] = []
-    for number, story in enumerate(stories):
-        reading = Reader().read(story)
+    for number, reading in enumerate(islice(readings(folder), most)):
         for quote in reading.quotes:
             content = " … ".join(reading.words(span) for span in quote.content)
             if number % 10 == 9:
@@ -110,13 +108,23 @@ def read(folder: Path | None, most: int | None) -> tuple[list[tuple[str, str]], 
     return kept, left_out
 
 
+def readings(folder: Path | None) -> Iterator[Reading]:
+    if folder and folder.is_file():
+        with Record.open(folder) as record:
+            yield from record.readings()
+    elif folder:
+        yield from map(Reader().read, corpus.stories(folder))
+    else:
+        for path in sorted((BENCH.parent / "examples").glob("*.txt")):
+            yield Reader().read(Story(text=path.read_text(encoding="utf-8"), id=path.stem))
+
+
 def build(path: Path, kept: list[tuple[str, str]], count: int) -> tuple[float, int]:
     """Writes the record straight into its tables; the seconds that took, and its quotes."""
     chance = random.Random(SEED)
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = opening.opened(str(path), "create")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript((resources.files("onrecord.record") / "schema.sql").read_text(encoding="utf-8"))
     connection.execute("BEGIN")
     surnames = [a + b for a in FIRST for b in SECOND]
     people = [
@@ -134,6 +142,7 @@ def build(path: Path, kept: list[tuple[str, str]], count: int) -> tuple[float, i
         some = [quote for _, quote in zip(range(min(A_STORY, count - made_so_far)), quotes, strict=False)]
         put(connection, chance, story, some, made_so_far)
         made_so_far += len(some)
+    tallies.rebuild(connection)
     connection.execute("COMMIT")
     took = time.perf_counter() - began
     connection.execute("ANALYZE")
@@ -162,6 +171,7 @@ def put(
         day=day,
         title=f"Story {story}",
         outlet=outlet,
+        section=f"Section {story % SECTIONS}",
         thread=story,
         words=len(text.split()),
         reader="bench",
@@ -169,9 +179,10 @@ def put(
         reading=b"",
     )
     at = 0
-    for n, (content, kind) in enumerate(quotes):
+    for n in range(SPEAKERS):
         person = 1 + int(PEOPLE * chance.random() ** 3)
-        quote = appearance = before + n + 1
+        appearance = story * SPEAKERS + n
+        name = connection.execute("SELECT name FROM people WHERE id = ?", (person,)).fetchone()[0]
         fill(
             connection,
             "appearances",
@@ -180,10 +191,14 @@ def put(
             local=f"p{n}",
             person=person,
             joined="bench",
-            name=f"person {person}",
+            name=name,
             named=1,
             mentions=1,
+            key=f"person {name}",
         )
+        connection.execute("INSERT INTO names VALUES (?, 0, ?)", (appearance, name))
+    for n, (content, kind) in enumerate(quotes):
+        quote, appearance = before + n + 1, story * SPEAKERS + n % SPEAKERS
         fill(
             connection,
             "quotes",

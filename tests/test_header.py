@@ -10,6 +10,7 @@ FRONT = """---
 title: 'Ferry: back at last'
 author: [Ann Teller, "Bo Writer"]
 outlet: The Harrowby Post
+section: Harbour
 url: https://post.example/ferry
 date: 15 October 2020
 tags:
@@ -26,6 +27,7 @@ def test_front_matter_ends_where_the_story_starts() -> None:
         "title": "Ferry: back at last",
         "byline": "Ann Teller, Bo Writer",
         "outlet": "The Harrowby Post",
+        "section": "Harbour",
         "url": "https://post.example/ferry",
         "date": "2020-10-15",
     }

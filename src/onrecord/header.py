@@ -22,8 +22,8 @@ class Header(NamedTuple):
     """What stands before the story.
 
     `end` is the offset (code points) of the first character of the story proper, 0 when there is no header.
-    `fields` holds what it says under date, title, byline, outlet, url; a date that can be read is in ISO
-    form, any other as it is written. `places` holds where each of their values starts.
+    `fields` holds what it says under date, title, byline, outlet, section, url; a date that can be read
+    is in ISO form, any other as it is written. `places` holds where each of their values starts.
     """
 
     end: int
@@ -59,6 +59,8 @@ _KEYS = {
     "publication": "outlet",
     "source": "outlet",
     "site": "outlet",
+    "section": "section",
+    "category": "section",
     "url": "url",
     "link": "url",
     "permalink": "url",

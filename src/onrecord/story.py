@@ -34,6 +34,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     `text` is what the source held and is never rewritten: all offsets elsewhere are Unicode code points
     into it, end exclusive. (One exception, made once, here: a lone surrogate, which no file can hold,
     becomes U+FFFD, one for one, so that offsets stay.) `published` is an ISO 8601 date or datetime.
+    `section` is the part of the outlet that it stood in (Politics, Sport), as the source calls it.
     `id` is what the source calls the story; `digest` is the SHA-256 of text, date and outlet.
     """
 
@@ -43,11 +44,12 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     byline: str | None = None
     outlet: str | None = None
+    section: str | None = None
     url: str | None = None
     text: str
 
     def __post_init__(self) -> None:
-        for field in ("text", "title", "byline", "outlet", "url", "id"):
+        for field in ("text", "title", "byline", "outlet", "section", "url", "id"):
             value = getattr(self, field)
             if value is not None and _SURROGATE.search(value):
                 msgspec.structs.force_setattr(self, field, _SURROGATE.sub("\ufffd", value))

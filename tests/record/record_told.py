@@ -33,7 +33,7 @@ def someone(
 
 def reading(
     *people: Someone, outlet: str | None = "The Marrow Gazette", day: str = "2025-03-05", id: str = "",
-    more: str = "",
+    more: str = "", section: str | None = None, url: str | None = None,
 ) -> Reading:  # fmt: skip
     """A story of these people and its reading; who has no name is "a neighbour" there."""
     text = "Harbour news.\n\n"
@@ -63,5 +63,6 @@ def reading(
             )
         )
     return Reading(
-        id=id, text=text + more, published=day, outlet=outlet, people=tuple(persons), quotes=tuple(quotes)
-    )
+        id=id, text=text + more, published=day, outlet=outlet, people=tuple(persons), quotes=tuple(quotes),
+        section=section, url=url,
+    )  # fmt: skip

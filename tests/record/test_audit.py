@@ -10,8 +10,10 @@ from record_told import reading, someone
 from typer.testing import CliRunner
 
 from onrecord.cli import app
-from onrecord.record import Record
+from onrecord.record import Record, joining
+from onrecord.record.asking import find_person
 from onrecord.record.audit import BY, audit, plot
+from onrecord.record.checking import check
 
 
 @pytest.fixture
@@ -53,6 +55,47 @@ def test_by_outlet_and_month_a_quote_counts_once(record: Record) -> None:
     assert 0 < row.height < 1
     assert outlets[None].quotes == 1
     assert [row.of for row in audit(record.connection, "month")] == ["2025-03", "2025-04"]
+
+
+def test_by_section_as_the_stories_are_filed(record: Record) -> None:
+    record.add_readings(
+        [
+            reading(someone("Wren Dell", says=["Nine", "Ten"]), section="Harbour", id="h"),
+            reading(someone("Wren Dell", says=["Eleven"]), section="Sport", id="s"),
+        ]
+    )
+    sections = {row.of: (row.quotes, row.people) for row in audit(record.connection, "section")}
+    assert sections == {None: (6, 3), "Harbour": (2, 1), "Sport": (1, 1)}
+    assert [row.of for row in audit(record.connection, section="harbour")] == ["Wren Dell"]
+
+
+def test_counts_follow_corrections_joins_and_removals(record: Record) -> None:
+    def counts() -> dict[str | None, tuple[int, int]]:
+        assert list(check(record, repair=False)) == []
+        return {row.of: (row.quotes, row.stories) for row in audit(record.connection)}
+
+    about = {"outlet": "The Tide", "url": "https://tide.example/dell"}
+    record.add_reading(reading(someone("Wren Dell", says=["Nine", "Ten"]), **about))
+    assert counts()["Wren Dell"] == (2, 1)
+    record.add_reading(reading(someone("Wren Dell", says=["Nine"]), day="2025-03-06", **about))
+    assert counts()["Wren Dell"] == (1, 1)
+    with record.transaction() as connection:
+        dell, abara = (find_person(connection, name) for name in ("Wren Dell", "Tom Abara"))
+        joining.merge(connection, dell, abara)
+    assert counts()["Tom Abara"] == (3, 2)
+    record.remove(["https://tide.example/dell"])
+    assert counts()["Tom Abara"] == (2, 1)
+
+
+def test_pronouns_of_another_story_count(record: Record) -> None:
+    record.add_reading(
+        reading(someone("Tom Abara", pronouns=["he"], says=["Nine"]), outlet="A & <B>", id="t")
+    )
+    assert {row.of: row.quotes for row in audit(record.connection, "pronouns")}["he"] == 3
+    told = reading(someone("Ines Quill", "pilot", pronouns=["they"], says=["Ten"]), outlet="A & <B>", id="u")
+    record.add_reading(told)
+    assert {row.of: row.quotes for row in audit(record.connection, "pronouns")}["she, they"] == 4
+    assert list(check(record, repair=False)) == []
 
 
 @pytest.mark.parametrize("by", BY)

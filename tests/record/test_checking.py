@@ -42,6 +42,8 @@ DAMAGE = {
     "UPDATE stories SET version = 1, current = 1, previous = NULL": "its versions are not in order",
     "UPDATE stories SET previous = 77 WHERE id = 3": "rows point at rows that are not there",
     "UPDATE people SET name = 'Nobody'": "are not what their appearances say",
+    "UPDATE speaker_tallies SET words = words + 1 WHERE appearance = 1": "the counts of quotes",
+    "DELETE FROM story_tallies WHERE story = 1": "the counts of quotes",
     "DELETE FROM quotes_words": "the words to be searched",
     "INSERT INTO stories_words (rowid, text) VALUES (9, 'ghost')": "the words to be searched",
 }

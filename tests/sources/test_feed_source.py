@@ -35,6 +35,7 @@ def test_an_rss_item_with_its_full_text(write: Write) -> None:
         rss(
             '<title>Ferry &amp; quay</title><guid isPermaLink="false">post-1</guid>'
             "<link>https://post.example/1</link><dc:creator>Ann Teller</dc:creator>"
+            "<category>Harbour</category><category>Ferries</category>"
             "<pubDate>Wed, 14 Oct 2020 23:30:00 -0500</pubDate><description>Short.</description>"
             "<content:encoded><![CDATA[<p>&ldquo;Back,&rdquo; said\n Joan Pell.</p><script>no()</script>"
             "<ul><li>Tom<br>agreed &amp; left.</li></ul>]]></content:encoded>"
@@ -42,6 +43,7 @@ def test_an_rss_item_with_its_full_text(write: Write) -> None:
     )
     (story,) = open_stories([path])
     assert story.text == "“Back,” said Joan Pell.\n\nTom\nagreed & left."
+    assert story.section == "Harbour"
     assert (story.id, story.title, story.byline, story.outlet, story.url, story.published) == (
         "post-1",
         "Ferry & quay",

@@ -46,6 +46,7 @@ def test_what_a_page_says_of_itself(one: One) -> None:
         page(
             '<meta property="og:title" content="Ferry back">'
             '<meta property="og:site_name" content="The Harrowby Post">'
+            '<meta property="article:section" content="Harbour">'
             '<link rel="canonical" href="https://post.example/ferry">'
             + ld(
                 '{"@context": "https://schema.org", "@type": "NewsArticle",  '
@@ -54,10 +55,11 @@ def test_what_a_page_says_of_itself(one: One) -> None:
             )
         ),
     )
-    assert (story.title, story.byline, story.outlet, story.url) == (
+    assert (story.title, story.byline, story.outlet, story.section, story.url) == (
         "Ferry back",
         "Ann Teller, Bo Writer",
         "The Harrowby Post",
+        "Harbour",
         "https://post.example/ferry",
     )
 

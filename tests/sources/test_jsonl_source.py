@@ -22,6 +22,7 @@ def test_every_field_and_what_else_it_may_be_called(write: Write) -> None:
             "title": "Ferry",
             "byline": "Ann Teller",
             "outlet": "Post",
+            "section": "Harbour",
             "url": "https://post.example/1",
             "tags": 1,
         },
@@ -37,10 +38,11 @@ def test_every_field_and_what_else_it_may_be_called(write: Write) -> None:
     path = write("a.jsonl", "\n\n".join(map(json.dumps, rows)) + "\r\n")
     first, second, third = open_stories([path])
     assert (first.id, first.text, first.published) == ("p1", "The ferry is back.", "2020-10-15")
-    assert (first.title, first.byline, first.outlet, first.url) == (
+    assert (first.title, first.byline, first.outlet, first.section, first.url) == (
         "Ferry",
         "Ann Teller",
         "Post",
+        "Harbour",
         "https://post.example/1",
     )
     assert (second.id, second.published, second.byline, second.outlet) == (

@@ -26,6 +26,7 @@ COLUMNS = {
     "title": "string?",
     "byline": "string?",
     "outlet": "string?",
+    "section": "string?",
     "url": "string?",
     "quote": "int",
     "words": "string",
@@ -81,6 +82,7 @@ def rows(reading: Reading) -> Iterator[dict[str, Any]]:
         "title": reading.title,
         "byline": reading.byline,
         "outlet": reading.outlet,
+        "section": reading.section,
         "url": reading.url,
     }
     names = labels(reading)

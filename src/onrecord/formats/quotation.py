@@ -101,6 +101,7 @@ def _story(reading: Reading) -> dict[str, Any]:
             "datePublished": reading.published,
             "url": address(reading),
             "creditText": reading.byline,
+            "articleSection": reading.section,
             "publisher": {"@type": "Organization", "name": reading.outlet} if reading.outlet else None,
         }
     )

@@ -3,11 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 from html import escape
-from typing import Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
-from onrecord.record.asking import conditions
 from onrecord.visible import flat, visible
 
 __all__ = ["BY", "AuditRow", "By", "audit", "plot"]
@@ -15,19 +14,28 @@ __all__ = ["BY", "AuditRow", "By", "audit", "plot"]
 By = Literal["person", "outlet", "section", "month", "kind", "naming", "pronouns"]
 BY: tuple[By, ...] = get_args(By)
 
-# What a row is of. A quote of two speakers counts for both where rows are of speakers, once elsewhere.
-_LABELS: dict[By, str] = {
-    "person": "CASE WHEN p.id IS NULL THEN 'not known' ELSE p.name END",
-    "outlet": "s.outlet",
-    "section": "s.section",
-    "month": "substr(s.day, 1, 7)",
-    "kind": "q.kind",
-    "naming": "CASE p.named WHEN 1 THEN 'named' WHEN 0 THEN 'unnamed' ELSE 'not known' END",
-    "pronouns": "coalesce(p.pronouns, 'none used')",
+# What a row is of, in the tallies. Whole quotes are counted by story; for rows of speakers, by speaker.
+_OF_STORIES = {"outlet": "t.outlet", "section": "t.section", "month": "substr(t.day, 1, 7)", "kind": "t.kind"}
+_OF_SPEAKERS = {
+    "person": "t.person",
+    "naming": "CASE t.named WHEN 1 THEN 'named' WHEN 0 THEN 'unnamed' ELSE 'not known' END",
+    "pronouns": "coalesce(t.pronouns, 'none used')",
 }
-_SPEAKERS = ("person", "naming", "pronouns")
-_ONCE = (
-    "(a.id IS NULL OR a.id = (SELECT min(appearance) FROM speakers WHERE quote = q.id AND role = 'speaker'))"
+_MEASURES = (
+    "sum(t.quotes) AS quotes, sum(t.words) AS words,"
+    " sum(t.quotes * (t.kind = 'direct')) AS direct, sum(t.quotes * (t.kind = 'mixed')) AS mixed,"
+    " sum(t.quotes * (t.kind = 'indirect')) AS indirect,"
+    " round(sum(t.height) / 10000.0 / sum(t.quotes), 3) AS height, count(DISTINCT t.story) AS stories"
+)
+_PRONOUNS = (
+    "count(DISTINCT t.person) AS people, sum(t.quotes * (t.pronouns IS 'she')) AS she,"
+    " sum(t.quotes * (t.pronouns IS 'he')) AS he, sum(t.quotes * (t.pronouns IS 'they')) AS they,"
+    " sum(t.quotes * (t.person IS NOT NULL AND coalesce(t.pronouns, '') NOT IN ('she', 'he', 'they')))"
+    " AS no_pronoun"
+)
+_NAMED = (
+    "sum(t.quotes * (t.named IS 1)) AS named, sum(t.quotes * (t.named IS 0)) AS unnamed,"
+    " sum(t.quotes * (t.person IS NULL)) AS unknown"
 )
 
 
@@ -36,8 +44,8 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `height` is the mean place in the story, 0 its top and 1 its end. `she`, `he`, `they` count quotes of
     people for whom stories use that pronoun alone, `no_pronoun` of people for whom none is used or several
-    are. `named`, `unnamed` and `unknown` count quotes by what the story says of their speaker. A quote of
-    two can count in several of these.
+    are; a quote of two speakers counts for each. `named`, `unnamed` and `unknown` count quotes by what is
+    said of their speaker; a quote of a named and an unnamed one counts in both.
     """
 
     of: str | None
@@ -75,34 +83,75 @@ def audit(
     `since` and `until` are ISO days of publication, both included. Words said inside another's quote count
     for both.
     """
-    where, values = conditions(outlet, since, until)
-    for column, wanted in (("s.section", section), ("q.kind", kind)):
+    where, values = ["t.current"], list[Any]()
+    for test, wanted in (
+        ("t.outlet = ? COLLATE NOCASE", outlet),
+        ("t.section = ? COLLATE NOCASE", section),
+        ("t.day >= ?", since),
+        ("t.day <= ?", until),
+        ("t.kind = ?", kind),
+    ):
         if wanted is not None:
-            where.append(f"{column} = ?")
+            where.append(test)
             values.append(wanted)
-    person = "p.id" if by == "person" else "NULL"
-    once = "1" if by in _SPEAKERS else _ONCE
-    order = "1" if by == "month" else "quotes DESC, words DESC, 1, person"
-    rows = connection.execute(
-        f"SELECT {_LABELS[by]} AS label, {_distinct('1')} AS quotes, sum(q.words * {once}) AS words,"
-        + "".join(f" {_distinct(f'''q.kind = '{one}' ''')}," for one in ("direct", "mixed", "indirect"))
-        + f" round(sum(q.height * {once}) / max(sum({once}), 1), 3), count(DISTINCT s.id),"
-        " count(DISTINCT p.id),"
-        f" {_distinct('p.named = 1')}, {_distinct('p.named = 0')}, {_distinct('p.id IS NULL')},"
-        + "".join(f" {_distinct(f'''p.pronouns = '{one}' ''')}," for one in ("she", "he", "they"))
-        + f" {_distinct('''p.id IS NOT NULL AND coalesce(p.pronouns, '') NOT IN ('she', 'he', 'they')''')},"
-        f" {person} AS person FROM quotes q JOIN stories s ON s.id = q.story"
-        " LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'"
-        " LEFT JOIN appearances a ON a.id = k.appearance LEFT JOIN people p ON p.id = a.person"
-        f" WHERE {' AND '.join(where)} GROUP BY label, {person} ORDER BY {order} LIMIT ?",
-        (*values, -1 if limit is None else limit),
+    asked = _Asked(" AND ".join(where), values, -1 if limit is None else limit)
+    of = _by_speaker if by in _OF_SPEAKERS else _by_story
+    return [AuditRow(**row) for row in of(connection, by, asked)]
+
+
+class _Asked(NamedTuple):
+    """A condition on the tallies `t`, its values, and how many rows at most."""
+
+    where: str
+    values: list[Any]
+    limit: int
+
+
+def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dict[str, Any]]:
+    """Rows of speakers: a quote of two counts for both."""
+    rows = _rows(
+        connection,
+        f"SELECT {_OF_SPEAKERS[by]} AS label, {_MEASURES}, {_PRONOUNS}, {_NAMED} FROM speaker_tallies t"
+        f" WHERE {asked.where} GROUP BY label ORDER BY quotes DESC, words DESC, label LIMIT ?",
+        (*asked.values, asked.limit),
     )
-    fields = AuditRow.__struct_fields__
-    return [AuditRow(**dict(zip(fields, row, strict=True))) for row in rows]
+    for row in rows:
+        label = row.pop("label")
+        if by == "person":
+            row["person_id"] = label
+            name = connection.execute("SELECT name FROM people WHERE id = ?", (label,)).fetchone()
+            label = name[0] if name else "not known"
+        row["of"] = label
+    return rows
 
 
-def _distinct(test: str) -> str:
-    return f"count(DISTINCT CASE WHEN {test} THEN q.id END)"
+def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dict[str, Any]]:
+    """Rows of stories, or of kinds of quote: a quote counts once, and its speakers for what they are."""
+    label = _OF_STORIES[by]
+    order = "label" if by == "month" else "quotes DESC, words DESC, label"
+    rows = _rows(
+        connection,
+        f"SELECT {label} AS label, {_MEASURES}, sum(t.named) AS named, sum(t.unnamed) AS unnamed,"
+        f" sum(t.unknown) AS unknown FROM story_tallies t WHERE {asked.where} GROUP BY label"
+        f" ORDER BY {order} LIMIT ?",
+        (*asked.values, asked.limit),
+    )
+    speakers = _rows(
+        connection,
+        f"SELECT {label} AS label, {_PRONOUNS} FROM speaker_tallies t WHERE {asked.where} GROUP BY label",
+        asked.values,
+    )
+    spoke = {row["label"]: row for row in speakers}
+    for row in rows:
+        row |= spoke[row["label"]]
+        row["of"] = row.pop("label")
+    return rows
+
+
+def _rows(connection: sqlite3.Connection, sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 # --- the plot --------------------------------------------------------------------------------------------

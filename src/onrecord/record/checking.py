@@ -9,7 +9,7 @@ from typing import NamedTuple
 import onrecord
 from onrecord.reader import Reader
 from onrecord.reading import Reading, Span
-from onrecord.record import Record, joining, persons, versions, writing
+from onrecord.record import Record, joining, persons, tallies, versions, writing
 from onrecord.record.packing import pack, unpack
 from onrecord.record.rows import TABLES, appearances, count_words
 from onrecord.story import Story
@@ -17,8 +17,17 @@ from onrecord.story import Story
 __all__ = ["Finding", "check"]
 
 _FTS = ("quotes_words", "stories_words")
-_STORY = ("digest", "id", "published", "title", "byline", "outlet", "url")  # as the columns below begin
-_COLUMNS = "digest, name, published, title, byline, outlet, url, day, words, text, reading"
+_STORY = (
+    "digest",
+    "id",
+    "published",
+    "title",
+    "byline",
+    "outlet",
+    "url",
+    "section",
+)  # as the columns below begin
+_COLUMNS = "digest, name, published, title, byline, outlet, url, section, day, words, text, reading"
 
 
 class Finding(NamedTuple):
@@ -42,6 +51,7 @@ def check(record: Record, repair: bool = True, step: Callable[[], None] = lambda
         step()
     yield from _threads(record, repair)
     yield from _people(record, repair)
+    yield from _tallies(record, repair)
     yield from _words(record, repair)
 
 
@@ -90,7 +100,7 @@ def _story(record: Record, story: int, repair: bool) -> Finding | None:
     """One story: its digest, its reading, and every row that came of it."""
     connection = record.connection
     row = connection.execute(f"SELECT {_COLUMNS} FROM stories WHERE id = ?", (story,)).fetchone()
-    digest, name, published, _, _, outlet, _, day, words, text, packed = row
+    digest, name, published, _, _, outlet, _, _, day, words, text, packed = row
     about = Story(**dict(zip(_STORY, row, strict=False)), text=text)
     parts = (text, published or "", outlet or "")
     if hashlib.sha256("\x1f".join(parts).encode()).hexdigest() != digest:
@@ -227,6 +237,15 @@ def _people(record: Record, repair: bool) -> Iterator[Finding]:
             persons.refresh(connection, wrong)
     if wrong:
         yield Finding("people", f"{len(wrong):,} are not what their appearances say", repair)
+
+
+def _tallies(record: Record, repair: bool) -> Iterator[Finding]:
+    """The quotes that were counted: as many as there are, of those who said them."""
+    if tallies.wrong(record.connection):
+        if repair:
+            with record.transaction() as connection:
+                tallies.rebuild(connection)
+        yield Finding("tallies", "the counts of quotes are not those of the record", repair)
 
 
 def _words(record: Record, repair: bool) -> Iterator[Finding]:

@@ -122,6 +122,64 @@ CREATE TABLE speakers (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX speakers_appearance ON speakers (appearance);
 
+-- Quotes counted, so that whoever asks how much need not count them: of each story by kind (`story_tallies`),
+-- and of each of its speakers by kind (`speaker_tallies`; `appearance` is 0 and `person` empty where the speaker
+-- is not known). A quote of two speakers counts for each of them there. `height` is the sum of the quotes'
+-- heights, in ten-thousandths. `onrecord check` counts again.
+CREATE TABLE story_tallies (
+    story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    outlet TEXT,
+    section TEXT,
+    day TEXT,
+    current INTEGER NOT NULL,
+    quotes INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    named INTEGER NOT NULL,            -- quotes of which a speaker is named
+    unnamed INTEGER NOT NULL,          -- … of which a speaker is not
+    unknown INTEGER NOT NULL,          -- … whose speaker is not known
+    PRIMARY KEY (story, kind)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE speaker_tallies (
+    story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    appearance INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    person INTEGER,
+    named INTEGER,
+    pronouns TEXT,                     -- those of the person, over all stories
+    outlet TEXT,
+    section TEXT,
+    day TEXT,
+    current INTEGER NOT NULL,
+    quotes INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    PRIMARY KEY (story, appearance, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX speaker_tallies_person ON speaker_tallies (
+    person, current, kind, quotes, words, height, named, pronouns, day, outlet, section
+);
+-- What the tallies have from other rows follows these.
+CREATE TRIGGER tallied_story AFTER UPDATE OF current, outlet, section, day ON stories
+WHEN (new.current, new.outlet, new.section, new.day) IS NOT (old.current, old.outlet, old.section, old.day)
+BEGIN
+    UPDATE story_tallies SET current = new.current, outlet = new.outlet, section = new.section, day = new.day
+    WHERE story = new.id;
+    UPDATE speaker_tallies SET current = new.current, outlet = new.outlet, section = new.section, day = new.day
+    WHERE story = new.id;
+END;
+CREATE TRIGGER tallied_appearance AFTER UPDATE OF person ON appearances WHEN new.person <> old.person BEGIN
+    UPDATE speaker_tallies SET person = new.person,
+        (named, pronouns) = (SELECT named, pronouns FROM people WHERE id = new.person)
+    WHERE story = new.story AND appearance = new.id;
+END;
+CREATE TRIGGER tallied_person AFTER UPDATE OF named, pronouns ON people
+WHEN (new.named, new.pronouns) IS NOT (old.named, old.pronouns)
+BEGIN
+    UPDATE speaker_tallies SET named = new.named, pronouns = new.pronouns WHERE person = new.id;
+END;
+
 CREATE TABLE facts (
     id INTEGER PRIMARY KEY,
     appearance INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.reading import Reading
-from onrecord.record import joining, versions
+from onrecord.record import joining, tallies, versions
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
 from onrecord.record.rows import TABLES, Table, count_words, rows
@@ -25,8 +25,8 @@ def known(connection: sqlite3.Connection, digest: str) -> int | None:
 def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:
     """The id of the story once all its rows are written; it must not be in the record. `reader` read it."""
     story = connection.execute(
-        "INSERT INTO stories (digest, name, published, day, title, byline, outlet, url, thread, words,"
-        " reader, text, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
+        "INSERT INTO stories (digest, name, published, day, title, byline, outlet, url, section, thread,"
+        " words, reader, text, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
         (
             reading.digest,
             reading.id,
@@ -36,6 +36,7 @@ def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:
             reading.byline,
             reading.outlet,
             reading.url,
+            reading.section,
             count_words(reading.text),
             reader,
             reading.text,
@@ -54,6 +55,7 @@ def write_parts(connection: sqlite3.Connection, story: int, reading: Reading) ->
     for name, written in rows(reading).items():
         if written:
             connection.executemany(_insert(name), ((story, *row) for row in written))
+    tallies.write(connection, story)
 
 
 def read_parts(connection: sqlite3.Connection, story: int, table: Table) -> list[tuple[object, ...]]:
@@ -64,6 +66,7 @@ def read_parts(connection: sqlite3.Connection, story: int, table: Table) -> list
 def erase_parts(connection: sqlite3.Connection, story: int) -> None:
     """Take out what `write_parts` writes, and the changes that point at it."""
     connection.execute("DELETE FROM changes WHERE story = ?", (story,))
+    tallies.erase(connection, story)
     for table in TABLES:
         connection.execute(f"DELETE FROM {table.name} WHERE {_of_story(table)}", (story,))
 

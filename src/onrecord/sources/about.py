@@ -21,6 +21,7 @@ def make_story(
     title: str | None = None,
     byline: str | None = None,
     outlet: str | None = None,
+    section: str | None = None,
     url: str | None = None,
     place: Place = NOWHERE,
 ) -> Story | SourceError:
@@ -52,5 +53,6 @@ def make_story(
         title=title or fields.get("title"),
         byline=byline or fields.get("byline"),
         outlet=outlet or fields.get("outlet"),
+        section=section or fields.get("section"),
         url=url or fields.get("url"),
     )

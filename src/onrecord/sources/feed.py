@@ -86,6 +86,7 @@ def _story(source: Opened, entry: Any, outlet: str | None, rss: bool, place: Pla
         title=to_text(_text(entry, "title") or "") or None,
         byline=", ".join(filter(None, authors)) or _text(entry, "author"),
         outlet=_text(dict.get(entry, "source") or {}, "title") or outlet,
+        section=next(filter(None, (_text(tag, "term") for tag in dict.get(entry, "tags") or ())), None),
         url=_address(_text(entry, "link")),
         place=place,
     )

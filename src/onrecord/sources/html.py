@@ -55,6 +55,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         title=page.title or None,
         byline=", ".join(filter(None, authors)) or None,
         outlet=page.sitename or None,
+        section=next(iter(page.categories or ()), None) or None,
         url=page.url or None,
     )
 

@@ -20,6 +20,7 @@ KEYS = {
     "title": ("title",),
     "byline": ("byline", "author"),
     "outlet": ("outlet", "publisher"),
+    "section": ("section", "articleSection"),
     "url": ("url",),
 }
 _OBJECT = re.compile(r'\s*+\{\s*+(?:"|\}|\Z)')
