@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import __version__
+from onrecord.options import Part
 from onrecord.reading import from_json
 
 PIER = (
@@ -381,9 +382,16 @@ def test_help_has_an_example(command: str) -> None:
     assert f"  onrecord {command}" in onrecord(command, "--help").stdout
 
 
-def test_completion_is_there() -> None:
-    ended = onrecord("--show-completion", "bash")
-    assert "onrecord" in ended.stdout or ended.returncode == 0
+@pytest.mark.parametrize(
+    ("words", "offered"), [("onrecord re", {"read", "remove"}), ("onrecord read x --only ", set(Part))]
+)
+def test_a_shell_is_offered_what_can_follow(words: str, offered: set[str]) -> None:
+    asked = {"_ONRECORD_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    script = "from onrecord.cli import app; app(prog_name='onrecord')"
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env={**os.environ, **asked}
+    )
+    assert set(ended.stdout.split()) == offered
 
 
 def test_the_limit_that_help_names_is_the_readers() -> None:
@@ -397,7 +405,7 @@ def test_the_limit_that_help_names_is_the_readers() -> None:
 def test_the_parts_that_can_be_chosen_are_those_that_can_be_written() -> None:
     from onrecord.formats import FORMATS
     from onrecord.formats.rows import PARTS
-    from onrecord.options import Part, TableFormat
+    from onrecord.options import TableFormat
 
     assert tuple(Part) == PARTS
     assert tuple(TableFormat) == FORMATS

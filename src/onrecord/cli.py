@@ -96,9 +96,12 @@ def read(
     from onrecord.progress import Progress
     from onrecord.reader import Reader
     from onrecord.sources import LIMIT, open_stories
+    from onrecord.sources.counting import count
 
     form = _form(json, jsonl, only, format, out)
     progress = Progress(wanted=_aside(out))
+    if progress.shows:
+        progress.total = count(story)
     try:
         with opened(out, lines=form in ("jsonl", "csv", "tsv"), shown=_shown(form)) as target:
             sources = open_stories(story, published, limit=max(LIMIT, 4 * max_chars))

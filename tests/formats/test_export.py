@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from pyarrow import parquet
 from typer.testing import CliRunner
 
 import onrecord
@@ -98,7 +99,6 @@ def test_each_format_is_written(desk: Path, tmp_path: Path) -> None:
     }
     assert run(desk, "--format", "tsv", "--only", "people").startswith("story\tperson\tname")
     assert len(json.loads(run(desk, "--format", "json", "--latest"))) == 2
-    parquet = pytest.importorskip("pyarrow.parquet")
     out = tmp_path / "quotes.parquet"
     run(desk, "--format", "parquet", "--out", out)
     assert "It floats" in str(parquet.read_table(out)["words"])

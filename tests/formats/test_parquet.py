@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyarrow import parquet
 
 from onrecord.errors import OnrecordError
 from onrecord.formats.parquet import COLUMNS, write
@@ -12,7 +13,6 @@ from onrecord.reading import Reading
 
 
 def table(*readings: Reading) -> Any:
-    parquet = pytest.importorskip("pyarrow.parquet")
     out = io.BytesIO()
     write(out.write, readings)
     return parquet.read_table(io.BytesIO(out.getvalue()))
