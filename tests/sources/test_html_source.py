@@ -200,6 +200,7 @@ def test_a_given_date_wins_over_that_of_one_page(one: One) -> None:
         (page(body="<script>alert(1)</script>"), NoStory),
         ("<" * 10_000, NoStory),
         ("<!-- nothing -->", NoStory),
+        ("<html><body><script>var x = 1</script><nav>Home News</nav></body></html>", NoStory),
     ],
 )
 def test_a_page_with_nothing_to_read(one: One, markup: str, kind: type[Exception]) -> None:

@@ -19,6 +19,9 @@ _START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|section|p|meta|title|h1)\b",
     re.I | re.S,
 )
+# Of a page that is all script, what is left is a link or two: a few words and no sentence.
+_FEWEST = 8  # words
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$)")
 # What trafilatura asks htmldate for; its answer is not used. `max_date` so that no clock is read.
 _NO_DATE = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -43,7 +46,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     except Exception as error:  # the parsers were not made for everything that a file may hold
         source.fail(f"cannot be read as HTML ({type(error).__name__}): save the story as plain text.")
     text = (page.text if page else None) or ""
-    if not text.strip():
+    if len(text.split()) < _FEWEST and not _SENTENCE.search(text):
         yield source.nothing("there is nothing to read in the page: save it with its text, or as plain text.")
         return
     authors = (page.author or "").split("; ")
