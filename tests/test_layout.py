@@ -74,6 +74,9 @@ def test_a_header_is_in_no_paragraph() -> None:
         "https://example.org/pier",
         "Have YOU seen the pier move? Email tips@example.org",
         "Get in touch with our desk: desk@example.org.",
+        "Twitter: @onabrill.",
+        "FACEBOOK.",
+        "Do you stand by the pier? Like the page:",
     ],
 )
 def test_promos(line: str) -> None:
@@ -88,6 +91,8 @@ def test_promos(line: str) -> None:
         "Photograph: Hal Orme/Example Pictures",
         "The pier on Monday (Image: Example)",
         "Pictured: the pier before the storm",
+        "Getty Images",
+        "Reuters.",
     ],
 )
 def test_captions(line: str) -> None:
@@ -106,6 +111,7 @@ def test_captions(line: str) -> None:
         "A long campaign",
         "## The vote",
         "KEY POINTS",
+        "FULL TEXT.",
         "10.32am",
         "10:32 am",
         "***",
@@ -162,6 +168,8 @@ def test_corrections(line: str) -> None:
         "Correction officers were called to the gate.",
         "12 people were hurt.",
         "They agreed:",
+        "GO HOME.",
+        "Like the pier, it was old.",
         "Ona Brill, 38, wrote underneath: “My two favourite piers x”",
         "Below, four views of the pier and of what it has been through.",
         "Email from the town filled her desk, and she answered all of it.",

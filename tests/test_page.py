@@ -111,6 +111,18 @@ def test_the_days_that_are_meant_are_told_once(reading: Reading) -> None:
     assert re.search(r"^ +March 2025$", shown, re.M)
 
 
+def test_the_two_ends_of_a_range_are_told_as_one() -> None:
+    text = "It ran from 1971 until 1979, and in May."
+    both = {"type": "DATE", "earliest": "1971-01-01", "latest": "1980-01-01"}
+    times = tuple(
+        Time(start=text.index(year), end=text.index(year) + 4, value=year, **both)  # type: ignore[arg-type]
+        for year in ("1971", "1979")
+    )
+    shown = written(Reading(text=text, paragraphs=(Paragraph(0, len(text)),), times=times))
+    assert "1971 until 1979 is 1971–1979\n" in shown
+    assert shown.count("1971–1979") == 1
+
+
 def test_people_timeline_and_notes_follow(reading: Reading) -> None:
     tail = written(reading).split("People ")[1]
     assert (

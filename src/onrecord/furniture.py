@@ -43,7 +43,9 @@ _PROMO = re.compile(
     | (?:on\ twitter\ )?(?:follow|like|join|find|contact|email|e-mail|message|tweet|reach)\ [\w.'’ -]{1,60}
         \ (?:on|at|https?)\b:?\ ?(?:twitter|facebook|instagram|x|tiktok|whatsapp|youtube|linkedin|threads
         |bluesky|snapchat|[\w.+-]+@|//).{0,120}
-    | follow\ @\w+.{0,80}
+    | follow\ @\w+.{0,80} | (?:twitter|instagram|x|threads|bluesky)\s?:\s?@\w+
+    | twitter|facebook|whatsapp|pinterest|linkedin|reddit|e-?mail
+    | (?:[^.!?]{1,120}\?\ )?like\ (?:the|our|this|us\ on)\b.{0,10}\b(?:page|facebook)
     | (?:[^.!?]{1,120}\?\ )?(?:e-?mail|contact|write\ to|get\ in\ touch|tell\ us|let\ us\ know|send)\b.{0,60}
         \b[\w.+-]+@[\w-]+\.\w.{0,60}
     | get\ (?:our|the)\ .{0,60}\b(?:newsletter|app|alerts?|briefing|in\ your\ inbox)\b.{0,60}
@@ -63,7 +65,7 @@ _PROMO = re.compile(
 _CORRECTION = re.compile(
     r"""(?:
       (?:corrections?|clarifications?|corrections?\ (?:and|&)\ clarifications?|correction\ appended)
-        \s?(?:[:(—–]|-\s|$)
+        \s?(?:[:(—–]|-\s|\.?$)
     | (?:this|the)\ (?:article|story|post|piece|report|headline|item|column|page)\ (?:was|has\ been)
         \ (?:first\ |originally\ |since\ |also\ )?
         (?:amended|corrected|updated|edited|clarified|changed|modified|revised)
@@ -126,9 +128,11 @@ _CREDIT = re.compile(
       | [(|©][\w.&'’/:\ -]{{1,60}}(?:/|:\s|\bvia\s){_AGENCY}\.?[)]?\.?$
       | [(](?:photo|picture|image|credit|photograph|video)s?(?:\ by|\ credit|:|/).{{1,80}}[)]\.?$
       | \b(?:getty\ images|file\ photo|ap\ photo)[)\]]?\.?$
+      | ^{_AGENCY}\.?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LABEL_LETTERS = 7  # of a label in capitals that ends in a stop: FULL TEXT.
 _RULE = re.compile(r"[\W_]{1,80}$")
 _NUMBERED = re.compile(r"\d{1,3}(?:[.):]?|[.):]\s[A-Z][^\"“”]{0,80})$")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]*_]{0,3}$")
@@ -238,7 +242,7 @@ def _is_capitals(w: str) -> bool:
         w.isupper()
         and letters >= 4
         and len(w) <= 120
-        and w[-1] not in ".!"
+        and (w[-1] not in ".!" or (w[-1] == "." and letters >= _LABEL_LETTERS and len(w.split()) <= 3))
         and not _QUOTED.search(w)
         and len(w.split()) <= 16
     )

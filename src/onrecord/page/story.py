@@ -18,6 +18,7 @@ from onrecord.wording import chain, excerpt, meaning, said, sureness, time_words
 __all__ = ["Story"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RANGE = 12  # code points between the two ends of a range at most: " through to "
 _BREAK = re.compile(r"\r\n|[^\S ]")
 _BARS = {"direct": "┃", "mixed": "╏", "indirect": "┊"}  # and the first of them wins a line
 _DATE, _NAME, _RETOLD, _EXACT = (
@@ -193,10 +194,13 @@ class Story:
 
     def _days(self, place: int) -> Iterator[Text]:
         """The days that the dates of a paragraph stand for, where their words do not say it in full."""
-        told = [
-            meaning(flat(self.reading.text[start:end]), time_words(self.reading.times[number]))
-            for start, end, number in self.times[place]
-        ]
+        spans: list[tuple[int, int, str]] = []  # a range is told once: "from 30 October to 8 November"
+        for start, end, number in self.times[place]:
+            meant = time_words(self.reading.times[number])
+            if spans and meant and spans[-1][2] == meant and start - spans[-1][1] <= _RANGE:
+                start = spans.pop()[0]
+            spans.append((start, end, meant))
+        told = [meaning(flat(self.reading.text[start:end]), meant) for start, end, meant in spans]
         if any(told):
             yield Text(" · ".join(dict.fromkeys(filter(None, told))), style="dim")
 
