@@ -13,6 +13,7 @@ from onrecord.cli import app
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
 from onrecord.record import Record, asking
+from onrecord.record.person import person
 
 SHUT = "The pier\x1b[31m shut; it's over"
 
@@ -84,22 +85,34 @@ def test_people_are_counted_and_the_most_quoted_come_first(record: Record) -> No
 
 
 def test_a_page_holds_all_that_is_known(record: Record) -> None:
-    page = asking.person(record.connection, asking.find_person(record.connection, "Ines Quill"))
+    page = person(record.connection, asking.find_person(record.connection, "Ines Quill"))
     assert {(fact.kind, fact.value.lower()) for fact in page.facts} == {
         ("role", "harbour master"),
         ("age", "41"),
     }
     assert not any(fact.disagrees for fact in page.facts)
-    assert page.beside == (("Tom Abara", 1),)
+    assert [(other.name, other.stories) for other in page.beside] == [("Tom Abara", 1)]
+    assert [(each.month, each.quotes) for each in page.months] == [("2025-03", 4)]
     assert len(page.quotes) == 4
     assert dict(page.joined)["full name and role"] == 1
+
+
+def test_the_latest_quotes_come_first_where_so_many_are_asked_for(record: Record) -> None:
+    every = person(record.connection, asking.find_person(record.connection, "Ines Quill"))
+    latest = person(record.connection, every.person.number, quoted=1).quotes
+    assert [quote.day for quote in latest] == [max(quote.day or "" for quote in every.quotes)]
+
+
+def test_people_are_found_by_a_part_of_their_name(record: Record) -> None:
+    assert {row.name for row in asking.people(record.connection, called="quill")} == {"Ines Quill"}
+    assert not asking.people(record.connection, called="%")
 
 
 def test_ages_that_cannot_both_be_are_told(tmp_path: Path) -> None:
     born = [("1983-03-06", "1984-03-05"), ("1984-09-06", "1985-09-05")]
     with Record.open(tmp_path / "two.db", "create") as record:
         record.add_readings([told_of(someone("Ada Penn", "judge", each)) for each in born])
-        page = asking.person(record.connection, 1)
+        page = person(record.connection, 1)
     assert [fact.disagrees for fact in page.facts if fact.kind == "age"] == [True, True]
 
 

@@ -12,7 +12,7 @@ from onrecord.options import AsJson, Outlet, RecordFile, TableFormat, Wait, day
 
 if TYPE_CHECKING:
     from onrecord.record import Record
-    from onrecord.record.asking import PersonPage
+    from onrecord.record.person import PersonPage
 
 __all__ = ["register"]
 
@@ -160,6 +160,7 @@ def person(
     """
     from onrecord.record import Record, asking, finding, joining
     from onrecord.record.opening import told
+    from onrecord.record.person import person as page_of
 
     ruling = who[0] if len(who) > 1 and who[0] in ("merge", "split") else None
     if ruling is None and len(who) > 1:
@@ -181,7 +182,7 @@ def person(
                 )
         else:
             number = asking.find_person(opened.connection, who[0])
-        page = asking.person(opened.connection, number)
+        page = page_of(opened.connection, number)
     if json:
         _write_json(page, None)
     elif ruling:
@@ -376,7 +377,7 @@ def _page(page: "PersonPage") -> None:
         ("kind", who.kind if who.named else f"{who.kind}, not named"),
         ("also called", "; ".join(others[:12])),
         ("pronouns used", who.pronouns or "none"),
-        ("quoted beside", "; ".join(f"{flat(name)} ({count})" for name, count in page.beside)),
+        ("quoted beside", "; ".join(f"{flat(one.name)} ({one.stories})" for one in page.beside)),
         ("known again by", "; ".join(f"{why} ({n:,})" for why, n in page.joined if why != "first seen")),
     ):
         if said:

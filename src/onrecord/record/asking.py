@@ -16,14 +16,11 @@ from onrecord.visible import flat
 
 __all__ = [
     "EventRow",
-    "FactRow",
-    "PersonPage",
     "PersonRow",
     "QuoteRow",
     "conditions",
     "find_person",
     "people",
-    "person",
     "quotes",
     "search_words",
     "timeline",
@@ -73,32 +70,6 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     last: str | None
 
 
-class FactRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What a story says of a person; `disagrees` where another story's cannot be true with it."""
-
-    kind: str
-    value: str
-    other: str | None
-    born: tuple[str, str] | None
-    since: str | None
-    day: str | None
-    outlet: str | None
-    story: str
-    words: str
-    disagrees: bool
-
-
-class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a record has of one person. `beside` are those quoted in the same stories, with how many."""
-
-    person: PersonRow
-    names: tuple[str, ...]
-    facts: tuple[FactRow, ...]
-    beside: tuple[tuple[str, int], ...]
-    joined: tuple[tuple[str, int], ...]
-    quotes: tuple[QuoteRow, ...]
-
-
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened, in the words of the first story that tells it so; `stories` how many do."""
 
@@ -131,8 +102,13 @@ def quotes(
     kind: str | None = None,
     words: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
+    newest: bool = False,
 ) -> Iterator[QuoteRow]:
-    """Quotes by the day of their story, then in the order of the text; days are ISO, both ends included."""
+    """Quotes by the day of their story, then in the order of the text; days are ISO, both ends included.
+
+    With `newest`, those of the latest day come first.
+    """
     where, values = conditions(outlet, since, until)
     if person is not None:
         where.append(
@@ -153,8 +129,8 @@ def quotes(
         " q.content, q.kind, s.day, s.outlet, s.name, q.manner, q.medium, q.said, q.words, q.height,"
         ' q.confidence, q.reason, s.section, s.title, s.url, q.start, q."end", q.id, s.id'
         f" FROM quotes q JOIN stories s ON s.id = q.story WHERE {' AND '.join(where)}"
-        " ORDER BY s.day, s.id, q.n LIMIT ?",
-        (*values, -1 if limit is None else limit),
+        f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
+        (*values, -1 if limit is None else limit, offset),
     )
     fields = QuoteRow.__struct_fields__
     return (QuoteRow(**dict(zip(fields, row, strict=True))) for row in rows)
@@ -169,61 +145,43 @@ def people(
     since: str | None = None,
     until: str | None = None,
     person: int | None = None,
+    called: str | None = None,
     limit: int | None = None,
 ) -> list[PersonRow]:
-    """People of the stories asked for, the most quoted first."""
+    """People of the stories asked for, the most quoted first; with `called`, those whose name holds that."""
     where, values = conditions(outlet, since, until)
-    for column, wanted in (("p.kind", kind), ("p.named", named), ("p.id", person)):
+    only, wanted_people = _only(person, called)
+    if only:
+        where.append(f"p.id {only}")
+        values.extend(wanted_people)
+    for column, wanted in (("p.kind", kind), ("p.named", named)):
         if wanted is not None:
             where.append(f"{column} = ?")
             values.append(wanted)
     rows = connection.execute(
         "WITH said AS (SELECT k.appearance, count(*) AS quotes, sum(q.words) AS words FROM speakers k"
         " JOIN quotes q ON q.id = k.quote WHERE k.role = 'speaker'"
-        + (" AND k.appearance IN (SELECT id FROM appearances WHERE person = ?)" if person is not None else "")
+        + (f" AND k.appearance IN (SELECT id FROM appearances WHERE person {only})" if only else "")
         + " GROUP BY k.appearance)"
         " SELECT p.id, p.name, p.kind, p.named, p.pronouns, count(DISTINCT s.id),"
         " coalesce(sum(said.quotes), 0) AS quotes, coalesce(sum(said.words), 0), min(s.day), max(s.day)"
         " FROM people p JOIN appearances a ON a.person = p.id JOIN stories s ON s.id = a.story"
         f" LEFT JOIN said ON said.appearance = a.id WHERE {' AND '.join(where)}"
         " GROUP BY p.id ORDER BY quotes DESC, count(*) DESC, p.name, p.id LIMIT ?",
-        (*([person] if person is not None else []), *values, -1 if limit is None else limit),
+        (*wanted_people, *values, -1 if limit is None else limit),
     )
     fields = PersonRow.__struct_fields__
     return [PersonRow(**{**dict(zip(fields, row, strict=True)), "named": bool(row[3])}) for row in rows]
 
 
-def person(connection: sqlite3.Connection, number: int) -> PersonPage:
-    """All of one person; raises RecordError where the latest versions of the stories have none such."""
-    found = people(connection, person=number)
-    if not found:
-        raise RecordError(f"there is no person {number} in this record.")
-    names = connection.execute(
-        "SELECT n.name FROM names n JOIN appearances a ON a.id = n.appearance WHERE a.person = ?"
-        " GROUP BY n.name ORDER BY count(*) DESC, n.name",
-        (number,),
-    )
-    beside = connection.execute(
-        "SELECT p.name, count(DISTINCT b.story) AS stories FROM appearances a"
-        " JOIN stories s ON s.id = a.story AND s.current"
-        " JOIN appearances b ON b.story = a.story AND b.person <> a.person"
-        " JOIN people p ON p.id = b.person AND p.named"
-        " WHERE a.person = ?1 AND EXISTS (SELECT 1 FROM speakers k WHERE k.appearance = a.id AND k.role ="
-        " 'speaker') AND EXISTS (SELECT 1 FROM speakers k WHERE k.appearance = b.id AND k.role = 'speaker')"
-        " GROUP BY p.id ORDER BY stories DESC, p.name, p.id LIMIT 12",
-        (number,),
-    )
-    joined = connection.execute(
-        "SELECT joined, count(*) FROM appearances WHERE person = ? GROUP BY 1 ORDER BY 2 DESC, 1", (number,)
-    )
-    return PersonPage(
-        person=found[0],
-        names=tuple(row[0] for row in names),
-        facts=_facts(connection, number),
-        beside=tuple(beside.fetchall()),
-        joined=tuple(joined.fetchall()),
-        quotes=tuple(quotes(connection, person=number)),
-    )
+def _only(person: int | None, called: str | None) -> tuple[str, list[Any]]:
+    """A test on the number of a person, and its values; empty where anyone will do."""
+    if person is not None:
+        return "= ?", [person]
+    if called is None:
+        return "", []
+    held = " ".join(called.split()).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return "IN (SELECT id FROM people WHERE name LIKE ? ESCAPE '\\' LIMIT 2000)", [f"%{held}%"]
 
 
 def timeline(
@@ -344,35 +302,6 @@ def _near(connection: sqlite3.Connection, name: str) -> list[str]:
 
 def _numbers(connection: sqlite3.Connection, statement: str, name: str) -> list[int]:
     return [row[0] for row in connection.execute(statement, (name,))]
-
-
-def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
-    rows = connection.execute(
-        "SELECT f.kind, f.value, o.name, f.born_first, f.born_last, f.since, s.day, s.outlet, s.name,"
-        ' substr(s.text, f.start + 1, f."end" - f.start) FROM appearances a'
-        " JOIN facts f ON f.appearance = a.id JOIN stories s ON s.id = a.story AND s.current"
-        " LEFT JOIN appearances b ON b.id = f.other LEFT JOIN people o ON o.id = b.person"
-        " WHERE a.person = ? ORDER BY f.kind, s.day, s.id, f.id",
-        (number,),
-    ).fetchall()
-    births = [(row[3], row[4]) for row in rows if row[0] == "age" and row[3] and row[4]]
-    latest_first, earliest_last = (
-        max((b[0] for b in births), default=""),
-        min((b[1] for b in births), default=""),
-    )
-    told: dict[tuple[Any, ...], FactRow] = {}
-    for kind, value, other, first, last, since, day, outlet, story, words in rows:
-        born = (first, last) if first and last else None
-        apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
-        key = (kind, value.casefold(), other, born)
-        told.setdefault(
-            key,
-            FactRow(
-                kind=kind, value=value, other=other, born=born, since=since, day=day, outlet=outlet,
-                story=story, words=words, disagrees=apart,
-            ),
-        )  # fmt: skip
-    return tuple(told.values())
 
 
 def conditions(outlet: str | None, since: str | None, until: str | None) -> tuple[list[str], list[Any]]:
