@@ -18,7 +18,7 @@ from onrecord.sources.decoding import peek
 from onrecord.sources.opened import LIMIT, Opened, shown, stem_of
 from onrecord.story import Story
 
-__all__ = ["FORMATS", "LIMIT", "Format", "files_of", "open_stories"]
+__all__ = ["FORMATS", "LIMIT", "Format", "files_of", "open_stories", "open_stream"]
 
 
 class Format(Protocol):
@@ -72,6 +72,20 @@ def open_stories(
     if published is not None and day is None:
         raise BadDate(f'"{shown(published, 60)}" is not a date: give one such as 2020-10-15.')
     return _all(named, day, limit)
+
+
+def open_stream(
+    stream: IO[bytes], name: str, published: str | None = None, *, limit: int = LIMIT
+) -> Iterator[Story | SourceError]:
+    """Each story of bytes at hand, as `open_stories` would give those of a file called `name`.
+
+    Nothing is opened under that name: its ending tells the format. A story has no id but its digest's.
+    `published` wins where the stream holds one story. Raises BadDate when it is no date.
+    """
+    day = iso_date(published) if published is not None else None
+    if published is not None and day is None:
+        raise BadDate(f'"{shown(published, 60)}" is not a date: give one such as 2020-10-15.')
+    return _file(name, stream, "", day, True, limit)
 
 
 def _all(named: list[str], published: str | None, limit: int) -> Iterator[Story | SourceError]:

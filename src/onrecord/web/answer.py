@@ -1,0 +1,56 @@
+"""Answers: what a page says, once, to be sent as a page, as JSON or as CSV."""
+
+import io
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from onrecord.formats import csv
+from onrecord.formats.rows import Column
+from onrecord.visible import visible
+
+__all__ = ["Answer", "Table", "to_csv", "to_json"]
+
+
+class Table(NamedTuple):
+    """Rows of one sort, to be taken away as CSV."""
+
+    of: type[msgspec.Struct]
+    rows: Sequence[msgspec.Struct]
+
+
+class Answer(NamedTuple):
+    """The template of a page and what it shows; `data` is the same for programs.
+
+    `fragment` is the template of the part that changes while someone types.
+    """
+
+    template: str
+    shown: dict[str, Any]
+    data: Any
+    table: Table | None = None
+    fragment: str | None = None
+    status: int = 200
+
+
+def to_json(data: Any) -> bytes:
+    """Any of the structs, lists and dicts of an answer, as indented UTF-8 JSON."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"
+
+
+def to_csv(table: Table) -> bytes:
+    """A line a row, after one with the names of the fields; UTF-8 with a mark, as spreadsheets want it."""
+    names = table.of.__struct_fields__
+    out = io.StringIO(newline="")
+    columns = tuple(Column(name, True) for name in names)
+    csv.write(out, columns, ([_cell(getattr(row, name)) for name in names] for row in table.rows))
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, tuple):
+        value = "; ".join(str(each) for each in value)
+    return visible(value) if isinstance(value, str) else value

@@ -1,0 +1,252 @@
+"""The application: which address is answered by which page, as HTML, as JSON and, for tables, as CSV."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from onrecord.errors import OnrecordError, ReadOnlyRecord, RecordError
+from onrecord.record import Record
+from onrecord.web import taking
+from onrecord.web.answer import Answer, to_csv, to_json
+from onrecord.web.asked import Asked
+from onrecord.web.counted import Counted
+from onrecord.web.desk import Desk
+from onrecord.web.guard import Guard
+from onrecord.web.pages import audit, front, person, reading, stories, story, timeline
+from onrecord.web.refusing import Refused
+from onrecord.web.rendering import Pages
+from onrecord.web.unkept import Unkept
+
+__all__ = ["BODY", "application"]
+
+BODY = 8_000_000  # bytes of the largest post
+Page = Callable[[Asked], Answer]
+_FIELD = 4_500_000  # bytes of one field of a form: a million characters in most scripts
+
+# Each page under its address; those with a table can be had as CSV too.
+PAGES: tuple[tuple[str, Page, bool], ...] = (
+    ("/", front.front, False),
+    ("/story/{story:int}", story.story, False),
+    ("/story/{story:int}/versions", story.versions, False),
+    ("/stories", stories.listed, True),
+    ("/people", person.people, True),
+    ("/person/{person:int}", person.one, True),
+    ("/timeline", timeline.timeline, True),
+    ("/audit", audit.audit, True),
+    ("/read", reading.form, False),
+)
+
+
+def application(
+    path: str, *, names: Iterable[str] = (), token: str | None = None, seconds: float = 10.0, threads: int = 4
+) -> Starlette:
+    """The reading room of the record at `path`, as an ASGI application.
+
+    `names` are further host names that it may be called by; with a `token`, nobody is let in without it. A
+    question to the record may take `seconds`; `threads` are asked at once. The record is opened at startup.
+    """
+    room = _Room(path, seconds, threads)
+    guarded = Middleware(Guard, names=("localhost", *names), token=token)
+    app = Starlette(
+        routes=[*room.routes(), Mount("/static", StaticFiles(packages=[("onrecord.web", "static")]))],
+        middleware=[
+            guarded,
+            Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=BODY),
+        ],
+        exception_handlers={
+            Refused: room.refused,
+            OnrecordError: room.failed,
+            HTTPException: room.not_there,
+            500: room.broken,
+        },
+        lifespan=room.lifespan,
+    )
+    app.state.token = token
+    return app
+
+
+class _Room:
+    """What the answers share: the desk, the counts, the stories not kept, the templates."""
+
+    def __init__(self, path: str, seconds: float, threads: int) -> None:
+        self.desk, self.counts, self.unkept = Desk(path, threads, seconds), Counted(path), Unkept()
+        self.pages = Pages(path)
+
+    @asynccontextmanager
+    async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
+        """Open the record, and close it at the end."""
+        try:
+            await self.desk.start()
+            self.counts.open()
+            yield
+        finally:
+            self.counts.close()
+            await self.desk.stop()
+
+    def routes(self) -> list[Route]:
+        """All addresses but the files."""
+        routes = []
+        for path, page, table in PAGES:
+            routes += self._twins(path, page, table)
+        routes += self._twins("/unkept/{name}", lambda asked: reading.unkept(asked, self.unkept), False)
+        return [
+            *routes,
+            Route("/read", self.take, methods=["POST"]),
+            Route("/unkept/{name}/keep", self.keep, methods=["POST"]),
+            Route("/unkept/{name}/forget", self.forget, methods=["POST"]),
+            Route("/enter", self.enter, methods=["GET", "POST"]),
+        ]
+
+    def _twins(self, path: str, page: Page, table: bool) -> list[Route]:
+        bare = path if path != "/" else "/"
+        routes = [Route(f"{bare}.json", self._answering(page, "json"))]
+        if table:
+            routes.append(Route(f"{bare}.csv", self._answering(page, "csv")))
+        return [*routes, Route(path, self._answering(page, "html"))]
+
+    def _answering(self, page: Page, form: str) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            return await self.desk.ask(
+                lambda record: self._sent(request, form, page(self._asked(request, record)))
+            )
+
+        return answer
+
+    def _asked(self, request: Request, record: Record) -> Asked:
+        path = request.url.path
+        for form in (".json", ".csv"):
+            path = path.removesuffix(form)
+        fragment = request.headers.get("hx-request") == "true"
+        return Asked(
+            record, self.counts, path or "/", request.path_params, dict(request.query_params), fragment
+        )
+
+    def _sent(self, request: Request, form: str, answer: Answer) -> Response:
+        if form == "json":
+            return Response(to_json(answer.data), answer.status, media_type="application/json")
+        if form == "csv" and answer.table is not None:
+            name = (request.url.path.strip("/").removesuffix(".csv") or "check").replace("/", "-")
+            headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+            return Response(to_csv(answer.table), media_type="text/csv; charset=utf-8", headers=headers)
+        partial = answer.fragment is not None and request.headers.get("hx-request") == "true"
+        template = answer.fragment if partial and answer.fragment else answer.template
+        # A fragment of a refused check is swapped in like any other: htmx leaves errors out.
+        status = 200 if partial else answer.status
+        return self._page(template, answer.shown, status, {"vary": "HX-Request"})
+
+    def _page(
+        self,
+        template: str,
+        shown: Mapping[str, Any],
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        html = self.pages.render(template, shown)
+        return Response(html, status, media_type="text/html; charset=utf-8", headers=dict(headers or {}))
+
+    # Reading and keeping
+
+    async def take(self, request: Request) -> Response:
+        """Read what was posted, and show it."""
+        async with request.form(max_files=1, max_fields=12, max_part_size=_FIELD) as form:
+            given = {name: value for name, value in form.items() if isinstance(value, str)}
+            upload = form.get("file")
+            named, content = "pasted text", given.get("text", "").replace("\r\n", "\n").encode()
+            if isinstance(upload, UploadFile) and (upload.filename or upload.size):
+                named, content = upload.filename or "the file", await upload.read()
+        try:
+            taken = await self.desk.work(lambda: taking.take(named, content, given))
+        except OnrecordError as error:
+            sentence = str(error)
+            return await self.desk.ask(
+                lambda record: self._sent(
+                    request, "html", reading.filled(self._asked(request, record), given, sentence)
+                )
+            )
+        names = [self.unkept.put(each) for each in taken.readings]
+        if len(names) == 1:
+            return RedirectResponse(f"/unkept/{names[0]}", 303)
+        return await self.desk.ask(
+            lambda record: self._sent(
+                request, "html", reading.several(self._asked(request, record), taken, names)
+            )
+        )
+
+    async def keep(self, request: Request) -> Response:
+        """Put a story that was read into the record, and go to it there."""
+        name = request.path_params["name"]
+        try:
+            added = await self.desk.keep(self.unkept.get(name))
+        except ReadOnlyRecord:
+            raise Refused(
+                403, "This record may not be written by whoever runs this server, so the story is not kept."
+            ) from None
+        self.unkept.forget(name)
+        return RedirectResponse(f"/story/{added.story}", 303)
+
+    async def forget(self, request: Request) -> Response:
+        """Let go of a story that was read."""
+        self.unkept.forget(request.path_params["name"])
+        return RedirectResponse("/read", 303)
+
+    async def enter(self, request: Request) -> Response:
+        """Ask for the token, and let in whoever has it."""
+        token = request.app.state.token
+        if token is None:
+            return RedirectResponse("/", 303)
+        wrong = False
+        if request.method == "POST":
+            async with request.form(max_files=0, max_fields=2) as form:
+                given = str(form.get("token", "")).strip()
+            guard = Guard(request.app, (), token)
+            if guard.is_token(given):
+                answer = RedirectResponse("/", 303)
+                guard.remember(answer)
+                return answer
+            wrong = True
+        return self._page("enter.html", {"wrong": wrong}, 401 if wrong else 200)
+
+    # What goes wrong
+
+    async def refused(self, request: Request, error: Exception) -> Response:
+        """Why there is no answer."""
+        assert isinstance(error, Refused)
+        return self._problem(request, error.status, error.sentence)
+
+    async def failed(self, request: Request, error: Exception) -> Response:
+        """What onrecord says is wrong: with the record, on this side; with what was asked, on the other."""
+        return self._problem(request, 500 if isinstance(error, RecordError) else 400, str(error))
+
+    async def not_there(self, request: Request, error: Exception) -> Response:
+        """An address that leads nowhere, a method that is not taken, a body that is too large."""
+        assert isinstance(error, HTTPException)
+        sentences = {
+            404: "There is nothing at this address.",
+            405: "This address is not one to send that to.",
+            413: f"That is more than {BODY // 1_000_000} MB: `onrecord add` takes larger files.",
+        }
+        return self._problem(request, error.status_code, sentences.get(error.status_code, str(error.detail)))
+
+    async def broken(self, request: Request, error: Exception) -> Response:
+        """A fault of onrecord's own; the server's terminal has the traceback."""
+        sentence = "A fault in onrecord kept this page from being made; the terminal where it runs says more."
+        return self._problem(request, 500, sentence)
+
+    def _problem(self, request: Request, status: int, sentence: str) -> Response:
+        if request.url.path.endswith((".json", ".csv")):
+            return Response(to_json({"error": sentence}), status, media_type="application/json")
+        if request.headers.get("hx-request") == "true":
+            return self._page("_problem.html", {"sentence": sentence})
+        return self._page("problem.html", {"status": status, "sentence": sentence}, status)

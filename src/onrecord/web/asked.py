@@ -1,0 +1,91 @@
+"""Asked: what an address asks for, each part checked before it is used."""
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from onrecord.header import iso_date
+from onrecord.record import Record
+from onrecord.visible import flat
+from onrecord.web.counted import Counted
+from onrecord.web.refusing import Refused
+
+__all__ = ["Asked"]
+
+T = TypeVar("T")
+C = TypeVar("C", bound=str)
+
+_LONGEST = 300  # characters of a name, an outlet, a few words
+_FARTHEST = 1_000_000_000  # the highest number of a story, a person, a page
+
+
+class Asked:
+    """One request: the record, the parts of the path, and the query. Raises Refused(400) where one is off."""
+
+    def __init__(
+        self,
+        record: Record,
+        counts: Counted,
+        path: str,
+        parts: Mapping[str, Any],
+        query: Mapping[str, str],
+        fragment: bool,
+    ) -> None:
+        self.record, self.path, self.parts, self.query, self.fragment = record, path, parts, query, fragment
+        self._counts = counts
+
+    def counted(self, name: Hashable, question: Callable[[Record], T]) -> T:
+        """What a question has as its answer, kept under `name` until the record changes."""
+        return self._counts.get(name, lambda: question(self.record))
+
+    def number(self, name: str, fallback: int, least: int = 1, most: int = _FARTHEST) -> int:
+        """A whole number of the query."""
+        value = self.query.get(name, "").strip()
+        if not value:
+            return fallback
+        if not (value.isascii() and value.isdecimal() and len(value) < 12 and least <= int(value) <= most):
+            raise Refused(400, f"“{flat(value[:40])}” is not a number from {least:,} to {most:,}.")
+        return int(value)
+
+    def part(self, name: str) -> int:
+        """The number in the path, such as that of a story."""
+        return min(int(self.parts[name]), _FARTHEST)
+
+    def text(self, name: str, most: int = _LONGEST) -> str | None:
+        """Words of the query on one line; None where there are none."""
+        value = self.query.get(name, "")
+        if len(value) > most:
+            raise Refused(400, f"That is {len(value):,} characters: give at most {most:,}.")
+        return " ".join(value.split()) or None
+
+    def day(self, name: str) -> str | None:
+        """An ISO date; None where none is given."""
+        value = self.text(name)
+        if value is None or (iso := iso_date(value)):
+            return value and iso
+        raise Refused(400, f"“{flat(value[:40])}” is not a date: give one such as 2020-10-15.")
+
+    def choice(self, name: str, choices: tuple[C, ...], fallback: C | None = None) -> C | None:
+        """One of some words."""
+        value = self.query.get(name) or fallback
+        for choice in choices:
+            if value == choice:
+                return choice
+        if value is None:
+            return None
+        raise Refused(400, f"“{flat(value[:40])}” is not one of {', '.join(choices)}.")
+
+    def flag(self, name: str) -> bool:
+        """Whether a box is ticked."""
+        return self.query.get(name, "") not in ("", "0", "no")
+
+    def address(self, **changes: object) -> str:
+        """This page's address with some of the query changed; None takes a part out."""
+        kept = {**self.query, **changes}
+        query = urlencode({name: str(value) for name, value in kept.items() if value not in (None, "")})
+        return f"{self.path}?{query}" if query else self.path
+
+    def twin(self, form: str) -> str:
+        """The address of the same answer as JSON or CSV."""
+        path, _, query = self.address(page=None, show=None).partition("?")
+        return f"{path}.{form}" + (f"?{query}" if query else "")

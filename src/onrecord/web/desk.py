@@ -1,0 +1,112 @@
+"""Desk: the record, opened to be read by a few threads, each question with a limit on its time."""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from onrecord.reading import Reading
+from onrecord.record import Added, Record
+from onrecord.record.opening import told
+from onrecord.web.refusing import Refused
+
+__all__ = ["Desk"]
+
+T = TypeVar("T")
+
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
+_WAIT = 5.0  # seconds that keeping a story waits for another writer
+
+
+class Desk:
+    """The record at `path`, asked by `threads` questions at once, each of `seconds` at most.
+
+    The record is open to be read, except while a story is being kept.
+    """
+
+    def __init__(self, path: str, threads: int = 4, seconds: float = 10.0) -> None:
+        self.path, self.seconds = path, seconds
+        self._readers = [_Reader(path, seconds) for _ in range(threads)]
+        self._free: asyncio.Queue[_Reader] = asyncio.Queue()
+        self._writing = ThreadPoolExecutor(1, "onrecord-write")
+
+    async def start(self) -> None:
+        """Open the record in every thread; raises RecordError where that cannot be done."""
+        for reader in self._readers:
+            await _in(reader.thread, reader.open)
+            self._free.put_nowait(reader)
+
+    async def stop(self) -> None:
+        """Close it everywhere."""
+        for reader in self._readers:
+            await _in(reader.thread, reader.close)
+            reader.thread.shutdown()
+        self._writing.shutdown()
+
+    async def ask(self, question: Callable[[Record], T]) -> T:
+        """What a function makes of the record, in one of the threads; raises Refused where it takes too long."""
+        reader = await self._free.get()
+        try:
+            return await _in(reader.thread, lambda: reader.ask(question))
+        finally:
+            self._free.put_nowait(reader)
+
+    async def keep(self, reading: Reading) -> Added:
+        """Put a reading into the record, opened to be written for that long."""
+
+        def write() -> Added:
+            with told(self.path), Record.open(self.path, "write", wait=_WAIT) as record:
+                return record.add_reading(reading)
+
+        return await _in(self._writing, write)
+
+    async def work(self, job: Callable[[], T]) -> T:
+        """What a function gives that needs no record and takes a while, such as reading; one at a time."""
+        return await _in(self._writing, job)
+
+
+class _Reader:
+    """One thread with its own connection to the record."""
+
+    def __init__(self, path: str, seconds: float) -> None:
+        self.path, self.seconds = path, seconds
+        self.thread = ThreadPoolExecutor(1, "onrecord-read")
+        self.deadline = float("inf")
+
+    def open(self) -> None:
+        with told(self.path):
+            self.record = Record.open(self.path)
+        self.record.connection.set_progress_handler(self._late, _STEPS)
+
+    def close(self) -> None:
+        if record := self.__dict__.pop("record", None):
+            record.close()
+
+    def ask(self, question: Callable[[Record], T]) -> T:
+        self.deadline = time.monotonic() + self.seconds
+        try:
+            with told(self.path):
+                return self._asked(question)
+        finally:
+            self.deadline = float("inf")
+
+    def _asked(self, question: Callable[[Record], T]) -> T:
+        try:
+            return question(self.record)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+            raise Refused(
+                503,
+                f"This took longer than {self.seconds:g} seconds and was stopped. Ask for less: an outlet, "
+                "a shorter stretch of days, more words.",
+            ) from None
+
+    def _late(self) -> bool:
+        return time.monotonic() > self.deadline
+
+
+async def _in(thread: ThreadPoolExecutor, job: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(thread, job)

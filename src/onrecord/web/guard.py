@@ -1,0 +1,146 @@
+"""Guard: what a request must be like before it is heard, and the headers that every answer bears.
+
+The reading room shows what strangers wrote, on a machine that trusts its user: so no other site may ask it
+or post to it (Host and Origin are checked, against DNS rebinding and forged posts), no answer may run or load
+anything but its own files (Content-Security-Policy), and from another machine a token is needed.
+"""
+
+import hmac
+from collections.abc import Iterable
+from http.cookies import CookieError, SimpleCookie
+from ipaddress import ip_address
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["COOKIE", "POLICY", "Guard", "is_loopback"]
+
+COOKIE = "onrecord_token"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    # Not "no-referrer": a form's post would then bear no origin to be checked.
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
+}
+_YEAR = 365 * 24 * 3600
+_OPEN = ("/enter", "/static/")  # what is answered before the token is given
+
+
+class Guard:
+    """Lets a request through to `app`, or says why not.
+
+    `names` are those by which this machine may be called; addresses in numbers always may, since no name can
+    be rebound to them. With a `token`, a request must bear it: as a cookie, as `Authorization: Bearer`, or
+    once in the address as `?token=`, which sets the cookie.
+    """
+
+    def __init__(self, app: ASGIApp, names: Iterable[str], token: str | None = None) -> None:
+        self.app, self.token = app, token
+        self.names = frozenset(name.lower().rstrip(".") for name in names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """An ASGI application."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answer = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    answer[name] = value
+                answer.setdefault("cache-control", "private, no-cache")
+            await send(message)
+
+        answer = self._refused(scope, headers) or self._asks_for_token(scope, headers)
+        await (answer or self.app)(scope, receive, sent)
+
+    def _refused(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or not self._may_be_called(hosts[0]):
+            return PlainTextResponse(
+                "This server does not go by that name. Use the address that `onrecord serve` printed, or tell "
+                "it the name with --name.\n",
+                421,
+            )
+        if scope["method"] in ("GET", "HEAD"):
+            return None
+        origin = headers.get("origin")
+        if origin is None or origin.partition("://")[2].lower() != hosts[0].lower():
+            return PlainTextResponse("Only a page of this server may send it anything.\n", 403)
+        return None
+
+    def _may_be_called(self, host: str) -> bool:
+        name = _without_port(host)
+        try:
+            ip_address(name)
+        except ValueError:
+            return name.lower().rstrip(".") in self.names
+        return True
+
+    def _asks_for_token(self, scope: Scope, headers: Headers) -> PlainTextResponse | RedirectResponse | None:
+        if self.token is None or scope["path"].startswith(_OPEN):
+            return None
+        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        given = [value for name, value in query if name == "token"]
+        if given and self.is_token(given[0]):
+            rest = urlencode([pair for pair in query if pair[0] != "token"])
+            answer = RedirectResponse(_local(scope["path"]) + (f"?{rest}" if rest else ""), 303)
+            self.remember(answer)
+            return answer
+        if any(map(self.is_token, _borne(headers))):
+            return None
+        if "text/html" in headers.get("accept", ""):
+            return RedirectResponse("/enter", 303)
+        return PlainTextResponse("This record asks for its token (Authorization: Bearer …).\n", 401)
+
+    def is_token(self, value: str) -> bool:
+        """Whether a value is the token, told in a time that says nothing of how near it was."""
+        return hmac.compare_digest(value.encode(), (self.token or "").encode())
+
+    def remember(self, answer: PlainTextResponse | RedirectResponse) -> None:
+        """Set the cookie that bears the token."""
+        answer.set_cookie(COOKIE, self.token or "", max_age=_YEAR, httponly=True, samesite="strict")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _without_port(host: str) -> str:
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    name, colon, port = host.rpartition(":")
+    return name if colon and port.isdecimal() else host
+
+
+def _borne(headers: Headers) -> list[str]:
+    borne = []
+    try:
+        cookies = SimpleCookie(headers.get("cookie", ""))
+        borne += [cookies[COOKIE].value] if COOKIE in cookies else []
+    except CookieError:
+        pass
+    kind, _, value = headers.get("authorization", "").partition(" ")
+    return borne + ([value.strip()] if kind.lower() == "bearer" else [])
+
+
+def _local(path: str) -> str:
+    """A path that no browser takes for another host's ("//evil")."""
+    from urllib.parse import quote
+
+    return "/" + quote(path.lstrip("/\\"))

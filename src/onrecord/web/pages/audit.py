@@ -1,0 +1,94 @@
+"""The audit page: who is quoted, how much, how high, direct or paraphrased, named or not."""
+
+from onrecord.record import Record
+from onrecord.record import audit as auditing
+from onrecord.record.audit import BY, AuditRow
+from onrecord.record.stories import outlets
+from onrecord.web.answer import Answer, Table
+from onrecord.web.asked import Asked
+from onrecord.web.plots import Bar, bars, columns
+
+__all__ = ["audit"]
+
+_LISTED = 200
+_DRAWN = 20
+# The columns of the table: field, heading, what it means.
+COLUMNS = (
+    ("of", "", ""),
+    ("quotes", "Quotes", ""),
+    ("words", "Words", "words of those quotes"),
+    ("direct", "Direct", "between quotation marks"),
+    ("mixed", "Mixed", "retold in part"),
+    ("indirect", "Indirect", "retold"),
+    ("height", "How far down", "the mean place in the story: 0 % is its top"),
+    ("stories", "Stories", ""),
+    ("people", "People", "different speakers"),
+    ("named", "Named", "quotes whose speaker the story names"),
+    ("unnamed", "Unnamed", "quotes of sources without a name"),
+    ("unknown", "Not known", "quotes whose speaker is not said"),
+)
+_ABOUT = {
+    "person": ("of", "quotes", "words", "direct", "mixed", "indirect", "height", "stories"),
+    "naming": ("of", "quotes", "words", "direct", "mixed", "indirect", "height", "stories", "people"),
+    "pronouns": ("of", "quotes", "words", "direct", "mixed", "indirect", "height", "stories", "people"),
+}
+_TITLES = {
+    "person": "Speaker",
+    "outlet": "Outlet",
+    "section": "Section",
+    "month": "Month",
+    "kind": "Kind",
+    "naming": "Named or not",
+    "pronouns": "Pronouns used",
+}
+
+
+def audit(asked: Asked) -> Answer:
+    """The table asked for, sorted as asked, and its plot."""
+    by = asked.choice("by", BY, "person") or "person"
+    outlet, section = asked.text("outlet"), asked.text("section")
+    since, until = asked.day("since"), asked.day("until")
+    kind = asked.choice("kind", ("direct", "mixed", "indirect"))
+
+    def question(record: Record) -> list[AuditRow]:
+        return auditing.audit(
+            record.connection,
+            by,
+            outlet=outlet,
+            section=section,
+            since=since,
+            until=until,
+            kind=kind,
+            limit=_LISTED,
+        )
+
+    rows = asked.counted(("audit", by, outlet, section, since, until, kind), question)
+    names = _ABOUT.get(by, tuple(name for name, *_ in COLUMNS))
+    sort = asked.choice("sort", names)
+    down = asked.choice("order", ("down", "up"), "down" if sort != "of" else "up") == "down"
+    if sort:
+        rows = sorted(rows, key=lambda row: _key(getattr(row, sort)), reverse=down)
+    drawn = [Bar(row.of or "not said", row.direct, row.mixed, row.indirect) for row in rows]
+    title = f"Quotes by {_TITLES[by].lower()}"
+    shown = {
+        "asked": asked,
+        "rows": rows,
+        "by": by,
+        "titles": _TITLES,
+        "columns": [each for each in COLUMNS if each[0] in names],
+        "sort": sort,
+        "down": down,
+        "plot": columns(drawn, title) if by == "month" else bars(drawn[:_DRAWN], title),
+        "drawn": min(len(rows), _DRAWN) if by != "month" else len(rows),
+        "outlets": outlets(asked.record.connection),
+        "narrowed": any((outlet, section, since, until, kind)),
+        "full": len(rows) == _LISTED,
+        "quotes": sum(row.quotes for row in rows),
+    }
+    return Answer("audit.html", shown, {"by": by, "rows": rows}, Table(AuditRow, rows))
+
+
+def _key(value: object) -> tuple[int, float, str]:
+    if isinstance(value, int | float):
+        return (1, float(value), "")
+    return (0 if value is None else 1, 0.0, str(value or "").casefold())

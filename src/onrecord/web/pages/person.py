@@ -1,0 +1,69 @@
+"""The people of a record, and the page of one."""
+
+from onrecord.errors import RecordError
+from onrecord.record import Record, asking
+from onrecord.record.asking import PersonRow, QuoteRow
+from onrecord.record.person import PersonPage
+from onrecord.record.person import person as page_of
+from onrecord.web.answer import Answer, Table
+from onrecord.web.asked import Asked
+from onrecord.web.plots import Bar, columns
+from onrecord.web.refusing import Refused
+
+__all__ = ["one", "people"]
+
+_LISTED = 100
+_QUOTES = 40
+
+
+def people(asked: Asked) -> Answer:
+    """Who is in the record, the most quoted first; or those whose name holds some letters."""
+    called, kind = asked.text("called"), asked.choice("kind", ("person", "organisation", "group"))
+
+    def question(record: Record) -> list[PersonRow]:
+        return asking.people(record.connection, called=called, kind=kind, named=True, limit=_LISTED + 1)
+
+    rows = question(asked.record) if called else asked.counted(("people", kind), question)
+    shown = {
+        "asked": asked,
+        "rows": rows[:_LISTED],
+        "more": len(rows) > _LISTED,
+        "called": called,
+        "kind": kind,
+    }
+    return Answer(
+        "people.html", shown, {"people": rows[:_LISTED]}, Table(PersonRow, rows[:_LISTED]), "_people.html"
+    )
+
+
+def one(asked: Asked) -> Answer:
+    """One person: names, what stories say, how often quoted and beside whom, and the quotes."""
+    number, at = asked.part("person"), asked.number("page", 1)
+    connection = asked.record.connection
+    try:
+        page: PersonPage = asked.counted(
+            ("person", number), lambda record: page_of(record.connection, number, quoted=_QUOTES)
+        )
+    except RecordError as error:
+        raise Refused(404, str(error)) from None
+    pages = max(1, -(-page.person.quotes // _QUOTES))
+    at = min(at, pages)
+    quotes = list(page.quotes)
+    if at > 1:
+        offset = (at - 1) * _QUOTES
+        quotes = list(asking.quotes(connection, person=number, limit=_QUOTES, offset=offset, newest=True))
+    months = [Bar(each.month or "undated", each.direct, each.mixed, each.indirect) for each in page.months]
+    dated = [bar for bar in months if bar.of != "undated"]
+    shown = {
+        "asked": asked,
+        "page": page,
+        "who": page.person,
+        "names": [name for name in page.names if name != page.person.name],
+        "quotes": quotes,
+        "at": at,
+        "pages": pages,
+        "disagree": any(fact.disagrees for fact in page.facts),
+        "plot": columns(dated, f"Quotes of {page.person.name} by month") if dated else None,
+        "months": months,
+    }
+    return Answer("person.html", shown, page, Table(QuoteRow, quotes))

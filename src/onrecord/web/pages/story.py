@@ -1,0 +1,94 @@
+"""The story's page, and its versions side by side."""
+
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import RecordError
+from onrecord.reading import Reading
+from onrecord.record.changes import Change
+from onrecord.record.stories import Corrected, StoryPage, corrections
+from onrecord.record.stories import story as page_of
+from onrecord.web.answer import Answer
+from onrecord.web.asked import Asked
+from onrecord.web.marks import Block, blocks
+from onrecord.web.refusing import Refused
+from onrecord.web.view import view
+from onrecord.wording import counted
+
+__all__ = ["story", "versions"]
+
+_LONGEST = 200_000  # characters of a version that is laid beside another
+
+
+def story(asked: Asked) -> Answer:
+    """One story with all that was read from it."""
+    number = asked.part("story")
+    page, reading = _both(asked, number)
+    shown = view(reading, f"/story/{number}", asked.text("show"), asked.number("part", 1), people=page.people)
+    shown |= {"page": page, "kept": True, "asked": asked, "changes": len(_changes(asked, page))}
+    data = {**msgspec.structs.asdict(page), "reading": reading}
+    return Answer("story.html", shown, data)
+
+
+def versions(asked: Asked) -> Answer:
+    """A version of a story beside the one before it, with what changed in its quotes."""
+    number = asked.part("story")
+    page, new = _both(asked, number)
+    before = next((each for each in page.versions if each.version == page.story.version - 1), None)
+    if before is None:
+        others = [each for each in page.versions if each.version == 2]
+        if not others:
+            raise Refused(404, "This record has one version of this story, and nothing to lay beside it.")
+        before, number = page.story, others[0].story_id
+        page, new = _both(asked, number)
+    old = asked.record.reading(before.story_id)
+    changed = corrections(asked.record.connection, number)
+    shown: dict[str, Any] = {
+        "asked": asked,
+        "page": page,
+        "before": before,
+        "changed": changed,
+        "counted": counted,
+        "sides": [
+            ("old", before, old, _side(old, {each.old: each for each in changed if each.old is not None})),
+            (
+                "new",
+                page.story,
+                new,
+                _side(new, {each.new: each for each in changed if each.new is not None}),
+            ),
+        ],
+    }
+    return Answer("versions.html", shown, {"old": before, "new": page.story, "changes": changed})
+
+
+def _side(reading: Reading, changed: dict[int, Corrected]) -> list[tuple[Block, list[tuple[Any, str]]]]:
+    """The paragraphs of a version, each piece with what became of the quote it is part of."""
+    size, last = 0, 0
+    for last, paragraph in enumerate(reading.paragraphs, 1):
+        size += paragraph.end - paragraph.start
+        if size > _LONGEST:
+            break
+    sides = []
+    for block in blocks(reading, 0, last):
+        pieces = []
+        for piece in block.pieces:
+            quotes = [
+                int(fact[1:]) for fact in piece.facts if fact.startswith("q") and "quote" in piece.classes
+            ]
+            change = next((changed[number].kind for number in quotes if number in changed), "")
+            pieces.append((piece, change))
+        sides.append((block, pieces))
+    return sides
+
+
+def _both(asked: Asked, number: int) -> tuple[StoryPage, Reading]:
+    try:
+        return page_of(asked.record.connection, number), asked.record.reading(number)
+    except RecordError as error:
+        raise Refused(404, str(error)) from None
+
+
+def _changes(asked: Asked, page: StoryPage) -> list[Corrected] | list[Change]:
+    return corrections(asked.record.connection, page.story.story_id) if len(page.versions) > 1 else []

@@ -1,0 +1,49 @@
+"""The timeline page: what happened, over all stories about a subject, in the order of happening."""
+
+from onrecord.record import asking
+from onrecord.record.asking import EventRow
+from onrecord.record.stories import outlets
+from onrecord.web.answer import Answer, Table
+from onrecord.web.asked import Asked
+from onrecord.wording import interval
+
+__all__ = ["timeline"]
+
+_LISTED = 200
+
+
+def timeline(asked: Asked) -> Answer:
+    """The events that match, once something to look for is given."""
+    words, person = asked.text("words"), asked.number("person", 0, least=0) or None
+    outlet, since, until = asked.text("outlet"), asked.day("since"), asked.day("until")
+    connection = asked.record.connection
+    rows: list[EventRow] = []
+    wanted = any((words, person, since, until))
+    if wanted:
+        rows = asking.timeline(
+            connection,
+            words=words,
+            person=person,
+            outlet=outlet,
+            since=since,
+            until=until,
+            limit=_LISTED + 1,
+        )
+    years: dict[str, list[tuple[str, EventRow]]] = {}
+    for row in rows[:_LISTED]:
+        when = interval(row.earliest, row.latest)
+        years.setdefault((row.earliest or row.latest or "")[:4], []).append((when, row))
+    name = None
+    if person:
+        found = connection.execute("SELECT name FROM people WHERE id = ?", (person,)).fetchone()
+        name = found[0] if found else None
+    shown = {
+        "asked": asked,
+        "years": years,
+        "count": len(rows[:_LISTED]),
+        "more": len(rows) > _LISTED,
+        "wanted": wanted,
+        "name": name,
+        "outlets": outlets(connection),
+    }
+    return Answer("timeline.html", shown, {"events": rows[:_LISTED]}, Table(EventRow, rows[:_LISTED]))

@@ -1,0 +1,175 @@
+"""Plots: small SVG drawings with their text alternative, coloured by the page's style, without script."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from onrecord.reading import Reading
+from onrecord.visible import flat
+from onrecord.wording import day
+
+__all__ = ["Bar", "bars", "columns", "days_drawn", "share"]
+
+_KINDS = ("direct", "mixed", "indirect")
+_LONGEST = 30  # characters of a label
+
+
+class Bar(NamedTuple):
+    """One bar: what it is of, and how many direct, mixed and indirect quotes it has."""
+
+    of: str
+    direct: int
+    mixed: int
+    indirect: int
+
+    @property
+    def all(self) -> int:
+        """All quotes together."""
+        return self.direct + self.mixed + self.indirect
+
+
+def bars(rows: Sequence[Bar], title: str) -> Markup:
+    """A lying bar a row, its length the number of quotes, in three parts by kind."""
+    most = max((row.all for row in rows), default=0) or 1
+    label, room, step = 210, 420, 24
+    parts = []
+    for n, row in enumerate(rows):
+        y = n * step
+        name = row.of if len(row.of) <= _LONGEST else row.of[: _LONGEST - 1] + "…"
+        parts.append(
+            f'<text class="label" x="{label - 8}" y="{y + 15}" text-anchor="end">{_xml(name)}</text>'
+        )
+        x = float(label)
+        for kind, count in zip(_KINDS, row[1:], strict=True):
+            width = room * count / most
+            if count:
+                parts.append(
+                    f'<rect class="{kind}" x="{x:.1f}" y="{y + 4}" width="{width:.1f}" height="{step - 9}"/>'
+                )
+            x += width
+        parts.append(f'<text class="count" x="{x + 6:.1f}" y="{y + 15}">{row.all:,}</text>')
+    return _svg(title, _told(rows), label + room + 60, max(step, len(rows) * step), parts)
+
+
+def columns(rows: Sequence[Bar], title: str) -> Markup:
+    """A standing bar a month, in the order given; months (2020-10) with none between two are left blank."""
+    rows = _every_month(rows)
+    most = max((row.all for row in rows), default=0) or 1
+    wide, high, foot = 640, 150, 22
+    step = wide / max(len(rows), 1)
+    each = min(step * 0.8, 28.0)
+    parts = [f'<line class="axis" x1="0" x2="{wide}" y1="{high + 12}" y2="{high + 12}"/>']
+    for n, row in enumerate(rows):
+        x = n * step + (step - each) / 2
+        y = float(high + 12)
+        for kind, count in zip(_KINDS, row[1:], strict=True):
+            tall = high * count / most
+            y -= tall
+            if count:
+                parts.append(
+                    f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{each:.1f}" height="{tall:.1f}"/>'
+                )
+        if row.all == most and most > 1:
+            parts.append(
+                f'<text class="count" x="{x + each / 2:.1f}" y="{y - 3:.1f}" text-anchor="middle">{most:,}</text>'
+            )
+    for n in _ticks(len(rows)):
+        anchor = "start" if n == 0 else "end" if n == len(rows) - 1 else "middle"
+        x = 0 if n == 0 else wide if n == len(rows) - 1 else (n + 0.5) * step
+        parts.append(
+            f'<text class="label" x="{x:.1f}" y="{high + foot + 8}" text-anchor="{anchor}">{_xml(rows[n].of)}</text>'
+        )
+    return _svg(title, _told(rows), wide, high + foot + 14, parts)
+
+
+def share(part: float, whole: float, words: str) -> Markup:
+    """A thin bar that is as full as `part` is of `whole`."""
+    full = 100 * part / whole if whole else 0
+    return Markup(
+        f'<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="{_xml(words)}">'
+        f'<rect class="rest" width="100" height="8"/><rect class="direct" width="{full:.1f}" height="8"/></svg>'
+    )
+
+
+def days_drawn(reading: Reading) -> Markup | None:
+    """The events of a story on a line of days, to scale, with its day of publication; None without any two."""
+    marks = [
+        (first, last, event.status, n)
+        for n, event in enumerate(reading.events[:60])
+        if (first := _day(event.earliest)) and (last := _day(event.latest) or first)
+    ]
+    published = _day(reading.published)
+    near = sorted(first.toordinal() for first, *_ in marks)
+    if published:
+        near = sorted([*near, published.toordinal()])
+    if len(near) < 2 or near[0] == near[-1]:
+        return None
+    low, high = near[0], near[-1]
+    wide = 300
+
+    def at(when: date) -> float:
+        return 8 + (wide - 16) * min(max((when.toordinal() - low) / (high - low), 0), 1)
+
+    parts = [f'<line class="axis" x1="0" x2="{wide}" y1="24" y2="24"/>']
+    if published:
+        x = at(published)
+        parts.append(f'<line class="today" x1="{x:.1f}" x2="{x:.1f}" y1="6" y2="42"/>')
+    for first, last, status, _ in marks:
+        x, end = at(first), at(last)
+        if end - x > 12:
+            parts.append(f'<rect class="span" x="{x:.1f}" y="21" width="{end - x:.1f}" height="6" rx="3"/>')
+        parts.append(f'<circle class="{status}" cx="{x:.1f}" cy="24" r="5"/>')
+    first, last = date.fromordinal(low), date.fromordinal(high)
+    parts.append(f'<text class="label" x="0" y="56">{day(first.isoformat())}</text>')
+    parts.append(f'<text class="label" x="{wide}" y="56" text-anchor="end">{day(last.isoformat())}</text>')
+    told = f"{len(marks)} events from {day(first.isoformat())} to {day(last.isoformat())}; the list has each."
+    return _svg("Timeline", told, wide, 60, parts)
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10]) if iso else None
+    except ValueError:
+        return None
+
+
+def _every_month(rows: Sequence[Bar]) -> list[Bar]:
+    held = {row.of: row for row in rows if len(row.of) == 7 and row.of[:4].isdecimal()}
+    if not held:
+        return list(rows)
+    first, last = min(held), max(held)
+    year, month = int(first[:4]), int(first[5:])
+    every = []
+    while (of := f"{year:04}-{month:02}") <= last and len(every) < 1200:
+        every.append(held.get(of, Bar(of, 0, 0, 0)))
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return every
+
+
+def _ticks(count: int) -> list[int]:
+    if count <= 1:
+        return list(range(count))
+    return sorted({0, count - 1, *(round(n * (count - 1) / 4) for n in (1, 2, 3) if count > 12)})
+
+
+def _told(rows: Sequence[Bar]) -> str:
+    told = [
+        f"{row.of}: {row.direct} direct, {row.mixed} mixed, {row.indirect} indirect"
+        for row in rows
+        if row.all
+    ]
+    return "; ".join(told[:60]) or "no quotes"
+
+
+def _svg(title: str, told: str, wide: float, high: float, parts: Sequence[str]) -> Markup:
+    return Markup(
+        f'<svg class="plot" viewBox="0 0 {wide:g} {high:g}" role="img"'
+        f' aria-label="{_xml(f"{title}. {told}.")}">{"".join(parts)}</svg>'
+    )
+
+
+def _xml(text: str) -> str:
+    return escape(flat(text))

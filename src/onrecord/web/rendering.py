@@ -1,0 +1,89 @@
+"""Rendering: templates to pages, every value shown as text."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord import wording
+from onrecord.visible import visible
+from onrecord.web.plots import share
+
+__all__ = ["Pages"]
+
+
+class Pages:
+    """The templates, for the record at `path`."""
+
+    def __init__(self, path: str) -> None:
+        self._templates = Environment(
+            loader=PackageLoader("onrecord.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_shown,
+            auto_reload=False,
+        )
+        self._templates.globals |= {
+            "record": PurePath(path).name,
+            "static": _static,
+            "share": share,
+            "counted": wording.counted,
+            "excerpt": wording.excerpt,
+            "sureness": wording.sureness,
+        }
+        self._templates.filters |= {
+            "day": _day,
+            "web": _web,
+            "number": _number,
+            "percent": _percent,
+            "path": lambda text: quote(str(text), safe=""),
+        }
+
+    def render(self, template: str, shown: Mapping[str, Any]) -> str:
+        """A page, as HTML."""
+        html: str = self._templates.get_template(template).render(shown)
+        return html
+
+
+def _shown(value: Any) -> Any:
+    """What a template puts out: text with its control characters shown, as in a terminal."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _static(name: str) -> str:
+    """The address of a file of the package; it changes with the file."""
+    content = files("onrecord.web").joinpath("static", name).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(content).hexdigest()[:10]}"
+
+
+def _web(url: str | None) -> str | None:
+    """An address that may be linked to: http or https and a host; None for any other."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _day(iso: str | None) -> str:
+    try:
+        return wording.day(iso) if iso else ""
+    except ValueError:
+        return iso or ""
+
+
+def _number(value: float) -> str:
+    return f"{value:,}"
+
+
+def _percent(value: float) -> str:
+    return f"{value:.0%}".replace("%", " %")
