@@ -44,7 +44,7 @@ def to_csv(table: Table) -> bytes:
     names = table.of.__struct_fields__
     out = io.StringIO(newline="")
     columns = tuple(Column(name, True) for name in names)
-    csv.write(out, columns, ([_cell(getattr(row, name)) for name in names] for row in table.rows))
+    csv.write(out, columns, (tuple(_cell(getattr(row, name)) for name in names) for row in table.rows))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -46,7 +46,7 @@ class Desk:
         self._writing.shutdown()
 
     async def ask(self, question: Callable[[Record], T]) -> T:
-        """What a function makes of the record, in one of the threads; raises Refused where it takes too long."""
+        """What a function makes of the record, in one of the threads; raises Refused where it takes long."""
         reader = await self._free.get()
         try:
             return await _in(reader.thread, lambda: reader.ask(question))

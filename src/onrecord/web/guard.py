@@ -69,8 +69,8 @@ class Guard:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._may_be_called(hosts[0]):
             return PlainTextResponse(
-                "This server does not go by that name. Use the address that `onrecord serve` printed, or tell "
-                "it the name with --name.\n",
+                "This server does not go by that name. Use the address that `onrecord serve` printed, or "
+                "give it the name with --name.\n",
                 421,
             )
         if scope["method"] in ("GET", "HEAD"):

@@ -7,6 +7,7 @@ Facts go by short names within a reading: `q3` a quote, `t0` a time, `p1` a pers
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.reading import Paragraph, Quote, Reading, Span
@@ -116,7 +117,7 @@ def _block(reading: Reading, place: int, stretches: list[_Stretch], opened: set[
     cuts = sorted({paragraph.start, paragraph.end, *opening, *closing})
     active: dict[_Stretch, None] = {}
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for gone in closing[start]:
             active.pop(gone, None)
         active.update(dict.fromkeys(opening[start]))
@@ -162,7 +163,7 @@ def _piece(
 
 
 def _classes(sorts: dict[str, _Stretch], quote: Quote | None) -> tuple[str, ...]:
-    classes = [sort for sort in ("cue", "time", "name", "fact", "shown") if sort in sorts]
+    classes: list[str] = [sort for sort in ("cue", "time", "name", "fact", "shown") if sort in sorts]
     if quote is not None:
         classes += ["quote", quote.kind]
         if quote.kind == "direct" or "marked" in sorts:

@@ -11,7 +11,7 @@ from onrecord.reading import Reading
 from onrecord.visible import flat
 from onrecord.wording import day
 
-__all__ = ["Bar", "bars", "columns", "days_drawn", "share"]
+__all__ = ["Bar", "bars", "columns", "days_drawn"]
 
 _KINDS = ("direct", "mixed", "indirect")
 _LONGEST = 30  # characters of a label
@@ -50,15 +50,15 @@ def bars(rows: Sequence[Bar], title: str) -> Markup:
                     f'<rect class="{kind}" x="{x:.1f}" y="{y + 4}" width="{width:.1f}" height="{step - 9}"/>'
                 )
             x += width
-        parts.append(f'<text class="count" x="{x + 6:.1f}" y="{y + 15}">{row.all:,}</text>')
+        parts.append(_words("count", x + 6, y + 15, f"{row.all:,}"))
     return _svg(title, _told(rows), label + room + 60, max(step, len(rows) * step), parts)
 
 
-def columns(rows: Sequence[Bar], title: str) -> Markup:
+def columns(rows: Sequence[Bar], title: str, wide: int = 640) -> Markup:
     """A standing bar a month, in the order given; months (2020-10) with none between two are left blank."""
     rows = _every_month(rows)
     most = max((row.all for row in rows), default=0) or 1
-    wide, high, foot = 640, 150, 22
+    high, foot = 150, 22
     step = wide / max(len(rows), 1)
     each = min(step * 0.8, 28.0)
     parts = [f'<line class="axis" x1="0" x2="{wide}" y1="{high + 12}" y2="{high + 12}"/>']
@@ -73,29 +73,16 @@ def columns(rows: Sequence[Bar], title: str) -> Markup:
                     f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{each:.1f}" height="{tall:.1f}"/>'
                 )
         if row.all == most and most > 1:
-            parts.append(
-                f'<text class="count" x="{x + each / 2:.1f}" y="{y - 3:.1f}" text-anchor="middle">{most:,}</text>'
-            )
+            parts.append(_words("count", x + each / 2, y - 3, f"{most:,}", "middle"))
     for n in _ticks(len(rows)):
         anchor = "start" if n == 0 else "end" if n == len(rows) - 1 else "middle"
         x = 0 if n == 0 else wide if n == len(rows) - 1 else (n + 0.5) * step
-        parts.append(
-            f'<text class="label" x="{x:.1f}" y="{high + foot + 8}" text-anchor="{anchor}">{_xml(rows[n].of)}</text>'
-        )
+        parts.append(_words("label", x, high + foot + 8, rows[n].of, anchor))
     return _svg(title, _told(rows), wide, high + foot + 14, parts)
 
 
-def share(part: float, whole: float, words: str) -> Markup:
-    """A thin bar that is as full as `part` is of `whole`."""
-    full = 100 * part / whole if whole else 0
-    return Markup(
-        f'<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="{_xml(words)}">'
-        f'<rect class="rest" width="100" height="8"/><rect class="direct" width="{full:.1f}" height="8"/></svg>'
-    )
-
-
 def days_drawn(reading: Reading) -> Markup | None:
-    """The events of a story on a line of days, to scale, with its day of publication; None without any two."""
+    """The events of a story on a line of days, to scale, with its day of publication; None without two."""
     marks = [
         (first, last, event.status, n)
         for n, event in enumerate(reading.events[:60])
@@ -123,8 +110,8 @@ def days_drawn(reading: Reading) -> Markup | None:
             parts.append(f'<rect class="span" x="{x:.1f}" y="21" width="{end - x:.1f}" height="6" rx="3"/>')
         parts.append(f'<circle class="{status}" cx="{x:.1f}" cy="24" r="5"/>')
     first, last = date.fromordinal(low), date.fromordinal(high)
-    parts.append(f'<text class="label" x="0" y="56">{day(first.isoformat())}</text>')
-    parts.append(f'<text class="label" x="{wide}" y="56" text-anchor="end">{day(last.isoformat())}</text>')
+    parts.append(_words("label", 0, 56, day(first.isoformat())))
+    parts.append(_words("label", wide, 56, day(last.isoformat()), "end"))
     told = f"{len(marks)} events from {day(first.isoformat())} to {day(last.isoformat())}; the list has each."
     return _svg("Timeline", told, wide, 60, parts)
 
@@ -142,7 +129,7 @@ def _every_month(rows: Sequence[Bar]) -> list[Bar]:
         return list(rows)
     first, last = min(held), max(held)
     year, month = int(first[:4]), int(first[5:])
-    every = []
+    every: list[Bar] = []
     while (of := f"{year:04}-{month:02}") <= last and len(every) < 1200:
         every.append(held.get(of, Bar(of, 0, 0, 0)))
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
@@ -162,6 +149,10 @@ def _told(rows: Sequence[Bar]) -> str:
         if row.all
     ]
     return "; ".join(told[:60]) or "no quotes"
+
+
+def _words(sort: str, x: float, y: float, words: str, anchor: str = "start") -> str:
+    return f'<text class="{sort}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{_xml(words)}</text>'
 
 
 def _svg(title: str, told: str, wide: float, high: float, parts: Sequence[str]) -> Markup:

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from onrecord import wording
 from onrecord.visible import visible
-from onrecord.web.plots import share
 
 __all__ = ["Pages"]
 
@@ -34,7 +33,6 @@ class Pages:
         self._templates.globals |= {
             "record": PurePath(path).name,
             "static": _static,
-            "share": share,
             "counted": wording.counted,
             "excerpt": wording.excerpt,
             "sureness": wording.sureness,

@@ -18,6 +18,7 @@ __all__ = ["VOICES", "Someone", "view"]
 
 VOICES = 6  # colours that colour-blind readers tell apart; after the last they start again
 _PART = 150_000  # characters of a story on one page
+_TITLE = 90  # characters of a title made of the first words
 _SOME = 200  # people, events or notes listed beside it
 _SPANS = re.compile(r"\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9}){0,9}")
 _AFTER = {"caption": "Caption", "promo": "Promo", "byline": "Byline", "correction": "Correction"}
@@ -44,7 +45,7 @@ def view(
 
     `people` goes from ids in the reading to the numbers of the record's people.
     """
-    names = labels(reading)
+    names, title = labels(reading), _title(reading)
     spoken = voices(reading, names)
     colours = {each: f"v{rank % VOICES + 1}" for rank, each in enumerate(spoken)}
     tags = {each: voice.tag for each, voice in spoken.items()}
@@ -55,6 +56,8 @@ def view(
     cut = list(blocks(reading, first, last, extra))
     return {
         "reading": reading,
+        "title": title,
+        "again": _again(reading, title),
         "base": base,
         "names": names,
         "colours": colours,
@@ -76,6 +79,26 @@ def view(
         "parts": len(parts),
         "kinds": Counter(quote.kind for quote in reading.quotes),
     }
+
+
+def _title(reading: Reading) -> str:
+    """The title, else the first heading, else how the story begins."""
+    if reading.title:
+        return reading.title
+    headings = [each for each in reading.paragraphs if each.kind == "heading"]
+    first = (headings or [each for each in reading.paragraphs if each.kind == "body"])[:1]
+    if not first:
+        return reading.id
+    words = flat(reading.text[first[0].start : min(first[0].end, first[0].start + 1_000)])
+    return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _again(reading: Reading, title: str) -> int | None:
+    """The paragraph near the top that says the title once more."""
+    for place, paragraph in enumerate(reading.paragraphs[:4]):
+        if flat(reading.words((paragraph.start, paragraph.end))).rstrip(".") == flat(title).rstrip("."):
+            return place
+    return None
 
 
 def _shown(reading: Reading, names: dict[str, str], show: str | None) -> tuple[Why | None, tuple[Span, ...]]:

@@ -172,7 +172,7 @@ def _more(time: Time) -> str:
 
 def why_person(reading: Reading, names: Mapping[str, str], person: Person, number: int) -> Why:
     """Who it is, what else they are called, and what is said of them."""
-    lines = [] if person.kind == "person" else [person.kind]
+    lines: list[str] = [] if person.kind == "person" else [person.kind]
     if person.names[1:]:
         lines.append("also " + ", ".join(flat(name) for name in person.names[1:]))
     if not person.names:
@@ -219,7 +219,7 @@ def why_event(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     """When something happened, and whether it is told as having happened."""
     event: Event = reading.events[number]
     told = excerpt(flat(reading.text[event.start : event.end]), 160)
-    lines = [event.status] if event.status != "asserted" else []
+    lines: list[str] = [event.status] if event.status != "asserted" else []
     if event.who:
         lines.append("with " + _all(names, event.who))
     return Why(

@@ -24,21 +24,29 @@ _VERDICTS = {
     "indirect": ("Only reported indirectly", "~"),
     "absent": ("Not in this record", "∅"),
 }
+# How the words of one printing stand to those checked; a part of a join needs no word.
 _WORDINGS = {
-    "verbatim": "word for word",
+    "verbatim": "verbatim",
     "cut": "part of more",
-    "altered": "other words",
-    "part": "a part",
-    "near": "near",
+    "altered": "altered",
+    "part": "",
+    "near": "other words",
 }
 
 
 class Found(NamedTuple):
-    """A printing with the way to its words."""
+    """A printing with the way to its words, and what to know of it: each a few words and their class."""
 
     printing: Printing
     href: str
-    wording: str
+    told: tuple[tuple[str, str], ...]
+
+
+class _Changed(NamedTuple):
+    """Whether a diff has words in the record alone, and words in those checked alone."""
+
+    gone: bool
+    come: bool
 
 
 def front(asked: Asked) -> Answer:
@@ -61,9 +69,11 @@ def front(asked: Asked) -> Answer:
         shown |= {
             "check": check,
             "verdict": _VERDICTS[check.verdict],
+            "sentence": _sentence(check),
+            "flags": [flag for flag in check.flags if _said_else(flag.message, check.sentence)][:5],
+            "changed": _changed(check),
             "printings": [_found(asked, each) for each in check.printings],
             "others": [_found(asked, each) for each in check.others],
-            "ran": len({(each.outlet or "").casefold() for each in check.printings}),
         }
         data: Any = check
     except OnrecordError as error:
@@ -90,9 +100,32 @@ def _check(asked: Asked) -> Check:
 def _found(asked: Asked, printing: Printing) -> Found:
     spans = printing.spans or ((printing.start, printing.end),)
     show = ",".join(f"{start}-{end}" for start, end in spans[:10])
-    return Found(printing, f"/story/{printing.story}?show={show}#shown", _WORDINGS[printing.wording])
+    told = (
+        (_WORDINGS[printing.wording], printing.wording),
+        ("not in quotation marks" if printing.kind == "indirect" else "", "retold"),
+        ("corrected since" if not printing.current else "", "old"),
+        ("speaker uncertain" if printing.confidence < 0.5 else "", "old"),
+    )
+    href = f"/story/{printing.story}?show={show}#shown"
+    return Found(printing, href, tuple(each for each in told if each[0]))
 
 
-def is_same(piece: Piece) -> bool:
-    """Whether a stretch of the diff has the same words on both sides."""
-    return piece.change == "same"
+def _sentence(check: Check) -> str:
+    """The verdict for a person, without its name, which stands above it."""
+    name, colon, rest = check.sentence.partition(": ")
+    return (
+        rest[0].upper() + rest[1:]
+        if colon and len(name) < 40 and " by " not in f" {name} "
+        else check.sentence
+    )
+
+
+def _said_else(message: str, sentence: str) -> bool:
+    return message.rstrip(".").casefold() not in sentence.casefold()
+
+
+def _changed(check: Check) -> _Changed | None:
+    pieces: list[Piece] = [each for each in check.diff if each.change not in ("same", "brackets")]
+    if not pieces:
+        return None
+    return _Changed(any(each.printed for each in pieces), any(each.checked for each in pieces))

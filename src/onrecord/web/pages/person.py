@@ -62,8 +62,9 @@ def one(asked: Asked) -> Answer:
         "quotes": quotes,
         "at": at,
         "pages": pages,
+        "facts": sorted(page.facts, key=lambda fact: not fact.disagrees),
         "disagree": any(fact.disagrees for fact in page.facts),
-        "plot": columns(dated, f"Quotes of {page.person.name} by month") if dated else None,
+        "plot": columns(dated, f"Quotes of {page.person.name} by month", wide=480) if dated else None,
         "months": months,
     }
     return Answer("person.html", shown, page, Table(QuoteRow, quotes))

@@ -1,5 +1,6 @@
 """The story's page, and its versions side by side."""
 
+from bisect import bisect_left
 from typing import Any
 
 import msgspec
@@ -65,13 +66,9 @@ def versions(asked: Asked) -> Answer:
 
 def _side(reading: Reading, changed: dict[int, Corrected]) -> list[tuple[Block, list[tuple[Any, str]]]]:
     """The paragraphs of a version, each piece with what became of the quote it is part of."""
-    size, last = 0, 0
-    for last, paragraph in enumerate(reading.paragraphs, 1):
-        size += paragraph.end - paragraph.start
-        if size > _LONGEST:
-            break
+    ends = [paragraph.end for paragraph in reading.paragraphs]
     sides = []
-    for block in blocks(reading, 0, last):
+    for block in blocks(reading, 0, min(len(ends), bisect_left(ends, _LONGEST) + 1)):
         pieces = []
         for piece in block.pieces:
             quotes = [

@@ -56,7 +56,7 @@
     let closing;
     const close = () => {
       card.hidden = true;
-      text.querySelectorAll(".near").forEach((each) => each.classList.remove("near"));
+      text.querySelectorAll(".pointed").forEach((each) => each.classList.remove("pointed"));
     };
     const later = () => { clearTimeout(closing); closing = setTimeout(close, 160); };
     const open = (element) => {
@@ -65,7 +65,7 @@
       const told = facts.filter((fact) => /^[qtpn]/.test(fact)).map(copyOf).filter(Boolean).slice(0, 2);
       close();
       if (!told.length) return;
-      wordsOf(facts[0]).forEach((each) => each.classList.add("near"));
+      wordsOf(facts[0]).forEach((each) => each.classList.add("pointed"));
       card.replaceChildren(...told);
       card.hidden = false;
       const at = element.getClientRects()[0];
