@@ -31,7 +31,8 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
 class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
     """A story among the others: its versions, first to last, and the record's number of each of its people.
 
-    `people` goes from the id within the reading ("p1") to the person of the record.
+    `people` goes from the id within the reading ("p1") to the person of the record; those whom the latest
+    versions of stories know nothing of are left out.
     """
 
     story: StoryRow
@@ -103,7 +104,11 @@ def story(connection: sqlite3.Connection, number: int) -> StoryPage:
         " ORDER BY s.version",
         (number,),
     )
-    people = connection.execute("SELECT local, person FROM appearances WHERE story = ?", (number,))
+    people = connection.execute(
+        "SELECT a.local, a.person FROM appearances a WHERE a.story = ? AND EXISTS (SELECT 1 FROM appearances b"
+        " JOIN stories s ON s.id = b.story AND s.current WHERE b.person = a.person)",
+        (number,),
+    )
     return StoryPage(story=_row(row), versions=tuple(map(_row, versions)), people=dict(people))
 
 

@@ -1,0 +1,123 @@
+"""Who may ask, who may post, and what no answer may do."""
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from web_told import HERE, opened
+
+from onrecord.web import guard
+
+TOKEN = "a long phrase"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "evil.example:8040"])
+def test_a_host_name_that_is_not_this_machines_is_refused(room: TestClient, host: str) -> None:
+    answer = room.get("/", headers={"host": host})
+    assert answer.status_code == 421
+    assert "--name" in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:9", "127.0.0.1:8040", "[::1]:8040", "192.0.2.7"])
+def test_this_machines_names_and_addresses_in_numbers_are_heard(room: TestClient, host: str) -> None:
+    assert room.get("/", headers={"host": host}).status_code == 200
+
+
+def test_a_name_that_was_given_is_heard(desk: Path) -> None:
+    with opened(desk, names=["desk.example"]) as room:
+        assert room.get("/", headers={"host": "desk.example:8040"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin", [None, "null", "https://evil.example", "http://localhost", "http://localhost:1"]
+)
+def test_another_sites_post_is_refused(room: TestClient, origin: str | None) -> None:
+    headers = {"origin": origin} if origin else {}
+    for address in ("/read", "/unkept/x/keep", "/enter"):
+        assert room.post(address, data={"text": "Words."}, headers=headers).status_code == 403
+
+
+def test_every_answer_bears_the_headers_that_bind_it(room: TestClient) -> None:
+    for address in ("/", "/story/1", "/story/1.json", "/audit.csv", "/static/onrecord.js", "/nowhere"):
+        headers = room.get(address).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert room.get("/", headers={"host": "evil.example"}).headers["content-security-policy"] == guard.POLICY
+
+
+def test_pages_hold_nothing_that_the_policy_would_stop(room: TestClient) -> None:
+    for address in ("/", "/?words=the+pier", "/story/1", "/story/3/versions", "/person/2", "/audit", "/read"):
+        page = room.get(address).text
+        assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=\"/static/)|\son\w+=|javascript:", page)
+        for loaded in re.findall(r'(?:src|rel="(?:stylesheet|icon)" href)="([^"]*)"', page):
+            assert loaded.startswith("/static/")
+
+
+def test_without_the_token_nobody_sees_the_record(desk: Path) -> None:
+    with opened(desk, token=TOKEN) as room:
+        assert room.get("/story/1.json").status_code == 401
+        assert room.get("/?token=wrong+words").status_code == 401
+        sent = room.get("/story/1", headers={"accept": "text/html"})
+        assert (sent.status_code, sent.headers["location"]) == (303, "/enter")
+        assert room.get("/enter").status_code == 200
+        assert room.get("/static/onrecord.css").status_code == 200
+
+
+def test_the_token_lets_in_by_form_address_and_header(desk: Path) -> None:
+    with opened(desk, token=TOKEN) as room:
+        assert room.get("/story/1", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
+        origin = {"origin": HERE}
+        assert room.post("/enter", data={"token": "wrong"}, headers=origin).status_code == 401
+        given = room.post("/enter", data={"token": TOKEN}, headers=origin)
+        assert given.headers["location"] == "/"
+        cookie = given.headers["set-cookie"]
+        assert "HttpOnly" in cookie
+        assert "SameSite=strict" in cookie
+        assert room.get("/story/1").status_code == 200
+    with opened(desk, token=TOKEN) as room:
+        given = room.get(f"//evil.example/story/1?show=q1&token={TOKEN}")
+        assert given.status_code == 303
+        assert re.fullmatch(r"/[^/].*\?show=q1", given.headers["location"])
+        assert room.get("/story/1").status_code == 200
+
+
+def test_a_question_that_takes_too_long_is_stopped_and_says_so(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.web.desk._STEPS", 1)
+    with opened(desk, seconds=-1.0) as room:  # the time is up before the question is put
+        answer = room.get("/people?called=one")
+        assert answer.status_code == 503
+        assert "took longer than" in answer.text
+        assert "error" in room.get("/people.json?called=one").json()
+
+
+def test_the_record_is_open_to_be_read_alone(desk: Path) -> None:
+    before = desk.read_bytes()
+    with opened(desk) as room:
+        for address in (
+            "/",
+            "/?words=the+pier",
+            "/story/1",
+            "/people",
+            "/person/2",
+            "/audit",
+            "/timeline?words=a",
+        ):
+            room.get(address)
+    assert desk.read_bytes() == before
+
+
+def test_a_form_that_is_none_and_a_method_that_is_none(room: TestClient) -> None:
+    assert room.request("DELETE", "/story/1", headers={"origin": HERE}).status_code == 405
+    broken = room.post(
+        "/read",
+        content=b"--x\r\n",
+        headers={"origin": HERE, "content-type": "multipart/form-data; boundary=y"},
+    )
+    assert broken.status_code == 400
