@@ -14,59 +14,46 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn.functional import gelu
 
-from training.model import BUCKETS, Encoder, Network, Roles
-from training.train import MINILM
-
-HEADS = 12
+from training.model import BUCKETS, HEAD, WIDE, WIDTH, Network, Roles, load
 
 
 class PlainEncoder(nn.Module):
-    """The encoder for one window, written out: ids and kinds (length,) to flat logits and states.
+    """The encoder for one window, written out: ids and kinds (length,) to flat logits, vectors, and what the
+    role head makes of each piece, which is the same for every cue."""
 
-    One matrix makes query, key and value, so that dynamic quantisation scales their input once.
-    """
-
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
-        self.embeddings = encoder.bert.embeddings
-        self.layers = encoder.bert.encoder.layer
-        self.flat = encoder.flat
-        own = [layer.attention.self for layer in self.layers]
-        parts = [(s.query, s.key, s.value) for s in own]
-        self.into = nn.ParameterList([torch.cat([p.weight for p in three]).T.contiguous() for three in parts])
-        self.bias = nn.ParameterList([torch.cat([p.bias for p in three]) for three in parts])
+        self.encoder = network.encoder
+        self.piece = network.roles.piece
 
-    def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        """(flat logits, states) of the window."""
-        e = self.embeddings
-        x = e.word_embeddings(ids) + e.token_type_embeddings(kinds)
-        x = e.LayerNorm(x + e.position_embeddings.weight[: ids.shape[0]])
-        for layer, weight, bias in zip(self.layers, self.into, self.bias, strict=True):
-            three = (x @ weight + bias).chunk(3, dim=-1)
-            q, k, v = (part.reshape(-1, HEADS, 32).transpose(0, 1) for part in three)
-            attention = torch.softmax(q @ k.transpose(1, 2) / math.sqrt(32), dim=-1)
-            read = (attention @ v).transpose(0, 1).reshape(-1, 384)
-            out = layer.attention.output
-            x = out.LayerNorm(x + dense(read, out.dense))
-            inner = gelu(dense(x, layer.intermediate.dense))
-            x = layer.output.LayerNorm(x + dense(inner, layer.output.dense))
-        return dense(x, self.flat), x
+    def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(flat logits, vectors, pieces) of the window."""
+        e = self.encoder
+        x = e.norm(e.words(ids) + e.kinds(kinds) + e.places.weight[: ids.shape[0]])
+        for layer in e.layers:
+            three = dense(x, layer.into).chunk(3, dim=-1)
+            q, k, v = (part.reshape(-1, part.shape[-1] // HEAD, HEAD).transpose(0, 1) for part in three)
+            attention = torch.softmax(q @ k.transpose(1, 2) / math.sqrt(HEAD), dim=-1)
+            read = (attention @ v).transpose(0, 1).flatten(1)
+            x = layer.norm(x + dense(read, layer.out))
+            x = layer.last(x + dense(gelu(dense(x, layer.inner)), layer.outer))
+        return dense(x, e.flat), x, dense(x, self.piece)
 
 
 class PlainRoles(nn.Module):
-    """The role head for one window: states (length, 384), first and last (cues,), distance and place
-    (cues, length) to logits (cues, length, 5)."""
+    """The role head for cues of one paragraph: pieces (length, 2 * WIDTH) as PlainEncoder gives them, the cues'
+    first and last vectors (cues, 768), distance (cues, length), place (length,) to logits (cues, length, 5)."""
 
     def __init__(self, roles: Roles) -> None:
         super().__init__()
         self.r = roles
 
-    def forward(self, states: Tensor, first: Tensor, last: Tensor, distance: Tensor, place: Tensor) -> Tensor:
-        """Logits of every cue over the window."""
+    def forward(self, pieces: Tensor, cues: Tensor, distance: Tensor, place: Tensor) -> Tensor:
+        """Logits of every cue."""
         r = self.r
-        plain, gated = r.piece(states).unsqueeze(0).chunk(2, dim=-1)
-        shift, gate = r.cue(torch.cat([states[first], states[last]], dim=-1)).unsqueeze(1).chunk(2, dim=-1)
-        x = plain + shift + gated * gate + r.distance(distance) + r.place(place)
+        plain, gated = pieces.unsqueeze(0).chunk(2, dim=-1)
+        shift, gate = r.cue(cues).unsqueeze(1).chunk(2, dim=-1)
+        x = (plain + r.place(place)) + shift + gated * gate + r.distance(distance)
         x = r.act(r.norm(x)).transpose(1, 2)
         x = x + r.act(r.near(x))
         x = x + r.act(r.far(x))
@@ -80,22 +67,18 @@ def dense(x: Tensor, by: nn.Linear) -> Tensor:
 
 def export(checkpoint: Path, folder: Path, as_float: bool = False) -> None:
     """Write encoder.onnx and roles.onnx into the folder."""
-    network = Network(MINILM)
-    network.load_state_dict(torch.load(checkpoint, weights_only=True))
-    network.eval()
+    network = load(checkpoint).eval()
     folder.mkdir(parents=True, exist_ok=True)
     length, cues = 37, 3
     ids = torch.randint(1000, 20000, (length,))
     kinds = torch.randint(0, 4, (length,))
-    first = torch.tensor([3, 9, 20])
-    distance = torch.randint(0, BUCKETS, (cues, length))
-    place = torch.randint(0, 4, (cues, length))
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "encoder.onnx"
+        outputs = ["flat", "vectors", "pieces"]
         torch.onnx.export(
-            PlainEncoder(network.encoder), (ids, kinds), str(plain), dynamo=False, opset_version=17,
-            input_names=["ids", "kinds"], output_names=["flat", "states"],
-            dynamic_axes={name: {0: "length"} for name in ("ids", "kinds", "flat", "states")},
+            PlainEncoder(network), (ids, kinds), str(plain), dynamo=False, opset_version=17,
+            input_names=["ids", "kinds"], output_names=outputs,
+            dynamic_axes={name: {0: "length"} for name in ("ids", "kinds", *outputs)},
         )  # fmt: skip
         if as_float:
             onnx.save(onnx.load(str(plain)), str(folder / "encoder.onnx"))
@@ -104,14 +87,16 @@ def export(checkpoint: Path, folder: Path, as_float: bool = False) -> None:
                 str(plain), str(folder / "encoder.onnx"), per_channel=True, reduce_range=True,
                 weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
             )  # fmt: skip
-    states = torch.randn(length, 384)
+    pieces, vectors = torch.randn(length, 2 * WIDTH), torch.randn(cues, 2 * WIDE)
+    distance = torch.randint(0, BUCKETS, (cues, length))
+    place = torch.randint(0, 4, (length,))
     both = {0: "cues", 1: "length"}
     torch.onnx.export(
-        PlainRoles(network.roles), (states, first, first + 1, distance, place), str(folder / "roles.onnx"),
-        dynamo=False, opset_version=17, input_names=["states", "first", "last", "distance", "place"],
+        PlainRoles(network.roles), (pieces, vectors, distance, place), str(folder / "roles.onnx"),
+        dynamo=False, opset_version=17, input_names=["pieces", "cues", "distance", "place"],
         output_names=["roles"],
-        dynamic_axes={"states": {0: "length"}, "first": {0: "cues"}, "last": {0: "cues"},
-                      "distance": both, "place": both, "roles": both},
+        dynamic_axes={"pieces": {0: "length"}, "cues": {0: "cues"}, "place": {0: "length"},
+                      "distance": both, "roles": both},
     )  # fmt: skip
 
 

@@ -4,15 +4,20 @@ The role head answers "for this cue, what is content and who is the source?" for
 window. Linking and nesting come out of the question itself: each cue has its own answer.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
-from transformers import BertModel
+from torch.nn.functional import gelu, scaled_dot_product_attention
 
 FLAT = {"cue": 3, "content": 3, "source": 3, "name": 7, "person": 4}  # tags of each flat head
 ROLES = 5  # O, B-content, I-content, B-source, I-source
 KINDS = 4  # inside marks or not, capital or not
+WORDS, PLACES, WIDE, HEAD, EPS = 30522, 512, 384, 32, 1e-12  # as all-MiniLM-L6-v2 has them
+BERT_SHAPE = ((12, 1536),) * 6  # heads and inner neurons of each of its layers
+DROP = 0.1
 WIDTH = 128
 NEAR, FAR = 8, 512  # distances to the cue: one bucket each up to NEAR, then on a log scale up to FAR
 _LOGS = 12
@@ -29,29 +34,76 @@ def distances(length: int, first: Tensor, last: Tensor) -> Tensor:
     return BUCKETS // 2 + torch.where(before > 0, -steps, steps)
 
 
+class Layer(nn.Module):
+    """One layer of the encoder, with as many heads and inner neurons as it was given."""
+
+    def __init__(self, heads: int, inner: int) -> None:
+        super().__init__()
+        self.into = nn.Linear(WIDE, 3 * heads * HEAD)  # query, key and value
+        self.out = nn.Linear(heads * HEAD, WIDE)
+        self.norm = nn.LayerNorm(WIDE, eps=EPS)
+        self.inner = nn.Linear(WIDE, inner)
+        self.outer = nn.Linear(inner, WIDE)
+        self.last = nn.LayerNorm(WIDE, eps=EPS)
+        self.drop = nn.Dropout(DROP)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """x: (windows, length, WIDE); mask: (windows, 1, 1, length), true where there is a piece."""
+        windows, length, _ = x.shape
+        parts = self.into(x).view(windows, length, 3, -1, HEAD).permute(2, 0, 3, 1, 4)
+        read = scaled_dot_product_attention(*parts.unbind(0), attn_mask=mask)
+        x = self.norm(x + self.drop(self.out(read.transpose(1, 2).reshape(windows, length, -1))))
+        return self.last(x + self.drop(self.outer(gelu(self.inner(x)))))
+
+
 class Encoder(nn.Module):
-    """Pieces of windows in, flat logits and vectors out.
+    """Pieces of windows in, flat logits and vectors out; `shape` is (heads, inner neurons) of each layer.
 
     ids, kinds, mask: (windows, length) integers. Gives flat: (windows, length, 20) logits in the order
-    of FLAT, and vectors: (windows, length, 384).
+    of FLAT, and vectors: (windows, length, WIDE).
     """
 
-    def __init__(self, start: Path) -> None:
+    def __init__(self, shape: Sequence[tuple[int, int]] = BERT_SHAPE) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(start, attn_implementation="sdpa", add_pooling_layer=False)
-        embeddings = self.bert.embeddings
-        embeddings.word_embeddings.weight.requires_grad = False
-        old = embeddings.token_type_embeddings.weight.data[0]
-        embeddings.token_type_embeddings = nn.Embedding(KINDS, len(old))
-        embeddings.token_type_embeddings.weight.data = old + 0.02 * torch.randn(KINDS, len(old))
-        self.bert.config.type_vocab_size = KINDS
-        self.drop = nn.Dropout(0.1)
-        self.flat = nn.Linear(len(old), sum(FLAT.values()))
+        self.words = nn.Embedding(WORDS, WIDE)
+        self.words.weight.requires_grad = False
+        self.places = nn.Embedding(PLACES, WIDE)
+        self.kinds = nn.Embedding(KINDS, WIDE)
+        self.norm = nn.LayerNorm(WIDE, eps=EPS)
+        self.layers = nn.ModuleList(Layer(heads, inner) for heads, inner in shape)
+        self.drop = nn.Dropout(DROP)
+        self.flat = nn.Linear(WIDE, sum(FLAT.values()))
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """(flat logits, vectors) of every piece."""
-        vectors = self.bert(input_ids=ids, token_type_ids=kinds, attention_mask=mask).last_hidden_state
-        return self.flat(self.drop(vectors)), vectors
+        x = self.norm(self.words(ids) + self.kinds(kinds) + self.places.weight[: ids.shape[1]])
+        x = self.drop(x)
+        seen = mask.bool()[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, seen)
+        return self.flat(self.drop(x)), x
+
+
+def from_bert(path: Path) -> dict[str, Tensor]:
+    """The encoder's first weights, out of a BERT of six layers kept as safetensors."""
+    bert = load_file(path)
+    own = {
+        "words.weight": bert["embeddings.word_embeddings.weight"],
+        "places.weight": bert["embeddings.position_embeddings.weight"],
+    }
+    kind = bert["embeddings.token_type_embeddings.weight"][0]
+    own["kinds.weight"] = kind + 0.02 * torch.randn(KINDS, WIDE)
+    names = {"norm": "attention.output.LayerNorm", "out": "attention.output.dense", "last": "output.LayerNorm"}
+    names |= {"inner": "intermediate.dense", "outer": "output.dense"}
+    for part in ("weight", "bias"):
+        own[f"norm.{part}"] = bert[f"embeddings.LayerNorm.{part}"]
+        for n in range(len(BERT_SHAPE)):
+            there = f"encoder.layer.{n}."
+            three = [bert[f"{there}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+            own[f"layers.{n}.into.{part}"] = torch.cat(three)
+            for name, its in names.items():
+                own[f"layers.{n}.{name}.{part}"] = bert[f"{there}{its}.{part}"]
+    return own
 
 
 class Roles(nn.Module):
@@ -61,7 +113,7 @@ class Roles(nn.Module):
     the cue's window and its first and last piece in it.
     """
 
-    def __init__(self, size: int = 384) -> None:
+    def __init__(self, size: int = WIDE) -> None:
         super().__init__()
         self.piece = nn.Linear(size, 2 * WIDTH)
         self.cue = nn.Linear(2 * size, 2 * WIDTH)
@@ -95,7 +147,18 @@ class Roles(nn.Module):
 class Network(nn.Module):
     """Encoder and role head together, as they are trained."""
 
-    def __init__(self, start: Path) -> None:
+    def __init__(self, shape: Sequence[tuple[int, int]] = BERT_SHAPE) -> None:
         super().__init__()
-        self.encoder = Encoder(start)
+        self.encoder = Encoder(shape)
         self.roles = Roles()
+
+
+def load(path: Path) -> Network:
+    """The network of a checkpoint; its shape is read off the weights."""
+    weights = torch.load(path, weights_only=True)
+    shape = []
+    while (into := weights.get(f"encoder.layers.{len(shape)}.into.bias")) is not None:
+        shape.append((len(into) // (3 * HEAD), len(weights[f"encoder.layers.{len(shape)}.inner.bias"])))
+    network = Network(shape)
+    network.load_state_dict(weights)
+    return network

