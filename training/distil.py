@@ -11,7 +11,7 @@ from training.model import FLAT, ROLES, WIDE, distances
 
 
 class Teacher:
-    """The exported model of a folder (encoder.onnx, roles.onnx); int8 is several times as fast as training."""
+    """The exported model of a folder (encoder.onnx, roles.onnx); int8 is much quicker than training is."""
 
     def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -22,22 +22,25 @@ class Teacher:
         )
 
     def read(self, batch: Batch, cues: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Flat logits (windows, length, 20), vectors (windows, length, WIDE), and role logits
-        (cues, length, ROLES) of the cues, (cues, 3) as (window, first, last); nought where there is no piece."""
+        """What it answers for the windows; nought where there is no piece.
+
+        cues: (cues, 3) as (window, first, last). Gives flat logits (windows, length, 20), vectors (windows,
+        length, WIDE), and role logits (cues, length, ROLES).
+        """
         windows, length = batch.ids.shape
         flat = torch.zeros(windows, length, sum(FLAT.values()))
         vectors = torch.zeros(windows, length, WIDE)
         roles = torch.zeros(len(cues), length, ROLES)
         for window, size in enumerate(batch.mask.sum(1).tolist()):
             asked = {"ids": batch.ids[window, :size].numpy(), "kinds": batch.kinds[window, :size].numpy()}
-            its, states = self._encoder.run(None, asked)
-            flat[window, :size], vectors[window, :size] = torch.from_numpy(its), torch.from_numpy(states)
-            here = torch.nonzero(cues[:, 0] == window).squeeze(1)
-            if len(here):
-                _, first, last = cues[here].unbind(1)
-                paragraph = batch.paragraph[window, :size]
-                place = 2 * (paragraph[first, None] == paragraph).long() + batch.kinds[window, :size] % 2
-                asked = {"states": states, "first": first.numpy(), "last": last.numpy(), "place": place.numpy()}
+            its, states, pieces = map(torch.from_numpy, self._encoder.run(None, asked))
+            flat[window, :size], vectors[window, :size] = its, states
+            paragraph, inside = batch.paragraph[window, :size], batch.kinds[window, :size] % 2
+            for number in torch.nonzero(cues[:, 0] == window).flatten().tolist():
+                first, last = cues[number, 1:2], cues[number, 2:3]
+                place = 2 * (paragraph[first] == paragraph).long() + inside
+                asked = {"pieces": pieces.numpy(), "place": place.numpy()}
+                asked["cues"] = torch.cat([states[first], states[last]], dim=1).numpy()
                 asked["distance"] = distances(size, first, last).numpy()
-                roles[here, :size] = torch.from_numpy(self._roles.run(None, asked)[0])
+                roles[number, :size] = torch.from_numpy(self._roles.run(None, asked)[0][0])
         return flat, vectors, roles

@@ -41,8 +41,11 @@ class PlainEncoder(nn.Module):
 
 
 class PlainRoles(nn.Module):
-    """The role head for cues of one paragraph: pieces (length, 2 * WIDTH) as PlainEncoder gives them, the cues'
-    first and last vectors (cues, 768), distance (cues, length), place (length,) to logits (cues, length, 5)."""
+    """The role head for cues of one paragraph.
+
+    pieces (length, 2 * WIDTH) as PlainEncoder gives them, the cues' first and last vectors (cues, 768),
+    distance (cues, length), place (length,) to logits (cues, length, 5).
+    """
 
     def __init__(self, roles: Roles) -> None:
         super().__init__()

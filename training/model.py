@@ -93,7 +93,11 @@ def from_bert(path: Path) -> dict[str, Tensor]:
     }
     kind = bert["embeddings.token_type_embeddings.weight"][0]
     own["kinds.weight"] = kind + 0.02 * torch.randn(KINDS, WIDE)
-    names = {"norm": "attention.output.LayerNorm", "out": "attention.output.dense", "last": "output.LayerNorm"}
+    names = {
+        "norm": "attention.output.LayerNorm",
+        "out": "attention.output.dense",
+        "last": "output.LayerNorm",
+    }
     names |= {"inner": "intermediate.dense", "outer": "output.dense"}
     for part in ("weight", "bias"):
         own[f"norm.{part}"] = bert[f"embeddings.LayerNorm.{part}"]

@@ -3,10 +3,10 @@
     python -m training.shrink CHECKPOINT.pt OUT.pt --stories FOLDER [--layers 4] [--heads 6] [--inner 1024]
         [--names NAMES.jsonl] [--mentions GUM.jsonl]
 
-Layers: of all choices of that many, the one whose loss is least as it stands. Heads and neurons: those whose removal
-is expected to change the loss least, to the first order (Michel et al., "Are Sixteen Heads Really Better than
-One?", NeurIPS 2019; Molchanov et al., CVPR 2019). What is left must be trained further: `training.train --resume OUT.pt
---teacher CHECKPOINT.pt`.
+Layers: of all choices of that many, the one whose loss is least as it stands. Heads and neurons: those whose
+removal is expected to change the loss least, to the first order (Michel et al., "Are Sixteen Heads Really
+Better than One?", NeurIPS 2019; Molchanov et al., CVPR 2019). What is left must be trained further:
+`training.train --resume OUT.pt --teacher FOLDER`.
 """
 
 import argparse

@@ -231,7 +231,9 @@ def main() -> None:
     parser.add_argument(
         "--workers", type=int, default=1, help="more than one: faster on busy cores, not repeatable"
     )
-    parser.add_argument("--bfloat", action="store_true", help="bfloat16 products: faster where the CPU has them")
+    parser.add_argument(
+        "--bfloat", action="store_true", help="bfloat16 products: faster where the CPU has them"
+    )
     parser.add_argument("--seed", type=int, default=13)
     train(parser.parse_args())
 

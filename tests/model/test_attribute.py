@@ -98,6 +98,19 @@ def test_names_and_descriptions_are_mentions():
     assert ("The 41-year-old", "description") in found
 
 
+def test_a_short_question_is_speech_where_words_behind_it_say_who_asked():
+    text = (
+        "Sal Mendez called the noise “no louder than a talk.”\n\n“Whose talk?” someone shouted from the back."
+    )
+    assert ("“Whose talk?”", "shouted", "someone") in read(text)
+
+
+def test_words_between_marks_are_a_quote_although_their_cue_reports_other_words_too():
+    said = "“We have always managed to move closer to that ideal, little by little, day by day,”"
+    text = f"{said} she said at a news conference announcing that her department was suing Weir over its law."
+    assert any(content == said and "said" in cue for content, cue, _ in read(text))
+
+
 def test_words_after_an_open_mark_are_an_utterance_of_their_own():
     said = "“We ran for the stairs as the floor gave way,” she said."
     text = said + " “Then nobody could see the door.\n\nIt rained."

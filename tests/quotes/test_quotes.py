@@ -54,6 +54,18 @@ def test_indirect_quotes_with_their_cue_and_source(text: str, content: str, cue:
     assert quote.kind == "indirect"
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["PORT ELLA — ", "PORT ELLA (Wire) - ", "PORT ELLA, Weir, April 9 – ", "ST. IVAR, Oct. 3 (AP) -- "],
+)
+def test_a_dateline_is_no_part_of_a_quote(dateline: str) -> None:
+    text = f"{dateline}A dozen streets were under water overnight, the fire chief said on Monday."
+    _, content, _, source = only(text)
+    assert (content, source) == (["A dozen streets were under water overnight"], ["the fire chief"])
+    text = f"{dateline}Fire chief Ada Quill said that a dozen streets were under water."
+    assert only(text)[3] == ["Fire chief Ada Quill"]
+
+
 def test_a_mixed_quote_goes_to_the_end_of_its_clause() -> None:
     text = "Quill described the bridge as “a miracle of patience” by its builders."
     quote, content, cue, source = only(text)

@@ -12,8 +12,11 @@ from onrecord.model.encoder import Answer, Floats, Pass
 from onrecord.model.found import Found
 from onrecord.model.tokens import SEP, Span, Tokens
 
+_TWO_WORDS = 4  # pieces, the marks among them
 LEAST_PIECES = 7  # a shorter stretch may be a title, a nickname, a word held at arm's length
 CLOSING = frozenset("”\"'’»“")
+_A_FEW = 8  # pieces between a stretch and the cue next to it
+_SENTENCE = 10  # pieces, the marks among them, of words that are hardly a title
 _REACH = 300  # pieces between a stretch and the cues looked at
 _LEAST_SOURCE = 0.25
 WHOLE = 0.9  # share of its paragraph that a stretch without a cue must fill
@@ -33,13 +36,13 @@ class Stretch:
 
 
 def stretches(tokens: Tokens, text: str, marks: Sequence[Span]) -> list[Stretch]:
-    """The marked stretches long enough to be speech."""
+    """The marked stretches of two words or more."""
     found = []
     ends = np.flatnonzero(tokens.ids == SEP)
     for start, end in marks:
         first = int(np.searchsorted(tokens.start, start, side="left"))
         last = int(np.searchsorted(tokens.start, end, side="left"))
-        if last - first < LEAST_PIECES:
+        if last - first < _TWO_WORDS:
             continue
         paragraph = int(tokens.paragraph[first])
         left = int(ends[paragraph - 1]) + 1 if paragraph else 0
@@ -54,7 +57,8 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
     One that fills its paragraph, or is left open, and has no such cue is a quote without cue or source.
     """
     tokens = reading.tokens
-    long = stretches(tokens, text, marks)
+    marked = stretches(tokens, text, marks)
+    long = [stretch for stretch in marked if stretch.last - stretch.first >= LEAST_PIECES]
     found = _without_open(found, long)
     covered = np.zeros(len(text) + 1, dtype=bool)
     for quote in found:
@@ -63,23 +67,46 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
     cues = np.array([answer.cue.first for answer in reading.answers], dtype=np.int64)
     out = list(found)
     place = {quote.cue: number for number, quote in enumerate(out)}
-    for stretch in long:
+
+    def told(stretch: Stretch, answer: Answer, cue: tuple[Span, ...]) -> Found:
+        chance = float(_content(answer, stretch).mean())
+        span = (stretch.start, stretch.end)
+        return Found((span,), cue, _source(tokens, answer), answer.cue.chance, chance, 0.5)
+
+    for stretch in marked:
         if covered[stretch.start : stretch.end].mean() >= 0.3:
             continue
         near = reading.answers[slice(*np.searchsorted(cues, [stretch.first - _REACH, stretch.last + _REACH]))]
-        span = (stretch.start, stretch.end)
+        beside = _cue_next(near, stretch, text)
+        cue = _characters(tokens, beside.cue.first, beside.cue.last) if beside else ()
+        if stretch.last - stretch.first < LEAST_PIECES:
+            if beside and cue not in place and _speaks(text, stretch):
+                out.append(told(stretch, beside, cue))
+            continue
         answer = _cue_beside(tokens, near, stretch, least) or _cue_before(tokens, near, stretch, text)
+        if not answer and beside and stretch.last - stretch.first >= _SENTENCE:
+            out.append(told(stretch, beside, cue))
+            continue
         cue = _characters(tokens, answer.cue.first, answer.cue.last) if answer else ()
         if answer and cue not in place:
             place[cue] = len(out)
-            chance = float(_content(answer, stretch).mean())
-            out.append(Found((span,), cue, _source(tokens, answer), answer.cue.chance, chance, 0.5))
+            out.append(told(stretch, answer, cue))
         elif answer and not stretch.open:
             old = out[place[cue]]
-            out[place[cue]] = replace(old, content=tuple(sorted((*old.content, span))))
+            out[place[cue]] = replace(
+                old, content=tuple(sorted((*old.content, (stretch.start, stretch.end))))
+            )
         elif stretch.whole or stretch.open:
-            out.append(Found((span,), (), (), 0.5, 0.5, 0.5))
+            out.append(Found(((stretch.start, stretch.end),), (), (), 0.5, 0.5, 0.5))
     return out
+
+
+def _speaks(text: str, stretch: Stretch) -> bool:
+    """Does a short stretch read as somebody's words: it opens a sentence, and a stop before its closing mark
+    leaves that sentence open (`"Whose conversation?" someone shouted`)?"""
+    before = text[max(0, stretch.start - 3) : stretch.start].rstrip(" \u00a0")
+    words = text[stretch.start : stretch.end].rstrip("".join(CLOSING))
+    return (not before or before[-1] in '.!?\n\r”"') and words[-1:] in (",", "?", "!")
 
 
 def _without_open(found: list[Found], long: list[Stretch]) -> list[Found]:
@@ -109,6 +136,16 @@ def _cue_beside(tokens: Tokens, near: list[Answer], stretch: Stretch, least: flo
             if score >= top:
                 best, top = answer, score
     return best
+
+
+def _cue_next(near: list[Answer], stretch: Stretch, text: str) -> Answer | None:
+    """The cue a few words behind the stretch, or else before it: `"…," she said` reports those words, even
+    where it reports others too."""
+    sure = [a for a in near if a.cue.chance >= 0.5]
+    stops = text[stretch.start : stretch.end].rstrip("".join(CLOSING)).endswith(".")
+    behind = [a for a in sure if 0 <= a.cue.first - stretch.last <= _A_FEW and not stops]
+    before = [a for a in sure if 0 < stretch.first - a.cue.last <= _A_FEW]
+    return behind[0] if behind else before[-1] if before else None
 
 
 def _cue_before(tokens: Tokens, near: list[Answer], stretch: Stretch, text: str) -> Answer | None:

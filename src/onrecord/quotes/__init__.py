@@ -72,22 +72,22 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...
 def _after_datelines(
     text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
 ) -> list[Attribution]:
-    """The attributions without the datelines that opened their content."""
+    """The attributions without the datelines that opened their content or their source."""
     datelines = [
         (p.start, end) for p in paragraphs[:_TOP] if (end := dateline_end(text, p.start, p.end)) > p.start
     ]
-    cut = []
-    for a in attributions:
-        content = a.content
+
+    def past(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         for first, last in datelines:
-            content = tuple(
+            spans = tuple(
                 (max(start, last) if first <= start < last else start, end)
-                for start, end in content
+                for start, end in spans
                 if not first <= start < end <= last
             )
-        if content:
-            cut.append(replace(a, content=content))
-    return cut
+        return spans
+
+    cut = [replace(a, content=past(a.content), source=past(a.source)) for a in attributions]
+    return [a for a in cut if a.content]
 
 
 class _Letters:
