@@ -32,6 +32,18 @@ def test_each_turn_is_its_speakers() -> None:
     ]
 
 
+def test_an_excerpt_may_stand_between_marks_and_give_a_name_in_full_once() -> None:
+    text = HEAD + '"BO TARN: Why is that?\n\n"ADA QUILL: The wind fell.\n\n"(CROSSTALK.)\n\n'
+    text += '"TARN: When?\n\n"QUILL: In May, as I told you."\n\nThe wind is back.'
+    found = quotes.find(text, layout.paragraphs(text))[0]
+    assert [(text[slice(*q.source[0])], text[slice(*q.content[0])]) for q in found if not q.cue] == [
+        ("BO TARN", "Why is that?"),
+        ("ADA QUILL", "The wind fell."),
+        ("TARN", "When?"),
+        ("QUILL", 'In May, as I told you."'),
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("Ada Quill", "Bo Tarn"), ("Q", "A"), ("QUILL (by phone)", "HOST")]
 )

@@ -10,15 +10,17 @@ from onrecord.reading import Paragraph, Span
 
 __all__ = ["turns", "without_turns"]
 
-# A name in capitals, or the name or part of a speaker ("Ada Quill:", "Q:", "Host:"), before a colon.
+# A name in capitals, or the name or part of a speaker ("Ada Quill:", "Q:", "Host:"), before a colon; the mark
+# that opens an excerpt may stand before it.
 _LABEL = re.compile(
-    r"\*{0,2}(?P<name>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|\([^()\n]{1,30}\))){0,4})\*{0,2}"
+    r"[\"“'‘*]{0,2}(?P<name>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|\([^()\n]{1,30}\))){0,4})\*{0,2}"
     r":\*{0,2}[ \u00a0\t\n]+(?=\S)"
 )
 _TURNS = 4  # paragraphs with a label that make a transcript
-_SPEAKERS = 2  # labels that come back
+_SPEAKERS = 2  # labels that come back, in full ("JANE OAKES:") or by the last name ("OAKES:")
+_OPENING = 2  # code points of marks before a label at most
 _COLON = 8  # code points between a label and its words at most
-_ASIDE = re.compile(r"[(\[][^\n]*[)\]]$")  # (Laughter)
+_ASIDE = re.compile(r"[\"“'‘]?[(\[][^\n]*[)\]]$")  # (Laughter)
 _SURE = 0.9  # a label is a convention of transcripts, and says nothing else; what follows may be narrated
 
 
@@ -28,9 +30,10 @@ def turns(text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
     A paragraph without a label between two that have one goes on from the one before.
     """
     found = [_LABEL.match(text, p.start, p.end) if p.kind == "body" else None for p in paragraphs]
-    counts = Counter(m["name"] for m in found if m)
+    names = [m["name"].split()[-1] if m else "" for m in found]
+    counts = Counter(filter(None, names))
     coming_back = {name for name, count in counts.items() if count > 1}
-    labelled = [n for n, m in enumerate(found) if m and m["name"] in coming_back]
+    labelled = [n for n, name in enumerate(names) if name in coming_back]
     if len(labelled) < _TURNS or len(coming_back) < _SPEAKERS or len(counts) > 2 * len(coming_back) + 2:
         return []
     first, last = labelled[0], labelled[-1]
@@ -50,7 +53,7 @@ def without_turns(found: Sequence[Attribution], said: Sequence[Attribution]) -> 
     places = []
     for a in said:
         (label, after), (start, end) = a.source[0], a.content[0]
-        places.append((label if start - after <= _COLON else start, end))
+        places.append((label - _OPENING if start - after <= _COLON else start, end))
     starts = [start for start, _ in places]
 
     def turn(at: int) -> int | None:
