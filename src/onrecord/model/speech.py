@@ -141,7 +141,7 @@ def _cue_beside(tokens: Tokens, near: list[Answer], stretch: Stretch, least: flo
 def _cue_next(near: list[Answer], stretch: Stretch, text: str) -> Answer | None:
     """The cue a few words behind the stretch, or else before it: `"…," she said` reports those words, even
     where it reports others too."""
-    sure = [a for a in near if a.cue.chance >= 0.5]
+    sure = [a for a in near if a.cue.chance >= 0.5 and len(_content(a, stretch))]
     stops = text[stretch.start : stretch.end].rstrip("".join(CLOSING)).endswith(".")
     behind = [a for a in sure if 0 <= a.cue.first - stretch.last <= _A_FEW and not stops]
     before = [a for a in sure if 0 < stretch.first - a.cue.last <= _A_FEW]
