@@ -1,18 +1,33 @@
-"""The docs name every field of the JSON and every command and option."""
+"""The docs name every field of the JSON and every command and option, and what they show of Python runs."""
 
 import re
+import shlex
 from pathlib import Path
 
 import msgspec
+import pytest
+import typer
 
 from onrecord import reading
+from onrecord.cli import app
 
 ROOT = Path(__file__).parent.parent
+PAGES = {
+    page.name: page.read_text(encoding="utf-8") for page in (ROOT / "README.md", *ROOT.glob("docs/*.md"))
+}
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def options(command: str) -> set[str]:
+    return {name for parameter in COMMANDS[command].params for name in parameter.opts if name.startswith("-")}
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", PAGES[page], re.DOTALL)
 
 
 def test_the_json_page_names_every_field() -> None:
-    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`(\w+)`", page))
+    named = set(re.findall(r"`(\w+)`", PAGES["json.md"]))
     for struct in (
         reading.Reading,
         reading.Paragraph,
@@ -27,3 +42,29 @@ def test_the_json_page_names_every_field() -> None:
     ):
         missing = {field.name for field in msgspec.structs.fields(struct)} - named
         assert not missing, f"docs/json.md does not name {sorted(missing)} of {struct.__name__}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_page_of_commands_names_every_option(command: str) -> None:
+    _, _, rest = PAGES["commands.md"].partition(f"## onrecord {command}\n")
+    section = rest.partition("\n## ")[0]
+    missing = {name for name in options(command) if name not in section}
+    assert section, f"docs/commands.md has no {command}: run `python docs/write.py`"
+    assert not missing, f"docs/commands.md does not name {sorted(missing)}: run `python docs/write.py`"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_command_lines_shown_are_understood(page: str) -> None:
+    for line in "\n".join(blocks(page, "sh")).splitlines():
+        words = shlex.split(line, comments=True)
+        if words[:1] != ["onrecord"]:
+            continue
+        assert words[1] in COMMANDS, line
+        given = {word for word in words if word.startswith("--")}
+        assert given <= options(words[1]), line
+
+
+@pytest.mark.parametrize("code", blocks("README.md", "python"))
+def test_the_python_of_the_readme_runs(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(code, "README.md", "exec"), {})
+    assert "The bridge is safe" in capsys.readouterr().out
