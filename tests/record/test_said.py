@@ -110,6 +110,56 @@ def test_a_contraction_is_shown_as_it_was_written(record: Record) -> None:
     ]
 
 
+def test_half_a_contraction_is_not_what_was_said(path: str, read: Callable[..., Reading]) -> None:
+    with Record.open(path, "write") as record:
+        record.add_reading(read("“The council has looked at it. The planks just haven’t,” said Wren Dell."))
+        check = record.said("The planks just have")
+        assert (check.verdict, check.flags[0].sort) == ("altered", "negation")
+        assert [(p.checked, p.printed) for p in check.diff if p.change != "same"] == [("have", "haven’t")]
+        assert record.said("The planks just have not").verdict == "verbatim"
+
+
+def test_names_of_states_are_one_however_written(path: str, read: Callable[..., Reading]) -> None:
+    with Record.open(path, "write") as record:
+        record.add_reading(read("“The United States sends us planks, and the UK nails,” said Wren Dell."))
+        for words in ("the U.S. sends us planks", "the US sends us planks and the United Kingdom nails"):
+            assert record.said(words, by="Wren Dell").verdict in ("verbatim", "cut")
+        assert record.said("the United States sends the U.S. planks").verdict == "altered"
+
+
+def test_what_stands_outside_the_marks_is_the_outlets(path: str, read: Callable[..., Reading]) -> None:
+    with Record.open(path, "write") as record:
+        record.add_reading(
+            read("Dell said that the mayor “would sell his own boat for a vote.”", outlet="Post")
+        )
+        check = record.said("the mayor would sell his own boat for a vote")
+    assert check.verdict == "indirect"
+    assert check.flags[0].words == "would sell his own boat for a vote"
+    assert check.sentence.startswith(
+        "Reported in part indirectly: Post has only “would sell his own boat for a"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "was", "now"),
+    [
+        ("We looked twice at every one of the bollards", "340 posts", "bollards"),
+        ("They never looked twice at every one of the 340 posts", "We", "They never"),
+        ("My bread comes over on that boat", "flour", "bread"),
+        ("My comes over on that boat", "flour", ""),
+    ],
+)
+def test_a_change_at_the_edge_is_set_beside_what_stands_there(
+    record: Record, words: str, was: str, now: str
+) -> None:
+    check = record.said(words)
+    assert check.verdict == "altered"
+    assert [(p.printed, p.checked) for p in check.diff if p.change != "same"] == [(was, now)]
+    printing = check.printings[0]
+    text = record.reading(printing.story).text
+    assert [" ".join(text[start:end].split()) for start, end in printing.spans] == [printing.words]
+
+
 def test_a_part_of_more_is_cut_and_what_was_left_out_is_shown(record: Record) -> None:
     check = record.said("close the pier this winter")
     assert check.verdict == "cut"

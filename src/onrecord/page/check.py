@@ -35,6 +35,8 @@ def put(console: Console, check: Check) -> None:
     sheet.margin = 0
     sheet.hang(Text(check.sentence, style="bold"))
     for flag in check.flags:
+        if flag.sort == "marks" and check.verdict == "indirect":
+            continue  # the sentence says it
         if flat(flag.message).rstrip(".").lower() not in check.sentence.lower():
             sheet.hang(Text(flat(flag.message)), first="! ")
     if any(piece.change not in ("same", "brackets") for piece in check.diff):

@@ -41,6 +41,7 @@ class Record:
 
     def __init__(self, connection: sqlite3.Connection, path: str, mode: Mode, wait: float) -> None:
         self.connection, self.path, self.mode, self.wait = connection, path, mode, wait
+        self._counted: tuple[tuple[int, int], int] | None = None
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], mode: Mode = "read", *, wait: float = WAIT) -> Self:
@@ -147,7 +148,15 @@ class Record:
         from onrecord.record.said import said
 
         with opening.told(self.path):
-            return said(self.connection, words, by, since, until, outlet, limit)
+            return said(self.connection, words, by, since, until, outlet, limit, self._quotes())
+
+    def _quotes(self) -> int:
+        """How many quotes the record holds; counted anew only when something was written."""
+        (version,) = self.connection.execute("PRAGMA data_version").fetchone()
+        state = (version, self.connection.total_changes)
+        if self._counted is None or self._counted[0] != state:
+            self._counted = state, self.connection.execute("SELECT count(*) FROM quotes").fetchone()[0]
+        return self._counted[1]
 
     def reading(self, story: int) -> Reading:
         """The reading of the story with this row, as it was added; raises RecordError where there is none."""

@@ -8,16 +8,18 @@ from onrecord.record.said.answer import Check, Flag, Piece, Printing, Verdict
 from onrecord.record.said.candidates import Where, candidates
 from onrecord.record.said.grading import Graded, published
 from onrecord.record.said.names import Asked, asked
-from onrecord.record.said.normalise import tokens
+from onrecord.record.said.normalise import Words, tokens
 from onrecord.record.said.printing import printing
 from onrecord.record.said.sentence import sentence
 from onrecord.record.said.shortlist import shortlist
-from onrecord.record.said.utterance import describe, utterances
+from onrecord.record.said.utterance import Utterance, describe, utterances
 from onrecord.record.said.verdict import Decision, decide
 
 __all__ = ["WORDS", "Check", "Flag", "Piece", "Printing", "Verdict", "said"]
 
 WORDS = 2_000  # the longest passage checked at once, in words
+_UNFOUND = 4  # words in a row that the nearest quote lacks, from which on another quote is looked for
+_PEOPLE = 50  # whose own quotes are looked through where a name fits so many people and no more
 _PUT_TOGETHER = 300  # utterances that the words are laid over
 
 
@@ -29,11 +31,13 @@ def said(
     until: str | None = None,
     outlet: str | None = None,
     limit: int = 50,
+    quotes: int | None = None,
 ) -> Check:
     """Whether `words` stand in the record, in whose mouth, and what became of them.
 
     `by` is a name; `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a name,
-    capitals aside. At most `limit` printings are listed. Raises OnrecordError where there are no words to
+    capitals aside. At most `limit` printings are listed. `quotes` is how many the record holds, where that is
+    known. Raises OnrecordError where there are no words to
     check, or more than `WORDS`.
     """
     checked = tokens(words, typed=True)
@@ -45,16 +49,56 @@ def said(
         )
     where = _where(since, until, outlet)
     person = asked(connection, by) if by and by.strip() else None
-    found = candidates(connection, checked, where)
-    if person and 0 < len(person.people) <= 50:
-        people = sorted(person.people)
-        found += candidates(connection, checked, _spoken_by(where, people))
-    quotes = shortlist(connection, checked, list(dict.fromkeys(found)))
-    laid = utterances(connection, quotes[:_PUT_TOGETHER])
-    describe(connection, laid)
-    decision = decide(checked, laid, person)
-    total = int(connection.execute("SELECT count(*) FROM quotes").fetchone()[0])
-    return _check(connection, words, person, (since, until, outlet), decision, total, max(1, limit))
+    decision = _decided(connection, checked, checked, [], where, person)
+    rest = _unfound(checked, decision)
+    if (
+        rest is not None
+    ):  # the other part of a join may be made of words too common to be found among the rest
+        laid = [each.utterance for each in (*decision.rests_on, *decision.others)]
+        decision = _decided(connection, checked, rest, laid, where, person)
+    if quotes is None:
+        (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
+    return _check(connection, words, person, (since, until, outlet), decision, quotes, max(1, limit))
+
+
+def _decided(
+    connection: sqlite3.Connection,
+    checked: Words,
+    sought: Words,
+    laid: list[Utterance],
+    where: Where,
+    person: Asked | None,
+) -> Decision:
+    """The verdict on the words checked, over the quotes that those sought find and those `laid` before."""
+    found = candidates(connection, sought, where)
+    quotes = shortlist(connection, sought, found)
+    known = {part.id for each in laid for part in each.parts}
+    new = utterances(connection, [quote for quote in quotes[:_PUT_TOGETHER] if quote not in known])
+    describe(connection, new)
+    return decide(checked, [*laid, *new], person)
+
+
+def _laid(decision: Decision) -> list[Utterance]:
+    return [each.utterance for each in (*decision.rests_on, *decision.others)]
+
+
+def _own(decision: Decision, person: Asked) -> bool:
+    """Whether the verdict rests on what the person asked for said."""
+    return any(person.is_one_of(each.utterance.speakers) for each in decision.rests_on)
+
+
+def _unfound(checked: Words, decision: Decision) -> Words | None:
+    """A stretch of the words checked that the nearest quote lacks, where another may have it."""
+    if decision.verdict not in ("altered", "absent"):
+        return None
+    nearest = next(iter((*decision.rests_on, *decision.others)), None)
+    if nearest is None:
+        return None
+    stretches = [(op.a1, op.a2) for op in nearest.ops if op.change in ("added", "changed")]
+    first, last = max(stretches, key=lambda stretch: stretch[1] - stretch[0], default=(0, 0))
+    if last - first < _UNFOUND:
+        return None
+    return tokens(checked.text[checked.starts[first] : checked.ends[last - 1]], typed=True)
 
 
 def _where(since: str | None, until: str | None, outlet: str | None) -> Where:

@@ -7,13 +7,14 @@ from onrecord.record.said.normalise import Words
 from onrecord.record.said.sense import NEGATIONS
 from onrecord.record.said.spelling import EITHER
 
-__all__ = ["Change", "Op", "align", "found", "in_whole_words"]
+__all__ = ["Change", "Op", "align", "found", "in_whole_words", "paired", "to_whole_words"]
 
 Change = Literal["same", "left out", "added", "changed", "brackets"]
 
-# Costs, in changed words. A stretch left out costs little more when it is long; where the words checked show
-# an ellipsis it costs next to nothing. Printed words before the first and after the last cost nothing.
-_CHANGED, _ADDED, _OPENS, _LEFT_OUT, _SHOWN = 1.0, 1.0, 0.9, 0.12, 0.2
+# Costs. A stretch left out costs little more when it is long; where the words checked show an ellipsis it
+# costs next to nothing. Printed words before the first and after the last cost nothing; a word added or
+# changed costs more than a few left out, so that at either end the word that agrees is held on to.
+_CHANGED, _ADDED, _OPENS, _LEFT_OUT, _SHOWN = 1.5, 1.2, 0.9, 0.12, 0.2
 # A table over this size is first cut at its longest run of words that agree, where it has one; up to the
 # second size it is filled all the same where it has none.
 _CELLS, _MOST_CELLS = 600, 40_000
@@ -299,6 +300,46 @@ def in_whole_words(checked: Words, printed: Words, ops: Sequence[Op]) -> list[Op
             op = Op("changed", a, op.a2, b, op.b2)
         whole.append(op)
     return whole
+
+
+def to_whole_words(printed: Words, ops: list[Op]) -> list[Op]:
+    """The ops with what they leave of a written word at either end: "have" is not all of "haven't"."""
+    covered = [op for op in ops if op.b2 > op.b1]
+    if not covered:
+        return ops
+    first, last = covered[0].b1, covered[-1].b2
+    start, end = _word_start(printed, first), last
+    while _splits(printed, end):
+        end += 1
+    a1, a2 = ops[0].a1, ops[-1].a2
+    before = [Op("left out", a1, a1, start, first)] if start < first else []
+    after = [Op("left out", a2, a2, last, end)] if last < end else []
+    return [*before, *ops, *after]
+
+
+def paired(printed: Words, ops: list[Op]) -> list[Op]:
+    """The ops with words added at either end set beside the printed ones that stand in their place.
+
+    These are the rest of the sentence where that is about as long, else as many words.
+    """
+    if len(ops) < 2:
+        return ops
+    first, last = ops[0], ops[-1]
+    if first.change == "added" and first.b1 == first.b2:
+        start = max((at for at in printed.firsts if at <= first.b1), default=0)
+        count = _beside(first.a2 - first.a1, first.b1 - start)
+        if count:
+            ops = [Op("changed", first.a1, first.a2, first.b1 - count, first.b1), *ops[1:]]
+    if last.change == "added" and last.b1 == last.b2:
+        stop = min((at for at in printed.firsts if at >= last.b2), default=len(printed))
+        count = _beside(last.a2 - last.a1, stop - last.b2)
+        if count:
+            ops = [*ops[:-1], Op("changed", last.a1, last.a2, last.b2, last.b2 + count)]
+    return ops
+
+
+def _beside(added: int, there: int) -> int:
+    return there if there <= added + 3 else added
 
 
 def _splits(words: Words, at: int) -> bool:

@@ -12,7 +12,7 @@ Verdict = Literal["verbatim", "cut", "altered", "joined", "another", "indirect",
 Wording = Literal["verbatim", "cut", "altered", "part", "near"]
 Sort = Literal[
     "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
-    "version", "speaker",
+    "version", "speaker", "marks",
 ]  # fmt: skip
 Span = tuple[int, int]
 

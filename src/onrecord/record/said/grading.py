@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from onrecord.record.said.align import Op, found, in_whole_words
+from onrecord.record.said.align import Op, found, in_whole_words, paired, to_whole_words
 from onrecord.record.said.answer import Flag, Piece
 from onrecord.record.said.normalise import Words, shown
 from onrecord.record.said.sense import STOP, turning, turns
@@ -30,7 +30,8 @@ class Graded:
     """
 
     def __init__(self, checked: Words, utterance: Utterance, ops: list[Op], offset: int = 0) -> None:
-        self.checked, self.utterance, self.ops, self.offset = checked, utterance, ops, offset
+        self.checked, self.utterance, self.offset = checked, utterance, offset
+        self.ops = ops = to_whole_words(utterance.words, ops)
         covered = [op for op in ops if op.b2 > op.b1]
         self.first = covered[0].b1 if covered else 0
         self.last = covered[-1].b2 if covered else 0
@@ -145,20 +146,42 @@ class Graded:
 
     @cached_property
     def shown_ops(self) -> list[Op]:
-        """The ops, with no written word in two."""
-        return in_whole_words(self.checked, self.utterance.words, self.ops)
+        """The ops, with no written word in two, and what was put in at an end beside what stands there."""
+        ops = paired(self.utterance.words, self.ops)
+        return in_whole_words(self.checked, self.utterance.words, ops)
+
+    @cached_property
+    def shown_range(self) -> tuple[int, int]:
+        """The first of the printed words that are shown as those checked, and the one after the last."""
+        covered = [op for op in self.shown_ops if op.b2 > op.b1]
+        return (covered[0].b1, covered[-1].b2) if covered else (self.first, self.last)
 
     @property
     def words(self) -> str:
         """The printed words, as they came."""
-        return self.utterance.words.shown(self.first, self.last)
+        return self.utterance.words.shown(*self.shown_range)
+
+    @property
+    def marked_words(self) -> str:
+        """Those of the printed words that stand in quotation marks, stretches put together with a gap."""
+        direct = self.utterance.direct()
+        stretches: list[list[int]] = []
+        for at in range(self.first, self.last):
+            if not direct[at]:
+                continue
+            if stretches and stretches[-1][1] == at:
+                stretches[-1][1] = at + 1
+            else:
+                stretches.append([at, at + 1])
+        return " … ".join(self.utterance.words.shown(first, last) for first, last in stretches)
 
     def around(self) -> tuple[str, str]:
         """What stands before and after the printed words in the same utterance."""
         words = self.utterance.words
-        if self.last <= self.first:
+        first, last = self.shown_range
+        if last <= first:
             return "", ""
-        return shown(words.text[: words.starts[self.first]]), shown(words.text[words.ends[self.last - 1] :])
+        return shown(words.text[: words.starts[first]]), shown(words.text[words.ends[last - 1] :])
 
     def diff(self) -> tuple[Piece, ...]:
         """The ops with their words as written."""
@@ -182,6 +205,10 @@ class Graded:
     def flags(self) -> list[Flag]:
         """What turns the sense, or may: the gravest first."""
         flags = [*self._in_changes(), *self._around()]
+        if self.partly_direct and not self.direct:
+            marked = self.marked_words
+            message = f"only “{marked}” stands in quotation marks; the rest is the outlet's own telling."
+            flags.append(Flag(sort="marks", message=message, words=marked))
         if any(op.change == "brackets" for op in self.ops):
             inserted = " ".join(
                 self.utterance.words.shown(op.b1, op.b2)
@@ -265,6 +292,6 @@ def graded_part(checked: Words, utterance: Utterance, first: int, last: int) -> 
     """The words [first, last) of those checked where an utterance has them in a row, in quotation marks."""
     for at in found(checked.norm[first:last], utterance.words.norm):
         one = Graded(checked, utterance, [Op("same", first, last, at, at + last - first)])
-        if one.direct:
+        if one.direct and len(one.ops) == 1:
             return one
     return None

@@ -58,6 +58,7 @@ _UNITS = {
 _DROPPED = frozenset(("sic", "laughs", "laughter", "applause", "crosstalk", "inaudible", "pause", "cheers"))
 # Prefixes that a hyphen may join: without it the word is the same. Not "re": to re-sign is not to resign.
 _PREFIXES = frozenset(("non", "anti", "pre", "multi", "semi", "un"))
+_COUNTRIES = {"uk": ("u.k.",), "usa": ("u.s.", "of", "america")}
 # After these a full stop ends no sentence; after those that may be a sentence's last word it does.
 _INSIDE = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc al st ft mar no".split())
 _OPENERS = frozenset("The A An In On It He She They We You I But And So That This There If When".split())
@@ -133,9 +134,10 @@ def tokens(text: str, typed: bool = False) -> Words:
             if stopped:
                 raw.firsts.add(at)
                 stopped = False
-            norm.append(_abbreviation(m[0], caseless))
-            starts.append(start)
-            ends.append(end)
+            for each in _abbreviation(m[0], caseless):
+                norm.append(each)
+                starts.append(start)
+                ends.append(end)
             stopped = m[0].endswith(".")
         elif kind == "hyphen":
             if at:
@@ -195,9 +197,9 @@ def _words(surface: str, caseless: bool) -> tuple[str, ...]:
     """What one written word is compared as."""
     if surface == "US":
         return ("us?",) if caseless else ("u.s.",)
-    if surface == "UK":
-        return ("u.k.",)
     word = surface.casefold()
+    if word in _COUNTRIES and surface.isupper():
+        return _COUNTRIES[word]
     if not word.isascii():
         word = _HIDDEN.sub("", word.translate(_APOSTROPHES))
         if not word.isascii():
@@ -236,13 +238,11 @@ def _number(figure: str, money: bool) -> tuple[str, ...]:
     return (figure,)
 
 
-def _abbreviation(surface: str, caseless: bool) -> str:
+def _abbreviation(surface: str, caseless: bool) -> tuple[str, ...]:
     word = surface.casefold().replace(".", "")
     if word == "us":
-        return "us?" if caseless and not surface.endswith(".") else "u.s."
-    if word == "uk":
-        return "u.k."
-    return word
+        return ("us?",) if caseless and not surface.endswith(".") else ("u.s.",)
+    return _COUNTRIES.get(word, (word,))
 
 
 def _merged(raw: Words, pauses: set[int]) -> Words:

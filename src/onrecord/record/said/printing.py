@@ -57,16 +57,17 @@ def printing(connection: sqlite3.Connection, each: Graded, part_of_join: bool = 
 
 def _spans(connection: sqlite3.Connection, each: Graded) -> tuple[Span, ...]:
     """Where the printed words stand in the story's text."""
-    if each.last <= each.first:
+    begin, end = each.shown_range
+    if end <= begin:
         return ()
     words = each.utterance.words
-    first, last = words.starts[each.first], words.ends[each.last - 1]
+    first, last = words.starts[begin], words.ends[end - 1]
     spans: list[Span] = []
     for at, part in zip(each.utterance.starts, each.utterance.parts, strict=True):
         for local, story, length in _pieces(connection, part):
-            start, end = max(first, at + local), min(last, at + local + length)
-            if start < end:
-                spans.append((story + start - at - local, story + end - at - local))
+            start, stop = max(first, at + local), min(last, at + local + length)
+            if start < stop:
+                spans.append((story + start - at - local, story + stop - at - local))
     return tuple(spans)
 
 

@@ -34,13 +34,20 @@ def sentence(
     if verdict == "cut":
         return f"Verbatim, but cut: {who} said this as part of more{where}."
     if verdict == "altered":
-        return f"Altered: {_altered(flags)}{who} {_did(told)} said other words{where}."
+        change = _altered(flags)
+        who = who[:1].upper() + who[1:] if change else who
+        return f"Altered: {change}{who} {_did(told)} said other words{where}."
     if verdict == "joined":
         return f"Joined: {counted(len(printings), 'quote')} made one, {_parts(printings)}."
     if verdict == "another":
         if not told.named:
             return f"Not by {flat(by or '')} in this record: the words are {who}'s{where}."
         return f"Said by another: the words are {who}'s, not {flat(by or '')}'s{where}."
+    if marked := next((flag.words for flag in flags if flag.sort == "marks"), ""):
+        return (
+            f"Reported in part indirectly: {_outlet(told)} has only “{excerpt(flat(marked), _LONG)}” in "
+            f"quotation marks; the rest is its telling of what {who} said."
+        )
     return (
         f"Reported only indirectly: {_outlet(told)} puts it so in telling what {who} said; "
         "no story has it in quotation marks."

@@ -11,10 +11,7 @@ from onrecord.record.said.normalise import Words
 __all__ = ["shortlist"]
 
 _PLAIN = re.compile(r"[^\W_]++")
-_LIKE, _RUNS = (
-    20,
-    20,
-)  # how many are kept for being like the whole, and how many for their runs of three words
+_LIKE, _RUNS = 12, 12  # how many are kept for being like the whole, and for their runs of three words
 _COPIES = 240  # how many are kept beyond, for having as many of the words as the best
 
 

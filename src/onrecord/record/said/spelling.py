@@ -90,6 +90,8 @@ EITHER: dict[str, frozenset[str]] = {
 # Two words that are also written as one.
 OPEN: dict[tuple[str, str], str] = {
     ("per", "cent"): "percent",
+    ("united", "states"): "u.s.",  # an abbreviation is read out as what it stands for
+    ("united", "kingdom"): "u.k.",
     ("health", "care"): "healthcare",
     ("child", "care"): "childcare",
     ("web", "site"): "website",
