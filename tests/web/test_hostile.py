@@ -91,7 +91,8 @@ _OURS = frozenset(
     """
     html head meta title link script body a header svg path span nav ul li button circle main div h1 h2 h3
     form label textarea p input datalist option select table caption thead tbody tr th td section article
-    aside ol i b small time dl dt dd del ins mark blockquote figure figcaption details summary rect text line footer code
+    aside ol i b small time dl dt dd del ins mark blockquote figure figcaption details summary rect
+    text line footer code
     """.split()
 )
 

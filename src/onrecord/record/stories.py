@@ -105,8 +105,9 @@ def story(connection: sqlite3.Connection, number: int) -> StoryPage:
         (number,),
     )
     people = connection.execute(
-        "SELECT a.local, a.person FROM appearances a WHERE a.story = ? AND EXISTS (SELECT 1 FROM appearances b"
-        " JOIN stories s ON s.id = b.story AND s.current WHERE b.person = a.person)",
+        "SELECT a.local, a.person FROM appearances a WHERE a.story = ? AND EXISTS"
+        " (SELECT 1 FROM appearances b JOIN stories s ON s.id = b.story AND s.current"
+        " WHERE b.person = a.person)",
         (number,),
     )
     return StoryPage(story=_row(row), versions=tuple(map(_row, versions)), people=dict(people))
