@@ -25,10 +25,16 @@ WCAG = {
 }
 PAGES = (
     "/", "/?words=We+will+close+the+pier", "/?words=green+cheese", "/story/1", "/story/3?show=q1#shown",
-    "/story/3/versions", "/stories", "/people", "/person/2", "/timeline?words=pier", "/audit",
+    "/story/3/versions", "/stories", "/people", "/timeline?words=pier", "/audit",
     "/audit?by=month", "/read", "/nowhere",
 )  # fmt: skip
 STORY = "Lamp lit again\n\n“The lamp is lit,” said keeper Bram Holt on Tuesday.\n\nHe said it would stay lit."
+
+
+def _person(page: Page) -> str:
+    """The address of a person's page."""
+    page.goto("/people")
+    return page.locator("tbody a").first.get_attribute("href") or ""
 
 
 def _broken(found: AxeResults) -> list[tuple[str, list[str]]]:
@@ -201,7 +207,7 @@ def test_the_colours_are_the_systems_until_another_is_chosen(base: str, watch: W
 def test_no_page_breaks_a_rule_of_accessibility(base: str, watch: Watch, scheme: str) -> None:
     page = watch(base, color_scheme=scheme, reduced_motion="reduce").page
     axe = Axe()
-    for address in PAGES:
+    for address in (*PAGES, _person(page)):
         page.goto(address)
         found = axe.run(page, options=WCAG)
         assert _broken(found) == [], address
@@ -210,7 +216,7 @@ def test_no_page_breaks_a_rule_of_accessibility(base: str, watch: Watch, scheme:
 @pytest.mark.parametrize(("width", "height"), [(320, 700), (640, 480)])  # 640 is 1280 at 200 %
 def test_pages_fit_a_narrow_screen(base: str, watch: Watch, width: int, height: int) -> None:
     page = watch(base, viewport={"width": width, "height": height}).page
-    for address in PAGES:
+    for address in (*PAGES, _person(page)):
         page.goto(address)
         box(page)
     page.goto("/story/1")
@@ -238,6 +244,8 @@ def test_a_hostile_story_does_nothing(served: Callable[..., str], watch: Watch) 
             address = address.replace("story/2", "story/1")
         if "versions" not in address:
             look.page.goto(address)
+    look.page.goto(_person(look.page))
+    look.page.goto("/story/1")
     for mark in look.page.locator(".text [data-f]").all()[:10]:
         mark.hover()
     assert look.wrong == []

@@ -83,7 +83,7 @@ def path(tmp_path: Path, reading: Reading) -> Path:
 ADDRESSES = (
     "/", "/?words=It+is+so", "/story/1", "/story/2?show=q0", "/story/2?show=n0", "/story/2?show=t0",
     "/story/2?show=p1", "/story/2?show=p1f0", "/story/2?show=e0", "/story/2?show=8-400", "/stories",
-    "/people", "/person/1", "/timeline?words=Tuesday", "/audit", "/audit?by=outlet", "/audit?by=month",
+    "/people", "/timeline?words=Tuesday", "/audit", "/audit?by=outlet", "/audit?by=month",
     "/story/2/versions",
 )  # fmt: skip
 
@@ -131,6 +131,12 @@ def test_a_hostile_story_is_text_on_every_page(path: Path, address: str) -> None
         check(answer.text)
         name, _, query = address.partition("?")
         assert room.get(f"{name}.json?{query}").headers["content-type"] == "application/json"
+
+
+def test_hostile_people_are_text(path: Path) -> None:
+    with opened(path) as room:
+        for someone in room.get("/people.json").json()["people"]:
+            check(room.get(f"/person/{someone['number']}").text)
 
 
 @pytest.mark.parametrize("trick", TRICKS)
