@@ -1,15 +1,16 @@
 """Who speaks: is a quote whose source is a pronoun, a description or a name led to the right person?
 
-    python bench/speakers.py FOLDER [--write]                   the tables, and the curve as bench/speakers.svg
-    python bench/speakers.py FOLDER --scorer FILE --sample OUT  the quotes to label, drawn anew
+    python bench/speakers.py FOLDER --scorer FILE [--write]       the tables, and the curve as speakers.svg
+    python bench/speakers.py FOLDER --scorer FILE --sample OUT    the quotes to label, drawn anew
 
-FOLDER holds annotated stories in the PolNeAR layout. `speakers.jsonl` holds quotes drawn from its
-development stories by `--sample` (450 whose source is a pronoun or a description, 150 whose source is a
-name), each labelled by a reader of the story: offsets and names, no text. `speakers` is who speaks, empty
-where the story names nobody; `or` holds other answers that a careful reader would take.
+FOLDER holds annotated stories in the PolNeAR layout, FILE is the scorer (see attribution.py).
+`speakers.jsonl` holds quotes drawn from its development stories by `--sample` (450 whose source is a pronoun
+or a description, 150 whose source is a name), each labelled by a reader of the story: offsets and names, no
+text. `speakers` is who speaks, empty where the story names nobody; `or` holds other answers that a careful
+reader would take.
 
-Each quote is looked at twice: as the annotators marked it, given to the people step alone, and as onrecord
-reads the story from its text.
+Each quote is looked at twice: as the annotators marked it, all of the story's quotes given to the people step
+alone, and as onrecord reads the story from its text.
 """
 
 import argparse
@@ -29,6 +30,7 @@ sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 import corpus  # noqa: E402
 import curve  # noqa: E402
 import results  # noqa: E402
+from attribution import load  # noqa: E402
 from onrecord import layout, people  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
 from onrecord.reading import Person, Quote, Span  # noqa: E402
@@ -60,14 +62,15 @@ def main() -> int:
     parser.add_argument("--labels", type=Path, default=LABELS, help="the labelled quotes")
     parser.add_argument("--errors", action="store_true", help="print each quote that is wrong")
     parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
-    parser.add_argument("--scorer", type=Path, metavar="FILE", help="the scorer's Python file, for --sample")
+    parser.add_argument("--scorer", type=Path, required=True, metavar="FILE", help="the scorer's Python file")
     parser.add_argument("--sample", type=Path, metavar="OUT", help="draw the quotes to label, and stop")
     options = parser.parse_args()
     if options.sample:
         return sample(options.folder, options.scorer, options.sample)
     items = [json.loads(line) for line in options.labels.open(encoding="utf-8")]
-    alone = judge(items, options.folder, given=True)
-    whole = judge(items, options.folder, given=False)
+    scorer = load(options.scorer)
+    alone = judge(items, options.folder, scorer.read_gold(options.folder))
+    whole = judge(items, options.folder)
     if options.errors:
         for judged in alone:
             if judged.verdict != "right":
@@ -87,8 +90,8 @@ def main() -> int:
 # --- what is right ---------------------------------------------------------------------------------------
 
 
-def judge(items: Sequence[Item], folder: Path, given: bool) -> list[Judged]:
-    """Every labelled quote with its verdict. `given`: the labelled quotes are handed to the people step."""
+def judge(items: Sequence[Item], folder: Path, gold: dict[str, Any] | None = None) -> list[Judged]:
+    """Every labelled quote with its verdict. `gold`: the annotated quotes are handed to the people step."""
     days = corpus.published(folder)
     by_story: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -96,13 +99,10 @@ def judge(items: Sequence[Item], folder: Path, given: bool) -> list[Judged]:
     found = []
     for id, some in by_story.items():
         text = corpus.read_text(folder / "text" / f"{id}.txt")
-        if given:
-            made = [_quote(item, text) for item in some]
-            order = sorted(range(len(made)), key=lambda n: (made[n].content[0][0], n))
-            persons, said = people.resolve(
-                text, layout.paragraphs(text), tuple(made[n] for n in order), days.get(id)
-            )
-            quotes: list[Quote | None] = [said[order.index(n)] for n in range(len(made))]
+        if gold is not None:
+            made = sorted((_quote(r, text) for r in gold[id][1]), key=lambda q: q.content)
+            persons, said = people.resolve(text, layout.paragraphs(text), tuple(made), days.get(id))
+            quotes = [next((q for q in said if _is(item, q)), None) for item in some]
         else:
             reading = Reader().read(Story(text=text, published=days.get(id), id=id))
             persons = reading.people
@@ -112,8 +112,16 @@ def judge(items: Sequence[Item], folder: Path, given: bool) -> list[Judged]:
     return found
 
 
-def _quote(item: Item, text: str) -> Quote:
-    spans = {k: tuple((a, b) for a, b in item[k]) for k in ("content", "cue", "source")}
+def _is(item: Item, quote: Quote) -> bool:
+    return all(
+        [list(s) for s in spans] == item[key]
+        for key, spans in (("content", quote.content), ("source", quote.source), ("cue", quote.cue))
+    )
+
+
+def _quote(relation: Any, text: str) -> Quote:
+    """An annotated quote as onrecord holds one."""
+    spans = {k: tuple((a, b) for a, b in getattr(relation, k)) for k in ("content", "cue", "source")}
     words = "".join(text[a:b] for a, b in spans["content"]).strip()
     inside = len(re.findall(r"[“\"‘']{1,2}.*?[”\"’']{1,2}", words))
     kind = "direct" if words[:1] in "“\"‘'" and words[-1:] in "”\"’'" else "mixed" if inside else "indirect"
@@ -261,8 +269,6 @@ _PARTISANS = frozenset("republican democrat democratic republicans democrats".sp
 
 def sample(folder: Path, scorer: Path, out: Path) -> int:
     """Draw quotes by the form of their source, without labels."""
-    from attribution import load
-
     pools: dict[str, list[Item]] = defaultdict(list)
     for id, (text, relations) in sorted(load(scorer).read_gold(folder).items()):
         for r in relations:

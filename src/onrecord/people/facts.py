@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.people.identity import Owned
 from onrecord.people.kin import relations
-from onrecord.people.lexicon import COURTESY, KIN, NUMBERS, TITLES
+from onrecord.people.lexicon import COURTESY, KIN, NUMBERS, STATES, TITLES, is_place
 from onrecord.people.mentions import gender_of, years_old
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
@@ -229,6 +229,7 @@ class Facts:
             if before is not None:
                 _learn(scene, entity, before)
             entity.roles |= _age_words(scene, name)
+            entity.traits |= _traits(scene, name)
             letter = scene.low(name.last + 1).partition("-")
             if scene.low(name.last) in (",", "(") and letter[1] and letter[0] in _PARTY_NOUNS:
                 entity.roles.add(_PARTY_NOUNS[letter[0]])
@@ -334,6 +335,26 @@ _AHEAD_STOPS = frozenset(
 )
 
 
+def _traits(scene: Scene, name: Name) -> set[str]:
+    """Party and place beside a name: "Vermont Sen. Ann Lee", "Ann Lee (R-Ariz.)", "Ann Lee of Ohio"."""
+    found = set()
+    k = _title_start(scene, name)
+    for j in range(k - 1, max(-1, k - 4), -1):
+        word = scene.words[j].text
+        if not word[0].isupper() or scene.sentence[j] != scene.sentence[name.first]:
+            break
+        low = bare(scene.low(j))
+        found.add({"gop": "republican", "democratic": "democrat"}.get(low, low))
+    if scene.low(name.last) in (",", "("):
+        letter, sign, place = scene.low(name.last + 1).partition("-")
+        if sign and letter in _PARTY_NOUNS:
+            place = place.rstrip(".")
+            found |= {_PARTY_NOUNS[letter], *STATES.get(place, place).split("-")}
+    if scene.low(name.last) == "of" and is_place(scene.words[min(name.last + 1, len(scene.words) - 1)].text):
+        found.add(scene.low(name.last + 1))
+    return found
+
+
 def _learn(scene: Scene, entity: Entity, role: Span) -> None:
     for k in range(scene.index(role[0]), scene.index(role[1])):
         low = scene.low(k)
@@ -342,6 +363,8 @@ def _learn(scene: Scene, entity: Entity, role: Span) -> None:
         if role_head(low) and low not in KIN:
             entity.roles.add(low)
             entity.agree(gender_of(low), 3.0)
+        else:
+            entity.traits.add(low)
 
 
 def _number(low: str, spelt: bool) -> int | None:

@@ -3,7 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 
+from onrecord.people.history import subject
 from onrecord.people.lexicon import (
+    BODIES,
+    COURTESY,
     KIN,
     PARTICLES,
     PLURAL_ROLES,
@@ -92,7 +95,9 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     `speaking` are the last words of the sources of quotes: what speaks is someone or some body.
     """
     teams = _teams(scene, names)
+    firms = _firms(scene, names)
     names = [_team(n) if n.kind == "person" and n.parts[-1] in teams else n for n in names]
+    names = [n._replace(kind="organisation") if n.kind == "person" and n.parts in firms else n for n in names]
     people = _People(scene)
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
     for name in full:
@@ -101,6 +106,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     for name in names:
         if name.kind == "organisation" and (len(name.parts) > 1):
             bodies.full(name)
+    people.unmet(names)
     kinds = _lone_kinds(scene, names, people, bodies, speaking)
     acting = {name.parts for name in names if name.kind == "place" and _acts(scene, name)}
     owned: Owned = []
@@ -150,6 +156,36 @@ def _team(name: Name) -> Name:
     return name._replace(kind="organisation") if plain and female_share(name.parts[0]) is None else name
 
 
+def _firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
+    """Names of two words or three that stand as firms do: "Orwin Quill chief Ann Lee"."""
+    votes: dict[tuple[str, ...], float] = defaultdict(float)
+    for n, name in enumerate(names):
+        if name.kind != "person" or name.title or name.suffix or name.nickname:
+            continue
+        if not 2 <= len(name.parts) <= 3 or (is_surname(name.parts[-1]) and female_share(name.parts[0])):
+            continue
+        before, after = scene.low(name.first - 1), scene.low(name.last)
+        following = names[n + 1] if n + 1 < len(names) else None
+        office = role_head(after) or after in TITLES
+        votes[name.parts] += 1.0 * bool(office and following and following.first <= name.last + 4)
+        votes[name.parts] += 0.6 * (before in ("at", "the"))
+        votes[name.parts] += 0.8 * (before in ("of", "for") and scene.low(name.first - 2) in _STAFF)
+        votes[name.parts] += 0.8 * (after in _STAFF or after in BODIES) + 0.5 * (
+            "its" in scene.lows[name.last : name.last + 8]
+        )
+        votes[name.parts] -= 1.0 * any(scene.low(k) in _GENDERED for k in range(name.last, name.last + 8))
+        votes[name.parts] -= 1.0 * bool(role_head(before)) + 2.0 * (
+            after == "," and scene.low(name.last + 1).isdigit()
+        )
+        votes[name.parts] -= 1.0 * (after == "who" or scene.low(name.last + 1) == "who")
+    return {parts for parts, vote in votes.items() if vote >= 1.0}
+
+
+_STAFF = frozenset(
+    """employees customers shares staff workers executives shareholders clients spokesman spokeswoman
+    chief ceo chairman president founder co-founder headquarters stores app bankers accounts products
+    users""".split()
+)
 _PLURAL_VERBS = frozenset(["were", "are", "have"])
 _AT = frozenset("in near at outside across throughout inside around from to into through of".split())
 _DOING = frozenset("has have had will would does did must should may might can could wants".split())
@@ -163,15 +199,21 @@ class _People:
         self.scene = scene
         self.surnames: dict[str, list[Entity]] = defaultdict(list)
         self.givens: dict[str, list[Entity]] = defaultdict(list)
+        self.firsts: dict[str, list[Entity]] = defaultdict(list)
         self.last: dict[str, Entity] = {}  # by surname or given name: the one it meant last
+        self.led: dict[str, Entity] = {}  # by surname: the one last named in full as a subject
         self.alone: dict[str, Entity] = {}  # by surname: the one it meant last when it stood alone
         self.by_span: dict[int, Entity] = {}
+        self.first: dict[int, int] = {}  # by `id`: where the full name first stands
         self.keys: dict[tuple[str, ...], Entity] = {}
 
     def full(self, name: Name) -> Entity:
         """The person of a name of two parts or more."""
         if name.start in self.by_span:
             found = self.by_span[name.start]
+            kin = KIN.keys() & {self.scene.low(name.first - 1), self.scene.low(name.first - 2)}
+            if not kin and subject(self.scene, name.first, name.last, name.possessive):
+                self.led[found.surname] = found
             self.last[found.surname] = self.last[found.given] = found
             return found
         given, surname = name.parts[0].rstrip("."), _surname(name)
@@ -187,16 +229,37 @@ class _People:
             owner = Entity("person", given=given, surname=surname)
             self.surnames[surname].append(owner)
             self.givens[given].append(owner)
+            self.firsts[given].append(owner)
             if name.nickname:
                 self.givens[name.nickname].append(owner)
             owner.agree(gender_of_share(female_share(given)), 1.0)
         self.keys[key] = owner
+        self.first[id(owner)] = min(self.first.get(id(owner), name.start), name.start)
         for middle in name.parts[1:-1]:
             if owner not in self.surnames[middle] and len(middle) > 2 and middle not in PARTICLES:
                 self.surnames[middle].append(owner)
         _entitle(owner, name)
         self.by_span[name.start] = owner
         return owner
+
+    def unmet(self, names: Sequence[Name]) -> None:
+        """Make room for those named by title and surname alone where the full name is another's.
+
+        "Mr. Orwin" is not Helen Orwin, and one called "President Orwin" before she is named is not either.
+        """
+        for name in names:
+            if len(name.parts) > 1 or not name.title or name.parts[0] not in self.surnames:
+                continue
+            gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
+            known = self.surnames[name.parts[0]]
+            office = not gender and not any(t in COURTESY for t in name.title)
+            later = all(name.start < self.first[id(e)] and not set(name.title) & e.roles for e in known)
+            if (gender and all(_against(e, gender) for e in known)) or (office and later):
+                made = Entity("person", surname=name.parts[0])
+                _entitle(made, name)
+                self.first[id(made)] = name.start
+                known.insert(0, made)
+                self.alone[name.parts[0]] = made
 
     def bears(self, word: str) -> bool:
         """Whether a person with a known given name has this surname, as Washington may."""
@@ -219,13 +282,18 @@ class _People:
         if fitting:
             # Of several with one surname, the surname alone is the one the story was about before the others.
             before = self.alone.get(word)
-            owner = before if before in fitting else max(fitting, key=lambda c: sum(c.names.values()))
+            owner = before if before in fitting else self.led.get(word, fitting[0])
+            if owner not in fitting or word not in self.led:
+                owner = max(fitting, key=lambda c: sum(c.names.values()))
             if word not in self.surnames or gender:
                 recent = self.last.get(word)
                 owner = recent if recent in fitting else owner
             if name.title and TITLES.get(name.title[-1]) and not any(owner is c for c in fitting):
                 owner = fitting[0]
         else:
+            first = [e for e in self.firsts.get(word, ()) if name.title and not _against(e, gender)]
+            if len(first) == 1 and female_share(word) is None:
+                return first[0]  # the family name comes first: "Ban Ki-moon … Mr. Ban"
             owner = Entity("person", surname=word, given=word if female_share(word) is not None else "")
             self.surnames[word].append(owner)
             owner.agree(gender_of_share(female_share(word)) if not name.title else "", 0.8)
@@ -324,6 +392,7 @@ def _lone_kinds(
     speaks: Counter[tuple[str, ...]] = Counter()
     counts: Counter[tuple[str, ...]] = Counter()
     kinds: dict[tuple[str, ...], str] = {}
+    gendered = _followed_by_pronouns(scene, names)
     for name in names:
         if name.kind:
             continue
@@ -340,7 +409,7 @@ def _lone_kinds(
                 if scene.low(name.first - 1) == "the":
                     kinds[name.parts] = "group"
                 continue
-        votes[name.parts] += _vote(scene, name)
+        votes[name.parts] += _vote(scene, name) + _FOLLOWED * (name.start in gendered)
         nxt = cue_of(scene.low(name.last)) if name.last < len(scene.words) else None
         speaks[name.parts] += name.last - 1 in speaking
         speaks[name.parts] += nxt is not None and nxt.form in ("past", "s") and nxt.frame == "any"
@@ -364,6 +433,24 @@ def _lone_kinds(
     return kinds
 
 
+def _followed_by_pronouns(scene: Scene, names: Sequence[Name]) -> set[int]:
+    """The starts of the names that he, she, his or her follows before any other name stands."""
+    found = set()
+    for n, name in enumerate(names):
+        last = names[n + 1].first if n + 1 < len(names) else len(scene.words)
+        last = min(last, name.last + _FOLLOWS)
+        if name.kind or len(name.parts) > 1 or not subject(scene, name.first, name.last, name.possessive):
+            continue
+        if any(scene.low(k) in _GENDERED for k in range(name.last, last)):
+            found.add(name.start)
+    return found
+
+
+_FOLLOWED = 0.6  # a vote for a person where a pronoun follows
+_FOLLOWS = 14  # words looked through
+_GENDERED = frozenset("he she his her him himself herself".split())
+
+
 def _acts(scene: Scene, name: Name) -> bool:
     """Whether a place is the subject of a verb of saying or doing."""
     if scene.low(name.first - 1) in _AT or name.last >= len(scene.words):
@@ -377,14 +464,19 @@ def _vote(scene: Scene, name: Name) -> float:
     """How much the words around a name say that it is a person's."""
     before, after = scene.low(name.first - 1), scene.low(name.last)
     vote = 0.0
-    if role_head(before) or before in KIN:
+    set_off = before == "," and after in (",", "—", "–", "who") and scene.low(name.first - 2) in KIN
+    if role_head(before) or before in KIN or set_off:
         vote += 1.0
+    if name.possessive and after in KIN:
+        vote += 1.0
+    if before == "," and scene.low(name.first - 3) in _AT and scene.words[name.first - 2].text[0].isupper():
+        vote -= 1.0  # "in Exeter, Devon"
     if before.endswith("year-old"):
         vote += 1.5
     if before in ("the", "a", "an"):
         vote -= 1.0
     if before in _PLACING:
-        vote -= 0.7
+        vote -= 1.5
     if after == "," and scene.low(name.last + 1).isdigit() and scene.low(name.last + 2) == ",":
         vote += 2.0
     if after == "who" or (after == "," and scene.low(name.last + 1) == "who"):

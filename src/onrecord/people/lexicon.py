@@ -20,6 +20,8 @@ __all__ = [
     "PLURAL_ROLES",
     "PORTFOLIOS",
     "ROLES",
+    "SPEAKING_BODIES",
+    "STATES",
     "SUFFIXES",
     "THINGS",
     "TITLES",
@@ -155,7 +157,9 @@ ROLES = (
     infant youth youngster person individual speaker whip member chairman fellow collaborator
     pioneer prodigy superstar icon legend newcomer freshman democrat republican conservative liberal
     libertarian socialist hostess lobbyist operative insider regular planner clerk warden ranger
-    guard""".split()
+    guard magnate hopeful frontrunner front-runner finalist heiress publicist surrogate socialist independent
+    powerbroker financier industrialist hotelier restaurateur showman statesman stalwart firebrand maverick
+    provocateur personality performer entertainer""".split()
     )
 )
 
@@ -198,6 +202,10 @@ BODIES = frozenset(
     treasury staff delegation caucus chamber delegation jury prosecution defense defence squad
     brigade regiment faction brotherhood movement militia network initiative project trust
     partnership consortium band orchestra choir ensemble guild radio transit airport""".split()
+)
+# Common nouns for what speaks as a body does without heading the name of one ("the city said").
+SPEAKING_BODIES = BODIES | frozenset(
+    "city county town village state country nation kingdom bloc outlet".split()
 )
 # Last words that make a capitalised run the name of a body.
 BODY_TAILS = (
@@ -343,6 +351,23 @@ def _surnames() -> frozenset[str]:
 def _places() -> frozenset[str]:
     return frozenset(_lines("places.txt")) | _MORE_PLACES
 
+
+# How the Associated Press, and the post, shorten the names of states.
+STATES = dict(
+    pair.split(":")
+    for pair in """ala:alabama al:alabama ak:alaska ariz:arizona az:arizona ark:arkansas ar:arkansas
+    calif:california ca:california colo:colorado co:colorado conn:connecticut ct:connecticut del:delaware
+    de:delaware fla:florida fl:florida ga:georgia ill:illinois il:illinois ind:indiana in:indiana ia:iowa
+    kan:kansas ks:kansas ky:kentucky la:louisiana md:maryland me:maine mass:massachusetts ma:massachusetts
+    mich:michigan mi:michigan minn:minnesota mn:minnesota miss:mississippi ms:mississippi mo:missouri
+    mont:montana mt:montana neb:nebraska ne:nebraska nev:nevada nv:nevada n.h:new-hampshire nh:new-hampshire
+    n.j:new-jersey nj:new-jersey n.m:new-mexico nm:new-mexico n.y:new-york ny:new-york n.c:north-carolina
+    nc:north-carolina n.d:north-dakota nd:north-dakota oh:ohio okla:oklahoma ok:oklahoma ore:oregon or:oregon
+    pa:pennsylvania r.i:rhode-island ri:rhode-island s.c:south-carolina sc:south-carolina s.d:south-dakota
+    sd:south-dakota tenn:tennessee tn:tennessee tex:texas tx:texas ut:utah vt:vermont va:virginia
+    wash:washington wa:washington w.va:west-virginia wv:west-virginia wis:wisconsin wi:wisconsin wyo:wyoming
+    wy:wyoming""".split()
+)
 
 # Place names that news uses and the gazetteer does not hold: short forms, regions, states as abbreviated.
 _MORE_PLACES = frozenset(

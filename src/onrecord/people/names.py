@@ -18,6 +18,7 @@ from onrecord.people.lexicon import (
     THINGS,
     TITLES,
     female_share,
+    is_place,
     is_surname,
 )
 from onrecord.people.scene import Scene, bare, role_head
@@ -138,6 +139,8 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
     after = scene.words[i + 1].text if i + 1 < last else "."
     followed = (_capital(after) or after in ("de", "van", "von", "bin")) and bare(word) == word
     if low in NOT_NAMES and low not in TITLES:
+        if low == "times" and scene.low(i - 1) == "the":
+            return True  # "The Times"
         if low in _OPENERS and followed:
             return not scene.opens(i) or low == "new"
         named = female_share(low) is not None and followed and scene.low(i + 1) not in NOT_NAMES
@@ -273,7 +276,9 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
             break
         stem = low.removeprefix("then-").removeprefix("ex-")
         office = stem in TITLES or (stem in ROLES and n + 1 < len(keep) and stem not in _NOT_BEFORE_NAMES)
-        if office and not (n and cut < n and female_share(scene.low(keep[n - 1])) is not None):
+        previous = scene.words[keep[n - 1]].text if n else ""
+        given = cut < n and female_share(previous) is not None and not is_place(previous)
+        if office and not given:
             rest = [scene.low(j) for j in keep[n + 1 :]]
             if not rest and n and cut < n:
                 return 0  # "Stephen King": a title word that ends a name is none
@@ -331,6 +336,8 @@ def _strip_first(scene: Scene, kept: list[int]) -> bool:
         return True  # "Added Lee: …"
     rest = [scene.low(k) for k in kept[1:]]
     if low in PEOPLES or low in PLURAL_PEOPLES:
+        if set(rest) & BODIES:
+            return False  # "American College of Physicians"
         known = len(rest) > 1 or scene.mid[scene.words[kept[1]].text] > 1 or is_surname(rest[0])
         return rest[-1] not in BODY_TAILS and low not in ("christian", "jordan") and known
     if (

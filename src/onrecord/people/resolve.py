@@ -7,11 +7,13 @@ import msgspec
 from onrecord.people import identity, kin, mentions, names
 from onrecord.people.facts import Facts
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import BODIES, PLURAL_ROLES
-from onrecord.people.mentions import POSSESSIVES, Pointer
+from onrecord.people.lexicon import BODIES, COLLECTIVES, PLURAL_ROLES, SPEAKING_BODIES, is_place
+from onrecord.people.mentions import Pointer, introduces
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity, Scene, build, role_head
+from onrecord.people.scorer import STRANGERS, Scorer, shipped
 from onrecord.people.speakers import Heads, Reached, hearer, kind_of, speak
+from onrecord.people.ties import Camps, memberships
 from onrecord.reading import Fact, Form, Mention, Paragraph, Person, Quote, Span
 
 __all__ = ["resolve"]
@@ -28,28 +30,32 @@ def resolve(
 
     Spans are code points into `text`. `published` is the ISO day that ages are reckoned against.
     """
-    story = _Story(text, paragraphs, quotes)
-    story.outside()
-    story.speakers()
-    story.inside()
+    story = Resolution(text, paragraphs, quotes, shipped())
+    story.run()
     facts = Facts(story.scene, story.owned, story.links, published)
     return story.result(facts.find(story.quotes))
 
 
-class _Story:
+class Resolution:
     """One story on its way: what was found so far, each mention with its owner."""
 
-    def __init__(self, text: str, paragraphs: tuple[Paragraph, ...], quotes: tuple[Quote, ...]) -> None:
+    def __init__(
+        self, text: str, paragraphs: tuple[Paragraph, ...], quotes: tuple[Quote, ...], scorer: Scorer
+    ) -> None:
         self.quotes = quotes
+        self.scorer = scorer
         self.scene: Scene = build(text, paragraphs, quotes)
         self.owned: Owned = identity.group(self.scene, names.find(self.scene), _speaking(self.scene, quotes))
         taken = {k for name, _ in self.owned for k in range(name.first, name.last)}
         kin.gendered(self.scene, self.owned)
         self.apposed = Facts.appositions(self.scene, self.owned)
-        self.pointers = mentions.find(self.scene, taken)
+        self.ties = {id(t.person): t.body for t in memberships(self.scene, self.owned) if not t.former}
+        self.camps = Camps(self.scene, self.owned)
+        self.pointers = mentions.find(self.scene, taken) + self.camps.pointers(taken)
         self.heads = Heads(self.scene, self.owned, self.pointers)
         self.links: list[Link] = []
         self.unnamed: dict[str, Entity] = {}
+        self.latent: dict[int, Entity] = {}  # by first word: one without a name who may be pointed at later
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
         self.told: dict[int, list[Entity]] = {}
@@ -60,12 +66,18 @@ class _Story:
             sure = 1.0 if len(name.parts) > 1 else _LONE if len(shared[name.parts[-1]]) == 1 else _SHARED
             self.reached[name.start, name.end] = Reached(entity, None, sure, "name")
 
+    def run(self) -> None:
+        """Lead every mention to its owner, and every quote to its speakers."""
+        self.outside()
+        self.speakers()
+        self.inside()
+
     # --- outside the quotes -----------------------------------------------------------------------------
 
     def outside(self) -> None:
         """Lead every pronoun and description that stands outside quoted words to its owner, in order."""
         scene = self.scene
-        resolver = Resolver(scene, self.owned)
+        resolver = Resolver(scene, self.owned, self.scorer)
         items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(self.owned)]
         sources: dict[int, int] = {}  # word index of a source's head → quote
         extra: list[Pointer] = []
@@ -90,9 +102,9 @@ class _Story:
             for head in (
                 self.heads.of((scene.words[words[0]].start, scene.words[words[1] - 1].end)) if words else ()
             ):
-                if head.pointer is not None and head.pointer.form == "description":
+                if head.pointer is not None:
                     hearers.add(head.pointer.first)
-                    if head.pointer.first not in at:
+                    if head.pointer.form == "description" and head.pointer.first not in at:
                         extra.append(head.pointer)
         seen: set[int] = set()
         for p in extra:
@@ -107,36 +119,61 @@ class _Story:
                 continue
             entity = self.step(resolver, kind, k, first in sources, first in hearers)
             if entity is not None and first in sources:
-                resolver.speaker = entity
+                resolver.history.speaker = entity
 
     def step(self, resolver: Resolver, kind: int, k: int, is_source: bool, told: bool) -> Entity | None:
         """Take in one name or pointer outside quoted words."""
         if kind == 0:
             name, owner = self.owned[k]
-            resolver.meet(name.first, name.last, owner, (name.start, name.end), False, name.possessive)
+            resolver.history.meet(
+                name.first, name.last, owner, (name.start, name.end), False, name.possessive
+            )
             return owner
         p = self.pointers[k]
         link: Link | None = None
         if p.form == "pronoun":
             if p.person in ("1", "2"):
                 return None
-            link = resolver.pronoun(p, is_source)
+            link = resolver.pronoun(p, is_source or (told and p.plural))
             if link is None and is_source and p.plural:
                 link = self.they(p)
         elif p.start in self.apposed:
             link = Link(p.start, p.end, self.apposed[p.start], p.form, None, 0.9, "apposition", p.first)
+        elif (camp := self.camps.of(p, resolver.owner(p))) is not None:
+            link = Link(p.start, p.end, camp, p.form, None, 0.9, "description", p.first)
         else:
-            link = resolver.description(p)
+            link = resolver.description(p, is_source)
             if link is None and (is_source or told):
                 link = self.nameless(p)
-            elif link is None and p.person in ("the", "this", "that") and p.head in self.unnamed:
-                link = Link(p.start, p.end, self.unnamed[p.head], p.form, None, 0.7, "description", p.first)
+            elif link is None and p.person in ("the", "this", "that") and p.last == p.first + 2:
+                known = self.unnamed.get(p.head)
+                link = (
+                    Link(p.start, p.end, known, p.form, None, 0.7, "description", p.first) if known else None
+                )
         if link is None:
+            self.meet_latent(resolver, p)
             return None
         self.take(link)
-        possessive = p.form == "pronoun" and p.head in POSSESSIVES and (p.head != "her" or resolver.owns(p))
-        resolver.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
+        if p.person == "who":
+            return link.entity  # it says nothing new of who matters
+        possessive = resolver.owning(p)
+        resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
         return link.entity
+
+    def meet_latent(self, resolver: Resolver, p: Pointer) -> None:
+        """Note one whom the story does not name but may go on to point at: "A neighbour … She said"."""
+        if p.form != "description" or p.head in COLLECTIVES or not introduces(self.scene, p):
+            return
+        if p.person in ("the", "this", "that") and not p.plural and p.head not in STRANGERS:
+            return  # a name varied, not someone new
+        entity = self.latent.get(p.first)
+        if entity is None:
+            entity = self.latent[p.first] = Entity(kind_of(p.head, p.plural), plural=p.plural)
+            entity.agree(p.gender, 3.0)
+            entity.roles.add(p.head)
+            entity.traits.update(self.scene.lows[p.first + 1 : p.last - 1])
+            entity.latent = (p.start, p.end)
+        resolver.history.meet(p.first, p.last, entity, (p.start, p.end), False, False)
 
     def they(self, p: Pointer) -> Link | None:
         """They who say, as the plural that opened the sentence before: "Researchers followed …"."""
@@ -159,13 +196,20 @@ class _Story:
 
     def nameless(self, p: Pointer) -> Link:
         """A source that the story does not name, the same one when the same words come back."""
-        words = self.scene.text[p.start : p.end].lower()
+        words = " ".join(self.scene.low(k) for k in range(p.first + (p.person != ""), p.last))
         definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1
-        entity = self.unnamed.get(words) or (self.unnamed.get(p.head) if definite else None)
+        entity = self.unnamed.get(words) if definite else None
+        if entity is None:
+            entity = self.latent.get(p.first)
         if entity is None:
             entity = Entity(kind_of(p.head, p.plural), plural=p.plural)
             entity.agree(p.gender, 3.0)
             entity.roles.add(p.head)
+            entity.traits.update(self.scene.lows[p.first : p.last - 1])
+            place = self.scene.words[min(p.last + 1, len(self.scene.words) - 1)].text
+            if p.head in SPEAKING_BODIES and self.scene.low(p.last) == "of" and is_place(place):
+                entity.names[place] += 1  # "the city of Leeds"
+        entity.latent = None
         self.unnamed[words] = self.unnamed[p.head] = entity
         known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES
         return Link(p.start, p.end, entity, p.form, None, 0.9 if known else 0.6, "description", p.first)
@@ -174,6 +218,12 @@ class _Story:
         """Keep a link, the first for its words."""
         if (link.start, link.end) in self.reached:
             return
+        first = link.entity.latent
+        if first is not None:
+            link.entity.latent = None
+            self.take(
+                Link(*first, link.entity, "description", None, 0.9, "description", self.scene.index(first[0]))
+            )
         self.links.append(link)
         self.reached[link.start, link.end] = Reached(link.entity, link.via, link.sure, link.rule)
 
@@ -236,31 +286,33 @@ class _Story:
 
     def inside(self) -> None:
         """Lead the pronouns inside quoted words: I to the speaker, he to whom was last met but that one."""
-        resolver = Resolver(self.scene, self.owned)
+        resolver = Resolver(self.scene, self.owned, self.scorer)
         items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(self.owned)]
         items += [(p.first, 1, k) for k, p in enumerate(self.pointers)]
         for first, kind, k in sorted(items):
             if kind == 0:
                 name, owner = self.owned[k]
-                resolver.meet(first, name.last, owner, (name.start, name.end), False, name.possessive)
+                resolver.history.meet(first, name.last, owner, (name.start, name.end), False, name.possessive)
                 continue
             p = self.pointers[k]
             quote = self.scene.quoted[first]
             known = self.reached.get((p.start, p.end))
             if known is not None:
-                resolver.meet(
-                    first, p.last, known.entity, (p.start, p.end), p.form == "pronoun", p.head in POSSESSIVES
+                resolver.history.meet(
+                    first, p.last, known.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
                 )
             elif quote >= 0:
                 self.within(resolver, p, quote)
+            else:
+                self.meet_latent(resolver, p)
 
     def within(self, resolver: Resolver, p: Pointer, quote: int) -> None:
         speakers = self.said[quote]
         link: Link | None = None
         if p.person == "1" and speakers:
-            sure = self.about[quote][0] * (0.7 if p.plural else 0.98)
-            if len(speakers) == 1 or p.plural:
-                owner = speakers[0] if len(speakers) == 1 else resolver.of(speakers[0], speakers[1])
+            owner = self.we(resolver, speakers) if p.plural else speakers[0] if len(speakers) == 1 else None
+            if owner is not None:
+                sure = self.about[quote][0] * (0.6 if p.plural else 0.98)
                 link = Link(p.start, p.end, owner, p.form, None, sure, "speaker", p.first)
         elif p.person == "2" and len(self.told[quote]) == 1:
             link = Link(p.start, p.end, self.told[quote][0], p.form, None, 0.8, "addressee", p.first)
@@ -268,11 +320,25 @@ class _Story:
             link = resolver.pronoun(p, False, speakers)
         elif p.form == "description":
             link = resolver.description(p)
-        if link is not None:
+        if link is None:
+            self.meet_latent(resolver, p)
+        elif p.person == "who":
             self.take(link)
-            resolver.meet(
-                p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", p.head in POSSESSIVES
+        else:
+            self.take(link)
+            resolver.history.meet(
+                p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
             )
+
+    def we(self, resolver: Resolver, speakers: list[Entity]) -> Entity | None:
+        """For whom a speaker says "we": one of a couple for both, others for their body."""
+        if len(speakers) > 1:
+            return resolver.of(speakers[0], speakers[1])
+        (speaker,) = speakers
+        if speaker.kind != "person":
+            return speaker
+        pairs = [x.entity for x in self.links if any(m is speaker for m in x.entity.members)]
+        return pairs[0] if pairs else self.ties.get(id(speaker))
 
     # --- what comes out ---------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ class Entity:
     names: Counter[str] = field(default_factory=Counter)
     mentions: list[tuple[int, int, Form]] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    traits: set[str] = field(default_factory=set)  # other words that stand beside the name: party, place
     members: list["Entity"] = field(default_factory=list)
     plural: bool = False
     female: float = (
@@ -39,6 +40,7 @@ class Entity:
     given: str = ""
     surname: str = ""
     key: str = ""
+    latent: Span | None = None  # the words of one without a name whom nothing has pointed at so far
 
     def agree(self, gender: str, weight: float) -> None:
         """Take in that the story points at this one as "m" or "f"."""
@@ -176,6 +178,8 @@ def role_head(low: str) -> str:
     """The singular of a role or kin noun, "" for any other word."""
     if low in ROLES or low in KIN or low.endswith(_TRADES):
         return low
+    if low.endswith("ies") and low[:-3] + "y" in ROLES:
+        return low[:-3] + "y"
     for ending in ("s", "es"):
         if low.endswith(ending) and low[: -len(ending)] in ROLES:
             return low[: -len(ending)]

@@ -24,6 +24,7 @@ _STOP = {".": ""}
 # Words whose object is not the one who speaks, and those before which a phrase cannot be a source.
 _HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
 _NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
+_SOME = frozenset("some many most several few other two three four five six dozens hundreds".split())
 _WIDER = 12  # words back to where the phrase begins
 _LONGEST_CHAIN = 6
 
@@ -64,15 +65,23 @@ class Heads:
         first = wider
         owner = bisect_left(self.starts, last) - 1
         if owner >= 0 and self.owned[owner][0].end == span[1] and self.owned[owner][0].possessive:
+            both = owner > 0 and scene.low(self.owned[owner][0].first - 1) == "and"
+            if both and first <= self.owned[owner - 1][0].first:
+                return [Head(name=owner - 1), Head(name=owner)]  # "Ann Lee and Ben Orr's plea"
             return [Head(name=owner)]  # the words stop before the 's: "Ann Lee" of "Ann Lee's plea"
+        titled = self.titled(first, last)
+        if titled is not None:
+            return [titled]
+        if scene.low(first) in _SOME or (scene.low(first) == "a" and scene.low(first + 2) == "of"):
+            some = self.some(first, last)
+            if some is not None:
+                return [some]
         heads: list[Head] = []
         at = first
         while at < last:
             cut = self.cut(at, last)
             head = self.segment(at, cut)
-            if head is not None and not (
-                heads and head.name is None and head.pointer and head.pointer.form == "description"
-            ):
+            if head is not None and not (heads and _vague(head)):
                 heads.append(head)
             joined = scene.low(cut) in ("and", "&") or (scene.low(cut) == "," and scene.low(cut + 1) == "and")
             if cut < last and heads and joined:
@@ -86,6 +95,33 @@ class Heads:
                 heads = self.comma(cut, last)
             break
         return heads
+
+    def some(self, first: int, last: int) -> Head | None:
+        """Some of a people or a party are not all of it: "many Democrats" is nobody by name."""
+        n = bisect_left(self.starts, first)
+        inside = n < len(self.owned) and self.owned[n][0].last <= last and self.owned[n][1].kind == "group"
+        return self.description(first, self.owned[n][0].last) if inside else None
+
+    def titled(self, first: int, last: int) -> Head | None:
+        """The one name that roles lead up to: "former Secretary of State and front-runner Ann Lee"."""
+        scene = self.scene
+        n = bisect_left(self.starts, last) - 1
+        if (
+            n < 0
+            or self.owned[n][0].first <= first
+            or self.owned[n][0].last < last
+            or n != bisect_left(self.starts, first)
+        ):
+            return None
+        name, owner = self.owned[n]
+        k = name.first - len(name.title) - 1
+        before = [scene.low(j) for j in range(first, name.first)]
+        role = role_head(scene.low(k)) or name.title
+        joined = "and" in before or "," in before
+        plain = not any(b in _HANGING - {"of"} or b in _NO_SOURCE - {"and"} for b in before)
+        if owner.kind != "person" or name.possessive or not role or not joined or not plain:
+            return None
+        return Head(name=n) if any(role_head(b) or b in TITLES for b in before) else None
 
     def wider(self, first: int) -> Head | int:
         """Where the phrase begins that the words from `first` on hang on: "a spokesman for the ministry".
@@ -200,9 +236,11 @@ class Heads:
         known = role_head(noun)
         if not known and noun not in BODIES:
             for k in range(last - 1, first - 1, -1):
-                word = bare(scene.low(k))
+                word = scene.low(k)
                 if role_head(word) or word in BODIES or word in PLURAL_ROLES:
                     noun = word
+                    if scene.low(k + 1).endswith(("ed", "ing")):
+                        last = k + 1  # "a study published"
                     break
         plural = noun in PLURAL_ROLES or (noun.endswith("s") and not noun.endswith("ss"))
         person = scene.low(first) if scene.low(first) in DETERMINERS else ""
@@ -212,6 +250,12 @@ class Heads:
                 words[first].start, end, first, last, "description", noun, person, gender_of(noun), plural
             )
         )
+
+
+def _vague(head: Head) -> bool:
+    """Whether a description after "and" names nobody of its own: "Ann Lee and others"."""
+    p = head.pointer
+    return p is not None and p.form == "description" and (p.person != "the" or p.head not in BODIES)
 
 
 def kind_of(noun: str, plural: bool) -> str:

@@ -1,0 +1,119 @@
+"""History: who was met where on the way through a story, and how each stood there."""
+
+from collections import deque
+from typing import NamedTuple
+
+from onrecord.people.lexicon import KIN, TITLES
+from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.quotes.cues import cue_of
+from onrecord.reading import Span
+
+__all__ = ["CLAUSE", "History", "Seen"]
+
+_WINDOW = 40  # mentions looked back over
+_BEFORE_NAMES = frozenset("the a an former . prime vice attorney then".split())
+# Words and signs after which a subject may stand.
+CLAUSE = frozenset(
+    """, ; : — – that and but or as when while because if who which whether although though since after
+    before until where so than what how why " “ ‘ ( then""".split()
+)
+
+
+class Seen(NamedTuple):
+    """One mention: its words, and how it stood in its sentence."""
+
+    first: int
+    last: int
+    sentence: int
+    paragraph: int
+    entity: Entity
+    subject: bool
+    possessive: bool
+    span: Span
+    pronoun: bool
+    leads: bool  # first in its sentence
+    quote: int
+
+
+class History:
+    """The mentions met so far, in order, and what they say about who matters."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.recent: deque[Seen] = deque(maxlen=_WINDOW)
+        self.last: dict[int, Seen] = {}  # by `id` of the entity
+        self.counts: dict[int, int] = {}
+        self.couples: deque[tuple[Entity, Entity, Span]] = deque(maxlen=1)
+        self.speaker: Entity | None = None  # of the quote before
+        self.topic: Entity | None = None  # the person met most often
+
+    def meet(
+        self, first: int, last: int, entity: Entity, span: Span, pronoun: bool, possessive: bool
+    ) -> None:
+        """Note a mention of `entity` at the words [first, last)."""
+        scene = self.scene
+        sentence = scene.sentence[first]
+        if self.recent and KIN.get(scene.low(first - 1), ("", ""))[1] == "spouse":
+            for owner in (self.recent[-1], self.recent[max(-2, -len(self.recent))]):
+                if owner.first in (first - 2, first - 3) and owner.entity is not entity:
+                    # "his wife Ann": the two are a couple
+                    self.couples.append((owner.entity, entity, (owner.span[0], span[1])))
+                    break
+        self.last[id(entity)] = seen = Seen(
+            first,
+            last,
+            sentence,
+            scene.paragraph[first],
+            entity,
+            subject(scene, first, last, possessive),
+            possessive,
+            span,
+            pronoun,
+            not (self.recent and self.recent[-1].sentence == sentence),
+            scene.quoted[first],
+        )
+        self.recent.append(seen)
+        self.counts[id(entity)] = count = self.counts.get(id(entity), 0) + 1
+        if entity.kind == "person" and (self.topic is None or count > self.counts[id(self.topic)]):
+            self.topic = entity
+
+    def count(self, entity: Entity | None) -> int:
+        """How often one was met."""
+        return self.counts.get(id(entity), 0)
+
+    def focus(self, sentence: int) -> Entity | None:
+        """The person who opened the last sentence before this one that has any, as its subject."""
+        before: int | None = None
+        found: Entity | None = None
+        for seen in reversed(self.recent):
+            if seen.sentence >= sentence or sentence - seen.sentence > 3:
+                continue
+            if before is not None and seen.sentence != before:
+                break
+            before = seen.sentence
+            if seen.subject and seen.entity.kind == "person" and not seen.possessive:
+                found = seen.entity
+        return found
+
+
+def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
+    """Whether the words [first, last) look like the subject of a clause."""
+    if possessive:
+        return False
+    k = first - 1
+    while (
+        k >= max(0, first - 6)
+        and scene.sentence[k] == scene.sentence[first]
+        and (role_head(scene.low(k)) or scene.low(k) in TITLES or scene.low(k) in _BEFORE_NAMES)
+    ):
+        k -= 1
+    if k < 0 or scene.sentence[k] != scene.sentence[first]:
+        return True
+    low = scene.low(k)
+    if low in CLAUSE:
+        return True
+    cue = cue_of(low)
+    nxt = cue_of(scene.low(last)) if last < len(scene.words) else None
+    return (cue is not None and scene.words[k - 1].text in "”\",'’") or (
+        nxt is not None and nxt.form in ("past", "s")
+    )
