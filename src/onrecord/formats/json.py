@@ -13,7 +13,7 @@ __all__ = ["write", "write_lines"]
 
 # A span or a mention that indenting has spread over lines. Within a JSON string no raw line break stands, so
 # that only structure can match.
-_SPREAD = re.compile(r'\[\n\s*+(\d++),\n\s*+(\d++)(?:,\n\s*+("(?:name|description|pronoun)"))?+\n\s*+\]')
+_SPREAD = re.compile(r'\[\n\s*+(\d++),\n\s*+(\d++)(?:,\n\s*+("(?:name|description|pronoun)"))?\n\s*+\]')
 
 
 def write(out: Sink, readings: Iterable[Reading]) -> None:

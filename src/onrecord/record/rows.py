@@ -17,7 +17,7 @@ Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
 _GAP = " … "  # between the spans of one content
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['’.,\-‐‑](?=[^\W_]))*+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|['’.,\-‐‑](?=[^\W_]))*")
 
 
 class Table(NamedTuple):

@@ -21,11 +21,11 @@ _W = (
 )
 _TOKEN = re.compile(
     rf"(?P<joint>{SEAM}|(?<=[\"”’'»])\s…\s(?=[\"“‘'«„]))"
-    rf"|(?P<gap>…|\.(?:\s?\.){{2,}}+)"
-    rf"|(?P<abbreviation>(?:[^\W\d_]\.){{2,}}+(?:[^\W\d_](?!{_W}))?+|[Oo]\.[Kk]\.?)"
-    rf"|(?P<number>\d++(?:[.,]\d++)*+(?:{_W}++)?+)"
-    rf"|(?P<word>(?:(?<!{_W})['’‘](?=(?i:em|cause|til|tis)\b)|(?<=\])['’](?=s\b))?+{_W}++(?:['’‘ʼ\xad\u200b-\u200d\u2060]{_W}++)*+"
-    rf"(?:(?<=in)['’](?!{_W}))?+)"
+    rf"|(?P<gap>…|\.(?:\s?\.){{2,}})"
+    rf"|(?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!{_W}))?|[Oo]\.[Kk]\.?)"
+    rf"|(?P<number>\d++(?:[.,]\d++)*(?:{_W}++)?)"
+    rf"|(?P<word>(?:(?<!{_W})['’‘](?=(?i:em|cause|til|tis)\b)|(?<=\])['’](?=s\b))?{_W}++(?:['’‘ʼ\xad\u200b-\u200d\u2060]{_W}++)*"
+    rf"(?:(?<=in)['’](?!{_W}))?)"
     r"|(?P<sign>[%$£€¥&+=<>°])"
     rf"|(?P<minus>(?<![^\s(\[\"“‘])[-−](?=\d))"
     rf"|(?P<hyphen>(?<={_W})[-‐‑](?={_W}))"
@@ -45,7 +45,7 @@ _SIGNS = {
 }
 _MONEY = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}
 _ONE_OF_MONEY = {"dollar": "dollars", "pound": "pounds", "euro": "euros"}
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d++)?")
 _WITH_UNIT = re.compile(r"([\d.,]++)(am|pm|mn?|bn|tn|trn|k)", re.IGNORECASE)
 _UNITS = {
     "m": "million",
