@@ -35,7 +35,7 @@ HOLD = {"it": 2.0, "description": 20.0, "body": 40.0}
 
 _PERSON = {
     "told": 2.4,
-    "suggested": 1.6,
+    "suggested": 1.3,
     "against": -2.0,
     "sentence before": -0.9,
     "two before": -1.8,

@@ -1,5 +1,7 @@
 """Stories for the tests of people: a text, its quotes made by hand, and who came out of it."""
 
+from msgspec.structs import replace
+
 from onrecord.layout import paragraphs
 from onrecord.people import resolve
 from onrecord.reading import Fact, Person, Quote, Span
@@ -29,6 +31,12 @@ class Told:
             )
             self.at = span[0] + 1
         self.people, self.quotes = resolve(text, paragraphs(text), tuple(made), PUBLISHED)
+
+    def sing(self, n: int) -> None:
+        """Take the quote as lyrics, and read again."""
+        made = tuple(replace(q, manner="sung") if k == n else q for k, q in enumerate(self.quotes))
+        bare = tuple(replace(q, speakers=(), addressees=(), evidence=(), reason=None) for q in made)
+        self.people, self.quotes = resolve(self.text, paragraphs(self.text), bare, PUBLISHED)
 
     def span(self, words: str, after: int = 0) -> Span:
         start = self.text.index(words, after)

@@ -112,3 +112,49 @@ def test_a_surname_of_two_lowers_the_confidence() -> None:
     text = "Mark Orwin met Helen Orwin. It rained, Orwin said."
     story = Told(text, ("It rained", "Orwin", "said"))
     assert story.quotes[0].confidence == pytest.approx(0.75)
+
+
+def test_lyrics_are_sung_by_whom_the_sentence_is_about() -> None:
+    text = 'Paul Orwin wept as he sang the lyrics, which included: "We will never go."'
+    story = Told(text, ('"We will never go."', "which", "included"))
+    story.sing(0)
+    assert story.speakers() == ["Paul Orwin"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('"To our Jack - I am so sorry."', ["Jack"]),
+        ('"Our hearts go out to you both."', ["Paul Orwin", "Ona Brill"]),
+        ('"It is over."', []),
+    ],
+)
+def test_whom_the_words_turn_to(content: str, told: list[str]) -> None:
+    text = f"Paul Orwin sang to his wife Ona Brill. The couple have a son, Jack. {content} Kay Quill said."
+    story = Told(text, (content, "Kay Quill", "said"))
+    assert [story.called(a) for a in story.quotes[0].addressees] == told
+
+
+def test_some_of_a_party_are_not_the_party() -> None:
+    story = Told(
+        "Republicans met. Some Republicans said that it rained.",
+        ("that it rained", "Some Republicans", "said"),
+    )
+    assert story.speakers() == ["Some Republicans"]
+
+
+def test_a_campaign_is_named_for_whom_it_is() -> None:
+    text = "Ona Brill met Paul Orwin. Orwin's campaign said it rained. The Brill campaign said it snowed."
+    story = Told(text, ("it rained", "Orwin's campaign", "said"), ("it snowed", "The Brill campaign", "said"))
+    assert (story.speakers(0), story.speakers(1)) == (["Orwin campaign"], ["Brill campaign"])
+
+
+def test_the_senator_of_one_state_is_not_that_of_another() -> None:
+    text = (
+        "Texas Sen. Paul Orwin met Mark Quill. Quill hurried.\n\nThe Ohio senator said that it rained. "
+        "The Texas senator said that it snowed."
+    )
+    story = Told(
+        text, ("that it rained", "The Ohio senator", "said"), ("that it snowed", "The Texas senator", "said")
+    )
+    assert (story.speakers(0), story.speakers(1)) == (["Mark Quill"], ["Paul Orwin"])

@@ -10,6 +10,7 @@ import msgspec
 from onrecord.people.identity import Owned
 from onrecord.people.kin import relations
 from onrecord.people.lexicon import COURTESY, KIN, NUMBERS, STATES, TITLES, is_place
+from onrecord.people.life import events, standing
 from onrecord.people.mentions import gender_of, years_old
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
@@ -24,6 +25,13 @@ _MOST_SPANS = 12  # places kept for one fact
 _INSIDE = frozenset(["of", "for", "to", "in", "as", "up"])  # ends the head of a role
 _HEAD_REACH = 7  # words before its head noun
 _PARTIES = {"r": "Republican", "d": "Democrat", "i": "independent"}
+_PARTISANS = {
+    "republican": "Republican",
+    "gop": "Republican",
+    "democrat": "Democrat",
+    "democratic": "Democrat",
+    "libertarian": "Libertarian",
+}
 _PARTY_NOUNS = {"r": "republican", "d": "democrat", "i": "independent"}
 # Words that end a role standing before a name or after it.
 _ENDS = frozenset(
@@ -87,12 +95,19 @@ class Facts:
                 continue
             if link.form == "description":
                 self.aged_description(link)
+                self.partisan(link.entity, (link.start, link.end), (link.start, link.end))
             else:
                 self.being(link.entity, link.first + 1, link.start, link.sure)
         for start, end, entity in _copulas(self.scene, self.owned, self.links):
             self.role(entity, (start, end), (start, end))
+        for start, end, entity in _copulas(self.scene, self.owned, self.links, unreal=True):
+            self.role(entity, (start, end), (start, end))
         for entity, fact, other in relations(self.scene, self.owned, self.links):
             self.add(entity, fact, other)
+        for person, told, body in events(self.scene, self.owned, self.links):
+            self.add(person, told, body)
+        for held in self.found.values():
+            held[:] = [(standing(self.scene, fact, quotes), other) for fact, other in held]
         return self.found
 
     def add(self, entity: Entity, fact: Fact, other: Entity | None = None) -> None:
@@ -116,6 +131,7 @@ class Facts:
             if value.lower().startswith(lead):
                 value = value[len(lead) :]
                 break
+        self.partisan(entity, words, span)
         if value:
             self.add(entity, Fact(kind="role", value=value, spans=(span,), confidence=0.9))
 
@@ -143,6 +159,13 @@ class Facts:
         span = (name.start, end + len(stop))
         self.add(entity, Fact(kind="party", value=_PARTIES[letter.lower()], spans=(span,)))
         self.add(entity, Fact(kind="place", value=place + stop, spans=(span,)))
+
+    def partisan(self, entity: Entity, words: Span, span: Span) -> None:
+        """The party that a role names: "Republican", "a Democrat", "the Arizona Republican"."""
+        for k in range(self.scene.index(words[0]), self.scene.index(words[1])):
+            party = _PARTISANS.get(self.scene.low(k))
+            if party and self.scene.words[k].text[0].isupper():
+                self.add(entity, Fact(kind="party", value=party, spans=(span,), confidence=0.9))
 
     # --- ages -------------------------------------------------------------------------------------------
 
@@ -433,8 +456,13 @@ def _before(scene: Scene, name: Name) -> Span | None:
     return scene.words[first].start, scene.words[k].end
 
 
-def _copulas(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[tuple[int, int, Entity]]:
-    """Roles said with a verb of being or "as": "Lee is a former swimmer", "she served as the first mayor"."""
+def _copulas(
+    scene: Scene, owned: Owned, links: Sequence[Link], unreal: bool = False
+) -> list[tuple[int, int, Entity]]:
+    """Roles said with a verb of being or "as": "Lee is a former swimmer", "she served as the first mayor".
+
+    Those that do not hold instead where `unreal`: "is not a doctor", "hopes to become a senator".
+    """
     subjects = [(n.last, e) for n, e in owned if e.kind == "person" and not n.possessive]
     subjects += [(x.first + 1, x.entity) for x in links if x.form == "pronoun" and x.entity.kind == "person"]
     found: list[tuple[int, int, Entity]] = []
@@ -442,6 +470,10 @@ def _copulas(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[tuple[in
         at = _past_brackets(scene, k)
         while scene.low(at) in _LIGHT:
             at += 1
+        if unreal:
+            at = _unreal(scene, at)
+            found += _role_phrase(scene, at, entity) if at else []
+            continue
         if scene.low(at) in _BEING:
             at += 1
             while scene.low(at) in _LIGHT or scene.low(at) in (
@@ -462,6 +494,23 @@ def _copulas(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[tuple[in
             at = _been(scene, at)  # "was born in 1951 and has been the keeper"
         found += _role_phrase(scene, at, entity)
     return found
+
+
+def _unreal(scene: Scene, at: int) -> int:
+    """The word after "is not", "is no longer", "hopes to become"; 0 for other words."""
+    low = scene.low(at)
+    if low in ("is", "was", "isn't", "isn’t", "wasn't", "wasn’t"):
+        short = low.endswith("t")
+        k = at + 1
+        while scene.low(k) in ("not", "never", "no", "longer"):
+            k += 1
+        return k if short or k > at + 1 else 0
+    if low in _HOPING and scene.low(at + 1) == "to" and scene.low(at + 2) in ("be", "become"):
+        return at + 3
+    return at + 2 if low == "would" and scene.low(at + 1) == "become" else 0
+
+
+_HOPING = frozenset("hopes hoped wants wanted plans planned aspires expects".split())
 
 
 def _been(scene: Scene, at: int) -> int:

@@ -110,6 +110,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     kinds = _lone_kinds(scene, names, people, bodies, speaking)
     acting = {name.parts for name in names if name.kind == "place" and _acts(scene, name)}
     owned: Owned = []
+    spelt: tuple[Name, Entity] | None = None
     for name in names:
         owner: Entity | None = None
         kind = name.kind or kinds.get(name.parts, "")
@@ -126,6 +127,8 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
             owner = people.full(name) if len(name.parts) > 1 else people.lone(name)
         elif kind == "organisation":
             owner = bodies.of(name)
+            if spelt is not None and scene.low(name.first - 1) == "(" and spelt[0].last == name.first - 1:
+                owner = bodies.also(name, spelt[1])  # "the Tide Institute (TI)"
         elif kind == "group":
             owner = (
                 bodies.people(name) if len(name.parts) > 1 or scene.low(name.first) in PLURAL_ROLES else None
@@ -133,6 +136,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
             owner = owner or bodies.people(name)
         if owner is None:
             continue
+        spelt = (name, owner) if owner.kind == "organisation" else None
         shown = " ".join(name.parts)
         if shown.replace(" ", "") != scene.text[name.start : name.end] and kind == name.kind:
             shown = " ".join(scene.text[name.start : name.end].split())
@@ -374,6 +378,13 @@ class _Bodies:
         if len(name.parts) == 1 and self.heads.get(name.parts[0]) and not name.parts[0].isupper():
             return self.heads[name.parts[0]][-1]
         return self.full(name)
+
+    def also(self, name: Name, entity: Entity) -> Entity:
+        """The body, from now on found by this name too."""
+        key = " ".join(name.parts).lower()
+        if len(name.parts) == 1 and name.parts[0].isupper():
+            self.keys[key] = entity
+        return self.of(name)
 
     def people(self, name: Name) -> Entity:
         key = " ".join(name.parts).lower()

@@ -18,8 +18,11 @@ _BACK = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "s
 _CHILDREN = frozenset(
     "son daughter child children sons daughters babies baby kids twins stepson stepdaughter".split()
 )
+_PAST = frozenset("former late ex estranged future only eldest youngest elder younger".split())
 _LIST = 14  # words between the names of a list of children
-_OWNING = frozenset("share shares shared have has had welcomed raise raised expecting".split())
+_OWNING = frozenset(
+    "share shares shared have has had welcomed raise raised expecting holding cradling hugging".split()
+)
 
 Relation = tuple[Entity, Fact, Entity]
 
@@ -166,9 +169,8 @@ def _beside(scene: Scene, owned: Owned) -> Iterator[_Kin]:
         k = name.first - 1
         if scene.low(k) == ",":
             k -= 1
-            if scene.low(k - 1) not in ("his", "her", "their") and not scene.low(k - 1).endswith(
-                ("'s", "’s")
-            ):
+            owner = scene.low(k - 1 - (scene.low(k - 1) in _PAST))
+            if owner not in ("his", "her", "their") and not owner.endswith(("'s", "’s")):
                 continue
         if k < 0 or scene.sentence[k] != scene.sentence[name.first]:
             continue

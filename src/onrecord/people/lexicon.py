@@ -87,6 +87,8 @@ KIN: dict[str, tuple[str, str]] = {
     "wife": ("f", "spouse"),
     "husband": ("m", "spouse"),
     "spouse": ("", "spouse"),
+    "ex-wife": ("f", "spouse"),
+    "ex-husband": ("m", "spouse"),
     "widow": ("f", "spouse"),
     "widower": ("m", "spouse"),
     "son": ("m", "child"),

@@ -7,6 +7,7 @@ from onrecord.people.lexicon import (
     BODIES,
     BODY_TAILS,
     CONNECTED,
+    COURTESY,
     NOT_NAMES,
     PARTICLES,
     PEOPLES,
@@ -44,6 +45,7 @@ _INNER = frozenset(
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
 _OPENERS = frozenset(["new", "big", "old", "good", "young", "first", "second", "third", "fifth"])
 _CONTRACTED = frozenset(["m", "d", "ll", "ve", "re", "t"])  # I'm, I'd …
+_MOVERS = frozenset("alliance committee coalition campaign center league".split())
 _JOINS = frozenset(["of", "for", "on", "in"])
 
 
@@ -113,6 +115,25 @@ def _capital(word: str) -> bool:
     return not ("-" in word and piece[:1].islower() and piece not in PARTICLES)
 
 
+def _syllables(word: str) -> bool:
+    """Whether a word is a given name in two syllables, as Koreans and Chinese write them: "Ki-moon"."""
+    first, sign, rest = word.partition("-")
+    return (
+        bool(sign)
+        and 1 < len(first) < 6
+        and first[0].isupper()
+        and rest.isalpha()
+        and rest.islower()
+        and (rest not in _NO_SYLLABLES and len(rest) < 6 and female_share(first) is None)
+    )
+
+
+# What ends a compound adjective: "EU-led".
+_NO_SYLLABLES = frozenset(
+    "era led like style based born wide run owned area only elect free made hit old day week year".split()
+)
+
+
 def _runs(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Word ranges of capitalised runs with what joins them: particles, stops of initials, "of" in bodies."""
     i = first
@@ -179,6 +200,8 @@ def _run_end(scene: Scene, i: int, last: int) -> int:
         if at >= last:
             break
         nxt = words[at].text
+        if _syllables(nxt) and at == i + 1 and _capital(words[i].text):
+            continue
         if _capital(nxt) and (nxt.lower() not in NOT_NAMES or nxt.lower() in _INNER):
             continue
         step = _step(scene, i, at, last, body)
@@ -205,6 +228,8 @@ def _step(scene: Scene, i: int, at: int, last: int, body: bool) -> int:
             return 1
         if scene.low(at + 1) in PARTICLES and capital(at + 2):
             return 2
+    if low == "to" and scene.low(i) in _MOVERS and at == i + 1 and capital(at + 1):
+        return 1  # "Committee to Protect Journalists"
     if low == "&" and capital(at + 1):
         return 1
     previous = scene.low(at - 1)
@@ -247,6 +272,8 @@ def _read(scene: Scene, first: int, last: int) -> list[Name]:
     if not keep:
         return []
     cut = _title_cut(scene, keep)
+    if cut > 1 and cut == len(keep) and scene.low(keep[-2]) in COURTESY:
+        cut -= 1  # "Mr. King"
     title = tuple(bare(scene.low(k)) for k in keep[:cut])
     if cut and cut == len(keep):
         return []  # a title alone: a description, read elsewhere

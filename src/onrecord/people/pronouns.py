@@ -111,11 +111,7 @@ class Resolver:
         pair = self.pair(seen.sentence, 0) if len(near) > 1 else None
         if pair is not None and pair[1][1] == seen.span[1] and p.first <= seen.last + 1:
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "relative", p.first)
-        if (
-            self.scene.low(p.first - 1) == ","
-            and self.scene.low(seen.last) == ","
-            and self.apposed(seen.last, p.first)
-        ):
+        if self.scene.low(seen.last) == "," and self.apposed(seen.last, p.first):
             return self.link(p, seen, 0.85, "relative")
         gap = [self.scene.low(k) for k in range(seen.first, p.first)]
         if seen.sentence != self.scene.sentence[p.first] or len(gap) > 8:
@@ -131,7 +127,8 @@ class Resolver:
 
     def apposed(self, first: int, last: int) -> bool:
         """Whether the words [first, last) are one apposition between commas: ", now the leader,"."""
-        words = [self.scene.low(k) for k in range(first + 1, last - 1)]
+        words = [self.scene.low(k) for k in range(first + 1, last)]
+        words = words[:-1] if words[-1:] == [","] else words
         return last - first <= 14 and "," not in words and not any(cue_of(w) or w in _FINITE for w in words)
 
     def pair(
@@ -145,8 +142,11 @@ class Resolver:
                 return None
             if (
                 a.entity is b.entity
-                or a.entity.kind != "person"
-                or b.entity.kind != "person"
+                or a.entity.kind not in ("person", "group")
+                or b.entity.kind != a.entity.kind
+                or a.entity.members
+                or b.entity.members
+                or self.scene.low(a.first - 1) == ","
                 or a.pronoun
                 or b.pronoun
             ):
@@ -258,6 +258,9 @@ class Resolver:
             if pair is None and p.head != "couple":
                 pair = self.only_two(self.scene.sentence[p.first])
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "group", p.first) if pair else None
+        if p.plural and self.scene.low(p.first + 1) in ("two", "pair"):
+            two = self.only_two(self.scene.sentence[p.first])
+            return Link(p.start, p.end, two[0], p.form, two[1], 0.6, "group", p.first) if two else None
         if p.head in KIN and p.person in ("his", "her", "their", "my"):
             return self.relative_of(p)
         if p.person not in ("the", "this", "that", "these", "those"):

@@ -1,6 +1,7 @@
 """The order of the people step: names, who they are, pronouns and descriptions, speakers, facts."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 import msgspec
 
@@ -15,6 +16,7 @@ from onrecord.people.scorer import STRANGERS, Scorer, shipped
 from onrecord.people.speakers import Heads, Reached, hearer, kind_of, speak
 from onrecord.people.ties import Camps, memberships
 from onrecord.reading import Fact, Form, Mention, Paragraph, Person, Quote, Span
+from onrecord.reading import Link as Led
 
 __all__ = ["resolve"]
 
@@ -249,8 +251,40 @@ class Resolution:
                             found = self.reached[p.start, p.end]
                         if found is not None:
                             sources.setdefault(q, []).append(((p.start, p.end), found))
-            self.told[q] = self.hearers(quote, at)
+            if quote.manner == "sung" and not sources.get(q) and (singer := self.singer(quote)) is not None:
+                sources[q] = [singer]
+            self.told[q] = self.hearers(quote, at) or self.spoken_to(quote)
         self.said, self.about = speak(self.quotes, sources, self.reached, self.fullest())
+
+    def singer(self, quote: Quote) -> tuple[Span, Reached] | None:
+        """Who sings lyrics that no words give to anyone: the one whom the sentence before them is about."""
+        sentence = self.scene.sentence[self.scene.index(quote.content[0][0])]
+        start = self.scene.words[self.scene.bounds[max(0, sentence - 1)][0]].start
+        near = [
+            (span, found)
+            for span, found in self.reached.items()
+            if start <= span[0] < quote.content[0][0] and found.entity.kind == "person"
+        ]
+        if not near:
+            return None
+        span, found = max(near)
+        return span, found._replace(sure=0.7 * found.sure, rule="singer")
+
+    def spoken_to(self, quote: Quote) -> list[Entity]:
+        """Whom the words themselves turn to: "To our Ann - I am sorry", "you both"."""
+        if quote.kind == "indirect":
+            return []
+        first, last = (self.scene.index(x) for x in (quote.content[0][0], quote.content[-1][1]))
+        opening = self.scene.lows[first : first + 3]
+        if "to" in opening or "dear" in opening:
+            name = next((o for o in self.owned if first < o[0].first <= first + 4), None)
+            if name is not None and self.scene.low(name[0].last) in (",", "-", "–", "—", ":", ";"):
+                return [name[1]]
+        lows = self.scene.lows[first:last]
+        if any(a == "you" and b in ("both", "two") for a, b in pairwise(lows)):
+            groups = [x.entity for x in self.links if x.entity.members and x.start < quote.content[0][0]]
+            return list(groups[-1].members) if groups else []
+        return []
 
     def hearers(self, quote: Quote, at: dict[int, names.Name]) -> list[Entity]:
         """Those the quote is told to, by the words right after its cue."""
@@ -359,6 +393,10 @@ class Resolution:
             add(entity, name.start, name.end, "name")
         for link in self.links:
             add(link.entity, link.start, link.end, "pronoun" if link.form == "pronoun" else "description")
+        led: dict[int, list[Led]] = defaultdict(list)
+        for x in self.links:
+            step = Led(start=x.start, end=x.end, rule=x.rule, confidence=round(x.sure, 3), via=x.via)
+            led[id(x.entity)].append(step)
         described = {(id(x.entity), x.start) for x in self.links if x.form == "description"}
         for start, end, entity in Facts.described(self.scene, self.owned, self.links):
             if (id(entity), start) not in described:
@@ -383,6 +421,7 @@ class Resolution:
                     mentions=tuple(sorted(found)),
                     facts=tuple(told),
                     members=tuple(ids[id(m)] for m in entity.members),
+                    links=tuple(sorted(led.get(id(entity), ()), key=lambda k: (k.start, k.end))),
                 )
             )
         quotes = []

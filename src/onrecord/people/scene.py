@@ -170,7 +170,7 @@ def gender_of_share(share: float | None) -> str:
     """The gender that a first name suggests, "" when it is given to both."""
     if share is None:
         return ""
-    return "f" if share >= 0.9 else "m" if share <= 0.1 else ""
+    return "f" if share >= 0.8 else "m" if share <= 0.2 else ""
 
 
 @lru_cache(maxsize=20_000)

@@ -202,7 +202,8 @@ def rows(
         row = [0.0] * len(FEATURES)
         fit = fits(e, p.gender)
         row[4] = 1.0
-        row[5], row[6], row[7] = float(fit == 2.0), float(fit == 1.0), float(fit == -1.0)
+        unknown = fit == 0.0 and bool(p.gender) and not e.given and bool(e.names)
+        row[5], row[6], row[7] = float(fit == 2.0), fit == 1.0 or 0.6 * unknown, float(fit == -1.0)
         row[8], row[9], row[10] = float(gap <= 0), float(gap == 1), float(gap == 2)
         row[11], row[12] = float(gap > 2), max(0, gap - 3)
         row[13], row[14], row[15] = float(seen.subject), float(seen.possessive), float(seen.pronoun)

@@ -64,7 +64,7 @@ class Heads:
             return [wider]
         first = wider
         owner = bisect_left(self.starts, last) - 1
-        if owner >= 0 and self.owned[owner][0].end == span[1] and self.owned[owner][0].possessive:
+        if owner >= 0 and self.owned[owner][0].last >= last and self.owned[owner][0].possessive:
             both = owner > 0 and scene.low(self.owned[owner][0].first - 1) == "and"
             if both and first <= self.owned[owner - 1][0].first:
                 return [Head(name=owner - 1), Head(name=owner)]  # "Ann Lee and Ben Orr's plea"

@@ -1,0 +1,42 @@
+"""What the story says of a life, and whether it still holds."""
+
+import pytest
+from people_told import Told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "status"),
+    [
+        ("Paul Orwin was born on May 3, 1934, in Hollin.", "birth", "May 3, 1934", "asserted"),
+        ("Paul Orwin was born on May 3, 1934, in Hollin.", "origin", "Hollin", "asserted"),
+        ("Paul Orwin (born 3 April 1978) sang.", "birth", "3 April 1978", "asserted"),
+        ("Paul Orwin, a native of Hollin, sang.", "origin", "Hollin", "asserted"),
+        ("Ohio native Paul Orwin sang.", "origin", "Ohio", "asserted"),
+        ("Paul Orwin died on Monday.", "death", "Monday", "asserted"),
+        ("Paul Orwin, president of the Tide Institute, sang.", "employer", "Tide Institute", "asserted"),
+        ("Former Tide Institute Director Paul Orwin sang.", "employer", "Tide Institute", "former"),
+        ("Paul Orwin is not a doctor.", "role", "doctor", "denied"),
+        ("Paul Orwin is no longer a pilot.", "role", "pilot", "former"),
+        ("Paul Orwin hopes to become a senator.", "role", "senator", "planned"),
+        ("Paul Orwin is a former swimmer.", "role", "former swimmer", "former"),
+        ("Republican Sen. Paul Orwin sang.", "party", "Republican", "asserted"),
+    ],
+)
+def test_a_fact_says_how_it_stands(text: str, kind: str, value: str, status: str) -> None:
+    facts = Told(text).facts("Paul Orwin", kind)
+    assert [(f.value, f.status) for f in facts] == [(value, status)]
+
+
+def test_a_former_husband_is_said_to_be_one() -> None:
+    story = Told("Ona Brill hummed. Her former husband, Paul Orwin, left.")
+    (spouse,) = story.facts("Ona Brill", "spouse")
+    assert (spouse.value, spouse.status) == ("Paul Orwin", "former")
+
+
+def test_party_and_place_from_a_description() -> None:
+    story = Told(
+        "Paul Orwin sang on Monday. The Arizona Republican said that it rained.",
+        ("that it rained", "The Arizona Republican", "said"),
+    )
+    assert [f.value for f in story.facts("Paul Orwin", "party")] == ["Republican"]
+    assert story.speakers() == ["Paul Orwin"]
