@@ -126,7 +126,7 @@ def glyphs(text: str, start: int, end: int) -> Iterator[Glyph]:
 def _skipped(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans whose marks quote nothing, last first."""
     spans = [m.span() for m in _MEASURE.finditer(text, start, end)]
-    if "<" in text or "=" in text:
+    if text.find("<", start, end) >= 0 or text.find("=", start, end) >= 0:
         spans += [m.span() for m in _TAG.finditer(text, start, end)]
     return sorted(spans, reverse=True)
 
