@@ -178,7 +178,7 @@ def _called(person: Person, name: str, text: str) -> bool:
     if fullest:
         short, long = sorted((fullest, label), key=len)
         inside = set(short) <= set(long) and (short[-1] == long[-1] or person.kind != "person")
-        initials = "".join(t[0] for t in label if t not in ("of", "and", "for"))
+        initials = "".join(c for c in name if c.isupper()).lower()
         return inside or (len(fullest) == 1 and fullest[0].replace(".", "") == initials)
     words = {_tokens(text[a:b]) for a, b, form in person.mentions if form == "description"}
     return len(label) > 1 and any(set(label) <= set(w) for w in words)

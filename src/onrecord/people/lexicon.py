@@ -187,7 +187,7 @@ NUMBERS = {
     sixteen seventeen eighteen nineteen twenty""".split()
     )
 }
-COLLECTIVES = frozenset(["couple", "pair", "duo", "two", "newlyweds", "spouses"])
+COLLECTIVES = frozenset(["couple", "pair", "duo", "two", "both", "each", "newlyweds", "spouses"])
 
 # Heads of the names of bodies, and common nouns that stand for one ("the ministry said").
 BODIES = frozenset(
@@ -203,7 +203,7 @@ BODIES = frozenset(
     filing lawsuit complaint memo letter article story editorial website census pac ministry
     treasury staff delegation caucus chamber delegation jury prosecution defense defence squad
     brigade regiment faction brotherhood movement militia network initiative project trust
-    partnership consortium band orchestra choir ensemble guild radio transit airport""".split()
+    partnership consortium chain band orchestra choir ensemble guild radio transit airport""".split()
 )
 # Common nouns for what speaks as a body does without heading the name of one ("the city said").
 SPEAKING_BODIES = BODIES | frozenset(

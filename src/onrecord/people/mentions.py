@@ -59,7 +59,6 @@ class Pointer(NamedTuple):
 def find(scene: Scene, named: set[int]) -> list[Pointer]:
     """Every pronoun and definite description, in order; `named` are the words that belong to names."""
     found: list[Pointer] = []
-    passed = 0
     for i in range(len(scene.words)):
         if i in named:
             continue
@@ -71,36 +70,7 @@ def find(scene: Scene, named: set[int]) -> list[Pointer]:
             described = describe(scene, i, named)
             if described is not None:
                 found.append(described)
-                passed = described.last
-        elif i >= passed and low in PLURAL_ROLES and _several(scene, i):
-            end = scene.words[i].end
-            found.append(
-                Pointer(scene.words[i].start, end, i, i + 1, "description", low, "", gender_of(low), True)
-            )
     return found
-
-
-def _several(scene: Scene, i: int) -> bool:
-    """Whether a plural stands for people of their own: no pronoun ("many of"), no part of a compound."""
-    low = scene.low(i)
-    return low.endswith(("s", "men", "people", "police")) and not scene.low(i + 1).endswith(("'s", "’s"))
-
-
-def introduces(scene: Scene, p: Pointer) -> bool:
-    """Whether a description brings someone in: no predicate ("is a doctor"), nor one set beside a name."""
-    if p.person in POSSESSIVES and p.head not in KIN:
-        return False
-    if not scene.words[p.last - 1].text[0].islower() and not scene.opens(p.last - 1):
-        return False  # part of a name
-    before = scene.low(p.first - 1)
-    return before not in _PREDICATES and scene.low(p.first - 2) not in _PREDICATES - {"as"}
-
-
-# Words after which a description says what someone is and brings in nobody.
-_PREDICATES = frozenset(
-    """is was are were be been being am 's ’s as like became become becomes remains remained called named
-    him her not""".split()
-)
 
 
 def _pronoun(scene: Scene, i: int) -> Pointer | None:

@@ -173,7 +173,7 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
             and _capital(scene.words[i + 2].text)
             and word != "I"
         )
-    if not scene.opens(i) or low in TITLES:
+    if not scene.opens(i) or low in TITLES or low in PLURAL_PEOPLES:
         return True
     if scene.mid[bare(word)] or female_share(low) is not None:
         return not (scene.lower[low] > scene.mid[bare(word)] and not followed)

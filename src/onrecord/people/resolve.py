@@ -8,11 +8,11 @@ import msgspec
 from onrecord.people import identity, kin, mentions, names
 from onrecord.people.facts import Facts
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import BODIES, COLLECTIVES, PLURAL_ROLES, SPEAKING_BODIES, is_place
-from onrecord.people.mentions import Pointer, introduces
+from onrecord.people.lexicon import BODIES, KIN, PLURAL_ROLES, SPEAKING_BODIES, is_place
+from onrecord.people.mentions import Pointer
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity, Scene, build, role_head
-from onrecord.people.scorer import STRANGERS, Scorer, shipped
+from onrecord.people.scorer import Scorer, fits, shipped
 from onrecord.people.speakers import Heads, Reached, hearer, kind_of, speak
 from onrecord.people.ties import Camps, memberships
 from onrecord.reading import Fact, Form, Mention, Paragraph, Person, Quote, Span
@@ -35,7 +35,9 @@ def resolve(
     story = Resolution(text, paragraphs, quotes, shipped())
     story.run()
     facts = Facts(story.scene, story.owned, story.links, published)
-    return story.result(facts.find(story.quotes))
+    found = facts.find(story.quotes)
+    story.kin(found)
+    return story.result(found)
 
 
 class Resolution:
@@ -57,7 +59,6 @@ class Resolution:
         self.heads = Heads(self.scene, self.owned, self.pointers)
         self.links: list[Link] = []
         self.unnamed: dict[str, Entity] = {}
-        self.latent: dict[int, Entity] = {}  # by first word: one without a name who may be pointed at later
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
         self.told: dict[int, list[Entity]] = {}
@@ -141,7 +142,7 @@ class Resolution:
                 link = self.they(p)
         elif p.start in self.apposed:
             link = Link(p.start, p.end, self.apposed[p.start], p.form, None, 0.9, "apposition", p.first)
-        elif (camp := self.camps.of(p, resolver.owner(p))) is not None:
+        elif (camp := self.camp(resolver, p)) is not None:
             link = Link(p.start, p.end, camp, p.form, None, 0.9, "description", p.first)
         else:
             link = resolver.description(p, is_source)
@@ -153,7 +154,6 @@ class Resolution:
                     Link(p.start, p.end, known, p.form, None, 0.7, "description", p.first) if known else None
                 )
         if link is None:
-            self.meet_latent(resolver, p)
             return None
         self.take(link)
         if p.person == "who":
@@ -162,20 +162,10 @@ class Resolution:
         resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
         return link.entity
 
-    def meet_latent(self, resolver: Resolver, p: Pointer) -> None:
-        """Note one whom the story does not name but may go on to point at: "A neighbour … She said"."""
-        if p.form != "description" or p.head in COLLECTIVES or not introduces(self.scene, p):
-            return
-        if p.person in ("the", "this", "that") and not p.plural and p.head not in STRANGERS:
-            return  # a name varied, not someone new
-        entity = self.latent.get(p.first)
-        if entity is None:
-            entity = self.latent[p.first] = Entity(kind_of(p.head, p.plural), plural=p.plural)
-            entity.agree(p.gender, 3.0)
-            entity.roles.add(p.head)
-            entity.traits.update(self.scene.lows[p.first + 1 : p.last - 1])
-            entity.latent = (p.start, p.end)
-        resolver.history.meet(p.first, p.last, entity, (p.start, p.end), False, False)
+    def camp(self, resolver: Resolver, p: Pointer) -> Entity | None:
+        """The campaign or administration that the words mean."""
+        met = (seen.entity for seen in reversed(resolver.history.recent))
+        return self.camps.of(p, resolver.owner(p), met)
 
     def they(self, p: Pointer) -> Link | None:
         """They who say, as the plural that opened the sentence before: "Researchers followed …"."""
@@ -202,8 +192,6 @@ class Resolution:
         definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1
         entity = self.unnamed.get(words) if definite else None
         if entity is None:
-            entity = self.latent.get(p.first)
-        if entity is None:
             entity = Entity(kind_of(p.head, p.plural), plural=p.plural)
             entity.agree(p.gender, 3.0)
             entity.roles.add(p.head)
@@ -211,7 +199,6 @@ class Resolution:
             place = self.scene.words[min(p.last + 1, len(self.scene.words) - 1)].text
             if p.head in SPEAKING_BODIES and self.scene.low(p.last) == "of" and is_place(place):
                 entity.names[place] += 1  # "the city of Leeds"
-        entity.latent = None
         self.unnamed[words] = self.unnamed[p.head] = entity
         known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES
         return Link(p.start, p.end, entity, p.form, None, 0.9 if known else 0.6, "description", p.first)
@@ -220,12 +207,6 @@ class Resolution:
         """Keep a link, the first for its words."""
         if (link.start, link.end) in self.reached:
             return
-        first = link.entity.latent
-        if first is not None:
-            link.entity.latent = None
-            self.take(
-                Link(*first, link.entity, "description", None, 0.9, "description", self.scene.index(first[0]))
-            )
         self.links.append(link)
         self.reached[link.start, link.end] = Reached(link.entity, link.via, link.sure, link.rule)
 
@@ -337,8 +318,6 @@ class Resolution:
                 )
             elif quote >= 0:
                 self.within(resolver, p, quote)
-            else:
-                self.meet_latent(resolver, p)
 
     def within(self, resolver: Resolver, p: Pointer, quote: int) -> None:
         speakers = self.said[quote]
@@ -355,14 +334,30 @@ class Resolution:
         elif p.form == "description":
             link = resolver.description(p)
         if link is None:
-            self.meet_latent(resolver, p)
-        elif p.person == "who":
+            return
+        if p.person == "who":
             self.take(link)
         else:
             self.take(link)
             resolver.history.meet(
                 p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
             )
+
+    def kin(self, facts: dict[int, list[tuple[Fact, Entity | None]]]) -> None:
+        """Lead "his wife" to the one whom the story elsewhere calls so, where it calls only one so."""
+        for p in self.pointers:
+            kind = KIN.get(p.head)
+            owner = self.reached.get((p.start, p.start + len(p.person)))
+            if kind is None or owner is None or p.plural or (p.start, p.end) in self.reached:
+                continue
+            some = {
+                id(other): other
+                for fact, other in facts.get(id(owner.entity), [])
+                if fact.kind == kind[1] and other is not None and fits(other, kind[0]) is not None
+            }
+            if len(some) == 1:
+                (other,) = some.values()
+                self.take(Link(p.start, p.end, other, p.form, None, 0.8, "kin", p.first))
 
     def we(self, resolver: Resolver, speakers: list[Entity]) -> Entity | None:
         """For whom a speaker says "we": one of a couple for both, others for their body."""

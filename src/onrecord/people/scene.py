@@ -40,7 +40,6 @@ class Entity:
     given: str = ""
     surname: str = ""
     key: str = ""
-    latent: Span | None = None  # the words of one without a name whom nothing has pointed at so far
 
     def agree(self, gender: str, weight: float) -> None:
         """Take in that the story points at this one as "m" or "f"."""

@@ -227,7 +227,8 @@ def rows(
             row[38] = float(_has_role(e, p.head, places))
             row[39] = float(p.age is not None)
             row[40] = float(any(m in e.roles for m in roles))
-            row[41] = float(bool(roles) and not row[40] and not any(m in e.traits for m in roles))
+            strange = bool(roles) and not row[40] and not any(m in e.traits for m in roles)
+            row[41] = (0.25 if p.head in _ANY_BODY else 1.0) * strange
             row[42] = float(p.head in SPEAKING_BODIES)
             row[43] = float(opens and c.before)
             row[44] = float(p.head in STRANGERS and not row[38])
@@ -236,7 +237,7 @@ def rows(
             row[47] = float(p.head in _ANY_BODY)
             row[48] = float(any(m in e.traits for m in roles))
             if free and not known and (e is focus or c.before or c.same):
-                row[49], row[50] = 1.0, float(is_source)
+                row[49], row[50] = 1.0 if e is focus else 0.5, float(is_source)
         found.append(row)
     return found
 

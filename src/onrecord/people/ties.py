@@ -1,6 +1,7 @@
 """Ties: the body that a person belongs to ("NASA chief Ann Lee"), and the one named after a person."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.people.identity import Owned
@@ -128,13 +129,20 @@ class Camps:
             )
         return found
 
-    def of(self, p: Pointer, owner: Entity | None) -> Entity | None:
-        """The one that a description means, made when it is new; `owner` is who "his" or "her" leads to."""
+    def of(self, p: Pointer, owner: Entity | None, met: Iterable[Entity] = ()) -> Entity | None:
+        """The one that a description means, made when it is new.
+
+        `owner` is who "his" or "her" leads to, `met` those met before, the last first.
+        """
         if bare(p.head) not in CAMPS:
             return None
         n = bisect_left(self.firsts, p.first)
         inside = [e for name, e in self.owned[n : n + 3] if name.last <= p.last and e.kind == "person"]
         whose = inside[0] if inside else owner
+        if whose is None and p.person == "the" and p.last == p.first + 2:
+            return next(
+                (known for e in met if (known := self.known.get((id(e), p.head), e)) in self.all()), None
+            )
         if whose is None:
             return None
         key = id(whose), p.head
@@ -143,6 +151,10 @@ class Camps:
             made.names[f"{whose.surname or _fullest(whose)} {p.head}"] += 1
             self.known[key] = made
         return self.known[key]
+
+    def all(self) -> list[Entity]:
+        """Those known so far."""
+        return list(self.known.values())
 
 
 def _fullest(entity: Entity) -> str:
