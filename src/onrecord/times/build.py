@@ -8,6 +8,7 @@ from msgspec.structs import asdict, replace
 from onrecord.times.meaning import (
     Each,
     Length,
+    Like,
     Meaning,
     Modified,
     Nth,
@@ -70,6 +71,21 @@ def length(amount: Any, unit: str) -> Length:
     return Length(None if amount == SOME else amount, unit)
 
 
+def length_of_one(amount: Any, unit: str) -> Length | None:
+    """ "a" and "week", "two day"; but 1988 before a singular is a year."""
+    return None if amount != SOME and 1000 <= amount < 2200 else length(amount, unit)
+
+
+def and_part(n: Any, part: tuple[int, int]) -> Any:
+    """2 and 1/2."""
+    return n + part[0] / part[1] if part in ((1, 2), (1, 4), (3, 4)) and n < 1000 else None
+
+
+def one_or_more(unit: str, n: Any) -> Length | None:
+    """ "a year or two"."""
+    return Length(None, unit) if n == 2 else None
+
+
 def adjective(amount: Any, unit: str) -> Length:
     """ "two-week"."""
     return Length(None if amount == SOME else amount, unit, adjective=True)
@@ -91,6 +107,8 @@ def longer(a: Length, b: Length) -> Length | None:
 
 def about(mod: str, what: Length | Window) -> Meaning | None:
     """ "about" and "two weeks"."""
+    if isinstance(what, Window):
+        return None if what.length.mod else replace(what, length=replace(what.length, mod=mod))
     return replace(what, mod=mod) if isinstance(what, Length) and not what.mod else None
 
 
@@ -155,6 +173,11 @@ def fiscal(year: Point) -> Point:
     return replace(year, fiscal=True)
 
 
+def year_in_words(n: Any) -> Point | None:
+    """ "the year two thousand"."""
+    return Point(year=n) if isinstance(n, int) and 1000 <= n < 2200 else None
+
+
 def before_christ(year: Any) -> Point | None:
     """ "44 BC"."""
     return Point(year=year, bc=True) if isinstance(year, int) and 0 < year < 10_000 else None
@@ -192,7 +215,33 @@ def holiday_night(_: Any, unit: str) -> Point | None:
     return Point(holiday="bonfire-night") if unit == "NI" else None
 
 
+def holiday_week(holiday: Point, unit: str) -> Meaning | None:
+    """ "Christmas week"."""
+    return Within(Point(), holiday) if unit == "W" else None
+
+
+def holiday_weekend(holiday: Point) -> Within:
+    """ "Labor Day weekend"."""
+    return Within(Point(weekend=True), holiday)
+
+
+def weekend_of(day: Point) -> Within | None:
+    """ "the weekend of Oct. 5"."""
+    return Within(Point(weekend=True), day) if is_day(day) else None
+
+
 # Times of day
+
+
+def past_hour(minutes: int) -> Callable[..., Point | None]:
+    """ "half past three", "quarter to nine"."""
+
+    def build(n: Any) -> Point | None:
+        if not isinstance(n, int) or not 0 < n < 13:
+            return None
+        return Point(hour=n, minute=minutes) if minutes > 0 else Point(hour=n - 1, minute=60 + minutes)
+
+    return build
 
 
 def hour(n: Any, half: int) -> Point | None:
@@ -244,6 +293,60 @@ def with_time(day: Meaning, time: Point) -> Meaning | None:
     return None
 
 
+def edge_of_day(part: Meaning, day: Point) -> Meaning | None:
+    """ "mid-afternoon" and "yesterday"."""
+    joined = with_time(day, part.of) if isinstance(part, Modified) and isinstance(part.of, Point) else None
+    return joined and edge(part.mod, joined) if isinstance(part, Modified) else None
+
+
+# What is being reported
+
+
+def year_back(unit: str, *_: Any) -> Like | None:
+    """ "year-earlier", "year-ago"."""
+    return Like(-1) if unit == "Y" else None
+
+
+def like_unit(like: Like, unit: str) -> Like | None:
+    """ "year-earlier" and "quarter"."""
+    return like if unit in ("Q", "HY") else None
+
+
+def like_nth(like: Like, nth: Point) -> Like:
+    """ "year-earlier" and "third quarter"."""
+    return replace(like, what=nth)
+
+
+def like_year(year: Point) -> Like:
+    """1988 and "period"."""
+    return Like(year=year.year)
+
+
+def latest(unit: str) -> Like | None:
+    """ "the latest quarter"."""
+    return Like() if unit == "Q" else None
+
+
+def in_year_named(year: Point, nth: Point) -> Point | None:
+    """ "the 1988" and "third quarter"."""
+    return join(year, nth) if nth.quarter or nth.half else None
+
+
+def like_shift(shift: Shift, unit: str) -> Like | None:
+    """ "the corresponding period last year"."""
+    return Like(shift.by) if unit == "Y" and shift.base == "now" and shift.by < 0 else None
+
+
+def unit_ago(unit: str, of: Any) -> Meaning | None:
+    """ "the quarter a year ago"."""
+    return Like(-1) if unit == "Q" and of == Length(1, "Y") else None
+
+
+def like_possessor(whose: Shift, unit: str = "Q") -> Like | None:
+    """ "last year's" and "quarter", "period"."""
+    return Like(whose.by) if unit == "Q" and whose.what == "Y" and whose.base == "now" else None
+
+
 # Times from other times
 
 
@@ -261,6 +364,17 @@ def the_shifted(shift: Shift, unit: str) -> Meaning | None:
     if unit == "Q":
         return replace(shift, what=unit)
     return Window(Length(1, unit), shift.by) if unit in ("Y", "M", "W", "D", "DE", "CE") else None
+
+
+def the_window(shift: Shift, unit: str) -> Window | None:
+    """ "the past year", to be followed by "or so"."""
+    found = the_shifted(shift, unit)
+    return found if isinstance(found, Window) else None
+
+
+def this_units(unit: str) -> Shift | None:
+    """ "this years festival": the apostrophe left out."""
+    return Shift(unit, 0) if unit in ("D", "W", "M", "Y") else None
 
 
 def from_story(shift: Shift, what: Point) -> Shift:
@@ -295,9 +409,20 @@ def ago(of: Any) -> Offset | None:
     return Offset(of, -1, "now") if isinstance(of, Length) else None
 
 
-def one_ago(unit: str) -> Offset:
-    """ "year-ago"."""
-    return Offset(Length(1, unit), -1, "now")
+def one_ago(unit: str) -> Offset | None:
+    """ "a year-ago"."""
+    return Offset(Length(1, unit), -1, "now") if unit in ("D", "W", "M", "Q", "Y") else None
+
+
+def in_time(of: Any) -> Offset | None:
+    """ "in two weeks' time"."""
+    return Offset(of, 1, "now") if isinstance(of, Length) else None
+
+
+def week_on(of: Any, day: Point) -> Offset | None:
+    """ "a week on Tuesday"."""
+    fits = isinstance(of, Length) and of.unit in ("W", "F") and (of.amount or 9) < 4
+    return Offset(of, 1, Shift(day, 1)) if fits else None
 
 
 def apart(of: Any, sign: int) -> Offset | None:
@@ -334,6 +459,18 @@ def edge(mod: str, time: Meaning) -> Meaning | None:
     if isinstance(time, Modified) or (isinstance(time, Point) and time.hour is not None):
         return None
     return Modified(mod, time)
+
+
+def edges(one: str, two: str) -> str | None:
+    """ "early to mid", "mid-to-late": the one that is not the middle."""
+    if (one, two) in (("START", "MID"), ("MID", "END")):
+        return one if two == "MID" else two
+    return None
+
+
+def or_after(time: Meaning) -> Meaning | None:
+    """ "1994 or later", "1990 and beyond"."""
+    return Modified("ON_OR_AFTER", time) if isinstance(time, Point) and time.hour is None else None
 
 
 def edge_decade(mod: str, tens: int) -> Modified:
@@ -405,8 +542,8 @@ def in_year(inner: Point, outer: Meaning) -> Meaning | None:
 
 
 def in_week_after(day: Point, unit: str) -> Meaning | None:
-    """ "Friday week", as the British say for the Friday of next week."""
-    return Within(day, Shift("W", 1)) if unit == "W" else None
+    """ "Friday week", as the British say for a week after the coming Friday."""
+    return Offset(Length(1, "W"), 1, Shift(day, 1)) if unit == "W" else None
 
 
 def unit_of(unit: str, time: Meaning) -> Meaning | None:

@@ -16,6 +16,7 @@ __all__ = [
     "holiday",
     "iso",
     "month",
+    "months_before",
     "part",
     "quarter",
     "season",
@@ -48,6 +49,12 @@ def _at(y: int, m: int = 1, d: int = 1) -> datetime:
 def _months_on(y: int, m: int, n: int) -> datetime:
     years, months = divmod(m - 1 + n, 12)
     return _at(y + years, months + 1)
+
+
+def months_before(at: datetime, n: int) -> datetime:
+    """The midnight `n` months before another: the same day of the month, or the last it has."""
+    first = _months_on(at.year, at.month, -n)
+    return first.replace(day=min(at.day, _calendar.monthrange(first.year, first.month)[1]))
 
 
 def century(n: int) -> Stretch:

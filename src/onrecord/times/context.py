@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from onrecord.times.meaning import (
     Each,
     Length,
+    Like,
     Meaning,
     Modified,
     Nth,
@@ -107,7 +108,7 @@ class Context:
                 return meaning if t.capital(j - 1) else None
             case Point():
                 return self._point(i, j, meaning)
-            case Within() | Nth() | Modified() | Each():
+            case Within() | Nth() | Modified() | Each() | Like():
                 return meaning
         return None
 

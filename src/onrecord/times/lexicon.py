@@ -94,7 +94,8 @@ _FUNCTION = (
     "bonfire boxing labor memorial independence veterans armistice presidents columbus election "
     "inauguration valentine patrick st martin luther king jr new year day eve overnight near distant "
     "foreseeable recent future past fiscal financial right q this additional extra further full whole "
-    "entire straight consecutive long solid working business calendar school short"
+    "entire straight consecutive long solid working business calendar school short trading period "
+    "corresponding comparable latest time so beyond sometime on quarter"
 ).split()  # fmt: skip
 
 # Words that are time words only with a capital: "may", "march", "sun" are others without.
@@ -160,12 +161,13 @@ def _fill() -> None:
         _add(word, "holiday", Point(holiday=name))
     for word in _ZONES:
         _add(word, "zone", word.upper())
+    _add("+", "+", "+")
     for word, days in (("yesterday", -1), ("today", 0), ("tomorrow", 1)):
         _add(word, "day_", Point(days=days))
     _add("tonight", "day_", Point(days=0, part="NI"))
     for word, at in (("noon", 12), ("midday", 12), ("midnight", 24), ("noontime", 12)):
         _add(word, "noonword", Point(hour=at, minute=0))
-    for word in ("ago", "earlier", "before", "previously"):
+    for word in ("ago", "earlier", "before", "previously", "prior"):
         _add(word, "back", -1)
     for word in ("later", "after", "afterward", "afterwards", "hence"):
         _add(word, "ahead", 1)

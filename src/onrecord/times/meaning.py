@@ -5,6 +5,7 @@ import msgspec
 __all__ = [
     "Each",
     "Length",
+    "Like",
     "Meaning",
     "Modified",
     "Nth",
@@ -109,6 +110,17 @@ class Each(msgspec.Struct, frozen=True):
     freq: str | None = None
 
 
+class Like(msgspec.Struct, frozen=True):
+    """The period that is being reported, `by` years on or in a `year`: "the year-earlier quarter".
+
+    `what` names the quarter where the words do. With no period reported, "a year earlier" is what is left.
+    """
+
+    by: int = 0
+    year: int | None = None
+    what: Point | None = None
+
+
 class Ref(msgspec.Struct, frozen=True):
     """A time that no calendar can place: PAST_REF, PRESENT_REF, FUTURE_REF."""
 
@@ -122,4 +134,4 @@ class Modified(msgspec.Struct, frozen=True):
     of: "Meaning"
 
 
-Meaning = Point | Length | Shift | Offset | Window | Nth | Within | Each | Ref | Modified
+Meaning = Point | Length | Shift | Offset | Window | Nth | Within | Each | Like | Ref | Modified

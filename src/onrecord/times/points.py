@@ -92,7 +92,8 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     rule = "day of month" if p.month and p.day else name
     if name == "day":
         return _day_of_month(p, setting)
-    told = next((a for a in reversed(setting.before[-2:]) if a.dated and setting.at - a.at < SAME_YEAR), None)
+    spoken = setting.before[-2:] if not p.quarter else setting.before[len(setting.before) - setting.near :]
+    told = next((a for a in reversed(spoken) if a.dated and setting.at - a.at < SAME_YEAR), None)
     if told and setting.looks <= 0 and setting.today and told.stretch.start.year < setting.today.year - 1:
         stretch = in_year(p, told.stretch.start.year)
         if stretch:
@@ -145,6 +146,8 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     if setting.back or not ahead or (setting.on and setting.tense == "past"):
         return past[-1], "past", 0.9
     gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
+    if kind in ("quarter", "half") and gone < 100 < coming:
+        return past[-1], "past", 0.8  # just over, so that it is being reported
     if setting.looks > 0:  # "will look at the November figures", in December
         return (past[-1], "nearer past", 0.5) if coming > 210 and gone < 120 else (ahead[0], "ahead", 0.8)
     if kind in ("quarter", "half"):

@@ -11,29 +11,16 @@ from onrecord.story import check_published
 from onrecord.times import calendar
 from onrecord.times.context import Context
 from onrecord.times.grammar import parse
-from onrecord.times.meaning import Meaning, Modified, Nth, Point, Shift, Within
-from onrecord.times.resolve import resolve
+from onrecord.times.meaning import Modified, Point
 from onrecord.times.said import said_at
-from onrecord.times.setting import Anchor, Resolved, Setting
-from onrecord.times.tense import tense_near
+from onrecord.times.setting import Anchor, Resolved
 from onrecord.times.tokens import Tokens
+from onrecord.times.walk import Expression, walk
 
 __all__ = ["date_quotes", "find_times"]
 
-# How far back, in code points, a reader still holds a time in mind for "the following day".
-_REACH = 1500
 _AROUND = 1000
-_LOOK_AHEAD = frozenset("until till by through before".split())
 _JOINS = frozenset("to through until till - – — and".split())
-
-
-class Expression(msgspec.Struct):
-    """Tokens `first` to `last` (exclusive) that mean a time; `joined` where the one before begins a range."""
-
-    first: int
-    last: int
-    meaning: Meaning
-    joined: bool = False
 
 
 def find_times(text: str, quotes: tuple[Quote, ...], published: str | None) -> tuple[Time, ...]:
@@ -50,7 +37,7 @@ def find_times(text: str, quotes: tuple[Quote, ...], published: str | None) -> t
     speech = _speech(spans, quotes)
     outside = [k for k in range(len(found)) if k not in speech]
     resolved: list[Resolved | None] = [None] * len(found)
-    _resolve_run(tokens, found, spans, outside, now, day_first, resolved)
+    walk(tokens, found, spans, outside, now, day_first, resolved)
     by_quote: dict[int, list[int]] = {}
     for k, quote in speech.items():
         by_quote.setdefault(quote, []).append(k)
@@ -61,7 +48,7 @@ def find_times(text: str, quotes: tuple[Quote, ...], published: str | None) -> t
             [s if r and r.type in ("DATE", "TIME") else None for s, r in zip(spans, resolved, strict=True)],
         )
         for quote, members in by_quote.items():
-            _resolve_run(
+            walk(
                 tokens, found, spans, members, _said(dated.get(quote), resolved) or now, day_first, resolved
             )
     return _times(tokens, found, spans, resolved)
@@ -194,116 +181,6 @@ def _said(index: int | None, resolved: list[Resolved | None]) -> Anchor | None:
     ):
         return None
     return Anchor(index, calendar.day(found.stretch.start.date()))
-
-
-def _resolve_run(
-    tokens: Tokens,
-    found: list[Expression],
-    spans: list[Span],
-    run: list[int],
-    now: Anchor | None,
-    day_first: bool,
-    resolved: list[Resolved | None],
-) -> None:
-    """Works out the expressions of one voice, in order, each from those before it; fills `resolved`."""
-    before: list[Anchor] = []
-    sentence = (0, 0)
-    for position, k in enumerate(run):
-        e = found[k]
-        if not sentence[0] <= e.first < sentence[1]:
-            sentence = tokens.sentence(e.first, e.last)
-        start = tokens.start[sentence[0]]
-        paragraph = tokens.text.rfind("\n\n", max(0, spans[k][0] - _REACH), spans[k][0])
-        recent = [a for a in before[-6:] if spans[k][0] - a.at < _REACH]
-        setting = Setting(
-            now=now,
-            at=spans[k][0],
-            before=tuple(recent),
-            near=sum(a.at >= start for a in recent),
-            together=sum(a.at >= paragraph for a in recent),
-            tense=tense_near(tokens.low, e.first, e.last, *sentence),
-            forward=tokens.word(e.first - 1) in _LOOK_AHEAD
-            or (tokens.word(e.first - 1) == "of" and tokens.word(e.first - 2) == "ahead"),
-            back=tokens.word(e.first - 1) == "since",
-            on=tokens.word(e.first - 1) == "on",
-            day_first=day_first,
-        )
-        previous = run[position - 1] if position else None
-        if e.joined and previous == k - 1 and before and before[-1].index == previous and _undated(e.meaning):
-            setting = msgspec.structs.replace(setting, now=before[-1], tense=None, forward=True, back=False)
-        elif (
-            position + 1 < len(run)
-            and run[position + 1] == k + 1
-            and found[k + 1].joined
-            and _undated(e.meaning)
-        ):
-            setting = _from_end(found[k + 1], setting)
-        else:
-            setting = _with_day_beside(tokens, found, k, setting)
-            setting = _like_its_neighbour(tokens, found, k, resolved, setting)
-        result = resolve(e.meaning, setting)
-        resolved[k] = result
-        if (
-            result
-            and result.stretch
-            and result.type in ("DATE", "TIME")
-            and result.stretch.grain not in ("CE", "DE")
-        ):
-            before.append(Anchor(k, result.stretch, spans[k][0], result.dated and _adverbial(tokens, e)))
-
-
-def _like_its_neighbour(
-    tokens: Tokens, found: list[Expression], k: int, resolved: list[Resolved | None], setting: Setting
-) -> Setting:
-    """ "in December and January": the second looks the way of the first."""
-    before = resolved[k - 1] if k else None
-    if before is None or found[k].first != found[k - 1].last + 1:
-        return setting
-    if tokens.word(found[k - 1].last) not in ("and", "or", ",", "&"):
-        return setting
-    if "ahead" in before.rule:
-        return msgspec.structs.replace(setting, tense="future", back=False)
-    return msgspec.structs.replace(setting, tense="past") if "/past" in before.rule else setting
-
-
-def _undated(meaning: Meaning) -> bool:
-    point = meaning.of if isinstance(meaning, Modified) else meaning
-    return isinstance(point, Point) and point.year is None and point.days is None and not point.numeric
-
-
-def _adverbial(tokens: Tokens, e: Expression) -> bool:
-    """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
-    return e.last - e.first > 2 or tokens.word(e.first - 1) == "in"
-
-
-def _from_end(end: Expression, setting: Setting) -> Setting:
-    """The beginning of a range lies before its end: "from September to December 2016"."""
-    if _undated(end.meaning):
-        return setting
-    result = resolve(end.meaning, setting)
-    if result is None or result.stretch is None:
-        return setting
-    return msgspec.structs.replace(setting, now=Anchor(-1, result.stretch), tense="past", before=())
-
-
-def _with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Setting:
-    """ "at 10 p.m. on Friday": a time of day takes the day that follows it in its phrase."""
-    point = found[k].meaning
-    if not isinstance(point, Point) or not (point.hour is not None or point.part) or k + 1 >= len(found):
-        return setting
-    if msgspec.structs.replace(point, part=None, hour=None, minute=None, zone=None) != Point():
-        return setting
-    following = found[k + 1]
-    between = tokens.low[found[k].last : following.first]
-    if between not in (["on"], [","], [",", "on"], ["of"]):
-        return setting
-    if not isinstance(following.meaning, Point | Shift | Within | Nth):
-        return setting
-    result = resolve(following.meaning, setting)
-    if result is None or result.stretch is None or result.stretch.grain != "D":
-        return setting
-    day = Anchor(k + 1, result.stretch, tokens.start[following.first])
-    return msgspec.structs.replace(setting, before=(day,), near=1)
 
 
 def _times(

@@ -6,11 +6,11 @@ import msgspec
 
 from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
-from onrecord.times.meaning import Offset, Point, Shift, Window
-from onrecord.times.points import candidates, in_day, weekend
+from onrecord.times.meaning import Length, Like, Offset, Point, Shift, Window
+from onrecord.times.points import candidates, in_day, in_year, point, weekend
 from onrecord.times.setting import FINE, Anchor, Resolved, Setting, left_open, placed
 
-__all__ = ["offset", "shift", "window"]
+__all__ = ["like", "offset", "shift", "window"]
 
 # TIMEX3 says of a point what its length says of how long: "more than a decade ago" is BEFORE, not MORE_THAN.
 _MODS = {
@@ -50,6 +50,8 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
             return left_open(values.open_unit(unit), rule)
     else:
         anchor, confidence = setting.ref(unit), 0.75
+        if unit == "Q" and not s.by and setting.reported and setting.reported.stretch.grain == "Q":
+            anchor = setting.reported
         if anchor is None:
             # With no time before it "the day" is told by words ("the day she died"), no calendar knows.
             if unit == "D" and s.article and not s.by:
@@ -103,9 +105,40 @@ def _named(found: list[Stretch], by: int, today: Stretch, season: bool) -> Stret
     return min(found, key=lambda s: (abs(s.start.year - today.start.year), abs(s.start - today.start)))
 
 
+def like(of: Like, setting: Setting) -> Resolved | None:
+    """The period being reported, some years away or in a year named; a year away where none is reported."""
+    reported, rule = setting.reported, "period like the one reported"
+    if of.what is not None:
+        reported = _named_period(of.what, setting)
+    if reported is None:
+        if of.year is not None:
+            return placed(calendar.year(of.year), "calendar", dated=True)
+        if of.by:
+            plain = msgspec.structs.replace(setting, compares=False)
+            return offset(Offset(Length(1, "Y"), -1, "ref"), plain, None)
+        return None
+    stretch, grain = reported.stretch, reported.stretch.grain
+    if grain not in ("Q", "HY"):  # nine months, or a year: like ones are told by their year
+        stretch = calendar.year((stretch.end - timedelta(days=1)).year)
+    by = of.year - stretch.start.year if of.year is not None else of.by
+    found = calendar.step(stretch, by * {"Q": 4, "HY": 2}.get(grain, 1))
+    return placed(found, rule, reported, 0.8, dated=of.year is not None)
+
+
+def _named_period(p: Point, setting: Setting) -> Anchor | None:
+    reported = setting.reported
+    if reported and in_year(p, reported.stretch.start.year) == reported.stretch:
+        return reported
+    found = point(p, setting)
+    return Anchor(-1, found.stretch) if found and found.stretch else None
+
+
 def offset(o: Offset, setting: Setting, base: Resolved | None) -> Resolved | None:
     """A length before or after now, the time before, or `base`."""
     from_now = o.base == "now"
+    year_back = o.sign < 0 and o.length == Length(1, "Y") and isinstance(o.base, str)
+    if year_back and setting.compares and setting.reported:
+        return like(Like(-1), setting)
     anchor: Anchor | None
     if isinstance(o.base, str):
         unit = o.length.unit

@@ -9,6 +9,7 @@ from onrecord.times.calendar import Stretch
 from onrecord.times.meaning import (
     Each,
     Length,
+    Like,
     Meaning,
     Modified,
     Nth,
@@ -20,7 +21,7 @@ from onrecord.times.meaning import (
     Within,
 )
 from onrecord.times.points import in_day, in_year, point
-from onrecord.times.relative import offset, shift, window
+from onrecord.times.relative import like, offset, shift, window
 from onrecord.times.setting import Resolved, Setting, left_open, placed
 
 __all__ = ["resolve"]
@@ -59,6 +60,8 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved | None:
                 else values.open_point(meaning.what)
             )
             return Resolved("SET", value, "set", quant=meaning.quant, freq=meaning.freq) if value else None
+        case Like():
+            return like(meaning, setting)
         case Ref():
             return Resolved("DATE", meaning.value, "reference")
         case Modified():

@@ -7,14 +7,14 @@ stretch wins.
 from onrecord.times import build as b
 from onrecord.times.build import SOME, at, constant, on
 from onrecord.times.chart import Rule
-from onrecord.times.meaning import Each, Point, Ref
+from onrecord.times.meaning import Each, Like, Point, Ref
 
 __all__ = ["RULES"]
 
 # Words that may stand between an amount and its unit without changing what it is.
 _FILLERS = (
     "more additional extra further full whole entire straight consecutive long solid working business "
-    "calendar school short other"
+    "calendar school short other trading"
 ).split()
 
 _SETS: list[Rule] = [
@@ -33,7 +33,6 @@ _SETS: list[Rule] = [
     ),
     ("set", "'every 'other unit", on(b.every_units("EVERY", 2), 2)),
     ("set", "'every amount units", on(b.every_some, 1, 2)),
-    ("set", "'per unit", on(b.every_units(None), 1)),
     ("rate", "'a unit", on(b.every_units(None), 1)),
     ("rate", "'an unit", on(b.every_units(None), 1)),
     ("rate", "'per unit", on(b.every_units(None), 1)),
@@ -52,6 +51,11 @@ _CLOCK: list[Rule] = [
     ("clocktime", "dotclock ampm", b.clock_half),
     ("clocktime", "clock", b.clock),
     ("clocktime", "number o'clock", on(b.o_clock, 0)),
+    ("zone", "zone + number", lambda zone, _, n: f"{zone}+{n}"),
+    ("zone", "zone - number", lambda zone, _, n: f"{zone}-{n}"),
+    ("clocktime", "'half 'past number", on(b.past_hour(30), 2)),
+    ("clocktime", "'quarter 'past number", on(b.past_hour(15), 2)),
+    ("clocktime", "'quarter 'to number", on(b.past_hour(-15), 2)),
     ("clocktime", "clocktime zone", b.zoned),
     ("clocktime", "clocktime ( zone )", on(b.zoned, 0, 2)),
     ("clocktime", "clocktime 'in 'the part", on(b.in_part, 0, 3)),
@@ -62,8 +66,10 @@ _CLOCK: list[Rule] = [
     ("time", "time clocktime", b.with_time),
     ("time", "time part", b.with_time),
     ("time", "'the part", at(1)),
-    ("time", "edge part", b.edge),
-    ("time", "edge - part", on(b.edge, 0, 2)),
+    ("partedge", "edge part", b.edge),
+    ("partedge", "edge - part", on(b.edge, 0, 2)),
+    ("time", "partedge", at(0)),
+    ("time", "partedge day", b.edge_of_day),
     ("time", "'overnight", constant(Point(part="NI"))),
     ("time", "'the part 'of time", lambda _, part, __, day: b.with_time(day, part)),
 ]
@@ -74,6 +80,7 @@ _RELATIVE: list[Rule] = [
     ("time", "'the unit", on(b.the_unit, 1)),
     ("time", "'the 'fiscal unit", on(b.the_unit, 2)),
     ("time", "shift 'fiscal unit", on(b.shifted, 0, 2)),
+    ("time", "'the shift 'fiscal unit", on(b.shifted, 1, 3)),
     ("time", "shift 'financial unit", on(b.shifted, 0, 2)),
     *(("time", f"shift {kind}", b.shifted) for kind in "mon monthday wday season holiday part".split()),
     ("time", "'the shift season", on(b.shifted, 1, 2)),
@@ -82,15 +89,22 @@ _RELATIVE: list[Rule] = [
     ("time", "wday shift unit", lambda day, shift, unit: b.day_in_week(day, b.shifted(shift, unit))),
     ("time", "mon shift unit", lambda month, shift, unit: b.in_year(month, b.shifted(shift, unit))),
     ("time", "wday unit", b.in_week_after),
-    ("length", "shift length", b.window),
-    ("length", "'the shift length", on(b.window, 1, 2)),
+    ("time", "length 'on wday", on(b.week_on, 0, 2)),
+    ("time", "length ' 'time", on(b.in_time, 0)),
+    ("time", "length 's 'time", on(b.in_time, 0)),
+    ("time", "'this units", on(b.this_units, 1)),
+    ("window", "shift length", b.window),
+    ("window", "'the shift length", on(b.window, 1, 2)),
+    ("window", "'the shift unit", on(b.the_window, 1, 2)),
+    ("length", "window", at(0)),
     ("length", "'the shift units", on(b.open_window, 1, 2)),
     ("ref", "shift units", b.these_days),
     ("span", "shift units", b.open_window),
     ("time", "length 'ago", on(b.ago, 0)),
     ("time", "span 'ago", on(b.ago, 0)),
-    ("time", "unit - 'ago", on(b.one_ago, 0)),
     ("time", "'a unit - 'ago", on(b.one_ago, 1)),
+    ("like", "unit - 'ago", on(b.year_back, 0)),
+    ("like", "unit - back", on(b.year_back, 0)),
     ("time", "unit - back", on(b.one_apart, 0, 2)),
     ("time", "length back", b.apart),
     ("time", "length ahead", b.apart),
@@ -102,6 +116,7 @@ _RELATIVE: list[Rule] = [
     ("time", "length 'from time", on(b.from_time(1), 0, 2)),
     ("time", "'the unit 'before day", on(b.from_time(-1), 1, 3)),
     ("time", "'the unit 'after day", on(b.from_time(1), 1, 3)),
+    ("ref", "'the 'other 'day", constant(Ref("PAST_REF"))),
     ("ref", "'the refnoun", at(1)),
     ("ref", "'the 'near 'future", constant(Ref("FUTURE_REF"))),
     ("ref", "'the 'foreseeable 'future", constant(Ref("FUTURE_REF"))),
@@ -111,6 +126,32 @@ _RELATIVE: list[Rule] = [
     ("ref", "'the moment_", constant(Ref("PRESENT_REF"))),
     ("ref", "'right ref", at(1)),
     ("ref", "ref", at(0)),
+]
+
+# What companies report on: "the year-earlier quarter", "the 1988 period", "this year's third quarter".
+_REPORTED: list[Rule] = [
+    ("time", "like", at(0)),
+    ("likely", "like 'period", at(0)),
+    ("likely", "like unit", b.like_unit),
+    ("likely", "like nth", b.like_nth),
+    ("likely", "'latest 'period", constant(Like())),
+    ("likely", "'latest unit", on(b.latest, 1)),
+    ("likely", "year 'period", on(b.like_year, 0)),
+    ("likely", "year unit", lambda year, unit: b.like_unit(b.like_year(year), unit)),
+    ("likely", "year nth", b.in_year_named),
+    ("time", "likely", at(0)),
+    ("time", "'the likely", at(1)),
+    ("time", "'the 'comparable likely", at(2)),
+    *(
+        ("time", f"'the {word} 'period shift unit", on(b.like_shift, 3, 4))
+        for word in ("'corresponding", "'comparable", "shift")
+    ),
+    ("time", "'the unit length 'ago", on(b.unit_ago, 1, 2)),
+    ("possessor", "shift unit 's", on(b.shifted, 0, 1)),
+    ("time", "possessor nth", lambda time, nth: b.within(nth, time)),
+    ("time", "possessor 'period", on(b.like_possessor, 0)),
+    ("time", "possessor unit", b.like_possessor),
+    ("time", "possessor season", lambda time, season: b.in_year(season, time)),
 ]
 
 _HOLIDAYS: list[Rule] = [
@@ -190,6 +231,7 @@ _CALENDAR: list[Rule] = [
     ("time", "month", at(0)),
     ("time", "year", at(0)),
     ("time", "number era", on(b.before_christ, 0)),
+    ("time", "'the 'year number", on(b.year_in_words, 2)),
     ("time", "'fiscal year", on(b.fiscal, 1)),
     ("time", "'fiscal 'year year", on(b.fiscal, 2)),
     ("time", "'financial 'year year", on(b.fiscal, 2)),
@@ -207,9 +249,15 @@ _CALENDAR: list[Rule] = [
     ("time", "season", at(0)),
     ("time", "'the weekend_", constant(Point(weekend=True))),
     ("time", "'the holiday", at(1)),
+    ("time", "holiday unit", b.holiday_week),
+    ("time", "holiday weekend_", on(b.holiday_weekend, 0)),
+    ("time", "'the holiday weekend_", on(b.holiday_weekend, 1)),
+    ("time", "'the weekend_ 'of day", on(b.weekend_of, 3)),
 ]
 
 _PARTS: list[Rule] = [
+    ("edge", "edge - 'to - edge", on(b.edges, 0, 4)),
+    ("edge", "edge 'to edge", on(b.edges, 0, 2)),
     ("time", "edge time", b.edge),
     ("time", "edge - time", on(b.edge, 0, 2)),
     ("time", "edge decade_word", b.edge_decade),
@@ -219,12 +267,25 @@ _PARTS: list[Rule] = [
     ("time", "'the edge decade_word", on(b.edge_decade, 1, 2)),
     ("time", "'the edgenoun 'of time", on(b.edge, 1, 3)),
     ("time", "edgenoun 'of time", on(b.edge, 0, 2)),
-    ("time", "unit - edgenoun", on(b.edge_of_unit, 0, 2)),
+    *(
+        ("time", pattern, on(b.edge_of_unit, *places))
+        for pattern, places in (
+            ("unit - edgenoun", (0, 2)),
+            ("unit edgenoun", (0, 1)),
+            ("unit 's edgenoun", (0, 2)),
+        )
+    ),
+    ("time", "'sometime time", at(1)),
+    ("time", "time 'or ahead", on(b.or_after, 0)),
+    ("time", "time 'and 'beyond", on(b.or_after, 0)),
     ("nth", "ordinal unit", b.nth),
     ("nth", "'the ordinal unit", on(b.nth, 1, 2)),
     ("nth", "ordinal - unit", on(b.nth, 0, 2)),
     ("nth", "'q number", on(b.quarter, 1)),
     ("nth", "'fiscal nth", at(1)),
+    ("nth", "'fiscal - nth", at(2)),
+    ("nth", "'the 'fiscal nth", at(2)),
+    ("nth", "'the 'fiscal - nth", at(3)),
     ("time", "nth", at(0)),
     ("time", "nth year", b.join),
     ("time", "nth 'of time", on(b.within, 0, 2)),
@@ -253,6 +314,7 @@ _AMOUNTS: list[Rule] = [
     ("amount", "number", at(0)),
     ("amount", "number 'and 'a 'half", on(b.and_a_half, 0)),
     ("amount", "number - 'and - 'a - 'half", on(b.and_a_half, 0)),
+    ("amount", "number slash", b.and_part),
     *(("amount", pattern, constant(0.5)) for pattern in ("'half", "'half 'a", "'half 'an", "'a 'half")),
     *(("amount", word, constant(1)) for word in ("'a", "'an", "'another")),
     ("amount", "'another amount", at(1)),
@@ -269,8 +331,12 @@ _AMOUNTS: list[Rule] = [
     *(("amount", f"number {sign} number", on(b.some_between, 0, 2)) for sign in ("'or", "'to", "-")),
     ("amount", "number - 'to - number", on(b.some_between, 0, 4)),
     *(("amount", f"amount '{word}", at(0)) for word in _FILLERS),
-    ("length", "amount unit", b.length),
+    ("length", "amount unit", b.length_of_one),
     ("length", "amount units", b.length),
+    ("length", "'a unit 'or number", on(b.one_or_more, 1, 3)),
+    ("length", "length 'or 'so", lambda length, *_: b.about("APPROX", length)),
+    ("length", "window 'or 'so", lambda window, *_: b.about("APPROX", window)),
+    ("length", "approx window", b.about),
     ("length", "amount - unit", on(b.adjective, 0, 2)),
     ("length", "amount unit 'and 'a 'half", on(b.half_more, 0, 1)),
     ("length", "length 'and length", on(b.longer, 0, 2)),
@@ -299,4 +365,4 @@ _AMOUNTS: list[Rule] = [
     ),
 ]
 
-RULES = [*_SETS, *_CLOCK, *_RELATIVE, *_HOLIDAYS, *_CALENDAR, *_PARTS, *_AMOUNTS]
+RULES = [*_SETS, *_CLOCK, *_REPORTED, *_RELATIVE, *_HOLIDAYS, *_CALENDAR, *_PARTS, *_AMOUNTS]

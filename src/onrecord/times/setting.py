@@ -10,8 +10,6 @@ from onrecord.times.tense import Tense
 
 __all__ = ["FINE", "SAME_YEAR", "Anchor", "Resolved", "Setting", "left_open", "placed"]
 
-__all__ = ["Anchor", "Resolved", "Setting"]
-
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 # How far after a year is told, in code points, a month without one still belongs to it.
 SAME_YEAR = 160
@@ -43,7 +41,8 @@ class Setting(msgspec.Struct, frozen=True):
     nearest last; `near` how many of them, from the end, stand in the same sentence, `together` in the
     same paragraph. `forward`: the words
     before it look ahead ("until", "by"); `back`: they look back ("since"); `on`: it hangs on a
-    verb by "on". `day_first`: 3/4/2020 is in April.
+    verb by "on". `day_first`: 3/4/2020 is in April. `reported` is the quarter or year whose figures the story
+    is giving; `compares`: the sentence sets figures beside each other.
     """
 
     now: Anchor | None = None
@@ -55,6 +54,8 @@ class Setting(msgspec.Struct, frozen=True):
     forward: bool = False
     back: bool = False
     on: bool = False
+    reported: Anchor | None = None
+    compares: bool = False
     day_first: bool = False
 
     @property

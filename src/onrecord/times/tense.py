@@ -8,13 +8,23 @@ __all__ = ["Tense", "is_verb", "tense_near", "verb_tense"]
 Tense = Literal["past", "present", "future", "possible"]
 
 _FUTURE = frozenset(
-    "will shall 'll ’ll going planned scheduled slated expected expects due intends upcoming poised "
+    "will shall 'll ’ll going planned scheduled slated expected expects intends upcoming poised payable "
     "forthcoming looming looms nears approaches approaching awaits".split()
 )
 # Verbs whose present tells of what is on the calendar: "the trial begins Monday".
 _SCHEDULED = frozenset(
     "begins starts opens meets ends closes convenes reconvenes resumes returns kicks airs premieres debuts "
     "expires concludes convene reconvene resume departs arrives".split()
+)
+# Before these "due" looks ahead; "due to" gives a reason.
+_DUE = frozenset(
+    "on in at by back out for this next monday tuesday wednesday thursday friday saturday sunday".split()
+)
+# After one of these a form in -ed or a past that is a noun as well belongs to a noun: "the increased loss".
+_BEFORE_NOUN = frozenset("the a an its his her their our my of".split())
+_NOT_NOUN = frozenset(
+    "to by in on at for from with the a an that and or it he she they him them her his their its as into up "
+    "out off about after before over".split()
 )
 # Nouns, or verbs of the past, unless "to" follows: "plans to", "set to".
 _FUTURE_TO = frozenset("plan plans planning set hopes aims vows promises prepares preparing wants".split())
@@ -40,7 +50,7 @@ _PRESENT = frozenset(
 _NOT_PAST = frozenset(
     "hundred united need red bed feed seed speed shed indeed need embed breed creed greed weed "
     "exceed proceed succeed sacred naked wicked kindred med ted fred ed reed sped bled limited "
-    "so-called related".split()
+    "so-called related preferred".split()
 )
 _PLANNING = frozenset(
     "is are was were 's ’s set due plans planned scheduled slated expected expects going hopes "
@@ -71,8 +81,10 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
         return "future"
     if word in _POSSIBLE:
         return "possible"
+    if word == "due":
+        return "future" if following in _DUE or not following.isalpha() else None
     if word in _PAST:
-        return "past"
+        return None if _attributive(words, at, following) else "past"
     if word in _PRESENT:
         if word in ("'s", "’s") or (word in ("has", "have") and at + 1 < len(words)):
             return "past" if word in ("has", "have") and verb_tense(words, at + 1) == "past" else None
@@ -84,8 +96,13 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     if word == "to" and at and words[at - 1] in _PLANNING:
         return "future"
     if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST:
-        return "past"
+        return None if _attributive(words, at, following) else "past"
     return None
+
+
+def _attributive(words: Sequence[str], at: int, following: str) -> bool:
+    """Whether a past form stands between an article and its noun: "the proposed deal", "a lost cause"."""
+    return at > 0 and words[at - 1] in _BEFORE_NOUN and following.isalpha() and following not in _NOT_NOUN
 
 
 def is_verb(words: Sequence[str], at: int) -> bool:

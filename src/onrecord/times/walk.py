@@ -1,0 +1,218 @@
+"""Walk: works out the expressions of one voice in order, each from where it stands and what came before."""
+
+from datetime import timedelta
+
+import msgspec
+
+from onrecord.reading import Span
+from onrecord.times import calendar, values
+from onrecord.times.meaning import Length, Like, Meaning, Modified, Nth, Point, Shift, Within
+from onrecord.times.resolve import resolve
+from onrecord.times.setting import Anchor, Resolved, Setting, placed
+from onrecord.times.tense import tense_near
+from onrecord.times.tokens import Tokens
+
+__all__ = ["Expression", "walk"]
+
+# How far back, in code points, a reader still holds a time in mind for "the following day".
+_REACH = 1500
+_LOOK_AHEAD = frozenset("until till by through before".split())
+_ENDED = "up to its end"
+_ENDS = (["ended"], ["ending"], ["to"], ["ended", "on"], ["ended", "in"], ["ending", "on"], ["ending", "in"])
+# Words beside which "a year ago" is a comparison of like with like.
+_COMPARES = frozenset("% $ £ € # percent cents pence compared than versus against".split())
+
+
+class Expression(msgspec.Struct):
+    """Tokens `first` to `last` (exclusive) that mean a time; `joined` where the one before begins a range."""
+
+    first: int
+    last: int
+    meaning: Meaning
+    joined: bool = False
+
+
+def walk(
+    tokens: Tokens,
+    found: list[Expression],
+    spans: list[Span],
+    run: list[int],
+    now: Anchor | None,
+    day_first: bool,
+    resolved: list[Resolved | None],
+) -> None:
+    """Works out the expressions of one voice, in order, each from those before it; fills `resolved`."""
+    voice = _Voice(tokens, found, spans, now, day_first, resolved)
+    for position, k in enumerate(run):
+        previous = run[position - 1] if position else None
+        following = run[position + 1] if position + 1 < len(run) else None
+        voice.read(k, previous == k - 1, following == k + 1)
+
+
+class _Voice:
+    """One voice as it goes on: the times it has spoken of, its sentence, the period it reports."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        found: list[Expression],
+        spans: list[Span],
+        now: Anchor | None,
+        day_first: bool,
+        resolved: list[Resolved | None],
+    ) -> None:
+        self.tokens, self.found, self.spans, self.resolved = tokens, found, spans, resolved
+        self.now, self.day_first = now, day_first
+        self.before: list[Anchor] = []
+        self.reported: Anchor | None = None
+        self.sentence = (0, 0)
+        self.compares = False
+
+    def read(self, k: int, follows: bool, followed: bool) -> None:
+        """Works out expression `k`; the ones beside it are of this voice where `follows`, `followed`."""
+        e = self.found[k]
+        setting = self._setting(k)
+        last = self.before[-1] if self.before else None
+        if e.joined and follows and last and last.index == k - 1 and _undated(e.meaning):
+            setting = msgspec.structs.replace(setting, now=last, tense=None, forward=True, back=False)
+        elif followed and self.found[k + 1].joined and _undated(e.meaning):
+            setting = _from_end(self.found[k + 1], setting)
+        else:
+            setting = _with_day_beside(self.tokens, self.found, k, setting)
+            setting = _like_its_neighbour(self.tokens, self.found, k, self.resolved, setting)
+        result = (_by_its_end(self.tokens, self.found, k, setting) if followed else None) or resolve(
+            e.meaning, setting
+        )
+        self.resolved[k] = result
+        if result:
+            self._remember(k, result)
+
+    def _setting(self, k: int) -> Setting:
+        e, tokens, at = self.found[k], self.tokens, self.spans[k][0]
+        if not self.sentence[0] <= e.first < self.sentence[1]:
+            self.sentence = tokens.sentence(e.first, e.last)
+            self.compares = any(word in _COMPARES for word in tokens.low[slice(*self.sentence)])
+        start = tokens.start[self.sentence[0]]
+        paragraph = tokens.text.rfind("\n\n", max(0, at - _REACH), at)
+        recent = [a for a in self.before[-6:] if at - a.at < _REACH]
+        before = tokens.word(e.first - 1)
+        reported = self.reported if self.reported and at - self.reported.at < _REACH else None
+        return Setting(
+            now=self.now,
+            at=at,
+            before=tuple(recent),
+            near=sum(a.at >= start for a in recent),
+            together=sum(a.at >= paragraph for a in recent),
+            tense=tense_near(tokens.low, e.first, e.last, *self.sentence),
+            forward=before in _LOOK_AHEAD or (before == "of" and tokens.word(e.first - 2) == "ahead"),
+            back=before == "since",
+            on=before == "on",
+            reported=reported,
+            compares=self.compares,
+            day_first=self.day_first,
+        )
+
+    def _remember(self, k: int, result: Resolved) -> None:
+        e, stretch = self.found[k], result.stretch
+        if stretch is None or isinstance(e.meaning, Like):
+            return
+        anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
+        if _is_report(e.meaning, result, self.now):
+            self.reported = anchor
+        if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
+            self.before.append(anchor)
+
+
+def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None) -> bool:
+    """Whether a time is a period that figures are given for: a quarter begun, "the first nine months"."""
+    stretch = result.stretch
+    if stretch is None or now is None or stretch.start >= now.stretch.start:
+        return False
+    if result.type == "DURATION":
+        return isinstance(meaning, Nth) or result.rule == _ENDED
+    quarterly = stretch.grain in ("Q", "HY")
+    return quarterly or meaning == Shift("Y", 0, "ref", article=True)
+
+
+def _by_its_end(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Resolved | None:
+    """ "the quarter ended Sept. 30", "the year ending in June 2020": the months up to that date."""
+    e, following = found[k], found[k + 1]
+    if tokens.low[e.last : following.first] not in _ENDS:
+        return None
+    match e.meaning:
+        case Shift(what="Q", by=0, base="ref"):
+            months = 3
+        case Shift(what="Y", by=0, base="ref"):
+            months = 12
+        case Length(amount=int() as n, unit="M"):
+            months = n
+        case _:
+            return None
+    looks = "past" if tokens.word(e.last) == "ended" else setting.tense
+    end = resolve(following.meaning, msgspec.structs.replace(setting, tense=looks))
+    if end is None or end.stretch is None or end.stretch.grain not in ("D", "M"):
+        return None
+    until = calendar.day(end.stretch.end.date() - timedelta(days=1))
+    start = calendar.months_before(end.stretch.end, months)
+    if months == 3:  # named for the quarter that most of it lies in
+        name = calendar.containing("Q", (start + timedelta(days=45)).date()).value
+        return placed(calendar.Stretch("Q", start, until.end, name), _ENDED, Anchor(k + 1, until), 0.9)
+    value = values.length(Length(1, "Y") if months == 12 else Length(months, "M"))
+    stretch = calendar.Stretch("D", start, until.end, value)
+    return Resolved("DURATION", value, _ENDED, stretch, k + 1, 0.9)
+
+
+def _like_its_neighbour(
+    tokens: Tokens, found: list[Expression], k: int, resolved: list[Resolved | None], setting: Setting
+) -> Setting:
+    """ "in December and January": the second looks the way of the first."""
+    before = resolved[k - 1] if k else None
+    if before is None or found[k].first != found[k - 1].last + 1:
+        return setting
+    if tokens.word(found[k - 1].last) not in ("and", "or", ",", "&"):
+        return setting
+    if "ahead" in before.rule:
+        return msgspec.structs.replace(setting, tense="future", back=False)
+    return msgspec.structs.replace(setting, tense="past") if "/past" in before.rule else setting
+
+
+def _undated(meaning: Meaning) -> bool:
+    point = meaning.of if isinstance(meaning, Modified) else meaning
+    return isinstance(point, Point) and point.year is None and point.days is None and not point.numeric
+
+
+def _adverbial(tokens: Tokens, e: Expression) -> bool:
+    """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
+    return e.last - e.first > 2 or tokens.word(e.first - 1) == "in"
+
+
+def _from_end(end: Expression, setting: Setting) -> Setting:
+    """The beginning of a range lies before its end: "from September to December 2016"."""
+    if _undated(end.meaning):
+        return setting
+    result = resolve(end.meaning, setting)
+    if result is None or result.stretch is None:
+        return setting
+    return msgspec.structs.replace(setting, now=Anchor(-1, result.stretch), tense="past", before=())
+
+
+def _with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Setting:
+    """ "at 10 p.m. on Friday": a time of day takes the day that follows it in its phrase."""
+    point = found[k].meaning
+    if not isinstance(point, Point) or not (point.hour is not None or point.part) or k + 1 >= len(found):
+        return setting
+    if msgspec.structs.replace(point, part=None, hour=None, minute=None, zone=None) != Point():
+        return setting
+    following = found[k + 1]
+    between = tokens.low[found[k].last : following.first]
+    if between not in (["on"], [","], [",", "on"], ["of"]):
+        return setting
+    if not isinstance(following.meaning, Point | Shift | Within | Nth):
+        return setting
+    result = resolve(following.meaning, setting)
+    if result is None or result.stretch is None or result.stretch.grain != "D":
+        return setting
+    day = Anchor(k + 1, result.stretch, tokens.start[following.first])
+    return msgspec.structs.replace(setting, before=(day,), near=1)
+
+
