@@ -118,9 +118,9 @@ the first nine months of 2019|the first nine months of 2019|DURATION|P9M|2019-01
 every Monday|every Monday|SET|XXXX-WXX-1||
 on Sundays|Sundays|SET|XXXX-WXX-7||
 twice a week|twice a week|SET|P1W||
-$300 a year|a year|SET|P1Y||
+They meet three times a week.|three times a week|SET|P1W||
 every four years|every four years|SET|P4Y||
-a daily walk|daily|SET|P1D||
+They meet daily.|daily|SET|P1D||
 He is now in Rome.|now|DATE|PRESENT_REF||
 He recently moved.|recently|DATE|PAST_REF||
 in the near future|the near future|DATE|FUTURE_REF||

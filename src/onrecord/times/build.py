@@ -497,7 +497,7 @@ def quarter(n: Any) -> Point | None:
 
 def half_of(n: int, time: Meaning) -> Meaning | None:
     """ "the first half of" a year."""
-    return within(Point(half=n), time) if n in (1, 2) else None
+    return within(Point(half=n % 3), time) if n in (1, 2, -1) else None
 
 
 def half(n: int) -> Point | None:
@@ -566,6 +566,12 @@ def every(quant: str | None) -> Callable[..., Each]:
 def every_units(quant: str | None, n: Any = None) -> Callable[..., Each]:
     """ "every" and "week"."""
     return lambda unit: Each(Length(n or 1, unit), quant)
+
+
+def parts_of_days(day: Point, unit: str) -> Each | None:
+    """ "Tuesday nights"."""
+    joined = join(day, Point(part=unit)) if unit in ("NI", "MO", "AF", "EV") else None
+    return joined and Each(joined)
 
 
 def every_some(amount: Any, unit: str) -> Each:

@@ -41,12 +41,15 @@ _BEFORE_COUNT = frozenset(
 _BEFORE_COUNT |= frozenset(
     "over nearly almost than some approximately least most highway interstate version".split()
 )
+_AMOUNTS = frozenset("million billion trillion thousand hundred % percent cents pence dollars pounds".split())
+_TIMES_OF = frozenset("times hours days weeks months minutes nights once twice".split())
 _WORKS = frozenset("novel film movie book album song play series show".split())
 _NOT_LASTING = frozenset("will would could to may should can might must not t shall cannot they it".split())
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
 _CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' – — and but when as while with in on at".split())
+_NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
 _MONTH_SIGNS = frozenset(
     "in since by until till from through during of last next this early late mid - – before after "
     "between and to previous following that every each earlier later around about for".split()
@@ -95,9 +98,8 @@ class Context:
                 return self._shift(i, j, meaning)
             case Ref():
                 return self._ref(i, j, meaning)
-            case Each(what=Length()) if j - i == 1:
-                # Inside a sentence a capital makes it a name: the People's Daily.
-                return None if t.capital(i) and i and before not in '.!?"“:' else meaning
+            case Each(what=Length(), freq=None, quant=None) if j - i == 1:
+                return meaning if self._how_often(j) else None
             case Modified(of=Point(decade=int())) if before in ("his", "her", "their", "my", "your", "our"):
                 return None  # an age
             case Modified(of=Shift(base="ref")) if before != "the" and t.word(i) != "the":
@@ -138,7 +140,7 @@ class Context:
             return None
         if length.unit in ("MO", "AF", "EV", "X", "SN"):
             return None
-        if length.unit == "Q" and (first in ("a", "three", "one") or after == "of"):
+        if length.unit == "Q" and (first in ("a", "three", "one") or (after == "of" and length.amount)):
             return None
         if length.unit == "S" and last == "second" and first in ("a", "another", "each", "every", "no"):
             return None
@@ -164,16 +166,25 @@ class Context:
             return length if fits else None
         return length
 
-    def _rate(self, i: int, length: Length) -> Meaning:
-        """ "a year" after an amount is how often: "$300 a year", "40 hours a week"."""
+    def _rate(self, i: int, length: Length) -> Meaning | None:
+        """ "a year" after an amount: how often ("40 hours a week"), or a price, no time ("$300 a year")."""
         t = self.tokens
-        for at in range(i - 1, max(i - 4, -1), -1):
+        for at in range(i - 1, max(i - 5, -1), -1):
             word = t.word(at)
-            if word[0].isdigit() or word in ("million", "billion", "times", "thousand", "once", "twice", "%"):
-                return Each(length) if at == i - 1 or word != "times" or at == i - 1 else length
-            if word in (".", ",", ";", "in", "for", "of") or word.endswith("ed"):
+            if word in _TIMES_OF:
+                return Each(length)
+            if word[0].isdigit() or word in _AMOUNTS:
+                return None
+            if not word.isalpha() or word in _PREPOSITIONS or word.endswith("ed"):
                 break
         return length
+
+    def _how_often(self, j: int) -> bool:
+        """Whether "daily" says when ("met daily on the hill"), not what kind: "the annual meeting"."""
+        t = self.tokens
+        if t.word(j - 1) == "annual":
+            return False
+        return not t.word(j)[:1].isalnum() or t.word(j) in _PREPOSITIONS or t.word(j).endswith("ly")
 
     def _window(self, i: int, j: int, window: Window) -> Meaning | None:
         t = self.tokens
@@ -233,7 +244,7 @@ class Context:
             return None
         if last in ("past", "future", "moment"):
             fits = before in ("in", "of", "for", "into", "from", "at")
-            return ref if fits and (after in _CLAUSE_ENDS or not after) else None
+            return ref if fits and (after in _CLAUSE_ENDS or after in _NEW_CLAUSE or not after) else None
         return ref
 
     def _point(self, i: int, j: int, p: Point) -> Meaning | None:

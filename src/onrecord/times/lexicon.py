@@ -68,7 +68,7 @@ _APPROX = {
     "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX", "circa": "APPROX",
     "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN", "barely": "EQUAL_OR_LESS",
 }  # fmt: skip
-_VAGUE = "some several few many couple dozen dozens hundreds thousands numerous multiple countless".split()
+_VAGUE = "some several few many dozen dozens hundreds thousands numerous multiple countless".split()
 _REFS = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
     "current": "PRESENT_REF", "recent": "PAST_REF",
@@ -151,6 +151,7 @@ def _fill() -> None:
         _add(word, "edge" if word in ("early", "mid", "late", "earlier", "later") else "edgenoun", mod)
     for word, mod in _APPROX.items():
         _add(word, "approx", mod)
+    _add("couple", "couple", 2)
     for word in _VAGUE:
         _add(word, "vague", "some")
     for word, value in _REFS.items():

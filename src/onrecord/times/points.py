@@ -25,7 +25,7 @@ def point(p: Point, setting: Setting) -> Resolved | None:
     if p.decade is not None:
         return placed(calendar.decade(p.decade), "decade", dated=True)
     if p.fiscal and p.year:
-        return Resolved("DATE", f"FY{p.year:04d}", "fiscal year")
+        return Resolved("DATE", f"{p.year:04d}", "fiscal year")
     if p.year is not None:
         stretch = in_year(p, p.year)
         return placed(stretch, "calendar", dated=True) if stretch else None
@@ -146,8 +146,11 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     if setting.back or not ahead or (setting.on and setting.tense == "past"):
         return past[-1], "past", 0.9
     gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
-    if kind in ("quarter", "half") and gone < 100 < coming:
+    over = (today.start - past[-1].end).days
+    if kind in ("quarter", "half") and over < 100 < coming:
         return past[-1], "past", 0.8  # just over, so that it is being reported
+    if setting.forward and coming < 120 and over > 180:  # "extended the loan through January"
+        return ahead[0], "ahead", 0.7
     if setting.looks > 0:  # "will look at the November figures", in December
         return (past[-1], "nearer past", 0.5) if coming > 210 and gone < 120 else (ahead[0], "ahead", 0.8)
     if kind in ("quarter", "half"):

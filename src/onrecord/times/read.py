@@ -48,9 +48,7 @@ def find_times(text: str, quotes: tuple[Quote, ...], published: str | None) -> t
             [s if r and r.type in ("DATE", "TIME") else None for s, r in zip(spans, resolved, strict=True)],
         )
         for quote, members in by_quote.items():
-            walk(
-                tokens, found, spans, members, _said(dated.get(quote), resolved) or now, day_first, resolved
-            )
+            walk(tokens, found, spans, members, _said(dated.get(quote), resolved) or now, day_first, resolved)
     return _times(tokens, found, spans, resolved)
 
 

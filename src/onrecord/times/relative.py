@@ -10,8 +10,9 @@ from onrecord.times.meaning import Length, Like, Offset, Point, Shift, Window
 from onrecord.times.points import candidates, in_day, in_year, point, weekend
 from onrecord.times.setting import FINE, Anchor, Resolved, Setting, left_open, placed
 
-__all__ = ["like", "offset", "shift", "window"]
+__all__ = ["LIKE", "like", "offset", "shift", "window"]
 
+LIKE = "period like the one reported"  # the rule of what is compared
 # TIMEX3 says of a point what its length says of how long: "more than a decade ago" is BEFORE, not MORE_THAN.
 _MODS = {
     -1: {
@@ -27,6 +28,8 @@ _MODS = {
 
 def shift(s: Shift, setting: Setting) -> Resolved | None:
     """A unit or a named stretch some steps away."""
+    if s == Shift("Y", -1) and setting.versus and setting.reported:
+        return like(Like(-1), setting)
     if isinstance(s.what, str):
         return _shift_unit(s, s.what, setting)
     return _shift_point(s, s.what, setting)
@@ -66,6 +69,8 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
 
 
 def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
+    if p.season and not s.by and s.base == "ref" and not setting.ref("Y"):
+        return point(p, setting)
     rule = f"named {s.by:+d} from {s.base}"
     anchor = setting.now if s.base == "now" else setting.ref("D" if p.weekday or p.part or p.hour else "Y")
     if anchor is None:
@@ -107,7 +112,7 @@ def _named(found: list[Stretch], by: int, today: Stretch, season: bool) -> Stret
 
 def like(of: Like, setting: Setting) -> Resolved | None:
     """The period being reported, some years away or in a year named; a year away where none is reported."""
-    reported, rule = setting.reported, "period like the one reported"
+    reported = setting.reported
     if of.what is not None:
         reported = _named_period(of.what, setting)
     if reported is None:
@@ -116,13 +121,15 @@ def like(of: Like, setting: Setting) -> Resolved | None:
         if of.by:
             plain = msgspec.structs.replace(setting, compares=False)
             return offset(Offset(Length(1, "Y"), -1, "ref"), plain, None)
-        return None
+        if setting.today is None:
+            return left_open("XXXX-QX", LIKE)
+        return placed(calendar.step(calendar.containing("Q", setting.today), -1), LIKE, setting.now, 0.6)
     stretch, grain = reported.stretch, reported.stretch.grain
     if grain not in ("Q", "HY"):  # nine months, or a year: like ones are told by their year
         stretch = calendar.year((stretch.end - timedelta(days=1)).year)
     by = of.year - stretch.start.year if of.year is not None else of.by
     found = calendar.step(stretch, by * {"Q": 4, "HY": 2}.get(grain, 1))
-    return placed(found, rule, reported, 0.8, dated=of.year is not None)
+    return placed(found, LIKE, reported, 0.8, dated=of.year is not None)
 
 
 def _named_period(p: Point, setting: Setting) -> Anchor | None:

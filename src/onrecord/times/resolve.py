@@ -74,6 +74,8 @@ def _nth(n: Nth, setting: Setting) -> Resolved | None:
     inside = _resolve(n.inside, setting) if n.inside is not None else None
     if n.count > 1:
         value = values.length(length) if length else ""
+        if inside is None and n.what in ("M", "Q") and setting.today and n.n > 0:
+            inside = _year_of(n, setting)
         return _several(n, value, inside) if value else None
     if inside is None or inside.stretch is None:
         return None
@@ -95,6 +97,16 @@ def _nth(n: Nth, setting: Setting) -> Resolved | None:
         return None
     found = placed(stretch, "ordinal inside", None, inside.confidence, inside.dated)
     return msgspec.structs.replace(found, anchor=inside.anchor)
+
+
+def _year_of(n: Nth, setting: Setting) -> Resolved | None:
+    """The last year whose "first nine months" are over, or this one where the clause looks ahead."""
+    if setting.today is None or setting.now is None:
+        return None
+    months = n.count * (3 if n.what == "Q" else 1)
+    over = months < setting.today.month or setting.looks > 0
+    year = setting.today.year if over else setting.today.year - 1
+    return placed(calendar.year(year), "year of publication", setting.now, 0.7)
 
 
 def _several(n: Nth, value: str, inside: Resolved | None) -> Resolved:

@@ -40,6 +40,7 @@ _SETS: list[Rule] = [
     ("set", "'twice rate", lambda _, each: b.so_often(2, each)),
     ("set", "amount 'times rate", on(b.so_often, 0, 2)),
     ("set", "weekdays", Each),
+    ("set", "wday units", b.parts_of_days),
     ("set", "every_ad", Each),
 ]
 
@@ -318,6 +319,7 @@ _AMOUNTS: list[Rule] = [
     *(("amount", pattern, constant(0.5)) for pattern in ("'half", "'half 'a", "'half 'an", "'a 'half")),
     *(("amount", word, constant(1)) for word in ("'a", "'an", "'another")),
     ("amount", "'another amount", at(1)),
+    *(("amount", pattern, constant(2)) for pattern in ("couple", "couple 'of", "'a couple", "'a couple 'of")),
     *(
         ("amount", pattern, constant(SOME))
         for pattern in (

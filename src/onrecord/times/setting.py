@@ -42,7 +42,8 @@ class Setting(msgspec.Struct, frozen=True):
     same paragraph. `forward`: the words
     before it look ahead ("until", "by"); `back`: they look back ("since"); `on`: it hangs on a
     verb by "on". `day_first`: 3/4/2020 is in April. `reported` is the quarter or year whose figures the story
-    is giving; `compares`: the sentence sets figures beside each other.
+    is giving; `compares`: the sentence sets figures beside each other, and `versus` says
+    so of this one.
     """
 
     now: Anchor | None = None
@@ -56,6 +57,7 @@ class Setting(msgspec.Struct, frozen=True):
     on: bool = False
     reported: Anchor | None = None
     compares: bool = False
+    versus: bool = False
     day_first: bool = False
 
     @property

@@ -54,7 +54,8 @@ _NOT_PAST = frozenset(
 )
 _PLANNING = frozenset(
     "is are was were 's ’s set due plans planned scheduled slated expected expects going hopes "
-    "wants agreed vowed intends ready poised likely ought have has aims promised promises".split()
+    "agreement plan deal bid decision proposal pact offer intention wants agreed vowed intends ready "
+    "poised likely ought have has aims promised promises".split()
 )
 _BREAKS = frozenset(";:—–")
 # What may stand before a time that opens a clause.
@@ -94,7 +95,7 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
                 return "future"
         return "present"
     if word == "to" and at and words[at - 1] in _PLANNING:
-        return "future"
+        return "past" if "had" in words[max(0, at - 4) : at] else "future"
     if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST:
         return None if _attributive(words, at, following) else "past"
     return None

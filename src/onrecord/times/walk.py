@@ -6,7 +6,8 @@ import msgspec
 
 from onrecord.reading import Span
 from onrecord.times import calendar, values
-from onrecord.times.meaning import Length, Like, Meaning, Modified, Nth, Point, Shift, Within
+from onrecord.times.meaning import Length, Like, Meaning, Modified, Nth, Offset, Point, Shift, Within
+from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
 from onrecord.times.tense import tense_near
@@ -16,7 +17,9 @@ __all__ = ["Expression", "walk"]
 
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
-_LOOK_AHEAD = frozenset("until till by through before".split())
+_LOOK_AHEAD = frozenset("until till by through before effective".split())
+_VERSUS = frozenset("compared versus than against".split())
+_YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
 _ENDED = "up to its end"
 _ENDS = (["ended"], ["ending"], ["to"], ["ended", "on"], ["ended", "in"], ["ending", "on"], ["ending", "in"])
 # Words beside which "a year ago" is a comparison of like with like.
@@ -73,7 +76,8 @@ class _Voice:
         e = self.found[k]
         setting = self._setting(k)
         last = self.before[-1] if self.before else None
-        if e.joined and follows and last and last.index == k - 1 and _undated(e.meaning):
+        range_end = e.joined and follows and _undated(e.meaning) and last and last.index == k - 1
+        if last and range_end and _alike(self.found[k - 1].meaning, e.meaning):
             setting = msgspec.structs.replace(setting, now=last, tense=None, forward=True, back=False)
         elif followed and self.found[k + 1].joined and _undated(e.meaning):
             setting = _from_end(self.found[k + 1], setting)
@@ -104,29 +108,32 @@ class _Voice:
             near=sum(a.at >= start for a in recent),
             together=sum(a.at >= paragraph for a in recent),
             tense=tense_near(tokens.low, e.first, e.last, *self.sentence),
-            forward=before in _LOOK_AHEAD or (before == "of" and tokens.word(e.first - 2) == "ahead"),
+            forward=(before in _LOOK_AHEAD and tokens.word(e.last) not in ("'s", "’s"))
+            or (before == "of" and tokens.word(e.first - 2) == "ahead"),
             back=before == "since",
             on=before == "on",
             reported=reported,
             compares=self.compares,
+            versus=self.compares and any(w in _VERSUS for w in tokens.low[max(0, e.first - 16) : e.first]),
             day_first=self.day_first,
         )
 
     def _remember(self, k: int, result: Resolved) -> None:
         e, stretch = self.found[k], result.stretch
-        if stretch is None or isinstance(e.meaning, Like):
-            return
+        if stretch is None or result.rule == LIKE or (self.compares and e.meaning in _YEAR_BACK):
+            return  # what figures are compared with is not what the story goes on about
         anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
-        if _is_report(e.meaning, result, self.now):
+        ended = self.tokens.word(e.last) == "ended"
+        if _is_report(e.meaning, result, self.now, ended):
             self.reported = anchor
         if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
             self.before.append(anchor)
 
 
-def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None) -> bool:
-    """Whether a time is a period that figures are given for: a quarter begun, "the first nine months"."""
+def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bool) -> bool:
+    """Whether a time is a period that figures are given for: a quarter gone, "the first nine months"."""
     stretch = result.stretch
-    if stretch is None or now is None or stretch.start >= now.stretch.start:
+    if stretch is None or now is None or (stretch.end > now.stretch.end and not ended):
         return False
     if result.type == "DURATION":
         return isinstance(meaning, Nth) or result.rule == _ENDED
@@ -181,6 +188,12 @@ def _undated(meaning: Meaning) -> bool:
     return isinstance(point, Point) and point.year is None and point.days is None and not point.numeric
 
 
+def _alike(one: Meaning, two: Meaning) -> bool:
+    """Whether the second of a range is told as the first is; "from Sept. 14 to Thursday" is not."""
+    bare = isinstance(two, Point) and two == Point(weekday=two.weekday)
+    return not bare or (isinstance(one, Point) and bool(one.weekday))
+
+
 def _adverbial(tokens: Tokens, e: Expression) -> bool:
     """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
     return e.last - e.first > 2 or tokens.word(e.first - 1) == "in"
@@ -214,5 +227,3 @@ def _with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: S
         return setting
     day = Anchor(k + 1, result.stretch, tokens.start[following.first])
     return msgspec.structs.replace(setting, before=(day,), near=1)
-
-
