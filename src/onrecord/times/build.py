@@ -72,8 +72,12 @@ def length(amount: Any, unit: str) -> Length:
 
 
 def length_of_one(amount: Any, unit: str) -> Length | None:
-    """ "a" and "week", "two day"; but 1988 before a singular is a year."""
-    return None if amount != SOME and 1000 <= amount < 2200 else length(amount, unit)
+    """ "a" and "week", "two day"; but 1988 before a singular is a year, and "20 summer jobs" are jobs."""
+    if amount != SOME and amount <= 1:
+        return length(amount, unit)
+    if amount == SOME or 1000 <= amount < 2200 or unit not in ("MIN", "H", "D", "W", "M", "Y"):
+        return None
+    return length(amount, unit)
 
 
 def and_part(n: Any, part: tuple[int, int]) -> Any:
@@ -571,7 +575,7 @@ def every_units(quant: str | None, n: Any = None) -> Callable[..., Each]:
 def parts_of_days(day: Point, unit: str) -> Each | None:
     """ "Tuesday nights"."""
     joined = join(day, Point(part=unit)) if unit in ("NI", "MO", "AF", "EV") else None
-    return joined and Each(joined)
+    return Each(joined) if joined else None
 
 
 def every_some(amount: Any, unit: str) -> Each:

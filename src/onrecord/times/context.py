@@ -48,7 +48,7 @@ _NOT_LASTING = frozenset("will would could to may should can might must not t sh
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
-_CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' – — and but when as while with in on at".split())
+_CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
 _MONTH_SIGNS = frozenset(
     "in since by until till from through during of last next this early late mid - – before after "
@@ -161,7 +161,8 @@ class Context:
                     "lasting",
                     "take",
                     "last",
-                )
+                    "follows",
+                ) or (length.amount is None and after == "of")
                 fits = fits and after not in ("old", "'s", "’s", "'")
             return length if fits else None
         return length

@@ -68,7 +68,7 @@ _APPROX = {
     "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX", "circa": "APPROX",
     "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN", "barely": "EQUAL_OR_LESS",
 }  # fmt: skip
-_VAGUE = "some several few many dozen dozens hundreds thousands numerous multiple countless".split()
+_VAGUE = "some several few many dozens hundreds thousands numerous multiple countless".split()
 _REFS = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
     "current": "PRESENT_REF", "recent": "PAST_REF",
@@ -95,7 +95,7 @@ _FUNCTION = (
     "inauguration valentine patrick st martin luther king jr new year day eve overnight near distant "
     "foreseeable recent future past fiscal financial right q this additional extra further full whole "
     "entire straight consecutive long solid working business calendar school short trading period "
-    "corresponding comparable latest time so beyond sometime on quarter"
+    "corresponding comparable latest time so beyond sometime on quarter term date later possible"
 ).split()  # fmt: skip
 
 # Words that are time words only with a capital: "may", "march", "sun" are others without.
@@ -106,7 +106,8 @@ CAPITAL |= frozenset("sep sept oct nov dec et ct mt pt ist est".split())
 # Types that make it worth parsing the words around: everything else only helps.
 CORE = frozenset(
     "unit units month month_ weekday weekday_ weekdays part season year decade decade_word year2 "
-    "date clock exact ampm o'clock holiday ref refnoun every_ad shortdate day_ era noonword".split()
+    "'period 'term 'date date clock exact ampm o'clock holiday ref refnoun every_ad shortdate day_ era "
+    "noonword".split()
 )
 
 _TABLE: dict[str, list[Piece]] = {}
@@ -152,6 +153,7 @@ def _fill() -> None:
     for word, mod in _APPROX.items():
         _add(word, "approx", mod)
     _add("couple", "couple", 2)
+    _add("dozen", "dozen", 12)
     for word in _VAGUE:
         _add(word, "vague", "some")
     for word, value in _REFS.items():

@@ -38,12 +38,11 @@ class Setting(msgspec.Struct, frozen=True):
     """Where an expression stands: what "now" is there, the times before it, the tense of its clause.
 
     `now` is None without a date of publication. `before` are the times that the story has spoken of, the
-    nearest last; `near` how many of them, from the end, stand in the same sentence, `together` in the
-    same paragraph. `forward`: the words
-    before it look ahead ("until", "by"); `back`: they look back ("since"); `on`: it hangs on a
-    verb by "on". `day_first`: 3/4/2020 is in April. `reported` is the quarter or year whose figures the story
-    is giving; `compares`: the sentence sets figures beside each other, and `versus` says
-    so of this one.
+    nearest last; `near` how many of them, from the end, stand in the same sentence, `together` in the same
+    paragraph. `forward`: the words before it look ahead ("until", "by"); `back`: they look back ("since");
+    `on`: it hangs on a verb by "on" or "in". `reported` is the quarter or year whose figures the story gives;
+    `compares`: the sentence sets figures beside each other, `versus`: this is what they are set beside.
+    `day_first`: 3/4/2020 is in April.
     """
 
     now: Anchor | None = None

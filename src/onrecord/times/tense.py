@@ -53,7 +53,7 @@ _NOT_PAST = frozenset(
     "so-called related preferred".split()
 )
 _PLANNING = frozenset(
-    "is are was were 's ’s set due plans planned scheduled slated expected expects going hopes "
+    "pace track is are was were 's ’s set due plans planned scheduled slated expected expects going hopes "
     "agreement plan deal bid decision proposal pact offer intention wants agreed vowed intends ready "
     "poised likely ought have has aims promised promises".split()
 )
@@ -95,7 +95,7 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
                 return "future"
         return "present"
     if word == "to" and at and words[at - 1] in _PLANNING:
-        return "past" if "had" in words[max(0, at - 4) : at] else "future"
+        return _plan(words[max(0, at - 4) : at])
     if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST:
         return None if _attributive(words, at, following) else "past"
     return None
@@ -104,6 +104,13 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
 def _attributive(words: Sequence[str], at: int, following: str) -> bool:
     """Whether a past form stands between an article and its noun: "the proposed deal", "a lost cause"."""
     return at > 0 and words[at - 1] in _BEFORE_NOUN and following.isalpha() and following not in _NOT_NOUN
+
+
+def _plan(before: Sequence[str]) -> Tense:
+    """A plan that was made may be over by now: "was planning to", "had been due to"."""
+    if "had" in before:
+        return "past"
+    return "possible" if "was" in before or "were" in before else "future"
 
 
 def is_verb(words: Sequence[str], at: int) -> bool:

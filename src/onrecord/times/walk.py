@@ -20,6 +20,7 @@ _REACH = 1500
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
+_MONTHS_REPORTED = (Length(6, "M"), Length(9, "M"))
 _ENDED = "up to its end"
 _ENDS = (["ended"], ["ending"], ["to"], ["ended", "on"], ["ended", "in"], ["ending", "on"], ["ending", "in"])
 # Words beside which "a year ago" is a comparison of like with like.
@@ -111,7 +112,7 @@ class _Voice:
             forward=(before in _LOOK_AHEAD and tokens.word(e.last) not in ("'s", "’s"))
             or (before == "of" and tokens.word(e.first - 2) == "ahead"),
             back=before == "since",
-            on=before == "on",
+            on=before in ("on", "in"),
             reported=reported,
             compares=self.compares,
             versus=self.compares and any(w in _VERSUS for w in tokens.low[max(0, e.first - 16) : e.first]),
@@ -120,6 +121,8 @@ class _Voice:
 
     def _remember(self, k: int, result: Resolved) -> None:
         e, stretch = self.found[k], result.stretch
+        if self.compares and e.meaning in _MONTHS_REPORTED and self.now:
+            self.reported = Anchor(k, calendar.year(self.now.stretch.start.year), self.spans[k][0])
         if stretch is None or result.rule == LIKE or (self.compares and e.meaning in _YEAR_BACK):
             return  # what figures are compared with is not what the story goes on about
         anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
