@@ -18,4 +18,5 @@ def find(
     `quotes` may be left out; with quotes, "tomorrow" in direct speech counts from the day it was said.
     Raises BadDate for a `published` that is no date.
     """
-    return find_times(text, quotes, published)
+    pictures = [(p.start, p.end) for p in paragraphs or () if p.kind == "caption"]
+    return find_times(text, quotes, published, pictures)

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import asdict, replace
 
 from onrecord.times.meaning import (
+    Count,
     Each,
     Length,
     Like,
@@ -339,6 +340,11 @@ def in_year_named(year: Point, nth: Point) -> Point | None:
 def like_shift(shift: Shift, unit: str) -> Like | None:
     """ "the corresponding period last year"."""
     return Like(shift.by) if unit == "Y" and shift.base == "now" and shift.by < 0 else None
+
+
+def counted(n: Any) -> Count | None:
+    """ "day five"."""
+    return Count(n) if isinstance(n, int) and 0 < n < 1000 else None
 
 
 def unit_ago(unit: str, of: Any) -> Meaning | None:

@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from onrecord.times.meaning import (
+    Count,
     Each,
     Length,
     Like,
@@ -42,6 +43,7 @@ _BEFORE_COUNT |= frozenset(
     "over nearly almost than some approximately least most highway interstate version".split()
 )
 _AMOUNTS = frozenset("million billion trillion thousand hundred % percent cents pence dollars pounds".split())
+_RANKED = frozenset("first second third last final next only best worst biggest".split())
 _TIMES_OF = frozenset("times hours days weeks months minutes nights once twice".split())
 _WORKS = frozenset("novel film movie book album song play series show".split())
 _NOT_LASTING = frozenset("will would could to may should can might must not t shall cannot they it".split())
@@ -110,7 +112,7 @@ class Context:
                 return meaning if t.capital(j - 1) else None
             case Point():
                 return self._point(i, j, meaning)
-            case Within() | Nth() | Modified() | Each() | Like():
+            case Within() | Nth() | Modified() | Each() | Like() | Count():
                 return meaning
         return None
 
@@ -228,6 +230,8 @@ class Context:
                 or (before in ("to", "and", "or", "about"))
             ):
                 return None
+            if before == "of" and t.word(i - 3) in _RANKED:
+                return shift  # "the last match of the day"
             if shift.what in ("D", "NI", "MO", "AF", "EV") and before not in (
                 "in",
                 "during",
@@ -284,6 +288,9 @@ class Context:
         """A number of four digits that is a year, not a count, page, price, part of a number or title."""
         t = self.tokens
         before, after, year = t.word(i - 1), t.word(j), int(t.raw[i])
+        until = t.word(j + 1)
+        if after in ("-", "–", "—") and len(until) == 4 and until.isdigit() and year < int(until) < 2200:
+            return True  # "2000 - 2050"
         touching = i and t.end[i - 1] == t.start[i]
         if (touching and (before in "$£€#.-+@_&=" or before[-1:].isalnum())) and not (
             before == "-" and t.word(i - 2)[:1].isdigit() and len(t.word(i - 2)) == 4

@@ -3,6 +3,7 @@
 import msgspec
 
 __all__ = [
+    "Count",
     "Each",
     "Length",
     "Like",
@@ -102,6 +103,12 @@ class Within(msgspec.Struct, frozen=True):
     outer: "Meaning"
 
 
+class Count(msgspec.Struct, frozen=True):
+    """The nth day of something that has begun: "day five of the trial"."""
+
+    n: int
+
+
 class Each(msgspec.Struct, frozen=True):
     """What comes again: "every Monday", "twice a week", "daily"."""
 
@@ -134,4 +141,4 @@ class Modified(msgspec.Struct, frozen=True):
     of: "Meaning"
 
 
-Meaning = Point | Length | Shift | Offset | Window | Nth | Within | Each | Like | Ref | Modified
+Meaning = Count | Point | Length | Shift | Offset | Window | Nth | Within | Each | Like | Ref | Modified

@@ -203,10 +203,12 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
     if rest == Point():
         anchor = setting.ref("D", setting.near)
         rule = "time of day/day in the sentence" if anchor else "time of day"
-        anchor = anchor or setting.ref("D", setting.together) or setting.now
+        anchor = anchor or setting.ref("D", setting.together)
+        confidence = 0.7 if anchor or p.hour is not None else 0.45  # "the evening" of no day told
+        anchor = anchor or (setting.ref("D") if p.part else None) or setting.now
         if anchor is None:
             return left_open(values.open_point(p), rule)
-        day, index, confidence = anchor.stretch.start.date(), anchor, 0.7
+        day, index = anchor.stretch.start.date(), anchor
     else:
         found = point(rest, setting)
         if found is None:

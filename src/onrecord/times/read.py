@@ -15,15 +15,19 @@ from onrecord.times.meaning import Modified, Point
 from onrecord.times.said import said_at
 from onrecord.times.setting import Anchor, Resolved
 from onrecord.times.tokens import Tokens
-from onrecord.times.walk import Expression, walk
+from onrecord.times.walk import Expression, Found, walk
 
 __all__ = ["date_quotes", "find_times"]
 
 _AROUND = 1000
+_TOP = 600  # code points from the top, in which a dateline stands
+_NEAR = 7  # days from publication
 _JOINS = frozenset("to through until till - – — and".split())
 
 
-def find_times(text: str, quotes: tuple[Quote, ...], published: str | None) -> tuple[Time, ...]:
+def find_times(
+    text: str, quotes: tuple[Quote, ...], published: str | None, captions: list[Span] | None = None
+) -> tuple[Time, ...]:
     """The times of a text in order; see `onrecord.times.find`."""
     now = None
     if published is not None:
@@ -34,10 +38,12 @@ def find_times(text: str, quotes: tuple[Quote, ...], published: str | None) -> t
         return ()
     day_first = _day_first(tokens, found, now)
     spans = [(tokens.start[e.first], tokens.end[e.last - 1]) for e in found]
+    now = _dateline(text, found, spans, now) or now
     speech = _speech(spans, quotes)
     outside = [k for k in range(len(found)) if k not in speech]
     resolved: list[Resolved | None] = [None] * len(found)
-    walk(tokens, found, spans, outside, now, day_first, resolved)
+    whole = Found(tokens, found, spans, captions or [], day_first, resolved)
+    walk(whole, outside, now)
     by_quote: dict[int, list[int]] = {}
     for k, quote in speech.items():
         by_quote.setdefault(quote, []).append(k)
@@ -48,7 +54,7 @@ def find_times(text: str, quotes: tuple[Quote, ...], published: str | None) -> t
             [s if r and r.type in ("DATE", "TIME") else None for s, r in zip(spans, resolved, strict=True)],
         )
         for quote, members in by_quote.items():
-            walk(tokens, found, spans, members, _said(dated.get(quote), resolved) or now, day_first, resolved)
+            walk(whole, members, _said(dated.get(quote), resolved) or now)
     return _times(tokens, found, spans, resolved)
 
 
@@ -169,6 +175,27 @@ def _speech(spans: list[Span], quotes: tuple[Quote, ...]) -> dict[int, int]:
     return inside
 
 
+def _dateline(text: str, found: list[Expression], spans: list[Span], now: Anchor | None) -> Anchor | None:
+    """The date that stands on a line of its own above the story, where it is near publication.
+
+    The story's "yesterday" is counted from it: it is the day the text was last written.
+    """
+    for k, (start, end) in enumerate(spans[:4]):
+        point = found[k].meaning
+        if start > _TOP or not isinstance(point, Point) or not (point.year and point.month and point.day):
+            continue
+        line = text[text.rfind("\n", 0, start) + 1 : start] + text[end : (text + "\n").find("\n", end)]
+        if line.strip():
+            continue
+        try:
+            stretch = calendar.day(date(point.year, point.month, point.day))
+        except ValueError:
+            continue
+        if now is None or abs((stretch.start - now.stretch.start).days) <= _NEAR:
+            return Anchor(k, stretch)
+    return None
+
+
 def _said(index: int | None, resolved: list[Resolved | None]) -> Anchor | None:
     found = resolved[index] if index is not None else None
     if (
@@ -191,7 +218,7 @@ def _times(
         r = resolved[k]
         if r is None:
             continue
-        earliest, latest = calendar.iso(r.stretch) if r.stretch else (None, None)
+        earliest, latest = calendar.iso(r.stretch) if r.stretch else _one_end(r)
         signal = tokens.word(found[k].first - 1)
         if r.type in ("DATE", "TIME") and earliest and not found[k].joined:
             if signal == "since":
@@ -218,6 +245,13 @@ def _times(
         if found[k].joined and k - 1 in index:
             _span_range(times, index[k - 1], index[k])
     return tuple(times)
+
+
+def _one_end(r: Resolved) -> tuple[str | None, str | None]:
+    return (
+        r.since.date().isoformat() if r.since else None,
+        r.until.date().isoformat() if r.until else None,
+    )
 
 
 def _span_range(times: list[Time], first: int, last: int) -> None:

@@ -194,7 +194,8 @@ def _moved(o: Offset, base: Stretch, from_now: bool) -> Stretch | None:
     steps = int(n)
     if unit in ("H", "MIN", "S"):
         if base.grain != "MIN":
-            return None
+            whole = unit == "H" and from_now and steps % 24 == 0
+            return calendar.day(day + timedelta(days=steps // 24)) if whole else None
         seconds = steps * {"H": 3600, "MIN": 60, "S": 1}[unit]
         at = base.start + timedelta(seconds=seconds)
         return calendar.clock(at.date(), at.hour, at.minute)
@@ -221,8 +222,12 @@ def window(w: Window, setting: Setting) -> Resolved | None:
         return None
     anchor = setting.now if w.base == "now" else setting.ref("D")
     plain = Resolved("DURATION", value, "window", mod=w.length.mod)
-    if anchor is None or w.length.amount is None:
+    if anchor is None:
         return plain
+    if w.length.amount is None:
+        here = calendar.day(anchor.stretch.start.date())
+        edge = {"until": here.end} if w.sign < 0 else {"since": here.start}
+        return msgspec.structs.replace(plain, anchor=anchor.index, confidence=0.8, **edge)
     away = values.days_of(w.length)
     here = calendar.day(anchor.stretch.start.date())
     if away is None:

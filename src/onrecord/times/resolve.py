@@ -7,6 +7,7 @@ import msgspec
 from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
 from onrecord.times.meaning import (
+    Count,
     Each,
     Length,
     Like,
@@ -62,6 +63,8 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved | None:
             return Resolved("SET", value, "set", quant=meaning.quant, freq=meaning.freq) if value else None
         case Like():
             return like(meaning, setting)
+        case Count():
+            return None  # until a day is told that is so counted
         case Ref():
             return Resolved("DATE", meaning.value, "reference")
         case Modified():

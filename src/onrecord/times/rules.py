@@ -91,6 +91,7 @@ _RELATIVE: list[Rule] = [
     *(("time", f"'this shift {kind}", on(b.shifted, 1, 2)) for kind in "wday season unit".split()),
     ("time", "wday shift unit", lambda day, shift, unit: b.day_in_week(day, b.shifted(shift, unit))),
     ("time", "mon shift unit", lambda month, shift, unit: b.in_year(month, b.shifted(shift, unit))),
+    ("time", "'day number", on(b.counted, 1)),
     ("time", "wday unit", b.in_week_after),
     ("time", "length 'on wday", on(b.week_on, 0, 2)),
     ("time", "length ' 'time", on(b.in_time, 0)),

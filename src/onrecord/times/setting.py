@@ -1,6 +1,6 @@
 """Setting: where an expression stands, and what it comes to there."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -79,7 +79,10 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class Resolved(msgspec.Struct, frozen=True):
-    """What an expression came to. `stretch` is None where no calendar place is known."""
+    """What an expression came to. `stretch` is None where no calendar place is known, or only one end of it:
+
+    `since` or `until`.
+    """
 
     type: Kind
     value: str
@@ -91,6 +94,8 @@ class Resolved(msgspec.Struct, frozen=True):
     quant: str | None = None
     freq: str | None = None
     dated: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def placed(

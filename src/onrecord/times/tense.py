@@ -146,6 +146,8 @@ def _before(words: Sequence[str], start: int, first: int) -> Tense | None:
         if words[at] in _BREAKS:
             break
         tense = verb_tense(words, at)
+        if words[at].endswith("ing") and at > first and words[at - 1] == "after":
+            return "past"  # "shortly after opening Friday"
         if tense not in (None, "present"):
             return _group(words, at, first, tense)
         present = present or tense
@@ -180,7 +182,7 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
             return "future"
         if word in _POSSIBLE:
             return "possible"
-        if word == "to" and before and words[before - 1] in _PLANNING:
+        if word == "to" and before and (words[before - 1] in _PLANNING or words[before + 1] == "be"):
             return "future"
         if word not in ("be", "been", "have", "not", "also", "now", "soon", "t", "'", "’", "being"):
             break

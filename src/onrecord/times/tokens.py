@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
     r"|\d++(?:[.,:/]\d++)*(?:(?:st|nd|rd|th|s|am|pm)(?![^\W\d_]))?"
     r"|['’]\d\d(?:s\b)?(?!\d)"
-    r"|['’](?:s|ll)\b"
+    r"|['’](?:s|ll|ve)\b"
     r"|\S",
     re.IGNORECASE,
 )

@@ -1,25 +1,27 @@
 """Walk: works out the expressions of one voice in order, each from where it stands and what came before."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 
 from onrecord.reading import Span
 from onrecord.times import calendar, values
-from onrecord.times.meaning import Length, Like, Meaning, Modified, Nth, Offset, Point, Shift, Within
+from onrecord.times.meaning import Count, Length, Like, Meaning, Modified, Nth, Offset, Point, Shift, Within
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
-from onrecord.times.tense import tense_near
+from onrecord.times.tense import is_verb, tense_near
 from onrecord.times.tokens import Tokens
 
-__all__ = ["Expression", "walk"]
+__all__ = ["Expression", "Found", "walk"]
 
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
+_PERFECT = frozenset("has have 's ’s 've ’ve hasn't haven't hasn’t haven’t".split())
 _MONTHS_REPORTED = (Length(6, "M"), Length(9, "M"))
 _ENDED = "up to its end"
 _ENDS = (["ended"], ["ending"], ["to"], ["ended", "on"], ["ended", "in"], ["ending", "on"], ["ending", "in"])
@@ -36,39 +38,63 @@ class Expression(msgspec.Struct):
     joined: bool = False
 
 
-def walk(
-    tokens: Tokens,
-    found: list[Expression],
-    spans: list[Span],
-    run: list[int],
-    now: Anchor | None,
-    day_first: bool,
-    resolved: list[Resolved | None],
-) -> None:
-    """Works out the expressions of one voice, in order, each from those before it; fills `resolved`."""
-    voice = _Voice(tokens, found, spans, now, day_first, resolved)
+class Found(msgspec.Struct):
+    """The expressions of a text with their spans, and what each has come to so far.
+
+    `captions` are the spans of what stands under pictures; `day_first`: 3/4/2020 is in April.
+    """
+
+    tokens: Tokens
+    found: list[Expression]
+    spans: list[Span]
+    captions: list[Span]
+    day_first: bool
+    resolved: list[Resolved | None]
+
+
+def _count_days(run: list[int], found: list[Expression], resolved: list[Resolved | None]) -> None:
+    """ "Yesterday, day five": what a day is counted as dates every other day counted, above it as well."""
+    first: tuple[int, date] | None = None
+    for k, after in pairwise(run):
+        meaning, beside = found[after].meaning, resolved[k]
+        if after != k + 1 or not isinstance(meaning, Count) or found[after].first != found[k].last + 1:
+            continue
+        if beside and beside.stretch and beside.stretch.grain == "D":
+            first = (k, beside.stretch.start.date() - timedelta(days=meaning.n - 1))
+            break
+    if first is None:
+        return
+    for k in run:
+        meaning = found[k].meaning
+        if isinstance(meaning, Count):
+            day = calendar.day(first[1] + timedelta(days=meaning.n - 1))
+            resolved[k] = placed(day, "day counted", Anchor(first[0], day), 0.8)
+
+
+def walk(text: Found, run: list[int], now: Anchor | None) -> None:
+    """Works out the expressions of one voice, in order, each from those before it; fills `text.resolved`."""
+    voice = _Voice(text, now)
     for position, k in enumerate(run):
         previous = run[position - 1] if position else None
         following = run[position + 1] if position + 1 < len(run) else None
         voice.read(k, previous == k - 1, following == k + 1)
+    _count_days(run, text.found, text.resolved)
 
 
 class _Voice:
     """One voice as it goes on: the times it has spoken of, its sentence, the period it reports."""
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        found: list[Expression],
-        spans: list[Span],
-        now: Anchor | None,
-        day_first: bool,
-        resolved: list[Resolved | None],
-    ) -> None:
-        self.tokens, self.found, self.spans, self.resolved = tokens, found, spans, resolved
-        self.now, self.day_first = now, day_first
+    def __init__(self, text: Found, now: Anchor | None) -> None:
+        self.tokens, self.found, self.spans, self.resolved = (
+            text.tokens,
+            text.found,
+            text.spans,
+            text.resolved,
+        )
+        self.captions, self.day_first, self.now = text.captions, text.day_first, now
         self.before: list[Anchor] = []
         self.reported: Anchor | None = None
+        self.longer: Anchor | None = None  # nine months, or a year: spoken of for a paragraph
         self.sentence = (0, 0)
         self.compares = False
 
@@ -88,6 +114,8 @@ class _Voice:
         result = (_by_its_end(self.tokens, self.found, k, setting) if followed else None) or resolve(
             e.meaning, setting
         )
+        if result and isinstance(e.meaning, Length) and self._lasting(e):
+            result = _up_to_now(result, e.meaning, setting)
         self.resolved[k] = result
         if result:
             self._remember(k, result)
@@ -101,14 +129,19 @@ class _Voice:
         paragraph = tokens.text.rfind("\n\n", max(0, at - _REACH), at)
         recent = [a for a in self.before[-6:] if at - a.at < _REACH]
         before = tokens.word(e.first - 1)
-        reported = self.reported if self.reported and at - self.reported.at < _REACH else None
+        tense = tense_near(tokens.low, e.first, e.last, *self.sentence)
+        if tense is None and any(start <= at < end for start, end in self.captions):
+            tense = "past"  # a picture shows what was
+        reported = self.longer if self.longer and self.longer.at >= paragraph else self.reported
+        if reported and at - reported.at > _REACH:
+            reported = None
         return Setting(
             now=self.now,
             at=at,
             before=tuple(recent),
             near=sum(a.at >= start for a in recent),
             together=sum(a.at >= paragraph for a in recent),
-            tense=tense_near(tokens.low, e.first, e.last, *self.sentence),
+            tense=tense,
             forward=(before in _LOOK_AHEAD and tokens.word(e.last) not in ("'s", "’s"))
             or (before == "of" and tokens.word(e.first - 2) == "ahead"),
             back=before == "since",
@@ -119,18 +152,46 @@ class _Voice:
             day_first=self.day_first,
         )
 
+    def _lasting(self, e: Expression) -> bool:
+        """Whether a length reaches up to now: "has been closed for two weeks", "it's been two weeks"."""
+        t = self.tokens
+        if t.word(e.first - 1) == "been":
+            return t.word(e.first - 2) in _PERFECT
+        if t.word(e.first - 1) != "for":
+            return False
+        before = range(e.first - 2, max(self.sentence[0], e.first - 12) - 1, -1)
+        verb = next((at for at in before if is_verb(t.low, at) or t.word(at) in _PERFECT), None)
+        return verb is not None and any(t.word(at) in _PERFECT for at in range(max(verb - 3, 0), verb + 1))
+
     def _remember(self, k: int, result: Resolved) -> None:
         e, stretch = self.found[k], result.stretch
         if self.compares and e.meaning in _MONTHS_REPORTED and self.now:
-            self.reported = Anchor(k, calendar.year(self.now.stretch.start.year), self.spans[k][0])
+            self.longer = Anchor(k, calendar.year(self.now.stretch.start.year), self.spans[k][0])
         if stretch is None or result.rule == LIKE or (self.compares and e.meaning in _YEAR_BACK):
             return  # what figures are compared with is not what the story goes on about
         anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
         ended = self.tokens.word(e.last) == "ended"
         if _is_report(e.meaning, result, self.now, ended):
-            self.reported = anchor
+            if stretch.grain in ("Q", "HY"):
+                self.reported = anchor
+            self.longer = anchor
         if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
             self.before.append(anchor)
+
+
+def _up_to_now(result: Resolved, length: Length, setting: Setting) -> Resolved:
+    away = values.days_of(length)
+    if setting.now is None or away is None or result.stretch:
+        return result
+    here = calendar.day(setting.now.stretch.start.date())
+    try:
+        start = here.start - timedelta(days=away)
+    except OverflowError:  # before the year 1
+        return result
+    stretch = calendar.Stretch("D", start, here.end, result.value)
+    return msgspec.structs.replace(
+        result, rule="length up to now", stretch=stretch, anchor=setting.now.index, confidence=0.8
+    )
 
 
 def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bool) -> bool:
