@@ -185,7 +185,8 @@ class Context:
     def _how_often(self, j: int) -> bool:
         """Whether "daily" says when ("met daily on the hill"), not what kind: "the annual meeting"."""
         t = self.tokens
-        if t.word(j - 1) == "annual":
+        named = t.capital(j - 1) and j > 1 and t.word(j - 2) not in '.!?"“:'  # the People's Daily
+        if named or t.word(j - 1) == "annual":
             return False
         return not t.word(j)[:1].isalnum() or t.word(j) in _PREPOSITIONS or t.word(j).endswith("ly")
 
