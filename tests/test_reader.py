@@ -40,7 +40,7 @@ def spans(reading: Reading) -> list[tuple[int, int]]:
     found = [(p.start, p.end) for p in reading.paragraphs]
     found += [(m.start, m.end) for m in reading.marks]
     found += [(t.start, t.end) for t in reading.times]
-    found += [(e.start, e.end) for e in reading.events]
+    found += [(e.start, e.end) for e in reading.events if e.kind != "publication"]
     for quote in reading.quotes:
         found += [*quote.content, *quote.cue, *quote.source]
         found += [(e.start, e.end) for e in quote.evidence]

@@ -10,7 +10,9 @@ PUBLISHED = "2020-10-15"
 def timeline(text: str, quotes: tuple[Quote, ...] = (), people: tuple[Person, ...] = ()) -> tuple[Event, ...]:
     when = times.find(text, quotes=quotes, published=PUBLISHED)
     quotes = times.date_quotes(text, quotes, when)
-    return events(text, (Paragraph(0, len(text)),), quotes, when, people)
+    found = events(text, (Paragraph(0, len(text)),), quotes, when, people, PUBLISHED)
+    assert [e.kind for e in found].count("publication") == 1
+    return tuple(e for e in found if e.kind != "publication")
 
 
 def words(text: str, found: tuple[Event, ...]) -> list[str]:
@@ -82,3 +84,73 @@ def test_furniture_tells_no_event() -> None:
     text = "WATCH: The mill burned down on Monday"
     when = times.find(text, published=PUBLISHED)
     assert events(text, (Paragraph(0, len(text), "promo"),), (), when, ()) == ()
+
+
+def test_captions_and_headings_tell_no_event() -> None:
+    text = "The mill burned down on Monday"
+    when = times.find(text, published=PUBLISHED)
+    for kind in ("caption", "heading"):
+        assert events(text, (Paragraph(0, len(text), kind),), (), when, ()) == ()
+
+
+def test_publication_stands_among_the_events() -> None:
+    text = "The mill burned down on Monday. It will be rebuilt next year."
+    when = times.find(text, published=PUBLISHED)
+    found = events(text, (Paragraph(0, len(text)),), (), when, (), PUBLISHED)
+    assert [(e.kind, e.earliest, e.latest) for e in found] == [
+        ("event", "2020-10-12", "2020-10-13"),
+        ("publication", "2020-10-15", "2020-10-16"),
+        ("event", "2021-01-01", "2022-01-01"),
+    ]
+
+
+def test_what_goes_on_is_a_state_that_began_then() -> None:
+    (event,) = timeline("Ada Bell and Tom Reed have been married since 2013.")
+    assert (event.kind, event.earliest, event.latest) == ("state", "2013-01-01", "2014-01-01")
+    assert timeline("She won for the first time since 2013.") == ()
+
+
+def test_told_beside_another_event_without_a_date() -> None:
+    text = (
+        "Ada Bell sang at the fair on Monday. Before she began, Bell thanked the band. "
+        "Moments later, the lights went out. Her father died in 1999."
+    )
+    mentions = tuple((i, i + len(n), "name") for n in ("Ada Bell", "Bell thanked") for i in [text.index(n)])
+    pronoun = (text.index("she began"), text.index("she began") + 3, "pronoun")
+    people = (Person(id="p1", names=("Ada Bell",), mentions=(*mentions, pronoun)),)
+    found = timeline(text, people=people)
+    assert words(text, found) == [
+        "Her father died in 1999",
+        "Bell thanked the band",
+        "Ada Bell sang at the fair on Monday",
+        "Moments later, the lights went out",
+    ]
+    assert [(e.relation, e.beside, e.earliest) for e in found] == [
+        (None, None, "1999-01-01"),
+        ("before", 2, None),
+        (None, None, "2020-10-12"),
+        ("after", 2, None),
+    ]
+
+
+def test_a_time_of_a_noun_is_no_time_of_the_verb() -> None:
+    for text in (
+        "Bell has attacked her vote in 2005.",
+        "The vote in 2005 is a rare case.",
+        "October provided a rest.",
+        "LEEDS, Oct. 14 (Agency) - It rained.",
+    ):
+        assert timeline(text) == (), text
+
+
+def test_joining_words_are_left_out_and_subjects_taken_in() -> None:
+    text = "Tom Reed, who was a baker, died in 2014 after his shop was sold in 2013."
+    assert words(text, timeline(text)) == [
+        "his shop was sold in 2013",
+        "Tom Reed, who was a baker, died in 2014",
+    ]
+
+
+def test_what_is_denied() -> None:
+    assert [e.status for e in timeline("Bell denied that he met her on Monday.")] == ["denied"]
+    assert [e.status for e in timeline("Bell spoke on Monday of rights denied to others.")] == ["asserted"]

@@ -42,7 +42,7 @@ class Reader:
         when = times.find(text, paragraphs, found, story.published)
         persons, found = people.resolve(text, paragraphs, found, story.published)
         found = times.date_quotes(text, found, when)
-        events = timeline.events(text, paragraphs, found, when, persons)
+        events = timeline.events(text, paragraphs, found, when, persons, story.published)
         reading = Reading(
             **msgspec.structs.asdict(story),
             paragraphs=paragraphs,

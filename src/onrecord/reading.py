@@ -178,16 +178,25 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that happened: its words, who takes part, and when (index of a time, with its interval)."""
+    """Something that happened: its words, who takes part, when (index of a time, with its interval).
+
+    `kind` is state for what began then and goes on ("married since 2013"), and publication for the story's
+    own, which has no words. An event without a date may stand `beside` another, told by its index among the
+    events: `relation` says whether it came before or after it. `quote` is the index of what was said then.
+    """
 
     start: int
     end: int
+    kind: Literal["event", "state", "publication"] = "event"
     status: Literal["asserted", "denied", "planned", "reported"] = "asserted"
     who: tuple[str, ...] = ()
     time: int | None = None
     quote: int | None = None
     earliest: str | None = None
     latest: str | None = None
+    beside: int | None = None
+    relation: Literal["before", "after"] | None = None
+    confidence: float = 1.0
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from onrecord.reading import Fact, Person, Quote, Reading, Span, Time
+from onrecord.reading import Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
 
 __all__ = [
@@ -15,15 +15,18 @@ __all__ = [
     "interval",
     "labels",
     "meaning",
+    "placed",
     "said",
     "sureness",
     "time_words",
+    "told",
     "words",
 ]
 
 # What a speaker did, by the manner of the quote.
 _DID = {"said": "said", "written": "wrote", "sung": "sang", "thought": "thought", "asked": "asked"}
 
+_PUBLISHED = "the story is published"
 # From which confidence on a speaker is called what; 1 and whatever is near it needs no word.
 _SURE = ((0.85, ""), (0.6, "likely"), (0.4, "perhaps"), (0.0, "a guess"))
 
@@ -48,6 +51,18 @@ def words(reading: Reading, spans: Sequence[Span]) -> str:
 def said(quote: Quote) -> str:
     """What the speaker did: said, wrote, sang, thought or asked."""
     return _DID[quote.manner]
+
+
+def told(reading: Reading, event: Event) -> str:
+    """The words of an event on one line; the story's own publication, which has none, in ours."""
+    return _PUBLISHED if event.kind == "publication" else flat(reading.text[event.start : event.end])
+
+
+def placed(reading: Reading, event: Event) -> str:
+    """Where an event without a date stands: "before: the choir sang"; empty where it has a date."""
+    if event.beside is None or event.relation is None:
+        return ""
+    return f"{event.relation}: {excerpt(told(reading, reading.events[event.beside]))}"
 
 
 def sureness(confidence: float) -> str:

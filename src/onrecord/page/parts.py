@@ -9,7 +9,7 @@ from onrecord.page.lines import Sheet
 from onrecord.page.voices import Voice
 from onrecord.reading import Event, Note, Person, Reading
 from onrecord.visible import flat
-from onrecord.wording import counted, day, excerpt, facts, interval, time_words, words
+from onrecord.wording import counted, day, excerpt, facts, interval, time_words, told, words
 
 __all__ = ["desk_notes", "header", "people", "timeline"]
 
@@ -81,7 +81,7 @@ def timeline(sheet: Sheet, reading: Reading, names: dict[str, str]) -> None:
     room = max(map(len, days))
     beside = room + 30 <= sheet.width
     for event, when in zip(reading.events, days, strict=True):
-        line = Text(flat(reading.text[event.start : event.end]))
+        line = Text(told(reading, event))
         about = [names.get(each, each) for each in event.who]
         about += [event.status] if event.status != "asserted" else []
         if about:
@@ -93,7 +93,9 @@ def timeline(sheet: Sheet, reading: Reading, names: dict[str, str]) -> None:
 
 
 def _when(reading: Reading, event: Event) -> str:
-    meant = time_words(reading.times[event.time]) if event.time is not None else ""
+    if event.beside is not None:
+        return str(event.relation)
+    meant = time_words(reading.times[event.time]) if event.time is not None and event.kind == "event" else ""
     return meant or interval(event.earliest, event.latest) or "undated"
 
 

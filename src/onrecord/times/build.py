@@ -419,6 +419,18 @@ def ago(of: Any) -> Offset | None:
     return Offset(of, -1, "now") if isinstance(of, Length) else None
 
 
+def ago_this(of: Any, shift: Shift, unit: str) -> Offset | None:
+    """ "five years ago" and "this week"."""
+    fits = isinstance(of, Length) and of.unit == "Y" and not shift.by and unit in ("W", "M")
+    return Offset(of, -1, Shift(unit, 0)) if fits else None
+
+
+def ago_today(of: Any, day: Point) -> Offset | None:
+    """ "five years ago" and "today"."""
+    fits = isinstance(of, Length) and of.unit in ("Y", "M", "W") and day == Point(days=0)
+    return Offset(of, -1, day) if fits else None
+
+
 def one_ago(unit: str) -> Offset | None:
     """ "a year-ago"."""
     return Offset(Length(1, unit), -1, "now") if unit in ("D", "W", "M", "Q", "Y") else None

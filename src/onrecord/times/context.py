@@ -341,6 +341,8 @@ class Context:
         t = self.tokens
         at = i - 1
         before, after = t.word(at), t.word(j)
+        if t.capital(j - 1) and t.capital(j) and not after[:1].isdigit():
+            return False  # the Summer Olympics
         if t.word(j - 1) in ("fall", "spring", "springs"):
             return before in (
                 "in",

@@ -208,6 +208,13 @@ def _moved(o: Offset, base: Stretch, from_now: bool) -> Stretch | None:
             if from_now or base.grain not in FINE:
                 return calendar.week(day + timedelta(weeks=steps))
             return calendar.day(day + timedelta(weeks=steps))
+        case "Y" | "M" if not isinstance(o.base, str) and base.grain in FINE:
+            return calendar.day(
+                calendar.months_before(base.start, -steps * (12 if unit == "Y" else 1)).date()
+            )
+        case "Y" if not isinstance(o.base, str) and base.grain == "W":
+            middle = base.start + timedelta(days=3)
+            return calendar.week(calendar.months_before(middle, -steps * 12).date())
         case "Y" if not from_now and base.grain in ("Q", "M", "SN", "HY"):
             return calendar.step(base, steps * {"Q": 4, "M": 12, "SN": 4, "HY": 2}[base.grain])
         case "Y" | "M" | "Q" | "DE" | "CE":

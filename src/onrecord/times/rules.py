@@ -106,6 +106,8 @@ _RELATIVE: list[Rule] = [
     ("span", "shift units", b.open_window),
     ("time", "length 'ago", on(b.ago, 0)),
     ("time", "span 'ago", on(b.ago, 0)),
+    ("time", "length 'ago shift unit", on(b.ago_this, 0, 2, 3)),
+    ("time", "length 'ago day_", on(b.ago_today, 0, 2)),
     ("time", "'a unit - 'ago", on(b.one_ago, 1)),
     ("like", "unit - 'ago", on(b.year_back, 0)),
     ("like", "unit - back", on(b.year_back, 0)),

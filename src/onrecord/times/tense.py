@@ -85,6 +85,8 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     if word == "due":
         return "future" if following in _DUE or not following.isalpha() else None
     if word in _PAST:
+        if at and words[at - 1] == "to":
+            return None  # "to lay", "to cut"
         return None if _attributive(words, at, following) else "past"
     if word in _PRESENT:
         if word in ("'s", "’s") or (word in ("has", "have") and at + 1 < len(words)):
@@ -167,7 +169,7 @@ def _after(words: Sequence[str], end: int, last: int, straight: bool = False) ->
         if tense == "past" and at and words[at - 1] == ",":
             continue  # ", known as …" tells of the noun before it
         if tense not in (None, "present"):
-            return tense
+            return _group(words, at, end, tense)
         present = present or tense
     return present
 
@@ -182,6 +184,8 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
             return "future"
         if word in _POSSIBLE:
             return "possible"
+        if word in ("is", "are", "am", "'s", "’s") and words[before + 1] not in ("been", "not"):
+            return "present"  # "are compounded", "is elected"
         if word == "to" and before and (words[before - 1] in _PLANNING or words[before + 1] == "be"):
             return "future"
         if word not in ("be", "been", "have", "not", "also", "now", "soon", "t", "'", "’", "being"):

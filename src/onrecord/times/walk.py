@@ -225,7 +225,7 @@ def _by_its_end(tokens: Tokens, found: list[Expression], k: int, setting: Settin
         return None
     until = calendar.day(end.stretch.end.date() - timedelta(days=1))
     start = calendar.months_before(end.stretch.end, months)
-    if months == 3:  # named for the quarter that most of it lies in
+    if isinstance(e.meaning, Shift) and months == 3:  # named for the quarter that most of it lies in
         name = calendar.containing("Q", (start + timedelta(days=45)).date()).value
         return placed(calendar.Stretch("Q", start, until.end, name), _ENDED, Anchor(k + 1, until), 0.9)
     value = values.length(Length(1, "Y") if months == 12 else Length(months, "M"))

@@ -1,0 +1,239 @@
+"""Timeline: what happened, in the order of its happening: the clauses of a story that a time stands in."""
+
+from bisect import bisect_left, bisect_right
+from datetime import date, datetime
+
+import msgspec
+
+from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
+from onrecord.sentences import sentences
+from onrecord.timeline.clauses import Clause, clause_around
+from onrecord.timeline.placing import placed
+from onrecord.timeline.status import When, lasting, status, tells
+from onrecord.times import calendar
+
+__all__ = ["events"]
+
+# What stands before a time that says when something happened; "the 2016 race", "Monday's debate" do not.
+_SIGNALS = frozenset(
+    "on in at by since until till from to through throughout during before after around about for over "
+    "within between and , ; : ( - – — late early".split()
+)
+# What makes the word after it a noun, and a time before that noun its name: "a Saturday rally".
+_DETERMINERS = frozenset("the a an his her their its our my this that each every".split())
+_RELATIVES = frozenset("who whom whose which".split())
+_SURE = 0.5  # a time less sure than this dates nothing
+_LONGEST = 240  # code points of an event's words, where its quote is told with it
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the steps before have found, sorted for looking up."""
+
+    text: str
+    contents: list[tuple[int, int, int]]
+    mentions: list[tuple[int, int, str]]
+    said_when: dict[int, int]
+    quotes: tuple[Quote, ...]
+    published: str  # a day, or empty
+
+
+def events(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    quotes: tuple[Quote, ...],
+    times: tuple[Time, ...],
+    people: tuple[Person, ...],
+    published: str | None = None,
+) -> tuple[Event, ...]:
+    """Events in order of when they happened, then of telling, with the story's own publication among them.
+
+    An event is a clause with a verb and a time that says when; its words are the clause. A date that only
+    names a thing ("the 2016 race") makes none, nor do headings, captions and other furniture. What has no
+    date but is told to come before or after another event is placed beside it. `status` is planned where it
+    is yet to come, denied where the story says that it was not so, reported where it is someone's words, else
+    asserted.
+    """
+    contents = sorted((start, end, n) for n, quote in enumerate(quotes) for start, end in quote.content)
+    mentions = sorted((start, end, person.id) for person in people for start, end, _ in person.mentions)
+    said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
+    told = Told(text, contents, mentions, said_when, quotes, (published or "")[:10])
+    found: list[Event] = []
+    starts = [time.start for time in times]
+    for paragraph in paragraphs:
+        if paragraph.kind != "body":
+            continue
+        if bisect_left(starts, paragraph.start) == bisect_left(starts, paragraph.end):
+            continue
+        for sentence in sentences(text, paragraph.start, paragraph.end):
+            for index in range(bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])):
+                event = _event(told, sentence, index, times[index])
+                if event is not None:
+                    found.append(event)
+    found = _once(found)
+    beside = [
+        (msgspec.structs.replace(event, who=_who(mentions, event.start, event.end)), other)
+        for event, other in placed(text, paragraphs, times, found, mentions)
+    ]
+    return _in_order(found + ([_publication(told.published)] if told.published else []), beside)
+
+
+def _event(told: Told, sentence: Span, index: int, time: Time) -> Event | None:
+    if time.type not in ("DATE", "TIME") or time.earliest is None or time.confidence < _SURE:
+        return None
+    inside = _content(told, time.start)
+    clause = clause_around(told.text, _within(sentence, inside), (time.start, time.end))
+    if clause is None or not _adverbial(clause, time) or _dateline(told.text, time):
+        return None
+    since = clause.first > 0 and clause.low[clause.first - 1] == "since"
+    if since and not lasting(clause):
+        return None  # "for the first time since 1988" tells of no beginning
+    when = _when(told.published, time)
+    if not since and not tells(clause, when, day=time.rule.startswith(("weekday", "day"))):
+        return None
+    start, end = clause.span
+    if clause.low[0] in _RELATIVES:
+        start = _antecedent(told.mentions, start)
+    earliest, latest = time.earliest, _end_of(time.value, time.latest) if since else time.latest
+    quote = told.said_when.get(index)
+    if quote is not None:
+        start, end = _with_words(told, quote, start, end)
+    return Event(
+        start=start,
+        end=end,
+        kind="state" if since else "event",
+        status=status(clause, when, reported=inside is not None),
+        who=_who(told.mentions, start, end),
+        time=index,
+        quote=quote,
+        earliest=earliest,
+        latest=latest,
+        confidence=round(time.confidence, 2),
+    )
+
+
+def _when(published: str, time: Time) -> When:
+    if not published:
+        return "now"
+    if time.earliest and time.earliest[:10] > published:
+        return "ahead"
+    return "over" if time.latest and time.latest[:10] <= published else "now"
+
+
+def _antecedent(mentions: list[tuple[int, int, str]], start: int) -> int:
+    """Where the words begin that a relative clause tells of: "Ann Bell, who left in May"."""
+    at = bisect_left(mentions, (start, 0, ""))
+    before = mentions[max(0, at - 3) : at]
+    return max((s for s, e, _ in before if start - 2 <= e <= start), default=start)
+
+
+def _content(told: Told, at: int) -> Span | None:
+    """The innermost words of a quote that a place stands in; contents nest at most a few deep."""
+    before = bisect_right(told.contents, (at, 1 << 60, 0))
+    inside = [(s, e) for s, e, _ in told.contents[max(0, before - 4) : before] if s <= at < e]
+    return inside[-1] if inside else None
+
+
+def _within(sentence: Span, content: Span | None) -> Span:
+    """The sentence, as far as it is in the words of a quote."""
+    if content is None:
+        return sentence
+    return max(sentence[0], content[0]), min(sentence[1], content[1])
+
+
+def _with_words(told: Told, quote: int, start: int, end: int) -> Span:
+    """A saying is told with what was said, where that is short and stands beside it."""
+    content = told.quotes[quote].content
+    first, last = min(start, *(s for s, _ in content)), max(end, *(e for _, e in content))
+    return (first, last) if last - first <= _LONGEST else (start, end)
+
+
+def _adverbial(clause: Clause, time: Time) -> bool:
+    """Whether the time says when the clause's verb happened, as far as the words beside it show."""
+    low, first, last = clause.low, clause.first, clause.last
+    following = low[last] if last < len(low) else ""
+    if following in ("'s", "’s", "-") or (last and low[last - 1].endswith(("'s", "’s"))):
+        return False
+    if first == 0:
+        return clause.verb != last or last >= len(low)  # "October provided a resurgence" is of October
+    before = low[first - 1]
+    if before in _SIGNALS:
+        return True
+    if (last - first == 1 and low[first].isdigit()) or before in _DETERMINERS:
+        return False
+    # "said Monday", "left last week": what is told by days needs no preposition. With more of the noun after
+    # it, the day is a part of its name: "a prime-time Tuesday show".
+    return not (following.isalpha() and low[first - 2 : first - 1] and low[first - 2] in _DETERMINERS)
+
+
+def _dateline(text: str, time: Time) -> bool:
+    """Whether a time belongs to the line that says where a story was filed: "LEEDS, Aug. 19 (Reuters) —"."""
+    line = text.rfind("\n", 0, time.start) + 1
+    after = text[time.end : time.end + 40].lstrip()
+    return text[line : time.start].isupper() and after.startswith(("(", "—", "–", "-"))
+
+
+def _end_of(value: str, otherwise: str | None) -> str | None:
+    """When the year, month or day of a value ends: a state began in it."""
+    try:
+        match value.split("-"):
+            case [year]:
+                return calendar.iso(calendar.year(int(year)))[1]
+            case [year, month]:
+                return calendar.iso(calendar.month(int(year), int(month)))[1]
+            case [year, month, day]:
+                return calendar.iso(calendar.day(date(int(year), int(month), int(day))))[1]
+    except ValueError:
+        pass
+    return otherwise
+
+
+def _publication(published: str) -> Event:
+    """The story's own publication, which no words of it tell."""
+    day = calendar.day(date.fromisoformat(published))
+    earliest, latest = calendar.iso(day)
+    return Event(start=0, end=0, kind="publication", earliest=earliest, latest=latest)
+
+
+def _once(found: list[Event]) -> list[Event]:
+    """Of events that share their words, the one whose time is told most exactly."""
+    kept: list[Event] = []
+    for event in sorted(found, key=lambda e: (e.start, e.end)):
+        if kept and event.start < kept[-1].end:
+            kept[-1] = min(kept[-1], event, key=_width)
+        else:
+            kept.append(event)
+    return kept
+
+
+def _width(event: Event) -> int:
+    try:
+        return (
+            datetime.fromisoformat(event.latest or "") - datetime.fromisoformat(event.earliest or "")
+        ).days
+    except ValueError:
+        return 1 << 30
+
+
+def _in_order(dated: list[Event], beside: list[tuple[Event, Event]]) -> tuple[Event, ...]:
+    """Sorted by when they happened; what is placed stands next to what it is placed by."""
+    ordered = sorted(dated, key=lambda e: (e.earliest or e.latest or "", e.kind == "publication", e.start))
+    for event, other in beside:
+        at = next(n for n, each in enumerate(ordered) if each is other)
+        if event.relation == "before":
+            ordered.insert(at, event)
+        else:
+            while at + 1 < len(ordered) and ordered[at + 1].earliest is None:
+                at += 1
+            ordered.insert(at + 1, event)
+    index = {id(each): n for n, each in enumerate(ordered)}
+    others = {id(event): index[id(other)] for event, other in beside}
+    return tuple(
+        msgspec.structs.replace(each, beside=others[id(each)]) if id(each) in others else each
+        for each in ordered
+    )
+
+
+def _who(mentions: list[tuple[int, int, str]], start: int, end: int) -> tuple[str, ...]:
+    """The people mentioned in the clause, each once, in order."""
+    inside = mentions[bisect_left(mentions, (start, 0, "")) : bisect_left(mentions, (end, 0, ""))]
+    return tuple(dict.fromkeys(person for _, _, person in inside))

@@ -1,0 +1,231 @@
+"""Clauses: the part of a sentence that tells of one thing, its verb and what belongs to it, around a time."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.reading import Span
+from onrecord.sentences import Word, words
+from onrecord.times.tense import verb_tense
+
+__all__ = ["Clause", "clause_around", "part"]
+
+LONG = 600  # code points; what a sentence may have at most, in a text without stops
+_STOPS = frozenset(";:—–()|")
+_CONJUNCTIONS = frozenset("and but or nor yet so".split())
+_SUBORDINATORS = frozenset(
+    "when while after before because although though whereas if unless until since once as where that who "
+    "which whom whose".split()
+)
+_RELATIVES = frozenset("who which whom whose where that".split())
+# What a clause may open with that only joins it to the one before.
+_LEADING = _CONJUNCTIONS | _SUBORDINATORS - _RELATIVES | {"that", "where"}
+# Verbs and nouns whose content a "that" opens.
+_REPORTS = frozenset(
+    "said says say told tells announced reported added claimed argued insisted confirmed revealed shared "
+    "admitted warned believes believed thinks thought wrote noted found ruled agreed showed shows suggested "
+    "suggests know knew knows means meant complained declared promised vowed".split()
+)
+_MARKS = frozenset('"“”«»')
+_SUBJECTS = frozenset("he she it they we i you there this these those".split())
+_OPENING = frozenset("in on at by during last this next earlier late early".split())
+_APPOSED = frozenset("the a an his her their its our one".split())
+_MODALS = frozenset("will would can could may might shall should must 'll ’ll won't won’t".split())
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A clause: its words, where the time stands among them (from, to), and its verb; `opener` joined it."""
+
+    words: tuple[Word, ...]
+    first: int
+    last: int
+    verb: int
+    opener: str = ""
+
+    @property
+    def low(self) -> list[str]:
+        """The words in small letters."""
+        return [word.text.lower() for word in self.words]
+
+    @property
+    def span(self) -> Span:
+        """From its first word to its last, in code points of the text."""
+        return self.words[0].start, self.words[-1].end
+
+
+def part(text: str, span: Span) -> list[tuple[Word, ...]]:
+    """The parts of a sentence between its signs and joining words; no part is empty."""
+    found: list[tuple[Word, ...]] = []
+    begun = 0
+    every = words(text, span[0], min(span[1], span[0] + LONG))
+    low = [word.text.lower() for word in every]
+    for at in range(len(every)):
+        if at > begun and _cuts(low, at):
+            found.append(every[begun:at])
+            begun = at
+    if begun < len(every):
+        found.append(every[begun:])
+    return [each for each in (_trimmed(p) for p in found) if each]
+
+
+def _cuts(low: Sequence[str], at: int) -> bool:
+    """Whether a new part begins with the word at `at`."""
+    word, before = low[at], low[at - 1]
+    if before in _STOPS or word in _STOPS:
+        return True
+    if before == ",":
+        return not _in_list(low, at)
+    if word == "," or not word[:1].isalpha():
+        return False
+    if word == "that":
+        return _finite_soon(low, at + 1) and any(w in _REPORTS for w in low[max(0, at - 6) : at])
+    if word in ("who", "whose", "whom") or low[at : at + 3] == ["by", "the", "time"]:
+        return True
+    if word in _CONJUNCTIONS:
+        return at + 1 < len(low) and low[at + 1] in _SUBJECTS
+    if word in ("when", "while", "because", "although", "though", "whereas", "unless", "if"):
+        return True
+    if word in ("after", "before", "as", "once", "since", "until"):
+        return _finite_soon(low, at + 1)
+    return False
+
+
+def _in_list(low: Sequence[str], at: int) -> bool:
+    """Whether the comma before `at` stands in a place, a date or a list: "in Paris, France, on …"."""
+    return low[at][:1].isdigit()
+
+
+def _finite_soon(low: Sequence[str], at: int) -> bool:
+    """Whether a subject and a finite verb follow within a few words, with no sign between."""
+    for n in range(at, min(at + 8, len(low))):
+        if not (low[n][:1].isalnum() or low[n] in ("'s", "’s", "-", '"', "“")):
+            return False
+        if n > at and verb_tense(low, n) not in (None, "future"):
+            return True
+        if n > at and low[n] in _MODALS:
+            return True
+    return False
+
+
+def _trimmed(found: tuple[Word, ...]) -> tuple[Word, ...]:
+    start, end = 0, len(found)
+    while start < end and found[start].text in _STOPS | {",", "-", "--", "."}:
+        start += 1
+    while end > start and found[end - 1].text in _STOPS | {",", "-", "--", "."}:
+        end -= 1
+    return found[start:end]
+
+
+def verb_at(found: Sequence[Word], skip: Span | None = None, headless: bool = False) -> int | None:
+    """Where the first finite verb of a part stands, None where it has none; none inside `skip` counts.
+
+    A form in -ed that opens a part is a participle ("Dressed in black, she …") unless it may be `headless`.
+    """
+    low = [word.text.lower() for word in found]
+    opened = bool(low) and low[0] in _RELATIVES
+    for at in range(len(low)):
+        if skip and skip[0] <= found[at].start < skip[1]:
+            continue
+        if verb_tense(low, at) is None and low[at] not in _MODALS:
+            continue
+        if at and low[at - 1] in ("to", "the", "a", "an"):
+            continue
+        if at == 0 and not opened and not headless and low[at].endswith("ed"):
+            continue
+        return at
+    return None
+
+
+def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
+    """The clause of a sentence that a time belongs to; None where no verb stands near it.
+
+    Where the part around the time has no verb of its own ("In 2011, Bell resigned"), it is read together
+    with the parts after it, where it opens the sentence, else with those before it.
+    """
+    parts = part(text, sentence)
+    here = next((n for n, p in enumerate(parts) if p[0].start <= time[0] < p[-1].end), None)
+    if here is None:
+        return None
+    first, last = here, here
+    if verb_at(parts[here], time, headless=here > 0) is None:
+        first_word = parts[here][0].text.lower()
+        opens = here == 0 or parts[here][0].start == time[0] or _only(parts[here], time)
+        opens = opens or first_word in _CONJUNCTIONS or first_word in _OPENING
+        after = _next_with_verb(parts, here, 1, time) if opens else None
+        before = _next_with_verb(parts, here, -1, time)
+        if after is not None:
+            last = after
+        elif before is not None:
+            first = before
+        else:
+            return None
+    while last + 1 < len(parts) and _content(parts[last + 1], parts[last]):
+        last += 1
+    start = parts[first][0].start
+    if _headless(parts[first]) and first and first == here:
+        start = _with_subject(parts, first)
+    inside = list(words(text, start, parts[last][-1].end))
+    opener = ""
+    while inside and inside[0].text.lower() in _LEADING and inside[0].start != time[0]:
+        opener = inside.pop(0).text.lower()
+    while inside and inside[-1].text.lower() in _CONJUNCTIONS:
+        inside.pop()
+    return _clause(_unquoted(inside), time, opener)
+
+
+def _clause(inside: tuple[Word, ...], time: Span, opener: str) -> Clause | None:
+    verb = verb_at(inside, time)
+    if verb is None:
+        return None
+    starts = [word.start for word in inside]
+    first = next((n for n, s in enumerate(starts) if s >= time[0]), len(starts))
+    last = next((n for n, s in enumerate(starts) if s >= time[1]), len(starts))
+    return Clause(inside, first, last, verb, opener)
+
+
+def _content(found: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
+    """Whether a part is what the one before it reports: "… shared that they had lost it"."""
+    return found[0].text.lower() == "that" and any(word.text.lower() in _REPORTS for word in before)
+
+
+def _unquoted(inside: list[Word]) -> tuple[Word, ...]:
+    """Without a mark at its ends whose other half lies outside."""
+    for at in (0, -1):
+        alone = sum(word.text in _MARKS for word in inside) % 2
+        if inside and alone and inside[at].text in _MARKS:
+            inside.pop(at)
+    return tuple(inside)
+
+
+def _only(found: tuple[Word, ...], time: Span) -> bool:
+    """Whether a part holds little but its time: "on Tuesday", "by late summer"."""
+    return sum(not time[0] <= word.start < time[1] for word in found) < 3
+
+
+def _next_with_verb(parts: list[tuple[Word, ...]], here: int, step: int, time: Span) -> int | None:
+    at = here + step
+    while 0 <= at < len(parts) and abs(at - here) < 4:
+        low = parts[at][0].text.lower()
+        if verb_at(parts[at], time) is not None and not (low in _SUBORDINATORS and step > 0):
+            return at
+        at += step
+    return None
+
+
+def _headless(found: tuple[Word, ...]) -> bool:
+    """Whether a part opens with its verb, so that its subject stands before it: ", died in 2014"."""
+    low = [word.text.lower() for word in found]
+    if low[0] in _CONJUNCTIONS and len(low) > 1:
+        return verb_tense(low, 1) is not None or low[1] in _MODALS
+    return verb_tense(low, 0) is not None or low[0] in _MODALS or low[0] in ("being", "having")
+
+
+def _with_subject(parts: list[tuple[Word, ...]], at: int) -> int:
+    """Where the subject of a headless part begins: past the parts put in between, "Ann Bell, who …,"."""
+    n = at - 1
+    while n > 0 and at - n < 4:
+        low = parts[n][0].text.lower()
+        if not (low in _SUBORDINATORS or low in _APPOSED or _headless(parts[n])):
+            break
+        n -= 1
+    return parts[n][0].start

@@ -1,0 +1,86 @@
+"""Placing: what has no date but is told to come before or after another event, set beside it."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from onrecord.reading import Event, Paragraph, Span, Time
+from onrecord.sentences import sentences, words
+from onrecord.timeline.clauses import clause_around, part, verb_at
+from onrecord.times.tense import verb_tense
+
+__all__ = ["placed"]
+
+Side = Literal["before", "after"]
+Mentions = list[tuple[int, int, str]]
+_REACH = 3000  # code points; how far back a reader still has the scene in mind
+_SURE = 0.5
+
+
+def placed(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    times: tuple[Time, ...],
+    dated: list[Event],
+    mentions: Mentions,
+) -> Iterator[tuple[Event, Event]]:
+    """Each event that is told beside another ("Moments later", "Before he began, …"), with that other.
+
+    The other is the scene that the story tells of: the latest of what has happened that was told before. A
+    clause with "before" or "after" is of that scene only where someone takes part in both.
+    """
+    for paragraph in paragraphs:
+        if paragraph.kind != "body":
+            continue
+        for sentence in sentences(text, paragraph.start, paragraph.end):
+            if any(sentence[0] <= event.start < sentence[1] for event in dated):
+                continue
+            scene = _scene(dated, sentence[0])
+            if scene is None:
+                continue
+            event = _later(text, sentence, times) or _subordinate(text, sentence, scene, mentions)
+            if event is not None:
+                yield event, scene
+
+
+def _scene(dated: list[Event], at: int) -> Event | None:
+    told = [e for e in dated if e.start < at < e.start + _REACH and e.status in ("asserted", "reported")]
+    return max(told, key=lambda e: (e.earliest or "", e.start), default=None)
+
+
+def _later(text: str, sentence: Span, times: tuple[Time, ...]) -> Event | None:
+    """ "Moments later, he left": a length after or before what was told, without a date to count from."""
+    for index, time in enumerate(times):
+        if not sentence[0] <= time.start < sentence[1] or time.earliest or "ref/open" not in time.rule:
+            continue
+        if not time.rule.startswith("length"):
+            continue
+        clause = clause_around(text, sentence, (time.start, time.end))
+        if clause is None:
+            continue
+        start, end = clause.span
+        side: Side = "before" if "before" in time.rule else "after"
+        return Event(start=start, end=end, time=index, relation=side, confidence=_SURE)
+    return None
+
+
+def _subordinate(text: str, sentence: Span, scene: Event, mentions: Mentions) -> Event | None:
+    """ "Before he began, she spoke": the main clause is placed by the one that "before" or "after" opens."""
+    every = words(text, sentence[0], min(sentence[1], sentence[0] + 200))
+    opener = every[0].text.lower() if every else ""
+    if opener not in ("before", "after"):
+        return None
+    parts = part(text, sentence)
+    if len(parts) < 2 or verb_at(parts[0]) is None:
+        return None
+    beside = {who for start, _, who in mentions if parts[0][0].start <= start < parts[0][-1].end}
+    if not beside & set(scene.who):
+        return None
+    main = next((p for p in parts[1:] if verb_at(p) is not None), None)
+    if main is None or parts.index(main) > 2:
+        return None
+    low = [word.text.lower() for word in main]
+    verb = verb_at(main)
+    if verb is None or verb_tense(low, verb) != "past":
+        return None
+    side: Side = "before" if opener == "before" else "after"
+    return Event(start=main[0].start, end=main[-1].end, relation=side, confidence=_SURE)
