@@ -58,8 +58,8 @@ def people(sheet: Sheet, reading: Reading, names: dict[str, str], voices: dict[s
         spoken = counted(quoted[person.id], "quote") + ", " if quoted[person.id] else ""
         line.append(f"  {kind}{spoken}{counted(len(person.mentions), 'mention')}", style="dim")
         sheet.hang(line, first="  ", rest="    ", margin=False)
-        for told in _told(person, names):
-            sheet.hang(Text(told), first="    ", rest="      ", margin=False)
+        for about in _told(person, names):
+            sheet.hang(Text(about), first="    ", rest="      ", margin=False)
 
 
 def _told(person: Person, names: dict[str, str]) -> list[str]:

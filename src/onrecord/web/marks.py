@@ -102,7 +102,8 @@ def _stretches(reading: Reading, extra: tuple[Span, ...]) -> Iterator[_Stretch]:
         for n, fact in enumerate(person.facts):
             yield from (_Stretch(*span, "fact", f"p{p}f{n}", p) for span in fact.spans)
     for n, event in enumerate(reading.events):
-        yield _Stretch(event.start, event.end, "event", f"e{n}", n)
+        if event.kind != "publication":  # which no words tell
+            yield _Stretch(event.start, event.end, "event", f"e{n}", n)
     for n, note in enumerate(reading.notes):
         yield from (_Stretch(*span, "note", f"n{n}", n) for span in note.spans)
     yield from (_Stretch(*span, "shown", "", 0) for span in extra)

@@ -6,7 +6,7 @@ from urllib.parse import quote as percent
 
 from onrecord.reading import Event, Note, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
-from onrecord.wording import day, excerpt, interval, meaning, said, sureness, time_words, words
+from onrecord.wording import day, excerpt, interval, meaning, placed, said, sureness, time_words, told, words
 
 __all__ = ["Step", "Why", "fragment", "why", "why_event", "why_note", "why_person", "why_quote", "why_time"]
 
@@ -218,7 +218,7 @@ def why_fact(reading: Reading, names: Mapping[str, str], person: Person, number:
 def why_event(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     """When something happened, and whether it is told as having happened."""
     event: Event = reading.events[number]
-    told = excerpt(flat(reading.text[event.start : event.end]), 160)
+    shown = excerpt(told(reading, event), 160)
     lines: list[str] = [event.status] if event.status != "asserted" else []
     if event.who:
         lines.append("with " + _all(names, event.who))
@@ -228,7 +228,7 @@ def why_event(reading: Reading, names: Mapping[str, str], number: int) -> Why:
         head=when(reading, event),
         lines=tuple(lines),
         people=event.who,
-        words=told,
+        words=shown,
         fragment=fragment(reading, ((event.start, event.end),)),
     )
 
@@ -237,6 +237,10 @@ def when(reading: Reading, event: Event) -> str:
     """The day or days of an event in words."""
     known = event.time is not None and event.time < len(reading.times)
     meant = time_words(reading.times[event.time]) if known and event.time is not None else ""
+    if event.beside is not None:
+        return placed(reading, event)
+    if event.kind != "event":
+        meant = ""
     return meant or interval(event.earliest, event.latest) or "undated"
 
 
