@@ -1,7 +1,10 @@
 """The application: which address is answered by which page, as HTML, as JSON and, for tables, as CSV."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -17,10 +20,11 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.errors import OnrecordError, ReadOnlyRecord, RecordError
 from onrecord.record import Record
+from onrecord.record.audit import BY
 from onrecord.web import taking
 from onrecord.web.answer import Answer, to_csv, to_json
 from onrecord.web.asked import Asked
-from onrecord.web.counted import Counted
+from onrecord.web.counted import Counted, Question
 from onrecord.web.desk import Desk
 from onrecord.web.guard import Guard
 from onrecord.web.pages import audit, front, person, reading, stories, story, timeline
@@ -45,6 +49,13 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/timeline", timeline.timeline, True),
     ("/audit", audit.audit, True),
     ("/read", reading.form, False),
+)
+# What is asked once at the start: the pages over the whole record, and a check.
+_FIRST: tuple[tuple[str, Page, dict[str, str]], ...] = (
+    ("/", front.front, {}),
+    ("/", front.front, {"words": "the first words"}),
+    *(("/audit", audit.audit, {"by": str(by)}) for by in BY),
+    ("/people", person.people, {}),
 )
 
 
@@ -81,7 +92,12 @@ class _Room:
     """What the answers share: the desk, the counts, the stories not kept, the templates."""
 
     def __init__(self, path: str, seconds: float, threads: int) -> None:
-        self.desk, self.counts, self.unkept = Desk(path, threads, seconds), Counted(path), Unkept()
+        self.desk, self.counts, self.unkept = (
+            Desk(path, threads, seconds),
+            Counted(path, self._later),
+            Unkept(),
+        )
+        self._tasks: set[asyncio.Task[object]] = set()
         self.pages = Pages(path)
 
     @asynccontextmanager
@@ -90,10 +106,35 @@ class _Room:
         try:
             await self.desk.start()
             self.counts.open()
+            self._loop = asyncio.get_running_loop()
+            self._task(self._warm())
             yield
         finally:
+            for task in self._tasks:
+                task.cancel()
             self.counts.close()
             await self.desk.stop()
+
+    async def _warm(self) -> None:
+        """Ask what is asked first and takes longest to count, so that nobody has to wait for it."""
+        for path, page, query in _FIRST:
+            await self._quietly(partial(self._first, path, page, query))
+
+    def _first(self, path: str, page: Page, query: dict[str, str], record: Record) -> object:
+        return page(Asked(record, self.counts, path, {}, query, fragment=True))
+
+    def _later(self, question: Question[object]) -> None:
+        """Have a question answered without anyone waiting for it; may be called from any thread."""
+        self._loop.call_soon_threadsafe(lambda: self._task(self._quietly(question)))
+
+    async def _quietly(self, question: Question[object]) -> None:
+        with suppress(OnrecordError, Refused, sqlite3.Error):  # whoever asks the same is told of it
+            await self.desk.ask(question, limited=False)
+
+    def _task(self, work: Coroutine[Any, Any, object]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def routes(self) -> list[Route]:
         """All addresses but the files."""

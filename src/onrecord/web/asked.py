@@ -36,7 +36,7 @@ class Asked:
 
     def counted(self, name: Hashable, question: Callable[[Record], T]) -> T:
         """What a question has as its answer, kept under `name` until the record changes."""
-        return self._counts.get(name, lambda: question(self.record))
+        return self._counts.get(name, question, self.record)
 
     def number(self, name: str, fallback: int, least: int = 1, most: int = _FARTHEST) -> int:
         """A whole number of the query."""

@@ -2,30 +2,43 @@
 
 import sqlite3
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
-__all__ = ["Counted"]
+from onrecord.record import Record
+
+__all__ = ["Counted", "Question"]
 
 T = TypeVar("T")
+Question = Callable[[Record], T]
 
 _MOST = 256  # answers kept
+_LONG = 0.5  # seconds of counting from which nobody is made to wait for it once an answer is there
+
+
+class _Held(NamedTuple):
+    """An answer, the state of the record that it is of, and how many seconds it took."""
+
+    state: int
+    answer: Any
+    took: float
 
 
 class Counted:
     """Answers by what was asked, each good for as long as nobody writes to the record at `path`.
 
-    Once the record has changed, the first to ask again has it counted anew; whoever asks meanwhile gets the
-    answer from before the change.
+    Once the record has changed, an answer that is soon counted is counted anew. One that takes long is given
+    as it was before the change, and counted anew by `later`, which runs a question while others are answered.
     """
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, later: Callable[[Question[object]], None]) -> None:
+        self.path, self.later = path, later
         self._lock = threading.Lock()
-        self._answers: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()
-        self._counting: dict[Hashable, threading.Lock] = {}
+        self._answers: OrderedDict[Hashable, _Held] = OrderedDict()
+        self._counting: set[Hashable] = set()
         self._watch: sqlite3.Connection | None = None
 
     def open(self) -> None:
@@ -37,37 +50,37 @@ class Counted:
         """End it."""
         if self._watch is not None:
             self._watch.close()
+            self._watch = None
 
-    def get(self, asked: Hashable, count: Callable[[], T]) -> T:
-        """The answer, counted by `count` where none is kept."""
+    def get(self, name: Hashable, question: Question[T], record: Record) -> T:
+        """The answer to a question, which goes by `name`."""
         with self._lock:
-            state = self._state()
-            held = self._answers.get(asked)
-            if held and held[0] == state:
-                self._answers.move_to_end(asked)
-                return cast(T, held[1])
-            counting = self._counting.setdefault(asked, threading.Lock())
-        if held and not counting.acquire(blocking=False):
-            return cast(T, held[1])
-        if not held:
-            counting.acquire()
+            state, held = self._state(), self._answers.get(name)
+            if held and held.state == state:
+                self._answers.move_to_end(name)
+                return cast(T, held.answer)
+            again = held is not None and held.took > _LONG and name not in self._counting
+            if again:
+                self._counting.add(name)
+        if again:
+            self.later(lambda other: self._count(name, question, other, state))
+        if held and held.took > _LONG:
+            return cast(T, held.answer)
+        return self._count(name, question, record, state)
+
+    def _count(self, name: Hashable, question: Question[T], record: Record, state: int) -> T:
+        begun = time.monotonic()
         try:
+            answer = question(record)
             with self._lock:
-                held = self._answers.get(asked)
-                if held and held[0] == state:
-                    return cast(T, held[1])
-            answer = count()
-            with self._lock:
-                self._answers[asked] = (state, answer)
-                self._answers.move_to_end(asked)
+                self._answers[name] = _Held(state, answer, time.monotonic() - begun)
+                self._answers.move_to_end(name)
                 while len(self._answers) > _MOST:
                     self._answers.popitem(last=False)
             return answer
         finally:
-            counting.release()
             with self._lock:
-                if not counting.locked():
-                    self._counting.pop(asked, None)
+                self._counting.discard(name)
 
     def _state(self) -> int:
         """A number that changes whenever another connection has written."""

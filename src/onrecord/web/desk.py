@@ -17,6 +17,7 @@ __all__ = ["Desk"]
 T = TypeVar("T")
 
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
+_CACHE = 16_000  # kB of pages that each thread keeps at hand
 _WAIT = 5.0  # seconds that keeping a story waits for another writer
 
 
@@ -41,15 +42,16 @@ class Desk:
     async def stop(self) -> None:
         """Close it everywhere."""
         for reader in self._readers:
+            reader.deadline = 0.0  # what is still being asked is stopped
             await _in(reader.thread, reader.close)
             reader.thread.shutdown()
         self._writing.shutdown()
 
-    async def ask(self, question: Callable[[Record], T]) -> T:
+    async def ask(self, question: Callable[[Record], T], limited: bool = True) -> T:
         """What a function makes of the record, in one of the threads; raises Refused where it takes long."""
         reader = await self._free.get()
         try:
-            return await _in(reader.thread, lambda: reader.ask(question))
+            return await _in(reader.thread, lambda: reader.ask(question, limited))
         finally:
             self._free.put_nowait(reader)
 
@@ -78,14 +80,15 @@ class _Reader:
     def open(self) -> None:
         with told(self.path):
             self.record = Record.open(self.path)
+        self.record.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         self.record.connection.set_progress_handler(self._late, _STEPS)
 
     def close(self) -> None:
         if record := self.__dict__.pop("record", None):
             record.close()
 
-    def ask(self, question: Callable[[Record], T]) -> T:
-        self.deadline = time.monotonic() + self.seconds
+    def ask(self, question: Callable[[Record], T], limited: bool) -> T:
+        self.deadline = time.monotonic() + self.seconds if limited else float("inf")
         try:
             with told(self.path):
                 return self._asked(question)
