@@ -113,6 +113,7 @@ def _listen(host: str, port: int) -> "socket.socket":
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        listening.listen(512)  # a browser that comes before the room is ready waits, and is not turned away
     except OSError as error:
         listening.close()
         why = error.strerror or str(error)
