@@ -112,8 +112,8 @@ class _Room:
         finally:
             for task in self._tasks:
                 task.cancel()
-            self.counts.close()
             await self.desk.stop()
+            self.counts.close()  # last: no thread asks it any more
 
     async def _warm(self) -> None:
         """Ask what is asked first and takes longest to count, so that nobody has to wait for it."""

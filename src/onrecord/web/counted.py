@@ -48,9 +48,10 @@ class Counted:
 
     def close(self) -> None:
         """End it."""
-        if self._watch is not None:
-            self._watch.close()
-            self._watch = None
+        with self._lock:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
 
     def get(self, name: Hashable, question: Question[T], record: Record) -> T:
         """The answer to a question, which goes by `name`."""
