@@ -90,3 +90,36 @@ def test_a_state_that_speaks_is_a_body_and_one_that_is_visited_is_not() -> None:
     story = Told("Norway said it would pay. They live in Norway. They met in Sweden.")
     assert story.words(story.person("Norway"), "name") == ["Norway"]
     assert not [p for p in story.people if "Sweden" in p.names]
+
+
+def test_maiden_and_stage_names_lead_to_one_person() -> None:
+    story = Told("Jane Orwin, née Quill, sang. Tess Marrow, known as Lady Vex, wept. Vex left. Quill hummed.")
+    assert story.person("Jane Orwin").names == ("Jane Orwin", "Quill")
+    assert story.person("Tess Marrow").names == ("Tess Marrow", "Vex")
+
+
+def test_a_family_is_a_group_with_its_members() -> None:
+    story = Told("Mark Orwin and Helen Orwin came. The Orwins sang.")
+    assert [story.called(m) for m in story.person("Orwins").members] == ["Mark Orwin", "Helen Orwin"]
+
+
+def test_mr_and_mrs_are_two() -> None:
+    story = Told("Mr. and Mrs. Orwin came. She left.")
+    (group,) = [p for p in story.people if p.kind == "group"]
+    assert story.words(group) == ["Mr. and Mrs. Orwin"]
+    assert len(group.members) == 2
+
+
+def test_mr_is_not_the_wife_whose_full_name_is_given() -> None:
+    story = Told("Mr. Orwin met Helen Orwin. Mr. Orwin said he was late.")
+    assert story.words(story.person("Helen Orwin")) == ["Helen Orwin"]
+
+
+def test_what_a_source_goes_by_is_a_name() -> None:
+    text = "A man who goes by Shorty said that it rained."
+    story = Told(text, ("that it rained", "A man who goes by Shorty", "said"))
+    assert story.speakers() == ["Shorty"]
+
+
+def test_a_state_with_new_keeps_it() -> None:
+    assert not [p.names for p in Told("They met in New Hampshire and left New Hampshire.").people if p.names]

@@ -54,6 +54,16 @@ def born_between(years: int, on: date) -> tuple[str, str]:
     return (_back(on, years + 1) + timedelta(days=1)).isoformat(), _back(on, years).isoformat()
 
 
+def _told(low: str) -> bool:
+    cue = cue_of(low)
+    return cue is not None and cue.form != "ing" and cue.frame != "quote" and not role_head(low)
+
+
+_CLAUSES = frozenset(
+    "with out on by as who whom whose which that he she they it i we you will would considers".split()
+)
+
+
 def _back(on: date, years: int) -> date:
     try:
         return on.replace(year=max(1, on.year - years))
@@ -127,6 +137,8 @@ class Facts:
     def role(self, entity: Entity, words: Span, span: Span) -> None:
         """Keep a role by its words; `span` is all that says so."""
         value = " ".join(self.scene.text[words[0] : words[1]].split())
+        if not self.plain(words):
+            return
         for lead in _LEADS:
             if value.lower().startswith(lead):
                 value = value[len(lead) :]
@@ -134,6 +146,17 @@ class Facts:
         self.partisan(entity, words, span)
         if value:
             self.add(entity, Fact(kind="role", value=value, spans=(span,), confidence=0.9))
+
+    def plain(self, words: Span) -> bool:
+        """Whether the words are a noun phrase of the story's own: no clause, no quotation, no headline."""
+        scene = self.scene
+        first, last = scene.index(words[0]), scene.index(words[1])
+        if first >= len(scene.words) or (last - first > 3 and not scene.trusted[scene.paragraph[first]]):
+            return False
+        return not any(
+            scene.words[k].text in "“”\"‘’'" or scene.low(k) in _CLAUSES or _told(scene.low(k))
+            for k in range(first, last)
+        )
 
     def titled(self, name: Name, entity: Entity) -> None:
         """A title that is an office or a rank is a role ("Sen.", "Secretary of State")."""

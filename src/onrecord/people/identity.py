@@ -26,66 +26,66 @@ __all__ = ["Owned", "group"]
 Owned = list[tuple[Name, Entity]]
 
 # Given names and the short forms news uses for them.
-_SHORT: dict[str, str] = {
-    short: full
-    for full, shorts in {
-        "william": "bill billy will willie",
-        "robert": "bob bobby rob robbie",
-        "richard": "dick rick ricky rich richie",
-        "james": "jim jimmy jamie",
-        "john": "jack johnny jon",
-        "joseph": "joe joey",
-        "thomas": "tom tommy",
-        "michael": "mike mick mickey",
-        "edward": "ed eddie ted teddy ned",
-        "charles": "charlie chuck",
-        "anthony": "tony",
-        "daniel": "dan danny",
-        "david": "dave davey",
-        "donald": "don donnie",
-        "kenneth": "ken kenny",
-        "ronald": "ron ronnie",
-        "steven": "steve",
-        "stephen": "steve",
-        "timothy": "tim",
-        "benjamin": "ben benny",
-        "samuel": "sam sammy",
-        "matthew": "matt",
-        "andrew": "andy drew",
-        "christopher": "chris",
-        "christine": "chris chrissy",
-        "christina": "chris chrissy tina",
-        "patrick": "pat paddy",
-        "patricia": "pat patty tricia",
-        "elizabeth": "liz beth betsy betty lizzie eliza",
-        "katherine": "kate kathy katie kay",
-        "catherine": "kate cathy katie",
-        "margaret": "maggie meg peggy",
-        "barbara": "barb",
-        "susan": "sue susie",
-        "deborah": "deb debbie",
-        "jennifer": "jen jenny",
-        "jessica": "jess",
-        "rebecca": "becky",
-        "gregory": "greg",
-        "jeffrey": "jeff",
-        "lawrence": "larry",
-        "gerald": "jerry gerry",
-        "walter": "walt",
-        "frederick": "fred freddie",
-        "alexander": "alex sandy",
-        "nicholas": "nick",
-        "peter": "pete",
-        "philip": "phil",
-        "raymond": "ray",
-        "leonard": "len leo lenny",
-        "vincent": "vince",
-        "victoria": "vicky",
-        "kimberly": "kim",
-        "pamela": "pam",
-    }.items()
-    for short in shorts.split()
-}
+_SHORT: dict[str, set[str]] = defaultdict(set)
+for _full, _shorts in {
+    "william": "bill billy will willie",
+    "robert": "bob bobby rob robbie",
+    "richard": "dick rick ricky rich richie",
+    "james": "jim jimmy jamie",
+    "john": "jack johnny jon",
+    "joseph": "joe joey",
+    "thomas": "tom tommy",
+    "michael": "mike mick mickey",
+    "edward": "ed eddie ted teddy ned",
+    "charles": "charlie chuck",
+    "anthony": "tony",
+    "daniel": "dan danny",
+    "david": "dave davey",
+    "donald": "don donnie",
+    "kenneth": "ken kenny",
+    "ronald": "ron ronnie",
+    "steven": "steve",
+    "stephen": "steve",
+    "timothy": "tim",
+    "benjamin": "ben benny",
+    "samuel": "sam sammy",
+    "matthew": "matt",
+    "andrew": "andy drew",
+    "christopher": "chris",
+    "christine": "chris chrissy",
+    "christina": "chris chrissy tina",
+    "patrick": "pat paddy",
+    "patricia": "pat patty tricia",
+    "elizabeth": "liz beth betsy betty lizzie eliza",
+    "katherine": "kate kathy katie kay",
+    "catherine": "kate cathy katie",
+    "margaret": "maggie meg peggy",
+    "barbara": "barb",
+    "susan": "sue susie",
+    "deborah": "deb debbie",
+    "jennifer": "jen jenny",
+    "jessica": "jess",
+    "rebecca": "becky",
+    "gregory": "greg",
+    "jeffrey": "jeff",
+    "lawrence": "larry",
+    "gerald": "jerry gerry",
+    "walter": "walt",
+    "frederick": "fred freddie",
+    "alexander": "alex sandy",
+    "sandra": "sandy",
+    "nicholas": "nick",
+    "peter": "pete",
+    "philip": "phil",
+    "raymond": "ray",
+    "leonard": "len leo lenny",
+    "vincent": "vince",
+    "victoria": "vicky",
+    "kimberly": "kim",
+    "pamela": "pam",
+}.items():
+    for _short in _shorts.split():
+        _SHORT[_short].add(_full)
 _PERSON = 1.0  # votes that make a lone name a person's
 
 
@@ -98,6 +98,8 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     firms = _firms(scene, names)
     names = [_team(n) if n.kind == "person" and n.parts[-1] in teams else n for n in names]
     names = [n._replace(kind="organisation") if n.kind == "person" and n.parts in firms else n for n in names]
+    sites = _sites(scene, names)
+    names = [n for n in names if not (n.kind == "person" and n.parts in sites)]
     people = _People(scene)
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
     for name in full:
@@ -123,7 +125,10 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         shouted = len(name.parts) == 1 and len(label) > 3 and name.parts[0].isupper()
         if shouted and kind in ("organisation", "place") and label in people.surnames:
             kind, name = "person", name._replace(parts=(label,))  # a speaker's label: "LEE: Good evening."
-        if kind == "person":
+        same = _alias(scene, owned[-1], name) if owned else None
+        if same is not None:
+            kind, owner = "person", people.also(name, same)  # "Jane Orwin, née Quill"
+        elif kind == "person":
             owner = people.full(name) if len(name.parts) > 1 else people.lone(name)
         elif kind == "organisation":
             owner = bodies.of(name)
@@ -142,7 +147,50 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
             shown = " ".join(scene.text[name.start : name.end].split())
         owner.names[shown] += 1
         owned.append((name, owner))
+    _families(owned)
     return owned
+
+
+def _alias(scene: Scene, before: tuple[Name, Entity], name: Name) -> Entity | None:
+    """The person whose other name this is: a maiden name, a stage name, what one goes by."""
+    last, owner = before
+    gap = scene.lows[last.last : name.first]
+    if (
+        owner.kind != "person"
+        or not 0 < len(gap) < 9
+        or scene.sentence[last.first] != scene.sentence[name.first]
+    ):
+        return None
+    told = [w for w in gap if w.isalpha() and w not in _LIGHT and w not in TITLES]
+    return owner if tuple(told) in _ALIASES else None
+
+
+_LIGHT = frozenset(
+    "who is was also better best professionally widely mononymously was and to fans his her".split()
+)
+_ALIASES = frozenset(
+    tuple(words.split())
+    for words in """née|nee|born|aka|alias|known as|formerly known as|formerly|nicknamed|goes by|performs as
+    known by the stage name|stage name|whose stage name|whose real name|real name""".replace("\n", "|").split(
+        "|"
+    )
+)
+
+
+def _families(owned: Owned) -> None:
+    """Give "the Orwins" the Orwins of the story as members."""
+    for _, group in owned:
+        if group.kind != "group" or group.members or len(group.key.split()) > 1:
+            continue
+        named = {
+            id(e): e
+            for _, e in owned
+            if e.kind == "person"
+            and e.surname
+            and group.key in (f"{e.surname}s".lower(), f"{e.surname}es".lower())
+        }
+        if len(named) > 1:
+            group.members.extend(named.values())
 
 
 def _teams(scene: Scene, names: Sequence[Name]) -> set[str]:
@@ -183,6 +231,16 @@ def _firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
         )
         votes[name.parts] -= 1.0 * (after == "who" or scene.low(name.last + 1) == "who")
     return {parts for parts, vote in votes.items() if vote >= 1.0}
+
+
+def _sites(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
+    """Names of two words that only stand as places do: "in Nova Scotia", "near Cape Breton"."""
+    stands: dict[tuple[str, ...], list[bool]] = defaultdict(list)
+    for name in names:
+        plain = name.kind == "person" and len(name.parts) == 2 and not (name.title or name.nickname)
+        if plain and female_share(name.parts[0]) is None and not is_surname(name.parts[1]):
+            stands[name.parts].append(scene.low(name.first - 1) in _PLACING)
+    return {parts for parts, placed in stands.items() if all(placed)}
 
 
 _STAFF = frozenset(
@@ -265,6 +323,16 @@ class _People:
                 known.insert(0, made)
                 self.alone[name.parts[0]] = made
 
+    def also(self, name: Name, owner: Entity) -> Entity:
+        """The person, from now on found by this name too."""
+        given, surname = name.parts[0].rstrip("."), _surname(name)
+        self.by_span[name.start] = owner
+        for table, word in ((self.surnames, surname), (self.givens, given)):
+            if owner not in table[word]:
+                table[word].append(owner)
+        self.keys[given.lower(), surname.lower(), name.suffix.lower()] = owner
+        return owner
+
     def bears(self, word: str) -> bool:
         """Whether a person with a known given name has this surname, as Washington may."""
         return any(
@@ -325,7 +393,7 @@ def _one(given: str, other: str, name: Name) -> bool:
         return a.replace(".", "") == b.replace(".", "")
     if "." in a or "." in b:
         return a[0] == b[0]
-    if _SHORT.get(a, a) == _SHORT.get(b, b) or _SHORT.get(a) == b or _SHORT.get(b) == a:
+    if ({a} | _SHORT.get(a, set())) & ({b} | _SHORT.get(b, set())):
         return True
     if name.nickname and name.nickname.lower() == b:
         return True
@@ -432,7 +500,8 @@ def _lone_kinds(
             vote += 1.0 if scene.mid[parts[0]] > scene.lower[parts[0].lower()] else 0.3
         elif len(parts) == 1 and (named or is_surname(parts[0])):
             vote += 0.5 + 0.5 * (counts[parts] > 1)
-        if vote >= _PERSON and scene.lower[parts[0].lower()] <= counts[parts]:
+        body = parts[-1].lower() in BODIES
+        if vote >= _PERSON and not body and scene.lower[parts[0].lower()] <= counts[parts]:
             kinds[parts] = "person"
             continue
         inside = scene.mid[parts[0]] > 0
@@ -482,6 +551,8 @@ def _vote(scene: Scene, name: Name) -> float:
         vote += 1.0
     if before == "," and scene.low(name.first - 3) in _AT and scene.words[name.first - 2].text[0].isupper():
         vote -= 1.0  # "in Exeter, Devon"
+    if before == "by" and scene.low(name.first - 2) == "goes":
+        vote += 2.0
     if before.endswith("year-old"):
         vote += 1.5
     if before in ("the", "a", "an"):

@@ -88,6 +88,8 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         (person_like and is_surname(last) and last not in ("white", "post")) or name.title
     ):
         return "organisation"
+    if last in THINGS and name.suffix and not name.title:
+        return "thing"  # "World War II"
     if name.title or name.suffix or name.nickname:
         return "person"
     if "&" in parts or whole == "White House":

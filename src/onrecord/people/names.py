@@ -362,6 +362,8 @@ def _strip_first(scene: Scene, kept: list[int]) -> bool:
     if scene.opens(kept[0]) and cue is not None and cue.form == "past":
         return True  # "Added Lee: …"
     rest = [scene.low(k) for k in kept[1:]]
+    if low == "new":
+        return False  # "New Hampshire"
     if low in PEOPLES or low in PLURAL_PEOPLES:
         if set(rest) & BODIES:
             return False  # "American College of Physicians"

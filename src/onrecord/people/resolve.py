@@ -56,6 +56,10 @@ class Resolution:
         self.ties = {id(t.person): t.body for t in memberships(self.scene, self.owned) if not t.former}
         self.camps = Camps(self.scene, self.owned)
         self.pointers = mentions.find(self.scene, taken) + self.camps.pointers(taken)
+        at = {name.first: entity for name, entity in self.owned}
+        for p in self.pointers:  # "a man who goes by Shorty"
+            if self.scene.lows[p.last : p.last + 3] == ["who", "goes", "by"] and p.last + 3 in at:
+                self.apposed[p.start] = at[p.last + 3]
         self.heads = Heads(self.scene, self.owned, self.pointers)
         self.links: list[Link] = []
         self.unnamed: dict[str, Entity] = {}
@@ -71,9 +75,26 @@ class Resolution:
 
     def run(self) -> None:
         """Lead every mention to its owner, and every quote to its speakers."""
+        self.wedded()
         self.outside()
         self.speakers()
         self.inside()
+
+    def wedded(self) -> None:
+        """ "Mr. and Mrs. Lee" are two: take in the one whose title stands without a name."""
+        for name, wife in list(self.owned):
+            before = [j for j in range(max(0, name.first - 6), name.first) if self.scene.low(j) != "."]
+            if [self.scene.low(j) for j in before[-3:]] != ["mr", "and", "mrs"]:
+                continue
+            first = before[-3]
+            same = [e for n, e in self.owned if n.parts[-1] == name.parts[-1] and e is not wife]
+            others = [e for e in same if e.female < 0]
+            other = others[0] if others else Entity("person", surname=name.parts[-1])
+            other.agree("m", 3.0)
+            other.names[name.parts[-1]] += not others
+            pair = Entity("group", members=[other, wife], plural=True)
+            start = self.scene.words[first].start
+            self.take(Link(start, name.end, pair, "description", None, 0.9, "group", first))
 
     # --- outside the quotes -----------------------------------------------------------------------------
 
