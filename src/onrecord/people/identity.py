@@ -1,25 +1,22 @@
 """Identity: which names are of one person or body, by their parts, titles and what else the story says."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from onrecord.people.history import subject
 from onrecord.people.lexicon import (
-    BODIES,
     COURTESY,
     KIN,
     PARTICLES,
     PLURAL_ROLES,
-    ROLES,
     TITLES,
     WRITTEN_OUT,
     female_share,
     is_place,
-    is_surname,
 )
+from onrecord.people.lone import AT, PLACING, acts, as_team, firms, lone_kinds, sites, teams
 from onrecord.people.names import Name
-from onrecord.people.scene import Entity, Scene, gender_of_share, role_head
-from onrecord.quotes.cues import cue_of
+from onrecord.people.scene import Entity, Scene, gender_of_share
 
 __all__ = ["Owned", "group"]
 
@@ -86,7 +83,6 @@ for _full, _shorts in {
 }.items():
     for _short in _shorts.split():
         _SHORT[_short].add(_full)
-_PERSON = 1.0  # votes that make a lone name a person's
 
 
 def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset()) -> Owned:
@@ -94,12 +90,14 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
 
     `speaking` are the last words of the sources of quotes: what speaks is someone or some body.
     """
-    teams = _teams(scene, names)
-    firms = _firms(scene, names)
-    names = [_team(n) if n.kind == "person" and n.parts[-1] in teams else n for n in names]
-    names = [n._replace(kind="organisation") if n.kind == "person" and n.parts in firms else n for n in names]
-    sites = _sites(scene, names)
-    names = [n for n in names if not (n.kind == "person" and n.parts in sites)]
+    sides = teams(scene, names)
+    companies = firms(scene, names)
+    names = [as_team(n) if n.kind == "person" and n.parts[-1] in sides else n for n in names]
+    names = [
+        n._replace(kind="organisation") if n.kind == "person" and n.parts in companies else n for n in names
+    ]
+    places = sites(scene, names)
+    names = [n for n in names if not (n.kind == "person" and n.parts in places)]
     people = _People(scene)
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
     for name in full:
@@ -109,8 +107,9 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         if name.kind == "organisation" and (len(name.parts) > 1):
             bodies.full(name)
     people.unmet(names)
-    kinds = _lone_kinds(scene, names, people, bodies, speaking)
-    acting = {name.parts for name in names if name.kind == "place" and _acts(scene, name)}
+    persons = {*people.surnames, *people.givens}
+    kinds = lone_kinds(scene, names, persons, bodies.heads, people.surnames, speaking)
+    acting = {name.parts for name in names if name.kind == "place" and acts(scene, name)}
     owned: Owned = []
     spelt: tuple[Name, Entity] | None = None
     for name in names:
@@ -118,8 +117,8 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         kind = name.kind or kinds.get(name.parts, "")
         if kind == "place" and len(name.parts) == 1 and people.bears(name.parts[0]):
             before = scene.low(name.first - 1)
-            kind = "place" if before in _PLACING else "person"
-        if kind == "place" and name.parts in acting and scene.low(name.first - 1) not in _AT:
+            kind = "place" if before in PLACING else "person"
+        if kind == "place" and name.parts in acting and scene.low(name.first - 1) not in AT:
             kind = "organisation"  # a state that acts: "Norway said", "Norway's plan"
         label = name.parts[0].title()
         shouted = len(name.parts) == 1 and len(label) > 3 and name.parts[0].isupper()
@@ -191,67 +190,6 @@ def _families(owned: Owned) -> None:
         }
         if len(named) > 1:
             group.members.extend(named.values())
-
-
-def _teams(scene: Scene, names: Sequence[Name]) -> set[str]:
-    """Last words of names that take a plural verb, as a team does in Britain: "Vale were level"."""
-    return {
-        n.parts[-1]
-        for n in names
-        if scene.low(n.last) in _PLURAL_VERBS and scene.low(n.first - 1) not in ("and", ",", "or", "nor", "&")
-    }
-
-
-def _team(name: Name) -> Name:
-    """The name as a body's, where no title or known first name says it is a person's."""
-    plain = len(name.parts) == 2 and not (name.title or name.suffix or name.nickname)
-    return name._replace(kind="organisation") if plain and female_share(name.parts[0]) is None else name
-
-
-def _firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
-    """Names of two words or three that stand as firms do: "Orwin Quill chief Ann Lee"."""
-    votes: dict[tuple[str, ...], float] = defaultdict(float)
-    for n, name in enumerate(names):
-        if name.kind != "person" or name.title or name.suffix or name.nickname:
-            continue
-        if not 2 <= len(name.parts) <= 3 or (is_surname(name.parts[-1]) and female_share(name.parts[0])):
-            continue
-        before, after = scene.low(name.first - 1), scene.low(name.last)
-        following = names[n + 1] if n + 1 < len(names) else None
-        office = role_head(after) or after in TITLES
-        votes[name.parts] += 1.0 * bool(office and following and following.first <= name.last + 4)
-        votes[name.parts] += 0.6 * (before in ("at", "the"))
-        votes[name.parts] += 0.8 * (before in ("of", "for") and scene.low(name.first - 2) in _STAFF)
-        votes[name.parts] += 0.8 * (after in _STAFF or after in BODIES) + 0.5 * (
-            "its" in scene.lows[name.last : name.last + 8]
-        )
-        votes[name.parts] -= 1.0 * any(scene.low(k) in _GENDERED for k in range(name.last, name.last + 8))
-        votes[name.parts] -= 1.0 * bool(role_head(before)) + 2.0 * (
-            after == "," and scene.low(name.last + 1).isdigit()
-        )
-        votes[name.parts] -= 1.0 * (after == "who" or scene.low(name.last + 1) == "who")
-    return {parts for parts, vote in votes.items() if vote >= 1.0}
-
-
-def _sites(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
-    """Names of two words that only stand as places do: "in Nova Scotia", "near Cape Breton"."""
-    stands: dict[tuple[str, ...], list[bool]] = defaultdict(list)
-    for name in names:
-        plain = name.kind == "person" and len(name.parts) == 2 and not (name.title or name.nickname)
-        if plain and female_share(name.parts[0]) is None and not is_surname(name.parts[1]):
-            stands[name.parts].append(scene.low(name.first - 1) in _PLACING)
-    return {parts for parts, placed in stands.items() if all(placed)}
-
-
-_STAFF = frozenset(
-    """employees customers shares staff workers executives shareholders clients spokesman spokeswoman
-    chief ceo chairman president founder co-founder headquarters stores app bankers accounts products
-    users""".split()
-)
-_PLURAL_VERBS = frozenset(["were", "are", "have"])
-_AT = frozenset("in near at outside across throughout inside around from to into through of".split())
-_DOING = frozenset("has have had will would does did must should may might can could wants".split())
-_PLACING = frozenset("in near outside across throughout inside around".split())
 
 
 class _People:
@@ -459,114 +397,3 @@ class _Bodies:
         if key not in self.keys:
             self.keys[key] = Entity("group", key=key, plural=True)
         return self.keys[key]
-
-
-# --- names that only the rest of the story can tell ------------------------------------------------------
-
-
-def _lone_kinds(
-    scene: Scene, names: Sequence[Name], people: _People, bodies: _Bodies, speaking: Set[int]
-) -> dict[tuple[str, ...], str]:
-    votes: dict[tuple[str, ...], float] = defaultdict(float)
-    speaks: Counter[tuple[str, ...]] = Counter()
-    counts: Counter[tuple[str, ...]] = Counter()
-    kinds: dict[tuple[str, ...], str] = {}
-    gendered = _followed_by_pronouns(scene, names)
-    for name in names:
-        if name.kind:
-            continue
-        word = name.parts[0]
-        counts[name.parts] += 1
-        if len(name.parts) == 1:
-            if word in people.surnames or word in people.givens:
-                kinds[name.parts] = "person"
-                continue
-            if word in bodies.heads:
-                kinds[name.parts] = "organisation"
-                continue
-            if word.endswith("s") and (word[:-1] in people.surnames or word[:-2] in people.surnames):
-                if scene.low(name.first - 1) == "the":
-                    kinds[name.parts] = "group"
-                continue
-        votes[name.parts] += _vote(scene, name) + _FOLLOWED * (name.start in gendered)
-        nxt = cue_of(scene.low(name.last)) if name.last < len(scene.words) else None
-        speaks[name.parts] += name.last - 1 in speaking
-        speaks[name.parts] += nxt is not None and nxt.form in ("past", "s") and nxt.frame == "any"
-    for parts, vote in votes.items():
-        if parts in kinds:
-            continue
-        named = female_share(parts[0]) is not None
-        if len(parts) == 1 and named and is_surname(parts[0]) is False:
-            vote += 1.0 if scene.mid[parts[0]] > scene.lower[parts[0].lower()] else 0.3
-        elif len(parts) == 1 and (named or is_surname(parts[0])):
-            vote += 0.5 + 0.5 * (counts[parts] > 1)
-        body = parts[-1].lower() in BODIES
-        if vote >= _PERSON and not body and scene.lower[parts[0].lower()] <= counts[parts]:
-            kinds[parts] = "person"
-            continue
-        inside = scene.mid[parts[0]] > 0
-        heard = speaks[parts] > 0 and (inside or not parts[0].endswith("s"))
-        camel = any(c.isupper() for c in parts[0][1:]) and not parts[0].isupper()
-        often = counts[parts] > 1 and inside and scene.lower[parts[0].lower()] == 0
-        if heard or camel or often or (len(parts) > 1 and vote > -1):
-            kinds[parts] = "organisation"
-    return kinds
-
-
-def _followed_by_pronouns(scene: Scene, names: Sequence[Name]) -> set[int]:
-    """The starts of the names that he, she, his or her follows before any other name stands."""
-    found = set()
-    for n, name in enumerate(names):
-        last = names[n + 1].first if n + 1 < len(names) else len(scene.words)
-        last = min(last, name.last + _FOLLOWS)
-        if name.kind or len(name.parts) > 1 or not subject(scene, name.first, name.last, name.possessive):
-            continue
-        if any(scene.low(k) in _GENDERED for k in range(name.last, last)):
-            found.add(name.start)
-    return found
-
-
-_FOLLOWED = 0.6  # a vote for a person where a pronoun follows
-_FOLLOWS = 14  # words looked through
-_GENDERED = frozenset("he she his her him himself herself".split())
-
-
-def _acts(scene: Scene, name: Name) -> bool:
-    """Whether a place is the subject of a verb of saying or doing."""
-    if scene.low(name.first - 1) in _AT or name.last >= len(scene.words):
-        return False
-    after = scene.low(name.last)
-    cue = cue_of(after)
-    return after in _DOING or (cue is not None and cue.form in ("past", "s") and cue.frame != "quote")
-
-
-def _vote(scene: Scene, name: Name) -> float:
-    """How much the words around a name say that it is a person's."""
-    before, after = scene.low(name.first - 1), scene.low(name.last)
-    vote = 0.0
-    set_off = before == "," and after in (",", "—", "–", "who") and scene.low(name.first - 2) in KIN
-    if role_head(before) or before in KIN or set_off:
-        vote += 1.0
-    if name.possessive and after in KIN:
-        vote += 1.0
-    if before == "," and scene.low(name.first - 3) in _AT and scene.words[name.first - 2].text[0].isupper():
-        vote -= 1.0  # "in Exeter, Devon"
-    if before == "by" and scene.low(name.first - 2) == "goes":
-        vote += 2.0
-    if before.endswith("year-old"):
-        vote += 1.5
-    if before in ("the", "a", "an"):
-        vote -= 1.0
-    if before in _PLACING:
-        vote -= 1.5
-    if after == "," and scene.low(name.last + 1).isdigit() and scene.low(name.last + 2) == ",":
-        vote += 2.0
-    if after == "who" or (after == "," and scene.low(name.last + 1) == "who"):
-        vote += 1.5
-    if (
-        after == ","
-        and scene.low(name.last + 1) in ("a", "an", "the")
-        and any(scene.low(k) in ROLES for k in range(name.last + 2, name.last + 6))
-    ):
-        vote += 1.0
-    return vote
