@@ -171,6 +171,7 @@ def test_versions_stand_side_by_side_with_what_changed(room: TestClient) -> None
     kinds = {change["kind"] for change in room.get("/story/3/versions.json").json()["changes"]}
     assert {"reworded", "added"} <= kinds
     assert re.search(r'class="[^"]*changed reworded"', page.text)
+    assert re.search(r"close the <ins>old</ins> pier", page.text)
     assert room.get("/story/1/versions.json").json()["new"]["story_id"] == 3
     assert "it was corrected since" in words_of(room.get("/story/1").text)
 

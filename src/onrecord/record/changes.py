@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-__all__ = ["Change", "ChangeKind", "Compared", "compare"]
+__all__ = ["Change", "ChangeKind", "Compared", "compare", "counted", "laid"]
 
 ChangeKind = Literal["added", "dropped", "reworded", "reattributed"]
 
@@ -94,6 +94,28 @@ def _similar(old: Sequence[Compared], new: Sequence[Compared], partners: dict[in
         if at not in partners and other in left:
             partners[at] = other
             left.discard(other)
+
+
+def laid(old: str, new: str) -> list[tuple[Literal["same", "gone", "come"], str]]:
+    """Two wordings laid over each other: stretches of words that both have, that went, and that came.
+
+    Case and punctuation are no difference; a stretch that both have is given as in `new`.
+    """
+    before, after = old.split(), new.split()
+    keys = (
+        ["".join(_words(word)) or word for word in before],
+        ["".join(_words(word)) or word for word in after],
+    )
+    found: list[tuple[Literal["same", "gone", "come"], str]] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *keys, autojunk=True).get_opcodes():
+        if tag == "equal":
+            found.append(("same", " ".join(after[j1:j2])))
+            continue
+        if i1 < i2:
+            found.append(("gone", " ".join(before[i1:i2])))
+        if j1 < j2:
+            found.append(("come", " ".join(after[j1:j2])))
+    return found
 
 
 def _likeness(one: list[str], other: list[str]) -> float:

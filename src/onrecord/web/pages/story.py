@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
-from onrecord.record.changes import Change
+from onrecord.record.changes import Change, laid
 from onrecord.record.stories import Corrected, StoryPage, corrections
 from onrecord.record.stories import story as page_of
 from onrecord.web.answer import Answer
@@ -15,7 +15,6 @@ from onrecord.web.asked import Asked
 from onrecord.web.marks import Block, blocks
 from onrecord.web.refusing import Refused
 from onrecord.web.view import view
-from onrecord.wording import counted
 
 __all__ = ["story", "versions"]
 
@@ -50,7 +49,7 @@ def versions(asked: Asked) -> Answer:
         "page": page,
         "before": before,
         "changed": changed,
-        "counted": counted,
+        "laid": laid,
         "sides": [
             ("old", before, old, _side(old, {each.old: each for each in changed if each.old is not None})),
             (
