@@ -154,3 +154,13 @@ def test_joining_words_are_left_out_and_subjects_taken_in() -> None:
 def test_what_is_denied() -> None:
     assert [e.status for e in timeline("Bell denied that he met her on Monday.")] == ["denied"]
     assert [e.status for e in timeline("Bell spoke on Monday of rights denied to others.")] == ["asserted"]
+
+
+def test_drawn_with_its_words_as_data() -> None:
+    from onrecord.reader import read
+    from onrecord.timeline import plot
+
+    reading = read("The mill <b>burned</b> & fell on Monday.", published=PUBLISHED)
+    drawn = plot.svg(reading)
+    assert drawn.startswith("<svg") and "<b>" not in drawn and "the story is published" in drawn
+    assert any("the story is published" in line for line in plot.lines(reading))

@@ -71,10 +71,13 @@ def read(
         TableFormat | None,
         typer.Option(help="How --only is written: a table in a terminal, else TSV, unless said here."),
     ] = None,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Draw --only timeline; a file.svg is drawn too.")
+    ] = False,
     published: Published = None,
     out: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write here; .json, .jsonl, .csv and .tsv choose the form."),
+        typer.Option(metavar="FILE", help="Write here; .json, .jsonl, .csv, .tsv and .svg choose the form."),
     ] = None,
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,
@@ -99,6 +102,8 @@ def read(
     from onrecord.sources.counting import count
 
     form = _form(json, jsonl, only, format, out)
+    if plot or form == "svg":
+        form = _drawn(form, only, format)
     progress = Progress(wanted=_aside(out))
     if progress.shows:
         progress.total = count(story)
@@ -150,6 +155,10 @@ def _form(json: bool, jsonl: bool, only: Part | None, format: TableFormat | None
     if json or jsonl:
         return "json" if json else "jsonl"
     ending = PurePath(out or "").suffix.lower().lstrip(".")
+    if ending == "svg":
+        if not only:
+            raise typer.BadParameter("a .svg file needs --only timeline.")
+        return "svg"
     if only:
         if format:
             return format.value
@@ -159,6 +168,13 @@ def _form(json: bool, jsonl: bool, only: Part | None, format: TableFormat | None
     if ending in ("csv", "tsv"):
         raise typer.BadParameter(f"a .{ending} file needs --only quotes, people, times, timeline or notes.")
     return {"json": "json", "jsonl": "jsonl", "ndjson": "jsonl"}.get(ending, "page")
+
+
+def _drawn(form: str, only: Part | None, format: TableFormat | None) -> str:
+    """plot or svg, where a timeline is asked for; raises a usage error."""
+    if only != Part.timeline or format:
+        raise typer.BadParameter("only a timeline is drawn: --only timeline, without --format.")
+    return "svg" if form == "svg" else "plot"
 
 
 def _aside(out: str | None) -> bool:
@@ -174,7 +190,13 @@ def _shown(form: str) -> "Callable[[str], str] | None":
 
 
 def _write(form: str, only: Part | None, readings: "Iterator[Reading]", target: "Output") -> None:
-    if only:
+    if form in ("plot", "svg"):
+        from onrecord.timeline import plot
+
+        for reading in readings:
+            drawn = plot.svg(reading) if form == "svg" else "\n".join(plot.lines(reading)) + "\n"
+            target.write(drawn)
+    elif only:
         from onrecord import formats
         from onrecord.formats.rows import columns, rows
 
