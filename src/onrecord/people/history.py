@@ -10,6 +10,7 @@ from onrecord.reading import Span
 
 __all__ = ["CLAUSE", "History", "Seen"]
 
+_CALLED = 12  # mentions kept for each role
 _WINDOW = 40  # mentions looked back over
 _BEFORE_NAMES = frozenset("the a an former . prime vice attorney then".split())
 # Words and signs after which a subject may stand.
@@ -41,7 +42,7 @@ class History:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.recent: deque[Seen] = deque(maxlen=_WINDOW)
-        self.last: dict[int, Seen] = {}  # by `id` of the entity
+        self.called: dict[str, deque[Seen]] = {}  # by role: where those who are called so were met last
         self.counts: dict[int, int] = {}
         self.couples: deque[tuple[Entity, Entity, Span]] = deque(maxlen=1)
         self.speaker: Entity | None = None  # of the quote before
@@ -59,7 +60,7 @@ class History:
                     # "his wife Ann": the two are a couple
                     self.couples.append((owner.entity, entity, (owner.span[0], span[1])))
                     break
-        self.last[id(entity)] = seen = Seen(
+        seen = Seen(
             first,
             last,
             sentence,
@@ -73,6 +74,8 @@ class History:
             scene.quoted[first],
         )
         self.recent.append(seen)
+        for role in entity.roles:
+            self.called.setdefault(role, deque(maxlen=_CALLED)).append(seen)
         self.counts[id(entity)] = count = self.counts.get(id(entity), 0) + 1
         if entity.kind == "person" and (self.topic is None or count > self.counts[id(self.topic)]):
             self.topic = entity

@@ -178,18 +178,14 @@ _ALIASES = frozenset(
 
 def _families(owned: Owned) -> None:
     """Give "the Orwins" the Orwins of the story as members."""
-    for _, group in owned:
-        if group.kind != "group" or group.members or len(group.key.split()) > 1:
-            continue
-        named = {
-            id(e): e
-            for _, e in owned
-            if e.kind == "person"
-            and e.surname
-            and group.key in (f"{e.surname}s".lower(), f"{e.surname}es".lower())
-        }
-        if len(named) > 1:
-            group.members.extend(named.values())
+    named: dict[str, dict[int, Entity]] = defaultdict(dict)
+    for _, e in owned:
+        if e.kind == "person" and e.surname:
+            named[e.surname.lower()][id(e)] = e
+    for group in {id(e): e for _, e in owned if e.kind == "group"}.values():
+        family = {**named.get(group.key.removesuffix("s"), {}), **named.get(group.key.removesuffix("es"), {})}
+        if len(family) > 1:
+            group.members.extend(family.values())
 
 
 class _People:

@@ -1,5 +1,6 @@
 """The order of the people step: names, who they are, pronouns and descriptions, speakers, facts."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ __all__ = ["resolve"]
 # How sure a lone name is to mean whom it was given to, where the story has one of that name and several.
 _LONE = 0.97
 _SHARED = 0.75
+_GROUPS = 50  # groups looked through for whom "you both" means
 
 
 def resolve(
@@ -62,6 +64,9 @@ class Resolution:
                 self.apposed[p.start] = at[p.last + 3]
         self.heads = Heads(self.scene, self.owned, self.pointers)
         self.links: list[Link] = []
+        self.groups: list[tuple[int, Entity]] = []  # where a couple or a group is pointed at
+        self.pairs: dict[int, Entity] = {}  # by `id` of a member
+        self.singing: list[tuple[Span, Reached]] = []
         self.unnamed: dict[str, Entity] = {}
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
@@ -82,13 +87,16 @@ class Resolution:
 
     def wedded(self) -> None:
         """ "Mr. and Mrs. Lee" are two: take in the one whose title stands without a name."""
+        families: dict[str, list[Entity]] = defaultdict(list)
+        for name, entity in self.owned:
+            if all(e is not entity for e in families[name.parts[-1]]):
+                families[name.parts[-1]].append(entity)
         for name, wife in list(self.owned):
             before = [j for j in range(max(0, name.first - 6), name.first) if self.scene.low(j) != "."]
             if [self.scene.low(j) for j in before[-3:]] != ["mr", "and", "mrs"]:
                 continue
             first = before[-3]
-            same = [e for n, e in self.owned if n.parts[-1] == name.parts[-1] and e is not wife]
-            others = [e for e in same if e.female < 0]
+            others = [e for e in families[name.parts[-1]][:_GROUPS] if e is not wife and e.female < 0]
             other = others[0] if others else Entity("person", surname=name.parts[-1])
             other.agree("m", 3.0)
             other.names[name.parts[-1]] += not others
@@ -229,6 +237,10 @@ class Resolution:
         if (link.start, link.end) in self.reached:
             return
         self.links.append(link)
+        if link.entity.members and link.form == "description" and len(self.groups) < _GROUPS:
+            self.groups.append((link.start, link.entity))
+        for member in link.entity.members:
+            self.pairs.setdefault(id(member), link.entity)
         self.reached[link.start, link.end] = Reached(link.entity, link.via, link.sure, link.rule)
 
     # --- who speaks -------------------------------------------------------------------------------------
@@ -262,14 +274,14 @@ class Resolution:
         """Who sings lyrics that no words give to anyone: the one whom the sentence before them is about."""
         sentence = self.scene.sentence[self.scene.index(quote.content[0][0])]
         start = self.scene.words[self.scene.bounds[max(0, sentence - 1)][0]].start
-        near = [
-            (span, found)
-            for span, found in self.reached.items()
-            if start <= span[0] < quote.content[0][0] and found.entity.kind == "person"
-        ]
+        if not self.singing:
+            self.singing = sorted(self.reached.items(), key=lambda r: r[0])
+        low = bisect_left(self.singing, (start, 0), key=lambda r: r[0])
+        high = bisect_left(self.singing, (quote.content[0][0], 0), key=lambda r: r[0])
+        near = [r for r in self.singing[low:high] if r[1].entity.kind == "person"]
         if not near:
             return None
-        span, found = max(near)
+        span, found = near[-1]
         return span, found._replace(sure=0.7 * found.sure, rule="singer")
 
     def spoken_to(self, quote: Quote) -> list[Entity]:
@@ -279,13 +291,14 @@ class Resolution:
         first, last = (self.scene.index(x) for x in (quote.content[0][0], quote.content[-1][1]))
         opening = self.scene.lows[first : first + 3]
         if "to" in opening or "dear" in opening:
-            name = next((o for o in self.owned if first < o[0].first <= first + 4), None)
+            n = bisect_left(self.heads.starts, first + 1)
+            name = self.owned[n] if n < len(self.owned) and self.owned[n][0].first <= first + 4 else None
             if name is not None and self.scene.low(name[0].last) in (",", "-", "–", "—", ":", ";"):
                 return [name[1]]
         lows = self.scene.lows[first:last]
         if any(a == "you" and b in ("both", "two") for a, b in pairwise(lows)):
-            groups = [x.entity for x in self.links if x.entity.members and x.start < quote.content[0][0]]
-            return list(groups[-1].members) if groups else []
+            groups = [s for s, _ in self.groups if s < quote.content[0][0]]
+            return list(self.groups[len(groups) - 1][1].members) if groups else []
         return []
 
     def hearers(self, quote: Quote, at: dict[int, names.Name]) -> list[Entity]:
@@ -387,8 +400,7 @@ class Resolution:
         (speaker,) = speakers
         if speaker.kind != "person":
             return speaker
-        pairs = [x.entity for x in self.links if any(m is speaker for m in x.entity.members)]
-        return pairs[0] if pairs else self.ties.get(id(speaker))
+        return self.pairs.get(id(speaker)) or self.ties.get(id(speaker))
 
     # --- what comes out ---------------------------------------------------------------------------------
 

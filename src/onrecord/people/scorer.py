@@ -154,7 +154,7 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
             continue  # "the Ohio senator" is no unnamed "Texas senator" met before
         found[id(entity)] = Candidate(entity, seen, order, int(gap < 3), before, same)
     if p.form == "description":
-        for seen in history.last.values():
+        for seen in reversed(history.called.get(p.head, ())):
             if (
                 id(seen.entity) not in found
                 and p.head in seen.entity.roles

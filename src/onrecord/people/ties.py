@@ -14,6 +14,7 @@ __all__ = ["CAMPS", "Camps", "Tie", "memberships"]
 
 # What is named after the person whom it serves: "the Lee campaign", "Lee's administration", "her team".
 CAMPS = frozenset("campaign administration camp".split())
+_MOST = 50  # campaigns of one story among which "the campaign" is looked for
 _REACH = 12  # words from a name to the body that its apposition names
 _LINKS = frozenset("of at for with from in to".split())
 _BESIDE = frozenset(
@@ -140,9 +141,9 @@ class Camps:
         inside = [e for name, e in self.owned[n : n + 3] if name.last <= p.last and e.kind == "person"]
         whose = inside[0] if inside else owner
         if whose is None and p.person == "the" and p.last == p.first + 2:
-            return next(
-                (known for e in met if (known := self.known.get((id(e), p.head), e)) in self.all()), None
-            )
+            led = (self.known.get((id(e), p.head), e) for e in met)
+            known = {id(e) for e in self.known.values()} if len(self.known) < _MOST else set()
+            return next((e for e in led if id(e) in known), None)
         if whose is None:
             return None
         key = id(whose), p.head
@@ -151,10 +152,6 @@ class Camps:
             made.names[f"{whose.surname or _fullest(whose)} {p.head}"] += 1
             self.known[key] = made
         return self.known[key]
-
-    def all(self) -> list[Entity]:
-        """Those known so far."""
-        return list(self.known.values())
 
 
 def _fullest(entity: Entity) -> str:
