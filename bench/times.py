@@ -1,0 +1,111 @@
+"""How many times are found and worked out, by onrecord and by other tools, and how fast?
+
+python bench/times.py FOLDER --scorer FILE          FOLDER holds TimeML; FILE reads and pairs its times
+python bench/times.py FOLDER --scorer FILE --write  … and into its section of bench/RESULTS.md
+
+Rows are for all stories, and for those held out by source: the prefixes that no rule was written on.
+dateparser's search is measured beside it where it is installed; its answers are days, as DATE.
+"""
+
+import argparse
+import importlib.util
+import re
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+BENCH = Path(__file__).resolve().parent
+sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
+
+import results  # noqa: E402
+
+from onrecord import times  # noqa: E402
+
+DEVELOPED = ("wsj_", "APW", "VOA")
+Found = list[tuple[int, int, str, str]]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, help="TimeML files, *.tml")
+    parser.add_argument("--scorer", type=Path, required=True, help="a module with read_gold, pairs and Time")
+    parser.add_argument("--write", action="store_true", help="put the table into bench/RESULTS.md")
+    options = parser.parse_args()
+    scorer = load(options.scorer)
+    stories = scorer.read_gold(options.folder)
+    rows, missing = [], []
+    tools: dict[str, Callable[[str, str], Found]] = {"onrecord": onrecord}
+    if results.installed("dateparser"):
+        tools["dateparser"] = dateparser
+    else:
+        missing.append("dateparser was not measured: it is not installed.")
+    for name, find in tools.items():
+        find(stories[0].text, stories[0].published)  # whatever is loaded or filled at first use
+        begin = time.process_time()
+        answers = {story.id: find(story.text, story.published) for story in stories}
+        spent = time.process_time() - begin
+        size = sum(len(story.text.encode()) for story in stories)
+        for title, some in (("all", stories), ("held out", held_out(stories))):
+            rows.append(
+                [name, title, str(len(some)), *scored(scorer, some, answers), f"{size / spent / 1e6:.2f}"]
+            )
+    header = ["tool", "stories", "n", "strict F1", "relaxed F1", "type F1", "value F1", "MB/s of CPU"]
+    section = "\n\n".join(
+        ["## Times", results.table(header, rows, left=2), *missing, results.about(["dateparser"])]
+    )
+    print(section)
+    if options.write:
+        results.put("times", section)
+    return 0
+
+
+def load(path: Path) -> Any:
+    """The scorer as a module."""
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path} is no Python file.")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["scorer"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def held_out(stories: list[Any]) -> list[Any]:
+    return [story for story in stories if not story.id.startswith(DEVELOPED)]
+
+
+def onrecord(text: str, published: str) -> Found:
+    return [(t.start, t.end, t.type, t.value) for t in times.find(text, published=published)]
+
+
+def dateparser(text: str, published: str) -> Found:
+    from dateparser.search import search_dates
+
+    settings = {"RELATIVE_BASE": datetime.fromisoformat(published)}
+    found, at = [], 0
+    for words, when in search_dates(text, languages=["en"], settings=settings) or []:
+        place = re.compile(re.escape(words)).search(text, at)
+        if place:
+            at = place.end()
+            found.append((*place.span(), "DATE", when.date().isoformat()))
+    return found
+
+
+def scored(scorer: Any, stories: list[Any], answers: dict[str, Found]) -> list[str]:
+    """Strict, relaxed, type and value F1, in hundredths."""
+    gold = found = 0
+    right = [0, 0, 0, 0]
+    for story in stories:
+        mine = [scorer.Time(*answer) for answer in answers[story.id]]
+        gold, found = gold + len(story.times), found + len(mine)
+        for g, f in scorer.pairs(story.times, mine):
+            same = ((g.start, g.end) == (f.start, f.end), True, g.type == f.type, g.value == f.value)
+            right = [n + one for n, one in zip(right, same, strict=True)]
+    return [f"{200 * n / max(gold + found, 1):.1f}" for n in right]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
