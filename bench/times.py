@@ -21,7 +21,6 @@ BENCH = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
 import results  # noqa: E402
-
 from onrecord import times  # noqa: E402
 
 DEVELOPED = ("wsj_", "APW", "VOA")
