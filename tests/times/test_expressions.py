@@ -182,6 +182,7 @@ As soon as he came.
 Soon after he left.
 It will last.
 The Sunday Times has it.
+She spoke on “This Week” of it.
 """.strip().splitlines()
 
 

@@ -80,6 +80,8 @@ def events(
 def _event(told: Told, sentence: Span, index: int, time: Time) -> Event | None:
     if time.type not in ("DATE", "TIME") or time.earliest is None or time.confidence < _SURE:
         return None
+    if time.value.isdigit() and len(time.value) < 4:
+        return None  # a decade or a century is a setting, not when something happened
     inside = _content(told, time.start)
     clause = clause_around(told.text, _within(sentence, inside), (time.start, time.end))
     if clause is None or not _adverbial(clause, time) or _dateline(told.text, time):

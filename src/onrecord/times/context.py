@@ -204,6 +204,8 @@ class Context:
     def _shift(self, i: int, j: int, shift: Shift) -> Meaning | None:
         t = self.tokens
         first, before, after = t.word(i), t.word(i - 1), t.word(j)
+        if before in ('"', "“") and t.capital(i) and t.capital(j - 1):
+            return None  # a programme: "This Week"
         if first in ("following", "past", "coming", "ensuing") and before not in ("the", "this", "these"):
             return None
         if first in ("that", "those") and isinstance(shift.what, Point):
