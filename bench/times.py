@@ -9,6 +9,7 @@ dateparser's search is measured beside it where it is installed; its answers are
 
 import argparse
 import importlib.util
+import json
 import re
 import sys
 import time
@@ -21,7 +22,7 @@ BENCH = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
 import results  # noqa: E402
-from onrecord import times  # noqa: E402
+from onrecord import read, times  # noqa: E402
 
 DEVELOPED = ("wsj_", "APW", "VOA")
 Found = list[tuple[int, int, str, str]]
@@ -31,6 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path, help="TimeML files, *.tml")
     parser.add_argument("--scorer", type=Path, required=True, help="a module with read_gold, pairs and Time")
+    parser.add_argument("--gum", type=Path, help="stories with dates, a JSON line each, as from GUM's news")
     parser.add_argument("--write", action="store_true", help="put the table into bench/RESULTS.md")
     options = parser.parse_args()
     scorer = load(options.scorer)
@@ -52,13 +54,28 @@ def main() -> int:
                 [name, title, str(len(some)), *scored(scorer, some, answers), f"{size / spent / 1e6:.2f}"]
             )
     header = ["tool", "stories", "n", "strict F1", "relaxed F1", "type F1", "value F1", "MB/s of CPU"]
-    section = "\n\n".join(
-        ["## Times", results.table(header, rows, left=2), *missing, results.about(["dateparser"])]
-    )
+    gum = [dated(options.gum)] if options.gum else []
+    table = results.table(header, rows, left=2)
+    section = "\n\n".join(["## Times", table, *gum, *missing, results.about(["dateparser"])])
     print(section)
     if options.write:
         results.put("times", section)
     return 0
+
+
+def dated(path: Path) -> str:
+    """How many dates of GUM are found, and of those with one `when`, how many with its value."""
+    every = met = single = right = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        story = json.loads(line)
+        found = read(story["text"], published=story["published"]).times
+        for gold in story["dates"]:
+            over = [t for t in found if t.start < gold["end"] and gold["start"] < t.end]
+            every, met = every + 1, met + bool(over)
+            if "when" in gold:
+                single += 1
+                right += any(gold["when"] in (t.value, t.value[:10]) for t in over)
+    return f"GUM's news: {met} of {every} dates found; {right} of the {single} of one day, month or year by value."
 
 
 def load(path: Path) -> Any:

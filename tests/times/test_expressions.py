@@ -182,6 +182,8 @@ As soon as he came.
 Soon after he left.
 It will last.
 The Sunday Times has it.
+It came from some other quarters.
+That was the last day she took off.
 She spoke on “This Week” of it.
 """.strip().splitlines()
 

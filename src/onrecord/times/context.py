@@ -144,6 +144,8 @@ class Context:
             return None
         if length.unit == "Q" and (first in ("a", "three", "one") or (after == "of" and length.amount)):
             return None
+        if length.unit == "Q" and "other" in t.low[i:j]:
+            return None  # "from some other quarters"
         if length.unit == "S" and last == "second" and first in ("a", "another", "each", "every", "no"):
             return None
         if first in ("a", "an") and j - i == 2:
@@ -197,6 +199,8 @@ class Context:
             return None
         if first in ("following", "coming", "past") and t.word(i - 1) not in ("the", "this", "these"):
             return window if first == "coming" and t.word(i - 1) in ("in", "for", "over") else None
+        if t.word(j) in ("i", "he", "she", "they", "we", "you"):
+            return None  # "the last day I took off"
         if t.word(j) == "of" and t.word(j - 1) in ("day", "week", "month", "year", "decade"):
             return window.length  # "the last week of the race"
         return None if window.length.unit in ("X", "S") else window
@@ -206,6 +210,8 @@ class Context:
         first, before, after = t.word(i), t.word(i - 1), t.word(j)
         if before in ('"', "“") and t.capital(i) and t.capital(j - 1):
             return None  # a programme: "This Week"
+        if shift.what == "WE" and "coming" in t.low[i:j] and shift.by > 0:
+            shift = replace(shift, by=0)
         if first in ("following", "past", "coming", "ensuing") and before not in ("the", "this", "these"):
             return None
         if first in ("that", "those") and isinstance(shift.what, Point):
