@@ -75,7 +75,7 @@ def dated(path: Path) -> str:
             if "when" in gold:
                 single += 1
                 right += any(gold["when"] in (t.value, t.value[:10]) for t in over)
-    return f"GUM's news: {met} of {every} dates found; {right} of the {single} of one day, month or year by value."
+    return f"GUM's news: {met} of {every} dates found; {right} of {single} with one value have it."
 
 
 def load(path: Path) -> Any:

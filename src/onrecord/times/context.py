@@ -210,6 +210,8 @@ class Context:
         first, before, after = t.word(i), t.word(i - 1), t.word(j)
         if before in ('"', "“") and t.capital(i) and t.capital(j - 1):
             return None  # a programme: "This Week"
+        if first == "last" and shift.what == "D":
+            return None  # "the last day she took off"; of yesterday English says no such thing
         if shift.what == "WE" and "coming" in t.low[i:j] and shift.by > 0:
             shift = replace(shift, by=0)
         if first in ("following", "past", "coming", "ensuing") and before not in ("the", "this", "these"):
