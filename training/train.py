@@ -191,11 +191,14 @@ def train(options: argparse.Namespace) -> None:
         add_names([story for readings in texts for story in readings] + mentions, options.names)
     if options.leave_out:
         texts = [readings for readings in texts if not readings[0].id.startswith(options.leave_out)]
+    if options.most and len(texts) > options.most:
+        texts = Random(options.seed).sample(texts, options.most)
     if options.resume:
         network = load(options.resume)
     else:
         network = Network()
         network.encoder.load_state_dict(from_bert(options.start), strict=False)
+        network.encoder.layers = nn.ModuleList(network.encoder.layers[n] for n in options.layers)
     for part in network.modules():
         if isinstance(part, nn.Dropout):
             part.p = options.drop
@@ -208,8 +211,8 @@ def train(options: argparse.Namespace) -> None:
     torch.save(network.state_dict(), options.out)
 
 
-def main() -> None:
-    """Run from the command line."""
+def parser() -> argparse.ArgumentParser:
+    """The options of a run."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -220,6 +223,10 @@ def main() -> None:
     parser.add_argument("--names", type=Path, help="what training.teacher wrote")
     parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")
     parser.add_argument("--start", type=Path, default=MINILM, help="safetensors to start from")
+    parser.add_argument(
+        "--layers", type=int, nargs="+", default=list(range(6)), help="those of the start that are kept"
+    )
+    parser.add_argument("--most", type=int, help="no more stories than that, drawn by the seed")
     parser.add_argument("--resume", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--teacher", type=Path, help="folder of an exported model to learn from too")
     parser.add_argument("--drop", type=float, default=DROP, help="share of values dropped in training")
@@ -235,8 +242,8 @@ def main() -> None:
         "--bfloat", action="store_true", help="bfloat16 products: faster where the CPU has them"
     )
     parser.add_argument("--seed", type=int, default=13)
-    train(parser.parse_args())
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    train(parser().parse_args())
