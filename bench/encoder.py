@@ -1,12 +1,12 @@
 """What does the encoder's pass cost beyond the network itself, and what does int8 cost in accuracy?
 
-python bench/encoder.py FOLDER                                    time: the pass beside a bare loop
-python bench/encoder.py FOLDER --float MODEL --scorer FILE        accuracy: int8 beside the same weights in float
-python bench/encoder.py … --write                                 … and into its section of bench/RESULTS.md
+python bench/encoder.py FOLDER                                time: the pass beside a bare loop
+python bench/encoder.py FOLDER --float MODEL --scorer FILE    accuracy: int8 beside the same weights in float
+python bench/encoder.py … --write                             … and into its section of bench/RESULTS.md
 
-FOLDER holds stories in the PolNeAR layout, MODEL what `training.export --float` wrote. The bare loop gives the
-shipped encoder.onnx the very windows that the pass gives it, already cut and numbered, and does nothing with what
-comes out; the pass also tokenizes, cuts, asks the role head about every cue and takes the chances.
+FOLDER holds stories in the PolNeAR layout, MODEL what `training.export --float` wrote. The bare loop gives
+the shipped encoder.onnx the very windows that the pass gives it, already cut and numbered, and does nothing
+with what comes out; the pass also tokenizes, cuts, asks the role head about every cue and takes the chances.
 """
 
 import os
@@ -77,8 +77,8 @@ def cost(folder: Path) -> str:
     rows = [[n, f"{median(s):.2f}", f"{tokens / median(s):,.0f}"] for n, s in spent.items()]
     ratio = median(a / b for a, b in zip(spent["the pass"], spent["a bare loop"], strict=True))
     table = results.table(["", "CPU s", "pieces/s"], rows)
-    about = f"{len(texts)} stories, {len(windows)} windows, {tokens:,} pieces, one thread, {ROUNDS} rounds in turns"
-    return f"{about}.\n\n{table}\n\nThe pass takes {ratio:.2f} times as long as the bare loop."
+    about = f"{len(texts)} stories, {len(windows)} windows, {tokens:,} pieces, one thread, {ROUNDS} rounds"
+    return f"{about} in turns.\n\n{table}\n\nThe pass takes {ratio:.2f} times as long as the bare loop."
 
 
 def accuracy(folder: Path, other: Path, scorer_file: Path) -> str:

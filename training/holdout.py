@@ -4,9 +4,9 @@
         [--most 300] [--epochs 2] [--workers 2]
 
 One run on a sample of all publishers, one for each of PUBLISHERS on as many stories without it (a story's
-publisher is how its name begins). Each publisher's stories in DEV are then read by the run that knew it and by
-the run that did not. All other options are training.train's. The runs are as long as one another and shorter
-than the run that ships, so the figures to look at are the differences.
+publisher is how its name begins). Each publisher's stories in DEV are then read by the run that knew it and
+by the run that did not. All other options are training.train's. The runs are as long as one another and
+shorter than the run that ships, so the figures to look at are the differences.
 """
 
 import argparse
