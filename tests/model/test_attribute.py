@@ -92,9 +92,9 @@ def test_vectors_and_mentions_come_from_the_same_pass():
 
 
 def test_names_and_descriptions_are_mentions():
-    text = "The 41-year-old thanked Ines Okafor."
+    text = "Tom Varga said on Monday that the bridge was safe. The 41-year-old is an engineer."
     found = {(text[m.start : m.end], m.label) for m in mentions(Encoder().read(text, [(0, len(text))], []))}
-    assert ("Ines Okafor", "person") in found
+    assert ("Tom Varga", "person") in found
     assert ("The 41-year-old", "description") in found
 
 

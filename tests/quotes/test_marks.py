@@ -192,6 +192,7 @@ _TEXTS = st.text(alphabet="\"\"““””‘‘’’'''`«»„‹› aS,.?s9
 @given(_TEXTS)
 @example('"‹9"‹')
 @example("'9'\"")
+@example('9«‹""9«”')
 def test_stretches_lie_in_their_paragraphs_in_order_and_nest(text: str) -> None:
     blocks = paragraphs(text)
     found = scan(text, blocks)

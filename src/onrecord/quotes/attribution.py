@@ -51,12 +51,13 @@ def attribute(text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked
                 trimmed.append((low, high))
         return _merged(trimmed)
 
+    apart = [(m.start, m.end) for m in marks if m.depth == 0 and m.use not in _SPOKEN]
     begins = [start for start, _ in places]
     found, later = [], []
     for a in model.attribute(text, places, spoken):
         cue, source = _trim(text, a.cue, _AROUND_WORDS), _trim(text, a.source, _AROUND_NAMES)
         first, *rest = _by_paragraph(content(a.content), begins, cue) or [()]
-        if first:
+        if first and not _mostly(first, apart):
             found.append(Attribution(content=first, cue=cue, source=source, confidence=a.confidence))
         later += [Attribution(content=part, confidence=a.confidence) for part in rest]
     # What runs on into a paragraph where other words report it is theirs.
@@ -81,6 +82,18 @@ def _by_paragraph(
         parts.setdefault(bisect_right(begins, span[0]), []).append(span)
     home = bisect_right(begins, cue[0][0]) if cue else -1
     return [tuple(spans) for place, spans in sorted(parts.items(), key=lambda p: (p[0] != home, p[0]))]
+
+
+def _mostly(spans: Sequence[Span], held: Sequence[Span]) -> bool:
+    """Does more than half of the spans stand in those held, which are in order and apart?"""
+    common = 0
+    for start, end in spans:
+        at = bisect_right(held, (start, start)) - 1
+        for a, b in held[max(at, 0) :]:
+            if a >= end:
+                break
+            common += max(0, min(b, end) - max(a, start))
+    return 2 * common > sum(end - start for start, end in spans)
 
 
 def _words_in(text: str, start: int, end: int) -> bool:

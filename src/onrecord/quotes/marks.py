@@ -193,7 +193,7 @@ class _Block:
         frame.done = True
         frame.end, frame.closed, frame.sure = end, closed, sure
         self.found.append(frame)
-        if frame.family == "double" or frame.holds:
+        if frame.family == "double" or frame.holds or frame.start < self.floor:
             self.floor = max(self.floor, end)
             self.singles.clear()
             if (below := self._below(frame)) is not None:
