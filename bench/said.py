@@ -195,6 +195,7 @@ def put(
             named=1,
             mentions=1,
             key=f"person {name}",
+            day=day,
         )
         connection.execute("INSERT INTO names VALUES (?, 0, ?)", (appearance, name))
     for n, (content, kind) in enumerate(quotes):

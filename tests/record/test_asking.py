@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from onrecord.cli import app
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
-from onrecord.record import Record, asking
-from onrecord.record.person import person
+from onrecord.record import Record, asking, finding
+from onrecord.record.person import people, person
 
 SHUT = "The pier\x1b[31m shut; it's over"
 
@@ -53,7 +53,7 @@ def words(rows: Iterable[asking.QuoteRow]) -> list[str]:
 
 def test_quotes_are_found_by_what_is_asked(record: Record) -> None:
     at = record.connection
-    quill = asking.find_person(at, "ines quill")
+    quill = finding.person(at, "ines quill")
     assert len(words(asking.quotes(at))) == 7
     assert len(words(asking.quotes(at, person=quill))) == 4
     assert len(words(asking.quotes(at, outlet="the marrow gazette"))) == 4
@@ -76,16 +76,46 @@ def test_words_to_search_for_are_only_words(record: Record, odd: str) -> None:
 
 
 def test_people_are_counted_and_the_most_quoted_come_first(record: Record) -> None:
-    rows = asking.people(record.connection, named=True)
+    rows = people(record.connection, named=True)
     assert [(row.name, row.stories, row.quotes) for row in rows[:1]] == [("Ines Quill", 2, 4)]
     assert rows[0].pronouns == "she"
     assert (rows[0].first, rows[0].last) == ("2025-03-05", "2025-03-09")
     assert all(row.named for row in rows)
-    assert not asking.people(record.connection, kind="organisation")
+    assert not people(record.connection, kind="organisation")
+
+
+def test_people_of_some_stories_alone_are_counted_in_these(record: Record) -> None:
+    def told(**asked: str) -> list[tuple[str, int, int]]:
+        rows = people(record.connection, named=True, **asked)
+        return [(row.name, row.stories, row.quotes) for row in rows]
+
+    assert told(outlet="far news") == [("Tom Abara", 1, 1)]
+    assert told(since="2025-03-09", until="2025-03-31") == [("Ines Quill", 1, 1), ("Tom Abara", 1, 1)]
+    assert told(since="2025-06-02") == []
+
+
+def test_how_much_people_are_quoted_follows_what_becomes_of_stories(path: str) -> None:
+    def told(record: Record) -> dict[str, tuple[int, int, int]]:
+        rows = record.connection.execute("SELECT name, id, quotes, words FROM people WHERE quotes")
+        return {f"{name} {number}": (quotes, words) for name, number, quotes, words in rows}
+
+    with Record.open(path, "write") as record:
+        before = told(record)
+        added = record.add_reading(
+            told_of(someone("Ines Quill", "harbour master", says=["All is well"]), outlet="Sea News")
+        )
+        assert told(record) == before | {
+            "Ines Quill 1": (before["Ines Quill 1"][0] + 1, before["Ines Quill 1"][1] + 3)
+        }
+        record.connection.execute("UPDATE stories SET current = 0 WHERE id = ?", (added.story,))
+        assert told(record) == before
+        record.connection.execute("UPDATE stories SET current = 1 WHERE id = ?", (added.story,))
+        record.remove([record.reading(added.story).digest])
+        assert told(record) == before
 
 
 def test_a_page_holds_all_that_is_known(record: Record) -> None:
-    page = person(record.connection, asking.find_person(record.connection, "Ines Quill"))
+    page = person(record.connection, finding.person(record.connection, "Ines Quill"))
     assert {(fact.kind, fact.value.lower()) for fact in page.facts} == {
         ("role", "harbour master"),
         ("age", "41"),
@@ -98,14 +128,14 @@ def test_a_page_holds_all_that_is_known(record: Record) -> None:
 
 
 def test_the_latest_quotes_come_first_where_so_many_are_asked_for(record: Record) -> None:
-    every = person(record.connection, asking.find_person(record.connection, "Ines Quill"))
+    every = person(record.connection, finding.person(record.connection, "Ines Quill"))
     latest = person(record.connection, every.person.number, quoted=1).quotes
     assert [quote.day for quote in latest] == [max(quote.day or "" for quote in every.quotes)]
 
 
 def test_people_are_found_by_a_part_of_their_name(record: Record) -> None:
-    assert {row.name for row in asking.people(record.connection, called="quill")} == {"Ines Quill"}
-    assert not asking.people(record.connection, called="%")
+    assert {row.name for row in people(record.connection, called="quill")} == {"Ines Quill"}
+    assert not people(record.connection, called="%")
 
 
 def test_ages_that_cannot_both_be_are_told(tmp_path: Path) -> None:
@@ -118,12 +148,12 @@ def test_ages_that_cannot_both_be_are_told(tmp_path: Path) -> None:
 
 def test_a_name_that_is_nobodys_or_of_several(record: Record) -> None:
     with pytest.raises(RecordError, match="Nearest: Ines Quill"):
-        asking.find_person(record.connection, "Inez Quil")
+        finding.person(record.connection, "Inez Quil")
     with pytest.raises(RecordError, match=r"people go by “Tom Abara”.*baker.*"):
-        asking.find_person(record.connection, "Tom Abara")
+        finding.person(record.connection, "Tom Abara")
     with pytest.raises(RecordError, match="no person 4096"):
-        asking.find_person(record.connection, "#4096")
-    assert asking.find_person(record.connection, "1") == 1
+        finding.person(record.connection, "#4096")
+    assert finding.person(record.connection, "1") == 1
 
 
 def test_a_timeline_is_in_the_order_of_happening(record: Record) -> None:

@@ -10,8 +10,7 @@ from record_told import reading, someone
 from typer.testing import CliRunner
 
 from onrecord.cli import app
-from onrecord.record import Record, joining
-from onrecord.record.asking import find_person
+from onrecord.record import Record, finding, joining
 from onrecord.record.audit import BY, audit, plot
 from onrecord.record.checking import check
 
@@ -80,7 +79,7 @@ def test_counts_follow_corrections_joins_and_removals(record: Record) -> None:
     record.add_reading(reading(someone("Wren Dell", says=["Nine"]), day="2025-03-06", **about))
     assert counts()["Wren Dell"] == (1, 1)
     with record.transaction() as connection:
-        dell, abara = (find_person(connection, name) for name in ("Wren Dell", "Tom Abara"))
+        dell, abara = (finding.person(connection, name) for name in ("Wren Dell", "Tom Abara"))
         joining.merge(connection, dell, abara)
     assert counts()["Tom Abara"] == (3, 2)
     record.remove(["https://tide.example/dell"])

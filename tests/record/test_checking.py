@@ -44,6 +44,9 @@ DAMAGE = {
     "UPDATE people SET name = 'Nobody'": "are not what their appearances say",
     "UPDATE speaker_tallies SET words = words + 1 WHERE appearance = 1": "the counts of quotes",
     "DELETE FROM story_tallies WHERE story = 1": "the counts of quotes",
+    "UPDATE people SET quotes = quotes + 1 WHERE id = 1": "the counts of quotes",
+    "UPDATE appearances SET day = '1999-01-01' WHERE id = 2": "the counts of quotes",
+    "UPDATE appearances SET current = 0": "the counts of quotes",
     "DELETE FROM quotes_words": "the words to be searched",
     "INSERT INTO stories_words (rowid, text) VALUES (9, 'ghost')": "the words to be searched",
 }

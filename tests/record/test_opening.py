@@ -18,7 +18,7 @@ from onrecord.errors import (
     RecordLocked,
 )
 from onrecord.reading import Reading
-from onrecord.record import Record, adding, opening
+from onrecord.record import Record, adding, checking, opening
 from onrecord.story import Story
 
 PIER = 'Harbour master Ines Quill said: "The pier will close."'
@@ -122,6 +122,49 @@ def test_an_older_record_is_brought_up_to_date_or_left_as_it_was(
     assert {table: after[table] for table in after if table != "stories"} == {
         table: before[table] for table in before if table != "stories"
     }
+
+
+def test_a_record_of_the_first_schema_becomes_as_one_made_now(
+    path: Path, read: Read, content: Callable[[Path], dict[str, object]]
+) -> None:
+    stories = [
+        read(PIER, outlet="The Tide", id="pier", published="2025-03-05"),
+        read(PIER.replace("close", "open"), outlet="The Tide", id="pier", published="2025-03-06"),
+        read(f"{PIER} The ferry stays.", outlet="The Marrow Gazette"),
+    ]
+    with Record.open(path, "create") as record:
+        record.add_readings(stories)
+    old = path.with_name("old.db")
+    with closing(sqlite3.connect(old, isolation_level=None)) as made:
+        made.executescript(Path(__file__).with_name("schema_1.sql").read_text())
+        made.execute(f"PRAGMA application_id = {opening.APPLICATION}")
+        made.execute("PRAGMA user_version = 1")
+        made.execute("ATTACH ? AS now", (str(path),))
+        for (table,) in made.execute(
+            "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT GLOB '*_words*'"
+        ).fetchall():
+            columns = ", ".join(
+                f'"{row[1]}"' for row in made.execute(f"PRAGMA main.table_info({table})").fetchall()
+            )
+            made.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
+    with pytest.raises(RecordError, match="an older onrecord wrote it"):
+        Record.open(old)
+    with Record.open(old, "write") as record:
+        assert list(checking.check(record, repair=False)) == []
+    assert content(old) == content(path)
+    assert schema(old) == schema(path)
+
+
+def schema(path: Path) -> dict[str, object]:
+    """Every table's columns, and of everything else the words that make it."""
+    with closing(sqlite3.connect(path)) as plain:
+        rows = plain.execute(
+            "SELECT name, type, sql FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*'"
+        ).fetchall()
+        return {
+            name: plain.execute(f"PRAGMA table_info('{name}')").fetchall() if kind == "table" else sql
+            for name, kind, sql in rows
+        }
 
 
 def test_a_migration_that_leaves_a_row_pointing_nowhere_is_undone(path: Path, read: Read) -> None:

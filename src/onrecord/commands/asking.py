@@ -79,13 +79,13 @@ def quotes(
       onrecord quotes desk.db "pier close" --by "Ines Quill"
       onrecord quotes desk.db --outlet "The Marrow Gazette" --since 2025-01-01 --out quotes.csv
     """
-    from onrecord.record import asking
+    from onrecord.record import asking, finding
 
     def ask(opened: "Record") -> Iterable[Any]:
         connection = opened.connection
         return asking.quotes(
             connection,
-            person=asking.find_person(connection, by) if by else None,
+            person=finding.person(connection, by) if by else None,
             outlet=outlet,
             since=since,
             until=until,
@@ -118,10 +118,11 @@ def people(
     Example:
       onrecord people desk.db --kind person --limit 20
     """
-    from onrecord.record import asking
+    from onrecord.record.person import PersonRow
+    from onrecord.record.person import people as people_of
 
     def ask(opened: "Record") -> Iterable[Any]:
-        return asking.people(
+        return people_of(
             opened.connection,
             kind=kind and kind.value,
             named=named,
@@ -132,7 +133,7 @@ def people(
         )
 
     brief = ("number", "name", "kind", "pronouns", "stories", "quotes", "words")
-    _answer(record, ask, asking.PersonRow, brief, json, format, out)
+    _answer(record, ask, PersonRow, brief, json, format, out)
 
 
 def person(
@@ -158,7 +159,7 @@ def person(
       onrecord person desk.db merge "Bill Orr" "William Orr"
       onrecord person desk.db split "Ines Quill" pier-story
     """
-    from onrecord.record import Record, asking, finding, joining
+    from onrecord.record import Record, finding, joining
     from onrecord.record.opening import told
     from onrecord.record.person import person as page_of
 
@@ -172,16 +173,16 @@ def person(
     with told(record), Record.open(record, "write" if ruling else "read", wait=wait) as opened:
         if ruling == "merge":
             with opened.transaction() as connection:
-                one, other = (asking.find_person(connection, name) for name in who[1:])
+                one, other = (finding.person(connection, name) for name in who[1:])
                 number = joining.merge(connection, one, other)
         elif ruling == "split":
             with opened.transaction() as connection:
-                number = asking.find_person(connection, who[1])
+                number = finding.person(connection, who[1])
                 number = joining.split(
                     connection, number, [n for name in who[2:] for n in finding.stories(connection, name)]
                 )
         else:
-            number = asking.find_person(opened.connection, who[0])
+            number = finding.person(opened.connection, who[0])
         page = page_of(opened.connection, number)
     if json:
         _write_json(page, None)
@@ -215,14 +216,14 @@ def timeline(
     Example:
       onrecord timeline desk.db "ferry pier" --since 2025-01-01
     """
-    from onrecord.record import asking
+    from onrecord.record import asking, finding
 
     def ask(opened: "Record") -> Iterable[Any]:
         connection = opened.connection
         return asking.timeline(
             connection,
             words=words,
-            person=asking.find_person(connection, person) if person else None,
+            person=finding.person(connection, person) if person else None,
             outlet=outlet,
             since=since,
             until=until,

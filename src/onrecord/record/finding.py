@@ -1,15 +1,18 @@
-"""Finding: the story that someone means by a name, an address or a digest."""
+"""Finding: the story or the person that someone means by a name, an address, a digest or a number."""
 
 import re
 import sqlite3
 
 from onrecord.errors import RecordError
+from onrecord.record.person import PersonRow, people
 from onrecord.visible import flat
 
-__all__ = ["stories"]
+__all__ = ["person", "stories"]
 
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 _TOLD = 5  # stories listed where a name is that of several
+_PEOPLE_TOLD = 8  # people told where several have the name
+_NEAREST = 5  # names told where there is none such
 
 
 def stories(connection: sqlite3.Connection, wanted: str) -> list[int]:
@@ -45,3 +48,66 @@ def stories(connection: sqlite3.Connection, wanted: str) -> list[int]:
     raise RecordError(
         f"there is no story “{flat(wanted[:80])}” in the record: give a name, address or digest."
     )
+
+
+def person(connection: sqlite3.Connection, name: str) -> int:
+    """The number of the person that a name, or a number, stands for; raises RecordError with what is near.
+
+    A name is that of people, in any case, else one by which stories call them.
+    """
+    if name.strip().lstrip("#").isdecimal():
+        number = int(name.strip().lstrip("#"))
+        if number < 1 << 62 and connection.execute("SELECT 1 FROM people WHERE id = ?", (number,)).fetchone():
+            return number
+        raise RecordError(f"there is no person {number} in this record.")
+    wanted = " ".join(name.split())
+    found = _numbers(connection, "SELECT id FROM people WHERE name = ? COLLATE NOCASE ORDER BY id", wanted)
+    found = found or _numbers(
+        connection,
+        "SELECT DISTINCT a.person FROM names n JOIN appearances a ON a.id = n.appearance"
+        " WHERE n.name = ? COLLATE NOCASE ORDER BY a.person",
+        wanted,
+    )
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        near = _near(connection, wanted)
+        hint = f" Nearest: {'; '.join(near)}." if near else ""
+        raise RecordError(f"this record has nobody called “{flat(wanted[:80])}”.{hint}")
+    rows = [row for number in found[:200] for row in people(connection, person=number)]
+    if len(rows) == 1:
+        return rows[0].number
+    rows.sort(key=lambda row: (-row.quotes, -row.stories, row.number))
+    told = "; ".join(_described(connection, row) for row in rows[:_PEOPLE_TOLD])
+    more = f"; and {len(found) - _PEOPLE_TOLD} more" if len(found) > _PEOPLE_TOLD else ""
+    raise RecordError(
+        f"{len(found)} people go by “{flat(wanted[:80])}”: give a number instead of the name. {told}{more}."
+    )
+
+
+def _described(connection: sqlite3.Connection, row: PersonRow) -> str:
+    role = connection.execute(
+        "SELECT f.value FROM facts f JOIN appearances a ON a.id = f.appearance"
+        " WHERE a.person = ? AND f.kind = 'role' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+        (row.number,),
+    ).fetchone()
+    what = f", {flat(role[0])}" if role else ""
+    count = "1 quote" if row.quotes == 1 else f"{row.quotes:,} quotes"
+    return f"{row.number}: {flat(row.name)}{what} ({count})"
+
+
+def _near(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The names nearest in spelling."""
+    from rapidfuzz import fuzz, process, utils
+
+    names = [
+        row[0] for row in connection.execute("SELECT DISTINCT name FROM people WHERE named ORDER BY name")
+    ]
+    found = process.extract(
+        name, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_NEAREST, score_cutoff=60
+    )
+    return [flat(one) for one, _, _ in found]
+
+
+def _numbers(connection: sqlite3.Connection, statement: str, name: str) -> list[int]:
+    return [row[0] for row in connection.execute(statement, (name,))]

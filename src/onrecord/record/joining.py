@@ -63,11 +63,12 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
         else:
             _add(connection, number, told)
         connection.execute(
-            "INSERT INTO appearances (id, story, local, person, joined, name, named, pronouns, mentions, key)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO appearances"
+            " (id, story, local, person, joined, name, named, pronouns, mentions, key, day, current)"
+            " SELECT ?, id, ?, ?, ?, ?, ?, ?, ?, ?, day, current FROM stories WHERE id = ?",
             (
-                node.id, story, person.id, number, joined,
-                told.name, told.named, told.pronouns, told.mentions, key,
+                node.id, person.id, number, joined,
+                told.name, told.named, told.pronouns, told.mentions, key, story,
             ),
         )  # fmt: skip
 

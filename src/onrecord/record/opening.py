@@ -36,9 +36,9 @@ Mode = Literal["read", "write", "create"]
 Step = Callable[[sqlite3.Connection], None]
 
 APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
-VERSION = 1  # of the schema
+VERSION = 2  # of the schema
 # What brings a record of a version to the next one. Views need no step: they are made anew after the last.
-MIGRATIONS: Mapping[int, Step] = {}
+MIGRATIONS: Mapping[int, Step] = {1: lambda connection: run(connection, _script("to_2.sql"))}
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
 _ASKS = 100  # milliseconds that SQLite waits for a lock before Python is asked whether to go on

@@ -1,4 +1,4 @@
-"""One person: all that a record has of someone or some body, over all stories."""
+"""People: who is in a record, and all that it has of one of them, over all stories."""
 
 import sqlite3
 from typing import Any
@@ -6,11 +6,26 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.record.asking import PersonRow, QuoteRow, people, quotes
+from onrecord.record.asking import QuoteRow, quotes
 
-__all__ = ["Beside", "FactRow", "Month", "PersonPage", "person"]
+__all__ = ["Beside", "FactRow", "Month", "PersonPage", "PersonRow", "people", "person"]
 
 _BESIDE = 2_000  # stories looked through for who is quoted beside a person
+
+
+class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone or some body, with how often they are named and quoted; days are those of the stories."""
+
+    number: int
+    name: str
+    kind: str
+    named: bool
+    pronouns: str | None
+    stories: int
+    quotes: int
+    words: int
+    first: str | None
+    last: str | None
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +80,70 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[QuoteRow, ...]
 
 
+def people(
+    connection: sqlite3.Connection,
+    *,
+    kind: str | None = None,
+    named: bool | None = None,
+    outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    person: int | None = None,
+    called: str | None = None,
+    limit: int | None = None,
+) -> list[PersonRow]:
+    """People of the stories asked for, the most quoted first; with `called`, those whose name holds that.
+
+    What they have of quotes over all stories is kept; of some stories alone it is counted.
+    """
+    values = {
+        "outlet": outlet, "since": since, "until": until, "person": person, "kind": kind, "named": named,
+        "called": called and f"%{_plain(called)}%", "limit": -1 if limit is None else limit,
+    }  # fmt: skip
+    narrowed = [test for test in _OF_STORY if values[test] is not None]
+    seen = " AND ".join(["a.person = p.id AND a.current = 1", *(f"a.{_OF_STORY[test]}" for test in narrowed)])
+    kept = "people p"
+    if narrowed:
+        kept = (
+            "(SELECT p.id, p.name, p.kind, p.named, p.pronouns, coalesce(sum(t.quotes), 0) AS quotes,"
+            " coalesce(sum(t.words), 0) AS words FROM people p LEFT JOIN speaker_tallies t"
+            " ON t.person = p.id AND t.current = 1 AND "
+            + " AND ".join(f"t.{_OF_STORY[test]}" for test in narrowed)
+            + " GROUP BY p.id) p"
+        )
+    wanted = " AND ".join(test for name, test in _OF_PERSON.items() if values[name] is not None)
+    rows = connection.execute(
+        f"WITH wanted AS MATERIALIZED (SELECT * FROM {kept} WHERE {wanted or 'true'}"
+        f" AND EXISTS (SELECT 1 FROM appearances a WHERE {seen})"
+        " ORDER BY quotes DESC, name, id LIMIT :limit)"
+        " SELECT p.id, p.name, p.kind, p.named, p.pronouns, count(DISTINCT a.story), p.quotes, p.words,"
+        f" min(a.day), max(a.day) FROM wanted p JOIN appearances a ON {seen}"
+        " GROUP BY p.id ORDER BY p.quotes DESC, p.name, p.id",
+        values,
+    )
+    fields = PersonRow.__struct_fields__
+    return [PersonRow(**{**dict(zip(fields, row, strict=True)), "named": bool(row[3])}) for row in rows]
+
+
+# Conditions on an appearance or a tally, by what is asked for, and on a person `p`.
+_OF_STORY = {
+    "outlet": "story IN (SELECT id FROM stories WHERE outlet = :outlet COLLATE NOCASE)",
+    "since": "day >= :since",
+    "until": "day <= :until",
+}
+_OF_PERSON = {
+    "person": "p.id = :person",
+    "kind": "p.kind = :kind",
+    "named": "p.named = :named",
+    "called": "p.name LIKE :called ESCAPE '\\'",
+}
+
+
+def _plain(words: str) -> str:
+    """Words on one line in which LIKE sees no signs."""
+    return " ".join(words.split()).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 def person(connection: sqlite3.Connection, number: int, quoted: int | None = None) -> PersonPage:
     """All of one person, their latest `quoted` quotes alone where that is given.
 
@@ -94,10 +173,9 @@ def person(connection: sqlite3.Connection, number: int, quoted: int | None = Non
 
 def _months(connection: sqlite3.Connection, number: int) -> tuple[Month, ...]:
     rows = connection.execute(
-        "SELECT substr(s.day, 1, 7), count(*), sum(q.words), sum(q.kind = 'direct'), sum(q.kind = 'mixed'),"
-        " sum(q.kind = 'indirect') FROM appearances a JOIN speakers k ON k.appearance = a.id"
-        " AND k.role = 'speaker' JOIN quotes q ON q.id = k.quote JOIN stories s ON s.id = q.story"
-        " WHERE a.person = ? AND s.current GROUP BY 1 ORDER BY 1",
+        "SELECT substr(day, 1, 7), sum(quotes), sum(words), sum(quotes * (kind = 'direct')),"
+        " sum(quotes * (kind = 'mixed')), sum(quotes * (kind = 'indirect')) FROM speaker_tallies"
+        " WHERE person = ? AND current = 1 GROUP BY 1 ORDER BY 1",
         (number,),
     )
     fields = Month.__struct_fields__
@@ -105,14 +183,13 @@ def _months(connection: sqlite3.Connection, number: int) -> tuple[Month, ...]:
 
 
 def _beside(connection: sqlite3.Connection, number: int) -> tuple[Beside, ...]:
-    speaks = "EXISTS (SELECT 1 FROM speakers k WHERE k.appearance = {}.id AND k.role = 'speaker')"
     rows = connection.execute(
-        "WITH own AS (SELECT a.story FROM appearances a JOIN stories s ON s.id = a.story AND s.current"
-        f" WHERE a.person = ?1 AND {speaks.format('a')} ORDER BY s.day DESC, s.id DESC LIMIT ?2)"
-        " SELECT p.id, p.name, count(DISTINCT b.story) AS stories FROM own"
-        " JOIN appearances b ON b.story = own.story AND b.person <> ?1"
-        " JOIN people p ON p.id = b.person AND p.named"
-        f" WHERE {speaks.format('b')} GROUP BY p.id ORDER BY stories DESC, p.name, p.id LIMIT 12",
+        "WITH own AS (SELECT DISTINCT story, day FROM speaker_tallies WHERE person = ?1 AND current = 1"
+        " ORDER BY day DESC, story DESC LIMIT ?2)"
+        " SELECT p.id, p.name, count(DISTINCT t.story) AS stories FROM own"
+        " JOIN speaker_tallies t ON t.story = own.story AND t.person <> ?1"
+        " JOIN people p ON p.id = t.person AND p.named"
+        " GROUP BY p.id ORDER BY stories DESC, p.name, p.id LIMIT 12",
         (number, _BESIDE),
     )
     return tuple(Beside(number=row[0], name=row[1], stories=row[2]) for row in rows)

@@ -41,9 +41,12 @@ CREATE TABLE people (
     name TEXT NOT NULL,                -- the fullest name, or the description of an unnamed source
     kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'group')),
     named INTEGER NOT NULL CHECK (named IN (0, 1)),
-    pronouns TEXT                      -- the pronouns that stories use, never guessed: "she", "he, they"
+    pronouns TEXT,                     -- the pronouns that stories use, never guessed: "she", "he, they"
+    quotes INTEGER NOT NULL DEFAULT 0, -- how many they are quoted with, in the latest version of each story
+    words INTEGER NOT NULL DEFAULT 0   -- words of these quotes
 ) STRICT;
 CREATE INDEX people_name ON people (name COLLATE NOCASE);
+CREATE INDEX people_quoted ON people (quotes DESC, name);
 
 -- One person of one reading, and the person of the record it was joined to, with the reason.
 CREATE TABLE appearances (
@@ -57,9 +60,11 @@ CREATE TABLE appearances (
     pronouns TEXT,                     -- the pronouns that this story uses
     mentions INTEGER NOT NULL,
     key TEXT,                          -- what those whom a name could join have in common; of no use else
+    day TEXT,                          -- the story's
+    current INTEGER NOT NULL DEFAULT 1,
     UNIQUE (story, local)
 ) STRICT;
-CREATE INDEX appearances_person ON appearances (person);
+CREATE INDEX appearances_person ON appearances (person, current, day, story);
 CREATE INDEX appearances_key ON appearances (key, person) WHERE key IS NOT NULL;
 CREATE INDEX appearances_name ON appearances (name);
 
@@ -125,7 +130,8 @@ CREATE INDEX speakers_appearance ON speakers (appearance);
 -- Quotes counted, so that whoever asks how much need not count them: of each story by kind (`story_tallies`),
 -- and of each of its speakers by kind (`speaker_tallies`; `appearance` is 0 and `person` empty where the speaker
 -- is not known). A quote of two speakers counts for each of them there. `height` is the sum of the quotes'
--- heights, in ten-thousandths. `onrecord check` counts again.
+-- heights, in ten-thousandths. What all of someone's stories come to is in `people`. `onrecord check` counts
+-- again.
 CREATE TABLE story_tallies (
     story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
@@ -168,6 +174,7 @@ BEGIN
     WHERE story = new.id;
     UPDATE speaker_tallies SET current = new.current, outlet = new.outlet, section = new.section, day = new.day
     WHERE story = new.id;
+    UPDATE appearances SET current = new.current, day = new.day WHERE story = new.id;
 END;
 CREATE TRIGGER tallied_appearance AFTER UPDATE OF person ON appearances WHEN new.person <> old.person BEGIN
     UPDATE speaker_tallies SET person = new.person,
@@ -178,6 +185,19 @@ CREATE TRIGGER tallied_person AFTER UPDATE OF named, pronouns ON people
 WHEN (new.named, new.pronouns) IS NOT (old.named, old.pronouns)
 BEGIN
     UPDATE speaker_tallies SET named = new.named, pronouns = new.pronouns WHERE person = new.id;
+END;
+-- And what people have of quotes follows the tallies.
+CREATE TRIGGER tally_added AFTER INSERT ON speaker_tallies WHEN new.current BEGIN
+    UPDATE people SET quotes = quotes + new.quotes, words = words + new.words WHERE id = new.person;
+END;
+CREATE TRIGGER tally_removed AFTER DELETE ON speaker_tallies WHEN old.current BEGIN
+    UPDATE people SET quotes = quotes - old.quotes, words = words - old.words WHERE id = old.person;
+END;
+CREATE TRIGGER tally_moved AFTER UPDATE OF person, current ON speaker_tallies BEGIN
+    UPDATE people SET quotes = quotes - old.quotes, words = words - old.words
+    WHERE id = old.person AND old.current;
+    UPDATE people SET quotes = quotes + new.quotes, words = words + new.words
+    WHERE id = new.person AND new.current;
 END;
 
 CREATE TABLE facts (

@@ -1,4 +1,4 @@
-"""Tallies: how many quotes each story has, and each of its speakers, counted when the story is written."""
+"""Tallies: how many quotes each story, speaker and person has, counted when a story is written."""
 
 import sqlite3
 
@@ -32,6 +32,17 @@ _TABLES = {
 }
 
 
+# What `people` and `appearances` hold beside that; triggers of the schema keep it.
+_OF_PEOPLE = (
+    "SELECT p.id, coalesce(sum(t.quotes), 0), coalesce(sum(t.words), 0) FROM people p"
+    " LEFT JOIN speaker_tallies t ON t.person = p.id AND t.current = 1 GROUP BY p.id"
+)
+_DAYS_DIFFER = (
+    "SELECT 1 FROM appearances a JOIN stories s ON s.id = a.story"
+    " WHERE (a.day, a.current) IS NOT (s.day, s.current) LIMIT 1"
+)
+
+
 def write(connection: sqlite3.Connection, story: int) -> None:
     """Count the quotes of a story, whose rows are all there."""
     for table, (columns, counted) in _TABLES.items():
@@ -46,17 +57,26 @@ def erase(connection: sqlite3.Connection, story: int) -> None:
 
 def wrong(connection: sqlite3.Connection) -> bool:
     """Whether the tallies are not what the quotes give."""
-    for table, (columns, counted) in _TABLES.items():
-        held = f"SELECT {columns} FROM {table}"
-        every = counted.format("true")
+    pairs = [
+        (f"SELECT {columns} FROM {table}", counted.format("true"))
+        for table, (columns, counted) in _TABLES.items()
+    ]
+    pairs.append(("SELECT id, quotes, words FROM people", _OF_PEOPLE))
+    for held, every in pairs:
         for one, other in ((held, every), (every, held)):
             if connection.execute(f"SELECT 1 FROM ({one} EXCEPT {other}) LIMIT 1").fetchone():
                 return True
-    return False
+    return connection.execute(_DAYS_DIFFER).fetchone() is not None
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Count all quotes anew."""
-    for table, (columns, counted) in _TABLES.items():
+    for table in _TABLES:
         connection.execute(f"DELETE FROM {table}")
+    connection.execute("UPDATE people SET quotes = 0, words = 0")
+    for table, (columns, counted) in _TABLES.items():
         connection.execute(f"INSERT INTO {table} ({columns}) {counted.format('true')}")
+    connection.execute(
+        "UPDATE appearances SET (day, current) = (s.day, s.current) FROM stories s"
+        " WHERE s.id = appearances.story AND (appearances.day, appearances.current) IS NOT (s.day, s.current)"
+    )

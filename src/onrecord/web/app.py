@@ -55,7 +55,6 @@ _FIRST: tuple[tuple[str, Page, dict[str, str]], ...] = (
     ("/", front.front, {}),
     ("/", front.front, {"words": "the first words"}),
     *(("/audit", audit.audit, {"by": str(by)}) for by in BY),
-    ("/people", person.people, {}),
 )
 
 

@@ -2,8 +2,9 @@
 
 from onrecord.errors import RecordError
 from onrecord.record import Record, asking
-from onrecord.record.asking import PersonRow, QuoteRow
-from onrecord.record.person import PersonPage
+from onrecord.record.asking import QuoteRow
+from onrecord.record.person import PersonPage, PersonRow
+from onrecord.record.person import people as people_of
 from onrecord.record.person import person as page_of
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
@@ -21,7 +22,7 @@ def people(asked: Asked) -> Answer:
     called, kind = asked.text("called"), asked.choice("kind", ("person", "organisation", "group"))
 
     def question(record: Record) -> list[PersonRow]:
-        return asking.people(record.connection, called=called, kind=kind, named=True, limit=_LISTED + 1)
+        return people_of(record.connection, called=called, kind=kind, named=True, limit=_LISTED + 1)
 
     rows = question(asked.record) if called else asked.counted(("people", kind), question)
     shown = {
