@@ -1,4 +1,4 @@
-"""A checkpoint to the files that ship: encoder.onnx (int8, per channel) and roles.onnx.
+"""A checkpoint to the files that ship: encoder.onnx and roles.onnx, both int8, per channel.
 
 python -m training.export CHECKPOINT.pt FOLDER [--float]
 """
@@ -12,7 +12,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from torch.nn.functional import gelu
+from torch.nn.functional import gelu, pad
 
 from training.model import BUCKETS, HEAD, WIDE, WIDTH, Network, Roles, load
 
@@ -57,15 +57,34 @@ class PlainRoles(nn.Module):
         plain, gated = pieces.unsqueeze(0).chunk(2, dim=-1)
         shift, gate = r.cue(cues).unsqueeze(1).chunk(2, dim=-1)
         x = (plain + r.place(place)) + shift + gated * gate + r.distance(distance)
-        x = r.act(r.norm(x)).transpose(1, 2)
-        x = x + r.act(r.near(x))
-        x = x + r.act(r.far(x))
-        return r.out(x.transpose(1, 2))
+        x = r.act(r.norm(x))
+        x = x + r.act(around(x, r.near))
+        x = x + r.act(around(x, r.far))
+        return r.out(x)
 
 
 def dense(x: Tensor, by: nn.Linear) -> Tensor:
     """A linear layer as one matrix product, which the quantiser knows."""
     return x @ by.weight.T + by.bias
+
+
+def around(x: Tensor, by: nn.Conv1d) -> Tensor:
+    """A convolution over three of (cues, length, WIDTH), as one matrix product too."""
+    gap = by.dilation[0]
+    wide = pad(x, (0, 0, gap, gap))
+    three = torch.cat([wide[:, : -2 * gap], x, wide[:, 2 * gap :]], dim=2)
+    return three @ by.weight.permute(2, 1, 0).flatten(0, 1) + by.bias
+
+
+def shipped(plain: Path, out: Path, kinds: list[str], as_float: bool) -> None:
+    """The exported network as it ships: its products of these kinds in int8, or none."""
+    if as_float:
+        onnx.save(onnx.load(str(plain)), str(out))
+    else:
+        quantize_dynamic(
+            str(plain), str(out), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+            op_types_to_quantize=kinds,
+        )  # fmt: skip
 
 
 def export(checkpoint: Path, folder: Path, as_float: bool = False) -> None:
@@ -75,32 +94,26 @@ def export(checkpoint: Path, folder: Path, as_float: bool = False) -> None:
     length, cues = 37, 3
     ids = torch.randint(1000, 20000, (length,))
     kinds = torch.randint(0, 4, (length,))
+    pieces, vectors = torch.randn(length, 2 * WIDTH), torch.randn(cues, 2 * WIDE)
+    distance = torch.randint(0, BUCKETS, (cues, length))
+    place = torch.randint(0, 4, (length,))
+    both = {0: "cues", 1: "length"}
     with tempfile.TemporaryDirectory() as scratch:
-        plain = Path(scratch) / "encoder.onnx"
+        plain = Path(scratch) / "plain.onnx"
         outputs = ["flat", "vectors", "pieces"]
         torch.onnx.export(
             PlainEncoder(network), (ids, kinds), str(plain), dynamo=False, opset_version=17,
             input_names=["ids", "kinds"], output_names=outputs,
             dynamic_axes={name: {0: "length"} for name in ("ids", "kinds", *outputs)},
         )  # fmt: skip
-        if as_float:
-            onnx.save(onnx.load(str(plain)), str(folder / "encoder.onnx"))
-        else:
-            quantize_dynamic(
-                str(plain), str(folder / "encoder.onnx"), per_channel=True, reduce_range=True,
-                weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
-            )  # fmt: skip
-    pieces, vectors = torch.randn(length, 2 * WIDTH), torch.randn(cues, 2 * WIDE)
-    distance = torch.randint(0, BUCKETS, (cues, length))
-    place = torch.randint(0, 4, (length,))
-    both = {0: "cues", 1: "length"}
-    torch.onnx.export(
-        PlainRoles(network.roles), (pieces, vectors, distance, place), str(folder / "roles.onnx"),
-        dynamo=False, opset_version=17, input_names=["pieces", "cues", "distance", "place"],
-        output_names=["roles"],
-        dynamic_axes={"pieces": {0: "length"}, "cues": {0: "cues"}, "place": {0: "length"},
-                      "distance": both, "roles": both},
-    )  # fmt: skip
+        shipped(plain, folder / "encoder.onnx", ["MatMul", "Gather"], as_float)
+        torch.onnx.export(
+            PlainRoles(network.roles), (pieces, vectors, distance, place), str(plain), dynamo=False,
+            opset_version=17, input_names=["pieces", "cues", "distance", "place"], output_names=["roles"],
+            dynamic_axes={"pieces": {0: "length"}, "cues": {0: "cues"}, "place": {0: "length"},
+                          "distance": both, "roles": both},
+        )  # fmt: skip
+        shipped(plain, folder / "roles.onnx", ["MatMul"], as_float)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model.encoder import Answer, Floats, Pass
+from onrecord.model.ends import settled
 from onrecord.model.found import Found, Tuning
 from onrecord.model.speech import claim
 from onrecord.model.tokens import Ints, Span, Tokens
@@ -50,6 +51,8 @@ def _quote(
         return None
     source_runs = _runs(is_source, (roles[:, 3] > roles[:, 4]) & _first(words))
     cue = (int(tokens.start[answer.cue.first]), int(tokens.end[answer.cue.last]))
+    free = np.where(own | (source > content), 0.0, content)
+    content_runs = settled(text, tokens, answer.left, content_runs, free, tuning.content)
     contents = _to_marks(_characters(tokens, answer.left, content_runs), cue, marks, tuning.filled)
     sources = _best_source(source, source_runs)
     return Found(
@@ -144,7 +147,7 @@ def _to_sentence(text: str, spans: list[Span], marks: NDArray[np.int64]) -> list
                 break
         inside = marks[(marks[:, 0] >= start) & (marks[:, 1] < end)] if first < last else marks[:0]
         if len(inside):
-            end = _to_clause(text, *inside[-1].tolist(), end)
+            end = _to_clause(text, int(inside[-1, 0]), int(inside[-1, 1]), end)
         out.append((start, end))
     return out
 
