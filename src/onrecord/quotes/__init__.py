@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from onrecord.header import dateline_end
 from onrecord.quotes.attribution import Attribution, attribute
+from onrecord.quotes.lyrics import Lyrics
 from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
+from onrecord.quotes.signed import signed
 from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
 from onrecord.quotes.utterances import carried
@@ -29,28 +31,27 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...
     """
     marks = scan(text, paragraphs)
     told = _after_datelines(text, paragraphs, attribute(text, paragraphs, marks))
-    said = turns(text, paragraphs)
+    said = turns(text, paragraphs) or signed(text, paragraphs, marks)
     if said:
         told = [*without_turns(told, said), *said]
     told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
+    lyrics = Lyrics(text, marks)
+    told = [lyrics.by_singer(a) if lyrics.holds(a) else a for a in told]
     attributions, before = carried(text, told, paragraphs, marks)
     verbatim = {a.content for a in said}
     nesting = _nesting(attributions)
     outer = [m for m in marks if m.depth == 0]
     letters = _Letters(text, outer)
-    lyrics = [m for m in outer if m.use == "lyrics"]
-    starts = [m.start for m in lyrics]
     begins = [p.start for p in paragraphs]
     quotes: list[Quote] = []
     for n, a in enumerate(attributions):
-        sung = bisect_right(starts, a.content[0][0] - 1) < bisect_right(starts, a.content[-1][1])
         paragraph = paragraphs[max(bisect_right(begins, a.content[0][0]) - 1, 0)]
         continues = before[n]
         if continues is not None:
             manner, medium = quotes[continues].manner, quotes[continues].medium
         else:
             around = around_cue(text, a)
-            manner = "sung" if sung else manner_of(text, a, around)
+            manner = "sung" if lyrics.holds(a) else manner_of(text, a, around)
             medium = medium_of(text, a, around)
         quotes.append(
             Quote(

@@ -49,11 +49,15 @@ def turns(text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
 
 
 def without_turns(found: Sequence[Attribution], said: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions that tell of other words than the turns: outside them, or reported within by a cue."""
+    """The attributions that tell of other words than those said: outside them and their label or signature,
+    or reported within them by a cue."""
     places = []
     for a in said:
-        (label, after), (start, end) = a.source[0], a.content[0]
-        places.append((label - _OPENING if start - after <= _COLON else start, end))
+        (first, last), (start, end) = a.source[0], a.content[0]
+        if first >= end:
+            places.append((start, last))
+        else:
+            places.append((first - _OPENING if start - last <= _COLON else start, end))
     starts = [start for start, _ in places]
 
     def turn(at: int) -> int | None:
@@ -61,10 +65,11 @@ def without_turns(found: Sequence[Attribution], said: Sequence[Attribution]) -> 
         return n if n >= 0 and at < places[n][1] else None
 
     def told_in(a: Attribution) -> bool:
-        """Whether it stands in a turn and is not the turn itself, its label read as a source."""
+        """Whether it is not what is said itself, the label or signature read as a source."""
         inside = turn(a.content[0][0])
         if inside is None:
             return True
-        return bool(a.cue and a.source) and a.source[0][0] >= said[inside].content[0][0]
+        start, end = said[inside].content[0]
+        return bool(a.cue and a.source) and start <= a.source[0][0] < end
 
     return [a for a in found if told_in(a)]

@@ -21,7 +21,8 @@ _SLACK = 3  # characters by which the edge of a quote may miss that of its stret
 def carried(
     text: str, attributions: Sequence[Attribution], paragraphs: Sequence[Paragraph], marks: Sequence[Marked]
 ) -> tuple[list[Attribution], list[int | None]]:
-    """The attributions, those that go on from another with its cue and source; and for each which one it is.
+    """The attributions, those that go on from another with its cue, source and confidence; and for each which
+    one it is.
 
     A quote without words for its speaker goes on from the last quote before it when an unclosed mark runs
     into it, when it stands in the same paragraph, or when it fills the paragraph after that quote's
@@ -53,7 +54,9 @@ def carried(
                 previous = last
         if previous is not None:
             origin = found[previous]
-            a = msgspec.structs.replace(a, cue=a.cue or origin.cue, source=origin.source)
+            a = msgspec.structs.replace(
+                a, cue=a.cue or origin.cue, source=origin.source, confidence=origin.confidence
+            )
         elif a.source:
             previous = seen.get((a.cue, a.source))
         if a.source:
