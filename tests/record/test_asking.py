@@ -13,6 +13,7 @@ from onrecord.cli import app
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
 from onrecord.record import Record, asking, finding
+from onrecord.record.checking import check
 from onrecord.record.person import people, person
 
 SHUT = "The pier\x1b[31m shut; it's over"
@@ -112,6 +113,34 @@ def test_how_much_people_are_quoted_follows_what_becomes_of_stories(path: str) -
         record.connection.execute("UPDATE stories SET current = 1 WHERE id = ?", (added.story,))
         record.remove([record.reading(added.story).digest])
         assert told(record) == before
+
+
+def test_someone_goes_by_the_name_and_the_pronouns_that_stories_use(tmp_path: Path) -> None:
+    def told(name: str, *pronouns: str, outlet: str = "The Tide") -> Reading:
+        return told_of(someone(name, "harbour master", pronouns=pronouns, says=["Aye"]), outlet=outlet)
+
+    stories = [
+        told("Ines Quill", "she", outlet="A"),
+        told("Ines Rae Quill", "she", outlet="B"),
+        told("Ines Quill", "they", outlet="C"),
+        told("Ines Quill", outlet="D"),
+        *(told("Ines Quill", "her", outlet=f"E{n}") for n in range(3)),
+    ]
+
+    def who(record: Record) -> tuple[str, str | None]:
+        (row,) = people(record.connection, named=True)
+        return row.name, row.pronouns
+
+    for order in (1, -1):
+        with Record.open(tmp_path / f"desk{order}.db", "create") as record:
+            record.add_readings(stories[::order])
+            assert who(record) == ("Ines Quill", "she")
+            assert list(check(record, repair=False)) == []
+    with Record.open(tmp_path / "few.db", "create") as record:
+        record.add_readings(stories[:2])
+        assert who(record) == ("Ines Rae Quill", "she")
+        record.add_readings(stories[2:4])
+        assert who(record) == ("Ines Quill", "she, they")
 
 
 def test_a_page_holds_all_that_is_known(record: Record) -> None:

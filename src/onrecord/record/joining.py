@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
+from onrecord.record import persons
 from onrecord.record.clues import nodes_of, read_nodes
 from onrecord.record.grouping import Node, group, why
-from onrecord.record.persons import Described, describe, fullest, refresh, together
+from onrecord.record.persons import describe, refresh
 
 __all__ = ["FULL", "join", "keys_of", "merge", "regroup", "settle", "split"]
 
@@ -57,11 +58,11 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
         where, joined = places.get(node.id, (None, "first seen"))
         number = new.get(-where) if where is not None and where < 0 else where
         if number is None:
-            number = _create(connection, told, person.kind)
+            number = persons.create(connection, told, person.kind)
             if where is not None:
                 new[-where] = number
         else:
-            _add(connection, number, told)
+            persons.add(connection, number, told)
         connection.execute(
             "INSERT INTO appearances"
             " (id, story, local, person, joined, name, named, pronouns, mentions, key, day, current)"
@@ -73,11 +74,11 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
         )  # fmt: skip
 
 
-def regroup(connection: sqlite3.Connection, keys: Collection[str], persons: Collection[int] = ()) -> None:
+def regroup(connection: sqlite3.Connection, keys: Collection[str], people: Collection[int] = ()) -> None:
     """Weigh anew all the appearances of these keys and of these persons."""
     ids = {
         one
-        for person in persons
+        for person in people
         for (one,) in connection.execute("SELECT id FROM appearances WHERE person = ?", (person,))
     }
     _weigh(connection, set(keys) | _keys(connection, ids), {}, _rulings(connection, {}), {}, ids)
@@ -233,8 +234,8 @@ def _place(
     by_id = {node.id: node for node in nodes}
     found: dict[int, tuple[int | None, str]] = {}
     for some in group(nodes, [(first[person], at) for at, person in held.items()]):
-        persons = Counter(held[at] for at in some if at in held)
-        best = min(persons, key=lambda person: (-persons[person], person)) if persons else None
+        theirs = Counter(held[at] for at in some if at in held)
+        best = min(theirs, key=lambda person: (-theirs[person], person)) if theirs else None
         for at in some:
             if at in fresh and best is not None:
                 found[at] = best, why(by_id[at], (by_id[one] for one in some if one != at))
@@ -285,7 +286,7 @@ def _weigh(
                 found[at] = (-some[0] if person is None else person), reason
                 continue
             if person is None:
-                person = _copy(connection, held[at])
+                person = persons.copy(connection, held[at])
             if held[at] != person:
                 connection.execute(
                     "UPDATE appearances SET person = ?, joined = ? WHERE id = ?", (person, reason, at)
@@ -347,36 +348,3 @@ def _appearing(connection: sqlite3.Connection, person: int) -> list[int]:
 def _person(connection: sqlite3.Connection, appearance: int) -> int:
     row = connection.execute("SELECT person FROM appearances WHERE id = ?", (appearance,)).fetchone()
     return int(row[0])
-
-
-def _create(connection: sqlite3.Connection, told: Described, kind: str) -> int:
-    number = connection.execute(
-        "INSERT INTO people (name, kind, named, pronouns) VALUES (?, ?, ?, ?)",
-        (told.name, kind, told.named, told.pronouns),
-    ).lastrowid
-    assert number is not None
-    return number
-
-
-def _copy(connection: sqlite3.Connection, person: int) -> int:
-    """A new person like the one that an appearance leaves."""
-    number = connection.execute(
-        "INSERT INTO people (name, kind, named, pronouns) SELECT name, kind, named, pronouns FROM people"
-        " WHERE id = ?",
-        (person,),
-    ).lastrowid
-    assert number is not None
-    return number
-
-
-def _add(connection: sqlite3.Connection, person: int, told: Described) -> None:
-    """Tell a person what one more appearance says of its name and pronouns."""
-    name, named, pronouns = connection.execute(
-        "SELECT name, named, pronouns FROM people WHERE id = ?", (person,)
-    ).fetchone()
-    best = fullest((name, told.name)) if bool(named) == told.named else name if named else told.name
-    wanted = (best, max(named, told.named), together((pronouns, told.pronouns)))
-    if wanted != (name, named, pronouns):
-        connection.execute(
-            "UPDATE people SET name = ?, named = ?, pronouns = ? WHERE id = ?", (*wanted, person)
-        )

@@ -18,6 +18,7 @@ from onrecord.errors import (
     RecordFull,
     RecordLocked,
 )
+from onrecord.record import persons
 
 __all__ = [
     "MIGRATIONS",
@@ -38,7 +39,7 @@ Step = Callable[[sqlite3.Connection], None]
 APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
 VERSION = 2  # of the schema
 # What brings a record of a version to the next one. Views need no step: they are made anew after the last.
-MIGRATIONS: Mapping[int, Step] = {1: lambda connection: run(connection, _script("to_2.sql"))}
+MIGRATIONS: Mapping[int, Step] = {1: lambda connection: _to_2(connection)}
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
 _ASKS = 100  # milliseconds that SQLite waits for a lock before Python is asked whether to go on
@@ -276,6 +277,11 @@ def run(connection: sqlite3.Connection, script: str) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
+
+
+def _to_2(connection: sqlite3.Connection) -> None:
+    run(connection, _script("to_2.sql"))
+    persons.refresh(connection, [row[0] for row in connection.execute("SELECT id FROM people")])
 
 
 def _make_views(connection: sqlite3.Connection) -> None:

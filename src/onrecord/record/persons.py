@@ -1,12 +1,25 @@
 """Persons: what a person of a reading is called in the record, and what its appearances make of one."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from onrecord.reading import Person, Reading
 
-__all__ = ["Described", "describe", "flat", "fullest", "held", "refresh", "standing", "together"]
+__all__ = [
+    "Described",
+    "add",
+    "called",
+    "copy",
+    "create",
+    "describe",
+    "flat",
+    "held",
+    "pronouns_of",
+    "refresh",
+    "standing",
+]
 
 # The forms of a pronoun → the one it is counted as. First and second persons tell nothing of who they are.
 _PRONOUNS = {
@@ -19,6 +32,7 @@ _PRONOUNS = {
     }.items()
     for form in forms.split()
 }
+_SHARE = 5  # of so many stories one must use a pronoun
 _UNNAMED = "someone"  # who is pointed at by nothing but pronouns
 
 
@@ -46,6 +60,63 @@ def describe(reading: Reading, person: Person) -> Described:
     )
 
 
+def create(connection: sqlite3.Connection, told: Described, kind: str) -> int:
+    """A new person, of whom so much is told."""
+    number = connection.execute(
+        "INSERT INTO people (name, kind, named, pronouns) VALUES (?, ?, ?, ?)",
+        (told.name, kind, told.named, told.pronouns),
+    ).lastrowid
+    assert number is not None
+    return number
+
+
+def copy(connection: sqlite3.Connection, person: int) -> int:
+    """A new person like the one that an appearance leaves."""
+    number = connection.execute(
+        "INSERT INTO people (name, kind, named, pronouns) SELECT name, kind, named, pronouns FROM people"
+        " WHERE id = ?",
+        (person,),
+    ).lastrowid
+    assert number is not None
+    return number
+
+
+def add(connection: sqlite3.Connection, person: int, told: Described) -> None:
+    """Tell a person what one more appearance says of its name and pronouns."""
+    name, named, pronouns = connection.execute(
+        "SELECT name, named, pronouns FROM people WHERE id = ?", (person,)
+    ).fetchone()
+    if told.named and not named:
+        best = told.name
+    elif told.named == bool(named) and told.name != name:
+        more = _used(connection, person, told, told.name) + 1
+        best = called({told.name: more, name: _used(connection, person, told, name, more + 1)})
+    else:
+        best = name
+    used = pronouns
+    if told.pronouns not in (None, pronouns):  # else what was used most still is
+        counts = connection.execute(
+            "SELECT pronouns, count(*) FROM appearances WHERE person = ? AND pronouns IS NOT NULL GROUP BY 1",
+            (person,),
+        )
+        used = pronouns_of(Counter(dict(counts)) + Counter([told.pronouns]))
+    wanted = (best, max(named, told.named), used)
+    if wanted != (name, named, pronouns):
+        connection.execute(
+            "UPDATE people SET name = ?, named = ?, pronouns = ? WHERE id = ?", (*wanted, person)
+        )
+
+
+def _used(connection: sqlite3.Connection, person: int, told: Described, name: str, most: int = -1) -> int:
+    """How many appearances of a person have this name, counted up to `most`."""
+    row = connection.execute(
+        "SELECT count(*) FROM"
+        " (SELECT 1 FROM appearances WHERE person = ? AND name = ? AND named = ? LIMIT ?)",
+        (person, name, told.named, most),
+    ).fetchone()
+    return int(row[0])
+
+
 def refresh(connection: sqlite3.Connection, persons: Iterable[int]) -> None:
     """Work out what `people` holds of each of these from its appearances; one that has none is taken out."""
     for person in persons:
@@ -65,7 +136,8 @@ def standing(connection: sqlite3.Connection, person: int) -> tuple[str, int, str
     if not rows:
         return None
     named = max(row[1] for row in rows)
-    return fullest(row[0] for row in rows if row[1] == named), named, together(row[2] for row in rows)
+    used = Counter(row[0] for row in rows if row[1] == named)
+    return called(used), named, pronouns_of(Counter(row[2] for row in rows))
 
 
 def held(connection: sqlite3.Connection, person: int) -> tuple[str, int, str | None] | None:
@@ -76,14 +148,27 @@ def held(connection: sqlite3.Connection, person: int) -> tuple[str, int, str | N
     return row
 
 
-def fullest(names: Iterable[str]) -> str:
-    """The name with the most words, then the longest, then the first in the order of code points."""
-    return min(names, key=lambda name: (-len(name.split()), -len(name), name))
+def called(used: Mapping[str, int]) -> str:
+    """Of names, with how many stories use each, the one used most: "Ada Quill" rather than "Ada B. Quill".
+
+    One of two words or more goes before any of one; of some used as much the fullest, then the first in the
+    order of code points.
+    """
+    return min(used, key=lambda name: (" " not in name, -used[name], -len(name.split()), -len(name), name))
 
 
-def together(pronouns: Iterable[str | None]) -> str | None:
-    """The pronouns of several, each once, in the order of the alphabet."""
-    return ", ".join(sorted({one for some in pronouns if some for one in some.split(", ")})) or None
+def pronouns_of(used: Mapping[str | None, int]) -> str | None:
+    """The pronouns of someone for whom so many stories each use these, in the order of the alphabet.
+
+    One that fewer than a fifth of the stories use is left out: a story may have been misread. A story that
+    uses none says nothing.
+    """
+    stories = sum(count for pronouns, count in used.items() if pronouns)
+    each: Counter[str] = Counter()
+    for pronouns, count in used.items():
+        for pronoun in (pronouns or "").split(", "):
+            each[pronoun] += count
+    return ", ".join(sorted(one for one, n in each.items() if one and _SHARE * n >= stories)) or None
 
 
 def flat(words: str) -> str:

@@ -38,10 +38,10 @@ CREATE INDEX stories_name ON stories (name);
 -- Someone or some body across stories.
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,                -- the fullest name, or the description of an unnamed source
+    name TEXT NOT NULL,                -- the name used most, or the description of an unnamed source
     kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'group')),
     named INTEGER NOT NULL CHECK (named IN (0, 1)),
-    pronouns TEXT,                     -- the pronouns that stories use, never guessed: "she", "he, they"
+    pronouns TEXT,                     -- those that a fifth of the stories use, never guessed: "she", "he, they"
     quotes INTEGER NOT NULL DEFAULT 0, -- how many they are quoted with, in the latest version of each story
     words INTEGER NOT NULL DEFAULT 0   -- words of these quotes
 ) STRICT;
@@ -66,7 +66,8 @@ CREATE TABLE appearances (
 ) STRICT;
 CREATE INDEX appearances_person ON appearances (person, current, day, story);
 CREATE INDEX appearances_key ON appearances (key, person) WHERE key IS NOT NULL;
-CREATE INDEX appearances_name ON appearances (name);
+CREATE INDEX appearances_called ON appearances (person, name, named);
+CREATE INDEX appearances_pronouns ON appearances (person, pronouns) WHERE pronouns IS NOT NULL;
 
 -- Every form of a name by which a person goes in a story; `n` is 0 for the fullest.
 CREATE TABLE names (

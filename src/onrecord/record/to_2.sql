@@ -1,4 +1,5 @@
--- From schema 1 to 2: people know how much they are quoted, appearances the day of their story.
+-- From schema 1 to 2: people know how much they are quoted, appearances have the day of their story. What people
+-- are called is then worked out anew.
 ALTER TABLE people ADD COLUMN quotes INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE people ADD COLUMN words INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE appearances ADD COLUMN day TEXT;
@@ -9,6 +10,9 @@ UPDATE people SET (quotes, words) = (
     WHERE person = people.id AND current = 1
 );
 CREATE INDEX people_quoted ON people (quotes DESC, name);
+DROP INDEX appearances_name;
+CREATE INDEX appearances_called ON appearances (person, name, named);
+CREATE INDEX appearances_pronouns ON appearances (person, pronouns) WHERE pronouns IS NOT NULL;
 DROP INDEX appearances_person;
 CREATE INDEX appearances_person ON appearances (person, current, day, story);
 DROP TRIGGER tallied_story;
