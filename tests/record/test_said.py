@@ -179,6 +179,47 @@ def test_two_quotes_made_one_are_joined(record: Record) -> None:
     assert check.flags[0].sort == "speakers"
 
 
+def test_a_seam_lies_where_a_sentence_ends(path: str, read: Callable[..., Reading]) -> None:
+    with Record.open(path, "write") as record:
+        record.add_reading(read("“I mend nets. I am no sailor,” said Wren Dell."))
+        record.add_reading(read("“On Sundays I swim to the buoy,” said Obi Tarn.", published="2025-01-02"))
+        record.add_reading(read("“I am glad of every boat,” said Ada Penn."))
+        check = record.said("I mend nets. I am glad of every boat")
+    assert check.verdict == "joined"
+    assert [each.checked for each in check.printings] == ["I mend nets", "I am glad of every boat"]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "“My flour comes over on that boat.” – Tom Abara",
+        '"My flour comes over on that boat", Abara',
+        "Tom Abara: 'My flour comes over on that boat'",
+        "ABARA: MY FLOUR COMES OVER ON THAT BOAT!",
+        "RT @TomAbara: My flour comes over on that boat 🍞",
+    ],
+)
+def test_a_name_beside_the_words_is_whom_they_are_put_to(record: Record, pasted: str) -> None:
+    assert record.said(pasted).verdict == "verbatim"
+    other = pasted.replace("Tom Abara", "Ines Quill").replace("TomAbara", "InesQuill")
+    check = record.said(other.replace("ABARA", "QUILL").replace("Abara", "Quill"))
+    assert (check.verdict, check.words) == ("another", check.words)
+    assert record.said(pasted, by="Ines Quill").verdict == "another"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Winter: we will not close the pier",
+        "We looked twice: at every one",
+        "Quill said “the planks” were “sound”",
+    ],
+)
+def test_what_is_no_caption_is_checked_as_it_is(record: Record, words: str) -> None:
+    assert record.said(words).by is None
+    assert "".join(piece.checked for piece in record.said(words).diff)[:4] in ("", words[:4])
+
+
 def test_words_of_someone_else_are_said_by_another(record: Record) -> None:
     check = record.said("My flour comes over on that boat", by="Ines Quill")
     assert check.verdict == "another"
@@ -198,6 +239,37 @@ def test_what_nobody_said_is_not_in_this_record_and_the_nearest_is_shown(record:
     assert check.printings == ()
     assert all(each.wording == "near" for each in check.others)
     assert "does not mean that they were never said" in check.sentence
+
+
+def test_a_few_words_alike_are_not_other_words_of_the_same(record: Record) -> None:
+    check = record.said("My aunt comes by boat")
+    assert check.verdict == "absent"
+    assert [each.wording for each in check.others] == ["near"]
+    assert record.said("My grain comes by that boat", by="Tom Abara").verdict == "altered"
+
+
+@pytest.mark.parametrize(
+    ("spoke", "words", "verdict", "flags"),
+    [
+        # "But" at the head of a sentence takes nothing back, "no matter" denies nothing.
+        ("But the nets are as old as the boats", "the nets are as old as the boats", "cut", []),
+        ("No matter who asks, Ada keeps the log", "Ada keeps the log", "cut", []),
+        ("I don’t mend nets", "I mend nets", "altered", ["“don’t” was dropped."]),
+        ("We turned into the wind at the buoy", "we turned in to the wind at the buoy", "verbatim", []),
+        ("A net, and an old one at that, will hold", "A net will hold", "altered", []),
+        # Four full stops are the end of a sentence and an ellipsis.
+        ("I mend the nets. ... I sew sails", "I mend the nets", "verbatim", []),
+        ("Bring [the] nets", "Bring the nets", "verbatim", ["“[the]” is the outlet's, in brackets."]),
+    ],
+)  # fmt: skip
+def test_what_is_told_first_is_what_turns_the_sense(
+    path: str, read: Callable[..., Reading], spoke: str, words: str, verdict: str, flags: list[str]
+) -> None:
+    with Record.open(path, "write") as record:
+        record.add_reading(read(f"“{spoke},” said Wren Dell.", outlet="Net News"))
+        check = record.said(words, by="Wren Dell", outlet="Net News")
+    assert check.verdict == verdict
+    assert [flag.message for flag in check.flags] == flags
 
 
 def test_days_and_outlets_bound_what_is_looked_through(record: Record) -> None:

@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Sequence
 
 from onrecord.errors import OnrecordError
-from onrecord.record.said.answer import Check, Flag, Piece, Printing, Verdict
+from onrecord.record.said.answer import Check, Flag, Piece, Printing, Verdict, Wording
 from onrecord.record.said.candidates import Where, candidates
+from onrecord.record.said.given import given
 from onrecord.record.said.grading import Graded, published
-from onrecord.record.said.names import Asked, asked
+from onrecord.record.said.names import Asked, asked, called
 from onrecord.record.said.normalise import Words, tokens
 from onrecord.record.said.printing import printing
 from onrecord.record.said.sentence import sentence
@@ -19,7 +20,6 @@ __all__ = ["WORDS", "Check", "Flag", "Piece", "Printing", "Verdict", "said"]
 
 WORDS = 2_000  # the longest passage checked at once, in words
 _UNFOUND = 4  # words in a row that the nearest quote lacks, from which on another quote is looked for
-_PEOPLE = 50  # whose own quotes are looked through where a name fits so many people and no more
 _PUT_TOGETHER = 300  # utterances that the words are laid over
 
 
@@ -35,12 +35,20 @@ def said(
 ) -> Check:
     """Whether `words` stand in the record, in whose mouth, and what became of them.
 
-    `by` is a name; `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a name,
-    capitals aside. At most `limit` printings are listed. `quotes` is how many the record holds, where that is
-    known. Raises OnrecordError where there are no words to
-    check, or more than `WORDS`.
+    `by` is a name; where it is None, one that stands beside the words (“…” – Ines Quill) counts, if somebody
+    of the record goes by it. `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a
+    name, capitals aside. At most `limit` printings are listed. `quotes` is how many the record holds, where
+    that is known.
+    Raises OnrecordError where there are no words to check, or more than `WORDS`.
     """
-    checked = tokens(words, typed=True)
+    person = asked(connection, by) if by and by.strip() else None
+    bare, beside = words, given(words)
+    if beside:
+        named = called(connection, beside.name)
+        person = person or named
+        if named or beside.sure:
+            bare = beside.words
+    checked = tokens(bare, typed=True)
     if not checked.norm:
         raise OnrecordError("there are no words to check: give the words as they are said to have been said.")
     if len(checked) > WORDS:
@@ -48,12 +56,10 @@ def said(
             f"{len(checked):,} words are too many to check at once: give a passage of at most {WORDS:,}."
         )
     where = _where(since, until, outlet)
-    person = asked(connection, by) if by and by.strip() else None
     decision = _decided(connection, checked, checked, [], where, person)
     rest = _unfound(checked, decision)
-    if (
-        rest is not None
-    ):  # the other part of a join may be made of words too common to be found among the rest
+    if rest is not None:
+        # The other part of a join may be made of words too common to be found among the rest.
         laid = [each.utterance for each in (*decision.rests_on, *decision.others)]
         decision = _decided(connection, checked, rest, laid, where, person)
     if quotes is None:
@@ -76,15 +82,6 @@ def _decided(
     new = utterances(connection, [quote for quote in quotes[:_PUT_TOGETHER] if quote not in known])
     describe(connection, new)
     return decide(checked, [*laid, *new], person)
-
-
-def _laid(decision: Decision) -> list[Utterance]:
-    return [each.utterance for each in (*decision.rests_on, *decision.others)]
-
-
-def _own(decision: Decision, person: Asked) -> bool:
-    """Whether the verdict rests on what the person asked for said."""
-    return any(person.is_one_of(each.utterance.speakers) for each in decision.rests_on)
 
 
 def _unfound(checked: Words, decision: Decision) -> Words | None:
@@ -112,14 +109,6 @@ def _where(since: str | None, until: str | None, outlet: str | None) -> Where:
     return where
 
 
-def _spoken_by(where: Where, people: list[int]) -> Where:
-    return where.also(
-        "EXISTS (SELECT 1 FROM speakers sp JOIN appearances a ON a.id = sp.appearance"
-        f" WHERE sp.quote = q.id AND sp.role = 'speaker' AND a.person IN ({','.join('?' * len(people))}))",
-        *people,
-    )
-
-
 def _check(
     connection: sqlite3.Connection,
     words: str,
@@ -135,9 +124,10 @@ def _check(
     told = rests_on[0] if rests_on else None
     if told is not None and not any(each is told for each in listed[:limit]):
         listed = [told, *(each for each in listed if each is not told)]
-    printings = tuple(printing(connection, each, join) for each in listed[:limit])
+    printings = tuple(printing(connection, each, "part" if join else None) for each in listed[:limit])
     at = next((i for i, each in enumerate(listed) if each is told), None)
-    others = tuple(printing(connection, each) for each in decision.others[:limit])
+    near: Wording | None = "near" if decision.verdict == "absent" else None
+    others = tuple(printing(connection, each, near) for each in decision.others[:limit])
     flags = [*decision.flags, *_superseded(printings)]
     since, until, outlet = asked_for
     by = person.name if person else None

@@ -13,6 +13,8 @@ __all__ = ["ALTERED", "Graded", "graded_part", "published", "weight"]
 
 # From which likeness on the words are an altered form of those printed. Below it they are other words.
 ALTERED = 0.6
+# The weight of agreeing words from which that likeness will do, and how much more it takes for each below it.
+_ANYBODY, _KNOWN = (4.0, 0.12), (3.0, 0.1)
 _LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
 _FEW = 3  # words that must agree, or two that are not in most quotes
 _FLAGS = ("negation", "opposite", "condition", "number", "hedge")
@@ -132,10 +134,22 @@ class Graded:
         return agree / (all_checked + all_printed) if all_checked + all_printed else 0.0
 
     @cached_property
+    def _same(self) -> list[str]:
+        return [word for op in self.ops if op.change == "same" for word in self.checked.norm[op.a1 : op.a2]]
+
+    @cached_property
     def _alike(self) -> bool:
-        same = [word for op in self.ops if op.change == "same" for word in self.checked.norm[op.a1 : op.a2]]
-        enough = len(same) >= _FEW or sum(word not in STOP for word in same) > 1
+        enough = len(self._same) >= _FEW or sum(word not in STOP for word in self._same) > 1
         return enough and self.likeness >= ALTERED
+
+    def surplus(self, known: bool) -> float:
+        """By how much they are liker than words must be to be those that were meant.
+
+        The fewer words agree, the liker they must be; less so where it is `known` that the speaker is the one
+        asked for. Below 0 they are somebody's other words.
+        """
+        enough, step = _KNOWN if known else _ANYBODY
+        return self.likeness - ALTERED - step * max(0.0, enough - weight(self._same))
 
     @property
     def changed_words(self) -> int:
@@ -209,26 +223,27 @@ class Graded:
             marked = self.marked_words
             message = f"only “{marked}” stands in quotation marks; the rest is the outlet's own telling."
             flags.append(Flag(sort="marks", message=message, words=marked))
-        if any(op.change == "brackets" for op in self.ops):
-            inserted = " ".join(
-                self.utterance.words.shown(op.b1, op.b2)
-                for op in self.ops
-                if op.change == "brackets" and op.b2 > op.b1
-            )
-            if inserted:
-                flags.append(
-                    Flag(
-                        sort="brackets",
-                        message=f"“[{inserted}]” is the outlet's, in brackets.",
-                        words=inserted,
-                    )
-                )
+        if inserted := self._inserted():
+            message = f"“[{inserted}]” is the outlet's, in brackets."
+            flags.append(Flag(sort="brackets", message=message, words=inserted))
         if self.wording in ("verbatim", "cut") and self.hidden_gaps:
             at = self.hidden_gaps[0]
             words = self.utterance.words.shown(max(at - 2, self.first), min(at + 2, self.last))
             message = f"the outlet prints an ellipsis here, which the words checked do not show: “{words}”."
             flags.append(Flag(sort="ellipsis", message=message, words=words))
         return flags
+
+    def _inserted(self) -> str:
+        """The printed words in square brackets that those checked have, or stand beside."""
+        words = self.utterance.words
+        places = [
+            at
+            for op in self.ops
+            if op.change in ("same", "brackets")
+            for at in range(op.b1, op.b2)
+            if at in words.inserted
+        ]
+        return " ".join(words.shown(at, at + 1) for at in places)
 
     def _in_changes(self) -> list[Flag]:
         found_flags: list[Flag] = []
@@ -248,7 +263,7 @@ class Graded:
                 message = f"the record has “{was}” where the words checked have “{now}”."
             elif op.change == "left out":
                 message = f"“{was}” was dropped."
-                if len(gone) > 1:
+                if len(was.split()) > 1:
                     message = (
                         f"what was left out has “{_written(printed, op.b1, op.b2, word)}” in it: “{was}”."
                     )
@@ -259,7 +274,10 @@ class Graded:
 
     def _around(self) -> list[Flag]:
         flags = []
-        for place, words in zip(("before", "after"), self.rest_of_sentence(), strict=True):
+        before, after = self.rest_of_sentence()
+        if before[:1] == ["but"]:  # it goes on from another sentence
+            del before[0]
+        for place, words in (("before", before), ("after", after)):
             if (place == "before" and self.begins) or (place == "after" and self.ends):
                 continue
             if hit := turning(words):

@@ -12,6 +12,7 @@ __all__ = ["joined"]
 
 _LEAST = 3  # words of a part
 _MOST = 4  # parts
+_OVER = 3  # words by which the longest part may run on into the next sentence
 _SEAMS = frozenset("and but so because then also or".split())
 
 
@@ -33,9 +34,26 @@ def joined(checked: Words, utterances: list[Utterance]) -> list[Graded]:
             return []
         parts.append(best)
         at = best.ops[0].a2
+    parts = _at_sentences(checked, parts)
     several = len({id(part.utterance) for part in parts}) > 1
     backwards = any(later.first < earlier.first for earlier, later in pairwise(parts))
     return parts if len(parts) > 1 and (several or backwards) else []
+
+
+def _at_sentences(checked: Words, parts: list[Graded]) -> list[Graded]:
+    """The parts with a seam that lies a little after the end of a sentence put there, if both allow it."""
+    for n in range(1, len(parts)):
+        (first, end), (_, last) = (_ends(part) for part in parts[n - 1 : n + 1])
+        for seam in range(end - 1, max(first + _LEAST, end - _OVER) - 1, -1):
+            if seam in checked.firsts and (later := graded_part(checked, parts[n].utterance, seam, last)):
+                if earlier := graded_part(checked, parts[n - 1].utterance, first, seam):
+                    parts[n - 1 : n + 1] = earlier, later
+                break
+    return parts
+
+
+def _ends(part: Graded) -> tuple[int, int]:
+    return part.ops[0].a1, part.ops[0].a2
 
 
 def _longest(checked: Words, utterances: list[Utterance], at: int) -> Graded | None:

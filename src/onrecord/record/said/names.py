@@ -6,12 +6,13 @@ import unicodedata
 
 from onrecord.record.said.utterance import Speaker
 
-__all__ = ["Asked", "asked"]
+__all__ = ["Asked", "asked", "called"]
 
 _WORD = re.compile(r"[^\W_]++")
 _TITLES = frozenset(
     "mr mrs ms mx miss dr sir dame lord lady prof professor sen senator rep gov president".split()
 )
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST = 400  # people one name may stand for
 _FORMS = 10_000  # appearances under a name that are looked through
 
@@ -39,13 +40,7 @@ class Asked:
 def asked(connection: sqlite3.Connection, name: str) -> Asked:
     """The people of the record whom a name fits: by a form of their name, else by its words in their name."""
     flat = " ".join(name.split())
-    sql = (
-        "SELECT p.id, p.name FROM people p WHERE p.name = ?1 COLLATE NOCASE"
-        " UNION SELECT p.id, p.name"
-        " FROM (SELECT appearance FROM names WHERE name = ?1 COLLATE NOCASE LIMIT ?3)"
-        " JOIN appearances a ON a.id = appearance JOIN people p ON p.id = a.person LIMIT ?2"
-    )
-    people = dict(connection.execute(sql, (flat, _MOST, _FORMS)).fetchall())
+    people = _going_by(connection, flat)
     words = _words(name)
     if not people and words:
         last = max(words, key=len)
@@ -55,8 +50,27 @@ def asked(connection: sqlite3.Connection, name: str) -> Asked:
     return Asked(flat, people)
 
 
+def called(connection: sqlite3.Connection, name: str) -> Asked | None:
+    """The people who go by just this name, bodies and groups aside; None where nobody does."""
+    flat = " ".join(name.split())
+    people = _going_by(connection, flat, "AND p.kind = 'person' AND p.named = 1")
+    return Asked(flat, people) if people else None
+
+
+def _going_by(connection: sqlite3.Connection, name: str, only: str = "") -> dict[int, str]:
+    sql = (
+        f"SELECT p.id, p.name FROM people p WHERE p.name = ?1 COLLATE NOCASE {only}"
+        " UNION SELECT p.id, p.name"
+        " FROM (SELECT appearance FROM names WHERE name = ?1 COLLATE NOCASE LIMIT ?3)"
+        f" JOIN appearances a ON a.id = appearance JOIN people p ON p.id = a.person {only} LIMIT ?2"
+    )
+    return dict(connection.execute(sql, (name, _MOST, _FORMS)).fetchall())
+
+
 def _words(name: str) -> list[str]:
     flat = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     words = _WORD.findall(flat)
     kept = [word for word in words if word not in _TITLES]
+    while len(kept) > 1 and kept[-1] in _GENERATIONS:
+        kept.pop()
     return kept or words

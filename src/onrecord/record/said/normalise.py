@@ -147,7 +147,8 @@ def tokens(text: str, typed: bool = False) -> Words:
         elif kind == "gap":
             raw.gaps.add(at)
             pauses.add(at)
-            stopped = stopped or _ends_here(text, end)
+            # Four full stops are one and an ellipsis.
+            stopped = stopped or m[0].count(".") > 3 or _ends_here(text, end)
         elif kind == "pause":
             pauses.add(at)
         elif kind == "joint":

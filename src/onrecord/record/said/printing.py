@@ -13,8 +13,8 @@ _AROUND = 400  # code points of what stands before and after that are shown
 _JOINT = " … "
 
 
-def printing(connection: sqlite3.Connection, each: Graded, part_of_join: bool = False) -> Printing:
-    """The row for one graded utterance."""
+def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | None = None) -> Printing:
+    """The row for one graded utterance; `wording` where the verdict makes it another than its own."""
     about: tuple[Any, ...] = each.utterance.about
     digest, name, published, title, outlet, url, version, current, _ = about
     words = each.utterance.words
@@ -23,7 +23,7 @@ def printing(connection: sqlite3.Connection, each: Graded, part_of_join: bool = 
     a1, a2 = (each.ops[0].a1, each.ops[-1].a2) if each.ops else (0, 0)
     speakers = each.utterance.speakers
     return Printing(
-        wording="part" if part_of_join else cast(Wording, each.wording),
+        wording=wording or cast(Wording, each.wording),
         kind="direct" if each.direct or (each.partly_direct and each.wording == "altered") else "indirect",
         words=each.words,
         checked=each.checked.shown(a1, a2),

@@ -1,6 +1,7 @@
 """Sense: words that turn what is said when they are dropped, added or changed, and how to tell of it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 __all__ = ["NEGATIONS", "STOP", "turning", "turns"]
@@ -34,6 +35,9 @@ _OPPOSITES = frozenset(
 )
 # A word and the same with one of these before it, or "-less" for "-ful" after it, deny each other.
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
+_SHORTEST = 3  # letters of a word that is not denied so: "into" denies no "to"
+# After these a "no" or a "not" denies nothing of what follows: "no matter what", "not only".
+_IDLE = frozenset((("no", "matter"), ("no", "doubt"), ("no", "wonder"), ("not", "only"), ("not", "just")))
 
 # Words that are in most quotes: they find nothing, and weigh little in how like two texts are.
 STOP = frozenset(
@@ -68,8 +72,8 @@ def turns(left_out: Sequence[str], added: Sequence[str]) -> tuple[Sort, str] | N
 
 def turning(around: Sequence[str]) -> tuple[Sort, str] | None:
     """The word, among those that stand around a cut within its sentence, without which the sense may turn."""
-    for word in around:
-        if word in NEGATIONS:
+    for word, following in pairwise((*around, "")):
+        if word in NEGATIONS and (word, following) not in _IDLE:
             return "negation", word
     for word in around:
         if word in _CONDITIONS:
@@ -82,11 +86,12 @@ def _weaker(gone: set[str], come: set[str]) -> tuple[Sort, str] | None:
         for words in (gone, come):
             if hit := sorted(words & table):
                 return ("condition" if sort == "condition" else "hedge"), hit[0]
-    numbers = sorted(word for word in gone | come if word[:1].isdigit())
+    # "One" is a figure too seldom to be told of: "a highly unstable one".
+    numbers = sorted(word for word in gone | come if word[:1].isdigit() and word != "1")
     return ("number", numbers[0]) if numbers else None
 
 
 def _denies(word: str, other: str) -> bool:
     if other.endswith("less") and word.endswith("ful") and other[:-4] == word[:-3]:
         return True
-    return any(other == prefix + word for prefix in _PREFIXES)
+    return len(word) > _SHORTEST and any(other == prefix + word for prefix in _PREFIXES)

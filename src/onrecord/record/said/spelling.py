@@ -101,6 +101,8 @@ OPEN: dict[tuple[str, str], str] = {
     ("law", "makers"): "lawmakers",
     ("law", "maker"): "lawmaker",
     ("under", "way"): "underway",
+    ("in", "to"): "into",
+    ("on", "to"): "onto",
     ("fund", "raiser"): "fundraiser",
 }
 

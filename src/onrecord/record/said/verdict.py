@@ -13,6 +13,7 @@ from onrecord.record.said.utterance import Utterance
 __all__ = ["Decision", "decide"]
 
 _INDIRECT = 0.75  # likeness from which a paraphrase counts as telling these words
+_RETOLD = 0.1  # … and by how much it must be liker than words must be that were changed
 _NEAR = 0.25  # … and from which a quote is worth showing as the nearest
 _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
@@ -35,7 +36,8 @@ def decide(checked: Words, utterances: list[Utterance], by: Asked | None) -> Dec
     exact = [each for each in graded if each.wording in ("verbatim", "cut")]
     direct = [each for each in exact if each.direct]
     own = [each for each in direct if by is None or by.is_one_of(each.utterance.speakers)]
-    altered = [each for each in graded if each.wording == "altered" and each.partly_direct]
+    changed = [each for each in graded if each.wording == "altered" and _meant(each, by)]
+    altered = [each for each in changed if each.partly_direct]
     if own:
         return _said(own, direct, altered)
     if direct and by:
@@ -51,10 +53,15 @@ def decide(checked: Words, utterances: list[Utterance], by: Asked | None) -> Dec
         return _joined(parts, by)
     if best is not None:
         return _altered(best, mine or altered, altered, by)
-    retold = [each for each in graded if each.wording == "altered" and each.likeness >= _INDIRECT]
+    retold = [each for each in changed if each.likeness >= _INDIRECT and _meant(each, by, _RETOLD)]
     if retold:
         return _indirect(retold, [], by)
     return Decision("absent", [], [each for each in graded if each.likeness >= _NEAR][:_NEAREST], [])
+
+
+def _meant(each: Graded, by: Asked | None, surplus: float = 0.0) -> bool:
+    """Whether other words may be those that were meant, and not merely some that are like them."""
+    return each.surplus(by is not None and by.is_one_of(each.utterance.speakers)) >= surplus
 
 
 def _without_outer(graded: list[Graded]) -> list[Graded]:
@@ -95,7 +102,9 @@ def _by_another(by: Asked, direct: list[Graded], near: list[Graded]) -> Decision
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     elif not by.people:
         flags.append(
-            Flag(sort="speaker", message=f"nobody in this record is called {by.name}.", words=by.name)
+            Flag(
+                sort="speaker", message=_stopped(f"nobody in this record is called {by.name}"), words=by.name
+            )
         )
     return Decision("another", direct, near[:_NEAREST], flags + direct[0].flags())
 
@@ -105,7 +114,9 @@ def _joined(parts: list[Graded], by: Asked | None) -> Decision:
     spoke = [tuple(sorted(speaker.person for speaker in part.utterance.speakers)) for part in parts]
     if len(set(spoke)) > 1:
         names = list(dict.fromkeys(_names(part) for part in parts))
-        flags.append(Flag(sort="speakers", message=f"they are not one speaker's: {'; '.join(names)}."))
+        flags.append(
+            Flag(sort="speakers", message=_stopped(f"they are not one speaker's: {'; '.join(names)}"))
+        )
     if by and not any(by.is_one_of(part.utterance.speakers) for part in parts):
         flags.append(Flag(sort="speaker", message=f"none of the parts is {by.name}'s.", words=by.name))
     if len({id(part.utterance) for part in parts}) == 1:
@@ -129,7 +140,7 @@ def _indirect(retold: list[Graded], altered: list[Graded], by: Asked | None) -> 
     told = (own or retold)[0]
     flags = [flag for flag in told.flags() if flag.sort != "brackets"]
     if by and not own:
-        message = f"it is not {by.name} who is reported so, but {_names(told)}."
+        message = _stopped(f"it is not {by.name} who is reported so, but {_names(told)}")
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     near = [each for each in altered if each.likeness >= ALTERED]
     return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
@@ -169,3 +180,8 @@ def _but(graded: list[Graded], *without: Graded) -> list[Graded]:
 
 def _names(each: Graded) -> str:
     return " and ".join(speaker.name for speaker in each.utterance.speakers) or "a speaker who is not named"
+
+
+def _stopped(sentence: str) -> str:
+    """With a full stop, where it does not end in one, as with "Jr."."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
