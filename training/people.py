@@ -22,10 +22,12 @@ from typing import Any
 import numpy as np
 
 from onrecord import layout, quotes
+from onrecord.people.candidates import Candidate, kind_of_pointer
+from onrecord.people.features import FEATURES
 from onrecord.people.mentions import Pointer
 from onrecord.people.resolve import Resolution
 from onrecord.people.scene import Entity
-from onrecord.people.scorer import FEATURES, Candidate, Scorer, kind_of_pointer
+from onrecord.people.scorer import Scorer
 
 ROUNDS = 3  # readings of the texts, each with the weights of the one before
 FOLDS = 5

@@ -4,12 +4,14 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from onrecord.people.candidates import Candidate, candidates, fits, kind_of_pointer
+from onrecord.people.features import rows
 from onrecord.people.history import CLAUSE, History, Seen
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES, TITLES
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.scene import Entity, Scene, role_head
-from onrecord.people.scorer import Candidate, Scorer, candidates, fits, kind_of_pointer, rows
+from onrecord.people.scorer import Scorer
 from onrecord.quotes.cues import cue_of
 
 __all__ = ["Link", "Resolver"]

@@ -7,13 +7,14 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.people import identity, kin, mentions, names
+from onrecord.people.candidates import fits
 from onrecord.people.facts import Facts
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, KIN, PLURAL_ROLES, SPEAKING_BODIES, is_place
 from onrecord.people.mentions import Pointer
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity, Scene, build, role_head
-from onrecord.people.scorer import Scorer, fits, shipped
+from onrecord.people.scorer import Scorer, shipped
 from onrecord.people.speakers import Heads, Reached, hearer, kind_of, speak
 from onrecord.people.ties import Camps, memberships
 from onrecord.reading import Fact, Form, Mention, Paragraph, Person, Quote, Span

@@ -1,0 +1,92 @@
+"""Candidates: who a pronoun or a description may point at, of those met before."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.people.history import History, Seen
+from onrecord.people.lexicon import SPEAKING_BODIES
+from onrecord.people.mentions import Pointer
+from onrecord.people.scene import Entity
+
+__all__ = ["Candidate", "candidates", "fits", "kind_of_pointer"]
+
+_SENTENCES = 9  # sentences looked back over
+
+
+class Candidate(NamedTuple):
+    """One who may be meant: the mention nearest before, and how many were met since and lately."""
+
+    entity: Entity
+    seen: Seen
+    order: int
+    recent: int
+    before: bool  # the subject of the sentence before
+    same: bool  # the subject of the same sentence
+    ahead: bool = False
+
+
+def kind_of_pointer(p: Pointer) -> str:
+    """Which set of weights a pointer has."""
+    if p.form == "description":
+        return "body" if p.head in SPEAKING_BODIES else "description"
+    return "they" if p.plural else "it" if p.person == "it" else "he"
+
+
+def fits(entity: Entity, gender: str) -> float | None:
+    """How well the gender agrees: 2 told, 1 suggested, 0 unknown, -1 against; None when it cannot."""
+    if not gender:
+        return 0.0
+    if entity.kind != "person" or entity.plural:
+        return None
+    toward = entity.female if gender == "f" else -entity.female
+    if toward >= 1.5:
+        return 2.0
+    if toward > 0:
+        return 1.0
+    return 0.0 if toward == 0 else None if toward <= -1.5 else -1.0
+
+
+def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Candidate]:
+    """Those met within reach that agree with the pointer, the nearest first."""
+    sentence = history.scene.sentence[p.first]
+    kind = kind_of_pointer(p)
+    modifiers = set(history.scene.lows[p.first + 1 : p.last - 1])
+    found: dict[int, Candidate] = {}
+    for order, seen in enumerate(reversed(history.recent)):
+        gap = sentence - seen.sentence
+        if gap > _SENTENCES:
+            break
+        entity = seen.entity
+        held = found.get(id(entity))
+        before = seen.subject and gap == 1
+        same = seen.subject and gap == 0
+        if held is not None:
+            if gap < 3:
+                found[id(entity)] = held._replace(
+                    recent=held.recent + 1, before=held.before or before, same=held.same or same
+                )
+            continue
+        if any(entity is a for a in avoid) or not _kind_fits(entity, kind, p):
+            continue
+        if p.form == "description" and not entity.names and not modifiers <= entity.traits:
+            continue  # "the Ohio senator" is no unnamed "Texas senator" met before
+        found[id(entity)] = Candidate(entity, seen, order, int(gap < 3), before, same)
+    if p.form == "description":
+        for seen in reversed(history.called.get(p.head, ())):
+            if (
+                id(seen.entity) not in found
+                and p.head in seen.entity.roles
+                and _kind_fits(seen.entity, kind, p)
+            ):
+                found[id(seen.entity)] = Candidate(seen.entity, seen, len(found), 0, False, False)
+    return list(found.values())
+
+
+def _kind_fits(entity: Entity, kind: str, p: Pointer) -> bool:
+    if kind in ("he", "description") and not p.plural:
+        return entity.kind == "person" and not entity.plural and fits(entity, p.gender) is not None
+    if kind == "they":
+        return entity.plural or entity.kind in ("group", "organisation")
+    if kind in ("it", "body"):
+        return entity.kind == "organisation" and not entity.plural
+    return entity.plural or entity.kind == "group"
