@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from onrecord.people.candidates import Candidate, fits
-from onrecord.people.history import History, subject
+from onrecord.people.history import CLAUSE, History, subject
 from onrecord.people.lexicon import SPEAKING_BODIES, is_place
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.scene import Entity
@@ -83,6 +83,29 @@ FEATURES = (
     "trait",
     "varies",
     "varies, a source",
+    "behind a preposition",
+    "joined",
+    "named in full",
+    "met once",
+    "share",
+    "first met",
+    "same pronoun before",
+    "pronoun before",
+    "spoke",
+    "leads and subject",
+    "parallel object",
+    "pronoun is subject",
+    "pronoun is an owner",
+    "pronoun is an object",
+    "pronoun leads its sentence",
+    "opens a paragraph",
+    "a source",
+    "in a quote",
+    "how many fit",
+    "paragraphs between",
+    "words between",
+    "clause between",
+    "seen in a quote",
 )
 _AT = {name: n for n, name in enumerate(FEATURES)}
 
@@ -109,6 +132,11 @@ def rows(
     hangs = float(scene.low(p.last) in _HANGS and p.last < len(scene.words))
     free = free and not hangs
     found = [nothing]
+    acts = p.head in _SUBJECTS or (p.form != "pronoun" and subject(scene, p.first, p.last, False))
+    leads = p.first == scene.bounds[sentence][0]
+    shared = list(map(float, (acts, own, object_, leads, opens, is_source, quote >= 0)))
+    everyone = max(1, sum(history.count(c.entity) for c in some))
+    alike = next((e for e in reversed(history.pronouns) if fits(e, p.gender) is not None), None)
     for rank, c in enumerate(some):
         e, seen = c.entity, c.seen
         gap = sentence - seen.sentence
@@ -151,7 +179,25 @@ def rows(
             row[48] = float(any(m in e.traits for m in roles))
             if free and not known and (e is focus or c.before or c.same):
                 row[49], row[50] = 1.0 if e is focus else 0.5, float(is_source)
+        row[51], row[52] = float(seen.hangs), float(seen.joined)
+        row[53] = float(not seen.pronoun and seen.last - seen.first > 1)
+        row[54] = float(history.count(e) == 1)
+        row[55] = history.count(e) / everyone
+        row[56] = float(e is history.first)
+        row[57] = float(e is alike)
+        row[58] = float(bool(history.pronouns) and e is history.pronouns[-1])
+        row[59] = float(e is history.speaker)
+        row[60] = float(seen.leads and seen.subject)
+        row[61] = float(object_ and not seen.subject)
+        row[62:69] = shared
+        row[69] = math.log1p(len(some))
+        row[70] = min(5, scene.paragraph[p.first] - seen.paragraph)
+        row[71] = math.log1p(max(0, p.first - seen.last))
+        if gap == 0 and not seen.subject:
+            row[72] = float(any(w in CLAUSE for w in scene.lows[seen.last : p.first]))
+        row[73] = float(seen.quote >= 0)
         found.append(row)
+    nothing[62:70] = [*shared, math.log1p(len(some))]
     return found
 
 

@@ -13,6 +13,10 @@ __all__ = ["CLAUSE", "History", "Seen"]
 _CALLED = 12  # mentions kept for each role
 _WINDOW = 40  # mentions looked back over
 _BEFORE_NAMES = frozenset("the a an former . prime vice attorney then".split())
+_PREPOSITIONS = frozenset(
+    """of with by for to from at about against like on in into under over between among behind beside than
+    including alongside toward towards""".split()
+)
 # Words and signs after which a subject may stand.
 CLAUSE = frozenset(
     """, ; : — – that and but or as when while because if who which whether although though since after
@@ -34,6 +38,8 @@ class Seen(NamedTuple):
     pronoun: bool
     leads: bool  # first in its sentence
     quote: int
+    hangs: bool = False  # behind a preposition: "a friend of Ann Lee"
+    joined: bool = False  # beside "and": "Ann Lee and Ben Orr"
 
 
 class History:
@@ -47,6 +53,8 @@ class History:
         self.couples: deque[tuple[Entity, Entity, Span]] = deque(maxlen=1)
         self.speaker: Entity | None = None  # of the quote before
         self.topic: Entity | None = None  # the person met most often
+        self.first: Entity | None = None  # the person met first
+        self.pronouns: deque[Entity] = deque(maxlen=8)  # whom the last pronouns led to
 
     def meet(
         self, first: int, last: int, entity: Entity, span: Span, pronoun: bool, possessive: bool
@@ -72,8 +80,12 @@ class History:
             pronoun,
             not (self.recent and self.recent[-1].sentence == sentence),
             scene.quoted[first],
+            *_placed(scene, first, last),
         )
         self.recent.append(seen)
+        if pronoun and entity.kind == "person":
+            self.pronouns.append(entity)
+        self.first = self.first or (entity if entity.kind == "person" else None)
         for role in entity.roles:
             self.called.setdefault(role, deque(maxlen=_CALLED)).append(seen)
         self.counts[id(entity)] = count = self.counts.get(id(entity), 0) + 1
@@ -97,6 +109,18 @@ class History:
             if seen.subject and seen.entity.kind == "person" and not seen.possessive:
                 found = seen.entity
         return found
+
+
+def _placed(scene: Scene, first: int, last: int) -> tuple[bool, bool]:
+    """Whether the words [first, last) stand behind a preposition, and whether beside "and"."""
+    k = first - 1
+    while k > max(0, first - 6) and (
+        role_head(scene.low(k)) or scene.low(k) in TITLES or scene.low(k) in _BEFORE_NAMES
+    ):
+        k -= 1
+    same = k >= 0 and scene.sentence[k] == scene.sentence[first]
+    joined = (same and scene.low(k) in ("and", "&")) or scene.low(last) in ("and", "&")
+    return same and scene.low(k) in _PREPOSITIONS, joined
 
 
 def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:

@@ -92,7 +92,7 @@ class Resolver:
         chosen = some[best - 1]
         known = set(chosen.entity.roles)
         if p.gender and chances[best] >= _TOLD and p.form == "pronoun":
-            chosen.entity.agree(p.gender, 2.0 if fits(chosen.entity, p.gender) == 1.0 else 1.5)
+            chosen.entity.learn(p.gender, 2.0 if fits(chosen.entity, p.gender) == 1.0 else 1.5)
         if p.form == "description" and chances[best] >= _LEARNT:
             chosen.entity.roles.add(p.head)
             chosen.entity.traits.update(_alike(r) for r in roles)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from onrecord.people import identity, kin, mentions, names
+from onrecord.people import gender, identity, kin, mentions, names
 from onrecord.people.candidates import fits
 from onrecord.people.facts import Facts
 from onrecord.people.identity import Owned
@@ -55,6 +55,7 @@ class Resolution:
         self.owned: Owned = identity.group(self.scene, names.find(self.scene), _speaking(self.scene, quotes))
         taken = {k for name, _ in self.owned for k in range(name.first, name.last)}
         kin.gendered(self.scene, self.owned)
+        gender.by_pronouns(self.scene, self.owned)
         self.apposed = Facts.appositions(self.scene, self.owned)
         self.ties = {id(t.person): t.body for t in memberships(self.scene, self.owned) if not t.former}
         self.camps = Camps(self.scene, self.owned)

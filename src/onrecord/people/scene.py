@@ -34,17 +34,21 @@ class Entity:
     traits: set[str] = field(default_factory=set)  # other words that stand beside the name: party, place
     members: list["Entity"] = field(default_factory=list)
     plural: bool = False
-    female: float = (
-        0.0  # above 0: she; below: he. 2 and more is what the story says, less what a name suggests.
-    )
+    female: float = 0.0  # what speaks for she less what speaks for he; from 1.5 on, the story tells
     given: str = ""
     surname: str = ""
     key: str = ""
 
     def agree(self, gender: str, weight: float) -> None:
-        """Take in that the story points at this one as "m" or "f"."""
-        if gender and (abs(self.female) < weight or (self.female > 0) == (gender == "f")):
-            self.female = max(abs(self.female), weight) * (1 if gender == "f" else -1)
+        """Take in a sign that this one is "m" or "f": signs add up."""
+        if gender:
+            self.female += weight if gender == "f" else -weight
+
+    def learn(self, gender: str, weight: float) -> None:
+        """Take in that "m" or "f" led to this one: it says no more than `weight`, however often."""
+        sign = 1 if gender == "f" else -1
+        if gender and sign * self.female < weight:
+            self.female = sign * weight
 
 
 @dataclass
