@@ -13,27 +13,25 @@ held near the starting weights below, which are set by hand: the texts are no ne
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from onrecord import layout, quotes
 from onrecord.people.candidates import Candidate, kind_of_pointer
-from onrecord.people.features import FEATURES
+from onrecord.people.features import Row
 from onrecord.people.mentions import Pointer
 from onrecord.people.resolve import Resolution
 from onrecord.people.scene import Entity
 from onrecord.people.scorer import Scorer
+from training.choice import Case, Weights, fit
 
 ROUNDS = 3  # readings of the texts, each with the weights of the one before
 FOLDS = 5
 # How strongly weights are held to where they start. Those of pronouns stay there: fitted to these texts,
 # mostly lives of one person, "he" and "they" are led no better (folds: 84.1 to 85.1, 74.8 to 75.8).
-HOLD = {"description": 20.0, "body": 40.0}
+HOLD: dict[str, float] = {"description": 20.0, "body": 40.0}
 
 _PERSON = {
     "told": 2.4,
@@ -119,26 +117,16 @@ START: dict[str, dict[str, float]] = {
 }
 
 
-@dataclass
-class Case:
-    """One pointer: the rows of its candidates and which of them is right (0: none)."""
-
-    text: str
-    kind: str
-    rows: np.ndarray
-    right: int
-
-
 class Recorder(Scorer):
     """A scorer that keeps what it was asked."""
 
-    def __init__(self, weights: dict[str, list[float]]) -> None:
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
         super().__init__(weights)
-        self.asked: list[tuple[Pointer, list[Entity], np.ndarray]] = []
+        self.asked: list[tuple[Pointer, list[Entity], list[Row]]] = []
 
-    def chances(self, p: Pointer, some: Sequence[Candidate], found: Sequence[Sequence[float]]) -> list[float]:
+    def chances(self, p: Pointer, some: Sequence[Candidate], found: Sequence[Row]) -> list[float]:
         """As without the keeping."""
-        self.asked.append((p, [c.entity for c in some], np.array(found)))
+        self.asked.append((p, [c.entity for c in some], list(found)))
         return super().chances(p, some, found)
 
 
@@ -151,13 +139,13 @@ def main() -> int:
     out = Path(sys.argv[2] if len(sys.argv) == 3 else "src/onrecord/data/pointers.json")
     texts = [json.loads(line) for line in source.open(encoding="utf-8")]
     prepared = [prepare(text) for text in texts]
-    weights = {kind: np.array([table.get(f, 0.0) for f in FEATURES]) for kind, table in START.items()}
+    weights = {kind: dict(table) for kind, table in START.items()}
     figures: dict[str, dict[str, float]] = {}
     for _ in range(ROUNDS):
         cases = [c for text, ready in zip(texts, prepared, strict=True) for c in gather(text, ready, weights)]
         for kind in START:
             some = [c for c in cases if c.kind == kind]
-            weights[kind] = fit(some, kind)
+            weights[kind] = fitted(some, kind)
             figures[kind] = folds(some, kind)
             print(kind, figures[kind])
     write(out, weights, figures, len(texts))
@@ -170,9 +158,11 @@ def prepare(text: dict[str, Any]) -> tuple[Any, ...]:
     return paragraphs, quotes.find(text["text"], paragraphs)[0]
 
 
-def gather(text: dict[str, Any], ready: tuple[Any, ...], weights: dict[str, np.ndarray]) -> list[Case]:
+def gather(
+    text: dict[str, Any], ready: tuple[Any, ...], weights: Mapping[str, Mapping[str, float]]
+) -> list[Case]:
     """The cases of one text, read with the weights as they are."""
-    recorder = Recorder({kind: list(map(float, w)) for kind, w in weights.items()})
+    recorder = Recorder(weights)
     work = Resolution(text["text"], *ready, recorder)
     work.run()
     gold: dict[tuple[int, int], int] = {}
@@ -222,27 +212,9 @@ class _Edges:
         return self.gold[min(near, key=lambda s: (abs(s[0] - start) + abs(s[1] - end), s))]
 
 
-def fit(cases: Sequence[Case], kind: str, steps: int = 400) -> np.ndarray:
-    """Weights under which the right answers are likeliest: full-batch Adam, no chance in it."""
-    start = np.array([START[kind].get(f, 0.0) for f in FEATURES])
-    if not cases or kind not in HOLD:
-        return start
-    flat = np.concatenate([c.rows for c in cases])
-    sizes = np.array([len(c.rows) for c in cases])
-    begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    right = begins + np.array([c.right for c in cases])
-    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
-    for step in range(1, steps + 1):
-        chances = _softmax(flat @ weights, begins, sizes)
-        slope = flat.T @ chances - flat[right].sum(axis=0) + HOLD[kind] * (weights - start)
-        mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
-        weights -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return weights
-
-
-def _softmax(scores: np.ndarray, begins: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, begins), sizes))
-    return raised / np.repeat(np.add.reduceat(raised, begins), sizes)
+def fitted(cases: Sequence[Case], kind: str) -> Weights:
+    """The weights of one kind, fitted where HOLD has it."""
+    return fit([(cases, 1.0)], START[kind], HOLD[kind]) if kind in HOLD else dict(START[kind])
 
 
 def folds(cases: Sequence[Case], kind: str) -> dict[str, float]:
@@ -251,12 +223,11 @@ def folds(cases: Sequence[Case], kind: str) -> dict[str, float]:
     right = before = 0
     for n in range(FOLDS):
         out = set(texts[n::FOLDS])
-        weights = fit([c for c in cases if c.text not in out], kind)
-        start = np.array([START[kind].get(f, 0.0) for f in FEATURES])
+        weights = fitted([c for c in cases if c.text not in out], kind)
         for case in cases:
             if case.text in out:
-                right += int((case.rows @ weights).argmax()) == case.right
-                before += int((case.rows @ start).argmax()) == case.right
+                right += _likeliest(case.rows, weights) == case.right
+                before += _likeliest(case.rows, START[kind]) == case.right
     total = max(1, len(cases))
     return {
         "cases": len(cases),
@@ -266,13 +237,17 @@ def folds(cases: Sequence[Case], kind: str) -> dict[str, float]:
     }
 
 
+def _likeliest(rows: Sequence[Row], weights: Weights) -> int:
+    scores = [sum(weights.get(f, 0.0) * v for f, v in row.items()) for row in rows]
+    return scores.index(max(scores))
+
+
 def write(
-    out: Path, weights: dict[str, np.ndarray], figures: dict[str, dict[str, float]], texts: int
+    out: Path, weights: Mapping[str, Weights], figures: dict[str, dict[str, float]], texts: int
 ) -> None:
     """The weights, with how they were made."""
     tables = {
-        kind: {f: round(float(v), 3) for f, v in zip(FEATURES, w, strict=True) if abs(v) >= 0.001}
-        for kind, w in weights.items()
+        kind: {f: round(v, 3) for f, v in table.items() if abs(v) >= 0.001} for kind, table in weights.items()
     }
     made = {"by": "training/people.py", "texts": texts, "on": datetime.now(UTC).date().isoformat()}
     about = {"made": made, "folds": figures, "weights": tables}

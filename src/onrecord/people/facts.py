@@ -281,15 +281,6 @@ class Facts:
                 entity.roles.add(PARTY_NOUNS[letter[0]])
         return starts
 
-    @staticmethod
-    def described(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[tuple[int, int, Entity]]:
-        """Descriptions beside a name or after "is": each points at the person it describes."""
-        found = []
-        for name, entity in owned:
-            if entity.kind == "person" and (role := role_behind(scene, name)) is not None:
-                found.append((role[0], role[1], entity))
-        return found + copulas(scene, owned, links)
-
 
 # Articles and possessives before a role that are no part of it.
 _LEADS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ", "one ", "another ")

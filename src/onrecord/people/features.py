@@ -1,4 +1,4 @@
-"""Features: what can be said of a pointer and each candidate, as one row of numbers each."""
+"""Features: what can be said of a pointer and of each candidate, each kind of thing by its name."""
 
 import math
 from collections.abc import Sequence
@@ -9,7 +9,9 @@ from onrecord.people.lexicon import SPEAKING_BODIES, is_place
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.scene import Entity
 
-__all__ = ["FEATURES", "rows"]
+__all__ = ["Row", "rows"]
+
+Row = dict[str, float]  # a feature that is not named is 0
 
 _TOPICAL = 4  # mentions of the one that the story is about
 _SUBJECTS = frozenset("he she they it who".split())
@@ -30,175 +32,187 @@ _ANY_BODY = frozenset(
 )
 _HANGS = frozenset("of for who whose whom that which at from behind".split())
 
-# The columns of a row, in order. "nobody" stands alone in the row of the answer "none of these".
-FEATURES = (
-    "nobody",
-    "nobody and a source",
-    "nobody and in a quote",
-    "nobody and no gender told",
-    "person",
-    "told",
-    "suggested",
-    "against",
-    "same sentence",
-    "sentence before",
-    "two before",
-    "further",
-    "each further",
-    "subject",
-    "owner",
-    "pronoun",
-    "first in its sentence",
-    "count",
-    "topic",
-    "nearest",
-    "order",
-    "subject of the sentence before",
-    "subject of the same sentence",
-    "subject, and its own thing",
-    "subject, and an object",
-    "spoke before",
-    "spoke before, another in focus",
-    "focus",
-    "focus and a source",
-    "opens, topic",
-    "same paragraph",
-    "in another quote",
-    "same quote",
-    "unnamed",
-    "ahead",
-    "recent",
-    "organisation",
-    "group",
-    "role",
-    "age",
-    "modifier",
-    "modifier of another",
-    "body noun",
-    "opens, subject of the sentence before",
-    "stranger",
-    "hangs",
-    "role of another",
-    "any body",
-    "trait",
-    "varies",
-    "varies, a source",
-    "behind a preposition",
-    "joined",
-    "named in full",
-    "met once",
-    "share",
-    "first met",
-    "same pronoun before",
-    "pronoun before",
-    "spoke",
-    "leads and subject",
-    "parallel object",
-    "pronoun is subject",
-    "pronoun is an owner",
-    "pronoun is an object",
-    "pronoun leads its sentence",
-    "opens a paragraph",
-    "a source",
-    "in a quote",
-    "how many fit",
-    "paragraphs between",
-    "words between",
-    "clause between",
-    "seen in a quote",
-)
-_AT = {name: n for n, name in enumerate(FEATURES)}
-
 
 def rows(
     history: History, p: Pointer, some: Sequence[Candidate], is_source: bool, roles: Sequence[str] = ()
-) -> list[list[float]]:
-    """The row of "none of these", then one for each candidate; columns as FEATURES."""
-    scene = history.scene
-    sentence, quote = scene.sentence[p.first], scene.quoted[p.first]
-    focus = history.focus(sentence)
-    opens = p.first == 0 or scene.paragraph[p.first] != scene.paragraph[p.first - 1]
-    topic = history.topic if history.count(history.topic) >= _TOPICAL else None
-    own = p.head in POSSESSIVES
-    object_ = p.form == "pronoun" and not own and p.head not in _SUBJECTS
-    nothing = [0.0] * len(FEATURES)
-    nothing[0] = 1.0
-    nothing[1] = float(is_source)
-    nothing[2] = float(quote >= 0)
-    nothing[3] = float(all(fits(c.entity, p.gender) != 2.0 for c in some))
-    places = {m for m in roles if is_place(m.title())}
-    known = p.form == "description" and any(_has_role(c.entity, p.head, places) for c in some)
-    free = p.head not in STRANGERS and subject(scene, p.first, p.last, False)
-    hangs = float(scene.low(p.last) in _HANGS and p.last < len(scene.words))
-    free = free and not hangs
-    found = [nothing]
-    acts = p.head in _SUBJECTS or (p.form != "pronoun" and subject(scene, p.first, p.last, False))
-    leads = p.first == scene.bounds[sentence][0]
-    shared = list(map(float, (acts, own, object_, leads, opens, is_source, quote >= 0)))
-    everyone = max(1, sum(history.count(c.entity) for c in some))
-    alike = next((e for e in reversed(history.pronouns) if fits(e, p.gender) is not None), None)
-    for rank, c in enumerate(some):
-        e, seen = c.entity, c.seen
-        gap = sentence - seen.sentence
-        row = [0.0] * len(FEATURES)
-        fit = fits(e, p.gender)
-        row[4] = 1.0
-        unknown = fit == 0.0 and bool(p.gender) and not e.given and bool(e.names)
-        row[5], row[6], row[7] = float(fit == 2.0), fit == 1.0 or 0.6 * unknown, float(fit == -1.0)
-        row[8], row[9], row[10] = float(gap <= 0), float(gap == 1), float(gap == 2)
-        row[11], row[12] = float(gap > 2), max(0, gap - 3)
-        row[13], row[14], row[15] = float(seen.subject), float(seen.possessive), float(seen.pronoun)
-        row[16] = float(seen.leads)
-        row[17] = math.log1p(history.count(e))
-        row[18] = float(e is topic)
-        row[19], row[20] = float(rank == 0), math.log1p(c.order)
-        row[21], row[22] = float(c.before), float(c.same)
-        row[23], row[24] = float(c.same and own), float(c.same and object_)
-        if is_source and e is history.speaker:
-            row[25 if focus is None or focus is e else 26] = 1.0
-        row[27], row[28] = float(e is focus), float(e is focus and is_source)
-        row[29] = float(opens and e is topic and not is_source)
-        row[30] = float(seen.paragraph == scene.paragraph[p.first])
-        row[31], row[32] = float(seen.quote >= 0 and seen.quote != quote), float(0 <= quote == seen.quote)
-        row[33] = float(not e.names)
-        row[34] = float(c.ahead)
-        row[35] = math.log1p(c.recent)
-        row[36], row[37] = float(e.kind == "organisation"), float(e.kind == "group" or e.plural)
+) -> list[Row]:
+    """The row of "none of these", then one for each candidate, in their order.
+
+    `roles` are the words of a description between its determiner and its noun.
+    """
+    look = _Look(history, p, some, is_source, roles)
+    return [look.nobody(), *(look.candidate(rank, c) for rank, c in enumerate(some))]
+
+
+class _Look:
+    """One pointer and those it may point at, looked at in turn."""
+
+    def __init__(
+        self,
+        history: History,
+        p: Pointer,
+        some: Sequence[Candidate],
+        is_source: bool,
+        roles: Sequence[str],
+    ) -> None:
+        scene = history.scene
+        self.history, self.scene, self.p, self.some, self.roles = history, scene, p, some, roles
+        self.is_source = is_source
+        self.sentence, self.quote = scene.sentence[p.first], scene.quoted[p.first]
+        self.focus = history.focus(self.sentence)
+        self.opens = p.first == 0 or scene.paragraph[p.first] != scene.paragraph[p.first - 1]
+        self.topic = history.topic if history.count(history.topic) >= _TOPICAL else None
+        self.owns = p.head in POSSESSIVES
+        self.object = p.form == "pronoun" and not self.owns and p.head not in _SUBJECTS
+        self.places = {m for m in roles if is_place(m.title())}
+        self.known = p.form == "description" and any(_has_role(c.entity, p.head, self.places) for c in some)
+        self.hangs = scene.low(p.last) in _HANGS
+        acts = subject(scene, p.first, p.last, False) if p.form == "description" else p.head in _SUBJECTS
+        self.free = p.form == "description" and p.head not in STRANGERS and acts and not self.hangs
+        self.everyone = max(1, sum(history.count(c.entity) for c in some))
+        self.last = next((e for e in reversed(history.pronouns) if fits(e, p.gender) is not None), None)
+        self.shared: Row = {
+            "pointer is subject": float(acts),
+            "pointer is an owner": float(self.owns),
+            "pointer is an object": float(self.object),
+            "pointer leads its sentence": float(p.first == scene.bounds[self.sentence][0]),
+            "opens a paragraph": float(self.opens),
+            "a source": float(is_source),
+            "in a quote": float(self.quote >= 0),
+            "how many fit": math.log1p(len(some)),
+        }
+
+    def nobody(self) -> Row:
+        """The row of the answer that it is none of the candidates."""
+        scene, p = self.scene, self.p
+        before = scene.bounds[max(0, self.sentence - 1)][0]
+        row = {
+            **self.shared,
+            "nobody": 1.0,
+            "nobody and a source": float(self.is_source),
+            "nobody and in a quote": float(self.quote >= 0),
+            "nobody and no gender told": float(all(fits(c.entity, p.gender) != 2.0 for c in self.some)),
+            "nobody, plurals before": math.log1p(scene.plurals[p.first] - scene.plurals[before]),
+            "nobody, things before": math.log1p(scene.things[p.first] - scene.things[before]),
+        }
         if p.form == "description":
-            row[38] = float(_has_role(e, p.head, places))
-            row[39] = float(p.age is not None)
-            row[40] = float(any(m in e.roles for m in roles))
-            strange = bool(roles) and not row[40] and not any(m in e.traits for m in roles)
-            row[41] = (0.25 if p.head in _ANY_BODY else 1.0) * strange
-            row[42] = float(p.head in SPEAKING_BODIES)
-            row[43] = float(opens and c.before)
-            row[44] = float(p.head in STRANGERS and not row[38])
-            row[45] = hangs
-            row[46] = float(not row[38] and known)
-            row[47] = float(p.head in _ANY_BODY)
-            row[48] = float(any(m in e.traits for m in roles))
-            if free and not known and (e is focus or c.before or c.same):
-                row[49], row[50] = 1.0 if e is focus else 0.5, float(is_source)
-        row[51], row[52] = float(seen.hangs), float(seen.joined)
-        row[53] = float(not seen.pronoun and seen.last - seen.first > 1)
-        row[54] = float(history.count(e) == 1)
-        row[55] = history.count(e) / everyone
-        row[56] = float(e is history.first)
-        row[57] = float(e is alike)
-        row[58] = float(bool(history.pronouns) and e is history.pronouns[-1])
-        row[59] = float(e is history.speaker)
-        row[60] = float(seen.leads and seen.subject)
-        row[61] = float(object_ and not seen.subject)
-        row[62:69] = shared
-        row[69] = math.log1p(len(some))
-        row[70] = min(5, scene.paragraph[p.first] - seen.paragraph)
-        row[71] = math.log1p(max(0, p.first - seen.last))
+            row["nobody, alone"] = float(p.last == p.first + 2)
+            row["nobody, a stranger"] = float(p.head in STRANGERS)
+            row["nobody, hangs"] = float(self.hangs)
+            row["nobody, the"] = float(p.person == "the")
+        return row
+
+    def candidate(self, rank: int, c: Candidate) -> Row:
+        """The row of one candidate; `rank` counts from the nearest."""
+        row: Row = {"person": 1.0, **self.agreement(c), **self.distance(rank, c), **self.salience(c)}
+        row |= self.standing(c)
+        return row | self.description(c) if self.p.form == "description" else row
+
+    def agreement(self, c: Candidate) -> Row:
+        """How gender and number agree."""
+        e, fit = c.entity, fits(c.entity, self.p.gender)
+        unknown = fit == 0.0 and bool(self.p.gender) and not e.given and bool(e.names)
+        return {
+            "told": float(fit == 2.0),
+            "suggested": 1.0 if fit == 1.0 else 0.6 * unknown,
+            "against": float(fit == -1.0),
+            "organisation": float(e.kind == "organisation"),
+            "group": float(e.kind == "group" or e.plural),
+            "unnamed": float(not e.names),
+        }
+
+    def distance(self, rank: int, c: Candidate) -> Row:
+        """How far back the candidate stands, and what stands between."""
+        scene, p, seen = self.scene, self.p, c.seen
+        gap = self.sentence - seen.sentence
+        row = {
+            "same sentence": float(gap <= 0),
+            "sentence before": float(gap == 1),
+            "two before": float(gap == 2),
+            "further": float(gap > 2),
+            "each further": float(max(0, gap - 3)),
+            "nearest": float(rank == 0),
+            "order": math.log1p(c.order),
+            "same paragraph": float(seen.paragraph == scene.paragraph[p.first]),
+            "paragraphs between": float(min(5, scene.paragraph[p.first] - seen.paragraph)),
+            "words between": math.log1p(max(0, p.first - seen.last)),
+            "in another quote": float(0 <= seen.quote != self.quote),
+            "same quote": float(0 <= self.quote == seen.quote),
+            "seen in a quote": float(seen.quote >= 0),
+            "ahead": float(c.ahead),
+        }
+        if p.first > seen.last:
+            row["plurals between"] = math.log1p(scene.plurals[p.first] - scene.plurals[seen.last])
+            row["things between"] = math.log1p(scene.things[p.first] - scene.things[seen.last])
         if gap == 0 and not seen.subject:
-            row[72] = float(any(w in CLAUSE for w in scene.lows[seen.last : p.first]))
-        row[73] = float(seen.quote >= 0)
-        found.append(row)
-    nothing[62:70] = [*shared, math.log1p(len(some))]
-    return found
+            row["clause between"] = float(any(w in CLAUSE for w in scene.lows[seen.last : p.first]))
+        return row
+
+    def salience(self, c: Candidate) -> Row:
+        """How much the story is about the candidate."""
+        e, history = c.entity, self.history
+        row = {
+            "count": math.log1p(history.count(e)),
+            "met once": float(history.count(e) == 1),
+            "share": history.count(e) / self.everyone,
+            "recent": math.log1p(c.recent),
+            "topic": float(e is self.topic),
+            "first met": float(e is history.first),
+            "focus": float(e is self.focus),
+            "focus and a source": float(e is self.focus and self.is_source),
+            "opens, topic": float(self.opens and e is self.topic and not self.is_source),
+            "same pronoun before": float(e is self.last),
+            "pronoun before": float(bool(history.pronouns) and e is history.pronouns[-1]),
+            "spoke": float(e is history.speaker),
+        }
+        if self.is_source and e is history.speaker:
+            alone = self.focus is None or self.focus is e
+            row["spoke before" if alone else "spoke before, another in focus"] = 1.0
+        return row
+
+    def standing(self, c: Candidate) -> Row:
+        """How the candidate's nearest mention stands in its sentence."""
+        seen = c.seen
+        return {
+            "subject": float(seen.subject),
+            "owner": float(seen.possessive),
+            "pronoun": float(seen.pronoun),
+            "first in its sentence": float(seen.leads),
+            "leads and subject": float(seen.leads and seen.subject),
+            "subject of the sentence before": float(c.before),
+            "subject of the same sentence": float(c.same),
+            "subject, and its own thing": float(c.same and self.owns),
+            "subject, and an object": float(c.same and self.object),
+            "parallel object": float(self.object and not seen.subject),
+            "behind a preposition": float(seen.hangs),
+            "joined": float(seen.joined),
+            "named in full": float(not seen.pronoun and seen.last - seen.first > 1),
+        }
+
+    def description(self, c: Candidate) -> Row:
+        """How the words of a description suit the candidate."""
+        p, e = self.p, c.entity
+        role = _has_role(e, p.head, self.places)
+        modified = any(m in e.roles for m in self.roles)
+        trait = any(m in e.traits for m in self.roles)
+        strange = bool(self.roles) and not modified and not trait
+        row = {
+            "role": float(role),
+            "age": float(p.age is not None),
+            "modifier": float(modified),
+            "modifier of another": (0.25 if p.head in _ANY_BODY else 1.0) * strange,
+            "body noun": float(p.head in SPEAKING_BODIES),
+            "opens, subject of the sentence before": float(self.opens and c.before),
+            "stranger": float(p.head in STRANGERS and not role),
+            "hangs": float(self.hangs),
+            "role of another": float(not role and self.known),
+            "any body": float(p.head in _ANY_BODY),
+            "trait": float(trait),
+        }
+        if self.free and not self.known and (e is self.focus or c.before or c.same):
+            row["varies"] = 1.0 if e is self.focus else 0.5
+            row["varies, a source"] = float(self.is_source)
+        return row
 
 
 def _has_role(entity: Entity, head: str, places: set[str]) -> bool:

@@ -107,7 +107,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         if name.kind == "organisation" and (len(name.parts) > 1):
             bodies.full(name)
     people.unmet(names)
-    persons = {*people.surnames, *people.givens}
+    persons = {*people.surnames, *people.givens, *people.middles}
     kinds = lone_kinds(scene, names, persons, bodies.heads, people.surnames, speaking)
     acting = {name.parts for name in names if name.kind == "place" and acts(scene, name)}
     owned: Owned = []
@@ -196,6 +196,7 @@ class _People:
         self.surnames: dict[str, list[Entity]] = defaultdict(list)
         self.givens: dict[str, list[Entity]] = defaultdict(list)
         self.firsts: dict[str, list[Entity]] = defaultdict(list)
+        self.middles: dict[str, list[Entity]] = defaultdict(list)
         self.last: dict[str, Entity] = {}  # by surname or given name: the one it meant last
         self.led: dict[str, Entity] = {}  # by surname: the one last named in full as a subject
         self.alone: dict[str, Entity] = {}  # by surname: the one it meant last when it stood alone
@@ -232,8 +233,8 @@ class _People:
         self.keys[key] = owner
         self.first[id(owner)] = min(self.first.get(id(owner), name.start), name.start)
         for middle in name.parts[1:-1]:
-            if owner not in self.surnames[middle] and len(middle) > 2 and middle not in PARTICLES:
-                self.surnames[middle].append(owner)
+            if owner not in self.middles[middle] and len(middle) > 2 and middle not in PARTICLES:
+                self.middles[middle].append(owner)
         _entitle(owner, name)
         self.by_span[name.start] = owner
         return owner
@@ -281,6 +282,8 @@ class _People:
             self.givens.get(word, []) if not gender or not name.title else []
         )
         candidates = candidates or self.givens.get(word, [])
+        if not candidates:  # "Ana Orwin Quill … Orwin": by a middle name only once she was named in full
+            candidates = [e for e in self.middles.get(word, ()) if self.first[id(e)] < name.start]
         fitting = [c for c in candidates if not _against(c, gender)]
         if len(fitting) > 1 and name.title:
             titled = [c for c in fitting if set(name.title) & c.roles]

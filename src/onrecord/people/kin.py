@@ -37,7 +37,7 @@ def gendered(scene: Scene, owned: Owned) -> None:
     """Learn the gender of those a kin word stands before: "his wife Ann", "wife Ann", "son Ben"."""
     for kin in _beside(scene, owned):
         entity = owned[kin.name][1]
-        entity.agree(KIN.get(scene.low(kin.at), ("", ""))[0], 3.0)
+        entity.agree(KIN.get(scene.low(kin.at), ("", ""))[0], 2.0)
 
 
 def relations(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Relation]:

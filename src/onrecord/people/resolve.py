@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.people import gender, identity, kin, mentions, names
 from onrecord.people.candidates import fits
+from onrecord.people.described import described
 from onrecord.people.facts import Facts
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, KIN, PLURAL_ROLES, SPEAKING_BODIES, is_place
@@ -427,10 +428,10 @@ class Resolution:
         for x in self.links:
             step = Led(start=x.start, end=x.end, rule=x.rule, confidence=round(x.sure, 3), via=x.via)
             led[id(x.entity)].append(step)
-        described = {(id(x.entity), x.start) for x in self.links if x.form == "description"}
-        for start, end, entity in Facts.described(self.scene, self.owned, self.links):
-            if (id(entity), start) not in described:
-                described.add((id(entity), start))
+        known = {(id(x.entity), x.start) for x in self.links if x.form == "description"}
+        for start, end, entity in described(self.scene, self.owned, self.links):
+            if (id(entity), start) not in known:
+                known.add((id(entity), start))
                 add(entity, start, end, "description")
         for entity, _ in list(held.values()):
             for member in entity.members:

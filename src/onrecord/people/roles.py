@@ -157,7 +157,7 @@ def learn_role(scene: Scene, entity: Entity, role: Span) -> None:
             break
         if role_head(low) and low not in KIN:
             entity.roles.add(low)
-            entity.agree(gender_of(low), 3.0)
+            entity.agree(gender_of(low), 2.0)
         else:
             entity.traits.add(low)
 

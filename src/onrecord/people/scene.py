@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
-from onrecord.people.lexicon import KIN, ROLES, TITLES
+from onrecord.people.lexicon import KIN, PLURAL_ROLES, ROLES, TITLES
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Form, Paragraph, Quote, Span
 from onrecord.sentences import Word, sentences, words
 
@@ -66,6 +68,8 @@ class Scene:
     mid: Counter[str]  # how often one stands with a capital inside a sentence
     at: list[int]
     lows: list[str]  # the words in small letters, with padding for looking past either end
+    plurals: list[int]  # how many words before each look like plural nouns, names apart
+    things: list[int]  # how many before each open a description in small letters: "the report"
 
     def index(self, offset: int) -> int:
         """The index of the first word that starts at or after `offset`."""
@@ -119,6 +123,8 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         mid,
         [w.start for w in all_words],
         lows,
+        list(accumulate((_plural(all_words, i) for i in range(len(all_words))), initial=0)),
+        list(accumulate((_opens_thing(all_words, i) for i in range(len(all_words))), initial=0)),
     )
     for i, w in enumerate(all_words):
         if w.text.islower():
@@ -129,6 +135,35 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         for span in quote.content:
             _mark(scene, q, quote, span)
     return scene
+
+
+def _plural(found: Sequence[Word], i: int) -> bool:
+    """Whether a word looks like a plural noun that is no name: "the reports", "many people"."""
+    word = found[i].text
+    if word in PLURAL_ROLES:
+        return True
+    if (
+        len(word) < 4
+        or not word.islower()
+        or not word.endswith("s")
+        or word.endswith(("ss", "us", "is", "'s"))
+    ):
+        return False
+    before = found[i - 1].text if i else ""
+    return not (before[:1].isupper() or before in _SINGULAR) and cue_of(word) is None
+
+
+def _opens_thing(found: Sequence[Word], i: int) -> bool:
+    """Whether a word opens a description in small letters of what is no person: "the report"."""
+    if found[i].text.lower() not in _ARTICLES or i + 1 == len(found):
+        return False
+    after = found[i + 1].text
+    return after.islower() and not role_head(after)
+
+
+# What a verb in -s follows, and what opens a description.
+_SINGULAR = frozenset("he she it who which that this and".split())
+_ARTICLES = frozenset("a an the this that another its his her their our my no any each".split())
 
 
 def bare(word: str) -> str:

@@ -6,12 +6,12 @@ weights for each kind of pointer. `training/people.py` fits them, `data/pointers
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from onrecord.people.candidates import Candidate, kind_of_pointer
-from onrecord.people.features import FEATURES
+from onrecord.people.features import Row
 from onrecord.people.mentions import Pointer
 
 __all__ = ["Scorer", "shipped"]
@@ -20,13 +20,13 @@ __all__ = ["Scorer", "shipped"]
 class Scorer:
     """The weights for each kind of pointer, at work."""
 
-    def __init__(self, weights: dict[str, list[float]]) -> None:
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
         self.weights = weights
 
-    def chances(self, p: Pointer, some: Sequence[Candidate], found: Sequence[Sequence[float]]) -> list[float]:
+    def chances(self, p: Pointer, some: Sequence[Candidate], found: Sequence[Row]) -> list[float]:
         """The chance of nobody and of each candidate, in the order of the rows; they add up to one."""
         weights = self.weights[kind_of_pointer(p)]
-        scores = [sum(w * v for w, v in zip(weights, row, strict=True) if v) for row in found]
+        scores = [sum(weights[f] * v for f, v in row.items() if v and f in weights) for row in found]
         top = max(scores)
         raised = [math.exp(s - top) for s in scores]
         total = sum(raised)
@@ -37,4 +37,4 @@ class Scorer:
 def shipped() -> Scorer:
     """The weights that come with the package."""
     raw = json.loads((files("onrecord") / "data" / "pointers.json").read_text(encoding="utf-8"))
-    return Scorer({kind: [table.get(f, 0.0) for f in FEATURES] for kind, table in raw["weights"].items()})
+    return Scorer(raw["weights"])

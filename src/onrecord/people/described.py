@@ -1,0 +1,111 @@
+"""Described: words that say what someone is, beside a name or after a verb of being, each a mention."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.people.identity import Owned
+from onrecord.people.lexicon import KIN, SPEAKING_BODIES
+from onrecord.people.mentions import DETERMINERS
+from onrecord.people.pronouns import Link
+from onrecord.people.roles import copulas, role_behind, title_start
+from onrecord.people.scene import Entity, Scene, bare, role_head
+from onrecord.quotes.cues import cue_of
+
+__all__ = ["described"]
+
+Described = tuple[int, int, Entity]
+
+_LONGEST = 8  # words of one description, its determiner among them
+_ARTICLES = frozenset(["a", "an", "one"])
+_BEING = frozenset("is was are were became become remains remained be been being am 's ’s".split())
+_LIGHT = frozenset("also still now then once currently already has had been just only really both".split())
+# What no description runs over.
+_ENDS = frozenset(
+    """of in on at by to for from with about into over after before during through between against under as
+    than is are was were be been has have had do does did will would can could may might must shall
+    should and or but since until though although where nor so if when while because that which who
+    whom whose not never there here he she it they we you i him them us me""".split()
+)
+# Nouns after "is a" that measure or judge and describe nobody.
+_MEASURES = frozenset(
+    """lot bit few couple little year years month months week weeks day days hour hours minute minutes mile
+    miles time way thing part matter result reason chance number percent point kind sort favor favour fact
+    question problem case step sign shame pity must total step while long""".split()
+)
+_ABSTRACT = ("tion", "sion", "ness", "ity", "ment", "ance", "ence", "ing", "ism")
+
+
+def described(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Described]:
+    """(start, end, whom it describes) of each; spans in code points."""
+    found = []
+    for name, entity in owned:
+        if entity.kind == "person" and (role := role_behind(scene, name)) is not None:
+            found.append((role[0], role[1], entity))
+    found += copulas(scene, owned, links)
+    found += _before(scene, owned)
+    found += _behind(scene, owned)
+    return [*found, *_being(scene, owned, links)]
+
+
+def _before(scene: Scene, owned: Owned) -> Iterator[Described]:
+    """Right before the name, with a determiner: "the novelist Ann Lee", "his friend Ben Orr"."""
+    for name, entity in owned:
+        head = title_start(scene, name) - 1
+        if entity.kind == "group" or head < 1 or name.title:
+            continue
+        noun = scene.low(head)
+        if not (role_head(noun) == noun if entity.kind == "person" else noun in SPEAKING_BODIES):
+            continue
+        for k in range(head - 1, max(-1, head - _LONGEST), -1):
+            low = scene.low(k)
+            if scene.sentence[k] != scene.sentence[head] or low in _ENDS or not low[:1].isalnum():
+                break
+            if low in DETERMINERS or scene.words[k].text != bare(scene.words[k].text):
+                yield scene.words[k].start, scene.words[head].end, entity
+                break
+
+
+def _behind(scene: Scene, owned: Owned) -> Iterator[Described]:
+    """Set off after the name, with an article: "Ann Lee, a lawyer," or "the Mint, an arm of it"."""
+    for name, entity in owned:
+        k = name.last + 1
+        if scene.low(name.last) in (",", "—", "–") and scene.low(k) in _ARTICLES and entity.kind != "group":
+            yield from _phrase(scene, k, entity, known=True)
+
+
+def _being(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Described]:
+    """After a verb of being: "Ann Lee is a force of nature", "it became a charity"."""
+    subjects = [(name.last, e) for name, e in owned if not name.possessive]
+    subjects += [(x.first + 1, x.entity) for x in links if x.form == "pronoun"]
+    for k, entity in subjects:
+        if entity.kind == "group":
+            continue
+        while scene.low(k) in _LIGHT:
+            k += 1
+        if scene.low(k) not in _BEING:
+            continue
+        k += 1
+        while scene.low(k) in _LIGHT:
+            k += 1
+        if scene.low(k) in _ARTICLES:
+            yield from _phrase(scene, k, entity, known=entity.kind != "person")
+
+
+def _phrase(scene: Scene, first: int, entity: Entity, known: bool) -> Iterator[Described]:
+    """The noun phrase that an article opens, where its noun can be someone; `known`: where a list has it."""
+    last = first + 1
+    if scene.low(first) == "one":
+        if scene.low(last) != "of":
+            return
+        last += 1
+    stop = min(first + _LONGEST, len(scene.words))
+    while last < stop and scene.sentence[last] == scene.sentence[first]:
+        low = scene.low(last)
+        if low in _ENDS or not low[:1].isalnum() or (cue_of(low) is not None and not role_head(low)):
+            break
+        last += 1
+    noun = bare(scene.low(last - 1))
+    listed = bool(role_head(noun)) if entity.kind == "person" else noun in SPEAKING_BODIES
+    measured = noun in _MEASURES or scene.low(first + 1) in _MEASURES
+    plain = listed or (not known and not measured and not noun.endswith(_ABSTRACT))
+    if last > first + 1 and plain and noun.isalpha() and noun not in KIN:
+        yield scene.words[first].start, scene.words[last - 1].end, entity
