@@ -85,7 +85,8 @@ def main() -> int:
     for run in runs:
         for reason, times in run.reasons.most_common(3):
             print(f"{run.name}: {times} refused: {reason}", file=sys.stderr)
-    section = report(options.folder, runs, scores, others, missing)
+    groups = by_publisher(scorer, gold, runs[0])
+    section = report(options.folder, runs, scores, others, missing) + "\n\n" + groups
     print(section)
     if options.write:
         results.put("attribution", section)
@@ -161,6 +162,20 @@ def score(scorer: ModuleType, gold: dict[str, Any], run: Run) -> Counts:
     }
     counts: Counts = scorer.score(gold, predictions)
     return counts
+
+
+def by_publisher(scorer: ModuleType, gold: dict[str, Any], run: Run) -> str:
+    """onrecord's F1 on the stories of each publisher, which is what a story's name begins with."""
+    publishers = sorted({id.split("_")[0] for id in gold})
+    header = ["publisher", "stories", "gold", *(f"{kind} pair F1" for kind in KINDS), "all relaxed F1"]
+    rows = []
+    for publisher in publishers:
+        some = {id: told for id, told in gold.items() if id.split("_")[0] == publisher}
+        counts = score(scorer, some, run)
+        pairs = [f"{prf(counts[kind], 'pair')[2]:.1f}" for kind in KINDS]
+        relaxed = f"{prf(counts['all'], 'relaxed')[2]:.1f}"
+        rows.append([publisher, str(len(some)), f"{counts['all']['gold']:,}", *pairs, relaxed])
+    return "onrecord by publisher:\n\n" + results.table(header, rows)
 
 
 def prf(counts: dict[str, int], what: str) -> tuple[float, float, float]:

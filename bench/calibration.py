@@ -4,7 +4,7 @@
 
 FOLDER is in the PolNeAR layout, FILE the scorer. A quote is right when its content answers one in the
 annotation (Jaccard 0.5 or more) and its source is right: what the scorer calls a pair. `--write` puts the
-table into bench/RESULTS.md.
+table into bench/RESULTS.md, and the curve into bench/calibration.svg.
 """
 
 import argparse
@@ -12,12 +12,11 @@ import sys
 from pathlib import Path
 
 import corpus
+import curve
 import results
 from attribution import load
 from onrecord.reader import Reader
 from onrecord.story import Story
-
-BINS = 10
 
 
 def main() -> int:
@@ -29,32 +28,28 @@ def main() -> int:
     scorer = load(options.scorer)
     gold = scorer.read_gold(options.folder)
     days = corpus.published(options.folder)
-    found, right = [0] * BINS, [0] * BINS
+    answers: list[tuple[float, bool]] = []
     for id, (text, relations) in gold.items():
         quotes = Reader().read(Story(text=text, published=days.get(id), id=id)).quotes
         read = [scorer.Relation(list(q.content), list(q.source), list(q.cue)) for q in quotes]
-        places = [min(int(q.confidence * BINS), BINS - 1) for q in quotes]
-        for place in places:
-            found[place] += 1
+        right = [False] * len(read)
         for g, f in scorer.match(relations, read):
             a, b = relations[g].source, read[f].source
-            right[places[f]] += scorer.overlaps(a, b) if a else not b
-    rows = [
-        [f"{n / BINS:.1f}–{(n + 1) / BINS:.1f}", f"{found[n]:,}", f"{right[n] / found[n]:.2f}"]
-        for n in range(BINS)
-        if found[n]
-    ]
+            right[f] = bool(scorer.overlaps(a, b) if a else not b)
+        answers += zip((q.confidence for q in quotes), right, strict=True)
     section = "\n\n".join(
         [
             "## Calibration",
             f"{len(gold)} stories (data {corpus.digest(options.folder)}), on which the confidence was also "
-            f"fitted. {results.about([])}",
-            results.table(["confidence", "quotes", "right"], rows),
+            f"fitted ([curve](calibration.svg)). {results.about([])}",
+            curve.table(answers),
         ]
     )
     print(section)
     if options.write:
         results.put("calibration", section)
+        plot = curve.svg(curve.points(answers), "Quotes: confidence, and how many are right")
+        (Path(__file__).parent / "calibration.svg").write_text(plot, encoding="utf-8")
     return 0
 
 

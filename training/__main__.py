@@ -1,0 +1,76 @@
+"""From folders of annotated stories to the files that ship, in one command.
+
+    python -m training OUT --stories FOLDER … --dev FOLDER [--mentions TEXTS.jsonl] [--work FOLDER]
+        [--minutes 75 66] [--workers 2] [--bfloat]
+
+OUT gets the four files of src/onrecord/model that are made so. Names are taught by spaCy; a network of six
+layers is trained; the smaller one that ships is cut out of it and trained further with it as its teacher;
+thresholds and confidence are chosen on the development stories. What each step made is kept in the work
+folder, and a step whose file is there is not run again: a run that was stopped goes on.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from onrecord.model.encoder import TOKENIZER
+
+
+def step(made: Path, module: str, *options: object) -> None:
+    """Run a module of training unless the file that it makes is there."""
+    if made.exists():
+        print(f"{made} is there already", flush=True)
+        return
+    print(f"{module} makes {made}", flush=True)
+    part = made.with_name(f"part-{made.name}")
+    words = [str(part if option == made else option) for option in options]
+    subprocess.run([sys.executable, "-m", f"training.{module}", *words], check=True)
+    if part.exists():
+        part.rename(made)
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("out", type=Path, help="folder for the files that ship")
+    parser.add_argument("--stories", type=Path, nargs="+", required=True, help="to train on")
+    parser.add_argument("--dev", type=Path, required=True, help="to choose thresholds on")
+    parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")
+    parser.add_argument("--work", type=Path, default=Path("training-run"), help="for what lies between")
+    parser.add_argument(
+        "--minutes", type=float, nargs=2, default=(75, 66), help="of the large run, the small"
+    )
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--bfloat", action="store_true", help="bfloat16 products, where the CPU has them")
+    given = parser.parse_args()
+    work: Path = given.work
+    work.mkdir(parents=True, exist_ok=True)
+    large, small, names = work / "large", work / "small", work / "names.jsonl"
+    mentions = ["--mentions", given.mentions] if given.mentions else []
+    data = ["--stories", *given.stories, "--names", names, *mentions]
+    pace = ["--workers", given.workers, *(["--bfloat"] if given.bfloat else [])]
+
+    step(names, "teacher", names, *given.stories, *mentions[1:])
+    trained, cut, taught = work / "large.pt", work / "cut.pt", work / "small.pt"
+    step(trained, "train", *data, *pace, "--out", trained, "--minutes", given.minutes[0])
+    step(large / "roles.onnx", "export", trained, large)
+    step(cut, "shrink", trained, cut, *data)
+    step(
+        taught, "train", *data, *pace, "--out", taught, "--minutes", given.minutes[1], "--resume", cut,
+        "--teacher", large,
+    )  # fmt: skip
+    step(small / "roles.onnx", "export", taught, small)
+    shutil.copy(TOKENIZER, small)
+    step(small / "settings.json", "tune", small, given.dev, "--predictions", work / "dev.jsonl", "--choose")
+    given.out.mkdir(parents=True, exist_ok=True)
+    for made in small.iterdir():
+        if made.resolve() != (given.out / made.name).resolve():
+            shutil.copy(made, given.out)
+
+
+if __name__ == "__main__":
+    main()
