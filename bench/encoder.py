@@ -93,7 +93,7 @@ def accuracy(folder: Path, other: Path, scorer_file: Path) -> str:
         model.shared_encoder = lambda encoder=encoder: encoder  # type: ignore[assignment]
         found = {}
         for id, (text, _) in gold.items():
-            read, _ = quotes.find(text, layout.paragraphs(text))
+            read, *_ = quotes.find(text, layout.paragraphs(text))
             found[id] = [scorer.Relation(list(q.content), list(q.source), list(q.cue)) for q in read]
         counts = scorer.score(gold, found)
         cells = [f"{f1(counts[kind], what):.1f}" for kind in KINDS for what in ("relaxed", "pair")]

@@ -32,6 +32,7 @@ import curve  # noqa: E402
 import results  # noqa: E402
 from attribution import load  # noqa: E402
 from onrecord import layout, people  # noqa: E402
+from onrecord.quotes import find as find_quotes  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
 from onrecord.reading import Person, Quote, Span  # noqa: E402
 from onrecord.story import Story  # noqa: E402
@@ -101,7 +102,9 @@ def judge(items: Sequence[Item], folder: Path, gold: dict[str, Any] | None = Non
         text = corpus.read_text(folder / "text" / f"{id}.txt")
         if gold is not None:
             made = sorted((_quote(r, text) for r in gold[id][1]), key=lambda q: q.content)
-            persons, said = people.resolve(text, layout.paragraphs(text), tuple(made), days.get(id))
+            paragraphs = layout.paragraphs(text)
+            *_, tagged = find_quotes(text, paragraphs)
+            persons, said = people.resolve(text, paragraphs, tuple(made), days.get(id), tagged)
             quotes = [next((q for q in said if _is(item, q)), None) for item in some]
         else:
             reading = Reader().read(Story(text=text, published=days.get(id), id=id))

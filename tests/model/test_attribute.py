@@ -26,7 +26,7 @@ def scan(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def read(text: str):
     paragraphs = [m.span() for m in re.finditer(r"[^\n]+", text)]
-    found = attribute(text, paragraphs, scan(text, paragraphs))
+    found = attribute(text, paragraphs, scan(text, paragraphs))[0]
 
     def words(spans):
         return " … ".join(text[a:b] for a, b in spans)
@@ -63,7 +63,7 @@ def test_every_style_of_mark_is_read(opening, closing):
 
 def test_confidence_is_a_chance_and_spans_are_inside_the_text():
     paragraphs = [m.span() for m in re.finditer(r"[^\n]+", STORY)]
-    for quote in attribute(STORY, paragraphs, scan(STORY, paragraphs)):
+    for quote in attribute(STORY, paragraphs, scan(STORY, paragraphs))[0]:
         assert 0 <= quote.confidence <= 1
         for start, end in (*quote.content, *quote.cue, *quote.source):
             assert 0 <= start < end <= len(STORY)

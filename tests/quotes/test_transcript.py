@@ -67,7 +67,7 @@ def test_a_story_that_is_no_transcript(text: str) -> None:
 
 def test_turns_are_direct_quotes() -> None:
     text = HEAD + TALK
-    found, _ = quotes.find(text, layout.paragraphs(text))
+    found, *_ = quotes.find(text, layout.paragraphs(text))
     direct = [q for q in found if q.kind == "direct"]
     assert [text[slice(*q.source[0])] for q in direct] == ["TARN", "QUILL", "QUILL", "TARN", "QUILL"]
 

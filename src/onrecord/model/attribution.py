@@ -10,6 +10,7 @@ from typing import NamedTuple
 from onrecord.model.decode import decode
 from onrecord.model.encoder import HERE, Encoder, Pass
 from onrecord.model.found import Found, Tuning
+from onrecord.model.mentions import Mention, mentions
 from onrecord.model.tokens import Span
 
 
@@ -42,13 +43,16 @@ def shared_encoder() -> Encoder:
     return Encoder()
 
 
-def attribute(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> list[Attribution]:
-    """Every quote of `text`, in order of content.
+def attribute(
+    text: str, paragraphs: Sequence[Span], marks: Sequence[Span]
+) -> tuple[list[Attribution], list[Mention]]:
+    """Every quote of `text`, in order of content, and all that looks like a mention of someone, in order.
 
     paragraphs, marks: spans in code points, end exclusive, each list in order and without overlaps; marks
     are the stretches between quotation marks, the marks included.
     """
-    return attributions(shared_encoder().read(text, paragraphs, marks), text, marks)
+    reading = shared_encoder().read(text, paragraphs, marks)
+    return attributions(reading, text, marks), mentions(reading)
 
 
 def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attribution]:

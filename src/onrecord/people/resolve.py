@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,9 +19,13 @@ from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity, Scene, build, role_head
 from onrecord.people.scorer import Scorer, shipped
 from onrecord.people.speakers import Heads, Reached, hearer, kind_of, speak
+from onrecord.people.tags import by_tags
 from onrecord.people.ties import Camps, memberships
 from onrecord.reading import Fact, Form, Mention, Paragraph, Person, Quote, Span
 from onrecord.reading import Link as Led
+
+if TYPE_CHECKING:
+    from onrecord.model import Mention as Tagged
 
 __all__ = ["resolve"]
 
@@ -30,13 +36,18 @@ _GROUPS = 50  # groups looked through for whom "you both" means
 
 
 def resolve(
-    text: str, paragraphs: tuple[Paragraph, ...], quotes: tuple[Quote, ...], published: str | None = None
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    quotes: tuple[Quote, ...],
+    published: str | None = None,
+    tagged: Sequence["Tagged"] = (),
 ) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
     """The people of the story, and the quotes with their speakers, addressees and evidence.
 
-    Spans are code points into `text`. `published` is the ISO day that ages are reckoned against.
+    Spans are code points into `text`. `published` is the ISO day that ages are reckoned against, `tagged`
+    what the encoder takes for names.
     """
-    story = Resolution(text, paragraphs, quotes, shipped())
+    story = Resolution(text, paragraphs, quotes, shipped(), tagged)
     story.run()
     facts = Facts(story.scene, story.owned, story.links, published)
     found = facts.find(story.quotes)
@@ -48,12 +59,19 @@ class Resolution:
     """One story on its way: what was found so far, each mention with its owner."""
 
     def __init__(
-        self, text: str, paragraphs: tuple[Paragraph, ...], quotes: tuple[Quote, ...], scorer: Scorer
+        self,
+        text: str,
+        paragraphs: tuple[Paragraph, ...],
+        quotes: tuple[Quote, ...],
+        scorer: Scorer,
+        tagged: Sequence["Tagged"] = (),
     ) -> None:
         self.quotes = quotes
         self.scorer = scorer
         self.scene: Scene = build(text, paragraphs, quotes)
-        self.owned: Owned = identity.group(self.scene, names.find(self.scene), _speaking(self.scene, quotes))
+        self.owned: Owned = identity.group(
+            self.scene, by_tags(self.scene, names.find(self.scene), tagged), _speaking(self.scene, quotes)
+        )
         taken = {k for name, _ in self.owned for k in range(name.first, name.last)}
         kin.gendered(self.scene, self.owned)
         gender.by_pronouns(self.scene, self.owned)

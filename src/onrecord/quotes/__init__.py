@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -17,6 +18,9 @@ from onrecord.quotes.unclaimed import unclaimed
 from onrecord.quotes.utterances import carried
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
 
+if TYPE_CHECKING:
+    from onrecord.model import Mention
+
 __all__ = ["find"]
 
 _DEEPEST = 8  # quotes within quotes that are looked at
@@ -24,13 +28,17 @@ _TOP = 8  # paragraphs in which datelines stand
 _DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's scorers tell direct from mixed
 
 
-def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...], tuple[Marked, ...]]:
-    """Every quote of the story in order of its first content, and every stretch between quotation marks.
+def find(
+    text: str, paragraphs: tuple[Paragraph, ...]
+) -> tuple[tuple[Quote, ...], tuple[Marked, ...], list["Mention"]]:
+    """Every quote of the story in order of its first content, and every stretch between quotation marks; and
+    what the encoder, which has read it all, takes for mentions of someone.
 
     Speakers are left open: they are people, and people are found after quotes.
     """
     marks = scan(text, paragraphs)
-    told = _after_datelines(text, paragraphs, attribute(text, paragraphs, marks))
+    told, tagged = attribute(text, paragraphs, marks)
+    told = _after_datelines(text, paragraphs, told)
     said = turns(text, paragraphs) or signed(text, paragraphs, marks)
     if said:
         told = [*without_turns(told, said), *said]
@@ -67,7 +75,7 @@ def find(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quote, ...
                 confidence=a.confidence,
             )
         )
-    return tuple(quotes), marks
+    return tuple(quotes), marks, tagged
 
 
 def _after_datelines(

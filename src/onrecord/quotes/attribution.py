@@ -2,10 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from onrecord.reading import Marked, Paragraph, Span
+
+if TYPE_CHECKING:
+    from onrecord.model import Mention
 
 __all__ = ["Attribution", "attribute"]
 
@@ -25,8 +29,13 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
 
 
-def attribute(text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked]) -> list[Attribution]:
-    """Attributions in order of their first content. Spans are code points into `text`."""
+def attribute(
+    text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked]
+) -> tuple[list[Attribution], list["Mention"]]:
+    """Attributions in order of their first content, and what the encoder takes for mentions of someone.
+
+    Spans are code points into `text`.
+    """
     from onrecord import model  # the runtime of the encoder takes a while to import
 
     places = [(p.start, p.end) for p in paragraphs]
@@ -54,7 +63,8 @@ def attribute(text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked
     apart = [(m.start, m.end) for m in marks if m.depth == 0 and m.use not in _SPOKEN]
     begins = [start for start, _ in places]
     found, later = [], []
-    for a in model.attribute(text, places, spoken):
+    told, tagged = model.attribute(text, places, spoken)
+    for a in told:
         cue, source = _trim(text, a.cue, _AROUND_WORDS), _trim(text, a.source, _AROUND_NAMES)
         first, *rest = _by_paragraph(content(a.content), begins, cue) or [()]
         if first and not _mostly(first, apart):
@@ -69,7 +79,7 @@ def attribute(text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked
         return k == len(held) or span[1] <= held[k][0]
 
     found += [a for a in later if all(map(free, a.content))]
-    return sorted(found, key=lambda a: (a.content, a.cue))
+    return sorted(found, key=lambda a: (a.content, a.cue)), tagged
 
 
 def _by_paragraph(

@@ -1,0 +1,36 @@
+"""The encoder's tags: evidence for the kind of a name, where its words and the story tell none."""
+
+import pytest
+
+from onrecord import layout, people
+from onrecord.model import Mention
+
+
+def kinds(text: str, *tags: tuple[str, str, float]) -> dict[str, str]:
+    """Kind by name of those found, with tags given as (words, label, chance)."""
+    told = [Mention(text.index(w), text.index(w) + len(w), label, chance) for w, label, chance in tags]  # type: ignore[arg-type]
+    persons, _ = people.resolve(text, layout.paragraphs(text), (), None, sorted(told))
+    return {name: p.kind for p in persons for name in p.names}
+
+
+TEXT = "On Monday the plan of Ostrel was read aloud in the harbour of Leeds.\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "chance", "kind"),
+    [("person", 0.9, "person"), ("organisation", 0.9, "organisation"), ("organisation", 0.2, None)],
+)
+def test_a_tag_tells_the_kind_of_a_name_whose_words_tell_none(label: str, chance: float, kind: str) -> None:
+    assert kinds(TEXT, ("Ostrel", label, chance)).get("Ostrel") == kind
+
+
+def test_a_surname_of_the_story_is_a_persons_whatever_its_tag() -> None:
+    text = "Ona Ostrel spoke at noon. Later the plan of Ostrel was read aloud.\n"
+    tag = Mention(text.rindex("Ostrel"), text.rindex("Ostrel") + 6, "organisation", 0.9)
+    persons, _ = people.resolve(text, layout.paragraphs(text), (), None, [tag])
+    assert {p.kind for p in persons if "Ostrel" in p.names or "Ona Ostrel" in p.names} == {"person"}
+
+
+def test_a_word_of_a_longer_name_is_nobody() -> None:
+    text = "On Monday the Clarity and Harbours Act was read aloud in the hall.\n"
+    assert "Clarity" not in kinds(text, ("Clarity", "organisation", 0.95))
