@@ -59,6 +59,8 @@ def _before(scene: Scene, owned: Owned) -> Iterator[Described]:
             low = scene.low(k)
             if scene.sentence[k] != scene.sentence[head] or low in _ENDS or not low[:1].isalnum():
                 break
+            if low.endswith("ing") or cue_of(low) is not None:
+                break  # "the couple holding baby Jo"
             if low in DETERMINERS or scene.words[k].text != bare(scene.words[k].text):
                 yield scene.words[k].start, scene.words[head].end, entity
                 break

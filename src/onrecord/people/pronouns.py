@@ -20,7 +20,7 @@ _OPENING = frozenset(
     """before after when while as since although though despite in with during if because once until asked
     told pressed questioned""".split()
 )
-_LEAST = 0.3  # chance under which nobody is named: from here on recall gains more than precision loses
+_LEAST = 0.2  # chance under which nobody is named
 _LEARNT = 0.6  # chance from which a description tells what whom it leads to is called
 _SUREST = 0.95
 _VARIED = 0.8  # how much surer a description is that repeats what the story has called someone
@@ -87,7 +87,7 @@ class Resolver:
         found = rows(self.history, p, some, is_source, roles)
         chances = self.scorer.chances(p, some, found)
         best = max(range(1, len(chances)), key=lambda n: chances[n])
-        if chances[best] < _LEAST:
+        if chances[best] < _LEAST or chances[0] >= chances[best]:
             return None
         chosen = some[best - 1]
         known = set(chosen.entity.roles)
