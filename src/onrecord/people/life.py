@@ -64,7 +64,7 @@ def events(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Told]:
         ):
             place = scene.words[k - 1]
             yield entity, _fact("origin", place.text, (place.start, name.end), 0.85), None
-    for tie in memberships(scene, owned):
+    for tie in memberships(scene, owned, links):
         called = max(tie.body.names, key=lambda n: (len(n.split()), len(n)), default="")
         fact = _fact("employer", called, tie.span, 0.8)
         if called:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord.people import gender, identity, kin, mentions, names
+from onrecord.people.camps import Camps
 from onrecord.people.candidates import fits
 from onrecord.people.described import described
 from onrecord.people.facts import Facts
@@ -20,7 +21,7 @@ from onrecord.people.scene import Entity, Scene, build, role_head
 from onrecord.people.scorer import Scorer, shipped
 from onrecord.people.speakers import Heads, Reached, hearer, kind_of, speak
 from onrecord.people.tags import by_tags
-from onrecord.people.ties import Camps, memberships
+from onrecord.people.ties import memberships
 from onrecord.reading import Fact, Form, Mention, Paragraph, Person, Quote, Span
 from onrecord.reading import Link as Led
 
@@ -76,7 +77,7 @@ class Resolution:
         kin.gendered(self.scene, self.owned)
         gender.by_pronouns(self.scene, self.owned)
         self.apposed = Facts.appositions(self.scene, self.owned)
-        self.ties = {id(t.person): t.body for t in memberships(self.scene, self.owned) if not t.former}
+        self.ties: dict[int, Entity] = {}  # by `id` of a person: the body for which that one says "we"
         self.camps = Camps(self.scene, self.owned)
         self.pointers = mentions.find(self.scene, taken) + self.camps.pointers(taken)
         at = {name.first: entity for name, entity in self.owned}
@@ -357,6 +358,8 @@ class Resolution:
     def inside(self) -> None:
         """Lead the pronouns inside quoted words: I to the speaker, he to whom was last met but that one."""
         resolver = Resolver(self.scene, self.owned, self.scorer)
+        ties = memberships(self.scene, self.owned, self.links)
+        self.ties |= {id(t.person): t.body for t in ties if not t.former}
         items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(self.owned)]
         items += [(p.first, 1, k) for k, p in enumerate(self.pointers)]
         for first, kind, k in sorted(items):

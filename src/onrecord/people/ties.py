@@ -1,26 +1,25 @@
-"""Ties: the body that a person belongs to ("NASA chief Ann Lee"), and the one named after a person."""
+"""Ties: the body that a person belongs to, where the words beside the name say so."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import TITLES
-from onrecord.people.mentions import Pointer
-from onrecord.people.scene import Entity, Scene, bare, role_head
+from onrecord.people.pronouns import Link
+from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.reading import Span
 
-__all__ = ["CAMPS", "Camps", "Tie", "memberships"]
+__all__ = ["Tie", "memberships"]
 
-# What is named after the person whom it serves: "the Lee campaign", "Lee's administration", "her team".
-CAMPS = frozenset("campaign administration camp".split())
-_MOST = 50  # campaigns of one story among which "the campaign" is looked for
 _REACH = 12  # words from a name to the body that its apposition names
+_BETWEEN = 5  # words from a body to the name it stands before
 _LINKS = frozenset("of at for with from in to".split())
-_BESIDE = frozenset(
-    """co-founder vice deputy assistant associate chief senior executive general managing national interim
-    acting former then ex longtime . the 's ’s and political communications press""".split()
-)
+_SET_OFF = frozenset([",", "—", "–", "("])
+_FORMER = frozenset(["former", "ex", "then", "late"])
+_LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
+_WORKING = frozenset("works teaches serves speaks".split())
+_BESIDE = frozenset(". the 's ’s and ,".split())
 
 
 class Tie(NamedTuple):
@@ -32,127 +31,117 @@ class Tie(NamedTuple):
     former: bool
 
 
-def memberships(scene: Scene, owned: Owned) -> list[Tie]:
-    """The bodies that stand beside a person's name with a role: before it, or in an apposition."""
-    found = []
+def memberships(scene: Scene, owned: Owned, links: Sequence[Link] = ()) -> list[Tie]:
+    """The bodies that stand beside a person's name with a role, by name or as `links` lead to them."""
     firsts = [name.first for name, _ in owned]
+    found = []
     for n, (_, entity) in enumerate(owned):
-        if entity.kind != "person":
-            continue
-        tie = _before(scene, owned, n) or _after(scene, owned, firsts, n)
-        if tie is not None and tie.body is not entity:
-            found.append(tie)
-    return found
+        if entity.kind == "person":
+            tie = _before(scene, owned, n) or _headed(scene, owned, n) or _after(scene, owned, firsts, n)
+            found += [tie] if tie is not None and tie.body is not entity else []
+    return [*found, *_pointed(scene, owned, firsts, links)]
+
+
+def _role(low: str) -> bool:
+    return bool(role_head(low)) or low in TITLES or low == "head"
 
 
 def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
-    """ "FBI Director Ann Lee", "the NAACP's president, Ann Lee"."""
+    """ "FBI Director Ann Lee", "the NAACP's president, Ann Lee", "the Herald's Ann Lee"."""
     name, entity = owned[n]
     if n == 0:
         return None
     body, owner = owned[n - 1]
     between = [scene.low(k) for k in range(body.last, name.first)]
-    if (
-        owner.kind != "organisation"
-        or len(between) > 5
-        or scene.sentence[body.first] != scene.sentence[name.first]
-    ):
+    same = scene.sentence[body.first] == scene.sentence[name.first]
+    if owner.kind != "organisation" or len(between) > _BETWEEN or not same:
         return None
-    roles = [b for b in between if role_head(b) or b in TITLES]
-    plain = all(
-        role_head(b) or b in TITLES or b in _BESIDE or (b.isalpha() and b not in _LINKS) for b in between[:-1]
-    )
-    if not roles or not plain or not (role_head(between[-1]) or between[-1] in TITLES or between[-1] == "."):
+    former = "former" in between or scene.low(body.first - 1) in _FORMER or "ex" in between
+    tie = Tie(entity, owner, (body.start, name.end), former)
+    if not between:
+        return tie if body.possessive else None
+    roles = [b for b in between if _role(b)]
+    last = between[-1] if between[-1] not in (",", ".") else between[-2] if len(between) > 1 else ""
+    plain = all(_role(b) or b in _BESIDE or (b.isalpha() and b not in _LINKS) for b in between)
+    return tie if roles and plain and _role(last) and "and" not in between else None
+
+
+def _headed(scene: Scene, owned: Owned, n: int) -> Tie | None:
+    """ "The head of the Mint, Ann Lee", "a spokesman for the NAACP, Ben Orr"."""
+    name, entity = owned[n]
+    if n == 0 or scene.low(name.first - 1) != ",":
         return None
-    former = "former" in between or scene.low(body.first - 1) == "former" or "ex" in between
-    return Tie(entity, owner, (body.start, name.end), former)
+    body, owner = owned[n - 1]
+    if owner.kind != "organisation" or body.last != name.first - 1 or body.possessive:
+        return None
+    k = body.first - 1
+    while k > 0 and scene.low(k) not in _LINKS and body.first - k < 4:
+        k -= 1
+    if scene.low(k) not in _LINKS or not _role(scene.low(k - 1)):
+        return None
+    former = any(scene.low(j) in _FORMER for j in range(k - 4, k - 1))
+    return Tie(entity, owner, (scene.words[k - 1].start, name.end), former)
 
 
 def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
-    """ "Ann Lee, president of the NAACP", "Ann Lee of the Tide Institute"."""
+    """ "Ann Lee, president of the NAACP", "Ann Lee of the Mint", "Ann Lee, who runs the Mint"."""
     name, entity = owned[n]
     k = name.last
     direct = scene.low(k) in ("of", "from") and not name.possessive
-    if not direct and scene.low(k) not in (",", "—", "–", "("):
+    if not direct and scene.low(k) not in _SET_OFF:
         return None
-    last = min(k + _REACH, scene.bounds[scene.sentence[name.first]][1])
+    who = scene.low(k + 1) == "who"
+    leads, works = who and scene.low(k + 2) in _LEADING, who and scene.low(k + 2) in _WORKING
+    if who and not leads and not works:
+        return None
     role, former = -1, False
-    for j in range(k + 1, last):
+    for j in range(k + 1, min(k + _REACH, scene.bounds[scene.sentence[name.first]][1])):
         low = scene.low(j)
         m = bisect_left(firsts, j)
-        body = owned[m] if m < len(owned) and firsts[m] == j else None
-        if body is not None and body[1].kind == "organisation":
-            led = direct or (role >= 0 and (scene.low(j - 1) in _LINKS or scene.low(j - 2) in _LINKS))
-            ahead = role < 0 and not direct and role_head(scene.low(body[0].last)) and j <= k + 2
-            if led or ahead:
-                return Tie(entity, body[1], (name.start, body[0].end), former)
+        if m < len(owned) and firsts[m] == j and owned[m][1].kind == "organisation":
+            body, owner = owned[m]
+            linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
+            led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
+            ahead = not direct and role < 0 and j <= k + 2 and _role_follows(scene, body.last)
+            return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
+        if direct and low != "the" and not (j <= k + 3 and low.isalpha() and scene.words[j].text.islower()):
             return None
-        if direct and low != "the":
-            return None
-        former = former or low == "former"
+        former = former or low in _FORMER
         if role_head(low) == low and low:
             role = j
-        elif low in (",", ".", ";", "who", "said", "says") and role >= 0:
+        elif low in (".", ";") or (role >= 0 and low in (",", "who", "said", "says")):
             return None
     return None
 
 
-class Camps:
-    """The campaigns and administrations of a story, each by whose it is."""
-
-    def __init__(self, scene: Scene, owned: Owned) -> None:
-        self.scene = scene
-        self.owned = owned
-        self.firsts = [name.first for name, _ in owned]
-        self.known: dict[tuple[int, str], Entity] = {}
-
-    def pointers(self, taken: set[int]) -> list[Pointer]:
-        """The campaigns that a possessive names: "Ann Lee's campaign"."""
-        found = []
-        for name, owner in self.owned:
-            k = name.last
-            noun = next(
-                (j for j in range(k, min(k + 3, len(self.scene.words))) if self.scene.low(j) in CAMPS), None
-            )
-            if owner.kind != "person" or not name.possessive or noun is None or noun in taken:
-                continue
-            words = self.scene.words
-            found.append(
-                Pointer(
-                    words[name.first].start,
-                    words[noun].end,
-                    name.first,
-                    noun + 1,
-                    "description",
-                    self.scene.low(noun),
-                    "'s",
-                )
-            )
-        return found
-
-    def of(self, p: Pointer, owner: Entity | None, met: Iterable[Entity] = ()) -> Entity | None:
-        """The one that a description means, made when it is new.
-
-        `owner` is who "his" or "her" leads to, `met` those met before, the last first.
-        """
-        if bare(p.head) not in CAMPS:
-            return None
-        n = bisect_left(self.firsts, p.first)
-        inside = [e for name, e in self.owned[n : n + 3] if name.last <= p.last and e.kind == "person"]
-        whose = inside[0] if inside else owner
-        if whose is None and p.person == "the" and p.last == p.first + 2:
-            led = (self.known.get((id(e), p.head), e) for e in met)
-            known = {id(e) for e in self.known.values()} if len(self.known) < _MOST else set()
-            return next((e for e in led if id(e) in known), None)
-        if whose is None:
-            return None
-        key = id(whose), p.head
-        if key not in self.known:
-            made = Entity("organisation", roles={p.head})
-            made.names[f"{whose.surname or _fullest(whose)} {p.head}"] += 1
-            self.known[key] = made
-        return self.known[key]
+def _role_follows(scene: Scene, k: int) -> bool:
+    """Whether a role follows within a few words that are no names and no verbs: "regional director"."""
+    for j in range(k, k + 4):
+        if role_head(scene.low(j)):
+            return True
+        if not scene.low(j).isalpha() or scene.low(j) in _LINKS:
+            return False
+    return False
 
 
-def _fullest(entity: Entity) -> str:
-    return max(entity.names, key=lambda n: (len(n.split()), len(n)), default="")
+def _pointed(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
+    """ "its chairman, Ann Lee", "the company's spokesman Ben Orr", "Ann Lee, its chairman"."""
+    for link in links:
+        if link.entity.kind != "organisation":
+            continue
+        k = scene.index(link.end)
+        owns = scene.text[link.start : link.end].lower() in ("its", "their")
+        if not owns and scene.text[link.end : link.end + 2] not in ("'s", "’s"):
+            continue
+        role = next((j for j in range(k, k + 5) if role_head(scene.low(j))), -1)
+        if role < 0 or not all(scene.low(j).isalpha() for j in range(k, role)):
+            continue
+        after = role + 1 + (scene.low(role + 1) == ",")
+        m = bisect_left(firsts, after)
+        if m < len(owned) and firsts[m] == after and owned[m][1].kind == "person":
+            yield Tie(owned[m][1], link.entity, (link.start, owned[m][0].end), False)
+            continue
+        m = bisect_left(firsts, link.first) - 1
+        beside = m >= 0 and owned[m][0].last == link.first - 1 and scene.low(link.first - 1) == ","
+        if beside and owned[m][1].kind == "person":
+            yield Tie(owned[m][1], link.entity, (owned[m][0].start, scene.words[role].end), False)
