@@ -24,3 +24,21 @@ def test_a_description_is_a_mention_of_whom_it_describes(text: str, name: str, w
 def test_a_measure_describes_nobody(text: str) -> None:
     story = Told(text)
     assert story.words(story.person("Ona Brill")) == ["Ona Brill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gen. Ona Brill came. The general election is near.", "The general"),
+        ("Sen. Ona Brill, a Republican, came. The Republican plan failed.", "The Republican"),
+        ("Ona Brill met Paul Orwin. In the two oldest towns it rained.", "the two"),
+    ],
+)
+def test_a_noun_that_says_of_what_kind_another_is_describes_nobody(text: str, words: str) -> None:
+    story = Told(text)
+    assert all(words not in story.words(p) for p in story.people)
+
+
+def test_himself_is_the_subject_of_the_clause() -> None:
+    story = Told("Peter Quill left. He sang. A crowd cheered, and Paul Orwin hurt himself.")
+    assert "himself" in story.words(story.person("Paul Orwin"))

@@ -123,3 +123,16 @@ def test_what_a_source_goes_by_is_a_name() -> None:
 
 def test_a_state_with_new_keeps_it() -> None:
     assert not [p.names for p in Told("They met in New Hampshire and left New Hampshire.").people if p.names]
+
+
+def test_a_particle_belongs_to_the_surname_wherever_it_stands() -> None:
+    story = Told("Mayor Paul de Orwin met Ona Brill. De Orwin left, and de Orwin wept.")
+    assert [n for n in story.person("Paul de Orwin").mentions if n[2] == "name"][1][0] == story.text.index(
+        "De"
+    )
+    assert len([p for p in story.people if p.kind == "person"]) == 2
+
+
+def test_a_surname_is_that_of_one_who_was_named_before() -> None:
+    story = Told("Zyx Brill left the race. Mr. Brill wept. The party of Qan Brill and Wim Brill lost.")
+    assert len([m for m in story.person("Zyx Brill").mentions if m[2] == "name"]) == 2

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import KIN, SPEAKING_BODIES
+from onrecord.people.lexicon import BODIES, KIN, SPEAKING_BODIES
 from onrecord.people.mentions import DETERMINERS
 from onrecord.people.pronouns import Link
 from onrecord.people.roles import copulas, role_behind, title_start
@@ -53,7 +53,7 @@ def _before(scene: Scene, owned: Owned) -> Iterator[Described]:
         if entity.kind == "group" or head < 1 or name.title:
             continue
         noun = scene.low(head)
-        if not (role_head(noun) == noun if entity.kind == "person" else noun in SPEAKING_BODIES):
+        if not (role_head(noun) == noun if entity.kind == "person" else noun in BODIES):
             continue
         for k in range(head - 1, max(-1, head - _LONGEST), -1):
             low = scene.low(k)

@@ -106,6 +106,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     for name in names:
         if name.kind == "organisation" and (len(name.parts) > 1):
             bodies.full(name)
+    names = [people.whole(name) for name in names]
     people.unmet(names)
     persons = {*people.surnames, *people.givens, *people.middles}
     kinds = lone_kinds(scene, names, persons, bodies.heads, people.surnames, speaking)
@@ -197,6 +198,7 @@ class _People:
         self.givens: dict[str, list[Entity]] = defaultdict(list)
         self.firsts: dict[str, list[Entity]] = defaultdict(list)
         self.middles: dict[str, list[Entity]] = defaultdict(list)
+        self.particled: dict[str, str] = {}  # surnames of several words by their small letters
         self.last: dict[str, Entity] = {}  # by surname or given name: the one it meant last
         self.led: dict[str, Entity] = {}  # by surname: the one last named in full as a subject
         self.alone: dict[str, Entity] = {}  # by surname: the one it meant last when it stood alone
@@ -225,6 +227,8 @@ class _People:
         if owner is None:
             owner = Entity("person", given=given, surname=surname)
             self.surnames[surname].append(owner)
+            if " " in surname:
+                self.particled[surname.lower()] = surname
             self.givens[given].append(owner)
             self.firsts[given].append(owner)
             if name.nickname:
@@ -238,6 +242,18 @@ class _People:
         _entitle(owner, name)
         self.by_span[name.start] = owner
         return owner
+
+    def whole(self, name: Name) -> Name:
+        """The name with the particles before it that belong to a surname of the story: "De Leeuw said"."""
+        first = name.first
+        while len(name.parts) == 1 and self.scene.low(first - 1) in PARTICLES:
+            first -= 1
+            whole = [*self.scene.lows[first : name.first], name.parts[0].lower()]
+            known = self.particled.get(" ".join(whole))
+            if known is not None:
+                start = self.scene.words[first].start
+                return name._replace(first=first, start=start, parts=(known,), kind="person")
+        return name
 
     def unmet(self, names: Sequence[Name]) -> None:
         """Make room for those named by title and surname alone where the full name is another's.
@@ -285,6 +301,7 @@ class _People:
         if not candidates:  # "Ana Orwin Quill … Orwin": by a middle name only once she was named in full
             candidates = [e for e in self.middles.get(word, ()) if self.first[id(e)] < name.start]
         fitting = [c for c in candidates if not _against(c, gender)]
+        fitting = [c for c in fitting if self.first.get(id(c), 0) < name.start] or fitting
         if len(fitting) > 1 and name.title:
             titled = [c for c in fitting if set(name.title) & c.roles]
             fitting = titled or fitting

@@ -2,7 +2,16 @@
 
 from typing import NamedTuple
 
-from onrecord.people.lexicon import COLLECTIVES, FEMALE, KIN, MALE, NUMBERS, PLURAL_ROLES, SPEAKING_BODIES
+from onrecord.people.lexicon import (
+    COLLECTIVES,
+    FEMALE,
+    KIN,
+    MALE,
+    NUMBERS,
+    PEOPLES,
+    PLURAL_ROLES,
+    SPEAKING_BODIES,
+)
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Form
@@ -122,6 +131,8 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
         ):
             break
         k += 1
+    if head >= 0 and _modifies(scene, head):
+        head = next((k for k in range(head + 1, head + 3) if role_head(bare(scene.low(k)))), -1)
     if head < 0:
         return None
     last = head + 1
@@ -138,6 +149,35 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
     end = words[head].start + len(bare(words[head].text))
     gender = gender_of(noun) or ("f" if scene.low(last) in _HERS else "")
     return Pointer(words[i].start, end, i, last, "description", noun, scene.low(i), gender, plural, age)
+
+
+def _modifies(scene: Scene, head: int) -> bool:
+    """Whether what looks like the head says of what kind the next noun is: "the general election"."""
+    low, after = scene.low(head), scene.words[head + 1].text if head + 1 < len(scene.words) else ""
+    if low not in _ADJECTIVES or not after.isalpha() or not after.islower():
+        return False
+    cue = cue_of(after)
+    verb = (
+        (cue is not None and cue.form in ("past", "s"))
+        or after.endswith(("ed", "s", "ly"))
+        or after in _BREAK | _IRREGULAR
+    )
+    return not verb or bool(role_head(bare(after)))
+
+
+# The pasts that do not end in -ed: "the Arizona Republican left".
+_IRREGULAR = frozenset(
+    """left won lost ran took gave made told went came got found held led met sat stood spoke beat kept put
+    sent set saw thought wrote grew knew began fell felt fought flew hit let meant paid quit read
+    rose shot sold spent swore threw wore drew drove ate bought brought built caught chose cut
+    became""".split()
+)
+# Nouns for people that mostly say of what kind another noun is, as nationalities do.
+_ADJECTIVES = frozenset(
+    """general individual native patient representative republican democrat conservative liberal socialist
+    progressive moderate independent libertarian minor adult senior junior expert chief veteran two pair
+    three four""".split()
+) | frozenset(PEOPLES)
 
 
 def gender_of(noun: str) -> str:

@@ -80,6 +80,9 @@ class Resolver:
     ) -> Link | None:
         """The likeliest of those met before, None where it is likelier that none of them is meant."""
         some = [c for c in candidates(self.history, p, avoid) if not self.bound(p, c.seen)]
+        if p.head.endswith(("self", "selves")):  # "Lee saw himself" is of one clause
+            here = [c for c in some if c.seen.sentence == self.scene.sentence[p.first]]
+            some = [c for c in here if c.seen.subject] or here or some
         if kind_of_pointer(p) == "he":
             some = self.with_ahead(p, some, avoid)
         if not some:

@@ -36,7 +36,7 @@ ENDS = frozenset(
 _BEFORE_STOPS = frozenset(
     """the a an his her its their my our your this that of in on at by to for from with as and or but
     is was are were be said says told when while after before like than if because since until about
-    against between , . ; : “ ” " ’ — –""".split()
+    against between even only just both , . ; : “ ” " ’ — –""".split()
 )
 # Nouns for a person that are no role.
 NO_ROLES = frozenset("baby infant toddler boy girl man woman person individual two".split())
@@ -98,6 +98,8 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
                 if scene.low(start) in _AHEAD_OPENERS:
                     j = start  # "the council's leader"
                     break
+            if scene.low(j - 1) == "as":
+                return None  # "joins as an anchor, the network said"
             return _Ahead(words[j].start, (words[first].start, words[head].end))
         if opens:
             return None

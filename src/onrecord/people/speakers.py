@@ -225,6 +225,8 @@ class Heads:
     def description(self, first: int, last: int) -> Head | None:
         """The words as a description, None where they stand for nobody."""
         scene = self.scene
+        while first < last and scene.low(first) in ("by", "from", "to", "with"):
+            first += 1
         while last > first and not scene.words[last - 1].text[0].isalnum():
             last -= 1
         if last <= first or (last == first + 1 and scene.low(first) in _EMPTY):

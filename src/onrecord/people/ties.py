@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import TITLES
+from onrecord.people.lexicon import COURTESY, TITLES, is_place
 from onrecord.people.pronouns import Link
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.reading import Span
@@ -19,7 +19,8 @@ _SET_OFF = frozenset([",", "—", "–", "("])
 _FORMER = frozenset(["former", "ex", "then", "late"])
 _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
 _WORKING = frozenset("works teaches serves speaks".split())
-_BESIDE = frozenset(". the 's ’s and ,".split())
+_BREAKS = frozenset("and or is was are were has have had to of in on at by for from with as".split())
+_BESIDE = frozenset(". 's ’s".split())
 
 
 class Tie(NamedTuple):
@@ -43,7 +44,13 @@ def memberships(scene: Scene, owned: Owned, links: Sequence[Link] = ()) -> list[
 
 
 def _role(low: str) -> bool:
-    return bool(role_head(low)) or low in TITLES or low == "head"
+    return bool(role_head(low)) or (low in TITLES and low not in COURTESY) or low == "head"
+
+
+def _body(owned: Owned, n: int) -> bool:
+    """Whether the name is a body's that one can belong to: a place that acts is none."""
+    name, owner = owned[n]
+    return owner.kind == "organisation" and not is_place(" ".join(name.parts))
 
 
 def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
@@ -54,16 +61,16 @@ def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
     body, owner = owned[n - 1]
     between = [scene.low(k) for k in range(body.last, name.first)]
     same = scene.sentence[body.first] == scene.sentence[name.first]
-    if owner.kind != "organisation" or len(between) > _BETWEEN or not same:
+    if not _body(owned, n - 1) or len(between) > _BETWEEN or not same:
         return None
     former = "former" in between or scene.low(body.first - 1) in _FORMER or "ex" in between
     tie = Tie(entity, owner, (body.start, name.end), former)
     if not between:
         return tie if body.possessive else None
     roles = [b for b in between if _role(b)]
-    last = between[-1] if between[-1] not in (",", ".") else between[-2] if len(between) > 1 else ""
+    between = between[:-1] if between[-1] in (",", ".") else between
     plain = all(_role(b) or b in _BESIDE or (b.isalpha() and b not in _LINKS) for b in between)
-    return tie if roles and plain and _role(last) and "and" not in between else None
+    return tie if roles and plain and _role(between[-1]) else None
 
 
 def _headed(scene: Scene, owned: Owned, n: int) -> Tie | None:
@@ -72,7 +79,7 @@ def _headed(scene: Scene, owned: Owned, n: int) -> Tie | None:
     if n == 0 or scene.low(name.first - 1) != ",":
         return None
     body, owner = owned[n - 1]
-    if owner.kind != "organisation" or body.last != name.first - 1 or body.possessive:
+    if not _body(owned, n - 1) or body.last != name.first - 1 or body.possessive:
         return None
     k = body.first - 1
     while k > 0 and scene.low(k) not in _LINKS and body.first - k < 4:
@@ -98,7 +105,7 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     for j in range(k + 1, min(k + _REACH, scene.bounds[scene.sentence[name.first]][1])):
         low = scene.low(j)
         m = bisect_left(firsts, j)
-        if m < len(owned) and firsts[m] == j and owned[m][1].kind == "organisation":
+        if m < len(owned) and firsts[m] == j and _body(owned, m):
             body, owner = owned[m]
             linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
             led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
@@ -134,7 +141,8 @@ def _pointed(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link
         if not owns and scene.text[link.end : link.end + 2] not in ("'s", "’s"):
             continue
         role = next((j for j in range(k, k + 5) if role_head(scene.low(j))), -1)
-        if role < 0 or not all(scene.low(j).isalpha() for j in range(k, role)):
+        plain = all(scene.low(j).isalpha() and scene.low(j) not in _BREAKS for j in range(k, role))
+        if role < 0 or not plain:
             continue
         after = role + 1 + (scene.low(role + 1) == ",")
         m = bisect_left(firsts, after)
