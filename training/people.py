@@ -165,9 +165,10 @@ def main() -> int:
 
 
 def prepare(text: dict[str, Any]) -> tuple[Any, ...]:
-    """The text's paragraphs and quotes."""
+    """The text's paragraphs and quotes, and what the encoder takes for names."""
     paragraphs = layout.paragraphs(text["text"])
-    return paragraphs, quotes.find(text["text"], paragraphs)[0]
+    found, _, tagged = quotes.find(text["text"], paragraphs)
+    return paragraphs, found, tagged
 
 
 def gather(
@@ -175,7 +176,8 @@ def gather(
 ) -> list[Case]:
     """The cases of one text, read with the weights as they are."""
     recorder = Recorder(weights)
-    work = Resolution(text["text"], *ready, recorder)
+    paragraphs, found, tagged = ready
+    work = Resolution(text["text"], paragraphs, found, recorder, tagged)
     work.run()
     gold: dict[tuple[int, int], int] = {}
     named = set()
