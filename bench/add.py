@@ -2,6 +2,7 @@
 
 python bench/add.py STORY…                           both with --jobs 2, three rounds, in turns
 python bench/add.py STORY… --jobs 4 --rounds 5
+python bench/add.py STORY… --write                   … and into its section of bench/RESULTS.md
 
 `read` writes JSON lines to a file, `add` a new record; both are timed on the clock and by the processor, all
 processes together. Also: the record's size a quote, and how fast readings that are there already are written,
@@ -21,6 +22,8 @@ from statistics import median
 BENCH = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
+import results  # noqa: E402
+
 ONRECORD = [sys.executable, "-m", "onrecord"]
 
 
@@ -29,48 +32,67 @@ def main() -> int:
     parser.add_argument("stories", nargs="+", help="as onrecord add takes them")
     parser.add_argument("--jobs", type=int, default=2, metavar="N")
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
+    parser.add_argument("--write", action="store_true", help="put the table into bench/RESULTS.md")
     options = parser.parse_args()
+    machine = results.about(["onnxruntime"])
+    section = f"{machine}\n\n{measured(options.stories, options.jobs, options.rounds)}"
+    print(section)
+    if options.write:
+        results.put("add", section)
+    return 0
+
+
+def measured(stories: list[str], jobs: int, rounds: int) -> str:
+    """Reads and adds the stories in turns; the table of both, and what the record then weighs."""
     from onrecord.record import Record
 
     with tempfile.TemporaryDirectory() as folder:
         record, lines = Path(folder, "record.db"), Path(folder, "readings.jsonl")
         commands = {
-            "read": ["read", *options.stories, "--jsonl", "--out", str(lines)],
-            "add": ["add", str(record), *options.stories],
+            "read": ["read", *stories, "--jsonl", "--out", str(lines)],
+            "add": ["add", str(record), *stories],
         }
         taken: dict[str, list[float]] = {name: [] for name in commands}
         worked: dict[str, list[float]] = {name: [] for name in commands}
         order = list(commands)
-        for _ in range(options.rounds):
+        for _ in range(rounds):
             for name in order:
                 record.unlink(missing_ok=True)
                 before = processor()
-                taken[name].append(timed([*commands[name], "--jobs", str(options.jobs)]))
+                taken[name].append(timed([*commands[name], "--jobs", str(jobs)]))
                 worked[name].append(processor() - before)
             order.reverse()
         record.unlink(missing_ok=True)
-        timed([*commands["add"], "--jobs", str(options.jobs)])
+        timed([*commands["add"], "--jobs", str(jobs)])
         with Record.open(record) as opened, closing(opened.connection):
             readings = list(opened.readings())
             (quotes,) = opened.connection.execute("SELECT count(*) FROM quotes").fetchone()
-        print(
-            f"{len(readings):,} stories, {quotes:,} quotes, --jobs {options.jobs}, median of {options.rounds}"
-        )
-        for name in commands:
-            clock, work = median(taken[name]), median(worked[name])
-            print(
-                f"{name:5} {len(readings) / clock:7.1f} stories/s; {clock:.1f} s on the clock"
-                f" {spread(taken[name])}, {work:.1f} s of the processor {spread(worked[name])}"
-            )
-        for what, of in (("on the clock", taken), ("of the processor", worked)):
-            print(f"keeping costs {100 * (median(of['add']) / median(of['read']) - 1):+.1f} in 100 {what}")
         size = record.stat().st_size
-        print(f"size  {size / 1e6:.1f} MB, {size / max(quotes, 1):,.0f} bytes a quote")
-        writing(readings, Path(folder, "again.db"))
-    return 0
+        alone = writing(readings, Path(folder, "again.db"))
+    rows = [
+        (
+            f"`onrecord {name}`",
+            f"{len(readings) / median(taken[name]):.1f}",
+            f"{median(taken[name]):.1f} ({spread(taken[name])})",
+            f"{median(worked[name]):.1f} ({spread(worked[name])})",
+        )
+        for name in commands
+    ]
+    clock, work = (100 * (median(of["add"]) / median(of["read"]) - 1) for of in (taken, worked))
+    return "\n".join(
+        [
+            f"{len(readings):,} stories, {quotes:,} quotes, `--jobs {jobs}`: median of {rounds}, least–most.",
+            "",
+            results.table(("", "stories/s", "on the clock, s", "of the processor, s"), rows),
+            "",
+            f"Keeping costs {clock:+.1f} in 100 on the clock and {work:+.1f} of the processor. The record "
+            f"has {size / 1e6:.1f} MB, {size / max(quotes, 1):,.0f} bytes a quote. {alone}",
+        ]
+    )
 
 
-def writing(readings: list[object], path: Path) -> None:
+def writing(readings: list[object], path: Path) -> str:
+    """How fast readings that are there are written, in words."""
     from onrecord.record import Record
 
     with Record.open(path, "create") as record:
@@ -84,7 +106,7 @@ def writing(readings: list[object], path: Path) -> None:
         rows = sum(
             record.connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for (name,) in tables
         )
-    print(f"writing alone: {len(readings) / took:,.0f} stories/s, {rows / took:,.0f} rows/s, one process")
+    return f"Writing alone, in one process: {len(readings) / took:,.0f} stories/s, {rows / took:,.0f} rows/s."
 
 
 def timed(arguments: list[str]) -> float:
@@ -100,7 +122,7 @@ def processor() -> float:
 
 
 def spread(taken: list[float]) -> str:
-    return f"({min(taken):.1f}–{max(taken):.1f} s)"
+    return f"{min(taken):.1f}–{max(taken):.1f}"
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 python bench/kill.py STORY…                          200 kills of `onrecord add --jobs 2`, then compared
 python bench/kill.py STORY… --kills 1000 --seed 7
+python bench/kill.py STORY… --write                  … and into its section of bench/RESULTS.md
 
 The command itself is killed (SIGKILL), with the processes that read for it left to themselves, at moments
 drawn by chance; each time `onrecord check` must find nothing wrong, and the next run goes on. The long form
@@ -18,8 +19,9 @@ import time
 from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
-sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH.parent / "tests" / "record")]
+sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH.parent / "tests" / "record"), str(BENCH)]
 
+import results  # noqa: E402
 from conftest import everything  # noqa: E402
 
 ONRECORD = [sys.executable, "-m", "onrecord"]
@@ -31,7 +33,9 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200, metavar="N")
     parser.add_argument("--jobs", type=int, default=2, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--write", action="store_true", help="put the result into bench/RESULTS.md")
     options = parser.parse_args()
+    machine = results.about([])
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as folder:
         whole, broken = Path(folder, "whole.db"), Path(folder, "broken.db")
@@ -64,7 +68,16 @@ def main() -> int:
         subprocess.run(adding(broken, options), check=True)
         if differs(whole, broken) or checked(broken):
             return 1
-        print(f"{killed} kills, {rounds + 1} records ended, each as the unbroken one; check found nothing.")
+        stories = len(everything(whole)["stories"])
+    section = (
+        f"{machine}\n\n`onrecord add --jobs {options.jobs}` over {stories:,} stories was killed (SIGKILL) "
+        f"{killed:,} times at moments drawn by chance (seed {options.seed}), with between {min(there):,} and "
+        f"{max(there):,} stories kept by then; `onrecord check` found nothing wrong after any of them. The "
+        f"{rounds + 1} records that came to their end hold the same, row for row, as one never killed."
+    )
+    print(section)
+    if options.write:
+        results.put("kill", section)
     return 0
 
 

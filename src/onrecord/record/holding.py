@@ -4,12 +4,16 @@ import os
 from typing import NamedTuple
 
 from onrecord.record import Record, opening
+from onrecord.wording import counted
 
 __all__ = ["Info", "info", "told_of"]
 
 
 class Info(NamedTuple):
-    """Counts of a record. `stories` counts each story once, `versions` all versions; `bytes` is on disk."""
+    """Counts of a record: of the latest version of each story, but for `versions`, which counts all of them.
+
+    `bytes` is what the file has on disk.
+    """
 
     stories: int
     versions: int
@@ -31,26 +35,34 @@ class Info(NamedTuple):
     bytes: int
 
 
+_COUNTED = (
+    "people p WHERE named AND EXISTS (SELECT 1 FROM appearances WHERE person = p.id AND current = 1)",
+    "facts f JOIN appearances a ON a.id = f.appearance AND a.current",
+    "events e JOIN stories s ON s.id = e.story AND s.current",
+    "notes n JOIN stories s ON s.id = n.story AND s.current",
+)
+
+
 def info(record: Record) -> Info:
     """What the record holds now."""
     ask = record.connection.execute
     ask("BEGIN")  # all counts of one moment, whoever writes meanwhile
     try:
+        (versions,) = ask("SELECT count(*) FROM stories").fetchone()
         stories = ask(
-            "SELECT coalesce(sum(current), 0), count(*), count(DISTINCT outlet), min(day), max(day),"
-            " coalesce(sum(day IS NULL), 0), coalesce(sum(words), 0) FROM stories"
+            "SELECT count(*), count(DISTINCT outlet), min(day), max(day), coalesce(sum(day IS NULL), 0),"
+            " coalesce(sum(words), 0) FROM stories WHERE current"
         ).fetchone()
-        kinds = dict(ask("SELECT kind, count(*) FROM quotes GROUP BY kind").fetchall())
-        counts = [
-            ask(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("people WHERE named", "facts", "events", "notes")
-        ]
+        kinds = dict(
+            ask("SELECT kind, sum(quotes) FROM story_tallies WHERE current GROUP BY kind").fetchall()
+        )
+        counts = [ask(f"SELECT count(*) FROM {what}").fetchone()[0] for what in _COUNTED]
         readers = [row[0] for row in ask("SELECT DISTINCT reader FROM stories ORDER BY reader")]
     finally:
         ask("COMMIT")
     names = ("", "-wal")
     size = sum(os.path.getsize(record.path + name) for name in names if os.path.exists(record.path + name))
-    count, versions, outlets, first, last, undated, words = stories
+    count, outlets, first, last, undated, words = stories
     people, facts, events, notes = counts
     return Info(
         stories=count,
@@ -80,7 +92,7 @@ def told_of(held: Info) -> str:
     days = f"{held.first_day} to {held.last_day}" if held.first_day else "no dates"
     undated = f", {held.undated:,} undated" if held.undated and held.first_day else ""
     lines = (
-        ("stories", f"{held.stories:,}" + (f" and {older:,} older versions of them" if older else "")),
+        ("stories", f"{held.stories:,}" + (f", and {counted(older, 'older version')}" if older else "")),
         ("words", f"{held.words:,}"),
         ("days", days + undated),
         ("outlets", f"{held.outlets:,}"),

@@ -145,7 +145,7 @@ def locked(path: str, wait: float) -> str:
     """The sentence that says who is writing to the record."""
     who = writer_of(path) or "another program"
     return (
-        f"{_shown(path)}: {who} is writing to it and did not let go in {wait:g} seconds: "
+        f"{_shown(path)}: {who} is writing to it and did not let go in {wait:g} second{'s' * (wait != 1)}: "
         "try again when it has ended."
     )
 
