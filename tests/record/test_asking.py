@@ -175,6 +175,22 @@ def test_ages_that_cannot_both_be_are_told(tmp_path: Path) -> None:
     assert [fact.disagrees for fact in page.facts if fact.kind == "age"] == [True, True]
 
 
+def test_what_most_stories_say_comes_first(tmp_path: Path) -> None:
+    roles = ["pilot of Marrow", "Pilot", "pilot", "pilot"]
+    with Record.open(tmp_path / "roles.db", "create") as record:
+        record.add_readings(
+            [
+                told_of(someone("Ada Penn", role), outlet="The Tide", day=f"2025-01-0{n}")
+                for n, role in enumerate(roles, 1)
+            ]
+        )
+        page = person(record.connection, 1)
+    assert [(fact.value, fact.stories, fact.day) for fact in page.facts] == [
+        ("Pilot", 3, "2025-01-02"),
+        ("pilot of Marrow", 1, "2025-01-01"),
+    ]
+
+
 def test_a_name_that_is_nobodys_or_of_several(record: Record) -> None:
     with pytest.raises(RecordError, match="Nearest: Ines Quill"):
         finding.person(record.connection, "Inez Quil")

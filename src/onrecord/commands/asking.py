@@ -389,6 +389,7 @@ def _page(page: "PersonPage") -> None:
         where = ", ".join(flat(part) for part in (fact.outlet, fact.day, fact.story) if part)
         value = flat(fact.other or fact.value)
         born = f" (born {day(fact.born[0])} – {day(fact.born[1])})" if fact.born else ""
+        where += f"; {fact.stories - 1:,} more" if fact.stories > 1 else ""
         apart = "  ← stories disagree" if fact.disagrees else ""
         lines.append(f"  {fact.kind}: {value}{born}  [{where}]{apart}")
     if page.quotes:

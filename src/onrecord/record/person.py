@@ -29,7 +29,10 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What a story says of a person; `disagrees` where another story's cannot be true with it."""
+    """What a story says of a person, the first of `stories` that say the same.
+
+    `disagrees` where another story's cannot be true with it.
+    """
 
     kind: str
     value: str
@@ -41,6 +44,7 @@ class FactRow(msgspec.Struct, frozen=True, kw_only=True):
     story: str
     words: str
     disagrees: bool
+    stories: int
     story_id: int
     start: int
     end: int
@@ -209,16 +213,19 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
         max((b[0] for b in births), default=""),
         min((b[1] for b in births), default=""),
     )
-    told: dict[tuple[Any, ...], FactRow] = {}
-    for kind, value, other, first, last, since, day, outlet, story, words, story_id, start, end in rows:
+    told: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    for row in rows:
+        kind, value, other, *born = row[:5]
+        told.setdefault((kind, value.casefold(), other, *born), []).append(row)
+    facts = []
+    for alike in told.values():
+        kind, value, other, first, last, since, day, outlet, story, words, story_id, start, end = alike[0]
         born = (first, last) if first and last else None
         apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
-        key = (kind, value.casefold(), other, born)
-        told.setdefault(
-            key,
-            FactRow(
-                kind=kind, value=value, other=other, born=born, since=since, day=day, outlet=outlet,
-                story=story, words=words, disagrees=apart, story_id=story_id, start=start, end=end,
-            ),
+        fact = FactRow(
+            kind=kind, value=value, other=other, born=born, since=since, day=day, outlet=outlet, story=story,
+            words=words, disagrees=apart, stories=len({row[10] for row in alike}), story_id=story_id,
+            start=start, end=end,
         )  # fmt: skip
-    return tuple(told.values())
+        facts.append(fact)
+    return tuple(sorted(facts, key=lambda fact: (fact.kind, -fact.stories)))

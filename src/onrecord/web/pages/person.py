@@ -63,7 +63,7 @@ def one(asked: Asked) -> Answer:
         "quotes": quotes,
         "at": at,
         "pages": pages,
-        "facts": sorted(page.facts, key=lambda fact: not fact.disagrees),
+        "facts": sorted(page.facts, key=lambda fact: (not fact.disagrees, -fact.stories)),
         "disagree": any(fact.disagrees for fact in page.facts),
         "plot": columns(dated, f"Quotes of {page.person.name} by month", wide=480) if dated else None,
         "months": months,
