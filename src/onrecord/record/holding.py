@@ -10,9 +10,10 @@ __all__ = ["Info", "info", "told_of"]
 
 
 class Info(NamedTuple):
-    """Counts of a record: of the latest version of each story, but for `versions`, which counts all of them.
+    """Counts of a record, of the latest version of each story.
 
-    `bytes` is what the file has on disk.
+    `versions` counts all of them, and the days are the first and the last on which any was published. `bytes`
+    is what the file has on disk.
     """
 
     stories: int
@@ -48,9 +49,9 @@ def info(record: Record) -> Info:
     ask = record.connection.execute
     ask("BEGIN")  # all counts of one moment, whoever writes meanwhile
     try:
-        (versions,) = ask("SELECT count(*) FROM stories").fetchone()
+        versions, first, last = ask("SELECT count(*), min(day), max(day) FROM stories").fetchone()
         stories = ask(
-            "SELECT count(*), count(DISTINCT outlet), min(day), max(day), coalesce(sum(day IS NULL), 0),"
+            "SELECT count(*), count(DISTINCT outlet), coalesce(sum(day IS NULL), 0),"
             " coalesce(sum(words), 0) FROM stories WHERE current"
         ).fetchone()
         kinds = dict(
@@ -62,7 +63,7 @@ def info(record: Record) -> Info:
         ask("COMMIT")
     names = ("", "-wal")
     size = sum(os.path.getsize(record.path + name) for name in names if os.path.exists(record.path + name))
-    count, outlets, first, last, undated, words = stories
+    count, outlets, undated, words = stories
     people, facts, events, notes = counts
     return Info(
         stories=count,
