@@ -4,8 +4,8 @@
 
 -- Every quote with its speaker; one said by two has two rows, one whose speaker is not known has one.
 CREATE VIEW quotes_by_person AS
-SELECT coalesce(p.name, 'not known') AS speaker, s.day, s.outlet, s.section, s.title, q.content AS quote,
-    q.kind, q.manner, q.medium, q.said AS said_on, q.words, q.height, p.named, p.pronouns,
+SELECT coalesce(p.name, 'not known') AS speaker, q.content AS quote, q.kind, s.day, s.outlet, s.section,
+    s.title, q.manner, q.medium, q.said AS said_on, q.words, q.height, p.named, p.pronouns,
     q.confidence, q.reason, s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id
 FROM quotes q
 JOIN stories s ON s.id = q.story
@@ -30,7 +30,7 @@ WHERE s.current = 1 GROUP BY 1;
 
 -- Who is quoted without a name, and in what words the story points at them.
 CREATE VIEW unnamed_sources AS
-SELECT p.name AS called, s.day, s.outlet, s.title, q.content AS quote, q.kind, q.source, s.url,
+SELECT p.name AS called, q.content AS quote, q.kind, s.day, s.outlet, s.title, q.source, s.url,
     s.name AS story, q.id AS quote_id, s.id AS story_id
 FROM quotes q
 JOIN stories s ON s.id = q.story
