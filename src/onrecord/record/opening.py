@@ -152,18 +152,26 @@ def locked(path: str, wait: float) -> str:
 
 def writer_of(path: str) -> str | None:
     """Who holds the writer's lock, in words ("process 4711, onrecord add …"), where the system tells."""
-    with suppress(OSError, ValueError, IndexError):
+    with suppress(OSError):
         wanted = {os.stat(name).st_ino for name in (path, f"{path}-shm") if os.path.exists(name)}
         for line in Path("/proc/locks").read_text().splitlines():
+            # "1: POSIX ADVISORY WRITE 4711 00:01:1234 0 EOF"; who waits for a lock has an arrow before POSIX.
             fields = line.split()
-            if "WRITE" not in fields or int(fields[5].rsplit(":", 1)[1]) not in wanted:
+            if "->" in fields or "WRITE" not in fields or int(fields[5].rsplit(":", 1)[1]) not in wanted:
                 continue
             pid = int(fields[4])
             if pid > 0 and pid != os.getpid():
-                words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-                command = " ".join(os.fsdecode(word) for word in words if word)
-                return f"process {pid} ({_shown(command, 80)})" if command else f"process {pid}"
+                return f"process {pid}{_command(pid)}"
     return None
+
+
+def _command(pid: int) -> str:
+    """The command of a process, in brackets, where the system tells and it has not ended."""
+    with suppress(OSError):
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        if command := " ".join(os.fsdecode(word) for word in words if word):
+            return f" ({_shown(command, 80)})"
+    return ""
 
 
 def _fit(path: str) -> None:
