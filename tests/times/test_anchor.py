@@ -91,3 +91,29 @@ def test_quote_is_not_dated_by_its_content_or_another_clause() -> None:
     assert when(text, '"It is over."', "said", "Ada Bell") is None
     text = '"It is over," Ada Bell said after he left on Monday.'
     assert when(text, '"It is over,"', "said", "Ada Bell") is None
+
+
+def test_a_day_in_apposition_is_the_day_beside_it() -> None:
+    times = read(
+        "Crowds came on Saturday night, the opening night. It closed on 5 October, the day before the storm."
+    )
+    assert [t.value for t in times] == ["2020-10-10TNI"] * 2 + ["2020-10-05"] * 2
+
+
+def test_a_year_to_come_is_not_the_one_that_figures_are_for() -> None:
+    assert (
+        read("A new hall will open in 2031. He expects better sales for the full year.")[-1].value == "2020"
+    )
+
+
+def test_a_date_up_to_which_something_goes_takes_no_year_told_before() -> None:
+    text = "The plan of 2012 went on slowly. It had cost ten million through Sept. 29."
+    assert read(text)[-1].value == "2020-09-29"
+
+
+def test_a_closing_mark_before_last_april_opens_no_title() -> None:
+    assert [t.value for t in read('"It went well." Last April, the owners left.')] == ["2020-04"]
+
+
+def test_a_year_that_ends_a_made_up_name_is_no_time() -> None:
+    assert read("They sell a lamp called Orbit 1990 abroad.") == ()

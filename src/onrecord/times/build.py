@@ -19,6 +19,7 @@ from onrecord.times.meaning import (
     Shift,
     Window,
     Within,
+    is_day,
 )
 
 __all__ = ["SOME", "at", "constant", "on"]
@@ -280,11 +281,6 @@ def in_part(time: Point, part: Point) -> Point:
     return replace(time, hour=(time.hour or 0) + 12) if late else time
 
 
-def is_day(p: Point) -> bool:
-    """Whether a point names a day."""
-    return bool(p.day or p.weekday or p.days is not None or p.holiday or p.numeric)
-
-
 def with_time(day: Meaning, time: Point) -> Meaning | None:
     """A day with a part of it or a clock: "last Friday" and "night"."""
     match day:
@@ -453,8 +449,13 @@ def apart(of: Any, sign: int) -> Offset | None:
 
 
 def one_apart(unit: str, sign: int) -> Offset | None:
-    """ "the day before", "year-earlier"."""
+    """ "the day before", "the year before"."""
     return Offset(Length(1, unit), sign, "ref") if unit in ("D", "W", "M", "Q", "Y", "NI") else None
+
+
+def unit_apart(unit: str, sign: int) -> Offset | None:
+    """ "month-earlier"; a "year-earlier" is a period like the one reported."""
+    return None if unit == "Y" else one_apart(unit, sign)
 
 
 def from_now(of: Any, ref: Ref) -> Offset | None:

@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from onrecord.times.lexicon import MONTHS, WEEKDAYS
 from onrecord.times.meaning import (
     Count,
     Each,
@@ -18,6 +19,7 @@ from onrecord.times.meaning import (
     Shift,
     Window,
     Within,
+    is_day,
 )
 from onrecord.times.tokens import Tokens
 
@@ -61,6 +63,10 @@ _PAPERS = frozenset(
     "world people sport sun star observer tribune gazette news agenda politics".split()
 )
 _NAMES = frozenset("may march april june august".split())  # months that are names or verbs as well
+_MONTH_STARTS = frozenset(
+    word[:3] for word in (*MONTHS, *WEEKDAYS, "spring", "summer", "autumn", "winter", "fall")
+)
+_NAMING = frozenset("called named dubbed".split())
 _NAMED = re.compile(r"\b([^\W\d_]{2,}+)\.? (May|April|June|August|March)\b")
 
 
@@ -75,8 +81,8 @@ class Context:
         self.tokens = tokens
         self._people: frozenset[str] | None = None
 
-    def read(self, i: int, j: int, meaning: Meaning) -> Meaning | None:
-        """What tokens `i` to `j` mean here, None where they are no time."""
+    def read(self, i: int, j: int, meaning: Meaning, beside: Meaning | None = None) -> Meaning | None:
+        """What tokens `i` to `j` mean, in apposition to the time `beside`; None where they are no time."""
         t = self.tokens
         before, after = t.word(i - 1), t.word(j)
         if self._title(i, j):
@@ -96,6 +102,8 @@ class Context:
                 )
             case Window():
                 return self._window(i, j, meaning)
+            case Shift(by=0, base="ref", article=True) if isinstance(beside, Point) and is_day(beside):
+                return meaning if meaning.what in ("D", "NI", "MO", "AF", "EV") else None
             case Shift():
                 return self._shift(i, j, meaning)
             case Ref():
@@ -190,6 +198,8 @@ class Context:
         named = t.capital(j - 1) and j > 1 and t.word(j - 2) not in '.!?"“:'  # the People's Daily
         if named or t.word(j - 1) == "annual":
             return False
+        if t.word(j) == "of":
+            return False  # "its first quarterly of five cents a share"
         return not t.word(j)[:1].isalnum() or t.word(j) in _PREPOSITIONS or t.word(j).endswith("ly")
 
     def _window(self, i: int, j: int, window: Window) -> Meaning | None:
@@ -208,7 +218,10 @@ class Context:
     def _shift(self, i: int, j: int, shift: Shift) -> Meaning | None:
         t = self.tokens
         first, before, after = t.word(i), t.word(i - 1), t.word(j)
-        if before in ('"', "“") and t.capital(i) and t.capital(j - 1):
+        if t.word(i + 1) in ("opening", "closing", "final"):
+            return None
+        marked = before in ('"', "“") and t.end[i - 1] == t.start[i]
+        if marked and t.capital(i) and t.capital(j - 1):
             return None  # a programme: "This Week"
         if first == "last" and shift.what == "D":
             return None  # "the last day she took off"; of yesterday English says no such thing
@@ -282,9 +295,9 @@ class Context:
             return None
         if p == Point(season=p.season) and p.season:
             return p if self._is_season(i, j) else None
+        if p.overnight:
+            return p
         if p == Point(part=p.part) and p.part:
-            if word in ("overnight",):
-                return p
             return p if before in ("in", "during", "by", "through", "into", "until") and j - i == 2 else None
         return p
 
@@ -321,7 +334,18 @@ class Context:
             return False  # "1984", Orwell's 1984
         if before in ("in", "since", "until", "till", "from", "during", "circa", "late", "early", "of", "by"):
             return True
+        if self._in_name(i):
+            return False
         return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()
+
+    def _in_name(self, i: int) -> bool:
+        """Whether a year ends a name told in a sentence: "called Orion 1980", "at Expo 2020"."""
+        t = self.tokens
+        at = i - 1
+        while at >= 0 and t.capital(at) and t.raw[at].isalpha() and not t.raw[at].isupper():
+            at -= 1
+        known = any(t.word(n)[:3] in _MONTH_STARTS for n in range(at + 1, i))
+        return at + 1 < i and not known and t.word(at) in _NAMING
 
     def _is_month(self, i: int, j: int) -> bool:
         t = self.tokens
@@ -330,6 +354,8 @@ class Context:
             return False
         if word.capitalize() in self._persons():
             return before in ("in", "since", "last", "next", "early", "late", "mid", "until", "during")
+        if before in ("a", "an", "its", "their") and t.raw[j : j + 1] and t.raw[j].islower():
+            return after.isalpha() and after not in _PREPOSITIONS  # "a June agreement"
         if before in _MONTH_SIGNS:
             return not (
                 word in ("march", "may") and before in ("and", "to", "for") and after not in (".", ",")

@@ -90,6 +90,7 @@ _ZONES = "gmt utc bst cet cest et est edt ct cst cdt mt mst mdt pt pst pdt jst i
 # Words that mean something only inside a rule: the grammar calls them by their own name.
 _FUNCTION = (
     "the a an of and or to in from per than more less fewer least most no at up ago before after once "
+    "opening closing final "
     "twice times every each other another all half hundred thousand good black cyber palm ash remembrance "
     "bonfire boxing labor memorial independence veterans armistice presidents columbus election "
     "inauguration valentine patrick st martin luther king jr new year day eve overnight near distant "

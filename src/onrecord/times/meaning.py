@@ -16,6 +16,7 @@ __all__ = [
     "Shift",
     "Window",
     "Within",
+    "is_day",
 ]
 
 
@@ -24,7 +25,8 @@ class Point(msgspec.Struct, frozen=True):
 
     `weekday` is ISO (1 Monday … 7 Sunday); `days` counts from today ("yesterday" is -1); `decade` is the year
     without its last digit, `century` without its last two; `part`, `season` are TIMEX3 codes; `to_day` ends
-    "Oct. 5-7". `numeric` holds the numbers of a date such as 3/4/2020, whose order is not known yet.
+    "Oct. 5-7"; `overnight` is the night up to the morning of its day. `numeric` holds the numbers of a date
+    such as 3/4/2020, whose order is not known yet.
     """
 
     year: int | None = None
@@ -43,6 +45,7 @@ class Point(msgspec.Struct, frozen=True):
     bc: bool = False
     days: int | None = None
     part: str | None = None
+    overnight: bool = False
     hour: int | None = None
     minute: int | None = None
     zone: str | None = None
@@ -139,6 +142,11 @@ class Modified(msgspec.Struct, frozen=True):
 
     mod: str
     of: "Meaning"
+
+
+def is_day(p: Point) -> bool:
+    """Whether a point names a day."""
+    return bool(p.day or p.weekday or p.days is not None or p.holiday or p.numeric)
 
 
 Meaning = Count | Point | Length | Shift | Offset | Window | Nth | Within | Each | Like | Ref | Modified

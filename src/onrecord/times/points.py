@@ -94,7 +94,13 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
         return _day_of_month(p, setting)
     spoken = setting.before[-2:] if not p.quarter else setting.before[len(setting.before) - setting.near :]
     told = next((a for a in reversed(spoken) if a.dated and setting.at - a.at < SAME_YEAR), None)
-    if told and setting.looks <= 0 and setting.today and told.stretch.start.year < setting.today.year - 1:
+    if (
+        told
+        and setting.looks <= 0
+        and not setting.forward
+        and setting.today
+        and told.stretch.start.year < setting.today.year - 1
+    ):
         stretch = in_year(p, told.stretch.start.year)
         if stretch:
             return placed(stretch, rule + "/year told before", told, 0.7)
@@ -199,7 +205,7 @@ def weekend(setting: Setting, by: int | None = None) -> Resolved:
 
 
 def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
-    rest = msgspec.structs.replace(p, part=None, hour=None, minute=None, zone=None)
+    rest = msgspec.structs.replace(p, part=None, overnight=False, hour=None, minute=None, zone=None)
     if rest == Point():
         anchor = setting.ref("D", setting.near)
         rule = "time of day/day in the sentence" if anchor else "time of day"
@@ -209,6 +215,12 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
         if anchor is None:
             return left_open(values.open_point(p), rule)
         day, index = anchor.stretch.start.date(), anchor
+        if (
+            p.overnight
+            and setting.looks <= 0
+            and anchor not in setting.before[len(setting.before) - setting.near :]
+        ):
+            day -= timedelta(days=1)
     else:
         found = point(rest, setting)
         if found is None:

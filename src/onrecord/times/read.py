@@ -11,7 +11,7 @@ from onrecord.story import check_published
 from onrecord.times import calendar
 from onrecord.times.context import Context
 from onrecord.times.grammar import parse
-from onrecord.times.meaning import Modified, Point
+from onrecord.times.meaning import Meaning, Modified, Point
 from onrecord.times.said import said_at
 from onrecord.times.setting import Anchor, Resolved
 from onrecord.times.tokens import Tokens
@@ -38,7 +38,8 @@ def find_times(
         return ()
     day_first = _day_first(tokens, found, now)
     spans = [(tokens.start[e.first], tokens.end[e.last - 1]) for e in found]
-    now = _dateline(text, found, spans, now) or now
+    first, now = now, _dateline(text, found, spans, now) or now
+    spoken = first if first and now and first.stretch.start < now.stretch.start else now
     speech = _speech(spans, quotes)
     outside = [k for k in range(len(found)) if k not in speech]
     resolved: list[Resolved | None] = [None] * len(found)
@@ -54,7 +55,7 @@ def find_times(
             [s if r and r.type in ("DATE", "TIME") else None for s, r in zip(spans, resolved, strict=True)],
         )
         for quote, members in by_quote.items():
-            walk(whole, members, _said(dated.get(quote), resolved) or now)
+            walk(whole, members, _said(dated.get(quote), resolved) or spoken)
     return _times(tokens, found, spans, resolved)
 
 
@@ -96,7 +97,7 @@ def _expressions(tokens: Tokens) -> list[Expression]:
         for i, j, meaning in parse(tokens.key(left, right)):
             if left + i < done:
                 continue
-            read = context.read(left + i, left + j, meaning)
+            read = context.read(left + i, left + j, meaning, _beside(tokens, found, left + i))
             if read is not None:
                 found.append(Expression(left + i, left + j, read))
                 done = left + j
@@ -104,6 +105,11 @@ def _expressions(tokens: Tokens) -> list[Expression]:
     for one, two in pairwise(found):
         two.joined = _joined(tokens, one, two)
     return found
+
+
+def _beside(tokens: Tokens, found: list[Expression], at: int) -> Meaning | None:
+    """The time that the words at `at` stand in apposition to: "Saturday night, the opening night"."""
+    return found[-1].meaning if found and found[-1].last == at - 1 and tokens.word(at - 1) == "," else None
 
 
 def _short_year(tokens: Tokens, found: list[Expression], at: int) -> int:

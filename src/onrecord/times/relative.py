@@ -62,6 +62,8 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
             anchor, confidence = (setting.now, 0.4) if unit != "D" else (None, 0.4)
         if anchor is None:
             return left_open(values.open_unit(unit), rule)
+    if s.article and unit in ("Y", "Q") and setting.now and anchor.stretch.start >= setting.now.stretch.end:
+        anchor = setting.now  # of "the full year" a story gives figures, or a forecast: it is not one far off
     here = calendar.containing(unit, anchor.stretch.start.date())
     if unit == "Q" and s.base == "ref" and not s.by and anchor is setting.now and setting.tense == "past":
         here = calendar.step(here, -1)  # what a company reports is the quarter before
@@ -84,7 +86,9 @@ def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
         stretch = calendar.day(day + timedelta(days=s.by))
     else:
         found = candidates(p, day.year, 2)
-        stretch = _named(found, s.by, calendar.day(day), p.season is not None)
+        stretch = _named(
+            found, s.by, calendar.day(day), 90 if p.season else 30 if p.month and not p.day else 0
+        )
     if p.part or p.hour is not None:
         stretch = in_day(p, stretch.start.date())
     return placed(stretch, rule, anchor, 0.85)
@@ -100,13 +104,12 @@ def _named_weekday(n: int, by: int, day: date, setting: Setting) -> date:
     return day - timedelta(days=(7 - ahead) % 7) if past else day + timedelta(days=ahead)
 
 
-def _named(found: list[Stretch], by: int, today: Stretch, season: bool) -> Stretch:
-    """ "last May", "next summer", "this Christmas". A summer not three months gone is not "last summer"."""
+def _named(found: list[Stretch], by: int, today: Stretch, days: int) -> Stretch:
+    """ "last May", "next summer", "this Christmas". What ended less than `days` ago is not "last" yet."""
     if by > 0:
         return next(s for s in found if s.start >= today.end)
     if by < 0:
-        grace = timedelta(days=90 if season else 0)
-        return next(s for s in reversed(found) if s.end + grace <= today.start)
+        return next(s for s in reversed(found) if s.end + timedelta(days=days) <= today.start)
     return min(found, key=lambda s: (abs(s.start.year - today.start.year), abs(s.start - today.start)))
 
 
@@ -119,8 +122,8 @@ def like(of: Like, setting: Setting) -> Resolved | None:
         if of.year is not None:
             return placed(calendar.year(of.year), "calendar", dated=True)
         if of.by:
-            plain = msgspec.structs.replace(setting, compares=False)
-            return offset(Offset(Length(1, "Y"), -1, "ref"), plain, None)
+            told = [a for a in setting.before[len(setting.before) - setting.near :] if a.dated]
+            return _shift_unit(Shift("Y", of.by, "ref" if told else "now"), "Y", setting)
         if setting.today is None:
             return left_open("XXXX-QX", LIKE)
         return placed(calendar.step(calendar.containing("Q", setting.today), -1), LIKE, setting.now, 0.6)

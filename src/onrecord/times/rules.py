@@ -71,7 +71,7 @@ _CLOCK: list[Rule] = [
     ("partedge", "edge - part", on(b.edge, 0, 2)),
     ("time", "partedge", at(0)),
     ("time", "partedge day", b.edge_of_day),
-    ("time", "'overnight", constant(Point(part="NI"))),
+    ("time", "'overnight", constant(Point(part="NI", overnight=True))),
     ("time", "'the part 'of time", lambda _, part, __, day: b.with_time(day, part)),
 ]
 
@@ -79,6 +79,7 @@ _RELATIVE: list[Rule] = [
     ("time", "shift unit", b.shifted),
     ("time", "'the shift unit", on(b.the_shifted, 1, 2)),
     ("time", "'the unit", on(b.the_unit, 1)),
+    *(("time", f"'the '{word} unit", on(b.the_unit, 2)) for word in ("opening", "closing", "final")),
     ("time", "'the 'fiscal unit", on(b.the_unit, 2)),
     ("time", "'the 'full unit", on(b.the_unit, 2)),
     ("time", "'the 'full 'fiscal unit", on(b.the_unit, 3)),
@@ -111,7 +112,7 @@ _RELATIVE: list[Rule] = [
     ("time", "'a unit - 'ago", on(b.one_ago, 1)),
     ("like", "unit - 'ago", on(b.year_back, 0)),
     ("like", "unit - back", on(b.year_back, 0)),
-    ("time", "unit - back", on(b.one_apart, 0, 2)),
+    ("time", "unit - back", on(b.unit_apart, 0, 2)),
     ("time", "length back", b.apart),
     ("time", "length ahead", b.apart),
     ("time", "span back", b.apart),

@@ -52,6 +52,9 @@ _NOT_PAST = frozenset(
     "exceed proceed succeed sacred naked wicked kindred med ted fred ed reed sped bled limited "
     "so-called related preferred".split()
 )
+_UN_DONE = frozenset(
+    "unveiled united unleashed uncovered unloaded unearthed unified undermined unfolded".split()
+)
 _PLANNING = frozenset(
     "pace track is are was were 's ’s set due plans planned scheduled slated expected expects going hopes "
     "agreement plan deal bid decision proposal pact offer intention wants agreed vowed intends ready "
@@ -99,6 +102,8 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     if word == "to" and at and words[at - 1] in _PLANNING:
         return _plan(words[max(0, at - 4) : at])
     if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST:
+        if word.startswith("un") and word not in _UN_DONE:
+            return None  # "an unspecified date"
         return None if _attributive(words, at, following) else "past"
     return None
 

@@ -21,6 +21,7 @@ _REACH = 1500
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
+_RANKING = frozenset("first second third last only most least once twice times time record".split())
 _PERFECT = frozenset("has have 's ’s 've ’ve hasn't haven't hasn’t haven’t".split())
 _MONTHS_REPORTED = (Length(6, "M"), Length(9, "M"))
 _ENDED = "up to its end"
@@ -112,7 +113,7 @@ class _Voice:
             setting = _with_day_beside(self.tokens, self.found, k, setting)
             setting = _like_its_neighbour(self.tokens, self.found, k, self.resolved, setting)
         result = (_by_its_end(self.tokens, self.found, k, setting) if followed else None) or resolve(
-            e.meaning, setting
+            self._from_now(e, setting), setting
         )
         if result and isinstance(e.meaning, Length) and self._lasting(e):
             result = _up_to_now(result, e.meaning, setting)
@@ -132,6 +133,8 @@ class _Voice:
         tense = tense_near(tokens.low, e.first, e.last, *self.sentence)
         if tense is None and any(start <= at < end for start, end in self.captions):
             tense = "past"  # a picture shows what was
+        if before in ("a", "an"):
+            tense = None  # "a June agreement": the verb is not what the time dates
         reported = self.longer if self.longer and self.longer.at >= paragraph else self.reported
         if reported and at - reported.at > _REACH:
             reported = None
@@ -151,6 +154,17 @@ class _Voice:
             versus=self.compares and any(w in _VERSUS for w in tokens.low[max(0, e.first - 16) : e.first]),
             day_first=self.day_first,
         )
+
+    def _from_now(self, e: Expression, setting: Setting) -> Meaning:
+        """ "will be redeemed in five years" says when; "the first in five years" says over how long."""
+        length, words = e.meaning, self.tokens.low[max(self.sentence[0], e.first - 8) : e.first]
+        if not isinstance(length, Length) or length.adjective or length.amount is None or not words:
+            return e.meaning
+        if words[-1] != "in" or setting.looks <= 0 or length.unit not in ("D", "W", "M", "Y", "F", "DE"):
+            return e.meaning
+        if any(word in _RANKING or word.endswith("est") for word in words):
+            return e.meaning
+        return Offset(length, 1, "now")
 
     def _lasting(self, e: Expression) -> bool:
         """Whether a length reaches up to now: "has been closed for two weeks", "it's been two weeks"."""
@@ -278,7 +292,10 @@ def _with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: S
     point = found[k].meaning
     if not isinstance(point, Point) or not (point.hour is not None or point.part) or k + 1 >= len(found):
         return setting
-    if msgspec.structs.replace(point, part=None, hour=None, minute=None, zone=None) != Point():
+    if (
+        msgspec.structs.replace(point, part=None, overnight=False, hour=None, minute=None, zone=None)
+        != Point()
+    ):
         return setting
     following = found[k + 1]
     between = tokens.low[found[k].last : following.first]
