@@ -23,9 +23,10 @@ from onrecord import layout, quotes
 from onrecord.people.candidates import Candidate, kind_of_pointer
 from onrecord.people.features import Row
 from onrecord.people.mentions import Pointer
-from onrecord.people.resolve import Resolution
+from onrecord.people.resolve import lead
 from onrecord.people.scene import Entity
 from onrecord.people.scorer import Scorer
+from onrecord.people.work import Work
 from training.choice import Case, Weights, fit
 
 ROUNDS = 3  # readings of the texts, each with the weights of the one before
@@ -177,8 +178,8 @@ def gather(
     """The cases of one text, read with the weights as they are."""
     recorder = Recorder(weights)
     paragraphs, found, tagged = ready
-    work = Resolution(text["text"], paragraphs, found, recorder, tagged)
-    work.run()
+    work = Work(text["text"], paragraphs, found, recorder, tagged)
+    lead(work)
     gold: dict[tuple[int, int], int] = {}
     named = set()
     for n, entity in enumerate(text["entities"]):

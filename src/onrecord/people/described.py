@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.people.copulas import copulas
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, KIN, SPEAKING_BODIES
 from onrecord.people.mentions import DETERMINERS
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import copulas, role_behind, title_start
+from onrecord.people.roles import role_behind, title_start
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from onrecord.people.copulas import copulas
 from onrecord.people.identity import Owned
 from onrecord.people.kin import relations
 from onrecord.people.lexicon import COURTESY, KIN
@@ -19,7 +20,6 @@ from onrecord.people.roles import (
     PARTY_NOUNS,
     age_number,
     age_words,
-    copulas,
     learn_role,
     role_ahead,
     role_before,

@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 
 from onrecord.people.candidates import Candidate, fits
+from onrecord.people.gazetteer import is_place
 from onrecord.people.history import CLAUSE, History, subject
-from onrecord.people.lexicon import SPEAKING_BODIES, is_place
+from onrecord.people.lexicon import SPEAKING_BODIES
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.scene import Entity
 

@@ -3,86 +3,18 @@
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
+from onrecord.people.bodies import Bodies
+from onrecord.people.gazetteer import female_share
 from onrecord.people.history import subject
-from onrecord.people.lexicon import (
-    COURTESY,
-    KIN,
-    PARTICLES,
-    PLURAL_ROLES,
-    TITLES,
-    WRITTEN_OUT,
-    female_share,
-    is_place,
-)
+from onrecord.people.lexicon import COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
 from onrecord.people.lone import AT, PLACING, acts, as_team, firms, lone_kinds, sites, teams
 from onrecord.people.names import Name
+from onrecord.people.nicknames import FULL
 from onrecord.people.scene import Entity, Scene, gender_of_share
 
 __all__ = ["Owned", "group"]
 
 Owned = list[tuple[Name, Entity]]
-
-# Given names and the short forms news uses for them.
-_SHORT: dict[str, set[str]] = defaultdict(set)
-for _full, _shorts in {
-    "william": "bill billy will willie",
-    "robert": "bob bobby rob robbie",
-    "richard": "dick rick ricky rich richie",
-    "james": "jim jimmy jamie",
-    "john": "jack johnny jon",
-    "joseph": "joe joey",
-    "thomas": "tom tommy",
-    "michael": "mike mick mickey",
-    "edward": "ed eddie ted teddy ned",
-    "charles": "charlie chuck",
-    "anthony": "tony",
-    "daniel": "dan danny",
-    "david": "dave davey",
-    "donald": "don donnie",
-    "kenneth": "ken kenny",
-    "ronald": "ron ronnie",
-    "steven": "steve",
-    "stephen": "steve",
-    "timothy": "tim",
-    "benjamin": "ben benny",
-    "samuel": "sam sammy",
-    "matthew": "matt",
-    "andrew": "andy drew",
-    "christopher": "chris",
-    "christine": "chris chrissy",
-    "christina": "chris chrissy tina",
-    "patrick": "pat paddy",
-    "patricia": "pat patty tricia",
-    "elizabeth": "liz beth betsy betty lizzie eliza",
-    "katherine": "kate kathy katie kay",
-    "catherine": "kate cathy katie",
-    "margaret": "maggie meg peggy",
-    "barbara": "barb",
-    "susan": "sue susie",
-    "deborah": "deb debbie",
-    "jennifer": "jen jenny",
-    "jessica": "jess",
-    "rebecca": "becky",
-    "gregory": "greg",
-    "jeffrey": "jeff",
-    "lawrence": "larry",
-    "gerald": "jerry gerry",
-    "walter": "walt",
-    "frederick": "fred freddie",
-    "alexander": "alex sandy",
-    "sandra": "sandy",
-    "nicholas": "nick",
-    "peter": "pete",
-    "philip": "phil",
-    "raymond": "ray",
-    "leonard": "len leo lenny",
-    "vincent": "vince",
-    "victoria": "vicky",
-    "kimberly": "kim",
-    "pamela": "pam",
-}.items():
-    for _short in _shorts.split():
-        _SHORT[_short].add(_full)
 
 
 def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset()) -> Owned:
@@ -102,7 +34,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
     for name in full:
         people.full(name)
-    bodies = _Bodies()
+    bodies = Bodies()
     for name in names:
         if name.kind == "organisation" and (len(name.parts) > 1):
             bodies.full(name)
@@ -347,7 +279,7 @@ def _one(given: str, other: str, name: Name) -> bool:
         return a.replace(".", "") == b.replace(".", "")
     if "." in a or "." in b:
         return a[0] == b[0]
-    if ({a} | _SHORT.get(a, set())) & ({b} | _SHORT.get(b, set())):
+    if ({a} | FULL.get(a, set())) & ({b} | FULL.get(b, set())):
         return True
     if name.nickname and name.nickname.lower() == b:
         return True
@@ -363,53 +295,3 @@ def _entitle(owner: Entity, name: Name) -> None:
         owner.roles.add(WRITTEN_OUT.get(word, word))
         owner.roles.add(word)
         owner.agree(TITLES.get(word.removeprefix("then-").removeprefix("ex-"), ""), 3.0)
-
-
-class _Bodies:
-    """The organisations and peoples met so far, by name, acronym and first word."""
-
-    def __init__(self) -> None:
-        self.keys: dict[str, Entity] = {}
-        self.heads: dict[str, list[Entity]] = defaultdict(list)
-
-    def full(self, name: Name) -> Entity:
-        words = [p for p in name.parts if p.lower() not in ("the",)]
-        key = " ".join(words).lower()
-        if key in self.keys:
-            return self.keys[key]
-        entity = Entity("organisation", key=key)
-        self.keys[key] = entity
-        initials = "".join(w[0] for w in words if w[0].isupper())
-        if len(initials) > 1:
-            self.keys.setdefault(initials.lower(), entity)
-        for w in (words[0], words[-1]):
-            if w[0].isupper() and not is_place(w):
-                self.heads[w].append(entity)
-        for w in words:
-            entity.roles.add(w.lower())
-        return entity
-
-    def of(self, name: Name) -> Entity:
-        """The body of a name, an acronym or a part of a longer name met before."""
-        key = " ".join(name.parts).lower()
-        bare = key.replace(".", "")
-        if key in self.keys:
-            return self.keys[key]
-        if bare in self.keys:
-            return self.keys[bare]
-        if len(name.parts) == 1 and self.heads.get(name.parts[0]) and not name.parts[0].isupper():
-            return self.heads[name.parts[0]][-1]
-        return self.full(name)
-
-    def also(self, name: Name, entity: Entity) -> Entity:
-        """The body, from now on found by this name too."""
-        key = " ".join(name.parts).lower()
-        if len(name.parts) == 1 and name.parts[0].isupper():
-            self.keys[key] = entity
-        return self.of(name)
-
-    def people(self, name: Name) -> Entity:
-        key = " ".join(name.parts).lower()
-        if key not in self.keys:
-            self.keys[key] = Entity("group", key=key, plural=True)
-        return self.keys[key]

@@ -2,19 +2,9 @@
 
 from typing import NamedTuple
 
-from onrecord.people.lexicon import (
-    ALONE_NEVER,
-    BODIES,
-    BODY_TAILS,
-    PARTICLES,
-    PEOPLES,
-    PLURAL_PEOPLES,
-    THINGS,
-    TITLES,
-    female_share,
-    is_place,
-    is_surname,
-)
+from onrecord.people.gazetteer import female_share, is_place, is_surname
+from onrecord.people.lexicon import BODIES, BODY_TAILS, PARTICLES, TITLES
+from onrecord.people.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.people.scene import Scene
 
 __all__ = ["Name", "kind_of_name"]

@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence, Set
 
+from onrecord.people.gazetteer import female_share, is_surname
 from onrecord.people.history import subject
-from onrecord.people.lexicon import BODIES, KIN, ROLES, TITLES, female_share, is_surname
+from onrecord.people.lexicon import BODIES, KIN, ROLES, TITLES
 from onrecord.people.names import Name
 from onrecord.people.scene import Scene, role_head
 from onrecord.quotes.cues import cue_of

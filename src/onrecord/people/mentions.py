@@ -2,16 +2,8 @@
 
 from typing import NamedTuple
 
-from onrecord.people.lexicon import (
-    COLLECTIVES,
-    FEMALE,
-    KIN,
-    MALE,
-    NUMBERS,
-    PEOPLES,
-    PLURAL_ROLES,
-    SPEAKING_BODIES,
-)
+from onrecord.people.lexicon import COLLECTIVES, FEMALE, KIN, MALE, NUMBERS, PLURAL_ROLES, SPEAKING_BODIES
+from onrecord.people.nonnames import PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Form

@@ -2,26 +2,21 @@
 
 from collections.abc import Iterator
 
+from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.kinds import Name, kind_of_name
 from onrecord.people.lexicon import (
     BODIES,
     BODY_TAILS,
     CONNECTED,
     COURTESY,
-    NOT_NAMES,
     PARTICLES,
-    PEOPLES,
-    PLURAL_PEOPLES,
     PLURAL_ROLES,
     PORTFOLIOS,
     ROLES,
     SUFFIXES,
-    THINGS,
     TITLES,
-    female_share,
-    is_place,
-    is_surname,
 )
+from onrecord.people.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 

@@ -1,282 +1,110 @@
-"""Speakers: from the words that name who speaks to the one who speaks, with the chain of words between."""
+"""Speakers: who speaks each quote and to whom, with the chain of words that leads there."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
-from onrecord.people.identity import Owned
-from onrecord.people.lexicon import BODIES, PEOPLES, PLURAL_ROLES, TITLES
-from onrecord.people.mentions import DETERMINERS, Pointer, gender_of
+from onrecord.people.lexicon import BODIES, PLURAL_ROLES
 from onrecord.people.names import Name
-from onrecord.people.scene import Entity, Scene, bare, role_head
+from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.people.work import Reached, Work
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Evidence, Quote, Span
 
-__all__ = ["Head", "Heads", "Reached", "hearer", "speak"]
+__all__ = ["hearer", "speakers"]
 
-_CUTS = frozenset("who whom whose which that of for at from with in on by to about and , ( — – ; : -".split())
 _TELLING = frozenset("tell ask inform advise remind assure urge warn order".split())
-# Words that stand for nobody when a source is nothing more.
-_EMPTY = frozenset("which that this these those there it what who whom whose one ones".split())
 _PRONOUN_LENGTH = 8  # characters
-_FAR = 14  # words between a description and the name set off behind it
-_STOP = {".": ""}
-# Words whose object is not the one who speaks, and those before which a phrase cannot be a source.
-_HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
-_NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
-_SOME = frozenset("some many most several few other two three four five six dozens hundreds".split())
-_WIDER = 12  # words back to where the phrase begins
 _LONGEST_CHAIN = 6
 
 
-class Head(NamedTuple):
-    """What a stretch of words is about at its core: a name, or a pronoun or description (pointer)."""
+def speakers(work: Work) -> None:
+    """Fill in who speaks each quote and to whom."""
+    sources: dict[int, list[tuple[Span, Reached]]] = {}
+    at = {name.first: name for name, _ in work.owned}
+    for q, quote in enumerate(work.quotes):
+        for span in quote.source[:1]:
+            for head in work.heads.of(span):
+                if head.name is not None:
+                    name = work.owned[head.name][0]
+                    sources.setdefault(q, []).append(
+                        ((name.start, name.end), work.reached[name.start, name.end])
+                    )
+                elif head.pointer is not None:
+                    p = head.pointer
+                    found = work.reached.get((p.start, p.end))
+                    if found is None and p.form == "description":
+                        work.take(work.nameless(p))
+                        found = work.reached[p.start, p.end]
+                    if found is not None:
+                        sources.setdefault(q, []).append(((p.start, p.end), found))
+        if quote.manner == "sung" and not sources.get(q) and (singer := _singer(work, quote)) is not None:
+            sources[q] = [singer]
+        work.told[q] = _hearers(work, quote, at) or _spoken_to(work, quote)
+    work.said, work.about = speak(work.quotes, sources, work.reached, _fullest(work))
 
-    name: int | None = None  # index in the names
-    pointer: Pointer | None = None
+
+def _singer(work: Work, quote: Quote) -> tuple[Span, Reached] | None:
+    """Who sings lyrics that no words give to anyone: the one whom the sentence before them is about."""
+    sentence = work.scene.sentence[work.scene.index(quote.content[0][0])]
+    start = work.scene.words[work.scene.bounds[max(0, sentence - 1)][0]].start
+    if not work.singing:
+        work.singing = sorted(work.reached.items(), key=lambda r: r[0])
+    low = bisect_left(work.singing, (start, 0), key=lambda r: r[0])
+    high = bisect_left(work.singing, (quote.content[0][0], 0), key=lambda r: r[0])
+    near = [r for r in work.singing[low:high] if r[1].entity.kind == "person"]
+    if not near:
+        return None
+    span, found = near[-1]
+    return span, found._replace(sure=0.7 * found.sure, rule="singer")
 
 
-class Reached(NamedTuple):
-    """One who was reached from a mention, with the mention before it in the chain and how sure that is."""
-
-    entity: Entity
-    via: Span | None
-    sure: float
-    rule: str
-
-
-class Heads:
-    """Finds the heads of source spans."""
-
-    def __init__(self, scene: Scene, owned: Owned, pointers: Sequence[Pointer]) -> None:
-        self.scene = scene
-        self.owned = owned
-        self.starts = [n.first for n, _ in owned]
-        self.named = set(self.starts)
-        self.pointers = {p.first: p for p in pointers if p.form == "pronoun"}
-
-    def of(self, span: Span) -> list[Head]:
-        """The heads of the words of `span`: one, or one for each of those joined by "and"."""
-        scene = self.scene
-        first, last = scene.index(span[0]), scene.index(span[1])
-        wider = self.wider(first)
-        if isinstance(wider, Head):
-            return [wider]
-        first = wider
-        owner = bisect_left(self.starts, last) - 1
-        if owner >= 0 and self.owned[owner][0].last >= last and self.owned[owner][0].possessive:
-            both = owner > 0 and scene.low(self.owned[owner][0].first - 1) == "and"
-            if both and first <= self.owned[owner - 1][0].first:
-                return [Head(name=owner - 1), Head(name=owner)]  # "Ann Lee and Ben Orr's plea"
-            return [Head(name=owner)]  # the words stop before the 's: "Ann Lee" of "Ann Lee's plea"
-        titled = self.titled(first, last)
-        if titled is not None:
-            return [titled]
-        if scene.low(first) in _SOME or (scene.low(first) == "a" and scene.low(first + 2) == "of"):
-            some = self.some(first, last)
-            if some is not None:
-                return [some]
-        heads: list[Head] = []
-        at = first
-        while at < last:
-            cut = self.cut(at, last)
-            head = self.segment(at, cut)
-            if head is not None and not (heads and _vague(head)):
-                heads.append(head)
-            joined = scene.low(cut) in ("and", "&") or (scene.low(cut) == "," and scene.low(cut + 1) == "and")
-            if cut < last and heads and joined:
-                at = cut + 1 + (scene.low(cut) == ",")
-                continue
-            if all(h.name is None for h in heads) and len(heads) < 2:
-                inner = self.beyond(cut, last)
-                if inner is not None:
-                    heads = [inner]
-            if not heads:
-                heads = self.comma(cut, last)
-            break
-        return heads
-
-    def some(self, first: int, last: int) -> Head | None:
-        """Some of a people or a party are not all of it: "many Democrats" is nobody by name."""
-        n = bisect_left(self.starts, first)
-        inside = n < len(self.owned) and self.owned[n][0].last <= last and self.owned[n][1].kind == "group"
-        return self.description(first, self.owned[n][0].last) if inside else None
-
-    def titled(self, first: int, last: int) -> Head | None:
-        """The one name that roles lead up to: "former Secretary of State and front-runner Ann Lee"."""
-        scene = self.scene
-        n = bisect_left(self.starts, last) - 1
-        if (
-            n < 0
-            or self.owned[n][0].first <= first
-            or self.owned[n][0].last < last
-            or n != bisect_left(self.starts, first)
-        ):
-            return None
-        name, owner = self.owned[n]
-        k = name.first - len(name.title) - 1
-        before = [scene.low(j) for j in range(first, name.first)]
-        role = role_head(scene.low(k)) or name.title
-        joined = "and" in before or "," in before
-        plain = not any(b in _HANGING - {"of"} or b in _NO_SOURCE - {"and"} for b in before)
-        if owner.kind != "person" or name.possessive or not role or not joined or not plain:
-            return None
-        return Head(name=n) if any(role_head(b) or b in TITLES for b in before) else None
-
-    def wider(self, first: int) -> Head | int:
-        """Where the phrase begins that the words from `first` on hang on: "a spokesman for the ministry".
-
-        The name itself where they only follow it ("Ann Lee, 66, a tuner").
-        """
-        scene = self.scene
-        k = first - 1
-        if k < 0 or first >= len(scene.words) or scene.sentence[k] != scene.sentence[first]:
-            return first
-        if scene.low(k) == "," and scene.low(first).isdigit():
-            n = bisect_left(self.starts, k) - 1
-            return Head(name=n) if n >= 0 and self.owned[n][0].last == k else first
-        if scene.low(k) not in _HANGING:
-            return first
-        for j in range(k - 1, max(-1, k - _WIDER), -1):
-            low = scene.low(j)
-            if scene.sentence[j] != scene.sentence[first] or not low[:1].isalnum() or low in _NO_SOURCE:
-                return first
-            if low in DETERMINERS:
-                noun = next((i for i in range(j + 1, k) if role_head(scene.low(i)) == scene.low(i)), None)
-                return first if noun is None or noun > j + 4 else j
-        return first
-
-    def beyond(self, cut: int, last: int) -> Head | None:
-        """The name behind a description: "his spokesman, Brian Falk", "former secretary of state Ann Lee"."""
-        low = self.scene.low(cut)
-        if cut >= last:
-            return None
-        at = cut + 1
-        while low == "of" and at < min(last, cut + 4) and at not in self.named:
-            if self.scene.low(at) in DETERMINERS | _CUTS:
-                at = last
-            at += 1
-        if low != "of" or at >= last or at not in self.named:
-            at = self.set_off(cut, last)
-        inner = self.segment(at, self.cut(at, last)) if at < last else None
-        if inner is None or inner.name is None or self.owned[inner.name][0].first - at > 4:
-            return None
-        return inner
-
-    def comma(self, cut: int, last: int) -> list[Head]:
-        """The description after the first comma: "one of them, a retired driver"."""
-        for k in range(cut, min(last, cut + _FAR)):
-            if self.scene.low(k) == ",":
-                head = self.description(k + 1, self.cut(k + 1, last))
-                known = head is not None and head.pointer is not None and role_head(head.pointer.head)
-                return [head] if head is not None and known else []
+def _spoken_to(work: Work, quote: Quote) -> list[Entity]:
+    """Whom the words themselves turn to: "To our Ann - I am sorry", "you both"."""
+    if quote.kind == "indirect":
         return []
-
-    def set_off(self, cut: int, last: int) -> int:
-        """The word after the first comma that a name, with its title, follows: "the head of it, Ann Lee"."""
-        for k in range(cut, min(last, cut + _FAR)):
-            if self.scene.low(k) in (",", "("):
-                at = k + 1
-                while at < min(last, k + 5) and at not in self.named and self.scene.low(at) in TITLES | _STOP:
-                    at += 1
-                if at in self.named:
-                    return k + 1
-        return last
-
-    def cut(self, at: int, last: int) -> int:
-        """Where the head phrase that begins at `at` ends: before what hangs on it."""
-        k = at
-        while k < last:
-            n = bisect_left(self.starts, k)
-            if n < len(self.owned) and self.owned[n][0].first == k:
-                k = max(self.owned[n][0].last, k + 1)
-                continue
-            low = self.scene.low(k)
-            if k > at and low in _CUTS:
-                return k
-            k += 1
-        return last
-
-    def segment(self, first: int, last: int) -> Head | None:
-        """The head of the words [first, last): the name they end in, else a pronoun, else a description."""
-        scene = self.scene
-        if first >= last:
-            return None
-        low, high = bisect_left(self.starts, first), bisect_left(self.starts, last)
-        for n in range(high - 1, low - 1, -1):
-            name = self.owned[n][0]
-            rest = [scene.low(k) for k in range(name.last, last)]
-            if not name.possessive and all(
-                not r[:1].isalpha() or r in ("himself", "herself", "jr", "also") for r in rest
-            ):
-                return Head(name=n)
-        for k in range(first, last):
-            if (
-                k in self.pointers
-                and self.pointers[k].person in ("3", "it", "1", "2", "who")
-                and (
-                    k == last - 1
-                    or self.pointers[k].head not in ("his", "her", "its", "their", "my", "our", "your")
-                )
-            ):
-                return Head(pointer=self.pointers[k])
-        return self.description(first, last)
-
-    def description(self, first: int, last: int) -> Head | None:
-        """The words as a description, None where they stand for nobody."""
-        scene = self.scene
-        while first < last and scene.low(first) in ("by", "from", "to", "with"):
-            first += 1
-        while last > first and not scene.words[last - 1].text[0].isalnum():
-            last -= 1
-        if last <= first or (last == first + 1 and scene.low(first) in _EMPTY):
-            return None
-        if last == first + 1 and not scene.low(first)[0].isalpha():
-            return None  # a number speaks for nobody
-        words = scene.words
-        noun = bare(words[last - 1].text).lower()
-        known = role_head(noun)
-        if not known and noun not in BODIES:
-            for k in range(last - 1, first - 1, -1):
-                word = scene.low(k)
-                if role_head(word) or word in BODIES or word in PLURAL_ROLES:
-                    noun = word
-                    if scene.low(k + 1).endswith(("ed", "ing")):
-                        last = k + 1  # "a study published"
-                    break
-        plural = noun in PLURAL_ROLES or (noun.endswith("s") and not noun.endswith("ss"))
-        person = scene.low(first) if scene.low(first) in DETERMINERS else ""
-        end = words[last - 1].start + len(bare(words[last - 1].text))
-        return Head(
-            pointer=Pointer(
-                words[first].start, end, first, last, "description", noun, person, gender_of(noun), plural
-            )
-        )
+    first, last = (work.scene.index(x) for x in (quote.content[0][0], quote.content[-1][1]))
+    opening = work.scene.lows[first : first + 3]
+    if "to" in opening or "dear" in opening:
+        n = bisect_left(work.heads.starts, first + 1)
+        name = work.owned[n] if n < len(work.owned) and work.owned[n][0].first <= first + 4 else None
+        if name is not None and work.scene.low(name[0].last) in (",", "-", "–", "—", ":", ";"):
+            return [name[1]]
+    lows = work.scene.lows[first:last]
+    if any(a == "you" and b in ("both", "two") for a, b in pairwise(lows)):
+        groups = [s for s, _ in work.groups if s < quote.content[0][0]]
+        return list(work.groups[len(groups) - 1][1].members) if groups else []
+    return []
 
 
-def _vague(head: Head) -> bool:
-    """Whether a description after "and" names nobody of its own: "Ann Lee and others"."""
-    p = head.pointer
-    return p is not None and p.form == "description" and (p.person != "the" or p.head not in BODIES)
+def _hearers(work: Work, quote: Quote, at: dict[int, Name]) -> list[Entity]:
+    """Those the quote is told to, by the words right after its cue."""
+    words = hearer(work.scene, quote, at)
+    if words is None:
+        return []
+    first, last = words
+    start, end = work.scene.words[first].start, work.scene.words[last - 1].end
+    found = []
+    for head in work.heads.of((start, end)):
+        if head.name is not None:
+            found.append(work.owned[head.name][1])
+        elif head.pointer is not None:
+            p = head.pointer
+            if (p.start, p.end) not in work.reached and p.form == "description":
+                work.take(work.nameless(p))
+            if (p.start, p.end) in work.reached:
+                found += work.reached[p.start, p.end].entity.members or [work.reached[p.start, p.end].entity]
+    return found
 
 
-def kind_of(noun: str, plural: bool) -> str:
-    """The kind of an unnamed source by its noun."""
-    if plural:
-        return "organisation" if noun in BODIES or noun == "police" else "group"
-    return "person" if _someone(noun) else "organisation"
-
-
-def _someone(noun: str) -> bool:
-    """Whether a noun is for a person: a role, a people's adjective, or what ends as those do."""
-    if noun in BODIES:
-        return False
-    known = role_head(noun) or noun in PEOPLES or noun[:1].isdigit() or noun.endswith("-old")
-    return bool(known) or noun in ("one", "other", "someone", "anyone") or noun.endswith(_DOERS)
-
-
-# Endings of nouns for people: "a whistleblower", "the publicist", "an attendee".
-_DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")
+def _fullest(work: Work) -> dict[int, Span]:
+    """The first place where each one's fullest name stands, by `id` of the entity."""
+    best: dict[int, tuple[int, Span]] = {}
+    for name, entity in work.owned:
+        size = len(name.parts)
+        if id(entity) not in best or size > best[id(entity)][0]:
+            best[id(entity)] = size, (name.start, name.end)
+    return {key: span for key, (_, span) in best.items()}
 
 
 def hearer(scene: Scene, quote: Quote, names: dict[int, Name]) -> tuple[int, int] | None:

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.people.gazetteer import is_place
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import COURTESY, TITLES, is_place
+from onrecord.people.lexicon import COURTESY, TITLES
 from onrecord.people.pronouns import Link
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.reading import Span

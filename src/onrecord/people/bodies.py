@@ -1,0 +1,61 @@
+"""Bodies: the organisations and peoples of a story, each found by its names, acronym and first word."""
+
+from collections import defaultdict
+
+from onrecord.people.gazetteer import is_place
+from onrecord.people.names import Name
+from onrecord.people.scene import Entity
+
+__all__ = ["Bodies"]
+
+
+class Bodies:
+    """The organisations and peoples met so far, by name, acronym and first word."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, Entity] = {}
+        self.heads: dict[str, list[Entity]] = defaultdict(list)
+
+    def full(self, name: Name) -> Entity:
+        """The organisation of a name in full, new where none has it yet."""
+        words = [p for p in name.parts if p.lower() not in ("the",)]
+        key = " ".join(words).lower()
+        if key in self.keys:
+            return self.keys[key]
+        entity = Entity("organisation", key=key)
+        self.keys[key] = entity
+        initials = "".join(w[0] for w in words if w[0].isupper())
+        if len(initials) > 1:
+            self.keys.setdefault(initials.lower(), entity)
+        for w in (words[0], words[-1]):
+            if w[0].isupper() and not is_place(w):
+                self.heads[w].append(entity)
+        for w in words:
+            entity.roles.add(w.lower())
+        return entity
+
+    def of(self, name: Name) -> Entity:
+        """The body of a name, an acronym or a part of a longer name met before."""
+        key = " ".join(name.parts).lower()
+        bare = key.replace(".", "")
+        if key in self.keys:
+            return self.keys[key]
+        if bare in self.keys:
+            return self.keys[bare]
+        if len(name.parts) == 1 and self.heads.get(name.parts[0]) and not name.parts[0].isupper():
+            return self.heads[name.parts[0]][-1]
+        return self.full(name)
+
+    def also(self, name: Name, entity: Entity) -> Entity:
+        """The body, from now on found by this name too."""
+        key = " ".join(name.parts).lower()
+        if len(name.parts) == 1 and name.parts[0].isupper():
+            self.keys[key] = entity
+        return self.of(name)
+
+    def people(self, name: Name) -> Entity:
+        """The people or the family of a name: "Democrats", "the Lees"."""
+        key = " ".join(name.parts).lower()
+        if key not in self.keys:
+            self.keys[key] = Entity("group", key=key, plural=True)
+        return self.keys[key]

@@ -1,0 +1,266 @@
+"""Heads: what the words that name a source are about at their core, a name, a pronoun or a description."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.people.identity import Owned
+from onrecord.people.lexicon import BODIES, PLURAL_ROLES, TITLES
+from onrecord.people.mentions import DETERMINERS, Pointer, gender_of
+from onrecord.people.nonnames import PEOPLES
+from onrecord.people.scene import Scene, bare, role_head
+from onrecord.reading import Span
+
+__all__ = ["Head", "Heads", "kind_of"]
+
+_CUTS = frozenset("who whom whose which that of for at from with in on by to about and , ( — – ; : -".split())
+# Words that stand for nobody when a source is nothing more.
+_EMPTY = frozenset("which that this these those there it what who whom whose one ones".split())
+_FAR = 14  # words between a description and the name set off behind it
+_STOP = {".": ""}
+# Words whose object is not the one who speaks, and those before which a phrase cannot be a source.
+_HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
+_NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
+_SOME = frozenset("some many most several few other two three four five six dozens hundreds".split())
+_WIDER = 12  # words back to where the phrase begins
+
+
+class Head(NamedTuple):
+    """What a stretch of words is about at its core: a name, or a pronoun or description (pointer)."""
+
+    name: int | None = None  # index in the names
+    pointer: Pointer | None = None
+
+
+class Heads:
+    """Finds the heads of source spans."""
+
+    def __init__(self, scene: Scene, owned: Owned, pointers: Sequence[Pointer]) -> None:
+        self.scene = scene
+        self.owned = owned
+        self.starts = [n.first for n, _ in owned]
+        self.named = set(self.starts)
+        self.pointers = {p.first: p for p in pointers if p.form == "pronoun"}
+
+    def of(self, span: Span) -> list[Head]:
+        """The heads of the words of `span`: one, or one for each of those joined by "and"."""
+        scene = self.scene
+        first, last = scene.index(span[0]), scene.index(span[1])
+        wider = self.wider(first)
+        if isinstance(wider, Head):
+            return [wider]
+        first = wider
+        owner = bisect_left(self.starts, last) - 1
+        if owner >= 0 and self.owned[owner][0].last >= last and self.owned[owner][0].possessive:
+            both = owner > 0 and scene.low(self.owned[owner][0].first - 1) == "and"
+            if both and first <= self.owned[owner - 1][0].first:
+                return [Head(name=owner - 1), Head(name=owner)]  # "Ann Lee and Ben Orr's plea"
+            return [Head(name=owner)]  # the words stop before the 's: "Ann Lee" of "Ann Lee's plea"
+        titled = self.titled(first, last)
+        if titled is not None:
+            return [titled]
+        if scene.low(first) in _SOME or (scene.low(first) == "a" and scene.low(first + 2) == "of"):
+            some = self.some(first, last)
+            if some is not None:
+                return [some]
+        heads: list[Head] = []
+        at = first
+        while at < last:
+            cut = self.cut(at, last)
+            head = self.segment(at, cut)
+            if head is not None and not (heads and _vague(head)):
+                heads.append(head)
+            joined = scene.low(cut) in ("and", "&") or (scene.low(cut) == "," and scene.low(cut + 1) == "and")
+            if cut < last and heads and joined:
+                at = cut + 1 + (scene.low(cut) == ",")
+                continue
+            if all(h.name is None for h in heads) and len(heads) < 2:
+                inner = self.beyond(cut, last)
+                if inner is not None:
+                    heads = [inner]
+            if not heads:
+                heads = self.comma(cut, last)
+            break
+        return heads
+
+    def some(self, first: int, last: int) -> Head | None:
+        """Some of a people or a party are not all of it: "many Democrats" is nobody by name."""
+        n = bisect_left(self.starts, first)
+        inside = n < len(self.owned) and self.owned[n][0].last <= last and self.owned[n][1].kind == "group"
+        return self.description(first, self.owned[n][0].last) if inside else None
+
+    def titled(self, first: int, last: int) -> Head | None:
+        """The one name that roles lead up to: "former Secretary of State and front-runner Ann Lee"."""
+        scene = self.scene
+        n = bisect_left(self.starts, last) - 1
+        if (
+            n < 0
+            or self.owned[n][0].first <= first
+            or self.owned[n][0].last < last
+            or n != bisect_left(self.starts, first)
+        ):
+            return None
+        name, owner = self.owned[n]
+        k = name.first - len(name.title) - 1
+        before = [scene.low(j) for j in range(first, name.first)]
+        role = role_head(scene.low(k)) or name.title
+        joined = "and" in before or "," in before
+        plain = not any(b in _HANGING - {"of"} or b in _NO_SOURCE - {"and"} for b in before)
+        if owner.kind != "person" or name.possessive or not role or not joined or not plain:
+            return None
+        return Head(name=n) if any(role_head(b) or b in TITLES for b in before) else None
+
+    def wider(self, first: int) -> Head | int:
+        """Where the phrase begins that the words from `first` on hang on: "a spokesman for the ministry".
+
+        The name itself where they only follow it ("Ann Lee, 66, a tuner").
+        """
+        scene = self.scene
+        k = first - 1
+        if k < 0 or first >= len(scene.words) or scene.sentence[k] != scene.sentence[first]:
+            return first
+        if scene.low(k) == "," and scene.low(first).isdigit():
+            n = bisect_left(self.starts, k) - 1
+            return Head(name=n) if n >= 0 and self.owned[n][0].last == k else first
+        if scene.low(k) not in _HANGING:
+            return first
+        for j in range(k - 1, max(-1, k - _WIDER), -1):
+            low = scene.low(j)
+            if scene.sentence[j] != scene.sentence[first] or not low[:1].isalnum() or low in _NO_SOURCE:
+                return first
+            if low in DETERMINERS:
+                noun = next((i for i in range(j + 1, k) if role_head(scene.low(i)) == scene.low(i)), None)
+                return first if noun is None or noun > j + 4 else j
+        return first
+
+    def beyond(self, cut: int, last: int) -> Head | None:
+        """The name behind a description: "his spokesman, Brian Falk", "former secretary of state Ann Lee"."""
+        low = self.scene.low(cut)
+        if cut >= last:
+            return None
+        at = cut + 1
+        while low == "of" and at < min(last, cut + 4) and at not in self.named:
+            if self.scene.low(at) in DETERMINERS | _CUTS:
+                at = last
+            at += 1
+        if low != "of" or at >= last or at not in self.named:
+            at = self.set_off(cut, last)
+        inner = self.segment(at, self.cut(at, last)) if at < last else None
+        if inner is None or inner.name is None or self.owned[inner.name][0].first - at > 4:
+            return None
+        return inner
+
+    def comma(self, cut: int, last: int) -> list[Head]:
+        """The description after the first comma: "one of them, a retired driver"."""
+        for k in range(cut, min(last, cut + _FAR)):
+            if self.scene.low(k) == ",":
+                head = self.description(k + 1, self.cut(k + 1, last))
+                known = head is not None and head.pointer is not None and role_head(head.pointer.head)
+                return [head] if head is not None and known else []
+        return []
+
+    def set_off(self, cut: int, last: int) -> int:
+        """The word after the first comma that a name, with its title, follows: "the head of it, Ann Lee"."""
+        for k in range(cut, min(last, cut + _FAR)):
+            if self.scene.low(k) in (",", "("):
+                at = k + 1
+                while at < min(last, k + 5) and at not in self.named and self.scene.low(at) in TITLES | _STOP:
+                    at += 1
+                if at in self.named:
+                    return k + 1
+        return last
+
+    def cut(self, at: int, last: int) -> int:
+        """Where the head phrase that begins at `at` ends: before what hangs on it."""
+        k = at
+        while k < last:
+            n = bisect_left(self.starts, k)
+            if n < len(self.owned) and self.owned[n][0].first == k:
+                k = max(self.owned[n][0].last, k + 1)
+                continue
+            low = self.scene.low(k)
+            if k > at and low in _CUTS:
+                return k
+            k += 1
+        return last
+
+    def segment(self, first: int, last: int) -> Head | None:
+        """The head of the words [first, last): the name they end in, else a pronoun, else a description."""
+        scene = self.scene
+        if first >= last:
+            return None
+        low, high = bisect_left(self.starts, first), bisect_left(self.starts, last)
+        for n in range(high - 1, low - 1, -1):
+            name = self.owned[n][0]
+            rest = [scene.low(k) for k in range(name.last, last)]
+            if not name.possessive and all(
+                not r[:1].isalpha() or r in ("himself", "herself", "jr", "also") for r in rest
+            ):
+                return Head(name=n)
+        for k in range(first, last):
+            if (
+                k in self.pointers
+                and self.pointers[k].person in ("3", "it", "1", "2", "who")
+                and (
+                    k == last - 1
+                    or self.pointers[k].head not in ("his", "her", "its", "their", "my", "our", "your")
+                )
+            ):
+                return Head(pointer=self.pointers[k])
+        return self.description(first, last)
+
+    def description(self, first: int, last: int) -> Head | None:
+        """The words as a description, None where they stand for nobody."""
+        scene = self.scene
+        while first < last and scene.low(first) in ("by", "from", "to", "with"):
+            first += 1
+        while last > first and not scene.words[last - 1].text[0].isalnum():
+            last -= 1
+        if last <= first or (last == first + 1 and scene.low(first) in _EMPTY):
+            return None
+        if last == first + 1 and not scene.low(first)[0].isalpha():
+            return None  # a number speaks for nobody
+        words = scene.words
+        noun = bare(words[last - 1].text).lower()
+        known = role_head(noun)
+        if not known and noun not in BODIES:
+            for k in range(last - 1, first - 1, -1):
+                word = scene.low(k)
+                if role_head(word) or word in BODIES or word in PLURAL_ROLES:
+                    noun = word
+                    if scene.low(k + 1).endswith(("ed", "ing")):
+                        last = k + 1  # "a study published"
+                    break
+        plural = noun in PLURAL_ROLES or (noun.endswith("s") and not noun.endswith("ss"))
+        person = scene.low(first) if scene.low(first) in DETERMINERS else ""
+        end = words[last - 1].start + len(bare(words[last - 1].text))
+        return Head(
+            pointer=Pointer(
+                words[first].start, end, first, last, "description", noun, person, gender_of(noun), plural
+            )
+        )
+
+
+def _vague(head: Head) -> bool:
+    """Whether a description after "and" names nobody of its own: "Ann Lee and others"."""
+    p = head.pointer
+    return p is not None and p.form == "description" and (p.person != "the" or p.head not in BODIES)
+
+
+def kind_of(noun: str, plural: bool) -> str:
+    """The kind of an unnamed source by its noun."""
+    if plural:
+        return "organisation" if noun in BODIES or noun == "police" else "group"
+    return "person" if _someone(noun) else "organisation"
+
+
+def _someone(noun: str) -> bool:
+    """Whether a noun is for a person: a role, a people's adjective, or what ends as those do."""
+    if noun in BODIES:
+        return False
+    known = role_head(noun) or noun in PEOPLES or noun[:1].isdigit() or noun.endswith("-old")
+    return bool(known) or noun in ("one", "other", "someone", "anyone") or noun.endswith(_DOERS)
+
+
+# Endings of nouns for people: "a whistleblower", "the publicist", "an attendee".
+_DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")

@@ -1,0 +1,87 @@
+"""Inside: the pronouns within quoted words, led to who speaks, is spoken to, or was met before."""
+
+from onrecord.people.candidates import fits
+from onrecord.people.lexicon import KIN
+from onrecord.people.mentions import Pointer
+from onrecord.people.pronouns import Link, Resolver
+from onrecord.people.scene import Entity
+from onrecord.people.ties import memberships
+from onrecord.people.work import Work
+from onrecord.reading import Fact
+
+__all__ = ["inside", "kin"]
+
+
+def inside(work: Work) -> None:
+    """Lead the pronouns inside quoted words: I to the speaker, he to whom was last met but that one."""
+    resolver = Resolver(work.scene, work.owned, work.scorer)
+    ties = memberships(work.scene, work.owned, work.links)
+    work.ties |= {id(t.person): t.body for t in ties if not t.former}
+    items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(work.owned)]
+    items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
+    for first, kind, k in sorted(items):
+        if kind == 0:
+            name, owner = work.owned[k]
+            resolver.history.meet(first, name.last, owner, (name.start, name.end), False, name.possessive)
+            continue
+        p = work.pointers[k]
+        quote = work.scene.quoted[first]
+        known = work.reached.get((p.start, p.end))
+        if known is not None:
+            resolver.history.meet(
+                first, p.last, known.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
+            )
+        elif quote >= 0:
+            _within(work, resolver, p, quote)
+
+
+def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
+    speakers = work.said[quote]
+    link: Link | None = None
+    if p.person == "1" and speakers:
+        owner = _we(work, resolver, speakers) if p.plural else speakers[0] if len(speakers) == 1 else None
+        if owner is not None:
+            sure = work.about[quote][0] * (0.6 if p.plural else 0.98)
+            link = Link(p.start, p.end, owner, p.form, None, sure, "speaker", p.first)
+    elif p.person == "2" and len(work.told[quote]) == 1:
+        link = Link(p.start, p.end, work.told[quote][0], p.form, None, 0.8, "addressee", p.first)
+    elif p.form == "pronoun" and p.person in ("3", "it", "who"):
+        link = resolver.pronoun(p, False, speakers)
+    elif p.form == "description":
+        link = resolver.description(p)
+    if link is None:
+        return
+    if p.person == "who":
+        work.take(link)
+    else:
+        work.take(link)
+        resolver.history.meet(
+            p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
+        )
+
+
+def kin(work: Work, facts: dict[int, list[tuple[Fact, Entity | None]]]) -> None:
+    """Lead "his wife" to the one whom the story elsewhere calls so, where it calls only one so."""
+    for p in work.pointers:
+        kind = KIN.get(p.head)
+        owner = work.reached.get((p.start, p.start + len(p.person)))
+        if kind is None or owner is None or p.plural or (p.start, p.end) in work.reached:
+            continue
+        some = {
+            id(other): other
+            for fact, other in facts.get(id(owner.entity), [])
+            if fact.kind == kind[1] and other is not None and fits(other, kind[0]) is not None
+        }
+        if len(some) == 1:
+            (other,) = some.values()
+            work.take(Link(p.start, p.end, other, p.form, None, 0.8, "kin", p.first))
+
+
+def _we(work: Work, resolver: Resolver, speakers: list[Entity]) -> Entity | None:
+    """For whom a speaker says "we": one of a couple for both, others for their body."""
+    if len(speakers) > 1:
+        return resolver.of(speakers[0], speakers[1])
+    (speaker,) = speakers
+    if speaker.kind != "person":
+        return speaker
+    return work.pairs.get(id(speaker)) or work.ties.get(id(speaker))

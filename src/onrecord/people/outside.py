@@ -1,0 +1,141 @@
+"""Outside: names, pronouns and descriptions that stand outside quoted words, led to their owners in order."""
+
+from collections import defaultdict
+
+from onrecord.people.lexicon import PLURAL_ROLES
+from onrecord.people.mentions import Pointer
+from onrecord.people.pronouns import Link, Resolver
+from onrecord.people.scene import Entity, role_head
+from onrecord.people.speakers import hearer
+from onrecord.people.work import GROUPS, Work
+
+__all__ = ["outside", "wedded"]
+
+
+def wedded(work: Work) -> None:
+    """ "Mr. and Mrs. Lee" are two: take in the one whose title stands without a name."""
+    families: dict[str, list[Entity]] = defaultdict(list)
+    for name, entity in work.owned:
+        if all(e is not entity for e in families[name.parts[-1]]):
+            families[name.parts[-1]].append(entity)
+    for name, wife in list(work.owned):
+        before = [j for j in range(max(0, name.first - 6), name.first) if work.scene.low(j) != "."]
+        if [work.scene.low(j) for j in before[-3:]] != ["mr", "and", "mrs"]:
+            continue
+        first = before[-3]
+        others = [e for e in families[name.parts[-1]][:GROUPS] if e is not wife and e.female < 0]
+        other = others[0] if others else Entity("person", surname=name.parts[-1])
+        other.agree("m", 3.0)
+        other.names[name.parts[-1]] += not others
+        pair = Entity("group", members=[other, wife], plural=True)
+        start = work.scene.words[first].start
+        work.take(Link(start, name.end, pair, "description", None, 0.9, "group", first))
+
+
+def outside(work: Work) -> None:
+    """Lead every pronoun and description that stands outside quoted words to its owner, in order."""
+    scene = work.scene
+    resolver = Resolver(scene, work.owned, work.scorer)
+    items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(work.owned)]
+    sources: dict[int, int] = {}  # word index of a source's head → quote
+    extra: list[Pointer] = []
+    names_at = {name.first: name for name, _ in work.owned}
+    at = {p.first: n for n, p in enumerate(work.pointers) if p.form == "description"}
+    for q, quote in enumerate(work.quotes):
+        for span in quote.source[:1]:
+            for head in work.heads.of(span):
+                if head.name is not None:
+                    sources[work.owned[head.name][0].first] = q
+                elif head.pointer is not None:
+                    sources[head.pointer.first] = q
+                    if head.pointer.form == "description":
+                        n = at.get(head.pointer.first)
+                        if n is None:
+                            extra.append(head.pointer)
+                        else:  # the source's own words are the description
+                            work.pointers[n] = head.pointer._replace(age=work.pointers[n].age)
+    hearers: set[int] = set()
+    for quote in work.quotes:
+        words = hearer(scene, quote, names_at)
+        for head in (
+            work.heads.of((scene.words[words[0]].start, scene.words[words[1] - 1].end)) if words else ()
+        ):
+            if head.pointer is not None:
+                hearers.add(head.pointer.first)
+                if head.pointer.form == "description" and head.pointer.first not in at:
+                    extra.append(head.pointer)
+    seen: set[int] = set()
+    for p in extra:
+        if p.first not in seen:
+            seen.add(p.first)
+            work.pointers.append(p)
+    items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
+    quoted_items = []
+    for first, kind, k in sorted(items):
+        if scene.quoted[first] >= 0:
+            quoted_items.append((first, kind, k))
+            continue
+        entity = _step(work, resolver, kind, k, first in sources, first in hearers)
+        if entity is not None and first in sources:
+            resolver.history.speaker = entity
+
+
+def _step(work: Work, resolver: Resolver, kind: int, k: int, is_source: bool, told: bool) -> Entity | None:
+    """Take in one name or pointer outside quoted words."""
+    if kind == 0:
+        name, owner = work.owned[k]
+        resolver.history.meet(name.first, name.last, owner, (name.start, name.end), False, name.possessive)
+        return owner
+    p = work.pointers[k]
+    link: Link | None = None
+    if p.form == "pronoun":
+        if p.person in ("1", "2"):
+            return None
+        link = resolver.pronoun(p, is_source or (told and p.plural))
+        if link is None and is_source and p.plural:
+            link = _they(work, p)
+    elif p.start in work.apposed:
+        link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.9, "apposition", p.first)
+    elif (camp := _camp(work, resolver, p)) is not None:
+        link = Link(p.start, p.end, camp, p.form, None, 0.9, "description", p.first)
+    else:
+        link = resolver.description(p, is_source)
+        if link is None and (is_source or told):
+            link = work.nameless(p)
+        elif link is None and p.person in ("the", "this", "that") and p.last == p.first + 2:
+            known = work.unnamed.get(p.head)
+            link = Link(p.start, p.end, known, p.form, None, 0.7, "description", p.first) if known else None
+    if link is None:
+        return None
+    work.take(link)
+    if p.person == "who":
+        return link.entity  # it says nothing new of who matters
+    possessive = resolver.owning(p)
+    resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
+    return link.entity
+
+
+def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
+    """The campaign or administration that the words mean."""
+    met = (seen.entity for seen in reversed(resolver.history.recent))
+    return work.camps.of(p, resolver.owner(p), met)
+
+
+def _they(work: Work, p: Pointer) -> Link | None:
+    """They who say, as the plural that opened the sentence before: "Researchers followed …"."""
+    scene = work.scene
+    n = scene.sentence[p.first] - 1
+    if n < 0 or scene.paragraph[scene.bounds[n][0]] < scene.paragraph[p.first] - 1:
+        return None
+    first, last = scene.bounds[n]
+    for k in range(first, min(last, first + 4)):
+        low = scene.low(k)
+        if low in PLURAL_ROLES or role_head(low) not in (low, ""):
+            opener = work.heads.segment(first, k + 1)
+            if opener is None or opener.pointer is None or opener.pointer.form != "description":
+                return None
+            made = work.nameless(opener.pointer)
+            work.take(made)
+            span = (opener.pointer.start, opener.pointer.end)
+            return Link(p.start, p.end, made.entity, p.form, span, 0.6, "pronoun", p.first)
+    return None

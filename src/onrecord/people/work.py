@@ -1,0 +1,120 @@
+"""Work: a story on its way through the people step, what was found so far and who owns each mention."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.people import gender, identity, kin, mentions, names
+from onrecord.people.camps import Camps
+from onrecord.people.facts import Facts
+from onrecord.people.gazetteer import is_place
+from onrecord.people.heads import Heads, kind_of
+from onrecord.people.identity import Owned
+from onrecord.people.lexicon import BODIES, PLURAL_ROLES, SPEAKING_BODIES
+from onrecord.people.mentions import Pointer
+from onrecord.people.pronouns import Link
+from onrecord.people.scene import Entity, Scene, build, role_head
+from onrecord.people.scorer import Scorer
+from onrecord.people.tags import by_tags
+from onrecord.reading import Evidence, Paragraph, Quote, Span
+
+if TYPE_CHECKING:
+    from onrecord.model import Mention as Tagged
+
+__all__ = ["GROUPS", "About", "Reached", "Work"]
+
+# How sure a lone name is to mean whom it was given to, where the story has one of that name and several.
+_LONE = 0.97
+_SHARED = 0.75
+GROUPS = 50  # groups looked through for whom "you both" means
+
+# How sure a speaker is, by what chain of words, or why there is none.
+About = tuple[float, tuple[Evidence, ...], str | None]
+
+
+class Reached(NamedTuple):
+    """One who was reached from a mention, with the mention before it in the chain and how sure that is."""
+
+    entity: Entity
+    via: Span | None
+    sure: float
+    rule: str
+
+
+class Work:
+    """One story on its way: what was found so far, each mention with its owner."""
+
+    def __init__(
+        self,
+        text: str,
+        paragraphs: tuple[Paragraph, ...],
+        quotes: tuple[Quote, ...],
+        scorer: Scorer,
+        tagged: Sequence["Tagged"] = (),
+    ) -> None:
+        self.quotes = quotes
+        self.scorer = scorer
+        self.scene: Scene = build(text, paragraphs, quotes)
+        self.owned: Owned = identity.group(
+            self.scene, by_tags(self.scene, names.find(self.scene), tagged), _speaking(self.scene, quotes)
+        )
+        taken = {k for name, _ in self.owned for k in range(name.first, name.last)}
+        kin.gendered(self.scene, self.owned)
+        gender.by_pronouns(self.scene, self.owned)
+        self.apposed = Facts.appositions(self.scene, self.owned)
+        self.ties: dict[int, Entity] = {}  # by `id` of a person: the body for which that one says "we"
+        self.camps = Camps(self.scene, self.owned)
+        self.pointers = mentions.find(self.scene, taken) + self.camps.pointers(taken)
+        at = {name.first: entity for name, entity in self.owned}
+        for p in self.pointers:  # "a man who goes by Shorty"
+            if self.scene.lows[p.last : p.last + 3] == ["who", "goes", "by"] and p.last + 3 in at:
+                self.apposed[p.start] = at[p.last + 3]
+        self.heads = Heads(self.scene, self.owned, self.pointers)
+        self.links: list[Link] = []
+        self.groups: list[tuple[int, Entity]] = []  # where a couple or a group is pointed at
+        self.pairs: dict[int, Entity] = {}  # by `id` of a member
+        self.singing: list[tuple[Span, Reached]] = []
+        self.unnamed: dict[str, Entity] = {}
+        self.reached: dict[Span, Reached] = {}
+        self.said: list[list[Entity]] = []
+        self.told: dict[int, list[Entity]] = {}
+        self.about: list[About] = []
+        shared: dict[str, set[int]] = defaultdict(set)
+        for name, entity in self.owned:
+            shared[name.parts[-1]].add(id(entity))
+        for name, entity in self.owned:
+            sure = 1.0 if len(name.parts) > 1 else _LONE if len(shared[name.parts[-1]]) == 1 else _SHARED
+            self.reached[name.start, name.end] = Reached(entity, None, sure, "name")
+
+    def take(self, link: Link) -> None:
+        """Keep a link, the first for its words."""
+        if (link.start, link.end) in self.reached:
+            return
+        self.links.append(link)
+        if link.entity.members and link.form == "description" and len(self.groups) < GROUPS:
+            self.groups.append((link.start, link.entity))
+        for member in link.entity.members:
+            self.pairs.setdefault(id(member), link.entity)
+        self.reached[link.start, link.end] = Reached(link.entity, link.via, link.sure, link.rule)
+
+    def nameless(self, p: Pointer) -> Link:
+        """A source that the story does not name, the same one when the same words come back."""
+        words = " ".join(self.scene.low(k) for k in range(p.first + (p.person != ""), p.last))
+        definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1
+        entity = self.unnamed.get(words) if definite else None
+        if entity is None:
+            entity = Entity(kind_of(p.head, p.plural), plural=p.plural)
+            entity.agree(p.gender, 3.0)
+            entity.roles.add(p.head)
+            entity.traits.update(self.scene.lows[p.first : p.last - 1])
+            place = self.scene.words[min(p.last + 1, len(self.scene.words) - 1)].text
+            if p.head in SPEAKING_BODIES and self.scene.low(p.last) == "of" and is_place(place):
+                entity.names[place] += 1  # "the city of Leeds"
+        self.unnamed[words] = self.unnamed[p.head] = entity
+        known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES
+        return Link(p.start, p.end, entity, p.form, None, 0.9 if known else 0.6, "description", p.first)
+
+
+def _speaking(scene: Scene, quotes: tuple[Quote, ...]) -> set[int]:
+    """The last words of the sources."""
+    return {scene.index(end) - 1 for quote in quotes for _, end in quote.source[:1]}
