@@ -1,0 +1,133 @@
+"""Calendar: days, months, years and decades as they are written: "Tuesday, Oct. 5, 1989"."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from onrecord.times.chart import Rule
+from onrecord.times.meaning import Meaning, Point, Within, is_day
+from onrecord.times.rules.common import at, constant, day_of, decade_of, join, on
+
+__all__ = ["RULES"]
+
+
+def days_of(month: Point, first: Any, last: Any) -> Point | None:
+    """ "Oct." and 5 to 7."""
+    if not (isinstance(first, int) and isinstance(last, int) and first < last < 32):
+        return None
+    start = day_of(month, first)
+    return replace(start, to_day=last) if start and day_of(month, last) else None
+
+
+def named_day(weekday: Point, n: int) -> Point | None:
+    """ "Tuesday the 18th"."""
+    return join(weekday, Point(day=n)) if 0 < n < 32 else None
+
+
+def weekday_date(weekday: Point, n: int, month: Point) -> Point | None:
+    """ "Tuesday", 18 and "May"."""
+    day = day_of(month, n)
+    return day and join(weekday, day)
+
+
+def fiscal(year: Point) -> Point:
+    """ "fiscal 1998"."""
+    return replace(year, fiscal=True)
+
+
+def year_in_words(n: Any) -> Point | None:
+    """ "the year two thousand"."""
+    return Point(year=n) if isinstance(n, int) and 1000 <= n < 2200 else None
+
+
+def before_christ(year: Any) -> Point | None:
+    """ "44 BC"."""
+    return Point(year=year, bc=True) if isinstance(year, int) and 0 < year < 10_000 else None
+
+
+def short_year(n: int) -> Point:
+    """ "'89" and "'08"."""
+    return Point(year=(1900 if n > 40 else 2000) + n)
+
+
+def holiday_week(holiday: Point, unit: str) -> Meaning | None:
+    """ "Christmas week"."""
+    return Within(Point(), holiday) if unit == "W" else None
+
+
+def holiday_weekend(holiday: Point) -> Within:
+    """ "Labor Day weekend"."""
+    return Within(Point(weekend=True), holiday)
+
+
+def weekend_of(day: Point) -> Within | None:
+    """ "the weekend of Oct. 5"."""
+    return Within(Point(weekend=True), day) if is_day(day) else None
+
+
+RULES: list[Rule] = [
+    ("month", "month_ .", at(0)),
+    ("mon", "month", at(0)),
+    ("mon", "month_", at(0)),
+    ("wday", "weekday", at(0)),
+    ("wday", "weekday_ .", at(0)),
+    ("wday", "weekday_", at(0)),
+    ("monthday", "mon number", day_of),
+    ("monthday", "mon ordinal", day_of),
+    ("monthday", "mon 'the ordinal", on(day_of, 0, 2)),
+    ("monthday", "number mon", on(day_of, 1, 0)),
+    ("monthday", "ordinal mon", on(day_of, 1, 0)),
+    ("monthday", "ordinal 'of mon", on(day_of, 2, 0)),
+    ("monthday", "'the ordinal 'of mon", on(day_of, 3, 1)),
+    ("monthday", "mon number - number", on(days_of, 0, 1, 3)),
+    ("monthday", "mon number 'to number", on(days_of, 0, 1, 3)),
+    ("monthday", "mon number 'and number", on(days_of, 0, 1, 3)),
+    ("monthday", "number 'and number mon", on(days_of, 3, 0, 2)),
+    ("monthday", "number - number mon", on(days_of, 3, 0, 2)),
+    ("date", "monthday year", join),
+    ("date", "monthday , year", on(join, 0, 2)),
+    ("day", "monthday", at(0)),
+    ("day", "date", at(0)),
+    ("day", "wday", at(0)),
+    ("day", "day_", at(0)),
+    ("day", "holiday", at(0)),
+    ("day", "shortdate", at(0)),
+    ("day", "wday monthday", join),
+    ("day", "wday , monthday", on(join, 0, 2)),
+    ("day", "wday date", join),
+    ("day", "wday , date", on(join, 0, 2)),
+    ("day", "wday ordinal", named_day),
+    ("day", "wday 'the ordinal", on(named_day, 0, 2)),
+    ("day", "wday 'the ordinal 'of mon", on(weekday_date, 0, 2, 4)),
+    ("day", "holiday year", join),
+    ("day", "holiday 'of year", on(join, 0, 2)),
+    ("time", "day", at(0)),
+    ("time", "mon year", join),
+    ("time", "mon , year", on(join, 0, 2)),
+    ("time", "mon 'of year", on(join, 0, 2)),
+    ("time", "month", at(0)),
+    ("time", "year", at(0)),
+    ("time", "number era", on(before_christ, 0)),
+    ("time", "'the 'year number", on(year_in_words, 2)),
+    ("time", "'fiscal year", on(fiscal, 1)),
+    ("time", "'fiscal 'year year", on(fiscal, 2)),
+    ("time", "'financial 'year year", on(fiscal, 2)),
+    ("time", "'the 'year year", at(2)),
+    ("time", "year2", short_year),
+    ("time", "mon year2", lambda month, n: join(month, short_year(n))),
+    ("time", "decade", at(0)),
+    ("time", "'the decade", at(1)),
+    ("time", "'the year 's", lambda _, year, __: None if year.year % 10 else Point(decade=year.year // 10)),
+    ("time", "'the decade_word", on(decade_of, 1)),
+    ("time", "season year", join),
+    ("time", "season 'of year", on(join, 0, 2)),
+    ("time", "'the season 'of year", on(join, 1, 3)),
+    ("time", "'the season", at(1)),
+    ("time", "season", at(0)),
+    ("time", "'the weekend_", constant(Point(weekend=True))),
+    ("time", "'the holiday", at(1)),
+    ("time", "holiday unit", holiday_week),
+    ("time", "holiday weekend_", on(holiday_weekend, 0)),
+    ("time", "'the holiday weekend_", on(holiday_weekend, 1)),
+    ("time", "'the weekend_ 'of day", on(weekend_of, 3)),
+]
