@@ -1,10 +1,8 @@
 """Context: which words that read as a time are one where they stand, and which are names, ages or counts."""
 
-import re
-
 from msgspec.structs import replace
 
-from onrecord.times.lexicon import MONTHS, WEEKDAYS
+from onrecord.times.bare import NAMES, PREPOSITIONS, Bare
 from onrecord.times.meaning import (
     Count,
     Each,
@@ -23,63 +21,29 @@ from onrecord.times.meaning import (
 )
 from onrecord.times.tokens import Tokens
 
-__all__ = ["Context"]
-
-_PREPOSITIONS = frozenset(
-    "in on at by since until till from to before after during of for through throughout between and "
-    "over within around about circa into till towards toward early late mid or".split()
-)
-_AT_CLOCK = frozenset("at by until till from before after around about to between since - – and , (".split())
-_NOUNS_COUNTED = frozenset(  # what a bare number such as 2000 counts, so that it is no year
-    "people men women troops soldiers workers jobs miles feet metres meters kilometres kilometers "
-    "km kg tons tonnes dollars pounds euros votes points calories percent % employees delegates "
-    "residents homes houses students officers refugees migrants patients members acres square words "
-    "pages copies times years hours minutes days weeks months mph bc families children deaths cases "
-    "prisoners guests fans signatures units cc hp rpm seats rounds inmates emails volunteers "
-    "passengers cars vehicles".split()
-)
-_BEFORE_COUNT = frozenset(
-    "$ £ € # no. no page pages room flight channel route boeing model section chapter".split()
-)
-_BEFORE_COUNT |= frozenset(
-    "over nearly almost than some approximately least most highway interstate version".split()
-)
 _AMOUNTS = frozenset("million billion trillion thousand hundred % percent cents pence dollars pounds".split())
 _RANKED = frozenset("first second third last final next only best worst biggest".split())
 _TIMES_OF = frozenset("times hours days weeks months minutes nights once twice".split())
-_WORKS = frozenset("novel film movie book album song play series show".split())
 _NOT_LASTING = frozenset("will would could to may should can might must not t shall cannot they it".split())
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
 _CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
-_MONTH_SIGNS = frozenset(
-    "in since by until till from through during of last next this early late mid - – before after "
-    "between and to previous following that every each earlier later around about for".split()
-)
 _PAPERS = frozenset(
     "times telegraph mirror mail express herald post independent live lights fever review journal "
     "world people sport sun star observer tribune gazette news agenda politics".split()
 )
-_NAMES = frozenset("may march april june august".split())  # months that are names or verbs as well
-_MONTH_STARTS = frozenset(
-    word[:3] for word in (*MONTHS, *WEEKDAYS, "spring", "summer", "autumn", "winter", "fall")
-)
-_NAMING = frozenset("called named dubbed".split())
-_NAMED = re.compile(r"\b([^\W\d_]{2,}+)\.? (May|April|June|August|March)\b")
-
-
 # Without one of these, "that" before a day is the conjunction: "said that Friday …".
 _BEFORE_THAT = frozenset("on by of from since until in".split())
 
 
 class Context:
-    """The text around expressions, with what the whole story tells of its words."""
+    """The text around expressions."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self._people: frozenset[str] | None = None
+        self.bare = Bare(tokens)
 
     def read(self, i: int, j: int, meaning: Meaning, beside: Meaning | None = None) -> Meaning | None:
         """What tokens `i` to `j` mean, in apposition to the time `beside`; None where they are no time."""
@@ -116,10 +80,10 @@ class Context:
                 return meaning
             case Modified(of=Point() as p) if p == Point(part=p.part):
                 return meaning if before in ("by", "in", "until", "since", "from", "the") else None
-            case Modified(of=Point() as p) if p.month and not p.day and t.word(j - 1) in _NAMES:
+            case Modified(of=Point() as p) if p.month and not p.day and t.word(j - 1) in NAMES:
                 return meaning if t.capital(j - 1) else None
             case Point():
-                return self._point(i, j, meaning)
+                return self.bare.read(i, j, meaning)
             case Within() | Nth() | Modified() | Each() | Like() | Count():
                 return meaning
         return None
@@ -188,7 +152,7 @@ class Context:
                 return Each(length)
             if word[0].isdigit() or word in _AMOUNTS:
                 return None
-            if not word.isalpha() or word in _PREPOSITIONS or word.endswith("ed"):
+            if not word.isalpha() or word in PREPOSITIONS or word.endswith("ed"):
                 break
         return length
 
@@ -200,7 +164,7 @@ class Context:
             return False
         if t.word(j) == "of":
             return False  # "its first quarterly of five cents a share"
-        return not t.word(j)[:1].isalnum() or t.word(j) in _PREPOSITIONS or t.word(j).endswith("ly")
+        return not t.word(j)[:1].isalnum() or t.word(j) in PREPOSITIONS or t.word(j).endswith("ly")
 
     def _window(self, i: int, j: int, window: Window) -> Meaning | None:
         t = self.tokens
@@ -248,11 +212,7 @@ class Context:
                 return shift
             if t.word(i + 1) in ("same", "very"):
                 return shift
-            if (
-                after in _AFTER_NOUN
-                or before not in _PREPOSITIONS
-                or (before in ("to", "and", "or", "about"))
-            ):
+            if after in _AFTER_NOUN or before not in PREPOSITIONS or (before in ("to", "and", "or", "about")):
                 return None
             if before == "of" and t.word(i - 3) in _RANKED:
                 return shift  # "the last match of the day"
@@ -275,134 +235,3 @@ class Context:
             fits = before in ("in", "of", "for", "into", "from", "at")
             return ref if fits and (after in _CLAUSE_ENDS or after in _NEW_CLAUSE or not after) else None
         return ref
-
-    def _point(self, i: int, j: int, p: Point) -> Meaning | None:
-        t = self.tokens
-        before, after, word = t.word(i - 1), t.word(j), t.word(j - 1)
-        if j - i == 1 and word[0].isdigit():
-            if p.hour is not None:
-                return p if ":" not in word or self._is_clock(i, j) else None
-            if p == Point(year=p.year):
-                return p if self._is_year(i, j) else None
-            return p
-        if p == Point(days=0) and t.capital(i) and t.capital(i - 1):
-            return None  # the name of a paper or programme
-        if p == Point(month=9, day=11) and after in ("attack", "attacks", "terror", "terrorist", "hijackers"):
-            return replace(p, year=2001)
-        if p == Point(month=p.month) and p.month and word in _NAMES and j - i == 1:
-            return p if self._is_month(i, j) else None
-        if p == Point(weekday=p.weekday) and j - i == 1 and not word.endswith("day"):
-            return None
-        if p == Point(season=p.season) and p.season:
-            return p if self._is_season(i, j) else None
-        if p.overnight:
-            return p
-        if p == Point(part=p.part) and p.part:
-            return p if before in ("in", "during", "by", "through", "into", "until") and j - i == 2 else None
-        return p
-
-    def _is_clock(self, i: int, j: int) -> bool:
-        t = self.tokens
-        start, end = t.start[i], t.end[j - 1]
-        if t.text[start - 1 : start] in ("", "\n") and t.text[end : end + 1] in ("", "\n", "\r"):
-            return True  # a line of its own, as in a live blog
-        return t.word(i - 1) in _AT_CLOCK - {",", "(", "-", "–"} or t.word(j) in ("hours", "local", "hrs")
-
-    def _is_year(self, i: int, j: int) -> bool:
-        """A number of four digits that is a year, not a count, page, price, part of a number or title."""
-        t = self.tokens
-        before, after, year = t.word(i - 1), t.word(j), int(t.raw[i])
-        until = t.word(j + 1)
-        if after in ("-", "–", "—") and len(until) == 4 and until.isdigit() and year < int(until) < 2200:
-            return True  # "2000 - 2050"
-        touching = i and t.end[i - 1] == t.start[i]
-        if (touching and (before in "$£€#.-+@_&=" or before[-1:].isalnum())) and not (
-            before == "-" and t.word(i - 2)[:1].isdigit() and len(t.word(i - 2)) == 4
-        ):
-            return before == "-" and t.word(i - 2) in ("mid", "pre", "post", "early", "late")
-        if (
-            j < len(t)
-            and t.end[i] == t.start[j]
-            and after in ("-", "/", "_", "@")
-            and t.word(j + 1).isdigit()
-        ):
-            return len(t.word(j + 1)) in (2, 4) and int(t.word(j + 1)[-2:]) > year % 100
-        if after in _NOUNS_COUNTED or before in _BEFORE_COUNT or before in _WORKS:
-            return False
-        quoted = before in "\"“‘'«" and after in "\"”’'»," and before and after
-        if quoted or (before in ("'s", "’s") and not (after.isalpha() and after not in _PREPOSITIONS)):
-            return False  # "1984", Orwell's 1984
-        if before in ("in", "since", "until", "till", "from", "during", "circa", "late", "early", "of", "by"):
-            return True
-        if self._in_name(i):
-            return False
-        return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()
-
-    def _in_name(self, i: int) -> bool:
-        """Whether a year ends a name told in a sentence: "called Orion 1980", "at Expo 2020"."""
-        t = self.tokens
-        at = i - 1
-        while at >= 0 and t.capital(at) and t.raw[at].isalpha() and not t.raw[at].isupper():
-            at -= 1
-        known = any(t.word(n)[:3] in _MONTH_STARTS for n in range(at + 1, i))
-        return at + 1 < i and not known and t.word(at) in _NAMING
-
-    def _is_month(self, i: int, j: int) -> bool:
-        t = self.tokens
-        before, after, word = t.word(i - 1), t.word(j), t.word(i)
-        if not t.capital(i) or (t.raw[i].isupper() and len(word) > 3 and before not in _MONTH_SIGNS):
-            return False
-        if word.capitalize() in self._persons():
-            return before in ("in", "since", "last", "next", "early", "late", "mid", "until", "during")
-        if before in ("a", "an", "its", "their") and t.raw[j : j + 1] and t.raw[j].islower():
-            return after.isalpha() and after not in _PREPOSITIONS  # "a June agreement"
-        if before in _MONTH_SIGNS:
-            return not (
-                word in ("march", "may") and before in ("and", "to", "for") and after not in (".", ",")
-            )
-        return before == "the" and word == "march" and after.isalpha() and after not in _PREPOSITIONS
-
-    def _persons(self) -> frozenset[str]:
-        """The month names that the story uses after a first name or a title: Theresa May, Mrs May."""
-        if self._people is None:
-            skip = {*_PREPOSITIONS, *_MONTH_SIGNS, "the"}
-            self._people = frozenset(
-                m[2]
-                for m in _NAMED.finditer(self.tokens.text)
-                if m[1][0].isupper() and m[1].lower() not in skip and not m[1].isupper()
-            )
-        return self._people
-
-    def _is_season(self, i: int, j: int) -> bool:
-        t = self.tokens
-        at = i - 1
-        before, after = t.word(at), t.word(j)
-        if t.capital(j - 1) and t.capital(j) and not after[:1].isdigit():
-            return False  # the Summer Olympics
-        if t.word(j - 1) in ("fall", "spring", "springs"):
-            return before in (
-                "in",
-                "by",
-                "during",
-                "until",
-                "since",
-                "for",
-                "over",
-                "through",
-            ) and after not in (
-                "of",
-                "in",
-                "from",
-                "to",
-                "into",
-            )
-        return t.word(i) == "the" or before in (
-            "in",
-            "since",
-            "by",
-            "until",
-            "during",
-            "over",
-            "through",
-            "of",
-        )
