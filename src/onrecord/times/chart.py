@@ -1,10 +1,12 @@
 """Chart: a small bottom-up parser over typed pieces; it knows no word and no date."""
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 __all__ = ["Chart", "Grammar", "Rule"]
 
+_Step = tuple[int, str, tuple[str, ...], Callable[..., Any]]
 Rule = tuple[str, str, Callable[..., Any]]
 # By position: type → end → meaning.
 Chart = list[dict[str, dict[int, Any]]]
@@ -18,10 +20,12 @@ class Grammar:
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._after: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any]]]] = {}
-        for made, pattern, build in rules:
+        # By the first type and the second ("" where there is none): order, what is made, types, build.
+        self._after: dict[str, dict[str, list[_Step]]] = {}
+        for order, (made, pattern, build) in enumerate(rules):
             first, *rest = pattern.split()
-            self._after.setdefault(first, []).append((made, tuple(rest), build))
+            seconds = self._after.setdefault(first, {})
+            seconds.setdefault(rest[0] if rest else "", []).append((order, made, tuple(rest), build))
 
     def parse(self, pieces: Sequence[Iterable[tuple[str, Any]]]) -> Chart:
         """Every piece over every stretch of the words. Grows with the square of the words: give few."""
@@ -34,12 +38,21 @@ class Grammar:
                 if end in ends:
                     continue
                 ends[end] = meaning
-                for made, rest, build in self._after.get(kind, ()):
+                for _, made, rest, build in self._fitting(kind, chart[end]):
                     for stop, meanings in _follow(chart, end, rest):
                         built = build(meaning, *meanings)
                         if built is not None:
                             agenda.append((made, stop, built))
         return chart
+
+    def _fitting(self, first: str, following: Iterable[str]) -> "list[_Step]":
+        """The rules that begin with a type and go on with one of those that follow, in order."""
+        seconds = self._after.get(first)
+        if seconds is None:
+            return []
+        fit = [step for second in ("", *following) for step in seconds.get(second, ())]
+        fit.sort(key=itemgetter(0))
+        return fit
 
 
 def _follow(chart: Chart, at: int, kinds: tuple[str, ...]) -> list[tuple[int, tuple[Any, ...]]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from onrecord.times.lexicon import CAPITAL, CORE, pieces
 
@@ -49,20 +50,17 @@ class Tokens:
 
     def parted(self, at: int) -> bool:
         """Whether a blank line stands before the token at `at`."""
-        return self.text.count("\n", self.end[at - 1], self.start[at]) > 1 if at else True
+        if not at:
+            return True
+        end, start = self.end[at - 1], self.start[at]
+        return start - end > 1 and self.text.count("\n", end, start) > 1
 
     def windows(self) -> list[tuple[int, int]]:
         """Stretches of neighbouring tokens that the lexicon knows, each with a word that time hangs on."""
-        known: dict[str, int] = {}  # 0 unknown, 1 known, 2 core
-        levels = []
-        for raw, low in zip(self.raw, self.low, strict=True):
-            level = known.get(raw)
-            if level is None:
-                level = known[raw] = _level(raw, low)
-            levels.append(level)
+        levels = list(map(_level, self.raw))
         found: list[tuple[int, int]] = []
         past, size = 0, len(levels)
-        for core in (i for i, level in enumerate(levels) if level == 2):
+        for core in [i for i, level in enumerate(levels) if level == 2]:
             if core < past:
                 continue
             left = core
@@ -97,6 +95,8 @@ class Tokens:
         if at + 1 >= len(self.raw) or self.parted(at + 1):
             return True
         word = self.raw[at]
+        if word[-1] not in ".!?":
+            return False
         if word in "!?":
             return not self.raw[at + 1][0].islower()
         if word != ".":
@@ -117,7 +117,10 @@ _ABBREVIATED = frozenset(
 )
 
 
-def _level(raw: str, low: str) -> int:
+@lru_cache(maxsize=1 << 16)
+def _level(raw: str) -> int:
+    """0 for a word that the lexicon does not know, 1 for one that it knows, 2 for one that time hangs on."""
+    low = raw.lower()
     if low in CAPITAL and raw[0].islower():
         return 0
     found: Sequence[tuple[str, object]] = pieces(low)

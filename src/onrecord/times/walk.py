@@ -125,7 +125,7 @@ class _Voice:
         e, tokens, at = self.found[k], self.tokens, self.spans[k][0]
         if not self.sentence[0] <= e.first < self.sentence[1]:
             self.sentence = tokens.sentence(e.first, e.last)
-            self.compares = any(word in _COMPARES for word in tokens.low[slice(*self.sentence)])
+            self.compares = not _COMPARES.isdisjoint(tokens.low[slice(*self.sentence)])
         start = tokens.start[self.sentence[0]]
         paragraph = tokens.text.rfind("\n\n", max(0, at - _REACH), at)
         recent = [a for a in self.before[-6:] if at - a.at < _REACH]
@@ -151,7 +151,7 @@ class _Voice:
             on=before in ("on", "in"),
             reported=reported,
             compares=self.compares,
-            versus=self.compares and any(w in _VERSUS for w in tokens.low[max(0, e.first - 16) : e.first]),
+            versus=self.compares and not _VERSUS.isdisjoint(tokens.low[max(0, e.first - 16) : e.first]),
             day_first=self.day_first,
         )
 
