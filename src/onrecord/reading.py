@@ -110,8 +110,9 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 class Time(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression: TIMEX3 type and value, and the interval [earliest, latest) it stands for.
 
-    `earliest` and `latest` are ISO 8601 dates or datetimes, None where that end is open or unknown. `anchor`
-    is the index of the time it was worked out from, -1 for the day of publication, None when it needs none.
+    `earliest` and `latest` are ISO 8601 dates or datetimes (with the offset of the zone where the words name
+    one), None where that end is open or unknown. `anchor` is the index of the time it was worked out from, -1
+    for the day of publication, None when it needs none.
     """
 
     start: int

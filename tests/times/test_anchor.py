@@ -118,3 +118,21 @@ def test_a_closing_mark_before_last_april_opens_no_title() -> None:
 
 def test_a_year_that_ends_a_made_up_name_is_no_time() -> None:
     assert read("They sell a lamp called Orbit 1990 abroad.") == ()
+
+
+def test_both_ends_of_a_range_of_hours_take_its_zone_and_day() -> None:
+    times = read("It ran from 9 a.m. to 5 p.m. ET on Monday, and six minutes later it was shut.")
+    assert {(t.earliest, t.latest) for t in times[:2]} == {
+        ("2020-10-12T09:00-04:00", "2020-10-12T17:01-04:00")
+    }
+
+
+def test_american_zones_know_summer_time_as_it_was() -> None:
+    summers = {
+        "7 March 2021": "-05:00",
+        "14 March 2021": "-04:00",
+        "2 April 2006": "-04:00",
+        "1 April 2006": "-05:00",
+    }
+    for day, offset in summers.items():
+        assert str(read(f"It began at 9 p.m. ET, {day}.")[0].earliest).endswith(offset)

@@ -34,12 +34,16 @@ _PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "N
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """The time from `start` until before `end`, with the grain it was named at (Y, M, D …) and its value."""
+    """The time from `start` until before `end`, with the grain it was named at (Y, M, D …) and its value.
+
+    `zone` is the offset from UTC of a clock whose words name it ("-04:00"), else empty.
+    """
 
     grain: str
     start: datetime
     end: datetime
     value: str
+    zone: str = ""
 
 
 def _at(y: int, m: int = 1, d: int = 1) -> datetime:
@@ -120,10 +124,10 @@ def part(d: date, code: str) -> Stretch:
     return Stretch("PART", at + timedelta(hours=begin), at + timedelta(hours=end), f"{d.isoformat()}T{code}")
 
 
-def clock(d: date, hour: int, minute: int) -> Stretch:
+def clock(d: date, hour: int, minute: int, zone: str = "") -> Stretch:
     """A minute of a day; hour 24 is the midnight that ends it."""
     at = datetime.combine(d, _MIDNIGHT) + timedelta(hours=hour, minutes=minute)
-    return Stretch("MIN", at, at + timedelta(minutes=1), f"{d.isoformat()}T{hour:02d}:{minute:02d}")
+    return Stretch("MIN", at, at + timedelta(minutes=1), f"{d.isoformat()}T{hour:02d}:{minute:02d}", zone)
 
 
 def containing(grain: str, d: date) -> Stretch:
@@ -175,9 +179,10 @@ def step(stretch: Stretch, n: int) -> Stretch:
 
 
 def iso(stretch: Stretch) -> tuple[str, str]:
-    """`start` and `end` as ISO dates, or as datetimes to the minute where the stretch is finer than a day."""
+    """`start` and `end` as ISO dates, or as datetimes to the minute, with its zone, if finer than a day."""
     if stretch.grain in ("PART", "MIN"):
-        return stretch.start.isoformat(timespec="minutes"), stretch.end.isoformat(timespec="minutes")
+        start, end = (at.isoformat(timespec="minutes") + stretch.zone for at in (stretch.start, stretch.end))
+        return start, end
     return stretch.start.date().isoformat(), stretch.end.date().isoformat()
 
 

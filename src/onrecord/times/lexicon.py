@@ -200,7 +200,8 @@ def _fill() -> None:
 _fill()
 
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+    r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?",
+    re.ASCII | re.IGNORECASE,
 )
 _FIGURES = re.compile(
     r"(?P<ordinal>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"

@@ -8,6 +8,7 @@ from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
 from onrecord.times.meaning import Point
 from onrecord.times.setting import SAME_YEAR, Resolved, Setting, left_open, placed
+from onrecord.times.zones import offset
 
 __all__ = ["candidates", "in_day", "in_year", "point", "weekend"]
 
@@ -239,5 +240,5 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
 def in_day(p: Point, day: date) -> Stretch:
     """The part of a day or the minute that a point names."""
     if p.hour is not None:
-        return calendar.clock(day, p.hour, p.minute or 0)
+        return calendar.clock(day, p.hour, p.minute or 0, offset(p.zone, day))
     return calendar.part(day, p.part or "MO")

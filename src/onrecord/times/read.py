@@ -9,19 +9,21 @@ import msgspec
 from onrecord.reading import Quote, Span, Time
 from onrecord.story import check_published
 from onrecord.times import calendar
+from onrecord.times.beside import Expression
 from onrecord.times.context import Context
 from onrecord.times.grammar import parse
 from onrecord.times.meaning import Meaning, Modified, Point
 from onrecord.times.said import said_at
 from onrecord.times.setting import Anchor, Resolved
 from onrecord.times.tokens import Tokens
-from onrecord.times.walk import Expression, Found, walk
+from onrecord.times.walk import Found, walk
 
 __all__ = ["date_quotes", "find_times"]
 
 _AROUND = 1000
 _TOP = 600  # code points from the top, in which a dateline stands
 _NEAR = 7  # days from publication
+_MINUTE = len("2020-10-15T09:00")
 _JOINS = frozenset("to through until till - – — and".split())
 
 
@@ -265,8 +267,11 @@ def _span_range(times: list[Time], first: int, last: int) -> None:
     one, two = times[first], times[last]
     if not one.earliest or not two.latest or one.type == "DURATION":
         return
-    if len(one.earliest) == len(two.latest) and one.earliest < two.latest:
+    earliest, latest = one.earliest, two.latest
+    if len(earliest) == _MINUTE < len(latest):
+        earliest += latest[_MINUTE:]  # "from 9 to 10 a.m. GMT"
+    if len(earliest) == len(latest) and earliest < latest:
         for n, time in ((first, one), (last, two)):
             times[n] = msgspec.structs.replace(
-                time, earliest=one.earliest, latest=two.latest, rule=time.rule + "+range"
+                time, earliest=earliest, latest=latest, rule=time.rule + "+range"
             )

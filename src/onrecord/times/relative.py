@@ -201,7 +201,7 @@ def _moved(o: Offset, base: Stretch, from_now: bool) -> Stretch | None:
             return calendar.day(day + timedelta(days=steps // 24)) if whole else None
         seconds = steps * {"H": 3600, "MIN": 60, "S": 1}[unit]
         at = base.start + timedelta(seconds=seconds)
-        return calendar.clock(at.date(), at.hour, at.minute)
+        return calendar.clock(at.date(), at.hour, at.minute, base.zone)
     match unit:
         case "D":
             return calendar.day(day + timedelta(days=steps))

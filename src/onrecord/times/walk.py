@@ -7,7 +7,17 @@ import msgspec
 
 from onrecord.reading import Span
 from onrecord.times import calendar, values
-from onrecord.times.meaning import Count, Length, Like, Meaning, Modified, Nth, Offset, Point, Shift, Within
+from onrecord.times.beside import (
+    ENDED,
+    Expression,
+    alike,
+    by_its_end,
+    from_end,
+    like_its_neighbour,
+    undated,
+    with_day_beside,
+)
+from onrecord.times.meaning import Count, Length, Like, Meaning, Nth, Offset, Shift
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
@@ -24,19 +34,8 @@ _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now
 _RANKING = frozenset("first second third last only most least once twice times time record".split())
 _PERFECT = frozenset("has have 's ’s 've ’ve hasn't haven't hasn’t haven’t".split())
 _MONTHS_REPORTED = (Length(6, "M"), Length(9, "M"))
-_ENDED = "up to its end"
-_ENDS = (["ended"], ["ending"], ["to"], ["ended", "on"], ["ended", "in"], ["ending", "on"], ["ending", "in"])
 # Words beside which "a year ago" is a comparison of like with like.
 _COMPARES = frozenset("% $ £ € # percent cents pence compared than versus against".split())
-
-
-class Expression(msgspec.Struct):
-    """Tokens `first` to `last` (exclusive) that mean a time; `joined` where the one before begins a range."""
-
-    first: int
-    last: int
-    meaning: Meaning
-    joined: bool = False
 
 
 class Found(msgspec.Struct):
@@ -104,15 +103,17 @@ class _Voice:
         e = self.found[k]
         setting = self._setting(k)
         last = self.before[-1] if self.before else None
-        range_end = e.joined and follows and _undated(e.meaning) and last and last.index == k - 1
-        if last and range_end and _alike(self.found[k - 1].meaning, e.meaning):
+        range_end = e.joined and follows and undated(e.meaning) and last and last.index == k - 1
+        if last and range_end and alike(self.found[k - 1].meaning, e.meaning):
             setting = msgspec.structs.replace(setting, now=last, tense=None, forward=True, back=False)
-        elif followed and self.found[k + 1].joined and _undated(e.meaning):
-            setting = _from_end(self.found[k + 1], setting)
+            setting = with_day_beside(self.tokens, self.found, k, setting)
+        elif followed and self.found[k + 1].joined and undated(e.meaning):
+            setting = with_day_beside(self.tokens, self.found, k + 1, setting)
+            setting = from_end(self.found[k + 1], setting)
         else:
-            setting = _with_day_beside(self.tokens, self.found, k, setting)
-            setting = _like_its_neighbour(self.tokens, self.found, k, self.resolved, setting)
-        result = (_by_its_end(self.tokens, self.found, k, setting) if followed else None) or resolve(
+            setting = with_day_beside(self.tokens, self.found, k, setting)
+            setting = like_its_neighbour(self.tokens, self.found, k, self.resolved, setting)
+        result = (by_its_end(self.tokens, self.found, k, setting) if followed else None) or resolve(
             self._from_now(e, setting), setting
         )
         if result and isinstance(e.meaning, Length) and self._lasting(e):
@@ -214,97 +215,11 @@ def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bo
     if stretch is None or now is None or (stretch.end > now.stretch.end and not ended):
         return False
     if result.type == "DURATION":
-        return isinstance(meaning, Nth) or result.rule == _ENDED
+        return isinstance(meaning, Nth) or result.rule == ENDED
     quarterly = stretch.grain in ("Q", "HY")
     return quarterly or meaning == Shift("Y", 0, "ref", article=True)
-
-
-def _by_its_end(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Resolved | None:
-    """ "the quarter ended Sept. 30", "the year ending in June 2020": the months up to that date."""
-    e, following = found[k], found[k + 1]
-    if tokens.low[e.last : following.first] not in _ENDS:
-        return None
-    match e.meaning:
-        case Shift(what="Q", by=0, base="ref"):
-            months = 3
-        case Shift(what="Y", by=0, base="ref"):
-            months = 12
-        case Length(amount=int() as n, unit="M"):
-            months = n
-        case _:
-            return None
-    looks = "past" if tokens.word(e.last) == "ended" else setting.tense
-    end = resolve(following.meaning, msgspec.structs.replace(setting, tense=looks))
-    if end is None or end.stretch is None or end.stretch.grain not in ("D", "M"):
-        return None
-    until = calendar.day(end.stretch.end.date() - timedelta(days=1))
-    start = calendar.months_before(end.stretch.end, months)
-    if isinstance(e.meaning, Shift) and months == 3:  # named for the quarter that most of it lies in
-        name = calendar.containing("Q", (start + timedelta(days=45)).date()).value
-        return placed(calendar.Stretch("Q", start, until.end, name), _ENDED, Anchor(k + 1, until), 0.9)
-    value = values.length(Length(1, "Y") if months == 12 else Length(months, "M"))
-    stretch = calendar.Stretch("D", start, until.end, value)
-    return Resolved("DURATION", value, _ENDED, stretch, k + 1, 0.9)
-
-
-def _like_its_neighbour(
-    tokens: Tokens, found: list[Expression], k: int, resolved: list[Resolved | None], setting: Setting
-) -> Setting:
-    """ "in December and January": the second looks the way of the first."""
-    before = resolved[k - 1] if k else None
-    if before is None or found[k].first != found[k - 1].last + 1:
-        return setting
-    if tokens.word(found[k - 1].last) not in ("and", "or", ",", "&"):
-        return setting
-    if "ahead" in before.rule:
-        return msgspec.structs.replace(setting, tense="future", back=False)
-    return msgspec.structs.replace(setting, tense="past") if "/past" in before.rule else setting
-
-
-def _undated(meaning: Meaning) -> bool:
-    point = meaning.of if isinstance(meaning, Modified) else meaning
-    return isinstance(point, Point) and point.year is None and point.days is None and not point.numeric
-
-
-def _alike(one: Meaning, two: Meaning) -> bool:
-    """Whether the second of a range is told as the first is; "from Sept. 14 to Thursday" is not."""
-    bare = isinstance(two, Point) and two == Point(weekday=two.weekday)
-    return not bare or (isinstance(one, Point) and bool(one.weekday))
 
 
 def _adverbial(tokens: Tokens, e: Expression) -> bool:
     """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
     return e.last - e.first > 2 or tokens.word(e.first - 1) == "in"
-
-
-def _from_end(end: Expression, setting: Setting) -> Setting:
-    """The beginning of a range lies before its end: "from September to December 2016"."""
-    if _undated(end.meaning):
-        return setting
-    result = resolve(end.meaning, setting)
-    if result is None or result.stretch is None:
-        return setting
-    return msgspec.structs.replace(setting, now=Anchor(-1, result.stretch), tense="past", before=())
-
-
-def _with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Setting:
-    """ "at 10 p.m. on Friday": a time of day takes the day that follows it in its phrase."""
-    point = found[k].meaning
-    if not isinstance(point, Point) or not (point.hour is not None or point.part) or k + 1 >= len(found):
-        return setting
-    if (
-        msgspec.structs.replace(point, part=None, overnight=False, hour=None, minute=None, zone=None)
-        != Point()
-    ):
-        return setting
-    following = found[k + 1]
-    between = tokens.low[found[k].last : following.first]
-    if between not in (["on"], [","], [",", "on"], ["of"]):
-        return setting
-    if not isinstance(following.meaning, Point | Shift | Within | Nth):
-        return setting
-    result = resolve(following.meaning, setting)
-    if result is None or result.stretch is None or result.stretch.grain != "D":
-        return setting
-    day = Anchor(k + 1, result.stretch, tokens.start[following.first])
-    return msgspec.structs.replace(setting, before=(day,), near=1)
