@@ -34,7 +34,7 @@ def town(folder: Path) -> Path:
             "text": text,
             "published": f"2025-03-{n % 28 + 1:02}",
             "outlet": ("The Marrow Gazette", "Tide'); DROP TABLE quotes; --")[n % 2],
-            "url": f"https://gazette.example/{n // 9 if n % 9 == 8 else n}/{n % 9 == 8}",
+            "url": f"https://gazette.example/{n - 8 if n % 9 == 8 else n}",
         }
         lines.append(json.dumps(story))
         if n % 20 == 7:
@@ -53,7 +53,8 @@ def test_killed_again_and_again_it_ends_as_a_run_that_never_was(
     whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
     with Record.open(whole, "create") as record:
         outcomes = list(adding.add(record, open_stories(stories)))
-    assert sum(isinstance(outcome, adding.Kept) for outcome in outcomes) == 200
+    kept = [outcome for outcome in outcomes if isinstance(outcome, adding.Kept)]
+    assert (len(kept), sum(each.corrects for each in kept)) == (200, 22)
 
     script = Path(__file__).with_name("killing.py")
     arguments = [sys.executable, str(script), str(broken), str(stories), "11", str(KILLS), how]
