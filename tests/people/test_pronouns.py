@@ -57,3 +57,12 @@ def test_the_couple_is_a_group_of_two() -> None:
 def test_an_empty_it_is_nobody() -> None:
     story = Told("The Ministry of Tides met. It was raining. It seems late.")
     assert story.words(story.person("Ministry of Tides")) == ["Ministry of Tides"]
+
+
+def test_a_site_is_a_thing_until_it_speaks() -> None:
+    story = Told(
+        "The Tide Institute grew. Its readers like the Tide Institute. The site was slow. The institute paid."
+    )
+    assert [w for w in story.words(story.person("Tide Institute")) if w.startswith("The ")] == [
+        "The institute"
+    ]

@@ -8,7 +8,7 @@ from onrecord.people.scene import Entity, Scene
 __all__ = ["by_pronouns"]
 
 _PRONOUNS = {**dict.fromkeys("he him his himself".split(), "m"), **dict.fromkeys("she her hers".split(), "f")}
-_BACK = 2  # sentences looked back over for the one who is meant
+_BACK = 1  # sentences looked back over for the one who is meant
 _VOTE = 0.7  # what one pronoun says
 _MOST = 4  # votes that count for one person
 

@@ -95,9 +95,9 @@ def _step(work: Work, resolver: Resolver, kind: int, k: int, is_source: bool, to
         if link is None and is_source and p.plural:
             link = _they(work, p)
     elif p.start in work.apposed:
-        link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.9, "apposition", p.first)
+        link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.85, "apposition", p.first)
     elif (camp := _camp(work, resolver, p)) is not None:
-        link = Link(p.start, p.end, camp, p.form, None, 0.9, "description", p.first)
+        link = Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
     else:
         link = resolver.description(p, is_source)
         if link is None and (is_source or told):

@@ -23,6 +23,7 @@ _OPENING = frozenset(
 _LEAST = 0.2  # chance under which nobody is named
 _LEARNT = 0.6  # chance from which a description tells what whom it leads to is called
 _SUREST = 0.95
+_DESCRIBED = 0.8  # how sure a description is beside a pronoun of the same chance (bench/people.py, no news)
 _VARIED = 0.8  # how much surer a description is that repeats what the story has called someone
 _TEMPER = 1.7  # flattens the chances so that of those at 0.9 nine in ten are right (bench/people.py, no news)
 _TOLD = 0.75  # chance from which a pronoun tells the gender of whom it leads to
@@ -101,8 +102,8 @@ class Resolver:
             chosen.entity.traits.update(_alike(r) for r in roles)
         rule = "pronoun" if p.form == "pronoun" else "description"
         sure = tempered(chances)[best]
-        if p.form == "description" and p.head not in known:
-            sure *= _VARIED
+        if p.form == "description":
+            sure *= _DESCRIBED if p.head in known else _DESCRIBED * _VARIED
         return self.link(p, chosen.seen, min(_SUREST, round(sure, 3)), rule)
 
     def with_ahead(self, p: Pointer, some: list[Candidate], avoid: Sequence[Entity]) -> list[Candidate]:
@@ -276,6 +277,8 @@ class Resolver:
             return self.relative_of(p)
         if p.person not in ("the", "this", "that", "these", "those"):
             return None
+        if p.head in _SPEAKING_THINGS and not is_source:
+            return None
         if not (
             role_head(p.head) or p.head in SPEAKING_BODIES or p.head in PLURAL_ROLES or p.age is not None
         ):
@@ -300,7 +303,7 @@ class Resolver:
                 self.kin[id(owner), p.head] = after[1]
                 name = after[0]
                 return Link(
-                    p.start, p.end, after[1], p.form, (name.start, name.end), 0.9, "apposition", p.first
+                    p.start, p.end, after[1], p.form, (name.start, name.end), 0.85, "apposition", p.first
                 )
         found = self.kin.get((id(owner), p.head)) if owner is not None else None
         if found is None:
@@ -317,6 +320,11 @@ _EMPTY_AFTER = frozenset(
     "is was be seems seemed would will 's isn't isn’t may might could takes took".split()
 )
 _FINITE = frozenset("is was are were has had have will would and".split())
+# What speaks as a body does, and otherwise is a thing or a place of its own.
+_SPEAKING_THINGS = frozenset(
+    """site website paper report study survey poll statement document filing lawsuit complaint memo letter
+    article story editorial census website city county town village state country nation kingdom""".split()
+)
 _AFTER_OBJECT = frozenset(
     """to in on at by for from with about into over after before during and or but as that when while
     if because is was were a an the , . ; : again too not up down out off away back his their this
