@@ -166,3 +166,36 @@ def test_drawn_with_its_words_as_data() -> None:
     assert "<b>" not in drawn
     assert "the story is published" in drawn
     assert any("the story is published" in line for line in plot.lines(reading))
+
+
+def test_a_clause_has_its_subject_and_its_verb() -> None:
+    for text in (
+        "Rosa Lind, who has been ill this week, on Monday described her plan.",
+        "Ada Bell, whose talks on mills, bridges and kilns filled halls, died on Monday.",
+        "In a letter filed last month, Ada Bell asked for more.",
+        "Chairman Lee Orr (D-Ohio) resigned on Monday.",
+        "From March through May, the mill was shut.",
+        "As of Tuesday, the two had raised a million.",
+        "That law was overturned Tuesday.",
+    ):
+        assert words(text, timeline(text)) == [text[:-1]]
+    text = "Lee Orr shot a bear in Leeds, in May 2012, but was freed."
+    assert words(text, timeline(text)) == ["Lee Orr shot a bear in Leeds, in May 2012"]
+    text = "He will not sign it when he speaks Thursday in Leeds."
+    assert words(text, timeline(text)) == ["he speaks Thursday in Leeds"]
+
+
+def test_the_day_of_a_noun_after_of_is_no_event() -> None:
+    assert timeline("The fires of March 5, 2019 had much in common.") == ()
+    assert timeline("It will not end before Super Tuesday.") == ()
+
+
+def test_what_is_told_after_that_does_not_deny_the_telling() -> None:
+    assert [e.status for e in timeline("He told them in May that it was not yet ready.")] == ["asserted"]
+
+
+def test_hours_of_a_night_without_a_date_have_none() -> None:
+    assert (
+        timeline("A guard on duty that night has spoken.\n\nHe heard shots about 9:42 p.m. at the gate.")
+        == ()
+    )

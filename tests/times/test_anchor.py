@@ -136,3 +136,14 @@ def test_american_zones_know_summer_time_as_it_was() -> None:
     }
     for day, offset in summers.items():
         assert str(read(f"It began at 9 p.m. ET, {day}.")[0].earliest).endswith(offset)
+
+
+def test_a_time_told_twice_side_by_side_is_one() -> None:
+    found = read("He fell in May 2014 and won in October 2014, just five months later, in Leeds.")
+    assert [t.value for t in found] == ["2014-05", "2014-10", "2014-10"]
+
+
+def test_a_year_inside_the_source_is_not_when_it_was_said() -> None:
+    text = "It was confirmed by the guild, the body she founded in 1975."
+    quote = Quote(content=((0, 2),), cue=((7, 16),), source=((20, 59),), kind="indirect")
+    assert times.date_quotes(text, (quote,), read(text))[0].when is None

@@ -158,6 +158,8 @@ def _adverbial(clause: Clause, time: Time) -> bool:
     if first == 0:
         return clause.verb != last or last >= len(low)  # "October provided a resurgence" is of October
     before = low[first - 1]
+    if before == "of":
+        return first > 1 and low[first - 2] == "as"  # "as of Tuesday", not "the attacks of Sept. 11"
     if before in _SIGNALS:
         return True
     if (last - first == 1 and low[first].isdigit()) or before in _DETERMINERS:

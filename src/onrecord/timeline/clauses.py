@@ -10,6 +10,7 @@ from onrecord.times.tense import verb_tense
 
 __all__ = ["Clause", "clause_around", "part"]
 
+_ASIDE = 12  # words
 LONG = 600  # code points; what a sentence may have at most, in a text without stops
 _STOPS = frozenset(";:—–()|")
 _CONJUNCTIONS = frozenset("and but or nor yet so".split())
@@ -30,6 +31,9 @@ _MARKS = frozenset('"“”«»')
 _SUBJECTS = frozenset("he she it they we i you there this these those".split())
 _OPENING = frozenset("in on at by during last this next earlier late early".split())
 _APPOSED = frozenset("the a an his her their its our one".split())
+_PARTICIPLES = frozenset("given taken seen shown known driven written spoken gone done thrown born".split())
+_NO_VERBS = frozenset("'s ’s as is was has does its always perhaps sometimes this us".split())
+_ADVERBS = frozenset("early earlier late later also then again already just only".split())
 _MODALS = frozenset("will would can could may might shall should must 'll ’ll won't won’t".split())
 
 
@@ -59,13 +63,28 @@ def part(text: str, span: Span) -> list[tuple[Word, ...]]:
     begun = 0
     every = words(text, span[0], min(span[1], span[0] + LONG))
     low = [word.text.lower() for word in every]
+    asides = _asides(low)
     for at in range(len(every)):
-        if at > begun and _cuts(low, at):
+        if at > begun and at not in asides and _cuts(low, at):
             found.append(every[begun:at])
             begun = at
     if begun < len(every):
         found.append(every[begun:])
     return [each for each in (_trimmed(p) for p in found) if each]
+
+
+def _asides(low: Sequence[str]) -> set[int]:
+    """Where short brackets without a verb stand, up to the word after them: "Bell (D-Ohio) left"."""
+    found: set[int] = set()
+    opened: int | None = None
+    for at, word in enumerate(low):
+        if word == "(":
+            opened = at
+        elif word == ")" and opened is not None:
+            if at - opened < _ASIDE and not any(verb_tense(low, n) for n in range(opened + 1, at)):
+                found.update(range(opened, at + (low[at + 1 : at + 2] != [","]) + 1))
+            opened = None
+    return found
 
 
 def _cuts(low: Sequence[str], at: int) -> bool:
@@ -82,7 +101,7 @@ def _cuts(low: Sequence[str], at: int) -> bool:
     if word in ("who", "whose", "whom") or low[at : at + 3] == ["by", "the", "time"]:
         return True
     if word in _CONJUNCTIONS:
-        return at + 1 < len(low) and low[at + 1] in _SUBJECTS
+        return at + 1 < len(low) and (low[at + 1] in _SUBJECTS or low[at + 1] == "that")
     if word in ("when", "while", "because", "although", "though", "whereas", "unless", "if"):
         return True
     if word in ("after", "before", "as", "once", "since", "until"):
@@ -111,7 +130,10 @@ def _trimmed(found: tuple[Word, ...]) -> tuple[Word, ...]:
     start, end = 0, len(found)
     while start < end and found[start].text in _STOPS | {",", "-", "--", "."}:
         start += 1
+    closed = any(word.text == "(" for word in found)
     while end > start and found[end - 1].text in _STOPS | {",", "-", "--", "."}:
+        if found[end - 1].text == ")" and closed:
+            break
         end -= 1
     return found[start:end]
 
@@ -126,14 +148,19 @@ def verb_at(found: Sequence[Word], skip: Span | None = None, headless: bool = Fa
     for at in range(len(low)):
         if skip and skip[0] <= found[at].start < skip[1]:
             continue
-        if verb_tense(low, at) is None and low[at] not in _MODALS:
+        if verb_tense(low, at) is None and low[at] not in _MODALS and not _third_person(low, at):
             continue
-        if at and low[at - 1] in ("to", "the", "a", "an"):
+        if at and (low[at - 1] in ("to", "the", "a", "an") or found[at].text == "May"):
             continue
-        if at == 0 and not opened and not headless and low[at].endswith("ed"):
+        if at == 0 and not opened and not headless and (low[at].endswith("ed") or low[at] in _PARTICIPLES):
             continue
         return at
     return None
+
+
+def _third_person(low: Sequence[str], at: int) -> bool:
+    """Whether a verb shows by the pronoun before it: "when he speaks"."""
+    return at > 0 and low[at - 1] in ("he", "she", "it") and low[at][-1] == "s" and low[at] not in _NO_VERBS
 
 
 def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
@@ -144,43 +171,58 @@ def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
     """
     parts = part(text, sentence)
     here = next((n for n, p in enumerate(parts) if p[0].start <= time[0] < p[-1].end), None)
-    if here is None:
+    reach = None if here is None else _reach(parts, here, time)
+    if here is None or reach is None:
         return None
-    first, last = here, here
-    if verb_at(parts[here], time, headless=here > 0) is None:
-        first_word = parts[here][0].text.lower()
-        opens = here == 0 or parts[here][0].start == time[0] or _only(parts[here], time)
-        opens = opens or first_word in _CONJUNCTIONS or first_word in _OPENING
-        after = _next_with_verb(parts, here, 1, time) if opens else None
-        before = _next_with_verb(parts, here, -1, time)
-        if after is not None:
-            last = after
-        elif before is not None:
-            first = before
-        else:
-            return None
+    first, last = reach
     while last + 1 < len(parts) and _content(parts[last + 1], parts[last]):
         last += 1
-    start = parts[first][0].start
-    if _headless(parts[first]) and first and first == here:
+    head = start = parts[first][0].start
+    verb_first = _headless(parts[first]) or _subjectless(parts[first], time)
+    if first and first == here and (verb_first or (last > here and _headless(parts[last]))):
         start = _with_subject(parts, first)
-    inside = list(words(text, start, parts[last][-1].end))
+    inside, opener = _opened(list(words(text, start, parts[last][-1].end)), time)
+    return _clause(_unquoted(inside), time, opener, head)
+
+
+def _reach(parts: list[tuple[Word, ...]], here: int, time: Span) -> tuple[int, int] | None:
+    """The first and last of the parts that a time is told with, None where no verb stands near it."""
+    if not _fragment(parts[here], time) and verb_at(parts[here], time, headless=here > 0) is not None:
+        return here, here
+    first_word = parts[here][0].text.lower()
+    opens = here == 0 or parts[here][0].start == time[0] or _only(parts[here], time)
+    opens = opens or first_word in _CONJUNCTIONS or first_word in _OPENING
+    if here and here + 1 < len(parts) and parts[here + 1][0].text.lower() in _CONJUNCTIONS:
+        opens = False  # "…, in May, but was freed": the time is of what stands before
+    after = _next_with_verb(parts, here, 1, time) if opens else None
+    if after is not None:
+        return here, after
+    before = _next_with_verb(parts, here, -1, time)
+    return None if before is None else (before, here)
+
+
+def _opened(inside: list[Word], time: Span) -> tuple[list[Word], str]:
+    """Without the words that join it to what stands around, and the last of those before it."""
     opener = ""
-    while inside and inside[0].text.lower() in _LEADING and inside[0].start != time[0]:
+    while len(inside) > 1 and inside[0].text.lower() in _LEADING and inside[0].start != time[0]:
+        if inside[0].text == "That" or (inside[0].text.lower(), inside[1].text) == ("as", "of"):
+            break
         opener = inside.pop(0).text.lower()
     while inside and inside[-1].text.lower() in _CONJUNCTIONS:
         inside.pop()
-    return _clause(_unquoted(inside), time, opener)
+    return inside, opener
 
 
-def _clause(inside: tuple[Word, ...], time: Span, opener: str) -> Clause | None:
-    verb = verb_at(inside, time)
+def _clause(inside: tuple[Word, ...], time: Span, opener: str, head: int) -> Clause | None:
+    """The clause, its verb the first from `head` on."""
+    begins = next((n for n, word in enumerate(inside) if word.start >= head), 0)
+    verb = verb_at(inside[begins:], time, headless=begins > 0)
     if verb is None:
         return None
     starts = [word.start for word in inside]
     first = next((n for n, s in enumerate(starts) if s >= time[0]), len(starts))
     last = next((n for n, s in enumerate(starts) if s >= time[1]), len(starts))
-    return Clause(inside, first, last, verb, opener)
+    return Clause(inside, first, last, begins + verb, opener)
 
 
 def _content(found: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
@@ -206,7 +248,10 @@ def _next_with_verb(parts: list[tuple[Word, ...]], here: int, step: int, time: S
     at = here + step
     while 0 <= at < len(parts) and abs(at - here) < 4:
         low = parts[at][0].text.lower()
-        if verb_at(parts[at], time) is not None and not (low in _SUBORDINATORS and step > 0):
+        headless = step > 0 and here > 0
+        if verb_at(parts[at], time, headless=headless) is not None and not (
+            low in _SUBORDINATORS and step > 0
+        ):
             return at
         at += step
     return None
@@ -220,10 +265,29 @@ def _headless(found: tuple[Word, ...]) -> bool:
     return verb_tense(low, 0) is not None or low[0] in _MODALS or low[0] in ("being", "having")
 
 
+def _subjectless(found: tuple[Word, ...], time: Span) -> bool:
+    """Whether nothing but its time stands before the verb of a part: ", on Friday described his plan"."""
+    verb = verb_at(found, time)
+    if verb is None or found[verb].start < time[0]:
+        return False
+    before = [w.text.lower() for w in found[:verb] if not time[0] <= w.start < time[1]]
+    return all(word in _OPENING or word in _ADVERBS or word in _CONJUNCTIONS for word in before)
+
+
+def _fragment(found: tuple[Word, ...], time: Span) -> bool:
+    """Whether the verb beside the time is a participle in a phrase: "In a letter filed last month"."""
+    at = next((n for n, word in enumerate(found) if word.start >= time[0]), 0)
+    if at < 4 or found[0].text.lower() not in _OPENING or verb_at(found, time) != at - 1:
+        return False
+    subject = found[at - 2].text
+    return subject.islower() and subject not in _SUBJECTS and len(found) - at < 6
+
+
 def _with_subject(parts: list[tuple[Word, ...]], at: int) -> int:
     """Where the subject of a headless part begins: past the parts put in between, "Ann Bell, who …,"."""
-    n = at - 1
-    while n > 0 and at - n < 4:
+    relative = (n for n in range(at - 1, max(at - 4, 0), -1) if parts[n][0].text.lower() in _RELATIVES)
+    n = next(relative, at) - 1  # past a list too: "Bell, whose talks, books and songs …, died"
+    while n > 0 and at - n < 5:
         low = parts[n][0].text.lower()
         if not (low in _SUBORDINATORS or low in _APPOSED or _headless(parts[n])):
             break

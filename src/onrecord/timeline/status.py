@@ -67,7 +67,8 @@ def _denied(clause: Clause, low: list[str]) -> bool:
 
 def _negated(clause: Clause, low: list[str]) -> bool:
     """Whether the verb nearest to the time has a "not" beside it."""
-    verbs = [at for at in range(len(low)) if not clause.first <= at < clause.last and verb_tense(low, at)]
+    upto = next((at for at in range(clause.last, len(low)) if low[at] == "that"), len(low))
+    verbs = [at for at in range(upto) if not clause.first <= at < clause.last and verb_tense(low, at)]
     first = clause.first
     nearest = min(verbs, key=lambda at: first - at if at < first else 3 * (at - first + 1), default=None)
     if nearest is None:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.times.bare import NAMES, PREPOSITIONS, Bare
+from onrecord.times.lexicon import WEEKDAYS
 from onrecord.times.meaning import (
     Count,
     Each,
@@ -30,6 +31,7 @@ _AFTER_NOUN = frozenset(
 )
 _CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
+_DUBBED = frozenset("super bloody fat giving blue big mad manic ruby".split())  # "Super Tuesday"
 _PAPERS = frozenset(
     "times telegraph mirror mail express herald post independent live lights fever review journal "
     "world people sport sun star observer tribune gazette news agenda politics".split()
@@ -49,7 +51,7 @@ class Context:
         """What tokens `i` to `j` mean, in apposition to the time `beside`; None where they are no time."""
         t = self.tokens
         before, after = t.word(i - 1), t.word(j)
-        if self._title(i, j):
+        if self._title(i, j) or (before in _DUBBED and t.capital(i - 1) and t.word(i) in WEEKDAYS):
             return None
         match meaning:
             case Length():

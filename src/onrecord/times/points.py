@@ -212,7 +212,9 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
         rule = "time of day/day in the sentence" if anchor else "time of day"
         anchor = anchor or setting.ref("D", setting.together)
         confidence = 0.7 if anchor or p.hour is not None else 0.45  # "the evening" of no day told
-        anchor = anchor or (setting.ref("D") if p.part else None) or setting.now
+        anchor = anchor or (setting.ref("D") if p.part else None)
+        if anchor is None and not setting.lost:
+            anchor = setting.now
         if anchor is None:
             return left_open(values.open_point(p), rule)
         day, index = anchor.stretch.start.date(), anchor

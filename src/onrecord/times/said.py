@@ -71,6 +71,8 @@ def _gap(tokens: Tokens, span: Span, begin: int, end: int, left: int, quote: Quo
     if len(between) > _REACH + 4 * (last <= begin):
         return None
     source = quote.source
+    if any(s <= span[0] < e for s, e in source):
+        return None  # "the body that she founded in 1975"
     for at in between:
         place = tokens.start[at]
         if any(s <= place < e for s, e in source):

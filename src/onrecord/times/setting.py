@@ -42,7 +42,7 @@ class Setting(msgspec.Struct, frozen=True):
     paragraph. `forward`: the words before it look ahead ("until", "by"); `back`: they look back ("since");
     `on`: it hangs on a verb by "on" or "in". `reported` is the quarter or year whose figures the story gives;
     `compares`: the sentence sets figures beside each other, `versus`: this is what they are set beside.
-    `day_first`: 3/4/2020 is in April.
+    `day_first`: 3/4/2020 is in April. `lost`: the story speaks of a day ("that night") that it does not date.
     """
 
     now: Anchor | None = None
@@ -58,6 +58,7 @@ class Setting(msgspec.Struct, frozen=True):
     compares: bool = False
     versus: bool = False
     day_first: bool = False
+    lost: bool = False
 
     @property
     def today(self) -> date | None:

@@ -31,6 +31,8 @@ _REACH = 1500
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
+_JUST = frozenset("just only some about nearly almost".split())
+_STOPPED = frozenset(", . ; : ) ! ? — –".split()) | {""}
 _RANKING = frozenset("first second third last only most least once twice times time record".split())
 _PERFECT = frozenset("has have 's ’s 've ’ve hasn't haven't hasn’t haven’t".split())
 _MONTHS_REPORTED = (Length(6, "M"), Length(9, "M"))
@@ -93,6 +95,7 @@ class _Voice:
         )
         self.captions, self.day_first, self.now = text.captions, text.day_first, now
         self.before: list[Anchor] = []
+        self.lost = False
         self.reported: Anchor | None = None
         self.longer: Anchor | None = None  # nine months, or a year: spoken of for a paragraph
         self.sentence = (0, 0)
@@ -113,12 +116,16 @@ class _Voice:
         else:
             setting = with_day_beside(self.tokens, self.found, k, setting)
             setting = like_its_neighbour(self.tokens, self.found, k, self.resolved, setting)
-        result = (by_its_end(self.tokens, self.found, k, setting) if followed else None) or resolve(
-            self._from_now(e, setting), setting
+        result = (
+            (self._apposed(k) if follows else None)
+            or (by_its_end(self.tokens, self.found, k, setting) if followed else None)
+            or resolve(self._from_now(e, setting), setting)
         )
         if result and isinstance(e.meaning, Length) and self._lasting(e):
             result = _up_to_now(result, e.meaning, setting)
         self.resolved[k] = result
+        if result and result.stretch is None and isinstance(e.meaning, Shift) and "TNI" in result.value:
+            self.lost = True
         if result:
             self._remember(k, result)
 
@@ -154,7 +161,24 @@ class _Voice:
             compares=self.compares,
             versus=self.compares and not _VERSUS.isdisjoint(tokens.low[max(0, e.first - 16) : e.first]),
             day_first=self.day_first,
+            lost=self.lost,
         )
+
+    def _apposed(self, k: int) -> Resolved | None:
+        """ "in October 2014, eight months later,": the same time, told once more from one before it."""
+        e, low = self.found[k], self.tokens.low
+        if not isinstance(e.meaning, Offset) or e.meaning.base != "ref" or e.meaning.sign < 0:
+            return None
+        between = [word for word in low[self.found[k - 1].last : e.first] if word not in _JUST]
+        same = self.resolved[k - 1]
+        if (
+            between != [","]
+            or self.tokens.word(e.last) not in _STOPPED
+            or same is None
+            or same.stretch is None
+        ):
+            return None
+        return placed(same.stretch, "apposition", Anchor(k - 1, same.stretch), same.confidence)
 
     def _from_now(self, e: Expression, setting: Setting) -> Meaning:
         """ "will be redeemed in five years" says when; "the first in five years" says over how long."""
