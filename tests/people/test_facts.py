@@ -77,3 +77,15 @@ def test_party_and_place_of_a_lawmaker() -> None:
     assert [f.value for f in story.facts("Paul Orwin", "party")] == ["Republican"]
     assert [f.value for f in story.facts("Paul Orwin", "place")] == ["Ariz."]
     assert "The Arizona Republican" in story.words(story.person("Paul Orwin"), "description")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ona Brill, a top aide said, is late.",
+        "The town is full of veteran Brill haters, Ona Brill said.",
+        "The painter in him won. He works as an actor, Ona Brill said.",
+    ],
+)
+def test_the_roles_of_others_are_nobodys(text: str) -> None:
+    assert Told(text).facts("Ona Brill", "role") == []

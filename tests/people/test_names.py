@@ -136,3 +136,13 @@ def test_a_particle_belongs_to_the_surname_wherever_it_stands() -> None:
 def test_a_surname_is_that_of_one_who_was_named_before() -> None:
     story = Told("Zyx Brill left the race. Mr. Brill wept. The party of Qan Brill and Wim Brill lost.")
     assert len([m for m in story.person("Zyx Brill").mentions if m[2] == "name"]) == 2
+
+
+def test_a_family_is_a_group_with_or_without_its_article() -> None:
+    story = Told("Zyx Orwin met Ona Orwin. Friends of both Orwins wept, and Orwins sang.")
+    assert [story.words(p, "name") for p in story.people if p.kind == "group"] == [["Orwins", "Orwins"]]
+
+
+def test_a_heading_that_opens_with_a_verb_names_only_the_person() -> None:
+    story = Told("Zyx Orwin left. Debating Orwin is hard.")
+    assert [p.names[0] for p in story.people] == ["Zyx Orwin"]

@@ -34,6 +34,7 @@ from onrecord.reading import Fact, Quote, Span
 __all__ = ["Facts", "born_between"]
 
 _OLDEST = 120
+_LEAST_FOR_PARTY = 0.6  # how sure a description must lead to someone for its party to be that one's
 _MOST_SPANS = 12  # places kept for one fact
 _INSIDE = frozenset(["of", "for", "to", "in", "as", "up"])  # ends the head of a role
 _PARTIES = {"r": "Republican", "d": "Democrat", "i": "independent"}
@@ -105,7 +106,8 @@ class Facts:
                 continue
             if link.form == "description":
                 self.aged_description(link)
-                self.partisan(link.entity, (link.start, link.end), (link.start, link.end))
+                if link.sure >= _LEAST_FOR_PARTY:
+                    self.partisan(link.entity, (link.start, link.end), (link.start, link.end))
             else:
                 self.being(link.entity, link.first + 1, link.start, link.sure)
         for start, end, entity in copulas(self.scene, self.owned, self.links):

@@ -30,6 +30,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     ]
     places = sites(scene, names)
     names = [n for n in names if not (n.kind == "person" and n.parts in places)]
+    names = _apart(scene, names)
     people = _People(scene)
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
     for name in full:
@@ -47,7 +48,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     spelt: tuple[Name, Entity] | None = None
     for name in names:
         owner: Entity | None = None
-        kind = name.kind or kinds.get(name.parts, "")
+        kind = "group" if people.family(name) else name.kind or kinds.get(name.parts, "")
         if kind == "place" and len(name.parts) == 1 and people.bears(name.parts[0]):
             before = scene.low(name.first - 1)
             kind = "place" if before in PLACING else "person"
@@ -81,6 +82,23 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         owned.append((name, owner))
     _families(owned)
     return owned
+
+
+def _apart(scene: Scene, names: Sequence[Name]) -> list[Name]:
+    """The names, without the verb that opens a heading: "Debating Lee", where Lee is someone's surname."""
+
+    def opening(name: Name) -> bool:
+        verb = name.parts[0]
+        plain = len(name.parts) == 2 and verb.endswith("ing") and name.kind in ("person", "")
+        return plain and scene.opens(name.first) and female_share(verb) is None
+
+    known = {name.parts[-1] for name in names if len(name.parts) > 1 and not opening(name)}
+    return [
+        name._replace(first=name.first + 1, start=scene.words[name.first + 1].start, parts=name.parts[1:])
+        if opening(name) and name.parts[1] in known
+        else name
+        for name in names
+    ]
 
 
 def _alias(scene: Scene, before: tuple[Name, Entity], name: Name) -> Entity | None:
@@ -186,6 +204,13 @@ class _People:
                 start = self.scene.words[first].start
                 return name._replace(first=first, start=start, parts=(known,), kind="person")
         return name
+
+    def family(self, name: Name) -> bool:
+        """Whether the name is that of a family of the story: "the Lees"."""
+        word = name.parts[0]
+        if len(name.parts) > 1 or name.title or not word.endswith("s") or word in self.surnames:
+            return False
+        return word[:-1] in self.surnames or (word.endswith("es") and word[:-2] in self.surnames)
 
     def unmet(self, names: Sequence[Name]) -> None:
         """Make room for those named by title and surname alone where the full name is another's.

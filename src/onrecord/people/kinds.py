@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from onrecord.people.gazetteer import female_share, is_place, is_surname
-from onrecord.people.lexicon import BODIES, BODY_TAILS, PARTICLES, TITLES
+from onrecord.people.lexicon import BODIES, BODY_TAILS, COURTESY, PARTICLES, TITLES
 from onrecord.people.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.people.scene import Scene
 
@@ -74,6 +74,8 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         return "place"
     if (last in PEOPLES and last != "christian") or last in PLURAL_PEOPLES:
         return "group" if last in PLURAL_PEOPLES else "thing"
+    if low[0] in BODIES and low[1] == "of" and COURTESY.isdisjoint(name.title):
+        return "organisation"  # "the Graduate School of Law"
     if (last in BODY_TAILS or low[0] in BODIES or ("of" in low and set(low) & BODIES)) and not (
         (person_like and is_surname(last) and last not in ("white", "post")) or name.title
     ):

@@ -145,15 +145,15 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
 
 def _modifies(scene: Scene, head: int) -> bool:
     """Whether what looks like the head says of what kind the next noun is: "the general election"."""
-    low, after = scene.low(head), scene.words[head + 1].text if head + 1 < len(scene.words) else ""
+    low = scene.low(head)
+    if low in _NUMBERS and scene.low(head + 1) == "of":
+        return True
+    after = scene.words[head + 1].text if head + 1 < len(scene.words) else ""
     if low not in _ADJECTIVES or not after.isalpha() or not after.islower():
         return False
     cue = cue_of(after)
-    verb = (
-        (cue is not None and cue.form in ("past", "s"))
-        or after.endswith(("ed", "s", "ly"))
-        or after in _BREAK | _IRREGULAR
-    )
+    verb = (cue is not None and cue.form in ("past", "s")) or after in _BREAK | _IRREGULAR
+    verb = verb or after.endswith(("ed", "ly")) or (after.endswith("s") and low not in _NUMBERS)
     return not verb or bool(role_head(bare(after)))
 
 
@@ -167,9 +167,10 @@ _IRREGULAR = frozenset(
 # Nouns for people that mostly say of what kind another noun is, as nationalities do.
 _ADJECTIVES = frozenset(
     """general individual native patient representative republican democrat conservative liberal socialist
-    progressive moderate independent libertarian minor adult senior junior expert chief veteran two pair
-    three four""".split()
-) | frozenset(PEOPLES)
+    progressive moderate independent libertarian minor adult senior junior expert chief veteran""".split()
+)
+_NUMBERS = frozenset("two three four pair trio".split())
+_ADJECTIVES |= _NUMBERS | PEOPLES.keys()
 
 
 def gender_of(noun: str) -> str:

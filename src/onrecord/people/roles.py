@@ -195,6 +195,9 @@ def role_behind(scene: Scene, name: Name) -> Span | None:
     noun = scene.low(head)
     if noun in KIN or (scene.words[first].text[0].isupper() and first == head and noun in TITLES):
         return None
+    told = cue_of(scene.low(head + 1))
+    if told is not None and told.form in ("past", "s"):
+        return None  # "Ann Lee, a top aide said, is confident"
     if (
         scene.low(head + 1)
         and scene.words[head + 1].text[0].isupper()
@@ -218,6 +221,8 @@ def role_before(scene: Scene, name: Name) -> Span | None:
         or (noun in TITLES and scene.words[k].text[0].isupper())
     ):
         return None
+    if scene.low(name.last).endswith("ers") and scene.words[name.last].text.islower():
+        return None  # "veteran Lee haters"
     first = k
     while first > 0 and k - first < 4 and scene.sentence[first - 1] == scene.sentence[k]:
         word = scene.words[first - 1].text
