@@ -42,3 +42,8 @@ def test_a_noun_that_says_of_what_kind_another_is_describes_nobody(text: str, wo
 def test_himself_is_the_subject_of_the_clause() -> None:
     story = Told("Peter Quill left. He sang. A crowd cheered, and Paul Orwin hurt himself.")
     assert "himself" in story.words(story.person("Paul Orwin"))
+
+
+def test_what_she_was_is_about_her() -> None:
+    story = Told("Sen. Paul Orwin met Ona Brill, a painter. She was the senator of the year, he said.")
+    assert "the senator" not in story.words(story.person("Paul Orwin"))

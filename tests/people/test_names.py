@@ -146,3 +146,8 @@ def test_a_family_is_a_group_with_or_without_its_article() -> None:
 def test_a_heading_that_opens_with_a_verb_names_only_the_person() -> None:
     story = Told("Zyx Orwin left. Debating Orwin is hard.")
     assert [p.names[0] for p in story.people] == ["Zyx Orwin"]
+
+
+def test_a_name_ends_before_the_place_it_is_of() -> None:
+    story = Told("Senate Minority Whip Zyx J. Orwin of Illinois left. Orwin wept.")
+    assert [p.names for p in story.people if p.kind == "person"] == [("Zyx J. Orwin", "Orwin")]

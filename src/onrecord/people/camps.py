@@ -10,6 +10,12 @@ from onrecord.people.scene import Entity, Scene, bare
 __all__ = ["Camps"]
 
 _CAMPS = frozenset("campaign administration camp".split())
+# Nouns that "campaign" says of what kind they are.
+_COMPOUNDS = frozenset(
+    """trail season stop stops event events rally rallies promise promises finance season cycle ad ads advert
+    speech speeches staff office offices headquarters manager chairman chairwoman chief spokesman spokeswoman
+    adviser aide aides official officials strategist strategy slogan website""".split()
+)
 _MOST = 50  # campaigns of one story among which "the campaign" is looked for
 
 
@@ -51,7 +57,8 @@ class Camps:
 
         `owner` is who "his" or "her" leads to, `met` those met before, the last first.
         """
-        if bare(p.head) not in _CAMPS:
+        after = self.scene.low(p.last)
+        if bare(p.head) not in _CAMPS or after in _COMPOUNDS:
             return None
         n = bisect_left(self.firsts, p.first)
         inside = [e for name, e in self.owned[n : n + 3] if name.last <= p.last and e.kind == "person"]

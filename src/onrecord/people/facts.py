@@ -285,5 +285,5 @@ class Facts:
 
 
 # Articles and possessives before a role that are no part of it.
-_LEADS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ", "one ", "another ")
+_LEADS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ", "one ", "another ", "now ")
 _AGEING = frozenset(["is", "was", "’s", "'s", "turned"])

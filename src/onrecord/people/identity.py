@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from onrecord.people.bodies import Bodies
-from onrecord.people.gazetteer import female_share
+from onrecord.people.gazetteer import female_share, is_place
 from onrecord.people.history import subject
 from onrecord.people.lexicon import COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
 from onrecord.people.lone import AT, PLACING, acts, as_team, firms, lone_kinds, sites, teams
@@ -30,7 +30,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     ]
     places = sites(scene, names)
     names = [n for n in names if not (n.kind == "person" and n.parts in places)]
-    names = _apart(scene, names)
+    names = _apart(scene, [_here(scene, name) for name in names])
     people = _People(scene)
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
     for name in full:
@@ -84,6 +84,15 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     return owned
 
 
+def _here(scene: Scene, name: Name) -> Name:
+    """The name without the place it is of: "Ann Lee of Ohio"."""
+    of = next((k for k in range(name.first + 1, name.last) if scene.low(k) == "of"), None)
+    if name.kind != "person" or of is None or "of" not in name.parts[1:] or not is_place(name.parts[-1]):
+        return name
+    end = scene.words[of - 1].end
+    return name._replace(last=of, end=end, parts=name.parts[: name.parts.index("of")], possessive=False)
+
+
 def _apart(scene: Scene, names: Sequence[Name]) -> list[Name]:
     """The names, without the verb that opens a heading: "Debating Lee", where Lee is someone's surname."""
 
@@ -92,7 +101,7 @@ def _apart(scene: Scene, names: Sequence[Name]) -> list[Name]:
         plain = len(name.parts) == 2 and verb.endswith("ing") and name.kind in ("person", "")
         return plain and scene.opens(name.first) and female_share(verb) is None
 
-    known = {name.parts[-1] for name in names if len(name.parts) > 1 and not opening(name)}
+    known = {name.parts[-1] for name in names if not opening(name)}
     return [
         name._replace(first=name.first + 1, start=scene.words[name.first + 1].start, parts=name.parts[1:])
         if opening(name) and name.parts[1] in known

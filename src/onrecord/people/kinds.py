@@ -84,7 +84,7 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         return "thing"  # "World War II"
     if name.title or name.suffix or name.nickname:
         return "person"
-    if "&" in parts or whole == "White House":
+    if "&" in parts or whole.endswith("White House"):
         return "organisation"
     if is_place(whole) or (
         low[0] in ("north", "south", "east", "west", "new") and is_place(" ".join(parts[1:]))

@@ -8,7 +8,7 @@ from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Form
 
-__all__ = ["DETERMINERS", "POSSESSIVES", "Pointer", "describe", "find", "gender_of", "years_old"]
+__all__ = ["DETERMINERS", "POSSESSIVES", "Pointer", "describe", "find", "gender_of", "modifies", "years_old"]
 
 # Pronoun: person ("1", "2", "3", "who", "it"), gender, plural.
 _PRONOUNS: dict[str, tuple[str, str, bool]] = {
@@ -123,7 +123,7 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
         ):
             break
         k += 1
-    if head >= 0 and _modifies(scene, head):
+    if head >= 0 and modifies(scene, head):
         head = next((k for k in range(head + 1, head + 3) if role_head(bare(scene.low(k)))), -1)
     if head < 0:
         return None
@@ -143,7 +143,7 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
     return Pointer(words[i].start, end, i, last, "description", noun, scene.low(i), gender, plural, age)
 
 
-def _modifies(scene: Scene, head: int) -> bool:
+def modifies(scene: Scene, head: int) -> bool:
     """Whether what looks like the head says of what kind the next noun is: "the general election"."""
     low = scene.low(head)
     if low in _NUMBERS and scene.low(head + 1) == "of":

@@ -279,6 +279,9 @@ class Resolver:
             return None
         if p.head in _SPEAKING_THINGS and not is_source:
             return None
+        last = self.history.recent[-1] if self.history.recent else None
+        if last is not None and last.last == p.first - 1 and self.scene.low(last.last) in _BEING:
+            return None  # "She was the winner": the words are about her (described.py)
         if not (
             role_head(p.head) or p.head in SPEAKING_BODIES or p.head in PLURAL_ROLES or p.age is not None
         ):
@@ -319,6 +322,7 @@ class Resolver:
 _EMPTY_AFTER = frozenset(
     "is was be seems seemed would will 's isn't isn’t may might could takes took".split()
 )
+_BEING = frozenset("is was became remains remained".split())
 _FINITE = frozenset("is was are were has had have will would and".split())
 # What speaks as a body does, and otherwise is a thing or a place of its own.
 _SPEAKING_THINGS = frozenset(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from onrecord.people.gazetteer import STATES, is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import KIN, NUMBERS, TITLES
-from onrecord.people.mentions import gender_of
+from onrecord.people.mentions import gender_of, modifies
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
@@ -195,6 +195,8 @@ def role_behind(scene: Scene, name: Name) -> Span | None:
     noun = scene.low(head)
     if noun in KIN or (scene.words[first].text[0].isupper() and first == head and noun in TITLES):
         return None
+    if modifies(scene, head):
+        return None  # "Ann Lee, Republican candidates"
     told = cue_of(scene.low(head + 1))
     if told is not None and told.form in ("past", "s"):
         return None  # "Ann Lee, a top aide said, is confident"
@@ -230,4 +232,6 @@ def role_before(scene: Scene, name: Name) -> Span | None:
         if low in _BEFORE_STOPS or not word[0].isalpha() or word.endswith(("'s", "’s", "ly", "ed", "ing")):
             break
         first -= 1
+    if scene.low(first - 1) == "to" and first < k:
+        first += 1  # "to offend front-runner Ann Lee"
     return scene.words[first].start, scene.words[k].end
