@@ -6,11 +6,12 @@ from datetime import date, datetime
 import msgspec
 
 from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
-from onrecord.sentences import sentences
+from onrecord.sentences import sentences, words
 from onrecord.timeline.clauses import Clause, clause_around
 from onrecord.timeline.placing import placed
 from onrecord.timeline.status import When, lasting, status, tells
 from onrecord.times import calendar
+from onrecord.times.tense import verb_tense
 
 __all__ = ["events"]
 
@@ -22,6 +23,8 @@ _SIGNALS = frozenset(
 # What makes the word after it a noun, and a time before that noun its name: "a Saturday rally".
 _DETERMINERS = frozenset("the a an his her their its our my this that each every".split())
 _RELATIVES = frozenset("who whom whose which".split())
+_NO_NOUN = frozenset("of that who which is was are were has have had said but not to with".split())
+_NOUN, _NOUN_WORDS = 80, 6  # how far back, in code points and in words, what a relative clause is of begins
 _SURE = 0.5  # a time less sure than this dates nothing
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
 
@@ -94,7 +97,7 @@ def _event(told: Told, sentence: Span, index: int, time: Time) -> Event | None:
         return None
     start, end = clause.span
     if clause.low[0] in _RELATIVES:
-        start = _antecedent(told.mentions, start)
+        start = _antecedent(told, sentence[0], start)
     earliest, latest = time.earliest, _end_of(time.value, time.latest) if since else time.latest
     quote = told.said_when.get(index)
     if quote is not None:
@@ -121,11 +124,23 @@ def _when(published: str, time: Time) -> When:
     return "over" if time.latest and time.latest[:10] <= published else "now"
 
 
-def _antecedent(mentions: list[tuple[int, int, str]], start: int) -> int:
+def _antecedent(told: Told, sentence: int, start: int) -> int:
     """Where the words begin that a relative clause tells of: "Ann Bell, who left in May"."""
-    at = bisect_left(mentions, (start, 0, ""))
-    before = mentions[max(0, at - 3) : at]
-    return max((s for s, e, _ in before if start - 2 <= e <= start), default=start)
+    at = bisect_left(told.mentions, (start, 0, ""))
+    named = [s for s, e, _ in told.mentions[max(0, at - 3) : at] if start - 2 <= e <= start]
+    if named:
+        return max(named)
+    before = list(words(told.text, max(sentence, start - _NOUN), start))
+    while before and before[-1].text == ",":
+        before.pop()
+    for word in reversed(before[-_NOUN_WORDS:]):
+        low = word.text.lower()
+        if not word.text[0].isalnum() or low in _SIGNALS or low in _NO_NOUN:
+            break
+        start = word.start
+        if low in _DETERMINERS:
+            break
+    return start
 
 
 def _content(told: Told, at: int) -> Span | None:
@@ -152,12 +167,16 @@ def _with_words(told: Told, quote: int, start: int, end: int) -> Span:
 def _adverbial(clause: Clause, time: Time) -> bool:
     """Whether the time says when the clause's verb happened, as far as the words beside it show."""
     low, first, last = clause.low, clause.first, clause.last
+    if _compared(low, clause.verb, first):
+        return False
     following = low[last] if last < len(low) else ""
     if following in ("'s", "’s", "-") or (last and low[last - 1].endswith(("'s", "’s"))):
         return False
     if first == 0:
         return clause.verb != last or last >= len(low)  # "October provided a resurgence" is of October
     before = low[first - 1]
+    if before.endswith(("'s", "’s")) and len(before) > 2 and following.isalpha():
+        return False  # "Iowa's Feb. 1 caucuses"
     if before == "of":
         return first > 1 and low[first - 2] == "as"  # "as of Tuesday", not "the attacks of Sept. 11"
     if before in _SIGNALS:
@@ -167,6 +186,12 @@ def _adverbial(clause: Clause, time: Time) -> bool:
     # "said Monday", "left last week": what is told by days needs no preposition. With more of the noun after
     # it, the day is a part of its name: "a prime-time Tuesday show".
     return not (following.isalpha() and low[first - 2 : first - 1] and low[first - 2] in _DETERMINERS)
+
+
+def _compared(low: list[str], verb: int, first: int) -> bool:
+    """Whether a time is of what the verb's is compared with: "closer than the win in 2012"."""
+    than = next((at for at in range(verb, first) if low[at] == "than" and low[at + 1] in _DETERMINERS), first)
+    return than < first and not any(verb_tense(low, at) for at in range(than, first))
 
 
 def _dateline(text: str, time: Time) -> bool:

@@ -32,6 +32,12 @@ _SUBJECTS = frozenset("he she it they we i you there this these those".split())
 _OPENING = frozenset("in on at by during last this next earlier late early".split())
 _APPOSED = frozenset("the a an his her their its our one".split())
 _PARTICIPLES = frozenset("given taken seen shown known driven written spoken gone done thrown born".split())
+# What these are done to stands before them where nothing stands after: "a poll released Sunday".
+_PASSIVE = frozenset(
+    "released filed issued published posted aired conducted recorded sent signed delivered taped".split()
+)
+_COMPARING = frozenset("except including less more fewer compared up down unlike like than".split())
+_EXCEPTED = ["with", "the", "exception"]
 _NO_VERBS = frozenset("'s ’s as is was has does its always perhaps sometimes this us".split())
 _ADVERBS = frozenset("early earlier late later also then again already just only".split())
 _MODALS = frozenset("will would can could may might shall should must 'll ’ll won't won’t".split())
@@ -103,6 +109,8 @@ def _cuts(low: Sequence[str], at: int) -> bool:
     if word in _CONJUNCTIONS:
         return at + 1 < len(low) and (low[at + 1] in _SUBJECTS or low[at + 1] == "that")
     if word in ("when", "while", "because", "although", "though", "whereas", "unless", "if"):
+        return True
+    if word == "where" and low[at + 1 : at + 2] and low[at + 1] in _SUBJECTS:
         return True
     if word in ("after", "before", "as", "once", "since", "until"):
         return _finite_soon(low, at + 1)
@@ -192,6 +200,8 @@ def _reach(parts: list[tuple[Word, ...]], here: int, time: Span) -> tuple[int, i
     first_word = parts[here][0].text.lower()
     opens = here == 0 or parts[here][0].start == time[0] or _only(parts[here], time)
     opens = opens or first_word in _CONJUNCTIONS or first_word in _OPENING
+    if not opens and (first_word in _COMPARING or [w.text for w in parts[here][:3]] == _EXCEPTED):
+        return None  # "…, less than the 18 million of the debate four days earlier"
     if here and here + 1 < len(parts) and parts[here + 1][0].text.lower() in _CONJUNCTIONS:
         opens = False  # "…, in May, but was freed": the time is of what stands before
     after = _next_with_verb(parts, here, 1, time) if opens else None
@@ -279,8 +289,9 @@ def _fragment(found: tuple[Word, ...], time: Span) -> bool:
     at = next((n for n, word in enumerate(found) if word.start >= time[0]), 0)
     if at < 4 or found[0].text.lower() not in _OPENING or verb_at(found, time) != at - 1:
         return False
-    subject = found[at - 2].text
-    return subject.islower() and subject not in _SUBJECTS and len(found) - at < 6
+    subject, verb = found[at - 2].text, found[at - 1].text
+    passive = subject.islower() or verb in _PASSIVE
+    return passive and subject.lower() not in _SUBJECTS and len(found) - at < 6
 
 
 def _with_subject(parts: list[tuple[Word, ...]], at: int) -> int:
@@ -289,7 +300,8 @@ def _with_subject(parts: list[tuple[Word, ...]], at: int) -> int:
     n = next(relative, at) - 1  # past a list too: "Bell, whose talks, books and songs …, died"
     while n > 0 and at - n < 5:
         low = parts[n][0].text.lower()
-        if not (low in _SUBORDINATORS or low in _APPOSED or _headless(parts[n])):
+        put_in = low in _SUBORDINATORS or low in _APPOSED or low in _OPENING or low.endswith("ing")
+        if not (put_in or _headless(parts[n])):
             break
         n -= 1
     return parts[n][0].start

@@ -14,6 +14,8 @@ When = Literal["over", "now", "ahead"]
 _DENIED = frozenset("denied denies deny denying".split())
 _NEAR = 8  # words
 _NOT = frozenset("not never neither nor".split())
+_MODALS = frozenset("would could should might may must ought".split())
+_WISHED = frozenset("should ought".split())
 _PERFECT = frozenset("has have 's ’s 've ’ve been hasn't haven't hasn’t haven’t".split())
 
 
@@ -22,10 +24,15 @@ def status(clause: Clause, when: When, *, reported: bool) -> Status:
     low = clause.low
     if _denied(clause, low) or _negated(clause, low):
         return "denied"
-    ahead = tense_near(low, clause.first, clause.last, 0, len(low)) == "future" and not reported
-    if when == "ahead" or (when == "now" and ahead):
+    ahead = tense_near(low, clause.first, clause.last, 0, len(low)) in ("future", "possible") and not reported
+    if when == "ahead" or (when == "now" and ahead and not _unmet(low)):
         return "planned"
     return "reported" if reported else "asserted"
+
+
+def _unmet(low: list[str]) -> bool:
+    """Whether what is possible is over: "should have met", "could not have known"."""
+    return any(low[at] in _MODALS and "have" in low[at + 1 : at + 4] for at in range(len(low)))
 
 
 def tells(clause: Clause, when: When, *, day: bool) -> bool:
@@ -74,4 +81,6 @@ def _negated(clause: Clause, low: list[str]) -> bool:
     if nearest is None:
         return False
     beside = low[max(0, nearest - 2) : nearest + 3]
+    if "have" in beside and not _WISHED.isdisjoint(low[max(0, nearest - 3) : nearest + 1]):
+        return False  # "should not have taken it": it was taken
     return any(word in _NOT or word.endswith(("n't", "n’t")) for word in beside)

@@ -189,6 +189,8 @@ class Context:
         marked = before in ('"', "“") and t.end[i - 1] == t.start[i]
         if marked and t.capital(i) and t.capital(j - 1):
             return None  # a programme: "This Week"
+        if first == "this" and t.capital(i) and t.raw[j - 1].istitle() and isinstance(shift.what, str):
+            return None  # a programme too
         if first == "last" and shift.what == "D":
             return None  # "the last day she took off"; of yesterday English says no such thing
         if shift.what == "WE" and "coming" in t.low[i:j] and shift.by > 0:

@@ -150,9 +150,14 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     ahead = [s for s in found if s.start >= today.end]
     if not past:
         return ahead[0], "ahead", 0.8
-    if setting.back or not ahead or (setting.on and setting.tense == "past"):
+    if setting.back or not ahead:
         return past[-1], "past", 0.9
     gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
+    if setting.awaited and setting.tense != "past" and coming < 240:
+        return ahead[0], "ahead", 0.7
+    soon = kind == "month" and coming < 30 < 300 < gone and ahead[0].grain == "D"
+    if setting.on and setting.tense == "past" and not soon:
+        return past[-1], "past", 0.9
     over = (today.start - past[-1].end).days
     if kind in ("quarter", "half") and over < 100 < coming:
         return past[-1], "past", 0.8  # just over, so that it is being reported

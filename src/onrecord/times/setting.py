@@ -43,6 +43,7 @@ class Setting(msgspec.Struct, frozen=True):
     `on`: it hangs on a verb by "on" or "in". `reported` is the quarter or year whose figures the story gives;
     `compares`: the sentence sets figures beside each other, `versus`: this is what they are set beside.
     `day_first`: 3/4/2020 is in April. `lost`: the story speaks of a day ("that night") that it does not date.
+    `awaited`: it names what is held at a set time ("the November election").
     """
 
     now: Anchor | None = None
@@ -59,6 +60,7 @@ class Setting(msgspec.Struct, frozen=True):
     versus: bool = False
     day_first: bool = False
     lost: bool = False
+    awaited: bool = False
 
     @property
     def today(self) -> date | None:

@@ -192,7 +192,7 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
         if word in ("is", "are", "am", "'s", "’s") and words[before + 1] not in ("been", "not"):
             return "present"  # "are compounded", "is elected"
         if word == "to" and before and (words[before - 1] in _PLANNING or words[before + 1] == "be"):
-            return "future"
+            return "possible" if words[before - 1] in ("was", "were") else "future"
         if word not in ("be", "been", "have", "not", "also", "now", "soon", "t", "'", "’", "being"):
             break
     return tense

@@ -31,6 +31,9 @@ _REACH = 1500
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
+_AWAITED = frozenset(
+    "election elections ballot ballots deadline convention summit vote runoff primary caucuses".split()
+)
 _JUST = frozenset("just only some about nearly almost".split())
 _STOPPED = frozenset(", . ; : ) ! ? — –".split()) | {""}
 _RANKING = frozenset("first second third last only most least once twice times time record".split())
@@ -162,6 +165,7 @@ class _Voice:
             versus=self.compares and not _VERSUS.isdisjoint(tokens.low[max(0, e.first - 16) : e.first]),
             day_first=self.day_first,
             lost=self.lost,
+            awaited=tokens.word(e.last) in _AWAITED,
         )
 
     def _apposed(self, k: int) -> Resolved | None:
@@ -185,6 +189,8 @@ class _Voice:
         length, words = e.meaning, self.tokens.low[max(self.sentence[0], e.first - 8) : e.first]
         if not isinstance(length, Length) or length.adjective or length.amount is None or not words:
             return e.meaning
+        if self.tokens.word(e.first) == "the" or self.tokens.word(e.last) == "of":
+            return e.meaning  # "in the last year of his term"
         if words[-1] != "in" or setting.looks <= 0 or length.unit not in ("D", "W", "M", "Y", "F", "DE"):
             return e.meaning
         if any(word in _RANKING or word.endswith("est") for word in words):
