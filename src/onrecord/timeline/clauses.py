@@ -1,46 +1,30 @@
 """Clauses: the part of a sentence that tells of one thing, its verb and what belongs to it, around a time."""
 
-from collections.abc import Sequence
-
 import msgspec
 
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
+from onrecord.timeline.parts import CONJUNCTIONS, MODALS, RELATIVES, REPORTS, SUBJECTS, part, verb_at
 from onrecord.times.tense import verb_tense
 
-__all__ = ["Clause", "clause_around", "part"]
+__all__ = ["Clause", "clause_around"]
 
-_ASIDE = 12  # words
-LONG = 600  # code points; what a sentence may have at most, in a text without stops
-_STOPS = frozenset(";:—–()|")
-_CONJUNCTIONS = frozenset("and but or nor yet so".split())
 _SUBORDINATORS = frozenset(
     "when while after before because although though whereas if unless until since once as where that who "
     "which whom whose".split()
 )
-_RELATIVES = frozenset("who which whom whose where that".split())
 # What a clause may open with that only joins it to the one before.
-_LEADING = _CONJUNCTIONS | _SUBORDINATORS - _RELATIVES | {"that", "where"}
-# Verbs and nouns whose content a "that" opens.
-_REPORTS = frozenset(
-    "said says say told tells announced reported added claimed argued insisted confirmed revealed shared "
-    "admitted warned believes believed thinks thought wrote noted found ruled agreed showed shows suggested "
-    "suggests know knew knows means meant complained declared promised vowed".split()
-)
+_LEADING = CONJUNCTIONS | _SUBORDINATORS - RELATIVES | {"that", "where"}
 _MARKS = frozenset('"“”«»')
-_SUBJECTS = frozenset("he she it they we i you there this these those".split())
 _OPENING = frozenset("in on at by during last this next earlier late early".split())
 _APPOSED = frozenset("the a an his her their its our one".split())
-_PARTICIPLES = frozenset("given taken seen shown known driven written spoken gone done thrown born".split())
 # What these are done to stands before them where nothing stands after: "a poll released Sunday".
 _PASSIVE = frozenset(
     "released filed issued published posted aired conducted recorded sent signed delivered taped".split()
 )
 _COMPARING = frozenset("except including less more fewer compared up down unlike like than".split())
 _EXCEPTED = ["with", "the", "exception"]
-_NO_VERBS = frozenset("'s ’s as is was has does its always perhaps sometimes this us".split())
 _ADVERBS = frozenset("early earlier late later also then again already just only".split())
-_MODALS = frozenset("will would can could may might shall should must 'll ’ll won't won’t".split())
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -61,114 +45,6 @@ class Clause(msgspec.Struct, frozen=True):
     def span(self) -> Span:
         """From its first word to its last, in code points of the text."""
         return self.words[0].start, self.words[-1].end
-
-
-def part(text: str, span: Span) -> list[tuple[Word, ...]]:
-    """The parts of a sentence between its signs and joining words; no part is empty."""
-    found: list[tuple[Word, ...]] = []
-    begun = 0
-    every = words(text, span[0], min(span[1], span[0] + LONG))
-    low = [word.text.lower() for word in every]
-    asides = _asides(low)
-    for at in range(len(every)):
-        if at > begun and at not in asides and _cuts(low, at):
-            found.append(every[begun:at])
-            begun = at
-    if begun < len(every):
-        found.append(every[begun:])
-    return [each for each in (_trimmed(p) for p in found) if each]
-
-
-def _asides(low: Sequence[str]) -> set[int]:
-    """Where short brackets without a verb stand, up to the word after them: "Bell (D-Ohio) left"."""
-    found: set[int] = set()
-    opened: int | None = None
-    for at, word in enumerate(low):
-        if word == "(":
-            opened = at
-        elif word == ")" and opened is not None:
-            if at - opened < _ASIDE and not any(verb_tense(low, n) for n in range(opened + 1, at)):
-                found.update(range(opened, at + (low[at + 1 : at + 2] != [","]) + 1))
-            opened = None
-    return found
-
-
-def _cuts(low: Sequence[str], at: int) -> bool:
-    """Whether a new part begins with the word at `at`."""
-    word, before = low[at], low[at - 1]
-    if before in _STOPS or word in _STOPS:
-        return True
-    if before == ",":
-        return not _in_list(low, at)
-    if word == "," or not word[:1].isalpha():
-        return False
-    if word == "that":
-        return _finite_soon(low, at + 1) and any(w in _REPORTS for w in low[max(0, at - 6) : at])
-    if word in ("who", "whose", "whom") or low[at : at + 3] == ["by", "the", "time"]:
-        return True
-    if word in _CONJUNCTIONS:
-        return at + 1 < len(low) and (low[at + 1] in _SUBJECTS or low[at + 1] == "that")
-    if word in ("when", "while", "because", "although", "though", "whereas", "unless", "if"):
-        return True
-    if word == "where" and low[at + 1 : at + 2] and low[at + 1] in _SUBJECTS:
-        return True
-    if word in ("after", "before", "as", "once", "since", "until"):
-        return _finite_soon(low, at + 1)
-    return False
-
-
-def _in_list(low: Sequence[str], at: int) -> bool:
-    """Whether the comma before `at` stands in a place, a date or a list: "in Paris, France, on …"."""
-    return low[at][:1].isdigit()
-
-
-def _finite_soon(low: Sequence[str], at: int) -> bool:
-    """Whether a subject and a finite verb follow within a few words, with no sign between."""
-    for n in range(at, min(at + 8, len(low))):
-        if not (low[n][:1].isalnum() or low[n] in ("'s", "’s", "-", '"', "“")):
-            return False
-        if n > at and verb_tense(low, n) not in (None, "future"):
-            return True
-        if n > at and low[n] in _MODALS:
-            return True
-    return False
-
-
-def _trimmed(found: tuple[Word, ...]) -> tuple[Word, ...]:
-    start, end = 0, len(found)
-    while start < end and found[start].text in _STOPS | {",", "-", "--", "."}:
-        start += 1
-    closed = any(word.text == "(" for word in found)
-    while end > start and found[end - 1].text in _STOPS | {",", "-", "--", "."}:
-        if found[end - 1].text == ")" and closed:
-            break
-        end -= 1
-    return found[start:end]
-
-
-def verb_at(found: Sequence[Word], skip: Span | None = None, headless: bool = False) -> int | None:
-    """Where the first finite verb of a part stands, None where it has none; none inside `skip` counts.
-
-    A form in -ed that opens a part is a participle ("Dressed in black, she …") unless it may be `headless`.
-    """
-    low = [word.text.lower() for word in found]
-    opened = bool(low) and low[0] in _RELATIVES
-    for at in range(len(low)):
-        if skip and skip[0] <= found[at].start < skip[1]:
-            continue
-        if verb_tense(low, at) is None and low[at] not in _MODALS and not _third_person(low, at):
-            continue
-        if at and (low[at - 1] in ("to", "the", "a", "an") or found[at].text == "May"):
-            continue
-        if at == 0 and not opened and not headless and (low[at].endswith("ed") or low[at] in _PARTICIPLES):
-            continue
-        return at
-    return None
-
-
-def _third_person(low: Sequence[str], at: int) -> bool:
-    """Whether a verb shows by the pronoun before it: "when he speaks"."""
-    return at > 0 and low[at - 1] in ("he", "she", "it") and low[at][-1] == "s" and low[at] not in _NO_VERBS
 
 
 def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
@@ -199,10 +75,10 @@ def _reach(parts: list[tuple[Word, ...]], here: int, time: Span) -> tuple[int, i
         return here, here
     first_word = parts[here][0].text.lower()
     opens = here == 0 or parts[here][0].start == time[0] or _only(parts[here], time)
-    opens = opens or first_word in _CONJUNCTIONS or first_word in _OPENING
+    opens = opens or first_word in CONJUNCTIONS or first_word in _OPENING
     if not opens and (first_word in _COMPARING or [w.text for w in parts[here][:3]] == _EXCEPTED):
         return None  # "…, less than the 18 million of the debate four days earlier"
-    if here and here + 1 < len(parts) and parts[here + 1][0].text.lower() in _CONJUNCTIONS:
+    if here and here + 1 < len(parts) and parts[here + 1][0].text.lower() in CONJUNCTIONS:
         opens = False  # "…, in May, but was freed": the time is of what stands before
     after = _next_with_verb(parts, here, 1, time) if opens else None
     if after is not None:
@@ -218,7 +94,7 @@ def _opened(inside: list[Word], time: Span) -> tuple[list[Word], str]:
         if inside[0].text == "That" or (inside[0].text.lower(), inside[1].text) == ("as", "of"):
             break
         opener = inside.pop(0).text.lower()
-    while inside and inside[-1].text.lower() in _CONJUNCTIONS:
+    while inside and inside[-1].text.lower() in CONJUNCTIONS:
         inside.pop()
     return inside, opener
 
@@ -237,7 +113,7 @@ def _clause(inside: tuple[Word, ...], time: Span, opener: str, head: int) -> Cla
 
 def _content(found: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
     """Whether a part is what the one before it reports: "… shared that they had lost it"."""
-    return found[0].text.lower() == "that" and any(word.text.lower() in _REPORTS for word in before)
+    return found[0].text.lower() == "that" and any(word.text.lower() in REPORTS for word in before)
 
 
 def _unquoted(inside: list[Word]) -> tuple[Word, ...]:
@@ -270,9 +146,9 @@ def _next_with_verb(parts: list[tuple[Word, ...]], here: int, step: int, time: S
 def _headless(found: tuple[Word, ...]) -> bool:
     """Whether a part opens with its verb, so that its subject stands before it: ", died in 2014"."""
     low = [word.text.lower() for word in found]
-    if low[0] in _CONJUNCTIONS and len(low) > 1:
-        return verb_tense(low, 1) is not None or low[1] in _MODALS
-    return verb_tense(low, 0) is not None or low[0] in _MODALS or low[0] in ("being", "having")
+    if low[0] in CONJUNCTIONS and len(low) > 1:
+        return verb_tense(low, 1) is not None or low[1] in MODALS
+    return verb_tense(low, 0) is not None or low[0] in MODALS or low[0] in ("being", "having")
 
 
 def _subjectless(found: tuple[Word, ...], time: Span) -> bool:
@@ -281,7 +157,7 @@ def _subjectless(found: tuple[Word, ...], time: Span) -> bool:
     if verb is None or found[verb].start < time[0]:
         return False
     before = [w.text.lower() for w in found[:verb] if not time[0] <= w.start < time[1]]
-    return all(word in _OPENING or word in _ADVERBS or word in _CONJUNCTIONS for word in before)
+    return all(word in _OPENING or word in _ADVERBS or word in CONJUNCTIONS for word in before)
 
 
 def _fragment(found: tuple[Word, ...], time: Span) -> bool:
@@ -291,12 +167,12 @@ def _fragment(found: tuple[Word, ...], time: Span) -> bool:
         return False
     subject, verb = found[at - 2].text, found[at - 1].text
     passive = subject.islower() or verb in _PASSIVE
-    return passive and subject.lower() not in _SUBJECTS and len(found) - at < 6
+    return passive and subject.lower() not in SUBJECTS and len(found) - at < 6
 
 
 def _with_subject(parts: list[tuple[Word, ...]], at: int) -> int:
     """Where the subject of a headless part begins: past the parts put in between, "Ann Bell, who …,"."""
-    relative = (n for n in range(at - 1, max(at - 4, 0), -1) if parts[n][0].text.lower() in _RELATIVES)
+    relative = (n for n in range(at - 1, max(at - 4, 0), -1) if parts[n][0].text.lower() in RELATIVES)
     n = next(relative, at) - 1  # past a list too: "Bell, whose talks, books and songs …, died"
     while n > 0 and at - n < 5:
         low = parts[n][0].text.lower()

@@ -5,7 +5,8 @@ from typing import Literal
 
 from onrecord.reading import Event, Paragraph, Span, Time
 from onrecord.sentences import sentences, words
-from onrecord.timeline.clauses import clause_around, part, verb_at
+from onrecord.timeline.clauses import clause_around
+from onrecord.timeline.parts import part, verb_at
 from onrecord.times.tense import verb_tense
 
 __all__ = ["placed"]
