@@ -99,6 +99,15 @@ def test_a_word_changed_added_or_dropped_is_altered(record: Record, words: str, 
     assert "".join(piece.checked + " " * bool(piece.checked) for piece in check.diff).strip() == words
 
 
+def test_what_is_printed_is_shown_to_the_comma(path: str, read: Callable[..., Reading]) -> None:
+    spoke = "The nets—well-worn, all of them—hold; the [old] sails, though, do not"
+    with Record.open(path, "write") as record:
+        record.add_reading(read(f"“{spoke},” said Wren Dell.", outlet="Net News"))
+        check = record.said("The ropes well known all of them hold, the sails though are not", by="Wren Dell")
+    assert "".join(piece.printed + piece.after for piece in check.diff) == spoke
+    assert check.printings[0].words == spoke
+
+
 def test_a_contraction_is_shown_as_it_was_written(record: Record) -> None:
     check = record.said("We will close the pier this winter", outlet="The Tide")
     assert check.verdict == "altered"

@@ -1,5 +1,6 @@
 """The answer to a check as a person reads it: the verdict, the words, and every story that has them."""
 
+import re
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -8,11 +9,12 @@ from rich.text import Text
 from onrecord.page import Screen, console_for
 from onrecord.page.lines import Sheet
 from onrecord.record.said.answer import Check, Piece, Printing
-from onrecord.visible import flat
+from onrecord.visible import flat, visible
 from onrecord.wording import day, excerpt
 
 __all__ = ["put", "write"]
 
+_SPACES = re.compile(r"\s+")
 _AROUND = 120  # code points of what stands around the words
 _OTHERS = {
     "absent": "Nearest in this record",
@@ -102,17 +104,18 @@ def _words(each: Printing) -> Text:
 def _diff(diff: Iterable[Piece], plain: bool) -> Text:
     line = Text()
     for piece in diff:
-        if line:
-            line.append(" ")
         printed, checked = flat(piece.printed), flat(piece.checked)
         if piece.change in ("same", "brackets"):
             line.append(printed or checked)
-            continue
-        if printed:
-            line.append(f"{_GONE[0]}{printed}{_GONE[1]}" if plain else printed, style="red strike")
-        if checked:
-            line.append(" " if printed else "")
-            line.append(f"{_COME[0]}{checked}{_COME[1]}" if plain else checked, style="bold green underline")
+        else:
+            if printed:
+                line.append(f"{_GONE[0]}{printed}{_GONE[1]}" if plain else printed, style="red strike")
+                line.append(" " if checked else "")
+            if checked:
+                come = f"{_COME[0]}{checked}{_COME[1]}" if plain else checked
+                line.append(come, style="bold green underline")
+        line.append(_SPACES.sub(" ", visible(piece.after)) or " ")
+    line.rstrip()
     return line
 
 

@@ -33,12 +33,14 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the word diff: the words as checked and as printed.
 
     "same" stretches differ in ways of writing at most; "left out" has no checked words, "added" no printed
-    ones; "brackets" are words that one side puts in square brackets.
+    ones; "brackets" are words that one side puts in square brackets. `after` is what the story has between
+    the printed words and those of the next piece that has some: white space, punctuation, marks.
     """
 
     change: Literal["same", "left out", "added", "changed", "brackets"]
     checked: str = ""
     printed: str = ""
+    after: str = ""
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True):

@@ -199,15 +199,17 @@ class Graded:
 
     def diff(self) -> tuple[Piece, ...]:
         """The ops with their words as written."""
-        printed = self.utterance.words
-        return tuple(
-            Piece(
-                change=op.change,
-                checked=self.checked.shown(op.a1, op.a2),
-                printed=printed.shown(op.b1, op.b2),
-            )
-            for op in self.shown_ops
-        )
+        words = self.utterance.words
+        pieces: list[Piece] = []
+        following = None  # where the printed words of the next piece begin
+        for op in reversed(self.shown_ops):
+            after = ""
+            if op.b2 > op.b1:
+                after = shown(words.text[words.ends[op.b2 - 1] : following]) if following else ""
+                following = words.starts[op.b1]
+            checked, printed = self.checked.shown(op.a1, op.a2), words.shown(op.b1, op.b2)
+            pieces.append(Piece(change=op.change, checked=checked, printed=printed, after=after))
+        return tuple(reversed(pieces))
 
     def rest_of_sentence(self) -> tuple[list[str], list[str]]:
         """The words, as compared, of the same sentence before and after those that the ops cover."""
