@@ -147,3 +147,15 @@ def test_a_year_inside_the_source_is_not_when_it_was_said() -> None:
     text = "It was confirmed by the guild, the body she founded in 1975."
     quote = Quote(content=((0, 2),), cue=((7, 16),), source=((20, 59),), kind="indirect")
     assert times.date_quotes(text, (quote,), read(text))[0].when is None
+
+
+def test_the_next_month_of_a_story_is_the_one_after_its_own() -> None:
+    assert [t.value for t in read("She left in March 2019. The next month, he followed.")] == [
+        "2019-03",
+        "2019-04",
+    ]
+    assert read("He will rest over the next month.")[0].value == "P1M"
+
+
+def test_a_holiday_that_names_a_thing_is_no_time() -> None:
+    assert read("He bought a Christmas tree and some Halloween masks.") == ()

@@ -38,6 +38,10 @@ NAMES = frozenset("may march april june august".split())  # months that are name
 _MONTH_STARTS = frozenset(
     word[:3] for word in (*MONTHS, *WEEKDAYS, "spring", "summer", "autumn", "winter", "fall")
 )
+_FESTIVE = frozenset(
+    "tree trees card cards carol carols lights song songs music mask masks costume costumes candy gift gifts "
+    "present presents decorations ornament ornaments island egg eggs bunny pudding pumpkin pumpkins".split()
+)
 _NAMING = frozenset("called named dubbed".split())
 _NAMED = re.compile(r"\b([^\W\d_]{2,}+)\.? (May|April|June|August|March)\b")
 
@@ -59,6 +63,8 @@ class Bare:
             if p == Point(year=p.year):
                 return p if self._is_year(i, j) else None
             return p
+        if p == Point(holiday=p.holiday) and after in _FESTIVE:
+            return None  # a tree, not a day
         if p == Point(days=0) and t.capital(i) and t.capital(i - 1):
             return None  # the name of a paper or programme
         if p == Point(month=9, day=11) and after in ("attack", "attacks", "terror", "terrorist", "hijackers"):

@@ -177,6 +177,9 @@ class Context:
             return window if first == "coming" and t.word(i - 1) in ("in", "for", "over") else None
         if t.word(j) in ("i", "he", "she", "they", "we", "you"):
             return None  # "the last day I took off"
+        whole = j - i == 3 and window.sign > 0 and first == "the" and t.word(i + 1) == "next"
+        if whole and t.word(i - 1) not in PREPOSITIONS and window.length.unit in ("W", "M", "Y"):
+            return Shift(window.length.unit, 1, "ref")  # "The next month, he left"
         if t.word(j) == "of" and t.word(j - 1) in ("day", "week", "month", "year", "decade"):
             return window.length  # "the last week of the race"
         return None if window.length.unit in ("X", "S") else window

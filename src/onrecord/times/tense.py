@@ -191,7 +191,10 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
             return "possible"
         if word in ("is", "are", "am", "'s", "’s") and words[before + 1] not in ("been", "not"):
             return "present"  # "are compounded", "is elected"
-        if word == "to" and before and (words[before - 1] in _PLANNING or words[before + 1] == "be"):
+        to_be = words[before + 1] == "be" and not words[before - 1].endswith(
+            "ed"
+        )  # not "rumoured to be hurt"
+        if word == "to" and before and (words[before - 1] in _PLANNING or to_be):
             return "possible" if words[before - 1] in ("was", "were") else "future"
         if word not in ("be", "been", "have", "not", "also", "now", "soon", "t", "'", "’", "being"):
             break
