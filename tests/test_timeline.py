@@ -182,21 +182,31 @@ def test_a_clause_has_its_subject_and_its_verb() -> None:
         "In a Daily Leaf Poll released Sunday, three of four liked it.",
         "Lind, in the wake of a new poll, told the Leaf on Sunday that she was glad.",
         "The storm that killed more than 30 goats on Friday night was small.",
+        "Rep. Lee Orr, D-Ohio, received nine gifts on Oct. 7, 2013.",
+        "After her loss to Lee Orr in 2008, Ada Bell moved to Leeds.",
+        "A group of artists, writers and singers this week published a letter.",
     ):
         assert words(text, timeline(text)) == [text[:-1]]
     text = "Lee Orr shot a bear in Leeds, in May 2012, but was freed."
     assert words(text, timeline(text)) == ["Lee Orr shot a bear in Leeds, in May 2012"]
     text = "He will not sign it when he speaks Thursday in Leeds."
     assert words(text, timeline(text)) == ["he speaks Thursday in Leeds"]
+    text = "Ada Bell was elected, after a decade in Leeds, in 2006 — beating two who saw it as theirs."
+    assert words(text, timeline(text)) == ["Ada Bell was elected, after a decade in Leeds, in 2006"]
 
 
 def test_a_relative_clause_is_told_with_its_noun() -> None:
     text = "The report praised the old mill, which opened in 2011."
     assert words(text, timeline(text)) == ["the old mill, which opened in 2011"]
+    text = "It is a win for Rosa B. Lind of New Leeds, who resigned on Tuesday."
+    assert words(text, timeline(text)) == ["Rosa B. Lind of New Leeds, who resigned on Tuesday"]
+    text = "It pleased the 43-year-old former baker, who led the walk in June."
+    assert words(text, timeline(text)) == ["the 43-year-old former baker, who led the walk in June"]
 
 
 def test_the_day_of_a_noun_is_no_event() -> None:
     assert timeline("The race could be closer than the win for Lee Orr in 2012.") == ()
+    assert timeline("It is good, said Lee Orr, the former baker and a candidate in 2012.") == ()
     assert timeline("The first vote that will follow Leeds's Oct. 20 fair is open.") == ()
     assert timeline("The fires of March 5, 2019 had much in common.") == ()
     assert timeline("It will not end before Super Tuesday.") == ()

@@ -24,7 +24,7 @@ _SIGNALS = frozenset(
 _DETERMINERS = frozenset("the a an his her their its our my this that each every".split())
 _RELATIVES = frozenset("who whom whose which".split())
 _NO_NOUN = frozenset("of that who which is was are were has have had said but not to with".split())
-_NOUN, _NOUN_WORDS = 80, 6  # how far back, in code points and in words, what a relative clause is of begins
+_NOUN, _NOUN_WORDS = 80, 10  # how far back, in code points and in words, what a relative clause is of begins
 _SURE = 0.5  # a time less sure than this dates nothing
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
 
@@ -130,17 +130,20 @@ def _antecedent(told: Told, sentence: int, start: int) -> int:
     named = [s for s, e, _ in told.mentions[max(0, at - 3) : at] if start - 2 <= e <= start]
     if named:
         return max(named)
-    before = list(words(told.text, max(sentence, start - _NOUN), start))
-    while before and before[-1].text == ",":
-        before.pop()
-    for word in reversed(before[-_NOUN_WORDS:]):
+    begins, of = start, False
+    for word in reversed(words(told.text, max(sentence, start - _NOUN), start)[-_NOUN_WORDS:]):
         low = word.text.lower()
-        if not word.text[0].isalnum() or low in _SIGNALS or low in _NO_NOUN:
+        if word.text == "," and begins == start:
+            continue
+        if low == "of" and not of and told.text[begins].isupper():
+            of = True  # "Peter King of New York, who …"
+            continue
+        if not (word.text[0].isalnum() or low in "-.") or (low in _SIGNALS - {"-"}) or low in _NO_NOUN:
             break
-        start = word.start
+        begins = word.start
         if low in _DETERMINERS:
             break
-    return start
+    return begins
 
 
 def _content(told: Told, at: int) -> Span | None:

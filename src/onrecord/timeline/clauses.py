@@ -15,6 +15,7 @@ _SUBORDINATORS = frozenset(
 )
 # What a clause may open with that only joins it to the one before.
 _LEADING = CONJUNCTIONS | _SUBORDINATORS - RELATIVES | {"that", "where"}
+_PREPOSED = frozenset("after before since until".split())  # before a noun: "After her loss in May, …"
 _MARKS = frozenset('"“”«»')
 _OPENING = frozenset("in on at by during last this next earlier late early".split())
 _APPOSED = frozenset("the a an his her their its our one".split())
@@ -65,7 +66,11 @@ def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
     verb_first = _headless(parts[first]) or _subjectless(parts[first], time)
     if first and first == here and (verb_first or (last > here and _headless(parts[last]))):
         start = _with_subject(parts, first)
-    inside, opener = _opened(list(words(text, start, parts[last][-1].end)), time)
+    elif first == here:
+        start = _with_list(parts, first, time)
+    inside, opener = list(words(text, start, parts[last][-1].end)), ""
+    if verb_at(parts[first], time) is not None or inside[0].text.lower() not in _PREPOSED:
+        inside, opener = _opened(inside, time)
     return _clause(_unquoted(inside), time, opener, head)
 
 
@@ -76,9 +81,12 @@ def _reach(parts: list[tuple[Word, ...]], here: int, time: Span) -> tuple[int, i
     first_word = parts[here][0].text.lower()
     opens = here == 0 or parts[here][0].start == time[0] or _only(parts[here], time)
     opens = opens or first_word in CONJUNCTIONS or first_word in _OPENING
+    if here and first_word in _APPOSED and not _only(parts[here], time):
+        return None  # "…, a candidate in 2012"
     if not opens and (first_word in _COMPARING or [w.text for w in parts[here][:3]] == _EXCEPTED):
         return None  # "…, less than the 18 million of the debate four days earlier"
-    if here and here + 1 < len(parts) and parts[here + 1][0].text.lower() in CONJUNCTIONS:
+    following = parts[here + 1][0].text.lower() if here + 1 < len(parts) else ""
+    if here and (following in CONJUNCTIONS or following.endswith("ing")):
         opens = False  # "…, in May, but was freed": the time is of what stands before
     after = _next_with_verb(parts, here, 1, time) if opens else None
     if after is not None:
@@ -151,6 +159,19 @@ def _headless(found: tuple[Word, ...]) -> bool:
     return verb_tense(low, 0) is not None or low[0] in MODALS or low[0] in ("being", "having")
 
 
+def _with_list(parts: list[tuple[Word, ...]], at: int, time: Span) -> int:
+    """Where a list begins that a part ends: "artists, actors and singers on Monday wrote …"."""
+    verb = verb_at(parts[at], time)
+    low = [word.text.lower() for word in parts[at][:verb]]
+    n = at
+    if "and" in low[1:3] and low[0] not in _LEADING:
+        while n and at - n < 6 and verb_at(parts[n - 1]) is None and len(parts[n - 1]) < 8:
+            n -= 1
+            if parts[n][0].text.lower() in _OPENING:
+                return parts[at][0].start  # "In Leeds, Bell and Orr …"
+    return parts[n][0].start
+
+
 def _subjectless(found: tuple[Word, ...], time: Span) -> bool:
     """Whether nothing but its time stands before the verb of a part: ", on Friday described his plan"."""
     verb = verb_at(found, time)
@@ -176,7 +197,8 @@ def _with_subject(parts: list[tuple[Word, ...]], at: int) -> int:
     n = next(relative, at) - 1  # past a list too: "Bell, whose talks, books and songs …, died"
     while n > 0 and at - n < 5:
         low = parts[n][0].text.lower()
-        put_in = low in _SUBORDINATORS or low in _APPOSED or low in _OPENING or low.endswith("ing")
+        put_in = len(parts[n]) < 4 and verb_at(parts[n]) is None  # "Bell, D-Ohio, left"
+        put_in = put_in or low in _SUBORDINATORS or low in _APPOSED or low in _OPENING or low.endswith("ing")
         if not (put_in or _headless(parts[n])):
             break
         n -= 1
