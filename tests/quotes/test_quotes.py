@@ -178,3 +178,18 @@ def test_a_dateline_is_nobodys_words() -> None:
     for dateline in ("PORT ALDEN, March 5 - ", "ST. OLAF, Minn. (Wire) — ", "QUAY —"):
         text = dateline + "“The pier will close,” Ines Quill said on Tuesday."
         assert [[text[s:e] for s, e in q.content] for q in find(text)] == [["“The pier will close,”"]]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "In a letter on Monday, the harbour board said of its plan for the pier and the boats that need it:",
+        "Ferry owner Bo Marsh used to back the plan, but now said that the board had “lost its way.”",
+    ],
+)
+def test_words_that_fill_a_paragraph_are_of_whoever_the_paragraph_before_leads_to_them(lead: str) -> None:
+    text = f"The pier is old.\n\n{lead}\n\n“We can do better, and the biggest help we got is the tide.”\n"
+    *_, told, said = find(text)
+    assert words(text, said.content)[0].startswith("“We can do better")
+    assert said.source == told.source != ()
+    assert said.continues is not None

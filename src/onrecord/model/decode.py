@@ -98,7 +98,7 @@ def _whole(runs: list[tuple[int, int]], chance: Floats, extra: float) -> list[tu
 
 def _best_source(chance: Floats, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The one run that is likeliest: a cue has one source."""
-    return [max(runs, key=lambda r: float((chance[r[0] : r[1]] ** 2).sum()))] if runs else []
+    return [max(runs, key=lambda r: float(chance[r[0] : r[1]].max()))] if runs else []
 
 
 def _characters(tokens: Tokens, left: int, runs: list[tuple[int, int]]) -> list[Span]:
