@@ -144,11 +144,14 @@ class Encoder:
     def _cues(self, tokens: Tokens, window: Window, chances: Floats) -> list[Cue]:
         """Likely cues among the window's own pieces, the likeliest MOST_CUES of them, in order."""
         begins, goes_on = chances[window.start : window.end, 1], chances[window.start : window.end, 2]
+        words = tokens.word[window.start : window.end]
         outside = chances[window.start : window.end, 0]
         cues = []
         for at in np.flatnonzero(begins >= self.least_cue).tolist():
             end = at + 1
-            while end < len(begins) and goes_on[end] > outside[end] and goes_on[end] > begins[end]:
+            while end < len(begins) and (
+                words[end] == words[end - 1] or (goes_on[end] > outside[end] and goes_on[end] > begins[end])
+            ):
                 end += 1
             cues.append(Cue(window.start + at, window.start + end - 1, float(begins[at])))
         if len(cues) > MOST_CUES:

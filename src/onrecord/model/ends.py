@@ -23,6 +23,8 @@ _HANG = frozenset(
     have had will would could should can may might not no very more most less per""".split()
 )
 
+_JOIN = frozenset("and or but nor a an the which because".split())  # these hang before a comma too
+
 
 def settled(
     text: str, tokens: Tokens, left: int, runs: Sequence[tuple[int, int]], chance: Floats, least: float
@@ -67,9 +69,10 @@ def _kind(text: str, tokens: Tokens, at: int) -> float:
     """Log odds that a content stops before piece `at`."""
     end = int(tokens.end[at - 1])
     behind = text[end : end + 12].lstrip()
+    word = text[tokens.start[at - 1] : end].lower()
     if not behind[:1].isalnum():
-        return _AT_A_SIGN
-    if text[tokens.start[at - 1] : end].lower() in _HANG:
+        return _HANGING if word in _JOIN else _AT_A_SIGN
+    if word in _HANG:
         return _HANGING
     return _BEFORE_A_CLAUSE if behind.split(maxsplit=1)[0].lower() in _CLAUSES else 0.0
 

@@ -14,6 +14,7 @@ from onrecord.model.tokens import SEP, Span, Tokens
 
 _TWO_WORDS = 4  # pieces, the marks among them
 LEAST_PIECES = 7  # a shorter stretch may be a title, a nickname, a word held at arm's length
+OPENING = frozenset("“\"'‘«„")
 CLOSING = frozenset("”\"'’»“")
 _A_FEW = 8  # pieces between a stretch and the cue next to it
 _SENTENCE = 10  # pieces, the marks among them, of words that are hardly a title
@@ -80,7 +81,11 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
         beside = _cue_next(near, stretch, text)
         cue = _characters(tokens, beside.cue.first, beside.cue.last) if beside else ()
         if stretch.last - stretch.first < LEAST_PIECES:
-            if beside and cue not in place and _speaks(text, stretch):
+            if (
+                beside
+                and cue not in place
+                and (_speaks(text, stretch) or _led(text, beside, stretch, tokens))
+            ):
                 out.append(told(stretch, beside, cue))
             continue
         answer = _cue_beside(tokens, near, stretch, least) or _cue_before(tokens, near, stretch, text)
@@ -107,6 +112,15 @@ def _speaks(text: str, stretch: Stretch) -> bool:
     before = text[max(0, stretch.start - 3) : stretch.start].rstrip(" \u00a0")
     words = text[stretch.start : stretch.end].rstrip("".join(CLOSING))
     return (not before or before[-1] in '.!?\n\r”"') and words[-1:] in (",", "?", "!")
+
+
+def _led(text: str, beside: Answer, stretch: Stretch, tokens: Tokens) -> bool:
+    """Whether the cue leads to a short stretch by a sign, and it is a sentence: `he wrote: "Patience."`"""
+    between = text[tokens.end[beside.cue.last] : stretch.start]
+    words = text[stretch.start : stretch.end].lstrip("".join(OPENING))
+    return (
+        between.strip() in (":", ",") and words[:1].isupper() and words.rstrip("".join(CLOSING))[-1:] in ".!?"
+    )
 
 
 def _without_open(found: list[Found], long: list[Stretch]) -> list[Found]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.header import dateline_end
 from onrecord.quotes.attribution import Attribution, attribute
+from onrecord.quotes.leads import led
 from onrecord.quotes.lyrics import Lyrics
 from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
@@ -43,6 +44,7 @@ def find(
     if said:
         told = [*without_turns(told, said), *said]
     told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
+    told = led(text, paragraphs, marks, tagged, told)
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) if lyrics.holds(a) else a for a in told]
     attributions, before = carried(text, told, paragraphs, marks)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.quotes.edges import past_hearer, sayer
 from onrecord.reading import Marked, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ def attribute(
     found, later = [], []
     told, tagged = model.attribute(text, places, spoken)
     for a in told:
-        cue, source = _trim(text, a.cue, _AROUND_WORDS), _trim(text, a.source, _AROUND_NAMES)
-        first, *rest = _by_paragraph(content(a.content), begins, cue) or [()]
+        cue = _trim(text, a.cue, _AROUND_WORDS)
+        source = sayer(text, cue, _trim(text, a.source, _AROUND_NAMES))
+        words = past_hearer(text, cue, content(a.content))
+        first, *rest = _by_paragraph(words, begins, cue) or [()]
         if first and not _mostly(first, apart):
             found.append(Attribution(content=first, cue=cue, source=source, confidence=a.confidence))
         later += [Attribution(content=part, confidence=a.confidence) for part in rest]

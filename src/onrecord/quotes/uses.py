@@ -133,7 +133,8 @@ class Uses:
             return "nickname"
         if len(tokens) <= 4 and before[-2:] != ": " and _is_word(tail):
             return "word"
-        if large and self._is_work(before, tail, head, start):
+        sentence = before[-2:] == ": " and text[inner_end - 1] in ".!?"  # he wrote: “Patience.”
+        if large and not sentence and self._is_work(before, tail, head, start):
             return "title"
         return "scare" if self._is_scare(words, tokens, start, end, depth) else "speech"
 

@@ -1,0 +1,58 @@
+"""Leads: the sentence about someone that leads to words without a cue (Ada Quill was blunt. “It is old.”)."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from onrecord.quotes.attribution import Attribution
+from onrecord.reading import Marked, Paragraph, Span
+from onrecord.sentences import sentences
+
+if TYPE_CHECKING:
+    from onrecord.model import Mention
+
+__all__ = ["led"]
+
+_NAMED = 0.5  # least chance of a name
+_OPENING = 60  # code points into the sentence in which the name must stand
+_LONGEST = 160  # code points of the sentence
+
+
+def led(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    marks: Sequence[Marked],
+    tagged: Sequence["Mention"],
+    found: Sequence[Attribution],
+) -> list[Attribution]:
+    """The attributions, with sources for those between marks that have neither cue nor source: the one person
+    whom the short sentence before them in their paragraph is about, where nothing else is reported in it."""
+    names = sorted((t.start, t.end) for t in tagged if t.label == "person" and t.chance >= _NAMED)
+    begins = [p.start for p in paragraphs]
+    opened = {m.start for m in marks if m.depth == 0 and m.use == "speech"}
+    told = sorted(span for a in found if a.cue for span in (*a.content, *a.cue))
+    out = []
+    for a in found:
+        start = a.content[0][0]
+        if not a.cue and not a.source and start in opened:
+            p = paragraphs[bisect_right(begins, start) - 1]
+            source = _about(text, p.start, start, names, told)
+            a = replace(a, source=(source,)) if source else a
+        out.append(a)
+    return out
+
+
+def _about(text: str, first: int, start: int, names: Sequence[Span], told: Sequence[Span]) -> Span | None:
+    """Whom the sentence that ends before `start` in the paragraph from `first` opens with, if that is one."""
+    before = list(sentences(text, first, start))
+    if not before:
+        return None
+    begin, end = before[-1]
+    if end - begin > _LONGEST or not text[begin:end].rstrip().endswith((".", ":")):
+        return None
+    if any(s < end and e > begin for s, e in told[bisect_left(told, (first, 0)) :][:20]):
+        return None
+    inside = [n for n in names[bisect_left(names, (begin, 0)) :][:3] if n[1] <= end]
+    return inside[0] if len(inside) == 1 and inside[0][0] - begin <= _OPENING else None

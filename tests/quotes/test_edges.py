@@ -1,0 +1,60 @@
+"""Who is told, asked or spoken of is no source and no part of what was said; words without a cue."""
+
+import pytest
+
+from onrecord import layout, quotes
+from onrecord.quotes.edges import past_hearer, sayer
+
+
+def span(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    start = text.index(words)
+    return ((start, start + len(words)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "left"),
+    [
+        ("Bo Marsh is accused of taking the oars.", "is accused of", "Bo Marsh", ""),
+        ("Drivers have been urged to stay at home.", "have been urged", "Drivers", ""),
+        ("Asked whether it was old, Ada Quill laughed.", "Asked", "Ada Quill", ""),
+        ("He was accused of theft by Ada Quill.", "was accused of", "Ada Quill", "Ada Quill"),
+        ("She’s said the pier is old.", "’s said", "She", "She"),
+        ("“Is it old?” asked Bo Marsh.", "asked", "Bo Marsh", "Bo Marsh"),
+        ("“Go on!” yelled a voice from the back.", "yelled", "a", "a voice"),
+        ("Ada Quill, chief of the Tide Institute, in a note, wrote this.", "wrote",
+         "Ada Quill, chief of the Tide Institute, in", "Ada Quill, chief of the Tide Institute"),
+    ],
+)  # fmt: skip
+def test_a_source_is_who_speaks_in_whole_words(text: str, cue: str, source: str, left: str) -> None:
+    found = sayer(text, span(text, cue), span(text, source))
+    assert "".join(text[a:b] for a, b in found) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "left"),
+    [
+        ("He told the meeting the pier had no choice.", "told", "the meeting the pier had no choice",
+         "the pier had no choice"),
+        ("A source told Gloss the pair are happy.", "told", "Gloss the pair are happy", "the pair are happy"),
+        ("She told of the night the pier burned.", "told of", "the night the pier burned",
+         "the night the pier burned"),
+        ("He said the meeting the board held was short.", "said", "the meeting the board held was short",
+         "the meeting the board held was short"),
+    ],
+)  # fmt: skip
+def test_who_is_told_is_no_part_of_what_was_said(text: str, cue: str, content: str, left: str) -> None:
+    found = past_hearer(text, span(text, cue), span(text, content))
+    assert "".join(text[a:b] for a, b in found) == left
+
+
+def test_a_sentence_about_one_person_leads_to_words_that_nobody_reports() -> None:
+    text = "Ferry owner Joe Marlow was less diplomatic. “It’s a disgrace. The lorries shake my cup.”\n"
+    found, *_ = quotes.find(text, layout.paragraphs(text))
+    (quote,) = [q for q in found if q.kind == "direct"]
+    assert "".join(text[a:b] for a, b in quote.source) == "Joe Marlow"
+
+
+def test_one_word_is_speech_where_a_cue_leads_to_it_with_a_colon() -> None:
+    text = "Bo Marsh declined to comment. In a message to the paper, however, he wrote: “Patience.”\n"
+    found, *_ = quotes.find(text, layout.paragraphs(text))
+    assert "“Patience.”" in ["".join(text[a:b] for a, b in q.content) for q in found]
