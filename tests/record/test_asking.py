@@ -160,6 +160,12 @@ def test_the_latest_quotes_come_first_where_so_many_are_asked_for(record: Record
     every = person(record.connection, finding.person(record.connection, "Ines Quill"))
     latest = person(record.connection, every.person.number, quoted=1).quotes
     assert [quote.day for quote in latest] == [max(quote.day or "" for quote in every.quotes)]
+    quotes = sorted(every.quotes, key=lambda quote: (quote.day or "", quote.story_id), reverse=True)
+    leaves = [
+        asking.quotes(record.connection, person=every.person.number, newest=True, limit=2, offset=at)
+        for at in (0, 2)
+    ]
+    assert [row.quote_id for leaf in leaves for row in leaf] == [quote.quote_id for quote in quotes]
 
 
 def test_people_are_found_by_a_part_of_their_name(record: Record) -> None:

@@ -87,10 +87,17 @@ def quotes(
     """
     where, values = conditions(outlet, since, until)
     if person is not None:
-        where.append(
-            "q.id IN (SELECT k.quote FROM appearances a JOIN speakers k ON k.appearance = a.id"
-            " WHERE a.person = ? AND k.role = 'speaker')"
-        )
+        of_theirs = "SELECT {} FROM appearances a JOIN speakers k ON k.appearance = a.id WHERE a.person = ?"
+        if newest and limit is not None and not (outlet or since or until or kind or words):
+            # Each of the latest so many stories has one at least: no other need be looked at.
+            where.append(
+                "s.id IN (SELECT story FROM (SELECT DISTINCT story, day FROM speaker_tallies"
+                " WHERE person = ? AND current = 1 ORDER BY day DESC, story DESC LIMIT ?))"
+                f" AND EXISTS ({of_theirs.format(1)} AND k.role = 'speaker' AND k.quote = q.id)"
+            )
+            values += [person, limit + offset]
+        else:
+            where.append(f"q.id IN ({of_theirs.format('k.quote')} AND k.role = 'speaker')")
         values.append(person)
     if kind is not None:
         where.append("q.kind = ?")

@@ -189,11 +189,12 @@ def _months(connection: sqlite3.Connection, number: int) -> tuple[Month, ...]:
 def _beside(connection: sqlite3.Connection, number: int) -> tuple[Beside, ...]:
     rows = connection.execute(
         "WITH own AS (SELECT DISTINCT story, day FROM speaker_tallies WHERE person = ?1 AND current = 1"
-        " ORDER BY day DESC, story DESC LIMIT ?2)"
-        " SELECT p.id, p.name, count(DISTINCT t.story) AS stories FROM own"
-        " JOIN speaker_tallies t ON t.story = own.story AND t.person <> ?1"
-        " JOIN people p ON p.id = t.person AND p.named"
-        " GROUP BY p.id ORDER BY stories DESC, p.name, p.id LIMIT 12",
+        " ORDER BY day DESC, story DESC LIMIT ?2),"
+        " most AS (SELECT t.person, count(DISTINCT t.story) AS stories FROM own"
+        " JOIN speaker_tallies t ON t.story = own.story AND t.person <> ?1 AND t.named = 1"
+        " GROUP BY t.person ORDER BY stories DESC, t.person LIMIT 12)"
+        " SELECT p.id, p.name, most.stories FROM most JOIN people p ON p.id = most.person"
+        " ORDER BY stories DESC, p.name, p.id",
         (number, _BESIDE),
     )
     return tuple(Beside(number=row[0], name=row[1], stories=row[2]) for row in rows)
@@ -202,7 +203,7 @@ def _beside(connection: sqlite3.Connection, number: int) -> tuple[Beside, ...]:
 def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
     rows = connection.execute(
         "SELECT f.kind, f.value, o.name, f.born_first, f.born_last, f.since, s.day, s.outlet, s.name,"
-        ' substr(s.text, f.start + 1, f."end" - f.start), s.id, f.start, f."end" FROM appearances a'
+        ' s.id, f.start, f."end" FROM appearances a'
         " JOIN facts f ON f.appearance = a.id JOIN stories s ON s.id = a.story AND s.current"
         " LEFT JOIN appearances b ON b.id = f.other LEFT JOIN people o ON o.id = b.person"
         " WHERE a.person = ? ORDER BY f.kind, s.day, s.id, f.id",
@@ -219,12 +220,15 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
         told.setdefault((kind, value.casefold(), other, *born), []).append(row)
     facts = []
     for alike in told.values():
-        kind, value, other, first, last, since, day, outlet, story, words, story_id, start, end = alike[0]
+        kind, value, other, first, last, since, day, outlet, story, story_id, start, end = alike[0]
         born = (first, last) if first and last else None
         apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
+        (words,) = connection.execute(
+            "SELECT substr(text, ?, ?) FROM stories WHERE id = ?", (start + 1, end - start, story_id)
+        ).fetchone()
         fact = FactRow(
             kind=kind, value=value, other=other, born=born, since=since, day=day, outlet=outlet, story=story,
-            words=words, disagrees=apart, stories=len({row[10] for row in alike}), story_id=story_id,
+            words=words, disagrees=apart, stories=len({row[9] for row in alike}), story_id=story_id,
             start=start, end=end,
         )  # fmt: skip
         facts.append(fact)
