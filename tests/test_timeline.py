@@ -207,6 +207,8 @@ def test_a_relative_clause_is_told_with_its_noun() -> None:
 def test_the_day_of_a_noun_is_no_event() -> None:
     assert timeline("The race could be closer than the win for Lee Orr in 2012.") == ()
     assert timeline("It is good, said Lee Orr, the former baker and a candidate in 2012.") == ()
+    assert timeline("Her words from last July were not aimed at him.") == ()
+    assert timeline("He left the road before 1972’s landmark ruling made it safe.") == ()
     assert timeline("The first vote that will follow Leeds's Oct. 20 fair is open.") == ()
     assert timeline("The fires of March 5, 2019 had much in common.") == ()
     assert timeline("It will not end before Super Tuesday.") == ()

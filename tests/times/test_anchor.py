@@ -159,3 +159,8 @@ def test_the_next_month_of_a_story_is_the_one_after_its_own() -> None:
 
 def test_a_holiday_that_names_a_thing_is_no_time() -> None:
     assert read("He bought a Christmas tree and some Halloween masks.") == ()
+
+
+def test_a_programme_named_for_its_hour_is_no_time() -> None:
+    assert read("He spoke on “Monday Morning Orchard” to her.") == ()
+    assert read("He went on ABC's This Week to defend it.") == ()

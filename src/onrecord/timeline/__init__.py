@@ -173,13 +173,15 @@ def _adverbial(clause: Clause, time: Time) -> bool:
     if _compared(low, clause.verb, first):
         return False
     following = low[last] if last < len(low) else ""
-    if following in ("'s", "’s", "-") or (last and low[last - 1].endswith(("'s", "’s"))):
+    if following in ("'s", "’s", "'", "’", "-") or (last and low[last - 1].endswith(("'s", "’s"))):
         return False
     if first == 0:
         return clause.verb != last or last >= len(low)  # "October provided a resurgence" is of October
     before = low[first - 1]
     if before.endswith(("'s", "’s")) and len(before) > 2 and following.isalpha():
         return False  # "Iowa's Feb. 1 caucuses"
+    if before == "from" and "+range" not in time.rule and first > 1 and clause.verb >= last:
+        return False  # "her words from last July were …"
     if before == "of":
         return first > 1 and low[first - 2] == "as"  # "as of Tuesday", not "the attacks of Sept. 11"
     if before in _SIGNALS:

@@ -77,7 +77,7 @@ def _subordinate(text: str, sentence: Span, scene: Event, mentions: Mentions) ->
     if not beside & set(scene.who):
         return None
     main = next((p for p in parts[1:] if verb_at(p) is not None), None)
-    if main is None or parts.index(main) > 2:
+    if main is None or parts.index(main) > 2 or main[0].text.lower() == "that":
         return None
     low = [word.text.lower() for word in main]
     verb = verb_at(main)

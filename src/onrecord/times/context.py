@@ -93,6 +93,9 @@ class Context:
     def _title(self, i: int, j: int) -> bool:
         """A programme, paper or work: "60 Minutes", "Saturday Night Live", the Sunday Times."""
         t = self.tokens
+        marked = t.word(i - 1) in ('"', "“") and t.end[i - 1] == t.start[i]
+        if marked and t.capital(j - 1) and t.capital(j) and t.word(i).endswith("day"):
+            return True  # "Sunday Morning Futures"
         if t.raw[j - 1].istitle() and t.raw[i][0].isdigit() and t.word(j - 1) in ("minutes", "hours", "days"):
             return not t.capital(j)
         if not (

@@ -101,7 +101,7 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
         return "present"
     if word == "to" and at and words[at - 1] in _PLANNING:
         return _plan(words[max(0, at - 4) : at])
-    if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST:
+    if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and words[max(at - 1, 0)] != "for":
         if word.startswith("un") and word not in _UN_DONE:
             return None  # "an unspecified date"
         return None if _attributive(words, at, following) else "past"
