@@ -28,39 +28,17 @@ def carried(
     A quote without words for its speaker goes on from the last quote before it when an unclosed mark runs
     into it, when it stands in the same paragraph, or when it fills the paragraph after that quote's
     (captions and promos between them aside); and from whatever was reported last in the paragraph before,
-    when that ends with a colon or between marks.
+    when that ends with a colon or between marks, or with it and reports nothing else.
     """
-    body = [p for p in paragraphs if p.kind not in _FURNITURE]
-    begins = [p.start for p in body]
-    starts = [m.start for m in marks]
-    found: list[Attribution] = []
+    story = _Story(text, paragraphs, marks)
     continues: list[int | None] = []
-    last: int | None = None  # the last attribution between marks
-    latest: int | None = None  # the last with a source, of any kind
     seen: dict[tuple[tuple[Span, ...], tuple[Span, ...]], int] = {}
     for n, a in enumerate(attributions):
-        start, end = a.content[0][0], a.content[-1][1]
-        stretch = bisect_right(starts, start + _SLACK) - 1
-        marked = stretch >= 0 and marks[stretch].start <= start + _SLACK < marks[stretch].end
-        previous: int | None = None
-        if not a.source and (label := _LABEL.match(text, start, end)):
+        if not a.source and (label := _LABEL.match(text, a.content[0][0], a.content[-1][1])):
             a = msgspec.structs.replace(a, source=(label.span(1),))
-        here = bisect_right(begins, start) - 1
-        whole = here >= 0 and end - start >= _WHOLE * (body[here].end - body[here].start)
-        if not a.source and marked and last is not None:
-            there = bisect_right(begins, found[last].content[-1][1] - 1) - 1
-            if (
-                marks[stretch].continues is not None
-                or here == there
-                or (here == there + 1 and whole and found[last].source)
-            ):
-                previous = last
-        if not a.source and marked and whole and previous is None and latest is not None and here:
-            before = body[here - 1]
-            if text[before.end - 1] in _LEADS and found[latest].content[0][0] >= before.start:
-                previous = latest
+        previous = None if a.source else story.origin(a)
         if previous is not None:
-            origin = found[previous]
+            origin = story.found[previous]
             a = msgspec.structs.replace(
                 a, cue=a.cue or origin.cue, source=origin.source, confidence=origin.confidence
             )
@@ -68,9 +46,62 @@ def carried(
             previous = seen.get((a.cue, a.source))
         if a.source:
             seen[a.cue, a.source] = n
-            latest = n
-        found.append(a)
+        story.add(a)
         continues.append(previous)
-        if marked:
-            last = n
-    return found, continues
+    return story.found, continues
+
+
+class _Story:
+    """The attributions so far, and where they stand."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked]) -> None:
+        self.found: list[Attribution] = []
+        self._text = text
+        self._body = [p for p in paragraphs if p.kind not in _FURNITURE]
+        self._begins = [p.start for p in self._body]
+        self._marks = marks
+        self._starts = [m.start for m in marks]
+        self._marked: int | None = None  # the last attribution between marks
+        self._sourced: int | None = None  # the last with a source
+
+    def add(self, a: Attribution) -> None:
+        """Take in the next attribution."""
+        if a.source:
+            self._sourced = len(self.found)
+        if self._stretch(a) is not None:
+            self._marked = len(self.found)
+        self.found.append(a)
+
+    def origin(self, a: Attribution) -> int | None:
+        """Which attribution one without a source goes on from."""
+        stretch = self._stretch(a)
+        if stretch is None:
+            return None
+        start, end = a.content[0][0], a.content[-1][1]
+        here = self._place(start)
+        whole = here >= 0 and end - start >= _WHOLE * (self._body[here].end - self._body[here].start)
+        if self._marked is not None:
+            last = self.found[self._marked]
+            there = self._place(last.content[-1][1] - 1)
+            next_ = here == there + 1 and whole and bool(last.source)
+            if stretch.continues is not None or here == there or next_:
+                return self._marked
+        led = whole and here > 0 and self._sourced is not None
+        return self._sourced if led and self._leads(self._body[here - 1]) else None
+
+    def _leads(self, before: Paragraph) -> bool:
+        """Whether a paragraph leads to the words in the next by what it reports last."""
+        if self._sourced is None or self.found[self._sourced].content[0][0] < before.start:
+            return False
+        alone = self._sourced == 0 or self.found[self._sourced - 1].content[0][0] < before.start
+        ends = self.found[self._sourced].content[-1][1] >= before.end - _SLACK
+        return self._text[before.end - 1] in _LEADS or (alone and ends)
+
+    def _place(self, at: int) -> int:
+        return bisect_right(self._begins, at) - 1
+
+    def _stretch(self, a: Attribution) -> Marked | None:
+        """The marked stretch that the content begins with."""
+        start = a.content[0][0]
+        n = bisect_right(self._starts, start + _SLACK) - 1
+        return self._marks[n] if n >= 0 and start + _SLACK < self._marks[n].end else None
