@@ -20,3 +20,8 @@ def test_who_is_he_by_other_pronouns_of_the_story() -> None:
 def test_a_middle_name_is_no_surname_before_the_full_name_stands() -> None:
     story = Told("Quill taught in Leeds, and Quill sang. His daughter is Ona Quill Brill.")
     assert story.person("Ona Quill Brill") is not story.person("Quill")
+
+
+def test_one_stray_pronoun_does_not_outweigh_a_first_name() -> None:
+    story = Told("Peter Orwin spoke of love. She left. She wept. Ona Quill met Peter Orwin, and he sang.")
+    assert "he" in story.words(story.person("Peter Orwin"))

@@ -192,7 +192,7 @@ class _People:
             self.firsts[given].append(owner)
             if name.nickname:
                 self.givens[name.nickname].append(owner)
-            owner.agree(gender_of_share(female_share(given)), 1.0)
+            owner.agree(gender_of_share(female_share(given)), _surely(female_share(given)))
         self.keys[key] = owner
         self.first[id(owner)] = min(self.first.get(id(owner), name.start), name.start)
         for middle in name.parts[1:-1]:
@@ -294,6 +294,11 @@ class _People:
             self.alone[word] = owner
         _entitle(owner, name)
         return owner
+
+
+def _surely(share: float | None) -> float:
+    """How much a first name says: more where nearly all its bearers are women, or men."""
+    return 1.4 if share is not None and not 0.03 < share < 0.97 else 1.0
 
 
 def _surname(name: Name) -> str:

@@ -21,6 +21,7 @@ _CAPITAL_SHARE = 0.6  # of the longer words of a paragraph: above it, it is set 
 # Endings of nouns for those who do something: "botanist" and "boatbuilder" are roles though no list has them.
 _TRADES = ("ologist", "anist", "ician", "keeper", "maker", "builder", "holder", "fighter", "secretary")
 _PADDING = 130
+_AGAINST = 0.7  # what a pronoun says that leads to one of whom the other gender was likelier
 _LONGEST_HEADLINE = 25  # words
 _LEAST_FOR_HEADLINE = 4  # longer words
 
@@ -47,10 +48,11 @@ class Entity:
             self.female += weight if gender == "f" else -weight
 
     def learn(self, gender: str, weight: float) -> None:
-        """Take in that "m" or "f" led to this one: it says no more than `weight`, however often."""
+        """Take in that "m" or "f" led to this one: it says `weight` at most, against signs little."""
         sign = 1 if gender == "f" else -1
-        if gender and sign * self.female < weight:
-            self.female = sign * weight
+        toward = sign * self.female
+        if gender and toward < weight:
+            self.female = sign * (weight if toward >= 0 else toward + _AGAINST)
 
 
 @dataclass
