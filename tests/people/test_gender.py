@@ -2,6 +2,8 @@
 
 from people_told import Told
 
+from onrecord.people.scene import Entity
+
 
 def test_signs_of_gender_add_up() -> None:
     story = Told("Robin Orwin came. She sang. Mary Quill, her friend, left. Orwin wept when she heard.")
@@ -23,5 +25,7 @@ def test_a_middle_name_is_no_surname_before_the_full_name_stands() -> None:
 
 
 def test_one_stray_pronoun_does_not_outweigh_a_first_name() -> None:
-    story = Told("Peter Orwin spoke of love. She left. She wept. Ona Quill met Peter Orwin, and he sang.")
-    assert "he" in story.words(story.person("Peter Orwin"))
+    entity = Entity("person")
+    entity.agree("m", 1.4)
+    entity.learn("f", 1.5)
+    assert entity.female < 0

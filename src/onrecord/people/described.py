@@ -17,6 +17,9 @@ Described = tuple[int, int, Entity]
 
 _LONGEST = 8  # words of one description, its determiner among them
 _ARTICLES = frozenset(["a", "an", "one"])
+_AS = frozenset("as became becoming being".split())
+_BRACKETS = {"(": ")", "[": "]"}
+_BRACKETED = 40  # words between brackets
 _BEING = frozenset("is was are were became become remains remained be been being am 's ’s".split())
 _LIGHT = frozenset("also still now then once currently already has had been just only really both".split())
 # What no description runs over.
@@ -44,7 +47,8 @@ def described(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Describ
     found += copulas(scene, owned, links)
     found += _before(scene, owned)
     found += _behind(scene, owned)
-    return [*found, *_being(scene, owned, links)]
+    found += _being(scene, owned, links)
+    return [*found, *_alone(scene, owned, links)]
 
 
 def _before(scene: Scene, owned: Owned) -> Iterator[Described]:
@@ -82,6 +86,7 @@ def _being(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Descri
     for k, entity in subjects:
         if entity.kind == "group":
             continue
+        k = _past(scene, k)
         while scene.low(k) in _LIGHT:
             k += 1
         if scene.low(k) not in _BEING:
@@ -91,6 +96,38 @@ def _being(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Descri
             k += 1
         if scene.low(k) in _ARTICLES:
             yield from _phrase(scene, k, entity, known=entity.kind != "person")
+
+
+def _past(scene: Scene, k: int) -> int:
+    """The word behind the brackets that stand after a name: "Ann Lee (born 1950) [1]"."""
+    while scene.low(k) in _BRACKETS:
+        close = _BRACKETS[scene.low(k)]
+        end = next((j for j in range(k + 1, k + _BRACKETED) if scene.low(j) == close), None)
+        if end is None:
+            return k
+        k = end + 1
+    return k
+
+
+def _alone(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Described]:
+    """Anywhere behind the one person of a sentence: "Lee moved to Leeds, and served as a doctor"."""
+    people: dict[int, dict[int, tuple[int, Entity]]] = {}
+    seen = [(name.first, e) for name, e in owned if not name.possessive]
+    seen += [(x.first, x.entity) for x in links]
+    for first, entity in sorted(seen, key=lambda s: s[0]):
+        if entity.kind != "organisation":
+            people.setdefault(scene.sentence[first], {}).setdefault(id(entity), (first, entity))
+    for sentence, some in people.items():
+        if len(some) != 1:
+            continue
+        ((first, entity),) = some.values()
+        for k in range(first + 1, scene.bounds[sentence][1] - 1):
+            if (
+                scene.low(k) in _AS
+                and scene.low(k + 1) in _ARTICLES
+                and scene.quoted[k] == scene.quoted[first]
+            ):
+                yield from _phrase(scene, k + 1, entity, known=True)
 
 
 def _phrase(scene: Scene, first: int, entity: Entity, known: bool) -> Iterator[Described]:
