@@ -94,7 +94,7 @@ def _being(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Descri
         k += 1
         while scene.low(k) in _LIGHT:
             k += 1
-        if scene.low(k) in _ARTICLES:
+        if scene.low(k) in _ARTICLES or (scene.low(k) == "the" and entity.kind == "person"):
             yield from _phrase(scene, k, entity, known=entity.kind != "person")
 
 
