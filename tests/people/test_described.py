@@ -12,6 +12,9 @@ from people_told import Told
         ("Ona Brill, a singer, wept.", "Ona Brill", "a singer"),
         ("Ona Brill is a force of nature.", "Ona Brill", "a force"),
         ("Ona Brill is one of the founders.", "Ona Brill", "one"),
+        ("Ona Brill was the youngest to win.", "Ona Brill", "the youngest"),
+        ("Ona Brill (born 1950) [1] is a singer.", "Ona Brill", "a singer"),
+        ("Ona Brill moved to Leeds, and soon became a surgeon there.", "Ona Brill", "a surgeon"),
         ("Zyx Industries is a company in Leeds.", "Zyx Industries", "a company"),
     ],
 )
