@@ -164,3 +164,11 @@ def test_a_holiday_that_names_a_thing_is_no_time() -> None:
 def test_a_programme_named_for_its_hour_is_no_time() -> None:
     assert read("He spoke on “Monday Morning Orchard” to her.") == ()
     assert read("He went on ABC's This Week to defend it.") == ()
+
+
+def test_a_quarter_told_in_passing_is_not_the_one_reported() -> None:
+    text = (
+        "Orchard Mills posted a 20% gain in third-quarter income. After a flat second quarter, it gave no reason. "
+        "Costs fell by 5% from the year-earlier period."
+    )
+    assert read(text)[-1].value == "2019-Q3"

@@ -216,7 +216,9 @@ class _Voice:
             return  # what figures are compared with is not what the story goes on about
         anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
         ended = self.tokens.word(e.last) == "ended"
-        if _is_report(e.meaning, result, self.now, ended):
+        older = self.reported is not None and stretch.end <= self.reported.stretch.start
+        told = self.compares or not older  # "after a flat second quarter" gives no figures of it
+        if told and _is_report(e.meaning, result, self.now, ended):
             if stretch.grain in ("Q", "HY"):
                 self.reported = anchor
             self.longer = anchor
