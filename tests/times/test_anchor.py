@@ -168,7 +168,7 @@ def test_a_programme_named_for_its_hour_is_no_time() -> None:
 
 def test_a_quarter_told_in_passing_is_not_the_one_reported() -> None:
     text = (
-        "Orchard Mills posted a 20% gain in third-quarter income. After a flat second quarter, it gave no reason. "
+        "Orchard Mills posted a 20% gain in third-quarter income. After a flat second quarter, it is glad. "
         "Costs fell by 5% from the year-earlier period."
     )
     assert read(text)[-1].value == "2019-Q3"
