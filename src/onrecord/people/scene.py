@@ -142,14 +142,9 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
 def _plural(found: Sequence[Word], i: int) -> bool:
     """Whether a word looks like a plural noun that is no name: "the reports", "many people"."""
     word = found[i].text
-    if word in PLURAL_ROLES:
-        return True
-    if (
-        len(word) < 4
-        or not word.islower()
-        or not word.endswith("s")
-        or word.endswith(("ss", "us", "is", "'s"))
-    ):
+    if word[-1] != "s" or word in PLURAL_ROLES:
+        return word in PLURAL_ROLES
+    if len(word) < 4 or word[-2:] in ("ss", "us", "is", "'s") or not word.islower():
         return False
     before = found[i - 1].text if i else ""
     return not (before[:1].isupper() or before in _SINGULAR) and cue_of(word) is None
@@ -157,7 +152,8 @@ def _plural(found: Sequence[Word], i: int) -> bool:
 
 def _opens_thing(found: Sequence[Word], i: int) -> bool:
     """Whether a word opens a description in small letters of what is no person: "the report"."""
-    if found[i].text.lower() not in _ARTICLES or i + 1 == len(found):
+    word = found[i].text
+    if len(word) > _LONGEST_ARTICLE or word.lower() not in _ARTICLES or i + 1 == len(found):
         return False
     after = found[i + 1].text
     return after.islower() and not role_head(after)
@@ -165,6 +161,7 @@ def _opens_thing(found: Sequence[Word], i: int) -> bool:
 
 # What a verb in -s follows, and what opens a description.
 _SINGULAR = frozenset("he she it who which that this and".split())
+_LONGEST_ARTICLE = 7
 _ARTICLES = frozenset("a an the this that another its his her their our my no any each".split())
 
 
