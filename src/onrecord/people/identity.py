@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from onrecord.people.bodies import Bodies
-from onrecord.people.gazetteer import female_share, is_place
+from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.history import subject
 from onrecord.people.lexicon import COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
 from onrecord.people.lone import AT, PLACING, acts, as_team, firms, lone_kinds, sites, teams
@@ -288,7 +288,8 @@ class _People:
                 return first[0]  # the family name comes first: "Ban Ki-moon … Mr. Ban"
             owner = Entity("person", surname=word, given=word if female_share(word) is not None else "")
             self.surnames[word].append(owner)
-            owner.agree(gender_of_share(female_share(word)) if not name.title else "", 0.8)
+            said = gender_of_share(female_share(word)) if not name.title else ""
+            owner.agree(said, 0.3 if is_surname(word) else 0.8)
         self.last[word] = owner
         if not gender or word not in self.alone:
             self.alone[word] = owner
