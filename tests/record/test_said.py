@@ -119,6 +119,20 @@ def test_a_contraction_is_shown_as_it_was_written(record: Record) -> None:
     ]
 
 
+def test_a_sum_of_money_is_shown_as_it_was_written(path: str, read: Callable[..., Reading]) -> None:
+    spoke = "The new pier cost $5.5 million and not a penny less"
+    with Record.open(path, "write") as record:
+        record.add_reading(read(f"“{spoke},” said Wren Dell."))
+        for words in (
+            "The new pier cost $6 million and not a penny less",
+            "The new pier cost 5.5 million pounds",
+        ):
+            check = record.said(words, by="Wren Dell")
+            assert check.verdict == "altered"
+            assert "".join(piece.printed + piece.after for piece in check.diff) == check.printings[0].words
+            assert any(piece.printed.startswith("$5.5 million") for piece in check.diff)
+
+
 def test_half_a_contraction_is_not_what_was_said(path: str, read: Callable[..., Reading]) -> None:
     with Record.open(path, "write") as record:
         record.add_reading(read("“The council has looked at it. The planks just haven’t,” said Wren Dell."))

@@ -343,7 +343,8 @@ def _beside(added: int, there: int) -> int:
 
 
 def _splits(words: Words, at: int) -> bool:
-    return 0 < at < len(words) and words.starts[at - 1] == words.starts[at]
+    """Whether a boundary lies within what is written as one: won't, $5 million."""
+    return 0 < at < len(words) and words.starts[at] < words.ends[at - 1]
 
 
 def _word_start(words: Words, at: int) -> int:
