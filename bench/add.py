@@ -35,7 +35,9 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the table into bench/RESULTS.md")
     options = parser.parse_args()
     machine = results.about(["onnxruntime"])
-    section = f"{machine}\n\n{measured(options.stories, options.jobs, options.rounds)}"
+    section = (
+        f"## What keeping costs\n\n{machine}\n\n{measured(options.stories, options.jobs, options.rounds)}"
+    )
     print(section)
     if options.write:
         results.put("add", section)

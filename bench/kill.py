@@ -70,7 +70,8 @@ def main() -> int:
             return 1
         stories = len(everything(whole)["stories"])
     section = (
-        f"{machine}\n\n`onrecord add --jobs {options.jobs}` over {stories:,} stories was killed (SIGKILL) "
+        f"## Killed and run again\n\n{machine}\n\n"
+        f"`onrecord add --jobs {options.jobs}` over {stories:,} stories was killed (SIGKILL) "
         f"{killed:,} times at moments drawn by chance (seed {options.seed}), with between {min(there):,} and "
         f"{max(there):,} stories kept by then; `onrecord check` found nothing wrong after any of them. The "
         f"{rounds + 1} records that came to their end hold the same, row for row, as one never killed."

@@ -146,6 +146,8 @@ def report(
     connection.close()
     held = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8"))
     lines = [
+        "## The reading room",
+        "",
         machine,
         "",
         f"{quotes:,} quotes; the server held {int(held[1]) / 1000:,.0f} MB at most." if held else "",

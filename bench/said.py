@@ -389,6 +389,8 @@ def report(
     quotes = connection.execute("SELECT count(*) FROM quotes").fetchone()[0]
     every = [good for each in rights.values() for good in each]
     lines = [
+        "## The check",
+        "",
         machine,
         "",
         f"{quotes:,} quotes, {path.stat().st_size / quotes:,.0f} bytes each with the text of their stories "
