@@ -163,6 +163,14 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
         return past[-1], "past", 0.8  # just over, so that it is being reported
     if setting.forward and coming < 120 and over > 180:  # "extended the loan through January"
         return ahead[0], "ahead", 0.7
+    this_year = past[-1].start.year < today.start.year == ahead[0].start.year
+    if (
+        this_year
+        and kind == "month"
+        and setting.tense != "past"
+        and coming < (300 if setting.looks > 0 else gone)
+    ):
+        return ahead[0], "ahead", 0.7  # "can win in November", in January
     if setting.looks > 0:  # "will look at the November figures", in December
         return (past[-1], "nearer past", 0.5) if coming > 210 and gone < 120 else (ahead[0], "ahead", 0.8)
     if kind in ("quarter", "half"):
@@ -170,7 +178,6 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     if setting.tense == "past":
         # The verb may belong to the telling, not to the date ("wanted to win at the July convention", in
         # April): a date of another year is given with its year, one soon to come in this year is not.
-        this_year = past[-1].start.year < today.start.year == ahead[0].start.year
         return (ahead[0], "nearer ahead", 0.5) if this_year and coming < 120 else (past[-1], "past", 0.9)
     if coming * (1 if kind == "holiday" else 3) < gone:
         return ahead[0], "nearer ahead", 0.6

@@ -196,6 +196,19 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
         )  # not "rumoured to be hurt"
         if word == "to" and before and (words[before - 1] in _PLANNING or to_be):
             return "possible" if words[before - 1] in ("was", "were") else "future"
-        if word not in ("be", "been", "have", "not", "also", "now", "soon", "t", "'", "’", "being"):
+        if not word.endswith("ly") and word not in (
+            "be",
+            "been",
+            "have",
+            "almost",
+            "not",
+            "also",
+            "now",
+            "soon",
+            "t",
+            "'",
+            "’",
+            "being",
+        ):
             break
     return tense

@@ -17,7 +17,7 @@ from onrecord.times.beside import (
     undated,
     with_day_beside,
 )
-from onrecord.times.meaning import Count, Length, Like, Meaning, Nth, Offset, Shift
+from onrecord.times.meaning import Count, Length, Like, Meaning, Nth, Offset, Point, Shift
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
@@ -144,7 +144,7 @@ class _Voice:
         tense = tense_near(tokens.low, e.first, e.last, *self.sentence)
         if tense is None and any(start <= at < end for start, end in self.captions):
             tense = "past"  # a picture shows what was
-        if before in ("a", "an"):
+        if before in ("a", "an") and isinstance(e.meaning, Point) and e.meaning.month:
             tense = None  # "a June agreement": the verb is not what the time dates
         reported = self.longer if self.longer and self.longer.at >= paragraph else self.reported
         if reported and at - reported.at > _REACH:
@@ -189,7 +189,7 @@ class _Voice:
         length, words = e.meaning, self.tokens.low[max(self.sentence[0], e.first - 8) : e.first]
         if not isinstance(length, Length) or length.adjective or length.amount is None or not words:
             return e.meaning
-        if self.tokens.word(e.first) == "the" or self.tokens.word(e.last) == "of":
+        if self.tokens.word(e.first) == "the" or self.tokens.word(e.last) in ("of", "when", "that", "which"):
             return e.meaning  # "in the last year of his term"
         if words[-1] != "in" or setting.looks <= 0 or length.unit not in ("D", "W", "M", "Y", "F", "DE"):
             return e.meaning
