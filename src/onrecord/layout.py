@@ -2,11 +2,13 @@
 
 import itertools
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord import furniture
 from onrecord.header import read_header
-from onrecord.reading import Paragraph
+from onrecord.reading import Paragraph, Span
 
 __all__ = ["paragraphs"]
 
@@ -27,8 +29,9 @@ class _Line(NamedTuple):
     gap: int  # line breaks since the line before: 1 when they stand together, 2 and more with a blank between
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
+def paragraphs(text: str, captions: Sequence[Span] = ()) -> tuple[Paragraph, ...]:
     """The paragraphs in order, disjoint, outer whitespace left out; what stands before the story is in none.
+    What begins within one of `captions`, which are in order and apart, is a caption.
 
     Blank lines part paragraphs. Without them each line is one, unless the lines are wrapped at one width:
     then those that run on are joined. Takes any kind of line break; time grows with the text.
@@ -42,7 +45,11 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         else:
             spans.append((line.start, line.end))
     kinds = furniture.kinds(text, spans)
-    return tuple(Paragraph(start, end, kind) for (start, end), kind in zip(spans, kinds, strict=True))
+    found = []
+    for (start, end), kind in zip(spans, kinds, strict=True):
+        n = bisect_right(captions, (start, len(text))) - 1
+        found.append(Paragraph(start, end, "caption" if n >= 0 and start < captions[n][1] else kind))
+    return tuple(found)
 
 
 def _lines(text: str, start: int) -> list[_Line]:

@@ -10,7 +10,7 @@ from onrecord import layout, notes, people, quotes, timeline, times
 from onrecord.errors import BadStory, NoStory, OnrecordError, ReadingFailed, WorkerDied
 from onrecord.quotes import sure
 from onrecord.reading import Reading
-from onrecord.story import Story
+from onrecord.story import Page, Story
 
 __all__ = ["TEXT_LIMIT", "Reader", "read"]
 
@@ -37,14 +37,14 @@ class Reader:
                 f"the story has {len(text):,} characters, over the limit of {self.text_limit:,}: "
                 "split it, or raise the limit with --max-chars."
             )
-        paragraphs = layout.paragraphs(text)
+        paragraphs = layout.paragraphs(text, story.captions if isinstance(story, Page) else ())
         found, marks, tagged = quotes.find(text, paragraphs)
         when = times.find(text, paragraphs, found, story.published)
         persons, found = people.resolve(text, paragraphs, found, story.published, tagged)
         found = times.date_quotes(text, found, when)
         events = timeline.events(text, paragraphs, found, when, persons, story.published)
         reading = Reading(
-            **msgspec.structs.asdict(story),
+            **{field: getattr(story, field) for field in Story.__struct_fields__},
             paragraphs=paragraphs,
             marks=marks,
             quotes=found,

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.errors import BadDate
 
-__all__ = ["Story", "check_published"]
+__all__ = ["Page", "Story", "check_published"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -66,3 +66,9 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     def published_on(self) -> date | None:
         """The day of publication, None when the source does not say."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+
+class Page(Story, frozen=True, kw_only=True):
+    """A story whose source marks the captions of its pictures: `captions` are where they lie in `text`."""
+
+    captions: tuple[tuple[int, int], ...] = ()

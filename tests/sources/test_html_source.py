@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.errors import BadStory, NoStory
+from onrecord.reader import Reader
 from onrecord.sources import open_stories
 from onrecord.story import Story
 
@@ -254,3 +255,30 @@ def test_nothing_is_printed(one: One, capfd: pytest.CaptureFixture[str]) -> None
         logging.getLogger(name).handlers.clear()
     one("a.html", "<html></html>")
     assert capfd.readouterr() == ("", "")
+
+
+FIGURES = BODY.replace(
+    "<p>It stopped",
+    "<figure><img src=a.jpg><figcaption>Joan Pell, who called it “a long\n"
+    "winter,” at the quay. Photograph: Ann Quist</figcaption></figure>\n"
+    "<figure><img src=b.jpg><figcaption>The oldest ferry.</figcaption></figure><p>It stopped",
+)
+
+
+def test_captions_of_pictures_are_kept_and_told_apart(one: One) -> None:
+    story = one("ferry.html", page("<title>Ferry back on Friday</title>", FIGURES))
+    assert isinstance(story, Story)
+    reading = Reader().read(story)
+    captions = [reading.text[p.start : p.end] for p in reading.paragraphs if p.kind == "caption"]
+    assert captions == [
+        "Joan Pell, who called it “a long winter,” at the quay. Photograph: Ann Quist",
+        "The oldest ferry.",
+    ]
+    assert [q.paragraph for q in reading.quotes if "winter" in reading.words(q.content[0])] == ["caption"]
+
+
+def test_captions_outside_the_story_are_left_out(one: One) -> None:
+    aside = "<aside><figure><img src=c.jpg><figcaption>Read about boats</figcaption></figure></aside>"
+    story = one("ferry.html", page("", BODY + aside))
+    assert isinstance(story, Story)
+    assert "Read about boats" not in story.text

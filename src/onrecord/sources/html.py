@@ -1,14 +1,16 @@
 """HTML: one story a page, its text and what is said of it taken out by trafilatura, its date by page_date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import msgspec
 
 from onrecord.errors import SourceError
 from onrecord.sources.about import make_story
 from onrecord.sources.decoding import decode_page
 from onrecord.sources.opened import Opened, shown
-from onrecord.story import Story
+from onrecord.story import Page, Story
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
 ONE_STORY = True
@@ -22,6 +24,8 @@ _START = re.compile(
 # Of a page that is all script, what is left is a link or two: a few words and no sentence.
 _FEWEST = 8  # words
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$)")
+_FIGURES = "//figure[.//figcaption][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+_MOST_CAPTIONS = 200  # of one page that are kept
 # What trafilatura asks htmldate for; its answer is not used. `max_date` so that no clock is read.
 _NO_DATE = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -38,7 +42,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         yield source.nothing("the page is empty: save it again.")
         return
     try:
-        page, published = _extracted(markup)
+        page, published, captions = _extracted(markup)
     except ImportError as error:
         source.fail(
             f"trafilatura, which reads HTML, does not load ({shown(str(error))}): install onrecord again."
@@ -50,7 +54,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         yield source.nothing("there is nothing to read in the page: save it with its text, or as plain text.")
         return
     authors = (page.author or "").split("; ")
-    yield make_story(
+    story = make_story(
         source,
         text,
         id=source.stem,
@@ -61,9 +65,38 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         section=next(iter(page.categories or ()), None) or None,
         url=page.url or None,
     )
+    if isinstance(story, Story):
+        story = Page(**msgspec.structs.asdict(story), captions=_places(text, captions))
+    yield story
 
 
-def _extracted(markup: str) -> tuple[Any, str | None]:
+def _places(text: str, captions: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where the captions stand in the text, each a paragraph of its own, in order."""
+    found, at = [], 0
+    for words in captions:
+        start = text.find(words, at)
+        end = start + len(words)
+        if start >= 0 and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n"):
+            found.append((start, end))
+            at = end
+    return tuple(found)
+
+
+def _captions(tree: Any) -> list[str]:
+    """Each picture's caption, made a paragraph: trafilatura leaves figures out, words and all."""
+    found: list[str] = []
+    for figure in tree.xpath(_FIGURES):
+        words = " ".join(" ".join(c.text_content() for c in figure.iter("figcaption")).split())
+        if not words or len(found) == _MOST_CAPTIONS or figure.xpath(".//table | .//blockquote"):
+            continue
+        tail = figure.tail
+        figure.clear()
+        figure.tag, figure.text, figure.tail = "p", words, tail
+        found.append(words)
+    return found
+
+
+def _extracted(markup: str) -> tuple[Any, str | None, list[str]]:
     import logging
 
     from trafilatura import bare_extraction, load_html
@@ -76,9 +109,10 @@ def _extracted(markup: str) -> tuple[Any, str | None]:
             logger.addHandler(logging.NullHandler())
     tree = load_html(markup.encode("utf-8", "replace").decode("utf-8"))
     if tree is None:
-        return None, None
+        return None, None, []
     published = publication(tree)
+    captions = _captions(tree)
     page = bare_extraction(
         tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_NO_DATE)
     )
-    return page, published
+    return page, published, captions
