@@ -8,7 +8,7 @@ __all__ = ["days_of", "length", "open_point", "open_unit", "time_of_day"]
 _LETTERS = {
     "S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "D": ("", "D"), "NI": ("", "NI"), "W": ("", "W"),
     "WE": ("", "WE"), "M": ("", "M"), "Q": ("", "Q"), "Y": ("", "Y"), "DE": ("", "DE"), "CE": ("", "CE"),
-    "ML": ("", "ML"), "SU": ("", "SU"), "WI": ("", "WI"), "SE": ("", "SE"),
+    "ML": ("", "ML"), "SU": ("", "SU"), "WI": ("", "WI"),
 }  # fmt: skip
 _HALVES = {"H": (30, "MIN"), "D": (12, "H"), "Y": (6, "M"), "DE": (5, "Y"), "CE": (50, "Y"), "MIN": (30, "S")}
 _DAYS = {
@@ -38,6 +38,8 @@ def length(of: Length) -> str:
         n, unit = item.amount, item.unit
         if unit == "F":
             n, unit = (n * 2 if n is not None else None), "W"
+        elif unit == "SE":  # TIMEX3 has no letter for it
+            n, unit = (n * 6 if n is not None else None), "M"
         if n == 0.5 and unit in _HALVES:
             n, unit = _HALVES[unit]
         if unit not in _LETTERS:
