@@ -85,9 +85,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = options.record or Path(folder) / "said.db"
         built = None if path.exists() else build(path, kept, options.quotes)
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        cases = list(made(connection, left_out, kept, options.checks))
-        section = report(path, connection, machine, built, cases, options.wrong)
+        with Record.open(str(path)) as record:
+            cases = list(made(record.connection, left_out, kept, options.checks))
+            section = report(path, record.connection, machine, built, cases, options.wrong)
     print(section)
     if options.write:
         results.put("said", section)

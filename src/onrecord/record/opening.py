@@ -43,6 +43,7 @@ MIGRATIONS: Mapping[int, Step] = {1: lambda connection: _to_2(connection)}
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
 _ASKS = 100  # milliseconds that SQLite waits for a lock before Python is asked whether to go on
+_CACHE = 64_000  # kB of pages that a reader keeps at hand; a million quotes fill a gigabyte
 _WAL_KEPT = 64 << 20  # bytes that the write-ahead log may keep once its pages are in the file
 
 _WHAT = {
@@ -257,6 +258,7 @@ def _prepare(connection: sqlite3.Connection, path: str, mode: Mode, there: bool)
                 "`onrecord check` brings it up to date."
             )
         connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         return
     if application != APPLICATION:
         _create(connection)
