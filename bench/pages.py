@@ -199,7 +199,7 @@ def wrk(port: int, asked: list[str]) -> tuple[str, str, str, str]:
     return rate, p50, p99, (wrong[1] or wrong[2]) if wrong else "0"
 
 
-_TOLD = {"rate": r"Requests/sec:\s+(\S+)", "p50": r"50%\s+(\S+)", "p99": r"99%\s+(\S+)"}
+_TOLD = {"rate": r"Requests/sec:\s+(\S+)", "p50": r"\n\s+50%\s+(\S+)", "p99": r"\n\s+99%\s+(\S+)"}
 
 
 def at(seconds: list[float], share: float) -> str:

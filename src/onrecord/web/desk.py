@@ -17,7 +17,7 @@ __all__ = ["Desk"]
 T = TypeVar("T")
 
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
-_CACHE = 24_000  # kB of pages that each thread keeps at hand
+_CACHE = 14_000  # kB of pages that each thread keeps at hand
 _WAIT = 5.0  # seconds that keeping a story waits for another writer
 
 
