@@ -282,3 +282,12 @@ def test_captions_outside_the_story_are_left_out(one: One) -> None:
     story = one("ferry.html", page("", BODY + aside))
     assert isinstance(story, Story)
     assert "Read about boats" not in story.text
+
+
+def test_a_caption_whose_words_stand_in_the_story_too_is_told_apart(one: One) -> None:
+    body = FIGURES.replace("<p>The ferry between", "<p>The oldest ferry. The ferry between")
+    story = one("ferry.html", page("<title>Ferry back on Friday</title>", body))
+    assert isinstance(story, Story)
+    reading = Reader().read(story)
+    captions = [reading.text[p.start : p.end] for p in reading.paragraphs if p.kind == "caption"]
+    assert captions[-1] == "The oldest ferry."

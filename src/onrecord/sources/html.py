@@ -72,13 +72,18 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
 
 def _places(text: str, captions: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Where the captions stand in the text, each a paragraph of its own, in order."""
-    found, at = [], 0
+    lines: dict[str, list[tuple[int, int]]] = {}  # where each line stands
+    at = 0
+    for line in text.split("\n"):
+        lines.setdefault(line.strip(), []).append(
+            (at + len(line) - len(line.lstrip()), at + len(line.rstrip()))
+        )
+        at += len(line) + 1
+    found: list[tuple[int, int]] = []
     for words in captions:
-        start = text.find(words, at)
-        end = start + len(words)
-        if start >= 0 and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n"):
-            found.append((start, end))
-            at = end
+        places = lines.get(words, [])
+        after = [place for place in places[:_MOST_CAPTIONS] if not found or place[0] >= found[-1][1]]
+        found += after[:1]
     return tuple(found)
 
 
