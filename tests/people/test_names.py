@@ -1,7 +1,12 @@
 """Which capitalised words name someone, and which names are one person's."""
 
+import re
+
 import pytest
 from people_told import Told
+
+from onrecord import layout, people
+from onrecord.model import Mention
 
 
 @pytest.mark.parametrize(
@@ -151,3 +156,39 @@ def test_a_heading_that_opens_with_a_verb_names_only_the_person() -> None:
 def test_a_name_ends_before_the_place_it_is_of() -> None:
     story = Told("Senate Minority Whip Zyx J. Orwin of Illinois left. Orwin wept.")
     assert [p.names for p in story.people if p.kind == "person"] == [("Zyx J. Orwin", "Orwin")]
+
+
+@pytest.mark.parametrize("of", ["a resident of", "a native of", "from the village of", "near"])
+def test_where_someone_lives_is_nobody(of: str) -> None:
+    story = Told(
+        f'Ona Brill, {of} Zyx Tola, wept. Then "It is dry," she said.', ('"It is dry,"', "she", "said")
+    )
+    assert not [p.names for p in story.people if "Zyx Tola" in p.names]
+    assert story.speakers() == ["Ona Brill"]
+
+
+def test_what_a_boss_is_the_boss_of_is_a_body_though_it_is_tagged_a_person() -> None:
+    text = "Rain sent Quillden second. Quillden boss Ona Brill was glad of it."
+    places = [m.span() for m in re.finditer("Quillden", text)]
+    tags = [Mention(start, end, "person", 0.9) for start, end in places]
+    found, _ = people.resolve(text, layout.paragraphs(text), (), None, tags)
+    assert not [p for p in found if p.kind == "person" and "Quillden" in p.names]
+
+
+@pytest.mark.parametrize("role", ["Pensioner", "Cllr", "Forecaster", "Local MSP", "Councillor"])
+def test_a_role_before_a_name_is_no_part_of_it(role: str) -> None:
+    story = Told(f"{role} Paul Orwin, 81, said that he would go.")
+    assert [p.names for p in story.people if p.kind == "person"] == [("Paul Orwin",)]
+
+
+def test_a_councillor_is_the_leader_of_that_name() -> None:
+    story = Told("Council leader Paul Orwin was heckled. Cllr Orwin said it rained.")
+    assert [p.names for p in story.people if p.kind == "person"] == [("Paul Orwin", "Orwin")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Bin Quillery", "Open Quillery", "Open Quill Alliance", "High Court", "Free Quill Union"]
+)
+def test_the_first_word_of_a_body_is_kept(name: str) -> None:
+    story = Told(f"It rained on Zyx, and the charity {name} said so.")
+    assert [p.names for p in story.people if p.kind == "organisation" and name in p.names] == [(name,)]

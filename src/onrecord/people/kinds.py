@@ -18,6 +18,8 @@ _CLUBS = frozenset("town city county park vale forest palace harriers".split())
 _OPPOSING = frozenset(
     "play plays played beat beats against face faces faced host hosted over defeated".split()
 )
+# Nouns that a body's own name follows.
+_BODIES_BEFORE = frozenset("group charity firm company agency union retailer airline bank watchdog".split())
 # Endings of common nouns: "Indemnity Scholarship" is nobody.
 _ABSTRACT = tuple("ship tion sion ment ing ness ity ics ism ance ence ure phy ogy".split())
 
@@ -94,6 +96,8 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         return "organisation"
     if last in THINGS and not (person_like and is_surname(last)):
         return "thing"
+    if before in _BODIES_BEFORE and share is None and scene.words[name.first - 1].text.islower():
+        return "organisation"  # "the campaign group Save Orwin Wood"
     if person_like or any(len(p.rstrip(".")) == 1 or (p.isupper() and "." in p) for p in parts[:-1]):
         return "person" if before != "the" else ""
     if any(p in PARTICLES for p in low[1:]) and "of" not in low:

@@ -38,7 +38,7 @@ TITLES: dict[str, str] = {
     inspector chief sheriff deputy supt superintendent rev reverend archbishop bishop cardinal
     ambassador mayor commissioner editor-in-chief ceo cfo attorney speaker delegate coach dean
     provost director saint st hon honorable messrs sens reps gov-elect president-elect
-    undersecretary""".split(),
+    undersecretary cllr councillor msp""".split(),
         "",
     ),
 }
@@ -150,7 +150,8 @@ ROLES = (
     libertarian socialist hostess lobbyist operative insider regular planner clerk warden ranger
     guard magnate hopeful frontrunner front-runner finalist heiress publicist surrogate socialist independent
     powerbroker financier industrialist hotelier restaurateur showman statesman stalwart firebrand maverick
-    provocateur personality performer entertainer""".split()
+    provocateur personality performer entertainer pensioner forecaster substitute householder shopper
+    cathaoirleach taoiseach tánaiste""".split()
     )
 )
 
@@ -232,5 +233,6 @@ WRITTEN_OUT = {
     "capt": "captain",
     "col": "colonel",
     "rev": "reverend",
+    "cllr": "councillor",
     "pres": "president",
 }

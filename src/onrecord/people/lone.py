@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence, Set
+from itertools import pairwise
 
 from onrecord.people.gazetteer import female_share, is_surname
 from onrecord.people.history import subject
@@ -14,17 +15,25 @@ __all__ = ["AT", "PLACING", "acts", "as_team", "firms", "lone_kinds", "sites", "
 
 
 def teams(scene: Scene, names: Sequence[Name]) -> set[str]:
-    """Last words of names that take a plural verb, as a team does in Britain: "Vale were level"."""
+    """Last words of names that take a plural verb, as a team does in Britain: "Vale were level".
+
+    So do those that say of what another is the head: "Vale boss Ann Lee".
+    """
+    led = _led(scene, names)
     return {
         n.parts[-1]
         for n in names
-        if scene.low(n.last) in _PLURAL_VERBS and scene.low(n.first - 1) not in ("and", ",", "or", "nor", "&")
+        if n.start in led
+        or (
+            scene.low(n.last) in _PLURAL_VERBS
+            and scene.low(n.first - 1) not in ("and", ",", "or", "nor", "&")
+        )
     }
 
 
 def as_team(name: Name) -> Name:
     """The name as a body's, where no title or known first name says it is a person's."""
-    plain = len(name.parts) == 2 and not (name.title or name.suffix or name.nickname)
+    plain = len(name.parts) <= 2 and not (name.title or name.suffix or name.nickname)
     return name._replace(kind="organisation") if plain and female_share(name.parts[0]) is None else name
 
 
@@ -54,15 +63,24 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
 
 
 def sites(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
-    """Names of two words that only stand as places do: "in Nova Scotia", "near Cape Breton"."""
+    """Names of two words that only stand as places do: "in Nova Scotia", "a native of Cape Breton"."""
     stands: dict[tuple[str, ...], list[bool]] = defaultdict(list)
     for name in names:
         plain = name.kind == "person" and len(name.parts) == 2 and not (name.title or name.nickname)
         if plain and female_share(name.parts[0]) is None and not is_surname(name.parts[1]):
-            stands[name.parts].append(scene.low(name.first - 1) in PLACING)
+            stands[name.parts].append(scene.low(name.first - 1) in PLACING or _from(scene, name.first))
     return {parts for parts, placed in stands.items() if all(placed)}
 
 
+def _from(scene: Scene, first: int) -> bool:
+    """Whether people or places of what opens at `first` are named: "a resident of", "the town of"."""
+    return scene.low(first - 1) == "of" and scene.low(first - 2) in _DWELLERS
+
+
+_DWELLERS = frozenset(
+    """resident residents native natives villager villagers inhabitants people outskirts suburb town village
+    city hamlet district port island islands""".split()
+)
 _STAFF = frozenset(
     """employees customers shares staff workers executives shareholders clients spokesman spokeswoman
     chief ceo chairman president founder co-founder headquarters stores app bankers accounts products
@@ -90,6 +108,7 @@ def lone_kinds(
     `persons` are surnames and given names of the story's people, `families` its surnames, `bodies` the first
     and last words of its organisations, `speaking` the last words of the sources of quotes.
     """
+    led = _led(scene, names)
     votes: dict[tuple[str, ...], float] = defaultdict(float)
     speaks: Counter[tuple[str, ...]] = Counter()
     counts: Counter[tuple[str, ...]] = Counter()
@@ -112,6 +131,7 @@ def lone_kinds(
                     kinds[name.parts] = "group"
                 continue
         votes[name.parts] += _vote(scene, name) + _FOLLOWED * (name.start in gendered)
+        votes[name.parts] -= _LED * (name.start in led) + _LED * _from(scene, name.first)
         nxt = cue_of(scene.low(name.last)) if name.last < len(scene.words) else None
         speaks[name.parts] += name.last - 1 in speaking
         speaks[name.parts] += nxt is not None and nxt.form in ("past", "s") and nxt.frame == "any"
@@ -149,6 +169,25 @@ def _followed_by_pronouns(scene: Scene, names: Sequence[Name]) -> set[int]:
     return found
 
 
+def _led(scene: Scene, names: Sequence[Name]) -> set[int]:
+    """The starts of the names that say whose role one named next has: "Harbourton boss Ann Lee"."""
+    found = set()
+    for name, following in pairwise(names):
+        office = scene.lows[name.last : min(following.first, name.last + _OFFICE + 1)]
+        told = office and office[-1] in _LEADING and all(w.isalpha() for w in office)
+        if told and len(office) <= _OFFICE and not name.possessive and following.kind == "person":
+            found.add(name.start)
+    return found
+
+
+_LED = 2.0  # votes against a person
+_OFFICE = 3  # words of a role between two names
+# What one is of a team, a firm or a place, and of no person.
+_LEADING = frozenset(
+    """boss captain skipper coach striker winger midfielder defender goalkeeper keeper forward fullback
+    quarterback pitcher batsman bowler player mayor councillor mp msp resident ceo chairman chairwoman
+    executive sheriff""".split()
+)
 _FOLLOWED = 0.6  # a vote for a person where a pronoun follows
 _FOLLOWS = 14  # words looked through
 _GENDERED = frozenset("he she his her him himself herself".split())

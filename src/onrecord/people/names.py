@@ -38,7 +38,9 @@ _INNER = frozenset(
     workers police students top great big york state states first second third national world""".split()
 )
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
-_OPENERS = frozenset(["new", "big", "old", "good", "young", "first", "second", "third", "fifth"])
+_OPENERS = frozenset("new big old good young first second third fifth open high real true free".split())
+# Of these and others those that are never stripped from one.
+_KEPT = frozenset("new good big best old young open high real true free".split())
 _CONTRACTED = frozenset(["m", "d", "ll", "ve", "re", "t"])  # I'm, I'd …
 _MOVERS = frozenset("alliance committee coalition campaign center league".split())
 _JOINS = frozenset(["of", "for", "on", "in"])
@@ -147,7 +149,7 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
     if low.startswith(("then-", "ex-")) and low.partition("-")[2] in TITLES:
         return True
     if low in ("al", "bin", "de", "van", "von") and i + 1 < last and word != "Al":
-        return False
+        return low == "bin" and word[0].isupper() and not scene.opens(i) and _capital(scene.words[i + 1].text)
     if not _capital(word) or word.replace("’", "'").rpartition("'")[2] in _CONTRACTED:
         return False
     if low[:2] in ("r-", "d-", "i-") and scene.words[i - 1].text in ",(":
@@ -158,7 +160,7 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
         if low == "times" and scene.low(i - 1) == "the":
             return True  # "The Times"
         if low in _OPENERS and followed:
-            return not scene.opens(i) or low == "new"
+            return not scene.opens(i) or low == "new" or scene.mid[word] > 0
         named = female_share(low) is not None and followed and scene.low(i + 1) not in NOT_NAMES
         return named and (not scene.opens(i) or scene.mid[word] > 0)
     if len(bare(word)) == 1:  # an initial
@@ -336,7 +338,7 @@ def _names(scene: Scene, keep: list[int], title: tuple[str, ...]) -> list[Name]:
     if not kept:
         return []
     if not title:
-        while len(kept) > 1 and _strip_first(scene, kept):
+        while len(kept) > 1 and (_strip_first(scene, kept) or _initials_of_office(scene, kept)):
             kept = kept[1:]
     parts = tuple(bare(words[k].text) for k in kept)
     low = words[keep[-1]].text
@@ -348,6 +350,16 @@ def _names(scene: Scene, keep: list[int], title: tuple[str, ...]) -> list[Name]:
         words[kept[0]].start, end, kept[0], keep[-1] + 1, parts, title, suffix, nickname, "", bare(low) != low
     )
     return [name._replace(kind=kind_of_name(scene, name))]
+
+
+def _initials_of_office(scene: Scene, kept: list[int]) -> bool:
+    """Whether a full name follows an office in capitals: "SDM Prakash Orwin", "MSP Ann Lee"."""
+    office, *rest = (scene.words[k].text for k in kept)
+    shouted = 1 < len(office) < 5 and office.isalpha() and office.isupper()
+    plain = (
+        len(rest) == 2 and not any(r.isupper() for r in rest) and rest[-1].lower() not in BODY_TAILS | THINGS
+    )
+    return shouted and plain and female_share(rest[0]) is not None and not is_surname(rest[0])
 
 
 def _strip_first(scene: Scene, kept: list[int]) -> bool:
@@ -371,8 +383,4 @@ def _strip_first(scene: Scene, kept: list[int]) -> bool:
         and not scene.mid[scene.words[kept[0]].text]
     ):
         return rest[-1] not in BODY_TAILS
-    return (
-        low in NOT_NAMES
-        and female_share(low) is None
-        and low not in ("new", "good", "big", "best", "old", "young")
-    )
+    return low in NOT_NAMES and female_share(low) is None and low not in _KEPT
