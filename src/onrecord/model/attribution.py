@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.model.decode import decode
 from onrecord.model.encoder import HERE, Encoder, Pass
-from onrecord.model.found import Found, Tuning
+from onrecord.model.found import Found, Tuning, log_odds
 from onrecord.model.mentions import Mention, mentions
 from onrecord.model.tokens import Span
 
@@ -67,15 +67,15 @@ def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attrib
 def features(quote: Found) -> tuple[float, ...]:
     """What the confidence is worked out from: a constant and the log odds of cue, content and source."""
     chances = (quote.cue_chance, quote.content_chance, quote.source_chance)
-    return (1.0, *(_log_odds(chance) for chance in chances), float(not quote.source), float(not quote.cue))
+    return (
+        1.0,
+        *(log_odds(chance, 1e-3) for chance in chances),
+        float(not quote.source),
+        float(not quote.cue),
+    )
 
 
 def confidence(quote: Found, weights: Sequence[float]) -> float:
     """Chance that content and source are right, by a logistic regression on the development stories."""
     total = sum(w * f for w, f in zip(weights, features(quote), strict=True))
     return round(1 / (1 + math.exp(-total)), 4)
-
-
-def _log_odds(chance: float) -> float:
-    chance = min(max(chance, 1e-3), 1 - 1e-3)
-    return math.log(chance / (1 - chance))

@@ -140,12 +140,13 @@ def _to_sentence(text: str, spans: list[Span], marks: NDArray[np.int64]) -> list
     out = []
     for start, end in spans:
         first, last = np.searchsorted(marks[:, 1], [start, end], side="left")
-        for a, b in marks[first:last].tolist():
+        near = marks[first:last]
+        for a, b in near.tolist():
             words = text[a:b].rstrip(_CLOSERS)
             if start <= a and b < end and words[-1:] in _SENTENCE_ENDS and words.count(" ") >= _LEAST_SPACES:
                 end = b
                 break
-        inside = marks[(marks[:, 0] >= start) & (marks[:, 1] < end)] if first < last else marks[:0]
+        inside = near[(near[:, 0] >= start) & (near[:, 1] < end)]
         if len(inside):
             end = _to_clause(text, int(inside[-1, 0]), int(inside[-1, 1]), end)
         out.append((start, end))

@@ -1,5 +1,6 @@
 """What decoding works with: a quote as found, and the figures that decide what counts as one."""
 
+import math
 from dataclasses import dataclass
 
 from onrecord.model.tokens import Span
@@ -36,3 +37,9 @@ class Found:
     def score(self) -> float:
         """How sure the encoder is that this is a quote at all."""
         return self.cue_chance * self.content_chance
+
+
+def log_odds(chance: float, least: float) -> float:
+    """Log odds of a chance, held between `least` and one less it."""
+    chance = min(max(chance, least), 1 - least)
+    return math.log(chance / (1 - chance))

@@ -51,10 +51,8 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
         link = resolver.description(p)
     if link is None:
         return
-    if p.person == "who":
-        work.take(link)
-    else:
-        work.take(link)
+    work.take(link)
+    if p.person != "who":
         resolver.history.meet(
             p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
         )

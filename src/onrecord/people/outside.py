@@ -70,10 +70,8 @@ def outside(work: Work) -> None:
             seen.add(p.first)
             work.pointers.append(p)
     items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
-    quoted_items = []
     for first, kind, k in sorted(items):
         if scene.quoted[first] >= 0:
-            quoted_items.append((first, kind, k))
             continue
         entity = _step(work, resolver, kind, k, first in sources, first in hearers)
         if entity is not None and first in sources:

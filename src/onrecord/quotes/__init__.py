@@ -46,7 +46,7 @@ def find(
     told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
     told = led(text, paragraphs, marks, tagged, told)
     lyrics = Lyrics(text, marks)
-    told = [lyrics.by_singer(a) if lyrics.holds(a) else a for a in told]
+    told = [lyrics.by_singer(a) for a in told]
     attributions, before = carried(text, told, paragraphs, marks)
     verbatim = {a.content for a in said}
     nesting = _nesting(attributions)

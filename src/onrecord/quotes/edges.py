@@ -6,8 +6,8 @@ from onrecord.reading import Span
 
 __all__ = ["past_hearer", "sayer"]
 
-# The subject of these is who is told, asked or spoken of: of 230 in PolNeAR's training stories without "by",
-# 17 have a source before them.
+# The subject of these is who is told, asked or spoken of: of 304 in PolNeAR's training stories without "by",
+# 24 have a source.
 _PASSIVE = re.compile(
     r"(?:(?:^|[.!?\n])\s*(?:When |If |After being )?|\b(?:when|if)\s)"
     r"(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b"

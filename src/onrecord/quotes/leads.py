@@ -18,6 +18,7 @@ __all__ = ["led"]
 _NAMED = 0.5  # least chance of a name
 _OPENING = 60  # code points into the sentence in which the name must stand
 _LONGEST = 160  # code points of the sentence
+_TOLD = 20  # reported words before the end of the sentence that are looked at
 
 
 def led(
@@ -46,13 +47,16 @@ def led(
 
 def _about(text: str, first: int, start: int, names: Sequence[Span], told: Sequence[Span]) -> Span | None:
     """Whom the sentence that ends before `start` in the paragraph from `first` opens with, if that is one."""
-    before = list(sentences(text, first, start))
+    low = max(first, start - 2 * _LONGEST)
+    before = list(sentences(text, low, start))
     if not before:
         return None
     begin, end = before[-1]
     if end - begin > _LONGEST or not text[begin:end].rstrip().endswith((".", ":")):
         return None
-    if any(s < end and e > begin for s, e in told[bisect_left(told, (first, 0)) :][:20]):
+    behind = bisect_left(told, (end, 0))
+    if any(e > begin for _, e in told[max(0, behind - _TOLD) : behind]):
         return None
-    inside = [n for n in names[bisect_left(names, (begin, 0)) :][:3] if n[1] <= end]
+    at = bisect_left(names, (begin, 0))
+    inside = [n for n in names[at : at + 2] if n[1] <= end]
     return inside[0] if len(inside) == 1 and inside[0][0] - begin <= _OPENING else None

@@ -34,9 +34,10 @@ class Lyrics:
         return bisect_right(self._starts, first - 1) < bisect_right(self._starts, last)
 
     def by_singer(self, a: Attribution) -> Attribution:
-        """The attribution, its cue and source those of the singing where they were those of the song."""
+        """The attribution; if of lyrics, with the cue and source of the singing for those of the song."""
         text = self._text
-        if not a.source or text[a.source[0][0] : a.source[0][1]].lower() not in _WORK:
+        by_song = a.source and text[a.source[0][0] : a.source[0][1]].lower() in _WORK
+        if not by_song or not self.holds(a):
             return a
         end = a.source[0][0]
         start = max(0, end - _BEFORE)

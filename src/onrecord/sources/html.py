@@ -65,7 +65,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         section=next(iter(page.categories or ()), None) or None,
         url=page.url or None,
     )
-    if isinstance(story, Story):
+    if captions and isinstance(story, Story):
         story = Page(**msgspec.structs.asdict(story), captions=_places(text, captions))
     yield story
 
