@@ -40,9 +40,9 @@ def stretches(tokens: Tokens, text: str, marks: Sequence[Span]) -> list[Stretch]
     """The marked stretches of two words or more."""
     found = []
     ends = np.flatnonzero(tokens.ids == SEP)
-    for start, end in marks:
-        first = int(np.searchsorted(tokens.start, start, side="left"))
-        last = int(np.searchsorted(tokens.start, end, side="left"))
+    # Asked for all marks at once, in the type of the pieces: else each question copies every piece.
+    edges = np.searchsorted(tokens.start, np.array(marks, dtype=tokens.start.dtype).reshape(-1, 2))
+    for (start, end), (first, last) in zip(marks, edges.tolist(), strict=True):
         if last - first < _TWO_WORDS:
             continue
         paragraph = int(tokens.paragraph[first])

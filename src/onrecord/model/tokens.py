@@ -98,14 +98,11 @@ def _kinds(text: str, start: Ints, end: Ints, word: Ints, marks: Sequence[Span])
 
 def _with_marks(text: str, end: Ints) -> Ints:
     """Ends of the pieces, combining marks behind them taken in: the tokenizer drops those."""
-    end = end.copy()
-    for run in _COMBINING.finditer(text):
-        first, last = (
-            np.searchsorted(end, run.start(), side="left"),
-            np.searchsorted(end, run.start(), side="right"),
-        )
-        end[first:last] = run.end()
-    return end
+    runs = np.array([run.span() for run in _COMBINING.finditer(text)], dtype=end.dtype).reshape(-1, 2)
+    if not len(runs):
+        return end
+    run = np.searchsorted(runs[:, 0], end).clip(max=len(runs) - 1)
+    return np.where(runs[run, 0] == end, runs[run, 1], end)
 
 
 def _words(text: str, start: Ints, end: Ints) -> Ints:
