@@ -293,3 +293,30 @@ def test_a_caption_whose_words_stand_in_the_story_too_is_told_apart(one: One) ->
     reading = Reader().read(story)
     captions = [reading.text[p.start : p.end] for p in reading.paragraphs if p.kind == "caption"]
     assert captions == ["The oldest ferry."]
+
+
+def test_captions_that_stand_without_a_figure_are_told_apart(one: One) -> None:
+    amp = "<amp-img src=a.jpg></amp-img><figcaption>Joan Pell at the quay.</figcaption><p>It stopped"
+    wordpress = (
+        '<div class="wp-caption alignleft"><img src=b.jpg><p class="wp-caption-text">The <b>oldest</b> ferry.'
+        "</p></div><p>It stopped"
+    )
+    for markup, caption in ((amp, "Joan Pell at the quay."), (wordpress, "The oldest ferry.")):
+        story = one("ferry.html", page("", BODY.replace("<p>It stopped", markup)))
+        assert isinstance(story, Story)
+        reading = Reader().read(story)
+        captions = [reading.text[p.start : p.end] for p in reading.paragraphs if p.kind == "caption"]
+        assert captions == [caption]
+
+
+def test_words_set_apart_in_a_figure_are_part_of_the_story(one: One) -> None:
+    figure = (
+        "<figure><blockquote><p>“I counted forty boats,” said Ivo Marsh.</p></blockquote>"
+        "<figcaption>From a letter to the harbour office.</figcaption></figure><p>It stopped"
+    )
+    story = one("ferry.html", page("", BODY.replace("<p>It stopped", figure)))
+    assert isinstance(story, Story)
+    reading = Reader().read(story)
+    kinds = {reading.text[p.start : p.end]: p.kind for p in reading.paragraphs}
+    assert kinds["“I counted forty boats,” said Ivo Marsh."] == "body"
+    assert kinds["From a letter to the harbour office."] == "caption"

@@ -24,7 +24,9 @@ _START = re.compile(
 # Of a page that is all script, what is left is a link or two: a few words and no sentence.
 _FEWEST = 8  # words
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$)")
-_FIGURES = "//figure[.//figcaption][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+_WORDS = "self::figcaption or contains(concat(' ', @class, ' '), ' wp-caption-text ')"  # WordPress's own
+_FRAME = "self::figure or self::div[contains(concat(' ', @class, ' '), ' wp-caption ')]"
+_PICTURED = f"//*[{_FRAME} or {_WORDS}][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
 _MOST_CAPTIONS = 200  # of one page that are kept
 # What trafilatura asks htmldate for; its answer is not used. `max_date` so that no clock is read.
 _NO_DATE = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -88,17 +90,36 @@ def _places(text: str, captions: Sequence[str]) -> tuple[tuple[int, int], ...]:
 
 
 def _captions(tree: Any) -> list[str]:
-    """Each picture's caption, made a paragraph: trafilatura leaves figures out, words and all."""
+    """Each picture's caption, made a paragraph: trafilatura leaves figures out, words and all.
+
+    A figure around a table or words set apart is made a plain block, so that those are read too.
+    """
     found: list[str] = []
-    for figure in tree.xpath(_FIGURES):
-        words = " ".join(" ".join(c.text_content() for c in figure.iter("figcaption")).split())
-        if not words or len(found) == _MOST_CAPTIONS or figure.xpath(".//table | .//blockquote"):
+    for node in tree.xpath(_PICTURED):
+        if node.getparent() is None:  # inside a figure that is a paragraph by now
             continue
-        tail = figure.tail
-        figure.clear()
-        figure.tag, figure.text, figure.tail = "p", words, tail
+        if node.xpath(f"boolean(self::*[{_FRAME}])"):
+            if node.xpath(".//table | .//blockquote"):
+                _become(node, "div")
+                continue
+            captions = node.xpath(f".//*[{_WORDS}]")
+        else:
+            captions = [node]
+        words = " ".join(" ".join(c.text_content() for c in captions).split())
+        if not words or len(found) == _MOST_CAPTIONS:
+            continue
+        for child in list(node):
+            node.remove(child)
+        _become(node, "p")
+        node.text = words
         found.append(words)
     return found
+
+
+def _become(node: Any, tag: str) -> None:
+    """Make an element a plain one: trafilatura goes by names of classes too."""
+    node.tag = tag
+    node.attrib.clear()
 
 
 def _extracted(markup: str) -> tuple[Any, str | None, list[str]]:
