@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -10,7 +11,7 @@ from onrecord import layout, notes, people, quotes, timeline, times
 from onrecord.errors import BadStory, NoStory, OnrecordError, ReadingFailed, WorkerDied
 from onrecord.quotes import sure
 from onrecord.reading import Reading
-from onrecord.story import Page, Story
+from onrecord.story import Page, Story, check_published
 
 __all__ = ["TEXT_LIMIT", "Reader", "read"]
 
@@ -104,6 +105,10 @@ def _failed(story: Story | OnrecordError, error: Exception) -> OnrecordError:
     return failed
 
 
-def read(text: str, published: str | None = None, **about: str) -> Reading:
-    """Read one text, published on an ISO date; `about` may hold title, byline, outlet, url, id."""
-    return Reader().read(Story(text=text, published=published, **about))
+def read(text: str, published: str | date | None = None, **about: str) -> Reading:
+    """Read one text, published on a date, or one in ISO 8601; `about` may hold title, byline, outlet, url, id.
+
+    Raises BadDate when `published` is neither, BadStory when the text is too long.
+    """
+    day = None if published is None else check_published(published)
+    return Reader().read(Story(text=text, published=day, **about))

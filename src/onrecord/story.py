@@ -13,16 +13,18 @@ __all__ = ["Page", "Story", "check_published"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def check_published(published: str) -> str:
+def check_published(published: str | date) -> str:
     """`published` as an ISO 8601 date or datetime; raises BadDate when it is neither."""
-    value = published.strip()
+    if isinstance(published, date):  # a datetime is one too
+        return published.isoformat()
     try:
+        value = published.strip()
         if len(value) == 10:
             return date.fromisoformat(value).isoformat()
         if value[10] not in "T ":  # fromisoformat takes any sign there
             raise ValueError(value)
         return datetime.fromisoformat(value).isoformat()
-    except (ValueError, IndexError):
+    except (AttributeError, ValueError, IndexError):
         raise BadDate(
             f"{published!r} is not a date: give one such as 2020-10-15 or 2020-10-15T09:30:00+01:00."
         ) from None
