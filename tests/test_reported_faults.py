@@ -39,7 +39,7 @@ def values(text: str) -> dict[str, str | None]:
             "Orla Finch",
         ),
         (
-            "The vaccine came late. “Nobody told the wards,” Basil Hume, a doctor at the clinic, said on Monday.",
+            "It came late. “Nobody told the wards,” Basil Hume, a doctor at the clinic, said on Monday.",
             "“Nobody told the wards,”",
             "Basil Hume",
         ),
@@ -60,7 +60,7 @@ def values(text: str) -> dict[str, str | None]:
             "Piet Oster",
         ),
         (
-            'The desk was 6\' 2" long and cost 40 crowns.\n\n"It would not go up the stairs," grumbled Ida Blom.',
+            'The desk was 6\' 2" long.\n\n"It would not go up the stairs," grumbled Ida Blom.',
             '"It would not go up the stairs,"',
             "Ida Blom",
         ),
@@ -76,16 +76,14 @@ def test_the_speaker_is_a_name(text: str, words: str, speaker: str) -> None:
 
 
 def test_several_speakers_of_one_quote() -> None:
-    reading = read(
-        "“We are leaving the league,” Ann Dorley and Raj Mistry said in a joint statement on Monday."
-    )
+    reading = read("“We are leaving the league,” Ann Dorley and Raj Mistry said in a joint statement.")
     assert spoken(reading) == [("“We are leaving the league,”", ("Ann Dorley", "Raj Mistry"))]
 
 
 def test_a_quote_over_paragraphs_that_only_the_last_closes() -> None:
     reading = read(
-        "Mayor Edda Voss told the council: “The wall is old.\n\n“It was built in a week.\n\n“It has to go.”\n\n"
-        "“I disagree,” said Tom Reeve, who lives beside it."
+        "Mayor Edda Voss said: “The wall is old.\n\n“It was built in a week.\n\n“It has to go.”\n\n"
+        "“I disagree,” said Tom Reeve."
     )
     assert {speakers for words, speakers in spoken(reading) if "disagree" not in words} == {("Edda Voss",)}
     assert spoken(reading)[-1] == ("“I disagree,”", ("Tom Reeve",))
@@ -93,7 +91,8 @@ def test_a_quote_over_paragraphs_that_only_the_last_closes() -> None:
 
 def test_a_mark_that_never_closes_spoils_nothing_else() -> None:
     reading = read(
-        "Edda Voss opened the pool. “It is deep, she said.\n\nNobody swam.\n\n“It is cold,” said Tom Reeve, a swimmer.\n"
+        "Edda Voss opened the pool. “It is deep, she said.\n\nNobody swam.\n\n"
+        "“It is cold,” said Tom Reeve, a swimmer.\n"
     )
     assert ("“It is cold,”", ("Tom Reeve",)) in spoken(reading)
     assert [note for note in reading.notes if note.check == "marks"]

@@ -106,7 +106,7 @@ def _failed(story: Story | OnrecordError, error: Exception) -> OnrecordError:
 
 
 def read(text: str, published: str | date | None = None, **about: str) -> Reading:
-    """Read one text, published on a date, or one in ISO 8601; `about` may hold title, byline, outlet, url, id.
+    """Read one text, published on a date (or in ISO 8601); `about` holds title, byline, outlet, url, id.
 
     Raises BadDate when `published` is neither, BadStory when the text is too long.
     """
