@@ -1,4 +1,4 @@
-"""The docs name every field of the JSON and every command and option, and what they show of Python runs."""
+"""The docs name every field of the JSON and every command and option, and what they show is what runs."""
 
 import re
 import shlex
@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from onrecord import reading
 from onrecord.cli import app
@@ -62,6 +63,14 @@ def test_the_command_lines_shown_are_understood(page: str) -> None:
         assert words[1] in COMMANDS, line
         given = {word for word in words if word.startswith("--")}
         assert given <= options(words[1]), line
+
+
+def test_what_the_readme_shows_of_the_example_is_printed() -> None:
+    (shown,) = blocks("README.md", "text")
+    plain = CliRunner(env={"COLUMNS": "80", "NO_COLOR": "1", "FORCE_COLOR": None})
+    printed = plain.invoke(app, ["read", str(ROOT / "examples" / "budget-vote.txt")]).stdout
+    for part in re.split(r"^…\n", shown, flags=re.MULTILINE):
+        assert part in printed
 
 
 @pytest.mark.parametrize("code", blocks("README.md", "python"))

@@ -135,5 +135,4 @@ def test_a_description_is_not_tied_to_a_name_without_evidence() -> None:
     reading = read(
         "Orla Finch spoke at the hall. Basil Hume listened.\n\n“I saw smoke,” a driver said. He gave no name."
     )
-    assert ("“I saw smoke,”", ("Orla Finch",)) not in spoken(reading)
-    assert ("“I saw smoke,”", ("Basil Hume",)) not in spoken(reading)
+    assert spoken(reading) == [("“I saw smoke,”", ("",))]  # a person, and no name for one

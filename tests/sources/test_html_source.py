@@ -265,6 +265,12 @@ FIGURES = BODY.replace(
 )
 
 
+def captions(story: object) -> list[str]:
+    assert isinstance(story, Story)
+    reading = Reader().read(story)
+    return [reading.text[p.start : p.end] for p in reading.paragraphs if p.kind == "caption"]
+
+
 def test_captions_of_pictures_are_kept_and_told_apart(one: One) -> None:
     story = one("ferry.html", page("<title>Ferry back on Friday</title>", FIGURES))
     assert isinstance(story, Story)
@@ -289,24 +295,21 @@ def test_a_caption_whose_words_stand_in_the_story_too_is_told_apart(one: One) ->
     body = BODY.replace("<p>The ferry between", "<p>The oldest ferry. The ferry between")
     body = body.replace("<p>It stopped", figure)
     story = one("ferry.html", page("<title>Ferry back on Friday</title>", body))
-    assert isinstance(story, Story)
-    reading = Reader().read(story)
-    captions = [reading.text[p.start : p.end] for p in reading.paragraphs if p.kind == "caption"]
-    assert captions == ["The oldest ferry."]
+    assert captions(story) == ["The oldest ferry."]
 
 
-def test_captions_that_stand_without_a_figure_are_told_apart(one: One) -> None:
-    amp = "<amp-img src=a.jpg></amp-img><figcaption>Joan Pell at the quay.</figcaption><p>It stopped"
-    wordpress = (
-        '<div class="wp-caption alignleft"><img src=b.jpg><p class="wp-caption-text">The <b>oldest</b> ferry.'
-        "</p></div><p>It stopped"
-    )
-    for markup, caption in ((amp, "Joan Pell at the quay."), (wordpress, "The oldest ferry.")):
-        story = one("ferry.html", page("", BODY.replace("<p>It stopped", markup)))
-        assert isinstance(story, Story)
-        reading = Reader().read(story)
-        captions = [reading.text[p.start : p.end] for p in reading.paragraphs if p.kind == "caption"]
-        assert captions == [caption]
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<amp-img src=a.jpg></amp-img><figcaption>The oldest ferry.</figcaption>",
+        '<div class="wp-caption"><img src=b><p class="wp-caption-text">The <b>oldest</b> ferry.</p></div>',
+        "<figure><div><img src=a.jpg><figcaption>The oldest ferry.</figcaption></div></figure>",
+        '<figure><figcaption><p class="wp-caption-text">The oldest ferry.</p></figcaption></figure>',
+    ],
+)
+def test_a_caption_is_told_apart_once_however_it_is_marked(one: One, markup: str) -> None:
+    body = BODY.replace("<p>It stopped", markup + "<p>The oldest ferry.</p><p>It stopped")
+    assert captions(one("ferry.html", page("", body))) == ["The oldest ferry."]
 
 
 def test_words_set_apart_in_a_figure_are_part_of_the_story(one: One) -> None:

@@ -27,6 +27,8 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$)")
 _WORDS = "self::figcaption or contains(concat(' ', @class, ' '), ' wp-caption-text ')"  # WordPress's own
 _FRAME = "self::figure or self::div[contains(concat(' ', @class, ' '), ' wp-caption ')]"
 _PICTURED = f"//*[{_FRAME} or {_WORDS}][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+_CAPTIONS = f"descendant-or-self::*[{_WORDS}][not(ancestor::*[{_WORDS}])]"
+_SET_APART = f"self::*[{_FRAME}]//table | self::*[{_FRAME}]//blockquote"
 _MOST_CAPTIONS = 200  # of one page that are kept
 # What trafilatura asks htmldate for; its answer is not used. `max_date` so that no clock is read.
 _NO_DATE = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -95,19 +97,17 @@ def _captions(tree: Any) -> list[str]:
     A figure around a table or words set apart is made a plain block, so that those are read too.
     """
     found: list[str] = []
+    taken: set[Any] = set()  # what stood in a figure that is a paragraph by now
     for node in tree.xpath(_PICTURED):
-        if node.getparent() is None:  # inside a figure that is a paragraph by now
+        if node in taken:
             continue
-        if node.xpath(f"boolean(self::*[{_FRAME}])"):
-            if node.xpath(".//table | .//blockquote"):
-                _become(node, "div")
-                continue
-            captions = node.xpath(f".//*[{_WORDS}]")
-        else:
-            captions = [node]
-        words = " ".join(" ".join(c.text_content() for c in captions).split())
+        if node.xpath(_SET_APART):
+            _become(node, "div")
+            continue
+        words = " ".join(" ".join(c.text_content() for c in node.xpath(_CAPTIONS)).split())
         if not words or len(found) == _MOST_CAPTIONS:
             continue
+        taken.update(node.iterdescendants())
         for child in list(node):
             node.remove(child)
         _become(node, "p")

@@ -1,5 +1,7 @@
 """Times: every date and time expression of a text, worked out against the day of publication."""
 
+from datetime import date
+
 from onrecord.reading import Paragraph, Quote, Time
 from onrecord.times.read import date_quotes, find_times
 
@@ -10,12 +12,13 @@ def find(
     text: str,
     paragraphs: tuple[Paragraph, ...] | None = None,
     quotes: tuple[Quote, ...] = (),
-    published: str | None = None,
+    published: str | date | None = None,
 ) -> tuple[Time, ...]:
-    """Every time expression in order, spans in code points of `text`, worked out from `published` (ISO 8601).
+    """Every time expression in order, spans in code points of `text`, worked out from `published`.
 
-    Without `published` relative expressions keep an open value (XXXX-WXX-3) and no interval. `paragraphs` and
-    `quotes` may be left out; with quotes, "tomorrow" in direct speech counts from the day it was said.
+    `published` is a date, or one in ISO 8601; without it relative expressions keep an open value
+    (XXXX-WXX-3) and no interval. `paragraphs` and `quotes` may be left out; with quotes, "tomorrow" in
+    direct speech counts from the day it was said.
     Raises BadDate for a `published` that is no date.
     """
     pictures = [(p.start, p.end) for p in paragraphs or () if p.kind == "caption"]

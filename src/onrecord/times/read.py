@@ -28,7 +28,7 @@ _JOINS = frozenset("to through until till - – — and".split())
 
 
 def find_times(
-    text: str, quotes: tuple[Quote, ...], published: str | None, captions: list[Span] | None = None
+    text: str, quotes: tuple[Quote, ...], published: str | date | None, captions: list[Span] | None = None
 ) -> tuple[Time, ...]:
     """The times of a text in order; see `onrecord.times.find`."""
     now = None
