@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from onrecord.times.lexicon import MONTHS, WEEKDAYS
+from onrecord.times.lexicon import MONTHS, WEEKDAYS, pieces
 from onrecord.times.meaning import Point
 from onrecord.times.tokens import Tokens
 
@@ -63,6 +63,8 @@ class Bare:
             if p == Point(year=p.year):
                 return p if self._is_year(i, j) else None
             return p
+        if p == Point(year=p.year) and word.isalpha() and t.word(i) != "the":
+            return p if self._is_spoken_year(i, j) else None
         if p == Point(holiday=p.holiday) and after in _FESTIVE:
             return None  # a tree, not a day
         if p == Point(days=0) and t.capital(i) and t.capital(i - 1):
@@ -117,6 +119,17 @@ class Bare:
         if self._in_name(i):
             return False
         return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()
+
+    def _is_spoken_year(self, i: int, j: int) -> bool:
+        """Numbers in words that are a year: "nineteen ninety-six", but not "twenty thirty-year-olds"."""
+        t = self.tokens
+        before, after = t.word(i - 1), t.word(j)
+        counts = after in _NOUNS_COUNTED or (after == "-" and t.word(j + 1)[:4] in ("year", "day", "hour"))
+        if counts or before in _BEFORE_COUNT or before == "-":
+            return False
+        if "hundred" in t.low[i:j] or "thousand" in t.low[i:j]:
+            return before in PREPOSITIONS and not (after.isalpha() and after not in PREPOSITIONS)
+        return not after.isalpha() or after in PREPOSITIONS or not pieces(after)
 
     def _in_name(self, i: int) -> bool:
         """Whether a year ends a name told in a sentence: "called Orion 1980", "at Expo 2020"."""

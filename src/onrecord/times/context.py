@@ -26,6 +26,7 @@ _AMOUNTS = frozenset("million billion trillion thousand hundred % percent cents 
 _RANKED = frozenset("first second third last final next only best worst biggest".split())
 _TIMES_OF = frozenset("times hours days weeks months minutes nights once twice".split())
 _NOT_LASTING = frozenset("will would could to may should can might must not t shall cannot they it".split())
+_POSSIBLY = frozenset("will 'll ’ll would may might could can must shall should".split())
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
@@ -86,9 +87,17 @@ class Context:
                 return meaning if t.capital(j - 1) else None
             case Point():
                 return self.bare.read(i, j, meaning)
+            case Nth(what="D", inside=None, count=1):
+                return Shift("D", 0) if self._is_today(i) else None
             case Within() | Nth() | Modified() | Each() | Like() | Count():
                 return meaning
         return None
+
+    def _is_today(self, i: int) -> bool:
+        """Whether a day that is counted is that of publication: "today is the eighth day of the siege"."""
+        t = self.tokens
+        at = i - 1 if t.word(i - 1) != "the" else i - 2
+        return t.word(at) in ("is", "'s", "’s", "marks") and t.word(at - 1) in ("it", "today", "this")
 
     def _title(self, i: int, j: int) -> bool:
         """A programme, paper or work: "60 Minutes", "Saturday Night Live", the Sunday Times."""
@@ -121,10 +130,12 @@ class Context:
             return None
         if length.unit == "Q" and (first in ("a", "three", "one") or (after == "of" and length.amount)):
             return None
-        if length.unit == "Q" and "other" in t.low[i:j]:
-            return None  # "from some other quarters"
+        if length.unit == "Q" and ("other" in t.low[i:j] or (j - i == 1 and after == "of")):
+            return None  # "from some other quarters", "three-quarters of"
         if length.unit == "S" and last == "second" and first in ("a", "another", "each", "every", "no"):
             return None
+        if first == "one" and length == Length(1, "D") and j - i == 2 and before in _POSSIBLY:
+            return Ref("FUTURE_REF")  # "will one day be"
         if first in ("a", "an") and j - i == 2:
             return self._rate(i, length)
         if j - i == 1 or (first == "the" and j - i == 2):
@@ -242,6 +253,6 @@ class Context:
         if last == "soon" and (before in ("as", "too") or after in ("as", "-", "after")):
             return None
         if last in ("past", "future", "moment"):
-            fits = before in ("in", "of", "for", "into", "from", "at")
-            return ref if fits and (after in _CLAUSE_ENDS or after in _NEW_CLAUSE or not after) else None
+            fits = before in ("in", "of", "for", "into", "from", "at", "about")
+            return ref if fits and (after in _CLAUSE_ENDS or after in ("if", "because") or after in _NEW_CLAUSE or not after) else None
         return ref

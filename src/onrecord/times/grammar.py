@@ -10,7 +10,7 @@ from onrecord.times.rules import RULES
 __all__ = ["parse"]
 
 # The types that are expressions by themselves, the better reading of the same words first.
-_FINAL = ("time", "set", "ref", "length", "span")
+_FINAL = ("time", "set", "ref", "length", "span", "nth_day")
 _GRAMMAR = Grammar(RULES)
 
 

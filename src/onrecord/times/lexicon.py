@@ -33,6 +33,14 @@ _NUMBERS = dict(
 _TENS = dict(
     zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
 )
+# The first half of a year as it is spoken: "nineteen ninety-six", "twenty twelve".
+_CENTURIES = dict(
+    zip(
+        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        range(11, 21),
+        strict=True,
+    )
+)
 _ORDINALS = dict(
     zip(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
@@ -96,7 +104,7 @@ _FUNCTION = (
     "inauguration valentine patrick st martin luther king jr new year day eve overnight near distant "
     "foreseeable recent future past fiscal financial right q this additional extra further full whole "
     "entire straight consecutive long solid working business calendar school short trading period "
-    "corresponding comparable latest time so beyond sometime on quarter term date later possible"
+    "corresponding comparable latest time so beyond sometime on quarter term date later possible oh"
 ).split()  # fmt: skip
 
 # Words that are time words only with a capital: "may", "march", "sun" are others without.
@@ -108,7 +116,7 @@ CAPITAL |= frozenset("sep sept oct nov dec et ct mt pt ist est".split())
 CORE = frozenset(
     "unit units month month_ weekday weekday_ weekdays part season year decade decade_word year2 "
     "'period 'term 'date date clock exact ampm o'clock holiday ref refnoun every_ad shortdate day_ era "
-    "noonword".split()
+    "noonword century_word 'thousand".split()
 )
 
 _TABLE: dict[str, list[Piece]] = {}
@@ -129,6 +137,10 @@ def _fill() -> None:
     for table, kind in ((_NUMBERS, "number"), (_TENS, "tens"), (_ORDINALS, "ordinal")):
         for word, n in table.items():
             _add(word, kind, n)
+    for word, n in _NUMBERS.items():
+        _add(word, "digit" if n < 10 else "teen", n)
+    for word, n in _CENTURIES.items():
+        _add(word, "century_word", n)
     for word, n in _TENS.items():
         _add(word, "number", n)
         _add(word[:-1] + "ies", "decade_word", n // 10)

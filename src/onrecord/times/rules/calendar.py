@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from onrecord.times.chart import Rule
 from onrecord.times.meaning import Meaning, Point, Within, is_day
+from onrecord.times.rules.amounts import add
 from onrecord.times.rules.common import at, constant, day_of, decade_of, join, on
 
 __all__ = ["RULES"]
@@ -38,6 +39,21 @@ def fiscal(year: Point) -> Point:
 def year_in_words(n: Any) -> Point | None:
     """ "the year two thousand"."""
     return Point(year=n) if isinstance(n, int) and 1000 <= n < 2200 else None
+
+
+def spoken_year(century: int, years: int) -> Point:
+    """ "nineteen" and "ninety-six"."""
+    return Point(year=century * 100 + years)
+
+
+def spoken_decade(century: int, tens: int) -> Point:
+    """ "nineteen" and "nineties"."""
+    return Point(decade=century * 10 + tens)
+
+
+def of_two_thousand(two: int, years: int) -> Point | None:
+    """ "two thousand and four"."""
+    return Point(year=2000 + years) if two == 2 else None
 
 
 def before_christ(year: Any) -> Point | None:
@@ -106,6 +122,15 @@ RULES: list[Rule] = [
     ("time", "mon , year", on(join, 0, 2)),
     ("time", "mon 'of year", on(join, 0, 2)),
     ("time", "month", at(0)),
+    *(("spoken", kind, at(0)) for kind in ("tens", "teen")),
+    ("spoken", "tens - digit", on(add, 0, 2)),
+    ("spoken", "tens digit", add),
+    ("year", "century_word spoken", spoken_year),
+    ("year", "century_word 'oh digit", on(spoken_year, 0, 2)),
+    ("year", "century_word 'hundred", lambda century, _: spoken_year(century, 0)),
+    *(("year", f"digit 'thousand {kind}", on(of_two_thousand, 0, 2)) for kind in ("spoken", "digit")),
+    *(("year", f"digit 'thousand 'and {kind}", on(of_two_thousand, 0, 3)) for kind in ("spoken", "digit")),
+    ("decade", "century_word decade_word", spoken_decade),
     ("time", "year", at(0)),
     ("time", "number era", on(before_christ, 0)),
     ("time", "'the 'year number", on(year_in_words, 2)),

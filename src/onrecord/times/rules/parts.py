@@ -65,6 +65,11 @@ def nth_of(n: int, what: Any, time: Meaning) -> Meaning:
     return (point and within(point, time)) or Nth(n, what, time)
 
 
+def nth_day(n: int, unit: str) -> Nth | None:
+    """ "the eighth day", of what has begun."""
+    return Nth(n, "D") if unit == "D" and n > 0 else None
+
+
 def first_ones(n: int, count: Any, unit: str) -> Nth | None:
     """ "the first nine months"."""
     return Nth(n, unit, None, count) if abs(n) == 1 and isinstance(count, int) and count > 1 else None
@@ -117,6 +122,8 @@ RULES: list[Rule] = [
     ("nth", "'the 'fiscal nth", at(2)),
     ("nth", "'the 'fiscal - nth", at(3)),
     ("time", "nth", at(0)),
+    ("nth_day", "'the ordinal unit", on(nth_day, 1, 2)),
+    ("nth_day", "ordinal unit", nth_day),
     ("time", "nth year", join),
     ("time", "nth 'of time", on(within, 0, 2)),
     ("time", "ordinal 'half 'of time", on(half_of, 0, 3)),
