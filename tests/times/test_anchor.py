@@ -172,3 +172,25 @@ def test_a_quarter_told_in_passing_is_not_the_one_reported() -> None:
         "Costs fell by 5% from the year-earlier period."
     )
     assert read(text)[-1].value == "2019-Q3"
+
+
+def test_the_first_hour_of_a_range_has_the_second_half_of_the_day() -> None:
+    found = read("The shop is open from 8 to 10 p.m. and the bar from 11 to 2 p.m. each day.")
+    assert [t.value[-5:] for t in found[:4]] == ["20:00", "22:00", "11:00", "14:00"]
+    assert (found[0].earliest, found[0].latest) == ("2020-10-15T20:00", "2020-10-15T22:01")
+
+
+def test_the_second_decade_is_told_by_two_figures() -> None:
+    assert [t.value for t in read("It grew in the 1960s and 70s.")] == ["196", "197"]
+
+
+def test_numbers_in_words_are_not_always_years_or_clocks() -> None:
+    for text in (
+        "Twenty thirty-year-olds came.",
+        "There were two thousand and four cases of it.",
+        "He saw five last year.",
+        "It imports three-quarters of its food.",
+        "She lives on the 15th floor.",
+        "Route 10 was shut.",
+    ):
+        assert [t.value for t in read(text)] in ([], ["2019"]), text

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import times
-from onrecord.times.lexicon import _TABLE, MONTHS
+from onrecord.times.lexicon import _NUMBERS, _TABLE, _TENS, MONTHS
 
 VALUE = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF"
@@ -86,3 +86,15 @@ def test_weekdays_lie_on_the_side_that_the_tense_says(published: date, ahead: bo
     day = date.fromisoformat(time.value)
     assert day.isoweekday() == 2
     assert timedelta(0) <= (day - published if ahead else published - day) < timedelta(days=7)
+
+
+@given(year=st.integers(1600, 2099).filter(lambda y: not 2000 <= y < 2010 and y % 100))
+def test_a_year_as_it_is_spoken_reads_back(year: int) -> None:
+    names = {n: word for word, n in {**_NUMBERS, **_TENS}.items()}
+    century, n = divmod(year, 100)
+    tens, unit = n - n % 10, n % 10
+    rest = names.get(n) or (f"{names[tens]}-{names[unit]}" if tens else f"oh {names[unit]}")
+    if n < 10:
+        rest = f"oh {names[n]}"
+    (time,) = times.find(f"It shut in {names[century]} {rest}, they say.", published="2020-10-15")
+    assert time.value == str(year)

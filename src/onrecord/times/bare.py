@@ -77,6 +77,8 @@ class Bare:
             return None
         if p == Point(season=p.season) and p.season:
             return p if self._is_season(i, j) else None
+        if p == Point(day=p.day) and p.day:
+            return p if self._is_day(i, j) else None
         if p.overnight:
             return p
         if p == Point(part=p.part) and p.part:
@@ -119,6 +121,16 @@ class Bare:
         if self._in_name(i):
             return False
         return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()
+
+    def _is_day(self, i: int, j: int) -> bool:
+        """Whether "the 15th" is a day of the month: "on the 15th", but not "on the 15th floor"."""
+        t = self.tokens
+        before, after = t.word(i - 1), t.word(j)
+        return (
+            before in ("on", "until", "till", "by", "before", "after", "since")
+            and not after[:1].isalnum()
+            and after not in ("-", "–", "$")
+        )
 
     def _is_spoken_year(self, i: int, j: int) -> bool:
         """Numbers in words that are a year: "nineteen ninety-six", but not "twenty thirty-year-olds"."""

@@ -117,9 +117,12 @@ def day(d: date, last: date | None = None) -> Stretch:
     return Stretch("D", start, end, d.isoformat())
 
 
-def part(d: date, code: str) -> Stretch:
-    """A morning, afternoon, evening or night; the night of a day ends on the morning after."""
-    begin, end = _PART_HOURS[code]
+def part(d: date, code: str, small_hours: bool = False) -> Stretch:
+    """A morning, afternoon, evening or night; the night of a day ends on the morning after.
+
+    The `small_hours` of a morning are those from midnight to six; TIMEX3 has no value of their own for them.
+    """
+    begin, end = (0, 6) if small_hours else _PART_HOURS[code]
     at = datetime.combine(d, _MIDNIGHT)
     return Stretch("PART", at + timedelta(hours=begin), at + timedelta(hours=end), f"{d.isoformat()}T{code}")
 
@@ -190,6 +193,7 @@ _FIXED = {
     "christmas": (12, 25), "christmas-eve": (12, 24), "boxing-day": (12, 26), "new-year": (1, 1),
     "new-years-eve": (12, 31), "independence-day": (7, 4), "armistice-day": (11, 11), "halloween": (10, 31),
     "valentines-day": (2, 14), "st-patricks-day": (3, 17), "bonfire-night": (11, 5), "juneteenth": (6, 19),
+    "may-day": (5, 1),
 }  # fmt: skip
 # Month, ISO weekday, which one of the month (-1: the last), days added.
 _MOVING = {
@@ -197,6 +201,7 @@ _MOVING = {
     "labor-day": (9, 1, 1, 0),
     "columbus-day": (10, 1, 2, 0), "thanksgiving": (11, 4, 4, 0), "black-friday": (11, 4, 4, 1),
     "cyber-monday": (11, 4, 4, 4), "election-day": (11, 1, 1, 1), "remembrance-sunday": (11, 7, 2, 0),
+    "mothers-day": (5, 7, 2, 0), "fathers-day": (6, 7, 3, 0),
 }  # fmt: skip
 _FROM_EASTER = {
     "easter": 0, "good-friday": -2, "easter-saturday": -1, "easter-monday": 1, "palm-sunday": -7,

@@ -26,13 +26,15 @@ _AMOUNTS = frozenset("million billion trillion thousand hundred % percent cents 
 _RANKED = frozenset("first second third last final next only best worst biggest".split())
 _TIMES_OF = frozenset("times hours days weeks months minutes nights once twice".split())
 _NOT_LASTING = frozenset("will would could to may should can might must not t shall cannot they it".split())
+_AT_HOUR = frozenset("at about around by until till before after from".split())
+_SIGNS_OF_HOUR = frozenset("am a.m. a.m pm p.m. p.m o'clock o’clock past midnight midday noon".split())
 _POSSIBLY = frozenset("will 'll ’ll would may might could can must shall should".split())
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
 _CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
-_DUBBED = frozenset("super bloody fat giving blue big mad manic ruby".split())  # "Super Tuesday"
+_DUBBED = frozenset("super bowl bloody fat giving blue big mad manic ruby".split())  # "Super Tuesday"
 _PAPERS = frozenset(
     "times telegraph mirror mail express herald post independent live lights fever review journal "
     "world people sport sun star observer tribune gazette news agenda politics".split()
@@ -52,6 +54,8 @@ class Context:
         """What tokens `i` to `j` mean, in apposition to the time `beside`; None where they are no time."""
         t = self.tokens
         before, after = t.word(i - 1), t.word(j)
+        if self._hour_alone(i, j, meaning) and before not in _AT_HOUR:
+            return None
         if self._title(i, j) or (before in _DUBBED and t.capital(i - 1) and t.word(i) in WEEKDAYS):
             return None
         match meaning:
@@ -93,6 +97,17 @@ class Context:
                 return meaning
         return None
 
+    def _hour_alone(self, i: int, j: int, meaning: Meaning) -> bool:
+        """Whether an hour is told by a number only: "seven tonight", "10 Friday night", "ten thirty"."""
+        t = self.tokens
+        what = meaning.what if isinstance(meaning, Shift) else meaning
+        if not isinstance(what, Point) or what.hour is None or what.zone:
+            return False
+        first = t.word(i)
+        worded = first.isalpha() and first not in ("half", "quarter") and "noon" not in first
+        bare = first.isdigit() and len(first) < 3
+        return (worded or bare) and _SIGNS_OF_HOUR.isdisjoint(t.low[i:j])
+
     def _is_today(self, i: int) -> bool:
         """Whether a day that is counted is that of publication: "today is the eighth day of the siege"."""
         t = self.tokens
@@ -128,6 +143,8 @@ class Context:
             return None
         if length.unit in ("MO", "AF", "EV", "X", "SN"):
             return None
+        if length.unit == "H" and j - i == 2 and len(first) == 4 and first.isdigit() and before in _AT_HOUR:
+            return Point(hour=int(first[:2]), minute=int(first[2:]))  # "at 1900 hours"
         if length.unit == "Q" and (first in ("a", "three", "one") or (after == "of" and length.amount)):
             return None
         if length.unit == "Q" and ("other" in t.low[i:j] or (j - i == 1 and after == "of")):
@@ -254,5 +271,10 @@ class Context:
             return None
         if last in ("past", "future", "moment"):
             fits = before in ("in", "of", "for", "into", "from", "at", "about")
-            return ref if fits and (after in _CLAUSE_ENDS or after in ("if", "because") or after in _NEW_CLAUSE or not after) else None
+            return (
+                ref
+                if fits
+                and (after in _CLAUSE_ENDS or after in ("if", "because") or after in _NEW_CLAUSE or not after)
+                else None
+            )
         return ref

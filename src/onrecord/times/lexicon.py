@@ -36,8 +36,8 @@ _TENS = dict(
 # The first half of a year as it is spoken: "nineteen ninety-six", "twenty twelve".
 _CENTURIES = dict(
     zip(
-        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
-        range(11, 21),
+        "sixteen seventeen eighteen nineteen twenty".split(),
+        range(16, 21),
         strict=True,
     )
 )
@@ -104,7 +104,8 @@ _FUNCTION = (
     "inauguration valentine patrick st martin luther king jr new year day eve overnight near distant "
     "foreseeable recent future past fiscal financial right q this additional extra further full whole "
     "entire straight consecutive long solid working business calendar school short trading period "
-    "corresponding comparable latest time so beyond sometime on quarter term date later possible oh"
+    "corresponding comparable latest time so beyond sometime on quarter term date later possible oh "
+    "while little mother father small h fy"
 ).split()  # fmt: skip
 
 # Words that are time words only with a capital: "may", "march", "sun" are others without.
@@ -116,7 +117,7 @@ CAPITAL |= frozenset("sep sept oct nov dec et ct mt pt ist est".split())
 CORE = frozenset(
     "unit units month month_ weekday weekday_ weekdays part season year decade decade_word year2 "
     "'period 'term 'date date clock exact ampm o'clock holiday ref refnoun every_ad shortdate day_ era "
-    "noonword century_word 'thousand".split()
+    "noonword century_word 'thousand 'ago hhmm tens day_figure".split()
 )
 
 _TABLE: dict[str, list[Piece]] = {}
@@ -246,9 +247,11 @@ def pieces(word: str) -> tuple[Piece, ...]:
 
 def _figures(m: re.Match[str]) -> list[Piece]:
     if m["ordinal"]:
-        return [("ordinal", int(m["ordinal"]))]
+        return [("ordinal", int(m["ordinal"])), ("day_figure", int(m["ordinal"]))]
     if m["decade"]:
-        return [("decade", Point(decade=int(m["decade"]) // 10))]
+        n = int(m["decade"])
+        hundred = n < 2000 and not n % 100  # "the 1800s" are a century
+        return [("decade", Point(century=n // 100) if hundred else Point(decade=n // 10))]
     if m["short"]:
         return [("decade_word", int(m["short"]) // 10)]
     if m["year2"]:
@@ -275,6 +278,8 @@ def _figures(m: re.Match[str]) -> list[Piece]:
         return [("number", float(whole.replace(",", "") + "." + m["part"]))]
     n = int(whole.replace(",", ""))
     kinds: list[Piece] = [("number", n)]
+    if len(whole) == 4 and n // 100 < 25 and n % 100 < 60:
+        kinds.append(("hhmm", (n // 100, n % 100)))
     if len(whole) == 4 and 1000 <= n < 2200:
         kinds.append(("year", Point(year=n)))
     if len(whole) == 2:

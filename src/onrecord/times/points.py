@@ -116,8 +116,8 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
 
 
 def _day_of_month(p: Point, setting: Setting) -> Resolved:
-    """ "Tuesday the 18th": of the months around publication, those in which the 18th is a Tuesday."""
-    rule = "weekday and day"
+    """ "the 18th": of the months around publication, those in which the 18th is the weekday told with it."""
+    rule = "weekday and day" if p.weekday else "day"
     found: list[Stretch] = []
     if setting.now and setting.today and p.day:
         month = calendar.containing("M", setting.today)
@@ -127,20 +127,20 @@ def _day_of_month(p: Point, setting: Setting) -> Resolved:
                 day = first.replace(day=p.day).date()
             except ValueError:
                 continue
-            if day.isoweekday() == p.weekday:
+            if p.weekday in (None, day.isoweekday()):
                 found.append(calendar.day(day))
     if not found:
         return left_open(values.open_point(p), rule)
-    stretch, way, confidence = _nearest(found, setting)
+    stretch, way, confidence = _nearest(found, setting, "" if p.weekday else "day")
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
 
 
 def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[Stretch, str, float]:
     """The one that holds today, or the last before or first after it as the clause looks back or ahead.
 
-    Where it does not say, a holiday is the nearer one, a quarter or half year the last, and another date the
-    last unless the next is three times nearer ("the 8 November election" in September): a newspaper gives the
-    year of a date as far back.
+    Where it does not say, a holiday or day of the month is the nearer one, a quarter or half year the last,
+    and another date the last unless the next is three times nearer ("the 8 November election" in September):
+    a newspaper gives the year of a date as far back.
     """
     today = calendar.day(setting.today or date.min)
     holds = next((s for s in found if s.start <= today.start < s.end), None)
@@ -172,14 +172,16 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     ):
         return ahead[0], "ahead", 0.7  # "can win in November", in January
     if setting.looks > 0:  # "will look at the November figures", in December
-        return (past[-1], "nearer past", 0.5) if coming > 210 and gone < 120 else (ahead[0], "ahead", 0.8)
+        tied = setting.on and setting.tense == "future"  # "will open in January"
+        gone_by = coming > 210 and gone < (45 if tied else 120)
+        return (past[-1], "nearer past", 0.5) if gone_by else (ahead[0], "ahead", 0.8)
     if kind in ("quarter", "half"):
         return past[-1], "past", 0.8
     if setting.tense == "past":
         # The verb may belong to the telling, not to the date ("wanted to win at the July convention", in
         # April): a date of another year is given with its year, one soon to come in this year is not.
         return (ahead[0], "nearer ahead", 0.5) if this_year and coming < 120 else (past[-1], "past", 0.9)
-    if coming * (1 if kind == "holiday" else 3) < gone:
+    if coming * (1 if kind in ("holiday", "day") else 3) < gone:
         return ahead[0], "nearer ahead", 0.6
     return past[-1], "past", 0.6
 
@@ -255,4 +257,4 @@ def in_day(p: Point, day: date) -> Stretch:
     """The part of a day or the minute that a point names."""
     if p.hour is not None:
         return calendar.clock(day, p.hour, p.minute or 0, offset(p.zone, day))
-    return calendar.part(day, p.part or "MO")
+    return calendar.part(day, p.part or "MO", small_hours=p.part == "MO" and p.overnight)

@@ -99,7 +99,7 @@ def _named_weekday(n: int, by: int, day: date, setting: Setting) -> date:
     if by > 0:
         return day + timedelta(days=ahead or 7)
     if by < 0:
-        return day - timedelta(days=(7 - ahead) % 7 or 7)
+        return day - timedelta(days=((7 - ahead) % 7 or 7) + 7 * (-by - 1))
     past = setting.tense == "past"
     return day - timedelta(days=(7 - ahead) % 7) if past else day + timedelta(days=ahead)
 
@@ -168,7 +168,7 @@ def offset(o: Offset, setting: Setting, base: Resolved | None) -> Resolved | Non
     rule = f"length {'after' if o.sign > 0 else 'before'} {o.base if isinstance(o.base, str) else 'named'}"
     stretch = _moved(o, anchor.stretch, from_now) if anchor and o.length.amount is not None else None
     if stretch is None or anchor is None:
-        if from_now and o.length.amount is None:
+        if from_now and (o.length.amount is None or o.length.unit == "X"):
             return Resolved("DATE", "PAST_REF" if o.sign < 0 else "FUTURE_REF", rule + "/vague")
         value = values.open_unit(o.length.unit)
         return left_open(value, rule) if value else None
@@ -190,8 +190,8 @@ def _moved(o: Offset, base: Stretch, from_now: bool) -> Stretch | None:
         n, unit = n * 2, "W"
     if unit == "Y" and n % 1:
         n, unit = n * 12, "M"
-    if unit == "DE" and n % 1:
-        n, unit = n * 10, "Y"
+    if unit in ("DE", "CE") and n % 1:
+        n, unit = n * (10 if unit == "DE" else 100), "Y"
     if n % 1:
         return None
     steps = int(n)

@@ -143,8 +143,12 @@ def _within(w: Within, setting: Setting) -> Resolved | None:
         stretch: Stretch | None = calendar.week(day)
     elif p.part or p.hour is not None:
         stretch = in_day(p, day)
+    elif p.weekend:  # the Monday of a bank holiday ends its weekend
+        stretch = calendar.weekend(day - timedelta(days=7 if day.isoweekday() == 1 else 0))
     elif p.weekday and not p.day:
         stretch = calendar.day(calendar.week(day).start.date() + timedelta(days=p.weekday - 1))
+    elif p.day and not p.month:
+        stretch = calendar.day(day.replace(day=p.day))
     else:
         stretch = in_year(p, day.year)
     if stretch is None:

@@ -76,6 +76,8 @@ def open_point(p: Point) -> str:
         value = f"{year}-{p.month:02d}"
     elif p.weekday:
         value = f"{year}-WXX-{p.weekday}"
+    elif p.day:
+        value = f"{year}-XX-{p.day:02d}"
     elif p.weekend:
         value = f"{year}-WXX-WE"
     elif p.quarter:

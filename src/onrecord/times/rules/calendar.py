@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from onrecord.times.chart import Rule
-from onrecord.times.meaning import Meaning, Point, Within, is_day
+from onrecord.times.meaning import Meaning, Point, Shift, Within, is_day
 from onrecord.times.rules.amounts import add
 from onrecord.times.rules.common import at, constant, day_of, decade_of, join, on
 
@@ -66,6 +66,11 @@ def short_year(n: int) -> Point:
     return Point(year=(1900 if n > 40 else 2000) + n)
 
 
+def day_of_month(n: int, month: Meaning) -> Within | None:
+    """ "the 15th of next month"."""
+    return Within(Point(day=n), month) if n > 0 and isinstance(month, Shift) and month.what == "M" else None
+
+
 def holiday_week(holiday: Point, unit: str) -> Meaning | None:
     """ "Christmas week"."""
     return Within(Point(), holiday) if unit == "W" else None
@@ -96,6 +101,7 @@ RULES: list[Rule] = [
     ("monthday", "ordinal 'of mon", on(day_of, 2, 0)),
     ("monthday", "'the ordinal 'of mon", on(day_of, 3, 1)),
     ("monthday", "mon number - number", on(days_of, 0, 1, 3)),
+    ("monthday", "mon ordinal - ordinal", on(days_of, 0, 1, 3)),
     ("monthday", "mon number 'to number", on(days_of, 0, 1, 3)),
     ("monthday", "mon number 'and number", on(days_of, 0, 1, 3)),
     ("monthday", "number 'and number mon", on(days_of, 3, 0, 2)),
@@ -139,6 +145,12 @@ RULES: list[Rule] = [
     ("time", "'financial 'year year", on(fiscal, 2)),
     ("time", "'the 'year year", at(2)),
     ("time", "year2", short_year),
+    *(
+        ("date", f"monthday {comma}year2", lambda day, *rest: join(day, short_year(rest[-1])))
+        for comma in ("", ", ")
+    ),
+    ("time", "'the ordinal 'of time", on(day_of_month, 1, 3)),
+    ("time", "'the day_figure", lambda _, n: Point(day=n)),
     ("time", "mon year2", lambda month, n: join(month, short_year(n))),
     ("time", "decade", at(0)),
     ("time", "'the decade", at(1)),

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from msgspec.structs import replace
-
 from onrecord.times.chart import Rule
-from onrecord.times.meaning import Meaning, Modified, Point
-from onrecord.times.rules.common import at, constant, edge, join, on, with_time
+from onrecord.times.meaning import Meaning, Modified, Point, Shift
+from onrecord.times.rules.common import at, constant, edge, in_part, join, on, with_time
 
 __all__ = ["RULES"]
 
@@ -48,10 +46,38 @@ def zoned(time: Point, zone: str) -> Point | None:
     return join(time, Point(zone=zone))
 
 
-def in_part(time: Point, part: Point) -> Point:
-    """ "three" and "in the afternoon"."""
-    late = part.part in ("AF", "EV", "NI") and (time.hour or 0) < 12
-    return replace(time, hour=(time.hour or 0) + 12) if late else time
+def military(time: tuple[int, int], zone: str) -> Point:
+    """ "0800" and "GMT"."""
+    return Point(hour=time[0], minute=time[1], zone=zone)
+
+
+def in_words(n: int, minute: int) -> Point | None:
+    """ "ten" and "thirty"."""
+    return Point(hour=n, minute=minute) if n < 13 and minute < 60 else None
+
+
+def minutes_past(sign: int) -> Callable[..., Point | None]:
+    """ "ten past nine", "twenty minutes to six"."""
+
+    def build(minutes: Any, n: Any, unit: str = "MIN") -> Point | None:
+        known = unit == "MIN" and isinstance(minutes, int) and 0 < minutes < 31
+        return past_hour(sign * minutes)(n) if known else None
+
+    return build
+
+
+def hour_on(n: Any, day: Meaning) -> Meaning | None:
+    """ "seven" and "tonight", "10" and "Friday night": the part of the day tells which seven."""
+    part = day.what if isinstance(day, Shift) else day
+    told = part in ("MO", "AF", "EV", "NI") or (isinstance(part, Point) and part.part and part.hour is None)
+    time = o_clock(n)
+    return with_time(day, time) if told and time else None
+
+
+def early_hours(mod: str, unit: str, time: Meaning) -> Meaning | None:
+    """ "the early hours of Sunday"."""
+    morning = with_time(time, Point(part="MO", overnight=True)) if unit == "H" and mod == "START" else None
+    return morning and edge(mod, morning)
 
 
 def edge_of_day(part: Meaning, day: Point) -> Meaning | None:
@@ -70,6 +96,14 @@ RULES: list[Rule] = [
     ("clocktime", "number o'clock", on(o_clock, 0)),
     ("zone", "zone + number", lambda zone, _, n: f"{zone}+{n}"),
     ("zone", "zone - number", lambda zone, _, n: f"{zone}-{n}"),
+    ("clocktime", "hhmm zone", military),
+    ("clocktime", "hhmm ( zone )", on(military, 0, 2)),
+    *(("wordhour", kind, at(0)) for kind in ("digit", "teen")),
+    ("clocktime", "wordhour spoken", in_words),
+    ("clocktime", "wordhour 'oh digit", on(in_words, 0, 2)),
+    ("clocktime", "number 'past number", on(minutes_past(1), 0, 2)),
+    ("clocktime", "number units 'past number", on(minutes_past(1), 0, 3, 1)),
+    ("clocktime", "number units 'to number", on(minutes_past(-1), 0, 3, 1)),
     ("clocktime", "'half 'past number", on(past_hour(30), 2)),
     ("clocktime", "'quarter 'past number", on(past_hour(15), 2)),
     ("clocktime", "'quarter 'to number", on(past_hour(-15), 2)),
@@ -78,6 +112,9 @@ RULES: list[Rule] = [
     ("clocktime", "clocktime 'in 'the part", on(in_part, 0, 3)),
     ("time", "clocktime", at(0)),
     ("time", "approx clocktime", at(1)),
+    ("time", "number time", hour_on),
+    ("time", "'the edge units 'of time", on(early_hours, 1, 2, 4)),
+    ("time", "'the 'small units 'of time", lambda *pieces: early_hours("START", pieces[2], pieces[4])),
     ("time", "clocktime time", lambda clock, day: with_time(day, clock)),
     ("time", "clocktime , time", lambda clock, _, day: with_time(day, clock)),
     ("time", "time clocktime", with_time),

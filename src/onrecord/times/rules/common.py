@@ -15,6 +15,7 @@ __all__ = [
     "day_of",
     "decade_of",
     "edge",
+    "in_part",
     "in_year",
     "join",
     "length",
@@ -25,6 +26,7 @@ __all__ = [
     "within",
 ]
 
+_FIRST_HOURS = {"AF": 1, "EV": 3, "NI": 5}  # on a clock's face, from which they are of that part of the day
 SOME = "some"  # an amount that the words leave open
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -75,14 +77,24 @@ def decade_of(tens: int) -> Point:
     return Point(decade=190 + tens)
 
 
+def in_part(time: Point, part: Point) -> Point:
+    """ "three" and "in the afternoon": of the two threes, the one in that part of the day."""
+    first = _FIRST_HOURS.get(part.part or "", 12)
+    return replace(time, hour=time.hour + 12) if time.hour and first <= time.hour < 12 else time
+
+
 def with_time(day: Meaning, time: Point) -> Meaning | None:
     """A day with a part of it or a clock: "last Friday" and "night"."""
     match day:
         case Point():
-            return join(day, time) if is_day(day) else None
+            joined = join(day, time) if is_day(day) else None
+            return joined and in_part(joined, joined)
         case Shift(what=Point() as what):
             joined = join(what, time) if is_day(what) else None
-            return joined and replace(day, what=joined)
+            return joined and replace(day, what=in_part(joined, joined))
+        case Shift(what="MO" | "AF" | "EV" | "NI" as part) if time.hour is not None:
+            joined = join(Point(part=str(part)), time)
+            return joined and replace(day, what=in_part(joined, joined))
         case Shift(what="D") | Nth() | Offset():
             return Within(time, day)
     return None

@@ -32,6 +32,11 @@ def holiday_night(_: Any, unit: str) -> Point | None:
     return Point(holiday="bonfire-night") if unit == "NI" else None
 
 
+def may_day(month: Point, _: Any) -> Point | None:
+    """ "May Day"."""
+    return Point(holiday="may-day") if month.month == 5 else None
+
+
 RULES: list[Rule] = [
     ("holiday", "holiday 'day", at(0)),
     ("holiday", "holiday 'eve", on(eve, 0)),
@@ -42,6 +47,7 @@ RULES: list[Rule] = [
     ("holiday", "'palm weekday", holiday_on(7, "palm-sunday")),
     ("holiday", "'ash weekday", holiday_on(3, "ash-wednesday")),
     ("holiday", "'remembrance weekday", holiday_on(7, "remembrance-sunday")),
+    ("holiday", "month 'day", may_day),
     ("holiday", "'bonfire unit", holiday_night),
     *(
         ("holiday", pattern, constant(Point(holiday=name)))
@@ -50,6 +56,8 @@ RULES: list[Rule] = [
             ("'new 'year 's 'day", "new-year"),
             ("'new 'year 's", "new-year"),
             ("'boxing 'day", "boxing-day"),
+            ("'mother 's 'day", "mothers-day"),
+            ("'father 's 'day", "fathers-day"),
             ("'labor 'day", "labor-day"),
             ("'memorial 'day", "memorial-day"),
             ("'independence 'day", "independence-day"),

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from onrecord.times.chart import Rule
 from onrecord.times.meaning import Meaning, Modified, Nth, Point, Shift, Within, is_day
+from onrecord.times.rules.calendar import fiscal
 from onrecord.times.rules.common import (
     at,
     day_in_week,
@@ -47,6 +48,12 @@ def edge_of_unit(unit: str, mod: str) -> Meaning | None:
 def quarter(n: Any) -> Point | None:
     """Q3."""
     return Point(quarter=n) if n in (1, 2, 3, 4) else None
+
+
+def quarter_of(n: Any, year: Point) -> Point | None:
+    """3Q 2020."""
+    point = quarter(n)
+    return point and join(point, year)
 
 
 def half_of(n: int, time: Meaning) -> Meaning | None:
@@ -125,6 +132,11 @@ RULES: list[Rule] = [
     ("nth_day", "'the ordinal unit", on(nth_day, 1, 2)),
     ("nth_day", "ordinal unit", nth_day),
     ("time", "nth year", join),
+    ("halfyear", "'h number", lambda _, n: half(n)),
+    ("halfyear", "number 'h", on(half, 0)),
+    ("time", "halfyear year", join),
+    ("time", "number 'q year", on(quarter_of, 0, 2)),
+    ("time", "'fy year", on(fiscal, 1)),
     ("time", "nth 'of time", on(within, 0, 2)),
     ("time", "ordinal 'half 'of time", on(half_of, 0, 3)),
     ("time", "'the ordinal 'half 'of time", on(half_of, 1, 4)),

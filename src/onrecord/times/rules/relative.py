@@ -39,6 +39,11 @@ def this_units(unit: str) -> Shift | None:
     return Shift(unit, 0) if unit in ("D", "W", "M", "Y") else None
 
 
+def weekdays_ago(n: Any, weekday: Point) -> Shift | None:
+    """ "three" and "Saturdays"."""
+    return Shift(weekday, -n) if isinstance(n, int) and 0 < n < 100 else None
+
+
 def from_story(shift: Shift, what: Point) -> Shift:
     """With an article before a day the story's own time is meant: "the next morning"."""
     return replace(shift, what=what, base="ref")
@@ -167,6 +172,7 @@ RULES: list[Rule] = [
     ("span", "shift units", open_window),
     ("time", "length 'ago", on(ago, 0)),
     ("time", "span 'ago", on(ago, 0)),
+    ("time", "number weekdays 'ago", on(weekdays_ago, 0, 1)),
     ("time", "length 'ago shift unit", on(ago_this, 0, 2, 3)),
     ("time", "length 'ago day_", on(ago_today, 0, 2)),
     ("time", "'a unit - 'ago", on(one_ago, 1)),
@@ -182,6 +188,10 @@ RULES: list[Rule] = [
     ("time", "'the unit 'before day", on(from_time(-1), 1, 3)),
     ("time", "'the unit 'after day", on(from_time(1), 1, 3)),
     ("ref", "'the 'other 'day", constant(Ref("PAST_REF"))),
+    *(
+        ("ref", pattern, constant(Ref("PAST_REF")))
+        for pattern in ("'long 'ago", "'a 'while 'ago", "'a 'short 'while 'ago", "'a 'little 'while 'ago")
+    ),
     ("ref", "'the refnoun", at(1)),
     ("ref", "'the 'near 'future", constant(Ref("FUTURE_REF"))),
     ("ref", "'the 'foreseeable 'future", constant(Ref("FUTURE_REF"))),
