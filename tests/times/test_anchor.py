@@ -194,3 +194,8 @@ def test_numbers_in_words_are_not_always_years_or_clocks() -> None:
         "Route 10 was shut.",
     ):
         assert [t.value for t in read(text)] in ([], ["2019"]), text
+
+
+def test_a_price_a_year_is_no_time() -> None:
+    assert read("It costs $300 annually.") == read("It makes 10,000 units annually.") == ()
+    assert [t.value for t in read("They meet three times weekly.")] == ["P1W"]

@@ -37,7 +37,7 @@ def test_any_text(text: str, published: str | None) -> None:
         if time.earliest and time.latest:
             assert time.earliest < time.latest
         for edge in (time.earliest, time.latest):
-            assert edge is None or re.match(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?$", edge)
+            assert edge is None or re.match(r"\d{4}-\d\d-\d\d(T\d\d:\d\d([+-]\d\d:\d\d)?)?$", edge)
         assert time.rule
         assert time.anchor is None or -1 <= time.anchor < len(found)
     assert times.find(text, published=published) == found

@@ -80,7 +80,7 @@ class Context:
             case Ref():
                 return self._ref(i, j, meaning)
             case Each(what=Length(), freq=None, quant=None) if j - i == 1:
-                return meaning if self._how_often(j) else None
+                return meaning if self._how_often(j) and self._rate(i, meaning.what) else None
             case Modified(of=Point(decade=int())) if before in ("his", "her", "their", "my", "your", "our"):
                 return None  # an age
             case Modified(of=Shift(base="ref")) if before != "the" and t.word(i) != "the":
@@ -177,7 +177,10 @@ class Context:
         return length
 
     def _rate(self, i: int, length: Length) -> Meaning | None:
-        """ "a year" after an amount: how often ("40 hours a week"), or a price, no time ("$300 a year")."""
+        """ "a year" after an amount: how often ("40 hours a week"), or a price, no time ("$300 a year").
+
+        A length where it stands after none; "annually" is the same after one ("$300 annually").
+        """
         t = self.tokens
         for at in range(i - 1, max(i - 5, -1), -1):
             word = t.word(at)
