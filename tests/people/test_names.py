@@ -192,3 +192,14 @@ def test_a_councillor_is_the_leader_of_that_name() -> None:
 def test_the_first_word_of_a_body_is_kept(name: str) -> None:
     story = Told(f"It rained on Zyx, and the charity {name} said so.")
     assert [p.names for p in story.people if p.kind == "organisation" and name in p.names] == [(name,)]
+
+
+@pytest.mark.parametrize("office", ["Chief Executive", "Chief Petty Officer"])
+def test_an_office_is_no_name(office: str) -> None:
+    story = Told(f"Ona Brill, {office} of the Tide Institute, wept. {office} Ona Brill left.")
+    assert [p.names for p in story.people if p.kind == "person"] == [("Ona Brill",)]
+
+
+def test_a_name_that_is_an_office_too_is_one_behind_a_courtesy() -> None:
+    story = Told("Paul Justice spoke. A Democrat, Mr. Justice is late.")
+    assert story.words(story.person("Paul Justice"), "name") == ["Paul Justice", "Justice"]

@@ -158,3 +158,17 @@ def test_the_senator_of_one_state_is_not_that_of_another() -> None:
         text, ("that it rained", "The Ohio senator", "said"), ("that it snowed", "The Texas senator", "said")
     )
     assert (story.speakers(0), story.speakers(1)) == (["Mark Quill"], ["Paul Orwin"])
+
+
+@pytest.mark.parametrize(
+    "source", ["Quill co-founder and CEO Ona Brill", "Quill founder, owner and CEO Ona Brill"]
+)
+def test_two_offices_of_one_are_one_speaker(source: str) -> None:
+    story = Told(f'Quill fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
+    assert story.speakers() == ["Ona Brill"]
+
+
+def test_those_of_a_body_and_its_head_are_two_speakers() -> None:
+    source = "Quill lawyers and CEO Ona Brill"
+    story = Told(f'Quill fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
+    assert len(story.speakers()) == 2

@@ -93,18 +93,18 @@ class Heads:
         """The one name that roles lead up to: "former Secretary of State and front-runner Ann Lee"."""
         scene = self.scene
         n = bisect_left(self.starts, last) - 1
-        if (
-            n < 0
-            or self.owned[n][0].first <= first
-            or self.owned[n][0].last < last
-            or n != bisect_left(self.starts, first)
-        ):
+        if n < 0 or self.owned[n][0].first <= first or self.owned[n][0].last < last:
             return None
+        inside = self.owned[bisect_left(self.starts, first) : n]
+        if any(owner.kind != "organisation" or name.possessive for name, owner in inside):
+            return None  # more than the bodies of "Mint co-founder and chairman Ann Lee"
         name, owner = self.owned[n]
         k = name.first - len(name.title) - 1
         before = [scene.low(j) for j in range(first, name.first)]
         role = role_head(scene.low(k)) or name.title
         joined = "and" in before or "," in before
+        if any(b in PLURAL_ROLES for b in before):
+            return None  # "Mint lawyers and chairman Ann Lee"
         plain = not any(b in _HANGING - {"of"} or b in _NO_SOURCE - {"and"} for b in before)
         if owner.kind != "person" or name.possessive or not role or not joined or not plain:
             return None

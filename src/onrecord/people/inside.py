@@ -1,5 +1,7 @@
 """Inside: the pronouns within quoted words, led to who speaks, is spoken to, or was met before."""
 
+from bisect import bisect_left
+
 from onrecord.people.candidates import fits
 from onrecord.people.lexicon import KIN
 from onrecord.people.mentions import Pointer
@@ -39,7 +41,8 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
     speakers = work.said[quote]
     link: Link | None = None
     if p.person == "1" and speakers:
-        owner = _we(work, resolver, speakers) if p.plural else speakers[0] if len(speakers) == 1 else None
+        alone = speakers[0] if len(speakers) == 1 else None
+        owner = _we(work, resolver, speakers, quote) if p.plural else alone
         if owner is not None:
             sure = work.about[quote][0] * (0.6 if p.plural else 0.98)
             link = Link(p.start, p.end, owner, p.form, None, sure, "speaker", p.first)
@@ -75,11 +78,30 @@ def kin(work: Work, facts: dict[int, list[tuple[Fact, Entity | None]]]) -> None:
             work.take(Link(p.start, p.end, other, p.form, None, 0.8, "kin", p.first))
 
 
-def _we(work: Work, resolver: Resolver, speakers: list[Entity]) -> Entity | None:
+def _we(work: Work, resolver: Resolver, speakers: list[Entity], quote: int) -> Entity | None:
     """For whom a speaker says "we": one of a couple for both, others for their body."""
     if len(speakers) > 1:
         return resolver.of(speakers[0], speakers[1])
     (speaker,) = speakers
     if speaker.kind != "person":
         return speaker
-    return work.pairs.get(id(speaker)) or work.ties.get(id(speaker))
+    known = work.pairs.get(id(speaker)) or work.ties.get(id(speaker))
+    return known or (None if speaker.names else _body_in(work, quote))
+
+
+def _body_in(work: Work, quote: int) -> Entity | None:
+    """The body that a nameless speaker is told by: "a Mint official", "a spokesman for the Mint"."""
+    start, end = work.quotes[quote].source[0] if work.quotes[quote].source else (0, 0)
+    end = start + len(work.scene.text[start:end].partition(",")[0].partition(" who ")[0])
+    bodies = _bodies(work, start, end)
+    if not bodies and "spokes" in work.scene.text[start:end].lower():  # of whom the story speaks
+        sentence = work.scene.sentence[work.scene.index(start)]
+        bodies = _bodies(work, work.scene.words[work.scene.bounds[max(0, sentence - 2)][0]].start, start)
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _bodies(work: Work, start: int, end: int) -> list[Entity]:
+    """The bodies named in a stretch of text."""
+    first, last = (bisect_left(work.owned, at, key=lambda o: o[0].start) for at in (start, end))
+    found = {id(e): e for name, e in work.owned[first:last] if e.kind == "organisation" and name.end <= end}
+    return list(found.values())

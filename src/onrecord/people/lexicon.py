@@ -56,7 +56,8 @@ PORTFOLIOS = frozenset(
     political diplomatic foreign public health social welfare affairs housing planning works water energy
     education labor labour defence defense interior home treasury budget press house senate majority minority
     senior chief deputy assistant associate vice acting interim former lead head prime first junior
-    opposition shadow economy industry science digital children women equalities railways roads""".split()
+    opposition shadow economy industry science digital children women equalities railways roads
+    petty warrant""".split()
 )
 # Title words that only count with another title word beside them ("Prime Minister", "Attorney General").
 CONNECTED = frozenset(

@@ -51,6 +51,8 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
         votes[name.parts] += 1.0 * bool(office and following and following.first <= name.last + 4)
         votes[name.parts] += 0.6 * (before in ("at", "the"))
         votes[name.parts] += 0.8 * (before in ("of", "for") and scene.low(name.first - 2) in _STAFF)
+        works = role_head(scene.low(name.first - 2)) or scene.low(name.first - 2) in _WORKING
+        votes[name.parts] += 0.4 * bool(before == "at" and works)
         votes[name.parts] += 0.8 * (after in _STAFF or after in BODIES) + 0.5 * (
             "its" in scene.lows[name.last : name.last + 8]
         )
@@ -81,6 +83,7 @@ _DWELLERS = frozenset(
     """resident residents native natives villager villagers inhabitants people outskirts suburb town village
     city hamlet district port island islands""".split()
 )
+_WORKING = frozenset("works worked working".split())
 _STAFF = frozenset(
     """employees customers shares staff workers executives shareholders clients spokesman spokeswoman
     chief ceo chairman president founder co-founder headquarters stores app bankers accounts products

@@ -272,7 +272,8 @@ def _read(scene: Scene, first: int, last: int) -> list[Name]:
     if cut > 1 and cut == len(keep) and scene.low(keep[-2]) in COURTESY:
         cut -= 1  # "Mr. King"
     title = tuple(bare(scene.low(k)) for k in keep[:cut])
-    if cut and cut == len(keep):
+    office = cut and title[-1] not in COURTESY
+    if office and all(scene.low(k) in PORTFOLIOS for k in keep[cut:]):
         return []  # a title alone: a description, read elsewhere
     found: list[Name] = []
     if cut:

@@ -92,7 +92,7 @@ def _step(work: Work, resolver: Resolver, kind: int, k: int, is_source: bool, to
         link = resolver.pronoun(p, is_source or (told and p.plural))
         if link is None and is_source and p.plural:
             link = _they(work, p)
-    elif p.start in work.apposed:
+    elif p.start in work.apposed and not resolver.owning(p):
         link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.85, "apposition", p.first)
     elif (camp := _camp(work, resolver, p)) is not None:
         link = Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)

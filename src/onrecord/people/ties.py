@@ -16,6 +16,12 @@ __all__ = ["Tie", "memberships"]
 _REACH = 12  # words from a name to the body that its apposition names
 _BETWEEN = 5  # words from a body to the name it stands before
 _LINKS = frozenset("of at for with from in to".split())
+# Who stands over against a body, not in it: "a critic of the Mint".
+_OUTSIDE = frozenset(
+    """critic opponent supporter fan ally friend rival client customer admirer follower backer donor reader
+    viewer victim neighbor neighbour patient""".split()
+)
+_OUT_OF = frozenset("of from with".split())
 _SET_OFF = frozenset([",", "—", "–", "("])
 _FORMER = frozenset(["former", "ex", "then", "late"])
 _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
@@ -96,7 +102,10 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     name, entity = owned[n]
     k = name.last
     direct = scene.low(k) in ("of", "from") and not name.possessive
-    if not direct and scene.low(k) not in _SET_OFF:
+    if scene.low(k) == "," and scene.low(k + 1) in _OUT_OF:
+        direct, k = True, k + 1  # "Ann Lee, of the Mint,"
+    is_one = scene.low(k) == "is" and not name.possessive
+    if not direct and not is_one and scene.low(k) not in _SET_OFF:
         return None
     who = scene.low(k + 1) == "who"
     leads, works = who and scene.low(k + 2) in _LEADING, who and scene.low(k + 2) in _WORKING
@@ -110,12 +119,12 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
             body, owner = owned[m]
             linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
             led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
-            ahead = not direct and role < 0 and j <= k + 2 and _role_follows(scene, body.last)
+            ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(scene, body.last)
             return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
         if direct and low != "the" and not (j <= k + 3 and low.isalpha() and scene.words[j].text.islower()):
             return None
         former = former or low in _FORMER
-        if role_head(low) == low and low:
+        if role_head(low) == low and low and low not in _OUTSIDE:
             role = j
         elif low in (".", ";") or (role >= 0 and low in (",", "who", "said", "says")):
             return None
@@ -141,7 +150,9 @@ def _pointed(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link
         owns = scene.text[link.start : link.end].lower() in ("its", "their")
         if not owns and scene.text[link.end : link.end + 2] not in ("'s", "’s"):
             continue
-        role = next((j for j in range(k, k + 5) if role_head(scene.low(j))), -1)
+        role = next((j for j in range(k, k + 5) if _role(scene.low(j))), -1)
+        while role >= 0 and _role(scene.low(role + 1)):
+            role += 1  # "chief executive"
         plain = all(scene.low(j).isalpha() and scene.low(j) not in _BREAKS for j in range(k, role))
         if role < 0 or not plain:
             continue

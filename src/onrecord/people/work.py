@@ -93,7 +93,7 @@ class Work:
         self.links.append(link)
         if link.entity.members and link.form == "description" and len(self.groups) < GROUPS:
             self.groups.append((link.start, link.entity))
-        for member in link.entity.members:
+        for member in link.entity.members if link.rule == "group" else ():
             self.pairs.setdefault(id(member), link.entity)
         self.reached[link.start, link.end] = Reached(link.entity, link.via, link.sure, link.rule)
 

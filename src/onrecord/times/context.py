@@ -79,8 +79,8 @@ class Context:
                 return self._shift(i, j, meaning)
             case Ref():
                 return self._ref(i, j, meaning)
-            case Each(what=Length(), freq=None, quant=None) if j - i == 1:
-                return meaning if self._how_often(j) and self._rate(i, meaning.what) else None
+            case Each(what=Length() as often, freq=None, quant=None) if j - i == 1:
+                return meaning if self._how_often(j) and self._rate(i, often) else None
             case Modified(of=Point(decade=int())) if before in ("his", "her", "their", "my", "your", "our"):
                 return None  # an age
             case Modified(of=Shift(base="ref")) if before != "the" and t.word(i) != "the":
