@@ -89,3 +89,17 @@ def test_party_and_place_of_a_lawmaker() -> None:
 )
 def test_the_roles_of_others_are_nobodys(text: str) -> None:
     assert Told(text).facts("Ona Brill", "role") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those who attend their convention include incumbent Sen. Ona Brill of Colorado.",
+        "He won the Republican Iowa caucus, Ona Brill said.",
+    ],
+)
+def test_what_stands_before_a_name_by_chance_is_no_role(text: str) -> None:
+    assert [f.value for f in Told(text).facts("Ona Brill", "role") if f.value != "Sen."] in (
+        [],
+        ["incumbent"],
+    )

@@ -203,3 +203,13 @@ def test_an_office_is_no_name(office: str) -> None:
 def test_a_name_that_is_an_office_too_is_one_behind_a_courtesy() -> None:
     story = Told("Paul Justice spoke. A Democrat, Mr. Justice is late.")
     assert story.words(story.person("Paul Justice"), "name") == ["Paul Justice", "Justice"]
+
+
+def test_a_town_before_its_state_is_nobody() -> None:
+    story = Told("It rained, writes Ona Brill. Zorvia Viejo, Calif.")
+    assert [p.names for p in story.people] == [("Ona Brill",)]
+
+
+def test_a_body_for_opinion_is_one_name() -> None:
+    story = Told("The Tide Center for Public Opinion Research said it rained.")
+    assert [p.names for p in story.people] == [("Tide Center for Public Opinion Research",)]

@@ -3,6 +3,10 @@
 import pytest
 from people_told import Told
 
+from onrecord.layout import paragraphs
+from onrecord.people.history import subject
+from onrecord.people.scene import build
+
 
 def owner(story: Told, words: str, n: int = 0) -> str:
     """The name of whoever owns the n-th mention with these words."""
@@ -66,3 +70,21 @@ def test_a_site_is_a_thing_until_it_speaks() -> None:
     assert [w for w in story.words(story.person("Tide Institute")) if w.startswith("The ")] == [
         "The institute"
     ]
+
+
+def test_nobody_calls_himself_the_candidate() -> None:
+    text = "Ona Brill spoke to them. Brill campaign spokesman Paul Orwin said the candidate was late."
+    story = Told(text, ("the candidate was late", "Paul Orwin", "said"))
+    assert "the candidate" not in story.words(story.person("Paul Orwin"))
+
+
+def test_a_name_behind_a_people_and_an_office_is_a_subject() -> None:
+    text = "French Prime Minister Manuel Brill also spoke against Paul Orwin."
+    scene = build(text, paragraphs(text), ())
+    assert subject(scene, 3, 5, False)
+    assert not subject(scene, 8, 10, False)
+
+
+def test_that_before_no_is_a_conjunction() -> None:
+    story = Told("President Ona Brill wept. She ensured that no president could leave.")
+    assert "that no president" not in story.words(story.person("Ona Brill"))

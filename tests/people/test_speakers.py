@@ -172,3 +172,20 @@ def test_those_of_a_body_and_its_head_are_two_speakers() -> None:
     source = "Quill lawyers and CEO Ona Brill"
     story = Told(f'Quill fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
     assert len(story.speakers()) == 2
+
+
+def test_all_who_are_listed_behind_a_description_speak() -> None:
+    source = "Two objectors, Ona Brill and Paul Orwin"
+    story = Told(f"It rained. {source} said that it was late.", ("that it was late", source, "said"))
+    assert story.speakers() == ["Ona Brill", "Paul Orwin"]
+
+
+def test_both_of_whom_are_those_before_the_comma() -> None:
+    text = "Ona Brill met Paul Orwin. Only two senators, both of whom opposed the deal, spoke."
+    story = Told(text, ("the deal", "both of whom", "opposed"))
+    assert story.speakers() == ["Only two senators"]
+
+
+def test_which_is_the_body_right_before() -> None:
+    text = "The Tide Institute, which ruled that he was late, met."
+    assert Told(text, ("that he was late", "which", "ruled")).speakers() == ["Tide Institute"]

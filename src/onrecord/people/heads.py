@@ -9,6 +9,7 @@ from onrecord.people.lexicon import BODIES, PLURAL_ROLES, TITLES
 from onrecord.people.mentions import DETERMINERS, Pointer, gender_of
 from onrecord.people.nonnames import PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 
 __all__ = ["Head", "Heads", "kind_of"]
@@ -56,6 +57,13 @@ class Heads:
             if both and first <= self.owned[owner - 1][0].first:
                 return [Head(name=owner - 1), Head(name=owner)]  # "Ann Lee and Ben Orr's plea"
             return [Head(name=owner)]  # the words stop before the 's: "Ann Lee" of "Ann Lee's plea"
+        if scene.low(first) in ("which", "that") and last == first + 1:
+            n = bisect_left(self.starts, first) - 1
+            near = n >= 0 and self.owned[n][0].last == first - (scene.low(first - 1) == ",")
+            if near and self.owned[n][1].kind == "organisation":
+                return [Head(name=n)]  # "the Mint, which said"
+        if scene.low(first + 1) == "of" and scene.low(first + 2) == "whom" and scene.low(first - 1) == ",":
+            return self.whom(first - 1)
         titled = self.titled(first, last)
         if titled is not None:
             return [titled]
@@ -77,7 +85,7 @@ class Heads:
             if all(h.name is None for h in heads) and len(heads) < 2:
                 inner = self.beyond(cut, last)
                 if inner is not None:
-                    heads = [inner]
+                    heads = [inner, *self.joined_to(inner, last)]
             if not heads:
                 heads = self.comma(cut, last)
             break
@@ -149,6 +157,31 @@ class Heads:
         if inner is None or inner.name is None or self.owned[inner.name][0].first - at > 4:
             return None
         return inner
+
+    def whom(self, comma: int) -> list[Head]:
+        """The several before a comma, of whom "both of whom" or "all of whom" tells more."""
+        scene, first = self.scene, comma
+        while first > 0 and comma - first < 5 and scene.sentence[first - 1] == scene.sentence[comma]:
+            low = scene.low(first - 1)
+            if not low[:1].isalnum() or low in _CUTS or low in _NO_SOURCE or cue_of(low) is not None:
+                break
+            first -= 1
+        head = self.description(first, comma) if first < comma and first not in self.named else None
+        return [head] if head is not None and head.pointer is not None and head.pointer.plural else []
+
+    def joined_to(self, head: Head, last: int) -> list[Head]:
+        """The names that follow one with a comma or "and": "Two objectors, Ann Lee and Ben Orr"."""
+        found: list[Head] = []
+        n = head.name if head.name is not None else len(self.owned)
+        while n + 1 < len(self.owned) and self.owned[n + 1][0].last <= last:
+            name, after = self.owned[n][0], self.owned[n + 1][0]
+            between = [self.scene.low(k) for k in range(name.last, after.first)]
+            if between not in (["and"], [","], [",", "and"], ["&"]) or self.owned[n + 1][1].kind != "person":
+                break
+            n += 1
+            found.append(Head(name=n))
+        listed = bool(found) and self.scene.low(self.owned[n][0].first - 1) in ("and", "&")
+        return found if listed else []
 
     def comma(self, cut: int, last: int) -> list[Head]:
         """The description after the first comma: "one of them, a retired driver"."""
@@ -258,7 +291,13 @@ def _someone(noun: str) -> bool:
     """Whether a noun is for a person: a role, a people's adjective, or what ends as those do."""
     if noun in BODIES:
         return False
-    known = role_head(noun) or noun in PEOPLES or noun[:1].isdigit() or noun.endswith("-old")
+    known = (
+        role_head(noun)
+        or noun + "s" in PLURAL_ROLES
+        or noun in PEOPLES
+        or noun[:1].isdigit()
+        or noun.endswith("-old")
+    )
     return bool(known) or noun in ("one", "other", "someone", "anyone") or noun.endswith(_DOERS)
 
 

@@ -4,6 +4,7 @@ from collections import deque
 from typing import NamedTuple
 
 from onrecord.people.lexicon import KIN, TITLES
+from onrecord.people.nonnames import NOT_NAMES, PEOPLES
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
@@ -123,6 +124,11 @@ def _placed(scene: Scene, first: int, last: int) -> tuple[bool, bool]:
     return same and scene.low(k) in _PREPOSITIONS, joined
 
 
+def _modifies(scene: Scene, k: int) -> bool:
+    """Whether a word is a people's or a name before an office: "French Prime Minister Ann Lee"."""
+    return scene.words[k].text[0].isupper() and scene.low(k) not in NOT_NAMES - PEOPLES.keys()
+
+
 def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
     """Whether the words [first, last) look like the subject of a clause."""
     if possessive:
@@ -133,6 +139,8 @@ def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
         and scene.sentence[k] == scene.sentence[first]
         and (role_head(scene.low(k)) or scene.low(k) in TITLES or scene.low(k) in _BEFORE_NAMES)
     ):
+        k -= 1
+    while k >= max(0, first - 6) and scene.sentence[k] == scene.sentence[first] and _modifies(scene, k):
         k -= 1
     if k < 0 or scene.sentence[k] != scene.sentence[first]:
         return True

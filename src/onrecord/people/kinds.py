@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from onrecord.people.gazetteer import female_share, is_place, is_surname
+from onrecord.people.gazetteer import STATES, female_share, is_place, is_surname
 from onrecord.people.lexicon import BODIES, BODY_TAILS, COURTESY, PARTICLES, TITLES
 from onrecord.people.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.people.scene import Scene
 
 __all__ = ["Name", "kind_of_name"]
 
+_STATES = frozenset([*STATES, *STATES.values()])
 # Bodies of state that one word names.
 _BODIES_ALONE = frozenset(
     "congress senate parliament pentagon kremlin house treasury vatican interpol".split()
@@ -43,6 +44,13 @@ class Name(NamedTuple):
     possessive: bool = False
 
 
+def _before_state(scene: Scene, name: Name) -> bool:
+    """Whether a state follows, as it follows a town: "Mission Creek, Calif."."""
+    state = scene.low(name.last + 1).rstrip(".")
+    plain = not (name.title or name.suffix or name.nickname) and scene.low(name.last) == ","
+    return plain and state in _STATES and scene.words[name.last + 1].text[0].isupper()
+
+
 def kind_of_name(scene: Scene, name: Name) -> str:
     """The kind of a name by its own words and those beside it, "" where only the story can tell."""
     parts = name.parts
@@ -57,6 +65,8 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         return "thing"  # a title of a work between marks
     if len(parts) == 1:
         stem = last.rstrip(".")
+        if name.title and is_place(parts[0]) and PEOPLES.keys() & name.title:
+            return "place"  # "the Republican Iowa caucus"
         if name.title or name.suffix:
             return "person"
         if is_place(parts[0]) and (parts[0] != parts[0].upper() or len(last) > 2):
@@ -72,7 +82,7 @@ def kind_of_name(scene: Scene, name: Name) -> str:
             return "organisation"
         return ""
     person_like = share is not None and len(parts) <= 4 and (is_surname(last) or len(parts) == 2)
-    if is_place(whole):
+    if is_place(whole) or (share is None and _before_state(scene, name)):
         return "place"
     if (last in PEOPLES and last != "christian") or last in PLURAL_PEOPLES:
         return "group" if last in PLURAL_PEOPLES else "thing"

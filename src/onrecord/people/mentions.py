@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from onrecord.people.gazetteer import is_place
 from onrecord.people.lexicon import COLLECTIVES, FEMALE, KIN, MALE, NUMBERS, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.people.nonnames import PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
@@ -25,6 +26,8 @@ POSSESSIVES = frozenset("his her their its my our your".split())
 DETERMINERS = frozenset(
     "the a an this that these those his her their its my our your one another two three".split()
 )
+# After these "that" is a conjunction: "said that no president could".
+_QUANTIFIERS = frozenset("no any every each all many most some both few several neither either".split())
 _MODIFIERS = 4  # words between a determiner and the head of a description
 # Words that no description runs over: verbs of being, prepositions, conjunctions and the like.
 _BREAK = frozenset(
@@ -67,7 +70,7 @@ def find(scene: Scene, named: set[int]) -> list[Pointer]:
         if pointer is not None:
             found.append(pointer)
         low = scene.low(i)
-        if low in DETERMINERS:
+        if low in DETERMINERS and not (low == "that" and scene.low(i + 1) in _QUANTIFIERS):
             described = describe(scene, i, named)
             if described is not None:
                 found.append(described)
@@ -149,8 +152,10 @@ def modifies(scene: Scene, head: int) -> bool:
     if low in _NUMBERS and scene.low(head + 1) == "of":
         return True
     after = scene.words[head + 1].text if head + 1 < len(scene.words) else ""
-    if low not in _ADJECTIVES or not after.isalpha() or not after.islower():
+    if low not in _ADJECTIVES or not after.isalpha():
         return False
+    if not after.islower():
+        return is_place(after)  # "the Republican Iowa caucus"
     cue = cue_of(after)
     verb = (cue is not None and cue.form in ("past", "s")) or after in _BREAK | _IRREGULAR
     verb = verb or after.endswith(("ed", "ly")) or (after.endswith("s") and low not in _NUMBERS)

@@ -35,7 +35,8 @@ _DASHES = frozenset("—–-_")
 # Everyday words that stand inside names: "New York Times", "Save the Children", "Theresa May".
 _INNER = frozenset(
     """may will east west new good young long best live times day week news children women families
-    workers police students top great big york state states first second third national world""".split()
+    workers police students top great big york state states first second third national world opinion
+    analysis video story current action""".split()
 )
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
 _OPENERS = frozenset("new big old good young first second third fifth open high real true free".split())

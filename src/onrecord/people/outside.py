@@ -1,6 +1,8 @@
 """Outside: names, pronouns and descriptions that stand outside quoted words, led to their owners in order."""
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 
 from onrecord.people.lexicon import PLURAL_ROLES
 from onrecord.people.mentions import Pointer
@@ -8,6 +10,7 @@ from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity, role_head
 from onrecord.people.speakers import hearer
 from onrecord.people.work import GROUPS, Work
+from onrecord.reading import Span
 
 __all__ = ["outside", "wedded"]
 
@@ -38,6 +41,7 @@ def outside(work: Work) -> None:
     resolver = Resolver(scene, work.owned, work.scorer)
     items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(work.owned)]
     sources: dict[int, int] = {}  # word index of a source's head → quote
+    heads: dict[int, list[Span]] = defaultdict(list)  # by quote
     extra: list[Pointer] = []
     names_at = {name.first: name for name, _ in work.owned}
     at = {p.first: n for n, p in enumerate(work.pointers) if p.form == "description"}
@@ -45,9 +49,12 @@ def outside(work: Work) -> None:
         for span in quote.source[:1]:
             for head in work.heads.of(span):
                 if head.name is not None:
-                    sources[work.owned[head.name][0].first] = q
+                    name = work.owned[head.name][0]
+                    sources[name.first] = q
+                    heads[q].append((name.start, name.end))
                 elif head.pointer is not None:
                     sources[head.pointer.first] = q
+                    heads[q].append((head.pointer.start, head.pointer.end))
                     if head.pointer.form == "description":
                         n = at.get(head.pointer.first)
                         if n is None:
@@ -70,16 +77,37 @@ def outside(work: Work) -> None:
             seen.add(p.first)
             work.pointers.append(p)
     items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
+    telling = _telling(work, heads)
     for first, kind, k in sorted(items):
         if scene.quoted[first] >= 0:
             continue
-        entity = _step(work, resolver, kind, k, first in sources, first in hearers)
+        apart = kind == 1 and first not in sources
+        told_by = (work.reached.get(span) for span in telling.get(first, ())) if apart else ()
+        avoid = [r.entity for r in told_by if r is not None]
+        entity = _step(work, resolver, kind, k, first in sources, first in hearers, avoid)
         if entity is not None and first in sources:
             resolver.history.speaker = entity
 
 
-def _step(work: Work, resolver: Resolver, kind: int, k: int, is_source: bool, told: bool) -> Entity | None:
-    """Take in one name or pointer outside quoted words."""
+def _telling(work: Work, heads: dict[int, list[Span]]) -> dict[int, list[Span]]:
+    """For each description within words told by someone, by its first word, the heads of the sources.
+
+    Nobody calls himself "the candidate"; only where the words name a source again may they be the same one.
+    """
+    firsts = sorted(p.first for p in work.pointers if p.form == "description")
+    found: dict[int, list[Span]] = defaultdict(list)
+    for q, spans in heads.items():
+        for start, end in work.quotes[q].content:
+            low, high = (bisect_left(firsts, work.scene.index(at)) for at in (start, end))
+            for first in firsts[low:high]:
+                found[first] += spans
+    return found
+
+
+def _step(
+    work: Work, resolver: Resolver, kind: int, k: int, is_source: bool, told: bool, avoid: Sequence[Entity]
+) -> Entity | None:
+    """Take in one name or pointer outside quoted words; `avoid` are those that no description means there."""
     if kind == 0:
         name, owner = work.owned[k]
         resolver.history.meet(name.first, name.last, owner, (name.start, name.end), False, name.possessive)
@@ -97,7 +125,7 @@ def _step(work: Work, resolver: Resolver, kind: int, k: int, is_source: bool, to
     elif (camp := _camp(work, resolver, p)) is not None:
         link = Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
     else:
-        link = resolver.description(p, is_source)
+        link = resolver.description(p, is_source, avoid)
         if link is None and (is_source or told):
             link = work.nameless(p)
         elif link is None and p.person in ("the", "this", "that") and p.last == p.first + 2:

@@ -260,9 +260,11 @@ class Resolver:
 
     # --- descriptions -----------------------------------------------------------------------------------
 
-    def description(self, p: Pointer, is_source: bool = False) -> Link | None:
+    def description(self, p: Pointer, is_source: bool = False, avoid: Sequence[Entity] = ()) -> Link | None:
         """The one that a definite description leads to, None when the story has not met it."""
         if p.head in COLLECTIVES:
+            if self.scene.low(p.last) == "of":
+                return None  # "two senators, both of whom"
             pair = self.pair(self.scene.sentence[p.first], 30)
             if pair is None and self.history.couples:
                 a, b, span = self.history.couples[-1]
@@ -270,7 +272,7 @@ class Resolver:
             if pair is None and p.head != "couple":
                 pair = self.only_two(self.scene.sentence[p.first])
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "group", p.first) if pair else None
-        if p.plural and self.scene.low(p.first + 1) in ("two", "pair"):
+        if p.plural and p.person == "the" and self.scene.low(p.first + 1) in ("two", "pair"):
             two = self.only_two(self.scene.sentence[p.first])
             return Link(p.start, p.end, two[0], p.form, two[1], 0.6, "group", p.first) if two else None
         if p.head in KIN and p.person in ("his", "her", "their", "my"):
@@ -287,7 +289,7 @@ class Resolver:
         ):
             return None
         words = [_alike(self.scene.low(k)) for k in range(p.first + 1, p.last - 1)]
-        return self.likeliest(p, is_source, (), [w for w in words if w.isalpha()])
+        return self.likeliest(p, is_source, avoid, [w for w in words if w.isalpha()])
 
     def owner(self, p: Pointer) -> Entity | None:
         """Who "his" or "her" at the start of a description was led to, one step before."""

@@ -33,7 +33,8 @@ ENDS = frozenset(
 _BEFORE_STOPS = frozenset(
     """the a an his her its their my our your this that of in on at by to for from with as and or but
     is was are were be said says told when while after before like than if because since until about
-    against between even only just both , . ; : “ ” " ’ — –""".split()
+    against between even only just both beside besides alongside include includes included including
+    than among over under , . ; : “ ” " ’ — –""".split()
 )
 # Nouns for a person that are no role.
 NO_ROLES = frozenset("baby infant toddler boy girl man woman person individual two".split())
@@ -82,7 +83,17 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
             head = -1
             continue  # "the leader of the council, Ann Lee"
         owner = words[j].text != low and words[j].text.lower() != low
-        if head < 0 and not owner and role_head(low) == low and low not in KIN and low not in NO_ROLES:
+        ends = (
+            j == k or scene.low(j + 1) in _AHEAD_JOINS
+        )  # not the caucus of "the Republican caucus, Ann Lee"
+        if (
+            head < 0
+            and ends
+            and not owner
+            and role_head(low) == low
+            and low not in KIN
+            and low not in NO_ROLES
+        ):
             head = j
         opens = low in _AHEAD_OPENERS
         if head >= 0 and j < head and (opens or owner):
