@@ -103,3 +103,8 @@ def test_what_stands_before_a_name_by_chance_is_no_role(text: str) -> None:
         [],
         ["incumbent"],
     )
+
+
+@pytest.mark.parametrize("text", ["2. Ona Brill (1.)", "12. Ona Brill (14)", "Ona Brill (3) scored."])
+def test_a_number_of_a_ranking_or_score_is_no_age(text: str) -> None:
+    assert Told(text).facts("Ona Brill", "age") == []

@@ -65,6 +65,12 @@ _CLAUSES = frozenset(
 )
 
 
+def _ranked(scene: Scene, name: Name) -> bool:
+    """Whether a place in a list stands before the name: "2. Ann Lee (17)"."""
+    k = title_start(scene, name)
+    return scene.low(k - 1) == "." and scene.low(k - 2).isdigit()
+
+
 def _back(on: date, years: int) -> date:
     try:
         return on.replace(year=max(1, on.year - years))
@@ -210,6 +216,9 @@ class Facts:
                 k += 1
             years = age_number(scene.low(k), spelt=self.is_child(name) or scene.low(k - 1) in ("aged", "age"))
             closes = scene.low(k + 1) in (",", ".", ")", ";", "and", "who", "?", "!", "from", "—", "–", "")
+            if scene.low(name.last) == "(":  # "2. Ann Lee (1.)" and "Lee (3)" give a place or a score
+                told = years is not None and (years > 9 or self.is_child(name))
+                closes = told and scene.low(k + 1) in (")", ",") and not _ranked(scene, name)
             if years is not None and closes:
                 self.years(entity, years, (name.start, scene.words[k].end))
         who = name.last + (scene.low(name.last) == ",")

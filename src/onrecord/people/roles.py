@@ -135,7 +135,7 @@ _AHEAD_OPENERS = frozenset("the a an his her its their our my one another".split
 _AHEAD_JOINS = frozenset("of for at in".split())
 _AHEAD_STOPS = frozenset(
     """and or but who which that is was are were be has had have said says told when while as with by to
-    from on""".split()
+    from on include includes included including beside alongside""".split()
 )
 
 
