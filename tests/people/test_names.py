@@ -213,3 +213,41 @@ def test_a_town_before_its_state_is_nobody() -> None:
 def test_a_body_for_opinion_is_one_name() -> None:
     story = Told("The Tide Center for Public Opinion Research said it rained.")
     assert [p.names for p in story.people] == [("Tide Center for Public Opinion Research",)]
+
+
+@pytest.mark.parametrize("people", ["German", "Roman", "French"])
+def test_a_people_before_an_office_is_no_given_name(people: str) -> None:
+    story = Told(f"{people} Chancellor Ona Brill wept. Brill left.")
+    assert [p.names for p in story.people if p.kind == "person"] == [("Ona Brill", "Brill")]
+    assert "Chancellor" in [f.value for f in story.facts("Ona Brill", "role")]
+
+
+def test_a_given_name_that_is_a_people_too_keeps_two_apart() -> None:
+    story = Told("German Ortega wept. Freddy Ortega, his brother, left. It rained, German Ortega said.")
+    assert [p.names for p in story.people] == [("German Ortega",), ("Freddy Ortega",)]
+
+
+def test_two_surnames_are_those_of_the_full_name() -> None:
+    story = Told("Mario Vargas Quill wept. It rained, Vargas Quill said.")
+    assert [p.names for p in story.people] == [("Mario Vargas Quill", "Vargas Quill")]
+
+
+def test_a_paper_is_found_without_its_city_and_as_the_newspaper() -> None:
+    text = (
+        "The Tide Alliance met. The New York Daily Quill News said it rained. "
+        "The Daily Quill News lied to the Tide Alliance."
+    )
+    story = Told(
+        text + " According to the newspaper, it is late.", ("it is late", "the newspaper", "According to")
+    )
+    assert [p.names for p in story.people if p.kind == "organisation"][1:] == [
+        ("New York Daily Quill News", "Daily Quill News")
+    ]
+    assert story.speakers() == ["New York Daily Quill News"]
+
+
+def test_works_between_marks_and_quarters_are_nobody() -> None:
+    story = Told(
+        'They saw "Miss Quillery" and "Crippled Zoria," Ona Brill said of the October-to-December quarter.'
+    )
+    assert [p.names for p in story.people] == [("Ona Brill",)]

@@ -33,9 +33,9 @@ CORE, BEFORE, AFTER = 320, 40, 12
 # Cues asked about in one window: news has about eight, so only a hostile text has more than this.
 MOST_CUES = 96
 _CUES_AT_ONCE = 32
-# Pieces of the paragraphs beside a cue's own that are read with it, as far as the role head looks about; the one after is read whole where the cue
-# stands at most so many pieces before it. Of 2,758 cues of PolNeAR's development stories 35 had any part in
-# the paragraph after, 29 of them so near, and 2 in the one before.
+# Pieces of the paragraphs beside a cue's own that are read with it, as far as the role head looks about; the
+# one after is read whole where the cue stands at most so many pieces before it. Of 2,758 cues of PolNeAR's
+# development stories 35 had any part in the paragraph after, 29 of them so near, and 2 in the one before.
 _EDGE, _REACH_ON = 4, 24
 
 # Buckets of the distance to the cue; training/model.py has the same figures.

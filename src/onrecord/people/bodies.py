@@ -9,6 +9,12 @@ from onrecord.people.scene import Entity
 __all__ = ["Bodies"]
 
 
+_PAPERS = frozenset(
+    """news times post herald journal tribune gazette mail mirror telegraph guardian globe sun star observer
+    independent review examiner chronicle inquirer dispatch courier bulletin""".split()
+)
+
+
 class Bodies:
     """The organisations and peoples met so far, by name, acronym and first word."""
 
@@ -22,8 +28,11 @@ class Bodies:
         key = " ".join(words).lower()
         if key in self.keys:
             return self.keys[key]
-        entity = Entity("organisation", key=key)
+        short = self._without_place(words)
+        entity = (self.keys.get(short) if short else None) or Entity("organisation", key=key)
         self.keys[key] = entity
+        if short:
+            self.keys.setdefault(short, entity)
         initials = "".join(w[0] for w in words if w[0].isupper())
         if len(initials) > 1:
             self.keys.setdefault(initials.lower(), entity)
@@ -32,7 +41,16 @@ class Bodies:
                 self.heads[w].append(entity)
         for w in words:
             entity.roles.add(w.lower())
+        if words[-1].lower() in _PAPERS:
+            entity.roles.update(("newspaper", "paper", "outlet"))
         return entity
+
+    def _without_place(self, words: list[str]) -> str:
+        """What is left of a name behind a place: "Daily News" of "New York Daily News"."""
+        for n in (1, 2):
+            if len(words) > n + 1 and is_place(" ".join(words[:n])):
+                return " ".join(words[n:]).lower()
+        return ""
 
     def of(self, name: Name) -> Entity:
         """The body of a name, an acronym or a part of a longer name met before."""

@@ -180,7 +180,8 @@ class _People:
         if owner is None:
             gender = TITLES.get(name.title[-1], "") if name.title else ""
             for other in self.surnames[surname]:
-                if _one(given, other.given, name) and not _against(other, gender):
+                same = _one(given, other.given, name) or self.doubled(name, other)
+                if same and not _against(other, gender):
                     owner = other
                     break
         if owner is None:
@@ -201,6 +202,11 @@ class _People:
         _entitle(owner, name)
         self.by_span[name.start] = owner
         return owner
+
+    def doubled(self, name: Name, other: Entity) -> bool:
+        """Whether a name is the two surnames of another: "Vargas Llosa" of "Mario Vargas Llosa"."""
+        first = name.parts[0]
+        return len(name.parts) == 2 and female_share(first) is None and other in self.middles.get(first, ())
 
     def whole(self, name: Name) -> Name:
         """The name with the particles before it that belong to a surname of the story: "De Leeuw said"."""

@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from onrecord.people.gazetteer import STATES, female_share, is_place, is_surname
 from onrecord.people.lexicon import BODIES, BODY_TAILS, COURTESY, PARTICLES, TITLES
-from onrecord.people.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
+from onrecord.people.nonnames import ALONE_NEVER, CALENDAR, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.people.scene import Scene
 
 __all__ = ["Name", "kind_of_name"]
 
+_OPENING, _CLOSING = ("“", "‘", '"', "'"), ("’", "'", "”", '"')
 _STATES = frozenset([*STATES, *STATES.values()])
 # Bodies of state that one word names.
 _BODIES_ALONE = frozenset(
@@ -51,6 +52,15 @@ def _before_state(scene: Scene, name: Name) -> bool:
     return plain and state in _STATES and scene.words[name.last + 1].text[0].isupper()
 
 
+def _between_marks(scene: Scene, name: Name, unlike: bool) -> bool:
+    """Whether a name fills what stands between marks; a stop before the last one counts if it is `unlike` a
+    person's: "Ann Lee," may be an answer."""
+    start = scene.words[max(0, name.first - len(name.title))].start
+    after = scene.text[name.end : name.end + 2]
+    closing = after[1:] if unlike and after[:1] in (",", ".") else after[:1]
+    return scene.text[start - 1 : start] in _OPENING and closing in _CLOSING
+
+
 def kind_of_name(scene: Scene, name: Name) -> str:
     """The kind of a name by its own words and those beside it, "" where only the story can tell."""
     parts = name.parts
@@ -59,10 +69,10 @@ def kind_of_name(scene: Scene, name: Name) -> str:
     whole = " ".join(parts)
     share = female_share(low[0])
     before = scene.low(name.first - 1)
-    if any(q in ("’", "'", "”", '"') for q in scene.text[name.end : name.end + 1]) and scene.text[
-        name.start - 1 : name.start
-    ] in ("“", "‘", '"', "'"):
-        return "thing"  # a title of a work between marks
+    if "-" in low[0] and low[0].partition("-")[0] in CALENDAR:
+        return "thing"  # the October-to-December quarter
+    if _between_marks(scene, name, share is None):
+        return "thing"  # a title of a work
     if len(parts) == 1:
         stem = last.rstrip(".")
         if name.title and is_place(parts[0]) and PEOPLES.keys() & name.title:

@@ -303,7 +303,8 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
         stem = low.removeprefix("then-").removeprefix("ex-")
         office = stem in TITLES or (stem in ROLES and n + 1 < len(keep) and stem not in _NOT_BEFORE_NAMES)
         previous = scene.words[keep[n - 1]].text if n else ""
-        given = cut < n and female_share(previous) is not None and not is_place(previous)
+        known = female_share(previous) is not None and previous.lower() not in PEOPLES
+        given = cut < n and known and not is_place(previous)
         if office and not given:
             rest = [scene.low(j) for j in keep[n + 1 :]]
             if not rest and n and cut < n:
@@ -376,6 +377,8 @@ def _strip_first(scene: Scene, kept: list[int]) -> bool:
     if low in PEOPLES or low in PLURAL_PEOPLES:
         if set(rest) & BODIES:
             return False  # "American College of Physicians"
+        if len(rest) == 1 and female_share(low) is not None and is_surname(rest[0]):
+            return False  # "German Ortega"
         known = len(rest) > 1 or scene.mid[scene.words[kept[1]].text] > 1 or is_surname(rest[0])
         return rest[-1] not in BODY_TAILS and low not in ("christian", "jordan") and known
     if (

@@ -2,6 +2,7 @@
 
 __all__ = [
     "ALONE_NEVER",
+    "CALENDAR",
     "NOT_NAMES",
     "PEOPLES",
     "PLURAL_PEOPLES",
@@ -28,10 +29,12 @@ THINGS = frozenset(
 )
 
 # Capitalised words that are no name of anyone: the calendar, languages and nationalities as adjectives.
-_CALENDAR = """monday tuesday wednesday thursday friday saturday sunday january february march april june july
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb
     mar apr jun jul aug sep sept oct nov dec christmas easter thanksgiving halloween am pm gmt est
     edt pst utc bst ad bc""".split()
+)
 # Nationalities and creeds, with their plural where it names a people.
 PEOPLES: dict[str, str] = dict(
     pair.split(":", 1)
@@ -61,7 +64,7 @@ PLURAL_PEOPLES = frozenset(p for p in PEOPLES.values() if p)
 
 # Words that open a sentence or a heading with a capital and are no part of a name: the closed classes, and
 # the adverbs, participles and headings news opens with.
-NOT_NAMES = frozenset(_CALENDAR) | frozenset(
+NOT_NAMES = CALENDAR | frozenset(
     """a an the this that these those my your his her its our their some any no every each either
     neither both all half many much more most few several other another such what which whose who
     whom i you he she it we they me him us them one two three four five six seven eight nine ten
