@@ -108,3 +108,33 @@ def test_what_stands_before_a_name_by_chance_is_no_role(text: str) -> None:
 @pytest.mark.parametrize("text", ["2. Ona Brill (1.)", "12. Ona Brill (14)", "Ona Brill (3) scored."])
 def test_a_number_of_a_ranking_or_score_is_no_age(text: str) -> None:
     assert Told(text).facts("Ona Brill", "age") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("was appointed chief executive of the Tide Institute", "chief executive"),
+        ("was elected president in May", "president"),
+        ("was named finance director", "finance director"),
+        ("was sworn in as prime minister", "prime minister"),
+        ("was promoted to major general", "major general"),
+        ("took over as coach", "coach"),
+    ],
+)
+def test_what_one_was_made_is_a_role(words: str, role: str) -> None:
+    (fact,) = Told(f"Ona Brill {words}.").facts("Ona Brill", "role")
+    assert (fact.value, fact.status) == (role, "asserted")
+
+
+@pytest.mark.parametrize("words", ["resigned as", "stepped down as"])
+def test_what_one_has_left_is_former(words: str) -> None:
+    (fact,) = Told(f"Ona Brill {words} chairman.").facts("Ona Brill", "role")
+    assert (fact.value, fact.status) == ("chairman", "former")
+
+
+def test_each_of_several_roles_is_one() -> None:
+    story = Told(
+        "Ona Brill is an American singer, writer and actress. Paul Orwin is a lawyer and teacher Jo Ash left."
+    )
+    assert [f.value for f in story.facts("Ona Brill", "role")] == ["American singer", "writer", "actress"]
+    assert [f.value for f in story.facts("Paul Orwin", "role")] == ["lawyer"]

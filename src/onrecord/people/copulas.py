@@ -40,14 +40,47 @@ def copulas(
                 "as",
             ):
                 at += 1
-        elif scene.low(at).endswith(("ed", "s")) and scene.low(at + 1) == "as":
-            at += 2
+            at = _appointed(scene, at)
+        elif (end := _serving(scene, at)) is not None:
+            at = end
         else:
             continue
         if scene.low(at - 1) == "born" or scene.low(at) in _LINKS:
             at = _been(scene, at)  # "was born in 1951 and has been the keeper"
         found += _role_phrase(scene, at, entity)
     return found
+
+
+def _appointed(scene: Scene, at: int) -> int:
+    """The word after "was appointed", "was sworn in as", "was promoted to"; `at` where nobody appoints."""
+    if scene.low(at) not in _APPOINTED:
+        return at
+    at += 1
+    while scene.low(at) in ("in", "as", "to", "be"):
+        at += 1
+    return at
+
+
+def _serving(scene: Scene, at: int) -> int | None:
+    """The word after "served as", "took over as", "stepped down as"; None for other words."""
+    if scene.low(at).endswith(("ed", "s")) and scene.low(at + 1) == "as":
+        return at + 2
+    phrase = (scene.low(at), scene.low(at + 1))
+    return at + 3 if phrase in _SERVING and scene.low(at + 2) == "as" else None
+
+
+_APPOINTED = frozenset(
+    "appointed elected re-elected named made chosen crowned sworn promoted confirmed hired installed".split()
+)
+_SERVING = frozenset(
+    (verb, particle)
+    for verb, particle in (
+        pair.split()
+        for pair in "took over,takes over,stepped down,steps down,stood down,stands down,started out".split(
+            ","
+        )
+    )
+)
 
 
 def _unreal(scene: Scene, at: int) -> int:
@@ -99,7 +132,7 @@ def _role_phrase(scene: Scene, at: int, entity: Entity) -> list[tuple[int, int, 
         low = scene.low(j)
         if (
             scene.sentence[j] != sentence
-            or low in ENDS - {","}
+            or low in ENDS - {",", "and"}
             or low in ("of", "for", "to", "in", "at", "with", "on", "by")
         ):
             break
@@ -111,6 +144,8 @@ def _role_phrase(scene: Scene, at: int, entity: Entity) -> list[tuple[int, int, 
         if role_head(low) == low and low and not role_head(scene.low(j + 1)) and j >= start and j - start < 7:
             if not determined and not found and j > at + 1:
                 break
+            if found and scene.words[min(j + 1, len(scene.words) - 1)].text[0].isupper():
+                break  # "is a lawyer and teacher Ben Orr left"
             found.append((scene.words[start].start, scene.words[j].end, entity))
     return found
 

@@ -88,6 +88,7 @@ def _fact(kind: str, value: str, span: Span, sure: float) -> Fact:
 
 
 _FORMER = frozenset("former formerly ex once retired late outgoing".split())
+_LEFT = frozenset("resigned resigns retired retires quit down".split())  # "resigned as", "stepped down as"
 _DENIED = frozenset("not never no n't neither nor denied denies isn't wasn't isn’t wasn’t".split())
 _PLANNED = frozenset(
     "would will could might hopes hoped wants plans aspires expects aspiring prospective incoming".split()
@@ -108,7 +109,7 @@ def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
     former = bool((words | set(before[-2:])) & _FORMER) or any(w.startswith("ex-") for w in words)
     if fact.kind in ("role", "employer", "spouse", "party") and former:
         return msgspec.structs.replace(fact, status="former")
-    if "longer" in before and "no" in before:
+    if ("longer" in before and "no" in before) or (before[-1:] == ["as"] and set(before[-2:]) & _LEFT):
         return msgspec.structs.replace(fact, status="former")
     if fact.kind not in _CARRIED and near & _DENIED:
         return msgspec.structs.replace(fact, status="denied")
