@@ -138,3 +138,8 @@ def test_each_of_several_roles_is_one() -> None:
     )
     assert [f.value for f in story.facts("Ona Brill", "role")] == ["American singer", "writer", "actress"]
     assert [f.value for f in story.facts("Paul Orwin", "role")] == ["lawyer"]
+
+
+def test_what_one_place_calls_former_is_so_everywhere() -> None:
+    story = Told("Ona Brill was elected president in 1992. It rained on former President Ona Brill.")
+    assert [(f.value, f.status) for f in story.facts("Ona Brill", "role")] == [("President", "former")]

@@ -251,3 +251,8 @@ def test_works_between_marks_and_quarters_are_nobody() -> None:
         'They saw "Miss Quillery" and "Crippled Zoria," Ona Brill said of the October-to-December quarter.'
     )
     assert [p.names for p in story.people] == [("Ona Brill",)]
+
+
+def test_a_person_before_a_state_stays_one() -> None:
+    story = Told("It rained on former governor Jeb Orwin, Ohio Gov. Paul Quill and Ona Brill.")
+    assert [p.names for p in story.people] == [("Jeb Orwin",), ("Paul Quill",), ("Ona Brill",)]

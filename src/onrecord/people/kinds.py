@@ -5,7 +5,7 @@ from typing import NamedTuple
 from onrecord.people.gazetteer import STATES, female_share, is_place, is_surname
 from onrecord.people.lexicon import BODIES, BODY_TAILS, COURTESY, PARTICLES, TITLES
 from onrecord.people.nonnames import ALONE_NEVER, CALENDAR, PEOPLES, PLURAL_PEOPLES, THINGS
-from onrecord.people.scene import Scene
+from onrecord.people.scene import Scene, role_head
 
 __all__ = ["Name", "kind_of_name"]
 
@@ -47,9 +47,13 @@ class Name(NamedTuple):
 
 def _before_state(scene: Scene, name: Name) -> bool:
     """Whether a state follows, as it follows a town: "Mission Creek, Calif."."""
-    state = scene.low(name.last + 1).rstrip(".")
+    k = name.last + 1
     plain = not (name.title or name.suffix or name.nickname) and scene.low(name.last) == ","
-    return plain and state in _STATES and scene.words[name.last + 1].text[0].isupper()
+    if not plain or scene.low(k).rstrip(".") not in _STATES or is_surname(name.parts[-1]):
+        return False
+    after = scene.low(k + 1 + (scene.low(k + 1) == "."))
+    followed = k + 2 < len(scene.words) and scene.words[k + 1].text[0].isupper()
+    return scene.words[k].text[0].isupper() and not followed and not role_head(after)
 
 
 def _between_marks(scene: Scene, name: Name, unlike: bool) -> bool:

@@ -97,6 +97,12 @@ _PLANNED = frozenset(
 _CARRIED = frozenset(["age", "party", "place"])
 
 
+def _said_former(scene: Scene, span: Span) -> bool:
+    """Whether "former" stands in the words or right before them."""
+    first, last = scene.index(span[0]), scene.index(span[1])
+    return not _FORMER.isdisjoint(scene.lows[max(0, first - 1) : last])
+
+
 def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
     """The fact, with how it stands: former, denied, hoped for, or only reported by someone."""
     if fact.status != "asserted" or fact.kind in ("age", "birth", "death"):
@@ -107,6 +113,8 @@ def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
     words = {bare(w) for w in scene.lows[first:last]}
     near = words | {w for w in before if w not in (",", ".")}
     former = bool((words | set(before[-2:])) & _FORMER) or any(w.startswith("ex-") for w in words)
+    if fact.kind == "role" and not former:  # another place may say so: "former President Ann Lee"
+        former = any(_said_former(scene, span) for span in fact.spans[1:])
     if fact.kind in ("role", "employer", "spouse", "party") and former:
         return msgspec.structs.replace(fact, status="former")
     if ("longer" in before and "no" in before) or (before[-1:] == ["as"] and set(before[-2:]) & _LEFT):
