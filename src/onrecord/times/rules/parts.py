@@ -42,7 +42,7 @@ def edge_decade(mod: str, tens: int) -> Modified:
 
 def edge_of_unit(unit: str, mod: str) -> Meaning | None:
     """ "year-end"."""
-    return Modified(mod, Shift(unit, 0)) if unit in ("Y", "M", "Q", "W") else None
+    return Modified(mod, Shift(unit, 0, article=True)) if unit in ("Y", "M", "Q", "W") else None
 
 
 def quarter(n: Any) -> Point | None:
