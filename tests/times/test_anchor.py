@@ -199,3 +199,14 @@ def test_numbers_in_words_are_not_always_years_or_clocks() -> None:
 def test_a_price_a_year_is_no_time() -> None:
     assert read("It costs $300 annually.") == read("It makes 10,000 units annually.") == ()
     assert [t.value for t in read("They meet three times weekly.")] == ["P1W"]
+
+
+def test_years_of_long_ago_stand_by_each_other() -> None:
+    for text in (
+        "Pierre (1704 – 1787) was king.",
+        "It was built between 1704 and 1787.",
+        "In 1704 and 1787 it rained.",
+        "He was king from 1704 to 1787.",
+    ):
+        assert [t.value for t in read(text)] == ["1704", "1787"], text
+    assert read("It sold between 1500 and 1700 units.") == read("He has 1200 and 1400 points.") == ()

@@ -42,6 +42,10 @@ _FESTIVE = frozenset(
     "tree trees card cards carol carols lights song songs music mask masks costume costumes candy gift gifts "
     "present presents decorations ornament ornaments island egg eggs bunny pudding pumpkin pumpkins".split()
 )
+_LEADING = frozenset("in since from during of by until".split())
+_PAIRING = frozenset("- – — to and or until".split())
+_BRACKETED = frozenset(") - – — , ;".split())
+_LIFETIMES = 300  # years that one span of years in a text may have
 _NAMING = frozenset("called named dubbed".split())
 _NAMED = re.compile(r"\b([^\W\d_]{2,}+)\.? (May|April|June|August|March)\b")
 
@@ -118,6 +122,10 @@ class Bare:
             return False  # "1984", Orwell's 1984
         if before in ("in", "since", "until", "till", "from", "during", "circa", "late", "early", "of", "by"):
             return True
+        if self._paired(i, j):
+            return True
+        if before == "(" and after in _BRACKETED:
+            return True  # "Hydrodynamica (1738)"
         if self._in_name(i):
             return False
         return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()
@@ -131,6 +139,18 @@ class Bare:
             and not after[:1].isalnum()
             and after not in ("-", "–", "$")
         )
+
+    def _paired(self, i: int, j: int) -> bool:
+        """Whether a year stands beside another: "1704 – 1787", "between 1656 and 1662"."""
+        t = self.tokens
+        first = t.word(i - 1) == "between" and t.word(j) == "and"
+        sign, other = (t.word(j), t.word(j + 1)) if first else (t.word(i - 1), t.word(i - 2))
+        if sign not in _PAIRING or not (len(other) == 4 and other.isascii() and other.isdigit()):
+            return False
+        opening, after = t.word(i - 1 if first else i - 3), t.word(j + 2 if first else j)
+        ends = not after.isalpha() or after in PREPOSITIONS
+        led = opening in _LEADING or (opening == "between" and ends) or not sign.isalpha()
+        return led and 1000 <= int(other) < 2200 and abs(int(t.raw[i]) - int(other)) < _LIFETIMES
 
     def _is_spoken_year(self, i: int, j: int) -> bool:
         """Numbers in words that are a year: "nineteen ninety-six", but not "twenty thirty-year-olds"."""
