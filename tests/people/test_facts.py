@@ -94,8 +94,8 @@ def test_the_roles_of_others_are_nobodys(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Those who attend their convention include incumbent Sen. Ona Brill of Colorado.",
-        "He won the Republican Iowa caucus, Ona Brill said.",
+        "Guests at their supper include incumbent Sen. Ona Brill of Ohio.",
+        "He won the Republican Ohio caucus, Ona Brill said.",
     ],
 )
 def test_what_stands_before_a_name_by_chance_is_no_role(text: str) -> None:

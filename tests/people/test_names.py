@@ -206,7 +206,7 @@ def test_a_name_that_is_an_office_too_is_one_behind_a_courtesy() -> None:
 
 
 def test_a_town_before_its_state_is_nobody() -> None:
-    story = Told("It rained, writes Ona Brill. Zorvia Viejo, Calif.")
+    story = Told("It rained, writes Ona Brill. Zorvia Creek, Calif.")
     assert [p.names for p in story.people] == [("Ona Brill",)]
 
 
@@ -223,13 +223,13 @@ def test_a_people_before_an_office_is_no_given_name(people: str) -> None:
 
 
 def test_a_given_name_that_is_a_people_too_keeps_two_apart() -> None:
-    story = Told("German Ortega wept. Freddy Ortega, his brother, left. It rained, German Ortega said.")
-    assert [p.names for p in story.people] == [("German Ortega",), ("Freddy Ortega",)]
+    story = Told("German Delgado wept. Tomas Delgado, his brother, left. It rained, German Delgado said.")
+    assert [p.names for p in story.people] == [("German Delgado",), ("Tomas Delgado",)]
 
 
 def test_two_surnames_are_those_of_the_full_name() -> None:
-    story = Told("Mario Vargas Quill wept. It rained, Vargas Quill said.")
-    assert [p.names for p in story.people] == [("Mario Vargas Quill", "Vargas Quill")]
+    story = Told("Paul Ruiz Quill wept. It rained, Ruiz Quill said.")
+    assert [p.names for p in story.people] == [("Paul Ruiz Quill", "Ruiz Quill")]
 
 
 def test_a_paper_is_found_without_its_city_and_as_the_newspaper() -> None:
@@ -248,7 +248,7 @@ def test_a_paper_is_found_without_its_city_and_as_the_newspaper() -> None:
 
 def test_works_between_marks_and_quarters_are_nobody() -> None:
     story = Told(
-        'They saw "Miss Quillery" and "Crippled Zoria," Ona Brill said of the October-to-December quarter.'
+        'They saw "Miss Quillery" and "Crippled Zoria," Ona Brill said of the June-to-August quarter.'
     )
     assert [p.names for p in story.people] == [("Ona Brill",)]
 

@@ -79,7 +79,7 @@ def test_nobody_calls_himself_the_candidate() -> None:
 
 
 def test_a_name_behind_a_people_and_an_office_is_a_subject() -> None:
-    text = "French Prime Minister Manuel Brill also spoke against Paul Orwin."
+    text = "French Prime Minister Lucas Brill also spoke against Paul Orwin."
     scene = build(text, paragraphs(text), ())
     assert subject(scene, 3, 5, False)
     assert not subject(scene, 8, 10, False)

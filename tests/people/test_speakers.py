@@ -175,7 +175,7 @@ def test_those_of_a_body_and_its_head_are_two_speakers() -> None:
 
 
 def test_all_who_are_listed_behind_a_description_speak() -> None:
-    source = "Two objectors, Ona Brill and Paul Orwin"
+    source = "Two lawyers, Ona Brill and Paul Orwin"
     story = Told(f"It rained. {source} said that it was late.", ("that it was late", source, "said"))
     assert story.speakers() == ["Ona Brill", "Paul Orwin"]
 

@@ -46,7 +46,7 @@ class Bodies:
         return entity
 
     def _without_place(self, words: list[str]) -> str:
-        """What is left of a name behind a place: "Daily News" of "New York Daily News"."""
+        """What is left of a name behind a place: "Daily Quill" of "New York Daily Quill"."""
         for n in (1, 2):
             if len(words) > n + 1 and is_place(" ".join(words[:n])):
                 return " ".join(words[n:]).lower()

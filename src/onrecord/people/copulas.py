@@ -65,21 +65,15 @@ def _serving(scene: Scene, at: int) -> int | None:
     """The word after "served as", "took over as", "stepped down as"; None for other words."""
     if scene.low(at).endswith(("ed", "s")) and scene.low(at + 1) == "as":
         return at + 2
-    phrase = (scene.low(at), scene.low(at + 1))
-    return at + 3 if phrase in _SERVING and scene.low(at + 2) == "as" else None
+    left = _SERVING.get(scene.low(at)) == scene.low(at + 1) and scene.low(at + 2) == "as"
+    return at + 3 if left else None
 
 
 _APPOINTED = frozenset(
     "appointed elected re-elected named made chosen crowned sworn promoted confirmed hired installed".split()
 )
-_SERVING = frozenset(
-    (verb, particle)
-    for verb, particle in (
-        pair.split()
-        for pair in "took over,takes over,stepped down,steps down,stood down,stands down,started out".split(
-            ","
-        )
-    )
+_SERVING = {"took": "over", "takes": "over", "started": "out"} | dict.fromkeys(
+    "stepped steps stood stands".split(), "down"
 )
 
 
@@ -130,11 +124,7 @@ def _role_phrase(scene: Scene, at: int, entity: Entity) -> list[tuple[int, int, 
     determined = scene.low(at) in ("a", "an", "the", "his", "her", "their", "one")
     for j in range(at + determined, min(at + 14, len(scene.words))):
         low = scene.low(j)
-        if (
-            scene.sentence[j] != sentence
-            or low in ENDS - {",", "and"}
-            or low in ("of", "for", "to", "in", "at", "with", "on", "by")
-        ):
+        if scene.sentence[j] != sentence or low in _STOPS:
             break
         if low in ("and", ","):
             if not found:
@@ -150,6 +140,7 @@ def _role_phrase(scene: Scene, at: int, entity: Entity) -> list[tuple[int, int, 
     return found
 
 
+_STOPS = (ENDS - {",", "and"}) | frozenset("of for to in at with on by".split())
 _BEING = frozenset(["is", "was", "became", "remains", "remained", "be", "becoming", "am", "'s", "’s"])
 _LIGHT = frozenset(
     "also still now then once currently later already has had been both widely often long".split()

@@ -216,9 +216,9 @@ class Facts:
                 k += 1
             years = age_number(scene.low(k), spelt=self.is_child(name) or scene.low(k - 1) in ("aged", "age"))
             closes = scene.low(k + 1) in (",", ".", ")", ";", "and", "who", "?", "!", "from", "—", "–", "")
-            if scene.low(name.last) == "(":  # "2. Ann Lee (1.)" and "Lee (3)" give a place or a score
-                told = years is not None and (years > 9 or self.is_child(name))
-                closes = told and scene.low(k + 1) in (")", ",") and not _ranked(scene, name)
+            if scene.low(name.last) == "(" and years is not None:  # a place or a score: "2. Ann Lee (1.)"
+                grown = years > 9 or self.is_child(name)
+                closes = grown and scene.low(k + 1) in (")", ",") and not _ranked(scene, name)
             if years is not None and closes:
                 self.years(entity, years, (name.start, scene.words[k].end))
         who = name.last + (scene.low(name.last) == ",")

@@ -170,7 +170,7 @@ class Heads:
         return [head] if head is not None and head.pointer is not None and head.pointer.plural else []
 
     def joined_to(self, head: Head, last: int) -> list[Head]:
-        """The names that follow one with a comma or "and": "Two objectors, Ann Lee and Ben Orr"."""
+        """The names that follow one with a comma or "and": "Two lawyers, Ann Lee and Ben Orr"."""
         found: list[Head] = []
         n = head.name if head.name is not None else len(self.owned)
         while n + 1 < len(self.owned) and self.owned[n + 1][0].last <= last:

@@ -204,7 +204,7 @@ class _People:
         return owner
 
     def doubled(self, name: Name, other: Entity) -> bool:
-        """Whether a name is the two surnames of another: "Vargas Llosa" of "Mario Vargas Llosa"."""
+        """Whether a name is the two surnames of another: "Ruiz Orwin" of "Paul Ruiz Orwin"."""
         first = name.parts[0]
         return len(name.parts) == 2 and female_share(first) is None and other in self.middles.get(first, ())
 

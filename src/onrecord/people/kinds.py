@@ -74,13 +74,13 @@ def kind_of_name(scene: Scene, name: Name) -> str:
     share = female_share(low[0])
     before = scene.low(name.first - 1)
     if "-" in low[0] and low[0].partition("-")[0] in CALENDAR:
-        return "thing"  # the October-to-December quarter
+        return "thing"  # the June-to-August quarter
     if _between_marks(scene, name, share is None):
         return "thing"  # a title of a work
     if len(parts) == 1:
         stem = last.rstrip(".")
         if name.title and is_place(parts[0]) and PEOPLES.keys() & name.title:
-            return "place"  # "the Republican Iowa caucus"
+            return "place"  # "the Republican Ohio caucus"
         if name.title or name.suffix:
             return "person"
         if is_place(parts[0]) and (parts[0] != parts[0].upper() or len(last) > 2):

@@ -97,10 +97,12 @@ _PLANNED = frozenset(
 _CARRIED = frozenset(["age", "party", "place"])
 
 
-def _said_former(scene: Scene, span: Span) -> bool:
-    """Whether "former" stands in the words or right before them."""
+def _former(scene: Scene, span: Span) -> bool:
+    """Whether "former" stands in the words or right before them, or one begins with "ex-"."""
     first, last = scene.index(span[0]), scene.index(span[1])
-    return not _FORMER.isdisjoint(scene.lows[max(0, first - 1) : last])
+    words = [bare(w) for w in scene.lows[first:last]]
+    around = [*scene.lows[max(0, first - 2) : first], *words]
+    return not _FORMER.isdisjoint(around) or any(w.startswith("ex-") for w in words)
 
 
 def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
@@ -112,9 +114,8 @@ def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
     before = scene.lows[max(0, first - 4) : first] if first else []
     words = {bare(w) for w in scene.lows[first:last]}
     near = words | {w for w in before if w not in (",", ".")}
-    former = bool((words | set(before[-2:])) & _FORMER) or any(w.startswith("ex-") for w in words)
-    if fact.kind == "role" and not former:  # another place may say so: "former President Ann Lee"
-        former = any(_said_former(scene, span) for span in fact.spans[1:])
+    places = fact.spans if fact.kind == "role" else fact.spans[:1]  # any may say "former President Ann Lee"
+    former = any(_former(scene, span) for span in places)
     if fact.kind in ("role", "employer", "spouse", "party") and former:
         return msgspec.structs.replace(fact, status="former")
     if ("longer" in before and "no" in before) or (before[-1:] == ["as"] and set(before[-2:]) & _LEFT):

@@ -155,7 +155,7 @@ def modifies(scene: Scene, head: int) -> bool:
     if low not in _ADJECTIVES or not after.isalpha():
         return False
     if not after.islower():
-        return is_place(after)  # "the Republican Iowa caucus"
+        return is_place(after)  # "the Republican Ohio caucus"
     cue = cue_of(after)
     verb = (cue is not None and cue.form in ("past", "s")) or after in _BREAK | _IRREGULAR
     verb = verb or after.endswith(("ed", "ly")) or (after.endswith("s") and low not in _NUMBERS)

@@ -378,7 +378,7 @@ def _strip_first(scene: Scene, kept: list[int]) -> bool:
         if set(rest) & BODIES:
             return False  # "American College of Physicians"
         if len(rest) == 1 and female_share(low) is not None and is_surname(rest[0]):
-            return False  # "German Ortega"
+            return False  # "German Delgado"
         known = len(rest) > 1 or scene.mid[scene.words[kept[1]].text] > 1 or is_surname(rest[0])
         return rest[-1] not in BODY_TAILS and low not in ("christian", "jordan") and known
     if (

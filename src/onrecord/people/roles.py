@@ -83,17 +83,9 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
             head = -1
             continue  # "the leader of the council, Ann Lee"
         owner = words[j].text != low and words[j].text.lower() != low
-        ends = (
-            j == k or scene.low(j + 1) in _AHEAD_JOINS
-        )  # not the caucus of "the Republican caucus, Ann Lee"
-        if (
-            head < 0
-            and ends
-            and not owner
-            and role_head(low) == low
-            and low not in KIN
-            and low not in NO_ROLES
-        ):
+        office = role_head(low) == low and low not in KIN and low not in NO_ROLES
+        last = j == k or scene.low(j + 1) in _AHEAD_JOINS  # not so in "the Republican caucus, Ann Lee"
+        if head < 0 and last and office and not owner:
             head = j
         opens = low in _AHEAD_OPENERS
         if head >= 0 and j < head and (opens or owner):

@@ -125,7 +125,7 @@ class Bare:
         if self._paired(i, j):
             return True
         if before == "(" and after in _BRACKETED:
-            return True  # "Hydrodynamica (1738)"
+            return True  # "its charter (1738)"
         if self._in_name(i):
             return False
         return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()

@@ -274,10 +274,6 @@ class Context:
             return None
         if last in ("past", "future", "moment"):
             fits = before in ("in", "of", "for", "into", "from", "at", "about")
-            return (
-                ref
-                if fits
-                and (after in _CLAUSE_ENDS or after in ("if", "because") or after in _NEW_CLAUSE or not after)
-                else None
-            )
+            ends = not after or after in ("if", "because") or after in _CLAUSE_ENDS or after in _NEW_CLAUSE
+            return ref if fits and ends else None
         return ref

@@ -34,13 +34,7 @@ _TENS = dict(
     zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
 )
 # The first half of a year as it is spoken: "nineteen ninety-six", "twenty twelve".
-_CENTURIES = dict(
-    zip(
-        "sixteen seventeen eighteen nineteen twenty".split(),
-        range(16, 21),
-        strict=True,
-    )
-)
+_CENTURIES = {word: n for word, n in (_NUMBERS | _TENS).items() if 16 <= n <= 20}
 _ORDINALS = dict(
     zip(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "

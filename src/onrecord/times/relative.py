@@ -190,8 +190,8 @@ def _moved(o: Offset, base: Stretch, from_now: bool) -> Stretch | None:
         n, unit = n * 2, "W"
     if unit == "Y" and n % 1:
         n, unit = n * 12, "M"
-    if unit == "M" and n % 1:  # "six and a half months ago"
-        return calendar.containing("M", day + timedelta(days=round(n * 30.4375)))
+    if unit == "M" and n % 1 and (away := values.days_of(o.length)):  # "six and a half months ago"
+        return calendar.containing("M", day + timedelta(days=away * o.sign))
     if unit in ("DE", "CE") and n % 1:
         n, unit = n * (10 if unit == "DE" else 100), "Y"
     if n % 1:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-__all__ = ["Tense", "is_verb", "tense_near", "verb_tense"]
+__all__ = ["Tense", "is_verb", "tense_before", "tense_near", "verb_tense"]
 
 Tense = Literal["past", "present", "future", "possible"]
 
@@ -132,8 +132,8 @@ def tense_near(words: Sequence[str], start: int, end: int, first: int, last: int
     opens its clause ("but on Friday he will …"), or no verb stands before it, the first verb after it.
     """
     if _opens(words, start, first):
-        return _after(words, end, last) or _before(words, start, first)
-    return _before(words, start, first) or _after(words, end, last, straight=True)
+        return _after(words, end, last) or tense_before(words, start, first)
+    return tense_before(words, start, first) or _after(words, end, last, straight=True)
 
 
 def _opens(words: Sequence[str], start: int, first: int) -> bool:
@@ -147,7 +147,8 @@ def _opens(words: Sequence[str], start: int, first: int) -> bool:
     return False
 
 
-def _before(words: Sequence[str], start: int, first: int) -> Tense | None:
+def tense_before(words: Sequence[str], start: int, first: int) -> Tense | None:
+    """The tense of the nearest verb before the word `start`, in the sentence that begins at `first`."""
     present: Tense | None = None
     for at in range(start - 1, max(first, start - _REACH) - 1, -1):
         if words[at] in _BREAKS:

@@ -21,7 +21,7 @@ from onrecord.times.meaning import Count, Length, Like, Meaning, Nth, Offset, Po
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
-from onrecord.times.tense import is_verb, tense_near, verb_tense
+from onrecord.times.tense import is_verb, tense_before, tense_near
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Expression", "Found", "walk"]
@@ -160,7 +160,7 @@ class _Voice:
             or (before == "of" and tokens.word(e.first - 2) == "ahead"),
             back=before == "since",
             on=before in ("on", "in"),
-            tied=before in ("on", "in") and self._to_come(e.first),
+            tied=before in ("on", "in") and tense_before(tokens.low, e.first, self.sentence[0]) == "future",
             reported=reported,
             compares=self.compares,
             versus=self.compares and not _VERSUS.isdisjoint(tokens.low[max(0, e.first - 16) : e.first]),
@@ -168,14 +168,6 @@ class _Voice:
             lost=self.lost,
             awaited=tokens.word(e.last) in _AWAITED,
         )
-
-    def _to_come(self, first: int) -> bool:
-        """Whether the last verb before the word `first` is of what will be."""
-        low = self.tokens.low
-        for at in range(first - 1, max(self.sentence[0], first - 12) - 1, -1):
-            if (tense := verb_tense(low, at)) is not None:
-                return tense == "future" or (at > 0 and verb_tense(low, at - 1) == "future")
-        return False
 
     def _apposed(self, k: int) -> Resolved | None:
         """ "in October 2014, eight months later,": the same time, told once more from one before it."""

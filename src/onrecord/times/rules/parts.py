@@ -132,7 +132,7 @@ RULES: list[Rule] = [
     ("nth_day", "'the ordinal unit", on(nth_day, 1, 2)),
     ("nth_day", "ordinal unit", nth_day),
     ("time", "nth year", join),
-    ("halfyear", "'h number", lambda _, n: half(n)),
+    ("halfyear", "'h number", on(half, 1)),
     ("halfyear", "number 'h", on(half, 0)),
     ("time", "halfyear year", join),
     ("time", "number 'q year", on(quarter_of, 0, 2)),
