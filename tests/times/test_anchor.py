@@ -210,3 +210,61 @@ def test_years_of_long_ago_stand_by_each_other() -> None:
     ):
         assert [t.value for t in read(text)] == ["1704", "1787"], text
     assert read("It sold between 1500 and 1700 units.") == read("He has 1200 and 1400 points.") == ()
+
+
+def test_both_of_two_quarters_centuries_or_nights_are_times() -> None:
+    def values(text: str) -> list[tuple[str, str]]:
+        return [(t.type, t.value) for t in read(text)]
+
+    assert values("Sales fell in the second and third quarters.") == [
+        ("DATE", "2020-Q2"),
+        ("DATE", "2020-Q3"),
+    ]
+    assert values("It grew in the first and second quarters of 2017.") == [
+        ("DATE", "2017-Q1"),
+        ("DATE", "2017-Q2"),
+    ]
+    assert values("Most coats are usually sold in the first and fourth quarters.") == [
+        ("SET", "XXXX-Q1"),
+        ("SET", "XXXX-Q4"),
+    ]
+    assert values("The mill ran in the 18th and nineteenth centuries.") == [("DATE", "17"), ("DATE", "18")]
+    assert values("Trams run on Monday and Tuesday nights.") == [
+        ("SET", "XXXX-WXX-1TNI"),
+        ("SET", "XXXX-WXX-2TNI"),
+    ]
+
+
+def test_a_quarter_that_ends_days_off_keeps_its_name() -> None:
+    text = "Acme earned $5 million in the quarter ended Sept. 29, up from $3 million a year earlier."
+    assert [t.value for t in read(text)] == ["2020-Q3", "2020-09-29", "2019-Q3"]
+    again = read(text + " For the quarter, it had hoped for more.")[-1]
+    assert (again.value, again.earliest, again.latest) == ("2020-Q3", "2020-06-30", "2020-09-30")
+
+
+def test_figures_of_a_quarter_that_is_not_over_are_of_a_fiscal_one() -> None:
+    text = (
+        "Acme reported a 40% decline in fourth-quarter earnings. Sales in the latest period were $2 million."
+    )
+    assert [t.value for t in read(text)] == ["2020-Q4", "2020-Q4"]
+
+
+def test_a_period_reported_is_held_in_mind_while_it_is_spoken_of() -> None:
+    text = "Profit rose 9% in the third quarter. " + "Nobody knew why. " * 70
+    text += "Sales in the latest quarter fell. " + "Nobody knew why. " * 40
+    assert read(text + "Costs rose to $9 million from $8 million a year earlier.")[-1].value == "2019-Q3"
+
+
+def test_what_stands_beside_the_year_ago_quarter_is_of_that_year() -> None:
+    text = "Acme made $1 million in the third quarter. In the year-ago quarter, the second quarter ended "
+    found = read(text + "Oct. 31, it lost $2 million. Results for that quarter were poor.")
+    assert [t.value for t in found] == ["2020-Q3", "2019-Q3", "2019-Q2", "2019-10-31", "2019-Q2"]
+
+
+def test_months_of_a_year_earlier_are_a_length() -> None:
+    (time,) = read("Net for the year-earlier nine months included a gain.")
+    assert (time.type, time.value) == ("DURATION", "P9M")
+
+
+def test_a_count_before_a_night_is_no_length() -> None:
+    assert read("The four flights a week will go on.") == ()

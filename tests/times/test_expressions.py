@@ -105,14 +105,14 @@ at 9 a.m. EDT|9 a.m. EDT|TIME|2020-10-15T09:00|2020-10-15T09:00-04:00|2020-10-15
 two weeks|two weeks|DURATION|P2W||
 a fortnight|a fortnight|DURATION|P2W||
 half an hour|half an hour|DURATION|PT30M||
-two and a half years|two and a half years|DURATION|P2.5Y||
+two and a half years|two and a half years|DURATION|P2Y6M||
 36 hours|36 hours|DURATION|PT36H||
 twenty-five years|twenty-five years|DURATION|P25Y||
 a two-year deal|two-year|DURATION|P2Y||
 several months|several months|DURATION|PXM||
 for decades|decades|DURATION|PXDE||
 two or three days|two or three days|DURATION|PXD||
-a year and a half|a year and a half|DURATION|P1.5Y||
+a year and a half|a year and a half|DURATION|P1Y6M||
 the past two days|the past two days|DURATION|P2D|2020-10-13|2020-10-16
 the first nine months of 2019|the first nine months of 2019|DURATION|P9M|2019-01-01|2019-10-01
 every Monday|every Monday|SET|XXXX-WXX-1||

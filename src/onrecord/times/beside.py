@@ -55,7 +55,7 @@ def by_its_end(tokens: Tokens, found: list[Expression], k: int, setting: Setting
     until = calendar.day(end.stretch.end.date() - timedelta(days=1))
     start = calendar.months_before(end.stretch.end, months)
     if isinstance(e.meaning, Shift) and months == 3:  # named for the quarter that most of it lies in
-        name = calendar.containing("Q", (start + timedelta(days=45)).date()).value
+        name = calendar.containing("Q", (start + calendar.MID_QUARTER).date()).value
         return placed(calendar.Stretch("Q", start, until.end, name), ENDED, Anchor(k + 1, until), 0.9)
     value = values.length(Length(1, "Y") if months == 12 else Length(months, "M"))
     stretch = calendar.Stretch("D", start, until.end, value)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 __all__ = [
+    "MID_QUARTER",
     "Stretch",
     "century",
     "clock",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 _MIDNIGHT = time()
+MID_QUARTER = timedelta(days=45)  # from its start: what a quarter is named by, should its edges be days off
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # Hours from midnight at which a part of the day begins and ends, as newspapers use the words; a night
 # runs to dawn.
@@ -171,6 +173,7 @@ def step(stretch: Stretch, n: int) -> Stretch:
         case "HY":
             return containing("HY", _months_on(start.year, start.month, 6 * n))
         case "Q" | "SN":
+            start += MID_QUARTER  # one that ends on Sept. 29 begins on June 30
             return containing(stretch.grain, _months_on(start.year, start.month, 3 * n))
         case "M":
             return containing("M", _months_on(start.year, start.month, n))

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.times.bare import NAMES, PREPOSITIONS, Bare
-from onrecord.times.lexicon import WEEKDAYS
+from onrecord.times.lexicon import WEEKDAYS, is_number
 from onrecord.times.meaning import (
     Count,
     Each,
@@ -20,6 +20,7 @@ from onrecord.times.meaning import (
     Within,
     is_day,
 )
+from onrecord.times.tense import tense_near
 from onrecord.times.tokens import Tokens
 
 _AMOUNTS = frozenset("million billion trillion thousand hundred % percent cents pence dollars pounds".split())
@@ -29,6 +30,7 @@ _NOT_LASTING = frozenset("will would could to may should can might must not t sh
 _AT_HOUR = frozenset("at about around by until till before after from".split())
 _SIGNS_OF_HOUR = frozenset("am a.m. a.m pm p.m. p.m o'clock o’clock past midnight midday noon".split())
 _POSSIBLY = frozenset("will 'll ’ll would may might could can must shall should".split())
+_SUBJECTS = frozenset("he she they we i you it who".split())
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
@@ -83,6 +85,15 @@ class Context:
                 return meaning if self._how_often(j) and self._rate(i, often) else None
             case Modified(of=Point(decade=int())) if before in ("his", "her", "their", "my", "your", "our"):
                 return None  # an age
+            case Modified(mod="END", of=Shift(what="Y" | "Q" | "M", by=0, base="now", article=True) as whole):
+                ends = (
+                    not after.isalpha()
+                    or after in _CLAUSE_ENDS
+                    or after in _NEW_CLAUSE
+                    or after in PREPOSITIONS
+                )
+                on_a_day = ends or t.word(i + 1) in ("'s", "’s")  # but "a year-end rush" is on no one day
+                return Nth(-1, "D", whole) if on_a_day else meaning
             case Modified(of=Shift(base="ref")) if before != "the" and t.word(i) != "the":
                 return meaning
             case Modified(of=Point() as p) if p == Point(part=p.part):
@@ -151,8 +162,8 @@ class Context:
             return None  # "from some other quarters", "three-quarters of"
         if length.unit == "S" and last == "second" and first in ("a", "another", "each", "every", "no"):
             return None
-        if first == "one" and length == Length(1, "D") and j - i == 2 and before in _POSSIBLY:
-            return Ref("FUTURE_REF")  # "will one day be"
+        if first == "one" and length == Length(1, "D") and j - i == 2 and self._some_day(i, j):
+            return self._which_way(i, j)
         if first in ("a", "an") and j - i == 2:
             return self._rate(i, length)
         if j - i == 1 or (first == "the" and j - i == 2):
@@ -176,6 +187,21 @@ class Context:
             return length if fits else None
         return length
 
+    def _some_day(self, i: int, j: int) -> bool:
+        """Whether "one day" is a day not told: "will one day be", "One day he left", not "took one day"."""
+        before, after = self.tokens.word(i - 1), self.tokens.word(j)
+        if before in _POSSIBLY or before in _SUBJECTS or before == "to":
+            return True
+        opens = not before[-1:].isalnum() and before not in ("-", "–", "$", ",", "(")
+        return opens and (after == "," or (after.isalpha() and after not in PREPOSITIONS and after != "of"))
+
+    def _which_way(self, i: int, j: int) -> Ref:
+        before = self.tokens.word(i - 1)
+        if before in _POSSIBLY or before == "to":
+            return Ref("FUTURE_REF")
+        tense = tense_near(self.tokens.low, i, j, *self.tokens.sentence(i, j))
+        return Ref("PAST_REF" if tense == "past" and before not in _SUBJECTS else "FUTURE_REF")
+
     def _rate(self, i: int, length: Length) -> Meaning | None:
         """ "a year" after an amount: how often ("40 hours a week"), or a price, no time ("$300 a year").
 
@@ -186,7 +212,7 @@ class Context:
             word = t.word(at)
             if word in _TIMES_OF:
                 return Each(length)
-            if word[0].isdigit() or word in _AMOUNTS:
+            if word[0].isdigit() or word in _AMOUNTS or is_number(word):
                 return None
             if not word.isalpha() or word in PREPOSITIONS or word.endswith("ed"):
                 break

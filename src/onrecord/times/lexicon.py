@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.times.meaning import Length, Point, Ref, Shift
 
-__all__ = ["CAPITAL", "CORE", "MONTHS", "WEEKDAYS", "Piece", "pieces"]
+__all__ = ["CAPITAL", "CORE", "MONTHS", "WEEKDAYS", "Piece", "is_number", "pieces"]
 
 Piece = tuple[str, Any]
 
@@ -237,6 +237,11 @@ def pieces(word: str) -> tuple[Piece, ...]:
         return (("date", Point(year=y, month=month, day=d, hour=h, minute=minute, zone=iso[6])),)
     m = _FIGURES.fullmatch(word)
     return tuple(_figures(m)) if m else ()
+
+
+def is_number(word: str) -> bool:
+    """Whether a word (in small letters) is a number above one: "four"."""
+    return word != "one" and any(kind in ("number", "tens", "dozen") for kind, _ in _TABLE.get(word, ()))
 
 
 def _figures(m: re.Match[str]) -> list[Piece]:

@@ -15,7 +15,7 @@ from onrecord.times.grammar import parse
 from onrecord.times.meaning import Meaning, Modified, Point
 from onrecord.times.said import said_at
 from onrecord.times.setting import Anchor, Resolved
-from onrecord.times.shortened import short_decade, short_hour, short_year
+from onrecord.times.shortened import short_decade, short_hour, short_ordinal, short_weekday, short_year
 from onrecord.times.tokens import Tokens
 from onrecord.times.walk import Found, walk
 
@@ -103,6 +103,8 @@ def _expressions(tokens: Tokens) -> list[Expression]:
             read = context.read(left + i, left + j, meaning, _beside(tokens, found, left + i))
             if read is not None:
                 short_hour(tokens, found, left + i, read)
+                short_weekday(tokens, found, left + i, read)
+                read = short_ordinal(tokens, found, left + i, left + j, read)
                 found.append(Expression(left + i, left + j, read))
                 done = short_decade(tokens, found, short_year(tokens, found, left + j))
     for one, two in pairwise(found):

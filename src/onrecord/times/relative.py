@@ -64,10 +64,20 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
             return left_open(values.open_unit(unit), rule)
     if s.article and unit in ("Y", "Q") and setting.now and anchor.stretch.start >= setting.now.stretch.end:
         anchor = setting.now  # of "the full year" a story gives figures, or a forecast: it is not one far off
-    here = calendar.containing(unit, anchor.stretch.start.date())
+    here = anchor.stretch
+    if here.grain != unit:
+        here = calendar.containing(unit, here.start.date())
+    if s.article and s.base == "now" and _end_gone(here, setting):
+        here = calendar.step(here, -1)
     if unit == "Q" and s.base == "ref" and not s.by and anchor is setting.now and setting.tense == "past":
         here = calendar.step(here, -1)  # what a company reports is the quarter before
     return placed(calendar.step(here, s.by) if s.by else here, rule, anchor, confidence)
+
+
+def _end_gone(here: Stretch, setting: Setting) -> bool:
+    """Whether "year-end" is that of the year before: "has lost 3% since year-end", "had more at year-end"."""
+    early = setting.today is not None and setting.today < (here.start + (here.end - here.start) / 2).date()
+    return setting.back or (setting.tense == "past" and early)
 
 
 def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
@@ -170,6 +180,9 @@ def offset(o: Offset, setting: Setting, base: Resolved | None) -> Resolved | Non
     if stretch is None or anchor is None:
         if from_now and (o.length.amount is None or o.length.unit == "X"):
             return Resolved("DATE", "PAST_REF" if o.sign < 0 else "FUTURE_REF", rule + "/vague")
+        value = "" if from_now else values.length(o.length)
+        if value:  # how long after what is not told
+            return Resolved("DURATION", value, rule + "/open", confidence=0.5, mod=o.length.mod)
         value = values.open_unit(o.length.unit)
         return left_open(value, rule) if value else None
     found = placed(stretch, rule, anchor, 0.85 if o.length.mod is None else 0.7)

@@ -28,10 +28,6 @@ from onrecord.times.setting import Resolved, Setting, left_open, placed
 __all__ = ["resolve"]
 
 
-# "year-end", "month's end": one that is not over, whose end cannot be gone.
-_NOT_OVER = tuple(Shift(unit, 0, article=True) for unit in "YQM")
-
-
 def resolve(meaning: Meaning, setting: Setting) -> Resolved | None:
     """The value and interval of a meaning; None where the words cannot be a time there ("this hour")."""
     try:
@@ -72,10 +68,7 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved | None:
         case Ref():
             return Resolved("DATE", meaning.value, "reference")
         case Modified():
-            of = meaning.of
-            if meaning.mod == "END" and of in _NOT_OVER and setting.looks < 0:
-                of = msgspec.structs.replace(of, by=-1)  # "had more at year's end", in January
-            inner = _resolve(of, setting)
+            inner = _resolve(meaning.of, setting)
             return msgspec.structs.replace(inner, mod=meaning.mod) if inner and inner.type != "SET" else None
 
 

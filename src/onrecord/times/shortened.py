@@ -1,11 +1,17 @@
-"""Shortened: years, decades and hours of a range or a pair that are told by their figures only."""
+"""Shortened: years, decades, quarters, nights and hours of a range or pair, of which one is told by half."""
+
+from msgspec.structs import replace
 
 from onrecord.times.beside import Expression
-from onrecord.times.meaning import Meaning, Point
+from onrecord.times.lexicon import pieces
+from onrecord.times.meaning import Each, Meaning, Point
 from onrecord.times.tokens import Tokens
 
-__all__ = ["short_decade", "short_hour", "short_year"]
+__all__ = ["short_decade", "short_hour", "short_ordinal", "short_weekday", "short_year"]
 
+_PLURAL = frozenset(["quarters", "centuries"])
+_HABIT = frozenset("usually typically normally generally traditionally historically always often".split())
+_SAID_BEFORE = 12  # words in which a habit is told
 _BEFORE_HOURS = frozenset("from between at open ( , about around".split())
 
 
@@ -56,3 +62,34 @@ def short_hour(tokens: Tokens, found: list[Expression], at: int, time: Meaning) 
         first, last = int(hour) % 12, time.hour % 12
         half = time.hour // 12 if first < last else (time.hour // 12 + 1) % 2
         found.append(Expression(at - 2, at - 1, Point(hour=first + 12 * half, minute=0)))
+
+
+def short_ordinal(tokens: Tokens, found: list[Expression], first: int, last: int, time: Meaning) -> Meaning:
+    """ "the second and fourth quarters", "the 18th and 19th centuries": the first of the two is a time too.
+
+    What the second is: of every year where the words before tell a habit.
+    """
+    if not isinstance(time, Point) or _PLURAL.isdisjoint(tokens.low[first:last]):
+        return time
+    at = first - 2
+    ordinal = next((n for kind, n in pieces(tokens.word(at) or "-") if kind == "ordinal"), 0)
+    if tokens.word(at + 1) not in ("and", "or", "to") or ordinal < 1 or (found and found[-1].last > at):
+        return time
+    if time.quarter and ordinal < time.quarter:
+        one = replace(time, quarter=ordinal)
+        each = not time.year and not _HABIT.isdisjoint(tokens.low[max(0, at - _SAID_BEFORE) : at])
+        found.append(Expression(at, at + 1, Each(one) if each else one))
+        return Each(time) if each else time
+    if time.century and ordinal <= time.century:
+        found.append(Expression(at, at + 1, replace(time, century=ordinal - 1)))
+    return time
+
+
+def short_weekday(tokens: Tokens, found: list[Expression], first: int, time: Meaning) -> None:
+    """ "Monday and Tuesday nights": the nights are those of both."""
+    if not found or not isinstance(time, Each) or not isinstance(time.what, Point) or not time.what.part:
+        return
+    before, day = found[-1], found[-1].meaning
+    beside = before.last == first - 1 and tokens.word(before.last) in ("and", "or")
+    if beside and isinstance(day, Point) and day == Point(weekday=day.weekday):
+        before.meaning = Each(replace(time.what, weekday=day.weekday))

@@ -13,9 +13,11 @@ _FUTURE = frozenset(
 )
 # Verbs whose present tells of what is on the calendar: "the trial begins Monday".
 _SCHEDULED = frozenset(
-    "begins starts opens meets ends closes convenes reconvenes resumes returns kicks airs premieres debuts "
-    "expires concludes convene reconvene resume departs arrives".split()
+    "begins starts opens meet meets ends closes convenes reconvenes resumes returns kicks airs premieres "
+    "debuts expires concludes convene reconvene resume departs arrives".split()
 )
+# What a plain form stands after that is no present: "did not meet", "a track meet", "to meet".
+_BEFORE_BASE = frozenset("to not n't n’t did didn't didn’t never a an the track swim".split())
 # Before these "due" looks ahead; "due to" gives a reason.
 _DUE = frozenset(
     "on in at by back out for this next monday tuesday wednesday thursday friday saturday sunday".split()
@@ -76,7 +78,7 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
         word = _NEGATED.get(word[:-3], word[:-3])
     if (
         word in _FUTURE
-        or word in _SCHEDULED
+        or (word in _SCHEDULED and (at == 0 or words[at - 1] not in _BEFORE_BASE))
         or word[-3:] in ("'ll", "’ll")
         or (word in _FUTURE_TO and following == "to")
     ):

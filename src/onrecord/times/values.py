@@ -40,8 +40,10 @@ def length(of: Length) -> str:
             n, unit = (n * 2 if n is not None else None), "W"
         elif unit == "SE":  # TIMEX3 has no letter for it
             n, unit = (n * 6 if n is not None else None), "M"
-        if n == 0.5 and unit in _HALVES:
-            n, unit = _HALVES[unit]
+        if n is not None and n % 1 == 0.5 and unit in _HALVES and item.more is None:
+            half = Length(*_HALVES[unit])
+            item = half if n < 1 else Length(n - 0.5, unit, more=half)
+            continue
         if unit not in _LETTERS:
             return ""
         where, letter = _LETTERS[unit]

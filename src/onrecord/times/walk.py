@@ -18,10 +18,11 @@ from onrecord.times.beside import (
     with_day_beside,
 )
 from onrecord.times.meaning import Count, Length, Like, Meaning, Nth, Offset, Point, Shift
+from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
-from onrecord.times.tense import is_verb, tense_before, tense_near
+from onrecord.times.tense import Tense, is_verb, tense_before, tense_near
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Expression", "Found", "walk"]
@@ -34,7 +35,8 @@ _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now
 _AWAITED = frozenset(
     "election elections ballot ballots deadline convention summit vote runoff primary caucuses".split()
 )
-_JUST = frozenset("just only some about nearly almost".split())
+_APPOSED = "apposition"
+_JUST = frozenset("the just only some about nearly almost".split())
 _STOPPED = frozenset(", . ; : ) ! ? — –".split()) | {""}
 _RANKING = frozenset("first second third last only most least once twice times time record".split())
 _PERFECT = frozenset("has have 's ’s 've ’ve hasn't haven't hasn’t haven’t".split())
@@ -130,7 +132,7 @@ class _Voice:
         if result and result.stretch is None and isinstance(e.meaning, Shift) and "TNI" in result.value:
             self.lost = True
         if result:
-            self._remember(k, result)
+            self._remember(k, result, setting.tense)
 
     def _setting(self, k: int) -> Setting:
         e, tokens, at = self.found[k], self.tokens, self.spans[k][0]
@@ -170,20 +172,30 @@ class _Voice:
         )
 
     def _apposed(self, k: int) -> Resolved | None:
-        """ "in October 2014, eight months later,": the same time, told once more from one before it."""
+        """ "in October 2014, eight months later,": the same time, told once more from one before it.
+
+        "The year-ago quarter, the second quarter ended Oct. 31,": all of one year.
+        """
         e, low = self.found[k], self.tokens.low
-        if not isinstance(e.meaning, Offset) or e.meaning.base != "ref" or e.meaning.sign < 0:
-            return None
         between = [word for word in low[self.found[k - 1].last : e.first] if word not in _JUST]
         same = self.resolved[k - 1]
+        if same is None or same.stretch is None:
+            return None
+        if undated(e.meaning) and isinstance(e.meaning, Point):
+            told = (same.rule == LIKE and between == [","]) or (
+                same.rule == _APPOSED and between == ["ended"]
+            )
+            stretch = in_year(e.meaning, same.stretch.start.year) if told else None
+            return placed(stretch, _APPOSED, Anchor(k - 1, same.stretch), 0.7) if stretch else None
         if (
-            between != [","]
+            not isinstance(e.meaning, Offset)
+            or e.meaning.base != "ref"
+            or e.meaning.sign < 0
+            or between != [","]
             or self.tokens.word(e.last) not in _STOPPED
-            or same is None
-            or same.stretch is None
         ):
             return None
-        return placed(same.stretch, "apposition", Anchor(k - 1, same.stretch), same.confidence)
+        return placed(same.stretch, _APPOSED, Anchor(k - 1, same.stretch), same.confidence)
 
     def _from_now(self, e: Expression, setting: Setting) -> Meaning:
         """ "will be redeemed in five years" says when; "the first in five years" says over how long."""
@@ -209,14 +221,19 @@ class _Voice:
         verb = next((at for at in before if is_verb(t.low, at) or t.word(at) in _PERFECT), None)
         return verb is not None and any(t.word(at) in _PERFECT for at in range(max(verb - 3, 0), verb + 1))
 
-    def _remember(self, k: int, result: Resolved) -> None:
+    def _remember(self, k: int, result: Resolved, tense: Tense | None) -> None:
         e, stretch = self.found[k], result.stretch
         if self.compares and e.meaning in _MONTHS_REPORTED and self.now:
             self.longer = Anchor(k, calendar.year(self.now.stretch.start.year), self.spans[k][0])
+        if result.rule == LIKE and self.reported and stretch == self.reported.stretch:
+            again = msgspec.structs.replace(self.reported, at=self.spans[k][0])  # "the latest period"
+            self.reported = self.longer = again
         if stretch is None or result.rule == LIKE or (self.compares and e.meaning in _YEAR_BACK):
             return  # what figures are compared with is not what the story goes on about
         anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
-        ended = self.tokens.word(e.last) == "ended"
+        # A quarter that is not over and has figures is one of a fiscal year, and over.
+        fiscal = self.compares and stretch.grain == "Q" and tense == "past"
+        ended = fiscal or self.tokens.word(e.last) == "ended"
         older = self.reported is not None and stretch.end <= self.reported.stretch.start
         told = self.compares or not older  # "after a flat second quarter" gives no figures of it
         if told and _is_report(e.meaning, result, self.now, ended):

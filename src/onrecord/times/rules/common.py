@@ -113,7 +113,7 @@ def edge(mod: str, time: Meaning) -> Meaning | None:
 
 
 def nth(n: int, unit: str) -> Point | None:
-    """ "the third quarter", "19th century": the only ones that need nothing after them."""
+    """ "the third quarter", "19th centuries": the only ones that need nothing after them."""
     if unit == "CE" and 0 < n < 23:
         return Point(century=n - 1)
     return Point(quarter=n) if unit == "Q" and 0 < n < 5 else None

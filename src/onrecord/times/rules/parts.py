@@ -123,6 +123,7 @@ RULES: list[Rule] = [
     ("nth", "ordinal unit", nth),
     ("nth", "'the ordinal unit", on(nth, 1, 2)),
     ("nth", "ordinal - unit", on(nth, 0, 2)),
+    ("nth", "ordinal units", nth),
     ("nth", "'q number", on(quarter, 1)),
     ("nth", "'fiscal nth", at(1)),
     ("nth", "'fiscal - nth", at(2)),

@@ -26,6 +26,11 @@ def like_nth(like: Like, nth: Point) -> Like:
     return replace(like, what=nth)
 
 
+def like_length(like: Like, of: Any) -> Length | None:
+    """ "year-earlier" and "nine months"."""
+    return of if isinstance(of, Length) and of.unit == "M" and of.amount else None
+
+
 def like_year(year: Point) -> Like:
     """1988 and "period"."""
     return Like(year=year.year)
@@ -63,6 +68,8 @@ RULES: list[Rule] = [
     ("likely", "like 'period", at(0)),
     ("likely", "like unit", like_unit),
     ("likely", "like nth", like_nth),
+    ("length", "like length", like_length),
+    ("length", "'the like length", on(like_length, 1, 2)),
     ("likely", "'latest 'period", constant(Like())),
     ("likely", "'latest unit", on(latest, 1)),
     ("likely", "year 'period", on(like_year, 0)),
