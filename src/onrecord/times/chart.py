@@ -38,21 +38,24 @@ class Grammar:
                 if end in ends:
                     continue
                 ends[end] = meaning
-                for _, made, rest, build in self._fitting(kind, chart[end]):
+                seconds = self._after.get(kind)
+                if seconds is None:
+                    continue
+                for _, made, rest, build in _fitting(seconds, chart[end]):
                     for stop, meanings in _follow(chart, end, rest):
                         built = build(meaning, *meanings)
                         if built is not None:
                             agenda.append((made, stop, built))
         return chart
 
-    def _fitting(self, first: str, following: Iterable[str]) -> "list[_Step]":
-        """The rules that begin with a type and go on with one of those that follow, in order."""
-        seconds = self._after.get(first)
-        if seconds is None:
-            return []
-        fit = [step for second in ("", *following) for step in seconds.get(second, ())]
-        fit.sort(key=itemgetter(0))
-        return fit
+
+def _fitting(seconds: dict[str, list[_Step]], following: Iterable[str]) -> Sequence[_Step]:
+    """The rules that end with their first type or go on with one of those that follow, in order."""
+    fit: Sequence[_Step] = seconds.get("", ())
+    for second in following:
+        if second in seconds:
+            fit = [*fit, *seconds[second]]
+    return sorted(fit, key=itemgetter(0)) if len(fit) > 1 else fit
 
 
 def _follow(chart: Chart, at: int, kinds: tuple[str, ...]) -> list[tuple[int, tuple[Any, ...]]]:

@@ -22,7 +22,8 @@ def parse(words: tuple[str, ...]) -> tuple[tuple[int, int, Meaning], ...]:
     for start, here in enumerate(chart):
         ends: dict[int, Meaning] = {}
         for kind in _FINAL:
-            for end, meaning in here.get(kind, {}).items():
-                ends.setdefault(end, meaning)
-        found += ((start, end, ends[end]) for end in sorted(ends, reverse=True))
+            if kind in here:
+                ends = here[kind] | ends
+        if ends:
+            found += [(start, end, ends[end]) for end in sorted(ends, reverse=True)]
     return tuple(found)

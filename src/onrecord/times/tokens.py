@@ -82,11 +82,18 @@ class Tokens:
 
     def sentence(self, at: int, until: int, reach: int = 60) -> tuple[int, int]:
         """The sentence around tokens `at` to `until`, as far as `reach` tokens on either side."""
-        first = at
-        while first > 0 and at - first < reach and not self._ends(first - 1):
-            first -= 1
-        last = until
-        while last < len(self.raw) and last - until < reach and not self._ends(last - 1):
+        raw, start, end, size = self.raw, self.start, self.end, len(self.raw)
+        first, low = at, max(at - reach, 0)
+        while first > low:  # most tokens neither stop nor stand apart from the next: no call for those
+            k = first - 1
+            if (raw[k][-1] in _STOPS or first == size or start[first] - end[k] > 1) and self._ends(k):
+                break
+            first = k
+        last, high = until, min(until + reach, size)
+        while last < high:
+            k = last - 1
+            if (raw[k][-1] in _STOPS or start[last] - end[k] > 1) and self._ends(k):
+                break
             last += 1
         return first, last
 
@@ -95,7 +102,7 @@ class Tokens:
         if at + 1 >= len(self.raw) or self.parted(at + 1):
             return True
         word = self.raw[at]
-        if word[-1] not in ".!?":
+        if word[-1] not in _STOPS:
             return False
         if word in "!?":
             return not self.raw[at + 1][0].islower()
@@ -109,6 +116,7 @@ class Tokens:
         return not self.raw[at + 1][0].islower()
 
 
+_STOPS = ".!?"
 _STARTS = frozenset("the a an in on it he she they we but and that this".split())
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof rev hon gov sen rep sens reps gen lt col maj capt sgt st mt no vs jan feb "
