@@ -6,6 +6,7 @@ from importlib.resources import files
 __all__ = [
     "STATES",
     "female_share",
+    "is_person_noun",
     "is_place",
     "is_surname",
 ]
@@ -27,6 +28,11 @@ def _given() -> dict[str, float]:
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(_lines("surnames.txt"))
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(_lines("person_nouns.txt"))
 
 
 @cache
@@ -73,6 +79,11 @@ def female_share(name: str) -> float | None:
     None for a name not in the table.
     """
     return _given().get(name.lower())
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a word in small letters is a noun that mostly means a person, as "neurosurgeon" does."""
+    return word in _person_nouns()
 
 
 def is_surname(name: str) -> bool:

@@ -93,6 +93,17 @@ class History:
         if entity.kind == "person" and (self.topic is None or count > self.counts[id(self.topic)]):
             self.topic = entity
 
+    def name(self, stranger: Entity, named: Entity) -> None:
+        """Take every mention of one met without a name for one of who is named."""
+        self.recent = deque(
+            (s._replace(entity=named) if s.entity is stranger else s for s in self.recent), maxlen=_WINDOW
+        )
+        self.pronouns = deque((named if e is stranger else e for e in self.pronouns), maxlen=8)
+        self.counts[id(named)] = self.counts.get(id(named), 0) + self.counts.pop(id(stranger), 0)
+        for held in ("speaker", "topic", "first"):
+            if getattr(self, held) is stranger:
+                setattr(self, held, named)
+
     def count(self, entity: Entity | None) -> int:
         """How often one was met."""
         return self.counts.get(id(entity), 0)

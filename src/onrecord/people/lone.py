@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from onrecord.people.gazetteer import female_share, is_surname
 from onrecord.people.history import subject
+from onrecord.people.identified import verb_before
 from onrecord.people.lexicon import BODIES, KIN, ROLES, TITLES
 from onrecord.people.names import Name
 from onrecord.people.scene import Scene, role_head
@@ -216,8 +217,9 @@ def _vote(scene: Scene, name: Name) -> float:
         vote += 1.0
     if before == "," and scene.low(name.first - 3) in AT and scene.words[name.first - 2].text[0].isupper():
         vote -= 1.0  # "in Exeter, Devon"
-    if before == "by" and scene.low(name.first - 2) == "goes":
-        vote += 2.0
+    verb = verb_before(scene, name.first)
+    if verb >= 0 and any(role_head(scene.low(k)) for k in range(max(verb - 5, 0), verb)):
+        vote += 2.0  # "a woman known only as Ann"
     if before.endswith("year-old"):
         vote += 1.5
     if before in ("the", "a", "an"):

@@ -2,8 +2,17 @@
 
 from typing import NamedTuple
 
-from onrecord.people.gazetteer import is_place
-from onrecord.people.lexicon import COLLECTIVES, FEMALE, KIN, MALE, NUMBERS, PLURAL_ROLES, SPEAKING_BODIES
+from onrecord.people.gazetteer import is_person_noun, is_place
+from onrecord.people.lexicon import (
+    COLLECTIVES,
+    FEMALE,
+    KIN,
+    MALE,
+    NUMBERS,
+    PLURAL_ROLES,
+    ROLES,
+    SPEAKING_BODIES,
+)
 from onrecord.people.nonnames import PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
@@ -146,13 +155,17 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
     return Pointer(words[i].start, end, i, last, "description", noun, scene.low(i), gender, plural, age)
 
 
-def modifies(scene: Scene, head: int) -> bool:
-    """Whether what looks like the head says of what kind the next noun is: "the general election"."""
+def modifies(scene: Scene, head: int, among_all: bool = False) -> bool:
+    """Whether what looks like the head says of what kind the next noun is: "the general election".
+
+    Only nouns that often do so are looked at, or `among_all`.
+    """
     low = scene.low(head)
     if low in _NUMBERS and scene.low(head + 1) == "of":
         return True
     after = scene.words[head + 1].text if head + 1 < len(scene.words) else ""
-    if low not in _ADJECTIVES or not after.isalpha():
+    rare = low not in ROLES and low not in KIN and is_person_noun(low)  # "the consumer lobby"
+    if not (among_all or rare or low in _ADJECTIVES) or not after.isalpha():
         return False
     if not after.islower():
         return is_place(after)  # "the Republican Ohio caucus"

@@ -13,6 +13,9 @@ from onrecord.reading import Link as Led
 __all__ = ["result"]
 
 
+_POINTED = 2  # mentions of one who is told of without a name
+
+
 def result(
     work: Work, facts: dict[int, list[tuple[Fact, Entity | None]]]
 ) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
@@ -39,6 +42,10 @@ def result(
         if (id(entity), start) not in known:
             known.add((id(entity), start))
             add(entity, start, end, "description")
+    speaking = {id(e) for some in (*work.said, *work.told.values()) for e in some}
+    for key in work.introduced - speaking:  # nobody whom the words never come back to
+        if key in held and len(held[key][1]) < _POINTED and not held[key][0].names:
+            del held[key]
     for entity, _ in list(held.values()):
         for member in entity.members:
             held.setdefault(id(member), (member, []))

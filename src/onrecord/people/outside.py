@@ -4,8 +4,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.people.heads import kind_of
+from onrecord.people.history import subject
 from onrecord.people.lexicon import PLURAL_ROLES
-from onrecord.people.mentions import Pointer
+from onrecord.people.mentions import Pointer, modifies
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity, role_head
 from onrecord.people.speakers import hearer
@@ -114,7 +116,9 @@ def _step(
         return owner
     p = work.pointers[k]
     link: Link | None = None
-    if p.form == "pronoun":
+    if p.start in work.named:
+        link = _named(work, resolver, p, is_source)
+    elif p.form == "pronoun":
         if p.person in ("1", "2"):
             return None
         link = resolver.pronoun(p, is_source or (told and p.plural))
@@ -131,6 +135,8 @@ def _step(
         elif link is None and p.person in ("the", "this", "that") and p.last == p.first + 2:
             known = work.unnamed.get(p.head)
             link = Link(p.start, p.end, known, p.form, None, 0.7, "description", p.first) if known else None
+        elif link is None and _introduces(work, p):
+            link = work.introduce(p)
     if link is None:
         return None
     work.take(link)
@@ -139,6 +145,27 @@ def _step(
     possessive = resolver.owning(p)
     resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
     return link.entity
+
+
+def _named(work: Work, resolver: Resolver, p: Pointer, is_source: bool) -> Link:
+    """The one whom the words after it name, and whoever was met before without that name."""
+    named = work.named[p.start]
+    before = resolver.pronoun(p, is_source) if p.form == "pronoun" else resolver.description(p, is_source)
+    stranger = before.entity if before is not None else work.unnamed.get(p.head) or work.only_stranger()
+    if stranger is not None and stranger.kind == "person" and not stranger.names:
+        work.name(stranger, named)
+        resolver.history.name(stranger, named)
+    return Link(p.start, p.end, named, p.form, None, 0.85, "apposition", p.first)
+
+
+def _introduces(work: Work, p: Pointer) -> bool:
+    """Whether the words bring someone into the story: "A woman was hurt", but not "she is a woman"."""
+    scene = work.scene
+    if p.person not in ("a", "an") or p.plural or kind_of(p.head, p.plural) != "person":
+        return False
+    if scene.low(p.first - 1) in (",", "as") or modifies(scene, p.last - 1, among_all=True):
+        return False  # "known as a painter", "a tourist card"
+    return subject(scene, p.first, p.last, False)
 
 
 def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:

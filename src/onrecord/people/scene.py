@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
+from onrecord.people.gazetteer import is_person_noun
 from onrecord.people.lexicon import KIN, PLURAL_ROLES, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Form, Paragraph, Quote, Span
@@ -213,13 +214,12 @@ def gender_of_share(share: float | None) -> str:
 @lru_cache(maxsize=20_000)
 def role_head(low: str) -> str:
     """The singular of a role or kin noun, "" for any other word."""
-    if low in ROLES or low in KIN or low.endswith(_TRADES):
+    if low in ROLES or low in KIN or low.endswith(_TRADES) or is_person_noun(low):
         return low
-    if low.endswith("ies") and low[:-3] + "y" in ROLES:
-        return low[:-3] + "y"
-    for ending in ("s", "es"):
-        if low.endswith(ending) and low[: -len(ending)] in ROLES:
-            return low[: -len(ending)]
+    for ending, one in (("ies", "y"), ("s", ""), ("es", "")):
+        single = low[: -len(ending)] + one
+        if low.endswith(ending) and (single in ROLES or is_person_noun(single)):
+            return single
     if re.fullmatch(r"\w+women|\w+men|women|men", low):
         return low[:-3] + ("man")
     return ""

@@ -9,6 +9,7 @@ from onrecord.people.camps import Camps
 from onrecord.people.facts import Facts
 from onrecord.people.gazetteer import is_place
 from onrecord.people.heads import Heads, kind_of
+from onrecord.people.identified import identified
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.people.mentions import Pointer
@@ -65,16 +66,14 @@ class Work:
         self.ties: dict[int, Entity] = {}  # by `id` of a person: the body for which that one says "we"
         self.camps = Camps(self.scene, self.owned)
         self.pointers = mentions.find(self.scene, taken) + self.camps.pointers(taken)
-        at = {name.first: entity for name, entity in self.owned}
-        for p in self.pointers:  # "a man who goes by Shorty"
-            if self.scene.lows[p.last : p.last + 3] == ["who", "goes", "by"] and p.last + 3 in at:
-                self.apposed[p.start] = at[p.last + 3]
+        self.named = identified(self.scene, self.pointers, self.owned)
         self.heads = Heads(self.scene, self.owned, self.pointers)
         self.links: list[Link] = []
         self.groups: list[tuple[int, Entity]] = []  # where a couple or a group is pointed at
         self.pairs: dict[int, Entity] = {}  # by `id` of a member
         self.singing: list[tuple[Span, Reached]] = []
         self.unnamed: dict[str, Entity] = {}
+        self.introduced: set[int] = set()  # by `id`: those whom no quote needs, only words that point at them
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
         self.told: dict[int, list[Entity]] = {}
@@ -97,13 +96,38 @@ class Work:
             self.pairs.setdefault(id(member), link.entity)
         self.reached[link.start, link.end] = Reached(link.entity, link.via, link.sure, link.rule)
 
+    def introduce(self, p: Pointer) -> Link:
+        """Someone that a story tells of before it names them, if ever: "A woman was hurt"."""
+        link = self.nameless(p)
+        self.introduced.add(id(link.entity))
+        return link
+
+    def only_stranger(self) -> Entity | None:
+        """The one whom the story has told of without a name, where there is only one."""
+        some = {id(x.entity): x.entity for x in self.links if id(x.entity) in self.introduced}
+        return next(iter(some.values())) if len(some) == 1 else None
+
+    def name(self, stranger: Entity, named: Entity) -> None:
+        """Take one met without a name for one who is named: all that led to the one leads to the other."""
+        named.agree("f" if stranger.female > 0 else "m" if stranger.female < 0 else "", abs(stranger.female))
+        named.roles |= stranger.roles
+        named.traits |= stranger.traits
+        self.links = [x._replace(entity=named) if x.entity is stranger else x for x in self.links]
+        self.reached = {
+            span: r._replace(entity=named) if r.entity is stranger else r for span, r in self.reached.items()
+        }
+        self.unnamed = {words: e for words, e in self.unnamed.items() if e is not stranger}
+
     def nameless(self, p: Pointer) -> Link:
         """A source that the story does not name, the same one when the same words come back."""
         words = " ".join(self.scene.low(k) for k in range(p.first + (p.person != ""), p.last))
         definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1
         entity = self.unnamed.get(words) if definite else None
         if entity is None:
-            entity = Entity(kind_of(p.head, p.plural), plural=p.plural)
+            one = (
+                p.person in ("a", "an") and role_head(p.head) == p.head
+            )  # "a guard", not the guard of a king
+            entity = Entity("person" if one else kind_of(p.head, p.plural), plural=p.plural)
             entity.agree(p.gender, 3.0)
             entity.roles.add(p.head)
             entity.traits.update(self.scene.lows[p.first : p.last - 1])

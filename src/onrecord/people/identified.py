@@ -1,0 +1,79 @@
+"""Identified: someone told of without a name, and then by it: "The woman, identified as Ann Lee, said"."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.people.lexicon import TITLES
+from onrecord.people.mentions import Pointer
+from onrecord.people.scene import Entity, Scene
+
+if TYPE_CHECKING:
+    from onrecord.people.identity import Owned
+
+__all__ = ["identified", "verb_before"]
+
+_REACH = 8  # words from the verb to the name, and from who is named to the verb
+_AS = frozenset("identified named known introduced".split())  # with "as" before the name
+_CALLED = frozenset("named called nicknamed".split())  # right before the name
+_BETWEEN = frozenset(  # what may stand between who is named and the verb
+    """, who whom that was were is has have had been be being later since also only publicly first then now
+    previously officially formally police authorities officials prosecutors media""".split()
+)
+_ONLY = frozenset("only simply just later".split())
+_WHOSE = ("whose", "name", ("is", "was"))
+
+
+def verb_before(scene: Scene, first: int) -> int:
+    """The word by which a name that begins at `first` is given to someone ("identified as", "called"), or -1.
+
+    Titles before the name are passed over.
+    """
+    k = first - 1
+    while k >= 0 and (scene.low(k) in TITLES or scene.low(k) == "."):
+        k -= 1
+    low = scene.low(k)
+    if low in _CALLED or (low == "by" and scene.low(k - 1) == "goes"):
+        return k - (low == "by")
+    if low in _WHOSE[2] and scene.low(k - 1) == _WHOSE[1] and scene.low(k - 2) == _WHOSE[0]:
+        return k - 2
+    if low != "as":
+        return -1
+    if scene.low(k - 1) == "name" or (scene.low(k - 1) in _ONLY and scene.low(k - 2) == "name"):
+        return next((j for j in range(k - 2, k - 6, -1) if scene.low(j) == "gave"), -1)
+    for j in range(k - 1, max(k - _REACH, 0) - 1, -1):
+        if scene.low(j) in _AS:
+            return j
+        if scene.low(j) in (".", ";", ":") or scene.sentence[j] != scene.sentence[first]:
+            break
+    return -1
+
+
+def identified(scene: Scene, pointers: Sequence[Pointer], owned: "Owned") -> dict[int, Entity]:
+    """By the start of the words that stand for them, those who are then named; spans in code points."""
+    ends = {p.last: p for p in pointers if _someone(p)}
+    starts = {p.first: p for p in pointers if _someone(p)}
+    found: dict[int, Entity] = {}
+    for name, entity in owned:
+        verb = verb_before(scene, name.first) if entity.kind == "person" else -1
+        if verb < 0 or scene.sentence[verb] != scene.sentence[name.first]:
+            continue
+        named = starts.get(verb + 1)  # "police named the victim as Ann Lee"
+        if named is None or scene.low(verb) not in _AS or named.last > name.first - 1:
+            named = _subject(scene, ends, verb)
+        if named is not None:
+            found.setdefault(named.start, entity)
+    return found
+
+
+def _someone(p: Pointer) -> bool:
+    return not p.plural and (p.form == "description" or p.head in ("he", "she", "him", "her"))
+
+
+def _subject(scene: Scene, ends: dict[int, Pointer], verb: int) -> Pointer | None:
+    """The words before the verb that stand for the one named, only "was", "who" and such between."""
+    for k in range(verb, max(verb - _REACH, 0), -1):
+        if k in ends and scene.sentence[k - 1] == scene.sentence[verb]:
+            return ends[k]
+        if scene.low(k - 1) not in _BETWEEN:
+            return None
+    return None

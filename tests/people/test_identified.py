@@ -1,0 +1,82 @@
+"""Those told of without a name: led to by the words that come back to them, and named where the story does."""
+
+import pytest
+from people_told import Told
+
+
+def words(story: Told, name: str) -> list[str]:
+    return [story.text[start:end] for start, end, _ in story.person(name).mentions]
+
+
+def strangers(story: Told) -> list[list[str]]:
+    return [[story.text[a:b] for a, b, _ in p.mentions] for p in story.people if not p.names]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A woman was held on the pier. The woman, identified as Clara Quill, wept.",
+        "A woman was held on the pier. The woman was later identified by police as Clara Quill.",
+        "A woman was held on the pier. Police identified the woman as Clara Quill.",
+        "A woman was held on the pier. The woman, whose name is Clara Quill, wept.",
+        "A woman was held on the pier. The woman, who gave her name only as Clara Quill, wept.",
+        "A woman was held on the pier. She was named as Clara Quill.",
+        "A woman was held on the pier. Police named the suspect as Clara Quill.",
+    ],
+)
+def test_whoever_is_identified_is_the_one_told_of_before(told: str) -> None:
+    story = Told(told)
+    assert words(story, "Clara Quill")[0] == "A woman"
+    assert strangers(story) == []
+
+
+def test_one_called_by_a_lone_name_is_a_person() -> None:
+    story = Told("A boy called Finn saw it all. He told a guard.")
+    assert (story.person("Finn").kind, words(story, "Finn")) == ("person", ["A boy", "Finn", "He"])
+
+
+def test_nobody_else_is_taken_for_the_one_who_is_named() -> None:
+    story = Told(
+        "Mayor Ada Quill spoke. A man fell from the pier. He was named as Ben Orr. Quill said no more."
+    )
+    assert words(story, "Ben Orr") == ["A man", "He", "Ben Orr"]
+    assert words(story, "Ada Quill") == ["Ada Quill", "Quill"]
+
+
+def test_pronouns_lead_to_someone_without_a_name() -> None:
+    story = Told(
+        'A student who fled has hidden since. "I ran," she said. Clara Quill, 22, sells fish.',
+        ('"I ran,"', "she", "said"),
+    )
+    assert strangers(story) == [["A student", "who", "I", "she"]]
+    assert words(story, "Clara Quill") == ["Clara Quill"]
+
+
+def test_those_whom_no_word_comes_back_to_are_nobody() -> None:
+    assert Told("A nurse came. The rain went on.").people == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ann Quill worked as a nurse. She left.",
+        "Ann Quill was a nurse. She left.",
+        "Ann Quill, a nurse, spoke. She left.",
+        "Ann Quill spoke. A tourist card was lost. She left.",
+    ],
+)
+def test_what_someone_is_brings_nobody_in(told: str) -> None:
+    story = Told(told)
+    assert strangers(story) == []
+    assert words(story, "Ann Quill")[-1] == "She"
+
+
+def test_a_guard_is_a_person_and_a_trade_of_no_list_too() -> None:
+    text = "A guard said it rained. The retired neurosurgeon said it snowed. Doctor Ann Quill laughed."
+    story = Told(text, ("it rained", "A guard", "said"), ("it snowed", "The retired neurosurgeon", "said"))
+    assert [p.kind for p in story.people] == ["person", "person", "person"]
+
+
+def test_a_trade_before_another_noun_is_no_person() -> None:
+    story = Told("Ann Quill came. The consumer lobby cheered. The customer service was slow.")
+    assert words(story, "Ann Quill") == ["Ann Quill"]

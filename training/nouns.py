@@ -1,0 +1,86 @@
+"""The nouns that mostly mean a person, out of WordNet 3.0.
+
+    python -m training.nouns WORDNET [src/onrecord/data/person_nouns.txt]
+
+WORDNET is the folder with index.noun and data.noun (Debian's package wordnet-base has it). Kept are single
+words whose first sense is a person, which no adjective is spelt like, which no sense has for a thing, an
+animal or food, and which no gloss calls an insult; short words, and those that are verbs as well, only if
+WordNet's counted texts have them.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_PERSON = "00007846"  # the synset that all of them are kinds of
+_FILE = "18"  # noun.person
+_THINGS = frozenset(["05", "06", "08", "13", "20"])  # animals, artifacts, body parts, food, plants
+_INSULTS = re.compile(
+    "slur|disparag|offensive|derogat|obscene|insult|vulgar|contempt|despicable|stupid|foolish|abusive|pejorative"
+    "|slang|disliked|thorough|homosexual|ridicul|worthless|unpleasant|prostitut|coward|fool|dull|weak"
+    "|Roman|myth|Bible"
+)
+_LEFT_OUT = frozenset(["nobody", "ouster", "terrorist"])  # in news: no one, a removal, mostly an adjective
+
+
+class _Synset(NamedTuple):
+    file: str
+    words: list[str]
+    above: list[str]
+    gloss: str
+
+
+def main() -> None:
+    """Write the list."""
+    folder = Path(sys.argv[1])
+    target = Path(sys.argv[2] if len(sys.argv) > 2 else "src/onrecord/data/person_nouns.txt")
+    found = sorted(nouns(folder))
+    text = "# Nouns that mostly mean a person, out of WordNet 3.0: see person_nouns.LICENSE\n"
+    target.write_text(text + "".join(f"{noun}\n" for noun in found), encoding="utf-8")
+    print(f"{len(found)} nouns")
+
+
+def nouns(folder: Path) -> Iterator[str]:
+    """The nouns, in the order of the index."""
+    synsets = dict(_synsets(folder / "data.noun"))
+    adjectives, verbs = ({line.split()[0] for line in _lines(folder / f"index.{p}")} for p in ("adj", "verb"))
+
+    @cache
+    def person(at: str) -> bool:
+        return at == _PERSON or any(person(above) for above in synsets[at].above)
+
+    for line in _lines(folder / "index.noun"):
+        fields = line.split()
+        noun, senses, counted = fields[0], fields[-int(fields[2]) :], int(fields[-int(fields[2]) - 1])
+        first = synsets[senses[0]]
+        if not noun.isalpha() or len(noun) < 3 or noun not in first.words or noun in adjectives | _LEFT_OUT:
+            continue
+        if first.file != _FILE or not person(senses[0]) or any(synsets[s].file in _THINGS for s in senses):
+            continue
+        if any(s.file == _FILE and _INSULTS.search(s.gloss) for s in (synsets[at] for at in senses)):
+            continue
+        compared = noun.endswith("er") and (noun[:-2] in adjectives or noun[:-1] in adjectives)
+        if noun.endswith("ed") or (not counted and (len(noun) < 6 or noun in verbs or compared)):
+            continue
+        yield noun
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """The lines behind the licence, which is indented."""
+    return (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("  "))
+
+
+def _synsets(path: Path) -> Iterator[tuple[str, _Synset]]:
+    for line in _lines(path):
+        fields = line.partition("|")[0].split()
+        words = fields[4 : 4 + 2 * int(fields[3], 16) : 2]
+        pointers = fields[5 + 2 * len(words) :]
+        above = [pointers[k + 1] for k in range(0, len(pointers) - 1, 4) if pointers[k] == "@"]
+        yield fields[0], _Synset(fields[1], words, above, line.partition("|")[2])
+
+
+if __name__ == "__main__":
+    main()
