@@ -1,4 +1,4 @@
-"""Those told of without a name: led to by the words that come back to them, and named where the story does."""
+"""Those told of without a name: led to by the words that come back, and named where the story does it."""
 
 import pytest
 from people_told import Told
