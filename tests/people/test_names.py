@@ -256,3 +256,23 @@ def test_works_between_marks_and_quarters_are_nobody() -> None:
 def test_a_person_before_a_state_stays_one() -> None:
     story = Told("It rained on former governor Jeb Orwin, Ohio Gov. Paul Quill and Ona Brill.")
     assert [p.names for p in story.people] == [("Jeb Orwin",), ("Paul Quill",), ("Ona Brill",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They asked South Carolina Gov Jim Orwin.", ["Jim Orwin"]),
+        ("Then Speaker of the House Rep. Paul Orwin came.", ["Paul Orwin"]),
+        ("Then White House Chief of Staff Hal Orwin came.", ["White House", "Hal Orwin"]),
+        ("Then Dock Workers Secretary-Treasurer Hal Orwin came.", ["Dock Workers", "Hal Orwin"]),
+        ("Then Harbour Trust President and CEO Ada Quill came.", ["Harbour Trust", "Ada Quill"]),
+        (
+            "Then CEO of Harbour Workers Association Ada Quill came.",
+            ["Harbour Workers Association", "Ada Quill"],
+        ),
+        ("Then President of the United States Ann Orwin came.", ["Ann Orwin"]),
+        ("He saw the Speaker of the House.", []),
+    ],
+)
+def test_an_office_of_several_words_is_no_part_of_a_name(text: str, names: list[str]) -> None:
+    assert [name for p in Told(text).people for name in p.names] == names

@@ -88,3 +88,17 @@ def test_a_name_behind_a_people_and_an_office_is_a_subject() -> None:
 def test_that_before_no_is_a_conjunction() -> None:
     story = Told("President Ona Brill wept. She ensured that no president could leave.")
     assert "that no president" not in story.words(story.person("Ona Brill"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tide Institute wrote to farmers. They were late.",
+        "The Tide Institute asked about 30 emails and lost them.",
+        "Nobody spoke at the Tide Institute. They were late.",
+        "The Tide Institute told them.",
+    ],
+)
+def test_they_are_no_body_where_others_may_be_meant(text: str) -> None:
+    story = Told(text)
+    assert story.words(story.person("Tide Institute"))[1:] == []

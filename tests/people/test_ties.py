@@ -83,3 +83,43 @@ def test_we_is_not_each_pair_that_one_was_named_in() -> None:
     text = 'Ona Brill and Paul Orwin spoke. They were late. "We all want this," Brill said.'
     story = Told(text, ('"We all want this,"', "Brill", "said"))
     assert not any("We" in story.words(p) for p in story.people)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After a year in the Tide Institute as an independent, Ona Brill wept.",
+        "Tide Institute candidates Ona Brill had met wept.",
+        "Paul Orwin was a Tide Institute director under President Ona Brill.",
+        "The Tide Institute and other partners, Ona Brill wrote, wept.",
+        "A Tide Institute fund supporting nominee Ona Brill wept.",
+        "Ona Brill, with the Tide Institute calling her a friend, wept.",
+        "They accused Ona Brill of opposing the Tide Institute.",
+        "Asked about Ona Brill, Tide Institute officials called director Paul Orwin.",
+        "Ona Brill, Paul Orwin, founder of the Tide Institute, said so.",
+    ],
+)
+def test_words_between_a_body_and_a_name_that_tie_nobody(text: str) -> None:
+    assert Told(text).facts("Ona Brill", "employer") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained. Ona Brill works for the Tide Institute.",
+        "It rained. Ona Brill leads the Tide Institute.",
+        "The Tide Institute opened. Ona Brill, a biologist at the institute, wept.",
+        "It rained. Tide Institute secretary-treasurer Ona Brill wept.",
+    ],
+)
+def test_more_ways_to_tell_of_a_body(text: str) -> None:
+    story = Told(f'{text}\n\n"We are late," Brill said.', ('"We are late,"', "Brill", "said"))
+    assert "We" in story.words(story.person("Tide Institute"))
+
+
+def test_our_country_is_everyones() -> None:
+    story = Told(
+        'Ona Brill, director of the Tide Institute, wept.\n\n"Our country is late," Brill said.',
+        ('"Our country is late,"', "Brill", "said"),
+    )
+    assert "Our" not in story.words(story.person("Tide Institute"))

@@ -68,6 +68,13 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
             continue
         if any(entity is a for a in avoid) or not _kind_fits(entity, kind, p):
             continue
+        if (
+            kind == "they"
+            and entity.kind == "organisation"
+            and entity.names
+            and not _as_many(history, seen, p)
+        ):
+            continue
         if p.form == "description" and not entity.names and not modifiers <= entity.traits:
             continue  # "the Ohio senator" is no unnamed "Texas senator" met before
         found[id(entity)] = Candidate(entity, seen, order, int(gap < 3), before, same)
@@ -80,6 +87,13 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
             ):
                 found[id(seen.entity)] = Candidate(seen.entity, seen, len(found), 0, False, False)
     return list(found.values())
+
+
+def _as_many(history: History, seen: Seen, p: Pointer) -> bool:
+    """Whether a body may be "they": as a subject just before, with no plural between that may be meant."""
+    scene = history.scene
+    near = seen.subject and scene.sentence[p.first] - seen.sentence <= 1
+    return near and scene.plurals[p.first] == scene.plurals[seen.last]
 
 
 def _kind_fits(entity: Entity, kind: str, p: Pointer) -> bool:

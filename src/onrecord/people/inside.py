@@ -13,6 +13,13 @@ from onrecord.reading import Fact
 
 __all__ = ["inside", "kin"]
 
+# What is everyone's: "our country" is not that of the body for which one speaks.
+_ALL_OF_US = frozenset(
+    """country nation people society democracy world planet lives children kids grandchildren economy borders
+    border constitution troops military veterans allies civilization neighbors neighbours time times lifetime
+    history republic streets freedoms freedom liberties species""".split()
+)
+
 
 def inside(work: Work) -> None:
     """Lead the pronouns inside quoted words: I to the speaker, he to whom was last met but that one."""
@@ -42,7 +49,8 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
     link: Link | None = None
     if p.person == "1" and speakers:
         alone = speakers[0] if len(speakers) == 1 else None
-        owner = _we(work, resolver, speakers, quote) if p.plural else alone
+        everyone = p.head == "our" and not _ALL_OF_US.isdisjoint(work.scene.lows[p.last : p.last + 2])
+        owner = alone if not p.plural else None if everyone else _we(work, resolver, speakers, quote)
         if owner is not None:
             sure = work.about[quote][0] * (0.6 if p.plural else 0.98)
             link = Link(p.start, p.end, owner, p.form, None, sure, "speaker", p.first)

@@ -24,7 +24,7 @@ __all__ = ["Name", "find"]
 
 _MARKS = frozenset("\"“”‘’'«»()")
 _OFFICES = frozenset(
-    "state defense defence treasury labor education energy commerce agriculture transportation".split()
+    "state staff defense defence treasury labor education energy commerce agriculture transportation".split()
 )
 _NOT_BEFORE_NAMES = frozenset(
     "star boxer champion player legend native patient baby model pilot guard".split()
@@ -269,6 +269,17 @@ def _read(scene: Scene, first: int, last: int) -> list[Name]:
         keep.pop()
     if not keep:
         return []
+    if len(keep) > 2 and scene.low(keep[-1]) in TITLES and scene.low(last) in ("and", "&"):
+        if scene.low(last + 1) in TITLES and any(scene.low(k) in BODY_TAILS for k in keep[:-1]):
+            keep.pop()  # "Harbour Trust President and CEO Ann Lee"
+    if len(keep) > 2 and scene.low(keep[0]) in TITLES and scene.low(keep[1]) == "of":
+        head, body = _holder(scene, keep)
+        if head:
+            if body:
+                return _names(scene, keep[2:head], ()) + _names(scene, keep[head:], ())
+            if head == len(keep) or scene.low(keep[head]) in TITLES:
+                return _read(scene, keep[head], last) if head < len(keep) else []
+            return _names(scene, keep[head:], tuple(scene.low(k) for k in keep[:head]))
     cut = _title_cut(scene, keep)
     if cut > 1 and cut == len(keep) and scene.low(keep[-2]) in COURTESY:
         cut -= 1  # "Mr. King"
@@ -279,10 +290,11 @@ def _read(scene: Scene, first: int, last: int) -> list[Name]:
     found: list[Name] = []
     if cut:
         title_from = cut
-        while title_from > 0 and (
+        seat = 2 if title[:2] == ("white", "house") else 0  # a body, though "House" opens titles
+        while title_from > seat and (
             title[title_from - 1].removeprefix("then-").removeprefix("ex-") in TITLES
             or title[title_from - 1] in CONNECTED | _OFFICES | {"of", "the"}
-            or title[title_from - 1] in ROLES
+            or _is_office(title[title_from - 1])
             or (title[title_from - 1] in PORTFOLIOS and title_from < cut)
         ):
             title_from -= 1
@@ -291,6 +303,27 @@ def _read(scene: Scene, first: int, last: int) -> list[Name]:
             found += _names(scene, before, ())
         title = title[title_from:]
     return found + _names(scene, keep[cut:], title)
+
+
+def _holder(scene: Scene, keep: list[int]) -> tuple[int, bool]:
+    """Where the name of who has the office begins (0: not told), and whether a body stands before it.
+
+    "CEO of Harbour Workers Association Ann Lee", "President of the United States Ann Lee". The words end
+    there where nobody is named: "the Speaker of the House".
+    """
+    low = [scene.low(k) for k in keep]
+    the = 3 if low[2] == "the" else 2
+    for end in range(min(len(keep), the + 3), the, -1):
+        if is_place(" ".join(scene.words[k].text for k in keep[the:end])) or low[the:end] == ["house"]:
+            return (end, False) if len(keep) - end in (0, 2, 3) else (0, False)
+    tail = next((n for n in range(len(low) - 3, the, -1) if low[n] in BODY_TAILS), 0)
+    named = tail and len(low) - tail == 3 and female_share(low[tail + 1]) is not None
+    return (tail + 1, True) if named and not is_place(scene.words[keep[tail + 1]].text) else (0, False)
+
+
+def _is_office(stem: str) -> bool:
+    """Whether every part of a word is an office or a role: "director", "secretary-treasurer"."""
+    return all(part in TITLES or part in ROLES for part in stem.split("-"))
 
 
 def _title_cut(scene: Scene, keep: list[int]) -> int:
@@ -302,9 +335,11 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
             break
         stem = low.removeprefix("then-").removeprefix("ex-")
         office = stem in TITLES or (stem in ROLES and n + 1 < len(keep) and stem not in _NOT_BEFORE_NAMES)
+        office = office or ("-" in stem and _is_office(stem))
         previous = scene.words[keep[n - 1]].text if n else ""
         known = female_share(previous) is not None and previous.lower() not in PEOPLES
-        given = cut < n and known and not is_place(previous)
+        placed = is_place(previous) or (n > 1 and is_place(f"{scene.words[keep[n - 2]].text} {previous}"))
+        given = cut < n and known and not placed  # but "South Carolina Gov Ann Lee"
         if office and not given:
             rest = [scene.low(j) for j in keep[n + 1 :]]
             if not rest and n and cut < n:
@@ -314,6 +349,8 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
                 if rest[0] == "of" and skip < len(keep) and scene.low(keep[skip]) in _OFFICES:
                     cut = skip + 1
                     continue
+                if any(word in TITLES for word in rest[2:-1]):
+                    continue  # "Speaker of the House Rep. Ann Lee"
                 return n if n and stem in TITLES and cut else 0
             if rest and rest[-1] in BODY_TAILS | THINGS and not (len(rest) == 2 and female_share(rest[0])):
                 return 0

@@ -195,7 +195,7 @@ class Resolver:
     def bound(self, p: Pointer, seen: Seen) -> bool:
         """Whether grammar bars the two from being one: "Smith told him" is not Smith."""
         scene = self.scene
-        if seen.sentence != scene.sentence[p.first] or p.head not in ("him", "her", "it") or not seen.subject:
+        if seen.sentence != scene.sentence[p.first] or p.head not in _OBJECTS or not seen.subject:
             return False
         if p.head == "her" and self.owns(p):
             return False
@@ -331,6 +331,7 @@ _SPEAKING_THINGS = frozenset(
     """site website paper report study survey poll statement document filing lawsuit complaint memo letter
     article story editorial census website city county town village state country nation kingdom""".split()
 )
+_OBJECTS = frozenset("him her it them".split())
 _AFTER_OBJECT = frozenset(
     """to in on at by for from with about into over after before during and or but as that when while
     if because is was were a an the , . ; : again too not up down out off away back his their this

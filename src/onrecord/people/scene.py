@@ -148,7 +148,8 @@ def _plural(found: Sequence[Word], i: int) -> bool:
     if len(word) < 4 or word[-2:] in ("ss", "us", "is", "'s") or not word.islower():
         return False
     before = found[i - 1].text if i else ""
-    return not (before[:1].isupper() or before in _SINGULAR) and cue_of(word) is None
+    noun = before[:1].isdigit() or before.lower() in _BEFORE_NOUNS  # "328 emails", "on claims"
+    return noun or (not (before[:1].isupper() or before in _SINGULAR) and cue_of(word) is None)
 
 
 def _opens_thing(found: Sequence[Word], i: int) -> bool:
@@ -162,6 +163,10 @@ def _opens_thing(found: Sequence[Word], i: int) -> bool:
 
 # What a verb in -s follows, and what opens a description.
 _SINGULAR = frozenset("he she it who which that this and".split())
+_BEFORE_NOUNS = frozenset(
+    """the these those some many several few all more most other his her their its our my of on in for with
+    about to from by at into over under after before against""".split()
+)
 _LONGEST_ARTICLE = 7
 _ARTICLES = frozenset("a an the this that another its his her their our my no any each".split())
 
@@ -216,6 +221,8 @@ def role_head(low: str) -> str:
     """The singular of a role or kin noun, "" for any other word."""
     if low in ROLES or low in KIN or low.endswith(_TRADES) or is_person_noun(low):
         return low
+    if "-" in low and all(part in ROLES or part in TITLES for part in low.split("-")):
+        return low  # "secretary-treasurer"
     for ending, one in (("ies", "y"), ("s", ""), ("es", "")):
         single = low[: -len(ending)] + one
         if low.endswith(ending) and (single in ROLES or is_person_noun(single)):

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from onrecord.people.gazetteer import is_place
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import COURTESY, TITLES
+from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.pronouns import Link
 from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 
 __all__ = ["Tie", "memberships"]
@@ -26,7 +28,8 @@ _SET_OFF = frozenset([",", "—", "–", "("])
 _FORMER = frozenset(["former", "ex", "then", "late"])
 _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
 _WORKING = frozenset("works teaches serves speaks".split())
-_BREAKS = frozenset("and or is was are were has have had to of in on at by for from with as".split())
+_ENDS = frozenset(", . ; — – )".split())
+_BREAKS = frozenset("under as and or is was are were has have had to of in on at by for from with as".split())
 _BESIDE = frozenset(". 's ’s".split())
 
 
@@ -47,7 +50,7 @@ def memberships(scene: Scene, owned: Owned, links: Sequence[Link] = ()) -> list[
         if entity.kind == "person":
             tie = _before(scene, owned, n) or _headed(scene, owned, n) or _after(scene, owned, firsts, n)
             found += [tie] if tie is not None and tie.body is not entity else []
-    return [*found, *_pointed(scene, owned, firsts, links)]
+    return [*found, *_pointed(scene, owned, firsts, links), *_behind(scene, owned, firsts, links)]
 
 
 def _role(low: str) -> bool:
@@ -57,7 +60,19 @@ def _role(low: str) -> bool:
 def _body(owned: Owned, n: int) -> bool:
     """Whether the name is a body's that one can belong to: a place that acts is none."""
     name, owner = owned[n]
-    return owner.kind == "organisation" and not is_place(" ".join(name.parts))
+    placed = is_place(" ".join(name.parts)) or is_place(" ".join(name.parts[1:]))  # "Independent Ohio"
+    return owner.kind == "organisation" and not placed
+
+
+def _plain(scene: Scene, j: int) -> bool:
+    """Whether a word may stand between a body and a role: no verb, no preposition, no sign."""
+    low = scene.low(j)
+    if _role(low):
+        return role_head(low) in (low, "")  # one who has an office, not "House candidates"
+    if low == "and" and _role(scene.low(j - 1)) and _role(scene.low(j + 1)):
+        return True
+    acts = cue_of(low) is not None or low.endswith("ing") or (low.endswith("ed") and not _FORMER & {low})
+    return low.isalpha() and low not in _BREAKS | _LINKS and not acts
 
 
 def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
@@ -68,6 +83,7 @@ def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
     body, owner = owned[n - 1]
     between = [scene.low(k) for k in range(body.last, name.first)]
     same = scene.sentence[body.first] == scene.sentence[name.first]
+    same = same and scene.paragraph[body.first] == scene.paragraph[name.first]
     if not _body(owned, n - 1) or len(between) > _BETWEEN or not same:
         return None
     former = "former" in between or scene.low(body.first - 1) in _FORMER or "ex" in between
@@ -76,7 +92,9 @@ def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
         return tie if body.possessive else None
     roles = [b for b in between if _role(b)]
     between = between[:-1] if between[-1] in (",", ".") else between
-    plain = all(_role(b) or b in _BESIDE or (b.isalpha() and b not in _LINKS) for b in between)
+    plain = all(
+        scene.low(k) in _BESIDE or _plain(scene, k) for k in range(body.last, body.last + len(between))
+    )
     return tie if roles and plain and _role(between[-1]) else None
 
 
@@ -105,23 +123,35 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     if scene.low(k) == "," and scene.low(k + 1) in _OUT_OF:
         direct, k = True, k + 1  # "Ann Lee, of the Mint,"
     is_one = scene.low(k) == "is" and not name.possessive
-    if not direct and not is_one and scene.low(k) not in _SET_OFF:
+    acts = scene.low(k) in _LEADING | _WORKING and not name.possessive  # "Ann Lee works for the Mint"
+    if not direct and not is_one and not acts and scene.low(k) not in _SET_OFF:
         return None
     who = scene.low(k + 1) == "who"
-    leads, works = who and scene.low(k + 2) in _LEADING, who and scene.low(k + 2) in _WORKING
-    if who and not leads and not works:
+    verb = scene.low(k) if acts else scene.low(k + 2) if who else ""
+    leads, works = verb in _LEADING, verb in _WORKING
+    if (who or acts) and not leads and not works:
         return None
     role, former = -1, False
     for j in range(k + 1, min(k + _REACH, scene.bounds[scene.sentence[name.first]][1])):
         low = scene.low(j)
         m = bisect_left(firsts, j)
+        if m < len(owned) and firsts[m] == j and owned[m][1].kind == "person":
+            return None
         if m < len(owned) and firsts[m] == j and _body(owned, m):
             body, owner = owned[m]
             linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
+            if scene.low(k) == "with" and scene.words[body.last].text not in _ENDS:
+                return None  # "Ann Lee, with the Mint calling her"
+            if scene.low(j - 1) == "from" and body.last - j == 1 and not scene.words[j].text.isupper():
+                return None  # "a manager from Exeter"
             led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
             ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(scene, body.last)
             return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
-        if direct and low != "the" and not (j <= k + 3 and low.isalpha() and scene.words[j].text.islower()):
+        if (
+            direct
+            and low != "the"
+            and not (j <= k + 3 and scene.words[j].text.islower() and _plain(scene, j))
+        ):
             return None
         former = former or low in _FORMER
         if role_head(low) == low and low and low not in _OUTSIDE:
@@ -134,9 +164,9 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
 def _role_follows(scene: Scene, k: int) -> bool:
     """Whether a role follows within a few words that are no names and no verbs: "regional director"."""
     for j in range(k, k + 4):
-        if role_head(scene.low(j)):
+        if role_head(scene.low(j)) == scene.low(j):
             return True
-        if not scene.low(j).isalpha() or scene.low(j) in _LINKS:
+        if not _plain(scene, j) or not scene.words[j].text.islower():
             return False
     return False
 
@@ -165,3 +195,22 @@ def _pointed(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link
         beside = m >= 0 and owned[m][0].last == link.first - 1 and scene.low(link.first - 1) == ","
         if beside and owned[m][1].kind == "person":
             yield Tie(owned[m][1], link.entity, (owned[m][0].start, scene.words[role].end), False)
+
+
+def _behind(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
+    """ "Ann Lee, a biologist at the institute", where the institute is led to."""
+    for link in links:
+        k = link.first - 1
+        theirs = scene.low(link.first) in POSSESSIVES  # "a lawyer in his first campaign"
+        if link.entity.kind != "organisation" or link.form != "description" or theirs:
+            continue
+        if scene.low(k) not in _LINKS:
+            continue
+        comma = next((j for j in range(k - 1, k - 8, -1) if not scene.low(j).isalpha()), -1)
+        words = scene.lows[comma + 1 : k] if comma > 0 and scene.low(comma) in _SET_OFF else []
+        if not words or not _role(words[-1]) or _OUTSIDE & set(words) or _BREAKS & set(words):
+            continue
+        m = bisect_left(firsts, comma) - 1
+        if m >= 0 and owned[m][0].last == comma and owned[m][1].kind == "person":
+            former = bool(_FORMER & set(words))
+            yield Tie(owned[m][1], link.entity, (owned[m][0].start, link.end), former)
