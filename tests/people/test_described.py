@@ -50,3 +50,41 @@ def test_himself_is_the_subject_of_the_clause() -> None:
 def test_what_she_was_is_about_her() -> None:
     story = Told("Sen. Paul Orwin met Ona Brill, a painter. She was the senator of the year, he said.")
     assert "the senator" not in story.words(story.person("Paul Orwin"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("It rained. The city's mayor, Ben Orwin, laughed.", "Ben Orwin", "The city's mayor"),
+        ("It rained. Quill's lawyer, Ben Orwin, laughed.", "Ben Orwin", "Quill's lawyer"),
+        ("It rained. Ada Brill told Ben Brill, her father, to go.", "Ben Brill", "her father"),
+        (
+            "Ada Brill told Ben Brill, her father, to go. Ada Brill's father wept.",
+            "Ben Brill",
+            "Ada Brill's father",
+        ),
+        ("It rained. Pedro Orwin beat Jo Quill. The Spaniard was tired.", "Pedro Orwin", "The Spaniard"),
+        ("It rained. Orwin Motors shut a plant. The carmaker said so.", "Orwin Motors", "The carmaker"),
+    ],
+)
+def test_more_words_that_tell_of_someone(text: str, name: str, words: str) -> None:
+    story = Told(text, ("so", "The carmaker", "said")) if "carmaker" in text else Told(text)
+    assert words in story.words(story.person(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brill came. The American Revolution began.",
+        "Ada Brill came. The Hindu Marriage Act was read.",
+        "Ada Brill came with Ben Orwin, her father and a dog.",
+    ],
+)
+def test_words_that_tell_of_nobody_named(text: str) -> None:
+    story = Told(text)
+    assert [w for p in story.people for w in story.words(p) if w[:4].lower() in ("the ", "her ")] == []
+
+
+def test_a_parent_told_of_behind_the_name_is_one() -> None:
+    story = Told("It rained. Ada Brill told Ben Brill, her father, to go.")
+    assert [f.value for f in story.facts("Ada Brill", "parent")] == ["Ben Brill"]

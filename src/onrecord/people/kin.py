@@ -49,7 +49,7 @@ def relations(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Rel
         owners, start = _owners(scene, owned, pronouns, groups, kin)
         if not owners or any(o is entity for o in owners):
             continue
-        span = (start, name.end)
+        span = (min(start, name.start), max(name.end, scene.words[kin.at].end))
         for owner in owners:
             yield from _both(kin.kind, owner, entity, span)
         if kin.kind == "child":
@@ -162,9 +162,14 @@ def _called(entity: Entity) -> str:
 
 
 def _beside(scene: Scene, owned: Owned) -> Iterator[_Kin]:
-    """Names with a kin word right before them ("wife Ann", "their son, Ben"), or "babies Ann and Ben"."""
+    """Names with a kin word right before ("wife Ann", "their son, Ben", "babies Ann and Bo") or behind."""
     for n, (name, entity) in enumerate(owned):
         if entity.kind != "person":
+            continue
+        k = name.last + 2
+        behind = scene.low(name.last) == "," and scene.low(k - 1) in ("his", "her", "their")
+        if behind and scene.low(k) in KIN and scene.low(k + 1) in (",", ".", ";", ")", "—"):
+            yield _Kin(KIN[scene.low(k)][1], k, n)  # "Ben Lee, her father,"
             continue
         k = name.first - 1
         if scene.low(k) == ",":

@@ -194,7 +194,8 @@ BODIES = frozenset(
     filing lawsuit complaint memo letter article story editorial website census pac ministry
     treasury staff delegation caucus chamber delegation jury prosecution defense defence squad
     brigade regiment faction brotherhood movement militia network initiative project trust
-    partnership consortium chain band orchestra choir ensemble guild radio transit airport""".split()
+    partnership consortium chain band orchestra choir ensemble guild radio transit airport carmaker drugmaker
+    chipmaker planemaker truckmaker toymaker steelmaker phonemaker shipbuilder homebuilder""".split()
 )
 # Common nouns for what speaks as a body does without heading the name of one ("the city said").
 SPEAKING_BODIES = BODIES | frozenset(

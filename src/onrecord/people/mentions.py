@@ -13,7 +13,7 @@ from onrecord.people.lexicon import (
     ROLES,
     SPEAKING_BODIES,
 )
-from onrecord.people.nonnames import PEOPLES
+from onrecord.people.nonnames import DEMONYMS, PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Form
@@ -118,7 +118,11 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
             if bare(text) != text:
                 break
         elif k not in named and (
-            role_head(low) or low in SPEAKING_BODIES or low in COLLECTIVES or low in PLURAL_ROLES
+            role_head(low)
+            or low in SPEAKING_BODIES
+            or low in COLLECTIVES
+            or low in PLURAL_ROLES
+            or (low in DEMONYMS and text[0].isupper() and scene.low(i) == "the" and _acts(scene, k + 1))
         ):
             head = k
             if bare(text) != text:
@@ -175,6 +179,18 @@ def modifies(scene: Scene, head: int, among_all: bool = False) -> bool:
     return not verb or bool(role_head(bare(after)))
 
 
+def _acts(scene: Scene, k: int) -> bool:
+    """Whether a verb or a stop follows at `k`: "the Spaniard won", not "the American Revolution"."""
+    low = scene.low(k)
+    cue = cue_of(low)
+    told = cue is not None and cue.form in ("past", "s") and low != "states"
+    verb = told or low in _IRREGULAR | _AUXILIARIES or low == "who"
+    return (
+        verb or (low.endswith("ed") and scene.words[k].text.islower()) or low in (",", ".", ";", "!", "?", "")
+    )
+
+
+_AUXILIARIES = frozenset("is was has had will would can could may might must did does also".split())
 # The pasts that do not end in -ed: "the Arizona Republican left".
 _IRREGULAR = frozenset(
     """left won lost ran took gave made told went came got found held led met sat stood spoke beat kept put
@@ -188,7 +204,7 @@ _ADJECTIVES = frozenset(
     progressive moderate independent libertarian minor adult senior junior expert chief veteran""".split()
 )
 _NUMBERS = frozenset("two three four pair trio".split())
-_ADJECTIVES |= _NUMBERS | PEOPLES.keys()
+_ADJECTIVES |= _NUMBERS | PEOPLES.keys() | DEMONYMS
 
 
 def gender_of(noun: str) -> str:

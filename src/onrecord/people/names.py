@@ -269,9 +269,9 @@ def _read(scene: Scene, first: int, last: int) -> list[Name]:
         keep.pop()
     if not keep:
         return []
-    if len(keep) > 2 and scene.low(keep[-1]) in TITLES and scene.low(last) in ("and", "&"):
-        if scene.low(last + 1) in TITLES and any(scene.low(k) in BODY_TAILS for k in keep[:-1]):
-            keep.pop()  # "Harbour Trust President and CEO Ann Lee"
+    offices = scene.low(keep[-1]) in TITLES and scene.low(last + 1) in TITLES
+    if offices and scene.low(last) in ("and", "&") and any(scene.low(k) in BODY_TAILS for k in keep[:-1]):
+        keep.pop()  # "Harbour Trust President and CEO Ann Lee"
     if len(keep) > 2 and scene.low(keep[0]) in TITLES and scene.low(keep[1]) == "of":
         head, body = _holder(scene, keep)
         if head:

@@ -3,6 +3,7 @@
 __all__ = [
     "ALONE_NEVER",
     "CALENDAR",
+    "DEMONYMS",
     "NOT_NAMES",
     "PEOPLES",
     "PLURAL_PEOPLES",
@@ -61,6 +62,8 @@ PEOPLES: dict[str, str] = dict(
     new: briton:britons scot:scots jew:jews spaniard:spaniards""".split()
 )
 PLURAL_PEOPLES = frozenset(p for p in PEOPLES.values() if p)
+# What one of a people is called: "the Spaniard", "a Swede".
+DEMONYMS = frozenset(p[:-1] for p in PLURAL_PEOPLES)
 
 # Words that open a sentence or a heading with a capital and are no part of a name: the closed classes, and
 # the adverbs, participles and headings news opens with.

@@ -10,6 +10,7 @@ from onrecord.people.history import CLAUSE, History, Seen
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES, TITLES
 from onrecord.people.mentions import POSSESSIVES, Pointer
+from onrecord.people.nonnames import DEMONYMS
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.quotes.cues import cue_of
@@ -284,9 +285,8 @@ class Resolver:
         last = self.history.recent[-1] if self.history.recent else None
         if last is not None and last.last == p.first - 1 and self.scene.low(last.last) in _BEING:
             return None  # "She was the winner": the words are about her (described.py)
-        if not (
-            role_head(p.head) or p.head in SPEAKING_BODIES or p.head in PLURAL_ROLES or p.age is not None
-        ):
+        known = role_head(p.head) or p.head in SPEAKING_BODIES | PLURAL_ROLES | DEMONYMS
+        if not known and p.age is None:
             return None
         words = [_alike(self.scene.low(k)) for k in range(p.first + 1, p.last - 1)]
         return self.likeliest(p, is_source, avoid, [w for w in words if w.isalpha()])
@@ -310,10 +310,28 @@ class Resolver:
                 return Link(
                     p.start, p.end, after[1], p.form, (name.start, name.end), 0.85, "apposition", p.first
                 )
+        behind = self.kin_behind(p, owner)
+        if behind is not None and owner is not None:
+            self.kin[id(owner), p.head] = behind.entity
+            return Link(p.start, p.end, behind.entity, p.form, behind.span, 0.85, "apposition", p.first)
         found = self.kin.get((id(owner), p.head)) if owner is not None else None
         if found is None:
             return None
         return Link(p.start, p.end, found, p.form, None, 0.8, "kin", p.first)
+
+    def kin_behind(self, p: Pointer, owner: Entity | None) -> Seen | None:
+        """Whom "her father" tells of behind a name: "Ben Orr, her father, left", but not in a list."""
+        scene = self.scene
+        set_off = scene.low(p.first - 1) == "," and scene.low(p.last) in (",", ".", ";", ")", "—")
+        for seen in reversed(self.history.recent) if set_off else ():
+            if (
+                seen.last == p.first - 1
+                and not seen.pronoun
+                and scene.low(seen.first - 1) not in (",", "and")
+            ):
+                person = seen.entity.kind == "person" and seen.entity is not owner
+                return seen if person and fits(seen.entity, p.gender) is not None else None
+        return None
 
     def link(self, p: Pointer, seen: Seen, sure: float, rule: str) -> Link:
         """A link to who was seen there."""
