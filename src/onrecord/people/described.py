@@ -17,6 +17,8 @@ Described = tuple[int, int, Entity]
 
 _LONGEST = 8  # words of one description, its determiner among them
 _ARTICLES = frozenset(["a", "an", "one"])
+_GIANTS = frozenset("giant conglomerate subsidiary multinational".split())
+_AGAIN = frozenset("is was became remains".split())
 _AS = frozenset("as became becoming being".split())
 _BRACKETS = {"(": ")", "[": "]"}
 _BRACKETED = 40  # words between brackets
@@ -61,7 +63,7 @@ def _before(scene: Scene, owned: Owned) -> Iterator[Described]:
         if entity.kind == "group" or head < 1 or name.title:
             continue
         noun = scene.low(head)
-        if not (role_head(noun) == noun if entity.kind == "person" else noun in BODIES):
+        if not (role_head(noun) == noun if entity.kind == "person" else noun in BODIES | _GIANTS):
             continue
         for k in range(head - 1, max(-1, head - _LONGEST), -1):
             low = scene.low(k)
@@ -80,11 +82,18 @@ def _behind(scene: Scene, owned: Owned) -> Iterator[Described]:
         k = name.last + 1
         if scene.low(name.last) in (",", "—", "–") and scene.low(k) in _ARTICLES and entity.kind != "group":
             yield from _phrase(scene, k, entity, known=True)
+        if scene.low(name.last) == "," and entity.kind == "person" and (end := _kin_of(scene, k)):
+            yield scene.words[k].start, scene.words[end - 1].end, entity
 
 
 def _being(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Described]:
     """After a verb of being: "Ann Lee is a force of nature", "it became a charity"."""
-    subjects = [(name.last, e) for name, e in owned if not name.possessive]
+    subjects = [
+        # "his father, Ben Lee, was a geologist"
+        (name.last + (scene.low(name.last) == "," == scene.low(title_start(scene, name) - 1)), e)
+        for name, e in owned
+        if not name.possessive
+    ]
     subjects += [(x.first + 1, x.entity) for x in links if x.form == "pronoun"]
     for k, entity in subjects:
         if entity.kind == "group":
@@ -113,7 +122,7 @@ def _past(scene: Scene, k: int) -> int:
 
 
 def _alone(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Described]:
-    """Anywhere behind the one person of a sentence: "Lee moved to Leeds, and served as a doctor"."""
+    """Behind the first person of a sentence, before another: "Lee moved to Leeds, and served as a doctor"."""
     people: dict[int, dict[int, tuple[int, Entity]]] = {}
     seen = [(name.first, e) for name, e in owned if not name.possessive]
     seen += [(x.first, x.entity) for x in links]
@@ -121,16 +130,25 @@ def _alone(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Descri
         if entity.kind != "organisation":
             people.setdefault(scene.sentence[first], {}).setdefault(id(entity), (first, entity))
     for sentence, some in people.items():
-        if len(some) != 1:
-            continue
-        ((first, entity),) = some.values()
-        for k in range(first + 1, scene.bounds[sentence][1] - 1):
-            if (
-                scene.low(k) in _AS
-                and scene.low(k + 1) in _ARTICLES
-                and scene.quoted[k] == scene.quoted[first]
-            ):
+        (first, entity), *others = some.values()
+        last = others[0][0] if others else scene.bounds[sentence][1] - 1
+        for k in range(first + 1, last):
+            if scene.quoted[k] != scene.quoted[first]:
+                continue
+            again = scene.low(k) in _AGAIN and scene.low(k - 1) in ("and", "but")
+            if (scene.low(k) in _AS or again) and scene.low(k + 1) in _ARTICLES:
                 yield from _phrase(scene, k + 1, entity, known=True)
+            elif scene.low(k) == "," and (end := _kin_of(scene, k + 1)):
+                yield scene.words[k + 1].start, scene.words[end - 1].end, entity
+
+
+def _kin_of(scene: Scene, first: int) -> int:
+    """Where "the daughter" of "the daughter of Ann Lee" ends, 0 where no such words begin at `first`."""
+    if scene.low(first) not in ("the", "a", "an"):
+        return 0
+    noun = next((k for k in range(first + 1, first + 5) if scene.low(k) in KIN), 0)
+    plain = all(scene.low(k).isalpha() and scene.low(k) not in _ENDS for k in range(first + 1, noun))
+    return noun + 1 if noun and plain and scene.low(noun + 1) == "of" else 0
 
 
 def _phrase(scene: Scene, first: int, entity: Entity, known: bool) -> Iterator[Described]:
