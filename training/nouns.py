@@ -2,14 +2,15 @@
 
     python -m training.nouns WORDNET [src/onrecord/data/person_nouns.txt]
 
-WORDNET is the folder with index.noun and data.noun (Debian's package wordnet-base has it). Kept are single
-words whose first sense is a person, which no adjective is spelt like, which no sense has for a thing, an
-animal or food, and which no gloss calls an insult; short words, and those that are verbs as well, only if
-WordNet's counted texts have them.
+WORDNET is the folder with index.noun, data.noun and cntlist.rev (Debian's package wordnet-base has it). Kept
+are single words whose first sense is a person, which no adjective is spelt like and no gloss calls an insult;
+those with a sense for a thing, an animal or food too only if WordNet's counted texts mostly have them for a
+person, short words and those that are verbs as well only if they have them at all.
 """
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import NamedTuple
 _PERSON = "00007846"  # the synset that all of them are kinds of
 _FILE = "18"  # noun.person
 _THINGS = frozenset(["05", "06", "08", "13", "20"])  # animals, artifacts, body parts, food, plants
+_SURELY = 3  # times more often a person than not
 _INSULTS = re.compile(
     "slur|disparag|offensive|derogat|obscene|insult|vulgar|contempt|despicable|stupid|foolish|abusive|pejorative"
     "|slang|disliked|thorough|homosexual|ridicul|worthless|unpleasant|prostitut|coward|fool|dull|weak"
@@ -48,6 +50,8 @@ def nouns(folder: Path) -> Iterator[str]:
     synsets = dict(_synsets(folder / "data.noun"))
     adjectives, verbs = ({line.split()[0] for line in _lines(folder / f"index.{p}")} for p in ("adj", "verb"))
 
+    people = _counted(folder / "cntlist.rev")
+
     @cache
     def person(at: str) -> bool:
         return at == _PERSON or any(person(above) for above in synsets[at].above)
@@ -58,7 +62,9 @@ def nouns(folder: Path) -> Iterator[str]:
         first = synsets[senses[0]]
         if not noun.isalpha() or len(noun) < 3 or noun not in first.words or noun in adjectives | _LEFT_OUT:
             continue
-        if first.file != _FILE or not person(senses[0]) or any(synsets[s].file in _THINGS for s in senses):
+        if first.file != _FILE or not person(senses[0]):
+            continue
+        if any(synsets[s].file in _THINGS for s in senses) and people[noun] < _SURELY:
             continue
         if any(s.file == _FILE and _INSULTS.search(s.gloss) for s in (synsets[at] for at in senses)):
             continue
@@ -66,6 +72,17 @@ def nouns(folder: Path) -> Iterator[str]:
         if noun.endswith("ed") or (not counted and (len(noun) < 6 or noun in verbs or compared)):
             continue
         yield noun
+
+
+def _counted(path: Path) -> Counter[str]:
+    """How often the counted texts have each noun for a person, less how often for anything else."""
+    found: Counter[str] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, _, times = line.split()
+        noun, _, sense = key.partition("%")
+        if sense.startswith("1:"):
+            found[noun] += int(times) if sense.startswith(f"1:{_FILE}:") else -int(times)
+    return found
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -62,6 +62,7 @@ def test_those_whom_no_word_comes_back_to_are_nobody() -> None:
         "Ann Quill worked as a nurse. She left.",
         "Ann Quill was a nurse. She left.",
         "Ann Quill, a nurse, spoke. She left.",
+        "I'm a nurse and Ann Quill knows it. She left.",
         "Ann Quill spoke. A tourist card was lost. She left.",
     ],
 )

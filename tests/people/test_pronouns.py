@@ -102,3 +102,31 @@ def test_that_before_no_is_a_conjunction() -> None:
 def test_they_are_no_body_where_others_may_be_meant(text: str) -> None:
     story = Told(text)
     assert story.words(story.person("Tide Institute"))[1:] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sen. Ona Brill spoke. The delegate chase went on.",
+        "Sen. Ona Brill spoke. The Republican caucuses began.",
+        "Sen. Ona Brill spoke. The Republican Convention began.",
+        "Sen. Ona Brill spoke. The donor class cheered.",
+        "Sen. Ona Brill spoke. The next senator may be better.",
+        "Sen. Ona Brill spoke. The other senator wept.",
+        "Sen. Ona Brill spoke. Nobody was hailed as the senator.",
+        "Sen. Ona Brill spoke of it that Friday senator.",
+    ],
+)
+def test_nouns_that_are_nobody_there(text: str) -> None:
+    story = Told(text)
+    assert story.words(story.person("Ona Brill")) == ["Ona Brill"]
+
+
+def test_nobody_calls_himself_this_guy() -> None:
+    story = Told('Paul Orwin spoke. "This guy is late," he said.', ('"This guy is late,"', "he", "said"))
+    assert "This guy" not in story.words(story.person("Paul Orwin"))
+
+
+def test_what_one_was_known_as_is_said_of_the_first_in_the_sentence() -> None:
+    story = Told("It rained. Ona Brill, known as the fastest sailor of all, met Paul Orwin.")
+    assert story.words(story.person("Ona Brill")) == ["Ona Brill", "the fastest sailor"]

@@ -18,6 +18,7 @@ Described = tuple[int, int, Entity]
 _LONGEST = 8  # words of one description, its determiner among them
 _ARTICLES = frozenset(["a", "an", "one"])
 _GIANTS = frozenset("giant conglomerate subsidiary multinational".split())
+_KNOWN = frozenset("known described seen regarded hailed recognized recognised remembered to".split())
 _AGAIN = frozenset("is was became remains".split())
 _AS = frozenset("as became becoming being".split())
 _BRACKETS = {"(": ")", "[": "]"}
@@ -136,7 +137,8 @@ def _alone(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Descri
             if scene.quoted[k] != scene.quoted[first]:
                 continue
             again = scene.low(k) in _AGAIN and scene.low(k - 1) in ("and", "but")
-            if (scene.low(k) in _AS or again) and scene.low(k + 1) in _ARTICLES:
+            called = scene.low(k) == "as" and scene.low(k + 1) == "the" and scene.low(k - 1) in _KNOWN
+            if called or ((scene.low(k) in _AS or again) and scene.low(k + 1) in _ARTICLES):
                 yield from _phrase(scene, k + 1, entity, known=True)
             elif scene.low(k) == "," and (end := _kin_of(scene, k + 1)):
                 yield scene.words[k + 1].start, scene.words[end - 1].end, entity

@@ -60,7 +60,7 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
     elif p.form == "pronoun" and p.person in ("3", "it", "who"):
         link = resolver.pronoun(p, False, speakers)
     elif p.form == "description":
-        link = resolver.description(p)
+        link = resolver.description(p, avoid=speakers)
     if link is None:
         return
     work.take(link)

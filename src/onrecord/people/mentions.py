@@ -13,10 +13,11 @@ from onrecord.people.lexicon import (
     ROLES,
     SPEAKING_BODIES,
 )
-from onrecord.people.nonnames import DEMONYMS, PEOPLES
+from onrecord.people.nonnames import CALENDAR, DEMONYMS, PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Form
+from onrecord.times.tense import verb_tense
 
 __all__ = ["DETERMINERS", "POSSESSIVES", "Pointer", "describe", "find", "gender_of", "modifies", "years_old"]
 
@@ -79,11 +80,18 @@ def find(scene: Scene, named: set[int]) -> list[Pointer]:
         if pointer is not None:
             found.append(pointer)
         low = scene.low(i)
-        if low in DETERMINERS and not (low == "that" and scene.low(i + 1) in _QUANTIFIERS):
+        if low in DETERMINERS and not (low == "that" and _conjunction(scene, i + 1)):
             described = describe(scene, i, named)
             if described is not None:
                 found.append(described)
     return found
+
+
+def _conjunction(scene: Scene, k: int) -> bool:
+    """Whether "that" before the word `k` opens a clause: "that no president", "that Ohio", "that keeps"."""
+    low = scene.low(k)
+    verb = low in _PRESENT or (low.endswith("s") and cue_of(low) is not None)
+    return low in _QUANTIFIERS or verb or (k < len(scene.words) and scene.words[k].text[0].isupper())
 
 
 def _pronoun(scene: Scene, i: int) -> Pointer | None:
@@ -139,7 +147,7 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
         ):
             break
         k += 1
-    if head >= 0 and modifies(scene, head):
+    if head >= 0 and modifies(scene, head, among_all=bool(role_head(bare(scene.low(head))))):
         head = next((k for k in range(head + 1, head + 3) if role_head(bare(scene.low(k)))), -1)
     if head < 0:
         return None
@@ -169,14 +177,23 @@ def modifies(scene: Scene, head: int, among_all: bool = False) -> bool:
         return True
     after = scene.words[head + 1].text if head + 1 < len(scene.words) else ""
     rare = low not in ROLES and low not in KIN and is_person_noun(low)  # "the consumer lobby"
-    if not (among_all or rare or low in _ADJECTIVES) or not after.isalpha():
+    often = rare or low in _ADJECTIVES
+    if not (among_all or often) or not after.isalpha() or (not often and role_head(low) != low):
         return False
     if not after.islower():
-        return is_place(after)  # "the Republican Ohio caucus"
+        if often and scene.words[head].text[0].isupper():
+            return after.lower() not in CALENDAR  # "the Republican Ohio caucus", "the Republican Convention"
+        return is_place(after)
     cue = cue_of(after)
-    verb = (cue is not None and cue.form in ("past", "s")) or after in _BREAK | _IRREGULAR
-    verb = verb or after.endswith(("ed", "ly")) or (after.endswith("s") and low not in _NUMBERS)
+    verb = (cue is not None and cue.form in ("past", "s")) or after in _BREAK | _NO_NOUNS | _PRESENT
+    verb = verb or after.endswith(("ed", "ly")) or _past(scene, head + 1)
+    verb = verb or (after.endswith("s") and after[-2] != "s" and not often and low not in _NUMBERS)
     return not verb or bool(role_head(bare(after)))
+
+
+def _past(scene: Scene, k: int) -> bool:
+    """Whether the word at `k` may be the past of a verb."""
+    return scene.low(k) in _ALIKE or verb_tense(scene.lows, k) == "past"
 
 
 def _acts(scene: Scene, k: int) -> bool:
@@ -184,19 +201,24 @@ def _acts(scene: Scene, k: int) -> bool:
     low = scene.low(k)
     cue = cue_of(low)
     told = cue is not None and cue.form in ("past", "s") and low != "states"
-    verb = told or low in _IRREGULAR | _AUXILIARIES or low == "who"
+    verb = told or low in _AUXILIARIES or low == "who" or _past(scene, k)
     return (
         verb or (low.endswith("ed") and scene.words[k].text.islower()) or low in (",", ".", ";", "!", "?", "")
     )
 
 
 _AUXILIARIES = frozenset("is was has had will would can could may might must did does also".split())
-# The pasts that do not end in -ed: "the Arizona Republican left".
-_IRREGULAR = frozenset(
-    """left won lost ran took gave made told went came got found held led met sat stood spoke beat kept put
-    sent set saw thought wrote grew knew began fell felt fought flew hit let meant paid quit read
-    rose shot sold spent swore threw wore drew drove ate bought brought built caught chose cut
-    became""".split()
+# Pasts that are spelt as the present is.
+_ALIKE = frozenset("put set let read hit cut quit cost".split())
+# Presents that are no plural nouns: "the Republican faces", and what else may follow someone.
+_PRESENT = frozenset(
+    """trails faces holds wins seeks takes makes goes gets gives keeps lives stands seems appears remains
+    wants hates knows thinks believes feels sees comes says is was leads""".split()
+)
+_NO_NOUNS = DETERMINERS | frozenset(
+    """also then now still again never ever even just only first once later soon always often sometimes ago
+    himself herself itself themselves both all each alone too either instead today tonight yesterday tomorrow
+    any no some more most less much many himself together elsewhere per plus minus except whether""".split()
 )
 # Nouns for people that mostly say of what kind another noun is, as nationalities do.
 _ADJECTIVES = frozenset(

@@ -163,8 +163,11 @@ def _introduces(work: Work, p: Pointer) -> bool:
     scene = work.scene
     if p.person not in ("a", "an") or p.plural or kind_of(p.head, p.plural) != "person":
         return False
-    if scene.low(p.first - 1) in (",", "as") or modifies(scene, p.last - 1, among_all=True):
-        return False  # "known as a painter", "a tourist card"
+    before = scene.low(p.first - 1)
+    if before in (",", "as") or before.endswith(("'m", "’m", "'s", "’s", "'re", "’re")):
+        return False  # "known as a painter", "I'm a painter"
+    if modifies(scene, p.last - 1, among_all=True):
+        return False  # "a tourist card"
     return subject(scene, p.first, p.last, False)
 
 
