@@ -189,3 +189,12 @@ def test_both_of_whom_are_those_before_the_comma() -> None:
 def test_which_is_the_body_right_before() -> None:
     text = "The Tide Institute, which ruled that he was late, met."
     assert Told(text, ("that he was late", "which", "ruled")).speakers() == ["Tide Institute"]
+
+
+def test_what_one_thinks_in_quoted_words_is_said_by_who_speaks_them() -> None:
+    story = Told(
+        'Ada Quill came. "I think Orwin was right," Quill said.',
+        ('"I think Orwin was right,"', "Quill", "said"),
+        ("Orwin was right", "I", "think"),
+    )
+    assert [story.speakers(n) for n in (0, 1)] == [["Ada Quill"], ["Ada Quill"]]

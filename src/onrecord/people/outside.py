@@ -116,7 +116,10 @@ def _step(
         return owner
     p = work.pointers[k]
     link: Link | None = None
-    if p.start in work.named:
+    known = work.reached.get((p.start, p.end)) if p.form == "description" else None
+    if known is not None:
+        link = Link(p.start, p.end, known.entity, p.form, known.via, known.sure, known.rule, p.first)
+    elif p.start in work.named:
         link = _named(work, resolver, p, is_source)
     elif p.form == "pronoun":
         if p.person in ("1", "2"):
@@ -133,8 +136,8 @@ def _step(
         if link is None and (is_source or told):
             link = work.nameless(p)
         elif link is None and p.person in ("the", "this", "that") and p.last == p.first + 2:
-            known = work.unnamed.get(p.head)
-            link = Link(p.start, p.end, known, p.form, None, 0.7, "description", p.first) if known else None
+            same = work.unnamed.get(p.head)
+            link = Link(p.start, p.end, same, p.form, None, 0.7, "description", p.first) if same else None
         elif link is None and _introduces(work, p):
             link = work.introduce(p)
     if link is None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.people.facts import Facts
 from onrecord.people.inside import inside, kin
+from onrecord.people.interviewed import interviewed
 from onrecord.people.outcome import result
 from onrecord.people.outside import outside, wedded
 from onrecord.people.scorer import shipped
@@ -40,6 +41,8 @@ def resolve(
 def lead(work: Work) -> None:
     """Lead every mention to its owner, and every quote to its speakers."""
     wedded(work)
+    interviewed(work)
     outside(work)
     speakers(work)
     inside(work)
+    speakers(work)  # again, for the sources that stand in others' words: "I think so," said Lee

@@ -40,7 +40,8 @@ def speakers(work: Work) -> None:
                         sources.setdefault(q, []).append(((p.start, p.end), found))
         if quote.manner == "sung" and not sources.get(q) and (singer := _singer(work, quote)) is not None:
             sources[q] = [singer]
-        work.told[q] = _hearers(work, quote, at) or _spoken_to(work, quote)
+        answering = [work.turned_to[span] for span in quote.source[:1] if span in work.turned_to]
+        work.told[q] = _hearers(work, quote, at) or _spoken_to(work, quote) or answering
     work.said, work.about = speak(work.quotes, sources, work.reached, _fullest(work))
 
 

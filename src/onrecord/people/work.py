@@ -73,6 +73,7 @@ class Work:
         self.pairs: dict[int, Entity] = {}  # by `id` of a member
         self.singing: list[tuple[Span, Reached]] = []
         self.unnamed: dict[str, Entity] = {}
+        self.turned_to: dict[Span, Entity] = {}  # by the label of a turn in an interview: to whom it is said
         self.introduced: set[int] = set()  # by `id`: those whom no quote needs, only words that point at them
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
