@@ -276,3 +276,15 @@ def test_a_person_before_a_state_stays_one() -> None:
 )
 def test_an_office_of_several_words_is_no_part_of_a_name(text: str, names: list[str]) -> None:
     assert [name for p in Told(text).people for name in p.names] == names
+
+
+def test_a_sentence_in_which_every_word_has_a_capital_is_a_headline() -> None:
+    story = Told(
+        "It rained on Ona Brill. She left.\n\nOna Brill Questioned The Rules Of The Harbour And Got An Answer Today."
+    )
+    assert [p.names for p in story.people if p.kind == "person"] == [("Ona Brill",)]
+
+
+def test_a_party_that_owns_something_is_a_body() -> None:
+    (party,) = Told("It overshadowed the Republican Party's contest.").people
+    assert (party.kind, party.names) == ("organisation", ("Republican Party",))

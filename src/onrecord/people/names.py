@@ -341,7 +341,7 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
         placed = is_place(previous) or (n > 1 and is_place(f"{scene.words[keep[n - 2]].text} {previous}"))
         given = cut < n and known and not placed  # but "South Carolina Gov Ann Lee"
         if office and not given:
-            rest = [scene.low(j) for j in keep[n + 1 :]]
+            rest = [bare(scene.low(j)) for j in keep[n + 1 :]]
             if not rest and n and cut < n:
                 return 0  # "Stephen King": a title word that ends a name is none
             if rest and rest[0] in ("of", "for", "in", "on"):

@@ -24,6 +24,7 @@ _TRADES = ("ologist", "anist", "ician", "keeper", "maker", "builder", "holder", 
 _PADDING = 130
 _AGAINST = 0.7  # what a pronoun says that leads to one of whom the other gender was likelier
 _LONGEST_HEADLINE = 25  # words
+_CAPITAL_LINKS = frozenset("The A An Of And To In On For With By From At Is Are As But Or That So".split())
 _LEAST_FOR_HEADLINE = 4  # longer words
 
 
@@ -198,9 +199,11 @@ def _mark(scene: Scene, q: int, quote: Quote, span: Span) -> None:
 
 
 def _headline(found: Sequence[Word]) -> bool:
-    if len(found) > _LONGEST_HEADLINE or (found and found[-1].text in '.!?”"' and len(found) > 8):
+    if len(found) > _LONGEST_HEADLINE:
         return False
     spelt = [w.text for w in found if w.text[0].isalpha()]
+    if found and found[-1].text in '.!?”"' and len(found) > 8:  # a sentence, unless all of it has capitals
+        return sum(w[0].islower() for w in spelt) <= 1 and any(w in _CAPITAL_LINKS for w in spelt[1:])
     if spelt and all(w.isupper() for w in spelt):
         return True
     long = [w.text for w in found if len(w.text) > 3 and w.text[0].isalpha()]

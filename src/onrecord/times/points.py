@@ -135,6 +135,9 @@ def _day_of_month(p: Point, setting: Setting) -> Resolved:
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
 
 
+_SEASON = 125  # days ahead, in which what is held at a set time is the coming one whatever the verb
+
+
 def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[Stretch, str, float]:
     """The one that holds today, or the last before or first after it as the clause looks back or ahead.
 
@@ -153,9 +156,14 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     if setting.back or not ahead:
         return past[-1], "past", 0.9
     gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
-    if setting.awaited and setting.tense != "past" and coming < 240:
+    if coming < (_SEASON if setting.held or setting.tense == "past" else 240) and (
+        setting.awaited or setting.held
+    ):
         return ahead[0], "ahead", 0.7
-    soon = kind == "month" and coming < 30 < 300 < gone and ahead[0].grain == "D"
+    day = ahead[0].grain == "D"
+    if kind == "month" and not day and setting.looks <= 0 and not setting.done and coming < 32 < 300 < gone:
+        return ahead[0], "nearer ahead", 0.6  # of the month to come: a writer says "last" of one so far back
+    soon = kind == "month" and day and coming < 30 < 300 < gone
     if setting.on and setting.tense == "past" and not soon:
         return past[-1], "past", 0.9
     over = (today.start - past[-1].end).days

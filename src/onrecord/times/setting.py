@@ -44,7 +44,9 @@ class Setting(msgspec.Struct, frozen=True):
     `compares`: the sentence sets figures beside each other, `versus`: this is what they are set beside.
     `day_first`: 3/4/2020 is in April. `lost`: the story speaks of a day ("that night") that it does not date.
     `tied`: it hangs so on what will be ("will open in January").
-    `awaited`: it names what is held at a set time ("the November election").
+    `done`: it hangs right on a verb of the past ("closed in November").
+    `awaited`: it names what is held at a set time ("the November election"); `held`: such a thing stands
+    before it ("the convention in Leeds in July"), whose year need not be told though the verb looks back.
     """
 
     now: Anchor | None = None
@@ -62,7 +64,9 @@ class Setting(msgspec.Struct, frozen=True):
     versus: bool = False
     day_first: bool = False
     lost: bool = False
+    done: bool = False
     awaited: bool = False
+    held: bool = False
 
     @property
     def today(self) -> date | None:

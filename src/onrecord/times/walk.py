@@ -22,7 +22,7 @@ from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
-from onrecord.times.tense import Tense, is_verb, tense_before, tense_near
+from onrecord.times.tense import Tense, is_verb, tense_before, tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Expression", "Found", "walk"]
@@ -36,6 +36,7 @@ _AWAITED = frozenset(
     "election elections ballot ballots deadline convention summit vote runoff primary caucuses".split()
 )
 _APPOSED = "apposition"
+_HELD = _AWAITED - {"summit", "deadline"} | {"primaries", "contests"}
 _JUST = frozenset("the just only some about nearly almost".split())
 _STOPPED = frozenset(", . ; : ) ! ? — –".split()) | {""}
 _RANKING = frozenset("first second third last only most least once twice times time record".split())
@@ -168,8 +169,19 @@ class _Voice:
             versus=self.compares and not _VERSUS.isdisjoint(tokens.low[max(0, e.first - 16) : e.first]),
             day_first=self.day_first,
             lost=self.lost,
+            done=before in ("on", "in") and e.first > 1 and verb_tense(tokens.low, e.first - 2) == "past",
             awaited=tokens.word(e.last) in _AWAITED,
+            held=self._held(e),
         )
+
+    def _held(self, e: Expression) -> bool:
+        """Whether what is held at a set time stands right before: "the convention in Leeds in July"."""
+        tokens, k = self.tokens, e.first - 1
+        if tokens.word(k) not in ("in", "on"):
+            return False
+        before = range(k - 1, max(self.sentence[0], k - 5) - 1, -1)
+        held = next((at for at in before if tokens.word(at) in _HELD), None)
+        return held is not None and not any(is_verb(tokens.low, at) for at in range(held + 1, k))
 
     def _apposed(self, k: int) -> Resolved | None:
         """ "in October 2014, eight months later,": the same time, told once more from one before it.
