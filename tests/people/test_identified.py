@@ -81,3 +81,15 @@ def test_a_guard_is_a_person_and_a_trade_of_no_list_too() -> None:
 def test_a_trade_before_another_noun_is_no_person() -> None:
     story = Told("Ann Quill came. The consumer lobby cheered. The customer service was slow.")
     assert words(story, "Ann Quill") == ["Ann Quill"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ben Quill spoke. One lawmaker called Quill a liar.",
+        "A lawmaker named Ben Quill his heir. The lawmaker left.",
+        "A lawmaker introduced the bill as Ben Quill watched. The lawmaker left.",
+    ],
+)
+def test_who_calls_someone_something_is_another(told: str) -> None:
+    assert all("awmaker" not in w for w in words(Told(told), "Ben Quill"))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES, TITLES
-from onrecord.people.mentions import DETERMINERS, Pointer, gender_of
+from onrecord.people.mentions import DETERMINERS, POSSESSIVES, Pointer, gender_of
 from onrecord.people.nonnames import PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
@@ -265,6 +265,11 @@ class Heads:
                         last = k + 1  # "a study published"
                     break
         plural = noun in PLURAL_ROLES or (noun.endswith("s") and not noun.endswith("ss"))
+        owner = self.pointers.get(first)
+        if owner is not None and owner.head in POSSESSIVES and not plural and last <= first + 4:
+            several = any(scene.low(k).endswith("s") for k in range(first + 1, last))
+            if not several and noun not in BODIES and kind_of(noun, False) != "person":
+                return Head(pointer=owner)  # "his controversial" remarks, "her tweet" said
         person = scene.low(first) if scene.low(first) in DETERMINERS else ""
         end = words[last - 1].start + len(bare(words[last - 1].text))
         return Head(

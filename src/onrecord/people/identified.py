@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.people.lexicon import TITLES
 from onrecord.people.mentions import Pointer
-from onrecord.people.scene import Entity, Scene
+from onrecord.people.scene import Entity, Scene, role_head
 
 if TYPE_CHECKING:
     from onrecord.people.identity import Owned
@@ -19,6 +19,8 @@ _BETWEEN = frozenset(  # what may stand between who is named and the verb
     """, who whom that was were is has have had been be being later since also only publicly first then now
     previously officially formally police authorities officials prosecutors media""".split()
 )
+_ON_TO = frozenset("as only by simply later in on just".split())  # from such a verb to its "as"
+_SAYING = frozenset("a an the his her their one “ \" ‘ '' `` not".split())
 _ONLY = frozenset("only simply just later".split())
 _WHOSE = ("whose", "name", ("is", "was"))
 
@@ -53,20 +55,32 @@ def identified(scene: Scene, pointers: Sequence[Pointer], owned: "Owned") -> dic
     ends = {p.last: p for p in pointers if _someone(p)}
     starts = {p.first: p for p in pointers if _someone(p)}
     found: dict[int, Entity] = {}
+    met: set[int] = set()
     for name, entity in owned:
+        new = id(entity) not in met
+        met.add(id(entity))
         verb = verb_before(scene, name.first) if entity.kind == "person" else -1
         if verb < 0 or scene.sentence[verb] != scene.sentence[name.first]:
             continue
+        low = scene.low(verb)
         named = starts.get(verb + 1)  # "police named the victim as Ann Lee"
-        if named is None or scene.low(verb) not in _AS or named.last > name.first - 1:
-            named = _subject(scene, ends, verb)
-        if named is not None:
-            found.setdefault(named.start, entity)
+        if named is None or low not in _AS or named.last > name.first - 1:
+            plain = low not in _AS or scene.low(verb + 1) in _ON_TO  # not "introduced a bill as Ann Lee left"
+            named = _subject(scene, ends, verb) if plain else None
+        if named is None:
+            continue
+        if low in _CALLED and "as" not in scene.lows[verb + 1 : name.first]:
+            acts = named.form == "pronoun" or scene.low(name.last) in _SAYING
+            if acts or not new:
+                continue  # "one lawmaker called Lee a liar" names nobody
+        found.setdefault(named.start, entity)
     return found
 
 
 def _someone(p: Pointer) -> bool:
-    return not p.plural and (p.form == "description" or p.head in ("he", "she", "him", "her"))
+    if p.form == "pronoun":
+        return p.head in ("he", "she", "him", "her")
+    return not p.plural and (bool(role_head(p.head)) or p.age is not None)
 
 
 def _subject(scene: Scene, ends: dict[int, Pointer], verb: int) -> Pointer | None:

@@ -49,7 +49,7 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
     speakers = work.said[quote]
     link: Link | None = None
     if p.person == "1" and speakers:
-        alone = speakers[0] if len(speakers) == 1 else None
+        alone = speakers[0] if len(speakers) == 1 and speakers[0].kind == "person" else None
         everyone = p.head == "our" and not _ALL_OF_US.isdisjoint(work.scene.lows[p.last : p.last + 2])
         owner = alone if not p.plural else None if everyone else _we(work, resolver, speakers, quote)
         if owner is not None:

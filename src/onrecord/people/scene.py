@@ -222,7 +222,8 @@ def gender_of_share(share: float | None) -> str:
 @lru_cache(maxsize=20_000)
 def role_head(low: str) -> str:
     """The singular of a role or kin noun, "" for any other word."""
-    if low in ROLES or low in KIN or low.endswith(_TRADES) or is_person_noun(low):
+    trade = low.endswith(_TRADES) and not low.endswith("-maker")  # a "phone-maker" is a firm
+    if low in ROLES or low in KIN or trade or is_person_noun(low):
         return low
     if "-" in low and all(part in ROLES or part in TITLES for part in low.split("-")):
         return low  # "secretary-treasurer"

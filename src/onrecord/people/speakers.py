@@ -128,25 +128,30 @@ def hearer(scene: Scene, quote: Quote, names: dict[int, Name]) -> tuple[int, int
             if k + 1 in names and k == start:
                 k += 1
                 continue
-            if not (role_head(scene.low(k + 1)) or scene.low(k + 1) in BODIES or k + 1 in names):
+            goes_on = any(role_head(scene.low(j)) or scene.low(j) in BODIES for j in _next(scene, k))
+            if not (goes_on or k + 1 in names):
                 return start, k + 1
-        elif not low[:1].isalpha() or low in (
-            "that",
-            "to",
-            "if",
-            "whether",
-            "in",
-            "on",
-            "at",
-            "he",
-            "she",
-            "it",
-            "they",
-            "of",
-        ):
+        elif not (low[:1].isalpha() or low == "-") or low in _NO_NOUN:
             return None
         k += 1
     return None
+
+
+def _next(scene: Scene, k: int) -> range:
+    """The words after `k` that may belong to the same noun: "conservative talk-radio host"."""
+    last = k + 1
+    while last < k + 5 and (
+        scene.low(last).isalpha() or scene.low(last) == "-" or "-" in scene.low(last)[1:-1]
+    ):
+        last += 1
+        if scene.low(last - 1) in _NO_NOUN:
+            return range(k + 1, last - 1)
+    return range(k + 1, last)
+
+
+_NO_NOUN = frozenset(
+    "that to if whether in on at he she it they of for and or about who by with from".split()
+)
 
 
 def speak(
