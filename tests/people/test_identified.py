@@ -93,3 +93,31 @@ def test_a_trade_before_another_noun_is_no_person() -> None:
 )
 def test_who_calls_someone_something_is_another(told: str) -> None:
     assert all("awmaker" not in w for w in words(Told(told), "Ben Quill"))
+
+
+def paragraphs(*told: str) -> Told:
+    return Told("\n\n".join(told), ("the pier must close", "A federal judge", "ruled"))
+
+
+LEDE = "A federal judge ruled on Monday that the pier must close. She gave no reason."
+
+
+def test_who_opens_the_story_without_a_name_is_whoever_is_named_in_that_role_next() -> None:
+    story = paragraphs(LEDE, "The order by Judge Ada Quill came after a storm.")
+    assert words(story, "Ada Quill") == ["A federal judge", "She", "Ada Quill"]
+    assert story.speakers() == ["Ada Quill"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (LEDE, "Judge Ada Quill and Judge Ona Tarn looked on."),
+        (LEDE, "It rained.", "It rained more.", "Judge Ada Quill had a cold."),
+        ("It rained on Judge Ada Quill.", LEDE),
+        (LEDE, "Judge Hal Tarn had a cold, his wife said."),
+        (LEDE, "Sailor Ada Quill had a cold."),
+    ],
+)
+def test_who_opens_the_story_stays_without_a_name_where_it_cannot_be_told(told: tuple[str, ...]) -> None:
+    story = paragraphs(*told)
+    assert all("judge" not in w for p in story.people if p.names for w in story.words(p))

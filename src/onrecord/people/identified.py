@@ -1,16 +1,17 @@
 """Identified: someone told of without a name, and then by it: "The woman, identified as Ann Lee, said"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.people.lexicon import TITLES
-from onrecord.people.mentions import Pointer
+from onrecord.people.mentions import DETERMINERS, Pointer
 from onrecord.people.scene import Entity, Scene, role_head
 
 if TYPE_CHECKING:
     from onrecord.people.identity import Owned
+    from onrecord.people.pronouns import Link
 
-__all__ = ["identified", "verb_before"]
+__all__ = ["identified", "named_later", "verb_before"]
 
 _REACH = 8  # words from the verb to the name, and from who is named to the verb
 _AS = frozenset("identified named known introduced".split())  # with "as" before the name
@@ -91,3 +92,51 @@ def _subject(scene: Scene, ends: dict[int, Pointer], verb: int) -> Pointer | Non
         if scene.low(k - 1) not in _BETWEEN:
             return None
     return None
+
+
+def named_later(scene: Scene, links: Sequence["Link"], owned: "Owned") -> Iterator[tuple[Entity, Entity]]:
+    """Those told of at the top without a name, each with whom the next paragraphs name in that role.
+
+    "A federal judge has ruled … / The order by Judge Ann Lee": whoever first has the noun as a role, where
+    the name comes new in one of the two paragraphs that follow.
+    """
+    first: dict[int, tuple[int, Entity]] = {}
+    for name, entity in owned:
+        if entity.kind == "person":
+            first.setdefault(id(entity), (name.first, entity))
+    seen: set[int] = set()
+    for link in sorted(links, key=lambda x: x.start):
+        told, top = link.entity, scene.paragraph[link.first]
+        if id(told) in seen or top > _TOP:
+            continue
+        seen.add(id(told))
+        if (
+            told.names
+            or told.kind != "person"
+            or link.form != "description"
+            or not _brings_in(scene, link.first)
+        ):
+            continue
+        noun = scene.low(scene.index(link.end) - 1)
+        named = [
+            entity
+            for at, entity in first.values()
+            if noun in entity.roles and 0 < scene.paragraph[at] - top <= _SOON and _agree(told, entity)
+        ]
+        if len(named) == 1:
+            yield told, named[0]
+
+
+def _brings_in(scene: Scene, k: int) -> bool:
+    """Whether the words at `k` open no definite description, and tell of no one in general."""
+    definite = scene.low(k) in DETERMINERS and scene.low(k) not in ("a", "an")
+    return not definite and scene.low(k - 1) not in _IN_GENERAL
+
+
+def _agree(one: Entity, two: Entity) -> bool:
+    return one.female * two.female >= 0 or min(abs(one.female), abs(two.female)) < 1
+
+
+_TOP = 3  # the headline and the first three paragraphs
+_SOON = 2  # paragraphs
+_IN_GENERAL = frozenset("how what which whether if when that like than as no any every each being".split())

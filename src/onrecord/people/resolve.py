@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.people.facts import Facts
+from onrecord.people.identified import named_later
 from onrecord.people.inside import inside, kin
 from onrecord.people.interviewed import interviewed
 from onrecord.people.outcome import result
@@ -43,6 +44,8 @@ def lead(work: Work) -> None:
     wedded(work)
     interviewed(work)
     outside(work)
+    for told, named in list(named_later(work.scene, work.links, work.owned)):
+        work.name(told, named)
     speakers(work)
     inside(work)
     speakers(work)  # again, for the sources that stand in others' words: "I think so," said Lee
