@@ -288,3 +288,28 @@ def test_a_sentence_in_which_every_word_has_a_capital_is_a_headline() -> None:
 def test_a_party_that_owns_something_is_a_body() -> None:
     (party,) = Told("It overshadowed the Republican Party's contest.").people
     assert (party.kind, party.names) == ("organisation", ("Republican Party",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "It rained. She founded the Women's Harbour Center in May.",
+            "Women's Harbour Center",
+            "organisation",
+        ),
+        (
+            "It rained. He ran the National People's Pier Party.",
+            "National People's Pier Party",
+            "organisation",
+        ),
+        ("It rained. Neither Norway's Zorin Quelbec nor Ann Lee came.", "Zorin Quelbec", "person"),
+    ],
+)
+def test_whose_body_and_whose_person(text: str, name: str, kind: str) -> None:
+    assert Told(text).person(name).kind == kind
+
+
+def test_a_mark_that_opens_may_stand_for_an_apostrophe() -> None:
+    story = Told("It rained on Ada Quill. Quill‘s pier is late.")
+    assert story.words(story.person("Ada Quill"))[1] == "Quill"

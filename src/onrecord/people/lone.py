@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence, Set
 from itertools import pairwise
 
-from onrecord.people.gazetteer import female_share, is_surname
+from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.history import subject
 from onrecord.people.identified import verb_before
 from onrecord.people.lexicon import BODIES, KIN, ROLES, TITLES
@@ -222,6 +222,8 @@ def _vote(scene: Scene, name: Name) -> float:
         vote += 2.0  # "a woman known only as Ann"
     if before.endswith("year-old"):
         vote += 1.5
+    if before.endswith(("'s", "’s")) and len(name.parts) == 2 and is_place(before[:-2].title()):
+        vote += 1.0  # "France's Ann Lee"
     if before in ("the", "a", "an"):
         vote -= 1.0
     if before in PLACING:

@@ -29,6 +29,8 @@ _OFFICES = frozenset(
 _NOT_BEFORE_NAMES = frozenset(
     "star boxer champion player legend native patient baby model pilot guard".split()
 )
+# Those for whom many a body is named: "the Women's Media Center".
+_WHOSE = frozenset("women men children people veterans".split())
 _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
@@ -156,6 +158,8 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
     if low[:2] in ("r-", "d-", "i-") and scene.words[i - 1].text in ",(":
         return False  # party and place: R-Ariz.
     after = scene.words[i + 1].text if i + 1 < last else "."
+    if low in _WHOSE and bare(word) != word:
+        return _capital(after) and not scene.opens(i)
     followed = (_capital(after) or after in ("de", "van", "von", "bin")) and bare(word) == word
     if low in NOT_NAMES and low not in TITLES:
         if low == "times" and scene.low(i - 1) == "the":
@@ -189,7 +193,8 @@ def _run_end(scene: Scene, i: int, last: int) -> int:
         text = words[at].text
         low = text.lower()
         office = at + 1 < last and words[at + 1].text == "Office"  # "Clark County Coroner's Office"
-        if bare(text) != text and not (office and at > i):
+        theirs = bare(low) in _WHOSE and at + 1 < last and _capital(words[at + 1].text)
+        if bare(text) != text and not (office and at > i) and not theirs:
             return at + 1
         body = body or low in BODIES
         at += 1

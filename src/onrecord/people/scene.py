@@ -101,7 +101,7 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
     lower: Counter[str] = Counter()
     mid: Counter[str] = Counter()
     for n, p in enumerate(paragraphs):
-        found = list(words(text, p.start, p.end))
+        found = [_straight(w) for w in words(text, p.start, p.end)]
         trusted.append(p.kind in ("body", "correction", "caption") and not _headline(found))
         ends = [end for _, end in sentences(text, p.start, p.end)]
         at = 0
@@ -139,6 +139,11 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         for span in quote.content:
             _mark(scene, q, quote, span)
     return scene
+
+
+def _straight(word: Word) -> Word:
+    """The word with the apostrophe it should have: "Lee‘s"."""
+    return word._replace(text=word.text[0] + word.text[1:].replace("‘", "’")) if "‘" in word.text else word
 
 
 def _plural(found: Sequence[Word], i: int) -> bool:

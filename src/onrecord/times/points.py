@@ -156,8 +156,8 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     if setting.back or not ahead:
         return past[-1], "past", 0.9
     gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
-    if coming < (_SEASON if setting.held or setting.tense == "past" else 240) and (
-        setting.awaited or setting.held
+    if coming < (_SEASON if setting.tense == "past" else 240) and (
+        setting.awaited or (setting.held and (coming < _SEASON or setting.looks > 0))
     ):
         return ahead[0], "ahead", 0.7
     day = ahead[0].grain == "D"

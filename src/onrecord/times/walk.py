@@ -145,6 +145,9 @@ class _Voice:
         recent = [a for a in self.before[-6:] if at - a.at < _REACH]
         before = tokens.word(e.first - 1)
         tense = tense_near(tokens.low, e.first, e.last, *self.sentence)
+        clause = tokens.low[max(self.sentence[0], e.first - 10) : e.first]
+        if tense == "past" and "if" in clause and "would" in tokens.low[slice(*self.sentence)]:
+            tense = "possible"  # "how ties would fare if he won on Nov. 8"
         if tense is None and any(start <= at < end for start, end in self.captions):
             tense = "past"  # a picture shows what was
         if before in ("a", "an") and isinstance(e.meaning, Point) and e.meaning.month:
