@@ -143,3 +143,15 @@ def test_each_of_several_roles_is_one() -> None:
 def test_what_one_place_calls_former_is_so_everywhere() -> None:
     story = Told("Ona Brill was elected president in 1992. It rained on former President Ona Brill.")
     assert [(f.value, f.status) for f in story.facts("Ona Brill", "role")] == [("President", "former")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("It should make Democratic candidate Ona Brill smile.", "Democratic candidate"),
+        ("They met prominent Vermont senator Ona Brill.", "prominent Vermont senator"),
+        ("They cast actor Ona Brill in it.", "actor"),
+    ],
+)
+def test_a_verb_is_no_part_of_a_role(text: str, role: str) -> None:
+    assert role in [f.value for f in Told(f"It rained. {text}").facts("Ona Brill", "role")]

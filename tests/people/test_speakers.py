@@ -198,3 +198,37 @@ def test_what_one_thinks_in_quoted_words_is_said_by_who_speaks_them() -> None:
         ("Orwin was right", "I", "think"),
     )
     assert [story.speakers(n) for n in (0, 1)] == [["Ada Quill"], ["Ada Quill"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("the former CEO of Quill Motors", "person"),
+        ("the dean of the Quill School", "person"),
+        ("the head of the Harbour Union", "person"),
+        ("the newsletter", "organisation"),
+        ("a number of lists", "organisation"),
+    ],
+)
+def test_who_heads_a_body_is_a_person_and_not_the_body(source: str, kind: str) -> None:
+    story = Told(
+        f"It rained, and {source} said the pier must close.", ("the pier must close", source, "said")
+    )
+    (speaker,) = [p for p in story.people if p.id in story.quotes[0].speakers]
+    assert (speaker.kind, speaker.names) == (kind, ())
+
+
+@pytest.mark.parametrize("source", ["his controversial", "Her tweet", "his plan"])
+def test_what_one_wrote_says_what_one_says(source: str) -> None:
+    who = "Ada Quill" if source.startswith("Her") else "Paul Orwin"
+    text = f"{who} came. {source} said the pier must close."
+    assert Told(text, ("the pier must close", source, "said")).speakers() == [who]
+
+
+def test_one_told_of_by_two_nouns_is_told_by_name() -> None:
+    story = Told(
+        'Ada Quill told conservative talk-radio host Bo Tarn: "It is late."',
+        ('"It is late."', "Ada Quill", "told"),
+    )
+    names = {p.id: p.names for p in story.people}
+    assert [names[a] for a in story.quotes[0].addressees] == [("Bo Tarn",)]

@@ -156,6 +156,9 @@ class Heads:
         inner = self.segment(at, self.cut(at, last)) if at < last else None
         if inner is None or inner.name is None or self.owned[inner.name][0].first - at > 4:
             return None
+        office = self.scene.low(cut - 1) in TITLES or role_head(self.scene.low(cut - 1)) != ""
+        if low == "of" and at <= cut + 2 and office and self.owned[inner.name][1].kind == "organisation":
+            return None  # "the former CEO of Quill Motors" is not the firm
         return inner
 
     def whom(self, comma: int) -> list[Head]:
@@ -303,8 +306,19 @@ def _someone(noun: str) -> bool:
         or noun[:1].isdigit()
         or noun.endswith("-old")
     )
-    return bool(known) or noun in ("one", "other", "someone", "anyone") or noun.endswith(_DOERS)
+    holds = known or noun in TITLES or noun in ("head", "one", "other", "someone", "anyone")
+    return bool(holds) or (noun.endswith(_DOERS) and noun not in _THINGS)
 
 
 # Endings of nouns for people: "a whistleblower", "the publicist", "an attendee".
+# Nouns that end as those do and are for things.
+_THINGS = frozenset(
+    """number matter letter newsletter paper order power water offer answer chapter computer poster
+    server folder tower border summer winter weather river layer corner theater theatre register
+    counter shelter filter trigger banner dinner cover tender quarter disaster cluster sticker
+    billboard error factor sector tumor rumor rumour terror horror labor labour color colour favor
+    favour behavior behaviour harbor harbour mirror minor effort restaurant account amount moment
+    want grant warrant plant consequence committee guarantee degree fee spree coffee process success
+    progress address press business illness stress""".split()
+)
 _DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")

@@ -31,6 +31,8 @@ _NOT_BEFORE_NAMES = frozenset(
 )
 # Those for whom many a body is named: "the Women's Media Center".
 _WHOSE = frozenset("women men children people veterans".split())
+# Offices that are no part of a name even where nobody is named: "the former CEO of Quill Motors".
+_CORPORATE = frozenset("ceo cfo chairman director president chief dean editor-in-chief provost".split())
 _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
@@ -281,7 +283,9 @@ def _read(scene: Scene, first: int, last: int) -> list[Name]:
         head, body = _holder(scene, keep)
         if head:
             if body:
-                return _names(scene, keep[2:head], ()) + _names(scene, keep[head:], ())
+                return _names(scene, keep[2:head], ()) + (
+                    _names(scene, keep[head:], ()) if head < len(keep) else []
+                )
             if head == len(keep) or scene.low(keep[head]) in TITLES:
                 return _read(scene, keep[head], last) if head < len(keep) else []
             return _names(scene, keep[head:], tuple(scene.low(k) for k in keep[:head]))
@@ -321,6 +325,8 @@ def _holder(scene: Scene, keep: list[int]) -> tuple[int, bool]:
     for end in range(min(len(keep), the + 3), the, -1):
         if is_place(" ".join(scene.words[k].text for k in keep[the:end])) or low[the:end] == ["house"]:
             return (end, False) if len(keep) - end in (0, 2, 3) else (0, False)
+    if low[0] in _CORPORATE and not any(female_share(w) is not None for w in low[the:]):
+        return len(keep), True  # "the former CEO of Hewlett-Packard"
     tail = next((n for n in range(len(low) - 3, the, -1) if low[n] in BODY_TAILS), 0)
     named = tail and len(low) - tail == 3 and female_share(low[tail + 1]) is not None
     return (tail + 1, True) if named and not is_place(scene.words[keep[tail + 1]].text) else (0, False)

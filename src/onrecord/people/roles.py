@@ -9,6 +9,7 @@ from onrecord.people.mentions import gender_of, modifies
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
+from onrecord.times.tense import verb_tense
 
 __all__ = [
     "ENDS",
@@ -212,6 +213,33 @@ def role_behind(scene: Scene, name: Name) -> Span | None:
     return scene.words[first].start, scene.words[head].end
 
 
+def _adjective(low: str) -> bool:
+    """Whether a word in small letters may say of what kind the title behind it is: "former", "prominent"."""
+    return low in _KINDS_OF or low.endswith(_ADJECTIVES) or bool(role_head(low))
+
+
+_ADJECTIVES = (
+    "ent",
+    "ant",
+    "al",
+    "ive",
+    "ous",
+    "ful",
+    "ic",
+    "ary",
+    "ish",
+    "less",
+    "able",
+    "ible",
+    "ior",
+    "ern",
+)
+_KINDS_OF = frozenset(
+    """former then ex longtime long-time top fellow late new old young likely failed rich famed one-time
+    onetime first second third ultra pro anti hard-line far-right far-left then-former key""".split()
+)
+
+
 def role_before(scene: Scene, name: Name) -> Span | None:
     """The words of a role right before a name: "host", "former Olympic swimmer"."""
     k = name.first - 1 if not name.title else -1
@@ -234,6 +262,9 @@ def role_before(scene: Scene, name: Name) -> Span | None:
         low = word.lower()
         if low in _BEFORE_STOPS or not word[0].isalpha() or word.endswith(("'s", "’s", "ly", "ed", "ing")):
             break
+        odd = word.islower() and scene.words[first].text[0].isupper() and not _adjective(low)
+        if odd or verb_tense(scene.lows, first - 1) == "past":
+            break  # "should make Democratic candidate Ann Lee smile", "met prominent senator Ann Lee"
         first -= 1
     if scene.low(first - 1) == "to" and first < k:
         first += 1  # "to offend front-runner Ann Lee"
