@@ -178,7 +178,8 @@ def modifies(scene: Scene, head: int, among_all: bool = False) -> bool:
     after = scene.words[head + 1].text if head + 1 < len(scene.words) else ""
     rare = low not in ROLES and low not in KIN and is_person_noun(low)  # "the consumer lobby"
     often = rare or low in _ADJECTIVES
-    if not (among_all or often) or not after.isalpha() or (not often and role_head(low) != low):
+    word = after.replace("-", "").isalpha()
+    if not (among_all or often) or not word or (not often and role_head(low) != low):
         return False
     if not after.islower():
         if often and scene.words[head].text[0].isupper():

@@ -283,8 +283,9 @@ class Resolver:
         if p.head in _SPEAKING_THINGS and not is_source:
             return None
         within = self.scene.lows[p.first + 1 : p.last - 1]
-        if not is_source and (self.scene.low(p.first - 1) == "as" or not _NOT_THIS_ONE.isdisjoint(within)):
-            return None  # "known as the winner", "the next president", "the other candidate"
+        told_to_be = self.scene.low(p.first - 1) in _TOLD_TO_BE
+        if not is_source and (told_to_be or not _NOT_THIS_ONE.isdisjoint(within)):
+            return None  # "known as the winner", "his aide was the mayor", "the next president"
         last = self.history.recent[-1] if self.history.recent else None
         if last is not None and last.last == p.first - 1 and self.scene.low(last.last) in _BEING:
             return None  # "She was the winner": the words are about her (described.py)
@@ -345,6 +346,7 @@ class Resolver:
 _EMPTY_AFTER = frozenset(
     "is was be seems seemed would will 's isn't isn’t may might could takes took".split()
 )
+_TOLD_TO_BE = frozenset("as is was are were be been".split())
 _NOT_THIS_ONE = frozenset("next other another future".split())
 _BEING = frozenset("is was became remains remained".split())
 _FINITE = frozenset("is was are were has had have will would and".split())
