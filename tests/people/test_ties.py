@@ -123,3 +123,13 @@ def test_our_country_is_everyones() -> None:
         ('"Our country is late,"', "Brill", "said"),
     )
     assert "Our" not in story.words(story.person("Tide Institute"))
+
+
+@pytest.mark.parametrize(
+    ("source", "ours"),
+    [("chief executive Ona Brill", True), ("former chief executive Ona Brill", False), ("Ona Brill", False)],
+)
+def test_an_office_alone_is_one_of_the_body_just_spoken_of(source: str, ours: bool) -> None:
+    text = f'It rained. The Tide Institute will close. "We tried," said {source}.'
+    story = Told(text, ('"We tried,"', source, "said"))
+    assert ("We" in story.words(story.person("Tide Institute"))) is ours

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.people.candidates import fits
 from onrecord.people.lexicon import KIN
-from onrecord.people.mentions import Pointer
+from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity
 from onrecord.people.ties import memberships
@@ -20,6 +20,13 @@ _ALL_OF_US = frozenset(
     border constitution troops military veterans allies civilization neighbors neighbours time times lifetime
     history republic streets freedoms freedom liberties species""".split()
 )
+
+
+# Offices that go without the name of the body where the story is about it.
+_OFFICES = frozenset(
+    "executive ceo director manager spokesman spokeswoman spokesperson chairman chairwoman coach captain boss".split()
+)
+_NEAR = 2  # sentences back
 
 
 def inside(work: Work) -> None:
@@ -112,7 +119,32 @@ def _we(work: Work, resolver: Resolver, speakers: list[Entity], quote: int) -> E
     if speaker.kind != "person":
         return speaker
     known = work.pairs.get(id(speaker)) or work.ties.get(id(speaker))
+    if known is None and (known := _spoken_of(work, resolver, quote)) is not None:
+        work.ties[id(speaker)] = known
     return known or (None if speaker.names else _body_in(work, quote))
+
+
+def _spoken_of(work: Work, resolver: Resolver, quote: int) -> Entity | None:
+    """The one body that the story has just spoken of, where the source is an office of it and a name alone.
+
+    "The Mint will close. 'We tried,' said chief executive Ann Lee."
+    """
+    scene, source = work.scene, work.quotes[quote].source
+    n = bisect_left(work.owned, source[0][0], key=lambda o: o[0].start) if source else len(work.owned)
+    first = scene.index(source[0][0]) if source else 0
+    if n >= len(work.owned) or not 0 < work.owned[n][0].first - first < 4:
+        return None
+    before = range(first, work.owned[n][0].first)
+    alone = all(scene.words[k].text.islower() and scene.low(k).isalpha() for k in before)
+    if not alone or scene.low(before[-1]) not in _OFFICES or scene.low(first) in POSSESSIVES | {"former"}:
+        return None
+    sentence = scene.sentence[scene.index(work.quotes[quote].content[0][0])]
+    near = {
+        id(s.entity): s.entity
+        for s in resolver.history.recent
+        if s.subject and s.entity.kind == "organisation" and sentence - s.sentence <= _NEAR
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _body_in(work: Work, quote: int) -> Entity | None:
