@@ -24,7 +24,8 @@ _ALL_OF_US = frozenset(
 
 # Offices that go without the name of the body where the story is about it.
 _OFFICES = frozenset(
-    "executive ceo director manager spokesman spokeswoman spokesperson chairman chairwoman coach captain boss".split()
+    """executive ceo director manager spokesman spokeswoman spokesperson chairman chairwoman coach captain
+    boss""".split()
 )
 _NEAR = 2  # sentences back
 
