@@ -107,15 +107,11 @@ def named_later(scene: Scene, links: Sequence["Link"], owned: "Owned") -> Iterat
     seen: set[int] = set()
     for link in sorted(links, key=lambda x: x.start):
         told, top = link.entity, scene.paragraph[link.first]
-        if id(told) in seen or top > _TOP:
+        if id(told) in seen or top > _TOP or len(seen) > _MOST:
             continue
         seen.add(id(told))
-        if (
-            told.names
-            or told.kind != "person"
-            or link.form != "description"
-            or not _brings_in(scene, link.first)
-        ):
+        described = link.form == "description" and _brings_in(scene, link.first)
+        if told.names or told.kind != "person" or not described:
             continue
         noun = scene.low(scene.index(link.end) - 1)
         named = [
@@ -139,4 +135,5 @@ def _agree(one: Entity, two: Entity) -> bool:
 
 _TOP = 3  # the headline and the first three paragraphs
 _SOON = 2  # paragraphs
+_MOST = 200  # told of at the top
 _IN_GENERAL = frozenset("how what which whether if when that like than as no any every each being".split())

@@ -43,7 +43,7 @@ def result(
             known.add((id(entity), start))
             add(entity, start, end, "description")
     speaking = {id(e) for some in (*work.said, *work.told.values()) for e in some}
-    for key in work.introduced - speaking:  # nobody whom the words never come back to
+    for key in work.introduced.keys() - speaking:  # nobody whom the words never come back to
         if key in held and len(held[key][1]) < _POINTED and not held[key][0].names:
             del held[key]
     for entity, _ in list(held.values()):

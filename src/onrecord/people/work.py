@@ -74,7 +74,10 @@ class Work:
         self.singing: list[tuple[Span, Reached]] = []
         self.unnamed: dict[str, Entity] = {}
         self.turned_to: dict[Span, Entity] = {}  # by the label of a turn in an interview: to whom it is said
-        self.introduced: set[int] = set()  # by `id`: those whom no quote needs, only words that point at them
+        self.introduced: dict[
+            int, Entity
+        ] = {}  # by `id`: those whom no quote needs, only words that point there
+        self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
         self.told: dict[int, list[Entity]] = {}
@@ -100,16 +103,19 @@ class Work:
     def introduce(self, p: Pointer) -> Link:
         """Someone that a story tells of before it names them, if ever: "A woman was hurt"."""
         link = self.nameless(p)
-        self.introduced.add(id(link.entity))
+        self.introduced[id(link.entity)] = link.entity
         return link
 
     def only_stranger(self) -> Entity | None:
         """The one whom the story has told of without a name, where there is only one."""
-        some = {id(x.entity): x.entity for x in self.links if id(x.entity) in self.introduced}
-        return next(iter(some.values())) if len(some) == 1 else None
+        return next(iter(self.introduced.values())) if len(self.introduced) == 1 else None
 
     def name(self, stranger: Entity, named: Entity) -> None:
         """Take one met without a name for one who is named: all that led to the one leads to the other."""
+        if self.namings >= GROUPS:
+            return
+        self.namings += 1
+        self.introduced.pop(id(stranger), None)
         named.agree("f" if stranger.female > 0 else "m" if stranger.female < 0 else "", abs(stranger.female))
         named.roles |= stranger.roles
         named.traits |= stranger.traits
