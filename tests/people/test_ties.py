@@ -117,6 +117,13 @@ def test_more_ways_to_tell_of_a_body(text: str) -> None:
     assert "We" in story.words(story.person("Tide Institute"))
 
 
+def test_our_lives_are_those_of_a_couple_that_speaks() -> None:
+    text = 'Paul Orwin sang to his wife Ona Brill. The couple wept. "Our lives are late," Orwin said.'
+    story = Told(text, ('"Our lives are late,"', "Orwin", "said"))
+    (pair,) = [p for p in story.people if p.members]
+    assert "Our" in story.words(pair)
+
+
 def test_our_country_is_everyones() -> None:
     story = Told(
         'Ona Brill, director of the Tide Institute, wept.\n\n"Our country is late," Brill said.',

@@ -58,7 +58,8 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
     link: Link | None = None
     if p.person == "1" and speakers:
         alone = speakers[0] if len(speakers) == 1 and speakers[0].kind == "person" else None
-        everyone = p.head == "our" and not _ALL_OF_US.isdisjoint(work.scene.lows[p.last : p.last + 2])
+        shared = not _ALL_OF_US.isdisjoint(work.scene.lows[p.last : p.last + 2])
+        everyone = p.head == "our" and shared and id(speakers[0]) not in work.pairs
         owner = alone if not p.plural else None if everyone else _we(work, resolver, speakers, quote)
         if owner is not None:
             sure = work.about[quote][0] * (0.6 if p.plural else 0.98)
