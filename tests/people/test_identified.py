@@ -43,6 +43,20 @@ def test_nobody_else_is_taken_for_the_one_who_is_named() -> None:
     assert words(story, "Ada Quill") == ["Ada Quill", "Quill"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "An officer shot a man on the pier. Police identified the man as Clay Ott.",
+        "A union struck. A woman fell from the pier. The company left. She was named as Ona Ott.",
+    ],
+)
+def test_who_is_named_is_not_the_other_one_without_a_name(told: str) -> None:
+    story = Told(told)
+    named = next(p for p in story.people if p.names)
+    assert not {"An officer", "A union", "The company"} & set(words(story, named.names[0]))
+    assert ["A union", "The company"] not in strangers(story)
+
+
 def test_pronouns_lead_to_someone_without_a_name() -> None:
     story = Told(
         'A student who fled has hidden since. "I ran," she said. Clara Quill, 22, sells fish.',
@@ -116,6 +130,7 @@ def test_who_opens_the_story_without_a_name_is_whoever_is_named_in_that_role_nex
         ("It rained on Judge Ada Quill.", LEDE),
         (LEDE, "Judge Hal Tarn had a cold, his wife said."),
         (LEDE, "Sailor Ada Quill had a cold."),
+        (LEDE, "The ferry line sued Judge Ada Quill."),
     ],
 )
 def test_who_opens_the_story_stays_without_a_name_where_it_cannot_be_told(told: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from onrecord.people.lexicon import SPEAKING_BODIES
 from onrecord.people.mentions import Pointer
 from onrecord.people.scene import Entity
 
-__all__ = ["Candidate", "candidates", "fits", "kind_of_pointer"]
+__all__ = ["ANYONE", "Candidate", "candidates", "fits", "kind_of_pointer"]
 
 _SENTENCES = 9  # sentences looked back over
 
@@ -75,8 +75,8 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
             and not _as_many(history, seen, p)
         ):
             continue
-        if p.form == "description" and not entity.names and not modifiers <= entity.traits:
-            continue  # "the Ohio senator" is no unnamed "Texas senator" met before
+        if p.form == "description" and not entity.names and not _same_stranger(entity, p, modifiers):
+            continue
         found[id(entity)] = Candidate(entity, seen, order, int(gap < 3), before, same)
     if p.form == "description":
         for seen in reversed(history.called.get(p.head, ())):
@@ -87,6 +87,18 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
             ):
                 found[id(seen.entity)] = Candidate(seen.entity, seen, len(found), 0, False, False)
     return list(found.values())
+
+
+def _same_stranger(entity: Entity, p: Pointer, modifiers: set[str]) -> bool:
+    """Whether one without a name may be told of again so: no "Texas senator" is "the Ohio senator".
+
+    Nor is a union "the company", nor a former mayor the mayor.
+    """
+    told = p.head in entity.roles or p.age is not None or (entity.kind == "person" and p.head in ANYONE)
+    return told and modifiers <= entity.traits and ("former" in entity.traits) <= ("former" in modifiers)
+
+
+ANYONE = frozenset("man woman boy girl person victim suspect teenager defendant".split())
 
 
 def _as_many(history: History, seen: Seen, p: Pointer) -> bool:

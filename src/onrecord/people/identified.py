@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.people.history import subject
 from onrecord.people.lexicon import TITLES
 from onrecord.people.mentions import DETERMINERS, Pointer
+from onrecord.people.names import Name
 from onrecord.people.scene import Entity, Scene, role_head
 
 if TYPE_CHECKING:
@@ -97,13 +99,14 @@ def _subject(scene: Scene, ends: dict[int, Pointer], verb: int) -> Pointer | Non
 def named_later(scene: Scene, links: Sequence["Link"], owned: "Owned") -> Iterator[tuple[Entity, Entity]]:
     """Those told of at the top without a name, each with whom the next paragraphs name in that role.
 
-    "A federal judge has ruled … / The order by Judge Ann Lee": whoever first has the noun as a role, where
-    the name comes new in one of the two paragraphs that follow.
+    "A federal judge has ruled … / The order by Judge Ann Lee": the one before whose name the noun stands, not
+    as the one something is done to, or who has the noun as a role and another word of it ("federal") besides,
+    where the name comes new in one of the two paragraphs that follow.
     """
-    first: dict[int, tuple[int, Entity]] = {}
+    first: dict[int, tuple[Name, Entity]] = {}
     for name, entity in owned:
         if entity.kind == "person":
-            first.setdefault(id(entity), (name.first, entity))
+            first.setdefault(id(entity), (name, entity))
     seen: set[int] = set()
     for link in sorted(links, key=lambda x: x.start):
         told, top = link.entity, scene.paragraph[link.first]
@@ -116,11 +119,24 @@ def named_later(scene: Scene, links: Sequence["Link"], owned: "Owned") -> Iterat
         noun = scene.low(scene.index(link.end) - 1)
         named = [
             entity
-            for at, entity in first.values()
-            if noun in entity.roles and 0 < scene.paragraph[at] - top <= _SOON and _agree(told, entity)
+            for name, entity in first.values()
+            if 0 < scene.paragraph[name.first] - top <= _SOON
+            and (_bears(scene, name, noun) or (noun in entity.roles and told.traits & entity.traits))
+            and _agree(told, entity)
         ]
         if len(named) == 1:
             yield told, named[0]
+
+
+def _bears(scene: Scene, name: Name, noun: str) -> bool:
+    """Whether the noun stands before the name, which is a subject or hangs on "by", "of" or "in"."""
+    before = range(name.first - 1, max(name.first - _TITLED, 0) - 1, -1)
+    at = next((k for k in before if scene.low(k) == noun or _WRITTEN.get(scene.low(k)) == noun), -1)
+    if at < 0 or any(scene.low(k) == "," for k in range(at, name.first)) or scene.low(name.last) == "of":
+        return False
+    led = any(scene.low(k) in ("by", "of", "in") for k in range(at - 1, at - _TITLED, -1))
+    acts = scene.low(name.last) in ("is", "was", "has", "had", "will", "would")
+    return led or acts or subject(scene, name.first, name.last, name.possessive)
 
 
 def _brings_in(scene: Scene, k: int) -> bool:
@@ -135,5 +151,7 @@ def _agree(one: Entity, two: Entity) -> bool:
 
 _TOP = 3  # the headline and the first three paragraphs
 _SOON = 2  # paragraphs
+_TITLED = 4  # words of a title before a name
+_WRITTEN = {"sen": "senator", "gov": "governor", "rep": "representative", "dr": "doctor", "prof": "professor"}
 _MOST = 200  # told of at the top
 _IN_GENERAL = frozenset("how what which whether if when that like than as no any every each being".split())

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.people.candidates import ANYONE
 from onrecord.people.heads import kind_of
 from onrecord.people.history import subject
 from onrecord.people.lexicon import PLURAL_ROLES
@@ -155,7 +156,11 @@ def _named(work: Work, resolver: Resolver, p: Pointer, is_source: bool) -> Link:
     named = work.named[p.start]
     before = resolver.pronoun(p, is_source) if p.form == "pronoun" else resolver.description(p, is_source)
     stranger = before.entity if before is not None else work.unnamed.get(p.head) or work.only_stranger()
-    if stranger is not None and stranger.kind == "person" and not stranger.names:
+    # "Police identified the man": of an officer who shot someone it tells nothing
+    told = p.form == "pronoun" or (
+        stranger is not None and (p.head in stranger.roles or stranger.roles <= ANYONE)
+    )
+    if stranger is not None and told and stranger.kind == "person" and not stranger.names:
         work.name(stranger, named)
         resolver.history.name(stranger, named)
     return Link(p.start, p.end, named, p.form, None, 0.85, "apposition", p.first)
@@ -171,7 +176,7 @@ def _introduces(work: Work, p: Pointer) -> bool:
         return False  # "known as a painter", "I'm a painter"
     if modifies(scene, p.last - 1, among_all=True):
         return False  # "a tourist card"
-    return subject(scene, p.first, p.last, False)
+    return p.head in ANYONE or p.age is not None or subject(scene, p.first, p.last, False)
 
 
 def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
