@@ -15,6 +15,7 @@ from people_told import Told
         "Ona Brill, a Tide Institute engineer, wept.",
         "Ona Brill, Tide Institute regional director, wept.",
         "Ona Brill, who leads the Tide Institute, wept.",
+        "Ona Brill, a mother of three and manager at the Tide Institute, wept.",
         "The Tide Institute grew. Its director, Ona Brill, wept.",
     ],
 )
@@ -29,6 +30,10 @@ def test_a_person_belongs_to_the_body_beside_the_name(text: str) -> None:
         "Ona Brill, who sued the Tide Institute, wept.",
         "Ona Brill, a critic of the Tide Institute, wept.",
         "Ona Brill met Tide Institute director Paul Orwin.",
+        "Tide Institute critic Ona Brill wept.",
+        "Ona Brill, a lawyer for victims of the Tide Institute, wept.",
+        "Ona Brill, the daughter of the director of the Tide Institute, wept.",
+        "Ona Brill, a candidate for president of the Tide Institute, wept.",
     ],
 )
 def test_a_body_that_only_stands_near_is_nobodys(text: str) -> None:

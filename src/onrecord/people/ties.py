@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.people.gazetteer import is_place
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import COURTESY, TITLES
+from onrecord.people.lexicon import COURTESY, KIN, NUMBERS, TITLES
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.pronouns import Link
 from onrecord.people.scene import Entity, Scene, role_head
@@ -23,6 +23,7 @@ _OUTSIDE = frozenset(
     """critic opponent supporter fan ally friend rival client customer admirer follower backer donor reader
     viewer victim neighbor neighbour patient""".split()
 )
+_SEEKING = frozenset("candidate nominee applicant contender".split())
 _OUT_OF = frozenset("of from with".split())
 _SET_OFF = frozenset([",", "—", "–", "("])
 _FORMER = frozenset(["former", "ex", "then", "late"])
@@ -95,7 +96,7 @@ def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
     plain = all(
         scene.low(k) in _BESIDE or _plain(scene, k) for k in range(body.last, body.last + len(between))
     )
-    return tie if roles and plain and _role(between[-1]) else None
+    return tie if roles and plain and _role(between[-1]) and between[-1] not in _OUTSIDE else None
 
 
 def _headed(scene: Scene, owned: Owned, n: int) -> Tie | None:
@@ -153,12 +154,25 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
             and not (j <= k + 3 and scene.words[j].text.islower() and _plain(scene, j))
         ):
             return None
+        if _stands_over(scene, j):
+            return None
         former = former or low in _FORMER
         if role_head(low) == low and low and low not in _OUTSIDE:
             role = j
         elif low in (".", ";") or (role >= 0 and low in (",", "who", "said", "says")):
             return None
     return None
+
+
+def _stands_over(scene: Scene, j: int) -> bool:
+    """Whether the body that follows is another's: "son of the chairman of", "lawyer for victims of"."""
+    low, then = scene.low(j), scene.low(j + 1)
+    outside = (
+        (low in KIN and scene.low(j + 2) not in NUMBERS)
+        or low in _OUTSIDE
+        or low.removesuffix("s") in _OUTSIDE
+    )
+    return (outside and then in _LINKS) or (low in _SEEKING and then == "for")
 
 
 def _role_follows(scene: Scene, k: int) -> bool:
