@@ -167,12 +167,9 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
 def _stands_over(scene: Scene, j: int) -> bool:
     """Whether the body that follows is another's: "son of the chairman of", "lawyer for victims of"."""
     low, then = scene.low(j), scene.low(j + 1)
-    outside = (
-        (low in KIN and scene.low(j + 2) not in NUMBERS)
-        or low in _OUTSIDE
-        or low.removesuffix("s") in _OUTSIDE
-    )
-    return (outside and then in _LINKS) or (low in _SEEKING and then == "for")
+    kin = low in KIN and scene.low(j + 2) not in NUMBERS  # not "a mother of three and manager at the Mint"
+    outside = bool({low, low.removesuffix("s")} & _OUTSIDE)
+    return ((kin or outside) and then in _LINKS) or (low in _SEEKING and then == "for")
 
 
 def _role_follows(scene: Scene, k: int) -> bool:
