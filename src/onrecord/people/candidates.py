@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.people.history import History, Seen
-from onrecord.people.lexicon import SPEAKING_BODIES
+from onrecord.people.lexicon import ANYONE, SPEAKING_BODIES
 from onrecord.people.mentions import Pointer
 from onrecord.people.scene import Entity
 
-__all__ = ["ANYONE", "Candidate", "candidates", "fits", "kind_of_pointer"]
+__all__ = ["Candidate", "candidates", "fits", "kind_of_pointer"]
 
 _SENTENCES = 9  # sentences looked back over
 
@@ -96,9 +96,6 @@ def _same_stranger(entity: Entity, p: Pointer, modifiers: set[str]) -> bool:
     """
     told = p.head in entity.roles or p.age is not None or (entity.kind == "person" and p.head in ANYONE)
     return told and modifiers <= entity.traits and ("former" in entity.traits) <= ("former" in modifiers)
-
-
-ANYONE = frozenset("man woman boy girl person victim suspect teenager defendant".split())
 
 
 def _as_many(history: History, seen: Seen, p: Pointer) -> bool:

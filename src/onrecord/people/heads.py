@@ -311,6 +311,7 @@ def _someone(noun: str) -> bool:
 
 
 # Endings of nouns for people: "a whistleblower", "the publicist", "an attendee".
+_DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")
 # Nouns that end as those do and are for things.
 _THINGS = frozenset(
     """number matter letter newsletter paper order power water offer answer chapter computer poster
@@ -321,4 +322,3 @@ _THINGS = frozenset(
     want grant warrant plant consequence committee guarantee degree fee spree coffee process success
     progress address press business illness stress""".split()
 )
-_DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")

@@ -25,7 +25,6 @@ _BETWEEN = frozenset(  # what may stand between who is named and the verb
 _ON_TO = frozenset("as only by simply later in on just".split())  # from such a verb to its "as"
 _SAYING = frozenset("a an the his her their one “ \" ‘ '' `` not".split())
 _ONLY = frozenset("only simply just later".split())
-_WHOSE = ("whose", "name", ("is", "was"))
 
 
 def verb_before(scene: Scene, first: int) -> int:
@@ -39,7 +38,7 @@ def verb_before(scene: Scene, first: int) -> int:
     low = scene.low(k)
     if low in _CALLED or (low == "by" and scene.low(k - 1) == "goes"):
         return k - (low == "by")
-    if low in _WHOSE[2] and scene.low(k - 1) == _WHOSE[1] and scene.low(k - 2) == _WHOSE[0]:
+    if low in ("is", "was") and (scene.low(k - 2), scene.low(k - 1)) == ("whose", "name"):
         return k - 2
     if low != "as":
         return -1

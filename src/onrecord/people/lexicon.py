@@ -1,6 +1,7 @@
 """The words that tell who someone is or what some body: titles, roles, kin, bodies."""
 
 __all__ = [
+    "ANYONE",
     "BODIES",
     "BODY_TAILS",
     "COLLECTIVES",
@@ -178,6 +179,8 @@ NUMBERS = {
     sixteen seventeen eighteen nineteen twenty""".split()
     )
 }
+# What anyone may be called of whom a story tells without a name.
+ANYONE = frozenset("man woman boy girl person victim suspect teenager defendant".split())
 COLLECTIVES = frozenset(["couple", "pair", "duo", "two", "both", "each", "newlyweds", "spouses"])
 
 # Heads of the names of bodies, and common nouns that stand for one ("the ministry said").

@@ -4,10 +4,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.people.candidates import ANYONE
 from onrecord.people.heads import kind_of
 from onrecord.people.history import subject
-from onrecord.people.lexicon import PLURAL_ROLES
+from onrecord.people.lexicon import ANYONE, PLURAL_ROLES
 from onrecord.people.mentions import Pointer, modifies
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity, role_head

@@ -218,22 +218,7 @@ def _adjective(low: str) -> bool:
     return low in _KINDS_OF or low.endswith(_ADJECTIVES) or bool(role_head(low))
 
 
-_ADJECTIVES = (
-    "ent",
-    "ant",
-    "al",
-    "ive",
-    "ous",
-    "ful",
-    "ic",
-    "ary",
-    "ish",
-    "less",
-    "able",
-    "ible",
-    "ior",
-    "ern",
-)
+_ADJECTIVES = tuple("ent ant al ive ous ful ic ary ish less able ible ior ern".split())
 _KINDS_OF = frozenset(
     """former then ex longtime long-time top fellow late new old young likely failed rich famed one-time
     onetime first second third ultra pro anti hard-line far-right far-left then-former key""".split()

@@ -8,6 +8,7 @@ from onrecord.people.gazetteer import is_place
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import COURTESY, KIN, NUMBERS, TITLES
 from onrecord.people.mentions import POSSESSIVES
+from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.quotes.cues import cue_of
@@ -30,7 +31,7 @@ _FORMER = frozenset(["former", "ex", "then", "late"])
 _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
 _WORKING = frozenset("works teaches serves speaks".split())
 _ENDS = frozenset(", . ; — – )".split())
-_BREAKS = frozenset("under as and or is was are were has have had to of in on at by for from with as".split())
+_BREAKS = frozenset("under and or is was are were has have had to of in on at by for from with as".split())
 _BESIDE = frozenset(". 's ’s".split())
 
 
@@ -72,8 +73,7 @@ def _plain(scene: Scene, j: int) -> bool:
         return role_head(low) in (low, "")  # one who has an office, not "House candidates"
     if low == "and" and _role(scene.low(j - 1)) and _role(scene.low(j + 1)):
         return True
-    acts = cue_of(low) is not None or low.endswith("ing") or (low.endswith("ed") and not _FORMER & {low})
-    return low.isalpha() and low not in _BREAKS | _LINKS and not acts
+    return low.isalpha() and low not in _BREAKS and cue_of(low) is None and not low.endswith(("ing", "ed"))
 
 
 def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
@@ -136,9 +136,10 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     for j in range(k + 1, min(k + _REACH, scene.bounds[scene.sentence[name.first]][1])):
         low = scene.low(j)
         m = bisect_left(firsts, j)
-        if m < len(owned) and firsts[m] == j and owned[m][1].kind == "person":
+        begins = m < len(owned) and firsts[m] == j
+        if begins and owned[m][1].kind == "person":
             return None
-        if m < len(owned) and firsts[m] == j and _body(owned, m):
+        if begins and _body(owned, m):
             body, owner = owned[m]
             linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
             if scene.low(k) == "with" and scene.words[body.last].text not in _ENDS:
@@ -148,13 +149,8 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
             led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
             ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(scene, body.last)
             return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
-        if (
-            direct
-            and low != "the"
-            and not (j <= k + 3 and scene.words[j].text.islower() and _plain(scene, j))
-        ):
-            return None
-        if _stands_over(scene, j):
+        goes_on = low == "the" or (j <= k + 3 and scene.words[j].text.islower() and _plain(scene, j))
+        if (direct and not goes_on) or _stands_over(scene, j):
             return None
         former = former or low in _FORMER
         if role_head(low) == low and low and low not in _OUTSIDE:
@@ -202,10 +198,9 @@ def _pointed(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link
         if m < len(owned) and firsts[m] == after and owned[m][1].kind == "person":
             yield Tie(owned[m][1], link.entity, (link.start, owned[m][0].end), False)
             continue
-        m = bisect_left(firsts, link.first) - 1
-        beside = m >= 0 and owned[m][0].last == link.first - 1 and scene.low(link.first - 1) == ","
-        if beside and owned[m][1].kind == "person":
-            yield Tie(owned[m][1], link.entity, (owned[m][0].start, scene.words[role].end), False)
+        beside = _person_up_to(owned, firsts, link.first - 1)
+        if beside is not None and scene.low(link.first - 1) == ",":
+            yield Tie(beside[1], link.entity, (beside[0].start, scene.words[role].end), False)
 
 
 def _behind(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
@@ -221,7 +216,13 @@ def _behind(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link]
         words = scene.lows[comma + 1 : k] if comma > 0 and scene.low(comma) in _SET_OFF else []
         if not words or not _role(words[-1]) or _OUTSIDE & set(words) or _BREAKS & set(words):
             continue
-        m = bisect_left(firsts, comma) - 1
-        if m >= 0 and owned[m][0].last == comma and owned[m][1].kind == "person":
-            former = bool(_FORMER & set(words))
-            yield Tie(owned[m][1], link.entity, (owned[m][0].start, link.end), former)
+        beside = _person_up_to(owned, firsts, comma)
+        if beside is not None:
+            yield Tie(beside[1], link.entity, (beside[0].start, link.end), bool(_FORMER & set(words)))
+
+
+def _person_up_to(owned: Owned, firsts: list[int], k: int) -> tuple[Name, Entity] | None:
+    """The person's name that ends right before the word `k`."""
+    m = bisect_left(firsts, k) - 1
+    found = owned[m] if m >= 0 else None
+    return found if found is not None and found[0].last == k and found[1].kind == "person" else None

@@ -74,9 +74,7 @@ class Work:
         self.singing: list[tuple[Span, Reached]] = []
         self.unnamed: dict[str, Entity] = {}
         self.turned_to: dict[Span, Entity] = {}  # by the label of a turn in an interview: to whom it is said
-        self.introduced: dict[
-            int, Entity
-        ] = {}  # by `id`: those whom no quote needs, only words that point there
+        self.introduced: dict[int, Entity] = {}  # by `id`: those told of whom no quote needs
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
@@ -131,9 +129,7 @@ class Work:
         definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1
         entity = self.unnamed.get(words) if definite else None
         if entity is None:
-            one = (
-                p.person in ("a", "an") and role_head(p.head) == p.head
-            )  # "a guard", not the guard of a king
+            one = p.person in ("a", "an") and role_head(p.head) == p.head  # "a guard", not a king's guard
             entity = Entity("person" if one else kind_of(p.head, p.plural), plural=p.plural)
             entity.agree(p.gender, 3.0)
             entity.roles.add(p.head)
