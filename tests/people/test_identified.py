@@ -43,18 +43,14 @@ def test_nobody_else_is_taken_for_the_one_who_is_named() -> None:
     assert words(story, "Ada Quill") == ["Ada Quill", "Quill"]
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "An officer shot a man on the pier. Police identified the man as Clay Ott.",
-        "A union struck. A woman fell from the pier. The company left. She was named as Ona Ott.",
-    ],
-)
-def test_who_is_named_is_not_the_other_one_without_a_name(told: str) -> None:
-    story = Told(told)
-    named = next(p for p in story.people if p.names)
-    assert not {"An officer", "A union", "The company"} & set(words(story, named.names[0]))
-    assert ["A union", "The company"] not in strangers(story)
+def test_who_is_named_is_not_the_other_one_without_a_name() -> None:
+    story = Told("An officer shot a man on the pier. Police identified the man as Clay Ott.")
+    assert "An officer" not in words(story, "Clay Ott")
+
+
+def test_a_union_is_not_the_company() -> None:
+    text = "A union said the pier must close. It rained. The company left."
+    assert strangers(Told(text, ("the pier must close", "A union", "said"))) == [["A union"]]
 
 
 def test_pronouns_lead_to_someone_without_a_name() -> None:

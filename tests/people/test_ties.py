@@ -62,7 +62,8 @@ def test_we_is_the_body_of_who_speaks() -> None:
 def test_the_body_that_one_speaks_for(text: str) -> None:
     story = Told(f'{text}\n\n"We are late," Brill said.', ('"We are late,"', "Brill", "said"))
     assert "We" in story.words(story.person("Tide Institute"))
-    assert "The institute" not in story.words(story.person("Ona Brill"))
+    its = {w for w in story.words(story.person("Ona Brill")) if w.startswith("The institute")}
+    assert its <= {"The institute's chief executive"}
 
 
 @pytest.mark.parametrize(
