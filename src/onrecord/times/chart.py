@@ -7,6 +7,8 @@ from typing import Any
 __all__ = ["Chart", "Grammar", "Rule"]
 
 _Step = tuple[int, str, tuple[str, ...], Callable[..., Any]]
+_Way = tuple[int, tuple[Any, ...]]
+_NO_STEPS: list[_Step] = []
 Rule = tuple[str, str, Callable[..., Any]]
 # By position: type → end → meaning.
 Chart = list[dict[str, dict[int, Any]]]
@@ -42,31 +44,28 @@ class Grammar:
                 if seconds is None:
                     continue
                 for _, made, rest, build in _fitting(seconds, chart[end]):
-                    for stop, meanings in _follow(chart, end, rest):
+                    for stop, meanings in _follow(chart, end, rest) if rest else ((end, ()),):
                         built = build(meaning, *meanings)
                         if built is not None:
                             agenda.append((made, stop, built))
         return chart
 
 
-def _fitting(seconds: dict[str, list[_Step]], following: Iterable[str]) -> Sequence[_Step]:
+def _fitting(seconds: dict[str, list[_Step]], following: dict[str, Any]) -> list[_Step]:
     """The rules that end with their first type or go on with one of those that follow, in order."""
-    fit: Sequence[_Step] = seconds.get("", ())
-    for second in following:
-        if second in seconds:
-            fit = [*fit, *seconds[second]]
-    return sorted(fit, key=itemgetter(0)) if len(fit) > 1 else fit
+    alone = seconds.get("", _NO_STEPS)
+    more = [step for second in seconds.keys() & following.keys() for step in seconds[second]]
+    return sorted([*alone, *more], key=itemgetter(0)) if more else alone
 
 
-def _follow(chart: Chart, at: int, kinds: tuple[str, ...]) -> list[tuple[int, tuple[Any, ...]]]:
+def _follow(chart: Chart, at: int, kinds: tuple[str, ...]) -> list[_Way]:
     """Every way to lay pieces of `kinds` side by side from `at`: where it ends and their meanings."""
-    ways: list[tuple[int, tuple[Any, ...]]] = [(at, ())]
-    for kind in kinds:
+    ways: list[_Way] = [(end, (meaning,)) for end, meaning in chart[at][kinds[0]].items()]
+    for kind in kinds[1:]:
         ways = [
             (end, (*meanings, meaning))
             for stop, meanings in ways
-            for end, meaning in chart[stop].get(kind, {}).items()
+            if kind in chart[stop]
+            for end, meaning in chart[stop][kind].items()
         ]
-        if not ways:
-            break
     return ways

@@ -12,13 +12,34 @@ __all__ = ["parse"]
 # The types that are expressions by themselves, the better reading of the same words first.
 _FINAL = ("time", "set", "ref", "length", "span", "nth_day")
 _GRAMMAR = Grammar(RULES)
+_PATTERNS = [pattern.split() for _, pattern, _ in RULES]
+_FIRST = {kinds[0] for kinds in _PATTERNS}.union(_FINAL)
+_LAST = {kinds[-1] for kinds in _PATTERNS}.union(_FINAL)
+
+Parsed = tuple[int, int, Meaning]
+
+
+def parse(words: tuple[str, ...]) -> list[Parsed]:
+    """Every expression in `words`: (first word, last + 1, meaning), longest first at each place."""
+    first, last = 0, len(words)
+    while first < last and not _may_stand(words[first])[0]:
+        first += 1
+    while first < last and not _may_stand(words[last - 1])[1]:
+        last -= 1
+    return [(first + i, first + j, meaning) for i, j, meaning in _parse(words[first:last])]
 
 
 @lru_cache(maxsize=8192)
-def parse(words: tuple[str, ...]) -> tuple[tuple[int, int, Meaning], ...]:
-    """Every expression in `words`: (first word, last + 1, meaning), longest first at each place."""
+def _may_stand(word: str) -> tuple[bool, bool]:
+    """Whether an expression may begin with a word, and whether one may end with it."""
+    kinds = {kind for kind, _ in pieces(word)} if word else set()
+    return not kinds.isdisjoint(_FIRST), not kinds.isdisjoint(_LAST)
+
+
+@lru_cache(maxsize=8192)
+def _parse(words: tuple[str, ...]) -> tuple[Parsed, ...]:
     chart = _GRAMMAR.parse([pieces(word) if word else () for word in words])
-    found: list[tuple[int, int, Meaning]] = []
+    found: list[Parsed] = []
     for start, here in enumerate(chart):
         ends: dict[int, Meaning] = {}
         for kind in _FINAL:

@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.times.meaning import Length, Point, Ref, Shift
 
-__all__ = ["CAPITAL", "CORE", "MONTHS", "WEEKDAYS", "Piece", "is_number", "pieces"]
+__all__ = ["CAPITAL", "CORE", "MONTHS", "WEEKDAYS", "WORDS", "Piece", "is_number", "pieces"]
 
 Piece = tuple[str, Any]
 
@@ -205,6 +205,7 @@ def _fill() -> None:
 
 
 _fill()
+WORDS = frozenset(_TABLE)
 
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?",

@@ -62,6 +62,9 @@ _PLANNING = frozenset(
     "agreement plan deal bid decision proposal pact offer intention wants agreed vowed intends ready "
     "poised likely ought have has aims promised promises".split()
 )
+# Every word that may show a tense, and the ends of the others that may: "called", "isn't", "she'll".
+_SIGNS = _FUTURE | _SCHEDULED | _FUTURE_TO | _POSSIBLE | _PAST | _PRESENT | {"won", "due", "to"}
+_SIGN_ENDS = frozenset(("ed", "'t", "’t", "ll"))
 _BREAKS = frozenset(";:—–")
 # What may stand before a time that opens a clause.
 _LEADING = frozenset(
@@ -73,6 +76,8 @@ _REACH = 30  # words on either side; a sentence is rarely longer
 def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     """The tense that the word at `at` shows, None for a word that is no sign of one."""
     word = words[at]
+    if word not in _SIGNS and word[-2:] not in _SIGN_ENDS:
+        return None
     following = words[at + 1] if at + 1 < len(words) else ""
     if word[-3:] in ("n't", "n’t"):
         word = _NEGATED.get(word[:-3], word[:-3])

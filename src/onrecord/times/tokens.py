@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate, compress
 
-from onrecord.times.lexicon import CAPITAL, CORE, pieces
+from onrecord.times.lexicon import CAPITAL, CORE, WORDS, pieces
 
 __all__ = ["Tokens"]
 
+# Most tokens are plain words and marks: those come first, and a space is passed over at its first check.
 _TOKEN = re.compile(
-    r"o['’]clock\b"
-    r"|[^\W\d_]{2,}+"
+    r"(?!\s)([A-Za-z]{2,}+(?![^\W\d_])|[!-&(-/:-@[-`{-~]|[^\W\d_]{2,}+"
+    r"|(?i:o['’]clock\b"
     r"|[ap]\.\s?m\.?(?![^\W\d_])|(?:[^\W\d_]\.){2,}"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
     r"|\d++(?:[.,:/]\d++)*(?:(?:st|nd|rd|th|s|am|pm)(?![^\W\d_]))?"
     r"|['’]\d\d(?:s\b)?(?!\d)"
-    r"|['’](?:s|ll|ve)\b"
-    r"|\S",
-    re.IGNORECASE,
+    r"|['’](?:s|ll|ve)\b)"
+    r"|\S)"
 )
 _REACH_LEFT, _WIDEST = 8, 20  # tokens; the longest expressions of news English have some fifteen
 
@@ -30,12 +31,16 @@ class Tokens:
 
     def __init__(self, text: str, ranges: Iterable[tuple[int, int]] | None = None) -> None:
         self.text = text
-        stretches = [(0, len(text))] if ranges is None else ranges
-        spans = [m.span() for start, end in stretches for m in _TOKEN.finditer(text, start, end)]
-        self.start = [start for start, _ in spans]
-        self.end = [end for _, end in spans]
-        self.raw = [text[start:end] for start, end in spans]
-        self.low = [word.lower() for word in self.raw]
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.raw: list[str] = []
+        for start, end in [(0, len(text))] if ranges is None else ranges:
+            parts = _TOKEN.split(text[start:end])  # what stands between, and the tokens, by turns
+            places = list(accumulate(map(len, parts), initial=start))
+            self.start += places[1:-1:2]
+            self.end += places[2::2]
+            self.raw += parts[1::2]
+        self.low = list(map(str.lower, self.raw))
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -57,17 +62,17 @@ class Tokens:
 
     def windows(self) -> list[tuple[int, int]]:
         """Stretches of neighbouring tokens that the lexicon knows, each with a word that time hangs on."""
-        levels = list(map(_level, self.raw))
+        raw, size, past = self.raw, len(self.raw), 0
         found: list[tuple[int, int]] = []
-        past, size = 0, len(levels)
-        for core in [i for i, level in enumerate(levels) if level == 2]:
-            if core < past:
+        hanging = {word for word in set(self.low) if word in _HANGS or word[0] in _FIGURE}
+        for core in compress(range(size), map(hanging.__contains__, self.low)):
+            if core < past or _level(raw[core]) < 2:
                 continue
-            left = core
-            while left > past and core - left < _REACH_LEFT and levels[left - 1] and not self.parted(left):
+            left, low = core, max(past, core - _REACH_LEFT)
+            while left > low and _level(raw[left - 1]) and not self.parted(left):
                 left -= 1
-            right = core + 1
-            while right < size and right - left < _WIDEST and levels[right] and not self.parted(right):
+            right, high = core + 1, min(size, left + _WIDEST)
+            while right < high and _level(raw[right]) and not self.parted(right):
                 right += 1
             found.append((left, right))
             past = right
@@ -125,7 +130,7 @@ _ABBREVIATED = frozenset(
 )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _level(raw: str) -> int:
     """0 for a word that the lexicon does not know, 1 for one that it knows, 2 for one that time hangs on."""
     low = raw.lower()
@@ -135,3 +140,7 @@ def _level(raw: str) -> int:
     if not found:
         return 0
     return 2 if any(kind in CORE for kind, _ in found) else 1
+
+
+_HANGS = frozenset(word for word in WORDS if 2 in (_level(word), _level(word.title())))
+_FIGURE = frozenset("0123456789'’")
