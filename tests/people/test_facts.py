@@ -59,6 +59,12 @@ def test_a_wife_and_since_when() -> None:
     assert story.facts("Ona Brill", "spouse")[0].value == "Paul Orwin"
 
 
+def test_what_a_wife_is_called_may_stand_before_her_name() -> None:
+    story = Told("Paul Orwin sang to his wife, the actress Ona Brill.")
+    assert [f.value for f in story.facts("Paul Orwin", "spouse")] == ["Ona Brill"]
+    assert [f.value for f in story.facts("Ona Brill", "role")] == ["actress"]
+
+
 def test_children_of_two_with_their_ages() -> None:
     text = (
         "Paul Orwin sang to his wife Ona Brill. "

@@ -58,6 +58,42 @@ def test_the_couple_is_a_group_of_two() -> None:
     assert story.words(group) == ["The couple", "They"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Paul Orwin sang to his wife, the actress Ona Brill.",
+        "Paul Orwin married Ona Brill in May.",
+        "Paul Orwin and his wife Ona Brill sang.",
+        "Paul Orwin came with his second wife, Ona Brill.",
+    ],
+)
+def test_two_told_to_be_married_are_a_couple(opening: str) -> None:
+    story = Told(f"{opening} The couple live in Leeds. Their house burnt down.")
+    (group,) = [p for p in story.people if p.kind == "group"]
+    assert [story.called(m) for m in group.members] == ["Paul Orwin", "Ona Brill"]
+    assert story.words(group) == ["The couple", "Their"]
+
+
+def test_they_are_the_two_of_whom_one_is_told_to_be_the_others_wife() -> None:
+    story = Told("Paul Orwin and his wife Ona Brill said they were leaving Leeds.")
+    (group,) = [p for p in story.people if p.kind == "group"]
+    assert [story.called(m) for m in group.members] == ["Paul Orwin", "Ona Brill"]
+    assert story.words(group) == ["they"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Paul Orwin spoke to Kay Quill, who knows his wife. Ona Brill left.",
+        "Paul Orwin sang to his former wife Ona Brill.",
+        "Paul Orwin sang to his ex-wife, the actress Ona Brill.",
+    ],
+)
+def test_others_and_those_who_were_married_once_are_no_couple(opening: str) -> None:
+    story = Told(f"{opening} The couple wept.")
+    assert not [p for p in story.people if p.members]
+
+
 def test_an_empty_it_is_nobody() -> None:
     story = Told("The Ministry of Tides met. It was raining. It seems late.")
     assert story.words(story.person("Ministry of Tides")) == ["Ministry of Tides"]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from onrecord.people.lexicon import KIN, TITLES
 from onrecord.people.nonnames import NOT_NAMES, PEOPLES
-from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.people.scene import Entity, Scene, before_role, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 
@@ -14,6 +14,7 @@ __all__ = ["CLAUSE", "History", "Seen"]
 _CALLED = 12  # mentions kept for each role
 _WINDOW = 40  # mentions looked back over
 _BEFORE_NAMES = frozenset("the a an former . prime vice attorney then".split())
+_OVER = frozenset("former late ex estranged future".split())  # before "wife": no couple now
 _PREPOSITIONS = frozenset(
     """of with by for to from at about against like on in into under over between among behind beside than
     including alongside toward towards""".split()
@@ -63,12 +64,7 @@ class History:
         """Note a mention of `entity` at the words [first, last)."""
         scene = self.scene
         sentence = scene.sentence[first]
-        if self.recent and KIN.get(scene.low(first - 1), ("", ""))[1] == "spouse":
-            for owner in (self.recent[-1], self.recent[max(-2, -len(self.recent))]):
-                if owner.first in (first - 2, first - 3) and owner.entity is not entity:
-                    # "his wife Ann": the two are a couple
-                    self.couples.append((owner.entity, entity, (owner.span[0], span[1])))
-                    break
+        self._wed(first, entity, span)
         seen = Seen(
             first,
             last,
@@ -92,6 +88,24 @@ class History:
         self.counts[id(entity)] = count = self.counts.get(id(entity), 0) + 1
         if entity.kind == "person" and (self.topic is None or count > self.counts[id(self.topic)]):
             self.topic = entity
+
+    def _wed(self, first: int, entity: Entity, span: Span) -> None:
+        """Note the couple that "his wife Ann", "her husband, the poet Ben," or "Ann married Ben" make."""
+        scene = self.scene
+        before = [s for s in list(self.recent)[-3:] if s.sentence == scene.sentence[first]]
+        if entity.kind != "person" or not before:
+            return
+        if scene.low(first - 1) in ("married", "wed"):
+            owners = [s for s in before[-1:] if s.last == first - 1 and not s.possessive]
+        else:
+            k = before_role(scene, first)
+            k -= scene.low(k) == ","
+            over = scene.low(k).startswith(("ex-", "widow")) or scene.low(k - 1) in _OVER
+            spouse = KIN.get(scene.low(k), ("", ""))[1] == "spouse" and not over
+            owners = [s for s in before if spouse and s.possessive and s.last in (k, k - 1)]
+        for owner in owners:
+            if owner.entity is not entity and owner.entity.kind == "person":
+                self.couples.append((owner.entity, entity, (owner.span[0], span[1])))
 
     def name(self, stranger: Entity, named: Entity) -> None:
         """Take every mention of one met without a name for one of who is named."""

@@ -33,6 +33,7 @@ _NEAR = 2  # sentences back
 def inside(work: Work) -> None:
     """Lead the pronouns inside quoted words: I to the speaker, he to whom was last met but that one."""
     resolver = Resolver(work.scene, work.owned, work.scorer)
+    resolver.groups = list({id(x.entity): x.entity for x in work.links if x.entity.members}.values())
     ties = memberships(work.scene, work.owned, work.links)
     work.ties |= {id(t.person): t.body for t in ties if not t.former}
     items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(work.owned)]

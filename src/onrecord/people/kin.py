@@ -9,7 +9,7 @@ from onrecord.people.lexicon import KIN
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene
+from onrecord.people.scene import Entity, Scene, before_role
 from onrecord.reading import Fact, Span
 
 __all__ = ["gendered", "relations"]
@@ -171,7 +171,7 @@ def _beside(scene: Scene, owned: Owned) -> Iterator[_Kin]:
         if behind and scene.low(k) in KIN and scene.low(k + 1) in (",", ".", ";", ")", "—"):
             yield _Kin(KIN[scene.low(k)][1], k, n)  # "Ben Lee, her father,"
             continue
-        k = name.first - 1
+        k = before_role(scene, name.first)
         if scene.low(k) == ",":
             k -= 1
             owner = scene.low(k - 1 - (scene.low(k - 1) in _PAST))

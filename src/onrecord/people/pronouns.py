@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.people.candidates import Candidate, candidates, fits, kind_of_pointer
@@ -27,6 +28,7 @@ _SUREST = 0.95
 _DESCRIBED = 0.8  # how sure a description is beside a pronoun of the same chance (bench/people.py, no news)
 _VARIED = 0.8  # how much surer a description is that repeats what the story has called someone
 _TEMPER = 1.7  # flattens the chances so that of those at 0.9 nine in ten are right (bench/people.py, no news)
+_NOBODY = ("", "")
 _TOLD = 0.75  # chance from which a pronoun tells the gender of whom it leads to
 
 
@@ -148,9 +150,9 @@ class Resolver:
         self, sentence: int, reach: int, avoid: Set[int] = frozenset()
     ) -> tuple[Entity, tuple[int, int]] | None:
         """The group of the last two people named together ("Ann and Ben"), made when there is none yet."""
-        names = self.history.recent
-        for k in range(len(names) - 1, 0, -1):
-            b, a = names[k], names[k - 1]
+        met = [seen for seen in self.history.recent if not seen.pronoun]
+        names = [a for a, b in pairwise(met) if a.entity is not b.entity or a.last < b.first - 1] + met[-1:]
+        for a, b in zip(names[-2::-1], names[:0:-1], strict=True):
             if sentence - b.sentence > reach:
                 return None
             if (
@@ -160,19 +162,16 @@ class Resolver:
                 or a.entity.members
                 or b.entity.members
                 or self.scene.low(a.first - 1) == ","
-                or a.pronoun
-                or b.pronoun
+                or {id(a.entity), id(b.entity)} & avoid
+                or a.sentence != b.sentence
             ):
-                continue
-            if {id(a.entity), id(b.entity)} & avoid or a.sentence != b.sentence:
                 continue
             between = self.scene.text[a.span[1] : b.span[0]] if b.span[0] - a.span[1] < 80 else ""
             joined = [w for w in between.replace(".", "").lower().split() if w not in TITLES]
-            if (
-                joined in (["and"], [",", "and"], ["&"])
-                or " and his wife" in between
-                or " and her husband" in between
-            ):
+            kin = [
+                w for w in joined[1:] if w in POSSESSIVES or KIN.get(w.strip(","), ("", ""))[1] == "spouse"
+            ]
+            if joined in (["and"], [",", "and"], ["&"], ["and", *kin]):
                 return self.of(a.entity, b.entity), (a.span[0], b.span[1])
         return None
 

@@ -26,6 +26,8 @@ _AGAINST = 0.7  # what a pronoun says that leads to one of whom the other gender
 _LONGEST_HEADLINE = 25  # words
 _CAPITAL_LINKS = frozenset("The A An Of And To In On For With By From At Is Are As But Or That So".split())
 _LEAST_FOR_HEADLINE = 4  # longer words
+_LONGEST_CALLED = 5  # words from a name to the article of what it is called
+_NOT_CALLED = frozenset("and or of in on at by for from with to as who whose".split())
 
 
 @dataclass(eq=False)
@@ -239,3 +241,16 @@ def role_head(low: str) -> str:
     if re.fullmatch(r"\w+women|\w+men|women|men", low):
         return low[:-3] + ("man")
     return ""
+
+
+def before_role(scene: Scene, first: int) -> int:
+    """The word before a name, or the comma before what the name is called: "his wife, the actress Ann"."""
+    k = first - 1
+    if role_head(scene.low(k)) != scene.low(k):
+        return k
+    for j in range(k, max(-1, k - _LONGEST_CALLED), -1):
+        if scene.low(j) in ("the", "a", "an"):
+            return j - 1 if scene.low(j - 1) == "," else k
+        if not scene.low(j).isalpha() or scene.low(j) in _NOT_CALLED:
+            return k
+    return k
