@@ -153,3 +153,14 @@ def test_an_office_alone_is_one_of_the_body_just_spoken_of(source: str, ours: bo
     text = f'It rained. The Tide Institute will close. "We tried," said {source}.'
     story = Told(text, ('"We tried,"', source, "said"))
     assert ("We" in story.words(story.person("Tide Institute"))) is ours
+
+
+def test_a_place_before_a_coach_is_its_team() -> None:
+    text = 'Leeds beat York on Saturday. Leeds head coach Ona Brill said: "We are proud."'
+    story = Told(text, ('"We are proud."', "Leeds head coach Ona Brill", "said"))
+    assert story.words(story.person("Leeds")) == ["Leeds", "Leeds", "We"]
+    assert not [
+        p
+        for p in Told("It rained in Leeds. Leeds city manager Ona Brill left.").people
+        if p.kind == "organisation"
+    ]

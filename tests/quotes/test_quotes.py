@@ -144,6 +144,14 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
     ]
 
 
+def test_what_one_said_is_no_part_of_what_the_next_did() -> None:
+    text = "Rain fell. “We got wet,” farmer Ona Lee said. “They all left,” said driver Ben Orr of York Buses."
+    assert [(words(text, q.content), words(text, q.source)) for q in find(text)] == [
+        (["“We got wet,”"], ["farmer Ona Lee"]),
+        (["“They all left,”"], ["driver Ben Orr of York Buses"]),
+    ]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from("abT ,.:;“”\"'‘’\n—é\u0301🙂") | st.characters(), max_size=300))
 def test_any_text_gives_spans_in_range_and_in_order(text: str) -> None:

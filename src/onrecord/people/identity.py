@@ -7,7 +7,7 @@ from onrecord.people.bodies import Bodies
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.history import subject
 from onrecord.people.lexicon import COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
-from onrecord.people.lone import AT, PLACING, acts, as_team, firms, lone_kinds, sites, teams
+from onrecord.people.lone import AT, PLACING, acts, as_team, firms, lone_kinds, playing, sites, teams
 from onrecord.people.names import Name
 from onrecord.people.nicknames import FULL
 from onrecord.people.scene import Entity, Scene, gender_of_share
@@ -44,6 +44,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     persons = {*people.surnames, *people.givens, *people.middles}
     kinds = lone_kinds(scene, names, persons, bodies.heads, people.surnames, speaking)
     acting = {name.parts for name in names if name.kind == "place" and acts(scene, name)}
+    acting |= playing(scene, names)
     owned: Owned = []
     spelt: tuple[Name, Entity] | None = None
     for name in names:

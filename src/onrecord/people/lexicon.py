@@ -8,6 +8,7 @@ __all__ = [
     "CONNECTED",
     "COURTESY",
     "FEMALE",
+    "IN_TEAMS",
     "KIN",
     "MALE",
     "NUMBERS",
@@ -182,6 +183,12 @@ NUMBERS = {
 # What anyone may be called of whom a story tells without a name.
 ANYONE = frozenset("man woman boy girl person victim suspect teenager defendant".split())
 COLLECTIVES = frozenset(["couple", "pair", "duo", "two", "both", "each", "newlyweds", "spouses"])
+
+# What one is in a team: before such a role a place stands for its team.
+IN_TEAMS = frozenset(
+    """captain skipper coach manager striker winger midfielder defender goalkeeper keeper goalie forward
+    fullback quarterback linebacker pitcher catcher batsman bowler player centre-back""".split()
+)
 
 # Heads of the names of bodies, and common nouns that stand for one ("the ministry said").
 BODIES = frozenset(

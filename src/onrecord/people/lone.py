@@ -7,12 +7,12 @@ from itertools import pairwise
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.history import subject
 from onrecord.people.identified import verb_before
-from onrecord.people.lexicon import BODIES, KIN, ROLES, TITLES
+from onrecord.people.lexicon import BODIES, IN_TEAMS, KIN, ROLES, TITLES
 from onrecord.people.names import Name
 from onrecord.people.scene import Scene, role_head
 from onrecord.quotes.cues import cue_of
 
-__all__ = ["AT", "PLACING", "acts", "as_team", "firms", "lone_kinds", "sites", "teams"]
+__all__ = ["AT", "PLACING", "acts", "as_team", "firms", "lone_kinds", "playing", "sites", "teams"]
 
 
 def teams(scene: Scene, names: Sequence[Name]) -> set[str]:
@@ -29,6 +29,18 @@ def teams(scene: Scene, names: Sequence[Name]) -> set[str]:
             scene.low(n.last) in _PLURAL_VERBS
             and scene.low(n.first - 1) not in ("and", ",", "or", "nor", "&")
         )
+    }
+
+
+def playing(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
+    """The places that stand for their team: "Leeds coach Ann Lee"."""
+    led = _led(scene, names, IN_TEAMS)
+    return {
+        name.parts
+        for name in names
+        if name.kind == "place"
+        and name.start in led
+        and (scene.low(name.last) in IN_TEAMS or scene.low(name.last) in _IN_A_TEAM)
     }
 
 
@@ -173,12 +185,13 @@ def _followed_by_pronouns(scene: Scene, names: Sequence[Name]) -> set[int]:
     return found
 
 
-def _led(scene: Scene, names: Sequence[Name]) -> set[int]:
+def _led(scene: Scene, names: Sequence[Name], roles: Set[str] | None = None) -> set[int]:
     """The starts of the names that say whose role one named next has: "Harbourton boss Ann Lee"."""
+    roles = roles or _LEADING
     found = set()
     for name, following in pairwise(names):
         office = scene.lows[name.last : min(following.first, name.last + _OFFICE + 1)]
-        told = office and office[-1] in _LEADING and all(w.isalpha() for w in office)
+        told = office and office[-1] in roles and all(w.isalpha() for w in office)
         if told and len(office) <= _OFFICE and not name.possessive and following.kind == "person":
             found.add(name.start)
     return found
@@ -187,11 +200,10 @@ def _led(scene: Scene, names: Sequence[Name]) -> set[int]:
 _LED = 2.0  # votes against a person
 _OFFICE = 3  # words of a role between two names
 # What one is of a team, a firm or a place, and of no person.
-_LEADING = frozenset(
-    """boss captain skipper coach striker winger midfielder defender goalkeeper keeper forward fullback
-    quarterback pitcher batsman bowler player mayor councillor mp msp resident ceo chairman chairwoman
-    executive sheriff""".split()
+_LEADING = IN_TEAMS | frozenset(
+    "boss mayor councillor mp msp resident ceo chairman chairwoman executive sheriff".split()
 )
+_IN_A_TEAM = frozenset("head assistant interim caretaker star former team vice".split())  # "head coach"
 _FOLLOWED = 0.6  # a vote for a person where a pronoun follows
 _FOLLOWS = 14  # words looked through
 _GENDERED = frozenset("he she his her him himself herself".split())

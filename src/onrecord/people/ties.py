@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.people.gazetteer import is_place
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import COURTESY, KIN, NUMBERS, TITLES
+from onrecord.people.lexicon import COURTESY, IN_TEAMS, KIN, NUMBERS, TITLES
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
@@ -85,7 +85,8 @@ def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
     between = [scene.low(k) for k in range(body.last, name.first)]
     same = scene.sentence[body.first] == scene.sentence[name.first]
     same = same and scene.paragraph[body.first] == scene.paragraph[name.first]
-    if not _body(owned, n - 1) or len(between) > _BETWEEN or not same:
+    team = owner.kind == "organisation" and between[-1:] and between[-1] in IN_TEAMS  # "Leeds coach Ann Lee"
+    if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same:
         return None
     former = "former" in between or scene.low(body.first - 1) in _FORMER or "ex" in between
     tie = Tie(entity, owner, (body.start, name.end), former)

@@ -1,6 +1,8 @@
 """Attribution: which words report whose words, by the encoder; marks decide the edges where they stand."""
 
+import math
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -73,6 +75,7 @@ def attribute(
         if first and not _mostly(first, apart):
             found.append(Attribution(content=first, cue=cue, source=source, confidence=a.confidence))
         later += [Attribution(content=part, confidence=a.confidence) for part in rest]
+    found = _once(found)
     # What runs on into a paragraph where other words report it is theirs.
     held = _merged([span for a in found for span in a.content])
     ends = [end for _, end in held]
@@ -83,6 +86,31 @@ def attribute(
 
     found += [a for a in later if all(map(free, a.content))]
     return sorted(found, key=lambda a: (a.content, a.cue)), tagged
+
+
+def _once(found: list[Attribution]) -> list[Attribution]:
+    """The attributions, a part of the content that two of them share left to the one whose cue is nearer.
+
+    `"So it is," Ann said. "It rains," said Ben.`: what Ann said is no part of what Ben did.
+    """
+    sharing: dict[Span, list[int]] = defaultdict(list)
+    for n, a in enumerate(found):
+        for span in a.content:
+            sharing[span].append(n)
+    lost: dict[int, set[Span]] = defaultdict(set)
+    for span, several in sharing.items():
+        nearest = min(several, key=lambda n: min((_gap(span, c) for c in found[n].cue), default=math.inf))
+        for n in several:
+            if n != nearest and len(found[n].content) - len(lost[n]) > 1:
+                lost[n].add(span)
+    return [
+        msgspec.structs.replace(a, content=tuple(s for s in a.content if s not in lost[n])) if lost[n] else a
+        for n, a in enumerate(found)
+    ]
+
+
+def _gap(one: Span, two: Span) -> int:
+    return max(two[0] - one[1], one[0] - two[1], 0)
 
 
 def _by_paragraph(
