@@ -161,3 +161,19 @@ def test_what_one_place_calls_former_is_so_everywhere() -> None:
 )
 def test_a_verb_is_no_part_of_a_role(text: str, role: str) -> None:
     assert role in [f.value for f in Told(f"It rained. {text}").facts("Ona Brill", "role")]
+
+
+def test_all_that_one_is_told_to_be_behind_a_name_is_kept() -> None:
+    story = Told(
+        "Ona Brill, a lawyer, activist and former mayor of Leeds, sang. Paul Orwin, poet and critic, left."
+    )
+    assert [f.value for f in story.facts("Ona Brill", "role")] == ["lawyer", "activist", "former mayor"]
+    assert [f.value for f in story.facts("Paul Orwin", "role")] == ["poet", "critic"]
+
+
+@pytest.mark.parametrize(
+    "others", ["and a teacher were hurt", "and teacher Paul Orwin were hurt", "and friends were hurt"]
+)
+def test_what_others_are_is_no_role_of_the_one_before(others: str) -> None:
+    story = Told(f"Ona Brill, a lawyer, {others}.")
+    assert [f.value for f in story.facts("Ona Brill", "role")] == ["lawyer"]

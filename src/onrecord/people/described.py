@@ -7,7 +7,7 @@ from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, KIN, SPEAKING_BODIES
 from onrecord.people.mentions import DETERMINERS
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import role_ahead, role_behind, title_start
+from onrecord.people.roles import role_ahead, roles_behind, title_start
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 
@@ -45,8 +45,8 @@ def described(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Describ
     """(start, end, whom it describes) of each; spans in code points."""
     found = []
     for name, entity in owned:
-        if entity.kind == "person" and (role := role_behind(scene, name)) is not None:
-            found.append((role[0], role[1], entity))
+        if entity.kind == "person":
+            found += [(start, end, entity) for start, end in roles_behind(scene, name)]
         ahead = role_ahead(scene, name) if entity.kind == "person" else None
         if ahead is not None and scene.low(title_start(scene, name) - 1) == ",":
             found.append((ahead.start, ahead.role[1], entity))

@@ -23,7 +23,7 @@ from onrecord.people.roles import (
     learn_role,
     role_ahead,
     role_before,
-    role_behind,
+    roles_behind,
     title_start,
     traits,
 )
@@ -97,8 +97,7 @@ class Facts:
             self.titled(name, entity)
             self.age(name, entity, n)
             self.party(name, entity)
-            role = role_behind(self.scene, name)
-            if role is not None:
+            for role in roles_behind(self.scene, name):
                 self.role(entity, role, (name.start, role[1]))
             before = role_before(self.scene, name)
             if before is not None:
@@ -278,8 +277,7 @@ class Facts:
                 learn_role(scene, entity, ahead.role)
             if entity.kind != "person":
                 continue
-            role = role_behind(scene, name)
-            if role is not None:
+            for role in roles_behind(scene, name):
                 starts[role[0]] = entity
                 learn_role(scene, entity, role)
             before = role_before(scene, name)

@@ -20,7 +20,7 @@ __all__ = [
     "learn_role",
     "role_ahead",
     "role_before",
-    "role_behind",
+    "roles_behind",
     "title_start",
     "traits",
 ]
@@ -172,7 +172,7 @@ def age_number(low: str, spelt: bool) -> int | None:
     return NUMBERS.get(low) if spelt else None
 
 
-def role_behind(scene: Scene, name: Name) -> Span | None:
+def _role_behind(scene: Scene, name: Name) -> Span | None:
     """The words of a role set off after a name: ", a doctor in Leeds," or ", director" of the fund."""
     k = name.last
     if scene.low(k) not in (",", "—", "–", "("):
@@ -211,6 +211,43 @@ def role_behind(scene: Scene, name: Name) -> Span | None:
     ):
         return None  # "Ann Lee, actor Ben Orr and …": the next in a list
     return scene.words[first].start, scene.words[head].end
+
+
+def roles_behind(scene: Scene, name: Name) -> list[Span]:
+    """The roles set off after a name, each: ", a lawyer, activist and former mayor of Leeds,"."""
+    role = _role_behind(scene, name)
+    if role is None:
+        return []
+    found = [role]
+    k = scene.index(role[1])
+    while (joint := scene.low(k)) in (",", "and") and len(found) < _MOST_ROLES:
+        first = k + 1 + (joint == "," and scene.low(k + 1) == "and")
+        if joint != "," and scene.low(first) in ("a", "an"):
+            first += 1
+        last = first
+        while (
+            last < first + _LONGEST_ROLE and scene.words[last].text.islower() and not _ends_role(scene, last)
+        ):
+            last += 1
+        head = next((j for j in range(last - 1, first - 1, -1) if role_head(scene.low(j))), -1)
+        noun = scene.low(head)
+        plain = head >= 0 and role_head(noun) == noun and noun not in KIN and not modifies(scene, head)
+        words = scene.lows[first:head]
+        if not plain or head + 1 != last or not _ends_role(scene, last) or any(map(cue_of, words)):
+            break
+        found.append((scene.words[first].start, scene.words[head].end))
+        k = head + 1
+    return found
+
+
+def _ends_role(scene: Scene, k: int) -> bool:
+    """Whether a role may end before the word `k`."""
+    told = cue_of(scene.low(k))
+    return scene.low(k) in _ROLE_ENDS or (told is not None and told.form in ("past", "s"))
+
+
+_MOST_ROLES, _LONGEST_ROLE = 5, 5  # roles beside one name, words of one
+_ROLE_ENDS = frozenset(", . ; : — – ) of for at in from with and who whose on to".split()) | {""}
 
 
 def _adjective(low: str) -> bool:
