@@ -166,3 +166,8 @@ def test_nobody_calls_himself_this_guy() -> None:
 def test_what_one_was_known_as_is_said_of_the_first_in_the_sentence() -> None:
     story = Told("It rained. Ona Brill, known as the fastest sailor of all, met Paul Orwin.")
     assert story.words(story.person("Ona Brill")) == ["Ona Brill", "the fastest sailor"]
+
+
+def test_a_body_that_was_they_is_so_again() -> None:
+    story = Told("The Tide Institute said they would sail. Their engineers had worked for years.")
+    assert story.words(story.person("Tide Institute")) == ["Tide Institute", "they", "Their"]

@@ -164,3 +164,20 @@ def test_a_place_before_a_coach_is_its_team() -> None:
         for p in Told("It rained in Leeds. Leeds city manager Ona Brill left.").people
         if p.kind == "organisation"
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("Paul Orwin, the Tide Institute's head of safety", "Tide Institute"),
+        ("Paul Orwin, Brill Motors' director of safety", "Brill Motors"),
+        (
+            "Paul Orwin, a former aide to Ona Brill and vice president for affairs at Brill Motors",
+            "Brill Motors",
+        ),
+        ("Paul Orwin, who plays for Brill United", "Brill United"),
+    ],
+)
+def test_for_whom_one_speaks(source: str, body: str) -> None:
+    story = Told(f'"We are late," said {source}.', ('"We are late,"', "Paul Orwin", "said"))
+    assert "We" in story.words(story.person(body))

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from onrecord.people.history import History, Seen
 from onrecord.people.lexicon import ANYONE, SPEAKING_BODIES
 from onrecord.people.mentions import Pointer
-from onrecord.people.scene import Entity
+from onrecord.people.scene import Entity, Scene
 
-__all__ = ["Candidate", "candidates", "fits", "kind_of_pointer"]
+__all__ = ["Candidate", "as_many", "candidates", "fits", "kind_of_pointer"]
 
+_MANY = frozenset("they them their theirs themselves".split())
 _SENTENCES = 9  # sentences looked back over
 
 
@@ -101,8 +102,15 @@ def _same_stranger(entity: Entity, p: Pointer, modifiers: set[str]) -> bool:
 def _as_many(history: History, seen: Seen, p: Pointer) -> bool:
     """Whether a body may be "they": as a subject just before, with no plural between that may be meant."""
     scene = history.scene
-    near = seen.subject and scene.sentence[p.first] - seen.sentence <= 1
-    return near and scene.plurals[p.first] == scene.plurals[seen.last]
+    near = scene.sentence[p.first] - seen.sentence <= 1
+    if as_many(history.scene, seen):
+        return near
+    return near and seen.subject and scene.plurals[p.first] == scene.plurals[seen.last]
+
+
+def as_many(scene: Scene, seen: Seen) -> bool:
+    """Whether one was met as "they": so a body is spoken of again."""
+    return seen.pronoun and scene.low(seen.first) in _MANY
 
 
 def _kind_fits(entity: Entity, kind: str, p: Pointer) -> bool:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from onrecord.people.candidates import Candidate, fits
+from onrecord.people.candidates import Candidate, as_many, fits
 from onrecord.people.gazetteer import is_place
 from onrecord.people.history import CLAUSE, History, subject
 from onrecord.people.lexicon import SPEAKING_BODIES
@@ -112,13 +112,14 @@ class _Look:
     def agreement(self, c: Candidate) -> Row:
         """How gender and number agree."""
         e, fit = c.entity, fits(c.entity, self.p.gender)
+        many = e.kind == "group" or e.plural or as_many(self.scene, c.seen)
         unknown = fit == 0.0 and bool(self.p.gender) and not e.given and bool(e.names)
         return {
             "told": float(fit == 2.0),
             "suggested": 1.0 if fit == 1.0 else 0.6 * unknown,
             "against": float(fit == -1.0),
-            "organisation": float(e.kind == "organisation"),
-            "group": float(e.kind == "group" or e.plural),
+            "organisation": float(e.kind == "organisation" and not many),
+            "group": float(many),
             "unnamed": float(not e.names),
         }
 

@@ -14,6 +14,7 @@ __all__ = ["CLAUSE", "History", "Seen"]
 _CALLED = 12  # mentions kept for each role
 _WINDOW = 40  # mentions looked back over
 _BEFORE_NAMES = frozenset("the a an former . prime vice attorney then".split())
+
 _OVER = frozenset("former late ex estranged future".split())  # before "wife": no couple now
 _PREPOSITIONS = frozenset(
     """of with by for to from at about against like on in into under over between among behind beside than
@@ -158,6 +159,8 @@ def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
     """Whether the words [first, last) look like the subject of a clause."""
     if possessive:
         return False
+    if scene.low(first) == "they":
+        return True
     k = first - 1
     while (
         k >= max(0, first - 6)

@@ -29,7 +29,7 @@ _OUT_OF = frozenset("of from with".split())
 _SET_OFF = frozenset([",", "—", "–", "("])
 _FORMER = frozenset(["former", "ex", "then", "late"])
 _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
-_WORKING = frozenset("works teaches serves speaks".split())
+_WORKING = frozenset("works teaches serves speaks plays played scored".split())
 _ENDS = frozenset(", . ; — – )".split())
 _BREAKS = frozenset("under and or is was are were has have had to of in on at by for from with as".split())
 _BESIDE = frozenset(". 's ’s".split())
@@ -133,13 +133,21 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     leads, works = verb in _LEADING, verb in _WORKING
     if (who or acts) and not leads and not works:
         return None
-    role, former = -1, False
-    for j in range(k + 1, min(k + _REACH, scene.bounds[scene.sentence[name.first]][1])):
+    role, former, whose, stop = -1, False, False, k + _REACH
+    for j in range(k + 1, min(k + 3 * _REACH, scene.bounds[scene.sentence[name.first]][1])):
         low = scene.low(j)
+        if j >= stop:
+            return None
         m = bisect_left(firsts, j)
         begins = m < len(owned) and firsts[m] == j
+        if low == "and" and whose:  # "an aide to Ben Orr and head of the Mint"
+            role, former, whose, stop = -1, False, False, j + _REACH
+        whose = whose or (role >= 0 and low in _LINKS)
         if begins and owned[m][1].kind == "person":
-            return None
+            if scene.low(owned[m][0].last) != "and":
+                return None
+            direct = False
+            continue
         if begins and _body(owned, m):
             body, owner = owned[m]
             linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
@@ -171,8 +179,9 @@ def _stands_over(scene: Scene, j: int) -> bool:
 
 def _role_follows(scene: Scene, k: int) -> bool:
     """Whether a role follows within a few words that are no names and no verbs: "regional director"."""
+    k += scene.low(k) in ("'", "’")  # "Motors' director"
     for j in range(k, k + 4):
-        if role_head(scene.low(j)) == scene.low(j):
+        if _role(scene.low(j)) and role_head(scene.low(j)) in (scene.low(j), ""):
             return True
         if not _plain(scene, j) or not scene.words[j].text.islower():
             return False
