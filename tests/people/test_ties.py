@@ -181,3 +181,36 @@ def test_a_place_before_a_coach_is_its_team() -> None:
 def test_for_whom_one_speaks(source: str, body: str) -> None:
     story = Told(f'"We are late," said {source}.', ('"We are late,"', "Paul Orwin", "said"))
     assert "We" in story.words(story.person(body))
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("According to Brill United, ten died.", "spokeswoman Ona Lee"),
+        ("Brill United have signed two.", "midfielder Ona Lee"),
+    ],
+)
+def test_an_office_without_its_body_is_of_the_one_just_spoken_of(opening: str, source: str) -> None:
+    story = Told(f'{opening} "We are glad," {source} said.', ('"We are glad,"', source, "said"))
+    assert "We" in story.words(story.person("Brill United"))
+
+
+def test_the_party_is_the_one_named_last_and_a_party_leader_is_no_name() -> None:
+    text = (
+        "The Brill Party won. Party leader Ona Lee sang. The Party met. The Orwin Party lost. The Party left."
+    )
+    story = Told(text)
+    assert story.words(story.person("Brill Party")) == ["Brill Party", "Party"]
+    assert story.words(story.person("Orwin Party")) == ["Orwin Party", "Party"]
+
+
+def test_police_are_the_force_that_was_named() -> None:
+    story = Told(
+        "Brill Police arrested a man. Police said that he was 40.", ("that he was 40", "Police", "said")
+    )
+    assert story.words(story.person("Brill Police")) == ["Brill Police", "Police"]
+
+
+def test_the_house_is_not_the_white_house() -> None:
+    story = Told("The White House spoke. The House voted. The White House waited.")
+    assert story.words(story.person("White House")) == ["White House", "White House"]

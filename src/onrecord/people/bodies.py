@@ -21,6 +21,7 @@ class Bodies:
     def __init__(self) -> None:
         self.keys: dict[str, Entity] = {}
         self.heads: dict[str, list[Entity]] = defaultdict(list)
+        self.met: dict[str, Entity] = {}  # by first or last word: the one named last on the way
 
     def full(self, name: Name) -> Entity:
         """The organisation of a name in full, new where none has it yet."""
@@ -37,7 +38,7 @@ class Bodies:
         if len(initials) > 1:
             self.keys.setdefault(initials.lower(), entity)
         for w in (words[0], words[-1]):
-            if w[0].isupper() and not is_place(w):
+            if w[0].isupper() and not is_place(w) and w != "House":  # the House is not the White House
                 self.heads[w].append(entity)
         for w in words:
             entity.roles.add(w.lower())
@@ -55,14 +56,14 @@ class Bodies:
     def of(self, name: Name) -> Entity:
         """The body of a name, an acronym or a part of a longer name met before."""
         key = " ".join(name.parts).lower()
-        bare = key.replace(".", "")
-        if key in self.keys:
-            return self.keys[key]
-        if bare in self.keys:
-            return self.keys[bare]
-        if len(name.parts) == 1 and self.heads.get(name.parts[0]) and not name.parts[0].isupper():
-            return self.heads[name.parts[0]][-1]
-        return self.full(name)
+        word, bare = name.parts[0], key.replace(".", "")
+        found = self.keys.get(key) or self.keys.get(bare)
+        if found is None and len(name.parts) == 1 and self.heads.get(word) and not word.isupper():
+            return self.met.get(word) or self.heads[word][-1]
+        found = found or self.full(name)
+        if len(name.parts) > 1:
+            self.met[word] = self.met[name.parts[-1]] = found
+        return found
 
     def also(self, name: Name, entity: Entity) -> Entity:
         """The body, from now on found by this name too."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence, Set
 from onrecord.people.bodies import Bodies
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.history import subject
-from onrecord.people.lexicon import COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
+from onrecord.people.lexicon import BODIES, COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
 from onrecord.people.lone import AT, PLACING, acts, as_team, firms, lone_kinds, playing, sites, teams
 from onrecord.people.names import Name
 from onrecord.people.nicknames import FULL
-from onrecord.people.scene import Entity, Scene, gender_of_share
+from onrecord.people.scene import Entity, Scene, gender_of_share, role_head
 
 __all__ = ["Owned", "group"]
 
@@ -49,13 +49,16 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     spelt: tuple[Name, Entity] | None = None
     for name in names:
         owner: Entity | None = None
+        label = name.parts[0].title()
         kind = "group" if people.family(name) else name.kind or kinds.get(name.parts, "")
+        noun = len(name.parts) == 1 and label.lower() in BODIES and scene.opens(name.first)
+        if noun and role_head(scene.low(name.last)):
+            continue  # "Party leaders met"
         if kind == "place" and len(name.parts) == 1 and people.bears(name.parts[0]):
             before = scene.low(name.first - 1)
             kind = "place" if before in PLACING else "person"
         if kind == "place" and name.parts in acting and scene.low(name.first - 1) not in AT:
             kind = "organisation"  # a state that acts: "Norway said", "Norway's plan"
-        label = name.parts[0].title()
         shouted = len(name.parts) == 1 and len(label) > 3 and name.parts[0].isupper()
         if shouted and kind in ("organisation", "place") and label in people.surnames:
             kind, name = "person", name._replace(parts=(label,))  # a speaker's label: "LEE: Good evening."

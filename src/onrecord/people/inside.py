@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.people.candidates import fits
-from onrecord.people.lexicon import KIN
+from onrecord.people.lexicon import IN_TEAMS, KIN
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity
@@ -24,9 +24,9 @@ _ALL_OF_US = frozenset(
 
 # Offices that go without the name of the body where the story is about it.
 _OFFICES = frozenset(
-    """executive ceo director manager spokesman spokeswoman spokesperson chairman chairwoman coach captain
-    boss""".split()
-)
+    """executive ceo director manager spokesman spokeswoman spokesperson chairman chairwoman boss singer
+    guitarist drummer bassist frontman vocalist""".split()
+).union(IN_TEAMS)
 _NEAR = 2  # sentences back
 
 
@@ -145,7 +145,8 @@ def _spoken_of(work: Work, resolver: Resolver, quote: int) -> Entity | None:
     near = {
         id(s.entity): s.entity
         for s in resolver.history.recent
-        if s.subject and s.entity.kind == "organisation" and sentence - s.sentence <= _NEAR
+        if s.entity.kind == "organisation" and sentence - s.sentence <= _NEAR
+        if s.subject or "according" in scene.lows[max(0, s.first - 3) : s.first]
     }
     return next(iter(near.values())) if len(near) == 1 else None
 

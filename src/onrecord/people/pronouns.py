@@ -277,6 +277,9 @@ class Resolver:
             return Link(p.start, p.end, two[0], p.form, two[1], 0.6, "group", p.first) if two else None
         if p.head in KIN and p.person in ("his", "her", "their", "my"):
             return self.relative_of(p)
+        if p.head == "police" and p.last == p.first + 1:
+            force = next((s for s in reversed(self.history.called.get("police", ())) if s.entity.names), None)
+            return self.link(p, force, 0.7, "description") if force is not None else None
         if p.person not in ("the", "this", "that", "these", "those"):
             return None
         if p.head in _SPEAKING_THINGS and not is_source:
