@@ -144,6 +144,14 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
     ]
 
 
+def test_a_source_ends_where_the_words_go_on() -> None:
+    source = "Edgar Leamer, an economist who is the director of the Brill Forecast"
+    text = f'"The risk," said {source}, "is that we will pay."'
+    (quote,) = find(text)
+    assert words(text, quote.content) == ['"The risk,"', '"is that we will pay."']
+    assert words(text, quote.source) == [source]
+
+
 def test_what_one_said_is_no_part_of_what_the_next_did() -> None:
     text = "Rain fell. “We got wet,” farmer Ona Lee said. “They all left,” said driver Ben Orr of York Buses."
     assert [(words(text, q.content), words(text, q.source)) for q in find(text)] == [

@@ -198,7 +198,7 @@ BODIES = frozenset(
     office board government congress senate parliament house cabinet army navy force guard military
     service authority federation league network newspaper magazine paper journal station channel
     studio label museum library society coalition alliance commission tribunal embassy consulate
-    palace center centre laboratory lab center think-tank panel subcommittee conference assembly
+    palace center centre centers centres laboratory lab think-tank panel subcommittee conference assembly
     legislature regulator watchdog charity nonprofit airline automaker retailer bank manufacturer
     startup publisher broadcaster outlet website site report study survey poll statement document
     filing lawsuit complaint memo letter article story editorial website census pac ministry

@@ -246,12 +246,8 @@ def _step(scene: Scene, i: int, at: int, last: int, body: bool) -> int:
             and (low == "of" or previous in BODIES)
         ):
             return 1 + the
-    chamber = scene.low(i) in BODIES and scene.low(at + 2) in BODIES and capital(at + 2)
-    if low == "and" and capital(at + 1) and body and (scene.low(at - 2) in _JOINS or chamber):
-        nxt = words[
-            at + 1
-        ].text  # "Department of Health and Human Services", "House Ways and Means Committee"
-        return 1 if not nxt.isupper() and female_share(nxt) is None and nxt.lower() not in TITLES else 0
+    if low == "and" and capital(at + 1) and _goes_on(scene, i, at, body, capital(at + 2)):
+        return 1
     if low == "," and at + 1 < last and scene.low(at + 1).rstrip(".") in SUFFIXES | {"inc", "llc", "ltd"}:
         return 1
     if words[at].text in '“"‘(' and at + 3 < last:  # Robert “Bobby” Lee
@@ -259,6 +255,25 @@ def _step(scene: Scene, i: int, at: int, last: int, body: bool) -> int:
         if words[close].text in '”"’)' and capital(at + 1) and capital(at + 3) and at - i <= 2:
             return 3
     return 0
+
+
+def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
+    """Whether the name of a body goes on behind "and"; `capital`: the second word behind it has one."""
+    noun = capital and scene.low(at + 2) in BODIES
+    if noun and scene.low(at - 1).endswith(_KINDS):
+        return True  # "National Oceanic and Atmospheric Administration"
+    nxt = scene.words[at + 1].text
+    if not body or nxt.isupper() or female_share(nxt) is not None or nxt.lower() in TITLES:
+        return False
+    if scene.low(at - 2) in _JOINS or (scene.low(i) in BODIES and noun):
+        return True  # "Department of Health and Human Services", "House Ways and Means Committee"
+    field = not capital and nxt.lower().endswith(_FIELDS)  # "Office for Economic Cooperation and Development"
+    return field and any(scene.low(k) in _JOINS for k in range(max(i + 1, at - _FIELD), at - 2))
+
+
+_FIELD = 5  # words from the joining word of a body's name to the "and" before the last of its fields
+_FIELDS = ("ment", "tion", "sion", "ture", "ics", "ity", "ness", "ance", "ence", "ering", "ship")
+_KINDS = ("ic", "al", "ary", "ive", "ics")
 
 
 def _adjacent(scene: Scene, at: int) -> bool:

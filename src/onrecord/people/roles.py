@@ -34,8 +34,8 @@ ENDS = frozenset(
 _BEFORE_STOPS = frozenset(
     """the a an his her its their my our your this that of in on at by to for from with as and or but
     is was are were be said says told when while after before like than if because since until about
-    against between even only just both beside besides alongside include includes included including
-    than among over under , . ; : “ ” " ’ — –""".split()
+    down up out off away back against between even only just both beside besides alongside include includes
+    included including than among over under , . ; : “ ” " ’ — –""".split()
 )
 # Nouns for a person that are no role.
 NO_ROLES = frozenset("baby infant toddler boy girl man woman person individual two".split())

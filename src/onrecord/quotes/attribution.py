@@ -69,8 +69,9 @@ def attribute(
     told, tagged = model.attribute(text, places, spoken)
     for a in told:
         cue = _trim(text, a.cue, _AROUND_WORDS)
-        source = sayer(text, cue, _trim(text, a.source, _AROUND_NAMES))
-        words = past_hearer(text, cue, content(a.content))
+        named, more = _up_to_words(text, a.source, spoken)
+        source = sayer(text, cue, _trim(text, named, _AROUND_NAMES))
+        words = past_hearer(text, cue, content([*a.content, *more]))
         first, *rest = _by_paragraph(words, begins, cue) or [()]
         if first and not _mostly(first, apart):
             found.append(Attribution(content=first, cue=cue, source=source, confidence=a.confidence))
@@ -86,6 +87,22 @@ def attribute(
 
     found += [a for a in later if all(map(free, a.content))]
     return sorted(found, key=lambda a: (a.content, a.cue)), tagged
+
+
+def _up_to_words(
+    text: str, source: Sequence[Span], spoken: Sequence[Span]
+) -> tuple[Sequence[Span], list[Span]]:
+    """The source up to the words that go on behind it, and those: `said Ann, a poet, "is that we pay."`."""
+    if len(source) != 1:
+        return source, []
+    start, end = source[0]
+    for first, last in spoken[bisect_right(spoken, (start, start)) :]:
+        if first >= end:
+            break
+        goes_on = text[start:first].rstrip().endswith(",") and text[first + 1 : first + 2].islower()
+        if goes_on and last >= end:
+            return [(start, first)], [(first, last)]
+    return source, []
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:
