@@ -177,3 +177,16 @@ def test_all_that_one_is_told_to_be_behind_a_name_is_kept() -> None:
 def test_what_others_are_is_no_role_of_the_one_before(others: str) -> None:
     story = Told(f"Ona Brill, a lawyer, {others}.")
     assert [f.value for f in story.facts("Ona Brill", "role")] == ["lawyer"]
+
+
+def test_whose_child_one_is() -> None:
+    story = Told("Ona Brill will meet Kay Quill, who is the daughter of Paul Orwin.")
+    assert [f.value for f in story.facts("Kay Quill", "parent")] == ["Paul Orwin"]
+    assert not story.facts("Ona Brill", "parent")
+    story = Told("Ona Brill is the daughter of the Paul Orwin founder.")
+    assert not story.facts("Ona Brill", "parent")
+
+
+def test_no_particle_of_a_verb_is_of_the_role_behind_it() -> None:
+    story = Told("Ona Brill took down businessman Paul Orwin.")
+    assert [f.value for f in story.facts("Paul Orwin", "role")] == ["businessman"]

@@ -232,3 +232,18 @@ def test_one_told_of_by_two_nouns_is_told_by_name() -> None:
     )
     names = {p.id: p.names for p in story.people}
     assert [names[a] for a in story.quotes[0].addressees] == [("Bo Tarn",)]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("a report by the Tide Institute", "Tide Institute"),
+        ("a study published by the Tide Institute", "Tide Institute"),
+        ("a letter from Ona Brill", "Ona Brill"),
+        ("an analysis by two economists", "two economists"),
+        ("a report by noon", "a report"),
+    ],
+)
+def test_what_someone_made_is_said_by_who_made_it(source: str, speaker: str) -> None:
+    story = Told(f"It rains, according to {source}.", ("It rains", source, "according to"))
+    assert story.speakers() == [speaker]

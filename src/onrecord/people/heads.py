@@ -23,6 +23,17 @@ _STOP = {".": ""}
 _HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
 _NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
 _SOME = frozenset("some many most several few other two three four five six dozens hundreds".split())
+# What people make and are cited by, and how they came by it.
+_WORKS = frozenset(
+    """report reports study studies analysis analyses calculation calculations estimate estimates survey
+    surveys poll polls research figures data statistics letter letters email emails e-mail e-mails memo
+    statement statements tweet tweets post posts message messages article articles essay op-ed column
+    book paper papers testimony remarks comments speech review audit assessment forecast projections
+    findings""".split()
+)
+_MADE = frozenset(
+    "released published issued conducted commissioned written done prepared compiled made".split()
+)
 _WIDER = 12  # words back to where the phrase begins
 
 
@@ -72,7 +83,7 @@ class Heads:
             if some is not None:
                 return [some]
         heads: list[Head] = []
-        at = first
+        at = self.author(first, last)
         while at < last:
             cut = self.cut(at, last)
             head = self.segment(at, cut)
@@ -90,6 +101,15 @@ class Heads:
                 heads = self.comma(cut, last)
             break
         return heads
+
+    def author(self, first: int, last: int) -> int:
+        """Where the words begin for who made what is cited: "a report by the ministry"; else `first`."""
+        scene, cut = self.scene, self.cut(first, last)
+        noun = cut - 1 - (scene.low(cut - 1) in _MADE)
+        made = first <= noun and scene.low(noun) in _WORKS and scene.low(cut) in ("by", "from")
+        after = range(cut + 1, min(last, cut + 4))
+        someone = any(k in self.named for k in after) or scene.low(cut + 1) in DETERMINERS | _SOME
+        return cut + 1 if made and after and someone else first
 
     def some(self, first: int, last: int) -> Head | None:
         """Some of a people or a party are not all of it: "many Democrats" is nobody by name."""

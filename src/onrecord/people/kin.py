@@ -9,7 +9,7 @@ from onrecord.people.lexicon import KIN
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene, before_role
+from onrecord.people.scene import Entity, Scene, before_role, role_head
 from onrecord.reading import Fact, Span
 
 __all__ = ["gendered", "relations"]
@@ -129,7 +129,10 @@ def _born_of(scene: Scene, owned: Owned, subjects: _Subjects) -> Iterator[Relati
         after = [o for o in _between(owned, k, k + 16) if scene.sentence[o[0].first] == scene.sentence[k]]
         if not before or not after or after[0][0].first > k + 4 or len(before[-1].people) != 1:
             continue
-        child = before[0].people[0] if len(before[0].people) == 1 else before[-1].people[0]
+        if role_head(scene.low(after[0][0].last)):
+            continue  # "the daughter of the Quill Goods founder"
+        told = "who" in scene.lows[max(0, k - 4) : k]  # "Ann Lee will meet Ben Orr, who is the son of …"
+        child = before[0].people[0] if len(before[0].people) == 1 and not told else before[-1].people[0]
         parents = after[:1]
         if len(after) > 1 and scene.low(after[1][0].first - 1) == "and":
             parents = after[:2]

@@ -163,7 +163,9 @@ def lone_kinds(
         elif len(parts) == 1 and (named or is_surname(parts[0])):
             vote += 0.5 + 0.5 * (counts[parts] > 1)
         body = parts[-1].lower() in BODIES
-        if vote >= _PERSON and not body and scene.lower[parts[0].lower()] <= counts[parts]:
+        known = named or is_surname(parts[0])  # of any other, a word that is as often a noun is one
+        common = scene.lower[parts[0].lower()] - counts[parts] + (not known)
+        if vote >= _PERSON and not body and common <= 0:
             kinds[parts] = "person"
             continue
         inside = scene.mid[parts[0]] > 0
