@@ -190,3 +190,10 @@ def test_whose_child_one_is() -> None:
 def test_no_particle_of_a_verb_is_of_the_role_behind_it() -> None:
     story = Told("Ona Brill took down businessman Paul Orwin.")
     assert [f.value for f in story.facts("Paul Orwin", "role")] == ["businessman"]
+
+
+def test_the_subject_after_a_name_and_a_comma_is_no_role_of_it() -> None:
+    text = "Fortunately for Ona Brill, right now the president is popular. "
+    story = Told(text + "Paul Orwin, perhaps the best poet, left.")
+    assert not story.facts("Ona Brill", "role")
+    assert [f.value for f in story.facts("Paul Orwin", "role")] == ["perhaps the best poet"]

@@ -313,3 +313,43 @@ def test_whose_body_and_whose_person(text: str, name: str, kind: str) -> None:
 def test_a_mark_that_opens_may_stand_for_an_apostrophe() -> None:
     story = Told("It rained on Ada Quill. Quill‘s pier is late.")
     assert story.words(story.person("Ada Quill"))[1] == "Quill"
+
+
+def test_two_with_other_initials_are_two() -> None:
+    story = Told("Paul H.W. Orwin listened to Paul W. Orwin. Paul W. Orwin left.")
+    assert story.words(story.person("Paul H.W. Orwin")) == ["Paul H.W. Orwin"]
+    assert story.words(story.person("Paul W. Orwin")) == ["Paul W. Orwin", "Paul W. Orwin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Paul J. Band wrote to Ona Brill. Mr. Band left.", "Band"),
+        ("Paul Orwin, the hacker known as “Tidewater,” spoke. Tidewater left.", "Tidewater"),
+        ("Singer Paul Orwin, born Jonas Quill, sang. Jonas Quill left.", "Jonas Quill"),
+    ],
+)
+def test_what_only_looks_like_another_is_the_person(text: str, name: str) -> None:
+    story = Told(text)
+    (person,) = [p for p in story.people if any(n.startswith("Paul") for n in p.names)]
+    assert name in person.names
+    assert not [p for p in story.people if p.kind == "organisation"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Judicial Watch",
+        "Office for Economic Cooperation and Development",
+        "National Oceanic and Atmospheric Administration",
+    ],
+)
+def test_a_body_has_its_whole_name(body: str) -> None:
+    story = Told(f"Ona Brill wrote to the {body}. The {body} said no.")
+    assert story.person(body).kind == "organisation"
+    assert story.words(story.person(body)) == [body, body]
+
+
+def test_a_people_and_another_are_no_body() -> None:
+    story = Told("Paul Orwin, a Lebanese-Nigerian billionaire, left.")
+    assert [p.names for p in story.people] == [("Paul Orwin",)]

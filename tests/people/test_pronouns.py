@@ -171,3 +171,8 @@ def test_what_one_was_known_as_is_said_of_the_first_in_the_sentence() -> None:
 def test_a_body_that_was_they_is_so_again() -> None:
     story = Told("The Tide Institute said they would sail. Their engineers had worked for years.")
     assert story.words(story.person("Tide Institute")) == ["Tide Institute", "they", "Their"]
+
+
+def test_herself_is_no_man() -> None:
+    story = Told("Paul Orwin charged that Mrs. Brill hid her pledge to remove herself from it.")
+    assert owner(story, "herself") == "Brill"

@@ -54,6 +54,8 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         noun = len(name.parts) == 1 and label.lower() in BODIES and scene.opens(name.first)
         if noun and role_head(scene.low(name.last)):
             continue  # "Party leaders met"
+        if name.parts in people.aliases:
+            kind = "person"
         if kind == "place" and len(name.parts) == 1 and people.bears(name.parts[0]):
             before = scene.low(name.first - 1)
             kind = "place" if before in PLACING else "person"
@@ -124,12 +126,12 @@ def _alias(scene: Scene, before: tuple[Name, Entity], name: Name) -> Entity | No
         or scene.sentence[last.first] != scene.sentence[name.first]
     ):
         return None
-    told = [w for w in gap if w.isalpha() and w not in _LIGHT and w not in TITLES]
+    told = [w for w in gap if w.isalpha() and w not in _LIGHT and w not in TITLES and not role_head(w)]
     return owner if tuple(told) in _ALIASES else None
 
 
 _LIGHT = frozenset(
-    "who is was also better best professionally widely mononymously was and to fans his her".split()
+    "who is was also better best professionally widely mononymously and to fans his her the a an".split()
 )
 _ALIASES = frozenset(
     tuple(words.split())
@@ -168,24 +170,29 @@ class _People:
         self.by_span: dict[int, Entity] = {}
         self.first: dict[int, int] = {}  # by `id`: where the full name first stands
         self.keys: dict[tuple[str, ...], Entity] = {}
+        self.aliases: set[tuple[str, ...]] = set()
+        self.same: dict[int, Entity] = {}  # by `id`: whose other name one bears
 
     def full(self, name: Name) -> Entity:
         """The person of a name of two parts or more."""
         if name.start in self.by_span:
             found = self.by_span[name.start]
+            found = self.same.get(id(found), found)
             kin = KIN.keys() & {self.scene.low(name.first - 1), self.scene.low(name.first - 2)}
             if not kin and subject(self.scene, name.first, name.last, name.possessive):
                 self.led[found.surname] = found
             self.last[found.surname] = self.last[found.given] = found
             return found
         given, surname = name.parts[0].rstrip("."), _surname(name)
-        key = (given.lower(), surname.lower(), name.suffix.lower())
+        initial = _initial(name)
+        key = (given.lower(), surname.lower(), name.suffix.lower(), initial)
         owner = self.keys.get(key)
         if owner is None:
             gender = TITLES.get(name.title[-1], "") if name.title else ""
             for other in self.surnames[surname]:
                 same = _one(given, other.given, name) or self.doubled(name, other)
-                if same and not _against(other, gender):
+                apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
+                if same and not apart and not _against(other, gender):
                     owner = other
                     break
         if owner is None:
@@ -198,6 +205,7 @@ class _People:
             if name.nickname:
                 self.givens[name.nickname].append(owner)
             owner.agree(gender_of_share(female_share(given)), _surely(female_share(given)))
+        owner.initial = owner.initial or initial
         self.keys[key] = owner
         self.first[id(owner)] = min(self.first.get(id(owner), name.start), name.start)
         for middle in name.parts[1:-1]:
@@ -253,11 +261,14 @@ class _People:
     def also(self, name: Name, owner: Entity) -> Entity:
         """The person, from now on found by this name too."""
         given, surname = name.parts[0].rstrip("."), _surname(name)
-        self.by_span[name.start] = owner
+        key = (given.lower(), surname.lower(), name.suffix.lower(), "")
+        other = self.keys.get(key)  # who bears it further on
+        if other is not None and other is not owner:
+            self.same[id(other)] = owner
         for table, word in ((self.surnames, surname), (self.givens, given)):
-            if owner not in table[word]:
-                table[word].append(owner)
-        self.keys[given.lower(), surname.lower(), name.suffix.lower()] = owner
+            table[word] = [*(e for e in table[word] if e is not other and e is not owner), owner]
+        self.by_span[name.start] = self.keys[key] = owner
+        self.aliases.add(name.parts)
         return owner
 
     def bears(self, word: str) -> bool:
@@ -334,6 +345,12 @@ def _one(given: str, other: str, name: Name) -> bool:
     if name.nickname and name.nickname.lower() == b:
         return True
     return len(name.parts) > 2 and name.parts[1].lower() == b
+
+
+def _initial(name: Name) -> str:
+    """The initial of a middle name, "" where there is none: "h" of "Ann H.W. Lee"."""
+    middle = name.parts[1].replace(".", "") if len(name.parts) == 3 else ""
+    return middle[:1].lower() if middle.isupper() and len(middle) < 3 else ""
 
 
 def _against(entity: Entity, gender: str) -> bool:

@@ -59,6 +59,8 @@ def _before_state(scene: Scene, name: Name) -> bool:
 def _between_marks(scene: Scene, name: Name, unlike: bool) -> bool:
     """Whether a name fills what stands between marks; a stop before the last one counts if it is `unlike` a
     person's: "Ann Lee," may be an answer."""
+    if scene.lows[max(0, name.first - 3) : name.first - 1] == ["known", "as"]:
+        return False  # "the hacker known as “Tidewater,”"
     start = scene.words[max(0, name.first - len(name.title))].start
     after = scene.text[name.end : name.end + 2]
     closing = after[1:] if unlike and after[:1] in (",", ".") else after[:1]
@@ -88,6 +90,8 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         never = last in ALONE_NEVER or stem in ALONE_NEVER or stem in ("ph.d", "m.d")
         if never or (last in PEOPLES and last != "christian") or last in THINGS or len(last) == 1:
             return "thing"
+        if "-" in last and PEOPLES.keys() >= set(last.split("-")):
+            return "thing"  # "a Lebanese-Nigerian billionaire"
         if last in PLURAL_PEOPLES or last.rpartition("-")[2] in PLURAL_PEOPLES:
             return "group"
         if last in _BODIES_ALONE:
@@ -102,8 +106,9 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         return "group" if last in PLURAL_PEOPLES else "thing"
     if low[0] in BODIES and low[1] == "of" and COURTESY.isdisjoint(name.title):
         return "organisation"  # "the Graduate School of Law"
+    initialled = share is not None and any(len(p.rstrip(".")) == 1 for p in parts[1:-1])  # "Paul J. Band"
     if (last in BODY_TAILS or low[0] in BODIES or ("of" in low and set(low) & BODIES)) and not (
-        (person_like and is_surname(last) and last not in ("white", "post")) or name.title
+        (person_like and is_surname(last) and last not in ("white", "post")) or name.title or initialled
     ):
         return "organisation"
     if last in THINGS and name.suffix and not name.title:

@@ -40,7 +40,7 @@ _DASHES = frozenset("—–-_")
 _INNER = frozenset(
     """may will east west new good young long best live times day week news children women families
     workers police students top great big york state states first second third national world opinion
-    analysis video story current action""".split()
+    analysis video story current action watch""".split()
 )
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
 _OPENERS = frozenset("new big old good young first second third fifth open high real true free".split())
@@ -378,7 +378,8 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
                 if any(word in TITLES for word in rest[2:-1]):
                     continue  # "Speaker of the House Rep. Ann Lee"
                 return n if n and stem in TITLES and cut else 0
-            if rest and rest[-1] in BODY_TAILS | THINGS and not (len(rest) == 2 and female_share(rest[0])):
+            thing = rest and rest[-1] in BODY_TAILS | THINGS and stem not in COURTESY
+            if thing and not (len(rest) == 2 and female_share(rest[0])):
                 return 0
             cut = n + 1
     return cut

@@ -86,6 +86,7 @@ class Resolver:
         some = [c for c in candidates(self.history, p, avoid) if not self.bound(p, c.seen)]
         if p.head.endswith(("self", "selves")):  # "Lee saw himself" is of one clause
             here = [c for c in some if c.seen.sentence == self.scene.sentence[p.first]]
+            here = [c for c in here if fits(c.entity, p.gender) != -1.0] or here
             some = [c for c in here if c.seen.subject] or here or some
         if kind_of_pointer(p) == "he":
             some = self.with_ahead(p, some, avoid)

@@ -31,6 +31,8 @@ PARTY_NOUNS = {"r": "republican", "d": "democrat", "i": "independent"}
 ENDS = frozenset(
     ', ; : . — – ( ) ! ? ” “ " who which that whose is was has had said says and but while when'.split()
 )
+_ARTICLES = frozenset(["the", "a", "an"])
+_FINITE = frozenset("is are was were has have had will would can could may might must does did do".split())
 _BEFORE_STOPS = frozenset(
     """the a an his her its their my our your this that of in on at by to for from with as and or but
     is was are were be said says told when while after before like than if because since until about
@@ -196,6 +198,9 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
             break
     if head < 0 or scene.low(first) in ("his", "her", "their", "then", "like", "as"):
         return None
+    opens = first + (scene.low(first) in ("perhaps", "arguably", "probably"))
+    if not _ARTICLES.isdisjoint(scene.lows[opens + 1 : head]) or scene.low(head + 1) in _FINITE:
+        return None  # "For Ann Lee, right now the president is more popular"
     noun = scene.low(head)
     if noun in KIN or (scene.words[first].text[0].isupper() and first == head and noun in TITLES):
         return None

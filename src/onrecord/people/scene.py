@@ -44,6 +44,7 @@ class Entity:
     female: float = 0.0  # what speaks for she less what speaks for he; from 1.5 on, the story tells
     given: str = ""
     surname: str = ""
+    initial: str = ""  # of the middle name
     key: str = ""
 
     def agree(self, gender: str, weight: float) -> None:

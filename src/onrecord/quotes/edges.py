@@ -17,6 +17,7 @@ _PASSIVE = re.compile(
 )
 _BACK = 16  # code points before a cue looked at
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|my)$", re.IGNORECASE)
+_TITLE = re.compile(r"\b[A-Z][a-z]{0,4}$")  # "Ms" before the stop that the encoder begins with
 _NEXT = re.compile(r"\s(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|[\w’'-]+)")
 # What no name or description ends with.
 _HANGING = re.compile(r"[\s,]+(?:in|on|at|of|to|for|with|from|and|or|the|a|an)$")
@@ -38,6 +39,8 @@ def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[S
     by = text[max(0, start - 4) : start].split()[-1:] == ["by"]
     if cue and not by and _PASSIVE.search(text[max(0, cue[0][0] - _BACK) : cue[0][1]]):
         return ()
+    if text[start] == "." and (title := _TITLE.search(text, max(0, start - _BACK), start)):
+        start = title.start()
     if _ARTICLE.match(text, start, end) and (more := _NEXT.match(text, end)):
         end = more.end()
     while len(source) == 1 and (hangs := _HANGING.search(text[start:end])):
