@@ -268,3 +268,14 @@ def test_months_of_a_year_earlier_are_a_length() -> None:
 
 def test_a_count_before_a_night_is_no_length() -> None:
     assert read("The four flights a week will go on.") == ()
+
+
+def test_a_day_that_opens_a_clause_of_the_past_is_gone_though_the_next_is_near() -> None:
+    for text in ("On 1 November he resigned.", "He resigned on 1 November."):
+        assert read(text)[0].value == "2019-11-01"
+    assert read("On 1 November he will resign.")[0].value == "2020-11-01"
+
+
+def test_figures_of_a_rating_are_no_decade() -> None:
+    assert not read("Her approval is in the 30s, and his rating fell to the mid-20s.")
+    assert [t.value for t in read("In the 30s she sang.")] == ["193"]

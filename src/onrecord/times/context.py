@@ -27,6 +27,11 @@ _AMOUNTS = frozenset("million billion trillion thousand hundred % percent cents 
 _RANKED = frozenset("first second third last final next only best worst biggest".split())
 _TIMES_OF = frozenset("times hours days weeks months minutes nights once twice".split())
 _NOT_LASTING = frozenset("will would could to may should can might must not t shall cannot they it".split())
+_RATED = frozenset(
+    """rating ratings approval favorability favourability percent % poll polls polling average temperature
+    temperatures degrees score scores support turnout""".split()
+)
+_RATED_BEFORE = 30  # tokens
 _AT_HOUR = frozenset("at about around by until till before after from".split())
 _SIGNS_OF_HOUR = frozenset("am a.m. a.m pm p.m. p.m o'clock o’clock past midnight midday noon".split())
 _POSSIBLY = frozenset("will 'll ’ll would may might could can must shall should".split())
@@ -83,6 +88,8 @@ class Context:
                 return self._ref(i, j, meaning)
             case Each(what=Length() as often, freq=None, quant=None) if j - i == 1:
                 return meaning if self._how_often(j) and self._rate(i, often) else None
+            case Point(decade=int()) | Modified(of=Point(decade=int())) if self._rated(i, j):
+                return None
             case Modified(of=Point(decade=int())) if before in ("his", "her", "their", "my", "your", "our"):
                 return None  # an age
             case Modified(mod="END", of=Shift(what="Y" | "Q" | "M", by=0, base="now", article=True) as whole):
@@ -107,6 +114,12 @@ class Context:
             case Within() | Nth() | Modified() | Each() | Like() | Count():
                 return meaning
         return None
+
+    def _rated(self, i: int, j: int) -> bool:
+        """Whether "the 30s" are figures of a rating or a temperature: "its approval is in the 30s"."""
+        t = self.tokens
+        short = len(t.word(j - 1)) == 3 and t.word(j - 1)[0].isdigit()
+        return short and not _RATED.isdisjoint(t.low[max(0, i - _RATED_BEFORE) : j])
 
     def _hour_alone(self, i: int, j: int, meaning: Meaning) -> bool:
         """Whether an hour is told by a number only: "seven tonight", "10 Friday night", "ten thirty"."""

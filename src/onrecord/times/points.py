@@ -163,7 +163,7 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     day = ahead[0].grain == "D"
     if kind == "month" and not day and setting.looks <= 0 and not setting.done and coming < 32 < 300 < gone:
         return ahead[0], "nearer ahead", 0.6  # of the month to come: a writer says "last" of one so far back
-    soon = kind == "month" and day and coming < 30 < 300 < gone
+    soon = kind == "month" and day and not setting.done and coming < 30 < 300 < gone
     if setting.on and setting.tense == "past" and not soon:
         return past[-1], "past", 0.9
     over = (today.start - past[-1].end).days

@@ -172,7 +172,8 @@ class _Voice:
             versus=self.compares and not _VERSUS.isdisjoint(tokens.low[max(0, e.first - 16) : e.first]),
             day_first=self.day_first,
             lost=self.lost,
-            done=before in ("on", "in") and e.first > 1 and verb_tense(tokens.low, e.first - 2) == "past",
+            done=before in ("on", "in")
+            and (e.first - 1 == self.sentence[0] or verb_tense(tokens.low, e.first - 2) == "past"),
             awaited=tokens.word(e.last) in _AWAITED,
             held=self._held(e),
         )
