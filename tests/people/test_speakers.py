@@ -241,6 +241,8 @@ def test_one_told_of_by_two_nouns_is_told_by_name() -> None:
         ("a study published by the Tide Institute", "Tide Institute"),
         ("a letter from Ona Brill", "Ona Brill"),
         ("an analysis by two economists", "two economists"),
+        ("Ona Brill's long letter", "Ona Brill"),
+        ("a Tide Institute poll", "a Tide Institute poll"),
         ("a report by noon", "a report"),
     ],
 )

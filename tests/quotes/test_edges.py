@@ -23,6 +23,9 @@ def span(text: str, words: str) -> tuple[tuple[int, int], ...]:
         ("“Go on!” yelled a voice from the back.", "yelled", "a", "a voice"),
         ("Ada Quill, chief of the Tide Institute, in a note, wrote this.", "wrote",
          "Ada Quill, chief of the Tide Institute, in", "Ada Quill, chief of the Tide Institute"),
+        ("It rained (according to Tide.org).", "according to", "Tide.org)", "Tide.org"),
+        ("It rained, according to polls (a few, but good).", "according to", "polls (a few", "polls"),
+        ("“It is,” Ms. Quill said.", "said", ". Quill", "Ms. Quill"),
     ],
 )  # fmt: skip
 def test_a_source_is_who_speaks_in_whole_words(text: str, cue: str, source: str, left: str) -> None:

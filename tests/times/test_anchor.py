@@ -279,3 +279,8 @@ def test_a_day_that_opens_a_clause_of_the_past_is_gone_though_the_next_is_near()
 def test_figures_of_a_rating_are_no_decade() -> None:
     assert not read("Her approval is in the 30s, and his rating fell to the mid-20s.")
     assert [t.value for t in read("In the 30s she sang.")] == ["193"]
+
+
+def test_a_name_is_no_time() -> None:
+    assert not read("He sold Current TV to the Quill Group.")
+    assert [t.value for t in read("The current mayor left.")] == ["PRESENT_REF"]

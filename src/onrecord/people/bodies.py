@@ -15,6 +15,10 @@ _PAPERS = frozenset(
 )
 
 
+# Words that end the names of many firms, or begin one body's that is no part of the other.
+_NEVER = frozenset("House Corp Inc Co Ltd LLC PLC Company".split())
+
+
 class Bodies:
     """The organisations and peoples met so far, by name, acronym and first word."""
 
@@ -38,7 +42,7 @@ class Bodies:
         if len(initials) > 1:
             self.keys.setdefault(initials.lower(), entity)
         for w in (words[0], words[-1]):
-            if w[0].isupper() and not is_place(w) and w != "House":  # the House is not the White House
+            if w[0].isupper() and not is_place(w) and w not in _NEVER:
                 self.heads[w].append(entity)
         for w in words:
             entity.roles.add(w.lower())

@@ -36,6 +36,7 @@ __all__ = ["Facts", "born_between"]
 _OLDEST = 120
 _LEAST_FOR_PARTY = 0.6  # how sure a description must lead to someone for its party to be that one's
 _MOST_SPANS = 12  # places kept for one fact
+_COUNTED = frozenset("million billion thousand percent %".split())
 _INSIDE = frozenset(["of", "for", "to", "in", "as", "up"])  # ends the head of a role
 _PARTIES = {"r": "Republican", "d": "Democrat", "i": "independent"}
 _PARTISANS = {
@@ -151,7 +152,7 @@ class Facts:
                 value = value[len(lead) :]
                 break
         self.partisan(entity, words, span)
-        if value:
+        if value and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
             self.add(entity, Fact(kind="role", value=value, spans=(span,), confidence=0.9))
 
     def plain(self, words: Span) -> bool:

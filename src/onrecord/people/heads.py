@@ -34,6 +34,7 @@ _WORKS = frozenset(
 _MADE = frozenset(
     "released published issued conducted commissioned written done prepared compiled made".split()
 )
+_PHRASE = 4  # words from a maker's name to the end of what was made
 _WIDER = 12  # words back to where the phrase begins
 
 
@@ -83,6 +84,9 @@ class Heads:
             if some is not None:
                 return [some]
         heads: list[Head] = []
+        maker = self.maker(first, last)
+        if maker is not None:
+            return [maker]
         at = self.author(first, last)
         while at < last:
             cut = self.cut(at, last)
@@ -110,6 +114,18 @@ class Heads:
         after = range(cut + 1, min(last, cut + 4))
         someone = any(k in self.named for k in after) or scene.low(cut + 1) in DETERMINERS | _SOME
         return cut + 1 if made and after and someone else first
+
+    def maker(self, first: int, last: int) -> Head | None:
+        """Who made what is cited, as its owner: "the institute's study", "Ann Lee's letter"."""
+        scene, cut = self.scene, self.cut(first, last)
+        k = cut - 1
+        while k > first and k not in self.named and cut - k < _PHRASE and scene.words[k].text.islower():
+            k -= 1
+        n = bisect_left(self.starts, k + 1) - 1
+        if n < 0 or self.owned[n][0].last != k + 1 or self.owned[n][0].first < first:
+            return None
+        made = self.owned[n][0].possessive and k + 1 < cut and scene.low(cut - 1) in _WORKS
+        return Head(name=n) if made else None
 
     def some(self, first: int, last: int) -> Head | None:
         """Some of a people or a party are not all of it: "many Democrats" is nobody by name."""

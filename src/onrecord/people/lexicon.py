@@ -229,7 +229,8 @@ BODY_TAILS = (
     financial capital management consulting international trump-pence task institutes schools
     universities corps organization operation operations division unit section society lines ferries
     railway railways rail mills foods authority laboratories quarterly weekly daily packet argus echo
-    examiner inquirer dispatch bulletin advertiser mail express mirror watch""".split()
+    examiner inquirer dispatch bulletin advertiser mail express mirror watch
+    scientific""".split()
 )
 
 # How offices are shortened before a name.

@@ -43,6 +43,11 @@ def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[S
         start = title.start()
     if _ARTICLE.match(text, start, end) and (more := _NEXT.match(text, end)):
         end = more.end()
+    words = text[start:end]
+    if "(" in words and ")" not in words[words.rindex("(") :]:
+        end = start + len(words[: words.rindex("(")].rstrip())
+    elif words.endswith(")") and "(" not in words:
+        end -= 1
     while len(source) == 1 and (hangs := _HANGING.search(text[start:end])):
         end = start + hangs.start()
     return ((start, end), *source[1:])

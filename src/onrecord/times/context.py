@@ -31,6 +31,8 @@ _RATED = frozenset(
     """rating ratings approval favorability favourability percent % poll polls polling average temperature
     temperatures degrees score scores support turnout""".split()
 )
+_KINDS_OF_NOW = frozenset("current recent past future".split())
+_SENTENCE_ENDS = frozenset('. ! ? : ; ” " “'.split()) | {""}
 _RATED_BEFORE = 30  # tokens
 _AT_HOUR = frozenset("at about around by until till before after from".split())
 _SIGNS_OF_HOUR = frozenset("am a.m. a.m pm p.m. p.m o'clock o’clock past midnight midday noon".split())
@@ -309,6 +311,8 @@ class Context:
     def _ref(self, i: int, j: int, ref: Ref) -> Meaning | None:
         t = self.tokens
         last, before, after = t.word(j - 1), t.word(i - 1), t.word(j)
+        if last in _KINDS_OF_NOW and t.capital(j - 1) and t.capital(j) and before not in _SENTENCE_ENDS:
+            return None  # "anchored by Current TV"
         if last == "soon" and (before in ("as", "too") or after in ("as", "-", "after")):
             return None
         if last in ("past", "future", "moment"):
