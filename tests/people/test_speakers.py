@@ -249,3 +249,15 @@ def test_one_told_of_by_two_nouns_is_told_by_name() -> None:
 def test_what_someone_made_is_said_by_who_made_it(source: str, speaker: str) -> None:
     story = Told(f"It rains, according to {source}.", ("It rains", source, "according to"))
     assert story.speakers() == [speaker]
+
+
+def test_who_yells_while_one_speaks_is_another() -> None:
+    text = 'Paul Orwin left. "He has problems," Orwin said as the heckler yelled: "You lie!"'
+    story = Told(text, ('"He has problems,"', "Orwin", "said"), ('"You lie!"', "the heckler", "yelled"))
+    assert [story.speakers(n) for n in (0, 1)] == [["Paul Orwin"], ["the heckler"]]
+
+
+def test_a_name_set_off_behind_several_words_of_its_office() -> None:
+    source = "Orwin's usual partner, committee ranking Democrat Sen. Ona Brill"
+    story = Told(f"{source} said that it rained.", ("that it rained", source, "said"))
+    assert story.speakers() == ["Ona Brill"]

@@ -34,7 +34,9 @@ _WORKS = frozenset(
 _MADE = frozenset(
     "released published issued conducted commissioned written done prepared compiled made".split()
 )
+_SET_OFF = 7  # words from a comma to the name behind it
 _PHRASE = 4  # words from a maker's name to the end of what was made
+_ONLY = frozenset("only just nearly almost about".split())  # "only two Democrats"
 _WIDER = 12  # words back to where the phrase begins
 
 
@@ -59,6 +61,7 @@ class Heads:
         """The heads of the words of `span`: one, or one for each of those joined by "and"."""
         scene = self.scene
         first, last = scene.index(span[0]), scene.index(span[1])
+        first += scene.low(first) in _ONLY and first + 1 < last
         wider = self.wider(first)
         if isinstance(wider, Head):
             return [wider]
@@ -190,7 +193,7 @@ class Heads:
         if low != "of" or at >= last or at not in self.named:
             at = self.set_off(cut, last)
         inner = self.segment(at, self.cut(at, last)) if at < last else None
-        if inner is None or inner.name is None or self.owned[inner.name][0].first - at > 4:
+        if inner is None or inner.name is None or self.owned[inner.name][0].first - at > _SET_OFF:
             return None
         office = self.scene.low(cut - 1) in TITLES or role_head(self.scene.low(cut - 1)) != ""
         if low == "of" and at <= cut + 2 and office and self.owned[inner.name][1].kind == "organisation":
@@ -236,11 +239,17 @@ class Heads:
         for k in range(cut, min(last, cut + _FAR)):
             if self.scene.low(k) in (",", "("):
                 at = k + 1
-                while at < min(last, k + 5) and at not in self.named and self.scene.low(at) in TITLES | _STOP:
+                while at < min(last, k + _SET_OFF) and at not in self.named and self.calls(at):
                     at += 1
                 if at in self.named:
                     return k + 1
         return last
+
+    def calls(self, k: int) -> bool:
+        """Whether a word may stand before a name that is set off: "ranking Democrat Sen. Ann Lee"."""
+        low = self.scene.low(k)
+        plain = self.scene.words[k].text.islower() and low not in _CUTS and low not in DETERMINERS
+        return low in TITLES | _STOP or bool(role_head(low)) or (plain and cue_of(low) is None)
 
     def cut(self, at: int, last: int) -> int:
         """Where the head phrase that begins at `at` ends: before what hangs on it."""

@@ -16,6 +16,8 @@ from onrecord.reading import Span
 
 __all__ = ["outside", "wedded"]
 
+_CLAUSE = 8  # words between one who speaks and another
+
 
 def wedded(work: Work) -> None:
     """ "Mr. and Mrs. Lee" are two: take in the one whose title stands without a name."""
@@ -86,9 +88,22 @@ def outside(work: Work) -> None:
         apart = kind == 1 and first not in sources
         told_by = (work.reached.get(span) for span in telling.get(first, ())) if apart else ()
         avoid = [r.entity for r in told_by if r is not None]
+        if kind == 1 and first in sources and work.pointers[k].form == "description":
+            avoid += _speaking_before(work, sources, first)
         entity = _step(work, resolver, kind, k, first in sources, first in hearers, avoid)
         if entity is not None and first in sources:
             resolver.history.speaker = entity
+
+
+def _speaking_before(work: Work, sources: dict[int, int], first: int) -> list[Entity]:
+    """Who speaks by name in the clause before a description that speaks: "Lee said as the heckler yelled"."""
+    scene = work.scene
+    for k in range(first - 1, max(scene.bounds[scene.sentence[first]][0], first - _CLAUSE) - 1, -1):
+        if k in sources:
+            n = bisect_left(work.owned, k, key=lambda o: o[0].first)
+            named = n < len(work.owned) and work.owned[n][0].first == k
+            return [work.owned[n][1]] if named else []
+    return []
 
 
 def _telling(work: Work, heads: dict[int, list[Span]]) -> dict[int, list[Span]]:

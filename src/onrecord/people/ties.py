@@ -131,6 +131,7 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     who = scene.low(k + 1) == "who"
     verb = scene.low(k) if acts else scene.low(k + 2) if who else ""
     leads, works = verb in _LEADING, verb in _WORKING
+    works = works and (verb != "speaks" or "for" in scene.lows[k : k + 4])
     if (who or acts) and not leads and not works:
         return None
     role, former, whose, stop = -1, False, False, k + _REACH

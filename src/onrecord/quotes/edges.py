@@ -20,7 +20,7 @@ _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|my)$", re.IGNORECASE)
 _TITLE = re.compile(r"\b[A-Z][a-z]{0,4}$")  # "Ms" before the stop that the encoder begins with
 _NEXT = re.compile(r"\s(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|[\w’'-]+)")
 # What no name or description ends with.
-_HANGING = re.compile(r"[\s,]+(?:in|on|at|of|to|for|with|from|and|or|the|a|an)$")
+_HANGING = re.compile(r"[\s,]+(?:in|on|at|of|to|for|with|from|and|or|the|a|an|last)$")
 _TELLS = frozenset(
     "tell tells told telling inform informs informed informing assured remind reminded".split()
 )
