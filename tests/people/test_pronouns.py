@@ -176,3 +176,28 @@ def test_a_body_that_was_they_is_so_again() -> None:
 def test_herself_is_no_man() -> None:
     story = Told("Paul Orwin charged that Mrs. Brill hid her pledge to remove herself from it.")
     assert owner(story, "herself") == "Brill"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Paul Orwin is a former lawyer who sings.",
+        "Paul Orwin, a staffer at the State Department who sings, left.",
+        "They met Paul Orwin, a poet, who sings.",
+    ],
+)
+def test_who_is_the_one_told_of(words: str) -> None:
+    assert owner(Told(words), "who") == "Paul Orwin"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He met two voters, Paul Orwin and Ona Brill, who sing.",
+        "Senators Paul Orwin, Republican of Iowa, and Ona Brill, Democrat of Ohio, came. They sing.",
+        "Paul Orwin, a poet, and Ona Brill came. They sing.",
+    ],
+)
+def test_two_told_of_and_joined_are_a_pair(words: str) -> None:
+    (pair,) = [p for p in Told(words).people if p.members]
+    assert [Told(words).called(m) for m in pair.members] == ["Paul Orwin", "Ona Brill"]

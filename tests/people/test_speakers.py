@@ -243,6 +243,8 @@ def test_one_told_of_by_two_nouns_is_told_by_name() -> None:
         ("an analysis by two economists", "two economists"),
         ("Ona Brill's long letter", "Ona Brill"),
         ("a Tide Institute poll", "a Tide Institute poll"),
+        ("a Tide Institute analysis of rain", "Tide Institute"),
+        ("the Tide Institute group", "Tide Institute"),
         ("a report by noon", "a report"),
     ],
 )

@@ -31,8 +31,15 @@ _WORKS = frozenset(
     book paper papers testimony remarks comments speech review audit assessment forecast projections
     findings""".split()
 )
+_BY_A_BODY = frozenset(
+    "analysis analyses report reports review investigation study studies editorial".split()
+)
 _MADE = frozenset(
     "released published issued conducted commissioned written done prepared compiled made".split()
+)
+_KINDS_OF_BODY = frozenset(
+    """chain company group network newspaper magazine website site firm agency airline bank charity
+    union""".split()
 )
 _SET_OFF = 7  # words from a comma to the name behind it
 _PHRASE = 4  # words from a maker's name to the end of what was made
@@ -119,7 +126,7 @@ class Heads:
         return cut + 1 if made and after and someone else first
 
     def maker(self, first: int, last: int) -> Head | None:
-        """Who made what is cited, as its owner: "the institute's study", "Ann Lee's letter"."""
+        """Who made what is cited, before it: "the institute's study", "a Tide Institute analysis"."""
         scene, cut = self.scene, self.cut(first, last)
         k = cut - 1
         while k > first and k not in self.named and cut - k < _PHRASE and scene.words[k].text.islower():
@@ -127,8 +134,10 @@ class Heads:
         n = bisect_left(self.starts, k + 1) - 1
         if n < 0 or self.owned[n][0].last != k + 1 or self.owned[n][0].first < first:
             return None
-        made = self.owned[n][0].possessive and k + 1 < cut and scene.low(cut - 1) in _WORKS
-        return Head(name=n) if made else None
+        if self.owned[n][0].possessive:
+            return Head(name=n) if k + 1 < cut and scene.low(cut - 1) in _WORKS else None
+        body = self.owned[n][1].kind == "organisation" and k + 2 == cut and scene.low(cut - 1) in _BY_A_BODY
+        return Head(name=n) if body else None
 
     def some(self, first: int, last: int) -> Head | None:
         """Some of a people or a party are not all of it: "many Democrats" is nobody by name."""
@@ -278,6 +287,9 @@ class Heads:
                 not r[:1].isalpha() or r in ("himself", "herself", "jr", "also") for r in rest
             ):
                 return Head(name=n)
+            body = self.owned[n][1].kind == "organisation" and not name.possessive
+            if body and rest and rest[-1] in _KINDS_OF_BODY and all(map(str.isalpha, rest)) and len(rest) < 3:
+                return Head(name=n)  # "the Gannett newspaper chain"
         for k in range(first, last):
             if (
                 k in self.pointers

@@ -271,6 +271,10 @@ def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
     return field and any(scene.low(k) in _JOINS for k in range(max(i + 1, at - _FIELD), at - 2))
 
 
+_TITLES_OF_SEVERAL = frozenset(
+    """senators representatives congressmen congresswomen governors professors doctors drs messrs judges
+    justices generals ministers presidents mayors attorneys""".split()
+)
 _FIELD = 5  # words from the joining word of a body's name to the "and" before the last of its fields
 _FIELDS = ("ment", "tion", "sion", "ture", "ics", "ity", "ness", "ance", "ence", "ering", "ship")
 _KINDS = ("ic", "al", "ary", "ive", "ics")
@@ -438,6 +442,8 @@ def _strip_first(scene: Scene, kept: list[int]) -> bool:
     rest = [scene.low(k) for k in kept[1:]]
     if low == "new":
         return False  # "New Hampshire"
+    if low in _TITLES_OF_SEVERAL:
+        return len(rest) > 1  # "Senators Ann Lee and Ben Orr"
     if low in PEOPLES or low in PLURAL_PEOPLES:
         if set(rest) & BODIES:
             return False  # "American College of Physicians"

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence, Set
-from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.people.candidates import Candidate, candidates, fits, kind_of_pointer
@@ -28,6 +27,7 @@ _SUREST = 0.95
 _DESCRIBED = 0.8  # how sure a description is beside a pronoun of the same chance (bench/people.py, no news)
 _VARIED = 0.8  # how much surer a description is that repeats what the story has called someone
 _TEMPER = 1.7  # flattens the chances so that of those at 0.9 nine in ten are right (bench/people.py, no news)
+_TOLD_BETWEEN = 12  # words between two names that are joined
 _NOBODY = ("", "")
 _TOLD = 0.75  # chance from which a pronoun tells the gender of whom it leads to
 
@@ -134,6 +134,8 @@ class Resolver:
             return None
         end = self.scene.index(seen.span[1])
         between = [self.scene.low(k) for k in range(end, p.first)]
+        if self.described(seen, between) or self.placed(seen, end, p.first):
+            return self.link(p, seen, 0.8, "relative")
         if seen.possessive or any(
             b not in (",", "of", "to", "and", "one", "—", "–", "'s", ".", "(", ")") and not b.isdigit()
             for b in between
@@ -141,18 +143,42 @@ class Resolver:
             return None
         return self.link(p, seen, 0.9, "relative")
 
+    def described(self, seen: Seen, between: list[str]) -> bool:
+        """Whether what stands between tells what one is: "Lee is a former lawyer who …"."""
+        told = (
+            seen.subject
+            and between[:1]
+            and between[0] in _BEING
+            and between[1:2]
+            and between[1] in ("a", "an")
+        )
+        plain = all(b.isalpha() and b not in _FINITE and cue_of(b) is None for b in between[2:])
+        return bool(told) and plain and role_head(between[-1]) == between[-1]
+
+    def placed(self, seen: Seen, first: int, last: int) -> bool:
+        """Whether the words [first, last) only tell where one is: "a staffer at the ministry who …"."""
+        words = [word.text for word in self.scene.words[first:last]]
+        hangs = not seen.possessive and words[:1] and words[0] in ("at", "of", "in", "for", "with", "from")
+        said = any(cue_of(w) for w in words if w.islower())
+        return bool(hangs) and all(map(str.isalpha, words)) and not said and _FINITE.isdisjoint(words)
+
     def apposed(self, first: int, last: int) -> bool:
         """Whether the words [first, last) are one apposition between commas: ", now the leader,"."""
-        words = [self.scene.low(k) for k in range(first + 1, last)]
+        words = [word.text for word in self.scene.words[first + 1 : last]]
         words = words[:-1] if words[-1:] == [","] else words
-        return last - first <= 14 and "," not in words and not any(cue_of(w) or w in _FINITE for w in words)
+        said = any(cue_of(w) for w in words if w.islower())  # no verb in "the State Department"
+        return last - first <= 14 and "," not in words and not said and _FINITE.isdisjoint(words)
 
     def pair(
         self, sentence: int, reach: int, avoid: Set[int] = frozenset()
     ) -> tuple[Entity, tuple[int, int]] | None:
         """The group of the last two people named together ("Ann and Ben"), made when there is none yet."""
-        met = [seen for seen in self.history.recent if not seen.pronoun]
-        names = [a for a, b in pairwise(met) if a.entity is not b.entity or a.last < b.first - 1] + met[-1:]
+        names: list[Seen] = []
+        for seen in self.history.recent:
+            gap = seen.first - names[-1].last if names and names[-1].entity is seen.entity else 2
+            if seen.pronoun or gap == 1:
+                continue  # "Ann Lee, a poet"
+            names[-1:] = [*names[-1:], seen] if gap else [seen]  # "his wife Ann Lee"
         for a, b in zip(names[-2::-1], names[:0:-1], strict=True):
             if sentence - b.sentence > reach:
                 return None
@@ -162,7 +188,7 @@ class Resolver:
                 or b.entity.kind != a.entity.kind
                 or a.entity.members
                 or b.entity.members
-                or self.scene.low(a.first - 1) == ","
+                or self.listed(a)
                 or {id(a.entity), id(b.entity)} & avoid
                 or a.sentence != b.sentence
             ):
@@ -172,9 +198,23 @@ class Resolver:
             kin = [
                 w for w in joined[1:] if w in POSSESSIVES or KIN.get(w.strip(","), ("", ""))[1] == "spouse"
             ]
-            if joined in (["and"], [",", "and"], ["&"], ["and", *kin]):
+            plain = joined in (["and"], [",", "and"], ["&"], ["and", *kin])
+            if plain or self.told_between(self.scene.lows[a.last : b.first]):
                 return self.of(a.entity, b.entity), (a.span[0], b.span[1])
         return None
+
+    def listed(self, a: Seen) -> bool:
+        """Whether a name stands behind a comma as one of more: but "two voters, Ann Lee and Ben Orr"."""
+        k = a.first - 1
+        return self.scene.low(k) == "," and self.scene.low(k - 1) not in PLURAL_ROLES
+
+    def told_between(self, words: list[str]) -> bool:
+        """Whether between two names one is told of and joined: ", Republican of Iowa, and"."""
+        while words and (words[-1] in TITLES or words[-1] == "."):
+            words = words[:-1]
+        if words[:1] != [","] or words[-2:] != [",", "and"] or not 3 < len(words) < _TOLD_BETWEEN:
+            return False
+        return not any(w in (",", ";", "and", "or", "who") or cue_of(w) for w in words[1:-2])
 
     def only_two(self, sentence: int) -> tuple[Entity, tuple[int, int]] | None:
         """The two people of the last sentences, where there are no more: "Lee met Orr. The two agreed"."""
