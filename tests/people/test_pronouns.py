@@ -201,3 +201,10 @@ def test_who_is_the_one_told_of(words: str) -> None:
 def test_two_told_of_and_joined_are_a_pair(words: str) -> None:
     (pair,) = [p for p in Told(words).people if p.members]
     assert [Told(words).called(m) for m in pair.members] == ["Paul Orwin", "Ona Brill"]
+
+
+def test_a_body_by_the_end_of_its_name() -> None:
+    story = Told(
+        "The Orwin Board of Elections met. On Monday the board of elections ruled. A board of trade ruled."
+    )
+    assert story.words(story.person("Orwin Board of Elections")) == ["Orwin Board of Elections", "the board"]

@@ -335,8 +335,19 @@ class Resolver:
         known = role_head(p.head) or p.head in SPEAKING_BODIES | PLURAL_ROLES | DEMONYMS
         if not known and p.age is None:
             return None
+        if (named := self.named_of(p)) is not None:
+            return self.link(p, named, 0.85, "description")
         words = [_alike(self.scene.low(k)) for k in range(p.first + 1, p.last - 1)]
         return self.likeliest(p, is_source, avoid, [w for w in words if w.isalpha()])
+
+    def named_of(self, p: Pointer) -> Seen | None:
+        """The body whose name ends so: "the board of elections" of the Orwin Board of Elections."""
+        words = self.scene.lows[p.first + 1 : p.last + 2]
+        if p.form != "description" or self.scene.low(p.last) != "of" or not words[-1].isalpha():
+            return None
+        phrase = " ".join(words)
+        called = reversed(self.history.called.get(p.head, ()))
+        return next((s for s in called if any(phrase in name.lower() for name in s.entity.names)), None)
 
     def owner(self, p: Pointer) -> Entity | None:
         """Who "his" or "her" at the start of a description was led to, one step before."""
