@@ -21,7 +21,7 @@ _WORD = re.compile(
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|pm|am)?(?![^\W\d_])"
     r"|[^\W_]+(?:[-‐‑’'&][^\W_]+)*\.?(?<=\b(?:Mr|Ms|Dr|St|Jr|Sr)\.)"
     r"|[^\W_]+(?:[-‐‑’'&.][^\W_]+)*"
-    r"|\S",
+    r"|[^\s\u00ad\u200b\ufeff]",  # what is not seen is no sign: soft hyphens, zero-width spaces
 )
 
 # Abbreviations that a full stop does not end a sentence after, when a capital follows.

@@ -353,3 +353,20 @@ def test_a_body_has_its_whole_name(body: str) -> None:
 def test_a_people_and_another_are_no_body() -> None:
     story = Told("Paul Orwin, a Lebanese-Nigerian billionaire, left.")
     assert [p.names for p in story.people] == [("Paul Orwin",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ona \u00adBrill left. Brill sang.", "Ona Brill", "person"),
+        ("Clevelanders get nervous. Clevelanders left.", "Clevelanders", "group"),
+    ],
+)
+def test_who_is_named(text: str, name: str, kind: str) -> None:
+    (found,) = Told(text).people
+    assert (found.kind, " ".join(found.names[0].replace("\u00ad", "").split())) == (kind, name)
+
+
+@pytest.mark.parametrize("words", ["via Executive Order", "signed Executive Orders", "shot Miss Universe"])
+def test_what_follows_an_office_may_be_a_thing(words: str) -> None:
+    assert [p.names for p in Told(f"Ona Brill {words}. Brill left.").people] == [("Ona Brill", "Brill")]

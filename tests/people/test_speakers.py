@@ -263,3 +263,14 @@ def test_a_name_set_off_behind_several_words_of_its_office() -> None:
     source = "Orwin's usual partner, committee ranking Democrat Sen. Ona Brill"
     story = Told(f"{source} said that it rained.", ("that it rained", source, "said"))
     assert story.speakers() == ["Ona Brill"]
+
+
+def test_whom_it_is_told_is_the_one_called_so() -> None:
+    text = "President Ona Brill spoke. Paul Orwin told the president that it rained."
+    story = Told(text, ("that it rained", "Paul Orwin", "told"))
+    assert [story.called(a) for a in story.quotes[0].addressees] == ["Ona Brill"]
+
+
+def test_where_it_is_said_is_nobody() -> None:
+    story = Told("It was condemned in Leeds and abroad.", ("It", "in Leeds and abroad", "condemned"))
+    assert story.speakers() == []

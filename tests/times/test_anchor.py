@@ -283,4 +283,5 @@ def test_figures_of_a_rating_are_no_decade() -> None:
 
 def test_a_name_is_no_time() -> None:
     assert not read("He sold Current TV to the Quill Group.")
+    assert not read("She hosts the show “Last Week Tonight,” and he left.")
     assert [t.value for t in read("The current mayor left.")] == ["PRESENT_REF"]

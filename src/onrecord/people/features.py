@@ -9,6 +9,7 @@ from onrecord.people.history import CLAUSE, History, subject
 from onrecord.people.lexicon import SPEAKING_BODIES
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.scene import Entity
+from onrecord.quotes.cues import cue_of
 
 __all__ = ["Row", "rows"]
 
@@ -67,7 +68,8 @@ class _Look:
         self.object = p.form == "pronoun" and not self.owns and p.head not in _SUBJECTS
         self.places = {m for m in roles if is_place(m.title())}
         self.known = p.form == "description" and any(_has_role(c.entity, p.head, self.places) for c in some)
-        self.hangs = scene.low(p.last) in _HANGS
+        told = scene.low(p.last) == "that" and cue_of(scene.low(p.first - 1)) is not None
+        self.hangs = scene.low(p.last) in _HANGS and not told  # "told the mayor that it rained"
         acts = subject(scene, p.first, p.last, False) if p.form == "description" else p.head in _SUBJECTS
         self.free = p.form == "description" and p.head not in STRANGERS and acts and not self.hangs
         self.everyone = max(1, sum(history.count(c.entity) for c in some))

@@ -311,6 +311,8 @@ class Heads:
             last -= 1
         if last <= first or (last == first + 1 and scene.low(first) in _EMPTY):
             return None
+        if scene.low(first) in ("in", "at", "on", "across") and scene.low(first + 1) != "least":
+            return None  # "in America and abroad": where, not who
         if last == first + 1 and not scene.low(first)[0].isalpha():
             return None  # a number speaks for nobody
         words = scene.words

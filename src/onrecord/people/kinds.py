@@ -26,6 +26,9 @@ _BODIES_BEFORE = frozenset("group charity firm company agency union retailer air
 _ABSTRACT = tuple("ship tion sion ment ing ness ity ics ism ance ence ure phy ogy".split())
 
 
+_CONTESTS = frozenset("universe world america usa earth teen".split())
+
+
 class Name(NamedTuple):
     """A name as it stands: its span without title or possessive, the words, and what it looks like.
 
@@ -83,6 +86,11 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         stem = last.rstrip(".")
         if name.title and is_place(parts[0]) and PEOPLES.keys() & name.title:
             return "place"  # "the Republican Ohio caucus"
+        if name.title == ("miss",) and (last in _CONTESTS or is_place(parts[0])):
+            return "thing"  # "Miss America"
+        office = name.title and COURTESY.isdisjoint(name.title)
+        if office and (last in THINGS or last[:-1] in THINGS) and not is_surname(last):
+            return "thing"  # "Executive Orders"
         if name.title or name.suffix:
             return "person"
         if is_place(parts[0]) and (parts[0] != parts[0].upper() or len(last) > 2):
@@ -92,6 +100,10 @@ def kind_of_name(scene: Scene, name: Name) -> str:
             return "thing"
         if "-" in last and PEOPLES.keys() >= set(last.split("-")):
             return "thing"  # "a Lebanese-Nigerian billionaire"
+        if any(
+            last.endswith(end) and is_place(parts[0][: -len(end)]) for end in ("ers", "ans", "ians", "ites")
+        ):
+            return "group"  # "Clevelanders"
         if last in PLURAL_PEOPLES or last.rpartition("-")[2] in PLURAL_PEOPLES:
             return "group"
         if last in _BODIES_ALONE:

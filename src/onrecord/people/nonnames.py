@@ -12,8 +12,8 @@ __all__ = [
 
 # Last words that make it neither person nor body: events, works, laws, places, prizes, days.
 THINGS = frozenset(
-    """act amendment bill law rule treaty agreement accord pact deal constitution code award awards
-    prize medal trophy cup championship championships open games olympics series season tour
+    """order orders act amendment bill law rule treaty agreement accord pact deal constitution code award
+    awards prize medal trophy cup championship championships open games olympics series season tour
     festival fair parade war battle revolution day week month year night eve era age street st road
     rd avenue ave boulevard lane drive square plaza park bridge tunnel airport highway river lake
     ocean sea bay beach island islands mountain mountains mount valley canyon desert forest hills
