@@ -370,3 +370,18 @@ def test_who_is_named(text: str, name: str, kind: str) -> None:
 @pytest.mark.parametrize("words", ["via Executive Order", "signed Executive Orders", "shot Miss Universe"])
 def test_what_follows_an_office_may_be_a_thing(words: str) -> None:
     assert [p.names for p in Told(f"Ona Brill {words}. Brill left.").people] == [("Ona Brill", "Brill")]
+
+
+@pytest.mark.parametrize("office", ["Attorney General of Delaware", "Attorney General", "Vice President"])
+def test_an_office_alone_is_no_name(office: str) -> None:
+    assert not [p for p in Told(f"The former {office}, who died last year, spoke.").people if p.names]
+
+
+def test_a_chamber_is_not_its_committee() -> None:
+    story = Told("The Senate Tides Committee met. The Senate voted.")
+    assert story.words(story.person("Senate")) == ["Senate"]
+
+
+def test_a_verb_that_opens_a_sentence_is_no_part_of_a_body() -> None:
+    story = Told("Addressing the Orwin State Party, he spoke. Addressing Orwin State Party members, he left.")
+    assert [p.names for p in story.people if p.names] == [("Orwin State Party",)]

@@ -285,3 +285,8 @@ def test_a_name_is_no_time() -> None:
     assert not read("He sold Current TV to the Quill Group.")
     assert not read("She hosts the show “Last Week Tonight,” and he left.")
     assert [t.value for t in read("The current mayor left.")] == ["PRESENT_REF"]
+
+
+def test_what_leads_up_to_a_day_is_before_it() -> None:
+    assert read("The latest in the lead up to Tuesday's primary.")[0].value == "2020-10-20"
+    assert read("He lied in the minutes leading up to Tuesday's primary.")[1].value == "2020-10-13"

@@ -19,6 +19,9 @@ _PAPERS = frozenset(
 _NEVER = frozenset("House Corp Inc Co Ltd LLC PLC Company".split())
 
 
+_CHAMBERS = frozenset("senate congress parliament assembly council cabinet".split())
+
+
 class Bodies:
     """The organisations and peoples met so far, by name, acronym and first word."""
 
@@ -42,7 +45,8 @@ class Bodies:
         if len(initials) > 1:
             self.keys.setdefault(initials.lower(), entity)
         for w in (words[0], words[-1]):
-            if w[0].isupper() and not is_place(w) and w not in _NEVER:
+            chamber = w == words[0] and len(words) > 1 and w.lower() in _CHAMBERS  # of which it is a part
+            if w[0].isupper() and not is_place(w) and w not in _NEVER and not chamber:
                 self.heads[w].append(entity)
         for w in words:
             entity.roles.add(w.lower())

@@ -42,6 +42,7 @@ _KINDS_OF_BODY = frozenset(
     union""".split()
 )
 _SET_OFF = 7  # words from a comma to the name behind it
+_KINDS = ("al", "ic", "ive", "ous", "ary")  # "environmental and human rights groups"
 _PHRASE = 4  # words from a maker's name to the end of what was made
 _ONLY = frozenset("only just nearly almost about".split())  # "only two Democrats"
 _WIDER = 12  # words back to where the phrase begins
@@ -254,6 +255,12 @@ class Heads:
                     return k + 1
         return last
 
+    def nominal(self, k: int) -> bool:
+        """Whether a word is a noun for people or bodies, or a name: no mere adjective."""
+        low = self.scene.low(k)
+        known = role_head(low) or low in BODIES or low in PLURAL_ROLES or low in PEOPLES
+        return bool(known) or self.scene.words[k].text[0].isupper()
+
     def calls(self, k: int) -> bool:
         """Whether a word may stand before a name that is set off: "ranking Democrat Sen. Ann Lee"."""
         low = self.scene.low(k)
@@ -269,7 +276,8 @@ class Heads:
                 k = max(self.owned[n][0].last, k + 1)
                 continue
             low = self.scene.low(k)
-            if k > at and low in _CUTS:
+            pair = low == "and" and self.scene.low(k - 1).endswith(_KINDS) and not self.nominal(k - 1)
+            if k > at and low in _CUTS and not (pair and k + 1 < last):
                 return k
             k += 1
         return last

@@ -104,13 +104,15 @@ def _apart(scene: Scene, names: Sequence[Name]) -> list[Name]:
 
     def opening(name: Name) -> bool:
         verb = name.parts[0]
-        plain = len(name.parts) == 2 and verb.endswith("ing") and name.kind in ("person", "")
+        plain = len(name.parts) == 2 and name.kind in ("person", "")
+        plain = verb.endswith("ing") and (plain or name.parts[1:] in whole)
         return plain and scene.opens(name.first) and female_share(verb) is None
 
+    whole = {name.parts for name in names if len(name.parts) > 1}
     known = {name.parts[-1] for name in names if not opening(name)}
     return [
         name._replace(first=name.first + 1, start=scene.words[name.first + 1].start, parts=name.parts[1:])
-        if opening(name) and name.parts[1] in known
+        if opening(name) and (name.parts[1] in known or name.parts[1:] in whole)
         else name
         for name in names
     ]

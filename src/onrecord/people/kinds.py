@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from onrecord.people.gazetteer import STATES, female_share, is_place, is_surname
-from onrecord.people.lexicon import BODIES, BODY_TAILS, COURTESY, PARTICLES, TITLES
+from onrecord.people.lexicon import BODIES, BODY_TAILS, CONNECTED, COURTESY, PARTICLES, TITLES
 from onrecord.people.nonnames import ALONE_NEVER, CALENDAR, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.people.scene import Scene, role_head
 
@@ -82,14 +82,15 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         return "thing"  # the June-to-August quarter
     if _between_marks(scene, name, share is None):
         return "thing"  # a title of a work
+    if name.title and low[0] in TITLES and name.title[-1] in CONNECTED and low[1:2] in ([], ["of"]):
+        return "thing"  # "the Attorney General", "the Attorney General of Ohio"
     if len(parts) == 1:
         stem = last.rstrip(".")
         if name.title and is_place(parts[0]) and PEOPLES.keys() & name.title:
             return "place"  # "the Republican Ohio caucus"
         if name.title == ("miss",) and (last in _CONTESTS or is_place(parts[0])):
             return "thing"  # "Miss America"
-        office = name.title and COURTESY.isdisjoint(name.title)
-        if office and (last in THINGS or last[:-1] in THINGS) and not is_surname(last):
+        if name.title[-1:] == ("executive",) and {last, last.removesuffix("s")} & THINGS:
             return "thing"  # "Executive Orders"
         if name.title or name.suffix:
             return "person"

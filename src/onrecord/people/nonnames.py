@@ -12,21 +12,21 @@ __all__ = [
 
 # Last words that make it neither person nor body: events, works, laws, places, prizes, days.
 THINGS = frozenset(
-    """order orders act amendment bill law rule treaty agreement accord pact deal constitution code award
-    awards prize medal trophy cup championship championships open games olympics series season tour
-    festival fair parade war battle revolution day week month year night eve era age street st road
-    rd avenue ave boulevard lane drive square plaza park bridge tunnel airport highway river lake
-    ocean sea bay beach island islands mountain mountains mount valley canyon desert forest hills
-    hill county state province district region territory city town village coast peninsula east west
-    north south midwest building tower hall stadium arena theater theatre cathedral castle hotel
-    resort cemetery memorial monument amendment plan program programme project doctrine harbor
-    harbour shoal strait gulf reef theory theorem syndrome disease virus fever cancer depression
-    recession crisis deal edition volume book chapter bible quran gospel album song show movie film
-    hurricane storm typhoon earthquake summit debate election primary convention inauguration
-    convention speech address dream wall line zone standard index average bowl derby marathon prix
-    masters classic care medicare medicaid obamacare airbus twitterverse internet web god christ
-    christmas easter thanksgiving halloween ramadan lives matter rights question answer note photo
-    image video read figure table section part article""".split()
+    """daylight order orders act amendment bill law rule treaty agreement accord pact deal
+    constitution code award awards prize medal trophy cup championship championships open games
+    olympics series season tour festival fair parade war battle revolution day week month year night
+    eve era age street st road rd avenue ave boulevard lane drive square plaza park bridge tunnel
+    airport highway river lake ocean sea bay beach island islands mountain mountains mount valley
+    canyon desert forest hills hill county state province district region territory city town
+    village coast peninsula east west north south midwest building tower hall stadium arena theater
+    theatre cathedral castle hotel resort cemetery memorial monument amendment plan program
+    programme project doctrine harbor harbour shoal strait gulf reef theory theorem syndrome disease
+    virus fever cancer depression recession crisis deal edition volume book chapter bible quran
+    gospel album song show movie film hurricane storm typhoon earthquake summit debate election
+    primary convention inauguration convention speech address dream wall line zone standard index
+    average bowl derby marathon prix masters classic care medicare medicaid obamacare airbus
+    twitterverse internet web god christ christmas easter thanksgiving halloween ramadan lives
+    matter rights question answer note photo image video read figure table section part article""".split()
 )
 
 # Capitalised words that are no name of anyone: the calendar, languages and nationalities as adjectives.

@@ -158,6 +158,7 @@ class Resolver:
     def placed(self, seen: Seen, first: int, last: int) -> bool:
         """Whether the words [first, last) only tell where one is: "a staffer at the ministry who …"."""
         words = [word.text for word in self.scene.words[first:last]]
+        words = words[:-1] if words[-1:] == [","] else words
         hangs = not seen.possessive and words[:1] and words[0] in ("at", "of", "in", "for", "with", "from")
         said = any(cue_of(w) for w in words if w.islower())
         return bool(hangs) and all(map(str.isalpha, words)) and not said and _FINITE.isdisjoint(words)

@@ -198,6 +198,8 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
             break
     if head < 0 or scene.low(first) in ("his", "her", "their", "then", "like", "as"):
         return None
+    if scene.low(first).endswith("ing") and scene.words[head].text[0].isupper():
+        return None  # "Ann Lee, using President Orr as a shield"
     opens = first + (scene.low(first) in ("perhaps", "arguably", "probably"))
     if not _ARTICLES.isdisjoint(scene.lows[opens + 1 : head]) or scene.low(head + 1) in _FINITE:
         return None  # "For Ann Lee, right now the president is more popular"

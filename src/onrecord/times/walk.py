@@ -30,6 +30,16 @@ __all__ = ["Expression", "Found", "walk"]
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
+_TOWARD = frozenset(
+    [
+        ("ahead", "of"),
+        ("up", "to"),
+        ("lead-up", "to"),
+        ("run-up", "to"),
+        ("heading", "into"),
+        ("going", "into"),
+    ]
+)
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
 _AWAITED = frozenset(
@@ -163,7 +173,7 @@ class _Voice:
             together=sum(a.at >= paragraph for a in recent),
             tense=tense,
             forward=(before in _LOOK_AHEAD and tokens.word(e.last) not in ("'s", "’s"))
-            or (before == "of" and tokens.word(e.first - 2) == "ahead"),
+            or (tense != "past" and (tokens.word(e.first - 2), before) in _TOWARD),
             back=before == "since",
             on=before in ("on", "in"),
             tied=before in ("on", "in") and tense_before(tokens.low, e.first, self.sentence[0]) == "future",
