@@ -274,3 +274,16 @@ def test_whom_it_is_told_is_the_one_called_so() -> None:
 def test_where_it_is_said_is_nobody() -> None:
     story = Told("It was condemned in Leeds and abroad.", ("It", "in Leeds and abroad", "condemned"))
     assert story.speakers() == []
+
+
+def test_he_goes_on_who_spoke_not_of_whom_he_spoke() -> None:
+    text = (
+        'Paul Orwin will win, Tom Brill said. "It is clear," he added. "So it is," the retired surgeon said.'
+    )
+    story = Told(
+        text,
+        ("Paul Orwin will win", "Tom Brill", "said"),
+        ('"It is clear,"', "he", "added"),
+        ('"So it is,"', "the retired surgeon", "said"),
+    )
+    assert [story.speakers(n) for n in range(3)] == [["Tom Brill"]] * 3

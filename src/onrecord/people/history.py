@@ -58,6 +58,7 @@ class History:
         self.topic: Entity | None = None  # the person met most often
         self.first: Entity | None = None  # the person met first
         self.pronouns: deque[Entity] = deque(maxlen=8)  # whom the last pronouns led to
+        self.fronted: set[int] = set()  # first words in what one is told to have said before who said it
 
     def meet(
         self, first: int, last: int, entity: Entity, span: Span, pronoun: bool, possessive: bool
@@ -133,6 +134,8 @@ class History:
             if before is not None and seen.sentence != before:
                 break
             before = seen.sentence
+            if seen.first in self.fronted:
+                continue  # "Lee will go, Orr said": it is Orr who goes on
             if seen.subject and seen.entity.kind == "person" and not seen.possessive:
                 found = seen.entity
         return found

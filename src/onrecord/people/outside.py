@@ -82,6 +82,7 @@ def outside(work: Work) -> None:
             work.pointers.append(p)
     items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
     telling = _telling(work, heads)
+    resolver.history.fronted = _fronted(work)
     for first, kind, k in sorted(items):
         if scene.quoted[first] >= 0:
             continue
@@ -93,6 +94,18 @@ def outside(work: Work) -> None:
         entity = _step(work, resolver, kind, k, first in sources, first in hearers, avoid)
         if entity is not None and first in sources:
             resolver.history.speaker = entity
+
+
+def _fronted(work: Work) -> set[int]:
+    """The words of each content that stands before its source in one sentence: "Lee will go, Orr said"."""
+    scene, found = work.scene, set[int]()
+    for quote in work.quotes:
+        source = scene.index(quote.source[0][0]) if quote.source else 0
+        for start, end in quote.content if source else ():
+            first, last = scene.index(start), scene.index(end)
+            if last <= source < len(scene.words) and scene.sentence[first] == scene.sentence[source]:
+                found.update(range(first, last))
+    return found
 
 
 def _speaking_before(work: Work, sources: dict[int, int], first: int) -> list[Entity]:
