@@ -287,3 +287,20 @@ def test_he_goes_on_who_spoke_not_of_whom_he_spoke() -> None:
         ('"So it is,"', "the retired surgeon", "said"),
     )
     assert [story.speakers(n) for n in range(3)] == [["Tom Brill"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Tide Institute for Work organizing director Ona Brill", "Ona Brill"),
+        ("Ona Brill, chief of Ohio Tide Association", "Ona Brill"),
+    ],
+)
+def test_an_officer_speaks_not_the_body_that_opens_the_office(source: str, speaker: str) -> None:
+    story = Told(f'"It rains," {source} said.', ('"It rains,"', source, "said"))
+    assert story.speakers() == [speaker]
+
+
+def test_whose_campaign_it_is_is_no_firm() -> None:
+    story = Told("Donald Brillo’s campaign manager, Ona Lee, left. Donald Brillo’s campaign ended.")
+    assert story.person("Donald Brillo").kind == "person"

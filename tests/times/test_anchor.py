@@ -290,3 +290,8 @@ def test_a_name_is_no_time() -> None:
 def test_what_leads_up_to_a_day_is_before_it() -> None:
     assert read("The latest in the lead up to Tuesday's primary.")[0].value == "2020-10-20"
     assert read("He lied in the minutes leading up to Tuesday's primary.")[1].value == "2020-10-13"
+
+
+def test_a_year_told_by_the_way_is_not_that_of_what_follows() -> None:
+    found = read("Gambling, which became legal in late 2013, is up nearly 36 percent in October.")
+    assert [t.value for t in found] == ["2013", "2020-10"]

@@ -25,7 +25,7 @@ STRANGERS = frozenset(
     shooter attacker voter customer patient child baby kid father mother son daughter brother sister wife
     husband uncle aunt cousin nephew niece grandfather grandmother parent prosecutor researcher scientist
     owner manager employee protester supporter critic opponent narrator announcer reader user defendant
-    plaintiff heckler demonstrator bystander observer analyst expert consumer buyer investor""".split()
+    plaintiff youth heckler demonstrator bystander observer analyst expert consumer buyer investor""".split()
 )
 # Nouns that any organisation may be called by once it was named.
 _ANY_BODY = frozenset(

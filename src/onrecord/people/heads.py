@@ -95,6 +95,9 @@ class Heads:
             if some is not None:
                 return [some]
         heads: list[Head] = []
+        officer = self.officer(first, last)
+        if officer is not None:
+            return [officer]
         maker = self.maker(first, last)
         if maker is not None:
             return [maker]
@@ -125,6 +128,17 @@ class Heads:
         after = range(cut + 1, min(last, cut + 4))
         someone = any(k in self.named for k in after) or scene.low(cut + 1) in DETERMINERS | _SOME
         return cut + 1 if made and after and someone else first
+
+    def officer(self, first: int, last: int) -> Head | None:
+        """Whose office opens with the name of a body: "Fight for Fifteen organizing director Ann Lee"."""
+        n, m = bisect_left(self.starts, first), bisect_left(self.starts, last) - 1
+        if n >= m or self.owned[n][0].first != first or self.owned[m][0].last != last:
+            return None
+        (body, owner), (name, person) = self.owned[n], self.owned[m]
+        between = self.scene.lows[body.last : name.first]
+        office = between[-1:] and role_head(between[-1]) == between[-1] and self.scene.low(body.last) in _CUTS
+        kinds = owner.kind == "organisation" and person.kind == "person" and not body.possessive
+        return Head(name=m) if kinds and office and not {",", "and", "or", "&"} & set(between) else None
 
     def maker(self, first: int, last: int) -> Head | None:
         """Who made what is cited, before it: "the institute's study", "a Tide Institute analysis"."""

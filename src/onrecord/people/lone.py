@@ -66,7 +66,7 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
         votes[name.parts] += 0.8 * (before in ("of", "for") and scene.low(name.first - 2) in _STAFF)
         works = role_head(scene.low(name.first - 2)) or scene.low(name.first - 2) in _WORKING
         votes[name.parts] += 0.4 * bool(before == "at" and works)
-        owns = 0.2 * (name.possessive and after in BODIES)  # "Orwin Tools' board"
+        owns = 0.2 * (name.possessive and after in BODIES and not female_share(name.parts[0]))  # its board
         votes[name.parts] += (
             owns
             + 0.8 * (after in _STAFF or after in BODIES)

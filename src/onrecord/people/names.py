@@ -343,6 +343,8 @@ def _holder(scene: Scene, keep: list[int]) -> tuple[int, bool]:
     the = 3 if low[2] == "the" else 2
     for end in range(min(len(keep), the + 3), the, -1):
         if is_place(" ".join(scene.words[k].text for k in keep[the:end])) or low[the:end] == ["house"]:
+            if low[-1] in BODY_TAILS and end < len(low):
+                return len(keep), True  # "CEO of Ohio Restaurant Association"
             return (end, False) if len(keep) - end in (0, 2, 3) else (0, False)
     if low[0] in _CORPORATE and not any(female_share(w) is not None for w in low[the:]):
         return len(keep), True  # "the former CEO of Hewlett-Packard"

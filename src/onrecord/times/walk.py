@@ -29,6 +29,7 @@ __all__ = ["Expression", "Found", "walk"]
 
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
+_ASIDE = 14  # tokens from the comma that opens what is told by the way
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _TOWARD = frozenset(
     [
@@ -173,7 +174,11 @@ class _Voice:
             together=sum(a.at >= paragraph for a in recent),
             tense=tense,
             forward=(before in _LOOK_AHEAD and tokens.word(e.last) not in ("'s", "’s"))
-            or (tense != "past" and (tokens.word(e.first - 2), before) in _TOWARD),
+            or (
+                tense != "past"
+                and (tokens.word(e.first - 2), before) in _TOWARD
+                and tokens.word(e.first - 3) != "leading"  # "in the minutes leading up to Monday"
+            ),
             back=before == "since",
             on=before in ("on", "in"),
             tied=before in ("on", "in") and tense_before(tokens.low, e.first, self.sentence[0]) == "future",
@@ -298,4 +303,14 @@ def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bo
 
 def _adverbial(tokens: Tokens, e: Expression) -> bool:
     """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
-    return e.last - e.first > 2 or tokens.word(e.first - 1) == "in"
+    return (e.last - e.first > 2 or tokens.word(e.first - 1) == "in") and not _aside(tokens, e)
+
+
+def _aside(tokens: Tokens, e: Expression) -> bool:
+    """Whether a time stands in what is told by the way: ", which became legal in late 2013,"."""
+    if tokens.word(e.last) != ",":
+        return False
+    for k in range(e.first - 1, max(e.first - _ASIDE, 0), -1):
+        if tokens.word(k) in (",", ".", ";", ":"):
+            return tokens.word(k) == "," and tokens.word(k + 1) in ("which", "who", "whose", "whom")
+    return False
