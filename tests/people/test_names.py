@@ -385,3 +385,13 @@ def test_a_chamber_is_not_its_committee() -> None:
 def test_a_verb_that_opens_a_sentence_is_no_part_of_a_body() -> None:
     story = Told("Addressing the Orwin State Party, he spoke. Addressing Orwin State Party members, he left.")
     assert [p.names for p in story.people if p.names] == [("Orwin State Party",)]
+
+
+def test_a_law_by_its_short_name_is_nobody() -> None:
+    story = Told("The Orwin-Brill Act came. Orwin-Brill ordered that banks close. Ona Lee ended Orwin-Brill.")
+    assert [p.names for p in story.people if p.kind != "group"] == [("Ona Lee",)]
+
+
+def test_a_body_keeps_its_party_where_it_owns() -> None:
+    story = Told("The Republican National Committee’s platform came. The Republican National Committee met.")
+    assert [p.names for p in story.people] == [("Republican National Committee",)]

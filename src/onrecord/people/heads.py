@@ -327,7 +327,7 @@ class Heads:
     def description(self, first: int, last: int) -> Head | None:
         """The words as a description, None where they stand for nobody."""
         scene = self.scene
-        while first < last and scene.low(first) in ("by", "from", "to", "with"):
+        while first < last and scene.low(first) in ("by", "from", "to", "with", "of"):
             first += 1
         while last > first and not scene.words[last - 1].text[0].isalnum():
             last -= 1

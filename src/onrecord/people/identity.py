@@ -31,6 +31,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     places = sites(scene, names)
     names = [n for n in names if not (n.kind == "person" and n.parts in places)]
     names = _apart(scene, [_here(scene, name) for name in names])
+    laws = {n.parts[:-1] for n in names if n.kind == "thing" and n.parts[-1].lower() in _LAWS}
     people = _People(scene)
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
     for name in full:
@@ -52,6 +53,8 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         label = name.parts[0].title()
         kind = "group" if people.family(name) else name.kind or kinds.get(name.parts, "")
         noun = len(name.parts) == 1 and label.lower() in BODIES and scene.opens(name.first)
+        if name.parts in laws and name.parts[-1] not in persons:
+            continue  # "Orwin-Brill", where the story has an Orwin-Brill Act
         if noun and role_head(scene.low(name.last)):
             continue  # "Party leaders met"
         if name.parts in people.aliases:
@@ -88,6 +91,9 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         owned.append((name, owner))
     _families(owned)
     return owned
+
+
+_LAWS = frozenset("act bill amendment law treaty agreement".split())
 
 
 def _here(scene: Scene, name: Name) -> Name:

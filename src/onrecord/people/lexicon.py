@@ -230,7 +230,7 @@ BODY_TAILS = (
     universities corps organization operation operations division unit section society lines ferries
     railway railways rail mills foods authority laboratories quarterly weekly daily packet argus echo
     examiner inquirer dispatch bulletin advertiser mail express mirror watch
-    scientific tv research""".split()
+    scientific tv research insider""".split()
 )
 
 # How offices are shortened before a name.

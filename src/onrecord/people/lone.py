@@ -66,12 +66,10 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
         votes[name.parts] += 0.8 * (before in ("of", "for") and scene.low(name.first - 2) in _STAFF)
         works = role_head(scene.low(name.first - 2)) or scene.low(name.first - 2) in _WORKING
         votes[name.parts] += 0.4 * bool(before == "at" and works)
-        owns = 0.2 * (name.possessive and after in BODIES and not female_share(name.parts[0]))  # its board
-        votes[name.parts] += (
-            owns
-            + 0.8 * (after in _STAFF or after in BODIES)
-            + 0.5 * ("its" in scene.lows[name.last : name.last + 8])
-        )
+        given = name.possessive and female_share(name.parts[0]) is not None  # "Ann Lee's campaign"
+        owns = 0.0 if given else 1.0 if name.possessive and after in BODIES else 0.8
+        votes[name.parts] += owns * (after in _STAFF or after in BODIES)
+        votes[name.parts] += 0.5 * ("its" in scene.lows[name.last : name.last + 8])
         votes[name.parts] -= 1.0 * any(scene.low(k) in _GENDERED for k in range(name.last, name.last + 8))
         votes[name.parts] -= 1.0 * bool(role_head(before)) + 2.0 * (
             after == "," and scene.low(name.last + 1).isdigit()

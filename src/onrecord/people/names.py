@@ -441,7 +441,7 @@ def _strip_first(scene: Scene, kept: list[int]) -> bool:
     cue = cue_of(low)
     if scene.opens(kept[0]) and cue is not None and cue.form == "past":
         return True  # "Added Lee: …"
-    rest = [scene.low(k) for k in kept[1:]]
+    rest = [bare(scene.low(k)) for k in kept[1:]]
     if low == "new":
         return False  # "New Hampshire"
     if low in _TITLES_OF_SEVERAL:
