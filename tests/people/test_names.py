@@ -395,3 +395,8 @@ def test_a_law_by_its_short_name_is_nobody() -> None:
 def test_a_body_keeps_its_party_where_it_owns() -> None:
     story = Told("The Republican National Committee’s platform came. The Republican National Committee met.")
     assert [p.names for p in story.people] == [("Republican National Committee",)]
+
+
+def test_two_who_face_each_other_are_no_body() -> None:
+    story = Told("Ona Brill meets Paul Orwin. The Brill-Orwin matchup is a classic.")
+    assert [p.names for p in story.people] == [("Ona Brill",), ("Paul Orwin",)]

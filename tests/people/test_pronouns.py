@@ -208,3 +208,8 @@ def test_a_body_by_the_end_of_its_name() -> None:
         "The Orwin Board of Elections met. On Monday the board of elections ruled. A board of trade ruled."
     )
     assert story.words(story.person("Orwin Board of Elections")) == ["Orwin Board of Elections", "the board"]
+
+
+def test_who_took_a_picture_is_nobody_further_on() -> None:
+    story = Told("Ona Brill sang.\n\nPaul Orwin / Reuters.\n\nHe said that it rained.")
+    assert "He" not in story.words(story.person("Paul Orwin"))

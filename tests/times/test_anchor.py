@@ -295,3 +295,11 @@ def test_what_leads_up_to_a_day_is_before_it() -> None:
 def test_a_year_told_by_the_way_is_not_that_of_what_follows() -> None:
     found = read("Gambling, which became legal in late 2013, is up nearly 36 percent in October.")
     assert [t.value for t in found] == ["2013", "2020-10"]
+
+
+def test_that_month_is_of_the_year_told_before() -> None:
+    assert [t.value for t in read("In 1972 he won. But he lost to Quill that November, in Leeds.")] == [
+        "1972",
+        "1972-11",
+    ]
+    assert read("He said that November was cold.")[0].value == "2019-11"

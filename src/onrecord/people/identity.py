@@ -53,6 +53,9 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         label = name.parts[0].title()
         kind = "group" if people.family(name) else name.kind or kinds.get(name.parts, "")
         noun = len(name.parts) == 1 and label.lower() in BODIES and scene.opens(name.first)
+        pair = name.parts[0].split("-") if len(name.parts) == 1 and "-" in name.parts[0] else []
+        if len(pair) > 1 and all(p in people.surnames for p in pair):
+            continue  # "the Lee-Orr matchup"
         if name.parts in laws and name.parts[-1] not in persons:
             continue  # "Orwin-Brill", where the story has an Orwin-Brill Act
         if noun and role_head(scene.low(name.last)):

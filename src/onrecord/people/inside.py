@@ -36,7 +36,8 @@ def inside(work: Work) -> None:
     resolver.groups = list({id(x.entity): x.entity for x in work.links if x.entity.members}.values())
     ties = memberships(work.scene, work.owned, work.links)
     work.ties |= {id(t.person): t.body for t in ties if not t.former}
-    items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(work.owned)]
+    told = [k for k, (n, _) in enumerate(work.owned) if work.scene.paragraph[n.first] not in work.apart]
+    items: list[tuple[int, int, int]] = [(work.owned[k][0].first, 0, k) for k in told]
     items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
     for first, kind, k in sorted(items):
         if kind == 0:

@@ -49,7 +49,7 @@ PEOPLES: dict[str, str] = dict(
     hungarian:hungarians romanian:romanians austrian:austrians belgian:belgians portuguese:
     vietnamese: thai:thais filipino:filipinos indonesian:indonesians nigerian:nigerians
     kenyan:kenyans libyan:libyans lebanese: jordanian:jordanians kurdish:kurds arab:arabs
-    latino:latinos hispanic:hispanics jewish:jews muslim:muslims christian:christians
+    latino:latinos latina:latinas hispanic:hispanics jewish:jews muslim:muslims christian:christians
     catholic:catholics protestant:protestants sunni:sunnis shiite:shiites hindu:hindus
     buddhist:buddhists islamic: islamist:islamists western:westerners eastern: northern:
     southern:southerners soviet:soviets republican:republicans democratic:democrats

@@ -140,6 +140,8 @@ def _step(
     """Take in one name or pointer outside quoted words; `avoid` are those that no description means there."""
     if kind == 0:
         name, owner = work.owned[k]
+        if work.scene.paragraph[name.first] in work.apart:
+            return owner
         resolver.history.meet(name.first, name.last, owner, (name.start, name.end), False, name.possessive)
         return owner
     p = work.pointers[k]

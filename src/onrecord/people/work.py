@@ -27,6 +27,7 @@ __all__ = ["GROUPS", "About", "Reached", "Work"]
 # How sure a lone name is to mean whom it was given to, where the story has one of that name and several.
 _LONE = 0.97
 _SHARED = 0.75
+_CREDIT = 50  # code points of a caption that is no more than a credit
 GROUPS = 50  # groups looked through for whom "you both" means
 
 # How sure a speaker is, by what chain of words, or why there is none.
@@ -56,6 +57,7 @@ class Work:
         self.quotes = quotes
         self.scorer = scorer
         self.scene: Scene = build(text, paragraphs, quotes)
+        self.apart = {n for n, p in enumerate(paragraphs) if _credits(p)}
         self.owned: Owned = identity.group(
             self.scene, by_tags(self.scene, names.find(self.scene), tagged), _speaking(self.scene, quotes)
         )
@@ -140,6 +142,12 @@ class Work:
         self.unnamed[words] = self.unnamed[p.head] = entity
         known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES
         return Link(p.start, p.end, entity, p.form, None, 0.9 if known else 0.6, "description", p.first)
+
+
+def _credits(paragraph: Paragraph) -> bool:
+    """Whether a paragraph only names who wrote or took something: nobody there is told of further on."""
+    short = paragraph.end - paragraph.start < _CREDIT
+    return paragraph.kind in ("byline", "promo") or (paragraph.kind == "caption" and short)
 
 
 def _speaking(scene: Scene, quotes: tuple[Quote, ...]) -> set[int]:

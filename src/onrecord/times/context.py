@@ -276,7 +276,8 @@ class Context:
         if first in ("following", "past", "coming", "ensuing") and before not in ("the", "this", "these"):
             return None
         if first in ("that", "those") and isinstance(shift.what, Point):
-            return shift if shift.what.part or before in _BEFORE_THAT else None
+            ends = after in (".", ",", ";", ")", "") and (j - i > 1 and shift.what.month is not None)
+            return shift if shift.what.part or ends or before in _BEFORE_THAT else None
         if t.word(j - 1) in ("fall", "spring") and after in ("of", "in", "from", "to"):
             return None
         if first == "same" and before not in ("the", "that", "this"):
