@@ -302,4 +302,4 @@ def test_that_month_is_of_the_year_told_before() -> None:
         "1972",
         "1972-11",
     ]
-    assert read("He said that November was cold.")[0].value == "2019-11"
+    assert read("He said that November was cold.")[0].value == "2020-11"

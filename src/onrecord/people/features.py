@@ -8,6 +8,7 @@ from onrecord.people.gazetteer import is_place
 from onrecord.people.history import CLAUSE, History, subject
 from onrecord.people.lexicon import SPEAKING_BODIES
 from onrecord.people.mentions import POSSESSIVES, Pointer
+from onrecord.people.roles import PARTY_NOUNS
 from onrecord.people.scene import Entity
 from onrecord.quotes.cues import cue_of
 
@@ -223,4 +224,6 @@ def _has_role(entity: Entity, head: str, places: set[str]) -> bool:
     """Whether the story has called this one so: a senator of Texas is not "the Ohio senator"."""
     if head not in entity.roles:
         return False
+    if head in PARTY_NOUNS.values() and places:
+        return bool(places & entity.traits)  # of all its Republicans "the Ohio Republican" is one of Ohio
     return not places or bool(places & entity.traits) or not any(is_place(t.title()) for t in entity.traits)
