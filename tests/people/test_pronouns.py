@@ -196,6 +196,7 @@ def test_who_is_the_one_told_of(words: str) -> None:
         "He met two voters, Paul Orwin and Ona Brill, who sing.",
         "Senators Paul Orwin, Republican of Iowa, and Ona Brill, Democrat of Ohio, came. They sing.",
         "Paul Orwin, a poet, and Ona Brill came. They sing.",
+        "Paul Orwin wept when he and Ona Brill left. They moved to Leeds.",
     ],
 )
 def test_two_told_of_and_joined_are_a_pair(words: str) -> None:

@@ -165,7 +165,7 @@ class Resolver:
 
     def apposed(self, first: int, last: int) -> bool:
         """Whether the words [first, last) are one apposition between commas: ", now the leader,"."""
-        words = [word.text for word in self.scene.words[first + 1 : last]]
+        words = [word.text for word in self.scene.words[first + 1 : min(last, first + 16)]]
         words = words[:-1] if words[-1:] == [","] else words
         said = any(cue_of(w) for w in words if w.islower())  # no verb in "the State Department"
         return last - first <= 14 and "," not in words and not said and _FINITE.isdisjoint(words)
@@ -177,7 +177,8 @@ class Resolver:
         names: list[Seen] = []
         for seen in self.history.recent:
             gap = seen.first - names[-1].last if names and names[-1].entity is seen.entity else 2
-            if seen.pronoun or gap == 1:
+            alone = seen.pronoun and not (seen.subject and self.scene.low(seen.last) == "and")  # "he and Ann"
+            if alone or gap == 1:
                 continue  # "Ann Lee, a poet"
             names[-1:] = [*names[-1:], seen] if gap else [seen]  # "his wife Ann Lee"
         for a, b in zip(names[-2::-1], names[:0:-1], strict=True):
@@ -200,7 +201,8 @@ class Resolver:
                 w for w in joined[1:] if w in POSSESSIVES or KIN.get(w.strip(","), ("", ""))[1] == "spouse"
             ]
             plain = joined in (["and"], [",", "and"], ["&"], ["and", *kin])
-            if plain or self.told_between(self.scene.lows[a.last : b.first]):
+            near = b.first - a.last < 2 * _TOLD_BETWEEN
+            if plain or (near and self.told_between(self.scene.lows[a.last : b.first])):
                 return self.of(a.entity, b.entity), (a.span[0], b.span[1])
         return None
 
