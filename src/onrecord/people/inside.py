@@ -33,7 +33,9 @@ _NEAR = 2  # sentences back
 def inside(work: Work) -> None:
     """Lead the pronouns inside quoted words: I to the speaker, he to whom was last met but that one."""
     resolver = Resolver(work.scene, work.owned, work.scorer)
-    resolver.groups = list({id(x.entity): x.entity for x in work.links if x.entity.members}.values())
+    for link in work.links:
+        if link.entity.members:
+            resolver.pairs.know(link.entity)
     ties = memberships(work.scene, work.owned, work.links)
     work.ties |= {id(t.person): t.body for t in ties if not t.former}
     told = [k for k, (n, _) in enumerate(work.owned) if work.scene.paragraph[n.first] not in work.apart]
@@ -118,7 +120,7 @@ def kin(work: Work, facts: dict[int, list[tuple[Fact, Entity | None]]]) -> None:
 def _we(work: Work, resolver: Resolver, speakers: list[Entity], quote: int) -> Entity | None:
     """For whom a speaker says "we": one of a couple for both, others for their body."""
     if len(speakers) > 1:
-        return resolver.of(speakers[0], speakers[1])
+        return resolver.pairs.of(speakers[0], speakers[1])
     (speaker,) = speakers
     if speaker.kind != "person":
         return speaker

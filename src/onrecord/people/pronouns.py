@@ -1,16 +1,17 @@
 """Pronouns: to whom he, she, they, who and "the senator" lead, by agreement, clause and nearness."""
 
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.people.candidates import Candidate, candidates, fits, kind_of_pointer
 from onrecord.people.features import rows
 from onrecord.people.history import CLAUSE, History, Seen
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES, TITLES
+from onrecord.people.lexicon import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.nonnames import DEMONYMS
+from onrecord.people.pairs import Pairs
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.quotes.cues import cue_of
@@ -27,8 +28,6 @@ _SUREST = 0.95
 _DESCRIBED = 0.8  # how sure a description is beside a pronoun of the same chance (bench/people.py, no news)
 _VARIED = 0.8  # how much surer a description is that repeats what the story has called someone
 _TEMPER = 1.7  # flattens the chances so that of those at 0.9 nine in ten are right (bench/people.py, no news)
-_TOLD_BETWEEN = 12  # words between two names that are joined
-_NOBODY = ("", "")
 _TOLD = 0.75  # chance from which a pronoun tells the gender of whom it leads to
 
 
@@ -53,7 +52,7 @@ class Resolver:
         self.owned = owned
         self.scorer = scorer
         self.history = History(scene)
-        self.groups: list[Entity] = []
+        self.pairs = Pairs(self.history)
         self.kin: dict[tuple[int, str], Entity] = {}
         self.name_at = [n.first for n, _ in owned]
 
@@ -66,7 +65,7 @@ class Resolver:
         if p.person == "it" and not is_source and self.empty(p):
             return None
         if p.plural:
-            pair = self.pair(self.scene.sentence[p.first], 1, {id(a) for a in avoid})
+            pair = self.pairs.named(self.scene.sentence[p.first], 1, {id(a) for a in avoid})
             link = self.likeliest(p, is_source, avoid)
             if pair is not None and (link is None or not link.entity.plural):
                 return Link(p.start, p.end, pair[0], "pronoun", pair[1], 0.6, "pronoun", p.first)
@@ -124,7 +123,7 @@ class Resolver:
         if not near or near[-1].sentence != self.scene.sentence[p.first]:
             return None
         seen = near[-1]
-        pair = self.pair(seen.sentence, 0) if len(near) > 1 else None
+        pair = self.pairs.named(seen.sentence, 0) if len(near) > 1 else None
         if pair is not None and pair[1][1] == seen.span[1] and p.first <= seen.last + 1:
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "relative", p.first)
         if self.scene.low(seen.last) == "," and self.apposed(seen.last, p.first):
@@ -169,72 +168,6 @@ class Resolver:
         words = words[:-1] if words[-1:] == [","] else words
         said = any(cue_of(w) for w in words if w.islower())  # no verb in "the State Department"
         return last - first <= 14 and "," not in words and not said and _FINITE.isdisjoint(words)
-
-    def pair(
-        self, sentence: int, reach: int, avoid: Set[int] = frozenset()
-    ) -> tuple[Entity, tuple[int, int]] | None:
-        """The group of the last two people named together ("Ann and Ben"), made when there is none yet."""
-        names: list[Seen] = []
-        for seen in self.history.recent:
-            gap = seen.first - names[-1].last if names and names[-1].entity is seen.entity else 2
-            alone = seen.pronoun and not (seen.subject and self.scene.low(seen.last) == "and")  # "he and Ann"
-            if alone or gap == 1:
-                continue  # "Ann Lee, a poet"
-            names[-1:] = [*names[-1:], seen] if gap else [seen]  # "his wife Ann Lee"
-        for a, b in zip(names[-2::-1], names[:0:-1], strict=True):
-            if sentence - b.sentence > reach:
-                return None
-            if (
-                a.entity is b.entity
-                or a.entity.kind not in ("person", "group")
-                or b.entity.kind != a.entity.kind
-                or a.entity.members
-                or b.entity.members
-                or self.listed(a)
-                or {id(a.entity), id(b.entity)} & avoid
-                or a.sentence != b.sentence
-            ):
-                continue
-            between = self.scene.text[a.span[1] : b.span[0]] if b.span[0] - a.span[1] < 80 else ""
-            joined = [w for w in between.replace(".", "").lower().split() if w not in TITLES]
-            kin = [
-                w for w in joined[1:] if w in POSSESSIVES or KIN.get(w.strip(","), ("", ""))[1] == "spouse"
-            ]
-            plain = joined in (["and"], [",", "and"], ["&"], ["and", *kin])
-            near = b.first - a.last < 2 * _TOLD_BETWEEN
-            if plain or (near and self.told_between(self.scene.lows[a.last : b.first])):
-                return self.of(a.entity, b.entity), (a.span[0], b.span[1])
-        return None
-
-    def listed(self, a: Seen) -> bool:
-        """Whether a name stands behind a comma as one of more: but "two voters, Ann Lee and Ben Orr"."""
-        k = a.first - 1
-        return self.scene.low(k) == "," and self.scene.low(k - 1) not in PLURAL_ROLES
-
-    def told_between(self, words: list[str]) -> bool:
-        """Whether between two names one is told of and joined: ", Republican of Iowa, and"."""
-        while words and (words[-1] in TITLES or words[-1] == "."):
-            words = words[:-1]
-        if words[:1] != [","] or words[-2:] != [",", "and"] or not 3 < len(words) < _TOLD_BETWEEN:
-            return False
-        return not any(w in (",", ";", "and", "or", "who") or cue_of(w) for w in words[1:-2])
-
-    def only_two(self, sentence: int) -> tuple[Entity, tuple[int, int]] | None:
-        """The two people of the last sentences, where there are no more: "Lee met Orr. The two agreed"."""
-        near = [s for s in self.history.recent if s.entity.kind == "person" and sentence - s.sentence <= 2]
-        two = list({id(s.entity): s.entity for s in near}.values())
-        if len(two) != 2:
-            return None
-        return self.of(two[0], two[1]), near[-1].span
-
-    def of(self, a: Entity, b: Entity) -> Entity:
-        """The group of two people."""
-        for g in self.groups:
-            if {id(m) for m in g.members} == {id(a), id(b)}:
-                return g
-        made = Entity("group", members=[a, b], plural=True)
-        self.groups.append(made)
-        return made
 
     def bound(self, p: Pointer, seen: Seen) -> bool:
         """Whether grammar bars the two from being one: "Smith told him" is not Smith."""
@@ -309,15 +242,15 @@ class Resolver:
         if p.head in COLLECTIVES:
             if self.scene.low(p.last) == "of":
                 return None  # "two senators, both of whom"
-            pair = self.pair(self.scene.sentence[p.first], 30)
+            pair = self.pairs.named(self.scene.sentence[p.first], 30)
             if pair is None and self.history.couples:
                 a, b, span = self.history.couples[-1]
-                pair = self.of(a, b), span
+                pair = self.pairs.of(a, b), span
             if pair is None and p.head != "couple":
-                pair = self.only_two(self.scene.sentence[p.first])
+                pair = self.pairs.only_two(self.scene.sentence[p.first])
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "group", p.first) if pair else None
         if p.plural and p.person == "the" and self.scene.low(p.first + 1) in ("two", "pair"):
-            two = self.only_two(self.scene.sentence[p.first])
+            two = self.pairs.only_two(self.scene.sentence[p.first])
             return Link(p.start, p.end, two[0], p.form, two[1], 0.6, "group", p.first) if two else None
         if p.head in KIN and p.person in ("his", "her", "their", "my"):
             return self.relative_of(p)
