@@ -26,6 +26,11 @@ def installed(package: str) -> str | None:
         return None
 
 
+def last_word(command: Sequence[str]) -> str:
+    """The last word that a command prints, run in a process of its own; CalledProcessError where it fails."""
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()[-1]
+
+
 def about(packages: Iterable[str]) -> str:
     """One line: onrecord's version and those of the packages that are installed, Python, machine and day."""
     found = [("onrecord", onrecord.__version__)] + [(name, installed(name)) for name in packages]

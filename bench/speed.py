@@ -117,7 +117,7 @@ def alone(tool: str, options: argparse.Namespace) -> int:
     command = [sys.executable, __file__, str(options.folder), "--alone", tool]
     if options.stories:
         command += ["--stories", str(options.stories)]
-    return int(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()[-1])
+    return int(results.last_word(command))
 
 
 def peak() -> int:

@@ -14,7 +14,6 @@ import importlib.util
 import json
 import re
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -191,10 +190,7 @@ def again(names: list[str], options: argparse.Namespace) -> dict[str, list[float
     passes: dict[str, list[float]] = {name: [] for name in names}
     for _ in range(ROUNDS):
         for name in names:
-            shown = subprocess.run(
-                [*here, "--once", name], stdout=subprocess.PIPE, text=True, check=True
-            ).stdout
-            passes[name].append(float(shown.split()[-1]))
+            passes[name].append(float(results.last_word([*here, "--once", name])))
     return passes
 
 

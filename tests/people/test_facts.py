@@ -193,7 +193,7 @@ def test_no_particle_of_a_verb_is_of_the_role_behind_it() -> None:
 
 
 def test_the_subject_after_a_name_and_a_comma_is_no_role_of_it() -> None:
-    text = "Fortunately for Ona Brill, right now the president is popular. "
+    text = "Luckily for Ona Brill, by now the mayor is asleep. "
     story = Told(text + "Paul Orwin, perhaps the best poet, left.")
     assert not story.facts("Ona Brill", "role")
     assert [f.value for f in story.facts("Paul Orwin", "role")] == ["perhaps the best poet"]

@@ -253,14 +253,14 @@ def test_what_someone_made_is_said_by_who_made_it(source: str, speaker: str) -> 
     assert story.speakers() == [speaker]
 
 
-def test_who_yells_while_one_speaks_is_another() -> None:
-    text = 'Paul Orwin left. "He has problems," Orwin said as the heckler yelled: "You lie!"'
-    story = Told(text, ('"He has problems,"', "Orwin", "said"), ('"You lie!"', "the heckler", "yelled"))
-    assert [story.speakers(n) for n in (0, 1)] == [["Paul Orwin"], ["the heckler"]]
+def test_who_shouts_while_one_speaks_is_another() -> None:
+    text = 'Paul Orwin left. "The tide turns," Orwin said as the bystander shouted: "Row back!"'
+    story = Told(text, ('"The tide turns,"', "Orwin", "said"), ('"Row back!"', "the bystander", "shouted"))
+    assert [story.speakers(n) for n in (0, 1)] == [["Paul Orwin"], ["the bystander"]]
 
 
 def test_a_name_set_off_behind_several_words_of_its_office() -> None:
-    source = "Orwin's usual partner, committee ranking Democrat Sen. Ona Brill"
+    source = "Orwin's old rival, ferry committee senior member Capt. Ona Brill"
     story = Told(f"{source} said that it rained.", ("that it rained", source, "said"))
     assert story.speakers() == ["Ona Brill"]
 
@@ -302,5 +302,5 @@ def test_an_officer_speaks_not_the_body_that_opens_the_office(source: str, speak
 
 
 def test_whose_campaign_it_is_is_no_firm() -> None:
-    story = Told("Donald Brillo’s campaign manager, Ona Lee, left. Donald Brillo’s campaign ended.")
-    assert story.person("Donald Brillo").kind == "person"
+    story = Told("Martin Brillo’s campaign manager, Ona Lee, left. Martin Brillo’s campaign ended.")
+    assert story.person("Martin Brillo").kind == "person"

@@ -145,10 +145,10 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_source_ends_where_the_words_go_on() -> None:
-    source = "Edgar Leamer, an economist who is the director of the Brill Forecast"
-    text = f'"The risk," said {source}, "is that we will pay."'
+    source = "Ada Quill, a harbour pilot who is the head of the Orwin Ferries"
+    text = f'"The worry," said {source}, "is that we will wait."'
     (quote,) = find(text)
-    assert words(text, quote.content) == ['"The risk,"', '"is that we will pay."']
+    assert words(text, quote.content) == ['"The worry,"', '"is that we will wait."']
     assert words(text, quote.source) == [source]
 
 

@@ -282,18 +282,18 @@ def test_figures_of_a_rating_are_no_decade() -> None:
 
 
 def test_a_name_is_no_time() -> None:
-    assert not read("He sold Current TV to the Quill Group.")
-    assert not read("She hosts the show “Last Week Tonight,” and he left.")
+    assert not read("She is heard on Future Radio by the quay.")
+    assert not read("They like the show “Our Town Tonight,” and sing along.")
     assert [t.value for t in read("The current mayor left.")] == ["PRESENT_REF"]
 
 
 def test_what_leads_up_to_a_day_is_before_it() -> None:
-    assert read("The latest in the lead up to Tuesday's primary.")[0].value == "2020-10-20"
-    assert read("He lied in the minutes leading up to Tuesday's primary.")[1].value == "2020-10-13"
+    assert read("More ferries in the run-up to Tuesday's regatta.")[0].value == "2020-10-20"
+    assert read("She rested in the days leading up to Tuesday's regatta.")[1].value == "2020-10-13"
 
 
 def test_a_year_told_by_the_way_is_not_that_of_what_follows() -> None:
-    found = read("Gambling, which became legal in late 2013, is up nearly 36 percent in October.")
+    found = read("The pier, which opened in late 2013, drew twice the crowd in October.")
     assert [t.value for t in found] == ["2013", "2020-10"]
 
 

@@ -8,7 +8,7 @@ from onrecord.people.lexicon import ANYONE, SPEAKING_BODIES
 from onrecord.people.mentions import Pointer
 from onrecord.people.scene import Entity, Scene
 
-__all__ = ["Candidate", "as_many", "candidates", "fits", "kind_of_pointer"]
+__all__ = ["Candidate", "candidates", "fits", "kind_of_pointer", "met_as_they"]
 
 _MANY = frozenset("they them their theirs themselves".split())
 _SENTENCES = 9  # sentences looked back over
@@ -102,13 +102,11 @@ def _same_stranger(entity: Entity, p: Pointer, modifiers: set[str]) -> bool:
 def _as_many(history: History, seen: Seen, p: Pointer) -> bool:
     """Whether a body may be "they": as a subject just before, with no plural between that may be meant."""
     scene = history.scene
-    near = scene.sentence[p.first] - seen.sentence <= 1
-    if as_many(history.scene, seen):
-        return near
-    return near and seen.subject and scene.plurals[p.first] == scene.plurals[seen.last]
+    alone = seen.subject and scene.plurals[p.first] == scene.plurals[seen.last]
+    return scene.sentence[p.first] - seen.sentence <= 1 and (alone or met_as_they(scene, seen))
 
 
-def as_many(scene: Scene, seen: Seen) -> bool:
+def met_as_they(scene: Scene, seen: Seen) -> bool:
     """Whether one was met as "they": so a body is spoken of again."""
     return seen.pronoun and scene.low(seen.first) in _MANY
 

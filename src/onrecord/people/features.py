@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from onrecord.people.candidates import Candidate, as_many, fits
+from onrecord.people.candidates import Candidate, fits, met_as_they
 from onrecord.people.gazetteer import is_place
 from onrecord.people.history import CLAUSE, History, subject
 from onrecord.people.lexicon import SPEAKING_BODIES
@@ -115,7 +115,7 @@ class _Look:
     def agreement(self, c: Candidate) -> Row:
         """How gender and number agree."""
         e, fit = c.entity, fits(c.entity, self.p.gender)
-        many = e.kind == "group" or e.plural or as_many(self.scene, c.seen)
+        many = e.kind == "group" or e.plural or met_as_they(self.scene, c.seen)
         unknown = fit == 0.0 and bool(self.p.gender) and not e.given and bool(e.names)
         return {
             "told": float(fit == 2.0),

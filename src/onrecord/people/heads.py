@@ -130,7 +130,7 @@ class Heads:
         return cut + 1 if made and after and someone else first
 
     def officer(self, first: int, last: int) -> Head | None:
-        """Whose office opens with the name of a body: "Fight for Fifteen organizing director Ann Lee"."""
+        """Whose office opens with the name of a body: "Ferries for All managing director Ann Lee"."""
         n, m = bisect_left(self.starts, first), bisect_left(self.starts, last) - 1
         if n >= m or self.owned[n][0].first != first or self.owned[m][0].last != last:
             return None
@@ -311,7 +311,7 @@ class Heads:
                 return Head(name=n)
             body = self.owned[n][1].kind == "organisation" and not name.possessive
             if body and rest and rest[-1] in _KINDS_OF_BODY and all(map(str.isalpha, rest)) and len(rest) < 3:
-                return Head(name=n)  # "the Gannett newspaper chain"
+                return Head(name=n)  # "the Quill newspaper chain"
         for k in range(first, last):
             if (
                 k in self.pointers

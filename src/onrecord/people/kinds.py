@@ -100,7 +100,7 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         if never or (last in PEOPLES and last != "christian") or last in THINGS or len(last) == 1:
             return "thing"
         if "-" in last and PEOPLES.keys() >= set(last.split("-")):
-            return "thing"  # "a Lebanese-Nigerian billionaire"
+            return "thing"  # "a Danish-Irish painter"
         if any(
             last.endswith(end) and is_place(parts[0][: -len(end)]) for end in ("ers", "ans", "ians", "ites")
         ):

@@ -261,7 +261,7 @@ def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
     """Whether the name of a body goes on behind "and"; `capital`: the second word behind it has one."""
     noun = capital and scene.low(at + 2) in BODIES
     if noun and scene.low(at - 1).endswith(_KINDS):
-        return True  # "National Oceanic and Atmospheric Administration"
+        return True  # "Orwin Social and Medical Council"
     nxt = scene.words[at + 1].text
     if not body or nxt.isupper() or female_share(nxt) is not None or nxt.lower() in TITLES:
         return False

@@ -109,7 +109,7 @@ def _fronted(work: Work) -> set[int]:
 
 
 def _speaking_before(work: Work, sources: dict[int, int], first: int) -> list[Entity]:
-    """Who speaks by name in the clause before a description that speaks: "Lee said as the heckler yelled"."""
+    """Who speaks by name in the clause before a description that speaks: "Lee said as the driver cried"."""
     scene = work.scene
     for k in range(first - 1, max(scene.bounds[scene.sentence[first]][0], first - _CLAUSE) - 1, -1):
         if k in sources:

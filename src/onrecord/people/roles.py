@@ -202,7 +202,7 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
         return None  # "Ann Lee, using President Orr as a shield"
     opens = first + (scene.low(first) in ("perhaps", "arguably", "probably"))
     if not _ARTICLES.isdisjoint(scene.lows[opens + 1 : head]) or scene.low(head + 1) in _FINITE:
-        return None  # "For Ann Lee, right now the president is more popular"
+        return None  # "For Ann Lee, by now the mayor is late"
     noun = scene.low(head)
     if noun in KIN or (scene.words[first].text[0].isupper() and first == head and noun in TITLES):
         return None

@@ -313,7 +313,7 @@ class Context:
         t = self.tokens
         last, before, after = t.word(j - 1), t.word(i - 1), t.word(j)
         if last in _KINDS_OF_NOW and t.capital(j - 1) and t.capital(j) and before not in _SENTENCE_ENDS:
-            return None  # "anchored by Current TV"
+            return None  # "heard on Future Radio"
         if last == "soon" and (before in ("as", "too") or after in ("as", "-", "after")):
             return None
         if last in ("past", "future", "moment"):

@@ -177,7 +177,7 @@ class _Voice:
             or (
                 tense != "past"
                 and (tokens.word(e.first - 2), before) in _TOWARD
-                and tokens.word(e.first - 3) != "leading"  # "in the minutes leading up to Monday"
+                and tokens.word(e.first - 3) != "leading"  # "in the days leading up to Monday"
             ),
             back=before == "since",
             on=before in ("on", "in"),
@@ -307,7 +307,7 @@ def _adverbial(tokens: Tokens, e: Expression) -> bool:
 
 
 def _aside(tokens: Tokens, e: Expression) -> bool:
-    """Whether a time stands in what is told by the way: ", which became legal in late 2013,"."""
+    """Whether a time stands in what is told by the way: ", which opened in late 2013,"."""
     if tokens.word(e.last) != ",":
         return False
     for k in range(e.first - 1, max(e.first - _ASIDE, 0), -1):
