@@ -34,3 +34,18 @@ def test_a_surname_of_the_story_is_a_persons_whatever_its_tag() -> None:
 def test_a_word_of_a_longer_name_is_nobody() -> None:
     text = "On Monday the Clarity and Harbours Act was read aloud in the hall.\n"
     assert "Clarity" not in kinds(text, ("Clarity", "organisation", 0.95))
+
+
+@pytest.mark.parametrize(
+    ("label", "chance", "kind"),
+    [("organisation", 0.7, "organisation"), ("other", 0.7, None), ("person", 0.7, "person")],
+)
+def test_tags_tell_what_two_capitals_do_not(label: str, chance: float, kind: str | None) -> None:
+    text = "He spoke to Ostrel Brask on Monday.\n"
+    assert kinds(text, ("Ostrel Brask", label, chance)).get("Ostrel Brask") == kind
+
+
+def test_a_known_given_name_outweighs_its_tag() -> None:
+    assert kinds("He spoke to Helen Brask on Monday.\n", ("Helen Brask", "organisation", 0.7)) == {
+        "Helen Brask": "person"
+    }

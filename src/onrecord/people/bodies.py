@@ -1,18 +1,14 @@
 """Bodies: the organisations and peoples of a story, each found by its names, acronym and first word."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from onrecord.people.gazetteer import is_place
 from onrecord.people.names import Name
 from onrecord.people.scene import Entity
+from onrecord.people.sorts import callings
 
 __all__ = ["Bodies"]
-
-
-_PAPERS = frozenset(
-    """news times post herald journal tribune gazette mail mirror telegraph guardian globe sun star observer
-    independent review examiner chronicle inquirer dispatch courier bulletin""".split()
-)
 
 
 # Words that end the names of many firms, or begin one body's that is no part of the other.
@@ -50,8 +46,8 @@ class Bodies:
                 self.heads[w].append(entity)
         for w in words:
             entity.roles.add(w.lower())
-        if words[-1].lower() in _PAPERS:
-            entity.roles.update(("newspaper", "paper", "outlet"))
+        lows = [w.lower() for w in words]
+        entity.alike |= callings([lows[-1], *(a for a, b in pairwise(lows) if b in ("of", "for"))])
         return entity
 
     def _without_place(self, words: list[str]) -> str:

@@ -10,6 +10,7 @@ from onrecord.people.lexicon import SPEAKING_BODIES
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.roles import PARTY_NOUNS
 from onrecord.people.scene import Entity
+from onrecord.people.sorts import clashes
 from onrecord.quotes.cues import cue_of
 
 __all__ = ["Row", "rows"]
@@ -33,6 +34,7 @@ _ANY_BODY = frozenset(
     """company firm group agency organization organisation newspaper paper network outlet website site
     bank""".split()
 )
+_TEAMS = frozenset(["team", "club"])  # which any may be that no name tells to be something else
 _HANGS = frozenset("of for who whose whom that which at from behind".split())
 
 
@@ -201,6 +203,7 @@ class _Look:
         modified = any(m in e.roles for m in self.roles)
         trait = any(m in e.traits for m in self.roles)
         strange = bool(self.roles) and not modified and not trait
+        alike = not role and p.head in e.alike
         row = {
             "role": float(role),
             "age": float(p.age is not None),
@@ -211,7 +214,9 @@ class _Look:
             "stranger": float(p.head in STRANGERS and not role),
             "hangs": float(self.hangs),
             "role of another": float(not role and self.known),
-            "any body": float(p.head in _ANY_BODY),
+            "any body": float(not alike and p.head in _ANY_BODY | _TEAMS),
+            "alike": float(alike),
+            "of another sort": float(not role and clashes(e.alike, p.head)),
             "trait": float(trait),
         }
         if self.free and not self.known and (e is self.focus or c.before or c.same):

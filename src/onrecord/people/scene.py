@@ -39,6 +39,7 @@ class Entity:
     mentions: list[tuple[int, int, Form]] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     traits: set[str] = field(default_factory=set)  # other words that stand beside the name: party, place
+    alike: set[str] = field(default_factory=set)  # what bodies of its sort are called: "the orchestra"
     members: list["Entity"] = field(default_factory=list)
     plural: bool = False
     female: float = 0.0  # what speaks for she less what speaks for he; from 1.5 on, the story tells

@@ -5,7 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.people.gazetteer import female_share
 from onrecord.people.kinds import Name
+from onrecord.people.lexicon import BODIES
 from onrecord.people.scene import Scene, bare
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ __all__ = ["by_tags"]
 # How likely a name must be a person's or a body's, as a mean over all places where the story has it; chosen
 # on the training texts of GUM.
 _PERSON, _PERSON_ALONE, _BODY = 0.3, 0.6, 0.4
+_NOT_ONE, _THING = 0.15, 0.5  # of a name that looks like a person's and is none
 _NEW = 0.5  # of a name that only the encoder sees
 _ARTICLES = frozenset(["the", "a", "an"])
 _LINKS = frozenset(["and", "of", "for", "&"])
@@ -33,12 +36,13 @@ def by_tags(scene: Scene, names: Sequence[Name], tagged: Sequence["Mention"]) ->
             chances[name.parts][tag.label] += tag.chance / counts[name.parts]
     full = [name.parts for name in names if name.kind and len(name.parts) > 1]
     known = {(part,) for parts in full for part in (parts[0], parts[-1])}
-    kept = [
-        name._replace(
-            kind=name.kind or ("" if name.parts in known else _kind(name.parts, chances[name.parts]))
-        )
-        for name in names
-    ]
+    kept = []
+    for name in names:
+        chance = chances[name.parts]
+        kind = name.kind or ("" if name.parts in known else _kind(name.parts, chance))
+        if kind == "person" and name.kind and _looks_only(name):
+            kind = _told_otherwise(chance) or kind
+        kept.append(name._replace(kind=kind))
     taken = {k for name in names for k in range(name.first, name.last)}
     return sorted([*kept, *_unseen(scene, told, taken)])
 
@@ -47,6 +51,20 @@ def _kind(parts: tuple[str, ...], chance: Mapping[str, float]) -> str:
     if chance["person"] >= (_PERSON if len(parts) > 1 else _PERSON_ALONE):
         return "person"
     return "organisation" if chance["organisation"] >= _BODY else ""
+
+
+def _looks_only(name: Name) -> bool:
+    """Whether nothing but two capitals speaks for a person: no title, no known given name, no initial."""
+    bare_name = len(name.parts) > 1 and not (name.title or name.suffix or name.nickname)
+    body = name.parts[-1].lower() in BODIES
+    return bare_name and (body or (female_share(name.parts[0]) is None and "." not in name.parts[0]))
+
+
+def _told_otherwise(chance: Mapping[str, float]) -> str:
+    """What the tags say of a name that only looks like a person's, "" where they do not say otherwise."""
+    if chance["person"] > _NOT_ONE:
+        return ""
+    return "organisation" if chance["organisation"] >= _BODY else "thing" if chance["other"] >= _THING else ""
 
 
 def _part(scene: Scene, first: int, last: int) -> bool:
