@@ -127,7 +127,7 @@ START: dict[str, dict[str, float]] = {
         "nobody": 0.8,
         "nobody and a source": -1.2,
         "any body": 2.2,
-        "alike": 3.0,
+        "alike": 4.0,
         "of another sort": -3.0,
         "subject": 0.8,
         "modifier of another": -2.0,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from onrecord.people.gazetteer import is_place
+from onrecord.people.lexicon import BODY_TAILS
 from onrecord.people.names import Name
 from onrecord.people.scene import Entity
 from onrecord.people.sorts import callings
@@ -68,6 +69,11 @@ class Bodies:
         if len(name.parts) > 1:
             self.met[word] = self.met[name.parts[-1]] = found
         return found
+
+    def shortened(self, name: Name) -> bool:
+        """Whether the name is the noun at the head of one met before: "the Church"."""
+        word = name.parts[0]
+        return len(name.parts) == 1 and word in self.met and word in self.heads and word.lower() in BODY_TAILS
 
     def also(self, name: Name, entity: Entity) -> Entity:
         """The body, from now on found by this name too."""

@@ -11,6 +11,7 @@ from onrecord.people.identity import Owned
 from onrecord.people.kin import relations
 from onrecord.people.lexicon import COURTESY, KIN
 from onrecord.people.life import events, standing
+from onrecord.people.lone import body_beside
 from onrecord.people.mentions import years_old
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
@@ -276,6 +277,8 @@ class Facts:
             if ahead is not None:
                 starts[ahead.start] = entity
                 learn_role(scene, entity, ahead.role)
+            if entity.kind == "organisation" and (noun := body_beside(scene, name)):
+                entity.roles.add(noun)
             if entity.kind != "person":
                 continue
             for role in roles_behind(scene, name):

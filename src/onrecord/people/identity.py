@@ -62,6 +62,8 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
             continue  # "Party leaders met"
         if name.parts in people.aliases:
             kind = "person"
+        if kind == "thing" and bodies.shortened(name) and (name.possessive or not scene.opens(name.first)):
+            kind = "organisation"  # "the Church", where the Church of the Brook was named
         if kind == "place" and len(name.parts) == 1 and people.bears(name.parts[0]):
             before = scene.low(name.first - 1)
             kind = "place" if before in PLACING else "person"

@@ -230,7 +230,8 @@ BODY_TAILS = (
     universities corps organization operation operations division unit section society lines ferries
     railway railways rail mills foods authority laboratories quarterly weekly daily packet argus echo
     examiner inquirer dispatch bulletin advertiser mail express mirror watch
-    scientific tv research insider""".split()
+    scientific tv research insider symphony philharmonic sinfonietta chorale conservatory conservatoire
+    ministries diocese archdiocese teamsters playhouse fc""".split()
 )
 
 # How offices are shortened before a name.

@@ -12,7 +12,18 @@ from onrecord.people.names import Name
 from onrecord.people.scene import Scene, role_head
 from onrecord.quotes.cues import cue_of
 
-__all__ = ["AT", "PLACING", "acts", "as_team", "firms", "lone_kinds", "playing", "sites", "teams"]
+__all__ = [
+    "AT",
+    "PLACING",
+    "acts",
+    "as_team",
+    "body_beside",
+    "firms",
+    "lone_kinds",
+    "playing",
+    "sites",
+    "teams",
+]
 
 
 def teams(scene: Scene, names: Sequence[Name]) -> set[str]:
@@ -60,6 +71,7 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
             continue
         before, after = scene.low(name.first - 1), scene.low(name.last)
         following = names[n + 1] if n + 1 < len(names) else None
+        votes[name.parts] += 1.5 * bool(body_beside(scene, name))
         office = role_head(after) or after in TITLES
         votes[name.parts] += 1.0 * bool(office and following and following.first <= name.last + 4)
         votes[name.parts] += 0.6 * (before in ("at", "the"))
@@ -76,6 +88,33 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
         )
         votes[name.parts] -= 1.0 * (after == "who" or scene.low(name.last + 1) == "who")
     return {parts for parts, vote in votes.items() if vote >= 1.0}
+
+
+def body_beside(scene: Scene, name: Name) -> str:
+    """The noun by which a body is brought in: "a group called Open Door", "Open Door, a charity"; else ""."""
+    k = name.first - 1
+    if scene.low(k) in _CALLED or (scene.low(k), scene.low(k - 1)) == ("as", "known"):
+        k -= 1 + (scene.low(k) == "as")
+        k -= scene.low(k) == ","
+        noun = scene.low(k)
+        return noun if noun in BODIES and scene.words[k].text.islower() else ""
+    noun = scene.low(k) if scene.words[max(k, 0)].text.islower() else ""
+    if noun in BODIES:
+        return noun
+    if scene.low(name.last) != "," or scene.low(name.last + 1) not in ("a", "an"):
+        return ""
+    for k in range(name.last + 2, name.last + 2 + _TOLD):
+        noun, after = scene.low(k), scene.low(k + 1)
+        if not noun.isalpha() or noun in _JOINING:
+            break
+        if noun in BODIES and (after in _JOINING or not after[:1].isalpha()):
+            return noun
+    return ""
+
+
+_CALLED = frozenset("called named dubbed".split())
+_TOLD = 6  # words of what a body is, behind its name
+_JOINING = frozenset("of for in at on that which who based with and from to by led run".split())
 
 
 def sites(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
@@ -130,6 +169,7 @@ def lone_kinds(
     speaks: Counter[tuple[str, ...]] = Counter()
     counts: Counter[tuple[str, ...]] = Counter()
     kinds: dict[tuple[str, ...], str] = {}
+    told: set[tuple[str, ...]] = set()
     gendered = _followed_by_pronouns(scene, names)
     for name in names:
         if name.kind:
@@ -149,10 +189,14 @@ def lone_kinds(
                 continue
         votes[name.parts] += _vote(scene, name) + _FOLLOWED * (name.start in gendered)
         votes[name.parts] -= _LED * (name.start in led) + _LED * _from(scene, name.first)
+        if body_beside(scene, name):
+            told.add(name.parts)
         nxt = cue_of(scene.low(name.last)) if name.last < len(scene.words) else None
         speaks[name.parts] += name.last - 1 in speaking
         speaks[name.parts] += nxt is not None and nxt.form in ("past", "s") and nxt.frame == "any"
     for parts, vote in votes.items():
+        if parts in told:
+            kinds.setdefault(parts, "organisation")
         if parts in kinds:
             continue
         named = female_share(parts[0]) is not None

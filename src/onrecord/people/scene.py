@@ -21,6 +21,7 @@ _CLOSE = "\"”»›'"
 _CAPITAL_SHARE = 0.6  # of the longer words of a paragraph: above it, it is set in headline case
 # Endings of nouns for those who do something: "botanist" and "boatbuilder" are roles though no list has them.
 _TRADES = ("ologist", "anist", "ician", "keeper", "maker", "builder", "holder", "fighter", "secretary")
+_EITHER = frozenset(['"', "'", "''"])  # marks that open and close
 _PADDING = 130
 _AGAINST = 0.7  # what a pronoun says that leads to one of whom the other gender was likelier
 _LONGEST_HEADLINE = 25  # words
@@ -92,6 +93,8 @@ class Scene:
         if i == 0 or self.sentence[i] != self.sentence[i - 1]:
             return True
         previous = self.words[i - 1].text
+        if previous in _EITHER and self.words[i - 1].end < self.words[i].start:
+            return False  # "It is," Council members said
         return previous in "“\"«„‹‘'`:—–•*(…" or previous in ("``", "''")
 
 
