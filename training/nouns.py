@@ -1,24 +1,32 @@
-"""The nouns that mostly mean a person, out of WordNet 3.0.
+"""The nouns that mostly mean a person, and what else such a person may be called, out of WordNet 3.0.
 
-    python -m training.nouns WORDNET [src/onrecord/data/person_nouns.txt]
+    python -m training.nouns WORDNET [src/onrecord/data]
 
 WORDNET is the folder with index.noun, data.noun and cntlist.rev (Debian's package wordnet-base has it). Kept
 are single words whose first sense is a person, which no adjective is spelt like and no gloss calls an insult;
 those with a sense for a thing, an animal or food too only if WordNet's counted texts mostly have them for a
 person, short words and those that are verbs as well only if they have them at all.
+
+Two files are written: person_nouns.txt, and person_kinds.txt, which has beside each noun, and each other noun for a
+role, the words of its first two senses for a person and of the senses up to two steps above ("actress": actor,
+performer), without those that so many are that they tell nothing.
 """
 
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from onrecord.people.lexicon import ROLES, TITLES
+
 _PERSON = "00007846"  # the synset that all of them are kinds of
 _FILE = "18"  # noun.person
 _THINGS = frozenset(["05", "06", "08", "13", "20"])  # animals, artifacts, body parts, food, plants
+_SENSES, _STEPS = 2, 2  # senses of a noun, steps up from each
+_MOST = 400  # senses below one that tells something
 _SURELY = 3  # times more often a person than not
 _INSULTS = re.compile(
     "slur|disparag|offensive|derogat|obscene|insult|vulgar|contempt|despicable|stupid|foolish|abusive|pejorative"
@@ -38,11 +46,46 @@ class _Synset(NamedTuple):
 def main() -> None:
     """Write the list."""
     folder = Path(sys.argv[1])
-    target = Path(sys.argv[2] if len(sys.argv) > 2 else "src/onrecord/data/person_nouns.txt")
+    target = Path(sys.argv[2] if len(sys.argv) > 2 else "src/onrecord/data")
     found = sorted(nouns(folder))
     text = "# Nouns that mostly mean a person, out of WordNet 3.0: see person_nouns.LICENSE\n"
-    target.write_text(text + "".join(f"{noun}\n" for noun in found), encoding="utf-8")
-    print(f"{len(found)} nouns")
+    (target / "person_nouns.txt").write_text(text + "".join(f"{noun}\n" for noun in found), encoding="utf-8")
+    text = "# What one who is called so may be called too, out of WordNet 3.0: see person_nouns.LICENSE\n"
+    told = dict(kinds(folder, {*found, *ROLES, *TITLES}))
+    lines = (f"{noun}\t{' '.join(sorted(words))}\n" for noun, words in sorted(told.items()))
+    (target / "person_kinds.txt").write_text(text + "".join(lines), encoding="utf-8")
+    print(f"{len(found)} nouns, {len(told)} with others")
+
+
+def kinds(folder: Path, known: Set[str]) -> Iterator[tuple[str, set[str]]]:
+    """Each of the nouns that WordNet has for a person, with those of them that one may be called as well."""
+    synsets = dict(_synsets(folder / "data.noun"))
+    above = {at: _above(synsets, at) for at, synset in synsets.items() if synset.file == _FILE}
+    people = {at for at, some in above.items() if any(_PERSON in synsets[s].above for s in some)}
+    below = Counter(s for at in people for s in above[at])
+    for line in _lines(folder / "index.noun"):
+        fields = line.split()
+        noun, senses = fields[0], fields[-int(fields[2]) :]
+        if noun not in known:
+            continue
+        found: set[str] = set()
+        for sense in [at for at in senses if at in people][:_SENSES]:
+            some = [at for at, step in above[sense].items() if step <= _STEPS and below[at] <= _MOST]
+            found.update(word for at in some for word in synsets[at].words)
+        if found := (found & known) - {noun}:
+            yield noun, found
+
+
+def _above(synsets: Mapping[str, _Synset], start: str) -> dict[str, int]:
+    """The senses above one and how many steps each is up, the one itself with 0."""
+    found, edge = {start: 0}, [start]
+    while edge:
+        at = edge.pop(0)
+        for up in synsets[at].above:
+            if up not in found and synsets[up].file == _FILE:
+                found[up] = found[at] + 1
+                edge.append(up)
+    return found
 
 
 def nouns(folder: Path) -> Iterator[str]:

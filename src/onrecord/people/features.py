@@ -10,7 +10,7 @@ from onrecord.people.lexicon import SPEAKING_BODIES
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.roles import PARTY_NOUNS
 from onrecord.people.scene import Entity
-from onrecord.people.sorts import clashes
+from onrecord.people.sorts import clashes, likeness
 from onrecord.quotes.cues import cue_of
 
 __all__ = ["Row", "rows"]
@@ -70,9 +70,11 @@ class _Look:
         self.owns = p.head in POSSESSIVES
         self.object = p.form == "pronoun" and not self.owns and p.head not in _SUBJECTS
         self.places = {m for m in roles if is_place(m.title())}
-        self.known = p.form == "description" and any(_has_role(c.entity, p.head, self.places) for c in some)
-        told = scene.low(p.last) == "that" and cue_of(scene.low(p.first - 1)) is not None
-        self.hangs = scene.low(p.last) in _HANGS and not told  # "told the mayor that it rained"
+        told = p.form == "description"
+        self.known = told and any(_has_role(c.entity, p.head, self.places) for c in some)
+        self.likeness = [self.like(c.entity) for c in some] if told else []
+        clause = scene.low(p.last) == "that" and cue_of(scene.low(p.first - 1)) is not None
+        self.hangs = scene.low(p.last) in _HANGS and not clause  # "told the mayor that it rained"
         acts = subject(scene, p.first, p.last, False) if p.form == "description" else p.head in _SUBJECTS
         self.free = p.form == "description" and p.head not in STRANGERS and acts and not self.hangs
         self.everyone = max(1, sum(history.count(c.entity) for c in some))
@@ -87,6 +89,12 @@ class _Look:
             "in a quote": float(self.quote >= 0),
             "how many fit": math.log1p(len(some)),
         }
+
+    def like(self, e: Entity) -> float:
+        """How well the noun of a description suits one whom the story has not called so, 0 to 1."""
+        if self.p.head in STRANGERS or _has_role(e, self.p.head, self.places):
+            return 0.0
+        return float(self.p.head in e.alike) if e.kind == "organisation" else likeness(e.roles, self.p.head)
 
     def nobody(self) -> Row:
         """The row of the answer that it is none of the candidates."""
@@ -112,7 +120,7 @@ class _Look:
         """The row of one candidate; `rank` counts from the nearest."""
         row: Row = {"person": 1.0, **self.agreement(c), **self.distance(rank, c), **self.salience(c)}
         row |= self.standing(c)
-        return row | self.description(c) if self.p.form == "description" else row
+        return row | self.description(rank, c) if self.p.form == "description" else row
 
     def agreement(self, c: Candidate) -> Row:
         """How gender and number agree."""
@@ -196,14 +204,14 @@ class _Look:
             "named in full": float(not seen.pronoun and seen.last - seen.first > 1),
         }
 
-    def description(self, c: Candidate) -> Row:
+    def description(self, rank: int, c: Candidate) -> Row:
         """How the words of a description suit the candidate."""
         p, e = self.p, c.entity
         role = _has_role(e, p.head, self.places)
         modified = any(m in e.roles for m in self.roles)
         trait = any(m in e.traits for m in self.roles)
         strange = bool(self.roles) and not modified and not trait
-        alike = not role and p.head in e.alike
+        alike, best = self.likeness[rank], max(self.likeness)
         row = {
             "role": float(role),
             "age": float(p.age is not None),
@@ -215,11 +223,12 @@ class _Look:
             "hangs": float(self.hangs),
             "role of another": float(not role and self.known),
             "any body": float(not alike and p.head in _ANY_BODY | _TEAMS),
-            "alike": float(alike),
+            "alike": alike,
+            "alike another": best if not role and not alike and not self.known else 0.0,
             "of another sort": float(not role and clashes(e.alike, p.head)),
             "trait": float(trait),
         }
-        if self.free and not self.known and (e is self.focus or c.before or c.same):
+        if self.free and not self.known and alike == best and (e is self.focus or c.before or c.same):
             row["varies"] = 1.0 if e is self.focus else 0.5
             row["varies, a source"] = float(self.is_source)
         return row

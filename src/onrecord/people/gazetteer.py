@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-__all__ = [
+__all__ = ["also_called", 
     "STATES",
     "female_share",
     "is_person_noun",
@@ -33,6 +33,12 @@ def _surnames() -> frozenset[str]:
 @cache
 def _person_nouns() -> frozenset[str]:
     return frozenset(_lines("person_nouns.txt"))
+
+
+@cache
+def _person_kinds() -> dict[str, frozenset[str]]:
+    rows = (line.split("\t") for line in _lines("person_kinds.txt"))
+    return {noun: frozenset(words.split()) for noun, words in rows}
 
 
 @cache
@@ -84,6 +90,11 @@ def female_share(name: str) -> float | None:
 def is_person_noun(word: str) -> bool:
     """Whether a word in small letters is a noun that mostly means a person, as "neurosurgeon" does."""
     return word in _person_nouns()
+
+
+def also_called(noun: str) -> frozenset[str]:
+    """What one who is called by this noun may be called as well: an "actress" is an "actor"."""
+    return _person_kinds().get(noun, frozenset())
 
 
 def is_surname(name: str) -> bool:
