@@ -3,8 +3,9 @@
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["also_called", 
+__all__ = [
     "STATES",
+    "also_called",
     "female_share",
     "is_person_noun",
     "is_place",

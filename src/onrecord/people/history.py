@@ -15,6 +15,7 @@ _CALLED = 12  # mentions kept for each role
 _WINDOW = 40  # mentions looked back over
 _BEFORE_NAMES = frozenset("the a an former . prime vice attorney then".split())
 
+_BEEN = frozenset("is was has been later then".split())
 _OVER = frozenset("former late ex estranged future".split())  # before "wife": no couple now
 _PREPOSITIONS = frozenset(
     """of with by for to from at about against like on in into under over between among behind beside than
@@ -97,8 +98,14 @@ class History:
         before = [s for s in list(self.recent)[-3:] if s.sentence == scene.sentence[first]]
         if entity.kind != "person" or not before:
             return
-        if scene.low(first - 1) in ("married", "wed"):
-            owners = [s for s in before[-1:] if s.last == first - 1 and not s.possessive]
+        k = first - 1  # past what he or she is: "married the director Tom Lee"
+        while role_head(scene.low(k)) or (k < first - 1 and scene.low(k) in ("the", "a", "an", "fellow")):
+            k -= 1
+        k -= scene.low(k) == "to" and scene.low(k - 1) == "married"
+        if scene.low(k) in ("married", "wed"):
+            while scene.low(k - 1) in _BEEN:
+                k -= 1
+            owners = [s for s in before[-1:] if s.last == k and not s.possessive]
         else:
             k = before_role(scene, first)
             k -= scene.low(k) == ","

@@ -62,6 +62,12 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
             continue  # "Party leaders met"
         if name.parts in people.aliases:
             kind = "person"
+        bare_word = len(name.parts) == 1 and not name.title
+        title = label.lower() in TITLES and scene.low(name.first - 1) == "the"
+        if bare_word and title and name.parts[0] not in people.surnames:
+            continue  # "the Bishop"
+        if kind == "thing" and bare_word and people.known(name.parts[0]):
+            kind = "person"  # "Lane sang", where the story has a Dora Lane
         if kind == "thing" and bodies.shortened(name) and (name.possessive or not scene.opens(name.first)):
             kind = "organisation"  # "the Church", where the Church of the Brook was named
         if kind == "place" and len(name.parts) == 1 and people.bears(name.parts[0]):
@@ -283,6 +289,10 @@ class _People:
         self.by_span[name.start] = self.keys[key] = owner
         self.aliases.add(name.parts)
         return owner
+
+    def known(self, word: str) -> bool:
+        """Whether a person with a known given name has this surname, which never stands in small letters."""
+        return self.bears(word) and not self.scene.lower[word.lower()]
 
     def bears(self, word: str) -> bool:
         """Whether a person with a known given name has this surname, as Washington may."""

@@ -19,6 +19,8 @@ _CHILDREN = frozenset(
     "son daughter child children sons daughters babies baby kids twins stepson stepdaughter".split()
 )
 _PAST = frozenset("former late ex estranged future only eldest youngest elder younger".split())
+_BEFORE_ROLES = frozenset("the a an fellow".split())
+_COUNTED = frozenset("a one two three four five six seven eight nine ten".split())
 _LIST = 14  # words between the names of a list of children
 _OWNING = frozenset(
     "share shares shared have has had welcomed raise raised expecting holding cradling hugging".split()
@@ -178,7 +180,8 @@ def _beside(scene: Scene, owned: Owned) -> Iterator[_Kin]:
         if scene.low(k) == ",":
             k -= 1
             owner = scene.low(k - 1 - (scene.low(k - 1) in _PAST))
-            if owner not in ("his", "her", "their") and not owner.endswith(("'s", "’s")):
+            counted = owner in _COUNTED and scene.low(k) in _CHILDREN  # "had two sons, Ann and Ben"
+            if owner not in ("his", "her", "their") and not counted and not owner.endswith(("'s", "’s")):
                 continue
         if k < 0 or scene.sentence[k] != scene.sentence[name.first]:
             continue
@@ -274,9 +277,12 @@ def _married(scene: Scene, owned: Owned, subjects: _Subjects) -> Iterator[Relati
             continue
         last = scene.bounds[scene.sentence[k]][1]
         before = subjects.before(k)
-        after = [o for o in _between(owned, k, min(last, k + 4)) if o[1].kind == "person"]
+        told = k + 1  # past what he or she is: "married the director Tom Lee"
+        while told < k + 5 and (scene.low(told) in _BEFORE_ROLES or role_head(scene.low(told))):
+            told += 1
+        after = [o for o in _between(owned, k, min(last, told + 3)) if o[1].kind == "person"]
         since, end = _since(scene, k, min(last, k + 12))
-        if after and before and (scene.low(k + 1) == "to" or after[0][0].first == k + 1):
+        if after and before and (scene.low(k + 1) == "to" or after[0][0].first == told):
             end = max(end, after[0][0].end)
             two = [*before[-1].people[:1], after[0][1]]
         elif before and len(before[-1].people) == 2:

@@ -265,11 +265,14 @@ def acts(scene: Scene, name: Name) -> bool:
     return after in _DOING or (cue is not None and cue.form in ("past", "s") and cue.frame != "quote")
 
 
+_GOES_ON = frozenset([",", "—", "–", "who", "and", ".", ";"])
+
+
 def _vote(scene: Scene, name: Name) -> float:
     """How much the words around a name say that it is a person's."""
     before, after = scene.low(name.first - 1), scene.low(name.last)
     vote = 0.0
-    set_off = before == "," and after in (",", "—", "–", "who") and scene.low(name.first - 2) in KIN
+    set_off = before == "," and after in _GOES_ON and scene.low(name.first - 2) in KIN
     if role_head(before) or before in KIN or set_off:
         vote += 1.0
     if name.possessive and after in KIN:

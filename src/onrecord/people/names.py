@@ -40,12 +40,12 @@ _DASHES = frozenset("—–-_")
 _INNER = frozenset(
     """may will east west new good young long best live times day week news children women families
     workers police students top great big york state states first second third national world opinion
-    analysis video story current action watch""".split()
+    analysis video story current action watch high senior""".split()
 )
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
-_OPENERS = frozenset("new big old good young first second third fifth open high real true free".split())
+_OPENERS = frozenset("new big old good young first second third fifth open high real true free night".split())
 # Of these and others those that are never stripped from one.
-_KEPT = frozenset("new good big best old young open high real true free".split())
+_KEPT = frozenset("new good big best old young open high real true free night".split())
 _CONTRACTED = frozenset(["m", "d", "ll", "ve", "re", "t"])  # I'm, I'd …
 _MOVERS = frozenset("alliance committee coalition campaign center league".split())
 _JOINS = frozenset(["of", "for", "on", "in"])
@@ -385,7 +385,8 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
                     continue  # "Speaker of the House Rep. Ann Lee"
                 return n if n and stem in TITLES and cut else 0
             thing = rest and rest[-1] in BODY_TAILS | THINGS and stem not in COURTESY
-            if thing and not (len(rest) == 2 and female_share(rest[0])):
+            short = len(rest) == 1 and scene.words[k + 1].text == "."  # "Gov. Deal"
+            if thing and not short and not (len(rest) == 2 and female_share(rest[0])):
                 return 0
             cut = n + 1
     return cut
