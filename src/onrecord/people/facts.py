@@ -29,6 +29,7 @@ from onrecord.people.roles import (
     traits,
 )
 from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.people.sorts import callings
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Fact, Quote, Span
 
@@ -279,6 +280,7 @@ class Facts:
                 learn_role(scene, entity, ahead.role)
             if entity.kind == "organisation" and (noun := body_beside(scene, name)):
                 entity.roles.add(noun)
+                entity.alike |= callings([noun])
             if entity.kind != "person":
                 continue
             for role in roles_behind(scene, name):

@@ -71,7 +71,7 @@ class _Look:
         self.object = p.form == "pronoun" and not self.owns and p.head not in _SUBJECTS
         self.places = {m for m in roles if is_place(m.title())}
         told = p.form == "description"
-        self.known = told and any(_has_role(c.entity, p.head, self.places) for c in some)
+        self.called = sum(_has_role(c.entity, p.head, self.places) for c in some) if told else 0
         self.likeness = [self.like(c.entity) for c in some] if told else []
         clause = scene.low(p.last) == "that" and cue_of(scene.low(p.first - 1)) is not None
         self.hangs = scene.low(p.last) in _HANGS and not clause  # "told the mayor that it rained"
@@ -214,6 +214,7 @@ class _Look:
         alike, best = self.likeness[rank], max(self.likeness)
         row = {
             "role": float(role),
+            "only one so called": float(role and self.called == 1 and not self.hangs),
             "age": float(p.age is not None),
             "modifier": float(modified),
             "modifier of another": (0.25 if p.head in _ANY_BODY else 1.0) * strange,
@@ -221,14 +222,14 @@ class _Look:
             "opens, subject of the sentence before": float(self.opens and c.before),
             "stranger": float(p.head in STRANGERS and not role),
             "hangs": float(self.hangs),
-            "role of another": float(not role and self.known),
+            "role of another": float(not role and self.called > 0),
             "any body": float(not alike and p.head in _ANY_BODY | _TEAMS),
             "alike": alike,
-            "alike another": best if not role and not alike and not self.known else 0.0,
+            "alike another": best if not role and not alike and not self.called else 0.0,
             "of another sort": float(not role and clashes(e.alike, p.head)),
             "trait": float(trait),
         }
-        if self.free and not self.known and alike == best and (e is self.focus or c.before or c.same):
+        if self.free and not self.called and alike == best and (e is self.focus or c.before or c.same):
             row["varies"] = 1.0 if e is self.focus else 0.5
             row["varies, a source"] = float(self.is_source)
         return row

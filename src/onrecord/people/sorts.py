@@ -35,7 +35,7 @@ _SORTS: dict[str, str] = {
     sun star observer independent examiner chronicle inquirer dispatch courier bulletin argus echo packet
     newspaper""",
     "network channel broadcaster": "news",
-    "magazine publication outlet": "magazine weekly quarterly review",
+    "magazine publication outlet": "magazine journal weekly quarterly review",
     "network channel broadcaster station outlet": "tv television radio network channel",
     "agency": "agency administration bureau service authority",
     "agency department": "department",
