@@ -400,3 +400,39 @@ def test_a_body_keeps_its_party_where_it_owns() -> None:
 def test_two_who_face_each_other_are_no_body() -> None:
     story = Told("Ona Brill meets Paul Orwin. The Brill-Orwin matchup is a classic.")
     assert [p.names for p in story.people] == [("Ona Brill",), ("Paul Orwin",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A group called Open Brook marched. Open Brook sang.", "Open Brook"),
+        ("On Monday Open Brook, a charity, marched.", "Open Brook"),
+        ("On Monday Quillo said it plans to leave. The rival Quillo left.", "Quillo"),
+        ("The maker of maps, rival Quillo, left. Quillo's chief executive, Ona Brill, stayed.", "Quillo"),
+        ("They came from Orwin High School on foot.", "Orwin High School"),
+        ("A team called the Night Herons won the cup.", "Night Herons"),
+    ],
+)
+def test_what_is_brought_in_as_a_body_is_one(text: str, name: str) -> None:
+    assert Told(text).person(name).kind == "organisation"
+
+
+def test_the_noun_at_the_head_of_a_body_stands_for_it() -> None:
+    story = Told('Members of the Church of the Brook met. "We sing," Church spokeswoman Ona Brill said.')
+    assert "Church" in story.words(story.person("Church of the Brook"), "name")
+
+
+def test_a_surname_that_is_a_thing_too_is_a_surname() -> None:
+    story = Told("Dora Lane sang. On Monday Lane left. Gov. Peter Deal, a friend, left too. Gov. Deal is 60.")
+    assert "Lane" in story.person("Dora Lane").names
+    assert "Deal" in story.person("Peter Deal").names
+
+
+def test_a_place_that_opens_the_name_of_a_body_stays_a_place() -> None:
+    story = Told("He lives in Quarrow. Quarrow General Hospital opened.")
+    assert story.words(story.person("Quarrow General Hospital")) == ["Quarrow General Hospital"]
+
+
+def test_a_title_alone_is_nobodys_name() -> None:
+    story = Told("Bishop Aldo Orwin was hurt. The Bishop's car burned. The Bishop's dog fled.")
+    assert "Bishop" not in [name for p in story.people for name in p.names]

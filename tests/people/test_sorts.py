@@ -27,3 +27,21 @@ def test_a_body_of_another_sort_is_not_meant() -> None:
 def test_a_word_of_the_name_says_more_than_its_sort() -> None:
     story = Told("Orwin University has the School of Pottery. The school opened in May.")
     assert "The school" in story.words(story.person("School of Pottery"))
+
+
+def test_a_person_is_told_of_by_a_wider_word() -> None:
+    story = Told("Ona Brill, a president, sat beside the owner of the mill, Paul Orwin. The tycoon left.")
+    assert "The tycoon" in story.words(story.person("Paul Orwin"), "description")
+
+
+def test_the_only_one_called_so_is_meant_from_afar() -> None:
+    story = Told(
+        "The Orwin Institute of Tides opened. It rained. Ona Brill sang. She danced. She wept. She left. The "
+        "institute closed."
+    )
+    assert "The institute" in story.words(story.person("Orwin Institute of Tides"), "description")
+
+
+def test_a_body_set_off_behind_its_noun_is_that() -> None:
+    story = Told("The drivers' union, the Orwin Guild, sued. The union won.")
+    assert story.words(story.person("Orwin Guild"), "description") == ["The drivers' union", "The union"]

@@ -70,6 +70,11 @@ class Bodies:
             self.met[word] = self.met[name.parts[-1]] = found
         return found
 
+    def starts(self, name: Name) -> bool:
+        """Whether the name is no more than the first word of bodies met."""
+        word = name.parts[0]
+        return bool(self.heads.get(word)) and word.lower() not in self.keys and not word.isupper()
+
     def shortened(self, name: Name) -> bool:
         """Whether the name is the noun at the head of one met before: "the Church"."""
         word = name.parts[0]

@@ -9,10 +9,10 @@ import msgspec
 from onrecord.people.copulas import copulas
 from onrecord.people.identity import Owned
 from onrecord.people.kin import relations
-from onrecord.people.lexicon import COURTESY, KIN
+from onrecord.people.lexicon import BODIES, COURTESY, KIN
 from onrecord.people.life import events, standing
 from onrecord.people.lone import body_beside
-from onrecord.people.mentions import years_old
+from onrecord.people.mentions import DETERMINERS, years_old
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
 from onrecord.people.roles import (
@@ -79,6 +79,24 @@ def _back(on: date, years: int) -> date:
         return on.replace(year=max(1, on.year - years))
     except ValueError:  # 29 February
         return on.replace(year=max(1, on.year - years), day=28)
+
+
+def _set_off(scene: Scene, name: Name) -> tuple[int, str] | None:
+    """Where the words begin that a body's name is set off from, and their noun: "The union, the Guild,"."""
+    k = name.first - 1 - (scene.low(name.first - 1) == "the")
+    noun = scene.low(k - 1)
+    closes = name.last >= len(scene.words) or scene.low(name.last) in (",", ".", ";", "—", ")")
+    if scene.low(k) != "," or noun not in BODIES or not closes:
+        return None
+    for j in range(k - 2, max(-1, k - 2 - _SET_OFF), -1):
+        if scene.low(j) in DETERMINERS and scene.sentence[j] == scene.sentence[name.first]:
+            return scene.words[j].start, noun
+        if not scene.low(j)[:1].isalpha() and scene.low(j) not in ("'", "’"):
+            return None
+    return None
+
+
+_SET_OFF = 4  # words before the noun
 
 
 class Facts:
@@ -154,7 +172,8 @@ class Facts:
                 value = value[len(lead) :]
                 break
         self.partisan(entity, words, span)
-        if value and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
+        nobody = value.split()[-1:] and value.split()[-1].lower() in NO_ROLES  # "a good boy"
+        if value and not nobody and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
             self.add(entity, Fact(kind="role", value=value, spans=(span,), confidence=0.9))
 
     def plain(self, words: Span) -> bool:
@@ -278,6 +297,9 @@ class Facts:
             if ahead is not None:
                 starts[ahead.start] = entity
                 learn_role(scene, entity, ahead.role)
+            if entity.kind == "organisation" and (start := _set_off(scene, name)):
+                starts[start[0]] = entity
+                entity.roles.add(start[1])
             if entity.kind == "organisation" and (noun := body_beside(scene, name)):
                 entity.roles.add(noun)
                 entity.alike |= callings([noun])

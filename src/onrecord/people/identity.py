@@ -75,6 +75,9 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
             kind = "place" if before in PLACING else "person"
         if kind == "place" and name.parts in acting and scene.low(name.first - 1) not in AT:
             kind = "organisation"  # a state that acts: "Norway said", "Norway's plan"
+        part = len(name.parts) == 1 and not name.kind and bodies.starts(name)
+        if kind == "organisation" and part and scene.low(name.first - 1) in PLACING:
+            continue  # "in Leeds", where the story has a Leeds General Hospital
         shouted = len(name.parts) == 1 and len(label) > 3 and name.parts[0].isupper()
         if shouted and kind in ("organisation", "place") and label in people.surnames:
             kind, name = "person", name._replace(parts=(label,))  # a speaker's label: "LEE: Good evening."

@@ -1,18 +1,15 @@
 """Inside: the pronouns within quoted words, led to who speaks, is spoken to, or was met before."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
-from onrecord.people.candidates import fits
-from onrecord.people.lexicon import IN_TEAMS, KIN
+from onrecord.people.lexicon import IN_TEAMS
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.scene import Entity
 from onrecord.people.ties import memberships
 from onrecord.people.work import Work
-from onrecord.reading import Fact, Span
 
-__all__ = ["inside", "kin"]
+__all__ = ["inside"]
 
 # What is everyone's: "our country" is not that of the body for which one speaks.
 _ALL_OF_US = frozenset(
@@ -81,40 +78,6 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
         resolver.history.meet(
             p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
         )
-
-
-def _theirs(work: Work) -> Iterator[tuple[Span, str, Entity]]:
-    """ "Ann Lee's father": the words, the kin noun, and whose kin it is."""
-    words = work.scene.words
-    for name, owner in work.owned:
-        noun, after = work.scene.low(name.last), work.scene.low(name.last + 1)
-        kin_of = name.possessive and noun in KIN and owner.kind == "person" and after not in ("", ",")
-        if kin_of and not words[name.last + 1].text[0].isupper():
-            yield (name.start, words[name.last].end), noun, owner
-
-
-def _may_be(other: Entity, gender: str) -> bool:
-    fit = fits(other, gender)
-    return fit is not None and fit >= 0
-
-
-def kin(work: Work, facts: dict[int, list[tuple[Fact, Entity | None]]]) -> None:
-    """Lead "his wife" to the one whom the story elsewhere calls so, where it calls only one so."""
-    told = list(_theirs(work))
-    for p in work.pointers:
-        owner = work.reached.get((p.start, p.start + len(p.person)))
-        if p.head in KIN and owner is not None and not p.plural:
-            told.append(((p.start, p.end), p.head, owner.entity))
-    for span, noun, whose in told:
-        kind = KIN[noun]
-        some = {
-            id(other): other
-            for fact, other in facts.get(id(whose), [])
-            if fact.kind == kind[1] and other is not None and _may_be(other, kind[0])
-        }
-        if len(some) == 1 and span not in work.reached:
-            (other,) = some.values()
-            work.take(Link(*span, other, "description", None, 0.8, "kin", work.scene.index(span[0])))
 
 
 def _we(work: Work, resolver: Resolver, speakers: list[Entity], quote: int) -> Entity | None:

@@ -9,6 +9,7 @@ from onrecord.people.history import subject
 from onrecord.people.identified import verb_before
 from onrecord.people.lexicon import BODIES, IN_TEAMS, KIN, ROLES, TITLES
 from onrecord.people.names import Name
+from onrecord.people.nonnames import CALENDAR
 from onrecord.people.scene import Scene, role_head
 from onrecord.quotes.cues import cue_of
 
@@ -64,14 +65,21 @@ def as_team(name: Name) -> Name:
 def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
     """Names of two words or three that stand as firms do: "Orwin Quill chief Ann Lee"."""
     votes: dict[tuple[str, ...], float] = defaultdict(float)
+    people = {p for name in names if name.kind == "person" and len(name.parts) > 1 for p in name.parts}
+    gendered = _followed_by_pronouns(scene, names)
     for n, name in enumerate(names):
         if name.kind != "person" or name.title or name.suffix or name.nickname:
             continue
-        if not 2 <= len(name.parts) <= 3 or (is_surname(name.parts[-1]) and female_share(name.parts[0])):
+        if len(name.parts) > 3 or (is_surname(name.parts[-1]) and female_share(name.parts[0])):
+            continue
+        if len(name.parts) == 1:
+            known = {*name.parts} & people or female_share(name.parts[0]) is not None
+            told = not known and (body_beside(scene, name) or _acts_as_body(scene, name))
+            votes[name.parts] += 1.5 * bool(told) - 0.8 * (name.start in gendered)
             continue
         before, after = scene.low(name.first - 1), scene.low(name.last)
         following = names[n + 1] if n + 1 < len(names) else None
-        votes[name.parts] += 1.5 * bool(body_beside(scene, name))
+        votes[name.parts] += 1.5 * bool(body_beside(scene, name) or _acts_as_body(scene, name))
         office = role_head(after) or after in TITLES
         votes[name.parts] += 1.0 * bool(office and following and following.first <= name.last + 4)
         votes[name.parts] += 0.6 * (before in ("at", "the"))
@@ -92,7 +100,7 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
 
 def body_beside(scene: Scene, name: Name) -> str:
     """The noun by which a body is brought in: "a group called Open Door", "Open Door, a charity"; else ""."""
-    k = name.first - 1
+    k = name.first - 1 - (scene.low(name.first - 1) == "the")
     if scene.low(k) in _CALLED or (scene.low(k), scene.low(k - 1)) == ("as", "known"):
         k -= 1 + (scene.low(k) == "as")
         k -= scene.low(k) == ","
@@ -112,6 +120,24 @@ def body_beside(scene: Scene, name: Name) -> str:
     return ""
 
 
+def _acts_as_body(scene: Scene, name: Name) -> bool:
+    """Whether a name is a body's by what follows: "Brill said it hopes", "Brill's chief executive"."""
+    k = name.last
+    if name.possessive:
+        two = f"{scene.low(k)} {scene.low(k + 1)}"
+        return scene.low(k) in _FIRMS_HAVE or two == "chief executive"
+    told = cue_of(scene.low(k))
+    if told is None or told.form not in ("past", "s"):
+        return False
+    k += 1 + (scene.low(k + 1) in CALENDAR) + (scene.low(k + 1) == "that")
+    return scene.low(k) == "it" and scene.low(k + 1) in _WILLS
+
+
+_FIRMS_HAVE = frozenset("ceo chairman shares shareholders executives headquarters customers stores".split())
+# What only someone or some body does, so that "it" is who said so.
+_WILLS = frozenset(
+    "plans planned hopes hoped expects expected intends intended wants wanted aims aimed".split()
+)
 _CALLED = frozenset("called named dubbed".split())
 _TOLD = 6  # words of what a body is, behind its name
 _JOINING = frozenset("of for in at on that which who based with and from to by led run".split())
@@ -189,8 +215,9 @@ def lone_kinds(
                 continue
         votes[name.parts] += _vote(scene, name) + _FOLLOWED * (name.start in gendered)
         votes[name.parts] -= _LED * (name.start in led) + _LED * _from(scene, name.first)
-        if body_beside(scene, name):
+        if body_beside(scene, name) or _acts_as_body(scene, name):
             told.add(name.parts)
+            votes[name.parts] -= _LED
         nxt = cue_of(scene.low(name.last)) if name.last < len(scene.words) else None
         speaks[name.parts] += name.last - 1 in speaking
         speaks[name.parts] += nxt is not None and nxt.form in ("past", "s") and nxt.frame == "any"
@@ -225,7 +252,8 @@ def _followed_by_pronouns(scene: Scene, names: Sequence[Name]) -> set[int]:
     for n, name in enumerate(names):
         last = names[n + 1].first if n + 1 < len(names) else len(scene.words)
         last = min(last, name.last + _FOLLOWS)
-        if name.kind or len(name.parts) > 1 or not subject(scene, name.first, name.last, name.possessive):
+        alone = not name.kind or name.kind == "person"
+        if not alone or len(name.parts) > 1 or not subject(scene, name.first, name.last, name.possessive):
             continue
         if any(scene.low(k) in _GENDERED for k in range(name.last, last)):
             found.add(name.start)

@@ -117,6 +117,9 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
     while k < stop and scene.sentence[k] == scene.sentence[i]:
         text = words[k].text
         low = bare(text).lower()
+        if text in ("'", "’") and _owned(scene, k):
+            head, k, stop = -1, k + 1, min(stop + 1, len(words))  # "the drivers' union"
+            continue
         if not text[0].isalnum():
             break
         aged = years_old(scene, k)
@@ -165,6 +168,13 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
     end = words[head].start + len(bare(words[head].text))
     gender = gender_of(noun) or ("f" if scene.low(last) in _HERS else "")
     return Pointer(words[i].start, end, i, last, "description", noun, scene.low(i), gender, plural, age)
+
+
+def _owned(scene: Scene, k: int) -> bool:
+    """Whether the mark at `k` makes an owner of the plural before it: "the drivers' union"."""
+    touches = scene.words[k - 1].end == scene.words[k].start and scene.low(k - 1).endswith("s")
+    after = scene.low(k + 1)
+    return touches and bool(role_head(after) or after in SPEAKING_BODIES)
 
 
 def modifies(scene: Scene, head: int, among_all: bool = False) -> bool:

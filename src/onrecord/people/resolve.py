@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.people.belonging import belonging
 from onrecord.people.facts import Facts
 from onrecord.people.identified import named_later
-from onrecord.people.inside import inside, kin
+from onrecord.people.inside import inside
 from onrecord.people.interviewed import interviewed
 from onrecord.people.outcome import result
 from onrecord.people.outside import outside, wedded
@@ -35,7 +36,7 @@ def resolve(
     work = Work(text, paragraphs, quotes, shipped(), tagged)
     lead(work)
     facts = Facts(work.scene, work.owned, work.links, published).find(work.quotes)
-    kin(work, facts)
+    belonging(work, facts)
     return result(work, facts)
 
 

@@ -34,10 +34,11 @@ ENDS = frozenset(
 _ARTICLES = frozenset(["the", "a", "an"])
 _FINITE = frozenset("is are was were has have had will would can could may might must does did do".split())
 _BEFORE_STOPS = frozenset(
-    """the a an his her its their my our your this that of in on at by to for from with as and or but
-    is was are were be said says told when while after before like than if because since until about
-    down up out off away back against between even only just both beside besides alongside include includes
-    included including than among over under , . ; : “ ” " ’ — –""".split()
+    """the a an his her its their my our your this that of in on at by to for from with as and or but is
+    was are were be said says told when while after before like than if because since until about down
+    up out off away back through via per within without onto toward towards despite against between even
+    only just both beside besides alongside include includes included including than among over under ,
+    . ; : “ ” " ’ — –""".split()
 )
 # Nouns for a person that are no role.
 NO_ROLES = frozenset("baby infant toddler boy girl man woman person individual two".split())
@@ -67,6 +68,8 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
     sentence = scene.sentence[name.first]
     if k < 1 or scene.sentence[k - 1] != sentence:
         return None
+    if role_head(scene.low(k)) == scene.low(k) and scene.low(k - 1) == ",":
+        k -= 1  # "The club's coach, teacher Ann Lee"
     bare_name = scene.low(k) != ","
     if not bare_name:
         k -= 1
@@ -75,6 +78,8 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
     head = -1
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):
         low = bare(scene.low(j))
+        if low in ("'", "’") and scene.low(j - 1).endswith("s"):
+            continue  # "the players' union boss, Ann Lee"
         if scene.sentence[j] != sentence or not low[:1].isalnum() or low in _AHEAD_STOPS:
             return None
         if low in _AHEAD_JOINS:
@@ -86,6 +91,7 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
             head = -1
             continue  # "the leader of the council, Ann Lee"
         owner = words[j].text != low and words[j].text.lower() != low
+        owner = owner or (scene.low(j + 1) in ("'", "’") and words[j].end == words[j + 1].start and j < k)
         office = role_head(low) == low and low not in KIN and low not in NO_ROLES
         last = j == k or scene.low(j + 1) in _AHEAD_JOINS  # not so in "the Republican caucus, Ann Lee"
         if head < 0 and last and office and not owner:

@@ -1,0 +1,29 @@
+"""Belonging: "her company" and "our party" led to the body that the story says is hers or ours."""
+
+from tests.people.people_told import Told
+
+
+def test_her_company_is_the_one_she_works_for() -> None:
+    story = Told("Orwin Motors grew. Ona Brill, director of Orwin Motors, said her company would hire.")
+    assert "her company" in story.words(story.person("Orwin Motors"), "description")
+
+
+def test_our_company_is_the_one_that_speaks() -> None:
+    story = Told(
+        'Orwin Motors said: "Our company will hire."', ('"Our company will hire."', "Orwin Motors", "said")
+    )
+    assert "Our company" in story.words(story.person("Orwin Motors"), "description")
+
+
+def test_her_church_is_not_the_company_she_works_for() -> None:
+    story = Told("Ona Brill, director of Orwin Motors, said her church would close.")
+    assert "her church" not in story.words(story.person("Orwin Motors"))
+
+
+def test_my_mother_is_the_one_whose_child_speaks() -> None:
+    story = Told(
+        'She is gone. Dora Orwin married the director Tom Voss. The couple had two sons, Peter and Alan. "My '
+        'mother sang," Peter said.',
+        ('"My mother sang,"', "Peter", "said"),
+    )
+    assert "My mother" in story.words(story.person("Dora Orwin"), "description")
