@@ -96,6 +96,7 @@ def _set_off(scene: Scene, name: Name) -> tuple[int, str] | None:
     return None
 
 
+_FROM = frozenset("from of in at by with to for".split())
 _SET_OFF = 4  # words before the noun
 
 
@@ -245,7 +246,8 @@ class Facts:
         who = name.last + (scene.low(name.last) == ",")
         self.being(entity, who + (scene.low(who) == "who"), name.start)
         for k in range(name.first - 1, max(-1, name.first - 7), -1):
-            if scene.words[k].text in ENDS or scene.sentence[k] != scene.sentence[name.first]:
+            past = scene.words[k].text in ENDS or scene.low(k) in _FROM  # "a 20-year-old man from Leeds"
+            if past or scene.sentence[k] != scene.sentence[name.first]:
                 break
             if (aged := years_old(scene, k)) is not None:
                 self.years(entity, aged[0], (scene.words[k].start, name.end))

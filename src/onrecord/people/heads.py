@@ -395,7 +395,7 @@ def _someone(noun: str) -> bool:
 _DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")
 # Nouns that end as those do and are for things.
 _THINGS = frozenset(
-    """number matter letter newsletter paper order power water offer answer chapter computer poster
+    """number matter letter newsletter paper order power water offer answer chapter computer
     server folder tower border summer winter weather river layer corner theater theatre register
     counter shelter filter trigger banner dinner cover tender quarter disaster cluster sticker
     billboard error factor sector tumor rumor rumour terror horror labor labour color colour favor

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.people.history import subject
-from onrecord.people.lexicon import TITLES
+from onrecord.people.lexicon import ANYONE, TITLES
 from onrecord.people.mentions import DETERMINERS, Pointer
 from onrecord.people.names import Name
+from onrecord.people.roles import roles_behind
 from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.quotes.cues import cue_of
 
 if TYPE_CHECKING:
     from onrecord.people.identity import Owned
@@ -55,12 +57,17 @@ def verb_before(scene: Scene, first: int) -> int:
 def identified(scene: Scene, pointers: Sequence[Pointer], owned: "Owned") -> dict[int, Entity]:
     """By the start of the words that stand for them, those who are then named; spans in code points."""
     ends = {p.last: p for p in pointers if _someone(p)}
+    told = _told_at_the_top(scene, pointers, owned)
     starts = {p.first: p for p in pointers if _someone(p)}
-    found: dict[int, Entity] = {}
+    found: dict[int, Entity] = {told[0].start: told[1]} if told is not None else {}
     met: set[int] = set()
     for name, entity in owned:
         new = id(entity) not in met
         met.add(id(entity))
+        beside = ends.get(name.first - 1) if new and entity.kind == "person" else None
+        if beside is not None and _set_off(scene, beside, name):
+            found.setdefault(beside.start, entity)
+            continue
         verb = verb_before(scene, name.first) if entity.kind == "person" else -1
         if verb < 0 or scene.sentence[verb] != scene.sentence[name.first]:
             continue
@@ -77,6 +84,48 @@ def identified(scene: Scene, pointers: Sequence[Pointer], owned: "Owned") -> dic
                 continue  # "one lawmaker called Lee a liar" names nobody
         found.setdefault(named.start, entity)
     return found
+
+
+def _set_off(scene: Scene, p: Pointer, name: Name) -> bool:
+    """Whether a name is set off behind the words for someone: "the woman, Ann Lee, 42, ran"."""
+    plain = p.form == "description" and p.head in ANYONE and len(name.parts) > 1
+    return plain and scene.low(name.first - 1) == "," and scene.low(name.last) in (",", ".", ";", "—", ")")
+
+
+def _told_at_the_top(
+    scene: Scene, pointers: Sequence[Pointer], owned: "Owned"
+) -> tuple[Pointer, Entity] | None:
+    """The one with whom a story opens, and whom its next sentences name as their subject.
+
+    "A 20-year-old man was charged on Monday. / Ann Lee, who works at the mill, sang."
+    """
+    opens = (p for p in pointers if p.form == "description" and _brings_someone_in(scene, p))
+    p = next(opens, None)
+    if p is None or scene.paragraph[p.first] > _TOP:
+        return None
+    new = [(n, e) for n, e in owned if e.kind == "person" and n.first > p.first][:1]
+    if not new or any(e is new[0][1] for n, e in owned if n.first < p.first):
+        return None
+    name, entity = new[0]
+    sentence = scene.sentence[name.first]
+    near = 0 < sentence - scene.sentence[p.first] <= _NEXT
+    near = near and scene.paragraph[name.first] - scene.paragraph[p.first] <= 1
+    first = name.first == scene.bounds[sentence][0] and not name.title and len(name.parts) > 1
+    told = name.possessive or roles_behind(scene, name) or cue_of(scene.low(name.last)) is not None
+    k = name.last + 1
+    years = scene.low(k) if scene.low(name.last) in (",", "(") and scene.low(k).isdigit() else ""
+    same = p.age is None or not years or years == str(p.age)
+    fit = not p.gender or entity.female == 0 or (entity.female > 0) == (p.gender == "f")
+    return (p, entity) if near and first and not told and same and fit else None
+
+
+def _brings_someone_in(scene: Scene, p: Pointer) -> bool:
+    """Whether a story brings someone in with these words as a subject: "A woman was hurt"."""
+    one = p.person in ("a", "an") and not p.plural and (p.head in ANYONE or p.age is not None)
+    return one and p.first == scene.bounds[scene.sentence[p.first]][0]
+
+
+_NEXT = 2  # sentences
 
 
 def _someone(p: Pointer) -> bool:
@@ -113,6 +162,7 @@ def named_later(scene: Scene, links: Sequence["Link"], owned: "Owned") -> Iterat
             continue
         seen.add(id(told))
         described = link.form == "description" and _brings_in(scene, link.first)
+        described = described and _UNNAMED.isdisjoint(_sentence(scene, link.first))
         if told.names or told.kind != "person" or not described:
             continue
         noun = scene.low(scene.index(link.end) - 1)
@@ -142,6 +192,15 @@ def _brings_in(scene: Scene, k: int) -> bool:
     """Whether the words at `k` open no definite description, and tell of no one in general."""
     definite = scene.low(k) in DETERMINERS and scene.low(k) not in ("a", "an")
     return not definite and scene.low(k - 1) not in _IN_GENERAL
+
+
+def _sentence(scene: Scene, k: int) -> list[str]:
+    """The words of the sentence that holds the word `k`, in small letters."""
+    first, last = scene.bounds[scene.sentence[k]]
+    return scene.lows[first:last]
+
+
+_UNNAMED = frozenset("anonymity anonymously named identified unnamed".split())
 
 
 def _agree(one: Entity, two: Entity) -> bool:

@@ -1,6 +1,8 @@
 """Inside: the pronouns within quoted words, led to who speaks, is spoken to, or was met before."""
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from onrecord.people.lexicon import IN_TEAMS
 from onrecord.people.mentions import POSSESSIVES, Pointer
@@ -25,6 +27,7 @@ _OFFICES = frozenset(
     guitarist drummer bassist frontman vocalist""".split()
 ).union(IN_TEAMS)
 _NEAR = 2  # sentences back
+_PRONOUN, _PHRASE = 4, 60  # characters: of he and they, and of the words that tell who he is
 
 
 def inside(work: Work) -> None:
@@ -35,6 +38,7 @@ def inside(work: Work) -> None:
             resolver.pairs.know(link.entity)
     ties = memberships(work.scene, work.owned, work.links)
     work.ties |= {id(t.person): t.body for t in ties if not t.former}
+    itself = dict(_name_themselves(work))
     told = [k for k, (n, _) in enumerate(work.owned) if work.scene.paragraph[n.first] not in work.apart]
     items: list[tuple[int, int, int]] = [(work.owned[k][0].first, 0, k) for k in told]
     items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
@@ -51,11 +55,23 @@ def inside(work: Work) -> None:
                 first, p.last, known.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
             )
         elif quote >= 0:
-            _within(work, resolver, p, quote)
+            _within(work, resolver, p, quote, itself.get((quote, p.plural)))
 
 
-def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
+def _name_themselves(work: Work) -> Iterator[tuple[tuple[int, bool], Entity]]:
+    """Who the words of a quote say they are: "We are Open Brook", "I am Ann Lee", by quote and number."""
+    for name, owner in work.owned:
+        quote, k = work.scene.quoted[name.first], name.first - 1
+        one = owner.kind == "person"
+        said = [work.scene.low(k - 1), work.scene.low(k)] if not name.possessive else []
+        if quote >= 0 and (said == ["i", "am"] if one else said == ["we", "are"]):
+            yield (quote, not one), owner
+
+
+def _within(work: Work, resolver: Resolver, p: Pointer, quote: int, itself: Entity | None) -> None:
     speakers = work.said[quote]
+    if p.person == "1" and itself is not None and not any(s.names for s in speakers):
+        speakers = [itself]
     link: Link | None = None
     if p.person == "1" and speakers:
         alone = speakers[0] if len(speakers) == 1 and speakers[0].kind == "person" else None
@@ -120,7 +136,9 @@ def _spoken_of(work: Work, resolver: Resolver, quote: int) -> Entity | None:
 def _body_in(work: Work, quote: int) -> Entity | None:
     """The body that a nameless speaker is told by: "a Mint official", "a spokesman for the Mint"."""
     start, end = work.quotes[quote].source[0] if work.quotes[quote].source else (0, 0)
-    end = start + len(work.scene.text[start:end].partition(",")[0].partition(" who ")[0])
+    if end - start <= _PRONOUN and (told := work.about[quote][1]):  # "he", of whom the story told before
+        start, end = told[-1].start, told[-1].start + _PHRASE
+    end = start + len(re.split(r"[,.;]|\bwho\b", work.scene.text[start:end])[0])
     bodies = _bodies(work, start, end)
     if not bodies and "spokes" in work.scene.text[start:end].lower():  # of whom the story speaks
         sentence = work.scene.sentence[work.scene.index(start)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.history import subject
 from onrecord.people.identified import verb_before
-from onrecord.people.lexicon import BODIES, IN_TEAMS, KIN, ROLES, TITLES
+from onrecord.people.lexicon import ANYONE, BODIES, IN_TEAMS, KIN, ROLES, TITLES
 from onrecord.people.names import Name
 from onrecord.people.nonnames import CALENDAR
 from onrecord.people.scene import Scene, role_head
@@ -33,10 +33,14 @@ def teams(scene: Scene, names: Sequence[Name]) -> set[str]:
     So do those that say of what another is the head: "Vale boss Ann Lee".
     """
     led = _led(scene, names)
+    many = [n for n in names if n.parts[-1].endswith("s") and not n.title]
+    shown = [n for n in many if scene.low(n.first - 1) == "the"]
+    alone, whole = ({n.parts[-1] for n in shown if (len(n.parts) > 1) == more} for more in (False, True))
     return {
         n.parts[-1]
         for n in names
         if n.start in led
+        or n.parts[-1] in alone & whole  # "the Orwin Bears", "the Bears"
         or (
             scene.low(n.last) in _PLURAL_VERBS
             and scene.low(n.first - 1) not in ("and", ",", "or", "nor", "&")
@@ -101,8 +105,10 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
 def body_beside(scene: Scene, name: Name) -> str:
     """The noun by which a body is brought in: "a group called Open Door", "Open Door, a charity"; else ""."""
     k = name.first - 1 - (scene.low(name.first - 1) == "the")
-    if scene.low(k) in _CALLED or (scene.low(k), scene.low(k - 1)) == ("as", "known"):
-        k -= 1 + (scene.low(k) == "as")
+    itself = scene.low(k) in ("itself", "themselves") and scene.low(k - 1) in _CALLING
+    if itself or scene.low(k) in _CALLED or (scene.low(k), scene.low(k - 1)) == ("as", "known"):
+        k -= 1 + (itself or scene.low(k) == "as")
+        k -= scene.low(k) in ("that", "which", "who")
         k -= scene.low(k) == ","
         noun = scene.low(k)
         return noun if noun in BODIES and scene.words[k].text.islower() else ""
@@ -139,22 +145,27 @@ _WILLS = frozenset(
     "plans planned hopes hoped expects expected intends intended wants wanted aims aimed".split()
 )
 _CALLED = frozenset("called named dubbed".split())
+_CALLING = frozenset("calling calls call".split())
 _TOLD = 6  # words of what a body is, behind its name
 _JOINING = frozenset("of for in at on that which who based with and from to by led run".split())
 
 
 def sites(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
-    """Names of two words that only stand as places do: "in Nova Scotia", "a native of Cape Breton"."""
+    """Names that only stand as places do: "in Nova Scotia", "a native of Cape Breton", "a man from Orwin"."""
     stands: dict[tuple[str, ...], list[bool]] = defaultdict(list)
+    people = {part for name in names if name.kind == "person" and len(name.parts) > 1 for part in name.parts}
     for name in names:
-        plain = name.kind == "person" and len(name.parts) == 2 and not (name.title or name.nickname)
-        if plain and female_share(name.parts[0]) is None and not is_surname(name.parts[1]):
+        plain = name.kind == "person" and len(name.parts) < 3 and not (name.title or name.nickname)
+        plain = plain and name.parts[0] not in people if len(name.parts) == 1 else plain
+        if plain and female_share(name.parts[0]) is None and not is_surname(name.parts[-1]):
             stands[name.parts].append(scene.low(name.first - 1) in PLACING or _from(scene, name.first))
     return {parts for parts, placed in stands.items() if all(placed)}
 
 
 def _from(scene: Scene, first: int) -> bool:
-    """Whether people or places of what opens at `first` are named: "a resident of", "the town of"."""
+    """Whether people or places of what opens at `first` are named: "a resident of", "a man from"."""
+    if scene.low(first - 1) == "from":
+        return role_head(scene.low(first - 2)) in ANYONE
     return scene.low(first - 1) == "of" and scene.low(first - 2) in _DWELLERS
 
 
@@ -307,6 +318,8 @@ def _vote(scene: Scene, name: Name) -> float:
         vote += 1.0
     if before == "," and scene.low(name.first - 3) in AT and scene.words[name.first - 2].text[0].isupper():
         vote -= 1.0  # "in Exeter, Devon"
+    if before == "from" and role_head(scene.low(name.first - 2)):
+        vote -= 1.5  # "a man from Leeds"
     verb = verb_before(scene, name.first)
     if verb >= 0 and any(role_head(scene.low(k)) for k in range(max(verb - 5, 0), verb)):
         vote += 2.0  # "a woman known only as Ann"

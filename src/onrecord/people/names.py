@@ -308,6 +308,9 @@ def _read(scene: Scene, first: int, last: int) -> list[Name]:
             if head == len(keep) or scene.low(keep[head]) in TITLES:
                 return _read(scene, keep[head], last) if head < len(keep) else []
             return _names(scene, keep[head:], tuple(scene.low(k) for k in keep[:head]))
+    lows = [scene.low(k) for k in keep]
+    if len(lows) > 1 and lows[-1] in TITLES and all(w in CONNECTED | PORTFOLIOS for w in lows[:-1]):
+        return []  # "the Prime Minister"
     cut = _title_cut(scene, keep)
     if cut > 1 and cut == len(keep) and scene.low(keep[-2]) in COURTESY:
         cut -= 1  # "Mr. King"

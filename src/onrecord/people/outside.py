@@ -9,6 +9,7 @@ from onrecord.people.history import subject
 from onrecord.people.lexicon import ANYONE, PLURAL_ROLES
 from onrecord.people.mentions import Pointer, modifies
 from onrecord.people.pronouns import Link, Resolver
+from onrecord.people.roles import aged
 from onrecord.people.scene import Entity, role_head
 from onrecord.people.speakers import hearer
 from onrecord.people.work import GROUPS, Work
@@ -183,6 +184,8 @@ def _step(
 def _named(work: Work, resolver: Resolver, p: Pointer, is_source: bool) -> Link:
     """The one whom the words after it name, and whoever was met before without that name."""
     named = work.named[p.start]
+    if p.form == "description":
+        named.roles |= {p.head} | (aged(p.age) if p.age is not None else set())
     before = resolver.pronoun(p, is_source) if p.form == "pronoun" else resolver.description(p, is_source)
     stranger = before.entity if before is not None else work.unnamed.get(p.head) or work.only_stranger()
     # "Police identified the man": of an officer who shot someone it tells nothing

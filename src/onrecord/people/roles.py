@@ -5,7 +5,7 @@ from typing import NamedTuple
 from onrecord.people.gazetteer import STATES, is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import KIN, NUMBERS, TITLES
-from onrecord.people.mentions import gender_of, modifies
+from onrecord.people.mentions import POSSESSIVES, gender_of, modifies
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
@@ -17,6 +17,7 @@ __all__ = [
     "PARTY_NOUNS",
     "age_number",
     "age_words",
+    "aged",
     "learn_role",
     "role_ahead",
     "role_before",
@@ -98,7 +99,7 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
             head = j
         opens = low in _AHEAD_OPENERS
         if head >= 0 and j < head and (opens or owner):
-            first = j + 1
+            first = j + 1 + (owner and scene.low(j + 1) in ("'", "’"))
             while first < head and words[first].text[0].isupper() and not words[head].text[0].isupper():
                 first += 1  # "The FBI director, Ann Lee"
             start = j
@@ -128,6 +129,11 @@ def age_words(scene: Scene, name: Name) -> set[str]:
     k = name.last + (scene.low(name.last) == ",")
     if k == name.last or not (years := age_number(scene.low(k), spelt=False)):
         return set()
+    return aged(years)
+
+
+def aged(years: int) -> set[str]:
+    """What one of this age may be called."""
     return {"teenager", "teen"} if 13 <= years <= 19 else {"child", "youngster"} if years < 13 else set()
 
 
@@ -207,7 +213,8 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
     if scene.low(first).endswith("ing") and scene.words[head].text[0].isupper():
         return None  # "Ann Lee, using President Orr as a shield"
     opens = first + (scene.low(first) in ("perhaps", "arguably", "probably"))
-    if not _ARTICLES.isdisjoint(scene.lows[opens + 1 : head]) or scene.low(head + 1) in _FINITE:
+    inner = scene.lows[opens + 1 : head]
+    if not (_ARTICLES | POSSESSIVES).isdisjoint(inner) or scene.low(head + 1) in _FINITE:
         return None  # "For Ann Lee, by now the mayor is late"
     noun = scene.low(head)
     if noun in KIN or (scene.words[first].text[0].isupper() and first == head and noun in TITLES):

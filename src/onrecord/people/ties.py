@@ -32,7 +32,7 @@ _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded
 _WORKING = frozenset("works teaches serves speaks plays played scored".split())
 _ENDS = frozenset(", . ; — – )".split())
 _BREAKS = frozenset("under and or is was are were has have had to of in on at by for from with as".split())
-_BESIDE = frozenset(". 's ’s".split())
+_BESIDE = frozenset(". 's ’s ' ’".split())
 
 
 class Tie(NamedTuple):

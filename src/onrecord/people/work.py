@@ -14,6 +14,7 @@ from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.people.mentions import Pointer
 from onrecord.people.pronouns import Link
+from onrecord.people.roles import aged
 from onrecord.people.scene import Entity, Scene, build, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.people.tags import by_tags
@@ -134,7 +135,7 @@ class Work:
             one = p.person in ("a", "an") and role_head(p.head) == p.head  # "a guard", not a king's guard
             entity = Entity("person" if one else kind_of(p.head, p.plural), plural=p.plural)
             entity.agree(p.gender, 3.0)
-            entity.roles.add(p.head)
+            entity.roles |= {p.head} | (aged(p.age) if p.age is not None else set())
             entity.traits.update(self.scene.lows[p.first : p.last - 1])
             place = self.scene.words[min(p.last + 1, len(self.scene.words) - 1)].text
             if p.head in SPEAKING_BODIES and self.scene.low(p.last) == "of" and is_place(place):
