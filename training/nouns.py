@@ -7,9 +7,9 @@ are single words whose first sense is a person, which no adjective is spelt like
 those with a sense for a thing, an animal or food too only if WordNet's counted texts mostly have them for a
 person, short words and those that are verbs as well only if they have them at all.
 
-Two files are written: person_nouns.txt, and person_kinds.txt, which has beside each noun, and each other noun for a
-role, the words of its first two senses for a person and of the senses up to two steps above ("actress": actor,
-performer), without those that so many are that they tell nothing.
+Two files are written: person_nouns.txt, and person_kinds.txt, which has beside each noun, and each other noun
+for a role, the words of its first two senses for a person and of the senses up to two steps above ("actress":
+actor, performer), without those that so many are that they tell nothing.
 """
 
 import re

@@ -117,7 +117,6 @@ START: dict[str, dict[str, float]] = {
         "only one so called": 1.0,
         "alike": 1.5,
         "alike another": -1.5,
-        "of another sort": -1.0,
         "age": 2.5,
         "subject": 0.8,
         "focus": 1.5,

@@ -11,6 +11,7 @@ from onrecord.people.scene import Entity, Scene
 __all__ = ["Candidate", "candidates", "fits", "kind_of_pointer", "met_as_they"]
 
 _MANY = frozenset("they them their theirs themselves".split())
+_FEW = 3  # plurals over which a body told of in the plural is still "they"
 _SENTENCES = 9  # sentences looked back over
 
 
@@ -102,7 +103,8 @@ def _same_stranger(entity: Entity, p: Pointer, modifiers: set[str]) -> bool:
 def _as_many(history: History, seen: Seen, p: Pointer) -> bool:
     """Whether a body may be "they": as a subject just before, with no plural between that may be meant."""
     scene = history.scene
-    alone = seen.subject and scene.plurals[p.first] == scene.plurals[seen.last]
+    plurals = scene.plurals[p.first] - scene.plurals[seen.last]
+    alone = seen.subject and (plurals == 0 or (seen.entity.many and plurals < _FEW))
     return scene.sentence[p.first] - seen.sentence <= 1 and (alone or met_as_they(scene, seen))
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from onrecord.people.candidates import Candidate, fits, met_as_they
-from onrecord.people.gazetteer import also_called, is_place
+from onrecord.people.gazetteer import is_place
 from onrecord.people.history import CLAUSE, History, subject
 from onrecord.people.lexicon import SPEAKING_BODIES
 from onrecord.people.mentions import POSSESSIVES, Pointer
@@ -96,13 +96,6 @@ class _Look:
             return 0.0
         return float(self.p.head in e.alike) if e.kind == "organisation" else likeness(e.roles, self.p.head)
 
-    def other_sort(self, e: Entity, alike: float) -> bool:
-        """Whether what the story calls one speaks against the noun: a church is no "company"."""
-        if e.kind == "organisation":
-            return clashes(e.alike, self.p.head)
-        known = any(also_called(role) for role in e.roles) and bool(also_called(self.p.head))
-        return known and not alike and self.p.head not in STRANGERS
-
     def nobody(self) -> Row:
         """The row of the answer that it is none of the candidates."""
         scene, p = self.scene, self.p
@@ -132,7 +125,7 @@ class _Look:
     def agreement(self, c: Candidate) -> Row:
         """How gender and number agree."""
         e, fit = c.entity, fits(c.entity, self.p.gender)
-        many = e.kind == "group" or e.plural or met_as_they(self.scene, c.seen)
+        many = e.kind == "group" or e.plural or e.many or met_as_they(self.scene, c.seen)
         unknown = fit == 0.0 and bool(self.p.gender) and not e.given and bool(e.names)
         return {
             "told": float(fit == 2.0),
@@ -233,7 +226,7 @@ class _Look:
             "any body": float(not alike and p.head in _ANY_BODY | _TEAMS),
             "alike": alike,
             "alike another": best if not role and not alike and not self.called else 0.0,
-            "of another sort": float(not role and self.other_sort(e, alike)),
+            "of another sort": float(not role and clashes(e.alike, p.head)),
             "trait": float(trait),
         }
         if self.free and not self.called and alike == best and (e is self.focus or c.before or c.same):

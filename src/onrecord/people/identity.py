@@ -88,6 +88,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
             owner = people.full(name) if len(name.parts) > 1 else people.lone(name)
         elif kind == "organisation":
             owner = bodies.of(name)
+            owner.many = owner.many or name.parts[-1] in sides
             if spelt is not None and scene.low(name.first - 1) == "(" and spelt[0].last == name.first - 1:
                 owner = bodies.also(name, spelt[1])  # "the Tide Institute (TI)"
         elif kind == "group":

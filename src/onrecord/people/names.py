@@ -388,8 +388,9 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
                     continue  # "Speaker of the House Rep. Ann Lee"
                 return n if n and stem in TITLES and cut else 0
             thing = rest and rest[-1] in BODY_TAILS | THINGS and stem not in COURTESY
-            short = len(rest) == 1 and scene.words[k + 1].text == "."  # "Gov. Deal"
-            if thing and not short and not (len(rest) == 2 and female_share(rest[0]) is not None):
+            share = female_share(rest[0]) if len(rest) == 2 else None
+            short = scene.words[k + 1].text == "." and (len(rest) == 1 or share is not None)  # "Gov. Deal"
+            if thing and not short and not share:
                 return 0
             cut = n + 1
     return cut

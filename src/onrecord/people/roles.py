@@ -79,7 +79,7 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
     head = -1
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):
         low = bare(scene.low(j))
-        if low in ("'", "’") and scene.low(j - 1).endswith("s"):
+        if low in ("'", "’") and scene.low(j - 1).endswith("s") and not bare_name:
             continue  # "the players' union boss, Ann Lee"
         if scene.sentence[j] != sentence or not low[:1].isalnum() or low in _AHEAD_STOPS:
             return None
