@@ -1,10 +1,11 @@
-"""Interviewed: who answers in an interview whose turns are marked Q and A."""
+"""Interviewed: who answers in an interview."""
 
 from collections import Counter
 
+from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
 from onrecord.people.scene import Entity
-from onrecord.people.work import Work
+from onrecord.people.work import Reached, Work
 from onrecord.reading import Span
 
 __all__ = ["interviewed"]
@@ -16,10 +17,66 @@ _SURE = 0.8
 
 
 def interviewed(work: Work) -> None:
-    """Lead the label of each answer to the one whom the words above the first turn are most about.
+    """Lead each answer to the one whom the words above the first turn are most about.
 
     Who asks stays without a name.
     """
+    _labelled(work)
+    _unlabelled(work)
+
+
+def _unlabelled(work: Work) -> None:
+    """Answers of an interview in which a question is a paragraph, and what follows answers it."""
+    if not work.turns:
+        return
+    first = work.turns[0].span[0]
+    above = [(n, e) for n, e in work.owned if n.end <= first and e.kind == "person" and len(n.parts) > 1]
+    told = [some for some in above if _asked_to_speak(work, some[0])]
+    heading = [some for some in above if work.scene.paragraph[some[0].first] == 0]
+    apart = [some for some in above if _SELF.isdisjoint(_sentence(work, some[0].first))]
+    one = next((some for some in (told, heading, apart) if some), [])
+    if len({id(entity) for _, entity in one}) != 1:
+        return  # nobody is named there, or two may be the one who answers
+    name, entity = one[0]
+    asked = {turn.span: turn.asked for turn in work.turns}
+    for q, quote in enumerate(work.quotes):
+        asks = asked.get(quote.content[0]) if not quote.source and not quote.cue else None
+        if asks:
+            work.turned_to[quote.content[0]] = entity
+        elif asks is not None:
+            work.answers[q] = (name.start, name.end), Reached(entity, None, _SURE, "interview")
+
+
+def _sentence(work: Work, k: int) -> list[str]:
+    first, last = work.scene.bounds[work.scene.sentence[k]]
+    return work.scene.lows[first:last]
+
+
+def _asked_to_speak(work: Work, name: Name) -> bool:
+    """Whether the words before a name say so: "an interview with Ann Lee", "spoke to the tuner Ann Lee"."""
+    scene = work.scene
+    for k in range(
+        name.first - 1, max(name.first - _REACH, scene.bounds[scene.sentence[name.first]][0]) - 1, -1
+    ):
+        low = scene.low(k)
+        if low in _SPOKE or (low in ("to", "with") and scene.low(k - 1) in _SPOKE_TO):
+            return True
+        if low in _ABOUT:
+            return False
+    return False
+
+
+_REACH = 14  # words from "interviewed" to the name
+_SPOKE = frozenset("interviews interviewed interviewing".split())
+_SPOKE_TO = frozenset(
+    "interview spoke speaks talked talks talk conversation down up q&a chat chatted".split()
+)
+_ABOUT = frozenset("about on regarding after and whether , .".split())
+_SELF = frozenset("i me my we our us".split())
+
+
+def _labelled(work: Work) -> None:
+    """Answers behind a label: "A:"."""
     labels: dict[str, list[Span]] = {"q": [], "a": []}
     for quote in work.quotes:
         for start, end in quote.source[:1]:

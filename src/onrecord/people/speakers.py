@@ -1,7 +1,7 @@
 """Speakers: who speaks each quote and to whom, with the chain of words that leads there."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES
@@ -40,9 +40,14 @@ def speakers(work: Work) -> None:
                         sources.setdefault(q, []).append(((p.start, p.end), found))
         if quote.manner == "sung" and not sources.get(q) and (singer := _singer(work, quote)) is not None:
             sources[q] = [singer]
-        answering = [work.turned_to[span] for span in quote.source[:1] if span in work.turned_to]
+        if q in work.answers:
+            sources.setdefault(q, [work.answers[q]])
+        turn = quote.source[:1] or quote.content[:1]
+        answering = [work.turned_to[span] for span in turn if span in work.turned_to]
         work.told[q] = _hearers(work, quote, at) or _spoken_to(work, quote) or answering
-    work.said, work.about = speak(work.quotes, sources, work.reached, _fullest(work))
+    turns = {turn.span for turn in work.turns}
+    alone = {q for q, quote in enumerate(work.quotes) if quote.content[0] in turns}
+    work.said, work.about = speak(work.quotes, sources, work.reached, _fullest(work), alone)
 
 
 def _singer(work: Work, quote: Quote) -> tuple[Span, Reached] | None:
@@ -159,11 +164,13 @@ def speak(
     sources: dict[int, list[tuple[Span, Reached]]],
     reached: dict[Span, Reached],
     fullest: dict[int, Span],
+    alone: Set[int] = frozenset(),
 ) -> tuple[list[list[Entity]], list[tuple[float, tuple[Evidence, ...], str | None]]]:
     """Who speaks each quote, and how sure, by what chain, or why nobody does.
 
     `sources` holds for each quote the heads of its source with whom they reach; `reached` the owner of every
-    mention by its span; `fullest` the span of the fullest name of each entity by `id`.
+    mention by its span; `fullest` the span of the fullest name of each entity by `id`; `alone` the quotes
+    that go on from no other.
     """
     speakers: list[list[Entity]] = []
     about: list[tuple[float, tuple[Evidence, ...], str | None]] = []
@@ -180,7 +187,9 @@ def speak(
             speakers.append(who)
             about.append((sure, tuple(steps), None))
             continue
-        before = quote.continues if quote.continues is not None else _carried(quotes, q)
+        before = quote.continues
+        if before is None and q not in alone:
+            before = _carried(quotes, q)
         if not quote.source and before is not None and before < q and speakers[before]:
             sure, steps_before, _ = about[before]
             spans = quotes[before].content[-1]

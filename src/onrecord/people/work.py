@@ -18,6 +18,7 @@ from onrecord.people.roles import aged
 from onrecord.people.scene import Entity, Scene, build, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.people.tags import by_tags
+from onrecord.quotes.interview import interview
 from onrecord.reading import Evidence, Paragraph, Quote, Span
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ class Work:
         self.pairs: dict[int, Entity] = {}  # by `id` of a member
         self.singing: list[tuple[Span, Reached]] = []
         self.unnamed: dict[str, Entity] = {}
-        self.turned_to: dict[Span, Entity] = {}  # by the label of a turn in an interview: to whom it is said
+        self.turns = interview(text, paragraphs)
+        self.turned_to: dict[Span, Entity] = {}  # by the label or the words of a turn: to whom it is said
+        self.answers: dict[int, tuple[Span, Reached]] = {}  # by quote, in an interview without labels
         self.introduced: dict[int, Entity] = {}  # by `id`: those told of whom no quote needs
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}

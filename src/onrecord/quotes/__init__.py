@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.header import dateline_end
 from onrecord.quotes.attribution import Attribution, attribute
+from onrecord.quotes.interview import interview
 from onrecord.quotes.leads import led
 from onrecord.quotes.lyrics import Lyrics
 from onrecord.quotes.manner import around_cue, manner_of, medium_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
+_TURN = 0.8  # how sure a turn of an interview without labels is
 _DEEPEST = 8  # quotes within quotes that are looked at
 _TOP = 8  # paragraphs in which datelines stand
 _DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's scorers tell direct from mixed
@@ -40,7 +42,7 @@ def find(
     marks = scan(text, paragraphs)
     told, tagged = attribute(text, paragraphs, marks)
     told = _after_datelines(text, paragraphs, told)
-    said = turns(text, paragraphs) or signed(text, paragraphs, marks)
+    said = turns(text, paragraphs) or _interviewed(text, paragraphs) or signed(text, paragraphs, marks)
     if said:
         told = [*without_turns(told, said), *said]
     told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
@@ -78,6 +80,11 @@ def find(
             )
         )
     return tuple(quotes), marks, tagged
+
+
+def _interviewed(text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
+    """Every turn of an interview without labels: no words name its speaker."""
+    return [Attribution(content=(turn.span,), confidence=_TURN) for turn in interview(text, paragraphs)]
 
 
 def _after_datelines(

@@ -53,7 +53,8 @@ def without_turns(found: Sequence[Attribution], said: Sequence[Attribution]) -> 
     or reported within them by a cue."""
     places = []
     for a in said:
-        (first, last), (start, end) = a.source[0], a.content[0]
+        (start, end) = a.content[0]
+        first, last = a.source[0] if a.source else (start, start)
         if first >= end:
             places.append((start, last))
         else:
