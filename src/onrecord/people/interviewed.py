@@ -53,8 +53,10 @@ def _sentence(work: Work, k: int) -> list[str]:
 
 
 def _asked_to_speak(work: Work, name: Name) -> bool:
-    """Whether the words before a name say so: "an interview with Ann Lee", "spoke to the tuner Ann Lee"."""
+    """Whether the words beside a name say so: "an interview with Ann Lee", "Ann Lee spoke to the Ledger"."""
     scene = work.scene
+    if scene.low(name.last) in _SPEAKS and scene.low(name.last + 1) in ("to", "with", "about"):
+        return True
     for k in range(
         name.first - 1, max(name.first - _REACH, scene.bounds[scene.sentence[name.first]][0]) - 1, -1
     ):
@@ -67,6 +69,7 @@ def _asked_to_speak(work: Work, name: Name) -> bool:
 
 
 _REACH = 14  # words from "interviewed" to the name
+_SPEAKS = frozenset("spoke speaks talked talks".split())
 _SPOKE = frozenset("interviews interviewed interviewing".split())
 _SPOKE_TO = frozenset(
     "interview spoke speaks talked talks talk conversation down up q&a chat chatted".split()

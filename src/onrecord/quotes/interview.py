@@ -11,9 +11,13 @@ __all__ = ["Turn", "interview"]
 _QUESTIONS = 3  # answered questions that make an interview
 _LONGEST = 600  # code points of a question
 _REMARK = 250  # code points of what an interviewer says that is no question
+_EACH = 6  # paragraphs of an answer, on the whole
 _LAST = 3  # paragraphs of the last answer
 _MARKS = "\"“”«»‘'`"
 _SELF = re.compile(r"\b(?:I|me|my|mine|we|us|our|We|My|Our|Me|Us)\b(?!\.)")
+# Words between marks, turns behind a label ("Q: ", "ADA QUILL: "), and words that are told of by a cue.
+_OPENS = re.compile(r"[\"“«]|[\"“‘]?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s|Q[A-Z]")
+_TOLD = re.compile(r"[\"”] (?:he|she|[A-Z][\w’'-]+) (?:said|told|says|added)\b|\btold me\b")
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 
 
@@ -27,8 +31,8 @@ class Turn(NamedTuple):
 def interview(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     """The turns of an interview in order, none in any other story.
 
-    There are three questions or more that are answered, a third of them or more turn to someone ("you"), and
-    most answers speak of themselves ("I", "we") and open with no mark.
+    There are three questions or more that are answered, three in five of them turn to someone ("you"), most
+    answers speak of themselves ("I", "we"), and few are between marks, behind a label or said by others.
     """
     some = [p for p in paragraphs if p.kind in ("body", "heading")]
     asks = [text[p.start : p.end].rstrip().endswith("?") and p.end - p.start <= _LONGEST for p in some]
@@ -51,22 +55,20 @@ def interview(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
                 blocks.append(block)
             block.append(n)
     answered = [b[0] - 1 for b in blocks if asks[b[0] - 1]]
+    said = {n for b in blocks for n in b}
     turned = sum(bool(_YOU.search(text, some[n].start, some[n].end)) for n in answered)
     own = sum(any(_SELF.search(text, some[n].start, some[n].end) for n in b) for b in blocks)
-    marked = sum(text[some[b[0]].start] in _MARKS for b in blocks)
-    if (
-        len(answered) < _QUESTIONS
-        or 3 * turned < len(answered)
-        or 2 * own < len(blocks)
-        or 3 * marked > len(blocks)
-    ):
+    others = sum(_of_others(text, some[n]) for n in said | set(answered))
+    enough = len(answered) >= _QUESTIONS and len(said) <= _EACH * len(answered)
+    if not enough or 5 * turned < 3 * len(answered) or 2 * own < len(blocks) or 6 * others > len(said):
         return []
-    said = {n for b in blocks for n in b}
-    return [
-        Turn((p.start, p.end), n not in said)
-        for n, p in enumerate(some)
-        if n in said or (asks[n] and p.kind == "body")
-    ]
+    turns = [n for n, p in enumerate(some) if n in said or (asks[n] and p.kind == "body")]
+    return [Turn((some[n].start, some[n].end), n not in said) for n in turns]
+
+
+def _of_others(text: str, p: Paragraph) -> bool:
+    """Whether the words are between marks, behind a label, or said by someone told of."""
+    return bool(_OPENS.match(text, p.start, p.end) or _TOLD.search(text, p.start, p.end))
 
 
 def _remark(text: str, p: Paragraph, own: bool) -> bool:
