@@ -51,6 +51,7 @@ def find(
     told = [lyrics.by_singer(a) for a in told]
     attributions, before = carried(text, told, paragraphs, marks)
     verbatim = {a.content for a in said}
+    set_apart = {a.content for a in attributions if _set_apart(text, paragraphs, a)}
     nesting = _nesting(attributions)
     outer = [m for m in marks if m.depth == 0]
     letters = _Letters(text, outer)
@@ -70,7 +71,7 @@ def find(
                 content=a.content,
                 cue=a.cue,
                 source=a.source,
-                kind="direct" if a.content in verbatim else letters.kind(a.content),
+                kind="direct" if a.content in verbatim or a.content in set_apart else letters.kind(a.content),
                 manner=manner,
                 medium=medium,
                 continues=continues,
@@ -106,6 +107,17 @@ def _after_datelines(
 
     cut = [replace(a, content=past(a.content), source=past(a.source)) for a in attributions]
     return [a for a in cut if a.content]
+
+
+def _set_apart(text: str, paragraphs: Sequence[Paragraph], a: Attribution) -> bool:
+    """Whether the words fill paragraphs of their own behind the one that leads to them with a colon."""
+    start = a.content[0][0]
+    n = bisect_right(paragraphs, start, key=lambda p: p.start) - 1
+    if n < 1 or start != paragraphs[n].start or not a.cue or text[start] in "\"“«‘'":
+        return False
+    before = paragraphs[n - 1]
+    led = before.start <= a.cue[0][0] and a.cue[-1][1] <= before.end
+    return led and text[before.start : before.end].rstrip().endswith(":")
 
 
 class _Letters:

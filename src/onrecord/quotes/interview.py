@@ -18,6 +18,10 @@ _SELF = re.compile(r"\b(?:I|me|my|mine|we|us|our|We|My|Our|Me|Us)\b(?!\.)")
 # Words between marks, turns behind a label ("Q: ", "ADA QUILL: "), and words that are told of by a cue.
 _OPENS = re.compile(r"[\"“«]|[\"“‘]?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s|Q[A-Z]")
 _TOLD = re.compile(r"[\"”] (?:he|she|[A-Z][\w’'-]+) (?:said|told|says|added)\b|\btold me\b")
+_ABOVE = re.compile(
+    r"\b(?:interview\w*|q ?& ?a|spoke|talk(?:s|ed)|conversation|answer(?:s|ed)?|sat down|chat\w*)\b",
+    re.IGNORECASE,
+)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 
 
@@ -31,14 +35,17 @@ class Turn(NamedTuple):
 def interview(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     """The turns of an interview in order, none in any other story.
 
-    There are three questions or more that are answered, three in five of them turn to someone ("you"), most
-    answers speak of themselves ("I", "we"), and few are between marks, behind a label or said by others.
+    The words above it tell of an interview or of talking; there are three questions or more with an answer,
+    three in five of them turn to someone ("you"), most answers speak of themselves ("I", "we"), and few are
+    between marks, behind a label or said by others.
     """
     some = [p for p in paragraphs if p.kind in ("body", "heading")]
     asks = [text[p.start : p.end].rstrip().endswith("?") and p.end - p.start <= _LONGEST for p in some]
     asks = [asked and text[p.start] not in _MARKS for asked, p in zip(asks, some, strict=True)]
     first = next((n for n, asked in enumerate(asks) if asked), len(asks))
     last = next((n for n in range(len(asks) - 1, -1, -1) if asks[n]), -1)
+    if last < 0 or not _ABOVE.search(text, 0, some[first].start):
+        return []
     block: list[int] = []
     blocks: list[list[int]] = []  # the paragraphs of each answer
     for n in range(first, min(last + 1 + _LAST, len(some))):
