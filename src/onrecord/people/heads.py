@@ -145,7 +145,11 @@ class Heads:
         scene, cut = self.scene, self.cut(first, last)
         k = cut - 1
         while k > first and k not in self.named and cut - k < _PHRASE and scene.words[k].text.islower():
+            if bare(scene.words[k].text) != scene.words[k].text:
+                break  # "the group's message"
             k -= 1
+        if k >= first and k not in self.named and bare(scene.words[k].text) != scene.words[k].text:
+            return self.description(first, k + 1) if scene.low(cut - 1) in _WORKS else None
         n = bisect_left(self.starts, k + 1) - 1
         if n < 0 or self.owned[n][0].last != k + 1 or self.owned[n][0].first < first:
             return None

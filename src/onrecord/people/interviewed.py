@@ -55,7 +55,8 @@ def _sentence(work: Work, k: int) -> list[str]:
 def _asked_to_speak(work: Work, name: Name) -> bool:
     """Whether the words beside a name say so: "an interview with Ann Lee", "Ann Lee spoke to the Ledger"."""
     scene = work.scene
-    if scene.low(name.last) in _SPEAKS and scene.low(name.last + 1) in ("to", "with", "about"):
+    speaks = scene.low(name.last) in _SPEAKS and scene.low(name.last + 1) in ("to", "with", "about")
+    if speaks or scene.low(name.last) in _TELLS:
         return True
     for k in range(
         name.first - 1, max(name.first - _REACH, scene.bounds[scene.sentence[name.first]][0]) - 1, -1
@@ -70,6 +71,7 @@ def _asked_to_speak(work: Work, name: Name) -> bool:
 
 _REACH = 14  # words from "interviewed" to the name
 _SPEAKS = frozenset("spoke speaks talked talks".split())
+_TELLS = frozenset("tells told".split())
 _SPOKE = frozenset("interviews interviewed interviewing".split())
 _SPOKE_TO = frozenset(
     "interview spoke speaks talked talks talk conversation down up q&a chat chatted".split()

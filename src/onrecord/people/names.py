@@ -1,5 +1,6 @@
 """Names: which capitalised words name someone or some body, and the parts each name is made of."""
 
+import re
 from collections.abc import Iterator
 
 from onrecord.people.gazetteer import female_share, is_place, is_surname
@@ -33,6 +34,7 @@ _NOT_BEFORE_NAMES = frozenset(
 _WHOSE = frozenset("women men children people veterans".split())
 # Offices that are no part of a name even where nobody is named: "the former CEO of Quill Motors".
 _CORPORATE = frozenset("ceo cfo chairman director president chief dean editor-in-chief provost".split())
+_CAMEL = re.compile(r"(?!i[A-Z])[a-z]{1,6}[A-Z][a-z]\w+(?:['’]s)?")  # eBay, easyJet; not iPhone
 _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
@@ -112,7 +114,7 @@ def _capital(word: str) -> bool:
     if sign and first in PARTICLES:  # al-Masri
         return rest[:1].isupper()
     if not word[0].isupper():
-        return False
+        return bool(_CAMEL.fullmatch(word))
     piece = word.rpartition("-")[2]
     return not ("-" in word and piece[:1].islower() and piece not in PARTICLES)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.people.heads import kind_of
 from onrecord.people.history import subject
 from onrecord.people.lexicon import ANYONE, PLURAL_ROLES
+from onrecord.people.makers import WRITTEN, maker
 from onrecord.people.mentions import Pointer, modifies
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.roles import aged
@@ -17,6 +18,7 @@ from onrecord.reading import Span
 
 __all__ = ["outside", "wedded"]
 
+_MADE = 0.75  # how sure it is that what someone made speaks for that one
 _CLAUSE = 8  # words between one who speaks and another
 
 
@@ -164,6 +166,8 @@ def _step(
         link = Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
     else:
         link = resolver.description(p, is_source, avoid)
+        if is_source and p.head in WRITTEN and (made := maker(resolver.history, p)) is not None:
+            link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
         if link is None and (is_source or told):
             link = work.nameless(p)
         elif link is None and p.person in ("the", "this", "that") and p.last == p.first + 2:

@@ -19,7 +19,7 @@ _SELF = re.compile(r"\b(?:I|me|my|mine|we|us|our|We|My|Our|Me|Us)\b(?!\.)")
 _OPENS = re.compile(r"[\"“«]|[\"“‘]?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s|Q[A-Z]")
 _TOLD = re.compile(r"[\"”] (?:he|she|[A-Z][\w’'-]+) (?:said|told|says|added)\b|\btold me\b")
 _ABOVE = re.compile(
-    r"\b(?:interview\w*|q ?& ?a|spoke|talk(?:s|ed)|conversation|answer(?:s|ed)?|sat down|chat\w*)\b",
+    r"\b(?:interview\w*|q ?& ?a|speaks|spoke|tells|talk(?:s|ed)|conversation|answer(?:s|ed)?|sat down)\b",
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)

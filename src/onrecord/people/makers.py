@@ -1,0 +1,58 @@
+"""Makers: whose a message or a video is that speaks: "Lee posted a video. 'I know,' the video said"."""
+
+from onrecord.people.history import History, Seen
+from onrecord.people.lexicon import KIN
+from onrecord.people.mentions import Pointer
+from onrecord.people.scene import Scene
+
+__all__ = ["WRITTEN", "maker"]
+
+# What carries the words of one person or body; reports and studies speak for themselves.
+WRITTEN = frozenset(
+    """message letter note email e-mail tweet post video recording tape statement release blog manifesto diary
+    essay memo comment caption text voicemail clip speech""".split()
+)
+_MADE = frozenset(
+    """posted posts released wrote writes sent published issued left uploaded recorded made tweeted signed put
+    penned emailed shared delivered gave read aired broadcast""".split()
+)
+_OBJECT = 6  # words from the verb to what was made
+_BACK = 6  # sentences looked back over
+
+
+def maker(history: History, p: Pointer) -> Seen | None:
+    """The mention of who made what `p` names, the nearest before it; None where the story does not say."""
+    scene = history.scene
+    first = scene.bounds[max(0, scene.sentence[p.first] - _BACK)][0]
+    for k in range(p.first - 1, first - 1, -1):
+        if scene.low(k) != p.head:
+            continue
+        found = _before(history, scene, k) or _behind(history, scene, k, p.first)
+        if found is not None:
+            return found
+    return None
+
+
+def _before(history: History, scene: Scene, k: int) -> Seen | None:
+    """Who owns it ("Lee's letter"), or is the subject of the verb before it ("Lee posted a video")."""
+    for seen in reversed(history.recent):
+        near = seen.sentence == scene.sentence[k] and seen.last <= k
+        if near and seen.possessive and k - seen.last < _OBJECT and scene.low(k - 1) not in KIN:
+            return seen
+    verb = next((j for j in range(k - 1, max(-1, k - _OBJECT) - 1, -1) if scene.low(j) in _MADE), -1)
+    if (
+        verb < 0
+        or scene.sentence[verb] != scene.sentence[k]
+        or scene.low(verb - 1) in ("was", "were", "been")
+    ):
+        return None
+    subjects = [s for s in history.recent if s.sentence == scene.sentence[k] and s.last <= verb and s.subject]
+    return subjects[-1] if subjects else None
+
+
+def _behind(history: History, scene: Scene, k: int, stop: int) -> Seen | None:
+    """Who follows with "by" or "from": "a letter from Lee", "a video made by the group"."""
+    by = next((j for j in range(k + 1, min(k + 4, stop)) if scene.low(j) in ("by", "from")), -1)
+    if by < 0 or any(scene.low(j) not in _MADE for j in range(k + 1, by)):
+        return None
+    return next((s for s in history.recent if by < s.first <= by + 3), None)
