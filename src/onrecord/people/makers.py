@@ -1,8 +1,7 @@
 """Makers: whose a message or a video is that speaks: "Lee posted a video. 'I know,' the video said"."""
 
 from onrecord.people.history import History, Seen
-from onrecord.people.lexicon import KIN
-from onrecord.people.mentions import Pointer
+from onrecord.people.mentions import DETERMINERS, Pointer
 from onrecord.people.scene import Scene
 
 __all__ = ["WRITTEN", "maker"]
@@ -16,6 +15,9 @@ _MADE = frozenset(
     """posted posts released wrote writes sent published issued left uploaded recorded made tweeted signed put
     penned emailed shared delivered gave read aired broadcast""".split()
 )
+_BREAKS = (
+    DETERMINERS | _MADE | {",", "and", "of", "to", "in"}
+)  # none of it between an owner and what is owned
 _OBJECT = 6  # words from the verb to what was made
 _BACK = 6  # sentences looked back over
 
@@ -37,7 +39,12 @@ def _before(history: History, scene: Scene, k: int) -> Seen | None:
     """Who owns it ("Lee's letter"), or is the subject of the verb before it ("Lee posted a video")."""
     for seen in reversed(history.recent):
         near = seen.sentence == scene.sentence[k] and seen.last <= k
-        if near and seen.possessive and k - seen.last < _OBJECT and scene.low(k - 1) not in KIN:
+        if (
+            near
+            and seen.possessive
+            and _BREAKS.isdisjoint(scene.lows[seen.last : k])
+            and k - seen.last < _OBJECT
+        ):
             return seen
     verb = next((j for j in range(k - 1, max(-1, k - _OBJECT) - 1, -1) if scene.low(j) in _MADE), -1)
     if (

@@ -34,7 +34,7 @@ _NOT_BEFORE_NAMES = frozenset(
 _WHOSE = frozenset("women men children people veterans".split())
 # Offices that are no part of a name even where nobody is named: "the former CEO of Quill Motors".
 _CORPORATE = frozenset("ceo cfo chairman director president chief dean editor-in-chief provost".split())
-_CAMEL = re.compile(r"(?!i[A-Z])[a-z]{1,6}[A-Z][a-z]\w+(?:['’]s)?")  # eBay, easyJet; not iPhone
+_CAMEL = re.compile(r"(?!i[A-Z]|real)([a-z]{1,6})[A-Z][a-z]\w+(?:['’]s)?")  # eBay, easyJet; not iPhone
 _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
@@ -114,7 +114,8 @@ def _capital(word: str) -> bool:
     if sign and first in PARTICLES:  # al-Masri
         return rest[:1].isupper()
     if not word[0].isupper():
-        return bool(_CAMEL.fullmatch(word))
+        camel = _CAMEL.fullmatch(word)
+        return camel is not None and camel[1] not in NOT_NAMES
     piece = word.rpartition("-")[2]
     return not ("-" in word and piece[:1].islower() and piece not in PARTICLES)
 
