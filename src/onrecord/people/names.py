@@ -392,7 +392,8 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
                 return n if n and stem in TITLES and cut else 0
             thing = rest and rest[-1] in BODY_TAILS | THINGS and stem not in COURTESY
             share = female_share(rest[0]) if len(rest) == 2 else None
-            short = scene.words[k + 1].text == "." and (len(rest) == 1 or share is not None)  # "Gov. Deal"
+            stop = scene.text[scene.words[k].end : scene.words[k].end + 1] == "."
+            short = stop and (len(rest) == 1 or share is not None)  # "Gov. Deal"
             if thing and not short and not share:
                 return 0
             cut = n + 1
