@@ -70,6 +70,8 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
             continue
         if any(entity is a for a in avoid) or not _kind_fits(entity, kind, p):
             continue
+        if p.age is not None and entity.age not in (None, p.age):
+            continue  # "the 41-year-old" is nobody of 38
         if (
             kind == "they"
             and entity.kind == "organisation"

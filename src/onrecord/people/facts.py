@@ -19,8 +19,9 @@ from onrecord.people.roles import (
     ENDS,
     NO_ROLES,
     PARTY_NOUNS,
+    age_beside,
     age_number,
-    age_words,
+    aged,
     learn_role,
     role_ahead,
     role_before,
@@ -313,7 +314,9 @@ class Facts:
             before = role_before(scene, name)
             if before is not None:
                 learn_role(scene, entity, before)
-            entity.roles |= age_words(scene, name)
+            if (years := age_beside(scene, name)) is not None and len(name.parts) > 1:
+                entity.age = years
+                entity.roles |= aged(years)
             entity.traits |= traits(scene, name)
             letter = scene.low(name.last + 1).partition("-")
             if scene.low(name.last) in (",", "(") and letter[1] and letter[0] in PARTY_NOUNS:

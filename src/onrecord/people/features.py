@@ -17,6 +17,7 @@ __all__ = ["Row", "rows"]
 
 Row = dict[str, float]  # a feature that is not named is 0
 
+_SURELY = 1.3  # what a given name says that nearly all its bearers of one gender have
 _TOPICAL = 4  # mentions of the one that the story is about
 _SUBJECTS = frozenset("he she they it who".split())
 # Nouns for people whom a story mostly leaves without a name; others, as "the senator", vary a name.
@@ -131,6 +132,7 @@ class _Look:
             "told": float(fit == 2.0),
             "suggested": 1.0 if fit == 1.0 else 0.6 * unknown,
             "against": float(fit == -1.0),
+            "surely against": float(fit == -1.0 and abs(e.female) >= _SURELY),
             "organisation": float(e.kind == "organisation" and not many),
             "group": float(many),
             "unnamed": float(not e.names),
@@ -216,6 +218,7 @@ class _Look:
             "role": float(role),
             "only one so called": float(role and self.called == 1 and not self.hangs),
             "age": float(p.age is not None),
+            "same age": float(p.age is not None and e.age == p.age),
             "modifier": float(modified),
             "modifier of another": (0.25 if p.head in _ANY_BODY else 1.0) * strange,
             "body noun": float(p.head in SPEAKING_BODIES),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES, TITLES
-from onrecord.people.mentions import DETERMINERS, POSSESSIVES, Pointer, gender_of
+from onrecord.people.mentions import DETERMINERS, POSSESSIVES, Pointer, gender_of, years_old
 from onrecord.people.nonnames import PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
@@ -295,7 +295,8 @@ class Heads:
                 continue
             low = self.scene.low(k)
             pair = low == "and" and self.scene.low(k - 1).endswith(_KINDS) and not self.nominal(k - 1)
-            if k > at and low in _CUTS and not (pair and k + 1 < last):
+            aged = low == "-" and years_old(self.scene, k - 1) is not None  # "the 41-year-old"
+            if k > at and low in _CUTS and not aged and not (pair and k + 1 < last):
                 return k
             k += 1
         return last

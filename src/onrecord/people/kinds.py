@@ -107,7 +107,7 @@ def kind_of_name(scene: Scene, name: Name) -> str:
             return "group"  # "Clevelanders"
         if last in PLURAL_PEOPLES or last.rpartition("-")[2] in PLURAL_PEOPLES:
             return "group"
-        if last in _BODIES_ALONE:
+        if last in _BODIES_ALONE or (len(last) > 6 and last.endswith(("news", "press", "media"))):
             return "organisation"
         if parts[0].isupper() and 2 <= len(last.replace(".", "")) <= 6 and not scene.lower[last]:
             return "organisation"

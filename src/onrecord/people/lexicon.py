@@ -231,7 +231,7 @@ BODY_TAILS = (
     railway railways rail mills foods authority laboratories quarterly weekly daily packet argus echo
     examiner inquirer dispatch bulletin advertiser mail express mirror watch
     scientific tv research insider symphony philharmonic sinfonietta chorale conservatory conservatoire
-    ministries diocese archdiocese teamsters playhouse fc""".split()
+    ministries diocese archdiocese teamsters playhouse fc rangers albion""".split()
 )
 
 # How offices are shortened before a name.

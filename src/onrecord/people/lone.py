@@ -115,11 +115,15 @@ def body_beside(scene: Scene, name: Name) -> str:
     noun = scene.low(k) if scene.words[max(k, 0)].text.islower() else ""
     if noun in BODIES:
         return noun
-    if scene.low(name.last) != "," or scene.low(name.last + 1) not in ("a", "an"):
+    k = name.last + 1 + ((scene.low(name.last), scene.low(name.last + 1)) == ("will", "be"))
+    one = scene.low(k) in ("a", "an") or (scene.low(k), scene.low(k + 1)) == ("one", "of")
+    if scene.low(k - 1) not in _IS or not one:
         return ""
-    for k in range(name.last + 2, name.last + 2 + _TOLD):
-        noun, after = scene.low(k), scene.low(k + 1)
-        if not noun.isalpha() or noun in _JOINING:
+    first = k + 1 + (scene.low(k) == "one")
+    for j in range(first, first + _TOLD):
+        noun, after = scene.low(j), scene.low(j + 1)
+        noun = noun[:-1] if noun[:-1] in BODIES else noun  # "one of 40 teams"
+        if not noun.isalnum() or noun in _JOINING:
             break
         if noun in BODIES and (after in _JOINING or not after[:1].isalpha()):
             return noun
@@ -146,6 +150,7 @@ _WILLS = frozenset(
 )
 _CALLED = frozenset("called named dubbed".split())
 _CALLING = frozenset("calling calls call".split())
+_IS = frozenset([",", "is", "was", "are", "were", "be", "became"])
 _TOLD = 6  # words of what a body is, behind its name
 _JOINING = frozenset("of for in at on that which who based with and from to by led run".split())
 
@@ -165,7 +170,7 @@ def sites(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
 def _from(scene: Scene, first: int) -> bool:
     """Whether people or places of what opens at `first` are named: "a resident of", "a man from"."""
     if scene.low(first - 1) == "from":
-        return role_head(scene.low(first - 2)) in ANYONE
+        return role_head(scene.low(first - 2)) in ANYONE or scene.low(first - 2) in BODIES
     return scene.low(first - 1) == "of" and scene.low(first - 2) in _DWELLERS
 
 

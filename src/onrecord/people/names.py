@@ -185,7 +185,7 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
     if scene.mid[bare(word)] or female_share(low) is not None:
         return not (scene.lower[low] > scene.mid[bare(word)] and not followed)
     if scene.lower[low]:
-        return False
+        return low == "team" and followed  # "Team Norway won"
     common = low.endswith(("ly", "ing")) or role_head(low) or low in PLURAL_ROLES
     return not (common and not is_surname(low) and not (followed and low not in PLURAL_ROLES))
 
@@ -451,8 +451,8 @@ def _strip_first(scene: Scene, kept: list[int]) -> bool:
     if scene.opens(kept[0]) and cue is not None and cue.form == "past":
         return True  # "Added Lee: …"
     rest = [bare(scene.low(k)) for k in kept[1:]]
-    if low == "new":
-        return False  # "New Hampshire"
+    if low in ("new", "team"):
+        return False  # "New Hampshire", "Team Norway"
     if low in _TITLES_OF_SEVERAL:
         return len(rest) > 1  # "Senators Ann Lee and Ben Orr"
     if low in PEOPLES or low in PLURAL_PEOPLES:

@@ -177,6 +177,11 @@ class Resolver:
         if p.head == "her" and self.owns(p):
             return False
         between = [scene.low(k) for k in range(scene.index(seen.span[1]), p.first)]
+        if between[:1] == [","] and between[2:3] == [","] and between[1].isdigit():
+            between = between[3:]  # "Lee, 45, praised him"
+        own = between[: 1 + (between[:1] == [","])]
+        if own[-1:] == ["who"]:
+            between = between[len(own) :]  # "Lee, who starred beside her"
         return len(between) <= 8 and not any(b in CLAUSE for b in between)
 
     def owning(self, p: Pointer) -> bool:
@@ -347,9 +352,10 @@ _SPEAKING_THINGS = frozenset(
 )
 _OBJECTS = frozenset("him her it them".split())
 _AFTER_OBJECT = frozenset(
-    """to in on at by for from with about into over after before during and or but as that when while
-    if because is was were a an the , . ; : again too not up down out off away back his their this
-    who which there here""".split()
+    """she he they it i we you of as under without against during through whether if all both either no any
+    to in on at by for from with about into over after before during and or but as that when while if
+    because is was were a an the , . ; : again too not up down out off away back his their this who
+    which there here""".split()
 )
 
 

@@ -15,8 +15,8 @@ __all__ = [
     "ENDS",
     "NO_ROLES",
     "PARTY_NOUNS",
+    "age_beside",
     "age_number",
-    "age_words",
     "aged",
     "learn_role",
     "role_ahead",
@@ -124,12 +124,11 @@ def _closes(scene: Scene, k: int, sentence: int) -> bool:
     return low in ",.;—–)" or low in ("has", "had", "is", "was", "will", "would") or cue_of(low) is not None
 
 
-def age_words(scene: Scene, name: Name) -> set[str]:
-    """What one of the age given beside the name may be called."""
-    k = name.last + (scene.low(name.last) == ",")
-    if k == name.last or not (years := age_number(scene.low(k), spelt=False)):
-        return set()
-    return aged(years)
+def age_beside(scene: Scene, name: Name) -> int | None:
+    """The age given beside a name: "Ann Lee, 41,", "Ann Lee (41)"."""
+    closes = {",": (",", ".", ";", "who", "and", "of"), "(": (")",)}.get(scene.low(name.last), ())
+    k = name.last + 1 + (scene.low(name.last + 1) == "aged")
+    return age_number(scene.low(k), spelt=False) if scene.low(k + 1) in closes else None
 
 
 def aged(years: int) -> set[str]:

@@ -43,6 +43,7 @@ class Entity:
     alike: set[str] = field(default_factory=set)  # what bodies of its sort are called: "the orchestra"
     members: list["Entity"] = field(default_factory=list)
     plural: bool = False
+    age: int | None = None  # as told beside the name
     many: bool = False  # one body that is told of in the plural: "the Bears have won"
     female: float = 0.0  # what speaks for she less what speaks for he; from 1.5 on, the story tells
     given: str = ""

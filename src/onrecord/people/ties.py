@@ -233,7 +233,9 @@ def _behind(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link]
 
 
 def _person_up_to(owned: Owned, firsts: list[int], k: int) -> tuple[Name, Entity] | None:
-    """The person's name that ends right before the word `k`."""
+    """The person's name that ends right before the word `k`, an age between them."""
     m = bisect_left(firsts, k) - 1
     found = owned[m] if m >= 0 else None
+    if found is not None and found[0].last == k - 2 and len(found[0].parts) > 1:
+        k = found[0].last  # "Ann Lee, 14, the team's captain"
     return found if found is not None and found[0].last == k and found[1].kind == "person" else None
