@@ -214,3 +214,73 @@ def test_a_body_by_the_end_of_its_name() -> None:
 def test_who_took_a_picture_is_nobody_further_on() -> None:
     story = Told("Ona Brill sang.\n\nPaul Orwin / Reuters.\n\nHe said that it rained.")
     assert "He" not in story.words(story.person("Paul Orwin"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Martin Orwin, 52, was jailed. Judge Ona Brill saw him. The 52-year-old was led away.",
+            "Martin Orwin",
+        ),
+        (
+            "A 13-year-old girl was found on Monday. Emma Orwin was last seen in May. The teenager wept.",
+            "Emma Orwin",
+        ),
+    ],
+)
+def test_whose_age_it_is(text: str, name: str) -> None:
+    story = Told(text)
+    words = story.words(story.person(name), "description")
+    assert words[-1] in ("The 52-year-old", "The teenager")
+
+
+def test_someone_told_of_at_the_top_is_named_next() -> None:
+    story = Told("A 20-year-old man was charged on Monday. Paul Orwin, who works at the mill, sang.")
+    assert story.words(story.person("Paul Orwin"), "description") == ["A 20-year-old man"]
+
+
+def test_the_officer_who_comes_next_is_not_the_man() -> None:
+    story = Told("A 20-year-old man was shot on Monday. Paul Orwin, a police spokesman, sang.")
+    assert "A 20-year-old man" not in story.words(story.person("Paul Orwin"))
+
+
+def test_a_name_set_off_behind_the_woman_is_hers() -> None:
+    story = Told("Ona Brill left with an older woman. Police held the woman, Tess Orwin, 42, on Monday.")
+    assert "the woman" in story.words(story.person("Tess Orwin"), "description")
+
+
+def test_a_lawyer_speaks_of_another() -> None:
+    story = Told("Denise Orwin was cleared. Her lawyer, Ona Brill, said she had known nothing.")
+    assert "she" in story.words(story.person("Denise Orwin"), "pronoun")
+
+
+def test_a_body_that_says_it_would_act_is_meant() -> None:
+    story = Told("The Orwin Ministry of Tides said it would close the mill.")
+    assert "it" in story.words(story.person("Orwin Ministry of Tides"), "pronoun")
+
+
+def test_what_would_be_a_mistake_is_no_body() -> None:
+    story = Told("The Orwin Ministry of Tides said it would be a mistake.")
+    assert "it" not in story.words(story.person("Orwin Ministry of Tides"))
+
+
+def test_a_body_told_of_in_the_plural_is_they() -> None:
+    story = Told("The Orwin Bears beat the Brill Hornets. The Bears led at half time. Their captain sang.")
+    assert "Their" in story.words(story.person("Orwin Bears"), "pronoun")
+
+
+def test_the_body_that_words_name_says_we() -> None:
+    story = Told(
+        'A group called Faceless spoke. "We are Faceless," a voice said.',
+        ('"We are Faceless,"', "a voice", "said"),
+    )
+    assert "We" in story.words(story.person("Faceless"), "pronoun")
+
+
+def test_the_message_speaks_for_who_posted_it() -> None:
+    story = Told(
+        'Paul Orwin posted a message. "I know," the message read.', ('"I know,"', "the message", "read")
+    )
+    assert story.speakers() == ["Paul Orwin"]
+    assert [step.rule for step in story.quotes[0].evidence][:1] == ["maker"]

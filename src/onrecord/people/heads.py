@@ -11,6 +11,7 @@ from onrecord.people.nonnames import PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
+from onrecord.times.tense import verb_tense
 
 __all__ = ["Head", "Heads", "kind_of"]
 
@@ -327,6 +328,15 @@ class Heads:
                 )
             ):
                 return Head(pointer=self.pointers[k])
+        start = first + (scene.low(first) == "the")
+        n = bisect_left(self.starts, start)
+        named = n < len(self.starts) and self.starts[n] == start and self.owned[n][0].last < last
+        if (
+            named
+            and not self.owned[n][0].possessive
+            and verb_tense(scene.lows, self.owned[n][0].last) == "past"
+        ):
+            return Head(name=n)  # "The Mint released figures"
         return self.description(first, last)
 
     def description(self, first: int, last: int) -> Head | None:

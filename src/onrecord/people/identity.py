@@ -24,7 +24,10 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     """
     sides = teams(scene, names)
     companies = firms(scene, names)
-    names = [as_team(n) if n.kind == "person" and n.parts[-1] in sides else n for n in names]
+    sided = [
+        n.parts[-1] in sides and (n.kind == "person" or (not n.kind and len(n.parts) > 1)) for n in names
+    ]
+    names = [as_team(n) if side else n for n, side in zip(names, sided, strict=True)]
     names = [
         n._replace(kind="organisation") if n.kind == "person" and n.parts in companies else n for n in names
     ]

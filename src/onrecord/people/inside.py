@@ -23,8 +23,9 @@ _ALL_OF_US = frozenset(
 
 # Offices that go without the name of the body where the story is about it.
 _OFFICES = frozenset(
-    """executive ceo director manager spokesman spokeswoman spokesperson chairman chairwoman boss singer
-    guitarist drummer bassist frontman vocalist""".split()
+    """superintendent inspector sheriff chief rector dean principal headmaster headteacher commissioner
+    curator secretary chair president founder executive ceo director manager spokesman
+    spokeswoman spokesperson chairman chairwoman boss singer guitarist drummer bassist vocalist""".split()
 ).union(IN_TEAMS)
 _NEAR = 2  # sentences back
 _PRONOUN, _PHRASE = 4, 60  # characters: of he and they, and of the words that tell who he is
@@ -119,8 +120,10 @@ def _spoken_of(work: Work, resolver: Resolver, quote: int) -> Entity | None:
     first = scene.index(source[0][0]) if source else 0
     if n >= len(work.owned) or not 0 < work.owned[n][0].first - first < 4:
         return None
-    before = range(first, work.owned[n][0].first)
-    alone = all(scene.words[k].text.islower() and scene.low(k).isalpha() for k in before)
+    name = work.owned[n][0]
+    before = range(first, name.first)
+    alone = all(scene.words[k].text.islower() or scene.low(k) in name.title for k in before)
+    alone = alone and all(scene.low(k).isalpha() for k in before)
     if not alone or scene.low(before[-1]) not in _OFFICES or scene.low(first) in POSSESSIVES | {"former"}:
         return None
     sentence = scene.sentence[scene.index(work.quotes[quote].content[0][0])]

@@ -133,6 +133,8 @@ def body_beside(scene: Scene, name: Name) -> str:
 def _acts_as_body(scene: Scene, name: Name) -> bool:
     """Whether a name is a body's by what follows: "Brill said it hopes", "Brill's chief executive"."""
     k = name.last
+    if scene.low(name.first - 1) == "by" and scene.low(name.first - 2) in _RUN:
+        return True
     if name.possessive:
         two = f"{scene.low(k)} {scene.low(k + 1)}"
         return scene.low(k) in _FIRMS_HAVE or two == "chief executive"
@@ -143,6 +145,7 @@ def _acts_as_body(scene: Scene, name: Name) -> bool:
     return scene.low(k) == "it" and scene.low(k + 1) in _WILLS
 
 
+_RUN = frozenset("operated manufactured published distributed insured".split())  # by a firm
 _FIRMS_HAVE = frozenset("ceo chairman shares shareholders executives headquarters customers stores".split())
 # What only someone or some body does, so that "it" is who said so.
 _WILLS = frozenset(
@@ -170,10 +173,11 @@ def sites(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
 def _from(scene: Scene, first: int) -> bool:
     """Whether people or places of what opens at `first` are named: "a resident of", "a man from"."""
     if scene.low(first - 1) == "from":
-        return role_head(scene.low(first - 2)) in ANYONE or scene.low(first - 2) in BODIES
+        return role_head(scene.low(first - 2)) in ANYONE or scene.low(first - 2) in _CREWS
     return scene.low(first - 1) == "of" and scene.low(first - 2) in _DWELLERS
 
 
+_CREWS = frozenset("team company firm group club band crew orchestra choir school".split())
 _DWELLERS = frozenset(
     """resident residents native natives villager villagers inhabitants people outskirts suburb town village
     city hamlet district port island islands""".split()

@@ -359,6 +359,14 @@ def _holder(scene: Scene, keep: list[int]) -> tuple[int, bool]:
     return (tail + 1, True) if named and not is_place(scene.words[keep[tail + 1]].text) else (0, False)
 
 
+def _opens_with_role(scene: Scene, keep: list[int]) -> bool:
+    """Whether a sentence opens with what one is, before a name: "Shopkeeper Ann Lee"."""
+    low = scene.low(keep[0])
+    role = role_head(low) == low and low not in _NOT_BEFORE_NAMES and female_share(low) is None
+    named = len(keep) in (3, 4) and female_share(scene.low(keep[1])) is not None
+    return role and named and scene.opens(keep[0]) and scene.low(keep[-1]) not in BODY_TAILS | THINGS
+
+
 def _is_office(stem: str) -> bool:
     """Whether every part of a word is an office or a role: "director", "secretary-treasurer"."""
     return all(part in TITLES or part in ROLES for part in stem.split("-"))
@@ -373,6 +381,7 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
             break
         stem = low.removeprefix("then-").removeprefix("ex-")
         office = stem in TITLES or (stem in ROLES and n + 1 < len(keep) and stem not in _NOT_BEFORE_NAMES)
+        office = office or (n == 0 and _opens_with_role(scene, keep))
         office = office or ("-" in stem and _is_office(stem))
         previous = scene.words[keep[n - 1]].text if n else ""
         known = female_share(previous) is not None and previous.lower() not in PEOPLES

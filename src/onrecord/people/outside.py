@@ -14,6 +14,7 @@ from onrecord.people.roles import aged
 from onrecord.people.scene import Entity, role_head
 from onrecord.people.speakers import hearer
 from onrecord.people.work import GROUPS, Work
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 
 __all__ = ["outside", "wedded"]
@@ -157,7 +158,7 @@ def _step(
     elif p.form == "pronoun":
         if p.person in ("1", "2"):
             return None
-        link = resolver.pronoun(p, is_source or (told and p.plural))
+        link = resolver.pronoun(p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source))
         if link is None and is_source and p.plural:
             link = _they(work, p)
     elif p.start in work.apposed and not resolver.owning(p):
@@ -183,6 +184,23 @@ def _step(
     possessive = resolver.owning(p)
     resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
     return link.entity
+
+
+def _speaking_for(resolver: Resolver, p: Pointer, is_source: bool) -> list[Entity]:
+    """Who speaks for another in the sentence, and means that one: "His lawyer, Ann Lee, said he was ill"."""
+    if is_source or p.person != "3":
+        return []
+    scene = resolver.scene
+    here = [s for s in resolver.history.recent if s.sentence == scene.sentence[p.first] and s.subject]
+    speaker = here[-1] if here else None
+    if speaker is None or _FOR_OTHERS.isdisjoint(speaker.entity.roles) or speaker.pronoun:
+        return []
+    told = next((k for k in range(p.first - 1, speaker.last - 1, -1) if cue_of(scene.low(k)) is not None), -1)
+    return [speaker.entity] if told >= 0 else []
+
+
+# Those who speak for someone else.
+_FOR_OTHERS = frozenset("lawyer attorney solicitor publicist spokesman spokeswoman spokesperson".split())
 
 
 def _named(work: Work, resolver: Resolver, p: Pointer, is_source: bool) -> Link:

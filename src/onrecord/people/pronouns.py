@@ -76,7 +76,17 @@ class Resolver:
         """Whether "it" stands for nothing ("it is clear"), or is not the subject of its clause."""
         if p.head != "it":
             return False
+        told = p.first - 1 - (self.scene.low(p.first - 1) == "that")
+        if cue_of(self.scene.low(told)) is not None and self.acting(p.last):
+            return False  # "The Mint said it would close"
         return self.scene.low(p.last) in _EMPTY_AFTER or p.end != self.scene.words[p.first].end
+
+    def acting(self, k: int) -> bool:
+        """Whether the words behind "it" are what a body does: "would close", "was closing", "had closed"."""
+        low, after = self.scene.low(k), self.scene.low(k + 1)
+        if low in ("was", "is", "were"):
+            return after.endswith(("ing", "ed")) and after not in _STATES
+        return low in _MODALS and after.isalpha() and after not in _STATES
 
     def likeliest(
         self, p: Pointer, is_source: bool, avoid: Sequence[Entity] = (), roles: Sequence[str] = ()
@@ -174,7 +184,7 @@ class Resolver:
         scene = self.scene
         if seen.sentence != scene.sentence[p.first] or p.head not in _OBJECTS or not seen.subject:
             return False
-        if p.head == "her" and self.owns(p):
+        if (p.head == "her" and self.owns(p)) or (p.head == "it" and self.acting(p.last)):
             return False
         between = [scene.low(k) for k in range(scene.index(seen.span[1]), p.first)]
         if between[:1] == [","] and between[2:3] == [","] and between[1].isdigit():
@@ -340,6 +350,11 @@ class Resolver:
 # What follows an "it" that stands for nothing: "it is clear", "it seems".
 _EMPTY_AFTER = frozenset(
     "is was be seems seemed would will 's isn't isn’t may might could takes took".split()
+)
+_MODALS = frozenset("would will had has could may might plans planned".split())
+_STATES = frozenset(
+    """be been being take taken seem appear depend happen make mean help hurt cost not never also only have
+    was raining snowing expected needed supposed designed required""".split()
 )
 _TOLD_TO_BE = frozenset("as is was are were be been".split())
 _NOT_THIS_ONE = frozenset("next other another future".split())
