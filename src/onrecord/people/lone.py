@@ -36,6 +36,8 @@ def teams(scene: Scene, names: Sequence[Name]) -> set[str]:
     many = [n for n in names if n.parts[-1].endswith("s") and not n.title]
     shown = [n for n in many if scene.low(n.first - 1) == "the"]
     alone, whole = ({n.parts[-1] for n in shown if (len(n.parts) > 1) == more} for more in (False, True))
+    given = (n for n in names if n.title or (len(n.parts) > 1 and female_share(n.parts[0]) is not None))
+    persons = {n.parts[-1] for n in given}  # "Mr. Lee", "Ann Lee"
     return {
         n.parts[-1]
         for n in names
@@ -45,7 +47,7 @@ def teams(scene: Scene, names: Sequence[Name]) -> set[str]:
             scene.low(n.last) in _PLURAL_VERBS
             and scene.low(n.first - 1) not in ("and", ",", "or", "nor", "&")
         )
-    }
+    } - persons
 
 
 def playing(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
