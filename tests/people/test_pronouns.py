@@ -284,3 +284,11 @@ def test_the_message_speaks_for_who_posted_it() -> None:
     )
     assert story.speakers() == ["Paul Orwin"]
     assert [step.rule for step in story.quotes[0].evidence][:1] == ["maker"]
+
+
+def test_the_heading_tells_of_whom_the_story_opens_with() -> None:
+    story = Told(
+        "Poster said to be sorry\n\nA 20-year-old man was charged on Monday. Paul Orwin was held at the mill.",
+        ("to be sorry", "Poster", "said"),
+    )
+    assert story.speakers() == ["Paul Orwin"]

@@ -1,6 +1,6 @@
 """Identified: someone told of without a name, and then by it: "The woman, identified as Ann Lee, said"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.people.history import subject
@@ -144,13 +144,17 @@ def _subject(scene: Scene, ends: dict[int, Pointer], verb: int) -> Pointer | Non
     return None
 
 
-def named_later(scene: Scene, links: Sequence["Link"], owned: "Owned") -> Iterator[tuple[Entity, Entity]]:
+def named_later(
+    scene: Scene, links: Sequence["Link"], owned: "Owned", named_so: Mapping[int, Entity]
+) -> Iterator[tuple[Entity, Entity]]:
     """Those told of at the top without a name, each with whom the next paragraphs name in that role.
 
     "A federal judge has ruled … / The order by Judge Ann Lee": the one before whose name the noun stands, not
     as the one something is done to, or who has the noun as a role and another word of it ("federal") besides,
-    where the name comes new in one of the two paragraphs that follow.
+    where the name comes new in one of the two paragraphs that follow. Of whom the heading tells is whom the
+    story opens with, named next (`named_so`): "Poster held / A man was charged. Ann Lee …".
     """
+    opening = min(named_so, default=-1)
     first: dict[int, tuple[Name, Entity]] = {}
     for name, entity in owned:
         if entity.kind == "person":
@@ -164,6 +168,11 @@ def named_later(scene: Scene, links: Sequence["Link"], owned: "Owned") -> Iterat
         described = link.form == "description" and _brings_in(scene, link.first)
         described = described and _UNNAMED.isdisjoint(_sentence(scene, link.first))
         if told.names or told.kind != "person" or not described:
+            continue
+        heading = top == 0 and link.first == scene.bounds[scene.sentence[link.first]][0]
+        if heading and opening > 0 and scene.paragraph[scene.index(opening)] == 1:
+            if _agree(told, named_so[opening]):
+                yield told, named_so[opening]
             continue
         noun = scene.low(scene.index(link.end) - 1)
         named = [

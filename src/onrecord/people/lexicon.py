@@ -8,6 +8,7 @@ __all__ = [
     "CONNECTED",
     "COURTESY",
     "FEMALE",
+    "FOR_OTHERS",
     "IN_TEAMS",
     "KIN",
     "MALE",
@@ -182,6 +183,8 @@ NUMBERS = {
 }
 # What anyone may be called of whom a story tells without a name.
 ANYONE = frozenset("man woman boy girl person victim suspect teenager defendant".split())
+# Those who speak for someone else.
+FOR_OTHERS = frozenset("lawyer attorney solicitor publicist spokesman spokeswoman spokesperson".split())
 COLLECTIVES = frozenset(["couple", "pair", "duo", "two", "both", "each", "newlyweds", "spouses"])
 
 # What one is in a team: before such a role a place stands for its team.

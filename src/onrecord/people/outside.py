@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.people.heads import kind_of
 from onrecord.people.history import subject
-from onrecord.people.lexicon import ANYONE, PLURAL_ROLES
+from onrecord.people.lexicon import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.people.makers import WRITTEN, maker
 from onrecord.people.mentions import Pointer, modifies
 from onrecord.people.pronouns import Link, Resolver
@@ -193,14 +193,10 @@ def _speaking_for(resolver: Resolver, p: Pointer, is_source: bool) -> list[Entit
     scene = resolver.scene
     here = [s for s in resolver.history.recent if s.sentence == scene.sentence[p.first] and s.subject]
     speaker = here[-1] if here else None
-    if speaker is None or _FOR_OTHERS.isdisjoint(speaker.entity.roles) or speaker.pronoun:
+    if speaker is None or FOR_OTHERS.isdisjoint(speaker.entity.roles) or speaker.pronoun:
         return []
     told = next((k for k in range(p.first - 1, speaker.last - 1, -1) if cue_of(scene.low(k)) is not None), -1)
     return [speaker.entity] if told >= 0 else []
-
-
-# Those who speak for someone else.
-_FOR_OTHERS = frozenset("lawyer attorney solicitor publicist spokesman spokeswoman spokesperson".split())
 
 
 def _named(work: Work, resolver: Resolver, p: Pointer, is_source: bool) -> Link:

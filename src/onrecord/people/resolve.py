@@ -45,7 +45,7 @@ def lead(work: Work) -> None:
     wedded(work)
     interviewed(work)
     outside(work)
-    for told, named in list(named_later(work.scene, work.links, work.owned)):
+    for told, named in list(named_later(work.scene, work.links, work.owned, work.named)):
         work.name(told, named)
     speakers(work)
     inside(work)
