@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from onrecord.people.candidates import Candidate, fits, met_as_they
 from onrecord.people.gazetteer import is_place
 from onrecord.people.history import CLAUSE, History, subject
-from onrecord.people.lexicon import FOR_OTHERS, SPEAKING_BODIES
+from onrecord.people.lexicon import SPEAKING_BODIES
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.roles import PARTY_NOUNS
 from onrecord.people.scene import Entity
@@ -232,13 +232,7 @@ class _Look:
             "of another sort": float(not role and clashes(e.alike, p.head)),
             "trait": float(trait),
         }
-        if (
-            self.free
-            and own
-            and not self.called
-            and alike == best
-            and (e is self.focus or c.before or c.same)
-        ):
+        if self.free and not self.called and alike == best and (e is self.focus or c.before or c.same):
             row["varies"] = 1.0 if e is self.focus else 0.5
             row["varies, a source"] = float(self.is_source)
         return row
