@@ -76,7 +76,7 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
     for n, name in enumerate(names):
         if name.kind != "person" or name.title or name.suffix or name.nickname:
             continue
-        if len(name.parts) > 3 or (is_surname(name.parts[-1]) and female_share(name.parts[0])):
+        if len(name.parts) > 3 or _both_known(name):
             continue
         if len(name.parts) == 1:
             known = {*name.parts} & people or female_share(name.parts[0]) is not None
@@ -102,6 +102,11 @@ def firms(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
         )
         votes[name.parts] -= 1.0 * (after == "who" or scene.low(name.last + 1) == "who")
     return {parts for parts, vote in votes.items() if vote >= 1.0}
+
+
+def _both_known(name: Name) -> bool:
+    """Whether a given name and a surname are both known: "Ronald Lee" is a person whatever stands beside."""
+    return len(name.parts) > 1 and is_surname(name.parts[-1]) and female_share(name.parts[0]) is not None
 
 
 def body_beside(scene: Scene, name: Name) -> str:

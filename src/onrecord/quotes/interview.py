@@ -50,12 +50,12 @@ def interview(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     blocks: list[list[int]] = []  # the paragraphs of each answer
     for n in range(first, min(last + 1 + _LAST, len(some))):
         body = some[n].kind == "body"
-        own = bool(_SELF.search(text, some[n].start, some[n].end))
-        if n > last + 1 and (not body or not own):
+        speaks = bool(_SELF.search(text, some[n].start, some[n].end))
+        if n > last + 1 and not (body and speaks):
             break  # behind the last answer
         if asks[n]:
             block = []
-        elif body and _remark(text, some[n], own):
+        elif body and _remark(text, some[n], speaks):
             asks[n], block = True, []
         elif body:
             if not block:
@@ -78,6 +78,6 @@ def _of_others(text: str, p: Paragraph) -> bool:
     return bool(_OPENS.match(text, p.start, p.end) or _TOLD.search(text, p.start, p.end))
 
 
-def _remark(text: str, p: Paragraph, own: bool) -> bool:
+def _remark(text: str, p: Paragraph, speaks: bool) -> bool:
     """Whether a paragraph is what an interviewer says without asking: "You have come far." """
-    return not own and p.end - p.start <= _REMARK and bool(_YOU.match(text, p.start, p.end))
+    return not speaks and p.end - p.start <= _REMARK and bool(_YOU.match(text, p.start, p.end))

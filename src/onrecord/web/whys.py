@@ -23,6 +23,8 @@ _RULES = {
     "relative": "a relative pronoun",
     "continued": "the quote before",
     "role": "a role",
+    "maker": "what someone made",
+    "interview": "the one who is interviewed",
 }
 _WORDS = 4  # at each end of a text fragment
 _LONG = 90  # characters from which a text fragment gives both ends instead of all
