@@ -288,7 +288,7 @@ def test_the_message_speaks_for_who_posted_it() -> None:
 
 def test_the_heading_tells_of_whom_the_story_opens_with() -> None:
     story = Told(
-        "Poster said to be sorry\n\nA 20-year-old man was charged on Monday. Paul Orwin was held at the mill.",
+        "Poster said to be sorry\n\nA 20-year-old man was charged on Monday. Paul Orwin was held there.",
         ("to be sorry", "Poster", "said"),
     )
     assert story.speakers() == ["Paul Orwin"]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from onrecord.people.bodies import Bodies
 from onrecord.people.gazetteer import female_share, is_place, is_surname
@@ -34,6 +35,7 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     places = sites(scene, names)
     names = [n for n in names if not (n.kind == "person" and n.parts in places)]
     names = _apart(scene, [_here(scene, name) for name in names])
+    names = _sharing(scene, names)
     laws = {n.parts[:-1] for n in names if n.kind == "thing" and n.parts[-1].lower() in _LAWS}
     people = _People(scene)
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
@@ -103,7 +105,8 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
             continue
         spelt = (name, owner) if owner.kind == "organisation" else None
         shown = " ".join(name.parts)
-        if shown.replace(" ", "") != scene.text[name.start : name.end] and kind == name.kind:
+        whole = len(name.parts) <= name.last - name.first  # not "Ann" of "Ann and Ben Lee"
+        if whole and shown.replace(" ", "") != scene.text[name.start : name.end] and kind == name.kind:
             shown = " ".join(scene.text[name.start : name.end].split())
         owner.names[shown] += 1
         owned.append((name, owner))
@@ -140,6 +143,20 @@ def _apart(scene: Scene, names: Sequence[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def _sharing(scene: Scene, names: Sequence[Name]) -> list[Name]:
+    """The names, a given name alone with the surname that it shares: "Ann and Ben Lee"."""
+    whole = {n.parts[-1] for n in names if len(n.parts) > 1}
+    found = list(names)
+    for k, (name, after) in enumerate(pairwise(names)):
+        beside = name.last + 1 == after.first and scene.low(name.last) in ("and", "&")
+        alone = len(name.parts) == 1 and name.parts[0] not in whole and not (name.title or name.possessive)
+        given = female_share(name.parts[0]) is not None and not is_place(name.parts[0])
+        two = after.kind == "person" and len(after.parts) == 2 and female_share(after.parts[0]) is not None
+        if beside and alone and given and two and not after.title:
+            found[k] = name._replace(parts=(name.parts[0], after.parts[1]), kind="person")
+    return found
 
 
 def _alias(scene: Scene, before: tuple[Name, Entity], name: Name) -> Entity | None:

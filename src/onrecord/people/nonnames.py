@@ -85,7 +85,8 @@ NOT_NAMES = CALENDAR | frozenset(
     thank thanks please sorry hello hi welcome congratulations good great bad best worst better big
     little long short old young new high low full late early real true right wrong same different
     certain former current recent top senior longtime onetime fellow asked told said says say see
-    watch read more photo image video editor's source sources advertisement related update updated breaking exclusive
+    watch read more photo image video editor's source sources advertisement related update updated
+    breaking exclusive
     opinion analysis live news story critics officials experts people men women children police
     authorities researchers scientists voters supporters lawmakers prosecutors investigators
     reporters residents analysts economists students workers families none nothing something
