@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.people.gazetteer import female_share
+from onrecord.people.gazetteer import female_share, is_surname
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import BODIES
 from onrecord.people.scene import Scene, bare
@@ -18,7 +18,7 @@ __all__ = ["by_tags"]
 # How likely a name must be a person's or a body's, as a mean over all places where the story has it; chosen
 # on the training texts of GUM.
 _PERSON, _PERSON_ALONE, _BODY = 0.3, 0.6, 0.4
-_NOT_ONE, _THING = 0.15, 0.5  # of a name that looks like a person's and is none
+_NOT_ONE, _THING, _SURELY_THING = 0.15, 0.5, 0.7  # of a name that looks like a person's and is none
 _NEW = 0.5  # of a name that only the encoder sees
 _ARTICLES = frozenset(["the", "a", "an"])
 _LINKS = frozenset(["and", "of", "for", "&"])
@@ -41,7 +41,7 @@ def by_tags(scene: Scene, names: Sequence[Name], tagged: Sequence["Mention"]) ->
         chance = chances[name.parts]
         kind = name.kind or ("" if name.parts in known else _kind(name.parts, chance))
         if kind == "person" and name.kind and _looks_only(name):
-            kind = _told_otherwise(chance) or kind
+            kind = _told_otherwise(name, chance) or kind
         kept.append(name._replace(kind=kind))
     taken = {k for name in names for k in range(name.first, name.last)}
     return sorted([*kept, *_unseen(scene, told, taken)])
@@ -54,16 +54,21 @@ def _kind(parts: tuple[str, ...], chance: Mapping[str, float]) -> str:
 
 
 def _looks_only(name: Name) -> bool:
-    """Whether nothing but two capitals speaks for a person: no title, no known given name, no initial."""
-    bare_name = len(name.parts) > 1 and not (name.title or name.suffix or name.nickname)
-    body = name.parts[-1].lower() in BODIES
-    return bare_name and (body or (female_share(name.parts[0]) is None and "." not in name.parts[0]))
+    """Whether little but two capitals speaks for a person: no title, no initial, no known name in full."""
+    plain = (
+        len(name.parts) > 1 and not (name.title or name.suffix or name.nickname) and "." not in name.parts[0]
+    )
+    known = female_share(name.parts[0]) is not None and is_surname(name.parts[-1])
+    return plain and (name.parts[-1].lower() in BODIES or not known)
 
 
-def _told_otherwise(chance: Mapping[str, float]) -> str:
+def _told_otherwise(name: Name, chance: Mapping[str, float]) -> str:
     """What the tags say of a name that only looks like a person's, "" where they do not say otherwise."""
+    given = female_share(name.parts[0]) is not None and name.parts[-1].lower() not in BODIES
     if chance["person"] > _NOT_ONE:
         return ""
+    if given:  # "America Great"; of bodies the tags are less sure
+        return "thing" if chance["other"] >= _SURELY_THING else ""
     return "organisation" if chance["organisation"] >= _BODY else "thing" if chance["other"] >= _THING else ""
 
 
