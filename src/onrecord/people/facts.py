@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import msgspec
 
 from onrecord.people.copulas import copulas
+from onrecord.people.firms import body_beside
 from onrecord.people.identity import Owned
 from onrecord.people.kin import relations
 from onrecord.people.lexicon import BODIES, COURTESY, KIN
 from onrecord.people.life import events, standing
-from onrecord.people.lone import body_beside
 from onrecord.people.mentions import DETERMINERS, years_old
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link

@@ -5,10 +5,11 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from onrecord.people.bodies import Bodies
+from onrecord.people.firms import firms
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.history import subject
 from onrecord.people.lexicon import BODIES, COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
-from onrecord.people.lone import AT, PLACING, acts, as_team, firms, lone_kinds, playing, sites, teams
+from onrecord.people.lone import AT, PLACING, acts, as_team, lone_kinds, playing, sites, teams
 from onrecord.people.names import Name
 from onrecord.people.nicknames import FULL
 from onrecord.people.scene import Entity, Scene, gender_of_share, role_head

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.people.gazetteer import female_share, is_surname
+from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import BODIES
 from onrecord.people.scene import Scene, bare
@@ -55,9 +55,8 @@ def _kind(parts: tuple[str, ...], chance: Mapping[str, float]) -> str:
 
 def _looks_only(name: Name) -> bool:
     """Whether little but two capitals speaks for a person: no title, no initial, no known name in full."""
-    plain = (
-        len(name.parts) > 1 and not (name.title or name.suffix or name.nickname) and "." not in name.parts[0]
-    )
+    initial = "." in name.parts[0] and not is_place(name.parts[0])
+    plain = len(name.parts) > 1 and not (name.title or name.suffix or name.nickname or initial)
     known = female_share(name.parts[0]) is not None and is_surname(name.parts[-1])
     return plain and (name.parts[-1].lower() in BODIES or not known)
 
