@@ -1,4 +1,4 @@
-"""Firms: the names that words beside them tell to be a body's: "a group called Open Door", "Quill's shares"."""
+"""Firms: names that the words beside them tell to be a body's: "a group called Open Door", "Quill's stores"."""
 
 from collections import defaultdict
 from collections.abc import Sequence

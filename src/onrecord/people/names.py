@@ -34,7 +34,7 @@ _NOT_BEFORE_NAMES = frozenset(
 _WHOSE = frozenset("women men children people veterans".split())
 # Offices that are no part of a name even where nobody is named: "the former CEO of Quill Motors".
 _CORPORATE = frozenset("ceo cfo chairman director president chief dean editor-in-chief provost".split())
-_CAMEL = re.compile(r"(?!i[A-Z]|real)([a-z]{1,6})[A-Z][a-z]\w+(?:['’]s)?")  # eBay, easyJet; not iPhone
+_CAMEL = re.compile(r"(?!i[A-Z])([a-z]{1,6})[A-Z][a-z]\w+(?:['’]s)?")  # quickRail
 _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
@@ -158,6 +158,8 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
         return True
     if low in ("al", "bin", "de", "van", "von") and i + 1 < last and word != "Al":
         return low == "bin" and word[0].isupper() and not scene.opens(i) and _capital(scene.words[i + 1].text)
+    if scene.text[max(scene.words[i].start - 1, 0) : scene.words[i].start] == "@":
+        return False  # a handle
     if not _capital(word) or word.replace("’", "'").rpartition("'")[2] in _CONTRACTED:
         return False
     if low[:2] in ("r-", "d-", "i-") and scene.words[i - 1].text in ",(":
