@@ -197,3 +197,8 @@ def test_the_subject_after_a_name_and_a_comma_is_no_role_of_it() -> None:
     story = Told(text + "Paul Orwin, perhaps the best poet, left.")
     assert not story.facts("Ona Brill", "role")
     assert [f.value for f in story.facts("Paul Orwin", "role")] == ["perhaps the best poet"]
+
+
+def test_a_secretary_of_state_is_called_so() -> None:
+    story = Told("Ona Brill, a former secretary of state, sang. Ona Brill was a secretary of the club.")
+    assert [f.value for f in story.facts("Ona Brill", "role")] == ["former secretary of state", "secretary"]

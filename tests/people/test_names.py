@@ -410,6 +410,7 @@ def test_two_who_face_each_other_are_no_body() -> None:
         ("On Monday Quillo said it plans to leave. The rival Quillo left.", "Quillo"),
         ("The maker of maps, rival Quillo, left. Quillo's chief executive, Ona Brill, stayed.", "Quillo"),
         ("They came from Orwin High School on foot.", "Orwin High School"),
+        ("It was told to Ona Brill of quickRail on Monday.", "quickRail"),
         ("A team called the Night Herons won the cup.", "Night Herons"),
     ],
 )
@@ -436,3 +437,7 @@ def test_a_place_that_opens_the_name_of_a_body_stays_a_place() -> None:
 def test_a_title_alone_is_nobodys_name() -> None:
     story = Told("Bishop Aldo Orwin was hurt. The Bishop's car burned. The Bishop's dog fled.")
     assert "Bishop" not in [name for p in story.people for name in p.names]
+
+
+def test_a_handle_is_nobody() -> None:
+    assert not Told("On Monday @quickRail wrote to @OnaBrill about it.").people

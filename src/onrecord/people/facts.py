@@ -1,5 +1,6 @@
 """Facts: what the story says of each person (age, role, party, place), with the words that say it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -98,6 +99,11 @@ def _set_off(scene: Scene, name: Name) -> tuple[int, str] | None:
 
 
 _FROM = frozenset("from of in at by with to for".split())
+# Whose secretary one is, which is part of what the office is called.
+_SEAT = re.compile(
+    r"(?<=ecretary) of (?:the )?(?:state|defen[sc]e|treasury|labor|education|energy|commerce|agriculture)\b",
+    re.I,
+)
 _SET_OFF = 4  # words before the noun
 
 
@@ -166,9 +172,12 @@ class Facts:
 
     def role(self, entity: Entity, words: Span, span: Span) -> None:
         """Keep a role by its words; `span` is all that says so."""
-        value = " ".join(self.scene.text[words[0] : words[1]].split())
         if not self.plain(words):
             return
+        seat = _SEAT.match(self.scene.text, words[1])  # "former secretary" of state
+        words = (words[0], seat.end() if seat else words[1])
+        span = (span[0], max(span[1], words[1]))
+        value = " ".join(self.scene.text[words[0] : words[1]].split())
         for lead in _LEADS:
             if value.lower().startswith(lead):
                 value = value[len(lead) :]

@@ -1,4 +1,4 @@
-"""Firms: names that the words beside them tell to be a body's: "a group called Open Door", "Quill's stores"."""
+"""Firms: names that the words beside them tell to be a body's: "a group called Open Door", "Quill's shop"."""
 
 from collections import defaultdict
 from collections.abc import Sequence
