@@ -1,6 +1,6 @@
 """Belonging: "her company" and "our party" led to the body that the story says is hers or ours."""
 
-from tests.people.people_told import Told
+from people_told import Told
 
 
 def test_her_company_is_the_one_she_works_for() -> None:

@@ -1,7 +1,7 @@
 """Sorts: bodies told of again by what they are, which their names tell."""
 
 import pytest
-from tests.people.people_told import Told
+from people_told import Told
 
 
 @pytest.mark.parametrize(
