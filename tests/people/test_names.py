@@ -441,3 +441,12 @@ def test_a_title_alone_is_nobodys_name() -> None:
 
 def test_a_handle_is_nobody() -> None:
     assert not Told("On Monday @quickRail wrote to @OnaBrill about it.").people
+
+
+def test_a_given_name_shares_the_surname_behind_it() -> None:
+    story = Told("Paul and Ona Brill left on Monday. Mr. Brill sang.")
+    assert story.person("Paul Brill").names == ("Paul Brill", "Brill")
+
+
+def test_a_place_before_and_shares_nothing() -> None:
+    assert "Leeds Brill" not in [name for p in Told("In Leeds and Ona Brill").people for name in p.names]

@@ -36,8 +36,8 @@ def test_a_person_is_told_of_by_a_wider_word() -> None:
 
 def test_the_only_one_called_so_is_meant_from_afar() -> None:
     story = Told(
-        "The Orwin Institute of Tides opened. It rained. Ona Brill sang. She danced. She wept. She left. The "
-        "institute closed."
+        "The Orwin Institute of Tides opened. It rained. The Brill Mill burned. Ona Brill sang. She danced. "
+        "The Brill Guild met. It wept. She left. The institute closed."
     )
     assert "The institute" in story.words(story.person("Orwin Institute of Tides"), "description")
 

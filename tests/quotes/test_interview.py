@@ -66,3 +66,10 @@ def test_any_text_has_turns_in_order_and_in_range(text: str) -> None:
     turns = [turn.span for turn in interview(text, paragraphs(text))]
     assert turns == sorted(turns)
     assert all(0 <= a < b <= len(text) for a, b in turns)
+
+
+def test_words_set_apart_behind_a_colon_are_said_word_for_word() -> None:
+    text = "The mill closed. In a statement, Dora Pell wrote:\n\nWe are sorry. We go on.\n\nIt rained."
+    (quote,) = [q for q in onrecord.read(text, published="2020-10-15").quotes if q.speakers]
+    assert quote.kind == "direct"
+    assert text[quote.content[0][0] : quote.content[-1][1]].startswith("We are sorry.")
