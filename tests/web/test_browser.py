@@ -139,6 +139,7 @@ def test_by_keyboard_alone(base: str, watch: Watch) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"show=q\d+#shown$"))
     page.goto("/")
+    expect(page.locator("#words")).to_be_focused()
     page.keyboard.type("We will not close the pier this winter")
     expect(page.get_by_role("heading", name="Verbatim")).to_be_visible()
 
