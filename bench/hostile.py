@@ -24,6 +24,7 @@ KINDS = {
     "deep nesting": "“‘",
     "said said said": "said ",
     "he said she said": "he said she said, ",
+    "the message said": "the message said so and ",
     "capitals": "Ann Lee ",
     "one long word": "a",
     "digits": "1",

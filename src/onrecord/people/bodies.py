@@ -71,7 +71,7 @@ class Bodies:
         return found
 
     def starts(self, name: Name) -> bool:
-        """Whether the name is no more than the first word of bodies met."""
+        """Whether the name is no more than the first or last word of bodies met."""
         word = name.parts[0]
         return bool(self.heads.get(word)) and word.lower() not in self.keys and not word.isupper()
 

@@ -103,18 +103,15 @@ def _told_at_the_top(
     p = next(opens, None)
     if p is None or scene.paragraph[p.first] > _TOP:
         return None
-    new = [(n, e) for n, e in owned if e.kind == "person" and n.first > p.first][:1]
-    if not new or any(e is new[0][1] for n, e in owned if n.first < p.first):
+    name, entity = next(((n, e) for n, e in owned if e.kind == "person" and n.first > p.first), (None, None))
+    if name is None or entity is None or any(e is entity for n, e in owned if n.first < p.first):
         return None
-    name, entity = new[0]
     sentence = scene.sentence[name.first]
     near = 0 < sentence - scene.sentence[p.first] <= _NEXT
     near = near and scene.paragraph[name.first] - scene.paragraph[p.first] <= 1
     first = name.first == scene.bounds[sentence][0] and not name.title and len(name.parts) > 1
     told = name.possessive or roles_behind(scene, name) or cue_of(scene.low(name.last)) is not None
-    k = name.last + 1
-    years = scene.low(k) if scene.low(name.last) in (",", "(") and scene.low(k).isdigit() else ""
-    same = p.age is None or not years or years == str(p.age)
+    same = p.age is None or entity.age in (None, p.age)
     fit = not p.gender or entity.female == 0 or (entity.female > 0) == (p.gender == "f")
     return (p, entity) if near and first and not told and same and fit else None
 
@@ -166,7 +163,7 @@ def named_later(
             continue
         seen.add(id(told))
         described = link.form == "description" and _brings_in(scene, link.first)
-        described = described and _UNNAMED.isdisjoint(_sentence(scene, link.first))
+        described = described and _UNNAMED.isdisjoint(scene.around(link.first))
         if told.names or told.kind != "person" or not described:
             continue
         heading = top == 0 and link.first == scene.bounds[scene.sentence[link.first]][0]
@@ -201,12 +198,6 @@ def _brings_in(scene: Scene, k: int) -> bool:
     """Whether the words at `k` open no definite description, and tell of no one in general."""
     definite = scene.low(k) in DETERMINERS and scene.low(k) not in ("a", "an")
     return not definite and scene.low(k - 1) not in _IN_GENERAL
-
-
-def _sentence(scene: Scene, k: int) -> list[str]:
-    """The words of the sentence that holds the word `k`, in small letters."""
-    first, last = scene.bounds[scene.sentence[k]]
-    return scene.lows[first:last]
 
 
 _UNNAMED = frozenset("anonymity anonymously named identified unnamed".split())

@@ -31,9 +31,11 @@ def _unlabelled(work: Work) -> None:
         return
     first = work.turns[0].span[0]
     above = [(n, e) for n, e in work.owned if n.end <= first and e.kind == "person" and len(n.parts) > 1]
+    sentences = {work.scene.sentence[n.first] for n, _ in above}
     told = [some for some in above if _asked_to_speak(work, some[0])]
     heading = [some for some in above if work.scene.paragraph[some[0].first] == 0]
-    apart = [some for some in above if _SELF.isdisjoint(_sentence(work, some[0].first))]
+    own = {k for k in sentences if not _SELF.isdisjoint(work.scene.around(work.scene.bounds[k][0]))}
+    apart = [some for some in above if work.scene.sentence[some[0].first] not in own]
     one = next((some for some in (told, heading, apart) if some), [])
     if len({id(entity) for _, entity in one}) != 1:
         return  # nobody is named there, or two may be the one who answers
@@ -45,11 +47,6 @@ def _unlabelled(work: Work) -> None:
             work.turned_to[quote.content[0]] = entity
         elif asks is not None:
             work.answers[q] = (name.start, name.end), Reached(entity, None, _SURE, "interview")
-
-
-def _sentence(work: Work, k: int) -> list[str]:
-    first, last = work.scene.bounds[work.scene.sentence[k]]
-    return work.scene.lows[first:last]
 
 
 def _asked_to_speak(work: Work, name: Name) -> bool:

@@ -15,17 +15,16 @@ _MADE = frozenset(
     """posted posts released wrote writes sent published issued left uploaded recorded made tweeted signed put
     penned emailed shared delivered gave read aired broadcast""".split()
 )
-_BREAKS = (
-    DETERMINERS | _MADE | {",", "and", "of", "to", "in"}
-)  # none of it between an owner and what is owned
+# None of these stands between an owner and what is owned.
+_BREAKS = DETERMINERS | _MADE | {",", "and", "of", "to", "in"}
 _OBJECT = 6  # words from the verb to what was made
-_BACK = 6  # sentences looked back over
+_BACK, _FURTHEST = 6, 400  # sentences and words looked back over
 
 
 def maker(history: History, p: Pointer) -> Seen | None:
     """The mention of who made what `p` names, the nearest before it; None where the story does not say."""
     scene = history.scene
-    first = scene.bounds[max(0, scene.sentence[p.first] - _BACK)][0]
+    first = max(scene.bounds[max(0, scene.sentence[p.first] - _BACK)][0], p.first - _FURTHEST)
     for k in range(p.first - 1, first - 1, -1):
         if scene.low(k) != p.head:
             continue

@@ -20,6 +20,7 @@ from onrecord.reading import Span
 __all__ = ["outside", "wedded"]
 
 _MADE = 0.75  # how sure it is that what someone made speaks for that one
+_TELLING = 60  # words from one who speaks for another to the verb of saying
 _CLAUSE = 8  # words between one who speaks and another
 
 
@@ -195,8 +196,8 @@ def _speaking_for(resolver: Resolver, p: Pointer, is_source: bool) -> list[Entit
     speaker = here[-1] if here else None
     if speaker is None or FOR_OTHERS.isdisjoint(speaker.entity.roles) or speaker.pronoun:
         return []
-    told = next((k for k in range(p.first - 1, speaker.last - 1, -1) if cue_of(scene.low(k)) is not None), -1)
-    return [speaker.entity] if told >= 0 else []
+    said = range(speaker.last, min(p.first, speaker.last + _TELLING))
+    return [speaker.entity] if any(cue_of(scene.low(k)) is not None for k in said) else []
 
 
 def _named(work: Work, resolver: Resolver, p: Pointer, is_source: bool) -> Link:

@@ -90,6 +90,11 @@ class Scene:
         """The word at `i` in small letters, "" up to 64 words before the story and after it."""
         return self.lows[i]
 
+    def around(self, i: int) -> list[str]:
+        """The words of the sentence that holds the word `i`, in small letters."""
+        first, last = self.bounds[self.sentence[i]]
+        return self.lows[first:last]
+
     def opens(self, i: int) -> bool:
         """Whether any word would have a capital there: first in a sentence or a quote, after a colon."""
         if i == 0 or self.sentence[i] != self.sentence[i - 1]:
