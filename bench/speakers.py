@@ -103,8 +103,8 @@ def judge(items: Sequence[Item], folder: Path, gold: dict[str, Any] | None = Non
         if gold is not None:
             made = sorted((_quote(r, text) for r in gold[id][1]), key=lambda q: q.content)
             paragraphs = layout.paragraphs(text)
-            *_, tagged = find_quotes(text, paragraphs)
-            persons, said = people.resolve(text, paragraphs, tuple(made), days.get(id), tagged)
+            _, _, *seen = find_quotes(text, paragraphs)
+            persons, said = people.resolve(text, paragraphs, tuple(made), days.get(id), *seen)
             quotes = [next((q for q in said if _is(item, q)), None) for item in some]
         else:
             reading = Reader().read(Story(text=text, published=days.get(id), id=id))

@@ -39,9 +39,9 @@ class Reader:
                 "split it, or raise the limit with --max-chars."
             )
         paragraphs = layout.paragraphs(text, story.captions if isinstance(story, Page) else ())
-        found, marks, tagged = quotes.find(text, paragraphs)
+        found, marks, tagged, antecedents = quotes.find(text, paragraphs)
         when = times.find(text, paragraphs, found, story.published)
-        persons, found = people.resolve(text, paragraphs, found, story.published, tagged)
+        persons, found = people.resolve(text, paragraphs, found, story.published, tagged, antecedents)
         found = times.date_quotes(text, found, when)
         events = timeline.events(text, paragraphs, found, when, persons, story.published)
         reading = Reading(

@@ -1,7 +1,17 @@
 """One small encoder, one pass: who said what, with the names and mentions that the people step reads."""
 
+from onrecord.model.antecedents import Antecedents
 from onrecord.model.attribution import Attribution, attribute, attributions
 from onrecord.model.encoder import Encoder, Pass
 from onrecord.model.mentions import Mention, mentions
 
-__all__ = ["Attribution", "Encoder", "Mention", "Pass", "attribute", "attributions", "mentions"]
+__all__ = [
+    "Antecedents",
+    "Attribution",
+    "Encoder",
+    "Mention",
+    "Pass",
+    "attribute",
+    "attributions",
+    "mentions",
+]

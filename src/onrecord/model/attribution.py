@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from onrecord.model.antecedents import Antecedents
 from onrecord.model.decode import decode
 from onrecord.model.encoder import HERE, Encoder, Pass
 from onrecord.model.found import Found, Tuning, log_odds
@@ -45,14 +46,16 @@ def shared_encoder() -> Encoder:
 
 def attribute(
     text: str, paragraphs: Sequence[Span], marks: Sequence[Span]
-) -> tuple[list[Attribution], list[Mention]]:
-    """Every quote of `text`, in order of content, and all that looks like a mention of someone, in order.
+) -> tuple[list[Attribution], list[Mention], Antecedents]:
+    """Every quote of `text`, in order of content, all that looks like a mention of someone, in order, and
+    what its pronouns go back to.
 
     paragraphs, marks: spans in code points, end exclusive, each list in order and without overlaps; marks
     are the stretches between quotation marks, the marks included.
     """
     reading = shared_encoder().read(text, paragraphs, marks)
-    return attributions(reading, text, marks), mentions(reading)
+    told = attributions(reading, text, marks)
+    return told, mentions(reading), Antecedents(text, reading.tokens, reading.pointing)
 
 
 def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attribution]:

@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.people.candidates import Candidate, fits, met_as_they
 from onrecord.people.gazetteer import is_place
-from onrecord.people.history import CLAUSE, History, subject
-from onrecord.people.lexicon import SPEAKING_BODIES
+from onrecord.people.history import CLAUSE, History, Seen, subject
+from onrecord.people.lexicon import SPEAKING_BODIES, TITLES
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.roles import PARTY_NOUNS
-from onrecord.people.scene import Entity
+from onrecord.people.scene import Entity, before_role
 from onrecord.people.sorts import clashes, likeness
 from onrecord.quotes.cues import cue_of
 
@@ -18,6 +19,7 @@ __all__ = ["Row", "rows"]
 Row = dict[str, float]  # a feature that is not named is 0
 
 _SURELY = 1.3  # what a given name says that nearly all its bearers of one gender have
+_LEAST_READ = 0.02  # added to what the encoder says: it is never sure that someone is not meant
 _TOPICAL = 4  # mentions of the one that the story is about
 _SUBJECTS = frozenset("he she they it who".split())
 # Nouns for people whom a story mostly leaves without a name; others, as "the senator", vary a name.
@@ -36,18 +38,41 @@ _ANY_BODY = frozenset(
     bank""".split()
 )
 _TEAMS = frozenset(["team", "club"])  # which any may be that no name tells to be something else
+# Verbs that turn to someone, of whom the clause behind them then tells: "asked Lee how he would".
+_TURNED = frozenset(
+    """tell told telling ask asked asking urge urged urging remind reminded warn warned advise advised assure
+    assured order ordered press pressed invite invited persuade persuaded force forced allow allowed help
+    helped want wanted""".split()
+)
+_CALLS = frozenset("call called calling calls".split())
+_AGAINST = frozenset("for as of over to from".split())  # behind whom one blames or praises
+_PAIRS = {")": "(", "—": "—", "–": "–", "--": "--"}
+_WHO = frozenset("who whose whom which where when including".split())
+_SET_OFF = 14  # words from the comma of a clause that is set off to a name in it
 _HANGS = frozenset("of for who whose whom that which at from behind".split())
 
 
 def rows(
-    history: History, p: Pointer, some: Sequence[Candidate], is_source: bool, roles: Sequence[str] = ()
+    history: History,
+    p: Pointer,
+    some: Sequence[Candidate],
+    is_source: bool,
+    roles: Sequence[str] = (),
+    read: Sequence[float] = (),
 ) -> list[Row]:
     """The row of "none of these", then one for each candidate, in their order.
 
-    `roles` are the words of a description between its determiner and its noun.
+    `roles` are the words of a description between its determiner and its noun; `read` is how likely the
+    encoder takes the pointer to go back to each candidate, where it was asked.
     """
     look = _Look(history, p, some, is_source, roles)
-    return [look.nobody(), *(look.candidate(rank, c) for rank, c in enumerate(some))]
+    found = [look.nobody(), *(look.candidate(rank, c) for rank, c in enumerate(some))]
+    if p.form == "pronoun":
+        shares = read or [0.5 / max(1, len(some))] * len(some)
+        found[0]["nobody, read"] = math.log(max(0.0, 1 - sum(shares)) + _LEAST_READ)
+        for row, share in zip(found[1:], shares, strict=True):
+            row["read"] = math.log(share + _LEAST_READ)
+    return found
 
 
 class _Look:
@@ -78,6 +103,9 @@ class _Look:
         self.hangs = scene.low(p.last) in _HANGS and not clause  # "told the mayor that it rained"
         acts = subject(scene, p.first, p.last, False) if p.form == "description" else p.head in _SUBJECTS
         self.free = p.form == "description" and p.head not in STRANGERS and acts and not self.hangs
+        here = (s for s in reversed(history.recent) if s.sentence == self.sentence and s.subject)
+        acting = next(here, None)
+        self.acting = None if acting is None else acting.entity
         self.everyone = max(1, sum(history.count(c.entity) for c in some))
         self.last = next((e for e in reversed(history.pronouns) if fits(e, p.gender) is not None), None)
         self.shared: Row = {
@@ -190,6 +218,7 @@ class _Look:
     def standing(self, c: Candidate) -> Row:
         """How the candidate's nearest mention stands in its sentence."""
         seen = c.seen
+        here = seen.sentence == self.sentence and seen.last <= self.p.first
         return {
             "subject": float(seen.subject),
             "owner": float(seen.possessive),
@@ -203,8 +232,37 @@ class _Look:
             "parallel object": float(self.object and not seen.subject),
             "behind a preposition": float(seen.hangs),
             "joined": float(seen.joined),
+            "acting": float(c.entity is self.acting),
+            "owner, and an object": float(seen.possessive and self.object and here),
+            "turned to": float(here and self.turned_to(seen)),
+            "blamed": float(here and self.blamed(seen)),
+            "set off": float(here and self.set_off(seen)),
             "named in full": float(not seen.pronoun and seen.last - seen.first > 1),
         }
+
+    def turned_to(self, seen: Seen) -> bool:
+        """Whether words are addressed to the one seen: "asked Ann Lee", "called on Ann Lee"."""
+        k = before_role(self.scene, seen.first)
+        k -= self.scene.low(k) == "."
+        k -= self.scene.low(k) in TITLES
+        low = self.scene.low(k)
+        return low in _TURNED or (low == "on" and self.scene.low(k - 1) in _CALLS)
+
+    def blamed(self, seen: Seen) -> bool:
+        """Whether the words behind the one seen tell why or what someone takes that one for."""
+        return not (seen.subject or seen.hangs or seen.possessive) and self.scene.low(seen.last) in _AGAINST
+
+    def set_off(self, seen: Seen) -> bool:
+        """Whether the one seen stands in brackets, dashes or a clause between commas that ended since."""
+        scene, lows = self.scene, self.scene.lows
+        since = lows[seen.last : self.p.first]
+        first = max(scene.bounds[seen.sentence][0], seen.first - _SET_OFF)
+        before = lows[first : seen.first]
+        for close, opening in _PAIRS.items():
+            if close in since and before.count(opening) % 2 and (opening == close or close not in before):
+                return True
+        clause = any(a == "," and b in _WHO for a, b in pairwise([*before, ""]))
+        return clause and "," in since
 
     def description(self, rank: int, c: Candidate) -> Row:
         """How the words of a description suit the candidate."""

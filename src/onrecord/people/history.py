@@ -3,7 +3,7 @@
 from collections import deque
 from typing import NamedTuple
 
-from onrecord.people.lexicon import KIN, TITLES
+from onrecord.people.lexicon import KIN, SPEAKING_BODIES, TITLES
 from onrecord.people.nonnames import NOT_NAMES, PEOPLES
 from onrecord.people.scene import Entity, Scene, before_role, role_head
 from onrecord.quotes.cues import cue_of
@@ -60,6 +60,7 @@ class History:
         self.first: Entity | None = None  # the person met first
         self.pronouns: deque[Entity] = deque(maxlen=8)  # whom the last pronouns led to
         self.fronted: set[int] = set()  # first words in what one is told to have said before who said it
+        self.sources: frozenset[int] = frozenset()  # first words of those who are told to say something
 
     def meet(
         self, first: int, last: int, entity: Entity, span: Span, pronoun: bool, possessive: bool
@@ -74,7 +75,7 @@ class History:
             sentence,
             scene.paragraph[first],
             entity,
-            subject(scene, first, last, possessive),
+            (first in self.sources and not possessive) or subject(scene, first, last, possessive),
             possessive,
             span,
             pronoun,
@@ -178,6 +179,9 @@ def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
         and (role_head(scene.low(k)) or scene.low(k) in TITLES or scene.low(k) in _BEFORE_NAMES)
     ):
         k -= 1
+    if k < first - 1 and scene.low(k) in SPEAKING_BODIES and k > 0:
+        k -= 1  # "the campaign manager Ann Lee"
+        k -= scene.low(k) in ("the", "a", "an", "its", "their")
     while k >= max(0, first - 6) and scene.sentence[k] == scene.sentence[first] and _modifies(scene, k):
         k -= 1
     if k < 0 or scene.sentence[k] != scene.sentence[first]:
@@ -188,5 +192,5 @@ def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
     cue = cue_of(low)
     nxt = cue_of(scene.low(last)) if last < len(scene.words) else None
     return (cue is not None and scene.words[k - 1].text in "”\",'’") or (
-        nxt is not None and nxt.form in ("past", "s")
+        nxt is not None and nxt.form in ("past", "s", "ing")
     )

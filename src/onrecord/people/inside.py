@@ -33,7 +33,8 @@ _PRONOUN, _PHRASE = 4, 60  # characters: of he and they, and of the words that t
 
 def inside(work: Work) -> None:
     """Lead the pronouns inside quoted words: I to the speaker, he to whom was last met but that one."""
-    resolver = Resolver(work.scene, work.owned, work.scorer)
+    resolver = Resolver(work.scene, work.owned, work.scorer, work.antecedents)
+    resolver.history.sources = work.sources
     for link in work.links:
         if link.entity.members:
             resolver.pairs.know(link.entity)

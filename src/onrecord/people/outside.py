@@ -47,7 +47,7 @@ def wedded(work: Work) -> None:
 def outside(work: Work) -> None:
     """Lead every pronoun and description that stands outside quoted words to its owner, in order."""
     scene = work.scene
-    resolver = Resolver(scene, work.owned, work.scorer)
+    resolver = Resolver(scene, work.owned, work.scorer, work.antecedents)
     items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(work.owned)]
     sources: dict[int, int] = {}  # word index of a source's head → quote
     heads: dict[int, list[Span]] = defaultdict(list)  # by quote
@@ -88,6 +88,7 @@ def outside(work: Work) -> None:
     items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
     telling = _telling(work, heads)
     resolver.history.fronted = _fronted(work)
+    resolver.history.sources = work.sources = frozenset(sources)
     for first, kind, k in sorted(items):
         if scene.quoted[first] >= 0:
             continue

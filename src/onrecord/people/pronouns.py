@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.people.candidates import Candidate, candidates, fits, kind_of_pointer
 from onrecord.people.features import rows
@@ -15,6 +15,10 @@ from onrecord.people.pairs import Pairs
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.quotes.cues import cue_of
+
+if TYPE_CHECKING:
+    from onrecord.model import Antecedents
+    from onrecord.reading import Span
 
 __all__ = ["Link", "Resolver"]
 
@@ -47,10 +51,13 @@ class Link(NamedTuple):
 class Resolver:
     """Goes through the story once, in order, and leads each pointer to one met before."""
 
-    def __init__(self, scene: Scene, owned: Owned, scorer: Scorer) -> None:
+    def __init__(
+        self, scene: Scene, owned: Owned, scorer: Scorer, antecedents: "Antecedents | None" = None
+    ) -> None:
         self.scene = scene
         self.owned = owned
         self.scorer = scorer
+        self.antecedents = antecedents
         self.history = History(scene)
         self.pairs = Pairs(self.history)
         self.kin: dict[tuple[int, str], Entity] = {}
@@ -101,7 +108,7 @@ class Resolver:
             some = self.with_ahead(p, some, avoid)
         if not some:
             return None
-        found = rows(self.history, p, some, is_source, roles)
+        found = rows(self.history, p, some, is_source, roles, self.read(p, some))
         chances = self.scorer.chances(p, some, found)
         best = max(range(1, len(chances)), key=lambda n: chances[n])
         if chances[best] < _LEAST or chances[0] >= chances[best]:
@@ -118,6 +125,18 @@ class Resolver:
         if p.form == "description":
             sure *= _DESCRIBED if p.head in known else _DESCRIBED * _VARIED
         return self.link(p, chosen.seen, min(_SUREST, round(sure, 3)), rule)
+
+    def read(self, p: Pointer, some: Sequence[Candidate]) -> list[float]:
+        """How likely the encoder takes a pronoun to go back to each candidate."""
+        if self.antecedents is None or p.form != "pronoun":
+            return []
+        met: dict[int, list[Span]] = {id(c.entity): [] for c in some}
+        for seen in self.history.recent:
+            if id(seen.entity) in met and seen.span[0] < p.start:
+                met[id(seen.entity)].append(seen.span)
+        shares = self.antecedents.shares((p.start, p.end), list(met.values()))
+        rest = max(0.0, 1 - sum(shares)) / 2  # whoever is named behind the pronoun is nobody before it
+        return [rest if c.ahead else share for c, share in zip(some, shares, strict=True)]
 
     def with_ahead(self, p: Pointer, some: list[Candidate], avoid: Sequence[Entity]) -> list[Candidate]:
         """The candidates, the subject that follows an opening clause among them."""

@@ -22,6 +22,7 @@ from onrecord.quotes.interview import interview
 from onrecord.reading import Evidence, Paragraph, Quote, Span
 
 if TYPE_CHECKING:
+    from onrecord.model import Antecedents
     from onrecord.model import Mention as Tagged
 
 __all__ = ["GROUPS", "About", "Reached", "Work"]
@@ -55,9 +56,11 @@ class Work:
         quotes: tuple[Quote, ...],
         scorer: Scorer,
         tagged: Sequence["Tagged"] = (),
+        antecedents: "Antecedents | None" = None,
     ) -> None:
         self.quotes = quotes
         self.scorer = scorer
+        self.antecedents = antecedents
         self.scene: Scene = build(text, paragraphs, quotes)
         self.apart = {n for n, p in enumerate(paragraphs) if _credits(p)}
         self.owned: Owned = identity.group(
@@ -81,6 +84,7 @@ class Work:
         self.turned_to: dict[Span, Entity] = {}  # by the label or the words of a turn: to whom it is said
         self.answers: dict[int, tuple[Span, Reached]] = {}  # by quote, in an interview without labels
         self.introduced: dict[int, Entity] = {}  # by `id`: those told of whom no quote needs
+        self.sources: frozenset[int] = frozenset()  # first words of those who are told to say something
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []

@@ -21,7 +21,7 @@ from onrecord.quotes.utterances import carried
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
 
 if TYPE_CHECKING:
-    from onrecord.model import Mention
+    from onrecord.model import Antecedents, Mention
 
 __all__ = ["find"]
 
@@ -33,14 +33,14 @@ _DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's sco
 
 def find(
     text: str, paragraphs: tuple[Paragraph, ...]
-) -> tuple[tuple[Quote, ...], tuple[Marked, ...], list["Mention"]]:
+) -> tuple[tuple[Quote, ...], tuple[Marked, ...], list["Mention"], "Antecedents"]:
     """Every quote of the story in order of its first content, and every stretch between quotation marks; and
-    what the encoder, which has read it all, takes for mentions of someone.
+    what the encoder, which has read it all, takes for mentions of someone and for what pronouns go back to.
 
     Speakers are left open: they are people, and people are found after quotes.
     """
     marks = scan(text, paragraphs)
-    told, tagged = attribute(text, paragraphs, marks)
+    told, tagged, antecedents = attribute(text, paragraphs, marks)
     told = _after_datelines(text, paragraphs, told)
     said = turns(text, paragraphs) or _interviewed(text, paragraphs) or signed(text, paragraphs, marks)
     if said:
@@ -80,7 +80,7 @@ def find(
                 confidence=a.confidence,
             )
         )
-    return tuple(quotes), marks, tagged
+    return tuple(quotes), marks, tagged, antecedents
 
 
 def _interviewed(text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:

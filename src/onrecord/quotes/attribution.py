@@ -12,7 +12,7 @@ from onrecord.quotes.edges import past_hearer, sayer
 from onrecord.reading import Marked, Paragraph, Span
 
 if TYPE_CHECKING:
-    from onrecord.model import Mention
+    from onrecord.model import Antecedents, Mention
 
 __all__ = ["Attribution", "attribute"]
 
@@ -34,8 +34,9 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
 def attribute(
     text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked]
-) -> tuple[list[Attribution], list["Mention"]]:
-    """Attributions in order of their first content, and what the encoder takes for mentions of someone.
+) -> tuple[list[Attribution], list["Mention"], "Antecedents"]:
+    """Attributions in order of their first content, what the encoder takes for mentions of someone, and for
+    what pronouns go back to.
 
     Spans are code points into `text`.
     """
@@ -66,7 +67,7 @@ def attribute(
     apart = [(m.start, m.end) for m in marks if m.depth == 0 and m.use not in _SPOKEN]
     begins = [start for start, _ in places]
     found, later = [], []
-    told, tagged = model.attribute(text, places, spoken)
+    told, tagged, antecedents = model.attribute(text, places, spoken)
     for a in told:
         cue = _trim(text, a.cue, _AROUND_WORDS)
         named, more = _up_to_words(text, a.source, spoken)
@@ -86,7 +87,7 @@ def attribute(
         return k == len(held) or span[1] <= held[k][0]
 
     found += [a for a in later if all(map(free, a.content))]
-    return sorted(found, key=lambda a: (a.content, a.cue)), tagged
+    return sorted(found, key=lambda a: (a.content, a.cue)), tagged, antecedents
 
 
 def _up_to_words(
