@@ -67,11 +67,10 @@ def rows(
     """
     look = _Look(history, p, some, is_source, roles)
     found = [look.nobody(), *(look.candidate(rank, c) for rank, c in enumerate(some))]
-    if p.form == "pronoun":
-        shares = read or [0.5 / max(1, len(some))] * len(some)
-        found[0]["nobody, read"] = math.log(max(0.0, 1 - sum(shares)) + _LEAST_READ)
-        for row, share in zip(found[1:], shares, strict=True):
-            row["read"] = math.log(share + _LEAST_READ)
+    shares = read or [0.5 / max(1, len(some))] * len(some)
+    found[0]["nobody, read"] = math.log(max(0.0, 1 - sum(shares)) + _LEAST_READ)
+    for row, share in zip(found[1:], shares, strict=True):
+        row["read"] = math.log(share + _LEAST_READ)
     return found
 
 

@@ -127,8 +127,8 @@ class Resolver:
         return self.link(p, chosen.seen, min(_SUREST, round(sure, 3)), rule)
 
     def read(self, p: Pointer, some: Sequence[Candidate]) -> list[float]:
-        """How likely the encoder takes a pronoun to go back to each candidate."""
-        if self.antecedents is None or p.form != "pronoun":
+        """How likely the encoder takes a pointer to go back to each candidate."""
+        if self.antecedents is None:
             return []
         met: dict[int, list[Span]] = {id(c.entity): [] for c in some}
         for seen in self.history.recent:
