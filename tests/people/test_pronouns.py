@@ -3,6 +3,7 @@
 import pytest
 from people_told import Told
 
+import onrecord
 from onrecord.layout import paragraphs
 from onrecord.people.history import subject
 from onrecord.people.scene import build
@@ -292,3 +293,50 @@ def test_the_heading_tells_of_whom_the_story_opens_with() -> None:
         ("to be sorry", "Poster", "said"),
     )
     assert story.speakers() == ["Paul Orwin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "whom"),
+    [
+        (
+            "In a book, Karl Voss tells how Tom Brill built the pier and how the port paid him late.",
+            "him late",
+            "Tom Brill",
+        ),
+        (
+            "Karl Voss, stumping for Mayor Ned Orr, trashed Tom Brill as unfit for the port and accused him "
+            "of selling it.",
+            "him of",
+            "Tom Brill",
+        ),
+        (
+            "They likened her trouble to that of Tom Brill during the strike of 2000, when he took on Karl "
+            "Voss, a man he held to be a fool.",
+            "he held",
+            "Tom Brill",
+        ),
+        (
+            "After KBQR’s Karl Voss asked the guest who would win, Tom Brill replied, “I would bet on the "
+            "port.”\n\n“Nobody should confuse hope with sense,” he added.",
+            "he added",
+            "Tom Brill",
+        ),
+    ],
+)
+def test_of_two_men_the_one_that_the_sentence_tells_of(text: str, pronoun: str, whom: str) -> None:
+    reading = onrecord.read(text, published="2026-11-20")
+    start = reading.text.index(pronoun)
+    assert [p.names[0] for p in reading.people for m in p.mentions if m[0] == start] == [whom]
+
+
+def test_a_name_behind_the_office_of_a_body_is_a_subject() -> None:
+    text = "On Monday, the Quill campaign manager Lucas Brill released a memo to party boss Paul Orwin."
+    scene = build(text, paragraphs(text), ())
+    assert subject(scene, 7, 9, False)
+    assert not subject(scene, 14, 16, False)
+
+
+def test_a_name_before_what_it_is_saying_is_a_subject() -> None:
+    text = "They played a clip of Lucas Brill saying he would leave."
+    scene = build(text, paragraphs(text), ())
+    assert subject(scene, 5, 7, False)

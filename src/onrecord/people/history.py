@@ -15,6 +15,7 @@ _CALLED = 12  # mentions kept for each role
 _WINDOW = 40  # mentions looked back over
 _BEFORE_NAMES = frozenset("the a an former . prime vice attorney then".split())
 
+_ARTICLES = frozenset("the a an its their".split())
 _BEEN = frozenset("is was has been later then".split())
 _OVER = frozenset("former late ex estranged future".split())  # before "wife": no couple now
 _PREPOSITIONS = frozenset(
@@ -180,10 +181,10 @@ def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
     ):
         k -= 1
     if k < first - 1 and scene.low(k) in SPEAKING_BODIES and k > 0:
-        k -= 1  # "the campaign manager Ann Lee"
-        k -= scene.low(k) in ("the", "a", "an", "its", "their")
+        k -= 1  # "Quill campaign manager Ann Lee"
     while k >= max(0, first - 6) and scene.sentence[k] == scene.sentence[first] and _modifies(scene, k):
         k -= 1
+    k -= k < first - 1 and scene.low(k) in _ARTICLES
     if k < 0 or scene.sentence[k] != scene.sentence[first]:
         return True
     low = scene.low(k)
