@@ -144,7 +144,7 @@ def read(encoder: Encoder, text: str, pointings: Sequence[Pointing]) -> Text:
     """The vectors of a text, and its pointings in pieces."""
     paragraphs = layout.paragraphs(text)
     marks = [(m.start, m.end) for m in scan(text, paragraphs)]
-    reading = encoder.read(text, [(p.start, p.end) for p in paragraphs], marks, vectors=True)
+    reading = encoder.read(text, [(p.start, p.end) for p in paragraphs], marks)
     starts = reading.tokens.start
 
     def piece(span: Span) -> int:
@@ -155,7 +155,7 @@ def read(encoder: Encoder, text: str, pointings: Sequence[Pointing]) -> Text:
         at = int(np.searchsorted(starts, pointer[1] - 1, side="right")) - 1
         before = {piece(span) for span in mentions}
         examples.append(Example(at, sorted(b for b in before if at - REACH <= b < at), counts))
-    kept = torch.from_numpy(reading.vectors.astype(np.float16))
+    kept = torch.from_numpy(reading.vectors)
     columns = (reading.tokens.kinds, reading.tokens.paragraph, reading.tokens.ids)
     return Text(
         kept, *(torch.from_numpy(c.astype(np.int64)) for c in columns), [e for e in examples if e.piece]

@@ -86,7 +86,7 @@ def test_odd_texts_are_read_without_harm(text):
 
 def test_vectors_and_mentions_come_from_the_same_pass():
     paragraphs = [m.span() for m in re.finditer(r"[^\n]+", STORY)]
-    reading = Encoder().read(STORY, paragraphs, [], vectors=True)
+    reading = Encoder().read(STORY, paragraphs, [])
     assert reading.vectors.shape == (len(reading.tokens), 384)
     assert reading.chances.shape == (len(reading.tokens), 20)
 

@@ -1,7 +1,9 @@
 """Which of he and she a story uses for whom."""
 
+import pytest
 from people_told import Told
 
+import onrecord
 from onrecord.people.scene import Entity
 
 
@@ -29,3 +31,40 @@ def test_one_stray_pronoun_does_not_outweigh_a_first_name() -> None:
     entity.agree("m", 1.4)
     entity.learn("f", 1.5)
     assert entity.female < 0
+
+
+def test_a_surname_alone_is_of_her_whose_words_the_sentence_goes_on_to_tell() -> None:
+    reading = onrecord.read(
+        "Voters heard from candidate Ada Orwin on Monday. Two others were in the film: her husband, former "
+        "Mayor Ben Orwin, and a pilot.\n\nOrwin is under fire for her words on the port. “We will not sell,” "
+        "Orwin said.",
+        published="2026-11-20",
+    )
+    ada = next(p for p in reading.people if "Ada Orwin" in p.names)
+    assert [q.speakers for q in reading.quotes if q.kind == "direct"] == [(ada.id,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Orwin said his years as mayor were the best.", "Ben Orwin"),
+        ("Orwin said her plan was good.", "Ada Orwin"),
+        ("“It is late,” said Orwin, who closed her shop.", "Ada Orwin"),
+    ],
+)
+def test_of_two_with_one_surname_he_and_she_tell(text: str, whose: str) -> None:
+    reading = onrecord.read(f"Ben Orwin was mayor. Ada Orwin runs the port. {text}", published="2026-11-20")
+    start = reading.text.rindex("Orwin")
+    assert [p.names[0] for p in reading.people for m in p.mentions if m[0] == start] == [whose]
+
+
+@pytest.mark.parametrize("text", ["Orwin told her to go.", "Orwin’s people hope she stays."])
+def test_who_is_spoken_to_and_whose_people_hope_tell_nothing(text: str) -> None:
+    reading = onrecord.read(
+        f"Ben Orwin was mayor. Ben Orwin left. Ada Orwin was late. Ben Orwin runs the port. {text}",
+        published="2026-11-20",
+    )
+    start = reading.text.rindex("Orwin")
+    assert [p.names[0] for p in reading.people for m in p.mentions if m[0] == start and m[2] == "name"] == [
+        "Ben Orwin"
+    ]

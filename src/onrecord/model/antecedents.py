@@ -12,14 +12,16 @@ from numpy.typing import NDArray
 
 from onrecord.model.tokens import Span, Tokens
 
-__all__ = ["REACH", "STEPS", "WIDTH", "Antecedents", "head_end", "place", "project"]
+__all__ = ["REACH", "STEPS", "WIDTH", "Antecedents", "head_end", "place"]
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 WIDTH = 64  # of what is compared
 REACH = 260  # pieces looked back over
 _NEAR, _PER_DOUBLING = 8, 2  # distances: one step each up to so many pieces, then so many a doubling
 STEPS = 24
+_AT_ONCE = 4096  # pieces
 # Columns of what is kept of a piece: two that are added, two that are multiplied, and the last, for nothing.
 _ASKS, _OFFERS, _TURNS, _BENDS = (slice(n * WIDTH, (n + 1) * WIDTH) for n in range(4))
 _FILE = Path(__file__).parent / "antecedents.npz"
@@ -50,12 +52,6 @@ def _head() -> _Head:
         return _Head(*(kept[name].astype(np.float32) for name in _Head._fields))
 
 
-def project(vectors: Floats) -> NDArray[np.float16]:
-    """(n, 384) vectors to (n, 4 * WIDTH + 1): all that `Antecedents` needs of them."""
-    head = _head()
-    return (vectors @ head.into + head.bias).astype(np.float16)
-
-
 def head_end(text: str, span: Span) -> int:
     """The end of the head of a mention, in code points: of "the mayor of Norwood" that of "mayor"."""
     behind = _BEHIND.search(text, span[0] + 1, span[1])
@@ -84,8 +80,13 @@ def place(kinds: Any, between: Any, same: Any) -> Any:
 class Antecedents:
     """The pieces of one text, each to be asked which of those before it it goes back to."""
 
-    def __init__(self, text: str, tokens: Tokens, projected: NDArray[np.float16]) -> None:
-        self.text, self.tokens, self.projected = text, tokens, projected
+    def __init__(self, text: str, tokens: Tokens, vectors: Halves) -> None:
+        self.text, self.tokens = text, tokens
+        head = _head()
+        self.projected = np.empty((len(vectors), 4 * WIDTH + 1), dtype=np.float16)
+        for n in range(0, len(vectors), _AT_ONCE):
+            part = slice(n, n + _AT_ONCE)
+            self.projected[part] = vectors[part].astype(np.float32) @ head.into + head.bias
 
     def shares(self, pointer: Span, candidates: Sequence[Sequence[Span]]) -> list[float]:
         """How likely the pointer goes back to each candidate, given as its mentions before; 0 out of reach.
@@ -105,7 +106,9 @@ class Antecedents:
 
     def _piece(self, offset: int) -> int:
         """The piece that holds a character."""
-        return int(np.searchsorted(self.tokens.start, offset, side="right")) - 1
+        return (
+            int(np.searchsorted(self.tokens.start, np.int32(offset), side="right")) - 1
+        )  # of one type: no copy
 
     def _chances(self, at: int) -> tuple[int, Floats]:
         """The first piece in reach, and of it and each one after, up to `at`, the chance that it is meant."""

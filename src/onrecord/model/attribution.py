@@ -55,7 +55,7 @@ def attribute(
     """
     reading = shared_encoder().read(text, paragraphs, marks)
     told = attributions(reading, text, marks)
-    return told, mentions(reading), Antecedents(text, reading.tokens, reading.pointing)
+    return told, mentions(reading), Antecedents(text, reading.tokens, reading.vectors)
 
 
 def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attribution]:

@@ -13,7 +13,6 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.model.antecedents import WIDTH, project
 from onrecord.model.tokens import CLS, SEP, Ints, Span, Tokens, Window, tokenize, windows
 
 Floats = NDArray[np.float32]
@@ -71,15 +70,13 @@ class Pass:
 
     tokens:  the pieces and their characters
     chances: (n, 20) chance of each tag; see CUE, CONTENT, SOURCE, NAME, PERSON for the columns
-    vectors: (n, 384) of the encoder's last layer, or (0, 384) when they were not asked for
-    pointing: (n, 257) what each piece tells of the words it goes back to; see model/antecedents.py
+    vectors: (n, 384) of the encoder's last layer, rounded to halves; see model/antecedents.py
     answers: one for each cue, in order of the text
     """
 
     tokens: Tokens
     chances: Floats
-    vectors: Floats
-    pointing: NDArray[np.float16]
+    vectors: NDArray[np.float16]
     answers: list[Answer]
 
 
@@ -115,19 +112,15 @@ class Encoder:
             str(self.folder / name), options, providers=["CPUExecutionProvider"]
         )
 
-    def read(
-        self, text: str, paragraphs: Sequence[Span], marks: Sequence[Span], vectors: bool = False
-    ) -> Pass:
-        """Read the text once, window by window; time grows with the text, memory with its chances.
+    def read(self, text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> Pass:
+        """Read the text once, window by window; time and memory grow with the text, by 0.9 KB a piece.
 
         paragraphs, marks: spans in code points, in order and apart; marks hold their quotation marks.
-        vectors: keep the vectors of every piece (1.5 KB each).
         """
         tokens = tokenize(self.tokenizer, text, paragraphs, marks)
         chances = np.zeros((len(tokens), 20), dtype=np.float32)
         chances[:, [0, 3, 6, 9, 16]] = 1
-        kept = np.zeros((len(tokens) if vectors else 0, 384), dtype=np.float32)
-        pointing = np.zeros((len(tokens), 4 * WIDTH + 1), dtype=np.float16)
+        vectors = np.zeros((len(tokens), 384), dtype=np.float16)
         answers: list[Answer] = []
         for window in windows(tokens, CORE, BEFORE, AFTER):
             own = slice(window.start, window.end)
@@ -136,11 +129,9 @@ class Encoder:
             here = slice(window.start - window.left, window.end - window.left)
             flat, states, pieces = self._encode(tokens, window)
             chances[own] = _chances(flat[here])
-            pointing[own] = project(states[here])
-            if vectors:
-                kept[own] = states[here]
+            vectors[own] = states[here]
             answers += self._ask(tokens, window, states, pieces, self._cues(tokens, window, chances))
-        return Pass(tokens, chances, kept, pointing, answers)
+        return Pass(tokens, chances, vectors, answers)
 
     def _encode(self, tokens: Tokens, window: Window) -> tuple[Floats, Floats, Floats]:
         """(flat logits, vectors, what the role head reads) of the window's pieces."""

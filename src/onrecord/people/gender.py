@@ -1,19 +1,27 @@
 """Gender: which of he and she a story uses for each person, read off where nobody else can be meant."""
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
-from onrecord.people.identity import Owned
-from onrecord.people.scene import Entity, Scene
+from onrecord.people.names import Name
+from onrecord.people.scene import Entity, Scene, role_head
 
-__all__ = ["by_pronouns"]
+if TYPE_CHECKING:
+    from onrecord.people.identity import Owned
+
+__all__ = ["behind", "by_pronouns"]
 
 _PRONOUNS = {**dict.fromkeys("he him his himself".split(), "m"), **dict.fromkeys("she her hers".split(), "f")}
+_AFTER_OBJECT = frozenset(
+    """that he she it they to in on at for from with and or as about by of a an the if how why what when
+    where who while but because , . ; :""".split()
+)
 _BACK = 1  # sentences looked back over for the one who is meant
 _VOTE = 0.7  # what one pronoun says
 _MOST = 4  # votes that count for one person
 
 
-def by_pronouns(scene: Scene, owned: Owned) -> None:
+def by_pronouns(scene: Scene, owned: "Owned") -> None:
     """Let each he and she that has but one person named before it, near, tell that person's gender."""
     people: dict[int, dict[int, Entity]] = defaultdict(dict)
     after = {name.first: (name, entity) for name, entity in owned}
@@ -31,3 +39,23 @@ def by_pronouns(scene: Scene, owned: Owned) -> None:
                 if len(told[id(entity)]) < _MOST:
                     told[id(entity)].append(gender)
                     entity.agree(gender, _VOTE)
+
+
+def behind(scene: Scene, name: Name) -> str:
+    """ "m" or "f" where the sentence tells of that one person alone and then says he or she, else ""."""
+    if name.possessive or scene.low(name.first - 1) in ("and", "&"):
+        return ""  # "Lee's people expect that he will"
+    first, last = scene.bounds[scene.sentence[name.first]]
+    own = range(name.first - 2 * len(name.title), name.last)
+    for k in range(first, last):
+        word = scene.words[k].text
+        if scene.quoted[k] != scene.quoted[name.first]:
+            return ""
+        low = scene.low(k)
+        if k > name.first and low in _PRONOUNS:
+            spoken_to = low == "him" or (low == "her" and scene.low(k + 1) in _AFTER_OBJECT)
+            return "" if spoken_to else _PRONOUNS[low]  # "Lee told her": another
+        another = word[:1].isupper() and not (scene.opens(k) and scene.lower[low])
+        if k not in own and (another or role_head(low)):
+            return ""  # another may be meant: "a Lee supporter has given his word"
+    return ""

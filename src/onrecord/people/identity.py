@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from onrecord.people import gender as genders
 from onrecord.people.bodies import Bodies
 from onrecord.people.firms import firms
 from onrecord.people.gazetteer import female_share, is_place, is_surname
@@ -222,8 +223,9 @@ class _People:
         if name.start in self.by_span:
             found = self.by_span[name.start]
             found = self.same.get(id(found), found)
-            kin = KIN.keys() & {self.scene.low(name.first - 1), self.scene.low(name.first - 2)}
-            if not kin and subject(self.scene, name.first, name.last, name.possessive):
+            if not _kin(self.scene, name.first) and subject(
+                self.scene, name.first, name.last, name.possessive
+            ):
                 self.led[found.surname] = found
             self.last[found.surname] = self.last[found.given] = found
             return found
@@ -340,6 +342,9 @@ class _People:
         if len(fitting) > 1 and name.title:
             titled = [c for c in fitting if set(name.title) & c.roles]
             fitting = titled or fitting
+        if len(fitting) > 1 and not gender:
+            told = genders.behind(self.scene, name)
+            fitting = [c for c in fitting if not _against(c, told)] or fitting  # "Lee spoke of her plans"
         if fitting:
             # Of several with one surname, the surname alone is the one the story was about before the others.
             before = self.alone.get(word)
@@ -364,6 +369,22 @@ class _People:
             self.alone[word] = owner
         _entitle(owner, name)
         return owner
+
+
+def _kin(scene: Scene, first: int) -> bool:
+    """Whether a name stands behind what kin one is: "his wife Ann", "her husband, former mayor Ben Lee"."""
+    k = first - 1
+    while k > max(0, first - _CALLED) and (
+        role_head(scene.low(k)) or scene.low(k) in TITLES or scene.low(k) in _BEFORE_ROLES
+    ):
+        if scene.low(k) in KIN:
+            return True
+        k -= 1
+    return scene.low(k) in KIN or (scene.low(k) == "," and scene.low(k - 1) in KIN)
+
+
+_CALLED = 6  # words looked back over
+_BEFORE_ROLES = frozenset("the a an former then late . prime vice attorney".split())
 
 
 def _surely(share: float | None) -> float:
