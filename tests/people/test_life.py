@@ -3,6 +3,8 @@
 import pytest
 from people_told import Told
 
+import onrecord
+
 
 @pytest.mark.parametrize(
     ("text", "kind", "value", "status"),
@@ -40,3 +42,18 @@ def test_party_and_place_from_a_description() -> None:
     )
     assert [f.value for f in story.facts("Paul Orwin", "party")] == ["Republican"]
     assert story.speakers() == ["Paul Orwin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("If Ada Quill is elected mayor, the port will close.", "planned"),
+        ("Ada Quill left. She would be late if she is named mayor.", "planned"),
+        ("If Ada Quill, the mayor, wins, the port will close.", "asserted"),
+        ("If it rains, Mayor Ada Quill will be late.", "asserted"),
+        ("Ada Quill is the mayor.", "asserted"),
+    ],
+)
+def test_what_one_may_become_is_no_plain_fact(text: str, status: str) -> None:
+    (ada,) = (p for p in onrecord.read(text, published="2026-11-20").people if "Ada Quill" in p.names)
+    assert [f.status for f in ada.facts if f.kind == "role"] == [status]

@@ -7,7 +7,7 @@ from onrecord.people.pronouns import Link
 from onrecord.people.roles import ENDS
 from onrecord.people.scene import Entity, Scene, role_head
 
-__all__ = ["copulas"]
+__all__ = ["IF", "copulas"]
 
 
 def copulas(
@@ -15,16 +15,22 @@ def copulas(
 ) -> list[tuple[int, int, Entity]]:
     """Roles said with a verb of being or "as": "Lee is a former swimmer", "she served as the first mayor".
 
-    Those that do not hold instead where `unreal`: "is not a doctor", "hopes to become a senator".
+    Those that do not hold instead where `unreal`: "is not a doctor", "hopes to become a senator", "if she is
+    elected mayor".
     """
-    subjects = [(n.last, e) for n, e in owned if e.kind == "person" and not n.possessive]
-    subjects += [(x.first + 1, x.entity) for x in links if x.form == "pronoun" and x.entity.kind == "person"]
+    subjects = [(n.first, n.last, e) for n, e in owned if e.kind == "person" and not n.possessive]
+    subjects += [
+        (x.first, x.first + 1, x.entity) for x in links if x.form == "pronoun" and x.entity.kind == "person"
+    ]
     found: list[tuple[int, int, Entity]] = []
-    for k, entity in subjects:
+    for first, k, entity in subjects:
         at = _past_brackets(scene, k)
         while scene.low(at) in _LIGHT:
             at += 1
-        if unreal:
+        supposed = scene.low(first - 1) in IF
+        if supposed and not unreal:
+            continue
+        if unreal and not supposed:
             at = _unreal(scene, at)
             found += _role_phrase(scene, at, entity) if at else []
             continue
@@ -145,4 +151,5 @@ _BEING = frozenset(["is", "was", "became", "remains", "remained", "be", "becomin
 _LIGHT = frozenset(
     "also still now then once currently later already has had been both widely often long".split()
 )
+IF = frozenset("if unless should once".split())
 _LINKS = frozenset("of for at in".split())

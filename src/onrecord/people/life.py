@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from onrecord.people.copulas import IF
 from onrecord.people.identity import Owned
 from onrecord.people.pronouns import Link
 from onrecord.people.scene import Entity, Scene, bare
@@ -93,6 +94,7 @@ _DENIED = frozenset("not never no n't neither nor denied denies isn't wasn't isn
 _PLANNED = frozenset(
     "would will could might hopes hoped wants plans aspires expects aspiring prospective incoming".split()
 )
+_BECOMING = frozenset("is be were becomes become elected named".split())
 # Facts that a name carries with it wherever it stands, whoever speaks.
 _CARRIED = frozenset(["age", "party", "place"])
 
@@ -103,6 +105,16 @@ def _former(scene: Scene, span: Span) -> bool:
     words = [bare(w) for w in scene.lows[first:last]]
     around = [*scene.lows[max(0, first - 2) : first], *words]
     return not _FORMER.isdisjoint(around) or any(w.startswith("ex-") for w in words)
+
+
+def _supposed(scene: Scene, first: int) -> bool:
+    """Whether the words before say that it may come to be so: "if Ann Lee is elected" mayor."""
+    clause = scene.lows[max(scene.bounds[scene.sentence[first]][0], first - _CLAUSE) : first]
+    after_if = next((n for n in range(len(clause) - 1, -1, -1) if clause[n] in IF or clause[n] == ","), -1)
+    return after_if >= 0 and clause[after_if] in IF and not _BECOMING.isdisjoint(clause[after_if:])
+
+
+_CLAUSE = 8  # words looked back over
 
 
 def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
@@ -123,6 +135,8 @@ def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
     if fact.kind not in _CARRIED and near & _DENIED:
         return msgspec.structs.replace(fact, status="denied")
     if fact.kind not in _CARRIED and (words & _PLANNED or (set(before) & _PLANNED and "become" in before)):
+        return msgspec.structs.replace(fact, status="planned")
+    if fact.kind == "role" and _supposed(scene, first):
         return msgspec.structs.replace(fact, status="planned")
     told = any(a <= start and end <= b for q in quotes for a, b in q.content)
     if told and fact.kind not in _CARRIED and fact.kind != "role":
