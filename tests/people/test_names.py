@@ -5,6 +5,7 @@ import re
 import pytest
 from people_told import Told
 
+import onrecord
 from onrecord import layout, people
 from onrecord.model import Mention
 
@@ -450,3 +451,19 @@ def test_a_given_name_shares_the_surname_behind_it() -> None:
 
 def test_a_place_before_and_shares_nothing() -> None:
     assert "Leeds Brill" not in [name for p in Told("In Leeds and Ona Brill").people for name in p.names]
+
+
+def test_a_surname_may_be_an_auxiliary_elsewhere() -> None:
+    text = (
+        "Columnist Ada Will left the port this week. Will urged the voters to stay. Instead, Will added, they "
+        "went. Will it last? Will Tom Brill go? The port will stay."
+    )
+    people = onrecord.read(text, published="2026-11-20").people
+    (ada,) = (p for p in people if "Ada Will" in p.names)
+    assert [text[a:b] for a, b, form in ada.mentions if form == "name"] == ["Ada Will", "Will", "Will"]
+    assert "Tom Brill" in [name for p in people for name in p.names]
+
+
+def test_an_auxiliary_that_opens_a_sentence_is_no_name() -> None:
+    text = "George will go. Will Brill stay? Will told nobody."
+    assert "Will" not in [name for p in onrecord.read(text).people for name in p.names]

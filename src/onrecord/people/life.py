@@ -124,7 +124,7 @@ def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
     start, end = fact.spans[0]
     first, last = scene.index(start), scene.index(end)
     before = scene.lows[max(0, first - 4) : first] if first else []
-    words = {bare(w) for w in scene.lows[first:last]}
+    words = {bare(w) for w in scene.lows[first:last]} - (scene.borne if fact.kind == "role" else set())
     near = words | {w for w in before if w not in (",", ".")}
     places = fact.spans if fact.kind == "role" else fact.spans[:1]  # any may say "former President Ann Lee"
     former = any(_former(scene, span) for span in places)

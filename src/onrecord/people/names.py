@@ -173,6 +173,9 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
             return True  # "The Times"
         if low in _OPENERS and followed:
             return not scene.opens(i) or low == "new" or scene.mid[word] > 0
+        if low in scene.borne:  # "Will wrote", but not "Will he go?"
+            cue = cue_of(after)
+            return not scene.opens(i) or (cue is not None and cue.form in ("past", "s"))
         named = female_share(low) is not None and followed and scene.low(i + 1) not in NOT_NAMES
         return named and (not scene.opens(i) or scene.mid[word] > 0)
     if len(bare(word)) == 1:  # an initial

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from onrecord.people.gazetteer import is_person_noun
+from onrecord.people.gazetteer import female_share, is_person_noun
 from onrecord.people.lexicon import KIN, PLURAL_ROLES, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Form, Paragraph, Quote, Span
@@ -24,6 +24,7 @@ _TRADES = ("ologist", "anist", "ician", "keeper", "maker", "builder", "holder", 
 _EITHER = frozenset(['"', "'", "''"])  # marks that open and close
 _PADDING = 130
 _AGAINST = 0.7  # what a pronoun says that leads to one of whom the other gender was likelier
+_AUXILIARIES = frozenset("will can must might shall should".split())
 _LONGEST_HEADLINE = 25  # words
 _CAPITAL_LINKS = frozenset("The A An Of And To In On For With By From At Is Are As But Or That So".split())
 _LEAST_FOR_HEADLINE = 4  # longer words
@@ -81,6 +82,7 @@ class Scene:
     lows: list[str]  # the words in small letters, with padding for looking past either end
     plurals: list[int]  # how many words before each look like plural nouns, names apart
     things: list[int]  # how many before each open a description in small letters: "the report"
+    borne: set[str] = field(default_factory=set)  # auxiliaries that a surname is here: "will" of George Will
 
     def index(self, offset: int) -> int:
         """The index of the first word that starts at or after `offset`."""
@@ -149,6 +151,9 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
             lower[w.text] += 1
         elif w.text[0].isupper() and trusted[paragraph[i]] and not scene.opens(i):
             mid[bare(w.text)] += 1
+            given = all_words[i - 1].text
+            if lows[i] in _AUXILIARIES and given[0].isupper() and female_share(given) is not None:
+                scene.borne.add(lows[i])
     for q, quote in enumerate(quotes):
         for span in quote.content:
             _mark(scene, q, quote, span)
