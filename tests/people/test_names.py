@@ -455,8 +455,8 @@ def test_a_place_before_and_shares_nothing() -> None:
 
 def test_a_surname_may_be_an_auxiliary_elsewhere() -> None:
     text = (
-        "Columnist Ada Will left the port this week. Will urged the voters to stay. Instead, Will added, they "
-        "went. Will it last? Will Tom Brill go? The port will stay."
+        "Columnist Ada Will left the port this week. Will urged the voters to stay. Instead, Will added, "
+        "they went. Will it last? Will Tom Brill go? The port will stay."
     )
     people = onrecord.read(text, published="2026-11-20").people
     (ada,) = (p for p in people if "Ada Will" in p.names)
