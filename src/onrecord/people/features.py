@@ -48,6 +48,7 @@ _CALLS = frozenset("call called calling calls".split())
 _AGAINST = frozenset("for as of over to from".split())  # behind whom one blames or praises
 _PAIRS = {")": "(", "—": "—", "–": "–", "--": "--"}
 _WHO = frozenset("who whose whom which where when including".split())
+_SINCE = 60  # words behind it in which the clause may end
 _SET_OFF = 14  # words from the comma of a clause that is set off to a name in it
 _HANGS = frozenset("of for who whose whom that which at from behind".split())
 
@@ -254,7 +255,7 @@ class _Look:
     def set_off(self, seen: Seen) -> bool:
         """Whether the one seen stands in brackets, dashes or a clause between commas that ended since."""
         scene, lows = self.scene, self.scene.lows
-        since = lows[seen.last : self.p.first]
+        since = lows[seen.last : min(self.p.first, seen.last + _SINCE)]
         first = max(scene.bounds[seen.sentence][0], seen.first - _SET_OFF)
         before = lows[first : seen.first]
         for close, opening in _PAIRS.items():

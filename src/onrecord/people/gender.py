@@ -16,6 +16,7 @@ _AFTER_OBJECT = frozenset(
     """that he she it they to in on at for from with and or as about by of a an the if how why what when
     where who while but because , . ; :""".split()
 )
+_AROUND = 60  # words of a sentence looked at on either side of a name
 _BACK = 1  # sentences looked back over for the one who is meant
 _VOTE = 0.7  # what one pronoun says
 _MOST = 4  # votes that count for one person
@@ -46,6 +47,7 @@ def behind(scene: Scene, name: Name) -> str:
     if name.possessive or scene.low(name.first - 1) in ("and", "&"):
         return ""  # "Lee's people expect that he will"
     first, last = scene.bounds[scene.sentence[name.first]]
+    first, last = max(first, name.first - _AROUND), min(last, name.last + _AROUND)
     own = range(name.first - 2 * len(name.title), name.last)
     for k in range(first, last):
         word = scene.words[k].text

@@ -123,7 +123,7 @@ def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
         return fact
     start, end = fact.spans[0]
     first, last = scene.index(start), scene.index(end)
-    before = scene.lows[max(0, first - 4) : first] if first else []
+    before = scene.lows[max(scene.bounds[scene.sentence[first]][0], first - 4) : first]
     words = {bare(w) for w in scene.lows[first:last]} - (scene.borne if fact.kind == "role" else set())
     near = words | {w for w in before if w not in (",", ".")}
     places = fact.spans if fact.kind == "role" else fact.spans[:1]  # any may say "former President Ann Lee"
