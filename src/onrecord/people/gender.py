@@ -1,13 +1,10 @@
 """Gender: which of he and she a story uses for each person, read off where nobody else can be meant."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from onrecord.people.names import Name
 from onrecord.people.scene import Entity, Scene, role_head
-
-if TYPE_CHECKING:
-    from onrecord.people.identity import Owned
 
 __all__ = ["behind", "by_pronouns"]
 
@@ -22,7 +19,7 @@ _VOTE = 0.7  # what one pronoun says
 _MOST = 4  # votes that count for one person
 
 
-def by_pronouns(scene: Scene, owned: "Owned") -> None:
+def by_pronouns(scene: Scene, owned: Sequence[tuple[Name, Entity]]) -> None:
     """Let each he and she that has but one person named before it, near, tell that person's gender."""
     people: dict[int, dict[int, Entity]] = defaultdict(dict)
     after = {name.first: (name, entity) for name, entity in owned}

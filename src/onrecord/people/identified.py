@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.people.history import subject
-from onrecord.people.lexicon import ANYONE, TITLES
+from onrecord.people.lexicon import ANYONE
 from onrecord.people.mentions import DETERMINERS, Pointer
 from onrecord.people.names import Name
+from onrecord.people.naming import AS, CALLED, verb_before
 from onrecord.people.roles import roles_behind
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.quotes.cues import cue_of
@@ -15,43 +16,15 @@ if TYPE_CHECKING:
     from onrecord.people.identity import Owned
     from onrecord.people.pronouns import Link
 
-__all__ = ["identified", "named_later", "verb_before"]
+__all__ = ["identified", "named_later"]
 
 _REACH = 8  # words from the verb to the name, and from who is named to the verb
-_AS = frozenset("identified named known introduced".split())  # with "as" before the name
-_CALLED = frozenset("named called nicknamed".split())  # right before the name
 _BETWEEN = frozenset(  # what may stand between who is named and the verb
     """, who whom that was were is has have had been be being later since also only publicly first then now
     previously officially formally police authorities officials prosecutors media""".split()
 )
 _ON_TO = frozenset("as only by simply later in on just".split())  # from such a verb to its "as"
 _SAYING = frozenset("a an the his her their one “ \" ‘ '' `` not".split())
-_ONLY = frozenset("only simply just later".split())
-
-
-def verb_before(scene: Scene, first: int) -> int:
-    """The word by which a name that begins at `first` is given to someone ("identified as", "called"), or -1.
-
-    Titles before the name are passed over.
-    """
-    k = first - 1
-    while k >= 0 and (scene.low(k) in TITLES or scene.low(k) == "."):
-        k -= 1
-    low = scene.low(k)
-    if low in _CALLED or (low == "by" and scene.low(k - 1) == "goes"):
-        return k - (low == "by")
-    if low in ("is", "was") and (scene.low(k - 2), scene.low(k - 1)) == ("whose", "name"):
-        return k - 2
-    if low != "as":
-        return -1
-    if scene.low(k - 1) == "name" or (scene.low(k - 1) in _ONLY and scene.low(k - 2) == "name"):
-        return next((j for j in range(k - 2, k - 6, -1) if scene.low(j) == "gave"), -1)
-    for j in range(k - 1, max(k - _REACH, 0) - 1, -1):
-        if scene.low(j) in _AS:
-            return j
-        if scene.low(j) in (".", ";", ":") or scene.sentence[j] != scene.sentence[first]:
-            break
-    return -1
 
 
 def identified(scene: Scene, pointers: Sequence[Pointer], owned: "Owned") -> dict[int, Entity]:
@@ -73,12 +46,12 @@ def identified(scene: Scene, pointers: Sequence[Pointer], owned: "Owned") -> dic
             continue
         low = scene.low(verb)
         named = starts.get(verb + 1)  # "police named the victim as Ann Lee"
-        if named is None or low not in _AS or named.last > name.first - 1:
-            plain = low not in _AS or scene.low(verb + 1) in _ON_TO  # not "introduced a bill as Ann Lee left"
+        if named is None or low not in AS or named.last > name.first - 1:
+            plain = low not in AS or scene.low(verb + 1) in _ON_TO  # not "introduced a bill as Ann Lee left"
             named = _subject(scene, ends, verb) if plain else None
         if named is None:
             continue
-        if low in _CALLED and "as" not in scene.lows[verb + 1 : name.first]:
+        if low in CALLED and "as" not in scene.lows[verb + 1 : name.first]:
             acts = named.form == "pronoun" or scene.low(name.last) in _SAYING
             if acts or not new:
                 continue  # "one lawmaker called Lee a liar" names nobody

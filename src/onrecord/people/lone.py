@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from onrecord.people.firms import acts_as_body, body_beside, followed_by_pronouns
 from onrecord.people.gazetteer import female_share, is_place, is_surname
-from onrecord.people.identified import verb_before
 from onrecord.people.lexicon import ANYONE, BODIES, IN_TEAMS, KIN, ROLES
 from onrecord.people.names import Name
+from onrecord.people.naming import verb_before
 from onrecord.people.scene import Scene, role_head
 from onrecord.quotes.cues import cue_of
 
