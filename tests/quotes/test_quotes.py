@@ -137,7 +137,8 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
         ((text.index("she"), text.index("she") + 3),),
         0.9,
     )
-    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], []))
+    *_, read = model.attribute(text, [(0, len(text))], [])
+    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], read))
     assert [words(text, q.content) for q in find(text)] == [
         ["“It is old,”"],
         ["“It is safe,”", "“It will stand.”"],
