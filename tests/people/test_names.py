@@ -467,3 +467,8 @@ def test_a_surname_may_be_an_auxiliary_elsewhere() -> None:
 def test_an_auxiliary_that_opens_a_sentence_is_no_name() -> None:
     text = "George will go. Will Brill stay? Will told nobody."
     assert "Will" not in [name for p in onrecord.read(text).people for name in p.names]
+
+
+def test_a_short_paragraph_with_a_verb_in_small_letters_is_no_headline() -> None:
+    people = onrecord.read("That person is Karl Voss.\n\nMr. Voss uses his show.").people
+    assert ("Karl Voss", "Voss") in [p.names for p in people]

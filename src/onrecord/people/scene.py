@@ -222,6 +222,9 @@ def _mark(scene: Scene, q: int, quote: Quote, span: Span) -> None:
             scene.quoted[i] = q
 
 
+_SMALL_VERBS = frozenset("is was are were has had".split())
+
+
 def _headline(found: Sequence[Word]) -> bool:
     if len(found) > _LONGEST_HEADLINE:
         return False
@@ -230,6 +233,8 @@ def _headline(found: Sequence[Word]) -> bool:
         return sum(w[0].islower() for w in spelt) <= 1 and any(w in _CAPITAL_LINKS for w in spelt[1:])
     if spelt and all(w.isupper() for w in spelt):
         return True
+    if not _SMALL_VERBS.isdisjoint(spelt):
+        return False  # "That person is Ann Lee.": a headline has "Is"
     long = [w.text for w in found if len(w.text) > 3 and w.text[0].isalpha()]
     return len(long) >= _LEAST_FOR_HEADLINE and sum(w[0].isupper() for w in long) >= _CAPITAL_SHARE * len(
         long
