@@ -145,15 +145,14 @@ def read(encoder: Encoder, text: str, pointings: Sequence[Pointing]) -> Text:
     paragraphs = layout.paragraphs(text)
     marks = [(m.start, m.end) for m in scan(text, paragraphs)]
     reading = encoder.read(text, [(p.start, p.end) for p in paragraphs], marks)
-    starts = reading.tokens.start
 
-    def piece(span: Span) -> int:
-        return int(np.searchsorted(starts, head_end(text, span) - 1, side="right")) - 1
+    def piece(offset: int) -> int:
+        return int(np.searchsorted(reading.tokens.start, offset, side="right")) - 1
 
     examples = []
     for pointer, mentions, counts in pointings:
-        at = int(np.searchsorted(starts, pointer[1] - 1, side="right")) - 1
-        before = {piece(span) for span in mentions}
+        at = piece(pointer[1] - 1)
+        before = {piece(head_end(text, span) - 1) for span in mentions}
         examples.append(Example(at, sorted(b for b in before if at - REACH <= b < at), counts))
     kept = torch.from_numpy(reading.vectors)
     columns = (reading.tokens.kinds, reading.tokens.paragraph, reading.tokens.ids)
@@ -203,7 +202,8 @@ def from_story(encoder: Encoder, file: Path, some: random.Random, genders: Mappi
         new = [(start, start + len(words)) for start, _, words, owner in made if owner == p.id]
         for start, end, form in sorted([*p.mentions, *((a, b, "made") for a, b in new)]):
             if form == "made":
-                span = (moved(start, start)[0], moved(start, start)[0] + end - start)
+                first, _ = moved(start, start)
+                span = (first, first + end - start)
                 pointings.append((span, list(mentions), MADE))
             elif any(a <= start < b for a, b, *_ in made):
                 continue

@@ -35,9 +35,8 @@ def test_one_stray_pronoun_does_not_outweigh_a_first_name() -> None:
 
 def test_a_surname_alone_is_of_her_whose_words_the_sentence_goes_on_to_tell() -> None:
     reading = onrecord.read(
-        "Voters heard from candidate Ada Orwin on Monday. Two others were in the film: her husband, former "
-        "Mayor Ben Orwin, and a pilot.\n\nOrwin is under fire for her words on the port. “We will not sell,” "
-        "Orwin said.",
+        "Baker Ada Orwin opened the fair on Monday. She came with her husband, former Mayor Ben Orwin, and a "
+        "goat.\n\nOrwin won a cup for her bread. “We bake at four,” Orwin said.",
         published="2026-11-20",
     )
     ada = next(p for p in reading.people if "Ada Orwin" in p.names)
@@ -47,8 +46,8 @@ def test_a_surname_alone_is_of_her_whose_words_the_sentence_goes_on_to_tell() ->
 @pytest.mark.parametrize(
     ("text", "whose"),
     [
-        ("Orwin said his years as mayor were the best.", "Ben Orwin"),
-        ("Orwin said her plan was good.", "Ada Orwin"),
+        ("Orwin sold his boat in the spring.", "Ben Orwin"),
+        ("Orwin painted her boat in the spring.", "Ada Orwin"),
         ("“It is late,” said Orwin, who closed her shop.", "Ada Orwin"),
     ],
 )

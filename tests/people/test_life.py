@@ -60,6 +60,6 @@ def test_what_one_may_become_is_no_plain_fact(text: str, status: str) -> None:
 
 
 def test_what_the_sentence_before_denies_is_not_denied_here() -> None:
-    text = "Ona Orwin said they had no chance. Her campaign manager, Tom Brill, left. The port is no more."
+    text = "Ona Orwin keeps bees but eats no honey. Her gardener, Tom Brill, left. The port is no more."
     (tom,) = (p for p in onrecord.read(text, published="2026-11-20").people if "Tom Brill" in p.names)
     assert [f.status for f in tom.facts if f.kind == "role"] == ["asserted"]

@@ -455,8 +455,8 @@ def test_a_place_before_and_shares_nothing() -> None:
 
 def test_a_surname_may_be_an_auxiliary_elsewhere() -> None:
     text = (
-        "Columnist Ada Will left the port this week. Will urged the voters to stay. Instead, Will added, "
-        "they went. Will it last? Will Tom Brill go? The port will stay."
+        "Potter Ada Will sells jugs in Orwin. Will said that clay is dear. By night, Will paints ferries. "
+        "Will it last? Will Tom Brill go? The port will stay."
     )
     people = onrecord.read(text, published="2026-11-20").people
     (ada,) = (p for p in people if "Ada Will" in p.names)
@@ -470,5 +470,5 @@ def test_an_auxiliary_that_opens_a_sentence_is_no_name() -> None:
 
 
 def test_a_short_paragraph_with_a_verb_in_small_letters_is_no_headline() -> None:
-    people = onrecord.read("That person is Karl Voss.\n\nMr. Voss uses his show.").people
+    people = onrecord.read("This pilot was Karl Voss.\n\nMr. Voss flew over the bay.").people
     assert ("Karl Voss", "Voss") in [p.names for p in people]

@@ -304,20 +304,19 @@ def test_the_heading_tells_of_whom_the_story_opens_with() -> None:
             "Tom Brill",
         ),
         (
-            "Karl Voss, stumping for Mayor Ned Orr, trashed Tom Brill as unfit for the port and accused him "
-            "of selling it.",
-            "him of",
+            "Karl Voss, fishing with Ned Orr, teased Tom Brill about the net and told him to mend it.",
+            "him to",
             "Tom Brill",
         ),
         (
-            "They likened her trouble to that of Tom Brill during the strike of 2000, when he took on Karl "
-            "Voss, a man he held to be a fool.",
-            "he held",
+            "The fair reminds her of Tom Brill in the frost of 1987, when he raced Karl Voss, a man he found "
+            "too slow.",
+            "he found",
             "Tom Brill",
         ),
         (
-            "After KBQR’s Karl Voss asked the guest who would win, Tom Brill replied, “I would bet on the "
-            "port.”\n\n“Nobody should confuse hope with sense,” he added.",
+            "When the baker Karl Voss asked a neighbour who had the key, Tom Brill answered, “I have "
+            "two.”\n\n“One is for the shed,” he added.",
             "he added",
             "Tom Brill",
         ),
@@ -330,13 +329,13 @@ def test_of_two_men_the_one_that_the_sentence_tells_of(text: str, pronoun: str, 
 
 
 def test_a_name_behind_the_office_of_a_body_is_a_subject() -> None:
-    text = "On Monday, the Quill campaign manager Lucas Brill released a memo to party boss Paul Orwin."
+    text = "In spring, the Quill union leader Lucas Brill baked a cake for party boss Paul Orwin."
     scene = build(text, paragraphs(text), ())
     assert subject(scene, 7, 9, False)
     assert not subject(scene, 14, 16, False)
 
 
 def test_a_name_before_what_it_is_saying_is_a_subject() -> None:
-    text = "They played a clip of Lucas Brill saying he would leave."
+    text = "She has a card from Lucas Brill saying he is well."
     scene = build(text, paragraphs(text), ())
     assert subject(scene, 5, 7, False)

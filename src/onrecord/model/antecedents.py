@@ -106,9 +106,8 @@ class Antecedents:
 
     def _piece(self, offset: int) -> int:
         """The piece that holds a character."""
-        return (
-            int(np.searchsorted(self.tokens.start, np.int32(offset), side="right")) - 1
-        )  # of one type: no copy
+        at = np.int32(offset)  # of the type of the starts, which else are copied
+        return int(np.searchsorted(self.tokens.start, at, side="right")) - 1
 
     def _chances(self, at: int) -> tuple[int, Floats]:
         """The first piece in reach, and of it and each one after, up to `at`, the chance that it is meant."""

@@ -82,7 +82,7 @@ class Scene:
     lows: list[str]  # the words in small letters, with padding for looking past either end
     plurals: list[int]  # how many words before each look like plural nouns, names apart
     things: list[int]  # how many before each open a description in small letters: "the report"
-    borne: set[str] = field(default_factory=set)  # auxiliaries that a surname is here: "will" of George Will
+    borne: set[str] = field(default_factory=set)  # auxiliaries that a surname is here: "will" of Ada Will
 
     def index(self, offset: int) -> int:
         """The index of the first word that starts at or after `offset`."""
@@ -234,7 +234,7 @@ def _headline(found: Sequence[Word]) -> bool:
     if spelt and all(w.isupper() for w in spelt):
         return True
     if not _SMALL_VERBS.isdisjoint(spelt):
-        return False  # "That person is Ann Lee.": a headline has "Is"
+        return False  # "Our pilot was Ann Lee.": a headline has "Was"
     long = [w.text for w in found if len(w.text) > 3 and w.text[0].isalpha()]
     return len(long) >= _LEAST_FOR_HEADLINE and sum(w[0].isupper() for w in long) >= _CAPITAL_SHARE * len(
         long
