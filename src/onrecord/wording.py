@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
 
@@ -23,8 +24,9 @@ __all__ = [
     "words",
 ]
 
-# What a speaker did, by the manner of the quote.
-_DID = {"said": "said", "written": "wrote", "sung": "sang", "thought": "thought", "asked": "asked"}
+# What a speaker did, by the status of the quote, else by its manner, where the story has no plain verb for it.
+_DID = {"asked": "asked", "thought": "thought", "denied": "did not say", "attitude": "meant"}
+_DID |= {"said": "said", "written": "wrote", "sung": "sang"}
 
 _PUBLISHED = "the story is published"
 # From which confidence on a speaker is called what; 1 and whatever is near it needs no word.
@@ -48,9 +50,15 @@ def words(reading: Reading, spans: Sequence[Span]) -> str:
     return " … ".join(flat(reading.text[start:end]) for start, end in spans)
 
 
-def said(quote: Quote) -> str:
-    """What the speaker did: said, wrote, sang, thought or asked."""
-    return _DID[quote.manner]
+def said(reading: Reading, quote: Quote) -> str:
+    """What the speaker did, by the story's own verb ("warned", "told") where it has a plain one."""
+    if quote.status == "denied":
+        return _DID["denied"]
+    own = words(reading, quote.cue).casefold()
+    cue = cue_of(own)
+    if cue is not None and cue.form in ("past", "s"):
+        return own
+    return _DID[quote.status if quote.status != "said" else quote.manner]
 
 
 def told(reading: Reading, event: Event) -> str:

@@ -22,10 +22,12 @@ TOKENIZER = HERE / "tokenizer.json"
 
 # Columns of the flat heads, in the order the network gives them.
 CUE, CONTENT, SOURCE = slice(0, 3), slice(3, 6), slice(6, 9)  # each: outside, begins, goes on
-NAME = slice(9, 16)  # outside, then begins and goes on for person, organisation, other
-PERSON = slice(16, 20)  # outside, description begins, description goes on, pronoun
+NAME = slice(9, 24)  # outside, then begins and goes on for each kind of name (model/mentions.py)
+PERSON = slice(24, 28)  # outside, description begins, description goes on, pronoun
+STATUS = slice(28, 33)  # of a cue: said, asked, thought, denied, attitude
+KIND = slice(33, 38)  # of a source: person, organisation, document, group, anonymous
 
-_HEADS = (CUE, CONTENT, SOURCE, NAME, PERSON)
+_HEADS = (CUE, CONTENT, SOURCE, NAME, PERSON, STATUS, KIND)
 _STARTS, _SIZES = [h.start for h in _HEADS], [h.stop - h.start for h in _HEADS]
 
 # A window's own pieces, and those read before and behind it for their context only.
@@ -69,7 +71,7 @@ class Pass:
     """One pass over a text of n pieces.
 
     tokens:  the pieces and their characters
-    chances: (n, 20) chance of each tag; see CUE, CONTENT, SOURCE, NAME, PERSON for the columns
+    chances: (n, 38) chance of each tag; see CUE, CONTENT, SOURCE, NAME, PERSON, STATUS, KIND for the columns
     vectors: (n, 384) of the encoder's last layer, rounded to halves; see model/antecedents.py
     answers: one for each cue, in order of the text
     """
@@ -118,8 +120,8 @@ class Encoder:
         paragraphs, marks: spans in code points, in order and apart; marks hold their quotation marks.
         """
         tokens = tokenize(self.tokenizer, text, paragraphs, marks)
-        chances = np.zeros((len(tokens), 20), dtype=np.float32)
-        chances[:, [0, 3, 6, 9, 16]] = 1
+        chances = np.zeros((len(tokens), KIND.stop), dtype=np.float32)
+        chances[:, _STARTS] = 1
         vectors = np.zeros((len(tokens), 384), dtype=np.float16)
         answers: list[Answer] = []
         for window in windows(tokens, CORE, BEFORE, AFTER):
