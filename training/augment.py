@@ -76,7 +76,10 @@ def applied(story: Story, edits: list[Edit]) -> Story:
     if story.relations is not None:
         relations = [
             replace(
-                r, cue=moved(r.cue), content=[moved(s) for s in r.content], source=[moved(s) for s in r.source]
+                r,
+                cue=moved(r.cue),
+                content=[moved(s) for s in r.content],
+                source=[moved(s) for s in r.source],
             )
             for r in story.relations
         ]

@@ -85,9 +85,7 @@ def read_annotated(folder: Path) -> list[list[Story]]:
         if text.exists():
             with text.open(encoding="utf-8", newline="") as handle:
                 words = handle.read()
-            relations = [
-                replace(r, content=without_particle(words, r.content)) for r in read_relations(path)
-            ]
+            relations = [replace(r, content=without_particle(words, r.content)) for r in read_relations(path)]
             story = Story(name, words, relations=relations)
             found.setdefault(name, []).append(story)
     return list(found.values())

@@ -21,7 +21,11 @@ def read_newsroom(texts: Path, marks: Path, names: Path | None = None) -> list[l
     stories = {row["id"]: row["text"] for row in _rows(texts)}
     seen = {row["id"]: row["names"] for row in _rows(names)} if names else {}
     return [
-        [_story(row, stories[row["id"]][: row.get("upto")], [(a, b, n) for a, b, n in seen.get(row["id"], ())])]
+        [
+            _story(
+                row, stories[row["id"]][: row.get("upto")], [(a, b, n) for a, b, n in seen.get(row["id"], ())]
+            )
+        ]
         for row in _rows(marks)
         if row["id"] in stories
     ]
@@ -81,7 +85,9 @@ def _nearest(text: str, words: str, content: list[Span], cue: Span | None = None
 
 
 def _names(
-    row: dict, text: str, seen: list[tuple[int, int, str]]  # type: ignore[type-arg]
+    row: dict,
+    text: str,
+    seen: list[tuple[int, int, str]],  # type: ignore[type-arg]
 ) -> tuple[list[tuple[int, int, str]], list[Span]]:
     """Names with their kinds, and where they are not known: people and bodies as marked, the rest as seen."""
     marked = [
@@ -122,10 +128,7 @@ def with_statuses(texts: list[list[Story]], path: Path) -> list[list[Story]]:
         return known or ("said" if _PLAIN.fullmatch(story.text, *relation.cue) else None)
 
     return [
-        [
-            replace(s, relations=[replace(r, status=status(s, r)) for r in s.relations or []])
-            for s in readings
-        ]
+        [replace(s, relations=[replace(r, status=status(s, r)) for r in s.relations or []]) for s in readings]
         for readings in texts
     ]
 

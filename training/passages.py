@@ -58,8 +58,11 @@ def passage(name: str, marked: str) -> Story:
     text = "".join([*out, marked[at:]])
     relations = [
         Relation(
-            (spans[0][0], spans[-1][1]), without_particle(text, sorted(content[key])) if content[key] else [],
-            sorted(source[key]), status[key], kind.get(key),
+            (spans[0][0], spans[-1][1]),
+            without_particle(text, sorted(content[key])) if content[key] else [],
+            sorted(source[key]),
+            status[key],
+            kind.get(key),
         )  # fmt: skip
         for key, spans in cue.items()
     ]

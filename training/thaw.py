@@ -45,7 +45,9 @@ def thawed(folder: Path) -> dict[str, Tensor]:
     state: dict[str, Tensor] = {}
     named, products = weights(folder / "encoder.onnx")
     state |= {name: value for name, value in named.items() if name.startswith("encoder.")}
-    linears = [f"encoder.layers.{n // 4}.{part}" for n, part in enumerate(_PARTS * ((len(products) - 2) // 4))]
+    linears = [
+        f"encoder.layers.{n // 4}.{part}" for n, part in enumerate(_PARTS * ((len(products) - 2) // 4))
+    ]
     for name, product in zip([*linears, "encoder.flat", "roles.piece"], products, strict=True):
         state[f"{name}.weight"] = product.T.contiguous()
     state["roles.piece.bias"] = named["piece.bias"]

@@ -183,7 +183,9 @@ def _single(found: list[Found]) -> list[Found]:
         cells = range(quote.content[0][0] // 512, quote.content[-1][1] // 512 + 1)
         rivals = {id(r): r for cell in cells for r in by_place.get(cell, ())}
         if all(
-            _shared(quote.content, rival.content) < _DOUBLE or _reports(quote, rival) or _reports(rival, quote)
+            _shared(quote.content, rival.content) < _DOUBLE
+            or _reports(quote, rival)
+            or _reports(rival, quote)
             for rival in rivals.values()
         ):
             kept.append(quote)

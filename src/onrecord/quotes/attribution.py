@@ -82,7 +82,11 @@ def attribute(
         if first and not _mostly(first, apart):
             found.append(
                 Attribution(
-                    content=first, cue=cue, source=source, confidence=a.confidence, status=a.status,
+                    content=first,
+                    cue=cue,
+                    source=source,
+                    confidence=a.confidence,
+                    status=a.status,
                     source_kind=a.source_kind if source else None,
                 )  # fmt: skip
             )
