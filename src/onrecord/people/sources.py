@@ -19,6 +19,7 @@ _TIES = frozenset("for of at from with".split())
 _GOT = frozenset(
     "seen obtained received reviewed viewed shared leaked published cited carried quoted".split()
 )
+_NAMES = 40  # that are looked back over for the last body
 _TIED = 6  # words from such a word to the end of the name behind it
 
 
@@ -72,10 +73,8 @@ def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Enti
 
 
 def _owners(work: Work, first: int, last: int) -> Iterator[tuple[Name, Entity]]:
-    for name, entity in work.owned[bisect_left(work.heads.starts, first) :]:
-        if name.first >= last:
-            return
-        yield name, entity
+    for n in range(bisect_left(work.heads.starts, first), bisect_left(work.heads.starts, last)):
+        yield work.owned[n]
 
 
 def _owner(work: Work, span: Span, kinds: Sequence[str]) -> list[Entity]:
@@ -92,11 +91,13 @@ def _owner(work: Work, span: Span, kinds: Sequence[str]) -> list[Entity]:
 
 
 def _last_body(work: Work, before: int) -> list[Entity]:
-    """The body named last before a place in the text, where it is the only one of the paragraph."""
+    """The body named last before a place in the text, where it is the only one of two paragraphs."""
     at = work.scene.index(before)
     here = work.scene.paragraph[at]
     bodies: list[Entity] = []
-    for name, entity in reversed(work.owned[: bisect_left(work.heads.starts, at)]):
+    latest = bisect_left(work.heads.starts, at) - 1
+    for n in range(latest, max(-1, latest - _NAMES), -1):
+        name, entity = work.owned[n]
         if bodies and work.scene.paragraph[name.first] < here - 1:
             break
         if entity.kind == "organisation" and all(e is not entity for e in bodies):
