@@ -40,7 +40,8 @@ class Piece:
 
 @dataclass(slots=True)
 class Batch:
-    """Windows padded to one length; cues as (window, first, last) with roles (cues, length); narrow (windows,)."""
+    """Windows padded to one length; cues as (window, first, last) with roles (cues, length); narrow
+    (windows,)."""
 
     ids: torch.Tensor
     kinds: torch.Tensor

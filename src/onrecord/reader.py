@@ -22,8 +22,8 @@ TEXT_LIMIT = 5_000_000  # code points of one story's text
 class Reader:
     """Reads stories. `text_limit` is the longest text taken, in code points.
 
-    Quotes whose confidence is under `min_confidence` (0 to 1) are left out. With `attitudes`, acts, wishes and
-    plans that are no statements ("vetoed a bill") are among the quotes, with that status.
+    Quotes whose confidence is under `min_confidence` (0 to 1) are left out. With `attitudes`, acts, wishes
+    and plans that are no statements ("vetoed a bill") are among the quotes, with that status.
     """
 
     text_limit: int = TEXT_LIMIT

@@ -94,11 +94,11 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     `status` says how the story has it: said; asked, a question; thought, told as a belief or a hope; denied,
     when the story says that it was not said, was refused or is only supposed; attitude, an act, wish or plan
     that is no statement (only where those are asked for). `source_kind` is what kind of source it has.
-    `speaks_for` holds the ids of the bodies that an unnamed speaker speaks for. `speakers` and `addressees` are ids of people; where `speakers` is empty `reason` says why. `evidence` is
-    the chain of words that leads from the source to the speaker. `continues` is the index of the quote before
-    it in the same utterance, whose cue and source it shares; `inside` of the quote whose content holds this
-    one; `when` of the time at which it was said.
-    `paragraph` is the kind of paragraph it stands in.
+    `speaks_for` holds the ids of the bodies that an unnamed speaker speaks for. `speakers` and `addressees`
+    are ids of people; where `speakers` is empty `reason` says why. `evidence` is the chain of words that
+    leads from the source to the speaker. `continues` is the index of the quote before it in the same
+    utterance, whose cue and source it shares; `inside` of the quote whose content holds this one; `when` of
+    the time at which it was said. `paragraph` is the kind of paragraph it stands in.
     """
 
     content: tuple[Span, ...]
@@ -119,6 +119,12 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     reason: str | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the story has it that this was said, asked or thought: it counts as a quote of its
+        speakers."""
+        return self.status in ("said", "asked", "thought")
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Wording: how the nouns of a reading are put to a person, the same in pages and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from onrecord.quotes.cues import cue_of
@@ -17,6 +17,7 @@ __all__ = [
     "labels",
     "meaning",
     "placed",
+    "quotes_counted",
     "said",
     "sureness",
     "time_words",
@@ -24,7 +25,8 @@ __all__ = [
     "words",
 ]
 
-# What a speaker did, by the status of the quote, else by its manner, where the story has no plain verb for it.
+# What a speaker did, by the status of the quote, else by its manner, where the story has no plain verb for
+# it.
 _DID = {"asked": "asked", "thought": "thought", "denied": "did not say", "attitude": "meant"}
 _DID |= {"said": "said", "written": "wrote", "sung": "sang"}
 
@@ -189,6 +191,14 @@ def _fact(fact: Fact, names: dict[str, str]) -> str:
 def counted(number: int, noun: str) -> str:
     """A number and its noun: no quotes, 1 quote, 2,000 quotes."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s" if number else f"no {noun}s"
+
+
+def quotes_counted(quotes: Iterable[Quote]) -> str:
+    """How many quotes have the speaker's own words, and how many paraphrase them: 7 quotes, 3 paraphrases."""
+    kinds = [quote.kind for quote in quotes if quote.stated]
+    paraphrases = kinds.count("indirect")
+    own = counted(len(kinds) - paraphrases, "quote")
+    return own + (f", {counted(paraphrases, 'paraphrase')}" if paraphrases else "")
 
 
 def excerpt(words: str, most: int = 60) -> str:

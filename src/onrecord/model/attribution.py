@@ -17,7 +17,8 @@ from onrecord.reading import SourceKind, Status
 
 
 class Attribution(NamedTuple):
-    """One quote: content, cue and source as spans of the text, how likely it is to be right, and what it is."""
+    """One quote: content, cue and source as spans of the text, how likely it is to be right, and what it
+    is."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...]

@@ -18,8 +18,8 @@ _NOBODY = NAME.start + 1 + 2 * _NAMES.index("group")  # from this column on name
 class Mention(NamedTuple):
     """Characters [start, end) that name or point at someone, and the mean chance of it.
 
-    description ("the 41-year-old") and pronoun point at a person or a body, the other labels are kinds of names;
-    that of a name of no person and no body has the chance that it is none.
+    description ("the 41-year-old") and pronoun point at a person or a body, the other labels are kinds of
+    names; that of a name of no person and no body has the chance that it is none.
     """
 
     start: int

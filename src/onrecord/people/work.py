@@ -13,9 +13,9 @@ from onrecord.people.identified import identified
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.people.mentions import Pointer
+from onrecord.people.nonnames import PEOPLES
 from onrecord.people.pronouns import Link
 from onrecord.people.roles import aged
-from onrecord.people.nonnames import PEOPLES
 from onrecord.people.scene import Entity, Scene, bare, build, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.people.tags import by_tags

@@ -24,8 +24,8 @@ _AROUND_NAMES = _SPACE + ",;:—–"  # a name may end with a stop: "Hugh Hill J
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
-    """What was said, the words that report it and that name who said it, how likely all that is right, whether
-    it is a statement, and what kind of source it has."""
+    """What was said, the words that report it and that name who said it, how likely all that is right,
+    whether it is a statement, and what kind of source it has."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
@@ -88,7 +88,7 @@ def attribute(
                     confidence=a.confidence,
                     status=a.status,
                     source_kind=a.source_kind if source else None,
-                )  # fmt: skip
+                )
             )
         later += [Attribution(content=p, confidence=a.confidence, status=a.status) for p in rest]
     found = _once(found)

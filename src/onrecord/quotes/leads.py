@@ -64,5 +64,7 @@ def _about(text: str, first: int, start: int, names: Sequence[Span], told: Seque
     at = bisect_left(names, (begin, 0))
     inside = [n for n in names[at : at + 2] if n[1] <= end]
     alone = len(inside) == 1 and inside[0][0] - begin <= _OPENING
-    subject = bool(inside) and not text[begin : inside[0][0]].strip() and not _JOINED.match(text, inside[0][1])
+    subject = (
+        bool(inside) and not text[begin : inside[0][0]].strip() and not _JOINED.match(text, inside[0][1])
+    )
     return inside[0] if alone or subject else None
