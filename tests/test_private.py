@@ -1,4 +1,4 @@
-"""onrecord calls nobody and leaves nothing behind: seen from outside, where Python's own sockets are not all."""
+"""onrecord calls nobody and leaves nothing behind, and neither do the libraries it loads."""
 
 import importlib
 import os

@@ -11,8 +11,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 # onnxruntime's wheels send usage events to their maker, and keep an identifier of the machine in the home
-# folder, unless this is set when it is first imported. Every way into onrecord comes by here, worker processes
-# take it over, and whoever has set it already is obeyed.
+# folder, unless this is set when it is first imported. Every way into onrecord comes by here, worker
+# processes take it over, and whoever has set it already is obeyed.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 if TYPE_CHECKING:

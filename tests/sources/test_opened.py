@@ -125,3 +125,12 @@ def test_any_bytes_come_out_as_they_went_in(raw: bytes, packed: str) -> None:
     if not packed and raw[:2] == b"\x1f\x8b":
         return
     assert Opened("x", io.BytesIO(packs(raw))).read() == raw
+
+
+@pytest.mark.parametrize("packed", PACKERS)
+def test_what_came_before_the_damage_is_read_however_short(write: Write, packed: str) -> None:
+    one, two = b'{"text": "The ferry is back."}\n', b'{"text": "The pier is shut."}\n'
+    raw = PACKERS[packed](one) + PACKERS[packed](two)[:-6]
+    *stories, error = open_stories([write(f"a.jsonl.{packed}", raw)])
+    assert stories[0].text == "The ferry is back."
+    assert "is broken " in str(error)

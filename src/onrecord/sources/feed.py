@@ -3,12 +3,14 @@
 import re
 from calendar import timegm
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from onrecord.errors import SourceError
 from onrecord.header import iso_date
-from onrecord.sources.about import make_story
+from onrecord.sources.about import guarded, make_story
 from onrecord.sources.decoding import peek
 from onrecord.sources.markup import to_text
 from onrecord.sources.opened import Opened, Place, shown
@@ -58,7 +60,8 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     outlet = _text(feed.feed, "title")
     rss = feed.version.startswith("rss")
     for number, entry in enumerate(feed.entries, 1):
-        yield _story(source, entry, outlet, rss, Place(entry=number))
+        place = Place(entry=number)
+        yield guarded(source, place, partial(_story, source, entry, outlet, rss, place))
     if not _END.search(raw[-200:]):
         yield source.bad("the feed breaks off: what came before was read; fetch it again for the rest.")
 
@@ -100,7 +103,8 @@ def _published(entry: Any, rss: bool) -> str | None:
             continue
         parsed = dict.get(entry, f"{key}_parsed")
         if iso_date(written) is None and parsed:
-            return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
+            with suppress(OverflowError, ValueError, OSError):  # a day that no calendar here has
+                return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
         return written
     return None
 
