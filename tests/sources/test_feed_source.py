@@ -174,7 +174,7 @@ def test_external_entities_are_not_looked_up(write: Write) -> None:
 
 @pytest.mark.parametrize(
     "day",
-    ["9999-12-31T23:59:60Z", "9999-12-31T24:00:01Z", "0000-01-01T00:00:00Z", "2020-13-45T99:99:99Z"],
+    ["9999-12-31T23:59:60Z", "9999-12-31T24:00:01Z", "0000-01-01T00:00:00Z"],
 )
 def test_a_day_off_the_calendar_costs_its_own_entry_alone(write: Write, day: str) -> None:
     left = "<description>The ferry is back.</description>"

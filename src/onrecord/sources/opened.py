@@ -17,6 +17,8 @@ _HEAD = 4096  # bytes that a source is told by
 _CHUNK = 1 << 16
 # Text packs to a tenth, many like stories to a hundredth; what grows more, and is large, is a bomb.
 _MOST_GROWTH = 200
+_LARGE = 16_000_000  # bytes
+_BLANK = 100_000  # lines one after another with nothing on them: no file of stories
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _ZSTD_WINDOW = 1 << 27  # bytes; what `zstd` itself takes unless it is told to take more
@@ -70,9 +72,12 @@ class Opened:
 
     def lines(self) -> Iterator[tuple[int, bytes | SourceError]]:
         """Each line with its number from 1, without its end; a SourceError in place of one over the limit."""
-        number = 0
+        number = blank = 0
         while line := self._stream.readline(self.limit + 1):
             number += 1
+            blank = blank + 1 if line.isspace() else 0
+            if blank > _BLANK:
+                self.fail(f"more than {_BLANK:,} lines are blank: leave them out.", Place(number))
             if len(line) > self.limit and not line.endswith(b"\n"):
                 while (rest := self._stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
                     pass
@@ -223,7 +228,7 @@ class _Unpacked(_Raw):
             why = shown(str(error)).rstrip(".") or type(error).__name__
             self._source.fail(f"is broken {self._kind} ({why}): fetch or pack it again.")
         self._count += len(part)
-        if self._count > self._source.limit and self._count > _MOST_GROWTH * self._packed.count:
+        if self._count > min(self._source.limit, _LARGE) and self._count > _MOST_GROWTH * self._packed.count:
             self._source.fail(
                 f"unpacks to more than {_MOST_GROWTH} times its size, as no text does: "
                 "if it is a story after all, unpack it first."
