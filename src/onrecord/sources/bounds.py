@@ -17,8 +17,8 @@ GROWTH = 1_000_000  # bytes that entities add to a feed
 
 _OPENS = re.compile(r"<[a-zA-Z]")
 _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s"'>][^\s>]*+)"""
-_ATTRIBUTE = rf"(?:[\s/]*+[^\s/>=]{{1,200}}+(?:\s*+=\s*+{_VALUE}?+|=)?+)"
-_TAG = re.compile(rf"<[^\s/>]{{0,200}}+{_ATTRIBUTE}{{0,{ATTRIBUTES}}}+({_ATTRIBUTE}?+)")
+_ATTRIBUTE = rf"(?:[\s/]*+[^\s/>][^\s/>=]{{0,200}}+(?:\s*+=\s*+{_VALUE}?)?)"
+_TAG = re.compile(rf"<[^\s/>]{{0,200}}+{_ATTRIBUTE}{{0,{ATTRIBUTES}}}({_ATTRIBUTE}?)")
 # Tags may begin inside what others hold as values, so a hostile page can have a stretch looked at many times.
 _TIMES, _LEAST = 8, 1_000_000
 
