@@ -29,7 +29,7 @@ def rss(inside: str, before: str = "") -> str:
 TAGS = {
     "values": "<p " + " ".join(f"a{n}=1" for n in range(MANY)) + ">",
     "bare": "<p " + " ".join(f"a{n}" for n in range(MANY)) + ">",
-    "odd names": "<p " + " ".join(f"={n}" for n in range(MANY)) + ">",
+    "odd names": "<p " + " ".join(f"={n}=1" for n in range(MANY)) + ">",
     "slashes": "<p/" + "/".join(f"a{n}" for n in range(MANY)) + ">",
     "ends in values": "<p " + " ".join(f"a{n}='>'" for n in range(MANY)) + ">",
     "no end": "<p " + "\n".join(f'a{n} = "x y"' for n in range(MANY)),
