@@ -1,4 +1,4 @@
-"""Prints each requirement of pyproject.toml at the lowest version that it allows, for pip: python .ci/lowest.py."""
+"""Prints each requirement of pyproject.toml at the lowest version that it allows, for pip."""
 
 import re
 import tomllib
