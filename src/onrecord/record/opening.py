@@ -220,7 +220,11 @@ def _look(path: str, mode: Mode) -> bool:
 def _connect(path: str, options: str) -> sqlite3.Connection:
     uri = f"{Path(os.path.abspath(path)).as_uri()}?mode={options}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, cached_statements=256)
-    connection.execute(f"PRAGMA busy_timeout = {_ASKS}")
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {_ASKS}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -229,8 +233,10 @@ def _read_only(path: str) -> sqlite3.Connection:
     connection = _connect(path, "ro")
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         connection.close()
+        if not isinstance(error, sqlite3.OperationalError):
+            raise
         log = Path(f"{path}-wal")
         if log.exists() and log.stat().st_size:
             raise
