@@ -1,5 +1,6 @@
 """Record: many readings in one SQLite file, to be asked."""
 
+import math
 import os
 import sqlite3
 import time
@@ -41,6 +42,7 @@ class Record:
 
     def __init__(self, connection: sqlite3.Connection, path: str, mode: Mode, wait: float) -> None:
         self.connection, self.path, self.mode, self.wait = connection, path, mode, wait
+        self.deadline = math.inf  # of `time.monotonic`, after which a check gives up
         self._counted: tuple[tuple[int, int], int] | None = None
 
     @classmethod
@@ -148,7 +150,9 @@ class Record:
         from onrecord.record.said import said
 
         with opening.told(self.path):
-            return said(self.connection, words, by, since, until, outlet, limit, self._quotes())
+            return said(
+                self.connection, words, by, since, until, outlet, limit, self._quotes(), self.deadline
+            )
 
     def _quotes(self) -> int:
         """How many quotes the record holds; counted anew only when something was written."""
