@@ -24,6 +24,7 @@ _FORMS = {
     **dict.fromkeys("®©™℠", " "),  # symbols by category, of the law and not of what was said
     **{char: f" {SYMBOL}{char} " for char in "‰‱§′″‴"},  # punctuation by category, with a meaning
     "№": "#",
+    "⁄": "/",
     "˚": "°",
     "。": ".",
     "、": ",",

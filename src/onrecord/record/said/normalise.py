@@ -148,7 +148,9 @@ class _Written:
 
     def _abbreviation(self, match: re.Match[str]) -> None:
         self._begin()
-        self._put(_abbreviation(match[0], self.caseless), match)
+        norm = self.words.norm
+        hour = bool(norm) and norm[-1][:1].isdigit()
+        self._put(_abbreviation(match[0], self.caseless, hour), match)
         self.stopped = match[0].endswith(".")
 
     def _symbol(self, match: re.Match[str]) -> None:
@@ -305,11 +307,11 @@ def _figure(written: str) -> str:
     return (whole.lstrip("0") or "0") + stop + part if whole.isdecimal() or not whole else written
 
 
-def _abbreviation(surface: str, caseless: bool) -> tuple[str, ...]:
+def _abbreviation(surface: str, caseless: bool, hour: bool) -> tuple[str, ...]:
     """Initials: "U.S.A." is "USA", but what would be a common word without its stops ("I.T.") keeps them."""
     word = surface.casefold().replace(".", "")
     if word == "us":
         return ("us?",) if caseless and not surface.endswith(".") else ("u.s.",)
-    if word in STOP and word not in _HOURS:
+    if word in STOP and not (hour and word in _HOURS):
         return (".".join(word) + ".",)
     return _COUNTRIES.get(word) or _words(word, False)
