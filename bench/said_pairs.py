@@ -1,8 +1,8 @@
 """Pairs of words for the check: what must be told apart, what is the same, and what was never said.
 
 `said_pairs.jsonl` holds pairs of what a story prints and what is checked: of another meaning by a character
-or a word ("changed"), or the same words otherwise typed ("same"). `said_denied.jsonl` holds short stories with
-words that were denied, refused, planned or made up, and some that were said beside a denial. All are
+or a word ("changed"), or the same words otherwise typed ("same"). `said_denied.jsonl` holds short stories
+with words that were denied, refused, planned or made up, and some that were said beside a denial. All are
 invented for this.
 """
 
@@ -34,8 +34,8 @@ class Judged(NamedTuple):
 
 def judged() -> Iterator[Judged]:
     """All the pairs and stories, checked."""
-    yield from _pairs()
-    yield from _denied()
+    yield from pairs()
+    yield from denied()
 
 
 def table(all_judged: list[Judged]) -> list[str]:
@@ -49,7 +49,9 @@ def table(all_judged: list[Judged]) -> list[str]:
     parts: dict[str, list[bool]] = defaultdict(list)
     for each in all_judged:
         parts[each.part].append(each.right)
-    rows = (f"| {names[part]} | {len(right):,} | {sum(right) / len(right):.1%} |" for part, right in parts.items())
+    rows = (
+        f"| {names[part]} | {len(right):,} | {sum(right) / len(right):.1%} |" for part, right in parts.items()
+    )
     return ["| pairs and stories written for it | checks | right |", "|---|---:|---:|", *rows]
 
 
@@ -59,9 +61,9 @@ def wrong(all_judged: list[Judged], most: int) -> str:
     return "\n".join(shown[:most])
 
 
-def _pairs() -> Iterator[Judged]:
+def pairs() -> Iterator[Judged]:
     """The pairs, all in one record, each printed quote with a speaker of its own."""
-    rows = _lines("said_pairs.jsonl")
+    rows = lines("said_pairs.jsonl")
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "pairs.db", "create") as record:
         record.add_readings(_quoted(row["printed"], _speaker(n)) for n, row in enumerate(rows))
         for n, row in enumerate(rows):
@@ -70,11 +72,14 @@ def _pairs() -> Iterator[Judged]:
             yield Judged(row["part"], row["kind"], right, _told(row["printed"], row["checked"], check))
 
 
-def _denied() -> Iterator[Judged]:
+def denied() -> Iterator[Judged]:
     """The stories, each read and alone in a record."""
     reader = Reader()
-    for row in _lines("said_denied.jsonl"):
-        with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "one.db", "create") as record:
+    for row in lines("said_denied.jsonl"):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Record.open(Path(folder) / "one.db", "create") as record,
+        ):
             record.add_reading(reader.read(Story(text=row["story"])))
             check = record.said(row["words"], by=row["by"])
         part = "said" if row["said"] else "denied"
@@ -101,7 +106,7 @@ def _speaker(n: int) -> str:
     return f"Ada {'ABCDEFGHIJKLMNOPQRST'[n // 20]}{'abcdefghijklmnopqrst'[n % 20]}wick"
 
 
-def _lines(name: str) -> list[dict[str, Any]]:
+def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (BENCH / name).read_text("utf-8").splitlines()]
 
 

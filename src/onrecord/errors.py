@@ -79,8 +79,8 @@ class TookTooLong(OnrecordError):
 
     def __init__(self) -> None:
         super().__init__(
-            "this took longer than it may and was stopped: ask for less, such as a shorter passage, an outlet "
-            "or a stretch of days."
+            "this took longer than it may and was stopped: ask for less, such as a shorter passage, an "
+            "outlet or a stretch of days."
         )
 
 

@@ -22,7 +22,12 @@ _OTHERS = {
     "altered": "Also near",
     "indirect": "In quotation marks, in other words",
 }
-_STANDINGS = {"sung": "sung", "thought": "thought", "name": "a name or title", "inside": "quoted by the speaker"}
+_STANDINGS = {
+    "sung": "sung",
+    "thought": "thought",
+    "name": "a name or title",
+    "inside": "quoted by the speaker",
+}
 # GNU wdiff's marks, where there is no colour: what the record has, and what only the words checked have.
 _GONE, _COME = ("[-", "-]"), ("{+", "+}")
 

@@ -149,8 +149,8 @@ class Record:
         - `rules`: the revision of the rules by which words are compared.
 
         "verbatim" and "cut" are given only where no word differs, case, punctuation, quotation marks and
-        variants of spelling aside. Raises OnrecordError where there are no words, more than 2,000, or so few and
-        common that too many quotes have them; TookTooLong where it takes more than `seconds`.
+        variants of spelling aside. Raises OnrecordError where there are no words, more than 2,000, or so few
+        and common that too many quotes have them; TookTooLong where it takes more than `seconds`.
         """
         from onrecord.record.said import said
 
@@ -160,7 +160,7 @@ class Record:
 
     @contextmanager
     def _stopped_at(self, deadline: float) -> Iterator[None]:
-        """SQLite's own work ends at the deadline, too; whoever opened the record may see to that otherwise."""
+        """SQLite's own work ends at the deadline, too, where there is one."""
         if deadline == math.inf:
             yield
             return

@@ -107,8 +107,8 @@ class _Reader:
                 raise
         raise Refused(
             503,
-            f"This took longer than {self.seconds:g} seconds and was stopped. Ask for less: an outlet, a shorter "
-            "passage or stretch of days.",
+            f"This took longer than {self.seconds:g} seconds and was stopped. Ask for less: an outlet, a "
+            "shorter passage or stretch of days.",
         )
 
     def _late(self) -> bool:

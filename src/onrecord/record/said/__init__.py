@@ -83,7 +83,7 @@ class _Looking(NamedTuple):
     clock: Clock
 
     def decided(self, sought: Words, laid: list[Utterance]) -> Decision:
-        """The verdict on the words checked, over the quotes that those sought find and those `laid` before."""
+        """The verdict on the words checked, over the quotes that those sought find, and those laid before."""
         people = self.person.people if self.person else ()
         found = candidates(self.connection, sought, self.where, people)
         quotes = shortlist(self.connection, sought, found.quotes, self.clock)
@@ -92,10 +92,11 @@ class _Looking(NamedTuple):
         new = utterances(self.connection, wanted, self.clock)
         describe(self.connection, new)
         decision = decide(self.connection, self.checked, [*laid, *new], self.person, self.clock)
-        if not found.complete and decision.verdict not in ("verbatim", "cut"):
+        whole = sought is self.checked
+        if whole and not found.complete and decision.verdict not in ("verbatim", "cut"):
             raise OnrecordError(
-                f"too many quotes have “{self.checked.text.strip()}” in them for all to be looked through: give "
-                "more of the words, an outlet or a stretch of days."
+                f"too many quotes have “{self.checked.text.strip()}” in them for all to be looked through: "
+                "give more of the words, an outlet or a stretch of days."
             )
         return decision
 

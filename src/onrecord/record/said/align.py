@@ -91,7 +91,7 @@ class _Alignment:
                 yield from self._filled(stretch)
 
     def _cut(self, one: _Stretch) -> list[_Stretch]:
-        """A large stretch as its longest run and what stands before and after it; empty where it is filled."""
+        """A large stretch as its longest run and what is before and after it; empty where it is filled."""
         if one.a1 == one.a2 or one.b1 == one.b2:
             return []
         if one.left != one.right and not any(one.a1 <= gap <= one.a2 for gap in self.checked.gaps):
@@ -195,7 +195,7 @@ def _changed(checked: Words, printed: Words, a1: int, a2: int, b1: int, b2: int)
 
 
 def _written_apart(checked: Words, printed: Words, a1: int, a2: int, b1: int, b2: int) -> bool:
-    """Whether they are one word, written in two with a hyphen: anti-war and antiwar, a word parted by a line."""
+    """Whether they are one word, written in two with a hyphen: anti-war, or a word parted by a line."""
     if (a2 - a1 == 1) == (b2 - b1 == 1) or "".join(checked.norm[a1:a2]) != "".join(printed.norm[b1:b2]):
         return False
     words, first, last = (checked, a1, a2) if a2 - a1 > 1 else (printed, b1, b2)

@@ -7,7 +7,7 @@ import msgspec
 __all__ = ["RULES", "SCHEMA", "Check", "Flag", "Piece", "Printing", "Span", "Standing", "Verdict", "Wording"]
 
 SCHEMA = "onrecord-check/1"
-# The revision of the rules by which words are compared and verdicts given; whoever changes a verdict raises it.
+# The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
 RULES = 2
 
 Verdict = Literal["verbatim", "cut", "altered", "joined", "another", "mentioned", "indirect", "absent"]
@@ -54,9 +54,10 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     `wording` says how its words stand to those checked: "part" is a verbatim part of a joined check, whose
     words are `checked`; "near" is near only. `words` are as printed; `before` and `after` are what stands
     around them in the same quote. `spans` are of the words in the story's text (code points, end exclusive),
-    `start` and `end` of the whole quote. `standing` is what the words are where they are not said. `kind` is "direct" where the words stand in quotation marks.
-    `named` is false for speakers that the story describes and does not name. `height` is 0 at the story's
-    top, 1 at its end; `current` is false in a version that was corrected since.
+    `start` and `end` of the whole quote. `kind` is "direct" where the words stand in quotation marks;
+    `standing` says what they are where they are not said. `named` is false for speakers that the story
+    describes and does not name. `height` is 0 at the story's top, 1 at its end; `current` is false in a
+    version that was corrected since.
     """
 
     wording: Wording

@@ -51,7 +51,7 @@ class Where(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Row ids of quotes, best first; `complete` is false where more have the words than are looked through."""
+    """Row ids of quotes, best first; `complete` is false where more have the words than are looked at."""
 
     quotes: list[int]
     complete: bool
@@ -62,6 +62,7 @@ class _Query(NamedTuple):
 
     printed: str
     compared: str
+    row: bool = False  # words in a row
 
 
 def candidates(
@@ -107,7 +108,7 @@ class _Search:
         return votes
 
     def _ask_for_all(self, votes: Votes) -> None:
-        """Have the quotes vote that have all of a few words in a row: where they are too many, the short ones."""
+        """Have the quotes vote that have all of a few words in a row: of too many, the short ones."""
         query = self._row(0, len(self.words))
         self._ask(votes, [query], _RUN_WEIGHT)
         if len(self._looked_up[query]) <= _RARE:
@@ -188,7 +189,7 @@ class _Search:
         """A search for the words [first, last) in a row."""
         words = self.words
         written = plain(words.text[words.starts[first] : words.ends[last - 1]])
-        return _Query(_phrase(written), _phrase(words.norm[first:last]))
+        return _Query(_phrase(written), _phrase(words.norm[first:last]), last - first > 1)
 
     def _run(self, first: int, last: int) -> Iterator[_Query]:
         """A search for the words in a row that tell most: who said just these is found by it."""
@@ -243,9 +244,9 @@ def _all(words: Sequence[str]) -> _Query:
     return _Query(every, every)
 
 
-def _rows(connection: sqlite3.Connection, query: _Query, where: Where, most: int = _RARE) -> list[int]:
-    """The quotes that a search finds, in order, or the first of them where they are more than `most`."""
-    found: set[int] = set()
+def _rows(connection: sqlite3.Connection, query: _Query, where: Where) -> list[int]:
+    """The quotes that a search finds, in order, the first of them where they are more than a rare word's."""
+    found: list[int] = []
     for table, search in (("quotes_words", query.printed), ("wordings_words", query.compared)):
         sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?"
         if where.conditions:
@@ -254,5 +255,10 @@ def _rows(connection: sqlite3.Connection, query: _Query, where: Where, most: int
                 f" JOIN stories s ON s.id = q.story WHERE {table} MATCH ?"
                 f" AND {' AND '.join(where.conditions)} LIMIT ?"
             )
-        found.update(row[0] for row in connection.execute(sql, (search, *where.values, most + 1)))
-    return sorted(found)[: most + 1]
+        rows = connection.execute(sql, (search, *where.values, _RARE + 1)).fetchall()
+        if found and rows:
+            return sorted({*found, *(row[0] for row in rows)})[: _RARE + 1]
+        found += [row[0] for row in rows]
+        if len(rows) > _RARE or (query.row and rows):
+            break  # of a row of words, who prints it so will do: it costs most to look for
+    return found

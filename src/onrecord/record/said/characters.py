@@ -11,9 +11,7 @@ from unicodedata import category, decomposition, digit, normalize
 
 __all__ = ["SYMBOL", "Folded", "fold"]
 
-SYMBOL = (
-    "\x1f"  # stands before a symbol that is a word of its own; in a story it would be a control character
-)
+SYMBOL = "\x1f"  # stands before a symbol that is a word of its own
 
 # Texts of these alone are compared as they came: ASCII, letters of Latin-1, the marks of printed English.
 _USUAL = re.compile("[\x1e\t\n\r -~À-ÖØ-öø-ÿ“”‘’«»–—…£€¥°]*+")
@@ -41,8 +39,10 @@ _FORMS = {
 _TONES = range(0x1F3FB, 0x1F400)  # of the skin of an emoji
 _TAGS = range(0xE0020, 0xE0080)  # of flags: England's, Scotland's
 # Scripts that write words without spaces: each character is compared for itself.
-_UNSPACED = re.compile("[\u0e01-\u0e30\u0e40-\u0e46\u0e80-\u0eb0\u1000-\u102a\u1780-\u17b3\u3005-\u3007"
-                       "\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # fmt: skip
+_UNSPACED = re.compile(
+    "[\u0e01-\u0e30\u0e40-\u0e46\u0e80-\u0eb0\u1000-\u102a\u1780-\u17b3\u3005-\u3007\u3041-\u30ff"
+    "\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 # Letters of other scripts that look like Latin ones: those of Unicode's confusables that are letters of
 # Russian, Ukrainian, Serbian or Greek.
 _LOOKS = dict(
@@ -58,7 +58,7 @@ _LATIN = re.compile("[A-Za-z]")
 
 
 class Folded(NamedTuple):
-    """The folded text; its character `i` came of the one at `origin[i]`, of the same place where that is None."""
+    """The folded text; its character `i` came of the one at `origin[i]`, or at `i` where that is None."""
 
     text: str
     origin: Sequence[int] | None

@@ -1,4 +1,4 @@
-"""Merging: written words that are one word: numbers, sums of money, prefixes with a hyphen, open compounds."""
+"""Merging: written words that are one: numbers, sums of money, prefixes with a hyphen, open compounds."""
 
 from onrecord.record.said.numbers import SCALES, SMALL, joined
 from onrecord.record.said.spelling import OPEN, joins, spelled
@@ -23,6 +23,8 @@ MONEY = {
 _ONE_OF = {word.removesuffix("s"): word for word in MONEY.values() if word.endswith("s")}
 _NUMBERED = frozenset(SMALL) | {"a", "an"}
 _OPENING = frozenset(first for first, _ in OPEN)
+_TRIGGERS = frozenset(SMALL) | frozenset(SCALES) | _OPENING | frozenset(MONEY)
+_TELLING = _TRIGGERS | _NUMBERED | frozenset(_ONE_OF)
 _LONGEST = 24  # written words of a number
 
 
@@ -33,31 +35,57 @@ def merged(raw: Words, pauses: set[int]) -> Words:
         return raw
     made = Words(raw.text)
     apart = raw.firsts | raw.gaps | pauses
+    begins: dict[
+        int, int
+    ] = {}  # the word made, by the written one that it begins with, and that it ends with
+    ends: dict[int, int] = {}
     at = 0
     while at < len(norm):
-        money = MONEY.get(norm[at])
-        behind = at > 0 and norm[at - 1][:1].isdigit() and raw.starts[at] == raw.ends[at - 1]  # 6¢
-        first = at + 1 if money and not behind and at + 1 < len(norm) else at
-        word, used = _one(raw, first, apart)
-        if money and first > at and word[:1].isdigit():
-            _put(raw, made, at, first + used, word)
-            _put(raw, made, first + used - 1, first + used, money)
-            at = first + used
+        if norm[at] not in _TELLING and norm[at][0] > "9" and at not in raw.hyphened:
+            begins[at] = ends[at] = len(made.norm)
+            made.norm.append(norm[at])
+            made.starts.append(raw.starts[at])
+            made.ends.append(raw.ends[at])
+            at += 1
             continue
-        word, used = (money, 1) if money else (word, used)
-        if word in _ONE_OF and made.norm and made.norm[-1][:1].isdigit():
-            word = _ONE_OF[word]
-        _put(raw, made, at, at + used, word)
-        at += used
-    if len(norm) in raw.gaps:
-        made.gaps.add(len(made.norm))
+        for first, last, word in _made(raw, made, at, apart):
+            begins[first] = ends[last - 1] = len(made.norm)
+            made.norm.append(word)
+            made.starts.append(raw.starts[first])
+            made.ends.append(raw.ends[last - 1])
+            at = last
+    begins[len(norm)] = len(made.norm)
+    made.firsts, made.gaps = _moved(raw.firsts, begins), _moved(raw.gaps, begins)
+    made.inserted, made.hyphened = _moved(raw.inserted, ends), _moved(raw.hyphened, ends)
+    made.broken, made.asked = _moved(raw.broken, ends), _moved(raw.asked, ends)
     return made
 
 
+def _moved(places: set[int], to: dict[int, int]) -> set[int]:
+    return {to[at] for at in places if at in to} if places else places
+
+
+def _made(raw: Words, made: Words, at: int, apart: set[int]) -> list[tuple[int, int, str]]:
+    """The word, or of a sum of money the two, that the written words from `at` on make: from, to, what."""
+    norm = raw.norm
+    money = MONEY.get(norm[at])
+    if money is None:
+        word, used = _one(raw, at, apart)
+        if word in _ONE_OF and made.norm and made.norm[-1][:1].isdigit():
+            word = _ONE_OF[word]
+        return [(at, at + used, word)]
+    behind = at > 0 and norm[at - 1][:1].isdigit() and raw.starts[at] == raw.ends[at - 1]  # 6¢
+    if not behind and at + 1 < len(norm):
+        word, used = _one(raw, at + 1, apart)
+        if word[:1].isdigit():
+            last = at + 1 + used
+            return [(at, last, word), (last - 1, last, money)]
+    return [(at, at + 1, money)]
+
+
 def _mergeable(raw: Words) -> bool:
-    return bool(raw.hyphened) or any(
-        word in SMALL or word in SCALES or word in _OPENING or word in MONEY or word[0].isdigit()
-        for word in raw.norm
+    return bool(
+        raw.hyphened or not _TRIGGERS.isdisjoint(raw.norm) or any(word[0] <= "9" for word in raw.norm)
     )
 
 
@@ -91,18 +119,3 @@ def _end(raw: Words, at: int, apart: set[int]) -> int:
 def _of_number(raw: Words, at: int) -> bool:
     word = raw.norm[at] if at < len(raw.norm) else ""
     return word in SMALL or word in SCALES or word == "hundred"
-
-
-def _put(raw: Words, made: Words, first: int, last: int, word: str) -> None:
-    at = len(made.norm)
-    made.put((word,), raw.starts[first], raw.ends[last - 1])
-    for index, own, its in (
-        (first, raw.firsts, made.firsts),
-        (first, raw.gaps, made.gaps),
-        (last - 1, raw.inserted, made.inserted),
-        (last - 1, raw.hyphened, made.hyphened),
-        (last - 1, raw.broken, made.broken),
-        (last - 1, raw.asked, made.asked),
-    ):
-        if index in own:
-            its.add(at)

@@ -5,6 +5,7 @@ that are one in several (`merging.merged`).
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -20,24 +21,25 @@ __all__ = ["tokens"]
 
 # What a word is made of, once its characters are folded: all but white space and punctuation.
 _W = r"[^\x00-/:-@\[-`{-\x7f\s“”‘’«»„‚‟‹›–—…−£€¥°]"
+# Each alternative begins with the sign it is about: what stands before it is looked at after that.
 _TOKEN = re.compile(
-    rf"(?P<joint>{SEAM}|(?<=[\"”’'»])\s…\s(?=[\"“‘'«„]))"
+    rf"(?P<joint>{SEAM}|\s(?<=[\"”’'»]\s)…\s(?=[\"“‘'«„]))"
     rf"|(?P<gap>…|\.(?:\s?\.){{2,}})"
-    rf"|(?P<numbered>(?:(?<!{_W})[Nn]os?\.?|\#)\s?(?=\d))"
-    rf"|(?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!{_W}))?|[Oo]\.[Kk]\.?)"
+    rf"|(?P<numbered>(?:[Nn](?<!{_W}[Nn])os?\.?|\#)\s?(?=\d))"
+    rf"|(?P<abbreviation>[^\W\d_]\.(?:[^\W\d_]\.)++(?:[^\W\d_](?!{_W}))?|[Oo]\.[Kk]\.?)"
     # 1 250 and 1’250 are 1,250; .5 is 0.5 where nothing stands before the stop.
-    r"|(?P<number>(?:\d{1,3}(?:[ '’]\d{3})+(?![\d-])|(?:(?<![^\s(\[\"“‘$£€¥–−-])\.)?\d++)(?:[.,]\d++)*"
+    r"|(?P<number>(?:\d{1,3}(?:[ '’]\d{3})+(?![\d-])|(?:\.(?<![^\s(\[\"“‘$£€¥–−-]\.))?\d++)(?:[.,]\d++)*"
     rf"(?:{_W}++|['’`]s(?!{_W}))?)"
-    rf"|(?P<word>(?:(?<!{_W})['’‘](?=(?i:em|cause|til|tis)\b)|(?<=\])['’](?=s\b)|\[{_W}\](?={_W}))?"
+    rf"|(?P<word>(?:['’‘](?<!{_W}['’‘])(?=(?i:em|cause|til|tis)\b)|['’](?<=\]['’])(?=s\b)|\[{_W}\](?={_W}))?"
     # The parts of a word with an apostrophe, or one parted at the end of a line.
-    rf"{_W}++(?:(?:['’‘`]|(?<!\bre)(?<!\bun)(?<!\bco)-\n[^\S\n]*+(?=[^\W\d_A-Z])){_W}++)*"
-    rf"(?:(?<=in)['’](?!{_W}))?)"
+    rf"{_W}++(?:(?:['’‘`]|-\n(?<!\bre-\n)(?<!\bun-\n)(?<!\bco-\n)[^\S\n]*+(?=[^\W\d_A-Z])){_W}++)*"
+    rf"(?:['’](?<=in['’])(?!{_W}))?)"
     rf"|{SYMBOL}(?P<symbol>.)"
-    r"|(?P<between>(?<=\d)[-–−/:*](?=\d))"
-    r"|(?P<minus>−|(?<![^\s(\[\"“‘$£€¥])[-–](?=[$£€¥]?\.?\d))"
-    r"|(?P<prime>(?<=\d)(?:['’](?=\d{1,2}(?:[\"”]|''))|[\"'’”](?!\w)))"
-    r"|(?P<sign>[%$£€¥&+=<>°^~]|(?<!\S)@(?!\S))"
-    rf"|(?P<hyphen>(?<={_W})-(?:\n\s*+)?(?={_W}))"
+    r"|(?P<between>[-–−/:*](?<=\d[-–−/:*])(?=\d))"
+    r"|(?P<minus>−|[-–](?<![^\s(\[\"“‘$£€¥][-–])(?=[$£€¥]?\.?\d))"
+    r"|(?P<prime>[\"'’”](?<=\d[\"'’”])(?:(?<=['’])(?=\d{1,2}(?:[\"”]|''))|(?!\w)))"
+    r"|(?P<sign>[%$£€¥&+=<>°^~]|@(?<!\S@)(?!\S))"
+    rf"|(?P<hyphen>-(?<={_W}-)(?:\n\s*+)?(?={_W}))"
     r"|(?P<stop>[.!?]++|\n[^\S\n]*+\n)"
     r"|(?P<pause>[,;:—–|])"
     r"|(?P<open>\[)|(?P<close>\])"
@@ -87,6 +89,7 @@ class _Written:
 
     def __init__(self, text: str, typed: bool) -> None:
         self.words = Words(text)
+        self.norm, self.starts, self.ends = self.words.norm, self.words.starts, self.words.ends
         self.text, self.origin = fold(text)
         self.pauses: set[int] = set()
         self.caseless = text.isupper() or (typed and text.islower())
@@ -96,15 +99,19 @@ class _Written:
     def read(self) -> tuple[Words, set[int]]:
         """All of them, and before which there is a pause."""
         for match in _TOKEN.finditer(self.text):
-            getattr(self, f"_{match.lastgroup}")(match)
+            _READ[match.lastindex](self, match)
         _decide(self.words)
         return self.words, self.pauses
 
     def _put(self, words: tuple[str, ...], match: re.Match[str]) -> None:
+        """Put what is written there behind the others, as the words it is compared as."""
         start, end = match.span()
         if self.origin is not None:
             start, end = self.origin[start], self.origin[end - 1] + 1
-        self.words.put(words, start, end)
+        for word in words:
+            self.norm.append(word)
+            self.starts.append(start)
+            self.ends.append(end)
 
     def _begin(self, begins: bool = True) -> None:
         if self.stopped:
@@ -132,10 +139,9 @@ class _Written:
     def _numbered(self, match: re.Match[str]) -> None:
         """ "No. 8", "# 8": but a "no" in small letters, or without a stop where it may answer, is none."""
         written = match[0].strip()
-        answers = self.stopped or not self.words.norm
-        if (written[0] == "n" and not (self.caseless and "." in written)) or (
-            written[0] == "N" and "." not in written and answers
-        ):
+        stop = "." in written
+        answers = self.stopped or not self.norm
+        if {"n": not (self.caseless and stop), "N": answers and not stop}.get(written[0]):
             self._plain_no(match)
         else:
             self._begin()
@@ -227,6 +233,12 @@ class _Written:
         if between[:1] != "." or between == "..":
             return True
         return not (before.lower() in _INSIDE or (len(before) == 1 and before.isupper() and before != "I"))
+
+
+# How each kind of token is read, by the number of its group.
+_READ: dict[int | None, Callable[[_Written, re.Match[str]], None]] = {
+    number: getattr(_Written, f"_{kind}") for kind, number in _TOKEN.groupindex.items()
+}
 
 
 def _decide(words: Words) -> None:

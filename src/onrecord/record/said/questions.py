@@ -10,7 +10,7 @@ from onrecord.record.said.words import Words
 __all__ = ["Turned", "turned"]
 
 _AUXILIARIES = frozenset(
-    "do does did is are was were am have has had can could will would shall should may might must ain't".split()
+    "do does did is are was were am have has had can could will would shall should may might must".split()
 )
 _ASKING = _AUXILIARIES | frozenset("what who whom whose which when where why how".split())
 _PRONOUNS = frozenset("i you he she it we they there this that these those".split())
@@ -73,7 +73,7 @@ def _inverted(words: Sequence[str]) -> bool:
 
 
 def _states(words: Sequence[str]) -> bool:
-    """Whether words cut out of a question look like a statement: a subject, and a verb that is one for sure."""
+    """Whether words cut out of a question look like a statement: a subject, with a verb."""
     rest = [word for word in words if word not in _FILLERS]
     return bool(rest) and (
         rest[0] in _PRONOUNS or (rest[0] in _SUBJECTS and not _AUXILIARIES.isdisjoint(rest[1:]))

@@ -25,7 +25,7 @@ class _Sought:
         self.threes = set(zip(words, words[1:], words[2:], strict=False))
 
     def score(self, printed: list[str]) -> tuple[int, int, int]:
-        """How many words they have in common, in order, how many runs of three, and how short the others are."""
+        """How many words they share, in order, how many runs of three, and how short the others are."""
         printed = printed[:_LONGEST]
         runs = sum(three in self.threes for three in zip(printed, printed[1:], printed[2:], strict=False))
         return LCSseq.similarity(self.words, printed), runs, -len(printed)
@@ -42,9 +42,10 @@ def shortlist(connection: sqlite3.Connection, words: Words, quotes: Sequence[int
             f" WHERE q.id IN ({','.join('?' * len(some))})"
         )
         for quote, content, wording in connection.execute(sql, some):
-            score = as_printed.score(indexed(content))
-            if wording is not None:
-                score = max(score, as_compared.score(wording.split(" ")))
+            if wording is None:
+                score = as_printed.score(indexed(content))
+            else:
+                score = as_compared.score(wording.split(" "))
             scored.append((*score, quote))
             clock.tick(len(content))
     scored.sort(reverse=True)

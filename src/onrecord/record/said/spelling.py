@@ -1,4 +1,4 @@
-"""Spelling: which ways of writing are one word (colour and color, per cent and percent), as tables of rules."""
+"""Spelling: which ways of writing are one word (colour and color), as tables of rules."""
 
 import re
 
@@ -113,7 +113,7 @@ def spelled(word: str) -> str:
 
 
 def joins(prefix: str, word: str) -> bool:
-    """Whether a prefix and a word written with a hyphen are the word written without: co-operate, no co-op."""
+    """Whether a prefix and a word with a hyphen between are the word without: co-operate, no co-op."""
     if prefix in _PREFIXES:
         return prefix + word not in _OTHERWISE
     doubled = (prefix, word[:1]) in (("co", "o"), ("re", "e")) and len(word) > 3

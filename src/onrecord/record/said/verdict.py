@@ -10,7 +10,7 @@ from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
 from onrecord.record.said.printing import spans
-from onrecord.record.said.standing import use_of
+from onrecord.record.said.standing import HEADLINE, use_of
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
 
@@ -22,7 +22,7 @@ _NEAR = 0.25  # … and from which a quote is worth showing as the nearest
 _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
 _SHORT = 12  # words that may be a name or a title
-_LOOKED_UP = 40  # readings opened to see whether they are
+_LOOKED_UP = 20  # readings opened to see whether they are
 _GRAVE = ("negation", "condition", "opposite")
 
 
@@ -113,9 +113,13 @@ def _said(own: list[Graded], direct: list[Graded], altered: list[Graded]) -> Dec
 def _look_up(connection: sqlite3.Connection, marked: list[Graded]) -> None:
     """Have the readings of the stories say which short words in marks are names, titles or lyrics."""
     for each in marked[:_LOOKED_UP]:
-        if each.standing == "said" and len(each.checked) <= _SHORT and (found := spans(connection, each)):
-            story = each.utterance.first.story
-            each.standing = use_of(connection, story, found[0][0], found[-1][1])
+        first = each.utterance.first
+        placed = len(each.checked) <= _SHORT or first.start < HEADLINE
+        if placed and each.standing == "said" and (found := spans(connection, each)):
+            each.standing = use_of(connection, first.story, found[0][0], found[-1][1])
+    if all(each.standing != "said" for each in marked[:_LOOKED_UP]):
+        for each in marked[_LOOKED_UP:]:  # copies, for what is known of them
+            each.standing = marked[0].standing
 
 
 def _mentioned(mentioned: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:

@@ -35,13 +35,6 @@ class Words:
     def __len__(self) -> int:
         return len(self.norm)
 
-    def put(self, words: tuple[str, ...], start: int, end: int) -> None:
-        """Put what is written at [start, end) of the text behind the others, as the words it is compared as."""
-        for word in words:
-            self.norm.append(word)
-            self.starts.append(start)
-            self.ends.append(end)
-
     def joined(self) -> str:
         """The words in one line, a space before and after each."""
         if not self.line:
