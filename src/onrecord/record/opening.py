@@ -37,9 +37,12 @@ Mode = Literal["read", "write", "create"]
 Step = Callable[[sqlite3.Connection], None]
 
 APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
-VERSION = 2  # of the schema
+VERSION = 3  # of the schema
 # What brings a record of a version to the next one. Views need no step: they are made anew after the last.
-MIGRATIONS: Mapping[int, Step] = {1: lambda connection: _to_2(connection)}
+MIGRATIONS: Mapping[int, Step] = {
+    1: lambda connection: _to_2(connection),
+    2: lambda connection: _to_3(connection),
+}
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
 _ASKS = 100  # milliseconds that SQLite waits for a lock before Python is asked whether to go on
@@ -298,6 +301,19 @@ def run(connection: sqlite3.Connection, script: str) -> None:
 def _to_2(connection: sqlite3.Connection) -> None:
     run(connection, _script("to_2.sql"))
     persons.refresh(connection, [row[0] for row in connection.execute("SELECT id FROM people")])
+
+
+def _to_3(connection: sqlite3.Connection) -> None:
+    from onrecord.record.said.otherwise import otherwise
+
+    run(connection, _script("to_3.sql"))
+    last = 0
+    while rows := connection.execute(
+        "SELECT id, content FROM quotes WHERE id > ? ORDER BY id LIMIT 1000", (last,)
+    ).fetchall():
+        last = rows[-1][0]
+        wordings = ((quote, otherwise(content)) for quote, content in rows)
+        connection.executemany("INSERT INTO wordings VALUES (?, ?)", (row for row in wordings if row[1]))
 
 
 def _make_views(connection: sqlite3.Connection) -> None:
