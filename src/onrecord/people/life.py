@@ -61,7 +61,7 @@ def events(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Told]:
             entity.kind == "person"
             and scene.low(k) == "native"
             and k > 0
-            and scene.words[k - 1].text[0].isupper()
+            and scene.capital(k - 1)
         ):
             place = scene.words[k - 1]
             yield entity, _fact("origin", place.text, (place.start, name.end), 0.85), None
