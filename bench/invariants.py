@@ -48,7 +48,7 @@ def _quotes(reading: Reading) -> Iterator[str]:
         if not 0 <= quote.confidence <= 1:
             yield f"quote-confidence: {n} has {quote.confidence}"
         yield from _within("quote-evidence", [(e.start, e.end) for e in quote.evidence], reading)
-    firsts = [quote.content[0] for quote in reading.quotes if quote.content]
+    firsts = [quote.content[0][0] for quote in reading.quotes if quote.content]
     if firsts != sorted(firsts):
         yield "quote-order: not by their first content"
 

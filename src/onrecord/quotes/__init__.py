@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from onrecord.header import dateline_end
+from onrecord.quotes.apart import apart, nesting
 from onrecord.quotes.attribution import Attribution, attribute
 from onrecord.quotes.interview import interview
 from onrecord.quotes.leads import led
@@ -17,7 +18,7 @@ from onrecord.quotes.marks import scan
 from onrecord.quotes.signed import signed
 from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
-from onrecord.quotes.utterances import carried
+from onrecord.quotes.utterances import carried, labelled
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 _TURN = 0.8  # how sure a turn of an interview without labels is
-_DEEPEST = 8  # quotes within quotes that are looked at
 _TOP = 8  # paragraphs in which datelines stand
 _DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's scorers tell direct from mixed
 
@@ -49,10 +49,11 @@ def find(
     told = led(text, paragraphs, marks, tagged, told)
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) for a in told]
+    told = apart(text, labelled(text, told))
     attributions, before = carried(text, told, paragraphs, marks)
     verbatim = {a.content for a in said}
     set_apart = {a.content for a in attributions if _set_apart(text, paragraphs, a)}
-    nesting = _nesting(attributions)
+    holders = nesting(attributions)
     outer = [m for m in marks if m.depth == 0]
     letters = _Letters(text, outer)
     begins = [p.start for p in paragraphs]
@@ -75,7 +76,7 @@ def find(
                 manner=manner,
                 medium=medium,
                 continues=continues,
-                inside=nesting[n],
+                inside=holders[n],
                 paragraph=paragraph.kind,
                 confidence=a.confidence,
             )
@@ -137,22 +138,3 @@ class _Letters:
         if not quoted:
             return "indirect"
         return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
-
-
-def _nesting(attributions: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the index of the tightest one before it whose content holds all of its content."""
-    inside: list[int | None] = []
-    open_: list[int] = []
-    for n, a in enumerate(attributions):
-        while open_ and attributions[open_[-1]].content[-1][1] <= a.content[0][0]:
-            open_.pop()
-        holder = next(
-            (k for k in open_[: -_DEEPEST - 1 : -1] if _holds(attributions[k].content, a.content)), None
-        )
-        inside.append(holder)
-        open_.append(n)
-    return inside
-
-
-def _holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
-    return outer != inner and all(any(s <= start and end <= e for s, e in outer) for start, end in inner)
