@@ -196,10 +196,17 @@ def _spoken(rng: Random, given: Sequence[str]) -> str:
 
 def _listed(rng: Random, given: Sequence[str]) -> str:
     """The code's own words, names and signs, strung together."""
-    words, signs = _words(), (*" " * 30, ", ", ". ", ".", "-", "’s ", " “", "” ", '"', "'", ": ", "\n\n", "(", ") ", "—", "/")
+    words, signs = (
+        _words(),
+        (*" " * 30, ", ", ". ", ".", "-", "’s ", " “", "” ", '"', "'", ": ", "\n\n", "(", ") ", "—", "/"),
+    )
     out = []
     for _ in range(rng.randrange(1, 60)):
-        word = rng.choice(words) if rng.random() < 0.7 else rng.choice(("Ada", "Quill", "he", "s", "1", "2016", "A.", "the"))
+        word = (
+            rng.choice(words)
+            if rng.random() < 0.7
+            else rng.choice(("Ada", "Quill", "he", "s", "1", "2016", "A.", "the"))
+        )
         out.append(word if rng.random() < 0.6 else word.capitalize() if rng.random() < 0.7 else word.upper())
         out.append(rng.choice(signs))
     return "".join(out)
@@ -213,7 +220,15 @@ def _odd(rng: Random, given: Sequence[str]) -> str:
     return "".join(text)
 
 
-_WAYS: tuple[Callable[[Random, Sequence[str]], str], ...] = (_mutated, _mutated, _mutated, _spoken, _spoken, _listed, _odd)
+_WAYS: tuple[Callable[[Random, Sequence[str]], str], ...] = (
+    _mutated,
+    _mutated,
+    _mutated,
+    _spoken,
+    _spoken,
+    _listed,
+    _odd,
+)
 
 
 # --- damage that real texts have ---------------------------------------------------------------------------
@@ -258,4 +273,3 @@ _DAMAGE: tuple[Callable[[Random, str], str], ...] = (
     lambda rng, text: text.upper(), lambda rng, text: text.lower(), lambda rng, text: text.title(),
     _cut, _cut, _cut, _cut_before, _dropped, _doubled, _shortened_words, _odd_signs,
 )  # fmt: skip
-

@@ -213,9 +213,7 @@ def _acts(scene: Scene, k: int) -> bool:
     cue = cue_of(low)
     told = cue is not None and cue.form in ("past", "s") and low != "states"
     verb = told or low in _AUXILIARIES or low == "who" or _past(scene, k)
-    return (
-        verb or (low.endswith("ed") and scene.small(k)) or low in (",", ".", ";", "!", "?", "")
-    )
+    return verb or (low.endswith("ed") and scene.small(k)) or low in (",", ".", ";", "!", "?", "")
 
 
 _AUXILIARIES = frozenset("is was has had will would can could may might must did does also".split())

@@ -179,12 +179,7 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
         named = female_share(low) is not None and followed and scene.low(i + 1) not in NOT_NAMES
         return named and (not scene.opens(i) or scene.mid[word] > 0)
     if len(bare(word)) == 1:  # an initial
-        return (
-            i + 2 < last
-            and scene.raw(i + 1) == "."
-            and _capital(scene.raw(i + 2))
-            and word != "I"
-        )
+        return i + 2 < last and scene.raw(i + 1) == "." and _capital(scene.raw(i + 2)) and word != "I"
     if not scene.opens(i) or low in TITLES or low in PLURAL_PEOPLES:
         return True
     if scene.mid[bare(word)] or female_share(low) is not None:

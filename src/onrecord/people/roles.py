@@ -223,11 +223,7 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
     told = cue_of(scene.low(head + 1))
     if told is not None and told.form in ("past", "s"):
         return None  # "Ann Lee, a top aide said, is confident"
-    if (
-        scene.low(head + 1)
-        and scene.capital(head + 1)
-        and scene.sentence[head + 1] == sentence
-    ):
+    if scene.low(head + 1) and scene.capital(head + 1) and scene.sentence[head + 1] == sentence:
         return None  # "Ann Lee, actor Ben Orr and …": the next in a list
     return scene.words[first].start, scene.words[head].end
 
@@ -244,9 +240,7 @@ def roles_behind(scene: Scene, name: Name) -> list[Span]:
         if joint != "," and scene.low(first) in ("a", "an"):
             first += 1
         last = first
-        while (
-            last < first + _LONGEST_ROLE and scene.small(last) and not _ends_role(scene, last)
-        ):
+        while last < first + _LONGEST_ROLE and scene.small(last) and not _ends_role(scene, last):
             last += 1
         head = next((j for j in range(last - 1, first - 1, -1) if role_head(scene.low(j))), -1)
         noun = scene.low(head)

@@ -1,8 +1,10 @@
 """Quotes: from marks and attributions to what was said, of what kind, in what manner."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import and_
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -128,9 +130,9 @@ class _Letters:
         inside = bytearray(len(text))
         for m in marks:
             inside[m.start : m.end] = b"\x01" * (m.end - m.start)
-        letters = [c.isalnum() for c in text]
-        self._all = [0, *accumulate(letters)]
-        self._quoted = [0, *accumulate(a and b for a, b in zip(letters, inside, strict=True))]
+        letters = bytes(map(str.isalnum, text))
+        self._all = array("I", accumulate(letters, initial=0))
+        self._quoted = array("I", accumulate(map(and_, letters, inside), initial=0))
 
     def kind(self, content: Sequence[Span]) -> Kind:
         letters = sum(self._all[end] - self._all[start] for start, end in content)

@@ -10,7 +10,9 @@ from onrecord.reading import Span
 
 __all__ = ["apart", "in_order", "nesting"]
 
-_ROUNDS = 6  # in which those that clash are set apart; each may bring one that is set apart to clash with another
+_ROUNDS = (
+    6  # in which those that clash are set apart; each may bring one that is set apart to clash with another
+)
 _SIGNS = " \t\r\n\u00a0\u2028\u2029,;:–—"  # around what is left of a content
 
 
@@ -97,7 +99,8 @@ def _with_all(text: str, outer: Attribution, inner: Attribution) -> Attribution 
 def _strength(a: Attribution, shared: Sequence[Span]) -> tuple[float, float]:
     """How well an attribution claims words: how near its cue or source is, then how sure it is."""
     near = min(
-        (max(s - end, start - e, 0) for s, e in shared for start, end in (*a.cue, *a.source)), default=math.inf
+        (max(s - end, start - e, 0) for s, e in shared for start, end in (*a.cue, *a.source)),
+        default=math.inf,
     )
     return -near, a.confidence
 
