@@ -11,6 +11,7 @@ import os
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 os.environ["NO_COLOR"] = "1"
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # short stories gain nothing by more
 
 import argparse  # noqa: E402
 import io  # noqa: E402

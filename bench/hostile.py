@@ -10,6 +10,7 @@ that reads one text of the largest size, instead. Exits with 1 when a kind grows
 import os
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import argparse  # noqa: E402
 import platform  # noqa: E402
@@ -18,7 +19,10 @@ import subprocess  # noqa: E402
 import sys  # noqa: E402
 import time  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
+from pathlib import Path  # noqa: E402
 from random import Random  # noqa: E402
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 import onrecord  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402

@@ -91,7 +91,7 @@ def _times(reading: Reading) -> Iterator[str]:
             yield f"time-anchor: {n} on {time.anchor}"
         if time.earliest and time.latest and time.earliest >= time.latest:
             yield f"time-interval: {n} from {time.earliest} to {time.latest}"
-        if not time.value or not time.rule or not 0 <= time.confidence <= 1:
+        if not time.value or not 0 <= time.confidence <= 1:
             yield f"time-value: {time}"
 
 
@@ -120,7 +120,7 @@ def _person(person: Person, ids: set[str], reading: Reading) -> Iterator[str]:
             yield f"fact-person: {fact}"
         if fact.born and fact.born[0] > fact.born[1]:
             yield f"fact-born: {fact.born}"
-        if not fact.value:
+        if not fact.value and not fact.person:
             yield f"fact-value: {fact}"
 
 

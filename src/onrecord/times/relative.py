@@ -190,7 +190,8 @@ def offset(o: Offset, setting: Setting, base: Resolved | None) -> Resolved | Non
         return left_open(value, rule) if value else None
     found = placed(stretch, rule, anchor, 0.85 if o.length.mod is None else 0.7)
     mod = _MODS[o.sign].get(o.length.mod or "", o.length.mod)
-    return msgspec.structs.replace(found, mod=mod)
+    index = found.anchor if isinstance(o.base, str) or base is None else base.anchor
+    return msgspec.structs.replace(found, mod=mod, anchor=index)
 
 
 def _ref_unit(unit: str) -> str:
