@@ -3,7 +3,7 @@
     python bench/fuzz.py --count 100000 --seed 1 --jobs 2 --state fuzz.json
     python bench/fuzz.py --stories FILE.jsonl          mutates these stories too ({"text": …} a line)
 
-Each story follows from the seed and its number alone. With --state a run that was stopped goes on where it was.
+Each story follows from the seed and its number. With --state a run that was stopped goes on where it was.
 Each kind of fault is printed once, with the least text that shows it; exits with 1 when there is any.
 """
 
@@ -13,32 +13,42 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 os.environ["NO_COLOR"] = "1"
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # short stories gain nothing by more
 
-import argparse  # noqa: E402
-import io  # noqa: E402
-import json  # noqa: E402
-import re  # noqa: E402
-import signal  # noqa: E402
-import sys  # noqa: E402
-import tempfile  # noqa: E402
-import time  # noqa: E402
-import traceback  # noqa: E402
-from collections.abc import Callable, Iterator  # noqa: E402
-from concurrent.futures import ProcessPoolExecutor  # noqa: E402
-from functools import cache  # noqa: E402
-from pathlib import Path  # noqa: E402
-from typing import ClassVar  # noqa: E402
-from xml.etree import ElementTree  # noqa: E402
+import argparse
+import io
+import json
+import re
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+from xml.etree import ElementTree
 
 BENCH = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
+import msgspec  # noqa: E402
+
 import invariants  # noqa: E402
 import made  # noqa: E402
-import msgspec  # noqa: E402
 from onrecord import page  # noqa: E402
 from onrecord.errors import OnrecordError  # noqa: E402
-from onrecord.formats import csv, json as as_json, parquet, quotation, rows, table, timeml, tsv  # noqa: E402
-from onrecord.formats import web_annotation  # noqa: E402
+from onrecord.formats import (  # noqa: E402
+    csv,
+    parquet,
+    quotation,
+    rows,
+    table,
+    timeml,
+    tsv,
+    web_annotation,
+)
+from onrecord.formats import json as as_json  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
 from onrecord.reading import Reading, from_json, json_schema, to_json  # noqa: E402
 from onrecord.record import Record, checking  # noqa: E402

@@ -2,9 +2,10 @@
 
     python bench/hostile.py [--largest 1000000] [--repeat 3] [--only WORDS] [--memory]
 
-Each row is one kind of text, each column a size; the figure is microseconds per character (the best of the
-repeats), the last column the largest figure over that at the smallest size. With --memory, the peak of a process
-that reads one text of the largest size, instead. Exits with 1 when a kind grows over 1.5 times, or takes over 600 MB.
+Each row is one kind of text, each column a size; the figure is microseconds of processor time per character
+(the best of the repeats), the last column the largest text's over the smallest's. With --memory, instead, the
+peak of a process that reads one text of the largest size. Exits with 1 when a kind grows over 1.5 times, or
+takes over 600 MB.
 """
 
 import os
@@ -12,21 +13,21 @@ import os
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-import argparse  # noqa: E402
-import platform  # noqa: E402
-import resource  # noqa: E402
-import subprocess  # noqa: E402
-import sys  # noqa: E402
-import time  # noqa: E402
-from collections.abc import Callable, Iterator  # noqa: E402
-from pathlib import Path  # noqa: E402
-from random import Random  # noqa: E402
+import argparse
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-import onrecord  # noqa: E402
-from onrecord.reader import Reader  # noqa: E402
-from onrecord.story import Story  # noqa: E402
+import onrecord
+from onrecord.reader import Reader
+from onrecord.story import Story
 
 SENTENCE = "“We have not seen the report,” Ada Quill, 41, told the Harbour Board on Tuesday. "
 REPEATED = {

@@ -1,7 +1,7 @@
 """What holds of every reading, whatever the text: `broken` names each thing that does not.
 
-Used by the tests' property tests and by bench/fuzz.py. The first word of each sentence is the same for one kind
-of fault, so that findings can be told apart.
+Used by the tests' property tests and by bench/fuzz.py. The first word of each sentence is the same for one
+kind of fault, so that findings can be told apart.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

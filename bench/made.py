@@ -1,4 +1,4 @@
-"""Stories made to break a reader: invented ones mutated, a grammar, the code's own words, odd characters, damage.
+"""Stories made to break a reader: invented ones mutated, a grammar, the code's words, odd signs, damage.
 
 `story(number, seed, given)` always makes the same story; bench/fuzz.py reads them.
 """
@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-
 __all__ = ["seeds", "story"]
 
 BENCH = Path(__file__).resolve().parent
@@ -24,7 +23,7 @@ _DAYS = """2024-03-14 2024-02-29 0001-01-01 0001-01-07 0001-06-15 0001-12-31 000
 
 
 def story(number: int, seed: int, given: Sequence[str] = ()) -> tuple[str, str | None, str | None]:
-    """Text, day of publication and title of a story; `given` are stories to mutate beside the invented ones."""
+    """Text, day of publication and title of a story; `given` are stories to mutate instead of the seeds."""
     rng = Random(f"{seed}:{number}")
     text = rng.choice(_WAYS)(rng, given or seeds())
     while rng.random() < 0.45:
@@ -73,7 +72,8 @@ def _characters() -> tuple[str, ...]:
 
 
 def _any_day(rng: Random) -> str:
-    return f"{rng.choice((rng.randrange(1, 10_000), rng.randrange(1990, 2030))):04}-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}"
+    year = rng.choice((rng.randrange(1, 10_000), rng.randrange(1990, 2030)))
+    return f"{year:04}-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}"
 
 
 # --- ways to make a text ---------------------------------------------------------------------------------
@@ -109,87 +109,24 @@ def _mutated(rng: Random, given: Sequence[str]) -> str:
     return "".join(parts)
 
 
-_GRAMMAR: dict[str, tuple[str, ...]] = {
-    "text": (
-        "SENT SENT SENT",
-        "HEAD\n\nSENT SENT\n\nSENT",
-        "SENT\n\nQUOTE\n\nSENT",
-        "TURN\n\nTURN\n\nTURN\n\nTURN\n\nTURN",
-        "By NAME\n\nPLACE — SENT SENT",
-        "DATE: SENT SENT",
-        "SENT\n\n“SAID.\n\n“SAID,” CUE NAME.",
-    ),
-    "SENT": (
-        "QUOTE",
-        "QUOTE",
-        "NAME, AGE, ROLE, CUE DATE that SAID.",
-        "He CUE DATE that SAID.",
-        "The ROLE, NAME, CUE SAID.",
-        "NAME and NAME married DATE and have NUM children, NAME, AGE, and NAME.",
-        "NAME (AGE) of BODY met PERSON’s wife NAME in PLACE DATE.",
-        "According to NAME of BODY, SAID.",
-        "PERSON was born DATE in PLACE.",
-        "In DATE, PERSON had NUM AMOUNT of them.",
-        "Asked whether SAID, PERSON CUE: MARKED",
-        "BODY CUE it would SAID DATE.",
-        "PERSON denied that SAID, but CUE MARKED",
-    ),
-    "QUOTE": (
-        "“SAID,” CUE PERSON.",
-        "“SAID,” PERSON CUE. “SAID.”",
-        "PERSON CUE: “SAID.”",
-        '"SAID," CUE PERSON, "SAID."',
-        "“SAID, ‘SAID,’ SAID,” CUE PERSON to PERSON.",
-        "'SAID,' CUE PERSON.",
-        "PERSON CUE “SAID” and “SAID”.",
-        "«SAID», CUE PERSON.",
-        "“SAID, PERSON CUE.",
-        "SAID,” PERSON CUE.",
-    ),
-    "MARKED": ("“SAID.”", '"SAID"', "‘SAID’", "SAID."),
-    "TURN": ("QUILL: SAID.", "ABARA: SAID?", "Q: SAID?", "A: SAID.", "(Laughter)"),
-    "HEAD": ("NAME CUE SAID", "Pier To Close DATE", "‘SAID’: NAME", "CORRECTION", "Photo: NAME"),
-    "PERSON": ("NAME", "NAME", "he", "she", "they", "the ROLE", "the AGE ROLE", "who", "his wife", "I", "we", "BODY"),
-    "NAME": (
-        "Ada Quill", "Tom Abara", "Quill", "Ms. Quill", "Sen. Tom Abara (D-Ohio)", "A.B. Quill Jr.",
-        "Dr. Ana de la Cruz", "Mr Orr", "Ada “Ace” Quill", "QUILL", "Quill s", "Ada Quill’s", "Ada and Tom Quill",
-        "the Quills", "Paul Ruiz Orwin", "Ruiz Orwin", "van der Orr", "J. Orr", "Ada Quill, née Orr,", "T",
-    ),
-    "ROLE": (
-        "senator s", "senator", "a lawyer, activist and former mayor", "historian", "spokesman for BODY", "aide",
-        "wife of PERSON", "coach", "police chief", "chief executive", "republican", "general", "two of them", "poet and",
-    ),
-    "BODY": ("the Harbour Board", "NATO", "the U.S. Senate", "Leeds", "Orr & Sons", "the union", "police", "Tide Institute (TI)"),
-    "PLACE": ("LEEDS (AP)", "Leeds", "Paris, Texas", "Washington", "Ohio", "WASHINGTON, D.C."),
-    "AGE": ("41", "41-year-old", "41 years old", "aged 41", "0", "999", "a 41- year-old", "in his forties", "one"),
-    "DATE": (
-        "on Tuesday", "last May", "next month", "NUM NUNIT ago", "in NUM NUNIT", "Jan. NUM", "NUM March 2019", "2016",
-        "the 1990s", "last Christmas", "at NUM:30 p.m. EST", "yesterday", "this week", "the NUM quarter of 2012", "Q1",
-        "Monday, Feb. 30", "12/13/2019", "from Monday to Friday", "since 2013", "every other Tuesday", "the NUMth century",
-        "9/11", "next summer", "the day before", "Easter 4", "H1 2020", "fiscal 2017", "day NUM", "a year earlier",
-    ),
-    "NUM": ("1", "two", "3.5", "1.0", "1,000,000", "99999999", "half a dozen", "a", "0", ".5", "31", "first", "³"),
-    "NUNIT": ("days", "weeks", "months", "years", "decades", "centuries", "hours", "minutes", "millennia", "quarters"),
-    "AMOUNT": ("percent", "$5 million", "years", "%"),
-    "CUE": (
-        "said", "says", "told NAME", "asked", "wrote", "added", "denied", "said that", "is quoted as saying", "was told",
-        "argued in a letter", "sang", "thinks", "according to", "told reporters", "tweeted", "saying", "claimed never to have",
-    ),
-    "SAID": (
-        "the pier is safe", "it will close DATE", "We looked twice", "NAME is a liar", "no", "I never said “no”", "it rains",
-        "which PERSON CUE was SAID", "[The pier] will … close", "they would SAID", "that SAID", "PERSON CUE SAID", "N-no",
-    ),
-}  # fmt: skip
-_SYMBOL = re.compile("|".join(sorted(_GRAMMAR, key=len, reverse=True)))
+@cache
+def _grammar() -> tuple[dict[str, list[str]], re.Pattern[str]]:
+    """The ways to write each symbol of grammar.txt, and the pattern of all symbols."""
+    ways = {}
+    for line in (BENCH / "grammar.txt").read_text(encoding="utf-8").splitlines():
+        symbol, _, written = line.partition(" = ")
+        ways[symbol] = [way.replace("\\n", "\n") for way in written.split(" | ")]
+    return ways, re.compile("|".join(sorted(ways, key=len, reverse=True)))
 
 
 def _spoken(rng: Random, given: Sequence[str]) -> str:
     """A text of the grammar."""
+    grammar, symbols = _grammar()
 
     def grow(symbol: str, depth: int) -> str:
-        choices = _GRAMMAR[symbol]
+        choices = grammar[symbol]
         chosen = rng.choice(choices) if depth < 9 else choices[0] if symbol != "SAID" else "so"
-        return _SYMBOL.sub(lambda m: grow(m[0], depth + 1), chosen)
+        return symbols.sub(lambda m: grow(m[0], depth + 1), chosen)
 
     return grow("text", 0)
 
@@ -265,11 +202,14 @@ def _odd_signs(rng: Random, text: str) -> str:
     return re.sub(r"[^\w\s]", lambda m: rng.choice("“”\"'‘’,.;:—-()…") if rng.random() < 0.3 else m[0], text)
 
 
+# Apostrophes, quotation marks, spaces, stops and figures lost or written otherwise, as scraped texts have them.
+_SWAPS = (
+    ("[’']s\\b", " s"), ("[’']", ""), ("[’']", " "), ("[“”\"]", ""), ("[“”]", '"'), ("[“”]", "''"), ("”", ""),
+    ("“", ""), ("([.,;:!?”])\\s+", r"\1"), ("\\s+", " "), ("\\s+", "\n\n"), ("\n", "\r"), (" ", "\u00a0"),
+    ("-", " "), ("[,.]", ""), ("\\d+", "0"), ("\\b([A-Z])\\w+", r"\1"),
+)  # fmt: skip
 _DAMAGE: tuple[Callable[[Random, str], str], ...] = (
-    _swapped("[’']s\\b", " s"), _swapped("[’']", ""), _swapped("[’']", " "), _swapped("[“”\"]", ""), _swapped("[“”]", '"'),
-    _swapped("([.,;:!?”])\\s+", r"\1"), _swapped("\\s+", " "), _swapped("\\s+", "\n\n"), _swapped("\n", "\r"),
-    _swapped("-", " "), _swapped("\\b([A-Z])\\w+", r"\1"), _swapped("[,.]", ""), _swapped("”", ""), _swapped("“", ""),
-    _swapped("[“”]", "''"), _swapped(" ", "\u00a0"), _swapped("\\d+", "0"),
+    *(_swapped(old, new) for old, new in _SWAPS),
     lambda rng, text: text.upper(), lambda rng, text: text.lower(), lambda rng, text: text.title(),
     _cut, _cut, _cut, _cut_before, _dropped, _doubled, _shortened_words, _odd_signs,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What holds of every reading holds of stories made to break it; the checks themselves notice what is broken."""
+"""What holds of every reading holds of stories made to break it, and the checks notice what is broken."""
 
 import sys
 from pathlib import Path

@@ -3,14 +3,15 @@
 import pytest
 
 import onrecord
+from onrecord.layout import paragraphs
 from onrecord.people.facts import born_between
 from onrecord.people.scene import build
-from onrecord.layout import paragraphs
 
-TAILS = """the senator s|Ada Quill, historian,|“Yes,” said Ada Quill, a historian and|Dame,Jr UI|G R,WITH ED CO|
-Ada Quill, 41,|Ada Quill’s wife,|the mayor of|Ada Quill and|Mr.|Ada Quill, née|by Ada Quill of|the drivers'|
-Ada “|Ada Quill (|said Ada Quill, who|president of the|Quill, its|the couple’s son|born in|Sen. Ada Quill, D-|
-her husband, former mayor|Ada Quill, the actress|van der|A.B.|the 41-year-|one of the|Ada Quill was|'|s"""
+TAILS = """the senator s|Ada Quill, historian,|“Yes,” said Ada Quill, a historian and|Dame,Jr UI|
+G R,WITH ED CO|Ada Quill, 41,|Ada Quill’s wife,|the mayor of|Ada Quill and|Mr.|Ada Quill, née|
+by Ada Quill of|the drivers'|Ada “|Ada Quill (|said Ada Quill, who|president of the|Quill, its|
+the couple’s son|born in|Sen. Ada Quill, D-|her husband, former mayor|Ada Quill, the actress|
+van der|A.B.|the 41-year-|one of the|Ada Quill was|'|s"""
 
 
 @pytest.mark.parametrize("tail", TAILS.replace("\n", "").split("|"))

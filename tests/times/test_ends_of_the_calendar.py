@@ -1,15 +1,17 @@
-"""The first and the last years that the calendar has: what lies outside them is no time, and nothing breaks."""
+"""The first and last years of the calendar: what lies outside them is no time, and nothing breaks."""
 
 import pytest
 
 from onrecord import times
 from onrecord.reading import Time
 
-PHRASES = """yesterday|today|tomorrow|tonight|this week|next week|last week|next month|last month|next May|last May|
-last Sept.|next summer|last winter|next Christmas|last Easter|the next day|the previous year|this year|the decade|
-this century|the weekend|Friday|the 31st|December|the fourth quarter|the second half|in 5 years|three weeks ago|
-at 11:59 p.m.|the night|New Year's Eve|Black Friday|the first nine months|the last day of the year|day three|
-the quarter ended today|the past 3 months|the coming weeks|from Monday to Friday|Inauguration Day|Feb. 29"""
+PHRASES = """yesterday|today|tomorrow|tonight|this week|next week|last week|next month|last month|next May|
+last May|last Sept.|next summer|last winter|next Christmas|last Easter|the next day|
+the previous year|this year|the decade|this century|the weekend|Friday|the 31st|December|
+the fourth quarter|the second half|in 5 years|three weeks ago|at 11:59 p.m.|the night|
+New Year's Eve|Black Friday|the first nine months|the last day of the year|day three|
+the quarter ended today|the past 3 months|the coming weeks|from Monday to Friday|Inauguration Day|
+Feb. 29"""
 DAYS = ["0001-01-01", "0001-01-07", "0001-06-15", "0001-12-31", "9999-01-01", "9999-06-15", "9999-12-25"]
 
 

@@ -1,4 +1,4 @@
-"""Alike: whether two given names can be one person's, and the persons of a surname that a given name may mean."""
+"""Alike: whether two given names can be one person's, and whom of a surname a given name may mean."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -52,7 +52,7 @@ def nesting(found: Sequence[Attribution]) -> list[int | None]:
 
 
 def _clashes(found: Sequence[Attribution]) -> tuple[list[int | None], list[tuple[int, int]]]:
-    """Which attribution holds each; and pairs that share words though neither holds the other, no one twice."""
+    """Which one holds each; and pairs that share words though neither holds the other, no one twice."""
     spans = sorted((start, -end, n) for n, a in enumerate(found) for start, end in a.content)
     holders: dict[int, int | None] = {}
     clashes: dict[int, int] = {}
@@ -85,7 +85,7 @@ def _parted(text: str, one: Attribution, two: Attribution) -> tuple[Attribution,
 
 
 def _with_all(text: str, outer: Attribution, inner: Attribution) -> Attribution | None:
-    """The first, going on to the end of the second where it holds the cue of it and breaks off in its words."""
+    """The first, gone on to the end of the second, where it holds its cue and breaks off in its words."""
     start, end = outer.content[-1]
     last = inner.content[-1][1]
     told = inner.cue and all(start <= a and b <= end for a, b in inner.cue)
