@@ -204,7 +204,7 @@ def _odd_signs(rng: Random, text: str) -> str:
 
 # Apostrophes, quotation marks, spaces, stops and figures lost or written otherwise, as scraped texts have them.
 _SWAPS = (
-    ("[’']s\\b", " s"), ("[’']", ""), 
+    ("[’']s\\b", " s"), ("[’']", ""),
     ("[’']", " "), ("[“”\"]", ""), ("[“”]", '"'), ("[“”]", "''"), ("”", ""),
     ("“", ""), ("([.,;:!?”])\\s+", r"\1"), ("\\s+", " "), ("\\s+", "\n\n"), ("\n", "\r"), (" ", "\u00a0"),
     ("-", " "), ("[,.]", ""), ("\\d+", "0"), ("\\b([A-Z])\\w+", r"\1"),
