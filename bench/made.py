@@ -202,7 +202,7 @@ def _odd_signs(rng: Random, text: str) -> str:
     return re.sub(r"[^\w\s]", lambda m: rng.choice("“”\"'‘’,.;:—-()…") if rng.random() < 0.3 else m[0], text)
 
 
-# Apostrophes, quotation marks, spaces, stops and figures lost or written otherwise, as scraped texts have them.
+# Apostrophes, marks, spaces, stops and figures lost or written otherwise, as scraped texts have them.
 _SWAPS = (
     ("[’']s\\b", " s"), ("[’']", ""),
     ("[’']", " "), ("[“”\"]", ""), ("[“”]", '"'), ("[“”]", "''"), ("”", ""),
