@@ -139,3 +139,19 @@ def test_many_stories_are_read_in_order_in_any_number_of_processes() -> None:
 def test_the_public_names_are_those_promised() -> None:
     assert sorted(onrecord.__all__) == ["Reader", "Reading", "Record", "Story", "__version__", "read"]
     assert all(getattr(onrecord, name) for name in onrecord.__all__)
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(24, "Too many open files"), RuntimeError("Too many open files (os error 24)")]
+)
+def test_a_want_of_file_descriptors_is_no_fault_of_the_reader(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def short(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("onrecord.reader.quotes.find", short)
+    (outcome,) = Reader().try_many([Story(text="“Yes,” said Ada Quill.", id="pier")])
+    assert str(outcome) == (
+        "pier: the system has not what the reading needs (Too many open files); read it again."
+    )

@@ -144,7 +144,7 @@ def read(encoder: Encoder, text: str, pointings: Sequence[Pointing]) -> Text:
     """The vectors of a text, and its pointings in pieces."""
     paragraphs = layout.paragraphs(text)
     marks = [(m.start, m.end) for m in scan(text, paragraphs)]
-    reading = encoder.read(text, [(p.start, p.end) for p in paragraphs], marks)
+    reading = encoder.read(text, [(p.start, p.end) for p in paragraphs], marks, with_vectors=True)
 
     def piece(offset: int) -> int:
         return int(np.searchsorted(reading.tokens.start, offset, side="right")) - 1

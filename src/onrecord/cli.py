@@ -35,10 +35,10 @@ app = typer.Typer(
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    from onrecord.output import interrupts
-
-    interrupts.watch()
     try:
+        from onrecord.output import interrupts
+
+        interrupts.watch()
         app()
     except Exception as error:
         say_error(error, debug="--debug" in sys.argv or bool(os.environ.get("ONRECORD_DEBUG")))

@@ -17,6 +17,9 @@ OnrecordError
     └── RecordFull     no room on the disk
 """
 
+import errno
+import os
+
 __all__ = [
     "BadDate",
     "BadStory",
@@ -33,7 +36,10 @@ __all__ = [
     "SourceError",
     "TookTooLong",
     "WorkerDied",
+    "shortage",
 ]
+
+_SHORT = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 
 
 class OnrecordError(Exception):
@@ -110,3 +116,17 @@ class RecordLocked(RecordError):
 
 class RecordFull(RecordError):
     """There is no room for what was to be written; nothing of it was."""
+
+
+def shortage(error: BaseException) -> str | None:
+    """What the machine is short of ("Too many open files"), where that is why an error came."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, MemoryError):
+            return os.strerror(errno.ENOMEM)
+        # Libraries that are not written in Python say it in errors of their own.
+        for number in _SHORT:
+            if getattr(cause, "errno", None) == number or os.strerror(number) in str(cause):
+                return os.strerror(number)
+        cause = cause.__cause__ or cause.__context__
+    return None

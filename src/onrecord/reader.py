@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from onrecord import layout, notes, people, quotes, timeline, times
-from onrecord.errors import BadStory, NoStory, OnrecordError, ReadingFailed, WorkerDied
+from onrecord.errors import BadStory, NoStory, OnrecordError, ReadingFailed, WorkerDied, shortage
 from onrecord.quotes import sure
 from onrecord.reading import Reading
 from onrecord.story import Page, Story, check_published
@@ -99,6 +99,8 @@ def _failed(story: Story | OnrecordError, error: Exception) -> OnrecordError:
     if isinstance(error, OnrecordError):
         error.args = (f"{name}: {error}",)
         return error
+    if short := shortage(error):
+        return ReadingFailed(f"{name}: the system has not what the reading needs ({short}); read it again.")
     failed = ReadingFailed(
         f"{name}: a fault in onrecord stopped the reading ({type(error).__name__}: {str(error)[:200]}); "
         "please report it, with the story if you may."

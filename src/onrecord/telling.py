@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
+# Not where they are used: what tells of a want of file descriptors must not need one.
+from onrecord.errors import OnrecordError, ReadingFailed, shortage
+from onrecord.visible import visible
+
 if TYPE_CHECKING:
-    from onrecord.errors import OnrecordError
     from onrecord.progress import Progress
     from onrecord.reading import Reading
 
@@ -15,16 +18,14 @@ __all__ = ["say", "say_error", "told"]
 
 def say(sentence: str, opening: str = "onrecord: ") -> None:
     """One sentence on standard error, whatever it holds."""
-    from onrecord.visible import visible
-
     typer.echo(opening + visible(sentence), err=True)
 
 
 def say_error(error: Exception, debug: bool) -> None:
     """The sentence of an error; for a fault of onrecord also its traceback, where that was asked for."""
-    from onrecord.errors import OnrecordError, ReadingFailed
-
-    if not isinstance(error, OnrecordError):
+    if short := None if isinstance(error, OnrecordError) else shortage(error):
+        say(f"the system has not what onrecord needs ({short}).")
+    elif not isinstance(error, OnrecordError):
         what = f"{type(error).__name__}: {str(error)[:200]}"
         say(f"a fault in onrecord ended the run ({what}); please report it.")
     else:
@@ -45,8 +46,6 @@ def told(
     outcomes: "Iterable[Reading | OnrecordError]", progress: "Progress", debug: bool
 ) -> "Iterator[Reading]":
     """The readings; each error is told on standard error where it stands among them."""
-    from onrecord.errors import OnrecordError
-
     for outcome in outcomes:
         failed = isinstance(outcome, OnrecordError)
         progress.step(failed)

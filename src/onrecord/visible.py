@@ -7,8 +7,12 @@ __all__ = ["escaped", "flat", "is_plain", "visible"]
 
 # C0 (all but tab and line feed), DEL, C1, line and paragraph separators, and the marks that turn the
 # direction of writing (Unicode 16, UAX #9: embeddings, overrides, isolates), which can make a line read
-# other than it is. Joiners and variation selectors stay: emoji and many scripts need them.
-_COMMANDS = re.compile("[\0-\b\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
+# other than it is; and what no XML can hold: U+FFFE, U+FFFF, lone surrogates. Joiners and
+# variation selectors stay: emoji and many scripts need them.
+_COMMANDS = re.compile(
+    "[\0-\b\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e"
+    "\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 _SPACES = re.compile(r"\s+")
 
 

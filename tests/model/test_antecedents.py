@@ -16,7 +16,7 @@ ENCODER = Encoder()
 def antecedents(text: str) -> Antecedents:
     places = [(p.start, p.end) for p in paragraphs(text)]
     reading = ENCODER.read(text, places, [])
-    return Antecedents(text, reading.tokens, reading.vectors)
+    return Antecedents(text, reading.tokens, reading.projected)
 
 
 def span(text: str, words: str) -> tuple[int, int]:

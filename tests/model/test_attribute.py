@@ -5,6 +5,7 @@ import re
 import pytest
 
 from onrecord.model import Encoder, attribute
+from onrecord.model.antecedents import COLUMNS
 from onrecord.model.mentions import mentions
 from onrecord.quotes import marks as quotation
 from onrecord.reading import Paragraph
@@ -86,8 +87,9 @@ def test_odd_texts_are_read_without_harm(text):
 
 def test_vectors_and_mentions_come_from_the_same_pass():
     paragraphs = [m.span() for m in re.finditer(r"[^\n]+", STORY)]
-    reading = Encoder().read(STORY, paragraphs, [])
+    reading = Encoder().read(STORY, paragraphs, [], with_vectors=True)
     assert reading.vectors.shape == (len(reading.tokens), 384)
+    assert reading.projected.shape == (len(reading.tokens), COLUMNS)
     assert reading.chances.shape == (len(reading.tokens), 20)
 
 

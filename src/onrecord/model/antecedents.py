@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.model.tokens import Span, Tokens
 
-__all__ = ["REACH", "STEPS", "WIDTH", "Antecedents", "head_end", "place"]
+__all__ = ["COLUMNS", "REACH", "STEPS", "WIDTH", "Antecedents", "head_end", "place", "projected"]
 
 Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
@@ -21,7 +21,7 @@ WIDTH = 64  # of what is compared
 REACH = 260  # pieces looked back over
 _NEAR, _PER_DOUBLING = 8, 2  # distances: one step each up to so many pieces, then so many a doubling
 STEPS = 24
-_AT_ONCE = 4096  # pieces
+COLUMNS = 4 * WIDTH + 1
 # Columns of what is kept of a piece: two that are added, two that are multiplied, and the last, for nothing.
 _ASKS, _OFFERS, _TURNS, _BENDS = (slice(n * WIDTH, (n + 1) * WIDTH) for n in range(4))
 _FILE = Path(__file__).parent / "antecedents.npz"
@@ -77,16 +77,20 @@ def place(kinds: Any, between: Any, same: Any) -> Any:
     return kinds * 6 + between * 2 + same
 
 
-class Antecedents:
-    """The pieces of one text, each to be asked which of those before it it goes back to."""
+def projected(vectors: Floats) -> Floats:
+    """What is kept of pieces, (n, COLUMNS), of their vectors in the encoder's last layer."""
+    head = _head()
+    return vectors.astype(np.float16).astype(np.float32) @ head.into + head.bias
 
-    def __init__(self, text: str, tokens: Tokens, vectors: Halves) -> None:
-        self.text, self.tokens = text, tokens
-        head = _head()
-        self.projected = np.empty((len(vectors), 4 * WIDTH + 1), dtype=np.float16)
-        for n in range(0, len(vectors), _AT_ONCE):
-            part = slice(n, n + _AT_ONCE)
-            self.projected[part] = vectors[part].astype(np.float32) @ head.into + head.bias
+
+class Antecedents:
+    """The pieces of one text, each to be asked which of those before it it goes back to.
+
+    projected: what is kept of each piece; see the function of that name
+    """
+
+    def __init__(self, text: str, tokens: Tokens, projected: Halves) -> None:
+        self.text, self.tokens, self.projected = text, tokens, projected
 
     def shares(self, pointer: Span, candidates: Sequence[Sequence[Span]]) -> list[float]:
         """How likely the pointer goes back to each candidate, given as its mentions before; 0 out of reach.

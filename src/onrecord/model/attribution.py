@@ -59,7 +59,7 @@ def attribute(
     """
     reading = shared_encoder().read(text, paragraphs, marks)
     told = attributions(reading, text, marks)
-    return told, mentions(reading), Antecedents(text, reading.tokens, reading.vectors)
+    return told, mentions(reading), Antecedents(text, reading.tokens, reading.projected)
 
 
 def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attribution]:

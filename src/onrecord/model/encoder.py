@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.model.antecedents import COLUMNS, projected
 from onrecord.model.tokens import CLS, SEP, Ints, Span, Tokens, Window, tokenize, windows
 
 Floats = NDArray[np.float32]
@@ -35,6 +37,8 @@ CORE, BEFORE, AFTER = 320, 40, 12
 # Cues asked about in one window: news has about eight, so only a hostile text has more than this.
 MOST_CUES = 96
 _CUES_AT_ONCE = 32
+_PROJECTED_AT_ONCE = 8  # windows
+_POINTING = re.compile(r"[A-Za-z]{2}|\bI\b")  # no pronoun or description is without
 # Pieces of the paragraphs beside a cue's own that are read with it, as far as the role head looks about; the
 # one after is read whole where the cue stands at most so many pieces before it. Of 2,758 cues of PolNeAR's
 # development stories 35 had any part in the paragraph after, 29 of them so near, and 2 in the one before.
@@ -72,14 +76,16 @@ class Pass:
 
     tokens:  the pieces and their characters
     chances: (n, 38) chance of each tag; see CUE, CONTENT, SOURCE, NAME, PERSON, STATUS, KIND for the columns
-    vectors: (n, 384) of the encoder's last layer, rounded to halves; see model/antecedents.py
     answers: one for each cue, in order of the text
+    projected: (n, COLUMNS) what is asked of a pronoun's piece and those before it; see model/antecedents.py
+    vectors: (n, 384) of the encoder's last layer, rounded to halves; none unless they were asked for
     """
 
     tokens: Tokens
     chances: Floats
-    vectors: NDArray[np.float16]
     answers: list[Answer]
+    projected: NDArray[np.float16]
+    vectors: NDArray[np.float16]
 
 
 class Encoder:
@@ -114,26 +120,39 @@ class Encoder:
             str(self.folder / name), options, providers=["CPUExecutionProvider"]
         )
 
-    def read(self, text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> Pass:
-        """Read the text once, window by window; time and memory grow with the text, by 0.9 KB a piece.
+    def read(
+        self, text: str, paragraphs: Sequence[Span], marks: Sequence[Span], with_vectors: bool = False
+    ) -> Pass:
+        """Read the text once, window by window; time and memory grow with the text, by 0.6 KB a piece.
 
         paragraphs, marks: spans in code points, in order and apart; marks hold their quotation marks.
+        with_vectors: whether to keep the vectors of all pieces, for training
         """
         tokens = tokenize(self.tokenizer, text, paragraphs, marks)
         chances = np.zeros((len(tokens), KIND.stop), dtype=np.float32)
         chances[:, _STARTS] = 1
-        vectors = np.zeros((len(tokens), 384), dtype=np.float16)
+        # Zeros take no memory until they are written: the windows that can hold no pronoun never do.
+        kept = np.zeros((len(tokens), COLUMNS), dtype=np.float16)
+        vectors = np.zeros((len(tokens) * with_vectors, 384), dtype=np.float16)
         answers: list[Answer] = []
+        waiting: list[tuple[slice, Floats]] = []
         for window in windows(tokens, CORE, BEFORE, AFTER):
             own = slice(window.start, window.end)
-            if not any(map(str.isalpha, text[tokens.start[window.start] : tokens.end[window.end - 1]])):
+            words = text[tokens.start[window.start] : tokens.end[window.end - 1]]
+            if not any(map(str.isalpha, words)):
                 continue
             here = slice(window.start - window.left, window.end - window.left)
             flat, states, pieces = self._encode(tokens, window)
             chances[own] = _chances(flat[here])
-            vectors[own] = states[here]
+            if with_vectors:
+                vectors[own] = states[here]
+            if _POINTING.search(words):
+                waiting.append((own, states[here]))
+            if len(waiting) == _PROJECTED_AT_ONCE:
+                _project(kept, waiting)
             answers += self._ask(tokens, window, states, pieces, self._cues(tokens, window, chances))
-        return Pass(tokens, chances, vectors, answers)
+        _project(kept, waiting)
+        return Pass(tokens, chances, answers, kept, vectors)
 
     def _encode(self, tokens: Tokens, window: Window) -> tuple[Floats, Floats, Floats]:
         """(flat logits, vectors, what the role head reads) of the window's pieces."""
@@ -184,6 +203,15 @@ class Encoder:
                 asked["distance"] = _distances(right - left, first - left, last - left)
                 for cue, logits in zip(some, self._roles.run(None, asked)[0], strict=True):
                     yield Answer(cue, window.left + left, _softmax(logits))
+
+
+def _project(kept: NDArray[np.float16], waiting: list[tuple[slice, Floats]]) -> None:
+    """Keep what is asked of the pieces of the windows that wait for it, at once: that is quicker."""
+    if waiting:
+        rows = projected(np.concatenate([states for _, states in waiting]))
+        for own, states in waiting:
+            kept[own], rows = rows[: len(states)], rows[len(states) :]
+        waiting.clear()
 
 
 def batched(items: Iterable[Cue], size: int) -> Iterator[list[Cue]]:

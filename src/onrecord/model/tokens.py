@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 Span = tuple[int, int]
+_Piece = tuple[int, int, int, bool]
 Ints = NDArray[np.int32]
 
 CLS, SEP, PAD, _FULL_STOP = 101, 102, 0, 1012  # bert-base-uncased, which all-MiniLM-L6-v2 keeps
 
 # A paragraph longer than this goes to the tokenizer in pieces, cut at a space where there is one.
 _PIECE = 8_000
-_BATCH = 64
+_BATCH, _LETTERS = 64, 64_000  # pieces that go there at once, and code points of them
 # Combining accents of Latin, Cyrillic, Hebrew and Arabic, variation selectors, and joiners.
 _COMBINING = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]+"
@@ -49,10 +50,8 @@ class Tokens:
 
 def tokenize(tokenizer: Tokenizer, text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> Tokens:
     """Cut `text` into word pieces, paragraph by paragraph; what is outside `paragraphs` is left out."""
-    pieces = list(_pieces(text, paragraphs))
     columns: list[Ints] = []
-    for at in range(0, len(pieces), _BATCH):
-        batch = pieces[at : at + _BATCH]
+    for batch in _batches(_pieces(text, paragraphs)):
         encodings = tokenizer.encode_batch(
             [_SURROGATE.sub("\ufffd", text[a:b]) for _, a, b, _ in batch], add_special_tokens=False
         )
@@ -67,7 +66,20 @@ def tokenize(tokenizer: Tokenizer, text: str, paragraphs: Sequence[Span], marks:
     return Tokens(ids, start, end, _kinds(text, start, end, word, marks), paragraph, word)
 
 
-def _pieces(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, int, int, bool]]:
+def _batches(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
+    letters = 0
+    for piece in pieces:
+        batch.append(piece)
+        letters += piece[2] - piece[1]
+        if len(batch) == _BATCH or letters >= _LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
+
+
+def _pieces(text: str, paragraphs: Sequence[Span]) -> Iterator[_Piece]:
     """(paragraph number, start, end, is the paragraph's last) of pieces no longer than _PIECE."""
     for number, (start, end) in enumerate(paragraphs):
         while end - start > _PIECE:

@@ -115,7 +115,7 @@ def _past_brackets(scene: Scene, k: int) -> int:
     if scene.low(k) != "(":
         return k
     for j in range(k + 1, min(k + 40, len(scene.words))):
-        if scene.words[j].text == ")":
+        if scene.raw(j) == ")":
             return j + 1
     return k
 
@@ -140,7 +140,7 @@ def _role_phrase(scene: Scene, at: int, entity: Entity) -> list[tuple[int, int, 
         if role_head(low) == low and low and not role_head(scene.low(j + 1)) and j >= start and j - start < 7:
             if not determined and not found and j > at + 1:
                 break
-            if found and scene.words[min(j + 1, len(scene.words) - 1)].text[0].isupper():
+            if found and scene.capital(min(j + 1, len(scene.words) - 1)):
                 break  # "is a lawyer and teacher Ben Orr left"
             found.append((scene.words[start].start, scene.words[j].end, entity))
     return found

@@ -72,7 +72,7 @@ def _before(scene: Scene, owned: Owned) -> Iterator[Described]:
                 break
             if low.endswith("ing") or cue_of(low) is not None:
                 break  # "the couple holding baby Jo"
-            if low in DETERMINERS or scene.words[k].text != bare(scene.words[k].text):
+            if low in DETERMINERS or scene.raw(k) != bare(scene.raw(k)):
                 yield scene.words[k].start, scene.words[head].end, entity
                 break
 

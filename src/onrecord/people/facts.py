@@ -55,9 +55,15 @@ _PARTISANS = {
 Found = dict[int, list[tuple[Fact, Entity | None]]]
 
 
-def born_between(years: int, on: date) -> tuple[str, str]:
-    """The first and the last day on which someone who is `years` old on the day `on` can have been born."""
-    return (_back(on, years + 1) + timedelta(days=1)).isoformat(), _back(on, years).isoformat()
+def born_between(years: int, on: date) -> tuple[str, str] | None:
+    """The first and the last day on which someone who is `years` old on the day `on` can have been born.
+
+    None before the first year of the calendar.
+    """
+    first, last = _back(on, years + 1), _back(on, years)
+    if last is None:
+        return None
+    return (first + timedelta(days=1) if first else date.min).isoformat(), last.isoformat()
 
 
 def _told(low: str) -> bool:
@@ -76,11 +82,13 @@ def _ranked(scene: Scene, name: Name) -> bool:
     return scene.low(k - 1) == "." and scene.low(k - 2).isdigit()
 
 
-def _back(on: date, years: int) -> date:
+def _back(on: date, years: int) -> date | None:
+    if on.year <= years:
+        return None
     try:
-        return on.replace(year=max(1, on.year - years))
+        return on.replace(year=on.year - years)
     except ValueError:  # 29 February
-        return on.replace(year=max(1, on.year - years), day=28)
+        return on.replace(year=on.year - years, day=28)
 
 
 def _set_off(scene: Scene, name: Name) -> tuple[int, str] | None:
@@ -194,7 +202,7 @@ class Facts:
         if first >= len(scene.words) or (last - first > 3 and not scene.trusted[scene.paragraph[first]]):
             return False
         return not any(
-            scene.words[k].text in "“”\"‘’'" or scene.low(k) in _CLAUSES or _told(scene.low(k))
+            scene.raw(k) in "“”\"‘’'" or scene.low(k) in _CLAUSES or _told(scene.low(k))
             for k in range(first, last)
         )
 
@@ -213,7 +221,7 @@ class Facts:
         scene = self.scene
         if scene.low(k) not in (",", "(") or k + 1 >= len(scene.words):
             return
-        word = scene.words[k + 1].text
+        word = scene.raw(k + 1)
         letter, sign, place = word.partition("-")
         if not sign or letter.lower() not in _PARTIES or not place[:1].isupper():
             return
@@ -227,7 +235,7 @@ class Facts:
         """The party that a role names: "Republican", "a Democrat", "the Arizona Republican"."""
         for k in range(self.scene.index(words[0]), self.scene.index(words[1])):
             party = _PARTISANS.get(self.scene.low(k))
-            if party and self.scene.words[k].text[0].isupper():
+            if party and self.scene.capital(k):
                 self.add(entity, Fact(kind="party", value=party, spans=(span,), confidence=0.9))
 
     # --- ages -------------------------------------------------------------------------------------------
@@ -256,7 +264,7 @@ class Facts:
         who = name.last + (scene.low(name.last) == ",")
         self.being(entity, who + (scene.low(who) == "who"), name.start)
         for k in range(name.first - 1, max(-1, name.first - 7), -1):
-            past = scene.words[k].text in ENDS or scene.low(k) in _FROM  # "a 20-year-old man from Leeds"
+            past = scene.raw(k) in ENDS or scene.low(k) in _FROM  # "a 20-year-old man from Leeds"
             if past or scene.sentence[k] != scene.sentence[name.first]:
                 break
             if (aged := years_old(scene, k)) is not None:

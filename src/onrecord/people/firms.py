@@ -64,8 +64,8 @@ def body_beside(scene: Scene, name: Name) -> str:
         k -= scene.low(k) in ("that", "which", "who")
         k -= scene.low(k) == ","
         noun = scene.low(k)
-        return noun if noun in BODIES and scene.words[k].text.islower() else ""
-    noun = scene.low(k) if scene.words[max(k, 0)].text.islower() else ""
+        return noun if noun in BODIES and scene.small(k) else ""
+    noun = scene.low(k) if scene.small(max(k, 0)) else ""
     if noun in BODIES:
         return noun
     k = name.last + 1 + ((scene.low(name.last), scene.low(name.last + 1)) == ("will", "be"))

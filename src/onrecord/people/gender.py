@@ -47,7 +47,7 @@ def behind(scene: Scene, name: Name) -> str:
     first, last = max(first, name.first - _AROUND), min(last, name.last + _AROUND)
     own = range(name.first - 2 * len(name.title), name.last)
     for k in range(first, last):
-        word = scene.words[k].text
+        word = scene.raw(k)
         if scene.quoted[k] != scene.quoted[name.first]:
             return ""
         low = scene.low(k)

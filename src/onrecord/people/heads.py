@@ -145,11 +145,11 @@ class Heads:
         """Who made what is cited, before it: "the institute's study", "a Tide Institute analysis"."""
         scene, cut = self.scene, self.cut(first, last)
         k = cut - 1
-        while k > first and k not in self.named and cut - k < _PHRASE and scene.words[k].text.islower():
-            if bare(scene.words[k].text) != scene.words[k].text:
+        while k > first and k not in self.named and cut - k < _PHRASE and scene.small(k):
+            if bare(scene.raw(k)) != scene.raw(k):
                 break  # "the group's message"
             k -= 1
-        if k >= first and k not in self.named and bare(scene.words[k].text) != scene.words[k].text:
+        if k >= first and k not in self.named and bare(scene.raw(k)) != scene.raw(k):
             return self.description(first, k + 1) if scene.low(cut - 1) in _WORKS else None
         n = bisect_left(self.starts, k + 1) - 1
         if n < 0 or self.owned[n][0].last != k + 1 or self.owned[n][0].first < first:
@@ -278,12 +278,12 @@ class Heads:
         """Whether a word is a noun for people or bodies, or a name: no mere adjective."""
         low = self.scene.low(k)
         known = role_head(low) or low in BODIES or low in PLURAL_ROLES or low in PEOPLES
-        return bool(known) or self.scene.words[k].text[0].isupper()
+        return bool(known) or self.scene.capital(k)
 
     def calls(self, k: int) -> bool:
         """Whether a word may stand before a name that is set off: "ranking Democrat Sen. Ann Lee"."""
         low = self.scene.low(k)
-        plain = self.scene.words[k].text.islower() and low not in _CUTS and low not in DETERMINERS
+        plain = self.scene.small(k) and low not in _CUTS and low not in DETERMINERS
         return low in TITLES | _STOP or bool(role_head(low)) or (plain and cue_of(low) is None)
 
     def cut(self, at: int, last: int) -> int:
@@ -350,7 +350,7 @@ class Heads:
         scene = self.scene
         while first < last and scene.low(first) in ("by", "from", "to", "with", "of"):
             first += 1
-        while last > first and not scene.words[last - 1].text[0].isalnum():
+        while last > first and not scene.raw(last - 1)[0].isalnum():
             last -= 1
         if last <= first or (last == first + 1 and scene.low(first) in _EMPTY):
             return None

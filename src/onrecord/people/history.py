@@ -164,7 +164,7 @@ def _placed(scene: Scene, first: int, last: int) -> tuple[bool, bool]:
 
 def _modifies(scene: Scene, k: int) -> bool:
     """Whether a word is a people's or a name before an office: "French Prime Minister Ann Lee"."""
-    return scene.words[k].text[0].isupper() and scene.low(k) not in NOT_NAMES - PEOPLES.keys()
+    return scene.capital(k) and scene.low(k) not in NOT_NAMES - PEOPLES.keys()
 
 
 def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
@@ -192,6 +192,6 @@ def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
         return True
     cue = cue_of(low)
     nxt = cue_of(scene.low(last)) if last < len(scene.words) else None
-    return (cue is not None and scene.words[k - 1].text in "”\",'’") or (
+    return (cue is not None and scene.raw(k - 1) in "”\",'’") or (
         nxt is not None and nxt.form in ("past", "s", "ing")
     )

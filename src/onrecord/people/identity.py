@@ -1,10 +1,12 @@
 """Identity: which names are of one person or body, by their parts, titles and what else the story says."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set
+from itertools import chain, islice, pairwise
 
 from onrecord.people import gender as genders
+from onrecord.people.alike import Alike
 from onrecord.people.bodies import Bodies
 from onrecord.people.firms import firms
 from onrecord.people.gazetteer import female_share, is_place, is_surname
@@ -12,7 +14,6 @@ from onrecord.people.history import subject
 from onrecord.people.lexicon import BODIES, COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
 from onrecord.people.lone import AT, PLACING, acts, as_team, lone_kinds, playing, sites, teams
 from onrecord.people.names import Name
-from onrecord.people.nicknames import FULL
 from onrecord.people.scene import Entity, Scene, gender_of_share, role_head
 
 __all__ = ["Owned", "group"]
@@ -207,7 +208,8 @@ class _People:
         self.surnames: dict[str, list[Entity]] = defaultdict(list)
         self.givens: dict[str, list[Entity]] = defaultdict(list)
         self.firsts: dict[str, list[Entity]] = defaultdict(list)
-        self.middles: dict[str, list[Entity]] = defaultdict(list)
+        self.middles: dict[str, dict[Entity, None]] = defaultdict(dict)
+        self.alike = Alike()
         self.particled: dict[str, str] = {}  # surnames of several words by their small letters
         self.last: dict[str, Entity] = {}  # by surname or given name: the one it meant last
         self.led: dict[str, Entity] = {}  # by surname: the one last named in full as a subject
@@ -235,15 +237,15 @@ class _People:
         owner = self.keys.get(key)
         if owner is None:
             gender = TITLES.get(name.title[-1], "") if name.title else ""
-            for other in self.surnames[surname]:
-                same = _one(given, other.given, name) or self.doubled(name, other)
+            for other in chain(self.alike.of(surname, given, name), self.doubled(name, surname)):
                 apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
-                if same and not apart and not _against(other, gender):
+                if not apart and id(other) not in self.same and not _against(other, gender):
                     owner = other
                     break
         if owner is None:
             owner = Entity("person", given=given, surname=surname)
             self.surnames[surname].append(owner)
+            self.alike.add(surname, owner)
             if " " in surname:
                 self.particled[surname.lower()] = surname
             self.givens[given].append(owner)
@@ -255,16 +257,17 @@ class _People:
         self.keys[key] = owner
         self.first[id(owner)] = min(self.first.get(id(owner), name.start), name.start)
         for middle in name.parts[1:-1]:
-            if owner not in self.middles[middle] and len(middle) > 2 and middle not in PARTICLES:
-                self.middles[middle].append(owner)
+            if len(middle) > 2 and middle not in PARTICLES:
+                self.middles[middle][owner] = None
         _entitle(owner, name)
         self.by_span[name.start] = owner
         return owner
 
-    def doubled(self, name: Name, other: Entity) -> bool:
-        """Whether a name is the two surnames of another: "Ruiz Orwin" of "Paul Ruiz Orwin"."""
+    def doubled(self, name: Name, surname: str) -> Iterator[Entity]:
+        """Those whose two surnames a name is: "Ruiz Orwin" of "Paul Ruiz Orwin"."""
         first = name.parts[0]
-        return len(name.parts) == 2 and female_share(first) is None and other in self.middles.get(first, ())
+        if len(name.parts) == 2 and female_share(first) is None:
+            yield from islice((e for e in self.middles.get(first, ()) if e.surname == surname), _MOST)
 
     def whole(self, name: Name) -> Name:
         """The name with the particles before it that belong to a surname of the story: "De Leeuw said"."""
@@ -294,14 +297,14 @@ class _People:
             if len(name.parts) > 1 or not name.title or name.parts[0] not in self.surnames:
                 continue
             gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
-            known = self.surnames[name.parts[0]]
+            known = self.surnames[name.parts[0]][:_MOST]
             office = not gender and not any(t in COURTESY for t in name.title)
             later = all(name.start < self.first[id(e)] and not set(name.title) & e.roles for e in known)
             if (gender and all(_against(e, gender) for e in known)) or (office and later):
                 made = Entity("person", surname=name.parts[0])
                 _entitle(made, name)
                 self.first[id(made)] = name.start
-                known.insert(0, made)
+                self.surnames[name.parts[0]].insert(0, made)
                 self.alone[name.parts[0]] = made
 
     def also(self, name: Name, owner: Entity) -> Entity:
@@ -313,6 +316,7 @@ class _People:
             self.same[id(other)] = owner
         for table, word in ((self.surnames, surname), (self.givens, given)):
             table[word] = [*(e for e in table[word] if e is not other and e is not owner), owner]
+        self.alike.add(surname, owner)
         self.by_span[name.start] = self.keys[key] = owner
         self.aliases.add(name.parts)
         return owner
@@ -324,8 +328,16 @@ class _People:
     def bears(self, word: str) -> bool:
         """Whether a person with a known given name has this surname, as Washington may."""
         return any(
-            e.surname == word and female_share(e.given) is not None for e in self.surnames.get(word, ())
+            e.surname == word and female_share(e.given) is not None
+            for e in self.surnames.get(word, [])[:_MOST]
         )
+
+    def near(self, candidates: list[Entity], name: Name) -> list[Entity]:
+        """Of very many candidates those named last before the name."""
+        if len(candidates) <= _MOST:
+            return candidates
+        end = bisect_left(candidates, name.start, key=lambda e: self.first.get(id(e), 0))
+        return candidates[max(0, end - _MOST) : max(end, _MOST)]
 
     def lone(self, name: Name) -> Entity:
         """The person of a surname or a given name alone; the one it meant last where there are several."""
@@ -335,8 +347,10 @@ class _People:
             self.givens.get(word, []) if not gender or not name.title else []
         )
         candidates = candidates or self.givens.get(word, [])
+        candidates = self.near(candidates, name)
         if not candidates:  # "Ana Orwin Quill … Orwin": by a middle name only once she was named in full
-            candidates = [e for e in self.middles.get(word, ()) if self.first[id(e)] < name.start]
+            held = islice(self.middles.get(word, ()), _MOST)
+            candidates = [e for e in held if self.first[id(e)] < name.start]
         fitting = [c for c in candidates if not _against(c, gender)]
         fitting = [c for c in fitting if self.first.get(id(c), 0) < name.start] or fitting
         if len(fitting) > 1 and name.title:
@@ -357,7 +371,7 @@ class _People:
             if name.title and TITLES.get(name.title[-1]) and not any(owner is c for c in fitting):
                 owner = fitting[0]
         else:
-            first = [e for e in self.firsts.get(word, ()) if name.title and not _against(e, gender)]
+            first = [e for e in self.firsts.get(word, [])[:_MOST] if name.title and not _against(e, gender)]
             if len(first) == 1 and female_share(word) is None:
                 return first[0]  # the family name comes first: "Ban Ki-moon … Mr. Ban"
             owner = Entity("person", surname=word, given=word if female_share(word) is not None else "")
@@ -369,6 +383,9 @@ class _People:
             self.alone[word] = owner
         _entitle(owner, name)
         return owner
+
+
+_MOST = 40  # persons looked at of those whom one word may mean
 
 
 def _kin(scene: Scene, first: int) -> bool:
@@ -398,22 +415,6 @@ def _surname(name: Name) -> str:
         if parts[n].lower() in PARTICLES and parts[n][0].islower():
             return " ".join(parts[n:])
     return parts[-1]
-
-
-def _one(given: str, other: str, name: Name) -> bool:
-    """Whether two given names can be one person's: the same, its initial, a short form, or a middle name."""
-    a, b = given.lower(), other.lower()
-    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
-        return True
-    if "." in a and "." in b:
-        return a.replace(".", "") == b.replace(".", "")
-    if "." in a or "." in b:
-        return a[0] == b[0]
-    if ({a} | FULL.get(a, set())) & ({b} | FULL.get(b, set())):
-        return True
-    if name.nickname and name.nickname.lower() == b:
-        return True
-    return len(name.parts) > 2 and name.parts[1].lower() == b
 
 
 def _initial(name: Name) -> str:

@@ -123,7 +123,7 @@ def _spoken_of(work: Work, resolver: Resolver, quote: int) -> Entity | None:
         return None
     name = work.owned[n][0]
     before = range(first, name.first)
-    alone = all(scene.words[k].text.islower() or scene.low(k) in name.title for k in before)
+    alone = all(scene.small(k) or scene.low(k) in name.title for k in before)
     alone = alone and all(scene.low(k).isalpha() for k in before)
     if not alone or scene.low(before[-1]) not in _OFFICES or scene.low(first) in POSSESSIVES | {"former"}:
         return None

@@ -299,8 +299,8 @@ def _married(scene: Scene, owned: Owned, subjects: _Subjects) -> Iterator[Relati
 
 def _since(scene: Scene, k: int, last: int) -> tuple[str | None, int]:
     for j in range(k + 1, last - 1):
-        year = scene.words[j + 1].text
-        if scene.words[j].text in (";", "."):
+        year = scene.raw(j + 1)
+        if scene.raw(j) in (";", "."):
             break
         if scene.low(j) in ("since", "in") and year.isascii() and year.isdigit() and len(year) == 4:
             return year, scene.words[j + 1].end

@@ -55,8 +55,8 @@ def _before_state(scene: Scene, name: Name) -> bool:
     if not plain or scene.low(k).rstrip(".") not in _STATES or is_surname(name.parts[-1]):
         return False
     after = scene.low(k + 1 + (scene.low(k + 1) == "."))
-    followed = k + 2 < len(scene.words) and scene.words[k + 1].text[0].isupper()
-    return scene.words[k].text[0].isupper() and not followed and not role_head(after)
+    followed = k + 2 < len(scene.words) and scene.capital(k + 1)
+    return scene.capital(k) and not followed and not role_head(after)
 
 
 def _between_marks(scene: Scene, name: Name, unlike: bool) -> bool:
@@ -138,7 +138,7 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         return "organisation"
     if last in THINGS and not (person_like and is_surname(last)):
         return "thing"
-    if before in _BODIES_BEFORE and share is None and scene.words[name.first - 1].text.islower():
+    if before in _BODIES_BEFORE and share is None and scene.small(name.first - 1):
         return "organisation"  # "the campaign group Save Orwin Wood"
     if person_like or any(len(p.rstrip(".")) == 1 or (p.isupper() and "." in p) for p in parts[:-1]):
         return "person" if before != "the" else ""

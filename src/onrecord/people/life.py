@@ -57,12 +57,7 @@ def events(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Told]:
             yield entity, _fact("origin", native["place"], (start, native.end("place")), 0.9 * sure), None
     for name, entity in owned:
         k = name.first - 1
-        if (
-            entity.kind == "person"
-            and scene.low(k) == "native"
-            and k > 0
-            and scene.words[k - 1].text[0].isupper()
-        ):
+        if entity.kind == "person" and scene.low(k) == "native" and k > 0 and scene.capital(k - 1):
             place = scene.words[k - 1]
             yield entity, _fact("origin", place.text, (place.start, name.end), 0.85), None
     for tie in memberships(scene, owned, links):

@@ -210,7 +210,7 @@ def _vote(scene: Scene, name: Name) -> float:
         vote += 1.0
     if name.possessive and after in KIN:
         vote += 1.0
-    if before == "," and scene.low(name.first - 3) in AT and scene.words[name.first - 2].text[0].isupper():
+    if before == "," and scene.low(name.first - 3) in AT and scene.capital(name.first - 2):
         vote -= 1.0  # "in Exeter, Devon"
     if before == "from" and role_head(scene.low(name.first - 2)):
         vote -= 1.5  # "a man from Leeds"

@@ -91,7 +91,7 @@ def _conjunction(scene: Scene, k: int) -> bool:
     """Whether "that" before the word `k` opens a clause: "that no president", "that Ohio", "that keeps"."""
     low = scene.low(k)
     verb = low in _PRESENT or (low.endswith("s") and cue_of(low) is not None)
-    return low in _QUANTIFIERS or verb or (k < len(scene.words) and scene.words[k].text[0].isupper())
+    return low in _QUANTIFIERS or verb or (k < len(scene.words) and scene.capital(k))
 
 
 def _pronoun(scene: Scene, i: int) -> Pointer | None:
@@ -185,20 +185,20 @@ def modifies(scene: Scene, head: int, among_all: bool = False) -> bool:
     low = scene.low(head)
     if low in _NUMBERS and scene.low(head + 1) == "of":
         return True
-    after = scene.words[head + 1].text if head + 1 < len(scene.words) else ""
+    after = scene.raw(head + 1) if head + 1 < len(scene.words) else ""
     rare = low not in ROLES and low not in KIN and is_person_noun(low)  # "the consumer lobby"
     often = rare or low in _ADJECTIVES
     word = after.replace("-", "").isalpha()
     if not (among_all or often) or not word or (not often and role_head(low) != low):
         return False
     if not after.islower():
-        if often and scene.words[head].text[0].isupper():
+        if often and scene.capital(head):
             return after.lower() not in CALENDAR  # "the Republican Ohio caucus", "the Republican Convention"
         return is_place(after)
     cue = cue_of(after)
     verb = (cue is not None and cue.form in ("past", "s")) or after in _BREAK | _NO_NOUNS | _PRESENT
     verb = verb or after.endswith(("ed", "ly")) or _past(scene, head + 1)
-    verb = verb or (after.endswith("s") and after[-2] != "s" and not often and low not in _NUMBERS)
+    verb = verb or (after.endswith("s") and not after.endswith("ss") and not often and low not in _NUMBERS)
     return not verb or bool(role_head(bare(after)))
 
 
@@ -213,9 +213,7 @@ def _acts(scene: Scene, k: int) -> bool:
     cue = cue_of(low)
     told = cue is not None and cue.form in ("past", "s") and low != "states"
     verb = told or low in _AUXILIARIES or low == "who" or _past(scene, k)
-    return (
-        verb or (low.endswith("ed") and scene.words[k].text.islower()) or low in (",", ".", ";", "!", "?", "")
-    )
+    return verb or (low.endswith("ed") and scene.small(k)) or low in (",", ".", ";", "!", "?", "")
 
 
 _AUXILIARIES = frozenset("is was has had will would can could may might must did does also".split())

@@ -152,19 +152,19 @@ def _runs(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _starts(scene: Scene, i: int, last: int) -> bool:
-    word = scene.words[i].text
+    word = scene.raw(i)
     low = bare(scene.low(i))
     if low.startswith(("then-", "ex-")) and low.partition("-")[2] in TITLES:
         return True
     if low in ("al", "bin", "de", "van", "von") and i + 1 < last and word != "Al":
-        return low == "bin" and word[0].isupper() and not scene.opens(i) and _capital(scene.words[i + 1].text)
+        return low == "bin" and word[0].isupper() and not scene.opens(i) and _capital(scene.raw(i + 1))
     if scene.text[max(scene.words[i].start - 1, 0) : scene.words[i].start] == "@":
         return False  # a handle
     if not _capital(word) or word.replace("’", "'").rpartition("'")[2] in _CONTRACTED:
         return False
-    if low[:2] in ("r-", "d-", "i-") and scene.words[i - 1].text in ",(":
+    if low[:2] in ("r-", "d-", "i-") and scene.raw(i - 1) in ",(":
         return False  # party and place: R-Ariz.
-    after = scene.words[i + 1].text if i + 1 < last else "."
+    after = scene.raw(i + 1) if i + 1 < last else "."
     if low in _WHOSE and bare(word) != word:
         return _capital(after) and not scene.opens(i)
     followed = (_capital(after) or after in ("de", "van", "von", "bin")) and bare(word) == word
@@ -179,12 +179,7 @@ def _starts(scene: Scene, i: int, last: int) -> bool:
         named = female_share(low) is not None and followed and scene.low(i + 1) not in NOT_NAMES
         return named and (not scene.opens(i) or scene.mid[word] > 0)
     if len(bare(word)) == 1:  # an initial
-        return (
-            i + 2 < last
-            and scene.words[i + 1].text == "."
-            and _capital(scene.words[i + 2].text)
-            and word != "I"
-        )
+        return i + 2 < last and scene.raw(i + 1) == "." and _capital(scene.raw(i + 2)) and word != "I"
     if not scene.opens(i) or low in TITLES or low in PLURAL_PEOPLES:
         return True
     if scene.mid[bare(word)] or female_share(low) is not None:
@@ -270,7 +265,7 @@ def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
     noun = capital and scene.low(at + 2) in BODIES
     if noun and scene.low(at - 1).endswith(_KINDS):
         return True  # "Orwin Social and Medical Council"
-    nxt = scene.words[at + 1].text
+    nxt = scene.raw(at + 1)
     if not body or nxt.isupper() or female_share(nxt) is not None or nxt.lower() in TITLES:
         return False
     if scene.low(at - 2) in _JOINS or (scene.low(i) in BODIES and noun):
@@ -353,7 +348,7 @@ def _holder(scene: Scene, keep: list[int]) -> tuple[int, bool]:
     low = [scene.low(k) for k in keep]
     the = 3 if low[2] == "the" else 2
     for end in range(min(len(keep), the + 3), the, -1):
-        if is_place(" ".join(scene.words[k].text for k in keep[the:end])) or low[the:end] == ["house"]:
+        if is_place(" ".join(scene.raw(k) for k in keep[the:end])) or low[the:end] == ["house"]:
             if low[-1] in BODY_TAILS and end < len(low):
                 return len(keep), True  # "CEO of Ohio Restaurant Association"
             return (end, False) if len(keep) - end in (0, 2, 3) else (0, False)
@@ -361,7 +356,7 @@ def _holder(scene: Scene, keep: list[int]) -> tuple[int, bool]:
         return len(keep), True  # "the former CEO of Hewlett-Packard"
     tail = next((n for n in range(len(low) - 3, the, -1) if low[n] in BODY_TAILS), 0)
     named = tail and len(low) - tail == 3 and female_share(low[tail + 1]) is not None
-    return (tail + 1, True) if named and not is_place(scene.words[keep[tail + 1]].text) else (0, False)
+    return (tail + 1, True) if named and not is_place(scene.raw(keep[tail + 1])) else (0, False)
 
 
 def _opens_with_role(scene: Scene, keep: list[int]) -> bool:
@@ -382,15 +377,15 @@ def _title_cut(scene: Scene, keep: list[int]) -> int:
     cut = 0
     for n, k in enumerate(keep):
         low = scene.low(k)
-        if scene.words[k].text in _MARKS or (n and low in SUFFIXES):
+        if scene.raw(k) in _MARKS or (n and low in SUFFIXES):
             break
         stem = low.removeprefix("then-").removeprefix("ex-")
         office = stem in TITLES or (stem in ROLES and n + 1 < len(keep) and stem not in _NOT_BEFORE_NAMES)
         office = office or (n == 0 and _opens_with_role(scene, keep))
         office = office or ("-" in stem and _is_office(stem))
-        previous = scene.words[keep[n - 1]].text if n else ""
+        previous = scene.raw(keep[n - 1]) if n else ""
         known = female_share(previous) is not None and previous.lower() not in PEOPLES
-        placed = is_place(previous) or (n > 1 and is_place(f"{scene.words[keep[n - 2]].text} {previous}"))
+        placed = is_place(previous) or (n > 1 and is_place(f"{scene.raw(keep[n - 2])} {previous}"))
         given = cut < n and known and not placed  # but "South Carolina Gov Ann Lee"
         if office and not given:
             rest = [bare(scene.low(j)) for j in keep[n + 1 :]]
@@ -426,8 +421,9 @@ def _names(scene: Scene, keep: list[int], title: tuple[str, ...]) -> list[Name]:
         if 0 < n < len(keep) - 1 and words[keep[n - 1]].text in '“"‘(' and words[keep[n + 1]].text in '”"’)':
             nickname = text
             continue
-        honours = n > 1 and 1 < len(text) < 5 and text.isupper() and not words[kept[0]].text.isupper()
-        if n and (text.lower().rstrip(".") in SUFFIXES or (honours and len(kept) > 1 and title)):
+        honours = len(kept) > 1 and title and 1 < len(text) < 5 and text.isupper()
+        honours = honours and not words[kept[0]].text.isupper()
+        if n and (text.lower().rstrip(".") in SUFFIXES or honours):
             suffix = text.rstrip(".")
             continue
         kept.append(k)
@@ -450,7 +446,7 @@ def _names(scene: Scene, keep: list[int], title: tuple[str, ...]) -> list[Name]:
 
 def _initials_of_office(scene: Scene, kept: list[int]) -> bool:
     """Whether a full name follows an office in capitals: "SDM Prakash Orwin", "MSP Ann Lee"."""
-    office, *rest = (scene.words[k].text for k in kept)
+    office, *rest = (scene.raw(k) for k in kept)
     shouted = 1 < len(office) < 5 and office.isalpha() and office.isupper()
     plain = (
         len(rest) == 2 and not any(r.isupper() for r in rest) and rest[-1].lower() not in BODY_TAILS | THINGS
@@ -474,13 +470,13 @@ def _strip_first(scene: Scene, kept: list[int]) -> bool:
             return False  # "American College of Physicians"
         if len(rest) == 1 and female_share(low) is not None and is_surname(rest[0]):
             return False  # "German Delgado"
-        known = len(rest) > 1 or scene.mid[scene.words[kept[1]].text] > 1 or is_surname(rest[0])
+        known = len(rest) > 1 or scene.mid[scene.raw(kept[1])] > 1 or is_surname(rest[0])
         return rest[-1] not in BODY_TAILS and low not in ("christian", "jordan") and known
     if (
         scene.opens(kept[0])
         and scene.lower[low]
         and female_share(low) is None
-        and not scene.mid[scene.words[kept[0]].text]
+        and not scene.mid[scene.raw(kept[0])]
     ):
         return rest[-1] not in BODY_TAILS
     return low in NOT_NAMES and female_share(low) is None and low not in _KEPT

@@ -235,7 +235,7 @@ class Resolver:
         if k >= len(self.owned) or self.owned[k][0].first >= last:
             return self.role_ahead(p.first, last)
         name, entity = self.owned[k]
-        comma = any(scene.words[j].text == "," for j in range(p.first, name.first))
+        comma = any(scene.raw(j) == "," for j in range(p.first, name.first))
         if not comma or entity.kind != "person" or name.possessive:
             return None
         return Seen(
@@ -255,7 +255,7 @@ class Resolver:
     def role_ahead(self, first: int, last: int) -> Seen | None:
         """The subject after an opening clause where it is described: "Asked if so, the mayor laughed"."""
         scene = self.scene
-        k = next((j for j in range(first, last) if scene.words[j].text == ","), last)
+        k = next((j for j in range(first, last) if scene.raw(j) == ","), last)
         if k + 2 >= last or scene.low(k + 1) != "the":
             return None
         for seen in reversed(self.history.recent):

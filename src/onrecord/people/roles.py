@@ -57,7 +57,7 @@ def title_start(scene: Scene, name: Name) -> int:
     k, left = name.first, len(name.title)
     while k > 0 and left:
         k -= 1
-        if scene.words[k].text != ".":
+        if scene.raw(k) != ".":
             left -= 1
     return k
 
@@ -150,7 +150,7 @@ def traits(scene: Scene, name: Name) -> set[str]:
     found = set()
     k = title_start(scene, name)
     for j in range(k - 1, max(-1, k - 4), -1):
-        word = scene.words[j].text
+        word = scene.raw(j)
         if not word[0].isupper() or scene.sentence[j] != scene.sentence[name.first]:
             break
         low = bare(scene.low(j))
@@ -160,7 +160,7 @@ def traits(scene: Scene, name: Name) -> set[str]:
         if sign and letter in PARTY_NOUNS:
             place = place.rstrip(".")
             found |= {PARTY_NOUNS[letter], *STATES.get(place, place).split("-")}
-    if scene.low(name.last) == "of" and is_place(scene.words[min(name.last + 1, len(scene.words) - 1)].text):
+    if scene.low(name.last) == "of" and is_place(scene.raw(min(name.last + 1, len(scene.words) - 1))):
         found.add(scene.low(name.last + 1))
     return found
 
@@ -209,25 +209,21 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
             break
     if head < 0 or scene.low(first) in ("his", "her", "their", "then", "like", "as"):
         return None
-    if scene.low(first).endswith("ing") and scene.words[head].text[0].isupper():
+    if scene.low(first).endswith("ing") and scene.capital(head):
         return None  # "Ann Lee, using President Orr as a shield"
     opens = first + (scene.low(first) in ("perhaps", "arguably", "probably"))
     inner = scene.lows[opens + 1 : head]
     if not (_ARTICLES | POSSESSIVES).isdisjoint(inner) or scene.low(head + 1) in _FINITE:
         return None  # "For Ann Lee, by now the mayor is late"
     noun = scene.low(head)
-    if noun in KIN or (scene.words[first].text[0].isupper() and first == head and noun in TITLES):
+    if noun in KIN or (scene.capital(first) and first == head and noun in TITLES):
         return None
     if modifies(scene, head):
         return None  # "Ann Lee, Republican candidates"
     told = cue_of(scene.low(head + 1))
     if told is not None and told.form in ("past", "s"):
         return None  # "Ann Lee, a top aide said, is confident"
-    if (
-        scene.low(head + 1)
-        and scene.words[head + 1].text[0].isupper()
-        and scene.sentence[head + 1] == sentence
-    ):
+    if scene.low(head + 1) and scene.capital(head + 1) and scene.sentence[head + 1] == sentence:
         return None  # "Ann Lee, actor Ben Orr and …": the next in a list
     return scene.words[first].start, scene.words[head].end
 
@@ -244,9 +240,7 @@ def roles_behind(scene: Scene, name: Name) -> list[Span]:
         if joint != "," and scene.low(first) in ("a", "an"):
             first += 1
         last = first
-        while (
-            last < first + _LONGEST_ROLE and scene.words[last].text.islower() and not _ends_role(scene, last)
-        ):
+        while last < first + _LONGEST_ROLE and scene.small(last) and not _ends_role(scene, last):
             last += 1
         head = next((j for j in range(last - 1, first - 1, -1) if role_head(scene.low(j))), -1)
         noun = scene.low(head)
@@ -292,18 +286,18 @@ def role_before(scene: Scene, name: Name) -> Span | None:
         or role_head(noun) != noun
         or noun in KIN
         or noun in NO_ROLES
-        or (noun in TITLES and scene.words[k].text[0].isupper())
+        or (noun in TITLES and scene.capital(k))
     ):
         return None
-    if scene.low(name.last).endswith("ers") and scene.words[name.last].text.islower():
+    if scene.low(name.last).endswith("ers") and scene.small(name.last):
         return None  # "veteran Lee haters"
     first = k
     while first > 0 and k - first < 4 and scene.sentence[first - 1] == scene.sentence[k]:
-        word = scene.words[first - 1].text
+        word = scene.raw(first - 1)
         low = word.lower()
         if low in _BEFORE_STOPS or not word[0].isalpha() or word.endswith(("'s", "’s", "ly", "ed", "ing")):
             break
-        odd = word.islower() and scene.words[first].text[0].isupper() and not _adjective(low)
+        odd = word.islower() and scene.capital(first) and not _adjective(low)
         if odd or verb_tense(scene.lows, first - 1) == "past":
             break  # "should make Democratic candidate Ann Lee smile", "met prominent senator Ann Lee"
         first -= 1

@@ -68,7 +68,11 @@ class Entity:
 
 @dataclass
 class Scene:
-    """The words of a story and where each stands. Lists run parallel to `words`."""
+    """The words of a story and where each stands. Lists run parallel to `words`.
+
+    Those that rules look ahead and behind in are padded, so that what stands before the first word or after
+    the last is "", in sentence and paragraph -1.
+    """
 
     text: str
     words: list[Word]
@@ -81,6 +85,7 @@ class Scene:
     mid: Counter[str]  # how often one stands with a capital inside a sentence
     at: list[int]
     lows: list[str]  # the words in small letters, with padding for looking past either end
+    raws: list[str]  # the words as they stand, with as much padding
     plurals: list[int]  # how many words before each look like plural nouns, names apart
     things: list[int]  # how many before each open a description in small letters: "the report"
     borne: set[str] = field(default_factory=set)  # auxiliaries that a surname is here: "will" of Ada Will
@@ -92,6 +97,18 @@ class Scene:
     def low(self, i: int) -> str:
         """The word at `i` in small letters, "" up to 64 words before the story and after it."""
         return self.lows[i]
+
+    def raw(self, i: int) -> str:
+        """The word at `i` as it stands, "" up to 64 words before the story and after it."""
+        return self.raws[i]
+
+    def capital(self, i: int) -> bool:
+        """Whether the word at `i` begins with a capital; no word does before the story or after it."""
+        return self.raws[i][:1].isupper()
+
+    def small(self, i: int) -> bool:
+        """Whether the word at `i` is in small letters; no word is before the story or after it."""
+        return self.raws[i].islower()
 
     def around(self, i: int) -> list[str]:
         """The words of the sentence that holds the word `i`, in small letters."""
@@ -132,11 +149,12 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
             if len(all_words) > first:
                 bounds.append((first, len(all_words)))
     lows = [_plain(w.text) for w in all_words] + [""] * _PADDING
+    nowhere = [-1] * _PADDING
     scene = Scene(
         text,
         all_words,
-        sentence,
-        paragraph,
+        sentence + nowhere,
+        paragraph + nowhere,
         [-1] * len(all_words),
         trusted,
         bounds,
@@ -144,6 +162,7 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         mid,
         [w.start for w in all_words],
         lows,
+        [w.text for w in all_words] + [""] * _PADDING,
         list(accumulate((_plural(all_words, i) for i in range(len(all_words))), initial=0)),
         list(accumulate((_opens_thing(all_words, i) for i in range(len(all_words))), initial=0)),
     )

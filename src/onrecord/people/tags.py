@@ -77,11 +77,11 @@ def _part(scene: Scene, first: int, last: int) -> bool:
     """Whether the words are part of a longer name: "Securities" and what exchange, the act "of" whom."""
 
     def capital(k: int) -> bool:
-        return 0 <= k < len(scene.words) and scene.words[k].text[0].isupper()
+        return 0 <= k < len(scene.words) and scene.capital(k)
 
     behind = scene.low(last) in _LINKS and capital(last + 1)
     before = scene.low(first - 1) in _LINKS and capital(first - 2)
-    return last - first == 1 and (behind or before or capital(last) or "-" in scene.words[first].text)
+    return last - first == 1 and (behind or before or capital(last) or "-" in scene.raw(first))
 
 
 def _unseen(scene: Scene, tagged: Sequence["Mention"], taken: set[int]) -> Iterator[Name]:

@@ -152,14 +152,14 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
         if begins and _body(owned, m):
             body, owner = owned[m]
             linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
-            if scene.low(k) == "with" and scene.words[body.last].text not in _ENDS:
+            if scene.low(k) == "with" and scene.raw(body.last) not in _ENDS:
                 return None  # "Ann Lee, with the Mint calling her"
-            if scene.low(j - 1) == "from" and body.last - j == 1 and not scene.words[j].text.isupper():
+            if scene.low(j - 1) == "from" and body.last - j == 1 and not scene.raw(j).isupper():
                 return None  # "a manager from Exeter"
             led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
             ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(scene, body.last)
             return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
-        goes_on = low == "the" or (j <= k + 3 and scene.words[j].text.islower() and _plain(scene, j))
+        goes_on = low == "the" or (j <= k + 3 and scene.small(j) and _plain(scene, j))
         if (direct and not goes_on) or _stands_over(scene, j):
             return None
         former = former or low in _FORMER
@@ -184,7 +184,7 @@ def _role_follows(scene: Scene, k: int) -> bool:
     for j in range(k, k + 4):
         if _role(scene.low(j)) and role_head(scene.low(j)) in (scene.low(j), ""):
             return True
-        if not _plain(scene, j) or not scene.words[j].text.islower():
+        if not _plain(scene, j) or not scene.small(j):
             return False
     return False
 

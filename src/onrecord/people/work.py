@@ -152,7 +152,7 @@ class Work:
             entity.agree(p.gender, 3.0)
             entity.roles |= {p.head} | (aged(p.age) if p.age is not None else set())
             entity.traits.update(self.scene.lows[p.first : p.last - 1])
-            place = self.scene.words[min(p.last + 1, len(self.scene.words) - 1)].text
+            place = self.scene.raw(min(p.last + 1, len(self.scene.words) - 1))
             if p.head in SPEAKING_BODIES and self.scene.low(p.last) == "of" and is_place(place):
                 entity.names[place] += 1  # "the city of Leeds"
             elif entity.kind == "organisation" and (first := self._placed(p)) is not None:

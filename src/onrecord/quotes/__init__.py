@@ -1,13 +1,16 @@
 """Quotes: from marks and attributions to what was said, of what kind, in what manner."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import and_
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from onrecord.header import dateline_end
+from onrecord.quotes.apart import apart, nesting
 from onrecord.quotes.attribution import Attribution, attribute
 from onrecord.quotes.interview import interview
 from onrecord.quotes.leads import led
@@ -17,7 +20,7 @@ from onrecord.quotes.marks import scan
 from onrecord.quotes.signed import signed
 from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
-from onrecord.quotes.utterances import carried
+from onrecord.quotes.utterances import carried, labelled
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
 
 if TYPE_CHECKING:
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 _TURN = 0.8  # how sure a turn of an interview without labels is
-_DEEPEST = 8  # quotes within quotes that are looked at
 _TOP = 8  # paragraphs in which datelines stand
 _DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's scorers tell direct from mixed
 
@@ -50,10 +52,11 @@ def find(
     told = led(text, paragraphs, marks, tagged, told)
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) for a in told]
+    told = apart(text, labelled(text, told))
     attributions, before = carried(text, told, paragraphs, marks)
     verbatim = {a.content for a in said}
     set_apart = {a.content for a in attributions if _set_apart(text, paragraphs, a)}
-    nesting = _nesting(attributions)
+    holders = nesting(attributions)
     outer = [m for m in marks if m.depth == 0]
     letters = _Letters(text, outer)
     begins = [p.start for p in paragraphs]
@@ -78,7 +81,7 @@ def find(
                 medium=medium,
                 source_kind=a.source_kind,
                 continues=continues,
-                inside=nesting[n],
+                inside=holders[n],
                 paragraph=paragraph.kind,
                 confidence=a.confidence,
             )
@@ -130,9 +133,9 @@ class _Letters:
         inside = bytearray(len(text))
         for m in marks:
             inside[m.start : m.end] = b"\x01" * (m.end - m.start)
-        letters = [c.isalnum() for c in text]
-        self._all = [0, *accumulate(letters)]
-        self._quoted = [0, *accumulate(a and b for a, b in zip(letters, inside, strict=True))]
+        letters = bytes(map(str.isalnum, text))
+        self._all = array("I", accumulate(letters, initial=0))
+        self._quoted = array("I", accumulate(map(and_, letters, inside), initial=0))
 
     def kind(self, content: Sequence[Span]) -> Kind:
         letters = sum(self._all[end] - self._all[start] for start, end in content)
@@ -140,22 +143,3 @@ class _Letters:
         if not quoted:
             return "indirect"
         return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
-
-
-def _nesting(attributions: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the index of the tightest one before it whose content holds all of its content."""
-    inside: list[int | None] = []
-    open_: list[int] = []
-    for n, a in enumerate(attributions):
-        while open_ and attributions[open_[-1]].content[-1][1] <= a.content[0][0]:
-            open_.pop()
-        holder = next(
-            (k for k in open_[: -_DEEPEST - 1 : -1] if _holds(attributions[k].content, a.content)), None
-        )
-        inside.append(holder)
-        open_.append(n)
-    return inside
-
-
-def _holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
-    return outer != inner and all(any(s <= start and end <= e for s, e in outer) for start, end in inner)

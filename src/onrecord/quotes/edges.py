@@ -50,7 +50,7 @@ def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[S
         end -= 1
     while len(source) == 1 and (hangs := _HANGING.search(text[start:end])):
         end = start + hangs.start()
-    return ((start, end), *source[1:])
+    return ((start, end), *source[1:]) if start < end else source[1:]
 
 
 def past_hearer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.quotes.attribution import Attribution
 from onrecord.reading import Marked, Paragraph, Span
 
-__all__ = ["carried"]
+__all__ = ["carried", "labelled"]
 
 _FURNITURE = frozenset(["caption", "promo", "heading", "byline", "correction"])
 _WHOLE = 0.8  # of its paragraph that a quote without a cue must fill to go on from the one before
@@ -17,6 +17,20 @@ _WHOLE = 0.8  # of its paragraph that a quote without a cue must fill to go on f
 _LABEL = re.compile(r"[\"'“‘«„]{0,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _LEADS = ":”\"'’»"  # how a paragraph ends that leads to words in the next
 _SLACK = 3  # characters by which the edge of a quote may miss that of its stretch between marks
+
+
+def labelled(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, the label that opens the words of one without a source made its source."""
+    found = []
+    for a in attributions:
+        start, end = a.content[0]
+        label = None if a.source else _LABEL.match(text, start, a.content[-1][1])
+        if label and label.end() < end:
+            a = msgspec.structs.replace(
+                a, source=(label.span(1),), content=((label.end(), end), *a.content[1:])
+            )
+        found.append(a)
+    return found
 
 
 def carried(
@@ -34,8 +48,6 @@ def carried(
     continues: list[int | None] = []
     seen: dict[tuple[tuple[Span, ...], tuple[Span, ...]], int] = {}
     for n, a in enumerate(attributions):
-        if not a.source and (label := _LABEL.match(text, a.content[0][0], a.content[-1][1])):
-            a = msgspec.structs.replace(a, source=(label.span(1),))
         previous = None if a.source else story.origin(a)
         if previous is not None:
             origin = story.found[previous]

@@ -6,7 +6,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from onrecord.reading import Event, Reading
-from onrecord.visible import flat
+from onrecord.visible import flat, visible
 from onrecord.wording import interval, labels, told
 
 __all__ = ["lines", "svg"]
@@ -38,7 +38,7 @@ def svg(reading: Reading) -> str:
     """The timeline as one SVG document, from the earliest event down; every word of the story is escaped."""
     rows = [(event, textwrap.wrap(_told(reading, event), _CHARS) or [""]) for event in reading.events]
     high = 60 + sum(_LINE * len(words) + 14 for _, words in rows)
-    title = escape(flat(reading.title or "Timeline")[:120])
+    title = _shown(flat(reading.title or "Timeline")[:120])
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE}" height="{high}" '
         f'viewBox="0 0 {_WIDE} {high}" role="img" font-family="sans-serif" font-size="13">',
@@ -50,12 +50,17 @@ def svg(reading: Reading) -> str:
     y = 56
     for event, words in rows:
         out.append(_mark(event, y - 4))
-        out.append(f'<text x="{_LEFT - 14}" y="{y}" text-anchor="end">{escape(_when(event))}</text>')
+        out.append(f'<text x="{_LEFT - 14}" y="{y}" text-anchor="end">{_shown(_when(event))}</text>')
         for line in words:
-            out.append(f'<text x="{_LEFT + 14}" y="{y}">{escape(line)}</text>')
+            out.append(f'<text x="{_LEFT + 14}" y="{y}">{_shown(line)}</text>')
             y += _LINE
         y += 14
     return "\n".join([*out, "</svg>"]) + "\n"
+
+
+def _shown(text: str) -> str:
+    """Text as XML can hold it: what it cannot is shown by other characters."""
+    return escape(visible(text))
 
 
 def _mark(event: Event, y: int) -> str:

@@ -1,7 +1,5 @@
 """Beside: what the words next to an expression, and the expression next to it, tell of when it is."""
 
-from datetime import timedelta
-
 import msgspec
 
 from onrecord.times import calendar, values
@@ -52,7 +50,7 @@ def by_its_end(tokens: Tokens, found: list[Expression], k: int, setting: Setting
     end = resolve(following.meaning, msgspec.structs.replace(setting, tense=looks))
     if end is None or end.stretch is None or end.stretch.grain not in ("D", "M"):
         return None
-    until = calendar.day(end.stretch.end.date() - timedelta(days=1))
+    until = calendar.day(calendar.last_day(end.stretch))
     start = calendar.months_before(end.stretch.end, months)
     if isinstance(e.meaning, Shift) and months == 3:  # named for the quarter that most of it lies in
         name = calendar.containing("Q", (start + calendar.MID_QUARTER).date()).value

@@ -1,7 +1,7 @@
 """Calendar: stretches of real time with their TIMEX3 values, steps between them, and the days of holidays."""
 
 import calendar as _calendar
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 
 import msgspec
 
@@ -16,6 +16,7 @@ __all__ = [
     "half",
     "holiday",
     "iso",
+    "last_day",
     "month",
     "months_before",
     "part",
@@ -38,6 +39,7 @@ _PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "N
 class Stretch(msgspec.Struct, frozen=True):
     """The time from `start` until before `end`, with the grain it was named at (Y, M, D …) and its value.
 
+    The calendar ends with the year 9999: what reaches to its end, or beyond, has `datetime.max` as `end`.
     `zone` is the offset from UTC of a clock whose words name it ("-04:00"), else empty.
     """
 
@@ -57,6 +59,24 @@ def _months_on(y: int, m: int, n: int) -> datetime:
     return _at(y + years, months + 1)
 
 
+def _plus(at: datetime, **more: int) -> datetime:
+    """The moment so much later, at most the last that the calendar has: where a stretch ends."""
+    try:
+        return at + timedelta(**more)
+    except OverflowError:
+        return datetime.max
+
+
+def _until(y: int, m: int = 1, n: int = 0) -> datetime:
+    """The first of the month `n` months on: where a stretch ends."""
+    return datetime.max if y + (m - 1 + n) // 12 > MAXYEAR else _months_on(y, m, n)
+
+
+def last_day(stretch: Stretch) -> date:
+    """The last day that a stretch holds any of."""
+    return (stretch.end - timedelta.resolution).date()
+
+
 def months_before(at: datetime, n: int) -> datetime:
     """The midnight `n` months before another: the same day of the month, or the last it has."""
     first = _months_on(at.year, at.month, -n)
@@ -64,46 +84,46 @@ def months_before(at: datetime, n: int) -> datetime:
 
 
 def century(n: int) -> Stretch:
-    """The hundred years n00 to n99; raises ValueError, as all here do, outside the years 1 to 9998."""
-    return Stretch("CE", _at(max(n * 100, 1)), _at(n * 100 + 100), f"{n:02d}")
+    """The hundred years n00 to n99; raises ValueError, as all here do, outside the years 1 to 9999."""
+    return Stretch("CE", _at(max(n * 100, 1)), _until(n * 100 + 100), f"{n:02d}")
 
 
 def decade(n: int) -> Stretch:
     """The ten years n0 to n9."""
-    return Stretch("DE", _at(max(n * 10, 1)), _at(n * 10 + 10), f"{n:03d}")
+    return Stretch("DE", _at(max(n * 10, 1)), _until(n * 10 + 10), f"{n:03d}")
 
 
 def year(y: int) -> Stretch:
     """A calendar year."""
-    return Stretch("Y", _at(y), _at(y + 1), f"{y:04d}")
+    return Stretch("Y", _at(y), _until(y + 1), f"{y:04d}")
 
 
 def half(y: int, n: int) -> Stretch:
     """The first or second half of a year."""
-    return Stretch("HY", _at(y, n * 6 - 5), _months_on(y, n * 6 - 5, 6), f"{y:04d}-H{n}")
+    return Stretch("HY", _at(y, n * 6 - 5), _until(y, n * 6 - 5, 6), f"{y:04d}-H{n}")
 
 
 def quarter(y: int, n: int) -> Stretch:
     """A quarter of a year."""
-    return Stretch("Q", _at(y, n * 3 - 2), _months_on(y, n * 3 - 2, 3), f"{y:04d}-Q{n}")
+    return Stretch("Q", _at(y, n * 3 - 2), _until(y, n * 3 - 2, 3), f"{y:04d}-Q{n}")
 
 
 def season(y: int, code: str) -> Stretch:
     """A season by the calendar of the northern half; the winter of a year begins in its December."""
     m = _SEASON_MONTH[code]
-    return Stretch("SN", _at(y, m), _months_on(y, m, 3), f"{y:04d}-{code}")
+    return Stretch("SN", _at(y, m), _until(y, m, 3), f"{y:04d}-{code}")
 
 
 def month(y: int, m: int) -> Stretch:
     """A month."""
-    return Stretch("M", _at(y, m), _months_on(y, m, 1), f"{y:04d}-{m:02d}")
+    return Stretch("M", _at(y, m), _until(y, m, 1), f"{y:04d}-{m:02d}")
 
 
 def week(d: date) -> Stretch:
     """The ISO week that holds a day."""
     monday = datetime.combine(d - timedelta(days=d.weekday()), _MIDNIGHT)
     y, w, _ = monday.isocalendar()
-    return Stretch("W", monday, monday + timedelta(days=7), f"{y:04d}-W{w:02d}")
+    return Stretch("W", monday, _plus(monday, days=7), f"{y:04d}-W{w:02d}")
 
 
 def weekend(d: date) -> Stretch:
@@ -115,7 +135,7 @@ def weekend(d: date) -> Stretch:
 def day(d: date, last: date | None = None) -> Stretch:
     """A day, or the days from `d` to `last`."""
     start = datetime.combine(d, _MIDNIGHT)
-    end = datetime.combine(last or d, _MIDNIGHT) + timedelta(days=1)
+    end = _plus(datetime.combine(last or d, _MIDNIGHT), days=1)
     return Stretch("D", start, end, d.isoformat())
 
 
@@ -126,13 +146,13 @@ def part(d: date, code: str, small_hours: bool = False) -> Stretch:
     """
     begin, end = (0, 6) if small_hours else _PART_HOURS[code]
     at = datetime.combine(d, _MIDNIGHT)
-    return Stretch("PART", at + timedelta(hours=begin), at + timedelta(hours=end), f"{d.isoformat()}T{code}")
+    return Stretch("PART", at + timedelta(hours=begin), _plus(at, hours=end), f"{d.isoformat()}T{code}")
 
 
 def clock(d: date, hour: int, minute: int, zone: str = "") -> Stretch:
     """A minute of a day; hour 24 is the midnight that ends it."""
     at = datetime.combine(d, _MIDNIGHT) + timedelta(hours=hour, minutes=minute)
-    return Stretch("MIN", at, at + timedelta(minutes=1), f"{d.isoformat()}T{hour:02d}:{minute:02d}", zone)
+    return Stretch("MIN", at, _plus(at, minutes=1), f"{d.isoformat()}T{hour:02d}:{minute:02d}", zone)
 
 
 def containing(grain: str, d: date) -> Stretch:
@@ -184,12 +204,18 @@ def step(stretch: Stretch, n: int) -> Stretch:
     return day(start.date() + timedelta(days=n))
 
 
-def iso(stretch: Stretch) -> tuple[str, str]:
-    """`start` and `end` as ISO dates, or as datetimes to the minute, with its zone, if finer than a day."""
-    if stretch.grain in ("PART", "MIN"):
-        start, end = (at.isoformat(timespec="minutes") + stretch.zone for at in (stretch.start, stretch.end))
-        return start, end
-    return stretch.start.date().isoformat(), stretch.end.date().isoformat()
+def iso(stretch: Stretch) -> tuple[str, str | None]:
+    """`start` and `end` as ISO dates, or as datetimes to the minute, with its zone, if finer than a day.
+
+    The end of the calendar is none: nothing could stand for the moment behind it.
+    """
+    fine = stretch.grain in ("PART", "MIN")
+    start = _written(stretch.start, fine, stretch.zone)
+    return start, None if stretch.end == datetime.max else _written(stretch.end, fine, stretch.zone)
+
+
+def _written(at: datetime, fine: bool, zone: str) -> str:
+    return at.isoformat(timespec="minutes") + zone if fine else at.date().isoformat()
 
 
 _FIXED = {

@@ -80,7 +80,7 @@ def candidates(p: Point, y: int, reach: int) -> list[Stretch]:
     for n in range(max(y - reach, 1), y + reach + 1):
         try:
             stretch = in_year(p, n)
-        except ValueError:  # 29 February
+        except (ValueError, OverflowError):  # 29 February, or outside the calendar
             continue
         if stretch and (not p.weekday or not p.day or stretch.start.isoweekday() == p.weekday):
             found.append(stretch)
@@ -107,10 +107,12 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
             return placed(stretch, rule + "/year told before", told, 0.7)
     if setting.today is None:
         return left_open(values.open_point(p), rule)
-    wide = p.holiday == "election-day"
+    wide = p.holiday in ("election-day", "inauguration-day")
     found = candidates(p, setting.today.year, 6 if wide else 8 if p.day == 29 else 1)
     if not found and p.weekday:  # the weekday is wrong: read on without it, a note will say so
         return _yearless(msgspec.structs.replace(p, weekday=None), setting)
+    if not found:
+        return left_open(values.open_point(p), rule)
     stretch, way, confidence = _nearest(found, setting, name)
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
 
@@ -122,10 +124,9 @@ def _day_of_month(p: Point, setting: Setting) -> Resolved:
     if setting.now and setting.today and p.day:
         month = calendar.containing("M", setting.today)
         for n in range(-6, 7):
-            first = calendar.step(month, n).start
             try:
-                day = first.replace(day=p.day).date()
-            except ValueError:
+                day = calendar.step(month, n).start.replace(day=p.day).date()
+            except (ValueError, OverflowError):
                 continue
             if p.weekday in (None, day.isoweekday()):
                 found.append(calendar.day(day))

@@ -59,7 +59,7 @@ def find_times(
         )
         for quote, members in by_quote.items():
             walk(whole, members, _said(dated.get(quote), resolved) or spoken)
-    return _times(tokens, found, spans, resolved)
+    return _times(tokens, found, spans, resolved, published is not None)
 
 
 def date_quotes(text: str, quotes: tuple[Quote, ...], times: tuple[Time, ...]) -> tuple[Quote, ...]:
@@ -202,10 +202,10 @@ def _said(index: int | None, resolved: list[Resolved | None]) -> Anchor | None:
 
 
 def _times(
-    tokens: Tokens, found: list[Expression], spans: list[Span], resolved: list[Resolved | None]
+    tokens: Tokens, found: list[Expression], spans: list[Span], resolved: list[Resolved | None], dated: bool
 ) -> tuple[Time, ...]:
     kept = [k for k, r in enumerate(resolved) if r is not None]
-    index = {k: n for n, k in enumerate(kept)} | {-1: -1}
+    index = {k: n for n, k in enumerate(kept)} | ({-1: -1} if dated else {})
     times: list[Time] = []
     for k in kept:
         r = resolved[k]

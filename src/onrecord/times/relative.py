@@ -116,11 +116,14 @@ def _named_weekday(n: int, by: int, day: date, setting: Setting) -> date:
 
 def _named(found: list[Stretch], by: int, today: Stretch, days: int) -> Stretch:
     """ "last May", "next summer", "this Christmas". What ended less than `days` ago is not "last" yet."""
+    fitting = found
     if by > 0:
-        return next(s for s in found if s.start >= today.end)
-    if by < 0:
-        return next(s for s in reversed(found) if s.end + timedelta(days=days) <= today.start)
-    return min(found, key=lambda s: (abs(s.start.year - today.start.year), abs(s.start - today.start)))
+        fitting = [s for s in found if s.start >= today.end][:1]
+    elif by < 0:
+        fitting = [s for s in found if today.start - s.end >= timedelta(days=days)][-1:]
+    if not fitting:
+        raise ValueError("outside the calendar")
+    return min(fitting, key=lambda s: (abs(s.start.year - today.start.year), abs(s.start - today.start)))
 
 
 def like(of: Like, setting: Setting) -> Resolved | None:
@@ -139,7 +142,7 @@ def like(of: Like, setting: Setting) -> Resolved | None:
         return placed(calendar.step(calendar.containing("Q", setting.today), -1), LIKE, setting.now, 0.6)
     stretch, grain = reported.stretch, reported.stretch.grain
     if grain not in ("Q", "HY"):  # nine months, or a year: like ones are told by their year
-        stretch = calendar.year((stretch.end - timedelta(days=1)).year)
+        stretch = calendar.year(calendar.last_day(stretch).year)
     by = of.year - stretch.start.year if of.year is not None else of.by
     found = calendar.step(stretch, by * {"Q": 4, "HY": 2}.get(grain, 1))
     return placed(found, LIKE, reported, 0.8, dated=of.year is not None)
@@ -187,7 +190,8 @@ def offset(o: Offset, setting: Setting, base: Resolved | None) -> Resolved | Non
         return left_open(value, rule) if value else None
     found = placed(stretch, rule, anchor, 0.85 if o.length.mod is None else 0.7)
     mod = _MODS[o.sign].get(o.length.mod or "", o.length.mod)
-    return msgspec.structs.replace(found, mod=mod)
+    index = found.anchor if isinstance(o.base, str) or base is None else base.anchor
+    return msgspec.structs.replace(found, mod=mod, anchor=index)
 
 
 def _ref_unit(unit: str) -> str:

@@ -83,7 +83,7 @@ def _nth(n: Nth, setting: Setting) -> Resolved | None:
     if inside is None or inside.stretch is None:
         return None
     whole = inside.stretch
-    last = (whole.end - timedelta(days=1)).date()
+    last = calendar.last_day(whole)
     first = whole.start.date()
     if isinstance(n.what, Point):
         weekday = n.what.weekday or 1
@@ -122,7 +122,7 @@ def _several(n: Nth, value: str, inside: Resolved | None) -> Resolved:
         first = calendar.containing(grain, whole.start.date())
         start, end = whole.start, calendar.step(first, n.count - 1).end
     else:
-        last = calendar.containing(grain, (whole.end - timedelta(days=1)).date())
+        last = calendar.containing(grain, calendar.last_day(whole))
         start, end = calendar.step(last, 1 - n.count).start, whole.end
     if not whole.start <= start < end <= whole.end:
         return plain

@@ -47,7 +47,7 @@ def edge_of_unit(unit: str, mod: str) -> Meaning | None:
 
 def quarter(n: Any) -> Point | None:
     """Q3."""
-    return Point(quarter=n) if n in (1, 2, 3, 4) else None
+    return Point(quarter=n) if isinstance(n, int) and 0 < n < 5 else None
 
 
 def quarter_of(n: Any, year: Point) -> Point | None:
@@ -61,9 +61,9 @@ def half_of(n: int, time: Meaning) -> Meaning | None:
     return within(Point(half=n % 3), time) if n in (1, 2, -1) else None
 
 
-def half(n: int) -> Point | None:
+def half(n: Any) -> Point | None:
     """ "first-half"."""
-    return Point(half=n) if n in (1, 2) else None
+    return Point(half=n) if isinstance(n, int) and 0 < n < 3 else None
 
 
 def nth_of(n: int, what: Any, time: Meaning) -> Meaning:

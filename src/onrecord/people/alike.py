@@ -1,0 +1,70 @@
+"""Alike: whether two given names can be one person's, and whom of a surname a given name may mean."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from onrecord.people.names import Name
+from onrecord.people.nicknames import FULL
+from onrecord.people.scene import Entity
+
+__all__ = ["Alike", "one"]
+
+_MOST = 24  # persons looked at of those whom a name may mean by one way of writing it
+
+
+class Alike:
+    """The persons met so far, by surname and by each way in which their given name may be written again."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, str], list[tuple[int, Entity]]] = defaultdict(list)
+        self._count = 0
+
+    def add(self, surname: str, entity: Entity) -> None:
+        """Take in a person of this surname."""
+        self._count += 1
+        given = entity.given.lower()
+        keys = {("is", given), *(("full", whole) for whole in _wholes(given)), ("letter", given[:1])}
+        if _is_initial(given):
+            keys.add(("initial", given[:1]))
+        for kind, key in keys:
+            held = self._found[surname, kind, key]
+            if len(held) < _MOST:
+                held.append((self._count, entity))
+
+    def of(self, surname: str, given: str, name: Name) -> Iterator[Entity]:
+        """Those of this surname whose given name may be that of a name, the first met first."""
+        low = given.lower()
+        keys = {("full", whole) for whole in _wholes(low)}
+        keys.add(("letter" if _is_initial(low) else "initial", low[:1]))
+        if name.nickname:
+            keys.add(("is", name.nickname.lower()))
+        if len(name.parts) > 2:
+            keys.add(("is", name.parts[1].lower()))
+        found = {
+            order: entity for kind, key in keys for order, entity in self._found.get((surname, kind, key), ())
+        }
+        return (found[order] for order in sorted(found) if one(given, found[order].given, name))
+
+
+def one(given: str, other: str, name: Name) -> bool:
+    """Whether two given names can be one person's: the same, its initial, a short form, or a middle name."""
+    a, b = given.lower(), other.lower()
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+        return True
+    if "." in a and "." in b:
+        return a.replace(".", "") == b.replace(".", "")
+    if "." in a or "." in b:
+        return a[:1] == b[:1]
+    if not _wholes(a).isdisjoint(_wholes(b)):
+        return True
+    if name.nickname and name.nickname.lower() == b:
+        return True
+    return len(name.parts) > 2 and name.parts[1].lower() == b
+
+
+def _wholes(low: str) -> set[str]:
+    return {low} | FULL.get(low, set())
+
+
+def _is_initial(low: str) -> bool:
+    return len(low) == 1 or "." in low
