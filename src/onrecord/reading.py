@@ -41,7 +41,7 @@ __all__ = [
     "to_json",
 ]
 
-SCHEMA = "onrecord-reading/2"
+SCHEMA, _BEFORE = "onrecord-reading/2", "onrecord-reading/1"
 
 Span = tuple[int, int]
 ParagraphKind = Literal["body", "heading", "caption", "promo", "byline", "correction"]
@@ -265,8 +265,27 @@ def to_json(reading: Reading) -> bytes:
 
 
 def from_json(line: bytes | str) -> Reading:
-    """The reading that a line of JSON holds; raises msgspec.ValidationError when it is none."""
-    return _decoder().decode(line)
+    """The reading that a line of JSON holds; raises msgspec.ValidationError when it is none.
+
+    One of schema 1, which had "asked" and "thought" for manners, is brought up to date.
+    """
+    try:
+        return _decoder().decode(line)
+    except msgspec.ValidationError:
+        told = msgspec.json.decode(line)
+        if not isinstance(told, dict) or told.get("schema") != _BEFORE:
+            raise
+        return msgspec.convert(_up_to_date(told), Reading)
+
+
+def _up_to_date(told: dict[str, Any]) -> dict[str, Any]:
+    quotes = [
+        {**quote, "manner": "said", "status": quote["manner"]}
+        if quote.get("manner") in ("asked", "thought")
+        else quote
+        for quote in told.get("quotes", ())
+    ]
+    return {**told, "schema": SCHEMA, "quotes": quotes}
 
 
 def json_schema() -> dict[str, Any]:

@@ -70,6 +70,8 @@ def _quotes(reading: Reading) -> Iterable[Row]:
             round((start or 0) / length, 4),
             float(quote.confidence),
             quote.reason,
+            quote.status,
+            quote.source_kind,
         )
 
 
@@ -84,7 +86,8 @@ def _wordings(reading: Reading) -> Iterable[Row]:
 def _speakers(reading: Reading) -> Iterable[Row]:
     ids = {person.id for person in reading.people}
     for n, quote in enumerate(reading.quotes):
-        for role, whom in (("speaker", quote.speakers), ("addressee", quote.addressees)):
+        roles = {"speaker": quote.speakers, "addressee": quote.addressees, "body": quote.speaks_for}
+        for role, whom in roles.items():
             yield from ((n, local, role) for local in dict.fromkeys(whom) if local in ids)
 
 
@@ -154,7 +157,7 @@ TABLES = (
     _table(
         "quotes",
         "n start end content cue source kind manner medium paragraph continues inside said words height"
-        " confidence reason",
+        " confidence reason status source_kind",
         _quotes,
     ),
     _table("wordings", "quote: words", _wordings),

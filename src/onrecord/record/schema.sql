@@ -117,20 +117,22 @@ CREATE TABLE quotes (
     height REAL NOT NULL,              -- how far down the story: 0 at its top, 1 at its end
     confidence REAL NOT NULL,
     reason TEXT,
+    status TEXT NOT NULL DEFAULT 'said', -- said, asked, thought; denied: the story has it that it was not said
+    source_kind TEXT,                  -- person, organisation, document, group, anonymous
     UNIQUE (story, n)
 ) STRICT;
 
 CREATE TABLE speakers (
     quote INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
     appearance INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
-    role TEXT NOT NULL CHECK (role IN ('speaker', 'addressee')),
+    role TEXT NOT NULL CHECK (role IN ('speaker', 'addressee', 'body')), -- body: for which the speaker speaks
     PRIMARY KEY (quote, role, appearance)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX speakers_appearance ON speakers (appearance);
 
 -- Quotes counted, so that whoever asks how much need not count them: of each story by kind (`story_tallies`),
 -- and of each of its speakers by kind (`speaker_tallies`; `appearance` is 0 and `person` empty where the speaker
--- is not known). A quote of two speakers counts for each of them there. `height` is the sum of the quotes'
+-- is not known). Words that were denied are not counted. A quote of two speakers counts for each of them there. `height` is the sum of the quotes'
 -- heights, in ten-thousandths. What all of someone's stories come to is in `people`. `onrecord check` counts
 -- again.
 CREATE TABLE story_tallies (

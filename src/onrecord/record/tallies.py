@@ -2,8 +2,9 @@
 
 import sqlite3
 
-__all__ = ["erase", "rebuild", "write", "wrong"]
+__all__ = ["STATED", "erase", "rebuild", "write", "wrong"]
 
+STATED = "('said', 'asked', 'thought')"  # statuses of what counts as a quote of its speakers
 _HEIGHT = "sum(CAST(round(q.height * 10000) AS INTEGER))"
 _STORY_COLUMNS = "story, kind, outlet, section, day, current, quotes, words, height, named, unnamed, unknown"
 _SPEAKER_COLUMNS = (
@@ -17,14 +18,14 @@ _OF_STORIES = (
     " LEFT JOIN (SELECT k.quote, max(a.named) AS named, max(1 - a.named) AS unnamed FROM appearances a"
     " JOIN speakers k ON k.appearance = a.id AND k.role = 'speaker' JOIN stories s ON s.id = a.story"
     " WHERE {0} GROUP BY k.quote) k ON k.quote = q.id"
-    " WHERE {0} GROUP BY s.id, q.kind"
+    " WHERE {0} AND q.status IN " + STATED + " GROUP BY s.id, q.kind"
 )
 _OF_SPEAKERS = (
     "SELECT s.id, coalesce(a.id, 0), q.kind, p.id, p.named, p.pronouns, s.outlet, s.section, s.day,"
     " s.current, count(*), sum(q.words), " + _HEIGHT + " FROM stories s JOIN quotes q ON q.story = s.id"
     " LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'"
     " LEFT JOIN appearances a ON a.id = k.appearance LEFT JOIN people p ON p.id = a.person"
-    " WHERE {0} GROUP BY s.id, a.id, q.kind"
+    " WHERE {0} AND q.status IN " + STATED + " GROUP BY s.id, a.id, q.kind"
 )
 _TABLES = {
     "story_tallies": (_STORY_COLUMNS, _OF_STORIES),

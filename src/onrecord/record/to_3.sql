@@ -1,4 +1,20 @@
--- From schema 2 to 3: the words under which quotes are compared are kept, to be searched. They are worked out anew.
+-- From schema 2 to 3: the words under which quotes are compared are kept, to be searched; they are worked out anew.
+-- Quotes have a status and a kind of source: of stories read before, those that were asked or thought are known.
+ALTER TABLE quotes ADD COLUMN status TEXT NOT NULL DEFAULT 'said';
+ALTER TABLE quotes ADD COLUMN source_kind TEXT;
+UPDATE quotes SET status = manner, manner = 'said' WHERE manner IN ('asked', 'thought');
+-- Speakers may speak for a body.
+CREATE TEMP TABLE speakers_before AS SELECT quote, appearance, role FROM speakers;
+DROP TABLE speakers;
+CREATE TABLE speakers (
+    quote INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
+    appearance INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('speaker', 'addressee', 'body')), -- body: for which the speaker speaks
+    PRIMARY KEY (quote, role, appearance)
+) STRICT, WITHOUT ROWID;
+INSERT INTO speakers SELECT quote, appearance, role FROM speakers_before;
+DROP TABLE speakers_before;
+CREATE INDEX speakers_appearance ON speakers (appearance);
 -- The words under which a quote is compared, where the index of its text does not have them all: with other
 -- spelling, figures written out, signs. Made by the rules of the check (`record/said/otherwise.py`).
 CREATE TABLE wordings (
