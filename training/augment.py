@@ -5,9 +5,10 @@ Each change is an edit of characters; spans are carried through the edits, so la
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from random import Random
 
-from training.data import Relation, Story
+from training.data import Story
 
 Edit = tuple[int, int, str]
 
@@ -74,11 +75,19 @@ def applied(story: Story, edits: list[Edit]) -> Story:
     relations = None
     if story.relations is not None:
         relations = [
-            Relation(moved(r.cue), [moved(s) for s in r.content], [moved(s) for s in r.source])
+            replace(
+                r,
+                cue=moved(r.cue),
+                content=[moved(s) for s in r.content],
+                source=[moved(s) for s in r.source],
+            )
             for r in story.relations
         ]
     people = labelled(story.people) if story.people is not None else None
-    return Story(story.id, "".join(out), relations, labelled(story.names), people)
+    return replace(
+        story, text="".join(out), relations=relations, names=labelled(story.names), people=people,
+        loose=[moved(s) for s in story.loose], unsure=[moved(s) for s in story.unsure],
+    )  # fmt: skip
 
 
 def renamed(story: Story, random: Random) -> Story:
@@ -119,10 +128,10 @@ def said_first(story: Story, random: Random) -> Story:
             if plain and any(a - 3 <= end <= a for _, end in r.content):
                 text = text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
                 cue = (a, a + d - c)
-                r = Relation(cue, r.content, [(d - (b - a), d)])
+                r = replace(r, cue=cue, source=[(d - (b - a), d)])
         relations.append(r)
     names = [n for n in story.names if text[n[0] : n[1]] == story.text[n[0] : n[1]]]
-    return Story(story.id, text, relations, names, story.people)
+    return replace(story, text=text, relations=relations, names=names)
 
 
 def present(story: Story) -> Story:

@@ -15,25 +15,33 @@ from training.marks import scan
 from training.model import FLAT
 
 IGNORE = -100
-NAMES = {"person": 1, "organisation": 3, "other": 5}
+_NAMES = ("person", "organisation", "group", "place", "work", "event", "other")
+NAMES = {name: 1 + 2 * number for number, name in enumerate(_NAMES)}
+STATUS = {name: number for number, name in enumerate(("said", "asked", "thought", "denied", "attitude"))}
+KIND = {n: k for k, n in enumerate(("person", "organisation", "document", "group", "anonymous"))}
 PEOPLE = {"description": 1, "pronoun": 3}
 Labels = NDArray[np.int64]
 
 
 @dataclass(slots=True)
 class Piece:
-    """One window: its pieces, their flat labels (head -> length) and its cues with their role labels."""
+    """One window: its pieces, their flat labels (head -> length) and its cues with their role labels.
+
+    narrow: only statements are marked in it.
+    """
 
     ids: Labels
     kinds: Labels
     paragraph: Labels
     flat: dict[str, Labels]
     cues: list[tuple[int, int, Labels]]
+    narrow: bool = False
 
 
 @dataclass(slots=True)
 class Batch:
-    """Windows padded to one length; cues as (window, first, last) with roles (cues, length)."""
+    """Windows padded to one length; cues as (window, first, last) with roles (cues, length); narrow
+    (windows,)."""
 
     ids: torch.Tensor
     kinds: torch.Tensor
@@ -42,6 +50,7 @@ class Batch:
     flat: dict[str, torch.Tensor]
     cues: torch.Tensor
     roles: torch.Tensor
+    narrow: torch.Tensor
 
 
 def pieces_of(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
@@ -80,17 +89,26 @@ def windows_of(tokenizer: Tokenizer, story: Story, random: Random) -> Iterator[P
                 "source": [pieces_of(tokens, s) for s in r.source],
             }
             if cue[0] < cue[1]:
-                relations.append((cue, spans))
+                relations.append((cue, spans, r))
         # Longest first, so that a nested content shows inside the one around it.
-        for head in ("content", "source"):
-            for span in sorted((s for _, sp in relations for s in sp[head]), key=lambda s: s[0] - s[1]):
+        loose = [pieces_of(tokens, span) for span in story.loose]
+        for head, more in (("content", loose), ("source", [])):
+            spans = [*more, *(s for _, sp, _ in relations for s in sp[head])]
+            for span in sorted(spans, key=lambda s: s[0] - s[1]):
                 paint(flat[head], span, 1)
-        for cue, _ in relations:
+        for cue, spans, r in relations:
             paint(flat["cue"], cue, 1)
+            if r.status:
+                flat["status"][slice(*cue)] = STATUS[r.status]
+            if r.kind:
+                for span in spans["source"]:
+                    flat["kind"][slice(*span)] = KIND[r.kind]
     if story.names or story.people is not None:
         flat["name"][:] = 0
-        for a, b, label in story.names:
+        for a, b, label in sorted(story.names, key=lambda n: n[1] - n[0]):
             paint(flat["name"], pieces_of(tokens, (a, b)), NAMES[label])
+    for span in story.unsure:
+        flat["name"][slice(*pieces_of(tokens, span))] = IGNORE
     if story.people is not None:
         flat["person"][:] = 0
         for a, b, label in sorted(story.people, key=lambda p: p[0] - p[1]):
@@ -103,7 +121,9 @@ def windows_of(tokenizer: Tokenizer, story: Story, random: Random) -> Iterator[P
     for start, end in _cuts(tokens, random):
         take = slice(start, end)
         cues = []
-        for (first, last), spans in relations:
+        for (first, last), spans, r in relations:
+            if not r.content:
+                continue
             if start <= first and last <= end:
                 roles = np.zeros(n, dtype=np.int64)
                 for begin, head in ((1, "content"), (3, "source")):
@@ -116,6 +136,7 @@ def windows_of(tokenizer: Tokenizer, story: Story, random: Random) -> Iterator[P
             paragraph=np.concatenate([[-1], tokens.paragraph[take]]).astype(np.int64),
             flat={head: np.concatenate([[IGNORE], labels[take]]) for head, labels in flat.items()},
             cues=cues,
+            narrow=story.narrow,
         )
 
 
@@ -153,6 +174,7 @@ def batch_of(pieces: list[Piece]) -> Batch:
         flat={head: padded([p.flat[head] for p in pieces], IGNORE) for head in FLAT},
         cues=torch.tensor(cues, dtype=torch.long).reshape(-1, 3),
         roles=padded(roles, IGNORE) if roles else torch.zeros((0, length), dtype=torch.long),
+        narrow=torch.tensor([p.narrow for p in pieces], dtype=torch.bool),
     )
 
 

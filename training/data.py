@@ -3,31 +3,46 @@
 import json
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 Span = tuple[int, int]
 PARAGRAPH = re.compile(r"[^\n]+")
+_PARTICLE = re.compile(r"(?:that|to|for)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One attribution: the cue, and the spans of what was said and of who said it."""
+    """One attribution: the cue, and the spans of what was said and of who said it.
+
+    status: said, asked, thought, denied or attitude (no statement); None where nobody has told. kind: what
+    kind of source it has; None where nobody has told.
+    """
 
     cue: Span
     content: list[Span]
     source: list[Span]
+    status: str | None = None
+    kind: str | None = None
 
 
 @dataclass(slots=True)
 class Story:
-    """One text with what is known of it; None where nobody has marked that layer."""
+    """One text with what is known of it; None where nobody has marked that layer.
+
+    loose: statements without a cue, as the spans of their content. unsure: where names are not known, or what
+    is said is not. narrow: only statements are marked, so that words which look like a cue and are none may
+    report an act or a wish.
+    """
 
     id: str
     text: str
     relations: list[Relation] | None = None
     names: list[tuple[int, int, str]] = field(default_factory=list)
     people: list[tuple[int, int, str]] | None = None
+    loose: list[Span] = field(default_factory=list)
+    unsure: list[Span] = field(default_factory=list)
+    narrow: bool = False
 
     def paragraphs(self) -> list[Span]:
         """Where each paragraph begins and ends: a line is one."""
@@ -54,6 +69,14 @@ def read_relations(path: Path) -> list[Relation]:
     return relations
 
 
+def without_particle(text: str, content: list[Span]) -> list[Span]:
+    """The content without the "that", "to" or "for" before it, which leads to the words and is none of
+    them."""
+    start, end = content[0]
+    lead = _PARTICLE.match(text, start, end)
+    return [(lead.end(), end), *content[1:]] if lead and lead.end() < end else content
+
+
 def read_annotated(folder: Path) -> list[list[Story]]:
     """Stories of a folder in the PolNeAR layout; one inner list a text, one story an annotator."""
     found: dict[str, list[Story]] = {}
@@ -62,7 +85,9 @@ def read_annotated(folder: Path) -> list[list[Story]]:
         text = folder / "text" / f"{name}.txt"
         if text.exists():
             with text.open(encoding="utf-8", newline="") as handle:
-                story = Story(name, handle.read(), relations=read_relations(path))
+                words = handle.read()
+            relations = [replace(r, content=without_particle(words, r.content)) for r in read_relations(path)]
+            story = Story(name, words, relations=relations)
             found.setdefault(name, []).append(story)
     return list(found.values())
 
@@ -72,13 +97,20 @@ def read_mentions(path: Path) -> list[Story]:
     stories = []
     with path.open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            people = []
+            people, names = [], []
             for entity in row["entities"]:
                 if entity["type"] in ("person", "organization"):
                     labels = {"phrase": "description", "pronoun": "pronoun"}
                     people += [(a, b, labels[form]) for a, b, form in entity["mentions"] if form in labels]
-            stories.append(Story(row["id"], row["text"], people=people))
+                if kind := _KINDS_OF_NAMES.get(entity["type"]):
+                    names += [(a, b, kind) for a, b, form in entity["mentions"] if form == "name"]
+            stories.append(Story(row["id"], row["text"], names=names, people=people))
     return stories
+
+
+# Entity types of GUM, and the kind of name that each teaches; those of times are no names.
+_KINDS_OF_NAMES = {"person": "person", "organization": "organisation", "place": "place", "event": "event"}
+_KINDS_OF_NAMES |= dict.fromkeys(("object", "abstract", "animal", "plant", "substance"), "other")
 
 
 def add_names(stories: list[Story], path: Path) -> None:
@@ -86,4 +118,4 @@ def add_names(stories: list[Story], path: Path) -> None:
     with path.open(encoding="utf-8") as lines:
         names = {row["id"]: [(a, b, label) for a, b, label in row["names"]] for row in map(json.loads, lines)}
     for story in stories:
-        story.names = names.get(story.id, [])
+        story.names = story.names or names.get(story.id, [])

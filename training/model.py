@@ -12,7 +12,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
 
-FLAT = {"cue": 3, "content": 3, "source": 3, "name": 7, "person": 4}  # tags of each flat head
+# Tags of each flat head; status and kind are asked of the pieces of a cue and of a source.
+FLAT = {"cue": 3, "content": 3, "source": 3, "name": 15, "person": 4, "status": 5, "kind": 5}
 ROLES = 5  # O, B-content, I-content, B-source, I-source
 KINDS = 4  # inside marks or not, capital or not
 WORDS, PLACES, WIDE, HEAD, EPS = 30522, 512, 384, 32, 1e-12  # as all-MiniLM-L6-v2 has them

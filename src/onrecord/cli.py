@@ -82,6 +82,9 @@ def read(
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,
     min_confidence: MinConfidence = 0.0,
+    attitudes: Annotated[
+        bool, typer.Option("--attitudes", help="List acts, wishes and plans too, which nobody said.")
+    ] = False,
     debug: Debug = False,
 ) -> None:
     """Read stories, and show who said what and when.
@@ -110,7 +113,7 @@ def read(
     try:
         with opened(out, lines=form in ("jsonl", "csv", "tsv"), shown=_shown(form)) as target:
             sources = open_stories(story, published, limit=max(LIMIT, 4 * max_chars))
-            outcomes = Reader(max_chars, min_confidence).try_many(sources, jobs)
+            outcomes = Reader(max_chars, min_confidence, attitudes).try_many(sources, jobs)
             _write(form, only, told(outcomes, progress, debug), target)
     except Stopped as stop:
         progress.clear()

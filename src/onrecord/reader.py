@@ -22,11 +22,13 @@ TEXT_LIMIT = 5_000_000  # code points of one story's text
 class Reader:
     """Reads stories. `text_limit` is the longest text taken, in code points.
 
-    Quotes whose confidence is under `min_confidence` (0 to 1) are left out.
+    Quotes whose confidence is under `min_confidence` (0 to 1) are left out. With `attitudes`, acts, wishes
+    and plans that are no statements ("vetoed a bill") are among the quotes, with that status.
     """
 
     text_limit: int = TEXT_LIMIT
     min_confidence: float = 0.0
+    attitudes: bool = False
 
     def read(self, story: Story) -> Reading:
         """All that is read from one story; raises NoStory where empty, BadStory where too long."""
@@ -39,7 +41,7 @@ class Reader:
                 "split it, or raise the limit with --max-chars."
             )
         paragraphs = layout.paragraphs(text, story.captions if isinstance(story, Page) else ())
-        found, marks, tagged, antecedents = quotes.find(text, paragraphs)
+        found, marks, tagged, antecedents = quotes.find(text, paragraphs, self.attitudes)
         when = times.find(text, paragraphs, found, story.published)
         persons, found = people.resolve(text, paragraphs, found, story.published, tagged, antecedents)
         found = times.date_quotes(text, found, when)

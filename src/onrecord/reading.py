@@ -6,7 +6,7 @@ within the reading ("p1"), quotes, times and events by their index in the readin
 
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -14,6 +14,8 @@ from onrecord.story import Story
 
 __all__ = [
     "SCHEMA",
+    "SOURCE_KINDS",
+    "STATUSES",
     "Event",
     "Evidence",
     "Fact",
@@ -29,7 +31,9 @@ __all__ = [
     "Person",
     "Quote",
     "Reading",
+    "SourceKind",
     "Span",
+    "Status",
     "Time",
     "Use",
     "from_json",
@@ -37,7 +41,7 @@ __all__ = [
     "to_json",
 ]
 
-SCHEMA = "onrecord-reading/1"
+SCHEMA = "onrecord-reading/2"
 
 Span = tuple[int, int]
 ParagraphKind = Literal["body", "heading", "caption", "promo", "byline", "correction"]
@@ -45,7 +49,11 @@ Form = Literal["name", "description", "pronoun"]
 Mention = tuple[int, int, Form]
 Use = Literal["speech", "title", "nickname", "word", "scare", "lyrics"]
 Kind = Literal["direct", "indirect", "mixed"]
-Manner = Literal["said", "written", "sung", "thought", "asked"]
+Manner = Literal["said", "written", "sung"]
+Status = Literal["said", "asked", "thought", "denied", "attitude"]
+SourceKind = Literal["person", "organisation", "document", "group", "anonymous"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -81,22 +89,28 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """An attribution: what was said (content), the words that report it (cue) and who said it (source).
+    """A statement: what was said (content), the words that report it (cue) and who said it (source).
 
-    `speakers` and `addressees` are ids of people; where `speakers` is empty `reason` says why. `evidence` is
-    the chain of words that leads from the source to the speaker. `continues` is the index of the quote before
-    it in the same utterance, whose cue and source it shares; `inside` of the quote whose content holds this
-    one; `when` of the time at which it was said.
-    `paragraph` is the kind of paragraph it stands in.
+    `status` says how the story has it: said; asked, a question; thought, told as a belief or a hope; denied,
+    when the story says that it was not said, was refused or is only supposed; attitude, an act, wish or plan
+    that is no statement (only where those are asked for). `source_kind` is what kind of source it has.
+    `speaks_for` holds the ids of the bodies that an unnamed speaker speaks for. `speakers` and `addressees`
+    are ids of people; where `speakers` is empty `reason` says why. `evidence` is the chain of words that
+    leads from the source to the speaker. `continues` is the index of the quote before it in the same
+    utterance, whose cue and source it shares; `inside` of the quote whose content holds this one; `when` of
+    the time at which it was said. `paragraph` is the kind of paragraph it stands in.
     """
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     kind: Kind = "direct"
+    status: Status = "said"
     manner: Manner = "said"
     medium: str | None = None
+    source_kind: SourceKind | None = None
     speakers: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     when: int | None = None
     continues: int | None = None
@@ -105,6 +119,12 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     reason: str | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the story has it that this was said, asked or thought: it counts as a quote of its
+        speakers."""
+        return self.status in ("said", "asked", "thought")
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):

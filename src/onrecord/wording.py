@@ -1,8 +1,9 @@
 """Wording: how the nouns of a reading are put to a person, the same in pages and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
 
@@ -16,6 +17,7 @@ __all__ = [
     "labels",
     "meaning",
     "placed",
+    "quotes_counted",
     "said",
     "sureness",
     "time_words",
@@ -23,8 +25,10 @@ __all__ = [
     "words",
 ]
 
-# What a speaker did, by the manner of the quote.
-_DID = {"said": "said", "written": "wrote", "sung": "sang", "thought": "thought", "asked": "asked"}
+# What a speaker did, by the status of the quote, else by its manner, where the story has no plain verb for
+# it.
+_DID = {"asked": "asked", "thought": "thought", "denied": "did not say", "attitude": "meant"}
+_DID |= {"said": "said", "written": "wrote", "sung": "sang"}
 
 _PUBLISHED = "the story is published"
 # From which confidence on a speaker is called what; 1 and whatever is near it needs no word.
@@ -48,9 +52,15 @@ def words(reading: Reading, spans: Sequence[Span]) -> str:
     return " … ".join(flat(reading.text[start:end]) for start, end in spans)
 
 
-def said(quote: Quote) -> str:
-    """What the speaker did: said, wrote, sang, thought or asked."""
-    return _DID[quote.manner]
+def said(reading: Reading, quote: Quote) -> str:
+    """What the speaker did, by the story's own verb ("warned", "told") where it has a plain one."""
+    if quote.status == "denied":
+        return _DID["denied"]
+    own = words(reading, quote.cue).casefold()
+    cue = cue_of(own)
+    if cue is not None and cue.form in ("past", "s"):
+        return own
+    return _DID[quote.status if quote.status != "said" else quote.manner]
 
 
 def told(reading: Reading, event: Event) -> str:
@@ -181,6 +191,14 @@ def _fact(fact: Fact, names: dict[str, str]) -> str:
 def counted(number: int, noun: str) -> str:
     """A number and its noun: no quotes, 1 quote, 2,000 quotes."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s" if number else f"no {noun}s"
+
+
+def quotes_counted(quotes: Iterable[Quote]) -> str:
+    """How many quotes have the speaker's own words, and how many paraphrase them: 7 quotes, 3 paraphrases."""
+    kinds = [quote.kind for quote in quotes if quote.stated]
+    paraphrases = kinds.count("indirect")
+    own = counted(len(kinds) - paraphrases, "quote")
+    return own + (f", {counted(paraphrases, 'paraphrase')}" if paraphrases else "")
 
 
 def excerpt(words: str, most: int = 60) -> str:

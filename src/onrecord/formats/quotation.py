@@ -32,10 +32,11 @@ def write_claims(out: Sink, readings: Iterable[Reading]) -> None:
 
 
 def quotations(reading: Reading) -> Iterator[dict[str, Any]]:
-    """A Quotation a quote, without @context; what the story does not say is left out."""
+    """A Quotation a quote, without @context; what the story does not say is left out, and so are words that
+    it says were not said."""
     story = _story(reading)
     for n, quote in enumerate(reading.quotes):
-        if not quote.content:
+        if not quote.content or not quote.stated:
             continue
         whom = _several([_agent(reading, person) for person in speakers(reading, quote)])
         yield _said(
@@ -60,7 +61,7 @@ def claim_reviews(reading: Reading) -> Iterator[dict[str, Any]]:
     story = _story(reading)
     for n, quote in enumerate(reading.quotes):
         whom = [_agent(reading, person) for person in speakers(reading, quote) if named(person)]
-        if not whom or not quote.content:
+        if not whom or not quote.content or not quote.stated:
             continue
         claim = words(reading, quote)
         yield {

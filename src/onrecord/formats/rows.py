@@ -44,8 +44,8 @@ def rows(reading: Reading, part: str) -> Iterator[Row]:
 
 @_part(
     "quotes",
-    "quote* speaker* kind* manner* words* start end cue source medium addressees when* paragraph confidence "
-    "because reason speaker_ids continues",
+    "quote* speaker* kind* status* manner words* start end cue source source_kind speaks_for medium "
+    "addressees when* paragraph confidence because reason speaker_ids continues",
 )
 def _quotes(reading: Reading) -> Iterator[Row]:
     names = labels(reading)
@@ -54,12 +54,15 @@ def _quotes(reading: Reading) -> Iterator[Row]:
             number,
             _several(names, quote.speakers),
             quote.kind,
+            quote.status,
             quote.manner,
             _exact(reading, quote.content),
             quote.content[0][0],
             quote.content[-1][1],
             _exact(reading, quote.cue),
             _exact(reading, quote.source),
+            quote.source_kind,
+            _several(names, quote.speaks_for),
             quote.medium,
             _several(names, quote.addressees),
             _value(reading, quote.when),
@@ -75,7 +78,7 @@ def _quotes(reading: Reading) -> Iterator[Row]:
 @_part("people", "person name* kind* also_called* quotes* mentions* facts* members first_start first_end")
 def _people(reading: Reading) -> Iterator[Row]:
     names = labels(reading)
-    spoken = Counter(speaker for quote in reading.quotes for speaker in quote.speakers)
+    spoken = Counter(speaker for quote in reading.quotes if quote.stated for speaker in quote.speakers)
     for person in reading.people:
         first: tuple[int | None, int | None] = person.mentions[0][:2] if person.mentions else (None, None)
         yield (

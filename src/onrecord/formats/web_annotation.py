@@ -81,7 +81,8 @@ def _bodies(reading: Reading, quote: Quote) -> list[dict[str, str]]:
         who = ", ".join(names[person.id] for person in whom)
         steps = chain(reading, quote)
         because = f": {' → '.join(steps)}" if len(steps) > 1 else ""
-        sentence = f"{who} {said(quote)} this ({quote.kind}{because})."
+        kind = quote.kind if quote.stated else f"{quote.kind}, {quote.status}"
+        sentence = f"{who} {said(reading, quote)} this ({kind}{because})."
     else:
         sentence = f"Not named: {quote.reason or 'the story does not say who'} ({quote.kind})."
     tags = [names[person.id] for person in whom if named(person)]

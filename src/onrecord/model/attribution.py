@@ -13,15 +13,19 @@ from onrecord.model.encoder import HERE, Encoder, Pass
 from onrecord.model.found import Found, Tuning, log_odds
 from onrecord.model.mentions import Mention, mentions
 from onrecord.model.tokens import Span
+from onrecord.reading import SourceKind, Status
 
 
 class Attribution(NamedTuple):
-    """One quote: content, cue and source as spans of the text, and how likely it is to be right."""
+    """One quote: content, cue and source as spans of the text, how likely it is to be right, and what it
+    is."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
     confidence: float
+    status: Status
+    source_kind: SourceKind | None
 
 
 class Settings(NamedTuple):
@@ -62,14 +66,15 @@ def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attrib
     """The quotes of a reading that is at hand, without a second pass."""
     tuning, weights = settings()
     return [
-        Attribution(q.content, q.cue, q.source, confidence(q, weights))
+        Attribution(q.content, q.cue, q.source, confidence(q, weights), q.status(tuning), q.source_kind)
         for q in decode(reading, text, marks, tuning)
     ]
 
 
 def features(quote: Found) -> tuple[float, ...]:
-    """What the confidence is worked out from: a constant and the log odds of cue, content and source."""
-    chances = (quote.cue_chance, quote.content_chance, quote.source_chance)
+    """What the confidence is worked out from: a constant and the log odds of cue, content and source, and of
+    a statement rather than an attitude."""
+    chances = (quote.cue_chance, quote.content_chance, quote.source_chance, 1 - quote.statuses[-1])
     return (
         1.0,
         *(log_odds(chance, 1e-3) for chance in chances),

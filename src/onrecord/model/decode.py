@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.model.encoder import Answer, Floats, Pass
+from onrecord.model.encoder import KIND, STATUS, Answer, Floats, Pass
 from onrecord.model.ends import settled
 from onrecord.model.found import Found, Tuning
 from onrecord.model.speech import claim
@@ -15,6 +15,7 @@ from onrecord.model.tokens import Ints, Span, Tokens
 Bools = NDArray[np.bool_]
 
 _SENTENCE_ENDS = (".", "!", "?", "…")
+_DOUBLE = 0.6  # share of two contents in common from which on they are one
 _SHORT = 0.7  # least mean chance of a part of one or two pieces
 _LEAST_SPACES = 3  # a marked stretch of fewer words may be a title or a slogan
 _CLOSERS = "”\"'’»"
@@ -26,18 +27,16 @@ _SENTENCE = 240  # code points behind the mark in which it may begin
 def decode(reading: Pass, text: str, marks: Sequence[Span], tuning: Tuning) -> list[Found]:
     """Quotes of the reading, in order of their content."""
     edges = np.array(marks, dtype=np.int64).reshape(-1, 2)
-    found = [
-        quote for answer in reading.answers if (quote := _quote(text, reading.tokens, answer, edges, tuning))
-    ]
+    found = [quote for answer in reading.answers if (quote := _quote(text, reading, answer, edges, tuning))]
     found = [quote for quote in found if quote.score >= tuning.score]
     found = claim(_single(found), reading, text, marks, tuning.claim)
     return sorted(found, key=lambda q: (q.content, q.cue))
 
 
 def _quote(
-    text: str, tokens: Tokens, answer: Answer, marks: NDArray[np.int64], tuning: Tuning
+    text: str, reading: Pass, answer: Answer, marks: NDArray[np.int64], tuning: Tuning
 ) -> Found | None:
-    roles = answer.roles
+    tokens, roles = reading.tokens, answer.roles
     own = np.zeros(len(roles), dtype=bool)
     own[answer.cue.first - answer.left : answer.cue.last + 1 - answer.left] = True
     words = tokens.word[answer.left : answer.left + len(roles)]
@@ -62,7 +61,17 @@ def _quote(
         cue_chance=answer.cue.chance,
         content_chance=float(content[is_content].mean()),
         source_chance=float(source[is_source].mean()) if sources else float(1 - source.max()),
+        statuses=_mean(reading.chances[answer.cue.first : answer.cue.last + 1, STATUS]),
+        kinds=_mean(
+            np.concatenate([reading.chances[answer.left + a : answer.left + b, KIND] for a, b in sources])
+        )
+        if sources
+        else (),
     )
+
+
+def _mean(rows: Floats) -> tuple[float, ...]:
+    return tuple(rows.mean(axis=0).tolist())
 
 
 def _runs(on: Bools, begins: Bools) -> list[tuple[int, int]]:
@@ -166,17 +175,28 @@ def _to_clause(text: str, opened: int, marked: int, end: int) -> int:
 
 
 def _single(found: list[Found]) -> list[Found]:
-    """Without doubles: of two quotes that share most of their content, the better stays."""
+    """Without doubles: of two quotes that share most of their content, the better stays, unless one reports
+    the other ("She said that he had told them so")."""
     kept: list[Found] = []
     by_place: dict[int, list[Found]] = {}
     for quote in sorted(found, key=lambda q: (-q.score, q.content, q.cue)):
         cells = range(quote.content[0][0] // 512, quote.content[-1][1] // 512 + 1)
         rivals = {id(r): r for cell in cells for r in by_place.get(cell, ())}
-        if all(_shared(quote.content, rival.content) < 0.6 for rival in rivals.values()):
+        if all(
+            _shared(quote.content, rival.content) < _DOUBLE
+            or _reports(quote, rival)
+            or _reports(rival, quote)
+            for rival in rivals.values()
+        ):
             kept.append(quote)
             for cell in cells:
                 by_place.setdefault(cell, []).append(quote)
     return kept
+
+
+def _reports(outer: Found, inner: Found) -> bool:
+    """Whether the cue of one quote is among the words of the other."""
+    return any(s <= start and end <= e for start, end in inner.cue for s, e in outer.content)
 
 
 def _shared(a: Sequence[Span], b: Sequence[Span]) -> float:

@@ -24,10 +24,12 @@ TOKENIZER = HERE / "tokenizer.json"
 
 # Columns of the flat heads, in the order the network gives them.
 CUE, CONTENT, SOURCE = slice(0, 3), slice(3, 6), slice(6, 9)  # each: outside, begins, goes on
-NAME = slice(9, 16)  # outside, then begins and goes on for person, organisation, other
-PERSON = slice(16, 20)  # outside, description begins, description goes on, pronoun
+NAME = slice(9, 24)  # outside, then begins and goes on for each kind of name (model/mentions.py)
+PERSON = slice(24, 28)  # outside, description begins, description goes on, pronoun
+STATUS = slice(28, 33)  # of a cue: said, asked, thought, denied, attitude
+KIND = slice(33, 38)  # of a source: person, organisation, document, group, anonymous
 
-_HEADS = (CUE, CONTENT, SOURCE, NAME, PERSON)
+_HEADS = (CUE, CONTENT, SOURCE, NAME, PERSON, STATUS, KIND)
 _STARTS, _SIZES = [h.start for h in _HEADS], [h.stop - h.start for h in _HEADS]
 
 # A window's own pieces, and those read before and behind it for their context only.
@@ -73,7 +75,7 @@ class Pass:
     """One pass over a text of n pieces.
 
     tokens:  the pieces and their characters
-    chances: (n, 20) chance of each tag; see CUE, CONTENT, SOURCE, NAME, PERSON for the columns
+    chances: (n, 38) chance of each tag; see CUE, CONTENT, SOURCE, NAME, PERSON, STATUS, KIND for the columns
     answers: one for each cue, in order of the text
     projected: (n, COLUMNS) what is asked of a pronoun's piece and those before it; see model/antecedents.py
     vectors: (n, 384) of the encoder's last layer, rounded to halves; none unless they were asked for
@@ -127,8 +129,8 @@ class Encoder:
         with_vectors: whether to keep the vectors of all pieces, for training
         """
         tokens = tokenize(self.tokenizer, text, paragraphs, marks)
-        chances = np.zeros((len(tokens), 20), dtype=np.float32)
-        chances[:, [0, 3, 6, 9, 16]] = 1
+        chances = np.zeros((len(tokens), KIND.stop), dtype=np.float32)
+        chances[:, _STARTS] = 1
         # Zeros take no memory until they are written: the windows that can hold no pronoun never do.
         kept = np.zeros((len(tokens), COLUMNS), dtype=np.float16)
         vectors = np.zeros((len(tokens) * with_vectors, 384), dtype=np.float16)

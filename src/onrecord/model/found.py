@@ -4,6 +4,9 @@ import math
 from dataclasses import dataclass
 
 from onrecord.model.tokens import Span
+from onrecord.reading import SOURCE_KINDS, STATUSES, SourceKind, Status
+
+_SAID = (1.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,8 @@ class Tuning:
     score: float = 0.3  # least score of a quote
     filled: float = 0.5  # share of a marked stretch that must be content for all of it to be
     claim: float = 0.1  # least score of a cue for a long marked stretch that is left over
+    attitude: float = 0.5  # least chance of an attitude that is no statement
+    denied: float = 0.5  # least chance that the words were not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Found:
     """One quote in characters of the text, with the chances its confidence comes from.
 
     cue_chance: that its cue is one; content_chance: mean over its content's pieces; source_chance: mean
-    over its source's, or that there is none.
+    over its source's, or that there is none. statuses, kinds: chances of each status of its cue, and of each
+    kind of its source, in the order of STATUSES and SOURCE_KINDS: that of the network's columns.
     """
 
     content: tuple[Span, ...]
@@ -32,6 +38,20 @@ class Found:
     cue_chance: float
     content_chance: float
     source_chance: float
+    statuses: tuple[float, ...] = _SAID
+    kinds: tuple[float, ...] = ()
+
+    def status(self, tuning: Tuning) -> Status:
+        """Whether this is a statement, and of what status."""
+        *stated, denied, attitude = self.statuses
+        if attitude >= tuning.attitude:
+            return "attitude"
+        return "denied" if denied >= tuning.denied else STATUSES[stated.index(max(stated))]
+
+    @property
+    def source_kind(self) -> SourceKind | None:
+        """The likeliest kind of its source; None where no words name it."""
+        return SOURCE_KINDS[self.kinds.index(max(self.kinds))] if self.kinds else None
 
     @property
     def score(self) -> float:

@@ -7,15 +7,19 @@ import numpy as np
 
 from onrecord.model.encoder import NAME, PERSON, Pass
 
-Label = Literal["person", "organisation", "other", "description", "pronoun"]
-_NAMES: tuple[Label, ...] = ("person", "organisation", "other")
+Label = Literal[
+    "person", "organisation", "group", "place", "work", "event", "other", "description", "pronoun"
+]
+# Kinds of names in the order of the network's columns; an event may be a product.
+_NAMES: tuple[Label, ...] = ("person", "organisation", "group", "place", "work", "event", "other")
+_NOBODY = NAME.start + 1 + 2 * _NAMES.index("group")  # from this column on names are of no person or body
 
 
 class Mention(NamedTuple):
     """Characters [start, end) that name or point at someone, and the mean chance of it.
 
-    person, organisation and other are names; description ("the 41-year-old") and pronoun point at a
-    person or a body.
+    description ("the 41-year-old") and pronoun point at a person or a body, the other labels are kinds of
+    names; that of a name of no person and no body has the chance that it is none.
     """
 
     start: int
@@ -40,7 +44,9 @@ def _spans(reading: Pass, words: list[int], column: int, label: Label) -> list[M
     """
     head = NAME if column < PERSON.start else PERSON
     tags = (reading.chances[:, head].argmax(axis=1) + head.start).tolist()
-    chance = reading.chances[:, column] + reading.chances[:, column + 1]
+    nobody = _NOBODY <= column < NAME.stop
+    mine = slice(_NOBODY, NAME.stop) if nobody else slice(column, column + 2)
+    chance = reading.chances[:, mine].sum(axis=1)
     runs: list[tuple[int, int]] = []
     start, stop = reading.tokens.start, reading.tokens.end
     for first, end in pairwise(words):

@@ -1,15 +1,15 @@
 """The parts of a page around its story: header, people, timeline and desk notes."""
 
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 
 from rich.text import Text
 
 from onrecord.page.lines import Sheet
 from onrecord.page.voices import Voice
-from onrecord.reading import Event, Note, Person, Reading
+from onrecord.reading import Event, Note, Person, Quote, Reading
 from onrecord.visible import flat
-from onrecord.wording import counted, day, excerpt, facts, interval, time_words, told, words
+from onrecord.wording import counted, day, excerpt, facts, interval, quotes_counted, time_words, told, words
 
 __all__ = ["desk_notes", "header", "people", "timeline"]
 
@@ -26,9 +26,8 @@ def header(sheet: Sheet, reading: Reading, plain: bool) -> None:
     sheet.hang(Text(" · ".join(known)), margin=False)
     if reading.url:
         sheet.hang(Text(flat(reading.url), style="dim"), margin=False)
-    direct = sum(quote.kind == "direct" for quote in reading.quotes)
     found = [
-        counted(len(reading.quotes), "quote") + (f" ({direct} direct)" if reading.quotes else ""),
+        quotes_counted(reading.quotes),
         counted(sum(bool(person.names) for person in reading.people), "name"),
         counted(len(reading.times), "date"),
     ]
@@ -45,17 +44,20 @@ def header(sheet: Sheet, reading: Reading, plain: bool) -> None:
 
 def people(sheet: Sheet, reading: Reading, names: dict[str, str], voices: dict[str, Voice]) -> None:
     """Who is named, or speaks: the most quoted first, with what the story says of them."""
-    quoted = Counter(speaker for quote in reading.quotes for speaker in quote.speakers)
-    shown = [person for person in reading.people if person.names or quoted[person.id]]
+    quoted: dict[str, list[Quote]] = defaultdict(list)
+    for quote in reading.quotes:
+        for speaker in quote.speakers if quote.stated else ():
+            quoted[speaker].append(quote)
+    shown = [person for person in reading.people if person.names or person.id in quoted]
     if not shown:
         return
     sheet.heading("People")
-    for person in sorted(shown, key=lambda each: (-quoted[each.id], -len(each.mentions))):
+    for person in sorted(shown, key=lambda each: (-len(quoted[each.id]), -len(each.mentions))):
         voice = voices.get(person.id)
         line = Text()
         line.append(names[person.id], style=f"bold {voice.colour}" if voice else "bold")
         kind = "" if person.kind == "person" else f"{person.kind}, "
-        spoken = counted(quoted[person.id], "quote") + ", " if quoted[person.id] else ""
+        spoken = quotes_counted(quoted[person.id]) + ", " if quoted[person.id] else ""
         line.append(f"  {kind}{spoken}{counted(len(person.mentions), 'mention')}", style="dim")
         sheet.hang(line, first="  ", rest="    ", margin=False)
         for about in _told(person, names):

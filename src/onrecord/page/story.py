@@ -18,6 +18,7 @@ from onrecord.wording import chain, excerpt, meaning, said, sureness, time_words
 __all__ = ["Story"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TELLS = frozenset(["asked", "told", "asks", "tells"])  # these have no "to" before who is told
 _RANGE = 12  # code points between the two ends of a range at most: " through to "
 _BREAK = re.compile(r"\r\n|[^\S ]")
 _BARS = {"direct": "┃", "mixed": "╏", "indirect": "┊"}  # and the first of them wins a line
@@ -169,13 +170,15 @@ class Story:
     def _known(self, number: int) -> str:
         """What is told of a quote after its speaker's name."""
         quote = self.reading.quotes[number]
-        told = f" {said(quote)}" if quote.speakers else ""
+        told = f" {said(self.reading, quote)}" if quote.speakers else ""
         if quote.addressees:
-            told += " " if quote.speakers and quote.manner == "asked" else " to "
+            told += " " if quote.speakers and said(self.reading, quote) in _TELLS else " to "
             told += ", ".join(self.names.get(each, each) for each in quote.addressees)
         if quote.when is not None and (day := time_words(self.reading.times[quote.when])):
             told += f", {day}"
         about: list[str] = [quote.kind] if quote.kind != "direct" else []
+        if quote.status in ("denied", "attitude"):
+            about.append(quote.status)
         if quote.medium:
             about.append(flat(quote.medium))
         elif not quote.speakers and quote.manner != "said":

@@ -79,7 +79,11 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
             and not _as_many(history, seen, p)
         ):
             continue
-        if p.form == "description" and not entity.names and not _same_stranger(entity, p, modifiers):
+        if (
+            p.form == "description"
+            and (entity.placed or not entity.names)
+            and not _same_stranger(entity, p, modifiers)
+        ):
             continue
         found[id(entity)] = Candidate(entity, seen, order, int(gap < 3), before, same)
     if p.form == "description":
@@ -87,6 +91,7 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
             if (
                 id(seen.entity) not in found
                 and p.head in seen.entity.roles
+                and not (seen.entity.placed and not _same_stranger(seen.entity, p, modifiers))
                 and _kind_fits(seen.entity, kind, p)
             ):
                 found[id(seen.entity)] = Candidate(seen.entity, seen, len(found), 0, False, False)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES, TITLES
-from onrecord.people.mentions import DETERMINERS, POSSESSIVES, Pointer, gender_of, years_old
+from onrecord.people.mentions import DETERMINERS, POSSESSIVES, Pointer, gender_of
 from onrecord.people.nonnames import PEOPLES
 from onrecord.people.scene import Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
@@ -296,11 +296,17 @@ class Heads:
                 continue
             low = self.scene.low(k)
             pair = low == "and" and self.scene.low(k - 1).endswith(_KINDS) and not self.nominal(k - 1)
-            aged = low == "-" and years_old(self.scene, k - 1) is not None  # "the 41-year-old"
-            if k > at and low in _CUTS and not aged and not (pair and k + 1 < last):
+            if k > at and low in _CUTS and not self.hyphen(k) and not (pair and k + 1 < last):
                 return k
             k += 1
         return last
+
+    def hyphen(self, k: int) -> bool:
+        """Whether a hyphen makes one word of those beside it: "the 14th-ranked", "the 41-year-old"."""
+        words = self.scene.words
+        if self.scene.low(k) != "-" or not 0 < k < len(words) - 1:
+            return False
+        return words[k - 1].end == words[k].start and words[k + 1].start == words[k].end
 
     def segment(self, first: int, last: int) -> Head | None:
         """The head of the words [first, last): the name they end in, else a pronoun, else a description."""

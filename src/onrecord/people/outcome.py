@@ -6,6 +6,7 @@ import msgspec
 
 from onrecord.people.described import described
 from onrecord.people.scene import Entity
+from onrecord.people.sources import kind_of_source, spoken_for
 from onrecord.people.work import Work
 from onrecord.reading import Fact, Form, Mention, Person, Quote, Span
 from onrecord.reading import Link as Led
@@ -74,7 +75,9 @@ def result(
         quotes.append(
             msgspec.structs.replace(
                 quote,
+                source_kind=kind_of_source(quote, work.said[q]),
                 speakers=tuple(ids[id(e)] for e in work.said[q]),
+                speaks_for=tuple(ids[id(e)] for e in spoken_for(work, quote, q) if id(e) in ids),
                 addressees=tuple(ids[id(e)] for e in work.told[q] if id(e) in ids),
                 confidence=round(quote.confidence * sure, 3) if work.said[q] else quote.confidence,
                 evidence=evidence,

@@ -22,18 +22,20 @@ _NOT_ONE, _THING, _SURELY_THING = 0.15, 0.5, 0.7  # of a name that looks like a 
 _NEW = 0.5  # of a name that only the encoder sees
 _ARTICLES = frozenset(["the", "a", "an"])
 _LINKS = frozenset(["and", "of", "for", "&"])
+_SOMEBODY = frozenset(["person", "organisation"])
 
 
 def by_tags(scene: Scene, names: Sequence[Name], tagged: Sequence["Mention"]) -> list[Name]:
     """The names in order, where words tell no kind by their tags, and those that only tags show."""
-    told = [t for t in tagged if t.label in ("person", "organisation", "other")]
+    told = [t for t in tagged if t.label not in ("description", "pronoun")]
     at = {k: t for t in told for k in range(scene.index(t.start), scene.index(t.end))}
     chances: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     counts = Counter(name.parts for name in names)
     for name in names:
         tag = at.get(name.first) or at.get(name.last - 1)
         if tag is not None and not _part(scene, name.first, name.last):
-            chances[name.parts][tag.label] += tag.chance / counts[name.parts]
+            label = tag.label if tag.label in _SOMEBODY else "other"
+            chances[name.parts][label] += tag.chance / counts[name.parts]
     full = [name.parts for name in names if name.kind and len(name.parts) > 1]
     known = {(part,) for parts in full for part in (parts[0], parts[-1])}
     kept = []
@@ -86,7 +88,7 @@ def _unseen(scene: Scene, tagged: Sequence["Mention"], taken: set[int]) -> Itera
     """Names of people and bodies none of whose words belongs to a name yet."""
     for tag in tagged:
         first, last = scene.index(tag.start), scene.index(tag.end)
-        if tag.label == "other" or tag.chance < _NEW or not taken.isdisjoint(range(first, last)):
+        if tag.label not in _SOMEBODY or tag.chance < _NEW or not taken.isdisjoint(range(first, last)):
             continue
         while first < last and scene.low(first) in _ARTICLES:
             first += 1

@@ -13,9 +13,10 @@ from onrecord.people.identified import identified
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.people.mentions import Pointer
+from onrecord.people.nonnames import PEOPLES
 from onrecord.people.pronouns import Link
 from onrecord.people.roles import aged
-from onrecord.people.scene import Entity, Scene, build, role_head
+from onrecord.people.scene import Entity, Scene, bare, build, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.people.tags import by_tags
 from onrecord.quotes.interview import interview
@@ -133,6 +134,13 @@ class Work:
         }
         self.unnamed = {words: e for words, e in self.unnamed.items() if e is not stranger}
 
+    def _placed(self, p: Pointer) -> int | None:
+        """The first word of what names a body by its kind and its country: "Norway's foreign ministry"."""
+        first = p.first + (self.scene.low(p.first) in ("the", "a", "an"))
+        place = bare(self.scene.words[first].text)
+        known = is_place(place) or (place[:1].isupper() and place.lower() in PEOPLES)
+        return first if p.head in BODIES and first < p.last - 1 and known else None
+
     def nameless(self, p: Pointer) -> Link:
         """A source that the story does not name, the same one when the same words come back."""
         words = " ".join(self.scene.low(k) for k in range(p.first + (p.person != ""), p.last))
@@ -147,6 +155,9 @@ class Work:
             place = self.scene.raw(min(p.last + 1, len(self.scene.words) - 1))
             if p.head in SPEAKING_BODIES and self.scene.low(p.last) == "of" and is_place(place):
                 entity.names[place] += 1  # "the city of Leeds"
+            elif entity.kind == "organisation" and (first := self._placed(p)) is not None:
+                entity.names[self.scene.text[self.scene.words[first].start : p.end]] += 1
+                entity.placed = True
         self.unnamed[words] = self.unnamed[p.head] = entity
         known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES
         return Link(p.start, p.end, entity, p.form, None, 0.9 if known else 0.6, "description", p.first)

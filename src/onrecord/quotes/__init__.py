@@ -34,15 +34,16 @@ _DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's sco
 
 
 def find(
-    text: str, paragraphs: tuple[Paragraph, ...]
+    text: str, paragraphs: tuple[Paragraph, ...], attitudes: bool = False
 ) -> tuple[tuple[Quote, ...], tuple[Marked, ...], list["Mention"], "Antecedents"]:
     """Every quote of the story in order of its first content, and every stretch between quotation marks; and
     what the encoder, which has read it all, takes for mentions of someone and for what pronouns go back to.
 
-    Speakers are left open: they are people, and people are found after quotes.
+    Speakers are left open: they are people, and people are found after quotes. With `attitudes`, acts, wishes
+    and plans that are no statements are among the quotes.
     """
     marks = scan(text, paragraphs)
-    told, tagged, antecedents = attribute(text, paragraphs, marks)
+    told, tagged, antecedents = attribute(text, paragraphs, marks, attitudes)
     told = _after_datelines(text, paragraphs, told)
     said = turns(text, paragraphs) or _interviewed(text, paragraphs) or signed(text, paragraphs, marks)
     if said:
@@ -75,8 +76,10 @@ def find(
                 cue=a.cue,
                 source=a.source,
                 kind="direct" if a.content in verbatim or a.content in set_apart else letters.kind(a.content),
+                status=a.status,
                 manner=manner,
                 medium=medium,
+                source_kind=a.source_kind,
                 continues=continues,
                 inside=holders[n],
                 paragraph=paragraph.kind,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord.quotes.edges import past_hearer, sayer
-from onrecord.reading import Marked, Paragraph, Span
+from onrecord.reading import Marked, Paragraph, SourceKind, Span, Status
 
 if TYPE_CHECKING:
     from onrecord.model import Antecedents, Mention
@@ -24,19 +24,22 @@ _AROUND_NAMES = _SPACE + ",;:—–"  # a name may end with a stop: "Hugh Hill J
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
-    """What was said, the words that report it and that name who said it, and how likely all that is right."""
+    """What was said, the words that report it and that name who said it, how likely all that is right,
+    whether it is a statement, and what kind of source it has."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     confidence: float = 1.0
+    status: Status = "said"
+    source_kind: SourceKind | None = None
 
 
 def attribute(
-    text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked]
+    text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked], attitudes: bool = False
 ) -> tuple[list[Attribution], list["Mention"], "Antecedents"]:
     """Attributions in order of their first content, what the encoder takes for mentions of someone, and for
-    what pronouns go back to.
+    what pronouns go back to. Attitudes that are no statements are left out unless asked for.
 
     Spans are code points into `text`.
     """
@@ -69,14 +72,25 @@ def attribute(
     found, later = [], []
     told, tagged, antecedents = model.attribute(text, places, spoken)
     for a in told:
+        if a.status == "attitude" and not attitudes:
+            continue
         cue = _trim(text, a.cue, _AROUND_WORDS)
         named, more = _up_to_words(text, a.source, spoken)
         source = sayer(text, cue, _trim(text, named, _AROUND_NAMES))
         words = past_hearer(text, cue, content([*a.content, *more]))
         first, *rest = _by_paragraph(words, begins, cue) or [()]
         if first and not _mostly(first, apart):
-            found.append(Attribution(content=first, cue=cue, source=source, confidence=a.confidence))
-        later += [Attribution(content=part, confidence=a.confidence) for part in rest]
+            found.append(
+                Attribution(
+                    content=first,
+                    cue=cue,
+                    source=source,
+                    confidence=a.confidence,
+                    status=a.status,
+                    source_kind=a.source_kind if source else None,
+                )
+            )
+        later += [Attribution(content=p, confidence=a.confidence, status=a.status) for p in rest]
     found = _once(found)
     # What runs on into a paragraph where other words report it is theirs.
     held = _merged([span for a in found for span in a.content])

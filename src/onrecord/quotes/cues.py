@@ -36,7 +36,7 @@ _TABLE: dict[tuple[Manner, Frame], str] = {
         emphasise emphasize stress reiterate allege testify vow concede counter retort boast lament urge
         accuse criticise criticize praise denounce condemn describe blast slam defend dismiss reject
         deride mock blame hail assure joke quip opine proclaim decry deny admit estimate echo chide laud
-        rebuke scold berate profess""",
+        rebuke scold berate profess ask""",
     (
         "said",
         "clause",
@@ -44,23 +44,17 @@ _TABLE: dict[tuple[Manner, Frame], str] = {
         forecast propose recommend share teach rule find show demonstrate determine decide decline refuse
         pledge threaten offer swear affirm attest relate recount repeat theorise theorize speculate
         clarify discuss elaborate tease call label dub brand cite quote order command question apologise
-        apologize endorse challenge appear seem signal promise see project pronounce""",
+        apologize endorse challenge appear seem signal promise see project pronounce wonder inquire enquire
+        think believe hope fear want know doubt suspect worry assume consider understand imagine guess
+        realise realize feel expect plan wish""",
     (
         "said",
         "quote",
     ): """continue begin finish start go read conclude mutter murmur whisper shout yell cry scream exclaim
         interject chime sigh grumble groan laugh chuckle gush enthuse rave snap growl bark plead beg muse
-        reason intone drawl demand offer smile shrug include feature title welcome thank greet""",
+        reason intone drawl demand offer smile shrug include feature title welcome thank greet quiz query""",
     ("written", "any"): "write tweet retweet email",
     ("written", "clause"): "post message blog text publish type caption",
-    ("asked", "any"): "ask",
-    ("asked", "clause"): "wonder inquire enquire",
-    ("asked", "quote"): "quiz query",
-    (
-        "thought",
-        "clause",
-    ): """think believe hope fear want know doubt suspect worry assume consider understand imagine guess
-        realise realize feel expect plan wish""",
     ("sung", "quote"): "sing rap croon chant hum",
 }
 

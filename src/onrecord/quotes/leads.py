@@ -1,5 +1,6 @@
 """Leads: the sentence about someone that leads to words without a cue (Ada Quill was blunt. “It is old.”)."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["led"]
 
+_JOINED = re.compile(r"\s*(?:,|and\b|&|['’]s?\b)")  # behind a name that is not the subject, or not alone
 _NAMED = 0.5  # least chance of a name
 _OPENING = 60  # code points into the sentence in which the name must stand
 _LONGEST = 160  # code points of the sentence
@@ -29,7 +31,8 @@ def led(
     found: Sequence[Attribution],
 ) -> list[Attribution]:
     """The attributions, with sources for those between marks that have neither cue nor source: the one person
-    whom the short sentence before them in their paragraph is about, where nothing else is reported in it."""
+    whom the short sentence before them is about, where nothing else is reported in it. It stands in their
+    paragraph or, where they open one, ends the paragraph before."""
     names = sorted((t.start, t.end) for t in tagged if t.label == "person" and t.chance >= _NAMED)
     begins = [p.start for p in paragraphs]
     opened = {m.start for m in marks if m.depth == 0 and m.use == "speech"}
@@ -38,15 +41,16 @@ def led(
     for a in found:
         start = a.content[0][0]
         if not a.cue and not a.source and start in opened:
-            p = paragraphs[bisect_right(begins, start) - 1]
-            source = _about(text, p.start, start, names, told)
+            n = bisect_right(begins, start) - 1
+            n -= n > 0 and start == begins[n] and paragraphs[n - 1].kind == "body"
+            source = _about(text, begins[n], min(start, paragraphs[n].end), names, told)
             a = replace(a, source=(source,)) if source else a
         out.append(a)
     return out
 
 
 def _about(text: str, first: int, start: int, names: Sequence[Span], told: Sequence[Span]) -> Span | None:
-    """Whom the sentence that ends before `start` in the paragraph from `first` opens with, if that is one."""
+    """Whom the last sentence between `first` and `start` opens with, if that is one."""
     low = max(first, start - 2 * _LONGEST)
     before = list(sentences(text, low, start))
     if not before:
@@ -59,4 +63,8 @@ def _about(text: str, first: int, start: int, names: Sequence[Span], told: Seque
         return None
     at = bisect_left(names, (begin, 0))
     inside = [n for n in names[at : at + 2] if n[1] <= end]
-    return inside[0] if len(inside) == 1 and inside[0][0] - begin <= _OPENING else None
+    alone = len(inside) == 1 and inside[0][0] - begin <= _OPENING
+    subject = (
+        bool(inside) and not text[begin : inside[0][0]].strip() and not _JOINED.match(text, inside[0][1])
+    )
+    return inside[0] if alone or subject else None

@@ -98,7 +98,7 @@ def why_quote(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     """Who speaks, to whom, when, and the words that lead to them."""
     quote = reading.quotes[number]
     who = _all(names, quote.speakers)
-    head = f"{who} {said(quote)}" if who else "Not named"
+    head = f"{who} {said(reading, quote)}" if who else "Not named"
     if quote.addressees:
         head += f" to {_all(names, quote.addressees)}"
     lines = [f"{quote.kind}: {_KINDS[quote.kind]}"]

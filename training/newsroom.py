@@ -1,0 +1,143 @@
+"""Marked stories of all kinds of newsrooms, as statements with their status: JSON lines of texts and of
+marks.
+
+A story is {"id", "text", …}; a mark {"id", "statements": [{"content": […], "kind", "source", "cue",
+"speakers", "as", "status", "optional"?}, …], "people": [{"kind", "forms"}, …], "never": […], "upto"?}, all as
+strings of the story. Where a string stands more than once, the place nearest to the content is taken.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from training.data import Relation, Span, Story, without_particle
+
+_NEAR = 600  # code points from the content in which cue and source are looked for
+
+
+def read_newsroom(texts: Path, marks: Path, names: Path | None = None) -> list[list[Story]]:
+    """One story a text that is marked, in a list of its own; `names` is what training.teacher wrote."""
+    stories = {row["id"]: row["text"] for row in _rows(texts)}
+    seen = {row["id"]: row["names"] for row in _rows(names)} if names else {}
+    return [
+        [
+            _story(
+                row, stories[row["id"]][: row.get("upto")], [(a, b, n) for a, b, n in seen.get(row["id"], ())]
+            )
+        ]
+        for row in _rows(marks)
+        if row["id"] in stories
+    ]
+
+
+def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def _story(row: dict, text: str, seen: list[tuple[int, int, str]]) -> Story:  # type: ignore[type-arg]
+    relations, loose, at = [], [], 0
+    for statement in row["statements"]:
+        content = _located(text, statement["content"], at)
+        if content is None:
+            continue
+        at = content[0][0]
+        content = without_particle(text, content)
+        cue = _nearest(text, statement["cue"], content)
+        source = _nearest(text, statement["source"], content, cue)
+        if cue is None or any(cue[0] < end and start < cue[1] for start, end in content):
+            loose += content
+            continue
+        status = None if statement.get("optional") else statement["status"]
+        relations.append(Relation(cue, content, [source] if source else [], status, statement["as"]))
+    names, unsure = _names(row, text, seen)
+    return Story(row["id"], text, relations, names, None, loose, unsure, narrow=True)
+
+
+def _located(text: str, pieces: list[str], after: int) -> list[Span] | None:
+    """The spans of the strings, each the first from where the one before it ends, or anywhere."""
+    spans, at = [], after
+    for piece in pieces:
+        start = text.find(piece, at)
+        start = text.find(piece) if start < 0 else start
+        if start < 0:
+            return None
+        spans.append((start, start + len(piece)))
+        at = start + len(piece)
+    return sorted(spans)
+
+
+def _nearest(text: str, words: str, content: list[Span], cue: Span | None = None) -> Span | None:
+    """Where the words stand nearest to the content, or to the cue; outside the content where they can be."""
+    if not words:
+        return None
+    edges = list(cue) if cue else [edge for span in content for edge in span]
+    low, high = max(0, min(edges) - _NEAR), max(edges) + _NEAR
+    at = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    found = [m.span() for m in at.finditer(text, low, high)]
+
+    def away(span: Span) -> tuple[bool, int]:
+        held = any(start <= span[0] and span[1] <= end for start, end in content)
+        return held, min(min(abs(span[0] - e), abs(span[1] - e)) for e in edges)
+
+    return min(found, key=away, default=None)
+
+
+def _names(
+    row: dict,
+    text: str,
+    seen: list[tuple[int, int, str]],  # type: ignore[type-arg]
+) -> tuple[list[tuple[int, int, str]], list[Span]]:
+    """Names with their kinds, and where they are not known: people and bodies as marked, the rest as seen."""
+    marked = [
+        (*m.span(), person["kind"])
+        for person in row["people"]
+        for form in person["forms"]
+        if form.strip()
+        for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+    ]
+    marked.sort(key=lambda n: n[0] - n[1])
+    names: list[tuple[int, int, str]] = []
+    for start, end, kind in marked:
+        if not any(a < end and start < b for a, b, _ in names):
+            names.append((start, end, kind))
+    unsure = []
+    for start, end, kind in seen:
+        if end > len(text) or any(a < end and start < b for a, b, _ in names):
+            continue
+        if kind in ("person", "organisation", "group"):
+            if text[start:end] in row["never"]:
+                names.append((start, end, "other"))
+            else:
+                unsure.append((start, end))
+        else:
+            names.append((start, end, kind))
+    return names, unsure
+
+
+def with_statuses(texts: list[list[Story]], path: Path) -> list[list[Story]]:
+    """The stories, their relations with the status that is told of them in JSON lines {"id", "cue",
+    "status"}.
+
+    Plain reports ("X said …") that nobody labelled are statements.
+    """
+    told = {(row["id"], tuple(row["cue"])): row["status"] for row in _rows(path)}
+
+    def status(story: Story, relation: Relation) -> str | None:
+        known = told.get((story.id, relation.cue))
+        return known or ("said" if _PLAIN.fullmatch(story.text, *relation.cue) else None)
+
+    return [
+        [replace(s, relations=[replace(r, status=status(s, r)) for r in s.relations or []]) for s in readings]
+        for readings in texts
+    ]
+
+
+# Cues that report a statement wherever they stand, unless something before them denies it.
+_PLAIN = re.compile(
+    r"(?:also |later |then |has |had |have )?(?:said|says|say|told|tells|tweeted|wrote|writes|added|adds"
+    r"|according to|announced|explained|replied|responded|stated|continued)(?: in a statement)?:?",
+    re.IGNORECASE,
+)
