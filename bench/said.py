@@ -5,6 +5,7 @@ python bench/said.py FOLDER --quotes 100000       … from FOLDER/text, as the o
 python bench/said.py READ.db                      … from a record that `onrecord add` made of stories
 python bench/said.py FOLDER --record said.db      keep the record, and use it again when it is there
 python bench/said.py FOLDER --write               … and into its section of bench/RESULTS.md
+python bench/said.py --pairs                      only the pairs of bench/said_pairs.py, in seconds
 
 The record is the same on every run: every quote that is read from the stories but one in ten, copies of
 them with words changed, and made-up ones that follow the word pairs of the real ones. Of its direct quotes
@@ -30,10 +31,12 @@ sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
 import corpus  # noqa: E402
 import results  # noqa: E402
+import said_pairs  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
 from onrecord.reading import Reading  # noqa: E402
 from onrecord.record import Record, opening, tallies  # noqa: E402
 from onrecord.record.said import Check, said  # noqa: E402
+from onrecord.record.said.otherwise import otherwise  # noqa: E402
 from onrecord.story import Story  # noqa: E402
 
 SEED = 20
@@ -78,8 +81,15 @@ def main() -> int:
     parser.add_argument("--checks", type=int, default=1_000, metavar="N")
     parser.add_argument("--record", type=Path, help="where the record is kept; else it is thrown away")
     parser.add_argument("--wrong", type=int, default=0, metavar="N", help="show the first N wrong verdicts")
+    parser.add_argument("--pairs", action="store_true", help="check only the pairs and short stories")
     parser.add_argument("--write", action="store_true", help="put the table into bench/RESULTS.md")
     options = parser.parse_args()
+    pairs = list(said_pairs.judged())
+    if options.wrong:
+        print(said_pairs.wrong(pairs, options.wrong))
+    if options.pairs:
+        print("\n".join(said_pairs.table(pairs)))
+        return 0
     machine = results.about(["rapidfuzz"])
     kept, left_out = read(options.folder, options.stories)
     with tempfile.TemporaryDirectory() as folder:
@@ -88,6 +98,7 @@ def main() -> int:
         with Record.open(str(path)) as record:
             cases = list(made(record.connection, left_out, kept, options.checks))
             section = report(path, record.connection, machine, built, cases, options.wrong)
+        section = "\n".join([section, "", *said_pairs.table(pairs)])
     print(section)
     if options.write:
         results.put("said", section)
@@ -218,6 +229,8 @@ def put(
             height=n / A_STORY,
             confidence=1.0,
         )
+        if wording := otherwise(content):
+            connection.execute("INSERT INTO wordings VALUES (?, ?)", (quote, wording))
         connection.execute("INSERT INTO speakers VALUES (?, ?, 'speaker')", (quote, appearance))
         at += len(content) + 1
 

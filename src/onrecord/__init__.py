@@ -7,7 +7,13 @@
 Everything heavy is imported where it is first used, so that `import onrecord` stays light.
 """
 
+import os
 from typing import TYPE_CHECKING, Any
+
+# onnxruntime's wheels send usage events to their maker, and keep an identifier of the machine in the home
+# folder, unless this is set when it is first imported. Every way into onrecord comes by here, worker
+# processes take it over, and whoever has set it already is obeyed.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 if TYPE_CHECKING:
     from onrecord.reader import Reader, read

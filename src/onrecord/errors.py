@@ -7,6 +7,7 @@ OnrecordError
 ├── ReadingFailed      a story whose reading did not end: a fault in onrecord
 │   └── WorkerDied     the process that read it was ended: killed, or out of memory
 ├── BadDate            a publication date that is none
+├── TookTooLong        a question of a record that was stopped for the time it took
 └── RecordError        a record that cannot be opened, asked or written
     ├── NoRecord       no such file
     ├── NotARecord     a file that is something else, or damaged
@@ -33,6 +34,7 @@ __all__ = [
     "RecordFull",
     "RecordLocked",
     "SourceError",
+    "TookTooLong",
     "WorkerDied",
     "shortage",
 ]
@@ -76,6 +78,16 @@ class WorkerDied(ReadingFailed):
 
 class BadDate(OnrecordError, ValueError):
     """A publication date that is not a date."""
+
+
+class TookTooLong(OnrecordError):
+    """A question of a record that took longer than it may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this took longer than it may and was stopped: ask for less, such as a shorter passage, an "
+            "outlet or a stretch of days."
+        )
 
 
 class RecordError(OnrecordError):

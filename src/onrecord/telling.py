@@ -30,7 +30,8 @@ def say_error(error: Exception, debug: bool) -> None:
         say(f"a fault in onrecord ended the run ({what}); please report it.")
     else:
         say(str(error))
-    if not isinstance(error, OnrecordError) or isinstance(error, ReadingFailed):
+    foreseen = isinstance(error, OnrecordError) and not isinstance(error, ReadingFailed)
+    if not foreseen or hasattr(error, "__notes__"):
         if not debug:
             say("--debug shows where it happened.")
         elif notes := getattr(error, "__notes__", ()):

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -281,3 +282,26 @@ def test_a_damaged_file_is_told(path: Path, read: Read) -> None:
     path.write_bytes(held)
     with pytest.raises(NotARecord, match="damaged"), Record.open(path, "write") as record:
         record.add_reading(read(PIER))
+
+
+@pytest.mark.parametrize("mode", ["read", "write", "create"])
+def test_a_file_that_is_no_record_is_let_go_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: Any
+) -> None:
+    path, connect = tmp_path / "words.db", sqlite3.connect
+    path.write_text("not a record at all, but words" * 100)
+    opened: list[sqlite3.Connection] = []
+
+    class Watched(sqlite3.Connection):
+        def close(self) -> None:
+            super().close()
+            opened.remove(self)
+
+    def watched(*arguments: Any, **settings: Any) -> sqlite3.Connection:
+        opened.append(connect(*arguments, factory=Watched, **settings))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", watched)
+    with pytest.raises(NotARecord):
+        Record.open(path, mode)
+    assert opened == []

@@ -219,7 +219,7 @@ def test_a_seam_lies_where_a_sentence_ends(path: str, read: Callable[..., Readin
         '"My flour comes over on that boat", Abara',
         "Tom Abara: 'My flour comes over on that boat'",
         "ABARA: MY FLOUR COMES OVER ON THAT BOAT!",
-        "RT @TomAbara: My flour comes over on that boat 🍞",
+        "RT @TomAbara: My flour comes over on that boat",
     ],
 )
 def test_a_name_beside_the_words_is_whom_they_are_put_to(record: Record, pasted: str) -> None:

@@ -1,7 +1,7 @@
 """What becomes of readings: kept once, told apart by digest, corrected, taken out."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -227,3 +227,13 @@ def test_a_story_that_names_no_outlet_can_be_given_one(read: Read) -> None:
     assert unnamed == Story(text=PIER, outlet="G")
     assert isinstance(named, Story)
     assert named.outlet == "The Tide"
+
+
+def test_what_was_read_is_kept_where_the_stories_themselves_raise(record: Record) -> None:
+    def stories() -> Iterator[Story]:
+        yield Story(text="“The pier is shut,” said Ines Quill.")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        list(adding.add(record, stories()))
+    assert record.connection.execute("SELECT count(*) FROM stories").fetchone() == (1,)

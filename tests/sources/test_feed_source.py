@@ -170,3 +170,15 @@ def test_external_entities_are_not_looked_up(write: Write) -> None:
     )
     for found in open_stories([write("a.xml", feed)]):
         assert "the-secret-word" not in (found.text if isinstance(found, Story) else str(found))
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["9999-12-31T23:59:60Z", "9999-12-31T24:00:01Z", "0000-01-01T00:00:00Z"],
+)
+def test_a_day_off_the_calendar_costs_its_own_entry_alone(write: Write, day: str) -> None:
+    left = "<description>The ferry is back.</description>"
+    path = write("a.rss", rss(left, f"<pubDate>{day}</pubDate>{left}", left))
+    first, odd, last = open_stories([path])
+    assert first.text == last.text == "The ferry is back."
+    assert "a.rss, entry 2:" in str(odd)

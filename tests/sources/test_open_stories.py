@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import BadDate, BadStory, NoStory, SourceError
-from onrecord.sources import FORMATS, open_stories
+from onrecord.sources import FORMATS, about, feed, jsonl, open_stories, text
 from onrecord.story import Story
 
 Write = Callable[..., str]
@@ -200,3 +201,39 @@ def test_any_bytes_give_stories_or_sentences(tmp_path: Path, name: str, start: b
             assert str(found).isprintable()
             assert str(path) in str(found)
             assert str(found).endswith(".")
+
+
+def fails(*_: object, **__: object) -> Story:
+    raise ZeroDivisionError("a fault that nobody foresaw")
+
+
+MANY = {
+    "a.jsonl": '{"id": "1", "text": "One."}\n{"id": "2", "text": "Two."}\n',
+    "a.json": '[{"id": "1", "text": "One."}, {"id": "2", "text": "Two."}]',
+    "a.rss": "<rss><channel><item><guid>1</guid><description>One.</description></item>"
+    "<item><guid>2</guid><description>Two.</description></item></channel></rss>",
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_whatever_a_story_raises_is_its_own_fault_alone(
+    write: Write, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def first_fails(*arguments: Any, **fields: Any) -> Story | SourceError:
+        return fails() if fields["id"] == "1" else about.make_story(*arguments, **fields)
+
+    for module in (jsonl, feed):
+        monkeypatch.setattr(module, "make_story", first_fails)
+    odd, good = open_stories([write(name, MANY[name])])
+    assert isinstance(odd, BadStory)
+    assert (", line 1" in str(odd)) or (", entry 1" in str(odd))
+    assert "ZeroDivisionError" in str(odd)
+    assert "nobody foresaw" in odd.__notes__[0]
+    assert good.text == "Two."
+
+
+def test_whatever_a_file_raises_leaves_the_other_files(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "decode", fails)
+    odd, good = open_stories([write("a.txt", "One."), write("b.jsonl", '{"text": "Two."}')])
+    assert "a.txt: it cannot be read (ZeroDivisionError)" in str(odd)
+    assert good.text == "Two."

@@ -1,6 +1,7 @@
 """Who may ask, who may post, and what no answer may do."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,67 @@ def test_a_form_that_is_none_and_a_method_that_is_none(room: TestClient) -> None
         headers={"origin": HERE, "content-type": "multipart/form-data; boundary=y"},
     )
     assert broken.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "host", ["[localhost]evil.example", "[localhost]", "[::1]evil.example", "localhost:x", "localhost:1:1"]
+)
+def test_a_host_with_more_to_it_than_a_name_and_a_port_is_refused(room: TestClient, host: str) -> None:
+    assert room.get("/", headers={"host": host}).status_code == 421
+
+
+def test_the_answer_to_a_fault_bears_the_headers_too(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("onrecord.web.asked.Asked.part", fails)
+    with opened(desk, raise_server_exceptions=False) as room:
+        answer = room.get("/story/1")
+    assert answer.status_code == 500
+    assert "A fault in onrecord" in answer.text
+    assert answer.headers["content-security-policy"] == guard.POLICY
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("address", ["/person/", "/story/"])
+@pytest.mark.parametrize("digits", [10, 13, 5000])
+def test_a_number_that_is_nobodys_leads_nowhere(room: TestClient, address: str, digits: int) -> None:
+    for form in ("", ".json"):
+        assert room.get(address + "9" * digits + form).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "token", ["нет пароля здесь", "pässwörter été", "  a long phrase  ", "une\u0301 phrase longue"]
+)
+def test_any_token_lets_in_by_every_way(desk: Path, token: str) -> None:
+    with opened(desk, token=token) as room:
+        assert room.get("/story/1", headers={"authorization": "Bearer wrong"}).status_code == 401
+        for codec in ("utf-8", "latin-1"):
+            with suppress(UnicodeEncodeError):
+                bearer = b"Bearer " + token.encode(codec)
+                assert room.get("/story/1", headers={b"authorization": bearer}).status_code == 200
+        assert room.get("/story/1").status_code == 401
+        given = room.post("/enter", data={"token": token}, headers={"origin": HERE})
+        assert given.status_code == 303
+        assert room.get("/story/1").status_code == 200
+    with opened(desk, token=token) as room:
+        assert room.get("/story/1", params={"token": token}).status_code == 303
+        assert room.get("/story/1").status_code == 200
+
+
+def test_the_cookie_does_not_hold_the_token(desk: Path) -> None:
+    with opened(desk, token=TOKEN) as room:
+        room.get("/", params={"token": TOKEN})
+        assert "phrase" not in room.cookies[guard.COOKIE]
+        room.cookies.set(guard.COOKIE, "é" * 64)
+        assert room.get("/story/1", headers={"cookie": f"{guard.COOKIE}=wrong"}).status_code == 401
+
+
+@pytest.mark.parametrize("address", ["/enter", "/enterprise", "/static/none.js", "/static/"])
+def test_before_the_token_is_given_the_record_has_no_name(desk: Path, address: str) -> None:
+    with opened(desk, token=TOKEN) as room:
+        assert desk.name not in room.get(address).text
+        assert desk.name not in room.post(address, data={"token": "x"}, headers={"origin": HERE}).text
+    with opened(desk) as room:
+        assert desk.name in room.get("/static/none.js").text

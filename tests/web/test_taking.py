@@ -120,7 +120,14 @@ def test_what_cannot_be_read_is_told_and_what_was_given_stays(
 def test_what_is_too_large_is_not_taken_in(room: TestClient) -> None:
     answer = room.post("/read", files={"file": ("big.txt", b"x" * (BODY + 1))}, headers=ORIGIN)
     assert answer.status_code == 413
-    assert "onrecord add" in answer.text or "Content Too Large" in answer.text
+    assert "`onrecord add` takes larger files" in answer.text
+    assert "<h1>" in answer.text
+
+
+def test_what_comes_without_its_length_is_no_larger(room: TestClient) -> None:
+    content = (b"x" * 1_000_000 for _ in range(BODY // 1_000_000 + 1))
+    form = {**ORIGIN, "content-type": "multipart/form-data; boundary=x"}
+    assert room.post("/read", content=content, headers=form).status_code == 413
 
 
 def test_a_record_that_may_not_be_written_keeps_nothing(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,13 +26,18 @@ def said(
         str | None, typer.Option(metavar="DATE", callback=day, help="Published on this day or before.")
     ] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="List no more stories than so many.")] = 50,
+    seconds: Annotated[
+        float,
+        typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="The longest that the check may take."),
+    ] = 60.0,
     json: AsJson = False,
 ) -> None:
     """Did they really say this? Finds the quotes that words come from, and says what became of them.
 
     The verdict is one of: verbatim; verbatim but cut; altered; joined (several quotes made one); said by
-    another; reported only indirectly; not in this record, with the nearest. Capitals, punctuation, quotation
-    marks and spelling variants do not matter; every word does. All stories with the words follow, earliest
+    another; quoted, but not as said (a headline, a song, a name, words the speaker quotes); reported only
+    indirectly; not in this record, with the nearest. Capitals, punctuation, quotation marks and spelling
+    variants do not matter; every word, figure and sign does. All stories with the words follow, earliest
     first. The exit status is 0 whatever the verdict.
 
     \b
@@ -45,7 +50,9 @@ def said(
     from onrecord.visible import escaped
 
     with Record.open(record) as opened:
-        check = opened.said(_given(words), by=by, since=since, until=until, outlet=outlet, limit=limit)
+        check = opened.said(
+            _given(words), by=by, since=since, until=until, outlet=outlet, limit=limit, seconds=seconds
+        )
     with output(None, lines=False, shown=escaped if json else None) as target:
         if json:
             import msgspec

@@ -63,7 +63,7 @@ def serve(
         raise typer.BadParameter(
             f"{host} can be reached from other machines: give --token with words that let people in."
         )
-    if token is not None and len(token) < 8:
+    if token is not None and len(token.strip()) < 8:
         raise typer.BadParameter("--token needs 8 characters or more: whoever guesses it reads the record.")
     Record.open(record).close()  # what is wrong with it is said now, not to the first reader
     listening = _listen(host, port)

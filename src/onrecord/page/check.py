@@ -22,6 +22,12 @@ _OTHERS = {
     "altered": "Also near",
     "indirect": "In quotation marks, in other words",
 }
+_STANDINGS = {
+    "sung": "sung",
+    "thought": "thought",
+    "name": "a name or title",
+    "inside": "quoted by the speaker",
+}
 # GNU wdiff's marks, where there is no colour: what the record has, and what only the words checked have.
 _GONE, _COME = ("[-", "-]"), ("{+", "+}")
 
@@ -50,6 +56,8 @@ def put(console: Console, check: Check) -> None:
         sheet.gap()
         sheet.hang(Text(f"and {check.more:,} more: --limit lists them."))
     _list(sheet, _OTHERS.get(check.verdict, "See also"), check.others)
+    sheet.gap()
+    sheet.hang(Text(f"Compared by rules of revision {check.rules}.", style="dim"))
 
 
 def _list(sheet: Sheet, heading: str, printings: Iterable[Printing]) -> None:
@@ -74,6 +82,8 @@ def _where(each: Printing) -> Text:
         told.append("not in quotation marks")
     if each.paragraph not in ("body", ""):
         told.append(f"in a {each.paragraph}")
+    if each.standing in _STANDINGS:
+        told.append(_STANDINGS[each.standing])
     if not each.current:
         told.append("corrected since")
     if each.confidence < 0.5:

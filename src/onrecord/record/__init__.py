@@ -1,5 +1,6 @@
 """Record: many readings in one SQLite file, to be asked."""
 
+import math
 import os
 import sqlite3
 import time
@@ -9,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import onrecord
-from onrecord.errors import RecordError, RecordLocked
+from onrecord.errors import RecordError, RecordLocked, TookTooLong
 from onrecord.reading import Reading
 from onrecord.record import finding, opening, writing
 from onrecord.record.opening import Mode
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Added", "Mode", "Record"]
 
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
 WAIT = 30.0  # seconds to wait for another writer
 
 
@@ -41,6 +43,7 @@ class Record:
 
     def __init__(self, connection: sqlite3.Connection, path: str, mode: Mode, wait: float) -> None:
         self.connection, self.path, self.mode, self.wait = connection, path, mode, wait
+        self.deadline = math.inf  # of `time.monotonic`, after which a check gives up
         self._counted: tuple[tuple[int, int], int] | None = None
 
     @classmethod
@@ -127,6 +130,7 @@ class Record:
         until: str | None = None,
         outlet: str | None = None,
         limit: int = 50,
+        seconds: float | None = None,
     ) -> "Check":
         """Did they really say this? Checks `words` against every quote of the record.
 
@@ -134,21 +138,41 @@ class Record:
         included; `outlet` is a name, capitals aside. The answer, `onrecord.record.said.Check`, holds
 
         - `verdict`: "verbatim", "cut" (verbatim, but part of more), "altered", "joined" (of two quotes or
-          more), "another" (said by another than `by`), "indirect" (no story has it in quotation marks) or
-          "absent" (not in this record, which is not to say that it was never said);
+          more), "another" (said by another than `by`), "mentioned" (in quotation marks, but not as said: a
+          headline, a song, a name, words that the speaker quotes), "indirect" (no story has it in quotation
+          marks) or "absent" (not in this record, which is not to say that it was never said);
         - `sentence`: the verdict for a person; `flags`: what to look at first, a lost negation before all;
         - `diff`: the words as checked beside the words as printed, piece by piece;
         - `printings`: every place that the verdict rests on, earliest first, at most `limit`, each with its
           wording, speakers, outlet, date and `spans` in the story's text; `others`: what else to see, such as
-          the nearest where there is none. `more` counts the printings over the limit.
+          the nearest where there is none. `more` counts the printings over the limit;
+        - `rules`: the revision of the rules by which words are compared.
 
         "verbatim" and "cut" are given only where no word differs, case, punctuation, quotation marks and
-        variants of spelling aside. Raises OnrecordError where there are no words, or more than 2,000.
+        variants of spelling aside. Raises OnrecordError where there are no words, more than 2,000, or so few
+        and common that too many quotes have them; TookTooLong where it takes more than `seconds`.
         """
         from onrecord.record.said import said
 
-        with opening.told(self.path):
-            return said(self.connection, words, by, since, until, outlet, limit, self._quotes())
+        deadline = self.deadline if seconds is None else min(self.deadline, time.monotonic() + seconds)
+        with opening.told(self.path), self._stopped_at(deadline if seconds is not None else math.inf):
+            return said(self.connection, words, by, since, until, outlet, limit, self._quotes(), deadline)
+
+    @contextmanager
+    def _stopped_at(self, deadline: float) -> Iterator[None]:
+        """SQLite's own work ends at the deadline, too, where there is one."""
+        if deadline == math.inf:
+            yield
+            return
+        self.connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+            raise TookTooLong() from None
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     def _quotes(self) -> int:
         """How many quotes the record holds; counted anew only when something was written."""

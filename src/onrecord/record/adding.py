@@ -53,7 +53,8 @@ def add(
 
     A story whose digest the record has is not read: `known` is told. A batch is one transaction, so that a
     run killed at any moment and made again ends with the same record as one that was not. Where the record
-    can take no more, its error says how many were kept; a run that is interrupted keeps what it has read.
+    can take no more, its error says how many were kept; a run that is interrupted, or whose stories raise,
+    keeps what it has read.
     """
     batch = _Batch(record)
     unknown = _unknown(record, stories, batch, known)
@@ -63,7 +64,9 @@ def add(
             if batch.full():
                 yield from batch.keep()
         yield from batch.keep()
-    except KeyboardInterrupt:
+    except RecordError:
+        raise
+    except (KeyboardInterrupt, Exception):
         batch.keep()
         raise
 

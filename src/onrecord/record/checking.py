@@ -16,7 +16,7 @@ from onrecord.story import Story
 
 __all__ = ["Finding", "check"]
 
-_FTS = ("quotes_words", "stories_words")
+_FTS = ("quotes_words", "stories_words", "wordings_words")
 _STORY = (
     "digest",
     "id",

@@ -37,9 +37,12 @@ Mode = Literal["read", "write", "create"]
 Step = Callable[[sqlite3.Connection], None]
 
 APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
-VERSION = 2  # of the schema
+VERSION = 3  # of the schema
 # What brings a record of a version to the next one. Views need no step: they are made anew after the last.
-MIGRATIONS: Mapping[int, Step] = {1: lambda connection: _to_2(connection)}
+MIGRATIONS: Mapping[int, Step] = {
+    1: lambda connection: _to_2(connection),
+    2: lambda connection: _to_3(connection),
+}
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
 _ASKS = 100  # milliseconds that SQLite waits for a lock before Python is asked whether to go on
@@ -220,7 +223,11 @@ def _look(path: str, mode: Mode) -> bool:
 def _connect(path: str, options: str) -> sqlite3.Connection:
     uri = f"{Path(os.path.abspath(path)).as_uri()}?mode={options}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, cached_statements=256)
-    connection.execute(f"PRAGMA busy_timeout = {_ASKS}")
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {_ASKS}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -229,8 +236,10 @@ def _read_only(path: str) -> sqlite3.Connection:
     connection = _connect(path, "ro")
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         connection.close()
+        if not isinstance(error, sqlite3.OperationalError):
+            raise
         log = Path(f"{path}-wal")
         if log.exists() and log.stat().st_size:
             raise
@@ -292,6 +301,19 @@ def run(connection: sqlite3.Connection, script: str) -> None:
 def _to_2(connection: sqlite3.Connection) -> None:
     run(connection, _script("to_2.sql"))
     persons.refresh(connection, [row[0] for row in connection.execute("SELECT id FROM people")])
+
+
+def _to_3(connection: sqlite3.Connection) -> None:
+    from onrecord.record.said.otherwise import otherwise
+
+    run(connection, _script("to_3.sql"))
+    last = 0
+    while rows := connection.execute(
+        "SELECT id, content FROM quotes WHERE id > ? ORDER BY id LIMIT 1000", (last,)
+    ).fetchall():
+        last = rows[-1][0]
+        wordings = ((quote, otherwise(content)) for quote, content in rows)
+        connection.executemany("INSERT INTO wordings VALUES (?, ?)", (row for row in wordings if row[1]))
 
 
 def _make_views(connection: sqlite3.Connection) -> None:

@@ -73,6 +73,14 @@ def _quotes(reading: Reading) -> Iterable[Row]:
         )
 
 
+def _wordings(reading: Reading) -> Iterable[Row]:
+    from onrecord.record.said.otherwise import otherwise
+
+    for n, quote in enumerate(reading.quotes):
+        if words := otherwise(content_of(reading, quote)):
+            yield n, words
+
+
 def _speakers(reading: Reading) -> Iterable[Row]:
     ids = {person.id for person in reading.people}
     for n, quote in enumerate(reading.quotes):
@@ -149,6 +157,7 @@ TABLES = (
         " confidence reason",
         _quotes,
     ),
+    _table("wordings", "quote: words", _wordings),
     _table("speakers", "quote: appearance: role", _speakers),
     _table("names", "appearance: n name", _names),
     _table("members", "group:appearance member:appearance", _members),

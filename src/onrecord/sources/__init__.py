@@ -15,7 +15,7 @@ from onrecord.errors import BadDate, BadStory, NoStory, SourceError
 from onrecord.header import iso_date
 from onrecord.sources import feed, html, json_file, jsonl, text
 from onrecord.sources.decoding import peek
-from onrecord.sources.opened import LIMIT, Opened, shown, stem_of
+from onrecord.sources.opened import LIMIT, Opened, broken, shown, stem_of
 from onrecord.story import Story
 
 __all__ = ["FORMATS", "LIMIT", "Format", "files_of", "open_stories", "open_stream"]
@@ -121,6 +121,8 @@ def _file(
         yield error
     except OSError as error:
         yield _os_error(name, error)
+    except Exception as error:  # one file, however odd, costs no other
+        yield broken(name, error)
 
 
 def _format(name: str, source: Opened) -> Format:

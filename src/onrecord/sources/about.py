@@ -1,13 +1,17 @@
 """What a source says of a story, put together: its own fields first, then the story's head."""
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from onrecord.errors import SourceError
 from onrecord.header import iso_date, read_header, read_published
-from onrecord.sources.opened import NOWHERE, Opened, Place, shown
+from onrecord.sources.opened import NOWHERE, Opened, Place, broken, shown
 from onrecord.story import Story
 
-__all__ = ["make_story"]
+__all__ = ["guarded", "make_story"]
+
+Found = TypeVar("Found")
 
 _SOMETHING = re.compile(r"[^\s\0\u200b\ufeff]")  # anything but spaces, NULs and marks of no width
 
@@ -56,3 +60,13 @@ def make_story(
         section=section or fields.get("section"),
         url=url or fields.get("url"),
     )
+
+
+def guarded(source: Opened, place: Place, make: Callable[[], Found]) -> Found | SourceError:
+    """What `make` gives for one story of a source of many; whatever it raises is that story's error alone."""
+    try:
+        return make()
+    except SourceError as error:
+        return error
+    except Exception as error:  # what strangers wrote, in libraries not made for all of it
+        return broken(source.name, error, place)

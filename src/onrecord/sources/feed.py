@@ -3,12 +3,15 @@
 import re
 from calendar import timegm
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from onrecord.errors import SourceError
 from onrecord.header import iso_date
-from onrecord.sources.about import make_story
+from onrecord.sources.about import guarded, make_story
+from onrecord.sources.bounds import crowded, refuse_grown
 from onrecord.sources.decoding import peek
 from onrecord.sources.markup import to_text
 from onrecord.sources.opened import Opened, Place, shown
@@ -25,10 +28,6 @@ _START = re.compile(
     r"(?:<!doctype\b.*)?<(?:rss|rdf:RDF|(?:\w+:)?feed)\b",
     re.I | re.S,
 )
-_FIRST = re.compile(rb"<(?:rss|rdf:RDF|(?:\w{1,40}:)?feed)\b", re.I)
-_NESTED = re.compile(
-    rb"<!ENTITY[^>]{1,300}?&\w", re.I
-)  # an entity made of entities, as in the billion laughs
 _END = re.compile(rb"</\s*(?:rss|rdf:RDF|(?:\w+:)?feed)\s*>\s*\Z", re.I)
 
 
@@ -42,11 +41,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     if source.head.strip() and not sniff(peek(source.head)):
         source.fail("is not an RSS or Atom feed: give a feed, or save the story as plain text.")
     raw = source.read(_LARGEST)
-    first = _FIRST.search(raw)
-    if first and _NESTED.search(raw, 0, first.start()):
-        source.fail(
-            "the feed builds entities out of entities, as only hostile ones do: fetch it from elsewhere."
-        )
+    refuse_grown(raw, source)
     try:
         feed = _parsed(raw)
     except Exception as error:  # the parser was not made for everything that a file may hold
@@ -58,7 +53,8 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     outlet = _text(feed.feed, "title")
     rss = feed.version.startswith("rss")
     for number, entry in enumerate(feed.entries, 1):
-        yield _story(source, entry, outlet, rss, Place(entry=number))
+        place = Place(entry=number)
+        yield guarded(source, place, partial(_story, source, entry, outlet, rss, place))
     if not _END.search(raw[-200:]):
         yield source.bad("the feed breaks off: what came before was read; fetch it again for the rest.")
 
@@ -73,8 +69,10 @@ def _parsed(raw: bytes) -> Any:
 
 
 def _story(source: Opened, entry: Any, outlet: str | None, rss: bool, place: Place) -> Story | SourceError:
-    text = max(map(_words, dict.get(entry, "content") or ()), key=len, default="")
-    text = text or _words(dict.get(entry, "summary_detail") or {})
+    parts = [*(dict.get(entry, "content") or ()), dict.get(entry, "summary_detail") or {}]
+    if wrong := next(filter(None, (crowded(_value(part)) for part in parts)), None):
+        source.fail(wrong, place)
+    text = max(map(_words, parts[:-1]), key=len, default="") or _words(parts[-1])
     if not text:
         return source.nothing("the entry has no text: give a feed with full text.", place)
     authors = [_text(author, "name") for author in dict.get(entry, "authors") or ()]
@@ -100,7 +98,8 @@ def _published(entry: Any, rss: bool) -> str | None:
             continue
         parsed = dict.get(entry, f"{key}_parsed")
         if iso_date(written) is None and parsed:
-            return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
+            with suppress(OverflowError, ValueError, OSError):  # a day that no calendar here has
+                return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
         return written
     return None
 
@@ -113,10 +112,13 @@ def _text(fields: Any, key: str) -> str | None:
 
 def _words(part: Any) -> str:
     """A part of an entry as text."""
-    value = dict.get(part, "value")
-    if not isinstance(value, str):
-        return ""
+    value = _value(part)
     return value.strip() if dict.get(part, "type") == "text/plain" else to_text(value)
+
+
+def _value(part: Any) -> str:
+    value = dict.get(part, "value")
+    return value if isinstance(value, str) else ""
 
 
 def _address(link: str | None) -> str | None:

@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.errors import SourceError
 from onrecord.sources.about import make_story
+from onrecord.sources.bounds import refuse_crowded
 from onrecord.sources.decoding import decode_page
 from onrecord.sources.opened import Opened, shown
 from onrecord.story import Page, Story
@@ -45,6 +46,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     if not markup.strip():
         yield source.nothing("the page is empty: save it again.")
         return
+    refuse_crowded(markup, source)
     try:
         page, published, captions = _extracted(markup)
     except ImportError as error:

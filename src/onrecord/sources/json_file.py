@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from onrecord.errors import SourceError
+from onrecord.sources.about import guarded
 from onrecord.sources.decoding import decode
 from onrecord.sources.jsonl import story_of, value_at
 from onrecord.sources.opened import Opened, Place
@@ -33,8 +35,9 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     found, where = False, _Lines(text)
     while at < len(text) and not (listed and text[at] == "]"):
         found = True
-        value, end = value_at(source, text, at, where.place(at))
-        yield story_of(source, value, "", where.place(at))
+        place = where.place(at)
+        value, end = value_at(source, text, at, place)
+        yield guarded(source, place, partial(story_of, source, value, "", place))
         at = _skip(text, end)
         if listed and text[at : at + 1] == ",":
             at = _skip(text, at + 1)

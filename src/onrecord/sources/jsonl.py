@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from onrecord.errors import SourceError
-from onrecord.sources.about import make_story
+from onrecord.sources.about import guarded, make_story
 from onrecord.sources.decoding import decode_utf8, refuse_other
 from onrecord.sources.opened import Opened, Place
 from onrecord.story import Story
@@ -43,23 +44,26 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
             seen = True
             yield raw
             continue
-        try:
-            line = decode_utf8(raw, source, number)
-            if number == 1:
-                line = line.removeprefix("\ufeff")
-            if not line.strip():
-                continue
+        found = guarded(source, Place(number), partial(_line, source, raw, number))
+        if found is not None:
             seen = True
-            at = len(line) - len(line.lstrip())
-            value, end = value_at(source, line, at, Place(number, at + 1))
-            if line[end:].strip():
-                source.fail("more follows the object: give one story a line.", Place(number, end + 1))
-            yield story_of(source, value, line, Place(number, at + 1))
-        except SourceError as error:
-            seen = True
-            yield error
+            yield found
     if not seen:
         yield source.nothing("the file is empty: give one story a line.")
+
+
+def _line(source: Opened, raw: bytes, number: int) -> Story | SourceError | None:
+    """The story of one line; None where it is blank."""
+    line = decode_utf8(raw, source, number)
+    if number == 1:
+        line = line.removeprefix("\ufeff")
+    if not line.strip():
+        return None
+    at = len(line) - len(line.lstrip())
+    value, end = value_at(source, line, at, Place(number, at + 1))
+    if line[end:].strip():
+        source.fail("more follows the object: give one story a line.", Place(number, end + 1))
+    return story_of(source, value, line, Place(number, at + 1))
 
 
 def value_at(source: Opened, text: str, at: int, place: Place) -> tuple[Any, int]:

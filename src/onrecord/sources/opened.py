@@ -2,19 +2,23 @@
 
 import io
 import os
+import traceback
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO, Any, NamedTuple, NoReturn
 
 from onrecord.errors import BadStory, NoStory, SourceError
 
-__all__ = ["LIMIT", "NOWHERE", "Opened", "Place", "shown", "stem_of"]
+__all__ = ["LIMIT", "NOWHERE", "Opened", "Place", "broken", "shown", "stem_of"]
 
 LIMIT = 64_000_000  # bytes held at once: a whole file, or one line of JSONL
 _HEAD = 4096  # bytes that a source is told by
 _CHUNK = 1 << 16
 # Text packs to a tenth, many like stories to a hundredth; what grows more, and is large, is a bomb.
 _MOST_GROWTH = 200
+_LARGE = 16_000_000  # bytes
+_BLANK = 100_000  # lines one after another with nothing on them: no file of stories
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _ZSTD_WINDOW = 1 << 27  # bytes; what `zstd` itself takes unless it is told to take more
@@ -52,7 +56,7 @@ class Opened:
         self.name, self.stem, self.limit = name, stem, limit
         self.published, self.overrides = published, overrides
         self._stream = _unpack(stream, self)
-        self.head = _read(self._stream, _HEAD)
+        self.head = _start(self._stream, _HEAD)
         self._stream = io.BufferedReader(_Joined(self.head, self._stream), _CHUNK)
 
     def read(self, most: int | None = None) -> bytes:
@@ -68,9 +72,12 @@ class Opened:
 
     def lines(self) -> Iterator[tuple[int, bytes | SourceError]]:
         """Each line with its number from 1, without its end; a SourceError in place of one over the limit."""
-        number = 0
+        number = blank = 0
         while line := self._stream.readline(self.limit + 1):
             number += 1
+            blank = blank + 1 if line.isspace() else 0
+            if blank > _BLANK:
+                self.fail(f"more than {_BLANK:,} lines are blank: leave them out.", Place(number))
             if len(line) > self.limit and not line.endswith(b"\n"):
                 while (rest := self._stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
                     pass
@@ -94,9 +101,20 @@ class Opened:
         raise self.bad(what, place) from None
 
     def _sentence(self, what: str, place: Place) -> str:
-        named = (("line", place.line), ("column", place.column), ("entry", place.entry))
-        where = "".join(f", {name} {number}" for name, number in named if number is not None)
-        return f"{shown(self.name)}{where}: {what}"
+        return f"{shown(self.name)}{_where(place)}: {what}"
+
+
+def broken(name: str, error: Exception, place: Place = NOWHERE) -> BadStory:
+    """The error of a source, or a place in it, that made its reader fail in a way nobody foresaw."""
+    sentence = f"{shown(name)}{_where(place)}: it cannot be read ({type(error).__name__}): leave it out."
+    bad = BadStory(sentence, source=name, line=place.line, column=place.column)
+    bad.add_note("".join(traceback.format_exception(error)))  # for --debug
+    return bad
+
+
+def _where(place: Place) -> str:
+    named = (("line", place.line), ("column", place.column), ("entry", place.entry))
+    return "".join(f", {name} {number}" for name, number in named if number is not None)
 
 
 def shown(words: str, most: int = 200) -> str:
@@ -119,6 +137,16 @@ def _unpack(stream: IO[bytes], source: Opened) -> IO[bytes]:
     if head == _ZSTD or (len(head) == 4 and head[1:] == b"\x2a\x4d\x18" and 0x50 <= head[0] <= 0x5F):
         return io.BufferedReader(_Unpacked(_Zstd(packed), packed, source, "zstd"), _CHUNK)
     return io.BufferedReader(packed, _CHUNK)
+
+
+def _start(stream: IO[bytes], most: int) -> bytes:
+    """Up to `most` bytes that can be had before an error, which the next read raises again."""
+    parts, left = [], most
+    with suppress(SourceError):
+        while left and (part := stream.read1(left)):  # type: ignore[attr-defined]
+            parts.append(part)
+            left -= len(part)
+    return b"".join(parts)
 
 
 def _read(stream: IO[bytes], most: int) -> bytes:
@@ -179,17 +207,28 @@ class _Unpacked(_Raw):
 
     def __init__(self, stream: Any, packed: _Counted, source: Opened, kind: str) -> None:
         self._stream, self._packed, self._source, self._kind, self._count = stream, packed, source, kind, 0
+        self._broken: BadStory | None = None  # what is wrong, told whenever more is asked for
 
     def _take(self, most: int) -> bytes:
+        if self._broken is not None:
+            raise self._broken
         try:
-            part: bytes = self._stream.read(most)
+            return self._unpacked(most)
+        except BadStory as error:
+            self._broken = error
+            raise
+
+    def _unpacked(self, most: int) -> bytes:
+        try:
+            # As much as is there: `read` would go on, and lose it where what follows is damaged.
+            part: bytes = self._stream.read1(most)
         except (EOFError, zlib.error, OSError) as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise  # the disk's error, not the file's
             why = shown(str(error)).rstrip(".") or type(error).__name__
             self._source.fail(f"is broken {self._kind} ({why}): fetch or pack it again.")
         self._count += len(part)
-        if self._count > self._source.limit and self._count > _MOST_GROWTH * self._packed.count:
+        if self._count > min(self._source.limit, _LARGE) and self._count > _MOST_GROWTH * self._packed.count:
             self._source.fail(
                 f"unpacks to more than {_MOST_GROWTH} times its size, as no text does: "
                 "if it is a story after all, unpack it first."
@@ -197,7 +236,7 @@ class _Unpacked(_Raw):
         return part
 
 
-class _Zstd(_Raw):
+class _Zstd:
     """The content of all zstd frames in a stream; raises EOFError when the last is cut short."""
 
     # Four bytes of zstd can stand for 128 kB, so what is handed over at once bounds what comes back: 64 MB.
@@ -210,7 +249,8 @@ class _Zstd(_Raw):
         self._codec = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
         self._frame, self._left, self._at, self._rest = self._codec.decompressobj(), b"", 0, b""
 
-    def _take(self, most: int) -> bytes:
+    def read1(self, most: int) -> bytes:
+        """Up to `most` bytes, as the gzip reader has it."""
         while self._at == len(self._left):
             data = self._rest or self._packed.read(self._STEP) or b""
             self._rest = b""

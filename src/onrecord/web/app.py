@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -26,7 +26,8 @@ from onrecord.web.answer import Answer, to_csv, to_json
 from onrecord.web.asked import Asked
 from onrecord.web.counted import Counted, Question
 from onrecord.web.desk import Desk
-from onrecord.web.guard import Guard
+from onrecord.web.guard import Guard, is_open
+from onrecord.web.limit import Limit
 from onrecord.web.pages import audit, front, person, reading, stories, story, timeline
 from onrecord.web.refusing import Refused
 from onrecord.web.rendering import Pages
@@ -38,14 +39,29 @@ BODY = 8_000_000  # bytes of the largest post
 Page = Callable[[Asked], Answer]
 _FIELD = 4_500_000  # bytes of one field of a form: a million characters in most scripts
 
+
+class _Number(Convertor[int]):
+    """A number in an address; one too long to be that of anything leads nowhere."""
+
+    regex = "[0-9]{1,12}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("number", _Number())
+
 # Each page under its address; those with a table can be had as CSV too.
 PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/", front.front, False),
-    ("/story/{story:int}", story.story, False),
-    ("/story/{story:int}/versions", story.versions, False),
+    ("/story/{story:number}", story.story, False),
+    ("/story/{story:number}/versions", story.versions, False),
     ("/stories", stories.listed, True),
     ("/people", person.people, True),
-    ("/person/{person:int}", person.one, True),
+    ("/person/{person:number}", person.one, True),
     ("/timeline", timeline.timeline, True),
     ("/audit", audit.audit, True),
     ("/read", reading.form, False),
@@ -60,20 +76,18 @@ _FIRST: tuple[tuple[str, Page, dict[str, str]], ...] = (
 
 def application(
     path: str, *, names: Iterable[str] = (), token: str | None = None, seconds: float = 10.0, threads: int = 4
-) -> Starlette:
+) -> Guard:
     """The reading room of the record at `path`, as an ASGI application.
 
     `names` are further host names that it may be called by; with a `token`, nobody is let in without it. A
     question to the record may take `seconds`; `threads` are asked at once. The record is opened at startup.
     """
-    room = _Room(path, seconds, threads)
-    guarded = Middleware(Guard, names=("localhost", *names), token=token)
+    room = _Room(path, seconds, threads, token)
     app = Starlette(
         routes=[*room.routes(), Mount("/static", StaticFiles(packages=[("onrecord.web", "static")]))],
         middleware=[
-            guarded,
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4),
-            Middleware(RequestBodyLimitMiddleware, max_body_size=BODY),
+            Middleware(Limit, most=BODY),
         ],
         exception_handlers={
             Refused: room.refused,
@@ -83,14 +97,17 @@ def application(
         },
         lifespan=room.lifespan,
     )
-    app.state.token = token
-    return app
+    room.guard = Guard(app, ("localhost", *names), token)
+    return room.guard  # around all of it: the answer to a fault bears the headers too
 
 
 class _Room:
     """What the answers share: the desk, the counts, the stories not kept, the templates."""
 
-    def __init__(self, path: str, seconds: float, threads: int) -> None:
+    guard: Guard
+
+    def __init__(self, path: str, seconds: float, threads: int, token: str | None) -> None:
+        self.asks = token is not None  # for a token
         self.desk, self.counts, self.unkept = (
             Desk(path, threads, seconds),
             Counted(path, self._later),
@@ -243,20 +260,18 @@ class _Room:
 
     async def enter(self, request: Request) -> Response:
         """Ask for the token, and let in whoever has it."""
-        token = request.app.state.token
-        if token is None:
+        if not self.asks:
             return RedirectResponse("/", 303)
         wrong = False
         if request.method == "POST":
             async with request.form(max_files=0, max_fields=2) as form:
-                given = str(form.get("token", "")).strip()
-            guard = Guard(request.app, (), token)
-            if guard.is_token(given):
+                given = str(form.get("token", ""))
+            if self.guard.is_token(given):
                 answer = RedirectResponse("/", 303)
-                guard.remember(answer)
+                self.guard.remember(answer)
                 return answer
             wrong = True
-        return self._page("enter.html", {"wrong": wrong}, 401 if wrong else 200)
+        return self._page("enter.html", {"wrong": wrong, "record": ""}, 401 if wrong else 200)
 
     # What goes wrong
 
@@ -289,4 +304,7 @@ class _Room:
             return Response(to_json({"error": sentence}), status, media_type="application/json")
         if request.headers.get("hx-request") == "true":
             return self._page("_problem.html", {"sentence": sentence})
-        return self._page("problem.html", {"status": status, "sentence": sentence}, status)
+        shown = {"status": status, "sentence": sentence}
+        if self.asks and is_open(request.scope["path"]):  # whoever asks may not know of the record yet
+            shown["record"] = ""
+        return self._page("problem.html", shown, status)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from onrecord.errors import TookTooLong
 from onrecord.reading import Reading
 from onrecord.record import Added, Record
 from onrecord.record.opening import told
@@ -89,23 +90,26 @@ class _Reader:
 
     def ask(self, question: Callable[[Record], T], limited: bool) -> T:
         self.deadline = time.monotonic() + self.seconds if limited else float("inf")
+        self.record.deadline = self.deadline
         try:
             with told(self.path):
                 return self._asked(question)
         finally:
-            self.deadline = float("inf")
+            self.deadline = self.record.deadline = float("inf")
 
     def _asked(self, question: Callable[[Record], T]) -> T:
         try:
             return question(self.record)
+        except TookTooLong:
+            pass
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
                 raise
-            raise Refused(
-                503,
-                f"This took longer than {self.seconds:g} seconds and was stopped. Ask for less: an outlet, "
-                "a shorter stretch of days, more words.",
-            ) from None
+        raise Refused(
+            503,
+            f"This took longer than {self.seconds:g} seconds and was stopped. Ask for less: an outlet, a "
+            "shorter passage or stretch of days.",
+        )
 
     def _late(self) -> bool:
         return time.monotonic() > self.deadline

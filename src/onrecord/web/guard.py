@@ -6,7 +6,10 @@ anything but its own files (Content-Security-Policy), and from another machine a
 """
 
 import hmac
+import re
+import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from urllib.parse import parse_qsl, urlencode
@@ -15,7 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["COOKIE", "POLICY", "Guard", "is_loopback"]
+__all__ = ["COOKIE", "POLICY", "Guard", "is_loopback", "is_open"]
 
 COOKIE = "onrecord_token"
 POLICY = (
@@ -33,18 +36,19 @@ _HEADERS = {
 }
 _YEAR = 365 * 24 * 3600
 _OPEN = ("/enter", "/static/")  # what is answered before the token is given
+_HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]{2,45})\]|(?P<name>[^\[\]:/@]+))(?::[0-9]{1,5})?", re.I)
 
 
 class Guard:
     """Lets a request through to `app`, or says why not.
 
     `names` are those by which this machine may be called; addresses in numbers always may, since no name can
-    be rebound to them. With a `token`, a request must bear it: as a cookie, as `Authorization: Bearer`, or
-    once in the address as `?token=`, which sets the cookie.
+    be rebound to them. With a `token`, a request must bear it: as `Authorization: Bearer`, or once in the
+    address as `?token=`, which sets a cookie that stands for it.
     """
 
     def __init__(self, app: ASGIApp, names: Iterable[str], token: str | None = None) -> None:
-        self.app, self.token = app, token
+        self.app, self.token = app, None if token is None else _written(token)
         self.names = frozenset(name.lower().rstrip(".") for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +85,10 @@ class Guard:
         return None
 
     def _may_be_called(self, host: str) -> bool:
-        name = _without_port(host)
+        parts = _HOST.fullmatch(host)
+        if parts is None:
+            return False
+        name = parts["six"] or parts["name"]
         try:
             ip_address(name)
         except ValueError:
@@ -89,7 +96,7 @@ class Guard:
         return True
 
     def _asks_for_token(self, scope: Scope, headers: Headers) -> PlainTextResponse | RedirectResponse | None:
-        if self.token is None or scope["path"].startswith(_OPEN):
+        if self.token is None or is_open(scope["path"]):
             return None
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = [value for name, value in query if name == "token"]
@@ -98,19 +105,47 @@ class Guard:
             answer = RedirectResponse(_local(scope["path"]) + (f"?{rest}" if rest else ""), 303)
             self.remember(answer)
             return answer
-        if any(map(self.is_token, _borne(headers))):
+        if self._is_remembered(headers) or self.is_token(_bearer(headers)):
             return None
         if "text/html" in headers.get("accept", ""):
             return RedirectResponse("/enter", 303)
         return PlainTextResponse("This record asks for its token (Authorization: Bearer …).\n", 401)
 
     def is_token(self, value: str) -> bool:
-        """Whether a value is the token, told in a time that says nothing of how near it was."""
-        return hmac.compare_digest(value.encode(), (self.token or "").encode())
+        """Whether a value is the token, told in a time that says nothing of how near it was.
+
+        Spaces around it and the way its accents are written make no difference.
+        """
+        token = self._bytes()
+        forms = [value]
+        with suppress(UnicodeError):  # letters beyond ASCII come from some programs as the bytes of UTF-8
+            forms.append(value.encode("latin-1").decode())
+        return (
+            sum(hmac.compare_digest(_written(form).encode("utf-8", "replace"), token) for form in forms) > 0
+        )
 
     def remember(self, answer: PlainTextResponse | RedirectResponse) -> None:
-        """Set the cookie that bears the token."""
-        answer.set_cookie(COOKIE, self.token or "", max_age=_YEAR, httponly=True, samesite="strict")
+        """Set the cookie that stands for the token, in letters that any cookie may hold."""
+        answer.set_cookie(COOKIE, self._cookie(), max_age=_YEAR, httponly=True, samesite="strict")
+
+    def _is_remembered(self, headers: Headers) -> bool:
+        try:
+            cookies = SimpleCookie(headers.get("cookie", ""))
+        except CookieError:
+            return False
+        given = cookies[COOKIE].value if COOKIE in cookies else ""
+        return hmac.compare_digest(given.encode("utf-8", "replace"), self._cookie().encode())
+
+    def _cookie(self) -> str:
+        return hmac.digest(self._bytes(), COOKIE.encode(), "sha256").hex()
+
+    def _bytes(self) -> bytes:
+        return (self.token or "").encode("utf-8", "replace")
+
+
+def is_open(path: str) -> bool:
+    """Whether a path is answered before the token is given."""
+    return path.startswith(_OPEN)
 
 
 def is_loopback(host: str) -> bool:
@@ -121,22 +156,14 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    name, colon, port = host.rpartition(":")
-    return name if colon and port.isdecimal() else host
+def _written(token: str) -> str:
+    """A token as it is compared."""
+    return unicodedata.normalize("NFC", token.strip())
 
 
-def _borne(headers: Headers) -> list[str]:
-    borne = []
-    try:
-        cookies = SimpleCookie(headers.get("cookie", ""))
-        borne += [cookies[COOKIE].value] if COOKIE in cookies else []
-    except CookieError:
-        pass
+def _bearer(headers: Headers) -> str:
     kind, _, value = headers.get("authorization", "").partition(" ")
-    return borne + ([value.strip()] if kind.lower() == "bearer" else [])
+    return value if kind.lower() == "bearer" else ""
 
 
 def _local(path: str) -> str:

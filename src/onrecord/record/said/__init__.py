@@ -1,20 +1,24 @@
 """The check: did they really say this?"""
 
+import math
 import sqlite3
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from onrecord.errors import OnrecordError
 from onrecord.record.said.answer import Check, Flag, Piece, Printing, Verdict, Wording
 from onrecord.record.said.candidates import Where, candidates
+from onrecord.record.said.clock import Clock
 from onrecord.record.said.given import given
 from onrecord.record.said.grading import Graded, published
 from onrecord.record.said.names import Asked, asked, called
-from onrecord.record.said.normalise import Words, tokens
+from onrecord.record.said.normalise import tokens
 from onrecord.record.said.printing import printing
 from onrecord.record.said.sentence import sentence
 from onrecord.record.said.shortlist import shortlist
 from onrecord.record.said.utterance import Utterance, describe, utterances
 from onrecord.record.said.verdict import Decision, decide
+from onrecord.record.said.words import Words
 
 __all__ = ["WORDS", "Check", "Flag", "Piece", "Printing", "Verdict", "said"]
 
@@ -32,6 +36,7 @@ def said(
     outlet: str | None = None,
     limit: int = 50,
     quotes: int | None = None,
+    deadline: float = math.inf,
 ) -> Check:
     """Whether `words` stand in the record, in whose mouth, and what became of them.
 
@@ -39,7 +44,8 @@ def said(
     of the record goes by it. `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a
     name, capitals aside. At most `limit` printings are listed. `quotes` is how many the record holds, where
     that is known.
-    Raises OnrecordError where there are no words to check, or more than `WORDS`.
+    Raises OnrecordError where there are no words to check, more than `WORDS`, or only a few that are too
+    common to be looked for, and TookTooLong where it would go on beyond `deadline` (of `time.monotonic`).
     """
     person = asked(connection, by) if by and by.strip() else None
     bare, beside = words, given(words)
@@ -55,33 +61,44 @@ def said(
         raise OnrecordError(
             f"{len(checked):,} words are too many to check at once: give a passage of at most {WORDS:,}."
         )
-    where = _where(since, until, outlet)
-    decision = _decided(connection, checked, checked, [], where, person)
+    looking = _Looking(connection, checked, _where(since, until, outlet), person, Clock(deadline))
+    decision = looking.decided(checked, [])
     rest = _unfound(checked, decision)
     if rest is not None:
         # The other part of a join may be made of words too common to be found among the rest.
         laid = [each.utterance for each in (*decision.rests_on, *decision.others)]
-        decision = _decided(connection, checked, rest, laid, where, person)
+        decision = looking.decided(rest, laid)
     if quotes is None:
         (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
     return _check(connection, words, person, (since, until, outlet), decision, quotes, max(1, limit))
 
 
-def _decided(
-    connection: sqlite3.Connection,
-    checked: Words,
-    sought: Words,
-    laid: list[Utterance],
-    where: Where,
-    person: Asked | None,
-) -> Decision:
-    """The verdict on the words checked, over the quotes that those sought find and those `laid` before."""
-    found = candidates(connection, sought, where)
-    quotes = shortlist(connection, sought, found)
-    known = {part.id for each in laid for part in each.parts}
-    new = utterances(connection, [quote for quote in quotes[:_PUT_TOGETHER] if quote not in known])
-    describe(connection, new)
-    return decide(checked, [*laid, *new], person)
+class _Looking(NamedTuple):
+    """What is looked for, and where."""
+
+    connection: sqlite3.Connection
+    checked: Words
+    where: Where
+    person: Asked | None
+    clock: Clock
+
+    def decided(self, sought: Words, laid: list[Utterance]) -> Decision:
+        """The verdict on the words checked, over the quotes that those sought find, and those laid before."""
+        people = self.person.people if self.person else ()
+        found = candidates(self.connection, sought, self.where, people)
+        quotes = shortlist(self.connection, sought, found.quotes, self.clock)
+        known = {part.id for each in laid for part in each.parts}
+        wanted = [quote for quote in quotes[:_PUT_TOGETHER] if quote not in known]
+        new = utterances(self.connection, wanted, self.clock)
+        describe(self.connection, new)
+        decision = decide(self.connection, self.checked, [*laid, *new], self.person, self.clock)
+        whole = sought is self.checked
+        if whole and not found.complete and decision.verdict not in ("verbatim", "cut"):
+            raise OnrecordError(
+                f"too many quotes have “{self.checked.text.strip()}” in them for all to be looked through: "
+                "give more of the words, an outlet or a stretch of days."
+            )
+        return decision
 
 
 def _unfound(checked: Words, decision: Decision) -> Words | None:

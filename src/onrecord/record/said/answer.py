@@ -4,16 +4,21 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["SCHEMA", "Check", "Flag", "Piece", "Printing", "Span", "Verdict", "Wording"]
+__all__ = ["RULES", "SCHEMA", "Check", "Flag", "Piece", "Printing", "Span", "Standing", "Verdict", "Wording"]
 
 SCHEMA = "onrecord-check/1"
+# The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
+RULES = 2
 
-Verdict = Literal["verbatim", "cut", "altered", "joined", "another", "indirect", "absent"]
+Verdict = Literal["verbatim", "cut", "altered", "joined", "another", "mentioned", "indirect", "absent"]
 Wording = Literal["verbatim", "cut", "altered", "part", "near"]
 Sort = Literal[
     "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
-    "version", "speaker", "marks",
+    "version", "speaker", "marks", "question", "contraction", "headline", "sung", "thought", "name", "inside",
 ]  # fmt: skip
+# What words in quotation marks are, where they are no statement of the one they are told of: of a headline
+# alone, of a song, told as thought, a name or a title, or words that the speaker quotes.
+Standing = Literal["said", "headline", "sung", "thought", "name", "inside"]
 Span = tuple[int, int]
 
 
@@ -49,9 +54,10 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     `wording` says how its words stand to those checked: "part" is a verbatim part of a joined check, whose
     words are `checked`; "near" is near only. `words` are as printed; `before` and `after` are what stands
     around them in the same quote. `spans` are of the words in the story's text (code points, end exclusive),
-    `start` and `end` of the whole quote. `kind` is "direct" where the words stand in quotation marks.
-    `named` is false for speakers that the story describes and does not name. `height` is 0 at the story's
-    top, 1 at its end; `current` is false in a version that was corrected since.
+    `start` and `end` of the whole quote. `kind` is "direct" where the words stand in quotation marks;
+    `standing` says what they are where they are not said. `named` is false for speakers that the story
+    describes and does not name. `height` is 0 at the story's top, 1 at its end; `current` is false in a
+    version that was corrected since.
     """
 
     wording: Wording
@@ -83,6 +89,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     current: bool = True
     confidence: float = 1.0
     likeness: float = 1.0
+    standing: Standing = "said"
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +100,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     `others` are further ones that a fact-checker wants to see: the named person's own words where the verdict
     is "another", longer or other wordings elsewhere, the nearest where there is none. `diff` is that of the
     printing that is told of, `printings[told]`. `more` counts the printings over the limit.
-    `quotes` is how many quotes the record holds.
+    `quotes` is how many quotes the record holds, `rules` the revision of the rules that gave the verdict.
     """
 
     schema: str = SCHEMA
@@ -111,3 +118,4 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Printing, ...] = ()
     more: int = 0
     quotes: int = 0
+    rules: int = RULES

@@ -1,19 +1,18 @@
 """Candidates: the quotes that words may come from, found by their rare words first."""
 
-import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import islice, pairwise
 from math import log2
 from typing import NamedTuple
 
-from onrecord.record.said.normalise import Words
+from onrecord.record.said.otherwise import plain
 from onrecord.record.said.sense import STOP
-from onrecord.record.said.spelling import spelled
+from onrecord.record.said.words import Words
 
-__all__ = ["Where", "candidates"]
+__all__ = ["Found", "Where", "candidates"]
 
 # A word in more quotes than this does not find them alone; three words in a row may.
 _RARE = 400
@@ -30,25 +29,12 @@ _RUN_WEIGHT, _SHINGLE_WEIGHT, _PAIR_WEIGHT = (
     8,
 )  # votes, as bits: a word that one quote of a million has counts 20
 _PAIRS = 3  # pairs of common words looked up where there are no such rows
-_PLAIN = re.compile(r"[^\W_]++")  # what the index takes for a word
 _FILTERED = 2_000  # of the quotes that have most of the words, how many the conditions are put to
-_PREFIXES = ("anti", "semi", "multi", "non", "pre", "co", "re", "un", "e")
-_TEENS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
-# Ways in which spellings differ; each is tried, and kept where it is a spelling of the same word.
-_SWAPS = (
-    ("or", "our"),
-    ("iz", "is"),
-    ("yz", "ys"),
-    ("er", "re"),
-    ("l", "ll"),
-    ("ll", "l"),
-    ("e", "ae"),
-    ("ense", "ence"),
-)
 
+_SPOKEN = (
+    "q.id IN (SELECT k.quote FROM appearances a JOIN speakers k ON k.appearance = a.id"
+    " WHERE k.role = 'speaker' AND a.person IN ({}))"
+)
 
 Votes = dict[int, float]
 
@@ -64,41 +50,78 @@ class Where(NamedTuple):
         return Where((*self.conditions, condition), self.values + values)
 
 
-def candidates(connection: sqlite3.Connection, words: Words, where: Where) -> list[int]:
-    """Row ids of quotes, best first, in which the words may stand, in whole, in part or altered.
+class Found(NamedTuple):
+    """Row ids of quotes, best first; `complete` is false where more have the words than are looked at."""
+
+    quotes: list[int]
+    complete: bool
+
+
+class _Query(NamedTuple):
+    """A search: in the index of the texts as printed, and in that of what they are compared as."""
+
+    printed: str
+    compared: str
+    row: bool = False  # words in a row
+
+
+def candidates(
+    connection: sqlite3.Connection, words: Words, where: Where, people: Collection[int] = ()
+) -> Found:
+    """The quotes in which the words may stand, in whole, in part or altered; of `people` where that is asked.
 
     Words in a row vote for the quotes that have them, and so does each rare word, the rarer the more; each
     stretch of a longer text is looked for by itself too. What is asked of FTS5 is words in quotation marks
     with AND and OR between them: nothing of the text is its syntax.
     """
-    search = _Search(connection, words, where)
+    search = _Search(connection, words, where, people)
     found = dict.fromkeys(search.elected(search.of_whole(), _MOST))
     for first, last in _parts(words):
         found |= dict.fromkeys(search.elected(search.of_stretch(first, last), _MOST_OF_PART))
-    return list(found)
+    return Found(list(found), search.complete)
 
 
 class _Search:
     """What is looked up for one text, each thing once."""
 
-    def __init__(self, connection: sqlite3.Connection, words: Words, where: Where) -> None:
-        self.connection, self.words, self.where = connection, words, where
+    def __init__(
+        self, connection: sqlite3.Connection, words: Words, where: Where, people: Collection[int]
+    ) -> None:
+        self.connection, self.words, self.where, self.people = connection, words, where, people
+        self.complete = True
         self.holding: dict[str, list[int]] = {}  # quotes by word, of no use where they are more than _RARE
-        self._looked_up: dict[str, list[int]] = {}
+        self._looked_up: dict[_Query, list[int]] = {}
         (last,) = connection.execute("SELECT max(id) FROM quotes").fetchone()
         self.quotes: int = last or 1
         for word in words.norm:
             if word not in STOP and word not in self.holding and len(self.holding) < _PROBED:
-                self.holding[word] = _rows(connection, _forms(word), Where())
+                self.holding[word] = _rows(connection, _all([word]), Where())
 
     def of_whole(self) -> Votes:
         """Votes for the quotes that may have the whole text."""
         votes = self._by_rare(self.words.norm)
         if sum(map(self._is_rare, self.holding)) < _ENOUGH:  # too few to tell who said just this from others
-            written = self._written(0, len(self.words))
-            half = len(written) // 2
-            self._ask(votes, [*self._run(written[: half + 1]), *self._run(written[half:])], _RUN_WEIGHT)
+            half = len(self.words) // 2
+            self._ask(votes, [*self._run(0, half + 1), *self._run(half, len(self.words))], _RUN_WEIGHT)
+            if len(self.words) <= _RUN:
+                self._ask_for_all(votes)
         return votes
+
+    def _ask_for_all(self, votes: Votes) -> None:
+        """Have the quotes vote that have all of a few words in a row: of too many, the short ones."""
+        query = self._row(0, len(self.words))
+        self._ask(votes, [query], _RUN_WEIGHT)
+        if len(self._looked_up[query]) <= _RARE:
+            return
+        self.complete = False
+        closer = [self.where.also("q.words <= ?", len(self.words) + 1)]
+        if self.people:
+            closer.append(self.where.also(_SPOKEN.format(",".join("?" * len(self.people))), *self.people))
+        for where in closer:
+            rows = _rows(self.connection, query, where)
+            for row in rows:
+                votes[row] += 2 * _RUN_WEIGHT
+        self.complete = bool(self.people) and len(rows) <= _RARE
 
     def of_stretch(self, first: int, last: int) -> Votes:
         """Votes for the quotes that may have the words [first, last)."""
@@ -109,7 +132,7 @@ class _Search:
             most = (
                 _SHINGLES if last - first == len(self.words) else 1
             )  # another stretch may have what this lacks
-            self._ask(votes, islice(self._shingles(self._written(first, last)), most), _SHINGLE_WEIGHT)
+            self._ask(votes, islice(self._shingles(first, last), most), _SHINGLE_WEIGHT)
         if not votes:
             common = [word for word in part if len(self.holding.get(word, ())) > _RARE]
             self._ask(votes, _together(part, rare, common), _PAIR_WEIGHT)
@@ -139,7 +162,7 @@ class _Search:
                     votes[row] += weight
         return votes
 
-    def _ask(self, votes: Votes, queries: Iterable[str], weight: float) -> None:
+    def _ask(self, votes: Votes, queries: Iterable[_Query], weight: float) -> None:
         for query in queries:
             if query not in self._looked_up:
                 self._looked_up[query] = _rows(self.connection, query, self.where)
@@ -162,37 +185,38 @@ class _Search:
             count = count * self.quotes // holding[-1]
         return max(0.0, log2(self.quotes / count)) if count else 0.0
 
-    def _written(self, first: int, last: int) -> list[str]:
-        """The words [first, last) as the index has them."""
+    def _row(self, first: int, last: int) -> _Query:
+        """A search for the words [first, last) in a row."""
         words = self.words
-        return _PLAIN.findall(words.text[words.starts[first] : words.ends[last - 1]].lower())
+        written = plain(words.text[words.starts[first] : words.ends[last - 1]])
+        return _Query(_phrase(written), _phrase(words.norm[first:last]), last - first > 1)
 
-    def _run(self, written: list[str]) -> Iterator[str]:
+    def _run(self, first: int, last: int) -> Iterator[_Query]:
         """A search for the words in a row that tell most: who said just these is found by it."""
-        runs = [written[at : at + _RUN] for at in range(max(1, len(written) - _RUN + 1))]
-        best = max(runs, key=self._telling)
-        if len(best) > 1:
-            yield f'"{" ".join(best)}"'
+        starts = range(first, max(first + 1, last - _RUN + 1))
+        best = max(starts, key=lambda at: self._telling(self.words.norm[at : min(at + _RUN, last)]))
+        if min(best + _RUN, last) - best > 1:
+            yield self._row(best, min(best + _RUN, last))
 
-    def _shingles(self, written: list[str]) -> Iterator[str]:
+    def _shingles(self, first: int, last: int) -> Iterator[_Query]:
         """Searches for fewer words in a row, those first that tell most."""
-        runs = dict.fromkeys(tuple(written[at : at + _SHINGLE]) for at in range(len(written) - _SHINGLE + 1))
-        telling = {run: self._telling(run) for run in runs}
-        for run in sorted((run for run in runs if telling[run]), key=lambda run: -telling[run]):
-            yield f'"{" ".join(run)}"'
+        norm = self.words.norm
+        runs = {tuple(norm[at : at + _SHINGLE]): at for at in range(last - _SHINGLE, first - 1, -1)}
+        telling = {run: self._telling(run) for run in reversed(runs)}
+        for run in sorted((run for run in telling if telling[run]), key=lambda run: -telling[run]):
+            yield self._row(runs[run], runs[run] + _SHINGLE)
 
 
-def _together(part: list[str], rare: list[str], common: list[str]) -> Iterator[str]:
+def _together(part: list[str], rare: list[str], common: list[str]) -> Iterator[_Query]:
     """Searches for words that are common alone: neighbours in pairs, the longest (and rarer) first."""
     pairs = sorted(pairwise(common), key=lambda pair: -len(pair[0]) - len(pair[1]))
-    for pair in pairs[:_PAIRS]:
-        yield " AND ".join(map(_forms, pair))
+    yield from map(_all, pairs[:_PAIRS])
     if len(rare) + len(common) < _ENOUGH:  # next to nothing but the commonest words: they find it together
         stop = [word for word in part if word in STOP and len(word) > 1 and word.isalpha()][:8]
         for left_out in range(-1, len(stop) if not (rare or common) else 0):
-            rest = [f'"{word}"' for i, word in enumerate(stop) if i != left_out]
+            rest = [word for i, word in enumerate(stop) if i != left_out]
             if len(rest) > 1 or (rest and common):
-                yield " AND ".join([*map(_forms, common or rare), *rest])
+                yield _all([*(common or rare), *rest])
 
 
 def _parts(words: Words) -> list[tuple[int, int]]:
@@ -209,53 +233,32 @@ def _parts(words: Words) -> list[tuple[int, int]]:
     return [(spans[i][0], spans[min(i + each, len(spans)) - 1][1]) for i in range(0, len(spans), each)]
 
 
-def _rows(connection: sqlite3.Connection, query: str, where: Where) -> list[int]:
-    """The quotes that a search finds, or the first of them where they are more than a rare word's."""
-    if not where.conditions:
-        sql = "SELECT rowid FROM quotes_words WHERE quotes_words MATCH ? LIMIT ?"
-        return [row[0] for row in connection.execute(sql, (query, _RARE + 1))]
-    sql = (
-        "SELECT q.id FROM quotes_words JOIN quotes q ON q.id = quotes_words.rowid"
-        " JOIN stories s ON s.id = q.story WHERE quotes_words MATCH ?"
-        f" AND {' AND '.join(where.conditions)} LIMIT ?"
-    )
-    return [row[0] for row in connection.execute(sql, (query, *where.values, _RARE + 1))]
+def _phrase(words: Iterable[str]) -> str:
+    """Words in a row, as FTS5 is asked for them: between quotation marks nothing is its syntax."""
+    return '"' + " ".join(words).replace('"', '""') + '"'
 
 
-def _forms(word: str) -> str:
-    """A search for a word in each of its spellings."""
-    forms = dict.fromkeys([word])
-    for one, other in _SWAPS:
-        at = word.find(one)
-        while at >= 0 and len(word) < 40:
-            form = word[:at] + other + word[at + len(one) :]
-            if spelled(form) == word:
-                forms[form] = None
-            at = word.find(one, at + 1)
-    if word == "u.k.":
-        forms |= dict.fromkeys(("uk", "united kingdom"))
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) > len(prefix) + 3 and _splits(prefix, word):
-            forms[f"{prefix} {word[len(prefix) :]}"] = None
-    if word.isascii() and word.isdecimal():
-        if len(word) < 3 and int(word) < len(_TEENS):
-            forms[_TEENS[int(word)]] = None
-        elif len(word) > 3:
-            forms[f"{int(word[:18]):,}"] = None
-            forms |= dict.fromkeys(_scaled(word))
-    return "(" + " OR ".join(f'"{form}"' for form in forms) + ")"
+def _all(words: Sequence[str]) -> _Query:
+    """A search for all of these words, as they are compared."""
+    every = " AND ".join(_phrase([word]) for word in words)
+    return _Query(every, every)
 
 
-def _splits(prefix: str, word: str) -> bool:
-    """Whether a word is also written with a hyphen after this prefix: co-operate, not co-me."""
-    return len(prefix) > 2 or word.startswith(("coo", "ree", "un", "email"))
-
-
-def _scaled(figure: str) -> Iterator[str]:
-    """5000000 as "5 million" and "five million"."""
-    for zeros, name in ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand")):
-        if figure.endswith("0" * zeros) and 0 < len(figure) - zeros < 4:
-            number = figure[:-zeros]
-            yield f"{number} {name}"
-            if int(number) < len(_TEENS):
-                yield f"{_TEENS[int(number)]} {name}"
+def _rows(connection: sqlite3.Connection, query: _Query, where: Where) -> list[int]:
+    """The quotes that a search finds, in order, the first of them where they are more than a rare word's."""
+    found: list[int] = []
+    for table, search in (("quotes_words", query.printed), ("wordings_words", query.compared)):
+        sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?"
+        if where.conditions:
+            sql = (
+                f"SELECT q.id FROM {table} JOIN quotes q ON q.id = {table}.rowid"
+                f" JOIN stories s ON s.id = q.story WHERE {table} MATCH ?"
+                f" AND {' AND '.join(where.conditions)} LIMIT ?"
+            )
+        rows = connection.execute(sql, (search, *where.values, _RARE + 1)).fetchall()
+        if found and rows:
+            return sorted({*found, *(row[0] for row in rows)})[: _RARE + 1]
+        found += [row[0] for row in rows]
+        if len(rows) > _RARE or (query.row and rows):
+            break  # of a row of words, who prints it so will do: it costs most to look for
+    return found

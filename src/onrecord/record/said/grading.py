@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from onrecord.record.said.align import Op, found, in_whole_words, paired, to_whole_words
-from onrecord.record.said.answer import Flag, Piece
-from onrecord.record.said.normalise import Words, shown
-from onrecord.record.said.sense import STOP, turning, turns
+from onrecord.record.said.align import found
+from onrecord.record.said.answer import Flag, Piece, Standing
+from onrecord.record.said.flags import flags
+from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words
+from onrecord.record.said.questions import Turned, turned
+from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.utterance import Utterance
+from onrecord.record.said.words import Words, shown
 
 __all__ = ["ALTERED", "Graded", "graded_part", "published", "weight"]
 
@@ -17,7 +20,6 @@ ALTERED = 0.6
 _ANYBODY, _KNOWN = (4.0, 0.12), (3.0, 0.1)
 _LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
 _FEW = 3  # words that must agree, or two that are not in most quotes
-_FLAGS = ("negation", "opposite", "condition", "number", "hedge")
 
 
 def weight(words: Sequence[str]) -> float:
@@ -61,22 +63,51 @@ class Graded:
         if not any(op.change == "same" for op in self.ops):
             return "near"
         left_out = [op for op in self.ops if op.change == "left out"]
-        if not all(self._shown(op) or self._whole(op) for op in left_out):
+        if not all(self._shown(op) or self.whole(op) for op in left_out):
             return "altered" if self._alike else "near"
+        if self._turned:
+            return "altered"
         cut = left_out or self.hidden_gaps or not (self.begins and self.ends)
         return "cut" if cut else "verbatim"
 
     def _shown(self, op: Op) -> bool:
         return op.a1 in self.checked.gaps
 
-    def _whole(self, op: Op) -> bool:
+    def whole(self, op: Op) -> bool:
+        """Whether the printed words of an op are whole sentences."""
         firsts = self.utterance.words.firsts
         return op.b1 in firsts and op.b2 in firsts
 
-    @property
-    def left_out_inside(self) -> list[tuple[Op, bool]]:
-        """What was left out between words, and whether the words checked show it by an ellipsis."""
-        return [(op, self._shown(op)) for op in self.ops if op.change == "left out"]
+    @cached_property
+    def questions(self) -> list[Turned]:
+        """The sentences that are a question on one side only."""
+        return turned(self.checked, self.utterance.words, self.ops)
+
+    @cached_property
+    def _turned(self) -> bool:
+        """Whether the words agree and do not say the same: a denial left out, a question made a statement."""
+        printed = self.utterance.words.norm
+        return any(each.grave for each in self.questions) or any(
+            op.change == "left out" and not self.whole(op) and negation(printed[op.b1 : op.b2])
+            for op in self.ops
+        )
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What the words are, as far as the quote itself tells."""
+        parts = {id(part): part for part in map(self.utterance.part_at, (self.first, self.last - 1))}.values()
+        if all(part.paragraph == "heading" for part in parts):
+            return "headline"
+        manners = {part.manner for part in parts}
+        if "sung" in manners:
+            return "sung"
+        if "thought" in manners:
+            return "thought"
+        for first, last in self.utterance.inner():
+            around = first > 0 or last < len(self.utterance.words)
+            if first <= self.first and self.last <= last and around:
+                return "inside"
+        return "said"
 
     @cached_property
     def hidden_gaps(self) -> list[int]:
@@ -127,7 +158,7 @@ class Graded:
             printed = weight(self.utterance.words.norm[op.b1 : op.b2])
             if op.change in ("same", "brackets"):
                 agree += checked + printed
-            elif op.change == "left out" and (self._shown(op) or self._whole(op)):
+            elif op.change == "left out" and (self._shown(op) or self.whole(op)):
                 printed = 0.0
             all_checked += checked
             all_printed += printed
@@ -148,6 +179,8 @@ class Graded:
         The fewer words agree, the liker they must be; less so where it is `known` that the speaker is the one
         asked for. Below 0 they are somebody's other words.
         """
+        if all(op.change == "same" for op in self.ops):
+            return self.likeness
         enough, step = _KNOWN if known else _ANYBODY
         return self.likeness - ALTERED - step * max(0.0, enough - weight(self._same))
 
@@ -220,85 +253,7 @@ class Graded:
 
     def flags(self) -> list[Flag]:
         """What turns the sense, or may: the gravest first."""
-        flags = [*self._in_changes(), *self._around()]
-        if self.partly_direct and not self.direct:
-            marked = self.marked_words
-            message = f"only “{marked}” stands in quotation marks; the rest is the outlet's own telling."
-            flags.append(Flag(sort="marks", message=message, words=marked))
-        if inserted := self._inserted():
-            message = f"“[{inserted}]” is the outlet's, in brackets."
-            flags.append(Flag(sort="brackets", message=message, words=inserted))
-        if self.wording in ("verbatim", "cut") and self.hidden_gaps:
-            at = self.hidden_gaps[0]
-            words = self.utterance.words.shown(max(at - 2, self.first), min(at + 2, self.last))
-            message = f"the outlet prints an ellipsis here, which the words checked do not show: “{words}”."
-            flags.append(Flag(sort="ellipsis", message=message, words=words))
-        return flags
-
-    def _inserted(self) -> str:
-        """The printed words in square brackets that those checked have, or stand beside."""
-        words = self.utterance.words
-        places = [
-            at
-            for op in self.ops
-            if op.change in ("same", "brackets")
-            for at in range(op.b1, op.b2)
-            if at in words.inserted
-        ]
-        return " ".join(words.shown(at, at + 1) for at in places)
-
-    def _in_changes(self) -> list[Flag]:
-        found_flags: list[Flag] = []
-        printed = self.utterance.words
-        for op in self.shown_ops:
-            if op.change in ("same", "brackets"):
-                continue
-            gone, come = printed.norm[op.b1 : op.b2], self.checked.norm[op.a1 : op.a2]
-            hit = turns(gone, come)
-            if hit is None or (op.change == "left out" and self._whole(op) and hit[0] != "negation"):
-                continue
-            sort, word = hit
-            was, now = printed.shown(op.b1, op.b2), self.checked.shown(op.a1, op.a2)
-            if word in gone and word in come:
-                continue
-            if op.change == "changed":
-                message = f"the record has “{was}” where the words checked have “{now}”."
-            elif op.change == "left out":
-                message = f"“{was}” was dropped."
-                if len(was.split()) > 1:
-                    message = (
-                        f"what was left out has “{_written(printed, op.b1, op.b2, word)}” in it: “{was}”."
-                    )
-            else:
-                message = f"“{now}” was added: it is not in the record."
-            found_flags.append(Flag(sort=sort, message=message, words=word))
-        return sorted(found_flags, key=lambda flag: _FLAGS.index(flag.sort))
-
-    def _around(self) -> list[Flag]:
-        flags = []
-        before, after = self.rest_of_sentence()
-        if before[:1] == ["but"]:  # it goes on from another sentence
-            del before[0]
-        for place, words in (("before", before), ("after", after)):
-            if (place == "before" and self.begins) or (place == "after" and self.ends):
-                continue
-            if hit := turning(words):
-                sort, word = hit
-                where = "before these words" if place == "before" else "after these words"
-                flags.append(
-                    Flag(
-                        sort=sort,
-                        message=f"the same sentence has “{word}” {where}: read the whole of it.",
-                        words=word,
-                        around=True,
-                    )
-                )
-        return flags
-
-
-def _written(words: Words, first: int, last: int, word: str) -> str:
-    at = next((i for i in range(first, last) if words.norm[i] == word), first)
-    return words.shown(at, at + 1)
+        return flags(self)
 
 
 def published(each: Graded) -> tuple[bool, str, str, int, int]:
@@ -310,7 +265,7 @@ def published(each: Graded) -> tuple[bool, str, str, int, int]:
 
 def graded_part(checked: Words, utterance: Utterance, first: int, last: int) -> Graded | None:
     """The words [first, last) of those checked where an utterance has them in a row, in quotation marks."""
-    for at in found(checked.norm[first:last], utterance.words.norm):
+    for at in found(checked.norm[first:last], utterance.words):
         one = Graded(checked, utterance, [Op("same", first, last, at, at + last - first)])
         if one.direct and len(one.ops) == 1:
             return one

@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from onrecord.record.said.align import found
+from onrecord.record.said.clock import Clock
 from onrecord.record.said.grading import Graded, graded_part
-from onrecord.record.said.normalise import Words
 from onrecord.record.said.sense import STOP
 from onrecord.record.said.utterance import Utterance
+from onrecord.record.said.words import Words
 
 __all__ = ["joined"]
 
@@ -16,7 +17,7 @@ _OVER = 3  # words by which the longest part may run on into the next sentence
 _SEAMS = frozenset("and but so because then also or".split())
 
 
-def joined(checked: Words, utterances: list[Utterance]) -> list[Graded]:
+def joined(checked: Words, utterances: list[Utterance], clock: Clock) -> list[Graded]:
     """The fewest parts, each in a row in quotation marks in one utterance, that make up the words checked.
 
     Empty where there are none, or one utterance has them all. Between two parts one word such as "and" may
@@ -26,10 +27,10 @@ def joined(checked: Words, utterances: list[Utterance]) -> list[Graded]:
     parts: list[Graded] = []
     at = 0
     while at < len(checked):
-        best = _longest(checked, utterances, at)
+        best = _longest(checked, utterances, at, clock)
         if best is None and parts and checked.norm[at] in _SEAMS:
             at += 1
-            best = _longest(checked, utterances, at) if at < len(checked) else None
+            best = _longest(checked, utterances, at, clock) if at < len(checked) else None
         if best is None or len(parts) == _MOST:
             return []
         parts.append(best)
@@ -56,20 +57,28 @@ def _ends(part: Graded) -> tuple[int, int]:
     return part.ops[0].a1, part.ops[0].a2
 
 
-def _longest(checked: Words, utterances: list[Utterance], at: int) -> Graded | None:
+def _longest(checked: Words, utterances: list[Utterance], at: int, clock: Clock) -> Graded | None:
     best: Graded | None = None
     end = at + _LEAST
     for utterance in utterances:
-        if end > len(checked) or not found(checked.norm[at:end], utterance.words.norm):
+        words = utterance.words
+        clock.tick(len(words))
+        if end > len(checked):
+            break
+        places = found(checked.norm[at:end], words)
+        if not places:
             continue
-        last = end
-        while last < len(checked) and found(checked.norm[at : last + 1], utterance.words.norm):
-            last += 1
+        last = max(_agreeing(checked, words, at, place) for place in places)
+        clock.tick(len(places) * (last - at))
         part = graded_part(checked, utterance, at, last)
         if part is None or all(word in STOP for word in checked.norm[at:last]):
             continue
         best = part
-        if last == len(checked):
-            break
         end = last + 1
     return best
+
+
+def _agreeing(checked: Words, printed: Words, at: int, place: int) -> int:
+    """How far the words checked from `at` on agree with those printed from `place` on."""
+    most = min(len(checked) - at, len(printed) - place)
+    return at + next((i for i in range(most) if checked.norm[at + i] != printed.norm[place + i]), most)

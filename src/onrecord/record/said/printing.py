@@ -7,7 +7,7 @@ from onrecord.record.said.answer import Printing, Span, Wording
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.utterance import Part
 
-__all__ = ["printing"]
+__all__ = ["printing", "spans"]
 
 _AROUND = 400  # code points of what stands before and after that are shown
 _JOINT = " … "
@@ -44,7 +44,7 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         quote=anchor.id,
         start=anchor.start,
         end=each.utterance.part_at(max(each.first, each.last - 1)).end if len(words) else anchor.end,
-        spans=_spans(connection, each),
+        spans=spans(connection, each),
         paragraph=anchor.paragraph,
         height=anchor.height,
         said=anchor.said,
@@ -52,23 +52,24 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         current=bool(current),
         confidence=anchor.confidence,
         likeness=round(each.likeness, 3),
+        standing=each.standing,
     )
 
 
-def _spans(connection: sqlite3.Connection, each: Graded) -> tuple[Span, ...]:
+def spans(connection: sqlite3.Connection, each: Graded) -> tuple[Span, ...]:
     """Where the printed words stand in the story's text."""
     begin, end = each.shown_range
     if end <= begin:
         return ()
     words = each.utterance.words
     first, last = words.starts[begin], words.ends[end - 1]
-    spans: list[Span] = []
+    found: list[Span] = []
     for at, part in zip(each.utterance.starts, each.utterance.parts, strict=True):
         for local, story, length in _pieces(connection, part):
             start, stop = max(first, at + local), min(last, at + local + length)
             if start < stop:
-                spans.append((story + start - at - local, story + stop - at - local))
-    return tuple(spans)
+                found.append((story + start - at - local, story + stop - at - local))
+    return tuple(found)
 
 
 def _pieces(connection: sqlite3.Connection, part: Part) -> list[tuple[int, int, int]]:

@@ -1,10 +1,9 @@
 """Sense: words that turn what is said when they are dropped, added or changed, and how to tell of it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
-__all__ = ["NEGATIONS", "STOP", "turning", "turns"]
+__all__ = ["NEGATIONS", "STOP", "negation", "turning", "turns"]
 
 Sort = Literal["negation", "opposite", "condition", "number", "hedge"]
 
@@ -72,13 +71,19 @@ def turns(left_out: Sequence[str], added: Sequence[str]) -> tuple[Sort, str] | N
 
 def turning(around: Sequence[str]) -> tuple[Sort, str] | None:
     """The word, among those that stand around a cut within its sentence, without which the sense may turn."""
-    for word, following in pairwise((*around, "")):
-        if word in NEGATIONS and (word, following) not in _IDLE:
-            return "negation", word
+    if word := negation(around):
+        return "negation", word
     for word in around:
         if word in _CONDITIONS:
             return "condition", word
     return None
+
+
+def negation(words: Sequence[str]) -> str:
+    """The first of these words that denies something; empty where none does."""
+    following = [*words[1:], ""] if words else []
+    pairs = zip(words, following, strict=True)
+    return next((word for word, after in pairs if word in NEGATIONS and (word, after) not in _IDLE), "")
 
 
 def _weaker(gone: set[str], come: set[str]) -> tuple[Sort, str] | None:
@@ -87,7 +92,7 @@ def _weaker(gone: set[str], come: set[str]) -> tuple[Sort, str] | None:
             if hit := sorted(words & table):
                 return ("condition" if sort == "condition" else "hedge"), hit[0]
     # "One" is a figure too seldom to be told of: "a highly unstable one".
-    numbers = sorted(word for word in gone | come if word[:1].isdigit() and word != "1")
+    numbers = sorted(word for word in gone | come if (word[:1].isdigit() and word != "1") or word == "minus")
     return ("number", numbers[0]) if numbers else None
 
 

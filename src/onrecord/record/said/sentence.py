@@ -43,6 +43,8 @@ def sentence(
         if not told.named:
             return f"Not by {flat(by or '')} in this record: the words are {who}'s{where}."
         return f"Said by another: the words are {who}'s, not {flat(by or '')}'s{where}."
+    if verdict == "mentioned":
+        return f"Quoted, but not as said: {_mentioned(told, who)}{where}."
     if marked := next((flag.words for flag in flags if flag.sort == "marks"), ""):
         return (
             f"Reported in part indirectly: {_outlet(told)} has only “{excerpt(flat(marked), _LONG)}” in "
@@ -54,8 +56,23 @@ def sentence(
     )
 
 
+def _mentioned(told: Printing, who: str) -> str:
+    """What words in quotation marks are that are not said."""
+    return {
+        "headline": "these words stand in a headline alone, and nobody says them in its story",
+        "sung": f"these words are those of a song, sung or written by {who}",
+        "thought": f"these words are told as what {who} thought",
+        "name": f"these words are a name or a title, in telling of {who}",
+        "inside": f"{who} quotes these words, as somebody else's or as said at another time",
+    }[told.standing]
+
+
 def _altered(flags: Sequence[Flag]) -> str:
-    if flags and flags[0].sort in ("negation", "opposite") and not flags[0].around:
+    if (
+        flags
+        and flags[0].sort in ("negation", "opposite", "question", "contraction", "brackets")
+        and not flags[0].around
+    ):
         return f"{flags[0].message.rstrip('.')}. "
     return ""
 

@@ -1,8 +1,8 @@
-"""Spelling: which ways of writing are one word (colour and color, don't and do not), as tables of rules."""
+"""Spelling: which ways of writing are one word (colour and color), as tables of rules."""
 
 import re
 
-__all__ = ["CONTRACTIONS", "EITHER", "OPEN", "spelled"]
+__all__ = ["OPEN", "joins", "spelled"]
 
 # Whole words that are written two ways; each maps to the one that is compared. British and American pairs
 # from the Oxford and the AP style books; only pairs that are said alike.
@@ -36,6 +36,24 @@ _PAIRS = dict(
 _PAIRS |= {"mister": "mr", "doctor": "dr", "senator": "sen", "governor": "gov", "professor": "prof"}
 _PAIRS |= {"representative": "rep", "versus": "vs", "et cetera": "etc"}
 
+_PAIRS |= dict(
+    zip(
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        strict=True,
+    )
+)
+
+# Prefixes that a hyphen may join: without it the word is the same. Not "re", for to re-sign is not to resign,
+# nor "un", for what is un-ionized is not unionized.
+_PREFIXES = frozenset(("non", "anti", "pre", "multi", "semi"))
+# Compounds written with a hyphen by some and as one word by others; as two words they would be others.
+_CLOSED = frozenset(
+    "coworker coworkers healthcare lifelong longtime nationwide offline online statewide takeover takeovers "
+    "teenage teenager teenagers wellbeing worldwide".split()
+)
+_OTHERWISE = frozenset(("preposition", "prepositions"))  # other words when they are written as one
+
 # Stems whose -our- is -or- in American; a rule for all of -our would make "scoured" and "scored" one.
 _OUR = re.compile(
     r"((?:dis|un|mis)?(?:col|fav|hon|lab|neighb|behavi|hum|rum|harb|vap|vig|val|sav|flav|endeav|glam|parl|od"
@@ -55,37 +73,6 @@ _LL = re.compile(
     r"|equal|initial|pedal|shovel|swivel|unravel|libel|duel|funnel|chisel|grovel|bevel|revel|spiral|tranquil)"
     r"l(?=(?:ed|ing|er|ers|or|ors|ous|ously|ings|ity)$)"
 )
-
-# What a contraction stands for. "’s" and "’d" are left to EITHER.
-CONTRACTIONS: dict[str, tuple[str, ...]] = {
-    "won't": ("will", "not"),
-    "can't": ("can", "not"),
-    "cannot": ("can", "not"),
-    "shan't": ("shall", "not"),
-    "ain't": ("ain't", "not"),
-    "let's": ("let", "us"),
-    "y'all": ("you", "all"),
-    "ma'am": ("madam",),
-    "o'clock": ("o'clock",),
-    "'em": ("them",),
-    "'cause": ("because",),
-    "'til": ("until",),
-    "'tis": ("it", "is"),
-    "gonna": ("going", "to"),
-    "wanna": ("want", "to"),
-    "gotta": ("got", "to"),
-    "alright": ("all", "right"),
-} | {
-    f"{stem}in'": (f"{stem}ing",) for stem in "go do noth someth talk com gett try look say tell work".split()
-}
-
-# Words that may stand for any of several; two words are one where these meet.
-EITHER: dict[str, frozenset[str]] = {
-    "'s": frozenset(("'s", "is", "has")),
-    "'d": frozenset(("'d", "would", "had")),
-    "us?": frozenset(("us?", "us", "u.s.")),  # where there are no capitals to tell them apart
-    "ain't": frozenset(("ain't", "am", "is", "are", "have", "has")),
-}
 
 # Two words that are also written as one.
 OPEN: dict[tuple[str, str], str] = {
@@ -123,3 +110,11 @@ def spelled(word: str) -> str:
     if ("is" in word[-7:] or "lys" in word) and word not in _NOT_ISE:
         word = _ISE.sub(r"\1z\2", word)
     return word
+
+
+def joins(prefix: str, word: str) -> bool:
+    """Whether a prefix and a word with a hyphen between are the word without: co-operate, no co-op."""
+    if prefix in _PREFIXES:
+        return prefix + word not in _OTHERWISE
+    doubled = (prefix, word[:1]) in (("co", "o"), ("re", "e")) and len(word) > 3
+    return doubled or prefix + word in _CLOSED or (prefix, word) == ("e", "mail")

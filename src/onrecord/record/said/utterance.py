@@ -1,21 +1,26 @@
 """Utterances: the quotes of the record as they were spoken, parts put together, with who spoke and where."""
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from onrecord.layout import paragraphs
 from onrecord.quotes.marks import scan
-from onrecord.record.said.normalise import SEAM, Words, tokens
+from onrecord.record.said.clock import Clock
+from onrecord.record.said.normalise import tokens
+from onrecord.record.said.standing import inner
+from onrecord.record.said.words import SEAM, Words
 
 __all__ = ["Part", "Speaker", "Utterance", "describe", "utterances"]
 
 _QUOTE = (
     'q.id, q.story, q.n, q.start, q."end", q.content, q.cue, q.source, q.kind, q.paragraph, q.continues,'
-    " q.inside, q.said, q.height, q.confidence"
+    " q.inside, q.said, q.height, q.confidence, q.manner"
 )
 _STORY = "s.digest, s.name, s.published, s.title, s.outlet, s.url, s.version, s.current, s.thread"
 _CHAIN = 60  # quotes of one utterance that are put together, at most
+_CHARACTERS = 2_000_000  # of the utterances that are put together for one check
 _AT_ONCE = 500  # values in one question to SQLite
 
 
@@ -24,7 +29,7 @@ class Part:
 
     __slots__ = (
         *("id", "story", "n", "start", "end", "content", "cue", "source", "kind", "paragraph", "continues"),
-        *("inside", "said", "height", "confidence"),
+        *("inside", "said", "height", "confidence", "manner"),
     )
     id: int
     story: int
@@ -41,6 +46,7 @@ class Part:
     said: str | None
     height: float
     confidence: float
+    manner: str
 
     def __init__(self, row: Sequence[object]) -> None:
         for name, value in zip(self.__slots__, row, strict=True):
@@ -71,6 +77,7 @@ class Utterance:
         self.text = SEAM.join(part.content for part in parts)
         self.words: Words = tokens(self.text)
         self._direct: list[bool] | None = None
+        self._inner: list[tuple[int, int]] | None = None
 
     @property
     def first(self) -> Part:
@@ -85,6 +92,20 @@ class Utterance:
                 spans += [(at + start, at + end) for start, end in _marked(part)]
             self._direct = _within(self.words, spans)
         return self._direct
+
+    def inner(self) -> list[tuple[int, int]]:
+        """The words, first and one after the last, of each stretch in marks within its own."""
+        if self._inner is None:
+            spans = [
+                (at + start, at + end)
+                for at, part in zip(self.starts, self.parts, strict=True)
+                for start, end in inner(part.content)
+            ]
+            words = self.words
+            self._inner = [
+                (bisect_left(words.starts, start), bisect_left(words.starts, end)) for start, end in spans
+            ]
+        return self._inner
 
     def part_at(self, word: int) -> Part:
         """The quote in which a word stands."""
@@ -120,8 +141,11 @@ def _within(words: Words, spans: list[tuple[int, int]]) -> list[bool]:
     return inside
 
 
-def utterances(connection: sqlite3.Connection, quotes: Iterable[int]) -> list[Utterance]:
-    """The utterances that hold these quotes, in the order in which they come, each once."""
+def utterances(connection: sqlite3.Connection, quotes: Iterable[int], clock: Clock) -> list[Utterance]:
+    """The utterances that hold these quotes, in the order in which they come, each once.
+
+    The last ones are left out where they are very long in all.
+    """
     wanted = list(quotes)
     rows: dict[int, Part] = {}
     for some in _some(wanted):
@@ -129,10 +153,15 @@ def utterances(connection: sqlite3.Connection, quotes: Iterable[int]) -> list[Ut
         rows |= {row[0]: Part(row) for row in connection.execute(sql, some)}
     made: list[Utterance] = []
     seen: set[int] = set()
+    size = 0
     for quote in wanted:
         if quote in rows and quote not in seen:
             parts = _chain(connection, rows[quote])
             seen.update(part.id for part in parts)
+            size += sum(len(part.content) for part in parts)
+            if size > _CHARACTERS and made:
+                break
+            clock.tick(size)
             made.append(Utterance(parts))
     return made
 

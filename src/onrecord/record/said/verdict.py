@@ -1,14 +1,18 @@
 """The verdict: which of the utterances found the words checked come from, and what became of them."""
 
+import sqlite3
 from typing import NamedTuple
 
 from onrecord.record.said.answer import Flag, Verdict
+from onrecord.record.said.clock import Clock
 from onrecord.record.said.grading import ALTERED, Graded, published
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
-from onrecord.record.said.normalise import Words
+from onrecord.record.said.printing import spans
+from onrecord.record.said.standing import HEADLINE, use_of
 from onrecord.record.said.utterance import Utterance
+from onrecord.record.said.words import Words
 
 __all__ = ["Decision", "decide"]
 
@@ -17,6 +21,8 @@ _RETOLD = 0.1  # … and by how much it must be liker than words must be that we
 _NEAR = 0.25  # … and from which a quote is worth showing as the nearest
 _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
+_SHORT = 12  # words that may be a name or a title
+_LOOKED_UP = 20  # readings opened to see whether they are
 _GRAVE = ("negation", "condition", "opposite")
 
 
@@ -29,12 +35,20 @@ class Decision(NamedTuple):
     flags: list[Flag]
 
 
-def decide(checked: Words, utterances: list[Utterance], by: Asked | None) -> Decision:
+def decide(
+    connection: sqlite3.Connection,
+    checked: Words,
+    utterances: list[Utterance],
+    by: Asked | None,
+    clock: Clock,
+) -> Decision:
     """The verdict on the words; "verbatim" only where no word differs from a quote in quotation marks."""
-    graded = _without_outer(laid(checked, utterances, by))
+    graded = _without_outer(laid(checked, utterances, by, clock))
     graded.sort(key=lambda each: (-round(each.likeness, 3), not each.current, published(each)))
     exact = [each for each in graded if each.wording in ("verbatim", "cut")]
-    direct = [each for each in exact if each.direct]
+    marked = [each for each in exact if each.direct]
+    _look_up(connection, marked)
+    direct = [each for each in marked if each.standing == "said"]
     own = [each for each in direct if by is None or by.is_one_of(each.utterance.speakers)]
     changed = [each for each in graded if each.wording == "altered" and _meant(each, by)]
     altered = [each for each in changed if each.partly_direct]
@@ -43,7 +57,9 @@ def decide(checked: Words, utterances: list[Utterance], by: Asked | None) -> Dec
     if direct and by:
         near = [each for each in altered if by.is_one_of(each.utterance.speakers)]
         return _by_another(by, direct, near)
-    parts = joined(checked, utterances) if checked.norm else []
+    if mentioned := [each for each in marked if each.standing != "said"]:
+        return _mentioned(mentioned, altered, by)
+    parts = joined(checked, utterances, clock) if checked.norm else []
     retold = [each for each in exact if not each.direct]
     if retold:
         return _indirect(retold, altered, by)
@@ -92,6 +108,30 @@ def _said(own: list[Graded], direct: list[Graded], altered: list[Graded]) -> Dec
     if only_fragments:
         return Decision("cut", [told, *_but(cut + whole, told)], _rest(direct, own), told.flags())
     return Decision("cut", cut, _rest(direct, own) + _alike(altered, cut), told.flags())
+
+
+def _look_up(connection: sqlite3.Connection, marked: list[Graded]) -> None:
+    """Have the readings of the stories say which short words in marks are names, titles or lyrics."""
+    for each in marked[:_LOOKED_UP]:
+        first = each.utterance.first
+        placed = len(each.checked) <= _SHORT or first.start < HEADLINE
+        if placed and each.standing == "said" and (found := spans(connection, each)):
+            each.standing = use_of(connection, first.story, found[0][0], found[-1][1])
+    if all(each.standing != "said" for each in marked[:_LOOKED_UP]):
+        for each in marked[_LOOKED_UP:]:  # copies, for what is known of them
+            each.standing = marked[0].standing
+
+
+def _mentioned(mentioned: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
+    own = [each for each in mentioned if by is None or by.is_one_of(each.utterance.speakers)]
+    told = (own or mentioned)[0]
+    flags = []
+    if by and not own:
+        message = _stopped(f"it is not {by.name} of whom they are told, but {_names(told)}")
+        flags.append(Flag(sort="speaker", message=message, words=by.name))
+    return Decision(
+        "mentioned", [told, *_but(own or mentioned, told)], altered[:_NEAREST], flags + told.flags()
+    )
 
 
 def _by_another(by: Asked, direct: list[Graded], near: list[Graded]) -> Decision:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, TookTooLong
 from onrecord.record import holding
 from onrecord.record.said import Check, Piece, Printing
 from onrecord.record.stories import outlets
@@ -21,6 +21,7 @@ _VERDICTS = {
     "altered": ("Altered", "≠"),
     "joined": ("Joined from several quotes", "+"),
     "another": ("Said by another", "⇄"),
+    "mentioned": ("Quoted, but not as said", "“”"),
     "indirect": ("Only reported indirectly", "~"),
     "absent": ("Not in this record", "∅"),
 }
@@ -31,6 +32,17 @@ _WORDINGS = {
     "altered": "altered",
     "part": "",
     "near": "other words",
+}
+
+
+# What words in quotation marks are, where they are not said.
+_STANDINGS = {
+    "said": "",
+    "headline": "in a headline",
+    "sung": "sung",
+    "thought": "thought",
+    "name": "a name or title",
+    "inside": "quoted by the speaker",
 }
 
 
@@ -76,6 +88,8 @@ def front(asked: Asked) -> Answer:
             "others": [_found(asked, each) for each in check.others],
         }
         data: Any = check
+    except TookTooLong:
+        raise
     except OnrecordError as error:
         shown["problem"], data, status = str(error), {"error": str(error)}, 400
     shown |= {"held": None, "outlets": outlets(asked.record.connection) if not asked.fragment else []}
@@ -83,11 +97,8 @@ def front(asked: Asked) -> Answer:
 
 
 def _check(asked: Asked) -> Check:
-    from onrecord.record.said import said
-
     asked.text("words", _LONGEST)
-    return said(
-        asked.record.connection,
+    return asked.record.said(
         asked.query["words"],
         by=asked.text("by"),
         outlet=asked.text("outlet"),
@@ -103,6 +114,7 @@ def _found(asked: Asked, printing: Printing) -> Found:
     told = (
         (_WORDINGS[printing.wording], printing.wording),
         ("not in quotation marks" if printing.kind == "indirect" else "", "retold"),
+        (_STANDINGS[printing.standing], "retold"),
         ("corrected since" if not printing.current else "", "old"),
         ("speaker uncertain" if printing.confidence < 0.5 else "", "old"),
     )

@@ -1,0 +1,138 @@
+"""Flags: what of one printing turns the sense, or may, each as a sentence for a person."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.record.said.answer import Flag
+from onrecord.record.said.ops import Op
+from onrecord.record.said.sense import turning, turns
+from onrecord.record.said.words import Words
+
+if TYPE_CHECKING:
+    from onrecord.record.said.grading import Graded
+
+__all__ = ["flags"]
+
+_ORDER = ("negation", "opposite", "condition", "number", "hedge")
+_EXPANDED = {"'s": frozenset(("is", "has", "us")), "'d": frozenset(("would", "had", "did"))}
+
+
+def flags(each: "Graded") -> list[Flag]:
+    """What turns the sense, or may: the gravest first."""
+    found = [*_in_changes(each), *_questions(each), *_around(each)]
+    if each.partly_direct and not each.direct:
+        marked = each.marked_words
+        message = f"only “{marked}” stands in quotation marks; the rest is the outlet's own telling."
+        found.append(Flag(sort="marks", message=message, words=marked))
+    if inserted := _inserted(each):
+        message = f"“[{inserted}]” is the outlet's, in brackets."
+        found.append(Flag(sort="brackets", message=message, words=inserted))
+    if each.wording in ("verbatim", "cut") and each.hidden_gaps:
+        at = each.hidden_gaps[0]
+        words = each.utterance.words.shown(max(at - 2, each.first), min(at + 2, each.last))
+        message = f"the outlet prints an ellipsis here, which the words checked do not show: “{words}”."
+        found.append(Flag(sort="ellipsis", message=message, words=words))
+    return found
+
+
+def _inserted(each: "Graded") -> str:
+    """The printed words in square brackets that those checked have, or stand beside."""
+    words = each.utterance.words
+    places = [
+        at
+        for op in each.ops
+        if op.change in ("same", "brackets")
+        for at in range(op.b1, op.b2)
+        if at in words.inserted
+    ]
+    return " ".join(words.shown(at, at + 1) for at in places)
+
+
+def _in_changes(each: "Graded") -> list[Flag]:
+    found: list[Flag] = []
+    for op in each.shown_ops:
+        if op.change in ("same", "brackets"):
+            continue
+        found += _in_brackets(each, op) or _contraction(each, op) or _turning(each, op)
+    return sorted(found, key=lambda flag: _ORDER.index(flag.sort) if flag.sort in _ORDER else len(_ORDER))
+
+
+def _turning(each: "Graded", op: Op) -> list[Flag]:
+    printed, checked = each.utterance.words, each.checked
+    gone, come = printed.norm[op.b1 : op.b2], checked.norm[op.a1 : op.a2]
+    hit = turns(gone, come)
+    if hit is None or (op.change == "left out" and each.whole(op) and hit[0] != "negation"):
+        return []
+    sort, word = hit
+    if word in gone and word in come:
+        return []
+    was, now = printed.shown(op.b1, op.b2), checked.shown(op.a1, op.a2)
+    if op.change == "changed":
+        message = f"the record has “{was}” where the words checked have “{now}”."
+    elif op.change == "left out":
+        message = f"“{was}” was dropped."
+        if len(was.split()) > 1:
+            message = f"what was left out has “{_written(printed, op.b1, op.b2, word)}” in it: “{was}”."
+    else:
+        message = f"“{now}” was added: it is not in the record."
+    return [Flag(sort=sort, message=message, words=word)]
+
+
+def _in_brackets(each: "Graded", op: Op) -> list[Flag]:
+    """What the words checked have in brackets and the record has not: an insertion, however it is marked."""
+    places = range(op.a1, op.a2)
+    if not places or not all(at in each.checked.inserted for at in places):
+        return []
+    now, was = each.checked.shown(op.a1, op.a2), each.utterance.words.shown(op.b1, op.b2)
+    turning = _turning(each, op)
+    message = f"“[{now}]” stands for “{was}”: the record has no brackets there."
+    if not was:
+        message = f"“[{now}]” was added: it is not in the record."
+    return [Flag(sort=turning[0].sort if turning else "brackets", message=message, words=now)]
+
+
+def _contraction(each: "Graded", op: Op) -> list[Flag]:
+    """An ending that may stand for several words, written out as one of them."""
+    printed, checked = each.utterance.words, each.checked
+    gone, come = printed.norm[op.b1 : op.b2], checked.norm[op.a1 : op.a2]
+    if len(gone) != len(come) or op.change != "changed":
+        return []
+    pairs = [pair for pair in zip(gone, come, strict=True) if pair[0] != pair[1]]
+    for one, other in pairs:
+        if other not in _EXPANDED.get(one, ()) and one not in _EXPANDED.get(other, ()):
+            return []
+    was, now = printed.shown(op.b1, op.b2), checked.shown(op.a1, op.a2)
+    message = f"“{now}” may be what “{was}” stands for, and may not: the record has “{was}”."
+    return [Flag(sort="contraction", message=message, words=was)] if pairs else []
+
+
+def _questions(each: "Graded") -> list[Flag]:
+    found = []
+    for turned in each.questions:
+        words = each.utterance.words.shown(turned.first, turned.last)
+        message = f"the record has no question here: “{words}”."
+        if turned.asked:
+            message = f"the record has a question here: “{words}?”."
+            if not turned.grave:
+                message = f"these words are part of a question in the record: “{words}”."
+        found.append(Flag(sort="question", message=message, words=words, around=not turned.grave))
+    return found
+
+
+def _around(each: "Graded") -> list[Flag]:
+    found = []
+    before, after = each.rest_of_sentence()
+    if before[:1] == ["but"]:  # it goes on from another sentence
+        del before[0]
+    for place, words in (("before", before), ("after", after)):
+        if (place == "before" and each.begins) or (place == "after" and each.ends):
+            continue
+        if hit := turning(words):
+            sort, word = hit
+            message = f"the same sentence has “{word}” {place} these words: read the whole of it."
+            found.append(Flag(sort=sort, message=message, words=word, around=True))
+    return found
+
+
+def _written(words: Words, first: int, last: int, word: str) -> str:
+    at = next((i for i in range(first, last) if words.norm[i] == word), first)
+    return words.shown(at, at + 1)

@@ -1,0 +1,51 @@
+"""Words: the words of a text, as they are compared, with where they stand."""
+
+__all__ = ["SEAM", "Words", "shown"]
+
+SEAM = "\x1e"  # stands between the quotes of one utterance; in a story it would be a control character
+
+
+class Words:
+    """The words of a text, as they are compared, with where they stand.
+
+    `norm` holds them, none empty or with a space in it; word `i` is `text[starts[i]:ends[i]]` (code points,
+    end exclusive). Sets of indices: `firsts` begin a sentence, `gaps` have an ellipsis before them (len(norm)
+    for one at the end), `inserted` stand in square brackets, `hyphened` have a hyphen after them, `broken`
+    were parted by a hyphen at the end of a line, `asked` have a question mark after them.
+    """
+
+    __slots__ = (
+        *("asked", "broken", "ends", "firsts", "gaps", "hyphened", "inserted", "line", "norm", "starts"),
+        "text",
+    )
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.norm: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.firsts: set[int] = set()
+        self.gaps: set[int] = set()
+        self.inserted: set[int] = set()
+        self.hyphened: set[int] = set()
+        self.broken: set[int] = set()
+        self.asked: set[int] = set()
+        self.line = ""  # the words with a space before and after each, once `joined` was asked for
+
+    def __len__(self) -> int:
+        return len(self.norm)
+
+    def joined(self) -> str:
+        """The words in one line, a space before and after each."""
+        if not self.line:
+            self.line = f" {' '.join(self.norm)} "
+        return self.line
+
+    def shown(self, first: int, last: int) -> str:
+        """The text of the words [first, last), as it came."""
+        return shown(self.text[self.starts[first] : self.ends[last - 1]]) if first < last else ""
+
+
+def shown(text: str) -> str:
+    """A stretch of an utterance as it is shown: a seam between quotes as a gap."""
+    return text.replace(SEAM, " … ")
