@@ -196,7 +196,13 @@ def test_a_record_of_before_finds_them_once_it_is_brought_up_to_date(
     path = tmp_path / "old.db"
     with Record.open(path, "create") as record:
         record.add_reading(quoted("Grey tyres"))
-        for statement in ("DROP TABLE wordings_words", "DROP TABLE wordings", "PRAGMA user_version = 2"):
+        for statement in (
+            "DROP TABLE wordings_words",
+            "DROP TABLE wordings",
+            "ALTER TABLE quotes DROP COLUMN status",
+            "ALTER TABLE quotes DROP COLUMN source_kind",
+            "PRAGMA user_version = 2",
+        ):
             record.connection.execute(statement)
     with Record.open(path, "write") as record:
         assert record.said("Gray tires").verdict == "verbatim"
