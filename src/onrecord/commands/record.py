@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.options import AsJson, Debug, Jobs, MaxChars, Published, RecordFile, Stories, Wait
+from onrecord.options import AsJson, Debug, Jobs, MaxChars, Published, RecordFile, Stories, Wait, text
 
 if TYPE_CHECKING:
     from onrecord.progress import Progress
@@ -24,7 +24,7 @@ def add(
     story: Stories,
     published: Published = None,
     outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The outlet of stories that do not say.")
+        str | None, typer.Option(metavar="NAME", callback=text, help="The outlet of stories that do not say.")
     ] = None,
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,

@@ -26,7 +26,7 @@ CREATE TABLE stories (
     words INTEGER NOT NULL,            -- words of the text
     reader TEXT NOT NULL,              -- the version of onrecord that read it
     text TEXT NOT NULL,
-    reading BLOB NOT NULL              -- the reading without its text, as JSON, packed with zstd
+    reading BLOB NOT NULL              -- who read it, and the reading without its text, as JSON; packed with zstd
 ) STRICT;
 CREATE INDEX stories_thread ON stories (thread);
 CREATE INDEX stories_previous ON stories (previous) WHERE previous IS NOT NULL;

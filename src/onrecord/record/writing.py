@@ -40,7 +40,7 @@ def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:
             count_words(reading.text),
             reader,
             reading.text,
-            pack(reading),
+            pack(reading, reader),
         ),
     ).lastrowid
     assert story is not None
