@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from onrecord import __version__, commands
-from onrecord.options import NOT_TEXT, Debug, Jobs, MaxChars, MinConfidence, Part, Published, Stories, TableFormat
+from onrecord.options import (
+    NOT_TEXT,
+    Debug,
+    Jobs,
+    MaxChars,
+    MinConfidence,
+    Part,
+    Published,
+    Stories,
+    TableFormat,
+)
 from onrecord.telling import say, say_error, told
 
 if TYPE_CHECKING:

@@ -90,7 +90,9 @@ MinConfidence = Annotated[
         min=0, max=1, metavar="X", help="Leave out quotes that are less sure than this, from 0 to 1."
     ),
 ]
-Outlet = Annotated[str | None, typer.Option(metavar="NAME", callback=text, help="Only stories of this outlet.")]
+Outlet = Annotated[
+    str | None, typer.Option(metavar="NAME", callback=text, help="Only stories of this outlet.")
+]
 Published = Annotated[
     str | None,
     typer.Option(

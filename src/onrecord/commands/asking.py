@@ -60,7 +60,9 @@ def register(app: typer.Typer) -> None:
 
 def quotes(
     record: RecordFile,
-    words: Annotated[str | None, typer.Argument(callback=text, help="Only quotes with all of these words.")] = None,
+    words: Annotated[
+        str | None, typer.Argument(callback=text, help="Only quotes with all of these words.")
+    ] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
     outlet: Outlet = None,
     since: _Since = None,

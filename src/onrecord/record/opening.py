@@ -25,10 +25,10 @@ __all__ = [
     "MIGRATIONS",
     "VERSION",
     "Mode",
+    "expected",
     "locked",
     "migrate",
     "opened",
-    "expected",
     "run",
     "shown",
     "sound",
@@ -131,7 +131,9 @@ def migrate(connection: sqlite3.Connection, steps: Mapping[int, Step], target: i
                 for number in range(version, target):
                     steps[number](connection)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_ERROR:  # no room, a lock: said elsewhere
+                if (
+                    getattr(error, "sqlite_errorcode", 1) & 0xFF != sqlite3.SQLITE_ERROR
+                ):  # no room, a lock: said elsewhere
                     raise
                 raise NotARecord(
                     f"its tables are not those of schema {version}, which it says it has ({error}): the file "

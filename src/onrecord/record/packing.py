@@ -38,7 +38,7 @@ def reader_of(packed: bytes) -> str | None:
 
 
 def content(packed: bytes) -> bytes:
-    """What the bytes hold, as it was before it was packed; the bytes themselves where that is not to be had."""
+    """What the bytes hold, unpacked; the bytes themselves where they are damaged."""
     try:
         return zstandard.decompress(packed)
     except (zstandard.ZstdError, MemoryError):

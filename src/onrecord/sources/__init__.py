@@ -59,7 +59,7 @@ def open_stories(
 
     What cannot be read comes as a SourceError in its place, whose `str()` is one sentence, and the rest goes
     on. In a folder, files with a known extension are read, with those of the folders in it, sorted; hidden
-    ones, a README and `*.record.json` are not, and a link in it that leads out of it is told of, not followed.
+    ones, a README and `*.record.json` are not; a link in it that leads out of it is told of, not followed.
 
     `published` is the date of the stories that have none of their own; where one file with one story (plain
     text or a page) is all that is named, it wins over the date found there. `limit` is the most bytes held at
@@ -193,7 +193,7 @@ def _leads_out(entry: os.DirEntry[str], top: str) -> bool:
 
 def _outside(path: str) -> BadStory:
     return BadStory(
-        f"{shown(path)}: this is a link out of the folder and is not followed: name the file to have it read.",
+        f"{shown(path)}: this is a link out of the folder and is not followed: name the file itself.",
         source=path,
     )
 
