@@ -100,7 +100,8 @@ def _same(one: Sequence[str | None], other: Sequence[str | None]) -> bool:
 def apart(connection: sqlite3.Connection) -> list[str]:
     """The addresses of stories whose versions are not in one thread."""
     rows = connection.execute(
-        "SELECT url FROM stories WHERE url IS NOT NULL GROUP BY url HAVING min(thread) <> max(thread) ORDER BY url"
+        "SELECT url FROM stories WHERE url IS NOT NULL GROUP BY url HAVING min(thread) <> max(thread)"
+        " ORDER BY url"
     )
     return [url for (url,) in rows if _ONE_STORY.match(url)]
 
@@ -139,7 +140,7 @@ def write_changes(connection: sqlite3.Connection, story: int, before: int | None
 
 
 def wrong_changes(connection: sqlite3.Connection, story: int, before: int | None) -> bool:
-    """Whether what the record has of a version's changes is not what comparing it with the one before gives."""
+    """Whether the changes of a version are not those that comparing it with the one before gives."""
     rows = connection.execute(
         "SELECT kind, old, new FROM changes WHERE story = ? ORDER BY id", (story,)
     ).fetchall()
