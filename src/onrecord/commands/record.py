@@ -137,7 +137,7 @@ def check(
     ] = False,
     digest: Annotated[
         bool,
-        typer.Option("--digest", help="Only print one digest of all that was added, to be kept elsewhere."),
+        typer.Option("--digest", help="Only print one digest of all that was added."),
     ] = False,
     wait: Wait = 30,
 ) -> None:
@@ -164,9 +164,7 @@ def check(
     from onrecord.record.opening import told
 
     if repair and not yes and not (sys.stdin and sys.stdin.isatty()):
-        raise typer.BadParameter(
-            "--repair asks before it writes, and there is no terminal to ask: add --yes."
-        )
+        raise typer.BadParameter("--repair asks before it writes, and no terminal is there: add --yes.")
     try:
         if digest:
             with told(record), Record.open(record) as opened:

@@ -9,7 +9,7 @@ from onrecord.record.checking.finding import Finding
 __all__ = ["changes", "counts", "joins", "people", "threads"]
 
 _DIGEST = "length({0}) = 64 AND {0} NOT GLOB '*[^0-9a-f]*'"
-_NO_RULING = f"NOT ({_DIGEST.format('digest')} AND {_DIGEST.format('other_digest')})"
+_RULING = f"action IN ('merge', 'split') AND {_DIGEST.format('digest')} AND {_DIGEST.format('other_digest')}"
 
 
 def threads(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
@@ -70,8 +70,8 @@ def _kind(connection: sqlite3.Connection, first: int | None) -> str | None:
 
 def joins(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
     """Who is one with whom: what the evidence of the stories gives, and the joins and splits made by hand."""
-    if count := connection.execute(f"SELECT count(*) FROM rulings WHERE {_NO_RULING}").fetchone()[0]:
-        yield Finding("rulings", f"{count:,} name no story")
+    if count := connection.execute(f"SELECT count(*) FROM rulings WHERE ({_RULING}) IS NOT 1").fetchone()[0]:
+        yield Finding("rulings", f"{count:,} name no story, or are neither a merge nor a split")
     wrong = list(joining.unlike(connection))
     if not wrong:
         return

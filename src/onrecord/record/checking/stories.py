@@ -2,8 +2,8 @@
 
 Nothing is made to fit. The digest proves text, date and outlet. A reading is proven by reading the text
 again, where that gives the very same; then the rows can be restored from it. Where the rows are those that
-reading the text again gives, they and the text prove what the reading was. Title, byline, address, section and name
-stand in the record twice and nowhere else: where the two differ, either may be the true one.
+reading the text again gives, they and the text prove what the reading was. Title, byline, address, section
+and name stand in the record twice and nowhere else: where the two differ, either may be the true one.
 """
 
 import hashlib

@@ -83,7 +83,8 @@ def _rebuild(connection: sqlite3.Connection, name: str) -> None:
     for shadow in _SHADOWS:
         connection.execute(f"DELETE FROM {name}_{shadow}")
         rows = made.execute(f"SELECT * FROM {name}_{shadow}").fetchall()
-        marks = ", ".join("?" * len(rows[0])) if rows else ""
-        connection.executemany(f"INSERT INTO {name}_{shadow} VALUES ({marks})", rows)
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {name}_{shadow} VALUES ({marks})", rows)
     made.close()
     connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
