@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from onrecord import __version__, commands
-from onrecord.options import Debug, Jobs, MaxChars, MinConfidence, Part, Published, Stories, TableFormat
+from onrecord.options import (
+    NOT_TEXT,
+    Debug,
+    Jobs,
+    MaxChars,
+    MinConfidence,
+    Part,
+    Published,
+    Stories,
+    TableFormat,
+)
 from onrecord.telling import say, say_error, told
 
 if TYPE_CHECKING:
@@ -41,6 +51,9 @@ def main() -> NoReturn:
         interrupts.watch()
         app()
     except Exception as error:
+        if isinstance(error, UnicodeEncodeError) and any(map(NOT_TEXT.search, sys.argv)):
+            say("an argument has bytes in it that are no UTF-8: give it in UTF-8.")
+            sys.exit(2)
         say_error(error, debug="--debug" in sys.argv or bool(os.environ.get("ONRECORD_DEBUG")))
         sys.exit(1)
     sys.exit(0)

@@ -1,14 +1,17 @@
 """Options: those that more than one command takes, with the same words and the same meaning everywhere."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 __all__ = [
+    "NOT_TEXT",
     "AsJson",
     "Debug",
     "Jobs",
+    "Limit",
     "MaxChars",
     "MinConfidence",
     "Outlet",
@@ -18,8 +21,15 @@ __all__ = [
     "Stories",
     "TableFormat",
     "Wait",
+    "countable",
     "day",
+    "text",
 ]
+
+
+# How Python holds bytes of an argument that are no text.
+NOT_TEXT = re.compile("[\udc80-\udcff]")
+_COUNTABLE = 1 << 63  # what SQLite counts to
 
 
 class Part(StrEnum):
@@ -50,21 +60,39 @@ def day(value: str | None) -> str | None:
     raise typer.BadParameter(f"“{flat(value[:80])}” is not a date: give one such as 2020-10-15.")
 
 
+def text(value: str | None) -> str | None:
+    """The value of an option, where it is text; names of files may be other bytes, nothing else may."""
+    if value is None or not NOT_TEXT.search(value):
+        return value
+    raise typer.BadParameter("it has bytes in it that are no UTF-8.")
+
+
+def countable(value: float | None) -> float | None:
+    """The value of an option, where it is a number that can be counted or waited to."""
+    if value is None or value < _COUNTABLE:  # a NaN is not
+        return value
+    raise typer.BadParameter("that is no number to count to: give a smaller one.")
+
+
 RecordFile = Annotated[str, typer.Argument(metavar="RECORD", help="The record's file.")]
 Stories = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Debug = Annotated[
     bool, typer.Option("--debug", envvar="ONRECORD_DEBUG", help="Show the traceback of a fault.")
 ]
-Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read.")]
-MaxChars = Annotated[int, typer.Option(min=1, metavar="N", help="The longest text taken, in characters.")]
+Jobs = Annotated[int, typer.Option(min=1, metavar="N", callback=countable, help="How many processes read.")]
+MaxChars = Annotated[
+    int, typer.Option(min=1, metavar="N", callback=countable, help="The longest text taken, in characters.")
+]
 MinConfidence = Annotated[
     float,
     typer.Option(
         min=0, max=1, metavar="X", help="Leave out quotes that are less sure than this, from 0 to 1."
     ),
 ]
-Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Only stories of this outlet.")]
+Outlet = Annotated[
+    str | None, typer.Option(metavar="NAME", callback=text, help="Only stories of this outlet.")
+]
 Published = Annotated[
     str | None,
     typer.Option(
@@ -74,5 +102,11 @@ Published = Annotated[
     ),
 ]
 Wait = Annotated[
-    float, typer.Option(min=0, metavar="SECONDS", help="How long to wait for another writer to end.")
+    float,
+    typer.Option(
+        min=0, metavar="SECONDS", callback=countable, help="How long to wait for another writer to end."
+    ),
+]
+Limit = Annotated[
+    int | None, typer.Option(min=1, metavar="N", callback=countable, help="No more than so many.")
 ]

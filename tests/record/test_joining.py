@@ -1,5 +1,6 @@
 """Who is who across stories."""
 
+import contextlib
 import random
 import sqlite3
 from collections.abc import Iterable
@@ -294,3 +295,135 @@ def test_any_name_can_be_kept(record: Record) -> None:
     stories = [reading(*(someone(name, "pilot") for name in odd), more=str(n)) for n in range(2)]
     add(record, *stories)
     assert record.connection.execute("SELECT count(*) FROM appearances").fetchone() == (2 * len(odd),)
+
+
+def _number(record: Record, name: str) -> int:
+    (number,) = persons(record, name)
+    return number
+
+
+def test_a_merge_by_hand_outlives_the_story_it_was_made_on(record: Record) -> None:
+    add(
+        record,
+        reading(someone("Ines Quill"), outlet="A"),
+        reading(someone("Tom Abara"), outlet="B"),
+        reading(someone("Ada Penn"), outlet="C"),
+    )
+    with record.transaction() as connection:
+        joining.merge(connection, _number(record, "Ines Quill"), _number(record, "Tom Abara"))
+        joining.merge(connection, _number(record, "Tom Abara"), _number(record, "Ada Penn"))
+        writing.remove(connection, [1])
+        joining.regroup(connection, ["person t abara"])
+    assert persons(record, "Tom Abara") == persons(record, "Ada Penn")
+    # The story comes again, and so does what was ruled on it.
+    add(record, reading(someone("Ines Quill"), outlet="A"))
+    assert persons(record, "Ines Quill") == persons(record, "Ada Penn")
+
+
+def test_a_split_by_hand_outlives_the_story_it_was_made_on(record: Record) -> None:
+    add(record, *(reading(someone("Ines Quill", "pilot"), more=f"{n}.") for n in range(4)))
+    with record.transaction() as connection:
+        joining.split(connection, _number(record, "Ines Quill"), [3, 4])
+        writing.remove(connection, [3, 1])
+        joining.regroup(connection, ["person i quill"])
+    assert len(persons(record, "Ines Quill")) == 2
+
+
+def test_a_split_also_takes_back_a_merge_by_way_of_a_story_that_is_away(record: Record) -> None:
+    away = reading(someone("Ines Quill"), outlet="A")
+    add(record, away, reading(someone("Tom Abara"), outlet="B"), reading(someone("Ada Penn"), outlet="C"))
+    with record.transaction() as connection:
+        joining.merge(connection, _number(record, "Ines Quill"), _number(record, "Tom Abara"))
+        joining.merge(connection, _number(record, "Ines Quill"), _number(record, "Ada Penn"))
+        writing.remove(connection, [1])
+        joining.split(connection, _number(record, "Ada Penn"), [3])
+    add(record, away)
+    assert persons(record, "Tom Abara") != persons(record, "Ada Penn")
+
+
+def test_each_person_has_the_kind_of_its_first_appearance(record: Record) -> None:
+    add(record, reading(someone("Ines Quill")), reading(someone("Quill & Co", kind="organisation"), more="!"))
+    with record.transaction() as connection:
+        both = joining.merge(connection, _number(record, "Quill & Co"), _number(record, "Ines Quill"))
+        assert connection.execute("SELECT kind FROM people WHERE id = ?", (both,)).fetchone() == ("person",)
+        joining.split(connection, both, [1])
+    kinds = connection.execute("SELECT name, kind FROM people ORDER BY name").fetchall()
+    assert kinds == [("Ines Quill", "person"), ("Quill & Co", "organisation")]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_steps_keep_what_was_ruled_and_what_the_evidence_gives(record: Record, seed: int) -> None:
+    """People of names of their own: those of one name are one, and those merged by hand, while both stay."""
+    chance = random.Random(seed)
+    names = ["Ines Quill", "Tom Abara", "Ada Penn", "Lio Marsh", "Obi Tarn"]
+    stories = [reading(someone(name, "pilot"), more=f"{n}.") for name in names for n in range(3)]
+    one: dict[str, set[str]] = {}  # the names that each name's person goes by
+    for _ in range(40):
+        there = {row[0] for row in record.connection.execute("SELECT name FROM appearances")}
+        one = {name: one.get(name, {name}) & there | {name} for name in there}
+        step = chance.choice(["add", "add", "merge", "remove", "remove all"])
+        with record.transaction() as connection:
+            if step == "add":
+                wanted = chance.choice(stories)
+                if not there.intersection(wanted.people[0].names):  # else its rulings would hold again
+                    connection.execute(
+                        "DELETE FROM rulings WHERE ?1 IN (name, other_name)", wanted.people[0].names
+                    )
+                record.add_readings([wanted])
+            elif step == "merge" and len(there) > 1:
+                first, other = chance.sample(sorted(there), 2)
+                if other not in one[first]:
+                    joining.merge(connection, _number(record, first), _number(record, other))
+                    both = one[first] | one[other]
+                    one.update(dict.fromkeys(both, both))
+            elif step.startswith("remove") and there:
+                name = chance.choice(sorted(there))
+                rows = [
+                    row[0]
+                    for row in connection.execute("SELECT story FROM appearances WHERE name = ?", (name,))
+                ]
+                writing.remove(connection, rows if step == "remove all" else [chance.choice(rows)])
+        there = {row[0] for row in record.connection.execute("SELECT name FROM appearances")}
+        found = {
+            name: frozenset(
+                row[0]
+                for row in record.connection.execute(
+                    "SELECT name FROM appearances WHERE person = ?", (_number(record, name),)
+                )
+            )
+            for name in there
+        }
+        assert found == {name: frozenset((one.get(name, {name}) & there) | {name}) for name in there}
+        assert not list(joining.unlike(record.connection))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_after_any_steps_people_are_what_the_evidence_and_the_rulings_give(record: Record, seed: int) -> None:
+    chance = random.Random(seed)
+    stories, connection = _archive(seed), record.connection
+    for _ in range(25):
+        people = [row[0] for row in connection.execute("SELECT id FROM people")]
+        there = numbers(record)
+        step = chance.choice(["add", "add", "add", "remove", "merge", "split"])
+        with contextlib.suppress(RecordError), record.transaction():
+            if step == "add":
+                add(record, chance.choice(stories))
+            elif step == "remove" and there:
+                writing.remove(connection, chance.sample(there, min(len(there), chance.choice([1, 1, 2]))))
+            elif step == "merge" and len(people) > 1:
+                joining.merge(connection, *chance.sample(people, 2))
+            elif step == "split" and people:
+                person = chance.choice(people)
+                rows = connection.execute("SELECT story FROM appearances WHERE person = ?", (person,))
+                joining.split(connection, person, [chance.choice(rows.fetchall())[0]])
+        assert list(joining.unlike(connection)) == []
+
+
+def test_of_two_of_one_name_in_a_story_only_the_first_is_ruled_on(record: Record) -> None:
+    add(record, reading(someone("Tom Abara"), someone("Tom Abara")), reading(someone("Ada Penn"), outlet="B"))
+    first, second = persons(record, "Tom Abara")
+    with record.transaction() as connection:
+        with pytest.raises(RecordError, match="two of that name"):
+            joining.merge(connection, _number(record, "Ada Penn"), second)
+        joining.merge(connection, _number(record, "Ada Penn"), first)
+    assert _number(record, "Ada Penn") in persons(record, "Tom Abara")

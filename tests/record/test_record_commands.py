@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -69,20 +70,100 @@ def test_what_is_no_record_is_a_sentence(command: str, folder: Path) -> None:
     assert (folder / "stories" / "pier.txt").read_text() == PIER
 
 
-def test_check_says_what_is_wrong_and_mends_it(folder: Path) -> None:
+def test_check_says_what_is_wrong_and_repairs_it_when_told_to(folder: Path) -> None:
     import sqlite3
 
     onrecord("add", "town.db", "stories")
     with sqlite3.connect("town.db") as connection:
         connection.execute("UPDATE quotes SET content = 'The pier will open.' WHERE content LIKE '%pier%'")
     connection.close()
-    ended = onrecord("check", "town.db", "--no-repair")
+    (folder / "town.db").chmod(0o444)
+    before = (folder / "town.db").read_bytes()
+    ended = onrecord("check", "town.db")
     assert ended.returncode == 1
     assert "pier: its rows in quotes are not those of its reading\n" in ended.stdout
-    ended = onrecord("check", "town.db")
+    assert "1 can be repaired: `onrecord check --repair`" in ended.stdout
+    assert (folder / "town.db").read_bytes() == before
+    (folder / "town.db").chmod(0o644)
+    ended = onrecord("check", "town.db", "--repair")
+    assert ended.returncode == 2
+    assert "add --yes" in ended.stderr
+    ended = onrecord("check", "town.db", "--repair", "--yes")
     assert ended.returncode == 0
-    assert "pier: its rows in quotes are not those of its reading (mended)\n" in ended.stdout
+    assert "pier: restored from its reading, which its text gives again\n" in ended.stdout
+    assert ended.stdout.endswith("2 stories: nothing wrong.\n")
     assert onrecord("check", "town.db", "--no-repair").returncode == 0
+
+
+def test_what_repairing_leaves_is_not_called_sound(folder: Path) -> None:
+    import sqlite3
+
+    onrecord("add", "town.db", "stories")
+    with sqlite3.connect("town.db") as connection:
+        connection.execute("UPDATE stories SET byline = 'Forger' WHERE name = 'pier'")
+        connection.execute("DELETE FROM speaker_tallies")
+    connection.close()
+    ended = onrecord("check", "town.db", "--repair", "--yes")
+    assert ended.returncode == 1
+    assert "tallies: derived from the quotes\n" in ended.stdout
+    assert ended.stdout.endswith("2 stories: 1 wrong.\n")
+
+
+def test_one_digest_tells_two_records_apart(folder: Path) -> None:
+    for name in ("one.db", "other.db"):
+        onrecord("add", name, "stories")
+    first = onrecord("check", "one.db", "--digest").stdout
+    assert re.fullmatch(r"sha256 [0-9a-f]{64} of 2 stories\n", first)
+    assert onrecord("check", "other.db", "--digest").stdout == first
+    onrecord("remove", "other.db", "mill")
+    assert onrecord("check", "other.db", "--digest").stdout != first
+
+
+@pytest.mark.parametrize("command", ["info", "check", "quotes", "said", "remove"])
+def test_an_empty_record_is_called_one(command: str, folder: Path) -> None:
+    import sqlite3
+
+    (folder / "town.db").touch()
+    more = ["pier"] if command in ("said", "remove") else []
+    for _ in range(2):
+        ended = onrecord(command, "town.db", *more)
+        assert (ended.returncode, ended.stdout) == (1, "")
+        assert ended.stderr == "onrecord: town.db: the record is empty: nothing was added yet.\n"
+        with sqlite3.connect("town.db") as begun:
+            begun.execute("PRAGMA journal_mode = WAL")
+        begun.close()
+    assert onrecord("add", "town.db", "stories").returncode == 0
+
+
+NO_TEXT = os.fsdecode(b"\xff pier")
+HUGE = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("status", "arguments"),
+    [
+        (2, ["said", "town.db", NO_TEXT]),
+        (2, ["quotes", "town.db", NO_TEXT]),
+        (2, ["quotes", "town.db", "--by", NO_TEXT]),
+        (2, ["people", "town.db", "--outlet", NO_TEXT]),
+        (2, ["audit", "town.db", "--section", NO_TEXT]),
+        (2, ["timeline", "town.db", NO_TEXT]),
+        (2, ["export", "town.db", "--outlet", NO_TEXT]),
+        (2, ["remove", "town.db", NO_TEXT]),
+        (2, ["add", "town.db", "stories", "--outlet", NO_TEXT]),
+        (1, ["person", "town.db", HUGE]),
+        (2, ["quotes", "town.db", "--limit", HUGE]),
+        (2, ["quotes", "town.db", "--limit", str(1 << 63)]),
+        (2, ["said", "town.db", "pier", "--limit", str(1 << 63)]),
+        (2, ["remove", "town.db", "pier", "--wait", "1e400"]),
+    ],
+)
+def test_arguments_that_cannot_be_are_a_sentence(folder: Path, status: int, arguments: list[str]) -> None:
+    onrecord("add", "town.db", "stories")
+    ended = onrecord(*arguments)
+    assert ended.returncode == status
+    assert "fault in onrecord" not in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def _long(folder: Path, stories: int) -> Path:

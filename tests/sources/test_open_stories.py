@@ -237,3 +237,30 @@ def test_whatever_a_file_raises_leaves_the_other_files(write: Write, monkeypatch
     odd, good = open_stories([write("a.txt", "One."), write("b.jsonl", '{"text": "Two."}')])
     assert "a.txt: it cannot be read (ZeroDivisionError)" in str(odd)
     assert good.text == "Two."
+
+
+def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "aside.txt").write_text("What nobody gave away.")
+    folder = tmp_path / "archive"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "own.txt").write_text("The ferry sank.")
+    (folder / "a.txt").symlink_to(tmp_path / "aside.txt")
+    (folder / "inner" / "b.txt").symlink_to("../../aside.txt")
+    (folder / "inner" / "c.txt").symlink_to("../own.txt")
+    found = list(open_stories(folder))
+    told = [one.text if isinstance(one, Story) else str(one) for one in found]
+    assert told.count("The ferry sank.") == 2
+    assert sum("a link out of the folder and is not followed" in one for one in told) == 2
+    assert len(told) == 4
+    # whoever names the link itself means it
+    assert [one.text for one in open_stories(folder / "a.txt") if isinstance(one, Story)] == [
+        "What nobody gave away."
+    ]
+
+
+def test_a_folder_that_is_a_link_itself_is_read(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "own.txt").write_text("The ferry sank.")
+    (tmp_path / "link").symlink_to("archive")
+    (one,) = open_stories(tmp_path / "link")
+    assert isinstance(one, Story)

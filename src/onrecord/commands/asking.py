@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.options import AsJson, Outlet, RecordFile, TableFormat, Wait, day
+from onrecord.options import AsJson, Limit, Outlet, RecordFile, TableFormat, Wait, day, text
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -50,7 +50,6 @@ _Form = Annotated[TableFormat | None, typer.Option("--format", help="A table in 
 _Out = Annotated[str | None, typer.Option(metavar="FILE", help="Write here; .json, .csv and .tsv choose.")]
 _Since = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="From this day on.")]
 _Until = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="Up to this day.")]
-_Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="No more than so many.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -61,13 +60,15 @@ def register(app: typer.Typer) -> None:
 
 def quotes(
     record: RecordFile,
-    words: Annotated[str | None, typer.Argument(help="Only quotes with all of these words.")] = None,
+    words: Annotated[
+        str | None, typer.Argument(callback=text, help="Only quotes with all of these words.")
+    ] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
     outlet: Outlet = None,
     since: _Since = None,
     until: _Until = None,
     kind: Annotated[QuoteKind | None, typer.Option(help="Only quotes of this kind.")] = None,
-    limit: _Limit = None,
+    limit: Limit = None,
     json: AsJson = False,
     format: _Form = None,
     out: _Out = None,
@@ -107,7 +108,7 @@ def people(
     outlet: Outlet = None,
     since: _Since = None,
     until: _Until = None,
-    limit: _Limit = None,
+    limit: Limit = None,
     json: AsJson = False,
     format: _Form = None,
     out: _Out = None,
@@ -194,7 +195,7 @@ def person(
 
 def timeline(
     record: RecordFile,
-    words: Annotated[str | None, typer.Argument(help="What the stories are about.")] = None,
+    words: Annotated[str | None, typer.Argument(callback=text, help="What the stories are about.")] = None,
     person: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only what this person has part in.")
     ] = None,
@@ -205,7 +206,7 @@ def timeline(
     until: Annotated[
         str | None, typer.Option(metavar="DATE", callback=day, help="What happened up to this day.")
     ] = None,
-    limit: _Limit = None,
+    limit: Limit = None,
     json: AsJson = False,
     format: _Form = None,
     out: _Out = None,
@@ -242,7 +243,7 @@ def audit(
     since: _Since = None,
     until: _Until = None,
     kind: Annotated[QuoteKind | None, typer.Option(help="Only quotes of this kind.")] = None,
-    limit: _Limit = None,
+    limit: Limit = None,
     json: AsJson = False,
     format: _Form = None,
     out: Annotated[

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.options import AsJson, Debug, Jobs, MaxChars, Published, RecordFile, Stories, Wait
+from onrecord.options import AsJson, Debug, Jobs, MaxChars, Published, RecordFile, Stories, Wait, text
 
 if TYPE_CHECKING:
     from onrecord.progress import Progress
     from onrecord.record.adding import Kept
+    from onrecord.record.checking import Finding
+    from onrecord.record.opening import Mode
 
 __all__ = ["register"]
 
@@ -24,7 +26,7 @@ def add(
     story: Stories,
     published: Published = None,
     outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The outlet of stories that do not say.")
+        str | None, typer.Option(metavar="NAME", callback=text, help="The outlet of stories that do not say.")
     ] = None,
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,
@@ -126,41 +128,108 @@ def info(record: RecordFile, json: AsJson = False) -> None:
 
 def check(
     record: RecordFile,
-    repair: Annotated[bool, typer.Option(help="Mend what can be worked out again.")] = True,
+    repair: Annotated[
+        bool, typer.Option(help="Put right what the record itself proves, and what follows from it.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Repair without asking first.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read each text again too; takes as long as adding.")
+    ] = False,
+    digest: Annotated[
+        bool,
+        typer.Option("--digest", help="Only print one digest of all that was added."),
+    ] = False,
     wait: Wait = 30,
 ) -> None:
     """Look through a whole record: is every word where it is said to be, and what was read all there?
 
-    Each span is held against the text of its story, each text against its digest, every row against the
-    reading it came from, and the words to be searched against the quotes. What can be worked out again is
-    mended. The exit status is 1 where something is wrong and was not mended.
+    Each text is held against its digest, each reading against its text, every row against the reading it came
+    from, and people, versions, counts, the words to be searched and the schema against what they follow from.
+    Nothing is changed. The exit status is 1 where something is wrong.
+
+    `--repair` says what it would do, asks, and does it: it restores what other parts of the record prove, and
+    derives anew what follows from them. A word, a name, a date, an address or a speaker that does not fit is
+    never made to fit.
 
     \b
     Examples:
       onrecord check desk.db
-      onrecord check desk.db --no-repair
+      onrecord check desk.db --repair
+      onrecord check desk.db --digest
     """
+    import sys
+
+    from onrecord.errors import NotARecord
+    from onrecord.record import Record, checking
+    from onrecord.record.opening import told
+
+    if repair and not yes and not (sys.stdin and sys.stdin.isatty()):
+        raise typer.BadParameter("--repair asks before it writes, and no terminal is there: add --yes.")
+    try:
+        if digest:
+            with told(record), Record.open(record) as opened:
+                total, stories = checking.digest(opened)
+            _line(f"sha256 {total} of {_many(stories, 'story', 'stories')}")
+            return
+        left = _looked_at(record, "write" if repair else "read", wait, again)
+        if left and repair and (yes or _agreed(left)):
+            _repaired(record, wait, again)
+            left = _looked_at(record, "read", wait, again)
+    except NotARecord as error:
+        if not _beyond(error):
+            raise
+        _line(f"{record}: the file is too damaged to be looked at: take it from a copy.")
+        raise typer.Exit(1) from None
+    if left:
+        raise typer.Exit(1)
+
+
+def _looked_at(record: str, mode: "Mode", wait: float, again: bool) -> "list[Finding]":
+    """What is wrong in a record, told; nothing is changed but an older schema where `mode` is "write"."""
     from onrecord.progress import Progress
     from onrecord.record import Record, checking
     from onrecord.record.opening import told
 
-    progress = Progress(wanted=True)
-    left = found = 0
-    with told(record), Record.open(record, "write", wait=wait) as opened:
-        (progress.total,) = opened.connection.execute("SELECT count(*) FROM stories").fetchone()
-        for finding in checking.check(opened, repair, lambda: progress.step(False)):
+    progress, found = Progress(wanted=True), []
+    with told(record), Record.open(record, mode, wait=wait) as opened:
+        for finding in checking.check(opened, False, lambda: progress.step(False), again):
             progress.clear()
-            found += 1
-            left += not finding.mended
-            _line(f"{finding.where}: {finding.what}{' (mended)' if finding.mended else ''}")
+            found.append(finding)
+            _line(f"{finding.where}: {finding.what}")
     progress.clear()
-    stories = _many(progress.total or 0, "story", "stories")
+    stories = _many(progress.read, "story", "stories")
     if not found:
         _line(f"{stories}: nothing wrong.")
     else:
-        _line(f"{stories}: {found:,} wrong, {found - left:,} mended.")
-    if left:
-        raise typer.Exit(1)
+        can = sum(bool(finding.remedy) for finding in found)
+        more = f"; {can:,} can be repaired: `onrecord check --repair`" if can else ""
+        _line(f"{stories}: {len(found):,} wrong{more}.")
+    return found
+
+
+def _agreed(found: "list[Finding]") -> bool:
+    """Whether the person at the terminal wants done what repairing would do, which is told first."""
+    wanted = [f"  {finding.where}: {finding.remedy}" for finding in found if finding.remedy]
+    if not wanted:
+        return False
+    _line("\n".join(("What repairing does:", *wanted, "The rest is left as it is.")))
+    return typer.confirm("Repair?")
+
+
+def _repaired(record: str, wait: float, again: bool) -> None:
+    from onrecord.record import Record, checking
+    from onrecord.record.opening import told
+
+    with told(record), Record.open(record, "write", wait=wait) as opened:
+        for finding in checking.check(opened, True, again=again):
+            _line(f"{finding.where}: {finding.remedy if finding.mended else f'left: {finding.what}'}")
+
+
+def _beyond(error: Exception) -> bool:
+    """Whether it is the pages of the file that are damaged, so that not even a check can look at them."""
+    import sqlite3
+
+    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
 
 
 def _version(kept: "Kept") -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.options import AsJson, Outlet, RecordFile, day
+from onrecord.options import AsJson, Outlet, RecordFile, countable, day
 
 __all__ = ["register"]
 
@@ -25,7 +25,10 @@ def said(
     until: Annotated[
         str | None, typer.Option(metavar="DATE", callback=day, help="Published on this day or before.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="List no more stories than so many.")] = 50,
+    limit: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", callback=countable, help="List no more stories than so many."),
+    ] = 50,
     seconds: Annotated[
         float,
         typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="The longest that the check may take."),

@@ -10,10 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import onrecord
-from onrecord.errors import RecordError, RecordLocked, TookTooLong
+from onrecord.errors import NotARecord, RecordError, RecordLocked, TookTooLong
 from onrecord.reading import Reading
 from onrecord.record import finding, opening, writing
-from onrecord.record.opening import Mode
+from onrecord.record.opening import Mode, shown
 from onrecord.record.packing import unpack
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = ["Added", "Mode", "Record"]
 
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
 WAIT = 30.0  # seconds to wait for another writer
+_READINGS = "SELECT id, name, reading, text FROM stories"
 
 
 class Added(NamedTuple):
@@ -155,7 +156,8 @@ class Record:
         from onrecord.record.said import said
 
         deadline = self.deadline if seconds is None else min(self.deadline, time.monotonic() + seconds)
-        with opening.told(self.path), self._stopped_at(deadline if seconds is not None else math.inf):
+        stopped = self._stopped_at(deadline if seconds is not None else math.inf)
+        with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
             return said(self.connection, words, by, since, until, outlet, limit, self._quotes(), deadline)
 
     @contextmanager
@@ -184,12 +186,23 @@ class Record:
 
     def reading(self, story: int) -> Reading:
         """The reading of the story with this row, as it was added; raises RecordError where there is none."""
-        row = self.connection.execute("SELECT reading, text FROM stories WHERE id = ?", (story,)).fetchone()
+        with opening.told(self.path):
+            row = self.connection.execute(f"{_READINGS} WHERE id = ?", (story,)).fetchone()
         if row is None:
             raise RecordError(f"{self.path} has no story {story}.")
-        return unpack(*row)
+        return self._unpacked(*row)
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, all versions, in the order of adding."""
-        for row in self.connection.execute("SELECT reading, text FROM stories ORDER BY id"):
-            yield unpack(*row)
+        with opening.told(self.path):
+            for row in self.connection.execute(f"{_READINGS} ORDER BY id"):
+                yield self._unpacked(*row)
+
+    def _unpacked(self, story: int, name: str, packed: bytes, text: str) -> Reading:
+        try:
+            return unpack(packed, text)
+        except ValueError:
+            raise NotARecord(
+                f"{shown(self.path)}: the reading of story {story} (“{shown(name, 80)}”) is damaged: "
+                "`onrecord check` says what else is."
+            ) from None

@@ -12,6 +12,7 @@ __all__ = ["person", "stories"]
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 _TOLD = 5  # stories listed where a name is that of several
 _PEOPLE_TOLD = 8  # people told where several have the name
+_DIGITS = 18  # more than a row can have for its number
 _NEAREST = 5  # names told where there is none such
 
 
@@ -56,8 +57,11 @@ def person(connection: sqlite3.Connection, name: str) -> int:
     A name is that of people, in any case, else one by which stories call them.
     """
     if name.strip().lstrip("#").isdecimal():
-        number = int(name.strip().lstrip("#"))
-        if number < 1 << 62 and connection.execute("SELECT 1 FROM people WHERE id = ?", (number,)).fetchone():
+        digits = name.strip().lstrip("#")
+        if len(digits) > _DIGITS:
+            raise RecordError(f"there is no person {digits[:_DIGITS]}… in this record.")
+        number = int(digits)
+        if connection.execute("SELECT 1 FROM people WHERE id = ?", (number,)).fetchone():
             return number
         raise RecordError(f"there is no person {number} in this record.")
     wanted = " ".join(name.split())

@@ -7,28 +7,22 @@ as a name is held by no more than `FULL` appearances; past that a new one is hel
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
-from onrecord.record import persons
+from onrecord.record import persons, rulings
 from onrecord.record.clues import nodes_of, read_nodes
 from onrecord.record.grouping import Node, group, why
 from onrecord.record.persons import describe, refresh
+from onrecord.record.rulings import Rulings
 
-__all__ = ["FULL", "join", "keys_of", "merge", "regroup", "settle", "split"]
+__all__ = ["FULL", "join", "keys_of", "merge", "regroup", "settle", "split", "unlike", "within_reach"]
 
 FULL = 100  # appearances of one key that are weighed anew with each story
 _LATEST = 40  # of more than that
+_FIRST = "first seen"
 _EVIDENCE = 50  # appearances that a new one is held against to say why it is one of them
-
-Pair = tuple[int, int]
-
-
-class _Rulings(NamedTuple):
-    merged: list[Pair]
-    parted: list[Pair]
 
 
 def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
@@ -39,14 +33,14 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
     (first,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM appearances").fetchone()
     found = nodes_of(reading, first)
     seen = {at: describe(reading, person) for at, person in enumerate(reading.people, first)}
-    rulings = _rulings(connection, {(reading.digest, seen[at].name): at for at in reversed(seen)})
-    ruled = {one for pair in (*rulings.merged, *rulings.parted) for one in pair}
+    hand = rulings.read(connection, {(reading.digest, seen[at].name): at for at in reversed(seen)})
+    ruled = hand.ids()
     by_key = {key for _, key in found if key is not None}
     bound = _keys(connection, ruled) | {key for node, key in found if key and node.id in ruled}
     places: dict[int, tuple[int | None, str]] = {}
     if bound & by_key or any(node.id in ruled for node, _ in found):
         fresh = {node.id: node for node, key in found if key in bound or node.id in ruled}
-        places = _weigh(connection, bound & by_key, fresh, rulings, {n.id: k for n, k in found})
+        places = _weigh(connection, bound & by_key, fresh, hand, {n.id: k for n, k in found})
         by_key -= bound
     for node, key in found:
         if key in by_key and node.id not in places:
@@ -55,7 +49,7 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
     new: dict[int, int] = {}
     for (node, key), person in zip(found, reading.people, strict=True):
         told = seen[node.id]
-        where, joined = places.get(node.id, (None, "first seen"))
+        where, joined = places.get(node.id, (None, _FIRST))
         number = new.get(-where) if where is not None and where < 0 else where
         if number is None:
             number = persons.create(connection, told, person.kind)
@@ -81,7 +75,18 @@ def regroup(connection: sqlite3.Connection, keys: Collection[str], people: Colle
         for person in people
         for (one,) in connection.execute("SELECT id FROM appearances WHERE person = ?", (person,))
     }
-    _weigh(connection, set(keys) | _keys(connection, ids), {}, _rulings(connection, {}), {}, ids)
+    _weigh(connection, set(keys) | _keys(connection, ids), {}, rulings.read(connection, {}), {}, ids)
+
+
+def within_reach(connection: sqlite3.Connection, people: Collection[int]) -> set[int]:
+    """All the people whom rulings and names tie to these, to `regroup` when one of these changes."""
+    ids = {
+        one
+        for person in people
+        for (one,) in connection.execute("SELECT id FROM appearances WHERE person = ?", (person,))
+    }
+    held = _held(connection, _keys(connection, ids), ids, rulings.read(connection, {}), {}, {})
+    return set(people) | set(held.values())
 
 
 def settle(connection: sqlite3.Connection) -> None:
@@ -113,9 +118,11 @@ def merge(connection: sqlite3.Connection, person: int, other: int) -> int:
     if person == other:
         raise RecordError("they are one already.")
     ones, others = _appearing(connection, person), _appearing(connection, other)
-    _forget(connection, "split", ones, others)
-    _rule(connection, "merge", ones[0], others[0])
-    regroup(connection, (), (person, other))
+    one, two = _nameable(connection, ones)[0], _nameable(connection, others)[0]
+    tied = within_reach(connection, (person, other))
+    rulings.forget(connection, "split", ones, others)
+    rulings.rule(connection, "merge", one, two)
+    regroup(connection, (), tied)
     return _person(connection, ones[0])
 
 
@@ -135,77 +142,27 @@ def split(connection: sqlite3.Connection, person: int, stories: Collection[int])
     rest = [one for one in every if one not in set(taken)]
     if not rest:
         raise RecordError("these are all the stories about that person: name those to be taken out.")
-    _forget(connection, "merge", taken, rest)
+    taken, rest = _nameable(connection, taken), _nameable(connection, rest)
+    tied = within_reach(connection, (person,))
+    rulings.forget(connection, "merge", taken, rest)
     for one in taken[1:]:
-        _rule(connection, "merge", taken[0], one)
+        rulings.rule(connection, "merge", taken[0], one)
     # Who stays may be known by those who go alone: each part of them is kept apart.
-    stays = [some[0] for some in group(read_nodes(connection, rest), _rulings(connection, {}, rest).merged)]
+    stays = [
+        some[0] for some in group(read_nodes(connection, rest), rulings.read(connection, {}, rest).merged)
+    ]
     for one in taken:
         for other in stays if one == taken[0] else stays[:1]:
-            _rule(connection, "split", one, other)
-    regroup(connection, (), (person,))
+            rulings.rule(connection, "split", one, other)
+    regroup(connection, (), tied)
     return _person(connection, taken[0])
 
 
-def _rule(connection: sqlite3.Connection, action: str, one: int, other: int) -> None:
-    named = "SELECT a.name, s.digest FROM appearances a JOIN stories s ON s.id = a.story WHERE a.id = ?"
-    row = [*connection.execute(named, (one,)).fetchone(), *connection.execute(named, (other,)).fetchone()]
-    connection.execute(
-        "INSERT INTO rulings (action, name, digest, other_name, other_digest) SELECT ?1, ?2, ?3, ?4, ?5"
-        " WHERE NOT EXISTS (SELECT 1 FROM rulings WHERE action = ?1 AND name = ?2 AND digest = ?3"
-        " AND other_name = ?4 AND other_digest = ?5)",
-        (action, *row),
-    )
-
-
-def _forget(connection: sqlite3.Connection, action: str, ones: Iterable[int], others: Iterable[int]) -> None:
-    """Take back earlier rulings that say the opposite."""
-    first, second = set(ones), set(others)
-    for number, _, one, other in _ruled(connection, {}, action):
-        if (one in first and other in second) or (one in second and other in first):
-            connection.execute("DELETE FROM rulings WHERE id = ?", (number,))
-
-
-def _ruled(
-    connection: sqlite3.Connection, fresh: Mapping[tuple[str, str], int], action: str | None = None
-) -> list[tuple[int, str, int, int]]:
-    """The rulings on appearances that are there, by their ids; `fresh` are some not yet written."""
-    found = []
-    for number, did, *row in connection.execute(
-        "SELECT id, action, digest, name, other_digest, other_name FROM rulings ORDER BY id"
-    ).fetchall():
-        if action in (None, did):
-            one = _find(connection, fresh, row[0], row[1])
-            other = _find(connection, fresh, row[2], row[3])
-            if one is not None and other is not None:
-                found.append((number, did, one, other))
-    return found
-
-
-def _find(
-    connection: sqlite3.Connection, fresh: Mapping[tuple[str, str], int], digest: str, name: str
-) -> int | None:
-    if (digest, name) in fresh:
-        return fresh[digest, name]
-    row = connection.execute(
-        "SELECT a.id FROM stories s JOIN appearances a ON a.story = s.id WHERE s.digest = ? AND a.name = ?"
-        " ORDER BY a.id LIMIT 1",
-        (digest, name),
-    ).fetchone()
-    return row and int(row[0])
-
-
-def _rulings(
-    connection: sqlite3.Connection,
-    fresh: Mapping[tuple[str, str], int],
-    among: Collection[int] | None = None,
-) -> _Rulings:
-    found = _Rulings([], [])
-    held = None if among is None else set(among)
-    for _, action, one, other in _ruled(connection, fresh):
-        if held is None or (one in held and other in held):
-            (found.merged if action == "merge" else found.parted).append((one, other))
-    return found
+def _nameable(connection: sqlite3.Connection, some: list[int]) -> list[int]:
+    """Those of whom something can be ruled; raises RecordError where there is none."""
+    if found := [one for one in some if rulings.can_name(connection, one)]:
+        return found
+    raise RecordError("its story has two of that name, and only the first can be merged or split by hand.")
 
 
 # --- by evidence -----------------------------------------------------------------------------------------
@@ -224,7 +181,7 @@ def _place(
     if not count:
         return {}
     if count <= FULL:
-        return _weigh(connection, {key}, fresh, _Rulings([], []), dict.fromkeys(fresh, key))
+        return _weigh(connection, {key}, fresh, Rulings([], []), dict.fromkeys(fresh, key))
     rows = connection.execute(
         "SELECT id, person FROM appearances WHERE key = ? ORDER BY id DESC LIMIT ?", (key, _LATEST)
     ).fetchall()
@@ -246,14 +203,14 @@ def _together(fresh: Mapping[int, Node], person: int | None) -> dict[int, tuple[
     """Bodies of one name: the one that is there, else a new one, which the first of them makes."""
     first = min(fresh)
     where = -first if person is None else person
-    return {at: (where, "first seen" if person is None and at == first else "name") for at in fresh}
+    return {at: (where, _FIRST if person is None and at == first else "name") for at in fresh}
 
 
 def _weigh(
     connection: sqlite3.Connection,
     keys: Collection[str],
     fresh: Mapping[int, Node],
-    rulings: _Rulings,
+    hand: Rulings,
     fresh_keys: Mapping[int, str | None],
     lone: Collection[int] = (),
 ) -> dict[int, tuple[int | None, str]]:
@@ -262,47 +219,72 @@ def _weigh(
     Gives for each of `fresh`, which are not written yet, its person and why; the person is minus the least id
     of those who make a new one.
     """
-    held = _held(connection, set(keys), set(lone), rulings, fresh, fresh_keys)
-    ids = sorted(held)
-    nodes = [*read_nodes(connection, ids), *(fresh[at] for at in sorted(fresh))]
+    held = _held(connection, set(keys), set(lone), hand, fresh, fresh_keys)
+    nodes = [*read_nodes(connection, sorted(held)), *(fresh[at] for at in sorted(fresh))]
     by_id = {node.id: node for node in nodes}
-    merged = [pair for pair in rulings.merged if set(pair) <= by_id.keys()]
-    parted = [pair for pair in rulings.parted if set(pair) <= by_id.keys()]
-    hand = {one for pair in merged for one in pair} | {one for one, _ in parted}
+    groups, ruled = _grouped(nodes, hand)
+    anew = bool(ruled) or not fresh  # else those who were together before and still are keep their reasons
+    sizes = Counter(held.values())
     found: dict[int, tuple[int | None, str]] = {}
     claimed: set[int] = set()
     touched: set[int] = set()
-    for some in group(nodes, merged, parted):
-        free = sorted({held[at] for at in some if at in held} - claimed)
-        person: int | None = free[0] if free else None
-        for n, at in enumerate(some):
-            reason = "first seen"
-            if at in hand:
-                reason = "by hand"
-            elif n:
-                others = [by_id[one] for one in some[: _EVIDENCE + 1] if one != at]
-                reason = why(by_id[at], others)
-            if at in fresh:
-                found[at] = (-some[0] if person is None else person), reason
-                continue
-            if person is None:
-                person = persons.copy(connection, held[at])
-            if held[at] != person:
-                connection.execute(
-                    "UPDATE appearances SET person = ?, joined = ? WHERE id = ?", (person, reason, at)
-                )
-                touched |= {held[at], person}
-        if person is not None:
-            claimed.add(person)
+    for some in groups:
+        theirs = Counter(held[at] for at in some if at in held)
+        person = min(theirs.keys() - claimed, default=None)
+        reasons = _Reasons(some, by_id, ruled)
+        if theirs and person is None:
+            person = persons.copy(connection, held[some[0]])
+        found.update(
+            (at, (-some[0] if person is None else person, reasons.of(at))) for at in some if at in fresh
+        )
+        if person is None or (not anew and set(theirs) == {person} and sizes[person] == theirs[person]):
+            continue
+        claimed.add(person)
+        for at in some:
+            if at in held:
+                _move(connection, at, person, reasons.of(at))
+        persons.take_kind(connection, person, some[0])
+        touched |= {person, *theirs}
     refresh(connection, sorted(touched))
     return found
+
+
+def _grouped(nodes: Sequence[Node], hand: Rulings) -> tuple[list[list[int]], set[int]]:
+    """The appearances of each person, in order, and those of them of whom something was ruled."""
+    ids = {node.id for node in nodes}
+    merged = [pair for pair in hand.merged if set(pair) <= ids]
+    parted = [pair for pair in hand.parted if set(pair) <= ids]
+    ruled = {one for pair in merged for one in pair} | {one for one, _ in parted}
+    return group(nodes, merged, parted), ruled
+
+
+class _Reasons:
+    """Why each of one person's appearances is one of them, by those before it and by what was ruled."""
+
+    def __init__(self, some: list[int], by_id: Mapping[int, Node], ruled: Collection[int]) -> None:
+        self._places = {at: n for n, at in enumerate(some)}
+        self._some, self._by_id, self._ruled = some, by_id, ruled
+
+    def of(self, at: int) -> str:
+        """The reason of one."""
+        if at in self._ruled:
+            return "by hand"
+        before = self._some[: min(self._places[at], _EVIDENCE)]
+        return why(self._by_id[at], (self._by_id[one] for one in before)) if before else _FIRST
+
+
+def _move(connection: sqlite3.Connection, at: int, person: int, reason: str) -> None:
+    connection.execute(
+        "UPDATE appearances SET person = ?2, joined = ?3 WHERE id = ?1 AND (person, joined) IS NOT (?2, ?3)",
+        (at, person, reason),
+    )
 
 
 def _held(
     connection: sqlite3.Connection,
     keys: set[str],
     lone: set[int],
-    rulings: _Rulings,
+    hand: Rulings,
     fresh: Mapping[int, Node],
     fresh_keys: Mapping[int, str | None],
 ) -> dict[int, int]:
@@ -318,7 +300,7 @@ def _held(
         within = held.keys() | fresh.keys()
         tied = {
             one
-            for pair in (*rulings.merged, *rulings.parted)
+            for pair in (*hand.merged, *hand.parted)
             if within & set(pair)
             for one in pair
             if one not in within
@@ -348,3 +330,71 @@ def _appearing(connection: sqlite3.Connection, person: int) -> list[int]:
 def _person(connection: sqlite3.Connection, appearance: int) -> int:
     row = connection.execute("SELECT person FROM appearances WHERE id = ?", (appearance,)).fetchone()
     return int(row[0])
+
+
+# --- checked ---------------------------------------------------------------------------------------------
+
+
+def unlike(connection: sqlite3.Connection) -> Iterator[set[int]]:
+    """People who are not what the evidence and the rulings give, each set to be regrouped together.
+
+    Names of more than `FULL` appearances that no ruling touches are not weighed again: where each of them is
+    depends on the order in which they came. They must only not be one with anybody of another name.
+    """
+    hand = rulings.read(connection, {})
+    ruled = hand.ids()
+    bound = _keys(connection, ruled)
+    with_rulings = {_person(connection, one) for one in ruled}
+    for (person,) in connection.execute(_OF_SEVERAL_KEYS, (_FIRST,)).fetchall():
+        if person not in with_rulings:
+            yield {person}
+    for key, people in connection.execute(_UNLIKE_BODIES, (_FIRST,)).fetchall():
+        if key not in bound:
+            yield {int(person) for person in people.split(",")}
+    for key, count in connection.execute(_KEYS_OF_PEOPLE).fetchall():
+        if key not in bound and count <= FULL:
+            yield from _misplaced(connection, {key}, hand)
+    while ruled:
+        held = _held(connection, set(), {min(ruled)}, hand, {}, {})
+        yield from _misplaced(connection, _keys(connection, held), hand, held)
+        ruled -= held.keys()
+
+
+# Bodies are one by their name alone, so that the database can tell; people who have none are never joined.
+_OF_SEVERAL_KEYS = (
+    "SELECT person FROM appearances GROUP BY person HAVING count(DISTINCT key) > 1"
+    " OR (count(*) > 1 AND count(key) < count(*)) OR sum(key IS NULL AND joined <> ?)"
+)
+_UNLIKE_BODIES = (
+    "SELECT key, group_concat(DISTINCT person) FROM (SELECT key, person,"
+    " joined IS NOT iif(id = min(id) OVER (PARTITION BY key), ?, 'name') AS wrong FROM appearances"
+    " WHERE key IS NOT NULL AND NOT (key >= 'person ' AND key < 'person!'))"
+    " GROUP BY key HAVING count(DISTINCT person) > 1 OR sum(wrong)"
+)
+_KEYS_OF_PEOPLE = (
+    "SELECT key, count(*) FROM appearances WHERE key >= 'person ' AND key < 'person!' GROUP BY 1 ORDER BY 1"
+)
+
+
+def _misplaced(
+    connection: sqlite3.Connection, keys: set[str], hand: Rulings, lone: Collection[int] = ()
+) -> Iterator[set[int]]:
+    """The people of these keys and appearances, where they are not what they would be if grouped now."""
+    held = _held(connection, keys, set(lone), hand, {}, {})
+    nodes = read_nodes(connection, sorted(held))
+    groups, ruled = _grouped(nodes, hand)
+    by_id = {node.id: node for node in nodes}
+    for some in groups:
+        reasons = _Reasons(some, by_id, ruled)
+        theirs = {held[at] for at in some}
+        sizes = [
+            connection.execute("SELECT count(*) FROM appearances WHERE person = ?", (person,)).fetchone()[0]
+            for person in theirs
+        ]
+        if sizes != [len(some)] or any(_joined(connection, at) != reasons.of(at) for at in some):
+            yield theirs
+
+
+def _joined(connection: sqlite3.Connection, at: int) -> str:
+    row = connection.execute("SELECT joined FROM appearances WHERE id = ?", (at,)).fetchone()
+    return str(row[0])

@@ -13,6 +13,7 @@ from onrecord.errors import (
     NewerRecord,
     NoRecord,
     NotARecord,
+    OnrecordError,
     ReadOnlyRecord,
     RecordError,
     RecordFull,
@@ -24,10 +25,13 @@ __all__ = [
     "MIGRATIONS",
     "VERSION",
     "Mode",
+    "expected",
     "locked",
     "migrate",
     "opened",
     "run",
+    "shown",
+    "sound",
     "told",
     "transaction",
     "writer_of",
@@ -77,7 +81,27 @@ def told(path: str) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         kind, sentence = _WHAT.get(code, (RecordError, f"SQLite refused: {error}."))
-        raise kind(f"{_shown(path)}: {sentence}") from error
+        raise kind(f"{shown(path)}: {sentence}") from error
+
+
+@contextmanager
+def sound(path: str, connection: sqlite3.Connection) -> Iterator[None]:
+    """What goes wrong because rows of the record are damaged becomes a NotARecord; other faults stay."""
+    try:
+        yield
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        if isinstance(error, OnrecordError) or not _damaged(connection):
+            raise
+        raise NotARecord(f"{shown(path)}: its rows are damaged: `onrecord check` says where.") from error
+
+
+def _damaged(connection: sqlite3.Connection) -> bool:
+    """Whether the file is damaged, or a row of it points at one that is not there."""
+    try:
+        pages = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        return pages != ("ok",) or connection.execute("PRAGMA foreign_key_check").fetchone() is not None
+    except sqlite3.DatabaseError:
+        return True
 
 
 def opened(path: str, mode: Mode) -> sqlite3.Connection:
@@ -105,8 +129,19 @@ def migrate(connection: sqlite3.Connection, steps: Mapping[int, Step], target: i
     connection.execute("PRAGMA foreign_keys = OFF")  # a table may have to be made anew under its own name
     try:
         with transaction(connection):
-            for version in range(_number(connection, "user_version"), target):
-                steps[version](connection)
+            version = _number(connection, "user_version")
+            try:
+                for number in range(version, target):
+                    steps[number](connection)
+            except sqlite3.OperationalError as error:
+                if (
+                    getattr(error, "sqlite_errorcode", 1) & 0xFF != sqlite3.SQLITE_ERROR
+                ):  # no room, a lock: said elsewhere
+                    raise
+                raise NotARecord(
+                    f"its tables are not those of schema {version}, which it says it has ({error}): the file "
+                    "was changed from outside; take it from a copy."
+                ) from error
             if wrong := connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise RecordError(f"bringing the record up to date failed at a row of {wrong[0]}.")
             _make_views(connection)
@@ -149,7 +184,7 @@ def locked(path: str, wait: float) -> str:
     """The sentence that says who is writing to the record."""
     who = writer_of(path) or "another program"
     return (
-        f"{_shown(path)}: {who} is writing to it and did not let go in {wait:g} second{'s' * (wait != 1)}: "
+        f"{shown(path)}: {who} is writing to it and did not let go in {wait:g} second{'s' * (wait != 1)}: "
         "try again when it has ended."
     )
 
@@ -174,7 +209,7 @@ def _command(pid: int) -> str:
     with suppress(OSError):
         words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         if command := " ".join(os.fsdecode(word) for word in words if word):
-            return f" ({_shown(command, 80)})"
+            return f" ({shown(command, 80)})"
     return ""
 
 
@@ -185,7 +220,7 @@ def _fit(path: str) -> None:
             "take a newer Python."
         )
     if "\0" in path or not path:
-        raise NoRecord(f"{_shown(path)!r} is not a name that a file can have.")
+        raise NoRecord(f"{shown(path)!r} is not a name that a file can have.")
 
 
 def _look(path: str, mode: Mode) -> bool:
@@ -195,27 +230,27 @@ def _look(path: str, mode: Mode) -> bool:
     except FileNotFoundError:
         if mode != "create":
             raise NoRecord(
-                f"{_shown(path)}: there is no such record: make one with `onrecord add`, or check the name."
+                f"{shown(path)}: there is no such record: make one with `onrecord add`, or check the name."
             ) from None
         folder = os.path.dirname(os.path.abspath(path))
         if not os.path.isdir(folder):
-            raise NoRecord(f"{_shown(path)}: there is no folder {_shown(folder)}: make it first.") from None
+            raise NoRecord(f"{shown(path)}: there is no folder {shown(folder)}: make it first.") from None
         if not os.access(folder, os.W_OK):
-            raise ReadOnlyRecord(f"{_shown(path)}: its folder may not be written: choose another.") from None
+            raise ReadOnlyRecord(f"{shown(path)}: its folder may not be written: choose another.") from None
         return False
     except OSError as error:
-        raise NoRecord(f"{_shown(path)}: it cannot be opened ({error.strerror or error}).") from error
+        raise NoRecord(f"{shown(path)}: it cannot be opened ({error.strerror or error}).") from error
     if stat.S_ISDIR(found.st_mode):
-        raise NotARecord(f"{_shown(path)}: this is a folder, not a record: give the name of a file.")
+        raise NotARecord(f"{shown(path)}: this is a folder, not a record: give the name of a file.")
     if not stat.S_ISREG(found.st_mode):
-        raise NotARecord(f"{_shown(path)}: this is not a plain file, and a record is one.")
+        raise NotARecord(f"{shown(path)}: this is not a plain file, and a record is one.")
     if not os.access(path, os.R_OK):
-        raise ReadOnlyRecord(f"{_shown(path)}: it may not be read: ask for permission, or copy it.")
+        raise ReadOnlyRecord(f"{shown(path)}: it may not be read: ask for permission, or copy it.")
     if mode != "read" and not os.access(path, os.W_OK):
-        raise ReadOnlyRecord(f"{_shown(path)}: it may not be written: copy it, or ask for permission.")
+        raise ReadOnlyRecord(f"{shown(path)}: it may not be written: copy it, or ask for permission.")
     if mode != "read" and not os.access(os.path.dirname(os.path.abspath(path)), os.W_OK):
         raise ReadOnlyRecord(
-            f"{_shown(path)}: its folder may not be written, and a record needs room beside it: copy it."
+            f"{shown(path)}: its folder may not be written, and a record needs room beside it: copy it."
         )
     return True
 
@@ -250,21 +285,28 @@ def _read_only(path: str) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, path: str, mode: Mode, there: bool) -> None:
     application, version = _number(connection, "application_id"), _number(connection, "user_version")
     tables = _number(connection, "schema_version")
+    if mode != "create" and not (tables or application or version):
+        raise NoRecord(f"{shown(path)}: the record is empty: nothing was added yet.")
     if application != APPLICATION and (tables or application or (there and mode != "create")):
         raise NotARecord(
-            f"{_shown(path)}: this is an SQLite file, but not a record of onrecord: give another name."
+            f"{shown(path)}: this is an SQLite file, but not a record of onrecord: give another name."
+        )
+    if application == APPLICATION and version < min(MIGRATIONS, default=VERSION):
+        raise NotARecord(
+            f"{shown(path)}: it says that its schema is number {version}, which no onrecord has written: the "
+            "file was changed from outside; take it from a copy."
         )
     if version > VERSION:
         raise NewerRecord(
-            f"{_shown(path)}: a newer onrecord wrote it (schema {version}, this one knows {VERSION}): "
+            f"{shown(path)}: a newer onrecord wrote it (schema {version}, this one knows {VERSION}): "
             "install the newer one."
         )
     connection.execute("PRAGMA foreign_keys = ON")
     if mode == "read":
         if version < VERSION:
             raise RecordError(
-                f"{_shown(path)}: an older onrecord wrote it (schema {version} of {VERSION}): "
-                "`onrecord check` brings it up to date."
+                f"{shown(path)}: an older onrecord wrote it (schema {version} of {VERSION}): "
+                "`onrecord check --repair` brings it up to date."
             )
         connection.execute("PRAGMA query_only = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
@@ -316,6 +358,14 @@ def _to_3(connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT INTO wordings VALUES (?, ?)", (row for row in wordings if row[1]))
 
 
+def expected() -> sqlite3.Connection:
+    """An empty record in memory, to be compared with; close it."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    run(connection, _script("schema.sql"))
+    _make_views(connection)
+    return connection
+
+
 def _make_views(connection: sqlite3.Connection) -> None:
     for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
         connection.execute(f'DROP VIEW "{name}"')
@@ -330,7 +380,8 @@ def _number(connection: sqlite3.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-def _shown(text: str, limit: int = 200) -> str:
+def shown(text: str, limit: int = 200) -> str:
+    """A name on one line, cut where it is long, as sentences have it."""
     from onrecord.visible import flat
 
     return flat(text if len(text) <= limit else text[:limit] + "…")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from onrecord.reading import Person, Reading
+from onrecord.record.packing import unpack
 
 __all__ = [
     "Described",
@@ -16,9 +17,11 @@ __all__ = [
     "describe",
     "flat",
     "held",
+    "kind_of",
     "pronouns_of",
     "refresh",
     "standing",
+    "take_kind",
 ]
 
 # The forms of a pronoun → the one it is counted as. First and second persons tell nothing of who they are.
@@ -79,6 +82,24 @@ def copy(connection: sqlite3.Connection, person: int) -> int:
     ).lastrowid
     assert number is not None
     return number
+
+
+def kind_of(connection: sqlite3.Connection, appearance: int) -> str:
+    """The kind that the story of an appearance gives it."""
+    key, local, packed, text = connection.execute(
+        "SELECT a.key, a.local, s.reading, s.text FROM appearances a JOIN stories s ON s.id = a.story"
+        " WHERE a.id = ?",
+        (appearance,),
+    ).fetchone()
+    if key is not None:  # "person i quill"
+        return str(key).partition(" ")[0]
+    return next(person.kind for person in unpack(packed, text).people if person.id == local)
+
+
+def take_kind(connection: sqlite3.Connection, person: int, first: int) -> None:
+    """Give a person the kind of the first of its appearances, where rulings made one of several kinds."""
+    kind = kind_of(connection, first)
+    connection.execute("UPDATE people SET kind = ?2 WHERE id = ?1 AND kind <> ?2", (person, kind))
 
 
 def add(connection: sqlite3.Connection, person: int, told: Described) -> None:

@@ -2,7 +2,7 @@
 --
 -- Tables are named by the nouns. Offsets are Unicode code points into stories.text, end exclusive.
 -- What a reading holds is kept whole in stories.reading; the other tables are made from it, in the same
--- transaction, to be asked; `onrecord check` makes them again where they are damaged. Nothing here depends on
+-- transaction, to be asked; `onrecord check --repair` restores them where they are damaged. Nothing here depends on
 -- the clock: the same stories, added in the same order, give the same record.
 
 -- One published text. A corrected version of a story (same address, or same outlet and name, other text) is a
@@ -26,7 +26,7 @@ CREATE TABLE stories (
     words INTEGER NOT NULL,            -- words of the text
     reader TEXT NOT NULL,              -- the version of onrecord that read it
     text TEXT NOT NULL,
-    reading BLOB NOT NULL              -- the reading without its text, as JSON, packed with zstd
+    reading BLOB NOT NULL              -- who read it, and the reading without its text, as JSON; packed with zstd
 ) STRICT;
 CREATE INDEX stories_thread ON stories (thread);
 CREATE INDEX stories_previous ON stories (previous) WHERE previous IS NOT NULL;

@@ -2,13 +2,14 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from onrecord.reading import Reading
 from onrecord.record.changes import Compared, compare
 
-__all__ = ["enter", "leave", "relink"]
+__all__ = ["apart", "enter", "leave", "linked", "ordered", "relink", "write_changes", "wrong_changes"]
 
 # An address of one story has a path or a query; that of a front page, which some archives give for every
 # story, tells nothing.
@@ -48,11 +49,9 @@ def leave(connection: sqlite3.Connection, story: int) -> None:
         "UPDATE stories SET thread = id, version = 1, previous = NULL, current = 1 WHERE id = ?", (story,)
     )
     connection.execute("DELETE FROM changes WHERE story = ?", (story,))
-    if rest:
-        connection.execute(
-            "UPDATE stories SET thread = ? WHERE thread = ? AND id <> ?", (rest[0], thread, story)
-        )
-        relink(connection, rest[0])
+    for some in _linked(connection, rest):  # two may have been versions of one by way of the third alone
+        connection.executemany("UPDATE stories SET thread = ? WHERE id = ?", ((some[0], one) for one in some))
+        relink(connection, some[0])
 
 
 def relink(connection: sqlite3.Connection, thread: int) -> None:
@@ -69,6 +68,42 @@ def relink(connection: sqlite3.Connection, thread: int) -> None:
 def ordered(connection: sqlite3.Connection, thread: int) -> bool:
     """Whether the versions of a thread are numbered as `relink` would."""
     return all(link == now for link, now in _links(connection, thread))
+
+
+def linked(connection: sqlite3.Connection, thread: int) -> bool:
+    """Whether the versions of a thread are one story by their addresses, or by outlet, name and text."""
+    rows = connection.execute("SELECT id FROM stories WHERE thread = ? ORDER BY id", (thread,)).fetchall()
+    return rows[0][0] == thread and len(_linked(connection, [row[0] for row in rows])) == 1
+
+
+def _linked(connection: sqlite3.Connection, stories: Sequence[int]) -> list[list[int]]:
+    """These stories in sets, each of one story's versions, in the order of adding."""
+    if len(stories) < 2:
+        return [[*stories]] if stories else []
+    about = "SELECT url, outlet, name, text FROM stories WHERE id = ?"
+    sets: list[tuple[list[int], list[tuple[str | None, ...]]]] = []
+    for story in stories:
+        its = connection.execute(about, (story,)).fetchone()
+        near = [some for some in sets if any(_same(its, other) for other in some[1])]
+        ids = sorted([story, *(one for some in near for one in some[0])])
+        sets = [some for some in sets if some not in near] + [(ids, [its, *(o for s in near for o in s[1])])]
+    return sorted(ids for ids, _ in sets)
+
+
+def _same(one: Sequence[str | None], other: Sequence[str | None]) -> bool:
+    url, outlet, name, text = one
+    if url and url == other[0] and _ONE_STORY.match(url):
+        return True
+    return bool(outlet) and (outlet, name) == (other[1], other[2]) and _alike(str(text), str(other[3]))
+
+
+def apart(connection: sqlite3.Connection) -> list[str]:
+    """The addresses of stories whose versions are not in one thread."""
+    rows = connection.execute(
+        "SELECT url FROM stories WHERE url IS NOT NULL GROUP BY url HAVING min(thread) <> max(thread)"
+        " ORDER BY url"
+    )
+    return [url for (url,) in rows if _ONE_STORY.match(url)]
 
 
 def _links(connection: sqlite3.Connection, thread: int) -> list[tuple[_Link, _Link]]:
@@ -102,6 +137,15 @@ def write_changes(connection: sqlite3.Connection, story: int, before: int | None
             for change in compare(_quotes(connection, before), _quotes(connection, story))
         ),
     )
+
+
+def wrong_changes(connection: sqlite3.Connection, story: int, before: int | None) -> bool:
+    """Whether the changes of a version are not those that comparing it with the one before gives."""
+    rows = connection.execute(
+        "SELECT kind, old, new FROM changes WHERE story = ? ORDER BY id", (story,)
+    ).fetchall()
+    made = [] if before is None else compare(_quotes(connection, before), _quotes(connection, story))
+    return sorted(rows, key=str) != sorted(map(tuple, made), key=str)
 
 
 def _thread(connection: sqlite3.Connection, story: int, reading: Reading) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.reading import Reading
-from onrecord.record import joining, tallies, versions
+from onrecord.record import joining, rulings, tallies, versions
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
 from onrecord.record.rows import TABLES, Table, count_words, rows
@@ -40,7 +40,7 @@ def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:
             count_words(reading.text),
             reader,
             reading.text,
-            pack(reading),
+            pack(reading, reader),
         ),
     ).lastrowid
     assert story is not None
@@ -73,6 +73,7 @@ def erase_parts(connection: sqlite3.Connection, story: int) -> None:
 
 def remove(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
     """Take out these stories with all that was read from them; their other versions stay."""
+    stories = list(stories)
     people: set[int] = set()
     keys: set[str] = set()
     for story in stories:
@@ -80,10 +81,13 @@ def remove(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
         people.update(
             row[0] for row in connection.execute("SELECT person FROM appearances WHERE story = ?", (story,))
         )
+    if rulings.keep(connection, stories):
+        people = joining.within_reach(connection, people)
+    for story in stories:
         versions.leave(connection, story)
         connection.execute("DELETE FROM stories WHERE id = ?", (story,))
     refresh(connection, sorted(people))
-    joining.regroup(connection, keys)  # who was one by way of these stories may be one no more
+    joining.regroup(connection, keys, people)  # who was one by way of these stories may be one no more
 
 
 def _split(column: str) -> tuple[str, str | None]:

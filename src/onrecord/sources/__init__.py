@@ -59,7 +59,7 @@ def open_stories(
 
     What cannot be read comes as a SourceError in its place, whose `str()` is one sentence, and the rest goes
     on. In a folder, files with a known extension are read, with those of the folders in it, sorted; hidden
-    ones, a README and `*.record.json` are not.
+    ones, a README and `*.record.json` are not; a link in it that leads out of it is told of, not followed.
 
     `published` is the date of the stories that have none of their own; where one file with one story (plain
     text or a page) is all that is named, it wins over the date found there. `limit` is the most bytes held at
@@ -150,19 +150,19 @@ def files_of(path: str) -> Iterator[str | SourceError]:
     except (OSError, ValueError) as error:
         yield _os_error(path, error)
         return
-    some = False
-    stack = [(path, True)]
+    some, top = False, os.path.realpath(path)
+    stack, outside = [(path, True)], set[str]()
     while stack:
         at, is_folder = stack.pop()
         if not is_folder:
             some = True
-            yield at
+            yield _outside(at) if at in outside else at
             continue
         try:
             with os.scandir(at) as entries:
-                inside = [
-                    (entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries if _wanted(entry)
-                ]
+                wanted = [entry for entry in entries if _wanted(entry)]
+                inside = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in wanted]
+                outside.update(entry.path for entry in wanted if _leads_out(entry, top))
         except OSError as error:
             some = True
             yield _os_error(at, error)
@@ -186,6 +186,18 @@ def _wanted(entry: os.DirEntry[str]) -> bool:
         return entry.is_file()
     except OSError:
         return True  # a link that leads nowhere: opening it says why
+
+
+def _leads_out(entry: os.DirEntry[str], top: str) -> bool:
+    """Whether an entry of the folder is a link to what is not in it: whoever sent the folder chose that."""
+    return entry.is_symlink() and not os.path.realpath(entry.path).startswith(os.path.join(top, ""))
+
+
+def _outside(path: str) -> BadStory:
+    return BadStory(
+        f"{shown(path)}: this is a link out of the folder and is not followed: name the file itself.",
+        source=path,
+    )
 
 
 def _os_error(path: str, error: OSError | ValueError) -> SourceError:

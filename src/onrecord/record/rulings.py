@@ -1,0 +1,209 @@
+"""Rulings: the joins and splits made by hand, kept under the stories and names they were made on.
+
+A ruling names two appearances by the digests of their stories and their names, so that it holds again when
+a story was taken out and comes again. Where a story that it names is taken out, what it said of those who
+stay is kept in rulings of their own (`keep`).
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from onrecord.record.clues import read_nodes
+from onrecord.record.grouping import group
+
+__all__ = ["Fresh", "Pair", "Rulings", "can_name", "forget", "keep", "read", "rule"]
+
+Pair = tuple[int, int]
+Fresh = Mapping[tuple[str, str], int]  # appearances not yet written, by digest and name
+
+
+class Rulings(NamedTuple):
+    """What was ruled of appearances that are there; the first of a parted pair is who was taken out."""
+
+    merged: list[Pair]
+    parted: list[Pair]
+
+    def ids(self) -> set[int]:
+        """All the appearances that something was ruled of."""
+        return {one for pair in (*self.merged, *self.parted) for one in pair}
+
+
+def read(connection: sqlite3.Connection, fresh: Fresh, among: Collection[int] | None = None) -> Rulings:
+    """All rulings on appearances that are there, or only those between some."""
+    found = Rulings([], [])
+    held = None if among is None else set(among)
+    for _, action, one, other in _ruled(connection, fresh):
+        if one is None or other is None:
+            continue
+        if held is None or (one in held and other in held):
+            (found.merged if action == "merge" else found.parted).append((one, other))
+    return found
+
+
+def rule(connection: sqlite3.Connection, action: str, one: int, other: int) -> None:
+    """Write a ruling, "merge" or "split", on two appearances that can be named; once is enough."""
+    if not (can_name(connection, one) and can_name(connection, other)):
+        return
+    row = [*_named(connection, one), *_named(connection, other)]
+    connection.execute(
+        "INSERT INTO rulings (action, name, digest, other_name, other_digest) SELECT ?1, ?2, ?3, ?4, ?5"
+        " WHERE NOT EXISTS (SELECT 1 FROM rulings WHERE action = ?1 AND name = ?2 AND digest = ?3"
+        " AND other_name = ?4 AND other_digest = ?5)",
+        (action, *row),
+    )
+
+
+def can_name(connection: sqlite3.Connection, one: int) -> bool:
+    """Whether a ruling can name an appearance: its story has no other of its name before it."""
+    name, digest = _named(connection, one)
+    return _find(connection, {}, digest, name) == one
+
+
+def _named(connection: sqlite3.Connection, one: int) -> tuple[str, str]:
+    row: tuple[str, str] = connection.execute(
+        "SELECT a.name, s.digest FROM appearances a JOIN stories s ON s.id = a.story WHERE a.id = ?", (one,)
+    ).fetchone()
+    return row
+
+
+def forget(connection: sqlite3.Connection, action: str, ones: Iterable[int], others: Iterable[int]) -> None:
+    """Take back earlier rulings that say the opposite, also those by way of a story that is not there now."""
+    first, second = set(ones), set(others)
+    away: dict[tuple[str, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for number, _, one, other in _ruled(connection, {}, action):
+        if (one in first and other in second) or (one in second and other in first):
+            connection.execute("DELETE FROM rulings WHERE id = ?", (number,))
+        elif (one is None) != (other is None):
+            here, side = (other, "") if one is None else (one, "other_")
+            row = connection.execute(
+                f"SELECT {side}digest, {side}name FROM rulings WHERE id = ?", (number,)
+            ).fetchone()
+            away[row][0 if here in first else 1 if here in second else 2].add(number)
+    for sides in away.values():
+        if sides[0] and sides[1]:  # it stays with the others
+            connection.executemany("DELETE FROM rulings WHERE id = ?", ((n,) for n in sorted(sides[0])))
+
+
+def keep(connection: sqlite3.Connection, stories: Collection[int]) -> bool:
+    """Keep between those who stay what was ruled on appearances in stories that are about to be removed.
+
+    Whether anything was ruled on them.
+    """
+    marks = ", ".join("?" * len(stories))
+    going = {
+        row[0]
+        for row in connection.execute(f"SELECT id FROM appearances WHERE story IN ({marks})", (*stories,))
+    }
+    ruled = read(connection, {})
+    if not going & ruled.ids():
+        return False
+    persons = _Persons(connection, going, ruled)
+    for one in sorted(going & {one for pair in ruled.merged for one in pair}):
+        for first, other in persons.of(one).merges(one):
+            rule(connection, "merge", first, other)
+    for one, other in ruled.parted:
+        if one in going or other in going:
+            _part(connection, persons, one, other)
+    return True
+
+
+def _part(connection: sqlite3.Connection, persons: "_Persons", one: int, other: int) -> None:
+    """Keep apart those who stay of the two persons that a split parted."""
+    stays = persons.of(other).instead(other)
+    taken = persons.of(one).taken(one)
+    if stays is None:
+        return
+    for each in taken:
+        rule(connection, "split", each, stays)
+        if each != taken[0]:
+            rule(connection, "merge", taken[0], each)
+
+
+class _Person:
+    """A person of whom some appearances are about to go, in the groups that evidence alone makes of it."""
+
+    def __init__(self, groups: list[list[int]], going: set[int], ruled: Rulings) -> None:
+        self._groups, self._going, self._ruled = groups, going, ruled
+        self._of = {one: at for at, some in enumerate(groups) for one in some}
+
+    def instead(self, one: int) -> int | None:
+        """Who stands for an appearance: itself, one of its group, one of its person; None if none stays."""
+        if one not in self._going:
+            return one
+        rest = [each for some in self._groups for each in some if each not in self._going]
+        return next(iter(self._staying(self._of[one])), next(iter(sorted(rest)), None))
+
+    def taken(self, one: int) -> list[int]:
+        """Those who stand for an appearance that was taken out by a split."""
+        if one not in self._going:
+            return [one]
+        rest = sorted(each for some in self._groups for each in some if each not in self._going)
+        known = {first for first, _ in self._ruled.parted}
+        return [each for each in rest if each in known][:1] or rest
+
+    def merges(self, one: int) -> Iterator[Pair]:
+        """Pairs that make one, without this appearance, of all that were one by way of rulings."""
+        linked = {self._of[one]}
+        while (
+            more := {
+                at
+                for pair in self._ruled.merged
+                if all(each in self._of for each in pair)
+                for at in (self._of[pair[0]], self._of[pair[1]])
+                if linked & {self._of[pair[0]], self._of[pair[1]]}
+            }
+            - linked
+        ):
+            linked |= more
+        stay = [some[0] for some in map(self._staying, sorted(linked)) if some]
+        yield from ((stay[0], each) for each in stay[1:])
+
+    def _staying(self, at: int) -> list[int]:
+        return [one for one in self._groups[at] if one not in self._going]
+
+
+class _Persons:
+    """The persons of appearances, each looked at once."""
+
+    def __init__(self, connection: sqlite3.Connection, going: set[int], ruled: Rulings) -> None:
+        self._connection, self._going, self._ruled = connection, going, ruled
+        self._known: dict[int, _Person] = {}
+
+    def of(self, appearance: int) -> _Person:
+        """The person of an appearance."""
+        ask = self._connection.execute
+        (person,) = ask("SELECT person FROM appearances WHERE id = ?", (appearance,)).fetchone()
+        if person not in self._known:
+            ids: Sequence[int] = [
+                row[0] for row in ask("SELECT id FROM appearances WHERE person = ? ORDER BY id", (person,))
+            ]
+            parted = [pair for pair in self._ruled.parted if pair[0] in ids]
+            groups = group(read_nodes(self._connection, ids), (), parted)
+            self._known[person] = _Person(groups, self._going, self._ruled)
+        return self._known[person]
+
+
+def _ruled(
+    connection: sqlite3.Connection, fresh: Fresh, action: str | None = None
+) -> list[tuple[int, str, int | None, int | None]]:
+    """The rulings, with the appearances they name by their ids; None where one is not there."""
+    return [
+        (number, did, _find(connection, fresh, *row[:2]), _find(connection, fresh, *row[2:]))
+        for number, did, *row in connection.execute(
+            "SELECT id, action, digest, name, other_digest, other_name FROM rulings ORDER BY id"
+        ).fetchall()
+        if action in (None, did)
+    ]
+
+
+def _find(connection: sqlite3.Connection, fresh: Fresh, digest: str, name: str) -> int | None:
+    if (digest, name) in fresh:
+        return fresh[digest, name]
+    row = connection.execute(
+        "SELECT a.id FROM stories s JOIN appearances a ON a.story = s.id WHERE s.digest = ? AND a.name = ?"
+        " ORDER BY a.id LIMIT 1",
+        (digest, name),
+    ).fetchone()
+    return row and int(row[0])
