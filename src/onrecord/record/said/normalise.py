@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     rf"(?P<joint>{SEAM}|\s(?<=[\"”’'»]\s)…\s(?=[\"“‘'«„]))"
     rf"|(?P<gap>…|\.(?:\s?\.){{2,}})"
     rf"|(?P<numbered>(?:[Nn](?<!{_W}[Nn])os?\.?|\#)\s?(?=\d))"
-    rf"|(?P<abbreviation>[^\W\d_]\.(?:[^\W\d_]\.)++(?:[^\W\d_](?!{_W}))?|[Oo]\.[Kk]\.?)"
+    rf"|(?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!{_W}))?|[Oo]\.[Kk]\.?)"
     # 1 250 and 1’250 are 1,250; .5 is 0.5 where nothing stands before the stop.
     r"|(?P<number>(?:\d{1,3}(?:[ '’]\d{3})+(?![\d-])|(?:\.(?<![^\s(\[\"“‘$£€¥–−-]\.))?\d++)(?:[.,]\d++)*"
     rf"(?:{_W}++|['’`]s(?!{_W}))?)"
