@@ -48,7 +48,7 @@ def unclaimed(
             continue
         cue, source = _beside(text, p, m)
         heads = not cue and (m.start, m.end) == (p.start, p.end) and _few(text[m.start : m.end], _HEADING)
-        if not heads and _is_sentence(text, m, bool(cue)):
+        if m.continues is not None or (not heads and _is_sentence(text, m, bool(cue))):
             added.append(Attribution(content=((m.start, m.end),), cue=cue, source=source, confidence=_SURE))
     return added
 
