@@ -17,7 +17,7 @@ from onrecord.quotes.lyrics import Lyrics
 from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
 from onrecord.quotes.panel import panel
-from onrecord.quotes.posts import posts
+from onrecord.quotes.posts import posts, with_posters
 from onrecord.quotes.signed import signed
 from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
@@ -48,6 +48,7 @@ def find(
     """
     marks = scan(text, paragraphs)
     told, tagged, antecedents = attribute(text, paragraphs, marks, attitudes)
+    tagged = with_posters(text, tagged, posts(text, paragraphs, apart))
     told = _after_datelines(text, paragraphs, told)
     said = _verbatim(text, paragraphs, marks, tagged, told, apart)
     if said:

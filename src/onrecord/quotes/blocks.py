@@ -32,7 +32,7 @@ def blocks(
 ) -> list[Attribution]:
     """What each of the stretches `apart` says, a paragraph at a time, whose signature or whose lead names the
     speaker: the line at its end or its caption, or the paragraph before that leads to it. One that has
-    neither may be a note of the editors, and is nobody's."""
+    neither may be a note of the editors, and is nobody's; nor is one cut from another story."""
     names = sorted(
         (t.start, t.end) for t in tagged if t.label in ("person", "organisation") and t.chance >= 0.5
     )
@@ -48,7 +48,7 @@ def blocks(
             after = paragraphs[inside[-1] + 1]
             dashed = text[after.start] in "—–―"
             source = _signature(text, after, names) if after.kind == "caption" or dashed else None
-        if source is None and inside[0]:
+        if source is None and inside[0] and not _narrated(text, start, end, told):
             source, cue = _lead(text, paragraphs[inside[0] - 1], names, told)
         if source:
             spans = filter(None, (written(text, paragraphs[n]) for n in said))
@@ -56,6 +56,17 @@ def blocks(
                 Attribution(content=(span,), cue=cue, source=(source,), confidence=_SURE) for span in spans
             ]
     return found
+
+
+def _narrated(text: str, start: int, end: int, told: Sequence[Attribution]) -> bool:
+    """Whether a block is cut from a story, in which others say something between marks."""
+    return any(
+        a.cue
+        and start <= a.cue[0][0] < end
+        and start <= a.content[0][0] < end
+        and text[a.content[0][0]] in '“"'
+        for a in told
+    )
 
 
 def _signature(text: str, p: Paragraph, names: Sequence[Span]) -> Span | None:

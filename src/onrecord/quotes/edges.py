@@ -24,7 +24,8 @@ _NEXT = re.compile(r"\s(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|[\w’'-]+)")
 _HANGING = re.compile(r"[\s,]+(?:in|on|at|of|to|for|with|from|and|or|the|a|an|last)$")
 # A name set off behind a description of whose it is, up to the cue: "his rival, Ann Moy, wrote".
 _SET_OFF = re.compile(
-    r", (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}(?=,(?: [^,.:;“”\"\n]{1,60},)? $)"
+    r", (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
+    r"(?=,(?: [^,.:;“”\"\n]{1,60},)? $)"
 )
 _TELLS = frozenset(
     "tell tells told telling inform informs informed informing assured remind reminded".split()
@@ -37,7 +38,7 @@ _HEARER = re.compile(
 
 
 def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The source with whole words and the name set off behind it; none where the cue is passive, and it is not named with "by"."""
+    """The source with whole words and the name set off behind it; none of a passive without "by"."""
     if not source:
         return source
     start, end = source[0]

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.quotes.attribution import Attribution
 from onrecord.reading import Paragraph, Span
 
-__all__ = ["posts", "written"]
+if TYPE_CHECKING:
+    from onrecord.model import Mention
+
+__all__ = ["posts", "with_posters", "written"]
 
 _WHO = r"(?P<name>[^\n@()]{1,60}?)[ \u00a0]?\((?P<handle>@[\w.]{1,40})\)"
 _WHEN = r"(?:[ \u00a0]{0,2}(?:[·•|,-][ \u00a0])?(?:on[ \u00a0])?[^\n.!?:]{0,14}\d[^\n.!?]{0,30})"
@@ -22,6 +26,8 @@ _TO = re.compile(r"(?:@\w{1,20}[ \u00a0])+(?=\S)")  # whom a reply goes to
 _ODD = re.compile(r"[@#\u2190-\u2bff\U0001f000-\U0001faff]|RT\b")  # what a post opens with, and no narration
 _LONGEST = 600  # code points of a post in several paragraphs
 _SURE = 0.9
+_NAMED = 0.5  # least chance of a name
+_SOMEBODY = ("person", "organisation")
 
 
 def posts(text: str, paragraphs: Sequence[Paragraph], blocks: Sequence[Span] = ()) -> list[Attribution]:
@@ -77,10 +83,10 @@ def _above(
     begins, shared = max(free, n - 1), m.re is not _BELOW
     for k in range(n - 1, free - 1, -1):
         p = paragraphs[k]
-        if paragraphs[n].start - p.start > _LONGEST or (p.kind != "body" and k < n - 1):
-            break
         if shared and _VIEW.fullmatch(text, p.start, p.end):
             return k + 1
+        if paragraphs[n].start - p.start > _LONGEST or (p.kind != "body" and k < n - 1):
+            break
         if not shared and _ODD.match(text, p.start):
             return k
         if not shared and text[p.end - 1] == ":" and k < n - 1:
@@ -94,3 +100,18 @@ def written(text: str, p: Paragraph) -> Span | None:
     to = _TO.match(text, p.start, p.end)
     start, end = to.end() if to else p.start, links.start() if links else p.end
     return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+
+
+def with_posters(text: str, tagged: Sequence["Mention"], posted: Sequence[Attribution]) -> list["Mention"]:
+    """The mentions, and among them those whom only the line beside a post tells to be someone."""
+    from onrecord.model import Mention
+
+    held = [t for t in tagged if t.label in _SOMEBODY and t.chance >= _NAMED]
+    new = []
+    for start, end in sorted({a.source[0] for a in posted}):
+        if not any(t.start < end and start < t.end for t in held):
+            label = "organisation" if text[start:end].startswith("The ") else "person"
+            new.append(Mention(start, end, label, _SURE))  # type: ignore[arg-type]
+    over = {(t.start, t.end) for t in new}
+    rest = [t for t in tagged if not any(s <= t.start and t.end <= e for s, e in over)]
+    return sorted([*rest, *new]) if new else list(tagged)

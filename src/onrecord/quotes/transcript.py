@@ -21,8 +21,9 @@ _STAMP = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 # mark that opens an excerpt. Of questions and answers a stop does as well ("Q.").
 _LABEL = re.compile(
     rf"[\"“'‘*]{{0,2}}(?:(?P<stamp>{_STAMP})[ \u00a0]{{1,2}}(?:[-–—][ \u00a0])?)?\*{{0,2}}"
-    rf"(?:(?P<name>{_NAME}(?:[ \u00a0]\([^()\n]{{1,40}}\)){{0,3}})(?P<about>,[ \u00a0][^:\n]{{1,80}})?"
-    rf"(?:[ \u00a0]{{1,2}}(?P<behind>{_STAMP}))?\*{{0,2}}:|(?P<letter>[QA])\.)\*{{0,2}}[ \u00a0\t\n]+(?=\S)"
+    rf"(?:(?P<name>{_NAME}(?:[ \u00a0]\((?!\d?\d:)[^()\n]{{1,40}}\)){{0,3}})"
+    rf"(?P<about>,[ \u00a0][^:\n]{{1,80}})?(?:[ \u00a0]{{1,2}}(?P<behind>{_STAMP}))?"
+    rf"\*{{0,2}}:|(?P<letter>[QA])\.)\*{{0,2}}[ \u00a0\t\n]+(?=\S)"
 )
 _TURNS = 4  # paragraphs with a label that make a transcript
 _FEW = 3  # that do so where someone asks and someone answers, or each has its time
