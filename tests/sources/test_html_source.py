@@ -344,7 +344,7 @@ OWN = "The quay was my home for years, and I will row there."
     "markup",
     [
         f"<p>In a letter to the board, Ivo Marsh wrote:</p><blockquote><p>{OWN}</p></blockquote>",
-        f"<p>From the blog of Ivo Marsh:</p><blockquote>{OWN}</blockquote>",
+        f"<p>Ivo Marsh has his own view of it:</p><blockquote>{OWN}</blockquote>",
         f"<blockquote><p>{OWN}</p><p>— Ivo Marsh, rower</p></blockquote>",
         f"<figure><blockquote><p>{OWN}</p></blockquote><figcaption>Ivo Marsh, rower</figcaption></figure>",
         f'<blockquote class="twitter-tweet"><p>{OWN} <a href="x">https://t.co/a1B2</a></p>&mdash; Ivo Marsh '
