@@ -15,7 +15,10 @@ def test_he_and_she_pass_over_those_whom_only_a_caption_tells_of() -> None:
 
 
 def test_a_caption_may_be_all_there_is() -> None:
-    text = "The shop is gone.\n\nAda Quill behind the counter of her shop by the quay in Weir. Picture: AP\n\n“My oven is gone,” she said."
+    text = (
+        "The shop is gone.\n\nAda Quill behind the counter of her shop by the quay in Weir. Picture: AP\n\n"
+        "“My oven is gone,” she said."
+    )
     reading = read(text)
     names = {p.id: p.names[0] for p in reading.people if p.names}
     quote = next(q for q in reading.quotes if "oven" in reading.words(q.content[0]))
