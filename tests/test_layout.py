@@ -93,6 +93,8 @@ def test_promos(line: str) -> None:
         "Pictured: the pier before the storm",
         "Getty Images",
         "Reuters.",
+        "The pier lay in two, seen from the air. Drone photo by Kit Fane for the Echo",
+        "Ona Brill speaks in the hall at Weir, March 14. REUTERS/Lena Voss",
     ],
 )
 def test_captions(line: str) -> None:

@@ -129,6 +129,10 @@ _CREDIT = re.compile(
       | [(](?:photo|picture|image|credit|photograph|video)s?(?:\ by|\ credit|:|/).{{1,80}}[)]\.?$
       | \b(?:getty\ images|file\ photo|ap\ photo)[)\]]?\.?$
       | ^{_AGENCY}\.?$
+      | [.!?…”"’)\d]\s(?:\w+\s)?(?:photos?|photographs?|pictures?|pics?|images?)(?:\ credit)?
+        (?:\s?[:/]\s?|\ by\ |\ courtesy\ of\ )
+        (?-i:[A-Z][\w.'’-]*(?:[ /](?:for|of|the|via|[A-Z][\w.'’-]*)){{0,7}})$
+      | [.!?…”"’)\d]\s{_AGENCY}\s?/\s?(?-i:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){{0,5}})\.?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -40,8 +40,9 @@ class Reader:
                 f"the story has {len(text):,} characters, over the limit of {self.text_limit:,}: "
                 "split it, or raise the limit with --max-chars."
             )
-        paragraphs = layout.paragraphs(text, story.captions if isinstance(story, Page) else ())
-        found, marks, tagged, antecedents = quotes.find(text, paragraphs, self.attitudes)
+        captions, apart = (story.captions, story.apart) if isinstance(story, Page) else ((), ())
+        paragraphs = layout.paragraphs(text, captions)
+        found, marks, tagged, antecedents = quotes.find(text, paragraphs, self.attitudes, apart)
         when = times.find(text, paragraphs, found, story.published)
         persons, found = people.resolve(text, paragraphs, found, story.published, tagged, antecedents)
         found = times.date_quotes(text, found, when)

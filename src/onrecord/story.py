@@ -71,6 +71,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(Story, frozen=True, kw_only=True):
-    """A story whose source marks the captions of its pictures: `captions` are where they lie in `text`."""
+    """A story whose source marks parts of it: `captions` are where those of its pictures lie in `text`,
+    `apart` where what it sets apart as somebody's words does (block quotes, embedded posts)."""
 
     captions: tuple[tuple[int, int], ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()

@@ -210,3 +210,9 @@ def test_words_that_fill_a_paragraph_are_of_whoever_the_paragraph_before_leads_t
     assert words(text, said.content)[0].startswith("“We can do better")
     assert said.source == told.source != ()
     assert said.continues is not None
+
+
+def test_a_name_set_off_behind_a_description_is_part_of_the_source() -> None:
+    text = "Mr Fane's rival, Ann Moy, wrote to members that the pump was old."
+    (quote,) = find(text)
+    assert "Ann Moy" in text[slice(*quote.source[0])]

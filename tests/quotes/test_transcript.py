@@ -87,3 +87,38 @@ def test_what_is_reported_in_a_turn_is_kept_and_the_turn_read_otherwise_is_not()
         outside,
         reported,
     ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "sources"),
+    [
+        (("DAVE HOLT, TNN ANCHOR:", "IDA PENN, GUEST:", "HOLT:", "PENN:"), "DAVE HOLT|IDA PENN|HOLT|PENN"),
+        (("Q.", "A.", "Q.", "A."), "Q|A|Q|A"),
+        (("[00:12] Dave Holt:", "[00:15] Ida Penn:", "[00:19] Dave Holt:"), "Dave Holt|Ida Penn|Dave Holt"),
+        (("Dave Holt (00:12):", "Ida Penn (00:15):", "Dave Holt (00:19):"), "Dave Holt|Ida Penn|Dave Holt"),
+        (
+            ("Mr Holt (Alden) (Lab):", "Ida Penn (Weir) (Con):", "Mr Holt:", "Ida Penn:"),
+            "Mr Holt (Alden) (Lab)|Ida Penn (Weir) (Con)|Mr Holt|Ida Penn",
+        ),
+        (
+            ("MR. HOLT:", "THE WITNESS:", "MR. HOLT:", "THE WITNESS:"),
+            "MR. HOLT|THE WITNESS|MR. HOLT|THE WITNESS",
+        ),
+        (("Holt:", "Penn:", "Holt:"), "Holt|Penn|Holt"),
+    ],
+)
+def test_labels_of_all_forms(labels: tuple[str, ...], sources: str) -> None:
+    text = "\n\n".join(f"{label} What did you make of it?" for label in labels)
+    assert "|".join(label for label, _ in said(text)) == sources
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Venue: Town Hall.\nDate: June 3, you are welcome.\nVenue: The Pier.\nDate: May 4, bring your own.",
+        "Bo Marsh: Theft of a car, held in jail.\n\nIda Penn: Fraud, held in jail.\n\nBo Marsh: Fraud.",
+        "Weir: Okoro 12.\n\nAlden: Bell 90.\n\nWeir: Tarn 93.\n\nAlden: Penn 95.",
+    ],
+)
+def test_lists_of_things_are_no_transcript(text: str) -> None:
+    assert said(text) == []

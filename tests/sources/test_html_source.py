@@ -323,3 +323,62 @@ def test_words_set_apart_in_a_figure_are_part_of_the_story(one: One) -> None:
     kinds = {reading.text[p.start : p.end]: p.kind for p in reading.paragraphs}
     assert kinds["“I counted forty boats,” said Ivo Marsh."] == "body"
     assert kinds["From a letter to the harbour office."] == "caption"
+
+
+def said(story: object) -> dict[str, list[str]]:
+    """Who is named as the speaker of each direct quote, by its words."""
+    assert isinstance(story, Story)
+    reading = Reader().read(story)
+    names = {p.id: p.names[0] if p.names else "?" for p in reading.people}
+    return {
+        " ".join(reading.words(span) for span in q.content): [names[s] for s in q.speakers]
+        for q in reading.quotes
+        if q.kind == "direct"
+    }
+
+
+OWN = "The quay was my home for years, and I will row there."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p>In a letter to the board, Ivo Marsh wrote:</p><blockquote><p>{OWN}</p></blockquote>",
+        f"<p>Ivo Marsh has his own view of it:</p><blockquote>{OWN}</blockquote>",
+        f"<blockquote><p>{OWN}</p><p>— Ivo Marsh, rower</p></blockquote>",
+        f"<figure><blockquote><p>{OWN}</p></blockquote><figcaption>Ivo Marsh, rower</figcaption></figure>",
+        f'<blockquote class="twitter-tweet"><p>{OWN} <a href="x">https://t.co/a1B2</a></p>&mdash; Ivo Marsh '
+        '(@ivom) <a href="x">June 17, 2025</a></blockquote>',
+        f"<blockquote><p>{OWN}</p><p>A post shared by Ivo Marsh (@ivom)</p></blockquote>",
+    ],
+)
+def test_a_block_quote_is_of_whoever_its_signature_or_lead_names(one: One, markup: str) -> None:
+    story = one("ferry.html", page("", BODY.replace("<p>It stopped", markup + "<p>It stopped")))
+    assert said(story)[OWN] == ["Ivo Marsh"]
+
+
+def test_each_paragraph_of_a_block_quote_is_a_statement(one: One) -> None:
+    block = f"<p>Ivo Marsh wrote on Facebook:</p><blockquote><p>{OWN}</p><p>Nobody asked.</p></blockquote>"
+    found = said(one("ferry.html", page("", BODY.replace("<p>It stopped", block + "<p>It stopped"))))
+    assert found[OWN] == found["Nobody asked."] == ["Ivo Marsh"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "This story was first printed in The Weir Weekly and stands here with leave.",
+        "“I counted forty boats,” said Ivo Marsh, who had rowed over to the quay.",
+    ],
+)
+def test_a_note_set_apart_is_nobodys_words(one: One, block: str) -> None:
+    body = BODY.replace("<p>It stopped", f"<blockquote><p>{block}</p></blockquote><p>It stopped")
+    assert block not in said(one("ferry.html", page("", body)))
+
+
+def test_short_quotations_of_a_page_have_the_marks_that_browsers_show(one: One) -> None:
+    body = BODY.replace(
+        "<p>It stopped", "<p>Ivo Marsh called it <q>a <b>long</b> winter</q>.</p><p>It stopped"
+    )
+    story = one("ferry.html", page("", body))
+    assert isinstance(story, Story)
+    assert "Ivo Marsh called it “a long winter”." in story.text

@@ -1,6 +1,6 @@
 """Candidates: who a pronoun or a description may point at, of those met before."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from onrecord.people.history import History, Seen
@@ -49,7 +49,15 @@ def fits(entity: Entity, gender: str) -> float | None:
 
 
 def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Candidate]:
-    """Those met within reach that agree with the pointer, the nearest first."""
+    """Those met within reach that agree with the pointer, the nearest first; those whom only a caption before
+    tells of where there is nobody else."""
+    here = history.scene.paragraph[p.first]
+    pictured = history.scene.captions - {here}
+    return (_met(history, p, avoid, pictured) if pictured else []) or _met(history, p, avoid, frozenset())
+
+
+def _met(history: History, p: Pointer, avoid: Sequence[Entity], pictured: Set[int]) -> list[Candidate]:
+    """The candidates that are met outside the paragraphs `pictured`."""
     sentence = history.scene.sentence[p.first]
     kind = kind_of_pointer(p)
     modifiers = set(history.scene.lows[p.first + 1 : p.last - 1])
@@ -58,6 +66,8 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
         gap = sentence - seen.sentence
         if gap > _SENTENCES:
             break
+        if seen.paragraph in pictured:
+            continue
         entity = seen.entity
         held = found.get(id(entity))
         before = seen.subject and gap == 1

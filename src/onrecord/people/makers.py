@@ -4,7 +4,7 @@ from onrecord.people.history import History, Seen
 from onrecord.people.mentions import DETERMINERS, Pointer
 from onrecord.people.scene import Scene
 
-__all__ = ["WRITTEN", "maker"]
+__all__ = ["WRITTEN", "maker", "maker_of_it"]
 
 # What carries the words of one person or body; reports and studies speak for themselves.
 WRITTEN = frozenset(
@@ -17,6 +17,9 @@ _MADE = frozenset(
 )
 # None of these stands between an owner and what is owned.
 _BREAKS = DETERMINERS | _MADE | {",", "and", "of", "to", "in"}
+_IN = frozenset("in on via through with".split())
+_PASSIVE = frozenset("was were is are been be being".split())  # behind whom others write of
+_IT = 2  # sentences before "it", those in its quote among them, that are looked back over
 _OBJECT = 6  # words from the verb to what was made
 _BACK, _FURTHEST = 6, 400  # sentences and words looked back over
 
@@ -28,10 +31,37 @@ def maker(history: History, p: Pointer) -> Seen | None:
     for k in range(p.first - 1, first - 1, -1):
         if scene.low(k) != p.head:
             continue
-        found = _before(history, scene, k) or _behind(history, scene, k, p.first)
+        found = _of(history, k, p.first)
         if found is not None:
             return found
     return None
+
+
+def maker_of_it(history: History, p: Pointer) -> Seen | None:
+    """The mention of who made what "it" is, where the sentence before tells of one: "Lee left a note"."""
+    scene = history.scene
+    sentence = scene.sentence[p.first]
+    first, last = scene.bounds[max(0, sentence - _IT)][0], scene.bounds[sentence][0]
+    k = next((k for k in range(last - 1, first - 1, -1) if scene.low(k) in WRITTEN), -1)
+    return _of(history, k, p.first) if k >= 0 else None
+
+
+def _of(history: History, k: int, stop: int) -> Seen | None:
+    """Who made what the word `k` names."""
+    scene = history.scene
+    return _before(history, scene, k) or _behind(history, scene, k, stop) or _within(history, scene, k)
+
+
+def _within(history: History, scene: Scene, k: int) -> Seen | None:
+    """Who does something in it: "Lee apologised in a post", "In a letter, Lee wrote"."""
+    at = next((j for j in range(k - 1, max(-1, k - _OBJECT) - 1, -1) if scene.low(j) in _IN), -1)
+    if at < 0 or scene.sentence[at] != scene.sentence[k] or scene.low(at + 1) not in DETERMINERS:
+        return None
+    here = [s for s in history.recent if s.sentence == scene.sentence[k] and s.subject]
+    if at == scene.bounds[scene.sentence[k]][0]:
+        return next((s for s in here if s.first > k), None)
+    before = [s for s in here if s.last <= at and scene.low(s.last) not in _PASSIVE]
+    return before[-1] if before else None
 
 
 def _before(history: History, scene: Scene, k: int) -> Seen | None:

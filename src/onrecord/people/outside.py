@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.people.heads import kind_of
 from onrecord.people.history import subject
 from onrecord.people.lexicon import ANYONE, FOR_OTHERS, PLURAL_ROLES
-from onrecord.people.makers import WRITTEN, maker
+from onrecord.people.makers import WRITTEN, maker, maker_of_it
 from onrecord.people.mentions import Pointer, modifies
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.roles import aged
@@ -163,6 +163,8 @@ def _step(
         link = resolver.pronoun(p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source))
         if link is None and is_source and p.plural:
             link = _they(work, p)
+        if link is None and is_source and p.person == "it" and (made := maker_of_it(resolver.history, p)):
+            link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
     elif p.start in work.apposed and not resolver.owning(p):
         link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.85, "apposition", p.first)
     elif (camp := _camp(work, resolver, p)) is not None:

@@ -88,6 +88,7 @@ class Scene:
     raws: list[str]  # the words as they stand, with as much padding
     plurals: list[int]  # how many words before each look like plural nouns, names apart
     things: list[int]  # how many before each open a description in small letters: "the report"
+    captions: frozenset[int] = frozenset()  # the paragraphs that tell of pictures
     borne: set[str] = field(default_factory=set)  # auxiliaries that a surname is here: "will" of Ada Will
 
     def index(self, offset: int) -> int:
@@ -165,6 +166,7 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         [w.text for w in all_words] + [""] * _PADDING,
         list(accumulate((_plural(all_words, i) for i in range(len(all_words))), initial=0)),
         list(accumulate((_opens_thing(all_words, i) for i in range(len(all_words))), initial=0)),
+        frozenset(n for n, p in enumerate(paragraphs) if p.kind == "caption"),
     )
     for i, w in enumerate(all_words):
         if w.text.islower():

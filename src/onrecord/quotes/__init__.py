@@ -12,11 +12,15 @@ from msgspec.structs import replace
 from onrecord.header import dateline_end
 from onrecord.quotes.apart import apart, nesting
 from onrecord.quotes.attribution import Attribution, attribute
+from onrecord.quotes.blocks import blocks
+from onrecord.quotes.frames import framed, framed_after
 from onrecord.quotes.interview import interview
 from onrecord.quotes.leads import led
 from onrecord.quotes.lyrics import Lyrics
 from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
+from onrecord.quotes.panel import panel
+from onrecord.quotes.posts import posts, with_posters
 from onrecord.quotes.signed import signed
 from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
@@ -29,26 +33,30 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 _TURN = 0.8  # how sure a turn of an interview without labels is
+_NAMED = 0.5  # least chance of a name
 _TOP = 8  # paragraphs in which datelines stand
 _DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's scorers tell direct from mixed
 
 
 def find(
-    text: str, paragraphs: tuple[Paragraph, ...], attitudes: bool = False
+    text: str, paragraphs: tuple[Paragraph, ...], attitudes: bool = False, apart: Sequence[Span] = ()
 ) -> tuple[tuple[Quote, ...], tuple[Marked, ...], list["Mention"], "Antecedents"]:
     """Every quote of the story in order of its first content, and every stretch between quotation marks; and
     what the encoder, which has read it all, takes for mentions of someone and for what pronouns go back to.
 
     Speakers are left open: they are people, and people are found after quotes. With `attitudes`, acts, wishes
-    and plans that are no statements are among the quotes.
+    and plans that are no statements are among the quotes. `apart` are the stretches that a page sets apart as
+    somebody's words.
     """
     marks = scan(text, paragraphs)
     told, tagged, antecedents = attribute(text, paragraphs, marks, attitudes)
+    tagged = with_posters(text, tagged, posts(text, paragraphs, apart))
     told = _after_datelines(text, paragraphs, told)
-    said = turns(text, paragraphs) or _interviewed(text, paragraphs) or signed(text, paragraphs, marks)
+    said = _verbatim(text, paragraphs, marks, tagged, told, apart)
     if said:
         told = [*without_turns(told, said), *said]
     told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
+    told = framed_after(text, paragraphs, marks, tagged, framed(text, paragraphs, marks, tagged, told))
     told = led(text, paragraphs, marks, tagged, told)
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) for a in told]
@@ -87,6 +95,28 @@ def find(
             )
         )
     return tuple(quotes), marks, tagged, antecedents
+
+
+def _verbatim(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    marks: Sequence[Marked],
+    tagged: Sequence["Mention"],
+    told: Sequence[Attribution],
+    apart: Sequence[Span],
+) -> list[Attribution]:
+    """What whole paragraphs say by the form of the story, and no words need tell: in order and apart."""
+    people = {t.start for t in tagged if t.label == "person" and t.chance >= _NAMED}
+    talk = turns(text, paragraphs) or _interviewed(text, paragraphs) or panel(text, paragraphs, people)
+    posted = posts(text, paragraphs, apart)
+    ways = (talk, posted, signed(text, paragraphs, marks), blocks(text, paragraphs, apart, tagged, told))
+    found: list[Attribution] = []
+    held: set[int] = set()  # by a surer way
+    for way in ways:
+        new = [a for a in way if a.content[0][0] not in held]
+        held |= {a.content[0][0] for a in new} | {a.source[0][0] for a in new if a.source}
+        found += new
+    return sorted(found, key=lambda a: a.content)
 
 
 def _interviewed(text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:

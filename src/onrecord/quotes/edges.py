@@ -15,12 +15,18 @@ _PASSIVE = re.compile(
     r"charged|considered|criticised|criticized|declared|described|dubbed|expected|known|mentioned|named|pressed|"
     r"projected|questioned|quizzed|reported|revealed|rumoured|said|seen|thought|told|urged|viewed|warned)\b"
 )
+_FAR = 140  # code points between a source and its cue looked at
 _BACK = 16  # code points before a cue looked at
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|my)$", re.IGNORECASE)
 _TITLE = re.compile(r"\b[A-Z][a-z]{0,4}$")  # "Ms" before the stop that the encoder begins with
 _NEXT = re.compile(r"\s(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|[\w’'-]+)")
 # What no name or description ends with.
 _HANGING = re.compile(r"[\s,]+(?:in|on|at|of|to|for|with|from|and|or|the|a|an|last)$")
+# A name set off behind a description of whose it is, up to the cue: "his rival, Ann Moy, wrote".
+_SET_OFF = re.compile(
+    r", (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
+    r"(?=,(?: [^,.:;“”\"\n]{1,60},)? $)"
+)
 _TELLS = frozenset(
     "tell tells told telling inform informs informed informing assured remind reminded".split()
 )
@@ -32,7 +38,7 @@ _HEARER = re.compile(
 
 
 def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The source with whole words; none where the cue is passive, and it is not named with "by"."""
+    """The source with whole words and the name set off behind it; none of a passive without "by"."""
     if not source:
         return source
     start, end = source[0]
@@ -41,6 +47,8 @@ def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[S
         return ()
     if text[start] == "." and (title := _TITLE.search(text, max(0, start - _BACK), start)):
         start = title.start()
+    if cue and (named := _SET_OFF.match(text[end : max(end, min(cue[0][0], end + _FAR))])):
+        end += named.end()
     if _ARTICLE.match(text, start, end) and (more := _NEXT.match(text, end)):
         end = more.end()
     words = text[start:end]

@@ -27,6 +27,7 @@ def signed(text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked]) 
     for n, p in enumerate(paragraphs):
         m = opened.get(p.start)
         if m is None or p.kind not in ("body", "caption"):
+            found += _apart(text, paragraphs, n) if m is None and p.kind == "body" else []
             continue
         start, end = m.end, p.end
         if not text[start:end].strip() and n + 1 < len(paragraphs):
@@ -43,3 +44,24 @@ def signed(text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked]) 
                 )
             )
     return found
+
+
+def _apart(text: str, paragraphs: Sequence[Paragraph], n: int) -> list[Attribution]:
+    """A paragraph without marks that is signed in a line of its own below: a pulled quote or a letter.
+
+    The last line of a story so is its byline, and below words that do not end it may be anything.
+    """
+    if n + 2 >= len(paragraphs) or text[paragraphs[n].end - 1] not in ".!?…" or n < 1:
+        return []
+    p, line = paragraphs[n], paragraphs[n + 1]
+    sign = _SIGNATURE.match(text, line.start, line.end) if line.end - line.start <= _LONGEST else None
+    if sign is None or sign["dash"] not in "—–―" or " " not in sign["name"]:
+        return []
+    return [
+        Attribution(
+            content=((p.start, p.end),),
+            cue=(sign.span("dash"),),
+            source=(sign.span("name"),),
+            confidence=_SURE,
+        )
+    ]

@@ -48,7 +48,8 @@ def unclaimed(
             continue
         cue, source = _beside(text, p, m)
         heads = not cue and (m.start, m.end) == (p.start, p.end) and _few(text[m.start : m.end], _HEADING)
-        if not heads and _is_sentence(text, m, bool(cue)):
+        goes_on = m.continues is not None and text[m.start + 1 : m.start + 2] not in "(["  # (Laughter)
+        if goes_on or (not heads and _is_sentence(text, m, bool(cue))):
             added.append(Attribution(content=((m.start, m.end),), cue=cue, source=source, confidence=_SURE))
     return added
 

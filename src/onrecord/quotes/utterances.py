@@ -42,7 +42,8 @@ def carried(
     A quote without words for its speaker goes on from the last quote before it when an unclosed mark runs
     into it, when it stands in the same paragraph, or when it fills the paragraph after that quote's
     (captions and promos between them aside); and from whatever was reported last in the paragraph before,
-    when that ends with a colon or between marks, or with it and reports nothing else.
+    when that ends with a colon or between marks, or with it and reports nothing else. What comes before the
+    one that names the speaker, in marks that stay open up to it, is of the same speaker.
     """
     story = _Story(text, paragraphs, marks)
     continues: list[int | None] = []
@@ -60,6 +61,7 @@ def carried(
             seen[a.cue, a.source] = n
         story.add(a)
         continues.append(previous)
+    story.back(continues)
     return story.found, continues
 
 
@@ -83,6 +85,21 @@ class _Story:
         if self._stretch(a) is not None:
             self._marked = len(self.found)
         self.found.append(a)
+
+    def back(self, continues: list[int | None]) -> None:
+        """Carry the speaker back to quotes whose open marks run on into the one that names them."""
+        at = {n: stretch for n, a in enumerate(self.found) if (stretch := self._stretch(a)) is not None}
+        of = {id(stretch): n for n, stretch in reversed(at.items())}
+        for n in sorted(at, reverse=True):
+            before = at[n].continues
+            first = None if before is None else of.get(id(self._marks[before]))
+            if first is None or first >= n or self.found[first].source or not self.found[n].source:
+                continue
+            a, last = self.found[first], self.found[n]
+            self.found[first] = msgspec.structs.replace(
+                a, cue=last.cue, source=last.source, confidence=last.confidence
+            )
+            continues[n] = first
 
     def origin(self, a: Attribution) -> int | None:
         """Which attribution one without a source goes on from."""

@@ -31,6 +31,10 @@ _PICTURED = f"//*[{_FRAME} or {_WORDS}][not(ancestor::aside or ancestor::nav or 
 _CAPTIONS = f"descendant-or-self::*[{_WORDS}][not(ancestor::*[{_WORDS}])]"
 _SET_APART = f"self::*[{_FRAME}]//table | self::*[{_FRAME}]//blockquote"
 _MOST_CAPTIONS = 200  # of one page that are kept
+_APART = "//blockquote[not(ancestor::blockquote or ancestor::aside or ancestor::nav or ancestor::footer)]"
+_MOST_APART = 200  # of one page that are looked for
+_HEAD = 12  # letters of a line that it is looked up by
+_ENOUGH = 0.6  # of what is set apart, that the text must have of it
 # What trafilatura asks htmldate for; its answer is not used. `max_date` so that no clock is read.
 _NO_DATE = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -48,7 +52,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         return
     refuse_crowded(markup, source)
     try:
-        page, published, captions = _extracted(markup)
+        page, published, captions, apart = _extracted(markup)
     except ImportError as error:
         source.fail(
             f"trafilatura, which reads HTML, does not load ({shown(str(error))}): install onrecord again."
@@ -71,8 +75,10 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         section=next(iter(page.categories or ()), None) or None,
         url=page.url or None,
     )
-    if captions and isinstance(story, Story):
-        story = Page(**msgspec.structs.asdict(story), captions=_places(text, captions))
+    if (captions or apart) and isinstance(story, Story):
+        story = Page(
+            **msgspec.structs.asdict(story), captions=_places(text, captions), apart=_set_apart(text, apart)
+        )
     yield story
 
 
@@ -91,6 +97,48 @@ def _places(text: str, captions: Sequence[str]) -> tuple[tuple[int, int], ...]:
         after = [place for place in places[:_MOST_CAPTIONS] if not found or place[0] >= found[-1][1]]
         found += after[:1]
     return tuple(found)
+
+
+def _set_apart(text: str, apart: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where what is set apart stands in the text, in order: each the lines that hold its words, whatever the
+    spaces. `apart` has no spaces."""
+    lines: list[tuple[int, int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((at + len(line) - len(line.lstrip()), at + len(line.rstrip()), _bare(line)))
+        at += len(line) + 1
+    first: dict[str, list[int]] = {}
+    for n, (*_, bare) in enumerate(lines):
+        first.setdefault(bare[:_HEAD], []).append(n)
+    found: list[tuple[int, int]] = []
+    for words in apart:
+        for n in sorted(n for size in range(1, _HEAD + 1) for n in first.get(words[:size], [])):
+            done, last = 0, n
+            while last < len(lines) and done < len(words) and words.startswith(lines[last][2], done):
+                done += len(lines[last][2])
+                last += 1
+            span = (lines[n][0], lines[last - 1][1]) if last > n else (0, 0)
+            if done >= _ENOUGH * len(words) and (not found or span[0] >= found[-1][1]):
+                found.append(span)
+                break
+    return tuple(found)
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split())
+
+
+def _quoted(tree: Any) -> list[str]:
+    """What each block quote says, without spaces; short ones (`<q>`) get the marks that browsers show."""
+    for node in tree.xpath("//q"):
+        node.text = f"“{node.text or ''}"
+        if len(node):
+            node[-1].tail = f"{node[-1].tail or ''}”"
+        else:
+            node.text += "”"
+        node.drop_tag()
+    return [words for node in tree.xpath(_APART)[:_MOST_APART] if (words := _bare(node.text_content()))]
 
 
 def _captions(tree: Any) -> list[str]:
@@ -124,7 +172,7 @@ def _become(node: Any, tag: str) -> None:
     node.attrib.clear()
 
 
-def _extracted(markup: str) -> tuple[Any, str | None, list[str]]:
+def _extracted(markup: str) -> tuple[Any, str | None, list[str], list[str]]:
     import logging
 
     from trafilatura import bare_extraction, load_html
@@ -137,10 +185,11 @@ def _extracted(markup: str) -> tuple[Any, str | None, list[str]]:
             logger.addHandler(logging.NullHandler())
     tree = load_html(markup.encode("utf-8", "replace").decode("utf-8"))
     if tree is None:
-        return None, None, []
+        return None, None, [], []
     published = publication(tree)
+    apart = _quoted(tree)
     captions = _captions(tree)
     page = bare_extraction(
         tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_NO_DATE)
     )
-    return page, published, captions
+    return page, published, captions, apart

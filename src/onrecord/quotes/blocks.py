@@ -1,0 +1,92 @@
+"""Blocks: what a page sets apart as somebody's words (block quotes, embedded posts)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.quotes.attribution import Attribution
+from onrecord.quotes.posts import written
+from onrecord.reading import Paragraph, Span
+
+if TYPE_CHECKING:
+    from onrecord.model import Mention
+
+__all__ = ["blocks"]
+
+_SIGNED = re.compile(r"(?:[—–―]|--?)?\s{0,3}[^\W\d_a-z][^\n:!?“”\"]{1,90}")
+_LEADS = re.compile(
+    r":$|\b(?:wrote|writes|posted|tweeted|said|says|added|statement|post|letter|email|tweet|blog|follows)\b"
+    r"[^.!?\n]{0,60}[.:]?$"
+)
+_ENDS = ".!?…\"”’'"
+_SURE = 0.9
+
+
+def blocks(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    apart: Sequence[Span],
+    tagged: Sequence["Mention"],
+    told: Sequence[Attribution],
+) -> list[Attribution]:
+    """What each of the stretches `apart` says, a paragraph at a time, whose signature or whose lead names the
+    speaker: the line at its end or its caption, or the paragraph before that leads to it. One that has
+    neither may be a note of the editors, and is nobody's; nor is one cut from another story."""
+    names = sorted(
+        (t.start, t.end) for t in tagged if t.label in ("person", "organisation") and t.chance >= 0.5
+    )
+    found: list[Attribution] = []
+    for start, end in apart:
+        inside = [n for n, p in enumerate(paragraphs) if start <= p.start < end]
+        if not inside:
+            continue
+        cue: tuple[Span, ...] = ()
+        source = _signature(text, paragraphs[inside[-1]], names) if len(inside) > 1 else None
+        said = inside[:-1] if source else inside
+        if source is None and inside[-1] + 1 < len(paragraphs):
+            after = paragraphs[inside[-1] + 1]
+            dashed = text[after.start] in "—–―"
+            source = _signature(text, after, names) if after.kind == "caption" or dashed else None
+        if source is None and inside[0] and not _narrated(text, start, end, told):
+            source, cue = _lead(text, paragraphs[inside[0] - 1], names, told)
+        if source:
+            spans = filter(None, (written(text, paragraphs[n]) for n in said))
+            found += [
+                Attribution(content=(span,), cue=cue, source=(source,), confidence=_SURE) for span in spans
+            ]
+    return found
+
+
+def _narrated(text: str, start: int, end: int, told: Sequence[Attribution]) -> bool:
+    """Whether a block is cut from a story, in which others say something between marks."""
+    return any(
+        a.cue
+        and start <= a.cue[0][0] < end
+        and start <= a.content[0][0] < end
+        and text[a.content[0][0]] in '“"'
+        for a in told
+    )
+
+
+def _signature(text: str, p: Paragraph, names: Sequence[Span]) -> Span | None:
+    """The name that a line opens with which is no sentence: "— Ann Lee, swimmer"."""
+    line = text[p.start : p.end]
+    if not _SIGNED.fullmatch(line) or line[-1] in _ENDS:
+        return None
+    lead = len(line) - len(line.lstrip("—–―- "))
+    return next((span for span in names if span[0] == p.start + lead and span[1] <= p.end), None)
+
+
+def _lead(
+    text: str, p: Paragraph, names: Sequence[Span], told: Sequence[Attribution]
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """Whom the paragraph before leads to, and by which word: as it reports last, else the last it names."""
+    if not _LEADS.search(text, max(p.start, p.end - 200), p.end):
+        return None, ()
+    last = [a for a in told if a.cue and a.source and p.start <= a.cue[0][0] < p.end]
+    if last:
+        a = max(last, key=lambda a: a.cue[0][0])
+        return a.source[0], a.cue
+    n = bisect_right(names, (p.end, p.end)) - 1
+    return (names[n], ()) if n >= 0 and names[n][0] >= p.start else (None, ())
