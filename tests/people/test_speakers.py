@@ -304,3 +304,21 @@ def test_an_officer_speaks_not_the_body_that_opens_the_office(source: str, speak
 def test_whose_campaign_it_is_is_no_firm() -> None:
     story = Told("Martin Brillo’s campaign manager, Ona Lee, left. Martin Brillo’s campaign ended.")
     assert story.person("Martin Brillo").kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "cue", "speaker"),
+    [
+        ("Paul Orwin asked Ned Brill how he felt. “Fine,” he said.", "he", "said", "Ned Brill"),
+        ("Paul Orwin, 45, pressed the mayor, Ned Brill, on it. “Never,” he said.", "he", "said", "Ned Brill"),
+        ("A reporter quizzed Ona Brill about it. “No,” she said.", "she", "said", "Ona Brill"),
+        ("Paul Orwin asked Ned Brill how he felt. “And why,” he added.", "he", "added", "Paul Orwin"),
+        ("Paul Orwin warned Ned Brill that he might sink. “I float,” he replied.", "he", "replied", "Ned Brill"),
+        ("Paul Orwin warned Ned Brill that he might sink. “It leaks,” he said.", "he", "said", "Paul Orwin"),
+        ("Paul Orwin was asked by Ned Brill how he felt. “Fine,” he said.", "he", "said", "Paul Orwin"),
+        ("Paul Orwin asked Ona Brill how she felt. “Fair enough,” he said.", "he", "said", "Paul Orwin"),
+    ],
+)
+def test_the_one_asked_answers(text: str, pronoun: str, cue: str, speaker: str) -> None:
+    content = text[text.index("“") : text.index("”") + 1]
+    assert Told(text, (content, pronoun, cue)).speakers() == [speaker]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.people.asked import answering
 from onrecord.people.heads import kind_of
 from onrecord.people.history import subject
 from onrecord.people.lexicon import ANYONE, FOR_OTHERS, PLURAL_ROLES
@@ -20,6 +21,7 @@ from onrecord.reading import Span
 __all__ = ["outside", "wedded"]
 
 _MADE = 0.75  # how sure it is that what someone made speaks for that one
+_ANSWERED = 0.85  # how sure it is that the one asked answers
 _TELLING = 60  # words from one who speaks for another to the verb of saying
 _CLAUSE = 8  # words between one who speaks and another
 
@@ -89,6 +91,7 @@ def outside(work: Work) -> None:
     telling = _telling(work, heads)
     resolver.history.fronted = _fronted(work)
     resolver.history.sources = work.sources = frozenset(sources)
+    work.source_of = sources
     for first, kind, k in sorted(items):
         if scene.quoted[first] >= 0:
             continue
@@ -160,7 +163,10 @@ def _step(
     elif p.form == "pronoun":
         if p.person in ("1", "2"):
             return None
-        link = resolver.pronoun(p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source))
+        link = _answer(work, resolver, p) if is_source else None
+        link = link or resolver.pronoun(
+            p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source)
+        )
         if link is None and is_source and p.plural:
             link = _they(work, p)
     elif p.start in work.apposed and not resolver.owning(p):
@@ -186,6 +192,12 @@ def _step(
     possessive = resolver.owning(p)
     resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
     return link.entity
+
+
+def _answer(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
+    """The one whom the sentence before asked, or who asked, where the quote of a pronoun answers it."""
+    seen = answering(resolver.history, p, work.quotes[work.source_of[p.first]])
+    return None if seen is None else resolver.link(p, seen, _ANSWERED, "pronoun")
 
 
 def _speaking_for(resolver: Resolver, p: Pointer, is_source: bool) -> list[Entity]:

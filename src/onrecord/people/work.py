@@ -86,6 +86,7 @@ class Work:
         self.answers: dict[int, tuple[Span, Reached]] = {}  # by quote, in an interview without labels
         self.introduced: dict[int, Entity] = {}  # by `id`: those told of whom no quote needs
         self.sources: frozenset[int] = frozenset()  # first words of those who are told to say something
+        self.source_of: dict[int, int] = {}  # by the first word of a source's head: its quote
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
