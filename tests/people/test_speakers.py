@@ -322,3 +322,18 @@ def test_whose_campaign_it_is_is_no_firm() -> None:
 def test_the_one_asked_answers(text: str, pronoun: str, cue: str, speaker: str) -> None:
     content = text[text.index("“") : text.index("”") + 1]
     assert Told(text, (content, pronoun, cue)).speakers() == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("Ona Brill, the member for Fenwick", "Ona Brill"),
+        ("Ona Brill, 72, of Mill Lane, Fenwick", "Ona Brill"),
+        ("Ona Brill, head of the Tide School in Fenwick", "Ona Brill"),
+        ("Ona Brill, a friend of Paul Orwin", "Paul Orwin"),
+        ("Ona Brill, the mother of Ned", "Ned"),
+    ],
+)
+def test_who_is_whom_the_apposition_describes(subject: str, speaker: str) -> None:
+    text = f"{subject}, who says the pier leaks, was booed."
+    assert Told(text, ("the pier leaks", "who", "says")).speakers() == [speaker]

@@ -19,6 +19,7 @@ from onrecord.people.roles import aged
 from onrecord.people.scene import Entity, Scene, bare, build, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.people.tags import by_tags
+from onrecord.people.voices import voices
 from onrecord.quotes.interview import interview
 from onrecord.reading import Evidence, Paragraph, Quote, Span
 
@@ -64,9 +65,9 @@ class Work:
         self.antecedents = antecedents
         self.scene: Scene = build(text, paragraphs, quotes)
         self.apart = {n for n, p in enumerate(paragraphs) if _credits(p)}
-        self.owned: Owned = identity.group(
-            self.scene, by_tags(self.scene, names.find(self.scene), tagged), _speaking(self.scene, quotes)
-        )
+        named = by_tags(self.scene, names.find(self.scene), tagged)
+        named = voices(self.scene, named, quotes, tagged)
+        self.owned: Owned = identity.group(self.scene, named, _speaking(self.scene, quotes))
         taken = {k for name, _ in self.owned for k in range(name.first, name.last)}
         kin.gendered(self.scene, self.owned)
         gender.by_pronouns(self.scene, self.owned)
@@ -138,9 +139,11 @@ class Work:
     def _placed(self, p: Pointer) -> int | None:
         """The first word of what names a body by its kind and its country: "Norway's foreign ministry"."""
         first = p.first + (self.scene.low(p.first) in ("the", "a", "an"))
+        if p.head not in BODIES or first >= p.last - 1:
+            return None
         place = bare(self.scene.words[first].text)
         known = is_place(place) or (place[:1].isupper() and place.lower() in PEOPLES)
-        return first if p.head in BODIES and first < p.last - 1 and known else None
+        return first if known else None
 
     def nameless(self, p: Pointer) -> Link:
         """A source that the story does not name, the same one when the same words come back."""
