@@ -90,6 +90,7 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
         for seen in reversed(history.called.get(p.head, ())):
             if (
                 id(seen.entity) not in found
+                and all(seen.entity is not a for a in avoid)
                 and p.head in seen.entity.roles
                 and not (seen.entity.placed and not _same_stranger(seen.entity, p, modifiers))
                 and _kind_fits(seen.entity, kind, p)

@@ -297,7 +297,13 @@ class Heads:
             low = self.scene.low(k)
             pair = low == "and" and self.scene.low(k - 1).endswith(_KINDS) and not self.nominal(k - 1)
             initials = low == "who" and self.scene.words[k].text.isupper()  # the organisation
-            if k > at and low in _CUTS and not initials and not self.hyphen(k) and not (pair and k + 1 < last):
+            if (
+                k > at
+                and low in _CUTS
+                and not initials
+                and not self.hyphen(k)
+                and not (pair and k + 1 < last)
+            ):
                 return k
             k += 1
         return last

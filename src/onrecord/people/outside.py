@@ -23,6 +23,8 @@ __all__ = ["outside", "wedded"]
 _MADE = 0.75  # how sure it is that what someone made speaks for that one
 _ANSWERED = 0.85  # how sure it is that the one asked answers
 _TELLING = 60  # words from one who speaks for another to the verb of saying
+_UNNAMED = 24  # words behind someone in which a story says that it must not name that one
+_NO_NAME = frozenset("named identified name anonymity anonymous anonymously unnamed".split())
 _CLAUSE = 8  # words between one who speaks and another
 
 
@@ -171,9 +173,13 @@ def _step(
             link = _they(work, p)
     elif p.start in work.apposed and not resolver.owning(p):
         link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.85, "apposition", p.first)
+    elif is_source and _asks_for_no_name(work, p):
+        link = work.nameless(p)
     elif (camp := _camp(work, resolver, p)) is not None:
         link = Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
     else:
+        if is_source and _of_another_body(work, p):
+            avoid = [*avoid, *(seen.entity for seen in resolver.history.called.get(p.head, ()))]
         link = resolver.description(p, is_source, avoid)
         if is_source and p.head in WRITTEN and (made := maker(resolver.history, p)) is not None:
             link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
@@ -192,6 +198,25 @@ def _step(
     possessive = resolver.owning(p)
     resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
     return link.entity
+
+
+def _asks_for_no_name(work: Work, p: Pointer) -> bool:
+    """Whether the words behind say that the story must not name this one: ", who asked not to be named,"."""
+    behind = work.scene.lows[p.last : p.last + _UNNAMED]
+    clause = behind[: next((k for k, low in enumerate(behind) if low in (".", ":", "“", '"')), len(behind))]
+    who = clause[:1] == ["who"] or clause[:2] == [",", "who"] or clause[:1] == ["speaking"]
+    return who and not _NO_NAME.isdisjoint(clause)
+
+
+def _of_another_body(work: Work, p: Pointer) -> bool:
+    """Whether a role is one in a body that the story names there first: none that was held before by one met."""
+    scene = work.scene
+    at = p.last + 1 + (scene.low(p.last + 1) in ("the", "a", "an"))
+    n = bisect_left(work.heads.starts, at)
+    if scene.low(p.last) != "of" or n == len(work.owned) or work.owned[n][0].first != at:
+        return False
+    body = work.owned[n][1]
+    return body.kind == "organisation" and work.first_named[id(body)] == n
 
 
 def _answer(work: Work, resolver: Resolver, p: Pointer) -> Link | None:

@@ -8,6 +8,7 @@ from onrecord.people import gender, identity, kin, mentions, names
 from onrecord.people.camps import Camps
 from onrecord.people.facts import Facts
 from onrecord.people.gazetteer import is_place
+from onrecord.people.frames import mended
 from onrecord.people.heads import Heads, kind_of
 from onrecord.people.identified import identified
 from onrecord.people.identity import Owned
@@ -60,14 +61,17 @@ class Work:
         tagged: Sequence["Tagged"] = (),
         antecedents: "Antecedents | None" = None,
     ) -> None:
-        self.quotes = quotes
         self.scorer = scorer
         self.antecedents = antecedents
         self.scene: Scene = build(text, paragraphs, quotes)
+        self.quotes = quotes = mended(self.scene, quotes)
         self.apart = {n for n, p in enumerate(paragraphs) if _credits(p)}
         named = by_tags(self.scene, names.find(self.scene), tagged)
         named = voices(self.scene, named, quotes, tagged)
         self.owned: Owned = identity.group(self.scene, named, _speaking(self.scene, quotes))
+        self.first_named: dict[int, int] = {}  # by `id`: where in the names one is named first
+        for n, (_, entity) in enumerate(self.owned):
+            self.first_named.setdefault(id(entity), n)
         taken = {k for name, _ in self.owned for k in range(name.first, name.last)}
         kin.gendered(self.scene, self.owned)
         gender.by_pronouns(self.scene, self.owned)
