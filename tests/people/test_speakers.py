@@ -304,3 +304,98 @@ def test_an_officer_speaks_not_the_body_that_opens_the_office(source: str, speak
 def test_whose_campaign_it_is_is_no_firm() -> None:
     story = Told("Martin Brillo’s campaign manager, Ona Lee, left. Martin Brillo’s campaign ended.")
     assert story.person("Martin Brillo").kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "cue", "speaker"),
+    [
+        ("Paul Orwin asked Ned Brill how he felt. “Fine,” he said.", "he", "said", "Ned Brill"),
+        ("Paul Orwin, 45, pressed the mayor, Ned Brill, on it. “Never,” he said.", "he", "said", "Ned Brill"),
+        ("A reporter quizzed Ona Brill about it. “No,” she said.", "she", "said", "Ona Brill"),
+        ("Paul Orwin asked Ned Brill how he felt. “And why,” he added.", "he", "added", "Paul Orwin"),
+        (
+            "Paul Orwin warned Ned Brill that he might sink. “I float,” he replied.",
+            "he",
+            "replied",
+            "Ned Brill",
+        ),
+        ("Paul Orwin warned Ned Brill that he might sink. “It leaks,” he said.", "he", "said", "Paul Orwin"),
+        ("Paul Orwin was asked by Ned Brill how he felt. “Fine,” he said.", "he", "said", "Paul Orwin"),
+        ("Paul Orwin asked Ona Brill how she felt. “Fair enough,” he said.", "he", "said", "Paul Orwin"),
+    ],
+)
+def test_the_one_asked_answers(text: str, pronoun: str, cue: str, speaker: str) -> None:
+    content = text[text.index("“") : text.index("”") + 1]
+    assert Told(text, (content, pronoun, cue)).speakers() == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("Ona Brill, the member for Fenwick", "Ona Brill"),
+        ("Ona Brill, 72, of Mill Lane, Fenwick", "Ona Brill"),
+        ("Ona Brill, head of the Tide School in Fenwick", "Ona Brill"),
+        ("Ona Brill, a friend of Paul Orwin", "Paul Orwin"),
+        ("Ona Brill, the mother of Ned", "Ned"),
+    ],
+)
+def test_who_is_whom_the_apposition_describes(subject: str, speaker: str) -> None:
+    text = f"{subject}, who says the pier leaks, was booed."
+    assert Told(text, ("the pier leaks", "who", "says")).speakers() == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("behind", "marked", "source"),
+    [
+        (
+            "A former clerk, who declined to be named, told the paper: “It sank.”",
+            "Ona Brill",
+            "A former clerk",
+        ),
+        ("A clerk who asked not to be named said: “It sank.”", "Ona Brill", "A clerk"),
+        ("The owner's aunt, who would not be named, said: “It sank.”", "", "The owner's aunt"),
+        ("One of the clerks, who would not be named, said: “It sank.”", "", "One of the clerks"),
+    ],
+)
+def test_an_unnamed_subject_behind_a_named_source_speaks(behind: str, marked: str, source: str) -> None:
+    cue = "told" if " told " in behind else "said"
+    text = f"“It floats,” said Ona Brill. {behind}"
+    story = Told(text, ("“It floats,”", "Ona Brill", "said"), ("“It sank.”", marked, cue))
+    start, end = story.quotes[1].source[0]
+    assert text[start:end] == source
+    assert "Ona Brill" not in story.speakers(1)
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "name"),
+    [("“It sank,”", "said", "Ned Brill Sr."), ("it a loss", "called", "Ona Orwin")],
+)
+def test_a_source_ends_with_the_suffix_of_a_name(content: str, cue: str, name: str) -> None:
+    text = "“It sank,” said Ned Brill Sr. Ona Orwin called it a loss."
+    assert Told(text, (content, "Ned Brill Sr. Ona Orwin", cue)).speakers() == [name]
+
+
+def test_the_chairman_of_another_body_is_nobody_met() -> None:
+    text = "The chairman of the Blue Party, Ned Brill, left. The chairman of the Green Party called it sad."
+    story = Told(text, ("it sad", "The chairman of the Green Party", "called"))
+    assert story.speakers() == ["The chairman"]
+
+
+def test_a_student_for_a_degree_has_not_got_it() -> None:
+    text = "Ona Brill, PhD student at the Tide Institute and leader of the dig, said it was old."
+    source = text[: text.index(", said")]
+    assert Told(text, ("it was old", source, "said")).speakers() == ["Ona Brill"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Fenwick County", "Fenwick County"),
+        ("Tidal Street", "Tidal Street"),
+        ("WHO", "WHO"),
+        ("Local officials", ""),
+    ],
+)
+def test_a_source_of_capitalised_words_is_a_named_body(source: str, name: str) -> None:
+    story = Told(f"{source} said the pier was shut.", ("the pier was shut", source, "said"))
+    assert [n for p in story.people for n in p.names] == ([name] if name else [])

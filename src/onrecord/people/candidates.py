@@ -100,6 +100,7 @@ def _met(history: History, p: Pointer, avoid: Sequence[Entity], pictured: Set[in
         for seen in reversed(history.called.get(p.head, ())):
             if (
                 id(seen.entity) not in found
+                and all(seen.entity is not a for a in avoid)
                 and p.head in seen.entity.roles
                 and not (seen.entity.placed and not _same_stranger(seen.entity, p, modifiers))
                 and _kind_fits(seen.entity, kind, p)

@@ -296,7 +296,14 @@ class Heads:
                 continue
             low = self.scene.low(k)
             pair = low == "and" and self.scene.low(k - 1).endswith(_KINDS) and not self.nominal(k - 1)
-            if k > at and low in _CUTS and not self.hyphen(k) and not (pair and k + 1 < last):
+            initials = low == "who" and self.scene.words[k].text.isupper()  # the organisation
+            if (
+                k > at
+                and low in _CUTS
+                and not initials
+                and not self.hyphen(k)
+                and not (pair and k + 1 < last)
+            ):
                 return k
             k += 1
         return last
@@ -352,7 +359,8 @@ class Heads:
             first += 1
         while last > first and not scene.raw(last - 1)[0].isalnum():
             last -= 1
-        if last <= first or (last == first + 1 and scene.low(first) in _EMPTY):
+        initials = last > first and scene.words[first].text == "WHO"
+        if last <= first or (last == first + 1 and scene.low(first) in _EMPTY and not initials):
             return None
         if scene.low(first) in ("in", "at", "on", "across") and scene.low(first + 1) != "least":
             return None  # "in America and abroad": where, not who

@@ -252,7 +252,7 @@ def _step(scene: Scene, i: int, at: int, last: int, body: bool) -> int:
     if low == "and" and capital(at + 1) and _goes_on(scene, i, at, body, capital(at + 2)):
         return 1
     if low == "," and at + 1 < last and scene.low(at + 1).rstrip(".") in SUFFIXES | {"inc", "llc", "ltd"}:
-        return 1
+        return 0 if role_head(scene.low(at + 2)) else 1  # "Ann Lee, PhD student"
     if words[at].text in '“"‘(' and at + 3 < last:  # Robert “Bobby” Lee
         close = at + 2
         if words[close].text in '”"’)' and capital(at + 1) and capital(at + 3) and at - i <= 2:

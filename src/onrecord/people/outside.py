@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.people.asked import answering
 from onrecord.people.heads import kind_of
 from onrecord.people.history import subject
 from onrecord.people.lexicon import ANYONE, FOR_OTHERS, PLURAL_ROLES
@@ -20,7 +21,10 @@ from onrecord.reading import Span
 __all__ = ["outside", "wedded"]
 
 _MADE = 0.75  # how sure it is that what someone made speaks for that one
+_ANSWERED = 0.85  # how sure it is that the one asked answers
 _TELLING = 60  # words from one who speaks for another to the verb of saying
+_UNNAMED = 24  # words behind someone in which a story says that it must not name that one
+_NO_NAME = frozenset("named identified name anonymity anonymous anonymously unnamed".split())
 _CLAUSE = 8  # words between one who speaks and another
 
 
@@ -89,6 +93,7 @@ def outside(work: Work) -> None:
     telling = _telling(work, heads)
     resolver.history.fronted = _fronted(work)
     resolver.history.sources = work.sources = frozenset(sources)
+    work.source_of = sources
     for first, kind, k in sorted(items):
         if scene.quoted[first] >= 0:
             continue
@@ -160,16 +165,23 @@ def _step(
     elif p.form == "pronoun":
         if p.person in ("1", "2"):
             return None
-        link = resolver.pronoun(p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source))
+        link = _answer(work, resolver, p) if is_source else None
+        link = link or resolver.pronoun(
+            p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source)
+        )
         if link is None and is_source and p.plural:
             link = _they(work, p)
         if link is None and is_source and p.person == "it" and (made := maker_of_it(resolver.history, p)):
             link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
     elif p.start in work.apposed and not resolver.owning(p):
         link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.85, "apposition", p.first)
+    elif is_source and _asks_for_no_name(work, p):
+        link = work.nameless(p)
     elif (camp := _camp(work, resolver, p)) is not None:
         link = Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
     else:
+        if is_source and _of_another_body(work, p):
+            avoid = [*avoid, *(seen.entity for seen in resolver.history.called.get(p.head, ()))]
         link = resolver.description(p, is_source, avoid)
         if is_source and p.head in WRITTEN and (made := maker(resolver.history, p)) is not None:
             link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
@@ -188,6 +200,31 @@ def _step(
     possessive = resolver.owning(p)
     resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
     return link.entity
+
+
+def _asks_for_no_name(work: Work, p: Pointer) -> bool:
+    """Whether the words behind say that the story must not name this one: ", who asked not to be named,"."""
+    behind = work.scene.lows[p.last : p.last + _UNNAMED]
+    clause = behind[: next((k for k, low in enumerate(behind) if low in (".", ":", "“", '"')), len(behind))]
+    who = clause[:1] == ["who"] or clause[:2] == [",", "who"] or clause[:1] == ["speaking"]
+    return who and not _NO_NAME.isdisjoint(clause)
+
+
+def _of_another_body(work: Work, p: Pointer) -> bool:
+    """Whether a role is one in a body that the story names there first: none that was held before by one met."""
+    scene = work.scene
+    at = p.last + 1 + (scene.low(p.last + 1) in ("the", "a", "an"))
+    n = bisect_left(work.heads.starts, at)
+    if scene.low(p.last) != "of" or n == len(work.owned) or work.owned[n][0].first != at:
+        return False
+    body = work.owned[n][1]
+    return body.kind == "organisation" and work.first_named[id(body)] == n
+
+
+def _answer(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
+    """The one whom the sentence before asked, or who asked, where the quote of a pronoun answers it."""
+    seen = answering(resolver.history, p, work.quotes[work.source_of[p.first]])
+    return None if seen is None else resolver.link(p, seen, _ANSWERED, "pronoun")
 
 
 def _speaking_for(resolver: Resolver, p: Pointer, is_source: bool) -> list[Entity]:

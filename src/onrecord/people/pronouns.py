@@ -151,6 +151,8 @@ class Resolver:
         near = [s for s in self.history.recent if s.entity.kind != "organisation"][-2:]
         if not near or near[-1].sentence != self.scene.sentence[p.first]:
             return None
+        if (whole := self.whose_apposition(p)) is not None:
+            return self.link(p, whole, 0.85, "relative")
         seen = near[-1]
         pair = self.pairs.named(seen.sentence, 0) if len(near) > 1 else None
         if pair is not None and pair[1][1] == seen.span[1] and p.first <= seen.last + 1:
@@ -170,6 +172,29 @@ class Resolver:
         ):
             return None
         return self.link(p, seen, 0.9, "relative")
+
+    def whose_apposition(self, p: Pointer) -> Seen | None:
+        """Whom "who" means behind an apposition that names a place or a body: "Ann Lee, the MP for Alden, who".
+
+        A name behind "for" or "in" is not the one; nor is one that follows such a name with a comma. Of a
+        person's kin or friend either may be meant.
+        """
+        scene = self.scene
+        here = [s for s in self.history.recent if s.sentence == scene.sentence[p.first] and not s.pronoun]
+        for whole in here:
+            words = scene.lows[whole.last : p.first]
+            if whole.entity.kind != "person" or whole.possessive or scene.low(whole.first - 1) in _PLACING:
+                continue
+            if len(words) < 4 or len(words) > _APPOSITION or words[0] != "," or words[-1] != ",":
+                return None
+            ties = [k for k in range(whole.last + 1, p.first) if scene.low(k) in _PLACING]
+            inner = [s for s in here if s.first > whole.last and s.entity is not whole.entity]
+            people = any(s.entity.given and s.entity.surname and s.last > s.first + 1 for s in inner)
+            kin = any(w in KIN for w in words)
+            plain = all(w not in _FINITE and cue_of(w) is None for w in map(str, words[1:]) if w.isalpha())
+            tied = ties and (not inner or inner[-1].first > ties[0])
+            return whole if tied and plain and not people and not kin else None
+        return None
 
     def described(self, seen: Seen, between: list[str]) -> bool:
         """Whether what stands between tells what one is: "Lee is a former lawyer who …"."""
@@ -384,6 +409,8 @@ _SPEAKING_THINGS = frozenset(
     """site website paper report study survey poll statement document filing lawsuit complaint memo letter
     article story editorial census website city county town village state country nation kingdom""".split()
 )
+_PLACING = frozenset("for of in from at".split())
+_APPOSITION = 24  # words of an apposition
 _OBJECTS = frozenset("him her it them".split())
 _AFTER_OBJECT = frozenset(
     """she he they it i we you of as under without against during through whether if all both either no any

@@ -8,6 +8,7 @@ from onrecord.people import gender, identity, kin, mentions, names
 from onrecord.people.camps import Camps
 from onrecord.people.facts import Facts
 from onrecord.people.gazetteer import is_place
+from onrecord.people.frames import mended
 from onrecord.people.heads import Heads, kind_of
 from onrecord.people.identified import identified
 from onrecord.people.identity import Owned
@@ -19,6 +20,7 @@ from onrecord.people.roles import aged
 from onrecord.people.scene import Entity, Scene, bare, build, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.people.tags import by_tags
+from onrecord.people.voices import voices
 from onrecord.quotes.interview import interview
 from onrecord.reading import Evidence, Paragraph, Quote, Span
 
@@ -59,14 +61,17 @@ class Work:
         tagged: Sequence["Tagged"] = (),
         antecedents: "Antecedents | None" = None,
     ) -> None:
-        self.quotes = quotes
         self.scorer = scorer
         self.antecedents = antecedents
         self.scene: Scene = build(text, paragraphs, quotes)
+        self.quotes = quotes = mended(self.scene, quotes)
         self.apart = {n for n, p in enumerate(paragraphs) if _credits(p)}
-        self.owned: Owned = identity.group(
-            self.scene, by_tags(self.scene, names.find(self.scene), tagged), _speaking(self.scene, quotes)
-        )
+        named = by_tags(self.scene, names.find(self.scene), tagged)
+        named = voices(self.scene, named, quotes, tagged)
+        self.owned: Owned = identity.group(self.scene, named, _speaking(self.scene, quotes))
+        self.first_named: dict[int, int] = {}  # by `id`: where in the names one is named first
+        for n, (_, entity) in enumerate(self.owned):
+            self.first_named.setdefault(id(entity), n)
         taken = {k for name, _ in self.owned for k in range(name.first, name.last)}
         kin.gendered(self.scene, self.owned)
         gender.by_pronouns(self.scene, self.owned)
@@ -86,6 +91,7 @@ class Work:
         self.answers: dict[int, tuple[Span, Reached]] = {}  # by quote, in an interview without labels
         self.introduced: dict[int, Entity] = {}  # by `id`: those told of whom no quote needs
         self.sources: frozenset[int] = frozenset()  # first words of those who are told to say something
+        self.source_of: dict[int, int] = {}  # by the first word of a source's head: its quote
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
@@ -137,9 +143,11 @@ class Work:
     def _placed(self, p: Pointer) -> int | None:
         """The first word of what names a body by its kind and its country: "Norway's foreign ministry"."""
         first = p.first + (self.scene.low(p.first) in ("the", "a", "an"))
+        if p.head not in BODIES or first >= p.last - 1:
+            return None
         place = bare(self.scene.words[first].text)
         known = is_place(place) or (place[:1].isupper() and place.lower() in PEOPLES)
-        return first if p.head in BODIES and first < p.last - 1 and known else None
+        return first if known else None
 
     def nameless(self, p: Pointer) -> Link:
         """A source that the story does not name, the same one when the same words come back."""

@@ -1,0 +1,97 @@
+"""Asked: whom he or she means behind a question: "Lee asked Orr how he felt. 'Fine,' he said" is Orr's."""
+
+from bisect import bisect_left
+
+from onrecord.people.candidates import fits
+from onrecord.people.history import History, Seen
+from onrecord.people.lexicon import TITLES
+from onrecord.people.mentions import DETERMINERS, Pointer
+from onrecord.people.scene import Scene, role_head
+from onrecord.quotes.cues import cue_of
+from onrecord.reading import Quote
+
+__all__ = ["answering"]
+
+# Verbs that look for an answer, and those that do not but may get one.
+_ASKS = frozenset(
+    """asked asks pressed presses questioned questions quizzed quizzes grilled grills challenged challenges
+    interviewed interviews probed cross-examined""".split()
+)
+_TELLS = frozenset(
+    """told tells warned warns informed informs accused accuses reminded reminds assured assures advised
+    advises urged urges criticised criticized confronted confronts""".split()
+)
+# Cues of the one who answers, and of the one who goes on after a question.
+_ANSWERS = frozenset(
+    "reply answer respond retort counter rejoin admit confess deny protest object concede acknowledge".split()
+)
+_GOES_ON = frozenset("add continue ask press urge demand".split())
+_NOT_MAIN = frozenset("who whom which that to be was were been being is are not of by".split())
+_OPENING = frozenset("when after as while before once although though if since because".split())
+_CALLED = 5  # words between the verb and the end of whom it is asked: "asked the witness, Ann Lee"
+_ASKER = 4  # words between who asks and the verb: "Lee, 45, then asked"
+
+
+def answering(history: History, p: Pointer, quote: Quote) -> Seen | None:
+    """Whom a pronoun that is the source of a quote means by the question that the sentence before asks.
+
+    The one asked, or who asked where the cue says that the same one goes on; None where nothing was asked, or
+    grammar bars the one.
+    """
+    scene = history.scene
+    if quote.kind == "indirect" or p.person != "3" or p.plural or not quote.cue:
+        return None
+    sentence = scene.sentence[min(p.first, scene.index(quote.content[0][0]))] - 1
+    if sentence < 0:
+        return None
+    last_word = scene.low(scene.index(quote.cue[-1][1]) - 1)
+    cue = cue_of(last_word)
+    lemma = cue.lemma if cue is not None else last_word
+    first, last = scene.bounds[sentence]
+    if scene.low(first) in _OPENING:
+        return None  # "When Lee asked why, Orr said": the question is no more than the occasion
+    here = [s for s in history.recent if s.sentence == sentence and s.entity.kind == "person"]
+    starts = [s.first for s in here]
+    for verb in range(first, last):
+        if scene.low(verb) not in _ASKS | _TELLS or scene.quoted[verb] >= 0 or not _main(scene, verb):
+            continue
+        asked = _object(scene, here[bisect_left(starts, verb) :], verb)
+        asks = scene.low(verb) in _ASKS
+        if asked is None or not (asks or lemma in _ANSWERS or lemma in _GOES_ON):
+            continue
+        goes_on = lemma in _GOES_ON or scene.low(scene.index(quote.cue[-1][1])) == "on"
+        meant = _subject(scene, here[: bisect_left(starts, verb)], verb) if goes_on else asked
+        if meant is None or meant.entity is (asked.entity if goes_on else None):
+            return None
+        return meant if fits(meant.entity, p.gender) not in (None, -1.0) else None
+    return None
+
+
+def _main(scene: Scene, verb: int) -> bool:
+    """Whether a form of a verb is told of someone: "Lee asked", not "who asked", "was asked", "her questions"."""
+    before = scene.low(verb - 1)
+    return before not in _NOT_MAIN and before not in DETERMINERS and scene.low(verb + 1) not in ("by", "to")
+
+
+def _object(scene: Scene, behind: list[Seen], verb: int) -> Seen | None:
+    """The one who stands right behind the verb, what he is before him or not: "the witness, Ann Lee"."""
+    found = None
+    for seen in behind:
+        between = range(found.last if found else verb + 1, seen.first)
+        if seen.first - verb > _CALLED + 1 or seen.possessive or not all(_calls(scene, k) for k in between):
+            break
+        if found is not None and (seen.pronoun or len(between) > 1):
+            break
+        found = seen
+    return found
+
+
+def _calls(scene: Scene, k: int) -> bool:
+    low = scene.low(k)
+    return low in DETERMINERS | TITLES.keys() | {",", ".", "former"} or bool(role_head(low))
+
+
+def _subject(scene: Scene, before: list[Seen], verb: int) -> Seen | None:
+    """The last one before the verb that acts."""
+    acting = [s for s in before if s.subject and not s.possessive]
+    return acting[-1] if acting and verb - acting[-1].last <= _ASKER else None

@@ -1,0 +1,126 @@
+"""Voices: names that are the source of a quote. What speaks is someone or some body, whatever it looks like."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.people.gazetteer import female_share
+from onrecord.people.kinds import Name
+from onrecord.people.lexicon import BODIES, PLURAL_ROLES, TITLES
+from onrecord.people.mentions import DETERMINERS
+from onrecord.people.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
+from onrecord.people.scene import Scene, bare, role_head
+from onrecord.reading import Quote
+
+if TYPE_CHECKING:
+    from onrecord.model import Mention
+
+__all__ = ["voices"]
+
+_SURE = 0.5  # how likely the encoder must take the words for a name
+_LINKS = frozenset("of and for & the".split())
+_BEHIND = frozenset("of for at in on from by with who which and or of whose".split())
+_SHORT = range(2, 7)  # letters of a body that goes by its initials
+_KINDS = ("person", "organisation")
+_KNOWN = ("person", "organisation", "group")
+_LONGEST = 8  # words of a name
+
+
+def voices(
+    scene: Scene, names: Sequence[Name], quotes: Sequence[Quote], tagged: Sequence["Mention"] = ()
+) -> list[Name]:
+    """The names in order, with those that the sources of quotes are and that the words alone do not show."""
+    tags = {scene.index(t.end) - 1: t for t in tagged if t.label in _KINDS and t.chance >= _SURE}
+    starts = [name.first for name in names]
+    kinds = {name.parts: name.kind for name in names if name.kind in (*_KNOWN, "place")}
+    dropped: set[int] = set()
+    new: dict[int, Name] = {}
+    for quote in quotes:
+        for start, end in quote.source[:1]:
+            found = _voice(scene, scene.index(start), scene.index(end), tags)
+            if found is None or found.first in new:
+                continue
+            over = _over(names, starts, found)
+            found = found._replace(kind=kinds.get(found.parts, found.kind))
+            if any(_stands(names[n], found) for n in over):
+                continue
+            dropped.update(over)
+            new[found.first] = found
+            for n in over:  # "Orwin County Executive Ann Day": the body that stands before her is one too
+                before = _tagged(scene, range(names[n].first, found.first), tags)
+                new.update({name.first: name for name in before})
+    return sorted([*(name for n, name in enumerate(names) if n not in dropped), *new.values()])
+
+
+def _stands(name: Name, found: Name) -> bool:
+    """Whether a name is not to be put in the place of: it is known for one, and no other ends there."""
+    longer = name.first < found.first and name.last == found.last
+    same = name.first == found.first and name.last == found.last
+    if longer and name.kind != "person":
+        return name.kind == "organisation" and found.kind == "organisation"
+    return not same or name.kind in (*_KNOWN, "place")
+
+
+def _over(names: Sequence[Name], starts: Sequence[int], found: Name) -> list[int]:
+    """The names that share words with one."""
+    low = max(0, bisect_left(starts, found.first) - 1)
+    high = bisect_left(starts, found.last)
+    return [n for n in range(low, high) if names[n].last > found.first]
+
+
+def _voice(scene: Scene, first: int, last: int, tags: dict[int, "Mention"]) -> Name | None:
+    """The name that the words [first, last) are, or that the encoder sees at the end of their head."""
+    while first < last and scene.low(first) in DETERMINERS:
+        first += 1
+    cut = _head_end(scene, first, last)
+    goes_on = cut < last and scene.words[cut].text[0].isalpha() and scene.low(cut) not in _BEHIND
+    if goes_on or not first < cut <= first + _LONGEST:
+        return None  # "Orwin officials"
+    tag = tags.get(cut - 1)
+    if tag is not None and scene.index(tag.start) >= first:
+        found = _name(scene, scene.index(tag.start), cut, tag.label)
+        return found if any(part[0].isupper() for part in found.parts) else None
+    return _capitals(scene, first, cut)
+
+
+def _head_end(scene: Scene, first: int, last: int) -> int:
+    """Where the first run of words ends that may be a name: at a sign, or a small word that links none."""
+    k = first
+    while k < last:
+        text = scene.words[k].text
+        links = text in _LINKS and k + 1 < last and scene.words[k + 1].text[0].isupper()
+        if not (text[0].isalnum() or (text == "&" and links)) or (text.islower() and k > first and not links):
+            break
+        k += 1
+    return k
+
+
+def _capitals(scene: Scene, first: int, cut: int) -> Name | None:
+    """Two words with capitals or more, or initials, that are no role, people or common noun in disguise."""
+    words = [scene.words[k].text for k in range(first, cut)]
+    spelt = [w for w in words if w not in _LINKS]
+    low = scene.low(cut - 1)
+    if not all(w[0].isupper() for w in spelt) or not scene.trusted[scene.paragraph[first]]:
+        return None
+    if len(words) == 1:
+        initials = words[0].isupper() and words[0].isalpha() and len(words[0]) in _SHORT
+        return _name(scene, first, cut, "organisation") if initials and low not in TITLES else None
+    common = role_head(low) or low in PLURAL_ROLES or low in TITLES or low in PEOPLES or low in PLURAL_PEOPLES
+    shown = low not in scene.lower or low in BODIES or not scene.opens(first)
+    if common or not shown or scene.low(first) in NOT_NAMES or female_share(words[0]) is not None:
+        return None
+    return _name(scene, first, cut, "organisation")
+
+
+def _tagged(scene: Scene, where: range, tags: dict[int, "Mention"]) -> Iterator[Name]:
+    for k in where:
+        first = scene.index(tags[k].start) if k in tags else -1
+        if first in where:
+            yield _name(scene, first, k + 1, tags[k].label)
+
+
+def _name(scene: Scene, first: int, last: int, kind: str) -> Name:
+    words = scene.words[first:last]
+    parts = tuple(bare(w.text) for w in words if w.text[0].isalnum() or w.text == "&")
+    end = words[-1].start + len(bare(words[-1].text))
+    return Name(words[0].start, end, first, last, parts, kind=kind, possessive=end < words[-1].end)
