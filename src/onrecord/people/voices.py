@@ -1,4 +1,5 @@
-"""Voices: names that are the source of a quote. What speaks is someone or some body, whatever it looks like."""
+"""Voices: names that are the source of a quote. What speaks is someone or some body, whatever it looks
+like."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord.people import gender, identity, kin, mentions, names
 from onrecord.people.camps import Camps
 from onrecord.people.facts import Facts
-from onrecord.people.gazetteer import is_place
 from onrecord.people.frames import mended
+from onrecord.people.gazetteer import is_place
 from onrecord.people.heads import Heads, kind_of
 from onrecord.people.identified import identified
 from onrecord.people.identity import Owned

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from onrecord.header import dateline_end
-from onrecord.quotes.apart import apart, nesting
+from onrecord.quotes.apart import apart as kept_apart
+from onrecord.quotes.apart import nesting
 from onrecord.quotes.attribution import Attribution, attribute
 from onrecord.quotes.blocks import blocks
 from onrecord.quotes.frames import framed, framed_after
@@ -60,7 +61,7 @@ def find(
     told = led(text, paragraphs, marks, tagged, told)
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) for a in told]
-    told = apart(text, labelled(text, told))
+    told = kept_apart(text, labelled(text, told))
     attributions, before = carried(text, told, paragraphs, marks)
     verbatim = {a.content for a in said}
     set_apart = {a.content for a in attributions if _set_apart(text, paragraphs, a)}

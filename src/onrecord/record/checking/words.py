@@ -19,7 +19,8 @@ _PLAIN = "unicode61 remove_diacritics 2"
 
 
 class _Index(NamedTuple):
-    """An index of words, by its content: the table, the column that numbers its rows, the columns of words."""
+    """An index of words, by its content: the table, the column that numbers its rows, the columns of
+    words."""
 
     table: str
     number: str
