@@ -1,7 +1,7 @@
 """From folders of annotated stories to the files that ship, in one command.
 
-    python -m training OUT --stories FOLDER … --dev FOLDER [--mentions TEXTS.jsonl] [--work FOLDER]
-        [--minutes 75 66] [--workers 2] [--bfloat]
+    python -m training OUT --stories FOLDER … --dev FOLDER --newsroom TEXTS MARKS … --newsroom-dev TEXTS MARKS
+        [--mentions TEXTS.jsonl] [--work FOLDER] [--minutes 75 66] [--workers 2] [--bfloat]
 
 OUT gets the four files of src/onrecord/model that are made so. Names are taught by spaCy; a network of six
 layers is trained; the smaller one that ships is cut out of it and trained further with it as its teacher;
@@ -16,6 +16,8 @@ import sys
 from pathlib import Path
 
 from onrecord.model.encoder import TOKENIZER
+
+HERE = Path(__file__).parent
 
 
 def step(made: Path, module: str, *options: object) -> None:
@@ -39,6 +41,9 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="folder for the files that ship")
     parser.add_argument("--stories", type=Path, nargs="+", required=True, help="to train on")
     parser.add_argument("--dev", type=Path, required=True, help="to choose thresholds on")
+    marked = {"nargs": 2, "metavar": ("TEXTS", "MARKS"), "type": Path}
+    parser.add_argument("--newsroom", action="append", default=[], help="marked stories", **marked)
+    parser.add_argument("--newsroom-dev", required=True, help="marked, to choose thresholds on", **marked)
     parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")
     parser.add_argument("--work", type=Path, default=Path("training-run"), help="for what lies between")
     parser.add_argument(
@@ -52,20 +57,26 @@ def main() -> None:
     large, small, names = work / "large", work / "small", work / "names.jsonl"
     mentions = ["--mentions", given.mentions] if given.mentions else []
     data = ["--stories", *given.stories, "--names", names, *mentions]
+    taught_by = ["--passages", HERE / "passages.txt", "--statuses", HERE / "statuses.jsonl"]
+    for texts, marks in given.newsroom:
+        taught_by += ["--newsroom", texts, marks]
     pace = ["--workers", given.workers, *(["--bfloat"] if given.bfloat else [])]
 
-    step(names, "teacher", names, *given.stories, *mentions[1:])
+    step(names, "teacher", names, *given.stories, *mentions[1:], *(texts for texts, _ in given.newsroom))
     trained, cut, taught = work / "large.pt", work / "cut.pt", work / "small.pt"
-    step(trained, "train", *data, *pace, "--out", trained, "--minutes", given.minutes[0])
+    step(trained, "train", *data, *taught_by, *pace, "--out", trained, "--minutes", given.minutes[0])
     step(large / "roles.onnx", "export", trained, large)
     step(cut, "shrink", trained, cut, *data)
     step(
-        taught, "train", *data, *pace, "--out", taught, "--minutes", given.minutes[1], "--resume", cut,
-        "--teacher", large,
+        taught, "train", *data, *taught_by, *pace, "--out", taught, "--minutes", given.minutes[1],
+        "--resume", cut, "--teacher", large,
     )  # fmt: skip
     step(small / "roles.onnx", "export", taught, small)
     shutil.copy(TOKENIZER, small)
-    step(small / "settings.json", "tune", small, given.dev, "--predictions", work / "dev.jsonl", "--choose")
+    step(
+        small / "settings.json", "tune", small, given.dev, "--newsroom", *given.newsroom_dev,
+        "--predictions", work / "dev.jsonl", "--choose",
+    )  # fmt: skip
     given.out.mkdir(parents=True, exist_ok=True)
     for made in small.iterdir():
         if made.resolve() != (given.out / made.name).resolve():

@@ -3,7 +3,8 @@ marks.
 
 A story is {"id", "text", …}; a mark {"id", "statements": [{"content": […], "kind", "source", "cue",
 "speakers", "as", "status", "optional"?}, …], "people": [{"kind", "forms"}, …], "never": […], "upto"?}, all as
-strings of the story. Where a string stands more than once, the place nearest to the content is taken.
+strings of the story. Where a string stands more than once, the place nearest to the content is taken. In
+place of a string there may be the place itself, [start, end).
 """
 
 import json
@@ -56,10 +57,13 @@ def _story(row: dict, text: str, seen: list[tuple[int, int, str]]) -> Story:  # 
     return Story(row["id"], text, relations, names, None, loose, unsure, narrow=True)
 
 
-def _located(text: str, pieces: list[str], after: int) -> list[Span] | None:
+def _located(text: str, pieces: list[str | list[int]], after: int) -> list[Span] | None:
     """The spans of the strings, each the first from where the one before it ends, or anywhere."""
     spans, at = [], after
     for piece in pieces:
+        if not isinstance(piece, str):
+            spans.append((piece[0], piece[1]))
+            continue
         start = text.find(piece, at)
         start = text.find(piece) if start < 0 else start
         if start < 0:
@@ -69,8 +73,10 @@ def _located(text: str, pieces: list[str], after: int) -> list[Span] | None:
     return sorted(spans)
 
 
-def _nearest(text: str, words: str, content: list[Span], cue: Span | None = None) -> Span | None:
+def _nearest(text: str, words: str | list[int], content: list[Span], cue: Span | None = None) -> Span | None:
     """Where the words stand nearest to the content, or to the cue; outside the content where they can be."""
+    if not isinstance(words, str):
+        return (words[0], words[1])
     if not words:
         return None
     edges = list(cue) if cue else [edge for span in content for edge in span]
@@ -92,11 +98,10 @@ def _names(
 ) -> tuple[list[tuple[int, int, str]], list[Span]]:
     """Names with their kinds, and where they are not known: people and bodies as marked, the rest as seen."""
     marked = [
-        (*m.span(), person["kind"])
+        (*span, person["kind"])
         for person in row["people"]
         for form in person["forms"]
-        if form.strip()
-        for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+        for span in _places(text, form)
     ]
     marked.sort(key=lambda n: n[0] - n[1])
     names: list[tuple[int, int, str]] = []
@@ -108,13 +113,20 @@ def _names(
         if end > len(text) or any(a < end and start < b for a, b, _ in names):
             continue
         if kind in ("person", "organisation", "group"):
-            if text[start:end] in row["never"]:
+            if [start, end] in row["never"] or text[start:end] in row["never"]:
                 names.append((start, end, "other"))
             else:
                 unsure.append((start, end))
         else:
             names.append((start, end, kind))
     return names, unsure
+
+
+def _places(text: str, form: str | list[int]) -> list[Span]:
+    """Every place where a name stands."""
+    if not isinstance(form, str):
+        return [(form[0], form[1])]
+    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text) if form.strip()]
 
 
 def with_statuses(texts: list[list[Story]], path: Path) -> list[list[Story]]:
