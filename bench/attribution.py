@@ -106,7 +106,7 @@ def load(path: Path) -> ModuleType:
 
 def run_onrecord(stories: list[Story]) -> Run:
     """Everything onrecord reads is read, people and dates too; each quote it finds is one relation."""
-    reader = Reader()
+    reader = Reader(attitudes=True)
     reader.read(stories[0])  # whatever is loaded once is loaded before the clock starts
 
     def find(story: Story) -> list[peers.Relation]:

@@ -30,7 +30,7 @@ def main() -> int:
     days = corpus.published(options.folder)
     answers: list[tuple[float, bool]] = []
     for id, (text, relations) in gold.items():
-        quotes = Reader().read(Story(text=text, published=days.get(id), id=id)).quotes
+        quotes = Reader(attitudes=True).read(Story(text=text, published=days.get(id), id=id)).quotes
         read = [scorer.Relation(list(q.content), list(q.source), list(q.cue)) for q in quotes]
         right = [False] * len(read)
         for g, f in scorer.match(relations, read):

@@ -107,7 +107,7 @@ def judge(items: Sequence[Item], folder: Path, gold: dict[str, Any] | None = Non
             persons, said = people.resolve(text, paragraphs, tuple(made), days.get(id), *seen)
             quotes = [next((q for q in said if _is(item, q)), None) for item in some]
         else:
-            reading = Reader().read(Story(text=text, published=days.get(id), id=id))
+            reading = Reader(attitudes=True).read(Story(text=text, published=days.get(id), id=id))
             persons = reading.people
             quotes = [_nearest(item, reading.quotes) for item in some]
         for item, quote in zip(some, quotes, strict=True):
