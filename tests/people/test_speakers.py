@@ -399,3 +399,22 @@ def test_a_student_for_a_degree_has_not_got_it() -> None:
 def test_a_source_of_capitalised_words_is_a_named_body(source: str, name: str) -> None:
     story = Told(f"{source} said the pier was shut.", ("the pier was shut", source, "said"))
     assert [n for p in story.people for n in p.names] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("other", "noun", "bodies"),
+    [
+        ("", "utility", ["Tide Electric"]),
+        ("Rain is due, the Fenwick Council said. ", "utility", ["Tide Electric"]),
+        ("Rain is due, the Fenwick Council said. ", "retailer", []),
+    ],
+)
+def test_the_utility_is_the_one_body_of_its_sort_that_speaks(
+    other: str, noun: str, bodies: list[str]
+) -> None:
+    text = f"Lamps went out, Tide Electric said. {other}Ann Orr wept. All is well, the {noun} said."
+    made = [("Lamps went out", "Tide Electric", "said"), ("All is well", f"the {noun}", "said")]
+    made[1:1] = [("Rain is due", "the Fenwick Council", "said")] if other else []
+    story = Told(text, *made)
+    named = [story.called(i) for i in story.quotes[-1].speaks_for or story.quotes[-1].speakers]
+    assert [n for n in named if n[0].isupper()] == bodies

@@ -68,8 +68,7 @@ def answering(history: History, p: Pointer, quote: Quote) -> Seen | None:
 
 
 def _main(scene: Scene, verb: int) -> bool:
-    """Whether a form of a verb is told of someone: "Lee asked", not "who asked", "was asked", "her
-    questions"."""
+    """Whether a form of a verb is told of someone: "Lee asked", not "who asked", "was asked"."""
     before = scene.low(verb - 1)
     return before not in _NOT_MAIN and before not in DETERMINERS and scene.low(verb + 1) not in ("by", "to")
 

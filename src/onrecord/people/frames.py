@@ -41,8 +41,7 @@ def _mended(scene: Scene, quote: Quote) -> Quote:
 
 
 def _subject(scene: Scene, cue: int) -> Span | None:
-    """The subject without a name of the sentence that holds a cue, with a clause between: "A clerk, who
-    …,"."""
+    """The subject without a name of the sentence of a cue, with a clause between: "A clerk, who …,"."""
     first = scene.bounds[scene.sentence[cue]][0]
     who = next((k for k in range(first + 1, min(cue, first + _PHRASE)) if scene.low(k) == "who"), None)
     if who is None or cue - who > _CLAUSE or scene.quoted[first] >= 0:
@@ -55,8 +54,7 @@ def _subject(scene: Scene, cue: int) -> Span | None:
 
 
 def _someone(scene: Scene, first: int, last: int) -> bool:
-    """Whether the words [first, last) tell of someone without a name: "a former clerk", "one of the
-    owners"."""
+    """Whether the words [first, last) tell of someone unnamed: "a former clerk", "one of the owners"."""
     low = bare(scene.low(last - 1))
     if scene.low(first) in _ONES and scene.low(first + 1) == "of":
         return last > first + 2

@@ -42,6 +42,7 @@ _KINDS_OF_BODY = frozenset(
     """chain company group network newspaper magazine website site firm agency airline bank charity
     union""".split()
 )
+_SETS_OFF = frozenset(", - – — --".split())
 _SET_OFF = 7  # words from a comma to the name behind it
 _KINDS = ("al", "ic", "ive", "ous", "ary")  # "environmental and human rights groups"
 _PHRASE = 4  # words from a maker's name to the end of what was made
@@ -83,7 +84,7 @@ class Heads:
             return [Head(name=owner)]  # the words stop before the 's: "Ann Lee" of "Ann Lee's plea"
         if scene.low(first) in ("which", "that") and last == first + 1:
             n = bisect_left(self.starts, first) - 1
-            near = n >= 0 and self.owned[n][0].last == first - (scene.low(first - 1) == ",")
+            near = n >= 0 and self.owned[n][0].last == first - (scene.low(first - 1) in _SETS_OFF)
             if near and self.owned[n][1].kind == "organisation":
                 return [Head(name=n)]  # "the Mint, which said"
         if scene.low(first + 1) == "of" and scene.low(first + 2) == "whom" and scene.low(first - 1) == ",":

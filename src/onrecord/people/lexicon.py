@@ -208,6 +208,7 @@ BODIES = frozenset(
     treasury staff delegation caucus chamber delegation jury prosecution defense defence squad
     brigade regiment faction brotherhood movement militia network initiative project trust
     partnership consortium chain band orchestra choir ensemble guild radio transit airport carmaker drugmaker
+    brokerage lender insurer utility consultancy supermarket bookmaker ngo
     chipmaker planemaker truckmaker toymaker steelmaker phonemaker shipbuilder homebuilder""".split()
 )
 # Common nouns for what speaks as a body does without heading the name of one ("the city said").

@@ -211,8 +211,7 @@ def _asks_for_no_name(work: Work, p: Pointer) -> bool:
 
 
 def _of_another_body(work: Work, p: Pointer) -> bool:
-    """Whether a role is one in a body that the story names there first: none that was held before by one
-    met."""
+    """Whether a role is one in a body that the story names there first: none held by one met before."""
     scene = work.scene
     at = p.last + 1 + (scene.low(p.last + 1) in ("the", "a", "an"))
     n = bisect_left(work.heads.starts, at)

@@ -174,8 +174,7 @@ class Resolver:
         return self.link(p, seen, 0.9, "relative")
 
     def whose_apposition(self, p: Pointer) -> Seen | None:
-        """Whom "who" means behind an apposition that names a place or a body: "Ann Lee, the MP for Alden,
-        who".
+        """Whom "who" means behind an apposition with a name of its own: "Ann Lee, the MP for Alden, who".
 
         A name behind "for" or "in" is not the one; nor is one that follows such a name with a comma. Of a
         person's kin or friend either may be meant.

@@ -8,6 +8,7 @@ from onrecord.people.kinds import Name
 from onrecord.people.lexicon import BODIES, FOR_OTHERS
 from onrecord.people.mentions import DETERMINERS
 from onrecord.people.scene import Entity
+from onrecord.people.sorts import clashes
 from onrecord.people.work import Work
 from onrecord.reading import Quote, SourceKind, Span
 
@@ -18,6 +19,12 @@ _TIES = frozenset("for of at from with".split())
 # Who has got a report did not make it: "documents obtained by The Echo".
 _GOT = frozenset(
     "seen obtained received reviewed viewed shared leaked published cited carried quoted".split()
+)
+# What a body that was named is called again.
+_SORTS = frozenset(
+    """company firm airline utility brokerage retailer regulator watchdog charity nonprofit lender bank
+    insurer agency department ministry group club union broadcaster publisher carmaker automaker manufacturer
+    startup university college council commission organisation organization association newspaper""".split()
 )
 _NAMES = 40  # that are looked back over for the last body
 _TIED = 6  # words from such a word to the end of the name behind it
@@ -40,8 +47,11 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     """Those for whom an unnamed speaker speaks: the body of a spokesperson, of officials, of a report."""
     if any(e.names for e in work.said[q]):
         return []
+    body = any(e.kind == "organisation" for e in work.said[q])
     for span in [*quote.source, *((step.start, step.end) for step in work.about[q][1])]:
         others = any(work.scene.low(k) in FOR_OTHERS for k in _words(work, span))
+        if body and (found := _again(work, span)):
+            return found
         if quote.source_kind in ("organisation", "document") or others:
             made = quote.source_kind == "document"
             kinds = ("organisation", "person") if others else ("organisation",)
@@ -88,6 +98,24 @@ def _owner(work: Work, span: Span, kinds: Sequence[str]) -> list[Entity]:
     if any(work.scene.low(k) in BODIES for k in _words(work, span)[:-1]):
         return _last_body(work, span[0])
     return []
+
+
+def _again(work: Work, span: Span) -> list[Entity]:
+    """The named body that "the brokerage" or "the airline" calls again, where no words lead there."""
+    words = [work.scene.low(k) for k in _words(work, span)]
+    if words[:1] != ["the"] or words[-1] not in _SORTS:
+        return []
+    return _speaking_body(work, words[-1]) or _last_body(work, span[0])
+
+
+def _speaking_body(work: Work, noun: str) -> list[Entity]:
+    """The one body of a sort that the story names as a speaker; else the one of any sort."""
+    if work.speaking_bodies is None:
+        named = (e for some in work.said for e in some if e.kind == "organisation" and e.names)
+        work.speaking_bodies = list({id(e): e for e in named}.values())
+    alike = [e for e in work.speaking_bodies if noun in e.alike]
+    fitting = alike or [e for e in work.speaking_bodies if not clashes(e.alike, noun)]
+    return fitting if len(fitting) == 1 else []
 
 
 def _last_body(work: Work, before: int) -> list[Entity]:

@@ -1,5 +1,4 @@
-"""Voices: names that are the source of a quote. What speaks is someone or some body, whatever it looks
-like."""
+"""Voices: names that are the source of a quote: what speaks is someone or some body."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -78,7 +77,7 @@ def _voice(scene: Scene, first: int, last: int, tags: dict[int, "Mention"]) -> N
     if goes_on or not first < cut <= first + _LONGEST:
         return None  # "Orwin officials"
     tag = tags.get(cut - 1)
-    if tag is not None and scene.index(tag.start) >= first:
+    if tag is not None and first <= scene.index(tag.start) < cut:
         found = _name(scene, scene.index(tag.start), cut, tag.label)
         return found if any(part[0].isupper() for part in found.parts) else None
     return _capitals(scene, first, cut)
@@ -116,7 +115,7 @@ def _capitals(scene: Scene, first: int, cut: int) -> Name | None:
 def _tagged(scene: Scene, where: range, tags: dict[int, "Mention"]) -> Iterator[Name]:
     for k in where:
         first = scene.index(tags[k].start) if k in tags else -1
-        if first in where:
+        if first in where and first <= k:
             yield _name(scene, first, k + 1, tags[k].label)
 
 

@@ -92,6 +92,7 @@ class Work:
         self.introduced: dict[int, Entity] = {}  # by `id`: those told of whom no quote needs
         self.sources: frozenset[int] = frozenset()  # first words of those who are told to say something
         self.source_of: dict[int, int] = {}  # by the first word of a source's head: its quote
+        self.speaking_bodies: list[Entity] | None = None  # named as speakers, once all are known
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
@@ -143,7 +144,7 @@ class Work:
     def _placed(self, p: Pointer) -> int | None:
         """The first word of what names a body by its kind and its country: "Norway's foreign ministry"."""
         first = p.first + (self.scene.low(p.first) in ("the", "a", "an"))
-        if p.head not in BODIES or first >= p.last - 1:
+        if p.head not in BODIES or first >= p.last - 1 or p.person in ("a", "an"):
             return None
         place = bare(self.scene.words[first].text)
         known = is_place(place) or (place[:1].isupper() and place.lower() in PEOPLES)
