@@ -3,8 +3,8 @@
 python bench/statements.py TEXTS.jsonl MARKS.jsonl --scorer FILE            what the scorer prints
 python bench/statements.py TEXTS.jsonl MARKS.jsonl --scorer FILE --write    … and into RESULTS.md
 
-TEXTS holds stories, MARKS every statement, person and body of them (training/newsroom.py has their form); FILE
-is the scorer: a Python file that takes `score TEXTS MARKS READINGS`.
+TEXTS holds stories, MARKS every statement, person and body of them (training/newsroom.py has their form);
+FILE is the scorer: a Python file that takes `score TEXTS MARKS READINGS`.
 """
 
 import argparse
@@ -53,8 +53,8 @@ def section(printed: str, stories: int) -> str:
     return "\n\n".join(
         [
             "## Statements of other newsrooms",
-            f"{stories} stories of as many outlets, held out of training, every statement marked by a language "
-            f"model; thresholds were chosen on them. {results.about(['onnxruntime'])}",
+            f"{stories} stories of as many outlets, held out of training, every statement marked by a "
+            f"language model; thresholds were chosen on them. {results.about(['onnxruntime'])}",
             results.table(header, [[row[name] for name in named] for row in rows]),
             results.table(
                 ("quotes read", "number", "false %"), [[r["kind"], r["read"], r["false"]] for r in read]
