@@ -62,6 +62,8 @@ def find(
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) for a in told]
     told = kept_apart(text, labelled(text, told))
+    if not attitudes:
+        told = [a for a in told if not _writers_own(text, told, marks, a)]
     attributions, before = carried(text, told, paragraphs, marks)
     verbatim = {a.content for a in said}
     set_apart = {a.content for a in attributions if _set_apart(text, paragraphs, a)}
@@ -155,6 +157,15 @@ def _set_apart(text: str, paragraphs: Sequence[Paragraph], a: Attribution) -> bo
     before = paragraphs[n - 1]
     led = before.start <= a.cue[0][0] and a.cue[-1][1] <= before.end
     return led and text[before.start : before.end].rstrip().endswith(":")
+
+
+def _writers_own(text: str, told: Sequence[Attribution], marks: Sequence[Marked], a: Attribution) -> bool:
+    """Whether the words are what the story's writer thinks or says, outside anybody's words: "I believe that"."""
+    if [text[start:end] for start, end in a.source] != ["I"] or not a.cue:
+        return False
+    at = a.source[0][0]
+    held = any(start <= at < end for b in told if b is not a for start, end in b.content)
+    return not held and not any(m.start <= at < m.end for m in marks)
 
 
 class _Letters:
