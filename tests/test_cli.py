@@ -224,7 +224,7 @@ def test_hostile_names_reach_the_terminal_as_text(folder: Path) -> None:
 FAULTY = """
 import sys
 from onrecord import cli, reader
-reader.quotes.find = lambda text, paragraphs: {}[text[:4] + chr(27)]
+reader.quotes.find = lambda text, *rest: {}[text[:4] + chr(27)]
 sys.argv = ["onrecord", *sys.argv[1:]]
 cli.main()
 """

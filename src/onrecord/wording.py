@@ -11,6 +11,7 @@ __all__ = [
     "chain",
     "counted",
     "day",
+    "did",
     "excerpt",
     "facts",
     "interval",
@@ -55,11 +56,16 @@ def words(reading: Reading, spans: Sequence[Span]) -> str:
 def said(reading: Reading, quote: Quote) -> str:
     """What the speaker did, by the story's own verb ("warned", "told") where it has a plain one."""
     if quote.status == "denied":
-        return _DID["denied"]
+        return did(quote)
     own = words(reading, quote.cue).casefold()
     cue = cue_of(own)
     if cue is not None and cue.form in ("past", "s"):
         return own
+    return did(quote)
+
+
+def did(quote: Quote) -> str:
+    """What the speaker did, in our words: said, wrote, sang, asked, thought or did not say."""
     return _DID[quote.status if quote.status != "said" else quote.manner]
 
 

@@ -90,7 +90,7 @@ def test_vectors_and_mentions_come_from_the_same_pass():
     reading = Encoder().read(STORY, paragraphs, [], with_vectors=True)
     assert reading.vectors.shape == (len(reading.tokens), 384)
     assert reading.projected.shape == (len(reading.tokens), COLUMNS)
-    assert reading.chances.shape == (len(reading.tokens), 20)
+    assert reading.chances.shape == (len(reading.tokens), 38)
 
 
 def test_names_and_descriptions_are_mentions():

@@ -111,7 +111,7 @@ def test_manner_and_medium_come_from_the_words_beside_the_cue() -> None:
     letter, *_ = find("“The bridge is safe,” Quill said in a letter to the council.")
     assert (letter.manner, letter.medium) == ("written", "letter")
     asked, *_ = find("“Is it safe?” Quill asked.")
-    assert asked.manner == "asked"
+    assert (asked.manner, asked.status) == ("said", "asked")
 
 
 def test_a_quote_in_a_caption_says_so() -> None:
@@ -130,12 +130,14 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
 
     text = "“It is old,” Quill said.\n\n“It is safe,” she said. “It will stand.”"
     second = text.index("“It is safe,”")
-    first = model.Attribution(((0, 12), (second, second + 13)), ((19, 23),), ((13, 18),), 0.9)
+    first = model.Attribution(((0, 12), (second, second + 13)), ((19, 23),), ((13, 18),), 0.9, "said", "person")
     other = model.Attribution(
         ((second, second + 13), (len(text) - 16, len(text))),
         ((text.rindex("said"), text.rindex("said") + 4),),
         ((text.index("she"), text.index("she") + 3),),
         0.9,
+        "said",
+        "person",
     )
     *_, read = model.attribute(text, [(0, len(text))], [])
     monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], read))

@@ -16,7 +16,7 @@ from onrecord import __version__
 from onrecord.formats import Sink
 from onrecord.formats.quoted import address, iri, named, speakers
 from onrecord.reading import Quote, Reading, Span
-from onrecord.wording import chain, labels, said
+from onrecord.wording import chain, did, labels
 
 __all__ = ["CONTEXT", "annotations", "write"]
 
@@ -82,7 +82,7 @@ def _bodies(reading: Reading, quote: Quote) -> list[dict[str, str]]:
         steps = chain(reading, quote)
         because = f": {' → '.join(steps)}" if len(steps) > 1 else ""
         kind = quote.kind if quote.stated else f"{quote.kind}, {quote.status}"
-        sentence = f"{who} {said(reading, quote)} this ({kind}{because})."
+        sentence = f"{who} {did(quote)} this ({kind}{because})."
     else:
         sentence = f"Not named: {quote.reason or 'the story does not say who'} ({quote.kind})."
     tags = [names[person.id] for person in whom if named(person)]
