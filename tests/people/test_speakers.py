@@ -418,3 +418,14 @@ def test_the_utility_is_the_one_body_of_its_sort_that_speaks(
     story = Told(text, *made)
     named = [story.called(i) for i in story.quotes[-1].speaks_for or story.quotes[-1].speakers]
     assert [n for n in named if n[0].isupper()] == bodies
+
+
+@pytest.mark.parametrize("source", ["his family", "The family of Paul Orwin"])
+def test_a_family_speaks_for_itself(source: str) -> None:
+    text = f"Paul Orwin came. Then he died, {source} said."
+    assert "Paul Orwin" not in Told(text, ("he died", source, "said")).speakers()
+
+
+def test_two_joined_with_what_they_are_are_they() -> None:
+    text = "Captain Ned Brill and the botanist Sir Paul Orwin were in Fenwick. “We saw it,” they said."
+    assert Told(text, ("“We saw it,”", "they", "said")).speakers() == ["Ned Brill", "Paul Orwin"]

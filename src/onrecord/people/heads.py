@@ -42,6 +42,7 @@ _KINDS_OF_BODY = frozenset(
     """chain company group network newspaper magazine website site firm agency airline bank charity
     union""".split()
 )
+_CIRCLES = frozenset("family household estate entourage camp".split())  # of someone, who speak for themselves
 _SETS_OFF = frozenset(", - – — --".split())
 _SET_OFF = 7  # words from a comma to the name behind it
 _KINDS = ("al", "ic", "ive", "ous", "ary")  # "environmental and human rights groups"
@@ -225,6 +226,8 @@ class Heads:
         inner = self.segment(at, self.cut(at, last)) if at < last else None
         if inner is None or inner.name is None or self.owned[inner.name][0].first - at > _SET_OFF:
             return None
+        if low == "of" and self.scene.low(cut - 1) in _CIRCLES:
+            return None  # "the family of Ann Lee"
         office = self.scene.low(cut - 1) in TITLES or role_head(self.scene.low(cut - 1)) != ""
         if low == "of" and at <= cut + 2 and office and self.owned[inner.name][1].kind == "organisation":
             return None  # "the former CEO of Quill Motors" is not the firm
@@ -382,7 +385,7 @@ class Heads:
         owner = self.pointers.get(first)
         if owner is not None and owner.head in POSSESSIVES and not plural and last <= first + 4:
             several = any(scene.low(k).endswith("s") for k in range(first + 1, last))
-            if not several and noun not in BODIES and kind_of(noun, False) != "person":
+            if not several and noun not in BODIES | _CIRCLES and kind_of(noun, False) != "person":
                 return Head(pointer=owner)  # "his controversial" remarks, "her tweet" said
         person = scene.low(first) if scene.low(first) in DETERMINERS else ""
         end = words[last - 1].start + len(bare(words[last - 1].text))

@@ -5,7 +5,7 @@ from collections.abc import Set
 from onrecord.people.history import History, Seen
 from onrecord.people.lexicon import KIN, PLURAL_ROLES, TITLES
 from onrecord.people.mentions import POSSESSIVES
-from onrecord.people.scene import Entity
+from onrecord.people.scene import Entity, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 
@@ -77,7 +77,8 @@ class Pairs:
         between = self.scene.text[a.span[1] : b.span[0]] if b.span[0] - a.span[1] < _LONGEST else ""
         words = [w for w in between.replace(".", "").lower().split() if w not in TITLES]
         kin = [w for w in words[1:] if w in POSSESSIVES or KIN.get(w.strip(","), ("", ""))[1] == "spouse"]
-        if words in _AND or words == ["and", *kin]:
+        told = words[:1] == ["and"] and all(w in ("the", "a", "an") or role_head(w) for w in words[1:])
+        if words in _AND or words == ["and", *kin] or told:
             return True
         return b.first - a.last < 2 * _TOLD_BETWEEN and self._told(self.scene.lows[a.last : b.first])
 
