@@ -313,7 +313,7 @@ def test_a_merge_by_hand_outlives_the_story_it_was_made_on(record: Record) -> No
         joining.merge(connection, _number(record, "Ines Quill"), _number(record, "Tom Abara"))
         joining.merge(connection, _number(record, "Tom Abara"), _number(record, "Ada Penn"))
         writing.remove(connection, [1])
-        joining.regroup(connection, ["person t abara"])
+        joining.regroup(connection, (), persons(record, "Tom Abara"))
     assert persons(record, "Tom Abara") == persons(record, "Ada Penn")
     # The story comes again, and so does what was ruled on it.
     add(record, reading(someone("Ines Quill"), outlet="A"))
