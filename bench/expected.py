@@ -17,7 +17,7 @@ OUTER = " \t\r\n\xa0.,;:!?\"'“”‘’«»‹›`-–—"
 ALIKE = 0.8  # shared characters over all characters, from which two indirect or mixed contents are the same
 MIRRORED = {"child": "parent", "parent": "child"}  # a tie told of one person is told of the other
 
-QUOTE_ASPECTS = tuple("kind manner medium cue source speakers addressees when inside continues".split())
+QUOTE_ASPECTS = tuple("kind status manner medium cue source speakers addressees when inside continues".split())
 TIME_ASPECTS = ("type", "value", "earliest", "latest")
 
 Make = Callable[..., Point]
@@ -151,15 +151,16 @@ class _Comparison:
                 yield self.more("quotes", quote.content, quote.kind)
 
     def best_quote(self, spans: list[Span]) -> int | None:
-        """The quote that shares most with these spans, measured against all that both hold."""
+        """The quote that shares most with these spans, measured against all that both hold; one that holds all
+        of them before one that does not."""
         wanted = _characters(spans)
         scored = []
         for index, quote in enumerate(self.reading.quotes):
             got = _characters(quote.content)
             shared = len(wanted & got)
             if shared * 2 > len(wanted):
-                scored.append((shared / len(wanted | got), -index))
-        return -max(scored)[1] if scored else None
+                scored.append((wanted <= got, shared / len(wanted | got), -index))
+        return -max(scored)[-1] if scored else None
 
     def beside(self, i: int, entries: list[Entry], spans: list[list[Span]]) -> list[Span]:
         """What the same quote may hold as well: the sentences before and after the words that report it."""
@@ -185,7 +186,7 @@ class _Comparison:
 
     def about_quote(self, point: Make, entry: Entry, quote: Quote) -> Iterator[Point]:
         said = None if entry.get("goes_on") else "said"
-        for aspect, default in (("kind", None), ("manner", said), ("medium", None)):
+        for aspect, default in (("kind", None), ("status", said), ("manner", said), ("medium", None)):
             wanted = entry.get(aspect, default)
             if wanted is not None:
                 yield point(aspect, wanted, getattr(quote, aspect))

@@ -34,9 +34,10 @@ GRID = {
     "claim": (0.02, 0.05, 0.1, 0.2, 0.3, 2.0),
     "filled": (0.3, 0.4, 0.5, 0.6, 0.75, 1.01),
     "denied": (0.3, 0.4, 0.5, 0.6),
+    "marked": (0.6, 0.8, 0.95),
 }
 ATTITUDES = (0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3)
-FALSE = 0.045  # of the quotes on the marked texts
+FALSE = 0.03  # of the quotes on the marked texts
 
 
 @dataclass(frozen=True)

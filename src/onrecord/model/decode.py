@@ -16,6 +16,7 @@ Bools = NDArray[np.bool_]
 
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _DOUBLE = 0.6  # share of two contents in common from which on they are one
+_PRONOUNS = frozenset("him her them me us you it this that everyone".split())
 _SHORT = 0.7  # least mean chance of a part of one or two pieces
 _LEAST_SPACES = 3  # a marked stretch of fewer words may be a title or a slogan
 _CLOSERS = "”\"'’»"
@@ -54,6 +55,12 @@ def _quote(
     content_runs = settled(text, tokens, answer.left, content_runs, free, tuning.content)
     contents = _to_marks(_characters(tokens, answer.left, content_runs), cue, marks, tuning.filled)
     sources = _best_source(source, source_runs)
+    held = _mark_around(cue, marks)
+    if held is not None:
+        contents = _within(contents, held)
+        sources = [run for run in sources if _within(_characters(tokens, answer.left, [run]), held)]
+    if not any(_says_something(text, span) for span in contents):
+        return None
     return Found(
         content=tuple(_to_sentence(text, contents, marks)),
         cue=(cue,),
@@ -67,7 +74,32 @@ def _quote(
         )
         if sources
         else (),
+        marked=held is None and _overlapping(contents, marks),
     )
+
+
+def _mark_around(cue: Span, marks: NDArray[np.int64]) -> Span | None:
+    """The marked stretch that holds the cue, if one does: what it reports and who said it stand in it too."""
+    at = int(np.searchsorted(marks[:, 0], cue[0], side="right")) - 1
+    return (int(marks[at, 0]), int(marks[at, 1])) if at >= 0 and cue[1] <= marks[at, 1] else None
+
+
+def _says_something(text: str, span: Span) -> bool:
+    """Whether there is a word that is more than a pronoun, or a mark: "warned him" tells no words of his."""
+    words = text[span[0] : span[1]]
+    return words.lower() not in _PRONOUNS
+
+
+def _within(spans: Sequence[Span], held: Span) -> list[Span]:
+    """What of the spans lies within the stretch."""
+    cut = ((max(start, held[0]), min(end, held[1])) for start, end in spans)
+    return [(start, end) for start, end in cut if start < end]
+
+
+def _overlapping(spans: Sequence[Span], marks: NDArray[np.int64]) -> bool:
+    first = int(np.searchsorted(marks[:, 1], spans[0][0], side="right"))
+    last = int(np.searchsorted(marks[:, 0], spans[-1][1], side="left"))
+    return any(a < end and start < b for a, b in marks[first:last].tolist() for start, end in spans)
 
 
 def _mean(rows: Floats) -> tuple[float, ...]:

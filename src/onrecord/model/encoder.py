@@ -103,6 +103,11 @@ class Encoder:
         return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
 
     @cached_property
+    def _auxiliaries(self) -> frozenset[int]:
+        """The pieces that begin a compound tense."""
+        return frozenset(self.tokenizer.token_to_id(word) for word in ("has", "have", "had"))
+
+    @cached_property
     def _encoder(self) -> onnxruntime.InferenceSession:
         return self._session("encoder.onnx")
 
@@ -177,6 +182,8 @@ class Encoder:
                 words[end] == words[end - 1] or (goes_on[end] > outside[end] and goes_on[end] > begins[end])
             ):
                 end += 1
+            if end == at + 1 and end < len(begins) and tokens.ids[window.start + at] in self._auxiliaries:
+                end += 1  # "has announced" reports, not "has"
             cues.append(Cue(window.start + at, window.start + end - 1, float(begins[at])))
         if len(cues) > MOST_CUES:
             cues = sorted(sorted(cues, key=lambda c: -c.chance)[:MOST_CUES], key=lambda c: c.first)

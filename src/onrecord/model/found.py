@@ -19,7 +19,8 @@ class Tuning:
     score: float = 0.3  # least score of a quote
     filled: float = 0.5  # share of a marked stretch that must be content for all of it to be
     claim: float = 0.1  # least score of a cue for a long marked stretch that is left over
-    attitude: float = 0.5  # least chance of an attitude that is no statement
+    attitude: float = 0.5  # least chance of an attitude that is no statement, where no marks stand
+    marked: float = 0.8  # … where words between marks are part of it
     denied: float = 0.5  # least chance that the words were not said
 
 
@@ -40,11 +41,12 @@ class Found:
     source_chance: float
     statuses: tuple[float, ...] = _SAID
     kinds: tuple[float, ...] = ()
+    marked: bool = False  # whether some of its words stand between marks
 
     def status(self, tuning: Tuning) -> Status:
         """Whether this is a statement, and of what status."""
         *stated, denied, attitude = self.statuses
-        if attitude >= tuning.attitude:
+        if attitude >= (tuning.marked if self.marked else tuning.attitude):
             return "attitude"
         return "denied" if denied >= tuning.denied else STATUSES[stated.index(max(stated))]
 

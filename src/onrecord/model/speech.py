@@ -66,6 +66,9 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
         for start, end in quote.content:
             covered[start:end] = True
     cues = np.array([answer.cue.first for answer in reading.answers], dtype=np.int64)
+    edges = np.array([(-1, -1), *marks], dtype=np.int64)
+    starts = tokens.start[cues] if len(cues) else cues
+    outside = starts >= edges[np.searchsorted(edges[:, 0], starts, side="right") - 1, 1]
     out = list(found)
     place = {quote.cue: number for number, quote in enumerate(out)}
 
@@ -77,7 +80,9 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
     for stretch in marked:
         if covered[stretch.start : stretch.end].mean() >= 0.3:
             continue
-        near = reading.answers[slice(*np.searchsorted(cues, [stretch.first - _REACH, stretch.last + _REACH]))]
+        some = slice(*np.searchsorted(cues, [stretch.first - _REACH, stretch.last + _REACH]).tolist())
+        # What a cue between marks reports stands between the same marks.
+        near = [a for a, free in zip(reading.answers[some], outside[some], strict=True) if free]
         beside = _cue_next(near, stretch, text)
         cue = _characters(tokens, beside.cue.first, beside.cue.last) if beside else ()
         if stretch.last - stretch.first < LEAST_PIECES:

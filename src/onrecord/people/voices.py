@@ -32,7 +32,9 @@ def voices(
     """The names in order, with those that the sources of quotes are and that the words alone do not show."""
     tags = {scene.index(t.end) - 1: t for t in tagged if t.label in _KINDS and t.chance >= _SURE}
     starts = [name.first for name in names]
-    kinds = {name.parts: name.kind for name in names if name.kind in (*_KNOWN, "place")}
+    kinds = {name.parts[:1]: name.kind for name in names if name.kind == "organisation"}  # "Quill" Motors
+    kinds |= {name.parts[-1:]: name.kind for name in names if name.kind == "person"}
+    kinds |= {name.parts: name.kind for name in names if name.kind in (*_KNOWN, "place")}
     dropped: set[int] = set()
     new: dict[int, Name] = {}
     for quote in quotes:

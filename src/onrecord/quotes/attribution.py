@@ -79,7 +79,8 @@ def attribute(
         source = sayer(text, cue, _trim(text, named, _AROUND_NAMES))
         words = past_hearer(text, cue, content([*a.content, *more]))
         first, *rest = _by_paragraph(words, begins, cue) or [()]
-        if first and not _mostly(first, apart):
+        labelled = not source and not _touches(first, spoken) and _touches(first, apart)
+        if first and not labelled and not _mostly(first, apart):
             found.append(
                 Attribution(
                     content=first,
@@ -155,6 +156,15 @@ def _by_paragraph(
         parts.setdefault(bisect_right(begins, span[0]), []).append(span)
     home = bisect_right(begins, cue[0][0]) if cue else -1
     return [tuple(spans) for place, spans in sorted(parts.items(), key=lambda p: (p[0] != home, p[0]))]
+
+
+def _touches(spans: Sequence[Span], held: Sequence[Span]) -> bool:
+    """Whether one of the spans shares words with one of those held, which are in order and apart."""
+    for start, end in spans:
+        at = bisect_right(held, (start, start)) - 1
+        if any(a < end and start < b for a, b in held[max(at, 0) : at + 2]):
+            return True
+    return False
 
 
 def _mostly(spans: Sequence[Span], held: Sequence[Span]) -> bool:
