@@ -20,7 +20,7 @@ def speakers(text: str, words: str) -> list[str]:
         ("Cora Dale lost.\n\nHer rival, Bo Marsh: “About time.”", "Bo Marsh"),
         ("For Bo Marsh it was plain. “About time.”", "Bo Marsh"),
         ("And the view of baker Bo Marsh? “About time.”", "Bo Marsh"),
-        ("The verdict from Bo Marsh, who swims there: “About time.”", "Bo Marsh"),
+        ("The pier shut. The verdict from Bo Marsh, who swims there: “About time.”", "Bo Marsh"),
         ("Bo Marsh walked the pier twice. His verdict? “About time.”", "Bo Marsh"),
         ("“About time. It was a shame to see it so.”\n\nThose are the words of Bo Marsh, 66.", "Bo Marsh"),
         ("“About time. It was a shame to see it.” That, at least, is the view of Bo Marsh.", "Bo Marsh"),

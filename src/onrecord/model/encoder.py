@@ -103,7 +103,7 @@ class Encoder:
         return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
 
     @cached_property
-    def _auxiliaries(self) -> frozenset[int]:
+    def _auxiliaries(self) -> frozenset[int | None]:
         """The pieces that begin a compound tense."""
         return frozenset(self.tokenizer.token_to_id(word) for word in ("has", "have", "had"))
 

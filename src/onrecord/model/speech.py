@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from onrecord.model.encoder import Answer, Floats, Pass
+from onrecord.model.encoder import STATUS, Answer, Floats, Pass
 from onrecord.model.found import Found
 from onrecord.model.tokens import SEP, Span, Tokens
 
@@ -20,6 +20,7 @@ _A_FEW = 8  # pieces between a stretch and the cue next to it
 _SENTENCE = 10  # pieces, the marks among them, of words that are hardly a title
 _REACH = 300  # pieces between a stretch and the cues looked at
 _LEAST_SOURCE = 0.25
+_ATTITUDE = 0.9  # from this chance of an attitude on a cue reports no words
 WHOLE = 0.9  # share of its paragraph that a stretch without a cue must fill
 
 
@@ -75,14 +76,20 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
     def told(stretch: Stretch, answer: Answer, cue: tuple[Span, ...]) -> Found:
         chance = float(_content(answer, stretch).mean())
         span = (stretch.start, stretch.end)
-        return Found((span,), cue, _source(tokens, answer), answer.cue.chance, chance, 0.5)
+        return Found(
+            (span,), cue, _source(tokens, answer), answer.cue.chance, chance, 0.5, _statuses(reading, answer)
+        )
 
     for stretch in marked:
         if covered[stretch.start : stretch.end].mean() >= 0.3:
             continue
         some = slice(*np.searchsorted(cues, [stretch.first - _REACH, stretch.last + _REACH]).tolist())
         # What a cue between marks reports stands between the same marks.
-        near = [a for a, free in zip(reading.answers[some], outside[some], strict=True) if free]
+        near = [
+            a
+            for a, free in zip(reading.answers[some], outside[some], strict=True)
+            if free and _statuses(reading, a)[-1] < _ATTITUDE
+        ]
         beside = _cue_next(near, stretch, text)
         cue = _characters(tokens, beside.cue.first, beside.cue.last) if beside else ()
         if stretch.last - stretch.first < LEAST_PIECES:
@@ -109,6 +116,12 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
         elif stretch.whole or stretch.open:
             out.append(Found(((stretch.start, stretch.end),), (), (), 0.5, 0.5, 0.5))
     return out
+
+
+def _statuses(reading: Pass, answer: Answer) -> tuple[float, ...]:
+    """The chances of each status of a cue."""
+    rows = reading.chances[answer.cue.first : answer.cue.last + 1, STATUS]
+    return tuple(rows.mean(axis=0).tolist())
 
 
 def _speaks(text: str, stretch: Stretch) -> bool:
