@@ -60,7 +60,7 @@ def test_quotes_are_found_by_what_is_asked(record: Record) -> None:
     assert len(words(asking.quotes(at, outlet="the marrow gazette"))) == 4
     assert words(asking.quotes(at, since="2025-06-01")) == ["“Up it goes”"]
     assert len(words(asking.quotes(at, until="2025-03-05"))) == 4
-    assert words(asking.quotes(at, kind="mixed")) == ["the plan “a scandal”"]
+    assert words(asking.quotes(at, kinds=["mixed"])) == ["the plan “a scandal”"]
     assert words(asking.quotes(at, words="LOOKED twice")) == ['"We looked twice."']
     assert words(asking.quotes(at, person=quill, words="pier", outlet="The Other Post"))
     assert len(words(asking.quotes(at, limit=2))) == 2
