@@ -27,6 +27,7 @@ _STANDINGS = {
     "thought": "thought",
     "name": "a name or title",
     "inside": "quoted by the speaker",
+    "denied": "told as not said",
 }
 # GNU wdiff's marks, where there is no colour: what the record has, and what only the words checked have.
 _GONE, _COME = ("[-", "-]"), ("{+", "+}")
