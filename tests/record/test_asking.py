@@ -78,7 +78,9 @@ def test_words_to_search_for_are_only_words(record: Record, odd: str) -> None:
 
 def test_people_are_counted_and_the_most_quoted_come_first(record: Record) -> None:
     rows = people(record.connection, named=True)
-    assert [(row.name, row.stories, row.quotes + row.paraphrases) for row in rows[:1]] == [("Ines Quill", 2, 4)]
+    assert [(row.name, row.stories, row.quotes + row.paraphrases) for row in rows[:1]] == [
+        ("Ines Quill", 2, 4)
+    ]
     assert rows[0].pronouns == "she"
     assert (rows[0].first, rows[0].last) == ("2025-03-05", "2025-03-09")
     assert all(row.named for row in rows)

@@ -152,13 +152,13 @@ def test_signs_whose_plain_form_has_a_space_poison_no_check(tmp_path: Path, sign
         assert record.said(f"The herald {sign} said we must shut the old pier today").verdict == "verbatim"
 
 
-def quoted(words: str) -> Reading:
+def quoted(words: str, name: str = "Ada Penn") -> Reading:
     """The reading of a story that is one quote, read by hand."""
-    text = f"“{words}” Ada Penn said."
-    name = text.rindex("Ada Penn")
+    text = f"“{words}” {name} said."
+    at = text.rindex(name)
     return Reading(
         text=text,
-        people=(Person(id="p1", names=("Ada Penn",), mentions=((name, name + 8, "name"),)),),
+        people=(Person(id="p1", names=(name,), mentions=((at, at + len(name), "name"),)),),
         quotes=(Quote(content=((0, len(words) + 2),), speakers=("p1",)),),
         paragraphs=(Paragraph(0, len(text)),),
     )

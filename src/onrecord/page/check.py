@@ -20,6 +20,7 @@ _OTHERS = {
     "absent": "Nearest in this record",
     "another": "In other words, by the one asked for",
     "altered": "Also near",
+    "uncertain": "See also",
     "indirect": "In quotation marks, in other words",
 }
 _STANDINGS = {

@@ -121,7 +121,8 @@ def quotes(
         where.append("q.id IN (SELECT rowid FROM quotes_words WHERE quotes_words MATCH ?)")
         values.append(search_words(words) or '""')
     rows = connection.execute(
-        f"SELECT {_NAMES.format('speaker')}, q.content, q.kind, s.day, s.outlet, s.name, q.manner, q.medium, q.said, q.words, q.height,"
+        f"SELECT {_NAMES.format('speaker')}, q.content, q.kind, s.day, s.outlet, s.name, q.manner,"
+        " q.medium, q.said, q.words, q.height,"
         ' q.confidence, q.reason, s.section, s.title, s.url, q.start, q."end", q.id, s.id,'
         f" q.status, q.source_kind, {_NAMES.format('body')}"
         f" FROM quotes q JOIN stories s ON s.id = q.story WHERE {' AND '.join(where)}"

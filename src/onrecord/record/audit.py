@@ -45,7 +45,8 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     """What one person, outlet, month … has of quotes: what was said, asked or thought.
 
     `quotes` have the speaker's own words, in whole (`direct`) or in part (`mixed`); `paraphrases` are told in
-    the story's (indirect). All else is of both together: `words` counts theirs, `height` is the mean place in the story, 0 its top and 1 its end. `she`, `he`, `they` count quotes of
+    the story's (indirect). All else is of both together: `words` counts theirs, `height` is the mean place in
+    the story, 0 its top and 1 its end. `she`, `he`, `they` count quotes of
     people for whom stories use that pronoun alone, `no_pronoun` of people for whom none is used or several
     are; a quote of two speakers counts for each. `named`, `unnamed` and `unknown` count quotes by what is
     said of their speaker; a quote of a named and an unnamed one counts in both.
@@ -150,8 +151,8 @@ def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dic
     rows = _rows(
         connection,
         f"SELECT {label} AS label, {_MEASURES}, sum(t.named) AS named, sum(t.unnamed) AS unnamed,"
-        f" sum(t.unknown) AS unknown FROM {asked.tallies('story_tallies')} t WHERE {asked.where} GROUP BY label"
-        f" ORDER BY {order} LIMIT ?",
+        f" sum(t.unknown) AS unknown FROM {asked.tallies('story_tallies')} t WHERE {asked.where}"
+        f" GROUP BY label ORDER BY {order} LIMIT ?",
         (*asked.values, asked.limit),
     )
     speakers = _rows(
@@ -186,7 +187,8 @@ def plot(rows: Sequence[AuditRow], title: str) -> str:
     most = max((row.quotes + row.paraphrases for row in rows), default=0) or 1
     height = _TOP + len(rows) * _BAR + 16
     told = "; ".join(
-        f"{_label(row.of)}: {row.direct} direct, {row.mixed} mixed, {row.paraphrases} indirect" for row in rows
+        f"{_label(row.of)}: {row.direct} direct, {row.mixed} mixed, {row.paraphrases} indirect"
+        for row in rows
     )
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LABEL + _BARS + 90} {height}" role="img"'

@@ -27,8 +27,10 @@ _AFTER = {"caption": "Caption", "promo": "Promo", "byline": "Byline", "correctio
 
 
 class Someone(NamedTuple):
-    """A person as listed beside the story: `fact` is the name of their facts, `page` their number, `quotes` how
-    many they have, in words."""
+    """A person as listed beside the story.
+
+    `fact` is the name of their facts, `page` their number, `quotes` how many they have, in words.
+    """
 
     name: str
     fact: str
@@ -199,7 +201,11 @@ def _dressed(
                     classes=" ".join((*piece.classes, voice) if voice else piece.classes),
                     tag=tag,
                     ends=tuple(
-                        (number, _voice(reading.quotes[number], colours), _STATUSES[reading.quotes[number].status])
+                        (
+                            number,
+                            _voice(reading.quotes[number], colours),
+                            _STATUSES[reading.quotes[number].status],
+                        )
                         for number in piece.ends
                     ),
                     lit=on,

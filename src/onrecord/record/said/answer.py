@@ -20,8 +20,8 @@ Sort = Literal[
     "denied",
 ]  # fmt: skip
 # What words in quotation marks are, where they are no statement of the one they are told of: of a headline
-# alone, of a song, told as thought, a name or a title, words that the speaker quotes, or words that the story has
-# it were not said.
+# alone, of a song, told as thought, a name or a title, words that the speaker quotes, or words that the
+# story has as not said.
 Standing = Literal["said", "headline", "sung", "thought", "name", "inside", "denied"]
 Span = tuple[int, int]
 

@@ -46,7 +46,8 @@ def sentence(
     if verdict == "uncertain":
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied":
-        return f"Quoted, but not as said: {_outlet(told)} has it that {who} did not say this{_in_more(printings)}."
+        denial = f"{_outlet(told)} has it that {who} did not say this{_in_more(printings)}"
+        return f"Quoted, but not as said: {denial}."
     if verdict == "mentioned":
         return f"Quoted, but not as said: {_mentioned(told, who)}{where}."
     if marked := next((flag.words for flag in flags if flag.sort == "marks"), ""):

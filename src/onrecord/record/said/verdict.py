@@ -23,8 +23,9 @@ _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
 _SHORT = 12  # words that may be a name or a title
 _LOOKED_UP = 20  # readings opened to see whether they are
-# From this confidence on the speaker is called one who said the words; of quotes of 0.5 and more, nine in ten
-# speakers are right (bench/RESULTS.md). Below it, whoever it is, is a guess.
+# From this confidence on the speaker is told as the one who said the words: of quotes in quotation marks that are
+# so sure, well over nine in ten have the right source (of 265 in PolNeAR's development stories, 97 % of those
+# above it and 64 % of those below). Below it whoever is named is a guess.
 SURE = 0.5
 _GRAVE = ("negation", "condition", "opposite")
 
@@ -53,7 +54,7 @@ def decide(
     graded.sort(key=lambda each: (-round(each.likeness, 3), not each.current, published(each)))
     exact = [each for each in graded if each.wording in ("verbatim", "cut")]
     denied = [each for each in exact if each.denied]
-    said = [each for each in graded if not each.denied]
+    said = [each for each in graded if not each.denied and not _around_any(denied, each)]
     _look_up(connection, [each for each in exact if each.direct and not each.denied])
     decision = _exactly(said, by)
     if decision is None and denied:
@@ -65,6 +66,16 @@ def decide(
     if decision is None:
         return Decision("absent", [], [each for each in graded if each.likeness >= _NEAR][:_NEAREST], [])
     return decision._replace(others=[*decision.others, *denied[:_NEAREST]])
+
+
+def _around_any(denied: list[Graded], each: Graded) -> bool:
+    """Whether a quote with the words holds one that has them as not said: these are the same words."""
+    outer = each.utterance.first
+    spans = (part.utterance.first for part in denied if each.wording in ("verbatim", "cut"))
+    return any(
+        outer.story == inner.story and outer.start <= inner.start and inner.end <= outer.end
+        for inner in spans
+    )
 
 
 def _exactly(graded: list[Graded], by: Asked | None) -> Decision | None:
