@@ -23,9 +23,9 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 
 def told(words: str = WORDS, name: str = "Ada Penn", outlet: str = "The Tide", **changes: object) -> Reading:
-    reading = quoted(words, name)
+    reading = quoted(words, name, outlet)
     quote = msgspec.structs.replace(reading.quotes[0], **changes)
-    return msgspec.structs.replace(reading, quotes=(quote,), outlet=outlet)
+    return msgspec.structs.replace(reading, quotes=(quote,))
 
 
 @pytest.mark.parametrize("kind", ["direct", "mixed", "indirect"])

@@ -152,7 +152,7 @@ def test_signs_whose_plain_form_has_a_space_poison_no_check(tmp_path: Path, sign
         assert record.said(f"The herald {sign} said we must shut the old pier today").verdict == "verbatim"
 
 
-def quoted(words: str, name: str = "Ada Penn") -> Reading:
+def quoted(words: str, name: str = "Ada Penn", outlet: str | None = None) -> Reading:
     """The reading of a story that is one quote, read by hand."""
     text = f"“{words}” {name} said."
     at = text.rindex(name)
@@ -160,6 +160,7 @@ def quoted(words: str, name: str = "Ada Penn") -> Reading:
         text=text,
         people=(Person(id="p1", names=(name,), mentions=((at, at + len(name), "name"),)),),
         quotes=(Quote(content=((0, len(words) + 2),), speakers=("p1",)),),
+        outlet=outlet,
         paragraphs=(Paragraph(0, len(text)),),
     )
 
@@ -168,6 +169,8 @@ def quoted(words: str, name: str = "Ada Penn") -> Reading:
     ("printed", "checked"),
     [
         ("No", "no"),
+        ("We can’t dig here", "we cant dig here"),
+        ("I won’t, and I didn’t, dig", "i wont and i didnt dig"),
         ("Straße", "Strasse"),
         ("Grey tyres", "Gray tires"),
         ("govern\xadment plan\xadned se\xadcret\xadly", "government planned secretly"),

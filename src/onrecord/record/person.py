@@ -114,7 +114,8 @@ def people(
     if narrowed:
         kept = (
             "(SELECT p.id, p.name, p.kind, p.named, p.pronouns,"
-            " coalesce(sum(t.quotes * (t.kind <> 'indirect')), 0) AS quotes, coalesce(sum(t.quotes * (t.kind = 'indirect')), 0) AS paraphrases,"
+            " coalesce(sum(t.quotes * (t.kind <> 'indirect')), 0) AS quotes,"
+            " coalesce(sum(t.quotes * (t.kind = 'indirect')), 0) AS paraphrases,"
             " coalesce(sum(t.words), 0) AS words FROM people p LEFT JOIN speaker_tallies t"
             " ON t.person = p.id AND t.current = 1 AND "
             + " AND ".join(f"t.{_OF_STORY[test]}" for test in narrowed)

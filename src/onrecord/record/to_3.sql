@@ -16,16 +16,16 @@ INSERT INTO speakers SELECT quote, appearance, role FROM speakers_before;
 DROP TABLE speakers_before;
 CREATE INDEX speakers_appearance ON speakers (appearance);
 -- Someone's paraphrases are counted apart from the quotes that have their own words.
-DROP INDEX people_quoted;
+DROP INDEX IF EXISTS people_quoted;
 ALTER TABLE people ADD COLUMN paraphrases INTEGER NOT NULL DEFAULT 0;
 UPDATE people SET (quotes, paraphrases) = (
     SELECT coalesce(sum(quotes * (kind <> 'indirect')), 0), coalesce(sum(quotes * (kind = 'indirect')), 0)
     FROM speaker_tallies t WHERE t.person = people.id AND t.current = 1
 );
 CREATE INDEX people_quoted ON people (quotes DESC, paraphrases DESC, name);
-DROP TRIGGER tally_added;
-DROP TRIGGER tally_removed;
-DROP TRIGGER tally_moved;
+DROP TRIGGER IF EXISTS tally_added;
+DROP TRIGGER IF EXISTS tally_removed;
+DROP TRIGGER IF EXISTS tally_moved;
 CREATE TRIGGER tally_added AFTER INSERT ON speaker_tallies WHEN new.current BEGIN
     UPDATE people SET quotes = quotes + new.quotes * (new.kind <> 'indirect'), words = words + new.words,
         paraphrases = paraphrases + new.quotes * (new.kind = 'indirect')

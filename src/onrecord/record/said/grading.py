@@ -199,7 +199,7 @@ class Graded:
     @cached_property
     def _figures_alone(self) -> bool:
         """Whether the words are a good part of a short quote, with other figures and nothing else changed."""
-        changed = [op for op in self.ops if op.change != "same"]
+        changed = [op for op in self.shown_ops if op.change != "same"]
         short = len(self.utterance.words) <= min(_SHORT, 2 * len(self.checked))
         told = any(word not in STOP and not word[0].isdigit() for word in self._same)
         return short and told and bool(changed) and all(self._of_figures(op) for op in changed)

@@ -23,9 +23,9 @@ _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
 _SHORT = 12  # words that may be a name or a title
 _LOOKED_UP = 20  # readings opened to see whether they are
-# From this confidence on the speaker is told as the one who said the words: of quotes in quotation marks that are
-# so sure, well over nine in ten have the right source (of 265 in PolNeAR's development stories, 97 % of those
-# above it and 64 % of those below). Below it whoever is named is a guess.
+# From this confidence on the speaker is told as the one who said it: of quotes in quotation marks that
+# are so sure, well over nine in ten have the right source (of 265 in PolNeAR's development stories, 97 % of
+# those above it and 64 % of those below). Below it whoever is named is a guess.
 SURE = 0.5
 _GRAVE = ("negation", "condition", "opposite")
 
@@ -87,8 +87,8 @@ def _exactly(graded: list[Graded], by: Asked | None) -> Decision | None:
     sure = [each for each in direct if each.confidence >= SURE]
     own = [each for each in sure if by is None or by.is_one_of(each.utterance.speakers)]
     if own:
-        more = [each for each in direct if each.confidence < SURE and _same_speaker(each, own[0])]
-        return _said([*own, *more], direct, altered)
+        guessed = [each for each in direct if each.confidence < SURE and _meets(each, own[0], by)]
+        return _said([*own, *guessed], direct, altered)
     guessed = [each for each in direct if by and each not in sure and by.is_one_of(each.utterance.speakers)]
     if direct and (guessed or not sure):
         return _uncertain(guessed or direct, direct, altered, by)
@@ -261,6 +261,11 @@ def _same_speaker(one: Graded, other: Graded) -> bool:
     left = {speaker.person for speaker in one.utterance.speakers}
     right = {speaker.person for speaker in other.utterance.speakers}
     return bool(left & right) or not left or not right
+
+
+def _meets(each: Graded, sure: Graded, by: Asked | None) -> bool:
+    """Whether a guess at the speaker is the one whom another story is sure of."""
+    return _same_speaker(each, sure) or bool(by and by.is_one_of(each.utterance.speakers))
 
 
 def _rest(direct: list[Graded], own: list[Graded]) -> list[Graded]:
