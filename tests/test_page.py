@@ -63,7 +63,7 @@ def test_the_header_says_what_where_by_whom_and_when(reading: Reading) -> None:
     assert head[0] == "Ferry pier to close"
     assert head[1] == "The Marrow Gazette · Ada Penn · 5 March 2025"
     assert head[2] == "https://gazette.example/pier"
-    assert head[3] == "4 quotes (2 direct) · 2 names · 2 dates · 1 thing to check"
+    assert head[3] == "3 quotes, 1 paraphrase · 2 names · 2 dates · 1 thing to check"
 
 
 def test_a_story_without_a_date_says_what_that_means(reading: Reading) -> None:
@@ -81,7 +81,7 @@ def test_beside_a_quote_stand_its_speaker_and_a_bar_that_tells_its_kind(
 
 def test_beneath_a_paragraph_stands_how_the_speaker_is_known(reading: Reading) -> None:
     shown = " ".join(written(reading).split())
-    assert "² Ines Quill said to Tom Abara · “she” → “Ines Quill” · likely" in shown
+    assert "² Ines Quill told Tom Abara · “she” → “Ines Quill” · likely" in shown
     assert "³ Ines Quill said · goes on from ² · perhaps" in shown
     assert "⁴ not named (mixed, a local blog) · the story does not name the neighbour" in " ".join(
         shown.split()
@@ -126,8 +126,8 @@ def test_the_two_ends_of_a_range_are_told_as_one() -> None:
 def test_people_timeline_and_notes_follow(reading: Reading) -> None:
     tail = written(reading).split("People ")[1]
     assert (
-        "Ines Quill  3 quotes, 2 mentions\n    harbour master; age 41 (born 6 March 1983 – 5 March 1984)"
-        in tail
+        "Ines Quill  2 quotes, 1 paraphrase, 2 mentions\n"
+        "    harbour master; age 41 (born 6 March 1983 – 5 March 1984)" in tail
     )
     assert "4 March 2025  the pier would close  Ines Quill, planned" in tail
     checks, holds = tail.index("! The neighbour is not named."), tail.index("✓ Tuesday is 4 March 2025.")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onrecord.errors import OnrecordError
 from onrecord.reading import Paragraph, Person, Quote, Reading
 from onrecord.record import Record
+from onrecord.record.checking import check
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.otherwise import otherwise
 
@@ -199,13 +200,21 @@ def test_a_record_of_before_finds_them_once_it_is_brought_up_to_date(
     path = tmp_path / "old.db"
     with Record.open(path, "create") as record:
         record.add_reading(quoted("Grey tyres"))
+        at = record.connection
+        views = at.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall()
+        triggers = ("tally_added", "tally_removed", "tally_moved")
         for statement in (
+            *(f"DROP VIEW {view}" for (view,) in views),
+            *(f"DROP TRIGGER {trigger}" for trigger in triggers),
+            "DROP INDEX people_quoted",
+            "ALTER TABLE people DROP COLUMN paraphrases",
             "DROP TABLE wordings_words",
             "DROP TABLE wordings",
             "ALTER TABLE quotes DROP COLUMN status",
             "ALTER TABLE quotes DROP COLUMN source_kind",
             "PRAGMA user_version = 2",
         ):
-            record.connection.execute(statement)
+            at.execute(statement)
     with Record.open(path, "write") as record:
+        assert list(check(record, repair=False)) == []
         assert record.said("Gray tires").verdict == "verbatim"
