@@ -20,7 +20,8 @@ from onrecord.sources import open_stories  # noqa: E402
 # Column → the points it counts. "more" counts what was read that the record does not list.
 COLUMNS = {
     "quotes": lambda p: (
-        p.part == "quotes" and p.aspect in ("words", "kind", "status", "manner", "medium", "continues", "inside")
+        p.part == "quotes"
+        and p.aspect in ("words", "kind", "status", "manner", "medium", "continues", "inside")
     ),
     "cues": lambda p: p.part == "quotes" and p.aspect in ("cue", "source"),
     "speakers": lambda p: p.part == "quotes" and p.aspect in ("speakers", "addressees"),

@@ -17,7 +17,9 @@ OUTER = " \t\r\n\xa0.,;:!?\"'“”‘’«»‹›`-–—"
 ALIKE = 0.8  # shared characters over all characters, from which two indirect or mixed contents are the same
 MIRRORED = {"child": "parent", "parent": "child"}  # a tie told of one person is told of the other
 
-QUOTE_ASPECTS = tuple("kind status manner medium cue source speakers addressees when inside continues".split())
+QUOTE_ASPECTS = tuple(
+    "kind status manner medium cue source speakers addressees when inside continues".split()
+)
 TIME_ASPECTS = ("type", "value", "earliest", "latest")
 
 Make = Callable[..., Point]

@@ -126,8 +126,8 @@ def test_the_two_ends_of_a_range_are_told_as_one() -> None:
 def test_people_timeline_and_notes_follow(reading: Reading) -> None:
     tail = written(reading).split("People ")[1]
     assert (
-        "Ines Quill  2 quotes, 1 paraphrase, 2 mentions\n    harbour master; age 41 (born 6 March 1983 – 5 March 1984)"
-        in tail
+        "Ines Quill  2 quotes, 1 paraphrase, 2 mentions\n"
+        "    harbour master; age 41 (born 6 March 1983 – 5 March 1984)" in tail
     )
     assert "4 March 2025  the pier would close  Ines Quill, planned" in tail
     checks, holds = tail.index("! The neighbour is not named."), tail.index("✓ Tuesday is 4 March 2025.")

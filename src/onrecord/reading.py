@@ -15,6 +15,7 @@ from onrecord.story import Story
 __all__ = [
     "SCHEMA",
     "SOURCE_KINDS",
+    "STATED",
     "STATUSES",
     "Event",
     "Evidence",
@@ -54,6 +55,7 @@ Status = Literal["said", "asked", "thought", "denied", "attitude"]
 SourceKind = Literal["person", "organisation", "document", "group", "anonymous"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
+STATED: tuple[Status, ...] = ("said", "asked", "thought")  # what counts as a quote of its speakers
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -124,7 +126,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     def stated(self) -> bool:
         """Whether the story has it that this was said, asked or thought: it counts as a quote of its
         speakers."""
-        return self.status in ("said", "asked", "thought")
+        return self.status in STATED
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ __all__ = [
     "interval",
     "labels",
     "meaning",
+    "own_and_retold",
     "placed",
     "quotes_counted",
     "said",
@@ -203,7 +204,12 @@ def quotes_counted(quotes: Iterable[Quote]) -> str:
     """How many quotes have the speaker's own words, and how many paraphrase them: 7 quotes, 3 paraphrases."""
     kinds = [quote.kind for quote in quotes if quote.stated]
     paraphrases = kinds.count("indirect")
-    own = counted(len(kinds) - paraphrases, "quote")
+    return own_and_retold(len(kinds) - paraphrases, paraphrases)
+
+
+def own_and_retold(quotes: int, paraphrases: int) -> str:
+    """How many quotes have the speaker's own words, and how many are paraphrases: none are not told of."""
+    own = counted(quotes, "quote")
     return own + (f", {counted(paraphrases, 'paraphrase')}" if paraphrases else "")
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 import pytest
 from record_told import reading, someone
 
@@ -43,6 +44,8 @@ def connection(tmp_path: Path) -> Iterable[sqlite3.Connection]:
         outlet="B",
         day="2025-04-05",
     )
+    denied = msgspec.structs.replace(second.quotes[0], status="denied")
+    second = msgspec.structs.replace(second, quotes=(*second.quotes, denied))
     third = reading(someone("Ines Quill", "pilot"), outlet="B", day="2025-04-09")
     with Record.open(tmp_path / "desk.db", "create") as record:
         record.add_readings([first, second, third])
@@ -59,6 +62,13 @@ def test_each_query_gives_its_answer(connection: sqlite3.Connection, title: str)
     first = connection.execute(QUERIES[title]).fetchone()
     wanted = WANTED[title]
     assert first[: len(wanted)] == wanted
+
+
+def test_what_was_denied_has_a_view_of_its_own(connection: sqlite3.Connection) -> None:
+    denied = connection.execute("SELECT speaker, quote, outlet FROM denied_quotes").fetchall()
+    assert denied == [("Ines Quill", "“It will close”", "B")]
+    counted = connection.execute("SELECT quotes, paraphrases, words FROM quotes_by_outlet WHERE outlet = 'B'")
+    assert counted.fetchone() == (1, 0, 3)
 
 
 def test_the_page_names_every_view_and_each_runs(connection: sqlite3.Connection) -> None:

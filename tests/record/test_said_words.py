@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onrecord.errors import OnrecordError
 from onrecord.reading import Paragraph, Person, Quote, Reading
 from onrecord.record import Record
+from onrecord.record.checking import check
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.otherwise import otherwise
 
@@ -152,14 +153,15 @@ def test_signs_whose_plain_form_has_a_space_poison_no_check(tmp_path: Path, sign
         assert record.said(f"The herald {sign} said we must shut the old pier today").verdict == "verbatim"
 
 
-def quoted(words: str) -> Reading:
+def quoted(words: str, name: str = "Ada Penn", outlet: str | None = None) -> Reading:
     """The reading of a story that is one quote, read by hand."""
-    text = f"“{words}” Ada Penn said."
-    name = text.rindex("Ada Penn")
+    text = f"“{words}” {name} said."
+    at = text.rindex(name)
     return Reading(
         text=text,
-        people=(Person(id="p1", names=("Ada Penn",), mentions=((name, name + 8, "name"),)),),
+        people=(Person(id="p1", names=(name,), mentions=((at, at + len(name), "name"),)),),
         quotes=(Quote(content=((0, len(words) + 2),), speakers=("p1",)),),
+        outlet=outlet,
         paragraphs=(Paragraph(0, len(text)),),
     )
 
@@ -168,6 +170,8 @@ def quoted(words: str) -> Reading:
     ("printed", "checked"),
     [
         ("No", "no"),
+        ("We can’t dig here", "we cant dig here"),
+        ("I won’t, and I didn’t, dig", "i wont and i didnt dig"),
         ("Straße", "Strasse"),
         ("Grey tyres", "Gray tires"),
         ("govern\xadment plan\xadned se\xadcret\xadly", "government planned secretly"),
@@ -196,13 +200,21 @@ def test_a_record_of_before_finds_them_once_it_is_brought_up_to_date(
     path = tmp_path / "old.db"
     with Record.open(path, "create") as record:
         record.add_reading(quoted("Grey tyres"))
+        at = record.connection
+        views = at.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall()
+        triggers = ("tally_added", "tally_removed", "tally_moved")
         for statement in (
+            *(f"DROP VIEW {view}" for (view,) in views),
+            *(f"DROP TRIGGER {trigger}" for trigger in triggers),
+            "DROP INDEX people_quoted",
+            "ALTER TABLE people DROP COLUMN paraphrases",
             "DROP TABLE wordings_words",
             "DROP TABLE wordings",
             "ALTER TABLE quotes DROP COLUMN status",
             "ALTER TABLE quotes DROP COLUMN source_kind",
             "PRAGMA user_version = 2",
         ):
-            record.connection.execute(statement)
+            at.execute(statement)
     with Record.open(path, "write") as record:
+        assert list(check(record, repair=False)) == []
         assert record.said("Gray tires").verdict == "verbatim"

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 from web_told import opened
@@ -185,7 +186,9 @@ def test_a_person_has_names_facts_that_disagree_months_and_quotes(room: TestClie
     assert "First seen 6 March 2025" in text
     quotes = list(csv.reader(io.StringIO(room.get(f"{person(room)}.csv").content.decode("utf-8-sig"))))
     assert quotes[0][:3] == ["speaker", "quote", "kind"]
-    assert len(quotes) - 1 == room.get(f"{person(room)}.json").json()["person"]["quotes"]
+    who = room.get(f"{person(room)}.json").json()["person"]
+    assert len(quotes) - 1 == who["quotes"] + who["paraphrases"] == 3
+    assert who["paraphrases"] == 1
 
 
 def test_the_timeline_is_in_order_and_leads_to_the_words(room: TestClient, told: list[Reading]) -> None:
@@ -207,12 +210,43 @@ def test_the_audit_sorts_and_goes_out_as_csv(room: TestClient) -> None:
     assert {row["of"] for row in table} >= {"Ines Quill", "Tom Abara"}
 
 
+def counted(room: TestClient) -> int:
+    rows = room.get("/audit.json?by=kind").json()["rows"]
+    return sum(row["quotes"] + row["paraphrases"] for row in rows)
+
+
+def test_the_audit_counts_some_sources_and_surer_quotes_alone(room: TestClient) -> None:
+    every = room.get("/audit.json?by=kind").json()["rows"]
+    assert room.get("/audit.json?by=kind&min_confidence=0.5").json()["rows"] == every
+    assert room.get("/audit.json?by=kind&source_kind=document").json()["rows"] == []
+    assert room.get("/audit.json?source_kind=ghost").status_code == 400
+    assert "Paraphrases" in words_of(room.get("/audit").text)
+    assert "No quote in this record is like that" in words_of(room.get("/audit?source_kind=document").text)
+
+
+def test_a_denied_quote_is_shown_as_not_said(tmp_path: Path, told: list[Reading]) -> None:
+    first = told[0]
+    number = next(n for n, quote in enumerate(first.quotes) if quote.kind == "direct")
+    quotes = list(first.quotes)
+    quotes[number] = msgspec.structs.replace(quotes[number], status="denied", source_kind="person")
+    with Record.open(tmp_path / "one.db", "create") as record:
+        record.add_reading(msgspec.structs.replace(first, quotes=tuple(quotes)))
+    with opened(tmp_path / "one.db") as room:
+        page = room.get("/story/1").text
+    assert 'data-status="not said"' in page
+    assert f'aria-label="quote {number + 1}, not said"' in page
+    assert "quote not-said v0" in page
+    assert "not said: the story has it that these words were denied" in words_of(page)
+    assert "source: a person" in words_of(page)
+    assert "; 1 not said" in words_of(page)
+
+
 def test_the_audit_follows_what_is_added(desk: Path, told: list[Reading]) -> None:
     with opened(desk) as room:
-        before = sum(row["quotes"] for row in room.get("/audit.json?by=kind").json()["rows"])
+        before = counted(room)
         with Record.open(desk, "write") as record:
             record.remove([told[1].digest])
-        after = sum(row["quotes"] for row in room.get("/audit.json?by=kind").json()["rows"])
+        after = counted(room)
     assert before - after == len(told[1].quotes)
 
 

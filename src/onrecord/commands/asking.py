@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.options import AsJson, Limit, Outlet, RecordFile, TableFormat, Wait, day, text
+from onrecord.options import AsJson, Limit, MinConfidence, Outlet, RecordFile, TableFormat, Wait, day, text
 
 if TYPE_CHECKING:
     from onrecord.record import Record
+    from onrecord.record.asking import QuoteRow
     from onrecord.record.person import PersonPage
 
 __all__ = ["register"]
@@ -23,6 +24,26 @@ class QuoteKind(StrEnum):
     direct = "direct"
     mixed = "mixed"
     indirect = "indirect"
+
+
+class QuoteStatus(StrEnum):
+    """What `quotes --status` can be."""
+
+    said = "said"
+    asked = "asked"
+    thought = "thought"
+    denied = "denied"
+    attitude = "attitude"
+
+
+class Source(StrEnum):
+    """What `--source-kind` can be."""
+
+    person = "person"
+    organisation = "organisation"
+    document = "document"
+    group = "group"
+    anonymous = "anonymous"
 
 
 class PersonKind(StrEnum):
@@ -50,6 +71,13 @@ _Form = Annotated[TableFormat | None, typer.Option("--format", help="A table in 
 _Out = Annotated[str | None, typer.Option(metavar="FILE", help="Write here; .json, .csv and .tsv choose.")]
 _Since = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="From this day on.")]
 _Until = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="Up to this day.")]
+_Kinds = Annotated[
+    list[QuoteKind] | None, typer.Option("--kind", help="Only quotes of this kind; may be given again.")
+]
+_Sources = Annotated[
+    list[Source] | None,
+    typer.Option("--source-kind", help="Only quotes of this kind of source; may be given again."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -67,7 +95,13 @@ def quotes(
     outlet: Outlet = None,
     since: _Since = None,
     until: _Until = None,
-    kind: Annotated[QuoteKind | None, typer.Option(help="Only quotes of this kind.")] = None,
+    kind: _Kinds = None,
+    status: Annotated[
+        list[QuoteStatus] | None,
+        typer.Option(help="Only quotes of this status; unasked, those said, asked or thought."),
+    ] = None,
+    source_kind: _Sources = None,
+    min_confidence: MinConfidence = 0.0,
     limit: Limit = None,
     json: AsJson = False,
     format: _Form = None,
@@ -79,7 +113,10 @@ def quotes(
     Examples:
       onrecord quotes desk.db "pier close" --by "Ines Quill"
       onrecord quotes desk.db --outlet "The Marrow Gazette" --since 2025-01-01 --out quotes.csv
+      onrecord quotes desk.db --kind direct --kind mixed --min-confidence 0.7
+      onrecord quotes desk.db --status denied
     """
+    from onrecord.reading import STATED
     from onrecord.record import asking, finding
 
     def ask(opened: "Record") -> Iterable[Any]:
@@ -90,7 +127,10 @@ def quotes(
             outlet=outlet,
             since=since,
             until=until,
-            kind=kind and kind.value,
+            kinds=kind or (),
+            statuses=status or STATED,
+            source_kinds=source_kind or (),
+            min_confidence=min_confidence,
             words=words,
             limit=limit,
         )
@@ -133,7 +173,7 @@ def people(
             limit=limit,
         )
 
-    brief = ("number", "name", "kind", "pronouns", "stories", "quotes", "words")
+    brief = ("number", "name", "kind", "pronouns", "stories", "quotes", "paraphrases", "words")
     _answer(record, ask, PersonRow, brief, json, format, out)
 
 
@@ -242,7 +282,9 @@ def audit(
     section: Annotated[str | None, typer.Option(metavar="NAME", help="Only this section.")] = None,
     since: _Since = None,
     until: _Until = None,
-    kind: Annotated[QuoteKind | None, typer.Option(help="Only quotes of this kind.")] = None,
+    kind: _Kinds = None,
+    source_kind: _Sources = None,
+    min_confidence: MinConfidence = 0.0,
     limit: Limit = None,
     json: AsJson = False,
     format: _Form = None,
@@ -253,7 +295,9 @@ def audit(
 ) -> None:
     """The source audit: who is quoted, how much, how, how high in the story, named or not.
 
-    Pronouns are those that stories use; where they use none, none is guessed.
+    Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
+    them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
+    denied is not counted. Pronouns are those that stories use; where they use none, none is guessed.
 
     \b
     Examples:
@@ -271,7 +315,9 @@ def audit(
             section=section,
             since=since,
             until=until,
-            kind=kind and kind.value,
+            kinds=kind or (),
+            source_kinds=source_kind or (),
+            min_confidence=min_confidence,
             limit=limit,
         )
 
@@ -285,9 +331,9 @@ def audit(
         with output(out, lines=False) as target:
             target.write(drawn)
         return
-    brief = ("of", "quotes", "words", "direct", "mixed", "indirect", "height", "stories")
+    brief = ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories")
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
-        brief = ("of", "quotes", "words", "direct", "indirect", "height", "unnamed", "unknown")
+        brief = ("of", "quotes", "paraphrases", "words", "direct", "height", "unnamed", "unknown")
     _answer(record, ask, auditing.AuditRow, brief, json, format, out)
 
 
@@ -358,11 +404,11 @@ def _write_json(value: Any, out: str | None) -> None:
 
 def _about(page: "PersonPage") -> str:
     from onrecord.visible import flat
-    from onrecord.wording import counted
+    from onrecord.wording import own_and_retold
 
     who = page.person
     stories = "1 story" if who.stories == 1 else f"{who.stories:,} stories"
-    return f"{flat(who.name)}, {stories}, {counted(who.quotes, 'quote')}"
+    return f"{flat(who.name)}, {stories}, {own_and_retold(who.quotes, who.paraphrases)}"
 
 
 def _page(page: "PersonPage") -> None:
@@ -397,8 +443,13 @@ def _page(page: "PersonPage") -> None:
         lines += ["", "Quotes"]
     for quote in page.quotes:
         where = ", ".join(flat(part) for part in (quote.day, quote.outlet) if part)
-        lines.append(f"  {where or flat(quote.story)} ({quote.kind}): {flat(quote.quote)}")
+        lines.append(f"  {where or flat(quote.story)} ({_how(quote)}): {flat(quote.quote)}")
     _line("\n".join(lines))
+
+
+def _how(quote: "QuoteRow") -> str:
+    """The kind of a quote, and its status where it is not simply said."""
+    return quote.kind if quote.status == "said" else f"{quote.kind}, {quote.status}"
 
 
 def _line(text: str) -> None:

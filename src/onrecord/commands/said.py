@@ -38,10 +38,10 @@ def said(
     """Did they really say this? Finds the quotes that words come from, and says what became of them.
 
     The verdict is one of: verbatim; verbatim but cut; altered; joined (several quotes made one); said by
-    another; quoted, but not as said (a headline, a song, a name, words the speaker quotes); reported only
-    indirectly; not in this record, with the nearest. Capitals, punctuation, quotation marks and spelling
-    variants do not matter; every word, figure and sign does. All stories with the words follow, earliest
-    first. The exit status is 0 whatever the verdict.
+    another; uncertain who said it; quoted, but not as said (a headline, a song, a name, words the speaker
+    quotes or is told not to have said); reported only indirectly; not in this record, with the nearest.
+    Capitals, punctuation, quotation marks and spelling variants do not matter; every word, figure and sign
+    does. All stories with the words follow, earliest first. The exit status is 0 whatever the verdict.
 
     \b
     Examples:

@@ -20,6 +20,7 @@ _OTHERS = {
     "absent": "Nearest in this record",
     "another": "In other words, by the one asked for",
     "altered": "Also near",
+    "uncertain": "See also",
     "indirect": "In quotation marks, in other words",
 }
 _STANDINGS = {
@@ -27,6 +28,7 @@ _STANDINGS = {
     "thought": "thought",
     "name": "a name or title",
     "inside": "quoted by the speaker",
+    "denied": "told as not said",
 }
 # GNU wdiff's marks, where there is no colour: what the record has, and what only the words checked have.
 _GONE, _COME = ("[-", "-]"), ("{+", "+}")

@@ -139,8 +139,9 @@ class Record:
         included; `outlet` is a name, capitals aside. The answer, `onrecord.record.said.Check`, holds
 
         - `verdict`: "verbatim", "cut" (verbatim, but part of more), "altered", "joined" (of two quotes or
-          more), "another" (said by another than `by`), "mentioned" (in quotation marks, but not as said: a
-          headline, a song, a name, words that the speaker quotes), "indirect" (no story has it in quotation
+          more), "another" (said by another than `by`), "uncertain" (verbatim or cut, and who said it is a
+          guess or not known), "mentioned" (in quotation marks, but not as said: a headline, a song, a name,
+          words that the speaker quotes or is told not to have said), "indirect" (no story has it in quotation
           marks) or "absent" (not in this record, which is not to say that it was never said);
         - `sentence`: the verdict for a person; `flags`: what to look at first, a lost negation before all;
         - `diff`: the words as checked beside the words as printed, piece by piece;

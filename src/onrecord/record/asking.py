@@ -6,14 +6,17 @@ for are always words: nothing in them is a sign to the search.
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
+from onrecord.reading import STATED
+
 __all__ = [
     "EventRow",
     "QuoteRow",
+    "among",
     "conditions",
     "quotes",
     "search_words",
@@ -22,7 +25,10 @@ __all__ = [
 
 
 class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A quote with its story. `height` is 0 at the story's top and 1 at its end; offsets are code points."""
+    """A quote with its story. `height` is 0 at the story's top and 1 at its end; offsets are code points.
+
+    `speaker` and `speaks_for` are names with "; " between them.
+    """
 
     speaker: str | None
     quote: str
@@ -44,6 +50,9 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     quote_id: int
     story_id: int
+    status: str
+    source_kind: str | None
+    speaks_for: str | None
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +84,10 @@ def quotes(
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
-    kind: str | None = None,
+    kinds: Sequence[str] = (),
+    statuses: Sequence[str] = STATED,
+    source_kinds: Sequence[str] = (),
+    min_confidence: float = 0.0,
     words: str | None = None,
     limit: int | None = None,
     offset: int = 0,
@@ -83,12 +95,15 @@ def quotes(
 ) -> Iterator[QuoteRow]:
     """Quotes by the day of their story, then in the order of the text; days are ISO, both ends included.
 
+    Of no `kinds`, `statuses` or `source_kinds` means of any; unasked, those that were said, asked or thought.
     With `newest`, those of the latest day come first.
     """
     where, values = conditions(outlet, since, until)
+    narrowed = bool(outlet or since or until or words or kinds or source_kinds or min_confidence)
+    narrowed |= tuple(statuses) != STATED
     if person is not None:
         of_theirs = "SELECT {} FROM appearances a JOIN speakers k ON k.appearance = a.id WHERE a.person = ?"
-        if newest and limit is not None and not (outlet or since or until or kind or words):
+        if newest and limit is not None and not narrowed:
             # Each of the latest so many stories has one at least: no other need be looked at.
             where.append(
                 "s.id IN (SELECT story FROM (SELECT DISTINCT story, day FROM speaker_tallies"
@@ -99,24 +114,50 @@ def quotes(
         else:
             where.append(f"q.id IN ({of_theirs.format('k.quote')} AND k.role = 'speaker')")
         values.append(person)
-    if kind is not None:
-        where.append("q.kind = ?")
-        values.append(kind)
+    of_quotes, wanted = among("q", kinds, statuses, source_kinds, min_confidence)
+    where += of_quotes
+    values += wanted
     if words is not None:
         where.append("q.id IN (SELECT rowid FROM quotes_words WHERE quotes_words MATCH ?)")
         values.append(search_words(words) or '""')
     rows = connection.execute(
-        "SELECT (SELECT group_concat(name, '; ') FROM (SELECT p.name FROM speakers k"
-        " JOIN appearances a ON a.id = k.appearance JOIN people p ON p.id = a.person"
-        " WHERE k.quote = q.id AND k.role = 'speaker' ORDER BY a.id)),"
-        " q.content, q.kind, s.day, s.outlet, s.name, q.manner, q.medium, q.said, q.words, q.height,"
-        ' q.confidence, q.reason, s.section, s.title, s.url, q.start, q."end", q.id, s.id'
+        f"SELECT {_NAMES.format('speaker')}, q.content, q.kind, s.day, s.outlet, s.name, q.manner,"
+        " q.medium, q.said, q.words, q.height,"
+        ' q.confidence, q.reason, s.section, s.title, s.url, q.start, q."end", q.id, s.id,'
+        f" q.status, q.source_kind, {_NAMES.format('body')}"
         f" FROM quotes q JOIN stories s ON s.id = q.story WHERE {' AND '.join(where)}"
         f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
     fields = QuoteRow.__struct_fields__
     return (QuoteRow(**dict(zip(fields, row, strict=True))) for row in rows)
+
+
+# Whoever has a role in the quote `q`, in the order of the story.
+_NAMES = (
+    "(SELECT group_concat(name, '; ') FROM (SELECT p.name FROM speakers k"
+    " JOIN appearances a ON a.id = k.appearance JOIN people p ON p.id = a.person"
+    " WHERE k.quote = q.id AND k.role = '{}' ORDER BY a.id))"
+)
+
+
+def among(
+    table: str,
+    kinds: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+    source_kinds: Sequence[str] = (),
+    min_confidence: float = 0.0,
+) -> tuple[list[str], list[Any]]:
+    """Conditions on the quotes of a table, and their values; none for what is not asked."""
+    where, values = list[str](), list[Any]()
+    for column, wanted in (("kind", kinds), ("status", statuses), ("source_kind", source_kinds)):
+        if wanted:
+            where.append(f"{table}.{column} IN ({', '.join('?' * len(wanted))})")
+            values += wanted
+    if min_confidence > 0:
+        where.append(f"{table}.confidence >= ?")
+        values.append(min_confidence)
+    return where, values
 
 
 def timeline(

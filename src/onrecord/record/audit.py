@@ -7,6 +7,8 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
+from onrecord.record import tallies
+from onrecord.record.asking import among
 from onrecord.visible import flat, visible
 
 __all__ = ["BY", "AuditRow", "By", "audit", "plot"]
@@ -22,9 +24,9 @@ _OF_SPEAKERS = {
     "pronouns": "coalesce(t.pronouns, 'none used')",
 }
 _MEASURES = (
-    "sum(t.quotes) AS quotes, sum(t.words) AS words,"
+    "sum(t.quotes * (t.kind <> 'indirect')) AS quotes, sum(t.quotes * (t.kind = 'indirect')) AS paraphrases,"
+    " sum(t.words) AS words,"
     " sum(t.quotes * (t.kind = 'direct')) AS direct, sum(t.quotes * (t.kind = 'mixed')) AS mixed,"
-    " sum(t.quotes * (t.kind = 'indirect')) AS indirect,"
     " round(sum(t.height) / 10000.0 / sum(t.quotes), 3) AS height, count(DISTINCT t.story) AS stories"
 )
 _PRONOUNS = (
@@ -40,9 +42,11 @@ _NAMED = (
 
 
 class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What one person, outlet, month … has of quotes.
+    """What one person, outlet, month … has of quotes: what was said, asked or thought.
 
-    `height` is the mean place in the story, 0 its top and 1 its end. `she`, `he`, `they` count quotes of
+    `quotes` have the speaker's own words, in whole (`direct`) or in part (`mixed`); `paraphrases` are told in
+    the story's (indirect). All else is of both together: `words` counts theirs, `height` is the mean place in
+    the story, 0 its top and 1 its end. `she`, `he`, `they` count quotes of
     people for whom stories use that pronoun alone, `no_pronoun` of people for whom none is used or several
     are; a quote of two speakers counts for each. `named`, `unnamed` and `unknown` count quotes by what is
     said of their speaker; a quote of a named and an unnamed one counts in both.
@@ -50,10 +54,10 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
 
     of: str | None
     quotes: int
+    paraphrases: int
     words: int
     direct: int
     mixed: int
-    indirect: int
     height: float
     stories: int
     people: int
@@ -75,13 +79,16 @@ def audit(
     section: str | None = None,
     since: str | None = None,
     until: str | None = None,
-    kind: str | None = None,
+    kinds: Sequence[str] = (),
+    source_kinds: Sequence[str] = (),
+    min_confidence: float = 0.0,
     limit: int | None = None,
 ) -> list[AuditRow]:
     """A row for each person, outlet … of the latest versions of stories: most quotes first, months in order.
 
     `since` and `until` are ISO days of publication, both included. Words said inside another's quote count
-    for both.
+    for both. Of no `kinds` and `source_kinds` means of any. What is kept by kind alone is asked of the
+    tallies; by the kind of source or by confidence it is counted from the quotes, which takes longer.
     """
     where, values = ["t.current"], list[Any]()
     for test, wanted in (
@@ -89,30 +96,42 @@ def audit(
         ("t.section = ? COLLATE NOCASE", section),
         ("t.day >= ?", since),
         ("t.day <= ?", until),
-        ("t.kind = ?", kind),
     ):
         if wanted is not None:
             where.append(test)
             values.append(wanted)
-    asked = _Asked(" AND ".join(where), values, -1 if limit is None else limit)
+    of_tallies, chosen = among("t", kinds=kinds)
+    of_quotes, counted = among("q", source_kinds=source_kinds, min_confidence=min_confidence)
+    asked = _Asked(
+        " AND ".join(where + of_tallies),
+        (*counted, *values, *chosen),
+        -1 if limit is None else limit,
+        " AND ".join(of_quotes) or None,
+    )
     of = _by_speaker if by in _OF_SPEAKERS else _by_story
     return [AuditRow(**row) for row in of(connection, by, asked)]
 
 
 class _Asked(NamedTuple):
-    """A condition on the tallies `t`, its values, and how many rows at most."""
+    """A condition on the tallies `t`, all values, how many rows at most, and a condition on quotes."""
 
     where: str
-    values: list[Any]
+    values: tuple[Any, ...]
     limit: int
+    which: str | None
+
+    def tallies(self, table: Literal["story_tallies", "speaker_tallies"]) -> str:
+        """The table, or where only some quotes are asked for, what it would be of these."""
+        return table if self.which is None else tallies.counted(table, self.which)
 
 
 def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dict[str, Any]]:
     """Rows of speakers: a quote of two counts for both."""
     rows = _rows(
         connection,
-        f"SELECT {_OF_SPEAKERS[by]} AS label, {_MEASURES}, {_PRONOUNS}, {_NAMED} FROM speaker_tallies t"
-        f" WHERE {asked.where} GROUP BY label ORDER BY quotes DESC, words DESC, label LIMIT ?",
+        f"SELECT {_OF_SPEAKERS[by]} AS label, {_MEASURES}, {_PRONOUNS}, {_NAMED}"
+        f" FROM {asked.tallies('speaker_tallies')} t WHERE {asked.where} GROUP BY label"
+        " ORDER BY quotes DESC, paraphrases DESC, words DESC, label LIMIT ?",
         (*asked.values, asked.limit),
     )
     for row in rows:
@@ -128,17 +147,18 @@ def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[d
 def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dict[str, Any]]:
     """Rows of stories, or of kinds of quote: a quote counts once, and its speakers for what they are."""
     label = _OF_STORIES[by]
-    order = "label" if by == "month" else "quotes DESC, words DESC, label"
+    order = "label" if by == "month" else "quotes DESC, paraphrases DESC, words DESC, label"
     rows = _rows(
         connection,
         f"SELECT {label} AS label, {_MEASURES}, sum(t.named) AS named, sum(t.unnamed) AS unnamed,"
-        f" sum(t.unknown) AS unknown FROM story_tallies t WHERE {asked.where} GROUP BY label"
-        f" ORDER BY {order} LIMIT ?",
+        f" sum(t.unknown) AS unknown FROM {asked.tallies('story_tallies')} t WHERE {asked.where}"
+        f" GROUP BY label ORDER BY {order} LIMIT ?",
         (*asked.values, asked.limit),
     )
     speakers = _rows(
         connection,
-        f"SELECT {label} AS label, {_PRONOUNS} FROM speaker_tallies t WHERE {asked.where} GROUP BY label",
+        f"SELECT {label} AS label, {_PRONOUNS} FROM {asked.tallies('speaker_tallies')} t"
+        f" WHERE {asked.where} GROUP BY label",
         asked.values,
     )
     spoke = {row["label"]: row for row in speakers}
@@ -164,10 +184,11 @@ _COLOURS = (("direct", "#0072b2"), ("mixed", "#56b4e9"), ("indirect", "#e69f00")
 
 def plot(rows: Sequence[AuditRow], title: str) -> str:
     """An SVG document: a bar a row, its quotes direct, mixed and indirect, with all of it in words too."""
-    most = max((row.direct + row.mixed + row.indirect for row in rows), default=0) or 1
+    most = max((row.quotes + row.paraphrases for row in rows), default=0) or 1
     height = _TOP + len(rows) * _BAR + 16
     told = "; ".join(
-        f"{_label(row.of)}: {row.direct} direct, {row.mixed} mixed, {row.indirect} indirect" for row in rows
+        f"{_label(row.of)}: {row.direct} direct, {row.mixed} mixed, {row.paraphrases} indirect"
+        for row in rows
     )
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LABEL + _BARS + 90} {height}" role="img"'
@@ -187,15 +208,20 @@ def plot(rows: Sequence[AuditRow], title: str) -> str:
             f'<text x="{_LABEL - 8}" y="{y + 14}" text-anchor="end">{_xml(_short(_label(row.of)))}</text>'
         )
         x = float(_LABEL)
-        for (_, colour), count in zip(_COLOURS, (row.direct, row.mixed, row.indirect), strict=True):
+        for (_, colour), count in zip(_COLOURS, (row.direct, row.mixed, row.paraphrases), strict=True):
             width = _BARS * count / most
             if count:
                 parts.append(
                     f'<rect x="{x:.1f}" y="{y + 2}" width="{width:.1f}" height="{_BAR - 6}" fill="{colour}"/>'
                 )
             x += width
-        parts.append(f'<text x="{x + 6:.1f}" y="{y + 14}">{row.quotes:,}</text>')
+        parts.append(f'<text x="{x + 6:.1f}" y="{y + 14}">{_headline(row)}</text>')
     return "\n".join([*parts, "</svg>", ""])
+
+
+def _headline(row: AuditRow) -> str:
+    """Quotes, and paraphrases beside them."""
+    return f"{row.quotes:,}" + (f" + {row.paraphrases:,}" if row.paraphrases else "")
 
 
 def _label(of: str | None) -> str:

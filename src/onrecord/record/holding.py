@@ -13,7 +13,7 @@ class Info(NamedTuple):
     """Counts of a record, of the latest version of each story.
 
     `versions` counts all of them, and the days are the first and the last on which any was published. `bytes`
-    is what the file has on disk.
+    is what the file has on disk. `quotes` are direct and mixed ones, `paraphrases` indirect.
     """
 
     stories: int
@@ -24,8 +24,8 @@ class Info(NamedTuple):
     undated: int
     words: int
     quotes: int
+    paraphrases: int
     direct: int
-    indirect: int
     mixed: int
     people: int
     facts: int
@@ -73,9 +73,9 @@ def info(record: Record) -> Info:
         last_day=last,
         undated=undated,
         words=words,
-        quotes=sum(kinds.values()),
+        quotes=kinds.get("direct", 0) + kinds.get("mixed", 0),
+        paraphrases=kinds.get("indirect", 0),
         direct=kinds.get("direct", 0),
-        indirect=kinds.get("indirect", 0),
         mixed=kinds.get("mixed", 0),
         people=people,
         facts=facts,
@@ -92,6 +92,7 @@ def told_of(held: Info) -> str:
     older = held.versions - held.stories
     days = f"{held.first_day} to {held.last_day}" if held.first_day else "no dates"
     undated = f", {held.undated:,} undated" if held.undated and held.first_day else ""
+    told = counted(held.paraphrases, "paraphrase")
     lines = (
         ("stories", f"{held.stories:,}" + (f", and {counted(older, 'older version')}" if older else "")),
         ("words", f"{held.words:,}"),
@@ -99,7 +100,7 @@ def told_of(held: Info) -> str:
         ("outlets", f"{held.outlets:,}"),
         (
             "quotes",
-            f"{held.quotes:,}: {held.direct:,} direct, {held.indirect:,} indirect, {held.mixed:,} mixed",
+            f"{held.quotes:,}: {held.direct:,} direct, {held.mixed:,} mixed; {told}",
         ),
         ("people", f"{held.people:,} named"),
         ("facts", f"{held.facts:,}"),

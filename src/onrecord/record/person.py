@@ -14,7 +14,10 @@ _BESIDE = 2_000  # stories looked through for who is quoted beside a person
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Someone or some body, with how often they are named and quoted; days are those of the stories."""
+    """Someone or some body, with how often they are named and quoted; days are those of the stories.
+
+    `quotes` have their own words, `paraphrases` are told in a story's; `words` are those of both.
+    """
 
     number: int
     name: str
@@ -23,6 +26,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     pronouns: str | None
     stories: int
     quotes: int
+    paraphrases: int
     words: int
     first: str | None
     last: str | None
@@ -51,14 +55,14 @@ class FactRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):
-    """How much a person is quoted in stories of one month (2020-10)."""
+    """How much a person is quoted in stories of one month (2020-10), as in `PersonRow`."""
 
     month: str | None
     quotes: int
+    paraphrases: int
     words: int
     direct: int
     mixed: int
-    indirect: int
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +113,9 @@ def people(
     kept = "people p"
     if narrowed:
         kept = (
-            "(SELECT p.id, p.name, p.kind, p.named, p.pronouns, coalesce(sum(t.quotes), 0) AS quotes,"
+            "(SELECT p.id, p.name, p.kind, p.named, p.pronouns,"
+            " coalesce(sum(t.quotes * (t.kind <> 'indirect')), 0) AS quotes,"
+            " coalesce(sum(t.quotes * (t.kind = 'indirect')), 0) AS paraphrases,"
             " coalesce(sum(t.words), 0) AS words FROM people p LEFT JOIN speaker_tallies t"
             " ON t.person = p.id AND t.current = 1 AND "
             + " AND ".join(f"t.{_OF_STORY[test]}" for test in narrowed)
@@ -119,10 +125,10 @@ def people(
     rows = connection.execute(
         f"WITH wanted AS MATERIALIZED (SELECT * FROM {kept} WHERE {wanted or 'true'}"
         f" AND EXISTS (SELECT 1 FROM appearances a WHERE {seen})"
-        " ORDER BY quotes DESC, name, id LIMIT :limit)"
-        " SELECT p.id, p.name, p.kind, p.named, p.pronouns, count(DISTINCT a.story), p.quotes, p.words,"
-        f" min(a.day), max(a.day) FROM wanted p JOIN appearances a ON {seen}"
-        " GROUP BY p.id ORDER BY p.quotes DESC, p.name, p.id",
+        " ORDER BY quotes DESC, paraphrases DESC, name, id LIMIT :limit)"
+        " SELECT p.id, p.name, p.kind, p.named, p.pronouns, count(DISTINCT a.story), p.quotes, p.paraphrases,"
+        f" p.words, min(a.day), max(a.day) FROM wanted p JOIN appearances a ON {seen}"
+        " GROUP BY p.id ORDER BY p.quotes DESC, p.paraphrases DESC, p.name, p.id",
         values,
     )
     fields = PersonRow.__struct_fields__
@@ -177,8 +183,8 @@ def person(connection: sqlite3.Connection, number: int, quoted: int | None = Non
 
 def _months(connection: sqlite3.Connection, number: int) -> tuple[Month, ...]:
     rows = connection.execute(
-        "SELECT substr(day, 1, 7), sum(quotes), sum(words), sum(quotes * (kind = 'direct')),"
-        " sum(quotes * (kind = 'mixed')), sum(quotes * (kind = 'indirect')) FROM speaker_tallies"
+        "SELECT substr(day, 1, 7), sum(quotes * (kind <> 'indirect')), sum(quotes * (kind = 'indirect')),"
+        " sum(words), sum(quotes * (kind = 'direct')), sum(quotes * (kind = 'mixed')) FROM speaker_tallies"
         " WHERE person = ? AND current = 1 GROUP BY 1 ORDER BY 1",
         (number,),
     )

@@ -42,11 +42,12 @@ CREATE TABLE people (
     kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'group')),
     named INTEGER NOT NULL CHECK (named IN (0, 1)),
     pronouns TEXT,                     -- those that a fifth of the stories use, never guessed: "she", "he, they"
-    quotes INTEGER NOT NULL DEFAULT 0, -- how many they are quoted with, in the latest version of each story
-    words INTEGER NOT NULL DEFAULT 0   -- words of these quotes
+    quotes INTEGER NOT NULL DEFAULT 0, -- direct and mixed ones, in the latest version of each story
+    words INTEGER NOT NULL DEFAULT 0,  -- words of these quotes and paraphrases
+    paraphrases INTEGER NOT NULL DEFAULT 0 -- indirect quotes
 ) STRICT;
 CREATE INDEX people_name ON people (name COLLATE NOCASE);
-CREATE INDEX people_quoted ON people (quotes DESC, name);
+CREATE INDEX people_quoted ON people (quotes DESC, paraphrases DESC, name);
 
 -- One person of one reading, and the person of the record it was joined to, with the reason.
 CREATE TABLE appearances (
@@ -132,9 +133,9 @@ CREATE INDEX speakers_appearance ON speakers (appearance);
 
 -- Quotes counted, so that whoever asks how much need not count them: of each story by kind (`story_tallies`),
 -- and of each of its speakers by kind (`speaker_tallies`; `appearance` is 0 and `person` empty where the speaker
--- is not known). Words that were denied are not counted. A quote of two speakers counts for each of them there. `height` is the sum of the quotes'
--- heights, in ten-thousandths. What all of someone's stories come to is in `people`. `onrecord check` counts
--- again.
+-- is not known). Only what was said, asked or thought is counted. A quote of two speakers counts for each of
+-- them there. `height` is the sum of the quotes' heights, in ten-thousandths. What all of someone's stories come
+-- to is in `people`. `onrecord check` counts again.
 CREATE TABLE story_tallies (
     story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
@@ -191,15 +192,21 @@ BEGIN
 END;
 -- And what people have of quotes follows the tallies.
 CREATE TRIGGER tally_added AFTER INSERT ON speaker_tallies WHEN new.current BEGIN
-    UPDATE people SET quotes = quotes + new.quotes, words = words + new.words WHERE id = new.person;
+    UPDATE people SET quotes = quotes + new.quotes * (new.kind <> 'indirect'), words = words + new.words,
+        paraphrases = paraphrases + new.quotes * (new.kind = 'indirect')
+    WHERE id = new.person;
 END;
 CREATE TRIGGER tally_removed AFTER DELETE ON speaker_tallies WHEN old.current BEGIN
-    UPDATE people SET quotes = quotes - old.quotes, words = words - old.words WHERE id = old.person;
+    UPDATE people SET quotes = quotes - old.quotes * (old.kind <> 'indirect'), words = words - old.words,
+        paraphrases = paraphrases - old.quotes * (old.kind = 'indirect')
+    WHERE id = old.person;
 END;
 CREATE TRIGGER tally_moved AFTER UPDATE OF person, current ON speaker_tallies BEGIN
-    UPDATE people SET quotes = quotes - old.quotes, words = words - old.words
+    UPDATE people SET quotes = quotes - old.quotes * (old.kind <> 'indirect'), words = words - old.words,
+        paraphrases = paraphrases - old.quotes * (old.kind = 'indirect')
     WHERE id = old.person AND old.current;
-    UPDATE people SET quotes = quotes + new.quotes, words = words + new.words
+    UPDATE people SET quotes = quotes + new.quotes * (new.kind <> 'indirect'), words = words + new.words,
+        paraphrases = paraphrases + new.quotes * (new.kind = 'indirect')
     WHERE id = new.person AND new.current;
 END;
 

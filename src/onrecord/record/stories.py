@@ -12,7 +12,7 @@ __all__ = ["Corrected", "StoryPage", "StoryRow", "corrections", "count", "outlet
 
 
 class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A story: what its source says of it, and how many words and quotes it has."""
+    """A story: what its source says of it, and how many words, quotes and paraphrases it has."""
 
     story_id: int
     title: str | None
@@ -26,6 +26,7 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     current: bool
     words: int
     quotes: int
+    paraphrases: int
 
 
 class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +55,8 @@ class Corrected(msgspec.Struct, frozen=True, kw_only=True):
 
 _COLUMNS = (
     "s.id, s.title, s.outlet, s.day, s.section, s.byline, s.url, s.name, s.version, s.current, s.words,"
-    " (SELECT count(*) FROM quotes q WHERE q.story = s.id)"
+    " (SELECT coalesce(sum(t.quotes), 0) FROM story_tallies t WHERE t.story = s.id AND t.kind <> 'indirect'),"
+    " (SELECT coalesce(sum(t.quotes), 0) FROM story_tallies t WHERE t.story = s.id AND t.kind = 'indirect')"
 )
 _BY = (
     "(SELECT group_concat(name, '; ') FROM (SELECT a.name FROM speakers k JOIN appearances a"

@@ -15,6 +15,35 @@ CREATE TABLE speakers (
 INSERT INTO speakers SELECT quote, appearance, role FROM speakers_before;
 DROP TABLE speakers_before;
 CREATE INDEX speakers_appearance ON speakers (appearance);
+-- Someone's paraphrases are counted apart from the quotes that have their own words.
+DROP INDEX IF EXISTS people_quoted;
+ALTER TABLE people ADD COLUMN paraphrases INTEGER NOT NULL DEFAULT 0;
+UPDATE people SET (quotes, paraphrases) = (
+    SELECT coalesce(sum(quotes * (kind <> 'indirect')), 0), coalesce(sum(quotes * (kind = 'indirect')), 0)
+    FROM speaker_tallies t WHERE t.person = people.id AND t.current = 1
+);
+CREATE INDEX people_quoted ON people (quotes DESC, paraphrases DESC, name);
+DROP TRIGGER IF EXISTS tally_added;
+DROP TRIGGER IF EXISTS tally_removed;
+DROP TRIGGER IF EXISTS tally_moved;
+CREATE TRIGGER tally_added AFTER INSERT ON speaker_tallies WHEN new.current BEGIN
+    UPDATE people SET quotes = quotes + new.quotes * (new.kind <> 'indirect'), words = words + new.words,
+        paraphrases = paraphrases + new.quotes * (new.kind = 'indirect')
+    WHERE id = new.person;
+END;
+CREATE TRIGGER tally_removed AFTER DELETE ON speaker_tallies WHEN old.current BEGIN
+    UPDATE people SET quotes = quotes - old.quotes * (old.kind <> 'indirect'), words = words - old.words,
+        paraphrases = paraphrases - old.quotes * (old.kind = 'indirect')
+    WHERE id = old.person;
+END;
+CREATE TRIGGER tally_moved AFTER UPDATE OF person, current ON speaker_tallies BEGIN
+    UPDATE people SET quotes = quotes - old.quotes * (old.kind <> 'indirect'), words = words - old.words,
+        paraphrases = paraphrases - old.quotes * (old.kind = 'indirect')
+    WHERE id = old.person AND old.current;
+    UPDATE people SET quotes = quotes + new.quotes * (new.kind <> 'indirect'), words = words + new.words,
+        paraphrases = paraphrases + new.quotes * (new.kind = 'indirect')
+    WHERE id = new.person AND new.current;
+END;
 -- The words under which a quote is compared, where the index of its text does not have them all: with other
 -- spelling, figures written out, signs. Made by the rules of the check (`record/said/otherwise.py`).
 CREATE TABLE wordings (

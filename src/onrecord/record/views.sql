@@ -2,31 +2,44 @@
 --
 -- All but `corrected_quotes` tell of the latest version of each story alone.
 
--- Every quote with its speaker; one said by two has two rows, one whose speaker is not known has one.
+-- Every quote that was said, asked or thought, with its speaker; one said by two has two rows, one whose speaker is not known has one.
 CREATE VIEW quotes_by_person AS
 SELECT coalesce(p.name, 'not known') AS speaker, q.content AS quote, q.kind, s.day, s.outlet, s.section,
     s.title, q.manner, q.medium, q.said AS said_on, q.words, q.height, p.named, p.pronouns,
-    q.confidence, q.reason, s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id
+    q.confidence, q.reason, s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id,
+    q.status, q.source_kind
 FROM quotes q
 JOIN stories s ON s.id = q.story
 LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'
 LEFT JOIN appearances a ON a.id = k.appearance
 LEFT JOIN people p ON p.id = a.person
-WHERE s.current = 1;
+WHERE s.current = 1 AND q.status IN ('said', 'asked', 'thought');
 
+-- What stories say that somebody did not say.
+CREATE VIEW denied_quotes AS
+SELECT coalesce(p.name, 'not known') AS speaker, q.content AS quote, q.cue, q.kind, s.day, s.outlet, s.title,
+    s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id
+FROM quotes q
+JOIN stories s ON s.id = q.story
+LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'
+LEFT JOIN appearances a ON a.id = k.appearance
+LEFT JOIN people p ON p.id = a.person
+WHERE s.current = 1 AND q.status = 'denied';
+
+-- Own words (quotes) and the story's (paraphrases) are counted apart; words are those of both.
 CREATE VIEW quotes_by_month AS
-SELECT substr(s.day, 1, 7) AS month, count(*) AS quotes, sum(q.words) AS words,
-    sum(q.kind = 'direct') AS direct, sum(q.kind = 'mixed') AS mixed, sum(q.kind = 'indirect') AS indirect,
-    count(DISTINCT s.id) AS stories
-FROM quotes q JOIN stories s ON s.id = q.story
-WHERE s.current = 1 GROUP BY 1;
+SELECT substr(day, 1, 7) AS month, sum(quotes * (kind <> 'indirect')) AS quotes,
+    sum(quotes * (kind = 'indirect')) AS paraphrases, sum(words) AS words,
+    sum(quotes * (kind = 'direct')) AS direct, sum(quotes * (kind = 'mixed')) AS mixed,
+    count(DISTINCT story) AS stories
+FROM story_tallies WHERE current = 1 GROUP BY 1;
 
 CREATE VIEW quotes_by_outlet AS
-SELECT s.outlet, count(*) AS quotes, sum(q.words) AS words,
-    sum(q.kind = 'direct') AS direct, sum(q.kind = 'mixed') AS mixed, sum(q.kind = 'indirect') AS indirect,
-    count(DISTINCT s.id) AS stories
-FROM quotes q JOIN stories s ON s.id = q.story
-WHERE s.current = 1 GROUP BY 1;
+SELECT outlet, sum(quotes * (kind <> 'indirect')) AS quotes,
+    sum(quotes * (kind = 'indirect')) AS paraphrases, sum(words) AS words,
+    sum(quotes * (kind = 'direct')) AS direct, sum(quotes * (kind = 'mixed')) AS mixed,
+    count(DISTINCT story) AS stories
+FROM story_tallies WHERE current = 1 GROUP BY 1;
 
 -- Who is quoted without a name, and in what words the story points at them.
 CREATE VIEW unnamed_sources AS
@@ -37,7 +50,7 @@ JOIN stories s ON s.id = q.story
 JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'
 JOIN appearances a ON a.id = k.appearance
 JOIN people p ON p.id = a.person
-WHERE s.current = 1 AND p.named = 0;
+WHERE s.current = 1 AND p.named = 0 AND q.status IN ('said', 'asked', 'thought');
 
 CREATE VIEW people_and_their_facts AS
 SELECT p.name, f.kind, f.value, o.name AS other, f.born_first, f.born_last, f.since, s.day, s.outlet,
@@ -73,8 +86,8 @@ JOIN people p ON p.id = a.person AND p.named = 1
 JOIN appearances b ON b.story = a.story AND b.person <> a.person
 JOIN people o ON o.id = b.person AND o.named = 1
 JOIN stories s ON s.id = a.story AND s.current = 1
-WHERE EXISTS (SELECT 1 FROM speakers k WHERE k.appearance = a.id AND k.role = 'speaker')
-    AND EXISTS (SELECT 1 FROM speakers k WHERE k.appearance = b.id AND k.role = 'speaker')
+WHERE EXISTS (SELECT 1 FROM speaker_tallies k WHERE k.story = a.story AND k.appearance = a.id)
+    AND EXISTS (SELECT 1 FROM speaker_tallies k WHERE k.story = b.story AND k.appearance = b.id)
 GROUP BY p.id, o.id;
 
 CREATE VIEW corrected_quotes AS

@@ -166,7 +166,7 @@ def _piece(
 def _classes(sorts: dict[str, _Stretch], quote: Quote | None) -> tuple[str, ...]:
     classes: list[str] = [sort for sort in ("cue", "time", "name", "fact", "shown") if sort in sorts]
     if quote is not None:
-        classes += ["quote", quote.kind]
-        if quote.kind == "direct" or "marked" in sorts:
+        classes += ["quote", quote.kind] if quote.stated else ["quote", "not-said"]
+        if quote.stated and (quote.kind == "direct" or "marked" in sorts):
             classes.append("as-said")
     return tuple(classes)

@@ -26,6 +26,11 @@ class Bar(NamedTuple):
     indirect: int
 
     @property
+    def headline(self) -> str:
+        """Those with the speaker's own words, and paraphrases beside them."""
+        return f"{self.direct + self.mixed:,}" + (f" + {self.indirect:,}" if self.indirect else "")
+
+    @property
     def all(self) -> int:
         """All quotes together."""
         return self.direct + self.mixed + self.indirect
@@ -50,7 +55,7 @@ def bars(rows: Sequence[Bar], title: str) -> Markup:
                     f'<rect class="{kind}" x="{x:.1f}" y="{y + 4}" width="{width:.1f}" height="{step - 9}"/>'
                 )
             x += width
-        parts.append(_words("count", x + 6, y + 15, f"{row.all:,}"))
+        parts.append(_words("count", x + 6, y + 15, row.headline))
     return _svg(title, _told(rows), label + room + 60, max(step, len(rows) * step), parts)
 
 
@@ -73,7 +78,7 @@ def columns(rows: Sequence[Bar], title: str, wide: int = 640) -> Markup:
                     f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{each:.1f}" height="{tall:.1f}"/>'
                 )
         if row.all == most and most > 1:
-            parts.append(_words("count", x + each / 2, y - 3, f"{most:,}", "middle"))
+            parts.append(_words("count", x + each / 2, y - 3, row.headline, "middle"))
     for n in _ticks(len(rows)):
         anchor = "start" if n == 0 else "end" if n == len(rows) - 1 else "middle"
         x = 0 if n == 0 else wide if n == len(rows) - 1 else (n + 0.5) * step

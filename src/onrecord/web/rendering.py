@@ -34,6 +34,7 @@ class Pages:
             "record": PurePath(path).name,
             "static": _static,
             "counted": wording.counted,
+            "own_and_retold": wording.own_and_retold,
             "excerpt": wording.excerpt,
             "sureness": wording.sureness,
         }

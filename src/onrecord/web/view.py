@@ -12,7 +12,7 @@ from onrecord.web import whys
 from onrecord.web.marks import Block, Piece, blocks, spans_of
 from onrecord.web.plots import days_drawn
 from onrecord.web.whys import Why
-from onrecord.wording import facts, labels
+from onrecord.wording import facts, labels, quotes_counted
 
 __all__ = ["VOICES", "Someone", "view"]
 
@@ -21,16 +21,21 @@ _PART = 150_000  # characters of a story on one page
 _TITLE = 90  # characters of a title made of the first words
 _SOME = 200  # people, events or notes listed beside it
 _SPANS = re.compile(r"\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9}){0,9}")
+# How a quote that is not simply said is marked in the text.
+_STATUSES = {"said": "", "asked": "asked", "thought": "thought", "denied": "not said", "attitude": "not said"}
 _AFTER = {"caption": "Caption", "promo": "Promo", "byline": "Byline", "correction": "Correction"}
 
 
 class Someone(NamedTuple):
-    """A person as listed beside the story: `fact` is the name of their facts, `page` their number."""
+    """A person as listed beside the story.
+
+    `fact` is the name of their facts, `page` their number, `quotes` how many they have, in words.
+    """
 
     name: str
     fact: str
     voice: str
-    quotes: int
+    quotes: str
     mentions: int
     kind: str
     named: bool
@@ -77,7 +82,9 @@ def view(
         "shown": shown,
         "part": at,
         "parts": len(parts),
-        "kinds": Counter(quote.kind for quote in reading.quotes),
+        "kinds": Counter(quote.kind for quote in reading.quotes if quote.stated),
+        "quoted": quotes_counted(reading.quotes),
+        "denied": sum(not quote.stated for quote in reading.quotes),
     }
 
 
@@ -152,13 +159,14 @@ def _part_of(
 class _Item(NamedTuple):
     """A piece on the page: with a tag for the margin where another speaker begins, lit where pointed at.
 
-    `first` is true for the first lit piece of all; `ends` are the quotes whose number follows.
+    `first` is true for the first lit piece of all; `ends` are the quotes whose number follows, each with the
+    class of its voice and a word for a status other than said.
     """
 
     piece: Piece
     classes: str
     tag: tuple[str, str] | None
-    ends: tuple[tuple[int, str], ...]
+    ends: tuple[tuple[int, str, str], ...]
     lit: bool
     first: bool
 
@@ -182,9 +190,9 @@ def _dressed(
             tag = None
             for number in piece.opens:
                 quote = reading.quotes[number]
-                if quote.speakers != before:
+                if quote.stated and quote.speakers != before:
                     tag = (_tag(quote, tags), _voice(quote, colours))
-                before = quote.speakers
+                before = quote.speakers if quote.stated else before
             voice = _voice(reading.quotes[piece.quote], colours) if piece.quote is not None else ""
             on = "shown" in piece.classes or lit in piece.facts
             items.append(
@@ -192,7 +200,14 @@ def _dressed(
                     piece=piece,
                     classes=" ".join((*piece.classes, voice) if voice else piece.classes),
                     tag=tag,
-                    ends=tuple((number, _voice(reading.quotes[number], colours)) for number in piece.ends),
+                    ends=tuple(
+                        (
+                            number,
+                            _voice(reading.quotes[number], colours),
+                            _STATUSES[reading.quotes[number].status],
+                        )
+                        for number in piece.ends
+                    ),
                     lit=on,
                     first=on and not found,
                 )
@@ -210,7 +225,7 @@ def _tag(quote: Quote, tags: dict[str, str]) -> str:
 
 
 def _voice(quote: Quote, colours: dict[str, str]) -> str:
-    return colours.get(quote.speakers[0], "v0") if quote.speakers else "v0"
+    return colours.get(quote.speakers[0], "v0") if quote.speakers and quote.stated else "v0"
 
 
 def _whys(reading: Reading, names: dict[str, str], cut: list[Block]) -> dict[str, Why]:
@@ -224,19 +239,22 @@ def _people(
     reading: Reading, names: dict[str, str], colours: dict[str, str], pages: Mapping[str, int]
 ) -> list[Someone]:
     """Who is named or quoted, the most quoted first."""
-    quoted = Counter(speaker for quote in reading.quotes for speaker in quote.speakers)
+    quoted: dict[str, list[Quote]] = {}
+    for quote in reading.quotes:
+        for speaker in quote.speakers if quote.stated else ():
+            quoted.setdefault(speaker, []).append(quote)
     listed = [
         (number, person)
         for number, person in enumerate(reading.people, 1)
-        if person.names or quoted[person.id]
+        if person.names or person.id in quoted
     ]
-    listed.sort(key=lambda pair: (-quoted[pair[1].id], -len(pair[1].mentions)))
+    listed.sort(key=lambda pair: (-len(quoted.get(pair[1].id, ())), -len(pair[1].mentions)))
     return [
         Someone(
             name=names[person.id],
             fact=f"p{number}",
             voice=colours.get(person.id, ""),
-            quotes=quoted[person.id],
+            quotes=quotes_counted(quoted[person.id]) if person.id in quoted else "",
             mentions=len(person.mentions),
             kind=person.kind,
             named=bool(person.names),

@@ -15,6 +15,19 @@ _KINDS = {
     "indirect": "retold: these are the story’s words",
     "mixed": "retold in part: what stands between quotation marks is as said",
 }
+_STATUSES = {
+    "asked": "asked: a question",
+    "thought": "thought: told as a belief or a hope",
+    "denied": "not said: the story has it that these words were denied, refused or only supposed",
+    "attitude": "not said: an act, a wish or a plan",
+}
+_SOURCES = {
+    "person": "a person",
+    "organisation": "an organisation",
+    "document": "a document",
+    "group": "a group",
+    "anonymous": "anonymous",
+}
 _TYPES = {"DATE": "date", "TIME": "time of day", "DURATION": "length of time", "SET": "again and again"}
 _RULES = {
     "name": "the name",
@@ -102,7 +115,9 @@ def why_quote(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     if quote.addressees:
         head += f" to {_all(names, quote.addressees)}"
     lines = [f"{quote.kind}: {_KINDS[quote.kind]}"]
-    about = []
+    lines += [_STATUSES[quote.status]] if quote.status in _STATUSES else []
+    about = [f"source: {_SOURCES[quote.source_kind]}"] if quote.source_kind else []
+    about += [f"speaks for {_all(names, quote.speaks_for)}"] if quote.speaks_for else []
     if quote.when is not None and quote.when < len(reading.times):
         about += [f"said {on}"] if (on := time_words(reading.times[quote.when])) else []
     about += [f"medium: {flat(quote.medium)}"] if quote.medium else []

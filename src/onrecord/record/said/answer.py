@@ -8,17 +8,21 @@ __all__ = ["RULES", "SCHEMA", "Check", "Flag", "Piece", "Printing", "Span", "Sta
 
 SCHEMA = "onrecord-check/1"
 # The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
-RULES = 2
+RULES = 3
 
-Verdict = Literal["verbatim", "cut", "altered", "joined", "another", "mentioned", "indirect", "absent"]
+Verdict = Literal[
+    "verbatim", "cut", "altered", "joined", "another", "uncertain", "mentioned", "indirect", "absent"
+]  # fmt: skip
 Wording = Literal["verbatim", "cut", "altered", "part", "near"]
 Sort = Literal[
     "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
     "version", "speaker", "marks", "question", "contraction", "headline", "sung", "thought", "name", "inside",
+    "denied",
 ]  # fmt: skip
 # What words in quotation marks are, where they are no statement of the one they are told of: of a headline
-# alone, of a song, told as thought, a name or a title, or words that the speaker quotes.
-Standing = Literal["said", "headline", "sung", "thought", "name", "inside"]
+# alone, of a song, told as thought, a name or a title, words that the speaker quotes, or words that the
+# story has as not said.
+Standing = Literal["said", "headline", "sung", "thought", "name", "inside", "denied"]
 Span = tuple[int, int]
 
 

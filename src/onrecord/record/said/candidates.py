@@ -105,7 +105,17 @@ class _Search:
             self._ask(votes, [*self._run(0, half + 1), *self._run(half, len(self.words))], _RUN_WEIGHT)
             if len(self.words) <= _RUN:
                 self._ask_for_all(votes)
+                self._ask_without_figures(votes)
         return votes
+
+    def _ask_without_figures(self, votes: Votes) -> None:
+        """Have the short quotes vote that have all but the figures of a few words: others may be there."""
+        rest = [word for word in self.words.norm if not word[0].isdigit()]
+        if not rest or len(rest) == len(self.words) or all(word in STOP for word in rest):
+            return
+        short = self.where.also("q.words <= ?", max(_RUN, 2 * len(self.words)))
+        for row in _rows(self.connection, _all(rest), short):
+            votes[row] += _PAIR_WEIGHT
 
     def _ask_for_all(self, votes: Votes) -> None:
         """Have the quotes vote that have all of a few words in a row: of too many, the short ones."""

@@ -24,6 +24,11 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
 } | {
     f"{stem}in'": (f"{stem}ing",) for stem in "go do noth someth talk com gett try look say tell work".split()
 }
+# As they are typed in haste.
+CONTRACTIONS |= {"cant": ("can", "not"), "wont": ("will", "not")} | {
+    f"{verb}nt": (verb, "not")
+    for verb in "do did does is are was were has have had could would should must need".split()
+}
 ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "'d", "s": "'s"}
 
 # Words in capitals that may be initials or a common word; two words are one where these meet.

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from onrecord.reading import STATED
 from onrecord.record.said.align import found
 from onrecord.record.said.answer import Flag, Piece, Standing
 from onrecord.record.said.flags import flags
 from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words
 from onrecord.record.said.questions import Turned, turned
 from onrecord.record.said.sense import STOP, negation
-from onrecord.record.said.utterance import Utterance
+from onrecord.record.said.utterance import Part, Utterance
 from onrecord.record.said.words import Words, shown
 
 __all__ = ["ALTERED", "Graded", "graded_part", "published", "weight"]
@@ -19,6 +20,7 @@ ALTERED = 0.6
 # The weight of agreeing words from which that likeness will do, and how much more it takes for each below it.
 _ANYBODY, _KNOWN = (4.0, 0.12), (3.0, 0.1)
 _LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
+_SHORT = 8  # words of a quote that is known by the few of it that are no figures
 _FEW = 3  # words that must agree, or two that are not in most quotes
 
 
@@ -93,15 +95,34 @@ class Graded:
         )
 
     @cached_property
+    def _parts(self) -> list[Part]:
+        """The quotes in which the words begin and end."""
+        if not len(self.utterance.words):
+            return [self.utterance.first]
+        at = (self.first, max(self.first, self.last - 1))
+        return list({id(part): part for part in map(self.utterance.part_at, at)}.values())
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether the story has it that the words were not said."""
+        return any(part.status not in STATED for part in self._parts)
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is who spoke; 0 where nobody is known to have."""
+        return self._parts[0].confidence if self.utterance.speakers else 0.0
+
+    @cached_property
     def standing(self) -> Standing:
         """What the words are, as far as the quote itself tells."""
-        parts = {id(part): part for part in map(self.utterance.part_at, (self.first, self.last - 1))}.values()
+        parts = self._parts
+        if self.denied:
+            return "denied"
         if all(part.paragraph == "heading" for part in parts):
             return "headline"
-        manners = {part.manner for part in parts}
-        if "sung" in manners:
+        if any(part.manner == "sung" for part in parts):
             return "sung"
-        if "thought" in manners:
+        if any(part.status == "thought" for part in parts):
             return "thought"
         for first, last in self.utterance.inner():
             around = first > 0 or last < len(self.utterance.words)
@@ -170,8 +191,22 @@ class Graded:
 
     @cached_property
     def _alike(self) -> bool:
+        if self._figures_alone:
+            return True
         enough = len(self._same) >= _FEW or sum(word not in STOP for word in self._same) > 1
         return enough and self.likeness >= ALTERED
+
+    @cached_property
+    def _figures_alone(self) -> bool:
+        """Whether the words are a good part of a short quote, with other figures and nothing else changed."""
+        changed = [op for op in self.shown_ops if op.change != "same"]
+        short = len(self.utterance.words) <= min(_SHORT, 2 * len(self.checked))
+        told = any(word not in STOP and not word[0].isdigit() for word in self._same)
+        return short and told and bool(changed) and all(self._of_figures(op) for op in changed)
+
+    def _of_figures(self, op: Op) -> bool:
+        printed, checked = self.utterance.words.norm[op.b1 : op.b2], self.checked.norm[op.a1 : op.a2]
+        return op.change == "changed" and all(word[0].isdigit() for word in (*printed, *checked))
 
     def surplus(self, known: bool) -> float:
         """By how much they are liker than words must be to be those that were meant.
@@ -181,6 +216,8 @@ class Graded:
         """
         if all(op.change == "same" for op in self.ops):
             return self.likeness
+        if self._figures_alone:
+            return 0.0
         enough, step = _KNOWN if known else _ANYBODY
         return self.likeness - ALTERED - step * max(0.0, enough - weight(self._same))
 

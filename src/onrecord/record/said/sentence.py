@@ -43,6 +43,11 @@ def sentence(
         if not told.named:
             return f"Not by {flat(by or '')} in this record: the words are {who}'s{where}."
         return f"Said by another: the words are {who}'s, not {flat(by or '')}'s{where}."
+    if verdict == "uncertain":
+        return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
+    if verdict == "mentioned" and told.standing == "denied":
+        denial = f"{_outlet(told)} has it that {who} did not say this{_in_more(printings)}"
+        return f"Quoted, but not as said: {denial}."
     if verdict == "mentioned":
         return f"Quoted, but not as said: {_mentioned(told, who)}{where}."
     if marked := next((flag.words for flag in flags if flag.sort == "marks"), ""):
@@ -65,6 +70,21 @@ def _mentioned(told: Printing, who: str) -> str:
         "name": f"these words are a name or a title, in telling of {who}",
         "inside": f"{who} quotes these words, as somebody else's or as said at another time",
     }[told.standing]
+
+
+def _guess(told: Printing) -> str:
+    """In which story the words are, who is the best guess and how sure that is."""
+    when = f" on {day(told.published)}" if told.published else ""
+    more = " as part of more" if told.wording == "cut" else ""
+    where = f"the words stand in {_outlet(told)}{when}{more}"
+    if not told.speakers:
+        return f"{where}, and nothing there leads surely to a speaker"
+    return f"{where}, and the best guess is {_who(told)} (confidence {told.confidence:.2f})"
+
+
+def _in_more(printings: Sequence[Printing]) -> str:
+    more = len(printings) - 1
+    return f"; {more:,} more {'story has' if more == 1 else 'stories have'} them" if more else ""
 
 
 def _altered(flags: Sequence[Flag]) -> str:

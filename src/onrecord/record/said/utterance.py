@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from onrecord.layout import paragraphs
 from onrecord.quotes.marks import scan
+from onrecord.reading import STATED
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.standing import inner
@@ -16,7 +17,7 @@ __all__ = ["Part", "Speaker", "Utterance", "describe", "utterances"]
 
 _QUOTE = (
     'q.id, q.story, q.n, q.start, q."end", q.content, q.cue, q.source, q.kind, q.paragraph, q.continues,'
-    " q.inside, q.said, q.height, q.confidence, q.manner"
+    " q.inside, q.said, q.height, q.confidence, q.manner, q.status"
 )
 _STORY = "s.digest, s.name, s.published, s.title, s.outlet, s.url, s.version, s.current, s.thread"
 _CHAIN = 60  # quotes of one utterance that are put together, at most
@@ -29,7 +30,7 @@ class Part:
 
     __slots__ = (
         *("id", "story", "n", "start", "end", "content", "cue", "source", "kind", "paragraph", "continues"),
-        *("inside", "said", "height", "confidence", "manner"),
+        *("inside", "said", "height", "confidence", "manner", "status"),
     )
     id: int
     story: int
@@ -47,6 +48,7 @@ class Part:
     height: float
     confidence: float
     manner: str
+    status: str
 
     def __init__(self, row: Sequence[object]) -> None:
         for name, value in zip(self.__slots__, row, strict=True):
@@ -78,6 +80,11 @@ class Utterance:
         self.words: Words = tokens(self.text)
         self._direct: list[bool] | None = None
         self._inner: list[tuple[int, int]] | None = None
+
+    @property
+    def denied(self) -> bool:
+        """Whether the story has it that some of it was not said."""
+        return any(part.status not in STATED for part in self.parts)
 
     @property
     def first(self) -> Part:
@@ -150,6 +157,7 @@ def utterances(connection: sqlite3.Connection, quotes: Iterable[int], clock: Clo
     rows: dict[int, Part] = {}
     for some in _some(wanted):
         sql = f"SELECT {_QUOTE} FROM quotes q WHERE q.id IN ({_marks(some)})"
+        sql += " AND q.status <> 'attitude'"  # no statement at all
         rows |= {row[0]: Part(row) for row in connection.execute(sql, some)}
     made: list[Utterance] = []
     seen: set[int] = set()

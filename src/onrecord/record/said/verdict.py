@@ -14,7 +14,7 @@ from onrecord.record.said.standing import HEADLINE, use_of
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
 
-__all__ = ["Decision", "decide"]
+__all__ = ["SURE", "Decision", "decide"]
 
 _INDIRECT = 0.75  # likeness from which a paraphrase counts as telling these words
 _RETOLD = 0.1  # … and by how much it must be liker than words must be that were changed
@@ -23,6 +23,10 @@ _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
 _SHORT = 12  # words that may be a name or a title
 _LOOKED_UP = 20  # readings opened to see whether they are
+# From this confidence on the speaker is told as the one who said it: of quotes in quotation marks that
+# are so sure, well over nine in ten have the right source (of 265 in PolNeAR's development stories, 97 % of
+# those above it and 64 % of those below). Below it whoever is named is a guess.
+SURE = 0.5
 _GRAVE = ("negation", "condition", "opposite")
 
 
@@ -42,37 +46,79 @@ def decide(
     by: Asked | None,
     clock: Clock,
 ) -> Decision:
-    """The verdict on the words; "verbatim" only where no word differs from a quote in quotation marks."""
+    """The verdict on the words; "verbatim" only where no word differs from a quote in quotation marks.
+
+    What stories have as not said gives a verdict only where nobody is told to have said it.
+    """
     graded = _without_outer(laid(checked, utterances, by, clock))
     graded.sort(key=lambda each: (-round(each.likeness, 3), not each.current, published(each)))
     exact = [each for each in graded if each.wording in ("verbatim", "cut")]
+    denied = [each for each in exact if each.denied]
+    said = [each for each in graded if not each.denied and not _around_any(denied, each)]
+    _look_up(connection, [each for each in exact if each.direct and not each.denied])
+    decision = _exactly(said, by)
+    if decision is None and denied:
+        return _mentioned(denied, [], by)
+    if decision is None:
+        stated = [each for each in utterances if not each.denied]
+        parts = joined(checked, stated, clock) if checked.norm else []
+        decision = _otherwise(said, parts, by)
+    if decision is None:
+        return Decision("absent", [], [each for each in graded if each.likeness >= _NEAR][:_NEAREST], [])
+    return decision._replace(others=[*decision.others, *denied[:_NEAREST]])
+
+
+def _around_any(denied: list[Graded], each: Graded) -> bool:
+    """Whether a quote with the words holds one that has them as not said: these are the same words."""
+    outer = each.utterance.first
+    spans = (part.utterance.first for part in denied if each.wording in ("verbatim", "cut"))
+    return any(
+        outer.story == inner.story and outer.start <= inner.start and inner.end <= outer.end
+        for inner in spans
+    )
+
+
+def _exactly(graded: list[Graded], by: Asked | None) -> Decision | None:
+    """The verdict where somebody is quoted with these very words, or they are told so."""
+    exact = [each for each in graded if each.wording in ("verbatim", "cut")]
     marked = [each for each in exact if each.direct]
-    _look_up(connection, marked)
     direct = [each for each in marked if each.standing == "said"]
-    own = [each for each in direct if by is None or by.is_one_of(each.utterance.speakers)]
-    changed = [each for each in graded if each.wording == "altered" and _meant(each, by)]
-    altered = [each for each in changed if each.partly_direct]
+    altered = _altered_ones(graded, by)
+    sure = [each for each in direct if each.confidence >= SURE]
+    own = [each for each in sure if by is None or by.is_one_of(each.utterance.speakers)]
     if own:
-        return _said(own, direct, altered)
+        guessed = [each for each in direct if each.confidence < SURE and _meets(each, own[0], by)]
+        return _said([*own, *guessed], direct, altered)
+    guessed = [each for each in direct if by and each not in sure and by.is_one_of(each.utterance.speakers)]
+    if direct and (guessed or not sure):
+        return _uncertain(guessed or direct, direct, altered, by)
     if direct and by:
         near = [each for each in altered if by.is_one_of(each.utterance.speakers)]
-        return _by_another(by, direct, near)
+        return _by_another(by, sure, near)
     if mentioned := [each for each in marked if each.standing != "said"]:
         return _mentioned(mentioned, altered, by)
-    parts = joined(checked, utterances, clock) if checked.norm else []
-    retold = [each for each in exact if not each.direct]
-    if retold:
-        return _indirect(retold, altered, by)
+    if any(not each.direct for each in exact):
+        return _indirect([each for each in exact if not each.direct], altered, by)
+    return None
+
+
+def _otherwise(graded: list[Graded], parts: list[Graded], by: Asked | None) -> Decision | None:
+    """The verdict where nobody is quoted with these very words: on parts of them, or words like them."""
+    altered = _altered_ones(graded, by)
     mine = [each for each in altered if by is None or by.is_one_of(each.utterance.speakers)]
     best = next(iter(mine or altered), None)
     if parts and (best is None or best.changed_words > _TOO_CHANGED):
         return _joined(parts, by)
     if best is not None:
         return _altered(best, mine or altered, altered, by)
-    retold = [each for each in changed if each.likeness >= _INDIRECT and _meant(each, by, _RETOLD)]
-    if retold:
-        return _indirect(retold, [], by)
-    return Decision("absent", [], [each for each in graded if each.likeness >= _NEAR][:_NEAREST], [])
+    changed = [each for each in graded if each.wording == "altered" and _meant(each, by, _RETOLD)]
+    retold = [each for each in changed if each.likeness >= _INDIRECT]
+    return _indirect(retold, [], by) if retold else None
+
+
+def _altered_ones(graded: list[Graded], by: Asked | None) -> list[Graded]:
+    """Those with other words, some in quotation marks, that may be the words that were meant."""
+    return [each for each in graded if each.wording == "altered" and each.partly_direct and _meant(each, by)]
 
 
 def _meant(each: Graded, by: Asked | None, surplus: float = 0.0) -> bool:
@@ -149,6 +195,19 @@ def _by_another(by: Asked, direct: list[Graded], near: list[Graded]) -> Decision
     return Decision("another", direct, near[:_NEAREST], flags + direct[0].flags())
 
 
+def _uncertain(told: list[Graded], direct: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
+    """Words as printed, whose speaker is a guess or not known: the likeliest first."""
+    told = sorted(told, key=lambda each: (each.wording != "verbatim", -each.confidence))
+    flags = []
+    if by and not by.is_one_of(told[0].utterance.speakers):
+        message = _stopped(f"nothing in the story leads to {by.name}")
+        if told[0].utterance.speakers:
+            message = _stopped(f"the best guess is {_names(told[0])}, not {by.name}")
+        flags.append(Flag(sort="speaker", message=message, words=by.name))
+    others = _rest(direct, told) + _alike(altered, told)
+    return Decision("uncertain", told, others, flags + told[0].flags())
+
+
 def _joined(parts: list[Graded], by: Asked | None) -> Decision:
     flags = []
     spoke = [tuple(sorted(speaker.person for speaker in part.utterance.speakers)) for part in parts]
@@ -202,6 +261,11 @@ def _same_speaker(one: Graded, other: Graded) -> bool:
     left = {speaker.person for speaker in one.utterance.speakers}
     right = {speaker.person for speaker in other.utterance.speakers}
     return bool(left & right) or not left or not right
+
+
+def _meets(each: Graded, sure: Graded, by: Asked | None) -> bool:
+    """Whether a guess at the speaker is the one whom another story is sure of."""
+    return _same_speaker(each, sure) or bool(by and by.is_one_of(each.utterance.speakers))
 
 
 def _rest(direct: list[Graded], own: list[Graded]) -> list[Graded]:

@@ -1,5 +1,8 @@
 """The audit page: who is quoted, how much, how high, direct or paraphrased, named or not."""
 
+from typing import get_args
+
+from onrecord.reading import SOURCE_KINDS, Kind
 from onrecord.record import Record
 from onrecord.record import audit as auditing
 from onrecord.record.audit import BY, AuditRow
@@ -12,14 +15,15 @@ __all__ = ["audit"]
 
 _LISTED = 200
 _DRAWN = 20
+SURE = ("0.5", "0.6", "0.7", "0.8", "0.9")  # confidences that can be asked for
 # The columns of the table: field, heading, what it means.
 COLUMNS = (
     ("of", "", ""),
-    ("quotes", "Quotes", ""),
-    ("words", "Words", "words of those quotes"),
+    ("quotes", "Quotes", "with the speaker’s own words"),
+    ("paraphrases", "Paraphrases", "retold in the story’s words"),
+    ("words", "Words", "words of quotes and paraphrases"),
     ("direct", "Direct", "between quotation marks"),
     ("mixed", "Mixed", "retold in part"),
-    ("indirect", "Indirect", "retold"),
     ("height", "How far down", "the mean place in the story: 0 % is its top"),
     ("stories", "Stories", ""),
     ("people", "People", "different speakers"),
@@ -28,9 +32,9 @@ COLUMNS = (
     ("unknown", "Not known", "quotes whose speaker is not said"),
 )
 _ABOUT = {
-    "person": ("of", "quotes", "words", "direct", "mixed", "indirect", "height", "stories"),
-    "naming": ("of", "quotes", "words", "direct", "mixed", "indirect", "height", "stories", "people"),
-    "pronouns": ("of", "quotes", "words", "direct", "mixed", "indirect", "height", "stories", "people"),
+    "person": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories"),
+    "naming": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories", "people"),
+    "pronouns": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories", "people"),
 }
 _TITLES = {
     "person": "Speaker",
@@ -48,7 +52,9 @@ def audit(asked: Asked) -> Answer:
     by = asked.choice("by", BY, "person") or "person"
     outlet, section = asked.text("outlet"), asked.text("section")
     since, until = asked.day("since"), asked.day("until")
-    kind = asked.choice("kind", ("direct", "mixed", "indirect"))
+    kind = asked.choice("kind", get_args(Kind))
+    source = asked.choice("source_kind", SOURCE_KINDS)
+    sure = asked.choice("min_confidence", SURE)
 
     def question(record: Record) -> list[AuditRow]:
         return auditing.audit(
@@ -58,17 +64,19 @@ def audit(asked: Asked) -> Answer:
             section=section,
             since=since,
             until=until,
-            kind=kind,
+            kinds=(kind,) if kind else (),
+            source_kinds=(source,) if source else (),
+            min_confidence=float(sure or 0),
             limit=_LISTED,
         )
 
-    rows = asked.counted(("audit", by, outlet, section, since, until, kind), question)
+    rows = asked.counted(("audit", by, outlet, section, since, until, kind, source, sure), question)
     names = _ABOUT.get(by, tuple(name for name, *_ in COLUMNS))
     sort = asked.choice("sort", names)
     down = asked.choice("order", ("down", "up"), "down" if sort != "of" else "up") == "down"
     if sort:
         rows = sorted(rows, key=lambda row: _key(getattr(row, sort)), reverse=down)
-    drawn = [Bar(row.of or "not said", row.direct, row.mixed, row.indirect) for row in rows]
+    drawn = [Bar(row.of or "not said", row.direct, row.mixed, row.paraphrases) for row in rows]
     title = f"Quotes by {_TITLES[by].lower()}"
     shown = {
         "asked": asked,
@@ -80,10 +88,11 @@ def audit(asked: Asked) -> Answer:
         "down": down,
         "plot": columns(drawn, title) if by == "month" else bars(drawn[:_DRAWN], title),
         "drawn": min(len(rows), _DRAWN) if by != "month" else len(rows),
+        "source_kinds": SOURCE_KINDS,
+        "sure": SURE,
         "outlets": outlets(asked.record.connection),
-        "narrowed": any((outlet, section, since, until, kind)),
+        "narrowed": any((outlet, section, since, until, kind, source, sure)),
         "full": len(rows) == _LISTED,
-        "quotes": sum(row.quotes for row in rows),
     }
     return Answer("audit.html", shown, {"by": by, "rows": rows}, Table(AuditRow, rows))
 

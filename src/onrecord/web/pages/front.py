@@ -21,6 +21,7 @@ _VERDICTS = {
     "altered": ("Altered", "≠"),
     "joined": ("Joined from several quotes", "+"),
     "another": ("Said by another", "⇄"),
+    "uncertain": ("Uncertain who said it", "?"),
     "mentioned": ("Quoted, but not as said", "“”"),
     "indirect": ("Only reported indirectly", "~"),
     "absent": ("Not in this record", "∅"),
@@ -43,6 +44,7 @@ _STANDINGS = {
     "thought": "thought",
     "name": "a name or title",
     "inside": "quoted by the speaker",
+    "denied": "told as not said",
 }
 
 

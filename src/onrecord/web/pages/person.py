@@ -47,13 +47,13 @@ def one(asked: Asked) -> Answer:
         )
     except RecordError as error:
         raise Refused(404, str(error)) from None
-    pages = max(1, -(-page.person.quotes // _QUOTES))
+    pages = max(1, -(-(page.person.quotes + page.person.paraphrases) // _QUOTES))
     at = min(at, pages)
     quotes = list(page.quotes)
     if at > 1:
         offset = (at - 1) * _QUOTES
         quotes = list(asking.quotes(connection, person=number, limit=_QUOTES, offset=offset, newest=True))
-    months = [Bar(each.month or "undated", each.direct, each.mixed, each.indirect) for each in page.months]
+    months = [Bar(each.month or "undated", each.direct, each.mixed, each.paraphrases) for each in page.months]
     dated = [bar for bar in months if bar.of != "undated"]
     shown = {
         "asked": asked,

@@ -1,0 +1,114 @@
+"""Words that were denied, and words of which it is not sure who said them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from test_said_words import quoted
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+from onrecord.reading import Reading
+from onrecord.record import Record
+from onrecord.record.said.verdict import SURE
+
+WORDS = "We will drown the meadow"
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with Record.open(tmp_path / "desk.db", "create") as opened:
+        yield opened
+
+
+def told(words: str = WORDS, name: str = "Ada Penn", outlet: str = "The Tide", **changes: object) -> Reading:
+    reading = quoted(words, name, outlet)
+    quote = msgspec.structs.replace(reading.quotes[0], **changes)
+    return msgspec.structs.replace(reading, quotes=(quote,))
+
+
+@pytest.mark.parametrize("kind", ["direct", "mixed", "indirect"])
+@pytest.mark.parametrize("by", [None, "Ada Penn", "Bram Orr"])
+def test_words_that_were_denied_are_mentioned_alone(record: Record, kind: str, by: str | None) -> None:
+    record.add_reading(told(status="denied", kind=kind))
+    check = record.said(WORDS, by=by)
+    assert (check.verdict, check.printings[0].standing) == ("mentioned", "denied")
+    assert "The Tide has it that Ada Penn did not say this" in check.sentence
+    other = record.said("We will drown the whole meadow", by=by)
+    assert other.verdict == "absent"
+    assert other.others[0].standing == "denied"
+
+
+def test_words_that_were_said_elsewhere_win_over_the_denial(record: Record) -> None:
+    record.add_reading(told(status="denied"))
+    record.add_reading(told(outlet="The Horn", name="Bram Orr"))
+    assert record.said(WORDS, by="Bram Orr").verdict == "verbatim"
+    for by, verdict in ((None, "verbatim"), ("Ada Penn", "another")):
+        check = record.said(WORDS, by=by)
+        assert check.verdict == verdict
+        assert [each.outlet for each in check.printings] == ["The Horn"]
+        assert [(each.outlet, each.standing) for each in check.others] == [("The Tide", "denied")]
+
+
+def test_what_was_asked_is_said_and_what_was_thought_is_not(record: Record) -> None:
+    record.add_reading(told("Is the weir shut?", status="asked"))
+    record.add_reading(told("The weir holds no more", status="thought"))
+    record.add_reading(told("The mill must go under", status="attitude"))
+    assert record.said("Is the weir shut?").verdict == "verbatim"
+    assert record.said("The weir holds no more").printings[0].standing == "thought"
+    assert record.said("The mill must go under").verdict == "absent"
+
+
+@pytest.mark.parametrize(("by", "flags"), [(None, 0), ("Ada Penn", 0), ("Bram Orr", 1)])
+@pytest.mark.parametrize("checked", [WORDS, "drown the meadow"])
+def test_a_guess_at_the_speaker_is_uncertain(
+    record: Record, by: str | None, flags: int, checked: str
+) -> None:
+    record.add_reading(told(confidence=SURE - 0.1))
+    check = record.said(checked, by=by)
+    assert check.verdict == "uncertain"
+    assert "the words stand in The Tide" in check.sentence
+    assert f"the best guess is Ada Penn (confidence {SURE - 0.1:.2f})" in check.sentence
+    assert sum(flag.sort == "speaker" for flag in check.flags) == flags
+
+
+def test_words_without_a_speaker_are_uncertain(record: Record) -> None:
+    record.add_reading(told(speakers=(), confidence=0.9))
+    for by in (None, "Ada Penn"):
+        check = record.said(WORDS, by=by)
+        assert check.verdict == "uncertain"
+        assert "nothing there leads surely to a speaker" in check.sentence
+
+
+def test_a_story_that_is_sure_decides(record: Record) -> None:
+    record.add_reading(told(confidence=0.2))
+    record.add_reading(told(confidence=0.9, outlet="The Horn"))
+    check = record.said(WORDS, by="Ada Penn")
+    assert (check.verdict, len(check.printings)) == ("verbatim", 2)
+    assert check.printings[check.told or 0].outlet == "The Horn"
+    assert record.said(WORDS, by="Bram Orr").verdict == "another"
+
+
+def test_the_terminal_says_so_without_colours_of_right_and_wrong(record: Record) -> None:
+    record.add_reading(told(confidence=0.2))
+    shown = CliRunner().invoke(app, ["said", record.path, WORDS], env={"FORCE_COLOR": "1"})
+    assert shown.exit_code == 0
+    assert "Uncertain who said this" in shown.stdout
+    assert not any(code in shown.stdout for code in ("\x1b[32m", "\x1b[31m", "\x1b[1;32m", "\x1b[1;31m"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "checked", "verdict"),
+    [
+        ("5 dead and counting", "3 dead", "altered"),
+        ("Five dead", "3 dead", "altered"),
+        ("5 dead and counting", "3 lost", "absent"),
+        ("Of the 5 who were dead by noon we buried all but the baker", "3 dead", "absent"),
+    ],
+)
+def test_another_figure_in_a_short_quote_is_a_change(
+    record: Record, printed: str, checked: str, verdict: str
+) -> None:
+    record.add_reading(told(printed))
+    assert record.said(checked).verdict == verdict
