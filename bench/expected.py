@@ -153,8 +153,10 @@ class _Comparison:
                 yield self.more("quotes", quote.content, quote.kind)
 
     def best_quote(self, spans: list[Span]) -> int | None:
-        """The quote that shares most with these spans, measured against all that both hold; one that holds all
-        of them before one that does not."""
+        """The quote that shares most with these spans, measured against all that both hold.
+
+        One that holds all of them comes before one that does not.
+        """
         wanted = _characters(spans)
         scored = []
         for index, quote in enumerate(self.reading.quotes):

@@ -160,7 +160,7 @@ def _set_apart(text: str, paragraphs: Sequence[Paragraph], a: Attribution) -> bo
 
 
 def _writers_own(text: str, told: Sequence[Attribution], marks: Sequence[Marked], a: Attribution) -> bool:
-    """Whether the words are what the story's writer thinks or says, outside anybody's words: "I believe that"."""
+    """Whether the words are what the story's writer says outside anybody's words: "I believe that"."""
     if [text[start:end] for start, end in a.source] != ["I"] or not a.cue:
         return False
     at = a.source[0][0]
