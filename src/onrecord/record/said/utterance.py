@@ -120,12 +120,16 @@ class Utterance:
         return next(part for at, part in zip(self.starts[::-1], self.parts[::-1], strict=True) if at <= start)
 
 
+_OPENING, _CLOSING = frozenset("\"“«„‘'"), frozenset("\"”»“’'")
+
+
 def _marked(part: Part) -> list[tuple[int, int]]:
     """The stretches of a quote's content that are the speaker's own words."""
     if part.kind == "indirect":
         return []
     content = part.content
-    if part.kind == "direct" and not any(mark in content[1:-1] for mark in '"“”«»„‘'):
+    whole = content[:1] in _OPENING and content[-1:] in _CLOSING
+    if part.kind == "direct" and (whole or not any(mark in content[1:-1] for mark in '"“”«»„‘')):
         return [(0, len(content))]
     stretches = [
         (mark.start, mark.end)
