@@ -8,6 +8,7 @@ from onrecord.reading import Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
 
 __all__ = [
+    "before_hearer",
     "chain",
     "counted",
     "day",
@@ -68,6 +69,14 @@ def said(reading: Reading, quote: Quote) -> str:
 def did(quote: Quote) -> str:
     """What the speaker did, in our words: said, wrote, sang, asked, thought or did not say."""
     return _DID[quote.status if quote.status != "said" else quote.manner]
+
+
+def before_hearer(verb: str) -> str:
+    """What stands between what a speaker did and to whom: "said to the council", "told the council"."""
+    return " " if verb in _TELLS else " to "
+
+
+_TELLS = frozenset(["asked", "told", "asks", "tells"])
 
 
 def told(reading: Reading, event: Event) -> str:

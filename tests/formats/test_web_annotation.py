@@ -62,7 +62,7 @@ def test_bodies_say_who_and_tag_by_name_or_say_why_not(reading: Reading) -> None
     assert first[1] == {
         "type": "TextualBody", "purpose": "tagging", "value": "Ines Quill", "format": "text/plain"
     }  # fmt: skip
-    assert second[0]["value"] == "Ines Quill told this (direct: she → Ines Quill)."
+    assert second[0]["value"] == "Ines Quill said this (direct: she → Ines Quill)."
     assert [body["value"] for body in last] == ["Not named: the story does not name the neighbour (mixed)."]
 
 

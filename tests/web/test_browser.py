@@ -92,7 +92,7 @@ def test_pointing_at_words_shows_why_and_escape_closes_it(base: str, watch: Watc
     card = page.locator("#card")
     expect(card).to_be_hidden()
     page.locator(".text .direct").first.hover()
-    expect(card).to_contain_text("Ines Quill said")
+    expect(card).to_contain_text("Ines Quill told the council")
     expect(card).to_contain_text("known by")
     card.hover()  # it can be pointed at itself
     expect(card).to_be_visible()

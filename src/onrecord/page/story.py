@@ -13,12 +13,11 @@ from onrecord.page.lines import Sheet
 from onrecord.page.voices import NOBODY, Voice
 from onrecord.reading import Paragraph, Quote, Reading, Span
 from onrecord.visible import flat, visible
-from onrecord.wording import chain, excerpt, meaning, said, sureness, time_words, words
+from onrecord.wording import before_hearer, chain, excerpt, meaning, said, sureness, time_words, words
 
 __all__ = ["Story"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_TELLS = frozenset(["asked", "told", "asks", "tells"])  # these have no "to" before who is told
 _RANGE = 12  # code points between the two ends of a range at most: " through to "
 _BREAK = re.compile(r"\r\n|[^\S ]")
 _BARS = {"direct": "┃", "mixed": "╏", "indirect": "┊"}  # and the first of them wins a line
@@ -172,7 +171,7 @@ class Story:
         quote = self.reading.quotes[number]
         told = f" {said(self.reading, quote)}" if quote.speakers else ""
         if quote.addressees:
-            told += " " if quote.speakers and said(self.reading, quote) in _TELLS else " to "
+            told += before_hearer(said(self.reading, quote)) if quote.speakers else " to "
             told += ", ".join(self.names.get(each, each) for each in quote.addressees)
         if quote.when is not None and (day := time_words(self.reading.times[quote.when])):
             told += f", {day}"

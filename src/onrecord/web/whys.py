@@ -6,7 +6,19 @@ from urllib.parse import quote as percent
 
 from onrecord.reading import Event, Note, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
-from onrecord.wording import day, excerpt, interval, meaning, placed, said, sureness, time_words, told, words
+from onrecord.wording import (
+    before_hearer,
+    day,
+    excerpt,
+    interval,
+    meaning,
+    placed,
+    said,
+    sureness,
+    time_words,
+    told,
+    words,
+)
 
 __all__ = ["Step", "Why", "fragment", "why", "why_event", "why_note", "why_person", "why_quote", "why_time"]
 
@@ -113,7 +125,8 @@ def why_quote(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     who = _all(names, quote.speakers)
     head = f"{who} {said(reading, quote)}" if who else "Not named"
     if quote.addressees:
-        head += f" to {_all(names, quote.addressees)}"
+        to = before_hearer(said(reading, quote)) if who else " to "
+        head += f"{to}{_all(names, quote.addressees)}"
     lines = [f"{quote.kind}: {_KINDS[quote.kind]}"]
     lines += [_STATUSES[quote.status]] if quote.status in _STATUSES else []
     about = [f"source: {_SOURCES[quote.source_kind]}"] if quote.source_kind else []
