@@ -39,7 +39,7 @@ def test_the_frame_names_the_speaker(text: str, name: str) -> None:
         ("The sign on the door of the hall: “Closed.”", "Closed"),
         ("For Bo Marsh it was a long film. “The Tide” opens in May.", "The Tide"),
         (
-            "It rained on the pier all day.\n\n“It was a shame to see it go.”\n\nSo Bo Marsh left the town for good.",
+            "It rained on the pier all day.\n\n“It was a shame to see it go.”\n\nSo Bo Marsh left for good.",
             "shame",
         ),
     ],
