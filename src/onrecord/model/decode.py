@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.model.encoder import KIND, STATUS, Answer, Floats, Pass
+from onrecord.model.encoder import KIND, Answer, Floats, Pass
 from onrecord.model.ends import settled
 from onrecord.model.found import Found, Tuning
-from onrecord.model.speech import claim
+from onrecord.model.speech import claim, statuses
 from onrecord.model.tokens import Ints, Span, Tokens
 
 Bools = NDArray[np.bool_]
@@ -68,7 +68,7 @@ def _quote(
         cue_chance=answer.cue.chance,
         content_chance=float(content[is_content].mean()),
         source_chance=float(source[is_source].mean()) if sources else float(1 - source.max()),
-        statuses=_mean(reading.chances[answer.cue.first : answer.cue.last + 1, STATUS]),
+        statuses=statuses(reading, answer.cue),
         kinds=_mean(
             np.concatenate([reading.chances[answer.left + a : answer.left + b, KIND] for a, b in sources])
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from onrecord.model.encoder import STATUS, Answer, Floats, Pass
+from onrecord.model.encoder import STATUS, Answer, Cue, Floats, Pass
 from onrecord.model.found import Found
 from onrecord.model.tokens import SEP, Span, Tokens
 
@@ -77,7 +77,13 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
         chance = float(_content(answer, stretch).mean())
         span = (stretch.start, stretch.end)
         return Found(
-            (span,), cue, _source(tokens, answer), answer.cue.chance, chance, 0.5, _statuses(reading, answer)
+            (span,),
+            cue,
+            _source(tokens, answer),
+            answer.cue.chance,
+            chance,
+            0.5,
+            statuses(reading, answer.cue),
         )
 
     for stretch in marked:
@@ -88,7 +94,7 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
         near = [
             a
             for a, free in zip(reading.answers[some], outside[some], strict=True)
-            if free and _statuses(reading, a)[-1] < _ATTITUDE
+            if free and statuses(reading, a.cue)[-1] < _ATTITUDE
         ]
         beside = _cue_next(near, stretch, text)
         cue = _characters(tokens, beside.cue.first, beside.cue.last) if beside else ()
@@ -118,9 +124,9 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
     return out
 
 
-def _statuses(reading: Pass, answer: Answer) -> tuple[float, ...]:
-    """The chances of each status of a cue."""
-    rows = reading.chances[answer.cue.first : answer.cue.last + 1, STATUS]
+def statuses(reading: Pass, cue: Cue) -> tuple[float, ...]:
+    """The chance of each status of a cue, as a mean over its pieces."""
+    rows = reading.chances[cue.first : cue.last + 1, STATUS]
     return tuple(rows.mean(axis=0).tolist())
 
 
