@@ -1,8 +1,10 @@
 """Stories to learn from: attribution relations, names and mentions, in code points of their text."""
 
+import csv
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,6 +28,20 @@ class Relation:
     kind: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A pronoun or description and the mentions before it that it goes back to; none: nothing before it does.
+
+    others: where nothing is known but that it goes back to `before` and not to these, or, without `before`, to
+    something else than these. counts: how much it weighs.
+    """
+
+    pointer: Span
+    before: list[Span]
+    others: list[Span] = field(default_factory=list)
+    counts: float = 1.0
+
+
 @dataclass(slots=True)
 class Story:
     """One text with what is known of it; None where nobody has marked that layer.
@@ -43,6 +59,7 @@ class Story:
     loose: list[Span] = field(default_factory=list)
     unsure: list[Span] = field(default_factory=list)
     narrow: bool = False
+    pointings: list[Pointing] = field(default_factory=list)
 
     def paragraphs(self) -> list[Span]:
         """Where each paragraph begins and ends: a line is one."""
@@ -104,8 +121,49 @@ def read_mentions(path: Path) -> list[Story]:
                     people += [(a, b, labels[form]) for a, b, form in entity["mentions"] if form in labels]
                 if kind := _KINDS_OF_NAMES.get(entity["type"]):
                     names += [(a, b, kind) for a, b, form in entity["mentions"] if form == "name"]
-            stories.append(Story(row["id"], row["text"], names=names, people=people))
+            pointings = [p for entity in row["entities"] for p in _pointings(row["text"], entity["mentions"])]
+            stories.append(Story(row["id"], row["text"], names=names, people=people, pointings=pointings))
     return stories
+
+
+def _pointings(text: str, mentions: list[tuple[int, int, str]]) -> Iterator[Pointing]:
+    """The pronouns and definite descriptions of one entity, each with the mentions before it."""
+    for start, end, form in mentions:
+        words = text[start:end].lower()
+        described = form == "phrase" and words.startswith(_DEFINITE)
+        if described or words in _POINTERS:
+            before = [(a, b) for a, b, _ in mentions if b <= start]
+            yield Pointing((start, end), before, counts=0.2 if described else 0.4)
+
+
+_POINTERS = frozenset(
+    "he him his himself she her hers herself they them their theirs themselves it its itself who".split()
+)
+_DEFINITE = ("the ", "this ", "that ", "these ", "those ")
+
+
+def read_between(path: Path) -> list[Story]:
+    """Texts with a pronoun between two names (GAP, tab-separated), and whether it goes back to either."""
+    stories = []
+    with path.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text, at = row["Text"], int(row["Pronoun-offset"])
+            sides = {side: list(_before(text, row[side], int(row[f"{side}-offset"]), at)) for side in "AB"}
+            true = [side for side in "AB" if row[f"{side}-coref"].upper() == "TRUE"]
+            right = [span for side in true for span in sides[side]]
+            wrong = [span for side in "AB" if side not in true for span in sides[side]]
+            if wrong if not true else right:
+                pointer = (at, at + len(row["Pronoun"]))
+                stories.append(Story(row["ID"], text, pointings=[Pointing(pointer, right, wrong)]))
+    return stories
+
+
+def _before(text: str, name: str, start: int, until: int) -> Iterator[Span]:
+    """Where a name stands before a place: there, and wherever it stands in the same words."""
+    for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[:until]):
+        yield m.span()
+    if start < until and not re.match(rf"{re.escape(name)}(?!\w)", text[start:until]):
+        yield start, start + len(name)
 
 
 # Entity types of GUM, and the kind of name that each teaches; those of times are no names.
