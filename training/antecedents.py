@@ -2,10 +2,12 @@
 
     python -m training.antecedents TOLD.jsonl STORIES …
 
-STORIES are folders of text files, or JSON lines with "text". Each is read by onrecord as it is, and its people are
-written with their gender and mentions. In training, where another of that gender was named before, a name is made
-a pronoun ("Mr. Lee said" becomes "He said"), afresh each time; and pronouns of which onrecord is sure teach too. The
-way is that of WikiCREM (Kocijan and others, EMNLP 2019). Two minutes for a thousand stories.
+STORIES are folders of text files, or JSON lines with "text". Each is read by onrecord as it is, and its
+people are
+written with their gender and mentions. In training, where another of that gender was named before, a name
+is made
+a pronoun ("Mr. Lee said" becomes "He said"), afresh each time; and pronouns of which onrecord is sure teach
+too. The way is that of WikiCREM (Kocijan and others, EMNLP 2019). Two minutes for a thousand stories.
 """
 
 import json
@@ -124,7 +126,11 @@ def read_told(path: Path) -> list[Told]:
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
-        Told(row["id"], row["text"], [One(g, [(a, b, form, c) for a, b, form, c in m]) for g, m in row["people"]])
+        Told(
+            row["id"],
+            row["text"],
+            [One(g, [(a, b, form, c) for a, b, form, c in m]) for g, m in row["people"]],
+        )
         for row in rows
     ]
 
@@ -148,9 +154,7 @@ def given_genders() -> dict[str, str]:
     return {name: "f" if share > 95 else "m" for name, share in shares.items() if not 5 <= share <= 95}
 
 
-def to_pronouns(
-    text: str, people: Sequence[One], some: random.Random
-) -> list[tuple[int, int, str, int]]:
+def to_pronouns(text: str, people: Sequence[One], some: random.Random) -> list[tuple[int, int, str, int]]:
     """Names to make pronouns: start, end, the pronoun, and the number of whose it is."""
     found = []
     for number, p in enumerate(people):

@@ -26,7 +26,8 @@ Labels = NDArray[np.int64]
 
 
 class Pointed(NamedTuple):
-    """A pointer of a window: its last piece, the last pieces of the heads it goes back to, of those that it does
+    """A pointer of a window: its last piece, the last pieces of the heads it goes back to, of those that it
+    does
     not, where they are all that is known, and how much it counts."""
 
     piece: int
@@ -54,7 +55,8 @@ class Piece:
 @dataclass(slots=True)
 class Batch:
     """Windows padded to one length; cues as (window, first, last) with roles (cues, length); narrow
-    (windows,); pointers as (window, piece) with right and known (pointers, 1 + length), whether each piece, and
+    (windows,); pointers as (window, piece) with right and known (pointers, 1 + length), whether each piece,
+    and
     nothing before them, is an answer and is compared, and how much they count (pointers,)."""
 
     ids: torch.Tensor

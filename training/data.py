@@ -32,8 +32,8 @@ class Relation:
 class Pointing:
     """A pronoun or description and the mentions before it that it goes back to; none: nothing before it does.
 
-    others: where nothing is known but that it goes back to `before` and not to these, or, without `before`, to
-    something else than these. counts: how much it weighs.
+    others: where nothing is known but that it goes back to `before` and not to these, or, without `before`,
+    to something else than these. counts: how much it weighs.
     """
 
     pointer: Span

@@ -157,8 +157,8 @@ class Antecedents(nn.Module):
     """What each of some pieces goes back to: (pointers, 1 + length) scores, nothing first.
 
     vectors: (windows, length, 384); kinds, paragraph, ids: (windows, length); window, piece: (pointers,).
-    Far below any other is what is not before the pointer, or too far. `onrecord/model/antecedents.py` is how it
-    is asked at work.
+    Far below any other is what is not before the pointer, or too far. `onrecord/model/antecedents.py` is
+    how it is asked at work.
     """
 
     def __init__(self, size: int = WIDE) -> None:
@@ -181,7 +181,11 @@ class Antecedents(nn.Module):
         between = (paragraph[window, piece][:, None] - paragraph[window]).clamp(0, 2)
         same = (ids[window, piece][:, None] == ids[window]).long()
         x = self.asks(own)[:, None] + self.offers(vectors)[window]
-        x = x + self.distance(self.step[gap.clamp(0, REACH)]) + self.place(place(kinds[window], between, same))
+        x = (
+            x
+            + self.distance(self.step[gap.clamp(0, REACH)])
+            + self.place(place(kinds[window], between, same))
+        )
         x = self.out(self.drop(gelu(self.norm(x), approximate="tanh"))).squeeze(-1)
         x = x + (self.turns(own)[:, None] * self.bends(vectors)[window]).sum(-1) / math.sqrt(COMPARED)
         x = x.float().masked_fill((gap <= 0) | (gap > REACH), -1e9)

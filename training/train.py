@@ -157,7 +157,8 @@ def parameter_groups(network: Network) -> list[dict[str, object]]:
 class Texts:
     """All there is to learn from.
 
-    stories: an inner list a text, one story an annotator; mentions: texts with entity mentions; between: with a
+    stories: an inner list a text, one story an annotator; mentions: texts with entity mentions; between:
+    with a
     pronoun between two names; told: with people of whom onrecord is sure, some of whose names may be made
     pronouns.
     """
@@ -169,7 +170,9 @@ class Texts:
 
     def share(self, rank: int, of: int) -> "Texts":
         """Every so many-th of each."""
-        return Texts(self.stories[rank::of], self.mentions[rank::of], self.between[rank::of], self.told[rank::of])
+        return Texts(
+            self.stories[rank::of], self.mentions[rank::of], self.between[rank::of], self.told[rank::of]
+        )
 
 
 def epoch_of(tokenizer: Tokenizer, texts: Texts, random: Random) -> list[Batch]:
