@@ -50,7 +50,8 @@ class One(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A text with its people; between: a pronoun, and the number of whom it goes back to of the two people that are
+    """A text with its people; between: a pronoun, and the number of whom it goes back to of the two people
+    that are
     all that is known of the text, or None where it is neither."""
 
     id: str
@@ -112,7 +113,8 @@ class Told(NamedTuple):
 
 
 def rewritten(text: str, edits: Sequence[tuple[int, int, str]]) -> tuple[str, Callable[[int, int], Span]]:
-    """The text after edits, and where a span stands in it: one that is edited takes in the new words. Of edits that
+    """The text after edits, and where a span stands in it: one that is edited takes in the new words. Of
+    edits that
     overlap the first is made."""
     kept: list[tuple[int, int, str]] = []
     for edit in sorted(edits):

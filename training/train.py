@@ -28,6 +28,7 @@ from training.batches import IGNORE, STATUS, Batch, Piece, batches, windows_of
 from training.data import Story, add_names, read_annotated, read_mentions
 from training.distil import Teacher
 from training.model import DROP, FLAT, Network, from_bert, load
+from training.frames import framed
 from training.newsroom import read_newsroom, with_statuses
 from training.passages import read_passages
 
@@ -38,6 +39,7 @@ WARM_UP = 0.04  # of the run
 WEIGHT = {"cue": 2.0, "content": 0.2, "source": 0.3, "name": 0.3, "person": 0.5, "roles": 0.5}
 WEIGHT |= {"status": 2.0, "kind": 0.5, "antecedents": 14.0, "vectors": 0.3}  # to be like the teacher's
 ATTITUDE = STATUS["attitude"]
+FRAMED = 0.5  # share of the stories some of whose reports are put into other frames
 PASSAGE = 1200  # code points: no story is so short
 SOFT = 0.6  # share of the teacher in the loss, where there is one
 
@@ -158,8 +160,8 @@ class Texts:
     """All there is to learn from.
 
     stories: an inner list a text, one story an annotator; mentions: texts with entity mentions; between:
-    texts with a pronoun between two names; told: with people of whom onrecord is sure, some of whose names may
-    be made pronouns; names: those that people may be given, by gender.
+    texts with a pronoun between two names; told: with people of whom onrecord is sure, some of whose names
+    may be made pronouns; names: those that people may be given, by gender.
     """
 
     stories: list[list[Story]]
@@ -183,7 +185,9 @@ def epoch_of(tokenizer: Tokenizer, texts: Texts, random: Random) -> list[Batch]:
     narrow = [readings for readings in texts.stories if readings[0].narrow]
     stories = [readings for readings in narrow if len(readings[0].text) > PASSAGE]
     for readings in random.sample(wide, len(wide) // 2) + narrow + stories:
-        pieces += windows_of(tokenizer, augmented(random.choice(readings), random), random)
+        story = random.choice(readings)
+        story = framed(story, random) if random.random() < FRAMED else story
+        pieces += windows_of(tokenizer, augmented(story, random), random)
     told = [*texts.between, *random.sample(texts.told, len(texts.told) // 2)]
     made = [each.renamed(texts.names, random).story(random) for each in told]
     for story in [*random.sample(texts.mentions, len(texts.mentions) // 2), *made]:
