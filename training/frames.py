@@ -1,4 +1,4 @@
-"""Plain reports put into other frames: "Quill said" becomes "Quill never said", "A fake post has Quill saying".
+"""Plain reports put into other frames: "Quill said" becomes "Quill never said", "A fake post has Quill say".
 
 News tells seldom that somebody did not say something, and each time in other words. A plain report in a
 story,
