@@ -1,13 +1,14 @@
 """From folders of annotated stories to the files that ship, in one command.
 
     python -m training OUT --stories FOLDER … --dev FOLDER --newsroom TEXTS MARKS … --newsroom-dev TEXTS MARKS
-        [--mentions TEXTS.jsonl] [--between GAP.tsv] [--work FOLDER] [--minutes 75 66] [--workers 2] [--bfloat]
+        [--mentions TEXTS.jsonl] [--between GAP.tsv] [--work FOLDER] [--minutes 75 66] [--workers 2]
+        [--bfloat]
 
-OUT gets the files of src/onrecord/model that are made so. Names are taught by spaCy, pronouns by names that are
-made pronouns in the stories as onrecord reads them; a network of six
-layers is trained; the smaller one that ships is cut out of it and trained further with it as its teacher;
-thresholds and confidence are chosen on the development stories. What each step made is kept in the work
-folder, and a step whose file is there is not run again: a run that was stopped goes on.
+OUT gets the files of src/onrecord/model that are made so. Names are taught by spaCy, pronouns by names that
+are made pronouns in the stories as onrecord reads them; a network of six layers is trained; the smaller one
+that ships is cut out of it and trained further with it as its teacher; thresholds and confidence are chosen
+on the development stories. What each step made is kept in the work folder, and a step whose file is there is
+not run again: a run that was stopped goes on.
 """
 
 import argparse
