@@ -2,11 +2,12 @@
 
     python bench/ablate.py --data DATA --scorers SCORERS [--only WORDS] [--together] [--jobs 2]
 
-`mechanisms.txt` lists them, a line each: module, name in it, and what the function gives instead (a Python
-literal, set(), iter(), or =N for its argument number N, `self` not counted). Printed is a line for each: in how
-many stories of the sets any reading changes, and by how much each figure of `gate.py` moves that does, better or
-worse. What moves nothing earns nothing: it gets sentences that show what it is for, or goes. With --together all
-are off at once. Quotes are read once, so a mechanism counts for what people/ does with them.
+`mechanisms.txt` lists them, a line each: module, name in it, and what the function gives instead (a
+Python literal, set(), iter(), or =N for its argument number N, `self` not counted). Printed is a line for
+each: in how many stories of the sets any reading changes, and by how much each figure of `gate.py` moves that
+does, better or worse. What moves nothing earns nothing: it gets sentences that show what it is for, or goes.
+With --together all are off at once. Quotes are read once, so a mechanism counts for what people/ does with
+them.
 """
 
 import argparse
