@@ -70,8 +70,8 @@ def like_its_neighbour(
     if tokens.word(found[k - 1].last) not in ("and", "or", ",", "&"):
         return setting
     if "ahead" in before.rule:
-        return msgspec.structs.replace(setting, tense="future", back=False)
-    return msgspec.structs.replace(setting, tense="past") if "/past" in before.rule else setting
+        return msgspec.structs.replace(setting, tense="future", way="ahead", back=False)
+    return msgspec.structs.replace(setting, tense="past", way="back") if "/past" in before.rule else setting
 
 
 def undated(meaning: Meaning) -> bool:
@@ -93,7 +93,8 @@ def from_end(end: Expression, setting: Setting) -> Setting:
     result = resolve(end.meaning, setting)
     if result is None or result.stretch is None:
         return setting
-    return msgspec.structs.replace(setting, now=Anchor(-1, result.stretch), tense="past", before=())
+    now = Anchor(-1, result.stretch)
+    return msgspec.structs.replace(setting, now=now, tense="past", way="back", before=())
 
 
 def with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Setting:

@@ -201,16 +201,12 @@ def _weekday(n: int, setting: Setting) -> Resolved:
     back = (setting.today.isoweekday() - n) % 7
     if not back:
         return placed(calendar.day(setting.today), "weekday/day of publication", setting.now, 0.7)
-    # "would", "could": said of a day to come, but the story may be later still; so the nearer one.
-    if setting.looks > 0 and not (setting.tense == "possible" and back < 4):
-        return placed(
-            calendar.day(setting.today + timedelta(days=7 - back)), "weekday/ahead", setting.now, 0.85
-        )
-    if not setting.looks and back > 4:  # no verb tells: "Saturday's game", on a Thursday
-        return placed(
-            calendar.day(setting.today + timedelta(days=7 - back)), "weekday/nearer ahead", setting.now, 0.5
-        )
-    confidence = 0.9 if setting.looks < 0 else 0.65
+    sure = setting.way == "ahead" and not setting.back
+    if sure or (setting.way is None and not setting.back and back > 4):  # "Saturday's game", on a Thursday
+        day = calendar.day(setting.today + timedelta(days=7 - back))
+        rule, confidence = ("weekday/ahead", 0.85) if sure else ("weekday/nearer ahead", 0.5)
+        return placed(day, rule, setting.now, confidence)
+    confidence = 0.9 if setting.way == "back" or setting.back else 0.65
     return placed(calendar.day(setting.today - timedelta(days=back)), "weekday/past", setting.now, confidence)
 
 

@@ -29,13 +29,17 @@ _JOINS = frozenset("to through until till - – — and".split())
 
 
 def find_times(
-    text: str, quotes: tuple[Quote, ...], published: str | date | None, captions: list[Span] | None = None
+    text: str,
+    quotes: tuple[Quote, ...],
+    published: str | date | None,
+    captions: list[Span] | None = None,
+    breaks: tuple[int, ...] = (),
 ) -> tuple[Time, ...]:
     """The times of a text in order; see `onrecord.times.find`."""
     now = None
     if published is not None:
         now = Anchor(-1, calendar.day(date.fromisoformat(check_published(published)[:10])))
-    tokens = Tokens(text)
+    tokens = Tokens(text, breaks=breaks)
     found = _expressions(tokens)
     if not found:
         return ()

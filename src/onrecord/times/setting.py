@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.times.calendar import Stretch
+from onrecord.times.outlook import Way
 from onrecord.times.tense import Tense
 
 __all__ = ["FINE", "SAME_YEAR", "Anchor", "Resolved", "Setting", "left_open", "placed"]
@@ -47,6 +48,7 @@ class Setting(msgspec.Struct, frozen=True):
     `done`: it hangs right on a verb of the past ("closed in November").
     `awaited`: it names what is held at a set time ("the November election"); `held`: such a thing stands
     before it ("the convention in Leeds in July"), whose year need not be told though the verb looks back.
+    `way`: where the clause puts it, of a point that names no year.
     """
 
     now: Anchor | None = None
@@ -67,6 +69,7 @@ class Setting(msgspec.Struct, frozen=True):
     done: bool = False
     awaited: bool = False
     held: bool = False
+    way: Way | None = None
 
     @property
     def today(self) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-__all__ = ["Tense", "is_verb", "tense_before", "tense_near", "verb_tense"]
+__all__ = ["Tense", "is_verb", "opens_clause", "tense_after", "tense_before", "tense_near", "verb_before", "verb_tense"]
 
 Tense = Literal["past", "present", "future", "possible"]
 
@@ -31,7 +31,7 @@ _NOT_NOUN = frozenset(
 # Nouns, or verbs of the past, unless "to" follows: "plans to", "set to".
 _FUTURE_TO = frozenset("plan plans planning set hopes aims vows promises prepares preparing wants".split())
 # What may or would be: ahead of when it was said, but not always of publication.
-_POSSIBLE = frozenset("would may might could should must can cannot ought".split())
+_POSSIBLE = frozenset("would may might could should must can cannot ought wouldn couldn shouldn".split())
 _NEGATED = {"wo": "will", "ca": "can", "sha": "shall"}
 # Past forms that do not end in -ed, from the usual lists of English irregular verbs; forms that are often a
 # present or a noun (read, put, let, set, cost) are left out.
@@ -70,6 +70,7 @@ _BREAKS = frozenset(";:—–")
 _LEADING = frozenset(
     "on in at by late early the later earlier since from during as of until after before".split()
 )
+_FINITE = frozenset("said was were had did".split())  # never participles
 _REACH = 30  # words on either side; a sentence is rarely longer
 
 
@@ -138,12 +139,13 @@ def tense_near(words: Sequence[str], start: int, end: int, first: int, last: int
     The nearest verb before it in the clause decides, as English puts adverbs of time after the verb; where it
     opens its clause ("but on Friday he will …"), or no verb stands before it, the first verb after it.
     """
-    if _opens(words, start, first):
-        return _after(words, end, last) or tense_before(words, start, first)
-    return tense_before(words, start, first) or _after(words, end, last, straight=True)
+    if opens_clause(words, start, first):
+        return tense_after(words, end, last) or tense_before(words, start, first)
+    return tense_before(words, start, first) or tense_after(words, end, last, straight=True)
 
 
-def _opens(words: Sequence[str], start: int, first: int) -> bool:
+def opens_clause(words: Sequence[str], start: int, first: int) -> bool:
+    """Whether the word `start` opens its clause, with what may lead it: "but on Friday", "that by May"."""
     at = start - 1
     while at >= first and words[at] in _LEADING:
         at -= 1
@@ -156,21 +158,27 @@ def _opens(words: Sequence[str], start: int, first: int) -> bool:
 
 def tense_before(words: Sequence[str], start: int, first: int) -> Tense | None:
     """The tense of the nearest verb before the word `start`, in the sentence that begins at `first`."""
-    present: Tense | None = None
+    return verb_before(words, start, first)[0]
+
+
+def verb_before(words: Sequence[str], start: int, first: int) -> tuple[Tense | None, int]:
+    """The tense of the nearest verb before the word `start`, and the place of the word that shows it (or -1)."""
+    present: tuple[Tense | None, int] = (None, -1)
     for at in range(start - 1, max(first, start - _REACH) - 1, -1):
         if words[at] in _BREAKS:
             break
         tense = verb_tense(words, at)
         if words[at].endswith("ing") and at > first and words[at - 1] == "after":
-            return "past"  # "shortly after opening Friday"
+            return "past", at  # "shortly after opening Friday"
         if tense not in (None, "present"):
-            return _group(words, at, first, tense)
-        present = present or tense
+            return _group(words, at, first, tense), at
+        if tense and present[0] is None:
+            present = tense, at
     return present
 
 
-def _after(words: Sequence[str], end: int, last: int, straight: bool = False) -> Tense | None:
-    """The tense of the first verb after; `straight` when a straight mark can only end a speech there."""
+def tense_after(words: Sequence[str], end: int, last: int, straight: bool = False) -> Tense | None:
+    """The tense of the first verb after the word `end`; `straight` when a straight mark only ends a speech."""
     present: Tense | None = None
     opened = False
     for at in range(end, min(last, end + _REACH)):
@@ -179,7 +187,7 @@ def _after(words: Sequence[str], end: int, last: int, straight: bool = False) ->
         if words[at] in _BREAKS or ends:
             break  # what follows the end of a speech is its telling
         tense = verb_tense(words, at)
-        if tense == "past" and at and words[at - 1] == ",":
+        if tense == "past" and at and words[at - 1] == "," and words[at] not in _FINITE:
             continue  # ", known as …" tells of the noun before it
         if tense not in (None, "present"):
             return _group(words, at, end, tense)

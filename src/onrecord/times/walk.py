@@ -19,6 +19,7 @@ from onrecord.times.beside import (
     with_day_beside,
 )
 from onrecord.times.meaning import Count, Length, Like, Meaning, Nth, Offset, Point, Shift
+from onrecord.times.outlook import Way, way
 from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
@@ -127,7 +128,9 @@ class _Voice:
         last = self.before[-1] if self.before else None
         range_end = e.joined and follows and undated(e.meaning) and last and last.index == k - 1
         if last and range_end and alike(self.found[k - 1].meaning, e.meaning):
-            setting = msgspec.structs.replace(setting, now=last, tense=None, forward=True, back=False)
+            setting = msgspec.structs.replace(
+                setting, now=last, tense=None, forward=True, back=False, way="ahead"
+            )
             setting = with_day_beside(self.tokens, self.found, k, setting)
         elif followed and self.found[k + 1].joined and undated(e.meaning):
             setting = with_day_beside(self.tokens, self.found, k + 1, setting)
@@ -161,7 +164,8 @@ class _Voice:
         clause = tokens.low[max(self.sentence[0], e.first - 10) : e.first]
         if tense == "past" and "if" in clause and "would" in tokens.low[slice(*self.sentence)]:
             tense = "possible"  # "how ties would fare if he won on Nov. 8"
-        if tense is None and any(start <= at < end for start, end in self.captions):
+        pictured = any(start <= at < end for start, end in self.captions)
+        if tense is None and pictured:
             tense = "past"  # a picture shows what was
         if before in ("a", "an") and isinstance(e.meaning, Point) and e.meaning.month:
             tense = None  # "a June agreement": the verb is not what the time dates
@@ -193,7 +197,16 @@ class _Voice:
             and (e.first - 1 == self.sentence[0] or verb_tense(tokens.low, e.first - 2) == "past"),
             awaited=tokens.word(e.last) in _AWAITED,
             held=self._held(e),
+            way=self._way(e, pictured),
         )
+
+    def _way(self, e: Expression, pictured: bool) -> Way | None:
+        """Where the clause puts an expression that needs it; a picture shows what was."""
+        if not undated(e.meaning):
+            return None
+        if pictured and "will" not in self.tokens.low[slice(*self.sentence)]:
+            return "back"
+        return way(self.tokens, e.first, e.last, *self.sentence)
 
     def _held(self, e: Expression) -> bool:
         """Whether what is held at a set time stands right before: "the convention in Leeds in July"."""

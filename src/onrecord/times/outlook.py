@@ -1,0 +1,330 @@
+"""Outlook: whether the clause that a day or month hangs on puts it behind or ahead.
+
+What decides, in this order: the preposition or noun that the expression hangs on ("ahead of Friday's vote",
+"after Friday's attack"), then the verb of its clause: its tense, mood and aspect, and for an infinitive the
+word that it hangs on in turn ("vowed to march", "failed to appear").
+"""
+
+from typing import Literal
+
+from onrecord.times import classes
+from onrecord.times.tense import (
+    Tense,
+    opens_clause,
+    tense_after,
+    tense_near,
+    verb_before,
+    verb_tense,
+)
+from onrecord.times.tokens import Tokens
+
+__all__ = ["Way", "way"]
+
+Way = Literal["ahead", "back"]
+
+_OWNER = ("'s", "’s")
+_HOLDING = frozenset("on in at".split())
+_EDGES = frozenset("the late early this mid".split())
+_PRONOUNS = frozenset("he she it they we i you who him them her us me that which".split())
+_AHEAD_OF = {("ahead", "of"), ("up", "to"), ("time", "for"), ("heading", "into"), ("going", "into")}
+_STOPS = frozenset(', ; : — – ( ) “ ” " « »'.split())
+_BE = frozenset("is are am was were be been being 's ’s 're ’re".split())
+_HAVE = frozenset("has have 've ’ve having hasn't haven't hasn’t haven’t".split())
+_WOULD = frozenset("would could might may must should can cannot wouldn couldn shouldn".split())
+_NOT = frozenset("not never cannot wouldn couldn shouldn didn wasn weren hadn".split())
+# After "to" these are nouns: "to hospital", not the infinitive.
+_PLACES = frozenset(
+    "prison hospital death school work jail court bed town church university life home date action power office "
+    "justice trial police fans members supporters the a an his her its their our my your this that those these".split()
+)
+_DETERMINERS = frozenset("a an the his her its their our my no another any some 's ’s this that these those".split())
+_NOUN_NEXT = _DETERMINERS | frozenset("on in at of for to with by from and".split())  # what follows is no present tense
+_FINITE_ENDS = frozenset(".!?\"”’'")
+_SPAN = 7  # words in which a noun phrase, or an object before an infinitive, ends
+_PLANNED_BY = ("planned", "scheduled", "expected", "promised")
+
+
+def way(tokens: Tokens, start: int, end: int, first: int, last: int) -> Way | None:
+    """Which way the expression of tokens `start` to `end` lies, in the sentence `first` to `last`; None unsure."""
+    clause = _Clause(tokens, start, end, first, last)
+    return clause.by_phrase() or clause.by_verb()
+
+
+class _Clause:
+    """The words around one expression."""
+
+    def __init__(self, tokens: Tokens, start: int, end: int, first: int, last: int) -> None:
+        self.tokens, self.words, self.end, self.first, self.last = tokens, tokens.low, end, first, last
+        self.start = start
+        self.owns = tokens.word(end) in _OWNER
+        at = start - 1
+        while at >= first and self.words[at] in _EDGES:
+            at -= 1
+        self.sign_at = at
+        self.sign = self.words[at] if at >= first else ""
+        self.tense: Tense | None = tense_near(self.words, start, end, first, last)
+
+    def word(self, at: int) -> str:
+        return self.words[at] if self.first <= at < self.last else ""
+
+    # What the expression hangs on, before any verb.
+
+    def by_phrase(self) -> Way | None:
+        """By the preposition before it, or before the noun that it dates or stands beside."""
+        noun = self._noun()
+        sign, at = self._governing_sign(noun is not None)
+        if (self.word(at - 1), sign) in _AHEAD_OF and self.word(at - 2) != "leading":
+            return "ahead"
+        if sign in ("until", "till"):
+            return self._until(at)
+        if sign == "before":
+            return "ahead" if self.tense != "past" or self._perfect() or self._meant(at) else None
+        if sign == "for" and (way := self._for(at, noun)):
+            return way
+        if sign == "to" and not self.owns and self._moved(at):
+            return "ahead"
+        if sign == "from" and not self.owns and noun is None and self.tense not in (None, "past"):
+            return "ahead"
+        if noun in classes.HAPPENED and (self.owns or self.tense != "future") and not self._sought():
+            return "back"
+        if sign in classes.OVER and (self.owns or sign in ("after", "since", "following")):
+            return None if self.tense in ("future", "possible") else "back"
+        return None
+
+    def _noun(self) -> str | None:
+        """The noun that the expression owns ("Friday's vote"), or stands behind ("a vote on Friday")."""
+        if self.owns:
+            known = classes.HELD | classes.HAPPENED
+            ahead = [self.word(at) for at in range(self.end + 1, min(self.end + 5, self.last))]
+            for n, word in enumerate(ahead):
+                if not word.isalpha() and "-" not in word or word in _HOLDING or word in _PRONOUNS:
+                    break
+                if word in known and not (n + 1 < len(ahead) and ahead[n + 1] in known):
+                    return word
+            return ""
+        at = self.sign_at - (self.sign in _HOLDING)
+        word = self.word(at)
+        if self.sign in _HOLDING or at == self.sign_at:
+            if word in classes.HELD | classes.HAPPENED and self._determined(at):
+                return word
+        return None
+
+    def _determined(self, at: int) -> bool:
+        """Whether the noun at `at` has an article or a like word before it, so that it is no verb."""
+        before = range(at - 1, max(self.first, at - 5) - 1, -1)
+        for k in before:
+            word = self.word(k)
+            if word in _DETERMINERS:
+                return True
+            if word in _PRONOUNS or verb_tense(self.words, k) or not word.isalpha():
+                return False
+        return False
+
+    def _governing_sign(self, on_noun: bool) -> tuple[str, int]:
+        """The preposition before the expression, or before the noun phrase that it stands in."""
+        if not on_noun or self.owns:
+            return self.sign, self.sign_at
+        for at in range(self.sign_at - 1, max(self.first, self.sign_at - _SPAN) - 1, -1):
+            word = self.words[at]
+            if word in ("before", "until", "till", "for", "after", "following", "over"):
+                return word, at
+            if word == "of" and self.word(at - 1) == "ahead":
+                return word, at
+            if word in _STOPS or word in _PRONOUNS or (word != "of" and verb_tense(self.words, at)):
+                break
+        return self.sign, self.sign_at
+
+    def _sought(self) -> bool:
+        """Whether what would be over is only wanted: "needs a win on Sunday"."""
+        _, verb = verb_before(self.words, self.sign_at, self.first)
+        before = self.words[max(self.first, self.sign_at - 4) : self.sign_at]
+        return not self.owns and verb < 0 and any(word in classes.MEANT for word in before)
+
+    def _until(self, at: int) -> Way | None:
+        """A state that was ended by it, or is to last up to it: "stayed until", "was adjourned until"."""
+        if self.tense != "past" or self._perfect():
+            return "ahead"
+        _, verb = verb_before(self.words, at, self.first)
+        if verb < 0:
+            return None
+        words = self.words[verb:at]
+        if _NOT & set(self.words[max(self.first, verb - 3) : at]) or self.words[verb] == "had":
+            return "back"
+        return "ahead" if any(word in classes.ENDING for word in words) or self._meant(at) else "back"
+
+    def _for(self, at: int, noun: str | None) -> Way | None:
+        """ "set for Friday", "tickets for Friday's game"; but "jailed for Friday's attack"."""
+        if noun in classes.HAPPENED:
+            return "back"
+        words = self.words[max(self.first, at - _SPAN) : at]
+        if "had" in words and "been" in words:
+            return "back"
+        if any(word in classes.PREPARED for word in words):
+            return "ahead"
+        if not self.owns and any(word in classes.SET for word in words):
+            return "ahead"
+        return None
+
+    def _moved(self, at: int) -> bool:
+        """Whether the day is one that something is moved to: "adjourned to", "put back to"."""
+        words = self.words[max(self.first, at - _SPAN + 2) : at]
+        return any(word in classes.MOVED for word in words)
+
+    def _perfect(self) -> bool:
+        """Whether the verb before is a present perfect, which no day gone by can date: "have been closed"."""
+        _, verb = verb_before(self.words, self.sign_at + 1, self.first)
+        if verb < 0:
+            return False
+        return any(word in _HAVE for word in self.words[max(self.first, verb - 3) : verb + 1])
+
+    def _meant(self, at: int) -> bool:
+        """Whether an infinitive that is wanted or planned stands before: "told to stay home"."""
+        found = self._infinitive(at)
+        return found is not None and self._purpose(found) == "ahead"
+
+    # The verb of the clause.
+
+    def by_verb(self) -> Way | None:
+        """By tense, mood and aspect of the verb that the expression hangs on."""
+        words, tense = self.words, self.tense
+        opens = opens_clause(words, self.start, self.first) or (self.owns and self._starts_report())
+        if opens:
+            tense = tense_after(words, self.end, self.last) or tense
+            verb = -1
+        else:
+            found = self._infinitive(self.start)
+            if found is not None and (way := self._purpose(found)):
+                return way
+            if found is not None and words[found - 1] in ("was", "were"):
+                return None  # "was to be issued": by now, or not yet
+            nearest, verb = verb_before(words, self.start, self.first)
+        if tense == "past":
+            return self._past(verb)
+        if tense == "possible":
+            return self._possible(verb)
+        if tense == "future":
+            return "ahead" if verb < 0 or not self._lasting(verb) else None
+        return self._present(verb, opens)
+
+    def _starts_report(self) -> bool:
+        """Whether what is said begins here: "said Friday's vote would go ahead"."""
+        return self.sign in classes.SAYING and self.sign[-3:] != "ing"
+
+    def _infinitive(self, before: int) -> int | None:
+        """The place of the "to" of the nearest infinitive before, with no finite verb between."""
+        for at in range(before - 1, max(self.first, before - 12) - 1, -1):
+            word = self.words[at]
+            if word in _STOPS:
+                return None
+            if word == "to" and at + 1 < before and self._is_base(at + 1):
+                return at
+            passive = self.word(at - 1) == "be"  # "to be held"
+            if verb_tense(self.words, at) is not None and word not in ("to", "due", "set") and not passive:
+                return None
+        return None
+
+    def _is_base(self, at: int) -> bool:
+        word = self.words[at]
+        plural = word.endswith("s") and word[-2:] not in ("ss", "us")
+        return word.isalpha() and not plural and word not in _PLACES and not self.tokens.capital(at)
+
+    def _purpose(self, to: int) -> Way | None:
+        """Which way an infinitive lies, by what it hangs on."""
+        words = self.words
+        if words[to + 1] == "have":
+            return "back"  # "is thought to have left"
+        for at in range(to - 1, max(self.first, to - _SPAN) - 1, -1):
+            word = words[at]
+            if word in ("had", "been") and "had" in words[max(self.first, at - 2) : at + 1]:
+                return "back"
+            if word in ("going", "due", "about", "set") and at == to - 1:
+                return "ahead" if "had" not in words[max(self.first, at - 4) : at] else "back"
+            if word in ("was", "were") and at == to - 1:
+                return "ahead" if self._reported(at) else None
+            if word in ("is", "are") and at == to - 1:
+                return "ahead"
+            if word in classes.MEANT:
+                return self._wanted(at, to)
+            if word in _STOPS or (at < to - 1 and verb_tense(words, at) not in (None, "present")):
+                break
+        return None
+
+    def _reported(self, at: int) -> bool:
+        """Whether the words at `at` are of a report: "said she was to resign"."""
+        return any(word in classes.SAYING for word in self.words[max(self.first, at - _SPAN) : at])
+
+    def _wanted(self, at: int, to: int) -> Way | None:
+        """What was wanted or agreed lies ahead; a day beside it may be the one on which it was agreed."""
+        words = self.words
+        if "had" in words[max(self.first, at - 3) : at]:
+            return "back"
+        before = verb_tense(words, at)
+        settled = before == "past" and not any(w in _HAVE for w in words[max(self.first, at - 3) : at])
+        if not settled or words[to + 1] in classes.STAGED or self.sign in ("by", "until"):
+            return "ahead"
+        return None
+
+    def _past(self, verb: int) -> Way | None:
+        words = self.words
+        if verb >= 0 and self._perfect() and self._noun() in classes.HELD:
+            return "ahead"  # "has asked for a vote on Thursday"
+        asked = words[max(self.first, verb) : self.start] if verb >= 0 else []
+        if self._noun() in classes.HELD and any(word in classes.ASKED for word in asked):
+            return "ahead"
+        return "back"
+
+    def _possible(self, verb: int) -> Way | None:
+        """ "would shut" lies ahead; "would have shut", "could not be reached" are over."""
+        if self.owns and self.sign[-3:] == "ing":
+            return None  # "…, calling Monday's drills a warning"
+        places = range(verb, max(self.first, verb - 5) - 1, -1) if verb >= 0 else range(self.end, self.last)
+        at = next((k for k in places if self.words[k] in _WOULD), verb)
+        following = self.words[at + 1 : at + 5]
+        if "have" in following[:2] and "to" not in following[:3]:
+            return "back"
+        negated = bool(_NOT & set(self.words[at : at + 3]))
+        if negated and any(word in classes.ENACTED for word in following):
+            return "back"
+        return "ahead"
+
+    def _lasting(self, verb: int) -> bool:
+        """Whether the verb tells of what goes on now, so that a day belongs to something else."""
+        return any(word in classes.LASTING for word in self.words[verb : verb + 4])
+
+    def _present(self, verb: int, opens: bool) -> Way | None:
+        """A day beside the present tense of an act is a date set for it: "the course starts on Monday"."""
+        words = self.words
+        if self.sign in ("a", "an") or self._is_heading():
+            return None
+        if verb >= 0:
+            group = words[verb : min(verb + 4, self.start)]
+            if any(word in classes.COUNTED_PAST for word in group):
+                return None if self.owns else "back"
+            if words[verb] in classes.SAYING or self._is_passive(group):
+                return None
+        elif not self._has_act(opens):
+            return None
+        if self.owns:
+            return "ahead" if opens and self._noun() in classes.HELD else None
+        beside = self.sign_at == self.start - 1
+        return "ahead" if self.sign in ("on", "by", "at") or (beside and self.sign.isalpha()) else None
+
+    def _is_heading(self) -> bool:
+        """Whether the words end without a stop: the present tense of a heading tells of what was."""
+        return self.tokens.raw[self.last - 1][-1] not in _FINITE_ENDS
+
+    def _is_passive(self, group: list[str]) -> bool:
+        """Whether "is" and its participle tell of a state, not of what is staged: "votes are counted"."""
+        done = next((word for word in group if verb_tense([word], 0) == "past"), "")
+        return bool(done) and done not in classes.STAGED | classes.SET | classes.ENDING
+
+    def _has_act(self, opens: bool) -> bool:
+        """Whether a verb in the present that the words of tense leave out stands there: "Hull host Leeds"."""
+        clause = range(self.end, self.last) if opens else range(self.start - 1, self.first, -1)
+        for at in clause:
+            word, after = self.words[at], self.word(at + 1)
+            if word in classes.ACTS and self.word(at - 1) not in _NOUN_NEXT:
+                return True
+            if word in ("have", "has") and after in _DETERMINERS:
+                return True  # "We have a game on Friday"
+        return False
