@@ -4,7 +4,9 @@ import msgspec
 
 from onrecord.times import calendar, values
 from onrecord.times.meaning import Length, Meaning, Modified, Nth, Point, Shift, Within
+from onrecord.times.outlook import way
 from onrecord.times.resolve import resolve
+from onrecord.times.rules.common import in_part
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
 from onrecord.times.tokens import Tokens
 
@@ -14,12 +16,18 @@ __all__ = [
     "alike",
     "by_its_end",
     "from_end",
+    "is_clock",
     "like_its_neighbour",
     "undated",
     "with_day_beside",
 ]
 
 ENDED = "up to its end"
+_BETWEEN_CLOCKS = frozenset("( ) , - – to until till and or local time at".split())
+_BEFORE_DAY = frozenset(") , on of the".split())
+_MIDNIGHT = 24  # the one that ends the day
+_WIDE = 4  # tokens
+_HALVES_TOLD = frozenset("am pm a.m. p.m. a.m p.m".split())
 _ENDS = (["ended"], ["ending"], ["to"], ["ended", "on"], ["ended", "in"], ["ending", "on"], ["ending", "in"])
 
 
@@ -98,23 +106,47 @@ def from_end(end: Expression, setting: Setting) -> Setting:
 
 
 def with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Setting:
-    """ "at 10 p.m. on Friday": a time of day takes the day that follows it in its phrase."""
-    point = found[k].meaning
-    if not isinstance(point, Point) or not (point.hour is not None or point.part) or k + 1 >= len(found):
+    """ "at 10 p.m. on Friday", "3 a.m. (1000 GMT) on Friday": a time of day takes the day that follows it."""
+    if not is_clock(found[k].meaning):
         return setting
-    if (
-        msgspec.structs.replace(point, part=None, overnight=False, hour=None, minute=None, zone=None)
-        != Point()
-    ):
+    day = k + 1
+    while day < len(found) and is_clock(found[day].meaning) and _near(tokens, found, day, _BETWEEN_CLOCKS):
+        day += 1
+    if day >= len(found) or not _near(tokens, found, day, _BEFORE_DAY):
         return setting
-    following = found[k + 1]
-    between = tokens.low[found[k].last : following.first]
-    if between not in (["on"], [","], [",", "on"], ["of"]):
-        return setting
+    following = found[day]
     if not isinstance(following.meaning, Point | Shift | Within | Nth):
         return setting
-    result = resolve(following.meaning, setting)
-    if result is None or result.stretch is None or result.stretch.grain != "D":
+    where = way(tokens, following.first, following.last, *tokens.sentence(following.first, following.last))
+    result = resolve(following.meaning, msgspec.structs.replace(setting, way=where))
+    if result is None or result.stretch is None or result.stretch.grain not in ("D", "PART"):
         return setting
-    day = Anchor(k + 1, result.stretch, tokens.start[following.first])
-    return msgspec.structs.replace(setting, before=(day,), near=1)
+    _by_part(tokens, found[k], following.meaning)
+    anchor = Anchor(day, result.stretch, tokens.start[following.first])
+    return msgspec.structs.replace(setting, before=(anchor,), near=1)
+
+
+def _by_part(tokens: Tokens, clock: Expression, day: Meaning) -> None:
+    """ "10:15 on Friday night": the part of the day tells which of the two."""
+    part = day.what if isinstance(day, Shift) else day
+    told = _HALVES_TOLD & set(tokens.low[clock.first : clock.last])
+    if not isinstance(clock.meaning, Point):
+        return
+    if clock.meaning.hour == _MIDNIGHT and tokens.word(clock.first - 1) == "after":
+        clock.meaning = msgspec.structs.replace(clock.meaning, hour=0)  # "just after midnight on Friday"
+    elif isinstance(part, Point) and not told and not clock.meaning.zone:
+        clock.meaning = in_part(clock.meaning, part)
+
+
+def is_clock(point: Meaning) -> bool:
+    """Whether a time of day is told without its day."""
+    if not isinstance(point, Point) or not (point.hour is not None or point.part):
+        return False
+    bare = msgspec.structs.replace(point, part=None, overnight=False, hour=None, minute=None, zone=None)
+    return bare == Point()
+
+
+def _near(tokens: Tokens, found: list[Expression], k: int, between: frozenset[str]) -> bool:
+    """Whether only so small words stand before expression `k` and after the one before it."""
+    words = tokens.low[found[k - 1].last : found[k].first]
+    return len(words) <= _WIDE and between.issuperset(words)

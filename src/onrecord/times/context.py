@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.times.bare import NAMES, PREPOSITIONS, Bare
-from onrecord.times.lexicon import WEEKDAYS, is_number
+from onrecord.times.lexicon import WEEKDAYS, is_number, pieces
 from onrecord.times.meaning import (
     Count,
     Each,
@@ -130,7 +130,7 @@ class Context:
         if not isinstance(what, Point) or what.hour is None or what.zone:
             return False
         first = t.word(i)
-        worded = first.isalpha() and first not in ("half", "quarter") and "noon" not in first
+        worded = any(kind == "number" for kind, _ in pieces(first)) and first.isalpha()
         bare = first.isdigit() and len(first) < 3
         return (worded or bare) and _SIGNS_OF_HOUR.isdisjoint(t.low[i:j])
 

@@ -20,7 +20,8 @@ def point(p: Point, setting: Setting) -> Resolved | None:
     if p.part or p.hour is not None:
         return _time_of_day(p, setting)
     if p.bc:
-        return Resolved("DATE", f"BC{p.year or 0:04d}", "year before Christ")
+        value = f"BC{p.year or 0:04d}" if p.century is None else f"BC{p.century:02d}"
+        return Resolved("DATE", value, "before Christ")
     if p.century is not None:
         return placed(calendar.century(p.century), "century", dated=True)
     if p.decade is not None:
@@ -71,7 +72,7 @@ def in_year(p: Point, y: int) -> Stretch | None:
         return calendar.half(y, p.half)
     if p.season:
         return calendar.season(y, p.season)
-    return calendar.year(y)
+    return calendar.year(y, p.to_year)
 
 
 def candidates(p: Point, y: int, reach: int) -> list[Stretch]:

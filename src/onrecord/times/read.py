@@ -12,10 +12,11 @@ from onrecord.times import calendar
 from onrecord.times.beside import Expression
 from onrecord.times.context import Context
 from onrecord.times.grammar import parse
+from onrecord.times.lists import days_after, days_before, shared_year
 from onrecord.times.meaning import Meaning, Modified, Point
 from onrecord.times.said import said_at
 from onrecord.times.setting import Anchor, Resolved
-from onrecord.times.shortened import short_decade, short_hour, short_ordinal, short_weekday, short_year
+from onrecord.times.shortened import opening_hours, short_decade, short_hour, short_ordinal, short_weekday, short_year
 from onrecord.times.tokens import Tokens
 from onrecord.times.walk import Found, walk
 
@@ -109,10 +110,14 @@ def _expressions(tokens: Tokens) -> list[Expression]:
                 short_hour(tokens, found, left + i, read)
                 short_weekday(tokens, found, left + i, read)
                 read = short_ordinal(tokens, found, left + i, left + j, read)
+                days_before(tokens, found, left + i, left + j, read)
                 found.append(Expression(left + i, left + j, read))
+                shared_year(tokens, found)
                 done = short_decade(tokens, found, short_year(tokens, found, left + j))
+                done = days_after(tokens, found, done)
     for one, two in pairwise(found):
         two.joined = _joined(tokens, one, two)
+    opening_hours(tokens, found)
     return found
 
 

@@ -14,6 +14,7 @@ from onrecord.times.beside import (
     alike,
     by_its_end,
     from_end,
+    is_clock,
     like_its_neighbour,
     undated,
     with_day_beside,
@@ -202,7 +203,7 @@ class _Voice:
 
     def _way(self, e: Expression, pictured: bool) -> Way | None:
         """Where the clause puts an expression that needs it; a picture shows what was."""
-        if not undated(e.meaning):
+        if not undated(e.meaning) or is_clock(e.meaning):
             return None
         if pictured and "will" not in self.tokens.low[slice(*self.sentence)]:
             return "back"
