@@ -117,7 +117,7 @@ def with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Se
     following = found[day]
     if not isinstance(following.meaning, Point | Shift | Within | Nth):
         return setting
-    where = way(tokens, following.first, following.last, *tokens.sentence(following.first, following.last))
+    where = way(tokens, following.first, following.last, tokens.sentence(following.first, following.last))
     result = resolve(following.meaning, msgspec.structs.replace(setting, way=where))
     if result is None or result.stretch is None or result.stretch.grain not in ("D", "PART"):
         return setting

@@ -8,6 +8,7 @@ word that it hangs on in turn ("vowed to march", "failed to appear").
 from typing import Literal
 
 from onrecord.times import classes
+from onrecord.times.lexicon import WEEKDAYS
 from onrecord.times.tense import (
     Tense,
     opens_clause,
@@ -44,16 +45,21 @@ _SPAN = 7  # words in which a noun phrase, or an object before an infinitive, en
 _PLANNED_BY = ("planned", "scheduled", "expected", "promised")
 
 
-def way(tokens: Tokens, start: int, end: int, first: int, last: int) -> Way | None:
-    """Which way the expression of tokens `start` to `end` lies, in the sentence `first` to `last`; None unsure."""
-    clause = _Clause(tokens, start, end, first, last)
+def way(tokens: Tokens, start: int, end: int, sentence: tuple[int, int], fine: bool = True) -> Way | None:
+    """Which way the expression of tokens `start` to `end` lies in its sentence; None where it may be either.
+
+    `fine` is false of a month or longer: "are up in July" tells of what was, "are closed on Monday" of a plan.
+    """
+    clause = _Clause(tokens, start, end, sentence, fine)
     return clause.by_phrase() or clause.by_verb()
 
 
 class _Clause:
     """The words around one expression."""
 
-    def __init__(self, tokens: Tokens, start: int, end: int, first: int, last: int) -> None:
+    def __init__(self, tokens: Tokens, start: int, end: int, sentence: tuple[int, int], fine: bool) -> None:
+        first, last = sentence
+        self.fine = fine
         self.tokens, self.words, self.end, self.first, self.last = tokens, tokens.low, end, first, last
         self.start = start
         self.owns = tokens.word(end) in _OWNER
@@ -74,10 +80,12 @@ class _Clause:
         noun = self._noun()
         sign, at = self._governing_sign(noun is not None)
         if (self.word(at - 1), sign) in _AHEAD_OF and self.word(at - 2) != "leading":
-            return "ahead"
+            return "ahead" if self.tense != "past" or self._is_weekday() else None
         if sign in ("until", "till"):
             return self._until(at)
-        if sign == "before":
+        if self.word(self.sign_at - 1) == "than":
+            return "back"  # "less than in April"
+        if sign == "before" and (noun in classes.HELD or not self.owns):
             return "ahead" if self.tense != "past" or self._perfect() or self._meant(at) else None
         if sign == "for" and (way := self._for(at, noun)):
             return way
@@ -134,6 +142,9 @@ class _Clause:
                 break
         return self.sign, self.sign_at
 
+    def _is_weekday(self) -> bool:
+        return any(word in WEEKDAYS for word in self.words[self.start : self.end])
+
     def _sought(self) -> bool:
         """Whether what would be over is only wanted: "needs a win on Sunday"."""
         _, verb = verb_before(self.words, self.sign_at, self.first)
@@ -187,6 +198,8 @@ class _Clause:
     def by_verb(self) -> Way | None:
         """By tense, mood and aspect of the verb that the expression hangs on."""
         words, tense = self.words, self.tense
+        if self.sign in ("to", "for", "from") or (self.sign == "by" and not self.fine):
+            return "back" if tense == "past" and self.fine else None  # "figures for September"
         opens = opens_clause(words, self.start, self.first) or (self.owns and self._starts_report())
         if opens:
             tense = tense_after(words, self.end, self.last) or tense
@@ -198,6 +211,8 @@ class _Clause:
             if found is not None and words[found - 1] in ("was", "were"):
                 return None  # "was to be issued": by now, or not yet
             nearest, verb = verb_before(words, self.start, self.first)
+            if nearest is None and tense is not None and not self.fine:
+                return None  # "a poll in January shows that it will rain"
         if tense == "past":
             return self._past(verb)
         if tense == "possible":
@@ -218,6 +233,8 @@ class _Clause:
                 return None
             if word == "to" and at + 1 < before and self._is_base(at + 1):
                 return at
+            if word.endswith("ing") and self.word(at - 1) in ("after", "before"):
+                return None
             passive = self.word(at - 1) == "be"  # "to be held"
             if verb_tense(self.words, at) is not None and word not in ("to", "due", "set") and not passive:
                 return None
@@ -243,7 +260,7 @@ class _Clause:
                 return "ahead" if self._reported(at) else None
             if word in ("is", "are") and at == to - 1:
                 return "ahead"
-            if word in classes.MEANT:
+            if word in classes.MEANT and (word, self.word(at - 1)) != ("order", "in"):
                 return self._wanted(at, to)
             if word in _STOPS or (at < to - 1 and verb_tense(words, at) not in (None, "present")):
                 break
@@ -301,6 +318,8 @@ class _Clause:
             if any(word in classes.COUNTED_PAST for word in group):
                 return None if self.owns else "back"
             if words[verb] in classes.SAYING or self._is_passive(group):
+                return None
+            if not self.fine and not any(word in classes.STAGED | classes.SET for word in group):
                 return None
         elif not self._has_act(opens):
             return None

@@ -157,6 +157,8 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
         return ahead[0], "ahead", 0.8
     if setting.back or not ahead:
         return past[-1], "past", 0.9
+    if setting.way == "ahead" and setting.direct and kind not in ("quarter", "half"):
+        return ahead[0], "ahead", 0.8
     gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
     if coming < (_SEASON if setting.tense == "past" else 240) and (
         setting.awaited or (setting.held and (coming < _SEASON or setting.looks > 0))

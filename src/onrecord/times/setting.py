@@ -48,7 +48,7 @@ class Setting(msgspec.Struct, frozen=True):
     `done`: it hangs right on a verb of the past ("closed in November").
     `awaited`: it names what is held at a set time ("the November election"); `held`: such a thing stands
     before it ("the convention in Leeds in July"), whose year need not be told though the verb looks back.
-    `way`: where the clause puts it, of a point that names no year.
+    `way`: where the clause puts it, of a point that names no year; `direct`: the verb is what it dates.
     """
 
     now: Anchor | None = None
@@ -70,6 +70,7 @@ class Setting(msgspec.Struct, frozen=True):
     awaited: bool = False
     held: bool = False
     way: Way | None = None
+    direct: bool = False
 
     @property
     def today(self) -> date | None:

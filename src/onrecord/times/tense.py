@@ -16,6 +16,8 @@ _SCHEDULED = frozenset(
     "begins starts opens meet meets ends closes convenes reconvenes resumes returns kicks airs premieres "
     "debuts expires concludes convene reconvene resume departs arrives".split()
 )
+# What stands before May, the month, and never before the verb.
+_BEFORE_MONTH = frozenset("in early late mid of since by last next until on from during".split())
 # What a plain form stands after that is no present: "did not meet", "a track meet", "to meet".
 _BEFORE_BASE = frozenset("to not n't n’t did didn't didn’t never a an the track swim".split())
 # Before these "due" looks ahead; "due to" gives a reason.
@@ -92,7 +94,7 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     if word == "won" and following in ("'", "’"):
         return "future"
     if word in _POSSIBLE:
-        return "possible"
+        return "possible" if _is_modal(words, at) else None
     if word == "due":
         return "future" if following in _DUE or not following.isalpha() else None
     if word in _PAST:
@@ -114,6 +116,13 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
             return None  # "an unspecified date"
         return None if _attributive(words, at, following) else "past"
     return None
+
+
+def _is_modal(words: Sequence[str], at: int) -> bool:
+    """Whether a word says what may be; "in early May" is the month."""
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+    month = word == "may" and (following[:1].isdigit() or (at > 0 and words[at - 1] in _BEFORE_MONTH))
+    return word in _POSSIBLE and not month
 
 
 def _attributive(words: Sequence[str], at: int, following: str) -> bool:
@@ -203,7 +212,7 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
         word = words[before]
         if word in ("will", "'ll", "’ll", "shall", "won", "won't", "won’t"):
             return "future"
-        if word in _POSSIBLE:
+        if _is_modal(words, before):
             return "possible"
         if word in ("is", "are", "am", "'s", "’s") and words[before + 1] not in ("been", "not"):
             return "present"  # "are compounded", "is elected"

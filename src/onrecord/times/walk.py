@@ -19,7 +19,7 @@ from onrecord.times.beside import (
     undated,
     with_day_beside,
 )
-from onrecord.times.meaning import Count, Length, Like, Meaning, Nth, Offset, Point, Shift
+from onrecord.times.meaning import Count, Length, Like, Meaning, Modified, Nth, Offset, Point, Shift, is_day
 from onrecord.times.outlook import Way, way
 from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
@@ -44,6 +44,7 @@ _TOWARD = frozenset(
         ("going", "into"),
     ]
 )
+_DIRECT = frozenset("on in until till to for".split())
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
 _AWAITED = frozenset(
@@ -199,6 +200,7 @@ class _Voice:
             awaited=tokens.word(e.last) in _AWAITED,
             held=self._held(e),
             way=self._way(e, pictured),
+            direct=before in _DIRECT,
         )
 
     def _way(self, e: Expression, pictured: bool) -> Way | None:
@@ -207,7 +209,8 @@ class _Voice:
             return None
         if pictured and "will" not in self.tokens.low[slice(*self.sentence)]:
             return "back"
-        return way(self.tokens, e.first, e.last, *self.sentence)
+        point = e.meaning.of if isinstance(e.meaning, Modified) else e.meaning
+        return way(self.tokens, e.first, e.last, self.sentence, isinstance(point, Point) and is_day(point))
 
     def _held(self, e: Expression) -> bool:
         """Whether what is held at a set time stands right before: "the convention in Leeds in July"."""
