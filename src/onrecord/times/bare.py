@@ -21,14 +21,21 @@ _NOUNS_COUNTED = frozenset(  # what a bare number such as 2000 counts, so that i
     "residents homes houses students officers refugees migrants patients members acres square words "
     "pages copies times years hours minutes days weeks months mph bc families children deaths cases "
     "prisoners guests fans signatures units cc hp rpm seats rounds inmates emails volunteers "
+    "litres liters gallons barrels bottles sheep cattle cows pigs horses dogs birds trees graves calls visitors "
+    "pupils bikes lorries trucks ships planes steps goals runs tickets boxes parcels letters "
     "passengers cars vehicles".split()
 )
 _BEFORE_COUNT = frozenset(
-    "$ £ € # no. no page pages room flight channel route boeing model section chapter".split()
+    "$ £ € # no. no number page pages room flight channel route boeing model section chapter bus platform suite "
+    "apartment flat unit call".split()
 )
 _BEFORE_COUNT |= frozenset(
     "over nearly almost than some approximately least most highway interstate version".split()
 )
+_STREETS = frozenset(
+    "st street ave avenue rd road lane ln drive boulevard blvd highway hwy terrace crescent parkway pike".split()
+)
+_STREET_NAME = 4  # words of one, with the sort of street
 _WORKS = frozenset("novel film movie book album song play series show".split())
 _MONTH_SIGNS = frozenset(
     "in since by until till from through during of last next this early late mid - – before after "
@@ -116,6 +123,8 @@ class Bare:
             and t.word(j + 1).isdigit()
         ):
             return len(t.word(j + 1)) in (2, 4) and int(t.word(j + 1)[-2:]) > year % 100
+        if self._is_address(j):
+            return False
         if after in _NOUNS_COUNTED or before in _BEFORE_COUNT or before in _WORKS:
             return False
         quoted = before in "\"“‘'«" and after in "\"”’'»," and before and after
@@ -130,6 +139,18 @@ class Bare:
         if self._in_name(i):
             return False
         return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()
+
+    def _is_address(self, j: int) -> bool:
+        """Whether a number is that of a house: "1119 Eighth St.", "1905 Old Main Street"."""
+        t = self.tokens
+        if t.word(j - 2) in ("a", "an", "the", "'s", "’s"):
+            return False
+        for at in range(j, j + _STREET_NAME):
+            if not t.capital(at) and not t.word(at)[:1].isdigit():
+                return False
+            if at > j and t.word(at) in _STREETS:
+                return True
+        return False
 
     def _is_day(self, i: int, j: int) -> bool:
         """Whether "the 15th" is a day of the month: "on the 15th", but not "on the 15th floor"."""

@@ -1,0 +1,142 @@
+"""Names: words of time that are, or are part of, the name of somebody or something: a paper, band, street, prize."""
+
+from onrecord.times.bare import NAMES
+from onrecord.times.lexicon import MONTHS, WEEKDAYS
+from onrecord.times.meaning import Length, Meaning, Point, Shift
+from onrecord.times.tokens import Tokens
+
+__all__ = ["is_name"]
+
+_SEASONS = frozenset("spring summer autumn winter fall".split())
+# "Super Tuesday", "Ruby Tuesday", "Sheffield Wednesday", "Bloody Sunday".
+_DUBBED = frozenset("super bowl bloody fat giving blue big mad manic ruby sheffield stormy throwback".split())
+_PAPERS = frozenset(
+    "times telegraph mirror mail express herald post independent live lights fever review journal "
+    "world people sport sun star observer tribune gazette news agenda politics brunch".split()
+)
+_ON_SUNDAY = frozenset("mail scotland wales independent ireland".split())  # papers called "… on Sunday"
+# What the names of bodies, bands, works and places end with.
+_BODIES = frozenset(
+    """group records films film fc afc town united club company co inc ltd llc plc foundation trust press media partners
+    capital holdings entertainment pictures studios studio productions blues band brothers sisters orchestra ensemble
+    street road avenue lane hill park house hall institute medical hospital clinic project collective theatre theater
+    books gallery fund society agreement accords rising accord island networks
+    massacre monastery hotel cafe bar""".split()
+)
+# Of these one is chosen for a year or week: "Person of the Year".
+_CHOSEN = frozenset(
+    "person people player man woman match game goal album song track film movie book novel team artist athlete word "
+    "show city actor actress coach manager rookie teacher nurse photo photograph picture quote sportsman sportswoman "
+    "personality entertainer footballer cricketer driver driver's car house restaurant company business employee "
+    "volunteer apprentice act single record newcomer chef pub".split()
+)
+_RANKED = frozenset("first second third last final next only opening biggest best worst".split())
+_TIMED_BY = frozenset("in since last next this early late mid until till during on from".split())
+_HOMES = frozenset("lives live lived living resides based born raised home".split())
+_NAMED_BY = frozenset("war campaign week battle siege creek march".split())
+_OPENINGS = frozenset('. ! ? : ” " “ ‘'.split()) | {""}
+_MONEY = frozenset("$ £ € % percent profit profits revenue sales earnings loss losses shares fiscal growth gdp".split())
+_LEADING = frozenset("led lead leads leading trailed trail trailing ahead behind tied scored outscored won lost up down".split())
+_POINTS = frozenset("point points goal goals".split())
+_PLAY = frozenset(
+    "touchdown touchdowns halftime half-time quarterback yards buzzer rebounds dunk jumper kickoff overtime nfl nba "
+    "interception fumble linebacker receiver punt layup".split()
+)
+_WHOSE = frozenset("my your his her their our my".split())
+_SHORT_LEADS = frozenset("on ( , - – — next last : ;".split()) | {""}
+
+
+def is_name(tokens: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+    """Whether tokens `i` to `j`, which could be a time, are a name or part of one."""
+    return (
+        _title(tokens, i, j)
+        or _day_name(tokens, i, j, meaning)
+        or _body(tokens, i, j, meaning)
+        or _person(tokens, i, j, meaning)
+        or _chosen(tokens, i, j, meaning)
+        or _war(tokens, i, j, meaning)
+        or _of_a_match(tokens, i, j, meaning)
+    )
+
+
+def _title(t: Tokens, i: int, j: int) -> bool:
+    """A programme, paper or work: "60 Minutes", "Saturday Night Live", the Sunday Times."""
+    marked = t.word(i - 1) in ('"', "“") and t.end[i - 1] == t.start[i]
+    if marked and t.capital(j - 1) and t.capital(j) and t.word(i).endswith("day"):
+        return True  # "Sunday Morning Futures"
+    if t.raw[j - 1].istitle() and t.raw[i][0].isdigit() and t.word(j - 1) in ("minutes", "hours", "days"):
+        return not t.capital(j)
+    if not (t.capital(i) and t.capital(j) and (t.word(i).endswith("day") or t.word(j - 1).endswith("day"))):
+        return False
+    return t.word(j) in _PAPERS or (t.word(j) == "night" and t.word(j + 1) in _PAPERS)
+
+
+def _day_name(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+    """ "Ruby Tuesday", "the Mail on Sunday", "the Sun."; "my father's day" is no holiday."""
+    first, before = t.word(i), t.word(i - 1)
+    if first in WEEKDAYS and before in _DUBBED and t.capital(i - 1):
+        return True
+    if first == "sunday" and before == "on" and t.word(i - 2) in _ON_SUNDAY and t.capital(i - 2):
+        return True
+    if not isinstance(meaning, Point):
+        return False
+    if meaning == Point(weekday=meaning.weekday) and first not in WEEKDAYS:
+        return before not in _SHORT_LEADS  # "told the Sun."
+    if meaning == Point(holiday=meaning.holiday) and first in ("father", "mother"):
+        return before in _WHOSE or not t.capital(i)
+    return False
+
+
+def _body(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+    """ "The November Group", "Good Friday Agreement": a word of time before the noun that a name ends with."""
+    if not isinstance(meaning, Point) or not (t.capital(i) and t.capital(j)):
+        return False
+    plain = (Point(month=meaning.month), Point(weekday=meaning.weekday), Point(holiday=meaning.holiday))
+    return meaning in (*plain, Point(season=meaning.season)) and t.word(j) in _BODIES and not t.raw[j].isupper()
+
+
+def _person(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+    """ "June Quill", and at the head of a sentence "Friday Osei said"; "lives in March"."""
+    word, before = t.word(i), t.word(i - 1)
+    if j - i != 1 or not t.capital(i) or not isinstance(meaning, Point):
+        return False
+    if word in MONTHS and before == "in" and t.word(i - 2) in _HOMES:
+        return not t.word(j)[:1].isdigit() and (t.word(j) == "," and t.capital(j + 1))
+    if not t.capital(j) or len(t.raw[j]) < 3 or not t.raw[j].istitle():
+        return False
+    if word in NAMES or word in _SEASONS:
+        return before not in _TIMED_BY and not (before == "of" and t.word(i - 2) in ("end", "middle", "start", "beginning"))
+    return word in WEEKDAYS and before in _OPENINGS and t.word(j + 1) in ("said", "says", "is", "was", "has")
+
+
+def _chosen(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+    """ "Person of the Year", "goal of the season"."""
+    if not isinstance(meaning, Shift) or not meaning.article or meaning.by or t.word(i - 1) != "of":
+        return False
+    ranked = t.word(i - 3) in _RANKED
+    return (t.word(i - 2) in _CHOSEN and not ranked) or (t.raw[j - 1].istitle() and t.capital(i - 2))
+
+
+def _war(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+    """ "the Six-Day War": a length in capitals before another."""
+    return isinstance(meaning, Length) and t.capital(i) and t.capital(j - 1) and t.capital(j) and t.word(j) in _NAMED_BY
+
+
+def _of_a_match(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+    """ "led 14-0 after the first quarter": a quarter of a game, where the sentence counts points and no money."""
+    if not isinstance(meaning, Point) or meaning != Point(quarter=meaning.quarter):
+        return False
+    first, last = t.sentence(i, j)
+    words = frozenset(t.low[first:last])
+    if not _MONEY.isdisjoint(words):
+        return False
+    counted = not _LEADING.isdisjoint(words) and (not _POINTS.isdisjoint(words) or _score(t, first, last))
+    return counted or not _PLAY.isdisjoint(words)
+
+
+def _score(t: Tokens, first: int, last: int) -> bool:
+    """Whether a score stands there: "14-0", "14 – 0"."""
+    return any(
+        t.word(at) in ("-", "–") and t.word(at - 1).isdecimal() and t.word(at + 1).isdecimal()
+        for at in range(first + 1, last - 1)
+    )
