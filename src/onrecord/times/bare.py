@@ -81,8 +81,6 @@ class Bare:
         tonight = p.part == "NI" and t.word(j) in ('"', "”", "’", ",") and t.word(j + 1) in ('"', "”", "’")
         if p.days == 0 and (tonight or not p.part) and t.capital(i) and t.capital(i - 1):
             return None  # the name of a paper or programme: “Our Town Tonight,”
-        if p == Point(month=9, day=11) and after in ("attack", "attacks", "terror", "terrorist", "hijackers"):
-            return replace(p, year=2001)
         if p == Point(month=p.month) and p.month and word in NAMES and j - i == 1:
             return p if self._is_month(i, j) else None
         if p == Point(weekday=p.weekday) and j - i == 1 and not word.endswith("day"):

@@ -1,10 +1,14 @@
 """Beside: what the words next to an expression, and the expression next to it, tell of when it is."""
 
+from datetime import date
+from itertools import pairwise
+
 import msgspec
 
 from onrecord.times import calendar, values
-from onrecord.times.meaning import Length, Meaning, Modified, Nth, Point, Shift, Within
+from onrecord.times.meaning import Length, Meaning, Modified, Nth, Offset, Point, Shift, Within, is_day
 from onrecord.times.outlook import way
+from onrecord.times.points import candidates
 from onrecord.times.resolve import resolve
 from onrecord.times.rules.common import in_part
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
@@ -15,16 +19,27 @@ __all__ = [
     "Expression",
     "alike",
     "by_its_end",
+    "days_from",
     "from_end",
     "is_clock",
     "like_its_neighbour",
     "undated",
     "with_day_beside",
+    "with_known_year",
+    "years_after",
 ]
 
 ENDED = "up to its end"
 _BETWEEN_CLOCKS = frozenset("( ) , - – to until till and or local time at".split())
 _BEFORE_DAY = frozenset(") , on of the".split())
+_STOPS = frozenset(". ; : ! ? ,".split())
+_TELLING = 14  # tokens in which what happened so long ago is told
+_NOUN_PHRASE = 6  # tokens from "before" to "on"
+_KNOWN_DAYS = {(d.month, d.day): d for d in (date(2001, 9, 11), date(2021, 1, 6), date(2023, 10, 7))}
+_DEEDS = frozenset(
+    "attack attacks terror terrorist terrorists hijackers hijackings massacre insurrection riot riots rioters "
+    "committee hostages assault".split()
+)
 _MIDNIGHT = 24  # the one that ends the day
 _WIDE = 4  # tokens
 _HALVES_TOLD = frozenset("am pm a.m. p.m. a.m p.m".split())
@@ -136,6 +151,47 @@ def _by_part(tokens: Tokens, clock: Expression, day: Meaning) -> None:
         clock.meaning = msgspec.structs.replace(clock.meaning, hour=0)  # "just after midnight on Friday"
     elif isinstance(part, Point) and not told and not clock.meaning.zone:
         clock.meaning = in_part(clock.meaning, part)
+
+
+def years_after(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Resolved | None:
+    """ "Two years after hundreds were robbed on New Year's Eve": the one about so long ago."""
+    length, e = found[k - 1], found[k]
+    after = tokens.low[length.last : e.first]
+    if not isinstance(length.meaning, Length) or not isinstance(e.meaning, Point) or setting.today is None:
+        return None
+    n, p = length.meaning.amount, e.meaning
+    fits = length.meaning.unit == "Y" and n and not n % 1 and undated(p) and (p.month or p.holiday or p.season)
+    if not fits or not after or after[0] not in ("after", "since") or len(after) > _TELLING or not _STOPS.isdisjoint(after):
+        return None
+    then = calendar.months_before(calendar.day(setting.today).start, 12 * int(n or 0))
+    about = [s for s in candidates(p, then.year, 1) if s.start <= calendar.day(setting.today).start]
+    nearest = min(about, key=lambda s: abs(s.start - then), default=None)
+    return placed(nearest, "years after", Anchor(-1, nearest), 0.6) if nearest else None
+
+
+def with_known_year(tokens: Tokens, e: Expression, setting: Setting) -> Meaning:
+    """ "the Oct. 7 attacks": days that have become names are those of their year."""
+    p = e.meaning
+    if not isinstance(p, Point) or p.year or (p.month, p.day) not in _KNOWN_DAYS or setting.today is None:
+        return p
+    when = _KNOWN_DAYS[p.month or 0, p.day or 0]
+    around = {*tokens.low[max(0, e.first - 4) : e.first], *tokens.low[e.last : e.last + 2]}
+    known = when < setting.today and not _DEEDS.isdisjoint(around)
+    return msgspec.structs.replace(p, weekday=None, year=when.year) if known else p
+
+
+def days_from(tokens: Tokens, found: list[Expression]) -> None:
+    """ "Two days before the storm on 5 June": the day so long before that one."""
+    for e, following in pairwise(found):
+        length, between = e.meaning, tokens.low[e.last : following.first]
+        if not isinstance(length, Length) or length.amount is None or length.unit not in ("D", "W", "M", "Y"):
+            continue
+        if not 2 < len(between) <= _NOUN_PHRASE or between[0] not in ("before", "after"):
+            continue
+        noun = between[-1] == "on" and between[1] in ("the", "a", "an", "his", "her", "their")
+        day = isinstance(following.meaning, Point) and is_day(following.meaning)
+        if noun and day and _STOPS.isdisjoint(between):
+            e.meaning = Offset(length, 1 if between[0] == "after" else -1, following.meaning)
 
 
 def is_clock(point: Meaning) -> bool:

@@ -99,7 +99,7 @@ _FUNCTION = (
     "foreseeable recent future past fiscal financial right q this additional extra further full whole "
     "entire straight consecutive long solid working business calendar school short trading period "
     "corresponding comparable latest time so beyond sometime on quarter term date later possible oh "
-    "while little mother father small h fy local season"
+    "while little mother father small h fy local season standard daylight"
 ).split()  # fmt: skip
 
 # Words that are time words only with a capital: "may", "march", "sun" are others without.
@@ -174,6 +174,8 @@ def _fill() -> None:
         _add(word, "holiday", Point(holiday=name))
     for word in _ZONES:
         _add(word, "zone", word.upper())
+    for word in ("eastern", "central", "mountain", "pacific"):
+        _add(word, "zoneword", word[0].upper() + "T")
     _add("+", "+", "+")
     for word, days in (("yesterday", -1), ("today", 0), ("tomorrow", 1)):
         _add(word, "day_", Point(days=days))

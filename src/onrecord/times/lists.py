@@ -56,6 +56,8 @@ def days_after(tokens: Tokens, found: list[Expression], at: int) -> int:
     time = found[-1].meaning
     if not isinstance(time, Point) or not (time.month and time.day) or time.year or time.to_day:
         return at
+    if _day_leads(tokens, found[-1].first):
+        return at  # "On 5 May, 12 and 13 were drawn"
     listed: list[Expression] = []
     k, n = at, time.day
     while len(listed) < _RUN and tokens.word(k) in (",", *_LAST):

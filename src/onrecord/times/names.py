@@ -1,7 +1,7 @@
 """Names: words of time that are, or are part of, the name of somebody or something: a paper, band, street, prize."""
 
 from onrecord.times.bare import NAMES
-from onrecord.times.lexicon import MONTHS, WEEKDAYS
+from onrecord.times.lexicon import MONTHS, WEEKDAYS, pieces
 from onrecord.times.meaning import Length, Meaning, Point, Shift
 from onrecord.times.tokens import Tokens
 
@@ -34,12 +34,16 @@ _RANKED = frozenset("first second third last final next only opening biggest bes
 _TIMED_BY = frozenset("in since last next this early late mid until till during on from".split())
 _HOMES = frozenset("lives live lived living resides based born raised home".split())
 _NAMED_BY = frozenset("war campaign week battle siege creek march".split())
-_OPENINGS = frozenset('. ! ? : ” " “ ‘'.split()) | {""}
+# After these a day is a day: "on Sunday", "a Saturday Facebook post", "said Sunday", "at noon Monday".
+_LEADS = _TIMED_BY | frozenset(
+    "a an the 's ’s every each by before after to through and or - – — of for noon midnight pm am p.m. a.m. morning "
+    "afternoon evening night said told announced reported".split()
+)
 _MONEY = frozenset("$ £ € % percent profit profits revenue sales earnings loss losses shares fiscal growth gdp".split())
 _LEADING = frozenset("led lead leads leading trailed trail trailing ahead behind tied scored outscored won lost up down".split())
 _POINTS = frozenset("point points goal goals".split())
 _PLAY = frozenset(
-    "touchdown touchdowns halftime half-time quarterback yards buzzer rebounds dunk jumper kickoff overtime nfl nba "
+    "scored outscored scoreless touchdown touchdowns halftime half-time quarterback yards buzzer rebounds dunk jumper kickoff overtime nfl nba "
     "interception fumble linebacker receiver punt layup".split()
 )
 _WHOSE = frozenset("my your his her their our my".split())
@@ -106,7 +110,8 @@ def _person(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
         return False
     if word in NAMES or word in _SEASONS:
         return before not in _TIMED_BY and not (before == "of" and t.word(i - 2) in ("end", "middle", "start", "beginning"))
-    return word in WEEKDAYS and before in _OPENINGS and t.word(j + 1) in ("said", "says", "is", "was", "has")
+    led = before in _LEADS or before[:1].isdigit() or before.endswith("day")
+    return word in WEEKDAYS and not led and not pieces(t.word(j))
 
 
 def _chosen(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:

@@ -41,6 +41,8 @@ _PLACES = frozenset(
 _DETERMINERS = frozenset("a an the his her its their our my no another any some 's ’s this that these those".split())
 _NOUN_NEXT = _DETERMINERS | frozenset("on in at of for to with by from and".split())  # what follows is no present tense
 _FINITE_ENDS = frozenset(".!?\"”’'")
+_EVENTS = classes.HELD | classes.HAPPENED
+_STAGED_OR_SET = classes.STAGED | classes.SET
 _SPAN = 7  # words in which a noun phrase, or an object before an infinitive, ends
 _PLANNED_BY = ("planned", "scheduled", "expected", "promised")
 
@@ -102,7 +104,7 @@ class _Clause:
     def _noun(self) -> str | None:
         """The noun that the expression owns ("Friday's vote"), or stands behind ("a vote on Friday")."""
         if self.owns:
-            known = classes.HELD | classes.HAPPENED
+            known = _EVENTS
             ahead = [self.word(at) for at in range(self.end + 1, min(self.end + 5, self.last))]
             for n, word in enumerate(ahead):
                 if not word.isalpha() and "-" not in word or word in _HOLDING or word in _PRONOUNS:
@@ -113,7 +115,7 @@ class _Clause:
         at = self.sign_at - (self.sign in _HOLDING)
         word = self.word(at)
         if self.sign in _HOLDING or at == self.sign_at:
-            if word in classes.HELD | classes.HAPPENED and self._determined(at):
+            if word in _EVENTS and self._determined(at):
                 return word
         return None
 
@@ -198,7 +200,7 @@ class _Clause:
     def by_verb(self) -> Way | None:
         """By tense, mood and aspect of the verb that the expression hangs on."""
         words, tense = self.words, self.tense
-        if self.sign in ("to", "for", "from") or (self.sign == "by" and not self.fine):
+        if self.sign in ("to", "for", "from"):
             return "back" if tense == "past" and self.fine else None  # "figures for September"
         opens = opens_clause(words, self.start, self.first) or (self.owns and self._starts_report())
         if opens:
@@ -213,6 +215,8 @@ class _Clause:
             nearest, verb = verb_before(words, self.start, self.first)
             if nearest is None and tense is not None and not self.fine:
                 return None  # "a poll in January shows that it will rain"
+        if self.sign == "by" and not self.fine:
+            return None
         if tense == "past":
             return self._past(verb)
         if tense == "possible":
@@ -319,7 +323,7 @@ class _Clause:
                 return None if self.owns else "back"
             if words[verb] in classes.SAYING or self._is_passive(group):
                 return None
-            if not self.fine and not any(word in classes.STAGED | classes.SET for word in group):
+            if not self.fine and _STAGED_OR_SET.isdisjoint(group):
                 return None
         elif not self._has_act(opens):
             return None
@@ -335,7 +339,7 @@ class _Clause:
     def _is_passive(self, group: list[str]) -> bool:
         """Whether "is" and its participle tell of a state, not of what is staged: "votes are counted"."""
         done = next((word for word in group if verb_tense([word], 0) == "past"), "")
-        return bool(done) and done not in classes.STAGED | classes.SET | classes.ENDING
+        return bool(done) and done not in _STAGED_OR_SET and done not in classes.ENDING
 
     def _has_act(self, opens: bool) -> bool:
         """Whether a verb in the present that the words of tense leave out stands there: "Hull host Leeds"."""

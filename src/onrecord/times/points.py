@@ -13,6 +13,10 @@ from onrecord.times.zones import offset
 __all__ = ["candidates", "in_day", "in_year", "point", "weekend"]
 
 
+_TELLING = 700  # how far on, in code points, a story is still in the months it tells of
+_SOON_AFTER = timedelta(days=95)
+
+
 def point(p: Point, setting: Setting) -> Resolved | None:
     """What a point comes to; raises ValueError outside the calendar."""
     if p.numeric:
@@ -94,6 +98,8 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     rule = "day of month" if p.month and p.day else name
     if name == "day":
         return _day_of_month(p, setting)
+    if going_on := _going_on(p, rule, setting):
+        return going_on
     spoken = setting.before[-2:] if not p.quarter else setting.before[len(setting.before) - setting.near :]
     told = next((a for a in reversed(spoken) if a.dated and setting.at - a.at < SAME_YEAR), None)
     if (
@@ -116,6 +122,25 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
         return left_open(values.open_point(p), rule)
     stretch, way, confidence = _nearest(found, setting, name)
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
+
+
+def _going_on(p: Point, rule: str, setting: Setting) -> Resolved | None:
+    """The month or day that a story comes to soon after one whose year it has told: 27 December after
+    16 December 2010, January after December 2021.
+    """
+    if setting.way == "ahead" or setting.forward or setting.versus or setting.today is None or not p.month:
+        return None
+    for told in reversed(setting.before[-4:]):
+        start = told.stretch.start
+        if told.dated and told.stretch.grain in ("D", "M") and setting.at - told.at < _TELLING:
+            begin = start.replace(day=1)
+            later = (s for s in candidates(p, start.year, 1) if timedelta() <= s.start - begin < _SOON_AFTER)
+            found = next(later, None)
+            over = found is not None and found.start.date() <= setting.today
+            return placed(found, rule + "/year told before", told, 0.75, True) if found and over else None
+        if not told.dated and start.year == setting.today.year:
+            return None  # the story is back in its own year
+    return None
 
 
 def _day_of_month(p: Point, setting: Setting) -> Resolved:

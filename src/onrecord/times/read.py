@@ -9,7 +9,7 @@ import msgspec
 from onrecord.reading import Quote, Span, Time
 from onrecord.story import check_published
 from onrecord.times import calendar
-from onrecord.times.beside import Expression
+from onrecord.times.beside import Expression, days_from
 from onrecord.times.context import Context
 from onrecord.times.grammar import parse
 from onrecord.times.lists import days_after, days_before, shared_year
@@ -118,6 +118,7 @@ def _expressions(tokens: Tokens) -> list[Expression]:
     for one, two in pairwise(found):
         two.joined = _joined(tokens, one, two)
     opening_hours(tokens, found)
+    days_from(tokens, found)
     return found
 
 

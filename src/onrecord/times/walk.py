@@ -18,6 +18,8 @@ from onrecord.times.beside import (
     like_its_neighbour,
     undated,
     with_day_beside,
+    with_known_year,
+    years_after,
 )
 from onrecord.times.meaning import Count, Length, Like, Meaning, Modified, Nth, Offset, Point, Shift, is_day
 from onrecord.times.outlook import Way, way
@@ -44,7 +46,7 @@ _TOWARD = frozenset(
         ("going", "into"),
     ]
 )
-_DIRECT = frozenset("on in until till to for".split())
+_DIRECT = frozenset("on in until till to for by".split())
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
 _AWAITED = frozenset(
@@ -142,8 +144,9 @@ class _Voice:
             setting = like_its_neighbour(self.tokens, self.found, k, self.resolved, setting)
         result = (
             (self._apposed(k) if follows else None)
+            or (years_after(self.tokens, self.found, k, setting) if follows else None)
             or (by_its_end(self.tokens, self.found, k, setting) if followed else None)
-            or resolve(self._from_now(e, setting), setting)
+            or resolve(self._meant(e, setting), setting)
         )
         if result and isinstance(e.meaning, Length) and self._lasting(e):
             result = _up_to_now(result, e.meaning, setting)
@@ -247,8 +250,10 @@ class _Voice:
             return None
         return placed(same.stretch, _APPOSED, Anchor(k - 1, same.stretch), same.confidence)
 
-    def _from_now(self, e: Expression, setting: Setting) -> Meaning:
+    def _meant(self, e: Expression, setting: Setting) -> Meaning:
         """ "will be redeemed in five years" says when; "the first in five years" says over how long."""
+        if isinstance(e.meaning, Point):
+            return with_known_year(self.tokens, e, setting)
         length, words = e.meaning, self.tokens.low[max(self.sentence[0], e.first - 8) : e.first]
         if not isinstance(length, Length) or length.adjective or length.amount is None or not words:
             return e.meaning
@@ -322,7 +327,7 @@ def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bo
 
 def _adverbial(tokens: Tokens, e: Expression) -> bool:
     """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
-    return (e.last - e.first > 2 or tokens.word(e.first - 1) == "in") and not _aside(tokens, e)
+    return (e.last - e.first > 2 or tokens.word(e.first - 1) in ("in", "on")) and not _aside(tokens, e)
 
 
 def _aside(tokens: Tokens, e: Expression) -> bool:

@@ -176,7 +176,7 @@ RULES: list[Rule] = [
     ("time", "wday unit", in_week_after),
     *(
         ("time", f"'the {kind} {pattern} shift", on(build, 1, 3))
-        for kind in "unit season mon wday part".split()
+        for kind in "unit season mon wday part holiday".split()
         for pattern, build in (("'before", one_further(-1)), ("'after", one_further(1)))
     ),
     *(("time", f"length 'ago {on_}wday", on(ago_weekday, 0, -1)) for on_ in ("", "'on ")),
