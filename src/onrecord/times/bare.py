@@ -2,8 +2,6 @@
 
 import re
 
-from msgspec.structs import replace
-
 from onrecord.times.lexicon import MONTHS, WEEKDAYS, pieces
 from onrecord.times.meaning import Point
 from onrecord.times.tokens import Tokens
@@ -20,20 +18,21 @@ _NOUNS_COUNTED = frozenset(  # what a bare number such as 2000 counts, so that i
     "km kg tons tonnes dollars pounds euros votes points calories percent % employees delegates "
     "residents homes houses students officers refugees migrants patients members acres square words "
     "pages copies times years hours minutes days weeks months mph bc families children deaths cases "
-    "prisoners guests fans signatures units cc hp rpm seats rounds inmates emails volunteers "
-    "litres liters gallons barrels bottles sheep cattle cows pigs horses dogs birds trees graves calls visitors "
-    "pupils bikes lorries trucks ships planes steps goals runs tickets boxes parcels letters "
-    "passengers cars vehicles".split()
+    "prisoners guests fans signatures units cc hp rpm seats rounds inmates emails volunteers litres "
+    "liters gallons barrels bottles sheep cattle cows pigs horses dogs birds trees graves calls "
+    "visitors pupils bikes lorries trucks ships planes steps goals runs tickets boxes parcels "
+    "letters passengers cars vehicles".split()
 )
 _BEFORE_COUNT = frozenset(
-    "$ £ € # no. no number page pages room flight channel route boeing model section chapter bus platform suite "
-    "apartment flat unit call".split()
+    "$ £ € # no. no number page pages room flight channel route boeing model section chapter bus "
+    "platform suite apartment flat unit call".split()
 )
 _BEFORE_COUNT |= frozenset(
     "over nearly almost than some approximately least most highway interstate version".split()
 )
 _STREETS = frozenset(
-    "st street ave avenue rd road lane ln drive boulevard blvd highway hwy terrace crescent parkway pike".split()
+    "st street ave avenue rd road lane ln drive boulevard blvd highway hwy terrace crescent parkway "
+    "pike".split()
 )
 _STREET_NAME = 4  # words of one, with the sort of street
 _WORKS = frozenset("novel film movie book album song play series show".split())

@@ -12,6 +12,7 @@ from onrecord.times.points import candidates
 from onrecord.times.resolve import resolve
 from onrecord.times.rules.common import in_part
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
+from onrecord.times.tense import tense_near
 from onrecord.times.tokens import Tokens
 
 __all__ = [
@@ -37,8 +38,8 @@ _TELLING = 14  # tokens in which what happened so long ago is told
 _NOUN_PHRASE = 6  # tokens from "before" to "on"
 _KNOWN_DAYS = {(d.month, d.day): d for d in (date(2001, 9, 11), date(2021, 1, 6), date(2023, 10, 7))}
 _DEEDS = frozenset(
-    "attack attacks terror terrorist terrorists hijackers hijackings massacre insurrection riot riots rioters "
-    "committee hostages assault".split()
+    "attack attacks terror terrorist terrorists hijackers hijackings massacre insurrection riot "
+    "riots rioters committee hostages assault".split()
 )
 _MIDNIGHT = 24  # the one that ends the day
 _WIDE = 4  # tokens
@@ -132,7 +133,9 @@ def with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Se
     following = found[day]
     if not isinstance(following.meaning, Point | Shift | Within | Nth):
         return setting
-    where = way(tokens, following.first, following.last, tokens.sentence(following.first, following.last))
+    first, last = tokens.sentence(following.first, following.last)
+    tense = tense_near(tokens.low, following.first, following.last, first, last)
+    where = way(tokens, following.first, following.last, (first, last), tense)
     result = resolve(following.meaning, msgspec.structs.replace(setting, way=where))
     if result is None or result.stretch is None or result.stretch.grain not in ("D", "PART"):
         return setting
@@ -160,8 +163,16 @@ def years_after(tokens: Tokens, found: list[Expression], k: int, setting: Settin
     if not isinstance(length.meaning, Length) or not isinstance(e.meaning, Point) or setting.today is None:
         return None
     n, p = length.meaning.amount, e.meaning
-    fits = length.meaning.unit == "Y" and n and not n % 1 and undated(p) and (p.month or p.holiday or p.season)
-    if not fits or not after or after[0] not in ("after", "since") or len(after) > _TELLING or not _STOPS.isdisjoint(after):
+    fits = (
+        length.meaning.unit == "Y" and n and not n % 1 and undated(p) and (p.month or p.holiday or p.season)
+    )
+    if (
+        not fits
+        or not after
+        or after[0] not in ("after", "since")
+        or len(after) > _TELLING
+        or not _STOPS.isdisjoint(after)
+    ):
         return None
     then = calendar.months_before(calendar.day(setting.today).start, 12 * int(n or 0))
     about = [s for s in candidates(p, then.year, 1) if s.start <= calendar.day(setting.today).start]

@@ -1,4 +1,4 @@
-"""Lists: days and months that share a month or year told once: "23, 24 and 25 June", "January and February 2019"."""
+"""Lists: days and months that share a month or year told once: "23, 24 and 25 June"."""
 
 from msgspec.structs import replace
 
@@ -15,8 +15,8 @@ _LED_BY = frozenset("on of from between for until by either the , : ( and".split
 _RUN = 12  # days that one list may have
 # What may follow a list of days; another word is what the last number counts: "June 3, 12 people".
 _FOLLOWING = frozenset(
-    "in at on of to for from by with and or but as when while before after during until is are was were will would "
-    "has have had inclusive only respectively 's ’s".split()
+    "in at on of to for from by with and or but as when while before after during until is are was "
+    "were will would has have had inclusive only respectively 's ’s".split()
 )
 
 
@@ -106,7 +106,11 @@ def shared_year(tokens: Tokens, found: list[Expression]) -> None:
 
 
 def _figure(word: str) -> int:
-    return next((n for kind, n in pieces(word) if kind in ("number", "ordinal") and isinstance(n, int)), 0) if word else 0
+    return (
+        next((n for kind, n in pieces(word) if kind in ("number", "ordinal") and isinstance(n, int)), 0)
+        if word
+        else 0
+    )
 
 
 def _weekday(word: str) -> int | None:

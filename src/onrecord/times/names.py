@@ -1,4 +1,4 @@
-"""Names: words of time that are, or are part of, the name of somebody or something: a paper, band, street, prize."""
+"""Names: words of time that are, or are part of, the name of somebody or something: a paper, band, prize."""
 
 from onrecord.times.bare import NAMES
 from onrecord.times.lexicon import MONTHS, WEEKDAYS, pieces
@@ -17,18 +17,19 @@ _PAPERS = frozenset(
 _ON_SUNDAY = frozenset("mail scotland wales independent ireland".split())  # papers called "… on Sunday"
 # What the names of bodies, bands, works and places end with.
 _BODIES = frozenset(
-    """group records films film fc afc town united club company co inc ltd llc plc foundation trust press media partners
-    capital holdings entertainment pictures studios studio productions blues band brothers sisters orchestra ensemble
-    street road avenue lane hill park house hall institute medical hospital clinic project collective theatre theater
-    books gallery fund society agreement accords rising accord island networks
-    massacre monastery hotel cafe bar""".split()
+    "group records films film fc afc town united club company co inc ltd llc plc foundation trust "
+    "press media partners capital holdings entertainment pictures studios studio productions blues "
+    "band brothers sisters orchestra ensemble street road avenue lane hill park house hall "
+    "institute medical hospital clinic project collective theatre theater books gallery fund "
+    "society agreement accords rising accord island networks massacre monastery hotel cafe bar".split()
 )
 # Of these one is chosen for a year or week: "Person of the Year".
 _CHOSEN = frozenset(
-    "person people player man woman match game goal album song track film movie book novel team artist athlete word "
-    "show city actor actress coach manager rookie teacher nurse photo photograph picture quote sportsman sportswoman "
-    "personality entertainer footballer cricketer driver driver's car house restaurant company business employee "
-    "volunteer apprentice act single record newcomer chef pub".split()
+    "person people player man woman match game goal album song track film movie book novel team "
+    "artist athlete word show city actor actress coach manager rookie teacher nurse photo "
+    "photograph picture quote sportsman sportswoman personality entertainer footballer cricketer "
+    "driver driver's car house restaurant company business employee volunteer apprentice act single "
+    "record newcomer chef pub".split()
 )
 _RANKED = frozenset("first second third last final next only opening biggest best worst".split())
 _TIMED_BY = frozenset("in since last next this early late mid until till during on from".split())
@@ -36,15 +37,21 @@ _HOMES = frozenset("lives live lived living resides based born raised home".spli
 _NAMED_BY = frozenset("war campaign week battle siege creek march".split())
 # After these a day is a day: "on Sunday", "a Saturday Facebook post", "said Sunday", "at noon Monday".
 _LEADS = _TIMED_BY | frozenset(
-    "a an the 's ’s every each by before after to through and or - – — of for noon midnight pm am p.m. a.m. morning "
-    "afternoon evening night said told announced reported".split()
+    "a an the 's ’s every each by before after to through and or - – — of for noon midnight pm am "
+    "p.m. a.m. morning afternoon evening night said told announced reported".split()
 )
-_MONEY = frozenset("$ £ € % percent profit profits revenue sales earnings loss losses shares fiscal growth gdp".split())
-_LEADING = frozenset("led lead leads leading trailed trail trailing ahead behind tied scored outscored won lost up down".split())
+_MONEY = frozenset(
+    "$ £ € % percent profit profits revenue sales earnings loss losses shares fiscal growth gdp".split()
+)
+_LEADING = frozenset(
+    "led lead leads leading trailed trail trailing ahead behind tied scored outscored won lost up "
+    "down".split()
+)
 _POINTS = frozenset("point points goal goals".split())
 _PLAY = frozenset(
-    "scored outscored scoreless touchdown touchdowns halftime half-time quarterback yards buzzer rebounds dunk jumper kickoff overtime nfl nba "
-    "interception fumble linebacker receiver punt layup".split()
+    "scored outscored scoreless touchdown touchdowns halftime half-time quarterback yards buzzer "
+    "rebounds dunk jumper kickoff overtime nfl nba interception fumble linebacker receiver punt "
+    "layup".split()
 )
 _WHOSE = frozenset("my your his her their our my".split())
 _SHORT_LEADS = frozenset("on ( , - – — next last : ;".split()) | {""}
@@ -92,11 +99,13 @@ def _day_name(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
 
 
 def _body(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
-    """ "The November Group", "Good Friday Agreement": a word of time before the noun that a name ends with."""
+    """ "The November Group", "Good Friday Agreement": before the noun that a name ends with."""
     if not isinstance(meaning, Point) or not (t.capital(i) and t.capital(j)):
         return False
     plain = (Point(month=meaning.month), Point(weekday=meaning.weekday), Point(holiday=meaning.holiday))
-    return meaning in (*plain, Point(season=meaning.season)) and t.word(j) in _BODIES and not t.raw[j].isupper()
+    return (
+        meaning in (*plain, Point(season=meaning.season)) and t.word(j) in _BODIES and not t.raw[j].isupper()
+    )
 
 
 def _person(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
@@ -109,7 +118,9 @@ def _person(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
     if not t.capital(j) or len(t.raw[j]) < 3 or not t.raw[j].istitle():
         return False
     if word in NAMES or word in _SEASONS:
-        return before not in _TIMED_BY and not (before == "of" and t.word(i - 2) in ("end", "middle", "start", "beginning"))
+        return before not in _TIMED_BY and not (
+            before == "of" and t.word(i - 2) in ("end", "middle", "start", "beginning")
+        )
     led = before in _LEADS or before[:1].isdigit() or before.endswith("day")
     return word in WEEKDAYS and not led and not pieces(t.word(j))
 
@@ -124,11 +135,17 @@ def _chosen(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
 
 def _war(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
     """ "the Six-Day War": a length in capitals before another."""
-    return isinstance(meaning, Length) and t.capital(i) and t.capital(j - 1) and t.capital(j) and t.word(j) in _NAMED_BY
+    return (
+        isinstance(meaning, Length)
+        and t.capital(i)
+        and t.capital(j - 1)
+        and t.capital(j)
+        and t.word(j) in _NAMED_BY
+    )
 
 
 def _of_a_match(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
-    """ "led 14-0 after the first quarter": a quarter of a game, where the sentence counts points and no money."""
+    """ "led 14-0 after the first quarter": where the sentence counts points and no money."""
     if not isinstance(meaning, Point) or meaning != Point(quarter=meaning.quarter):
         return False
     first, last = t.sentence(i, j)

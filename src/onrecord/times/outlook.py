@@ -8,87 +8,50 @@ word that it hangs on in turn ("vowed to march", "failed to appear").
 from typing import Literal
 
 from onrecord.times import classes
-from onrecord.times.lexicon import WEEKDAYS
-from onrecord.times.tense import (
-    Tense,
-    opens_clause,
-    tense_after,
-    tense_near,
-    verb_before,
-    verb_tense,
-)
+from onrecord.times.clause import DETERMINERS, HAVE, SPAN, STOPS, Clause
+from onrecord.times.tense import Tense, opens_clause, tense_after, verb_before, verb_tense
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Way", "way"]
 
 Way = Literal["ahead", "back"]
 
-_OWNER = ("'s", "’s")
-_HOLDING = frozenset("on in at".split())
-_EDGES = frozenset("the late early this mid".split())
-_PRONOUNS = frozenset("he she it they we i you who him them her us me that which".split())
 _AHEAD_OF = {("ahead", "of"), ("up", "to"), ("time", "for"), ("heading", "into"), ("going", "into")}
-_STOPS = frozenset(', ; : — – ( ) “ ” " « »'.split())
-_BE = frozenset("is are am was were be been being 's ’s 're ’re".split())
-_HAVE = frozenset("has have 've ’ve having hasn't haven't hasn’t haven’t".split())
 _WOULD = frozenset("would could might may must should can cannot wouldn couldn shouldn".split())
 _NOT = frozenset("not never cannot wouldn couldn shouldn didn wasn weren hadn".split())
-# After "to" these are nouns: "to hospital", not the infinitive.
-_PLACES = frozenset(
-    "prison hospital death school work jail court bed town church university life home date action power office "
-    "justice trial police fans members supporters the a an his her its their our my your this that those these".split()
-)
-_DETERMINERS = frozenset("a an the his her its their our my no another any some 's ’s this that these those".split())
-_NOUN_NEXT = _DETERMINERS | frozenset("on in at of for to with by from and".split())  # what follows is no present tense
-_FINITE_ENDS = frozenset(".!?\"”’'")
-_EVENTS = classes.HELD | classes.HAPPENED
+# What follows these is a noun, not a verb in the present.
+_NOUN_NEXT = DETERMINERS | frozenset("on in at of for to with by from and".split())
+_SENTENCE_ENDS = frozenset(".!?\"”’'")
 _STAGED_OR_SET = classes.STAGED | classes.SET
-_SPAN = 7  # words in which a noun phrase, or an object before an infinitive, ends
-_PLANNED_BY = ("planned", "scheduled", "expected", "promised")
 
 
-def way(tokens: Tokens, start: int, end: int, sentence: tuple[int, int], fine: bool = True) -> Way | None:
+def way(
+    tokens: Tokens, start: int, end: int, sentence: tuple[int, int], tense: Tense | None, fine: bool = True
+) -> Way | None:
     """Which way the expression of tokens `start` to `end` lies in its sentence; None where it may be either.
 
-    `fine` is false of a month or longer: "are up in July" tells of what was, "are closed on Monday" of a plan.
+    `tense` is that of its clause. `fine` is false of a month or longer: "are up in July" tells of what was,
+    "are closed on Monday" of a plan.
     """
-    clause = _Clause(tokens, start, end, sentence, fine)
+    clause = _Outlook(tokens, start, end, sentence, tense, fine)
     return clause.by_phrase() or clause.by_verb()
 
 
-class _Clause:
-    """The words around one expression."""
-
-    def __init__(self, tokens: Tokens, start: int, end: int, sentence: tuple[int, int], fine: bool) -> None:
-        first, last = sentence
-        self.fine = fine
-        self.tokens, self.words, self.end, self.first, self.last = tokens, tokens.low, end, first, last
-        self.start = start
-        self.owns = tokens.word(end) in _OWNER
-        at = start - 1
-        while at >= first and self.words[at] in _EDGES:
-            at -= 1
-        self.sign_at = at
-        self.sign = self.words[at] if at >= first else ""
-        self.tense: Tense | None = tense_near(self.words, start, end, first, last)
-
-    def word(self, at: int) -> str:
-        return self.words[at] if self.first <= at < self.last else ""
-
-    # What the expression hangs on, before any verb.
+class _Outlook(Clause):
+    """A clause that is asked which way its expression lies."""
 
     def by_phrase(self) -> Way | None:
         """By the preposition before it, or before the noun that it dates or stands beside."""
-        noun = self._noun()
-        sign, at = self._governing_sign(noun is not None)
+        noun = self.noun()
+        sign, at = self.governing_sign(noun is not None)
         if (self.word(at - 1), sign) in _AHEAD_OF and self.word(at - 2) != "leading":
-            return "ahead" if self.tense != "past" or self._is_weekday() else None
+            return "ahead" if self.tense != "past" or self.is_weekday() else None
         if sign in ("until", "till"):
             return self._until(at)
         if self.word(self.sign_at - 1) == "than":
             return "back"  # "less than in April"
         if sign == "before" and (noun in classes.HELD or not self.owns):
-            return "ahead" if self.tense != "past" or self._perfect() or self._meant(at) else None
+            return "ahead" if self.tense != "past" or self.perfect() or self._meant(at) else None
         if sign == "for" and (way := self._for(at, noun)):
             return way
         if sign == "to" and not self.owns and self._moved(at):
@@ -101,52 +64,6 @@ class _Clause:
             return None if self.tense in ("future", "possible") else "back"
         return None
 
-    def _noun(self) -> str | None:
-        """The noun that the expression owns ("Friday's vote"), or stands behind ("a vote on Friday")."""
-        if self.owns:
-            known = _EVENTS
-            ahead = [self.word(at) for at in range(self.end + 1, min(self.end + 5, self.last))]
-            for n, word in enumerate(ahead):
-                if not word.isalpha() and "-" not in word or word in _HOLDING or word in _PRONOUNS:
-                    break
-                if word in known and not (n + 1 < len(ahead) and ahead[n + 1] in known):
-                    return word
-            return ""
-        at = self.sign_at - (self.sign in _HOLDING)
-        word = self.word(at)
-        if self.sign in _HOLDING or at == self.sign_at:
-            if word in _EVENTS and self._determined(at):
-                return word
-        return None
-
-    def _determined(self, at: int) -> bool:
-        """Whether the noun at `at` has an article or a like word before it, so that it is no verb."""
-        before = range(at - 1, max(self.first, at - 5) - 1, -1)
-        for k in before:
-            word = self.word(k)
-            if word in _DETERMINERS:
-                return True
-            if word in _PRONOUNS or verb_tense(self.words, k) or not word.isalpha():
-                return False
-        return False
-
-    def _governing_sign(self, on_noun: bool) -> tuple[str, int]:
-        """The preposition before the expression, or before the noun phrase that it stands in."""
-        if not on_noun or self.owns:
-            return self.sign, self.sign_at
-        for at in range(self.sign_at - 1, max(self.first, self.sign_at - _SPAN) - 1, -1):
-            word = self.words[at]
-            if word in ("before", "until", "till", "for", "after", "following", "over"):
-                return word, at
-            if word == "of" and self.word(at - 1) == "ahead":
-                return word, at
-            if word in _STOPS or word in _PRONOUNS or (word != "of" and verb_tense(self.words, at)):
-                break
-        return self.sign, self.sign_at
-
-    def _is_weekday(self) -> bool:
-        return any(word in WEEKDAYS for word in self.words[self.start : self.end])
-
     def _sought(self) -> bool:
         """Whether what would be over is only wanted: "needs a win on Sunday"."""
         _, verb = verb_before(self.words, self.sign_at, self.first)
@@ -155,7 +72,7 @@ class _Clause:
 
     def _until(self, at: int) -> Way | None:
         """A state that was ended by it, or is to last up to it: "stayed until", "was adjourned until"."""
-        if self.tense != "past" or self._perfect():
+        if self.tense != "past" or self.perfect():
             return "ahead"
         _, verb = verb_before(self.words, at, self.first)
         if verb < 0:
@@ -169,7 +86,7 @@ class _Clause:
         """ "set for Friday", "tickets for Friday's game"; but "jailed for Friday's attack"."""
         if noun in classes.HAPPENED:
             return "back"
-        words = self.words[max(self.first, at - _SPAN) : at]
+        words = self.words[max(self.first, at - SPAN) : at]
         if "had" in words and "been" in words:
             return "back"
         if any(word in classes.PREPARED for word in words):
@@ -180,22 +97,13 @@ class _Clause:
 
     def _moved(self, at: int) -> bool:
         """Whether the day is one that something is moved to: "adjourned to", "put back to"."""
-        words = self.words[max(self.first, at - _SPAN + 2) : at]
+        words = self.words[max(self.first, at - SPAN + 2) : at]
         return any(word in classes.MOVED for word in words)
-
-    def _perfect(self) -> bool:
-        """Whether the verb before is a present perfect, which no day gone by can date: "have been closed"."""
-        _, verb = verb_before(self.words, self.sign_at + 1, self.first)
-        if verb < 0:
-            return False
-        return any(word in _HAVE for word in self.words[max(self.first, verb - 3) : verb + 1])
 
     def _meant(self, at: int) -> bool:
         """Whether an infinitive that is wanted or planned stands before: "told to stay home"."""
-        found = self._infinitive(at)
+        found = self.infinitive(at)
         return found is not None and self._purpose(found) == "ahead"
-
-    # The verb of the clause.
 
     def by_verb(self) -> Way | None:
         """By tense, mood and aspect of the verb that the expression hangs on."""
@@ -207,7 +115,7 @@ class _Clause:
             tense = tense_after(words, self.end, self.last) or tense
             verb = -1
         else:
-            found = self._infinitive(self.start)
+            found = self.infinitive(self.start)
             if found is not None and (way := self._purpose(found)):
                 return way
             if found is not None and words[found - 1] in ("was", "were"):
@@ -229,32 +137,12 @@ class _Clause:
         """Whether what is said begins here: "said Friday's vote would go ahead"."""
         return self.sign in classes.SAYING and self.sign[-3:] != "ing"
 
-    def _infinitive(self, before: int) -> int | None:
-        """The place of the "to" of the nearest infinitive before, with no finite verb between."""
-        for at in range(before - 1, max(self.first, before - 12) - 1, -1):
-            word = self.words[at]
-            if word in _STOPS:
-                return None
-            if word == "to" and at + 1 < before and self._is_base(at + 1):
-                return at
-            if word.endswith("ing") and self.word(at - 1) in ("after", "before"):
-                return None
-            passive = self.word(at - 1) == "be"  # "to be held"
-            if verb_tense(self.words, at) is not None and word not in ("to", "due", "set") and not passive:
-                return None
-        return None
-
-    def _is_base(self, at: int) -> bool:
-        word = self.words[at]
-        plural = word.endswith("s") and word[-2:] not in ("ss", "us")
-        return word.isalpha() and not plural and word not in _PLACES and not self.tokens.capital(at)
-
     def _purpose(self, to: int) -> Way | None:
         """Which way an infinitive lies, by what it hangs on."""
         words = self.words
         if words[to + 1] == "have":
             return "back"  # "is thought to have left"
-        for at in range(to - 1, max(self.first, to - _SPAN) - 1, -1):
+        for at in range(to - 1, max(self.first, to - SPAN) - 1, -1):
             word = words[at]
             if word in ("had", "been") and "had" in words[max(self.first, at - 2) : at + 1]:
                 return "back"
@@ -266,13 +154,13 @@ class _Clause:
                 return "ahead"
             if word in classes.MEANT and (word, self.word(at - 1)) != ("order", "in"):
                 return self._wanted(at, to)
-            if word in _STOPS or (at < to - 1 and verb_tense(words, at) not in (None, "present")):
+            if word in STOPS or (at < to - 1 and verb_tense(words, at) not in (None, "present")):
                 break
         return None
 
     def _reported(self, at: int) -> bool:
         """Whether the words at `at` are of a report: "said she was to resign"."""
-        return any(word in classes.SAYING for word in self.words[max(self.first, at - _SPAN) : at])
+        return any(word in classes.SAYING for word in self.words[max(self.first, at - SPAN) : at])
 
     def _wanted(self, at: int, to: int) -> Way | None:
         """What was wanted or agreed lies ahead; a day beside it may be the one on which it was agreed."""
@@ -280,17 +168,17 @@ class _Clause:
         if "had" in words[max(self.first, at - 3) : at]:
             return "back"
         before = verb_tense(words, at)
-        settled = before == "past" and not any(w in _HAVE for w in words[max(self.first, at - 3) : at])
+        settled = before == "past" and not any(w in HAVE for w in words[max(self.first, at - 3) : at])
         if not settled or words[to + 1] in classes.STAGED or self.sign in ("by", "until"):
             return "ahead"
         return None
 
     def _past(self, verb: int) -> Way | None:
         words = self.words
-        if verb >= 0 and self._perfect() and self._noun() in classes.HELD:
+        if verb >= 0 and self.perfect() and self.noun() in classes.HELD:
             return "ahead"  # "has asked for a vote on Thursday"
         asked = words[max(self.first, verb) : self.start] if verb >= 0 else []
-        if self._noun() in classes.HELD and any(word in classes.ASKED for word in asked):
+        if self.noun() in classes.HELD and any(word in classes.ASKED for word in asked):
             return "ahead"
         return "back"
 
@@ -328,13 +216,13 @@ class _Clause:
         elif not self._has_act(opens):
             return None
         if self.owns:
-            return "ahead" if opens and self._noun() in classes.HELD else None
+            return "ahead" if opens and self.noun() in classes.HELD else None
         beside = self.sign_at == self.start - 1
         return "ahead" if self.sign in ("on", "by", "at") or (beside and self.sign.isalpha()) else None
 
     def _is_heading(self) -> bool:
         """Whether the words end without a stop: the present tense of a heading tells of what was."""
-        return self.tokens.raw[self.last - 1][-1] not in _FINITE_ENDS
+        return self.tokens.raw[self.last - 1][-1] not in _SENTENCE_ENDS
 
     def _is_passive(self, group: list[str]) -> bool:
         """Whether "is" and its participle tell of a state, not of what is staged: "votes are counted"."""
@@ -348,6 +236,6 @@ class _Clause:
             word, after = self.words[at], self.word(at + 1)
             if word in classes.ACTS and self.word(at - 1) not in _NOUN_NEXT:
                 return True
-            if word in ("have", "has") and after in _DETERMINERS:
+            if word in ("have", "has") and after in DETERMINERS:
                 return True  # "We have a game on Friday"
         return False

@@ -209,7 +209,7 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     ):
         return ahead[0], "ahead", 0.7  # "can win in November", in January
     if setting.looks > 0:  # "will look at the November figures", in December
-        gone_by = coming > 210 and gone < (45 if setting.tied else 120)
+        gone_by = coming > 210 and gone < 120
         return (past[-1], "nearer past", 0.5) if gone_by else (ahead[0], "ahead", 0.8)
     if kind in ("quarter", "half"):
         return past[-1], "past", 0.8

@@ -16,7 +16,14 @@ from onrecord.times.lists import days_after, days_before, shared_year
 from onrecord.times.meaning import Meaning, Modified, Point
 from onrecord.times.said import said_at
 from onrecord.times.setting import Anchor, Resolved
-from onrecord.times.shortened import opening_hours, short_decade, short_hour, short_ordinal, short_weekday, short_year
+from onrecord.times.shortened import (
+    opening_hours,
+    short_decade,
+    short_hour,
+    short_ordinal,
+    short_weekday,
+    short_year,
+)
 from onrecord.times.tokens import Tokens
 from onrecord.times.walk import Found, walk
 

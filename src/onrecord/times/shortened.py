@@ -16,7 +16,7 @@ _BEFORE_HOURS = frozenset("from between at open ( , about around".split())
 
 
 def opening_hours(tokens: Tokens, found: list[Expression]) -> None:
-    """ "10am-4pm on Sundays", "9am to 5pm Monday to Friday": clocks of days that come again come again too."""
+    """ "10am-4pm on Sundays", "9am to 5pm Monday to Friday": clocks of days that come again do so too."""
     for k, e in enumerate(found):
         if not isinstance(e.meaning, Point) or e.meaning.hour is None:
             continue

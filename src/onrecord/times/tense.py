@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Literal
 
-__all__ = ["Tense", "is_verb", "opens_clause", "tense_after", "tense_before", "tense_near", "verb_before", "verb_tense"]
+__all__ = [
+    "Tense",
+    "is_verb",
+    "opens_clause",
+    "tense_after",
+    "tense_before",
+    "tense_near",
+    "verb_before",
+    "verb_tense",
+]
 
 Tense = Literal["past", "present", "future", "possible"]
 
@@ -94,7 +103,7 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     if word == "won" and following in ("'", "’"):
         return "future"
     if word in _POSSIBLE:
-        return "possible" if _is_modal(words, at) else None
+        return None if _is_month(words, at) else "possible"
     if word == "due":
         return "future" if following in _DUE or not following.isalpha() else None
     if word in _PAST:
@@ -118,11 +127,12 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     return None
 
 
-def _is_modal(words: Sequence[str], at: int) -> bool:
-    """Whether a word says what may be; "in early May" is the month."""
-    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
-    month = word == "may" and (following[:1].isdigit() or (at > 0 and words[at - 1] in _BEFORE_MONTH))
-    return word in _POSSIBLE and not month
+def _is_month(words: Sequence[str], at: int) -> bool:
+    """Whether a word that may be "may" is the month: "in early May"."""
+    if words[at] != "may":
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following[:1].isdigit() or (at > 0 and words[at - 1] in _BEFORE_MONTH)
 
 
 def _attributive(words: Sequence[str], at: int, following: str) -> bool:
@@ -171,7 +181,7 @@ def tense_before(words: Sequence[str], start: int, first: int) -> Tense | None:
 
 
 def verb_before(words: Sequence[str], start: int, first: int) -> tuple[Tense | None, int]:
-    """The tense of the nearest verb before the word `start`, and the place of the word that shows it (or -1)."""
+    """The tense of the nearest verb before the word `start`, and where the word stands that shows it."""
     present: tuple[Tense | None, int] = (None, -1)
     for at in range(start - 1, max(first, start - _REACH) - 1, -1):
         if words[at] in _BREAKS:
@@ -187,7 +197,7 @@ def verb_before(words: Sequence[str], start: int, first: int) -> tuple[Tense | N
 
 
 def tense_after(words: Sequence[str], end: int, last: int, straight: bool = False) -> Tense | None:
-    """The tense of the first verb after the word `end`; `straight` when a straight mark only ends a speech."""
+    """The tense of the first verb after `end`; `straight` when a straight mark only ends a speech."""
     present: Tense | None = None
     opened = False
     for at in range(end, min(last, end + _REACH)):
@@ -212,7 +222,7 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
         word = words[before]
         if word in ("will", "'ll", "’ll", "shall", "won", "won't", "won’t"):
             return "future"
-        if _is_modal(words, before):
+        if word in _POSSIBLE and not _is_month(words, before):
             return "possible"
         if word in ("is", "are", "am", "'s", "’s") and words[before + 1] not in ("been", "not"):
             return "present"  # "are compounded", "is elected"

@@ -103,9 +103,7 @@ class Tokens:
         last, high = until, min(until + reach, size)
         while last < high:
             k = last - 1
-            if (
-                raw[k][-1] in _STOPS or start[last] - end[k] > 1 or start[last] in breaks
-            ) and self._ends(k):
+            if (raw[k][-1] in _STOPS or start[last] - end[k] > 1 or start[last] in breaks) and self._ends(k):
                 break
             last += 1
         return first, last

@@ -27,7 +27,7 @@ from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
-from onrecord.times.tense import Tense, is_verb, tense_before, tense_near, verb_tense
+from onrecord.times.tense import Tense, is_verb, tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Expression", "Found", "walk"]
@@ -165,7 +165,7 @@ class _Voice:
         paragraph = tokens.text.rfind("\n\n", max(0, at - _REACH), at)
         recent = [a for a in self.before[-6:] if at - a.at < _REACH]
         before = tokens.word(e.first - 1)
-        tense = tense_near(tokens.low, e.first, e.last, *self.sentence)
+        tense = told = tense_near(tokens.low, e.first, e.last, *self.sentence)
         clause = tokens.low[max(self.sentence[0], e.first - 10) : e.first]
         if tense == "past" and "if" in clause and "would" in tokens.low[slice(*self.sentence)]:
             tense = "possible"  # "how ties would fare if he won on Nov. 8"
@@ -192,7 +192,6 @@ class _Voice:
             ),
             back=before == "since",
             on=before in ("on", "in"),
-            tied=before in ("on", "in") and tense_before(tokens.low, e.first, self.sentence[0]) == "future",
             reported=reported,
             compares=self.compares,
             versus=self.compares and not _VERSUS.isdisjoint(tokens.low[max(0, e.first - 16) : e.first]),
@@ -202,18 +201,19 @@ class _Voice:
             and (e.first - 1 == self.sentence[0] or verb_tense(tokens.low, e.first - 2) == "past"),
             awaited=tokens.word(e.last) in _AWAITED,
             held=self._held(e),
-            way=self._way(e, pictured),
+            way=self._way(e, told, pictured),
             direct=before in _DIRECT,
         )
 
-    def _way(self, e: Expression, pictured: bool) -> Way | None:
+    def _way(self, e: Expression, tense: Tense | None, pictured: bool) -> Way | None:
         """Where the clause puts an expression that needs it; a picture shows what was."""
         if not undated(e.meaning) or is_clock(e.meaning):
             return None
         if pictured and "will" not in self.tokens.low[slice(*self.sentence)]:
             return "back"
         point = e.meaning.of if isinstance(e.meaning, Modified) else e.meaning
-        return way(self.tokens, e.first, e.last, self.sentence, isinstance(point, Point) and is_day(point))
+        fine = isinstance(point, Point) and is_day(point)
+        return way(self.tokens, e.first, e.last, self.sentence, tense, fine)
 
     def _held(self, e: Expression) -> bool:
         """Whether what is held at a set time stands right before: "the convention in Leeds in July"."""

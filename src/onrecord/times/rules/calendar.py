@@ -43,6 +43,12 @@ def dashed_date(day: Any, month: Point, year: int) -> Point | None:
     return found and join(found, short_year(year))
 
 
+def dashed_year(day: Any, month: Point, year: Point) -> Point | None:
+    """19, "Nov" and 2012."""
+    found = day_of(month, day)
+    return found and join(found, year)
+
+
 def century_before_christ(nth: Point) -> Point | None:
     """ "third century" and "BC"."""
     return replace(nth, bc=True) if nth.century is not None else None
@@ -128,7 +134,7 @@ RULES: list[Rule] = [
     ("date", "number . monthyear", on(day_of, 2, 0)),
     ("monthyear", "mon year", join),
     *(("date", f"number {sign} mon {sign} digits2", on(dashed_date, 0, 2, 4)) for sign in ("-", "/")),
-    ("date", "number - mon - year", lambda n, _, month, __, year: day_of(join(month, year), n)),
+    ("date", "number - mon - year", on(dashed_year, 0, 2, 4)),
     ("day", "monthday", at(0)),
     ("day", "date", at(0)),
     ("day", "wday", at(0)),
