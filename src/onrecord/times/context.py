@@ -44,7 +44,7 @@ _SUBJECTS = frozenset("he she they we i you it who".split())
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
-_CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at".split())
+_CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at that".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
 # Without one of these, "that" before a day is the conjunction: "said that Friday …".
 _BEFORE_THAT = frozenset("on by of from since until in".split())

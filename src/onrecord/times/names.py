@@ -100,7 +100,7 @@ def _day_name(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
 
 def _body(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
     """ "The November Group", "Good Friday Agreement": before the noun that a name ends with."""
-    if not isinstance(meaning, Point) or not (t.capital(i) and t.capital(j)):
+    if not isinstance(meaning, Point) or not (t.capital(i) and _goes_on(t, j)):
         return False
     plain = (Point(month=meaning.month), Point(weekday=meaning.weekday), Point(holiday=meaning.holiday))
     return (
@@ -115,7 +115,7 @@ def _person(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
         return False
     if word in MONTHS and before == "in" and t.word(i - 2) in _HOMES:
         return not t.word(j)[:1].isdigit() and (t.word(j) == "," and t.capital(j + 1))
-    if not t.capital(j) or len(t.raw[j]) < 3 or not t.raw[j].istitle():
+    if not _goes_on(t, j) or len(t.raw[j]) < 3 or not t.raw[j].istitle():
         return False
     if word in NAMES or word in _SEASONS:
         return before not in _TIMED_BY and not (
@@ -123,6 +123,11 @@ def _person(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
         )
     led = before in _LEADS or before[:1].isdigit() or before.endswith("day")
     return word in WEEKDAYS and not led and not pieces(t.word(j))
+
+
+def _goes_on(t: Tokens, j: int) -> bool:
+    """Whether a word with a capital stands on the same line."""
+    return t.capital(j) and t.start[j] - t.end[j - 1] == 1 and t.text[t.end[j - 1]] == " "
 
 
 def _chosen(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:

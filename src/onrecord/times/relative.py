@@ -97,7 +97,7 @@ def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
     else:
         found = candidates(p, day.year, 1 + max(abs(s.by), 1))
         stretch = _named(
-            found, s.by, calendar.day(day), 90 if p.season else 30 if p.month and not p.day else 0
+            found, s.by, calendar.day(day), 60 if p.season else 30 if p.month and not p.day else 0
         )
     if p.part or p.hour is not None:
         stretch = in_day(p, stretch.start.date())

@@ -244,6 +244,11 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
             "'",
             "’",
             "being",
+            "get",
+            "getting",
+            "start",
+            "begin",
+            "keep",
         ):
             break
     return tense
