@@ -39,6 +39,11 @@ _FELT = frozenset("outside inland fahrenheit degrees outdoors".split())
 _FELT_AFTER = 3  # tokens
 _AT_HOUR = frozenset("at about around by until till before after from".split())
 _SIGNS_OF_HOUR = frozenset("am a.m. a.m pm p.m. p.m o'clock o’clock past midnight midday noon".split())
+# "Today's world" is no day's.
+_AGES = frozenset(
+    "world society age era youth generation children kids teenagers standards women men money prices climate "
+    "culture families parents".split()
+)
 _POSSIBLY = frozenset("will 'll ’ll would may might could can must shall should".split())
 _SUBJECTS = frozenset("he she they we i you it who".split())
 _AFTER_NOUN = frozenset(
@@ -107,8 +112,12 @@ class Context:
                 return meaning if before in ("by", "in", "until", "since", "from", "the") else None
             case Modified(of=Point() as p) if p.month and not p.day and t.word(j - 1) in NAMES:
                 return meaning if t.capital(j - 1) else None
+            case Point(days=0, part=None) if after in ("'s", "’s") and t.word(j + 1) in _AGES:
+                return Ref("PRESENT_REF")
             case Point():
                 return self.bare.read(i, j, meaning)
+            case Nth(n=-1, what=str() as unit, inside=None) if "last" in t.low[i:j] and meaning.count > 1:
+                return self._window(i, j, Window(Length(meaning.count, unit), -1))
             case Nth(what="D", inside=None, count=1):
                 return Shift("D", 0) if self._is_today(i) else None
             case Within() | Nth() | Modified() | Each() | Like() | Count():

@@ -264,7 +264,8 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
         if anchor is None:
             return left_open(values.open_point(p), rule)
         day, index = anchor.stretch.start.date(), anchor
-        if (
+        gone_by = p.part == "NI" and anchor is setting.now and setting.tense == "past"  # "through the night"
+        if gone_by or (
             p.overnight
             and setting.looks <= 0
             and anchor not in setting.before[len(setting.before) - setting.near :]

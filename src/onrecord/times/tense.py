@@ -25,6 +25,7 @@ _SCHEDULED = frozenset(
     "begins starts opens meet meets ends closes convenes reconvenes resumes returns kicks airs premieres "
     "debuts expires concludes convene reconvene resume departs arrives".split()
 )
+_ARRANGED = frozenset("planned scheduled slated".split())
 # What stands before May, the month, and never before the verb.
 _BEFORE_MONTH = frozenset("in early late mid of since by last next until on from during".split())
 # What a plain form stands after that is no present: "did not meet", "a track meet", "to meet".
@@ -93,6 +94,8 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     following = words[at + 1] if at + 1 < len(words) else ""
     if word[-3:] in ("n't", "n’t"):
         word = _NEGATED.get(word[:-3], word[:-3])
+    if word in _ARRANGED and at and _adjectival(words, at, following):
+        return None
     if (
         word in _FUTURE
         or (word in _SCHEDULED and (at == 0 or words[at - 1] not in _BEFORE_BASE))
@@ -133,6 +136,15 @@ def _is_month(words: Sequence[str], at: int) -> bool:
         return False
     following = words[at + 1] if at + 1 < len(words) else ""
     return following[:1].isdigit() or (at > 0 and words[at - 1] in _BEFORE_MONTH)
+
+
+def _adjectival(words: Sequence[str], at: int, following: str) -> bool:
+    """Whether a participle of planning is no verb: "of planned outages", "as previously planned"."""
+    before = words[at - 1]
+    if before in ("as", "than", "previously", "originally", "initially"):
+        return True
+    named = before in _BEFORE_NOUN or before in ("of", "for", "with", "over", "after", "about")
+    return named and following.isalpha() and following not in _NOT_NOUN
 
 
 def _attributive(words: Sequence[str], at: int, following: str) -> bool:

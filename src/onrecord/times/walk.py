@@ -190,7 +190,7 @@ class _Voice:
                 and (tokens.word(e.first - 2), before) in _TOWARD
                 and tokens.word(e.first - 3) != "leading"  # "in the days leading up to Monday"
             ),
-            back=before == "since",
+            back=before in ("since", "ended"),
             on=before in ("on", "in"),
             reported=reported,
             compares=self.compares,

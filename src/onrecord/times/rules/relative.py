@@ -149,6 +149,17 @@ def one_further(sign: int) -> Callable[..., Shift | None]:
     return build
 
 
+def this_date(shift: Shift, date: Point) -> Point | None:
+    """ "this Feb. 17, 2016 file photo"."""
+    return date if (shift.by, shift.base) == (0, "now") else None
+
+
+def month_quarter(month: Point, unit: str) -> Point | None:
+    """ "the September quarter": the one that ends then."""
+    ends = unit == "Q" and month.month is not None and not month.month % 3
+    return Point(quarter=(month.month or 0) // 3) if ends else None
+
+
 def ago_weekday(of: Any, weekday: Point) -> Offset | None:
     """ "a week ago" and "Monday": so long before the last one."""
     fits = isinstance(of, Length) and of.unit in ("W", "F") and (of.amount or 9) < 9
@@ -173,6 +184,9 @@ RULES: list[Rule] = [
     ("time", "wday shift unit", lambda day, shift, unit: day_in_week(day, shifted(shift, unit))),
     ("time", "mon shift unit", lambda month, shift, unit: in_year(month, shifted(shift, unit))),
     ("time", "'day number", on(counted, 1)),
+    ("time", "shift date", this_date),
+    ("time", "mon unit", month_quarter),
+    ("time", "'the mon unit", on(month_quarter, 1, 2)),
     ("time", "wday unit", in_week_after),
     *(
         ("time", f"'the {kind} {pattern} shift", on(build, 1, 3))
