@@ -14,6 +14,7 @@ __all__ = ["candidates", "in_day", "in_year", "point", "weekend"]
 
 
 _TELLING = 700  # how far on, in code points, a story is still in the months it tells of
+_NEAR = timedelta(days=60)  # from publication: a day so near is meant, whatever its weekday
 _SOON_AFTER = timedelta(days=95)
 
 
@@ -116,12 +117,21 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
         return left_open(values.open_point(p), rule)
     wide = p.holiday in ("election-day", "inauguration-day")
     found = candidates(p, setting.today.year, 6 if wide else 8 if p.day == 29 else 1)
-    if not found and p.weekday:  # the weekday is wrong: read on without it, a note will say so
-        return _yearless(msgspec.structs.replace(p, weekday=None), setting)
+    if p.weekday and p.day and (by_number := _by_number(p, found, setting)):
+        return by_number
     if not found:
         return left_open(values.open_point(p), rule)
     stretch, way, confidence = _nearest(found, setting, name)
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
+
+
+def _by_number(p: Point, found: list[Stretch], setting: Setting) -> Resolved | None:
+    """The day by its number where no year, or none so near, has it on the weekday told: a note will say so."""
+    plain = _yearless(msgspec.structs.replace(p, weekday=None), setting)
+    if plain is None or plain.stretch is None or setting.today is None:
+        return None
+    near = abs(plain.stretch.start.date() - setting.today) < _NEAR
+    return plain if not found or (near and plain.stretch not in found) else None
 
 
 def _going_on(p: Point, rule: str, setting: Setting) -> Resolved | None:

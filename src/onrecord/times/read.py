@@ -33,6 +33,7 @@ _AROUND = 1000
 _TOP = 600  # code points from the top, in which a dateline stands
 _NEAR = 7  # days from publication
 _MINUTE = len("2020-10-15T09:00")
+_DATE_LINE = ("", "date", "dated", "published", "updated", "posted")
 _JOINS = frozenset("to through until till - – — and".split())
 
 
@@ -67,7 +68,10 @@ def find_times(
         dated = said_at(
             tokens,
             quotes,
-            [s if r and r.type in ("DATE", "TIME") else None for s, r in zip(spans, resolved, strict=True)],
+            [
+                s if r and r.type in ("DATE", "TIME") and not _alone(text, s) else None
+                for s, r in zip(spans, resolved, strict=True)
+            ],
         )
         for quote, members in by_quote.items():
             walk(whole, members, _said(dated.get(quote), resolved) or spoken)
@@ -79,7 +83,9 @@ def date_quotes(text: str, quotes: tuple[Quote, ...], times: tuple[Time, ...]) -
     if not quotes or not times:
         return quotes
     spans: list[Span | None] = [
-        (t.start, t.end) if t.type in ("DATE", "TIME") and not t.value.endswith("_REF") else None
+        (t.start, t.end)
+        if t.type in ("DATE", "TIME") and not t.value.endswith("_REF") and not _alone(text, (t.start, t.end))
+        else None
         for t in times
     ]
     dated = said_at(Tokens(text, _around_cues(text, quotes)), quotes, spans)
@@ -87,6 +93,12 @@ def date_quotes(text: str, quotes: tuple[Quote, ...], times: tuple[Time, ...]) -
         msgspec.structs.replace(quote, when=dated[i]) if i in dated else quote
         for i, quote in enumerate(quotes)
     )
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Whether a time is all that its line tells: the date of the story, not of what is said below it."""
+    before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].strip(" \t:*").lower()
+    return before in _DATE_LINE and not text[span[1] : (text + "\n").find("\n", span[1])].strip()
 
 
 def _around_cues(text: str, quotes: tuple[Quote, ...]) -> list[Span]:
