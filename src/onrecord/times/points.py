@@ -126,7 +126,7 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
 
 
 def _by_number(p: Point, found: list[Stretch], setting: Setting) -> Resolved | None:
-    """The day by its number where no year, or none so near, has it on the weekday told: a note will say so."""
+    """The day by its number where no year so near has it on the weekday told: a note will say so."""
     plain = _yearless(msgspec.structs.replace(p, weekday=None), setting)
     if plain is None or plain.stretch is None or setting.today is None:
         return None

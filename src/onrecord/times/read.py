@@ -151,7 +151,7 @@ def _joined(tokens: Tokens, one: Expression, two: Expression) -> bool:
         return two.joined
     if not isinstance(one.meaning, Point | Modified) or not isinstance(two.meaning, Point | Modified):
         return False
-    if tokens.word(two.last) in ("'s", "’s") and not tokens.word(one.first - 1) == "from":
+    if tokens.word(two.last) in ("'s", "’s") and tokens.word(one.first - 1) != "from":
         return False  # "a revision Friday to December's figures"
     return tokens.word(one.last) != "and" or tokens.word(one.first - 1) == "between"
 
