@@ -113,6 +113,11 @@ The tour begins in Leeds on {D}.
 A verdict is expected by {D}.
 The court is to hear the case on {D}.
 The judge set a hearing for {D}.
+She noted a planned rally on {D}.
+The union, whose fate is on the line in a vote on {D}, gave no answer.
+“We appeal because if there is a vote on {D} we need to know,” she said.
+She urged them to vote {D}.
+A deal would see him back her on {D}.
 """.strip().splitlines()
 
 BACK = """
@@ -189,6 +194,17 @@ Detectives are appealing for witnesses after a man was stabbed on {D}.
 Police are appealing for witnesses to a crash on {D}.
 He would have been 40 on {D}.
 He could have died on {D}.
+Both sought to appeal to younger voters on {D}.
+Critics who on {D} cast doubt on the plan should think again.
+The results of {D}'s vote will matter.
+His comments could fuel the claim in her assertion {D} that he lied.
+Earlier {D}, the manager says, all was well.
+The firm sued the council in court on {D}, seeking damages.
+At the meeting in Tarn on {D}, Ms Moy used the floor to appeal for calm.
+He was asked about it during the debate on {D} in Hull.
+On {D}, Ann Moy, head of the council, announced a plan that would shut it.
+The leader has backed the view that it is over, citing the claim on {D}.
+She said on {D} that she would run if it is held.
 """.strip().splitlines()
 
 

@@ -12,10 +12,12 @@ __all__ = [
     "MEANT",
     "MOVED",
     "OVER",
+    "PLANS",
     "PREPARED",
     "SAYING",
     "SET",
     "STAGED",
+    "TAKEN_PART",
 ]
 
 _IRREGULAR = {
@@ -51,7 +53,8 @@ def _forms(verbs: str) -> frozenset[str]:
 
 
 def _nouns(words: str) -> frozenset[str]:
-    return frozenset(form for word in words.split() for form in (word, word + "s", word + "es"))
+    made = ((w, w + "s", w + "es", w[:-1] + "ies" if w[-1] == "y" else "") for w in words.split())
+    return frozenset(form for forms in made for form in forms if form)
 
 
 # "adjourned until", "put back to", "rescheduled for": what was to be is given another day.
@@ -74,13 +77,17 @@ SET |= frozenset("due tickets ticket plans preparations date ready forecast".spl
 MEANT = _forms(
     "urge order ask tell call invite instruct summon require request demand direct warn advise "
     "encourage beg implore appeal press vow promise pledge agree offer threaten intend hope aim want "
-    "expect plan prepare propose decide arrange swear undertake commit seek wish need remind recommend "
+    "expect plan prepare propose decide arrange swear undertake commit wish need remind recommend "
     "schedule set bail vote choose volunteer"
 )
-MEANT |= frozenset(
+PLANS = frozenset(
     "plans decision deal proposal date day deadline chance opportunity order appeal invitation bail "
     "intention agreement commitment time pact due ready likely unlikely poised eager keen willing "
     "until orders free".split()
+)
+# Of these the day is that of their object: "to miss Saturday's match".
+TAKEN_PART = _forms(
+    "attend miss play win boycott contest cover watch join hold stage face host skip lose start"
 )
 # Of these, what is asked for is to come: "ordered a replay on Saturday".
 ASKED = _forms("order ask demand request seek propose")
@@ -112,7 +119,7 @@ SAYING = _forms(
 # What may be known by its day before it is held.
 HELD = _nouns(
     "game match final semi-final quarter-final tie fixture clash derby replay rematch race fight bout "
-    "cup vote poll election by-election ballot referendum primary runoff hearing trial sentencing "
+    "cup vote polls election by-election ballot referendum primary runoff hearing trial sentencing "
     "inquest debate meeting summit talk session deadline march rally demonstration show concert gig "
     "opening launch ceremony funeral memorial service budget strike walkout trip visit festival parade "
     "party test deadline cutoff premiere auction draw tour encounter showdown kick-off gala conference "
@@ -120,10 +127,11 @@ HELD = _nouns(
 )
 # What is known by its day once it has happened.
 HAPPENED = _nouns(
-    "attack shooting crash blast explosion bombing killing fire earthquake quake incident death murder "
-    "raid arrest accident collision win victory defeat loss announcement ruling decision verdict "
-    "episode close high low massacre stabbing collapse derailment outage resignation assault robbery "
-    "riot violence clashes tragedy disaster burglary outbreak disturbance statement"
+    "attack shooting crash blast explosion bombing killing fire earthquake quake incident death "
+    "murder raid arrest accident collision win victory defeat loss announcement ruling decision "
+    "verdict episode close high low massacre stabbing collapse derailment outage resignation "
+    "assault robbery riot violence clashes tragedy disaster burglary outbreak disturbance statement "
+    "result outcome assertion comment remark address agreement performance"
 )
 OVER = frozenset("after following follow follows followed since over despite amid from about".split())
 PREPARED = _forms("prepare train name pick select choose recall sell ready") | frozenset(

@@ -17,10 +17,11 @@ SPAN = 7  # words in which a noun phrase, or an object before an infinitive, end
 _OWNER = ("'s", "’s")
 _HOLDING = frozenset("on in at".split())
 _EDGES = frozenset("the late early this mid".split())
-_GOVERNING = frozenset("before until till for after following over".split())
+_GOVERNING = frozenset("before until till for after following over since".split())
 _EVENTS = classes.HELD | classes.HAPPENED
 # After "to" these are nouns: "to hospital", not the infinitive.
 _NO_VERBS = DETERMINERS | frozenset(
+    "younger older other former foreign local "
     "prison hospital death school work jail court bed town church university life home date action "
     "power office justice trial police fans members supporters your".split()
 )
@@ -76,7 +77,7 @@ class Clause:
         before = range(at - 1, max(self.first, at - 5) - 1, -1)
         for k in before:
             word = self.word(k)
-            if word in DETERMINERS:
+            if word in DETERMINERS or word in ("'", "’"):
                 return True
             if word in PRONOUNS or verb_tense(self.words, k) or not word.isalpha():
                 return False

@@ -117,7 +117,7 @@ class Context:
             case Point():
                 return self.bare.read(i, j, meaning)
             case Nth(n=-1, what=str() as unit, inside=None) if "last" in t.low[i:j] and meaning.count > 1:
-                return self._window(i, j, Window(Length(meaning.count, unit), -1))
+                return self._window(i, j, Window(Length(meaning.count, unit), -1)) or meaning
             case Nth(what="D", inside=None, count=1):
                 return Shift("D", 0) if self._is_today(i) else None
             case Within() | Nth() | Modified() | Each() | Like() | Count():

@@ -44,7 +44,7 @@ _ORDINALS = dict(
     )
 ) | {"last": -1, "final": -1, "twenty-first": 21, "thirtieth": 30, "thirty-first": 31}
 _PARTS = {
-    "morning": "MO", "mornings": "MO", "midmorning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO",
+    "morning": "MO", "midmorning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO",
     "afternoon": "AF", "midafternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV", "night": "NI",
     "lunchtime": "MI", "overnight": "NI",
 }  # fmt: skip

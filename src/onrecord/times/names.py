@@ -43,10 +43,7 @@ _LEADS = _TIMED_BY | frozenset(
 _MONEY = frozenset(
     "$ £ € % percent profit profits revenue sales earnings loss losses shares fiscal growth gdp".split()
 )
-_LEADING = frozenset(
-    "led lead leads leading trailed trail trailing ahead behind tied scored outscored won lost up "
-    "down".split()
-)
+_LEADING = frozenset("led trailed trail trailing behind tied scored outscored won lost".split())
 _POINTS = frozenset("point points goal goals".split())
 _PLAY = frozenset(
     "scored outscored scoreless touchdown touchdowns halftime half-time quarterback yards buzzer "

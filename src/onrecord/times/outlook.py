@@ -14,7 +14,7 @@ from onrecord.times.tokens import Tokens
 
 __all__ = ["Way", "way"]
 
-Way = Literal["ahead", "back"]
+Way = Literal["ahead", "likely", "back"]  # likely: ahead, as far as so loose a verb tells
 
 _AHEAD_OF = {("ahead", "of"), ("up", "to"), ("time", "for"), ("heading", "into"), ("going", "into")}
 _WOULD = frozenset("would could might may must should can cannot wouldn couldn shouldn".split())
@@ -22,6 +22,11 @@ _NOT = frozenset("not never cannot wouldn couldn shouldn didn wasn weren hadn".s
 # What follows these is a noun, not a verb in the present.
 _NOUN_NEXT = DETERMINERS | frozenset("on in at of for to with by from and".split())
 _SENTENCE_ENDS = frozenset(".!?\"”’'")
+_ABOUT_TO = frozenset("going due about set is are was were".split())
+_WAS = frozenset(("was", "were"))
+_TO_COME = frozenset("planned scheduled upcoming coming forthcoming next proposed expected looming".split())
+_PREPOSITIONS = frozenset("at in on of with during after before upon about to from by over".split())
+_FAR = 12  # words from "could" on, after which a day may be of something else
 _STAGED_OR_SET = classes.STAGED | classes.SET
 
 
@@ -44,8 +49,16 @@ class _Outlook(Clause):
         """By the preposition before it, or before the noun that it dates or stands beside."""
         noun = self.noun()
         sign, at = self.governing_sign(noun is not None)
+        if self.words[self.start] == "earlier" or sign == "since":
+            return "back"
+        if sign == "come":
+            return "ahead"  # "come November"
+        if sign == "of" and self.word(at - 1) in classes.HAPPENED:
+            return "back"  # "the results of Tuesday's vote"
         if (self.word(at - 1), sign) in _AHEAD_OF and self.word(at - 2) != "leading":
-            return "ahead" if self.tense != "past" or self.is_weekday() else None
+            return "ahead" if self.tense != "past" or (self.is_weekday() and sign != "into") else None
+        if noun in classes.HELD and self._announced(noun):
+            return "ahead"
         if sign in ("until", "till"):
             return self._until(at)
         if self.word(self.sign_at - 1) == "than":
@@ -56,13 +69,28 @@ class _Outlook(Clause):
             return way
         if sign == "to" and not self.owns and self._moved(at):
             return "ahead"
-        if sign == "from" and not self.owns and noun is None and self.tense not in (None, "past"):
+        if sign == "from" and not self.owns and self.tense not in (None, "past") and self._begins(at):
             return "ahead"
-        if noun in classes.HAPPENED and (self.owns or self.tense != "future") and not self._sought():
+        open_to = self.sign == "on" and not self.owns and self.tense in ("future", "possible")
+        if noun in classes.HAPPENED and not open_to and not self._sought():
             return "back"
         if sign in classes.OVER and (self.owns or sign in ("after", "since", "following")):
             return None if self.tense in ("future", "possible") else "back"
         return None
+
+    def _announced(self, noun: str) -> bool:
+        """Whether what is held is told to be to come: "a planned rally on Saturday"."""
+        at = self.words.index(noun, max(self.first, self.start - SPAN), self.last)
+        return not _TO_COME.isdisjoint(self.words[max(self.first, at - 3) : at])
+
+    def _begins(self, at: int) -> bool:
+        """Whether something is so from then on: "is closed from Monday"; not "the figures from Monday"."""
+        words = self.words[max(self.first, at - 5) : at]
+        return (
+            not classes.ENDING.isdisjoint(words)
+            or not classes.STAGED.isdisjoint(words)
+            or "available" in words
+        )
 
     def _sought(self) -> bool:
         """Whether what would be over is only wanted: "needs a win on Sunday"."""
@@ -116,10 +144,16 @@ class _Outlook(Clause):
             verb = -1
         else:
             found = self.infinitive(self.start)
+            if (
+                found is not None
+                and self.owns
+                and classes.TAKEN_PART.isdisjoint((words[found + 1], self.sign))
+            ):
+                return None  # "to understand Thursday's debate"
             if found is not None and (way := self._purpose(found)):
                 return way
-            if found is not None and words[found - 1] in ("was", "were"):
-                return None  # "was to be issued": by now, or not yet
+            if found is not None and self._was_to(found):
+                return None  # "was to be issued", "was set to speak": by now, or not yet
             nearest, verb = verb_before(words, self.start, self.first)
             if nearest is None and tense is not None and not self.fine:
                 return None  # "a poll in January shows that it will rain"
@@ -129,9 +163,22 @@ class _Outlook(Clause):
             return self._past(verb)
         if tense == "possible":
             return self._possible(verb)
+        if self.owns and self.noun() not in classes.HELD:
+            return None
         if tense == "future":
-            return "ahead" if verb < 0 or not self._lasting(verb) else None
+            return self._future(verb, opens)
         return self._present(verb, opens)
+
+    def _future(self, verb: int, opens: bool) -> Way | None:
+        """ "will shut" lies ahead; "is hoping" may go on now, and the day be of something else."""
+        if verb < 0:
+            return (
+                "ahead" if opens or self.owns or self.sign in ("on", "by") else None
+            )  # "his speech Sunday will"
+        if self._lasting(verb):
+            return None
+        loose = self.word(verb) in ("is", "are", "am", "going") and self.word(verb + 1) != "to"
+        return "likely" if loose else "ahead"
 
     def _starts_report(self) -> bool:
         """Whether what is said begins here: "said Friday's vote would go ahead"."""
@@ -146,21 +193,38 @@ class _Outlook(Clause):
             word = words[at]
             if word in ("had", "been") and "had" in words[max(self.first, at - 2) : at + 1]:
                 return "back"
-            if word in ("going", "due", "about", "set") and at == to - 1:
-                return "ahead" if "had" not in words[max(self.first, at - 4) : at] else "back"
-            if word in ("was", "were") and at == to - 1:
-                return "ahead" if self._reported(at) else None
-            if word in ("is", "are") and at == to - 1:
-                return "ahead"
-            if word in classes.MEANT and (word, self.word(at - 1)) != ("order", "in"):
+            if at == to - 1 and word in _ABOUT_TO:
+                return self._about_to(at)
+            if self._is_meant(at):
                 return self._wanted(at, to)
             if word in STOPS or (at < to - 1 and verb_tense(words, at) not in (None, "present")):
                 break
         return None
 
+    def _about_to(self, at: int) -> Way | None:
+        """ "is to", "is due to" and what was said to be so lie ahead; "was due to" may be over by now."""
+        before = self.words[max(self.first, at - 3) : at + 1]
+        if "had" in before:
+            return "back"
+        return None if not _WAS.isdisjoint(before) and not self._reported(at) else "ahead"
+
+    def _is_meant(self, at: int) -> bool:
+        """Whether a word says that what follows is wanted or planned; "her schedule", "in order" do not."""
+        word, before = self.word(at), self.word(at - 1)
+        if word in classes.PLANS:
+            return (word, before) != ("order", "in")
+        return word in classes.MEANT and before not in DETERMINERS
+
+    def _was_to(self, to: int) -> bool:
+        """Whether something was still to be, when the story tells of: "was to", "was scheduled to"."""
+        before = self.word(to - 1)
+        planned = before in _ABOUT_TO or before in classes.SET or before in ("supposed", "meant")
+        return before in _WAS or (planned and self.word(to - 2) in _WAS)
+
     def _reported(self, at: int) -> bool:
         """Whether the words at `at` are of a report: "said she was to resign"."""
-        return any(word in classes.SAYING for word in self.words[max(self.first, at - SPAN) : at])
+        words = self.words[max(self.first, at - SPAN) : at]
+        return any(word in classes.SAYING and word[-3:] != "ing" for word in words)
 
     def _wanted(self, at: int, to: int) -> Way | None:
         """What was wanted or agreed lies ahead; a day beside it may be the one on which it was agreed."""
@@ -168,6 +232,8 @@ class _Outlook(Clause):
         if "had" in words[max(self.first, at - 3) : at]:
             return "back"
         before = verb_tense(words, at)
+        if words[at] in classes.SET and not _WAS.isdisjoint(words[max(self.first, at - 2) : at]):
+            return None  # "was scheduled to leave late on Tuesday"
         settled = before == "past" and not any(w in HAVE for w in words[max(self.first, at - 3) : at])
         if not settled or words[to + 1] in classes.STAGED or self.sign in ("by", "until"):
             return "ahead"
@@ -177,10 +243,19 @@ class _Outlook(Clause):
         words = self.words
         if verb >= 0 and self.perfect() and self.noun() in classes.HELD:
             return "ahead"  # "has asked for a vote on Thursday"
-        asked = words[max(self.first, verb) : self.start] if verb >= 0 else []
-        if self.noun() in classes.HELD and any(word in classes.ASKED for word in asked):
-            return "ahead"
+        if (
+            verb >= 0
+            and self.noun() in classes.HELD
+            and words[verb] in classes.ASKED
+            and self._is_object(verb)
+        ):
+            return "likely"
         return "back"
+
+    def _is_object(self, verb: int) -> bool:
+        """Whether a verb has the noun of the day for its object: "ordered a replay on Friday"."""
+        active = self.word(verb - 1) not in ("was", "were", "been", "be")
+        return active and not _PREPOSITIONS.intersection(self.words[verb + 1 : self.sign_at])
 
     def _possible(self, verb: int) -> Way | None:
         """ "would shut" lies ahead; "would have shut", "could not be reached" are over."""
@@ -191,10 +266,14 @@ class _Outlook(Clause):
         following = self.words[at + 1 : at + 5]
         if "have" in following[:2] and "to" not in following[:3]:
             return "back"
+        if self.start - at > _FAR:
+            return None
         negated = bool(_NOT & set(self.words[at : at + 3]))
         if negated and any(word in classes.ENACTED for word in following):
             return "back"
-        return "ahead"
+        if self.owns and self.noun() not in classes.HELD:
+            return None
+        return "ahead" if self.word(at) in ("would", "must", "should") else "likely"
 
     def _lasting(self, verb: int) -> bool:
         """Whether the verb tells of what goes on now, so that a day belongs to something else."""
@@ -213,12 +292,16 @@ class _Outlook(Clause):
                 return None
             if not self.fine and _STAGED_OR_SET.isdisjoint(group):
                 return None
-        elif not self._has_act(opens):
+        elif not self._has_act(opens) and not (self.noun() in classes.HELD and self._has_act(True)):
             return None
         if self.owns:
-            return "ahead" if opens and self.noun() in classes.HELD else None
+            return "likely" if opens else None
         beside = self.sign_at == self.start - 1
-        return "ahead" if self.sign in ("on", "by", "at") or (beside and self.sign.isalpha()) else None
+        if verb >= 0 and not _STAGED_OR_SET.isdisjoint(words[verb : verb + 4]):
+            return "ahead"
+        if verb < 0 and not opens:
+            return "ahead"
+        return "likely" if self.sign in ("on", "by", "at") or (beside and self.sign.isalpha()) else None
 
     def _is_heading(self) -> bool:
         """Whether the words end without a stop: the present tense of a heading tells of what was."""
@@ -231,11 +314,13 @@ class _Outlook(Clause):
 
     def _has_act(self, opens: bool) -> bool:
         """Whether a verb in the present that the words of tense leave out stands there: "Hull host Leeds"."""
-        clause = range(self.end, self.last) if opens else range(self.start - 1, self.first, -1)
+        low = max(self.first, self.start - _FAR)
+        clause = range(self.end, self.last) if opens else range(self.start - 1, low, -1)
         for at in clause:
             word, after = self.words[at], self.word(at + 1)
-            if word in classes.ACTS and self.word(at - 1) not in _NOUN_NEXT:
+            noun = word in classes.HELD and self.determined(at)  # "at a campaign rally"
+            if word in classes.ACTS and not noun and self.word(at - 1) not in _NOUN_NEXT:
                 return True
-            if word in ("have", "has") and after in DETERMINERS:
+            if self.fine and word in ("have", "has") and after in DETERMINERS:
                 return True  # "We have a game on Friday"
         return False

@@ -172,6 +172,7 @@ def _day_of_month(p: Point, setting: Setting) -> Resolved:
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
 
 
+_YEAR_AWAY, _LATELY = 270, 60  # days
 _SEASON = 125  # days ahead, in which what is held at a set time is the coming one whatever the verb
 
 
@@ -192,9 +193,12 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
         return ahead[0], "ahead", 0.8
     if setting.back or not ahead:
         return past[-1], "past", 0.9
-    if setting.way == "ahead" and setting.direct and kind not in ("quarter", "half"):
-        return ahead[0], "ahead", 0.8
     gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
+    dated = (
+        ahead[0].grain == "D" and coming > _YEAR_AWAY and gone < _LATELY
+    )  # so far off a day is told with its year
+    if setting.way == "ahead" and setting.direct and kind not in ("quarter", "half") and not dated:
+        return ahead[0], "ahead", 0.8
     if coming < (_SEASON if setting.tense == "past" else 240) and (
         setting.awaited or (setting.held and (coming < _SEASON or setting.looks > 0))
     ):
@@ -239,7 +243,7 @@ def _weekday(n: int, setting: Setting) -> Resolved:
     back = (setting.today.isoweekday() - n) % 7
     if not back:
         return placed(calendar.day(setting.today), "weekday/day of publication", setting.now, 0.7)
-    sure = setting.way == "ahead" and not setting.back
+    sure = setting.way in ("ahead", "likely") and not setting.back
     if sure or (setting.way is None and not setting.back and back > 4):  # "Saturday's game", on a Thursday
         day = calendar.day(setting.today + timedelta(days=7 - back))
         rule, confidence = ("weekday/ahead", 0.85) if sure else ("weekday/nearer ahead", 0.5)

@@ -62,9 +62,9 @@ _PRESENT = frozenset(
     "is are am has have 's ’s do does isn aren hasn haven doesn says remains continues".split()
 )
 _NOT_PAST = frozenset(
-    "hundred united need red bed feed seed speed shed indeed need embed breed creed greed weed "
-    "exceed proceed succeed sacred naked wicked kindred med ted fred ed reed sped bled limited "
-    "so-called related preferred".split()
+    "mohamed mohammed ahmed hamed saeed hundred united aged shed sled need red bed feed seed speed "
+    "shed indeed need embed breed creed greed weed exceed proceed succeed sacred naked wicked "
+    "kindred med ted fred ed reed sped bled limited so-called related preferred".split()
 )
 _UN_DONE = frozenset(
     "unveiled united unleashed uncovered unloaded unearthed unified undermined unfolded".split()
@@ -78,6 +78,8 @@ _PLANNING = frozenset(
 _SIGNS = _FUTURE | _SCHEDULED | _FUTURE_TO | _POSSIBLE | _PAST | _PRESENT | {"won", "due", "to"}
 _SIGN_ENDS = frozenset(("ed", "'t", "’t", "ll"))
 _BREAKS = frozenset(";:—–")
+_CONJUNCTIONS = frozenset("that who which where because while although though".split())
+_OPENERS = _CONJUNCTIONS | frozenset(("when", '"', "“", "‘"))
 # What may stand before a time that opens a clause.
 _LEADING = frozenset(
     "on in at by late early the later earlier since from during as of until after before".split()
@@ -123,7 +125,7 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
         return "present"
     if word == "to" and at and words[at - 1] in _PLANNING:
         return _plan(words[max(0, at - 4) : at])
-    if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and words[max(at - 1, 0)] != "for":
+    if len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and words[max(at - 1, 0)] != "for":
         if word.startswith("un") and word not in _UN_DONE:
             return None  # "an unspecified date"
         return None if _attributive(words, at, following) else "past"
@@ -180,7 +182,7 @@ def opens_clause(words: Sequence[str], start: int, first: int) -> bool:
     at = start - 1
     while at >= first and words[at] in _LEADING:
         at -= 1
-    if at < first or words[at] in _BREAKS or words[at] in ("that", '"', "“", "‘"):
+    if at < first or words[at] in _BREAKS or words[at] in _OPENERS:
         return True
     if words[at] in ("and", "but", "or", ","):
         return not (at > first and words[at - 1].endswith("day"))
@@ -195,9 +197,11 @@ def tense_before(words: Sequence[str], start: int, first: int) -> Tense | None:
 def verb_before(words: Sequence[str], start: int, first: int) -> tuple[Tense | None, int]:
     """The tense of the nearest verb before the word `start`, and where the word stands that shows it."""
     present: tuple[Tense | None, int] = (None, -1)
+    apart = False  # ", citing …": its verb stands before what lies between
     for at in range(start - 1, max(first, start - _REACH) - 1, -1):
-        if words[at] in _BREAKS:
+        if words[at] in _BREAKS or (present[0] and not apart and words[at] in _CONJUNCTIONS):
             break
+        apart = apart or (not present[0] and words[at] == "," and words[at + 1].endswith("ing"))
         tense = verb_tense(words, at)
         if words[at].endswith("ing") and at > first and words[at - 1] == "after":
             return "past", at  # "shortly after opening Friday"
@@ -212,14 +216,17 @@ def tense_after(words: Sequence[str], end: int, last: int, straight: bool = Fals
     """The tense of the first verb after `end`; `straight` when a straight mark only ends a speech."""
     present: Tense | None = None
     opened = False
+    commas = 0
     for at in range(end, min(last, end + _REACH)):
         opened = opened or words[at] == "“"
         ends = (words[at] in ("”", "»") and not opened) or (straight and words[at] == '"')
         if words[at] in _BREAKS or ends:
             break  # what follows the end of a speech is its telling
+        commas += words[at] == "," and at > end
         tense = verb_tense(words, at)
-        if tense == "past" and at and words[at - 1] == "," and words[at] not in _FINITE:
-            continue  # ", known as …" tells of the noun before it
+        aside = commas % 2 or (not commas and words[at - 1] == ",")
+        if tense == "past" and words[at - 1] == "," and aside and words[at] not in _FINITE:
+            continue  # ", known as …" tells of the noun before it; after a second comma the clause goes on
         if tense not in (None, "present"):
             return _group(words, at, end, tense)
         present = present or tense

@@ -46,7 +46,7 @@ _TOWARD = frozenset(
         ("going", "into"),
     ]
 )
-_DIRECT = frozenset("on in until till to for by".split())
+_DIRECT = frozenset("on in until till to for by come".split())
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
 _AWAITED = frozenset(
@@ -261,6 +261,8 @@ class _Voice:
             return e.meaning  # "in the last year of his term"
         if words[-1] != "in" or setting.looks <= 0 or length.unit not in ("D", "W", "M", "Y", "F", "DE"):
             return e.meaning
+        if self.tokens.word(e.last) == "or":
+            return e.meaning  # "in 10 years or less"
         if any(word in _RANKING or word.endswith("est") for word in words):
             return e.meaning
         return Offset(length, 1, "now")
@@ -295,6 +297,8 @@ class _Voice:
             if stretch.grain in ("Q", "HY"):
                 self.reported = anchor
             self.longer = anchor
+        if (stretch.start.month, stretch.start.day) == (9, 11) and stretch.grain == "D":
+            anchor = msgspec.structs.replace(anchor, dated=False)  # of which stories of any year speak
         if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
             self.before.append(anchor)
 
