@@ -78,7 +78,7 @@ MEANT = _forms(
     "urge order ask tell call invite instruct summon require request demand direct warn advise "
     "encourage beg implore appeal press vow promise pledge agree offer threaten intend hope aim want "
     "expect plan prepare propose decide arrange swear undertake commit wish need remind recommend "
-    "schedule set bail vote choose volunteer"
+    "schedule set bail vote choose volunteer remand"
 )
 PLANS = frozenset(
     "plans decision deal proposal date day deadline chance opportunity order appeal invitation bail "
@@ -93,14 +93,14 @@ TAKEN_PART = _forms(
 ASKED = _forms("order ask demand request seek propose")
 # What is done at a set time, so that a day beside it is its own: "agreed to meet on Friday".
 STAGED = _forms(
-    "meet march return appear attend vote strike open reopen close shut start begin resume play host "
+    "meet march stay return appear attend vote strike open reopen close shut start begin resume play host "
     "stage publish release launch travel arrive leave depart testify rally protest gather walk turn "
     "face hold sing perform broadcast air screen premiere show unveil report announce"
 )
 # Verbs whose present tense tells of a date that is set: "Hull host Leeds on Saturday".
 ACTS = STAGED | _forms(
-    "go fly visit welcome come get kick run take need tackle compete contest expire end finish hear "
-    "debate consider set sell see land dock sail move switch change tour race fight"
+    "go fly visit entertain welcome come get kick run take need tackle compete contest expire end finish "
+    "hear debate consider set sell see land dock sail move switch change tour race fight"
 )
 # What is done over and over or to a state, not at a set time.
 LASTING = _forms(
@@ -134,8 +134,8 @@ HAPPENED = _nouns(
     "result outcome assertion comment remark address agreement performance"
 )
 OVER = frozenset("after following follow follows followed since over despite amid from about".split())
-PREPARED = _forms("prepare train name pick select choose recall sell ready") | frozenset(
-    "squad tickets ticket preparations plans ready available doubt fit team lineup line-up route "
+PREPARED = _forms("prepare train name pick select choose recall sell ready gear brace") | frozenset(
+    "wait squad tickets ticket preparations plans ready available doubt fit team lineup line-up route "
     "agenda forecast weather odds security preview".split()
 )
 # "would not comment", "could not be reached": what was not done is over.

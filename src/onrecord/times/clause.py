@@ -79,7 +79,7 @@ class Clause:
             word = self.word(k)
             if word in DETERMINERS or word in ("'", "’"):
                 return True
-            if word in PRONOUNS or verb_tense(self.words, k) or not word.isalpha():
+            if word == "to" or word in PRONOUNS or verb_tense(self.words, k) or not word.isalpha():
                 return False
         return False
 

@@ -56,15 +56,20 @@ _SHORT_LEADS = frozenset("on ( , - – — next last : ;".split()) | {""}
 
 def is_name(tokens: Tokens, i: int, j: int, meaning: Meaning) -> bool:
     """Whether tokens `i` to `j`, which could be a time, are a name or part of one."""
-    return (
-        _title(tokens, i, j)
-        or _day_name(tokens, i, j, meaning)
-        or _body(tokens, i, j, meaning)
-        or _person(tokens, i, j, meaning)
-        or _chosen(tokens, i, j, meaning)
-        or _war(tokens, i, j, meaning)
-        or _of_a_match(tokens, i, j, meaning)
-    )
+    match meaning:
+        case Shift():
+            return _chosen(tokens, i, j, meaning) or _title(tokens, i, j)
+        case Length():
+            return _war(tokens, i, j) or _title(tokens, i, j)
+        case Point():
+            return (
+                _title(tokens, i, j)
+                or _day_name(tokens, i, meaning)
+                or _body(tokens, i, j, meaning)
+                or _person(tokens, i, j)
+                or _of_a_match(tokens, i, j, meaning)
+            )
+    return _title(tokens, i, j)
 
 
 def _title(t: Tokens, i: int, j: int) -> bool:
@@ -79,15 +84,13 @@ def _title(t: Tokens, i: int, j: int) -> bool:
     return t.word(j) in _PAPERS or (t.word(j) == "night" and t.word(j + 1) in _PAPERS)
 
 
-def _day_name(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+def _day_name(t: Tokens, i: int, meaning: Point) -> bool:
     """ "Ruby Tuesday", "the Mail on Sunday", "the Sun."; "my father's day" is no holiday."""
     first, before = t.word(i), t.word(i - 1)
     if first in WEEKDAYS and before in _DUBBED and t.capital(i - 1):
         return True
     if first == "sunday" and before == "on" and t.word(i - 2) in _ON_SUNDAY and t.capital(i - 2):
         return True
-    if not isinstance(meaning, Point):
-        return False
     if meaning == Point(weekday=meaning.weekday) and first not in WEEKDAYS:
         return before not in _SHORT_LEADS  # "told the Sun."
     if meaning == Point(holiday=meaning.holiday) and first in ("father", "mother"):
@@ -95,20 +98,18 @@ def _day_name(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
     return False
 
 
-def _body(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+def _body(t: Tokens, i: int, j: int, meaning: Point) -> bool:
     """ "The November Group", "Good Friday Agreement": before the noun that a name ends with."""
-    if not isinstance(meaning, Point) or not (t.capital(i) and _goes_on(t, j)):
+    if not (t.capital(i) and _goes_on(t, j)) or t.word(j) not in _BODIES or t.raw[j].isupper():
         return False
     plain = (Point(month=meaning.month), Point(weekday=meaning.weekday), Point(holiday=meaning.holiday))
-    return (
-        meaning in (*plain, Point(season=meaning.season)) and t.word(j) in _BODIES and not t.raw[j].isupper()
-    )
+    return meaning in (*plain, Point(season=meaning.season))
 
 
-def _person(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+def _person(t: Tokens, i: int, j: int) -> bool:
     """ "June Quill", and at the head of a sentence "Friday Osei said"; "lives in March"."""
     word, before = t.word(i), t.word(i - 1)
-    if j - i != 1 or not t.capital(i) or not isinstance(meaning, Point):
+    if j - i != 1 or not t.capital(i):
         return False
     if word in MONTHS and before == "in" and t.word(i - 2) in _HOMES:
         return not t.word(j)[:1].isdigit() and (t.word(j) == "," and t.capital(j + 1))
@@ -127,28 +128,22 @@ def _goes_on(t: Tokens, j: int) -> bool:
     return t.capital(j) and t.start[j] - t.end[j - 1] == 1 and t.text[t.end[j - 1]] == " "
 
 
-def _chosen(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+def _chosen(t: Tokens, i: int, j: int, meaning: Shift) -> bool:
     """ "Person of the Year", "goal of the season"."""
-    if not isinstance(meaning, Shift) or not meaning.article or meaning.by or t.word(i - 1) != "of":
+    if not meaning.article or meaning.by or t.word(i - 1) != "of":
         return False
     ranked = t.word(i - 3) in _RANKED
     return (t.word(i - 2) in _CHOSEN and not ranked) or (t.raw[j - 1].istitle() and t.capital(i - 2))
 
 
-def _war(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+def _war(t: Tokens, i: int, j: int) -> bool:
     """ "the Six-Day War": a length in capitals before another."""
-    return (
-        isinstance(meaning, Length)
-        and t.capital(i)
-        and t.capital(j - 1)
-        and t.capital(j)
-        and t.word(j) in _NAMED_BY
-    )
+    return t.word(j) in _NAMED_BY and t.capital(i) and t.capital(j - 1) and t.capital(j)
 
 
-def _of_a_match(t: Tokens, i: int, j: int, meaning: Meaning) -> bool:
+def _of_a_match(t: Tokens, i: int, j: int, meaning: Point) -> bool:
     """ "led 14-0 after the first quarter": where the sentence counts points and no money."""
-    if not isinstance(meaning, Point) or meaning != Point(quarter=meaning.quarter):
+    if not meaning.quarter or meaning != Point(quarter=meaning.quarter):
         return False
     first, last = t.sentence(i, j)
     words = frozenset(t.low[first:last])

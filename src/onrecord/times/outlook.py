@@ -8,7 +8,7 @@ word that it hangs on in turn ("vowed to march", "failed to appear").
 from typing import Literal
 
 from onrecord.times import classes
-from onrecord.times.clause import DETERMINERS, HAVE, SPAN, STOPS, Clause
+from onrecord.times.clause import DETERMINERS, HAVE, PRONOUNS, SPAN, STOPS, Clause
 from onrecord.times.tense import Tense, opens_clause, tense_after, verb_before, verb_tense
 from onrecord.times.tokens import Tokens
 
@@ -16,7 +16,7 @@ __all__ = ["Way", "way"]
 
 Way = Literal["ahead", "likely", "back"]  # likely: ahead, as far as so loose a verb tells
 
-_AHEAD_OF = {("ahead", "of"), ("up", "to"), ("time", "for"), ("heading", "into"), ("going", "into")}
+_AHEAD_OF = {("ahead", "of"), ("up", "to"), ("time", "for"), ("heading", "into"), ("out", "of")}
 _WOULD = frozenset("would could might may must should can cannot wouldn couldn shouldn".split())
 _NOT = frozenset("not never cannot wouldn couldn shouldn didn wasn weren hadn".split())
 # What follows these is a noun, not a verb in the present.
@@ -56,7 +56,12 @@ class _Outlook(Clause):
         if sign == "of" and self.word(at - 1) in classes.HAPPENED:
             return "back"  # "the results of Tuesday's vote"
         if (self.word(at - 1), sign) in _AHEAD_OF and self.word(at - 2) != "leading":
-            return "ahead" if self.tense != "past" or (self.is_weekday() and sign != "into") else None
+            return (
+                "ahead"
+                if self.tense != "past"
+                or (self.is_weekday() and sign == "of" and self.word(at - 1) == "ahead")
+                else None
+            )
         if noun in classes.HELD and self._announced(noun):
             return "ahead"
         if sign in ("until", "till"):
@@ -119,7 +124,8 @@ class _Outlook(Clause):
             return "back"
         if any(word in classes.PREPARED for word in words):
             return "ahead"
-        if not self.owns and any(word in classes.SET for word in words):
+        perfect = self.is_weekday() and self.perfect()  # "has issued a warning for Friday"
+        if not self.owns and (perfect or any(word in classes.SET for word in words)):
             return "ahead"
         return None
 
@@ -264,7 +270,8 @@ class _Outlook(Clause):
         places = range(verb, max(self.first, verb - 5) - 1, -1) if verb >= 0 else range(self.end, self.last)
         at = next((k for k in places if self.words[k] in _WOULD), verb)
         following = self.words[at + 1 : at + 5]
-        if "have" in following[:2] and "to" not in following[:3]:
+        have = following.index("have") if "have" in following[:2] else -1
+        if have >= 0 and not DETERMINERS.union(("to",)).intersection(following[have + 1 : have + 2]):
             return "back"
         if self.start - at > _FAR:
             return None
@@ -318,7 +325,11 @@ class _Outlook(Clause):
         clause = range(self.end, self.last) if opens else range(self.start - 1, low, -1)
         for at in clause:
             word, after = self.words[at], self.word(at + 1)
-            noun = word in classes.HELD and self.determined(at)  # "at a campaign rally"
+            noun = word in classes.HELD and word[-1] != "s" and self.determined(at)  # "at a campaign rally"
+            if word in ("'s", "’s", "'re", "’re") and self.word(at - 1) in PRONOUNS | {"there", "here"}:
+                return self.fine  # "It's a huge game on Saturday"
+            if word in classes.SAYING:
+                return False  # "The photo shows him on Friday"
             if word in classes.ACTS and not noun and self.word(at - 1) not in _NOUN_NEXT:
                 return True
             if self.fine and word in ("have", "has") and after in DETERMINERS:

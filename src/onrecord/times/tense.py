@@ -52,7 +52,7 @@ _PAST = frozenset(
     "saw became ran wrote spoke stood fell rose grew shot broke sent spent sold paid kept brought "
     "bought thought taught caught fought built hit cut shut beat hurt been done gone taken given "
     "seen written spoken known shown thrown drew flew knew threw drove rode sang sank swam wore "
-    "chose froze stole swore tore woke bit hid slid lit shook forgot forgave heard felt meant dealt "
+    "chose froze stole swore tore woke bit hid slid lit shook forgot forgave heard felt wed meant dealt "
     "slept swept wept understood withstood withdrew overcame undertook sought struck stuck hung dug "
     "swung fed bred fled sped shone lent bent born died ate drank laid lay put sat lied bore quit "
     "split cast forbade overthrew spread burst bid undercut wound leapt knelt dreamt learnt spelt "

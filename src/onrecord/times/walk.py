@@ -21,7 +21,20 @@ from onrecord.times.beside import (
     with_known_year,
     years_after,
 )
-from onrecord.times.meaning import Count, Length, Like, Meaning, Modified, Nth, Offset, Point, Shift, is_day
+from onrecord.times.meaning import (
+    Count,
+    Each,
+    Length,
+    Like,
+    Meaning,
+    Modified,
+    Nth,
+    Offset,
+    Point,
+    Ref,
+    Shift,
+    is_day,
+)
 from onrecord.times.outlook import Way, way
 from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
@@ -165,7 +178,8 @@ class _Voice:
         paragraph = tokens.text.rfind("\n\n", max(0, at - _REACH), at)
         recent = [a for a in self.before[-6:] if at - a.at < _REACH]
         before = tokens.word(e.first - 1)
-        tense = told = tense_near(tokens.low, e.first, e.last, *self.sentence)
+        told = None if _is_dated(e.meaning) else tense_near(tokens.low, e.first, e.last, *self.sentence)
+        tense = told
         clause = tokens.low[max(self.sentence[0], e.first - 10) : e.first]
         if tense == "past" and "if" in clause and "would" in tokens.low[slice(*self.sentence)]:
             tense = "possible"  # "how ties would fare if he won on Nov. 8"
@@ -327,6 +341,13 @@ def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bo
         return isinstance(meaning, Nth) or result.rule == ENDED
     quarterly = stretch.grain in ("Q", "HY")
     return quarterly or meaning == Shift("Y", 0, "ref", article=True)
+
+
+def _is_dated(meaning: Meaning) -> bool:
+    """Whether no tense tells anything more of when it is: a date with its year, "now", "every Monday"."""
+    if isinstance(meaning, Point):
+        return meaning.year is not None and not meaning.quarter
+    return isinstance(meaning, Ref | Each)
 
 
 def _adverbial(tokens: Tokens, e: Expression) -> bool:
