@@ -118,6 +118,102 @@ The union, whose fate is on the line in a vote on {D}, gave no answer.
 “We appeal because if there is a vote on {D} we need to know,” she said.
 She urged them to vote {D}.
 A deal would see him back her on {D}.
+Snow is expected on {D}.
+Thunderstorms are forecast for {D} afternoon.
+More rain is on the way on {D}.
+The Met Office has issued a warning for {D}.
+A yellow warning is in force until {D}.
+Rovers visit Hythe on {D}.
+Hythe entertain Rovers on {D}.
+Rovers take on Hythe on {D}.
+Rovers are away to Hythe on {D}.
+The derby kicks off at 3pm on {D}.
+Fans are gearing up for {D}'s derby.
+The hearing resumes on {D}.
+The jury returns on {D}.
+The inquest opens on {D}.
+A decision is due by {D}.
+Applications must be in by {D}.
+Registration closes on {D}.
+Nominations close on {D}.
+You have until {D} to apply.
+The council votes on {D}.
+The Bank meets on {D} to set rates.
+Schools reopen on {D}.
+The road reopens on {D}.
+The exhibition runs until {D}.
+The exhibition is open until {D}.
+The strike begins on {D}.
+Strikes are planned for {D}.
+The prime minister is to face MPs on {D}.
+The prime minister faces MPs on {D}.
+The bill goes before the Senate on {D}.
+Talks resume on {D}.
+Leaders gather in Rome on {D}.
+The funeral is on {D}.
+His funeral takes place on {D}.
+The concert is on {D}.
+The election is on {D}.
+Britain goes to the polls on {D}.
+The tickets go on sale on {D}.
+The film opens on {D}.
+The new law comes into force on {D}.
+The ban takes effect on {D}.
+The game has been put back until {D}.
+The hearing was put off until {D}.
+The match was moved to {D}.
+The launch has been delayed until {D}.
+The launch was delayed to {D}.
+The trial was pushed back to {D}.
+The vote was deferred until {D}.
+The judge adjourned the case until {D}.
+The magistrates adjourned the hearing to {D}.
+He was held in custody until {D}.
+He was remanded to appear again on {D}.
+He was released on bail until {D}.
+He was given until {D} to leave.
+The bank gave the firm until {D} to pay.
+The referee set the rematch for {D}.
+Sentence was deferred until {D}.
+The school was closed until {D}.
+The bridge will stay shut until {D}.
+All flights have been cancelled until {D}.
+The truce was extended until {D}.
+The committee said it would decide on {D}.
+The minister said he would resign on {D}.
+The airline said flights would resume on {D}.
+The club said the player would have a scan on {D}.
+He told the BBC he would vote against it on {D}.
+She warned that the pool could close on {D}.
+The union warned staff would walk out on {D}.
+Officials hope to reopen the road on {D}.
+The firm expects to finish the work by {D}.
+They have pledged to march on {D}.
+The players threatened to strike on {D}.
+Organisers asked fans to stay away on {D}.
+Police told residents to stay indoors until {D}.
+The mayor called on people to vote on {D}.
+The court ordered him to return on {D}.
+The judge ordered the firm to pay by {D}.
+The coach wants his side to win on {D}.
+He plans to fly to Rome on {D}.
+He intends to stand on {D}.
+The pair are set to meet on {D}.
+The team was picked for {D}'s match.
+He is a doubt for {D}'s game.
+He is out of {D}'s game.
+She is confident ahead of {D}'s final.
+Security has been stepped up ahead of {D}'s march.
+Nerves are fraying before {D}'s vote.
+There is a lot to do before {D}.
+He must decide before {D}.
+The squad will train before {D}'s game.
+I start work on {D}.
+We leave for Spain on {D}.
+“We are ready for {D},” he said.
+“I can't wait for {D},” she said.
+“It's a huge game on {D},” he said.
+“We play them on {D},” he said.
 """.strip().splitlines()
 
 BACK = """
@@ -205,6 +301,65 @@ He was asked about it during the debate on {D} in Hull.
 On {D}, Ann Moy, head of the council, announced a plan that would shut it.
 The leader has backed the view that it is over, citing the claim on {D}.
 She said on {D} that she would run if it is held.
+He died in hospital on {D}.
+The union walked out on {D}.
+Two men appeared in court on {D}.
+A man appeared in court on {D} charged with murder.
+A man has been charged after a stabbing on {D}.
+Police have named a woman who died on {D}.
+Police have named the man killed on {D}.
+He has not been seen since {D}.
+Emergency services were called to the scene on {D}.
+The body was found on {D}.
+The attack on {D} killed six.
+{D}'s earthquake killed hundreds.
+{D}'s defeat leaves Rovers bottom.
+The defeat on {D} leaves Rovers bottom.
+Rovers lost to Hythe on {D}.
+Rovers are top after beating Hythe on {D}.
+Rovers are bottom after a defeat on {D}.
+The club said it had sacked him on {D}.
+The minister said he had resigned on {D}.
+He said that he was attacked on {D}.
+She told police she saw him on {D}.
+The firm announced on {D} that it would close.
+The firm announced {D} that it would close.
+The president announced {D} he would stand.
+In a speech on {D}, he said he would stand.
+At a news conference on {D}, he said he would stand.
+It emerged on {D} that the firm would close.
+The shop closed on {D}.
+The strike ended on {D}.
+The trial ended on {D}.
+The shop stayed open until {D}.
+He worked there until {D}.
+The fire burned until {D}.
+The body lay there until {D}.
+The road was not cleared until {D}.
+They did not find him until {D}.
+Voters went to the polls on {D}.
+The court heard the case on {D}.
+The council voted on {D} to close the pool.
+A vote on {D} failed.
+The vote on {D} was close.
+The hearing on {D} was told he had died.
+The jury was sent out on {D}.
+He was jailed on {D} for six years.
+Shares fell on {D}.
+Oil rose on {D} after the talks.
+The ministry did not respond to a request for comment on {D}.
+A spokesman would not say on {D} when it would open.
+They could not say on {D} who had won.
+The bomb is the second since {D}.
+He is alleged to have hit her on {D}.
+She is said to have arrived on {D}.
+It is understood he left on {D}.
+The pair, who wed on {D}, are in Spain.
+The plane that crashed on {D} was new.
+Anyone who saw the crash on {D} should call police.
+He must have left on {D}.
+They should have won on {D}.
+She might have been hurt on {D}.
 """.strip().splitlines()
 
 

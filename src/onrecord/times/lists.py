@@ -53,6 +53,8 @@ def _join_next(listed: list[Expression]) -> None:
 
 def days_after(tokens: Tokens, found: list[Expression], at: int) -> int:
     """The days that follow a month and its first day: "June 23, 24 and 25"; the token behind them."""
+    if tokens.word(at) != "," and tokens.word(at) not in _LAST:
+        return at
     time = found[-1].meaning
     if not isinstance(time, Point) or not (time.month and time.day) or time.year or time.to_day:
         return at

@@ -50,6 +50,7 @@ _PLAY = frozenset(
     "rebounds dunk jumper kickoff overtime nfl nba interception fumble linebacker receiver punt "
     "layup".split()
 )
+_AROUND = 20  # tokens
 _WHOSE = frozenset("my your his her their our my".split())
 _SHORT_LEADS = frozenset("on ( , - – — next last : ;".split()) | {""}
 
@@ -142,10 +143,10 @@ def _war(t: Tokens, i: int, j: int) -> bool:
 
 
 def _of_a_match(t: Tokens, i: int, j: int, meaning: Point) -> bool:
-    """ "led 14-0 after the first quarter": where the sentence counts points and no money."""
+    """ "led 14-0 after the first quarter": where the words around count points and no money."""
     if not meaning.quarter or meaning != Point(quarter=meaning.quarter):
         return False
-    first, last = t.sentence(i, j)
+    first, last = max(0, i - _AROUND), min(len(t), j + _AROUND)
     words = frozenset(t.low[first:last])
     if not _MONEY.isdisjoint(words):
         return False

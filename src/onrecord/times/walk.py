@@ -226,8 +226,15 @@ class _Voice:
         if pictured and "will" not in self.tokens.low[slice(*self.sentence)]:
             return "back"
         point = e.meaning.of if isinstance(e.meaning, Modified) else e.meaning
-        fine = isinstance(point, Point) and is_day(point)
+        if not isinstance(point, Point) or self._is_settled(point):
+            return None
+        fine = is_day(point)
         return way(self.tokens, e.first, e.last, self.sentence, tense, fine)
+
+    def _is_settled(self, point: Point) -> bool:
+        """Whether a point is placed without its clause: a decade, and the weekday of publication."""
+        here = self.now is not None and point.weekday == self.now.stretch.start.isoweekday()
+        return point.decade is not None or point.century is not None or (here and not point.day)
 
     def _held(self, e: Expression) -> bool:
         """Whether what is held at a set time stands right before: "the convention in Leeds in July"."""
