@@ -2,15 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from onrecord.errors import SourceError
+from onrecord.reading import ParagraphKind
 from onrecord.sources.about import make_story
 from onrecord.sources.bounds import refuse_crowded
 from onrecord.sources.decoding import decode_page
 from onrecord.sources.opened import Opened, shown
+from onrecord.sources.page_byline import byline
+from onrecord.sources.page_data import PageData, squeezed
+from onrecord.sources.page_date import publication
+from onrecord.sources.page_lost import restored
+from onrecord.sources.page_parts import Marked, kinds, trim
+from onrecord.sources.page_title import title
 from onrecord.story import Page, Story
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -52,34 +59,61 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         return
     refuse_crowded(markup, source)
     try:
-        page, published, captions, apart = _extracted(markup)
+        read = _extracted(markup)
     except ImportError as error:
         source.fail(
             f"trafilatura, which reads HTML, does not load ({shown(str(error))}): install onrecord again."
         )
     except Exception as error:  # the parsers were not made for everything that a file may hold
         source.fail(f"cannot be read as HTML ({type(error).__name__}): save the story as plain text.")
-    text = (page.text if page else None) or ""
-    if len(text.split()) < _FEWEST and not _SENTENCE.search(text):
+    text = read.text if read else ""
+    if read is None or (len(text.split()) < _FEWEST and not _SENTENCE.search(text)):
         yield source.nothing("there is nothing to read in the page: save it with its text, or as plain text.")
         return
-    authors = (page.author or "").split("; ")
+    page, about = read.page, read.about
     story = make_story(
         source,
         text,
         id=source.stem,
-        published=published,
-        title=page.title or None,
-        byline=", ".join(filter(None, authors)) or None,
+        published=about["published"],
+        title=about["title"] or page.title or None,
+        byline=about["byline"],
         outlet=page.sitename or None,
         section=next(iter(page.categories or ()), None) or None,
         url=page.url or None,
     )
-    if (captions or apart) and isinstance(story, Story):
-        story = Page(
-            **msgspec.structs.asdict(story), captions=_places(text, captions), apart=_set_apart(text, apart)
-        )
+    marked, apart = _kinds(text, _places(text, read.captions), read.marked), _set_apart(text, read.apart)
+    if (marked or apart) and isinstance(story, Story):
+        story = Page(**msgspec.structs.asdict(story), marked=marked, apart=apart)
     yield story
+
+
+class _Read(NamedTuple):
+    """What was taken out of a page: trafilatura's document, its text made whole; date, title and byline;
+    words of captions, kinds by the letters of a block, and block quotes without spaces."""
+
+    page: Any
+    text: str
+    about: dict[str, str | None]
+    captions: list[str]
+    marked: Marked
+    apart: list[str]
+
+
+def _kinds(
+    text: str, captions: Sequence[tuple[int, int]], marked: Marked
+) -> tuple[tuple[int, int, ParagraphKind], ...]:
+    """The lines of the text whose kind the page tells, in order."""
+    found: dict[tuple[int, int], ParagraphKind] = dict.fromkeys(captions, "caption")
+    at = 0
+    for line in text.split("\n"):
+        place = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        if told := marked.get(squeezed(line)):
+            kind = told.popleft() if len(told) > 1 else told[0]
+            if kind:
+                found.setdefault(place, kind)
+        at += len(line) + 1
+    return tuple((start, end, kind) for (start, end), kind in sorted(found.items()))
 
 
 def _places(text: str, captions: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -172,12 +206,11 @@ def _become(node: Any, tag: str) -> None:
     node.attrib.clear()
 
 
-def _extracted(markup: str) -> tuple[Any, str | None, list[str], list[str]]:
+def _extracted(markup: str) -> _Read | None:
     import logging
 
+    from lxml import etree
     from trafilatura import bare_extraction, load_html
-
-    from onrecord.sources.page_date import publication
 
     # Without a handler, Python prints its warnings; onrecord says in its own words what went wrong.
     for name in ("trafilatura", "htmldate"):
@@ -185,11 +218,17 @@ def _extracted(markup: str) -> tuple[Any, str | None, list[str], list[str]]:
             logger.addHandler(logging.NullHandler())
     tree = load_html(markup.encode("utf-8", "replace").decode("utf-8"))
     if tree is None:
-        return None, None, [], []
-    published = publication(tree)
+        return None
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    data = PageData(tree)
+    about = {"published": publication(data), "title": title(data), "byline": byline(data)}
+    trim(tree, data)
     apart = _quoted(tree)
     captions = _captions(tree)
-    page = bare_extraction(
+    marked = kinds(tree)
+    page: Any = bare_extraction(
         tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_NO_DATE)
     )
-    return page, published, captions, apart
+    if page is None:
+        return None
+    return _Read(page, restored((page.text or "").strip(), tree, data), about, captions, marked, apart)

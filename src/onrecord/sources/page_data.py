@@ -1,0 +1,179 @@
+"""What a page says of itself for programs: its linked data (JSON-LD) and its `<meta>`, read once."""
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator
+from functools import cached_property
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+__all__ = ["PageData", "squeezed"]
+
+_STORY_TYPE = re.compile(r"(?:Article|Posting|Report|Review)\Z")
+_PAGE_TYPE = re.compile(r"(?:Page|CreativeWork)\Z")
+_OBJECTS = 200_000  # of linked data that are looked at
+_HEADINGS = 40  # that are looked at for the headline
+_ALIKE = 0.4  # of the words of a headline, that it shares with one given for programs
+_LONGEST = 400  # code points of a headline or a name
+_SECOND_LEVEL = frozenset("ac co com edu gov net org".split())  # under the domain of a country
+_MANY = 64_000  # code points of an element's text that are put together
+
+
+class PageData:
+    """A page's linked data and `<meta>`, and the element that holds its headline.
+
+    `stories` are the JSON-LD objects of the types of stories, the page's own first; `pages` those of the
+    page as a whole; `broken` is linked data that is no JSON.
+    """
+
+    def __init__(self, tree: Any) -> None:
+        self.tree = tree
+        self.stories: list[dict[str, Any]] = []
+        self.pages: list[dict[str, Any]] = []
+        self.broken: list[str] = []
+        self.named: dict[str, dict[str, Any]] = {}  # linked data by its @id
+        for script in tree.xpath('//script[contains(@type, "ld+json")]'):
+            self._add(script.text or "")
+        self.meta: dict[str, list[str]] = {}
+        for node in tree.iter("meta"):
+            for key in ("property", "name", "itemprop"):
+                if (name := (node.get(key) or "").strip().lower()) and (node.get("content") or "").strip():
+                    self.meta.setdefault(name, []).append(node.get("content").strip())
+
+    def _add(self, written: str) -> None:
+        try:
+            data = json.loads(written.strip(), strict=False)
+        except (ValueError, RecursionError):
+            self.broken.append(written)
+            return
+        for item in _objects(data):
+            if _typed(item, _STORY_TYPE):
+                self.stories.append(item)
+            elif _typed(item, _PAGE_TYPE):
+                self.pages.append(item)
+            if isinstance(item.get("@id"), str) and isinstance(item.get("name"), str):
+                self.named.setdefault(item["@id"], item)
+
+    @cached_property
+    def url(self) -> str | None:
+        """The page's own address, as it gives it."""
+        links = self.tree.xpath('//link[@rel="canonical"]/@href')[:1]
+        for address in (*links, *self.meta.get("og:url", ())[:1]):
+            if address.startswith(("http://", "https://")):
+                return str(address[:2000])
+        return None
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """What the page calls its outlet, squeezed: the names it gives, and the name in its address."""
+        names = [*self.meta.get("og:site_name", ()), *self.meta.get("application-name", ())]
+        names += self.meta.get("apple-mobile-web-app-title", ())
+        for story in (*self.stories, *self.pages):
+            publishers = story.get("publisher")
+            for each in publishers if isinstance(publishers, list) else [publishers]:
+                each = self.resolved(each)
+                if isinstance(each, dict) and isinstance(each.get("name"), str):
+                    names.append(each["name"])
+        for address in filter(None, (self.url, *self.meta.get("og:url", ())[:1])):
+            names += _host_names(address)
+        claims = {squeezed(claim) for claim in self.claims}
+        return frozenset(bare for name in names if (bare := _outlet(name)) and bare not in claims)
+
+    def is_outlet(self, words: str) -> bool:
+        """Whether words are a name of the outlet."""
+        return _outlet(words) in self.outlets
+
+    def resolved(self, item: Any) -> Any:
+        """An object of linked data, or the one that it points at by its @id."""
+        if isinstance(item, dict) and "name" not in item and isinstance(item.get("@id"), str):
+            return self.named.get(item["@id"], item)
+        return item
+
+    @cached_property
+    def claims(self) -> list[str]:
+        """The headlines that the page gives for programs, as given, the surest first."""
+        found = [item.get("headline") for item in self.stories[:1]]
+        found += [*self.meta.get("og:title", ())[:1], *self.meta.get("twitter:title", ())[:1]]
+        found += [words_of(node) for node in self.tree.xpath("//head//title")[:1]]
+        return [unescape(each).strip() for each in found if isinstance(each, str) and each.strip()]
+
+    @cached_property
+    def headline(self) -> Any:
+        """The element that shows the headline; None where none can be told."""
+        best, most, shared = None, 0.0, 0
+        claimed = [_tokens(claim) for claim in self.claims]
+        found = self.tree.xpath('//h1 | //*[@itemprop="headline"][not(self::meta)]')[:_HEADINGS]
+        for node in found:
+            words = words_of(node)
+            if not words or len(words) > _LONGEST or self.is_outlet(words):
+                continue
+            own = _tokens(words)
+            like = max((_likeness(own, claim) for claim in claimed), default=1.0)
+            if like > most:
+                best, most, shared = node, like, max((len(own & claim) for claim in claimed), default=0)
+        if most >= _ALIKE or not claimed:
+            return best
+        named = [node for node in found if node.tag == "h1" and not self.is_outlet(words_of(node))]
+        alone = named[0] if len(named) == 1 else None
+        return alone if alone is best and shared >= 2 else None
+
+
+def words_of(node: Any) -> str:
+    """The words of an element, spaces made single, cut off where there are very many."""
+    parts, left = [], _MANY
+    for part in node.itertext():
+        parts.append(part)
+        left -= len(part)
+        if left < 0:
+            break
+    return " ".join("".join(parts).split())
+
+
+def squeezed(words: str) -> str:
+    """Letters and digits alone, in small letters: what is the same whatever the spaces and marks."""
+    return "".join(c for c in words.casefold() if c.isalnum())
+
+
+def _outlet(name: str) -> str:
+    bare = squeezed(re.sub(r"^\s*the\s", "", name[:_LONGEST], flags=re.I))
+    return re.sub(r"(?<=...)(?:com|couk|org|net)\Z", "", bare) if "." in name else bare
+
+
+def _host_names(address: str) -> list[str]:
+    """The name that a host stands for: of news.post.co.uk, post."""
+    try:
+        labels = (urlsplit(address).hostname or "").split(".")
+    except ValueError:
+        return []
+    if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL:
+        del labels[-1]
+    return labels[-2:-1]
+
+
+def _tokens(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", re.sub(r"[’'‘]", "", words[: 2 * _LONGEST].casefold())))
+
+
+def _likeness(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / max(len(one), len(two), 1)
+
+
+def _objects(data: Any) -> Iterator[dict[str, Any]]:
+    """All objects in it, the outer ones first, so that the story comes before the stories it links to."""
+    queue, seen = deque([data]), 0
+    while queue and seen < _OBJECTS:
+        item = queue.popleft()
+        seen += 1
+        if isinstance(item, dict):
+            yield item
+            queue.extend(value for value in item.values() if isinstance(value, dict | list))
+        elif isinstance(item, list):
+            queue.extend(value for value in item if isinstance(value, dict | list))
+
+
+def _typed(item: dict[str, Any], pattern: re.Pattern[str]) -> bool:
+    types = item.get("@type")
+    names = types if isinstance(types, list) else [types]
+    return any(isinstance(name, str) and pattern.search(name) for name in names)
