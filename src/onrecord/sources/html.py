@@ -32,6 +32,16 @@ _START = re.compile(
 # Of a page that is all script, what is left is a link or two: a few words and no sentence.
 _FEWEST = 8  # words
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$)")
+_WALL_WORDS = 150  # of what a site shows in place of a page
+_WALL = re.compile(
+    r"request unsuccessful\. incapsula|\bincident id\b|are you (?:a )?(?:human|robot)"
+    r"|enable javascript and cookies"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human|you are (?:not )?a (?:human|robot)|checking your browser"
+    r"|unusual traffic from|pardon our interruption|access to this page has been denied|complete the captcha"
+    r"|access denied.{0,200}reference\b",
+    re.I | re.S,
+)
+_LIST = 0.8  # of the text, that are links to elsewhere
 _WORDS = "self::figcaption or contains(concat(' ', @class, ' '), ' wp-caption-text ')"  # WordPress's own
 _FRAME = "self::figure or self::div[contains(concat(' ', @class, ' '), ' wp-caption ')]"
 _PICTURED = f"//*[{_FRAME} or {_WORDS}][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
@@ -42,8 +52,6 @@ _APART = "//blockquote[not(ancestor::blockquote or ancestor::aside or ancestor::
 _MOST_APART = 200  # of one page that are looked for
 _HEAD = 12  # letters of a line that it is looked up by
 _ENOUGH = 0.6  # of what is set apart, that the text must have of it
-# What trafilatura asks htmldate for; its answer is not used. `max_date` so that no clock is read.
-_NO_DATE = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
 
 def sniff(head: str) -> bool:
@@ -70,34 +78,49 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     if read is None or (len(text.split()) < _FEWEST and not _SENTENCE.search(text)):
         yield source.nothing("there is nothing to read in the page: save it with its text, or as plain text.")
         return
-    page, about = read.page, read.about
+    marked = _kinds(text, _places(text, read.captions), read.marked)
+    if reason := _no_story(text, marked):
+        yield source.nothing(reason)
+        return
+    about = read.about
     story = make_story(
         source,
         text,
         id=source.stem,
         published=about["published"],
-        title=about["title"] or page.title or None,
+        title=about["title"],
         byline=about["byline"],
-        outlet=page.sitename or None,
-        section=next(iter(page.categories or ()), None) or None,
-        url=page.url or None,
+        outlet=about["outlet"],
+        section=about["section"],
+        url=about["url"],
     )
-    marked, apart = _kinds(text, _places(text, read.captions), read.marked), _set_apart(text, read.apart)
+    apart = _set_apart(text, read.apart)
     if (marked or apart) and isinstance(story, Story):
         story = Page(**msgspec.structs.asdict(story), marked=marked, apart=apart)
     yield story
 
 
 class _Read(NamedTuple):
-    """What was taken out of a page: trafilatura's document, its text made whole; date, title and byline;
-    words of captions, kinds by the letters of a block, and block quotes without spaces."""
+    """What was taken out of a page: the fields of its story, the text, the words of captions, the kinds of
+    blocks, and block quotes without spaces."""
 
-    page: Any
-    text: str
     about: dict[str, str | None]
+    text: str
     captions: list[str]
     marked: Marked
     apart: list[str]
+
+
+def _no_story(text: str, marked: Sequence[tuple[int, int, ParagraphKind]]) -> str | None:
+    """Why a page is no story: a wall against robots, or a list of links; None where it may be one."""
+    if len(text.split()) <= _WALL_WORDS and _WALL.search(text):
+        return (
+            "the site asks there whether a human reads: open the page in a browser, and save it from there."
+        )
+    linked = sum(end - start for start, end, kind in marked if kind == "promo")
+    if linked >= _LIST * len(text):
+        return "the page is a list of links to stories, and none itself: save the page of one."
+    return None
 
 
 def _kinds(
@@ -222,13 +245,12 @@ def _extracted(markup: str) -> _Read | None:
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     data = PageData(tree)
     about = {"published": publication(data), "title": title(data), "byline": byline(data)}
+    about |= {"outlet": data.outlet, "section": data.section, "url": data.url}
     trim(tree, data)
     apart = _quoted(tree)
     captions = _captions(tree)
     marked = kinds(tree)
-    page: Any = bare_extraction(
-        tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_NO_DATE)
-    )
+    page: Any = bare_extraction(tree, include_comments=False)
     if page is None:
         return None
-    return _Read(page, restored((page.text or "").strip(), tree, data), about, captions, marked, apart)
+    return _Read(about, restored((page.text or "").strip(), tree, data), captions, marked, apart)

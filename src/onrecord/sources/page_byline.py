@@ -38,7 +38,7 @@ _NICK = r"(?:[\"“‘'(][^\"“”‘’'()]{1,30}[\"”’')])"
 _NAME = re.compile(rf"(?:{_WORD}|[a-z]’{_WORD})(?:\s(?:{_PARTICLE}\s)*(?:{_WORD}|{_NICK})){{1,4}}")
 # Words of jobs, firms and of the page, in what is no name; none that is a name too (May, Press).
 _NO_NAME = frozenset(
-    """staff writer writers reporter reporters editor editors editorial correspondent contributor
+    """staff usa today writer writers reporter reporters editor editors editorial correspondent contributor
     contributors columnist bureau chief news daily times media team desk agency agencies service online
     digital network group insider magazine journal herald tribune gazette telegraph guardian
     broadcasting radio tv television video photo photos photographer photography image images
@@ -50,7 +50,8 @@ _NO_NAME = frozenset(
     january february march july september october november december monday tuesday wednesday thursday
     friday saturday sunday am pm est edt gmt min mins minute minutes ago""".split()
 )
-_NO_AUTHOR = re.compile(r"https?:|www\.|[@:\d]")
+_RUN_TOGETHER = re.compile(r"(?!(?:Mac|Fitz|Van|San)[A-Z])[^\W\d_]{2}[a-z][A-Z]|[A-Z]{3}[a-z]")
+_NO_AUTHOR = re.compile(rf"https?:|www\.|[@:\d]|{_RUN_TOGETHER.pattern}")
 _ELSEWHERE = frozenset({"aside", "nav", "footer", "script", "style"})
 _ELSE = re.compile(
     r"\b(?:comment|related|recommend|promo|teaser|sidebar|popular|trending|most-|widget)", re.I
@@ -70,16 +71,15 @@ _SHORT = 200  # code points of an element that names the authors
 _END = re.compile(r"\d|\b(?:updated|published|posted)\b", re.I)
 
 
-def byline(page: PageData, other: str | None = None) -> str | None:
-    """The authors' names, parted by commas; None where the page names nobody. `other` is what else was
-    found.
+def byline(page: PageData) -> str | None:
+    """The authors' names, parted by commas; None where the page names nobody.
 
     Asked in this order: linked data, what `<meta>` names and the page shows by its headline, what it shows
     there as the author's, other `<meta>`. The first that names a person is believed; else the first that
     names anyone but the outlet.
     """
     second: list[str] = []
-    for given in _given(page, other):
+    for given in _given(page):
         if names := _unique(_all(given, page)):
             return ", ".join(names[:_MOST])
         second = second or _unique(_others(given.whole, page))
@@ -93,11 +93,11 @@ class _Given(NamedTuple):
     whole: list[str]
 
 
-def _given(page: PageData, other: str | None) -> Iterator[_Given]:
-    return (given if isinstance(given, _Given) else _Given(given, given) for given in _answers(page, other))
+def _given(page: PageData) -> Iterator[_Given]:
+    return (given if isinstance(given, _Given) else _Given(given, given) for given in _answers(page))
 
 
-def _answers(page: PageData, other: str | None) -> Iterator[list[str] | _Given]:
+def _answers(page: PageData) -> Iterator[list[str] | _Given]:
     for story in page.stories:
         yield _linked(story.get("author") or story.get("creator"), page)
     shown, unshown = _near(page), []
@@ -110,7 +110,6 @@ def _answers(page: PageData, other: str | None) -> Iterator[list[str] | _Given]:
     yield from _visible(page)
     yield [found for value in page.meta.get("article:author", ()) if (found := _in_page(value, page))]
     yield from unshown
-    yield (other or "").split("; ")
 
 
 def _near(page: PageData) -> str:
@@ -204,11 +203,11 @@ def _people(given: list[str], page: PageData) -> Iterator[str]:
 
 def _is_no_name(name: str, page: PageData) -> bool:
     """Whether words of the shape of a name are a job, a firm or a desk: by a word, or by capitals in a part
-    of it."""
+    of it; or words that have run together."""
     if any(word.strip(".") in _NO_NAME for word in name.casefold().split()) or page.is_outlet(name):
         return True
-    capitals = [word.isupper() for word in name.split() if len(word.strip(".")) > 2]
-    return any(capitals) and not all(capitals)
+    capitals = [word.isupper() for word in name.split() if len(word) > 2 and "." not in word]
+    return (any(capitals) and not all(capitals)) or _RUN_TOGETHER.search(name) is not None
 
 
 def _others(given: list[str], page: PageData) -> Iterator[str]:

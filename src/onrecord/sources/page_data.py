@@ -4,6 +4,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from html import unescape
 from typing import Any
@@ -18,6 +19,7 @@ _HEADINGS = 40  # that are looked at for the headline
 _ALIKE = 0.4  # of the words of a headline, that it shares with one given for programs
 _LONGEST = 400  # code points of a headline or a name
 _SECOND_LEVEL = frozenset("ac co com edu gov net org".split())  # under the domain of a country
+_SIGNS = re.compile(r"[\W_]+")
 _MANY = 64_000  # code points of an element's text that are put together
 
 
@@ -58,24 +60,46 @@ class PageData:
 
     @cached_property
     def url(self) -> str | None:
-        """The page's own address, as it gives it."""
-        links = self.tree.xpath('//link[@rel="canonical"]/@href')[:1]
-        for address in (*links, *self.meta.get("og:url", ())[:1]):
-            if address.startswith(("http://", "https://")):
-                return str(address[:2000])
+        """The page's own address, as it gives it: the canonical one, unless that is of another site."""
+        given = [*self.tree.xpath('//link[@rel="canonical"]/@href')[:1], *self.meta.get("og:url", ())[:1]]
+        whole = [str(each[:2000]) for each in given if each.startswith(("http://", "https://"))]
+        return whole[-1] if len({_host(each) for each in whole}) > 1 else next(iter(whole), None)
+
+    @cached_property
+    def outlet(self) -> str | None:
+        """The outlet by the name that the page gives it, else by its host."""
+        named = [
+            *self.meta.get("og:site_name", ()),
+            *self._publishers,
+            *self.meta.get("application-name", ()),
+        ]
+        names = (" ".join(unescape(name).split()) for name in named if not name.startswith(("http", "//")))
+        return next(filter(None, names), _host(self.url or "").removeprefix("www.") or None)
+
+    @cached_property
+    def section(self) -> str | None:
+        """The part of the outlet that the story stands in."""
+        told = self.stories[0].get("articleSection") if self.stories else None
+        for each in (*self.meta.get("article:section", ()), *(told if isinstance(told, list) else [told])):
+            if isinstance(each, str) and each.strip():
+                return " ".join(unescape(each).split())[:_LONGEST]
         return None
+
+    @cached_property
+    def _publishers(self) -> list[str]:
+        given = [story.get("publisher") for story in (*self.stories, *self.pages)]
+        each = [self.resolved(one) for many in given for one in (many if isinstance(many, list) else [many])]
+        return [one["name"] for one in each if isinstance(one, dict) and isinstance(one.get("name"), str)]
 
     @cached_property
     def outlets(self) -> frozenset[str]:
         """What the page calls its outlet, squeezed: the names it gives, and the name in its address."""
-        names = [*self.meta.get("og:site_name", ()), *self.meta.get("application-name", ())]
+        names = [
+            *self.meta.get("og:site_name", ()),
+            *self.meta.get("application-name", ()),
+            *self._publishers,
+        ]
         names += self.meta.get("apple-mobile-web-app-title", ())
-        for story in (*self.stories, *self.pages):
-            publishers = story.get("publisher")
-            for each in publishers if isinstance(publishers, list) else [publishers]:
-                each = self.resolved(each)
-                if isinstance(each, dict) and isinstance(each.get("name"), str):
-                    names.append(each["name"])
         for address in filter(None, (self.url, *self.meta.get("og:url", ())[:1])):
             names += _host_names(address)
         claims = {squeezed(claim) for claim in self.claims}
@@ -133,7 +157,7 @@ def words_of(node: Any) -> str:
 
 def squeezed(words: str) -> str:
     """Letters and digits alone, in small letters: what is the same whatever the spaces and marks."""
-    return "".join(c for c in words.casefold() if c.isalnum())
+    return _SIGNS.sub("", words).casefold()
 
 
 def _outlet(name: str) -> str:
@@ -141,12 +165,15 @@ def _outlet(name: str) -> str:
     return re.sub(r"(?<=...)(?:com|couk|org|net)\Z", "", bare) if "." in name else bare
 
 
+def _host(address: str) -> str:
+    with suppress(ValueError):
+        return urlsplit(address).hostname or ""
+    return ""
+
+
 def _host_names(address: str) -> list[str]:
     """The name that a host stands for: of news.post.co.uk, post."""
-    try:
-        labels = (urlsplit(address).hostname or "").split(".")
-    except ValueError:
-        return []
+    labels = _host(address).split(".")
     if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL:
         del labels[-1]
     return labels[-2:-1]

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from lxml.etree import strip_tags
-
 from onrecord.reading import ParagraphKind
 from onrecord.sources.page_data import PageData, squeezed, words_of
 
@@ -86,6 +84,8 @@ def _drop(node: Any) -> None:
 
 def _unlink(tree: Any) -> None:
     """Block quotes and posts without their links and classes: by those they are taken for furniture."""
+    from lxml.etree import strip_tags
+
     for quote in tree.xpath("//blockquote[not(ancestor::blockquote)]"):
         strip_tags(quote, "a")
         own = len(squeezed(words_of(quote)))
