@@ -79,7 +79,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         yield source.nothing("there is nothing to read in the page: save it with its text, or as plain text.")
         return
     marked = _kinds(text, _places(text, read.captions), read.marked)
-    if reason := _no_story(text, marked):
+    if reason := _no_story(text, marked, read.about):
         yield source.nothing(reason)
         return
     about = read.about
@@ -111,9 +111,12 @@ class _Read(NamedTuple):
     apart: list[str]
 
 
-def _no_story(text: str, marked: Sequence[tuple[int, int, ParagraphKind]]) -> str | None:
+def _no_story(
+    text: str, marked: Sequence[tuple[int, int, ParagraphKind]], about: dict[str, str | None]
+) -> str | None:
     """Why a page is no story: a wall against robots, or a list of links; None where it may be one."""
-    if len(text.split()) <= _WALL_WORDS and _WALL.search(text):
+    unsigned = not about["published"] and not about["byline"]
+    if unsigned and len(text.split()) <= _WALL_WORDS and _WALL.search(text):
         return (
             "the site asks there whether a human reads: open the page in a browser, and save it from there."
         )

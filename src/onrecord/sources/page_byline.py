@@ -36,19 +36,26 @@ _WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'.-][^\W\d_]+)*\.?"
 _PARTICLE = r"(?:de|da|di|do|dos|du|van|von|der|den|del|della|la|le|bin|binti|al|el|ibn|y|e|ten|ter|ap|st)"
 _NICK = r"(?:[\"“‘'(][^\"“”‘’'()]{1,30}[\"”’')])"
 _NAME = re.compile(rf"(?:{_WORD}|[a-z]’{_WORD})(?:\s(?:{_PARTICLE}\s)*(?:{_WORD}|{_NICK})){{1,4}}")
-# Words of jobs, firms and of the page, in what is no name; none that is a name too (May, Press).
-_NO_NAME = frozenset(
+# Words of jobs and firms, in what is no name of a person; none that is a name too (May, Press).
+_JOBS = frozenset(
     """staff usa today writer writers reporter reporters editor editors editorial correspondent contributor
     contributors columnist bureau chief news daily times media team desk agency agencies service online
     digital network group insider magazine journal herald tribune gazette telegraph guardian
     broadcasting radio tv television video photo photos photographer photography image images
-    illustration illustrator getty reuters associated the this view all more read follow share link
-    copied copy comment comments published updated posted last email e-mail print save subscribe sign
-    login username facebook twitter instagram linkedin whatsapp bio profile senior junior deputy
-    assistant managing executive special political politics business sports health science technology
-    culture world national local opinion analysis exclusive breaking illustrated inc ltd llc corp
-    january february march july september october november december monday tuesday wednesday thursday
-    friday saturday sunday am pm est edt gmt min mins minute minutes ago""".split()
+    illustration illustrator getty reuters associated the senior junior deputy assistant managing
+    executive special political politics business sports health science technology culture world
+    national local opinion analysis exclusive breaking illustrated inc ltd llc corp""".split()
+)
+# Words of the page around a byline.
+_AROUND_IT = frozenset(
+    """this view all more read follow share link copied copy comment comments published updated posted
+    posts last email e-mail print save subscribe sign login username facebook twitter instagram linkedin
+    whatsapp bio profile january february march july september october november december monday tuesday
+    wednesday thursday friday saturday sunday am pm est edt gmt min mins minute minutes ago""".split()
+)
+_NO_NAME = _JOBS | _AROUND_IT
+_DATED = re.compile(
+    r"\s*\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d.*", re.I | re.S
 )
 _RUN_TOGETHER = re.compile(r"(?!(?:Mac|Fitz|Van|San)[A-Z])[^\W\d_]{2}[a-z][A-Z]|[A-Z]{3}[a-z]")
 _NO_AUTHOR = re.compile(rf"https?:|www\.|[@:\d]|{_RUN_TOGETHER.pattern}")
@@ -188,7 +195,7 @@ def _people(given: list[str], page: PageData) -> Iterator[str]:
     some = False
     for words in given:
         words = " ".join(words.split())
-        words = _BY.sub("", words, count=1) if _BY.match(words) else words
+        words = _DATED.sub("", _BY.sub("", words, count=1) if _BY.match(words) else words)
         if len(words) > _SHORT:
             return
         for part in _PARTS.split(words):
@@ -215,7 +222,7 @@ def _others(given: list[str], page: PageData) -> Iterator[str]:
     for words in given:
         words = " ".join(_BY.sub("", words, count=1).split())
         told = 1 < len(words) <= 40 and words[0].isupper() and not _NO_AUTHOR.search(words)
-        if told and not page.is_outlet(words):
+        if told and not page.is_outlet(words) and not _AROUND_IT & set(words.casefold().split()):
             yield words
 
 

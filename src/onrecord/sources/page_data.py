@@ -59,11 +59,16 @@ class PageData:
                 self.named.setdefault(item["@id"], item)
 
     @cached_property
-    def url(self) -> str | None:
-        """The page's own address, as it gives it: the canonical one, unless that is of another site."""
+    def addresses(self) -> list[str]:
+        """The addresses that the page gives as its own: the canonical one, that of its sharing."""
         given = [*self.tree.xpath('//link[@rel="canonical"]/@href')[:1], *self.meta.get("og:url", ())[:1]]
-        whole = [str(each[:2000]) for each in given if each.startswith(("http://", "https://"))]
-        return whole[-1] if len({_host(each) for each in whole}) > 1 else next(iter(whole), None)
+        return [str(each[:2000]) for each in given if each.startswith(("http://", "https://"))]
+
+    @property
+    def url(self) -> str | None:
+        """The page's own address: the canonical one, unless that is of another site."""
+        sites = {_host(each) for each in self.addresses}
+        return self.addresses[-1 if len(sites) > 1 else 0] if self.addresses else None
 
     @cached_property
     def outlet(self) -> str | None:
@@ -100,7 +105,7 @@ class PageData:
             *self._publishers,
         ]
         names += self.meta.get("apple-mobile-web-app-title", ())
-        for address in filter(None, (self.url, *self.meta.get("og:url", ())[:1])):
+        for address in self.addresses:
             names += _host_names(address)
         claims = {squeezed(claim) for claim in self.claims}
         return frozenset(bare for name in names if (bare := _outlet(name)) and bare not in claims)
@@ -128,6 +133,7 @@ class PageData:
         """The element that shows the headline; None where none can be told."""
         best, most, shared = None, 0.0, 0
         claimed = [_tokens(claim) for claim in self.claims]
+        site = _tokens(" ".join((*self.meta.get("og:site_name", ()), self.outlet or "")))
         found = self.tree.xpath('//h1 | //*[@itemprop="headline"][not(self::meta)]')[:_HEADINGS]
         for node in found:
             words = words_of(node)
@@ -136,7 +142,8 @@ class PageData:
             own = _tokens(words)
             like = max((_likeness(own, claim) for claim in claimed), default=1.0)
             if like > most:
-                best, most, shared = node, like, max((len(own & claim) for claim in claimed), default=0)
+                best, most = node, like
+                shared = max((len(own & claim - site) for claim in claimed), default=0)
         if most >= _ALIKE or not claimed:
             return best
         named = [node for node in found if node.tag == "h1" and not self.is_outlet(words_of(node))]

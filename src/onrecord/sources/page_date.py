@@ -234,7 +234,7 @@ def _few_words(node: Any) -> str | None:
 
 
 def _address(page: PageData) -> Iterator[str]:
-    for address in filter(None, (page.url, *page.meta.get("og:url", ())[:1])):
+    for address in page.addresses:
         try:
             path = urlsplit(address[:2000]).path
         except ValueError:
