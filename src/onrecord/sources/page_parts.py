@@ -83,11 +83,14 @@ def _drop(node: Any) -> None:
 
 
 def _unlink(tree: Any) -> None:
-    """Block quotes and posts without their links and classes: by those they are taken for furniture."""
+    """Block quotes and posts as plain blocks: by their links, classes and footers they are taken for
+    furniture."""
     from lxml.etree import strip_tags
 
     for quote in tree.xpath("//blockquote[not(ancestor::blockquote)]"):
         strip_tags(quote, "a")
+        for part in quote.iter("footer", "header", "section"):
+            part.tag = "div" if _holds_blocks(part) else "p"
         own = len(squeezed(words_of(quote)))
         for up in (quote, *quote.iterancestors()):
             if up.tag in ("body", "article", "main", *_OWN) or len(squeezed(words_of(up))) > own * 1.1:
