@@ -20,7 +20,8 @@ ROWS = (Path(__file__).parent / "set_apart.tsv").read_text(encoding="utf-8").spl
 QUOTES = [tuple(row.split("\t")) for row in ROWS]
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Weir shut</title>
-<meta property="article:published_time" content="2025-06-18T09:00:00Z"></head><body><article><h1>Weir shut</h1>
+<meta property="article:published_time" content="2025-06-18T09:00:00Z"></head><body><article>
+<h1>Weir shut</h1>
 <p>The weir at Stone Quay was shut on Monday after a bolt was found on the path below it, the harbour board
 said in a note that was pinned to the gate.</p>
 <p>It had been mended twice since the winter, and nobody there could say for how long it would be shut.</p>

@@ -21,7 +21,7 @@ _NO_PART = re.compile(
     re.I,
 )
 
-_NO_WORDS = re.compile(r"<\w|&(?:amp;)*lt;|©|all rights reserved", re.I)
+_NO_WORDS = re.compile(r"<\w|&(?:amp;)*lt;|©|all rights reserved|enable javascript", re.I)
 
 
 class _Block(NamedTuple):

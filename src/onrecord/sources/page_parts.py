@@ -20,11 +20,10 @@ _BLOCK = frozenset(
     "article aside blockquote dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p pre "
     "section table td th tr ul".split()
 )
-# Words that pop up over a name, or are read out only: no part of the sentence that they stand in.
-_POPS_UP = re.compile(
-    r"(?:^|[\s_-])(?:rollover|tooltip|popover|pop-?up|sr-only|visually-?hidden|screen-?reader(?:-text)?|hovercard)",
-    re.I,
-)
+# Words that pop up over a name stand within what they belong to; others are there to be read out only.
+_POPS_UP = re.compile(r"(?:^|[\s_-])(?:rollover|tooltip|popover|pop-?up|hovercard)", re.I)
+_READ_OUT = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?)(?:\s|$)", re.I)
+_VIEW = re.compile(r"view this (?:post|photo|reel|video|profile) on \w+\.?", re.I)
 _CAPTION = re.compile(r"caption", re.I)
 _CAPTION_MOST = 700  # code points
 _LABEL = re.compile(
@@ -71,9 +70,17 @@ def _is_card(link: Any, kept: set[Any]) -> bool:
 
 
 def _pops_up(node: Any) -> bool:
-    if not _POPS_UP.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+    """Whether an element in a sentence is no part of it."""
+    named, above = _named(node), list(node.iterancestors())
+    if not any(up.tag == "p" or up.tag in _HEADINGS for up in above):
         return False
-    return any(up.tag == "p" or up.tag in _HEADINGS for up in node.iterancestors())
+    if _READ_OUT.search(named):
+        return True
+    return _POPS_UP.search(named) is not None and any(_POPS_UP.search(_named(up)) for up in above[:3])
+
+
+def _named(node: Any) -> str:
+    return f"{node.get('class') or ''} {node.get('id') or ''}"
 
 
 def _drop(node: Any) -> None:
@@ -88,6 +95,9 @@ def _unlink(tree: Any) -> None:
     from lxml.etree import strip_tags
 
     for quote in tree.xpath("//blockquote[not(ancestor::blockquote)]"):
+        if _VIEW.fullmatch(words_of(quote)):
+            _drop(quote)
+            continue
         strip_tags(quote, "a")
         for part in quote.iter("footer", "header", "section"):
             part.tag = "div" if _holds_blocks(part) else "p"
