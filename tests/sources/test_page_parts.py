@@ -66,7 +66,7 @@ def test_a_link_within_the_page_or_to_a_picture_is_no_card(one: One, link: str) 
 @pytest.mark.parametrize(
     "name",
     [
-        '<span class="rollover"><a href="/pell">Joan Pell</a><span class="rollover-block">mayor MORE</span></span>',
+        '<span class="rollover"><a href="/p">Joan Pell</a><span class="rollover-block">MORE</span></span>',
         '<span class="tooltip">Joan Pell<span class="tooltip-text">mayor since 2013</span></span>',
         '<span class="tooltip">Joan Pell</span>',
         'Joan Pell<span class="sr-only">opens in a new tab</span>',
