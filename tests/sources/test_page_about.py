@@ -103,6 +103,11 @@ AUTHORS = {
         "<div class='byline'>By ADA PENN, BO TARR and CY RILL June 3, 2020</div>",
         "ADA PENN, BO TARR, CY RILL",
     ),
+    "where the author is": (
+        "",
+        "<p class='byline'>By Ada Penn in Leeds and Bo Tarr for XP</p>",
+        "Ada Penn, Bo Tarr",
+    ),
     "names that are months": (meta("author", "Theresa May"), "", "Theresa May"),
     "no name but the outlet's": (SITE + meta("author", "The Quay Post"), "", None),
     "words of the page": ("", "<div class='author'>View all posts Follow</div>", None),

@@ -43,6 +43,7 @@ def linked(day: str) -> str:
         "<div>This story is from June 18, 2025</div>",
         '<span class="entry-date">June 18, 2025</span>',
         "<p>2025年6月18日</p>",
+        "<p>Updated June 19, 2025; Posted June 18, 2025</p>",
         "<p>Wire24<br>18 Jun 2025, 22:11 GMT+10</p>",
     ],
 )
@@ -100,6 +101,13 @@ def test_the_evening_of_the_day_before_in_the_outlets_own_zone(
     one: One, head: str, below: str, day: str
 ) -> None:
     assert published(one, page(LATE + head, below=below)) == day
+
+
+def test_the_same_time_in_the_outlets_own_zone(one: One) -> None:
+    local = '<time datetime="2025-06-18T20:40:00-05:00">Wednesday</time>'
+    assert published(one, page(LATE, below=local)) == "2025-06-18T20:40:00-05:00"
+    later = '<time datetime="2025-06-18T23:40:00-05:00">Wednesday</time>'
+    assert published(one, page(LATE, below=later)) == "2025-06-19T01:40:00+00:00"
 
 
 def test_midnight_in_utc_is_a_day_without_a_clock(one: One) -> None:

@@ -62,18 +62,19 @@ def read_date(written: str, day_first: bool | None = None) -> str | None:
     return date_in(value, day_first) if len(value) <= 100 else None
 
 
-def date_in(words: str, day_first: bool | None = None) -> Found | None:
-    """The first date with its year that stands in words, with its clock where that has a zone."""
+def date_in(words: str, day_first: bool | None = None, start: int = 0) -> Found | None:
+    """The first date with its year that stands in words from `start` on, with its clock where that has a
+    zone."""
     best: Found | None = None
     for pattern in _WRITTEN:
-        m = pattern.search(words)
+        m = pattern.search(words, start)
         if (
             m
             and (best is None or m.start() < best.start)
             and (found := _found(words, m, m["month"], m["day"]))
         ):
             best = found
-    if best is None and (m := _NUMBERS.search(words)):
+    if best is None and (m := _NUMBERS.search(words, start)):
         one, two = int(m["one"]), int(m["two"])
         if one > 12 or two > 12 or one == two:
             day_first = one > 12

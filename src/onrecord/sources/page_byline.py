@@ -57,6 +57,7 @@ _NO_NAME = _JOBS | _AROUND_IT
 _DATED = re.compile(
     r"\s*\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d.*", re.I | re.S
 )
+_ASIDE = re.compile(r"\s*\(.*|\s(?:in|for|at|of|from)\s.*", re.S)  # Ada Penn in London
 _RUN_TOGETHER = re.compile(r"(?!(?:Mac|Fitz|Van|San)[A-Z])[^\W\d_]{2}[a-z][A-Z]|[A-Z]{3}[a-z]")
 _NO_AUTHOR = re.compile(rf"https?:|www\.|[@:\d]|{_RUN_TOGETHER.pattern}")
 _ELSEWHERE = frozenset({"aside", "nav", "footer", "script", "style"})
@@ -199,7 +200,7 @@ def _people(given: list[str], page: PageData) -> Iterator[str]:
         if len(words) > _SHORT:
             return
         for part in _PARTS.split(words):
-            part = re.sub(r"\s*\(.*", "", part).strip(" .,:·•|")
+            part = _ASIDE.sub("", part).strip(" .,:·•|")
             m = _NAME.fullmatch(part) or (_NAME.match(part) if _END.search(part) else None)
             if m and not _is_no_name(m[0], page):
                 some = True
@@ -221,7 +222,7 @@ def _others(given: list[str], page: PageData) -> Iterator[str]:
     """What else is given as the author and is no outlet: an agency, a desk, one name alone."""
     for words in given:
         words = " ".join(_BY.sub("", words, count=1).split())
-        told = 1 < len(words) <= 40 and words[0].isupper() and not _NO_AUTHOR.search(words)
+        told = 1 < len(words) <= 40 and not words[0].islower() and not _NO_AUTHOR.search(words)
         if told and not page.is_outlet(words) and not _AROUND_IT & set(words.casefold().split()):
             yield words
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.header import iso_date
-from onrecord.sources.dates import date_in, read_date
+from onrecord.sources.dates import Found, date_in, read_date
 from onrecord.sources.page_data import PageData
 
 __all__ = ["publication"]
@@ -88,26 +88,31 @@ def publication(page: PageData) -> str | None:
     the evening where the outlet is.
     """
     day_first = _day_first(page)
+    given = (
+        day for find in (_json_ld, _meta, _time) for each in find(page) if (day := read_date(each, day_first))
+    )
     shown, on = next(_shown(page, day_first), None), next(_address(page), None)
-    for find in (_json_ld, _meta, _time):
-        for written in find(page):
-            if day := read_date(written, day_first):
-                return _local(day, shown, on)
-    return shown or on
+    when = next(given, None)
+    return _local(when, given, shown, on) if when else shown or on
 
 
-def _local(when: str, *witnesses: str | None) -> str:
-    """The time; or, where it is in UTC, the day beside it that the first witness gives. Midnight in UTC is
-    a day without a clock."""
+def _local(when: str, others: Iterator[str], *witnesses: str | None) -> str:
+    """The time; where it is in UTC, as another of the page's dates has it in the outlet's zone, or else the
+    day beside it that the first witness gives. Midnight in UTC is a day without a clock."""
     moment = datetime.fromisoformat(when)
     if moment.tzinfo is None or moment.utcoffset() or when[11:19] in ("", "00:00:00"):
         return when
+    for other in others:
+        zoned = datetime.fromisoformat(other)
+        if zoned.utcoffset() and abs(zoned - moment) < _SAME:
+            return other
     witness = next(filter(None, witnesses), when)
     apart = (moment.date() - datetime.fromisoformat(witness[:10]).date()).days
     evening, morning = apart == 1 and moment.hour < _WEST, apart == -1 and moment.hour >= 24 - _EAST
     return witness[:10] if evening or morning else when
 
 
+_SAME = timedelta(minutes=1)
 _WEST, _EAST = 12, 14  # hours that the clocks of the world are behind UTC and ahead of it
 
 
@@ -159,14 +164,22 @@ def _shown(page: PageData, day_first: bool | None) -> Iterator[str]:
     """The days that lines by the headline show, those that say so first, none of a change."""
     plain: list[str] = []
     for words, sure in (*_lines(page.headline), *_classed(page.tree)):
-        found = date_in(words, day_first)
-        if found is None or _CHANGED.search(words, 0, found.start):
-            continue
-        if _LABELLED.search(words, 0, found.start):
-            yield str(found)
-        elif sure and _may_stand(words, found.start, found.end):
-            plain.append(str(found))
+        for before, found in _days(words, day_first):
+            if _CHANGED.search(before):
+                continue
+            if _LABELLED.search(before):
+                yield str(found)
+            elif sure and _may_stand(words, found.start, found.end):
+                plain.append(str(found))
     yield from plain[:1]
+
+
+def _days(words: str, day_first: bool | None) -> Iterator[tuple[str, Found]]:
+    """The dates in a line, each with the words between it and the one before."""
+    at = 0
+    while found := date_in(words, day_first, at):
+        yield words[at : found.start], found
+        at = found.end
 
 
 def _may_stand(words: str, start: int, end: int) -> bool:

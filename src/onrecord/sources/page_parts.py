@@ -119,7 +119,8 @@ def kinds(tree: Any) -> Marked:
     for node in tree.iter(*_HEADINGS, "p", "strong", "b"):
         if _is_label(node):
             for part in (node, *_listed(node)):
-                found[squeezed(words_of(part))] = deque(["promo"])
+                if (bare := squeezed(words_of(part))) and len(found.get(bare, ())) < 2:
+                    found[bare] = deque(["promo"])
     return found
 
 
