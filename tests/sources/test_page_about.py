@@ -103,6 +103,8 @@ AUTHORS = {
         "<div class='byline'>By ADA PENN, BO TARR and CY RILL June 3, 2020</div>",
         "ADA PENN, BO TARR, CY RILL",
     ),
+    "a line without marks": ("", "<p>By <b>Ada Penn</b>, Quay Editor</p>", "Ada Penn"),
+    "a sentence that begins so": ("", "<p>By Ada Penn's own count there were 40 boats.</p>", None),
     "where the author is": (
         "",
         "<p class='byline'>By Ada Penn in Leeds and Bo Tarr for XP</p>",

@@ -66,6 +66,10 @@ _ELSE = re.compile(
 )
 _MARKED = ".//*[@rel='author' or @itemprop or @class or @href]"
 _NO_BYLINE = frozenset("body html meta link img article section main script style".split())
+_BY_LINE = re.compile(r"\s*by\b[:\s]", re.I)
+_TOLD = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ]{2,}|['’]s\b")
+_FEW = 3  # small words and possessives that a byline has: in, and, for, writer
+_AFTER = 20  # stretches of text after the headline in which a line that begins with By is looked for
 _AROUND = 60  # stretches of text before and after the headline in which a byline stands
 _LEVELS = 6  # elements around the headline that are looked through, from the inside
 _ABOUT = re.compile(
@@ -116,6 +120,7 @@ def _answers(page: PageData) -> Iterator[list[str] | _Given]:
         else:
             unshown.append(names)
     yield from _visible(page)
+    yield from _lines(page)
     yield [found for value in page.meta.get("article:author", ()) if (found := _in_page(value, page))]
     yield from unshown
 
@@ -160,6 +165,19 @@ def _visible(page: PageData) -> Iterator[_Given]:
                 for node in nodes
             )
             return
+
+
+def _lines(page: PageData) -> Iterator[_Given]:
+    """The lines shortly after the headline that begin with By, whatever their marks."""
+    if page.headline is None:
+        return
+    for text in islice(page.headline.xpath("following::text()[normalize-space()]"), _AFTER):
+        if _BY_LINE.match(text):
+            node = text.getparent().getparent() if text.is_tail else text.getparent()
+            words = words_of(node)
+            told = len(words) > _SHORT or len(_TOLD.findall(words)) > _FEW
+            if not told and not any(up.tag in _ELSEWHERE for up in node.iterancestors()):
+                yield _Given([*node.itertext()], [])
 
 
 def _names_author(node: Any, around: list[Any]) -> bool:
