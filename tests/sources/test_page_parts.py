@@ -118,6 +118,28 @@ def test_a_caption_by_its_class_and_the_same_words_in_the_story(one: One) -> Non
     assert told in (["body", "caption"], ["heading", "caption"], ["body"])
 
 
+PULLED = "It is what it is, and it was worse before the war"
+
+
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        f"<blockquote><p>{PULLED}</p><cite>Tom Ash</cite></blockquote>",
+        f'<div class="pull-quote"><p>“{PULLED}”</p></div>',
+        f'<blockquote class="pullquote">{PULLED}.</blockquote>',
+    ],
+)
+def test_a_pull_quote_is_counted_once(one: One, pulled: str) -> None:
+    told = f"<p>“{PULLED},” said Tom Ash, who lives on the quay and rows over when the weather lets him.</p>"
+    assert text(one, page(pulled + told)).count(PULLED) == 1
+    assert text(one, page(pulled)).count(PULLED) == 1
+
+
+def test_a_post_that_the_story_cites_is_kept(one: One) -> None:
+    post = f'<blockquote class="twitter-tweet"><p>{PULLED}</p>&mdash; Tom Ash (@tash)</blockquote>'
+    assert text(one, page(f"<p>Tom Ash wrote: “{PULLED}.” He rows.</p>" + post)).count(PULLED) == 2
+
+
 def chunk(words: str) -> str:
     return (
         f'<div class="grid"><div class="body-chunk"><div class="inner">{words}</div></div><div>Ad</div></div>'

@@ -24,6 +24,9 @@ _BLOCK = frozenset(
 _POPS_UP = re.compile(r"(?:^|[\s_-])(?:rollover|tooltip|popover|pop-?up|hovercard)", re.I)
 _READ_OUT = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?)(?:\s|$)", re.I)
 _VIEW = re.compile(r"view this (?:post|photo|reel|video|profile) on \w+\.?", re.I)
+_POST = re.compile(r"tweet|instagram|tiktok|facebook|bluesky|mastodon|threads|embed", re.I)
+_QUOTES = 100  # that are looked at for pull quotes
+_PULLED = 20  # letters and digits of one, at the least
 _CAPTION = re.compile(r"caption", re.I)
 _CAPTION_MOST = 700  # code points
 _LABEL = re.compile(
@@ -53,6 +56,8 @@ def trim(tree: Any, page: PageData) -> None:
     for node in [node for node in tree.iter("a") if _is_card(node, kept)]:
         _drop(node)
     for node in [node for node in tree.iter("span", "div", "small", "em", "i") if _pops_up(node)]:
+        _drop(node)
+    for node in _pulled(tree):
         _drop(node)
     _unlink(tree)
 
@@ -87,6 +92,25 @@ def _drop(node: Any) -> None:
     """Take an element out and leave what follows it."""
     if node.getparent() is not None:
         node.drop_tree()
+
+
+def _pulled(tree: Any) -> list[Any]:
+    """The pull quotes: what is set apart, is no post, and stands word for word in a paragraph too."""
+    named = "contains(@class, 'pull') and contains(@class, 'quote')"
+    apart = tree.xpath(
+        f"//*[self::blockquote or ({named})][not(ancestor::blockquote or ancestor::*[{named}])]"
+    )
+    apart = [node for node in apart[:_QUOTES] if not _POST.search(_named(node)) and node.tag != "body"]
+    if not apart:
+        return []
+    told = [(node, squeezed(words_of(node))) for node in islice(tree.iter("p"), _BLOCKS)]
+    found = []
+    for node in apart:
+        first = next(node.iter("p"), node)
+        bare = squeezed(words_of(first))
+        if len(bare) >= _PULLED and any(bare in words and node not in p.iterancestors() for p, words in told):
+            found.append(node)
+    return found
 
 
 def _unlink(tree: Any) -> None:
