@@ -88,7 +88,7 @@ def _wanted(entry: os.DirEntry[str], known: Collection[str]) -> bool:
 
 
 def _left(path: str, left: list[str]) -> BadStory:
-    names = ", ".join(shown(os.path.relpath(each, path), 60) for each in left[:_LISTED])
+    names = ", ".join(shown(os.path.relpath(each, path), 60) for each in sorted(left)[:_LISTED])
     more = f" and {len(left) - _LISTED:,} more" if len(left) > _LISTED else ""
     files = "a file is" if len(left) == 1 else f"{len(left):,} files are"
     return BadStory(

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 
 from onrecord.errors import SourceError
 from onrecord.sources.columns import Row, header_of, stories_of
@@ -19,10 +20,10 @@ _TOP = 10  # lines by which the sign is told
 
 def sniff(head: str) -> bool:
     """Whether the first line holds headings, among them those of a text and of something else."""
-    first = _body(head).split("\n", 1)[0]
+    first = _body(head).split("\n", 1)[0].rstrip("\r")
     for sign in _SIGNS:
         if sign in first:
-            found = header_of([(1, next(csv.reader([first], delimiter=sign), []))], {})
+            found = header_of(_top(first, sign), {})
             if found is not None and len(found[1]) > 1:
                 return True
     return False
@@ -62,11 +63,19 @@ def _sign(text: str, source: Opened) -> str:
     head = "\n".join(_body(text[:200_000]).splitlines()[:_TOP])
 
     def fit(sign: str) -> tuple[int, int]:
-        rows = [(1, cells) for cells in csv.reader(io.StringIO(head, newline=""), delimiter=sign)]
+        rows = _top(head, sign)
         found = header_of(rows, source.beside.columns)
         return len(found[1]) if found else 0, max((len(cells) for _, cells in rows), default=0)
 
     return max(_SIGNS, key=fit)
+
+
+def _top(head: str, sign: str) -> list[Row]:
+    """The rows of a beginning, up to where it is no table."""
+    rows: list[Row] = []
+    with suppress(csv.Error):
+        rows.extend((1, cells) for cells in csv.reader(io.StringIO(head, newline=""), delimiter=sign))
+    return rows
 
 
 def _body(text: str) -> str:

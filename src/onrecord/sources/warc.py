@@ -38,14 +38,14 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
         source.fail("is a WARC archive: to read it, `pip install 'onrecord[warc]'`.")
-    some = False
+    some, stream = False, _Stream(source.stream())
     records = ArchiveIterator(
-        cast(Any, source.stream()),
+        cast(Any, stream),
         record_types=WarcRecordType.response,
         parse_http=True,
         auto_decode="none",  # its own decoding loses the rest of a file after what is chunked and packed
     )
-    for number, record in enumerate(_each(records, source), 1):
+    for number, record in enumerate(_each(records, stream, source), 1):
         if isinstance(record, SourceError):
             some = True
             yield record
@@ -59,21 +59,39 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         yield source.nothing("there is no page in the archive: its records are pictures, scripts or errors.")
 
 
-def _each(records: "Iterator[WarcRecord]", source: Opened) -> "Iterator[WarcRecord | SourceError]":
+class _Stream:
+    """What the reader takes: it panics at an error here, which is therefore kept for the end."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._at = stream, 0
+        self.error: Exception | None = None
+
+    def read(self, most: int = -1) -> bytes:
+        try:
+            part = b"" if self.error else self._stream.read(most)
+        except Exception as error:
+            self.error, part = error, b""
+        self._at += len(part)
+        return part
+
+    def tell(self) -> int:
+        return self._at
+
+
+def _each(records: "Iterator[WarcRecord]", stream: _Stream, source: Opened) -> "Iterator[WarcRecord | SourceError]":
     """The records; where the file is cut off or broken, an error in place of the rest."""
     while True:
         try:
             yield next(records)
         except StopIteration:
-            return
-        except SourceError as error:
-            yield error
-            return
+            break
         except Exception as error:  # a cut file gives a record without its heads
             yield source.bad(
                 f"the archive breaks off here ({type(error).__name__}): fetch it again for the rest."
             )
             return
+    if stream.error is not None:
+        raise stream.error
 
 
 def _page(source: Opened, record: "WarcRecord", place: Place) -> Story | SourceError | None:
