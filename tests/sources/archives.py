@@ -76,7 +76,11 @@ def workbook(rows: Sequence[Sequence[str | int]], sheet: str | None = None, shar
 
 def portable(*pages: Sequence[tuple[float, float, float, str]], title: str = "") -> bytes:
     """A PDF file; each line of a page is its place from the left and the bottom, its size and its words."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for lines in pages:
         drawn = "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET" for x, y, size, words in lines)
@@ -97,9 +101,14 @@ def portable(*pages: Sequence[tuple[float, float, float, str]], title: str = "")
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n" % (
-        len(objects) + 1,
-        table,
-        len(objects) + 1,
-        len(objects),
-    ) + b"startxref\n%d\n%%%%EOF\n" % len(out)
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n"
+        % (
+            len(objects) + 1,
+            table,
+            len(objects) + 1,
+            len(objects),
+        )
+        + b"startxref\n%d\n%%%%EOF\n" % len(out)
+    )

@@ -10,7 +10,9 @@ One = Callable[..., Story | BadStory]
 
 
 def test_paragraphs_of_a_word_file_are_those_of_the_story(one: One) -> None:
-    story = one("moor.docx", word(paragraph("Fire on the moor") + paragraph() + paragraph("“Go,” ", "she said.")))
+    story = one(
+        "moor.docx", word(paragraph("Fire on the moor") + paragraph() + paragraph("“Go,” ", "she said."))
+    )
     assert isinstance(story, Story)
     assert (story.text, story.id) == ("Fire on the moor\n\n“Go,” she said.", "moor")
 
@@ -31,7 +33,12 @@ def test_inserted_and_linked_words_and_controls_are_kept_deleted_ones_and_codes_
 
 def test_a_row_of_a_table_is_a_line(one: One) -> None:
     cell = "<w:tc><w:tcPr/>{}</w:tc>"
-    row = "<w:tr>" + cell.format(paragraph("Lido")) + cell.format(paragraph("Shut") + paragraph("1934")) + "</w:tr>"
+    row = (
+        "<w:tr>"
+        + cell.format(paragraph("Lido"))
+        + cell.format(paragraph("Shut") + paragraph("1934"))
+        + "</w:tr>"
+    )
     story = one("a.docx", word(paragraph("Pools.") + f"<w:tbl><w:tblPr/>{row}{row}</w:tbl>"))
     assert isinstance(story, Story)
     assert story.text == "Pools.\n\nLido\tShut 1934\n\nLido\tShut 1934"

@@ -26,13 +26,19 @@ def test_a_mail_has_its_words_day_subject_and_sender(one: One) -> None:
     story = one("lido.eml", message("“At last,” said Zoë.\n\nMore.\n-- \nPress office\n").as_bytes())
     assert isinstance(story, Story)
     assert story.text == "“At last,” said Zoë.\n\nMore."
-    assert (story.title, story.published, story.id) == ("Lido: a “sad” day", "2020-10-15T09:30:00+01:00", "lido")
+    assert (story.title, story.published, story.id) == (
+        "Lido: a “sad” day",
+        "2020-10-15T09:30:00+01:00",
+        "lido",
+    )
     assert story.byline == "Tarn Council"
 
 
 def test_the_page_is_read_where_the_plain_part_only_points_to_it(one: One) -> None:
     mail = message("View in browser")
-    mail.add_alternative("<html><style>p{}</style><p>The lido will close.</p><p>“No,” she said.</p></html>", "html")
+    mail.add_alternative(
+        "<html><style>p{}</style><p>The lido will close.</p><p>“No,” she said.</p></html>", "html"
+    )
     mail.add_attachment(b"\x89PNG", "image", "png", filename="logo.png")
     story = one("a.eml", mail.as_bytes())
     assert isinstance(story, Story)
@@ -60,7 +66,11 @@ def test_a_mail_of_outlook_in_quoted_printable_and_windows_letters(one: One) -> 
     for name in ("a.eml", "a.txt", "a"):
         story = one(name, raw)
         assert isinstance(story, Story)
-        assert (story.text, story.title, story.byline) == ("“Go,” she said, and they went.", "“Sad”", "Zoë Pell")
+        assert (story.text, story.title, story.byline) == (
+            "“Go,” she said, and they went.",
+            "“Sad”",
+            "Zoë Pell",
+        )
 
 
 def test_a_mailbox_holds_a_story_a_message(write: Write) -> None:
@@ -86,10 +96,12 @@ def test_what_people_type_above_a_story_makes_it_no_mail(one: One) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        b"From: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n" + b"--x\r\n" * 3_000,
+        b"From: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+        + b"--x\r\n" * 3_000,
         b"From: a\r\nMIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\n\x89PNG",
         b"From: a\r\nMIME-Version: 1.0\r\nSubject: =?utf-8?b?!!?=\r\n\r\n",
-        b"From: a\r\nMIME-Version: 1.0\r\n" + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n" * 500,
+        b"From: a\r\nMIME-Version: 1.0\r\n"
+        + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n" * 500,
     ],
 )
 def test_a_mail_without_words_is_a_sentence(one: One, raw: bytes) -> None:
@@ -99,7 +111,8 @@ def test_a_mail_without_words_is_a_sentence(one: One, raw: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "published"), [("yesterday", None), ("Thu, 15 Oct 2020 09:30:00", "2020-10-15T09:30:00"), ("", None)]
+    ("date", "published"),
+    [("yesterday", None), ("Thu, 15 Oct 2020 09:30:00", "2020-10-15T09:30:00"), ("", None)],
 )
 def test_a_mail_with_an_odd_date(one: One, date: str, published: str | None) -> None:
     raw = f"From: a@b.example\nMessage-ID: <1@b>\nDate: {date}\n\nThe lido will close.\n"

@@ -53,16 +53,31 @@ def test_a_folder_without_stories(write: Write, tmp_path: Path) -> None:
 
 
 def test_files_of_no_known_kind_are_named_not_skipped_in_silence(write: Write, tmp_path: Path) -> None:
-    for name in ("b.txt", "a/photo.png", "sheet.numbers", "page.html", "page_files/ad.js", ".hidden", "README"):
+    for name in (
+        "b.txt",
+        "a/photo.png",
+        "sheet.numbers",
+        "page.html",
+        "page_files/ad.js",
+        ".hidden",
+        "README",
+    ):
         write(name, PAGE)
     *stories, error = open_stories([tmp_path])
     assert [story.id for story in stories] == ["b", "page"]
     assert isinstance(error, BadStory)
-    assert str(error).endswith("2 files are of no kind that onrecord reads, and left out: a/photo.png, sheet.numbers.")
+    assert str(error).endswith(
+        "2 files are of no kind that onrecord reads, and left out: a/photo.png, sheet.numbers."
+    )
 
 
 def test_a_file_whose_bytes_are_of_another_kind_is_read_as_what_it_is(write: Write) -> None:
-    for name, content in (("a.txt", PAGE), ("b.json", RSS), ("c.html", '{"text": "The ferry is back."}'), ("d.csv", PAGE)):
+    for name, content in (
+        ("a.txt", PAGE),
+        ("b.json", RSS),
+        ("c.html", '{"text": "The ferry is back."}'),
+        ("d.csv", PAGE),
+    ):
         (story,) = open_stories([write(name, content)])
         assert isinstance(story, Story), name
         assert story.text.startswith("The ferry is back."), name

@@ -14,7 +14,9 @@ def lines(*words: str, x: float = 72, y: float = 700, step: float = 14, size: fl
     return [(x, y - step * n, size, each) for n, each in enumerate(words)]
 
 
-FIRST = lines("The council voted on Thursday to close the old lido", "at Marrow Bridge after a long debate about it.")
+FIRST = lines(
+    "The council voted on Thursday to close the old lido", "at Marrow Bridge after a long debate about it."
+)
 SECOND = lines("Joan Pryor, who has swum there for seventy years,", "called the vote a disgrace.", y=660)
 
 
@@ -32,9 +34,15 @@ def test_lines_are_joined_and_a_space_parts_paragraphs(one: One) -> None:
 
 
 def test_an_indent_and_a_short_last_line_part_paragraphs(one: One) -> None:
-    indented = lines("Joan Pryor called the vote a disgrace, and said", x=86, y=672) + lines("that she would swim.", y=658)
+    indented = lines("Joan Pryor called the vote a disgrace, and said", x=86, y=672) + lines(
+        "that she would swim.", y=658
+    )
     assert len(text(one, FIRST + indented).split("\n\n")) == 2
-    short = lines("The council voted on Thursday to close the old lido", "at Marrow Bridge.", "Joan Pryor called it sad.")
+    short = lines(
+        "The council voted on Thursday to close the old lido",
+        "at Marrow Bridge.",
+        "Joan Pryor called it sad.",
+    )
     assert len(text(one, short).split("\n\n")) == 2
 
 
@@ -59,11 +67,16 @@ def test_a_paragraph_goes_on_in_the_next_column_and_page(one: One) -> None:
 
 
 def test_what_browsers_and_offices_print_on_the_edge_is_left_out(one: One) -> None:
-    edge = [(24.0, 820.0, 8.0, "11/29/26, 5:08 PM The Tarn"), (24.0, 15.0, 8.0, "https://tarn.example/lido 1/2")]
+    edge = [
+        (24.0, 820.0, 8.0, "11/29/26, 5:08 PM The Tarn"),
+        (24.0, 15.0, 8.0, "https://tarn.example/lido 1/2"),
+    ]
     assert text(one, FIRST + edge).startswith("The council")
     assert "5:08" not in text(one, FIRST + edge)
     assert "tarn.example" not in text(one, FIRST + edge)
-    pages = (lines(f"Page of {word} lines", "that go on.", "And on.", y=600) for word in ("one", "two", "three"))
+    pages = (
+        lines(f"Page of {word} lines", "that go on.", "And on.", y=600) for word in ("one", "two", "three")
+    )
     running = [[*page, (72.0, 70.0, 10.0, f"Tarn Council press office {n}")] for n, page in enumerate(pages)]
     assert "press office" not in text(one, *running)
 

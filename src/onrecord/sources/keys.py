@@ -2,8 +2,10 @@
 
 import re
 
-__all__ = ["FIELDS", "fields_of"]
+__all__ = ["COLUMNS", "FIELDS", "fields_of", "plain"]
 
+# What a column may hold.
+COLUMNS = ("text", "published", "title", "byline", "outlet", "section", "url", "id", "file")
 # What may be said of a story beside its text.
 FIELDS = ("published", "title", "byline", "outlet", "section", "url")
 

@@ -19,7 +19,7 @@ _UNSEEN = frozenset("script style title head media media-reference object".split
 def root_pattern(*names: str) -> re.Pattern[str]:
     """What the beginning of a document matches whose first element is one of these, prefix or not."""
     return re.compile(
-        r"\s*+(?:<\?(?:(?!\?>).){0,500}\?>\s*+|<!--(?:(?!-->).){0,2000}-->\s*+|<!doctype[^>\[]{0,500}>\s*+){0,9}"
+        r"\s*+(?:<\?(?:(?!\?>).){0,500}\?>\s*+|<!--(?:(?!-->).){0,2000}-->\s*+|<!doctype[^>\[]{0,500}(?:\[[^\]]{0,2000}\]\s*+)?>\s*+){0,9}"
         rf"<(?:\w+:)?(?:{'|'.join(names)})[\s/>]",
         re.I | re.S,
     )

@@ -63,22 +63,26 @@ class _Stream:
     """What the reader takes: it panics at an error here, which is therefore kept for the end."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._stream, self._at = stream, 0
+        self._stream, self._at, self.end = stream, 0, b""
         self.error: Exception | None = None
 
     def read(self, most: int = -1) -> bytes:
         try:
-            part = b"" if self.error else self._stream.read(most)
+            # As much as is there: `read` would go on, and lose it where what follows is damaged.
+            part = b"" if self.error else self._stream.read1(most)  # type: ignore[attr-defined]
         except Exception as error:
             self.error, part = error, b""
         self._at += len(part)
+        self.end = (self.end + part[-4:])[-4:]
         return part
 
     def tell(self) -> int:
         return self._at
 
 
-def _each(records: "Iterator[WarcRecord]", stream: _Stream, source: Opened) -> "Iterator[WarcRecord | SourceError]":
+def _each(
+    records: "Iterator[WarcRecord]", stream: _Stream, source: Opened
+) -> "Iterator[WarcRecord | SourceError]":
     """The records; where the file is cut off or broken, an error in place of the rest."""
     while True:
         try:
@@ -92,6 +96,8 @@ def _each(records: "Iterator[WarcRecord]", stream: _Stream, source: Opened) -> "
             return
     if stream.error is not None:
         raise stream.error
+    if not stream.end.replace(b"\r", b"").endswith(b"\n\n"):  # which ends every record
+        yield source.bad("the archive breaks off in its last record: fetch it again for the rest.")
 
 
 def _page(source: Opened, record: "WarcRecord", place: Place) -> Story | SourceError | None:
