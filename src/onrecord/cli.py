@@ -109,9 +109,9 @@ def read(
 ) -> None:
     """Read stories, and show who said what and when.
 
-    Read are text, Markdown, web pages, Word (.docx), PDF with text, RTF, mail (.eml, .mbox), JSON and JSONL,
-    spreadsheets with a row a story (.csv, .tsv, .xlsx), RSS and Atom, ninjs, NITF, NewsML-G2, and WARC; packed
-    with gzip or zstd too.
+    It reads text, Markdown, web pages, Word (.docx), PDF with a text layer, RTF, mail (.eml, .mbox), JSON,
+    JSONL, spreadsheets with a row a story (.csv, .tsv, .xlsx), RSS, Atom, ninjs, NITF, NewsML-G2 and WARC,
+    packed with gzip or zstd or not.
 
     In a terminal, and where nothing else is asked for, each story is a page. A story or file that cannot be
     read is told in a sentence on standard error, the others go on, and the exit status is 1.

@@ -24,7 +24,7 @@ def word(body: str, before: str = "") -> bytes:
         {
             "[Content_Types].xml": "<Types/>",
             "_rels/.rels": "<Relationships/>",
-            "word/document.xml": f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{before}{document}',
+            "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n{before}{document}',
             "docProps/core.xml": "<coreProperties/>",
         }
     )
@@ -54,12 +54,14 @@ def workbook(rows: Sequence[Sequence[str | int]], sheet: str | None = None, shar
                 row += f'<c r="{place}" t="inlineStr"><is><t>{cell}</t></is></c>'
         written.append(f'<row r="{down}">{row}</row>')
     content = sheet or f"<sheetData>{''.join(written)}</sheetData>"
+    listed = "".join(f"<si><t>{each}</t></si>" for each in words)
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     return zipped(
         {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
             "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            f'<Relationship Id="rId1" Type="{kind}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            f'<Relationship Id="rId1" Type="{kind}/officeDocument" Target="xl/workbook.xml"/>'
+            "</Relationships>",
             "xl/workbook.xml": f'<workbook xmlns="{_S}" xmlns:r="{kind}"><sheets>'
             '<sheet name="Stories" sheetId="1" r:id="rId1"/></sheets></workbook>',
             "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
@@ -68,7 +70,7 @@ def workbook(rows: Sequence[Sequence[str | int]], sheet: str | None = None, shar
             f'<Relationship Id="rId3" Type="{kind}/styles" Target="styles.xml"/></Relationships>',
             "xl/styles.xml": f'<styleSheet xmlns="{_S}"><cellXfs count="2"><xf numFmtId="0"/>'
             '<xf numFmtId="14"/></cellXfs></styleSheet>',
-            "xl/sharedStrings.xml": f'<sst xmlns="{_S}">{"".join(f"<si><t>{w}</t></si>" for w in words)}</sst>',
+            "xl/sharedStrings.xml": f'<sst xmlns="{_S}">{listed}</sst>',
             "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_S}">{content}</worksheet>',
         }
     )

@@ -12,9 +12,11 @@ Write = Callable[[str, str | bytes], str]
 
 NITF = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-5.dtd">
-<nitf><head><title>Lido</title><docdata><doc-id id-string="tarn.1"/><date.issue norm="20240503T093000+0100"/></docdata>
+<nitf><head><title>Lido</title><docdata>
+<doc-id id-string="tarn.1"/><date.issue norm="20240503T093000+0100"/></docdata>
 <pubdata name="The Tarn" position.section="News" ex-ref="https://tarn.example/1"/></head>
-<body><body.head><hedline><hl1>Lido to close</hl1></hedline><byline>By <person>Ada Quill</person></byline></body.head>
+<body><body.head><hedline><hl1>Lido to close</hl1></hedline>
+<byline>By <person>Ada Quill</person></byline></body.head>
 <body.content><media><media-caption>A pump.</media-caption></media><block><p>The lido will <em>close</em>.</p>
 <hl2>Why</hl2><p>&#8220;It leaks,&#8221; she said.</p></block></body.content></body></nitf>"""
 
@@ -23,9 +25,11 @@ G2 = """<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10
 <versionCreated>2024-05-04T10:00:00Z</versionCreated><firstCreated>2024-05-03T09:00:00Z</firstCreated></itemMeta>
 <contentMeta><headline>Lido to close</headline><by>By Ada Quill</by></contentMeta><contentSet>
 <inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
-<body><p>The lido will close.</p><p>“It leaks,” she said.</p></body></html></inlineXML></contentSet></newsItem>
+<body><p>The lido will close.</p><p>“It leaks,” she said.</p></body></html></inlineXML></contentSet>
+</newsItem>
 <newsItem guid="urn:pic"><contentSet><remoteContent href="a.jpg"/></contentSet></newsItem>
-<newsItem guid="urn:newsml:tarn:2"><contentMeta><contentCreated>2024-05-02T09:00:00Z</contentCreated></contentMeta>
+<newsItem guid="urn:newsml:tarn:2">
+<contentMeta><contentCreated>2024-05-02T09:00:00Z</contentCreated></contentMeta>
 <contentSet><inlineData contenttype="text/plain">The moor burned.</inlineData></contentSet></newsItem>
 </itemSet></newsMessage>"""
 

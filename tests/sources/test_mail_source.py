@@ -47,7 +47,8 @@ def test_the_page_is_read_where_the_plain_part_only_points_to_it(one: One) -> No
 
 def test_lines_that_were_folded_on_the_way_are_whole_again(one: One) -> None:
     head = (
-        "From: Ada Quill <ada@post.example>\r\nDate: Thu, 15 Oct 2020 09:30:00 +0000 (GMT)\r\nSubject: Lido\r\n"
+        "From: Ada Quill <ada@post.example>\r\nDate: Thu, 15 Oct 2020 09:30:00 +0000 (GMT)\r\n"
+        "Subject: Lido\r\n"
         "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8; format=flowed\r\n"
         "User-Agent: Mozilla Thunderbird\r\n\r\n"
     )
@@ -58,7 +59,8 @@ def test_lines_that_were_folded_on_the_way_are_whole_again(one: One) -> None:
 
 def test_a_mail_of_outlook_in_quoted_printable_and_windows_letters(one: One) -> None:
     raw = (
-        b"Received: from a by b; Thu, 15 Oct 2020 09:30:01 +0000\r\nFrom: =?Windows-1252?Q?Zo=EB_Pell?= <z@t.example>\r\n"
+        b"Received: from a by b; Thu, 15 Oct 2020 09:30:01 +0000\r\n"
+        b"From: =?Windows-1252?Q?Zo=EB_Pell?= <z@t.example>\r\n"
         b"Subject: =?Windows-1252?Q?=93Sad=94?=\r\nDate: Thu, 15 Oct 2020 09:30:00 +0000\r\n"
         b'Content-Type: text/plain; charset="Windows-1252"\r\nContent-Transfer-Encoding: quoted-printable\r\n'
         b"X-MS-Has-Attach:\r\n\r\n=93Go,=94 she said, and they =\r\nwent.\r\n"

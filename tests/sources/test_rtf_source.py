@@ -7,7 +7,8 @@ from onrecord.story import Story
 
 One = Callable[..., Story | BadStory]
 WORD = (
-    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}{\f1\fswiss\fcharset238 Arial CE;}}"
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}"
+    r"{\f1\fswiss\fcharset238 Arial CE;}}"
     "\r\n"
     r"{\*\generator Msftedit 5.41;}{\info{\title draft}{\author Sub}}\viewkind4\uc1\pard\f0\fs20 "
     r"Fire on the moor\par"
@@ -17,7 +18,11 @@ WORD = (
     "\r\n"
     r"Caf\'e9.\par}"
 )
-TEXTEDIT = "{\\rtf1\\ansi\\ansicpg1252\\cocoartf2709\n{\\fonttbl\\f0\\fswiss\\fcharset0 Helvetica;}\n{\\colortbl;\\red255\\green255\\blue255;}\n\\f0\\fs24 \\cf0 The moor burned.\\\n\\\n\\'93Go,\\'94 she said.}"
+TEXTEDIT = (
+    "{\\rtf1\\ansi\\ansicpg1252\\cocoartf2709\n{\\fonttbl\\f0\\fswiss\\fcharset0 Helvetica;}\n"
+    "{\\colortbl;\\red255\\green255\\blue255;}\n"
+    "\\f0\\fs24 \\cf0 The moor burned.\\\n\\\n\\'93Go,\\'94 she said.}"
+)
 
 
 def test_words_quotation_marks_and_letters_of_word_are_kept_links_are_not(one: One) -> None:

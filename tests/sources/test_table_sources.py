@@ -15,7 +15,10 @@ def read(path: str, **given: object) -> list[Story | SourceError]:
     return list(open_stories([path], **given))  # type: ignore[arg-type]
 
 
-CSV = 'Headline,Date,Body,Author,Paper\nMoor burns,2024-05-03,"“Go,” she said,\nand they went.",Ada Quill,The Tarn\n'
+CSV = (
+    "Headline,Date,Body,Author,Paper\n"
+    'Moor burns,2024-05-03,"“Go,” she said,\nand they went.",Ada Quill,The Tarn\n'
+)
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
@@ -48,10 +51,10 @@ def test_columns_can_be_named_by_hand(write: Write) -> None:
 
 
 def test_days_in_figures_are_told_from_months_by_the_other_rows(write: Write) -> None:
-    first, second = read(write("a.csv", "date,text\n03/04/2024,One.\n25/04/2024,Two.\n"))
+    first, _ = read(write("a.csv", "date,text\n03/04/2024,One.\n25/04/2024,Two.\n"))
     assert isinstance(first, Story)
     assert first.published == "2024-04-03"
-    first, second = read(write("b.csv", "date,text\n3/4/2024 9:30,One.\n4/25/2024,Two.\n"))
+    first, _ = read(write("b.csv", "date,text\n3/4/2024 9:30,One.\n4/25/2024,Two.\n"))
     assert isinstance(first, Story)
     assert first.published == "2024-03-04T09:30:00"
     (error,) = read(write("c.csv", "date,text\n03/04/2024,One.\n"))
@@ -115,7 +118,8 @@ def test_a_workbook_called_csv_is_read_as_a_workbook(write: Write) -> None:
 
 
 def test_one_cell_far_away_costs_no_memory(write: Write) -> None:
-    far = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    far = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
+    far += '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     (error,) = read(write("a.xlsx", workbook([], sheet=far)))
     assert "spans more than 5,000,000 cells" in str(error)
 

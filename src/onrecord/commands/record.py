@@ -53,9 +53,9 @@ def add(
     """Read stories and keep them in a record, which is made where there is none.
 
     A story that is there already is not read again; where it was there without its date or outlet and comes
-    with it, it is read anew, in place of what was there. One with the address of another, or its outlet and name,
-    and another text is a new version: both are kept, and what changed in the quotes is told. Killed at any
-    moment and run again, it ends with the same record.
+    with it, it is read anew, in place of what was there. One with the address of another, or its outlet and
+    name, and another text is a new version: both are kept, and what changed in the quotes is told. Killed at
+    any moment and run again, it ends with the same record.
 
     \b
     Examples:

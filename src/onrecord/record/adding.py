@@ -27,8 +27,9 @@ _SECONDS = 2.0
 class Kept(NamedTuple):
     """A story that is now in the record, under which row, and as which version of how many.
 
-    `updates` says whether it took the place of the same text without its date or outlet. `corrects` says whether the record had another version; `changes` is then what became of its quotes, and
-    empty where nothing did.
+    `corrects` says whether the record had another version; `changes` is then what became of its quotes, and
+    empty where nothing did. `dated` says whether it has a day of publication, `updates` whether it took the
+    place of the same text without its date or outlet.
     """
 
     name: str
@@ -54,8 +55,9 @@ def add(
 ) -> Iterator[Kept | OnrecordError]:
     """Read and keep stories, in order; each comes back once it is kept, or with the error that stopped it.
 
-    A story whose digest the record has is not read: `known` is told; nor is one that says less than the record
-    has of its text and name. One that says more than the record has of its text takes that one's place. A batch is one transaction, so that a
+    A story whose digest the record has is not read: `known` is told; nor is one that says less than the
+    record has of its text and name. One that says more than the record has of its text takes that one's
+    place. A batch is one transaction, so that a
     run killed at any moment and made again ends with the same record as one that was not. Where the record
     can take no more, its error says how many were kept; a run that is interrupted, or whose stories raise,
     keeps what it has read.

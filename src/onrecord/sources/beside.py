@@ -85,7 +85,7 @@ def name_pattern(written: str) -> re.Pattern[str]:
     known = ", ".join(f"{{{field}}}" for field in FIELDS)
     if not set(names) & set(FIELDS):
         raise ValueError(f"the pattern names nothing that a story has: use {known}.")
-    if len(set(names)) < len(names) or set("{}") & set("".join(parts[::2])):
+    if len(set(names)) < len(names) or not all(names) or set("{}") & set("".join(parts[::2])):
         raise ValueError("each name in the pattern stands once, in braces, in letters.")
     if len(names) > _MOST_PLACES:
         raise ValueError(f"a pattern has at most {_MOST_PLACES} places.")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import SourceError
-from onrecord.sources.about import make_story
 from onrecord.sources.opened import Opened
+from onrecord.sources.parts import stories_in
 from onrecord.sources.trees import local, tree_of
 from onrecord.sources.zipped import MAGIC, member, unzipped
 from onrecord.story import Story
@@ -38,7 +38,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     if body is None:
         source.fail("is a Word file without a text: save it again.")
     text = "\n\n".join(filter(None, (block.strip() for block in _blocks(body))))
-    yield make_story(source, text, id=source.stem)
+    yield from stories_in(source, text)
 
 
 def _blocks(body: Any) -> Iterator[str]:

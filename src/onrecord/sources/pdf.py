@@ -9,8 +9,8 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from onrecord.errors import SourceError
-from onrecord.sources.about import make_story
 from onrecord.sources.opened import Opened, shown
+from onrecord.sources.parts import stories_in
 from onrecord.story import Story
 
 EXTENSIONS = (".pdf",)
@@ -62,7 +62,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         )
         return
     given = title if title and _flat(text).startswith(_flat(title)) else None
-    yield make_story(source, text, id=source.stem, title=given)
+    yield from stories_in(source, text, given)
 
 
 def _read(raw: bytes, source: Opened) -> tuple[str, list[tuple[float, list[_Line]]]]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from onrecord.errors import SourceError
-from onrecord.sources.about import make_story
 from onrecord.sources.opened import Opened
+from onrecord.sources.parts import stories_in
 from onrecord.story import Story
 
 EXTENSIONS = (".rtf",)
@@ -39,7 +39,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         source.fail(f"cannot be read as RTF ({type(error).__name__}): save the story as plain text.")
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # two halves of one character
     text = text.replace("\u00ad", "").replace("\0", "")
-    yield make_story(source, "\n\n".join(filter(None, _LINES.split(text.strip()))), id=source.stem)
+    yield from stories_in(source, "\n\n".join(filter(None, _LINES.split(text.strip()))))
 
 
 def _spaced(raw: str, source: Opened) -> str:
