@@ -2,6 +2,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
+from archives import paragraph, word
 
 from onrecord.errors import BadStory, NoStory
 from onrecord.sources import open_stories
@@ -85,6 +86,22 @@ def test_a_mailbox_holds_a_story_a_message(write: Write) -> None:
     assert isinstance(second, Story)
     assert (first.title, second.title, first.id) == ("S0", "S1", "1@tarn.example")
     assert second.text == "From here on, it is shut.\n\nFrom Tarn."
+
+
+def test_a_text_attached_to_a_mail_is_a_story_dated_by_it(write: Write) -> None:
+    mail = message("Please find our release attached.")
+    mail.add_attachment(
+        word(paragraph("The lido will close.")), "application", "msword", filename="lido.docx"
+    )
+    mail.add_attachment("date 2020-10-01\nThe moor burned.", filename="moor.txt")
+    mail.add_attachment(b"\xd0\xcf", "application", "msword", filename="old.doc")
+    letter, lido, moor, old = open_stories([write("a.eml", mail.as_bytes())])
+    assert isinstance(letter, Story)
+    assert isinstance(lido, Story)
+    assert (lido.text, lido.published) == ("The lido will close.", "2020-10-15T09:30:00+01:00")
+    assert isinstance(moor, Story)
+    assert moor.published == "2020-10-01"
+    assert "what is attached as old.doc is not read" in str(old)
 
 
 def test_what_people_type_above_a_story_makes_it_no_mail(one: One) -> None:

@@ -117,14 +117,14 @@ def open_stories(
 
 
 def open_stream(
-    stream: IO[bytes], name: str, published: str | None = None, *, limit: int = LIMIT
+    stream: IO[bytes], name: str, published: str | None = None, *, wins: bool = True, limit: int = LIMIT
 ) -> Iterator[Story | SourceError]:
     """Each story of bytes at hand, as `open_stories` would give those of a file called `name`.
 
     Nothing is opened under that name: its ending tells the format. A story has no id but its digest's.
-    `published` wins where the stream holds one story. Raises BadDate when it is no date.
+    `published` wins where the stream holds one story, unless `wins` is false. Raises BadDate when it is none.
     """
-    return _file(name, stream, "", Beside(_day(published)), True, limit)
+    return _file(name, stream, "", Beside(_day(published)), wins, limit)
 
 
 def files_of(path: str, besides: str | None = None) -> Iterator[str | SourceError]:
@@ -180,6 +180,10 @@ def _file(
         yield os_error(name, error)
     except Exception as error:  # one file, however odd, costs no other
         yield broken(name, error)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how libraries written in Rust fail
+            raise
+        yield broken(name, RuntimeError(str(error)))
 
 
 def _format(name: str, source: Opened) -> Format:

@@ -1,5 +1,6 @@
 """Mail: a story a message (.eml), or those of a mailbox (.mbox), with the day of sending and the subject."""
 
+import io
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import SourceError
 from onrecord.sources.about import guarded, make_story
+from onrecord.sources.folders import extension_of
 from onrecord.sources.markup import to_text
-from onrecord.sources.opened import NOWHERE, Opened, Place
+from onrecord.sources.opened import NOWHERE, Opened, Place, shown
 from onrecord.story import Story
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ _BOX = re.compile(rb"From \S.{0,200}\d{4}\s*\Z")  # the line before each message
 _ESCAPED = re.compile(rb"^>(>*From )", re.M)
 _MOST_PARTS = 1_000  # of one message
 _SHORT = 0.5  # a plain part with fewer words than this share of the page's says "see the page"
+# Attached words that are not read here; pictures, signatures and invitations hold none.
+_DOCUMENTS = frozenset(".doc .odt .pages .ppt .pptx .zip .xls .xlsx .csv .eml .msg".split())
 _SIGNATURE = re.compile(r"^-- ?$", re.M)
 
 
@@ -41,13 +45,14 @@ def sniff(head: str) -> bool:
 
 
 def stories(source: Opened) -> Iterator[Story | SourceError]:
-    """A story or an error for each message."""
+    """A story or an error for each message, then for each text attached to it."""
     if not _BOX.match(source.head.split(b"\n", 1)[0].rstrip()):
-        yield _story(source, source.read(), NOWHERE)
+        yield from _message(source, source.read(), NOWHERE)
         return
     for number, raw in enumerate(_messages(source), 1):
         place = Place(entry=number)
-        yield guarded(source, place, partial(_story, source, raw, place))
+        found = guarded(source, place, partial(_listed, source, raw, place))
+        yield from [found] if isinstance(found, SourceError) else found
 
 
 def _head(text: str) -> Iterator[str]:
@@ -76,14 +81,25 @@ def _messages(source: Opened) -> Iterator[bytes]:
         yield b"\n".join(lines)
 
 
-def _story(source: Opened, raw: bytes, place: Place) -> Story | SourceError:
+def _listed(source: Opened, raw: bytes, place: Place) -> list[Story | SourceError]:
+    return [*_message(source, raw, place)]
+
+
+def _message(source: Opened, raw: bytes, place: Place) -> Iterator[Story | SourceError]:
     from email import message_from_bytes, policy
 
     # Mails of before 2010 may have heads that no standard allows: as much as can be had of them is taken.
     message = message_from_bytes(_ESCAPED.sub(rb"\1", raw) if place.entry else raw, policy=policy.default)
+    attached = [*_attached(source, message, place)]
     text = _text(message)
-    if not text.strip():
-        return source.nothing("there is no text in the message: save what is attached to it.", place)
+    if text.strip():
+        yield _story(source, message, text, place)
+    elif not attached:
+        yield source.nothing("there is no text in the message: save what is attached to it.", place)
+    yield from attached
+
+
+def _story(source: Opened, message: "EmailMessage", text: str, place: Place) -> Story | SourceError:
     return make_story(
         source,
         text,
@@ -93,6 +109,30 @@ def _story(source: Opened, raw: bytes, place: Place) -> Story | SourceError:
         byline=_sender(message),
         place=place,
     )
+
+
+def _attached(source: Opened, message: "EmailMessage", place: Place) -> Iterator[Story | SourceError]:
+    """The stories of the texts that came with a message, dated by it where they do not say."""
+    from onrecord.sources import FORMATS, open_stream
+
+    known = {extension for form in FORMATS if form.ONE_STORY for extension in form.EXTENSIONS}
+    for part, _ in zip(message.walk(), range(_MOST_PARTS), strict=False):
+        name = _file_name(part)
+        if not part.is_attachment() or not name:
+            continue
+        content = part.get_payload(decode=True)
+        if extension_of(name) in known and isinstance(content, bytes):
+            where = f"{source.name}, {name}"
+            yield from open_stream(io.BytesIO(content), where, _sent(message), wins=False, limit=source.limit)
+        elif extension_of(name) in _DOCUMENTS:
+            yield source.bad(f"what is attached as {shown(name, 80)} is not read: save it apart.", place)
+
+
+def _file_name(part: "EmailMessage") -> str:
+    try:
+        return part.get_filename("") or ""
+    except Exception:  # as in `_field`
+        return ""
 
 
 def _text(message: "EmailMessage") -> str:
