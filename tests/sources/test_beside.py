@@ -38,10 +38,15 @@ def test_a_table_of_objects_gives_stories_their_dates_by_id(write: Write) -> Non
 def test_days_in_figures_in_a_table_are_told_by_its_other_rows(write: Write) -> None:
     path = write("a.txt", TEXT)
     table = write("meta.csv", "file,date\na,03/04/2024\nb,25/04/2024\n")
-    story, error = read(path, metadata=table)
+    (story,) = read(path, metadata=table)
     assert isinstance(story, Story)
     assert story.published == "2024-04-03"
-    assert "a row that is of no story read: b" in str(error)
+
+
+def test_a_table_of_other_files_is_told(write: Write) -> None:
+    story, error = read(write("a.txt", TEXT), metadata=write("meta.csv", "file,date\nb.txt,2024-05-03\n"))
+    assert isinstance(story, Story)
+    assert "none of its rows is of a story read (b.txt …)" in str(error)
 
 
 def test_a_table_in_the_folder_of_stories_is_no_story(write: Write, tmp_path: Path) -> None:

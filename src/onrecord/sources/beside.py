@@ -14,7 +14,7 @@ __all__ = ["NOTHING", "Beside", "Metadata", "name_pattern"]
 
 _PLACE = re.compile(r"\{(\w*)\}")
 _MOST_PLACES = 8  # of a pattern, since each makes a name of many signs longer to compare
-_MOST_NAMED = 10  # rows that an error lists
+_MOST_NAMED = 3  # rows that an error lists
 # How a place of a name may read: a day in one of these forms, or what the next sign ends.
 _DAY = r"\d{4}[-_.]?\d{2}[-_.]?\d{2}"
 
@@ -24,27 +24,27 @@ class Metadata:
 
     def __init__(self, path: str, rows: Mapping[str, Mapping[str, str]]) -> None:
         self.path, self._rows = path, rows
-        self._used = set[str]()
+        self._used = False
 
     def of(self, path: str, id: str) -> Mapping[str, str]:
         """What the table says of a story, under its id, its file's name, or that without its ending."""
         name = path.replace(os.sep, "/")
         for key in (id, *_ends(name), *_ends(os.path.splitext(name)[0]), stem_of(path)):
             if key in self._rows:
-                self._used.add(key)
+                self._used = True
                 return self._rows[key]
         return {}
 
     def unused(self) -> BadStory | None:
-        """The error that names the rows which were those of no story; None where each was used."""
-        left = [key for key in self._rows if key not in self._used]
-        if not left:
+        """The error for a table of which no row was that of a story; None where some was.
+
+        A table may be that of an archive of which only a part is read.
+        """
+        if self._used:
             return None
-        names = ", ".join(shown(key, 60) for key in left[:_MOST_NAMED])
-        more = f" and {len(left) - _MOST_NAMED:,} more" if len(left) > _MOST_NAMED else ""
-        rows = "a row that is" if len(left) == 1 else f"{len(left):,} rows that are"
+        names = ", ".join(shown(key, 60) for key in [*self._rows][:_MOST_NAMED])
         return BadStory(
-            f"{shown(self.path)}: has {rows} of no story read: {names}{more}: check the names.",
+            f"{shown(self.path)}: none of its rows is of a story read ({names} …): check the names in it.",
             source=self.path,
         )
 
