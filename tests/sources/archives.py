@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -76,7 +77,7 @@ def workbook(rows: Sequence[Sequence[str | int]], sheet: str | None = None, shar
     )
 
 
-def portable(*pages: Sequence[tuple[float, float, float, str]], title: str = "") -> bytes:
+def portable(*pages: Sequence[tuple[float, float, float, str]], title: str = "", packed: str = "") -> bytes:
     """A PDF file; each line of a page is its place from the left and the bottom, its size and its words."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -87,7 +88,10 @@ def portable(*pages: Sequence[tuple[float, float, float, str]], title: str = "")
     for lines in pages:
         drawn = "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET" for x, y, size, words in lines)
         stream = drawn.encode("cp1252")
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        if packed:
+            stream = zlib.compress(stream)
+        head = b"<< /Length %d %s >>\nstream\n" % (len(stream), packed.encode())
+        objects.append(head + stream + b"\nendstream")
         kids.append(len(objects) + 1)
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "

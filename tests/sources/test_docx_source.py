@@ -77,6 +77,8 @@ def test_a_word_file_that_unpacks_to_very_much_is_refused(one: One) -> None:
     error = one("a.docx", zipped({"word/document.xml": b" " * 201_000_000}))
     assert isinstance(error, BadStory)
     assert "unpacks to more than 200 MB" in str(error)
+    error = one("b.docx", zipped({"word/document.xml": b" " * 21_000_000}))
+    assert "unpacks to more than 20 MB" in str(error)
 
 
 def test_deep_nesting_is_a_sentence(one: One) -> None:

@@ -103,3 +103,17 @@ def test_a_pdf_called_text_is_read_as_one(one: One) -> None:
     story = one("a.txt", portable(FIRST))
     assert isinstance(story, Story)
     assert story.text.startswith("The council")
+
+
+def test_a_packed_pdf_is_read_and_one_that_unpacks_to_very_much_is_refused(one: One) -> None:
+    packed = "/Filter /FlateDecode"
+    story = one("a.pdf", portable(FIRST, packed=packed))
+    assert isinstance(story, Story)
+    assert story.text.startswith("The council")
+    for content in (
+        portable([(72, 700, 12, "x" * 21_000_000)], packed=packed),
+        portable(FIRST, packed="/Filter [/FlateDecode /FlateDecode]"),
+    ):
+        error = one("b.pdf", content)
+        assert isinstance(error, BadStory)
+        assert "unpacks to more than 20 MB" in str(error)

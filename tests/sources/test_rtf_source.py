@@ -52,6 +52,14 @@ def test_what_is_no_sound_rtf_is_a_sentence(one: One, content: str, says: str) -
     assert says in str(error)
 
 
+def test_a_doc_is_read_where_it_is_rtf_and_the_old_format_is_named(one: One) -> None:
+    story = one("a.doc", WORD)
+    assert isinstance(story, Story)
+    error = one("b.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500)
+    assert isinstance(error, BadStory)
+    assert "an old Office or Outlook file" in str(error)
+
+
 def test_deep_groups_and_many_links_are_read(one: One) -> None:
     story = one("a.rtf", r"{\rtf1 " + "{" * 50_000 + r"{\field{\*\fldinst HYPERLINK " * 5_000 + "}" * 60_001)
     assert isinstance(story, NoStory | BadStory)

@@ -6,7 +6,7 @@ from typing import Any
 from onrecord.errors import SourceError
 from onrecord.sources.opened import Opened
 from onrecord.sources.parts import stories_in
-from onrecord.sources.trees import local, tree_of
+from onrecord.sources.trees import LARGEST, local, tree_of
 from onrecord.sources.zipped import MAGIC, member, unzipped
 from onrecord.story import Story
 
@@ -34,6 +34,8 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     raw = member(archive, _BODY, source)
     if raw is None:
         source.fail("is a ZIP file and no Word file: unpack it, or save it as plain text.")
+    if len(raw) > LARGEST:
+        source.fail(f"unpacks to more than {LARGEST // 1_000_000} MB: save the story as plain text.")
     body = next((node for node in tree_of(raw, source, "Word file") if local(node) == "body"), None)
     if body is None:
         source.fail("is a Word file without a text: save it again.")

@@ -30,7 +30,7 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.M)
 _MOST_PARTS = 1_000  # of one message
 _SHORT = 0.5  # a plain part with fewer words than this share of the page's says "see the page"
 # Attached words that are not read here; pictures, signatures and invitations hold none.
-_DOCUMENTS = frozenset(".doc .odt .pages .ppt .pptx .zip .xls .xlsx .csv .eml .msg".split())
+_DOCUMENTS = frozenset(".odt .pages .ppt .pptx .zip .xls .xlsx .csv .eml .msg".split())
 _SIGNATURE = re.compile(r"^-- ?$", re.M)
 
 

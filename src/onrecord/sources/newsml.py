@@ -9,7 +9,7 @@ from onrecord.sources.about import guarded, make_story
 from onrecord.sources.markup import to_text
 from onrecord.sources.nitf import nitf_story
 from onrecord.sources.opened import Opened, Place
-from onrecord.sources.trees import local, paragraphs, root_pattern, tree_of, words_of
+from onrecord.sources.trees import LARGEST, local, paragraphs, root_pattern, tree_of, words_of
 from onrecord.story import Story
 
 EXTENSIONS = (".newsml", ".g2")
@@ -25,7 +25,7 @@ def sniff(head: str) -> bool:
 
 def stories(source: Opened) -> Iterator[Story | SourceError]:
     """A story or an error for each news item that holds text; pictures and packages hold none."""
-    root = tree_of(source.read(), source, "NewsML-G2 document")
+    root = tree_of(source.read(LARGEST), source, "NewsML-G2 document")
     number = 0
     for number, item in enumerate(_items(root), 1):
         place = Place(entry=number)

@@ -6,7 +6,7 @@ from typing import Any
 from onrecord.errors import SourceError
 from onrecord.sources.about import make_story
 from onrecord.sources.opened import Opened
-from onrecord.sources.trees import local, paragraphs, root_pattern, tree_of, words_of
+from onrecord.sources.trees import LARGEST, local, paragraphs, root_pattern, tree_of, words_of
 from onrecord.story import Story
 
 EXTENSIONS = (".nitf",)
@@ -22,7 +22,7 @@ def sniff(head: str) -> bool:
 
 def stories(source: Opened) -> Iterator[Story | SourceError]:
     """The one story of a document."""
-    root = tree_of(source.read(), source, "NITF document")
+    root = tree_of(source.read(LARGEST), source, "NITF document")
     yield nitf_story(source, root, source.stem)
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from onrecord.errors import SourceError
 from onrecord.sources.opened import Opened, shown
 from onrecord.sources.parts import stories_in
+from onrecord.sources.streams import refuse_packed
 from onrecord.story import Story
 
 EXTENSIONS = (".pdf",)
@@ -53,6 +54,7 @@ def sniff(head: str) -> bool:
 def stories(source: Opened) -> Iterator[Story | SourceError]:
     """The one story of a file; NoStory where its pages are pictures."""
     raw = source.read()
+    refuse_packed(raw, source)
     with _lock:
         title, pages = _read(raw, source)
     text = "\n\n".join(_paragraphs(_without_edges(pages)))

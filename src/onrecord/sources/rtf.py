@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.errors import SourceError
+from onrecord.sources.decoding import decode
 from onrecord.sources.opened import Opened
 from onrecord.sources.parts import stories_in
 from onrecord.story import Story
 
-EXTENSIONS = (".rtf",)
+EXTENSIONS = (".rtf", ".doc")  # many a .doc is one; the old format itself is refused
 ONE_STORY = True
 
 _LARGEST = 10_000_000  # bytes
@@ -28,8 +29,10 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     """The one story of a file."""
     from striprtf.striprtf import rtf_to_text
 
-    raw = source.read(_LARGEST).decode("latin-1").lstrip()
+    read = source.read(_LARGEST)
+    raw = read.decode("latin-1").lstrip()
     if not sniff(raw[:100]):
+        decode(read, source)
         source.fail("is not RTF: save the story as plain text.")
     # The address of a link is none of the story's words; without the name of its field it is left out.
     raw = _spaced(raw, source).replace("HYPERLINK", "LINK")

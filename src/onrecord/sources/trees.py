@@ -7,8 +7,9 @@ from typing import Any
 from onrecord.sources.bounds import refuse_grown
 from onrecord.sources.opened import Opened
 
-__all__ = ["local", "paragraphs", "root_pattern", "tree_of", "words_of"]
+__all__ = ["LARGEST", "local", "paragraphs", "root_pattern", "tree_of", "words_of"]
 
+LARGEST = 20_000_000  # bytes of a document: its tree takes ten times as many
 _DOCTYPE = re.compile(rb"<!DOCTYPE\b[^>\[]{0,500}\[", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # What an agency's body has as blocks, whichever of its standards it follows (NITF, XHTML in NewsML-G2).
