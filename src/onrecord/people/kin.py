@@ -4,12 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.people.clauses import BEING, Clause, Standing, Subject, clause_at
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import KIN
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene, before_role, role_head
+from onrecord.people.roles import plain_before, title_start
+from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.reading import Fact, Span
 
 __all__ = ["gendered", "relations"]
@@ -18,13 +20,25 @@ _BACK = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "s
 _CHILDREN = frozenset(
     "son daughter child children sons daughters babies baby kids twins stepson stepdaughter".split()
 )
-_PAST = frozenset("former late ex estranged future only eldest youngest elder younger".split())
-_BEFORE_ROLES = frozenset("the a an fellow".split())
-_COUNTED = frozenset("a one two three four five six seven eight nine ten".split())
+_THEIRS = frozenset("his her their".split())
+_DETERMINERS = frozenset("the a an".split())
+_COUNTED = frozenset("a an one two three four five six seven eight nine ten".split())
+_ONES = frozenset("has had have welcomed birth raised".split())  # that one person does, not only two together
+_OWNING = _ONES | frozenset("share shares shared raise expecting holding cradling hugging".split())
+_FORMER = frozenset("former ex late first previous then".split())  # before "wife": no couple now
+_PARTING = frozenset("split divorce divorced separation separated".split())
+_FEIGNED = frozenset("on-screen onscreen screen tv television fictional stage work character's".split())
+_WED = frozenset("married wed marries divorced divorces".split())
+_CLOSES = frozenset([",", ".", ";", ")", "—", "–", "(", "and", ""])
 _LIST = 14  # words between the names of a list of children
-_OWNING = frozenset(
-    "share shares shared have has had welcomed raise raised expecting holding cradling hugging".split()
+_LONGEST_LIST = 90  # words in the list after "survived by"
+_SURE = 0.6  # how sure a pronoun must lead to someone to have kin
+# Kin further off, and words after which a list speaks of others.
+_FARTHER = frozenset(
+    """grandchildren grandchild grandson grandsons granddaughter granddaughters nieces nephews niece nephew
+    cousin cousins stepchildren great-grandchildren companion uncle aunt whom whose""".split()
 )
+_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 Relation = tuple[Entity, Fact, Entity]
 
@@ -42,74 +56,262 @@ def gendered(scene: Scene, owned: Owned) -> None:
         entity.agree(KIN.get(scene.low(kin.at), ("", ""))[0], 2.0)
 
 
-def relations(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Relation]:
+def relations(
+    scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]
+) -> Iterator[Relation]:
     """Each fact that ties two: (who has it, the fact, the other), both ways round."""
-    pronouns = {link.first: link for link in links if link.form == "pronoun"}
-    groups = [link for link in links if link.form != "pronoun" and link.entity.members]
+    kinship = _Kinship(scene, owned, links, found)
     for kin in _beside(scene, owned):
-        name, entity = owned[kin.name]
-        owners, start = _owners(scene, owned, pronouns, groups, kin)
+        yield from kinship.beside(kin)
+    yield from kinship.of_phrases()
+    yield from kinship.marriages()
+    yield from _survived(scene, owned, found)
+
+
+class _Kinship:
+    """Reads who is whose, by possession ("her son Ben"), by "of" and by verbs."""
+
+    def __init__(self, scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]) -> None:
+        self.scene, self.owned, self.found = scene, owned, found
+        self.pronouns = {link.first: link for link in links if link.form == "pronoun"}
+        self.groups = [link for link in links if link.form != "pronoun" and link.entity.members]
+        self.pairs = [x for x in links if x.entity.members and scene.low(x.first) not in POSSESSIVES]
+        self.ends = {name.last: (name, entity) for name, entity in owned if entity.kind == "person"}
+        self.by_sentence: dict[int, list[Subject]] = {}
+        for clause in found:
+            held = self.by_sentence.setdefault(scene.sentence[clause.subject.first], [])
+            if not held or held[-1] is not clause.subject:
+                held.append(clause.subject)
+
+    def beside(self, kin: _Kin) -> Iterator[Relation]:
+        """The relations of one beside whose name a kin word stands, and of those listed behind."""
+        scene, (name, entity) = self.scene, self.owned[kin.name]
+        owners, start = self.owners(kin)
         if not owners or any(o is entity for o in owners):
-            continue
+            return
+        phrase = plain_before(scene, kin.at)
+        if not _FEIGNED.isdisjoint(scene.lows[phrase : kin.at]):
+            return  # "her on-screen husband"
+        status = _status(scene, kin.at)
         span = (min(start, name.start), max(name.end, scene.words[kin.at].end))
         for owner in owners:
-            yield from _both(kin.kind, owner, entity, span)
-        if kin.kind == "child":
-            for other, end in _more(scene, owned, kin):
-                for owner in owners:
-                    if other is not owner:
-                        yield from _both("child", owner, other, (scene.words[kin.at].start, end))
-    subjects = _Subjects(scene, owned, links)
-    yield from _survived(scene, owned, subjects)
-    yield from _born_of(scene, owned, subjects)
-    yield from _married(scene, owned, subjects)
+            yield from _both(kin.kind, owner, entity, span, status)
+        for other, end in _more(scene, self.owned, kin) if kin.kind == "child" else ():
+            for owner in owners:
+                if other is not owner:
+                    yield from _both("child", owner, other, (scene.words[kin.at].start, end))
 
+    def owners(self, kin: _Kin) -> tuple[list[Entity], int]:
+        """Those whose kin it is, and where the words that say so begin."""
+        scene, start = self.scene, self.scene.words[kin.at].start
+        first = plain_before(scene, kin.at)
+        k = next((j for j in range(kin.at - 1, first - 1, -1) if scene.low(j) in _OWNING), first - 1)
+        k -= scene.low(k) in ("a", "an")
+        low = scene.low(k)
+        if k < 0 or scene.sentence[k] != scene.sentence[kin.at]:
+            return [], 0
+        if low in _THEIRS:
+            return self.possessor(k), scene.words[k].start
+        if low.endswith(("'s", "’s")):
+            name, entity = self.ends.get(k + 1, (None, None))
+            return ([entity], name.start) if name is not None and entity is not None else ([], 0)
+        if low == "to" and scene.low(k - 1) == "birth":
+            k -= 1
+        if scene.low(k) in _OWNING:
+            return self.having(k), start
+        if low in ("with", "and") and kin.at == k + 1 and KIN.get(scene.low(kin.at), ("", ""))[1]:
+            one = self.joined(k) if low == "and" else self.subject(k)
+            gender = KIN[scene.low(kin.at)][0]
+            same = one is not None and KIN[scene.low(kin.at)][1] == "spouse" and _of(one, gender)
+            return ([one], start) if one is not None and not same else ([], 0)
+        return [], 0
 
-class _Subject(NamedTuple):
-    first: int
-    last: int
-    start: int
-    people: list[Entity]
+    def possessor(self, k: int) -> list[Entity]:
+        """Whose "his", "her" or "their" is: right behind "and" or "with", of who stands before it."""
+        low, link = self.scene.low(k), self.pronouns.get(k)
+        if low != "their" and self.scene.low(k - 1) in ("and", "with"):
+            one = self.joined(k - 1)
+            if one is not None and not _of(one, "f" if low == "his" else "m"):
+                return [one]
+        if link is None:
+            one = self.subject(k) if low != "their" else None
+            return [one] if one is not None and not _of(one, "f" if low == "his" else "m") else []
+        sure = link.sure >= _SURE and link.entity.kind == "person"
+        return link.entity.members or ([link.entity] if sure else [])
 
+    def joined(self, k: int) -> Entity | None:
+        """The person whose name ends before the word `k`, perhaps with an age: "Tom Bell, 40, and"."""
+        k -= 3 if self.scene.low(k - 1) == "," and self.scene.low(k - 2).isdigit() else 0
+        name, entity = self.ends.get(k, (None, None))
+        return entity if name is not None and not name.possessive else None
 
-class _Subjects:
-    """Who can be the subject of a clause: names, pronouns and descriptions that lead to one or two."""
+    def subject(self, k: int) -> Entity | None:
+        """The one subject before the word `k` in its sentence, else the one behind the clause that it is in."""
+        some = self.by_sentence.get(self.scene.sentence[k], [])
+        before = {id(s.entity): s.entity for s in some if s.first < k and s.sure >= _SURE and not s.hangs}
+        if before:
+            return next(iter(before.values())) if len(before) == 1 else None
+        behind = (s for s in some if s.first > k and s.sure >= _SURE and self.scene.low(s.first - 1) == ",")
+        return next((s.entity for s in behind if not s.hangs), None)
 
-    def __init__(self, scene: Scene, owned: Owned, links: Sequence[Link]) -> None:
-        self.scene = scene
-        found = [
-            _Subject(n.first, n.last, n.start, [e])
-            for n, e in owned
-            if e.kind == "person" and not n.possessive
+    def having(self, verb: int) -> list[Entity]:
+        """The two named first in the sentence of "Ann and Ben … share" or meant by "the couple", or the one."""
+        scene = self.scene
+        first = scene.bounds[scene.sentence[verb]][0]
+        n = bisect_left(self.groups, verb, key=lambda link: link.first) - 1
+        if n >= 0 and self.groups[n].first >= first:
+            return self.groups[n].entity.members
+        inside = [
+            (n, e) for n, e in _between(self.owned, first, verb) if e.kind == "person" and not n.possessive
         ]
-        for x in links:
-            people = x.entity.members or [x.entity]
-            if all(p.kind == "person" for p in people) and scene.low(x.first) not in POSSESSIVES:
-                found.append(_Subject(x.first, scene.index(x.end), x.start, people))
-        self.found = sorted(found, key=lambda s: s.first)
-        self.firsts = [s.first for s in self.found]
+        near = len(inside) >= 2 and inside[1][0].first - inside[0][0].last <= 3
+        if near and scene.low(inside[0][0].last) == "and":
+            return [inside[0][1], inside[1][1]]
+        return [inside[0][1]] if inside and scene.low(verb) in _ONES else []
 
-    def before(self, k: int, reach: int = 25) -> list[_Subject]:
-        """Those that stand before the word `k` in its sentence, at most `reach` words away, in order."""
-        first = max(self.scene.bounds[self.scene.sentence[k]][0], k - reach)
-        low, high = bisect_left(self.firsts, first), bisect_left(self.firsts, k)
-        return self.found[max(low, high - 12) : high]
+    # --- "the son of", "born to" ------------------------------------------------------------------------
+
+    def of_phrases(self) -> Iterator[Relation]:
+        """Kin told with "of": "Ann Lee, the daughter of the actors Ben and Di Lee", "he is the widower of"."""
+        scene = self.scene
+        begins = {clause.at: clause for clause in self.found}
+        for k, word in enumerate(scene.words):
+            low = scene.low(k)
+            born = low == "born" and scene.low(k + 1) == "to" and k in begins
+            kind = "child" if low in _CHILDREN or born else KIN.get(low, ("", ""))[1]
+            if not kind or not (born or scene.low(k + 1) == "of"):
+                continue
+            named = self.after_of(k + 2)
+            if not named:
+                continue
+            start = k if born else self.phrase(k)
+            clause = begins.get(start)
+            one, status = self.told_of(start, named[-1][0].last, clause)
+            if one is None:
+                continue
+            status = "former" if _status(scene, k) == "former" and kind == "spouse" else status
+            for name, entity in named if kind == "child" else named[:1]:
+                if entity is not one:
+                    yield from _both(kind, entity, one, (word.start, name.end), status)
+
+    def phrase(self, k: int) -> int:
+        """Where the noun phrase that ends in a kin word begins: "the third of five children"."""
+        start = plain_before(self.scene, k)
+        if self.scene.low(start - 1) == "of":
+            start = plain_before(self.scene, start - 1)
+        return start - (self.scene.low(start - 1) in _DETERMINERS | {"one"})
+
+    def after_of(self, k: int) -> list[tuple[Name, Entity]]:
+        """The one or two persons named at the word `k`, what they are before them: "the actors Ann and Ben"."""
+        scene = self.scene
+        named: list[tuple[Name, Entity]] = []
+        for name, entity in _between(self.owned, k, k + _LIST + 6):
+            first = plain_before(scene, title_start(scene, name))
+            first -= scene.low(first - 1) in _DETERMINERS | {"late"}
+            first -= scene.low(first - 1) in _DETERMINERS
+            right = (
+                first <= k
+                if not named
+                else scene.low(first - 1) == "and" and name.first - named[0][0].last < _LIST
+            )
+            whole = entity.kind == "person" and not name.possessive and not role_head(scene.low(name.last))
+            if not right or not whole or scene.sentence[name.first] != scene.sentence[k]:
+                break
+            named.append((name, entity))
+            if len(named) == 2:
+                break
+            k = name.last
+        return named
+
+    def told_of(self, start: int, end: int, clause: Clause | None) -> tuple[Entity | None, Standing]:
+        """Who is told to be the kin that a phrase from `start` to `end` names, and how that stands."""
+        scene = self.scene
+        if clause is not None and clause.status is not None and clause.subject.sure >= _SURE:
+            if scene.low(start) == "born" or not BEING.isdisjoint(clause.said) or "'s" in clause.said:
+                return clause.subject.entity, clause.status
+        before = self.joined(start - 1) if scene.low(start - 1) == "," else None
+        if before is not None:
+            return before, "asserted"
+        opens = scene.bounds[scene.sentence[start]][0] == start and scene.low(end) == ","
+        behind = next((e for n, e in _between(self.owned, end, end + 2) if n.first == end + 1), None)
+        return (behind if opens and behind is not None and behind.kind == "person" else None), "asserted"
+
+    # --- marriages --------------------------------------------------------------------------------------
+
+    def marriages(self) -> Iterator[Relation]:
+        """Marriages and divorces: "Ann and Ben have been married since 2013", "Ann is married to Ben"."""
+        scene = self.scene
+        together = [
+            clause
+            for x in self.pairs
+            for who in (0, 1 + (scene.low(scene.index(x.end)) == ","))
+            if (s := Subject(x.first, scene.index(x.end), x.start, x.entity, x.sure, True))
+            and (clause := clause_at(scene, s, s.last + who)) is not None
+        ]
+        for clause in [*self.found, *together]:
+            k, s = clause.at, clause.subject
+            if scene.low(k) not in _WED or clause.status in (None, "denied") or s.sure < _SURE:
+                continue
+            last = scene.bounds[scene.sentence[k]][1]
+            since, end = _since(scene, k, min(last, k + 12))
+            two, end = self.couple(clause, end)
+            if len(two) != 2 or two[0] is two[1]:
+                continue
+            past = "was" in clause.said and scene.low(k + 1) == "to" and since is None
+            over = scene.low(k).startswith("divorce") or past
+            status: Standing = (
+                "former" if over and clause.status == "asserted" else clause.status or "asserted"
+            )
+            span = (s.start, max(end, scene.words[k].end))
+            yield from _both("spouse", two[0], two[1], span, status, None if over else since)
+
+    def couple(self, clause: Clause, end: int) -> tuple[list[Entity], int]:
+        """The two whom a verb of marriage ties, and where the words end that say so."""
+        scene, k, one = self.scene, clause.at, clause.subject.entity
+        if one.members:
+            return one.members[:2], end
+        for name, entity in _between(self.owned, k, k + 8):
+            first = plain_before(scene, title_start(scene, name))
+            first -= scene.low(first - 1) in _DETERMINERS | {"fellow"}
+            direct = first <= k + 1 + (scene.low(k + 1) in ("to", "from"))
+            if direct and entity.kind == "person" and not name.possessive:
+                return [one, entity], max(end, name.end)
+            break
+        first = clause.subject.first
+        beside = self.joined(first - 1) if scene.low(first - 1) == "and" else None
+        return ([beside, one] if beside is not None else []), end
 
 
-def _survived(scene: Scene, owned: Owned, subjects: _Subjects) -> Iterator[Relation]:
+def _of(entity: Entity, gender: str) -> bool:
+    """Whether the story tells that one is of this gender."""
+    return (entity.female >= 1.5 and gender == "f") or (entity.female <= -1.5 and gender == "m")
+
+
+def _status(scene: Scene, k: int) -> Standing:
+    """Whether the spouse that the word `k` tells of is one no more: "ex-wife", "first husband", "split from"."""
+    if KIN.get(scene.low(k), ("", ""))[1] != "spouse":
+        return "asserted"
+    start = plain_before(scene, k)
+    over = scene.low(k).startswith(("ex-", "widow")) or not _FORMER.isdisjoint(scene.lows[start:k])
+    over = over or (
+        scene.low(start - 1) in ("from", "her", "his")
+        and not _PARTING.isdisjoint(scene.lows[max(start - 4, 0) : start])
+    )
+    return "former" if over else "asserted"
+
+
+def _survived(scene: Scene, owned: Owned, found: Sequence[Clause]) -> Iterator[Relation]:
     """The list after "survived by": a kin word tells what the names after it are, up to the next kin word."""
-    for k, word in enumerate(scene.words):
-        if word.text != "survived" or scene.low(k + 1) != "by":
+    for clause in found:
+        k, owner = clause.at, clause.subject.entity
+        if scene.low(k) not in ("survived", "leaves") or (
+            scene.low(k) == "survived" and scene.low(k + 1) != "by"
+        ):
             continue
-        before = subjects.before(k)
-        if not before or len(before[-1].people) != 1:
-            continue
-        owner = before[-1].people[0]
         last = min(scene.bounds[scene.sentence[k]][1], k + _LONGEST_LIST)
-        kin = ""
-        start = 0
+        kin, start = "", 0
         n = bisect_left(owned, k, key=lambda o: o[0].first)
-        for j in range(k + 2, last):
+        for j in range(k + 1, last):
             low = scene.low(j)
             if n < len(owned) and owned[n][0].first == j:
                 name, entity = owned[n]
@@ -122,115 +324,57 @@ def _survived(scene: Scene, owned: Owned, subjects: _Subjects) -> Iterator[Relat
                 kin = ""
 
 
-def _born_of(scene: Scene, owned: Owned, subjects: _Subjects) -> Iterator[Relation]:
-    """Parents: "the third of five children of Ann Lee, a baker, and Ben Lee" of the one named before."""
-    for k, word in enumerate(scene.words):
-        if word.text not in _CHILDREN or scene.low(k + 1) != "of":
-            continue
-        before = subjects.before(k, 40)
-        after = [o for o in _between(owned, k, k + 16) if scene.sentence[o[0].first] == scene.sentence[k]]
-        if not before or not after or after[0][0].first > k + 4 or len(before[-1].people) != 1:
-            continue
-        if role_head(scene.low(after[0][0].last)):
-            continue  # "the daughter of the Quill Goods founder"
-        told = "who" in scene.lows[max(0, k - 4) : k]  # "Ann Lee will meet Ben Orr, who is the son of …"
-        child = before[0].people[0] if len(before[0].people) == 1 and not told else before[-1].people[0]
-        parents = after[:1]
-        if len(after) > 1 and scene.low(after[1][0].first - 1) == "and":
-            parents = after[:2]
-        for name, entity in parents:
-            if entity.kind == "person" and entity is not child:
-                yield from _both("child", entity, child, (word.start, name.end))
-
-
-_LONGEST_LIST = 90  # words in the list after "survived by"
-# Kin further off, and words after which a list speaks of others.
-_FARTHER = frozenset(
-    """grandchildren grandchild grandson grandsons granddaughter granddaughters nieces nephews niece nephew
-    cousin cousins stepchildren great-grandchildren companion uncle aunt whom whose""".split()
-)
-
-
 def _both(
-    kind: str, owner: Entity, other: Entity, span: Span, since: str | None = None
+    kind: str,
+    owner: Entity,
+    other: Entity,
+    span: Span,
+    status: Standing = "asserted",
+    since: str | None = None,
 ) -> Iterator[Relation]:
-    yield owner, Fact(kind=kind, value=_called(other), spans=(span,), since=since, confidence=0.85), other
-    yield (
-        other,
-        Fact(kind=_BACK[kind], value=_called(owner), spans=(span,), since=since, confidence=0.85),
-        owner,
-    )
-
-
-def _called(entity: Entity) -> str:
-    return max(entity.names, key=lambda n: (len(n.split()), len(n)), default="")
+    for one, two, tie in ((owner, other, kind), (other, owner, _BACK[kind])):
+        value = max(two.names, key=lambda n: (len(n.split()), len(n)), default="")
+        fact = Fact(kind=tie, value=value, spans=(span,), since=since, status=status, confidence=0.85)
+        yield one, fact, two
 
 
 def _beside(scene: Scene, owned: Owned) -> Iterator[_Kin]:
-    """Names with a kin word right before ("wife Ann", "their son, Ben", "babies Ann and Bo") or behind."""
+    """Names with a kin word before ("wife Ann", "their son, the actor Ben", "babies Ann and Bo") or behind."""
     for n, (name, entity) in enumerate(owned):
-        if entity.kind != "person":
+        modifies = role_head(scene.low(name.last)) and scene.small(
+            name.last
+        )  # "wife, Barley Towers star Ann Lee"
+        if entity.kind != "person" or modifies:
             continue
         k = name.last + 2
-        behind = scene.low(name.last) == "," and scene.low(k - 1) in ("his", "her", "their")
+        behind = scene.low(name.last) == "," and scene.low(k - 1) in _THEIRS
         if behind and scene.low(k) in KIN and scene.low(k + 1) in (",", ".", ";", ")", "—"):
             yield _Kin(KIN[scene.low(k)][1], k, n)  # "Ben Lee, her father,"
-            continue
-        k = before_role(scene, name.first)
-        if scene.low(k) == ",":
-            k -= 1
-            owner = scene.low(k - 1 - (scene.low(k - 1) in _PAST))
-            counted = owner in _COUNTED and scene.low(k) in _CHILDREN  # "had two sons, Ann and Ben"
-            if owner not in ("his", "her", "their") and not counted and not owner.endswith(("'s", "’s")):
-                continue
-        if k < 0 or scene.sentence[k] != scene.sentence[name.first]:
-            continue
-        low = scene.low(k)
-        if low in KIN:
-            yield _Kin(KIN[low][1], k, n)
-        elif low in _CHILDREN:
-            yield _Kin("child", k, n)
+        elif (k := _kin_before(scene, name)) >= 0:
+            yield _Kin(KIN[scene.low(k)][1] if scene.low(k) in KIN else "child", k, n)
 
 
-def _owners(
-    scene: Scene, owned: Owned, pronouns: dict[int, Link], groups: list[Link], kin: _Kin
-) -> tuple[list[Entity], int]:
-    """Those whose kin it is, and where the words that say so begin."""
-    k = kin.at - 1
-    steps = 0
-    while k >= 0 and steps < 4 and scene.sentence[k] == scene.sentence[kin.at]:
-        low = scene.low(k)
-        if k in pronouns and low in ("his", "her", "their"):
-            entity = pronouns[k].entity
-            return entity.members or ([entity] if entity.kind == "person" else []), scene.words[k].start
-        if low.endswith(("'s", "’s")):
-            n = bisect_left(owned, k + 1, key=lambda o: o[0].first) - 1
-            if n >= 0 and owned[n][0].last == k + 1 and owned[n][1].kind == "person":
-                return [owned[n][1]], owned[n][0].start
-            return [], 0
-        if low in _OWNING:
-            return _subjects(scene, owned, groups, k), scene.words[kin.at].start
-        if not low[:1].isalnum():
-            return [], 0
-        k -= 1
-        steps += 1
-    return [], 0
-
-
-def _subjects(scene: Scene, owned: Owned, groups: list[Link], verb: int) -> list[Entity]:
-    """The two named first in the sentence of "Ann and Ben … share" or meant by "the couple", or the one."""
-    first = scene.bounds[scene.sentence[verb]][0]
-    n = bisect_left(groups, verb, key=lambda link: link.first) - 1
-    if n >= 0 and groups[n].first >= first:
-        return groups[n].entity.members
-    inside = [(n, e) for n, e in _between(owned, first, verb) if e.kind == "person" and not n.possessive]
-    if (
-        len(inside) >= 2
-        and scene.low(inside[0][0].last) == "and"
-        and inside[1][0].first - inside[0][0].last <= 3
-    ):
-        return [inside[0][1], inside[1][1]]
-    return [inside[0][1]] if inside and scene.low(verb) in ("has", "had", "have", "welcomed") else []
+def _kin_before(scene: Scene, name: Name) -> int:
+    """The kin word before a name, what one is called between them: "his wife, the actress Ann"; -1 for none."""
+    end = title_start(scene, name)
+    start = plain_before(scene, end)
+    k = next(
+        (j for j in range(end - 1, start - 1, -1) if scene.low(j) in KIN or scene.low(j) in _CHILDREN), -1
+    )
+    if k >= 0:
+        plain = all(role_head(scene.low(j)) for j in range(end - 1, k, -1)) or k == end - 1
+        return k if plain else -1
+    start -= scene.low(start - 1) in _DETERMINERS
+    k = start - 2
+    if scene.low(start - 1) != "," or not (scene.low(k) in KIN or scene.low(k) in _CHILDREN):
+        return -1
+    owner = scene.low(plain_before(scene, k) - 1)
+    counted = (owner in _COUNTED or scene.low(k - 1) in _COUNTED) and scene.low(
+        k
+    ) in _CHILDREN  # "two sons, Ann and"
+    closed = scene.low(name.last) in _CLOSES or scene.sentence[name.last] != scene.sentence[k]
+    whose = owner in _THEIRS or counted or owner.endswith(("'s", "’s"))
+    return k if whose and closed and scene.sentence[k] == scene.sentence[name.first] else -1
 
 
 def _between(owned: Owned, first: int, last: int) -> list[tuple[Name, Entity]]:
@@ -245,11 +389,8 @@ def _more(scene: Scene, owned: Owned, kin: _Kin) -> Iterator[tuple[Entity, int]]
     k = kin.name
     while k + 1 < len(owned):
         here, (name, entity) = owned[k][0], owned[k + 1]
-        if (
-            name.first >= len(scene.words)
-            or scene.sentence[name.first] != sentence
-            or name.first - here.last > _LIST
-        ):
+        outside = name.first >= len(scene.words) or scene.sentence[name.first] != sentence
+        if outside or name.first - here.last > _LIST:
             return
         between = [scene.low(j) for j in range(here.last, name.first)]
         plain = all(
@@ -264,37 +405,6 @@ def _more(scene: Scene, owned: Owned, kin: _Kin) -> Iterator[tuple[Entity, int]]
             return
         yield entity, name.end
         k += 1
-
-
-_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
-
-
-def _married(scene: Scene, owned: Owned, subjects: _Subjects) -> Iterator[Relation]:
-    """Marriages: "Ann and Ben have been married since 2013", "Ann married Ben", "Ann is married to Ben"."""
-    for k, word in enumerate(scene.words):
-        low = word.text.lower()
-        if low not in ("married", "wed"):
-            continue
-        last = scene.bounds[scene.sentence[k]][1]
-        before = subjects.before(k)
-        told = k + 1  # past what he or she is: "married the director Tom Lee"
-        while told < k + 5 and (scene.low(told) in _BEFORE_ROLES or role_head(scene.low(told))):
-            told += 1
-        after = [o for o in _between(owned, k, min(last, told + 3)) if o[1].kind == "person"]
-        since, end = _since(scene, k, min(last, k + 12))
-        if after and before and (scene.low(k + 1) == "to" or after[0][0].first == told):
-            end = max(end, after[0][0].end)
-            two = [*before[-1].people[:1], after[0][1]]
-        elif before and len(before[-1].people) == 2:
-            two = before[-1].people
-        elif before and len(before) > 1 and len(before[-2].people) == 2 and scene.low(k - 1) == "who":
-            two = before[-2].people
-        elif len(before) >= 2 and scene.low(before[0].last) == "and":
-            two = [before[0].people[0], before[1].people[0]]
-        else:
-            continue
-        if two[0] is not two[1] and scene.low(k - 1) not in ("not", "never", "n't"):
-            yield from _both("spouse", two[0], two[1], (before[0].start, max(end, word.end)), since)
 
 
 def _since(scene: Scene, k: int, last: int) -> tuple[str | None, int]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from onrecord.people.gazetteer import STATES, is_place
+from onrecord.people.gazetteer import STATES, female_share, is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import KIN, NUMBERS, TITLES
 from onrecord.people.mentions import POSSESSIVES, gender_of, modifies
@@ -19,6 +19,7 @@ __all__ = [
     "age_number",
     "aged",
     "learn_role",
+    "plain_before",
     "role_ahead",
     "role_before",
     "roles_behind",
@@ -37,7 +38,7 @@ _FINITE = frozenset("is are was were has have had will would can could may might
 _BEFORE_STOPS = frozenset(
     """the a an his her its their my our your this that of in on at by to for from with as and or but is
     was are were be said says told when while after before like than if because since until about down
-    up out off away back through via per within without onto toward towards despite against between even
+    what which whose how why up out off away back through via per within without onto toward towards despite against between even
     only just both beside besides alongside include includes included including than among over under ,
     . ; : “ ” " ’ — –""".split()
 )
@@ -72,6 +73,7 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
     if role_head(scene.low(k)) == scene.low(k) and scene.low(k - 1) == ",":
         k -= 1  # "The club's coach, teacher Ann Lee"
     bare_name = scene.low(k) != ","
+    stops = scene.low(name.last) in ("", ",", ".", ";", "—", "–", ")")
     if not bare_name:
         k -= 1
         if not _closes(scene, name.last, sentence):
@@ -108,8 +110,10 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
                 if scene.low(start) in _AHEAD_OPENERS:
                     j = start  # "the council's leader"
                     break
-            if scene.low(j - 1) == "as":
-                return None  # "joins as an anchor, the network said"
+            if plain_before(scene, head) > first:
+                return None  # "The star then used actor Ann Lee"
+            if scene.low(j - 1) == "as" or (not bare_name and not stops and scene.low(j - 1) in _FRONTING):
+                return None  # "joins as an anchor, the network said", "according to a source, Lee left"
             return _Ahead(words[j].start, (words[first].start, words[head].end))
         if opens:
             return None
@@ -136,6 +140,7 @@ def aged(years: int) -> set[str]:
     return {"teenager", "teen"} if 13 <= years <= 19 else {"child", "youngster"} if years < 13 else set()
 
 
+_FRONTING = frozenset("to through via by from with for of in after under at on".split())
 _AHEAD_REACH = 10  # words from the name back to the start of the phrase
 _AHEAD_OPENERS = frozenset("the a an his her its their our my one another".split())
 _AHEAD_JOINS = frozenset("of for at in".split())
@@ -218,14 +223,41 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
     noun = scene.low(head)
     if noun in KIN or (scene.capital(first) and first == head and noun in TITLES):
         return None
-    if modifies(scene, head):
-        return None  # "Ann Lee, Republican candidates"
+    if (
+        first < head
+        and scene.capital(first)
+        and scene.capital(head)
+        and female_share(scene.raw(first)) is not None
+    ):
+        return None  # "Ann Lee, Andrew Baker and …": the next in a list
+    if modifies(scene, head) or not _phrase_ends(scene, head + 1):
+        return None  # "Ann Lee, Republican candidates", "for Ann Lee, the delegate math is"
     told = cue_of(scene.low(head + 1))
     if told is not None and told.form in ("past", "s"):
         return None  # "Ann Lee, a top aide said, is confident"
     if scene.low(head + 1) and scene.capital(head + 1) and scene.sentence[head + 1] == sentence:
         return None  # "Ann Lee, actor Ben Orr and …": the next in a list
     return scene.words[first].start, scene.words[head].end
+
+
+def _phrase_ends(scene: Scene, k: int) -> bool:
+    """Whether a noun phrase may end before the word `k`: no other noun goes on with it."""
+    low = scene.low(k)
+    ends = low in _ROLE_ENDS or not low[:1].isalpha() or low in _BEFORE_STOPS or low in _AFTER_ROLES
+    return (
+        ends
+        or low.endswith(("ed", "ing", "ly"))
+        or scene.capital(k)
+        or _is_past(scene, k)
+        or cue_of(low) is not None
+    )
+
+
+# What may stand behind a role and is no noun.
+_AFTER_ROLES = frozenset(
+    "emeritus emerita elect designate apparent here there today ago once now then whom not so himself herself "
+    "behind under during since near known best who".split()
+)
 
 
 def roles_behind(scene: Scene, name: Name) -> list[Span]:
@@ -246,6 +278,7 @@ def roles_behind(scene: Scene, name: Name) -> list[Span]:
         noun = scene.low(head)
         plain = head >= 0 and role_head(noun) == noun and noun not in KIN and not modifies(scene, head)
         words = scene.lows[first:head]
+        plain = plain and plain_before(scene, head) <= first  # not ", hired a private investigator"
         if not plain or head + 1 != last or not _ends_role(scene, last) or any(map(cue_of, words)):
             break
         found.append((scene.words[first].start, scene.words[head].end))
@@ -275,6 +308,44 @@ _KINDS_OF = frozenset(
 )
 
 
+def plain_before(scene: Scene, k: int) -> int:
+    """The first word of those before the word `k` that only say of what kind it is: no verb, no preposition.
+
+    The one way in which the premodifiers of a noun or a name are read: "former Olympic", "41-year-old".
+    """
+    first = k
+    while first > 0 and k - first < _PREMODIFIERS and scene.sentence[first - 1] == scene.sentence[k]:
+        word, low = scene.raw(first - 1), scene.low(first - 1)
+        if low.endswith("year-old"):
+            first -= 3 if scene.low(first - 2) in ("-", "‑", "‐") else 1
+            continue
+        named = scene.capital(first - 1) and scene.capital(first)
+        if low == "&" and scene.capital(first) and scene.capital(first - 2):
+            first -= 2  # "Fox & Friends"
+            continue
+        spelt = word[0].isalpha() or (named and low[:1].isdigit())
+        if low in _BEFORE_STOPS or not spelt or word.endswith(("'s", "’s")):
+            break
+        told = scene.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
+        if not told and word.islower() and (low.endswith(("ly", "ed", "ing")) or _is_past(scene, first - 1)):
+            break
+        if word.islower() and scene.capital(first) and not _adjective(low):
+            break  # "should make Democratic candidate Ann Lee smile"
+        first -= 1
+    return first + (scene.low(first - 1) == "to" and first < k)  # "to offend front-runner Ann Lee"
+
+
+def _is_past(scene: Scene, k: int) -> bool:
+    return verb_tense(scene.lows, k) == "past"
+
+
+_PREMODIFIERS = 5
+_DETERMINED = frozenset("the a an his her its their our my your one another former".split())
+_MODALS = frozenset("will would can could may might must should shall not n't".split())
+# Roles that are as often verbs: "to convict Lee".
+_VERBS_TOO = frozenset("convict guard nurse model mentor partner rival champion pilot host star".split())
+
+
 def role_before(scene: Scene, name: Name) -> Span | None:
     """The words of a role right before a name: "host", "former Olympic swimmer"."""
     k = name.first - 1 if not name.title else -1
@@ -291,16 +362,8 @@ def role_before(scene: Scene, name: Name) -> Span | None:
         return None
     if scene.low(name.last).endswith("ers") and scene.small(name.last):
         return None  # "veteran Lee haters"
-    first = k
-    while first > 0 and k - first < 4 and scene.sentence[first - 1] == scene.sentence[k]:
-        word = scene.raw(first - 1)
-        low = word.lower()
-        if low in _BEFORE_STOPS or not word[0].isalpha() or word.endswith(("'s", "’s", "ly", "ed", "ing")):
-            break
-        odd = word.islower() and scene.capital(first) and not _adjective(low)
-        if odd or verb_tense(scene.lows, first - 1) == "past":
-            break  # "should make Democratic candidate Ann Lee smile", "met prominent senator Ann Lee"
-        first -= 1
-    if scene.low(first - 1) == "to" and first < k:
-        first += 1  # "to offend front-runner Ann Lee"
+    helped = scene.low(k - 1) in _MODALS or (scene.low(k - 1) == "to" and noun in _VERBS_TOO)
+    if helped and scene.small(k):
+        return None  # "would coach Ann Lee", "voted to convict Lee"
+    first = plain_before(scene, k)
     return scene.words[first].start, scene.words[k].end

@@ -1,0 +1,227 @@
+"""Clauses: who is the subject of which verb, and how what is said with it stands.
+
+Ages, roles, deaths, births and marriages are all told by a subject and a verb: each clause is read once here,
+and those that know about the one or the other look at its first word that is no auxiliary.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from onrecord.people.identity import Owned
+from onrecord.people.pronouns import Link
+from onrecord.people.roles import title_start
+from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.quotes.cues import cue_of
+
+__all__ = ["BEING", "Clause", "Standing", "Subject", "clause_at", "clauses"]
+
+Standing = Literal["asserted", "former", "denied", "planned", "reported"]
+
+BEING = frozenset("is are was were be been being am became become becomes remains remained 's ’s".split())
+IF = frozenset("if unless should once whether".split())
+_MODALS = frozenset("would could might may will shall can must should 'd ’d 'll ’ll".split())
+_NOT = frozenset(
+    "not never n't no neither nor isn't wasn't isn’t wasn’t aren't aren’t weren't weren’t".split()
+)
+_HARDLY = frozenset("nearly almost practically virtually half all but".split())
+_SAID_SO = frozenset("reportedly allegedly supposedly apparently purportedly".split())
+_LIGHT = frozenset(
+    """also still now then once currently later already has had have both widely often long just only longer
+    very recently tragically suddenly peacefully did does do himself herself sadly""".split()
+)
+# Before "to be" or "to become": what one may come to be, and what others say.
+_HOPING = frozenset("hopes hoped wants wanted plans planned aspires expects expected going set due".split())
+_SAYING_TO = frozenset("said thought believed alleged understood reported claims claimed feared".split())
+_SUBJECTS = frozenset("he she i who they".split())
+# What a name behind it hangs on: "the dog of Ann Lee died".
+_HANGS_ON = frozenset("of with by for to from in on at about like against between among under over".split())
+# Words behind which a clause tells of another time than the story's.
+_THEN = frozenset("when while since after before until till as by".split())
+# Verbs and nouns behind which nothing is told to be so.
+_DOUBT = frozenset(
+    """deny doubt fear dream imagine pretend wish hope suspect hoax rumour rumor rumours rumors false falsely
+    wrongly mistakenly fake bogus untrue""".split()
+)
+_AUXILIARIES = 9  # words between a subject and the first word that counts
+_APPOSED = 16  # words set off between a subject and its verb
+_DETERMINERS = frozenset("the a an his her its their one aged now then both".split())
+
+
+class Subject(NamedTuple):
+    """Words [first, last) that can be the subject of a verb, and whom they mean; `named`: by name.
+
+    A name that `hangs` on another word is the subject of "who" behind it only: "the dog of Ann Lee, who died".
+    """
+
+    first: int
+    last: int
+    start: int
+    entity: Entity
+    sure: float
+    named: bool
+    hangs: bool = False
+
+
+class Clause(NamedTuple):
+    """A subject, the auxiliaries behind it, and where the first word that is none stands.
+
+    `status` is how what is said stands, None where it is not told to be so at all ("nearly died"); `then`:
+    of another time ("when she was 12").
+    """
+
+    subject: Subject
+    said: frozenset[str]
+    at: int
+    status: Standing | None
+    then: bool
+
+
+def _subjects(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Subject]:
+    """The persons by name, and the pronouns for a subject that lead to one; in order."""
+    ends = {name.last: entity for name, entity in owned if entity.kind == "person"}
+    found = [
+        Subject(name.first, name.last, name.start, entity, 1.0, True, _hangs(scene, title_start(scene, name)))
+        for name, entity in owned
+        if entity.kind == "person" and not name.possessive
+    ]
+    for link in links:
+        stem = scene.low(link.first).replace("’", "'").partition("'")[0]
+        if link.form != "pronoun" or link.entity.kind != "person" or stem not in _SUBJECTS:
+            continue
+        behind = link.first - (scene.low(link.first - 1) == ",")
+        if not (stem == "who" and behind in ends) and _agrees(stem, link.entity):
+            found.append(Subject(link.first, link.first + 1, link.start, link.entity, link.sure, False))
+    return sorted(found, key=lambda s: s.first)
+
+
+def _agrees(stem: str, entity: Entity) -> bool:
+    """Whether the pronoun fits what the story tells of the gender of whom it leads to."""
+    return {"he": -entity.female, "she": entity.female}.get(stem, 0.0) > -1.5
+
+
+def _hangs(scene: Scene, first: int) -> bool:
+    k = first - 1
+    while k > first - 6 and (
+        role_head(scene.low(k)) or scene.low(k) in _DETERMINERS or scene.low(k) == "former"
+    ):
+        k -= 1
+    return scene.low(k) in _HANGS_ON and scene.sentence[k] == scene.sentence[first]
+
+
+def clauses(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Clause]:
+    """The clauses of all subjects; a name may have one with "who" and one of its own."""
+    return [
+        c for s in _subjects(scene, owned, links) for k in _verbs(scene, s) if (c := clause_at(scene, s, k))
+    ]
+
+
+def _verbs(scene: Scene, s: Subject) -> Iterator[int]:
+    """Where the verbs of a subject may stand: right behind, behind brackets, what is set off, "who"."""
+    k = s.last
+    if not s.named:
+        yield k
+        return
+    if scene.low(k) == "(":
+        k = next((j + 1 for j in range(k + 1, k + 40) if scene.raw(j) == ")"), k)
+    sign = scene.low(k)
+    who = k + (sign == ",")
+    if scene.low(who) == "who":
+        yield who + 1
+    if s.hangs:
+        return
+    if sign in (",", "—", "–"):
+        if scene.low(s.first - 1) == ",":
+            yield k + 1  # "her father, Ben Lee, died"
+        if (end := _set_off(scene, k + 1, sign)) > 0:
+            if scene.low(end) == "who":
+                end += 1
+            yield end
+    elif sign != "who":
+        yield k
+
+
+def _set_off(scene: Scene, first: int, sign: str) -> int:
+    """The word behind what is set off by commas or dashes and tells who one is: "41,", "a poet from Leeds,"."""
+    opens = scene.low(first) in _DETERMINERS or scene.low(first) == "who" or scene.low(first).isdigit()
+    if not opens and not role_head(scene.low(first)):
+        return 0
+    for k in range(first, first + _APPOSED):
+        if scene.sentence[k] != scene.sentence[first] or scene.low(k) in ("”", "“", '"', ";", "."):
+            return 0
+        if scene.low(k) == sign:
+            if scene.low(first).isdigit() and scene.low(k + 1) in _DETERMINERS:
+                return _set_off(scene, k + 1, sign)  # ", 41, a poet, "
+            return k + 1
+    return 0
+
+
+def clause_at(scene: Scene, s: Subject, k: int) -> Clause | None:
+    """The clause of a subject whose auxiliaries begin at the word `k`, None where it ends there."""
+    said: set[str] = set()
+    token = scene.low(s.first).replace("’", "'").partition("'")
+    if not s.named and token[1]:
+        said.add("'" + token[2])  # "he's"
+    at = k
+    reported = planned = former = False
+    while at < k + _AUXILIARIES and (low := scene.low(at)):
+        if (
+            low in _HOPING | _SAYING_TO
+            and scene.low(at + 1) == "to"
+            and scene.low(at + 2) in ("be", "become", "have")
+        ):
+            reported |= low in _SAYING_TO
+            planned |= low in _HOPING
+            at += 1
+        elif low == "used" and scene.low(at + 1) == "to":
+            former, at = True, at + 1
+        elif low == "to" and scene.low(at + 1) == "be":
+            planned = True
+        elif low == "no" and scene.low(at + 1) != "longer":
+            said.add("not")
+            at += 1
+            break
+        elif not (low in BEING | _MODALS | _NOT | _HARDLY | _SAID_SO | _LIGHT or _adverb(low)):
+            break
+        said.add(low)
+        at += 1
+    if (
+        at >= len(scene.words)
+        or scene.sentence[at] != scene.sentence[s.first]
+        or scene.quoted[at] != scene.quoted[s.first]
+    ):
+        return None
+    reported |= not _SAID_SO.isdisjoint(said)
+    before = s.first - 1
+    supposed = scene.low(before) in IF
+    doubt = _governed(scene, s.first)
+    status: Standing | None = "asserted"
+    if not _HARDLY.isdisjoint(said) or doubt == "doubt":
+        status = None
+    elif "longer" in said or former:
+        status = "former"
+    elif not _NOT.isdisjoint(said):
+        status = "denied"
+    elif supposed or planned or not _MODALS.isdisjoint(said):
+        status = "planned"
+    elif reported or doubt == "said":
+        status = "reported"
+    return Clause(s, frozenset(said), at, status, scene.low(before) in _THEN)
+
+
+def _adverb(low: str) -> bool:
+    return low.endswith("ly") and len(low) > 4
+
+
+def _governed(scene: Scene, first: int) -> str:
+    """Whether a clause hangs on a verb or noun that tells it, "said", or that does not vouch for it, "doubt"."""
+    k = first - 1
+    while k > first - 5 and (role_head(scene.low(k)) or scene.low(k) in _DETERMINERS):
+        k -= 1
+    k -= scene.low(k) == "that"
+    if scene.sentence[k] != scene.sentence[first]:
+        return ""
+    cue = cue_of(scene.low(k))
+    lemma = cue.lemma if cue is not None else scene.low(k)
+    if lemma in _DOUBT or not _DOUBT.isdisjoint(scene.lows[max(k - 3, 0) : k + 1]):
+        return "doubt"
+    return "said" if cue is not None and not role_head(scene.low(k)) else ""
