@@ -18,7 +18,7 @@ __all__ = ["BEING", "Clause", "Standing", "Subject", "clause_at", "clauses"]
 Standing = Literal["asserted", "former", "denied", "planned", "reported"]
 
 BEING = frozenset("is are was were be been being am became become becomes remains remained 's ’s".split())
-IF = frozenset("if unless should once whether".split())
+_IF = frozenset("if unless should whether".split())
 _MODALS = frozenset("would could might may will shall can must should 'd ’d 'll ’ll".split())
 _NOT = frozenset(
     "not never n't no neither nor isn't wasn't isn’t wasn’t aren't aren’t weren't weren’t".split()
@@ -32,6 +32,9 @@ _LIGHT = frozenset(
 # Before "to be" or "to become": what one may come to be, and what others say.
 _HOPING = frozenset("hopes hoped wants wanted plans planned aspires expects expected going set due".split())
 _SAYING_TO = frozenset("said thought believed alleged understood reported claims claimed feared".split())
+_TO_BE = frozenset("be become have".split())
+_PLANNED, _REPORTED = "to be", "said to be"  # among the auxiliaries: what one hopes or is said to be
+_ALL = BEING | _MODALS | _NOT | _HARDLY | _SAID_SO | _LIGHT
 _SUBJECTS = frozenset("he she i who they".split())
 # What a name behind it hangs on: "the dog of Ann Lee died".
 _HANGS_ON = frozenset("of with by for to from in on at about like against between among under over".split())
@@ -157,59 +160,58 @@ def _set_off(scene: Scene, first: int, sign: str) -> int:
 
 def clause_at(scene: Scene, s: Subject, k: int) -> Clause | None:
     """The clause of a subject whose auxiliaries begin at the word `k`, None where it ends there."""
-    said: set[str] = set()
+    said, at = _auxiliaries(scene, k)
     token = scene.low(s.first).replace("’", "'").partition("'")
     if not s.named and token[1]:
         said.add("'" + token[2])  # "he's"
-    at = k
-    reported = planned = former = False
-    while at < k + _AUXILIARIES and (low := scene.low(at)):
-        if (
-            low in _HOPING | _SAYING_TO
-            and scene.low(at + 1) == "to"
-            and scene.low(at + 2) in ("be", "become", "have")
-        ):
-            reported |= low in _SAYING_TO
-            planned |= low in _HOPING
-            at += 1
-        elif low == "used" and scene.low(at + 1) == "to":
-            former, at = True, at + 1
-        elif low == "to" and scene.low(at + 1) == "be":
-            planned = True
-        elif low == "no" and scene.low(at + 1) != "longer":
-            said.add("not")
-            at += 1
-            break
-        elif not (low in BEING | _MODALS | _NOT | _HARDLY | _SAID_SO | _LIGHT or _adverb(low)):
-            break
-        said.add(low)
-        at += 1
-    if (
-        at >= len(scene.words)
-        or scene.sentence[at] != scene.sentence[s.first]
-        or scene.quoted[at] != scene.quoted[s.first]
-    ):
+    there = at < len(scene.words) and scene.sentence[at] == scene.sentence[s.first]
+    if not there or scene.quoted[at] != scene.quoted[s.first]:
         return None
-    reported |= not _SAID_SO.isdisjoint(said)
-    before = s.first - 1
-    supposed = scene.low(before) in IF
-    doubt = _governed(scene, s.first)
-    status: Standing | None = "asserted"
-    if not _HARDLY.isdisjoint(said) or doubt == "doubt":
-        status = None
-    elif "longer" in said or former:
-        status = "former"
-    elif not _NOT.isdisjoint(said):
-        status = "denied"
-    elif supposed or planned or not _MODALS.isdisjoint(said):
-        status = "planned"
-    elif reported or doubt == "said":
-        status = "reported"
-    return Clause(s, frozenset(said), at, status, scene.low(before) in _THEN)
+    relative = scene.low(k - 1) == "who" and s.named  # "said Ann Lee, who is a doctor"
+    governed = "" if relative else _governed(scene, s.first)
+    supposed = scene.low(s.first - 1) in _IF and not relative
+    then = scene.low(s.first - 1) in _THEN and not relative
+    return Clause(s, frozenset(said), at, _status(said, governed, supposed), then)
 
 
-def _adverb(low: str) -> bool:
-    return low.endswith("ly") and len(low) > 4
+def _auxiliaries(scene: Scene, k: int) -> tuple[set[str], int]:
+    """The auxiliaries and adverbs from the word `k` on, and where the first word that is none stands."""
+    said: set[str] = set()
+    at = k
+    while at < k + _AUXILIARIES and (low := scene.low(at)):
+        then = scene.low(at + 1)
+        if low == "not" and then in ("only", "just", "merely"):
+            at += 2
+        elif low == "no" and then != "longer":
+            return said | {"not"}, at + 1
+        elif low in _HOPING | _SAYING_TO and then == "to" and scene.low(at + 2) in _TO_BE:
+            said.add(_PLANNED if low in _HOPING else _REPORTED)
+            at += 2
+        elif low == "used" and then == "to":
+            said.add("longer")
+            at += 2
+        elif low == "to" and then == "be":
+            said.add(_PLANNED)
+            at += 1
+        elif low in _ALL or (low.endswith("ly") and len(low) > len("early")):
+            said |= {low, low[:-3]} if low.endswith(("n't", "n’t")) else {low}
+            at += 1
+        else:
+            break
+    return said, at
+
+
+def _status(said: set[str], governed: str, supposed: bool) -> Standing | None:
+    """How a clause with these auxiliaries stands, by what it hangs on; None: it is not told to be so."""
+    if not _HARDLY.isdisjoint(said) or governed == "doubt":
+        return None
+    if "longer" in said:
+        return "former"
+    if not _NOT.isdisjoint(said):
+        return "denied"
+    if supposed or not (_MODALS | {_PLANNED}).isdisjoint(said):
+        return "planned"
+    return "reported" if governed or not (_SAID_SO | {_REPORTED}).isdisjoint(said) else "asserted"
 
 
 def _governed(scene: Scene, first: int) -> str:

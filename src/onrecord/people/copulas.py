@@ -36,7 +36,8 @@ def roles_said(scene: Scene, found: Iterable[Clause]) -> Iterator[Being]:
         if at is None or clause.status is None:
             continue
         left = scene.low(at - 1) == "as" and scene.low(clause.at) in _LEFT
-        past = clause.then and not BEING.isdisjoint(clause.said)  # "when she was mayor"
+        being = not BEING.isdisjoint(clause.said)
+        past = being and (clause.then or {"had", "been"} <= clause.said)  # "when she was mayor"
         status = "former" if (left or past) and clause.status == "asserted" else clause.status
         subject = clause.subject
         for start, end in role_phrases(scene, at):
@@ -105,8 +106,12 @@ def role_phrases(scene: Scene, at: int) -> list[tuple[int, int]]:
             start = j + 1
             continue
         if role_head(low) == low and low and not role_head(scene.low(j + 1)) and j >= start and j - start < 7:
-            if not determined and not found and j > at + 1:
-                break
+            if (
+                not determined
+                and not found
+                and (j > at + 1 or low in _QUALITIES or scene.low(at) in _DEGREES)
+            ):
+                break  # "is more liberal", "is hopeful"
             if found and scene.capital(min(j + 1, len(scene.words) - 1)):
                 break  # "is a lawyer and teacher Ben Orr left"
             if low not in KIN:
@@ -114,5 +119,11 @@ def role_phrases(scene: Scene, at: int) -> list[tuple[int, int]]:
     return found
 
 
+_DEGREES = frozenset("more most less very so too as quite rather".split())
+# Roles that are as often adjectives.
+_QUALITIES = frozenset(
+    """hopeful conservative liberal progressive moderate independent libertarian socialist native senior junior
+    expert minor adult regular patient individual""".split()
+)
 _STOPS = (ENDS - {",", "and"}) | frozenset("of for to in at with on by".split())
 _LINKS = frozenset("of for at in".split())

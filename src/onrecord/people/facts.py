@@ -39,7 +39,7 @@ from onrecord.reading import Fact, Quote, Span
 __all__ = ["Facts"]
 
 _LEAST_FOR_PARTY = 0.6  # how sure a description must lead to someone for its party to be that one's
-_LEAST_FOR_ROLE = 0.5
+_LEAST_FOR_ROLE, _LEAST_IN_QUOTES = 0.6, 0.8  # the same for "he is a doctor"
 _MOST_SPANS = 12  # places kept for one fact
 _MOST_TIES = 200  # of one person, looked through for what contradicts another
 _COUNTED = frozenset("million billion thousand percent %".split())
@@ -60,7 +60,8 @@ _PARTISANS = {
     "democratic": "Democrat",
     "libertarian": "Libertarian",
 }
-_FORMER = frozenset("former formerly ex once retired late outgoing then".split())
+_FORMER = frozenset("former formerly ex retired late outgoing".split())
+_ONCE = _FORMER | {"once", "then"}  # in the words of a role itself
 _COMING = frozenset("incoming prospective aspiring would-be".split())
 _CLAUSES = frozenset(
     "with out on by as who whom whose which that he she they it i we you will would considers not".split()
@@ -116,8 +117,9 @@ class Facts:
         said = clauses(self.scene, self.owned, self.links)
         self.pointed()
         for being in roles_said(self.scene, said):
-            if being.sure >= _LEAST_FOR_ROLE:
-                words = being.start, being.end
+            words = being.start, being.end
+            least = _LEAST_IN_QUOTES if self.standing("asserted", words) == "reported" else _LEAST_FOR_ROLE
+            if being.sure >= least:
                 status = self.standing(being.status, words)
                 status = self.modified(words) if status == "asserted" else status
                 self.role(being.entity, words, words, status, being.sure)
@@ -204,10 +206,12 @@ class Facts:
         before = scene.lows[max(first - 2, 0) : first]
         while before and not all(w[:1].isalpha() for w in before):
             before = before[1:]
-        around = {bare(w) for w in (*before, *scene.lows[first:last])}
+        within = {bare(w) for w in scene.lows[first:last]}
+        around = within.union(before)
         if not _COMING.isdisjoint(around):
             return "planned"
-        former = not _FORMER.isdisjoint(around) or any(w.startswith(("ex-", "then-")) for w in around)
+        former = not _FORMER.isdisjoint(around) or not _ONCE.isdisjoint(within)
+        former = former or any(w.startswith(("ex-", "then-")) for w in around)
         return "former" if former else "asserted"
 
     def settle(self) -> None:

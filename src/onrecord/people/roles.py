@@ -221,7 +221,7 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
     if not (_ARTICLES | POSSESSIVES).isdisjoint(inner) or scene.low(head + 1) in _FINITE:
         return None  # "For Ann Lee, by now the mayor is late"
     noun = scene.low(head)
-    if noun in KIN or (scene.capital(first) and first == head and noun in TITLES):
+    if noun in KIN or (scene.capital(first) and first == head and noun in TITLES and scene.capital(head + 1)):
         return None
     if (
         first < head
@@ -230,6 +230,11 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
         and female_share(scene.raw(first)) is not None
     ):
         return None  # "Ann Lee, Andrew Baker and …": the next in a list
+    if not _phrase_ends(scene, head + 1) and scene.low(first) in _ARTICLES:
+        further = (j for j in range(head + 1, head + 4) if role_head(scene.low(j)) == scene.low(j) != "")
+        head = next(
+            (j for j in further if _phrase_ends(scene, j + 1)), head
+        )  # "the billionaire tech maverick"
     if modifies(scene, head) or not _phrase_ends(scene, head + 1):
         return None  # "Ann Lee, Republican candidates", "for Ann Lee, the delegate math is"
     told = cue_of(scene.low(head + 1))

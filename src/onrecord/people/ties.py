@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from onrecord.people.gazetteer import is_place
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import COURTESY, IN_TEAMS, KIN, NUMBERS, TITLES
+from onrecord.people.lexicon import BODIES, COURTESY, IN_TEAMS, KIN, NUMBERS, TITLES
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
+from onrecord.times.tense import verb_tense
 
 __all__ = ["Tie", "memberships"]
 
@@ -22,7 +23,8 @@ _LINKS = frozenset("of at for with from in to".split())
 # Who stands over against a body, not in it: "a critic of the Mint".
 _OUTSIDE = frozenset(
     """critic opponent supporter fan ally friend rival client customer admirer follower backer donor reader
-    viewer victim neighbor neighbour patient""".split()
+    viewer victim neighbor neighbour patient author star hero legend veteran winner champion resident native
+    source survivor graduate alumnus alumna enemy foe favourite favorite""".split()
 )
 _SEEKING = frozenset("candidate nominee applicant contender".split())
 _OUT_OF = frozenset("of from with".split())
@@ -32,6 +34,12 @@ _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded
 _WORKING = frozenset("works teaches serves speaks plays played scored".split())
 _ENDS = frozenset(", . ; — – )".split())
 _BREAKS = frozenset("under and or is was are were has have had to of in on at by for from with as".split())
+_MARKS = frozenset("” “ \" ‘ ''".split())
+# Who bears one of these is of a place by title alone: "Lord Lee of Tyne".
+_NOBLE = frozenset(
+    "lord lady baron baroness duke duchess earl viscount count countess prince princess".split()
+)
+_FINITE = frozenset("is was are were has had have will would said says".split())
 _BESIDE = frozenset(". 's ’s ' ’".split())
 
 
@@ -88,8 +96,12 @@ def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
     team = owner.kind == "organisation" and between[-1:] and between[-1] in IN_TEAMS  # "Leeds coach Ann Lee"
     if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same:
         return None
-    former = "former" in between or scene.low(body.first - 1) in _FORMER or "ex" in between
+    ahead = scene.lows[max(body.first - 3, 0) : body.first]  # "former deputy White House counsel Ann Lee"
+    ahead = ahead if all(map(str.isalpha, ahead)) else ahead[-1:]
+    former = not _FORMER.isdisjoint([*between, *ahead])
     tie = Tie(entity, owner, (body.start, name.end), former)
+    if any(b in BODIES and not _role(b) for b in between) and not body.possessive:
+        return None  # "a Leeds council clerk, Ann Lee"
     if not between:
         return tie if body.possessive else None
     roles = [b for b in between if _role(b)]
@@ -121,11 +133,13 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     """ "Ann Lee, president of the NAACP", "Ann Lee of the Mint", "Ann Lee, who runs the Mint"."""
     name, entity = owned[n]
     k = name.last
-    direct = scene.low(k) in ("of", "from") and not name.possessive
+    if name.possessive or scene.low(k + 1) in _FINITE or scene.low(k + 1) in _MARKS:
+        return None  # "an aide to Ann Lee, is now", "“… for Lee,” a clerk"
+    direct = scene.low(k) in ("of", "from") and _NOBLE.isdisjoint(name.title)
     if scene.low(k) == "," and scene.low(k + 1) in _OUT_OF:
         direct, k = True, k + 1  # "Ann Lee, of the Mint,"
-    is_one = scene.low(k) == "is" and not name.possessive
-    acts = scene.low(k) in _LEADING | _WORKING and not name.possessive  # "Ann Lee works for the Mint"
+    is_one = scene.low(k) == "is"
+    acts = scene.low(k) in _LEADING | _WORKING  # "Ann Lee works for the Mint"
     if not direct and not is_one and not acts and scene.low(k) not in _SET_OFF:
         return None
     who = scene.low(k + 1) == "who"
@@ -154,6 +168,8 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
             linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
             if scene.low(k) == "with" and scene.raw(body.last) not in _ENDS:
                 return None  # "Ann Lee, with the Mint calling her"
+            if not _whole(scene, body):
+                return None  # "a member of the Apollo 10 crew", "president of the Mint's club"
             if scene.low(j - 1) == "from" and body.last - j == 1 and not scene.raw(j).isupper():
                 return None  # "a manager from Exeter"
             led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
@@ -165,9 +181,32 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
         former = former or low in _FORMER
         if role_head(low) == low and low and low not in _OUTSIDE:
             role = j
-        elif low in (".", ";") or (role >= 0 and low in (",", "who", "said", "says")):
+        elif (
+            low in (".", ";", "whose") or low in _MARKS or (role >= 0 and low in (",", "who", "said", "says"))
+        ):
             return None
     return None
+
+
+def _whole(scene: Scene, body: Name) -> bool:
+    """Whether a body's name is the whole of what is named: no other noun behind it that it only modifies."""
+    low = scene.low(body.last)
+    if body.possessive or low.isdigit():
+        return _role_follows(scene, body.last)
+    verb = cue_of(low) is not None or verb_tense(scene.lows, body.last) is not None
+    other = (
+        not verb
+        and low.isalpha()
+        and scene.small(body.last)
+        and low not in _BREAKS | BODIES
+        and low not in _GOES_ON
+    )
+    return not other or _role_follows(scene, body.last) or low.endswith(("ing", "ly"))
+
+
+_GOES_ON = frozenset(
+    "who whose via during since per near which that where when while since until before after as but think here today".split()
+)
 
 
 def _stands_over(scene: Scene, j: int) -> bool:
@@ -229,6 +268,7 @@ def _behind(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link]
             continue
         beside = _person_up_to(owned, firsts, comma)
         if beside is not None:
+            words = [*words, *scene.lows[link.first : scene.index(link.end)]]
             yield Tie(beside[1], link.entity, (beside[0].start, link.end), bool(_FORMER & set(words)))
 
 
