@@ -7,10 +7,11 @@ and those that know about the one or the other look at its first word that is no
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from onrecord.people.gazetteer import female_share
 from onrecord.people.identity import Owned
 from onrecord.people.pronouns import Link
 from onrecord.people.roles import title_start
-from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.people.scene import Entity, Scene, gender_of_share, role_head
 from onrecord.quotes.cues import cue_of
 
 __all__ = ["BEING", "Clause", "Standing", "Subject", "clause_at", "clauses"]
@@ -42,9 +43,10 @@ _HANGS_ON = frozenset("of with by for to from in on at about like against betwee
 _THEN = frozenset("when while since after before until till as by".split())
 # Verbs and nouns behind which nothing is told to be so.
 _DOUBT = frozenset(
-    """deny doubt fear dream imagine pretend wish hope suspect hoax rumour rumor rumours rumors false falsely
+    """deny doubt fear dream dreamt dreamed imagine pretend wish hope suspect hoax rumour rumor rumours rumors false falsely
     wrongly mistakenly fake bogus untrue""".split()
 )
+_UNTRUE = frozenset("false untrue hoax fake bogus baseless unfounded premature".split())
 _AUXILIARIES = 9  # words between a subject and the first word that counts
 _APPOSED = 16  # words set off between a subject and its verb
 _DETERMINERS = frozenset("the a an his her its their one aged now then both".split())
@@ -98,8 +100,10 @@ def _subjects(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Subject
 
 
 def _agrees(stem: str, entity: Entity) -> bool:
-    """Whether the pronoun fits what the story tells of the gender of whom it leads to."""
-    return {"he": -entity.female, "she": entity.female}.get(stem, 0.0) > -1.5
+    """Whether the pronoun fits what the story and the first name tell of the gender of whom it leads to."""
+    said = {"he": "m", "she": "f"}.get(stem, "")
+    told = gender_of_share(female_share(entity.given)) if entity.given else ""
+    return not said or (told in ("", said) and (entity.female if said == "f" else -entity.female) > -1.5)
 
 
 def _hangs(scene: Scene, first: int) -> bool:
@@ -224,6 +228,8 @@ def _governed(scene: Scene, first: int) -> str:
         return ""
     cue = cue_of(scene.low(k))
     lemma = cue.lemma if cue is not None else scene.low(k)
+    if not _UNTRUE.isdisjoint(scene.around(first)) and (cue is not None or scene.low(first - 1) == "that"):
+        return "doubt"  # "reports that Ann Lee had died were false"
     if lemma in _DOUBT or not _DOUBT.isdisjoint(scene.lows[max(k - 3, 0) : k + 1]):
         return "doubt"
     return "said" if cue is not None and not role_head(scene.low(k)) else ""

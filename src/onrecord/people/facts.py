@@ -165,7 +165,7 @@ class Facts:
                 kind="death", value=d.value, spans=(d.span,), status=d.status, confidence=0.9 * d.sure
             )
             self.add(d.entity, self.stood(fact))
-        for entity, fact, _ in origins(self.scene, self.owned, said):
+        for entity, fact, _ in origins(self.scene, self.owned, self.links, said):
             self.add(entity, fact)
         for entity, fact, body in employers(self.scene, self.owned, self.links):
             self.add(entity, self.stood(fact), body)
@@ -256,7 +256,7 @@ class Facts:
                 value = value[len(lead) :]
                 break
         if status in ("asserted", "former"):
-            self.partisan(entity, words, span)
+            self.partisan(entity, words, span, status)
         nobody = value.split()[-1:] and value.split()[-1].lower() in _SAYS_NOTHING  # "a good boy"
         if value and not nobody and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
             fact = Fact(kind="role", value=value, spans=(span,), status=status, confidence=0.9 * sure)
@@ -298,12 +298,16 @@ class Facts:
         self.add(entity, Fact(kind="party", value=_PARTIES[letter.lower()], spans=(span,)))
         self.add(entity, Fact(kind="place", value=place + stop, spans=(span,)))
 
-    def partisan(self, entity: Entity, words: Span, span: Span) -> None:
+    def partisan(self, entity: Entity, words: Span, span: Span, status: Standing = "asserted") -> None:
         """The party that a role names: "Republican", "a Democrat", "the Arizona Republican"."""
-        for k in range(self.scene.index(words[0]), self.scene.index(words[1])):
+        last = self.scene.index(words[1])
+        for k in range(self.scene.index(words[0]), last):
             party = _PARTISANS.get(self.scene.low(k))
             if party and self.scene.capital(k):
-                self.add(entity, Fact(kind="party", value=party, spans=(span,), confidence=0.9))
+                left = (
+                    status if k == last - 1 else "asserted"
+                )  # a "former Republican", not a "former Republican mayor"
+                self.add(entity, Fact(kind="party", value=party, spans=(span,), status=left, confidence=0.9))
 
     def aged_description(self, link: Link) -> None:
         """The role in "the 41-year-old poet"."""

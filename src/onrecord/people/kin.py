@@ -28,7 +28,7 @@ _OWNING = _ONES | frozenset("share shares shared raise expecting holding cradlin
 _FORMER = frozenset("former ex late first previous then".split())  # before "wife": no couple now
 _PARTING = frozenset("split divorce divorced separation separated".split())
 _FEIGNED = frozenset("on-screen onscreen screen tv television fictional stage work character's".split())
-_WED = frozenset("married wed marries divorced divorces".split())
+_WED = frozenset("married wed marries marry divorced divorces divorce".split())
 _CLOSES = frozenset([",", ".", ";", ")", "—", "–", "(", "and", ""])
 _LIST = 14  # words between the names of a list of children
 _LONGEST_LIST = 90  # words in the list after "survived by"
@@ -112,6 +112,9 @@ class _Kinship:
             return [], 0
         if low in _THEIRS:
             return self.possessor(k), scene.words[k].start
+        if low == "whose":
+            one = self.joined(k - (scene.low(k - 1) == ","))
+            return ([one], start) if one is not None else ([], 0)
         if low.endswith(("'s", "’s")):
             name, entity = self.ends.get(k + 1, (None, None))
             return ([entity], name.start) if name is not None and entity is not None else ([], 0)
@@ -119,7 +122,12 @@ class _Kinship:
             k -= 1
         if scene.low(k) in _OWNING:
             return self.having(k), start
-        if low in ("with", "and") and kin.at == k + 1 and KIN.get(scene.low(kin.at), ("", ""))[1]:
+        parting = low == "from" and not _PARTING.isdisjoint(scene.lows[max(k - 2, 0) : k])
+        if (
+            (low in ("with", "and") or parting)
+            and kin.at == k + 1
+            and KIN.get(scene.low(kin.at), ("", ""))[1]
+        ):
             one = self.joined(k) if low == "and" else self.subject(k)
             gender = KIN[scene.low(kin.at)][0]
             same = one is not None and KIN[scene.low(kin.at)][1] == "spouse" and _of(one, gender)
@@ -177,11 +185,14 @@ class _Kinship:
         begins = {clause.at: clause for clause in self.found}
         for k, word in enumerate(scene.words):
             low = scene.low(k)
-            born = low == "born" and scene.low(k + 1) == "to" and k in begins
+            born = low == "born" and k in begins
             kind = "child" if low in _CHILDREN or born else KIN.get(low, ("", ""))[1]
-            if not kind or not (born or scene.low(k + 1) == "of"):
+            link = k + 1
+            while born and link < k + _LIST and scene.low(link) not in ("to", "", "."):
+                link += 1  # "born in Leith in 1934 to"
+            if not kind or scene.low(link) != ("to" if born else "of"):
                 continue
-            named = self.after_of(k + 2)
+            named = self.after_of(link + 1)
             if not named:
                 continue
             start = k if born else self.phrase(k)

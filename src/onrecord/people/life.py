@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.people.clauses import Clause, Standing, Subject
 from onrecord.people.identity import Owned
 from onrecord.people.pronouns import Link
@@ -28,10 +30,9 @@ _DAY = (
 )
 _PLACE = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][a-z]{1,4}\.|, [A-Z][\w-]+(?=[,.]))?"
 _BORN = re.compile(
-    rf"born\b(?: on)?(?: (?P<day>{_DAY}))?"
+    rf"[Bb]orn\b(?: on)?(?: (?P<day>{_DAY}))?"
     rf"(?:,? (?:in|at|near) (?P<in>{_DAY}|{_PLACE}))?"
-    rf"(?:,? (?:in|at|on) (?P<then>{_DAY}|{_PLACE}))?",
-    re.IGNORECASE,
+    rf"(?:,? (?:in|at|on) (?P<then>{_DAY}|{_PLACE}))?"
 )
 _NATIVE = re.compile(
     rf"\s*,\s*(?:an? )?(?:native of|originally from|who (?:comes|hails) from) (?P<place>{_PLACE})"
@@ -83,7 +84,7 @@ def deaths(
         verb = (_KILLED if passive else _DIED).match(scene.text, start)
         if verb is None or (passive and "be" in clause.said):
             continue
-        if not subject.named and (subject.sure < _SURE or not _alone(scene, owned, links, subject)):
+        if not _known(scene, owned, links, subject):
             continue
         end = scene.words[scene.bounds[scene.sentence[clause.at]][1] - 1].end
         tail = scene.text[verb.end() : min(end, verb.end() + _REACH)]
@@ -108,8 +109,10 @@ def deaths(
     return dead
 
 
-def _alone(scene: Scene, owned: Owned, links: Sequence[Link], s: Subject) -> bool:
-    """Whether nobody else stands before a pronoun in its sentence: not so in "she nursed him until he died"."""
+def _known(scene: Scene, owned: Owned, links: Sequence[Link], s: Subject) -> bool:
+    """Whether it is sure who lives or dies: nobody else before a pronoun, as in "she nursed him until he died"."""
+    if s.named or s.sure < _SURE:
+        return s.named
     first = scene.bounds[scene.sentence[s.first]][0]
     own: set[int] = set()
     for name, entity in owned:
@@ -154,25 +157,30 @@ def _days(words: str, on: date | None) -> tuple[date, date] | None:
     return one, one
 
 
-def origins(scene: Scene, owned: Owned, found: Sequence[Clause]) -> Iterator[Told]:
+def origins(scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]) -> Iterator[Told]:
     """Births and places of origin, each with the words that say so."""
     for clause in found:
         s = clause.subject
-        if scene.low(clause.at) == "born" and clause.status in ("asserted", "reported"):
-            yield from _born(scene.text, s.start, scene.words[clause.at].start, s.entity, 0.95 * s.sure)
+        told = scene.low(clause.at) == "born" and clause.status in ("asserted", "reported")
+        if told and _known(scene, owned, links, s):
+            for entity, fact, _ in _born(
+                scene.text, s.start, scene.words[clause.at].start, s.entity, 0.95 * s.sure
+            ):
+                yield entity, replace(fact, status=clause.status or "asserted"), None
         first = scene.bounds[scene.sentence[s.first]][0]
         if scene.low(first) == "born" and s.first > first and _fronted(scene, first, s.first):
             yield from _born(
                 scene.text, scene.words[first].start, scene.words[first].start, s.entity, 0.9 * s.sure
             )
-        if s.named and (native := _NATIVE.match(scene.text, scene.words[s.last - 1].end)) is not None:
-            yield s.entity, _fact("origin", native["place"], (s.start, native.end("place")), 0.9), None
     for name, entity in owned:
         k = name.first - 1
         if entity.kind != "person":
             continue
         if scene.low(name.last) in ("(", ",") and scene.low(name.last + 1) == "born":
             yield from _born(scene.text, name.start, scene.words[name.last + 1].start, entity, 0.95)
+        native = None if name.possessive else _NATIVE.match(scene.text, name.end)
+        if native is not None:
+            yield entity, _fact("origin", native["place"], (name.start, native.end("place")), 0.9), None
         if scene.low(k) == "native" and k > 0 and scene.capital(k - 1):
             place = scene.words[k - 1]
             yield entity, _fact("origin", place.text, (place.start, name.end), 0.85), None

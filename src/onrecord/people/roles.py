@@ -38,7 +38,7 @@ _FINITE = frozenset("is are was were has have had will would can could may might
 _BEFORE_STOPS = frozenset(
     """the a an his her its their my our your this that of in on at by to for from with as and or but is
     was are were be said says told when while after before like than if because since until about down
-    what which whose how why up out off away back through via per within without onto toward towards despite against between even
+    behind beyond across around near below above during over whom what which whose how why up out off away back through via per within without onto toward towards despite against between even
     only just both beside besides alongside include includes included including than among over under ,
     . ; : “ ” " ’ — –""".split()
 )

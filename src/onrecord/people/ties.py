@@ -10,7 +10,8 @@ from onrecord.people.lexicon import BODIES, COURTESY, IN_TEAMS, KIN, NUMBERS, TI
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.people.roles import plain_before
+from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.times.tense import verb_tense
@@ -24,7 +25,8 @@ _LINKS = frozenset("of at for with from in to".split())
 _OUTSIDE = frozenset(
     """critic opponent supporter fan ally friend rival client customer admirer follower backer donor reader
     viewer victim neighbor neighbour patient author star hero legend veteran winner champion resident native
-    source survivor graduate alumnus alumna enemy foe favourite favorite""".split()
+    source survivor graduate alumnus alumna enemy foe favourite favorite grandson granddaughter grandfather
+    grandmother uncle aunt nephew niece cousin""".split()
 )
 _SEEKING = frozenset("candidate nominee applicant contender".split())
 _OUT_OF = frozenset("of from with".split())
@@ -32,6 +34,7 @@ _SET_OFF = frozenset([",", "—", "–", "("])
 _FORMER = frozenset(["former", "ex", "then", "late"])
 _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
 _WORKING = frozenset("works teaches serves speaks plays played scored".split())
+_CLOSES = frozenset(["", ",", ".", ";", "—", "–", ")", "?", "!"])
 _ENDS = frozenset(", . ; — – )".split())
 _BREAKS = frozenset("under and or is was are were has have had to of in on at by for from with as".split())
 _MARKS = frozenset("” “ \" ‘ ''".split())
@@ -64,7 +67,9 @@ def memberships(scene: Scene, owned: Owned, links: Sequence[Link] = ()) -> list[
 
 
 def _role(low: str) -> bool:
-    return bool(role_head(low)) or (low in TITLES and low not in COURTESY) or low == "head"
+    return (
+        (bool(role_head(low)) and low not in KIN) or (low in TITLES and low not in COURTESY) or low == "head"
+    )
 
 
 def _body(owned: Owned, n: int) -> bool:
@@ -96,14 +101,15 @@ def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
     team = owner.kind == "organisation" and between[-1:] and between[-1] in IN_TEAMS  # "Leeds coach Ann Lee"
     if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same:
         return None
-    ahead = scene.lows[max(body.first - 3, 0) : body.first]  # "former deputy White House counsel Ann Lee"
-    ahead = ahead if all(map(str.isalpha, ahead)) else ahead[-1:]
-    former = not _FORMER.isdisjoint([*between, *ahead])
+    ahead = plain_before(scene, body.first)  # "former deputy White House counsel Ann Lee"
+    former = not _FORMER.isdisjoint([*between, *scene.lows[ahead : body.first]])
     tie = Tie(entity, owner, (body.start, name.end), former)
     if any(b in BODIES and not _role(b) for b in between) and not body.possessive:
         return None  # "a Leeds council clerk, Ann Lee"
     if not between:
         return tie if body.possessive else None
+    if between[-1] == "," and scene.raw(name.last) not in _CLOSES:
+        return None  # "according to a Mint clerk, Lee left"
     roles = [b for b in between if _role(b)]
     between = between[:-1] if between[-1] in (",", ".") else between
     plain = all(
@@ -209,6 +215,10 @@ _GOES_ON = frozenset(
 )
 
 
+_OWNING = frozenset(["'", "’"])
+_AFTER = frozenset("of for at in on and who whose since from until to".split())
+
+
 def _stands_over(scene: Scene, j: int) -> bool:
     """Whether the body that follows is another's: "son of the chairman of", "lawyer for victims of"."""
     low, then = scene.low(j), scene.low(j + 1)
@@ -222,7 +232,13 @@ def _role_follows(scene: Scene, k: int) -> bool:
     k += scene.low(k) in ("'", "’")  # "Motors' director"
     for j in range(k, k + 4):
         if _role(scene.low(j)) and role_head(scene.low(j)) in (scene.low(j), ""):
-            return True
+            owns = scene.low(k - 1) in _OWNING or bare(scene.raw(k - 1)) != scene.raw(k - 1)
+            return (
+                not owns
+                or scene.raw(j + 1) in _CLOSES
+                or not scene.small(j + 1)
+                or scene.low(j + 1) in _AFTER
+            )
         if not _plain(scene, j) or not scene.small(j):
             return False
     return False
