@@ -17,6 +17,7 @@ from onrecord.reading import Fact, Span
 __all__ = ["ages", "born_between"]
 
 _OLDEST = 120
+_YOUNG = 13  # below it, a number beside a name is a score where a match is told of
 _CLOSES = frozenset([",", ".", ")", ";", "and", "who", "?", "!", "from", "—", "–", ""])
 _AGED = frozenset(["aged", "age", "now", "just", "only", "then"])
 _PAST = frozenset("was were turned had became been".split())
@@ -107,6 +108,7 @@ def _beside(scene: Scene, name: Name) -> Iterator[tuple[int, Span]]:
         score = bracket and (_ranked(scene, name) or not _MATCH.isdisjoint(scene.around(name.first)))
         whole = scene.low(k + 1) in (")", ",") and (years > 9 or child) if bracket else True
         listed = scene.low(k + 1) == "," and scene.low(k + 2).isdigit()  # "Ann Lee, 3, 4 and 5"
+        score |= years < _YOUNG and not child and not _MATCH.isdisjoint(scene.around(name.first))
         if whole and not score and not listed:
             yield years, (name.start, scene.words[k].end)
     if name.possessive and scene.low(name.last) == "":

@@ -24,7 +24,8 @@ _MODALS = frozenset("would could might may will shall can must should 'd ’d 'l
 _NOT = frozenset(
     "not never n't no neither nor isn't wasn't isn’t wasn’t aren't aren’t weren't weren’t".split()
 )
-_HARDLY = frozenset("nearly almost practically virtually half all but".split())
+_HARDLY = frozenset("nearly almost practically virtually half wrongly falsely mistakenly prematurely".split())
+_ONCE = frozenset("longer formerly previously once".split())
 _SAID_SO = frozenset("reportedly allegedly supposedly apparently purportedly".split())
 _LIGHT = frozenset(
     """also still now then once currently later already has had have both widely often long just only longer
@@ -137,8 +138,8 @@ def _verbs(scene: Scene, s: Subject) -> Iterator[int]:
     if s.hangs:
         return
     if sign in (",", "—", "–"):
-        if scene.low(s.first - 1) == ",":
-            yield k + 1  # "her father, Ben Lee, died"
+        if scene.low(s.first - 1) == "," or scene.low(k + 1 + (scene.low(k + 1) in _ONCE)) == "married":
+            yield k + 1  # "her father, Ben Lee, died", "Ann Lee, once married to Ben,"
         if (end := _set_off(scene, k + 1, sign)) > 0:
             if scene.low(end) == "who":
                 end += 1
@@ -209,7 +210,7 @@ def _status(said: set[str], governed: str, supposed: bool) -> Standing | None:
     """How a clause with these auxiliaries stands, by what it hangs on; None: it is not told to be so."""
     if not _HARDLY.isdisjoint(said) or governed == "doubt":
         return None
-    if "longer" in said:
+    if not _ONCE.isdisjoint(said):
         return "former"
     if not _NOT.isdisjoint(said):
         return "denied"

@@ -25,6 +25,7 @@ from onrecord.people.roles import (
     age_beside,
     aged,
     learn_role,
+    left_since,
     role_ahead,
     role_before,
     roles_behind,
@@ -132,6 +133,10 @@ class Facts:
     def beside_names(self) -> None:
         """The roles, parties and places that stand beside names."""
         for name, entity in self.owned:
+            ahead = role_ahead(self.scene, name) if entity.kind != "group" else None
+            set_off = self.scene.low(title_start(self.scene, name) - 1) == ","
+            if ahead is not None and (entity.kind == "person" or set_off):  # "its operator, Skerry Lines,"
+                self.role(entity, ahead.role, (ahead.start, name.end), self.modified(ahead.role))
             if entity.kind != "person":
                 continue
             self.titled(name, entity)
@@ -141,11 +146,9 @@ class Facts:
                 shares = n > 0 and " " not in self.scene.text[slice(*role)]  # "a former mayor and judge"
                 status = self.modified(role, behind[0] if shares else role)
                 self.role(entity, role, (name.start, role[1]), status)
-            ahead, before = role_ahead(self.scene, name), role_before(self.scene, name)
+            before = role_before(self.scene, name)
             if before is not None:
                 self.role(entity, before, (before[0], name.end), self.modified(before))
-            if ahead is not None:
-                self.role(entity, ahead.role, (ahead.start, name.end), self.modified(ahead.role))
 
     def pointed(self) -> None:
         """The roles and parties in what people are called elsewhere: "the 41-year-old poet"."""
@@ -196,6 +199,7 @@ class Facts:
         return replace(fact, status=self.standing(fact.status, fact.spans[0]))
 
     def standing(self, status: Standing, span: Span) -> Standing:
+        """How what is told at the words of a span stands: what is quoted is only reported."""
         told = status == "asserted" and any(a <= span[0] and span[1] <= b for a, b in self.said)
         return "reported" if told else status
 
@@ -210,7 +214,7 @@ class Facts:
         around = within.union(before)
         if not _COMING.isdisjoint(around):
             return "planned"
-        former = not _FORMER.isdisjoint(around) or not _ONCE.isdisjoint(within)
+        former = not _FORMER.isdisjoint(around) or left_since(scene, last) or not _ONCE.isdisjoint(within)
         former = former or any(w.startswith(("ex-", "then-")) for w in around)
         return "former" if former else "asserted"
 

@@ -23,7 +23,9 @@ _CHILDREN = frozenset(
 _THEIRS = frozenset("his her their".split())
 _DETERMINERS = frozenset("the a an".split())
 _COUNTED = frozenset("a an one two three four five six seven eight nine ten".split())
-_ONES = frozenset("has had have welcomed birth raised".split())  # that one person does, not only two together
+_ONES = frozenset(
+    "has had have welcomed birth raised adopted".split()
+)  # that one person does, not only two together
 _OWNING = _ONES | frozenset("share shares shared raise expecting holding cradling hugging".split())
 _FORMER = frozenset("former ex late first previous then".split())  # before "wife": no couple now
 _PARTING = frozenset("split divorce divorced separation separated".split())
@@ -190,7 +192,10 @@ class _Kinship:
             link = k + 1
             while born and link < k + _LIST and scene.low(link) not in ("to", "", "."):
                 link += 1  # "born in Leith in 1934 to"
-            if not kind or scene.low(link) != ("to" if born else "of"):
+            linked = scene.low(link) == ("to" if born else "of") or (
+                kind == "parent" and scene.low(link) == "to"
+            )
+            if not kind or not linked:
                 continue
             named = self.after_of(link + 1)
             if not named:
@@ -238,11 +243,11 @@ class _Kinship:
         """Who is told to be the kin that a phrase from `start` to `end` names, and how that stands."""
         scene = self.scene
         if clause is not None and clause.status is not None and clause.subject.sure >= _SURE:
-            if scene.low(start) == "born" or not BEING.isdisjoint(clause.said) or "'s" in clause.said:
+            being = not (BEING | {"'s"}).isdisjoint(clause.said)
+            if being or scene.low(start) == "born":
                 return clause.subject.entity, clause.status
-        before = self.joined(start - 1) if scene.low(start - 1) == "," else None
-        if before is not None:
-            return before, "asserted"
+        if scene.low(start - 1) == "," and (one := self.joined(start - 1) or self.subject(start)) is not None:
+            return one, "asserted"  # set off behind the name, or behind the clause whose subject it is
         opens = scene.bounds[scene.sentence[start]][0] == start and scene.low(end) == ","
         behind = next((e for n, e in _between(self.owned, end, end + 2) if n.first == end + 1), None)
         return (behind if opens and behind is not None and behind.kind == "person" else None), "asserted"
@@ -358,8 +363,8 @@ def _beside(scene: Scene, owned: Owned) -> Iterator[_Kin]:
         if entity.kind != "person" or modifies:
             continue
         k = name.last + 2
-        behind = scene.low(name.last) == "," and scene.low(k - 1) in _THEIRS
-        if behind and scene.low(k) in KIN and scene.low(k + 1) in (",", ".", ";", ")", "—"):
+        behind = scene.low(name.last) == "," and scene.low(k - 1) in _THEIRS and scene.low(k) in KIN
+        if behind and scene.low(_past_years(scene, k + 1)) in (",", ".", ";", ")", "—"):
             yield _Kin(KIN[scene.low(k)][1], k, n)  # "Ben Lee, her father,"
         elif (k := _kin_before(scene, name)) >= 0:
             yield _Kin(KIN[scene.low(k)][1] if scene.low(k) in KIN else "child", k, n)
@@ -377,6 +382,7 @@ def _kin_before(scene: Scene, name: Name) -> int:
         return k if plain else -1
     start -= scene.low(start - 1) in _DETERMINERS
     k = start - 2
+    k -= 3 * (scene.low(k) in _YEARS and scene.low(k - 2) == "of")  # "his wife of ten years, Ann Lee"
     if scene.low(start - 1) != "," or not (scene.low(k) in KIN or scene.low(k) in _CHILDREN):
         return -1
     owner = scene.low(plain_before(scene, k) - 1)
@@ -386,6 +392,14 @@ def _kin_before(scene: Scene, name: Name) -> int:
     closed = scene.low(name.last) in _CLOSES or scene.sentence[name.last] != scene.sentence[k]
     whose = owner in _THEIRS or counted or owner.endswith(("'s", "’s"))
     return k if whose and closed and scene.sentence[k] == scene.sentence[name.first] else -1
+
+
+_YEARS = frozenset("years year months".split())
+
+
+def _past_years(scene: Scene, k: int) -> int:
+    """The word behind "of ten years" where that stands at `k`."""
+    return k + 3 if scene.low(k) == "of" and scene.low(k + 2) in _YEARS else k
 
 
 def _between(owned: Owned, first: int, last: int) -> list[tuple[Name, Entity]]:

@@ -54,6 +54,12 @@ _AGED = re.compile(
 )
 _ON = re.compile(rf"(?:^|,| on| in| early| late)\s(?P<day>{_DAY}|(?:yesterday|today)\b)")
 _ELSEWHEN = re.compile(r"\b(?:before|after|since|until|and|but|who|while|when)\b|[;“\"]")
+_CLAUSE_ENDS = re.compile(
+    r"[;“”—]|\b(?:and|but|who|which|while|was|is|were|had|has|said|says|leaving|sang|wrote)\b"
+)
+_FEIGNED = re.compile(
+    r"\bin (?:the|his|her|a) (?:\w+ )?(?:film|movie|series|episode|finale|show|novel|book|play|game|dream|soap|sketch)\b"
+)
 _REACH = 120  # characters looked at behind a subject
 _SURE = 0.75  # how sure a pronoun must lead to someone for that one to be dead
 
@@ -87,7 +93,9 @@ def deaths(
         if not _known(scene, owned, links, subject):
             continue
         end = scene.words[scene.bounds[scene.sentence[clause.at]][1] - 1].end
-        tail = scene.text[verb.end() : min(end, verb.end() + _REACH)]
+        tail = _CLAUSE_ENDS.split(scene.text[verb.end() : min(end, verb.end() + _REACH)], maxsplit=1)[0]
+        if _FEIGNED.search(tail):
+            continue
         aged, at = _AGED.search(tail), _ON.search(tail)
         if at is not None and at["day"].isdigit() and _ELSEWHEN.search(tail, 0, at.start()):
             at = None  # "died ten years before the 2012 games"

@@ -19,6 +19,7 @@ __all__ = [
     "age_number",
     "aged",
     "learn_role",
+    "left_since",
     "plain_before",
     "role_ahead",
     "role_before",
@@ -331,13 +332,30 @@ def plain_before(scene: Scene, k: int) -> int:
         spelt = word[0].isalpha() or (named and low[:1].isdigit())
         if low in _BEFORE_STOPS or not spelt or word.endswith(("'s", "’s")):
             break
-        told = scene.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
+        owned = scene.raw(first - 2).endswith(("'s", "’s"))
+        told = owned or scene.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
         if not told and word.islower() and (low.endswith(("ly", "ed", "ing")) or _is_past(scene, first - 1)):
             break
         if word.islower() and scene.capital(first) and not _adjective(low):
             break  # "should make Democratic candidate Ann Lee smile"
         first -= 1
     return first + (scene.low(first - 1) == "to" and first < k)  # "to offend front-runner Ann Lee"
+
+
+def left_since(scene: Scene, k: int) -> bool:
+    """Whether the words from `k` on say that an office was left: "until May", "from 2001 to 2005"."""
+    for j in range(k, k + _OFFICE):
+        low = scene.low(j)
+        if low in ("until", "till") or (
+            low == "from" and scene.low(j + 1).isdigit() and scene.low(j + 2) == "to"
+        ):
+            return True
+        if not low[:1].isalnum():
+            return False
+    return False
+
+
+_OFFICE = 9  # words of an office behind its noun: "chief of Lumo Bank until"
 
 
 def _is_past(scene: Scene, k: int) -> bool:

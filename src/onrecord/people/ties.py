@@ -10,7 +10,7 @@ from onrecord.people.lexicon import BODIES, COURTESY, IN_TEAMS, KIN, NUMBERS, TI
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import plain_before
+from onrecord.people.roles import left_since, plain_before
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
@@ -178,6 +178,7 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
                 return None  # "a member of the Apollo 10 crew", "president of the Mint's club"
             if scene.low(j - 1) == "from" and body.last - j == 1 and not scene.raw(j).isupper():
                 return None  # "a manager from Exeter"
+            former = former or left_since(scene, body.last) or verb == "played"
             led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
             ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(scene, body.last)
             return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
