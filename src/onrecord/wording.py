@@ -208,7 +208,7 @@ def _fact(fact: Fact, names: dict[str, str]) -> str:
 
 
 def stands(kind: str, value: str, status: str) -> str:
-    """How a fact stands, in brackets behind its value: " (former)"; empty where the story says it is so now."""
+    """How a fact stands, in brackets behind its value: " (former)"; empty where it is so."""
     if status == "asserted" or (status == "former" and _SAYS_FORMER & set(value.lower().split())):
         return ""
     return f" ({_STANDS.get((kind, status), status)})"

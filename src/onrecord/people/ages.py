@@ -1,4 +1,4 @@
-"""Ages: how old someone is told to be, beside the name or by a clause, and the days of birth that it allows."""
+"""Ages: how old someone is told to be, beside the name or by a clause, and the days of birth it allows."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -31,7 +31,7 @@ _MATCH = frozenset(
 
 
 def born_between(years: int, first: date, last: date | None = None) -> tuple[str, str] | None:
-    """The first and the last day on which someone who is `years` old on a day from `first` to `last` was born.
+    """The first and the last day of birth of someone who is `years` old on a day from `first` to `last`.
 
     None before the first year of the calendar.
     """

@@ -44,9 +44,10 @@ _HANGS_ON = frozenset("of with by for to from in on at about like against betwee
 _THEN = frozenset("when while since after before until till as by".split())
 # Verbs and nouns behind which nothing is told to be so.
 _DOUBT = frozenset(
-    """deny doubt fear dream dreamt dreamed imagine pretend wish hope suspect hoax rumour rumor rumours rumors false falsely
-    wrongly mistakenly fake bogus untrue""".split()
+    """deny doubt fear dream dreamt dreamed imagine pretend wish hope suspect hoax rumour rumor rumours rumors
+    false falsely wrongly mistakenly fake bogus untrue""".split()
 )
+_TRULY = frozenset("fact now so given such day time moment after in".split())  # before "that"
 _UNTRUE = frozenset("false untrue hoax fake bogus baseless unfounded premature".split())
 _AUXILIARIES = 9  # words between a subject and the first word that counts
 _APPOSED = 16  # words set off between a subject and its verb
@@ -56,7 +57,7 @@ _DETERMINERS = frozenset("the a an his her its their one aged now then both".spl
 class Subject(NamedTuple):
     """Words [first, last) that can be the subject of a verb, and whom they mean; `named`: by name.
 
-    A name that `hangs` on another word is the subject of "who" behind it only: "the dog of Ann Lee, who died".
+    A name that `hangs` on another word is only the subject of "who": "the dog of Ann Lee, who died".
     """
 
     first: int
@@ -149,7 +150,7 @@ def _verbs(scene: Scene, s: Subject) -> Iterator[int]:
 
 
 def _set_off(scene: Scene, first: int, sign: str) -> int:
-    """The word behind what is set off by commas or dashes and tells who one is: "41,", "a poet from Leeds,"."""
+    """The word behind what is set off by signs and tells who one is: "41,", "a poet from Leeds,"."""
     opens = scene.low(first) in _DETERMINERS or scene.low(first) == "who" or scene.low(first).isdigit()
     if not opens and not role_head(scene.low(first)):
         return 0
@@ -220,7 +221,7 @@ def _status(said: set[str], governed: str, supposed: bool) -> Standing | None:
 
 
 def _governed(scene: Scene, first: int) -> str:
-    """Whether a clause hangs on a verb or noun that tells it, "said", or that does not vouch for it, "doubt"."""
+    """Whether a clause hangs on what tells it, "said", or on what does not vouch for it, "doubt"."""
     k = first - 1
     while k > first - 5 and (role_head(scene.low(k)) or scene.low(k) in _DETERMINERS):
         k -= 1
@@ -233,4 +234,6 @@ def _governed(scene: Scene, first: int) -> str:
         return "doubt"  # "reports that Ann Lee had died were false"
     if lemma in _DOUBT or not _DOUBT.isdisjoint(scene.lows[max(k - 3, 0) : k + 1]):
         return "doubt"
+    if scene.low(first - 1) == "that" and scene.small(k) and scene.low(k) not in _TRULY:
+        return "said"  # "the joke was that he was a spy"
     return "said" if cue is not None and not role_head(scene.low(k)) else ""

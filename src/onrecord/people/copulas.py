@@ -7,7 +7,7 @@ from onrecord.people.clauses import BEING, Clause, Standing, clauses
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import KIN
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import ENDS
+from onrecord.people.roles import ENDS, phrase_ends
 from onrecord.people.scene import Entity, Scene, role_head
 
 __all__ = ["Being", "copulas", "roles_said"]
@@ -30,7 +30,7 @@ def copulas(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[tuple[int
 
 
 def roles_said(scene: Scene, found: Iterable[Clause]) -> Iterator[Being]:
-    """The roles of all clauses, those that do not hold too: "is not a doctor", "hopes to become a senator"."""
+    """The roles of all clauses, also those that do not hold: "is not a doctor", "hopes to be a senator"."""
     for clause in found:
         at = _role_at(scene, clause)
         if at is None or clause.status is None:
@@ -105,7 +105,10 @@ def role_phrases(scene: Scene, at: int) -> list[tuple[int, int]]:
                 break
             start = j + 1
             continue
-        if role_head(low) == low and low and not role_head(scene.low(j + 1)) and j >= start and j - start < 7:
+        goes_on = role_head(scene.low(j + 1)) or not phrase_ends(
+            scene, j + 1
+        )  # "is winning personality contests"
+        if role_head(low) == low and low and not goes_on and j >= start and j - start < 7:
             if (
                 not determined
                 and not found
@@ -122,8 +125,8 @@ def role_phrases(scene: Scene, at: int) -> list[tuple[int, int]]:
 _DEGREES = frozenset("more most less very so too as quite rather".split())
 # Roles that are as often adjectives.
 _QUALITIES = frozenset(
-    """hopeful conservative liberal progressive moderate independent libertarian socialist native senior junior
-    expert minor adult regular patient individual""".split()
+    """hopeful conservative liberal progressive moderate independent libertarian socialist native senior
+    junior expert minor adult regular patient individual""".split()
 )
 _STOPS = (ENDS - {",", "and"}) | frozenset("of for to in at with on by".split())
 _LINKS = frozenset("of for at in".split())

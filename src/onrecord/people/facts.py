@@ -12,6 +12,7 @@ from onrecord.people.ages import ages
 from onrecord.people.clauses import Clause, Standing, clauses
 from onrecord.people.copulas import roles_said
 from onrecord.people.firms import body_beside
+from onrecord.people.gazetteer import STATES, is_place
 from onrecord.people.identity import Owned
 from onrecord.people.kin import relations
 from onrecord.people.lexicon import BODIES, COURTESY, KIN
@@ -279,7 +280,7 @@ class Facts:
 
     def titled(self, name: Name, entity: Entity) -> None:
         """A title that is an office or a rank is a role ("Sen.", "Secretary of State")."""
-        if all(t in COURTESY for t in name.title):
+        if all(t in COURTESY for t in name.title) or name.title[0] in ("of", "the"):
             return
         k = title_start(self.scene, name)
         start, end = self.scene.words[k].start, self.scene.words[name.first - 1].end
@@ -294,10 +295,12 @@ class Facts:
             return
         word = scene.raw(k + 1)
         letter, sign, place = word.partition("-")
-        if not sign or letter.lower() not in _PARTIES or not place[:1].isupper():
+        known = place.isupper() or place.lower().rstrip(".") in STATES or is_place(place)  # not "D-Day"
+        if not sign or letter.lower() not in _PARTIES or not place[:1].isupper() or not known:
             return
         end = scene.words[k + 1].end
-        stop = "." if scene.text[end : end + 1] == "." else ""
+        short = place.lower() in STATES or "." in place
+        stop = "." if short and scene.text[end : end + 1] == "." else ""
         span = (name.start, end + len(stop))
         self.add(entity, Fact(kind="party", value=_PARTIES[letter.lower()], spans=(span,)))
         self.add(entity, Fact(kind="place", value=place + stop, spans=(span,)))

@@ -156,7 +156,7 @@ class _Kinship:
         return entity if name is not None and not name.possessive else None
 
     def subject(self, k: int) -> Entity | None:
-        """The one subject before the word `k` in its sentence, else the one behind the clause that it is in."""
+        """The one subject before the word `k` in its sentence, else the one behind the clause it is in."""
         some = self.by_sentence.get(self.scene.sentence[k], [])
         before = {id(s.entity): s.entity for s in some if s.first < k and s.sure >= _SURE and not s.hangs}
         if before:
@@ -165,7 +165,7 @@ class _Kinship:
         return next((s.entity for s in behind if not s.hangs), None)
 
     def having(self, verb: int) -> list[Entity]:
-        """The two named first in the sentence of "Ann and Ben … share" or meant by "the couple", or the one."""
+        """The two named first in "Ann and Ben … share", or meant by "the couple"; or the one."""
         scene = self.scene
         first = scene.bounds[scene.sentence[verb]][0]
         n = bisect_left(self.groups, verb, key=lambda link: link.first) - 1
@@ -182,7 +182,7 @@ class _Kinship:
     # --- "the son of", "born to" ------------------------------------------------------------------------
 
     def of_phrases(self) -> Iterator[Relation]:
-        """Kin told with "of": "Ann Lee, the daughter of the actors Ben and Di Lee", "he is the widower of"."""
+        """Kin told with "of": "Ann Lee, the daughter of the actors Ben and Di Lee", "is the widower of"."""
         scene = self.scene
         begins = {clause.at: clause for clause in self.found}
         for k, word in enumerate(scene.words):
@@ -218,7 +218,7 @@ class _Kinship:
         return start - (self.scene.low(start - 1) in _DETERMINERS | {"one"})
 
     def after_of(self, k: int) -> list[tuple[Name, Entity]]:
-        """The one or two persons named at the word `k`, what they are before them: "the actors Ann and Ben"."""
+        """The one or two persons named at the word `k`, perhaps behind a role: "the actors Ann and Ben"."""
         scene = self.scene
         named: list[tuple[Name, Entity]] = []
         for name, entity in _between(self.owned, k, k + _LIST + 6):
@@ -304,7 +304,7 @@ def _of(entity: Entity, gender: str) -> bool:
 
 
 def _status(scene: Scene, k: int) -> Standing:
-    """Whether the spouse that the word `k` tells of is one no more: "ex-wife", "first husband", "split from"."""
+    """Whether the spouse that a word tells of is one no more: "ex-wife", "first husband", "split from"."""
     if KIN.get(scene.low(k), ("", ""))[1] != "spouse":
         return "asserted"
     start = plain_before(scene, k)
@@ -355,7 +355,7 @@ def _both(
 
 
 def _beside(scene: Scene, owned: Owned) -> Iterator[_Kin]:
-    """Names with a kin word before ("wife Ann", "their son, the actor Ben", "babies Ann and Bo") or behind."""
+    """Names with a kin word before ("wife Ann", "their son, the actor Ben", "babies Ann and Bo") or after."""
     for n, (name, entity) in enumerate(owned):
         modifies = role_head(scene.low(name.last)) and scene.small(
             name.last
@@ -371,7 +371,7 @@ def _beside(scene: Scene, owned: Owned) -> Iterator[_Kin]:
 
 
 def _kin_before(scene: Scene, name: Name) -> int:
-    """The kin word before a name, what one is called between them: "his wife, the actress Ann"; -1 for none."""
+    """The kin word before a name, a role perhaps between: "his wife, the actress Ann"; -1 for none."""
     end = title_start(scene, name)
     start = plain_before(scene, end)
     k = next(

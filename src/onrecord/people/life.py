@@ -24,8 +24,9 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _DAY = (
-    rf"(?:{_MONTH} \d{{1,2}}\b(?!\d)(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}}|\d{{4}}"
+    rf"(?:{_MONTH} {_NUMBER}(?:,? \d{{4}})?|{_NUMBER} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}}|\d{{4}}"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _PLACE = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][a-z]{1,4}\.|, [A-Z][\w-]+(?=[,.]))?"
@@ -44,8 +45,9 @@ _DIED = re.compile(
     r"|(?:of|from|with) (?:laughter|laughing|embarrassment|boredom|shame|curiosity|envy|shock)\b))"
 )
 _KILLED = re.compile(
-    r"(?:killed|murdered|assassinated|executed|lynched|electrocuted|(?:shot|found|pronounced|declared|left) dead"
-    r"|(?:stabbed|beaten|shot|crushed|burned|burnt|trampled|strangled|bludgeoned|hacked) to death)\b(?! off\b)"
+    r"(?:killed|murdered|assassinated|executed|lynched|electrocuted"
+    r"|(?:shot|found|pronounced|declared|left) dead"
+    r"|(?:stabbed|beaten|shot|crushed|burned|burnt|trampled|strangled|hacked) to death)\b(?! off\b)"
 )
 _AGED = re.compile(
     r"\b(?:(?:aged|age|at (?:the )?age(?: of)?)(?: just| only)? (?P<age>\d{1,3})"
@@ -58,7 +60,8 @@ _CLAUSE_ENDS = re.compile(
     r"[;“”—]|\b(?:and|but|who|which|while|was|is|were|had|has|said|says|leaving|sang|wrote)\b"
 )
 _FEIGNED = re.compile(
-    r"\bin (?:the|his|her|a) (?:\w+ )?(?:film|movie|series|episode|finale|show|novel|book|play|game|dream|soap|sketch)\b"
+    r"\bin (?:the|his|her|a) (?:\w+ )?"
+    r"(?:film|movie|series|episode|finale|show|novel|book|play|game|dream|soap|sketch)\b"
 )
 _REACH = 120  # characters looked at behind a subject
 _SURE = 0.75  # how sure a pronoun must lead to someone for that one to be dead
@@ -118,7 +121,7 @@ def deaths(
 
 
 def _known(scene: Scene, owned: Owned, links: Sequence[Link], s: Subject) -> bool:
-    """Whether it is sure who lives or dies: nobody else before a pronoun, as in "she nursed him until he died"."""
+    """Whether it is sure who is meant: nobody else before a pronoun, as in "she nursed him until he died"."""
     if s.named or s.sure < _SURE:
         return s.named
     first = scene.bounds[scene.sentence[s.first]][0]
@@ -141,7 +144,7 @@ def _days(words: str, on: date | None) -> tuple[date, date] | None:
     """The first and the last day that a date in words can mean, seen from the day `on`."""
     year = re.search(r"\d{4}", words)
     month = next((n for n, m in enumerate(_MONTHS, 1) if re.search(rf"\b{m}", words)), 0)
-    number = re.search(r"\b\d{1,2}\b", words)
+    number = re.search(r"\b\d{1,2}(?=\D|$)", words)
     try:
         if year and month and number:
             one = date(int(year[0]), month, int(number[0]))

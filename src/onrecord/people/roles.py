@@ -20,6 +20,7 @@ __all__ = [
     "aged",
     "learn_role",
     "left_since",
+    "phrase_ends",
     "plain_before",
     "role_ahead",
     "role_before",
@@ -39,7 +40,8 @@ _FINITE = frozenset("is are was were has have had will would can could may might
 _BEFORE_STOPS = frozenset(
     """the a an his her its their my our your this that of in on at by to for from with as and or but is
     was are were be said says told when while after before like than if because since until about down
-    behind beyond across around near below above during over whom what which whose how why up out off away back through via per within without onto toward towards despite against between even
+    behind beyond across around near below above during over whom what which whose how why up out off away
+    back through via per within without onto toward towards despite against between even
     only just both beside besides alongside include includes included including than among over under ,
     . ; : “ ” " ’ — –""".split()
 )
@@ -113,7 +115,8 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
                     break
             if plain_before(scene, head) > first:
                 return None  # "The star then used actor Ann Lee"
-            if scene.low(j - 1) == "as" or (not bare_name and not stops and scene.low(j - 1) in _FRONTING):
+            leads = j == scene.bounds[sentence][0] or scene.low(j - 1) == ","
+            if scene.low(j - 1) == "as" or not (bare_name or stops or leads):
                 return None  # "joins as an anchor, the network said", "according to a source, Lee left"
             return _Ahead(words[j].start, (words[first].start, words[head].end))
         if opens:
@@ -141,7 +144,6 @@ def aged(years: int) -> set[str]:
     return {"teenager", "teen"} if 13 <= years <= 19 else {"child", "youngster"} if years < 13 else set()
 
 
-_FRONTING = frozenset("to through via by from with for of in after under at on".split())
 _AHEAD_REACH = 10  # words from the name back to the start of the phrase
 _AHEAD_OPENERS = frozenset("the a an his her its their our my one another".split())
 _AHEAD_JOINS = frozenset("of for at in".split())
@@ -222,7 +224,7 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
     if not (_ARTICLES | POSSESSIVES).isdisjoint(inner) or scene.low(head + 1) in _FINITE:
         return None  # "For Ann Lee, by now the mayor is late"
     noun = scene.low(head)
-    if noun in KIN or (scene.capital(first) and first == head and noun in TITLES and scene.capital(head + 1)):
+    if noun in KIN or (first == head and _titles(scene, head)):
         return None
     if (
         first < head
@@ -231,12 +233,12 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
         and female_share(scene.raw(first)) is not None
     ):
         return None  # "Ann Lee, Andrew Baker and …": the next in a list
-    if not _phrase_ends(scene, head + 1) and scene.low(first) in _ARTICLES:
+    if not phrase_ends(scene, head + 1) and (scene.low(first) in _ARTICLES or scene.small(head + 1)):
         further = (j for j in range(head + 1, head + 4) if role_head(scene.low(j)) == scene.low(j) != "")
         head = next(
-            (j for j in further if _phrase_ends(scene, j + 1)), head
+            (j for j in further if phrase_ends(scene, j + 1)), head
         )  # "the billionaire tech maverick"
-    if modifies(scene, head) or not _phrase_ends(scene, head + 1):
+    if modifies(scene, head) or not phrase_ends(scene, head + 1):
         return None  # "Ann Lee, Republican candidates", "for Ann Lee, the delegate math is"
     told = cue_of(scene.low(head + 1))
     if told is not None and told.form in ("past", "s"):
@@ -246,7 +248,16 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
     return scene.words[first].start, scene.words[head].end
 
 
-def _phrase_ends(scene: Scene, k: int) -> bool:
+def _titles(scene: Scene, k: int) -> bool:
+    """Whether the word at `k` is a title of the next name: "President Lee", "Secretary of State Ann Lee"."""
+    seat = scene.low(k + 1) == "of" and scene.low(k + 2) in _SEATS
+    return scene.capital(k) and scene.low(k) in TITLES and scene.capital(k + 3 if seat else k + 1)
+
+
+_SEATS = frozenset("state defense defence treasury labor education energy commerce agriculture staff".split())
+
+
+def phrase_ends(scene: Scene, k: int) -> bool:
     """Whether a noun phrase may end before the word `k`: no other noun goes on with it."""
     low = scene.low(k)
     ends = low in _ROLE_ENDS or not low[:1].isalpha() or low in _BEFORE_STOPS or low in _AFTER_ROLES
@@ -261,8 +272,8 @@ def _phrase_ends(scene: Scene, k: int) -> bool:
 
 # What may stand behind a role and is no noun.
 _AFTER_ROLES = frozenset(
-    "emeritus emerita elect designate apparent here there today ago once now then whom not so himself herself "
-    "behind under during since near known best who".split()
+    "emeritus emerita elect designate apparent here there today ago once now then whom not so himself "
+    "herself behind under during since near known best who".split()
 )
 
 

@@ -212,7 +212,7 @@ def _whole(scene: Scene, body: Name) -> bool:
 
 
 _GOES_ON = frozenset(
-    "who whose via during since per near which that where when while since until before after as but think here today".split()
+    "who whose via during since per near which that where when while until before after as but think".split()
 )
 
 

@@ -234,9 +234,9 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
             "SELECT substr(text, ?, ?) FROM stories WHERE id = ?", (start + 1, end - start, story_id)
         ).fetchone()
         fact = FactRow(
-            kind=kind, value=value, other=other, born=born, since=since, status=status, day=day, outlet=outlet, story=story,
-            words=words, disagrees=apart, stories=len({row[9] for row in alike}), story_id=story_id,
-            start=start, end=end,
+            kind=kind, value=value, other=other, born=born, since=since, status=status, day=day,
+            outlet=outlet, story=story, words=words, disagrees=apart, story_id=story_id, start=start, end=end,
+            stories=len({row[9] for row in alike}),
         )  # fmt: skip
         facts.append(fact)
     return tuple(sorted(facts, key=lambda fact: (fact.kind, -fact.stories)))
