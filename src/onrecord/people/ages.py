@@ -114,6 +114,10 @@ def _beside(scene: Scene, name: Name) -> Iterator[tuple[int, Span]]:
     if name.possessive and scene.low(name.last) == "":
         return
     start = title_start(scene, name)
+    fronted = scene.low(start - 1) == "," and scene.low(start - 3) in ("aged", "at")
+    years = age_number(scene.low(start - 2), spelt=False) if fronted else None
+    if years is not None and start - 3 == scene.bounds[scene.sentence[start]][0]:  # "Aged 41, Ann Lee left"
+        yield years, (scene.words[start - 3].start, name.end)
     for j in range(plain_before(scene, start), start):
         if (old := years_old(scene, j)) is not None and old[1] <= start:
             yield old[0], (scene.words[j].start, name.end)
@@ -142,11 +146,13 @@ def _in_clause(scene: Scene, clause: Clause) -> tuple[int, Span, Standing, bool]
     if scene.low(k) in ("turned", "turns"):
         said.add(scene.low(k))
         k += 1
-    k += scene.low(k) in ("aged", "age", "just", "only")
+    while scene.low(k) in _AGED:
+        k += 1
     years = age_number(scene.low(k), spelt=False)
     being = said & {"is", "was", "'s", "’s", "'m", "am", "are", "turned", "been"}
     after = scene.low(k + 1)
-    if years is None or not being or clause.status in (None, "denied"):
+    unreal = {"would", "have"} <= said or {"’d", "have"} <= said  # "would have been 90"
+    if years is None or not being or unreal or clause.status in (None, "denied"):
         return None
     if after in ("years", "year") and scene.low(k + 2) == "old":
         after = scene.low(k + 3)

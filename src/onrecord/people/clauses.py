@@ -92,6 +92,10 @@ def _subjects(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Subject
         if entity.kind == "person" and not name.possessive
     ]
     for link in links:
+        if link.form == "description" and _whole(scene, link):
+            found.append(
+                Subject(link.first, scene.index(link.end), link.start, link.entity, link.sure, False)
+            )
         stem = scene.low(link.first).replace("’", "'").partition("'")[0]
         if link.form != "pronoun" or link.entity.kind != "person" or stem not in _SUBJECTS:
             continue
@@ -99,6 +103,15 @@ def _subjects(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Subject
         if not (stem == "who" and behind in ends) and _agrees(stem, link.entity):
             found.append(Subject(link.first, link.first + 1, link.start, link.entity, link.sure, False))
     return sorted(found, key=lambda s: s.first)
+
+
+def _whole(scene: Scene, link: Link) -> bool:
+    """Whether a description surely stands for one person, and hangs on nothing: not "the singer's wife"."""
+    one = link.entity.kind == "person" and not link.entity.members and link.sure >= _LEAST_DESCRIBED
+    return one and not _hangs(scene, link.first) and scene.text[link.end : link.end + 1] not in ("'", "’")
+
+
+_LEAST_DESCRIBED = 0.75
 
 
 def _agrees(stem: str, entity: Entity) -> bool:

@@ -51,7 +51,7 @@ _SAYS_NOTHING = (
     | KIN.keys()
     | frozenset(
         """guy lady gentleman friend neighbor neighbour uncle aunt nephew niece cousin grandfather grandmother
-        grandson granddaughter grandpa source spouse""".split()
+        grandson granddaughter grandpa source spouse boyfriend girlfriend fiancé fiancée fiance""".split()
     )
 )
 _PARTIES = {"r": "Republican", "d": "Democrat", "i": "independent"}
@@ -65,6 +65,10 @@ _PARTISANS = {
 _FORMER = frozenset("former formerly ex retired late outgoing".split())
 _ONCE = _FORMER | {"once", "then"}  # in the words of a role itself
 _COMING = frozenset("incoming prospective aspiring would-be".split())
+# What the story itself does not vouch for.
+_ALLEGED = frozenset(
+    "alleged suspected accused supposed purported presumed so-called self-styled self-proclaimed".split()
+)
 _CLAUSES = frozenset(
     "with out on by as who whom whose which that he she they it i we you will would considers not".split()
 )
@@ -215,6 +219,8 @@ class Facts:
         around = within.union(before)
         if not _COMING.isdisjoint(around):
             return "planned"
+        if not _ALLEGED.isdisjoint(around):
+            return "reported"
         former = not _FORMER.isdisjoint(around) or left_since(scene, last) or not _ONCE.isdisjoint(within)
         former = former or any(w.startswith(("ex-", "then-")) for w in around)
         return "former" if former else "asserted"

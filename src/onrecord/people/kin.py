@@ -17,9 +17,13 @@ from onrecord.reading import Fact, Span
 __all__ = ["gendered", "relations"]
 
 _BACK = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "sibling"}
-_CHILDREN = frozenset(
-    "son daughter child children sons daughters babies baby kids twins stepson stepdaughter".split()
-)
+_MORE_KIN = dict.fromkeys(
+    "son daughter child children sons daughters babies baby kids twins stepson stepdaughter".split(), "child"
+) | {"parents": "parent"}
+_YEARS = frozenset("years year months".split())
+_NEAR = 6  # words from a name to the kin word set off behind it
+_SIGNS = frozenset([",", "–", "—", ":"])
+_ENDS = frozenset([",", ".", ";", ")", "—", "–", ""])
 _THEIRS = frozenset("his her their".split())
 _DETERMINERS = frozenset("the a an".split())
 _COUNTED = frozenset("a an one two three four five six seven eight nine ten".split())
@@ -98,17 +102,21 @@ class _Kinship:
         span = (min(start, name.start), max(name.end, scene.words[kin.at].end))
         for owner in owners:
             yield from _both(kin.kind, owner, entity, span, status)
-        for other, end in _more(scene, self.owned, kin) if kin.kind == "child" else ():
+        several = scene.low(kin.at) in _MORE_KIN
+        for other, end in _more(scene, self.owned, kin) if several else ():
             for owner in owners:
                 if other is not owner:
-                    yield from _both("child", owner, other, (scene.words[kin.at].start, end))
+                    yield from _both(kin.kind, owner, other, (scene.words[kin.at].start, end))
 
     def owners(self, kin: _Kin) -> tuple[list[Entity], int]:
         """Those whose kin it is, and where the words that say so begin."""
         scene, start = self.scene, self.scene.words[kin.at].start
         first = plain_before(scene, kin.at)
         k = next((j for j in range(kin.at - 1, first - 1, -1) if scene.low(j) in _OWNING), first - 1)
-        k -= scene.low(k) in ("a", "an")
+        counted = scene.low(k) in ("a", "an")
+        k -= counted
+        if counted and scene.low(k) == "and":  # "has a son, Ben, and a daughter, Ann"
+            k = next((j for j in range(k - 1, k - _LIST, -1) if scene.low(j) in _OWNING), k)
         low = scene.low(k)
         if k < 0 or scene.sentence[k] != scene.sentence[kin.at]:
             return [], 0
@@ -139,7 +147,9 @@ class _Kinship:
     def possessor(self, k: int) -> list[Entity]:
         """Whose "his", "her" or "their" is: right behind "and" or "with", of who stands before it."""
         low, link = self.scene.low(k), self.pronouns.get(k)
-        if low != "their" and self.scene.low(k - 1) in ("and", "with"):
+        if low != "their" and (
+            self.scene.low(k - 1) == "and" or (link is None and self.scene.low(k - 1) == "with")
+        ):
             one = self.joined(k - 1)
             if one is not None and not _of(one, "f" if low == "his" else "m"):
                 return [one]
@@ -188,7 +198,7 @@ class _Kinship:
         for k, word in enumerate(scene.words):
             low = scene.low(k)
             born = low == "born" and k in begins
-            kind = "child" if low in _CHILDREN or born else KIN.get(low, ("", ""))[1]
+            kind = "child" if born else _kind(low)
             link = k + 1
             while born and link < k + _LIST and scene.low(link) not in ("to", "", "."):
                 link += 1  # "born in Leith in 1934 to"
@@ -359,42 +369,51 @@ def _beside(scene: Scene, owned: Owned) -> Iterator[_Kin]:
     for n, (name, entity) in enumerate(owned):
         modifies = role_head(scene.low(name.last)) and scene.small(
             name.last
-        )  # "wife, Barley Towers star Ann Lee"
+        )  # "his wife, Towers star Ann Lee"
         if entity.kind != "person" or modifies:
             continue
-        k = name.last + 2
-        behind = scene.low(name.last) == "," and scene.low(k - 1) in _THEIRS and scene.low(k) in KIN
-        if behind and scene.low(_past_years(scene, k + 1)) in (",", ".", ";", ")", "—"):
-            yield _Kin(KIN[scene.low(k)][1], k, n)  # "Ben Lee, her father,"
-        elif (k := _kin_before(scene, name)) >= 0:
-            yield _Kin(KIN[scene.low(k)][1] if scene.low(k) in KIN else "child", k, n)
+        k = _kin_behind(scene, name)
+        k = k if k >= 0 else _kin_before(scene, name)
+        if k >= 0:
+            yield _Kin(_kind(scene.low(k)), k, n)
+
+
+def _kind(low: str) -> str:
+    """What the one is whom a kin word names to whose kin that one is, "" for another word."""
+    return KIN[low][1] if low in KIN else _MORE_KIN.get(low, "")
+
+
+def _kin_behind(scene: Scene, name: Name) -> int:
+    """The kin word set off behind a name: "Ben Lee, her father,", "Ben, Ann Lee's former husband,"; -1 for none."""
+    first = name.last + 1
+    k = next((j for j in range(first + 1, first + _NEAR) if _kind(scene.low(j))), -1)
+    if scene.low(name.last) != "," or k < 0 or scene.low(_past_years(scene, k + 1)) not in _ENDS:
+        return -1
+    owner = plain_before(scene, k) - 1
+    whole = owner == first or all(scene.capital(j) for j in range(first, owner + 1))
+    whose = scene.low(owner) in _THEIRS or scene.low(owner).endswith(("'s", "’s"))
+    return k if whose and whole and owner >= first else -1
 
 
 def _kin_before(scene: Scene, name: Name) -> int:
     """The kin word before a name, a role perhaps between: "his wife, the actress Ann"; -1 for none."""
     end = title_start(scene, name)
     start = plain_before(scene, end)
-    k = next(
-        (j for j in range(end - 1, start - 1, -1) if scene.low(j) in KIN or scene.low(j) in _CHILDREN), -1
-    )
+    k = next((j for j in range(end - 1, start - 1, -1) if _kind(scene.low(j))), -1)
     if k >= 0:
-        plain = all(role_head(scene.low(j)) for j in range(end - 1, k, -1)) or k == end - 1
-        return k if plain else -1
+        return k if all(role_head(scene.low(j)) for j in range(end - 1, k, -1)) else -1
     start -= scene.low(start - 1) in _DETERMINERS
     k = start - 2
     k -= 3 * (scene.low(k) in _YEARS and scene.low(k - 2) == "of")  # "his wife of ten years, Ann Lee"
-    if scene.low(start - 1) != "," or not (scene.low(k) in KIN or scene.low(k) in _CHILDREN):
+    if scene.low(start - 1) not in _SIGNS or not _kind(scene.low(k)):
         return -1
     owner = scene.low(plain_before(scene, k) - 1)
-    counted = (owner in _COUNTED or scene.low(k - 1) in _COUNTED) and scene.low(
-        k
-    ) in _CHILDREN  # "two sons, Ann and"
+    counted = scene.low(k) in _MORE_KIN and not _COUNTED.isdisjoint(
+        (owner, scene.low(k - 1))
+    )  # "two sons, Ann"
     closed = scene.low(name.last) in _CLOSES or scene.sentence[name.last] != scene.sentence[k]
     whose = owner in _THEIRS or counted or owner.endswith(("'s", "’s"))
     return k if whose and closed and scene.sentence[k] == scene.sentence[name.first] else -1
-
-
-_YEARS = frozenset("years year months".split())
 
 
 def _past_years(scene: Scene, k: int) -> int:
@@ -422,7 +441,7 @@ def _more(scene: Scene, owned: Owned, kin: _Kin) -> Iterator[tuple[Entity, int]]
             b in (",", "and", "aged", "(", ")")
             or b[0].isdigit()
             or b in _SMALL
-            or b in _CHILDREN
+            or b in _MORE_KIN
             or b.endswith("-old")
             for b in between
         )

@@ -60,7 +60,7 @@ _CLAUSE_ENDS = re.compile(
     r"[;“”—]|\b(?:and|but|who|which|while|was|is|were|had|has|said|says|leaving|sang|wrote)\b"
 )
 _FEIGNED = re.compile(
-    r"\bin (?:the|his|her|a) (?:\w+ )?"
+    r"\bevery (?:night|day|time|week|year)\b|\bin (?:the|his|her|a) (?:\w+ )?"
     r"(?:film|movie|series|episode|finale|show|novel|book|play|game|dream|soap|sketch)\b"
 )
 _REACH = 120  # characters looked at behind a subject

@@ -217,6 +217,12 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
             break
     if head < 0 or scene.low(first) in ("his", "her", "their", "then", "like", "as"):
         return None
+    inner = scene.raws[first + 1 : head]
+    verb = _is_past(scene, first) and (
+        scene.low(first)[-2:] != "ed" or any(w.endswith(("'s", "’s")) for w in inner)
+    )
+    if verb:
+        return None  # "Ann Lee, met the chairman"
     if scene.low(first).endswith("ing") and scene.capital(head):
         return None  # "Ann Lee, using President Orr as a shield"
     opens = first + (scene.low(first) in ("perhaps", "arguably", "probably"))
@@ -357,8 +363,10 @@ def left_since(scene: Scene, k: int) -> bool:
     """Whether the words from `k` on say that an office was left: "until May", "from 2001 to 2005"."""
     for j in range(k, k + _OFFICE):
         low = scene.low(j)
-        if low in ("until", "till") or (
-            low == "from" and scene.low(j + 1).isdigit() and scene.low(j + 2) == "to"
+        if (
+            low in ("until", "till")
+            or scene.lows[j : j + 3] == ["at", "the", "time"]
+            or (low == "from" and scene.low(j + 1).isdigit() and scene.low(j + 2) == "to")
         ):
             return True
         if not low[:1].isalnum():
