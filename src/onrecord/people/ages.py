@@ -17,6 +17,7 @@ from onrecord.reading import Fact, Span
 __all__ = ["ages", "born_between"]
 
 _OLDEST = 120
+_REACH = 30  # words on either side in which a match would be told of
 _YOUNG = 13  # below it, a number beside a name is a score where a match is told of
 _CLOSES = frozenset([",", ".", ")", ";", "and", "who", "?", "!", "from", "—", "–", ""])
 _AGED = frozenset(["aged", "age", "now", "just", "only", "then"])
@@ -105,10 +106,10 @@ def _beside(scene: Scene, name: Name) -> Iterator[tuple[int, Span]]:
     child = _is_child(scene, name)
     years = age_number(scene.low(k), spelt=child or aged) if set_off or aged else None
     if years is not None and scene.low(k + 1) in _CLOSES:
-        score = bracket and (_ranked(scene, name) or not _MATCH.isdisjoint(scene.around(name.first)))
+        score = bracket and (_ranked(scene, name) or not _MATCH.isdisjoint(_near(scene, name.first)))
         whole = scene.low(k + 1) in (")", ",") and (years > 9 or child) if bracket else True
         listed = scene.low(k + 1) == "," and scene.low(k + 2).isdigit()  # "Ann Lee, 3, 4 and 5"
-        score |= years < _YOUNG and not child and not _MATCH.isdisjoint(scene.around(name.first))
+        score |= years < _YOUNG and not child and not _MATCH.isdisjoint(_near(scene, name.first))
         if whole and not score and not listed:
             yield years, (name.start, scene.words[k].end)
     if name.possessive and scene.low(name.last) == "":
@@ -122,6 +123,12 @@ def _beside(scene: Scene, name: Name) -> Iterator[tuple[int, Span]]:
         if (old := years_old(scene, j)) is not None and old[1] <= start:
             yield old[0], (scene.words[j].start, name.end)
             return
+
+
+def _near(scene: Scene, k: int) -> list[str]:
+    """The words of its sentence that stand near the word `k`."""
+    first, last = scene.bounds[scene.sentence[k]]
+    return scene.lows[max(first, k - _REACH) : min(last, k + _REACH)]
 
 
 def _ranked(scene: Scene, name: Name) -> bool:

@@ -50,6 +50,7 @@ _DOUBT = frozenset(
 _TRULY = frozenset("fact now so given such day time moment after in".split())  # before "that"
 _UNTRUE = frozenset("false untrue hoax fake bogus baseless unfounded premature".split())
 _AUXILIARIES = 9  # words between a subject and the first word that counts
+_NEAR = 24  # words looked through for "were false"
 _APPOSED = 16  # words set off between a subject and its verb
 _DETERMINERS = frozenset("the a an his her its their one aged now then both".split())
 
@@ -243,7 +244,8 @@ def _governed(scene: Scene, first: int) -> str:
         return ""
     cue = cue_of(scene.low(k))
     lemma = cue.lemma if cue is not None else scene.low(k)
-    if not _UNTRUE.isdisjoint(scene.around(first)) and (cue is not None or scene.low(first - 1) == "that"):
+    told = cue is not None or scene.low(first - 1) == "that"
+    if told and not _UNTRUE.isdisjoint(scene.lows[k : k + _NEAR]):
         return "doubt"  # "reports that Ann Lee had died were false"
     if lemma in _DOUBT or not _DOUBT.isdisjoint(scene.lows[max(k - 3, 0) : k + 1]):
         return "doubt"

@@ -14,12 +14,12 @@ from onrecord.people.copulas import roles_said
 from onrecord.people.firms import body_beside
 from onrecord.people.gazetteer import STATES, is_place
 from onrecord.people.identity import Owned
-from onrecord.people.kin import relations
 from onrecord.people.lexicon import BODIES, COURTESY, KIN
 from onrecord.people.life import deaths, employers, origins
 from onrecord.people.mentions import DETERMINERS, years_old
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
+from onrecord.people.relations import relations
 from onrecord.people.roles import (
     NO_ROLES,
     PARTY_NOUNS,

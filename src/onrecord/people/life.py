@@ -1,6 +1,7 @@
 """Life: where and when someone was born, when and how old someone died, whom they work for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -64,6 +65,7 @@ _FEIGNED = re.compile(
     r"(?:film|movie|series|episode|finale|show|novel|book|play|game|dream|soap|sketch)\b"
 )
 _REACH = 120  # characters looked at behind a subject
+_WORDS_BACK = 60  # looked back over for others
 _SURE = 0.75  # how sure a pronoun must lead to someone for that one to be dead
 
 
@@ -84,6 +86,7 @@ def deaths(
 ) -> list[Death]:
     """Who died: "Ann Lee, 88, died on Sunday", "he was killed in 2002", "the late Ann Lee"."""
     dead = []
+    around = _Around(scene, owned, links)
     for clause in found:
         subject = clause.subject
         if clause.status not in ("asserted", "reported"):
@@ -93,7 +96,7 @@ def deaths(
         verb = (_KILLED if passive else _DIED).match(scene.text, start)
         if verb is None or (passive and "be" in clause.said):
             continue
-        if not _known(scene, owned, links, subject):
+        if not around.sure(subject):
             continue
         end = scene.words[scene.bounds[scene.sentence[clause.at]][1] - 1].end
         tail = _CLAUSE_ENDS.split(scene.text[verb.end() : min(end, verb.end() + _REACH)], maxsplit=1)[0]
@@ -120,24 +123,33 @@ def deaths(
     return dead
 
 
-def _known(scene: Scene, owned: Owned, links: Sequence[Link], s: Subject) -> bool:
-    """Whether it is sure who is meant: nobody else before a pronoun, as in "she nursed him until he died"."""
-    if s.named or s.sure < _SURE:
-        return s.named
-    first = scene.bounds[scene.sentence[s.first]][0]
-    own: set[int] = set()
-    for name, entity in owned:
-        if first <= name.first < s.first:
-            if entity is not s.entity and entity.kind == "person":
+class _Around:
+    """Who stands near before a word, to see whether a pronoun can mean only one."""
+
+    def __init__(self, scene: Scene, owned: Owned, links: Sequence[Link]) -> None:
+        self.scene = scene
+        people = [(n.first, n.last, e, True) for n, e in owned if e.kind == "person"]
+        people += [(x.first, scene.index(x.end), x.entity, False) for x in links]
+        self.people = sorted(people, key=lambda p: p[0])
+        self.firsts = [first for first, *_ in self.people]
+
+    def sure(self, s: Subject) -> bool:
+        """Whether it is sure who is meant: nobody else before a pronoun, as in "nursed him until he died"."""
+        if s.named or s.sure < _SURE:
+            return s.named
+        scene = self.scene
+        first = max(scene.bounds[scene.sentence[s.first]][0], s.first - _WORDS_BACK)
+        own: set[int] = set()
+        for k in range(bisect_left(self.firsts, first), bisect_left(self.firsts, s.first)):
+            start, last, entity, named = self.people[k]
+            if entity is s.entity:
+                own.update(range(start - 4 * named, last))  # "the poet Ann Lee": what she is called
+            elif named:
                 return False
-            own.update(range(name.first - 4, name.last))
-    for link in links:
-        if first <= link.first < s.first and link.entity is s.entity:
-            own.update(range(link.first, scene.index(link.end)))
-    return not any(
-        low in ("him", "her", "them") or (k not in own and (role_head(low) and scene.small(k)))
-        for k, low in enumerate(scene.lows[first : s.first], first)
-    )
+        return not any(
+            low in ("him", "her", "them") or (k not in own and role_head(low) and scene.small(k))
+            for k, low in enumerate(scene.lows[first : s.first], first)
+        )
 
 
 def _days(words: str, on: date | None) -> tuple[date, date] | None:
@@ -170,10 +182,11 @@ def _days(words: str, on: date | None) -> tuple[date, date] | None:
 
 def origins(scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]) -> Iterator[Told]:
     """Births and places of origin, each with the words that say so."""
+    around = _Around(scene, owned, links)
     for clause in found:
         s = clause.subject
         told = scene.low(clause.at) == "born" and clause.status in ("asserted", "reported")
-        if told and _known(scene, owned, links, s):
+        if told and around.sure(s):
             for entity, fact, _ in _born(
                 scene.text, s.start, scene.words[clause.at].start, s.entity, 0.95 * s.sure
             ):

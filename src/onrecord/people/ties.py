@@ -25,8 +25,8 @@ _LINKS = frozenset("of at for with from in to".split())
 _OUTSIDE = frozenset(
     """critic opponent supporter fan ally friend rival client customer admirer follower backer donor reader
     viewer victim neighbor neighbour patient author star hero legend veteran winner champion resident native
-    killer attacker murderer assailant accuser source survivor graduate alumnus alumna enemy foe favourite favorite grandson granddaughter grandfather
-    grandmother uncle aunt nephew niece cousin""".split()
+    killer attacker murderer assailant accuser source survivor graduate alumnus alumna enemy foe favourite
+    favorite grandson granddaughter grandfather grandmother uncle aunt nephew niece cousin""".split()
 )
 _SEEKING = frozenset("candidate nominee applicant contender".split())
 _OUT_OF = frozenset("of from with".split())
