@@ -9,8 +9,9 @@ from onrecord.people.lexicon import KIN
 from onrecord.people.life import Death
 from onrecord.people.mentions import years_old
 from onrecord.people.names import Name
+from onrecord.people.phrases import plain_before, title_start
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import age_number, plain_before, title_start
+from onrecord.people.roles import age_number
 from onrecord.people.scene import Entity, Scene
 from onrecord.reading import Fact, Span
 

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from onrecord.people.gazetteer import female_share
 from onrecord.people.identity import Owned
+from onrecord.people.phrases import title_start
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import title_start
 from onrecord.people.scene import Entity, Scene, gender_of_share, role_head
 from onrecord.quotes.cues import cue_of
 

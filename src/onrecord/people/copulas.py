@@ -6,8 +6,8 @@ from typing import NamedTuple
 from onrecord.people.clauses import BEING, Clause, Standing, clauses
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import KIN
+from onrecord.people.phrases import ENDS, phrase_ends
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import ENDS, phrase_ends
 from onrecord.people.scene import Entity, Scene, role_head
 
 __all__ = ["Being", "copulas", "roles_said"]

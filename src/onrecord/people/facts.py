@@ -18,6 +18,7 @@ from onrecord.people.lexicon import BODIES, COURTESY, KIN
 from onrecord.people.life import deaths, employers, origins
 from onrecord.people.mentions import DETERMINERS, years_old
 from onrecord.people.names import Name
+from onrecord.people.phrases import left_since, title_start
 from onrecord.people.pronouns import Link
 from onrecord.people.relations import relations
 from onrecord.people.roles import (
@@ -26,11 +27,9 @@ from onrecord.people.roles import (
     age_beside,
     aged,
     learn_role,
-    left_since,
     role_ahead,
     role_before,
     roles_behind,
-    title_start,
     traits,
 )
 from onrecord.people.scene import Entity, Scene, bare, role_head

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import KIN
 from onrecord.people.names import Name
-from onrecord.people.roles import plain_before, title_start
+from onrecord.people.phrases import plain_before, title_start
 from onrecord.people.scene import Entity, Scene, role_head
 
 __all__ = ["THEIRS", "Kin", "beside", "gendered", "kind_of_kin", "listed", "several"]

@@ -9,8 +9,8 @@ from onrecord.people.kin import THEIRS, Kin, beside, kind_of_kin, listed, severa
 from onrecord.people.lexicon import KIN
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
+from onrecord.people.phrases import plain_before, title_start
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import plain_before, title_start
 from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.reading import Fact, Span
 

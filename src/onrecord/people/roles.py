@@ -6,22 +6,18 @@ from onrecord.people.gazetteer import STATES, female_share, is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import KIN, NUMBERS, TITLES
 from onrecord.people.mentions import POSSESSIVES, gender_of, modifies
+from onrecord.people.phrases import ENDS, PHRASE_ENDS, is_past, phrase_ends, plain_before, title_start
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
-from onrecord.times.tense import verb_tense
 
 __all__ = [
-    "ENDS",
     "NO_ROLES",
     "PARTY_NOUNS",
     "age_beside",
     "age_number",
     "aged",
     "learn_role",
-    "left_since",
-    "phrase_ends",
-    "plain_before",
     "role_ahead",
     "role_before",
     "roles_behind",
@@ -31,20 +27,8 @@ __all__ = [
 
 _HEAD_REACH = 7  # words before its head noun
 PARTY_NOUNS = {"r": "republican", "d": "democrat", "i": "independent"}
-# Words that end a role standing before a name or after it.
-ENDS = frozenset(
-    ', ; : . — – ( ) ! ? ” “ " who which that whose is was has had said says and but while when'.split()
-)
 _ARTICLES = frozenset(["the", "a", "an"])
 _FINITE = frozenset("is are was were has have had will would can could may might must does did do".split())
-_BEFORE_STOPS = frozenset(
-    """the a an his her its their my our your this that of in on at by to for from with as and or but is
-    was are were be said says told when while after before like than if because since until about down
-    behind beyond across around near below above during over whom what which whose how why up out off away
-    back through via per within without onto toward towards despite against between even
-    only just both beside besides alongside include includes included including than among over under ,
-    . ; : “ ” " ’ — –""".split()
-)
 # Nouns for a person that are no role.
 NO_ROLES = frozenset("baby infant toddler boy girl man woman person individual two".split())
 
@@ -54,16 +38,6 @@ class _Ahead(NamedTuple):
 
     start: int
     role: Span
-
-
-def title_start(scene: Scene, name: Name) -> int:
-    """The word at which the name begins with its title."""
-    k, left = name.first, len(name.title)
-    while k > 0 and left:
-        k -= 1
-        if scene.raw(k) != ".":
-            left -= 1
-    return k
 
 
 def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
@@ -218,7 +192,7 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
     if head < 0 or scene.low(first) in ("his", "her", "their", "then", "like", "as"):
         return None
     inner = scene.raws[first + 1 : head]
-    verb = _is_past(scene, first) and (
+    verb = is_past(scene, first) and (
         scene.low(first)[-2:] != "ed" or any(w.endswith(("'s", "’s")) for w in inner)
     )
     if verb:
@@ -263,26 +237,6 @@ def _titles(scene: Scene, k: int) -> bool:
 _SEATS = frozenset("state defense defence treasury labor education energy commerce agriculture staff".split())
 
 
-def phrase_ends(scene: Scene, k: int) -> bool:
-    """Whether a noun phrase may end before the word `k`: no other noun goes on with it."""
-    low = scene.low(k)
-    ends = low in _ROLE_ENDS or not low[:1].isalpha() or low in _BEFORE_STOPS or low in _AFTER_ROLES
-    return (
-        ends
-        or low.endswith(("ed", "ing", "ly"))
-        or scene.capital(k)
-        or _is_past(scene, k)
-        or cue_of(low) is not None
-    )
-
-
-# What may stand behind a role and is no noun.
-_AFTER_ROLES = frozenset(
-    "emeritus emerita elect designate apparent here there today ago once now then whom not so himself "
-    "herself behind under during since near known best who".split()
-)
-
-
 def roles_behind(scene: Scene, name: Name) -> list[Span]:
     """The roles set off after a name, each: ", a lawyer, activist and former mayor of Leeds,"."""
     role = _role_behind(scene, name)
@@ -312,77 +266,10 @@ def roles_behind(scene: Scene, name: Name) -> list[Span]:
 def _ends_role(scene: Scene, k: int) -> bool:
     """Whether a role may end before the word `k`."""
     told = cue_of(scene.low(k))
-    return scene.low(k) in _ROLE_ENDS or (told is not None and told.form in ("past", "s"))
+    return scene.low(k) in PHRASE_ENDS or (told is not None and told.form in ("past", "s"))
 
 
 _MOST_ROLES, _LONGEST_ROLE = 5, 5  # roles beside one name, words of one
-_ROLE_ENDS = frozenset(", . ; : — – ) of for at in from with and who whose on to".split()) | {""}
-
-
-def _adjective(low: str) -> bool:
-    """Whether a word in small letters may say of what kind the title behind it is: "former", "prominent"."""
-    return low in _KINDS_OF or low.endswith(_ADJECTIVES) or bool(role_head(low))
-
-
-_ADJECTIVES = tuple("ent ant al ive ous ful ic ary ish less able ible ior ern".split())
-_KINDS_OF = frozenset(
-    """former then ex longtime long-time top fellow late new old young likely failed rich famed one-time
-    onetime first second third ultra pro anti hard-line far-right far-left then-former key""".split()
-)
-
-
-def plain_before(scene: Scene, k: int) -> int:
-    """The first word of those before the word `k` that only say of what kind it is: no verb, no preposition.
-
-    The one way in which the premodifiers of a noun or a name are read: "former Olympic", "41-year-old".
-    """
-    first = k
-    while first > 0 and k - first < _PREMODIFIERS and scene.sentence[first - 1] == scene.sentence[k]:
-        word, low = scene.raw(first - 1), scene.low(first - 1)
-        if low.endswith("year-old"):
-            first -= 3 if scene.low(first - 2) in ("-", "‑", "‐") else 1
-            continue
-        named = scene.capital(first - 1) and scene.capital(first)
-        if low == "&" and scene.capital(first) and scene.capital(first - 2):
-            first -= 2  # "Fox & Friends"
-            continue
-        spelt = word[0].isalpha() or (named and low[:1].isdigit())
-        if low in _BEFORE_STOPS or not spelt or word.endswith(("'s", "’s")):
-            break
-        owned = scene.raw(first - 2).endswith(("'s", "’s"))
-        told = owned or scene.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
-        if not told and word.islower() and (low.endswith(("ly", "ed", "ing")) or _is_past(scene, first - 1)):
-            break
-        if word.islower() and scene.capital(first) and not _adjective(low):
-            break  # "should make Democratic candidate Ann Lee smile"
-        first -= 1
-    return first + (scene.low(first - 1) == "to" and first < k)  # "to offend front-runner Ann Lee"
-
-
-def left_since(scene: Scene, k: int) -> bool:
-    """Whether the words from `k` on say that an office was left: "until May", "from 2001 to 2005"."""
-    for j in range(k, k + _OFFICE):
-        low = scene.low(j)
-        if (
-            low in ("until", "till")
-            or scene.lows[j : j + 3] == ["at", "the", "time"]
-            or (low == "from" and scene.low(j + 1).isdigit() and scene.low(j + 2) == "to")
-        ):
-            return True
-        if not low[:1].isalnum():
-            return False
-    return False
-
-
-_OFFICE = 9  # words of an office behind its noun: "chief of Lumo Bank until"
-
-
-def _is_past(scene: Scene, k: int) -> bool:
-    return verb_tense(scene.lows, k) == "past"
-
-
-_PREMODIFIERS = 5
-_DETERMINED = frozenset("the a an his her its their our my your one another former".split())
 _MODALS = frozenset("will would can could may might must should shall not n't".split())
 # Roles that are as often verbs: "to convict Lee".
 _VERBS_TOO = frozenset("convict guard nurse model mentor partner rival champion pilot host star".split())

@@ -9,8 +9,8 @@ from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, COURTESY, IN_TEAMS, KIN, NUMBERS, TITLES
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
+from onrecord.people.phrases import left_since, plain_before
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import left_since, plain_before
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
