@@ -71,9 +71,10 @@ _ALLEGED = frozenset(
 _CLAUSES = frozenset(
     "with out on by as who whom whose which that he she they it i we you will would considers not".split()
 )
-# Whose secretary one is, which is part of what the office is called.
+# Whose secretary or chief one is, which is part of what the office is called.
 _SEAT = re.compile(
-    r"(?<=ecretary) of (?:the )?(?:state|defen[sc]e|treasury|labor|education|energy|commerce|agriculture)\b",
+    r"(?<=ecretary) of (?:the )?(?:state|defen[sc]e|treasury|labor|education|energy|commerce|agriculture)\b"
+    r"|(?<=hief) of (?:staff|police)\b|(?<=ditor|ander)[ -]in[ -]chief\b",
     re.I,
 )
 _SET_OFF = 4  # words before the noun
