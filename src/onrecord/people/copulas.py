@@ -109,12 +109,10 @@ def role_phrases(scene: Scene, at: int) -> list[tuple[int, int]]:
             scene, j + 1
         )  # "is winning personality contests"
         if role_head(low) == low and low and not goes_on and j >= start and j - start < 7:
-            if (
-                not determined
-                and not found
-                and (j > at + 1 or low in _QUALITIES or scene.low(at) in _DEGREES)
-            ):
-                break  # "is more liberal", "is hopeful"
+            far = j > at + 1 and any(scene.small(i) for i in range(at, j))  # not "is White House chief"
+            adjective = low in _QUALITIES or scene.low(at) in _DEGREES  # "is more liberal", "is hopeful"
+            if not (determined or found) and (far or adjective):
+                break
             if found and scene.capital(min(j + 1, len(scene.words) - 1)):
                 break  # "is a lawyer and teacher Ben Orr left"
             if low not in KIN:
