@@ -22,6 +22,7 @@ from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
 from onrecord.quotes.panel import panel
 from onrecord.quotes.posts import posts, with_posters
+from onrecord.quotes.relayed import relayed
 from onrecord.quotes.signed import signed
 from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
@@ -58,7 +59,7 @@ def find(
         told = [*without_turns(told, said), *said]
     told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
     told = framed_after(text, paragraphs, marks, tagged, framed(text, paragraphs, marks, tagged, told))
-    told = led(text, paragraphs, marks, tagged, told)
+    told = relayed(text, marks, tagged, led(text, paragraphs, marks, tagged, told))
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) for a in told]
     told = kept_apart(text, labelled(text, told))

@@ -14,6 +14,7 @@ _PASSIVE = re.compile(
     r"|\b(?:am|is|are|was|were|be|been|being)\s(?:\w+ly\s)?(?:accused|advised|announced|asked|called|challenged|"
     r"charged|considered|criticised|criticized|declared|described|dubbed|expected|known|mentioned|named|pressed|"
     r"projected|questioned|quizzed|reported|revealed|rumoured|said|seen|thought|told|urged|viewed|warned)\b"
+    r"(?!(?:(?<=expected)|(?<=reported)|(?<=said)|(?<=thought)|(?<=rumoured)) to\s)"
 )
 _FAR = 140  # code points between a source and its cue looked at
 _BACK = 16  # code points before a cue looked at
