@@ -24,6 +24,7 @@ from onrecord.quotes.panel import panel
 from onrecord.quotes.posts import posts, with_posters
 from onrecord.quotes.relayed import relayed
 from onrecord.quotes.signed import signed
+from onrecord.quotes.subjects import with_subjects
 from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
 from onrecord.quotes.utterances import carried, labelled
@@ -53,7 +54,7 @@ def find(
     marks = scan(text, paragraphs)
     told, tagged, antecedents = attribute(text, paragraphs, marks, attitudes)
     tagged = with_posters(text, tagged, posts(text, paragraphs, apart))
-    told = _after_datelines(text, paragraphs, told)
+    told = with_subjects(text, tagged, _after_datelines(text, paragraphs, told))
     said = _verbatim(text, paragraphs, marks, tagged, told, apart)
     if said:
         told = [*without_turns(told, said), *said]
