@@ -7,7 +7,7 @@ from onrecord.people.gazetteer import is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import BODIES, FOR_OTHERS
 from onrecord.people.mentions import DETERMINERS
-from onrecord.people.scene import Entity
+from onrecord.people.scene import Entity, Scene
 from onrecord.people.sorts import clashes
 from onrecord.people.work import Work
 from onrecord.reading import Quote, SourceKind, Span
@@ -16,16 +16,22 @@ __all__ = ["kind_of_source", "spoken_for"]
 
 # "a spokesman for the Mint", "economists at Quill Bank"
 _TIES = frozenset("for of at from with".split())
+_BY = frozenset("by from of".split())
 # Who has got a report did not make it: "documents obtained by The Echo".
 _GOT = frozenset(
     "seen obtained received reviewed viewed shared leaked published cited carried quoted".split()
 )
-# What a body that was named is called again.
-_SORTS = frozenset(
-    """company firm airline utility brokerage retailer regulator watchdog charity nonprofit lender bank
-    insurer agency department ministry group club union broadcaster publisher carmaker automaker manufacturer
-    startup university college council commission organisation organization association newspaper""".split()
+# What a body that was named is called again: not those that need no name ("the government", "the jury").
+_CALLED = BODIES - frozenset(
+    """government police court parliament senate house congress cabinet army navy force guard military jury
+    prosecution defense defence staff office board panel chamber legislature assembly delegation treasury
+    palace campaign party team movement militia project initiative report study survey poll statement
+    document filing lawsuit complaint memo letter article story editorial census paper airport""".split()
 )
+# What speaks for one and goes by that one's name: "the Lee campaign", "Lee's transition team".
+_ENTOURAGE = (["campaign"], ["transition", "team"])
+# What stands in a newspaper is its own.
+_PRINTED = frozenset("report article story headline editorial column review piece analysis".split())
 _NAMES = 40  # that are looked back over for the last body
 _TIED = 6  # words from such a word to the end of the name behind it
 
@@ -48,12 +54,14 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     if any(e.names for e in work.said[q]):
         return []
     body = any(e.kind == "organisation" for e in work.said[q])
+    made = quote.source_kind == "document"
     for span in [*quote.source, *((step.start, step.end) for step in work.about[q][1])]:
-        others = any(work.scene.low(k) in FOR_OTHERS for k in _words(work, span))
-        if body and (found := _again(work, span)):
+        lows = [work.scene.low(k) for k in _words(work, span)]
+        if body and (found := _again(work, span, lows)):
             return found
+        camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
+        others = camp or not FOR_OTHERS.isdisjoint(lows)
         if quote.source_kind in ("organisation", "document") or others:
-            made = quote.source_kind == "document"
             kinds = ("organisation", "person") if others else ("organisation",)
             found = _tied(work, span, kinds, made) or ([] if made else _owner(work, span, kinds))
             if found:
@@ -70,13 +78,14 @@ def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Enti
     makers, not those who have seen it or the place where it was found."""
     scene = work.scene
     first, last = scene.index(span[0]), scene.index(span[1])
-    if not made and scene.low(last) in _TIES:
+    if scene.low(last) in (_BY if made else _TIES):
         last = min(len(scene.words), last + _TIED)
     found = []
     for name, entity in _owners(work, first, last):
         before = name.first - 1 - (scene.low(name.first - 1) in DETERMINERS)
         leads = name.first <= first + (scene.low(first) in DETERMINERS)
-        by = scene.low(before) in ("by", "from", "of") and scene.low(before - 1) not in _GOT
+        by = scene.low(before) in _BY and scene.low(before - 1) not in _GOT
+        by = by or (scene.low(before) == "in" and scene.low(before - 1) in _PRINTED)
         if entity.kind in kinds and (leads or by or not made) and not all(map(is_place, entity.names)):
             found.append(entity)
     return found
@@ -95,39 +104,53 @@ def _owner(work: Work, span: Span, kinds: Sequence[str]) -> list[Entity]:
         found = work.reached.get((pointer.start, pointer.end)) if pointer else None
         if found and found.entity.kind in kinds and found.entity.names:
             return [found.entity]
-    if any(work.scene.low(k) in BODIES for k in _words(work, span)[:-1]):
-        return _last_body(work, span[0])
-    return []
+    noun = next((low for k in _words(work, span)[:-1] if (low := work.scene.low(k)) in _CALLED), "")
+    return _body(work, noun, span[0]) if noun else []
 
 
-def _again(work: Work, span: Span) -> list[Entity]:
+def _again(work: Work, span: Span, lows: Sequence[str]) -> list[Entity]:
     """The named body that "the brokerage" or "the airline" calls again, where no words lead there."""
-    words = [work.scene.low(k) for k in _words(work, span)]
-    if words[:1] != ["the"] or words[-1] not in _SORTS:
-        return []
-    return _speaking_body(work, words[-1]) or _last_body(work, span[0])
+    named = lows[:1] == ["the"] and lows[-1] in _CALLED
+    return _body(work, lows[-1], span[0]) if named else []
 
 
-def _speaking_body(work: Work, noun: str) -> list[Entity]:
-    """The one body of a sort that the story names as a speaker; else the one of any sort."""
-    if work.speaking_bodies is None:
-        named = (e for some in work.said for e in some if e.kind == "organisation" and e.names)
-        work.speaking_bodies = list({id(e): e for e in named}.values())
-    alike = [e for e in work.speaking_bodies if noun in e.alike]
-    fitting = alike or [e for e in work.speaking_bodies if not clashes(e.alike, noun)]
-    return fitting if len(fitting) == 1 else []
-
-
-def _last_body(work: Work, before: int) -> list[Entity]:
-    """The body named last before a place in the text, where it is the only one of two paragraphs."""
+def _body(work: Work, noun: str, before: int) -> list[Entity]:
+    """The named body that a noun means: the only one that can be of those that speak; else that of two
+    paragraphs, the only one of its sort, or the one that opens the sentence before."""
+    speaking = [e for e in _speaking(work) if not clashes(e.alike, noun)]
+    speaking = [e for e in speaking if noun in e.alike] or speaking
+    if len(speaking) == 1:
+        return speaking
     at = work.scene.index(before)
     here = work.scene.paragraph[at]
-    bodies: list[Entity] = []
+    some: list[Entity] = []  # that can be meant, of two paragraphs
+    sort: list[Entity] = []  # that are called so
+    near: list[Entity] = []
     latest = bisect_left(work.heads.starts, at) - 1
     for n in range(latest, max(-1, latest - _NAMES), -1):
         name, entity = work.owned[n]
-        if bodies and work.scene.paragraph[name.first] < here - 1:
-            break
-        if entity.kind == "organisation" and all(e is not entity for e in bodies):
-            bodies.append(entity)
-    return bodies if len(bodies) == 1 else []
+        if entity.kind != "organisation":
+            continue
+        if noun in entity.alike | entity.roles and all(e is not entity for e in sort):
+            sort.append(entity)
+        if some and work.scene.paragraph[name.first] < here - 1:
+            continue
+        some += [entity] if all(e is not entity for e in some) else []
+        if _opens(work.scene, name) and work.scene.sentence[name.first] == work.scene.sentence[at] - 1:
+            near.append(entity)
+    one = (bodies for bodies in (some, sort, near) if len(bodies) == 1 and not clashes(bodies[0].alike, noun))
+    return next(one, [])
+
+
+def _opens(scene: Scene, name: Name) -> bool:
+    """Whether a sentence begins with a name."""
+    first = scene.bounds[scene.sentence[name.first]][0]
+    return name.first - (scene.low(name.first - 1) in DETERMINERS) <= first and not name.possessive
+
+
+def _speaking(work: Work) -> list[Entity]:
+    """The bodies that the story names as speakers."""
+    if work.speaking_bodies is None:
+        named = (e for some in work.said for e in some if e.kind == "organisation" and e.names)
+        work.speaking_bodies = list({id(e): e for e in named}.values())
+    return work.speaking_bodies
