@@ -27,15 +27,20 @@ def spoken_for(text: str, words: str) -> list[str]:
             "hall will shut",
             "Ada Lee",
         ),
-        ("The hall will shut, according to a report by the Tarn Institute.", "hall will shut", "Tarn Institute"),
+        (
+            "An article in the Tarn Gazette says the hall will shut.",
+            "hall will shut",
+            "Tarn Gazette",
+        ),
     ],
 )
 def test_who_is_named_beside_it_is_the_body(text: str, words: str, name: str) -> None:
-    assert spoken_for(text, words) == [name] or name in str(read(text).people[0].names)
+    assert spoken_for(text, words) == [name]
 
 
 @pytest.mark.parametrize(
-    "source", ["The government", "A government spokesman", "The jury", "A member of Ada Lee's transition team"]
+    "source",
+    ["The government", "A government spokesman", "The jury", "A member of Ada Lee's transition team"],
 )
 def test_what_needs_no_name_gets_none(source: str) -> None:
     text = f"Quill Motors is in Hull. {source} said the hall will shut."

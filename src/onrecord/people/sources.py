@@ -21,12 +21,11 @@ _BY = frozenset("by from of".split())
 _GOT = frozenset(
     "seen obtained received reviewed viewed shared leaked published cited carried quoted".split()
 )
-# What a body that was named is called again: not those that need no name ("the government", "the jury").
-_CALLED = BODIES - frozenset(
-    """government police court parliament senate house congress cabinet army navy force guard military jury
-    prosecution defense defence staff office board panel chamber legislature assembly delegation treasury
-    palace campaign party team movement militia project initiative report study survey poll statement
-    document filing lawsuit complaint memo letter article story editorial census paper airport""".split()
+# What any body that was named may be called again; other nouns only one that is known to be called so.
+_ANY = frozenset(
+    """company firm airline utility brokerage retailer regulator watchdog charity nonprofit lender bank
+    insurer agency department ministry group club union broadcaster publisher carmaker automaker manufacturer
+    startup university college council commission organisation organization association newspaper""".split()
 )
 # What speaks for one and goes by that one's name: "the Lee campaign", "Lee's transition team".
 _ENTOURAGE = (["campaign"], ["transition", "team"])
@@ -104,20 +103,20 @@ def _owner(work: Work, span: Span, kinds: Sequence[str]) -> list[Entity]:
         found = work.reached.get((pointer.start, pointer.end)) if pointer else None
         if found and found.entity.kind in kinds and found.entity.names:
             return [found.entity]
-    noun = next((low for k in _words(work, span)[:-1] if (low := work.scene.low(k)) in _CALLED), "")
+    noun = next((low for k in _words(work, span)[:-1] if (low := work.scene.low(k)) in BODIES), "")
     return _body(work, noun, span[0]) if noun else []
 
 
 def _again(work: Work, span: Span, lows: Sequence[str]) -> list[Entity]:
     """The named body that "the brokerage" or "the airline" calls again, where no words lead there."""
-    named = lows[:1] == ["the"] and lows[-1] in _CALLED
-    return _body(work, lows[-1], span[0]) if named else []
+    plain = lows[:1] == ["the"] and all(work.scene.small(k) for k in _words(work, span)[1:])
+    return _body(work, lows[-1], span[0]) if plain and lows[-1] in BODIES else []
 
 
 def _body(work: Work, noun: str, before: int) -> list[Entity]:
     """The named body that a noun means: the only one that can be of those that speak; else that of two
     paragraphs, the only one of its sort, or the one that opens the sentence before."""
-    speaking = [e for e in _speaking(work) if not clashes(e.alike, noun)]
+    speaking = [e for e in _speaking(work) if _may_be(e, noun)]
     speaking = [e for e in speaking if noun in e.alike] or speaking
     if len(speaking) == 1:
         return speaking
@@ -138,8 +137,12 @@ def _body(work: Work, noun: str, before: int) -> list[Entity]:
         some += [entity] if all(e is not entity for e in some) else []
         if _opens(work.scene, name) and work.scene.sentence[name.first] == work.scene.sentence[at] - 1:
             near.append(entity)
-    one = (bodies for bodies in (some, sort, near) if len(bodies) == 1 and not clashes(bodies[0].alike, noun))
-    return next(one, [])
+    return next((b for b in (some, sort, near) if len(b) == 1 and _may_be(b[0], noun)), [])
+
+
+def _may_be(body: Entity, noun: str) -> bool:
+    """Whether a noun may call a body again."""
+    return noun in body.alike | body.roles or (noun in _ANY and not clashes(body.alike, noun))
 
 
 def _opens(scene: Scene, name: Name) -> bool:

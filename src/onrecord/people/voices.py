@@ -36,7 +36,9 @@ def voices(
     starts = [name.first for name in names]
     kinds = {name.parts[:1]: name.kind for name in names if name.kind == "organisation"}  # "Quill" Motors
     kinds |= {name.parts[-1:]: name.kind for name in names if name.kind == "person"}
-    kinds |= {name.parts: name.kind for name in names if name.kind in (*_KNOWN, "place")}
+    kinds |= {
+        n.parts: n.kind for n in names if n.kind in _KNOWN or (n.kind == "place" and n.parts not in kinds)
+    }
     dropped: set[int] = set()
     new: dict[int, Name] = {}
     for quote in quotes:
@@ -47,7 +49,7 @@ def voices(
             whole = found.end == end or scene.low(found.last) == ","  # "Leeds, for its part, said"
             over = _over(names, starts, found)
             found = found._replace(kind=kinds.get(found.parts, found.kind))
-            if any(_stands(names[n], found, whole) for n in over):
+            if any(_stands(names[n], found, whole, len(over) > 1) for n in over):
                 continue
             if found.kind == "place":
                 found = found._replace(kind="organisation")
@@ -61,7 +63,7 @@ def voices(
     return sorted([*(name for n, name in enumerate(names) if n not in dropped), *new.values()])
 
 
-def _stands(name: Name, found: Name, whole: bool) -> bool:
+def _stands(name: Name, found: Name, whole: bool, several: bool) -> bool:
     """Whether a name is not to be put in the place of: it is known for one, and no other ends there.
 
     A place that is all of a source is the body that speaks for it; what is part of a name is none itself.
@@ -69,7 +71,9 @@ def _stands(name: Name, found: Name, whole: bool) -> bool:
     longer = name.first < found.first and name.last == found.last
     same = name.first == found.first and name.last == found.last
     if not longer and not same and found.first <= name.first and name.last <= found.last:
-        return name.kind in _KNOWN and (name.kind != found.kind or name.possessive)  # "Chris" Early
+        tail = name.last == found.last and not several  # De "Blasio"; not "Chris" Early
+        both = name.kind == "place" and "and" in found.parts
+        return both or (name.kind in _KNOWN and (tail or name.kind != found.kind or name.possessive))
     if longer and found.kind == "person" and role_head(name.parts[0].lower()):
         return False  # "Administrator" Ann Lee
     if longer and name.kind != "person":

@@ -22,7 +22,7 @@ _LINKS = re.compile(
     r"(?:,[^\n,.:;“”\"]{2,50},)?(?:\s(?:also|has|had|have|then|later|previously|recently|once|never|is|was|are|were"
     r"|being|will|would|could|may|might|must|going|to|\w+ly))*\s$"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they|we|it)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|they|we)$", re.IGNORECASE)
 # Behind these a name is no subject, or not the only one.
 _HANGS = re.compile(
     r"\b(?:of|for|to|from|with|by|at|in|on|about|against|like|over|than|between|and|or|told|asked|met|said)\s"
