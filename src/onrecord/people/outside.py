@@ -26,6 +26,8 @@ _ANSWERED = 0.85  # how sure it is that the one asked answers
 _TELLING = 60  # words from one who speaks for another to the verb of saying
 _UNNAMED = 24  # words behind someone in which a story says that it must not name that one
 _NO_NAME = frozenset("named identified name anonymity anonymous anonymously unnamed".split())
+_ONE, _SEVERAL = frozenset("i i'm i’m i've i’ve my me".split()), frozenset("we we're we’re our us".split())
+_BACK = 3  # sentences from who spoke last to "they"
 _CLAUSE = 8  # words between one who speaks and another
 
 
@@ -171,7 +173,7 @@ def _step(
             p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source)
         )
         if link is None and is_source and p.plural:
-            link = _they(work, p)
+            link = _they(work, p) or _they_alone(work, resolver, p)
         if link is None and is_source and p.person == "it" and (made := maker_of_it(resolver.history, p)):
             link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
     elif (
@@ -312,3 +314,19 @@ def _they(work: Work, p: Pointer) -> Link | None:
             span = (opener.pointer.start, opener.pointer.end)
             return Link(p.start, p.end, made.entity, p.form, span, 0.6, "pronoun", p.first)
     return None
+
+
+def _they_alone(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
+    """They who say "I", as the one who spoke last: a person of whom the story tells as "they"."""
+    scene, quote = work.scene, work.quotes[work.source_of[p.first]]
+    words = {
+        scene.low(k) for start, end in quote.content for k in range(scene.index(start), scene.index(end))
+    }
+    speaker = resolver.history.speaker
+    if quote.kind == "indirect" or words.isdisjoint(_ONE) or not words.isdisjoint(_SEVERAL):
+        return None
+    if p.head != "they" or speaker is None or speaker.kind != "person" or speaker.plural:
+        return None
+    seen = next((s for s in reversed(resolver.history.recent) if s.entity is speaker), None)
+    near = seen is not None and scene.sentence[p.first] - seen.sentence <= _BACK
+    return resolver.link(p, seen, 0.6, "pronoun") if seen is not None and near else None

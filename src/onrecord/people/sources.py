@@ -56,7 +56,7 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     made = quote.source_kind == "document"
     for span in [*quote.source, *((step.start, step.end) for step in work.about[q][1])]:
         lows = [work.scene.low(k) for k in _words(work, span)]
-        if body and (found := _again(work, span, lows)):
+        if body and not made and (found := _again(work, span, lows)):
             return found
         camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
         others = camp or not FOR_OTHERS.isdisjoint(lows)
