@@ -32,6 +32,7 @@ def spoken_for(text: str, words: str) -> list[str]:
             "hall will shut",
             "Tarn Gazette",
         ),
+        ("A fresh Quill Institute poll shows the hall will shut.", "hall will shut", "Quill Institute"),
     ],
 )
 def test_who_is_named_beside_it_is_the_body(text: str, words: str, name: str) -> None:

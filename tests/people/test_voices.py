@@ -44,3 +44,41 @@ def test_the_surname_alone_is_the_one_who_spoke_before() -> None:
 def test_who_signs_a_post_is_its_speaker(line: str, name: str) -> None:
     text = f"The pier shut on Friday.\n\nThe gates are locked now https://t.co/ab1\n\n{line}\n\nIt rained."
     assert [n for _, n in speakers(text, "gates are locked")] == [name]
+
+
+@pytest.mark.parametrize("pair", [("“I hid,” they said.", "I hid")])
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("Singer Juno Pace, who is non-binary, said they were afraid.", ("person", "Juno Pace")),
+        ("A student, who asked for anonymity, said they were afraid.", ("person", "?")),
+    ],
+)
+def test_they_who_say_i_are_the_one_who_spoke(lead: str, who: tuple[str, str], pair: tuple[str, str]) -> None:
+    assert speakers(f"{lead} {pair[0]}", pair[1]) == [who]
+
+
+def test_one_who_speaks_without_a_name_is_who_is_named_so_next() -> None:
+    rain = "It rained.\n\nIt snowed.\n\nIt thawed.\n\nIt froze.\n\nIt rained.\n\n"
+    text = (
+        rain + "A Tarn sheriff says nobody saw it. Orrin County Sheriff Tom Bosen said on Friday it was late."
+    )
+    assert speakers(text, "nobody saw it") == [("person", "Tom Bosen")]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A teenager speaks to her lawyer Mira Sol in Dorne, March 14, 2024. REUTERS/Lena Voss",
+        "Diners at the Goat House in Leeds. Picture: Jon Quill",
+        "The ruins, seen from the air. (Jon Quill/The Echo)",
+    ],
+)
+def test_who_took_a_picture_says_nothing(caption: str) -> None:
+    text = f"Osman Teck, head of the club, said the charges were false.\n\n{caption}\n\n“They try,” he said."
+    assert speakers(text, "They try") == [("person", "Osman Teck")]
+
+
+def test_who_is_named_in_an_aides_words_is_not_the_aide() -> None:
+    text = "According to a senior official, Halvard is gathering the commanders. Petra Halvard is 60."
+    assert speakers(text, "gathering the commanders") == [("person", "?")]

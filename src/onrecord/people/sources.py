@@ -31,6 +31,8 @@ _ANY = frozenset(
 _ENTOURAGE = (["campaign"], ["transition", "team"])
 # What stands in a newspaper is its own.
 _PRINTED = frozenset("report article story headline editorial column review piece analysis".split())
+_WORKS = frozenset("poll survey report study analysis investigation statement review".split())
+_PLACES = 12  # looked at where a story tells of a report
 _NAMES = 40  # that are looked back over for the last body
 _TIED = 6  # words from such a word to the end of the name behind it
 
@@ -54,18 +56,28 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
         return []
     body = any(e.kind == "organisation" for e in work.said[q])
     made = quote.source_kind == "document"
-    for span in [*quote.source, *((step.start, step.end) for step in work.about[q][1])]:
+    steps = [(step.start, step.end) for step in work.about[q][1]]
+    for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
         lows = [work.scene.low(k) for k in _words(work, span)]
         if body and not made and (found := _again(work, span, lows)):
             return found
         camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
         others = camp or not FOR_OTHERS.isdisjoint(lows)
         if quote.source_kind in ("organisation", "document") or others:
-            kinds = ("organisation", "person") if others else ("organisation",)
+            kinds = ("organisation", "person") if others or made else ("organisation",)
             found = _tied(work, span, kinds, made) or ([] if made else _owner(work, span, kinds))
             if found:
                 return found[:1]
     return []
+
+
+def _told_of(work: Work, q: int) -> list[Span]:
+    """Where else the story tells of what speaks: "a study by the Tide Institute" of "the study"."""
+    if work.told_of is None:
+        work.told_of = {}
+        for link in work.links:
+            work.told_of.setdefault(id(link.entity), []).append((link.start, link.end))
+    return [span for e in work.said[q] for span in work.told_of.get(id(e), [])[:_PLACES]]
 
 
 def _words(work: Work, span: Span) -> range:
@@ -77,6 +89,9 @@ def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Enti
     makers, not those who have seen it or the place where it was found."""
     scene = work.scene
     first, last = scene.index(span[0]), scene.index(span[1])
+    owner = bisect_left(work.heads.starts, first) - 1
+    if made and owner >= 0 and work.owned[owner][0].possessive and work.owned[owner][0].last == first:
+        return [work.owned[owner][1]]  # Ann Lee's "order"
     if scene.low(last) in (_BY if made else _TIES):
         last = min(len(scene.words), last + _TIED)
     found = []
@@ -85,6 +100,7 @@ def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Enti
         leads = name.first <= first + (scene.low(first) in DETERMINERS)
         by = scene.low(before) in _BY and scene.low(before - 1) not in _GOT
         by = by or (scene.low(before) == "in" and scene.low(before - 1) in _PRINTED)
+        by = by or scene.low(name.last) in _WORKS  # "a fresh Quill poll"
         if entity.kind in kinds and (leads or by or not made) and not all(map(is_place, entity.names)):
             found.append(entity)
     return found
