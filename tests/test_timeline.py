@@ -54,7 +54,7 @@ def test_what_only_names_a_thing_is_no_event() -> None:
 def test_status() -> None:
     assert [e.status for e in timeline("The council will meet on Friday.")] == ["planned"]
     assert [e.status for e in timeline("She is in Leeds next week.")] == ["planned"]
-    assert [e.status for e in timeline("The council did not meet on Monday.")] == ["denied"]
+    assert [e.status for e in timeline("The council did not meet on Monday.")] == ["negated"]
     assert [e.status for e in timeline("The council met on Monday.")] == ["asserted"]
     assert [e.status for e in timeline("Its answer could come as soon as Thursday.")] == ["planned"]
     assert [e.status for e in timeline("He should not have taken the hat earlier this week.")] == ["asserted"]
@@ -181,9 +181,7 @@ def test_a_clause_has_its_subject_and_its_verb() -> None:
         "That law was overturned Tuesday.",
         "In a Daily Leaf Poll released Sunday, three of four liked it.",
         "Lind, in the wake of a new poll, told the Leaf on Sunday that she was glad.",
-        "The storm that killed more than 30 goats on Friday night was small.",
         "Rep. Lee Orr, D-Ohio, received nine gifts on Oct. 7, 2013.",
-        "After her loss to Lee Orr in 2008, Ada Bell moved to Leeds.",
         "A group of artists, writers and singers this week published a letter.",
     ):
         assert words(text, timeline(text)) == [text[:-1]]
@@ -210,6 +208,8 @@ def test_the_day_of_a_noun_is_no_event() -> None:
     assert timeline("Her words from last July were not aimed at him.") == ()
     assert timeline("He left the road before 1972’s landmark ruling made it safe.") == ()
     assert timeline("The first vote that will follow Leeds's Oct. 20 fair is open.") == ()
+    assert timeline("The storm that killed more than 30 goats on Friday night was small.") == ()
+    assert timeline("After her loss to Lee Orr in 2008, Ada Bell moved to Leeds.") == ()
     assert timeline("The fires of March 5, 2019 had much in common.") == ()
     assert timeline("It will not end before Super Tuesday.") == ()
 

@@ -1,6 +1,7 @@
 """Timeline: what happened, in the order of its happening: the clauses of a story that a time stands in."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -8,8 +9,11 @@ import msgspec
 from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
 from onrecord.sentences import sentences, words
 from onrecord.timeline.clauses import Clause, clause_around
+from onrecord.timeline.modifiers import of_a_noun
 from onrecord.timeline.placing import placed
-from onrecord.timeline.status import When, lasting, status, tells
+from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
+from onrecord.timeline.taking_part import who
+from onrecord.timeline.whole import whole
 from onrecord.times import calendar
 from onrecord.times.tense import verb_tense
 
@@ -35,6 +39,7 @@ class Told(msgspec.Struct, frozen=True):
     text: str
     contents: list[tuple[int, int, int]]
     mentions: list[tuple[int, int, str]]
+    kinds: Mapping[str, str]  # of people, by id
     said_when: dict[int, int]
     quotes: tuple[Quote, ...]
     published: str  # a day, or empty
@@ -59,7 +64,8 @@ def events(
     contents = sorted((start, end, n) for n, quote in enumerate(quotes) for start, end in quote.content)
     mentions = sorted((start, end, person.id) for person in people for start, end, _ in person.mentions)
     said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
-    told = Told(text, contents, mentions, said_when, quotes, (published or "")[:10])
+    kinds = {person.id: person.kind for person in people}
+    told = Told(text, contents, mentions, kinds, said_when, quotes, (published or "")[:10])
     found: list[Event] = []
     starts = [time.start for time in times]
     for paragraph in paragraphs:
@@ -74,7 +80,7 @@ def events(
                     found.append(event)
     found = _once(found)
     beside = [
-        (msgspec.structs.replace(event, who=_who(mentions, event.start, event.end)), other)
+        (msgspec.structs.replace(event, who=who(text, mentions, kinds, event.start, event.end)), other)
         for event, other in placed(text, paragraphs, times, found, mentions)
     ]
     return _in_order(found + ([_publication(told.published)] if told.published else []), beside)
@@ -83,36 +89,70 @@ def events(
 def _event(told: Told, sentence: Span, index: int, time: Time) -> Event | None:
     if time.type not in ("DATE", "TIME") or time.earliest is None or time.confidence < _SURE:
         return None
-    if time.value.isdigit() and len(time.value) < 4:
+    if (time.value.isdigit() and len(time.value) < 4) or _part_of_a_number(told.text, time):
         return None  # a decade or a century is a setting, not when something happened
     inside = _content(told, time.start)
-    clause = clause_around(told.text, _within(sentence, inside), (time.start, time.end))
+    bounds = _within(sentence, None if inside is None else told.contents[inside][:2])
+    clause = clause_around(told.text, bounds, (time.start, time.end))
+    if (
+        clause is None
+        and bounds != sentence
+        and told.quotes[told.contents[inside or 0][2]].kind == "indirect"
+    ):
+        bounds = sentence  # "Bell allegedly | set fire to the barn on Monday"
+        clause = clause_around(told.text, bounds, (time.start, time.end))
     if clause is None or not _adverbial(clause, time) or _dateline(told.text, time):
         return None
     since = clause.first > 0 and clause.low[clause.first - 1] == "since"
+    when = _when(told.published, time)
     if since and not lasting(clause):
         return None  # "for the first time since 1988" tells of no beginning
-    when = _when(told.published, time)
     if not since and not tells(clause, when, day=time.rule.startswith(("weekday", "day"))):
         return None
-    start, end = clause.span
-    if clause.low[0] in _RELATIVES:
-        start = _antecedent(told, sentence[0], start)
-    earliest, latest = time.earliest, _end_of(time.value, time.latest) if since else time.latest
+    if of_a_noun(clause) or supposed(told.text, bounds, clause) or generic(told.text, clause, time, when):
+        return None
+    span = _span(told, bounds, clause)
+    if span is None:
+        return None
     quote = told.said_when.get(index)
     if quote is not None:
-        start, end = _with_words(told, quote, start, end)
+        span = whole(told.text, sentence, _with_words(told, quote, *span)) or span
+    by = () if inside is None else told.quotes[told.contents[inside][2]].speakers
     return Event(
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         kind="state" if since else "event",
         status=status(clause, when, reported=inside is not None),
-        who=_who(told.mentions, start, end),
+        who=who(told.text, told.mentions, told.kinds, *span),
+        by=by,
         time=index,
         quote=quote,
-        earliest=earliest,
-        latest=latest,
+        earliest=time.earliest,
+        latest=_end_of(time.value, time.latest) if since else time.latest,
         confidence=round(time.confidence, 2),
+    )
+
+
+def _part_of_a_number(text: str, time: Time) -> bool:
+    """Whether a time touches a letter or figure: the height 5'10", a picture in 1080p."""
+    return text[time.end : time.end + 1].isalnum() or text[max(0, time.start - 1) : time.start].isdigit()
+
+
+def _span(told: Told, bounds: Span, clause: Clause) -> Span | None:
+    """The clause's words with the noun that a relative clause is of, as far as they read by themselves."""
+    start, end = clause.span
+    if clause.low[0] not in _RELATIVES:
+        return whole(told.text, bounds, (start, end))
+    begins = _antecedent(told, bounds[0], start)
+    if begins == start or (clause.low[0] == "which" and _is_person(told, begins)):
+        return None
+    return whole(told.text, (begins, end), (begins, end))
+
+
+def _is_person(told: Told, at: int) -> bool:
+    n = bisect_left(told.mentions, (at, 0, ""))
+    return (
+        n < len(told.mentions) and told.mentions[n][0] == at and told.kinds[told.mentions[n][2]] == "person"
     )
 
 
@@ -125,11 +165,15 @@ def _when(published: str, time: Time) -> When:
 
 
 def _antecedent(told: Told, sentence: int, start: int) -> int:
-    """Where the words begin that a relative clause tells of: "Ann Bell, who left in May"."""
+    """Where the words begin that a relative clause tells of: "Ann Bell, who left in May"; else `start`.
+
+    A name needs a comma before the clause: in "friends of Bell who left in May" it is the friends who left.
+    """
     at = bisect_left(told.mentions, (start, 0, ""))
+    comma = told.text[:start].rstrip()[-1:] == ","
     named = [s for s, e, _ in told.mentions[max(0, at - 3) : at] if start - 2 <= e <= start]
     if named:
-        return max(named)
+        return max(named) if comma or told.text[max(named)].islower() else start
     begins, of = start, False
     for word in reversed(words(told.text, max(sentence, start - _NOUN), start)[-_NOUN_WORDS:]):
         low = word.text.lower()
@@ -142,15 +186,14 @@ def _antecedent(told: Told, sentence: int, start: int) -> int:
             break
         begins = word.start
         if low in _DETERMINERS:
-            break
-    return begins
+            return begins
+    return begins if told.text[begins].isupper() else start
 
 
-def _content(told: Told, at: int) -> Span | None:
-    """The innermost words of a quote that a place stands in; contents nest at most a few deep."""
+def _content(told: Told, at: int) -> int | None:
+    """Which content of a quote a place stands in, the innermost; contents nest at most a few deep."""
     before = bisect_right(told.contents, (at, 1 << 60, 0))
-    inside = [(s, e) for s, e, _ in told.contents[max(0, before - 4) : before] if s <= at < e]
-    return inside[-1] if inside else None
+    return next((n for n in range(before - 1, max(-1, before - 5), -1) if told.contents[n][1] > at), None)
 
 
 def _within(sentence: Span, content: Span | None) -> Span:
@@ -178,12 +221,16 @@ def _adverbial(clause: Clause, time: Time) -> bool:
     if first == 0:
         return clause.verb != last or last >= len(low)  # "October provided a resurgence" is of October
     before = low[first - 1]
-    if before.endswith(("'s", "’s")) and len(before) > 2 and following.isalpha():
+    if before.endswith(("'s", "’s")) and len(before) > 2 and following[:1].isalpha():
         return False  # "Iowa's Feb. 1 caucuses"
-    if before == "from" and "+range" not in time.rule and first > 1 and clause.verb >= last:
-        return False  # "her words from last July were …"
+    if before == "from" and "+range" not in time.rule and first > 1:
+        named = not _DETERMINERS.isdisjoint(low[max(0, first - 5) : first - 2])
+        if clause.verb >= last or named:
+            return False  # "her words from last July were …", "found a letter from 1963"
     if before == "of":
         return first > 1 and low[first - 2] == "as"  # "as of Tuesday", not "the attacks of Sept. 11"
+    if before in ("through", "to", "and") and first > 2 and low[first - 3] in _DETERMINERS:
+        return not (low[first - 2].isdigit() and following.isalpha())  # "the 2012 through 2015 models"
     if before in _SIGNALS:
         return True
     if (last - first == 1 and low[first].isdigit()) or before in _DETERMINERS:
@@ -265,9 +312,3 @@ def _in_order(dated: list[Event], beside: list[tuple[Event, Event]]) -> tuple[Ev
         msgspec.structs.replace(each, beside=others[id(each)]) if id(each) in others else each
         for each in ordered
     )
-
-
-def _who(mentions: list[tuple[int, int, str]], start: int, end: int) -> tuple[str, ...]:
-    """The people mentioned in the clause, each once, in order."""
-    inside = mentions[bisect_left(mentions, (start, 0, "")) : bisect_left(mentions, (end, 0, ""))]
-    return tuple(dict.fromkeys(person for _, _, person in inside))
