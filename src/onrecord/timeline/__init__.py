@@ -13,6 +13,7 @@ from onrecord.timeline.modifiers import of_a_noun
 from onrecord.timeline.placing import placed
 from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
 from onrecord.timeline.taking_part import who
+from onrecord.timeline.undated import days_away
 from onrecord.timeline.whole import whole
 from onrecord.times import calendar
 from onrecord.times.tense import verb_tense
@@ -83,11 +84,12 @@ def events(
         (msgspec.structs.replace(event, who=who(text, mentions, kinds, event.start, event.end)), other)
         for event, other in placed(text, paragraphs, times, found, mentions)
     ]
-    return _in_order(found + ([_publication(told.published)] if told.published else []), beside)
+    away = {id(event): _away(told, event, times) for event in found}
+    return _in_order(found + ([_publication(told.published)] if told.published else []), beside, away)
 
 
 def _event(told: Told, sentence: Span, index: int, time: Time) -> Event | None:
-    if time.type not in ("DATE", "TIME") or time.earliest is None or time.confidence < _SURE:
+    if time.type not in ("DATE", "TIME") or time.confidence < _SURE or not _placed_in_time(told, time):
         return None
     if (time.value.isdigit() and len(time.value) < 4) or _part_of_a_number(told.text, time):
         return None  # a decade or a century is a setting, not when something happened
@@ -131,6 +133,12 @@ def _event(told: Told, sentence: Span, index: int, time: Time) -> Event | None:
         latest=_end_of(time.value, time.latest) if since else time.latest,
         confidence=round(time.confidence, 2),
     )
+
+
+def _placed_in_time(told: Told, time: Time) -> bool:
+    """Whether a time has its days, or, in a story without a date, is told from the story's own day."""
+    counted = not told.published and days_away(told.text, time, ahead=False) is not None
+    return time.earliest is not None or counted
 
 
 def _part_of_a_number(text: str, time: Time) -> bool:
@@ -218,13 +226,16 @@ def _adverbial(clause: Clause, time: Time) -> bool:
     following = low[last] if last < len(low) else ""
     if following in ("'s", "’s", "'", "’", "-") or (last and low[last - 1].endswith(("'s", "’s"))):
         return False
+    if first == 0 and low[0].isdigit() and following[:1].isalpha():
+        return False  # "2013 reply reported"
     if first == 0:
         return clause.verb != last or last >= len(low)  # "October provided a resurgence" is of October
     before = low[first - 1]
-    if before.endswith(("'s", "’s")) and len(before) > 2 and following[:1].isalpha():
-        return False  # "Iowa's Feb. 1 caucuses"
+    if before in ("than", "like", "unlike") or (before.endswith(("'s", "’s")) and len(before) > 2):
+        return False  # "Iowa's Feb. 1 caucuses", "more than a year ago"
     if before == "from" and "+range" not in time.rule and first > 1:
-        named = not _DETERMINERS.isdisjoint(low[max(0, first - 5) : first - 2])
+        named = time.type == "DATE" and low[last - 1].isdigit() and following not in ("on", "onwards")
+        named = named or not _DETERMINERS.isdisjoint(low[max(0, first - 5) : first - 2])
         if clause.verb >= last or named:
             return False  # "her words from last July were …", "found a letter from 1963"
     if before == "of":
@@ -279,11 +290,17 @@ def _once(found: list[Event]) -> list[Event]:
     """Of events that share their words, the one whose time is told most exactly."""
     kept: list[Event] = []
     for event in sorted(found, key=lambda e: (e.start, e.end)):
-        if kept and event.start < kept[-1].end:
+        if kept and _share(kept[-1], event):
             kept[-1] = min(kept[-1], event, key=_width)
         else:
             kept.append(event)
     return kept
+
+
+def _share(one: Event, other: Event) -> bool:
+    """Whether two events are told in the same words, and not the one in an aside of the other."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0.7 * max(one.end - one.start, other.end - other.start)
 
 
 def _width(event: Event) -> int:
@@ -295,9 +312,28 @@ def _width(event: Event) -> int:
         return 1 << 30
 
 
-def _in_order(dated: list[Event], beside: list[tuple[Event, Event]]) -> tuple[Event, ...]:
-    """Sorted by when they happened; what is placed stands next to what it is placed by."""
-    ordered = sorted(dated, key=lambda e: (e.earliest or e.latest or "", e.kind == "publication", e.start))
+def _away(told: Told, event: Event, times: tuple[Time, ...]) -> float | None:
+    ahead = event.status == "planned"
+    return None if event.time is None else days_away(told.text, times[event.time], ahead=ahead)
+
+
+def _in_order(
+    dated: list[Event], beside: list[tuple[Event, Event]], away: Mapping[int, float | None]
+) -> tuple[Event, ...]:
+    """Sorted by when they happened; what is placed stands next to what it is placed by.
+
+    Where the story has no date, what is told from its own day comes after what has dates of its own, and
+    before what is planned with one.
+    """
+
+    def when(event: Event) -> tuple[int, float, str, bool, int]:
+        from_now = away.get(id(event))
+        group = 1 if from_now is not None else 2 * (from_undated and event.status == "planned")
+        told_at = event.earliest or event.latest or ""
+        return group, from_now or 0.0, told_at, event.kind == "publication", event.start
+
+    from_undated = any(each is not None for each in away.values())
+    ordered = sorted(dated, key=when)
     for event, other in beside:
         at = next(n for n, each in enumerate(ordered) if each is other)
         if event.relation == "before":

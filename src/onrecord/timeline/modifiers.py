@@ -46,6 +46,9 @@ _NO_EVENT = re.compile(
     r"(?:station|government|department|nation|apartment|population|institution|foundation|corporation|"
     r"administration|organi[sz]ation|parliament|document|section|position|association|location|generation)s?$"
 )
+_NO_PARTICIPLES = frozenset(
+    "during morning evening according including following meeting building starting beginning ending".split()
+)
 _BREAKING = CONJUNCTIONS | frozenset(
     ', ; : ( ) “ ” " — – who which that whose when while after before as'.split()
 )
@@ -80,6 +83,9 @@ def _before_verb(clause: Clause, low: Sequence[str]) -> bool:
         return False
     if verb_tense(low, at) is None and word not in MODALS and not word.endswith("s"):
         return False
+    gerund = any(w.endswith("ing") and w not in _NO_PARTICIPLES for w in low[: clause.first])
+    if gerund and not any(verb_tense(low, n) for n in range(1, clause.first)):
+        return True  # "Celebrating it this year meant trouble"
     return _participle(low, clause.first)
 
 
@@ -134,7 +140,9 @@ def _contact(clause: Clause, low: Sequence[str]) -> bool:
         if low[at] in REPORTS:
             return False
         subject = _subject_end(clause, low, at)
-        if subject is None or subject >= clause.first or verb_tense(low, subject) != "past":
+        if subject is None or subject >= clause.first:
+            continue
+        if verb_tense(low, subject) in (None, "present") and low[subject] not in MODALS:
             continue
         noun = low[at - 1]
         alone = noun.isalpha() and noun not in CONJUNCTIONS and noun not in _AFTER - {"one"}
@@ -173,39 +181,58 @@ def _aside(clause: Clause, low: Sequence[str]) -> bool:
         if not participle:
             return False
         relative = any(word in ("who", "which", "whose", "that") for word in low[:at])
-        closed = low[clause.last : clause.last + 1] == [","] and clause.verb > clause.last
+        closed = low[clause.last : clause.last + 1] == [","] and not verbs
         return low[n].endswith("ing") or closed or (bool(verbs) and not relative and "," not in low[:at])
     return False
 
 
 def _reduced(clause: Clause, low: Sequence[str]) -> bool:
     """Whether a participle right behind a noun has the time: "They named the owner of a club sold in May"."""
-    verbs = [at for at in range(1, clause.first) if verb_tense(low, at) is not None]
-    if not verbs or verb_tense(low, verbs[-1]) != "past":
+    at = _last_verb(low, clause.first)
+    if at is None or at < 1:
         return False
-    at = verbs[-1]
     noun = clause.words[at - 1].text
-    if noun == "those":
+    if noun == "those" or _to_be_done(low, at):
         return True
-    if (
-        not noun.isalpha()
-        or not noun.islower()
-        or noun in _AUXILIARIES
-        or noun in SUBJECTS
-        or noun.endswith("ly")
-    ):
+    common = noun.isalpha() and noun.islower() and not noun.endswith("ly")
+    if not common or noun in _AUXILIARIES or noun in SUBJECTS or noun in _AFTER:
         return False
-    earlier = next((n for n in range(at - 1, 0, -1) if low[n] in _BREAKING or n in verbs), 0)
-    if earlier not in verbs or low[earlier] in REPORTS or noun in _AFTER:
+    earlier = next((n for n in range(at - 1, 0, -1) if low[n] in _BREAKING or verb_tense(low, n)), 0)
+    if low[at].endswith("ing"):
+        return at == clause.first - 1 or not any(verb_tense(low, n) for n in range(1, at))
+    if low[earlier] in _BREAKING and earlier:
+        before = any(verb_tense(low, n) for n in range(1, earlier))
+        return before and low[earlier] == "," and low[earlier + 1] in _GOVERNING | {"according", "based"}
+    if not earlier or low[earlier] in REPORTS:
         return False
-    described = low[earlier + 1] in _AFTER - _BEFORE_NOUN and low[earlier - 1] not in _AUXILIARIES
+    participle = verb_tense(low, earlier) == "past" and low[earlier] not in _AUXILIARIES
+    described = (
+        participle and low[earlier + 1] in _AFTER - _BEFORE_NOUN and low[earlier - 1] not in _AUXILIARIES
+    )
     return not described  # "the man accused of killing a boy appeared on Monday"
+
+
+def _to_be_done(low: Sequence[str], at: int) -> bool:
+    """Whether a noun has the participle: "a report to be released on Monday"; "is to be released" has not."""
+    planned = ("set", "due", "likely", "going", "ready", "slated", "ought", "plans", "hopes", "wants")
+    before = low[at - 3] if at > 3 and list(low[at - 2 : at]) == ["to", "be"] else ""
+    return before not in ("", *planned) and before not in _AUXILIARIES and not verb_tense(low, at - 3)
+
+
+def _last_verb(low: Sequence[str], first: int) -> int | None:
+    """Where the last past form or participle before a time stands; None where another form is nearer."""
+    for at in range(first - 1, 0, -1):
+        if low[at].endswith("ing") and len(low[at]) > 5 and low[at] not in _NO_PARTICIPLES:
+            return at
+        if verb_tense(low, at) is not None:
+            return at if verb_tense(low, at) == "past" and low[at] not in _AUXILIARIES else None
+    return None
 
 
 def _relative(clause: Clause, low: Sequence[str]) -> bool:
     """Whether a clause that "who" or "that" opens, without a comma, has the time behind the main verb."""
     for at in range(clause.first - 1, 1, -1):
-        if low[at] in ("that", "who", "which", "whose", "where") and low[at - 1] != ",":
+        if low[at] in ("that", "who", "which", "whose", "where", "what", "as") and low[at - 1] != ",":
             verbs = [n for n in range(1, clause.first) if verb_tense(low, n) is not None or low[n] in MODALS]
             reported = any(low[n] in REPORTS for n in range(at)) or verb_tense(low, at - 1) is not None
             return not reported and any(n < at for n in verbs) and any(n > at for n in verbs)

@@ -31,6 +31,7 @@ _AHEAD = frozenset(
 _NOT_NOUN = frozenset("to for on in by at this next from a an the with and or but it".split())
 _BE = frozenset("is are was were be been being".split())
 _IF = frozenset("if unless whether".split())
+_PARTS = frozenset("morning afternoon evening night".split())
 _SEASONS = frozenset("spring summer autumn fall winter".split())
 _PERFECT = frozenset("has have 's ’s 've ’ve been hasn't haven't hasn’t haven’t".split())
 
@@ -76,6 +77,13 @@ def tells(clause: Clause, when: When, *, day: bool) -> bool:
     if verb in ("has", "have") or (when == "over" and tense == "future"):
         return False
     return tense != "present" or (verb == "says" and day)
+
+
+def _habit(clause: Clause) -> bool:
+    """Whether the verb is a plain present: "she picks up parcels early in the morning"."""
+    verb = clause.low[clause.verb]
+    third = clause.low[clause.verb - 1] in ("he", "she", "it") and verb.endswith("s")
+    return clause.verb > 0 and third and verb_tense(clause.low, clause.verb) is None and verb != "says"
 
 
 def _contracted(clause: Clause) -> bool:
@@ -128,6 +136,8 @@ def _negated(clause: Clause, low: list[str]) -> bool:
         return False  # "should not have taken it": it was taken
     if first and low[first - 1] == "until":
         return False  # "was not found until Monday"
+    if "only" in beside:
+        return False  # "lost not only"
     if low[0] == "not" or _CANNOT_BUT & set(beside):
         return low[0] == "not"
     return any(word in _NOT or word.endswith(("n't", "n’t")) for word in beside)
@@ -168,6 +178,8 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
     if stood != "today" and text[time.start : time.end].lower().startswith(_POINTING):
         stood = text[time.start : time.end].lower()
     tense = tense_near(low, clause.first, clause.last, 0, len(low))
+    if stood in _PARTS and _habit(clause):
+        return True
     if stood in _SEASONS:
         return when != "over" and not any(word in ("will", "'ll", "’ll") for word in low)
     if stood == "today" and low[clause.verb] in ("is", "are", "am"):

@@ -10,6 +10,7 @@ from onrecord.times.tense import verb_tense
 __all__ = ["whole"]
 
 _LONGEST = 320  # code points; more than that is a passage, not an entry
+_HELPING = frozenset("was were is are has have had been be".split())
 _DASHES = frozenset("—–")
 _SIGNS = frozenset(";:")
 _OPEN, _CLOSED = frozenset("(“«["), frozenset(")”»]")
@@ -36,7 +37,11 @@ _ADVERBS = frozenset(
     "however then instead meanwhile later also still so thus indeed moreover finally".split()
 )
 # What belongs to the clause that follows: "… in 2014, just as he did".
-_LEANING = frozenset("just even only shortly soon particularly especially".split())
+_LEANING = frozenset("just even only shortly soon particularly especially such".split())
+# "… just a day after he left" is one.
+_MEASURES = frozenset(
+    "day days week weeks month months year years hour hours minute minutes moments decade".split()
+)
 _FINITE = 12  # words from the start of a clause in which its verb stands
 
 
@@ -45,22 +50,32 @@ def whole(text: str, sentence: Span, clause: Span) -> Span | None:
     every = words(text, *sentence)
     low = [_sign(every, n) for n in range(len(every))]
     first = begun = next((n for n, word in enumerate(every) if word.start >= clause[0]), 0)
-    last = next((n for n, word in enumerate(every) if word.start >= clause[1]), len(every))
+    last = ended = next((n for n, word in enumerate(every) if word.start >= clause[1]), len(every))
     while first > 0 and not _may_begin(low, first):
         first -= 1
     while last < len(every) and not _may_end(low, first, last):
         last += 1
-    if low[first:begun].count("(") > low[first:begun].count(")"):
-        return None  # the time is of what stands in brackets
+    if low[first:begun].count("(") > low[first:begun].count(")") or _in_dashes(
+        low, first, begun, ended, last
+    ):
+        return None  # the time is of what is put in between
     first, last = _trimmed(low, first, last)
     if last - first < 2 or every[last - 1].end - every[first].start > _LONGEST:
         return None
     return (every[first].start, every[last - 1].end) if _reads(every[first:last]) else None
 
 
+def _in_dashes(low: Sequence[str], first: int, begun: int, ended: int, last: int) -> bool:
+    """Whether what stood from `begun` to `ended` is between two dashes that the span has."""
+    dashes = [n for n in range(first, last) if low[n] in _DASHES]
+    return any(a < begun and ended <= b for a, b in zip(dashes[::2], dashes[1::2], strict=False))
+
+
 def _sign(every: Sequence[Word], at: int) -> str:
     """The word in small letters; a dash that joins two words ("then–chief") as a hyphen."""
     word = every[at]
+    if word.text == "'" and every[at - 1].end == word.start and every[at - 1].text == "'":
+        return '"'  # the second of two that stand for one mark
     inner = word.text == "–" and 0 < at < len(every) - 1
     if inner and every[at - 1].end == word.start and word.end == every[at + 1].start:
         return "-"
@@ -106,7 +121,21 @@ def _reads(found: Sequence[Word]) -> bool:
     if low[0][:1].isdigit() and low[1] in (",", "and", "or"):
         return False
     verb = verb_at(found)
-    return verb is not None and verb > 0
+    return verb is not None and verb > 0 and not _only_relative(low)
+
+
+def _only_relative(low: Sequence[str]) -> bool:
+    """Whether all the verbs of words stand in a relative clause: "a flat on Monday where he had lived"."""
+    opened = next((n for n in range(1, len(low)) if _opens_relative(low, n)), None)
+    verbs = [n for n in range(1, len(low)) if verb_tense(low, n) is not None or low[n] in MODALS]
+    if opened is None or any(n < opened for n in verbs) or low[opened - 1] == ",":
+        return False
+    # An auxiliary and what it helps are one verb.
+    return sum(low[n] not in _HELPING and low[n] not in MODALS for n in verbs) < 2
+
+
+def _opens_relative(low: Sequence[str], at: int) -> bool:
+    return low[at] in _RELATIVES or (low[at] == "that" and low[at - 1] not in _PREPOSITIONS)
 
 
 def _subject(low: Sequence[str], at: int) -> bool:
@@ -195,7 +224,9 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
         return _ends_at_comma(low, first, at)
     if word in CONJUNCTIONS:
         return _subject(low, at + 1) and low[at + 1] in SUBJECTS | _ARTICLES
-    return word in _JOINING and _subject(low, at + 1)
+    if word == "as" and (low[at - 1].endswith("ing") or verb_tense(low, at - 1)):
+        return False  # "who were voting as independents"
+    return word in _JOINING and low[at - 1] not in _MEASURES and _subject(low, at + 1)
 
 
 def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
