@@ -7,7 +7,7 @@ from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS
 from onrecord.times.tense import verb_tense
 
-__all__ = ["of_a_noun"]
+__all__ = ["of_a_noun", "set_off"]
 
 _AUXILIARIES = frozenset(
     "was were is are am be been being has have had 's ’s 're ’re 'd ’d not never also then got".split()
@@ -168,7 +168,7 @@ def _subject_end(clause: Clause, low: Sequence[str], at: int) -> int | None:
 
 def _aside(clause: Clause, low: Sequence[str]) -> bool:
     """Whether a participle that a comma sets off has the time: "the club, founded in 1898"."""
-    for at in range(clause.first - 1, 1, -1):
+    for at in range(clause.first - 1, 0, -1):
         if low[at] != ",":
             continue
         verbs = [v for v in range(1, at) if verb_tense(low, v) and low[v] not in ("'s", "’s")]
@@ -182,8 +182,19 @@ def _aside(clause: Clause, low: Sequence[str]) -> bool:
             return False
         relative = any(word in ("who", "which", "whose", "that") for word in low[:at])
         closed = low[clause.last : clause.last + 1] == [","] and not verbs
-        return low[n].endswith("ing") or closed or (bool(verbs) and not relative and "," not in low[:at])
+        alone = "," not in low[:at]  # not so "Bell, 58, died in May"
+        return low[n].endswith("ing") or closed or (bool(verbs) and not relative and alone)
     return False
+
+
+def set_off(clause: Clause, following: str) -> bool:
+    """Whether a clause is no more than a noun and its participle between commas: "The club, founded in 1898,"."""
+    low = clause.low
+    if not following.startswith(",") or clause.last < len(low) or low.count(",") != 1:
+        return False
+    comma = low.index(",")
+    verbs = [at for at in range(1, clause.first) if verb_tense(low, at) is not None]
+    return verbs == [comma + 1] and low[comma + 1] not in _AUXILIARIES
 
 
 def _reduced(clause: Clause, low: Sequence[str]) -> bool:
