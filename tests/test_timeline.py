@@ -223,3 +223,162 @@ def test_hours_of_a_night_without_a_date_have_none() -> None:
         timeline("A guard on duty that night has spoken.\n\nHe heard shots about 9:42 p.m. at the gate.")
         == ()
     )
+
+
+def test_a_clause_reads_by_itself() -> None:
+    for text, clause in (
+        (
+            "Running past the others, and the old guard, Ada Bell led the race in 2014, just as she did.",
+            "Running past the others, and the old guard, Ada Bell led the race in 2014",
+        ),
+        (
+            "Three years ago, over tea, Ada Bell gave him a book that, unknown to both, was to change him.",
+            "Three years ago, over tea, Ada Bell gave him a book that, unknown to both, was to change him",
+        ),
+        (
+            "In 2011, the mill (which Ada Bell had built) was sold.",
+            "In 2011, the mill (which Ada Bell had built) was sold",
+        ),
+        (
+            "It opened in 1932 and lasted, in one form or another, until the war.",
+            "It opened in 1932 and lasted, in one form or another",
+        ),
+        ("The mill, which was old, burned down on Monday.", "The mill, which was old, burned down on Monday"),
+        ("Bell looked on Monday to a time when mills ran.", "Bell looked on Monday to a time when mills ran"),
+        (
+            "The case against Mrs. Bell was closed on Monday.",
+            "The case against Mrs. Bell was closed on Monday",
+        ),
+        (
+            "He left in 2019 just a day after the mill was sold.",
+            "He left in 2019 just a day after the mill was sold",
+        ),
+        ("The mill opened in May and, in July 2019, the owner sold it.", "in July 2019, the owner sold it"),
+    ):
+        assert clause in words(text, timeline(text)), text
+
+
+def test_what_is_no_clause_is_left_out() -> None:
+    for text in (
+        "They did not hire Bell, which left him free to paint two years later.",
+        "The mills in 2011: Lee Orr is good for years.",
+        "At 5'10\", there was room.",
+        "Ada Bell, outside a flat on Monday where Lee Orr is believed to have lived.",
+        "They sold 40 more than a year ago.",
+    ):
+        assert timeline(text) == (), text
+
+
+def test_the_time_of_a_participle_or_a_noun_is_not_the_verb_s() -> None:
+    for text in (
+        "Police who searched the house in 2019 have charged a man.",
+        "The club founded in 1898 was sold to Lumo.",
+        "The rules adopted in 2012 contain several gaps.",
+        "She sold the bag her parents bought in 1992.",
+        "They used the version I tested last year.",
+        "It brings up friends of Bell who had not spoken since his death in 2006.",
+        "They were caught off guard by the attack on the mill in 2016.",
+        "The share is up from a survey done last month.",
+        "The plan will be helped by letters leaked last week that showed a gap.",
+        "They will keep on the scheme, a plan announced earlier this year.",
+        "Published in 1963, it is still read by millions.",
+        "They rely on the groups of voters Ada Bell must win in November.",
+    ):
+        assert timeline(text) == (), text
+
+
+def test_what_is_supposed_asked_or_general_is_no_event() -> None:
+    for text in (
+        "If Bell were here today, he would sing.",
+        "Did the mill open in 2011?",
+        "By the time the mill is done this summer, it will be old.",
+        "It is light enough for the summer.",
+        "She picks up parcels early in the morning.",
+    ):
+        assert timeline(text) == (), text
+
+
+def test_negated_is_what_did_not_happen() -> None:
+    assert [e.status for e in timeline("Back in 2014, not everyone left.")] == ["negated"]
+    assert [e.status for e in timeline("On Monday she lost not only the vote but the seat.")] == ["asserted"]
+
+
+def test_planned_things_do_not_plan_what_is_told_of_them() -> None:
+    assert [e.status for e in timeline("The firm began a round of planned cuts on 5 October 2020.")] == [
+        "asserted"
+    ]
+    assert [e.status for e in timeline("The council is giving the mill a grant this week.")] == ["asserted"]
+
+
+def test_a_claim_says_whose_it_is() -> None:
+    text = "Ada Bell said that Tom Reed sold the mill on Monday."
+    quote = Quote(content=((14, len(text) - 1),), cue=((9, 13),), source=((0, 8),), speakers=("p0",))
+    (event,) = timeline(text, (quote,))
+    assert (event.status, event.by) == ("reported", ("p0",))
+    assert [e.status for e in timeline("Tom Reed allegedly set fire to the barn on Monday.")] == ["reported"]
+
+
+def test_owners_places_and_names_of_nouns_take_no_part() -> None:
+    text = "Tom Reed's aunt sang for Ada Bell in New Leeds at the Acme hall on Monday."
+    kinds = (
+        ("Tom Reed", "person"),
+        ("Ada Bell", "person"),
+        ("New Leeds", "organisation"),
+        ("Acme", "organisation"),
+    )
+    people = tuple(
+        Person(
+            id=name,
+            kind=kind,
+            names=(name,),
+            mentions=((text.index(name), text.index(name) + len(name), "name"),),
+        )  # type: ignore[arg-type]
+        for name, kind in kinds
+    )
+    assert [e.who for e in timeline(text, people=people)] == [("Ada Bell",)]
+
+
+def test_a_death_told_without_a_day_came_before_the_story() -> None:
+    text = "Ada Bell, the writer of Low Water, has died at the age of 90. She sang in 1960."
+    people = (Person(id="p1", names=("Ada Bell",), mentions=((0, 8, "name"),)),)
+    found = timeline(text, people=people)
+    assert words(text, found)[1] == "Ada Bell, the writer of Low Water, has died at the age of 90"
+    assert (found[1].earliest, found[1].latest, found[1].who) == (None, "2020-10-16", ("p1",))
+    text = "Ada Bell has died aged 90. Ada Bell died on Monday."
+    spots = ((0, 8, "name"), (27, 35, "name"))
+    people = (Person(id="p1", names=("Ada Bell",), mentions=spots),)
+    assert words(text, timeline(text, people=people)) == ["Ada Bell died on Monday"]
+
+
+def test_a_birth_between_commas_is_an_event_of_its_own() -> None:
+    text = "Ada Bell, born in Leeds in 1934, wrote nine novels."
+    assert words(text, timeline(text)) == ["Ada Bell, born in Leeds in 1934"]
+    assert timeline("Tom Reed (1940-2019) was a painter.") == ()
+
+
+def test_a_story_without_a_date_has_an_order() -> None:
+    text = (
+        "The mill burned down on Monday. It had been sold last month. The owner wept yesterday. "
+        "It will be rebuilt next year. It was built in 1902. Two years ago a fire broke out."
+    )
+    when = times.find(text)
+    found = events(text, (Paragraph(0, len(text)),), (), when, ())
+    assert words(text, found) == [
+        "It was built in 1902",
+        "Two years ago a fire broke out",
+        "It had been sold last month",
+        "The mill burned down on Monday",
+        "The owner wept yesterday",
+        "It will be rebuilt next year",
+    ]
+
+
+def test_a_length_that_opens_a_sentence_is_counted_from_what_was_told_last() -> None:
+    text = "The club left in May 2019. It was labelled a foe in October 2016. Weeks later, it was raided."
+    assert words(text, timeline(text)) == [
+        "It was labelled a foe in October 2016",
+        "Weeks later, it was raided",
+        "The club left in May 2019",
+    ]
+    text = "It closed in May 2019. He was out of work months later."
+    assert words(text, timeline(text)) == ["It closed in May 2019"]

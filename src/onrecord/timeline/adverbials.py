@@ -14,14 +14,20 @@ SIGNALS = frozenset(
 # What makes the word after it a noun, and a time before that noun its name: "a Saturday rally".
 DETERMINERS = frozenset("the a an his her their its our my this that each every".split())
 
+_COUNTED = frozenset("hundred thousand million billion percent".split())
+_SET = frozenset("set due back on time".split())  # "is set for Monday"
+
 
 def adverbial(clause: Clause, time: Time) -> bool:
     """Whether the time says when the clause's verb happened, as far as the words beside it show."""
     low, first, last = clause.low, clause.first, clause.last
     if _compared(low, clause.verb, first):
         return False
-    if low[first - 1 : first] == ["("] and low[last : last + 1] == [")"]:
+    if "(" in low[max(0, first - 4) : first] and low[last : last + 1] == [")"] and clause.verb > last:
         return False  # a life or a work: "Ron Till (1940-2025) was a painter"
+    counted = first > 0 and (low[first - 1][:1].isdigit() or low[first - 1] in _COUNTED)
+    if counted and low[first] in ("more", "less", "fewer"):
+        return False  # "sold 40 more than a year ago"
     following = low[last] if last < len(low) else ""
     if following in ("'s", "’s", "'", "’", "-") or (last and low[last - 1].endswith(("'s", "’s"))):
         return False
@@ -33,10 +39,12 @@ def adverbial(clause: Clause, time: Time) -> bool:
     if before in ("than", "like", "unlike") or (before.endswith(("'s", "’s")) and len(before) > 2):
         return False  # "Iowa's Feb. 1 caucuses", "more than a year ago"
     if before == "from" and "+range" not in time.rule and first > 1:
-        named = time.type == "DATE" and low[last - 1].isdigit() and following not in ("on", "onwards")
-        named = named or not DETERMINERS.isdisjoint(low[max(0, first - 5) : first - 2])
-        if clause.verb >= last or named:
-            return False  # "her words from last July were …", "found a letter from 1963"
+        # "her words from last July", "down from 2008"; but "will be shut from Monday", "from May on"
+        return following in ("on", "onwards") or any(word in ("will", "'ll", "’ll") for word in low)
+    if before == "for" and first > 1 and clause.verb < first - 2:
+        return (
+            low[first - 2] in _SET or verb_tense(low, first - 2) is not None
+        )  # not "plans for Monday night"
     if before == "of":
         return first > 1 and low[first - 2] == "as"  # "as of Tuesday", not "the attacks of Sept. 11"
     if before in ("through", "to", "and") and first > 2 and low[first - 3] in DETERMINERS:

@@ -79,9 +79,9 @@ def _before_verb(clause: Clause, low: Sequence[str]) -> bool:
     while at < len(low) - 1 and (low[at].endswith("ly") or low[at] in ("also", "still", "now", "since")):
         at += 1
     word = low[at]
+    if word == "that" and at + 1 < len(low) and verb_tense(low, at + 1) is not None:
+        return _participle(low, clause.first)  # "letters leaked last week that showed …"
     if not word.isalpha() or word in _AFTER or word.endswith("ing") or not clause.words[at].text[0].islower():
-        return False
-    if verb_tense(low, at) is None and word not in MODALS and not word.endswith("s"):
         return False
     gerund = any(w.endswith("ing") and w not in _NO_PARTICIPLES for w in low[: clause.first])
     if gerund and not any(verb_tense(low, n) for n in range(1, clause.first)):
@@ -89,14 +89,18 @@ def _before_verb(clause: Clause, low: Sequence[str]) -> bool:
     return _participle(low, clause.first)
 
 
-def _participle(low: Sequence[str], first: int) -> bool:
-    """Whether the nearest verb before the time has no subject of its own but describes a noun."""
+def _participle(low: Sequence[str], first: int, reports: bool = True) -> bool:
+    """Whether the nearest verb before the time has no subject of its own but describes a noun.
+
+    A verb of saying is taken for the main one, unless `reports` is false.
+    """
     for at in range(first - 1, 0, -1):
-        if low[at] in REPORTS:
+        if reports and low[at] in REPORTS:
             return False
         if low[at] in _AUXILIARIES or verb_tense(low, at) != "past":
             continue
-        return low[at - 1] not in _AUXILIARIES and low[at - 1] not in SUBJECTS
+        noun = low[at - 1]
+        return noun not in _AUXILIARIES and noun not in SUBJECTS and not noun.endswith("ly")
     return False
 
 
@@ -176,7 +180,7 @@ def _aside(clause: Clause, low: Sequence[str]) -> bool:
         if n >= clause.first:
             continue
         if verbs and low[n] in _APPOSED:
-            return _participle(low[n:], clause.first - n)
+            return _participle(low[n:], clause.first - n, reports=False)
         participle = low[n].endswith("ing") or (verb_tense(low, n) == "past" and low[n] not in _AUXILIARIES)
         if not participle:
             return False
@@ -188,7 +192,7 @@ def _aside(clause: Clause, low: Sequence[str]) -> bool:
 
 
 def set_off(clause: Clause, following: str) -> bool:
-    """Whether a clause is no more than a noun and its participle between commas: "The club, founded in 1898,"."""
+    """Whether a clause is but a noun and its participle between commas: "The club, founded in 1898,"."""
     low = clause.low
     if not following.startswith(",") or clause.last < len(low) or low.count(",") != 1:
         return False

@@ -134,8 +134,6 @@ def _negated(clause: Clause, low: list[str]) -> bool:
     beside = low[max(0, nearest - 2) : nearest + 3]
     if "have" in beside and not _WISHED.isdisjoint(low[max(0, nearest - 3) : nearest + 1]):
         return False  # "should not have taken it": it was taken
-    if first and low[first - 1] == "until":
-        return False  # "was not found until Monday"
     if "only" in beside:
         return False  # "lost not only"
     if low[0] == "not" or _CANNOT_BUT & set(beside):

@@ -71,7 +71,8 @@ def _antecedent(told: Told, sentence: int, start: int) -> int:
         begins = word.start
         if low in DETERMINERS:
             return begins
-    return begins if told.text[begins].isupper() else start
+    place = told.text[:begins].rstrip().endswith(",")  # "in Leeds, Va., who"
+    return begins if told.text[begins].isupper() and not place else start
 
 
 def content(told: Told, at: int) -> int | None:

@@ -42,6 +42,7 @@ _LEANING = frozenset("just even only shortly soon particularly especially such".
 _MEASURES = frozenset(
     "day days week weeks month months year years hour hours minute minutes moments decade".split()
 )
+_TIMES = frozenset("time times day days moment moments year years point era period".split())
 _FINITE = 12  # words from the start of a clause in which its verb stands
 
 
@@ -51,10 +52,12 @@ def whole(text: str, sentence: Span, clause: Span) -> Span | None:
     low = [_sign(every, n) for n in range(len(every))]
     first = begun = next((n for n, word in enumerate(every) if word.start >= clause[0]), 0)
     last = ended = next((n for n, word in enumerate(every) if word.start >= clause[1]), len(every))
-    while first > 0 and not _may_begin(low, first):
+    while first > 0 and not _may_begin(low, first, begun):
         first -= 1
     while last < len(every) and not _may_end(low, first, last):
         last += 1
+    if first < begun and _appositive(low, first, begun):
+        return None
     if low[first:begun].count("(") > low[first:begun].count(")") or _in_dashes(
         low, first, begun, ended, last
     ):
@@ -63,6 +66,12 @@ def whole(text: str, sentence: Span, clause: Span) -> Span | None:
     if last - first < 2 or every[last - 1].end - every[first].start > _LONGEST:
         return None
     return (every[first].start, every[last - 1].end) if _reads(every[first:last]) else None
+
+
+def _appositive(low: Sequence[str], first: int, begun: int) -> bool:
+    """Whether what begins at `begun` only adds to a clause before it: "They keep it, a plan told in May"."""
+    added = low[begun] in ("a", "an", "the") and low[begun - 1] == ","
+    return added and any(verb_tense(low, n) is not None for n in range(first + 1, begun))
 
 
 def _in_dashes(low: Sequence[str], first: int, begun: int, ended: int, last: int) -> bool:
@@ -74,6 +83,8 @@ def _in_dashes(low: Sequence[str], first: int, begun: int, ended: int, last: int
 def _sign(every: Sequence[Word], at: int) -> str:
     """The word in small letters; a dash that joins two words ("then–chief") as a hyphen."""
     word = every[at]
+    if at == 0 and word.text == "That":
+        return "this"  # a sentence that it opens is about something told before
     if word.text == "'" and every[at - 1].end == word.start and every[at - 1].text == "'":
         return '"'  # the second of two that stand for one mark
     inner = word.text == "–" and 0 < at < len(every) - 1
@@ -164,9 +175,11 @@ def _closes(low: Sequence[str], first: int, at: int) -> bool:
     return any(low[n] == "," and low[n + 1] in _RELATIVES for n in range(first, at))
 
 
-def _may_begin(low: Sequence[str], at: int) -> bool:
-    """Whether a clause that begins with the word at `at` leaves behind nothing that it needs."""
+def _may_begin(low: Sequence[str], at: int, begun: int) -> bool:
+    """Whether what begins with the word at `at` leaves nothing behind that the clause from `begun` needs."""
     before = low[at - 1]
+    if before in _JOINING | {"that", "where", "if"} and "," in low[at:begun]:
+        return False  # another clause: "reports that she had won, the leader spoke on Monday"
     if before in _SIGNS:
         return True
     if before in _DASHES:
@@ -175,14 +188,15 @@ def _may_begin(low: Sequence[str], at: int) -> bool:
         return _subject(low, at)
     if before in CONJUNCTIONS:
         return at == 1 or ((low[at - 2] in ",;" or before == "but") and _clause_follows(low, at))
-    if before == "that" and (at == 1 or low[at - 2] in CONJUNCTIONS):
+    if before == "that" and at > 1 and low[at - 2] in CONJUNCTIONS:
         return False  # "But that contrasts with …"
     if before == "as" and at > 1 and low[at - 2] != "," and low[at] not in SUBJECTS:
         return False  # "named as the owner of a club sold in May"
     if before in _JOINING or before in ("that", "where", "if"):
         return _subject(low, at)
     if before == ",":
-        return _fronted(low, at)
+        joined = at > 2 and low[at - 2] in CONJUNCTIONS  # "and, in July 2019, the owner sold it"
+        return _clause_follows(low, at) if joined else _fronted(low, at)
     return before in REPORTS and (low[at] in SUBJECTS or at + 1 < len(low)) and _subject(low, at)
 
 
@@ -216,7 +230,7 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
     inside, word = low[first:at], low[at]
     if not _balanced(inside):
         return False
-    if word in ")”" or word in ".!?…" or word in _SIGNS:
+    if word in ")”!?…" or word in _SIGNS:
         return True
     if word in _DASHES:
         return not any(each in _DASHES for each in (*inside, *low[at + 1 :]))
@@ -226,6 +240,8 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
         return _subject(low, at + 1) and low[at + 1] in SUBJECTS | _ARTICLES
     if word == "as" and (low[at - 1].endswith("ing") or verb_tense(low, at - 1)):
         return False  # "who were voting as independents"
+    if word == "when" and low[at - 1] in _TIMES:
+        return False  # "to a time when …"
     return word in _JOINING and low[at - 1] not in _MEASURES and _subject(low, at + 1)
 
 
