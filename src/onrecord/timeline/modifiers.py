@@ -125,7 +125,11 @@ def _head(low: Sequence[str], noun: int) -> int | None:
     """Where the noun of what happened stands, past a place or a person behind it: "attack on Israel"."""
     for at in range(noun, max(noun - _NEAR, -1), -1):
         word = low[at]
-        if word in _HAPPENED or (_NOUN_ENDS.search(word) and not _NO_EVENT.search(word)):
+        if (
+            word in _HAPPENED
+            or word.removesuffix("s") in _HAPPENED
+            or (_NOUN_ENDS.search(word) and not _NO_EVENT.search(word))
+        ):
             return at
         if verb_tense(low, at) is not None or word in ",;:" or word in CONJUNCTIONS:
             return None
@@ -262,4 +266,5 @@ def _in_front(clause: Clause, low: Sequence[str]) -> bool:
     opened = low[0].endswith("ly") and len(low) > 1
     first = low[1] if opened else low[0]
     governed = low[0] in ("before", "since", "without", "despite") and low[1].endswith("ing")
-    return governed or (first.endswith("ed") and clause.first > 0)
+    looking = low[0].endswith("ing") and low[clause.first - 1] == "to"  # "Looking back to 2008, …"
+    return governed or looking or (first.endswith("ed") and clause.first > 0)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from onrecord.reading import Span
-from onrecord.sentences import Word, words
+from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS, verb_at
 from onrecord.times.tense import verb_tense
 
 __all__ = ["whole"]
 
 _LONGEST = 320  # code points; more than that is a passage, not an entry
+# Short for what a name follows: a sentence cut behind one is not whole.
+_TITLES = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc no ed al".split())
 _HELPING = frozenset("was were is are has have had been be".split())
 _DASHES = frozenset("—–")
 _SIGNS = frozenset(";:")
@@ -124,7 +126,8 @@ def _reads(found: Sequence[Word]) -> bool:
     """Whether words are a clause: balanced, with a verb after a subject, nothing left hanging at its ends."""
     low = [word.text.lower() for word in found]
     dangling = low[-1] in _DANGLING and found[-1].text != "May"
-    if dangling or not _balanced(low) or (low[0] in _HEADLESS and found[0].text != "That"):
+    title = low[-1].rpartition("-")[2] in _TITLES and found[-1].text != low[-1]
+    if title or dangling or not _balanced(low) or (low[0] in _HEADLESS and found[0].text != "That"):
         return False
     headless = verb_tense(low, 0) is not None or low[0].endswith("ing")
     if headless and not found[0].text[0].isupper():
