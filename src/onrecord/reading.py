@@ -205,13 +205,16 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     `kind` is state for what began then and goes on ("married since 2013"), and publication for the story's
     own, which has no words. An event without a date may stand `beside` another, told by its index among the
     events: `relation` says whether it came before or after it. `quote` is the index of what was said then.
+    `by` are the ids of those whose word it is, where they are quoted with it. What the story itself says did
+    not happen is negated; what it says that somebody denied is denied.
     """
 
     start: int
     end: int
     kind: Literal["event", "state", "publication"] = "event"
-    status: Literal["asserted", "denied", "planned", "reported"] = "asserted"
+    status: Literal["asserted", "negated", "denied", "planned", "reported"] = "asserted"
     who: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     time: int | None = None
     quote: int | None = None
     earliest: str | None = None

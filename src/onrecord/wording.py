@@ -1,6 +1,6 @@
 """Wording: how the nouns of a reading are put to a person, the same in pages and tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from onrecord.quotes.cues import cue_of
@@ -17,11 +17,13 @@ __all__ = [
     "facts",
     "interval",
     "labels",
+    "last_day",
     "meaning",
     "own_and_retold",
     "placed",
     "quotes_counted",
     "said",
+    "standing",
     "stands",
     "sureness",
     "time_words",
@@ -83,6 +85,14 @@ _TELLS = frozenset(["asked", "told", "asks", "tells"])
 def told(reading: Reading, event: Event) -> str:
     """The words of an event on one line; the story's own publication, which has none, in ours."""
     return _PUBLISHED if event.kind == "publication" else flat(reading.text[event.start : event.end])
+
+
+def standing(event: Event, names: Mapping[str, str]) -> str:
+    """How an event stands, where it did not plainly happen: planned, negated, reported by Ada Bell."""
+    by = ", ".join(names[each] for each in event.by if each in names)
+    if event.status == "asserted":
+        return ""
+    return f"{event.status} by {by}" if by and event.status in ("reported", "denied") else event.status
 
 
 def placed(reading: Reading, event: Event) -> str:
@@ -168,6 +178,13 @@ def interval(earliest: str | None, latest: str | None) -> str:
     if (start.year, start.month) == (last.year, last.month):
         return f"{start.day}–{day(last.isoformat())}"
     return f"{day(earliest)} – {day(last.isoformat())}"
+
+
+def last_day(latest: str | None) -> str | None:
+    """The end of an interval as people read it: the last day in it, where it ends with a day."""
+    if latest is None or len(latest) > 10:
+        return latest
+    return (date.fromisoformat(latest) - timedelta(days=1)).isoformat()
 
 
 def _last(end: datetime) -> str:

@@ -257,19 +257,25 @@ def timeline(
     Example:
       onrecord timeline desk.db "ferry pier" --since 2025-01-01
     """
+    from msgspec.structs import replace
+
     from onrecord.record import asking, finding
+    from onrecord.wording import last_day
 
     def ask(opened: "Record") -> Iterable[Any]:
-        connection = opened.connection
-        return asking.timeline(
-            connection,
+        rows = asking.timeline(
+            opened.connection,
             words=words,
-            person=finding.person(connection, person) if person else None,
+            person=finding.person(opened.connection, person) if person else None,
             outlet=outlet,
             since=since,
             until=until,
             limit=limit,
         )
+        if _form(json, format, out) == "json":
+            return rows
+        # People read a table: what it gives as the latest day is the last of the event, not the one after.
+        return [replace(row, latest=last_day(row.latest)) for row in rows]
 
     brief = ("earliest", "latest", "words", "status", "who", "stories")
     _answer(record, ask, asking.EventRow, brief, json, format, out)
