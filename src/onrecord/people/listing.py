@@ -1,7 +1,7 @@
 """Listing: which of those that a story names are persons, bodies or groups, and which are none.
 
-A log-linear model over what the encoder takes their names for, as a mean over all places where they stand, and
-a few signs of the text. `training/listing.py` fits the weights, `data/listing.json` holds them.
+A log-linear model over what the encoder takes their names for, as a mean over all their places, and a few signs
+of the text. `training/listing.py` fits the weights, `data/listing.json` holds them.
 """
 
 import json

@@ -39,8 +39,8 @@ def attribute(
     text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked], attitudes: bool = False
 ) -> tuple[list[Attribution], list["Mention"], "Kinds", "Antecedents"]:
     """Attributions in order of their first content, what the encoder takes for mentions of someone, of what
-    kind it takes names to be, and what it takes pronouns to go back to. Attitudes that are no statements are left out unless
-    asked for.
+    kind it takes names to be, and what it takes pronouns to go back to. Attitudes that are no statements are
+    left out unless asked for.
 
     Spans are code points into `text`.
     """
