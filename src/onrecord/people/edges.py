@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.people.gazetteer import female_share
 from onrecord.people.kinds import Name, kind_of_name
 from onrecord.people.lexicon import BODY_TAILS, PARTICLES, TITLES
-from onrecord.people.nonnames import THINGS
+from onrecord.people.nonnames import NOT_NAMES, THINGS
 from onrecord.people.scene import Scene, bare
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ _SURE = 0.5  # how likely the encoder must take the words for a name, where it c
 _LONGEST = 12  # words
 _ARTICLES = frozenset(["the", "a", "an"])
 _ROYAL = frozenset("king queen prince princess pope emperor".split())  # a name of one word goes with these
+# Bodies whose last word may stand in small letters: "the Dallas police department".
+_OFFICES = frozenset(
+    """government police department ministry court commission administration office party council authority agency
+    committee board bureau senate parliament""".split()
+)
 _WHOLE = frozenset(["organisation", "person"])
 
 
@@ -49,7 +54,7 @@ def _span(scene: Scene, tag: "Mention") -> tuple[int, int]:
     first, last = scene.index(tag.start), scene.index(tag.end)
     while first < last and (scene.low(first) in _ARTICLES or not scene.capital(first)):
         first += 1
-    while last > first and not scene.capital(last - 1) and bare(scene.low(last - 1)) not in BODY_TAILS:
+    while last > first and not scene.capital(last - 1) and bare(scene.low(last - 1)) not in _OFFICES:
         last -= 1
     return first, last
 
@@ -60,12 +65,16 @@ def _one(scene: Scene, over: Sequence[Name], first: int, last: int, label: str) 
     whole = over[0].first == first and over[-1].last == last and len(over) == 1
     plain = all(n.kind in ("", label, "place", "thing") or label == "organisation" for n in over)
     words = scene.raws[first:last]
-    signs = any(not w[0].isalnum() and w not in ("&", "'", "’") for w in words)
-    owned = any(bare(w) != w for w in words[:-1]) and label == "person"
-    thing = scene.low(last - 1) in THINGS and label == "organisation"
-    return (
-        inside and plain and not thing and not whole and not signs and not owned and last - first <= _LONGEST
+    allowed = frozenset(["&"]) if label == "person" or "s" in words else frozenset(["&", "'", "’"])
+    signs = any(not w[0].isalnum() and w not in allowed for w in words)
+    owned = any(bare(w) != w for w in words[:-1]) and (
+        label == "person" or words[-1].lower() not in BODY_TAILS
     )
+    low = words[-1].lower()
+    thing = low in THINGS if label == "organisation" else low in TITLES
+    compound = "-" in low and words[-1].rpartition("-")[2].islower()
+    odd = signs or owned or thing or len(low) == 1 or (compound and label == "organisation")
+    return inside and plain and not odd and not whole and last - first <= _LONGEST
 
 
 def _name(scene: Scene, first: int, last: int, kind: str) -> Name:
@@ -96,11 +105,18 @@ def _begins(scene: Scene, name: Name, tags: dict[int, "Mention"]) -> Iterator[in
         return
     at = scene.index(tag.start)
     plain = name.first < at < name.last and len(name.parts) == name.last - name.first
+    opens = scene.opens(name.first)
+    plain = plain and "." not in name.parts[0] and (opens or name.last - at > 1)
     if not plain or name.parts[0].lower() in PARTICLES or female_share(name.parts[0]) is not None:
         return
     before = tags.get(name.first)
     if tag.label == "person":
         if before is None or before.label != "person":
             yield at
-    elif before is None and scene.opens(name.first):
+    elif before is None and opens and _plain_word(scene, name.first):
         yield at
+
+
+def _plain_word(scene: Scene, k: int) -> bool:
+    low = scene.low(k)
+    return low.endswith(("ing", "ed")) or scene.lower[low] > 0 or low in NOT_NAMES
