@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.people.gazetteer import female_share
 from onrecord.people.kinds import Name, kind_of_name
-from onrecord.people.lexicon import BODY_TAILS, PARTICLES, TITLES
+from onrecord.people.lexicon import BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES
 from onrecord.people.nonnames import NOT_NAMES, THINGS
-from onrecord.people.scene import Scene, bare
+from onrecord.people.scene import Scene, bare, role_head
 
 if TYPE_CHECKING:
     from onrecord.model import Mention
@@ -90,6 +90,15 @@ def _name(scene: Scene, first: int, last: int, kind: str) -> Name:
 
 def _cut(scene: Scene, name: Name, tags: dict[int, "Mention"]) -> Name:
     """The name without the words before it that are none of it: "Twins Ada", "Addressing the DPA"."""
+    tag = tags.get(name.first)
+    of = next((k for k in range(name.first + 1, name.last) if scene.low(k) == "of"), name.last)
+    if (
+        name.kind == "thing"
+        and tag is not None
+        and tag.label in _WHOLE
+        and scene.index(tag.end) == of < name.last
+    ):
+        return _name(scene, name.first, of, tag.label)  # "the Daily Quill of Port Ella"
     at = next(_begins(scene, name, tags), name.first)
     if at == name.first:
         return name
@@ -101,6 +110,9 @@ def _cut(scene: Scene, name: Name, tags: dict[int, "Mention"]) -> Name:
 def _begins(scene: Scene, name: Name, tags: dict[int, "Mention"]) -> Iterator[int]:
     """Where the encoder sees the name begin whose last words it sees too, and another kind of word before."""
     tag = tags.get(name.last - 1)
+    if (at := _past_opener(scene, name)) is not None:
+        yield at
+        return
     if tag is None or tag.label not in _WHOLE or tag.chance < _SURE or name.title or name.nickname:
         return
     at = scene.index(tag.start)
@@ -115,6 +127,18 @@ def _begins(scene: Scene, name: Name, tags: dict[int, "Mention"]) -> Iterator[in
             yield at
     elif before is None and opens and _plain_word(scene, name.first):
         yield at
+
+
+def _past_opener(scene: Scene, name: Name) -> int | None:
+    """Where a name begins behind what opens a sentence: "Striker Son Jae-won", "Brothers Tom", "Facing the DPA"."""
+    low, rest = scene.low(name.first), name.parts[1:]
+    plain = rest and not name.title and len(name.parts) == name.last - name.first and scene.opens(name.first)
+    if not plain or female_share(low) is not None:
+        return None
+    person = female_share(rest[0]) is not None or "-" in rest[-1]
+    role = (bool(role_head(low)) or low in PLURAL_ROLES) and person and rest[-1].lower() not in BODY_TAILS
+    doing = low.endswith("ing") and len(rest) == 1 and rest[0].isupper()
+    return name.first + 1 if role or doing else None
 
 
 def _plain_word(scene: Scene, k: int) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.kinds import Name
-from onrecord.people.lexicon import BODIES, BODY_TAILS, KIN
+from onrecord.people.lexicon import BODIES, BODY_TAILS, KIN, TITLES
 from onrecord.people.nonnames import NOT_NAMES, THINGS
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
@@ -39,6 +39,29 @@ _ACTS = frozenset(
     "has have had is was were are will would does did must should may might can could wants".split()
 )
 _LINKS = frozenset("of and for & in on at to by with from the a an is was or as that who which".split())
+# What a title follows: "the musical Orwin Lane", and where those that star in it stand.
+_WORKS = frozenset(
+    """album song single track soap musical film movie series show sitcom drama comedy novel book play opera game
+    podcast documentary thriller ballet magazine memoir anthem hit""".split()
+)
+_STARRED = frozenset("starred stars starring appeared appears".split())
+_STAGES = frozenset(["in", "on"])
+_REACH = 4  # words
+_PLACED = frozenset("in at near on along outside inside of to from off through across".split())
+_PORTS = frozenset(["port", "saint", "st"])
+_OFFICES = frozenset(
+    """commissioner director minister secretary mp mps editor-in-chief commander-in-chief councilor councillor
+    ambassador spokesperson spokesman spokeswoman president ceo chairman chairwoman treasurer""".split()
+)
+_WAYS = frozenset(
+    """street st road rd avenue ave lane drive way close court place square terrace crescent boulevard gardens
+    park bridge station airport hall stadium arena beach bay island river lake mount hill""".split()
+)
+_WAYS_BEFORE = frozenset(
+    """jalan taman kampung kampong istana bukit sungai pulau kuala port mount lake fort camp cape el los las calle
+    rue via villa wadi ras deir tel""".split()
+)
+_HONOURS = frozenset("highness majesty excellency lordship honour honor".split())
 _CALLED = 6  # words in which what someone is must be told
 _FOLLOWS = 25  # words in which a pronoun follows
 _GENDERED = frozenset("he she his her him himself herself".split())
@@ -65,7 +88,8 @@ def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Ow
     for key, entity in entities.items():
         speaks = any(name.last - 1 in speaking for name in by_owner[key])
         chances = weigh(features(scene, entity, by_owner[key], kinds, speaking), shipped())
-        if chances[NOBODY] >= (_SPEAKER_LEFT_OUT if speaks else _LEFT_OUT):
+        firm = not speaks and all(_firmly_nobody(scene, name) for name in by_owner[key][:_MOST])
+        if firm or chances[NOBODY] >= (_SPEAKER_LEFT_OUT if speaks else _LEFT_OUT):
             out.add(key)
             continue
         best = max(KINDS, key=chances.__getitem__)
@@ -121,6 +145,21 @@ def features(scene: Scene, entity: Entity, names: Sequence[Name], kinds: "Kinds"
 def _log(chance: float) -> float:
     held = min(max(chance, _LEAST), 1 - _LEAST)
     return math.log(held / (1 - held))
+
+
+def _firmly_nobody(scene: Scene, name: Name) -> bool:
+    """Whether the words say that a name is a work's, a way's or an office's, whatever it looks like."""
+    if name.title or name.suffix:
+        return False
+    parts = [p.lower() for p in name.parts]
+    before = scene.low(name.first - 1)
+    starred = before in _STAGES and not _STARRED.isdisjoint(
+        scene.lows[max(0, name.first - _REACH) : name.first]
+    )
+    placed = before in _PLACED and len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
+    held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of" and not _PORTS & {parts[0]}
+    office = len(parts) > 1 and parts[-1] in _OFFICES
+    return before in _WORKS or starred or placed or held or office or parts[-1] in _HONOURS
 
 
 def _spelt(scene: Scene, name: Name) -> set[str]:
