@@ -10,12 +10,13 @@ a pronoun ("Mr. Lee said" becomes "He said"), afresh each time; and pronouns of 
 too. The way is that of WikiCREM (Kocijan and others, EMNLP 2019). Two minutes for a thousand stories.
 """
 
+import csv
 import json
 import random
 import re
 import sys
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from onrecord.reading import Person, Span
 from onrecord.story import Story as Read
 from training.data import Pointing, Story
 
+RENAMED = 0.6  # share of the people whose names are another's, in training
 MADE, LED = 0.5, 0.1  # how much a name made a pronoun counts, and a pronoun that onrecord leads
 SURE = 0.75  # links to learn from
 KNOWN = 0.6  # links that are mentions of whom they lead to
@@ -48,46 +50,122 @@ class One(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A text with its people."""
+    """A text with its people; between: a pronoun, and the number of whom it goes back to of the two people
+    that are
+    all that is known of the text, or None where it is neither."""
 
     id: str
     text: str
     people: list[One]
+    between: tuple[Span, int | None] | None = None
 
-    def with_pronouns(self, some: random.Random) -> Story:
+    def renamed(self, names: Mapping[str, Sequence[str]], some: random.Random) -> "Told":
+        """The text with most of its people under names of others of their gender, word by word."""
+        edits = []
+        for one in self.people:
+            spans = [(a, b) for a, b, form, _ in one.mentions if form == "name"]
+            if spans and names.get(one.gender) and some.random() < RENAMED:
+                new = some.choice(names[one.gender]).split()
+                full = max((self.text[a:b].split() for a, b in spans), key=len)
+                words = {full[-1]: new[-1]} | ({full[0]: new[0]} if len(full) > 1 else {})
+                for start, end in spans:
+                    found = re.finditer(r"[^\W\d_][\w’'-]*[^\W\d_]", self.text[start:end])
+                    edits += [
+                        (start + m.start(), start + m.end(), words[m.group()])
+                        for m in found
+                        if m.group() in words
+                    ]
+        text, moved = rewritten(self.text, edits)
+        people = [
+            One(o.gender, [(*moved(a, b), form, c) for a, b, form, c in o.mentions]) for o in self.people
+        ]
+        asked = self.between and (moved(*self.between[0]), self.between[1])
+        return Told(self.id, text, people, asked)
+
+    def story(self, some: random.Random) -> Story:
         """The text with some of its names made pronouns, and what is known of them and of the others."""
-        made = sorted(to_pronouns(self.text, self.people, some))
-        places = [end for _, end, *_ in made]
-        grown, parts, at = [0], list[str](), 0
-        for start, end, words, _ in made:
-            grown.append(grown[-1] + len(words) - (end - start))
-            parts += [self.text[at:start], words]
-            at = end
-
-        def moved(start: int, end: int) -> Span:
-            by = grown[bisect_right(places, start)]
-            return start + by, end + by
-
+        if self.between:
+            return Story(self.id, self.text, pointings=[self._between(*self.between)])
+        made = to_pronouns(self.text, self.people, some)
+        text, moved = rewritten(self.text, [(start, end, words) for start, end, words, _ in made])
         pointings: list[Pointing] = []
         for number, one in enumerate(self.people):
             mentions: list[Span] = []
-            new = [(a, a + len(words), "made", 1.0) for a, _, words, whose in made if whose == number]
+            new = [(a, b, "made", 1.0) for a, b, _, whose in made if whose == number]
             for start, end, form, chance in sorted([*one.mentions, *new]):
-                if form == "made":
-                    first, _ = moved(start, start)
-                    span = (first, first + end - start)
-                    pointings.append(Pointing(span, list(mentions), counts=MADE))
-                elif any(a <= start < b for a, b, *_ in made):
+                if form != "made" and any(a <= start < b for a, b, *_ in made):
                     continue
-                else:
-                    span = moved(start, end)
-                    led = form == "pronoun" and chance >= SURE and mentions
-                    if led and self.text[start:end].lower() in GENDERED:
-                        pointings.append(Pointing(span, list(mentions), counts=LED))
-                    if chance < KNOWN:
-                        continue
-                mentions.append(span)
-        return Story(self.id, "".join([*parts, self.text[at:]]), pointings=pointings)
+                span = moved(start, end)
+                led = form == "pronoun" and chance >= SURE and mentions
+                if form == "made":
+                    pointings.append(Pointing(span, list(mentions), counts=MADE))
+                elif led and self.text[start:end].lower() in GENDERED:
+                    pointings.append(Pointing(span, list(mentions), counts=LED))
+                if chance >= KNOWN:
+                    mentions.append(span)
+        return Story(self.id, text, pointings=pointings)
+
+    def _between(self, pointer: Span, whose: int | None) -> Pointing:
+        """The pronoun between two names."""
+        sides = [[(a, b) for a, b, *_ in one.mentions if b <= pointer[0]] for one in self.people]
+        right = [] if whose is None else sides[whose]
+        return Pointing(pointer, right, [span for n, side in enumerate(sides) if n != whose for span in side])
+
+
+def rewritten(text: str, edits: Sequence[tuple[int, int, str]]) -> tuple[str, Callable[[int, int], Span]]:
+    """The text after edits, and where a span stands in it: one that is edited takes in the new words. Of
+    edits that
+    overlap the first is made."""
+    kept: list[tuple[int, int, str]] = []
+    for edit in sorted(edits):
+        if not kept or kept[-1][1] <= edit[0]:
+            kept.append(edit)
+    edits = kept
+    starts, ends = [e[0] for e in edits], [e[1] for e in edits]
+    grown, parts, at = [0], list[str](), 0
+    for start, end, words in edits:
+        grown.append(grown[-1] + len(words) - (end - start))
+        parts += [text[at:start], words]
+        at = end
+
+    def moved(start: int, end: int) -> Span:
+        return start + grown[bisect_left(starts, start)], end + grown[bisect_right(ends, end)]
+
+    return "".join([*parts, text[at:]]), moved
+
+
+def read_between(path: Path) -> list[Told]:
+    """Texts with a pronoun between two names (GAP, tab-separated), and whether it goes back to either."""
+    stories = []
+    with path.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text, at = row["Text"], int(row["Pronoun-offset"])
+            gender = "f" if row["Pronoun"].lower() in ("she", "her", "hers") else "m"
+            people = [One(gender, _places(text, row[side], int(row[f"{side}-offset"]))) for side in "AB"]
+            whose = next((n for n, side in enumerate("AB") if row[f"{side}-coref"].upper() == "TRUE"), None)
+            told = Told(row["ID"], text, people, ((at, at + len(row["Pronoun"])), whose))
+            pointing = told._between(*told.between)
+            if pointing.before if whose is not None else pointing.others:
+                stories.append(told)
+    return stories
+
+
+def _places(text: str, name: str, start: int) -> list[tuple[int, int, str, float]]:
+    """Where a name stands: there, and wherever it stands in the same words."""
+    found = {m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
+    return [(a, b, "name", 1.0) for a, b in sorted(found | {(start, start + len(name))})]
+
+
+def full_names(between: Sequence[Told]) -> dict[str, list[str]]:
+    """Names of two words or three of those whom pronouns go back to, by their gender."""
+    names: dict[str, list[str]] = {"m": [], "f": []}
+    for told in between:
+        if told.between and told.between[1] is not None:
+            one = told.people[told.between[1]]
+            words = told.text[slice(*one.mentions[0][:2])]
+            if re.fullmatch(r"[^\W\d_a-z][\w’-]+(?: [A-Z]\.)?(?: [^\W\d_a-z][\w’-]+){1,2}", words):
+                names[one.gender].append(words)
+    return names
 
 
 def main() -> int:

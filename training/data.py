@@ -1,6 +1,5 @@
 """Stories to learn from: attribution relations, names and mentions, in code points of their text."""
 
-import csv
 import json
 import re
 from collections import defaultdict
@@ -140,30 +139,6 @@ _POINTERS = frozenset(
     "he him his himself she her hers herself they them their theirs themselves it its itself who".split()
 )
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ")
-
-
-def read_between(path: Path) -> list[Story]:
-    """Texts with a pronoun between two names (GAP, tab-separated), and whether it goes back to either."""
-    stories = []
-    with path.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
-            text, at = row["Text"], int(row["Pronoun-offset"])
-            sides = {side: list(_before(text, row[side], int(row[f"{side}-offset"]), at)) for side in "AB"}
-            true = [side for side in "AB" if row[f"{side}-coref"].upper() == "TRUE"]
-            right = [span for side in true for span in sides[side]]
-            wrong = [span for side in "AB" if side not in true for span in sides[side]]
-            if wrong if not true else right:
-                pointer = (at, at + len(row["Pronoun"]))
-                stories.append(Story(row["ID"], text, pointings=[Pointing(pointer, right, wrong)]))
-    return stories
-
-
-def _before(text: str, name: str, start: int, until: int) -> Iterator[Span]:
-    """Where a name stands before a place: there, and wherever it stands in the same words."""
-    for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[:until]):
-        yield m.span()
-    if start < until and not re.match(rf"{re.escape(name)}(?!\w)", text[start:until]):
-        yield start, start + len(name)
 
 
 # Entity types of GUM, and the kind of name that each teaches; those of times are no names.

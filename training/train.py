@@ -22,11 +22,12 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, softmax
 
 from onrecord.model.encoder import TOKENIZER
-from training.antecedents import Told, read_told
+from training.antecedents import Told, full_names, read_between, read_told
 from training.augment import augmented
 from training.batches import IGNORE, STATUS, Batch, Piece, batches, windows_of
-from training.data import Story, add_names, read_annotated, read_between, read_mentions
+from training.data import Story, add_names, read_annotated, read_mentions
 from training.distil import Teacher
+from training.frames import framed
 from training.model import DROP, FLAT, Network, from_bert, load
 from training.newsroom import read_newsroom, with_statuses
 from training.passages import read_passages
@@ -36,8 +37,9 @@ PIECES_PER_STEP = 1420  # four full windows
 RATE = {"encoder": 2e-4, "heads": 1e-3}
 WARM_UP = 0.04  # of the run
 WEIGHT = {"cue": 2.0, "content": 0.2, "source": 0.3, "name": 0.3, "person": 0.5, "roles": 0.5}
-WEIGHT |= {"status": 2.0, "kind": 0.5, "antecedents": 10.0, "vectors": 0.3}  # to be like the teacher's
+WEIGHT |= {"status": 2.0, "kind": 0.5, "antecedents": 14.0, "vectors": 0.3}  # to be like the teacher's
 ATTITUDE = STATUS["attitude"]
+FRAMED = 0.5  # share of the stories some of whose reports are put into other frames
 PASSAGE = 1200  # code points: no story is so short
 SOFT = 0.6  # share of the teacher in the loss, where there is one
 
@@ -158,35 +160,37 @@ class Texts:
     """All there is to learn from.
 
     stories: an inner list a text, one story an annotator; mentions: texts with entity mentions; between:
-    with a
-    pronoun between two names; told: with people of whom onrecord is sure, some of whose names may be made
-    pronouns.
+    texts with a pronoun between two names; told: with people of whom onrecord is sure, some of whose names
+    may be made pronouns; names: those that people may be given, by gender.
     """
 
     stories: list[list[Story]]
     mentions: list[Story]
-    between: list[Story]
+    between: list[Told]
     told: list[Told]
+    names: dict[str, list[str]]
 
     def share(self, rank: int, of: int) -> "Texts":
         """Every so many-th of each."""
-        return Texts(
-            self.stories[rank::of], self.mentions[rank::of], self.between[rank::of], self.told[rank::of]
-        )
+        lists = (self.stories, self.mentions, self.between, self.told)
+        return Texts(*(each[rank::of] for each in lists), self.names)
 
 
 def epoch_of(tokenizer: Tokenizer, texts: Texts, random: Random) -> list[Batch]:
     """A pass over the stories, one annotator each, in a fresh variant: half of those in the wide scheme, and
-    all of those where only statements are marked, stories twice; half of the mention texts, a third of those
-    with some names made pronouns."""
+    all of those where only statements are marked, stories twice; half of the mention texts, half of those
+    with some names made pronouns, and all with one between names."""
     pieces: list[Piece] = []
     wide = [readings for readings in texts.stories if not readings[0].narrow]
     narrow = [readings for readings in texts.stories if readings[0].narrow]
     stories = [readings for readings in narrow if len(readings[0].text) > PASSAGE]
     for readings in random.sample(wide, len(wide) // 2) + narrow + stories:
-        pieces += windows_of(tokenizer, augmented(random.choice(readings), random), random)
-    made = [story.with_pronouns(random) for story in random.sample(texts.told, len(texts.told) // 3)]
-    for story in [*random.sample(texts.mentions, len(texts.mentions) // 2), *texts.between, *made]:
+        story = random.choice(readings)
+        story = framed(story, random) if random.random() < FRAMED else story
+        pieces += windows_of(tokenizer, augmented(story, random), random)
+    told = [*texts.between, *random.sample(texts.told, len(texts.told) // 2)]
+    made = [each.renamed(texts.names, random).story(random) for each in told]
+    for story in [*random.sample(texts.mentions, len(texts.mentions) // 2), *made]:
         pieces += windows_of(tokenizer, story, random)
     return batches(pieces, PIECES_PER_STEP, random)
 
@@ -262,7 +266,8 @@ def train(options: argparse.Namespace) -> None:
         if isinstance(part, nn.Dropout):
             part.p = options.drop
     between = read_between(options.between) if options.between else []
-    every = Texts(texts, mentions, between, read_told(options.told) if options.told else [])
+    told = read_told(options.told) if options.told else []
+    every = Texts(texts, mentions, between, told, full_names(between))
     options.began = time.time()
     if options.workers == 1:
         work(0, options, network, every)

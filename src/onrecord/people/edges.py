@@ -21,8 +21,8 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _ROYAL = frozenset("king queen prince princess pope emperor".split())  # a name of one word goes with these
 # Bodies whose last word may stand in small letters: "the Dallas police department".
 _OFFICES = frozenset(
-    """government police department ministry court commission administration office party council authority agency
-    committee board bureau senate parliament""".split()
+    """government police department ministry court commission administration office party council authority
+    agency committee board bureau senate parliament""".split()
 )
 _WHOLE = frozenset(["organisation", "person"])
 
@@ -54,6 +54,9 @@ def _span(scene: Scene, tag: "Mention") -> tuple[int, int]:
     first, last = scene.index(tag.start), scene.index(tag.end)
     while first < last and (scene.low(first) in _ARTICLES or not scene.capital(first)):
         first += 1
+    baker = last - first > 2 and scene.opens(first) and bool(role_head(scene.low(first)))
+    if tag.label == "person" and baker and female_share(scene.raw(first + 1)) is not None:
+        first += 1  # "Baker Ada Quill"
     while last > first and not scene.capital(last - 1) and bare(scene.low(last - 1)) not in _OFFICES:
         last -= 1
     return first, last
@@ -130,7 +133,7 @@ def _begins(scene: Scene, name: Name, tags: dict[int, "Mention"]) -> Iterator[in
 
 
 def _past_opener(scene: Scene, name: Name) -> int | None:
-    """Where a name begins behind what opens a sentence: "Striker Son Jae-won", "Brothers Tom", "Facing the DPA"."""
+    """Where a name begins behind what opens a sentence: "Striker Son Jae-won", "Brothers Tom"."""
     low, rest = scene.low(name.first), name.parts[1:]
     plain = rest and not name.title and len(name.parts) == name.last - name.first and scene.opens(name.first)
     if not plain or female_share(low) is not None:

@@ -251,7 +251,7 @@ class _People:
                 self.led[found.surname] = found
             self.last[found.surname] = self.last[found.given] = found
             return found
-        start, name = name.start, name._replace(parts=self.longer.get(name.parts, name.parts))
+        name = name._replace(parts=self.longer.get(name.parts, name.parts))
         given, surname = name.parts[0].rstrip("."), _surname(name)
         initial = _initial(name)
         key = (given.lower(), surname.lower(), name.suffix.lower(), initial)

@@ -1,7 +1,7 @@
 """Listing: which of those that a story names are persons, bodies or groups, and which are none.
 
-A log-linear model over what the encoder takes their names for, as a mean over all their places, and a few signs
-of the text. `training/listing.py` fits the weights, `data/listing.json` holds them.
+A log-linear model over what the encoder takes their names for, as a mean over all their places, and a few
+signs of the text. `training/listing.py` fits the weights, `data/listing.json` holds them.
 """
 
 import json
@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from onrecord.people.gazetteer import female_share, is_place, is_surname
-from onrecord.people.kinds import Name
+from onrecord.people.kinds import Name, plays
 from onrecord.people.lexicon import BODIES, BODY_TAILS, KIN, TITLES
 from onrecord.people.nonnames import NOT_NAMES, THINGS
 from onrecord.people.scene import Entity, Scene, bare, role_head
@@ -41,8 +41,8 @@ _ACTS = frozenset(
 _LINKS = frozenset("of and for & in on at to by with from the a an is was or as that who which".split())
 # What a title follows: "the musical Orwin Lane", and where those that star in it stand.
 _WORKS = frozenset(
-    """album song single track soap musical film movie series show sitcom drama comedy novel book play opera game
-    podcast documentary thriller ballet magazine memoir anthem hit""".split()
+    """album song single track soap musical film movie series show sitcom drama comedy novel book play opera
+    game podcast documentary thriller ballet magazine memoir anthem hit""".split()
 )
 _STARRED = frozenset("starred stars starring appeared appears".split())
 _STAGES = frozenset(["in", "on"])
@@ -58,8 +58,8 @@ _WAYS = frozenset(
     park bridge station airport hall stadium arena beach bay island river lake mount hill""".split()
 )
 _WAYS_BEFORE = frozenset(
-    """jalan taman kampung kampong istana bukit sungai pulau kuala port mount lake fort camp cape el los las calle
-    rue via villa wadi ras deir tel""".split()
+    """jalan taman kampung kampong istana bukit sungai pulau kuala port mount lake fort camp cape el los las
+    calle rue via villa wadi ras deir tel""".split()
 )
 _HONOURS = frozenset("highness majesty excellency lordship honour honor".split())
 _CALLED = 6  # words in which what someone is must be told
@@ -88,6 +88,8 @@ def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Ow
     for key, entity in entities.items():
         speaks = any(name.last - 1 in speaking for name in by_owner[key])
         chances = weigh(features(scene, entity, by_owner[key], kinds, speaking), shipped())
+        if any(plays(scene, name) for name in by_owner[key][:_MOST]):
+            continue
         firm = not speaks and all(_firmly_nobody(scene, name) for name in by_owner[key][:_MOST])
         if firm or chances[NOBODY] >= (_SPEAKER_LEFT_OUT if speaks else _LEFT_OUT):
             out.add(key)

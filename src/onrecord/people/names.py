@@ -264,9 +264,9 @@ def _step(scene: Scene, i: int, at: int, last: int, body: bool) -> int:
 def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
     """Whether the name of a body goes on behind "and"; `capital`: the second word behind it has one."""
     noun = capital and scene.low(at + 2) in BODIES
-    field = scene.raw(at - 1)
-    plain = not (field.isupper() or field.lower() in BODIES or field.lower() in PEOPLES or is_place(field))
-    if noun and plain and at == i + 1 and scene.low(i - 1) == "the" and female_share(field) is None:
+    trade = scene.raw(at - 1)
+    plain = not (trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade))
+    if noun and plain and at == i + 1 and scene.low(i - 1) == "the" and female_share(trade) is None:
         return True  # "the Securities and Exchange Board"
     if noun and scene.low(at - 1).endswith(_KINDS):
         return True  # "Orwin Social and Medical Council"
