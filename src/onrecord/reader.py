@@ -42,9 +42,9 @@ class Reader:
             )
         marked, apart = (story.marked, story.apart) if isinstance(story, Page) else ((), ())
         paragraphs = layout.paragraphs(text, marked)
-        found, marks, tagged, antecedents = quotes.find(text, paragraphs, self.attitudes, apart)
+        found, marks, tagged, kinds, antecedents = quotes.find(text, paragraphs, self.attitudes, apart)
         when = times.find(text, paragraphs, found, story.published)
-        persons, found = people.resolve(text, paragraphs, found, story.published, tagged, antecedents)
+        persons, found = people.resolve(text, paragraphs, found, story.published, tagged, kinds, antecedents)
         found = times.date_quotes(text, found, when)
         events = timeline.events(text, paragraphs, found, when, persons, story.published)
         reading = Reading(

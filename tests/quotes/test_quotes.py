@@ -142,8 +142,8 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
         "said",
         "person",
     )
-    *_, read = model.attribute(text, [(0, len(text))], [])
-    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], read))
+    *_, kinds, read = model.attribute(text, [(0, len(text))], [])
+    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], kinds, read))
     assert [words(text, q.content) for q in find(text)] == [
         ["“It is old,”"],
         ["“It is safe,”", "“It will stand.”"],

@@ -11,6 +11,7 @@ from onrecord.model.antecedents import Antecedents
 from onrecord.model.decode import decode
 from onrecord.model.encoder import HERE, Encoder, Pass
 from onrecord.model.found import Found, Tuning, log_odds
+from onrecord.model.kinds import Kinds
 from onrecord.model.mentions import Mention, mentions
 from onrecord.model.tokens import Span
 from onrecord.reading import SourceKind, Status
@@ -50,16 +51,21 @@ def shared_encoder() -> Encoder:
 
 def attribute(
     text: str, paragraphs: Sequence[Span], marks: Sequence[Span]
-) -> tuple[list[Attribution], list[Mention], Antecedents]:
-    """Every quote of `text`, in order of content, all that looks like a mention of someone, in order, and
-    what its pronouns go back to.
+) -> tuple[list[Attribution], list[Mention], Kinds, Antecedents]:
+    """Every quote of `text`, in order of content, all that looks like a mention of someone, in order, of
+    what kind its names are, and what its pronouns go back to.
 
     paragraphs, marks: spans in code points, end exclusive, each list in order and without overlaps; marks
     are the stretches between quotation marks, the marks included.
     """
     reading = shared_encoder().read(text, paragraphs, marks)
     told = attributions(reading, text, marks)
-    return told, mentions(reading), Antecedents(text, reading.tokens, reading.projected)
+    return (
+        told,
+        mentions(reading),
+        Kinds.of_pass(reading),
+        Antecedents(text, reading.tokens, reading.projected),
+    )
 
 
 def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attribution]:
