@@ -100,7 +100,9 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     are ids of people; where `speakers` is empty `reason` says why. `evidence` is the chain of words that
     leads from the source to the speaker. `continues` is the index of the quote before it in the same
     utterance, whose cue and source it shares; `inside` of the quote whose content holds this one; `when` of
-    the time at which it was said. `paragraph` is the kind of paragraph it stands in.
+    the time at which it was said. `paragraph` is the kind of paragraph it stands in. `confidence` is that
+    words and speaker are right and that it was said; `doubt` is the chance that the story has it as not said,
+    0 where `status` tells that it was denied.
     """
 
     content: tuple[Span, ...]
@@ -119,6 +121,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     inside: int | None = None
     paragraph: ParagraphKind = "body"
     confidence: float = 1.0
+    doubt: float = 0.0
     evidence: tuple[Evidence, ...] = ()
     reason: str | None = None
 

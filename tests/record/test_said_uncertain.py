@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from onrecord.cli import app
 from onrecord.reading import Reading
 from onrecord.record import Record
-from onrecord.record.said.verdict import SURE
+from onrecord.record.said.answer import SURE
 
 WORDS = "We will drown the meadow"
 

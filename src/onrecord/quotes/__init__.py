@@ -95,6 +95,7 @@ def find(
                 inside=holders[n],
                 paragraph=paragraph.kind,
                 confidence=a.confidence,
+                doubt=a.doubt,
             )
         )
     return tuple(quotes), marks, tagged, antecedents

@@ -37,6 +37,7 @@ class Graded:
 
     def __init__(self, checked: Words, utterance: Utterance, ops: list[Op], offset: int = 0) -> None:
         self.checked, self.utterance, self.offset = checked, utterance, offset
+        self.doubt = 0.0  # the chance that the story has it as not said, where that was looked up
         self.ops = ops = to_whole_words(utterance.words, ops)
         covered = [op for op in ops if op.b2 > op.b1]
         self.first = covered[0].b1 if covered else 0
@@ -95,7 +96,7 @@ class Graded:
         )
 
     @cached_property
-    def _parts(self) -> list[Part]:
+    def parts(self) -> list[Part]:
         """The quotes in which the words begin and end."""
         if not len(self.utterance.words):
             return [self.utterance.first]
@@ -105,17 +106,17 @@ class Graded:
     @cached_property
     def denied(self) -> bool:
         """Whether the story has it that the words were not said."""
-        return any(part.status not in STATED for part in self._parts)
+        return any(part.status not in STATED for part in self.parts)
 
     @property
     def confidence(self) -> float:
         """How sure it is who spoke; 0 where nobody is known to have."""
-        return self._parts[0].confidence if self.utterance.speakers else 0.0
+        return self.parts[0].confidence if self.utterance.speakers else 0.0
 
     @cached_property
     def standing(self) -> Standing:
         """What the words are, as far as the quote itself tells."""
-        parts = self._parts
+        parts = self.parts
         if self.denied:
             return "denied"
         if all(part.paragraph == "heading" for part in parts):
