@@ -68,10 +68,10 @@ def attribute(
 def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attribution]:
     """The quotes of a reading that is at hand, without a second pass."""
     tuning, weights = settings()
-    return [_attribution(q, tuning, weights) for q in decode(reading, text, marks, tuning)]
+    return [attribution(q, tuning, weights) for q in decode(reading, text, marks, tuning)]
 
 
-def _attribution(quote: Found, tuning: Tuning, weights: Sequence[float]) -> Attribution:
+def attribution(quote: Found, tuning: Tuning, weights: Sequence[float]) -> Attribution:
     """The quote with its confidence: that content and source are right, and that it was said at all."""
     status = quote.status(tuning)
     doubt = 0.0 if status == "denied" else quote.statuses[_DENIED]

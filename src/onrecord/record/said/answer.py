@@ -33,7 +33,7 @@ Wording = Literal["verbatim", "cut", "altered", "part", "near"]
 Sort = Literal[
     "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
     "version", "speaker", "marks", "question", "contraction", "headline", "sung", "thought", "name", "inside",
-    "denied",
+    "denied", "common",
 ]  # fmt: skip
 # What words in quotation marks are, where they are no statement of the one they are told of: of a headline
 # alone, of a song, told as thought, a name or a title, words that the speaker quotes, or words that the

@@ -4,15 +4,15 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from onrecord.quotes.cues import cue_of
-from onrecord.record.said.answer import SURE
+from onrecord.record.said.answer import SURE, Flag
 from onrecord.record.said.printing import spans
 from onrecord.record.said.sense import NEGATIONS
-from onrecord.record.said.standing import HEADLINE, told_in
+from onrecord.record.said.standing import HEADLINE, Told, told_in
 
 if TYPE_CHECKING:
     from onrecord.record.said.grading import Graded
 
-__all__ = ["look_up", "may_be_denied", "sure"]
+__all__ = ["doubted", "doubts", "look_up", "may_be_denied", "sure"]
 
 # From this chance on that the story tells of words which were not said, nobody is told to have said them. Of
 # the quotes in quotation marks in ordinary stories one in a hundred has it.
@@ -24,6 +24,7 @@ _LOOKED_UP = 20  # readings opened to see whether they are
 _DENYING = frozenset(
     "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
 )
+_MAY_BE = "the story may be telling that these words were not said: read it."
 _OF_WORDS = frozenset("use used using utter uttered uttering word words phrase phrases".split())
 
 
@@ -43,7 +44,7 @@ def look_up(connection: sqlite3.Connection, marked: "list[Graded]") -> None:
     for each in marked[:_LOOKED_UP]:
         first = each.utterance.first
         story = told_in(connection, first.story)
-        each.doubt = story.doubt(part.n for part in each.parts)
+        each.doubt = _doubt(story, each)
         placed = len(each.checked) <= _SHORT or first.start < HEADLINE
         if placed and each.standing == "said" and (found := spans(connection, each)):
             each.standing = story.use_of(found[0][0], found[-1][1])
@@ -52,6 +53,23 @@ def look_up(connection: sqlite3.Connection, marked: "list[Graded]") -> None:
         if all(other.standing != "said" for other in known):
             each.standing = marked[0].standing
         each.doubt = min(other.doubt for other in known)
+
+
+def doubts(connection: sqlite3.Connection, told: "list[Graded]") -> list[Flag]:
+    """That the story may be telling that the words were not said, where that is so of one of those told of;
+    the doubt of the first few is looked up."""
+    for each in told[:_LOOKED_UP]:
+        each.doubt = _doubt(told_in(connection, each.utterance.first.story), each)
+    return doubted(told)
+
+
+def doubted(told: "list[Graded]") -> list[Flag]:
+    """As `doubts`, of what was looked up."""
+    return [Flag(sort="denied", message=_MAY_BE)] if any(map(may_be_denied, told)) else []
+
+
+def _doubt(story: Told, each: "Graded") -> float:
+    return story.doubt(part.n for part in each.parts)
 
 
 def _in_a_denial(each: "Graded") -> bool:

@@ -20,6 +20,14 @@ def sentence(
     quotes: int,
 ) -> str:
     """What the verdict is, who said what instead where that is so, and in how many outlets."""
+    if quotes and any(flag.sort == "common" for flag in flags):
+        if verdict == "uncertain" and told is not None:
+            stand = f"{_stand(told)}{_in_more(printings)}"
+            return f"Too short to check: {stand}. They are too common to be anybody's own."
+        return (
+            "Too short to check: no quote of this record is just these words, "
+            "and they are too common to be anybody's own."
+        )
     if verdict == "absent" or told is None:
         return (
             f"Not in this record: none of its {counted(quotes, 'quote')} has these words. "

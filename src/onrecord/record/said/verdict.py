@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from onrecord.record.said.answer import Flag, Verdict
 from onrecord.record.said.clock import Clock
-from onrecord.record.said.doubt import look_up, may_be_denied, sure
-from onrecord.record.said.grading import ALTERED, Graded, published
+from onrecord.record.said.doubt import doubted, doubts, look_up, may_be_denied, sure
+from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
@@ -20,6 +20,7 @@ _RETOLD = 0.1  # … and by how much it must be liker than words must be that we
 _NEAR = 0.25  # … and from which a quote is worth showing as the nearest
 _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
+_TELLING = 1.0  # what words must weigh to be anybody's own: one that is not in most quotes, or four that are
 _GRAVE = ("negation", "condition", "opposite")
 
 
@@ -30,6 +31,11 @@ class Decision(NamedTuple):
     rests_on: list[Graded]
     others: list[Graded]
     flags: list[Flag]
+
+    @property
+    def common(self) -> bool:
+        """Whether the words are too common to be anybody's own."""
+        return any(flag.sort == "common" for flag in self.flags)
 
 
 def decide(
@@ -48,6 +54,7 @@ def decide(
     exact = [each for each in graded if each.wording in ("verbatim", "cut")]
     denied = [each for each in exact if each.denied]
     said = [each for each in graded if not each.denied and not _around_any(denied, each)]
+    common = _common(checked)
     look_up(connection, [each for each in exact if each.direct and not each.denied])
     decision = _exactly(said, by)
     if decision is None and denied:
@@ -57,8 +64,26 @@ def decide(
         parts = joined(checked, stated, clock) if checked.norm else []
         decision = _otherwise(said, parts, by)
     if decision is None:
-        return Decision("absent", [], [each for each in graded if each.likeness >= _NEAR][:_NEAREST], [])
+        near = [each for each in graded if each.likeness >= _NEAR][:_NEAREST]
+        return Decision("absent", [], near, common)
+    if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
+        decision = decision._replace(verdict="uncertain", flags=[*common, *decision.flags])
+    if decision.verdict in ("altered", "joined", "indirect"):
+        told = decision.rests_on if decision.verdict == "joined" else decision.rests_on[:1]
+        decision.flags.extend(doubts(connection, told))
     return decision._replace(others=[*decision.others, *denied[:_NEAREST]])
+
+
+def _common(checked: Words) -> list[Flag]:
+    """That the words are too few and too common to be looked for, where nothing tells them from others'."""
+    if weight(checked.norm) >= _TELLING:
+        return []
+    message = "these words are too few and too common to be anybody's own: give more of what was said."
+    return [Flag(sort="common", message=message)]
+
+
+def _whole(told: list[Graded]) -> bool:
+    return any(each.wording == "verbatim" for each in told)
 
 
 def _around_any(denied: list[Graded], each: Graded) -> bool:
@@ -181,7 +206,7 @@ def _by_another(by: Asked, direct: list[Graded], near: list[Graded]) -> Decision
 def _uncertain(told: list[Graded], direct: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
     """Words as printed, whose speaker is a guess or not known: the likeliest first."""
     told = sorted(told, key=lambda each: (may_be_denied(each), each.wording != "verbatim", -each.confidence))
-    flags = _doubts(told[:1])
+    flags = doubted(told[:1])
     if by and not by.is_one_of(told[0].utterance.speakers):
         message = _stopped(f"nothing in the story leads to {by.name}")
         if told[0].utterance.speakers:
@@ -226,12 +251,6 @@ def _indirect(retold: list[Graded], altered: list[Graded], by: Asked | None) -> 
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     near = [each for each in altered if each.likeness >= ALTERED]
     return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
-
-
-def _doubts(told: list[Graded]) -> list[Flag]:
-    """That the story may be telling that the words were not said, where it may be."""
-    message = "the story may be telling that these words were not said: read it."
-    return [Flag(sort="denied", message=message) for each in told if may_be_denied(each)][:1]
 
 
 def _brackets_and(told: Graded) -> list[Flag]:
