@@ -4,6 +4,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from onrecord.quotes.cues import cue_of
+from onrecord.reading import DOUBTED
 from onrecord.record.said.answer import SURE, Flag
 from onrecord.record.said.printing import spans
 from onrecord.record.said.sense import NEGATIONS
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["doubted", "doubts", "look_up", "may_be_denied", "sure"]
 
-# From this chance on that the story tells of words which were not said, nobody is told to have said them. Of
-# the quotes in quotation marks in ordinary stories one in a hundred has it.
-_DOUBTED = 0.05
 _SHORT = 12  # words that may be a name or a title
 _LOOKED_UP = 20  # readings opened to see whether they are
 # Verbs that deny what follows them, and nouns and verbs that tell of words as such: "denied that she had told
@@ -35,7 +33,7 @@ def sure(each: "Graded") -> bool:
 
 def may_be_denied(each: "Graded") -> bool:
     """Whether the story may be telling that the words were not said."""
-    return each.doubt >= _DOUBTED or (each.direct and _in_a_denial(each))
+    return each.doubt >= DOUBTED or (each.direct and _in_a_denial(each))
 
 
 def look_up(connection: sqlite3.Connection, marked: "list[Graded]") -> None:
