@@ -1,6 +1,7 @@
-"""Plain reports put into other frames: "Quill said" becomes "Quill never said", "A fake post has Quill saying".
+"""Plain reports put into other frames: "Quill said" becomes "Quill never said", "A fake post has Quill say".
 
-News tells seldom that somebody did not say something, and each time in other words. A plain report in a story,
+News tells seldom that somebody did not say something, and each time in other words. A plain report in a
+story,
 whose source opens its sentence and whose words follow, is put into one of the frames below, and its status is
 theirs. Those that look like a denial and are none stand among them.
 """
@@ -18,7 +19,8 @@ _LOWER = frozenset("The A An His Her Their Its One Two Some Several Many Officia
 
 
 class Frame(NamedTuple):
-    """What stands before the source, the cue in place of a plain one, and what follows the words; the part of the
+    """What stands before the source, the cue in place of a plain one, and what follows the words; the part
+    of the
     cue before a bar is not of it."""
 
     before: str

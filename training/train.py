@@ -27,8 +27,8 @@ from training.augment import augmented
 from training.batches import IGNORE, STATUS, Batch, Piece, batches, windows_of
 from training.data import Story, add_names, read_annotated, read_mentions
 from training.distil import Teacher
-from training.model import DROP, FLAT, Network, from_bert, load
 from training.frames import framed
+from training.model import DROP, FLAT, Network, from_bert, load
 from training.newsroom import read_newsroom, with_statuses
 from training.passages import read_passages
 
