@@ -157,6 +157,8 @@ def test_altered_words_carry_the_doubt_and_a_guess_is_called_one(record: Record,
         ("that she had told the miller “", "denied", "uncertain"),
         ("she had never used the words “", "said", "uncertain"),
         ("nobody could stop her: she said “", "warned", "uncertain"),
+        ("saying she would “", "rejected", "uncertain"),
+        ("the miller's claim that it would “", "rejected", "verbatim"),
         ("she would never “", "said", "verbatim"),
         ("she had told the miller “", "said", "verbatim"),
         ("the plan, which she did not like, was to “", "said", "verbatim"),
@@ -223,3 +225,13 @@ def test_what_a_song_says_is_sung(record: Record, source: str) -> None:
     )
     record.add_reading(msgspec.structs.replace(told(), text=text, quotes=(quote,)))
     assert record.said(WORDS).printings[0].standing == "sung"
+
+
+def test_words_of_somebody_without_a_name_are_not_denied_to_anybody(record: Record) -> None:
+    reading = told()
+    nobody = msgspec.structs.replace(reading.people[0], names=())
+    record.add_reading(msgspec.structs.replace(reading, people=(nobody,)))
+    check = record.said(WORDS, by="Bram Orr")
+    assert check.verdict == "uncertain"
+    assert "put down to somebody whom the story does not name" in check.sentence
+    assert record.said(WORDS).verdict == "verbatim"

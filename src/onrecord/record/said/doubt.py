@@ -83,8 +83,12 @@ def _in_a_denial(each: "Graded") -> bool:
     telling = next((n for n, word in enumerate(leading) if word in _OF_WORDS or _reports(word)), None)
     if telling is None:
         return False
-    denied = set(each.parts[0].cue.casefold().split()) & _DENYING
-    return bool(denied) or any(word in NEGATIONS for word in leading[:telling])
+    if any(word in NEGATIONS for word in leading[:telling]):
+        return True
+    # After *denied*, "that she had said" or "saying"; a base may be a noun: "rejected her claim that …".
+    cue = cue_of(leading[telling])
+    spoken = cue is None or cue.form in ("past", "ing")
+    return spoken and not _DENYING.isdisjoint(each.parts[0].cue.casefold().split())
 
 
 def _reports(word: str) -> bool:

@@ -48,8 +48,6 @@ def sentence(
     if verdict == "joined":
         return f"Joined: {counted(len(printings), 'quote')} made one, {_parts(printings)}."
     if verdict == "another":
-        if not told.named:
-            return f"Not by {flat(by or '')} in this record: the words are {who}'s{where}."
         return f"Said by another: the words are {who}'s, not {flat(by or '')}'s{where}."
     if verdict == "uncertain" and any(flag.sort == "denied" for flag in flags):
         return f"Uncertain whether this was said: {_doubted(told)}{_in_more(printings)}."
@@ -86,6 +84,8 @@ def _guess(told: Printing) -> str:
     """In which story the words are, who is the best guess and how sure that is."""
     if not told.speakers:
         return f"{_stand(told)}, and nothing there leads surely to a speaker"
+    if not told.named:
+        return f"{_stand(told)}, and are put down to somebody whom the story does not name ({_names(told)})"
     return f"{_stand(told)}, and the best guess is {_names(told)} (confidence {told.confidence:.2f})"
 
 

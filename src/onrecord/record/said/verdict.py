@@ -114,7 +114,8 @@ def _exactly(graded: list[Graded], by: Asked | None) -> Decision | None:
         return _uncertain(guessed or direct, direct, altered, by)
     if direct and by:
         near = [each for each in altered if by.is_one_of(each.utterance.speakers)]
-        return _by_another(by, known, near)
+        named = [each for each in known if any(speaker.named for speaker in each.utterance.speakers)]
+        return _by_another(by, named, near) if named else _uncertain(known, direct, altered, by)
     if mentioned := [each for each in marked if each.standing != "said"]:
         return _mentioned(mentioned, altered, by)
     if any(not each.direct for each in exact):
@@ -209,7 +210,7 @@ def _uncertain(told: list[Graded], direct: list[Graded], altered: list[Graded], 
     flags = doubted(told[:1])
     if by and not by.is_one_of(told[0].utterance.speakers):
         message = _stopped(f"nothing in the story leads to {by.name}")
-        if told[0].utterance.speakers:
+        if any(speaker.named for speaker in told[0].utterance.speakers):
             message = _stopped(f"the best guess is {_names(told[0])}, not {by.name}")
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     others = _rest(direct, told) + _alike(altered, told)
