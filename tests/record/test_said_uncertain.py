@@ -235,3 +235,21 @@ def test_words_of_somebody_without_a_name_are_not_denied_to_anybody(record: Reco
     assert check.verdict == "uncertain"
     assert "put down to somebody whom the story does not name" in check.sentence
     assert record.said(WORDS).verdict == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("before", "flags"), [("would not", ["negation"]), ("would", []), ("was not ill but would", [])]
+)
+def test_a_denial_before_the_marks_is_told_of(record: Record, before: str, flags: list[str]) -> None:
+    text = f"Ada Penn said she {before} “drown the meadow”."
+    quote = Quote(
+        content=((14, len(text) - 1),), cue=((9, 13),), source=((0, 8),), kind="mixed", speakers=("p1",)
+    )
+    record.add_reading(msgspec.structs.replace(told(), text=text, paragraphs=(), quotes=(quote,)))
+    check = record.said("drown the meadow")
+    assert (check.verdict, [flag.sort for flag in check.flags]) == ("verbatim", flags)
+
+
+def test_a_guess_at_who_denied_is_not_called_one_twice(record: Record) -> None:
+    record.add_reading(told(status="denied", confidence=0.3))
+    assert "has it that Ada Penn did not say this" in record.said(WORDS).sentence

@@ -54,6 +54,7 @@ def sentence(
     if verdict == "uncertain":
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied":
+        who = _names(told) if told.speakers else who
         denial = f"{_outlet(told)} has it that {who} did not say this{_in_more(printings)}"
         return f"Quoted, but not as said: {denial}."
     if verdict == "mentioned":

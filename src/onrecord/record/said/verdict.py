@@ -168,7 +168,7 @@ def _said(own: list[Graded], direct: list[Graded], altered: list[Graded]) -> Dec
     longer = [each for each in cut if any(_same_speaker(each, other) for other in whole)]
     only_fragments = whole and all(each.fragment for each in whole)
     if whole and not (only_fragments and any(_grave(each) for each in longer)):
-        flags = _brackets_and(whole[0])
+        flags = [flag for flag in whole[0].flags() if flag.sort == "brackets" or flag.around]
         return Decision("verbatim", whole, cut + _rest(direct, own) + _alike(altered, whole), flags)
     cut.sort(key=lambda each: (not _grave(each)) if only_fragments else _gravity(each))
     told = cut[0]
@@ -252,10 +252,6 @@ def _indirect(retold: list[Graded], altered: list[Graded], by: Asked | None) -> 
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     near = [each for each in altered if each.likeness >= ALTERED]
     return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
-
-
-def _brackets_and(told: Graded) -> list[Flag]:
-    return [flag for flag in told.flags() if flag.sort == "brackets"]
 
 
 def _grave(each: Graded) -> bool:
