@@ -1,7 +1,19 @@
 import pytest
 
-from onrecord.reading import Fact, Person, Reading, Time
-from onrecord.wording import counted, excerpt, facts, interval, labels, meaning, sureness, time_words
+from onrecord.reading import Fact, Person, Quote, Reading, Time
+from onrecord.wording import (
+    counted,
+    doubt,
+    excerpt,
+    facts,
+    hedge,
+    interval,
+    labels,
+    meaning,
+    said,
+    sureness,
+    time_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +107,33 @@ def test_small_words() -> None:
     assert [sureness(c) for c in (1.0, 0.85, 0.7, 0.5, 0.0)] == ["", "", "likely", "perhaps", "a guess"]
     assert excerpt("one two three four five six", 15) == "one … six"
     assert excerpt("short") == "short"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "told"),
+    [
+        ("Quill warned: “No.”", "warned", "warned"),
+        ("Quill has also warned: “No.”", "has also warned", "warned"),
+        ("Critics claim “No.”", "claim", "claimed"),
+        ("Quill might claim “No.”", "claim", "said"),
+        ("Quill would not say “No.”", "would not say", "said"),
+        ("Quill hung up, insisting: “No.”", "insisting", "insisted"),
+    ],
+)
+def test_what_a_speaker_did_is_told_by_the_verb_of_the_story(sentence: str, cue: str, told: str) -> None:
+    source, at, words = sentence.split()[0], sentence.index(cue), sentence.index("“")
+    quote = Quote(content=((words, len(sentence)),), cue=((at, at + len(cue)),), source=((0, len(source)),))
+    assert said(Reading(text=sentence), quote) == told
+
+
+@pytest.mark.parametrize(
+    ("confidence", "before"), [(0.9, ""), (0.7, ""), (0.5, "perhaps "), (0.2, "a guess: ")]
+)
+def test_an_unsure_speaker_is_told_as_a_possibility(confidence: float, before: str) -> None:
+    assert hedge(Quote(content=((0, 1),), speakers=("p1",), confidence=confidence)) == before
+    assert hedge(Quote(content=((0, 1),), confidence=confidence)) == ""
+
+
+def test_what_may_not_have_been_said_is_told_so() -> None:
+    assert doubt(Quote(content=((0, 1),), doubt=0.3)) == "may be told as not said"
+    assert doubt(Quote(content=((0, 1),), doubt=0.01)) == ""

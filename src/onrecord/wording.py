@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from onrecord.quotes.cues import cue_of
+from onrecord.quotes.cues import cue_of, forms
 from onrecord.reading import Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
 
@@ -13,8 +13,10 @@ __all__ = [
     "counted",
     "day",
     "did",
+    "doubt",
     "excerpt",
     "facts",
+    "hedge",
     "interval",
     "labels",
     "last_day",
@@ -28,6 +30,7 @@ __all__ = [
     "sureness",
     "time_words",
     "told",
+    "unsure",
     "words",
 ]
 
@@ -39,6 +42,7 @@ _DID |= {"said": "said", "written": "wrote", "sung": "sang"}
 _PUBLISHED = "the story is published"
 # From which confidence on a speaker is called what; 1 and whatever is near it needs no word.
 _SURE = ((0.85, ""), (0.6, "likely"), (0.4, "perhaps"), (0.0, "a guess"))
+_UNSURE = 0.6  # below it a speaker is told as a possibility
 
 
 def labels(reading: Reading) -> dict[str, str]:
@@ -62,11 +66,18 @@ def said(reading: Reading, quote: Quote) -> str:
     """What the speaker did, by the story's own verb ("warned", "told") where it has a plain one."""
     if quote.status == "denied":
         return did(quote)
-    own = words(reading, quote.cue).casefold()
+    *aside, own = words(reading, quote.cue).casefold().split() or [""]
     cue = cue_of(own)
-    if cue is not None and cue.form in ("past", "s"):
+    if cue is None or not _ASIDE.issuperset(aside):
+        return did(quote)
+    if cue.form in ("past", "s"):
         return own
-    return did(quote)
+    plain = cue.form == "ing" or (quote.source and 0 < quote.cue[0][0] - quote.source[-1][1] <= 1)
+    return next(word for word, form in forms(cue.lemma).items() if form == "past") if plain else did(quote)
+
+
+# What may stand before a verb that says what was done: "has also warned"; not "would warn".
+_ASIDE = frozenset("has have had also then later once since repeatedly again".split())
 
 
 def did(quote: Quote) -> str:
@@ -105,6 +116,22 @@ def placed(reading: Reading, event: Event) -> str:
 def sureness(confidence: float) -> str:
     """A word for how sure an inference is; none where it is as good as certain."""
     return next(word for least, word in _SURE if confidence >= least)
+
+
+def unsure(quote: Quote) -> bool:
+    """Whether its speaker is to be told as a possibility, and not as the one who said it."""
+    return bool(quote.speakers) and quote.confidence < _UNSURE
+
+
+def hedge(quote: Quote) -> str:
+    """What stands before the speaker's name where that is a possibility: "perhaps ", "a guess: "."""
+    word = sureness(quote.confidence) if unsure(quote) else ""
+    return word and (f"{word} " if word == "perhaps" else f"{word}: ")
+
+
+def doubt(quote: Quote) -> str:
+    """That the story may be telling that it was not said, where it may be."""
+    return "may be told as not said" if quote.doubted else ""
 
 
 def chain(reading: Reading, quote: Quote) -> list[str]:

@@ -303,7 +303,8 @@ def audit(
 
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
     them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
-    denied is not counted. Pronouns are those that stories use; where they use none, none is guessed.
+    denied is not counted. All else is, however sure it is who spoke: --min-confidence leaves out what is less
+    sure. Pronouns are those that stories use; where they use none, none is guessed.
 
     \b
     Examples:

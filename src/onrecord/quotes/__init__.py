@@ -38,7 +38,6 @@ __all__ = ["find"]
 _TURN = 0.8  # how sure a turn of an interview without labels is
 _NAMED = 0.5  # least chance of a name
 _TOP = 8  # paragraphs in which datelines stand
-_DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's scorers tell direct from mixed
 
 
 def find(
@@ -98,6 +97,7 @@ def find(
                 inside=holders[n],
                 paragraph=paragraph.kind,
                 confidence=a.confidence,
+                doubt=a.doubt,
             )
         )
     return tuple(quotes), marks, tagged, kinds, antecedents
@@ -187,4 +187,4 @@ class _Letters:
         quoted = sum(self._quoted[end] - self._quoted[start] for start, end in content)
         if not quoted:
             return "indirect"
-        return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
+        return "direct" if quoted == letters else "mixed"

@@ -9,7 +9,9 @@ from onrecord.visible import flat
 from onrecord.wording import (
     before_hearer,
     day,
+    doubt,
     excerpt,
+    hedge,
     interval,
     meaning,
     placed,
@@ -124,12 +126,13 @@ def why_quote(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     """Who speaks, to whom, when, and the words that lead to them."""
     quote = reading.quotes[number]
     who = _all(names, quote.speakers)
-    head = f"{who} {said(reading, quote)}" if who else "Not named"
+    head = f"{hedge(quote)}{who} {said(reading, quote)}" if who else "Not named"
     if quote.addressees:
         to = before_hearer(said(reading, quote)) if who else " to "
         head += f"{to}{_all(names, quote.addressees)}"
     lines = [f"{quote.kind}: {_KINDS[quote.kind]}"]
     lines += [_STATUSES[quote.status]] if quote.status in _STATUSES else []
+    lines += [f"this {told}"] if (told := doubt(quote)) else []
     about = [f"source: {_SOURCES[quote.source_kind]}"] if quote.source_kind else []
     about += [f"speaks for {_all(names, quote.speaks_for)}"] if quote.speaks_for else []
     if quote.when is not None and quote.when < len(reading.times):
