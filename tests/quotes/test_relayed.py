@@ -66,3 +66,7 @@ def test_words_between_marks_within_anothers_are_a_quote_of_their_own() -> None:
 @pytest.mark.parametrize("way", ["is expected to say on Monday:", "is reported to have said:"])
 def test_who_is_expected_to_say_something_is_its_speaker(way: str) -> None:
     assert speakers(f"Ruth Sandoval {way} “The tax must rise.”", "The tax") == ["Ruth Sandoval"]
+
+
+def test_words_with_no_source_before_a_name_are_read() -> None:
+    assert read("Ada Quill“saidMr. Quill").people  # a claim is looked for only where there is a source

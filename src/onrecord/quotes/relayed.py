@@ -8,6 +8,7 @@ Moy. The encoder is sure of these only where they are long.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -25,6 +26,7 @@ _BACK, _AHEAD = 200, 120  # code points before and behind words in which those t
 _SURE = 0.8
 _NAMED = 0.5  # least chance of a name
 _LONGEST = 80  # code points of a source
+_MOST = 200  # words of others in one story that are looked for among all
 _PLAIN = r"[^\n.:;!?“”\"«»]"  # no sentence ends there, and nothing stands between marks
 _WHO = r"(?P<who>(?:[^\n:;!?“”\"«».]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\bMrs)\.|(?<=\bProf)\.){2,80}?)"
 _SAYING = r"(?P<saying>as\s(?:having\s\w+|\w+ing)(?:\sthat)?)"
@@ -111,7 +113,8 @@ class _Text:
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """The words before and behind a stretch that stand in its paragraph and near."""
-        low = max(self.text.rfind("\n", 0, start) + 1, start - _BACK)
+        low = max(0, start - _BACK)
+        low = max(self.text.rfind("\n", low, start) + 1, low)
         return self.text[low:start], self.text[end : end + _AHEAD].partition("\n")[0]
 
 
@@ -121,10 +124,11 @@ def relayed(
     """The attributions, those whose words are another's given to that one, and those that only so come up."""
     told = _Text(text, tagged)
     out = list(found)
-    for m in marks:
-        if m.depth == 0 and m.opened and m.use in ("speech", "scare", "title") and (f := _whose(told, m)):
-            out = _given(out, (m.start, m.end), f)
-    for cue in _RELAYS.finditer(text):
+    outer = (m for m in marks if m.depth == 0 and m.opened and m.use in ("speech", "scare", "title"))
+    whose = ((m, f) for m in outer if (f := _whose(told, m)))
+    for m, f in islice(whose, _MOST):
+        out = _given(out, (m.start, m.end), f)
+    for cue in islice(_RELAYS.finditer(text), _MOST):
         out = _as_saying(told, cue, out)
     out = [b for a in out for b in _twice(told, _claimed(told, a))]
     return [*out, *_within(told, marks, out)]
@@ -207,7 +211,9 @@ def _claimed(told: _Text, a: Attribution) -> Attribution:
     start = a.content[0][0]
     before = told.around(start, start)[0]
     claim = _CLAIM.search(before) if before.endswith(" that ") and a.source else None
-    end = start - len(before) + claim.end("who") if claim else start
+    if claim is None:
+        return a
+    end = start - len(before) + claim.end("who")
     named = told.ends.get(end)
     if named is None or a.source[0][1] > named or told.text[a.source[0][1] : named].count("“"):
         return a

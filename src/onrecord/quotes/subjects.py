@@ -40,7 +40,8 @@ def with_subjects(text: str, tagged: Sequence["Mention"], found: Sequence[Attrib
 
 def _with_subject(text: str, ends: dict[int, int], a: Attribution) -> Attribution:
     at = a.cue[0][0]
-    low = max(text.rfind("\n", 0, at) + 1, at - _BACK)
+    low = max(0, at - _BACK)
+    low = max(text.rfind("\n", low, at) + 1, low)
     source = None if passive(text, a.cue) else _before(text, ends, low, at)
     inside = source and any(start < source[1] and source[0] < end for start, end in a.content)
     return a if source is None or inside else replace(a, source=(source,))
