@@ -14,12 +14,14 @@ from onrecord.model.found import Found, Tuning, log_odds
 from onrecord.model.kinds import Kinds
 from onrecord.model.mentions import Mention, mentions
 from onrecord.model.tokens import Span
-from onrecord.reading import SourceKind, Status
+from onrecord.reading import STATUSES, SourceKind, Status
+
+_DENIED = STATUSES.index("denied")
 
 
 class Attribution(NamedTuple):
     """One quote: content, cue and source as spans of the text, how likely it is to be right, and what it
-    is."""
+    is. `doubt` is the chance that the story has it as not said, of quotes that are not told as denied."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -27,6 +29,7 @@ class Attribution(NamedTuple):
     confidence: float
     status: Status
     source_kind: SourceKind | None
+    doubt: float = 0.0
 
 
 class Settings(NamedTuple):
@@ -71,10 +74,17 @@ def attribute(
 def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attribution]:
     """The quotes of a reading that is at hand, without a second pass."""
     tuning, weights = settings()
-    return [
-        Attribution(q.content, q.cue, q.source, confidence(q, weights), q.status(tuning), q.source_kind)
-        for q in decode(reading, text, marks, tuning)
-    ]
+    return [attribution(q, tuning, weights) for q in decode(reading, text, marks, tuning)]
+
+
+def attribution(quote: Found, tuning: Tuning, weights: Sequence[float]) -> Attribution:
+    """The quote with its confidence: that content and source are right, and that it was said at all."""
+    status = quote.status(tuning)
+    doubt = 0.0 if status == "denied" else quote.statuses[_DENIED]
+    sure = confidence(quote, weights) * (1 - doubt)
+    return Attribution(
+        quote.content, quote.cue, quote.source, round(sure, 4), status, quote.source_kind, round(doubt, 2)
+    )
 
 
 def features(quote: Found) -> tuple[float, ...]:

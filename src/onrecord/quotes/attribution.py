@@ -25,7 +25,7 @@ _AROUND_NAMES = _SPACE + ",;:—–"  # a name may end with a stop: "Hugh Hill J
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """What was said, the words that report it and that name who said it, how likely all that is right,
-    whether it is a statement, and what kind of source it has."""
+    whether it is a statement, what kind of source it has, and the chance that it is told as not said."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
@@ -33,6 +33,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
     status: Status = "said"
     source_kind: SourceKind | None = None
+    doubt: float = 0.0
 
 
 def attribute(
@@ -90,9 +91,12 @@ def attribute(
                     confidence=a.confidence,
                     status=a.status,
                     source_kind=a.source_kind if source else None,
+                    doubt=a.doubt,
                 )
             )
-        later += [Attribution(content=p, confidence=a.confidence, status=a.status) for p in rest]
+        later += [
+            Attribution(content=p, confidence=a.confidence, status=a.status, doubt=a.doubt) for p in rest
+        ]
     found = _once(found)
     # What runs on into a paragraph where other words report it is theirs.
     held = _merged([span for a in found for span in a.content])
