@@ -90,7 +90,7 @@ def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Ow
         speaks = any(name.last - 1 in speaking for name in by_owner[key])
         row = features(scene, entity, by_owner[key], kinds, speaking)
         chances = weigh(row, shipped())
-        if any(plays(scene, name) for name in by_owner[key][:_MOST]):
+        if any(plays(scene, name) or _aged(scene, name) for name in by_owner[key][:_MOST]):
             continue
         firm = not speaks and all(
             _firmly_nobody(scene, name, row["person"]) for name in by_owner[key][:_MOST]
@@ -151,6 +151,11 @@ def features(scene: Scene, entity: Entity, names: Sequence[Name], kinds: "Kinds"
 def _log(chance: float) -> float:
     held = min(max(chance, _LEAST), 1 - _LEAST)
     return math.log(held / (1 - held))
+
+
+def _aged(scene: Scene, name: Name) -> bool:
+    """Whether an age stands before a name: "two-year-old Miles"."""
+    return scene.low(name.first - 1).endswith("year-old")
 
 
 def _firmly_nobody(scene: Scene, name: Name, person: float) -> bool:
