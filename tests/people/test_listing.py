@@ -35,6 +35,7 @@ def test_what_is_no_person_and_no_body_is_not_listed(text: str, nobody: str) -> 
     ("text", "name", "kind"),
     [
         ("Judge Albert Street fined Ann Orwin.", "Albert Street", "person"),
+        ("Those who came were Tasmina Quill-Orwin MP and a clerk.", "Tasmina Quill-Orwin MP", "person"),
         ("Twins Ida and Ned Orwin won.", "Ned Orwin", "person"),
         ("Singers Nora Penn and Remy Orwin have parted.", "Nora Penn", "person"),
         ("The guest was President Kim Dae-jin of Orwin.", "Kim Dae-jin", "person"),

@@ -21,7 +21,7 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _ROYAL = frozenset("king queen prince princess pope emperor".split())  # a name of one word goes with these
 # Bodies whose last word may stand in small letters: "the Dallas police department".
 _OFFICES = frozenset(
-    """government police department ministry court commission administration office party council authority
+    """government police department ministry court commission administration office party authority
     agency committee board bureau senate parliament""".split()
 )
 _WHOLE = frozenset(["organisation", "person"])

@@ -29,6 +29,7 @@ KINDS = ("person", "organisation", "group")
 NOBODY = "nobody"
 # From this chance of being nobody on, one is left out; a source of quotes only where nothing speaks for it.
 _LEFT_OUT, _SPEAKER_LEFT_OUT = 0.5, 0.97
+_PERSON = 0.5
 _SURE = 0.6  # how likely another kind than the words told must be
 _MOST = 30  # places looked at of one who is named very often
 _LEAST = 0.01
@@ -87,10 +88,13 @@ def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Ow
     out: set[int] = set()
     for key, entity in entities.items():
         speaks = any(name.last - 1 in speaking for name in by_owner[key])
-        chances = weigh(features(scene, entity, by_owner[key], kinds, speaking), shipped())
-        if any(plays(scene, name) for name in by_owner[key][:_MOST]):
+        row = features(scene, entity, by_owner[key], kinds, speaking)
+        chances = weigh(row, shipped())
+        if any(plays(scene, name) or _aged(scene, name) for name in by_owner[key][:_MOST]):
             continue
-        firm = not speaks and all(_firmly_nobody(scene, name) for name in by_owner[key][:_MOST])
+        firm = not speaks and all(
+            _firmly_nobody(scene, name, row["person"]) for name in by_owner[key][:_MOST]
+        )
         if firm or chances[NOBODY] >= (_SPEAKER_LEFT_OUT if speaks else _LEFT_OUT):
             out.add(key)
             continue
@@ -149,8 +153,16 @@ def _log(chance: float) -> float:
     return math.log(held / (1 - held))
 
 
-def _firmly_nobody(scene: Scene, name: Name) -> bool:
-    """Whether the words say that a name is a work's, a way's or an office's, whatever it looks like."""
+def _aged(scene: Scene, name: Name) -> bool:
+    """Whether an age stands before a name: "two-year-old Miles"."""
+    return scene.low(name.first - 1).endswith("year-old")
+
+
+def _firmly_nobody(scene: Scene, name: Name, person: float) -> bool:
+    """Whether the words say that a name is a work's, a way's or an office's, whatever it looks like.
+
+    `person` is how likely the encoder takes it for a person's: "Ada Quill MP" is one.
+    """
     if name.title or name.suffix:
         return False
     parts = [p.lower() for p in name.parts]
@@ -160,7 +172,7 @@ def _firmly_nobody(scene: Scene, name: Name) -> bool:
     )
     placed = before in _PLACED and len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
     held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of" and not _PORTS & {parts[0]}
-    office = len(parts) > 1 and parts[-1] in _OFFICES
+    office = parts[-1] in _OFFICES and (len(parts) == 2 or (len(parts) > 2 and person < _PERSON))
     return before in _WORKS or starred or placed or held or office or parts[-1] in _HONOURS
 
 
