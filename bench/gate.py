@@ -31,7 +31,7 @@ import handmade  # noqa: E402
 from examples import COLUMNS  # noqa: E402
 from onrecord.errors import OnrecordError  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
-from onrecord.reading import to_json  # noqa: E402
+from onrecord.reading import Reading, to_json  # noqa: E402
 from onrecord.sources import open_stories  # noqa: E402
 
 FLOORS = BENCH / "floors.json"
@@ -125,8 +125,11 @@ def of_examples() -> Figures:
     }
 
 
-def of_set(which: Set, data: Path, scorers: Path) -> Figures:
-    """What the scorer finds in a set as it is read now; raises OnrecordError where a story is not read."""
+def of_set(
+    which: Set, data: Path, scorers: Path, each: Callable[[Reading], object] = lambda _: None
+) -> Figures:
+    """What the scorer finds in a set as it is read now, each reading handed on; raises OnrecordError where a
+    story is not read."""
     named = [str(data / name) for name in which.data]
     with tempfile.TemporaryDirectory() as folder:
         stories, out = Path(named[0]), Path(folder) / "readings.jsonl"
@@ -139,6 +142,7 @@ def of_set(which: Set, data: Path, scorers: Path) -> Figures:
             for outcome in Reader(attitudes=which.attitudes).try_many(open_stories([str(stories)])):
                 if isinstance(outcome, OnrecordError):
                     raise outcome
+                each(outcome)
                 lines.write(to_json(outcome) + b"\n")
         return which.figures(_run(scorers / which.scorer, which.score.format(*named, out=out).split()))
 

@@ -64,6 +64,26 @@ def test_facts_of_one_kind_are_told_together() -> None:
     assert facts(person, {"p2": "Ida"}) == ["host", "child: Ida, Max", "spouse: Jo since 2013"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "status", "told"),
+    [
+        ("spouse", "Jo Ash", "former", "spouse: Jo Ash (former)"),
+        ("spouse", "Jo Ash", "reported", "spouse: Jo Ash (reported)"),
+        ("spouse", "Jo Ash", "planned", "spouse: Jo Ash (planned)"),
+        ("employer", "Tide Co", "former", "employer: Tide Co (former)"),
+        ("death", "Monday", "reported", "death: Monday (reported)"),
+        ("role", "doctor", "denied", "doctor (denied)"),
+        ("role", "former mayor", "former", "former mayor"),
+        ("role", "President", "former", "President (former)"),
+        ("age", "16", "former", "age 16 (then)"),
+        ("role", "host", "asserted", "host"),
+    ],
+)
+def test_how_a_fact_stands_is_told_with_it(kind: str, value: str, status: str, told: str) -> None:
+    person = Person(id="p1", facts=(Fact(kind=kind, value=value, spans=(), status=status),))  # type: ignore[arg-type]
+    assert facts(person, {}) == [told]
+
+
 def test_someone_unnamed_is_called_by_the_words_that_point_at_them() -> None:
     text = "She left. The\nneighbour waved."
     person = Person(id="p1", mentions=((0, 3, "pronoun"), (10, 23, "description")))

@@ -15,14 +15,18 @@ import typer
 from onrecord import __version__, commands
 from onrecord.options import (
     NOT_TEXT,
+    Columns,
     Debug,
     Jobs,
     MaxChars,
+    Metadata,
     MinConfidence,
+    NamePattern,
     Part,
     Published,
     Stories,
     TableFormat,
+    columns_of,
 )
 from onrecord.telling import say, say_error, told
 
@@ -88,6 +92,9 @@ def read(
         bool, typer.Option("--plot", help="Draw --only timeline; a file.svg is drawn too.")
     ] = False,
     published: Published = None,
+    metadata: Metadata = None,
+    name_pattern: NamePattern = None,
+    columns: Columns = None,
     out: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write here; .json, .jsonl, .csv, .tsv and .svg choose the form."),
@@ -102,14 +109,19 @@ def read(
 ) -> None:
     """Read stories, and show who said what and when.
 
-    In a terminal, and where nothing else is asked for, each story is a page. A story that cannot be read is
-    told in a sentence on standard error, the others go on, and the exit status is 1.
+    It reads text, Markdown, web pages, Word (.docx), PDF with a text layer, RTF, mail (.eml, .mbox), JSON,
+    JSONL, spreadsheets with a row a story (.csv, .tsv, .xlsx), RSS, Atom, ninjs, NITF, NewsML-G2 and WARC,
+    packed with gzip or zstd or not.
+
+    In a terminal, and where nothing else is asked for, each story is a page. A story or file that cannot be
+    read is told in a sentence on standard error, the others go on, and the exit status is 1.
 
     \b
     Examples:
       onrecord read story.txt --published 2020-10-15
       onrecord read archive/ --jsonl --jobs 4 --out readings.jsonl
       onrecord read story.html --only quotes --out quotes.csv
+      onrecord read stories.xlsx --columns text=Story,published=Day
     """
     from onrecord.output import Stopped, opened
     from onrecord.progress import Progress
@@ -118,6 +130,7 @@ def read(
     from onrecord.sources.counting import count
 
     form = _form(json, jsonl, only, format, out)
+    headings = columns_of(columns)
     if plot or form == "svg":
         form = _drawn(form, only, format)
     progress = Progress(wanted=_aside(out))
@@ -125,7 +138,14 @@ def read(
         progress.total = count(story)
     try:
         with opened(out, lines=form in ("jsonl", "csv", "tsv"), shown=_shown(form)) as target:
-            sources = open_stories(story, published, limit=max(LIMIT, 4 * max_chars))
+            sources = open_stories(
+                story,
+                published,
+                limit=max(LIMIT, 4 * max_chars),
+                metadata=metadata,
+                pattern=name_pattern,
+                columns=headings,
+            )
             outcomes = Reader(max_chars, min_confidence, attitudes).try_many(sources, jobs)
             _write(form, only, told(outcomes, progress, debug), target)
     except Stopped as stop:

@@ -9,11 +9,14 @@ import typer
 __all__ = [
     "NOT_TEXT",
     "AsJson",
+    "Columns",
     "Debug",
     "Jobs",
     "Limit",
     "MaxChars",
+    "Metadata",
     "MinConfidence",
+    "NamePattern",
     "Outlet",
     "Part",
     "Published",
@@ -21,6 +24,7 @@ __all__ = [
     "Stories",
     "TableFormat",
     "Wait",
+    "columns_of",
     "countable",
     "day",
     "text",
@@ -74,8 +78,57 @@ def countable(value: float | None) -> float | None:
     raise typer.BadParameter("that is no number to count to: give a smaller one.")
 
 
+def pattern(value: str | None) -> str | None:
+    """The value of --name-pattern, where it is one."""
+    from onrecord.sources.beside import name_pattern
+
+    if text(value) is not None:
+        try:
+            name_pattern(value or "")
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+    return value
+
+
+def columns_of(value: str | None) -> dict[str, str]:
+    """The value of --columns, `title=Headline,text=Story`, by field; raises a usage error."""
+    from onrecord.sources.keys import COLUMNS
+
+    given: dict[str, str] = {}
+    for part in filter(None, (text(value) or "").split(",")):
+        field, sign, heading = (each.strip() for each in part.partition("="))
+        if not sign or not heading or field not in COLUMNS:
+            raise typer.BadParameter(
+                f"--columns: “{part[:60]}” is none: give FIELD=HEADING with {', '.join(COLUMNS)}."
+            )
+        given[field] = heading
+    return given
+
+
 RecordFile = Annotated[str, typer.Argument(metavar="RECORD", help="The record's file.")]
 Stories = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")]
+Metadata = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="What is known of files or ids: CSV, TSV or JSONL with “file” or “id”, “published”, “outlet” …",
+    ),
+]
+NamePattern = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PATTERN",
+        callback=pattern,
+        help="What names of files say, such as {published}_{outlet}_{slug}, for what stories do not.",
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=HEADING,…",
+        help="The columns of a spreadsheet whose headings do not tell, such as text=Story,published=Day.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Debug = Annotated[
     bool, typer.Option("--debug", envvar="ONRECORD_DEBUG", help="Show the traceback of a fault.")

@@ -40,8 +40,8 @@ class Reader:
                 f"the story has {len(text):,} characters, over the limit of {self.text_limit:,}: "
                 "split it, or raise the limit with --max-chars."
             )
-        captions, apart = (story.captions, story.apart) if isinstance(story, Page) else ((), ())
-        paragraphs = layout.paragraphs(text, captions)
+        marked, apart = (story.marked, story.apart) if isinstance(story, Page) else ((), ())
+        paragraphs = layout.paragraphs(text, marked)
         found, marks, tagged, antecedents = quotes.find(text, paragraphs, self.attitudes, apart)
         when = times.find(text, paragraphs, found, story.published)
         persons, found = people.resolve(text, paragraphs, found, story.published, tagged, antecedents)

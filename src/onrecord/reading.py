@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from onrecord.story import Story
+from onrecord.story import ParagraphKind, Story
 
 __all__ = [
     "SCHEMA",
@@ -45,7 +45,6 @@ __all__ = [
 SCHEMA, _BEFORE = "onrecord-reading/2", "onrecord-reading/1"
 
 Span = tuple[int, int]
-ParagraphKind = Literal["body", "heading", "caption", "promo", "byline", "correction"]
 Form = Literal["name", "description", "pronoun"]
 Mention = tuple[int, int, Form]
 Use = Literal["speech", "title", "nickname", "word", "scare", "lyrics"]

@@ -24,6 +24,7 @@ __all__ = [
     "quotes_counted",
     "said",
     "standing",
+    "stands",
     "sureness",
     "time_words",
     "told",
@@ -218,7 +219,20 @@ def _fact(fact: Fact, names: dict[str, str]) -> str:
         value = f"age {value}"
     if fact.born:
         value += f" (born {day(fact.born[0])} – {day(fact.born[1])})"
-    return f"{value} since {flat(fact.since)}" if fact.since else value
+    if fact.since:
+        value += f" since {flat(fact.since)}"
+    return value + stands(fact.kind, value, fact.status)
+
+
+def stands(kind: str, value: str, status: str) -> str:
+    """How a fact stands, in brackets behind its value: " (former)"; empty where it is so."""
+    if status == "asserted" or (status == "former" and _SAYS_FORMER & set(value.lower().split())):
+        return ""
+    return f" ({_STANDS.get((kind, status), status)})"
+
+
+_SAYS_FORMER = frozenset(["former", "ex", "retired", "then"])
+_STANDS = {("age", "former"): "then", ("age", "planned"): "to come"}
 
 
 def counted(number: int, noun: str) -> str:

@@ -215,3 +215,42 @@ def test_ctrl_c_keeps_what_was_read_and_the_run_can_go_on(
     assert "stopped; what was read so far is in town.db" in told
     assert onrecord("add", "town.db", "long.jsonl").returncode == 0
     assert content(folder / "town.db") == content(folder / "whole.db")
+
+
+def test_undated_stories_are_told_and_updated_when_they_come_with_their_date(folder: Path) -> None:
+    (folder / "stories" / "pier.txt").write_text('Mayor Ann Moy, 52, said on Thursday: "It will close."\n')
+    ended = onrecord("add", "town.db", "stories")
+    assert ended.stdout.startswith("added 2 stories.\n1 story has no date of publication, so that")
+    (folder / "dates.csv").write_text("file,published,outlet\npier.txt,2025-03-07,The Tide\n")
+    ended = onrecord("add", "town.db", "stories", "--metadata", "dates.csv")
+    assert ended.stdout == (
+        "added 1 story (1 in place of the same text with no date or outlet), 1 there before.\n"
+    )
+    held = json.loads(onrecord("info", "town.db", "--json").stdout)
+    assert (held["stories"], held["versions"], held["first_day"]) == (2, 2, "2025-03-07")
+    assert onrecord("add", "town.db", "stories").stdout == "added 0 stories, 2 there before.\n"
+    assert onrecord("check", "town.db").stdout == "2 stories: nothing wrong.\n"
+
+
+def test_a_story_that_is_there_can_be_given_its_date_and_outlet(folder: Path) -> None:
+    (folder / "stories" / "pier.txt").write_text('Mayor Ann Moy, 52, said on Thursday: "It will close."\n')
+    onrecord("add", "town.db", "stories")
+    ended = onrecord("set", "town.db", "pier", "--published", "7 March 2025", "--outlet", "The Tide")
+    assert (ended.returncode, ended.stdout) == (0, "pier: published 2025-03-07; outlet The Tide.\n")
+    assert '"2025-03-06"' in onrecord("export", "town.db", "--story", "pier", "--format", "jsonl").stdout
+    assert onrecord("check", "town.db").stdout == "2 stories: nothing wrong.\n"
+    assert onrecord("set", "town.db", "pier", "--outlet", "").stdout == "pier: outlet taken out.\n"
+    assert onrecord("set", "town.db", "pier").returncode == 2
+    assert "there is no story “moor”" in onrecord("set", "town.db", "moor", "--title", "x").stderr
+
+
+def test_tables_and_patterns_that_are_none_are_a_sentence(folder: Path) -> None:
+    for arguments, says in (
+        (("--metadata", "none.csv"), "none.csv: it cannot be read (No such file or directory)"),
+        (("--name-pattern", "{slug}"), "names nothing that a story has"),
+        (("--columns", "words=Story"), "is none: give FIELD=HEADING"),
+    ):
+        ended = onrecord("add", "town.db", "stories", *arguments)
+        assert ended.returncode != 0
+        assert says in " ".join(ended.stderr.replace("│", " ").split())
+        assert "Traceback" not in ended.stderr

@@ -30,7 +30,7 @@ def say(monkeypatch: pytest.MonkeyPatch, content: str | bytes) -> None:
 
 
 def test_a_folder_is_read_in_order_with_what_is_in_it(write: Write, tmp_path: Path) -> None:
-    for name in ("b.txt", "a/2.md", "a/1.txt.gz", "a/.hidden.txt", ".git/x.txt", "c.csv", "a/z/deep.text"):
+    for name in ("b.txt", "a/2.md", "a/1.txt.gz", "a/.hidden.txt", ".git/x.txt", "a/z/deep.text"):
         write(name, "The ferry is back.")
     write("d.jsonl", '{"id": "d1", "text": "One."}\n{"id": "d2", "text": "Two."}\n')
     assert [story.id for story in open_stories([str(tmp_path)])] == ["1", "2", "deep", "b", "d1", "d2"]
@@ -45,11 +45,44 @@ def test_what_is_about_the_stories_of_a_folder_is_no_story(write: Write, tmp_pat
 
 
 def test_a_folder_without_stories(write: Write, tmp_path: Path) -> None:
-    write("a/notes.csv", "x")
+    write("a/.notes", "x")
     (error,) = open_stories([tmp_path])
     assert isinstance(error, NoStory)
     assert "no story in the folder" in str(error)
     assert ".jsonl" in str(error)
+
+
+def test_files_of_no_known_kind_are_named_not_skipped_in_silence(write: Write, tmp_path: Path) -> None:
+    for name in (
+        "b.txt",
+        "a/photo.png",
+        "sheet.numbers",
+        "page.html",
+        "page_files/ad.js",
+        ".hidden",
+        "README",
+    ):
+        write(name, PAGE)
+    *stories, error = open_stories([tmp_path])
+    assert [story.id for story in stories] == ["b", "page"]
+    assert isinstance(error, BadStory)
+    assert str(error).endswith(
+        "2 files are of no kind that onrecord reads, and left out: a/photo.png, sheet.numbers."
+    )
+
+
+def test_a_file_whose_bytes_are_of_another_kind_is_read_as_what_it_is(write: Write) -> None:
+    for name, content in (
+        ("a.txt", PAGE),
+        ("b.json", RSS),
+        ("c.html", '{"text": "The ferry is back."}'),
+        ("d.csv", PAGE),
+    ):
+        (story,) = open_stories([write(name, content)])
+        assert isinstance(story, Story), name
+        assert story.text.startswith("The ferry is back."), name
+    (story,) = open_stories([write("e.md", "<div>\n\nThe ferry is back.")])
+    assert story.text.startswith("<div>")
 
 
 def test_a_folder_that_links_to_itself(write: Write, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from onrecord.sources import open_stories
 from onrecord.story import Story
 
 One = Callable[..., object]
+Write = Callable[[str, str | bytes], str]
 STORY = "The ferry is back. “At last,” said Joan Pell.\n"
 
 
@@ -112,3 +113,48 @@ def test_an_empty_story(one: One, text: str) -> None:
 
 def test_a_header_with_nothing_after_it(one: One) -> None:
     assert "no story after it" in str(one("a.txt", "---\ndate: 2020-10-15\n---\n"))
+
+
+@pytest.mark.parametrize(
+    "between", ["\n***\n\n", "\n* * *\n", "\n-----\n", "\n\n-ends-\n\n", "\n\n", "\r\n\r\n"]
+)
+def test_two_stories_in_one_file_are_two(write: Write, between: str) -> None:
+    content = f"date 2024-01-09\n\nThe lido shut on Thursday.{between}date 2024-02-20\n\nThe moor burned.\n"
+    first, second = open_stories([write("a.txt", content)], "2020-01-01")
+    assert isinstance(first, Story)
+    assert isinstance(second, Story)
+    assert (first.id, first.published, second.id, second.published) == (
+        "a-1",
+        "2024-01-09",
+        "a-2",
+        "2024-02-20",
+    )
+    assert "moor" not in first.text
+    assert second.text.strip().startswith("date 2024-02-20")
+
+
+def test_front_matter_parts_stories_too(write: Write) -> None:
+    story = "---\ntitle: {}\ndate: 2024-01-0{}\n---\n\nIt shut on Thursday.\n\n---\n\nMore.\n\n"
+    found = list(open_stories([write("a.md", story.format("A", 1) + story.format("B", 2))]))
+    told = [(story.title, story.published) for story in found if isinstance(story, Story)]
+    assert told == [("A", "2024-01-01"), ("B", "2024-01-02")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "date 2024-01-09\n\nThe lido shut.\n\n***\n\nNobody swam.\n",
+        "date 2024-01-09\n\nWhat happened:\n\n10 January 2024\nIt shut.\n\n11 January 2024\nIt opened.\n",
+        "The lido shut.\n\n***\n\ndate 2024-02-20\n\nIt is an old one.\n",
+        "date 2024-01-09\n\nThe lido shut.\n\n***\n\ndate 2024-02-20\n",
+        "date 2024-01-09\n\nSource: the council.\n\nBy: then it had shut.\n",
+    ],
+)
+def test_rules_days_and_labels_within_a_story_part_nothing(write: Write, content: str) -> None:
+    (story,) = open_stories([write("a.txt", content)])
+    assert isinstance(story, Story)
+    assert story.text == content
+
+
+def test_many_rules_cost_no_more_than_their_length(write: Write) -> None:
+    assert len(list(open_stories([write("a.txt", "date 2024-01-09\n\nOne.\n" + "***\n" * 300_000)]))) == 1

@@ -419,7 +419,7 @@ def _about(page: "PersonPage") -> str:
 
 def _page(page: "PersonPage") -> None:
     from onrecord.visible import flat
-    from onrecord.wording import day
+    from onrecord.wording import day, stands
 
     who = page.person
     lines = [_about(page)]
@@ -440,7 +440,7 @@ def _page(page: "PersonPage") -> None:
         lines += ["", "What stories say"]
     for fact in page.facts:
         where = ", ".join(flat(part) for part in (fact.outlet, fact.day, fact.story) if part)
-        value = flat(fact.other or fact.value)
+        value = flat(fact.other or fact.value) + stands(fact.kind, fact.value, fact.status)
         born = f" (born {day(fact.born[0])} – {day(fact.born[1])})" if fact.born else ""
         where += f"; {fact.stories - 1:,} more" if fact.stories > 1 else ""
         apart = "  ← stories disagree" if fact.disagrees else ""

@@ -4,7 +4,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.options import AsJson, Debug, Jobs, MaxChars, Published, RecordFile, Stories, Wait, text
+from onrecord.options import (
+    AsJson,
+    Columns,
+    Debug,
+    Jobs,
+    MaxChars,
+    Metadata,
+    NamePattern,
+    Published,
+    RecordFile,
+    Stories,
+    Wait,
+    columns_of,
+    text,
+)
 
 if TYPE_CHECKING:
     from onrecord.progress import Progress
@@ -28,6 +42,9 @@ def add(
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", callback=text, help="The outlet of stories that do not say.")
     ] = None,
+    metadata: Metadata = None,
+    name_pattern: NamePattern = None,
+    columns: Columns = None,
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,
     wait: Wait = 30,
@@ -35,14 +52,17 @@ def add(
 ) -> None:
     """Read stories and keep them in a record, which is made where there is none.
 
-    A story that is there already is not read again. One with the address of another, or its outlet and name,
-    and another text is a new version: both are kept, and what changed in the quotes is told. Killed at any
-    moment and run again, it ends with the same record.
+    A story that is there already is not read again; where it was there without its date or outlet and comes
+    with it, it is read anew, in place of what was there. One with the address of another, or its outlet and
+    name, and another text is a new version: both are kept, and what changed in the quotes is told. Killed at
+    any moment and run again, it ends with the same record.
 
     \b
     Examples:
       onrecord add desk.db story.txt --published 2020-10-15
       onrecord add desk.db archive/ wire.jsonl --jobs 4
+      onrecord add desk.db archive/ --metadata archive.csv
+      onrecord add desk.db archive/ --name-pattern "{published}_{outlet}_{slug}"
     """
     from onrecord.errors import OnrecordError, RecordError
     from onrecord.output import Stopped
@@ -54,11 +74,18 @@ def add(
     from onrecord.sources.counting import count
     from onrecord.telling import say, say_error
 
-    sources = open_stories(story, published, limit=max(LIMIT, 4 * max_chars))
+    sources = open_stories(
+        story,
+        published,
+        limit=max(LIMIT, 4 * max_chars),
+        metadata=metadata,
+        pattern=name_pattern,
+        columns=columns_of(columns),
+    )
     progress = Progress(wanted=True)
     if progress.shows:
         progress.total = count(story)
-    versions = 0
+    versions = undated = updated = 0
     try:
         with told(record), Record.open(record, "create", wait=wait) as opened:
             stories = adding.with_outlet(sources, outlet) if outlet else sources
@@ -69,7 +96,10 @@ def add(
                 if isinstance(outcome, OnrecordError):
                     progress.clear()
                     say_error(outcome, debug)
-                elif outcome.corrects:
+                    continue
+                undated += not outcome.dated
+                updated += outcome.updates
+                if outcome.corrects:
                     progress.clear()
                     versions += 1
                     _line(_version(outcome))
@@ -81,7 +111,9 @@ def add(
         progress.clear()
         raise
     progress.clear()
-    _line(_summary(progress, versions))
+    _line(_summary(progress, versions, updated))
+    if undated:
+        _line(_undated(undated))
     if progress.failed:
         raise typer.Exit(1)
 
@@ -239,8 +271,18 @@ def _version(kept: "Kept") -> str:
     return f"{kept.name}: {which}; {counted(kept.changes)}." if kept.version > 1 else f"{kept.name}: {which}."
 
 
-def _summary(progress: "Progress", versions: int) -> str:
+def _undated(count: int) -> str:
+    those = "1 story has" if count == 1 else f"{count:,} stories have"
+    return (
+        f"{those} no date of publication, so that “Thursday” and “last year” stay open in it: add again with "
+        "--published, --metadata or --name-pattern, or `onrecord set` it."
+    )
+
+
+def _summary(progress: "Progress", versions: int, updated: int) -> str:
     parts = [f"added {_many(progress.read, 'story', 'stories')}"]
+    if updated:
+        parts[0] += f" ({updated:,} in place of the same text with no date or outlet)"
     if versions:
         parts[0] += f" ({_many(versions, 'new version', 'new versions')})"
     if progress.known:

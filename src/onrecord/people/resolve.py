@@ -47,7 +47,7 @@ def lead(work: Work) -> None:
     wedded(work)
     interviewed(work)
     outside(work)
-    for told, named in list(named_later(work.scene, work.links, work.owned, work.named)):
+    for told, named in list(named_later(work.scene, work.links, work.owned, work.named, work.sources)):
         work.name(told, named)
     speakers(work)
     inside(work)

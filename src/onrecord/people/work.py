@@ -93,6 +93,7 @@ class Work:
         self.sources: frozenset[int] = frozenset()  # first words of those who are told to say something
         self.source_of: dict[int, int] = {}  # by the first word of a source's head: its quote
         self.speaking_bodies: list[Entity] | None = None  # named as speakers, once all are known
+        self.told_of: dict[int, list[Span]] | None = None  # by `id`: where one is, once all are known
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []

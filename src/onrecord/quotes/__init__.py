@@ -22,7 +22,9 @@ from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
 from onrecord.quotes.panel import panel
 from onrecord.quotes.posts import posts, with_posters
+from onrecord.quotes.relayed import relayed
 from onrecord.quotes.signed import signed
+from onrecord.quotes.subjects import with_subjects
 from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
 from onrecord.quotes.utterances import carried, labelled
@@ -52,13 +54,13 @@ def find(
     marks = scan(text, paragraphs)
     told, tagged, antecedents = attribute(text, paragraphs, marks, attitudes)
     tagged = with_posters(text, tagged, posts(text, paragraphs, apart))
-    told = _after_datelines(text, paragraphs, told)
+    told = with_subjects(text, tagged, _after_datelines(text, paragraphs, told))
     said = _verbatim(text, paragraphs, marks, tagged, told, apart)
     if said:
         told = [*without_turns(told, said), *said]
     told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
     told = framed_after(text, paragraphs, marks, tagged, framed(text, paragraphs, marks, tagged, told))
-    told = led(text, paragraphs, marks, tagged, told)
+    told = relayed(text, marks, tagged, led(text, paragraphs, marks, tagged, told))
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) for a in told]
     told = kept_apart(text, labelled(text, told))

@@ -1,5 +1,6 @@
 """Adding: stories into a record, read in several processes and written by one."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -27,7 +28,8 @@ class Kept(NamedTuple):
     """A story that is now in the record, under which row, and as which version of how many.
 
     `corrects` says whether the record had another version; `changes` is then what became of its quotes, and
-    empty where nothing did.
+    empty where nothing did. `dated` says whether it has a day of publication, `updates` whether it took the
+    place of the same text without its date or outlet.
     """
 
     name: str
@@ -35,6 +37,8 @@ class Kept(NamedTuple):
     version: int
     versions: int
     changes: tuple[ChangeKind, ...]
+    dated: bool = True
+    updates: bool = False
 
     @property
     def corrects(self) -> bool:
@@ -51,7 +55,9 @@ def add(
 ) -> Iterator[Kept | OnrecordError]:
     """Read and keep stories, in order; each comes back once it is kept, or with the error that stopped it.
 
-    A story whose digest the record has is not read: `known` is told. A batch is one transaction, so that a
+    A story whose digest the record has is not read: `known` is told; nor is one that says less than the
+    record has of its text and name. One that says more than the record has of its text takes that one's
+    place. A batch is one transaction, so that a
     run killed at any moment and made again ends with the same record as one that was not. Where the record
     can take no more, its error says how many were kept; a run that is interrupted, or whose stories raise,
     keeps what it has read.
@@ -114,8 +120,9 @@ class _Batch:
                         if isinstance(outcome, OnrecordError):
                             kept.append(outcome)
                         elif writing.known(connection, outcome.digest) is None:
-                            writing.write(connection, outcome, onrecord.__version__)
-                            kept.append(_kept(self._record, outcome))
+                            older = writing.poorer(connection, outcome)
+                            writing.replace(connection, older, outcome, onrecord.__version__)
+                            kept.append(_kept(self._record, outcome)._replace(updates=bool(older)))
             except RecordError as error:
                 error.args = (f"{error} {_so_far(self._kept)}",)
                 raise
@@ -136,11 +143,18 @@ def _unknown(
     """The stories that the record does not have, and that are not on their way into it."""
     for story in stories:
         if isinstance(story, Story):
-            if story.digest in batch.handed or writing.known(record.connection, story.digest) is not None:
+            if story.digest in batch.handed or _held(record.connection, story):
                 known(story)
                 continue
             batch.handed.add(story.digest)
         yield story
+
+
+def _held(connection: sqlite3.Connection, story: Story) -> bool:
+    """Whether the record has the story, or its text and name with more said of it."""
+    return (
+        writing.known(connection, story.digest) is not None or writing.fuller(connection, story) is not None
+    )
 
 
 def _kept(record: Record, reading: Reading) -> Kept:
@@ -150,7 +164,7 @@ def _kept(record: Record, reading: Reading) -> Kept:
     ).fetchone()
     (versions,) = ask("SELECT count(*) FROM stories WHERE thread = ?", (thread,)).fetchone()
     changes = tuple(row[0] for row in ask("SELECT kind FROM changes WHERE story = ? ORDER BY id", (story,)))
-    return Kept(reading.id, story, version, versions, changes)
+    return Kept(reading.id, story, version, versions, changes, reading.published is not None)
 
 
 def _so_far(kept: int) -> str:

@@ -9,8 +9,19 @@ from onrecord.record import joining, rulings, tallies, versions
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
 from onrecord.record.rows import TABLES, Table, count_words, rows
+from onrecord.story import Story
 
-__all__ = ["erase_parts", "known", "read_parts", "remove", "write", "write_parts"]
+__all__ = [
+    "erase_parts",
+    "fuller",
+    "known",
+    "poorer",
+    "read_parts",
+    "remove",
+    "replace",
+    "write",
+    "write_parts",
+]
 
 # What a column `x:y` of a row points at: the table, and its column that names a row within a story.
 _POINTED = {"appearance": ("appearances", "local"), "quote": ("quotes", "n"), "event": ("events", "n")}
@@ -20,6 +31,42 @@ def known(connection: sqlite3.Connection, digest: str) -> int | None:
     """The id of the story with this digest, None where the record has none."""
     row = connection.execute("SELECT id FROM stories WHERE digest = ?", (digest,)).fetchone()
     return row and int(row[0])
+
+
+def poorer(connection: sqlite3.Connection, story: Story) -> list[int]:
+    """The stories with this text that lack its date, its outlet or both, and say nothing else of them."""
+    found = []
+    for published, outlet in {(None, story.outlet), (story.published, None), (None, None)}:
+        if (published, outlet) != (story.published, story.outlet):
+            row = known(connection, Story(text=story.text, published=published, outlet=outlet).digest)
+            found += [row] if row is not None else []
+    return found
+
+
+def fuller(connection: sqlite3.Connection, story: Story) -> int | None:
+    """The story of this name and text that has the date or the outlet which this one lacks; None without."""
+    if story.published is not None and story.outlet is not None:
+        return None
+    row = connection.execute(
+        "SELECT id FROM stories WHERE name = ?1 AND text = ?2 AND coalesce(?3, published) IS published"
+        " AND coalesce(?4, outlet) IS outlet ORDER BY id LIMIT 1",
+        (story.id, story.text, story.published, story.outlet),
+    ).fetchone()
+    return row and int(row[0])
+
+
+def replace(connection: sqlite3.Connection, stories: Iterable[int], reading: Reading, reader: str) -> int:
+    """Write a reading in place of stories of the same text; what was ruled on their people stays ruled."""
+    stories = list(stories)
+    for story in stories:
+        (digest,) = connection.execute("SELECT digest FROM stories WHERE id = ?", (story,)).fetchone()
+        for column in ("digest", "other_digest"):
+            connection.execute(
+                f"UPDATE rulings SET {column} = ?2 WHERE {column} = ?1", (digest, reading.digest)
+            )
+    if stories:
+        remove(connection, stories)
+    return write(connection, reading, reader)
 
 
 def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:

@@ -31,34 +31,40 @@ def make_story(
 ) -> Story | SourceError:
     """The story that a source holds, or the error that says why there is none.
 
-    The date is, in this order: the one given for the source where it overrides, `published`, the header's,
-    that of the lines under the headline or of the dateline, the one given for the source. `place` says where
-    the story stands, for the error.
+    The date is, in this order: that of the table of metadata, the one given for the source where it
+    overrides, `published`, the header's, that of the lines under the headline or of the dateline, that of the
+    file's name, the one given for the source. `place` says where the story stands, for the error.
     """
     if not _SOMETHING.search(text):
         return source.nothing("the story is empty: give a text with at least one word.", place)
     header = read_header(text)
     if header.end >= len(text):
         return source.nothing("there is a header and no story after it.", place)
-    fields = header.fields
-    given = source.published if source.overrides else None
+    fields, beside, named = header.fields, source.beside, source.named
+    table = beside.metadata.of(source.name, id) if beside.metadata else {}
+    given = table.get("published") or (beside.published if source.overrides else None)
     given = given or published or fields.get("date")
-    given = given or read_published(text, header.end) or source.published
+    given = given or read_published(text, header.end) or named.get("published") or beside.published
     when = iso_date(given) if given else None
     if given and when is None:
-        if place == NOWHERE:
+        if place == NOWHERE and given == fields.get("date"):
             before = text[: header.places.get("date", 0)]
             place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         return source.bad(f'"{shown(given, 60)}" is no date: write it as 2020-10-15, or leave it out.', place)
+    own = {"title": title, "byline": byline, "outlet": outlet, "section": section, "url": url}
+
+    def said(field: str) -> str | None:
+        return table.get(field) or own[field] or fields.get(field) or named.get(field)
+
     return Story(
         text=text,
         id=id,
         published=when,
-        title=title or fields.get("title"),
-        byline=byline or fields.get("byline"),
-        outlet=outlet or fields.get("outlet"),
-        section=section or fields.get("section"),
-        url=url or fields.get("url"),
+        title=said("title"),
+        byline=said("byline"),
+        outlet=said("outlet"),
+        section=said("section"),
+        url=said("url"),
     )
 
 

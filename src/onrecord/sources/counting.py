@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from onrecord.errors import SourceError
-from onrecord.sources import files_of, html, jsonl, text
+from onrecord.sources import FORMATS, files_of, jsonl
 
 __all__ = ["count"]
 
 _CHUNK = 1 << 20
-_ONE = (*text.EXTENSIONS, *html.EXTENSIONS)  # a file is a story
+_ONE = tuple(extension for form in FORMATS if form.ONE_STORY for extension in form.EXTENSIONS)
 _LINES = jsonl.EXTENSIONS  # a line is one
 
 

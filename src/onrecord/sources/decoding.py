@@ -13,10 +13,11 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
     (b"GIF89a", "a GIF picture"),
-    (b"%PDF-", "a PDF file: take its text out first, with pdftotext for example"),
-    (b"PK\x03\x04", "a ZIP, Word, OpenDocument or EPUB file: unpack it, or save it as plain text"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office file: save it as plain text"),
-    (b"{\\rtf", "an RTF file: save it as plain text"),
+    (b"PK\x03\x04", "a ZIP, OpenDocument or EPUB file: unpack it, or save it as plain text"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Office or Outlook file: save it as .docx, .xlsx, .eml or text",
+    ),
     (b"BZh", "a bzip2 file: unpack it first"),
     (b"\xfd7zXZ\x00", "an xz file: unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip file: unpack it first"),
@@ -25,7 +26,6 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "packed twice: unpack it first"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "an SQLite database"),
-    (b"WARC/1.", "a WARC archive, which is not read yet"),
 )
 _TAR = (257, b"ustar")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")

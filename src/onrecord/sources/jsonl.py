@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from onrecord.errors import SourceError
+from onrecord.sources import ninjs
 from onrecord.sources.about import guarded, make_story
 from onrecord.sources.decoding import decode_utf8, refuse_other
 from onrecord.sources.opened import Opened, Place
@@ -89,6 +90,9 @@ def story_of(source: Opened, value: Any, written: str, place: Place) -> Story | 
     if not isinstance(value, dict):
         kind = {list: "a list", str: "a string", type(None): "null"}.get(type(value), "a single value")
         return source.bad(f'{kind} is not a story: give an object, {{"text": …}}.', place)
+    if ninjs.is_item(value):
+        fields = ninjs.story_fields(value)
+        return make_story(source, fields.pop("text") or "", id=fields.pop("id") or "", place=place, **fields)
     text = value.get("text")
     if not isinstance(text, str):
         wrong = "text is not a string" if "text" in value else "there is no text"

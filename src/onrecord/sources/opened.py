@@ -6,9 +6,12 @@ import traceback
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import IO, Any, NamedTuple, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from onrecord.errors import BadStory, NoStory, SourceError
+
+if TYPE_CHECKING:
+    from onrecord.sources.beside import Beside
 
 __all__ = ["LIMIT", "NOWHERE", "Opened", "Place", "broken", "shown", "stem_of"]
 
@@ -38,9 +41,9 @@ NOWHERE = Place()
 class Opened:
     """A source, open.
 
-    `name` is what it was called, for messages; `stem` the file's name without its extensions. `published` is
-    the date to use where the source has none; with `overrides` it wins over the source's own. `head` holds
-    the first bytes, which are also still to be read.
+    `name` is what it was called, for messages; `stem` the file's name without its extensions. `beside` is
+    what is known from outside it, `named` what its name says; with `overrides` the date given wins over the
+    source's own. `head` holds the first bytes, which are also still to be read.
     """
 
     def __init__(
@@ -49,12 +52,15 @@ class Opened:
         stream: IO[bytes],
         *,
         stem: str = "",
-        published: str | None = None,
-        overrides: bool = False,
+        beside: "Beside | None" = None,
         limit: int = LIMIT,
     ) -> None:
+        from onrecord.sources.beside import NOTHING
+
         self.name, self.stem, self.limit = name, stem, limit
-        self.published, self.overrides = published, overrides
+        self.beside = beside or NOTHING
+        self.named = self.beside.named(stem)
+        self.overrides = False
         self._stream = _unpack(stream, self)
         self.head = _start(self._stream, _HEAD)
         self._stream = io.BufferedReader(_Joined(self.head, self._stream), _CHUNK)
@@ -69,6 +75,10 @@ class Opened:
                 "or give its stories as JSONL, one a line."
             )
         return raw
+
+    def stream(self) -> IO[bytes]:
+        """The bytes as a stream, for sources larger than what is held at once."""
+        return self._stream
 
     def lines(self) -> Iterator[tuple[int, bytes | SourceError]]:
         """Each line with its number from 1, without its end; a SourceError in place of one over the limit."""

@@ -1,11 +1,11 @@
-"""Plain text and Markdown: one story a file, kept to the character."""
+"""Plain text and Markdown: a story a file, or several with a head each, kept to the character."""
 
 from collections.abc import Iterator
 
 from onrecord.errors import SourceError
-from onrecord.sources.about import make_story
 from onrecord.sources.decoding import decode
 from onrecord.sources.opened import Opened
+from onrecord.sources.parts import stories_in
 from onrecord.story import Story
 
 EXTENSIONS = (".txt", ".text", ".md", ".markdown")
@@ -18,5 +18,5 @@ def sniff(head: str) -> bool:
 
 
 def stories(source: Opened) -> Iterator[Story | SourceError]:
-    """The one story of a text file; its date from its front matter, first line or dateline."""
-    yield make_story(source, decode(source.read(), source), id=source.stem)
+    """The story of a text file, or each of several; dates from front matter, first lines or datelines."""
+    yield from stories_in(source, decode(source.read(), source))

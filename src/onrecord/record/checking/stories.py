@@ -26,7 +26,7 @@ from onrecord.record.packing import pack, reader_of, unpack
 from onrecord.record.rows import TABLES, appearances, count_words
 from onrecord.story import Page, Story
 
-__all__ = ["check"]
+__all__ = ["check", "read_again"]
 
 _STORY = ("digest", "id", "published", "title", "byline", "outlet", "url", "section")
 _COLUMNS = "digest, name, published, title, byline, outlet, url, section, text, day, words, reader, reading"
@@ -108,7 +108,7 @@ def _restored(
     if reading is not None and _proven(row, reading):
         _rewrite(connection, row.id, reading)
         return Finding(row.about.id, what, "restored from its reading, which its text gives again", True)
-    fresh = _read(row.about, None)
+    fresh = read_again(row.about, None)
     if _differs(connection, row, fresh):
         left = "neither its reading nor its rows are what reading its text again gives"
         return Finding(row.about.id, f"{what}; {left}")
@@ -121,14 +121,15 @@ def _restored(
 
 def _proven(row: _Row, reading: Reading) -> Reading | None:
     """The reading, where reading the text again gives the very same."""
-    return next((reading for kept in (None, reading) if _read(row.about, kept) == reading), None)
+    return next((reading for kept in (None, reading) if read_again(row.about, kept) == reading), None)
 
 
-def _read(about: Story, kept: Reading | None) -> Reading:
-    """The text read again; with the captions of `kept`, which the source of a page may have marked."""
+def read_again(about: Story, kept: Reading | None) -> Reading:
+    """The text read again; with the kinds of paragraphs of `kept`, which the source of a page may have
+    marked."""
     if kept is not None:
-        captions = tuple((part.start, part.end) for part in kept.paragraphs if part.kind == "caption")
-        about = Page(**msgspec.structs.asdict(about), captions=captions)
+        marked = tuple((part.start, part.end, part.kind) for part in kept.paragraphs if part.kind != "body")
+        about = Page(**msgspec.structs.asdict(about), marked=marked)
     return Reader(text_limit=len(about.text) + 1).read(about)
 
 

@@ -1,0 +1,114 @@
+"""Beside: what is known of files from outside: a table of metadata, a pattern of names, names of columns."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from onrecord.errors import BadStory
+from onrecord.header import iso_date
+from onrecord.sources.keys import FIELDS
+from onrecord.sources.opened import shown, stem_of
+
+__all__ = ["NOTHING", "Beside", "Metadata", "name_pattern"]
+
+_PLACE = re.compile(r"\{(\w*)\}")
+_MOST_PLACES = 8  # of a pattern, since each makes a name of many signs longer to compare
+_MOST_NAMED = 3  # rows that an error lists
+# How a place of a name may read: a day in one of these forms, or what the next sign ends.
+_DAY = r"\d{4}[-_.]?\d{2}[-_.]?\d{2}"
+
+
+class Metadata:
+    """A table of what is known of stories, by the name of their file or their id."""
+
+    def __init__(self, path: str, rows: Mapping[str, Mapping[str, str]]) -> None:
+        self.path, self._rows = path, rows
+        self._used = False
+
+    def of(self, path: str, id: str) -> Mapping[str, str]:
+        """What the table says of a story, under its id, its file's name, or that without its ending."""
+        name = path.replace(os.sep, "/")
+        for key in (id, *_ends(name), *_ends(os.path.splitext(name)[0]), stem_of(path)):
+            if key in self._rows:
+                self._used = True
+                return self._rows[key]
+        return {}
+
+    def unused(self) -> BadStory | None:
+        """The error for a table of which no row was that of a story; None where some was.
+
+        A table may be that of an archive of which only a part is read.
+        """
+        if self._used:
+            return None
+        names = ", ".join(shown(key, 60) for key in [*self._rows][:_MOST_NAMED])
+        return BadStory(
+            f"{shown(self.path)}: none of its rows is of a story read ({names} …): check the names in it.",
+            source=self.path,
+        )
+
+
+class Beside(NamedTuple):
+    """What was given with the files: a date for those without one, a pattern, a table, names of columns."""
+
+    published: str | None = None
+    pattern: re.Pattern[str] | None = None
+    metadata: Metadata | None = None
+    columns: Mapping[str, str] = {}
+
+    def named(self, stem: str) -> dict[str, str]:
+        """What a file's name says by the pattern; empty where it has another form."""
+        found = self.pattern.fullmatch(stem) if self.pattern else None
+        if found is None:
+            return {}
+        fields = {field: value for field, value in found.groupdict().items() if field in FIELDS and value}
+        if "published" in fields:
+            written = re.sub(r"[_.]", "-", fields["published"])
+            fields["published"] = iso_date(written) or fields["published"]
+        for field in fields.keys() - {"published", "url"}:
+            fields[field] = " ".join(re.split(r"[-_\s]+", fields[field])).strip()
+        return fields
+
+
+NOTHING = Beside()
+
+
+def name_pattern(written: str) -> re.Pattern[str]:
+    """`{published}_{outlet}_{slug}` as a pattern of the names of files, without their endings.
+
+    Any name may stand in braces; those of FIELDS are kept. Raises ValueError, with a sentence, for a pattern
+    that has no place, the same twice, or two with nothing between them.
+    """
+    parts = _PLACE.split(written)
+    names = parts[1::2]
+    known = ", ".join(f"{{{field}}}" for field in FIELDS)
+    if not set(names) & set(FIELDS):
+        raise ValueError(f"the pattern names nothing that a story has: use {known}.")
+    if len(set(names)) < len(names) or not all(names) or set("{}") & set("".join(parts[::2])):
+        raise ValueError("each name in the pattern stands once, in braces, in letters.")
+    if len(names) > _MOST_PLACES:
+        raise ValueError(f"a pattern has at most {_MOST_PLACES} places.")
+    if "" in parts[2:-1:2]:
+        raise ValueError(
+            "two places of the pattern touch: put a sign between them, as in {published}_{slug}."
+        )
+    return re.compile("".join(_pieces(parts)), re.S)
+
+
+def _pieces(parts: list[str]) -> Iterator[str]:
+    for n, part in enumerate(parts):
+        if n % 2 == 0:
+            yield re.escape(part)
+        elif part == "published":
+            yield rf"(?P<{part}>{_DAY})"
+        else:
+            yield rf"(?P<{part}>.+)" if n == len(parts) - 2 else rf"(?P<{part}>.+?)"
+
+
+def _ends(path: str) -> Iterator[str]:
+    """A path, and what is left as each folder before it goes: a/b/c, b/c, c."""
+    yield path
+    while "/" in path:
+        path = path.split("/", 1)[1]
+        yield path

@@ -1,0 +1,82 @@
+"""Word files (.docx): the paragraphs of the text, what was inserted in it, tables and lists."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.errors import SourceError
+from onrecord.sources.opened import Opened
+from onrecord.sources.parts import stories_in
+from onrecord.sources.trees import LARGEST, local, tree_of
+from onrecord.sources.zipped import MAGIC, member, unzipped
+from onrecord.story import Story
+
+EXTENSIONS = (".docx", ".docm")
+ONE_STORY = True
+
+_BODY = "word/document.xml"
+_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+# What is not, or no more, part of the text: deleted and moved words, the codes of fields, what stands beside
+# (text boxes come twice, for older programs too), notes, properties.
+_LEFT_OUT = frozenset(
+    "del moveFrom delText instrText pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr Fallback pict object "
+    "drawing footnoteReference endnoteReference commentReference annotationRef".split()
+)
+
+
+def sniff(head: str) -> bool:
+    """Whether it is an archive that begins with the parts of a Word file."""
+    return head.startswith(MAGIC) and "word/" in head
+
+
+def stories(source: Opened) -> Iterator[Story | SourceError]:
+    """The one story of a Word file; a tab parts cells, a blank line paragraphs."""
+    archive = unzipped(source.read(), source)
+    raw = member(archive, _BODY, source)
+    if raw is None:
+        source.fail("is a ZIP file and no Word file: unpack it, or save it as plain text.")
+    if len(raw) > LARGEST:
+        source.fail(f"unpacks to more than {LARGEST // 1_000_000} MB: save the story as plain text.")
+    body = next((node for node in tree_of(raw, source, "Word file") if local(node) == "body"), None)
+    if body is None:
+        source.fail("is a Word file without a text: save it again.")
+    text = "\n\n".join(filter(None, (block.strip() for block in _blocks(body))))
+    yield from stories_in(source, text)
+
+
+def _blocks(body: Any) -> Iterator[str]:
+    """Each paragraph, and each row of a table, in order."""
+    words: list[str] = []
+    row = 0  # how many rows of tables, one in another, are open
+    for event, node in _walk(body):
+        name = local(node)
+        if event == "start":
+            row += name == "tr"
+            if name == "t":
+                words.append(node.text or "")
+            else:
+                words.append(_TEXT.get(name, ""))
+        elif name == "tr":
+            row -= 1
+        elif row and name in ("p", "tc"):
+            words.append("\t" if name == "tc" else " ")
+        if event == "end" and not row and name in ("p", "tr"):
+            yield _clean("".join(words))
+            words = []
+
+
+def _walk(body: Any) -> Iterator[tuple[str, Any]]:
+    """Start and end of each element of the text, without what is left out."""
+    stack = [("start", node) for node in reversed(body)]
+    while stack:
+        event, node = stack.pop()
+        if local(node) in _LEFT_OUT:
+            continue
+        yield event, node
+        if event == "start":
+            stack.append(("end", node))
+            stack.extend(("start", child) for child in reversed(node))
+
+
+def _clean(words: str) -> str:
+    cells = (cell.strip(" ") for cell in words.replace("\u00ad", "").split("\t"))
+    return "\t".join(cells).strip("\t")

@@ -1,0 +1,101 @@
+"""Metadata: a table (CSV, TSV, JSONL) of what is known of files of stories, looked up by file or id."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+
+from onrecord.errors import BadStory, NoStory
+from onrecord.header import iso_date
+from onrecord.sources import tables
+from onrecord.sources.beside import Metadata
+from onrecord.sources.columns import date_of
+from onrecord.sources.decoding import decode
+from onrecord.sources.keys import FIELDS, fields_of
+from onrecord.sources.opened import LIMIT, Opened, Place, shown, stem_of
+
+__all__ = ["read_metadata"]
+
+
+def read_metadata(path: str, columns: Mapping[str, str] = {}) -> Metadata:
+    """The table of a file; raises a SourceError whose sentence says what is wrong with it."""
+    try:
+        with open(path, "rb") as stream:
+            source = Opened(path, stream, stem=stem_of(path), limit=LIMIT)
+            text = decode(source.read(), source)
+    except OSError as error:
+        raise NoStory(f"{shown(path)}: it cannot be read ({error.strerror or error}).", source=path) from None
+    first = text.lstrip("\ufeff \t\r\n")[:1]
+    rows = _objects(text, source) if first == "{" else _cells(text, source, columns)
+    found: dict[str, Mapping[str, str]] = {}
+    for line, key, fields in rows:
+        if key in found:
+            source.fail(f"“{shown(key, 60)}” has two rows: leave one.", Place(line))
+        found[key] = fields
+    if not found:
+        source.fail("has no row of a story.")
+    return Metadata(path, found)
+
+
+_Found = tuple[int, str, Mapping[str, str]]
+
+
+def _cells(text: str, source: Opened, given: Mapping[str, str]) -> Iterator[_Found]:
+    rows = tables.rows_of(text, source)
+    _, headings = next(rows, (1, []))
+    columns = fields_of([*headings])
+    columns |= {field: [*headings].index(name) for field, name in given.items() if name in headings}
+    which = columns.get("file", columns.get("id"))
+    if which is None or not columns.keys() & set(FIELDS):
+        source.fail("needs a column “file” or “id”, and one such as “published” or “outlet”.", Place(1))
+    every = [*rows]
+    date = date_of(
+        cells[columns["published"]] for _, cells in every if columns.get("published", 1 << 30) < len(cells)
+    )
+    for line, cells in every:
+        values = {field: cells[at].strip() for field, at in columns.items() if at < len(cells)}
+        if key := _key(cells[which] if which < len(cells) else ""):
+            values["published"] = date(values.get("published")) or ""
+            yield line, key, _fields(values, source, line)
+
+
+def _objects(text: str, source: Opened) -> Iterator[_Found]:
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            source.fail("not JSON: give an object a line.", Place(number))
+        if not isinstance(value, dict):
+            source.fail("not an object: give an object a line.", Place(number))
+        names = [*value]
+        values = {field: _words(value[names[at]]) for field, at in fields_of(names).items()}
+        key = _key(values.get("file") or values.get("id", ""))
+        if not key:
+            source.fail("there is no “file” and no “id”: give one.", Place(number))
+        yield number, key, _fields(values, source, number)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_words, value)))
+    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _key(written: str) -> str:
+    return written.strip().replace(os.sep, "/").replace("\\", "/").removeprefix("./")
+
+
+def _fields(values: Mapping[str, str], source: Opened, line: int) -> Mapping[str, str]:
+    fields = {field: values[field] for field in FIELDS if values.get(field)}
+    if "published" in fields:
+        day = iso_date(fields["published"])
+        if day is None:
+            raise BadStory(
+                f"{shown(source.name)}, line {line}: “{shown(fields['published'], 60)}” is no date: "
+                "write it as 2020-10-15.",
+                source=source.name,
+                line=line,
+            )
+        fields["published"] = day
+    return fields

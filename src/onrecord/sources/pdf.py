@@ -1,0 +1,192 @@
+"""PDF: the text layer of a file, its lines joined to paragraphs, without what stands on each page's edge."""
+
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
+
+from onrecord.errors import SourceError
+from onrecord.sources.opened import Opened, shown
+from onrecord.sources.parts import stories_in
+from onrecord.sources.streams import refuse_packed
+from onrecord.story import Story
+
+EXTENSIONS = (".pdf",)
+ONE_STORY = True
+
+_MOST_PAGES = 2_000
+_MOST_CHARS = 20_000_000
+_EDGE = 0.06  # of a page's height: what browsers and offices print there is of the page
+# The day of printing, the address, "3/4", "Page 3 of 4", "- 3 -".
+_OF_THE_PAGE = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}.*|(?:https?|file)://.*|.*\b\d+ ?(?:/|of) ?\d+"
+    r"|[-–— ]*(?:page )?\d{1,4}[-–— ]*",
+    re.I,
+)
+_HYPHEN = "\x02\ufffe"  # by which the library shows a hyphen that ends a line
+_ENDS = re.compile(r"[.!?…:][\"'”’)\]»]*\s*\Z")
+_CAPITAL = re.compile(r"[\"'“‘(\[«—–•-]*\s*[A-ZÀ-ÞĀ-Ž\d]")
+# In heights of a line, but for the first: how much further down, larger and further in a paragraph begins.
+_FURTHER, _LARGER, _INDENT = 1.3, 1.15, 0.7
+_lock = threading.Lock()  # the library is made for one thread
+
+
+class _Line(NamedTuple):
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return max(self.top - self.bottom, 0.1)
+
+
+def sniff(head: str) -> bool:
+    """Whether the first characters are those of a PDF."""
+    return "%PDF-" in head[:1024]
+
+
+def stories(source: Opened) -> Iterator[Story | SourceError]:
+    """The one story of a file; NoStory where its pages are pictures."""
+    raw = source.read()
+    refuse_packed(raw, source)
+    with _lock:
+        title, pages = _read(raw, source)
+    text = "\n\n".join(_paragraphs(_without_edges(pages)))
+    if pages and not text.strip():
+        yield source.nothing(
+            "its pages hold pictures and no text: run it through text recognition (OCR) first."
+        )
+        return
+    given = title if title and _flat(text).startswith(_flat(title)) else None
+    yield from stories_in(source, text, given)
+
+
+def _read(raw: bytes, source: Opened) -> tuple[str, list[tuple[float, list[_Line]]]]:
+    """The title that the file gives, and each page's height and lines."""
+    import pypdfium2
+
+    try:
+        file = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            source.fail("is locked with a password: save it without one.")
+        source.fail(f"cannot be read as PDF ({shown(str(error), 80)}): fetch or save it again.")
+    pages: list[tuple[float, list[_Line]]] = []
+    try:
+        if len(file) > _MOST_PAGES:
+            source.fail(f"has more than {_MOST_PAGES:,} pages: give those of the story.")
+        left = _MOST_CHARS
+        for number in range(len(file)):
+            page = file[number]
+            words = page.get_textpage()
+            left -= words.count_chars()
+            if left < 0:
+                source.fail(
+                    f"holds more than {_MOST_CHARS // 1_000_000} million characters: give it in parts."
+                )
+            pages.append((page.get_height(), [*_lines(words)]))
+            words.close()
+            page.close()
+        return file.get_metadata_value("Title").strip(), pages
+    except pypdfium2.PdfiumError as error:
+        source.fail(f"cannot be read as PDF ({shown(str(error), 80)}): fetch or save it again.")
+    finally:
+        file.close()
+
+
+def _lines(words: Any) -> Iterator[_Line]:
+    """Each line of a page with the box around it."""
+    at = 0
+    for line in words.get_text_range().split("\r\n"):
+        size = len(line.encode("utf-16-le", "surrogatepass")) // 2  # as the library counts
+        first, last = at + len(line) - len(line.lstrip()), at + len(line.rstrip()) - 1
+        at += size + 2
+        if not line.strip() or size != len(line):
+            if line.strip():
+                yield _Line(line.strip(), 0, 0, 0, 0)
+            continue
+        left, bottom, _, top = words.get_charbox(first, loose=True)
+        _, _, right, _ = words.get_charbox(last, loose=True)
+        yield _Line(line.strip(), left, bottom, right, top)
+
+
+def _without_edges(pages: Sequence[tuple[float, list[_Line]]]) -> Iterator[list[_Line]]:
+    """Each page's lines without those of its edge: numbers, addresses, what stands there on most pages."""
+    repeated = Counter(
+        same for _, lines in pages for same in {_numberless(line.text) for line in (*lines[:2], *lines[-2:])}
+    )
+    many = max(2, len(pages) // 2)
+    for height, lines in pages:
+        kept = []
+        for n, line in enumerate(lines):
+            edge = not _EDGE * height < (line.bottom + line.top) / 2 < (1 - _EDGE) * height
+            outer = n < 2 or n >= len(lines) - 2
+            often = outer and len(pages) > 2 and repeated[_numberless(line.text)] > many
+            if not often and not (edge and line.top and _OF_THE_PAGE.fullmatch(line.text)):
+                kept.append(line)
+        yield kept
+
+
+def _numberless(text: str) -> str:
+    return re.sub(r"\d+", "0", text)
+
+
+def _paragraphs(pages: Iterator[list[_Line]]) -> Iterator[str]:
+    """The paragraphs that the lines make, over columns and pages."""
+    words, edge, before = "", 0.0, None
+    for lines in pages:
+        usual = _usual_step(lines)
+        for line in lines:
+            if before is not None and _begins(before, line, usual, max(edge, line.right), words):
+                yield words
+                words, edge = "", 0.0
+            words = _joined(words, line.text)
+            edge, before = max(edge, line.right), line
+    if words:
+        yield words
+
+
+def _usual_step(lines: Sequence[_Line]) -> float:
+    """How far a line stands beneath the one before, in its heights."""
+    steps = [(one.top - two.top) / one.height for one, two in pairwise(lines) if one.top > two.top]
+    return median(steps) if steps else 1.0
+
+
+def _begins(before: _Line, line: _Line, usual: float, edge: float, words: str) -> bool:
+    """Whether a paragraph begins with this line; `edge` is how far right its lines reach."""
+    ended = bool(_ENDS.search(words)) and bool(_CAPITAL.match(line.text))
+    height = before.height
+    if line.top > before.bottom + height:  # another column or page
+        return ended or not _alike(before, line)
+    if not _alike(before, line) or before.top - line.top > _FURTHER * usual * height:
+        return True
+    if line.left - before.left > _INDENT * height and bool(_CAPITAL.match(line.text)):
+        return True
+    letter = (line.right - line.left) / max(len(line.text), 1)
+    room = before.right + (len(line.text.split(" ", 1)[0]) + 1) * letter < edge
+    return ended and room
+
+
+def _alike(one: _Line, other: _Line) -> bool:
+    return max(one.height, other.height) <= _LARGER * min(one.height, other.height)
+
+
+def _joined(words: str, line: str) -> str:
+    """A paragraph and its next line; a word that was cut at the end of a line is one again."""
+    if words.endswith(tuple(_HYPHEN)):
+        words = words[:-1]
+    elif words:
+        words += " "
+    return words + (
+        line if line.endswith(tuple(_HYPHEN)) else line.translate(dict.fromkeys(map(ord, _HYPHEN)))
+    )
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split()).casefold()

@@ -1,0 +1,94 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import BadStory, SourceError
+from onrecord.sources import open_stories
+from onrecord.sources.beside import name_pattern
+from onrecord.story import Story
+
+Write = Callable[[str, str | bytes], str]
+TEXT = "The lido will close."
+
+
+def read(path: str | Path, **given: str) -> list[Story | SourceError]:
+    return list(open_stories([path], **given))  # type: ignore[arg-type]
+
+
+def test_a_table_gives_files_their_dates_and_outlets(write: Write, tmp_path: Path) -> None:
+    write("in/a.txt", TEXT)
+    write("in/b/c.txt", "date 2020-01-01\n" + TEXT)
+    table = write("meta.csv", "File,Date,Paper\na.txt,2024-05-03,The Tarn\nb/c,03 May 2024,The Post\n")
+    first, second = read(tmp_path / "in", metadata=table)
+    assert isinstance(first, Story)
+    assert isinstance(second, Story)
+    assert (first.published, first.outlet) == ("2024-05-03", "The Tarn")
+    assert (second.published, second.outlet) == ("2024-05-03", "The Post")
+
+
+def test_a_table_of_objects_gives_stories_their_dates_by_id(write: Write) -> None:
+    lines = write("a.jsonl", f'{{"id": "7", "text": "{TEXT}"}}\n')
+    table = write("meta.jsonl", '{"id": 7, "published": "2024-05-03", "author": ["Ada Quill", "Zoë Pell"]}\n')
+    (story,) = read(lines, metadata=table)
+    assert isinstance(story, Story)
+    assert (story.published, story.byline) == ("2024-05-03", "Ada Quill, Zoë Pell")
+
+
+def test_days_in_figures_in_a_table_are_told_by_its_other_rows(write: Write) -> None:
+    path = write("a.txt", TEXT)
+    table = write("meta.csv", "file,date\na,03/04/2024\nb,25/04/2024\n")
+    (story,) = read(path, metadata=table)
+    assert isinstance(story, Story)
+    assert story.published == "2024-04-03"
+
+
+def test_a_table_of_other_files_is_told(write: Write) -> None:
+    story, error = read(write("a.txt", TEXT), metadata=write("meta.csv", "file,date\nb.txt,2024-05-03\n"))
+    assert isinstance(story, Story)
+    assert "none of its rows is of a story read (b.txt …)" in str(error)
+
+
+def test_a_table_in_the_folder_of_stories_is_no_story(write: Write, tmp_path: Path) -> None:
+    write("a.txt", TEXT)
+    (story,) = read(tmp_path, metadata=write("meta.csv", "file,published\na.txt,2024-05-03\n"))
+    assert isinstance(story, Story)
+    assert story.published == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("file,published\na,soon\n", "line 2: “soon” is no date"),
+        ("published\n2024-05-03\n", "needs a column “file” or “id”"),
+        ("file,published\na,2024-05-03\na,2024-05-04\n", "“a” has two rows"),
+        ("file,published\n", "has no row of a story"),
+        ('{"published": "2024-05-03"}\n', "there is no “file”"),
+        ("{nothing\n", "not JSON"),
+    ],
+)
+def test_a_table_that_is_wrong_is_a_sentence(write: Write, content: str, says: str) -> None:
+    with pytest.raises(BadStory, match=says):
+        read(write("a.txt", TEXT), metadata=write("meta", content))
+
+
+def test_the_name_of_a_file_says_what_the_story_does_not(write: Write, tmp_path: Path) -> None:
+    write("2024-05-03_The-Tarn_lido_shut.txt", TEXT)
+    write("20240504_Post_moor.txt", "date 2020-01-01\nMoor.")
+    write("other.txt", TEXT)
+    found = read(tmp_path, pattern="{published}_{outlet}_{slug}", published="2019-01-01")
+    told = [(story.published, story.outlet) for story in found if isinstance(story, Story)]
+    assert told == [("2024-05-03", "The Tarn"), ("2020-01-01", "Post"), ("2019-01-01", None)]
+
+
+def test_a_day_in_a_name_that_is_none_is_told(write: Write) -> None:
+    (error,) = read(write("2024-13-03_a.txt", TEXT), pattern="{published}_{slug}")
+    assert '"2024-13-03" is no date' in str(error)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{slug}", "plain", "{title}{slug}", "{title}_{title}", "{a b}_{title}", "{}_{title}"]
+)
+def test_a_pattern_that_is_none_is_a_sentence(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"\."):
+        name_pattern(pattern)

@@ -1,0 +1,90 @@
+from collections.abc import Callable
+
+import pytest
+from archives import paragraph, word, zipped
+
+from onrecord.errors import BadStory, NoStory
+from onrecord.story import Story
+
+One = Callable[..., Story | BadStory]
+
+
+def test_paragraphs_of_a_word_file_are_those_of_the_story(one: One) -> None:
+    story = one(
+        "moor.docx", word(paragraph("Fire on the moor") + paragraph() + paragraph("“Go,” ", "she said."))
+    )
+    assert isinstance(story, Story)
+    assert (story.text, story.id) == ("Fire on the moor\n\n“Go,” she said.", "moor")
+
+
+def test_inserted_and_linked_words_and_controls_are_kept_deleted_ones_and_codes_not(one: One) -> None:
+    body = (
+        "<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:r><w:t>Ada </w:t></w:r>"
+        "<w:ins w:id='1' w:author='Sub'><w:r><w:t>Quill </w:t></w:r></w:ins>"
+        "<w:del w:id='2'><w:r><w:delText>Quell </w:delText></w:r></w:del>"
+        "<w:hyperlink><w:r><w:t>said</w:t></w:r></w:hyperlink>"
+        "<w:r><w:fldChar/><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>:</w:t><w:br/><w:t>no.</w:t></w:r></w:p>"
+        "<w:sdt><w:sdtPr/><w:sdtContent>" + paragraph("She left.") + "</w:sdtContent></w:sdt>"
+    )
+    story = one("a.docx", word(body))
+    assert isinstance(story, Story)
+    assert story.text == "Ada Quill said:\nno.\n\nShe left."
+
+
+def test_a_row_of_a_table_is_a_line(one: One) -> None:
+    cell = "<w:tc><w:tcPr/>{}</w:tc>"
+    row = (
+        "<w:tr>"
+        + cell.format(paragraph("Lido"))
+        + cell.format(paragraph("Shut") + paragraph("1934"))
+        + "</w:tr>"
+    )
+    story = one("a.docx", word(paragraph("Pools.") + f"<w:tbl><w:tblPr/>{row}{row}</w:tbl>"))
+    assert isinstance(story, Story)
+    assert story.text == "Pools.\n\nLido\tShut 1934\n\nLido\tShut 1934"
+
+
+def test_a_word_file_without_its_ending_and_with_another_is_read_as_one(one: One) -> None:
+    for name in ("story", "story.txt", "story.pdf"):
+        story = one(name, word(paragraph("The moor burned.")))
+        assert isinstance(story, Story)
+        assert story.text == "The moor burned."
+
+
+def test_the_date_in_a_word_file_is_the_storys(one: One) -> None:
+    story = one("a.docx", word(paragraph("15 October 2020") + paragraph("The moor burned.")))
+    assert isinstance(story, Story)
+    assert story.published == "2020-10-15"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (word(paragraph("The moor burned."))[:300], "broken"),
+        (zipped({"a.txt": "The moor burned."}), "no Word file"),
+        (word(paragraph("&a;"), '<!DOCTYPE d [<!ENTITY a "lol">]>'), "declares entities"),
+        (word("<w:p>"), "not a whole Word file"),
+        (b"The moor burned.", "broken"),
+    ],
+)
+def test_what_is_no_sound_word_file_is_told_in_a_sentence(one: One, content: bytes, says: str) -> None:
+    error = one("a.docx", content)
+    assert isinstance(error, BadStory)
+    assert says in str(error)
+
+
+def test_a_word_file_that_unpacks_to_very_much_is_refused(one: One) -> None:
+    error = one("a.docx", zipped({"word/document.xml": b" " * 201_000_000}))
+    assert isinstance(error, BadStory)
+    assert "unpacks to more than 200 MB" in str(error)
+    error = one("b.docx", zipped({"word/document.xml": b" " * 21_000_000}))
+    assert "unpacks to more than 20 MB" in str(error)
+
+
+def test_deep_nesting_is_a_sentence(one: One) -> None:
+    error = one("a.docx", word("<w:p>" * 5_000 + "</w:p>" * 5_000))
+    assert isinstance(error, BadStory)
+
+
+def test_an_empty_word_file_has_no_story(one: One) -> None:
+    assert isinstance(one("a.docx", word(paragraph())), NoStory)

@@ -1,0 +1,119 @@
+from collections.abc import Callable, Sequence
+
+import pytest
+from archives import portable
+
+from onrecord.errors import BadStory, NoStory
+from onrecord.story import Story
+
+One = Callable[..., Story | BadStory]
+Lines = list[tuple[float, float, float, str]]
+
+
+def lines(*words: str, x: float = 72, y: float = 700, step: float = 14, size: float = 12) -> Lines:
+    return [(x, y - step * n, size, each) for n, each in enumerate(words)]
+
+
+FIRST = lines(
+    "The council voted on Thursday to close the old lido", "at Marrow Bridge after a long debate about it."
+)
+SECOND = lines("Joan Pryor, who has swum there for seventy years,", "called the vote a disgrace.", y=660)
+
+
+def text(one: One, *pages: Sequence[tuple[float, float, float, str]], title: str = "") -> str:
+    story = one("a.pdf", portable(*pages, title=title))
+    assert isinstance(story, Story)
+    return story.text
+
+
+def test_lines_are_joined_and_a_space_parts_paragraphs(one: One) -> None:
+    assert text(one, FIRST + SECOND).split("\n\n") == [
+        "The council voted on Thursday to close the old lido at Marrow Bridge after a long debate about it.",
+        "Joan Pryor, who has swum there for seventy years, called the vote a disgrace.",
+    ]
+
+
+def test_an_indent_and_a_short_last_line_part_paragraphs(one: One) -> None:
+    indented = lines("Joan Pryor called the vote a disgrace, and said", x=86, y=672) + lines(
+        "that she would swim.", y=658
+    )
+    assert len(text(one, FIRST + indented).split("\n\n")) == 2
+    short = lines(
+        "The council voted on Thursday to close the old lido",
+        "at Marrow Bridge.",
+        "Joan Pryor called it sad.",
+    )
+    assert len(text(one, short).split("\n\n")) == 2
+
+
+def test_a_headline_is_a_paragraph_and_the_title_of_the_file_where_both_agree(one: One) -> None:
+    head = lines("Lido to close", y=740, size=22)
+    story = one("a.pdf", portable(head + FIRST, title="Lido to close"))
+    assert isinstance(story, Story)
+    assert story.title == "Lido to close"
+    assert story.text.startswith("Lido to close\n\nThe council")
+    other = one("b.pdf", portable(head + FIRST, title="Microsoft Word - draft3.doc"))
+    assert isinstance(other, Story)
+    assert other.title is None
+
+
+def test_a_paragraph_goes_on_in_the_next_column_and_page(one: One) -> None:
+    column = lines("The council voted on Thursday", "to close the old lido and", y=700)
+    beside = lines("the paddling pool.", "Joan Pryor called it sad.", x=320, y=700)
+    over = lines("Nobody else spoke.", y=760)
+    found = text(one, column + beside, over).split("\n\n")
+    assert found[0].startswith("The council voted on Thursday to close the old lido and the paddling pool.")
+    assert found[-1] == "Nobody else spoke."
+
+
+def test_what_browsers_and_offices_print_on_the_edge_is_left_out(one: One) -> None:
+    edge = [
+        (24.0, 820.0, 8.0, "11/29/26, 5:08 PM The Tarn"),
+        (24.0, 15.0, 8.0, "https://tarn.example/lido 1/2"),
+    ]
+    assert text(one, FIRST + edge).startswith("The council")
+    assert "5:08" not in text(one, FIRST + edge)
+    assert "tarn.example" not in text(one, FIRST + edge)
+    pages = (
+        lines(f"Page of {word} lines", "that go on.", "And on.", y=600) for word in ("one", "two", "three")
+    )
+    running = [[*page, (72.0, 70.0, 10.0, f"Tarn Council press office {n}")] for n, page in enumerate(pages)]
+    assert "press office" not in text(one, *running)
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_one_again(one: One) -> None:
+    cut = lines("The council voted on Thursday to close the extra-", "ordinary lido at Marrow Bridge.")
+    assert "extraordinary lido" in text(one, cut)
+
+
+def test_a_file_of_pictures_says_what_to_do(one: One) -> None:
+    error = one("a.pdf", portable([]))
+    assert isinstance(error, NoStory)
+    assert "text recognition" in str(error)
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"%PDF-1.4\n" + b"1 0 obj\n" * 5000, b"%PDF-"])
+def test_what_is_no_pdf_is_a_sentence(one: One, content: bytes) -> None:
+    error = one("a.pdf", content)
+    assert isinstance(error, BadStory)
+    assert "cannot be read as PDF" in str(error)
+
+
+def test_a_pdf_called_text_is_read_as_one(one: One) -> None:
+    story = one("a.txt", portable(FIRST))
+    assert isinstance(story, Story)
+    assert story.text.startswith("The council")
+
+
+def test_a_packed_pdf_is_read_and_one_that_unpacks_to_very_much_is_refused(one: One) -> None:
+    packed = "/Filter /FlateDecode"
+    story = one("a.pdf", portable(FIRST, packed=packed))
+    assert isinstance(story, Story)
+    assert story.text.startswith("The council")
+    for content in (
+        portable([(72, 700, 12, "x" * 21_000_000)], packed=packed),
+        portable(FIRST, packed="/Filter [/FlateDecode /FlateDecode]"),
+    ):
+        error = one("b.pdf", content)
+        assert isinstance(error, BadStory)
+        assert "unpacks to more than 20 MB" in str(error)

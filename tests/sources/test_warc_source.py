@@ -1,0 +1,119 @@
+import gzip
+import sys
+import zlib
+from collections.abc import Callable
+
+import brotli
+import pytest
+import zstandard
+
+from onrecord.errors import BadStory, SourceError
+from onrecord.sources import open_stories
+from onrecord.story import Story
+
+Write = Callable[[str, str | bytes], str]
+
+
+def page(words: str) -> bytes:
+    return (
+        "<!DOCTYPE html><html><head><title>T</title></head><body><article>"
+        f"<p>{words}</p><p>“No,” said Zoë Pell, who has swum there since she was four.</p>"
+        "</article></body></html>"
+    ).encode()
+
+
+def record(
+    number: int, body: bytes, heads: str = "", kind: str = "text/html; charset=utf-8", status: int = 200
+) -> bytes:
+    http = f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\n{heads}\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://tarn.example/{number}\r\n"
+        f"WARC-Date: 2024-05-03T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def chunked(body: bytes) -> bytes:
+    return b"5\r\n" + body[:5] + b"\r\n" + b"%x;a=b\r\n" % len(body[5:]) + body[5:] + b"\r\n0\r\n\r\n"
+
+
+FIRST = page("The lido will close on Thursday, the council said after a long debate about the state of it.")
+LAST = record(9, page("The moor burned for a week, and nobody at the council knew who had begun the fire."))
+
+
+def read(path: str, **given: int) -> list[Story | SourceError]:
+    return list(open_stories([path], **given))
+
+
+@pytest.mark.parametrize(
+    ("heads", "body"),
+    [
+        ("", FIRST),
+        ("Content-Encoding: gzip\r\n", gzip.compress(FIRST)),
+        ("Content-Encoding: gzip\r\n", FIRST),  # archives that keep the heads and unpack the body
+        ("Content-Encoding: x-gzip\r\n", gzip.compress(FIRST)),
+        ("Content-Encoding: deflate\r\n", zlib.compress(FIRST)),
+        ("Content-Encoding: deflate\r\n", zlib.compress(FIRST)[2:-4]),
+        ("Content-Encoding: br\r\n", brotli.compress(FIRST)),
+        ("Content-Encoding: zstd\r\n", zstandard.compress(FIRST)),
+        ("Transfer-Encoding: chunked\r\n", chunked(FIRST)),
+        ("Transfer-Encoding: chunked\r\n", FIRST),
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunked(gzip.compress(FIRST))),
+    ],
+)
+def test_a_page_is_read_however_it_was_packed_and_so_is_the_next(
+    write: Write, heads: str, body: bytes
+) -> None:
+    first, last = read(write("a.warc.gz", gzip.compress(record(1, body, heads)) + gzip.compress(LAST)))
+    assert isinstance(first, Story)
+    assert isinstance(last, Story)
+    assert first.text.startswith("The lido will close")
+    assert (first.id, first.url) == ("https://tarn.example/1", "https://tarn.example/1")
+    assert last.text.startswith("The moor burned")
+
+
+def test_the_day_of_the_crawl_is_not_that_of_the_story(write: Write) -> None:
+    (story,) = read(write("a.warc", LAST))
+    assert isinstance(story, Story)
+    assert story.published is None
+
+
+def test_what_is_no_page_is_passed_over_and_an_odd_page_told(write: Write) -> None:
+    info = b"WARC/1.0\r\nWARC-Type: warcinfo\r\n"
+    info += b"WARC-Record-ID: <urn:uuid:0>\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    records = (
+        info,
+        record(1, b"\x89PNG", kind="image/png"),
+        record(2, FIRST, status=404),
+        record(3, b"abc", "Content-Encoding: compress\r\n"),
+        record(4, gzip.compress(b" " * 10_000_001), "Content-Encoding: gzip\r\n"),
+        LAST,
+    )
+    packed, bomb, story = read(write("a.warc", b"".join(records)))
+    assert "https://tarn.example/3: says that it is packed as compress" in str(packed)
+    assert "unpacks to more than 10 MB" in str(bomb)
+    assert isinstance(story, Story)
+
+
+def test_an_archive_that_breaks_off_gives_what_it_holds_and_says_so(write: Write) -> None:
+    whole = gzip.compress(LAST)
+    story, *_, error = read(write("a.warc.gz", whole + whole[:-200]))
+    assert isinstance(story, Story)
+    assert isinstance(error, BadStory)
+    story, error = read(write("b.warc", LAST + LAST[:100]))
+    assert isinstance(story, Story)
+    assert "breaks off in its last record" in str(error)
+
+
+def test_without_its_reader_the_way_to_it_is_told(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    (error,) = read(write("a.warc", LAST))
+    assert "pip install 'onrecord[warc]'" in str(error)
+
+
+def test_a_page_in_the_letters_that_the_server_names(write: Write) -> None:
+    raw = FIRST.decode().replace("“", "").replace("”", "").encode("iso8859-2", "replace")
+    (story,) = read(write("a.warc", record(1, raw, kind="text/html; charset=iso-8859-2")))
+    assert isinstance(story, Story)
+    assert "Zoë" in story.text
