@@ -126,7 +126,7 @@ def _reads(found: Sequence[Word]) -> bool:
     """Whether words are a clause: balanced, with a verb after a subject, nothing left hanging at its ends."""
     low = [word.text.lower() for word in found]
     dangling = low[-1] in _DANGLING and found[-1].text != "May"
-    title = low[-1].rpartition("-")[2] in _TITLES and found[-1].text != low[-1]
+    title = low[-1].rstrip(".").rpartition("-")[2] in _TITLES and found[-1].text != low[-1]
     if title or dangling or not _balanced(low) or (low[0] in _HEADLESS and found[0].text != "That"):
         return False
     headless = verb_tense(low, 0) is not None or low[0].endswith("ing")
