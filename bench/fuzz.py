@@ -24,6 +24,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
@@ -205,7 +206,8 @@ def kept(readings: list[Reading]) -> str:
             record.add_readings(readings)
             for number, back in enumerate(record.readings()):
                 if quotes := back.quotes:
-                    record.said(back.words(quotes[number % len(quotes)].content[0])[:200])
+                    with suppress(OnrecordError):  # signs alone are no words to check, and that is said
+                        record.said(back.words(quotes[number % len(quotes)].content[0])[:200])
             found = list(checking.check(record, repair=False))
             return f"check: {found[0]}" if found else ""
 

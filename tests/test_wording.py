@@ -1,7 +1,19 @@
 import pytest
 
-from onrecord.reading import Fact, Person, Reading, Time
-from onrecord.wording import counted, excerpt, facts, interval, labels, meaning, sureness, time_words
+from onrecord.reading import Fact, Person, Quote, Reading, Time
+from onrecord.wording import (
+    counted,
+    doubt,
+    excerpt,
+    facts,
+    hedge,
+    interval,
+    labels,
+    meaning,
+    said,
+    sureness,
+    time_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +76,26 @@ def test_facts_of_one_kind_are_told_together() -> None:
     assert facts(person, {"p2": "Ida"}) == ["host", "child: Ida, Max", "spouse: Jo since 2013"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "status", "told"),
+    [
+        ("spouse", "Jo Ash", "former", "spouse: Jo Ash (former)"),
+        ("spouse", "Jo Ash", "reported", "spouse: Jo Ash (reported)"),
+        ("spouse", "Jo Ash", "planned", "spouse: Jo Ash (planned)"),
+        ("employer", "Tide Co", "former", "employer: Tide Co (former)"),
+        ("death", "Monday", "reported", "death: Monday (reported)"),
+        ("role", "doctor", "denied", "doctor (denied)"),
+        ("role", "former mayor", "former", "former mayor"),
+        ("role", "President", "former", "President (former)"),
+        ("age", "16", "former", "age 16 (then)"),
+        ("role", "host", "asserted", "host"),
+    ],
+)
+def test_how_a_fact_stands_is_told_with_it(kind: str, value: str, status: str, told: str) -> None:
+    person = Person(id="p1", facts=(Fact(kind=kind, value=value, spans=(), status=status),))  # type: ignore[arg-type]
+    assert facts(person, {}) == [told]
+
+
 def test_someone_unnamed_is_called_by_the_words_that_point_at_them() -> None:
     text = "She left. The\nneighbour waved."
     person = Person(id="p1", mentions=((0, 3, "pronoun"), (10, 23, "description")))
@@ -75,3 +107,33 @@ def test_small_words() -> None:
     assert [sureness(c) for c in (1.0, 0.85, 0.7, 0.5, 0.0)] == ["", "", "likely", "perhaps", "a guess"]
     assert excerpt("one two three four five six", 15) == "one … six"
     assert excerpt("short") == "short"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "told"),
+    [
+        ("Quill warned: “No.”", "warned", "warned"),
+        ("Quill has also warned: “No.”", "has also warned", "warned"),
+        ("Critics claim “No.”", "claim", "claimed"),
+        ("Quill might claim “No.”", "claim", "said"),
+        ("Quill would not say “No.”", "would not say", "said"),
+        ("Quill hung up, insisting: “No.”", "insisting", "insisted"),
+    ],
+)
+def test_what_a_speaker_did_is_told_by_the_verb_of_the_story(sentence: str, cue: str, told: str) -> None:
+    source, at, words = sentence.split()[0], sentence.index(cue), sentence.index("“")
+    quote = Quote(content=((words, len(sentence)),), cue=((at, at + len(cue)),), source=((0, len(source)),))
+    assert said(Reading(text=sentence), quote) == told
+
+
+@pytest.mark.parametrize(
+    ("confidence", "before"), [(0.9, ""), (0.7, ""), (0.5, "perhaps "), (0.2, "a guess: ")]
+)
+def test_an_unsure_speaker_is_told_as_a_possibility(confidence: float, before: str) -> None:
+    assert hedge(Quote(content=((0, 1),), speakers=("p1",), confidence=confidence)) == before
+    assert hedge(Quote(content=((0, 1),), confidence=confidence)) == ""
+
+
+def test_what_may_not_have_been_said_is_told_so() -> None:
+    assert doubt(Quote(content=((0, 1),), doubt=0.3)) == "may be told as not said"
+    assert doubt(Quote(content=((0, 1),), doubt=0.01)) == ""

@@ -1,12 +1,14 @@
 """From folders of annotated stories to the files that ship, in one command.
 
     python -m training OUT --stories FOLDER … --dev FOLDER --newsroom TEXTS MARKS … --newsroom-dev TEXTS MARKS
-        [--mentions TEXTS.jsonl] [--work FOLDER] [--minutes 75 66] [--workers 2] [--bfloat]
+        [--mentions TEXTS.jsonl] [--between GAP.tsv] [--work FOLDER] [--minutes 75 66] [--workers 2]
+        [--bfloat]
 
-OUT gets the four files of src/onrecord/model that are made so. Names are taught by spaCy; a network of six
-layers is trained; the smaller one that ships is cut out of it and trained further with it as its teacher;
-thresholds and confidence are chosen on the development stories. What each step made is kept in the work
-folder, and a step whose file is there is not run again: a run that was stopped goes on.
+OUT gets the files of src/onrecord/model that are made so. Names are taught by spaCy, pronouns by names that
+are made pronouns in the stories as onrecord reads them; a network of six layers is trained; the smaller one
+that ships is cut out of it and trained further with it as its teacher; thresholds and confidence are chosen
+on the development stories. What each step made is kept in the work folder, and a step whose file is there is
+not run again: a run that was stopped goes on.
 """
 
 import argparse
@@ -45,6 +47,7 @@ def main() -> None:
     parser.add_argument("--newsroom", action="append", default=[], help="marked stories", **marked)
     parser.add_argument("--newsroom-dev", required=True, help="marked, to choose thresholds on", **marked)
     parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")
+    parser.add_argument("--between", type=Path, help="texts with a pronoun between two names (GAP)")
     parser.add_argument("--work", type=Path, default=Path("training-run"), help="for what lies between")
     parser.add_argument(
         "--minutes", type=float, nargs=2, default=(75, 66), help="of the large run, the small"
@@ -56,13 +59,17 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     large, small, names = work / "large", work / "small", work / "names.jsonl"
     mentions = ["--mentions", given.mentions] if given.mentions else []
+    told = work / "told.jsonl"
     data = ["--stories", *given.stories, "--names", names, *mentions]
     taught_by = ["--passages", HERE / "passages.txt", "--statuses", HERE / "statuses.jsonl"]
+    taught_by += ["--told", told, *(["--between", given.between] if given.between else [])]
     for texts, marks in given.newsroom:
         taught_by += ["--newsroom", texts, marks]
     pace = ["--workers", given.workers, *(["--bfloat"] if given.bfloat else [])]
 
     step(names, "teacher", names, *given.stories, *mentions[1:], *(texts for texts, _ in given.newsroom))
+    texts = [*(folder / "text" for folder in given.stories), *(texts for texts, _ in given.newsroom)]
+    step(told, "antecedents", told, *texts)
     trained, cut, taught = work / "large.pt", work / "cut.pt", work / "small.pt"
     step(trained, "train", *data, *taught_by, *pace, "--out", trained, "--minutes", given.minutes[0])
     step(large / "roles.onnx", "export", trained, large)

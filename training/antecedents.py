@@ -1,58 +1,40 @@
-"""Teach a small head on the encoder's vectors which words a pronoun goes back to: antecedents.npz.
+"""Texts with their people, some of whose names may be made pronouns whose answer is known: TOLD.jsonl.
 
-    python -m training.antecedents MENTIONS.jsonl STORIES [src/onrecord/model/antecedents.npz]
+    python -m training.antecedents TOLD.jsonl STORIES …
 
-The encoder stays as it is; the head is 100,000 weights on its last layer (`onrecord/model/antecedents.py` is
-how it is asked). It learns from three kinds of pronouns, each with all mentions before it of whom it means:
-
-- those of MENTIONS.jsonl, annotated texts (see `training/people.py`), with their definite descriptions;
-- in STORIES, news in the PolNeAR layout, those of whom onrecord, as it is, is sure;
-- there too, names that are made a pronoun where another of that gender was named before: "Mr. Lee said"
-  becomes "He said", whose answer is known.
-
-The words that a pronoun goes back to may be any before it, of people, bodies and things, or none. Needs
-torch; twenty minutes on two cores.
+STORIES are folders of text files, or JSON lines with "text". Each is read by onrecord as it is, and its
+people are
+written with their gender and mentions. In training, where another of that gender was named before, a name
+is made
+a pronoun ("Mr. Lee said" becomes "He said"), afresh each time; and pronouns of which onrecord is sure teach
+too. The way is that of WikiCREM (Kocijan and others, EMNLP 2019). Two minutes for a thousand stories.
 """
 
+import csv
 import json
-import math
 import random
 import re
 import sys
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import numpy as np
-import torch
-from torch import Tensor, nn
-from torch.nn.functional import gelu
+from typing import NamedTuple
 
 from onrecord import layout
-from onrecord.model.antecedents import REACH, STEPS, WIDTH, head_end, place, step
-from onrecord.model.encoder import Encoder
-from onrecord.quotes.marks import scan
 from onrecord.reader import Reader
 from onrecord.reading import Person, Span
-from onrecord.story import Story
+from onrecord.story import Story as Read
+from training.data import Pointing, Story
 
-EPOCHS, RATE, DROP, TOGETHER = 5, 1.5e-3, 0.3, 6
-ANNOTATED = 2  # how often annotated texts are seen for each time a story is
-# How much each kind of example counts.
-DESCRIBED, MADE, LED = 0.5, 0.5, 0.2
+RENAMED = 0.6  # share of the people whose names are another's, in training
+MADE, LED = 0.5, 0.1  # how much a name made a pronoun counts, and a pronoun that onrecord leads
 SURE = 0.75  # links to learn from
 KNOWN = 0.6  # links that are mentions of whom they lead to
 LONGEST = 14_000  # code points read of a story
 NEAR = 1_300  # code points before a name in which it and another must stand, to make it a pronoun
-SEEDS = (1, 2)  # each makes other names pronouns
-APART, MOST = 330, 7  # code points between two names made pronouns, and how many of a story
-
+APART = 330  # code points between two names made pronouns
 GENDERED = frozenset("he him his himself she her hers herself".split())
-POINTERS = GENDERED | frozenset("they them their theirs themselves it its itself who".split())
-DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 PREPOSITIONS = frozenset(
     """of with by for to from at about against like on in into under over between among behind beside than
     including toward towards told asked""".split()
@@ -60,162 +42,175 @@ PREPOSITIONS = frozenset(
 OPENERS = frozenset("but and the when as while after if because on in for with that".split())
 
 
-class Example(NamedTuple):
-    """A pointer's last piece, the last pieces of the heads it goes back to, and how much it counts."""
+class One(NamedTuple):
+    """A person of a text: "m", "f" or "" where it is not known, and mentions (start, end, form, chance)."""
 
-    piece: int
-    before: list[int]
-    counts: float
-
-
-@dataclass
-class Text:
-    """The pieces of one text, as tensors, and what is to be learnt from it."""
-
-    vectors: Tensor
-    kinds: Tensor
-    paragraph: Tensor
-    ids: Tensor
-    examples: list[Example]
+    gender: str
+    mentions: list[tuple[int, int, str, float]]
 
 
-class Head(nn.Module):
-    """Scores of the pieces of a text for some of them: what each goes back to, nothing first."""
+class Told(NamedTuple):
+    """A text with its people; between: a pronoun, and the number of whom it goes back to of the two people
+    that are
+    all that is known of the text, or None where it is neither."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.asks, self.offers = nn.Linear(384, WIDTH), nn.Linear(384, WIDTH)
-        self.turns, self.bends = nn.Linear(384, WIDTH), nn.Linear(384, WIDTH)
-        self.nothing = nn.Linear(384, 1)
-        self.distance, self.place = nn.Embedding(STEPS, WIDTH), nn.Embedding(24, WIDTH)
-        self.norm, self.out = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, 1)
-        self.drop = nn.Dropout(DROP)
+    id: str
+    text: str
+    people: list[One]
+    between: tuple[Span, int | None] | None = None
 
-    def forward(self, text: Text, lo: int, hi: int, pieces: Tensor) -> Tensor:
-        """(pointers, 1 + hi - lo) scores; far below any other where a piece is not before, or too far."""
-        vectors = self.drop(text.vectors[lo:hi].float())
-        own = vectors[pieces - lo]
-        gap = pieces[:, None] - torch.arange(lo, hi)[None]
-        known = place(
-            text.kinds[None, lo:hi],
-            (text.paragraph[pieces][:, None] - text.paragraph[None, lo:hi]).clamp(0, 2),
-            (text.ids[pieces][:, None] == text.ids[None, lo:hi]).long(),
-        )
-        x = self.asks(own)[:, None] + self.offers(vectors)[None]
-        x = x + self.distance(_STEP[gap.clamp(0, REACH)]) + self.place(known)
-        x = self.out(self.drop(gelu(self.norm(x), approximate="tanh"))).squeeze(-1)
-        x = x + self.turns(own) @ self.bends(vectors).T / math.sqrt(WIDTH)
-        x = x.masked_fill((gap <= 0) | (gap > REACH), -1e9)
-        return torch.cat([self.nothing(own), x], dim=1)
+    def renamed(self, names: Mapping[str, Sequence[str]], some: random.Random) -> "Told":
+        """The text with most of its people under names of others of their gender, word by word."""
+        edits = []
+        for one in self.people:
+            spans = [(a, b) for a, b, form, _ in one.mentions if form == "name"]
+            if spans and names.get(one.gender) and some.random() < RENAMED:
+                new = some.choice(names[one.gender]).split()
+                full = max((self.text[a:b].split() for a, b in spans), key=len)
+                words = {full[-1]: new[-1]} | ({full[0]: new[0]} if len(full) > 1 else {})
+                for start, end in spans:
+                    found = re.finditer(r"[^\W\d_][\w’'-]*[^\W\d_]", self.text[start:end])
+                    edits += [
+                        (start + m.start(), start + m.end(), words[m.group()])
+                        for m in found
+                        if m.group() in words
+                    ]
+        text, moved = rewritten(self.text, edits)
+        people = [
+            One(o.gender, [(*moved(a, b), form, c) for a, b, form, c in o.mentions]) for o in self.people
+        ]
+        asked = self.between and (moved(*self.between[0]), self.between[1])
+        return Told(self.id, text, people, asked)
+
+    def story(self, some: random.Random) -> Story:
+        """The text with some of its names made pronouns, and what is known of them and of the others."""
+        if self.between:
+            return Story(self.id, self.text, pointings=[self._between(*self.between)])
+        made = to_pronouns(self.text, self.people, some)
+        text, moved = rewritten(self.text, [(start, end, words) for start, end, words, _ in made])
+        pointings: list[Pointing] = []
+        for number, one in enumerate(self.people):
+            mentions: list[Span] = []
+            new = [(a, b, "made", 1.0) for a, b, _, whose in made if whose == number]
+            for start, end, form, chance in sorted([*one.mentions, *new]):
+                if form != "made" and any(a <= start < b for a, b, *_ in made):
+                    continue
+                span = moved(start, end)
+                led = form == "pronoun" and chance >= SURE and mentions
+                if form == "made":
+                    pointings.append(Pointing(span, list(mentions), counts=MADE))
+                elif led and self.text[start:end].lower() in GENDERED:
+                    pointings.append(Pointing(span, list(mentions), counts=LED))
+                if chance >= KNOWN:
+                    mentions.append(span)
+        return Story(self.id, text, pointings=pointings)
+
+    def _between(self, pointer: Span, whose: int | None) -> Pointing:
+        """The pronoun between two names."""
+        sides = [[(a, b) for a, b, *_ in one.mentions if b <= pointer[0]] for one in self.people]
+        right = [] if whose is None else sides[whose]
+        return Pointing(pointer, right, [span for n, side in enumerate(sides) if n != whose for span in side])
 
 
-_STEP = torch.tensor([step(away) for away in range(REACH + 1)])
+def rewritten(text: str, edits: Sequence[tuple[int, int, str]]) -> tuple[str, Callable[[int, int], Span]]:
+    """The text after edits, and where a span stands in it: one that is edited takes in the new words. Of
+    edits that
+    overlap the first is made."""
+    kept: list[tuple[int, int, str]] = []
+    for edit in sorted(edits):
+        if not kept or kept[-1][1] <= edit[0]:
+            kept.append(edit)
+    edits = kept
+    starts, ends = [e[0] for e in edits], [e[1] for e in edits]
+    grown, parts, at = [0], list[str](), 0
+    for start, end, words in edits:
+        grown.append(grown[-1] + len(words) - (end - start))
+        parts += [text[at:start], words]
+        at = end
+
+    def moved(start: int, end: int) -> Span:
+        return start + grown[bisect_left(starts, start)], end + grown[bisect_right(ends, end)]
+
+    return "".join([*parts, text[at:]]), moved
+
+
+def read_between(path: Path) -> list[Told]:
+    """Texts with a pronoun between two names (GAP, tab-separated), and whether it goes back to either."""
+    stories = []
+    with path.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text, at = row["Text"], int(row["Pronoun-offset"])
+            gender = "f" if row["Pronoun"].lower() in ("she", "her", "hers") else "m"
+            people = [One(gender, _places(text, row[side], int(row[f"{side}-offset"]))) for side in "AB"]
+            whose = next((n for n, side in enumerate("AB") if row[f"{side}-coref"].upper() == "TRUE"), None)
+            told = Told(row["ID"], text, people, ((at, at + len(row["Pronoun"])), whose))
+            pointing = told._between(*told.between)
+            if pointing.before if whose is not None else pointing.others:
+                stories.append(told)
+    return stories
+
+
+def _places(text: str, name: str, start: int) -> list[tuple[int, int, str, float]]:
+    """Where a name stands: there, and wherever it stands in the same words."""
+    found = {m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
+    return [(a, b, "name", 1.0) for a, b in sorted(found | {(start, start + len(name))})]
+
+
+def full_names(between: Sequence[Told]) -> dict[str, list[str]]:
+    """Names of two words or three of those whom pronouns go back to, by their gender."""
+    names: dict[str, list[str]] = {"m": [], "f": []}
+    for told in between:
+        if told.between and told.between[1] is not None:
+            one = told.people[told.between[1]]
+            words = told.text[slice(*one.mentions[0][:2])]
+            if re.fullmatch(r"[^\W\d_a-z][\w’-]+(?: [A-Z]\.)?(?: [^\W\d_a-z][\w’-]+){1,2}", words):
+                names[one.gender].append(words)
+    return names
 
 
 def main() -> int:
-    """Read, train, write."""
-    if len(sys.argv) not in (3, 4):
+    """Read the stories and write what is known of their people."""
+    if len(sys.argv) < 3:
         print(__doc__)
         return 2
-    out = Path(sys.argv[3] if len(sys.argv) == 4 else "src/onrecord/model/antecedents.npz")
-    encoder = Encoder()
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-    texts = [json.loads(line) for line in lines]
-    annotated = [read(encoder, t["text"], annotation(t)) for t in texts]
-    genders = given_genders()
-    stories = []
-    for n, file in enumerate(sorted((Path(sys.argv[2]) / "text").glob("*.txt"))):
-        stories += [
-            from_story(encoder, file, random.Random(f"{seed} {file.name}"), genders) for seed in SEEDS
-        ]
-        if n % 100 == 0:
-            print(n, "stories read", flush=True)
-    head = train([*annotated * ANNOTATED, *stories])
-    save(head, out)
+    genders, reader = given_genders(), Reader()
+    with open(sys.argv[1], "w", encoding="utf-8") as out:
+        for name, text in (story for path in sys.argv[2:] for story in texts(Path(path))):
+            people = reader.read(Read(text=text, id=name)).people
+            row = [told(text, p, genders) for p in people if p.kind == "person"]
+            print(json.dumps({"id": name, "text": text, "people": row}), file=out)
     return 0
 
 
-# --- what is learnt from ---------------------------------------------------------------------------------
-
-Pointing = tuple[Span, Sequence[Span], float]  # a pointer, the mentions it goes back to, how much it counts
-
-
-def read(encoder: Encoder, text: str, pointings: Sequence[Pointing]) -> Text:
-    """The vectors of a text, and its pointings in pieces."""
-    paragraphs = layout.paragraphs(text)
-    marks = [(m.start, m.end) for m in scan(text, paragraphs)]
-    reading = encoder.read(text, [(p.start, p.end) for p in paragraphs], marks, with_vectors=True)
-
-    def piece(offset: int) -> int:
-        return int(np.searchsorted(reading.tokens.start, offset, side="right")) - 1
-
-    examples = []
-    for pointer, mentions, counts in pointings:
-        at = piece(pointer[1] - 1)
-        before = {piece(head_end(text, span) - 1) for span in mentions}
-        examples.append(Example(at, sorted(b for b in before if at - REACH <= b < at), counts))
-    kept = torch.from_numpy(reading.vectors)
-    columns = (reading.tokens.kinds, reading.tokens.paragraph, reading.tokens.ids)
-    return Text(
-        kept, *(torch.from_numpy(c.astype(np.int64)) for c in columns), [e for e in examples if e.piece]
-    )
+def texts(path: Path) -> Iterator[tuple[str, str]]:
+    """The stories of a folder or of JSON lines, none longer than LONGEST."""
+    if path.is_dir():
+        for file in sorted(path.glob("*.txt")):
+            yield file.stem, file.read_text(encoding="utf-8")[:LONGEST]
+    else:
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            yield row["id"], row["text"][:LONGEST]
 
 
-def annotation(text: dict[str, Any]) -> list[Pointing]:
-    """The pronouns and definite descriptions of an annotated text."""
-    found = []
-    for entity in text["entities"]:
-        mentions = [(start, end) for start, end, _ in entity["mentions"]]
-        for start, end, form in entity["mentions"]:
-            words = text["text"][start:end].lower()
-            described = form == "phrase" and words.startswith(DEFINITE)
-            if described or words in POINTERS:
-                before = [m for m in mentions if m[1] <= start]
-                found.append(((start, end), before, DESCRIBED if described else 1.0))
-    return found
+def told(text: str, p: Person, genders: Mapping[str, str]) -> One:
+    """What is known of one person."""
+    sure = {(k.start, k.end): k.confidence for k in p.links}
+    chance = {m: 1.0 if m[2] == "name" else sure.get((m[0], m[1]), 0.0) for m in p.mentions}
+    return One(gender(text, p, sure, genders), [(*m, chance[m]) for m in p.mentions])
 
 
-def from_story(encoder: Encoder, file: Path, some: random.Random, genders: Mapping[str, str]) -> Text:
-    """A story with some of its names made pronouns, and what onrecord is sure of in the others."""
-    text = file.read_text(encoding="utf-8")[:LONGEST]
-    people = Reader().read(Story(text=text, id=file.stem)).people
-    sure = {(k.start, k.end): k.confidence for p in people for k in p.links}
-    told = {p.id: gender(text, p, sure, genders) for p in people if p.kind == "person"}
-    persons = [p for p in people if p.id in told]
-    made = sorted(to_pronouns(text, persons, told, some))
-    places = [end for _, end, *_ in made]
-    grown = [0]
-    for start, end, words, _ in made:
-        grown.append(grown[-1] + len(words) - (end - start))
-
-    def moved(start: int, end: int) -> Span:
-        by = grown[bisect_right(places, start)]
-        return start + by, end + by
-
-    parts, at = [], 0
-    for start, end, words, _ in made:
-        parts += [text[at:start], words]
-        at = end
-    pointings: list[Pointing] = []
-    for p in persons:
-        mentions: list[Span] = []
-        new = [(start, start + len(words)) for start, _, words, owner in made if owner == p.id]
-        for start, end, form in sorted([*p.mentions, *((a, b, "made") for a, b in new)]):
-            if form == "made":
-                first, _ = moved(start, start)
-                span = (first, first + end - start)
-                pointings.append((span, list(mentions), MADE))
-            elif any(a <= start < b for a, b, *_ in made):
-                continue
-            else:
-                span = moved(start, end)
-                chance = 1.0 if form == "name" else sure.get((start, end), 0.0)
-                if form == "pronoun" and chance >= SURE and mentions and text[start:end].lower() in GENDERED:
-                    pointings.append((span, list(mentions), LED))
-                if chance < KNOWN:
-                    continue
-            mentions.append(span)
-    return read(encoder, "".join([*parts, text[at:]]), pointings)
+def read_told(path: Path) -> list[Told]:
+    """What `main` wrote."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [
+        Told(
+            row["id"],
+            row["text"],
+            [One(g, [(a, b, form, c) for a, b, form, c in m]) for g, m in row["people"]],
+        )
+        for row in rows
+    ]
 
 
 def gender(text: str, p: Person, sure: Mapping[Span, float], genders: Mapping[str, str]) -> str:
@@ -237,30 +232,28 @@ def given_genders() -> dict[str, str]:
     return {name: "f" if share > 95 else "m" for name, share in shares.items() if not 5 <= share <= 95}
 
 
-def to_pronouns(
-    text: str, persons: Sequence[Person], told: Mapping[str, str], some: random.Random
-) -> list[tuple[int, int, str, str]]:
-    """Names to make pronouns: start, end, the pronoun, and whose it is."""
+def to_pronouns(text: str, people: Sequence[One], some: random.Random) -> list[tuple[int, int, str, int]]:
+    """Names to make pronouns: start, end, the pronoun, and the number of whose it is."""
     found = []
-    for p in persons:
-        names = sorted((a, b) for a, b, form in p.mentions if form == "name")
+    for number, p in enumerate(people):
+        names = sorted((a, b) for a, b, form, _ in p.mentions if form == "name")
         for before, (start, end) in pairwise(names):
             rival = any(
-                q is not p and told[q.id] in (told[p.id], "") and form == "name" and start - NEAR < a < start
-                for q in persons
-                for a, _, form in q.mentions
+                q is not p and q.gender in (p.gender, "") and form == "name" and start - NEAR < a < start
+                for q in people
+                for a, _, form, _ in q.mentions
             )
-            if told[p.id] and before[0] > start - NEAR and rival:
-                found += _pronoun(text, start, end, told[p.id], p.id)
+            if p.gender and before[0] > start - NEAR and rival:
+                found += _pronoun(text, start, end, p.gender, number)
     some.shuffle(found)
-    kept: list[tuple[int, int, str, str]] = []
+    kept: list[tuple[int, int, str, int]] = []
     for name in found:
-        if len(kept) < MOST and all(abs(name[0] - other[0]) > APART for other in kept):
+        if all(abs(name[0] - other[0]) > APART for other in kept):
             kept.append(name)
     return kept
 
 
-def _pronoun(text: str, start: int, end: int, gender: str, owner: str) -> Iterator[tuple[int, int, str, str]]:
+def _pronoun(text: str, start: int, end: int, gender: str, owner: int) -> Iterator[tuple[int, int, str, int]]:
     """The pronoun for one name by how it stands, nothing where it stands in no plain way."""
     if title := re.search(r"(?:Mr|Mrs|Ms|Dr)\.? $", text[max(0, start - 6) : start]):
         start -= len(title.group())
@@ -281,66 +274,6 @@ def _pronoun(text: str, start: int, end: int, gender: str, owner: str) -> Iterat
     else:
         return
     yield start, end, pronoun.capitalize() if word in ("", ".", "?", "!") else pronoun, owner
-
-
-# --- learning --------------------------------------------------------------------------------------------
-
-
-def train(texts: Sequence[Text]) -> Head:
-    """A head that has seen all examples EPOCHS times."""
-    torch.manual_seed(0)
-    order = random.Random(0)
-    head = Head()
-    batches = [(text, some) for text in texts for some in together(text)]
-    steps = EPOCHS * len(batches)
-    optimizer = torch.optim.AdamW(head.parameters(), RATE, weight_decay=0.05)
-    slowing = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: max(0.02, 1 - n / steps))
-    for epoch in range(EPOCHS):
-        order.shuffle(batches)
-        total = 0.0
-        for text, some in batches:
-            loss = loss_of(head, text, some)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
-            optimizer.step()
-            slowing.step()
-            total += loss.item()
-        print("epoch", epoch, "loss", round(total / len(batches), 3), flush=True)
-    return head.eval()
-
-
-def together(text: Text) -> Iterator[list[Example]]:
-    """The examples of a text, neighbours together."""
-    examples = sorted(text.examples)
-    yield from (examples[n : n + TOGETHER] for n in range(0, len(examples), TOGETHER))
-
-
-def loss_of(head: Head, text: Text, some: Sequence[Example]) -> Tensor:
-    """How unlikely it is that each goes back to one of its mentions, or to nothing where it has none."""
-    lo, hi = max(0, some[0].piece - REACH), some[-1].piece + 1
-    chances = head(text, lo, hi, torch.tensor([e.piece for e in some])).log_softmax(dim=1)
-    right = torch.zeros_like(chances, dtype=torch.bool)
-    for row, e in enumerate(some):
-        right[row, [b - lo + 1 for b in e.before] or [0]] = True
-    counts = torch.tensor([e.counts for e in some])
-    return -(chances.masked_fill(~right, -1e9).logsumexp(dim=1) * counts).sum() / counts.sum()
-
-
-def save(head: Head, out: Path) -> None:
-    """The weights as `onrecord.model.antecedents` reads them."""
-    parts = (head.asks, head.offers, head.turns, head.bends, head.nothing)
-    head.nothing.bias.data -= head.out.bias.data  # what all pieces get is nothing's loss
-    np.savez_compressed(
-        out,
-        into=torch.cat([p.weight.T for p in parts], dim=1).detach().numpy().astype(np.float16),
-        bias=torch.cat([p.bias for p in parts]).detach().numpy(),
-        distance=head.distance.weight.detach().numpy(),
-        place=head.place.weight.detach().numpy(),
-        scale=head.norm.weight.detach().numpy(),
-        shift=head.norm.bias.detach().numpy(),
-        out=head.out.weight[0].detach().numpy(),
-    )
 
 
 if __name__ == "__main__":

@@ -1,14 +1,16 @@
 """Stories to batches of windows with a label for every piece."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.model.antecedents import REACH, head_end
 from onrecord.model.tokens import CLS, PAD, SEP, Tokens, tokenize
 from training.data import Story
 from training.marks import scan
@@ -21,6 +23,17 @@ STATUS = {name: number for number, name in enumerate(("said", "asked", "thought"
 KIND = {n: k for k, n in enumerate(("person", "organisation", "document", "group", "anonymous"))}
 PEOPLE = {"description": 1, "pronoun": 3}
 Labels = NDArray[np.int64]
+
+
+class Pointed(NamedTuple):
+    """A pointer of a window: its last piece, the last pieces of the heads it goes back to, of those that it
+    does
+    not, where they are all that is known, and how much it counts."""
+
+    piece: int
+    before: list[int]
+    others: list[int]
+    counts: float
 
 
 @dataclass(slots=True)
@@ -36,12 +49,15 @@ class Piece:
     flat: dict[str, Labels]
     cues: list[tuple[int, int, Labels]]
     narrow: bool = False
+    pointings: list["Pointed"] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Batch:
     """Windows padded to one length; cues as (window, first, last) with roles (cues, length); narrow
-    (windows,)."""
+    (windows,); pointers as (window, piece) with right and known (pointers, 1 + length), whether each piece,
+    and
+    nothing before them, is an answer and is compared, and how much they count (pointers,)."""
 
     ids: torch.Tensor
     kinds: torch.Tensor
@@ -51,6 +67,10 @@ class Batch:
     cues: torch.Tensor
     roles: torch.Tensor
     narrow: torch.Tensor
+    pointers: torch.Tensor
+    right: torch.Tensor
+    known: torch.Tensor
+    counts: torch.Tensor
 
 
 def pieces_of(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
@@ -137,7 +157,24 @@ def windows_of(tokenizer: Tokenizer, story: Story, random: Random) -> Iterator[P
             flat={head: np.concatenate([[IGNORE], labels[take]]) for head, labels in flat.items()},
             cues=cues,
             narrow=story.narrow,
+            pointings=list(_pointed(story, tokens, start, end)),
         )
+
+
+def _pointed(story: Story, tokens: Tokens, start: int, end: int) -> Iterator[Pointed]:
+    """The pointers in the window of pieces start to end that may be led within it."""
+
+    def placed(spans: list[tuple[int, int]]) -> list[int]:
+        ends = [head_end(story.text, span) - 1 for span in spans]
+        pieces = {int(np.searchsorted(tokens.start, at, side="right")) - 1 for at in ends}
+        return sorted(n - start + 1 for n in pieces if max(start, own - REACH) <= n < own)
+
+    for p in story.pointings:
+        own = int(np.searchsorted(tokens.start, p.pointer[1] - 1, side="right")) - 1
+        if start <= own < end:
+            before, others = placed(p.before), placed(p.others)
+            if before or (others if p.others else not p.before):
+                yield Pointed(own - start + 1, before, others, p.counts)
 
 
 def _cuts(tokens: Tokens, random: Random) -> Iterator[tuple[int, int]]:
@@ -175,7 +212,31 @@ def batch_of(pieces: list[Piece]) -> Batch:
         cues=torch.tensor(cues, dtype=torch.long).reshape(-1, 3),
         roles=padded(roles, IGNORE) if roles else torch.zeros((0, length), dtype=torch.long),
         narrow=torch.tensor([p.narrow for p in pieces], dtype=torch.bool),
+        **_pointers(pieces, length),
     )
+
+
+def _pointers(pieces: list[Piece], length: int) -> dict[str, torch.Tensor]:
+    """The pointers of the windows, as a Batch has them."""
+    every = [(w, p) for w, piece in enumerate(pieces) for p in piece.pointings]
+    right = torch.zeros((len(every), 1 + length), dtype=torch.bool)
+    known = torch.ones((len(every), 1 + length), dtype=torch.bool)
+    for row, (_, p) in enumerate(every):
+        before, others = [1 + n for n in p.before], [1 + n for n in p.others]
+        if others and not before:
+            right[row] = True
+            right[row, others] = False
+        else:
+            right[row, before or [0]] = True
+        if others and before:
+            known[row] = False
+            known[row, [0, *before, *others]] = True
+    return {
+        "pointers": torch.tensor([(w, p.piece) for w, p in every], dtype=torch.long).reshape(-1, 2),
+        "right": right,
+        "known": known,
+        "counts": torch.tensor([p.counts for _, p in every]),
+    }
 
 
 def batches(pieces: list[Piece], budget: int, random: Random) -> list[Batch]:

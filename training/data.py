@@ -3,6 +3,7 @@
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,6 +27,20 @@ class Relation:
     kind: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A pronoun or description and the mentions before it that it goes back to; none: nothing before it does.
+
+    others: where nothing is known but that it goes back to `before` and not to these, or, without `before`,
+    to something else than these. counts: how much it weighs.
+    """
+
+    pointer: Span
+    before: list[Span]
+    others: list[Span] = field(default_factory=list)
+    counts: float = 1.0
+
+
 @dataclass(slots=True)
 class Story:
     """One text with what is known of it; None where nobody has marked that layer.
@@ -43,6 +58,7 @@ class Story:
     loose: list[Span] = field(default_factory=list)
     unsure: list[Span] = field(default_factory=list)
     narrow: bool = False
+    pointings: list[Pointing] = field(default_factory=list)
 
     def paragraphs(self) -> list[Span]:
         """Where each paragraph begins and ends: a line is one."""
@@ -104,8 +120,25 @@ def read_mentions(path: Path) -> list[Story]:
                     people += [(a, b, labels[form]) for a, b, form in entity["mentions"] if form in labels]
                 if kind := _KINDS_OF_NAMES.get(entity["type"]):
                     names += [(a, b, kind) for a, b, form in entity["mentions"] if form == "name"]
-            stories.append(Story(row["id"], row["text"], names=names, people=people))
+            pointings = [p for entity in row["entities"] for p in _pointings(row["text"], entity["mentions"])]
+            stories.append(Story(row["id"], row["text"], names=names, people=people, pointings=pointings))
     return stories
+
+
+def _pointings(text: str, mentions: list[tuple[int, int, str]]) -> Iterator[Pointing]:
+    """The pronouns and definite descriptions of one entity, each with the mentions before it."""
+    for start, end, form in mentions:
+        words = text[start:end].lower()
+        described = form == "phrase" and words.startswith(_DEFINITE)
+        if described or words in _POINTERS:
+            before = [(a, b) for a, b, _ in mentions if b <= start]
+            yield Pointing((start, end), before, counts=0.2 if described else 0.4)
+
+
+_POINTERS = frozenset(
+    "he him his himself she her hers herself they them their theirs themselves it its itself who".split()
+)
+_DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 
 
 # Entity types of GUM, and the kind of name that each teaches; those of times are no names.

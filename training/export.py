@@ -1,4 +1,5 @@
-"""A checkpoint to the files that ship: encoder.onnx and roles.onnx, both int8, per channel.
+"""A checkpoint to the files that ship: encoder.onnx and roles.onnx, both int8, per channel, and
+antecedents.npz.
 
 python -m training.export CHECKPOINT.pt FOLDER [--float]
 """
@@ -8,13 +9,14 @@ import math
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn.functional import gelu, pad
 
-from training.model import BUCKETS, HEAD, WIDE, WIDTH, Network, Roles, load
+from training.model import BUCKETS, HEAD, WIDE, WIDTH, Antecedents, Network, Roles, load
 
 
 class PlainEncoder(nn.Module):
@@ -88,7 +90,7 @@ def shipped(plain: Path, out: Path, kinds: list[str], as_float: bool) -> None:
 
 
 def export(checkpoint: Path, folder: Path, as_float: bool = False) -> None:
-    """Write encoder.onnx and roles.onnx into the folder."""
+    """Write encoder.onnx, roles.onnx and antecedents.npz into the folder."""
     network = load(checkpoint).eval()
     folder.mkdir(parents=True, exist_ok=True)
     length, cues = 37, 3
@@ -114,6 +116,23 @@ def export(checkpoint: Path, folder: Path, as_float: bool = False) -> None:
                           "distance": both, "roles": both},
         )  # fmt: skip
         shipped(plain, folder / "roles.onnx", ["MatMul"], as_float)
+    save(network.antecedents, folder / "antecedents.npz")
+
+
+def save(head: Antecedents, out: Path) -> None:
+    """The weights as `onrecord.model.antecedents` reads them."""
+    parts = (head.asks, head.offers, head.turns, head.bends, head.nothing)
+    head.nothing.bias.data -= head.out.bias.data  # what all pieces get is nothing's loss
+    np.savez_compressed(
+        out,
+        into=torch.cat([p.weight.T for p in parts], dim=1).detach().numpy().astype(np.float16),
+        bias=torch.cat([p.bias for p in parts]).detach().numpy(),
+        distance=head.distance.weight.detach().numpy(),
+        place=head.place.weight.detach().numpy(),
+        scale=head.norm.weight.detach().numpy(),
+        shift=head.norm.bias.detach().numpy(),
+        out=head.out.weight[0].detach().numpy(),
+    )
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ The role head answers "for this cue, what is content and who is the source?" for
 window. Linking and nesting come out of the question itself: each cue has its own answer.
 """
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
+
+from onrecord.model.antecedents import REACH, STEPS, place, step
+from onrecord.model.antecedents import WIDTH as COMPARED
 
 # Tags of each flat head; status and kind are asked of the pieces of a cue and of a source.
 FLAT = {"cue": 3, "content": 3, "source": 3, "name": 15, "person": 4, "status": 5, "kind": 5}
@@ -149,13 +153,53 @@ class Roles(nn.Module):
         return self.out(self.drop(x.transpose(1, 2)))
 
 
+class Antecedents(nn.Module):
+    """What each of some pieces goes back to: (pointers, 1 + length) scores, nothing first.
+
+    vectors: (windows, length, 384); kinds, paragraph, ids: (windows, length); window, piece: (pointers,).
+    Far below any other is what is not before the pointer, or too far. `onrecord/model/antecedents.py` is
+    how it is asked at work.
+    """
+
+    def __init__(self, size: int = WIDE) -> None:
+        super().__init__()
+        self.asks, self.offers = nn.Linear(size, COMPARED), nn.Linear(size, COMPARED)
+        self.turns, self.bends = nn.Linear(size, COMPARED), nn.Linear(size, COMPARED)
+        self.nothing = nn.Linear(size, 1)
+        self.distance, self.place = nn.Embedding(STEPS, COMPARED), nn.Embedding(24, COMPARED)
+        self.norm, self.out = nn.LayerNorm(COMPARED), nn.Linear(COMPARED, 1)
+        self.drop = nn.Dropout(0.1)
+        self.register_buffer("step", torch.tensor([step(n) for n in range(REACH + 1)]), persistent=False)
+
+    def forward(
+        self, vectors: Tensor, kinds: Tensor, paragraph: Tensor, ids: Tensor, window: Tensor, piece: Tensor
+    ) -> Tensor:
+        """The scores of every pointer."""
+        vectors = self.drop(vectors)
+        own = vectors[window, piece]
+        gap = piece[:, None] - torch.arange(vectors.shape[1], device=piece.device)[None]
+        between = (paragraph[window, piece][:, None] - paragraph[window]).clamp(0, 2)
+        same = (ids[window, piece][:, None] == ids[window]).long()
+        x = self.asks(own)[:, None] + self.offers(vectors)[window]
+        x = (
+            x
+            + self.distance(self.step[gap.clamp(0, REACH)])
+            + self.place(place(kinds[window], between, same))
+        )
+        x = self.out(self.drop(gelu(self.norm(x), approximate="tanh"))).squeeze(-1)
+        x = x + (self.turns(own)[:, None] * self.bends(vectors)[window]).sum(-1) / math.sqrt(COMPARED)
+        x = x.float().masked_fill((gap <= 0) | (gap > REACH), -1e9)
+        return torch.cat([self.nothing(own).float(), x], dim=1)
+
+
 class Network(nn.Module):
-    """Encoder and role head together, as they are trained."""
+    """Encoder and heads together, as they are trained."""
 
     def __init__(self, shape: Sequence[tuple[int, int]] = BERT_SHAPE) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
         self.roles = Roles()
+        self.antecedents = Antecedents()
 
 
 def load(path: Path) -> Network:
@@ -165,5 +209,6 @@ def load(path: Path) -> Network:
     while (into := weights.get(f"encoder.layers.{len(shape)}.into.bias")) is not None:
         shape.append((len(into) // (3 * HEAD), len(weights[f"encoder.layers.{len(shape)}.inner.bias"])))
     network = Network(shape)
-    network.load_state_dict(weights)
+    fresh = {name: value for name, value in network.state_dict().items() if name.startswith("antecedents.")}
+    network.load_state_dict(fresh | weights)  # a checkpoint of thawed weights may lack that head
     return network

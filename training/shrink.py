@@ -22,7 +22,7 @@ from onrecord.model.encoder import TOKENIZER
 from training.batches import Batch
 from training.data import add_names, read_annotated, read_mentions
 from training.model import HEAD, Layer, Network, load
-from training.train import WEIGHT, epoch_of, loss_of
+from training.train import WEIGHT, Texts, epoch_of, loss_of
 
 STORIES = 48  # that the loss is measured on
 
@@ -105,7 +105,7 @@ def main() -> None:
         add_names([story for readings in texts for story in readings] + mentions, options.names)
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
     sample, some = random.sample(texts, min(STORIES, len(texts))), mentions[:8]
-    batches = epoch_of(tokenizer, sample, some, random)
+    batches = epoch_of(tokenizer, Texts(sample, some, [], [], {}), random)
     network = load(options.checkpoint).eval()
     chosen = best_layers(network, batches, options.layers)
     print(f"layers {chosen}")

@@ -14,6 +14,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from onrecord.model.antecedents import WIDTH
 from training.model import FLAT, Network
 
 _PARTS = ("into", "out", "inner", "outer")  # the products of a layer
@@ -58,7 +59,22 @@ def thawed(folder: Path) -> dict[str, Tensor]:
     threes = [value for value in named.values() if value.ndim == 3]
     for part, three in zip(("near", "far"), threes, strict=True):
         state[f"roles.{part}.weight"] = three.permute(2, 1, 0).contiguous()
-    return state
+    return state | antecedents(folder / "antecedents.npz")
+
+
+def antecedents(path: Path) -> dict[str, Tensor]:
+    """The state of the head for antecedents; the bias that export took out of it stays nought."""
+    with np.load(path) as kept:
+        named = {name: torch.tensor(kept[name].astype(np.float32)) for name in kept.files}
+    sizes = [WIDTH] * 4 + [1]
+    parts = ("asks", "offers", "turns", "bends", "nothing")
+    split = zip(parts, named["into"].split(sizes, dim=1), named["bias"].split(sizes), strict=True)
+    state = {}
+    for part, weight, bias in split:
+        state |= {f"antecedents.{part}.weight": weight.T.contiguous(), f"antecedents.{part}.bias": bias}
+    state |= {f"antecedents.{part}.weight": named[part] for part in ("distance", "place")}
+    state |= {"antecedents.norm.weight": named["scale"], "antecedents.norm.bias": named["shift"]}
+    return state | {"antecedents.out.weight": named["out"][None], "antecedents.out.bias": torch.zeros(1)}
 
 
 def widened(state: dict[str, Tensor], old: dict[str, int]) -> dict[str, Tensor]:

@@ -22,10 +22,12 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, softmax
 
 from onrecord.model.encoder import TOKENIZER
+from training.antecedents import Told, full_names, read_between, read_told
 from training.augment import augmented
 from training.batches import IGNORE, STATUS, Batch, Piece, batches, windows_of
 from training.data import Story, add_names, read_annotated, read_mentions
 from training.distil import Teacher
+from training.frames import framed
 from training.model import DROP, FLAT, Network, from_bert, load
 from training.newsroom import read_newsroom, with_statuses
 from training.passages import read_passages
@@ -35,8 +37,9 @@ PIECES_PER_STEP = 1420  # four full windows
 RATE = {"encoder": 2e-4, "heads": 1e-3}
 WARM_UP = 0.04  # of the run
 WEIGHT = {"cue": 2.0, "content": 0.2, "source": 0.3, "name": 0.3, "person": 0.5, "roles": 0.5}
-WEIGHT |= {"status": 2.0, "kind": 0.5, "vectors": 0.3}  # to be like the teacher's
+WEIGHT |= {"status": 2.0, "kind": 0.5, "antecedents": 14.0, "vectors": 0.3}  # to be like the teacher's
 ATTITUDE = STATUS["attitude"]
+FRAMED = 0.5  # share of the stories some of whose reports are put into other frames
 PASSAGE = 1200  # code points: no story is so short
 SOFT = 0.6  # share of the teacher in the loss, where there is one
 
@@ -104,6 +107,11 @@ def loss_of(network: Network, batch: Batch, teacher: Teacher | None = None) -> d
         empty = torch.where(shown, 0, IGNORE)[cues[len(batch.cues) :, 0]]
         roles = network.roles(vectors, *around).float()
         losses["roles"] = hard(roles, torch.cat([batch.roles, empty])) / pieces
+    if len(batch.pointers):
+        scores = network.antecedents(
+            vectors, batch.kinds, batch.paragraph, batch.ids, *batch.pointers.unbind(1)
+        )
+        losses["antecedents"] = goes_back(scores, batch) / pieces
     if teacher:
         told, states, answers = teacher.read(batch, cues)
         for head, its in zip(FLAT, told.split(heads, dim=-1), strict=True):
@@ -118,6 +126,12 @@ def loss_of(network: Network, batch: Batch, teacher: Teacher | None = None) -> d
 def hard(logits: Tensor, gold: Tensor) -> Tensor:
     """Summed cross entropy to the labels of people."""
     return cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction="sum")
+
+
+def goes_back(scores: Tensor, batch: Batch) -> Tensor:
+    """Summed: how unlikely each pointer is to go back to what it does, of what is known."""
+    right = scores.masked_fill(~batch.right, -1e9).logsumexp(1)
+    return -((right - scores.masked_fill(~batch.known, -1e9).logsumexp(1)) * batch.counts).sum()
 
 
 def soft(logits: Tensor, told: Tensor, shown: Tensor) -> Tensor:
@@ -141,33 +155,55 @@ def parameter_groups(network: Network) -> list[dict[str, object]]:
     return groups
 
 
-def epoch_of(
-    tokenizer: Tokenizer, texts: list[list[Story]], mentions: list[Story], random: Random
-) -> list[Batch]:
+@dataclass
+class Texts:
+    """All there is to learn from.
+
+    stories: an inner list a text, one story an annotator; mentions: texts with entity mentions; between:
+    texts with a pronoun between two names; told: with people of whom onrecord is sure, some of whose names
+    may be made pronouns; names: those that people may be given, by gender.
+    """
+
+    stories: list[list[Story]]
+    mentions: list[Story]
+    between: list[Told]
+    told: list[Told]
+    names: dict[str, list[str]]
+
+    def share(self, rank: int, of: int) -> "Texts":
+        """Every so many-th of each."""
+        lists = (self.stories, self.mentions, self.between, self.told)
+        return Texts(*(each[rank::of] for each in lists), self.names)
+
+
+def epoch_of(tokenizer: Tokenizer, texts: Texts, random: Random) -> list[Batch]:
     """A pass over the stories, one annotator each, in a fresh variant: half of those in the wide scheme, and
-    all of those where only statements are marked, stories twice; and half of the mention texts."""
+    all of those where only statements are marked, stories twice; half of the mention texts, half of those
+    with some names made pronouns, and all with one between names."""
     pieces: list[Piece] = []
-    wide = [readings for readings in texts if not readings[0].narrow]
-    narrow = [readings for readings in texts if readings[0].narrow]
+    wide = [readings for readings in texts.stories if not readings[0].narrow]
+    narrow = [readings for readings in texts.stories if readings[0].narrow]
     stories = [readings for readings in narrow if len(readings[0].text) > PASSAGE]
     for readings in random.sample(wide, len(wide) // 2) + narrow + stories:
-        pieces += windows_of(tokenizer, augmented(random.choice(readings), random), random)
-    for story in random.sample(mentions, len(mentions) // 2):
+        story = random.choice(readings)
+        story = framed(story, random) if random.random() < FRAMED else story
+        pieces += windows_of(tokenizer, augmented(story, random), random)
+    told = [*texts.between, *random.sample(texts.told, len(texts.told) // 2)]
+    made = [each.renamed(texts.names, random).story(random) for each in told]
+    for story in [*random.sample(texts.mentions, len(texts.mentions) // 2), *made]:
         pieces += windows_of(tokenizer, story, random)
     return batches(pieces, PIECES_PER_STEP, random)
 
 
-def work(
-    rank: int, options: argparse.Namespace, network: Network, texts: list[list[Story]], mentions: list[Story]
-) -> None:
+def work(rank: int, options: argparse.Namespace, network: Network, texts: Texts) -> None:
     """One worker's share of the run: every `workers`-th story, on the weights that all workers share."""
     torch.manual_seed(options.seed + rank)
     torch.set_num_threads(options.threads)
     random = Random(options.seed + rank)
-    texts, mentions = texts[rank :: options.workers], mentions[rank :: options.workers]
+    texts = texts.share(rank, options.workers)
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
     optimizer = torch.optim.AdamW(parameter_groups(network), betas=(0.9, 0.98), eps=1e-6)
-    steps = 0 if options.minutes else options.epochs * len(epoch_of(tokenizer, texts, mentions, Random(0)))
+    steps = 0 if options.minutes else options.epochs * len(epoch_of(tokenizer, texts, Random(0)))
     clock = Clock(60 * options.minutes, steps, options.began)
     teacher = Teacher(options.teacher) if options.teacher else None
     saved, seen, shown = time.time(), 0, dict[str, float]()
@@ -175,7 +211,7 @@ def work(
     network.train()
     while clock.done() < 1:
         epoch += 1
-        for batch in epoch_of(tokenizer, texts, mentions, random):
+        for batch in epoch_of(tokenizer, texts, random):
             if clock.done() >= 1:
                 break
             for group in optimizer.param_groups:
@@ -229,12 +265,15 @@ def train(options: argparse.Namespace) -> None:
     for part in network.modules():
         if isinstance(part, nn.Dropout):
             part.p = options.drop
+    between = read_between(options.between) if options.between else []
+    told = read_told(options.told) if options.told else []
+    every = Texts(texts, mentions, between, told, full_names(between))
     options.began = time.time()
     if options.workers == 1:
-        work(0, options, network, texts, mentions)
+        work(0, options, network, every)
     else:
         network.share_memory()
-        torch.multiprocessing.spawn(work, (options, network, texts, mentions), nprocs=options.workers)
+        torch.multiprocessing.spawn(work, (options, network, every), nprocs=options.workers)
     torch.save(network.state_dict(), options.out)
 
 
@@ -254,6 +293,8 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="where the checkpoint goes")
     parser.add_argument("--names", type=Path, help="what training.teacher wrote")
     parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")
+    parser.add_argument("--between", type=Path, help="texts with a pronoun between two names (GAP)")
+    parser.add_argument("--told", type=Path, help="what training.antecedents wrote")
     parser.add_argument("--start", type=Path, default=MINILM, help="safetensors to start from")
     parser.add_argument(
         "--layers", type=int, nargs="+", default=list(range(6)), help="those of the start that are kept"

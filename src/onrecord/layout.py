@@ -4,11 +4,12 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from onrecord import furniture
 from onrecord.header import read_header
-from onrecord.reading import Paragraph, Span
+from onrecord.reading import Paragraph, ParagraphKind
 
 __all__ = ["paragraphs"]
 
@@ -22,6 +23,9 @@ _MID = re.compile(r"[^\W\d_][\"'”’»)\]]?$|[,;–—-]$")
 _WORD = re.compile(r"\S{1,40}")
 
 
+Marked = tuple[int, int, ParagraphKind]  # start, end, kind
+
+
 class _Line(NamedTuple):
     start: int
     end: int
@@ -29,9 +33,10 @@ class _Line(NamedTuple):
     gap: int  # line breaks since the line before: 1 when they stand together, 2 and more with a blank between
 
 
-def paragraphs(text: str, captions: Sequence[Span] = ()) -> tuple[Paragraph, ...]:
+def paragraphs(text: str, marked: Sequence[Marked] = ()) -> tuple[Paragraph, ...]:
     """The paragraphs in order, disjoint, outer whitespace left out; what stands before the story is in none.
-    What begins within one of `captions`, which are in order and apart, is a caption.
+    What begins within a part that is `marked`, in order and apart, is of its kind; but what its words tell to
+    be a promo, byline or correction is no heading.
 
     Blank lines part paragraphs. Without them each line is one, unless the lines are wrapped at one width:
     then those that run on are joined. Takes any kind of line break; time grows with the text.
@@ -47,8 +52,10 @@ def paragraphs(text: str, captions: Sequence[Span] = ()) -> tuple[Paragraph, ...
     kinds = furniture.kinds(text, spans)
     found = []
     for (start, end), kind in zip(spans, kinds, strict=True):
-        n = bisect_right(captions, (start, len(text))) - 1
-        found.append(Paragraph(start, end, "caption" if n >= 0 and start < captions[n][1] else kind))
+        n = bisect_right(marked, start, key=itemgetter(0)) - 1
+        if n >= 0 and start < marked[n][1] and (marked[n][2] != "heading" or kind in ("body", "caption")):
+            kind = marked[n][2]
+        found.append(Paragraph(start, end, kind))
     return tuple(found)
 
 

@@ -40,11 +40,11 @@ class Reader:
                 f"the story has {len(text):,} characters, over the limit of {self.text_limit:,}: "
                 "split it, or raise the limit with --max-chars."
             )
-        captions, apart = (story.captions, story.apart) if isinstance(story, Page) else ((), ())
-        paragraphs = layout.paragraphs(text, captions)
-        found, marks, tagged, antecedents = quotes.find(text, paragraphs, self.attitudes, apart)
+        marked, apart = (story.marked, story.apart) if isinstance(story, Page) else ((), ())
+        paragraphs = layout.paragraphs(text, marked)
+        found, marks, tagged, kinds, antecedents = quotes.find(text, paragraphs, self.attitudes, apart)
         when = times.find(text, paragraphs, found, story.published)
-        persons, found = people.resolve(text, paragraphs, found, story.published, tagged, antecedents)
+        persons, found = people.resolve(text, paragraphs, found, story.published, tagged, kinds, antecedents)
         found = times.date_quotes(text, found, when)
         events = timeline.events(text, paragraphs, found, when, persons, story.published)
         reading = Reading(

@@ -10,9 +10,10 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from onrecord.story import Story
+from onrecord.story import ParagraphKind, Story
 
 __all__ = [
+    "DOUBTED",
     "SCHEMA",
     "SOURCE_KINDS",
     "STATED",
@@ -45,7 +46,6 @@ __all__ = [
 SCHEMA, _BEFORE = "onrecord-reading/2", "onrecord-reading/1"
 
 Span = tuple[int, int]
-ParagraphKind = Literal["body", "heading", "caption", "promo", "byline", "correction"]
 Form = Literal["name", "description", "pronoun"]
 Mention = tuple[int, int, Form]
 Use = Literal["speech", "title", "nickname", "word", "scare", "lyrics"]
@@ -55,6 +55,9 @@ Status = Literal["said", "asked", "thought", "denied", "attitude"]
 SourceKind = Literal["person", "organisation", "document", "group", "anonymous"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
+# From this chance on that a story has words as not said, they are not told as surely said: in ordinary
+# stories one quote in a hundred with its speaker's own words has it.
+DOUBTED = 0.05
 STATED: tuple[Status, ...] = ("said", "asked", "thought")  # what counts as a quote of its speakers
 
 
@@ -100,7 +103,9 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     are ids of people; where `speakers` is empty `reason` says why. `evidence` is the chain of words that
     leads from the source to the speaker. `continues` is the index of the quote before it in the same
     utterance, whose cue and source it shares; `inside` of the quote whose content holds this one; `when` of
-    the time at which it was said. `paragraph` is the kind of paragraph it stands in.
+    the time at which it was said. `paragraph` is the kind of paragraph it stands in. `confidence` is that
+    words and speaker are right and that it was said; `doubt` is the chance that the story has it as not said,
+    0 where `status` tells that it was denied.
     """
 
     content: tuple[Span, ...]
@@ -119,8 +124,14 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     inside: int | None = None
     paragraph: ParagraphKind = "body"
     confidence: float = 1.0
+    doubt: float = 0.0
     evidence: tuple[Evidence, ...] = ()
     reason: str | None = None
+
+    @property
+    def doubted(self) -> bool:
+        """Whether the story may be telling that it was not said."""
+        return self.doubt >= DOUBTED
 
     @property
     def stated(self) -> bool:
@@ -206,13 +217,16 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     `kind` is state for what began then and goes on ("married since 2013"), and publication for the story's
     own, which has no words. An event without a date may stand `beside` another, told by its index among the
     events: `relation` says whether it came before or after it. `quote` is the index of what was said then.
+    `by` are the ids of those whose word it is, where they are quoted with it. What the story itself says did
+    not happen is negated; what it says that somebody denied is denied.
     """
 
     start: int
     end: int
     kind: Literal["event", "state", "publication"] = "event"
-    status: Literal["asserted", "denied", "planned", "reported"] = "asserted"
+    status: Literal["asserted", "negated", "denied", "planned", "reported"] = "asserted"
     who: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     time: int | None = None
     quote: int | None = None
     earliest: str | None = None

@@ -3,12 +3,15 @@
 import hashlib
 import re
 from datetime import date, datetime
+from typing import Literal
 
 import msgspec
 
 from onrecord.errors import BadDate
 
-__all__ = ["Page", "Story", "check_published"]
+__all__ = ["Page", "ParagraphKind", "Story", "check_published"]
+
+ParagraphKind = Literal["body", "heading", "caption", "promo", "byline", "correction"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -71,8 +74,9 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(Story, frozen=True, kw_only=True):
-    """A story whose source marks parts of it: `captions` are where those of its pictures lie in `text`,
-    `apart` where what it sets apart as somebody's words does (block quotes, embedded posts)."""
+    """A story whose source marks parts of it: `marked` are the parts of `text` whose kind it tells (headings,
+    captions, links to other stories), each its start, end and kind, in order and apart; `apart` is where
+    what it sets apart as somebody's words lies (block quotes, embedded posts)."""
 
-    captions: tuple[tuple[int, int], ...] = ()
+    marked: tuple[tuple[int, int, ParagraphKind], ...] = ()
     apart: tuple[tuple[int, int], ...] = ()

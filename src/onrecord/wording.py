@@ -1,9 +1,9 @@
 """Wording: how the nouns of a reading are put to a person, the same in pages and tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from onrecord.quotes.cues import cue_of
+from onrecord.quotes.cues import cue_of, forms
 from onrecord.reading import Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
 
@@ -13,18 +13,24 @@ __all__ = [
     "counted",
     "day",
     "did",
+    "doubt",
     "excerpt",
     "facts",
+    "hedge",
     "interval",
     "labels",
+    "last_day",
     "meaning",
     "own_and_retold",
     "placed",
     "quotes_counted",
     "said",
+    "standing",
+    "stands",
     "sureness",
     "time_words",
     "told",
+    "unsure",
     "words",
 ]
 
@@ -36,6 +42,7 @@ _DID |= {"said": "said", "written": "wrote", "sung": "sang"}
 _PUBLISHED = "the story is published"
 # From which confidence on a speaker is called what; 1 and whatever is near it needs no word.
 _SURE = ((0.85, ""), (0.6, "likely"), (0.4, "perhaps"), (0.0, "a guess"))
+_UNSURE = 0.6  # below it a speaker is told as a possibility
 
 
 def labels(reading: Reading) -> dict[str, str]:
@@ -59,11 +66,18 @@ def said(reading: Reading, quote: Quote) -> str:
     """What the speaker did, by the story's own verb ("warned", "told") where it has a plain one."""
     if quote.status == "denied":
         return did(quote)
-    own = words(reading, quote.cue).casefold()
+    *aside, own = words(reading, quote.cue).casefold().split() or [""]
     cue = cue_of(own)
-    if cue is not None and cue.form in ("past", "s"):
+    if cue is None or not _ASIDE.issuperset(aside):
+        return did(quote)
+    if cue.form in ("past", "s"):
         return own
-    return did(quote)
+    plain = cue.form == "ing" or (quote.source and 0 < quote.cue[0][0] - quote.source[-1][1] <= 1)
+    return next(word for word, form in forms(cue.lemma).items() if form == "past") if plain else did(quote)
+
+
+# What may stand before a verb that says what was done: "has also warned"; not "would warn".
+_ASIDE = frozenset("has have had also then later once since repeatedly again".split())
 
 
 def did(quote: Quote) -> str:
@@ -84,6 +98,14 @@ def told(reading: Reading, event: Event) -> str:
     return _PUBLISHED if event.kind == "publication" else flat(reading.text[event.start : event.end])
 
 
+def standing(event: Event, names: Mapping[str, str]) -> str:
+    """How an event stands, where it did not plainly happen: planned, negated, reported by Ada Bell."""
+    by = ", ".join(names[each] for each in event.by if each in names)
+    if event.status == "asserted":
+        return ""
+    return f"{event.status} by {by}" if by and event.status in ("reported", "denied") else event.status
+
+
 def placed(reading: Reading, event: Event) -> str:
     """Where an event without a date stands: "before: the choir sang"; empty where it has a date."""
     if event.beside is None or event.relation is None:
@@ -94,6 +116,22 @@ def placed(reading: Reading, event: Event) -> str:
 def sureness(confidence: float) -> str:
     """A word for how sure an inference is; none where it is as good as certain."""
     return next(word for least, word in _SURE if confidence >= least)
+
+
+def unsure(quote: Quote) -> bool:
+    """Whether its speaker is to be told as a possibility, and not as the one who said it."""
+    return bool(quote.speakers) and quote.confidence < _UNSURE
+
+
+def hedge(quote: Quote) -> str:
+    """What stands before the speaker's name where that is a possibility: "perhaps ", "a guess: "."""
+    word = sureness(quote.confidence) if unsure(quote) else ""
+    return word and (f"{word} " if word == "perhaps" else f"{word}: ")
+
+
+def doubt(quote: Quote) -> str:
+    """That the story may be telling that it was not said, where it may be."""
+    return "may be told as not said" if quote.doubted else ""
 
 
 def chain(reading: Reading, quote: Quote) -> list[str]:
@@ -169,6 +207,13 @@ def interval(earliest: str | None, latest: str | None) -> str:
     return f"{day(earliest)} – {day(last.isoformat())}"
 
 
+def last_day(latest: str | None) -> str | None:
+    """The end of an interval as people read it: the last day in it, where it ends with a day."""
+    if latest is None or len(latest) > 10:
+        return latest
+    return (date.fromisoformat(latest) - timedelta(days=1)).isoformat()
+
+
 def _last(end: datetime) -> str:
     """The last day before midnight `end`."""
     return day((end - timedelta(days=1)).isoformat())
@@ -201,7 +246,20 @@ def _fact(fact: Fact, names: dict[str, str]) -> str:
         value = f"age {value}"
     if fact.born:
         value += f" (born {day(fact.born[0])} – {day(fact.born[1])})"
-    return f"{value} since {flat(fact.since)}" if fact.since else value
+    if fact.since:
+        value += f" since {flat(fact.since)}"
+    return value + stands(fact.kind, value, fact.status)
+
+
+def stands(kind: str, value: str, status: str) -> str:
+    """How a fact stands, in brackets behind its value: " (former)"; empty where it is so."""
+    if status == "asserted" or (status == "former" and _SAYS_FORMER & set(value.lower().split())):
+        return ""
+    return f" ({_STANDS.get((kind, status), status)})"
+
+
+_SAYS_FORMER = frozenset(["former", "ex", "retired", "then"])
+_STANDS = {("age", "former"): "then", ("age", "planned"): "to come"}
 
 
 def counted(number: int, noun: str) -> str:

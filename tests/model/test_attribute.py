@@ -6,6 +6,8 @@ import pytest
 
 from onrecord.model import Encoder, attribute
 from onrecord.model.antecedents import COLUMNS
+from onrecord.model.attribution import attribution, confidence, settings
+from onrecord.model.found import Found
 from onrecord.model.mentions import mentions
 from onrecord.quotes import marks as quotation
 from onrecord.reading import Paragraph
@@ -123,3 +125,19 @@ def test_words_after_an_open_mark_are_an_utterance_of_their_own():
         ("“We ran for the stairs as the floor gave way,”", "said"),
         ("“Then nobody could see the door.", ""),
     ]
+
+
+@pytest.mark.parametrize("denied", [0.0, 0.2, 0.45])
+def test_the_chance_that_words_were_not_said_lowers_their_confidence(denied):
+    tuning, weights = settings()
+    found = Found(((0, 9),), ((10, 14),), ((15, 18),), 0.9, 0.9, 0.9, (1 - denied, 0.0, 0.0, denied, 0.0))
+    told = attribution(found, tuning, weights)
+    assert (told.status, told.doubt) == ("said", denied)
+    assert told.confidence == pytest.approx(confidence(found, weights) * (1 - denied), abs=1e-4)
+
+
+def test_words_told_as_denied_are_told_so_surely():
+    tuning, weights = settings()
+    found = Found(((0, 9),), ((10, 14),), ((15, 18),), 0.9, 0.9, 0.9, (0.1, 0.0, 0.0, 0.9, 0.0))
+    told = attribution(found, tuning, weights)
+    assert (told.status, told.doubt, told.confidence) == ("denied", 0.0, confidence(found, weights))

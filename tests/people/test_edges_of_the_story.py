@@ -4,7 +4,7 @@ import pytest
 
 import onrecord
 from onrecord.layout import paragraphs
-from onrecord.people.facts import born_between
+from onrecord.people.ages import born_between
 from onrecord.people.scene import build
 
 TAILS = """the senator s|Ada Quill, historian,|“Yes,” said Ada Quill, a historian and|Dame,Jr UI|

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from people_told import Told
 
-from onrecord.people.facts import born_between
+from onrecord.people.ages import born_between
 
 
 def test_an_age_is_a_span_of_birth_dates() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import layout, quotes
+from onrecord.quotes.marks import scan
 from onrecord.reading import Quote
 
 
@@ -142,8 +143,8 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
         "said",
         "person",
     )
-    *_, read = model.attribute(text, [(0, len(text))], [])
-    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], read))
+    *_, kinds, read = model.attribute(text, [(0, len(text))], [])
+    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], kinds, read))
     assert [words(text, q.content) for q in find(text)] == [
         ["“It is old,”"],
         ["“It is safe,”", "“It will stand.”"],
@@ -221,3 +222,17 @@ def test_a_name_set_off_behind_a_description_is_part_of_the_source() -> None:
     text = "Mr Fane's rival, Ann Moy, wrote to members that the pump was old."
     (quote,) = find(text)
     assert "Ann Moy" in text[slice(*quote.source[0])]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("“It was a ruin for every boat, every net and every house on this quay.”", "direct"),
+        ("“It was a ruin,” … “for every boat on this quay.”", "direct"),
+        ("a “ruin for every boat, every net and every house on this long quay”", "mixed"),
+        ("a ruin for every boat", "indirect"),
+    ],
+)
+def test_words_outside_the_marks_make_a_quote_mixed(words: str, kind: str) -> None:
+    marks = scan(words, layout.paragraphs(words))
+    assert quotes._Letters(words, marks).kind(((0, len(words)),)) == kind

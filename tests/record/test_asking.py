@@ -9,6 +9,7 @@ from record_told import reading as told_of
 from record_told import someone
 from typer.testing import CliRunner
 
+from onrecord import read
 from onrecord.cli import app
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
@@ -181,6 +182,19 @@ def test_ages_that_cannot_both_be_are_told(tmp_path: Path) -> None:
         record.add_readings([told_of(someone("Ada Penn", "judge", each)) for each in born])
         page = person(record.connection, 1)
     assert [fact.disagrees for fact in page.facts if fact.kind == "age"] == [True, True]
+
+
+def test_a_record_tells_how_a_fact_stands(tmp_path: Path) -> None:
+    text = "Ona Brill met her former husband, Paul Orwin. Brill is not a doctor."
+    facts = "SELECT kind, status FROM people_and_their_facts WHERE name = 'Ona Brill'"
+    with Record.open(tmp_path / "stands.db", "create") as record:
+        record.add_reading(read(text, published="2025-01-02"))
+        page = person(record.connection, finding.person(record.connection, "Ona Brill"))
+        assert set(record.connection.execute(facts)) == {("spouse", "former"), ("role", "denied")}
+    assert {(f.kind, f.other or f.value, f.status) for f in page.facts} == {
+        ("spouse", "Paul Orwin", "former"),
+        ("role", "doctor", "denied"),
+    }
 
 
 def test_what_most_stories_say_comes_first(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ WANTED = {
     "Which outlet leans most on sources without a name?": ("A", 1, 25.0),
     "Which pronouns do stories use for those who are quoted?": ("she", 1, 3),
     "Who is quoted in one story alone, and where?": ("Tom Abara", "A", "2025-03-05", 1),
-    "What do stories say of one person?": ("age", "41", "2025-03-05", "A"),
+    "What do stories say of one person?": ("age", "41", "asserted", "2025-03-05", "A"),
     "Where do stories disagree on an age?": ("Ines Quill", "44", "B", "2025-04-05", "41", "A", "2025-03-05"),
     "Who is quoted beside whom?": ("Ines Quill", "Tom Abara", 1),
 }

@@ -9,9 +9,9 @@ from test_said_words import quoted
 from typer.testing import CliRunner
 
 from onrecord.cli import app
-from onrecord.reading import Reading
+from onrecord.reading import Quote, Reading
 from onrecord.record import Record
-from onrecord.record.said.verdict import SURE
+from onrecord.record.said.answer import SURE
 
 WORDS = "We will drown the meadow"
 
@@ -112,3 +112,144 @@ def test_another_figure_in_a_short_quote_is_a_change(
 ) -> None:
     record.add_reading(told(printed))
     assert record.said(checked).verdict == verdict
+
+
+@pytest.mark.parametrize("by", [None, "Ada Penn", "Bram Orr"])
+@pytest.mark.parametrize("checked", [WORDS, "drown the meadow"])
+def test_words_that_may_be_told_as_not_said_are_uncertain(
+    record: Record, by: str | None, checked: str
+) -> None:
+    record.add_reading(told(doubt=0.2, confidence=0.75))
+    check = record.said(checked, by=by)
+    assert check.verdict == "uncertain"
+    assert check.sentence.startswith("Uncertain whether this was said: the words stand in The Tide")
+    assert "may be telling that Ada Penn did not say them" in check.sentence
+    assert "denied" in [flag.sort for flag in check.flags]
+
+
+def test_a_small_chance_that_words_were_not_said_changes_nothing(record: Record) -> None:
+    record.add_reading(told(doubt=0.02))
+    assert record.said(WORDS, by="Ada Penn").verdict == "verbatim"
+    assert record.said(WORDS, by="Bram Orr").verdict == "another"
+
+
+def test_a_story_that_has_the_words_as_said_decides_over_one_that_may_not(record: Record) -> None:
+    record.add_reading(told(doubt=0.4))
+    record.add_reading(told(outlet="The Horn"))
+    check = record.said(WORDS, by="Ada Penn")
+    assert (check.verdict, [each.outlet for each in check.printings]) == ("verbatim", ["The Horn"])
+
+
+@pytest.mark.parametrize("kind", ["direct", "indirect"])
+def test_altered_words_carry_the_doubt_and_a_guess_is_called_one(record: Record, kind: str) -> None:
+    record.add_reading(told("We will drown the meadow by the mill", doubt=0.2, confidence=0.4, kind=kind))
+    check = record.said("We will drown the meadow by the weir and the mill")
+    assert check.verdict in ("altered", "indirect")
+    assert "erhaps Ada Penn" in check.sentence
+    assert check.flags[-1].sort == "denied"
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "verdict"),
+    [
+        ("she had never said “", "swore", "uncertain"),
+        ("she had not told the miller “", "insisted", "uncertain"),
+        ("that she had told the miller “", "denied", "uncertain"),
+        ("she had never used the words “", "said", "uncertain"),
+        ("nobody could stop her: she said “", "warned", "uncertain"),
+        ("saying she would “", "rejected", "uncertain"),
+        ("the miller's claim that it would “", "rejected", "verbatim"),
+        ("she would never “", "said", "verbatim"),
+        ("she had told the miller “", "said", "verbatim"),
+        ("the plan, which she did not like, was to “", "said", "verbatim"),
+    ],
+)
+def test_marked_words_in_a_paraphrase_that_denies_them_are_uncertain(
+    record: Record, before: str, cue: str, verdict: str
+) -> None:
+    name, words = "Ada Penn", "drown the meadow"
+    text = f"{name} {cue} {before}{words}”."
+    start = len(f"{name} {cue} ")
+    quote = Quote(
+        content=((start, len(text) - 1),),
+        cue=((len(name) + 1, start - 1),),
+        source=((0, len(name)),),
+        kind="mixed",
+        speakers=("p1",),
+    )
+    reading = told(name=name)
+    record.add_reading(msgspec.structs.replace(reading, text=text, paragraphs=(), quotes=(quote,)))
+    assert record.said(words).verdict == verdict
+
+
+@pytest.mark.parametrize("words", ["we were", "the", "of the", "I know", "it as"])
+def test_words_too_short_or_common_are_said_to_be(record: Record, words: str) -> None:
+    record.add_reading(told("We were at the end of the weir, and that is it as far as I know"))
+    for by in (None, "Ada Penn", "Bram Orr"):
+        check = record.said(words, by=by)
+        assert check.verdict in ("uncertain", "absent")
+        assert check.sentence.startswith("Too short to check: ")
+        assert check.flags[0].sort == "common"
+
+
+def test_short_words_that_are_a_whole_quote_are_found(record: Record) -> None:
+    record.add_reading(told("No"))
+    assert record.said("No").verdict == "verbatim"
+    assert record.said("Yes").verdict == "absent"
+
+
+@pytest.mark.parametrize(
+    ("printed", "checked", "anybody", "known"),
+    [
+        ("I am 61", "I am 62", "absent", "altered"),
+        ("$3 million", "$4 million", "altered", "altered"),
+        ("There were seven of us", "There were eight of us", "altered", "altered"),
+        ("It is 4 and 5", "It is 4 and 7", "altered", "altered"),
+        ("I am 61", "He was 62", "absent", "absent"),
+    ],
+)
+def test_another_figure_among_common_words_is_a_change(
+    record: Record, printed: str, checked: str, anybody: str, known: str
+) -> None:
+    record.add_reading(told(printed))
+    assert record.said(checked).verdict == anybody
+    assert record.said(checked, by="Ada Penn").verdict == known
+
+
+@pytest.mark.parametrize("source", ["the chorus of her song", "The refrain", "Her hymn"])
+def test_what_a_song_says_is_sung(record: Record, source: str) -> None:
+    text = f"“{WORDS},” goes {source}."
+    start = text.index(source)
+    quote = Quote(
+        content=((0, len(WORDS) + 3),), source=((start, start + len(source)),), speakers=("p1",), cue=()
+    )
+    record.add_reading(msgspec.structs.replace(told(), text=text, quotes=(quote,)))
+    assert record.said(WORDS).printings[0].standing == "sung"
+
+
+def test_words_of_somebody_without_a_name_are_not_denied_to_anybody(record: Record) -> None:
+    reading = told()
+    nobody = msgspec.structs.replace(reading.people[0], names=())
+    record.add_reading(msgspec.structs.replace(reading, people=(nobody,)))
+    check = record.said(WORDS, by="Bram Orr")
+    assert check.verdict == "uncertain"
+    assert "put down to somebody whom the story does not name" in check.sentence
+    assert record.said(WORDS).verdict == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("before", "flags"), [("would not", ["negation"]), ("would", []), ("was not ill but would", [])]
+)
+def test_a_denial_before_the_marks_is_told_of(record: Record, before: str, flags: list[str]) -> None:
+    text = f"Ada Penn said she {before} “drown the meadow”."
+    quote = Quote(
+        content=((14, len(text) - 1),), cue=((9, 13),), source=((0, 8),), kind="mixed", speakers=("p1",)
+    )
+    record.add_reading(msgspec.structs.replace(told(), text=text, paragraphs=(), quotes=(quote,)))
+    check = record.said("drown the meadow")
+    assert (check.verdict, [flag.sort for flag in check.flags]) == ("verbatim", flags)
+
+
+def test_a_guess_at_who_denied_is_not_called_one_twice(record: Record) -> None:
+    record.add_reading(told(status="denied", confidence=0.3))
+    assert "has it that Ada Penn did not say this" in record.said(WORDS).sentence

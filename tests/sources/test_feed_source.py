@@ -182,3 +182,23 @@ def test_a_day_off_the_calendar_costs_its_own_entry_alone(write: Write, day: str
     first, odd, last = open_stories([path])
     assert first.text == last.text == "The ferry is back."
     assert "a.rss, entry 2:" in str(odd)
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("2020/10/15 15:07:41", "2020-10-15"),
+        ("15.10.2020", "2020-10-15"),
+        ("Thursday, October 15, 2020 - 15:07", "2020-10-15"),
+        ("1602774461", "2020-10-15T15:07:41+00:00"),
+        ("2020-10", None),
+        ("2020", None),
+    ],
+)
+def test_a_date_of_a_feed_is_never_filled_in_from_today(
+    write: Write, written: str, published: str | None
+) -> None:
+    path = write("a.rss", rss(f"<pubDate>{written}</pubDate><description>The ferry is back.</description>"))
+    (story,) = open_stories([path])
+    assert isinstance(story, Story)
+    assert story.published == published

@@ -57,7 +57,7 @@ def test_what_a_page_says_of_itself(one: One) -> None:
         ),
     )
     assert (story.title, story.byline, story.outlet, story.section, story.url) == (
-        "Ferry back",
+        "Ferry back on Friday",
         "Ann Teller, Bo Writer",
         "The Harrowby Post",
         "Harbour",

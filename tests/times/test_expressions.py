@@ -30,7 +30,7 @@ A hearing is scheduled for Monday.|Monday|DATE|2020-10-19|2020-10-19|2020-10-20
 She won on Monday.|Monday|DATE|2020-10-12|2020-10-12|2020-10-13
 She won't run on Monday.|Monday|DATE|2020-10-19|2020-10-19|2020-10-20
 Her plans for reform failed on Monday.|Monday|DATE|2020-10-12|2020-10-12|2020-10-13
-He said it would close on Wednesday.|Wednesday|DATE|2020-10-14|2020-10-14|2020-10-15
+He said it would close on Wednesday.|Wednesday|DATE|2020-10-21|2020-10-21|2020-10-22
 It could close on Friday.|Friday|DATE|2020-10-16|2020-10-16|2020-10-17
 The trial begins Monday.|Monday|DATE|2020-10-19|2020-10-19|2020-10-20
 Saturday's game|Saturday|DATE|2020-10-17|2020-10-17|2020-10-18

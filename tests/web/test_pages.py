@@ -220,6 +220,10 @@ def test_the_audit_counts_some_sources_and_surer_quotes_alone(room: TestClient) 
     assert room.get("/audit.json?by=kind&min_confidence=0.5").json()["rows"] == every
     assert room.get("/audit.json?by=kind&source_kind=document").json()["rows"] == []
     assert room.get("/audit.json?source_kind=ghost").status_code == 400
+    kinds = [row["of"] for row in room.get("/audit.json?by=kind&kind=direct,mixed").json()["rows"]]
+    assert kinds
+    assert set(kinds) <= {"direct", "mixed"}
+    assert room.get("/audit.json?kind=direct,odd").status_code == 400
     assert "Paraphrases" in words_of(room.get("/audit").text)
     assert "No quote in this record is like that" in words_of(room.get("/audit?source_kind=document").text)
 

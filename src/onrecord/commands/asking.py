@@ -257,19 +257,25 @@ def timeline(
     Example:
       onrecord timeline desk.db "ferry pier" --since 2025-01-01
     """
+    from msgspec.structs import replace
+
     from onrecord.record import asking, finding
+    from onrecord.wording import last_day
 
     def ask(opened: "Record") -> Iterable[Any]:
-        connection = opened.connection
-        return asking.timeline(
-            connection,
+        rows = asking.timeline(
+            opened.connection,
             words=words,
-            person=finding.person(connection, person) if person else None,
+            person=finding.person(opened.connection, person) if person else None,
             outlet=outlet,
             since=since,
             until=until,
             limit=limit,
         )
+        if _form(json, format, out) == "json":
+            return rows
+        # People read a table: what it gives as the latest day is the last of the event, not the one after.
+        return [replace(row, latest=last_day(row.latest)) for row in rows]
 
     brief = ("earliest", "latest", "words", "status", "who", "stories")
     _answer(record, ask, asking.EventRow, brief, json, format, out)
@@ -297,7 +303,8 @@ def audit(
 
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
     them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
-    denied is not counted. Pronouns are those that stories use; where they use none, none is guessed.
+    denied is not counted. All else is, however sure it is who spoke: --min-confidence leaves out what is less
+    sure. Pronouns are those that stories use; where they use none, none is guessed.
 
     \b
     Examples:
@@ -413,7 +420,7 @@ def _about(page: "PersonPage") -> str:
 
 def _page(page: "PersonPage") -> None:
     from onrecord.visible import flat
-    from onrecord.wording import day
+    from onrecord.wording import day, stands
 
     who = page.person
     lines = [_about(page)]
@@ -434,7 +441,7 @@ def _page(page: "PersonPage") -> None:
         lines += ["", "What stories say"]
     for fact in page.facts:
         where = ", ".join(flat(part) for part in (fact.outlet, fact.day, fact.story) if part)
-        value = flat(fact.other or fact.value)
+        value = flat(fact.other or fact.value) + stands(fact.kind, fact.value, fact.status)
         born = f" (born {day(fact.born[0])} – {day(fact.born[1])})" if fact.born else ""
         where += f"; {fact.stories - 1:,} more" if fact.stories > 1 else ""
         apart = "  ← stories disagree" if fact.disagrees else ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from onrecord.reading import Event, Note, Reading
-from onrecord.wording import chain, facts, labels, placed, told
+from onrecord.wording import chain, facts, labels, last_day, placed, told
 
 __all__ = ["PARTS", "Cell", "Column", "Row", "columns", "rows"]
 
@@ -118,16 +118,17 @@ def _times(reading: Reading) -> Iterator[Row]:
         )
 
 
-@_part("timeline", "earliest* latest* words* status* who* when placed* kind start end confidence")
+@_part("timeline", "earliest* latest* words* status* who* by when placed* kind start end confidence")
 def _timeline(reading: Reading) -> Iterator[Row]:
     names = labels(reading)
     for event in reading.events:
         yield (
             event.earliest,
-            event.latest,
+            last_day(event.latest),
             reading.text[event.start : event.end] or told(reading, event),
             event.status,
             _several(names, event.who),
+            _several(names, event.by),
             _time_words(reading, event),
             placed(reading, event) or None,
             event.kind,

@@ -3,12 +3,15 @@
 from onrecord.model.antecedents import Antecedents
 from onrecord.model.attribution import Attribution, attribute, attributions
 from onrecord.model.encoder import Encoder, Pass
+from onrecord.model.kinds import Chances, Kinds
 from onrecord.model.mentions import Mention, mentions
 
 __all__ = [
     "Antecedents",
     "Attribution",
+    "Chances",
     "Encoder",
+    "Kinds",
     "Mention",
     "Pass",
     "attribute",

@@ -11,14 +11,17 @@ from onrecord.model.antecedents import Antecedents
 from onrecord.model.decode import decode
 from onrecord.model.encoder import HERE, Encoder, Pass
 from onrecord.model.found import Found, Tuning, log_odds
+from onrecord.model.kinds import Kinds
 from onrecord.model.mentions import Mention, mentions
 from onrecord.model.tokens import Span
-from onrecord.reading import SourceKind, Status
+from onrecord.reading import STATUSES, SourceKind, Status
+
+_DENIED = STATUSES.index("denied")
 
 
 class Attribution(NamedTuple):
     """One quote: content, cue and source as spans of the text, how likely it is to be right, and what it
-    is."""
+    is. `doubt` is the chance that the story has it as not said, of quotes that are not told as denied."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -26,6 +29,7 @@ class Attribution(NamedTuple):
     confidence: float
     status: Status
     source_kind: SourceKind | None
+    doubt: float = 0.0
 
 
 class Settings(NamedTuple):
@@ -50,25 +54,37 @@ def shared_encoder() -> Encoder:
 
 def attribute(
     text: str, paragraphs: Sequence[Span], marks: Sequence[Span]
-) -> tuple[list[Attribution], list[Mention], Antecedents]:
-    """Every quote of `text`, in order of content, all that looks like a mention of someone, in order, and
-    what its pronouns go back to.
+) -> tuple[list[Attribution], list[Mention], Kinds, Antecedents]:
+    """Every quote of `text`, in order of content, all that looks like a mention of someone, in order, of
+    what kind its names are, and what its pronouns go back to.
 
     paragraphs, marks: spans in code points, end exclusive, each list in order and without overlaps; marks
     are the stretches between quotation marks, the marks included.
     """
     reading = shared_encoder().read(text, paragraphs, marks)
     told = attributions(reading, text, marks)
-    return told, mentions(reading), Antecedents(text, reading.tokens, reading.projected)
+    return (
+        told,
+        mentions(reading),
+        Kinds.of_pass(reading),
+        Antecedents(text, reading.tokens, reading.projected),
+    )
 
 
 def attributions(reading: Pass, text: str, marks: Sequence[Span]) -> list[Attribution]:
     """The quotes of a reading that is at hand, without a second pass."""
     tuning, weights = settings()
-    return [
-        Attribution(q.content, q.cue, q.source, confidence(q, weights), q.status(tuning), q.source_kind)
-        for q in decode(reading, text, marks, tuning)
-    ]
+    return [attribution(q, tuning, weights) for q in decode(reading, text, marks, tuning)]
+
+
+def attribution(quote: Found, tuning: Tuning, weights: Sequence[float]) -> Attribution:
+    """The quote with its confidence: that content and source are right, and that it was said at all."""
+    status = quote.status(tuning)
+    doubt = 0.0 if status == "denied" else quote.statuses[_DENIED]
+    sure = confidence(quote, weights) * (1 - doubt)
+    return Attribution(
+        quote.content, quote.cue, quote.source, round(sure, 4), status, quote.source_kind, round(doubt, 2)
+    )
 
 
 def features(quote: Found) -> tuple[float, ...]:

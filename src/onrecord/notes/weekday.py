@@ -18,7 +18,7 @@ def check(reading: Reading) -> Iterator[Note]:
     for time in reading.times:
         words = Tokens(reading.words((time.start, time.end)))
         weekday = _NUMBER.get(words.word(0))
-        if weekday is None or len(words) < 3 or len(time.value) < 10:
+        if weekday is None or len(words) < 2 or len(time.value) < 10:
             continue
         try:
             day = date.fromisoformat(time.value[:10])

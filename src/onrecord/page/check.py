@@ -8,7 +8,7 @@ from rich.text import Text
 
 from onrecord.page import Screen, console_for
 from onrecord.page.lines import Sheet
-from onrecord.record.said.answer import Check, Piece, Printing
+from onrecord.record.said.answer import SURE, Check, Piece, Printing
 from onrecord.visible import flat, visible
 from onrecord.wording import day, excerpt
 
@@ -88,7 +88,7 @@ def _where(each: Printing) -> Text:
         told.append(_STANDINGS[each.standing])
     if not each.current:
         told.append("corrected since")
-    if each.confidence < 0.5:
+    if each.confidence < SURE:
         told.append("speaker uncertain")
     if told := [one for one in told if one]:
         line.append(f" ({', '.join(told)})", style="dim")

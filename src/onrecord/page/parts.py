@@ -9,7 +9,18 @@ from onrecord.page.lines import Sheet
 from onrecord.page.voices import Voice
 from onrecord.reading import Event, Note, Person, Quote, Reading
 from onrecord.visible import flat
-from onrecord.wording import counted, day, excerpt, facts, interval, quotes_counted, time_words, told, words
+from onrecord.wording import (
+    counted,
+    day,
+    excerpt,
+    facts,
+    interval,
+    quotes_counted,
+    standing,
+    time_words,
+    told,
+    words,
+)
 
 __all__ = ["desk_notes", "header", "people", "timeline"]
 
@@ -85,7 +96,7 @@ def timeline(sheet: Sheet, reading: Reading, names: dict[str, str]) -> None:
     for event, when in zip(reading.events, days, strict=True):
         line = Text(told(reading, event))
         about = [names.get(each, each) for each in event.who]
-        about += [event.status] if event.status != "asserted" else []
+        about += [stands] if (stands := standing(event, names)) else []
         if about:
             line.append(f"  {', '.join(about)}", style="dim")
         if not beside:

@@ -13,7 +13,19 @@ from onrecord.page.lines import Sheet
 from onrecord.page.voices import NOBODY, Voice
 from onrecord.reading import Paragraph, Quote, Reading, Span
 from onrecord.visible import flat, visible
-from onrecord.wording import before_hearer, chain, excerpt, meaning, said, sureness, time_words, words
+from onrecord.wording import (
+    before_hearer,
+    chain,
+    doubt,
+    excerpt,
+    hedge,
+    meaning,
+    said,
+    sureness,
+    time_words,
+    unsure,
+    words,
+)
 
 __all__ = ["Story"]
 
@@ -133,7 +145,7 @@ class Story:
         return self.voices[quote.speakers[0]] if quote.speakers else NOBODY
 
     def _tag(self, quote: Quote) -> str:
-        tags = [self.voices[each].tag for each in quote.speakers] or [NOBODY.tag]
+        tags = [self.voices[each].tag + "?" * unsure(quote) for each in quote.speakers] or [NOBODY.tag]
         joined = ", ".join(tags)
         return joined if cell_len(joined) <= self.sheet.margin - 3 else f"{tags[0]} +{len(tags) - 1}"
 
@@ -159,6 +171,7 @@ class Story:
             quote = self.reading.quotes[numbers[0]]
             line = Text(" ".join(f"{n + 1}".translate(_RAISED) for n in numbers) + " ")
             who = ", ".join(self.names.get(each, each) for each in quote.speakers)
+            line.append(hedge(quote), style="dim")
             line.append(who or "not named", style=self._of(quote).colour or "bold")
             line.append(known, style="dim")
             yield line
@@ -191,7 +204,8 @@ class Story:
             if steps != [self.names.get(quote.speakers[0])]:  # else the words beside the cue say it all
                 parts.append(" → ".join(f"“{step}”" for step in steps))
         parts += [flat(quote.reason)] if quote.reason else []
-        parts += [sure] if quote.speakers and (sure := sureness(quote.confidence)) else []
+        likely = sureness(quote.confidence) if quote.speakers and not unsure(quote) else ""
+        parts += [part for part in (likely, doubt(quote)) if part]
         return " · ".join(filter(None, parts)) if told else "".join(f" · {part}" for part in parts if part)
 
     def _days(self, place: int) -> Iterator[Text]:

@@ -1,6 +1,7 @@
 """Bodies: the organisations and peoples of a story, each found by its names, acronym and first word."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.people.gazetteer import is_place
@@ -19,12 +20,46 @@ _NEVER = frozenset("House Corp Inc Co Ltd LLC PLC Company".split())
 _CHAMBERS = frozenset("senate congress parliament assembly council cabinet".split())
 
 
+_FORMS = frozenset("inc inc. corp corp. co co. ltd ltd. llc plc gmbh ag spa s.a. company limited".split())
+_SMALL = frozenset("of and for the in on to".split())
+
+
+def _without_form(words: list[str]) -> list[str]:
+    """The words of a name without the form of a firm, or its place on the web: "Quill Motors Inc."."""
+    while len(words) > 1 and words[-1].lower() in _FORMS:
+        words = words[:-1]
+    return [*words[:-1], words[-1].removesuffix(".com")] if words[-1].removesuffix(".com") else words
+
+
+def _initials(words: list[str]) -> Iterator[str]:
+    """What a body may be called by its initials: with its small words or without, and with "&"."""
+    if len(words) < 2:
+        return
+    yield "".join(w[0] for w in words if w[0].isupper()).lower()
+    yield "".join(w[0] for w in words if w[0].isupper() or w == "&" or w.lower() in _SMALL).lower()
+    yield "".join(w[0] for w in words if w[0].isupper() or w == "&").lower()
+    if "and" in words[2:]:
+        yield "".join(w[0] for w in words[: words.index("and", 2)] if w[0].isupper()).lower()
+
+
+def _pieces(words: list[str]) -> Iterator[str]:
+    """The shorter names a body goes by: "Reserve Bank" of Utopia, the Utopia "Security Council"."""
+    lows = [w.lower() for w in words]
+    for k in range(2, len(lows) - 1):
+        if lows[k] in ("of", "for") and lows[k - 1] in BODY_TAILS:
+            yield " ".join(lows[:k])
+    if lows[-1] in BODY_TAILS and not _SMALL & set(lows):
+        for k in range(1, len(lows) - 1):
+            yield " ".join(lows[k:])
+
+
 class Bodies:
     """The organisations and peoples met so far, by name, acronym and first word."""
 
     def __init__(self) -> None:
         self.keys: dict[str, Entity] = {}
         self.heads: dict[str, list[Entity]] = defaultdict(list)
+        self.pieces: dict[str, list[Entity]] = defaultdict(list)  # by what a longer name begins or ends with
         self.met: dict[str, Entity] = {}  # by first or last word: the one named last on the way
 
     def full(self, name: Name) -> Entity:
@@ -33,14 +68,19 @@ class Bodies:
         key = " ".join(words).lower()
         if key in self.keys:
             return self.keys[key]
+        words = _without_form(words)
+        plain = " ".join(words).lower()
         short = self._without_place(words)
-        entity = (self.keys.get(short) if short else None) or Entity("organisation", key=key)
+        same = self.pieces.get(plain, []) if len(words) > 1 else []
+        entity = self.keys.get(plain) or (self.keys.get(short) if short else None)
+        entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
         self.keys[key] = entity
-        if short:
-            self.keys.setdefault(short, entity)
-        initials = "".join(w[0] for w in words if w[0].isupper())
-        if len(initials) > 1:
-            self.keys.setdefault(initials.lower(), entity)
+        for other in (plain, short, *_initials(words)):
+            if other:
+                self.keys.setdefault(other, entity)
+        for piece in _pieces(words):
+            if all(e is not entity for e in self.pieces[piece]):
+                self.pieces[piece].append(entity)
         for w in (words[0], words[-1]):
             chamber = w == words[0] and len(words) > 1 and w.lower() in _CHAMBERS  # of which it is a part
             if w[0].isupper() and not is_place(w) and w not in _NEVER and not chamber:
@@ -61,7 +101,7 @@ class Bodies:
     def of(self, name: Name) -> Entity:
         """The body of a name, an acronym or a part of a longer name met before."""
         key = " ".join(name.parts).lower()
-        word, bare = name.parts[0], key.replace(".", "")
+        word, bare = name.parts[0], key.removesuffix(".com").replace(".", "")
         found = self.keys.get(key) or self.keys.get(bare)
         if found is None and len(name.parts) == 1 and self.heads.get(word) and not word.isupper():
             return self.met.get(word) or self.heads[word][-1]
@@ -83,7 +123,7 @@ class Bodies:
     def also(self, name: Name, entity: Entity) -> Entity:
         """The body, from now on found by this name too."""
         key = " ".join(name.parts).lower()
-        if len(name.parts) == 1 and name.parts[0].isupper():
+        if len(name.parts) == 1 and sum(c.isupper() for c in name.parts[0]) > 1:
             self.keys[key] = entity
         return self.of(name)
 

@@ -1,69 +1,62 @@
 """Copulas: the roles said with a verb of being or with "as"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from onrecord.people.clauses import BEING, Clause, Standing, clauses
 from onrecord.people.identity import Owned
+from onrecord.people.lexicon import KIN
+from onrecord.people.phrases import ENDS, phrase_ends
 from onrecord.people.pronouns import Link
-from onrecord.people.roles import ENDS
 from onrecord.people.scene import Entity, Scene, role_head
 
-__all__ = ["IF", "copulas"]
+__all__ = ["Being", "copulas", "roles_said"]
 
 
-def copulas(
-    scene: Scene, owned: Owned, links: Sequence[Link], unreal: bool = False
-) -> list[tuple[int, int, Entity]]:
-    """Roles said with a verb of being or "as": "Lee is a former swimmer", "she served as the first mayor".
+class Being(NamedTuple):
+    """The words of a role that a clause gives its subject, and how it stands."""
 
-    Those that do not hold instead where `unreal`: "is not a doctor", "hopes to become a senator", "if she is
-    elected mayor".
-    """
-    subjects = [(n.first, n.last, e) for n, e in owned if e.kind == "person" and not n.possessive]
-    subjects += [
-        (x.first, x.first + 1, x.entity) for x in links if x.form == "pronoun" and x.entity.kind == "person"
-    ]
-    found: list[tuple[int, int, Entity]] = []
-    for first, k, entity in subjects:
-        at = _past_brackets(scene, k)
-        while scene.low(at) in _LIGHT:
-            at += 1
-        supposed = scene.low(first - 1) in IF
-        if supposed and not unreal:
+    start: int
+    end: int
+    entity: Entity
+    status: Standing
+    sure: float
+
+
+def copulas(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[tuple[int, int, Entity]]:
+    """Roles said with a verb of being or "as": "Lee is a former swimmer", "she served as the first mayor"."""
+    said = roles_said(scene, clauses(scene, owned, links))
+    return [(b.start, b.end, b.entity) for b in said if b.status not in ("denied", "planned")]
+
+
+def roles_said(scene: Scene, found: Iterable[Clause]) -> Iterator[Being]:
+    """The roles of all clauses, also those that do not hold: "is not a doctor", "hopes to be a senator"."""
+    for clause in found:
+        at = _role_at(scene, clause)
+        if at is None or clause.status is None:
             continue
-        if unreal and not supposed:
-            at = _unreal(scene, at)
-            found += _role_phrase(scene, at, entity) if at else []
-            continue
-        if scene.low(at) in _BEING:
-            at += 1
-            while scene.low(at) in _LIGHT or scene.low(at) in (
-                "known",
-                "considered",
-                "regarded",
-                "born",
-                "one",
-                "of",
-                "as",
-            ):
-                at += 1
-            at = _appointed(scene, at)
-        elif (end := _serving(scene, at)) is not None:
-            at = end
-        else:
-            continue
-        if scene.low(at - 1) == "born" or scene.low(at) in _LINKS:
-            at = _been(scene, at)  # "was born in 1951 and has been the keeper"
-        found += _role_phrase(scene, at, entity)
-    return found
+        left = scene.low(at - 1) == "as" and scene.low(clause.at) in _LEFT
+        being = not BEING.isdisjoint(clause.said)
+        past = being and (clause.then or {"had", "been"} <= clause.said)  # "when she was mayor"
+        status = "former" if (left or past) and clause.status == "asserted" else clause.status
+        subject = clause.subject
+        for start, end in role_phrases(scene, at):
+            yield Being(start, end, subject.entity, status, subject.sure)
 
 
-def _appointed(scene: Scene, at: int) -> int:
-    """The word after "was appointed", "was sworn in as", "was promoted to"; `at` where nobody appoints."""
-    if scene.low(at) not in _APPOINTED:
-        return at
-    at += 1
-    while scene.low(at) in ("in", "as", "to", "be"):
+def _role_at(scene: Scene, clause: Clause) -> int | None:
+    """The word at which a clause may begin to say what its subject is."""
+    at = clause.at
+    if BEING.isdisjoint(clause.said) and "'s" not in clause.said and "'m" not in clause.said:
+        return _serving(scene, at)
+    while scene.low(at) in _KNOWN:
         at += 1
+    if scene.low(at) in _APPOINTED:
+        at += 1
+        while scene.low(at) in ("in", "as", "to", "be"):
+            at += 1
+    if scene.low(at - 1) == "born" or scene.low(at) in _LINKS:
+        at = _been(scene, at)  # "was born in 1951 and has been the keeper"
     return at
 
 
@@ -75,29 +68,14 @@ def _serving(scene: Scene, at: int) -> int | None:
     return at + 3 if left else None
 
 
+_KNOWN = frozenset("known considered regarded born one of as".split())
 _APPOINTED = frozenset(
     "appointed elected re-elected named made chosen crowned sworn promoted confirmed hired installed".split()
 )
 _SERVING = {"took": "over", "takes": "over", "started": "out"} | dict.fromkeys(
     "stepped steps stood stands".split(), "down"
 )
-
-
-def _unreal(scene: Scene, at: int) -> int:
-    """The word after "is not", "is no longer", "hopes to become"; 0 for other words."""
-    low = scene.low(at)
-    if low in ("is", "was", "isn't", "isn’t", "wasn't", "wasn’t"):
-        short = low.endswith("t")
-        k = at + 1
-        while scene.low(k) in ("not", "never", "no", "longer"):
-            k += 1
-        return k if short or k > at + 1 else 0
-    if low in _HOPING and scene.low(at + 1) == "to" and scene.low(at + 2) in ("be", "become"):
-        return at + 3
-    return at + 2 if low == "would" and scene.low(at + 1) == "become" else 0
-
-
-_HOPING = frozenset("hopes hoped wants wanted plans planned aspires expects".split())
+_LEFT = frozenset("resigned resigns retired retires quit quits stepped steps stood stands".split())
 
 
 def _been(scene: Scene, at: int) -> int:
@@ -110,19 +88,9 @@ def _been(scene: Scene, at: int) -> int:
     return at
 
 
-def _past_brackets(scene: Scene, k: int) -> int:
-    """Past "(born 1950)" or ", who …" is not tried: only brackets."""
-    if scene.low(k) != "(":
-        return k
-    for j in range(k + 1, min(k + 40, len(scene.words))):
-        if scene.raw(j) == ")":
-            return j + 1
-    return k
-
-
-def _role_phrase(scene: Scene, at: int, entity: Entity) -> list[tuple[int, int, Entity]]:
+def role_phrases(scene: Scene, at: int) -> list[tuple[int, int]]:
     """The role phrases that begin at the word `at`: "a linguist and professor of law" is two."""
-    found: list[tuple[int, int, Entity]] = []
+    found: list[tuple[int, int]] = []
     if at >= len(scene.words):
         return found
     sentence = scene.sentence[at]
@@ -137,19 +105,26 @@ def _role_phrase(scene: Scene, at: int, entity: Entity) -> list[tuple[int, int, 
                 break
             start = j + 1
             continue
-        if role_head(low) == low and low and not role_head(scene.low(j + 1)) and j >= start and j - start < 7:
-            if not determined and not found and j > at + 1:
+        goes_on = role_head(scene.low(j + 1)) or not phrase_ends(
+            scene, j + 1
+        )  # "is winning personality contests"
+        if role_head(low) == low and low and not goes_on and j >= start and j - start < 7:
+            far = j > at + 1 and any(scene.small(i) for i in range(at, j))  # not "is White House chief"
+            adjective = low in _QUALITIES or scene.low(at) in _DEGREES  # "is more liberal", "is hopeful"
+            if not (determined or found) and (far or adjective):
                 break
             if found and scene.capital(min(j + 1, len(scene.words) - 1)):
                 break  # "is a lawyer and teacher Ben Orr left"
-            found.append((scene.words[start].start, scene.words[j].end, entity))
+            if low not in KIN:
+                found.append((scene.words[start].start, scene.words[j].end))
     return found
 
 
-_STOPS = (ENDS - {",", "and"}) | frozenset("of for to in at with on by".split())
-_BEING = frozenset(["is", "was", "became", "remains", "remained", "be", "becoming", "am", "'s", "’s"])
-_LIGHT = frozenset(
-    "also still now then once currently later already has had been both widely often long".split()
+_DEGREES = frozenset("more most less very so too as quite rather".split())
+# Roles that are as often adjectives.
+_QUALITIES = frozenset(
+    """hopeful conservative liberal progressive moderate independent libertarian socialist native senior
+    junior expert minor adult regular patient individual""".split()
 )
-IF = frozenset("if unless should once".split())
+_STOPS = (ENDS - {",", "and"}) | frozenset("of for to in at with on by".split())
 _LINKS = frozenset("of for at in".split())

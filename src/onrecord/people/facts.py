@@ -3,45 +3,56 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from itertools import combinations
 
-import msgspec
+from msgspec.structs import replace
 
-from onrecord.people.copulas import copulas
+from onrecord.people.ages import ages
+from onrecord.people.clauses import Clause, Standing, clauses
+from onrecord.people.copulas import roles_said
 from onrecord.people.firms import body_beside
+from onrecord.people.gazetteer import STATES, is_place
 from onrecord.people.identity import Owned
-from onrecord.people.kin import relations
 from onrecord.people.lexicon import BODIES, COURTESY, KIN
-from onrecord.people.life import events, standing
+from onrecord.people.life import deaths, employers, origins
 from onrecord.people.mentions import DETERMINERS, years_old
 from onrecord.people.names import Name
+from onrecord.people.phrases import left_since, title_start
 from onrecord.people.pronouns import Link
+from onrecord.people.relations import relations
 from onrecord.people.roles import (
-    ENDS,
     NO_ROLES,
     PARTY_NOUNS,
     age_beside,
-    age_number,
     aged,
     learn_role,
     role_ahead,
     role_before,
     roles_behind,
-    title_start,
     traits,
 )
-from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.people.sorts import callings
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Fact, Quote, Span
 
-__all__ = ["Facts", "born_between"]
+__all__ = ["Facts"]
 
-_OLDEST = 120
 _LEAST_FOR_PARTY = 0.6  # how sure a description must lead to someone for its party to be that one's
+_LEAST_FOR_ROLE, _LEAST_IN_QUOTES = 0.6, 0.8  # the same for "he is a doctor"
 _MOST_SPANS = 12  # places kept for one fact
+_MOST_TIES = 200  # of one person, looked through for what contradicts another
 _COUNTED = frozenset("million billion thousand percent %".split())
-_INSIDE = frozenset(["of", "for", "to", "in", "as", "up"])  # ends the head of a role
+# Nouns that say nothing of someone when nobody says whose.
+_SAYS_NOTHING = (
+    NO_ROLES
+    | KIN.keys()
+    | frozenset(
+        """guy lady gentleman friend neighbor neighbour uncle aunt nephew niece cousin grandfather grandmother
+        grandson granddaughter grandpa source spouse boyfriend girlfriend fiancé fiancée fiance""".split()
+    )
+)
 _PARTIES = {"r": "Republican", "d": "Democrat", "i": "independent"}
 _PARTISANS = {
     "republican": "Republican",
@@ -50,45 +61,32 @@ _PARTISANS = {
     "democratic": "Democrat",
     "libertarian": "Libertarian",
 }
-
+_FORMER = frozenset("former formerly ex retired late outgoing".split())
+_ONCE = _FORMER | {"once", "then"}  # in the words of a role itself
+_COMING = frozenset("incoming prospective aspiring would-be".split())
+# What the story itself does not vouch for.
+_ALLEGED = frozenset(
+    "alleged suspected accused supposed purported presumed so-called self-styled self-proclaimed".split()
+)
+_CLAUSES = frozenset(
+    "with out on by as who whom whose which that he she they it i we you will would considers not".split()
+)
+# Whose secretary or chief one is, which is part of what the office is called.
+_SEAT = re.compile(
+    r"(?<=ecretary) of (?:the )?(?:state|defen[sc]e|treasury|labor|education|energy|commerce|agriculture)\b"
+    r"|(?<=hief) of (?:staff|police)\b|(?<=ditor|ander)[ -]in[ -]chief\b",
+    re.I,
+)
+_SET_OFF = 4  # words before the noun
+# Articles and possessives before a role that are no part of it.
+_LEADS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ", "one ", "another ", "now ")
 
 Found = dict[int, list[tuple[Fact, Entity | None]]]
-
-
-def born_between(years: int, on: date) -> tuple[str, str] | None:
-    """The first and the last day on which someone who is `years` old on the day `on` can have been born.
-
-    None before the first year of the calendar.
-    """
-    first, last = _back(on, years + 1), _back(on, years)
-    if last is None:
-        return None
-    return (first + timedelta(days=1) if first else date.min).isoformat(), last.isoformat()
 
 
 def _told(low: str) -> bool:
     cue = cue_of(low)
     return cue is not None and cue.form != "ing" and cue.frame != "quote" and not role_head(low)
-
-
-_CLAUSES = frozenset(
-    "with out on by as who whom whose which that he she they it i we you will would considers".split()
-)
-
-
-def _ranked(scene: Scene, name: Name) -> bool:
-    """Whether a place in a list stands before the name: "2. Ann Lee (17)"."""
-    k = title_start(scene, name)
-    return scene.low(k - 1) == "." and scene.low(k - 2).isdigit()
-
-
-def _back(on: date, years: int) -> date | None:
-    if on.year <= years:
-        return None
-    try:
-        return on.replace(year=on.year - years)
-    except ValueError:  # 29 February
-        return on.replace(year=on.year - years, day=28)
 
 
 def _set_off(scene: Scene, name: Name) -> tuple[int, str] | None:
@@ -106,15 +104,6 @@ def _set_off(scene: Scene, name: Name) -> tuple[int, str] | None:
     return None
 
 
-_FROM = frozenset("from of in at by with to for".split())
-# Whose secretary one is, which is part of what the office is called.
-_SEAT = re.compile(
-    r"(?<=ecretary) of (?:the )?(?:state|defen[sc]e|treasury|labor|education|energy|commerce|agriculture)\b",
-    re.I,
-)
-_SET_OFF = 4  # words before the noun
-
-
 class Facts:
     """Reads the facts of a story whose mentions have their owners."""
 
@@ -123,62 +112,149 @@ class Facts:
         self.owned = owned
         self.links = links
         self.on = date.fromisoformat(published[:10]) if published else None
+        self.named = {k for name, _ in owned for k in range(name.first, name.last)}
         self.found: Found = defaultdict(list)
         self.places: dict[tuple[int, str, str, int], int] = {}
 
     def find(self, quotes: Sequence[Quote]) -> Found:
         """Every fact by the `id` of whom it is said of, with the other person where it ties two."""
-        for n, (name, entity) in enumerate(self.owned):
+        self.said = [span for quote in quotes for span in quote.content]
+        self.beside_names()
+        said = clauses(self.scene, self.owned, self.links)
+        self.pointed()
+        for being in roles_said(self.scene, said):
+            words = being.start, being.end
+            least = _LEAST_IN_QUOTES if self.standing("asserted", words) == "reported" else _LEAST_FOR_ROLE
+            if being.sure >= least:
+                status = self.standing(being.status, words)
+                status = self.modified(words) if status == "asserted" else status
+                self.role(being.entity, words, words, status, being.sure)
+        self.lives(said)
+        for entity, fact, other in relations(self.scene, self.owned, self.links, said):
+            self.add(entity, self.stood(fact), other)
+        self.settle()
+        return self.found
+
+    def beside_names(self) -> None:
+        """The roles, parties and places that stand beside names."""
+        for name, entity in self.owned:
+            ahead = role_ahead(self.scene, name) if entity.kind != "group" else None
+            set_off = self.scene.low(title_start(self.scene, name) - 1) == ","
+            if ahead is not None and (entity.kind == "person" or set_off):  # "its operator, Skerry Lines,"
+                self.role(entity, ahead.role, (ahead.start, name.end), self.modified(ahead.role))
             if entity.kind != "person":
                 continue
             self.titled(name, entity)
-            self.age(name, entity, n)
             self.party(name, entity)
-            for role in roles_behind(self.scene, name):
-                self.role(entity, role, (name.start, role[1]))
+            behind = roles_behind(self.scene, name)
+            for n, role in enumerate(behind):
+                shares = n > 0 and " " not in self.scene.text[slice(*role)]  # "a former mayor and judge"
+                status = self.modified(role, behind[0] if shares else role)
+                self.role(entity, role, (name.start, role[1]), status)
             before = role_before(self.scene, name)
             if before is not None:
-                self.role(entity, before, (before[0], name.end))
-        for name, entity in self.owned:
-            ahead = role_ahead(self.scene, name) if entity.kind != "group" else None
-            if ahead is not None:
-                self.role(entity, ahead.role, (ahead.start, name.end))
+                self.role(entity, before, (before[0], name.end), self.modified(before))
+
+    def pointed(self) -> None:
+        """The roles and parties in what people are called elsewhere: "the 41-year-old poet"."""
         for link in self.links:
-            if link.entity.kind != "person":
-                continue
-            if link.form == "description":
+            if link.entity.kind == "person" and link.form == "description":
                 self.aged_description(link)
                 if link.sure >= _LEAST_FOR_PARTY:
                     self.partisan(link.entity, (link.start, link.end), (link.start, link.end))
-            else:
-                self.being(link.entity, link.first + 1, link.start, link.sure)
-        for start, end, entity in copulas(self.scene, self.owned, self.links):
-            self.role(entity, (start, end), (start, end))
-        for start, end, entity in copulas(self.scene, self.owned, self.links, unreal=True):
-            self.role(entity, (start, end), (start, end))
-        for entity, fact, other in relations(self.scene, self.owned, self.links):
-            self.add(entity, fact, other)
-        for person, told, body in events(self.scene, self.owned, self.links):
-            self.add(person, told, body)
-        for held in self.found.values():
-            held[:] = [(standing(self.scene, fact, quotes), other) for fact, other in held]
-        return self.found
+
+    def lives(self, said: Sequence[Clause]) -> None:
+        """Ages, births, deaths, places of origin and employers."""
+        dead = deaths(self.scene, self.owned, self.links, said, self.on)
+        for entity, fact in ages(self.scene, self.owned, self.links, said, dead, self.on):
+            self.add(entity, fact)
+        for d in dead:
+            fact = Fact(
+                kind="death", value=d.value, spans=(d.span,), status=d.status, confidence=0.9 * d.sure
+            )
+            self.add(d.entity, self.stood(fact))
+        for entity, fact, _ in origins(self.scene, self.owned, self.links, said):
+            self.add(entity, fact)
+        for entity, fact, body in employers(self.scene, self.owned, self.links):
+            self.add(entity, self.stood(fact), body)
 
     def add(self, entity: Entity, fact: Fact, other: Entity | None = None) -> None:
-        """Keep a fact once; the same one said again only adds its words, up to a limit."""
+        """Keep a fact once; the same one said again only adds its words, up to a limit.
+
+        What one place calls former is so everywhere, and what the story says itself is not only reported.
+        """
         held = self.found[id(entity)]
         n = self.places.setdefault((id(entity), fact.kind, fact.value.lower(), id(other)), len(held))
         if n == len(held):
-            held.append((fact, other))
+            held.append((replace(fact, confidence=round(fact.confidence, 3)), other))
             return
         known = held[n][0]
-        if len(known.spans) < _MOST_SPANS and not set(fact.spans) <= set(known.spans):
-            spans = tuple(sorted({*known.spans, *fact.spans}))
-            held[n] = msgspec.structs.replace(known, spans=spans, since=known.since or fact.since), other
+        status = max(known.status, fact.status, key=_WEIGHT.__getitem__)
+        spans = known.spans
+        if len(spans) < _MOST_SPANS:
+            spans = tuple(sorted({*spans, *fact.spans}))
+        born = known.born or fact.born if status == "asserted" else known.born
+        held[n] = (
+            replace(known, spans=spans, since=known.since or fact.since, status=status, born=born),
+            other,
+        )
+
+    def stood(self, fact: Fact) -> Fact:
+        """The fact, only reported where someone who is quoted tells it."""
+        return replace(fact, status=self.standing(fact.status, fact.spans[0]))
+
+    def standing(self, status: Standing, span: Span) -> Standing:
+        """How what is told at the words of a span stands: what is quoted is only reported."""
+        told = status == "asserted" and any(a <= span[0] and span[1] <= b for a, b in self.said)
+        return "reported" if told else status
+
+    def modified(self, words: Span, shared: Span | None = None) -> Standing:
+        """How a role stands by its modifiers or those right before it: former, or to come."""
+        scene = self.scene
+        first, last = scene.index((shared or words)[0]), scene.index(words[1])
+        before = scene.lows[max(first - 2, 0) : first]
+        while before and not all(w[:1].isalpha() for w in before):
+            before = before[1:]
+        within = {bare(w) for w in scene.lows[first:last]}
+        around = within.union(before)
+        if not _COMING.isdisjoint(around):
+            return "planned"
+        if not _ALLEGED.isdisjoint(around):
+            return "reported"
+        former = not _FORMER.isdisjoint(around) or left_since(scene, last) or not _ONCE.isdisjoint(within)
+        former = former or any(w.startswith(("ex-", "then-")) for w in around)
+        return "former" if former else "asserted"
+
+    def settle(self) -> None:
+        """Leave out what cannot be so together: two sorts of kin between the same two, two ages of one."""
+        for held in self.found.values():
+            ties: dict[int, set[str]] = defaultdict(set)
+            for fact, other in held[:_MOST_TIES]:
+                if other is not None and fact.kind in _KINSHIP:
+                    ties[id(other)].add(fact.kind)
+            years = {int(f.value): f for f, _ in held if f.kind == "age" and f.status == "asserted"}
+            wrong = {
+                y for one, two in combinations(sorted(years)[:6], 2) if two - one > 1 for y in (one, two)
+            }
+            if wrong:
+                wrong -= {max(wrong, key=lambda y: (self.length(years[y]), -years[y].spans[0][0]))}
+            held[:] = [
+                (fact, other)
+                for fact, other in held
+                if not (other is not None and fact.kind in _KINSHIP and len(ties[id(other)]) > 1)
+                and not (fact.kind == "age" and fact.status == "asserted" and int(fact.value) in wrong)
+            ]
+
+    def length(self, fact: Fact) -> int:
+        """How many words of names stand in the words of a fact."""
+        first, last = (self.scene.index(at) for at in fact.spans[0])
+        return sum(k in self.named for k in range(first, last))
 
     # --- roles ------------------------------------------------------------------------------------------
 
-    def role(self, entity: Entity, words: Span, span: Span) -> None:
+    def role(
+        self, entity: Entity, words: Span, span: Span, status: Standing = "asserted", sure: float = 1.0
+    ) -> None:
         """Keep a role by its words; `span` is all that says so."""
         if not self.plain(words):
             return
@@ -190,30 +266,32 @@ class Facts:
             if value.lower().startswith(lead):
                 value = value[len(lead) :]
                 break
-        self.partisan(entity, words, span)
-        nobody = value.split()[-1:] and value.split()[-1].lower() in NO_ROLES  # "a good boy"
+        if status in ("asserted", "former"):
+            self.partisan(entity, words, span, status)
+        nobody = value.split()[-1:] and value.split()[-1].lower() in _SAYS_NOTHING  # "a good boy"
         if value and not nobody and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
-            self.add(entity, Fact(kind="role", value=value, spans=(span,), confidence=0.9))
+            fact = Fact(kind="role", value=value, spans=(span,), status=status, confidence=0.9 * sure)
+            self.add(entity, fact)
 
     def plain(self, words: Span) -> bool:
-        """Whether the words are a noun phrase of the story's own: no clause, no quotation, no headline."""
+        """Whether the words are a noun phrase of the story's own: no clause, no quotation, no name's end."""
         scene = self.scene
         first, last = scene.index(words[0]), scene.index(words[1])
         if first >= len(scene.words) or (last - first > 3 and not scene.trusted[scene.paragraph[first]]):
             return False
-        return not any(
+        return last - 1 not in self.named and not any(
             scene.raw(k) in "“”\"‘’'" or scene.low(k) in _CLAUSES or _told(scene.low(k))
             for k in range(first, last)
         )
 
     def titled(self, name: Name, entity: Entity) -> None:
         """A title that is an office or a rank is a role ("Sen.", "Secretary of State")."""
-        if all(t in COURTESY for t in name.title):
+        if all(t in COURTESY for t in name.title) or name.title[0] in ("of", "the"):
             return
         k = title_start(self.scene, name)
         start, end = self.scene.words[k].start, self.scene.words[name.first - 1].end
         if 0 < end - start < 80:
-            self.role(entity, (start, end), (start, name.end))
+            self.role(entity, (start, end), (start, name.end), self.modified((start, end)))
 
     def party(self, name: Name, entity: Entity) -> None:
         """Party and place after a lawmaker's name: ", R-Ariz.," or "(D-Ohio)"."""
@@ -223,88 +301,37 @@ class Facts:
             return
         word = scene.raw(k + 1)
         letter, sign, place = word.partition("-")
-        if not sign or letter.lower() not in _PARTIES or not place[:1].isupper():
+        known = place.isupper() or place.lower().rstrip(".") in STATES or is_place(place)  # not "D-Day"
+        if not sign or letter.lower() not in _PARTIES or not place[:1].isupper() or not known:
             return
         end = scene.words[k + 1].end
-        stop = "." if scene.text[end : end + 1] == "." else ""
+        short = place.lower() in STATES or "." in place
+        stop = "." if short and scene.text[end : end + 1] == "." else ""
         span = (name.start, end + len(stop))
         self.add(entity, Fact(kind="party", value=_PARTIES[letter.lower()], spans=(span,)))
         self.add(entity, Fact(kind="place", value=place + stop, spans=(span,)))
 
-    def partisan(self, entity: Entity, words: Span, span: Span) -> None:
+    def partisan(self, entity: Entity, words: Span, span: Span, status: Standing = "asserted") -> None:
         """The party that a role names: "Republican", "a Democrat", "the Arizona Republican"."""
-        for k in range(self.scene.index(words[0]), self.scene.index(words[1])):
+        last = self.scene.index(words[1])
+        for k in range(self.scene.index(words[0]), last):
             party = _PARTISANS.get(self.scene.low(k))
             if party and self.scene.capital(k):
-                self.add(entity, Fact(kind="party", value=party, spans=(span,), confidence=0.9))
-
-    # --- ages -------------------------------------------------------------------------------------------
-
-    def years(self, entity: Entity, years: int, span: Span, sure: float = 0.95) -> None:
-        """Keep an age, with the days of birth it allows where the day of publication is known."""
-        if 0 <= years <= _OLDEST:
-            born = born_between(years, self.on) if self.on else None
-            self.add(entity, Fact(kind="age", value=str(years), spans=(span,), born=born, confidence=sure))
-
-    def age(self, name: Name, entity: Entity, n: int) -> None:
-        """Ages beside a name: "Lee, 41,", "Lee (41)", "aged 41", "41-year-old Lee", "daughter Ann, four,"."""
-        scene = self.scene
-        k = name.last
-        if scene.low(k) in (",", "("):
-            k += 1
-            if scene.low(k) in ("aged", "age", "now"):
-                k += 1
-            years = age_number(scene.low(k), spelt=self.is_child(name) or scene.low(k - 1) in ("aged", "age"))
-            closes = scene.low(k + 1) in (",", ".", ")", ";", "and", "who", "?", "!", "from", "—", "–", "")
-            if scene.low(name.last) == "(" and years is not None:  # a place or a score: "2. Ann Lee (1.)"
-                grown = years > 9 or self.is_child(name)
-                closes = grown and scene.low(k + 1) in (")", ",") and not _ranked(scene, name)
-            if years is not None and closes:
-                self.years(entity, years, (name.start, scene.words[k].end))
-        who = name.last + (scene.low(name.last) == ",")
-        self.being(entity, who + (scene.low(who) == "who"), name.start)
-        for k in range(name.first - 1, max(-1, name.first - 7), -1):
-            past = scene.raw(k) in ENDS or scene.low(k) in _FROM  # "a 20-year-old man from Leeds"
-            if past or scene.sentence[k] != scene.sentence[name.first]:
-                break
-            if (aged := years_old(scene, k)) is not None:
-                self.years(entity, aged[0], (scene.words[k].start, name.end))
-                break
-
-    def being(self, entity: Entity, k: int, start: int, sure: float = 1.0) -> None:
-        """The age after a subject: "she was 88.", "who is 27,". It may be so no more: no days of birth."""
-        scene = self.scene
-        verb = scene.low(k)
-        years = age_number(scene.low(k + 1), spelt=False) if verb in _AGEING else None
-        closes = scene.low(k + 2) in ("", ",", ".", ";", "and", "when", "?", "!", "”", '"', "—", "–")
-        if years is None or not closes:
-            return
-        span = (start, scene.words[k + 1].end)
-        if verb in ("is", "’s", "'s"):
-            self.years(entity, years, span, 0.95 * sure)
-        elif 0 < years <= _OLDEST:
-            self.add(entity, Fact(kind="age", value=str(years), spans=(span,), confidence=0.9 * sure))
-
-    def is_child(self, name: Name) -> bool:
-        """Whether a kin word stands near before the name in its sentence."""
-        scene = self.scene
-        for k in range(name.first - 1, max(-1, name.first - 12), -1):
-            if scene.sentence[k] != scene.sentence[name.first]:
-                return False
-            if KIN.get(scene.low(k), ("", ""))[1] == "child" or scene.low(k) in ("babies", "kids", "twins"):
-                return True
-        return False
+                left = (
+                    status if k == last - 1 else "asserted"
+                )  # a "former Republican", not a "former Republican mayor"
+                self.add(entity, Fact(kind="party", value=party, spans=(span,), status=left, confidence=0.9))
 
     def aged_description(self, link: Link) -> None:
-        """The age in "the 41-year-old"."""
-        for k in range(link.first, min(link.first + 4, len(self.scene.words))):
-            if (aged := years_old(self.scene, k)) is not None:
-                self.years(link.entity, aged[0], (link.start, link.end), 0.9 * link.sure)
-                head = self.scene.words[self.scene.index(link.end) - 1]
-                noun = head.text.lower()
-                if role_head(noun) == noun and noun not in KIN and noun not in NO_ROLES:
-                    self.role(link.entity, (head.start, head.end), (link.start, link.end))
-                return
+        """The role in "the 41-year-old poet"."""
+        scene = self.scene
+        head = scene.words[scene.index(link.end) - 1]
+        noun = head.text.lower()
+        old = any(
+            years_old(scene, k) is not None for k in range(link.first, min(link.first + 4, len(scene.words)))
+        )
+        if old and role_head(noun) == noun and noun not in NO_ROLES and link.sure >= _LEAST_FOR_ROLE:
+            self.role(link.entity, (head.start, head.end), (link.start, link.end), sure=link.sure)
 
     # --- appositions, before anyone is led anywhere -----------------------------------------------------
 
@@ -341,6 +368,6 @@ class Facts:
         return starts
 
 
-# Articles and possessives before a role that are no part of it.
-_LEADS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ", "one ", "another ", "now ")
-_AGEING = frozenset(["is", "was", "’s", "'s", "turned"])
+_KINSHIP = frozenset("spouse child parent sibling".split())
+# Of two ways in which one fact stands, the heavier holds.
+_WEIGHT = {"denied": 0, "planned": 1, "reported": 2, "asserted": 3, "former": 4}

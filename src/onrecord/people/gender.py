@@ -31,7 +31,8 @@ def by_pronouns(scene: Scene, owned: Sequence[tuple[Name, Entity]]) -> None:
             gender = _PRONOUNS.get(scene.low(k))
             if gender is None or scene.quoted[k] >= 0:
                 continue
-            near = next((people[m] for m in range(n, n - _BACK - 1, -1) if people.get(m)), {})
+            back = 0 if scene.paragraph[first] in scene.captions else _BACK  # pictures show others
+            near = next((people[m] for m in range(n, n - back - 1, -1) if people.get(m)), {})
             if len(near) == 1:
                 (entity,) = near.values()
                 if len(told[id(entity)]) < _MOST:

@@ -1,10 +1,10 @@
 """Identified: someone told of without a name, and then by it: "The woman, identified as Ann Lee, said"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from onrecord.people.history import subject
-from onrecord.people.lexicon import ANYONE
+from onrecord.people.lexicon import ANYONE, FOR_OTHERS
 from onrecord.people.mentions import DETERMINERS, Pointer
 from onrecord.people.names import Name
 from onrecord.people.naming import AS, CALLED, verb_before
@@ -115,9 +115,14 @@ def _subject(scene: Scene, ends: dict[int, Pointer], verb: int) -> Pointer | Non
 
 
 def named_later(
-    scene: Scene, links: Sequence["Link"], owned: "Owned", named_so: Mapping[int, Entity]
+    scene: Scene,
+    links: Sequence["Link"],
+    owned: "Owned",
+    named_so: Mapping[int, Entity],
+    sources: Set[int] = frozenset(),
 ) -> Iterator[tuple[Entity, Entity]]:
-    """Those told of at the top without a name, each with whom the next paragraphs name in that role.
+    """Those told of at the top, or to say something, without a name, each with whom the next paragraphs name
+    in that role.
 
     "A federal judge has ruled … / The order by Judge Ann Lee": the one before whose name the noun stands, not
     as the one something is done to, or who has the noun as a role and another word of it ("federal") besides,
@@ -132,7 +137,9 @@ def named_later(
     seen: set[int] = set()
     for link in sorted(links, key=lambda x: x.start):
         told, top = link.entity, scene.paragraph[link.first]
-        if id(told) in seen or top > _TOP or len(seen) > _MOST:
+        noun = scene.low(scene.index(link.end) - 1)
+        speaks = link.first in sources and noun not in _MANY
+        if id(told) in seen or (top > _TOP and not speaks) or len(seen) > _MOST:
             continue
         seen.add(id(told))
         described = link.form == "description" and _brings_in(scene, link.first)
@@ -144,11 +151,11 @@ def named_later(
             if _agree(told, named_so[opening]):
                 yield told, named_so[opening]
             continue
-        noun = scene.low(scene.index(link.end) - 1)
         named = [
             entity
             for name, entity in first.values()
-            if 0 < scene.paragraph[name.first] - top <= _SOON
+            if scene.sentence[link.first] < scene.sentence[name.first]
+            and (not speaks) <= scene.paragraph[name.first] - top <= _SOON
             and (_bears(scene, name, noun) or (noun in entity.roles and told.traits & entity.traits))
             and _agree(told, entity)
         ]
@@ -180,6 +187,10 @@ def _agree(one: Entity, two: Entity) -> bool:
     return one.female * two.female >= 0 or min(abs(one.female), abs(two.female)) < 1
 
 
+# Those of whom a story has many, or that speak for another.
+_MANY = FOR_OTHERS | frozenset(
+    ["rep", "representative", "official", "aide", "source", "person", "man", "woman"]
+)
 _TOP = 3  # the headline and the first three paragraphs
 _SOON = 2  # paragraphs
 _TITLED = 4  # words of a title before a name

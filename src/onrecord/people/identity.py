@@ -14,6 +14,7 @@ from onrecord.people.history import subject
 from onrecord.people.lexicon import BODIES, COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
 from onrecord.people.lone import AT, PLACING, acts, as_team, lone_kinds, playing, sites, teams
 from onrecord.people.names import Name
+from onrecord.people.nonnames import THINGS
 from onrecord.people.scene import Entity, Scene, gender_of_share, role_head
 
 __all__ = ["Owned", "group"]
@@ -42,10 +43,11 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     laws = {n.parts[:-1] for n in names if n.kind == "thing" and n.parts[-1].lower() in _LAWS}
     people = _People(scene)
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
+    people.longer = _longer(full)
     for name in full:
         people.full(name)
     bodies = Bodies()
-    for name in names:
+    for name in sorted(names, key=lambda n: -len(n.parts)):  # a shorter name may be part of a longer one
         if name.kind == "organisation" and (len(name.parts) > 1):
             bodies.full(name)
     names = [people.whole(name) for name in names]
@@ -117,6 +119,23 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     return owned
 
 
+def _longer(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """For each name that is the beginning or the end of just one longer name of a person, the longer one."""
+    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for parts in {n.parts for n in names if 2 < len(n.parts) <= _LONGEST}:
+        if parts[-1].lower() in THINGS:
+            continue  # "Ann Lee Photo"
+        for k in range(1, len(parts) - 1):
+            longer[parts[k:]].add(parts)
+            longer[parts[: k + 1]].add(parts)
+    return {
+        name.parts: next(iter(some))
+        for name in names
+        if len(some := longer.get(name.parts, set())) == 1 and not name.suffix
+    }
+
+
+_LONGEST = 7  # words of a person's name
 _LAWS = frozenset("act bill amendment law treaty agreement".split())
 
 
@@ -215,6 +234,7 @@ class _People:
         self.led: dict[str, Entity] = {}  # by surname: the one last named in full as a subject
         self.alone: dict[str, Entity] = {}  # by surname: the one it meant last when it stood alone
         self.by_span: dict[int, Entity] = {}
+        self.longer: dict[tuple[str, ...], tuple[str, ...]] = {}  # by a part of a name: all of it
         self.first: dict[int, int] = {}  # by `id`: where the full name first stands
         self.keys: dict[tuple[str, ...], Entity] = {}
         self.aliases: set[tuple[str, ...]] = set()
@@ -231,6 +251,7 @@ class _People:
                 self.led[found.surname] = found
             self.last[found.surname] = self.last[found.given] = found
             return found
+        name = name._replace(parts=self.longer.get(name.parts, name.parts))
         given, surname = name.parts[0].rstrip("."), _surname(name)
         initial = _initial(name)
         key = (given.lower(), surname.lower(), name.suffix.lower(), initial)
@@ -242,12 +263,16 @@ class _People:
                 if not apart and id(other) not in self.same and not _against(other, gender):
                     owner = other
                     break
+        if owner is None and given.lower() in PARTICLES:  # "El Orwin", where the story has an Ada El Orwin
+            owner = next(iter(self.surnames.get(surname, ())), None)
         if owner is None:
             owner = Entity("person", given=given, surname=surname)
             self.surnames[surname].append(owner)
             self.alike.add(surname, owner)
             if " " in surname:
                 self.particled[surname.lower()] = surname
+            for short in _shorter(surname):
+                self.surnames[short].append(owner)
             self.givens[given].append(owner)
             self.firsts[given].append(owner)
             if name.nickname:
@@ -415,6 +440,15 @@ def _surname(name: Name) -> str:
         if parts[n].lower() in PARTICLES and parts[n][0].islower():
             return " ".join(parts[n:])
     return parts[-1]
+
+
+def _shorter(surname: str) -> Iterator[str]:
+    """What else a surname with a particle may be: "Noor" for al-Noor, "Reed" for bin Adam Reed."""
+    if " " in surname:
+        yield surname.rpartition(" ")[2]
+    particle, sign, rest = surname.partition("-")
+    if sign and particle.lower() in PARTICLES:
+        yield rest
 
 
 def _initial(name: Name) -> str:

@@ -7,7 +7,7 @@ from onrecord.people.lexicon import BODIES, BODY_TAILS, CONNECTED, COURTESY, PAR
 from onrecord.people.nonnames import ALONE_NEVER, CALENDAR, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.people.scene import Scene, role_head
 
-__all__ = ["Name", "kind_of_name"]
+__all__ = ["Name", "kind_of_name", "plays"]
 
 _OPENING, _CLOSING = ("“", "‘", '"', "'"), ("’", "'", "”", '"')
 _STATES = frozenset([*STATES, *STATES.values()])
@@ -57,6 +57,11 @@ def _before_state(scene: Scene, name: Name) -> bool:
     after = scene.low(k + 1 + (scene.low(k + 1) == "."))
     followed = k + 2 < len(scene.words) and scene.capital(k + 1)
     return scene.capital(k) and not followed and not role_head(after)
+
+
+def plays(scene: Scene, name: Name) -> bool:
+    """Whether a name is that of a club which another meets: "Vale will play Quill Town"."""
+    return name.parts[-1].lower() in _CLUBS and scene.low(name.first - 1) in _OPPOSING
 
 
 def _between_marks(scene: Scene, name: Name, unlike: bool) -> bool:
@@ -134,7 +139,7 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         low[0] in ("north", "south", "east", "west", "new") and is_place(" ".join(parts[1:]))
     ):
         return "place"
-    if last in _CLUBS and before in _OPPOSING:
+    if plays(scene, name):
         return "organisation"
     if last in THINGS and not (person_like and is_surname(last)):
         return "thing"

@@ -71,7 +71,8 @@ CONNECTED = frozenset(
 )
 
 PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten bin ibn al el abu st e y af".split()
+    """de da do dos das del della di du la le van von der den ter
+    ten bin bint binti ibn al el abu st e y af""".split()
 )
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv v md phd ph.d m.d esq".split())
 

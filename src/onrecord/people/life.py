@@ -1,139 +1,240 @@
-"""Life: where and when someone was born, when someone died, whom they work for, whether it still holds."""
+"""Life: where and when someone was born, when and how old someone died, whom they work for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
-from onrecord.people.copulas import IF
+from onrecord.people.clauses import Clause, Standing, Subject
 from onrecord.people.identity import Owned
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene, bare
+from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.people.ties import memberships
-from onrecord.reading import Fact, Quote, Span
+from onrecord.reading import Fact, Span
 
-__all__ = ["events", "standing"]
+__all__ = ["Death", "deaths", "employers", "origins"]
 
 Told = tuple[Entity, Fact, Entity | None]
 
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _DAY = (
-    rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}}|\d{{4}}"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"(?:{_MONTH} {_NUMBER}(?:,? \d{{4}})?|{_NUMBER} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}}|\d{{4}}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _PLACE = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][a-z]{1,4}\.|, [A-Z][\w-]+(?=[,.]))?"
 _BORN = re.compile(
-    rf"\s*,?\s*\(?(?:who )?(?:was |is )?born\b(?: on)?(?: (?P<day>{_DAY}))?"
+    rf"[Bb]orn\b(?: on)?(?: (?P<day>{_DAY}))?"
     rf"(?:,? (?:in|at|near) (?P<in>{_DAY}|{_PLACE}))?"
-    rf"(?:,? (?:in|at) (?P<place>{_PLACE}))?"
-)
-_DIED = re.compile(
-    rf"\s*,?\s*(?:who )?(?:has |had )?died\b(?: suddenly| peacefully)?(?: (?:on|in))?(?: (?P<day>{_DAY}))?"
+    rf"(?:,? (?:in|at|on) (?P<then>{_DAY}|{_PLACE}))?"
 )
 _NATIVE = re.compile(
     rf"\s*,\s*(?:an? )?(?:native of|originally from|who (?:comes|hails) from) (?P<place>{_PLACE})"
 )
+# What one does oneself, and what is done to one: the second needs "was" or "been".
+_DIED = re.compile(
+    r"(?:died|drowned|passed away|perished|dies(?= (?:aged|at)\b))\b"
+    r"(?! (?:laughing|inside|out\b|down\b|away\b|off\b|a little|a thousand|hard\b|trying\b"
+    r"|(?:of|from|with) (?:laughter|laughing|embarrassment|boredom|shame|curiosity|envy|shock)\b))"
+)
+_KILLED = re.compile(
+    r"(?:killed|murdered|assassinated|executed|lynched|electrocuted"
+    r"|(?:shot|found|pronounced|declared|left) dead"
+    r"|(?:stabbed|beaten|shot|crushed|burned|burnt|trampled|strangled|hacked) to death)\b(?! off\b)"
+)
+_AGED = re.compile(
+    r"\b(?:(?:aged|age|at (?:the )?age(?: of)?)(?: just| only)? (?P<age>\d{1,3})"
+    r"|at (?P<at>[2-9]\d|1[01]\d)(?=[,.;)]|$| (?:in|on|after|of|from|at|last|this|yesterday|today)\b))"
+    r"(?![-–:.%]?\d)"
+)
+_ON = re.compile(rf"(?:^|,| on| in| early| late)\s(?P<day>{_DAY}|(?:yesterday|today)\b)")
+_ELSEWHEN = re.compile(r"\b(?:before|after|since|until|and|but|who|while|when)\b|[;“\"]")
+_CLAUSE_ENDS = re.compile(
+    r"[;“”—]|\b(?:and|but|who|which|while|was|is|were|had|has|said|says|leaving|sang|wrote)\b"
+)
+_FEIGNED = re.compile(
+    r"\bevery (?:night|day|time|week|year)\b|\bin (?:the|his|her|a) (?:\w+ )?"
+    r"(?:film|movie|series|episode|finale|show|novel|book|play|game|dream|soap|sketch)\b"
+)
 _REACH = 120  # characters looked at behind a subject
+_WORDS_BACK = 60  # looked back over for others
+_SURE = 0.75  # how sure a pronoun must lead to someone for that one to be dead
 
 
-def events(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Told]:
-    """Births, deaths, places of origin and employers, each with the words that say so."""
-    subjects = [(n.start, n.end, e, 1.0) for n, e in owned if e.kind == "person" and not n.possessive]
-    subjects += [
-        (x.start, x.end, x.entity, x.sure)
-        for x in links
-        if x.form == "pronoun" and x.entity.kind == "person" and scene.low(x.first) in ("he", "she", "who")
-    ]
-    for start, end, entity, sure in subjects:
-        yield from _born(scene.text, start, end, entity, 0.95 * sure)
-        said = _DIED.match(scene.text, end, end + _REACH)
-        if said is not None:
-            yield entity, _fact("death", said["day"] or "died", (start, said.end()), 0.9 * sure), None
-        native = _NATIVE.match(scene.text, end, end + _REACH)
-        if native is not None:
-            yield entity, _fact("origin", native["place"], (start, native.end("place")), 0.9 * sure), None
+class Death(NamedTuple):
+    """Someone is told to be dead: when, as told and as the first and last day, and how old."""
+
+    entity: Entity
+    value: str
+    span: Span
+    when: tuple[date, date] | None
+    age: int | None
+    status: Standing
+    sure: float
+
+
+def deaths(
+    scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause], on: date | None
+) -> list[Death]:
+    """Who died: "Ann Lee, 88, died on Sunday", "he was killed in 2002", "the late Ann Lee"."""
+    dead = []
+    around = _Around(scene, owned, links)
+    for clause in found:
+        subject = clause.subject
+        if clause.status not in ("asserted", "reported"):
+            continue
+        start = scene.words[clause.at].start
+        passive = not clause.said.isdisjoint(("was", "were", "been"))
+        verb = (_KILLED if passive else _DIED).match(scene.text, start)
+        if verb is None or (passive and "be" in clause.said):
+            continue
+        if not around.sure(subject):
+            continue
+        end = scene.words[scene.bounds[scene.sentence[clause.at]][1] - 1].end
+        tail = _CLAUSE_ENDS.split(scene.text[verb.end() : min(end, verb.end() + _REACH)], maxsplit=1)[0]
+        if _FEIGNED.search(tail):
+            continue
+        aged, at = _AGED.search(tail), _ON.search(tail)
+        if at is not None and at["day"].isdigit() and _ELSEWHEN.search(tail, 0, at.start()):
+            at = None  # "died ten years before the 2012 games"
+        years = int(aged["age"] or aged["at"]) if aged is not None else None
+        last = verb.end() + max(aged.end() if aged else 0, at.end("day") if at else 0)
+        when = _days(at["day"], on) if at is not None else None
+        value = at["day"] if at is not None else "died"
+        dead.append(
+            Death(subject.entity, value, (subject.start, last), when, years, clause.status, subject.sure)
+        )
+    known = {id(d.entity) for d in dead}
     for name, entity in owned:
         k = name.first - 1
-        if entity.kind == "person" and scene.low(k) == "native" and k > 0 and scene.capital(k - 1):
+        while role_head(scene.low(k)) and k > name.first - 4:
+            k -= 1
+        late = scene.low(k) == "late" and scene.low(k - 1) in ("the", "his", "her", "their", "our", "my")
+        if late and entity.kind == "person" and id(entity) not in known:
+            dead.append(Death(entity, "died", (scene.words[k].start, name.end), None, None, "asserted", 0.9))
+    return dead
+
+
+class _Around:
+    """Who stands near before a word, to see whether a pronoun can mean only one."""
+
+    def __init__(self, scene: Scene, owned: Owned, links: Sequence[Link]) -> None:
+        self.scene = scene
+        people = [(n.first, n.last, e, True) for n, e in owned if e.kind == "person"]
+        people += [(x.first, scene.index(x.end), x.entity, False) for x in links]
+        self.people = sorted(people, key=lambda p: p[0])
+        self.firsts = [first for first, *_ in self.people]
+
+    def sure(self, s: Subject) -> bool:
+        """Whether it is sure who is meant: nobody else before a pronoun, as in "nursed him until he died"."""
+        if s.named or s.sure < _SURE:
+            return s.named
+        scene = self.scene
+        first = max(scene.bounds[scene.sentence[s.first]][0], s.first - _WORDS_BACK)
+        own: set[int] = set()
+        for k in range(bisect_left(self.firsts, first), bisect_left(self.firsts, s.first)):
+            start, last, entity, named = self.people[k]
+            if entity is s.entity:
+                own.update(range(start - 4 * named, last))  # "the poet Ann Lee": what she is called
+            elif named:
+                return False
+        return not any(
+            low in ("him", "her", "them") or (k not in own and role_head(low) and scene.small(k))
+            for k, low in enumerate(scene.lows[first : s.first], first)
+        )
+
+
+def _days(words: str, on: date | None) -> tuple[date, date] | None:
+    """The first and the last day that a date in words can mean, seen from the day `on`."""
+    year = re.search(r"\d{4}", words)
+    month = next((n for n, m in enumerate(_MONTHS, 1) if re.search(rf"\b{m}", words)), 0)
+    number = re.search(r"\b\d{1,2}(?=\D|$)", words)
+    try:
+        if year and month and number:
+            one = date(int(year[0]), month, int(number[0]))
+            return one, one
+        if year and month:
+            first = date(int(year[0]), month, 1)
+            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        if year:
+            return date(int(year[0]), 1, 1), date(int(year[0]), 12, 31)
+        if on is None:
+            return None
+        if month and number:
+            one = on.replace(month=month, day=int(number[0]))
+            one = one if one <= on else one.replace(year=on.year - 1)
+        else:
+            weekday = next((n for n, d in enumerate(_WEEKDAYS) if words.startswith(d)), None)
+            back = (on.weekday() - weekday) % 7 if weekday is not None else int(words == "yesterday")
+            one = on - timedelta(days=back)
+    except (ValueError, OverflowError):  # 31 June, the first year of the calendar
+        return None
+    return one, one
+
+
+def origins(scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]) -> Iterator[Told]:
+    """Births and places of origin, each with the words that say so."""
+    around = _Around(scene, owned, links)
+    for clause in found:
+        s = clause.subject
+        told = scene.low(clause.at) == "born" and clause.status in ("asserted", "reported")
+        if told and around.sure(s):
+            for entity, fact, _ in _born(
+                scene.text, s.start, scene.words[clause.at].start, s.entity, 0.95 * s.sure
+            ):
+                yield entity, replace(fact, status=clause.status or "asserted"), None
+        first = scene.bounds[scene.sentence[s.first]][0]
+        if scene.low(first) == "born" and s.first > first and _fronted(scene, first, s.first):
+            yield from _born(
+                scene.text, scene.words[first].start, scene.words[first].start, s.entity, 0.9 * s.sure
+            )
+    for name, entity in owned:
+        k = name.first - 1
+        if entity.kind != "person":
+            continue
+        if scene.low(name.last) in ("(", ",") and scene.low(name.last + 1) == "born":
+            yield from _born(scene.text, name.start, scene.words[name.last + 1].start, entity, 0.95)
+        native = None if name.possessive else _NATIVE.match(scene.text, name.end)
+        if native is not None:
+            yield entity, _fact("origin", native["place"], (name.start, native.end("place")), 0.9), None
+        if scene.low(k) == "native" and k > 0 and scene.capital(k - 1):
             place = scene.words[k - 1]
             yield entity, _fact("origin", place.text, (place.start, name.end), 0.85), None
-    for tie in memberships(scene, owned, links):
-        called = max(tie.body.names, key=lambda n: (len(n.split()), len(n)), default="")
-        fact = _fact("employer", called, tie.span, 0.8)
-        if called:
-            yield tie.person, msgspec.structs.replace(fact, status="former") if tie.former else fact, tie.body
 
 
-def _born(text: str, start: int, end: int, entity: Entity, sure: float) -> Iterator[Told]:
-    said = _BORN.match(text, end, end + _REACH)
+def _fronted(scene: Scene, first: int, subject: int) -> bool:
+    """Whether "Born in Leith in 1934," stands before its subject, only a comma and nobody between."""
+    return scene.low(subject - 1) == "," and not any(scene.low(k) == ";" for k in range(first, subject))
+
+
+def _born(text: str, start: int, at: int, entity: Entity, sure: float) -> Iterator[Told]:
+    said = _BORN.match(text, at, at + _REACH)
     if said is None:
         return
-    where = said["place"] or (said["in"] if said["in"] and not said["in"][0].isdigit() else None)
-    when = said["day"] or (said["in"] if said["in"] and re.fullmatch(_DAY, said["in"]) else None)
-    if when:
-        yield entity, _fact("birth", when, (start, said.end()), sure), None
-    if where and not re.fullmatch(_DAY, where):
-        yield entity, _fact("origin", where.rstrip(".,"), (start, said.end()), sure), None
+    for told in (said["day"], said["in"], said["then"]):
+        if told and re.fullmatch(_DAY, told):
+            yield entity, _fact("birth", told, (start, said.end()), sure), None
+        elif told:
+            yield entity, _fact("origin", told.rstrip(".,"), (start, said.end()), sure), None
+
+
+def employers(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Told]:
+    """The bodies that people belong to, each with the words that say so."""
+    for tie in memberships(scene, owned, links):
+        called = max(tie.body.names, key=lambda n: (len(n.split()), len(n)), default="")
+        status: Standing = "former" if tie.former else "asserted"
+        if called:
+            fact = Fact(kind="employer", value=called, spans=(tie.span,), status=status, confidence=0.8)
+            yield tie.person, fact, tie.body
 
 
 def _fact(kind: str, value: str, span: Span, sure: float) -> Fact:
     return Fact(kind=kind, value=value, spans=(span,), confidence=round(sure, 3))
-
-
-_FORMER = frozenset("former formerly ex once retired late outgoing".split())
-_LEFT = frozenset("resigned resigns retired retires quit down".split())  # "resigned as", "stepped down as"
-_DENIED = frozenset("not never no n't neither nor denied denies isn't wasn't isn’t wasn’t".split())
-_PLANNED = frozenset(
-    "would will could might hopes hoped wants plans aspires expects aspiring prospective incoming".split()
-)
-_BECOMING = frozenset("is be were becomes become elected named".split())
-# Facts that a name carries with it wherever it stands, whoever speaks.
-_CARRIED = frozenset(["age", "party", "place"])
-
-
-def _former(scene: Scene, span: Span) -> bool:
-    """Whether "former" stands in the words or right before them, or one begins with "ex-"."""
-    first, last = scene.index(span[0]), scene.index(span[1])
-    words = [bare(w) for w in scene.lows[first:last]]
-    around = [*scene.lows[max(0, first - 2) : first], *words]
-    return not _FORMER.isdisjoint(around) or any(w.startswith("ex-") for w in words)
-
-
-def _supposed(scene: Scene, first: int) -> bool:
-    """Whether the words before say that it may come to be so: "if Ann Lee is elected" mayor."""
-    clause = scene.lows[max(scene.bounds[scene.sentence[first]][0], first - _CLAUSE) : first]
-    after_if = next((n for n in range(len(clause) - 1, -1, -1) if clause[n] in IF or clause[n] == ","), -1)
-    return after_if >= 0 and clause[after_if] in IF and not _BECOMING.isdisjoint(clause[after_if:])
-
-
-_CLAUSE = 8  # words looked back over
-
-
-def standing(scene: Scene, fact: Fact, quotes: Sequence[Quote]) -> Fact:
-    """The fact, with how it stands: former, denied, hoped for, or only reported by someone."""
-    if fact.status != "asserted" or fact.kind in ("age", "birth", "death"):
-        return fact
-    start, end = fact.spans[0]
-    first, last = scene.index(start), scene.index(end)
-    before = scene.lows[max(scene.bounds[scene.sentence[first]][0], first - 4) : first]
-    words = {bare(w) for w in scene.lows[first:last]} - (scene.borne if fact.kind == "role" else set())
-    near = words | {w for w in before if w not in (",", ".")}
-    places = fact.spans if fact.kind == "role" else fact.spans[:1]  # any may say "former President Ann Lee"
-    former = any(_former(scene, span) for span in places)
-    if fact.kind in ("role", "employer", "spouse", "party") and former:
-        return msgspec.structs.replace(fact, status="former")
-    if ("longer" in before and "no" in before) or (before[-1:] == ["as"] and set(before[-2:]) & _LEFT):
-        return msgspec.structs.replace(fact, status="former")
-    if fact.kind not in _CARRIED and near & _DENIED:
-        return msgspec.structs.replace(fact, status="denied")
-    if fact.kind not in _CARRIED and (words & _PLANNED or (set(before) & _PLANNED and "become" in before)):
-        return msgspec.structs.replace(fact, status="planned")
-    if fact.kind == "role" and _supposed(scene, first):
-        return msgspec.structs.replace(fact, status="planned")
-    told = any(a <= start and end <= b for q in quotes for a, b in q.content)
-    if told and fact.kind not in _CARRIED and fact.kind != "role":
-        return msgspec.structs.replace(fact, status="reported")
-    return fact

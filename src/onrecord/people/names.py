@@ -208,7 +208,8 @@ def _run_end(scene: Scene, i: int, last: int) -> int:
         if at >= last:
             break
         nxt = words[at].text
-        if _syllables(nxt) and at == i + 1 and _capital(words[i].text):
+        held = all(scene.low(k) in TITLES or role_head(scene.low(k)) for k in range(i, at - 1))
+        if _syllables(nxt) and at > i and held and _capital(words[at - 1].text):
             continue
         if _capital(nxt) and (nxt.lower() not in NOT_NAMES or nxt.lower() in _INNER):
             continue
@@ -263,6 +264,10 @@ def _step(scene: Scene, i: int, at: int, last: int, body: bool) -> int:
 def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
     """Whether the name of a body goes on behind "and"; `capital`: the second word behind it has one."""
     noun = capital and scene.low(at + 2) in BODIES
+    trade = scene.raw(at - 1)
+    plain = not (trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade))
+    if noun and plain and at == i + 1 and scene.low(i - 1) == "the" and female_share(trade) is None:
+        return True  # "the Securities and Exchange Board"
     if noun and scene.low(at - 1).endswith(_KINDS):
         return True  # "Orwin Social and Medical Council"
     nxt = scene.raw(at + 1)

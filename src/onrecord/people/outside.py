@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.people.asked import answering
+from onrecord.people.credited import credited
 from onrecord.people.heads import kind_of
 from onrecord.people.history import subject
 from onrecord.people.lexicon import ANYONE, FOR_OTHERS, PLURAL_ROLES
@@ -25,6 +26,8 @@ _ANSWERED = 0.85  # how sure it is that the one asked answers
 _TELLING = 60  # words from one who speaks for another to the verb of saying
 _UNNAMED = 24  # words behind someone in which a story says that it must not name that one
 _NO_NAME = frozenset("named identified name anonymity anonymous anonymously unnamed".split())
+_ONE, _SEVERAL = frozenset("i i'm i’m i've i’ve my me".split()), frozenset("we we're we’re our us".split())
+_BACK = 3  # sentences from who spoke last to "they"
 _CLAUSE = 8  # words between one who speaks and another
 
 
@@ -151,7 +154,7 @@ def _step(
     """Take in one name or pointer outside quoted words; `avoid` are those that no description means there."""
     if kind == 0:
         name, owner = work.owned[k]
-        if work.scene.paragraph[name.first] in work.apart:
+        if work.scene.paragraph[name.first] in work.apart or credited(work.scene.text, name):
             return owner
         resolver.history.meet(name.first, name.last, owner, (name.start, name.end), False, name.possessive)
         return owner
@@ -160,7 +163,7 @@ def _step(
     known = work.reached.get((p.start, p.end)) if p.form == "description" else None
     if known is not None:
         link = Link(p.start, p.end, known.entity, p.form, known.via, known.sure, known.rule, p.first)
-    elif p.start in work.named:
+    elif p.start in work.named and not _in_its_words(work, p, work.named[p.start], is_source):
         link = _named(work, resolver, p, is_source)
     elif p.form == "pronoun":
         if p.person in ("1", "2"):
@@ -170,10 +173,14 @@ def _step(
             p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source)
         )
         if link is None and is_source and p.plural:
-            link = _they(work, p)
+            link = _they(work, p) or _they_alone(work, resolver, p)
         if link is None and is_source and p.person == "it" and (made := maker_of_it(resolver.history, p)):
             link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
-    elif p.start in work.apposed and not resolver.owning(p):
+    elif (
+        p.start in work.apposed
+        and not resolver.owning(p)
+        and not _in_its_words(work, p, work.apposed[p.start], is_source)
+    ):
         link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.85, "apposition", p.first)
     elif is_source and _asks_for_no_name(work, p):
         link = work.nameless(p)
@@ -200,6 +207,19 @@ def _step(
     possessive = resolver.owning(p)
     resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
     return link.entity
+
+
+def _in_its_words(work: Work, p: Pointer, entity: Entity, is_source: bool) -> bool:
+    """Whether the name beside a source without one is part of what it says ("according to an aide, Lee said
+    no"), or owns it ("Lee's aide")."""
+    n = bisect_left(work.heads.starts, p.first)
+    if not is_source or n == len(work.owned) or work.owned[n][1] is not entity:
+        return False
+    name = work.owned[n][0]
+    if name.last <= p.last:
+        return name.possessive
+    quote = work.quotes[work.source_of[p.first]]
+    return any(start <= name.start < end for start, end in quote.content)
 
 
 def _asks_for_no_name(work: Work, p: Pointer) -> bool:
@@ -294,3 +314,19 @@ def _they(work: Work, p: Pointer) -> Link | None:
             span = (opener.pointer.start, opener.pointer.end)
             return Link(p.start, p.end, made.entity, p.form, span, 0.6, "pronoun", p.first)
     return None
+
+
+def _they_alone(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
+    """They who say "I", as the one who spoke last: a person of whom the story tells as "they"."""
+    scene, quote = work.scene, work.quotes[work.source_of[p.first]]
+    words = {
+        scene.low(k) for start, end in quote.content for k in range(scene.index(start), scene.index(end))
+    }
+    speaker = resolver.history.speaker
+    if quote.kind == "indirect" or words.isdisjoint(_ONE) or not words.isdisjoint(_SEVERAL):
+        return None
+    if p.head != "they" or speaker is None or speaker.kind != "person" or speaker.plural:
+        return None
+    seen = next((s for s in reversed(resolver.history.recent) if s.entity is speaker), None)
+    near = seen is not None and scene.sentence[p.first] - seen.sentence <= _BACK
+    return resolver.link(p, seen, 0.6, "pronoun") if seen is not None and near else None

@@ -16,7 +16,7 @@ from onrecord.people.work import Work
 from onrecord.reading import Paragraph, Person, Quote
 
 if TYPE_CHECKING:
-    from onrecord.model import Antecedents
+    from onrecord.model import Antecedents, Kinds
     from onrecord.model import Mention as Tagged
 
 __all__ = ["lead", "resolve"]
@@ -28,14 +28,16 @@ def resolve(
     quotes: tuple[Quote, ...],
     published: str | None = None,
     tagged: Sequence["Tagged"] = (),
+    kinds: "Kinds | None" = None,
     antecedents: "Antecedents | None" = None,
 ) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
     """The people of the story, and the quotes with their speakers, addressees and evidence.
 
     Spans are code points into `text`. `published` is the ISO day that ages are reckoned against, `tagged`
-    what the encoder takes for names, `antecedents` what it takes pronouns to go back to.
+    what the encoder takes for names, `kinds` of what kind it takes words to be, `antecedents` what it takes
+    pronouns to go back to.
     """
-    work = Work(text, paragraphs, quotes, shipped(), tagged, antecedents)
+    work = Work(text, paragraphs, quotes, shipped(), tagged, kinds, antecedents)
     lead(work)
     facts = Facts(work.scene, work.owned, work.links, published).find(work.quotes)
     belonging(work, facts)
@@ -47,7 +49,7 @@ def lead(work: Work) -> None:
     wedded(work)
     interviewed(work)
     outside(work)
-    for told, named in list(named_later(work.scene, work.links, work.owned, work.named)):
+    for told, named in list(named_later(work.scene, work.links, work.owned, work.named, work.sources)):
         work.name(told, named)
     speakers(work)
     inside(work)

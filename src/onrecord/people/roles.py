@@ -2,17 +2,16 @@
 
 from typing import NamedTuple
 
-from onrecord.people.gazetteer import STATES, is_place
+from onrecord.people.gazetteer import STATES, female_share, is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import KIN, NUMBERS, TITLES
 from onrecord.people.mentions import POSSESSIVES, gender_of, modifies
+from onrecord.people.phrases import ENDS, PHRASE_ENDS, is_past, phrase_ends, plain_before, title_start
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
-from onrecord.times.tense import verb_tense
 
 __all__ = [
-    "ENDS",
     "NO_ROLES",
     "PARTY_NOUNS",
     "age_beside",
@@ -28,19 +27,8 @@ __all__ = [
 
 _HEAD_REACH = 7  # words before its head noun
 PARTY_NOUNS = {"r": "republican", "d": "democrat", "i": "independent"}
-# Words that end a role standing before a name or after it.
-ENDS = frozenset(
-    ', ; : . — – ( ) ! ? ” “ " who which that whose is was has had said says and but while when'.split()
-)
 _ARTICLES = frozenset(["the", "a", "an"])
 _FINITE = frozenset("is are was were has have had will would can could may might must does did do".split())
-_BEFORE_STOPS = frozenset(
-    """the a an his her its their my our your this that of in on at by to for from with as and or but is
-    was are were be said says told when while after before like than if because since until about down
-    up out off away back through via per within without onto toward towards despite against between even
-    only just both beside besides alongside include includes included including than among over under ,
-    . ; : “ ” " ’ — –""".split()
-)
 # Nouns for a person that are no role.
 NO_ROLES = frozenset("baby infant toddler boy girl man woman person individual two".split())
 
@@ -50,16 +38,6 @@ class _Ahead(NamedTuple):
 
     start: int
     role: Span
-
-
-def title_start(scene: Scene, name: Name) -> int:
-    """The word at which the name begins with its title."""
-    k, left = name.first, len(name.title)
-    while k > 0 and left:
-        k -= 1
-        if scene.raw(k) != ".":
-            left -= 1
-    return k
 
 
 def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
@@ -72,6 +50,7 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
     if role_head(scene.low(k)) == scene.low(k) and scene.low(k - 1) == ",":
         k -= 1  # "The club's coach, teacher Ann Lee"
     bare_name = scene.low(k) != ","
+    stops = scene.low(name.last) in ("", ",", ".", ";", "—", "–", ")")
     if not bare_name:
         k -= 1
         if not _closes(scene, name.last, sentence):
@@ -108,8 +87,11 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
                 if scene.low(start) in _AHEAD_OPENERS:
                     j = start  # "the council's leader"
                     break
-            if scene.low(j - 1) == "as":
-                return None  # "joins as an anchor, the network said"
+            if plain_before(scene, head) > first:
+                return None  # "The star then used actor Ann Lee"
+            leads = j == scene.bounds[sentence][0] or scene.low(j - 1) == ","
+            if scene.low(j - 1) == "as" or not (bare_name or stops or leads):
+                return None  # "joins as an anchor, the network said", "according to a source, Lee left"
             return _Ahead(words[j].start, (words[first].start, words[head].end))
         if opens:
             return None
@@ -209,6 +191,12 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
             break
     if head < 0 or scene.low(first) in ("his", "her", "their", "then", "like", "as"):
         return None
+    inner = scene.raws[first + 1 : head]
+    verb = is_past(scene, first) and (
+        scene.low(first)[-2:] != "ed" or any(w.endswith(("'s", "’s")) for w in inner)
+    )
+    if verb:
+        return None  # "Ann Lee, met the chairman"
     if scene.low(first).endswith("ing") and scene.capital(head):
         return None  # "Ann Lee, using President Orr as a shield"
     opens = first + (scene.low(first) in ("perhaps", "arguably", "probably"))
@@ -216,16 +204,37 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
     if not (_ARTICLES | POSSESSIVES).isdisjoint(inner) or scene.low(head + 1) in _FINITE:
         return None  # "For Ann Lee, by now the mayor is late"
     noun = scene.low(head)
-    if noun in KIN or (scene.capital(first) and first == head and noun in TITLES):
+    if noun in KIN or (first == head and _titles(scene, head)):
         return None
-    if modifies(scene, head):
-        return None  # "Ann Lee, Republican candidates"
+    if (
+        first < head
+        and scene.capital(first)
+        and scene.capital(head)
+        and female_share(scene.raw(first)) is not None
+    ):
+        return None  # "Ann Lee, Andrew Baker and …": the next in a list
+    if not phrase_ends(scene, head + 1) and (scene.low(first) in _ARTICLES or scene.small(head + 1)):
+        further = (j for j in range(head + 1, head + 4) if role_head(scene.low(j)) == scene.low(j) != "")
+        head = next(
+            (j for j in further if phrase_ends(scene, j + 1)), head
+        )  # "the billionaire tech maverick"
+    if modifies(scene, head) or not phrase_ends(scene, head + 1):
+        return None  # "Ann Lee, Republican candidates", "for Ann Lee, the delegate math is"
     told = cue_of(scene.low(head + 1))
     if told is not None and told.form in ("past", "s"):
         return None  # "Ann Lee, a top aide said, is confident"
     if scene.low(head + 1) and scene.capital(head + 1) and scene.sentence[head + 1] == sentence:
         return None  # "Ann Lee, actor Ben Orr and …": the next in a list
     return scene.words[first].start, scene.words[head].end
+
+
+def _titles(scene: Scene, k: int) -> bool:
+    """Whether the word at `k` is a title of the next name: "President Lee", "Secretary of State Ann Lee"."""
+    seat = scene.low(k + 1) == "of" and scene.low(k + 2) in _SEATS
+    return scene.capital(k) and scene.low(k) in TITLES and scene.capital(k + 3 if seat else k + 1)
+
+
+_SEATS = frozenset("state defense defence treasury labor education energy commerce agriculture staff".split())
 
 
 def roles_behind(scene: Scene, name: Name) -> list[Span]:
@@ -246,6 +255,7 @@ def roles_behind(scene: Scene, name: Name) -> list[Span]:
         noun = scene.low(head)
         plain = head >= 0 and role_head(noun) == noun and noun not in KIN and not modifies(scene, head)
         words = scene.lows[first:head]
+        plain = plain and plain_before(scene, head) <= first  # not ", hired a private investigator"
         if not plain or head + 1 != last or not _ends_role(scene, last) or any(map(cue_of, words)):
             break
         found.append((scene.words[first].start, scene.words[head].end))
@@ -256,23 +266,13 @@ def roles_behind(scene: Scene, name: Name) -> list[Span]:
 def _ends_role(scene: Scene, k: int) -> bool:
     """Whether a role may end before the word `k`."""
     told = cue_of(scene.low(k))
-    return scene.low(k) in _ROLE_ENDS or (told is not None and told.form in ("past", "s"))
+    return scene.low(k) in PHRASE_ENDS or (told is not None and told.form in ("past", "s"))
 
 
 _MOST_ROLES, _LONGEST_ROLE = 5, 5  # roles beside one name, words of one
-_ROLE_ENDS = frozenset(", . ; : — – ) of for at in from with and who whose on to".split()) | {""}
-
-
-def _adjective(low: str) -> bool:
-    """Whether a word in small letters may say of what kind the title behind it is: "former", "prominent"."""
-    return low in _KINDS_OF or low.endswith(_ADJECTIVES) or bool(role_head(low))
-
-
-_ADJECTIVES = tuple("ent ant al ive ous ful ic ary ish less able ible ior ern".split())
-_KINDS_OF = frozenset(
-    """former then ex longtime long-time top fellow late new old young likely failed rich famed one-time
-    onetime first second third ultra pro anti hard-line far-right far-left then-former key""".split()
-)
+_MODALS = frozenset("will would can could may might must should shall not n't".split())
+# Roles that are as often verbs: "to convict Lee".
+_VERBS_TOO = frozenset("convict guard nurse model mentor partner rival champion pilot host star".split())
 
 
 def role_before(scene: Scene, name: Name) -> Span | None:
@@ -291,16 +291,8 @@ def role_before(scene: Scene, name: Name) -> Span | None:
         return None
     if scene.low(name.last).endswith("ers") and scene.small(name.last):
         return None  # "veteran Lee haters"
-    first = k
-    while first > 0 and k - first < 4 and scene.sentence[first - 1] == scene.sentence[k]:
-        word = scene.raw(first - 1)
-        low = word.lower()
-        if low in _BEFORE_STOPS or not word[0].isalpha() or word.endswith(("'s", "’s", "ly", "ed", "ing")):
-            break
-        odd = word.islower() and scene.capital(first) and not _adjective(low)
-        if odd or verb_tense(scene.lows, first - 1) == "past":
-            break  # "should make Democratic candidate Ann Lee smile", "met prominent senator Ann Lee"
-        first -= 1
-    if scene.low(first - 1) == "to" and first < k:
-        first += 1  # "to offend front-runner Ann Lee"
+    helped = scene.low(k - 1) in _MODALS or (scene.low(k - 1) == "to" and noun in _VERBS_TOO)
+    if helped and scene.small(k):
+        return None  # "would coach Ann Lee", "voted to convict Lee"
+    first = plain_before(scene, k)
     return scene.words[first].start, scene.words[k].end

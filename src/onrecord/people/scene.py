@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
+from onrecord.people.credited import pictures
 from onrecord.people.gazetteer import female_share, is_person_noun
 from onrecord.people.lexicon import KIN, PLURAL_ROLES, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
@@ -166,7 +167,7 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         [w.text for w in all_words] + [""] * _PADDING,
         list(accumulate((_plural(all_words, i) for i in range(len(all_words))), initial=0)),
         list(accumulate((_opens_thing(all_words, i) for i in range(len(all_words))), initial=0)),
-        frozenset(n for n, p in enumerate(paragraphs) if p.kind == "caption"),
+        frozenset(n for n, p in enumerate(paragraphs) if pictures(text, p)),
     )
     for i, w in enumerate(all_words):
         if w.text.islower():

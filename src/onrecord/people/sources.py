@@ -7,7 +7,7 @@ from onrecord.people.gazetteer import is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import BODIES, FOR_OTHERS
 from onrecord.people.mentions import DETERMINERS
-from onrecord.people.scene import Entity
+from onrecord.people.scene import Entity, Scene
 from onrecord.people.sorts import clashes
 from onrecord.people.work import Work
 from onrecord.reading import Quote, SourceKind, Span
@@ -16,16 +16,23 @@ __all__ = ["kind_of_source", "spoken_for"]
 
 # "a spokesman for the Mint", "economists at Quill Bank"
 _TIES = frozenset("for of at from with".split())
+_BY = frozenset("by from of".split())
 # Who has got a report did not make it: "documents obtained by The Echo".
 _GOT = frozenset(
     "seen obtained received reviewed viewed shared leaked published cited carried quoted".split()
 )
-# What a body that was named is called again.
-_SORTS = frozenset(
+# What any body that was named may be called again; other nouns only one that is known to be called so.
+_ANY = frozenset(
     """company firm airline utility brokerage retailer regulator watchdog charity nonprofit lender bank
     insurer agency department ministry group club union broadcaster publisher carmaker automaker manufacturer
     startup university college council commission organisation organization association newspaper""".split()
 )
+# What speaks for one and goes by that one's name: "the Lee campaign", "Lee's transition team".
+_ENTOURAGE = (["campaign"], ["transition", "team"])
+# What stands in a newspaper is its own.
+_PRINTED = frozenset("report article story headline editorial column review piece analysis".split())
+_WORKS = frozenset("poll survey report study analysis investigation statement review".split())
+_PLACES = 12  # looked at where a story tells of a report
 _NAMES = 40  # that are looked back over for the last body
 _TIED = 6  # words from such a word to the end of the name behind it
 
@@ -48,17 +55,29 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     if any(e.names for e in work.said[q]):
         return []
     body = any(e.kind == "organisation" for e in work.said[q])
-    for span in [*quote.source, *((step.start, step.end) for step in work.about[q][1])]:
-        others = any(work.scene.low(k) in FOR_OTHERS for k in _words(work, span))
-        if body and (found := _again(work, span)):
+    made = quote.source_kind == "document"
+    steps = [(step.start, step.end) for step in work.about[q][1]]
+    for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
+        lows = [work.scene.low(k) for k in _words(work, span)]
+        if body and not made and (found := _again(work, span, lows)):
             return found
+        camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
+        others = camp or not FOR_OTHERS.isdisjoint(lows)
         if quote.source_kind in ("organisation", "document") or others:
-            made = quote.source_kind == "document"
-            kinds = ("organisation", "person") if others else ("organisation",)
+            kinds = ("organisation", "person") if others or made else ("organisation",)
             found = _tied(work, span, kinds, made) or ([] if made else _owner(work, span, kinds))
             if found:
                 return found[:1]
     return []
+
+
+def _told_of(work: Work, q: int) -> list[Span]:
+    """Where else the story tells of what speaks: "a study by the Tide Institute" of "the study"."""
+    if work.told_of is None:
+        work.told_of = {}
+        for link in work.links:
+            work.told_of.setdefault(id(link.entity), []).append((link.start, link.end))
+    return [span for e in work.said[q] for span in work.told_of.get(id(e), [])[:_PLACES]]
 
 
 def _words(work: Work, span: Span) -> range:
@@ -70,13 +89,18 @@ def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Enti
     makers, not those who have seen it or the place where it was found."""
     scene = work.scene
     first, last = scene.index(span[0]), scene.index(span[1])
-    if not made and scene.low(last) in _TIES:
+    owner = bisect_left(work.heads.starts, first) - 1
+    if made and owner >= 0 and work.owned[owner][0].possessive and work.owned[owner][0].last == first:
+        return [work.owned[owner][1]]  # Ann Lee's "order"
+    if scene.low(last) in (_BY if made else _TIES):
         last = min(len(scene.words), last + _TIED)
     found = []
     for name, entity in _owners(work, first, last):
         before = name.first - 1 - (scene.low(name.first - 1) in DETERMINERS)
         leads = name.first <= first + (scene.low(first) in DETERMINERS)
-        by = scene.low(before) in ("by", "from", "of") and scene.low(before - 1) not in _GOT
+        by = scene.low(before) in _BY and scene.low(before - 1) not in _GOT
+        by = by or (scene.low(before) == "in" and scene.low(before - 1) in _PRINTED)
+        by = by or scene.low(name.last) in _WORKS  # "a fresh Quill poll"
         if entity.kind in kinds and (leads or by or not made) and not all(map(is_place, entity.names)):
             found.append(entity)
     return found
@@ -95,39 +119,57 @@ def _owner(work: Work, span: Span, kinds: Sequence[str]) -> list[Entity]:
         found = work.reached.get((pointer.start, pointer.end)) if pointer else None
         if found and found.entity.kind in kinds and found.entity.names:
             return [found.entity]
-    if any(work.scene.low(k) in BODIES for k in _words(work, span)[:-1]):
-        return _last_body(work, span[0])
-    return []
+    noun = next((low for k in _words(work, span)[:-1] if (low := work.scene.low(k)) in BODIES), "")
+    return _body(work, noun, span[0]) if noun else []
 
 
-def _again(work: Work, span: Span) -> list[Entity]:
+def _again(work: Work, span: Span, lows: Sequence[str]) -> list[Entity]:
     """The named body that "the brokerage" or "the airline" calls again, where no words lead there."""
-    words = [work.scene.low(k) for k in _words(work, span)]
-    if words[:1] != ["the"] or words[-1] not in _SORTS:
-        return []
-    return _speaking_body(work, words[-1]) or _last_body(work, span[0])
+    plain = lows[:1] == ["the"] and all(work.scene.small(k) for k in _words(work, span)[1:])
+    return _body(work, lows[-1], span[0]) if plain and lows[-1] in BODIES else []
 
 
-def _speaking_body(work: Work, noun: str) -> list[Entity]:
-    """The one body of a sort that the story names as a speaker; else the one of any sort."""
-    if work.speaking_bodies is None:
-        named = (e for some in work.said for e in some if e.kind == "organisation" and e.names)
-        work.speaking_bodies = list({id(e): e for e in named}.values())
-    alike = [e for e in work.speaking_bodies if noun in e.alike]
-    fitting = alike or [e for e in work.speaking_bodies if not clashes(e.alike, noun)]
-    return fitting if len(fitting) == 1 else []
-
-
-def _last_body(work: Work, before: int) -> list[Entity]:
-    """The body named last before a place in the text, where it is the only one of two paragraphs."""
+def _body(work: Work, noun: str, before: int) -> list[Entity]:
+    """The named body that a noun means: the only one that can be of those that speak; else that of two
+    paragraphs, the only one of its sort, or the one that opens the sentence before."""
+    speaking = [e for e in _speaking(work) if _may_be(e, noun)]
+    speaking = [e for e in speaking if noun in e.alike] or speaking
+    if len(speaking) == 1:
+        return speaking
     at = work.scene.index(before)
     here = work.scene.paragraph[at]
-    bodies: list[Entity] = []
+    some: list[Entity] = []  # that can be meant, of two paragraphs
+    sort: list[Entity] = []  # that are called so
+    near: list[Entity] = []
     latest = bisect_left(work.heads.starts, at) - 1
     for n in range(latest, max(-1, latest - _NAMES), -1):
         name, entity = work.owned[n]
-        if bodies and work.scene.paragraph[name.first] < here - 1:
-            break
-        if entity.kind == "organisation" and all(e is not entity for e in bodies):
-            bodies.append(entity)
-    return bodies if len(bodies) == 1 else []
+        if entity.kind != "organisation":
+            continue
+        if noun in entity.alike | entity.roles and all(e is not entity for e in sort):
+            sort.append(entity)
+        if some and work.scene.paragraph[name.first] < here - 1:
+            continue
+        some += [entity] if all(e is not entity for e in some) else []
+        if _opens(work.scene, name) and work.scene.sentence[name.first] == work.scene.sentence[at] - 1:
+            near.append(entity)
+    return next((b for b in (some, sort, near) if len(b) == 1 and _may_be(b[0], noun)), [])
+
+
+def _may_be(body: Entity, noun: str) -> bool:
+    """Whether a noun may call a body again."""
+    return noun in body.alike | body.roles or (noun in _ANY and not clashes(body.alike, noun))
+
+
+def _opens(scene: Scene, name: Name) -> bool:
+    """Whether a sentence begins with a name."""
+    first = scene.bounds[scene.sentence[name.first]][0]
+    return name.first - (scene.low(name.first - 1) in DETERMINERS) <= first and not name.possessive
+
+
+def _speaking(work: Work) -> list[Entity]:
+    """The bodies that the story names as speakers."""
+    if work.speaking_bodies is None:
+        named = (e for some in work.said for e in some if e.kind == "organisation" and e.names)
+        work.speaking_bodies = list({id(e): e for e in named}.values())
+    return work.speaking_bodies

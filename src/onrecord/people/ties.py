@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from onrecord.people.gazetteer import is_place
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import COURTESY, IN_TEAMS, KIN, NUMBERS, TITLES
+from onrecord.people.lexicon import BODIES, COURTESY, IN_TEAMS, KIN, NUMBERS, TITLES
 from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
+from onrecord.people.phrases import left_since, plain_before
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
+from onrecord.times.tense import verb_tense
 
 __all__ = ["Tie", "memberships"]
 
@@ -22,7 +24,9 @@ _LINKS = frozenset("of at for with from in to".split())
 # Who stands over against a body, not in it: "a critic of the Mint".
 _OUTSIDE = frozenset(
     """critic opponent supporter fan ally friend rival client customer admirer follower backer donor reader
-    viewer victim neighbor neighbour patient""".split()
+    viewer victim neighbor neighbour patient author star hero legend veteran winner champion resident native
+    killer attacker murderer assailant accuser source survivor graduate alumnus alumna enemy foe favourite
+    favorite grandson granddaughter grandfather grandmother uncle aunt nephew niece cousin""".split()
 )
 _SEEKING = frozenset("candidate nominee applicant contender".split())
 _OUT_OF = frozenset("of from with".split())
@@ -30,8 +34,15 @@ _SET_OFF = frozenset([",", "—", "–", "("])
 _FORMER = frozenset(["former", "ex", "then", "late"])
 _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
 _WORKING = frozenset("works teaches serves speaks plays played scored".split())
+_CLOSES = frozenset(["", ",", ".", ";", "—", "–", ")", "?", "!"])
 _ENDS = frozenset(", . ; — – )".split())
 _BREAKS = frozenset("under and or is was are were has have had to of in on at by for from with as".split())
+_MARKS = frozenset("” “ \" ‘ ''".split())
+# Who bears one of these is of a place by title alone: "Lord Lee of Tyne".
+_NOBLE = frozenset(
+    "lord lady baron baroness duke duchess earl viscount count countess prince princess".split()
+)
+_FINITE = frozenset("is was are were has had have will would said says".split())
 _BESIDE = frozenset(". 's ’s ' ’".split())
 
 
@@ -56,7 +67,9 @@ def memberships(scene: Scene, owned: Owned, links: Sequence[Link] = ()) -> list[
 
 
 def _role(low: str) -> bool:
-    return bool(role_head(low)) or (low in TITLES and low not in COURTESY) or low == "head"
+    return (
+        (bool(role_head(low)) and low not in KIN) or (low in TITLES and low not in COURTESY) or low == "head"
+    )
 
 
 def _body(owned: Owned, n: int) -> bool:
@@ -88,10 +101,15 @@ def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
     team = owner.kind == "organisation" and between[-1:] and between[-1] in IN_TEAMS  # "Leeds coach Ann Lee"
     if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same:
         return None
-    former = "former" in between or scene.low(body.first - 1) in _FORMER or "ex" in between
+    ahead = plain_before(scene, body.first)  # "former deputy White House counsel Ann Lee"
+    former = not _FORMER.isdisjoint([*between, *scene.lows[ahead : body.first]])
     tie = Tie(entity, owner, (body.start, name.end), former)
+    if any(b in BODIES and not _role(b) for b in between) and not body.possessive:
+        return None  # "a Leeds council clerk, Ann Lee"
     if not between:
         return tie if body.possessive else None
+    if between[-1] == "," and scene.raw(name.last) not in _CLOSES:
+        return None  # "according to a Mint clerk, Lee left"
     roles = [b for b in between if _role(b)]
     between = between[:-1] if between[-1] in (",", ".") else between
     plain = all(
@@ -121,11 +139,13 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     """ "Ann Lee, president of the NAACP", "Ann Lee of the Mint", "Ann Lee, who runs the Mint"."""
     name, entity = owned[n]
     k = name.last
-    direct = scene.low(k) in ("of", "from") and not name.possessive
+    if name.possessive or scene.low(k + 1) in _FINITE or scene.low(k + 1) in _MARKS:
+        return None  # "an aide to Ann Lee, is now", "“… for Lee,” a clerk"
+    direct = scene.low(k) in ("of", "from") and _NOBLE.isdisjoint(name.title)
     if scene.low(k) == "," and scene.low(k + 1) in _OUT_OF:
         direct, k = True, k + 1  # "Ann Lee, of the Mint,"
-    is_one = scene.low(k) == "is" and not name.possessive
-    acts = scene.low(k) in _LEADING | _WORKING and not name.possessive  # "Ann Lee works for the Mint"
+    is_one = scene.low(k) == "is"
+    acts = scene.low(k) in _LEADING | _WORKING  # "Ann Lee works for the Mint"
     if not direct and not is_one and not acts and scene.low(k) not in _SET_OFF:
         return None
     who = scene.low(k + 1) == "who"
@@ -154,8 +174,11 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
             linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
             if scene.low(k) == "with" and scene.raw(body.last) not in _ENDS:
                 return None  # "Ann Lee, with the Mint calling her"
+            if not _whole(scene, body):
+                return None  # "a member of the Apollo 10 crew", "president of the Mint's club"
             if scene.low(j - 1) == "from" and body.last - j == 1 and not scene.raw(j).isupper():
                 return None  # "a manager from Exeter"
+            former = former or left_since(scene, body.last) or verb == "played"
             led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
             ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(scene, body.last)
             return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
@@ -165,9 +188,36 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
         former = former or low in _FORMER
         if role_head(low) == low and low and low not in _OUTSIDE:
             role = j
-        elif low in (".", ";") or (role >= 0 and low in (",", "who", "said", "says")):
+        elif (
+            low in (".", ";", "whose") or low in _MARKS or (role >= 0 and low in (",", "who", "said", "says"))
+        ):
             return None
     return None
+
+
+def _whole(scene: Scene, body: Name) -> bool:
+    """Whether a body's name is the whole of what is named: no other noun behind it that it only modifies."""
+    low = scene.low(body.last)
+    if body.possessive or low.isdigit():
+        return _role_follows(scene, body.last)
+    verb = cue_of(low) is not None or verb_tense(scene.lows, body.last) is not None
+    other = (
+        not verb
+        and low.isalpha()
+        and scene.small(body.last)
+        and low not in _BREAKS | BODIES
+        and low not in _GOES_ON
+    )
+    return not other or _role_follows(scene, body.last) or low.endswith(("ing", "ly"))
+
+
+_GOES_ON = frozenset(
+    "who whose via during since per near which that where when while until before after as but think".split()
+)
+
+
+_OWNING = frozenset(["'", "’"])
+_AFTER = frozenset("of for at in on and who whose since from until to".split())
 
 
 def _stands_over(scene: Scene, j: int) -> bool:
@@ -183,7 +233,13 @@ def _role_follows(scene: Scene, k: int) -> bool:
     k += scene.low(k) in ("'", "’")  # "Motors' director"
     for j in range(k, k + 4):
         if _role(scene.low(j)) and role_head(scene.low(j)) in (scene.low(j), ""):
-            return True
+            owns = scene.low(k - 1) in _OWNING or bare(scene.raw(k - 1)) != scene.raw(k - 1)
+            return (
+                not owns
+                or scene.raw(j + 1) in _CLOSES
+                or not scene.small(j + 1)
+                or scene.low(j + 1) in _AFTER
+            )
         if not _plain(scene, j) or not scene.small(j):
             return False
     return False
@@ -229,6 +285,7 @@ def _behind(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link]
             continue
         beside = _person_up_to(owned, firsts, comma)
         if beside is not None:
+            words = [*words, *scene.lows[link.first : scene.index(link.end)]]
             yield Tie(beside[1], link.entity, (beside[0].start, link.end), bool(_FORMER & set(words)))
 
 

@@ -24,6 +24,8 @@ _SHORT = range(2, 6)  # letters of a body that goes by its initials
 _KINDS = ("person", "organisation")
 _KNOWN = ("person", "organisation", "group")
 _LONGEST = 8  # words of a name
+_OWNED = 3  # words of what another owns and is a body of its own
+_HANDLE = 3  # letters that one opens with: "quill77"
 
 
 def voices(
@@ -34,18 +36,25 @@ def voices(
     starts = [name.first for name in names]
     kinds = {name.parts[:1]: name.kind for name in names if name.kind == "organisation"}  # "Quill" Motors
     kinds |= {name.parts[-1:]: name.kind for name in names if name.kind == "person"}
-    kinds |= {name.parts: name.kind for name in names if name.kind in (*_KNOWN, "place")}
+    kinds |= {
+        n.parts: n.kind for n in names if n.kind in _KNOWN or (n.kind == "place" and n.parts not in kinds)
+    }
     dropped: set[int] = set()
     new: dict[int, Name] = {}
     for quote in quotes:
         for start, end in quote.source[:1]:
-            found = _voice(scene, scene.index(start), scene.index(end), tags)
+            found = _voice(scene, scene.index(start), scene.index(end), tags, kinds)
             if found is None or found.first in new:
                 continue
+            whole = found.end == end or scene.low(found.last) == ","  # "Leeds, for its part, said"
             over = _over(names, starts, found)
             found = found._replace(kind=kinds.get(found.parts, found.kind))
-            if any(_stands(names[n], found) for n in over):
+            if any(_stands(names[n], found, whole, len(over) > 1) for n in over):
                 continue
+            if found.kind == "place":
+                found = found._replace(kind="organisation")
+            if found.kind == "person":
+                kinds.setdefault(found.parts[-1:], "person")
             dropped.update(over)
             new[found.first] = found
             for n in over:  # "Orwin County Executive Ann Day": the body that stands before her is one too
@@ -54,13 +63,22 @@ def voices(
     return sorted([*(name for n, name in enumerate(names) if n not in dropped), *new.values()])
 
 
-def _stands(name: Name, found: Name) -> bool:
-    """Whether a name is not to be put in the place of: it is known for one, and no other ends there."""
+def _stands(name: Name, found: Name, whole: bool, several: bool) -> bool:
+    """Whether a name is not to be put in the place of: it is known for one, and no other ends there.
+
+    A place that is all of a source is the body that speaks for it; what is part of a name is none itself.
+    """
     longer = name.first < found.first and name.last == found.last
     same = name.first == found.first and name.last == found.last
+    if not longer and not same and found.first <= name.first and name.last <= found.last:
+        tail = name.last == found.last and not several  # De "Blasio"; not "Chris" Early
+        both = name.kind == "place" and "and" in found.parts
+        return both or (name.kind in _KNOWN and (tail or name.kind != found.kind or name.possessive))
+    if longer and found.kind == "person" and role_head(name.parts[0].lower()):
+        return False  # "Administrator" Ann Lee
     if longer and name.kind != "person":
         return name.kind == "organisation" and found.kind == "organisation"
-    return not same or name.kind in (*_KNOWN, "place")
+    return not same or name.kind in _KNOWN or (name.kind == "place" and not whole)
 
 
 def _over(names: Sequence[Name], starts: Sequence[int], found: Name) -> list[int]:
@@ -70,7 +88,9 @@ def _over(names: Sequence[Name], starts: Sequence[int], found: Name) -> list[int
     return [n for n in range(low, high) if names[n].last > found.first]
 
 
-def _voice(scene: Scene, first: int, last: int, tags: dict[int, "Mention"]) -> Name | None:
+def _voice(
+    scene: Scene, first: int, last: int, tags: dict[int, "Mention"], kinds: dict[tuple[str, ...], str]
+) -> Name | None:
     """The name that the words [first, last) are, or that the encoder sees at the end of their head."""
     while first < last and scene.low(first) in DETERMINERS:
         first += 1
@@ -78,11 +98,26 @@ def _voice(scene: Scene, first: int, last: int, tags: dict[int, "Mention"]) -> N
     goes_on = cut < last and scene.words[cut].text[0].isalpha() and scene.low(cut) not in _BEHIND
     if goes_on or not first < cut <= first + _LONGEST:
         return None  # "Orwin officials"
+    of = (k for k in range(first + 1, cut) if scene.low(k) in ("of", "for") and k - 1 in tags)
+    cut = next((k for k in of if tags[k - 1].label == "person"), cut)  # "Ann Lee" of the Mint
     tag = tags.get(cut - 1)
-    if tag is not None and first <= scene.index(tag.start) < cut:
-        found = _name(scene, scene.index(tag.start), cut, tag.label)
-        return found if any(part[0].isupper() for part in found.parts) else None
+    if tag is not None and first - (scene.low(first - 1) == "the") <= scene.index(tag.start) < cut:
+        begin = max(first, scene.index(tag.start))
+        begin += scene.low(begin) in DETERMINERS and scene.small(begin)
+        owner = bare(scene.raw(begin)) != scene.raw(begin)
+        begin += owner and cut - begin > _OWNED  # "Quill's Office of the Clerk"
+        found = _name(scene, begin, cut, tag.label)
+        return found if any(map(_spelt_as_name, found.parts)) else None
+    alone = _name(scene, first, cut, "")
+    known = kinds.get(alone.parts, "") if scene.capital(first) else ""
+    if known == "place" or (known == "person" and cut == first + 1):
+        return alone._replace(kind=known)
     return _capitals(scene, first, cut)
+
+
+def _spelt_as_name(word: str) -> bool:
+    """Whether a word has a capital, "Quill" or "iQuill", or is one that someone goes by on a network."""
+    return word.lower() != word or (not word.isalpha() and word[:_HANDLE].isalpha())
 
 
 def _head_end(scene: Scene, first: int, last: int) -> int:
@@ -90,7 +125,8 @@ def _head_end(scene: Scene, first: int, last: int) -> int:
     k = first
     while k < last:
         text = scene.words[k].text
-        links = text in _LINKS and k + 1 < last and scene.words[k + 1].text[0].isupper()
+        after = k + 1 + (text == "of" and scene.low(k + 1) == "the")  # "Office of the Clerk"
+        links = text in _LINKS and after < last and scene.capital(after)
         if not (text[0].isalnum() or (text == "&" and links)) or (text.islower() and k > first and not links):
             break
         k += 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.people import gender, identity, kin, mentions, names
 from onrecord.people.camps import Camps
+from onrecord.people.edges import edged
 from onrecord.people.facts import Facts
 from onrecord.people.frames import mended
 from onrecord.people.gazetteer import is_place
@@ -13,6 +14,7 @@ from onrecord.people.heads import Heads, kind_of
 from onrecord.people.identified import identified
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES, SPEAKING_BODIES
+from onrecord.people.listing import listed
 from onrecord.people.mentions import Pointer
 from onrecord.people.nonnames import PEOPLES
 from onrecord.people.pronouns import Link
@@ -25,10 +27,10 @@ from onrecord.quotes.interview import interview
 from onrecord.reading import Evidence, Paragraph, Quote, Span
 
 if TYPE_CHECKING:
-    from onrecord.model import Antecedents
+    from onrecord.model import Antecedents, Kinds
     from onrecord.model import Mention as Tagged
 
-__all__ = ["GROUPS", "About", "Reached", "Work"]
+__all__ = ["GROUPS", "About", "Reached", "Work", "speaking"]
 
 # How sure a lone name is to mean whom it was given to, where the story has one of that name and several.
 _LONE = 0.97
@@ -59,6 +61,7 @@ class Work:
         quotes: tuple[Quote, ...],
         scorer: Scorer,
         tagged: Sequence["Tagged"] = (),
+        kinds: "Kinds | None" = None,
         antecedents: "Antecedents | None" = None,
     ) -> None:
         self.scorer = scorer
@@ -66,9 +69,13 @@ class Work:
         self.scene: Scene = build(text, paragraphs, quotes)
         self.quotes = quotes = mended(self.scene, quotes)
         self.apart = {n for n, p in enumerate(paragraphs) if _credits(p)}
-        named = by_tags(self.scene, names.find(self.scene), tagged)
+        named = edged(self.scene, names.find(self.scene), tagged)
+        named = by_tags(self.scene, named, tagged)
         named = voices(self.scene, named, quotes, tagged)
-        self.owned: Owned = identity.group(self.scene, named, _speaking(self.scene, quotes))
+        heard = speaking(self.scene, quotes)
+        self.owned: Owned = identity.group(self.scene, named, heard)
+        if kinds is not None:
+            self.owned = listed(self.scene, self.owned, kinds, heard)
         self.first_named: dict[int, int] = {}  # by `id`: where in the names one is named first
         for n, (_, entity) in enumerate(self.owned):
             self.first_named.setdefault(id(entity), n)
@@ -93,6 +100,7 @@ class Work:
         self.sources: frozenset[int] = frozenset()  # first words of those who are told to say something
         self.source_of: dict[int, int] = {}  # by the first word of a source's head: its quote
         self.speaking_bodies: list[Entity] | None = None  # named as speakers, once all are known
+        self.told_of: dict[int, list[Span]] | None = None  # by `id`: where one is, once all are known
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
@@ -178,6 +186,6 @@ def _credits(paragraph: Paragraph) -> bool:
     return paragraph.kind in ("byline", "promo") or (paragraph.kind == "caption" and short)
 
 
-def _speaking(scene: Scene, quotes: tuple[Quote, ...]) -> set[int]:
+def speaking(scene: Scene, quotes: tuple[Quote, ...]) -> set[int]:
     """The last words of the sources."""
     return {scene.index(end) - 1 for quote in quotes for _, end in quote.source[:1]}

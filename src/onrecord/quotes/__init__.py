@@ -22,43 +22,45 @@ from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
 from onrecord.quotes.panel import panel
 from onrecord.quotes.posts import posts, with_posters
+from onrecord.quotes.relayed import relayed
 from onrecord.quotes.signed import signed
+from onrecord.quotes.subjects import with_subjects
 from onrecord.quotes.transcript import turns, without_turns
 from onrecord.quotes.unclaimed import unclaimed
 from onrecord.quotes.utterances import carried, labelled
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
 
 if TYPE_CHECKING:
-    from onrecord.model import Antecedents, Mention
+    from onrecord.model import Antecedents, Kinds, Mention
 
 __all__ = ["find"]
 
 _TURN = 0.8  # how sure a turn of an interview without labels is
 _NAMED = 0.5  # least chance of a name
 _TOP = 8  # paragraphs in which datelines stand
-_DIRECT_SHARE = 0.9  # of the letters and digits between marks: as PolNeAR's scorers tell direct from mixed
 
 
 def find(
     text: str, paragraphs: tuple[Paragraph, ...], attitudes: bool = False, apart: Sequence[Span] = ()
-) -> tuple[tuple[Quote, ...], tuple[Marked, ...], list["Mention"], "Antecedents"]:
+) -> tuple[tuple[Quote, ...], tuple[Marked, ...], list["Mention"], "Kinds", "Antecedents"]:
     """Every quote of the story in order of its first content, and every stretch between quotation marks; and
-    what the encoder, which has read it all, takes for mentions of someone and for what pronouns go back to.
+    what the encoder, which has read it all, takes for mentions of someone, of what kind it takes names to be
+    and what pronouns go back to.
 
     Speakers are left open: they are people, and people are found after quotes. With `attitudes`, acts, wishes
     and plans that are no statements are among the quotes. `apart` are the stretches that a page sets apart as
     somebody's words.
     """
     marks = scan(text, paragraphs)
-    told, tagged, antecedents = attribute(text, paragraphs, marks, attitudes)
+    told, tagged, kinds, antecedents = attribute(text, paragraphs, marks, attitudes)
     tagged = with_posters(text, tagged, posts(text, paragraphs, apart))
-    told = _after_datelines(text, paragraphs, told)
+    told = with_subjects(text, tagged, _after_datelines(text, paragraphs, told))
     said = _verbatim(text, paragraphs, marks, tagged, told, apart)
     if said:
         told = [*without_turns(told, said), *said]
     told = sorted([*told, *unclaimed(text, paragraphs, marks, told)], key=lambda a: (a.content, a.cue))
     told = framed_after(text, paragraphs, marks, tagged, framed(text, paragraphs, marks, tagged, told))
-    told = led(text, paragraphs, marks, tagged, told)
+    told = relayed(text, marks, tagged, led(text, paragraphs, marks, tagged, told))
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) for a in told]
     told = kept_apart(text, labelled(text, told))
@@ -95,9 +97,10 @@ def find(
                 inside=holders[n],
                 paragraph=paragraph.kind,
                 confidence=a.confidence,
+                doubt=a.doubt,
             )
         )
-    return tuple(quotes), marks, tagged, antecedents
+    return tuple(quotes), marks, tagged, kinds, antecedents
 
 
 def _verbatim(
@@ -184,4 +187,4 @@ class _Letters:
         quoted = sum(self._quoted[end] - self._quoted[start] for start, end in content)
         if not quoted:
             return "indirect"
-        return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
+        return "direct" if quoted == letters else "mixed"

@@ -12,7 +12,7 @@ from onrecord.quotes.edges import past_hearer, sayer
 from onrecord.reading import Marked, Paragraph, SourceKind, Span, Status
 
 if TYPE_CHECKING:
-    from onrecord.model import Antecedents, Mention
+    from onrecord.model import Antecedents, Kinds, Mention
 
 __all__ = ["Attribution", "attribute"]
 
@@ -25,7 +25,7 @@ _AROUND_NAMES = _SPACE + ",;:—–"  # a name may end with a stop: "Hugh Hill J
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """What was said, the words that report it and that name who said it, how likely all that is right,
-    whether it is a statement, and what kind of source it has."""
+    whether it is a statement, what kind of source it has, and the chance that it is told as not said."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
@@ -33,13 +33,15 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
     status: Status = "said"
     source_kind: SourceKind | None = None
+    doubt: float = 0.0
 
 
 def attribute(
     text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked], attitudes: bool = False
-) -> tuple[list[Attribution], list["Mention"], "Antecedents"]:
-    """Attributions in order of their first content, what the encoder takes for mentions of someone, and for
-    what pronouns go back to. Attitudes that are no statements are left out unless asked for.
+) -> tuple[list[Attribution], list["Mention"], "Kinds", "Antecedents"]:
+    """Attributions in order of their first content, what the encoder takes for mentions of someone, of what
+    kind it takes names to be, and what it takes pronouns to go back to. Attitudes that are no statements are
+    left out unless asked for.
 
     Spans are code points into `text`.
     """
@@ -70,7 +72,7 @@ def attribute(
     apart = [(m.start, m.end) for m in marks if m.depth == 0 and m.use not in _SPOKEN]
     begins = [start for start, _ in places]
     found, later = [], []
-    told, tagged, antecedents = model.attribute(text, places, spoken)
+    told, tagged, kinds, antecedents = model.attribute(text, places, spoken)
     for a in told:
         if a.status == "attitude" and not attitudes:
             continue
@@ -89,9 +91,12 @@ def attribute(
                     confidence=a.confidence,
                     status=a.status,
                     source_kind=a.source_kind if source else None,
+                    doubt=a.doubt,
                 )
             )
-        later += [Attribution(content=p, confidence=a.confidence, status=a.status) for p in rest]
+        later += [
+            Attribution(content=p, confidence=a.confidence, status=a.status, doubt=a.doubt) for p in rest
+        ]
     found = _once(found)
     # What runs on into a paragraph where other words report it is theirs.
     held = _merged([span for a in found for span in a.content])
@@ -102,7 +107,7 @@ def attribute(
         return k == len(held) or span[1] <= held[k][0]
 
     found += [a for a in later if all(map(free, a.content))]
-    return sorted(found, key=lambda a: (a.content, a.cue)), tagged, antecedents
+    return sorted(found, key=lambda a: (a.content, a.cue)), tagged, kinds, antecedents
 
 
 def _up_to_words(

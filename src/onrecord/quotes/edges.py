@@ -4,7 +4,7 @@ import re
 
 from onrecord.reading import Span
 
-__all__ = ["past_hearer", "sayer"]
+__all__ = ["passive", "past_hearer", "sayer"]
 
 # The subject of these is who is told, asked or spoken of: of 304 in PolNeAR's training stories without "by",
 # 24 have a source.
@@ -14,6 +14,7 @@ _PASSIVE = re.compile(
     r"|\b(?:am|is|are|was|were|be|been|being)\s(?:\w+ly\s)?(?:accused|advised|announced|asked|called|challenged|"
     r"charged|considered|criticised|criticized|declared|described|dubbed|expected|known|mentioned|named|pressed|"
     r"projected|questioned|quizzed|reported|revealed|rumoured|said|seen|thought|told|urged|viewed|warned)\b"
+    r"(?!(?:(?<=expected)|(?<=reported)|(?<=said)|(?<=thought)|(?<=rumoured)) to\s)"
 )
 _FAR = 140  # code points between a source and its cue looked at
 _BACK = 16  # code points before a cue looked at
@@ -43,7 +44,7 @@ def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[S
         return source
     start, end = source[0]
     by = text[max(0, start - 4) : start].split()[-1:] == ["by"]
-    if cue and not by and _PASSIVE.search(text[max(0, cue[0][0] - _BACK) : cue[0][1]]):
+    if cue and not by and passive(text, cue):
         return ()
     if text[start] == "." and (title := _TITLE.search(text, max(0, start - _BACK), start)):
         start = title.start()
@@ -59,6 +60,11 @@ def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[S
     while len(source) == 1 and (hangs := _HANGING.search(text[start:end])):
         end = start + hangs.start()
     return ((start, end), *source[1:]) if start < end else source[1:]
+
+
+def passive(text: str, cue: tuple[Span, ...]) -> bool:
+    """Whether the subject of the words that report is who is told, asked or spoken of."""
+    return _PASSIVE.search(text[max(0, cue[0][0] - _BACK) : cue[0][1]]) is not None
 
 
 def past_hearer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -24,6 +24,10 @@ _VIEW = re.compile(r"View this post on \w+", re.IGNORECASE)
 _LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|t\.co/|pic\.x\.com/)\S+)+\s*$")
 _TO = re.compile(r"(?:@\w{1,20}[ \u00a0])+(?=\S)")  # whom a reply goes to
 _ODD = re.compile(r"[@#\u2190-\u2bff\U0001f000-\U0001faff]|RT\b")  # what a post opens with, and no narration
+_BODY = re.compile(
+    r"^The |\.(?:com|org|net|co|uk|gov|edu|tv|news)\b|\b(?:News|Times|Post|Police|Council|Radio|TV)\b"
+)
+_ARTICLE = 4  # code points of "The "
 _LONGEST = 600  # code points of a post in several paragraphs
 _SURE = 0.9
 _NAMED = 0.5  # least chance of a name
@@ -109,8 +113,10 @@ def with_posters(text: str, tagged: Sequence["Mention"], posted: Sequence[Attrib
     held = [t for t in tagged if t.label in _SOMEBODY and t.chance >= _NAMED]
     new = []
     for start, end in sorted({a.source[0] for a in posted}):
-        if not any(t.start < end and start < t.end for t in held):
-            label = "organisation" if text[start:end].startswith("The ") else "person"
+        if not any(
+            t.start <= start + _ARTICLE * text.startswith("The ", start) and end <= t.end for t in held
+        ):
+            label = "organisation" if _BODY.search(text[start:end]) else "person"
             new.append(Mention(start, end, label, _SURE))  # type: ignore[arg-type]
     over = {(t.start, t.end) for t in new}
     rest = [t for t in tagged if not any(s <= t.start and t.end <= e for s, e in over)]

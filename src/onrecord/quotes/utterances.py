@@ -50,19 +50,25 @@ def carried(
     seen: dict[tuple[tuple[Span, ...], tuple[Span, ...]], int] = {}
     for n, a in enumerate(attributions):
         previous = None if a.source else story.origin(a)
-        if previous is not None:
+        if previous is not None and not _reported_within(a, story.found[previous]):
             origin = story.found[previous]
             a = msgspec.structs.replace(
                 a, cue=a.cue or origin.cue, source=origin.source, confidence=origin.confidence
             )
-        elif a.source:
-            previous = seen.get((a.cue, a.source))
+        else:
+            previous = seen.get((a.cue, a.source)) if a.source else None
         if a.source:
             seen[a.cue, a.source] = n
         story.add(a)
         continues.append(previous)
     story.back(continues)
     return story.found, continues
+
+
+def _reported_within(a: Attribution, other: Attribution) -> bool:
+    """Whether the words that report the other stand among those of the first: it is not led by them, then."""
+    told = (*other.cue, *other.source)
+    return any(start < d and c < end for start, end in a.content for c, d in told)
 
 
 class _Story:
@@ -96,6 +102,8 @@ class _Story:
             if first is None or first >= n or self.found[first].source or not self.found[n].source:
                 continue
             a, last = self.found[first], self.found[n]
+            if _reported_within(a, last):
+                continue
             self.found[first] = msgspec.structs.replace(
                 a, cue=last.cue, source=last.source, confidence=last.confidence
             )

@@ -43,6 +43,7 @@ class FactRow(msgspec.Struct, frozen=True, kw_only=True):
     other: str | None
     born: tuple[str, str] | None
     since: str | None
+    status: str
     day: str | None
     outlet: str | None
     story: str
@@ -209,7 +210,7 @@ def _beside(connection: sqlite3.Connection, number: int) -> tuple[Beside, ...]:
 def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
     rows = connection.execute(
         "SELECT f.kind, f.value, o.name, f.born_first, f.born_last, f.since, s.day, s.outlet, s.name,"
-        ' s.id, f.start, f."end" FROM appearances a'
+        ' s.id, f.start, f."end", f.status FROM appearances a'
         " JOIN facts f ON f.appearance = a.id JOIN stories s ON s.id = a.story AND s.current"
         " LEFT JOIN appearances b ON b.id = f.other LEFT JOIN people o ON o.id = b.person"
         " WHERE a.person = ? ORDER BY f.kind, s.day, s.id, f.id",
@@ -223,19 +224,19 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
     told: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     for row in rows:
         kind, value, other, *born = row[:5]
-        told.setdefault((kind, value.casefold(), other, *born), []).append(row)
+        told.setdefault((kind, value.casefold(), other, *born, row[12]), []).append(row)
     facts = []
     for alike in told.values():
-        kind, value, other, first, last, since, day, outlet, story, story_id, start, end = alike[0]
+        kind, value, other, first, last, since, day, outlet, story, story_id, start, end, status = alike[0]
         born = (first, last) if first and last else None
         apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
         (words,) = connection.execute(
             "SELECT substr(text, ?, ?) FROM stories WHERE id = ?", (start + 1, end - start, story_id)
         ).fetchone()
         fact = FactRow(
-            kind=kind, value=value, other=other, born=born, since=since, day=day, outlet=outlet, story=story,
-            words=words, disagrees=apart, stories=len({row[9] for row in alike}), story_id=story_id,
-            start=start, end=end,
+            kind=kind, value=value, other=other, born=born, since=since, status=status, day=day,
+            outlet=outlet, story=story, words=words, disagrees=apart, story_id=story_id, start=start, end=end,
+            stories=len({row[9] for row in alike}),
         )  # fmt: skip
         facts.append(fact)
     return tuple(sorted(facts, key=lambda fact: (fact.kind, -fact.stories)))

@@ -109,7 +109,8 @@ def _fact(person: str, fact: Fact, ids: set[str]) -> Row:
     other = fact.person if fact.person in ids else None
     start, end = extent(fact.spans or ((0, 0),))
     born = fact.born or (None, None)
-    return (person, fact.kind, fact.value, other, *born, fact.since, start, end, float(fact.confidence))
+    sure = float(fact.confidence)
+    return (person, fact.kind, fact.value, other, *born, fact.since, start, end, sure, fact.status)
 
 
 def _times(reading: Reading) -> Iterable[Row]:
@@ -166,7 +167,7 @@ TABLES = (
     _table("members", "group:appearance member:appearance", _members),
     _table(
         "facts",
-        "appearance: kind value other:appearance born_first born_last since start end confidence",
+        "appearance: kind value other:appearance born_first born_last since start end confidence status",
         _facts,
     ),
     _table("times", "n start end words type value earliest latest", _times),

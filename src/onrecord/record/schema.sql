@@ -221,7 +221,8 @@ CREATE TABLE facts (
     since TEXT,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
-    confidence REAL NOT NULL
+    confidence REAL NOT NULL,
+    status TEXT NOT NULL DEFAULT 'asserted' -- asserted, former, denied, planned, reported
 ) STRICT;
 CREATE INDEX facts_appearance ON facts (appearance);
 CREATE INDEX facts_other ON facts (other) WHERE other IS NOT NULL;

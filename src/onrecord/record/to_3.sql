@@ -3,6 +3,8 @@
 ALTER TABLE quotes ADD COLUMN status TEXT NOT NULL DEFAULT 'said';
 ALTER TABLE quotes ADD COLUMN source_kind TEXT;
 UPDATE quotes SET status = manner, manner = 'said' WHERE manner IN ('asked', 'thought');
+-- Facts say how they stand.
+ALTER TABLE facts ADD COLUMN status TEXT NOT NULL DEFAULT 'asserted';
 -- Speakers may speak for a body.
 CREATE TEMP TABLE speakers_before AS SELECT quote, appearance, role FROM speakers;
 DROP TABLE speakers;

@@ -53,7 +53,7 @@ JOIN people p ON p.id = a.person
 WHERE s.current = 1 AND p.named = 0 AND q.status IN ('said', 'asked', 'thought');
 
 CREATE VIEW people_and_their_facts AS
-SELECT p.name, f.kind, f.value, o.name AS other, f.born_first, f.born_last, f.since, s.day, s.outlet,
+SELECT p.name, f.kind, f.value, o.name AS other, f.born_first, f.born_last, f.since, f.status, s.day, s.outlet,
     s.title, substr(s.text, f.start + 1, f."end" - f.start) AS words, s.url, p.id AS person_id,
     s.id AS story_id
 FROM facts f

@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any
 
 from onrecord.errors import SourceError
-from onrecord.header import iso_date
 from onrecord.sources.about import guarded, make_story
 from onrecord.sources.bounds import crowded, refuse_grown
+from onrecord.sources.dates import likely, read_date
 from onrecord.sources.decoding import peek
 from onrecord.sources.markup import to_text
 from onrecord.sources.opened import Opened, Place, shown
@@ -28,6 +28,8 @@ _START = re.compile(
     r"(?:<!doctype\b.*)?<(?:rss|rdf:RDF|(?:\w+:)?feed)\b",
     re.I | re.S,
 )
+_PART = re.compile(r"\d{4}(?:-\d{1,2})?")  # a year, or a year and a month
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 _END = re.compile(rb"</\s*(?:rss|rdf:RDF|(?:\w+:)?feed)\s*>\s*\Z", re.I)
 
 
@@ -91,17 +93,33 @@ def _story(source: Opened, entry: Any, outlet: str | None, rss: bool, place: Pla
 
 
 def _published(entry: Any, rss: bool) -> str | None:
-    """The entry's date of publication. Not Atom's `updated`; in RSS, that is dc:date."""
+    """The entry's date of publication. Not Atom's `updated`; in RSS, that is dc:date.
+
+    What the feed writes is read here: feedparser fills in from today's clock what a date leaves out. Its
+    reading is taken of forms that are unknown here, where year and day stand in the words. A month or a
+    year alone is left open.
+    """
     for key in ("published", "updated") if rss else ("published",):
         written = _text(entry, key)
         if not written:
             continue
+        if day := read_date(written):
+            return day
+        if _PART.fullmatch(written):
+            return None
         parsed = dict.get(entry, f"{key}_parsed")
-        if iso_date(written) is None and parsed:
+        if parsed and _stands_in(written, parsed):
             with suppress(OverflowError, ValueError, OSError):  # a day that no calendar here has
-                return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
+                return likely(datetime.fromtimestamp(timegm(parsed), UTC).isoformat())
         return written
     return None
+
+
+def _stands_in(written: str, parsed: Any) -> bool:
+    """Whether the year and the day of a reading, or the day beside it by the zone, are in the words."""
+    numbers = {int(number) % 100 for number in re.findall(r"\d{1,4}", written[:80])}
+    days = {parsed.tm_mday + apart for apart in (-1, 0, 1)}
+    return parsed.tm_year % 100 in numbers and bool(days & numbers) and bool(_MONTH.search(written))
 
 
 def _text(fields: Any, key: str) -> str | None:

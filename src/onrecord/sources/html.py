@@ -2,15 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from onrecord.errors import SourceError
+from onrecord.reading import ParagraphKind
 from onrecord.sources.about import make_story
 from onrecord.sources.bounds import refuse_crowded
 from onrecord.sources.decoding import decode_page
 from onrecord.sources.opened import Opened, shown
+from onrecord.sources.page_byline import byline
+from onrecord.sources.page_data import PageData, squeezed
+from onrecord.sources.page_date import publication
+from onrecord.sources.page_lost import restored
+from onrecord.sources.page_parts import Marked, kinds, trim
+from onrecord.sources.page_title import title
 from onrecord.story import Page, Story
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -25,6 +32,16 @@ _START = re.compile(
 # Of a page that is all script, what is left is a link or two: a few words and no sentence.
 _FEWEST = 8  # words
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$)")
+_WALL_WORDS = 150  # of what a site shows in place of a page
+_WALL = re.compile(
+    r"request unsuccessful\. incapsula|\bincident id\b|are you (?:a )?(?:human|robot)"
+    r"|enable javascript and cookies"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human|you are (?:not )?a (?:human|robot)|checking your browser"
+    r"|unusual traffic from|pardon our interruption|access to this page has been denied|complete the captcha"
+    r"|access denied.{0,200}reference\b",
+    re.I | re.S,
+)
+_LIST = 0.8  # of the text, that are links to elsewhere
 _WORDS = "self::figcaption or contains(concat(' ', @class, ' '), ' wp-caption-text ')"  # WordPress's own
 _FRAME = "self::figure or self::div[contains(concat(' ', @class, ' '), ' wp-caption ')]"
 _PICTURED = f"//*[{_FRAME} or {_WORDS}][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
@@ -35,8 +52,6 @@ _APART = "//blockquote[not(ancestor::blockquote or ancestor::aside or ancestor::
 _MOST_APART = 200  # of one page that are looked for
 _HEAD = 12  # letters of a line that it is looked up by
 _ENOUGH = 0.6  # of what is set apart, that the text must have of it
-# What trafilatura asks htmldate for; its answer is not used. `max_date` so that no clock is read.
-_NO_DATE = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
 
 def sniff(head: str) -> bool:
@@ -52,34 +67,79 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         return
     refuse_crowded(markup, source)
     try:
-        page, published, captions, apart = _extracted(markup)
+        read = _extracted(markup)
     except ImportError as error:
         source.fail(
             f"trafilatura, which reads HTML, does not load ({shown(str(error))}): install onrecord again."
         )
     except Exception as error:  # the parsers were not made for everything that a file may hold
         source.fail(f"cannot be read as HTML ({type(error).__name__}): save the story as plain text.")
-    text = (page.text if page else None) or ""
-    if len(text.split()) < _FEWEST and not _SENTENCE.search(text):
+    text = read.text if read else ""
+    if read is None or (len(text.split()) < _FEWEST and not _SENTENCE.search(text)):
         yield source.nothing("there is nothing to read in the page: save it with its text, or as plain text.")
         return
-    authors = (page.author or "").split("; ")
+    marked = _kinds(text, _places(text, read.captions), read.marked)
+    if reason := _no_story(text, marked, read.about):
+        yield source.nothing(reason)
+        return
+    about = read.about
     story = make_story(
         source,
         text,
         id=source.stem,
-        published=published,
-        title=page.title or None,
-        byline=", ".join(filter(None, authors)) or None,
-        outlet=page.sitename or None,
-        section=next(iter(page.categories or ()), None) or None,
-        url=page.url or None,
+        published=about["published"],
+        title=about["title"],
+        byline=about["byline"],
+        outlet=about["outlet"],
+        section=about["section"],
+        url=about["url"],
     )
-    if (captions or apart) and isinstance(story, Story):
-        story = Page(
-            **msgspec.structs.asdict(story), captions=_places(text, captions), apart=_set_apart(text, apart)
-        )
+    apart = _set_apart(text, read.apart)
+    if (marked or apart) and isinstance(story, Story):
+        story = Page(**msgspec.structs.asdict(story), marked=marked, apart=apart)
     yield story
+
+
+class _Read(NamedTuple):
+    """What was taken out of a page: the fields of its story, the text, the words of captions, the kinds of
+    blocks, and block quotes without spaces."""
+
+    about: dict[str, str | None]
+    text: str
+    captions: list[str]
+    marked: Marked
+    apart: list[str]
+
+
+def _no_story(
+    text: str, marked: Sequence[tuple[int, int, ParagraphKind]], about: dict[str, str | None]
+) -> str | None:
+    """Why a page is no story: a wall against robots, or a list of links; None where it may be one."""
+    unsigned = not about["published"] and not about["byline"]
+    if unsigned and len(text.split()) <= _WALL_WORDS and _WALL.search(text):
+        return (
+            "the site asks there whether a human reads: open the page in a browser, and save it from there."
+        )
+    linked = sum(end - start for start, end, kind in marked if kind == "promo")
+    if linked >= _LIST * len(text):
+        return "the page is a list of links to stories, and none itself: save the page of one."
+    return None
+
+
+def _kinds(
+    text: str, captions: Sequence[tuple[int, int]], marked: Marked
+) -> tuple[tuple[int, int, ParagraphKind], ...]:
+    """The lines of the text whose kind the page tells, in order."""
+    found: dict[tuple[int, int], ParagraphKind] = dict.fromkeys(captions, "caption")
+    at = 0
+    for line in text.split("\n"):
+        place = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        if told := marked.get(squeezed(line)):
+            kind = told.popleft() if len(told) > 1 else told[0]
+            if kind:
+                found.setdefault(place, kind)
+        at += len(line) + 1
+    return tuple((start, end, kind) for (start, end), kind in sorted(found.items()))
 
 
 def _places(text: str, captions: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -172,12 +232,11 @@ def _become(node: Any, tag: str) -> None:
     node.attrib.clear()
 
 
-def _extracted(markup: str) -> tuple[Any, str | None, list[str], list[str]]:
+def _extracted(markup: str) -> _Read | None:
     import logging
 
+    from lxml import etree
     from trafilatura import bare_extraction, load_html
-
-    from onrecord.sources.page_date import publication
 
     # Without a handler, Python prints its warnings; onrecord says in its own words what went wrong.
     for name in ("trafilatura", "htmldate"):
@@ -185,11 +244,16 @@ def _extracted(markup: str) -> tuple[Any, str | None, list[str], list[str]]:
             logger.addHandler(logging.NullHandler())
     tree = load_html(markup.encode("utf-8", "replace").decode("utf-8"))
     if tree is None:
-        return None, None, [], []
-    published = publication(tree)
+        return None
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    data = PageData(tree)
+    about = {"published": publication(data), "title": title(data), "byline": byline(data)}
+    about |= {"outlet": data.outlet, "section": data.section, "url": data.url}
+    trim(tree, data)
     apart = _quoted(tree)
     captions = _captions(tree)
-    page = bare_extraction(
-        tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_NO_DATE)
-    )
-    return page, published, captions, apart
+    marked = kinds(tree)
+    page: Any = bare_extraction(tree, include_comments=False)
+    if page is None:
+        return None
+    return _Read(about, restored((page.text or "").strip(), tree, data), captions, marked, apart)

@@ -21,6 +21,8 @@ REPORTS = frozenset(
 )
 SUBJECTS = frozenset("he she it they we i you there this these those".split())
 _PARTICIPLES = frozenset("given taken seen shown known driven written spoken gone done thrown born".split())
+# Verbs whose past is their plain form, which a noun, a name or an adverb stands before.
+_SAME = frozenset("set put let cost read cast hurt".split())
 _NO_VERBS = frozenset("'s ’s as is was has does its always perhaps sometimes this us".split())
 MODALS = frozenset("will would can could may might shall should must 'll ’ll won't won’t".split())
 
@@ -118,7 +120,8 @@ def verb_at(found: Sequence[Word], skip: Span | None = None, headless: bool = Fa
     for at in range(len(low)):
         if skip and skip[0] <= found[at].start < skip[1]:
             continue
-        if verb_tense(low, at) is None and low[at] not in MODALS and not _third_person(low, at):
+        shown = verb_tense(low, at) is not None or low[at] in MODALS or _third_person(low, at)
+        if not shown and not _same_in_past(found, at):
             continue
         if at and (low[at - 1] in ("to", "the", "a", "an") or found[at].text == "May"):
             continue
@@ -126,6 +129,14 @@ def verb_at(found: Sequence[Word], skip: Span | None = None, headless: bool = Fa
             continue
         return at
     return None
+
+
+def _same_in_past(found: Sequence[Word], at: int) -> bool:
+    """Whether a verb whose past has no form of its own stands behind its subject: "Bell set fire to it"."""
+    if at == 0 or found[at].text not in _SAME or at + 1 == len(found):
+        return False
+    before = found[at - 1].text
+    return before.lower() in SUBJECTS or before[0].isupper() or before.endswith("ly")
 
 
 def _third_person(low: Sequence[str], at: int) -> bool:

@@ -7,14 +7,26 @@ from onrecord.reading import Event, Paragraph, Span, Time
 from onrecord.sentences import sentences, words
 from onrecord.timeline.clauses import clause_around
 from onrecord.timeline.parts import part, verb_at
-from onrecord.times.tense import verb_tense
+from onrecord.timeline.whole import whole
+from onrecord.times.tense import tense_near, verb_tense
 
 __all__ = ["placed"]
 
 Side = Literal["before", "after"]
 Mentions = list[tuple[int, int, str]]
-_REACH = 3000  # code points; how far back a reader still has the scene in mind
+_REACH = 500  # code points; how far back a reader still has the scene in mind
 _SURE = 0.5
+_OPENED = (
+    "",
+    "and",
+    "but",
+    "then",
+    "then,",
+    "about",
+    "some",
+    "only",
+    "just",
+)  # before a length that opens a sentence
 
 
 def placed(
@@ -26,7 +38,7 @@ def placed(
 ) -> Iterator[tuple[Event, Event]]:
     """Each event that is told beside another ("Moments later", "Before he began, …"), with that other.
 
-    The other is the scene that the story tells of: the latest of what has happened that was told before. A
+    The other is the scene that the story tells of: what has happened that was told last, a little before. A
     clause with "before" or "after" is of that scene only where someone takes part in both.
     """
     for paragraph in paragraphs:
@@ -45,7 +57,7 @@ def placed(
 
 def _scene(dated: list[Event], at: int) -> Event | None:
     told = [e for e in dated if e.start < at < e.start + _REACH and e.status in ("asserted", "reported")]
-    return max(told, key=lambda e: (e.earliest or "", e.start), default=None)
+    return max(told, key=lambda e: e.start, default=None)
 
 
 def _later(text: str, sentence: Span, times: tuple[Time, ...]) -> Event | None:
@@ -53,12 +65,17 @@ def _later(text: str, sentence: Span, times: tuple[Time, ...]) -> Event | None:
     for index, time in enumerate(times):
         if not sentence[0] <= time.start < sentence[1] or time.earliest or "ref/open" not in time.rule:
             continue
-        if not time.rule.startswith("length"):
+        if (
+            not time.rule.startswith("length")
+            or text[sentence[0] : time.start].strip('“" ').lower() not in _OPENED
+        ):
             continue
         clause = clause_around(text, sentence, (time.start, time.end))
-        if clause is None:
+        tense = clause and tense_near(clause.low, clause.first, clause.last, 0, len(clause.low))
+        span = whole(text, sentence, clause.span) if clause and tense == "past" else None
+        if span is None:
             continue
-        start, end = clause.span
+        start, end = span
         side: Side = "before" if "before" in time.rule else "after"
         return Event(start=start, end=end, time=index, relation=side, confidence=_SURE)
     return None
@@ -84,4 +101,5 @@ def _subordinate(text: str, sentence: Span, scene: Event, mentions: Mentions) ->
     if verb is None or verb_tense(low, verb) != "past":
         return None
     side: Side = "before" if opener == "before" else "after"
-    return Event(start=main[0].start, end=main[-1].end, relation=side, confidence=_SURE)
+    span = whole(text, sentence, (main[0].start, main[-1].end))
+    return span and Event(start=span[0], end=span[1], relation=side, confidence=_SURE)

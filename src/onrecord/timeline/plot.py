@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from onrecord.reading import Event, Reading
 from onrecord.visible import flat, visible
-from onrecord.wording import interval, labels, told
+from onrecord.wording import interval, labels, standing, told
 
 __all__ = ["lines", "svg"]
 
@@ -31,7 +31,7 @@ def lines(reading: Reading) -> Iterable[str]:
         yield f"{''.join(cells)}│ {place:<{room}}  {_told(reading, event)}".rstrip()
 
 
-_SIGNS = {"asserted": "●", "reported": "◐", "planned": "○", "denied": "×", "publication": "◆"}
+_SIGNS = {"asserted": "●", "reported": "◐", "planned": "○", "negated": "×", "denied": "⊗", "publication": "◆"}
 
 
 def svg(reading: Reading) -> str:
@@ -67,7 +67,7 @@ def _mark(event: Event, y: int) -> str:
     fill = "#111" if event.status == "asserted" else "white"
     if event.kind == "publication":
         return f'<path d="M{_LEFT - 6} {y} l6 -6 l6 6 l-6 6 z" fill="#b00"/>'
-    dash = ' stroke-dasharray="2 2"' if event.status in ("planned", "denied") else ""
+    dash = ' stroke-dasharray="2 2"' if event.status in ("planned", "negated", "denied") else ""
     return f'<circle cx="{_LEFT}" cy="{y}" r="5" fill="{fill}" stroke="#111"{dash}/>'
 
 
@@ -76,7 +76,7 @@ def _told(reading: Reading, event: Event) -> str:
     words = words if len(words) <= _WIDEST else words[: _WIDEST - 1].rstrip() + "…"
     names = labels(reading)
     about = [names[each] for each in event.who if each in names][:3]
-    about += [event.status] if event.status != "asserted" else []
+    about += [stands] if (stands := standing(event, names)) else []
     return words + (f" ({', '.join(about)})" if about else "")
 
 

@@ -2,12 +2,14 @@
 
 from typing import Literal
 
+from onrecord.reading import Span, Time
+from onrecord.sentences import words
 from onrecord.timeline.clauses import Clause
 from onrecord.times.tense import tense_near, verb_tense
 
-__all__ = ["Status", "When", "lasting", "status", "tells"]
+__all__ = ["Status", "When", "generic", "lasting", "status", "supposed", "tells"]
 
-Status = Literal["asserted", "denied", "planned", "reported"]
+Status = Literal["asserted", "negated", "denied", "planned", "reported"]
 # Whether a time was over before the day of publication, touches that day, or lies ahead of it.
 When = Literal["over", "now", "ahead"]
 
@@ -16,14 +18,34 @@ _NEAR = 8  # words
 _NOT = frozenset("not never neither nor".split())
 _MODALS = frozenset("would could should might may must ought".split())
 _WISHED = frozenset("should ought".split())
+_CANNOT_BUT = frozenset("wait help".split())  # "can't wait to", "can't help"
+# What is told with one of these is somebody's word.
+_SAID_TO_BE = frozenset(
+    "allegedly reportedly supposedly purportedly apparently accused alleged alleges alleging".split()
+)
+_WITHDRAWN = frozenset("originally initially cancelled canceled scrapped abandoned postponed".split())
+# Participles that may describe a noun: "planned outages", "the upcoming match".
+_AHEAD = frozenset(
+    "planned scheduled expected proposed upcoming forthcoming looming intended slated poised".split()
+)
+_NOT_NOUN = frozenset("to for on in by at this next from a an the with and or but it".split())
+_BE = frozenset("is are was were be been being".split())
+_IF = frozenset("if unless whether".split())
+_PARTS = frozenset("morning afternoon evening night".split())
+_SEASONS = frozenset("spring summer autumn fall winter".split())
 _PERFECT = frozenset("has have 's ’s 've ’ve been hasn't haven't hasn’t haven’t".split())
 
 
 def status(clause: Clause, when: When, *, reported: bool) -> Status:
     """`reported`: it stands in someone's words."""
-    low = clause.low
-    if _denied(clause, low) or _negated(clause, low):
+    low = _plain(clause.low)
+    if _denied(clause, low):
         return "denied"
+    if _negated(clause, low):
+        return "negated"
+    reported = reported or any(word in _SAID_TO_BE for word in low)
+    if when == "now" and _going_on(low, clause):
+        return "reported" if reported else "asserted"
     ahead = tense_near(low, clause.first, clause.last, 0, len(low)) in ("future", "possible") and not reported
     if when == "ahead" or (when == "now" and ahead and not _unmet(low)):
         return "planned"
@@ -42,15 +64,44 @@ def tells(clause: Clause, when: When, *, day: bool) -> bool:
     present, unless words are quoted by the `day` ("says Tuesday"); what is to come is told by a verb that
     looks ahead, or by a plain "is" near the time ("She is in Leeds next week").
     """
-    low = clause.low
+    low = _plain(clause.low)
     tense = tense_near(low, clause.first, clause.last, 0, len(low))
     verb = low[clause.verb]
+    if when != "ahead" and _contracted(clause):
+        return False
+    if when == "ahead" and any(word in _WITHDRAWN for word in low):
+        return False
     if when == "ahead":
         near = abs(clause.first - clause.verb) <= _NEAR
         return tense in ("future", "possible") or (verb in ("is", "are", "am") and near)
     if verb in ("has", "have") or (when == "over" and tense == "future"):
         return False
     return tense != "present" or (verb == "says" and day)
+
+
+def _habit(clause: Clause) -> bool:
+    """Whether the verb is a plain present: "she picks up parcels early in the morning"."""
+    verb = clause.low[clause.verb]
+    third = clause.low[clause.verb - 1] in ("he", "she", "it") and verb.endswith("s")
+    return clause.verb > 0 and third and verb_tense(clause.low, clause.verb) is None and verb != "says"
+
+
+def _contracted(clause: Clause) -> bool:
+    """Whether the clause's verb is a present in short: "it's a bag that …", "they're at their best"."""
+    for at, word in enumerate(clause.low[: clause.first]):
+        if word.startswith(_SHORT) and not clause.low[at + 1].endswith(("ed", "en", "ing", "been", "not")):
+            return verb_tense(clause.low, at + 1) is None
+        if verb_tense(clause.low, at) is not None:
+            return False
+    return False
+
+
+# "it's", "they’re" …: a subject and its verb in one word.
+_SHORT = tuple(
+    f"{subject}{mark}{verb}"
+    for subject, verb in (*((each, "s") for each in "it that there he she here what".split()), ("i", "m"))
+    for mark in "'’"
+) + tuple(f"{subject}{mark}re" for subject in ("they", "we", "you") for mark in "'’")
 
 
 def lasting(clause: Clause) -> bool:
@@ -83,4 +134,57 @@ def _negated(clause: Clause, low: list[str]) -> bool:
     beside = low[max(0, nearest - 2) : nearest + 3]
     if "have" in beside and not _WISHED.isdisjoint(low[max(0, nearest - 3) : nearest + 1]):
         return False  # "should not have taken it": it was taken
+    if "only" in beside:
+        return False  # "lost not only"
+    if low[0] == "not" or _CANNOT_BUT & set(beside):
+        return low[0] == "not"
     return any(word in _NOT or word.endswith(("n't", "n’t")) for word in beside)
+
+
+def _plain(low: list[str]) -> list[str]:
+    """The words, without those participles that only describe a noun: "planned outages"."""
+    plain = list(low)
+    for at in range(len(low) - 1):
+        noun_follows = low[at + 1].isalpha() and low[at + 1] not in _NOT_NOUN
+        if low[at] in _AHEAD and noun_follows and (at == 0 or low[at - 1] not in _BE):
+            plain[at] = "new"
+    return plain
+
+
+def _going_on(low: list[str], clause: Clause) -> bool:
+    """Whether a clause tells of what is going on: "is making donations today"; "is going to" looks ahead."""
+    after = low[clause.verb + 1 : clause.verb + 4]
+    progressive = any(word.endswith("ing") and word != "going" for word in after)
+    return low[clause.verb] in ("is", "are", "am") and progressive
+
+
+def supposed(text: str, sentence: Span, clause: Clause) -> bool:
+    """Whether a clause is asked or only supposed: "if he left on Monday", "Did he leave on Monday?"."""
+    start, end = clause.span
+    before = [word.text.lower() for word in words(text, max(sentence[0], start - 16), start)]
+    if clause.opener in _IF or clause.low[0] in _IF or clause.low[:3] == ["by", "the", "time"]:
+        return True
+    if before and before[-1] in _IF:
+        return True
+    return text[end : sentence[1] + 1].rstrip("\"'”’) ").endswith("?") or clause.words[-1].text == "?"
+
+
+def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
+    """Whether a time is no one day or season but any: "warm enough for the summer"."""
+    low = clause.low
+    stood = text[time.start : time.end].lower().split()[-1]
+    if stood != "today" and text[time.start : time.end].lower().startswith(_POINTING):
+        stood = text[time.start : time.end].lower()
+    tense = tense_near(low, clause.first, clause.last, 0, len(low))
+    if stood in _PARTS and _habit(clause):
+        return True
+    if stood in _SEASONS:
+        return when != "over" and not any(word in ("will", "'ll", "’ll") for word in low)
+    if stood == "today" and low[clause.verb] in ("is", "are", "am"):
+        return not _going_on(low, clause) or low[clause.verb - 1] in ("i", "we", "they", "you")
+    colon = ":" in low[clause.last : clause.verb] or ":" in low[clause.verb : clause.first]
+    return colon or (when == "now" and tense == "present" and stood in _NOWADAYS)
+
+
+_POINTING = ("this", "next", "last", "that")  # before a season: one that is meant
+_NOWADAYS = frozenset(("now", "today", "this year", "these days"))

@@ -22,4 +22,4 @@ def find(
     Raises BadDate for a `published` that is no date.
     """
     pictures = [(p.start, p.end) for p in paragraphs or () if p.kind == "caption"]
-    return find_times(text, quotes, published, pictures)
+    return find_times(text, quotes, published, pictures, tuple(p.start for p in paragraphs or ()))

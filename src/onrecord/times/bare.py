@@ -2,8 +2,6 @@
 
 import re
 
-from msgspec.structs import replace
-
 from onrecord.times.lexicon import MONTHS, WEEKDAYS, pieces
 from onrecord.times.meaning import Point
 from onrecord.times.tokens import Tokens
@@ -20,15 +18,23 @@ _NOUNS_COUNTED = frozenset(  # what a bare number such as 2000 counts, so that i
     "km kg tons tonnes dollars pounds euros votes points calories percent % employees delegates "
     "residents homes houses students officers refugees migrants patients members acres square words "
     "pages copies times years hours minutes days weeks months mph bc families children deaths cases "
-    "prisoners guests fans signatures units cc hp rpm seats rounds inmates emails volunteers "
-    "passengers cars vehicles".split()
+    "prisoners guests fans signatures units cc hp rpm seats rounds inmates emails volunteers litres "
+    "liters gallons barrels bottles sheep cattle cows pigs horses dogs birds trees graves calls "
+    "visitors pupils bikes lorries trucks ships planes steps goals runs tickets boxes parcels "
+    "letters passengers cars vehicles".split()
 )
 _BEFORE_COUNT = frozenset(
-    "$ £ € # no. no page pages room flight channel route boeing model section chapter".split()
+    "$ £ € # no. no number page pages room flight channel route boeing model section chapter bus "
+    "platform suite apartment flat unit call".split()
 )
 _BEFORE_COUNT |= frozenset(
     "over nearly almost than some approximately least most highway interstate version".split()
 )
+_STREETS = frozenset(
+    "st street ave avenue rd road lane ln drive boulevard blvd highway hwy terrace crescent parkway "
+    "pike".split()
+)
+_STREET_NAME = 4  # words of one, with the sort of street
 _WORKS = frozenset("novel film movie book album song play series show".split())
 _MONTH_SIGNS = frozenset(
     "in since by until till from through during of last next this early late mid - – before after "
@@ -74,8 +80,6 @@ class Bare:
         tonight = p.part == "NI" and t.word(j) in ('"', "”", "’", ",") and t.word(j + 1) in ('"', "”", "’")
         if p.days == 0 and (tonight or not p.part) and t.capital(i) and t.capital(i - 1):
             return None  # the name of a paper or programme: “Our Town Tonight,”
-        if p == Point(month=9, day=11) and after in ("attack", "attacks", "terror", "terrorist", "hijackers"):
-            return replace(p, year=2001)
         if p == Point(month=p.month) and p.month and word in NAMES and j - i == 1:
             return p if self._is_month(i, j) else None
         if p == Point(weekday=p.weekday) and j - i == 1 and not word.endswith("day"):
@@ -116,6 +120,8 @@ class Bare:
             and t.word(j + 1).isdigit()
         ):
             return len(t.word(j + 1)) in (2, 4) and int(t.word(j + 1)[-2:]) > year % 100
+        if self._is_address(j):
+            return False
         if after in _NOUNS_COUNTED or before in _BEFORE_COUNT or before in _WORKS:
             return False
         quoted = before in "\"“‘'«" and after in "\"”’'»," and before and after
@@ -130,6 +136,18 @@ class Bare:
         if self._in_name(i):
             return False
         return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()
+
+    def _is_address(self, j: int) -> bool:
+        """Whether a number is that of a house: "1119 Eighth St.", "1905 Old Main Street"."""
+        t = self.tokens
+        if t.word(j - 2) in ("a", "an", "the", "'s", "’s"):
+            return False
+        for at in range(j, j + _STREET_NAME):
+            if not t.capital(at) and not t.word(at)[:1].isdigit():
+                return False
+            if at > j and t.word(at) in _STREETS:
+                return True
+        return False
 
     def _is_day(self, i: int, j: int) -> bool:
         """Whether "the 15th" is a day of the month: "on the 15th", but not "on the 15th floor"."""

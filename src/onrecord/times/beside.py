@@ -1,11 +1,18 @@
 """Beside: what the words next to an expression, and the expression next to it, tell of when it is."""
 
+from datetime import date
+from itertools import pairwise
+
 import msgspec
 
 from onrecord.times import calendar, values
-from onrecord.times.meaning import Length, Meaning, Modified, Nth, Point, Shift, Within
+from onrecord.times.meaning import Length, Meaning, Modified, Nth, Offset, Point, Shift, Within, is_day
+from onrecord.times.outlook import way
+from onrecord.times.points import candidates
 from onrecord.times.resolve import resolve
+from onrecord.times.rules.common import in_part
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
+from onrecord.times.tense import tense_near
 from onrecord.times.tokens import Tokens
 
 __all__ = [
@@ -13,13 +20,30 @@ __all__ = [
     "Expression",
     "alike",
     "by_its_end",
+    "days_from",
     "from_end",
+    "is_clock",
     "like_its_neighbour",
     "undated",
     "with_day_beside",
+    "with_known_year",
+    "years_after",
 ]
 
 ENDED = "up to its end"
+_BETWEEN_CLOCKS = frozenset("( ) , - – to until till and or local time at".split())
+_BEFORE_DAY = frozenset(") , on of the".split())
+_STOPS = frozenset(". ; : ! ? ,".split())
+_TELLING = 14  # tokens in which what happened so long ago is told
+_NOUN_PHRASE = 6  # tokens from "before" to "on"
+_KNOWN_DAYS = {(d.month, d.day): d for d in (date(2001, 9, 11), date(2021, 1, 6), date(2023, 10, 7))}
+_DEEDS = frozenset(
+    "attack attacks terror terrorist terrorists hijackers hijackings massacre insurrection riot "
+    "riots rioters committee hostages assault".split()
+)
+_MIDNIGHT = 24  # the one that ends the day
+_WIDE = 4  # tokens
+_HALVES_TOLD = frozenset("am pm a.m. p.m. a.m p.m".split())
 _ENDS = (["ended"], ["ending"], ["to"], ["ended", "on"], ["ended", "in"], ["ending", "on"], ["ending", "in"])
 
 
@@ -70,8 +94,8 @@ def like_its_neighbour(
     if tokens.word(found[k - 1].last) not in ("and", "or", ",", "&"):
         return setting
     if "ahead" in before.rule:
-        return msgspec.structs.replace(setting, tense="future", back=False)
-    return msgspec.structs.replace(setting, tense="past") if "/past" in before.rule else setting
+        return msgspec.structs.replace(setting, tense="future", way="ahead", back=False)
+    return msgspec.structs.replace(setting, tense="past", way="back") if "/past" in before.rule else setting
 
 
 def undated(meaning: Meaning) -> bool:
@@ -93,27 +117,103 @@ def from_end(end: Expression, setting: Setting) -> Setting:
     result = resolve(end.meaning, setting)
     if result is None or result.stretch is None:
         return setting
-    return msgspec.structs.replace(setting, now=Anchor(-1, result.stretch), tense="past", before=())
+    now = Anchor(-1, result.stretch)
+    return msgspec.structs.replace(setting, now=now, tense="past", way="back", before=())
 
 
 def with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Setting:
-    """ "at 10 p.m. on Friday": a time of day takes the day that follows it in its phrase."""
-    point = found[k].meaning
-    if not isinstance(point, Point) or not (point.hour is not None or point.part) or k + 1 >= len(found):
+    """ "at 10 p.m. on Friday", "3 a.m. (1000 GMT) on Friday": a time of day takes the day that follows it."""
+    if not is_clock(found[k].meaning):
         return setting
-    if (
-        msgspec.structs.replace(point, part=None, overnight=False, hour=None, minute=None, zone=None)
-        != Point()
-    ):
+    day = k + 1
+    while day < len(found) and is_clock(found[day].meaning) and _near(tokens, found, day, _BETWEEN_CLOCKS):
+        day += 1
+    if day >= len(found) or not _near(tokens, found, day, _BEFORE_DAY):
         return setting
-    following = found[k + 1]
-    between = tokens.low[found[k].last : following.first]
-    if between not in (["on"], [","], [",", "on"], ["of"]):
-        return setting
+    following = found[day]
     if not isinstance(following.meaning, Point | Shift | Within | Nth):
         return setting
-    result = resolve(following.meaning, setting)
-    if result is None or result.stretch is None or result.stretch.grain != "D":
+    first, last = tokens.sentence(following.first, following.last)
+    tense = tense_near(tokens.low, following.first, following.last, first, last)
+    where = way(tokens, following.first, following.last, (first, last), tense)
+    result = resolve(following.meaning, msgspec.structs.replace(setting, way=where))
+    if result is None or result.stretch is None or result.stretch.grain not in ("D", "PART"):
         return setting
-    day = Anchor(k + 1, result.stretch, tokens.start[following.first])
-    return msgspec.structs.replace(setting, before=(day,), near=1)
+    _by_part(tokens, found[k], following.meaning)
+    anchor = Anchor(day, result.stretch, tokens.start[following.first])
+    return msgspec.structs.replace(setting, before=(anchor,), near=1)
+
+
+def _by_part(tokens: Tokens, clock: Expression, day: Meaning) -> None:
+    """ "10:15 on Friday night": the part of the day tells which of the two."""
+    part = day.what if isinstance(day, Shift) else day
+    told = _HALVES_TOLD & set(tokens.low[clock.first : clock.last])
+    if not isinstance(clock.meaning, Point):
+        return
+    if clock.meaning.hour == _MIDNIGHT and tokens.word(clock.first - 1) == "after":
+        clock.meaning = msgspec.structs.replace(clock.meaning, hour=0)  # "just after midnight on Friday"
+    elif isinstance(part, Point) and not told and not clock.meaning.zone:
+        clock.meaning = in_part(clock.meaning, part)
+
+
+def years_after(tokens: Tokens, found: list[Expression], k: int, setting: Setting) -> Resolved | None:
+    """ "Two years after hundreds were robbed on New Year's Eve": the one about so long ago."""
+    length, e = found[k - 1], found[k]
+    after = tokens.low[length.last : e.first]
+    if not isinstance(length.meaning, Length) or not isinstance(e.meaning, Point) or setting.today is None:
+        return None
+    n, p = length.meaning.amount, e.meaning
+    fits = (
+        length.meaning.unit == "Y" and n and not n % 1 and undated(p) and (p.month or p.holiday or p.season)
+    )
+    if (
+        not fits
+        or not after
+        or after[0] not in ("after", "since")
+        or len(after) > _TELLING
+        or not _STOPS.isdisjoint(after)
+    ):
+        return None
+    then = calendar.months_before(calendar.day(setting.today).start, 12 * int(n or 0))
+    about = [s for s in candidates(p, then.year, 1) if s.start <= calendar.day(setting.today).start]
+    nearest = min(about, key=lambda s: abs(s.start - then), default=None)
+    return placed(nearest, "years after", Anchor(-1, nearest), 0.6) if nearest else None
+
+
+def with_known_year(tokens: Tokens, e: Expression, setting: Setting) -> Meaning:
+    """ "the Oct. 7 attacks": days that have become names are those of their year."""
+    p = e.meaning
+    if not isinstance(p, Point) or p.year or (p.month, p.day) not in _KNOWN_DAYS or setting.today is None:
+        return p
+    when = _KNOWN_DAYS[p.month or 0, p.day or 0]
+    around = {*tokens.low[max(0, e.first - 4) : e.first], *tokens.low[e.last : e.last + 2]}
+    known = when < setting.today and not _DEEDS.isdisjoint(around)
+    return msgspec.structs.replace(p, weekday=None, year=when.year) if known else p
+
+
+def days_from(tokens: Tokens, found: list[Expression]) -> None:
+    """ "Two days before the storm on 5 June": the day so long before that one."""
+    for e, following in pairwise(found):
+        length, between = e.meaning, tokens.low[e.last : following.first]
+        if not isinstance(length, Length) or length.amount is None or length.unit not in ("D", "W", "M", "Y"):
+            continue
+        if not 2 < len(between) <= _NOUN_PHRASE or between[0] not in ("before", "after"):
+            continue
+        noun = between[-1] == "on" and between[1] in ("the", "a", "an", "his", "her", "their")
+        day = isinstance(following.meaning, Point) and is_day(following.meaning)
+        if noun and day and _STOPS.isdisjoint(between):
+            e.meaning = Offset(length, 1 if between[0] == "after" else -1, following.meaning)
+
+
+def is_clock(point: Meaning) -> bool:
+    """Whether a time of day is told without its day."""
+    if not isinstance(point, Point) or not (point.hour is not None or point.part):
+        return False
+    bare = msgspec.structs.replace(point, part=None, overnight=False, hour=None, minute=None, zone=None)
+    return bare == Point()
+
+
+def _near(tokens: Tokens, found: list[Expression], k: int, between: frozenset[str]) -> bool:
+    """Whether only so small words stand before expression `k` and after the one before it."""
+    words = tokens.low[found[k - 1].last : found[k].first]
+    return len(words) <= _WIDE and between.issuperset(words)

@@ -93,9 +93,9 @@ def decade(n: int) -> Stretch:
     return Stretch("DE", _at(max(n * 10, 1)), _until(n * 10 + 10), f"{n:03d}")
 
 
-def year(y: int) -> Stretch:
-    """A calendar year."""
-    return Stretch("Y", _at(y), _until(y + 1), f"{y:04d}")
+def year(y: int, last: int | None = None) -> Stretch:
+    """A calendar year, or those from `y` to `last`."""
+    return Stretch("Y", _at(y), _until((last or y) + 1), f"{y:04d}")
 
 
 def half(y: int, n: int) -> Stretch:

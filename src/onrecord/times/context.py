@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.times.bare import NAMES, PREPOSITIONS, Bare
-from onrecord.times.lexicon import WEEKDAYS, is_number
+from onrecord.times.lexicon import is_number, pieces
 from onrecord.times.meaning import (
     Count,
     Each,
@@ -20,6 +20,7 @@ from onrecord.times.meaning import (
     Within,
     is_day,
 )
+from onrecord.times.names import is_name
 from onrecord.times.tense import tense_near
 from onrecord.times.tokens import Tokens
 
@@ -29,25 +30,27 @@ _TIMES_OF = frozenset("times hours days weeks months minutes nights once twice".
 _NOT_LASTING = frozenset("will would could to may should can might must not t shall cannot they it".split())
 _RATED = frozenset(
     """rating ratings approval favorability favourability percent % poll polls polling average temperature
-    temperatures degrees score scores support turnout""".split()
+    temperatures degrees highs lows mercury thermometer score scores support turnout""".split()
 )
 _KINDS_OF_NOW = frozenset("current recent past future".split())
 _SENTENCE_ENDS = frozenset('. ! ? : ; ” " “'.split()) | {""}
 _RATED_BEFORE = 30  # tokens
+_FELT = frozenset("outside inland fahrenheit degrees outdoors".split())
+_FELT_AFTER = 3  # tokens
 _AT_HOUR = frozenset("at about around by until till before after from".split())
 _SIGNS_OF_HOUR = frozenset("am a.m. a.m pm p.m. p.m o'clock o’clock past midnight midday noon".split())
+# "Today's world" is no day's.
+_AGES = frozenset(
+    "world society age era youth generation children kids teenagers standards women men money prices climate "
+    "culture families parents".split()
+)
 _POSSIBLY = frozenset("will 'll ’ll would may might could can must shall should".split())
 _SUBJECTS = frozenset("he she they we i you it who".split())
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
-_CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at".split())
+_CLAUSE_ENDS = frozenset(". , ; : ! ? ) ” \" ’ ' - – — and but when as while with in on at that".split())
 _NEW_CLAUSE = frozenset("he she it they we i you the his her is was were are will would have has had".split())
-_DUBBED = frozenset("super bowl bloody fat giving blue big mad manic ruby".split())  # "Super Tuesday"
-_PAPERS = frozenset(
-    "times telegraph mirror mail express herald post independent live lights fever review journal "
-    "world people sport sun star observer tribune gazette news agenda politics".split()
-)
 # Without one of these, "that" before a day is the conjunction: "said that Friday …".
 _BEFORE_THAT = frozenset("on by of from since until in".split())
 
@@ -65,7 +68,7 @@ class Context:
         before, after = t.word(i - 1), t.word(j)
         if self._hour_alone(i, j, meaning) and before not in _AT_HOUR:
             return None
-        if self._title(i, j) or (before in _DUBBED and t.capital(i - 1) and t.word(i) in WEEKDAYS):
+        if is_name(t, i, j, meaning):
             return None
         match meaning:
             case Length():
@@ -109,8 +112,12 @@ class Context:
                 return meaning if before in ("by", "in", "until", "since", "from", "the") else None
             case Modified(of=Point() as p) if p.month and not p.day and t.word(j - 1) in NAMES:
                 return meaning if t.capital(j - 1) else None
+            case Point(days=0, part=None) if after in ("'s", "’s") and t.word(j + 1) in _AGES:
+                return Ref("PRESENT_REF")
             case Point():
                 return self.bare.read(i, j, meaning)
+            case Nth(n=-1, what=str() as unit, inside=None) if "last" in t.low[i:j] and meaning.count > 1:
+                return self._window(i, j, Window(Length(meaning.count, unit), -1)) or meaning
             case Nth(what="D", inside=None, count=1):
                 return Shift("D", 0) if self._is_today(i) else None
             case Within() | Nth() | Modified() | Each() | Like() | Count():
@@ -121,7 +128,8 @@ class Context:
         """Whether "the 30s" are figures of a rating or a temperature: "its approval is in the 30s"."""
         t = self.tokens
         short = len(t.word(j - 1)) == 3 and t.word(j - 1)[0].isdigit()
-        return short and not _RATED.isdisjoint(t.low[max(0, i - _RATED_BEFORE) : j])
+        felt = not _FELT.isdisjoint(t.low[j : j + _FELT_AFTER])
+        return short and (felt or not _RATED.isdisjoint(t.low[max(0, i - _RATED_BEFORE) : j]))
 
     def _hour_alone(self, i: int, j: int, meaning: Meaning) -> bool:
         """Whether an hour is told by a number only: "seven tonight", "10 Friday night", "ten thirty"."""
@@ -130,7 +138,7 @@ class Context:
         if not isinstance(what, Point) or what.hour is None or what.zone:
             return False
         first = t.word(i)
-        worded = first.isalpha() and first not in ("half", "quarter") and "noon" not in first
+        worded = any(kind == "number" for kind, _ in pieces(first)) and first.isalpha()
         bare = first.isdigit() and len(first) < 3
         return (worded or bare) and _SIGNS_OF_HOUR.isdisjoint(t.low[i:j])
 
@@ -139,20 +147,6 @@ class Context:
         t = self.tokens
         at = i - 1 if t.word(i - 1) != "the" else i - 2
         return t.word(at) in ("is", "'s", "’s", "marks") and t.word(at - 1) in ("it", "today", "this")
-
-    def _title(self, i: int, j: int) -> bool:
-        """A programme, paper or work: "60 Minutes", "Saturday Night Live", the Sunday Times."""
-        t = self.tokens
-        marked = t.word(i - 1) in ('"', "“") and t.end[i - 1] == t.start[i]
-        if marked and t.capital(j - 1) and t.capital(j) and t.word(i).endswith("day"):
-            return True  # "Sunday Morning Futures"
-        if t.raw[j - 1].istitle() and t.raw[i][0].isdigit() and t.word(j - 1) in ("minutes", "hours", "days"):
-            return not t.capital(j)
-        if not (
-            t.capital(i) and t.capital(j) and (t.word(i).endswith("day") or t.word(j - 1).endswith("day"))
-        ):
-            return False
-        return t.word(j) in _PAPERS or (t.word(j) == "night" and t.word(j + 1) in _PAPERS)
 
     def _length(self, i: int, j: int, length: Length) -> Meaning | None:
         t = self.tokens

@@ -44,7 +44,7 @@ _ORDINALS = dict(
     )
 ) | {"last": -1, "final": -1, "twenty-first": 21, "thirtieth": 30, "thirty-first": 31}
 _PARTS = {
-    "morning": "MO", "mornings": "MO", "midmorning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO",
+    "morning": "MO", "midmorning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO",
     "afternoon": "AF", "midafternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV", "night": "NI",
     "lunchtime": "MI", "overnight": "NI",
 }  # fmt: skip
@@ -99,7 +99,7 @@ _FUNCTION = (
     "foreseeable recent future past fiscal financial right q this additional extra further full whole "
     "entire straight consecutive long solid working business calendar school short trading period "
     "corresponding comparable latest time so beyond sometime on quarter term date later possible oh "
-    "while little mother father small h fy"
+    "while little mother father small h fy local season standard daylight"
 ).split()  # fmt: skip
 
 # Words that are time words only with a capital: "may", "march", "sun" are others without.
@@ -111,7 +111,7 @@ CAPITAL |= frozenset("sep sept oct nov dec et ct mt pt ist est".split())
 CORE = frozenset(
     "unit units month month_ weekday weekday_ weekdays part season year decade decade_word year2 "
     "'period 'term 'date date clock exact ampm o'clock holiday ref refnoun every_ad shortdate day_ era "
-    "noonword century_word 'thousand 'ago hhmm tens day_figure".split()
+    "noonword century_word 'thousand 'ago hhmm tens day_figure years".split()
 )
 
 _TABLE: dict[str, list[Piece]] = {}
@@ -139,6 +139,8 @@ def _fill() -> None:
     for word, n in _TENS.items():
         _add(word, "number", n)
         _add(word[:-1] + "ies", "decade_word", n // 10)
+    for word in ("noughties", "naughties"):
+        _add(word, "decade_word", 10)  # counted on from those of the century before
     for n, word in enumerate(MONTHS, 1):
         _add(word, "month", Point(month=n))
         if word != "may":
@@ -172,6 +174,8 @@ def _fill() -> None:
         _add(word, "holiday", Point(holiday=name))
     for word in _ZONES:
         _add(word, "zone", word.upper())
+    for word in ("eastern", "central", "mountain", "pacific"):
+        _add(word, "zoneword", word[0].upper() + "T")
     _add("+", "+", "+")
     for word, days in (("yesterday", -1), ("today", 0), ("tomorrow", 1)):
         _add(word, "day_", Point(days=days))
@@ -190,7 +194,7 @@ def _fill() -> None:
     _add("o’clock", "o'clock", None)
     _add("weekend", "weekend_", None)
     _add("moment", "moment_", None)
-    for word in ("bc", "b.c."):
+    for word in ("bc", "b.c.", "bce", "b.c.e."):
         _add(word, "era", True)
     for word in ("past", "future"):
         _add(word, "refnoun", Ref(f"{word.upper()}_REF"))
@@ -218,6 +222,7 @@ _FIGURES = re.compile(
     r"|(?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?::[0-5]\d)?(?P<ap>am|pm)?"
     r"|(?P<h12>1[0-2]|[1-9])(?P<ap12>am|pm)"
     r"|(?P<a>\d{1,4})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)"
+    r"|(?P<y1>(?:1[89]|20)\d\d)/(?P<y2>\d\d|\d{4})"
     r"|(?P<m1>\d{1,2})/(?P<m2>\d{1,2})"
     r"|(?P<number>\d{1,9}|\d{1,3}(?:,\d{3}){1,3})(?:\.(?P<part>\d{1,3}))?",
     re.ASCII,
@@ -269,6 +274,9 @@ def _figures(m: re.Match[str]) -> list[Piece]:
         return [("exact", Point(hour=_noon(int(m["h12"]), m["ap12"] == "pm"), minute=0))]
     if m["a"]:
         return [("date", Point(numeric=(int(m["a"]), int(m["b"]), int(m["c"]))))]
+    if m["y1"]:  # a season over the turn of a year
+        fits = int(m["y2"][-2:]) == (int(m["y1"]) + 1) % 100
+        return [("years", Point(year=int(m["y1"]), to_year=int(m["y1"]) + 1))] if fits else []
     if m["m1"]:
         if m[0] == "9/11":  # the one date that has become a name
             return [("shortdate", Point(year=2001, month=9, day=11))]

@@ -25,7 +25,8 @@ class Point(msgspec.Struct, frozen=True):
 
     `weekday` is ISO (1 Monday … 7 Sunday); `days` counts from today ("yesterday" is -1); `decade` is the year
     without its last digit, `century` without its last two; `part`, `season` are TIMEX3 codes; `to_day` ends
-    "Oct. 5-7"; `overnight` is the night up to the morning of its day, or, of a morning, its small hours.
+    "Oct. 5-7", `to_year` "2011/12"; `overnight` is the night up to the morning of its day, or, of a morning,
+    its small hours.
     `numeric` holds the numbers of a date such as 3/4/2020, whose order is not known yet.
     """
 
@@ -33,6 +34,7 @@ class Point(msgspec.Struct, frozen=True):
     month: int | None = None
     day: int | None = None
     to_day: int | None = None
+    to_year: int | None = None
     weekday: int | None = None
     weekend: bool = False
     quarter: int | None = None

@@ -13,6 +13,11 @@ from onrecord.times.zones import offset
 __all__ = ["candidates", "in_day", "in_year", "point", "weekend"]
 
 
+_TELLING = 700  # how far on, in code points, a story is still in the months it tells of
+_NEAR = timedelta(days=60)  # from publication: a day so near is meant, whatever its weekday
+_SOON_AFTER = timedelta(days=95)
+
+
 def point(p: Point, setting: Setting) -> Resolved | None:
     """What a point comes to; raises ValueError outside the calendar."""
     if p.numeric:
@@ -20,7 +25,8 @@ def point(p: Point, setting: Setting) -> Resolved | None:
     if p.part or p.hour is not None:
         return _time_of_day(p, setting)
     if p.bc:
-        return Resolved("DATE", f"BC{p.year or 0:04d}", "year before Christ")
+        value = f"BC{p.year or 0:04d}" if p.century is None else f"BC{p.century:02d}"
+        return Resolved("DATE", value, "before Christ")
     if p.century is not None:
         return placed(calendar.century(p.century), "century", dated=True)
     if p.decade is not None:
@@ -71,7 +77,7 @@ def in_year(p: Point, y: int) -> Stretch | None:
         return calendar.half(y, p.half)
     if p.season:
         return calendar.season(y, p.season)
-    return calendar.year(y)
+    return calendar.year(y, p.to_year)
 
 
 def candidates(p: Point, y: int, reach: int) -> list[Stretch]:
@@ -93,6 +99,8 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     rule = "day of month" if p.month and p.day else name
     if name == "day":
         return _day_of_month(p, setting)
+    if going_on := _going_on(p, rule, setting):
+        return going_on
     spoken = setting.before[-2:] if not p.quarter else setting.before[len(setting.before) - setting.near :]
     told = next((a for a in reversed(spoken) if a.dated and setting.at - a.at < SAME_YEAR), None)
     if (
@@ -109,12 +117,40 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
         return left_open(values.open_point(p), rule)
     wide = p.holiday in ("election-day", "inauguration-day")
     found = candidates(p, setting.today.year, 6 if wide else 8 if p.day == 29 else 1)
-    if not found and p.weekday:  # the weekday is wrong: read on without it, a note will say so
-        return _yearless(msgspec.structs.replace(p, weekday=None), setting)
+    if p.weekday and p.day and (by_number := _by_number(p, found, setting)):
+        return by_number
     if not found:
         return left_open(values.open_point(p), rule)
     stretch, way, confidence = _nearest(found, setting, name)
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
+
+
+def _by_number(p: Point, found: list[Stretch], setting: Setting) -> Resolved | None:
+    """The day by its number where no year so near has it on the weekday told: a note will say so."""
+    plain = _yearless(msgspec.structs.replace(p, weekday=None), setting)
+    if plain is None or plain.stretch is None or setting.today is None:
+        return None
+    near = abs(plain.stretch.start.date() - setting.today) < _NEAR
+    return plain if not found or (near and plain.stretch not in found) else None
+
+
+def _going_on(p: Point, rule: str, setting: Setting) -> Resolved | None:
+    """The month or day that a story comes to soon after one whose year it has told: 27 December after
+    16 December 2010, January after December 2021.
+    """
+    if setting.way == "ahead" or setting.forward or setting.versus or setting.today is None or not p.month:
+        return None
+    for told in reversed(setting.before[-4:]):
+        start = told.stretch.start
+        if told.dated and told.stretch.grain in ("D", "M") and setting.at - told.at < _TELLING:
+            begin = start.replace(day=1)
+            later = (s for s in candidates(p, start.year, 1) if timedelta() <= s.start - begin < _SOON_AFTER)
+            found = next(later, None)
+            over = found is not None and found.start.date() <= setting.today
+            return placed(found, rule + "/year told before", told, 0.75, True) if found and over else None
+        if not told.dated and start.year == setting.today.year:
+            return None  # the story is back in its own year
+    return None
 
 
 def _day_of_month(p: Point, setting: Setting) -> Resolved:
@@ -136,6 +172,7 @@ def _day_of_month(p: Point, setting: Setting) -> Resolved:
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
 
 
+_YEAR_AWAY, _LATELY = 270, 60  # days
 _SEASON = 125  # days ahead, in which what is held at a set time is the coming one whatever the verb
 
 
@@ -157,6 +194,11 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     if setting.back or not ahead:
         return past[-1], "past", 0.9
     gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
+    dated = (
+        ahead[0].grain == "D" and coming > _YEAR_AWAY and gone < _LATELY
+    )  # so far off a day is told with its year
+    if setting.way == "ahead" and setting.direct and kind not in ("quarter", "half") and not dated:
+        return ahead[0], "ahead", 0.8
     if coming < (_SEASON if setting.tense == "past" else 240) and (
         setting.awaited or (setting.held and (coming < _SEASON or setting.looks > 0))
     ):
@@ -181,7 +223,7 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     ):
         return ahead[0], "ahead", 0.7  # "can win in November", in January
     if setting.looks > 0:  # "will look at the November figures", in December
-        gone_by = coming > 210 and gone < (45 if setting.tied else 120)
+        gone_by = coming > 210 and gone < 120
         return (past[-1], "nearer past", 0.5) if gone_by else (ahead[0], "ahead", 0.8)
     if kind in ("quarter", "half"):
         return past[-1], "past", 0.8
@@ -201,16 +243,12 @@ def _weekday(n: int, setting: Setting) -> Resolved:
     back = (setting.today.isoweekday() - n) % 7
     if not back:
         return placed(calendar.day(setting.today), "weekday/day of publication", setting.now, 0.7)
-    # "would", "could": said of a day to come, but the story may be later still; so the nearer one.
-    if setting.looks > 0 and not (setting.tense == "possible" and back < 4):
-        return placed(
-            calendar.day(setting.today + timedelta(days=7 - back)), "weekday/ahead", setting.now, 0.85
-        )
-    if not setting.looks and back > 4:  # no verb tells: "Saturday's game", on a Thursday
-        return placed(
-            calendar.day(setting.today + timedelta(days=7 - back)), "weekday/nearer ahead", setting.now, 0.5
-        )
-    confidence = 0.9 if setting.looks < 0 else 0.65
+    sure = setting.way in ("ahead", "likely") and not setting.back
+    if sure or (setting.way is None and not setting.back and back > 4):  # "Saturday's game", on a Thursday
+        day = calendar.day(setting.today + timedelta(days=7 - back))
+        rule, confidence = ("weekday/ahead", 0.85) if sure else ("weekday/nearer ahead", 0.5)
+        return placed(day, rule, setting.now, confidence)
+    confidence = 0.9 if setting.way == "back" or setting.back else 0.65
     return placed(calendar.day(setting.today - timedelta(days=back)), "weekday/past", setting.now, confidence)
 
 
@@ -240,7 +278,8 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
         if anchor is None:
             return left_open(values.open_point(p), rule)
         day, index = anchor.stretch.start.date(), anchor
-        if (
+        gone_by = p.part == "NI" and anchor is setting.now and setting.tense == "past"  # "through the night"
+        if gone_by or (
             p.overnight
             and setting.looks <= 0
             and anchor not in setting.before[len(setting.before) - setting.near :]

@@ -9,13 +9,21 @@ import msgspec
 from onrecord.reading import Quote, Span, Time
 from onrecord.story import check_published
 from onrecord.times import calendar
-from onrecord.times.beside import Expression
+from onrecord.times.beside import Expression, days_from
 from onrecord.times.context import Context
 from onrecord.times.grammar import parse
+from onrecord.times.lists import days_after, days_before, shared_year
 from onrecord.times.meaning import Meaning, Modified, Point
 from onrecord.times.said import said_at
 from onrecord.times.setting import Anchor, Resolved
-from onrecord.times.shortened import short_decade, short_hour, short_ordinal, short_weekday, short_year
+from onrecord.times.shortened import (
+    opening_hours,
+    short_decade,
+    short_hour,
+    short_ordinal,
+    short_weekday,
+    short_year,
+)
 from onrecord.times.tokens import Tokens
 from onrecord.times.walk import Found, walk
 
@@ -25,17 +33,22 @@ _AROUND = 1000
 _TOP = 600  # code points from the top, in which a dateline stands
 _NEAR = 7  # days from publication
 _MINUTE = len("2020-10-15T09:00")
+_DATE_LINE = ("", "date", "dated", "published", "updated", "posted")
 _JOINS = frozenset("to through until till - – — and".split())
 
 
 def find_times(
-    text: str, quotes: tuple[Quote, ...], published: str | date | None, captions: list[Span] | None = None
+    text: str,
+    quotes: tuple[Quote, ...],
+    published: str | date | None,
+    captions: list[Span] | None = None,
+    breaks: tuple[int, ...] = (),
 ) -> tuple[Time, ...]:
     """The times of a text in order; see `onrecord.times.find`."""
     now = None
     if published is not None:
         now = Anchor(-1, calendar.day(date.fromisoformat(check_published(published)[:10])))
-    tokens = Tokens(text)
+    tokens = Tokens(text, breaks=breaks)
     found = _expressions(tokens)
     if not found:
         return ()
@@ -55,7 +68,10 @@ def find_times(
         dated = said_at(
             tokens,
             quotes,
-            [s if r and r.type in ("DATE", "TIME") else None for s, r in zip(spans, resolved, strict=True)],
+            [
+                s if r and r.type in ("DATE", "TIME") and not _alone(text, s) else None
+                for s, r in zip(spans, resolved, strict=True)
+            ],
         )
         for quote, members in by_quote.items():
             walk(whole, members, _said(dated.get(quote), resolved) or spoken)
@@ -67,7 +83,9 @@ def date_quotes(text: str, quotes: tuple[Quote, ...], times: tuple[Time, ...]) -
     if not quotes or not times:
         return quotes
     spans: list[Span | None] = [
-        (t.start, t.end) if t.type in ("DATE", "TIME") and not t.value.endswith("_REF") else None
+        (t.start, t.end)
+        if t.type in ("DATE", "TIME") and not t.value.endswith("_REF") and not _alone(text, (t.start, t.end))
+        else None
         for t in times
     ]
     dated = said_at(Tokens(text, _around_cues(text, quotes)), quotes, spans)
@@ -75,6 +93,12 @@ def date_quotes(text: str, quotes: tuple[Quote, ...], times: tuple[Time, ...]) -
         msgspec.structs.replace(quote, when=dated[i]) if i in dated else quote
         for i, quote in enumerate(quotes)
     )
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Whether a time is all that its line tells: the date of the story, not of what is said below it."""
+    before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]].strip(" \t:*").lower()
+    return before in _DATE_LINE and not text[span[1] : (text + "\n").find("\n", span[1])].strip()
 
 
 def _around_cues(text: str, quotes: tuple[Quote, ...]) -> list[Span]:
@@ -105,10 +129,15 @@ def _expressions(tokens: Tokens) -> list[Expression]:
                 short_hour(tokens, found, left + i, read)
                 short_weekday(tokens, found, left + i, read)
                 read = short_ordinal(tokens, found, left + i, left + j, read)
+                days_before(tokens, found, left + i, left + j, read)
                 found.append(Expression(left + i, left + j, read))
+                shared_year(tokens, found)
                 done = short_decade(tokens, found, short_year(tokens, found, left + j))
+                done = days_after(tokens, found, done)
     for one, two in pairwise(found):
         two.joined = _joined(tokens, one, two)
+    opening_hours(tokens, found)
+    days_from(tokens, found)
     return found
 
 
@@ -122,6 +151,8 @@ def _joined(tokens: Tokens, one: Expression, two: Expression) -> bool:
         return two.joined
     if not isinstance(one.meaning, Point | Modified) or not isinstance(two.meaning, Point | Modified):
         return False
+    if tokens.word(two.last) in ("'s", "’s") and tokens.word(one.first - 1) != "from":
+        return False  # "a revision Friday to December's figures"
     return tokens.word(one.last) != "and" or tokens.word(one.first - 1) == "between"
 
 

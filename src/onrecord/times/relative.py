@@ -95,9 +95,9 @@ def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
     elif p.part or p.hour is not None:
         stretch = calendar.day(day + timedelta(days=s.by))
     else:
-        found = candidates(p, day.year, 2)
+        found = candidates(p, day.year, 1 + max(abs(s.by), 1))
         stretch = _named(
-            found, s.by, calendar.day(day), 90 if p.season else 30 if p.month and not p.day else 0
+            found, s.by, calendar.day(day), 60 if p.season else 30 if p.month and not p.day else 0
         )
     if p.part or p.hour is not None:
         stretch = in_day(p, stretch.start.date())
@@ -107,7 +107,7 @@ def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
 def _named_weekday(n: int, by: int, day: date, setting: Setting) -> date:
     ahead = (n - day.isoweekday()) % 7
     if by > 0:
-        return day + timedelta(days=ahead or 7)
+        return day + timedelta(days=(ahead or 7) + 7 * (by - 1))
     if by < 0:
         return day - timedelta(days=((7 - ahead) % 7 or 7) + 7 * (-by - 1))
     past = setting.tense == "past"
@@ -118,9 +118,10 @@ def _named(found: list[Stretch], by: int, today: Stretch, days: int) -> Stretch:
     """ "last May", "next summer", "this Christmas". What ended less than `days` ago is not "last" yet."""
     fitting = found
     if by > 0:
-        fitting = [s for s in found if s.start >= today.end][:1]
+        fitting = [s for s in found if s.start >= today.end][by - 1 : by]
     elif by < 0:
-        fitting = [s for s in found if today.start - s.end >= timedelta(days=days)][-1:]
+        fitting = [s for s in found if today.start - s.end >= timedelta(days=days)]
+        fitting = fitting[len(fitting) + by :][:1] if len(fitting) >= -by else []
     if not fitting:
         raise ValueError("outside the calendar")
     return min(fitting, key=lambda s: (abs(s.start.year - today.start.year), abs(s.start - today.start)))

@@ -92,7 +92,8 @@ def _nth(n: Nth, setting: Setting) -> Resolved | None:
             day = last - timedelta(days=(last.isoweekday() - weekday) % 7)
         stretch = calendar.day(day)
     elif n.what in ("D", "W", "M", "Q", "Y", "WE", "DE"):
-        edge = calendar.containing(n.what, first if n.n > 0 else last)
+        inside_by = timedelta(days=3 if n.what == "W" else 0)  # a week is of the month that most of it is in
+        edge = calendar.containing(n.what, first + inside_by if n.n > 0 else last - inside_by)
         stretch = calendar.step(edge, n.n - 1 if n.n > 0 else n.n + 1)
     else:
         return None

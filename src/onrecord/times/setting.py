@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.times.calendar import Stretch
+from onrecord.times.outlook import Way
 from onrecord.times.tense import Tense
 
 __all__ = ["FINE", "SAME_YEAR", "Anchor", "Resolved", "Setting", "left_open", "placed"]
@@ -43,10 +44,10 @@ class Setting(msgspec.Struct, frozen=True):
     `on`: it hangs on a verb by "on" or "in". `reported` is the quarter or year whose figures the story gives;
     `compares`: the sentence sets figures beside each other, `versus`: this is what they are set beside.
     `day_first`: 3/4/2020 is in April. `lost`: the story speaks of a day ("that night") that it does not date.
-    `tied`: it hangs so on what will be ("will open in January").
     `done`: it hangs right on a verb of the past ("closed in November").
     `awaited`: it names what is held at a set time ("the November election"); `held`: such a thing stands
     before it ("the convention in Leeds in July"), whose year need not be told though the verb looks back.
+    `way`: where the clause puts it, of a point that names no year; `direct`: the verb is what it dates.
     """
 
     now: Anchor | None = None
@@ -58,7 +59,6 @@ class Setting(msgspec.Struct, frozen=True):
     forward: bool = False
     back: bool = False
     on: bool = False
-    tied: bool = False
     reported: Anchor | None = None
     compares: bool = False
     versus: bool = False
@@ -67,6 +67,8 @@ class Setting(msgspec.Struct, frozen=True):
     done: bool = False
     awaited: bool = False
     held: bool = False
+    way: Way | None = None
+    direct: bool = False
 
     @property
     def today(self) -> date | None:

@@ -2,17 +2,59 @@
 
 from msgspec.structs import replace
 
-from onrecord.times.beside import Expression
+from onrecord.times.beside import Expression, is_clock
 from onrecord.times.lexicon import pieces
 from onrecord.times.meaning import Each, Meaning, Point
 from onrecord.times.tokens import Tokens
 
-__all__ = ["short_decade", "short_hour", "short_ordinal", "short_weekday", "short_year"]
+__all__ = ["opening_hours", "short_decade", "short_hour", "short_ordinal", "short_weekday", "short_year"]
 
 _PLURAL = frozenset(["quarters", "centuries"])
 _HABIT = frozenset("usually typically normally generally traditionally historically always often".split())
 _SAID_BEFORE = 12  # words in which a habit is told
 _BEFORE_HOURS = frozenset("from between at open ( , about around".split())
+
+
+def opening_hours(tokens: Tokens, found: list[Expression]) -> None:
+    """ "10am-4pm on Sundays", "9am to 5pm Monday to Friday": clocks of days that come again do so too."""
+    for k, e in enumerate(found):
+        if not isinstance(e.meaning, Point) or e.meaning.hour is None:
+            continue
+        days = _days_again(tokens, found, k)
+        if not days:
+            continue
+        low = k - 1 if k and e.joined and is_clock(found[k - 1].meaning) else k
+        for at in range(low, k + 1):
+            clock = found[at].meaning
+            if isinstance(clock, Point):
+                found[at].meaning = Each(clock)
+        for at in days:
+            day = found[at].meaning
+            if isinstance(day, Point):
+                found[at].meaning = Each(day)
+
+
+def _days_again(tokens: Tokens, found: list[Expression], k: int) -> list[int]:
+    """Which expressions beside clock `k` are days of every week."""
+    clock = found[k].meaning
+    if not is_clock(clock):  # "5pm Monday" and "to Friday"
+        weekly = isinstance(clock, Point) and clock == Point(
+            weekday=clock.weekday, hour=clock.hour, minute=clock.minute, zone=clock.zone
+        )
+        again = k + 1 < len(found) and found[k + 1].joined and _is_weekday(found[k + 1].meaning)
+        return [k + 1] if weekly and again else []
+    after = [n for n in (k + 1, k + 2) if n < len(found)]
+    if not after or tokens.low[found[k].last : found[k + 1].first] not in ([], ["on"], [","], [",", "on"]):
+        return []
+    day = found[k + 1].meaning
+    if isinstance(day, Each) and isinstance(day.what, Point) and day.what.weekday:
+        return [k + 1]
+    ranged = len(after) == 2 and found[k + 2].joined and all(_is_weekday(found[n].meaning) for n in after)
+    return after if ranged else []
+
+
+def _is_weekday(meaning: Meaning) -> bool:
+    return isinstance(meaning, Point) and meaning == Point(weekday=meaning.weekday)
 
 
 def short_year(tokens: Tokens, found: list[Expression], at: int) -> int:

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Literal
 
-__all__ = ["Tense", "is_verb", "tense_before", "tense_near", "verb_tense"]
+__all__ = [
+    "Tense",
+    "is_verb",
+    "opens_clause",
+    "tense_after",
+    "tense_before",
+    "tense_near",
+    "verb_before",
+    "verb_tense",
+]
 
 Tense = Literal["past", "present", "future", "possible"]
 
@@ -16,6 +25,9 @@ _SCHEDULED = frozenset(
     "begins starts opens meet meets ends closes convenes reconvenes resumes returns kicks airs premieres "
     "debuts expires concludes convene reconvene resume departs arrives".split()
 )
+_ARRANGED = frozenset("planned scheduled slated".split())
+# What stands before May, the month, and never before the verb.
+_BEFORE_MONTH = frozenset("in early late mid of since by last next until on from during".split())
 # What a plain form stands after that is no present: "did not meet", "a track meet", "to meet".
 _BEFORE_BASE = frozenset("to not n't n’t did didn't didn’t never a an the track swim".split())
 # Before these "due" looks ahead; "due to" gives a reason.
@@ -31,7 +43,7 @@ _NOT_NOUN = frozenset(
 # Nouns, or verbs of the past, unless "to" follows: "plans to", "set to".
 _FUTURE_TO = frozenset("plan plans planning set hopes aims vows promises prepares preparing wants".split())
 # What may or would be: ahead of when it was said, but not always of publication.
-_POSSIBLE = frozenset("would may might could should must can cannot ought".split())
+_POSSIBLE = frozenset("would may might could should must can cannot ought wouldn couldn shouldn".split())
 _NEGATED = {"wo": "will", "ca": "can", "sha": "shall"}
 # Past forms that do not end in -ed, from the usual lists of English irregular verbs; forms that are often a
 # present or a noun (read, put, let, set, cost) are left out.
@@ -40,7 +52,7 @@ _PAST = frozenset(
     "saw became ran wrote spoke stood fell rose grew shot broke sent spent sold paid kept brought "
     "bought thought taught caught fought built hit cut shut beat hurt been done gone taken given "
     "seen written spoken known shown thrown drew flew knew threw drove rode sang sank swam wore "
-    "chose froze stole swore tore woke bit hid slid lit shook forgot forgave heard felt meant dealt "
+    "chose froze stole swore tore woke bit hid slid lit shook forgot forgave heard felt wed meant dealt "
     "slept swept wept understood withstood withdrew overcame undertook sought struck stuck hung dug "
     "swung fed bred fled sped shone lent bent born died ate drank laid lay put sat lied bore quit "
     "split cast forbade overthrew spread burst bid undercut wound leapt knelt dreamt learnt spelt "
@@ -50,9 +62,9 @@ _PRESENT = frozenset(
     "is are am has have 's ’s do does isn aren hasn haven doesn says remains continues".split()
 )
 _NOT_PAST = frozenset(
-    "hundred united need red bed feed seed speed shed indeed need embed breed creed greed weed "
-    "exceed proceed succeed sacred naked wicked kindred med ted fred ed reed sped bled limited "
-    "so-called related preferred".split()
+    "mohamed mohammed ahmed hamed saeed hundred united aged shed sled need red bed feed seed speed "
+    "shed indeed need embed breed creed greed weed exceed proceed succeed sacred naked wicked "
+    "kindred med ted fred ed reed sped bled limited so-called related preferred".split()
 )
 _UN_DONE = frozenset(
     "unveiled united unleashed uncovered unloaded unearthed unified undermined unfolded".split()
@@ -66,10 +78,13 @@ _PLANNING = frozenset(
 _SIGNS = _FUTURE | _SCHEDULED | _FUTURE_TO | _POSSIBLE | _PAST | _PRESENT | {"won", "due", "to"}
 _SIGN_ENDS = frozenset(("ed", "'t", "’t", "ll"))
 _BREAKS = frozenset(";:—–")
+_CONJUNCTIONS = frozenset("that who which where because while although though".split())
+_OPENERS = _CONJUNCTIONS | frozenset(("when", '"', "“", "‘"))
 # What may stand before a time that opens a clause.
 _LEADING = frozenset(
     "on in at by late early the later earlier since from during as of until after before".split()
 )
+_FINITE = frozenset("said was were had did".split())  # never participles
 _REACH = 30  # words on either side; a sentence is rarely longer
 
 
@@ -81,6 +96,8 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     following = words[at + 1] if at + 1 < len(words) else ""
     if word[-3:] in ("n't", "n’t"):
         word = _NEGATED.get(word[:-3], word[:-3])
+    if word in _ARRANGED and at and _adjectival(words, at, following):
+        return None
     if (
         word in _FUTURE
         or (word in _SCHEDULED and (at == 0 or words[at - 1] not in _BEFORE_BASE))
@@ -91,7 +108,7 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
     if word == "won" and following in ("'", "’"):
         return "future"
     if word in _POSSIBLE:
-        return "possible"
+        return None if _is_month(words, at) else "possible"
     if word == "due":
         return "future" if following in _DUE or not following.isalpha() else None
     if word in _PAST:
@@ -108,11 +125,28 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
         return "present"
     if word == "to" and at and words[at - 1] in _PLANNING:
         return _plan(words[max(0, at - 4) : at])
-    if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and words[max(at - 1, 0)] != "for":
+    if len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and words[max(at - 1, 0)] != "for":
         if word.startswith("un") and word not in _UN_DONE:
             return None  # "an unspecified date"
         return None if _attributive(words, at, following) else "past"
     return None
+
+
+def _is_month(words: Sequence[str], at: int) -> bool:
+    """Whether a word that may be "may" is the month: "in early May"."""
+    if words[at] != "may":
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following[:1].isdigit() or (at > 0 and words[at - 1] in _BEFORE_MONTH)
+
+
+def _adjectival(words: Sequence[str], at: int, following: str) -> bool:
+    """Whether a participle of planning is no verb: "of planned outages", "as previously planned"."""
+    before = words[at - 1]
+    if before in ("as", "than", "previously", "originally", "initially"):
+        return True
+    named = before in _BEFORE_NOUN or before in ("of", "for", "with", "over", "after", "about")
+    return named and following.isalpha() and following not in _NOT_NOUN
 
 
 def _attributive(words: Sequence[str], at: int, following: str) -> bool:
@@ -138,16 +172,17 @@ def tense_near(words: Sequence[str], start: int, end: int, first: int, last: int
     The nearest verb before it in the clause decides, as English puts adverbs of time after the verb; where it
     opens its clause ("but on Friday he will …"), or no verb stands before it, the first verb after it.
     """
-    if _opens(words, start, first):
-        return _after(words, end, last) or tense_before(words, start, first)
-    return tense_before(words, start, first) or _after(words, end, last, straight=True)
+    if opens_clause(words, start, first):
+        return tense_after(words, end, last) or tense_before(words, start, first)
+    return tense_before(words, start, first) or tense_after(words, end, last, straight=True)
 
 
-def _opens(words: Sequence[str], start: int, first: int) -> bool:
+def opens_clause(words: Sequence[str], start: int, first: int) -> bool:
+    """Whether the word `start` opens its clause, with what may lead it: "but on Friday", "that by May"."""
     at = start - 1
     while at >= first and words[at] in _LEADING:
         at -= 1
-    if at < first or words[at] in _BREAKS or words[at] in ("that", '"', "“", "‘"):
+    if at < first or words[at] in _BREAKS or words[at] in _OPENERS:
         return True
     if words[at] in ("and", "but", "or", ","):
         return not (at > first and words[at - 1].endswith("day"))
@@ -156,31 +191,42 @@ def _opens(words: Sequence[str], start: int, first: int) -> bool:
 
 def tense_before(words: Sequence[str], start: int, first: int) -> Tense | None:
     """The tense of the nearest verb before the word `start`, in the sentence that begins at `first`."""
-    present: Tense | None = None
+    return verb_before(words, start, first)[0]
+
+
+def verb_before(words: Sequence[str], start: int, first: int) -> tuple[Tense | None, int]:
+    """The tense of the nearest verb before the word `start`, and where the word stands that shows it."""
+    present: tuple[Tense | None, int] = (None, -1)
+    apart = False  # ", citing …": its verb stands before what lies between
     for at in range(start - 1, max(first, start - _REACH) - 1, -1):
-        if words[at] in _BREAKS:
+        if words[at] in _BREAKS or (present[0] and not apart and words[at] in _CONJUNCTIONS):
             break
+        apart = apart or (not present[0] and words[at] == "," and words[at + 1].endswith("ing"))
         tense = verb_tense(words, at)
         if words[at].endswith("ing") and at > first and words[at - 1] == "after":
-            return "past"  # "shortly after opening Friday"
+            return "past", at  # "shortly after opening Friday"
         if tense not in (None, "present"):
-            return _group(words, at, first, tense)
-        present = present or tense
+            return _group(words, at, first, tense), at
+        if tense and present[0] is None:
+            present = tense, at
     return present
 
 
-def _after(words: Sequence[str], end: int, last: int, straight: bool = False) -> Tense | None:
-    """The tense of the first verb after; `straight` when a straight mark can only end a speech there."""
+def tense_after(words: Sequence[str], end: int, last: int, straight: bool = False) -> Tense | None:
+    """The tense of the first verb after `end`; `straight` when a straight mark only ends a speech."""
     present: Tense | None = None
     opened = False
+    commas = 0
     for at in range(end, min(last, end + _REACH)):
         opened = opened or words[at] == "“"
         ends = (words[at] in ("”", "»") and not opened) or (straight and words[at] == '"')
         if words[at] in _BREAKS or ends:
             break  # what follows the end of a speech is its telling
+        commas += words[at] == "," and at > end
         tense = verb_tense(words, at)
-        if tense == "past" and at and words[at - 1] == ",":
-            continue  # ", known as …" tells of the noun before it
+        aside = commas % 2 or (not commas and words[at - 1] == ",")
+        if tense == "past" and words[at - 1] == "," and aside and words[at] not in _FINITE:
+            continue  # ", known as …" tells of the noun before it; after a second comma the clause goes on
         if tense not in (None, "present"):
             return _group(words, at, end, tense)
         present = present or tense
@@ -195,7 +241,7 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
         word = words[before]
         if word in ("will", "'ll", "’ll", "shall", "won", "won't", "won’t"):
             return "future"
-        if word in _POSSIBLE:
+        if word in _POSSIBLE and not _is_month(words, before):
             return "possible"
         if word in ("is", "are", "am", "'s", "’s") and words[before + 1] not in ("been", "not"):
             return "present"  # "are compounded", "is elected"
@@ -217,6 +263,11 @@ def _group(words: Sequence[str], at: int, first: int, tense: Tense | None) -> Te
             "'",
             "’",
             "being",
+            "get",
+            "getting",
+            "start",
+            "begin",
+            "keep",
         ):
             break
     return tense

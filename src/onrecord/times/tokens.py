@@ -27,10 +27,14 @@ class Tokens:
     """The tokens of a text: parallel lists of `start`, `end` (code points), `raw`, `low` (small letters).
 
     `ranges`, in order and apart, are the only parts of the text that are cut; all of it without them.
+    `breaks` are the places at which a paragraph begins, with or without a blank line above it.
     """
 
-    def __init__(self, text: str, ranges: Iterable[tuple[int, int]] | None = None) -> None:
+    def __init__(
+        self, text: str, ranges: Iterable[tuple[int, int]] | None = None, breaks: Iterable[int] = ()
+    ) -> None:
         self.text = text
+        self.breaks = frozenset(breaks)
         self.start: list[int] = []
         self.end: list[int] = []
         self.raw: list[str] = []
@@ -54,8 +58,8 @@ class Tokens:
         return 0 <= at < len(self.raw) and self.raw[at][0].isupper()
 
     def parted(self, at: int) -> bool:
-        """Whether a blank line stands before the token at `at`."""
-        if not at:
+        """Whether a paragraph begins with the token at `at`, or a blank line stands before it."""
+        if not at or self.start[at] in self.breaks:
             return True
         end, start = self.end[at - 1], self.start[at]
         return start - end > 1 and self.text.count("\n", end, start) > 1
@@ -87,17 +91,19 @@ class Tokens:
 
     def sentence(self, at: int, until: int, reach: int = 60) -> tuple[int, int]:
         """The sentence around tokens `at` to `until`, as far as `reach` tokens on either side."""
-        raw, start, end, size = self.raw, self.start, self.end, len(self.raw)
+        raw, start, end, size, breaks = self.raw, self.start, self.end, len(self.raw), self.breaks
         first, low = at, max(at - reach, 0)
         while first > low:  # most tokens neither stop nor stand apart from the next: no call for those
             k = first - 1
-            if (raw[k][-1] in _STOPS or first == size or start[first] - end[k] > 1) and self._ends(k):
+            if (
+                raw[k][-1] in _STOPS or first == size or start[first] - end[k] > 1 or start[first] in breaks
+            ) and self._ends(k):
                 break
             first = k
         last, high = until, min(until + reach, size)
         while last < high:
             k = last - 1
-            if (raw[k][-1] in _STOPS or start[last] - end[k] > 1) and self._ends(k):
+            if (raw[k][-1] in _STOPS or start[last] - end[k] > 1 or start[last] in breaks) and self._ends(k):
                 break
             last += 1
         return first, last

@@ -14,16 +14,33 @@ from onrecord.times.beside import (
     alike,
     by_its_end,
     from_end,
+    is_clock,
     like_its_neighbour,
     undated,
     with_day_beside,
+    with_known_year,
+    years_after,
 )
-from onrecord.times.meaning import Count, Length, Like, Meaning, Nth, Offset, Point, Shift
+from onrecord.times.meaning import (
+    Count,
+    Each,
+    Length,
+    Like,
+    Meaning,
+    Modified,
+    Nth,
+    Offset,
+    Point,
+    Ref,
+    Shift,
+    is_day,
+)
+from onrecord.times.outlook import Way, way
 from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
-from onrecord.times.tense import Tense, is_verb, tense_before, tense_near, verb_tense
+from onrecord.times.tense import Tense, is_verb, tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Expression", "Found", "walk"]
@@ -42,6 +59,7 @@ _TOWARD = frozenset(
         ("going", "into"),
     ]
 )
+_DIRECT = frozenset("on in until till to for by come".split())
 _VERSUS = frozenset("compared versus than against".split())
 _YEAR_BACK = (Offset(Length(1, "Y"), -1, "ref"), Offset(Length(1, "Y"), -1, "now"), Like(-1))
 _AWAITED = frozenset(
@@ -127,7 +145,9 @@ class _Voice:
         last = self.before[-1] if self.before else None
         range_end = e.joined and follows and undated(e.meaning) and last and last.index == k - 1
         if last and range_end and alike(self.found[k - 1].meaning, e.meaning):
-            setting = msgspec.structs.replace(setting, now=last, tense=None, forward=True, back=False)
+            setting = msgspec.structs.replace(
+                setting, now=last, tense=None, forward=True, back=False, way="ahead"
+            )
             setting = with_day_beside(self.tokens, self.found, k, setting)
         elif followed and self.found[k + 1].joined and undated(e.meaning):
             setting = with_day_beside(self.tokens, self.found, k + 1, setting)
@@ -137,8 +157,9 @@ class _Voice:
             setting = like_its_neighbour(self.tokens, self.found, k, self.resolved, setting)
         result = (
             (self._apposed(k) if follows else None)
+            or (years_after(self.tokens, self.found, k, setting) if follows else None)
             or (by_its_end(self.tokens, self.found, k, setting) if followed else None)
-            or resolve(self._from_now(e, setting), setting)
+            or resolve(self._meant(e, setting), setting)
         )
         if result and isinstance(e.meaning, Length) and self._lasting(e):
             result = _up_to_now(result, e.meaning, setting)
@@ -157,11 +178,13 @@ class _Voice:
         paragraph = tokens.text.rfind("\n\n", max(0, at - _REACH), at)
         recent = [a for a in self.before[-6:] if at - a.at < _REACH]
         before = tokens.word(e.first - 1)
-        tense = tense_near(tokens.low, e.first, e.last, *self.sentence)
+        told = None if _is_dated(e.meaning) else tense_near(tokens.low, e.first, e.last, *self.sentence)
+        tense = told
         clause = tokens.low[max(self.sentence[0], e.first - 10) : e.first]
         if tense == "past" and "if" in clause and "would" in tokens.low[slice(*self.sentence)]:
             tense = "possible"  # "how ties would fare if he won on Nov. 8"
-        if tense is None and any(start <= at < end for start, end in self.captions):
+        pictured = any(start <= at < end for start, end in self.captions)
+        if tense is None and pictured:
             tense = "past"  # a picture shows what was
         if before in ("a", "an") and isinstance(e.meaning, Point) and e.meaning.month:
             tense = None  # "a June agreement": the verb is not what the time dates
@@ -181,9 +204,8 @@ class _Voice:
                 and (tokens.word(e.first - 2), before) in _TOWARD
                 and tokens.word(e.first - 3) != "leading"  # "in the days leading up to Monday"
             ),
-            back=before == "since",
+            back=before in ("since", "ended"),
             on=before in ("on", "in"),
-            tied=before in ("on", "in") and tense_before(tokens.low, e.first, self.sentence[0]) == "future",
             reported=reported,
             compares=self.compares,
             versus=self.compares and not _VERSUS.isdisjoint(tokens.low[max(0, e.first - 16) : e.first]),
@@ -193,7 +215,26 @@ class _Voice:
             and (e.first - 1 == self.sentence[0] or verb_tense(tokens.low, e.first - 2) == "past"),
             awaited=tokens.word(e.last) in _AWAITED,
             held=self._held(e),
+            way=self._way(e, told, pictured),
+            direct=before in _DIRECT,
         )
+
+    def _way(self, e: Expression, tense: Tense | None, pictured: bool) -> Way | None:
+        """Where the clause puts an expression that needs it; a picture shows what was."""
+        if not undated(e.meaning) or is_clock(e.meaning):
+            return None
+        if pictured and "will" not in self.tokens.low[slice(*self.sentence)]:
+            return "back"
+        point = e.meaning.of if isinstance(e.meaning, Modified) else e.meaning
+        if not isinstance(point, Point) or self._is_settled(point):
+            return None
+        fine = is_day(point)
+        return way(self.tokens, e.first, e.last, self.sentence, tense, fine)
+
+    def _is_settled(self, point: Point) -> bool:
+        """Whether a point is placed without its clause: a decade, and the weekday of publication."""
+        here = self.now is not None and point.weekday == self.now.stretch.start.isoweekday()
+        return point.decade is not None or point.century is not None or (here and not point.day)
 
     def _held(self, e: Expression) -> bool:
         """Whether what is held at a set time stands right before: "the convention in Leeds in July"."""
@@ -230,8 +271,10 @@ class _Voice:
             return None
         return placed(same.stretch, _APPOSED, Anchor(k - 1, same.stretch), same.confidence)
 
-    def _from_now(self, e: Expression, setting: Setting) -> Meaning:
+    def _meant(self, e: Expression, setting: Setting) -> Meaning:
         """ "will be redeemed in five years" says when; "the first in five years" says over how long."""
+        if isinstance(e.meaning, Point):
+            return with_known_year(self.tokens, e, setting)
         length, words = e.meaning, self.tokens.low[max(self.sentence[0], e.first - 8) : e.first]
         if not isinstance(length, Length) or length.adjective or length.amount is None or not words:
             return e.meaning
@@ -239,6 +282,8 @@ class _Voice:
             return e.meaning  # "in the last year of his term"
         if words[-1] != "in" or setting.looks <= 0 or length.unit not in ("D", "W", "M", "Y", "F", "DE"):
             return e.meaning
+        if self.tokens.word(e.last) == "or":
+            return e.meaning  # "in 10 years or less"
         if any(word in _RANKING or word.endswith("est") for word in words):
             return e.meaning
         return Offset(length, 1, "now")
@@ -273,6 +318,8 @@ class _Voice:
             if stretch.grain in ("Q", "HY"):
                 self.reported = anchor
             self.longer = anchor
+        if (stretch.start.month, stretch.start.day) == (9, 11) and stretch.grain == "D":
+            anchor = msgspec.structs.replace(anchor, dated=False)  # of which stories of any year speak
         if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
             self.before.append(anchor)
 
@@ -303,9 +350,16 @@ def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bo
     return quarterly or meaning == Shift("Y", 0, "ref", article=True)
 
 
+def _is_dated(meaning: Meaning) -> bool:
+    """Whether no tense tells anything more of when it is: a date with its year, "now", "every Monday"."""
+    if isinstance(meaning, Point):
+        return meaning.year is not None and not meaning.quarter
+    return isinstance(meaning, Ref | Each)
+
+
 def _adverbial(tokens: Tokens, e: Expression) -> bool:
     """Whether a dated time moves the story there: "In 2008", not "the 2008 winner"."""
-    return (e.last - e.first > 2 or tokens.word(e.first - 1) == "in") and not _aside(tokens, e)
+    return (e.last - e.first > 2 or tokens.word(e.first - 1) in ("in", "on")) and not _aside(tokens, e)
 
 
 def _aside(tokens: Tokens, e: Expression) -> bool:

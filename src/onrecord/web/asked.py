@@ -75,6 +75,13 @@ class Asked:
             return None
         raise Refused(400, f"“{flat(value[:40])}” is not one of {', '.join(choices)}.")
 
+    def choices(self, name: str, choices: tuple[C, ...]) -> tuple[C, ...]:
+        """Some of these words, with commas between; none where none is given."""
+        given = (self.text(name) or "").split(",") if self.query.get(name) else []
+        if wrong := [value for value in given if value not in choices]:
+            raise Refused(400, f"“{flat(wrong[0][:40])}” is not one of {', '.join(choices)}.")
+        return tuple(choice for choice in choices if choice in given)
+
     def flag(self, name: str) -> bool:
         """Whether a box is ticked."""
         return self.query.get(name, "") not in ("", "0", "no")

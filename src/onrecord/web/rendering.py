@@ -37,6 +37,7 @@ class Pages:
             "own_and_retold": wording.own_and_retold,
             "excerpt": wording.excerpt,
             "sureness": wording.sureness,
+            "stands": wording.stands,
         }
         self._templates.filters |= {
             "day": _day,

@@ -9,11 +9,14 @@ from onrecord.visible import flat
 from onrecord.wording import (
     before_hearer,
     day,
+    doubt,
     excerpt,
+    hedge,
     interval,
     meaning,
     placed,
     said,
+    standing,
     sureness,
     time_words,
     told,
@@ -123,12 +126,13 @@ def why_quote(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     """Who speaks, to whom, when, and the words that lead to them."""
     quote = reading.quotes[number]
     who = _all(names, quote.speakers)
-    head = f"{who} {said(reading, quote)}" if who else "Not named"
+    head = f"{hedge(quote)}{who} {said(reading, quote)}" if who else "Not named"
     if quote.addressees:
         to = before_hearer(said(reading, quote)) if who else " to "
         head += f"{to}{_all(names, quote.addressees)}"
     lines = [f"{quote.kind}: {_KINDS[quote.kind]}"]
     lines += [_STATUSES[quote.status]] if quote.status in _STATUSES else []
+    lines += [f"this {told}"] if (told := doubt(quote)) else []
     about = [f"source: {_SOURCES[quote.source_kind]}"] if quote.source_kind else []
     about += [f"speaks for {_all(names, quote.speaks_for)}"] if quote.speaks_for else []
     if quote.when is not None and quote.when < len(reading.times):
@@ -249,7 +253,7 @@ def why_event(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     """When something happened, and whether it is told as having happened."""
     event: Event = reading.events[number]
     shown = excerpt(told(reading, event), 160)
-    lines: list[str] = [event.status] if event.status != "asserted" else []
+    lines: list[str] = [stands] if (stands := standing(event, names)) else []
     if event.who:
         lines.append("with " + _all(names, event.who))
     return Why(

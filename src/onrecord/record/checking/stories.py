@@ -125,10 +125,11 @@ def _proven(row: _Row, reading: Reading) -> Reading | None:
 
 
 def read_again(about: Story, kept: Reading | None) -> Reading:
-    """The text read again; with the captions of `kept`, which the source of a page may have marked."""
+    """The text read again; with the kinds of paragraphs of `kept`, which the source of a page may have
+    marked."""
     if kept is not None:
-        captions = tuple((part.start, part.end) for part in kept.paragraphs if part.kind == "caption")
-        about = Page(**msgspec.structs.asdict(about), captions=captions)
+        marked = tuple((part.start, part.end, part.kind) for part in kept.paragraphs if part.kind != "body")
+        about = Page(**msgspec.structs.asdict(about), marked=marked)
     return Reader(text_limit=len(about.text) + 1).read(about)
 
 

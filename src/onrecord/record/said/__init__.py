@@ -93,7 +93,8 @@ class _Looking(NamedTuple):
         describe(self.connection, new)
         decision = decide(self.connection, self.checked, [*laid, *new], self.person, self.clock)
         whole = sought is self.checked
-        if whole and not found.complete and decision.verdict not in ("verbatim", "cut"):
+        told = decision.verdict in ("verbatim", "cut") or (decision.common and decision.rests_on)
+        if whole and not found.complete and not told:
             raise OnrecordError(
                 f"too many quotes have “{self.checked.text.strip()}” in them for all to be looked through: "
                 "give more of the words, an outlet or a stretch of days."

@@ -4,11 +4,27 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["RULES", "SCHEMA", "Check", "Flag", "Piece", "Printing", "Span", "Standing", "Verdict", "Wording"]
+__all__ = [
+    "RULES",
+    "SCHEMA",
+    "SURE",
+    "Check",
+    "Flag",
+    "Piece",
+    "Printing",
+    "Span",
+    "Standing",
+    "Verdict",
+    "Wording",
+]
 
 SCHEMA = "onrecord-check/1"
 # The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
-RULES = 3
+RULES = 4
+# From this confidence on the speaker is told as the one who said it: of quotes in quotation marks that
+# are so sure, well over nine in ten have the right source (of 265 in PolNeAR's development stories, 97 % of
+# those above it and 64 % of those below). Below it whoever is named is a guess.
+SURE = 0.5
 
 Verdict = Literal[
     "verbatim", "cut", "altered", "joined", "another", "uncertain", "mentioned", "indirect", "absent"
@@ -17,7 +33,7 @@ Wording = Literal["verbatim", "cut", "altered", "part", "near"]
 Sort = Literal[
     "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
     "version", "speaker", "marks", "question", "contraction", "headline", "sung", "thought", "name", "inside",
-    "denied",
+    "denied", "common",
 ]  # fmt: skip
 # What words in quotation marks are, where they are no statement of the one they are told of: of a headline
 # alone, of a song, told as thought, a name or a title, words that the speaker quotes, or words that the

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.record.said.answer import Flag
 from onrecord.record.said.ops import Op
-from onrecord.record.said.sense import turning, turns
+from onrecord.record.said.sense import negation, turning, turns
 from onrecord.record.said.words import Words
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["flags"]
 
 _ORDER = ("negation", "opposite", "condition", "number", "hedge")
+_NEAR = 4  # words before marks that lead to them
 _EXPANDED = {"'s": frozenset(("is", "has", "us")), "'d": frozenset(("would", "had", "did"))}
 
 
@@ -124,13 +125,24 @@ def _around(each: "Graded") -> list[Flag]:
     if before[:1] == ["but"]:  # it goes on from another sentence
         del before[0]
     for place, words in (("before", before), ("after", after)):
-        if (place == "before" and each.begins) or (place == "after" and each.ends):
+        if place == "before" and each.begins:
+            words = _leading(each, words)
+        elif place == "after" and each.ends:
             continue
         if hit := turning(words):
             sort, word = hit
             message = f"the same sentence has “{word}” {place} these words: read the whole of it."
             found.append(Flag(sort=sort, message=message, words=word, around=True))
     return found
+
+
+def _leading(each: "Graded", before: list[str]) -> list[str]:
+    """The last words before the marks around these, where they are the outlet's and deny: "would not “…”"."""
+    if not each.direct or not before or each.utterance.direct()[each.first - 1]:
+        return []
+    near = before[-_NEAR:]
+    near = near[near.index("but") + 1 :] if "but" in near else near
+    return near if negation(near) else []
 
 
 def _written(words: Words, first: int, last: int, word: str) -> str:

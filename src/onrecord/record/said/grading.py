@@ -1,5 +1,6 @@
 """Grading: how the words of one utterance stand to the words checked."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -19,6 +20,10 @@ __all__ = ["ALTERED", "Graded", "graded_part", "published", "weight"]
 ALTERED = 0.6
 # The weight of agreeing words from which that likeness will do, and how much more it takes for each below it.
 _ANYBODY, _KNOWN = (4.0, 0.12), (3.0, 0.1)
+# What has words that are sung, where it is what "says" them.
+_SONG = re.compile(
+    r"(?:the|a|an|its|h(?:is|er)|their)?\s*(?:chorus|refrain|song|lyrics?|hymn|anthem|ballad)\b(?!['’])", re.I
+)
 _LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
 _SHORT = 8  # words of a quote that is known by the few of it that are no figures
 _FEW = 3  # words that must agree, or two that are not in most quotes
@@ -37,6 +42,7 @@ class Graded:
 
     def __init__(self, checked: Words, utterance: Utterance, ops: list[Op], offset: int = 0) -> None:
         self.checked, self.utterance, self.offset = checked, utterance, offset
+        self.doubt = 0.0  # the chance that the story has it as not said, where that was looked up
         self.ops = ops = to_whole_words(utterance.words, ops)
         covered = [op for op in ops if op.b2 > op.b1]
         self.first = covered[0].b1 if covered else 0
@@ -95,7 +101,7 @@ class Graded:
         )
 
     @cached_property
-    def _parts(self) -> list[Part]:
+    def parts(self) -> list[Part]:
         """The quotes in which the words begin and end."""
         if not len(self.utterance.words):
             return [self.utterance.first]
@@ -105,22 +111,22 @@ class Graded:
     @cached_property
     def denied(self) -> bool:
         """Whether the story has it that the words were not said."""
-        return any(part.status not in STATED for part in self._parts)
+        return any(part.status not in STATED for part in self.parts)
 
     @property
     def confidence(self) -> float:
         """How sure it is who spoke; 0 where nobody is known to have."""
-        return self._parts[0].confidence if self.utterance.speakers else 0.0
+        return self.parts[0].confidence if self.utterance.speakers else 0.0
 
     @cached_property
     def standing(self) -> Standing:
         """What the words are, as far as the quote itself tells."""
-        parts = self._parts
+        parts = self.parts
         if self.denied:
             return "denied"
         if all(part.paragraph == "heading" for part in parts):
             return "headline"
-        if any(part.manner == "sung" for part in parts):
+        if any(part.manner == "sung" or _SONG.match(part.source) for part in parts):
             return "sung"
         if any(part.status == "thought" for part in parts):
             return "thought"
@@ -198,15 +204,25 @@ class Graded:
 
     @cached_property
     def _figures_alone(self) -> bool:
-        """Whether the words are a good part of a short quote, with other figures and nothing else changed."""
+        """Whether the words are a short quote, or a good part of one that other words than the commonest tell
+        of, with other figures and nothing else changed."""
         changed = [op for op in self.shown_ops if op.change != "same"]
-        short = len(self.utterance.words) <= min(_SHORT, 2 * len(self.checked))
-        told = any(word not in STOP and not word[0].isdigit() for word in self._same)
+        printed = len(self.utterance.words)
+        short = printed <= min(_SHORT, 2 * len(self.checked))
+        told = self._telling or printed == len(self.checked)
         return short and told and bool(changed) and all(self._of_figures(op) for op in changed)
 
+    @cached_property
+    def _telling(self) -> bool:
+        """Whether words agree that are neither figures nor among the commonest."""
+        return any(word not in STOP and not word[0].isdigit() for word in self._same)
+
     def _of_figures(self, op: Op) -> bool:
+        """Whether nothing but figures differs: "$3 million" and "$4 million" agree in their dollars."""
         printed, checked = self.utterance.words.norm[op.b1 : op.b2], self.checked.norm[op.a1 : op.a2]
-        return op.change == "changed" and all(word[0].isdigit() for word in (*printed, *checked))
+        pairs = [pair for pair in zip(printed, checked, strict=False) if pair[0] != pair[1]]
+        alike = len(printed) == len(checked) or all(word[0].isdigit() for word in (*printed, *checked))
+        return op.change == "changed" and alike and all(a[0].isdigit() and b[0].isdigit() for a, b in pairs)
 
     def surplus(self, known: bool) -> float:
         """By how much they are liker than words must be to be those that were meant.
@@ -216,7 +232,7 @@ class Graded:
         """
         if all(op.change == "same" for op in self.ops):
             return self.likeness
-        if self._figures_alone:
+        if self._figures_alone and (known or self._telling or len(self._same) >= _FEW):
             return 0.0
         enough, step = _KNOWN if known else _ANYBODY
         return self.likeness - ALTERED - step * max(0.0, enough - weight(self._same))

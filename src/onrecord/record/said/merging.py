@@ -1,7 +1,7 @@
 """Merging: written words that are one: numbers, sums of money, prefixes with a hyphen, open compounds."""
 
 from onrecord.record.said.numbers import SCALES, SMALL, joined
-from onrecord.record.said.spelling import OPEN, joins, spelled
+from onrecord.record.said.spelling import OPEN, PREFIXES, joins, spelled
 from onrecord.record.said.words import Words
 
 __all__ = ["MONEY", "merged"]
@@ -23,7 +23,7 @@ MONEY = {
 _ONE_OF = {word.removesuffix("s"): word for word in MONEY.values() if word.endswith("s")}
 _NUMBERED = frozenset(SMALL) | {"a", "an"}
 _OPENING = frozenset(first for first, _ in OPEN)
-_TRIGGERS = frozenset(SMALL) | frozenset(SCALES) | _OPENING | frozenset(MONEY)
+_TRIGGERS = frozenset(SMALL) | frozenset(SCALES) | _OPENING | frozenset(MONEY) | PREFIXES
 _TELLING = _TRIGGERS | _NUMBERED | frozenset(_ONE_OF)
 _LONGEST = 24  # written words of a number
 
@@ -100,7 +100,7 @@ def _one(raw: Words, at: int, apart: set[int]) -> tuple[str, int]:
             return number
     if following and (word, following) in OPEN:
         return OPEN[word, following], 2
-    if following and at in raw.hyphened and joins(word, following):
+    if following and (at in raw.hyphened or word in PREFIXES) and joins(word, following):
         return spelled(word + following), 2
     return word, 1
 

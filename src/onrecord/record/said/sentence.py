@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.record.said.answer import Flag, Printing, Verdict
+from onrecord.record.said.answer import SURE, Flag, Printing, Verdict
 from onrecord.visible import flat
 from onrecord.wording import counted, day, excerpt
 
@@ -20,6 +20,14 @@ def sentence(
     quotes: int,
 ) -> str:
     """What the verdict is, who said what instead where that is so, and in how many outlets."""
+    if quotes and any(flag.sort == "common" for flag in flags):
+        if verdict == "uncertain" and told is not None:
+            stand = f"{_stand(told)}{_in_more(printings)}"
+            return f"Too short to check: {stand}. They are too common to be anybody's own."
+        return (
+            "Too short to check: no quote of this record is just these words, "
+            "and they are too common to be anybody's own."
+        )
     if verdict == "absent" or told is None:
         return (
             f"Not in this record: none of its {counted(quotes, 'quote')} has these words. "
@@ -40,12 +48,13 @@ def sentence(
     if verdict == "joined":
         return f"Joined: {counted(len(printings), 'quote')} made one, {_parts(printings)}."
     if verdict == "another":
-        if not told.named:
-            return f"Not by {flat(by or '')} in this record: the words are {who}'s{where}."
         return f"Said by another: the words are {who}'s, not {flat(by or '')}'s{where}."
+    if verdict == "uncertain" and any(flag.sort == "denied" for flag in flags):
+        return f"Uncertain whether this was said: {_doubted(told)}{_in_more(printings)}."
     if verdict == "uncertain":
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied":
+        who = _names(told) if told.speakers else who
         denial = f"{_outlet(told)} has it that {who} did not say this{_in_more(printings)}"
         return f"Quoted, but not as said: {denial}."
     if verdict == "mentioned":
@@ -74,12 +83,24 @@ def _mentioned(told: Printing, who: str) -> str:
 
 def _guess(told: Printing) -> str:
     """In which story the words are, who is the best guess and how sure that is."""
+    if not told.speakers:
+        return f"{_stand(told)}, and nothing there leads surely to a speaker"
+    if not told.named:
+        return f"{_stand(told)}, and are put down to somebody whom the story does not name ({_names(told)})"
+    return f"{_stand(told)}, and the best guess is {_names(told)} (confidence {told.confidence:.2f})"
+
+
+def _doubted(told: Printing) -> str:
+    """In which story the words are that may be told as not said, and by whom."""
+    if not told.speakers:
+        return f"{_stand(told)}, and the story may be telling that nobody said them"
+    return f"{_stand(told)}, and the story may be telling that {_names(told)} did not say them"
+
+
+def _stand(told: Printing) -> str:
     when = f" on {day(told.published)}" if told.published else ""
     more = " as part of more" if told.wording == "cut" else ""
-    where = f"the words stand in {_outlet(told)}{when}{more}"
-    if not told.speakers:
-        return f"{where}, and nothing there leads surely to a speaker"
-    return f"{where}, and the best guess is {_who(told)} (confidence {told.confidence:.2f})"
+    return f"the words stand in {_outlet(told)}{when}{more}"
 
 
 def _in_more(printings: Sequence[Printing]) -> str:
@@ -102,13 +123,18 @@ def _did(told: Printing) -> str:
 
 
 def _who(told: Printing) -> str:
+    """Who said it: a guess is called one."""
     if told.speakers:
-        return " and ".join(flat(name) for name in told.speakers)
+        return ("" if told.confidence >= SURE else "perhaps ") + _names(told)
     return (
         f"somebody not named (“{excerpt(flat(told.source))}”)"
         if told.source.strip()
         else "somebody not named"
     )
+
+
+def _names(told: Printing) -> str:
+    return " and ".join(flat(name) for name in told.speakers)
 
 
 def _outlet(told: Printing) -> str:

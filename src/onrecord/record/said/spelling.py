@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["OPEN", "joins", "spelled"]
+__all__ = ["OPEN", "PREFIXES", "joins", "spelled"]
 
 # Whole words that are written two ways; each maps to the one that is compared. British and American pairs
 # from the Oxford and the AP style books; only pairs that are said alike.
@@ -45,8 +45,8 @@ _PAIRS |= dict(
 )
 
 # Prefixes that a hyphen may join: without it the word is the same. Not "re", for to re-sign is not to resign,
-# nor "un", for what is un-ionized is not unionized.
-_PREFIXES = frozenset(("non", "anti", "pre", "multi", "semi"))
+# nor "un", for what is un-ionized is not unionized. Written apart they are no words of their own either.
+PREFIXES = frozenset(("non", "anti", "pre", "multi", "semi"))
 # Compounds written with a hyphen by some and as one word by others; as two words they would be others.
 _CLOSED = frozenset(
     "coworker coworkers healthcare lifelong longtime nationwide offline online statewide takeover takeovers "
@@ -114,7 +114,7 @@ def spelled(word: str) -> str:
 
 def joins(prefix: str, word: str) -> bool:
     """Whether a prefix and a word with a hyphen between are the word without: co-operate, no co-op."""
-    if prefix in _PREFIXES:
+    if prefix in PREFIXES:
         return prefix + word not in _OTHERWISE
     doubled = (prefix, word[:1]) in (("co", "o"), ("re", "e")) and len(word) > 3
     return doubled or prefix + word in _CLOSED or (prefix, word) == ("e", "mail")

@@ -1,15 +1,18 @@
-"""Standing: what words in quotation marks are, where they are no statement of the one they are told of."""
+"""Standing: what words in quotation marks are, where they are no statement of the one they are told of, and
+how surely they were said at all."""
 
 import re
 import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from onrecord.layout import paragraphs
 from onrecord.quotes.marks import scan
-from onrecord.reading import Use
+from onrecord.reading import Reading, Use
 from onrecord.record.packing import unpack
 from onrecord.record.said.answer import Standing
 
-__all__ = ["HEADLINE", "inner", "use_of"]
+__all__ = ["HEADLINE", "Told", "inner", "told_in"]
 
 HEADLINE = 200  # code points; a first line so short may be the headline
 _BEFORE = 40
@@ -33,20 +36,37 @@ def inner(content: str) -> list[tuple[int, int]]:
     ]
 
 
-def use_of(connection: sqlite3.Connection, story: int, start: int, end: int) -> Standing:
-    """What [start, end) of a story's text is: in its headline, by its place; else what its marks are for."""
+class Told(NamedTuple):
+    """A story as it stands in the record: title, text and reading."""
+
+    title: str | None
+    text: str
+    reading: Reading | None  # None of a damaged one: `onrecord check` tells of it
+
+    def use_of(self, start: int, end: int) -> Standing:
+        """What [start, end) of the text is: in its headline, by its place; else what its marks are for."""
+        if start < HEADLINE and _in_headline(self.text, self.title, end):
+            return "headline"
+        if _NAMED.search(self.text[max(0, start - _BEFORE) : start]):
+            return "name"
+        marks = self.reading.marks if self.reading else ()
+        within = [mark for mark in marks if mark.start <= start and end <= mark.end]
+        return _NAMING.get(within[-1].use, "said") if within else "said"
+
+    def doubt(self, quotes: Iterable[int]) -> float:
+        """The chance that the story has it that some of these quotes, by index, were not said."""
+        read = self.reading.quotes if self.reading else ()
+        return max((read[n].doubt for n in quotes if n < len(read)), default=0.0)
+
+
+def told_in(connection: sqlite3.Connection, story: int) -> Told:
+    """What the record keeps of a story."""
     sql = "SELECT title, reading, text FROM stories WHERE id = ?"
-    title, reading, text = connection.execute(sql, (story,)).fetchone()
-    if start < HEADLINE and _in_headline(text, title, end):
-        return "headline"
-    if _NAMED.search(text[max(0, start - _BEFORE) : start]):
-        return "name"
+    title, packed, text = connection.execute(sql, (story,)).fetchone()
     try:
-        marks = unpack(reading, text).marks
-    except ValueError:  # a damaged reading, or none: `onrecord check` tells of it
-        return "said"
-    within = [mark for mark in marks if mark.start <= start and end <= mark.end]
-    return _NAMING.get(within[-1].use, "said") if within else "said"
+        return Told(title, text, unpack(packed, text))
+    except ValueError:
+        return Told(title, text, None)
 
 
 def _in_headline(text: str, title: str | None, end: int) -> bool:

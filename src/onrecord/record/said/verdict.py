@@ -5,28 +5,22 @@ from typing import NamedTuple
 
 from onrecord.record.said.answer import Flag, Verdict
 from onrecord.record.said.clock import Clock
-from onrecord.record.said.grading import ALTERED, Graded, published
+from onrecord.record.said.doubt import doubted, doubts, look_up, may_be_denied, sure
+from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
-from onrecord.record.said.printing import spans
-from onrecord.record.said.standing import HEADLINE, use_of
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
 
-__all__ = ["SURE", "Decision", "decide"]
+__all__ = ["Decision", "decide"]
 
 _INDIRECT = 0.75  # likeness from which a paraphrase counts as telling these words
 _RETOLD = 0.1  # … and by how much it must be liker than words must be that were changed
 _NEAR = 0.25  # … and from which a quote is worth showing as the nearest
 _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
-_SHORT = 12  # words that may be a name or a title
-_LOOKED_UP = 20  # readings opened to see whether they are
-# From this confidence on the speaker is told as the one who said it: of quotes in quotation marks that
-# are so sure, well over nine in ten have the right source (of 265 in PolNeAR's development stories, 97 % of
-# those above it and 64 % of those below). Below it whoever is named is a guess.
-SURE = 0.5
+_TELLING = 1.0  # what words must weigh to be anybody's own: one that is not in most quotes, or four that are
 _GRAVE = ("negation", "condition", "opposite")
 
 
@@ -37,6 +31,11 @@ class Decision(NamedTuple):
     rests_on: list[Graded]
     others: list[Graded]
     flags: list[Flag]
+
+    @property
+    def common(self) -> bool:
+        """Whether the words are too common to be anybody's own."""
+        return any(flag.sort == "common" for flag in self.flags)
 
 
 def decide(
@@ -55,7 +54,8 @@ def decide(
     exact = [each for each in graded if each.wording in ("verbatim", "cut")]
     denied = [each for each in exact if each.denied]
     said = [each for each in graded if not each.denied and not _around_any(denied, each)]
-    _look_up(connection, [each for each in exact if each.direct and not each.denied])
+    common = _common(checked)
+    look_up(connection, [each for each in exact if each.direct and not each.denied])
     decision = _exactly(said, by)
     if decision is None and denied:
         return _mentioned(denied, [], by)
@@ -64,8 +64,26 @@ def decide(
         parts = joined(checked, stated, clock) if checked.norm else []
         decision = _otherwise(said, parts, by)
     if decision is None:
-        return Decision("absent", [], [each for each in graded if each.likeness >= _NEAR][:_NEAREST], [])
+        near = [each for each in graded if each.likeness >= _NEAR][:_NEAREST]
+        return Decision("absent", [], near, common)
+    if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
+        decision = decision._replace(verdict="uncertain", flags=[*common, *decision.flags])
+    if decision.verdict in ("altered", "joined", "indirect"):
+        told = decision.rests_on if decision.verdict == "joined" else decision.rests_on[:1]
+        decision.flags.extend(doubts(connection, told))
     return decision._replace(others=[*decision.others, *denied[:_NEAREST]])
+
+
+def _common(checked: Words) -> list[Flag]:
+    """That the words are too few and too common to be looked for, where nothing tells them from others'."""
+    if weight(checked.norm) >= _TELLING:
+        return []
+    message = "these words are too few and too common to be anybody's own: give more of what was said."
+    return [Flag(sort="common", message=message)]
+
+
+def _whole(told: list[Graded]) -> bool:
+    return any(each.wording == "verbatim" for each in told)
 
 
 def _around_any(denied: list[Graded], each: Graded) -> bool:
@@ -84,17 +102,20 @@ def _exactly(graded: list[Graded], by: Asked | None) -> Decision | None:
     marked = [each for each in exact if each.direct]
     direct = [each for each in marked if each.standing == "said"]
     altered = _altered_ones(graded, by)
-    sure = [each for each in direct if each.confidence >= SURE]
-    own = [each for each in sure if by is None or by.is_one_of(each.utterance.speakers)]
+    known = [each for each in direct if sure(each)]
+    own = [each for each in known if by is None or by.is_one_of(each.utterance.speakers)]
     if own:
-        guessed = [each for each in direct if each.confidence < SURE and _meets(each, own[0], by)]
+        guessed = [
+            each for each in direct if not sure(each) and not may_be_denied(each) and _meets(each, own[0], by)
+        ]
         return _said([*own, *guessed], direct, altered)
-    guessed = [each for each in direct if by and each not in sure and by.is_one_of(each.utterance.speakers)]
-    if direct and (guessed or not sure):
+    guessed = [each for each in direct if by and each not in known and by.is_one_of(each.utterance.speakers)]
+    if direct and (guessed or not known):
         return _uncertain(guessed or direct, direct, altered, by)
     if direct and by:
         near = [each for each in altered if by.is_one_of(each.utterance.speakers)]
-        return _by_another(by, sure, near)
+        named = [each for each in known if any(speaker.named for speaker in each.utterance.speakers)]
+        return _by_another(by, named, near) if named else _uncertain(known, direct, altered, by)
     if mentioned := [each for each in marked if each.standing != "said"]:
         return _mentioned(mentioned, altered, by)
     if any(not each.direct for each in exact):
@@ -147,25 +168,13 @@ def _said(own: list[Graded], direct: list[Graded], altered: list[Graded]) -> Dec
     longer = [each for each in cut if any(_same_speaker(each, other) for other in whole)]
     only_fragments = whole and all(each.fragment for each in whole)
     if whole and not (only_fragments and any(_grave(each) for each in longer)):
-        flags = _brackets_and(whole[0])
+        flags = [flag for flag in whole[0].flags() if flag.sort == "brackets" or flag.around]
         return Decision("verbatim", whole, cut + _rest(direct, own) + _alike(altered, whole), flags)
     cut.sort(key=lambda each: (not _grave(each)) if only_fragments else _gravity(each))
     told = cut[0]
     if only_fragments:
         return Decision("cut", [told, *_but(cut + whole, told)], _rest(direct, own), told.flags())
     return Decision("cut", cut, _rest(direct, own) + _alike(altered, cut), told.flags())
-
-
-def _look_up(connection: sqlite3.Connection, marked: list[Graded]) -> None:
-    """Have the readings of the stories say which short words in marks are names, titles or lyrics."""
-    for each in marked[:_LOOKED_UP]:
-        first = each.utterance.first
-        placed = len(each.checked) <= _SHORT or first.start < HEADLINE
-        if placed and each.standing == "said" and (found := spans(connection, each)):
-            each.standing = use_of(connection, first.story, found[0][0], found[-1][1])
-    if all(each.standing != "said" for each in marked[:_LOOKED_UP]):
-        for each in marked[_LOOKED_UP:]:  # copies, for what is known of them
-            each.standing = marked[0].standing
 
 
 def _mentioned(mentioned: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
@@ -197,11 +206,11 @@ def _by_another(by: Asked, direct: list[Graded], near: list[Graded]) -> Decision
 
 def _uncertain(told: list[Graded], direct: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
     """Words as printed, whose speaker is a guess or not known: the likeliest first."""
-    told = sorted(told, key=lambda each: (each.wording != "verbatim", -each.confidence))
-    flags = []
+    told = sorted(told, key=lambda each: (may_be_denied(each), each.wording != "verbatim", -each.confidence))
+    flags = doubted(told[:1])
     if by and not by.is_one_of(told[0].utterance.speakers):
         message = _stopped(f"nothing in the story leads to {by.name}")
-        if told[0].utterance.speakers:
+        if any(speaker.named for speaker in told[0].utterance.speakers):
             message = _stopped(f"the best guess is {_names(told[0])}, not {by.name}")
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     others = _rest(direct, told) + _alike(altered, told)
@@ -243,10 +252,6 @@ def _indirect(retold: list[Graded], altered: list[Graded], by: Asked | None) -> 
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     near = [each for each in altered if each.likeness >= ALTERED]
     return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
-
-
-def _brackets_and(told: Graded) -> list[Flag]:
-    return [flag for flag in told.flags() if flag.sort == "brackets"]
 
 
 def _grave(each: Graded) -> bool:

@@ -25,10 +25,33 @@ def named_day(weekday: Point, n: int) -> Point | None:
     return join(weekday, Point(day=n)) if 0 < n < 32 else None
 
 
+def two_days(month: Point, first: Any, last: Any) -> Point | None:
+    """ "Oct." and 5 and 6: two days that are one stretch only side by side."""
+    side = isinstance(first, int) and isinstance(last, int) and last == first + 1
+    return days_of(month, first, last) if side else None
+
+
 def weekday_date(weekday: Point, n: int, month: Point) -> Point | None:
     """ "Tuesday", 18 and "May"."""
     day = day_of(month, n)
     return day and join(weekday, day)
+
+
+def dashed_date(day: Any, month: Point, year: int) -> Point | None:
+    """19, "Nov" and 12."""
+    found = day_of(month, day)
+    return found and join(found, short_year(year))
+
+
+def dashed_year(day: Any, month: Point, year: Point) -> Point | None:
+    """19, "Nov" and 2012."""
+    found = day_of(month, day)
+    return found and join(found, year)
+
+
+def century_before_christ(nth: Point) -> Point | None:
+    """ "third century" and "BC"."""
+    return replace(nth, bc=True) if nth.century is not None else None
 
 
 def fiscal(year: Point) -> Point:
@@ -103,11 +126,15 @@ RULES: list[Rule] = [
     ("monthday", "mon number - number", on(days_of, 0, 1, 3)),
     ("monthday", "mon ordinal - ordinal", on(days_of, 0, 1, 3)),
     ("monthday", "mon number 'to number", on(days_of, 0, 1, 3)),
-    ("monthday", "mon number 'and number", on(days_of, 0, 1, 3)),
-    ("monthday", "number 'and number mon", on(days_of, 3, 0, 2)),
+    ("monthday", "mon number 'and number", on(two_days, 0, 1, 3)),
+    ("monthday", "number 'and number mon", on(two_days, 3, 0, 2)),
     ("monthday", "number - number mon", on(days_of, 3, 0, 2)),
     ("date", "monthday year", join),
     ("date", "monthday , year", on(join, 0, 2)),
+    ("date", "number . monthyear", on(day_of, 2, 0)),
+    ("monthyear", "mon year", join),
+    *(("date", f"number {sign} mon {sign} digits2", on(dashed_date, 0, 2, 4)) for sign in ("-", "/")),
+    ("date", "number - mon - year", on(dashed_year, 0, 2, 4)),
     ("day", "monthday", at(0)),
     ("day", "date", at(0)),
     ("day", "wday", at(0)),
@@ -118,6 +145,11 @@ RULES: list[Rule] = [
     ("day", "wday , monthday", on(join, 0, 2)),
     ("day", "wday date", join),
     ("day", "wday , date", on(join, 0, 2)),
+    *(
+        ("day", f"wday part {comma}{kind}", lambda day, part, *rest: join(day, part, rest[-1]))
+        for comma in ("", ", ")
+        for kind in ("monthday", "date")
+    ),
     ("day", "wday ordinal", named_day),
     ("day", "wday 'the ordinal", on(named_day, 0, 2)),
     ("day", "wday 'the ordinal 'of mon", on(weekday_date, 0, 2, 4)),
@@ -139,6 +171,10 @@ RULES: list[Rule] = [
     ("decade", "century_word decade_word", spoken_decade),
     ("time", "year", at(0)),
     ("time", "number era", on(before_christ, 0)),
+    ("time", "nth era", on(century_before_christ, 0)),
+    ("time", "years", at(0)),
+    ("time", "'the years 'season", at(1)),
+    ("time", "years 'season", at(0)),
     ("time", "'the 'year number", on(year_in_words, 2)),
     ("time", "'fiscal year", on(fiscal, 1)),
     ("time", "'fiscal 'year year", on(fiscal, 2)),

@@ -68,9 +68,19 @@ def minutes_past(sign: int) -> Callable[..., Point | None]:
 
 def hour_on(n: Any, day: Meaning) -> Meaning | None:
     """ "seven" and "tonight", "10" and "Friday night": the part of the day tells which seven."""
+    return clock_on(day, o_clock(n))
+
+
+def past_noon(minutes: Any, unit: str, noon: Point) -> Point | None:
+    """ "a minute past midnight": of the day that begins then."""
+    known = unit == "MIN" and isinstance(minutes, int) and 0 < minutes < 60
+    return Point(hour=(noon.hour or 0) % 24, minute=minutes) if known else None
+
+
+def clock_on(day: Meaning, time: Point | None) -> Meaning | None:
+    """ "tonight" and "8:30": the part of the day tells which half past eight."""
     part = day.what if isinstance(day, Shift) else day
     told = part in ("MO", "AF", "EV", "NI") or (isinstance(part, Point) and part.part and part.hour is None)
-    time = o_clock(n)
     return with_time(day, time) if told and time else None
 
 
@@ -96,6 +106,9 @@ RULES: list[Rule] = [
     ("clocktime", "number o'clock", on(o_clock, 0)),
     ("zone", "zone + number", lambda zone, _, n: f"{zone}+{n}"),
     ("zone", "zone - number", lambda zone, _, n: f"{zone}-{n}"),
+    ("zone", "zoneword 'time", at(0)),
+    ("zone", "zoneword 'standard 'time", at(0)),
+    ("zone", "zoneword 'daylight 'time", at(0)),
     ("clocktime", "hhmm zone", military),
     ("clocktime", "hhmm ( zone )", on(military, 0, 2)),
     *(("wordhour", kind, at(0)) for kind in ("digit", "teen")),
@@ -107,12 +120,19 @@ RULES: list[Rule] = [
     ("clocktime", "'half 'past number", on(past_hour(30), 2)),
     ("clocktime", "'quarter 'past number", on(past_hour(15), 2)),
     ("clocktime", "'quarter 'to number", on(past_hour(-15), 2)),
+    ("clocktime", "'a unit 'past noonword", lambda *pieces: past_noon(1, pieces[1], pieces[3])),
+    *(("clocktime", f"number {units} 'past noonword", on(past_noon, 0, 1, 3)) for units in ("unit", "units")),
+    ("clocktime", "'half 'past noonword", lambda *pieces: past_noon(30, "MIN", pieces[2])),
+    ("clocktime", "clocktime 'local 'time", at(0)),
+    ("clocktime", "approx clocktime", at(1)),
     ("clocktime", "clocktime zone", zoned),
     ("clocktime", "clocktime ( zone )", on(zoned, 0, 2)),
     ("clocktime", "clocktime 'in 'the part", on(in_part, 0, 3)),
     ("time", "clocktime", at(0)),
-    ("time", "approx clocktime", at(1)),
     ("time", "number time", hour_on),
+    ("time", "time 'at number", on(hour_on, 2, 0)),
+    ("time", "time 'at clocktime", on(clock_on, 0, 2)),
+    ("time", "time 'at dotclock", lambda day, _, time: clock_on(day, clock(time))),
     ("time", "'the edge units 'of time", on(early_hours, 1, 2, 4)),
     ("time", "'the 'small units 'of time", lambda *pieces: early_hours("START", pieces[2], pieces[4])),
     ("time", "clocktime time", lambda clock, day: with_time(day, clock)),

@@ -25,7 +25,7 @@ def the_shifted(shift: Shift, unit: str) -> Meaning | None:
         return Shift(unit, 1, "ref")
     if unit == "Q":
         return replace(shift, what=unit)
-    return Window(Length(1, unit), shift.by) if unit in ("Y", "M", "W", "D", "DE", "CE") else None
+    return Window(Length(1, unit), shift.by) if unit in ("Y", "M", "W", "F", "D", "DE", "CE") else None
 
 
 def the_window(shift: Shift, unit: str) -> Window | None:
@@ -137,7 +137,33 @@ def from_time(sign: int) -> Callable[..., Offset | None]:
 
 def in_week_after(day: Point, unit: str) -> Meaning | None:
     """ "Friday week", as the British say for a week after the coming Friday."""
-    return Offset(Length(1, "W"), 1, Shift(day, 1)) if unit == "W" else None
+    return Offset(Length(1, unit), 1, Shift(day, 1)) if unit in ("W", "F") else None
+
+
+def one_further(sign: int) -> Callable[..., Shift | None]:
+    """ "the week before last" (-1), "the Monday after next" (1)."""
+
+    def build(what: Any, shift: Shift) -> Shift | None:
+        return Shift(what, 2 * sign) if (shift.by, shift.base) == (sign, "now") else None
+
+    return build
+
+
+def this_date(shift: Shift, date: Point) -> Point | None:
+    """ "this Feb. 17, 2016 file photo"."""
+    return date if (shift.by, shift.base) == (0, "now") else None
+
+
+def month_quarter(month: Point, unit: str) -> Point | None:
+    """ "the September quarter": the one that ends then."""
+    ends = unit == "Q" and month.month is not None and not month.month % 3
+    return Point(quarter=(month.month or 0) // 3) if ends else None
+
+
+def ago_weekday(of: Any, weekday: Point) -> Offset | None:
+    """ "a week ago" and "Monday": so long before the last one."""
+    fits = isinstance(of, Length) and of.unit in ("W", "F") and (of.amount or 9) < 9
+    return Offset(of, -1, Shift(weekday, -1)) if fits else None
 
 
 RULES: list[Rule] = [
@@ -158,7 +184,16 @@ RULES: list[Rule] = [
     ("time", "wday shift unit", lambda day, shift, unit: day_in_week(day, shifted(shift, unit))),
     ("time", "mon shift unit", lambda month, shift, unit: in_year(month, shifted(shift, unit))),
     ("time", "'day number", on(counted, 1)),
+    ("time", "shift date", this_date),
+    ("time", "mon unit", month_quarter),
+    ("time", "'the mon unit", on(month_quarter, 1, 2)),
     ("time", "wday unit", in_week_after),
+    *(
+        ("time", f"'the {kind} {pattern} shift", on(build, 1, 3))
+        for kind in "unit season mon wday part holiday".split()
+        for pattern, build in (("'before", one_further(-1)), ("'after", one_further(1)))
+    ),
+    *(("time", f"length 'ago {on_}wday", on(ago_weekday, 0, -1)) for on_ in ("", "'on ")),
     ("time", "length 'on wday", on(week_on, 0, 2)),
     ("time", "length ' 'time", on(in_time, 0)),
     ("time", "length 's 'time", on(in_time, 0)),

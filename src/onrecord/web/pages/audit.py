@@ -52,8 +52,8 @@ def audit(asked: Asked) -> Answer:
     by = asked.choice("by", BY, "person") or "person"
     outlet, section = asked.text("outlet"), asked.text("section")
     since, until = asked.day("since"), asked.day("until")
-    kind = asked.choice("kind", get_args(Kind))
-    source = asked.choice("source_kind", SOURCE_KINDS)
+    kinds = asked.choices("kind", get_args(Kind))
+    sources = asked.choices("source_kind", SOURCE_KINDS)
     sure = asked.choice("min_confidence", SURE)
 
     def question(record: Record) -> list[AuditRow]:
@@ -64,13 +64,13 @@ def audit(asked: Asked) -> Answer:
             section=section,
             since=since,
             until=until,
-            kinds=(kind,) if kind else (),
-            source_kinds=(source,) if source else (),
+            kinds=kinds,
+            source_kinds=sources,
             min_confidence=float(sure or 0),
             limit=_LISTED,
         )
 
-    rows = asked.counted(("audit", by, outlet, section, since, until, kind, source, sure), question)
+    rows = asked.counted(("audit", by, outlet, section, since, until, kinds, sources, sure), question)
     names = _ABOUT.get(by, tuple(name for name, *_ in COLUMNS))
     sort = asked.choice("sort", names)
     down = asked.choice("order", ("down", "up"), "down" if sort != "of" else "up") == "down"
@@ -91,7 +91,7 @@ def audit(asked: Asked) -> Answer:
         "source_kinds": SOURCE_KINDS,
         "sure": SURE,
         "outlets": outlets(asked.record.connection),
-        "narrowed": any((outlet, section, since, until, kind, source, sure)),
+        "narrowed": any((outlet, section, since, until, kinds, sources, sure)),
         "full": len(rows) == _LISTED,
     }
     return Answer("audit.html", shown, {"by": by, "rows": rows}, Table(AuditRow, rows))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from onrecord.errors import OnrecordError, TookTooLong
 from onrecord.record import holding
 from onrecord.record.said import Check, Piece, Printing
+from onrecord.record.said.answer import SURE
 from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
@@ -21,7 +22,7 @@ _VERDICTS = {
     "altered": ("Altered", "≠"),
     "joined": ("Joined from several quotes", "+"),
     "another": ("Said by another", "⇄"),
-    "uncertain": ("Uncertain who said it", "?"),
+    "uncertain": ("Uncertain", "?"),
     "mentioned": ("Quoted, but not as said", "“”"),
     "indirect": ("Only reported indirectly", "~"),
     "absent": ("Not in this record", "∅"),
@@ -118,7 +119,7 @@ def _found(asked: Asked, printing: Printing) -> Found:
         ("not in quotation marks" if printing.kind == "indirect" else "", "retold"),
         (_STANDINGS[printing.standing], "retold"),
         ("corrected since" if not printing.current else "", "old"),
-        ("speaker uncertain" if printing.confidence < 0.5 else "", "old"),
+        ("speaker uncertain" if printing.confidence < SURE else "", "old"),
     )
     href = f"/story/{printing.story}?show={show}#shown"
     return Found(printing, href, tuple(each for each in told if each[0]))

@@ -1,0 +1,149 @@
+"""What does each mechanism of people/ earn? Each is switched off alone and every figure taken again.
+
+    python bench/ablate.py --data DATA --scorers SCORERS [--only WORDS] [--together] [--jobs 2]
+
+`mechanisms.txt` lists them, a line each: module, name in it, and what the function gives instead (a
+Python literal, set(), iter(), or =N for its argument number N, `self` not counted). Printed is a line for
+each: in how many stories of the sets any reading changes, and by how much each figure of `gate.py` moves that
+does, better or worse. What moves nothing earns nothing: it gets sentences that show what it is for, or goes.
+With --together all are off at once. Quotes are read once, so a mechanism counts for what people/ does with
+them.
+"""
+
+import argparse
+import ast
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+BENCH = Path(__file__).resolve().parent
+sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
+
+import gate  # noqa: E402
+from onrecord import quotes  # noqa: E402
+from onrecord.reading import to_json  # noqa: E402
+
+MECHANISMS = BENCH / "mechanisms.txt"
+SETS = ("newsroom", "gum", "gap")
+Stories = dict[str, dict[str, bytes]]  # by set, each story's reading
+
+
+def listed(path: Path = MECHANISMS) -> list[tuple[str, str, str]]:
+    """Module, name and what is given instead of each; raises AttributeError where there is none such."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.split(maxsplit=2) for line in lines if line.strip() and not line.startswith("#")]
+    for module, name, _ in rows:
+        _found(module, name)
+    return [(module, name, instead) for module, name, instead in rows]
+
+
+def _found(module: str, name: str) -> tuple[Any, str, Any]:
+    """Where a function is kept, under which name, and itself."""
+    holder: Any = importlib.import_module(f"onrecord.people.{module}")
+    *outer, last = name.split(".")
+    for part in outer:
+        holder = getattr(holder, part)
+    return holder, last, getattr(holder, last)
+
+
+def switch_off(module: str, name: str, instead: str) -> None:
+    """Put a function that gives one thing in the place of another, wherever it was imported to."""
+    holder, last, old = _found(module, name)
+    new = _instead(instead, method="." in name)
+    setattr(holder, last, new)
+    for other in [m for key, m in sys.modules.items() if key.startswith("onrecord.")]:
+        for key, value in list(vars(other).items()):
+            if value is old:
+                setattr(other, key, new)
+
+
+def _instead(words: str, method: bool) -> Callable[..., Any]:
+    if words.startswith("="):
+        number = int(words[1:]) + method
+        return lambda *given, **_: given[number]
+    empty = {"set()": set, "iter()": lambda: iter(())}.get(words)
+    value = None if empty else ast.literal_eval(words)
+    return lambda *_, **__: empty() if empty else value
+
+
+def measured(data: Path, scorers: Path, off: list[tuple[str, str, str]]) -> tuple[gate.Figures, Stories]:
+    """Every figure, and every reading, with some mechanisms switched off."""
+    for mechanism in off:
+        switch_off(*mechanism)
+    figures: gate.Figures = {}
+    stories: Stories = {}
+    for name in SETS:
+        kept: dict[str, bytes] = {}
+        stories[name] = kept
+        found = gate.of_set(
+            gate.SETS[name], data, scorers, lambda r, kept=kept: kept.update({r.id: to_json(r)})
+        )
+        figures |= {f"{name} {figure}": value for figure, value in found.items()}
+    return figures, stories
+
+
+def remembered() -> None:
+    """Have quotes found once for each story."""
+    found: dict[Any, Any] = {}
+    find = quotes.find
+
+    def once(text: str, *more: Any) -> Any:
+        key = (text, more)
+        if key not in found:
+            found[key] = find(text, *more)
+        return found[key]
+
+    quotes.find = once  # type: ignore[assignment]
+
+
+def told(before: tuple[gate.Figures, Stories], after: tuple[gate.Figures, Stories]) -> str:
+    """How many stories read otherwise, and each figure that moved."""
+    changed = sum(
+        after[1][name][id] != reading for name, kept in before[1].items() for id, reading in kept.items()
+    )
+    low = {f"{name} {figure}" for name in SETS for figure in gate.SETS[name].low}
+    moved = [
+        f"{figure} {now - was:+.1f}{' (worse)' if (now < was) != (figure in low) else ''}"
+        for figure, was in before[0].items()
+        if abs((now := after[0].get(figure, 0.0)) - was) > gate.ROUNDING
+    ]
+    return f"{changed} stories; " + (", ".join(moved) or "no figure moves")
+
+
+def runs(options: argparse.Namespace) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    """What is switched off in each run."""
+    chosen = [m for m in listed() if not options.only or options.only in f"{m[0]}.{m[1]}"]
+    if options.together:
+        yield "all of them", chosen
+    else:
+        yield from ((f"{module}.{name}", [(module, name, instead)]) for module, name, instead in chosen)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder of the annotated sets")
+    parser.add_argument("--scorers", type=Path, required=True, help="folder of the scorers")
+    parser.add_argument("--only", help="those whose name has these words")
+    parser.add_argument("--together", action="store_true", help="all of them off at once")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    some = list(runs(options))
+    remembered()
+    before = measured(options.data, options.scorers, [])
+    measure = partial(measured, options.data, options.scorers)
+    # Each in a process of its own, forked with the quotes at hand: what is off there is on here.
+    with get_context("fork").Pool(options.jobs, maxtasksperchild=1) as pool:
+        after = pool.imap(measure, [off for _, off in some])
+        for (name, _), figures in zip(some, after, strict=True):
+            print(f"{name}: {told(before, figures)}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

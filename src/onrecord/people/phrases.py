@@ -1,0 +1,119 @@
+"""Phrases: where a noun phrase begins and ends, by the words that may stand before its noun and behind it."""
+
+from onrecord.people.kinds import Name
+from onrecord.people.scene import Scene, role_head
+from onrecord.quotes.cues import cue_of
+from onrecord.times.tense import verb_tense
+
+__all__ = ["ENDS", "PHRASE_ENDS", "is_past", "left_since", "phrase_ends", "plain_before", "title_start"]
+
+# Words that end a role standing before a name or after it.
+ENDS = frozenset(
+    ', ; : . — – ( ) ! ? ” “ " who which that whose is was has had said says and but while when'.split()
+)
+_BEFORE_STOPS = frozenset(
+    """the a an his her its their my our your this that of in on at by to for from with as and or but is
+    was are were be said says told when while after before like than if because since until about down
+    behind beyond across around near below above during over whom what which whose how why up out off away
+    back through via per within without onto toward towards despite against between even
+    only just both beside besides alongside include includes included including than among over under ,
+    . ; : “ ” " ’ — –""".split()
+)
+PHRASE_ENDS = frozenset(", . ; : — – ) of for at in from with and who whose on to".split()) | {""}
+
+
+def title_start(scene: Scene, name: Name) -> int:
+    """The word at which the name begins with its title."""
+    k, left = name.first, len(name.title)
+    while k > 0 and left:
+        k -= 1
+        if scene.raw(k) != ".":
+            left -= 1
+    return k
+
+
+def phrase_ends(scene: Scene, k: int) -> bool:
+    """Whether a noun phrase may end before the word `k`: no other noun goes on with it."""
+    low = scene.low(k)
+    ends = low in PHRASE_ENDS or not low[:1].isalpha() or low in _BEFORE_STOPS or low in _AFTER_ROLES
+    return (
+        ends
+        or low.endswith(("ed", "ing", "ly"))
+        or scene.capital(k)
+        or is_past(scene, k)
+        or cue_of(low) is not None
+    )
+
+
+# What may stand behind a role and is no noun.
+_AFTER_ROLES = frozenset(
+    "emeritus emerita elect designate apparent here there today ago once now then whom not so himself "
+    "herself behind under during since near known best who".split()
+)
+
+
+def _adjective(low: str) -> bool:
+    """Whether a word in small letters may say of what kind the title behind it is: "former", "prominent"."""
+    return low in _KINDS_OF or low.endswith(_ADJECTIVES) or bool(role_head(low))
+
+
+_ADJECTIVES = tuple("ent ant al ive ous ful ic ary ish less able ible ior ern".split())
+_KINDS_OF = frozenset(
+    """former then ex longtime long-time top fellow late new old young likely failed rich famed one-time
+    onetime first second third ultra pro anti hard-line far-right far-left then-former key""".split()
+)
+
+
+def plain_before(scene: Scene, k: int) -> int:
+    """The first word of those before the word `k` that only say of what kind it is: no verb, no preposition.
+
+    The one way in which the premodifiers of a noun or a name are read: "former Olympic", "41-year-old".
+    """
+    first = k
+    while first > 0 and k - first < _PREMODIFIERS and scene.sentence[first - 1] == scene.sentence[k]:
+        word, low = scene.raw(first - 1), scene.low(first - 1)
+        if low.endswith("year-old"):
+            first -= 3 if scene.low(first - 2) in ("-", "‑", "‐") else 1
+            continue
+        named = scene.capital(first - 1) and scene.capital(first)
+        if low == "&" and scene.capital(first) and scene.capital(first - 2):
+            first -= 2  # "Fox & Friends"
+            continue
+        spelt = word[0].isalpha() or (named and low[:1].isdigit())
+        if low in _BEFORE_STOPS or not spelt or word.endswith(("'s", "’s")):
+            break
+        owned = scene.raw(first - 2).endswith(("'s", "’s"))
+        told = owned or scene.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
+        if not told and word.islower() and (low.endswith(("ly", "ed", "ing")) or is_past(scene, first - 1)):
+            break
+        if word.islower() and scene.capital(first) and not _adjective(low):
+            break  # "should make Democratic candidate Ann Lee smile"
+        first -= 1
+    return first + (scene.low(first - 1) == "to" and first < k)  # "to offend front-runner Ann Lee"
+
+
+def left_since(scene: Scene, k: int) -> bool:
+    """Whether the words from `k` on say that an office was left: "until May", "from 2001 to 2005"."""
+    for j in range(k, k + _OFFICE):
+        low = scene.low(j)
+        if (
+            low in ("until", "till")
+            or scene.lows[j : j + 3] == ["at", "the", "time"]
+            or (low == "from" and scene.low(j + 1).isdigit() and scene.low(j + 2) == "to")
+        ):
+            return True
+        if not low[:1].isalnum():
+            return False
+    return False
+
+
+_OFFICE = 9  # words of an office behind its noun: "chief of Lumo Bank until"
+
+
+def is_past(scene: Scene, k: int) -> bool:
+    """Whether the word at `k` shows the past."""
+    return verb_tense(scene.lows, k) == "past"
+
+
+_PREMODIFIERS = 5
+_DETERMINED = frozenset("the a an his her its their our my your one another former".split())

@@ -1,0 +1,354 @@
+"""Relations: whose wife, husband, child, parent or sibling someone is, and since when two are married."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onrecord.people.clauses import BEING, Clause, Standing, Subject, clause_at
+from onrecord.people.identity import Owned
+from onrecord.people.kin import THEIRS, Kin, beside, kind_of_kin, listed, several
+from onrecord.people.lexicon import KIN
+from onrecord.people.mentions import POSSESSIVES
+from onrecord.people.names import Name
+from onrecord.people.phrases import plain_before, title_start
+from onrecord.people.pronouns import Link
+from onrecord.people.scene import Entity, Scene, role_head
+from onrecord.reading import Fact, Span
+
+__all__ = ["relations"]
+
+_BACK = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "sibling"}
+_DETERMINERS = frozenset("the a an".split())
+_ONES = frozenset("has had have welcomed birth raised adopted".split())  # what one alone may do
+_OWNING = _ONES | frozenset("share shares shared raise expecting holding cradling hugging".split())
+_FORMER = frozenset("former ex late first previous then".split())  # before "wife": no couple now
+_PARTING = frozenset("split divorce divorced separation separated".split())
+_FEIGNED = frozenset("on-screen onscreen screen tv television fictional stage work character's".split())
+_WED = frozenset("married wed marries marry divorced divorces divorce".split())
+_FAR = 30  # words from a kin word to the subject whose kin it is
+_LIST = 14  # words between the names of two
+_LONGEST_LIST = 90  # words in the list after "survived by"
+_SURE = 0.6  # how sure a pronoun must lead to someone to have kin
+# Kin further off, and words after which a list speaks of others.
+_FARTHER = frozenset(
+    """grandchildren grandchild grandson grandsons granddaughter granddaughters nieces nephews niece nephew
+    cousin cousins stepchildren great-grandchildren companion uncle aunt whom whose""".split()
+)
+
+Relation = tuple[Entity, Fact, Entity]
+
+
+def relations(
+    scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]
+) -> Iterator[Relation]:
+    """Each fact that ties two: (who has it, the fact, the other), both ways round."""
+    kinship = _Kinship(scene, owned, links, found)
+    for kin in beside(scene, owned):
+        yield from kinship.beside(kin)
+    yield from kinship.of_phrases()
+    yield from kinship.marriages()
+    yield from _survived(scene, owned, found)
+
+
+class _Kinship:
+    """Reads who is whose, by possession ("her son Ben"), by "of" and by verbs."""
+
+    def __init__(self, scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]) -> None:
+        self.scene, self.owned, self.found = scene, owned, found
+        self.pronouns = {link.first: link for link in links if link.form == "pronoun"}
+        self.groups = [link for link in links if link.form != "pronoun" and link.entity.members]
+        self.pairs = [x for x in links if x.entity.members and scene.low(x.first) not in POSSESSIVES]
+        self.ends = {name.last: (name, entity) for name, entity in owned if entity.kind == "person"}
+        self.subjects = [clause.subject for clause in found]
+        self.firsts = [s.first for s in self.subjects]
+
+    def beside(self, kin: Kin) -> Iterator[Relation]:
+        """The relations of one beside whose name a kin word stands, and of those listed behind."""
+        scene, (name, entity) = self.scene, self.owned[kin.name]
+        owners, start = self.owners(kin)
+        if not owners or any(o is entity for o in owners):
+            return
+        phrase = plain_before(scene, kin.at)
+        if not _FEIGNED.isdisjoint(scene.lows[phrase : kin.at]):
+            return  # "her on-screen husband"
+        status = _status(scene, kin.at)
+        span = (min(start, name.start), max(name.end, scene.words[kin.at].end))
+        for owner in owners:
+            yield from _both(kin.kind, owner, entity, span, status)
+        many = several(scene.low(kin.at))
+        for other, end in listed(scene, self.owned, kin) if many else ():
+            for owner in owners:
+                if other is not owner:
+                    yield from _both(kin.kind, owner, other, (scene.words[kin.at].start, end))
+
+    def owners(self, kin: Kin) -> tuple[list[Entity], int]:
+        """Those whose kin it is, and where the words that say so begin."""
+        scene, start = self.scene, self.scene.words[kin.at].start
+        first = plain_before(scene, kin.at)
+        k = next((j for j in range(kin.at - 1, first - 1, -1) if scene.low(j) in _OWNING), first - 1)
+        counted = scene.low(k) in ("a", "an")
+        k -= counted
+        if counted and scene.low(k) == "and":  # "has a son, Ben, and a daughter, Ann"
+            k = next((j for j in range(k - 1, k - _LIST, -1) if scene.low(j) in _OWNING), k)
+        low = scene.low(k)
+        if k < 0 or scene.sentence[k] != scene.sentence[kin.at]:
+            return [], 0
+        if low in THEIRS:
+            return self.possessor(k), scene.words[k].start
+        if low == "whose":
+            one = self.joined(k - (scene.low(k - 1) == ","))
+            return ([one], start) if one is not None else ([], 0)
+        if low.endswith(("'s", "’s")):
+            name, entity = self.ends.get(k + 1, (None, None))
+            return ([entity], name.start) if name is not None and entity is not None else ([], 0)
+        if low == "to" and scene.low(k - 1) == "birth":
+            k -= 1
+        if scene.low(k) in _OWNING:
+            return self.having(k), start
+        parting = low == "from" and not _PARTING.isdisjoint(scene.lows[max(k - 2, 0) : k])
+        if (
+            (low in ("with", "and") or parting)
+            and kin.at == k + 1
+            and KIN.get(scene.low(kin.at), ("", ""))[1]
+        ):
+            one = self.joined(k) if low == "and" else self.subject(k)
+            gender = KIN[scene.low(kin.at)][0]
+            same = one is not None and KIN[scene.low(kin.at)][1] == "spouse" and _of(one, gender)
+            return ([one], start) if one is not None and not same else ([], 0)
+        return [], 0
+
+    def possessor(self, k: int) -> list[Entity]:
+        """Whose "his", "her" or "their" is: right behind "and" or "with", of who stands before it."""
+        low, link = self.scene.low(k), self.pronouns.get(k)
+        if low != "their" and (
+            self.scene.low(k - 1) == "and" or (link is None and self.scene.low(k - 1) == "with")
+        ):
+            one = self.joined(k - 1)
+            if one is not None and not _of(one, "f" if low == "his" else "m"):
+                return [one]
+        if link is None:
+            one = self.subject(k) if low != "their" else None
+            return [one] if one is not None and not _of(one, "f" if low == "his" else "m") else []
+        sure = link.sure >= _SURE and link.entity.kind == "person"
+        return link.entity.members or ([link.entity] if sure else [])
+
+    def joined(self, k: int) -> Entity | None:
+        """The person whose name ends before the word `k`, perhaps with an age: "Tom Bell, 40, and"."""
+        k -= 3 if self.scene.low(k - 1) == "," and self.scene.low(k - 2).isdigit() else 0
+        name, entity = self.ends.get(k, (None, None))
+        return entity if name is not None and not name.possessive else None
+
+    def subject(self, k: int) -> Entity | None:
+        """The one subject before the word `k` in its sentence, else the one behind the clause it is in."""
+        first, last = bisect_left(self.firsts, k - _FAR), bisect_left(self.firsts, k + _FAR)
+        sentence = self.scene.sentence
+        some = [s for s in self.subjects[first:last] if sentence[s.first] == sentence[k]]
+        before = {id(s.entity): s.entity for s in some if s.first < k and s.sure >= _SURE and not s.hangs}
+        if before:
+            return next(iter(before.values())) if len(before) == 1 else None
+        behind = (s for s in some if s.first > k and s.sure >= _SURE and self.scene.low(s.first - 1) == ",")
+        return next((s.entity for s in behind if not s.hangs), None)
+
+    def having(self, verb: int) -> list[Entity]:
+        """The two named first in "Ann and Ben … share", or meant by "the couple"; or the one."""
+        scene = self.scene
+        first = scene.bounds[scene.sentence[verb]][0]
+        n = bisect_left(self.groups, verb, key=lambda link: link.first) - 1
+        if n >= 0 and self.groups[n].first >= first:
+            return self.groups[n].entity.members
+        inside = [
+            (n, e) for n, e in _between(self.owned, first, verb) if e.kind == "person" and not n.possessive
+        ]
+        near = len(inside) >= 2 and inside[1][0].first - inside[0][0].last <= 3
+        if near and scene.low(inside[0][0].last) == "and":
+            return [inside[0][1], inside[1][1]]
+        return [inside[0][1]] if inside and scene.low(verb) in _ONES else []
+
+    # --- "the son of", "born to" ------------------------------------------------------------------------
+
+    def of_phrases(self) -> Iterator[Relation]:
+        """Kin told with "of": "Ann Lee, the daughter of the actors Ben and Di Lee", "is the widower of"."""
+        scene = self.scene
+        begins = {clause.at: clause for clause in self.found}
+        for k, word in enumerate(scene.words):
+            low = scene.low(k)
+            born = low == "born" and k in begins
+            kind = "child" if born else kind_of_kin(low)
+            link = k + 1
+            while born and link < k + _LIST and scene.low(link) not in ("to", "", "."):
+                link += 1  # "born in Leith in 1934 to"
+            linked = scene.low(link) == ("to" if born else "of") or (
+                kind == "parent" and scene.low(link) == "to"
+            )
+            if not kind or not linked:
+                continue
+            named = self.after_of(link + 1)
+            if not named:
+                continue
+            start = k if born else self.phrase(k)
+            clause = begins.get(start)
+            one, status = self.told_of(start, named[-1][0].last, clause)
+            if one is None:
+                continue
+            status = "former" if _status(scene, k) == "former" and kind == "spouse" else status
+            for name, entity in named if kind == "child" else named[:1]:
+                if entity is not one:
+                    yield from _both(kind, entity, one, (word.start, name.end), status)
+
+    def phrase(self, k: int) -> int:
+        """Where the noun phrase that ends in a kin word begins: "the third of five children"."""
+        start = plain_before(self.scene, k)
+        if self.scene.low(start - 1) == "of":
+            start = plain_before(self.scene, start - 1)
+        return start - (self.scene.low(start - 1) in _DETERMINERS | {"one"})
+
+    def after_of(self, k: int) -> list[tuple[Name, Entity]]:
+        """The one or two persons named at the word `k`, perhaps behind a role: "the actors Ann and Ben"."""
+        scene = self.scene
+        named: list[tuple[Name, Entity]] = []
+        for name, entity in _between(self.owned, k, k + _LIST + 6):
+            first = plain_before(scene, title_start(scene, name))
+            first -= scene.low(first - 1) in _DETERMINERS | {"late"}
+            first -= scene.low(first - 1) in _DETERMINERS
+            right = (
+                first <= k
+                if not named
+                else scene.low(first - 1) == "and" and name.first - named[0][0].last < _LIST
+            )
+            whole = entity.kind == "person" and not name.possessive and not role_head(scene.low(name.last))
+            if not right or not whole or scene.sentence[name.first] != scene.sentence[k]:
+                break
+            named.append((name, entity))
+            if len(named) == 2:
+                break
+            k = name.last
+        return named
+
+    def told_of(self, start: int, end: int, clause: Clause | None) -> tuple[Entity | None, Standing]:
+        """Who is told to be the kin that a phrase from `start` to `end` names, and how that stands."""
+        scene = self.scene
+        if clause is not None and clause.status is not None and clause.subject.sure >= _SURE:
+            being = not (BEING | {"'s"}).isdisjoint(clause.said)
+            if being or scene.low(start) == "born":
+                return clause.subject.entity, clause.status
+        if scene.low(start - 1) == "," and (one := self.joined(start - 1) or self.subject(start)) is not None:
+            return one, "asserted"  # set off behind the name, or behind the clause whose subject it is
+        opens = scene.bounds[scene.sentence[start]][0] == start and scene.low(end) == ","
+        behind = next((e for n, e in _between(self.owned, end, end + 2) if n.first == end + 1), None)
+        return (behind if opens and behind is not None and behind.kind == "person" else None), "asserted"
+
+    # --- marriages --------------------------------------------------------------------------------------
+
+    def marriages(self) -> Iterator[Relation]:
+        """Marriages and divorces: "Ann and Ben have been married since 2013", "Ann is married to Ben"."""
+        scene = self.scene
+        together = [
+            clause
+            for x in self.pairs
+            for who in (0, 1 + (scene.low(scene.index(x.end)) == ","))
+            if (s := Subject(x.first, scene.index(x.end), x.start, x.entity, x.sure, True))
+            and (clause := clause_at(scene, s, s.last + who)) is not None
+        ]
+        for clause in [*self.found, *together]:
+            k, s = clause.at, clause.subject
+            if scene.low(k) not in _WED or clause.status in (None, "denied") or s.sure < _SURE:
+                continue
+            last = scene.bounds[scene.sentence[k]][1]
+            since, end = _since(scene, k, min(last, k + 12))
+            two, end = self.couple(clause, end)
+            if len(two) != 2 or two[0] is two[1]:
+                continue
+            past = "was" in clause.said and scene.low(k + 1) == "to" and since is None
+            over = scene.low(k).startswith("divorce") or past
+            status: Standing = (
+                "former" if over and clause.status == "asserted" else clause.status or "asserted"
+            )
+            span = (s.start, max(end, scene.words[k].end))
+            yield from _both("spouse", two[0], two[1], span, status, None if over else since)
+
+    def couple(self, clause: Clause, end: int) -> tuple[list[Entity], int]:
+        """The two whom a verb of marriage ties, and where the words end that say so."""
+        scene, k, one = self.scene, clause.at, clause.subject.entity
+        if one.members:
+            return one.members[:2], end
+        for name, entity in _between(self.owned, k, k + 8):
+            first = plain_before(scene, title_start(scene, name))
+            first -= scene.low(first - 1) in _DETERMINERS | {"fellow"}
+            direct = first <= k + 1 + (scene.low(k + 1) in ("to", "from"))
+            if direct and entity.kind == "person" and not name.possessive:
+                return [one, entity], max(end, name.end)
+            break
+        first = clause.subject.first
+        beside = self.joined(first - 1) if scene.low(first - 1) == "and" else None
+        return ([beside, one] if beside is not None else []), end
+
+
+def _of(entity: Entity, gender: str) -> bool:
+    """Whether the story tells that one is of this gender."""
+    return (entity.female >= 1.5 and gender == "f") or (entity.female <= -1.5 and gender == "m")
+
+
+def _status(scene: Scene, k: int) -> Standing:
+    """Whether the spouse that a word tells of is one no more: "ex-wife", "first husband", "split from"."""
+    if KIN.get(scene.low(k), ("", ""))[1] != "spouse":
+        return "asserted"
+    start = plain_before(scene, k)
+    over = scene.low(k).startswith(("ex-", "widow")) or not _FORMER.isdisjoint(scene.lows[start:k])
+    over = over or (
+        scene.low(start - 1) in ("from", "her", "his")
+        and not _PARTING.isdisjoint(scene.lows[max(start - 4, 0) : start])
+    )
+    return "former" if over else "asserted"
+
+
+def _survived(scene: Scene, owned: Owned, found: Sequence[Clause]) -> Iterator[Relation]:
+    """The list after "survived by": a kin word tells what the names after it are, up to the next kin word."""
+    for clause in found:
+        k, owner = clause.at, clause.subject.entity
+        if scene.low(k) not in ("survived", "leaves") or (
+            scene.low(k) == "survived" and scene.low(k + 1) != "by"
+        ):
+            continue
+        last = min(scene.bounds[scene.sentence[k]][1], k + _LONGEST_LIST)
+        kin, start = "", 0
+        n = bisect_left(owned, k, key=lambda o: o[0].first)
+        for j in range(k + 1, last):
+            low = scene.low(j)
+            if n < len(owned) and owned[n][0].first == j:
+                name, entity = owned[n]
+                n += 1
+                if kin and entity.kind == "person" and entity is not owner and scene.low(j - 1) != "of":
+                    yield from _both(kin, owner, entity, (start, name.end))
+            elif low in KIN:
+                kin, start = KIN[low][1], scene.words[j].start
+            elif low in _FARTHER:
+                kin = ""
+
+
+def _both(
+    kind: str,
+    owner: Entity,
+    other: Entity,
+    span: Span,
+    status: Standing = "asserted",
+    since: str | None = None,
+) -> Iterator[Relation]:
+    for one, two, tie in ((owner, other, kind), (other, owner, _BACK[kind])):
+        value = max(two.names, key=lambda n: (len(n.split()), len(n)), default="")
+        fact = Fact(kind=tie, value=value, spans=(span,), since=since, status=status, confidence=0.85)
+        yield one, fact, two
+
+
+def _between(owned: Owned, first: int, last: int) -> list[tuple[Name, Entity]]:
+    low = bisect_left(owned, first, key=lambda o: o[0].first)
+    high = bisect_left(owned, last, key=lambda o: o[0].first)
+    return owned[low : min(high, low + 12)]
+
+
+def _since(scene: Scene, k: int, last: int) -> tuple[str | None, int]:
+    for j in range(k + 1, last - 1):
+        year = scene.raw(j + 1)
+        if scene.raw(j) in (";", "."):
+            break
+        if scene.low(j) in ("since", "in") and year.isascii() and year.isdigit() and len(year) == 4:
+            return year, scene.words[j + 1].end
+    return None, 0

@@ -1,0 +1,58 @@
+"""Subjects: who stands right before the verb that reports, where the encoder has found no source."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from onrecord.quotes.attribution import Attribution
+from onrecord.quotes.edges import passive
+from onrecord.reading import Span
+
+if TYPE_CHECKING:
+    from onrecord.model import Mention
+
+__all__ = ["with_subjects"]
+
+_BACK = 80  # code points before a verb looked at
+_NAMED = 0.5  # least chance of a name
+# What may stand between a subject and its verb.
+_LINKS = re.compile(
+    r"(?:,[^\n,.:;“”\"]{2,50},)?(?:\s(?:also|has|had|have|then|later|previously|recently|once|never|is|was|are|were"
+    r"|being|will|would|could|may|might|must|going|to|\w+ly))*\s$"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|we)$", re.IGNORECASE)
+# Behind these a name is no subject, or not the only one.
+_HANGS = re.compile(
+    r"\b(?:of|for|to|from|with|by|at|in|on|about|against|like|over|than|between|and|or|told|asked|met|said)\s"
+    r"(?:(?:the|a|an)\s)?$|[&/]\s?$",
+    re.IGNORECASE,
+)
+
+
+def with_subjects(text: str, tagged: Sequence["Mention"], found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, those that have a verb and no source with the name or pronoun before that verb."""
+    somebody = ("person", "organisation")
+    ends = {t.end: t.start for t in tagged if t.label in somebody and t.chance >= _NAMED}
+    return [_with_subject(text, ends, a) if a.cue and not a.source else a for a in found]
+
+
+def _with_subject(text: str, ends: dict[int, int], a: Attribution) -> Attribution:
+    at = a.cue[0][0]
+    low = max(text.rfind("\n", 0, at) + 1, at - _BACK)
+    source = None if passive(text, a.cue) else _before(text, ends, low, at)
+    inside = source and any(start < source[1] and source[0] < end for start, end in a.content)
+    return a if source is None or inside else replace(a, source=(source,))
+
+
+def _before(text: str, ends: dict[int, int], low: int, at: int) -> Span | None:
+    """The nearest name or pronoun before a place with no more between than a verb's helpers."""
+    for end in range(at - 1, low, -1):
+        pronoun = _PRONOUN.search(text, max(low, end - 5), end) if text[end].isspace() else None
+        start = ends.get(end, pronoun.start() if pronoun else None)
+        if start is None:
+            continue
+        plain = _LINKS.fullmatch(text, end, at) and not _HANGS.search(text[max(0, start - 12) : start])
+        return (start, end) if plain else None
+    return None

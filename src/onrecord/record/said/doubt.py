@@ -1,0 +1,96 @@
+"""Doubt: how surely words were said, and by whom, as far as the story's own reading tells."""
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from onrecord.quotes.cues import cue_of
+from onrecord.reading import DOUBTED
+from onrecord.record.said.answer import SURE, Flag
+from onrecord.record.said.printing import spans
+from onrecord.record.said.sense import NEGATIONS
+from onrecord.record.said.standing import HEADLINE, Told, told_in
+
+if TYPE_CHECKING:
+    from onrecord.record.said.grading import Graded
+
+__all__ = ["doubted", "doubts", "look_up", "may_be_denied", "sure"]
+
+_SHORT = 12  # words that may be a name or a title
+_LOOKED_UP = 20  # readings opened to see whether they are
+# Verbs that deny what follows them, and nouns and verbs that tell of words as such: "denied that she had told
+# them “…”", "never used the word “…”".
+_DENYING = frozenset(
+    "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
+)
+_MAY_BE = "the story may be telling that these words were not said: read it."
+_OF_WORDS = frozenset("use used using utter uttered uttering word words phrase phrases".split())
+
+
+def sure(each: "Graded") -> bool:
+    """Whether it may be told who said it, and that it was said."""
+    return each.confidence >= SURE and not may_be_denied(each)
+
+
+def may_be_denied(each: "Graded") -> bool:
+    """Whether the story may be telling that the words were not said."""
+    return each.doubt >= DOUBTED or (each.direct and _in_a_denial(each))
+
+
+def look_up(connection: sqlite3.Connection, marked: "list[Graded]") -> None:
+    """Have the readings of the stories say which short words in marks are names, titles or lyrics, and how
+    surely the words were said."""
+    for each in marked[:_LOOKED_UP]:
+        first = each.utterance.first
+        story = told_in(connection, first.story)
+        each.doubt = _doubt(story, each)
+        placed = len(each.checked) <= _SHORT or first.start < HEADLINE
+        if placed and each.standing == "said" and (found := spans(connection, each)):
+            each.standing = story.use_of(found[0][0], found[-1][1])
+    known, copies = marked[:_LOOKED_UP], marked[_LOOKED_UP:]
+    for each in copies:  # for what is known of them
+        if all(other.standing != "said" for other in known):
+            each.standing = marked[0].standing
+        each.doubt = min(other.doubt for other in known)
+
+
+def doubts(connection: sqlite3.Connection, told: "list[Graded]") -> list[Flag]:
+    """That the story may be telling that the words were not said, where that is so of one of those told of;
+    the doubt of the first few is looked up."""
+    for each in told[:_LOOKED_UP]:
+        each.doubt = _doubt(told_in(connection, each.utterance.first.story), each)
+    return doubted(told)
+
+
+def doubted(told: "list[Graded]") -> list[Flag]:
+    """As `doubts`, of what was looked up."""
+    return [Flag(sort="denied", message=_MAY_BE)] if any(map(may_be_denied, told)) else []
+
+
+def _doubt(story: Told, each: "Graded") -> float:
+    return story.doubt(part.n for part in each.parts)
+
+
+def _in_a_denial(each: "Graded") -> bool:
+    """Whether the quote leads to the marks around the words by telling that they were not said: "she had
+    never said “…”", or, after *denied*, "that she had said “…”"."""
+    words, direct = each.utterance.words, each.utterance.direct()
+    marked = each.first
+    while marked and direct[marked - 1]:
+        marked -= 1
+    start = max((at for at in words.firsts if at < marked), default=0)
+    leading = words.norm[start:marked]
+    leading = leading[max((n + 1 for n, inside in enumerate(direct[start:marked]) if inside), default=0) :]
+    telling = next((n for n, word in enumerate(leading) if word in _OF_WORDS or _reports(word)), None)
+    if telling is None:
+        return False
+    if any(word in NEGATIONS for word in leading[:telling]):
+        return True
+    # After *denied*, "that she had said" or "saying"; a base may be a noun: "rejected her claim that …".
+    cue = cue_of(leading[telling])
+    spoken = cue is None or cue.form in ("past", "ing")
+    return spoken and not _DENYING.isdisjoint(each.parts[0].cue.casefold().split())
+
+
+def _reports(word: str) -> bool:
+    cue = cue_of(word)
+    return cue is not None and cue.lemma not in _DENYING and cue.frame != "quote"

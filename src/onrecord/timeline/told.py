@@ -1,0 +1,88 @@
+"""Told: what the steps before have found in a story, and which words of it tell of one event."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+
+import msgspec
+
+from onrecord.reading import Quote, Span
+from onrecord.sentences import words
+from onrecord.timeline.adverbials import DETERMINERS, SIGNALS
+from onrecord.timeline.clauses import Clause
+from onrecord.timeline.whole import whole
+
+__all__ = ["Told", "content", "span_of", "within"]
+
+_RELATIVES = frozenset("who whom whose which".split())
+_NO_NOUN = frozenset("of that who which is was are were has have had said but not to with".split())
+_NOUN, _NOUN_WORDS = 80, 10  # how far back, in code points and in words, what a relative clause is of begins
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the steps before have found, sorted for looking up."""
+
+    text: str
+    contents: list[tuple[int, int, int]]
+    mentions: list[tuple[int, int, str]]
+    kinds: Mapping[str, str]  # of people, by id
+    said_when: dict[int, int]
+    quotes: tuple[Quote, ...]
+    published: str  # a day, or empty
+
+
+def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:
+    """The clause's words with the noun that a relative clause is of, as far as they read by themselves."""
+    start, end = clause.span
+    if clause.low[0] not in _RELATIVES:
+        return whole(told.text, bounds, (start, end))
+    begins = _antecedent(told, bounds[0], start)
+    if begins == start or (clause.low[0] == "which" and _is_person(told, begins)):
+        return None
+    return whole(told.text, (begins, end), (begins, end))
+
+
+def _is_person(told: Told, at: int) -> bool:
+    n = bisect_left(told.mentions, (at, 0, ""))
+    return (
+        n < len(told.mentions) and told.mentions[n][0] == at and told.kinds[told.mentions[n][2]] == "person"
+    )
+
+
+def _antecedent(told: Told, sentence: int, start: int) -> int:
+    """Where the words begin that a relative clause tells of: "Ann Bell, who left in May"; else `start`.
+
+    A name needs a comma before the clause: in "friends of Bell who left in May" it is the friends who left.
+    """
+    at = bisect_left(told.mentions, (start, 0, ""))
+    comma = told.text[:start].rstrip()[-1:] == ","
+    named = [s for s, e, _ in told.mentions[max(0, at - 3) : at] if start - 2 <= e <= start]
+    if named:
+        return max(named) if comma or told.text[max(named)].islower() else start
+    begins, of = start, False
+    for word in reversed(words(told.text, max(sentence, start - _NOUN), start)[-_NOUN_WORDS:]):
+        low = word.text.lower()
+        if word.text == "," and begins == start:
+            continue
+        if low == "of" and not of and told.text[begins].isupper():
+            of = True  # "Peter King of New York, who …"
+            continue
+        if not (word.text[0].isalnum() or low in "-.") or (low in SIGNALS - {"-"}) or low in _NO_NOUN:
+            break
+        begins = word.start
+        if low in DETERMINERS:
+            return begins
+    place = told.text[:begins].rstrip().endswith(",")  # "in Leeds, Va., who"
+    return begins if told.text[begins].isupper() and not place else start
+
+
+def content(told: Told, at: int) -> int | None:
+    """Which content of a quote a place stands in, the innermost; contents nest at most a few deep."""
+    before = bisect_right(told.contents, (at, 1 << 60, 0))
+    return next((n for n in range(before - 1, max(-1, before - 5), -1) if told.contents[n][1] > at), None)
+
+
+def within(sentence: Span, inside: Span | None) -> Span:
+    """The sentence, as far as it is in the words of a quote."""
+    if inside is None:
+        return sentence
+    return max(sentence[0], inside[0]), min(sentence[1], inside[1])

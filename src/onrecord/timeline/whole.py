@@ -1,0 +1,277 @@
+"""Whole: the clause around a time, widened until it reads by itself, or nothing where it cannot."""
+
+from collections.abc import Sequence
+
+from onrecord.reading import Span
+from onrecord.sentences import ABBREVIATIONS, Word, words
+from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS, verb_at
+from onrecord.times.tense import verb_tense
+
+__all__ = ["whole"]
+
+_LONGEST = 320  # code points; more than that is a passage, not an entry
+# Short for what a name follows: a sentence cut behind one is not whole.
+_TITLES = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc no ed al".split())
+_HELPING = frozenset("was were is are has have had been be".split())
+_DASHES = frozenset("—–")
+_SIGNS = frozenset(";:")
+_OPEN, _CLOSED = frozenset("(“«["), frozenset(")”»]")
+_RELATIVES = frozenset("who whom whose which where when".split())
+_JOINING = frozenset("when while because although though whereas unless after before since as until".split())
+_PERSONS = frozenset("i he she we they".split())  # these are subjects and nothing else
+_ARTICLES = frozenset("the a an his her their its our my one".split())
+_PREPOSITIONS = frozenset(
+    "in on at for with from by to into of about over under between among against during through after "
+    "before without within despite including according amid following near like than as per via".split()
+)
+# What a clause cannot end with: what it belongs to has been cut off.
+_DANGLING = (
+    _ARTICLES
+    | CONJUNCTIONS
+    | MODALS
+    | frozenset(
+        "of to with from for at than as by into between that which who was were is are be been has have "
+        "had this these those very other very not said says told announced".split()
+    )
+)
+_HEADLESS = _RELATIVES | frozenset("that of being than".split())
+_ADVERBS = frozenset(
+    "however then instead meanwhile later also still so thus indeed moreover finally".split()
+)
+# What belongs to the clause that follows: "… in 2014, just as he did".
+_LEANING = frozenset("just even only shortly soon particularly especially such".split())
+# "… just a day after he left" is one.
+_MEASURES = frozenset(
+    "day days week weeks month months year years hour hours minute minutes moments decade".split()
+)
+_TIMES = frozenset("time times day days moment moments year years point era period".split())
+_FINITE = 12  # words from the start of a clause in which its verb stands
+
+
+def whole(text: str, sentence: Span, clause: Span) -> Span | None:
+    """The clause's span, widened to where a clause may begin and end; None where it would be no clause."""
+    every = words(text, *sentence)
+    low = [_sign(every, n) for n in range(len(every))]
+    first = begun = next((n for n, word in enumerate(every) if word.start >= clause[0]), 0)
+    last = ended = next((n for n, word in enumerate(every) if word.start >= clause[1]), len(every))
+    while first > 0 and not _may_begin(low, first, begun):
+        first -= 1
+    while last < len(every) and not _may_end(low, first, last):
+        last += 1
+    if first < begun and _appositive(low, first, begun):
+        return None
+    if low[first:begun].count("(") > low[first:begun].count(")") or _in_dashes(
+        low, first, begun, ended, last
+    ):
+        return None  # the time is of what is put in between
+    first, last = _trimmed(low, first, last)
+    if last - first < 2 or every[last - 1].end - every[first].start > _LONGEST:
+        return None
+    return (every[first].start, every[last - 1].end) if _reads(every[first:last]) else None
+
+
+def _appositive(low: Sequence[str], first: int, begun: int) -> bool:
+    """Whether what begins at `begun` only adds to a clause before it: "They keep it, a plan told in May"."""
+    added = low[begun] in ("a", "an", "the") and low[begun - 1] == ","
+    return added and any(verb_tense(low, n) is not None for n in range(first + 1, begun))
+
+
+def _in_dashes(low: Sequence[str], first: int, begun: int, ended: int, last: int) -> bool:
+    """Whether what stood from `begun` to `ended` is between two dashes that the span has."""
+    dashes = [n for n in range(first, last) if low[n] in _DASHES]
+    return any(a < begun and ended <= b for a, b in zip(dashes[::2], dashes[1::2], strict=False))
+
+
+def _sign(every: Sequence[Word], at: int) -> str:
+    """The word in small letters; a dash that joins two words ("then–chief") as a hyphen."""
+    word = every[at]
+    if at == 0 and word.text == "That":
+        return "this"  # a sentence that it opens is about something told before
+    if word.text == "'" and every[at - 1].end == word.start and every[at - 1].text == "'":
+        return '"'  # the second of two that stand for one mark
+    inner = word.text == "–" and 0 < at < len(every) - 1
+    if inner and every[at - 1].end == word.start and word.end == every[at + 1].start:
+        return "-"
+    return word.text.lower()
+
+
+def _trimmed(low: Sequence[str], first: int, last: int) -> Span:
+    """Without joining words and signs at either end, nor a mark whose other half lies outside."""
+    while first < last and (low[first] in CONJUNCTIONS or low[first] in _DASHES or low[first] in ",;:-.•|*"):
+        first += 1
+    while last > first and (
+        low[last - 1] in _DASHES or low[last - 1] in ",;:-.…*|" or low[last - 1] in _LEANING
+    ):
+        last -= 1
+    inside = low[first:last]
+    if inside and inside[0] in '"“(' and not _balanced(inside):
+        first += 1
+    elif inside and inside[-1] in '"”)' and not _balanced(inside):
+        last -= 1
+        while last > first and low[last - 1] in ",.!?":
+            last -= 1
+    return first, last
+
+
+def _balanced(low: Sequence[str]) -> bool:
+    depth = 0
+    for word in low:
+        depth += (word in _OPEN) - (word in _CLOSED)
+        if depth < 0:
+            return False
+    return depth == 0 and low.count('"') % 2 == 0
+
+
+def _reads(found: Sequence[Word]) -> bool:
+    """Whether words are a clause: balanced, with a verb after a subject, nothing left hanging at its ends."""
+    low = [word.text.lower() for word in found]
+    dangling = low[-1] in _DANGLING and found[-1].text != "May"
+    title = low[-1].rpartition("-")[2] in _TITLES and found[-1].text != low[-1]
+    if title or dangling or not _balanced(low) or (low[0] in _HEADLESS and found[0].text != "That"):
+        return False
+    headless = verb_tense(low, 0) is not None or low[0].endswith("ing")
+    if headless and not found[0].text[0].isupper():
+        return False
+    if low[0][:1].isdigit() and low[1] in (",", "and", "or"):
+        return False
+    verb = verb_at(found)
+    return verb is not None and verb > 0 and not _only_relative(low)
+
+
+def _only_relative(low: Sequence[str]) -> bool:
+    """Whether all the verbs of words stand in a relative clause: "a flat on Monday where he had lived"."""
+    opened = next((n for n in range(1, len(low)) if _opens_relative(low, n)), None)
+    verbs = [n for n in range(1, len(low)) if verb_tense(low, n) is not None or low[n] in MODALS]
+    if opened is None or any(n < opened for n in verbs) or low[opened - 1] == ",":
+        return False
+    # An auxiliary and what it helps are one verb.
+    return sum(low[n] not in _HELPING and low[n] not in MODALS for n in verbs) < 2
+
+
+def _opens_relative(low: Sequence[str], at: int) -> bool:
+    return low[at] in _RELATIVES or (low[at] == "that" and low[at - 1] not in _PREPOSITIONS)
+
+
+def _subject(low: Sequence[str], at: int) -> bool:
+    """Whether a subject and, soon after, its finite verb stand from `at` on."""
+    if at >= len(low) or low[at] in _PREPOSITIONS or not (low[at][:1].isalnum() or low[at] in '"“‘'):
+        return False
+    if low[at] in _PERSONS:
+        return at + 1 < len(low) and low[at + 1].isalpha()
+    aside = False
+    for n in range(at, min(at + _FINITE, len(low))):
+        if low[n] == "," and (aside or (low[n + 1 : n + 2] and low[n + 1] in _RELATIVES)):
+            aside = not aside  # "the owner, who was away, wept"
+        if aside:
+            continue
+        if low[n] in ";:" or (low[n] == "," and low[n - 1] not in _RELATIVES and not _closes(low, at, n)):
+            return False
+        if low[n] in _DASHES or (n > at and low[n] in _RELATIVES):
+            return False
+        if verb_tense(low, n) is not None or low[n] in MODALS:
+            return n > at
+    return False
+
+
+def _closes(low: Sequence[str], first: int, at: int) -> bool:
+    """Whether the comma at `at` is the second of an aside that a relative pronoun opens."""
+    return any(low[n] == "," and low[n + 1] in _RELATIVES for n in range(first, at))
+
+
+def _may_begin(low: Sequence[str], at: int, begun: int) -> bool:
+    """Whether what begins with the word at `at` leaves nothing behind that the clause from `begun` needs."""
+    before = low[at - 1]
+    if before in _JOINING | {"that", "where", "if"} and "," in low[at:begun]:
+        return False  # another clause: "reports that she had won, the leader spoke on Monday"
+    if before in _SIGNS:
+        return True
+    if before in _DASHES:
+        return sum(word in _DASHES for word in low) == 1 and _subject(low, at)
+    if before in _OPEN and low[at:].count(")") == 1:
+        return _subject(low, at)
+    if before in CONJUNCTIONS:
+        return at == 1 or ((low[at - 2] in ",;" or before == "but") and _clause_follows(low, at))
+    if before == "that" and at > 1 and low[at - 2] in CONJUNCTIONS:
+        return False  # "But that contrasts with …"
+    if before == "as" and at > 1 and low[at - 2] != "," and low[at] not in SUBJECTS:
+        return False  # "named as the owner of a club sold in May"
+    if before in _JOINING or before in ("that", "where", "if"):
+        return _subject(low, at)
+    if before == ",":
+        joined = at > 2 and low[at - 2] in CONJUNCTIONS  # "and, in July 2019, the owner sold it"
+        return _clause_follows(low, at) if joined else _fronted(low, at)
+    return before in REPORTS and (low[at] in SUBJECTS or at + 1 < len(low)) and _subject(low, at)
+
+
+def _clause_follows(low: Sequence[str], at: int) -> bool:
+    """Whether a clause of its own follows, past an adverbial in front: "on Friday(,) he left"."""
+    if _subject(low, at):
+        return True
+    if low[at] not in _PREPOSITIONS:
+        return False
+    comma = next((n for n in range(at, min(at + 10, len(low))) if low[n] == ","), None)
+    subject = next((n for n in range(at, min(at + 6, len(low))) if low[n] in SUBJECTS | _ARTICLES), None)
+    return (comma is not None and _subject(low, comma + 1)) or (
+        subject is not None and _subject(low, subject)
+    )
+
+
+def _fronted(low: Sequence[str], at: int) -> bool:
+    """Whether all before a comma can be left out: an adverb, a clause that "when" opens, a report."""
+    before = [word for word in low[: at - 1] if word not in CONJUNCTIONS]
+    if all(word in _ADVERBS for word in before):
+        return True
+    if before[-1] in REPORTS:
+        return _clause_follows(low, at)
+    if before[0] not in _JOINING | {"if"} or "," in before:
+        return False
+    return _subject(low, at) and any(verb_tense(low, n) for n in range(1, at - 1))
+
+
+def _may_end(low: Sequence[str], first: int, at: int) -> bool:
+    """Whether a clause that ends before the word at `at` has all that it needs."""
+    inside, word = low[first:at], low[at]
+    if not _balanced(inside):
+        return False
+    if word in ")”!?…" or word in _SIGNS:
+        return True
+    if word in _DASHES:
+        return not any(each in _DASHES for each in (*inside, *low[at + 1 :]))
+    if word == ",":
+        return _ends_at_comma(low, first, at)
+    if word in CONJUNCTIONS:
+        return _subject(low, at + 1) and low[at + 1] in SUBJECTS | _ARTICLES
+    if word == "as" and (low[at - 1].endswith("ing") or verb_tense(low, at - 1)):
+        return False  # "who were voting as independents"
+    if word == "when" and low[at - 1] in _TIMES:
+        return False  # "to a time when …"
+    return word in _JOINING and low[at - 1] not in _MEASURES and _subject(low, at + 1)
+
+
+def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
+    following = low[at + 1] if at + 1 < len(low) else ""
+    if low[at - 2] in CONJUNCTIONS and verb_tense(low, at - 1) is not None:
+        return False  # "… and lasted, in one form or another, …"
+    if following == "to" and "from" in low[first:at]:
+        return False
+    if first and low[first - 1] in _JOINING and _clause_follows(low, at + 1):
+        return True  # "Since the war began in May, schools have been shut"
+    if not any(verb_tense(low, n) or low[n] in MODALS for n in range(first, at)):
+        return False
+    joined = max((n for n in range(first, at) if low[n] == "," and low[n + 1] in CONJUNCTIONS), default=None)
+    if joined is not None and not any(verb_tense(low, n) for n in range(joined, at)):
+        return False  # "…, and the owner, who was away, wept"
+    if following in _RELATIVES or following in _JOINING or following.endswith("ing"):
+        return True
+    if following in ("but", "yet", "so"):
+        return True
+    if following in ("and", "or", "nor"):
+        return _clause_follows(low, at + 2) and not _listed(low, first, at)
+    if following in _ARTICLES:
+        return not any(word in ("and", "or") for word in low[at + 2 : at + 9])
+    return following in _PREPOSITIONS
+
+
+def _listed(low: Sequence[str], first: int, at: int) -> bool:
+    """Whether the comma before an "and" is the last of a list: "the house, the car, and what he had left"."""
+    return "," in low[max(first, at - 6) : at]

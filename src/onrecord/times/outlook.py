@@ -1,0 +1,337 @@
+"""Outlook: whether the clause that a day or month hangs on puts it behind or ahead.
+
+What decides, in this order: the preposition or noun that the expression hangs on ("ahead of Friday's vote",
+"after Friday's attack"), then the verb of its clause: its tense, mood and aspect, and for an infinitive the
+word that it hangs on in turn ("vowed to march", "failed to appear").
+"""
+
+from typing import Literal
+
+from onrecord.times import classes
+from onrecord.times.clause import DETERMINERS, HAVE, PRONOUNS, SPAN, STOPS, Clause
+from onrecord.times.tense import Tense, opens_clause, tense_after, verb_before, verb_tense
+from onrecord.times.tokens import Tokens
+
+__all__ = ["Way", "way"]
+
+Way = Literal["ahead", "likely", "back"]  # likely: ahead, as far as so loose a verb tells
+
+_AHEAD_OF = {("ahead", "of"), ("up", "to"), ("time", "for"), ("heading", "into"), ("out", "of")}
+_WOULD = frozenset("would could might may must should can cannot wouldn couldn shouldn".split())
+_NOT = frozenset("not never cannot wouldn couldn shouldn didn wasn weren hadn".split())
+# What follows these is a noun, not a verb in the present.
+_NOUN_NEXT = DETERMINERS | frozenset("on in at of for to with by from and".split())
+_SENTENCE_ENDS = frozenset(".!?\"”’'")
+_ABOUT_TO = frozenset("going due about set is are was were".split())
+_WAS = frozenset(("was", "were"))
+_TO_COME = frozenset("planned scheduled upcoming coming forthcoming next proposed expected looming".split())
+_PREPOSITIONS = frozenset("at in on of with during after before upon about to from by over".split())
+_FAR = 12  # words from "could" on, after which a day may be of something else
+_STAGED_OR_SET = classes.STAGED | classes.SET
+
+
+def way(
+    tokens: Tokens, start: int, end: int, sentence: tuple[int, int], tense: Tense | None, fine: bool = True
+) -> Way | None:
+    """Which way the expression of tokens `start` to `end` lies in its sentence; None where it may be either.
+
+    `tense` is that of its clause. `fine` is false of a month or longer: "are up in July" tells of what was,
+    "are closed on Monday" of a plan.
+    """
+    clause = _Outlook(tokens, start, end, sentence, tense, fine)
+    return clause.by_phrase() or clause.by_verb()
+
+
+class _Outlook(Clause):
+    """A clause that is asked which way its expression lies."""
+
+    def by_phrase(self) -> Way | None:
+        """By the preposition before it, or before the noun that it dates or stands beside."""
+        noun = self.noun()
+        sign, at = self.governing_sign(noun is not None)
+        if self.words[self.start] == "earlier" or sign == "since":
+            return "back"
+        if sign == "come":
+            return "ahead"  # "come November"
+        if sign == "of" and self.word(at - 1) in classes.HAPPENED:
+            return "back"  # "the results of Tuesday's vote"
+        if (self.word(at - 1), sign) in _AHEAD_OF and self.word(at - 2) != "leading":
+            return (
+                "ahead"
+                if self.tense != "past"
+                or (self.is_weekday() and sign == "of" and self.word(at - 1) == "ahead")
+                else None
+            )
+        if noun in classes.HELD and self._announced(noun):
+            return "ahead"
+        if sign in ("until", "till"):
+            return self._until(at)
+        if self.word(self.sign_at - 1) == "than":
+            return "back"  # "less than in April"
+        if sign == "before" and (noun in classes.HELD or not self.owns):
+            return "ahead" if self.tense != "past" or self.perfect() or self._meant(at) else None
+        if sign == "for" and (way := self._for(at, noun)):
+            return way
+        if sign == "to" and not self.owns and self._moved(at):
+            return "ahead"
+        if sign == "from" and not self.owns and self.tense not in (None, "past") and self._begins(at):
+            return "ahead"
+        open_to = self.sign == "on" and not self.owns and self.tense in ("future", "possible")
+        if noun in classes.HAPPENED and not open_to and not self._sought():
+            return "back"
+        if sign in classes.OVER and (self.owns or sign in ("after", "since", "following")):
+            return None if self.tense in ("future", "possible") else "back"
+        return None
+
+    def _announced(self, noun: str) -> bool:
+        """Whether what is held is told to be to come: "a planned rally on Saturday"."""
+        at = self.words.index(noun, max(self.first, self.start - SPAN), self.last)
+        return not _TO_COME.isdisjoint(self.words[max(self.first, at - 3) : at])
+
+    def _begins(self, at: int) -> bool:
+        """Whether something is so from then on: "is closed from Monday"; not "the figures from Monday"."""
+        words = self.words[max(self.first, at - 5) : at]
+        return (
+            not classes.ENDING.isdisjoint(words)
+            or not classes.STAGED.isdisjoint(words)
+            or "available" in words
+        )
+
+    def _sought(self) -> bool:
+        """Whether what would be over is only wanted: "needs a win on Sunday"."""
+        _, verb = verb_before(self.words, self.sign_at, self.first)
+        before = self.words[max(self.first, self.sign_at - 4) : self.sign_at]
+        return not self.owns and verb < 0 and any(word in classes.MEANT for word in before)
+
+    def _until(self, at: int) -> Way | None:
+        """A state that was ended by it, or is to last up to it: "stayed until", "was adjourned until"."""
+        if self.tense != "past" or self.perfect():
+            return "ahead"
+        _, verb = verb_before(self.words, at, self.first)
+        if verb < 0:
+            return None
+        words = self.words[verb:at]
+        if _NOT & set(self.words[max(self.first, verb - 3) : at]) or self.words[verb] == "had":
+            return "back"
+        return "ahead" if any(word in classes.ENDING for word in words) or self._meant(at) else "back"
+
+    def _for(self, at: int, noun: str | None) -> Way | None:
+        """ "set for Friday", "tickets for Friday's game"; but "jailed for Friday's attack"."""
+        if noun in classes.HAPPENED:
+            return "back"
+        words = self.words[max(self.first, at - SPAN) : at]
+        if "had" in words and "been" in words:
+            return "back"
+        if any(word in classes.PREPARED for word in words):
+            return "ahead"
+        perfect = self.is_weekday() and self.perfect()  # "has issued a warning for Friday"
+        if not self.owns and (perfect or any(word in classes.SET for word in words)):
+            return "ahead"
+        return None
+
+    def _moved(self, at: int) -> bool:
+        """Whether the day is one that something is moved to: "adjourned to", "put back to"."""
+        words = self.words[max(self.first, at - SPAN + 2) : at]
+        return any(word in classes.MOVED for word in words)
+
+    def _meant(self, at: int) -> bool:
+        """Whether an infinitive that is wanted or planned stands before: "told to stay home"."""
+        found = self.infinitive(at)
+        return found is not None and self._purpose(found) == "ahead"
+
+    def by_verb(self) -> Way | None:
+        """By tense, mood and aspect of the verb that the expression hangs on."""
+        words, tense = self.words, self.tense
+        if self.sign in ("to", "for", "from"):
+            return "back" if tense == "past" and self.fine else None  # "figures for September"
+        opens = opens_clause(words, self.start, self.first) or (self.owns and self._starts_report())
+        if opens:
+            tense = tense_after(words, self.end, self.last) or tense
+            verb = -1
+        else:
+            found = self.infinitive(self.start)
+            if (
+                found is not None
+                and self.owns
+                and classes.TAKEN_PART.isdisjoint((words[found + 1], self.sign))
+            ):
+                return None  # "to understand Thursday's debate"
+            if found is not None and (way := self._purpose(found)):
+                return way
+            if found is not None and self._was_to(found):
+                return None  # "was to be issued", "was set to speak": by now, or not yet
+            nearest, verb = verb_before(words, self.start, self.first)
+            if nearest is None and tense is not None and not self.fine:
+                return None  # "a poll in January shows that it will rain"
+        if self.sign == "by" and not self.fine:
+            return None
+        if tense == "past":
+            return self._past(verb)
+        if tense == "possible":
+            return self._possible(verb)
+        if self.owns and self.noun() not in classes.HELD:
+            return None
+        if tense == "future":
+            return self._future(verb, opens)
+        return self._present(verb, opens)
+
+    def _future(self, verb: int, opens: bool) -> Way | None:
+        """ "will shut" lies ahead; "is hoping" may go on now, and the day be of something else."""
+        if verb < 0:
+            return (
+                "ahead" if opens or self.owns or self.sign in ("on", "by") else None
+            )  # "his speech Sunday will"
+        if self._lasting(verb):
+            return None
+        loose = self.word(verb) in ("is", "are", "am", "going") and self.word(verb + 1) != "to"
+        return "likely" if loose else "ahead"
+
+    def _starts_report(self) -> bool:
+        """Whether what is said begins here: "said Friday's vote would go ahead"."""
+        return self.sign in classes.SAYING and self.sign[-3:] != "ing"
+
+    def _purpose(self, to: int) -> Way | None:
+        """Which way an infinitive lies, by what it hangs on."""
+        words = self.words
+        if words[to + 1] == "have":
+            return "back"  # "is thought to have left"
+        for at in range(to - 1, max(self.first, to - SPAN) - 1, -1):
+            word = words[at]
+            if word in ("had", "been") and "had" in words[max(self.first, at - 2) : at + 1]:
+                return "back"
+            if at == to - 1 and word in _ABOUT_TO:
+                return self._about_to(at)
+            if self._is_meant(at):
+                return self._wanted(at, to)
+            if word in STOPS or (at < to - 1 and verb_tense(words, at) not in (None, "present")):
+                break
+        return None
+
+    def _about_to(self, at: int) -> Way | None:
+        """ "is to", "is due to" and what was said to be so lie ahead; "was due to" may be over by now."""
+        before = self.words[max(self.first, at - 3) : at + 1]
+        if "had" in before:
+            return "back"
+        return None if not _WAS.isdisjoint(before) and not self._reported(at) else "ahead"
+
+    def _is_meant(self, at: int) -> bool:
+        """Whether a word says that what follows is wanted or planned; "her schedule", "in order" do not."""
+        word, before = self.word(at), self.word(at - 1)
+        if word in classes.PLANS:
+            return (word, before) != ("order", "in")
+        return word in classes.MEANT and before not in DETERMINERS
+
+    def _was_to(self, to: int) -> bool:
+        """Whether something was still to be, when the story tells of: "was to", "was scheduled to"."""
+        before = self.word(to - 1)
+        planned = before in _ABOUT_TO or before in classes.SET or before in ("supposed", "meant")
+        return before in _WAS or (planned and self.word(to - 2) in _WAS)
+
+    def _reported(self, at: int) -> bool:
+        """Whether the words at `at` are of a report: "said she was to resign"."""
+        words = self.words[max(self.first, at - SPAN) : at]
+        return any(word in classes.SAYING and word[-3:] != "ing" for word in words)
+
+    def _wanted(self, at: int, to: int) -> Way | None:
+        """What was wanted or agreed lies ahead; a day beside it may be the one on which it was agreed."""
+        words = self.words
+        if "had" in words[max(self.first, at - 3) : at]:
+            return "back"
+        before = verb_tense(words, at)
+        if words[at] in classes.SET and not _WAS.isdisjoint(words[max(self.first, at - 2) : at]):
+            return None  # "was scheduled to leave late on Tuesday"
+        settled = before == "past" and not any(w in HAVE for w in words[max(self.first, at - 3) : at])
+        if not settled or words[to + 1] in classes.STAGED or self.sign in ("by", "until"):
+            return "ahead"
+        return None
+
+    def _past(self, verb: int) -> Way | None:
+        words = self.words
+        if verb >= 0 and self.perfect() and self.noun() in classes.HELD:
+            return "ahead"  # "has asked for a vote on Thursday"
+        if (
+            verb >= 0
+            and self.noun() in classes.HELD
+            and words[verb] in classes.ASKED
+            and self._is_object(verb)
+        ):
+            return "likely"
+        return "back"
+
+    def _is_object(self, verb: int) -> bool:
+        """Whether a verb has the noun of the day for its object: "ordered a replay on Friday"."""
+        active = self.word(verb - 1) not in ("was", "were", "been", "be")
+        return active and not _PREPOSITIONS.intersection(self.words[verb + 1 : self.sign_at])
+
+    def _possible(self, verb: int) -> Way | None:
+        """ "would shut" lies ahead; "would have shut", "could not be reached" are over."""
+        if self.owns and self.sign[-3:] == "ing":
+            return None  # "…, calling Monday's drills a warning"
+        places = range(verb, max(self.first, verb - 5) - 1, -1) if verb >= 0 else range(self.end, self.last)
+        at = next((k for k in places if self.words[k] in _WOULD), verb)
+        following = self.words[at + 1 : at + 5]
+        have = following.index("have") if "have" in following[:2] else -1
+        if have >= 0 and not DETERMINERS.union(("to",)).intersection(following[have + 1 : have + 2]):
+            return "back"
+        if self.start - at > _FAR:
+            return None
+        negated = bool(_NOT & set(self.words[at : at + 3]))
+        if negated and any(word in classes.ENACTED for word in following):
+            return "back"
+        if self.owns and self.noun() not in classes.HELD:
+            return None
+        return "ahead" if self.word(at) in ("would", "must", "should") else "likely"
+
+    def _lasting(self, verb: int) -> bool:
+        """Whether the verb tells of what goes on now, so that a day belongs to something else."""
+        return any(word in classes.LASTING for word in self.words[verb : verb + 4])
+
+    def _present(self, verb: int, opens: bool) -> Way | None:
+        """A day beside the present tense of an act is a date set for it: "the course starts on Monday"."""
+        words = self.words
+        if self.sign in ("a", "an") or self._is_heading():
+            return None
+        if verb >= 0:
+            group = words[verb : min(verb + 4, self.start)]
+            if any(word in classes.COUNTED_PAST for word in group):
+                return None if self.owns else "back"
+            if words[verb] in classes.SAYING or self._is_passive(group):
+                return None
+            if not self.fine and _STAGED_OR_SET.isdisjoint(group):
+                return None
+        elif not self._has_act(opens) and not (self.noun() in classes.HELD and self._has_act(True)):
+            return None
+        if self.owns:
+            return "likely" if opens else None
+        beside = self.sign_at == self.start - 1
+        if verb >= 0 and not _STAGED_OR_SET.isdisjoint(words[verb : verb + 4]):
+            return "ahead"
+        if verb < 0 and not opens:
+            return "ahead"
+        return "likely" if self.sign in ("on", "by", "at") or (beside and self.sign.isalpha()) else None
+
+    def _is_heading(self) -> bool:
+        """Whether the words end without a stop: the present tense of a heading tells of what was."""
+        return self.tokens.raw[self.last - 1][-1] not in _SENTENCE_ENDS
+
+    def _is_passive(self, group: list[str]) -> bool:
+        """Whether "is" and its participle tell of a state, not of what is staged: "votes are counted"."""
+        done = next((word for word in group if verb_tense([word], 0) == "past"), "")
+        return bool(done) and done not in _STAGED_OR_SET and done not in classes.ENDING
+
+    def _has_act(self, opens: bool) -> bool:
+        """Whether a verb in the present that the words of tense leave out stands there: "Hull host Leeds"."""
+        low = max(self.first, self.start - _FAR)
+        clause = range(self.end, self.last) if opens else range(self.start - 1, low, -1)
+        for at in clause:
+            word, after = self.words[at], self.word(at + 1)
+            noun = word in classes.HELD and word[-1] != "s" and self.determined(at)  # "at a campaign rally"
+            if word in ("'s", "’s", "'re", "’re") and self.word(at - 1) in PRONOUNS | {"there", "here"}:
+                return self.fine  # "It's a huge game on Saturday"
+            if word in classes.SAYING:
+                return False  # "The photo shows him on Friday"
+            if word in classes.ACTS and not noun and self.word(at - 1) not in _NOUN_NEXT:
+                return True
+            if self.fine and word in ("have", "has") and after in DETERMINERS:
+                return True  # "We have a game on Friday"
+        return False

@@ -1,0 +1,80 @@
+"""Listing and edges: who is on the list of people, as what, and where names begin and end."""
+
+import numpy as np
+import pytest
+
+import onrecord
+from onrecord.model import Kinds
+from onrecord.people.listing import NOBODY, weigh
+
+
+def listed(text: str) -> dict[str, str]:
+    """Each name with its kind."""
+    reading = onrecord.read(text, published="2026-11-20")
+    return {name: person.kind for person in reading.people for name in person.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Ida Penn's album Molly Green sold well. Penn said so.", "Molly Green"),
+        ("Ben Orwin was hurt in Quill Street, Leeds, on Monday.", "Quill Street"),
+        ("Ben Orwin ran to Istana Merah at noon.", "Istana Merah"),
+        ("The Minister of the Interior, Ada Quill, spoke.", "Minister of the Interior"),
+        ("Her Highness met Ada Quill on Monday.", "Highness"),
+        ("The firm made Rs 25 lakh and RM9,000, Anil Quill said.", "RM9"),
+    ],
+)
+def test_what_is_no_person_and_no_body_is_not_listed(text: str, nobody: str) -> None:
+    names = listed(text)
+    assert nobody not in names
+    assert names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Judge Albert Street fined Ann Orwin.", "Albert Street", "person"),
+        ("Twins Ida and Ned Orwin won.", "Ned Orwin", "person"),
+        ("Singers Nora Penn and Remy Orwin have parted.", "Nora Penn", "person"),
+        ("The guest was President Kim Dae-jin of Orwin.", "Kim Dae-jin", "person"),
+        (
+            "Facing the strike, the Orwin police department closed a road.",
+            "Orwin police department",
+            "organisation",
+        ),
+        (
+            "The Securities and Exchange Board fined Ada Quill.",
+            "Securities and Exchange Board",
+            "organisation",
+        ),
+    ],
+)
+def test_names_are_whole_and_of_their_kind(text: str, name: str, kind: str) -> None:
+    assert listed(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Orwin Gas & Electric Co. paid. OG&E was fined.", {"Orwin Gas & Electric Co.", "OG&E"}),
+        ("Badrul Quill Rahman was held. Badrul Quill, 45, wept.", {"Badrul Quill Rahman", "Badrul Quill"}),
+        ("Ana Ruiz de la Vega won. Ruiz de la Vega wept.", {"Ana Ruiz de la Vega", "Ruiz de la Vega"}),
+    ],
+)
+def test_short_names_are_of_the_one_with_the_long_name(text: str, names: set[str]) -> None:
+    people = onrecord.read(text, published="2026-11-20").people
+    assert any(names <= set(person.names) for person in people)
+
+
+def test_kinds_of_no_words_are_none() -> None:
+    reading = Kinds(np.array([0, 4], dtype=np.int32), np.full((2, 8), 0.125, dtype=np.float32))
+    assert reading.of(2, 3).none == 1.0
+    assert reading.of(0, 8).person == pytest.approx(0.125)
+
+
+def test_chances_of_kinds_add_up_to_one() -> None:
+    weights = {"person": {"a": 1.0}, "organisation": {}, "group": {"b": -2.0}}
+    chances = weigh({"a": 1.0, "b": 0.5}, weights)
+    assert sum(chances.values()) == pytest.approx(1.0)
+    assert chances["person"] > chances[NOBODY] > chances["group"]

@@ -1,0 +1,48 @@
+"""Sources: for which body an unnamed one speaks."""
+
+import pytest
+
+from onrecord import read
+
+
+def spoken_for(text: str, words: str) -> list[str]:
+    """The names of those for whom a quote that holds the words is spoken."""
+    reading = read(text)
+    names = {p.id: p.names[0] if p.names else "?" for p in reading.people}
+    found = [q for q in reading.quotes if any(words in text[a:b] for a, b in q.content)]
+    return [names[s] for q in found for s in q.speaks_for]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Orrin Bank, the Tarn Council and Lumo Motors met.\n\nThe firm Quill is in Hull. It rained.\n\n"
+            "Quill is a maker of pumps. A company spokesperson said in an email that “we are aware of it”.",
+            "we are aware",
+            "Quill",
+        ),
+        (
+            "Ada Lee's transition team announced on Monday that the hall will shut.",
+            "hall will shut",
+            "Ada Lee",
+        ),
+        (
+            "An article in the Tarn Gazette says the hall will shut.",
+            "hall will shut",
+            "Tarn Gazette",
+        ),
+        ("A fresh Quill Institute poll shows the hall will shut.", "hall will shut", "Quill Institute"),
+    ],
+)
+def test_who_is_named_beside_it_is_the_body(text: str, words: str, name: str) -> None:
+    assert spoken_for(text, words) == [name]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["The government", "A government spokesman", "The jury", "A member of Ada Lee's transition team"],
+)
+def test_what_needs_no_name_gets_none(source: str) -> None:
+    text = f"Quill Motors is in Hull. {source} said the hall will shut."
+    assert spoken_for(text, "hall will shut") == []

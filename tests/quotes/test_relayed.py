@@ -1,0 +1,68 @@
+"""Relayed: whose words they are that one quotes, shares, receives or is called."""
+
+import pytest
+
+from onrecord import read
+
+
+def speakers(text: str, words: str) -> list[str]:
+    """The names of all who say something that holds the words, "?" for one without a name."""
+    reading = read(text)
+    names = {p.id: p.names[0] if p.names else "?" for p in reading.people}
+    found = [q for q in reading.quotes if any(words in text[a:b] for a, b in q.content)]
+    return [names[s] for q in found for s in q.speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Aide Ned Arkle quoted the minister, Corin Vale: “Nobody will pay.”", "Corin Vale"),
+        ("Trainer Moss Kelly cited Ida Crane: “Nobody will pay.”", "Ida Crane"),
+        ("The paper cited Dr Edda Lunt as saying the pills were “Nobody will pay” pills.", "Edda Lunt"),
+        ("“Nobody will pay,” the agency quoted Malek as saying. Jiri Malek was in Oslo.", "Jiri Malek"),
+        ("“Nobody will pay,” Petra Halvard was quoted as saying by the Larne Agency.", "Petra Halvard"),
+        ("Wilma Frost shared a quote by Gus Palmer: “Nobody will pay.”", "Gus Palmer"),
+        ("Wilma Frost read out a letter from Gus Palmer: “Nobody will pay.”", "Gus Palmer"),
+        ("The plan was branded “Nobody will pay” by Nell Corbin.", "Nell Corbin"),
+        ("Orla Dent, once called “Nobody will pay” by Piers Haughton, is back.", "Piers Haughton"),
+        ("Wilma Frost replied to Gus Palmer's claim that “Nobody will pay”.", "Gus Palmer"),
+    ],
+)
+def test_words_that_one_passes_on_are_anothers(text: str, name: str) -> None:
+    assert speakers(text, "Nobody will pay") == [name]
+
+
+@pytest.mark.parametrize("way", ["was sent a note reading: ", "found a note on the car which read: "])
+def test_who_receives_a_note_does_not_say_what_it_says(way: str) -> None:
+    assert speakers(f"Wilma Frost {way}“We know where you live.”", "We know") == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Moss Kelly, citing the rules, said: “Nobody will pay.”", "Moss Kelly"),
+        ("Nell Corbin posted a tweet: “Nobody will pay.”", "Nell Corbin"),
+        ("Nell Corbin received an award and said: “Nobody will pay.”", "Nell Corbin"),
+        ("Nell Corbin sent a letter to the council: “Nobody will pay.”", "Nell Corbin"),
+    ],
+)
+def test_who_says_them_keeps_them(text: str, name: str) -> None:
+    assert speakers(text, "Nobody will pay") == [name]
+
+
+def test_words_told_to_someone_are_told_again_by_another() -> None:
+    text = "“I was at home,” Max Thorn told police, according to prosecutor Ann Moy."
+    assert speakers(text, "I was at home") == ["Ann Moy", "Max Thorn"]
+    outer, inner = read(text).quotes
+    assert inner.inside == 0
+    assert text[slice(*outer.content[0])] == "“I was at home,” Max Thorn told police"
+
+
+def test_words_between_marks_within_anothers_are_a_quote_of_their_own() -> None:
+    text = "Bo Reyes said that his mother told him “never give up”."
+    assert speakers(text, "never give up") == ["Bo Reyes", "?"]
+
+
+@pytest.mark.parametrize("way", ["is expected to say on Monday:", "is reported to have said:"])
+def test_who_is_expected_to_say_something_is_its_speaker(way: str) -> None:
+    assert speakers(f"Ruth Sandoval {way} “The tax must rise.”", "The tax") == ["Ruth Sandoval"]

@@ -1,0 +1,141 @@
+"""A page's headline and authors: as it shows them, without its own name and words that are none."""
+
+from collections.abc import Callable
+
+import pytest
+
+One = Callable[..., object]
+
+TOLD = (
+    "<p>The weir at Stone Quay was shut on Monday after a bolt was found on the path below it, the harbour "
+    "board said in a note that was pinned to the gate.</p>"
+    "<p>It had been mended twice since the winter, and nobody there could say for how long it would be "
+    "shut.</p>"
+)
+SITE = '<meta property="og:site_name" content="The Quay Post">'
+
+
+def page(head: str = "", top: str = "<h1>Weir shut after a bolt came loose</h1>", below: str = "") -> str:
+    return (
+        f"<!DOCTYPE html><html><head>{head}</head><body>{top}<article>{TOLD}</article>{below}</body></html>"
+    )
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{content}">'
+
+
+def linked(fields: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {fields}}}</script>'
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        "Weir shut after a bolt came loose - The Quay Post",
+        "Weir shut after a bolt came loose | Harbour | The Quay Post",
+        "The Quay Post | Weir shut after a bolt came loose",
+        "Weir shut after a bolt came loose – Quay Post",
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_headline(one: One, shared: str) -> None:
+    for top in ("<h1>Weir shut after a bolt came loose</h1>", "<h1>The Quay Post</h1>"):
+        head = SITE + f'<meta property="og:title" content="{shared}">'
+        story = one("a.html", page(head, top))
+        assert story.title in (
+            "Weir shut after a bolt came loose",
+            "Weir shut after a bolt came loose | Harbour",
+        )
+
+
+def test_a_headline_with_signs_in_it_stays_whole(one: One) -> None:
+    head = SITE + "<title>Quay 2 - Weir 1: a match to forget | The Quay Post</title>"
+    assert one("a.html", page(head, "")).title == "Quay 2 - Weir 1: a match to forget"
+
+
+def test_the_headline_shown_is_the_one_that_is_like_those_given(one: One) -> None:
+    head = SITE + "<title>Weir shut after a loose bolt | The Quay Post</title>"
+    top = "<h1>Good Morning Quay</h1><h1>Weir shut after bolt came loose</h1><h1>Most popular</h1>"
+    assert one("a.html", page(head, top)).title == "Weir shut after bolt came loose"
+
+
+def test_a_logo_that_is_marked_as_the_headline_is_none(one: One) -> None:
+    head = SITE + "<title>Weir shut after a loose bolt | The Quay Post</title>"
+    assert one("a.html", page(head, "<h1>QP The Quay Post Logo</h1>")).title == "Weir shut after a loose bolt"
+
+
+AUTHORS = {
+    "the house beside the writer": (
+        SITE + meta("author", "Weirgate Media") + '<meta property="article:author" content="Ada Penn">',
+        "<div class='byline'>By <a>Ada Penn</a></div>",
+        "Ada Penn",
+    ),
+    "an address among the names": (linked('"author": ["https://quay.example", "Ada Penn"]'), "", "Ada Penn"),
+    "surname first": (meta("dc.creator", "Penn, Ada"), "", "Ada Penn"),
+    "every author": (
+        linked('"author": [{"name": "Ada Penn"}, {"name": "Bo Tarr and Cy Rill"}]'),
+        "",
+        "Ada Penn, Bo Tarr, Cy Rill",
+    ),
+    "an agency beside a writer": (
+        linked('"author": [{"name": "Ada Penn"}, {"name": "XP"}]'),
+        "",
+        "Ada Penn, XP",
+    ),
+    "linked data that points": (
+        linked('"author": {"@id": "#ada"}') + linked('"mentions": {"@id": "#ada", "name": "Ada Penn"}'),
+        "",
+        "Ada Penn",
+    ),
+    "initials": (meta("author", "Ada B. Penn, C.D. Rill"), "", "Ada B. Penn, C.D. Rill"),
+    "a job after the name": (
+        "",
+        "<p class='byline'><span>By Ada Penn</span><span>Staff Writer</span> <b>Dec. 16, 2016</b></p>",
+        "Ada Penn",
+    ),
+    "an address of an author": (
+        "",
+        "<div>By <a href='/staff/ada-penn'>Ada Penn</a>, Senior Rower, QP Speech and Privacy</div>",
+        "Ada Penn",
+    ),
+    "capitals": (
+        "",
+        "<div class='byline'>By ADA PENN, BO TARR and CY RILL June 3, 2020</div>",
+        "ADA PENN, BO TARR, CY RILL",
+    ),
+    "a line without marks": ("", "<p>By <b>Ada Penn</b>, Quay Editor</p>", "Ada Penn"),
+    "a sentence that begins so": ("", "<p>By Ada Penn's own count there were 40 boats.</p>", None),
+    "where the author is": (
+        "",
+        "<p class='byline'>By Ada Penn in Leeds and Bo Tarr for XP</p>",
+        "Ada Penn, Bo Tarr",
+    ),
+    "names that are months": (meta("author", "Theresa May"), "", "Theresa May"),
+    "no name but the outlet's": (SITE + meta("author", "The Quay Post"), "", None),
+    "words of the page": ("", "<div class='author'>View all posts Follow</div>", None),
+    "another story's writer": ("", "<aside><p class='byline'>By Bo Tarr</p></aside>", None),
+    "a comment": ("", "<div class='comment'><b class='author'>Bo Tarr</b></div>", None),
+    "an agency": (linked('"author": {"@type": "Organization", "name": "Cross Press"}'), "", "Cross Press"),
+}
+
+
+@pytest.mark.parametrize(("head", "shown", "byline"), AUTHORS.values(), ids=AUTHORS)
+def test_the_authors(one: One, head: str, shown: str, byline: str | None) -> None:
+    top = "<h1>Weir shut after a bolt came loose</h1>" + shown
+    assert one("a.html", page(head, top)).byline == byline
+
+
+def test_the_authors_nearest_to_the_headline(one: One) -> None:
+    other = "<div><h3>Pier opens</h3><p class='byline'>By Bo Tarr</p></div>"
+    top = (
+        other
+        + "<div><p class='byline'>By Ada Penn</p><h1>Weir shut after a bolt came loose</h1></div>"
+        + other
+    )
+    assert one("a.html", page("", top)).byline == "Ada Penn"
+
+
+def test_the_address_is_that_of_the_page_and_not_of_where_it_was_first(one: One) -> None:
+    head = '<link rel="canonical" href="https://agency.example/1">'
+    head += '<meta property="og:url" content="https://quay.example/2">'
+    assert one("a.html", page(head)).url == "https://quay.example/2"

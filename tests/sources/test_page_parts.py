@@ -1,0 +1,200 @@
+"""All of a page's story and only it: cards of other stories, lost paragraphs, and kinds by the tags."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord import layout
+from onrecord.errors import NoStory
+from onrecord.story import Page, Story
+
+One = Callable[..., object]
+
+FIRST = (
+    "<p>The weir at Stone Quay was shut on Monday after a bolt was found on the path below it, the harbour "
+    "board said in a note that was pinned to the gate.</p>"
+)
+LAST = (
+    "<p>It had been mended twice since the winter, and nobody there could say for how long it would be "
+    "shut, or who would pay for the bolt, which is of a kind that has not been made since the mill "
+    "closed.</p>"
+)
+
+
+def page(inside: str, after: str = "", head: str = "") -> str:
+    return (
+        f"<!DOCTYPE html><html><head><title>Weir shut</title>{head}</head><body>"
+        f"<article><h1>Weir shut</h1>{FIRST}{inside}{LAST}</article>{after}</body></html>"
+    )
+
+
+def text(one: One, markup: str) -> str:
+    story = one("a.html", markup)
+    assert isinstance(story, Story), story
+    return story.text
+
+
+def kinds(one: One, markup: str) -> dict[str, str]:
+    story = one("a.html", markup)
+    assert isinstance(story, Story), story
+    marked = story.marked if isinstance(story, Page) else ()
+    return {story.text[p.start : p.end]: p.kind for p in layout.paragraphs(story.text, marked)}
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<a href="/pier"><h3>Pier opens</h3><p>“I wept,” said Ivo Marsh of the pier he had built.</p></a>',
+        '<ul><li><a href="/pier"><div><p>“I wept,” said Ivo Marsh of the pier.</p></div></a></li></ul>',
+    ],
+)
+def test_a_card_that_links_to_another_story_is_left_out(one: One, card: str) -> None:
+    assert "I wept" not in text(one, page(card))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="#two"><h2>What the board will do about it</h2></a>',
+        '<a href="/b.jpg"><figure><img src="a"><figcaption>What the board saw.</figcaption></figure></a>',
+    ],
+)
+def test_a_link_within_the_page_or_to_a_picture_is_no_card(one: One, link: str) -> None:
+    assert "What the board" in text(one, page(link))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        '<span class="rollover"><a href="/p">Joan Pell</a><span class="rollover-block">MORE</span></span>',
+        '<span class="tooltip">Joan Pell<span class="tooltip-text">mayor since 2013</span></span>',
+        '<span class="tooltip">Joan Pell</span>',
+        'Joan Pell<span class="sr-only">opens in a new tab</span>',
+    ],
+)
+def test_what_pops_up_over_a_name_is_no_part_of_its_sentence(one: One, name: str) -> None:
+    found = text(one, page(f"<p>The mayor, {name}, said that it would be mended by the spring.</p>"))
+    assert "The mayor, Joan Pell, said that it would be mended by the spring." in found
+
+
+@pytest.mark.parametrize(
+    "label", ["Most read", "You may also like", "Related stories:", "More from the quay"]
+)
+def test_a_list_under_a_label_is_of_other_stories(one: One, label: str) -> None:
+    items = "<ul><li>Mayor says “no” to new pier at the quay</li><li>Ivo Marsh: “We will win this”</li></ul>"
+    found = kinds(one, page("", after="").replace("</article>", f"<h2>{label}</h2>{items}</article>"))
+    told = [kind for words, kind in found.items() if "“no”" in words or "We will win" in words]
+    assert set(told) <= {"promo"}
+
+
+def test_a_line_that_is_a_link_to_elsewhere_is_a_promo(one: One) -> None:
+    line = '<p><a href="/pier">Pier opens after twelve years of waiting and much rain</a></p>'
+    assert (
+        kinds(one, page(line)).get("Pier opens after twelve years of waiting and much rain", "promo")
+        == "promo"
+    )
+
+
+def test_a_heading_by_its_tag(one: One) -> None:
+    found = kinds(
+        one, page("<h2>Joan Pell walked the path below it on Sunday</h2>" + FIRST.replace("Monday", "Sunday"))
+    )
+    assert found["Joan Pell walked the path below it on Sunday"] == "heading"
+
+
+def test_a_heading_that_corrects_or_promotes_stays_what_its_words_say(one: One) -> None:
+    found = kinds(one, page("<h4>Correction: the weir is at Stone Quay</h4>"))
+    assert found["Correction: the weir is at Stone Quay"] == "correction"
+
+
+def test_a_caption_by_its_class_and_the_same_words_in_the_story(one: One) -> None:
+    words = "Nobody there could say for how long the old weir would be shut."
+    both = f'<p>{words}</p><div><img src="a.jpg"><p class="imageCaption">{words}</p></div>'
+    story = one("a.html", page(both))
+    assert isinstance(story, Page)
+    told = [
+        p.kind for p in layout.paragraphs(story.text, story.marked) if story.text[p.start : p.end] == words
+    ]
+    assert told in (["body", "caption"], ["heading", "caption"], ["body"])
+
+
+PULLED = "It is what it is, and it was worse before the war"
+
+
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        f"<blockquote><p>{PULLED}</p><cite>Tom Ash</cite></blockquote>",
+        f'<div class="pull-quote"><p>“{PULLED}”</p></div>',
+        f'<blockquote class="pullquote">{PULLED}.</blockquote>',
+    ],
+)
+def test_a_pull_quote_is_counted_once(one: One, pulled: str) -> None:
+    told = f"<p>“{PULLED},” said Tom Ash, who lives on the quay and rows over when the weather lets him.</p>"
+    assert text(one, page(pulled + told)).count(PULLED) == 1
+    assert text(one, page(pulled)).count(PULLED) == 1
+
+
+def test_a_post_that_the_story_cites_is_kept(one: One) -> None:
+    post = f'<blockquote class="twitter-tweet"><p>{PULLED}</p>&mdash; Tom Ash (@tash)</blockquote>'
+    assert text(one, page(f"<p>Tom Ash wrote: “{PULLED}.” He rows.</p>" + post)).count(PULLED) == 2
+
+
+def chunk(words: str) -> str:
+    return (
+        f'<div class="grid"><div class="body-chunk"><div class="inner">{words}</div></div><div>Ad</div></div>'
+    )
+
+
+SECOND = (
+    "<h2>The second winter</h2><p>The second bolt was found in the spring by a boy who was looking for eels "
+    "under the third arch, and who took it home in his cap and told nobody of it until the summer.</p>"
+    "<p>He is a man now.</p>"
+)
+
+
+def test_a_story_in_several_bodies_is_kept_whole_and_in_order(one: One) -> None:
+    body = f"<main><h1>Weir shut</h1>{chunk(FIRST + LAST)}{chunk(SECOND)}</main>"
+    found = text(one, f"<html><head><title>Weir shut</title></head><body>{body}</body></html>")
+    places = [
+        found.find(words)
+        for words in ("The weir at Stone", "The second winter", "The second bolt", "a man now")
+    ]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_the_next_story_of_an_endless_page_is_not_this_one(one: One) -> None:
+    this = f"<article><h1>Weir shut</h1>{chunk(FIRST + LAST)}</article>"
+    other = f"<article><h1>Eels are back</h1>{chunk(SECOND)}</article>"
+    found = text(one, f"<html><head><title>Weir shut</title></head><body>{this}{other}</body></html>")
+    assert "The second bolt" not in found
+
+
+def test_a_paragraph_that_the_linked_data_has_is_put_back(one: One) -> None:
+    lost = "Joan Pell, the mayor, walked the path in the morning and found no other bolt on it."
+    data = f'{{"@type": "NewsArticle", "articleBody": "It was. {lost} No."}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    share = f'<div class="share-bar"><p>{lost}</p></div>'
+    assert lost not in text(one, page(share))
+    assert lost in text(one, page(share, head=head))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Request unsuccessful. Incapsula incident ID: 123-456</p>",
+        "<h1>Are you a robot?</h1><p>Please verify that you are a human to go on to the page.</p>",
+        "<p>Checking your browser before you go on to quay.example. This takes five seconds.</p>",
+    ],
+)
+def test_a_wall_against_robots_is_no_story(one: One, body: str) -> None:
+    found = one("a.html", f"<!DOCTYPE html><html><head><title>Wait</title></head><body>{body}</body></html>")
+    assert isinstance(found, NoStory)
+    assert "human" in str(found) or "nothing to read" in str(found)
+
+
+def test_a_story_about_robots_is_one(one: One) -> None:
+    head = '<meta property="article:published_time" content="2020-10-15">'
+    asked = "<p>The gate asks: are you a robot? Nobody likes it.</p>"
+    assert "are you a robot" in text(one, page(asked, head=head))

@@ -1,0 +1,76 @@
+"""Clauses of the timeline: each reads by itself and is dated by its own verb's time."""
+
+from timeline_told import timeline, words
+
+
+def test_a_clause_reads_by_itself() -> None:
+    for text, clause in (
+        (
+            "Running past the others, and the old guard, Ada Bell led the race in 2014, just as she did.",
+            "Running past the others, and the old guard, Ada Bell led the race in 2014",
+        ),
+        (
+            "Three years ago, over tea, Ada Bell gave him a book that, unknown to both, was to change him.",
+            "Three years ago, over tea, Ada Bell gave him a book that, unknown to both, was to change him",
+        ),
+        (
+            "In 2011, the mill (which Ada Bell had built) was sold.",
+            "In 2011, the mill (which Ada Bell had built) was sold",
+        ),
+        (
+            "It opened in 1932 and lasted, in one form or another, until the war.",
+            "It opened in 1932 and lasted, in one form or another",
+        ),
+        ("The mill, which was old, burned down on Monday.", "The mill, which was old, burned down on Monday"),
+        ("Bell looked on Monday to a time when mills ran.", "Bell looked on Monday to a time when mills ran"),
+        (
+            "The case against Mrs. Bell was closed on Monday.",
+            "The case against Mrs. Bell was closed on Monday",
+        ),
+        (
+            "He left in 2019 just a day after the mill was sold.",
+            "He left in 2019 just a day after the mill was sold",
+        ),
+        ("The mill opened in May and, in July 2019, the owner sold it.", "in July 2019, the owner sold it"),
+    ):
+        assert clause in words(text, timeline(text)), text
+
+
+def test_what_is_no_clause_is_left_out() -> None:
+    for text in (
+        "They did not hire Bell, which left him free to paint two years later.",
+        "The mills in 2011: Lee Orr is good for years.",
+        "At 5'10\", there was room.",
+        "Ada Bell, outside a flat on Monday where Lee Orr is believed to have lived.",
+        "They sold 40 more than a year ago.",
+    ):
+        assert timeline(text) == (), text
+
+
+def test_the_time_of_a_participle_or_a_noun_is_not_the_verb_s() -> None:
+    for text in (
+        "Police who searched the house in 2019 have charged a man.",
+        "The club founded in 1898 was sold to Lumo.",
+        "The rules adopted in 2012 contain several gaps.",
+        "She sold the bag her parents bought in 1992.",
+        "They used the version I tested last year.",
+        "It brings up friends of Bell who had not spoken since his death in 2006.",
+        "They were caught off guard by the attack on the mill in 2016.",
+        "The share is up from a survey done last month.",
+        "The plan will be helped by letters leaked last week that showed a gap.",
+        "They will keep on the scheme, a plan announced earlier this year.",
+        "Published in 1963, it is still read by millions.",
+        "They rely on the groups of voters Ada Bell must win in November.",
+    ):
+        assert timeline(text) == (), text
+
+
+def test_what_is_supposed_asked_or_general_is_no_event() -> None:
+    for text in (
+        "If Bell were here today, he would sing.",
+        "Did the mill open in 2011?",
+        "By the time the mill is done this summer, it will be old.",
+        "It is light enough for the summer.",
+        "She picks up parcels early in the morning.",
+    ):
+        assert timeline(text) == (), text
