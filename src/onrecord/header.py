@@ -15,7 +15,18 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-__all__ = ["Dateline", "Header", "dateline_end", "iso_date", "read_dateline", "read_header", "read_published"]
+__all__ = [
+    "MONTH",
+    "MONTHS",
+    "SPACES",
+    "Dateline",
+    "Header",
+    "dateline_end",
+    "iso_date",
+    "read_dateline",
+    "read_header",
+    "read_published",
+]
 
 
 class Header(NamedTuple):
@@ -70,17 +81,19 @@ _KEYS = {
 # Other lines of a mail's head (RFC 5322), which say nothing of the story.
 _MAIL = frozenset("from to cc bcc reply_to sender message_id mime_version content_type received".split())
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
-_S = r"[ \u00a0\u202f]{1,3}"
+SPACES = r"[ \u00a0\u202f]{1,3}"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # A date with its year. Not 10/11/2020, which is two dates.
 _WRITTEN = re.compile(
-    rf"(?:{_WEEKDAY}{_S})?(?:{_DAY}(?:{_S}of)?{_S}{_MONTH}|{_MONTH}{_S}{_DAY}),?{_S}\d{{4}}(?!\w)", re.I
+    rf"(?:{_WEEKDAY}{SPACES})?(?:{_DAY}(?:{SPACES}of)?{SPACES}{MONTH}\.?|{MONTH}\.?{SPACES}{_DAY})"
+    rf",?{SPACES}\d{{4}}(?!\w)",
+    re.I,
 )
 _ISO = re.compile(
     r"\d{4}-\d{2}-\d{2}"
@@ -90,13 +103,13 @@ _ISO = re.compile(
 _PARTS = re.compile(r"(?P<number>\d+)|(?<![a-z])(?P<month>[a-z]{3})", re.I)
 # RFC 822, as in feeds and mail: Thu, 15 Oct 2020 09:30:00 +0100
 _RFC_CLOCK = re.compile(
-    rf",?{_S}(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)(?:{_S}(?P<zone>[+-]\d{{4}}|[A-Za-z]{{1,3}}))?"
+    rf",?{SPACES}(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)(?:{SPACES}(?P<zone>[+-]\d{{4}}|[A-Za-z]{{1,3}}))?"
 )
 _AM = r"(?:[ \u00a0\u202f]?(?i:[ap]\.?m\b\.?))"
 # "at 9.30pm BST", ", 9:30 a.m. ET": the clock of newspapers, whose zones have more than one meaning.
 _ANY_CLOCK = re.compile(
-    rf",?(?:{_S}at)?{_S}\d{{1,2}}(?:(?:[:.]\d{{2}}){{1,2}}{_AM}?|{_AM})"
-    rf"(?:{_S}\(?[A-Z]{{2,5}}\)?)?"
+    rf",?(?:{SPACES}at)?{SPACES}\d{{1,2}}(?:(?:[:.]\d{{2}}){{1,2}}{_AM}?|{_AM})"
+    rf"(?:{SPACES}\(?[A-Z]{{2,5}}\)?)?"
 )
 _BASIC = re.compile(r"\d{8}T\d{4}(?:\d{2})?(?:Z|[+-]\d{2}:?\d{2})?", re.A)  # 20201015T093000Z
 _ZONES = {
@@ -254,8 +267,8 @@ def _day(written: str) -> date:
     for m in _PARTS.finditer(written):
         if m["number"]:
             numbers.append(int(m["number"]))
-        elif m["month"].lower() in _MONTHS:
-            month = _MONTHS.index(m["month"].lower()) + 1
+        elif m["month"].lower() in MONTHS:
+            month = MONTHS.index(m["month"].lower()) + 1
     return date(numbers[1], month, numbers[0])
 
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spoken import READ_OTHERWISE
 
 import onrecord
 from onrecord.layout import paragraphs
@@ -29,9 +30,6 @@ No. I have never thought about it.
 Are you tired?
 
 My work keeps me awake."""
-
-# Right, and not what the encoder takes the words for with the weights of today.
-_READ_OTHERWISE = pytest.mark.xfail(strict=True, reason="the encoder reads it otherwise")
 
 
 def test_each_paragraph_is_a_turn() -> None:
@@ -71,7 +69,7 @@ def test_any_text_has_turns_in_order_and_in_range(text: str) -> None:
     assert all(0 <= a < b <= len(text) for a, b in turns)
 
 
-@_READ_OTHERWISE
+@READ_OTHERWISE
 def test_words_set_apart_behind_a_colon_are_said_word_for_word() -> None:
     text = "The mill closed. In a statement, Dora Pell wrote:\n\nWe are sorry. We go on.\n\nIt rained."
     (quote,) = [q for q in onrecord.read(text, published="2020-10-15").quotes if q.speakers]

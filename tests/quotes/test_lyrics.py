@@ -1,14 +1,11 @@
 """Lyrics that a story leads to by the song: the singer is who sings, not the song."""
 
-import pytest
+from spoken import READ_OTHERWISE
 
 from onrecord import read
 
-# Right, and not what the encoder takes the words for with the weights of today.
-_READ_OTHERWISE = pytest.mark.xfail(strict=True, reason="the encoder reads it otherwise")
 
-
-@_READ_OTHERWISE
+@READ_OTHERWISE
 def test_the_source_of_lyrics_is_the_singer() -> None:
     text = (
         "Ada Quill opened the night.\n\nHer voice shook as she sang the last verse, which included: "

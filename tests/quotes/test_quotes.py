@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spoken import READ_OTHERWISE
 
 from onrecord import layout, quotes
 from onrecord.quotes.marks import scan
@@ -151,12 +152,13 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
     ]
 
 
+@READ_OTHERWISE
 def test_a_source_ends_where_the_words_go_on() -> None:
     source = "Ada Quill, a harbour pilot who is the head of the Orwin Ferries"
     text = f'"The worry," said {source}, "is that we will wait."'
     (quote,) = find(text)
     assert words(text, quote.content) == ['"The worry,"', '"is that we will wait."']
-    assert words(text, quote.source)[0].startswith("Ada Quill")
+    assert words(text, quote.source) == [source]
 
 
 def test_what_one_said_is_no_part_of_what_the_next_did() -> None:

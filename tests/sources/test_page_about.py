@@ -3,15 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from pages_made import TOLD, linked, meta
 
 One = Callable[..., object]
 
-TOLD = (
-    "<p>The weir at Stone Quay was shut on Monday after a bolt was found on the path below it, the harbour "
-    "board said in a note that was pinned to the gate.</p>"
-    "<p>It had been mended twice since the winter, and nobody there could say for how long it would be "
-    "shut.</p>"
-)
 SITE = '<meta property="og:site_name" content="The Quay Post">'
 
 
@@ -19,14 +14,6 @@ def page(head: str = "", top: str = "<h1>Weir shut after a bolt came loose</h1>"
     return (
         f"<!DOCTYPE html><html><head>{head}</head><body>{top}<article>{TOLD}</article>{below}</body></html>"
     )
-
-
-def meta(name: str, content: str) -> str:
-    return f'<meta name="{name}" content="{content}">'
-
-
-def linked(fields: str) -> str:
-    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {fields}}}</script>'
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from pages_made import TOLD, linked, meta
 
 One = Callable[..., object]
-
-TOLD = (
-    "<p>The weir at Stone Quay was shut on Monday after a bolt was found on the path below it, the harbour "
-    "board said in a note that was pinned to the gate.</p>"
-    "<p>It had been mended twice since the winter, and nobody there could say for how long it would be "
-    "shut.</p>"
-)
 
 
 def page(head: str = "", above: str = "", below: str = "", lang: str = "en") -> str:
@@ -24,14 +18,6 @@ def page(head: str = "", above: str = "", below: str = "", lang: str = "en") -> 
 def published(one: One, markup: str) -> str | None:
     value: str | None = one("a.html", markup).published  # type: ignore[attr-defined]
     return value
-
-
-def meta(name: str, content: str) -> str:
-    return f'<meta property="{name}" content="{content}">'
-
-
-def linked(day: str) -> str:
-    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{day}"}}</script>'
 
 
 @pytest.mark.parametrize(
@@ -65,7 +51,9 @@ def test_a_day_by_the_headline_that_is_another(one: One, above: str, below: str)
 
 
 def test_a_day_that_cannot_be_leaves_the_word_to_the_next(one: One) -> None:
-    head = linked("0001-01-01T00:00:00Z") + meta("og:url", "https://quay.example/news/2025/06/18/weir/77/")
+    head = linked('"datePublished": "0001-01-01T00:00:00Z"') + meta(
+        "og:url", "https://quay.example/news/2025/06/18/weir/77/"
+    )
     assert published(one, page(head)) == "2025-06-18"
 
 

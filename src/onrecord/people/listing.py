@@ -17,6 +17,7 @@ from onrecord.people.kinds import Name, plays
 from onrecord.people.lexicon import BODIES, BODY_TAILS, KIN, TITLES
 from onrecord.people.nonnames import NOT_NAMES, THINGS
 from onrecord.people.scene import Entity, Scene, bare, role_head
+from onrecord.people.scorer import shares
 from onrecord.quotes.cues import cue_of
 from onrecord.times.tense import verb_tense
 
@@ -87,14 +88,13 @@ def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Ow
         entities[id(entity)] = entity
     out: set[int] = set()
     for key, entity in entities.items():
-        speaks = any(name.last - 1 in speaking for name in by_owner[key])
-        row = features(scene, entity, by_owner[key], kinds, speaking)
-        chances = weigh(row, shipped())
-        if any(plays(scene, name) or _aged(scene, name) for name in by_owner[key][:_MOST]):
+        names = by_owner[key]
+        if any(plays(scene, name) or _aged(scene, name) for name in names[:_MOST]):
             continue
-        firm = not speaks and all(
-            _firmly_nobody(scene, name, row["person"]) for name in by_owner[key][:_MOST]
-        )
+        row = features(scene, entity, names, kinds, speaking)
+        chances = weigh(row, shipped())
+        speaks = bool(row["speaks"])
+        firm = not speaks and all(_firmly_nobody(scene, name, row["person"]) for name in names[:_MOST])
         if firm or chances[NOBODY] >= (_SPEAKER_LEFT_OUT if speaks else _LEFT_OUT):
             out.add(key)
             continue
@@ -108,10 +108,7 @@ def weigh(row: Row, weights: Mapping[str, Mapping[str, float]]) -> dict[str, flo
     """The chance of each kind and of nobody, which all add up to one."""
     scores = {kind: sum(weights[kind].get(f, 0.0) * v for f, v in row.items()) for kind in KINDS}
     scores[NOBODY] = 0.0
-    top = max(scores.values())
-    raised = {kind: math.exp(score - top) for kind, score in scores.items()}
-    total = sum(raised.values())
-    return {kind: r / total for kind, r in raised.items()}
+    return dict(zip(scores, shares(list(scores.values())), strict=True))
 
 
 @cache
@@ -137,7 +134,7 @@ def features(scene: Scene, entity: Entity, names: Sequence[Name], kinds: "Kinds"
         most = max(most, chances.person + chances.organisation + chances.group)
         for sign in _beside(scene, name):
             row[sign] = row.get(sign, 0.0) + share
-    row |= {f"{label}": chance for label, chance in means.items()}
+    row |= means
     row |= {f"log {label}": _log(means[label]) for label in (*KINDS, "place", "none")}
     row["somebody"] = _log(means["person"] + means["organisation"] + means["group"])
     row["most"] = most

@@ -14,7 +14,7 @@ from onrecord.people.candidates import Candidate, kind_of_pointer
 from onrecord.people.features import Row
 from onrecord.people.mentions import Pointer
 
-__all__ = ["Scorer", "shipped"]
+__all__ = ["Scorer", "shares", "shipped"]
 
 
 class Scorer:
@@ -26,11 +26,15 @@ class Scorer:
     def chances(self, p: Pointer, some: Sequence[Candidate], found: Sequence[Row]) -> list[float]:
         """The chance of nobody and of each candidate, in the order of the rows; they add up to one."""
         weights = self.weights[kind_of_pointer(p)]
-        scores = [sum(weights[f] * v for f, v in row.items() if v and f in weights) for row in found]
-        top = max(scores)
-        raised = [math.exp(s - top) for s in scores]
-        total = sum(raised)
-        return [r / total for r in raised]
+        return shares([sum(weights[f] * v for f, v in row.items() if v and f in weights) for row in found])
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """The chance of each, by a softmax over their scores; they add up to one."""
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    total = sum(raised)
+    return [r / total for r in raised]
 
 
 @cache

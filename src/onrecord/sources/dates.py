@@ -3,15 +3,11 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from onrecord.header import iso_date
+from onrecord.header import MONTH, MONTHS, SPACES, iso_date
 
 __all__ = ["Found", "date_in", "likely", "read_date"]
 
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_S = r"[ \u00a0\u202f]{1,3}"
+_MONTH = f"(?P<month>{MONTH})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[789]|20)\d\d)(?!\d)"
 _FORMS = (
@@ -21,13 +17,12 @@ _FORMS = (
     r"(?<![\d/.-])(?P<year>(?:1[789]|20)\d\d)(?P<sign>[-/.年])(?P<month>\d{1,2})(?:(?P=sign)|月)"
     r"(?P<day>\d{1,2})(?![\d/]|[.-]\d)",
     # 18 June 2025, 18-Jun-2025, 18th of June, 2025
-    rf"(?<!\d){_DAY}(?:{_S}of)?(?:{_S}|[-/. ]){_MONTH}\.?,?(?:{_S}|[-/]){_YEAR}",
+    rf"(?<!\d){_DAY}(?:{SPACES}of)?(?:{SPACES}|[-/. ]){_MONTH}\.?,?(?:{SPACES}|[-/]){_YEAR}",
     # June 18, 2025; Jun-18-2025; Aug 03 12:45:00 EDT 2015
-    rf"(?<![a-z]){_MONTH}\.?(?:{_S}|-){_DAY}(?:,?{_S}\d\d:\d\d:\d\d{_S}[A-Z]{{2,5}})?(?:,?{_S}|,|-){_YEAR}",
+    rf"(?<![a-z]){_MONTH}\.?(?:{SPACES}|-){_DAY}(?:,?{SPACES}\d\d:\d\d:\d\d{SPACES}[A-Z]{{2,5}})?(?:,?{SPACES}|,|-){_YEAR}",
 )
 _WRITTEN = tuple(re.compile(form, re.I) for form in _FORMS)
 _NUMBERS = re.compile(rf"(?<![\d/.-])(?P<one>\d{{1,2}})(?P<sign>[/.-])(?P<two>\d{{1,2}})(?P=sign){_YEAR}")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?")
 _SPACE = "[ \u00a0\u202f]"
 _CLOCK = re.compile(
@@ -85,7 +80,7 @@ def date_in(words: str, day_first: bool | None = None, start: int = 0) -> Found 
 
 
 def _found(words: str, m: re.Match[str], month: str, day: str) -> Found | None:
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
     try:
         iso = date(int(m["year"]), number, int(day)).isoformat()
     except ValueError:
