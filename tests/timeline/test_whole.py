@@ -74,3 +74,12 @@ def test_what_is_supposed_asked_or_general_is_no_event() -> None:
         "She picks up parcels early in the morning.",
     ):
         assert timeline(text) == (), text
+
+
+def test_a_text_may_break_off_where_another_clause_would_follow() -> None:
+    for text in (
+        "Since the war began on Monday,",
+        "Since the war began on Monday, and",
+        "Ada Quill left when the mill shut in May, or",
+    ):
+        assert isinstance(timeline(text), tuple)

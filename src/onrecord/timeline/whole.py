@@ -207,7 +207,7 @@ def _clause_follows(low: Sequence[str], at: int) -> bool:
     """Whether a clause of its own follows, past an adverbial in front: "on Friday(,) he left"."""
     if _subject(low, at):
         return True
-    if low[at] not in _PREPOSITIONS:
+    if at >= len(low) or low[at] not in _PREPOSITIONS:
         return False
     comma = next((n for n in range(at, min(at + 10, len(low))) if low[n] == ","), None)
     subject = next((n for n in range(at, min(at + 6, len(low))) if low[n] in SUBJECTS | _ARTICLES), None)
