@@ -37,7 +37,10 @@ def test_the_seeds_and_what_is_left_of_them_without_apostrophes(text: str) -> No
         assert invariants.broken(onrecord.read(some, published="9999-12-31")) == []
 
 
-@pytest.mark.parametrize("text", ['"We Tue,said that e\n"Ite', "‘’s Frw said.\n‘WhatBay coat hooks?’"])
+@pytest.mark.parametrize(
+    "text",
+    ['"We Tue,said that e\n"Ite', "‘’s Frw said.\n‘WhatBay coat hooks?’", "A person he who ,according"],
+)
 def test_who_is_carried_to_a_quote_does_not_stand_in_it(text: str) -> None:
     assert invariants.broken(onrecord.read(text)) == []
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from onrecord.people.mentions import DETERMINERS, describe
 from onrecord.people.scene import Scene, bare, role_head
+from onrecord.quotes.apart import shared
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Quote, Span
 
@@ -37,7 +38,9 @@ def _mended(scene: Scene, quote: Quote) -> Quote:
     at = scene.index(cue[0])
     afar = source and source[0][1] <= scene.words[scene.bounds[scene.sentence[at]][0]].start
     found = _subject(scene, at) if not source or (afar and quote.kind != "indirect") else None
-    return quote if found is None else replace(quote, source=(found,), continues=None)
+    if found is None or shared(quote.content, (found,)):
+        return quote
+    return replace(quote, source=(found,), continues=None)
 
 
 def _subject(scene: Scene, cue: int) -> Span | None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from onrecord.quotes.attribution import Attribution
 from onrecord.reading import Span
 
-__all__ = ["apart", "in_order", "nesting"]
+__all__ = ["apart", "in_order", "nesting", "shared"]
 
 _ROUNDS = (
     6  # in which those that clash are set apart; each may bring one that is set apart to clash with another
@@ -76,12 +76,12 @@ def _parted(text: str, one: Attribution, two: Attribution) -> tuple[Attribution,
     """Two attributions that share words, with those left to one of them."""
     if longer := _with_all(text, one, two):
         return longer, two
-    shared = _shared(one.content, two.content)
-    if not shared:
+    common = shared(one.content, two.content)
+    if not common:
         return one, two
-    if _strength(one, shared) > _strength(two, shared):
-        return one, _without(text, two, shared)
-    return _without(text, one, shared), two
+    if _strength(one, common) > _strength(two, common):
+        return one, _without(text, two, common)
+    return _without(text, one, common), two
 
 
 def _with_all(text: str, outer: Attribution, inner: Attribution) -> Attribution | None:
@@ -91,15 +91,15 @@ def _with_all(text: str, outer: Attribution, inner: Attribution) -> Attribution 
     told = inner.cue and all(start <= a and b <= end for a, b in inner.cue)
     if not told or not start <= inner.content[0][0] < end < last or "\n" in text[end:last]:
         return None
-    if _shared(((end, last),), (*outer.cue, *outer.source)):
+    if shared(((end, last),), (*outer.cue, *outer.source)):
         return None
     return replace(outer, content=(*outer.content[:-1], (start, last)))
 
 
-def _strength(a: Attribution, shared: Sequence[Span]) -> tuple[float, float]:
+def _strength(a: Attribution, words: Sequence[Span]) -> tuple[float, float]:
     """How well an attribution claims words: how near its cue or source is, then how sure it is."""
     near = min(
-        (max(s - end, start - e, 0) for s, e in shared for start, end in (*a.cue, *a.source)),
+        (max(s - end, start - e, 0) for s, e in words for start, end in (*a.cue, *a.source)),
         default=math.inf,
     )
     return -near, a.confidence
@@ -108,9 +108,9 @@ def _strength(a: Attribution, shared: Sequence[Span]) -> tuple[float, float]:
 def _of_its_own(text: str, a: Attribution) -> Attribution:
     """The attribution with its source apart from its cue, and its content from both."""
     content, cue = a.content, a.cue
-    source = _left(text, a.source, cue) if _shared(a.source, cue) else a.source
+    source = _left(text, a.source, cue) if shared(a.source, cue) else a.source
     for told in (cue, source):
-        if _shared(content, told):
+        if shared(content, told):
             left = _left(text, content, told)
             if left:
                 content = left
@@ -123,8 +123,8 @@ def _of_its_own(text: str, a: Attribution) -> Attribution:
     return replace(a, content=content, cue=cue, source=source)
 
 
-def _without(text: str, a: Attribution, shared: Sequence[Span]) -> Attribution:
-    return replace(a, content=_left(text, a.content, shared))
+def _without(text: str, a: Attribution, words: Sequence[Span]) -> Attribution:
+    return replace(a, content=_left(text, a.content, words))
 
 
 def _left(text: str, spans: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
@@ -149,7 +149,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _shared(one: Sequence[Span], two: Sequence[Span]) -> tuple[Span, ...]:
+def shared(one: Sequence[Span], two: Sequence[Span]) -> tuple[Span, ...]:
     """The stretches that are in both, each list in order and apart."""
     both = ((max(a, c), min(b, d)) for a, b in one for c, d in two)
     return tuple((start, end) for start, end in both if start < end)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from onrecord.quotes.apart import shared
 from onrecord.quotes.attribution import Attribution
 from onrecord.quotes.edges import passive
 from onrecord.reading import Span
@@ -43,8 +44,7 @@ def _with_subject(text: str, ends: dict[int, int], a: Attribution) -> Attributio
     low = max(0, at - _BACK)
     low = max(text.rfind("\n", low, at) + 1, low)
     source = None if passive(text, a.cue) else _before(text, ends, low, at)
-    inside = source and any(start < source[1] and source[0] < end for start, end in a.content)
-    return a if source is None or inside else replace(a, source=(source,))
+    return a if source is None or shared(a.content, (source,)) else replace(a, source=(source,))
 
 
 def _before(text: str, ends: dict[int, int], low: int, at: int) -> Span | None:

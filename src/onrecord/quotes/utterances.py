@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.quotes.apart import shared
 from onrecord.quotes.attribution import Attribution
 from onrecord.reading import Marked, Paragraph, Span
 
@@ -67,8 +68,7 @@ def carried(
 
 def _reported_within(a: Attribution, other: Attribution) -> bool:
     """Whether the words that report the other stand among those of the first: it is not led by them, then."""
-    told = (*other.cue, *other.source)
-    return any(start < d and c < end for start, end in a.content for c, d in told)
+    return bool(shared(a.content, (*other.cue, *other.source)))
 
 
 class _Story:
