@@ -111,7 +111,7 @@ Metadata = Annotated[
     str | None,
     typer.Option(
         metavar="FILE",
-        help="What is known of files or ids: CSV, TSV or JSONL with “file” or “id”, “published”, “outlet” …",
+        help="A table (CSV, TSV or JSONL) of dates, outlets and so on, a row for each “file” or “id”.",
     ),
 ]
 NamePattern = Annotated[
@@ -119,14 +119,14 @@ NamePattern = Annotated[
     typer.Option(
         metavar="PATTERN",
         callback=pattern,
-        help="What names of files say, such as {published}_{outlet}_{slug}, for what stories do not.",
+        help="How file names give dates and outlets, such as {published}_{outlet}_{slug}.",
     ),
 ]
 Columns = Annotated[
     str | None,
     typer.Option(
         metavar="FIELD=HEADING,…",
-        help="The columns of a spreadsheet whose headings do not tell, such as text=Story,published=Day.",
+        help="Which column of a spreadsheet is which, such as text=Story,published=Day.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
