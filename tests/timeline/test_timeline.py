@@ -1,5 +1,6 @@
 """The timeline: clauses with a date, in the order of their happening."""
 
+import pytest
 from timeline_told import PUBLISHED, timeline, words
 
 from onrecord import times
@@ -299,3 +300,9 @@ def test_a_length_that_opens_a_sentence_is_counted_from_what_was_told_last() -> 
     ]
     text = "It closed in May 2019. He was out of work months later."
     assert words(text, timeline(text)) == ["It closed in May 2019"]
+
+
+@pytest.mark.parametrize("mark", ["'", "’", "‘"])
+def test_a_date_that_begins_inside_a_word_belongs_to_the_clause_all_the_same(mark: str) -> None:
+    text = f"The mayor sent {mark}11/29"
+    assert words(text, timeline(text)) == [text]

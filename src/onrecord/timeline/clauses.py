@@ -113,9 +113,9 @@ def _clause(inside: tuple[Word, ...], time: Span, opener: str, head: int) -> Cla
     verb = verb_at(inside[begins:], time, headless=begins > 0)
     if verb is None:
         return None
-    starts = [word.start for word in inside]
-    first = next((n for n, s in enumerate(starts) if s >= time[0]), len(starts))
-    last = next((n for n, s in enumerate(starts) if s >= time[1]), len(starts))
+    # A word that holds the time's beginning is its first: "'11/29" is one word, and its date begins inside it.
+    first = next((n for n, word in enumerate(inside) if word.end > time[0]), len(inside))
+    last = next((n for n, word in enumerate(inside) if word.start >= time[1]), len(inside))
     return Clause(inside, first, last, begins + verb, opener)
 
 
