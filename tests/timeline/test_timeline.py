@@ -302,7 +302,7 @@ def test_a_length_that_opens_a_sentence_is_counted_from_what_was_told_last() -> 
     assert words(text, timeline(text)) == ["It closed in May 2019"]
 
 
-@pytest.mark.parametrize("mark", ["'", "’", "‘"])
+@pytest.mark.parametrize("mark", ["'", "’"])
 def test_a_date_that_begins_inside_a_word_belongs_to_the_clause_all_the_same(mark: str) -> None:
     text = f"The mayor sent {mark}11/29"
     assert words(text, timeline(text)) == [text]
