@@ -64,7 +64,7 @@ class Bodies:
 
     def full(self, name: Name) -> Entity:
         """The organisation of a name in full, new where none has it yet."""
-        words = [p for p in name.parts if p.lower() not in ("the",)]
+        words = [p for p in name.parts if p.lower() != "the"] or list(name.parts)
         key = " ".join(words).lower()
         if key in self.keys:
             return self.keys[key]
