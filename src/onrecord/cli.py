@@ -128,11 +128,13 @@ def read(
     from onrecord.reader import Reader
     from onrecord.sources import LIMIT, open_stories
     from onrecord.sources.counting import count
+    from onrecord.sources.odd_dates import OddDates
 
     form = _form(json, jsonl, only, format, out)
     headings = columns_of(columns)
     if plot or form == "svg":
         form = _drawn(form, only, format)
+    odd = OddDates()
     progress = Progress(wanted=_aside(out))
     if progress.shows:
         progress.total = count(story)
@@ -146,7 +148,7 @@ def read(
                 pattern=name_pattern,
                 columns=headings,
             )
-            outcomes = Reader(max_chars, min_confidence, attitudes).try_many(sources, jobs)
+            outcomes = Reader(max_chars, min_confidence, attitudes).try_many(odd.watch(sources), jobs)
             _write(form, only, told(outcomes, progress, debug), target)
     except Stopped as stop:
         progress.clear()
@@ -161,6 +163,8 @@ def read(
         say_error(error, debug)
         raise typer.Exit(1) from None
     progress.clear()
+    if odd.count:
+        say(str(odd))
     if progress.failed:
         if progress.read + progress.failed > 1:
             say(f"{progress.failed:,} of {progress.read + progress.failed:,} stories could not be read.")

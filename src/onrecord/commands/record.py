@@ -72,6 +72,7 @@ def add(
     from onrecord.record.opening import told
     from onrecord.sources import LIMIT, open_stories
     from onrecord.sources.counting import count
+    from onrecord.sources.odd_dates import OddDates
     from onrecord.telling import say, say_error
 
     sources = open_stories(
@@ -86,9 +87,10 @@ def add(
     if progress.shows:
         progress.total = count(story)
     versions = undated = updated = 0
+    odd = OddDates()
     try:
         with told(record), Record.open(record, "create", wait=wait) as opened:
-            stories = adding.with_outlet(sources, outlet) if outlet else sources
+            stories = odd.watch(adding.with_outlet(sources, outlet) if outlet else sources)
             reader = Reader(text_limit=max_chars)
             for outcome in adding.add(opened, stories, reader, jobs, lambda story: progress.skip()):
                 failed = isinstance(outcome, OnrecordError)
@@ -114,6 +116,8 @@ def add(
     _line(_summary(progress, versions, updated))
     if undated:
         _line(_undated(undated))
+    if odd.count:
+        say(str(odd))
     if progress.failed:
         raise typer.Exit(1)
 

@@ -113,7 +113,7 @@ def _clause(inside: tuple[Word, ...], time: Span, opener: str, head: int) -> Cla
     verb = verb_at(inside[begins:], time, headless=begins > 0)
     if verb is None:
         return None
-    # A word that holds the time's beginning is its first: "'11/29" is one word, and its date begins inside it.
+    # A word that holds the time's beginning is its first: the date in "'11/29" begins inside one word.
     first = next((n for n, word in enumerate(inside) if word.end > time[0]), len(inside))
     last = next((n for n, word in enumerate(inside) if word.start >= time[1]), len(inside))
     return Clause(inside, first, last, begins + verb, opener)
