@@ -237,3 +237,13 @@ def test_what_was_read_is_kept_where_the_stories_themselves_raise(record: Record
     with pytest.raises(ZeroDivisionError):
         list(adding.add(record, stories()))
     assert record.connection.execute("SELECT count(*) FROM stories").fetchone() == (1,)
+
+
+def test_a_reading_with_the_date_takes_the_place_of_the_one_without(record: Record) -> None:
+    record.add_reading(onrecord.read(PIER))
+    record.add_reading(onrecord.read(PIER, published="2025-03-05", outlet="The Marrow Gazette"))
+    assert [reading.published for reading in record.readings()] == ["2025-03-05"]
+    named = [Story(id="pier", text=PIER, outlet=outlet) for outlet in ("The Sound", None)]
+    fuller, poorer = onrecord.Reader().read_many(named)
+    kept = record.add_reading(fuller)
+    assert record.add_reading(poorer) == (kept.story, False)

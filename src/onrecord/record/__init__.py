@@ -97,13 +97,18 @@ class Record:
         return self.add_readings([reading])[0]
 
     def add_readings(self, readings: Iterable[Reading]) -> list[Added]:
-        """Keep these readings, in order, in one transaction: all of them or, where it raises, none."""
+        """Keep these readings, in order, in one transaction: all of them or, where it raises, none.
+
+        One that says more than the record has of its text, a date or an outlet, takes that one's place; one
+        that says less of a text and name which the record has changes nothing.
+        """
         added = []
         with self.transaction() as connection:
             for reading in readings:
-                story = writing.known(connection, reading.digest)
+                story = writing.held(connection, reading)
                 if story is None:
-                    story = writing.write(connection, reading, onrecord.__version__)
+                    older = writing.poorer(connection, reading)
+                    story = writing.replace(connection, older, reading, onrecord.__version__)
                     added.append(Added(story, True))
                 else:
                     added.append(Added(story, False))

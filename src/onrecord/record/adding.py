@@ -1,6 +1,5 @@
 """Adding: stories into a record, read in several processes and written by one."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -143,18 +142,11 @@ def _unknown(
     """The stories that the record does not have, and that are not on their way into it."""
     for story in stories:
         if isinstance(story, Story):
-            if story.digest in batch.handed or _held(record.connection, story):
+            if story.digest in batch.handed or writing.held(record.connection, story) is not None:
                 known(story)
                 continue
             batch.handed.add(story.digest)
         yield story
-
-
-def _held(connection: sqlite3.Connection, story: Story) -> bool:
-    """Whether the record has the story, or its text and name with more said of it."""
-    return (
-        writing.known(connection, story.digest) is not None or writing.fuller(connection, story) is not None
-    )
 
 
 def _kept(record: Record, reading: Reading) -> Kept:

@@ -13,7 +13,7 @@ from onrecord.story import Story
 
 __all__ = [
     "erase_parts",
-    "fuller",
+    "held",
     "known",
     "poorer",
     "read_parts",
@@ -43,7 +43,7 @@ def poorer(connection: sqlite3.Connection, story: Story) -> list[int]:
     return found
 
 
-def fuller(connection: sqlite3.Connection, story: Story) -> int | None:
+def _fuller(connection: sqlite3.Connection, story: Story) -> int | None:
     """The story of this name and text that has the date or the outlet which this one lacks; None without."""
     if story.published is not None and story.outlet is not None:
         return None
@@ -53,6 +53,11 @@ def fuller(connection: sqlite3.Connection, story: Story) -> int | None:
         (story.id, story.text, story.published, story.outlet),
     ).fetchone()
     return row and int(row[0])
+
+
+def held(connection: sqlite3.Connection, story: Story) -> int | None:
+    """The story itself, or the one of its text and name with more said of it; None where there is neither."""
+    return row if (row := known(connection, story.digest)) is not None else _fuller(connection, story)
 
 
 def replace(connection: sqlite3.Connection, stories: Iterable[int], reading: Reading, reader: str) -> int:
