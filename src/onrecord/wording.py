@@ -41,7 +41,7 @@ _DID |= {"said": "said", "written": "wrote", "sung": "sang"}
 
 _PUBLISHED = "the story is published"
 # From which confidence on a speaker is called what; 1 and whatever is near it needs no word.
-_SURE = ((0.85, ""), (0.6, "likely"), (0.4, "perhaps"), (0.0, "a guess"))
+_SURE = ((0.85, ""), (0.6, "probable"), (0.4, "uncertain"), (0.0, "guess"))
 _UNSURE = 0.6  # below it a speaker is told as a possibility
 
 
@@ -124,14 +124,14 @@ def unsure(quote: Quote) -> bool:
 
 
 def hedge(quote: Quote) -> str:
-    """What stands before the speaker's name where that is a possibility: "perhaps ", "a guess: "."""
+    """What stands before the speaker's name where that is a possibility: "possibly ", "guess: "."""
     word = sureness(quote.confidence) if unsure(quote) else ""
-    return word and (f"{word} " if word == "perhaps" else f"{word}: ")
+    return word and ("possibly " if word == "uncertain" else f"{word}: ")
 
 
 def doubt(quote: Quote) -> str:
-    """That the story may be telling that it was not said, where it may be."""
-    return "may be told as not said" if quote.doubted else ""
+    """That the story may be saying that it was not said, where it may be."""
+    return "possibly denied" if quote.doubted else ""
 
 
 def chain(reading: Reading, quote: Quote) -> list[str]:

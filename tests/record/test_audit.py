@@ -37,12 +37,12 @@ def record(tmp_path: Path) -> Iterable[Record]:
 
 def test_by_person_each_speaker_counts(record: Record) -> None:
     rows = {row.of: row for row in audit(record.connection)}
-    assert set(rows) == {"Ines Quill", "Tom Abara", "a neighbour", "not known"}
+    assert set(rows) == {"Ines Quill", "Tom Abara", "a neighbour", "speaker unknown"}
     quill = rows["Ines Quill"]
     assert (quill.quotes, quill.paraphrases, quill.words, quill.direct, quill.stories) == (2, 1, 5, 2, 2)
     assert (quill.named, quill.unnamed, quill.she, quill.he) == (3, 0, 3, 0)
     assert (rows["Tom Abara"].quotes, rows["Tom Abara"].no_pronoun) == (1, 2)
-    assert (rows["a neighbour"].unnamed, rows["not known"].unknown) == (1, 1)
+    assert (rows["a neighbour"].unnamed, rows["speaker unknown"].unknown) == (1, 1)
     assert next(iter(rows)) == "Ines Quill"
 
 
@@ -135,7 +135,7 @@ def test_the_plot_tells_all_in_words_too(record: Record) -> None:
     assert root.find(f"{space}title").text == "Quotes by␛ outlet"  # type: ignore[union-attr]
     told = root.find(f"{space}desc").text or ""  # type: ignore[union-attr]
     assert "A & <B>: 3 direct, 1 mixed, 1 indirect" in told
-    assert "not said: 1 direct" in told
+    assert "not given: 1 direct" in told
     assert ElementTree.fromstring(plot([], "None")) is not None
 
 

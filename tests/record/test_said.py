@@ -158,9 +158,7 @@ def test_what_stands_outside_the_marks_is_the_outlets(path: str, read: Callable[
         check = record.said("the mayor would sell his own boat for a vote")
     assert check.verdict == "indirect"
     assert check.flags[0].words == "would sell his own boat for a vote"
-    assert check.sentence.startswith(
-        "Reported in part indirectly: Post has only “would sell his own boat for a"
-    )
+    assert check.sentence.startswith("Partly paraphrased: Post has only “would sell his own boat for a")
 
 
 @pytest.mark.parametrize(
@@ -342,7 +340,7 @@ def test_the_command_shows_verdict_diff_and_every_story(path: str) -> None:
     )
     assert ended.exit_code == 0
     told = " ".join(ended.stdout.split())
-    assert told.startswith("Altered: “not” was dropped. Ines Quill is quoted as having said other words")
+    assert told.startswith("Altered: “not” was dropped. Ines Quill was quoted with different wording")
     assert "We will [-not-] close the pier this winter" in told
     places = [
         told.index(place) for place in ("The Marrow Gazette, 5 March", "Far Wire, 6 March", "The Tide, 7")

@@ -56,7 +56,7 @@ def box(page: Page) -> None:
 def test_from_an_altered_quote_to_the_story_the_speaker_and_the_audit(base: str, watch: Watch) -> None:
     page = watch(base).page
     page.goto("/")
-    page.get_by_label("The words").press_sequentially("We will close the pier this winter", delay=5)
+    page.get_by_label("Quote to check").press_sequentially("We will close the pier this winter", delay=5)
     expect(page.get_by_role("heading", name="Altered")).to_be_visible()
     expect(page.locator(".verdict del").first).to_have_text("not")
     expect(page).to_have_url(re.compile(r"/\?words=We(\+|%20)will"))  # to be sent to a colleague
@@ -93,7 +93,7 @@ def test_pointing_at_words_shows_why_and_escape_closes_it(base: str, watch: Watc
     expect(card).to_be_hidden()
     page.locator(".text .direct").first.hover()
     expect(card).to_contain_text("Ines Quill told the council")
-    expect(card).to_contain_text("known by")
+    expect(card).to_contain_text("identified from")
     card.hover()  # it can be pointed at itself
     expect(card).to_be_visible()
     page.keyboard.press("Escape")
@@ -125,7 +125,7 @@ def test_by_keyboard_alone(base: str, watch: Watch) -> None:
     page = watch(base).page
     page.goto("/story/1")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="To the page’s main part")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
     for _ in range(12):
@@ -161,10 +161,10 @@ def test_a_story_is_dropped_read_and_kept(served: Callable[..., str], watch: Wat
     page.get_by_label("Published on").fill("2025-04-02")
     page.get_by_label("Title").fill("Lamp lit again")
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_text("This story is read, and not kept.")).to_be_visible()
+    expect(page.get_by_text("Not saved yet.")).to_be_visible()
     page.locator(".text a.time", has_text="Tuesday").hover()
     expect(page.locator("#card")).to_contain_text("1 April 2025")
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Save to").click()
     expect(page).to_have_url(re.compile(r"/story/\d+$"))
     page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name="Stories").click()
     expect(page.get_by_role("link", name="Lamp lit again")).to_be_visible()
@@ -175,7 +175,7 @@ def test_a_story_is_dropped_read_and_kept(served: Callable[..., str], watch: Wat
 def test_everything_works_without_script(base: str, watch: Watch) -> None:
     page = watch(base, java_script_enabled=False).page
     page.goto("/")
-    page.get_by_label("The words").fill("We will close the pier this winter")
+    page.get_by_label("Quote to check").fill("We will close the pier this winter")
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("heading", name="Altered")).to_be_visible()
     page.locator(".printings a").first.click()
@@ -186,7 +186,7 @@ def test_everything_works_without_script(base: str, watch: Watch) -> None:
     page.goto("/read")
     page.get_by_label("The story").fill(STORY)
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_text("This story is read, and not kept.")).to_be_visible()
+    expect(page.get_by_text("Not saved yet.")).to_be_visible()
 
 
 def test_the_colours_are_the_systems_until_another_is_chosen(base: str, watch: Watch) -> None:

@@ -98,7 +98,7 @@ def test_a_check_while_typing_sends_the_answer_alone(room: TestClient) -> None:
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/?words=…", "there are no words to check"),
+        ("/?words=…", "there is nothing to check"),
         ("/?words=pier&since=Tuesday", "“Tuesday” is not a date"),
         ("/stories?page=x", "“x” is not a number"),
         ("/audit?by=shoe", "“shoe” is not one of"),
@@ -117,7 +117,7 @@ def test_what_cannot_be_asked_is_told(room: TestClient, address: str, sentence: 
 def test_what_is_not_there_is_told(room: TestClient, address: str) -> None:
     page = room.get(address)
     assert page.status_code == 404
-    assert "Nothing here" in words_of(page.text)
+    assert "Page not found" in words_of(page.text)
     assert "error" in room.get(f"{address}.json").json()
 
 
@@ -136,8 +136,8 @@ def test_a_story_names_its_speakers_beside_their_words_and_how_they_are_known(ro
     page = words_of(room.get("/story/1").text)
     assert "(Quill:) “We will not close the pier this winter,”" in page
     assert "Ines Quill said" in page
-    assert "direct: as said, between quotation marks" in page
-    assert "known by “Quill” the name" in page
+    assert "direct: quoted, in quotation marks" in page
+    assert "identified from “Quill” the name" in page
     assert "Tuesday is 4 March 2025" in page
     assert "worked out from the day of publication, 5 March 2025" in page
 
@@ -146,7 +146,7 @@ def test_an_address_points_at_a_fact(room: TestClient, told: list[Reading]) -> N
     number = next(n for n, quote in enumerate(told[0].quotes) if quote.kind == "direct")
     page = room.get(f"/story/1?show=q{number}").text
     assert page.count('id="shown"') == 1
-    assert "Picked out" in page
+    assert "Selected" in page
     assert ":~:text=" in page
     lit = re.findall(r'class="[^"]*\blit\b[^"]*"[^>]*>([^<]*)<', page)
     for start, end in told[0].quotes[number].content:
@@ -174,7 +174,7 @@ def test_versions_stand_side_by_side_with_what_changed(room: TestClient) -> None
     assert re.search(r'class="[^"]*changed reworded"', page.text)
     assert re.search(r"close the <ins>old</ins> pier", page.text)
     assert room.get("/story/1/versions.json").json()["new"]["story_id"] == 3
-    assert "it was corrected since" in words_of(room.get("/story/1").text)
+    assert "it has since been corrected" in words_of(room.get("/story/1").text)
 
 
 def test_a_person_has_names_facts_that_disagree_months_and_quotes(room: TestClient) -> None:
@@ -183,7 +183,7 @@ def test_a_person_has_names_facts_that_disagree_months_and_quotes(room: TestClie
     assert "Stories disagree" in text
     assert "Quotes of Ines Quill by month. 2025-03:" in page.text
     assert "Tom Abara 1 story" in text
-    assert "First seen 6 March 2025" in text
+    assert "First story 6 March 2025" in text
     quotes = list(csv.reader(io.StringIO(room.get(f"{person(room)}.csv").content.decode("utf-8-sig"))))
     assert quotes[0][:3] == ["speaker", "quote", "kind"]
     who = room.get(f"{person(room)}.json").json()["person"]
@@ -225,7 +225,7 @@ def test_the_audit_counts_some_sources_and_surer_quotes_alone(room: TestClient) 
     assert set(kinds) <= {"direct", "mixed"}
     assert room.get("/audit.json?kind=direct,odd").status_code == 400
     assert "Paraphrases" in words_of(room.get("/audit").text)
-    assert "No quote in this record is like that" in words_of(room.get("/audit?source_kind=document").text)
+    assert "No quotes match" in words_of(room.get("/audit?source_kind=document").text)
 
 
 def test_a_denied_quote_is_shown_as_not_said(tmp_path: Path, told: list[Reading]) -> None:
@@ -240,7 +240,7 @@ def test_a_denied_quote_is_shown_as_not_said(tmp_path: Path, told: list[Reading]
     assert 'data-status="not said"' in page
     assert f'aria-label="quote {number + 1}, not said"' in page
     assert "quote not-said v0" in page
-    assert "not said: the story has it that these words were denied" in words_of(page)
+    assert "not said: the story reports that these words were denied" in words_of(page)
     assert "source: a person" in words_of(page)
     assert "; 1 not said" in words_of(page)
 

@@ -29,7 +29,7 @@ def stories(path: Path) -> int:
 def test_a_pasted_story_is_read_and_not_kept(room: TestClient, desk: Path) -> None:
     address = read(room, outlet="Skerry Post")
     page = room.get(address).text
-    assert "This story is read, and not kept." in page
+    assert "Not saved yet." in page
     assert "Bram Holt" in page
     assert "1 April 2025" in page
     twin = room.get(f"{address}.json").json()
@@ -48,7 +48,7 @@ def test_it_is_kept_when_that_is_asked_for(room: TestClient, desk: Path) -> None
     assert stories(desk) == 4
     assert room.get(address).status_code == 404
     again = read(room, title="Lamp lit again")
-    assert "The record has this story already" in room.get(again).text
+    assert "The record already has this story" in room.get(again).text
     assert room.post(f"{again}/keep", headers=ORIGIN).headers["location"] == "/story/4"
     assert stories(desk) == 4
 
@@ -91,7 +91,7 @@ def test_a_file_of_several_stories_gives_each_an_address(room: TestClient) -> No
     answer = room.post("/read", files={"file": ("two.jsonl", lines.encode())}, headers=ORIGIN)
     assert answer.status_code == 200
     assert "20 stories read" in answer.text
-    assert "holds more than are read at once" in answer.text
+    assert "has more stories than can be read here at once" in answer.text
     assert answer.text.count('href="/unkept/') == 20
 
 

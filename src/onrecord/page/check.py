@@ -17,18 +17,18 @@ __all__ = ["put", "write"]
 _SPACES = re.compile(r"\s+")
 _AROUND = 120  # code points of what stands around the words
 _OTHERS = {
-    "absent": "Nearest in this record",
-    "another": "In other words, by the one asked for",
-    "altered": "Also near",
+    "absent": "Closest matches in this record",
+    "another": "Different wording, by the speaker you named",
+    "altered": "Also similar",
     "uncertain": "See also",
-    "indirect": "In quotation marks, in other words",
+    "indirect": "In quotation marks, with different wording",
 }
 _STANDINGS = {
     "sung": "sung",
     "thought": "thought",
     "name": "a name or title",
     "inside": "quoted by the speaker",
-    "denied": "told as not said",
+    "denied": "denied",
 }
 # GNU wdiff's marks, where there is no colour: what the record has, and what only the words checked have.
 _GONE, _COME = ("[-", "-]"), ("{+", "+}")
@@ -59,7 +59,7 @@ def put(console: Console, check: Check) -> None:
         sheet.hang(Text(f"and {check.more:,} more: --limit lists them."))
     _list(sheet, _OTHERS.get(check.verdict, "See also"), check.others)
     sheet.gap()
-    sheet.hang(Text(f"Compared by rules of revision {check.rules}.", style="dim"))
+    sheet.hang(Text(f"Compared by rules, revision {check.rules}.", style="dim"))
 
 
 def _list(sheet: Sheet, heading: str, printings: Iterable[Printing]) -> None:
@@ -79,9 +79,9 @@ def _where(each: Printing) -> Text:
         f"not named (“{excerpt(flat(each.source))}”)" if each.source.strip() else "not named"
     )
     line.append(f": {who}")
-    told = [{"part": "", "near": "other words", "cut": "part of more"}.get(each.wording, each.wording)]
+    told = [{"part": "", "near": "different wording", "cut": "partial"}.get(each.wording, each.wording)]
     if each.kind == "indirect":
-        told.append("not in quotation marks")
+        told.append("paraphrase")
     if each.paragraph not in ("body", ""):
         told.append(f"in a {each.paragraph}")
     if each.standing in _STANDINGS:

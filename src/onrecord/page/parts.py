@@ -32,7 +32,7 @@ def header(sheet: Sheet, reading: Reading, plain: bool) -> None:
     known.append(
         day(reading.published)
         if reading.published
-        else "no day of publication: dates such as “Tuesday” stay open (give --published)"
+        else "no day of publication: dates such as “Tuesday” can’t be resolved (give --published)"
     )
     sheet.hang(Text(" · ".join(known)), margin=False)
     if reading.url:
@@ -47,7 +47,7 @@ def header(sheet: Sheet, reading: Reading, plain: bool) -> None:
     sheet.hang(Text(" · ".join(found), style="dim"), margin=False)
     if reading.quotes and not plain:
         key = Text(style="dim")
-        key.append("upright words are as said, ").append("italic ones retold", style="italic").append("; ")
+        key.append("roman = quoted, ").append("italic = paraphrased", style="italic").append("; ")
         key.append("dates", style="underline").append(" and ").append("names", style="bold")
         sheet.hang(key, margin=False)
     sheet.gap()

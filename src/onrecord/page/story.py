@@ -198,7 +198,7 @@ class Story:
         told += f" ({', '.join(about)})" if about else ""
         parts = [told]
         if quote.continues is not None:
-            parts.append("goes on from " + f"{quote.continues + 1}".translate(_RAISED))
+            parts.append("continued from " + f"{quote.continues + 1}".translate(_RAISED))
         elif quote.speakers:
             steps = chain(self.reading, quote)
             if steps != [self.names.get(quote.speakers[0])]:  # else the words beside the cue say it all

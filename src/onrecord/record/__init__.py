@@ -143,7 +143,7 @@ class Record:
         `by` is the name of whom they are ascribed to; `since` and `until` are ISO days of publication, both
         included; `outlet` is a name, capitals aside. The answer, `onrecord.record.said.Check`, holds
 
-        - `verdict`: "verbatim", "cut" (verbatim, but part of more), "altered", "joined" (of two quotes or
+        - `verdict`: "verbatim", "cut" (accurate but partial), "altered", "joined" (of two quotes or
           more), "another" (said by another than `by`), "uncertain" (verbatim or cut, and who said it is a
           guess or not known), "mentioned" (in quotation marks, but not as said: a headline, a song, a name,
           words that the speaker quotes or is told not to have said), "indirect" (no story has it in quotation

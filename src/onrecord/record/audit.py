@@ -11,7 +11,9 @@ from onrecord.record import tallies
 from onrecord.record.asking import among
 from onrecord.visible import flat, visible
 
-__all__ = ["BY", "AuditRow", "By", "audit", "plot"]
+__all__ = ["BY", "MISSING", "AuditRow", "By", "audit", "plot"]
+
+MISSING = "not given"  # how a row is shown whose stories give no outlet, section or date
 
 By = Literal["person", "outlet", "section", "month", "kind", "naming", "pronouns"]
 BY: tuple[By, ...] = get_args(By)
@@ -20,8 +22,8 @@ BY: tuple[By, ...] = get_args(By)
 _OF_STORIES = {"outlet": "t.outlet", "section": "t.section", "month": "substr(t.day, 1, 7)", "kind": "t.kind"}
 _OF_SPEAKERS = {
     "person": "t.person",
-    "naming": "CASE t.named WHEN 1 THEN 'named' WHEN 0 THEN 'unnamed' ELSE 'not known' END",
-    "pronouns": "coalesce(t.pronouns, 'none used')",
+    "naming": "CASE t.named WHEN 1 THEN 'named' WHEN 0 THEN 'unnamed' ELSE 'speaker unknown' END",
+    "pronouns": "coalesce(t.pronouns, 'no pronoun')",
 }
 _MEASURES = (
     "sum(t.quotes * (t.kind <> 'indirect')) AS quotes, sum(t.quotes * (t.kind = 'indirect')) AS paraphrases,"
@@ -139,7 +141,7 @@ def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[d
         if by == "person":
             row["person_id"] = label
             name = connection.execute("SELECT name FROM people WHERE id = ?", (label,)).fetchone()
-            label = name[0] if name else "not known"
+            label = name[0] if name else "speaker unknown"
         row["of"] = label
     return rows
 
@@ -225,7 +227,7 @@ def _headline(row: AuditRow) -> str:
 
 
 def _label(of: str | None) -> str:
-    return flat(of) if of else "not said"
+    return flat(of) if of else MISSING
 
 
 def _short(label: str) -> str:

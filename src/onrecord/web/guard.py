@@ -109,7 +109,7 @@ class Guard:
             return None
         if "text/html" in headers.get("accept", ""):
             return RedirectResponse("/enter", 303)
-        return PlainTextResponse("This record asks for its token (Authorization: Bearer …).\n", 401)
+        return PlainTextResponse("Access code needed (Authorization: Bearer …).\n", 401)
 
     def is_token(self, value: str) -> bool:
         """Whether a value is the token, told in a time that says nothing of how near it was.

@@ -26,14 +26,14 @@ from onrecord.wording import (
 __all__ = ["Step", "Why", "fragment", "why", "why_event", "why_note", "why_person", "why_quote", "why_time"]
 
 _KINDS = {
-    "direct": "as said, between quotation marks",
-    "indirect": "retold: these are the story’s words",
-    "mixed": "retold in part: what stands between quotation marks is as said",
+    "direct": "quoted, in quotation marks",
+    "indirect": "paraphrased: these are the story’s words",
+    "mixed": "partly quoted: only what is in quotation marks is the speaker’s",
 }
 _STATUSES = {
     "asked": "asked: a question",
     "thought": "thought: told as a belief or a hope",
-    "denied": "not said: the story has it that these words were denied, refused or only supposed",
+    "denied": "not said: the story reports that these words were denied, refused or only supposed",
     "attitude": "not said: an act, a wish or a plan",
 }
 _SOURCES = {
@@ -43,7 +43,7 @@ _SOURCES = {
     "group": "a group",
     "anonymous": "anonymous",
 }
-_TYPES = {"DATE": "date", "TIME": "time of day", "DURATION": "length of time", "SET": "again and again"}
+_TYPES = {"DATE": "date", "TIME": "time of day", "DURATION": "length of time", "SET": "repeated"}
 _RULES = {
     "name": "the name",
     "pronoun": "a pronoun",

@@ -56,7 +56,7 @@ def said(
             bare = beside.words
     checked = tokens(bare, typed=True)
     if not checked.norm:
-        raise OnrecordError("there are no words to check: give the words as they are said to have been said.")
+        raise OnrecordError("there is nothing to check: give the words of the quote.")
     if len(checked) > WORDS:
         raise OnrecordError(
             f"{len(checked):,} words are too many to check at once: give a passage of at most {WORDS:,}."
@@ -177,6 +177,6 @@ def _latest(rests_on: list[Graded]) -> list[Graded]:
 
 def _superseded(printings: Sequence[Printing]) -> list[Flag]:
     if printings and not any(each.current for each in printings):
-        message = "these words stand only in a version of the story that was corrected since."
+        message = "only in an earlier version: the story has since been corrected."
         return [Flag(sort="version", message=message)]
     return []

@@ -22,7 +22,7 @@ _LOOKED_UP = 20  # readings opened to see whether they are
 _DENYING = frozenset(
     "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
 )
-_MAY_BE = "the story may be telling that these words were not said: read it."
+_MAY_BE = "the story may be saying that these words were not said: read it."
 _OF_WORDS = frozenset("use used using utter uttered uttering word words phrase phrases".split())
 
 

@@ -22,7 +22,7 @@ def flags(each: "Graded") -> list[Flag]:
     found = [*_in_changes(each), *_questions(each), *_around(each)]
     if each.partly_direct and not each.direct:
         marked = each.marked_words
-        message = f"only “{marked}” stands in quotation marks; the rest is the outlet's own telling."
+        message = f"only “{marked}” is in quotation marks; the rest is the outlet's paraphrase."
         found.append(Flag(sort="marks", message=message, words=marked))
     if inserted := _inserted(each):
         message = f"“[{inserted}]” is the outlet's, in brackets."
@@ -131,7 +131,7 @@ def _around(each: "Graded") -> list[Flag]:
             continue
         if hit := turning(words):
             sort, word = hit
-            message = f"the same sentence has “{word}” {place} these words: read the whole of it."
+            message = f"careful: the sentence has “{word}” {place} these words. Read it in full."
             found.append(Flag(sort=sort, message=message, words=word, around=True))
     return found
 

@@ -23,10 +23,10 @@ def sentence(
     if quotes and any(flag.sort == "common" for flag in flags):
         if verdict == "uncertain" and told is not None:
             stand = f"{_stand(told)}{_in_more(printings)}"
-            return f"Too short to check: {stand}. They are too common to be anybody's own."
+            return f"Too short to check: {stand}. They are too common to be traced to anyone."
         return (
-            "Too short to check: no quote of this record is just these words, "
-            "and they are too common to be anybody's own."
+            "Too short to check: no quote in this record is just these words, "
+            "and they are too common to be traced to anyone."
         )
     if verdict == "absent" or told is None:
         return (
@@ -38,45 +38,42 @@ def sentence(
     who = _who(told)
     where = _where(printings)
     if verdict == "verbatim":
-        return f"Verbatim: {who} said exactly this{where}."
+        return f"Verbatim: {who} {_is(told)} quoted as saying exactly this{where}."
     if verdict == "cut":
-        return f"Verbatim, but cut: {who} said this as part of more{where}."
+        return f"Accurate but partial: {who} {_is(told)} quoted as saying this, and more{where}."
     if verdict == "altered":
         change = _altered(flags)
         who = who[:1].upper() + who[1:] if change else who
-        return f"Altered: {change}{who} {_did(told)} said other words{where}."
+        return f"Altered: {change}{who} {_was(told)} quoted with different wording{where}."
     if verdict == "joined":
-        return f"Joined: {counted(len(printings), 'quote')} made one, {_parts(printings)}."
+        return f"Spliced: {counted(len(printings), 'separate quote')} run together, {_parts(printings)}."
     if verdict == "another":
-        return f"Said by another: the words are {who}'s, not {flat(by or '')}'s{where}."
+        return f"Someone else said this: the words are {who}'s, not {flat(by or '')}'s{where}."
     if verdict == "uncertain" and any(flag.sort == "denied" for flag in flags):
         return f"Uncertain whether this was said: {_doubted(told)}{_in_more(printings)}."
     if verdict == "uncertain":
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied":
         who = _names(told) if told.speakers else who
-        denial = f"{_outlet(told)} has it that {who} did not say this{_in_more(printings)}"
-        return f"Quoted, but not as said: {denial}."
+        denial = f"{_outlet(told)} reports that {who} did not say this{_in_more(printings)}"
+        return f"In quotation marks, but not said: {denial}."
     if verdict == "mentioned":
-        return f"Quoted, but not as said: {_mentioned(told, who)}{where}."
+        return f"In quotation marks, but not said: {_mentioned(told, who)}{where}."
     if marked := next((flag.words for flag in flags if flag.sort == "marks"), ""):
         return (
-            f"Reported in part indirectly: {_outlet(told)} has only “{excerpt(flat(marked), _LONG)}” in "
-            f"quotation marks; the rest is its telling of what {who} said."
+            f"Partly paraphrased: {_outlet(told)} has only “{excerpt(flat(marked), _LONG)}” in "
+            f"quotation marks; the rest is its paraphrase of {who}."
         )
-    return (
-        f"Reported only indirectly: {_outlet(told)} puts it so in telling what {who} said; "
-        "no story has it in quotation marks."
-    )
+    return f"Only paraphrased: {_outlet(told)} paraphrases {who} this way; no story quotes it directly."
 
 
 def _mentioned(told: Printing, who: str) -> str:
     """What words in quotation marks are that are not said."""
     return {
-        "headline": "these words stand in a headline alone, and nobody says them in its story",
+        "headline": "these words are only in a headline, and nobody says them in the story",
         "sung": f"these words are those of a song, sung or written by {who}",
-        "thought": f"these words are told as what {who} thought",
-        "name": f"these words are a name or a title, in telling of {who}",
+        "thought": f"the story gives these words as a thought of {who}",
+        "name": f"these words are a name or a title, in a report about {who}",
         "inside": f"{who} quotes these words, as somebody else's or as said at another time",
     }[told.standing]
 
@@ -84,23 +81,23 @@ def _mentioned(told: Printing, who: str) -> str:
 def _guess(told: Printing) -> str:
     """In which story the words are, who is the best guess and how sure that is."""
     if not told.speakers:
-        return f"{_stand(told)}, and nothing there leads surely to a speaker"
+        return f"{_stand(told)}, and it is not clear there who said them"
     if not told.named:
-        return f"{_stand(told)}, and are put down to somebody whom the story does not name ({_names(told)})"
+        return f"{_stand(told)}, and come from somebody whom the story does not name ({_names(told)})"
     return f"{_stand(told)}, and the best guess is {_names(told)} (confidence {told.confidence:.2f})"
 
 
 def _doubted(told: Printing) -> str:
     """In which story the words are that may be told as not said, and by whom."""
     if not told.speakers:
-        return f"{_stand(told)}, and the story may be telling that nobody said them"
-    return f"{_stand(told)}, and the story may be telling that {_names(told)} did not say them"
+        return f"{_stand(told)}, and the story may be saying that nobody said them"
+    return f"{_stand(told)}, and the story may be saying that {_names(told)} did not say them"
 
 
 def _stand(told: Printing) -> str:
     when = f" on {day(told.published)}" if told.published else ""
-    more = " as part of more" if told.wording == "cut" else ""
-    return f"the words stand in {_outlet(told)}{when}{more}"
+    more = " as part of a longer quote" if told.wording == "cut" else ""
+    return f"the words are in {_outlet(told)}{when}{more}"
 
 
 def _in_more(printings: Sequence[Printing]) -> str:
@@ -118,8 +115,12 @@ def _altered(flags: Sequence[Flag]) -> str:
     return ""
 
 
-def _did(told: Printing) -> str:
-    return "is quoted as having" if len(told.speakers) < 2 else "are quoted as having"
+def _is(told: Printing) -> str:
+    return "is" if len(told.speakers) < 2 else "are"
+
+
+def _was(told: Printing) -> str:
+    return "was" if len(told.speakers) < 2 else "were"
 
 
 def _who(told: Printing) -> str:

@@ -78,7 +78,7 @@ def _common(checked: Words) -> list[Flag]:
     """That the words are too few and too common to be looked for, where nothing tells them from others'."""
     if weight(checked.norm) >= _TELLING:
         return []
-    message = "these words are too few and too common to be anybody's own: give more of what was said."
+    message = "these words are too few and too common to be traced to anyone: give more of the quote."
     return [Flag(sort="common", message=message)]
 
 
@@ -182,7 +182,7 @@ def _mentioned(mentioned: list[Graded], altered: list[Graded], by: Asked | None)
     told = (own or mentioned)[0]
     flags = []
     if by and not own:
-        message = _stopped(f"it is not {by.name} of whom they are told, but {_names(told)}")
+        message = _stopped(f"the story gives them to {_names(told)}, not {by.name}")
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     return Decision(
         "mentioned", [told, *_but(own or mentioned, told)], altered[:_NEAREST], flags + told.flags()
@@ -193,7 +193,7 @@ def _by_another(by: Asked, direct: list[Graded], near: list[Graded]) -> Decision
     direct = sorted(direct, key=lambda each: (each.wording != "verbatim", _gravity(each)))
     flags = []
     if near:
-        message = f"{by.name} is quoted in other words: “{near[0].words}”."
+        message = f"{by.name} is quoted with different wording: “{near[0].words}”."
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     elif not by.people:
         flags.append(
@@ -209,7 +209,7 @@ def _uncertain(told: list[Graded], direct: list[Graded], altered: list[Graded], 
     told = sorted(told, key=lambda each: (may_be_denied(each), each.wording != "verbatim", -each.confidence))
     flags = doubted(told[:1])
     if by and not by.is_one_of(told[0].utterance.speakers):
-        message = _stopped(f"nothing in the story leads to {by.name}")
+        message = _stopped(f"nothing in the story points to {by.name}")
         if any(speaker.named for speaker in told[0].utterance.speakers):
             message = _stopped(f"the best guess is {_names(told[0])}, not {by.name}")
         flags.append(Flag(sort="speaker", message=message, words=by.name))
@@ -223,12 +223,15 @@ def _joined(parts: list[Graded], by: Asked | None) -> Decision:
     if len(set(spoke)) > 1:
         names = list(dict.fromkeys(_names(part) for part in parts))
         flags.append(
-            Flag(sort="speakers", message=_stopped(f"they are not one speaker's: {'; '.join(names)}"))
+            Flag(
+                sort="speakers",
+                message=_stopped(f"the parts come from different speakers: {'; '.join(names)}"),
+            )
         )
     if by and not any(by.is_one_of(part.utterance.speakers) for part in parts):
-        flags.append(Flag(sort="speaker", message=f"none of the parts is {by.name}'s.", words=by.name))
+        flags.append(Flag(sort="speaker", message=f"none of the parts is by {by.name}.", words=by.name))
     if len({id(part.utterance) for part in parts}) == 1:
-        flags.append(Flag(sort="order", message="the parts stand in another order in the record."))
+        flags.append(Flag(sort="order", message="the parts are in another order in the record."))
     for part in parts:
         flags += [flag for flag in part.flags() if flag.sort == "negation" and flag not in flags]
     return Decision("joined", parts, [], flags)
@@ -238,7 +241,7 @@ def _altered(best: Graded, same: list[Graded], altered: list[Graded], by: Asked 
     alike = [each for each in same if each.likeness >= best.likeness - 0.1]
     flags = best.flags()
     if by and not by.is_one_of(best.utterance.speakers):
-        message = f"the nearest words are not {by.name}'s: they are {_names(best)}'s."
+        message = f"the closest match is by {_names(best)}, not {by.name}."
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     return Decision("altered", [best, *_but(alike, best)], _but(altered, *alike, best)[:_NEAREST], flags)
 
@@ -248,7 +251,7 @@ def _indirect(retold: list[Graded], altered: list[Graded], by: Asked | None) -> 
     told = (own or retold)[0]
     flags = [flag for flag in told.flags() if flag.sort != "brackets"]
     if by and not own:
-        message = _stopped(f"it is not {by.name} who is reported so, but {_names(told)}")
+        message = _stopped(f"the story attributes this to {_names(told)}, not {by.name}")
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     near = [each for each in altered if each.likeness >= ALTERED]
     return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)

@@ -24,12 +24,12 @@ COLUMNS = (
     ("words", "Words", "words of quotes and paraphrases"),
     ("direct", "Direct", "between quotation marks"),
     ("mixed", "Mixed", "retold in part"),
-    ("height", "How far down", "the mean place in the story: 0 % is its top"),
+    ("height", "Position in story", "the mean place in the story: 0 % is its top"),
     ("stories", "Stories", ""),
     ("people", "People", "different speakers"),
     ("named", "Named", "quotes whose speaker the story names"),
     ("unnamed", "Unnamed", "quotes of sources without a name"),
-    ("unknown", "Not known", "quotes whose speaker is not said"),
+    ("unknown", "Speaker unknown", "quotes whose speaker the story does not give"),
 )
 _ABOUT = {
     "person": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories"),
@@ -76,7 +76,7 @@ def audit(asked: Asked) -> Answer:
     down = asked.choice("order", ("down", "up"), "down" if sort != "of" else "up") == "down"
     if sort:
         rows = sorted(rows, key=lambda row: _key(getattr(row, sort)), reverse=down)
-    drawn = [Bar(row.of or "not said", row.direct, row.mixed, row.paraphrases) for row in rows]
+    drawn = [Bar(row.of or auditing.MISSING, row.direct, row.mixed, row.paraphrases) for row in rows]
     title = f"Quotes by {_TITLES[by].lower()}"
     shown = {
         "asked": asked,
@@ -92,6 +92,7 @@ def audit(asked: Asked) -> Answer:
         "sure": SURE,
         "outlets": outlets(asked.record.connection),
         "narrowed": any((outlet, section, since, until, kinds, sources, sure)),
+        "missing": auditing.MISSING,
         "full": len(rows) == _LISTED,
     }
     return Answer("audit.html", shown, {"by": by, "rows": rows}, Table(AuditRow, rows))

@@ -18,22 +18,22 @@ _LISTED = 50
 # What each verdict is called, and the sign that it has besides its colour.
 _VERDICTS = {
     "verbatim": ("Verbatim", "✓"),
-    "cut": ("Verbatim, but cut", "✂"),
+    "cut": ("Accurate but partial", "✂"),
     "altered": ("Altered", "≠"),
-    "joined": ("Joined from several quotes", "+"),
-    "another": ("Said by another", "⇄"),
+    "joined": ("Spliced: separate quotes run together", "+"),
+    "another": ("Someone else said this", "⇄"),
     "uncertain": ("Uncertain", "?"),
-    "mentioned": ("Quoted, but not as said", "“”"),
-    "indirect": ("Only reported indirectly", "~"),
+    "mentioned": ("In quotation marks, but not said", "“”"),
+    "indirect": ("Only paraphrased", "~"),
     "absent": ("Not in this record", "∅"),
 }
 # How the words of one printing stand to those checked; a part of a join needs no word.
 _WORDINGS = {
     "verbatim": "verbatim",
-    "cut": "part of more",
+    "cut": "partial",
     "altered": "altered",
     "part": "",
-    "near": "other words",
+    "near": "different wording",
 }
 
 
@@ -45,7 +45,7 @@ _STANDINGS = {
     "thought": "thought",
     "name": "a name or title",
     "inside": "quoted by the speaker",
-    "denied": "told as not said",
+    "denied": "denied",
 }
 
 
@@ -116,7 +116,7 @@ def _found(asked: Asked, printing: Printing) -> Found:
     show = ",".join(f"{start}-{end}" for start, end in spans[:10])
     told = (
         (_WORDINGS[printing.wording], printing.wording),
-        ("not in quotation marks" if printing.kind == "indirect" else "", "retold"),
+        ("paraphrase" if printing.kind == "indirect" else "", "retold"),
         (_STANDINGS[printing.standing], "retold"),
         ("corrected since" if not printing.current else "", "old"),
         ("speaker uncertain" if printing.confidence < SURE else "", "old"),

@@ -1,4 +1,4 @@
-"""The stories of a record: all, or those that hold some words, the newest first."""
+"""The stories of a record: all, or those that hold some words, newest first."""
 
 from onrecord.record.stories import StoryRow, count, outlets, stories
 from onrecord.web.answer import Answer, Table

@@ -5,9 +5,9 @@
   const root = document.documentElement;
   root.classList.add("js");
 
-  // Colours: as the system has them, light or dark; known before anything is drawn.
+  // Colours: as in the system settings, light or dark; known before anything is drawn.
   const themes = ["", "light", "dark"];
-  const said = { "": "as the system has them", light: "light", dark: "dark" };
+  const said = { "": "as in the system settings", light: "light", dark: "dark" };
   const stored = () => { try { return localStorage.getItem("onrecord-theme") || ""; } catch { return ""; } };
   const setTheme = (theme) => { if (theme) root.dataset.theme = theme; else delete root.dataset.theme; };
   setTheme(stored());
@@ -105,7 +105,7 @@
       lit.forEach((each) => each.classList.add("lit"));
       lit[0].id = "shown";
       history.replaceState(null, "", `${location.pathname}?show=${fact}#shown`);
-      const link = make("a", "", "Address of these words");
+      const link = make("a", "", "Copy link to this passage");
       link.href = addressOf(fact, lit);
       link.dataset.link = "";
       told.append(link);
@@ -126,7 +126,7 @@
       if (!link || !navigator.clipboard) return;
       event.preventDefault();
       navigator.clipboard.writeText(link.href).then(
-        () => { link.textContent = "Address copied"; },
+        () => { link.textContent = "Link copied"; },
         () => { location.href = link.href; },
       );
     });
