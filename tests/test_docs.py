@@ -2,6 +2,9 @@
 
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -77,3 +80,30 @@ def test_what_the_readme_shows_of_the_example_is_printed() -> None:
 def test_the_python_of_the_readme_runs(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(code, "README.md", "exec"), {})
     assert "The bridge is safe" in capsys.readouterr().out
+
+
+def test_the_tour_of_the_readme_runs_as_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tour = PAGES["README.md"].partition("<!-- tour -->\n```sh\n")[2].partition("```")[0]
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    lines = [shlex.split(line, comments=True) for line in tour.splitlines()]
+    assert len(lines) > 5
+    for words in lines:
+        assert words[0] == "onrecord"
+        done = CliRunner().invoke(app, words[1:])
+        assert done.exit_code == 0, (words, done.output)
+        assert done.stdout or "--out" in words
+
+
+def test_the_site_builds_and_has_every_page(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copytree(
+        ROOT / "bench", tmp_path / "bench", ignore=lambda _, names: [n for n in names if n != "RESULTS.md"]
+    )
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    build = [sys.executable, "-m", "zensical", "build", "--strict"]
+    done = subprocess.run(build, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    listed = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
+    assert {page.name for page in ROOT.glob("docs/*.md")} == set(re.findall(r"[\w-]+\.md", listed))
+    assert 'src="http' not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")

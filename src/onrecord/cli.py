@@ -97,7 +97,10 @@ def read(
     columns: Columns = None,
     out: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write here; .json, .jsonl, .csv, .tsv and .svg choose the form."),
+        typer.Option(
+            metavar="FILE",
+            help="Output file; the extension sets the format (.json, .jsonl, .csv, .tsv, .svg).",
+        ),
     ] = None,
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,

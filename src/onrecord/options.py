@@ -133,7 +133,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Debug = Annotated[
     bool, typer.Option("--debug", envvar="ONRECORD_DEBUG", help="Show the traceback of a fault.")
 ]
-Jobs = Annotated[int, typer.Option(min=1, metavar="N", callback=countable, help="How many processes read.")]
+Jobs = Annotated[
+    int, typer.Option(min=1, metavar="N", callback=countable, help="Number of parallel workers.")
+]
 MaxChars = Annotated[
     int, typer.Option(min=1, metavar="N", callback=countable, help="The longest text taken, in characters.")
 ]
@@ -160,6 +162,4 @@ Wait = Annotated[
         min=0, metavar="SECONDS", callback=countable, help="How long to wait for another writer to end."
     ),
 ]
-Limit = Annotated[
-    int | None, typer.Option(min=1, metavar="N", callback=countable, help="No more than so many.")
-]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", callback=countable, help="At most N rows.")]

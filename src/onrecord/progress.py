@@ -44,7 +44,7 @@ class Progress:
             self._last = now
             rate = (self.read + self.failed) / (now - self._began)
             failures = f", {self.failed:,} failed" if self.failed else ""
-            known = f", {self.known:,} there before" if self.known else ""
+            known = f", {self.known:,} already in the record" if self.known else ""
             left = self._left(rate)
             sys.stderr.write(
                 f"\r\x1b[K{self.read:,} stories read, {rate:,.0f} a second{known}{failures}{left}"
@@ -60,7 +60,7 @@ class Progress:
             self._on = False
 
     def _left(self, rate: float) -> str:
-        """The time left in words, where the total is known; what was there before took no time."""
+        """The time left in words, where the total is known; what was already in the record took no time."""
         left = (self.total or 0) - self.read - self.failed - self.known
         if left <= 0 or rate <= 0:
             return ""

@@ -253,7 +253,7 @@ def test_commands_show_tables_and_write_forms(path: str, tmp_path: Path) -> None
 def test_people_are_merged_and_split_by_command(path: str) -> None:
     rows = json.loads(run("people", path, "--json")[1])
     one, other = (str(row["number"]) for row in rows if row["name"] == "Tom Abara" and row["quotes"])
-    assert "one now" in run("person", path, "merge", one, other)[1]
+    assert "Merged as" in run("person", path, "merge", one, other)[1]
     assert run("person", path, "merge", one)[0] == 2
     with Record.open(path) as record:
         count = record.connection.execute("SELECT count(*) FROM rulings WHERE action = 'merge'").fetchone()

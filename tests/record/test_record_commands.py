@@ -41,14 +41,14 @@ def test_stories_are_added_once_corrected_told_of_and_taken_out(folder: Path) ->
     (folder / "stories" / "pier.txt").write_text(PIER.replace("close.", "close in May."))
     ended = onrecord("add", "town.db", "stories", "--outlet", "The Tide")
     assert ended.stdout == (
-        "pier: version 2; quotes: 1 reworded.\nadded 1 story (1 new version), 1 there before.\n"
+        "pier: version 2; quotes: 1 reworded.\nadded 1 story (1 new version), 1 already in the record.\n"
     )
     held = json.loads(onrecord("info", "town.db", "--json").stdout)
     assert (held["stories"], held["versions"], held["outlets"]) == (2, 3, 1)
     assert (held["first_day"], held["last_day"]) == ("2025-03-05", "2025-04-01")
     assert "2, and 1 older version\n" in onrecord("info", "town.db").stdout
     assert onrecord("remove", "town.db", "pier").stdout == "removed 2 stories.\n"
-    assert onrecord("check", "town.db").stdout == "1 story: nothing wrong.\n"
+    assert onrecord("check", "town.db").stdout == "1 story checked, no problems.\n"
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_kept(folder: Path) -> None:
@@ -91,7 +91,7 @@ def test_check_says_what_is_wrong_and_repairs_it_when_told_to(folder: Path) -> N
     ended = onrecord("check", "town.db", "--repair", "--yes")
     assert ended.returncode == 0
     assert "pier: restored from its reading, which its text gives again\n" in ended.stdout
-    assert ended.stdout.endswith("2 stories: nothing wrong.\n")
+    assert ended.stdout.endswith("2 stories checked, no problems.\n")
     assert onrecord("check", "town.db", "--no-repair").returncode == 0
 
 
@@ -224,12 +224,12 @@ def test_undated_stories_are_told_and_updated_when_they_come_with_their_date(fol
     (folder / "dates.csv").write_text("file,published,outlet\npier.txt,2025-03-07,The Tide\n")
     ended = onrecord("add", "town.db", "stories", "--metadata", "dates.csv")
     assert ended.stdout == (
-        "added 1 story (1 in place of the same text with no date or outlet), 1 there before.\n"
+        "added 1 story (1 in place of the same text with no date or outlet), 1 already in the record.\n"
     )
     held = json.loads(onrecord("info", "town.db", "--json").stdout)
     assert (held["stories"], held["versions"], held["first_day"]) == (2, 2, "2025-03-07")
-    assert onrecord("add", "town.db", "stories").stdout == "added 0 stories, 2 there before.\n"
-    assert onrecord("check", "town.db").stdout == "2 stories: nothing wrong.\n"
+    assert onrecord("add", "town.db", "stories").stdout == "added 0 stories, 2 already in the record.\n"
+    assert onrecord("check", "town.db").stdout == "2 stories checked, no problems.\n"
 
 
 def test_a_story_that_is_there_can_be_given_its_date_and_outlet(folder: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_story_that_is_there_can_be_given_its_date_and_outlet(folder: Path) ->
     ended = onrecord("set", "town.db", "pier", "--published", "7 March 2025", "--outlet", "The Tide")
     assert (ended.returncode, ended.stdout) == (0, "pier: published 2025-03-07; outlet The Tide.\n")
     assert '"2025-03-06"' in onrecord("export", "town.db", "--story", "pier", "--format", "jsonl").stdout
-    assert onrecord("check", "town.db").stdout == "2 stories: nothing wrong.\n"
+    assert onrecord("check", "town.db").stdout == "2 stories checked, no problems.\n"
     assert onrecord("set", "town.db", "pier", "--outlet", "").stdout == "pier: outlet taken out.\n"
     assert onrecord("set", "town.db", "pier").returncode == 2
     assert "there is no story “moor”" in onrecord("set", "town.db", "moor", "--title", "x").stderr

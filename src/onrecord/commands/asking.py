@@ -68,9 +68,12 @@ class By(StrEnum):
 
 _Who = Annotated[str, typer.Argument(metavar="PERSON", help="A name, or a number that `people` shows.")]
 _Form = Annotated[TableFormat | None, typer.Option("--format", help="A table in a terminal, else TSV.")]
-_Out = Annotated[str | None, typer.Option(metavar="FILE", help="Write here; .json, .csv and .tsv choose.")]
-_Since = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="From this day on.")]
-_Until = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="Up to this day.")]
+_Out = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Output file; the extension sets the format (.json, .csv, .tsv)."),
+]
+_Since = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="On or after this date.")]
+_Until = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="On or before this date.")]
 _Kinds = Annotated[
     list[QuoteKind] | None, typer.Option("--kind", help="Only quotes of this kind; may be given again.")
 ]
@@ -189,7 +192,7 @@ def person(
     json: AsJson = False,
     wait: Wait = 30,
 ) -> None:
-    """One person: names, what stories say of them and where they disagree, whom beside, and quotes.
+    """One person: names, what stories say of them and where they disagree, who else is quoted, and quotes.
 
     `merge` makes two people one; `split` takes a person's appearances in the stories named (by name, address
     or digest) out of it, as another person of that name. Both are kept when stories are read again.
@@ -228,7 +231,7 @@ def person(
     if json:
         _write_json(page, None)
     elif ruling:
-        _line(f"{'one now' if ruling == 'merge' else 'two now'}; number {number}: {_about(page)}.")
+        _line(f"{'Merged as' if ruling == 'merge' else 'Split: new person'} {number}: {_about(page)}.")
     else:
         _page(page)
 
@@ -241,7 +244,7 @@ def timeline(
     ] = None,
     outlet: Outlet = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="What happened from this day on.")
+        str | None, typer.Option(metavar="DATE", callback=day, help="What happened on or after this date.")
     ] = None,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", callback=day, help="What happened up to this day.")
@@ -283,7 +286,7 @@ def timeline(
 
 def audit(
     record: RecordFile,
-    by: Annotated[By, typer.Option(help="What a row is of.")] = By.person,
+    by: Annotated[By, typer.Option(help="Group by.")] = By.person,
     outlet: Outlet = None,
     section: Annotated[str | None, typer.Option(metavar="NAME", help="Only this section.")] = None,
     since: _Since = None,
@@ -296,7 +299,10 @@ def audit(
     format: _Form = None,
     out: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write here; .json, .csv and .tsv choose, .svg is a plot."),
+        typer.Option(
+            metavar="FILE",
+            help="Output file; the extension sets the format (.json, .csv, .tsv; .svg draws a chart).",
+        ),
     ] = None,
 ) -> None:
     """The source audit: who is quoted, how much, how, how high in the story, named or not.
@@ -432,8 +438,11 @@ def _page(page: "PersonPage") -> None:
         ("kind", who.kind if who.named else f"{who.kind}, not named"),
         ("also called", "; ".join(others[:12])),
         ("pronouns used", who.pronouns or "none"),
-        ("quoted beside", "; ".join(f"{flat(one.name)} ({one.stories})" for one in page.beside)),
-        ("known again by", "; ".join(f"{why} ({n:,})" for why, n in page.joined if why != "first seen")),
+        ("often quoted alongside", "; ".join(f"{flat(one.name)} ({one.stories})" for one in page.beside)),
+        (
+            "matched across stories by",
+            "; ".join(f"{why} ({n:,})" for why, n in page.joined if why != "first seen"),
+        ),
     ):
         if said:
             lines.append(f"{label}: {said}")

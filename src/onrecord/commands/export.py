@@ -71,7 +71,7 @@ def export(
     ] = None,
     out: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write here. With timeml: a folder, for a file a story."),
+        typer.Option(metavar="FILE", help="Output file; with timeml a folder, one file per story."),
     ] = None,
 ) -> None:
     """Write out what a record holds, in a form that other programs read.

@@ -107,7 +107,7 @@ def add(
                     _line(_version(outcome))
     except Stopped as stop:
         progress.clear()
-        say(f"stopped; what was read so far is in {record}. The same command goes on from there.")
+        say(f"stopped; what was read so far is in {record}. Run the same command again to go on.")
         raise typer.Exit(stop.status) from None
     except RecordError:
         progress.clear()
@@ -235,7 +235,7 @@ def _looked_at(record: str, mode: "Mode", wait: float, again: bool) -> "list[Fin
     progress.clear()
     stories = _many(progress.read, "story", "stories")
     if not found:
-        _line(f"{stories}: nothing wrong.")
+        _line(f"{stories} checked, no problems.")
     else:
         can = sum(bool(finding.remedy) for finding in found)
         more = f"; {can:,} can be repaired: `onrecord check --repair`" if can else ""
@@ -290,7 +290,7 @@ def _summary(progress: "Progress", versions: int, updated: int) -> str:
     if versions:
         parts[0] += f" ({_many(versions, 'new version', 'new versions')})"
     if progress.known:
-        parts.append(f"{progress.known:,} there before")
+        parts.append(f"{progress.known:,} already in the record")
     if progress.failed:
         parts.append(f"{progress.failed:,} could not be read")
     return ", ".join(parts) + "."

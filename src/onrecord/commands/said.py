@@ -35,13 +35,14 @@ def said(
     ] = 60.0,
     json: AsJson = False,
 ) -> None:
-    """Did they really say this? Finds the quotes that words come from, and says what became of them.
+    """Did they really say this? Finds the quotes that words come from, and says how they compare.
 
-    The verdict is one of: verbatim; verbatim but cut; altered; joined (several quotes made one); said by
-    another; uncertain who said it; quoted, but not as said (a headline, a song, a name, words the speaker
-    quotes or is told not to have said); reported only indirectly; not in this record, with the nearest.
-    Capitals, punctuation, quotation marks and spelling variants do not matter; every word, figure and sign
-    does. All stories with the words follow, earliest first. The exit status is 0 whatever the verdict.
+    The verdict is one of: verbatim; accurate but partial; altered; spliced (several quotes run together);
+    someone else said this; uncertain who said it; in quotation marks, but not said (a headline, a song, a
+    name, words that the speaker quotes or denies); only paraphrased; not in this record, with the closest
+    matches. Capitals, punctuation, quotation marks and spelling variants do not matter; every word, figure
+    and sign does. All stories with the words follow, earliest first. The exit status is 0 whatever the
+    verdict.
 
     \b
     Examples:

@@ -116,7 +116,7 @@ def keys_of(connection: sqlite3.Connection, story: int) -> set[str]:
 def merge(connection: sqlite3.Connection, person: int, other: int) -> int:
     """Make two people one, for good; the person that they are now."""
     if person == other:
-        raise RecordError("they are one already.")
+        raise RecordError("they are already the same person.")
     ones, others = _appearing(connection, person), _appearing(connection, other)
     one, two = _nameable(connection, ones)[0], _nameable(connection, others)[0]
     tied = within_reach(connection, (person, other))
