@@ -13,11 +13,12 @@ _EVERY = 0.2  # seconds between two showings
 class Progress:
     """Counts stories and shows how many, how fast and how many failed. `wanted` is false to show nothing.
 
-    `total`, where it is known, is how many there are in all: then it also shows the time left.
+    `doing` is what is done to them. `total`, where it is known, is how many there are in all: then it also
+    shows the time left.
     """
 
-    def __init__(self, wanted: bool, total: int | None = None) -> None:
-        self.total = total
+    def __init__(self, wanted: bool, total: int | None = None, doing: str = "read") -> None:
+        self.total, self.doing = total, doing
         self._shows = wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._began = self._last = time.monotonic()
         self._on = False
@@ -46,8 +47,9 @@ class Progress:
             failures = f", {self.failed:,} failed" if self.failed else ""
             known = f", {self.known:,} there before" if self.known else ""
             left = self._left(rate)
+            noun = "story" if self.read == 1 else "stories"
             sys.stderr.write(
-                f"\r\x1b[K{self.read:,} stories read, {rate:,.0f} a second{known}{failures}{left}"
+                f"\r\x1b[K{self.read:,} {noun} {self.doing}, {rate:,.0f} a second{known}{failures}{left}"
             )
             sys.stderr.flush()
             self._on = True

@@ -58,7 +58,7 @@ def test_quotes_of_some_sources_and_surer_ones_are_counted_as_the_tallies_are(re
     record.add_reading(msgspec.structs.replace(told, quotes=quotes))
     for by in BY:
         (row,) = audit(record.connection, by, outlet="c", source_kinds=["document"])
-        assert (row.quotes, row.words, row.stories) == (1, 1, 1)
+        assert (row.quotes, row.words, row.quoted_in) == (1, 1, 1)
         (row,) = audit(record.connection, by, outlet="c", min_confidence=0.5, kinds=["direct", "mixed"])
         assert (row.quotes, row.words) == (1, 1)
     assert not audit(record.connection, source_kinds=["document"], min_confidence=0.5)
@@ -70,7 +70,7 @@ def test_by_outlet_and_month_a_quote_counts_once(record: Record) -> None:
     row = outlets["A & <B>"]
     assert (row.quotes, row.paraphrases, row.words, row.direct, row.mixed) == (4, 1, 8, 3, 1)
     assert (row.people, row.named, row.unnamed, row.unknown, row.she) == (3, 3, 1, 1, 2)
-    assert 0 < row.height < 1
+    assert 0 < row.depth < 1
     assert outlets[None].quotes == 1
     assert [row.of for row in audit(record.connection, "month")] == ["2025-03", "2025-04"]
 
@@ -91,7 +91,7 @@ def test_by_section_as_the_stories_are_filed(record: Record) -> None:
 def test_counts_follow_corrections_joins_and_removals(record: Record) -> None:
     def counts() -> dict[str | None, tuple[int, int]]:
         assert list(check(record, repair=False)) == []
-        return {row.of: (row.quotes + row.paraphrases, row.stories) for row in audit(record.connection)}
+        return {row.of: (row.quotes + row.paraphrases, row.quoted_in) for row in audit(record.connection)}
 
     about = {"outlet": "The Tide", "url": "https://tide.example/dell"}
     record.add_reading(reading(someone("Wren Dell", says=["Nine", "Ten"]), **about))

@@ -7,14 +7,16 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, get_args
 
 import onrecord
+from onrecord import arguments
 from onrecord.errors import NotARecord, RecordError, RecordLocked, TookTooLong
 from onrecord.reading import Reading
 from onrecord.record import finding, opening, writing
 from onrecord.record.opening import Mode, shown
 from onrecord.record.packing import unpack
+from onrecord.record.questions import Questions
 
 if TYPE_CHECKING:
     from onrecord.record.said import Check
@@ -33,11 +35,13 @@ class Added(NamedTuple):
     new: bool
 
 
-class Record:
+class Record(Questions):
     """A record, open until `close` or the end of its `with` block, in the thread that opened it.
 
         with Record.open("desk.db", "create") as record:
             record.add_reading(onrecord.read(text, published="2025-03-05", outlet="The Marrow Gazette"))
+        with Record.open("desk.db") as record:
+            for quote in record.quotes(by="Ines Quill"): ...
 
     `connection` is the SQLite connection, in autocommit mode: ask it what you like, write by the methods.
     """
@@ -54,6 +58,7 @@ class Record:
         `wait` is how many seconds a writer waits for another one. Raises a RecordError that says why not.
         """
         name = os.fspath(path)
+        arguments.one_of(mode, get_args(Mode), "mode")
         limit = time.monotonic() + wait
         while True:
             try:
@@ -61,6 +66,9 @@ class Record:
             except RecordLocked:
                 if time.monotonic() >= limit:
                     raise RecordLocked(opening.locked(name, wait)) from None
+
+    def __repr__(self) -> str:
+        return f"<Record {self.path!r}, mode={self.mode!r}>"
 
     def close(self) -> None:
         """Close the file; what was kept is in it."""

@@ -76,7 +76,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     around them in the same quote. `spans` are of the words in the story's text (code points, end exclusive),
     `start` and `end` of the whole quote. `kind` is "direct" where the words stand in quotation marks;
     `standing` says what they are where they are not said. `named` is false for speakers that the story
-    describes and does not name. `height` is 0 at the story's top, 1 at its end; `current` is false in a
+    describes and does not name. `depth` is 0 at the story's top, 1 at its end; `current` is false in a
     version that was corrected since.
     """
 
@@ -103,7 +103,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     spans: tuple[Span, ...]
     paragraph: str
-    height: float
+    depth: float
     said: str | None = None
     version: int = 1
     current: bool = True
