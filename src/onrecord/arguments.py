@@ -31,7 +31,7 @@ def one_of(value: str, choices: Sequence[C], name: str) -> C:
 
     near = difflib.get_close_matches(str(value), choices, 1)
     hint = f"did you mean {near[0]!r}?" if near else f"give one of {', '.join(choices)}."
-    raise BadArgument(f"{name}={value!r} cannot be: {hint}")
+    raise BadArgument(f"{name}={value!r} is not valid: {hint}")
 
 
 def some_of(value: str | Iterable[str] | None, choices: Sequence[C], name: str) -> tuple[C, ...]:
@@ -46,11 +46,11 @@ def limit(value: int | None) -> int | None:
     """How many rows at most; raises BadArgument where it is no whole number above 0."""
     if value is None or (isinstance(value, int) and value > 0):
         return value
-    raise BadArgument(f"limit={value!r} cannot be: give a whole number above 0, or None for every row.")
+    raise BadArgument(f"limit={value!r} is not valid: give a whole number above 0, or None for every row.")
 
 
 def share(value: float, name: str) -> float:
     """A number from 0 to 1; raises BadArgument where it is none."""
     if isinstance(value, int | float) and not math.isnan(value) and 0 <= value <= 1:
         return value
-    raise BadArgument(f"{name}={value!r} cannot be: give a number from 0 to 1.")
+    raise BadArgument(f"{name}={value!r} is not valid: give a number from 0 to 1.")

@@ -39,7 +39,7 @@ def test_by_person_each_speaker_counts(record: Record) -> None:
     rows = {row.of: row for row in audit(record.connection)}
     assert set(rows) == {"Ines Quill", "Tom Abara", "a neighbour", "not known"}
     quill = rows["Ines Quill"]
-    assert (quill.quotes, quill.paraphrases, quill.words, quill.direct, quill.stories) == (2, 1, 5, 2, 2)
+    assert (quill.quotes, quill.paraphrases, quill.words, quill.direct, quill.quoted_in) == (2, 1, 5, 2, 2)
     assert (quill.named, quill.unnamed, quill.she, quill.he) == (3, 0, 3, 0)
     assert (rows["Tom Abara"].quotes, rows["Tom Abara"].no_pronoun) == (1, 2)
     assert (rows["a neighbour"].unnamed, rows["not known"].unknown) == (1, 1)

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, get_args
 
@@ -69,6 +70,11 @@ class Record(Questions):
 
     def __repr__(self) -> str:
         return f"<Record {self.path!r}, mode={self.mode!r}>"
+
+    def _repr_html_(self) -> str:
+        """What the record holds, for notebooks: whole in itself, in a frame in which nothing can run."""
+        page: str = import_module("onrecord.web.alone").record(self)
+        return page
 
     def close(self) -> None:
         """Close the file; what was kept is in it."""

@@ -1,5 +1,6 @@
 """The answer to a check: what it is made of, as frozen structs with one JSON form."""
 
+from importlib import import_module
 from typing import Literal
 
 import msgspec
@@ -139,3 +140,8 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     more: int = 0
     quotes: int = 0
     rules: int = RULES
+
+    def _repr_html_(self) -> str:
+        """The page of the check, for notebooks: whole in itself, in a frame in which nothing can run."""
+        page: str = import_module("onrecord.web.alone").check(self)
+        return page

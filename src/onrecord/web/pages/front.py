@@ -1,5 +1,6 @@
 """The front page: the check. Paste words, and see whether they were said, by whom, and who ran them."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from onrecord.errors import OnrecordError, TookTooLong
@@ -10,7 +11,7 @@ from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
 
-__all__ = ["front"]
+__all__ = ["front", "shown_of"]
 
 _LONGEST = 20_000  # characters of the words to check
 _LISTED = 50
@@ -81,15 +82,7 @@ def front(asked: Asked) -> Answer:
     status = 200
     try:
         check = _check(asked)
-        shown |= {
-            "check": check,
-            "verdict": _VERDICTS[check.verdict],
-            "sentence": _sentence(check),
-            "flags": [flag for flag in check.flags if _said_else(flag.message, check.sentence)][:5],
-            "changed": _changed(check),
-            "printings": [_found(asked, each) for each in check.printings],
-            "others": [_found(asked, each) for each in check.others],
-        }
+        shown |= shown_of(check, _address)
         data: Any = check
     except TookTooLong:
         raise
@@ -97,6 +90,19 @@ def front(asked: Asked) -> Answer:
         shown["problem"], data, status = str(error), {"error": str(error)}, 400
     shown |= {"held": None, "outlets": outlets(asked.record.connection) if not asked.fragment else []}
     return Answer("front.html", shown, data, fragment="_check.html", status=status)
+
+
+def shown_of(check: Check, address: Callable[[Printing], str]) -> dict[str, Any]:
+    """What the template of an answer shows; `address` is where a printing can be read, or empty."""
+    return {
+        "check": check,
+        "verdict": _VERDICTS[check.verdict],
+        "sentence": _sentence(check),
+        "flags": [flag for flag in check.flags if _said_else(flag.message, check.sentence)][:5],
+        "changed": _changed(check),
+        "printings": [_found(each, address(each)) for each in check.printings],
+        "others": [_found(each, address(each)) for each in check.others],
+    }
 
 
 def _check(asked: Asked) -> Check:
@@ -111,9 +117,14 @@ def _check(asked: Asked) -> Check:
     )
 
 
-def _found(asked: Asked, printing: Printing) -> Found:
+def _address(printing: Printing) -> str:
+    """The page of its story, with its words shown."""
     spans = printing.spans or ((printing.start, printing.end),)
     show = ",".join(f"{start}-{end}" for start, end in spans[:10])
+    return f"/story/{printing.story}?show={show}#shown"
+
+
+def _found(printing: Printing, href: str) -> Found:
     told = (
         (_WORDINGS[printing.wording], printing.wording),
         ("not in quotation marks" if printing.kind == "indirect" else "", "retold"),
@@ -121,7 +132,6 @@ def _found(asked: Asked, printing: Printing) -> Found:
         ("corrected since" if not printing.current else "", "old"),
         ("speaker uncertain" if printing.confidence < SURE else "", "old"),
     )
-    href = f"/story/{printing.story}?show={show}#shown"
     return Found(printing, href, tuple(each for each in told if each[0]))
 
 
