@@ -89,7 +89,7 @@ def export(
         form = exporting.format_of(None if out in (None, "-") else out, format and format.value)
         if form == "parquet" and out in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
             raise BadArgument("Parquet is not for a terminal: give --out FILE.")
-        with told(record), Record.open(record) as opened:
+        with told(record), Record.open(record) as opened, progress.ticking():
             of = finding.outlet(opened.connection, outlet) if outlet else None
             choice = exporting.Choice(tuple(story or ()), of, since, until, every_version)
             part = exporting.part_of(only)

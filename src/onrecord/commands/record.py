@@ -87,7 +87,7 @@ def add(
         progress.total = count(story)
     versions = undated = updated = 0
     try:
-        with told(record), Record.open(record, "create", wait=wait) as opened:
+        with told(record), Record.open(record, "create", wait=wait) as opened, progress.ticking():
             stories = adding.with_outlet(sources, outlet) if outlet else sources
             reader = Reader(text_limit=max_chars)
             for outcome in adding.add(opened, stories, reader, jobs, lambda story: progress.skip()):

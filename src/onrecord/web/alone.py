@@ -14,8 +14,8 @@ from typing import Any
 from onrecord.reading import Reading
 from onrecord.record import Record
 from onrecord.record.said.answer import Check
-from onrecord.web.pages.front import shown_of
-from onrecord.web.rendering import Pages, web_address
+from onrecord.web.rendering import Pages
+from onrecord.web.verdicts import VERDICTS, bare_sentence, changed, found, said_else
 from onrecord.web.view import view
 
 __all__ = ["check", "page", "reading", "record"]
@@ -39,8 +39,18 @@ def reading(read: Reading) -> str:
 
 def check(answer: Check) -> str:
     """The answer to a check, in a frame."""
-    shown = shown_of(answer, lambda printing: web_address(printing.url) or "")
-    return _framed("alone_check.html", shown | {"problem": None, "held": None}, "Check", 420)
+    shown = {
+        "problem": None,
+        "held": None,
+        "check": answer,
+        "verdict": VERDICTS[answer.verdict],
+        "sentence": bare_sentence(answer.sentence),
+        "flags": [flag for flag in answer.flags if said_else(flag.message, answer.sentence)],
+        "changed": changed(answer),
+        "printings": [found(each, in_room=False) for each in answer.printings],
+        "others": [found(each, in_room=False) for each in answer.others],
+    }
+    return _framed("alone_check.html", shown, "Check", 420)
 
 
 def record(held: Record) -> str:
