@@ -32,7 +32,7 @@ def answer(
 ) -> None:
     """Write what `ask` gives of the record, in the form asked for; a terminal has room for `brief`.
 
-    `draw` makes a plot of the rows, for a file.svg; `shown` what a table has in a row's place.
+    `draw` makes a plot of the rows, for a file.svg; `shown` what a table in a terminal has in a row's place.
     """
     from onrecord import formats
     from onrecord.formats.rows import Column
@@ -55,7 +55,7 @@ def answer(
             with output(out, lines=False) as target:
                 target.write(drawn)
             return
-        if shown is not None:
+        if shown is not None and form == "table":
             rows = map(shown, rows)
         cells = (row_of(each, fields) for each in rows)
         if form == "table":

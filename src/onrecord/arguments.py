@@ -7,12 +7,20 @@ from typing import TypeVar
 
 from onrecord.errors import BadArgument, BadDate
 
-__all__ = ["day", "limit", "one_of", "share", "some_of"]
+__all__ = ["days", "limit", "one_of", "share", "some_of"]
 
 C = TypeVar("C", bound=str)
 
 
-def day(value: str | date | None, name: str) -> str | None:
+def days(since: str | date | None, until: str | date | None) -> tuple[str | None, str | None]:
+    """Two dates, as such or in ISO 8601, in ISO 8601; raises BadDate for what is none or in the wrong order."""
+    first, last = _day(since, "since"), _day(until, "until")
+    if first and last and first > last:
+        raise BadDate(f"since {first} is after until {last}: no day is both.")
+    return first, last
+
+
+def _day(value: str | date | None, name: str) -> str | None:
     """An ISO date, or a date, as an ISO date; raises BadDate where it is none."""
     if value is None:
         return None

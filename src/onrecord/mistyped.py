@@ -42,6 +42,12 @@ class Commands(TyperGroup):
         hint = f" Did you mean {_either(near)}?" if near else " `onrecord --help` lists them."
         ctx.fail(f"“{_shown(name)}” is no command.{hint}")
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Each command with the first sentence of its help, whole."""
+        told = [(name, command) for name, command in self.commands.items() if not command.hidden]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _first(command.help or "")) for name, command in told])
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments; those of `help` without a command are those of --help."""
         asked = len(args) == 1 and args[0] == "help"
@@ -59,6 +65,12 @@ class Commands(TyperGroup):
             elif plain := _plain(message):
                 error.message = plain  # type: ignore[attr-defined]
             raise
+
+
+def _first(help: str) -> str:
+    """The first sentence of a help."""
+    paragraph = " ".join(help.split("\n\n")[0].split())
+    return paragraph.split(". ")[0].rstrip(".") + "."
 
 
 def _plain(message: str) -> str:

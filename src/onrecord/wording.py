@@ -213,7 +213,10 @@ def last_day(latest: str | None) -> str | None:
     """The end of an interval as people read it: the last day in it, where it ends with a day."""
     if latest is None or len(latest) > 10:
         return latest
-    return (date.fromisoformat(latest) - timedelta(days=1)).isoformat()
+    try:
+        return (date.fromisoformat(latest) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):  # before the year 1 or after 9999
+        return latest
 
 
 def _last(end: datetime) -> str:

@@ -258,21 +258,14 @@ def timeline(
     Example:
       onrecord timeline desk.db "ferry pier" --since 2025-01-01
     """
-    from msgspec.structs import replace
-
-    from onrecord.wording import last_day
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.timeline(
             words, person=who(opened, person), outlet=outlet, since=since, until=until, limit=limit
         )
 
-    def shown(row: Any) -> Any:
-        """What a table gives as the latest day is the last of the event, not the one after."""
-        return replace(row, latest=last_day(row.latest))
-
-    brief = ("earliest", "latest", "text", "who", "status", "stories")
-    answer(record, ask, brief, json, format, out, excel, shown=shown)
+    brief = ("earliest", "last_day", "text", "who", "status", "stories")
+    answer(record, ask, brief, json, format, out, excel)
 
 
 def audit(
@@ -331,10 +324,10 @@ def audit(
         title += f", the first {_DRAWN} of {len(rows):,}" if len(drawn) < len(rows) else ""
         return auditing.plot(drawn, title)
 
-    brief = ("of", "quotes", "paraphrases", "words", "direct", "mixed", "depth", "quoted_in")
+    brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "mixed", "depth", "quoted_in")
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
-        brief = ("of", "quotes", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
-    answer(record, ask, brief, json, format, out, excel, draw)
+        brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
+    answer(record, ask, brief, json, format, out, excel, draw, _told)
 
 
 def notes(
@@ -366,6 +359,13 @@ def notes(
         )
 
     answer(record, ask, ("day", "outlet", "story", "check", "message"), json, format, out, excel)
+
+
+def _told(row: Any) -> Any:
+    """A row of the audit as a table has it: one of stories that do not say theirs has a name too."""
+    from msgspec.structs import replace
+
+    return row if row.of else replace(row, of="not given")
 
 
 def _values(chosen: Sequence[StrEnum] | None) -> Any:

@@ -78,6 +78,7 @@ def export(
       onrecord export desk.db --format web-annotation --outlet "The Marrow Gazette" --out quotes.jsonld
       onrecord export desk.db --format timeml --out times/
     """
+    from onrecord import arguments
     from onrecord.errors import BadArgument
     from onrecord.output import Stopped
     from onrecord.progress import Progress
@@ -91,6 +92,7 @@ def export(
             raise BadArgument("Parquet is not for a terminal: give --out FILE.")
         with told(record), Record.open(record) as opened, progress.ticking():
             of = finding.outlet(opened.connection, outlet) if outlet else None
+            arguments.days(since, until)
             choice = exporting.Choice(tuple(story or ()), of, since, until, every_version)
             part = exporting.part_of(only)
             exporting.export(opened, out, form, part, choice, excel, lambda: progress.step(False))

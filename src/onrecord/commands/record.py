@@ -1,5 +1,6 @@
 """The record on the command line: add stories to it, take them out, what it holds, whether it is sound."""
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -85,7 +86,8 @@ def add(
     progress = Progress(wanted=True)
     if progress.shows:
         progress.total = count(story)
-    versions = undated = updated = 0
+    versions = undated = updated = ahead = 0
+    today = (date.today() + timedelta(days=1)).isoformat()  # it is tomorrow already somewhere
     try:
         with told(record), Record.open(record, "create", wait=wait) as opened, progress.ticking():
             stories = adding.with_outlet(sources, outlet) if outlet else sources
@@ -98,6 +100,7 @@ def add(
                     say_error(outcome, debug)
                     continue
                 undated += not outcome.dated
+                ahead += outcome.day is not None and outcome.day > today
                 updated += outcome.updates
                 if outcome.corrects:
                     progress.clear()
@@ -114,6 +117,8 @@ def add(
     _line(_summary(progress, versions, updated))
     if undated:
         _line(_undated(undated))
+    if ahead:
+        _line(_ahead(ahead))
     if progress.failed:
         raise typer.Exit(1)
 
@@ -133,12 +138,20 @@ def remove(
     Example:
       onrecord remove desk.db pier-story
     """
-    from onrecord.record import Record
+    from onrecord.record import Record, finding
     from onrecord.record.opening import told
 
-    with told(record), Record.open(record, "write", wait=wait) as opened:
+    with (
+        told(record),
+        Record.open(record, "write", wait=wait) as opened,
+        opened.transaction() as connection,
+    ):
+        rows = {row for each in story for row in finding.stories(connection, each)}
+        thread = "SELECT thread FROM stories WHERE id = ?"
+        removed = len({connection.execute(thread, (row,)).fetchone() for row in rows})
         gone = opened.remove(story)
-    _line(f"removed {_many(len(gone), 'story', 'stories')}.")
+    versions = f", {len(gone):,} versions" if len(gone) > removed else ""
+    _line(f"removed {_many(removed, 'story', 'stories')}{versions}.")
 
 
 def info(record: RecordFile, json: AsJson = False) -> None:
@@ -277,6 +290,11 @@ def _undated(count: int) -> str:
         f"{those} no date of publication, so that “Thursday” and “last year” stay open in it: add again with "
         "--published, --metadata or --name-pattern, or `onrecord set` it."
     )
+
+
+def _ahead(count: int) -> str:
+    those = "1 story is" if count == 1 else f"{count:,} stories are"
+    return f"{those} dated after today: look at the date, and put it right with `onrecord set`."
 
 
 def _summary(progress: "Progress", versions: int, updated: int) -> str:

@@ -169,7 +169,7 @@ def _people(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
 
 @_part(
     "times",
-    "n:int text* type* value* earliest* latest* start:int end:int mod anchor rule confidence:float"
+    "n:int text* type* value* earliest* last_day* latest start:int end:int mod anchor rule confidence:float"
     " day:date outlet digest",
 )
 def _times(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
@@ -181,6 +181,7 @@ def _times(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
             time.type,
             time.value,
             time.earliest,
+            last_day(time.latest),
             time.latest,
             time.start,
             time.end,
@@ -200,7 +201,7 @@ def _times(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
 
 @_part(
     "timeline",
-    "earliest* latest* text* status* who:strings* by:strings when placed* kind start:int end:int"
+    "earliest* last_day* text* status* who:strings* by:strings when placed* kind latest start:int end:int"
     " confidence:float day:date outlet digest",
 )
 def _timeline(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
@@ -216,6 +217,7 @@ def _timeline(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
             _time_words(reading, event),
             placed(reading, event) or None,
             event.kind,
+            event.latest,
             event.start,
             event.end,
             round(event.confidence, 3),

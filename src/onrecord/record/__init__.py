@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, get_args
@@ -140,17 +141,17 @@ class Record(Questions):
         self,
         words: str,
         *,
-        by: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        by: str | int | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
         outlet: str | None = None,
         limit: int = 50,
         seconds: float | None = None,
     ) -> "Check":
         """Did they really say this? Checks `words` against every quote of the record.
 
-        `by` is the name of whom they are ascribed to; `since` and `until` are ISO days of publication, both
-        included; `outlet` is a name, capitals aside. The answer, `onrecord.record.said.Check`, holds
+        `by` is the name of whom they are ascribed to, or a person's number; `since` and `until` are days of
+        publication, both included; `outlet` is a name, capitals aside. The answer, `onrecord.record.said.Check`, holds
 
         - `verdict`: "verbatim", "cut" (verbatim, but part of more), "altered", "joined" (of two quotes or
           more), "another" (said by another than `by`), "uncertain" (verbatim or cut, and who said it is a
@@ -173,7 +174,10 @@ class Record(Questions):
         deadline = self.deadline if seconds is None else min(self.deadline, time.monotonic() + seconds)
         stopped = self._stopped_at(deadline if seconds is not None else math.inf)
         with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
-            return said(self.connection, words, by, since, until, outlet, limit, self._quotes(), deadline)
+            if isinstance(by, int) or (by and by.strip().isdecimal()):
+                by = finding.name(self.connection, by)
+            first, last = arguments.days(since, until)
+            return said(self.connection, words, by, first, last, outlet, limit, self._quotes(), deadline)
 
     @contextmanager
     def _stopped_at(self, deadline: float) -> Iterator[None]:

@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.reading import STATED, Kind, Manner, ParagraphKind, SourceKind, Status
 from onrecord.story import Day
+from onrecord.wording import last_day
 
 __all__ = [
     "EventRow",
@@ -70,10 +71,14 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that happened, in the words of the first story that tells it so; `stories` how many do."""
+    """Something that happened, in the words of the first story that tells it so; `stories` how many do.
+
+    It happened from `earliest` on and before `latest`; `last_day` is the last day on which it can have been.
+    """
 
     earliest: str | None
     latest: str | None
+    last_day: str | None
     text: str
     status: str
     who: tuple[str, ...]
@@ -234,11 +239,12 @@ def timeline(
             continue
         known = told.setdefault((row[0], row[1], " ".join(held)), [row, set()])
         known[1].add(row[-1])
-    fields = EventRow.__struct_fields__
+    fields = [name for name in EventRow.__struct_fields__ if name != "last_day"]
     found = [
         EventRow(
             **{
                 **dict(zip(fields, row, strict=True)),
+                "last_day": last_day(row[1]),
                 "who": tuple(filter(None, row[4].split(_BETWEEN))),
                 "stories": len(stories),
             }

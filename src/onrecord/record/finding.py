@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from onrecord.errors import Ambiguous, RecordError
 from onrecord.record.naming import form
@@ -10,7 +11,7 @@ from onrecord.record.person import PersonRow, people
 from onrecord.visible import flat
 from onrecord.wording import own_and_retold
 
-__all__ = ["Found", "outlet", "person", "stories", "taken", "who"]
+__all__ = ["Found", "name", "outlet", "person", "stories", "taken", "who"]
 
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 _TOLD = 5  # stories listed where a name is that of several
@@ -21,6 +22,7 @@ _MOST = 200  # people looked at whom a name fits
 _PREVAILS = 20  # so many times as often quoted as any other, a person is the one whom a name means
 _DIGITS = 18  # more than a row can have for its number
 _NEAREST = 5  # names told where there is none such
+_LIKE = 75  # of 100: from here on two names are spelt much alike
 
 
 class Found(NamedTuple):
@@ -70,6 +72,12 @@ def person(connection: sqlite3.Connection, name: str | int) -> int:
     return who(connection, name).number
 
 
+def name(connection: sqlite3.Connection, number: str | int) -> str:
+    """What the person with this number is called; raises RecordError where there is none."""
+    row = connection.execute("SELECT name FROM people WHERE id = ?", (person(connection, number),)).fetchone()
+    return str(row[0])
+
+
 def who(connection: sqlite3.Connection, name: str | int) -> Found:
     """The person that a name, or a number, stands for, and who else could be meant.
 
@@ -117,7 +125,7 @@ def outlet(connection: sqlite3.Connection, name: str) -> str:
         return str(row[0])
     rows = connection.execute("SELECT DISTINCT outlet FROM stories WHERE outlet <> ''")
     every = [str(each[0]) for each in rows]
-    near = _alike(wanted, every, 75)
+    near = _alike(wanted, every)
     if near:
         hint = f" Did you mean {_either(near)}?"
     elif not every:
@@ -188,13 +196,26 @@ def _near(connection: sqlite3.Connection, name: str) -> list[str]:
     return _alike(name, [row[0] for row in rows])
 
 
-def _alike(name: str, names: list[str], least: int = 60) -> list[str]:
+def _alike(name: str, names: list[str]) -> list[str]:
+    """Those of the names that are spelt much like it, or of which a word is, where it is one word."""
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extract(
-        name, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_NEAREST, score_cutoff=least
-    )
-    return [flat(one) for one, _, _ in found]
+    def near(among: list[str], sought: str, processor: Any = None) -> Iterator[tuple[str, float]]:
+        for each, likeness, _ in process.extract(
+            sought, among, scorer=fuzz.ratio, processor=processor, limit=_NEAREST, score_cutoff=_LIKE
+        ):
+            yield each, likeness
+
+    found = dict(near(names, name, utils.default_process))
+    if len(name.split()) == 1:
+        words: dict[str, list[str]] = {}
+        for each in names:
+            for word in form(each):
+                words.setdefault(word, []).append(each)
+        for word, likeness in near(list(words), " ".join(form(name))):
+            for each in words[word][:_NEAREST]:
+                found.setdefault(each, likeness)
+    return [flat(each) for each in sorted(found, key=lambda each: -found[each])[:_NEAREST]]
 
 
 def _either(names: list[str]) -> str:

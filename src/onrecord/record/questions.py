@@ -79,8 +79,7 @@ class Questions:
         asked: dict[str, Any] = {
             "person": self._person(by),
             "outlet": self._outlet(outlet),
-            "since": arguments.day(since, "since"),
-            "until": arguments.day(until, "until"),
+            **self._days(since, until),
             "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
             "statuses": arguments.some_of(status, STATUSES, "status"),
             "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
@@ -111,8 +110,7 @@ class Questions:
             "kind": None if kind is None else arguments.one_of(kind, get_args(PersonKind), "kind"),
             "named": named,
             "outlet": self._outlet(outlet),
-            "since": arguments.day(since, "since"),
-            "until": arguments.day(until, "until"),
+            **self._days(since, until),
             "called": called,
             "limit": arguments.limit(limit),
         }
@@ -141,8 +139,7 @@ class Questions:
             "words": words,
             "person": self._person(person),
             "outlet": self._outlet(outlet),
-            "since": arguments.day(since, "since"),
-            "until": arguments.day(until, "until"),
+            **self._days(since, until),
             "limit": arguments.limit(limit),
         }
         return self._rows(EventRow, lambda: asking.timeline(self.connection, **asked))
@@ -169,8 +166,7 @@ class Questions:
         asked: dict[str, Any] = {
             "outlet": self._outlet(outlet),
             "section": section,
-            "since": arguments.day(since, "since"),
-            "until": arguments.day(until, "until"),
+            **self._days(since, until),
             "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
             "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
             "min_confidence": arguments.share(min_confidence, "min_confidence"),
@@ -196,8 +192,7 @@ class Questions:
             "check": check,
             "kinds": arguments.some_of(kind, get_args(NoteKind), "kind"),
             "outlet": self._outlet(outlet),
-            "since": arguments.day(since, "since"),
-            "until": arguments.day(until, "until"),
+            **self._days(since, until),
             "limit": arguments.limit(limit),
         }
         return self._rows(NoteRow, lambda: notes.notes(self.connection, **asked))
@@ -218,8 +213,7 @@ class Questions:
         asked: dict[str, Any] = {
             "words": words,
             "outlet": self._outlet(outlet),
-            "since": arguments.day(since, "since"),
-            "until": arguments.day(until, "until"),
+            **self._days(since, until),
             "limit": arguments.limit(limit),
         }
         return self._rows(StoryRow, lambda: stories.stories(self.connection, **asked))
@@ -258,8 +252,7 @@ class Questions:
         chosen = exporting.Choice(
             stories=(story,) if isinstance(story, str) else tuple(story),
             outlet=self._outlet(outlet),
-            since=arguments.day(since, "since"),
-            until=arguments.day(until, "until"),
+            **self._days(since, until),
             every_version=every_version,
         )
         with opening.told(self.path):
@@ -273,6 +266,9 @@ class Questions:
                 yield from ask()
 
         return Rows(of, told())
+
+    def _days(self, since: Day | None, until: Day | None) -> dict[str, Any]:
+        return dict(zip(("since", "until"), arguments.days(since, until), strict=True))
 
     def _person(self, who: str | int | None) -> int | None:
         if who is None:
