@@ -13,7 +13,7 @@ C = TypeVar("C", bound=str)
 
 
 def days(since: str | date | None, until: str | date | None) -> tuple[str | None, str | None]:
-    """Two dates, as such or in ISO 8601, in ISO 8601; raises BadDate for what is none or in the wrong order."""
+    """Two dates in ISO 8601; raises BadDate for what is none, or where the first is later."""
     first, last = _day(since, "since"), _day(until, "until")
     if first and last and first > last:
         raise BadDate(f"since {first} is after until {last}: no day is both.")

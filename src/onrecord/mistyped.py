@@ -70,7 +70,7 @@ class Commands(TyperGroup):
 def _first(help: str) -> str:
     """The first sentence of a help."""
     paragraph = " ".join(help.split("\n\n")[0].split())
-    return paragraph.split(". ")[0].rstrip(".") + "."
+    return paragraph.split(". ")[0].rstrip(".") + "." * (not paragraph.endswith("?"))
 
 
 def _plain(message: str) -> str:

@@ -189,7 +189,7 @@ def person(
     json: AsJson = False,
     wait: Wait = 30,
 ) -> None:
-    """One person: names, what stories say of them and where they disagree, whom beside, and quotes.
+    """One person: names, what stories say of them and where they disagree, who else is quoted, quotes.
 
     `merge` makes two people one; `split` takes a person's appearances in the stories named (by name, address
     or digest) out of it, as another person of that name. Both are kept when stories are read again.
@@ -290,7 +290,7 @@ def audit(
     ] = None,
     excel: Excel = False,
 ) -> None:
-    """The source audit: who is quoted, how much, how, how high in the story, named or not.
+    """The source audit: who is quoted, how much, how, how far down the story, named or not.
 
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
     them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was

@@ -151,7 +151,8 @@ class Record(Questions):
         """Did they really say this? Checks `words` against every quote of the record.
 
         `by` is the name of whom they are ascribed to, or a person's number; `since` and `until` are days of
-        publication, both included; `outlet` is a name, capitals aside. The answer, `onrecord.record.said.Check`, holds
+        publication, both included; `outlet` is a name, capitals aside. The answer, a
+        `onrecord.record.said.Check`, holds
 
         - `verdict`: "verbatim", "cut" (verbatim, but part of more), "altered", "joined" (of two quotes or
           more), "another" (said by another than `by`), "uncertain" (verbatim or cut, and who said it is a

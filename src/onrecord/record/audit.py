@@ -29,7 +29,7 @@ _MEASURES = (
     " sum(t.quotes * (t.kind = 'direct')) AS direct, sum(t.quotes * (t.kind = 'mixed')) AS mixed,"
     " round(sum(t.height) / 10000.0 / sum(t.quotes), 3) AS depth, count(DISTINCT t.story) AS quoted_in,"
     " coalesce(round(1.0 * sum(t.quotes * (t.kind <> 'indirect'))"
-    " / nullif(sum(sum(t.quotes * (t.kind <> 'indirect'))) OVER (), 0), 4), 0.0) AS share"
+    " / nullif(sum(sum(t.quotes * (t.kind <> 'indirect'))) OVER (), 0), 6), 0.0) AS share"
 )
 _PRONOUNS = (
     "count(DISTINCT t.person) AS people, sum(t.quotes * (t.pronouns IS 'she')) AS she,"
