@@ -13,7 +13,7 @@ from onrecord.record import Record
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
-TYPED = '''
+TYPED = """
 from collections.abc import Iterator
 from datetime import date
 
@@ -44,7 +44,7 @@ try:
     line: str = reading.to_json()
 except onrecord.errors.OnrecordError as error:
     print(error)
-'''
+"""
 
 
 def test_what_the_page_shows_runs(
@@ -81,7 +81,15 @@ def test_the_public_names_are_there_and_importing_is_light() -> None:
 def test_a_typed_program_that_uses_it_passes_mypy_strict(tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(TYPED)
     ended = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--config-file", str(ROOT / "pyproject.toml"), "program.py"],
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--config-file",
+            str(ROOT / "pyproject.toml"),
+            "program.py",
+        ],
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -342,7 +342,7 @@ class Reading(Story, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as dicts, lists, strings and numbers, as its JSON has it."""
-        made: dict[str, Any] = msgspec.to_builtins(self, builtin_types=())
+        made: dict[str, Any] = msgspec.json.decode(to_json(self))
         return made
 
     def to_json(self, indent: int = 0) -> str:

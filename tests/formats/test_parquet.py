@@ -24,7 +24,11 @@ def test_each_quote_is_a_row_with_its_story(reading: Reading) -> None:
     first, second, third, last = made.to_pylist()
     assert {row["story"] for row in (first, second, third, last)} == {"pier"}
     assert (first["outlet"], first["day"]) == ("The Marrow Gazette", date(2025, 3, 5))
-    assert (first["speakers"], first["said_on"], first["kind"]) == (["Ines Quill"], date(2025, 3, 4), "indirect")
+    assert (first["speakers"], first["said_on"], first["kind"]) == (
+        ["Ines Quill"],
+        date(2025, 3, 4),
+        "indirect",
+    )
     assert (second["because"], second["addressees"]) == (["she", "Ines Quill"], ["Tom Abara"])
     assert (third["continues"], last["reason"]) == (1, "the story does not name the neighbour")
     assert (last["speakers"], last["named"]) == ([], False)

@@ -51,7 +51,12 @@ def test_quotes_are_told_with_speaker_words_and_place(reading: Reading) -> None:
 
 def test_people_are_told_with_their_facts_and_counts(reading: Reading) -> None:
     quill, abara = records("people", reading)
-    assert (quill["name"], quill["quotes"], quill["paraphrases"], quill["mentions"]) == ("Ines Quill", "2", "1", "2")
+    assert (quill["name"], quill["quotes"], quill["paraphrases"], quill["mentions"]) == (
+        "Ines Quill",
+        "2",
+        "1",
+        "2",
+    )
     assert quill["facts"] == "harbour master; age 41 (born 6 March 1983 – 5 March 1984)"
     assert abara["quotes"] == "0"
 

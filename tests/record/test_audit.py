@@ -147,3 +147,18 @@ def test_the_command_writes_tables_and_plots(record: Record, tmp_path: Path) -> 
     out = tmp_path / "months.svg"
     assert runner.invoke(app, ["audit", record.path, "--by", "month", "--out", str(out)]).exit_code == 0
     assert "2025-03" in out.read_text("utf-8")
+
+
+def test_a_plot_of_many_speakers_is_cut_and_says_so(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_readings(
+            reading(someone(f"Ada Q{chr(97 + n)}ill", says=["Aye"]), id=str(n)) for n in range(25)
+        )
+        record.add_readings(
+            reading(someone(f"Bo R{chr(97 + n)}ed", says=["No"]), id=f"r{n}") for n in range(25)
+        )
+    out = tmp_path / "who.svg"
+    assert CliRunner().invoke(app, ["audit", str(tmp_path / "desk.db"), "--out", str(out)]).exit_code == 0
+    drawn = out.read_text()
+    assert drawn.count('text-anchor="end"') == 30
+    assert "the first 30 of 50" in drawn

@@ -1,4 +1,4 @@
-"""The rows of an export come to what the audit says, in pandas, polars and DuckDB, from CSV, TSV and Parquet."""
+"""The rows of an export come to what the audit says: CSV, TSV and Parquet in pandas, polars and DuckDB."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -28,7 +28,9 @@ def pandas_rows(path: str) -> Rows:
     else:
         frame = pandas.read_csv(path, sep="\t" if path.endswith(".tsv") else ",", dtype={"person_ids": str})
     frame = frame[WANTED].astype(object)
-    return [tuple(None if each is pandas.NA or each != each else each for each in row) for row in _plain(frame)]
+    return [
+        tuple(None if each is pandas.NA or each != each else each for each in row) for row in _plain(frame)
+    ]
 
 
 def _plain(frame: Any) -> Iterable[Any]:
@@ -83,7 +85,9 @@ def record(tmp_path: Path, reading: Reading) -> Record:
     both = msgspec.structs.replace(first, speakers=("p1", "p2"))
     denied = msgspec.structs.replace(first, status="denied")
     stories.append(
-        msgspec.structs.replace(stories[0], id="both", digest="", url=None, outlet="The Twin", quotes=(both, denied))
+        msgspec.structs.replace(
+            stories[0], id="both", digest="", url=None, outlet="The Twin", quotes=(both, denied)
+        )
     )
     corrected = someone("Tom Abara", "baker", says=["Down, three"])
     stories.append(told_of(corrected, outlet="Far News", id="far", day="2025-03-06"))
@@ -111,7 +115,10 @@ def test_names_of_an_export_are_those_of_the_audit(record: Record, tmp_path: Pat
     record.export(tmp_path / "quotes.parquet")
     rows = polars.read_parquet(tmp_path / "quotes.parquet").rows(named=True)
     counts = Counter(
-        name for row in rows if row["status"] in STATED and row["kind"] != "indirect" for name in row["speakers"]
+        name
+        for row in rows
+        if row["status"] in STATED and row["kind"] != "indirect"
+        for name in row["speakers"]
     )
     assert counts == {row.of: row.quotes for row in record.audit("person") if row.person_id and row.quotes}
 

@@ -14,7 +14,7 @@ STORY = (
     "Ferry pier to close\n\n“The pier is not safe,” said Ines Quill, 41, the harbour master, on Tuesday. "
     "She told reporters that it would close."
 )
-HOSTILE = "</style></iframe><script>parent.stolen = 1; document.title = 'taken'</script><img src=x onerror=alert(1)>"
+HOSTILE = "</style></iframe><script>parent.stolen = 1</script><img src=x onerror=alert(1)>"
 
 
 @pytest.fixture

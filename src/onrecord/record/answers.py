@@ -41,8 +41,9 @@ class Rows(Iterator[T], Generic[T]):
         )
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as dicts of plain values."""
-        return [msgspec.to_builtins(row) for row in self]
+        """The rows as dicts, lists, strings and numbers, as their JSON has them."""
+        rows: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(list(self)))
+        return rows
 
     def to_arrow(self) -> "pyarrow.Table":
         """The rows as an Arrow table; raises NotInstalled, with how to install it, without pyarrow."""
