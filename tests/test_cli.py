@@ -336,7 +336,7 @@ def test_progress_shows_in_a_terminal_and_is_taken_away(monkeypatch: pytest.Monk
     line = progress.Progress(wanted=True)
     line.step(failed=False)
     line.step(failed=True)
-    assert re.search(r"\r\x1b\[K1 stories read, [\d,]+ a second, 1 failed$", terminal.text)
+    assert re.search(r"\r\x1b\[K1 story read, [\d,]+ a second, 1 failed, 0:00 so far$", terminal.text)
     line.clear()
     assert terminal.text.endswith("\r\x1b[K")
 

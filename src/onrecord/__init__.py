@@ -2,7 +2,11 @@
 
     import onrecord
     reading = onrecord.read("…", published="2020-10-15")
-    for quote in reading.quotes: ...
+    for quote in reading.quotes:
+        print(quote.speaker_names, quote.text)
+
+    with onrecord.Record.open("desk.db") as record:
+        frame = record.quotes(by="Ines Quill").to_pandas()
 
 Everything heavy is imported where it is first used, so that `import onrecord` stays light.
 """
@@ -10,23 +14,39 @@ Everything heavy is imported where it is first used, so that `import onrecord` s
 import os
 from typing import TYPE_CHECKING, Any
 
+from onrecord import errors
+from onrecord.errors import OnrecordError
+
 # onnxruntime's wheels send usage events to their maker, and keep an identifier of the machine in the home
 # folder, unless this is set when it is first imported. Every way into onrecord comes by here, worker
 # processes take it over, and whoever has set it already is obeyed.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 if TYPE_CHECKING:
-    from onrecord.reader import Reader, read
+    from onrecord.reader import Reader, read, read_file, read_files
     from onrecord.reading import Reading
     from onrecord.record import Record
     from onrecord.story import Story
 
-__all__ = ["Reader", "Reading", "Record", "Story", "__version__", "read"]
+__all__ = [
+    "OnrecordError",
+    "Reader",
+    "Reading",
+    "Record",
+    "Story",
+    "__version__",
+    "errors",
+    "read",
+    "read_file",
+    "read_files",
+]
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "read": "onrecord.reader",
+    "read_file": "onrecord.reader",
+    "read_files": "onrecord.reader",
     "Reader": "onrecord.reader",
     "Reading": "onrecord.reading",
     "Record": "onrecord.record",

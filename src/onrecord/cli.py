@@ -1,22 +1,24 @@
 """The command line: what can be asked of onrecord in a terminal, and the exit status it ends with.
 
-0 when all went well, 1 when a story could not be read, 2 when the command was not understood, 130 after
-Ctrl-C.
+0 when all went well, 1 when a story could not be read, 2 when the command was not understood or a name fits
+several people, 130 after Ctrl-C.
 """
 
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from onrecord import __version__, commands
+from onrecord.errors import Ambiguous
+from onrecord.mistyped import Commands
 from onrecord.options import (
     NOT_TEXT,
     Columns,
     Debug,
+    Excel,
     Jobs,
     MaxChars,
     Metadata,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["app", "main"]
 
 app = typer.Typer(
+    cls=Commands,
     help="Read dated news stories and keep a record, that anyone can check, of who said what and when.",
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help and one-line errors, which can be read, copied and searched anywhere
@@ -59,7 +62,7 @@ def main() -> NoReturn:
             say("an argument has bytes in it that are no UTF-8: give it in UTF-8.")
             sys.exit(2)
         say_error(error, debug="--debug" in sys.argv or bool(os.environ.get("ONRECORD_DEBUG")))
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, Ambiguous) else 1)
     sys.exit(0)
 
 
@@ -86,7 +89,7 @@ def read(
     only: Annotated[Part | None, typer.Option(help="Only this part, as a table.")] = None,
     format: Annotated[
         TableFormat | None,
-        typer.Option(help="How --only is written: a table in a terminal, else TSV, unless said here."),
+        typer.Option(help="The format of --only: a table in a terminal, else TSV, if not given."),
     ] = None,
     plot: Annotated[
         bool, typer.Option("--plot", help="Draw --only timeline; a file.svg is drawn too.")
@@ -99,9 +102,11 @@ def read(
         str | None,
         typer.Option(
             metavar="FILE",
-            help="Output file; the extension sets the format (.json, .jsonl, .csv, .tsv, .svg).",
+            help="Output file; its ending sets the format: .txt, .json or .jsonl; with --only .csv, .tsv, "
+            ".parquet or .svg.",
         ),
     ] = None,
+    excel: Excel = False,
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,
     min_confidence: MinConfidence = 0.0,
@@ -133,16 +138,17 @@ def read(
     from onrecord.sources.counting import count
     from onrecord.sources.odd_dates import OddDates
 
-    form = _form(json, jsonl, only, format, out)
+    form = _form(json, jsonl, only, format, out, excel)
     headings = columns_of(columns)
     if plot or form == "svg":
         form = _drawn(form, only, format)
     odd = OddDates()
-    progress = Progress(wanted=_aside(out))
+    progress = Progress(wanted=True)
     if progress.shows:
         progress.total = count(story)
     try:
-        with opened(out, lines=form in ("jsonl", "csv", "tsv"), shown=_shown(form)) as target:
+        lines = form in ("jsonl", "csv", "tsv")
+        with opened(out, lines=lines, shown=_shown(form), mark=excel) as target, progress.ticking():
             sources = open_stories(
                 story,
                 published,
@@ -189,28 +195,49 @@ def schema() -> None:
     typer.echo(json.dumps(json_schema(), indent=2))
 
 
-def _form(json: bool, jsonl: bool, only: Part | None, format: TableFormat | None, out: str | None) -> str:
-    """The name of the form asked for: page, json, jsonl, table, csv or tsv; raises a usage error."""
+def _form(
+    json: bool, jsonl: bool, only: Part | None, format: TableFormat | None, out: str | None, excel: bool
+) -> str:
+    """The name of the form asked for, such as page, json, table or csv; raises a usage error."""
+    from onrecord.errors import BadArgument
+    from onrecord.formats.endings import format_for
+
     if json + jsonl + (only is not None) > 1:
         raise typer.BadParameter("choose one of --json, --jsonl and --only.")
     if format and not only:
-        raise typer.BadParameter(f"--format {format} needs --only quotes, people, times, timeline or notes.")
+        raise typer.BadParameter(f"--format {format} needs --only {_PARTS}.")
+    try:
+        meant = format_for(out or "-", _ENDINGS)
+    except BadArgument as error:
+        raise typer.BadParameter(str(error)) from None
     if json or jsonl:
-        return "json" if json else "jsonl"
-    ending = PurePath(out or "").suffix.lower().lstrip(".")
-    if ending == "svg":
-        if not only:
-            raise typer.BadParameter("a .svg file needs --only timeline.")
-        return "svg"
-    if only:
-        if format:
-            return format.value
-        if ending in ("csv", "tsv"):
-            return ending
-        return "tsv" if _aside(out) else "table"
-    if ending in ("csv", "tsv"):
-        raise typer.BadParameter(f"a .{ending} file needs --only quotes, people, times, timeline or notes.")
-    return {"json": "json", "jsonl": "jsonl", "ndjson": "jsonl"}.get(ending, "page")
+        form = "json" if json else "jsonl"
+    elif format:
+        form = format.value
+    elif only:
+        form = meant if meant in _TABLES else "csv" if excel else "tsv" if _aside(out) else "table"
+    else:
+        form = meant or "page"
+        if form in _TABLES:
+            needed = "timeline" if form == "svg" else _PARTS
+            raise typer.BadParameter(f"a .{form} file needs --only {needed}.")
+    if excel and form != "csv":
+        raise typer.BadParameter("--excel is for CSV: give --out FILE.csv or --format csv.")
+    return form
+
+
+_PARTS = "quotes, people, times, timeline or notes"
+_ENDINGS = {
+    "txt": "page",
+    "json": "json",
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+    "csv": "csv",
+    "tsv": "tsv",
+    "parquet": "parquet",
+    "svg": "svg",
+}
+_TABLES = ("csv", "tsv", "parquet", "svg")
 
 
 def _drawn(form: str, only: Part | None, format: TableFormat | None) -> str:
@@ -244,7 +271,7 @@ def _write(form: str, only: Part | None, readings: "Iterator[Reading]", target: 
         from onrecord.formats.rows import columns, rows
 
         every = (row for reading in readings for row in rows(reading, only))
-        formats.write(form, target, columns(only), every)
+        formats.write_to(target, form, columns(only), every)
     elif form == "page":
         from onrecord.page import write
 

@@ -6,9 +6,12 @@ OnrecordError
 │   └── BadStory       something there that is not a story: binary, a broken line, a text over the limit
 ├── ReadingFailed      a story whose reading did not end: a fault in onrecord
 │   └── WorkerDied     the process that read it was ended: killed, or out of memory
-├── BadDate            a publication date that is none
+├── BadArgument        an argument that is none of those that can be given
+│   └── BadDate        a date that is none
+├── NotInstalled       a package that is needed for what was asked, and is not installed
 ├── TookTooLong        a question of a record that was stopped for the time it took
 └── RecordError        a record that cannot be opened, asked or written
+    ├── Ambiguous      a name that fits several people
     ├── NoRecord       no such file
     ├── NotARecord     a file that is something else, or damaged
     ├── NewerRecord    written by a newer onrecord
@@ -21,12 +24,15 @@ import errno
 import os
 
 __all__ = [
+    "Ambiguous",
+    "BadArgument",
     "BadDate",
     "BadStory",
     "NewerRecord",
     "NoRecord",
     "NoStory",
     "NotARecord",
+    "NotInstalled",
     "OnrecordError",
     "ReadOnlyRecord",
     "ReadingFailed",
@@ -76,8 +82,16 @@ class WorkerDied(ReadingFailed):
     """The process that read the story was ended from outside."""
 
 
-class BadDate(OnrecordError, ValueError):
-    """A publication date that is not a date."""
+class BadArgument(OnrecordError, ValueError):
+    """An argument that cannot be; the sentence says what can."""
+
+
+class BadDate(BadArgument):
+    """A date that is not a date."""
+
+
+class NotInstalled(OnrecordError, ImportError):
+    """A package that is needed for what was asked; the sentence says how to install it."""
 
 
 class TookTooLong(OnrecordError):
@@ -92,6 +106,10 @@ class TookTooLong(OnrecordError):
 
 class RecordError(OnrecordError):
     """A record that cannot be opened, asked or written."""
+
+
+class Ambiguous(RecordError):
+    """A name that fits several people; the message lists them, a line each, the most quoted first."""
 
 
 class NoRecord(RecordError):

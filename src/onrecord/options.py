@@ -11,18 +11,23 @@ __all__ = [
     "AsJson",
     "Columns",
     "Debug",
+    "Excel",
     "Jobs",
     "Limit",
     "MaxChars",
     "Metadata",
     "MinConfidence",
     "NamePattern",
+    "Out",
     "Outlet",
     "Part",
     "Published",
     "RecordFile",
+    "RowForm",
+    "Since",
     "Stories",
     "TableFormat",
+    "Until",
     "Wait",
     "columns_of",
     "countable",
@@ -130,6 +135,22 @@ Columns = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+RowForm = Annotated[
+    TableFormat | None,
+    typer.Option("--format", help="The format: a table in a terminal, else TSV, if not given."),
+]
+Out = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", help="Output file; its ending sets the format: .json, .csv, .tsv or .parquet."
+    ),
+]
+Excel = Annotated[
+    bool,
+    typer.Option("--excel", help="CSV that Excel opens with its accents (UTF-8 with a byte order mark)."),
+]
+Since = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="On or after this date.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="On or before this date.")]
 Debug = Annotated[
     bool, typer.Option("--debug", envvar="ONRECORD_DEBUG", help="Show the traceback of a fault.")
 ]

@@ -95,12 +95,22 @@ class Output:
 
 
 @contextmanager
-def opened(path: str | None, *, lines: bool, shown: Callable[[str], str] | None = None) -> Iterator[Output]:
+def opened(
+    path: str | None, *, lines: bool, shown: Callable[[str], str] | None = None, mark: bool = False
+) -> Iterator[Output]:
     """Standard output, or a file that takes its name only when all of it is written.
 
     Where `lines` is true a stopped run leaves the whole lines so far beside it, under the name that
-    `Stopped.args` then holds.
+    `Stopped.args` then holds. With `mark` it begins with U+FEFF, by which Excel knows UTF-8.
     """
+    with _opened(path, lines, shown) as target:
+        if mark:
+            target.write_bytes(b"\xef\xbb\xbf")
+        yield target
+
+
+@contextmanager
+def _opened(path: str | None, lines: bool, shown: Callable[[str], str] | None) -> Iterator[Output]:
     if path is None or path == "-":
         if sys.stdout is None:
             raise OnrecordError("cannot write to standard output: it is closed.")

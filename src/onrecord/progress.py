@@ -2,25 +2,31 @@
 
 import os
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 __all__ = ["Progress"]
 
 _AFTER = 2.0  # seconds before the line first shows
 _EVERY = 0.2  # seconds between two showings
+_TICK = 1.0  # seconds after which it shows anew where nothing was done
 
 
 class Progress:
     """Counts stories and shows how many, how fast and how many failed. `wanted` is false to show nothing.
 
-    `total`, where it is known, is how many there are in all: then it also shows the time left.
+    `doing` is what is done to them. `total`, where it is known, is how many there are in all: then it also
+    shows the time left.
     """
 
-    def __init__(self, wanted: bool, total: int | None = None) -> None:
-        self.total = total
+    def __init__(self, wanted: bool, total: int | None = None, doing: str = "read") -> None:
+        self.total, self.doing = total, doing
         self._shows = wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._began = self._last = time.monotonic()
-        self._on = False
+        self._on = self._held = False
+        self._lock = threading.RLock()
         self.read = self.failed = self.known = 0
 
     def step(self, failed: bool) -> None:
@@ -39,31 +45,69 @@ class Progress:
         """Whether the line can show at all."""
         return self._shows
 
-    def _show(self) -> None:
-        if self._shows and (now := time.monotonic()) - self._last >= _EVERY and now - self._began >= _AFTER:
-            self._last = now
-            rate = (self.read + self.failed) / (now - self._began)
-            failures = f", {self.failed:,} failed" if self.failed else ""
-            known = f", {self.known:,} already in the record" if self.known else ""
-            left = self._left(rate)
-            sys.stderr.write(
-                f"\r\x1b[K{self.read:,} stories read, {rate:,.0f} a second{known}{failures}{left}"
-            )
-            sys.stderr.flush()
-            self._on = True
+    @contextmanager
+    def ticking(self) -> Iterator[None]:
+        """Within, the line shows every second, also while one long story is read; afterwards it is gone."""
+        ended = threading.Event()
+        ticks = threading.Thread(target=self._tick, args=(ended,), daemon=True)
+        if self._shows:
+            ticks.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            if self._shows:
+                ticks.join()
+            self.clear()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Within, the line is away, and something else can be written."""
+        with self._lock:
+            self.clear()
+            self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
 
     def clear(self) -> None:
         """Take the line away, so that something else can be written or the run can end."""
-        if self._on:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._on = False
+        with self._lock:
+            if self._on:
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
+                self._on = False
 
-    def _left(self, rate: float) -> str:
-        """The time left in words, where the total is known; what was already in the record took no time."""
-        left = (self.total or 0) - self.read - self.failed - self.known
-        if left <= 0 or rate <= 0:
-            return ""
-        minutes, seconds = divmod(round(left / rate), 60)
-        hours, minutes = divmod(minutes, 60)
-        return f", {hours}:{minutes:02}:{seconds:02} left" if hours else f", {minutes}:{seconds:02} left"
+    def _tick(self, ended: threading.Event) -> None:
+        while not ended.wait(_TICK):
+            self._show()
+
+    def _show(self) -> None:
+        with self._lock:
+            now = time.monotonic()
+            if not self._shows or self._held or now - self._last < _EVERY or now - self._began < _AFTER:
+                return
+            self._last = now
+            sys.stderr.write(f"\r\x1b[K{self._line(now - self._began)}")
+            sys.stderr.flush()
+            self._on = True
+
+    def _line(self, seconds: float) -> str:
+        done = self.read + self.failed
+        if not done and not self.known:
+            return f"no story {self.doing} yet, {_clock(seconds)} so far"
+        rate = done / seconds if seconds > 0 else 0.0
+        failures = f", {self.failed:,} failed" if self.failed else ""
+        known = f", {self.known:,} already in the record" if self.known else ""
+        noun = "story" if self.read == 1 else "stories"
+        left = (self.total or 0) - done - self.known
+        ahead = f", {_clock(left / rate)} left" if left > 0 and rate > 0 else f", {_clock(seconds)} so far"
+        return f"{self.read:,} {noun} {self.doing}, {rate:,.0f} a second{known}{failures}{ahead}"
+
+
+def _clock(seconds: float) -> str:
+    """Seconds as minutes and seconds, with hours where there are any: 2:05."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

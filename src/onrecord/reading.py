@@ -4,13 +4,20 @@ Every span is `[start, end)` in Unicode code points of the story's text. Persons
 within the reading ("p1"), quotes, times and events by their index in the reading's lists.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Literal, get_args
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import msgspec
 
+from onrecord.errors import BadArgument
 from onrecord.story import ParagraphKind, Story
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
 
 __all__ = [
     "DOUBTED",
@@ -30,6 +37,7 @@ __all__ = [
     "Note",
     "Paragraph",
     "ParagraphKind",
+    "Part",
     "Person",
     "Quote",
     "Reading",
@@ -53,6 +61,7 @@ Kind = Literal["direct", "indirect", "mixed"]
 Manner = Literal["said", "written", "sung"]
 Status = Literal["said", "asked", "thought", "denied", "attitude"]
 SourceKind = Literal["person", "organisation", "document", "group", "anonymous"]
+Part = Literal["quotes", "people", "times", "timeline", "notes"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 # From this chance on that a story has words as not said, they are not told as surely said: in ordinary
@@ -93,7 +102,14 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Quote(msgspec.Struct, frozen=True, kw_only=True):
+class _Of(NamedTuple):
+    """The story that a quote is of: its text, and what its people are called, by their ids."""
+
+    text: str
+    names: Mapping[str, str]
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A statement: what was said (content), the words that report it (cue) and who said it (source).
 
     `status` says how the story has it: said; asked, a question; thought, told as a belief or a hope; denied,
@@ -106,6 +122,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     the time at which it was said. `paragraph` is the kind of paragraph it stands in. `confidence` is that
     words and speaker are right and that it was said; `doubt` is the chance that the story has it as not said,
     0 where `status` tells that it was denied.
+
+    `text` and `speaker_names` are there once the quote is in a reading.
     """
 
     content: tuple[Span, ...]
@@ -138,6 +156,24 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the story has it that this was said, asked or thought: it counts as a quote of its
         speakers."""
         return self.status in STATED
+
+    @property
+    def text(self) -> str:
+        """The words of the quote as they came, a gap between its spans shown as " … "."""
+        return _words(self._of.text, self.content)
+
+    @property
+    def speaker_names(self) -> tuple[str, ...]:
+        """What its speakers are called in the story: the fullest name, else the words that point at them."""
+        names = self._of.names
+        return tuple(names[each] for each in dict.fromkeys(self.speakers) if each in names)
+
+    @property
+    def _of(self) -> _Of:
+        held: _Of | None = self.__dict__.get("of")
+        if held is None:
+            raise BadArgument("the quote is in no reading, which has the words: take it from reading.quotes.")
+        return held
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):
@@ -257,9 +293,78 @@ class Reading(Story, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
 
-    def words(self, span: Span) -> str:
-        """The words of a span, as they came."""
-        return self.text[span[0] : span[1]]
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.quotes:
+            return
+        of = _Of(self.text, _Names(self))
+        for quote in self.quotes:
+            held = quote.__dict__.get("of")
+            if held is not None and (held.text != self.text or held.names != of.names):
+                break  # of another story: its quotes stay as they are
+        else:
+            for quote in self.quotes:
+                quote.__dict__["of"] = of
+            return
+        copies = tuple(msgspec.structs.replace(quote) for quote in self.quotes)
+        for quote in copies:
+            quote.__dict__["of"] = of
+        msgspec.structs.force_setattr(self, "quotes", copies)
+
+    def __repr__(self) -> str:
+        published = f", published={self.published!r}" if self.published else ""
+        counts = f"quotes={len(self.quotes)}, people={len(self.people)}, times={len(self.times)}"
+        return f"<Reading {self.id!r}{published}, {counts}>"
+
+    def _repr_html_(self) -> str:
+        """The page of the story, for notebooks: whole in itself, in a frame in which nothing can run."""
+        page: str = import_module("onrecord.web.alone").reading(self)
+        return page
+
+    def words(self, what: "Span | Iterable[Span] | Placed") -> str:
+        """The words of a span or of several, of a quote, a time or an event, as they came.
+
+        A gap between spans is shown as " … ". Raises BadArgument for what has no place in the text.
+        """
+        if isinstance(what, Quote):
+            return _words(self.text, what.content)
+        if isinstance(what, Placed):
+            return self.text[what.start : what.end]
+        return _words(self.text, _spans(what))
+
+    def person(self, id: str) -> Person:
+        """The person with this id ("p1"), as quotes and events name them; raises BadArgument for another."""
+        for person in self.people:
+            if person.id == id:
+                return person
+        known = f"p1 to p{len(self.people)}" if self.people else "none"
+        raise BadArgument(f"this reading has no person {id!r}: its people are {known}.")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The reading as dicts, lists, strings and numbers, as its JSON has it."""
+        made: dict[str, Any] = msgspec.json.decode(to_json(self))
+        return made
+
+    def to_json(self, indent: int = 0) -> str:
+        """The reading as JSON, on one line or indented; `onrecord.reading.from_json` gives it back."""
+        line = to_json(self)
+        return (msgspec.json.format(line, indent=indent) if indent else line).decode("utf-8")
+
+    def to_arrow(self, part: Part = "quotes") -> "pyarrow.Table":
+        """A part of the reading as an Arrow table, in the columns that `export` writes.
+
+        Raises NotInstalled, with how to install it, where pyarrow is missing.
+        """
+        table: pyarrow.Table = import_module("onrecord.formats.arrow").table(*_table(self, part))
+        return table
+
+    def to_pandas(self, part: Part = "quotes") -> "pandas.DataFrame":
+        """A part of the reading as a DataFrame, in the columns that `export` writes.
+
+        Raises NotInstalled, with how to install it, where pandas or pyarrow is missing.
+        """
+        frame: pandas.DataFrame = import_module("onrecord.formats.arrow").pandas_of(*_table(self, part))
+        return frame
 
     def day_said(self, quote: Quote) -> str | None:
         """The ISO day on which it was said, where the story says one day; a night has its evening's."""
@@ -273,6 +378,63 @@ class Reading(Story, frozen=True, kw_only=True):
         except ValueError:  # before the year 1 or after 9999
             return None
         return first.isoformat() if last - first <= timedelta(days=1) else None
+
+
+class _Names(Mapping[str, str]):
+    """What the people of a reading are called, by their ids; worked out when it is first asked."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text, self._people = reading.text, reading.people
+        self._held: dict[str, str] | None = None
+
+    def __getitem__(self, id: str) -> str:
+        return self._names()[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Names) and (
+            self._people is other._people or (self._people, self._text) == (other._people, other._text)
+        )
+
+    def _names(self) -> dict[str, str]:
+        if self._held is None:
+            labels = import_module("onrecord.wording").labels
+            self._held = labels(Reading(text=self._text, people=self._people))
+        return self._held
+
+
+Placed = Quote | Time | Event | Paragraph | Marked | Link | Evidence  # what has a place in the text
+
+
+def _words(text: str, spans: Iterable[Span]) -> str:
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def _spans(what: Any) -> list[Span]:
+    """The span or the spans that an argument is; raises BadArgument where it is none."""
+    try:
+        spans = [what] if isinstance(what[0], int) else list(what)
+        if all(isinstance(start, int) and isinstance(end, int) for start, end, *_ in spans):
+            return [(start, end) for start, end, *_ in spans]
+    except (TypeError, ValueError, KeyError, IndexError):
+        if isinstance(what, tuple | list) and not what:
+            return []
+    raise BadArgument(
+        "words() takes a span such as (0, 12), several of them, or a quote, time or event of the reading."
+    )
+
+
+def _table(reading: Reading, part: Part) -> tuple[Any, Any]:
+    """The columns and the rows of a part; raises BadArgument where there is none such."""
+    if part not in get_args(Part):
+        raise BadArgument(f"{part!r} is no part of a reading: give one of {', '.join(get_args(Part))}.")
+    rows = import_module("onrecord.formats.rows")
+    return rows.columns(part), rows.rows(reading, part)
 
 
 def to_json(reading: Reading) -> bytes:

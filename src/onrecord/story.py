@@ -3,14 +3,15 @@
 import hashlib
 import re
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from onrecord.errors import BadDate
 
-__all__ = ["Page", "ParagraphKind", "Story", "check_published"]
+__all__ = ["Day", "Page", "ParagraphKind", "Story", "check_published"]
 
+Day = Annotated[str, "day"]  # an ISO 8601 date: 2020-10-15
 ParagraphKind = Literal["body", "heading", "caption", "promo", "byline", "correction"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

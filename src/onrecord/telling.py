@@ -49,8 +49,8 @@ def told(
     for outcome in outcomes:
         failed = isinstance(outcome, OnrecordError)
         progress.step(failed)
-        if isinstance(outcome, OnrecordError):
-            progress.clear()
-            say_error(outcome, debug)
-        else:
-            yield outcome
+        with progress.held():  # what is written now may go to the same terminal
+            if isinstance(outcome, OnrecordError):
+                say_error(outcome, debug)
+            else:
+                yield outcome

@@ -1,5 +1,6 @@
 """Wording: how the nouns of a reading are put to a person, the same in pages and tables."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
@@ -10,6 +11,7 @@ from onrecord.visible import flat
 __all__ = [
     "before_hearer",
     "chain",
+    "count_words",
     "counted",
     "day",
     "did",
@@ -211,7 +213,10 @@ def last_day(latest: str | None) -> str | None:
     """The end of an interval as people read it: the last day in it, where it ends with a day."""
     if latest is None or len(latest) > 10:
         return latest
-    return (date.fromisoformat(latest) - timedelta(days=1)).isoformat()
+    try:
+        return (date.fromisoformat(latest) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):  # before the year 1 or after 9999
+        return latest
 
 
 def _last(end: datetime) -> str:
@@ -260,6 +265,14 @@ def stands(kind: str, value: str, status: str) -> str:
 
 _SAYS_FORMER = frozenset(["former", "ex", "retired", "then"])
 _STANDS = {("age", "former"): "then", ("age", "planned"): "to come"}
+
+
+def count_words(text: str) -> int:
+    """How many words: runs of letters and digits, with what joins them inside."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|['’.,\-‐‑](?=[^\W_]))*")
 
 
 def counted(number: int, noun: str) -> str:

@@ -86,7 +86,7 @@ def test_stories_are_chosen_by_outlet_day_and_name(desk: Path) -> None:
     assert names("--since", "2025-03-06") == ["ferry"]
     assert names("--until", "2025-03-05") == ["ferry", "pier"]
     assert names("--story", "https://echo.example/ferry", "--story", "pier") == ["ferry", "pier", "ferry"]
-    assert names("--outlet", "x' OR 1=1 --") == []
+    run(desk, "--outlet", "x' OR 1=1 --", code=1)
 
 
 def test_each_format_is_written(desk: Path, tmp_path: Path) -> None:
@@ -97,11 +97,11 @@ def test_each_format_is_written(desk: Path, tmp_path: Path) -> None:
     assert {each["@type"] for each in json.loads(run(desk, "--format", "claim-review"))["@graph"]} == {
         "ClaimReview"
     }
-    assert run(desk, "--format", "tsv", "--only", "people").startswith("story\tperson\tname")
+    assert run(desk, "--format", "tsv", "--only", "people").startswith("story\tid\tname")
     assert len(json.loads(run(desk, "--format", "json", "--latest"))) == 2
     out = tmp_path / "quotes.parquet"
     run(desk, "--format", "parquet", "--out", out)
-    assert "It floats" in str(parquet.read_table(out)["words"])
+    assert "It floats" in str(parquet.read_table(out)["quote"])
 
 
 def test_timeml_is_a_file_a_story(desk: Path, tmp_path: Path) -> None:

@@ -24,7 +24,11 @@ def test_each_quote_is_a_row_with_its_story(reading: Reading) -> None:
     first, second, third, last = made.to_pylist()
     assert {row["story"] for row in (first, second, third, last)} == {"pier"}
     assert (first["outlet"], first["day"]) == ("The Marrow Gazette", date(2025, 3, 5))
-    assert (first["speakers"], first["said"], first["kind"]) == (["Ines Quill"], date(2025, 3, 4), "indirect")
+    assert (first["speakers"], first["said_on"], first["kind"]) == (
+        ["Ines Quill"],
+        date(2025, 3, 4),
+        "indirect",
+    )
     assert (second["because"], second["addressees"]) == (["she", "Ines Quill"], ["Tom Abara"])
     assert (third["continues"], last["reason"]) == (1, "the story does not name the neighbour")
     assert (last["speakers"], last["named"]) == ([], False)
@@ -32,15 +36,15 @@ def test_each_quote_is_a_row_with_its_story(reading: Reading) -> None:
 
 def test_spans_lead_to_the_words(reading: Reading) -> None:
     for row in table(reading).to_pylist():
-        assert row["words"] == " … ".join(reading.text[s["start"] : s["end"]] for s in row["spans"])
+        assert row["quote"] == " … ".join(reading.text[s["start"] : s["end"]] for s in row["spans"])
 
 
 def test_a_story_that_says_little_is_null_and_no_story_is_an_empty_table() -> None:
     from onrecord.reading import Quote
 
     (row,) = table(Reading(text='"Ho\0."', quotes=(Quote(content=((0, 6),)),))).to_pylist()
-    assert (row["published"], row["day"], row["outlet"], row["said"]) == (None, None, None, None)
-    assert row["words"] == '"Ho\0."'
+    assert (row["published"], row["day"], row["outlet"], row["said_on"]) == (None, None, None, None)
+    assert row["quote"] == '"Ho\0."'
     empty = table()
     assert (empty.num_rows, empty.column_names) == (0, list(COLUMNS))
 

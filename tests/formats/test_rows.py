@@ -34,24 +34,36 @@ def test_each_row_has_a_cell_for_each_column_and_names_its_story(part: str, read
 
 def test_quotes_are_told_with_speaker_words_and_place(reading: Reading) -> None:
     first, second, third, last = records("quotes", reading)
-    assert (first["speaker"], first["kind"], first["when"]) == ("Ines Quill", "indirect", "2025-03-04TNI")
-    assert first["words"] == reading.text[int(first["start"]) : int(first["end"])]
+    assert (first["speakers"], first["kind"], first["said_on"]) == ("Ines Quill", "indirect", "2025-03-04")
+    assert (first["day"], first["outlet"], first["title"], first["url"]) == (
+        "2025-03-05",
+        "The Marrow Gazette",
+        "Ferry pier to close",
+        "https://gazette.example/pier",
+    )
+    assert (first["n"], first["words"]) == ("0", "5")
+    assert first["quote"] == reading.text[int(first["start"]) : int(first["end"])]
     assert (second["cue"], second["source"], second["addressees"]) == ("told", "she", "Tom Abara")
-    assert (second["because"], second["confidence"]) == ("she → Ines Quill", "0.7")
-    assert third["continues"] == second["quote"]
-    assert (last["speaker"], last["reason"]) == ("", "the story does not name the neighbour")
+    assert (second["because"], second["confidence"]) == ("she; Ines Quill", "0.7")
+    assert third["continues"] == second["n"]
+    assert (last["speakers"], last["reason"]) == ("", "the story does not name the neighbour")
 
 
 def test_people_are_told_with_their_facts_and_counts(reading: Reading) -> None:
     quill, abara = records("people", reading)
-    assert (quill["name"], quill["quotes"], quill["mentions"]) == ("Ines Quill", "3", "2")
+    assert (quill["name"], quill["quotes"], quill["paraphrases"], quill["mentions"]) == (
+        "Ines Quill",
+        "2",
+        "1",
+        "2",
+    )
     assert quill["facts"] == "harbour master; age 41 (born 6 March 1983 – 5 March 1984)"
     assert abara["quotes"] == "0"
 
 
 def test_times_are_told_with_what_they_were_worked_out_from(reading: Reading) -> None:
     night, _ = records("times", reading)
-    assert (night["words"], night["value"], night["anchor"]) == (
+    assert (night["text"], night["value"], night["anchor"]) == (
         "Tuesday night",
         "2025-03-04TNI",
         "published",
@@ -60,13 +72,13 @@ def test_times_are_told_with_what_they_were_worked_out_from(reading: Reading) ->
 
 def test_timeline_and_notes_are_told_with_their_words(reading: Reading) -> None:
     (event,) = records("timeline", reading)
-    assert (event["words"], event["status"], event["who"]) == (
+    assert (event["text"], event["status"], event["who"]) == (
         "the pier would close",
         "planned",
         "Ines Quill",
     )
     holds, check = records("notes", reading)
-    assert (holds["kind"], check["check"], check["words"]) == ("holds", "source", "A neighbour")
+    assert (holds["kind"], check["check"], check["text"]) == ("holds", "source", "A neighbour")
 
 
 # Cells

@@ -39,7 +39,7 @@ def test_by_person_each_speaker_counts(record: Record) -> None:
     rows = {row.of: row for row in audit(record.connection)}
     assert set(rows) == {"Ines Quill", "Tom Abara", "a neighbour", "speaker unknown"}
     quill = rows["Ines Quill"]
-    assert (quill.quotes, quill.paraphrases, quill.words, quill.direct, quill.stories) == (2, 1, 5, 2, 2)
+    assert (quill.quotes, quill.paraphrases, quill.words, quill.direct, quill.quoted_in) == (2, 1, 5, 2, 2)
     assert (quill.named, quill.unnamed, quill.she, quill.he) == (3, 0, 3, 0)
     assert (rows["Tom Abara"].quotes, rows["Tom Abara"].no_pronoun) == (1, 2)
     assert (rows["a neighbour"].unnamed, rows["speaker unknown"].unknown) == (1, 1)
@@ -58,7 +58,7 @@ def test_quotes_of_some_sources_and_surer_ones_are_counted_as_the_tallies_are(re
     record.add_reading(msgspec.structs.replace(told, quotes=quotes))
     for by in BY:
         (row,) = audit(record.connection, by, outlet="c", source_kinds=["document"])
-        assert (row.quotes, row.words, row.stories) == (1, 1, 1)
+        assert (row.quotes, row.words, row.quoted_in) == (1, 1, 1)
         (row,) = audit(record.connection, by, outlet="c", min_confidence=0.5, kinds=["direct", "mixed"])
         assert (row.quotes, row.words) == (1, 1)
     assert not audit(record.connection, source_kinds=["document"], min_confidence=0.5)
@@ -70,7 +70,7 @@ def test_by_outlet_and_month_a_quote_counts_once(record: Record) -> None:
     row = outlets["A & <B>"]
     assert (row.quotes, row.paraphrases, row.words, row.direct, row.mixed) == (4, 1, 8, 3, 1)
     assert (row.people, row.named, row.unnamed, row.unknown, row.she) == (3, 3, 1, 1, 2)
-    assert 0 < row.height < 1
+    assert 0 < row.depth < 1
     assert outlets[None].quotes == 1
     assert [row.of for row in audit(record.connection, "month")] == ["2025-03", "2025-04"]
 
@@ -91,7 +91,7 @@ def test_by_section_as_the_stories_are_filed(record: Record) -> None:
 def test_counts_follow_corrections_joins_and_removals(record: Record) -> None:
     def counts() -> dict[str | None, tuple[int, int]]:
         assert list(check(record, repair=False)) == []
-        return {row.of: (row.quotes + row.paraphrases, row.stories) for row in audit(record.connection)}
+        return {row.of: (row.quotes + row.paraphrases, row.quoted_in) for row in audit(record.connection)}
 
     about = {"outlet": "The Tide", "url": "https://tide.example/dell"}
     record.add_reading(reading(someone("Wren Dell", says=["Nine", "Ten"]), **about))
@@ -147,3 +147,18 @@ def test_the_command_writes_tables_and_plots(record: Record, tmp_path: Path) -> 
     out = tmp_path / "months.svg"
     assert runner.invoke(app, ["audit", record.path, "--by", "month", "--out", str(out)]).exit_code == 0
     assert "2025-03" in out.read_text("utf-8")
+
+
+def test_a_plot_of_many_speakers_is_cut_and_says_so(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_readings(
+            reading(someone(f"Ada Q{chr(97 + n)}ill", says=["Aye"]), id=str(n)) for n in range(25)
+        )
+        record.add_readings(
+            reading(someone(f"Bo R{chr(97 + n)}ed", says=["No"]), id=f"r{n}") for n in range(25)
+        )
+    out = tmp_path / "who.svg"
+    assert CliRunner().invoke(app, ["audit", str(tmp_path / "desk.db"), "--out", str(out)]).exit_code == 0
+    drawn = out.read_text()
+    assert drawn.count('text-anchor="end"') == 30
+    assert "the first 30 of 50" in drawn

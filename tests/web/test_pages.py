@@ -185,7 +185,7 @@ def test_a_person_has_names_facts_that_disagree_months_and_quotes(room: TestClie
     assert "Tom Abara 1 story" in text
     assert "First story 6 March 2025" in text
     quotes = list(csv.reader(io.StringIO(room.get(f"{person(room)}.csv").content.decode("utf-8-sig"))))
-    assert quotes[0][:3] == ["speaker", "quote", "kind"]
+    assert quotes[0][:3] == ["speakers", "quote", "kind"]
     who = room.get(f"{person(room)}.json").json()["person"]
     assert len(quotes) - 1 == who["quotes"] + who["paraphrases"] == 3
     assert who["paraphrases"] == 1

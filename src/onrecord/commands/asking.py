@@ -1,21 +1,37 @@
-"""Asking a record on the command line: quotes, people, one person, a timeline, the source audit."""
+"""Asking a record on the command line: quotes, people, a person, a timeline, the source audit, desk notes."""
 
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from onrecord.options import AsJson, Limit, MinConfidence, Outlet, RecordFile, TableFormat, Wait, day, text
+from onrecord.answering import answer, line, who, write_json
+from onrecord.options import (
+    AsJson,
+    Excel,
+    Limit,
+    MinConfidence,
+    Out,
+    Outlet,
+    RecordFile,
+    RowForm,
+    Since,
+    Until,
+    Wait,
+    day,
+    text,
+)
 
 if TYPE_CHECKING:
     from onrecord.record import Record
+    from onrecord.record.answers import Rows
     from onrecord.record.asking import QuoteRow
     from onrecord.record.person import PersonPage
 
 __all__ = ["register"]
+
+_DRAWN = 30  # bars of a plot, unless --limit says otherwise
 
 
 class QuoteKind(StrEnum):
@@ -46,14 +62,6 @@ class Source(StrEnum):
     anonymous = "anonymous"
 
 
-class PersonKind(StrEnum):
-    """What `people --kind` can be."""
-
-    person = "person"
-    organisation = "organisation"
-    group = "group"
-
-
 class By(StrEnum):
     """What `audit --by` can be."""
 
@@ -66,14 +74,6 @@ class By(StrEnum):
     pronouns = "pronouns"
 
 
-_Who = Annotated[str, typer.Argument(metavar="PERSON", help="A name, or a number that `people` shows.")]
-_Form = Annotated[TableFormat | None, typer.Option("--format", help="A table in a terminal, else TSV.")]
-_Out = Annotated[
-    str | None,
-    typer.Option(metavar="FILE", help="Output file; the extension sets the format (.json, .csv, .tsv)."),
-]
-_Since = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="On or after this date.")]
-_Until = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="On or before this date.")]
 _Kinds = Annotated[
     list[QuoteKind] | None, typer.Option("--kind", help="Only quotes of this kind; may be given again.")
 ]
@@ -85,7 +85,7 @@ _Sources = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the command line."""
-    for command in (quotes, people, person, timeline, audit):
+    for command in (quotes, people, person, timeline, audit, notes):
         app.command()(command)
 
 
@@ -96,8 +96,8 @@ def quotes(
     ] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
     outlet: Outlet = None,
-    since: _Since = None,
-    until: _Until = None,
+    since: Since = None,
+    until: Until = None,
     kind: _Kinds = None,
     status: Annotated[
         list[QuoteStatus] | None,
@@ -107,8 +107,9 @@ def quotes(
     min_confidence: MinConfidence = 0.0,
     limit: Limit = None,
     json: AsJson = False,
-    format: _Form = None,
-    out: _Out = None,
+    format: RowForm = None,
+    out: Out = None,
+    excel: Excel = False,
 ) -> None:
     """Who said what: the quotes of a record, by the day of their story.
 
@@ -120,41 +121,40 @@ def quotes(
       onrecord quotes desk.db --status denied
     """
     from onrecord.reading import STATED
-    from onrecord.record import asking, finding
 
-    def ask(opened: "Record") -> Iterable[Any]:
-        connection = opened.connection
-        return asking.quotes(
-            connection,
-            person=finding.person(connection, by) if by else None,
+    def ask(opened: "Record") -> "Rows[Any]":
+        return opened.quotes(
+            words,
+            by=who(opened, by),
             outlet=outlet,
             since=since,
             until=until,
-            kinds=kind or (),
-            statuses=status or STATED,
-            source_kinds=source_kind or (),
+            kind=_values(kind),
+            status=_values(status) or STATED,
+            source_kind=_values(source_kind),
             min_confidence=min_confidence,
-            words=words,
             limit=limit,
         )
 
-    brief = ("day", "outlet", "speaker", "quote", "kind")
-    _answer(record, ask, asking.QuoteRow, brief, json, format, out)
+    answer(record, ask, ("day", "outlet", "speakers", "quote", "kind"), json, format, out, excel)
 
 
 def people(
     record: RecordFile,
-    kind: Annotated[PersonKind | None, typer.Option(help="Only people of this kind.")] = None,
+    kind: Annotated[
+        Literal["person", "organisation", "group"] | None, typer.Option(help="Only people of this kind.")
+    ] = None,
     named: Annotated[
         bool | None, typer.Option("--named/--unnamed", help="Only with a name, or without.")
     ] = None,
     outlet: Outlet = None,
-    since: _Since = None,
-    until: _Until = None,
+    since: Since = None,
+    until: Until = None,
     limit: Limit = None,
     json: AsJson = False,
-    format: _Form = None,
-    out: _Out = None,
+    format: RowForm = None,
+    out: Out = None,
+    excel: Excel = False,
 ) -> None:
     """Who is in a record, the most quoted first.
 
@@ -162,13 +162,10 @@ def people(
     Example:
       onrecord people desk.db --kind person --limit 20
     """
-    from onrecord.record.person import PersonRow
-    from onrecord.record.person import people as people_of
 
-    def ask(opened: "Record") -> Iterable[Any]:
-        return people_of(
-            opened.connection,
-            kind=kind and kind.value,
+    def ask(opened: "Record") -> "Rows[Any]":
+        return opened.people(
+            kind=kind,
             named=named,
             outlet=outlet,
             since=since,
@@ -176,13 +173,13 @@ def people(
             limit=limit,
         )
 
-    brief = ("number", "name", "kind", "pronouns", "stories", "quotes", "paraphrases", "words")
-    _answer(record, ask, PersonRow, brief, json, format, out)
+    brief = ("number", "name", "quotes", "paraphrases", "words", "stories", "kind", "pronouns")
+    answer(record, ask, brief, json, format, out, excel)
 
 
 def person(
     record: RecordFile,
-    who: Annotated[
+    name: Annotated[
         list[str],
         typer.Argument(
             metavar="PERSON | merge PERSON PERSON | split PERSON STORY…",
@@ -192,7 +189,7 @@ def person(
     json: AsJson = False,
     wait: Wait = 30,
 ) -> None:
-    """One person: names, what stories say of them and where they disagree, who else is quoted, and quotes.
+    """One person: names, what stories say of them and where they disagree, who else is quoted, quotes.
 
     `merge` makes two people one; `split` takes a person's appearances in the stories named (by name, address
     or digest) out of it, as another person of that name. Both are kept when stories are read again.
@@ -207,31 +204,31 @@ def person(
     from onrecord.record.opening import told
     from onrecord.record.person import person as page_of
 
-    ruling = who[0] if len(who) > 1 and who[0] in ("merge", "split") else None
-    if ruling is None and len(who) > 1:
+    ruling = name[0] if len(name) > 1 and name[0] in ("merge", "split") else None
+    if ruling is None and len(name) > 1:
         raise typer.BadParameter("give one name, between quotation marks where it has spaces.")
-    if ruling == "merge" and len(who) != 3:
+    if ruling == "merge" and len(name) != 3:
         raise typer.BadParameter("merge takes two people.")
-    if ruling == "split" and len(who) < 3:
+    if ruling == "split" and len(name) < 3:
         raise typer.BadParameter("split takes a person and at least one story.")
     with told(record), Record.open(record, "write" if ruling else "read", wait=wait) as opened:
         if ruling == "merge":
             with opened.transaction() as connection:
-                one, other = (finding.person(connection, name) for name in who[1:])
+                one, other = (finding.person(connection, each) for each in name[1:])
                 number = joining.merge(connection, one, other)
         elif ruling == "split":
             with opened.transaction() as connection:
-                number = finding.person(connection, who[1])
+                number = finding.person(connection, name[1])
                 number = joining.split(
-                    connection, number, [n for name in who[2:] for n in finding.stories(connection, name)]
+                    connection, number, [n for each in name[2:] for n in finding.stories(connection, each)]
                 )
         else:
-            number = finding.person(opened.connection, who[0])
+            number = who(opened, name[0]) or 0
         page = page_of(opened.connection, number)
     if json:
-        _write_json(page, None)
+        write_json(page, None)
     elif ruling:
-        _line(f"{'Merged as' if ruling == 'merge' else 'Split: new person'} {number}: {_about(page)}.")
+        line(f"{'Merged as' if ruling == 'merge' else 'Split: new person'} {number}: {_about(page)}.")
     else:
         _page(page)
 
@@ -251,8 +248,9 @@ def timeline(
     ] = None,
     limit: Limit = None,
     json: AsJson = False,
-    format: _Form = None,
-    out: _Out = None,
+    format: RowForm = None,
+    out: Out = None,
+    excel: Excel = False,
 ) -> None:
     """What happened, over all stories about a subject, in the order of happening.
 
@@ -260,28 +258,14 @@ def timeline(
     Example:
       onrecord timeline desk.db "ferry pier" --since 2025-01-01
     """
-    from msgspec.structs import replace
 
-    from onrecord.record import asking, finding
-    from onrecord.wording import last_day
-
-    def ask(opened: "Record") -> Iterable[Any]:
-        rows = asking.timeline(
-            opened.connection,
-            words=words,
-            person=finding.person(opened.connection, person) if person else None,
-            outlet=outlet,
-            since=since,
-            until=until,
-            limit=limit,
+    def ask(opened: "Record") -> "Rows[Any]":
+        return opened.timeline(
+            words, person=who(opened, person), outlet=outlet, since=since, until=until, limit=limit
         )
-        if _form(json, format, out) == "json":
-            return rows
-        # People read a table: what it gives as the latest day is the last of the event, not the one after.
-        return [replace(row, latest=last_day(row.latest)) for row in rows]
 
-    brief = ("earliest", "latest", "words", "status", "who", "stories")
-    _answer(record, ask, asking.EventRow, brief, json, format, out)
+    brief = ("earliest", "last_day", "text", "who", "status", "stories")
+    answer(record, ask, brief, json, format, out, excel)
 
 
 def audit(
@@ -289,23 +273,24 @@ def audit(
     by: Annotated[By, typer.Option(help="Group by.")] = By.person,
     outlet: Outlet = None,
     section: Annotated[str | None, typer.Option(metavar="NAME", help="Only this section.")] = None,
-    since: _Since = None,
-    until: _Until = None,
+    since: Since = None,
+    until: Until = None,
     kind: _Kinds = None,
     source_kind: _Sources = None,
     min_confidence: MinConfidence = 0.0,
     limit: Limit = None,
     json: AsJson = False,
-    format: _Form = None,
+    format: RowForm = None,
     out: Annotated[
         str | None,
         typer.Option(
             metavar="FILE",
-            help="Output file; the extension sets the format (.json, .csv, .tsv; .svg draws a chart).",
+            help="Output file; its ending sets the format: .json, .csv, .tsv, .parquet or .svg.",
         ),
     ] = None,
+    excel: Excel = False,
 ) -> None:
-    """The source audit: who is quoted, how much, how, how high in the story, named or not.
+    """The source audit: who is quoted, how much, how, position in the story, named or not.
 
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
     them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
@@ -320,99 +305,72 @@ def audit(
     """
     from onrecord.record import audit as auditing
 
-    def ask(opened: "Record") -> list[auditing.AuditRow]:
-        return auditing.audit(
-            opened.connection,
+    def ask(opened: "Record") -> "Rows[Any]":
+        return opened.audit(
             by.value,
             outlet=outlet,
             section=section,
             since=since,
             until=until,
-            kinds=kind or (),
-            source_kinds=source_kind or (),
+            kind=_values(kind),
+            source_kind=_values(source_kind),
             min_confidence=min_confidence,
             limit=limit,
         )
 
-    if PurePath(out or "").suffix.lower() == ".svg" and not json and not format:
-        from onrecord.output import opened as output
-        from onrecord.record import Record
-        from onrecord.record.opening import told
+    def draw(rows: list[auditing.AuditRow]) -> str:
+        drawn = rows if limit or by is By.month else rows[:_DRAWN]
+        title = f"Quotes by {by.value}"
+        title += f", the first {_DRAWN} of {len(rows):,}" if len(drawn) < len(rows) else ""
+        return auditing.plot(drawn, title)
 
-        with told(record), Record.open(record) as opened:
-            drawn = auditing.plot(ask(opened), f"Quotes by {by.value}")
-        with output(out, lines=False) as target:
-            target.write(drawn)
-        return
-    brief = ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories")
+    brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "mixed", "depth", "quoted_in")
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
-        brief = ("of", "quotes", "paraphrases", "words", "direct", "height", "unnamed", "unknown")
-    _answer(record, ask, auditing.AuditRow, brief, json, format, out)
+        brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
+    answer(record, ask, brief, json, format, out, excel, draw, _told)
 
 
-# --- how answers are written -----------------------------------------------------------------------------
-
-
-def _answer(
-    record: str,
-    ask: "Callable[[Record], Iterable[Any]]",
-    row: type,
-    brief: Sequence[str],
-    json: bool,
-    format: TableFormat | None,
-    out: str | None,
+def notes(
+    record: RecordFile,
+    check: Annotated[
+        str | None, typer.Argument(callback=text, help="Only what this check found, such as weekday.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also what was checked and found to hold.")] = False,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    json: AsJson = False,
+    format: RowForm = None,
+    out: Out = None,
+    excel: Excel = False,
 ) -> None:
-    """Write what `ask` gives of the record, in the form asked for; a terminal has room for `brief`."""
-    import msgspec
+    """Desk notes: what does not add up in the stories of a record, by day.
 
-    from onrecord import formats
-    from onrecord.formats.rows import Column
-    from onrecord.output import opened as output
-    from onrecord.record import Record
-    from onrecord.record.opening import told
-    from onrecord.visible import visible
+    \b
+    Examples:
+      onrecord notes desk.db
+      onrecord notes desk.db weekday --since 2025-01-01 --out notes.csv
+    """
 
-    form = _form(json, format, out)
-    with told(record), Record.open(record) as opened:
-        rows = ask(opened)
-        if form == "json":
-            _write_json(list(rows), out)
-            return
-        names = list(brief) + [field.name for field in msgspec.structs.fields(row) if field.name not in brief]
-        # A table shows its first column, a story's name, only where it tells rows apart; here none is shown.
-        columns = tuple(Column(name, name in brief) for name in ("story", *names))
-        cells = ((None, *(_cell(getattr(each, name)) for name in names)) for each in rows)
-        if form != "table":
-            columns = columns[1:]
-            cells = (each[1:] for each in cells)
-        with output(out, lines=True, shown=None if form == "table" else visible) as target:
-            formats.write(form, target, columns, cells)
+    def ask(opened: "Record") -> "Rows[Any]":
+        return opened.notes(
+            check, kind=None if every else "check", outlet=outlet, since=since, until=until, limit=limit
+        )
+
+    answer(record, ask, ("day", "outlet", "story", "check", "message"), json, format, out, excel)
 
 
-def _cell(value: Any) -> Any:
-    return int(value) if isinstance(value, bool) else value
+def _told(row: Any) -> Any:
+    """A row of the audit as a table has it: one of stories that do not say theirs has a name too."""
+    from msgspec.structs import replace
+
+    return row if row.of else replace(row, of="not given")
 
 
-def _form(json: bool, format: TableFormat | None, out: str | None) -> str:
-    if json and format:
-        raise typer.BadParameter("choose one of --json and --format.")
-    if json or format:
-        return "json" if json else str(format)
-    ending = PurePath(out or "").suffix.lower().lstrip(".")
-    if ending in ("json", "csv", "tsv"):
-        return ending
-    aside = out not in (None, "-") or sys.stdout is None or not sys.stdout.isatty()
-    return "tsv" if aside else "table"
-
-
-def _write_json(value: Any, out: str | None) -> None:
-    import msgspec
-
-    from onrecord.output import opened as output
-    from onrecord.visible import escaped
-
-    with output(out, lines=False, shown=escaped) as target:
-        target.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf-8") + "\n")
+def _values(chosen: Sequence[StrEnum] | None) -> Any:
+    """The values of choices, None where nothing is chosen."""
+    return [each.value for each in chosen] if chosen else None
 
 
 def _about(page: "PersonPage") -> str:
@@ -460,15 +418,9 @@ def _page(page: "PersonPage") -> None:
     for quote in page.quotes:
         where = ", ".join(flat(part) for part in (quote.day, quote.outlet) if part)
         lines.append(f"  {where or flat(quote.story)} ({_how(quote)}): {flat(quote.quote)}")
-    _line("\n".join(lines))
+    line("\n".join(lines))
 
 
 def _how(quote: "QuoteRow") -> str:
     """The kind of a quote, and its status where it is not simply said."""
     return quote.kind if quote.status == "said" else f"{quote.kind}, {quote.status}"
-
-
-def _line(text: str) -> None:
-    from onrecord.visible import visible
-
-    typer.echo(visible(text))

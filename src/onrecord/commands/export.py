@@ -3,18 +3,11 @@
 import os
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from onrecord.options import Outlet, Part, RecordFile, day
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from onrecord.output import Output
-    from onrecord.reading import Reading
-    from onrecord.record import Record
+from onrecord.options import Excel, Outlet, Part, RecordFile, Since, Until
 
 __all__ = ["register"]
 
@@ -33,10 +26,6 @@ class Format(StrEnum):
     timeml = "timeml"
 
 
-_WHOLE = (Format.json, Format.jsonl)  # they hold all that the record does: every version
-_LINES = (Format.jsonl, Format.csv, Format.tsv)  # what is written when a run is stopped can be used
-
-
 def register(app: typer.Typer) -> None:
     """Put this command into the command line."""
     app.command()(export)
@@ -44,23 +33,19 @@ def register(app: typer.Typer) -> None:
 
 def export(
     record: RecordFile,
-    format: Annotated[Format, typer.Option(help="The form.")] = Format.jsonl,
+    format: Annotated[
+        Format | None, typer.Option(help="The format, where the ending of --out does not say: else jsonl.")
+    ] = None,
     only: Annotated[
-        Part | None, typer.Option(help="Which part, for csv and tsv: quotes, if not said.")
+        Part | None, typer.Option(help="Which part, for csv, tsv and parquet: quotes, if not given.")
     ] = None,
     story: Annotated[
         list[str] | None,
         typer.Option(metavar="STORY", help="Only this one, by name, address or digest. Can be repeated."),
     ] = None,
     outlet: Outlet = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", callback=day, help="Only stories published on this day or later."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", callback=day, help="Only stories published on this day or before."),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     every_version: Annotated[
         bool | None,
         typer.Option(
@@ -71,117 +56,52 @@ def export(
     ] = None,
     out: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Output file; with timeml a folder, one file per story."),
+        typer.Option(
+            metavar="FILE",
+            help="Output file; its ending sets the format: .jsonl, .json, .csv, .tsv or .parquet. "
+            "With timeml: a folder, one file per story.",
+        ),
     ] = None,
+    excel: Excel = False,
 ) -> None:
     """Write out what a record holds, in a form that other programs read.
 
-    json and jsonl hold whole readings; csv, tsv and parquet have a row a quote; web-annotation is W3C
-    JSON-LD; quotation and claim-review are schema.org JSON-LD; timeml is XML with the times marked.
+    json and jsonl hold whole readings; csv, tsv and parquet have a row a quote, with the person's name and
+    number in the record; web-annotation is W3C JSON-LD; quotation and claim-review are schema.org JSON-LD;
+    timeml is XML with the times marked.
 
     \b
     Examples:
       onrecord export desk.db --out desk.jsonl
+      onrecord export desk.db --out quotes.csv --excel
+      onrecord export desk.db --only people --out people.parquet
       onrecord export desk.db --format web-annotation --outlet "The Marrow Gazette" --out quotes.jsonld
       onrecord export desk.db --format timeml --out times/
     """
-    from onrecord.output import Stopped, opened
-    from onrecord.record import Record
+    from onrecord import arguments
+    from onrecord.errors import BadArgument
+    from onrecord.output import Stopped
+    from onrecord.progress import Progress
+    from onrecord.record import Record, exporting, finding
     from onrecord.record.opening import told
 
-    if only and format not in (Format.csv, Format.tsv):
-        raise typer.BadParameter(f"--only goes with --format csv or tsv, not {format}.")
-    if format is Format.parquet and out in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
-        raise typer.BadParameter("Parquet is not for a terminal: give --out FILE.")
-    versions = format in _WHOLE if every_version is None else every_version
+    progress = Progress(wanted=out not in (None, "-"), doing="written")
     try:
-        with told(record), Record.open(record) as opened_record:
-            stories = _stories(opened_record, story or [], outlet, since, until, versions)
-            readings = (opened_record.reading(each) for each in stories)
-            if format is Format.timeml and not (out in (None, "-") and len(stories) == 1):
-                _folder(out, readings)
-                return
-            with opened(out, lines=format in _LINES, shown=_shown(format)) as target:
-                _write(format, only, target, readings)
+        form = exporting.format_of(None if out in (None, "-") else out, format and format.value)
+        if form == "parquet" and out in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
+            raise BadArgument("Parquet is not for a terminal: give --out FILE.")
+        with told(record), Record.open(record) as opened, progress.ticking():
+            of = finding.outlet(opened.connection, outlet) if outlet else None
+            arguments.days(since, until)
+            choice = exporting.Choice(tuple(story or ()), of, since, until, every_version)
+            part = exporting.part_of(only)
+            exporting.export(opened, out, form, part, choice, excel, lambda: progress.step(False))
+    except BadArgument as error:
+        raise typer.BadParameter(str(error)) from None
     except Stopped as stop:
         raise typer.Exit(stop.status) from None
     except BrokenPipeError:  # who read it has enough: no error; nothing more must be written at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(128 + 13) from None
-
-
-def _stories(
-    record: "Record",
-    wanted: list[str],
-    outlet: str | None,
-    since: str | None,
-    until: str | None,
-    versions: bool,
-) -> list[int]:
-    """The rows of the stories asked for, in the order of adding."""
-    from onrecord.record import finding
-
-    named = {row for each in wanted for row in finding.stories(record.connection, each)}
-    rows = record.connection.execute(
-        "SELECT id FROM stories WHERE (?1 IS NULL OR outlet = ?1) AND (?2 IS NULL OR day >= ?2)"
-        " AND (?3 IS NULL OR day <= ?3) AND (?4 OR current) ORDER BY id",
-        (outlet, since, until, versions),
-    )
-    return [row for (row,) in rows if not wanted or row in named]
-
-
-def _write(format: Format, only: Part | None, target: "Output", readings: "Iterator[Reading]") -> None:
-    from onrecord.formats import json, quotation, timeml, web_annotation
-
-    match format:
-        case Format.json:
-            json.write(target, readings)
-        case Format.jsonl:
-            json.write_lines(target, readings)
-        case Format.web_annotation:
-            web_annotation.write(target, readings)
-        case Format.quotation:
-            quotation.write(target, readings)
-        case Format.claim_review:
-            quotation.write_claims(target, readings)
-        case Format.timeml:
-            for reading in readings:
-                timeml.write(target, reading)
-        case Format.parquet:
-            from onrecord.formats import parquet
-
-            parquet.write(target.write_bytes, readings)
-        case Format.csv | Format.tsv:
-            from onrecord import formats
-            from onrecord.formats.rows import columns, rows
-
-            part = only or Part.quotes
-            formats.write(
-                format, target, columns(part), (row for reading in readings for row in rows(reading, part))
-            )
-
-
-def _folder(out: str | None, readings: "Iterator[Reading]") -> None:
-    """A TimeML file a story, named by its digest: what a story is called is no name for a file."""
-    from onrecord.errors import OnrecordError
-    from onrecord.formats import timeml
-    from onrecord.output import opened
-
-    if out in (None, "-"):
-        raise OnrecordError("TimeML is a file a story: give --out FOLDER, or one story by --story.")
-    try:
-        os.makedirs(str(out), exist_ok=True)
-    except OSError as error:
-        raise OnrecordError(f"cannot make the folder {out}: {error.strerror}.") from error
-    for reading in readings:
-        with opened(os.path.join(str(out), timeml.file_name(reading)), lines=False) as target:
-            timeml.write(target, reading)
-
-
-def _shown(format: Format) -> "Callable[[str], str] | None":
-    """What makes a form safe to look at in a terminal."""
-    from onrecord.visible import escaped, visible
-
-    if format is Format.parquet:
-        return None
-    return visible if format in (Format.csv, Format.tsv, Format.timeml) else escaped
+    finally:
+        progress.clear()

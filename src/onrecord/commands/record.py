@@ -89,7 +89,7 @@ def add(
     versions = undated = updated = 0
     odd = OddDates()
     try:
-        with told(record), Record.open(record, "create", wait=wait) as opened:
+        with told(record), Record.open(record, "create", wait=wait) as opened, progress.ticking():
             stories = odd.watch(adding.with_outlet(sources, outlet) if outlet else sources)
             reader = Reader(text_limit=max_chars)
             for outcome in adding.add(opened, stories, reader, jobs, lambda story: progress.skip()):
@@ -137,12 +137,20 @@ def remove(
     Example:
       onrecord remove desk.db pier-story
     """
-    from onrecord.record import Record
+    from onrecord.record import Record, finding
     from onrecord.record.opening import told
 
-    with told(record), Record.open(record, "write", wait=wait) as opened:
+    with (
+        told(record),
+        Record.open(record, "write", wait=wait) as opened,
+        opened.transaction() as connection,
+    ):
+        rows = {row for each in story for row in finding.stories(connection, each)}
+        thread = "SELECT thread FROM stories WHERE id = ?"
+        removed = len({connection.execute(thread, (row,)).fetchone() for row in rows})
         gone = opened.remove(story)
-    _line(f"removed {_many(len(gone), 'story', 'stories')}.")
+    versions = f", {len(gone):,} versions" if len(gone) > removed else ""
+    _line(f"removed {_many(removed, 'story', 'stories')}{versions}.")
 
 
 def info(record: RecordFile, json: AsJson = False) -> None:

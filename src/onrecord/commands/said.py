@@ -50,10 +50,11 @@ def said(
       onrecord said desk.db "the pier is not safe" --since 2025-01-01 --json
     """
     from onrecord.output import opened as output
-    from onrecord.record import Record
+    from onrecord.record import Record, finding
     from onrecord.visible import escaped
 
     with Record.open(record) as opened:
+        outlet = finding.outlet(opened.connection, outlet) if outlet else None
         check = opened.said(
             _given(words), by=by, since=since, until=until, outlet=outlet, limit=limit, seconds=seconds
         )

@@ -25,6 +25,7 @@ def serve(
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Which of this machine's addresses; others need --token.")
     ] = "127.0.0.1",
+    create: Annotated[bool, typer.Option("--create", help="Make the record where there is none.")] = False,
     open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     token: Annotated[
         str | None,
@@ -51,10 +52,12 @@ def serve(
     \b
     Examples:
       onrecord serve desk.db --open
+      onrecord serve new.db --create --open
       onrecord serve desk.db --host 0.0.0.0 --token "a long phrase" --name desk.example
     """
     import uvicorn
 
+    from onrecord.errors import NoRecord
     from onrecord.record import Record
     from onrecord.web import application
     from onrecord.web.guard import is_loopback
@@ -65,7 +68,10 @@ def serve(
         )
     if token is not None and len(token.strip()) < 8:
         raise typer.BadParameter("--token needs 8 characters or more: whoever guesses it reads the record.")
-    Record.open(record).close()  # what is wrong with it is said now, not to the first reader
+    try:
+        Record.open(record, "create" if create else "read").close()  # what is wrong with it is said now
+    except NoRecord as error:
+        raise NoRecord(f"{error} --create begins with an empty one.") from None
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"

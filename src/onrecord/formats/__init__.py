@@ -1,15 +1,18 @@
-"""Formats: parts of readings as rows, written as a table, CSV or TSV; one format a file, each with one face.
+"""Formats: rows written as a table, CSV, TSV or Parquet; one format a file, each with one face.
 
 A format's `write(out, columns, rows)` writes text to an open file. `rows` may be endless for csv and tsv.
 """
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.formats.rows import Column, Row
 
-__all__ = ["FORMATS", "Sink", "write"]
+if TYPE_CHECKING:
+    from onrecord.output import Output
+
+__all__ = ["FORMATS", "Sink", "write", "write_to"]
 
 FORMATS = ("table", "csv", "tsv")
 
@@ -24,3 +27,11 @@ class Sink(Protocol):
 def write(name: str, out: Sink, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
     """Write rows in the format of that name, one of FORMATS."""
     import_module(f"onrecord.formats.{name}").write(out, columns, rows)
+
+
+def write_to(out: "Output", name: str, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
+    """Write rows in one of FORMATS or as Parquet, which is bytes."""
+    if name == "parquet":
+        import_module("onrecord.formats.parquet").write_rows(out.write_bytes, columns, rows)
+    else:
+        write(name, out, columns, rows)

@@ -1,31 +1,57 @@
-"""Rows: one part of a reading (quotes, people, times, timeline, notes) as columns and rows."""
+"""Rows: one part of a reading (quotes, people, times, timeline, notes) as columns and rows.
+
+A name means the same in every format, in a record's answers and in Python: `quote` is the text of a quote and
+`words` a count of words; `n` counts from 0, as an index in the reading does; a plural is several.
+"""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
-from onrecord.reading import Event, Note, Reading
-from onrecord.wording import chain, facts, labels, last_day, placed, told
+from onrecord.reading import Event, Reading, Span
+from onrecord.wording import chain, count_words, facts, labels, last_day, placed, told
 
-__all__ = ["PARTS", "Cell", "Column", "Row", "columns", "rows"]
+__all__ = [
+    "PARTS",
+    "Cell",
+    "Column",
+    "Known",
+    "Row",
+    "Type",
+    "columns",
+    "depth",
+    "rows",
+]
 
-Cell = str | int | float | None
+Cell = str | int | float | tuple[str, ...] | tuple[int, ...] | tuple[Span, ...] | None
 Row = tuple[Cell, ...]
+# A date is an ISO day; steps are words of which each leads to the next.
+Type = Literal["string", "int", "float", "bool", "date", "strings", "ints", "steps", "spans"]
 
 
 class Column(NamedTuple):
-    """A column's name, and whether a table in a terminal has room for it."""
+    """A column's name, whether a table in a terminal has room for it, and what its cells are."""
 
     name: str
     brief: bool = False
+    type: Type = "string"
 
 
-# For each part: its columns (* in a terminal's table too) and the function that gives its rows.
-_PARTS: dict[str, tuple[str, Callable[[Reading], Iterator[Row]]]] = {}
+class Known(NamedTuple):
+    """The person of a record that someone in a story is: the number there, and the name."""
+
+    person_id: int
+    name: str
 
 
-def _part(name: str, columns: str) -> Callable[[Callable[[Reading], Iterator[Row]]], None]:
-    def keep(function: Callable[[Reading], Iterator[Row]]) -> None:
+# For each part: its columns (* in a terminal's table too, a type after the colon) and the function that gives
+# its rows. The function is told who the people of the story are in the record, by their ids.
+_Rows = Callable[[Reading, Mapping[str, Known]], Iterator[Row]]
+_PARTS: dict[str, tuple[str, _Rows]] = {}
+
+
+def _part(name: str, columns: str) -> Callable[[_Rows], None]:
+    def keep(function: _Rows) -> None:
         _PARTS[name] = (columns, function)
 
     return keep
@@ -33,77 +59,129 @@ def _part(name: str, columns: str) -> Callable[[Callable[[Reading], Iterator[Row
 
 def columns(part: str) -> tuple[Column, ...]:
     """The columns of a part, in order; the first names the story."""
-    names = _PARTS[part][0].split()
-    return tuple(Column(name.rstrip("*"), name.endswith("*")) for name in ["story*", *names])
+    return tuple(_column(told) for told in ["story*", *_PARTS[part][0].split()])
 
 
-def rows(reading: Reading, part: str) -> Iterator[Row]:
-    """The rows of a part of one reading, a cell a column; offsets in code points, end exclusive."""
-    return ((reading.id, *row) for row in _PARTS[part][1](reading))
+def rows(reading: Reading, part: str, known: Mapping[str, Known] | None = None) -> Iterator[Row]:
+    """The rows of a part of one reading, a cell a column; offsets in code points, end exclusive.
+
+    `known` says, by their ids, who the story's people are in a record: then they go by the names there, and
+    `person_ids` has their numbers.
+    """
+    return ((reading.id, *row) for row in _PARTS[part][1](reading, known or {}))
+
+
+def depth(reading: Reading, start: int) -> float:
+    """How far down the text a place is: 0 at its top, 1 at its end."""
+    return round(start / max(len(reading.text), 1), 4)
+
+
+def _column(told: str) -> Column:
+    name, _, kind = told.rstrip("*").partition(":")
+    return Column(name, told.endswith("*"), kind or "string")  # type: ignore[arg-type]
 
 
 @_part(
     "quotes",
-    "quote* speaker* kind* status* manner words* start end cue source source_kind speaks_for medium "
-    "addressees when* paragraph confidence because reason speaker_ids continues",
+    "n:int* day:date outlet speakers:strings* person_ids:ints quote* kind* status* source_kind"
+    " confidence:float words:int depth:float said_on:date* manner* medium title section url published byline"
+    " paragraph cue source speaks_for:strings addressees:strings because:steps reason named:bool"
+    " speaker_ids:strings continues:int inside:int start:int end:int spans:spans digest",
 )
-def _quotes(reading: Reading) -> Iterator[Row]:
-    names = labels(reading)
-    for number, quote in enumerate(reading.quotes, 1):
+def _quotes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
+    names = _names(reading, known)
+    people = {person.id: person for person in reading.people}
+    for n, quote in enumerate(reading.quotes):
+        ids = tuple(each for each in dict.fromkeys(quote.speakers) if each in people)
+        text = _exact(reading, quote.content)
+        start, end = _extent(quote.content)
         yield (
-            number,
-            _several(names, quote.speakers),
+            n,
+            _day(reading),
+            reading.outlet,
+            _several(names, ids),
+            tuple(known[each].person_id for each in ids if each in known),
+            text,
             quote.kind,
             quote.status,
+            quote.source_kind,
+            round(quote.confidence, 3),
+            count_words(text),
+            depth(reading, start or 0),
+            reading.day_said(quote),
             quote.manner,
-            _exact(reading, quote.content),
-            quote.content[0][0],
-            quote.content[-1][1],
+            quote.medium,
+            reading.title,
+            reading.section,
+            reading.url,
+            reading.published,
+            reading.byline,
+            quote.paragraph,
             _exact(reading, quote.cue),
             _exact(reading, quote.source),
-            quote.source_kind,
             _several(names, quote.speaks_for),
-            quote.medium,
             _several(names, quote.addressees),
-            _value(reading, quote.when),
-            quote.paragraph,
-            round(quote.confidence, 3),
-            " → ".join(chain(reading, quote)),
+            tuple(chain(reading, quote)),
             quote.reason,
-            " ".join(quote.speakers),
-            None if quote.continues is None else quote.continues + 1,
+            any(people[each].names for each in ids),
+            ids,
+            quote.continues,
+            quote.inside,
+            start,
+            end,
+            quote.content,
+            reading.digest,
         )
 
 
-@_part("people", "person name* kind* also_called* quotes* mentions* facts* members first_start first_end")
-def _people(reading: Reading) -> Iterator[Row]:
-    names = labels(reading)
-    spoken = Counter(speaker for quote in reading.quotes if quote.stated for speaker in quote.speakers)
+@_part(
+    "people",
+    "id name* person_id:int kind* also_called:strings* quotes:int* paraphrases:int* mentions:int*"
+    " facts:strings* members:strings start:int end:int day:date outlet digest",
+)
+def _people(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
+    names = _names(reading, known)
+    spoken = Counter(
+        (speaker, quote.kind == "indirect")
+        for quote in reading.quotes
+        if quote.stated
+        for speaker in dict.fromkeys(quote.speakers)
+    )
     for person in reading.people:
         first: tuple[int | None, int | None] = person.mentions[0][:2] if person.mentions else (None, None)
         yield (
             person.id,
             names[person.id],
+            known[person.id].person_id if person.id in known else None,
             person.kind,
-            "; ".join(person.names[1:]),
-            spoken[person.id],
+            tuple(name for name in person.names if name != names[person.id]),
+            spoken[person.id, False],
+            spoken[person.id, True],
             len(person.mentions),
-            "; ".join(facts(person, names)),
+            tuple(facts(person, names)),
             _several(names, person.members),
             *first,
+            _day(reading),
+            reading.outlet,
+            reading.digest,
         )
 
 
-@_part("times", "time words* type* value* earliest* latest* start end mod anchor rule confidence")
-def _times(reading: Reading) -> Iterator[Row]:
-    for number, time in enumerate(reading.times, 1):
+@_part(
+    "times",
+    "n:int text* type* value* earliest* last_day* latest start:int end:int mod anchor rule confidence:float"
+    " day:date outlet digest",
+)
+def _times(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
+    for n, time in enumerate(reading.times):
         anchor = time.anchor
         yield (
-            number,
+            n,
             reading.text[time.start : time.end],
             time.type,
             time.value,
             time.earliest,
+            last_day(time.latest),
             time.latest,
             time.start,
             time.end,
@@ -115,12 +193,19 @@ def _times(reading: Reading) -> Iterator[Row]:
             else _exact(reading, ((reading.times[anchor].start, reading.times[anchor].end),)),
             time.rule,
             round(time.confidence, 3),
+            _day(reading),
+            reading.outlet,
+            reading.digest,
         )
 
 
-@_part("timeline", "earliest* latest* words* status* who* by when placed* kind start end confidence")
-def _timeline(reading: Reading) -> Iterator[Row]:
-    names = labels(reading)
+@_part(
+    "timeline",
+    "earliest* last_day* text* status* who:strings* by:strings when placed* kind latest start:int end:int"
+    " confidence:float day:date outlet digest",
+)
+def _timeline(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
+    names = _names(reading, known)
     for event in reading.events:
         yield (
             event.earliest,
@@ -132,32 +217,52 @@ def _timeline(reading: Reading) -> Iterator[Row]:
             _time_words(reading, event),
             placed(reading, event) or None,
             event.kind,
+            event.latest,
             event.start,
             event.end,
             round(event.confidence, 3),
+            _day(reading),
+            reading.outlet,
+            reading.digest,
         )
 
 
-@_part("notes", "kind* check* message* words* start end")
-def _notes(reading: Reading) -> Iterator[Row]:
+@_part("notes", "kind* check* message* text* start:int end:int day:date outlet title url digest")
+def _notes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
     for note in reading.notes:
-        yield (note.kind, note.check, note.message, _exact(reading, note.spans), *_extent(note))
+        yield (
+            note.kind,
+            note.check,
+            note.message,
+            _exact(reading, note.spans),
+            *_extent(note.spans),
+            _day(reading),
+            reading.outlet,
+            reading.title,
+            reading.url,
+            reading.digest,
+        )
 
 
 PARTS = tuple(_PARTS)
 
 
-def _exact(reading: Reading, spans: tuple[tuple[int, int], ...]) -> str:
+def _day(reading: Reading) -> str | None:
+    return reading.published[:10] if reading.published else None
+
+
+def _names(reading: Reading, known: Mapping[str, Known]) -> dict[str, str]:
+    """What each person is called: in the record where there is one, else in the story."""
+    return labels(reading) | {local: person.name for local, person in known.items()}
+
+
+def _exact(reading: Reading, spans: tuple[Span, ...]) -> str:
     """The words as they came, a gap between spans shown as " … "."""
     return " … ".join(reading.text[start:end] for start, end in spans)
 
 
-def _several(names: dict[str, str], ids: tuple[str, ...]) -> str:
-    return "; ".join(names.get(each, each) for each in ids)
-
-
-def _value(reading: Reading, index: int | None) -> str | None:
-    return None if index is None else reading.times[index].value
+def _several(names: Mapping[str, str], ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(names[each] for each in ids if each in names)
 
 
 def _time_words(reading: Reading, event: Event) -> str | None:
@@ -167,5 +272,5 @@ def _time_words(reading: Reading, event: Event) -> str | None:
     return reading.text[time.start : time.end]
 
 
-def _extent(note: Note) -> tuple[int | None, int | None]:
-    return (note.spans[0][0], note.spans[-1][1]) if note.spans else (None, None)
+def _extent(spans: tuple[Span, ...]) -> tuple[int | None, int | None]:
+    return (spans[0][0], spans[-1][1]) if spans else (None, None)

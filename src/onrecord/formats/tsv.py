@@ -1,5 +1,11 @@
-"""TSV as IANA registers it: one line a row, no quoting; a tab or line break within a cell becomes a space."""
+"""TSV: one line a row, a tab or line break within a cell becomes a space, and quotation marks as in CSV.
 
+A cell with quotation marks stands in quotation marks, its own doubled: that is what spreadsheets, pandas,
+polars and DuckDB expect. IANA's description of the format knows no quoting, but a file that keeps to it loses
+rows there: a cell that opens with a quotation mark swallows all that follows up to the next one.
+"""
+
+import csv
 import re
 from collections.abc import Iterable
 
@@ -15,6 +21,7 @@ _BREAKS = re.compile("\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 def write(out: Sink, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
     """A line of column names, then a line a row, each written whole."""
-    out.write("\t".join(column.name for column in columns) + "\n")
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    writer.writerow([column.name for column in columns])
     for row in rows:
-        out.write("\t".join(_BREAKS.sub(" ", text(cell)) for cell in row) + "\n")
+        writer.writerow([_BREAKS.sub(" ", text(cell)) for cell in row])

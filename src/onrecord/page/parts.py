@@ -24,10 +24,12 @@ from onrecord.wording import (
 
 __all__ = ["desk_notes", "header", "people", "timeline"]
 
+_TITLE = 70  # characters of a title made of how a story begins
+
 
 def header(sheet: Sheet, reading: Reading, plain: bool) -> None:
     """Title, outlet, byline and day of publication, how much was read, and a key to the styles."""
-    sheet.hang(Text(flat(reading.title or reading.id), style="bold"), margin=False)
+    sheet.hang(Text(_called(reading), style="bold"), margin=False)
     known = [flat(part) for part in (reading.outlet, reading.byline) if part]
     known.append(
         day(reading.published)
@@ -51,6 +53,14 @@ def header(sheet: Sheet, reading: Reading, plain: bool) -> None:
         key.append("dates", style="underline").append(" and ").append("names", style="bold")
         sheet.hang(key, margin=False)
     sheet.gap()
+
+
+def _called(reading: Reading) -> str:
+    """The title, else what the source calls it; where that is a digest, how the story begins."""
+    if reading.title or not reading.digest.startswith(reading.id):
+        return flat(reading.title or reading.id)
+    first = next((each for each in reading.paragraphs if each.kind in ("heading", "body")), None)
+    return excerpt(flat(reading.words(first)), _TITLE) if first else reading.id
 
 
 def people(sheet: Sheet, reading: Reading, names: dict[str, str], voices: dict[str, Voice]) -> None:

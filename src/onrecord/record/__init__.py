@@ -6,15 +6,19 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, get_args
 
 import onrecord
+from onrecord import arguments
 from onrecord.errors import NotARecord, RecordError, RecordLocked, TookTooLong
 from onrecord.reading import Reading
 from onrecord.record import finding, opening, writing
 from onrecord.record.opening import Mode, shown
 from onrecord.record.packing import unpack
+from onrecord.record.questions import Questions
 
 if TYPE_CHECKING:
     from onrecord.record.said import Check
@@ -33,11 +37,13 @@ class Added(NamedTuple):
     new: bool
 
 
-class Record:
+class Record(Questions):
     """A record, open until `close` or the end of its `with` block, in the thread that opened it.
 
         with Record.open("desk.db", "create") as record:
             record.add_reading(onrecord.read(text, published="2025-03-05", outlet="The Marrow Gazette"))
+        with Record.open("desk.db") as record:
+            for quote in record.quotes(by="Ines Quill"): ...
 
     `connection` is the SQLite connection, in autocommit mode: ask it what you like, write by the methods.
     """
@@ -54,6 +60,7 @@ class Record:
         `wait` is how many seconds a writer waits for another one. Raises a RecordError that says why not.
         """
         name = os.fspath(path)
+        arguments.one_of(mode, get_args(Mode), "mode")
         limit = time.monotonic() + wait
         while True:
             try:
@@ -61,6 +68,14 @@ class Record:
             except RecordLocked:
                 if time.monotonic() >= limit:
                     raise RecordLocked(opening.locked(name, wait)) from None
+
+    def __repr__(self) -> str:
+        return f"<Record {self.path!r}, mode={self.mode!r}>"
+
+    def _repr_html_(self) -> str:
+        """What the record holds, for notebooks: whole in itself, in a frame in which nothing can run."""
+        page: str = import_module("onrecord.web.alone").record(self)
+        return page
 
     def close(self) -> None:
         """Close the file; what was kept is in it."""
@@ -131,17 +146,18 @@ class Record:
         self,
         words: str,
         *,
-        by: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        by: str | int | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
         outlet: str | None = None,
         limit: int = 50,
         seconds: float | None = None,
     ) -> "Check":
         """Did they really say this? Checks `words` against every quote of the record.
 
-        `by` is the name of whom they are ascribed to; `since` and `until` are ISO days of publication, both
-        included; `outlet` is a name, capitals aside. The answer, `onrecord.record.said.Check`, holds
+        `by` is the name of whom they are ascribed to, or a person's number; `since` and `until` are days of
+        publication, both included; `outlet` is a name, capitals aside. The answer, a
+        `onrecord.record.said.Check`, holds
 
         - `verdict`: "verbatim", "cut" (accurate but partial), "altered", "joined" (of two quotes or
           more), "another" (said by another than `by`), "uncertain" (verbatim or cut, and who said it is a
@@ -164,7 +180,10 @@ class Record:
         deadline = self.deadline if seconds is None else min(self.deadline, time.monotonic() + seconds)
         stopped = self._stopped_at(deadline if seconds is not None else math.inf)
         with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
-            return said(self.connection, words, by, since, until, outlet, limit, self._quotes(), deadline)
+            if isinstance(by, int) or (by and by.strip().isdecimal()):
+                by = finding.name(self.connection, by)
+            first, last = arguments.days(since, until)
+            return said(self.connection, words, by, first, last, outlet, limit, self._quotes(), deadline)
 
     @contextmanager
     def _stopped_at(self, deadline: float) -> Iterator[None]:

@@ -27,7 +27,7 @@ class Kept(NamedTuple):
     """A story that is now in the record, under which row, and as which version of how many.
 
     `corrects` says whether the record had another version; `changes` is then what became of its quotes, and
-    empty where nothing did. `dated` says whether it has a day of publication, `updates` whether it took the
+    empty where nothing did. `day` is its day of publication, `updates` whether it took the
     place of the same text without its date or outlet.
     """
 
@@ -36,8 +36,13 @@ class Kept(NamedTuple):
     version: int
     versions: int
     changes: tuple[ChangeKind, ...]
-    dated: bool = True
+    day: str | None = None
     updates: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a day of publication."""
+        return self.day is not None
 
     @property
     def corrects(self) -> bool:
@@ -156,7 +161,7 @@ def _kept(record: Record, reading: Reading) -> Kept:
     ).fetchone()
     (versions,) = ask("SELECT count(*) FROM stories WHERE thread = ?", (thread,)).fetchone()
     changes = tuple(row[0] for row in ask("SELECT kind FROM changes WHERE story = ? ORDER BY id", (story,)))
-    return Kept(reading.id, story, version, versions, changes, reading.published is not None)
+    return Kept(reading.id, story, version, versions, changes, reading.published and reading.published[:10])
 
 
 def _so_far(kept: int) -> str:

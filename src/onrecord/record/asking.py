@@ -11,7 +11,9 @@ from typing import Any
 
 import msgspec
 
-from onrecord.reading import STATED
+from onrecord.reading import STATED, Kind, Manner, ParagraphKind, SourceKind, Status
+from onrecord.story import Day
+from onrecord.wording import last_day
 
 __all__ = [
     "EventRow",
@@ -25,45 +27,62 @@ __all__ = [
 
 
 class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A quote with its story. `height` is 0 at the story's top and 1 at its end; offsets are code points.
+    """A quote with its story.
 
-    `speaker` and `speaks_for` are names with "; " between them.
+    `speakers` are the names by which the record knows them, `person_ids` their numbers there, in the same
+    order. `day` is the story's, `said_on` the one on which it was said. `words` counts; `depth` is 0 at the
+    story's top and 1 at its end; `n` is the quote's index in the reading, from 0; offsets are code points of
+    the story's text.
     """
 
-    speaker: str | None
+    speakers: tuple[str, ...]
     quote: str
-    kind: str
-    day: str | None
+    kind: Kind
+    day: Day | None
     outlet: str | None
-    story: str
-    manner: str
-    medium: str | None
-    said: str | None
-    words: int
-    height: float
+    person_ids: tuple[int, ...]
+    status: Status
+    source_kind: SourceKind | None
     confidence: float
-    reason: str | None
-    section: str | None
+    words: int
+    depth: float
+    said_on: Day | None
+    manner: Manner
+    medium: str | None
+    story: str
     title: str | None
+    section: str | None
     url: str | None
+    paragraph: ParagraphKind
+    cue: str
+    source: str
+    speaks_for: tuple[str, ...]
+    reason: str | None
+    n: int
     start: int
     end: int
     quote_id: int
     story_id: int
-    status: str
-    source_kind: str | None
-    speaks_for: str | None
+
+    @property
+    def speaker(self) -> str | None:
+        """The names of the speakers on one line, None where the story names nobody."""
+        return "; ".join(self.speakers) or None
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that happened, in the words of the first story that tells it so; `stories` how many do."""
+    """Something that happened, in the words of the first story that tells it so; `stories` how many do.
+
+    It happened from `earliest` on and before `latest`; `last_day` is the last day on which it can have been.
+    """
 
     earliest: str | None
     latest: str | None
-    words: str
+    last_day: str | None
+    text: str
     status: str
-    who: str
-    day: str | None
+    who: tuple[str, ...]
+    day: Day | None
     outlet: str | None
     story: str
     stories: int
@@ -121,24 +140,35 @@ def quotes(
         where.append("q.id IN (SELECT rowid FROM quotes_words WHERE quotes_words MATCH ?)")
         values.append(search_words(words) or '""')
     rows = connection.execute(
-        f"SELECT {_NAMES.format('speaker')}, q.content, q.kind, s.day, s.outlet, s.name, q.manner,"
-        " q.medium, q.said, q.words, q.height,"
-        ' q.confidence, q.reason, s.section, s.title, s.url, q.start, q."end", q.id, s.id,'
-        f" q.status, q.source_kind, {_NAMES.format('body')}"
+        f"SELECT {_names('name', 'speaker')}, q.content, q.kind, s.day, s.outlet, {_names('id', 'speaker')},"
+        " q.status, q.source_kind, q.confidence, q.words, q.height, q.said, q.manner, q.medium, s.name,"
+        f" s.title, s.section, s.url, q.paragraph, q.cue, q.source, {_names('name', 'body')}, q.reason, q.n,"
+        ' q.start, q."end", q.id, s.id'
         f" FROM quotes q JOIN stories s ON s.id = q.story WHERE {' AND '.join(where)}"
         f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
-    fields = QuoteRow.__struct_fields__
-    return (QuoteRow(**dict(zip(fields, row, strict=True))) for row in rows)
+    return map(_quote, rows)
 
 
-# Whoever has a role in the quote `q`, in the order of the story.
-_NAMES = (
-    "(SELECT group_concat(name, '; ') FROM (SELECT p.name FROM speakers k"
-    " JOIN appearances a ON a.id = k.appearance JOIN people p ON p.id = a.person"
-    " WHERE k.quote = q.id AND k.role = '{}' ORDER BY a.id))"
-)
+_BETWEEN = "\x1f"  # names of several; no name has it
+
+
+def _quote(row: Sequence[Any]) -> QuoteRow:
+    made: dict[str, Any] = dict(zip(QuoteRow.__struct_fields__, row, strict=True))
+    for several in ("speakers", "person_ids", "speaks_for"):
+        made[several] = tuple((made[several] or "").split(_BETWEEN)) if made[several] else ()
+    made["person_ids"] = tuple(map(int, made["person_ids"]))
+    return QuoteRow(**made)
+
+
+def _names(what: str, role: str) -> str:
+    """The names or the numbers of whoever has a role in the quote `q`, in the order of the story."""
+    return (
+        f"(SELECT group_concat(x, char(31)) FROM (SELECT p.{what} AS x FROM speakers k"
+        " JOIN appearances a ON a.id = k.appearance JOIN people p ON p.id = a.person"
+        f" WHERE k.quote = q.id AND k.role = '{role}' ORDER BY a.id))"
+    )
 
 
 def among(
@@ -193,7 +223,7 @@ def timeline(
         where.append("coalesce(e.earliest, '') <= ?")
         values.append(f"{until}~")  # after every hour of that day
     rows = connection.execute(
-        "SELECT e.earliest, e.latest, e.words, e.status, coalesce((SELECT group_concat(name, '; ') FROM"
+        "SELECT e.earliest, e.latest, e.words, e.status, coalesce((SELECT group_concat(name, char(31)) FROM"
         " (SELECT p.name FROM participants r JOIN appearances a ON a.id = r.appearance"
         " JOIN people p ON p.id = a.person WHERE r.event = e.id ORDER BY a.id)), ''),"
         ' s.day, s.outlet, s.name, 1, e.start, e."end", s.id'
@@ -209,9 +239,16 @@ def timeline(
             continue
         known = told.setdefault((row[0], row[1], " ".join(held)), [row, set()])
         known[1].add(row[-1])
-    fields = EventRow.__struct_fields__
+    fields = [name for name in EventRow.__struct_fields__ if name != "last_day"]
     found = [
-        EventRow(**{**dict(zip(fields, row, strict=True)), "stories": len(stories)})
+        EventRow(
+            **{
+                **dict(zip(fields, row, strict=True)),
+                "last_day": last_day(row[1]),
+                "who": tuple(filter(None, row[4].split(_BETWEEN))),
+                "stories": len(stories),
+            }
+        )
         for row, stories in told.values()
     ]
     return found if limit is None else found[:limit]

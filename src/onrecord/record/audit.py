@@ -29,7 +29,9 @@ _MEASURES = (
     "sum(t.quotes * (t.kind <> 'indirect')) AS quotes, sum(t.quotes * (t.kind = 'indirect')) AS paraphrases,"
     " sum(t.words) AS words,"
     " sum(t.quotes * (t.kind = 'direct')) AS direct, sum(t.quotes * (t.kind = 'mixed')) AS mixed,"
-    " round(sum(t.height) / 10000.0 / sum(t.quotes), 3) AS height, count(DISTINCT t.story) AS stories"
+    " round(sum(t.height) / 10000.0 / sum(t.quotes), 3) AS depth, count(DISTINCT t.story) AS quoted_in,"
+    " coalesce(round(1.0 * sum(t.quotes * (t.kind <> 'indirect'))"
+    " / nullif(sum(sum(t.quotes * (t.kind <> 'indirect'))) OVER (), 0), 6), 0.0) AS share"
 )
 _PRONOUNS = (
     "count(DISTINCT t.person) AS people, sum(t.quotes * (t.pronouns IS 'she')) AS she,"
@@ -46,9 +48,10 @@ _NAMED = (
 class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     """What one person, outlet, month … has of quotes: what was said, asked or thought.
 
-    `quotes` have the speaker's own words, in whole (`direct`) or in part (`mixed`); `paraphrases` are told in
-    the story's (indirect). All else is of both together: `words` counts theirs, `height` is the mean place in
-    the story, 0 its top and 1 its end. `she`, `he`, `they` count quotes of
+    `quotes` have the speaker's own words, in whole (`direct`) or in part (`mixed`), `share` of those of all
+    rows, from 0 to 1; `paraphrases` are told in
+    the story's (indirect). All else is of both together: `words` counts theirs, `depth` is the mean place in
+    the story, 0 its top and 1 its end, `quoted_in` stories that have any. `she`, `he`, `they` count those of
     people for whom stories use that pronoun alone, `no_pronoun` of people for whom none is used or several
     are; a quote of two speakers counts for each. `named`, `unnamed` and `unknown` count quotes by what is
     said of their speaker; a quote of a named and an unnamed one counts in both.
@@ -56,12 +59,13 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
 
     of: str | None
     quotes: int
+    share: float
     paraphrases: int
     words: int
     direct: int
     mixed: int
-    height: float
-    stories: int
+    depth: float
+    quoted_in: int
     people: int
     named: int
     unnamed: int

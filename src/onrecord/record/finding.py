@@ -1,19 +1,35 @@
-"""Finding: the story or the person that someone means by a name, an address, a digest or a number."""
+"""Finding: the story, person or outlet that someone means by a name, an address, a digest or a number."""
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from onrecord.errors import RecordError
+from onrecord.errors import Ambiguous, RecordError
+from onrecord.record.naming import form
 from onrecord.record.person import PersonRow, people
 from onrecord.visible import flat
+from onrecord.wording import own_and_retold
 
-__all__ = ["person", "stories"]
+__all__ = ["Found", "name", "outlet", "person", "stories", "taken", "who"]
 
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 _TOLD = 5  # stories listed where a name is that of several
-_PEOPLE_TOLD = 8  # people told where several have the name
+_PEOPLE_TOLD = 8  # people listed where a name fits several
+_OTHERS_TOLD = 4  # others listed where a name was taken for one
+_OUTLETS_TOLD = 8  # outlets listed where a name is that of none
+_MOST = 200  # people looked at whom a name fits
+_PREVAILS = 20  # so many times as often quoted as any other, a person is the one whom a name means
 _DIGITS = 18  # more than a row can have for its number
 _NEAREST = 5  # names told where there is none such
+_LIKE = 75  # of 100: from here on two names are spelt much alike
+
+
+class Found(NamedTuple):
+    """The number of the person meant, and the others whom the name fits, the most quoted first."""
+
+    number: int
+    others: tuple[PersonRow, ...]
 
 
 def stories(connection: sqlite3.Connection, wanted: str) -> list[int]:
@@ -51,42 +67,113 @@ def stories(connection: sqlite3.Connection, wanted: str) -> list[int]:
     )
 
 
-def person(connection: sqlite3.Connection, name: str) -> int:
-    """The number of the person that a name, or a number, stands for; raises RecordError with what is near.
+def person(connection: sqlite3.Connection, name: str | int) -> int:
+    """The number of the person that a name, or a number, stands for; raises as `who` does."""
+    return who(connection, name).number
 
-    A name is that of people, in any case, else one by which stories call them.
+
+def name(connection: sqlite3.Connection, number: str | int) -> str:
+    """What the person with this number is called; raises RecordError where there is none."""
+    row = connection.execute("SELECT name FROM people WHERE id = ?", (person(connection, number),)).fetchone()
+    return str(row[0])
+
+
+def who(connection: sqlite3.Connection, name: str | int) -> Found:
+    """The person that a name, or a number, stands for, and who else could be meant.
+
+    A name fits those who are called so, or by which a story calls them, in any case; one of a single word
+    also those whose name has it. Where it fits several, it stands for the only one of them who is called just
+    so where nobody is quoted more, or for who is quoted twenty times as often as any other. Else this raises
+    Ambiguous; for a name that fits nobody RecordError, with the nearest in spelling.
     """
-    if name.strip().lstrip("#").isdecimal():
-        digits = name.strip().lstrip("#")
-        if len(digits) > _DIGITS:
-            raise RecordError(f"there is no person {digits[:_DIGITS]}… in this record.")
-        number = int(digits)
-        if connection.execute("SELECT 1 FROM people WHERE id = ?", (number,)).fetchone():
-            return number
-        raise RecordError(f"there is no person {number} in this record.")
+    wanted = " ".join(str(name).split())
+    if wanted.lstrip("#").isdecimal():
+        return Found(_number(connection, wanted.lstrip("#")), ())
+    rows = _fitting(connection, wanted)
+    if not rows:
+        near = _near(connection, wanted)
+        hint = f" Did you mean {_either(near)}?" if near else ""
+        raise RecordError(f"this record has nobody called “{flat(wanted[:80])}”.{hint}")
+    first, rest = rows[0], rows[1:]
+    exact = [row for row in rows if row.name.casefold() == wanted.casefold()]
+    if not rest or exact == [first] or _said(first) >= max(1, _PREVAILS * _said(rest[0])):
+        return Found(first.number, tuple(rest))
+    listed = "\n".join(f"  {_described(connection, row)}" for row in rows[:_PEOPLE_TOLD])
+    more = f"\n  and {len(rows) - _PEOPLE_TOLD:,} more" if len(rows) > _PEOPLE_TOLD else ""
+    raise Ambiguous(
+        f"“{flat(wanted[:80])}” fits {len(rows)} people; give a number instead of the name:\n{listed}{more}"
+    )
+
+
+def taken(connection: sqlite3.Connection, name: str, found: Found) -> str | None:
+    """That a name was taken for one of several, and who the others are; None where it fits one alone."""
+    if not found.others:
+        return None
+    (row,) = people(connection, person=found.number)
+    others = "; ".join(_described(connection, other) for other in found.others[:_OTHERS_TOLD])
+    more = f"; and {len(found.others) - _OTHERS_TOLD:,} more" if len(found.others) > _OTHERS_TOLD else ""
+    return f"“{flat(name[:80])}” is taken for {_described(connection, row)}. Others it fits: {others}{more}."
+
+
+def outlet(connection: sqlite3.Connection, name: str) -> str:
+    """The outlet of that name, in any case; raises RecordError, with those near in spelling, without one."""
     wanted = " ".join(name.split())
-    found = _numbers(connection, "SELECT id FROM people WHERE name = ? COLLATE NOCASE ORDER BY id", wanted)
-    found = found or _numbers(
+    row = connection.execute(
+        "SELECT outlet FROM stories WHERE outlet = ? COLLATE NOCASE LIMIT 1", (wanted,)
+    ).fetchone()
+    if row is not None:
+        return str(row[0])
+    rows = connection.execute("SELECT DISTINCT outlet FROM stories WHERE outlet <> ''")
+    every = [str(each[0]) for each in rows]
+    near = _alike(wanted, every)
+    if near:
+        hint = f" Did you mean {_either(near)}?"
+    elif not every:
+        hint = " None of its stories says its outlet."
+    else:
+        hint = f" It has stories of {_listed(sorted(every))}."
+    raise RecordError(f"this record has no outlet called “{flat(wanted[:80])}”.{hint}")
+
+
+def _number(connection: sqlite3.Connection, digits: str) -> int:
+    if len(digits) > _DIGITS:
+        raise RecordError(f"there is no person {digits[:_DIGITS]}… in this record.")
+    number = int(digits)
+    if connection.execute("SELECT 1 FROM people WHERE id = ?", (number,)).fetchone():
+        return number
+    raise RecordError(f"there is no person {number} in this record.")
+
+
+def _fitting(connection: sqlite3.Connection, wanted: str) -> list[PersonRow]:
+    """Those whom a name fits, the most quoted first."""
+    found = dict.fromkeys(_numbers(connection, "SELECT id FROM people WHERE name = ? COLLATE NOCASE", wanted))
+    words = form(wanted)
+    if len(words) == 1 or not found:
+        found |= dict.fromkeys(_called(connection, wanted))
+        like = "%".join(word.replace("%", "").replace("_", "") for word in wanted.split())
+        held = connection.execute(
+            "SELECT id, name FROM people WHERE named AND name LIKE ? ORDER BY quotes DESC, paraphrases DESC",
+            (f"%{like}%",),
+        )
+        within = [number for number, name in held if words and set(words) <= set(form(name))]
+        found |= dict.fromkeys(within[:_MOST])
+    rows = [row for number in found for row in people(connection, person=number)]
+    return sorted(rows, key=lambda row: (-row.quotes, -row.paraphrases, -row.stories, row.number))
+
+
+def _called(connection: sqlite3.Connection, wanted: str) -> list[int]:
+    """The most quoted of those whom some story calls so."""
+    return _numbers(
         connection,
-        "SELECT DISTINCT a.person FROM names n JOIN appearances a ON a.id = n.appearance"
-        " WHERE n.name = ? COLLATE NOCASE ORDER BY a.person",
+        "SELECT p.id FROM people p WHERE p.id IN (SELECT a.person FROM names n"
+        " JOIN appearances a ON a.id = n.appearance WHERE n.name = ? COLLATE NOCASE)"
+        f" ORDER BY p.quotes DESC, p.paraphrases DESC LIMIT {_MOST}",
         wanted,
     )
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        near = _near(connection, wanted)
-        hint = f" Nearest: {'; '.join(near)}." if near else ""
-        raise RecordError(f"this record has nobody called “{flat(wanted[:80])}”.{hint}")
-    rows = [row for number in found[:200] for row in people(connection, person=number)]
-    if len(rows) == 1:
-        return rows[0].number
-    rows.sort(key=lambda row: (-row.quotes, -row.stories, row.number))
-    told = "; ".join(_described(connection, row) for row in rows[:_PEOPLE_TOLD])
-    more = f"; and {len(found) - _PEOPLE_TOLD} more" if len(found) > _PEOPLE_TOLD else ""
-    raise RecordError(
-        f"{len(found)} people go by “{flat(wanted[:80])}”: give a number instead of the name. {told}{more}."
-    )
+
+
+def _said(row: PersonRow) -> int:
+    return row.quotes + row.paraphrases
 
 
 def _described(connection: sqlite3.Connection, row: PersonRow) -> str:
@@ -95,22 +182,54 @@ def _described(connection: sqlite3.Connection, row: PersonRow) -> str:
         " WHERE a.person = ? AND f.kind = 'role' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
         (row.number,),
     ).fetchone()
-    what = f", {flat(role[0])}" if role else ""
-    count = "1 quote" if row.quotes == 1 else f"{row.quotes:,} quotes"
-    return f"{row.number}: {flat(row.name)}{what} ({count})"
+    what = row.kind if row.kind != "person" else flat(role[0]) if role else ""
+    told = f"{flat(row.name)}, {what}" if what else flat(row.name)
+    return f"{row.number}: {told} ({own_and_retold(row.quotes, row.paraphrases)})"
 
 
 def _near(connection: sqlite3.Connection, name: str) -> list[str]:
-    """The names nearest in spelling."""
+    """The names nearest in spelling, of those alike the most quoted first."""
+    rows = connection.execute(
+        "SELECT name FROM people WHERE named GROUP BY name"
+        " ORDER BY max(quotes) DESC, max(paraphrases) DESC, name"
+    )
+    return _alike(name, [row[0] for row in rows])
+
+
+def _alike(name: str, names: list[str]) -> list[str]:
+    """Those of the names that are spelt much like it, or of which a word is, where it is one word."""
     from rapidfuzz import fuzz, process, utils
 
-    names = [
-        row[0] for row in connection.execute("SELECT DISTINCT name FROM people WHERE named ORDER BY name")
-    ]
-    found = process.extract(
-        name, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_NEAREST, score_cutoff=60
-    )
-    return [flat(one) for one, _, _ in found]
+    def near(among: list[str], sought: str, processor: Any = None) -> Iterator[tuple[str, float]]:
+        for each, likeness, _ in process.extract(
+            sought, among, scorer=fuzz.ratio, processor=processor, limit=_NEAREST, score_cutoff=_LIKE
+        ):
+            yield each, likeness
+
+    found = dict(near(names, name, utils.default_process))
+    if len(name.split()) == 1:
+        words: dict[str, list[str]] = {}
+        for each in names:
+            for word in form(each):
+                words.setdefault(word, []).append(each)
+        for word, likeness in near(list(words), " ".join(form(name))):
+            for each in words[word][:_NEAREST]:
+                found.setdefault(each, likeness)
+    return [flat(each) for each in sorted(found, key=lambda each: -found[each])[:_NEAREST]]
+
+
+def _either(names: list[str]) -> str:
+    """“A”, “B” or “C”."""
+    told = [f"“{name}”" for name in names]
+    return f"{', '.join(told[:-1])} or {told[-1]}" if len(told) > 1 else told[0]
+
+
+def _listed(names: list[str]) -> str:
+    """A, B and C, or the first of them and how many more."""
+    told = [flat(name) for name in names[:_OUTLETS_TOLD]]
+    more = len(names) - len(told)
+    last = f"{more:,} more" if more else told.pop() if len(told) > 1 else ""
+    return f"{', '.join(told)} and {last}" if last else ", ".join(told)
 
 
 def _numbers(connection: sqlite3.Connection, statement: str, name: str) -> list[int]:

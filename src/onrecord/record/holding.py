@@ -1,10 +1,13 @@
 """Holding: what a record has in it, counted."""
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.record import Record, opening
+from onrecord.record import opening
 from onrecord.wording import counted
+
+if TYPE_CHECKING:
+    from onrecord.record.questions import Questions
 
 __all__ = ["Info", "info", "told_of"]
 
@@ -44,7 +47,7 @@ _COUNTED = (
 )
 
 
-def info(record: Record) -> Info:
+def info(record: "Questions") -> Info:
     """What the record holds now."""
     ask = record.connection.execute
     ask("BEGIN")  # all counts of one moment, whoever writes meanwhile

@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.record.asking import QuoteRow, quotes
+from onrecord.story import Day
 
 __all__ = ["Beside", "FactRow", "Month", "PersonPage", "PersonRow", "people", "person"]
 
@@ -16,7 +17,8 @@ _BESIDE = 2_000  # stories looked through for who is quoted beside a person
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     """Someone or some body, with how often they are named and quoted; days are those of the stories.
 
-    `quotes` have their own words, `paraphrases` are told in a story's; `words` are those of both.
+    `number` is the `person_id` of quotes. `stories` are those in which they appear, quoted or not. `quotes`
+    have their own words, `paraphrases` are told in a story's; `words` counts those of both.
     """
 
     number: int
@@ -28,8 +30,8 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     quotes: int
     paraphrases: int
     words: int
-    first: str | None
-    last: str | None
+    first: Day | None
+    last: Day | None
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,10 +46,10 @@ class FactRow(msgspec.Struct, frozen=True, kw_only=True):
     born: tuple[str, str] | None
     since: str | None
     status: str
-    day: str | None
+    day: Day | None
     outlet: str | None
     story: str
-    words: str
+    text: str
     disagrees: bool
     stories: int
     story_id: int
@@ -230,12 +232,12 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
         kind, value, other, first, last, since, day, outlet, story, story_id, start, end, status = alike[0]
         born = (first, last) if first and last else None
         apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
-        (words,) = connection.execute(
+        (text,) = connection.execute(
             "SELECT substr(text, ?, ?) FROM stories WHERE id = ?", (start + 1, end - start, story_id)
         ).fetchone()
         fact = FactRow(
             kind=kind, value=value, other=other, born=born, since=since, status=status, day=day,
-            outlet=outlet, story=story, words=words, disagrees=apart, story_id=story_id, start=start, end=end,
+            outlet=outlet, story=story, text=text, disagrees=apart, story_id=story_id, start=start, end=end,
             stories=len({row[9] for row in alike}),
         )  # fmt: skip
         facts.append(fact)

@@ -4,20 +4,19 @@ A row names persons by their id within the reading, and quotes and events by the
 rows' numbers there instead.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from onrecord.reading import Fact, Quote, Reading, Span
 from onrecord.record.persons import describe, flat
+from onrecord.wording import count_words
 
-__all__ = ["TABLES", "Row", "Table", "content_of", "count_words", "rows"]
+__all__ = ["TABLES", "Row", "Table", "content_of", "rows"]
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
 _GAP = " … "  # between the spans of one content
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['’.,\-‐‑](?=[^\W_]))*")
 
 
 class Table(NamedTuple):
@@ -40,11 +39,6 @@ def rows(reading: Reading) -> dict[str, list[Row]]:
 def content_of(reading: Reading, quote: Quote) -> str:
     """The words of a quote as `quotes.content` has them."""
     return _words(reading, quote.content)
-
-
-def count_words(text: str) -> int:
-    """How many words: runs of letters and digits, with what joins them inside."""
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def _quotes(reading: Reading) -> Iterable[Row]:

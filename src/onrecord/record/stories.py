@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.record.asking import conditions, search_words
+from onrecord.story import Day
 
 __all__ = ["Corrected", "StoryPage", "StoryRow", "corrections", "count", "outlets", "stories", "story"]
 
@@ -17,7 +18,7 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     story_id: int
     title: str | None
     outlet: str | None
-    day: str | None
+    day: Day | None
     section: str | None
     byline: str | None
     url: str | None

@@ -5,7 +5,7 @@
 -- Every quote that was said, asked or thought, with its speaker; one said by two has two rows, one whose speaker is not known has one.
 CREATE VIEW quotes_by_person AS
 SELECT coalesce(p.name, 'not known') AS speaker, q.content AS quote, q.kind, s.day, s.outlet, s.section,
-    s.title, q.manner, q.medium, q.said AS said_on, q.words, q.height, p.named, p.pronouns,
+    s.title, q.manner, q.medium, q.said AS said_on, q.words, q.height AS depth, p.named, p.pronouns,
     q.confidence, q.reason, s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id,
     q.status, q.source_kind
 FROM quotes q
@@ -31,14 +31,14 @@ CREATE VIEW quotes_by_month AS
 SELECT substr(day, 1, 7) AS month, sum(quotes * (kind <> 'indirect')) AS quotes,
     sum(quotes * (kind = 'indirect')) AS paraphrases, sum(words) AS words,
     sum(quotes * (kind = 'direct')) AS direct, sum(quotes * (kind = 'mixed')) AS mixed,
-    count(DISTINCT story) AS stories
+    count(DISTINCT story) AS quoted_in
 FROM story_tallies WHERE current = 1 GROUP BY 1;
 
 CREATE VIEW quotes_by_outlet AS
 SELECT outlet, sum(quotes * (kind <> 'indirect')) AS quotes,
     sum(quotes * (kind = 'indirect')) AS paraphrases, sum(words) AS words,
     sum(quotes * (kind = 'direct')) AS direct, sum(quotes * (kind = 'mixed')) AS mixed,
-    count(DISTINCT story) AS stories
+    count(DISTINCT story) AS quoted_in
 FROM story_tallies WHERE current = 1 GROUP BY 1;
 
 -- Who is quoted without a name, and in what words the story points at them.
@@ -54,7 +54,7 @@ WHERE s.current = 1 AND p.named = 0 AND q.status IN ('said', 'asked', 'thought')
 
 CREATE VIEW people_and_their_facts AS
 SELECT p.name, f.kind, f.value, o.name AS other, f.born_first, f.born_last, f.since, f.status, s.day, s.outlet,
-    s.title, substr(s.text, f.start + 1, f."end" - f.start) AS words, s.url, p.id AS person_id,
+    s.title, substr(s.text, f.start + 1, f."end" - f.start) AS text, s.url, p.id AS person_id,
     s.id AS story_id
 FROM facts f
 JOIN appearances a ON a.id = f.appearance

@@ -8,8 +8,9 @@ from onrecord.reading import Reading
 from onrecord.record import joining, rulings, tallies, versions
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
-from onrecord.record.rows import TABLES, Table, count_words, rows
+from onrecord.record.rows import TABLES, Table, rows
 from onrecord.story import Story
+from onrecord.wording import count_words
 
 __all__ = [
     "erase_parts",

@@ -23,8 +23,9 @@ from onrecord.record import joining, persons, versions, writing
 from onrecord.record.checking.finding import Finding
 from onrecord.record.clues import nodes_of
 from onrecord.record.packing import pack, reader_of, unpack
-from onrecord.record.rows import TABLES, appearances, count_words
+from onrecord.record.rows import TABLES, appearances
 from onrecord.story import Page, Story
+from onrecord.wording import count_words
 
 __all__ = ["check", "read_again"]
 

@@ -1,5 +1,6 @@
 """The answer to a check: what it is made of, as frozen structs with one JSON form."""
 
+from importlib import import_module
 from typing import Literal
 
 import msgspec
@@ -76,7 +77,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     around them in the same quote. `spans` are of the words in the story's text (code points, end exclusive),
     `start` and `end` of the whole quote. `kind` is "direct" where the words stand in quotation marks;
     `standing` says what they are where they are not said. `named` is false for speakers that the story
-    describes and does not name. `height` is 0 at the story's top, 1 at its end; `current` is false in a
+    describes and does not name. `depth` is 0 at the story's top, 1 at its end; `current` is false in a
     version that was corrected since.
     """
 
@@ -103,7 +104,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     spans: tuple[Span, ...]
     paragraph: str
-    height: float
+    depth: float
     said: str | None = None
     version: int = 1
     current: bool = True
@@ -139,3 +140,8 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     more: int = 0
     quotes: int = 0
     rules: int = RULES
+
+    def _repr_html_(self) -> str:
+        """The page of the check, for notebooks: whole in itself, in a frame in which nothing can run."""
+        page: str = import_module("onrecord.web.alone").check(self)
+        return page

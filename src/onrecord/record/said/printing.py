@@ -46,7 +46,7 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         end=each.utterance.part_at(max(each.first, each.last - 1)).end if len(words) else anchor.end,
         spans=spans(connection, each),
         paragraph=anchor.paragraph,
-        height=anchor.height,
+        depth=anchor.height,
         said=anchor.said,
         version=version,
         current=bool(current),

@@ -24,17 +24,17 @@ COLUMNS = (
     ("words", "Words", "words of quotes and paraphrases"),
     ("direct", "Direct", "between quotation marks"),
     ("mixed", "Mixed", "retold in part"),
-    ("height", "Position in story", "the mean place in the story: 0 % is its top"),
-    ("stories", "Stories", ""),
+    ("depth", "Position in story", "the mean place in the story: 0 % is its top"),
+    ("quoted_in", "Stories", "with such quotes"),
     ("people", "People", "different speakers"),
     ("named", "Named", "quotes whose speaker the story names"),
     ("unnamed", "Unnamed", "quotes of sources without a name"),
     ("unknown", "Speaker unknown", "quotes whose speaker the story does not give"),
 )
 _ABOUT = {
-    "person": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories"),
-    "naming": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories", "people"),
-    "pronouns": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories", "people"),
+    "person": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "depth", "quoted_in"),
+    "naming": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "depth", "quoted_in", "people"),
+    "pronouns": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "depth", "quoted_in", "people"),
 }
 _TITLES = {
     "person": "Speaker",

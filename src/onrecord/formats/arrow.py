@@ -1,0 +1,82 @@
+"""Arrow: rows as a table of typed columns, which pandas, polars and DuckDB take as it is.
+
+Needs pyarrow, which `pip install 'onrecord[parquet]'` brings; pandas is yours to install.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import NotInstalled
+from onrecord.formats.rows import Cell, Column, Row, Type
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+__all__ = ["pandas_of", "schema", "table"]
+
+
+def table(columns: tuple[Column, ...], rows: Iterable[Row]) -> "pyarrow.Table":
+    """The rows as an Arrow table; raises NotInstalled where pyarrow is not installed."""
+    arrow = _arrow()
+    kinds = [column.type for column in columns]
+    cells: list[list[Any]] = [[] for _ in columns]
+    for row in rows:
+        for held, cell, kind in zip(cells, row, kinds, strict=True):
+            held.append(_value(cell, kind))
+    made = schema(columns)
+    arrays = [arrow.array(held, type=field.type) for held, field in zip(cells, made, strict=True)]
+    return arrow.Table.from_arrays(arrays, schema=made)
+
+
+def pandas_of(columns: tuple[Column, ...], rows: Iterable[Row]) -> "pandas.DataFrame":
+    """The rows as a DataFrame, whole numbers that may be missing as Int64; raises NotInstalled without it."""
+    try:
+        import pandas
+    except ImportError:
+        raise NotInstalled("pandas is not installed: pip install pandas pyarrow brings it.") from None
+    arrow = _arrow()
+    numbers: Mapping[Any, Any] = {arrow.int64(): pandas.Int64Dtype()}
+    frame: pandas.DataFrame = table(columns, rows).to_pandas(types_mapper=numbers.get, date_as_object=False)
+    return frame
+
+
+def schema(columns: tuple[Column, ...]) -> "pyarrow.Schema":
+    """The names and Arrow types of columns."""
+    arrow = _arrow()
+    span = arrow.struct([("start", arrow.int64()), ("end", arrow.int64())])
+    types: dict[Type, Any] = {
+        "string": arrow.string(),
+        "int": arrow.int64(),
+        "float": arrow.float64(),
+        "bool": arrow.bool_(),
+        "date": arrow.date32(),
+        "strings": arrow.list_(arrow.string()),
+        "ints": arrow.list_(arrow.int64()),
+        "steps": arrow.list_(arrow.string()),
+        "spans": arrow.list_(span),
+    }
+    return arrow.schema([arrow.field(column.name, types[column.type]) for column in columns])
+
+
+def _value(cell: Cell, kind: Type) -> Any:
+    """A cell as Arrow takes it."""
+    if cell is None:
+        return None
+    if kind == "date":
+        try:
+            return date.fromisoformat(str(cell)[:10])
+        except ValueError:  # before the year 1 or after 9999
+            return None
+    if kind == "spans" and isinstance(cell, tuple):
+        return [{"start": each[0], "end": each[1]} for each in cell if isinstance(each, tuple)]
+    return bool(cell) if kind == "bool" else cell
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow
+    except ImportError:
+        raise NotInstalled("pyarrow is not installed: pip install 'onrecord[parquet]' brings it.") from None
+    return pyarrow

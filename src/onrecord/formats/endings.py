@@ -1,0 +1,37 @@
+"""Endings: the format that the name of a file asks for."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from onrecord.errors import BadArgument
+
+__all__ = ["ending_of", "format_for"]
+
+# Endings that are asked for and that nothing here writes, with what to take instead.
+_INSTEAD = {
+    "xlsx": "Excel opens a .csv file, written with --excel",
+    "xls": "Excel opens a .csv file, written with --excel",
+    "ods": "LibreOffice opens a .csv file",
+    "db": "`onrecord add` makes a record",
+    "sqlite": "`onrecord add` makes a record",
+}
+
+
+def ending_of(path: str) -> str:
+    """The ending of a file's name in small letters, without its dot; empty where it has none."""
+    return PurePath(path).suffix.lower().lstrip(".")
+
+
+def format_for(path: str, formats: Mapping[str, str]) -> str | None:
+    """The format, by the ending of a path; None for a path without one, for "-" and for devices.
+
+    `formats` goes from endings to formats. Raises BadArgument, with the endings that there are, for another.
+    """
+    ending = ending_of(path)
+    if not ending or path == "-" or path.startswith("/dev/"):
+        return None
+    if ending in formats:
+        return formats[ending]
+    known = ", ".join(f".{each}" for each in formats)
+    hint = f" ({_INSTEAD[ending]})" if ending in _INSTEAD else ""
+    raise BadArgument(f"no format is called .{ending}{hint}: give a file that ends in {known}, or --format.")

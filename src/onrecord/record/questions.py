@@ -1,0 +1,283 @@
+"""Questions: what a record can be asked from Python, as on the command line and the web."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
+
+import msgspec
+
+from onrecord import arguments
+from onrecord.reading import SOURCE_KINDS, STATED, STATUSES, Kind, Reading, SourceKind, Status
+from onrecord.record import asking, finding, notes, opening, person, stories
+from onrecord.record import audit as auditing
+from onrecord.record.answers import Rows
+from onrecord.record.asking import EventRow, QuoteRow
+from onrecord.record.audit import BY, AuditRow, By
+from onrecord.record.notes import NoteRow
+from onrecord.record.person import PersonPage, PersonRow
+from onrecord.record.stories import StoryRow
+
+if TYPE_CHECKING:
+    import os
+
+    from onrecord.record.exporting import Format
+    from onrecord.record.holding import Info
+
+__all__ = ["PersonKind", "Questions"]
+
+PersonKind = Literal["person", "organisation", "group"]
+NoteKind = Literal["check", "holds"]
+Day = str | date
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class Questions:
+    """What a record answers.
+
+    Only the latest version of a story is asked. Days are those on which stories were published, as ISO dates
+    or dates, both ends included. An outlet is a name, in any case. A person is a name, or the number that
+    `people` and `quotes` give.
+
+    Arguments that cannot be raise BadArgument; names of nobody, or of no outlet, RecordError with what is
+    near; a name that fits several people Ambiguous, with who they are.
+    """
+
+    connection: sqlite3.Connection
+    path: str
+
+    if TYPE_CHECKING:
+
+        def reading(self, story: int) -> Reading:
+            """What was read from one story."""
+
+    def quotes(
+        self,
+        words: str | None = None,
+        *,
+        by: str | int | None = None,
+        outlet: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        kind: Kind | Iterable[Kind] | None = None,
+        status: Status | Iterable[Status] = STATED,
+        source_kind: SourceKind | Iterable[SourceKind] | None = None,
+        min_confidence: float = 0.0,
+        limit: int | None = None,
+        newest: bool = False,
+    ) -> Rows[QuoteRow]:
+        """Who said what: quotes by the day of their story, the newest first where that is asked for.
+
+        `words` are words that a quote has, all of them. `by` is who said it. `kind` is "direct", "mixed" or
+        "indirect", or several; `status` "said", "asked", "thought", "denied" or "attitude", or several: the
+        first three, if not said.
+
+            for quote in record.quotes("pier", by="Ines Quill", kind=["direct", "mixed"]):
+                print(quote.day, quote.outlet, quote.quote)
+            frame = record.quotes(min_confidence=0.7).to_pandas()
+        """
+        asked: dict[str, Any] = {
+            "person": self._person(by),
+            "outlet": self._outlet(outlet),
+            **self._days(since, until),
+            "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
+            "statuses": arguments.some_of(status, STATUSES, "status"),
+            "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
+            "min_confidence": arguments.share(min_confidence, "min_confidence"),
+            "words": words,
+            "limit": arguments.limit(limit),
+            "newest": newest,
+        }
+        return self._rows(QuoteRow, lambda: asking.quotes(self.connection, **asked))
+
+    def people(
+        self,
+        called: str | None = None,
+        *,
+        kind: PersonKind | None = None,
+        named: bool | None = None,
+        outlet: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        limit: int | None = None,
+    ) -> Rows[PersonRow]:
+        """Who is in the record, the most quoted first; with `called`, those whose name holds that.
+
+        `named` true leaves out sources without a name, false those with one. With an outlet or days, what
+        they have in those stories alone is counted.
+        """
+        asked: dict[str, Any] = {
+            "kind": None if kind is None else arguments.one_of(kind, get_args(PersonKind), "kind"),
+            "named": named,
+            "outlet": self._outlet(outlet),
+            **self._days(since, until),
+            "called": called,
+            "limit": arguments.limit(limit),
+        }
+        return self._rows(PersonRow, lambda: person.people(self.connection, **asked))
+
+    def person(self, who: str | int) -> PersonPage:
+        """All that the record has of one person: names, facts, months, who is quoted beside them, quotes."""
+        with opening.told(self.path):
+            return person.person(self.connection, finding.person(self.connection, who))
+
+    def timeline(
+        self,
+        words: str | None = None,
+        *,
+        person: str | int | None = None,
+        outlet: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        limit: int | None = None,
+    ) -> Rows[EventRow]:
+        """What happened, in the order of happening; here `since` and `until` are days on which it did.
+
+        `words` say what the stories are about, `person` who takes part.
+        """
+        asked: dict[str, Any] = {
+            "words": words,
+            "person": self._person(person),
+            "outlet": self._outlet(outlet),
+            **self._days(since, until),
+            "limit": arguments.limit(limit),
+        }
+        return self._rows(EventRow, lambda: asking.timeline(self.connection, **asked))
+
+    def audit(
+        self,
+        by: By = "person",
+        *,
+        outlet: str | None = None,
+        section: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        kind: Kind | Iterable[Kind] | None = None,
+        source_kind: SourceKind | Iterable[SourceKind] | None = None,
+        min_confidence: float = 0.0,
+        limit: int | None = None,
+    ) -> Rows[AuditRow]:
+        """Who is quoted, how much and how: a row for each person, outlet, section, month and so on.
+
+        `by` is "person", "outlet", "section", "month", "kind", "naming" or "pronouns". What was said, asked
+        or thought is counted. The sums are those of `quotes` and of an export.
+        """
+        by = arguments.one_of(by, BY, "by")
+        asked: dict[str, Any] = {
+            "outlet": self._outlet(outlet),
+            "section": section,
+            **self._days(since, until),
+            "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
+            "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
+            "min_confidence": arguments.share(min_confidence, "min_confidence"),
+            "limit": arguments.limit(limit),
+        }
+        return self._rows(AuditRow, lambda: auditing.audit(self.connection, by, **asked))
+
+    def notes(
+        self,
+        check: str | None = None,
+        *,
+        kind: NoteKind | Iterable[NoteKind] | None = "check",
+        outlet: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        limit: int | None = None,
+    ) -> Rows[NoteRow]:
+        """The desk notes of all stories: what is to be checked, with kind=None also what was found to hold.
+
+        `check` is which check gave it, such as "weekday".
+        """
+        asked: dict[str, Any] = {
+            "check": check,
+            "kinds": arguments.some_of(kind, get_args(NoteKind), "kind"),
+            "outlet": self._outlet(outlet),
+            **self._days(since, until),
+            "limit": arguments.limit(limit),
+        }
+        return self._rows(NoteRow, lambda: notes.notes(self.connection, **asked))
+
+    def stories(
+        self,
+        words: str | None = None,
+        *,
+        outlet: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        limit: int | None = None,
+    ) -> Rows[StoryRow]:
+        """The stories, the newest first; with `words`, those that have all of them.
+
+        `record.reading(row.story_id)` is what was read from one.
+        """
+        asked: dict[str, Any] = {
+            "words": words,
+            "outlet": self._outlet(outlet),
+            **self._days(since, until),
+            "limit": arguments.limit(limit),
+        }
+        return self._rows(StoryRow, lambda: stories.stories(self.connection, **asked))
+
+    def info(self) -> "Info":
+        """How many stories, quotes, people and so on the record holds, of which days and outlets."""
+        from onrecord.record import holding
+
+        with opening.told(self.path):
+            return holding.info(self)
+
+    def export(
+        self,
+        out: "str | os.PathLike[str]",
+        format: "Format | None" = None,
+        *,
+        only: str | None = None,
+        story: str | Sequence[str] = (),
+        outlet: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        every_version: bool | None = None,
+        excel: bool = False,
+    ) -> None:
+        """Write the record's stories to a file, in the format that its ending or `format` says.
+
+        "csv", "tsv" and "parquet" have a row a quote, or what `only` says: "people", "times", "timeline" or
+        "notes"; "jsonl" and "json" have whole readings; docs/formats.md has the others. `excel` marks a CSV
+        so that Excel takes it for UTF-8. The file takes its name when all of it is written.
+        """
+        import os
+
+        from onrecord.record import exporting
+
+        path = os.fspath(out)
+        chosen = exporting.Choice(
+            stories=(story,) if isinstance(story, str) else tuple(story),
+            outlet=self._outlet(outlet),
+            **self._days(since, until),
+            every_version=every_version,
+        )
+        with opening.told(self.path):
+            exporting.export(
+                self, path, exporting.format_of(path, format), exporting.part_of(only), chosen, excel=excel
+            )
+
+    def _rows(self, of: type[T], ask: Callable[[], Iterable[T]]) -> Rows[T]:
+        def told() -> Iterator[T]:
+            with opening.told(self.path):
+                yield from ask()
+
+        return Rows(of, told())
+
+    def _days(self, since: Day | None, until: Day | None) -> dict[str, Any]:
+        return dict(zip(("since", "until"), arguments.days(since, until), strict=True))
+
+    def _person(self, who: str | int | None) -> int | None:
+        if who is None:
+            return None
+        with opening.told(self.path):
+            return finding.person(self.connection, who)
+
+    def _outlet(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        with opening.told(self.path):
+            return finding.outlet(self.connection, name)

@@ -1,0 +1,44 @@
+"""What the command line says of what it does not know."""
+
+import pytest
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+
+
+def said(*arguments: str, code: int = 2) -> str:
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exit_code == code, result.output
+    return " ".join(result.output.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["raed", "x"], "“raed” is no command. Did you mean `onrecord read`?"),
+        (["qoutes", "desk.db"], "Did you mean `onrecord quotes`"),
+        (["story.txt"], "“story.txt” is no command. Did you mean `onrecord read story.txt`?"),
+        (["frobnicate"], "“frobnicate” is no command. `onrecord --help` lists them."),
+        (["read"], "Missing argument 'story'. Give files, folders, or - for standard input."),
+        (["read", "x", "--only", "quote"], "“quote” is not known: did you mean quotes?"),
+        (["read", "x", "--only", "verbs"], "give one of quotes, people, times, timeline, notes."),
+        (["read", "x", "--jobs", "0"], "Invalid value for '--jobs': give 1 or more."),
+        (["read", "x", "--min-confidence", "2"], "give 1 or less."),
+        (["read", "x", "--jobs", "two"], "give a whole number."),
+        (["audit", "desk.db", "--by", "persons"], "“persons” is not known: did you mean person?"),
+        (["quotes", "desk.db", "--outlt", "x"], "--outlet"),
+    ],
+)
+def test_what_may_be_meant_is_said(arguments: list[str], sentence: str) -> None:
+    told = said(*arguments)
+    assert sentence in told
+    assert "Value error" not in told
+    assert "Input should" not in told
+
+
+def test_help_is_a_word_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    every = said("help", code=0)
+    assert "Commands" in every
+    assert "..." not in every.partition("Commands")[2]
+    assert "What a record holds" in said("help", "info", code=0)

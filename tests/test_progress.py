@@ -1,0 +1,69 @@
+"""The line that shows how far a run is."""
+
+import re
+import sys
+import time
+
+import pytest
+
+from onrecord import progress
+
+
+class Terminal:
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def flush(self) -> None:
+        pass
+
+    def isatty(self) -> bool:
+        return True
+
+
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal that a line shows in at once; to be set up in the test, whose errors pytest catches."""
+    for name, seconds in (("_AFTER", -1.0), ("_EVERY", -1.0), ("_TICK", 0.01)):
+        monkeypatch.setattr(progress, name, seconds)
+    monkeypatch.setenv("TERM", "xterm")
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
+    return shown
+
+
+def until(terminal: Terminal, pattern: str) -> None:
+    for _ in range(1000):
+        if re.search(pattern, terminal.text):
+            return
+        time.sleep(0.01)
+    raise AssertionError(terminal.text)
+
+
+def test_it_shows_while_one_long_story_is_read_and_is_gone_afterwards(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = looked_at(monkeypatch)
+    line = progress.Progress(wanted=True)
+    with line.ticking():
+        until(terminal, r"no story read yet, 0:00 so far")
+        line.step(failed=False)
+        until(terminal, r"1 story read, [\d,]+ a second, 0:00 so far")
+    assert terminal.text.endswith("\r\x1b[K")
+    ended = terminal.text
+    time.sleep(0.05)
+    assert terminal.text == ended
+
+
+def test_it_is_away_while_something_else_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = looked_at(monkeypatch)
+    line = progress.Progress(wanted=True, total=3)
+    with line.ticking():
+        line.step(failed=False)
+        with line.held():
+            held = terminal.text
+            assert held.endswith("\r\x1b[K")
+            time.sleep(0.05)
+            assert terminal.text == held
+        until(terminal, "left")
