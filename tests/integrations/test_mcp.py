@@ -138,7 +138,7 @@ def test_what_cannot_be_answered_is_said_in_a_sentence(
 
 def test_a_tool_that_is_not_there_is_an_error_of_the_protocol(desk: Path) -> None:
     async def asks(client: Client) -> None:
-        with pytest.raises(MCPError, match="no tool 'forget'; there are said, quotes, person"):
+        with pytest.raises(MCPError, match="no tool 'forget'; the tools are said, quotes, person"):
             await client.call_tool("forget", {})
 
     asked(asks, server(str(desk)))
