@@ -13,7 +13,7 @@ whole token. The exact offsets are those of the reading, `span._.quote.content`.
 Needs spaCy, which `pip install 'onrecord[spacy]'` brings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -153,13 +153,18 @@ def _extend() -> None:
     """Register the extensions, except those whose names are taken."""
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default=None)
-    for kind, getters in (
-        (Doc, {"reading": _reading, "quotes": _quotes, "people": _people}),
-        (Span, {"quote": _quote, "speakers": _speakers, "person": _person, "time": _time}),
-    ):
-        for name, getter in getters.items():
-            if not kind.has_extension(name):
-                kind.set_extension(name, getter=getter)
+    of: Sequence[tuple[Any, str, Callable[..., Any]]] = (
+        (Doc, "reading", _reading),
+        (Doc, "quotes", _quotes),
+        (Doc, "people", _people),
+        (Span, "quote", _quote),
+        (Span, "speakers", _speakers),
+        (Span, "person", _person),
+        (Span, "time", _time),
+    )
+    for kind, name, getter in of:
+        if not kind.has_extension(name):
+            kind.set_extension(name, getter=getter)
 
 
 _extend()
