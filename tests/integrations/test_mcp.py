@@ -11,7 +11,7 @@ from typing import Any
 import anyio
 import msgspec
 import pytest
-from mcp import Client, MCPError, StdioServerParameters
+from mcp import Client, MCPError, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult, Tool
 from typer.testing import CliRunner
 
@@ -207,7 +207,7 @@ def test_a_client_starts_it_and_asks(desk: Path) -> None:
         return await client.call_tool("said", {"words": "It is safe", "by": "Ines Quill"})
 
     for mode in MODES:
-        assert asked(asks, command, mode).structured_content["verdict"] == "verbatim"
+        assert asked(asks, stdio_client(command), mode).structured_content["verdict"] == "verbatim"
 
 
 def test_nothing_but_the_protocol_is_printed(desk: Path) -> None:
