@@ -63,7 +63,7 @@ def server(path: str, seconds: float = 10.0) -> Server[Desk]:
         tool = known.get(params.name)
         if tool is None:
             raise MCPError(
-                INVALID_PARAMS, f"There is no tool {params.name[:80]!r}; there are {', '.join(known)}."
+                INVALID_PARAMS, f"There is no tool {params.name[:80]!r}; the tools are {', '.join(known)}."
             )
         try:
             question = msgspec.convert(params.arguments or {}, tool)
