@@ -13,6 +13,7 @@ from web_told import HERE, opened
 import onrecord
 from onrecord.reading import Evidence, Fact, Note, Reading
 from onrecord.record import Record
+from onrecord.web.bookmarklet import bookmarklet
 
 # One of every kind: elements, attributes broken out of, schemes, templates, entities, comments, raw text.
 TRICKS = (
@@ -117,7 +118,7 @@ def check(page: str) -> None:
         for attribute, value in attributes:
             assert not attribute.startswith(("on", "style", "formaction", "srcdoc")), attribute
             if attribute in ("href", "src", "action"):
-                assert re.match(r"#|/(?!/)", value or ""), value
+                assert value == bookmarklet(f"{HERE}/") or re.match(r"#|/(?!/)", value or ""), value
     assert "1337" not in page
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
     assert page.count("<script") == (2 if "<!doctype" in page else 0)

@@ -186,9 +186,8 @@ class _Room:
         for form in (".json", ".csv"):
             path = path.removesuffix(form)
         fragment = request.headers.get("hx-request") == "true"
-        return Asked(
-            record, self.counts, path or "/", request.path_params, dict(request.query_params), fragment
-        )
+        query, base = dict(request.query_params), str(request.base_url)
+        return Asked(record, self.counts, path or "/", request.path_params, query, fragment, base)
 
     def _sent(self, request: Request, form: str, answer: Answer) -> Response:
         if form == "json":

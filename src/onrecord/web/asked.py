@@ -20,7 +20,10 @@ _FARTHEST = 1_000_000_000  # the highest number of a story, a person, a page
 
 
 class Asked:
-    """One request: the record, the parts of the path, and the query. Raises Refused(400) where one is off."""
+    """One request: the record, the parts of the path, and the query. Raises Refused(400) where one is off.
+
+    `base` is the address of the reading room, as it was asked; "" where nobody did.
+    """
 
     def __init__(
         self,
@@ -30,9 +33,10 @@ class Asked:
         parts: Mapping[str, Any],
         query: Mapping[str, str],
         fragment: bool,
+        base: str = "",
     ) -> None:
         self.record, self.path, self.parts, self.query, self.fragment = record, path, parts, query, fragment
-        self._counts = counts
+        self.base, self._counts = base, counts
 
     def counted(self, name: Hashable, question: Callable[[Record], T]) -> T:
         """What a question has as its answer, kept under `name` until the record changes."""

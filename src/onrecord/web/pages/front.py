@@ -8,6 +8,7 @@ from onrecord.record.said import Check
 from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
+from onrecord.web.bookmarklet import bookmarklet
 from onrecord.web.verdicts import VERDICTS, bare_sentence, changed, found, said_else
 
 __all__ = ["front"]
@@ -28,7 +29,8 @@ def front(asked: Asked) -> Answer:
     shown: dict[str, Any] = {"form": form, "check": None, "problem": None, "asked": asked, "verdict": None}
     if not form["words"]:
         held = asked.counted("info", holding.info)
-        shown |= {"held": held, "outlets": outlets(asked.record.connection) if not asked.fragment else []}
+        listed = outlets(asked.record.connection) if not asked.fragment else []
+        shown |= {"held": held, "outlets": listed, "bookmarklet": bookmarklet(asked.base)}
         return Answer("front.html", shown, {"record": held._asdict(), "check": None}, fragment="_check.html")
     status = 200
     try:
