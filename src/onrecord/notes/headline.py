@@ -11,6 +11,7 @@ from onrecord.sentences import sentences
 __all__ = ["check"]
 
 _ALTERED = re.compile(r"[\[\]…]|\.\.\.")  # words that say of themselves that they were changed
+_TOLD = ("body", "caption")
 _FEWEST = 2  # words; one alone is a scare quote or a name
 _MOST = 3  # quotations of a headline that are looked for
 _LONG = 30  # words; of a longer quotation the one sentence is shown
@@ -31,7 +32,10 @@ def check(reading: Reading) -> Iterator[Note]:
     ]
     if not quoted:
         return
-    told = [p for p in reading.paragraphs if p.kind in ("body", "caption")]
+    above = {headline.start for headline in headlines(reading)}
+    told = [
+        p for p in reading.paragraphs if p.kind in _TOLD or (p.kind == "heading" and p.start not in above)
+    ]
     story = " " + " ".join(plain(reading.text[p.start : p.end]) for p in told) + " "
     for headline, m in quoted[:_MOST]:
         words = headline.words[m.start : m.end]
