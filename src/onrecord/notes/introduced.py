@@ -15,7 +15,8 @@ _BEHIND = re.compile(r"(?:,|\s\(|\s[–—-])\s?(?:an?|the|who|whose|of|from|\d|
 # Words with a capital before a surname that are no first name.
 _EMPTY = frozenset(
     """mr mrs ms miss mx mr. mrs. ms. said says added told asked and but when as while then if yet still so
-    because although though for to in on at with like by since after before what who that this the now""".split()
+    because although though for to in on at with like by since after before what who that this the
+    now""".split()
 )
 _NEAR = 30  # code points before a name
 _KNOWN = 3  # places at which a name stands without a word on it: everybody knows who that is

@@ -10,10 +10,11 @@ __all__ = ["check"]
 
 _LONGEST = 300  # code points of a sentence before its date
 # Verbs of what happens on one day, in the past.
-_HAPPENED = """resigned died met opened closed voted won lost signed began ended arrested announced launched held
-    sold bought left arrived returned happened published released agreed collapsed fell hit struck crashed
-    married divorced appeared testified pleaded convicted sentenced charged killed shot found born elected
-    appointed moved joined said told spoke wrote posted tweeted unveiled approved rejected passed became took"""
+_HAPPENED = """resigned died met opened closed voted won lost signed began ended arrested announced launched
+    held sold bought left arrived returned happened published released agreed collapsed fell hit struck
+    crashed married divorced appeared testified pleaded convicted sentenced charged killed shot found born
+    elected appointed moved joined said told spoke wrote posted tweeted unveiled approved rejected passed
+    became took"""
 _TOLD = re.compile(rf"\b(?:{'|'.join(_HAPPENED.split())})(?: [\w’'-]+){{0,4}}? (?:on|in) (?:the )?$")
 # Words that put what is told into a plan, a wish or a question.
 _AHEAD = re.compile(
