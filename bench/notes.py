@@ -56,7 +56,8 @@ def main() -> None:
     for kind in sorted(told):
         print(f"{kind:16}{told[kind]:7}{false[kind]:7}{unread[kind]:8}")
     print(
-        f"false alarms: {sum(false.values())}, one in {len(readings) / max(1, sum(false.values())):.0f} stories"
+        f"false alarms: {sum(false.values())}, one in {len(readings) / max(1, sum(false.values())):.0f} "
+        "stories"
     )
     found, missed = faults(readings, given.planted, given.list)
     print(f"planted: {sum(found.values())} of {sum(found.values()) + sum(missed.values())} found")
