@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from onrecord.people.gazetteer import female_share
 from onrecord.reading import Note, Reading, Span
 
 __all__ = ["check"]
@@ -58,6 +59,8 @@ def _surnames(reading: Reading) -> dict[str, _Surname]:
             last = parts[-1].lower() if parts else ""
             if len(last) < _SHORTEST or not last.isalpha() or not parts[-1][0].isupper():
                 continue
+            if len(parts) == 1 and female_share(last) is not None:
+                continue  # a first name: "David and Jeanne Heidler"
             surname = found.setdefault(last, _Surname(set(), []))
             surname.spans.append((start, end))
             surname.firsts.update(part.lower() for part in parts[:-1] if part[0].isupper())

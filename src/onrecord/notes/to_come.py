@@ -13,9 +13,12 @@ _LONGEST = 300  # code points of a sentence before its date
 _HAPPENED = """resigned died met opened closed voted won lost signed began ended arrested announced launched
     held sold bought left arrived returned happened published released agreed collapsed fell hit struck
     crashed married divorced appeared testified pleaded convicted sentenced charged killed shot found born
-    elected appointed moved joined said told spoke wrote posted tweeted unveiled approved rejected passed
+    elected appointed moved joined unveiled approved rejected passed
     became took"""
-_TOLD = re.compile(rf"\b(?:{'|'.join(_HAPPENED.split())})(?: [\w’'-]+){{0,4}}? (?:on|in) (?:the )?$")
+_TOLD = re.compile(
+    rf"\b(?:(?:{'|'.join(_HAPPENED.split())})(?: [\w’'-]+){{0,4}}?|said|spoke|wrote|tweeted)"
+    r" (?:on|in) (?:the )?$"
+)
 # Words that put what is told into a plan, a wish or a question.
 _AHEAD = re.compile(
     r"\b(?:will|would|to|if|until|by|plan\w*|schedul\w*|expect\w*|due|set|slated|could|may|might|should"
