@@ -1,5 +1,6 @@
 """Desk notes on the page of a story: counted at its top, marked in its text, printed, within reach of all."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -34,7 +35,7 @@ def test_notes_are_counted_at_the_top_and_marked_in_the_text(address: str, watch
     expect(page.locator(".text .flag")).to_have_count(2)
     page.locator(".text .flag").first.click()
     expect(page.locator("#picked")).to_contain_text("13 August 2024 is a Tuesday, not a Monday")
-    desk.get_by_role("link").last.click()
+    desk.get_by_role("link", name="Wilfred Gaunt is given as 58").click()
     lit = page.locator(".text .lit").all_text_contents()
     assert "".join(lit) == "Wilfred Gaunt, 581951"
 
@@ -58,4 +59,29 @@ def test_a_story_with_notes_fits_and_breaks_no_rule(
     ).page
     page.goto("/story/1")
     box(page)
+    assert _broken(Axe().run(page, options=WCAG)) == []
+
+
+def test_a_story_answers_to_the_others(base: str, watch: Watch) -> None:
+    page = watch(base, reduced_motion="reduce").page
+    page.goto("/story/3")
+    page.get_by_role("link", name="Check it against the other stories").click()
+    desk = page.locator(".desk")
+    expect(desk.get_by_role("heading", name="Against the other stories")).to_be_visible()
+    expect(desk).to_contain_text("Ines Quill is 41 here, and 39 in a story of 2025-03-06.")
+    assert _broken(Axe().run(page, options=WCAG)) == []
+    desk.get_by_role("link", name="Ines Quill, 39").click()
+    expect(page).to_have_url(re.compile(r"/story/2\?show="))
+    expect(page.locator("#shown")).to_be_visible()
+
+
+def test_versions_show_every_sentence_that_changed(base: str, watch: Watch) -> None:
+    page = watch(base, reduced_motion="reduce").page
+    page.goto("/story/3/versions")
+    texts = page.get_by_role("region", name="What changed in its text")
+    expect(texts.locator("li.dropped del")).to_have_text(
+        "Anyone with boats at the pier was asked to move them by 8 March."
+    )
+    expect(texts.locator("li.added ins")).to_have_text("“I was not asked,” said Abara.")
+    expect(page.locator(".side .changed").first).to_be_visible()
     assert _broken(Axe().run(page, options=WCAG)) == []

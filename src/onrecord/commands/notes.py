@@ -75,15 +75,15 @@ def notes(
 
 
 def _kinds() -> dict[str, str]:
-    """The kinds of notes on a story alone, and those against a record where the name is not taken."""
+    """Every kind, and what it finds: on a story alone, then against a record."""
     from onrecord.notes import KINDS
     from onrecord.notes.against import KINDS as AGAINST
 
-    return KINDS | {f"{name} (record)" if name in KINDS else name: what for name, what in AGAINST.items()}
+    return KINDS | AGAINST
 
 
 def _wanted(kind: list[str] | None) -> frozenset[str] | None:
-    known = {name.removesuffix(" (record)") for name in _kinds()}
+    known = _kinds()
     for each in kind or ():
         if each not in known:
             raise typer.BadParameter(f"there is no kind “{each[:40]}”: --kinds lists them.")

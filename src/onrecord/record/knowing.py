@@ -11,12 +11,14 @@ from onrecord.reading import Person, Reading
 
 if TYPE_CHECKING:
     from onrecord.record import Record
-    from onrecord.record.said.answer import Check
+    from onrecord.record.said.answer import Check, Flag, Piece
 
 __all__ = ["Stories"]
 
 _STORIES = 40  # other stories looked at for one name, the latest
 _NAMES = 200  # names looked at that are near one
+_OCCASION = 10  # days in which words that are alike are taken to be of one occasion
+_TURNING = 8  # words in which the sense turns; more are another sentence
 _KEPT = 256  # readings kept unpacked
 _NAMED = (
     "SELECT DISTINCT a.story, a.local FROM names n JOIN appearances a ON a.id = n.appearance"
@@ -64,10 +66,11 @@ class Stories:
         yield from ((other, stories) for other, stories in rows if other != name and other[:1] == start)
 
     def printed(self, words: str, by: str, before: str) -> Printed | None:
-        """How words ascribed to somebody stand to what stories printed before this ISO day."""
-        until = (date.fromisoformat(before) - timedelta(days=1)).isoformat()
+        """How words ascribed to somebody stand to what stories printed in the days before this ISO day."""
+        day = date.fromisoformat(before)
+        since, until = (day - timedelta(days=_OCCASION)).isoformat(), (day - timedelta(days=1)).isoformat()
         try:
-            check = self._record.said(words, by=by, until=until)
+            check = self._record.said(words, by=by, since=since, until=until)
         except OnrecordError:  # words that nothing can be said of: too few, too many
             return None
         return _printed(check) if check.verdict in ("altered", "another") and check.printings else None
@@ -83,10 +86,13 @@ class Stories:
 
 
 def _printed(check: "Check") -> Printed:
-    first = check.printings[0]
+    first = check.printings[check.told or 0]
+    here, there = _inside(check.diff) if first.kind == "direct" else ("", "")
     return Printed(
         verdict=check.verdict,
-        change=check.flags[0].message if check.flags else "",
+        here=here,
+        there=there,
+        turned=next((flag.message.rstrip(".") for flag in check.flags if _turns(flag)), ""),
         speakers=first.speakers,
         place=Place(
             story=first.story,
@@ -99,3 +105,18 @@ def _printed(check: "Check") -> Printed:
             words=first.words,
         ),
     )
+
+
+def _turns(flag: "Flag") -> bool:
+    """Whether a flag is of words of another sense among those checked."""
+    sense = flag.sort in ("negation", "opposite", "number") and not flag.around
+    return sense and len(flag.words.split()) <= _TURNING
+
+
+def _inside(diff: "tuple[Piece, ...]") -> tuple[str, str]:
+    """The first words that differ between words that are the same: as checked, as printed."""
+    same = [n for n, piece in enumerate(diff) if piece.change == "same"]
+    for piece in diff[same[0] : same[-1]] if same else ():
+        if piece.change != "same":
+            return piece.checked, piece.printed
+    return "", ""

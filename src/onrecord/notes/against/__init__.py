@@ -14,22 +14,22 @@ __all__ = ["KINDS", "Against", "Known", "Place", "against"]
 
 # Every kind, and what it finds.
 KINDS = {
-    "age": "An age that does not fit the births which another story allows.",
-    "role": "An office with a rank (“deputy”) that another story of the time has without, or another party.",
-    "family": "Another husband or wife, or another number of children, than another story of the time has.",
-    "death": "Somebody who speaks after another story told of their death.",
-    "dated": "An act told in the words of another story, on another day.",
-    "spelling": "A name spelled otherwise than in most stories.",
-    "reworded": "A quote in other words than those first printed.",
-    "elided": "A quote with an ellipsis or brackets that change what was first printed.",
-    "given_to": "A quote that another was first reported to have said.",
+    "age_differs": "An age that does not fit the births which another story allows.",
+    "role_differs": "An office with a rank (“deputy”) that another story has without, or another party.",
+    "family_differs": "Another husband or wife, or number of children, than another story of the time has.",
+    "dead_speaks": "Somebody who speaks after another story told of their death.",
+    "day_differs": "An act told in the words of another story, on another day.",
+    "spelling_differs": "A name spelled otherwise than in most stories.",
+    "quote_differs": "A quote in other words than those first printed.",
+    "quote_elided": "A quote with an ellipsis or brackets that change what was first printed.",
+    "quote_of_another": "A quote that another was first reported to have said.",
 }
 _PAIRS: dict[str, Callable[[Pair], Iterator[Found]]] = {
-    "age": age.check,
-    "role": role.check,
-    "family": family.check,
-    "death": death.check,
-    "dated": dated.check,
+    "age_differs": age.check,
+    "role_differs": role.check,
+    "family_differs": family.check,
+    "dead_speaks": death.check,
+    "day_differs": dated.check,
 }
 
 
@@ -56,12 +56,12 @@ def _people(reading: Reading, known: Known) -> Iterator[Against]:
             where = tuple(m[:2] for m in who.mentions if other.reading.words(m[:2]) == prevailing)[:1]
             if here is not None:
                 message = f"“{name}” here; “{prevailing}” in {stories} stories."
-                yield _against("spelling", message, (here,), other, where)
+                yield _against("spelling_differs", message, (here,), other, where)
 
 
 def _quotes(reading: Reading, known: Known) -> Iterator[Against]:
-    for kind, message, quote, printed in quotation.check(reading, known):
-        yield Against(check=kind, message=message, spans=quote.content, other=printed.place)
+    for kind, message, span, printed in quotation.check(reading, known):
+        yield Against(check=kind, message=message, spans=(span,), other=printed.place)
 
 
 def _against(

@@ -4,18 +4,25 @@
 `onrecord.record.knowing` answers from a record's tables; a test may answer from a list of readings.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 import msgspec
 
+from onrecord.notes.head import plain
+from onrecord.people.gazetteer import is_person_noun
 from onrecord.reading import Person, Reading, Span
 
 __all__ = ["Against", "Found", "Known", "Other", "Pair", "Place", "Printed", "same"]
 
+_BEFORE = re.compile(r"([\w’'-]+) ([\w’'-]+) $")
+_NEAR = 60  # code points before a name
+_FEWEST = 5  # words that two quotes share to be one
+
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where another story has it: its row in the record, what it is called, and its words with their spans."""
+    """Where another story has it: its row in the record, what it is called, its words and their spans."""
 
     story: int
     name: str
@@ -61,13 +68,16 @@ class Found(NamedTuple):
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
-    """How words stand to what was printed before: a verdict of `said`, with the earliest place.
+    """How words stand to what was printed before: the verdict of `said`, and where that was.
 
-    `change` says in a sentence what differs, a lost "not" before all.
+    `here` and `there` are the first words within them that differ; `turned` says, in a sentence, where the
+    sense does: a lost "not", another number. `speakers` are those whom the other story has saying it.
     """
 
     verdict: str
-    change: str
+    here: str
+    there: str
+    turned: str
     speakers: tuple[str, ...]
     place: Place
 
@@ -82,7 +92,7 @@ class Known(Protocol):
         """Full names that share the first or the last part with this one, with how many stories have each."""
 
     def printed(self, words: str, by: str, before: str) -> Printed | None:
-        """How words ascribed to somebody stand to what stories printed before this ISO day."""
+        """How words ascribed to somebody stand to what stories printed in the days before this ISO day."""
 
 
 def _full_names(reading: Reading) -> set[str]:
@@ -91,12 +101,38 @@ def _full_names(reading: Reading) -> set[str]:
 
 
 def same(reading: Reading, person: Person, other: Reading, there: Person) -> bool:
-    """Whether two of one full name are one: a role is told of both, or somebody else is named beside both."""
-    roles, others = ({f.value.casefold() for f in p.facts if f.kind == "role"} for p in (person, there))
-    if roles & others:
-        return True
-    own = {name.casefold() for p in (person, there) for name in p.names}
+    """Whether two of one full name are one.
+
+    They are where both stories tell a role of theirs or put the same description before the name, or quote
+    the same words, or name somebody else beside both.
+    """
+    both = ((reading, person), (other, there))
+    for marks in (_roles, _descriptions, _words):
+        one, two = (marks(*each) for each in both)
+        if one & two:
+            return True
+    own = {name.casefold() for _, each in both for name in each.names}
     return bool((_full_names(reading) & _full_names(other)) - own)
+
+
+def _roles(reading: Reading, person: Person) -> set[str]:
+    return {fact.value.casefold() for fact in person.facts if fact.kind == "role"}
+
+
+def _descriptions(reading: Reading, person: Person) -> set[str]:
+    """The two words before a name of which the second is for a person: "harbour master Ines Quill"."""
+    found = set()
+    for start, _, form in person.mentions:
+        m = _BEFORE.search(reading.text, max(0, start - _NEAR), start) if form == "name" else None
+        if m is not None and is_person_noun(m[2].casefold()):
+            found.add(f"{m[1]} {m[2]}".casefold())
+    return found
+
+
+def _words(reading: Reading, person: Person) -> set[str]:
+    quotes = (q for q in reading.quotes if q.kind == "direct" and person.id in q.speakers)
+    said = {plain(reading.words(span)) for quote in quotes for span in quote.content}
+    return {words for words in said if len(words.split()) >= _FEWEST}
 
 
 def _full(person: Person) -> bool:

@@ -33,9 +33,9 @@ def check(reading: Reading, person: Person, known: Known) -> Iterator[tuple[str,
 
 def _slip(name: str, other: str) -> bool:
     """Whether one letter of one part makes the two names, and neither is a form of the other."""
-    (first, *_, last), (one, *_, two) = (each.casefold().split() for each in (name, other))
-    if len(name.split()) != len(other.split()):
+    if " " not in other or len(name.split()) != len(other.split()):
         return False
+    (first, *_, last), (one, *_, two) = (each.casefold().split() for each in (name, other))
     if last == two:
         short = min(len(first), len(one)) >= _FIRST
         nick = first in FULL.get(one, ()) or one in FULL.get(first, ())
