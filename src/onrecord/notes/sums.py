@@ -29,7 +29,7 @@ _MOVED = re.compile(
     r"\b(?:from|between|rose|risen|fell|fallen|up|down|grew|dropped|rise|fall|cut|increase\w*|range\w*)\b"
 )
 _LIST = re.compile(
-    r"\b(?P<total>two|three|four|five|six|seven) (?P<noun>[a-z]+s|men|women|people|children)"
+    r"\b(?P<total>(?i:two|three|four|five|six|seven)) (?P<noun>[a-z]+s|men|women|people|children)"
     rf"(?:: | — | – )(?P<names>{_NAME}(?:, {_NAME}){{0,9}},? and {_NAME})(?=[.;—–]| [—–]|$)"
 )
 _NAMES = re.compile(r",? and |, ")

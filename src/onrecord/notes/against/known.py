@@ -17,6 +17,8 @@ from onrecord.reading import Person, Reading, Span
 __all__ = ["Against", "Found", "Known", "Other", "Pair", "Place", "Printed", "same"]
 
 _BEFORE = re.compile(r"([\w’'-]+) ([\w’'-]+) $")
+# A noun for one who does something; not "after", "over", "other", "former".
+_AGENT = re.compile(r"(?!.*(?:[fvh]er|[mt]ter|ier|mer)$)[a-z]{2,}(?:er|or|ist|ian|man)|master|minister|writer")
 _NEAR = 60  # code points before a name
 _FEWEST = 5  # words that two quotes share to be one
 
@@ -120,11 +122,11 @@ def _roles(reading: Reading, person: Person) -> set[str]:
 
 
 def _descriptions(reading: Reading, person: Person) -> set[str]:
-    """The two words before a name of which the second is for a person: "harbour master Ines Quill"."""
+    """The two words before a name of which the second is for a person: "Harbour master Ines Quill"."""
     found = set()
     for start, _, form in person.mentions:
         m = _BEFORE.search(reading.text, max(0, start - _NEAR), start) if form == "name" else None
-        if m is not None and is_person_noun(m[2].casefold()):
+        if m is not None and (is_person_noun(m[2].casefold()) or _AGENT.fullmatch(m[2])):
             found.add(f"{m[1]} {m[2]}".casefold())
     return found
 
