@@ -1,5 +1,6 @@
 """Knowing: what the stories of a record have of somebody, or of some words, for a story laid against them."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ _STORIES = 40  # other stories looked at for one name, the latest
 _NAMES = 200  # names looked at that are near one
 _OCCASION = 10  # days in which words that are alike are taken to be of one occasion
 _TURNING = 8  # words in which the sense turns; more are another sentence
+_RETOLD = re.compile(r"[^“”\"]*[“\"]\w")  # words of which the first stand outside the marks
 _KEPT = 256  # readings kept unpacked
 _NAMED = (
     "SELECT DISTINCT a.story, a.local FROM names n JOIN appearances a ON a.id = n.appearance"
@@ -87,12 +89,13 @@ class Stories:
 
 def _printed(check: "Check") -> Printed:
     first = check.printings[check.told or 0]
-    here, there = _inside(check.diff) if first.kind == "direct" else ("", "")
+    retold = first.kind != "direct" or _RETOLD.match(first.words)
+    here, there = ("", "") if retold else _inside(check.diff)
     return Printed(
         verdict=check.verdict,
         here=here,
         there=there,
-        turned=next((flag.message.rstrip(".") for flag in check.flags if _turns(flag)), ""),
+        turned=next((flag.message.rstrip(".") for flag in check.flags if _turns(flag, here, there)), ""),
         speakers=first.speakers,
         place=Place(
             story=first.story,
@@ -107,10 +110,11 @@ def _printed(check: "Check") -> Printed:
     )
 
 
-def _turns(flag: "Flag") -> bool:
-    """Whether a flag is of words of another sense among those checked."""
-    sense = flag.sort in ("negation", "opposite", "number") and not flag.around
-    return sense and len(flag.words.split()) <= _TURNING
+def _turns(flag: "Flag", here: str, there: str) -> bool:
+    """Whether a flag is of words of another sense among the few that differ."""
+    sense = flag.sort in ("negation", "opposite", "number") and not flag.around and bool(flag.words)
+    few = max(len(here.split()), len(there.split())) <= _TURNING
+    return sense and few and (flag.words in here or flag.words in there)
 
 
 def _inside(diff: "tuple[Piece, ...]") -> tuple[str, str]:

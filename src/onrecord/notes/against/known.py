@@ -17,8 +17,10 @@ from onrecord.reading import Person, Reading, Span
 __all__ = ["Against", "Found", "Known", "Other", "Pair", "Place", "Printed", "same"]
 
 _BEFORE = re.compile(r"([\w’'-]+) ([\w’'-]+) $")
-# A noun for one who does something; not "after", "over", "other", "former".
-_AGENT = re.compile(r"(?!.*(?:[fvh]er|[mt]ter|ier|mer)$)[a-z]{2,}(?:er|or|ist|ian|man)|master|minister|writer")
+# A noun for one who does something; not "after", "over", "former".
+_AGENT = re.compile(
+    r"(?!.*(?:[fvh]er|[mt]ter|ier|mer)$)[a-z]{2,}(?:er|or|ist|ian|man)|master|minister|writer"
+)
 _NEAR = 60  # code points before a name
 _FEWEST = 5  # words that two quotes share to be one
 

@@ -9,7 +9,7 @@ __all__ = ["check"]
 
 # A rank before an office makes it another one.
 _RANKS = frozenset("deputy vice assistant associate acting interim under lieutenant".split())
-_RECENT = 120  # days in which somebody is taken to hold the office still
+_RECENT = 30  # days in which somebody is taken to hold the office still
 _SURE = 0.8
 
 
@@ -46,7 +46,7 @@ def _clash(one: Fact, other: Fact) -> bool:
     if one.kind == "party":
         return {a, b} == {"republican", "democrat"}
     bare = [" ".join(word for word in value.split() if word not in _RANKS) for value in (a, b)]
-    return a != b and bare[0] == bare[1] and " " in bare[0]
+    return a != b and bare[0] == bare[1]
 
 
 def _known(fact: Fact, facts: list[Fact]) -> bool:
