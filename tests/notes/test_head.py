@@ -9,6 +9,7 @@ from onrecord.reading import Note, Reading
 BODY = (
     "Some 32 children left the bus before it burned, police in Marrow said on Monday.\n\n"
     "“I did what anyone would do,” Kamil Orr said. “We were lucky that day.”\n\n"
+    "“We’re going to paint the bus,” Orr said.\n\n"
     "It took two minutes, and the mayor called the driver a hero of the town.\n"
 )
 
@@ -46,6 +47,7 @@ def test_words_that_the_headline_changed_are_shown_beside_those_of_the_story() -
         "Driver is a “hero”",
         "Driver “did what [he had to] do”",
         "Driver did what anyone would do",
+        "Driver: ‘We Are Going To Paint The Bus’",
     ],
 )
 def test_a_headline_whose_words_are_in_the_story_or_told_as_changed(head: str) -> None:

@@ -36,3 +36,8 @@ def test_only_the_last_part_of_a_speech_is_noted_when_it_never_closes() -> None:
 
 def test_a_story_with_all_its_marks_has_no_note() -> None:
     assert notes('"We came," he said. The Smiths\' 12" sign read “Pier”.') == []
+
+
+def test_a_speech_goes_on_behind_a_caption() -> None:
+    assert notes('"We came.\n\nThe pier in the evening\n\n"We left," he said.') == []
+    assert len(notes('"We came.\n\nMabel Trost was against it.\n\n"We left," she said.')) == 1

@@ -9,6 +9,14 @@ from onrecord.reading import Reading, Span
 __all__ = ["Headline", "headlines", "plain"]
 
 _HEADLINES = 3  # paragraphs at the top that may be headlines
+_IRREGULAR = {
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "it's": "it is",
+    "that's": "that is",
+}
+_ENDINGS = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -36,5 +44,15 @@ def headlines(reading: Reading) -> Iterator[Headline]:
 
 
 def plain(text: str) -> str:
-    """Words in small letters, one space between them, without punctuation."""
-    return " ".join(m[0].casefold().replace("’", "'") for m in _WORD.finditer(text))
+    """Words in small letters, one space between them, without punctuation; "we're" is "we are"."""
+    return " ".join(_whole(m[0].casefold().replace("’", "'")) for m in _WORD.finditer(text))
+
+
+def _whole(word: str) -> str:
+    """A word without contraction: "can't" is "can not"; 's may be a possessive, and stays."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, written in _ENDINGS.items():
+        if word.endswith(ending) and word != ending:
+            return word[: -len(ending)] + written
+    return word

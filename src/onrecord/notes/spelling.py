@@ -1,14 +1,18 @@
 """A surname spelled two ways: "Kamil Dvorsky" and "Mr Dvorski"."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from onrecord.people.gazetteer import female_share
 from onrecord.reading import Note, Reading, Span
 
 __all__ = ["check"]
 
 _SHORTEST = 5  # letters; among shorter names one letter makes another name
+_FIRST = re.compile(r", ([A-Z][a-z]+) $")  # in a list of names
+_LONGEST = 20  # code points before a surname
 _MOST = 8  # spellings near one another that are compared; a story has two, a list of words has thousands
 
 
@@ -55,9 +59,13 @@ def _surnames(reading: Reading) -> dict[str, _Surname]:
             last = parts[-1].lower() if parts else ""
             if len(last) < _SHORTEST or not last.isalpha() or not parts[-1][0].isupper():
                 continue
+            if len(parts) == 1 and female_share(last) is not None:
+                continue  # a first name: "David and Jeanne Heidler"
             surname = found.setdefault(last, _Surname(set(), []))
             surname.spans.append((start, end))
             surname.firsts.update(part.lower() for part in parts[:-1] if part[0].isupper())
+            if len(parts) == 1 and (m := _FIRST.search(reading.text, max(0, start - _LONGEST), start)):
+                surname.firsts.add(m[1].lower())  # of a name whose first part was not seen to be one
     return found
 
 

@@ -28,6 +28,7 @@ _CLAUSE = re.compile(
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*+\s++")
 _CURLY = frozenset("“”„‟")
 _HEADLINE = 200  # code points; a first paragraph so short may be the headline
+_BETWEEN = ("promo", "caption")  # what may stand between two paragraphs of one speech: "Read more", a picture
 _WEAK_WORDS = 6  # a stretch closed by what may be a possessive ("the 'bosses' of") is no longer than this
 
 
@@ -263,7 +264,7 @@ def scan(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Marked, ...]:
     following = ""
     for p in reversed(paragraphs):
         blocks.append(_Block(text, p.start, p.end, following=following).pair())
-        if p.kind != "promo":  # "Read more" may stand between two paragraphs of one speech
+        if p.kind not in _BETWEEN:
             following = text[p.start : p.start + 2]
     blocks.reverse()
     _drop_unsure(blocks)
@@ -364,7 +365,7 @@ def _drop_unsure(blocks: list[list[_Stretch]]) -> None:
 def _link(blocks: list[list[_Stretch]], paragraphs: tuple[Paragraph, ...]) -> None:
     waiting: list[_Stretch] = []
     for paragraph, block in zip(paragraphs, blocks, strict=True):
-        if paragraph.kind == "promo":
+        if paragraph.kind in _BETWEEN:
             continue
         at = paragraph.start
         for before, s in zip(waiting, block, strict=False):

@@ -22,7 +22,7 @@ class Piece(NamedTuple):
 
     `facts` are the names of what it is part of, the shortest first; `classes` how it looks. `quote` is the
     innermost quote it is part of. `time` and `person` are the facts it names. `opens` are quotes that begin
-    here, `ends` those that end with it.
+    here, `ends` those that end with it, `notes` those to be checked whose first words do.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Piece(NamedTuple):
     person: int | None
     opens: tuple[int, ...]
     ends: tuple[int, ...]
+    notes: tuple[int, ...]
 
 
 class Block(NamedTuple):
@@ -154,13 +155,25 @@ def _piece(
     return Piece(
         text=reading.text[start:end],
         facts=tuple(dict.fromkeys(s.fact for s in nearest if s.fact))[:_TOLD],
-        classes=_classes(sorts, reading.quotes[quote] if quote is not None else None),
+        classes=(
+            *_classes(sorts, reading.quotes[quote] if quote is not None else None),
+            *(["noted"] if "note" in sorts and _to_check(reading, sorts["note"]) else []),
+        ),
         quote=quote,
         time=sorts["time"].number if "time" in sorts else None,
         person=person,
         opens=tuple(opens),
         ends=tuple(dict.fromkeys(ends)),
+        notes=tuple(
+            s.number
+            for s in closing
+            if s.sort == "note" and _to_check(reading, s) and reading.notes[s.number].spans[0][1] == end
+        ),
     )
+
+
+def _to_check(reading: Reading, note: _Stretch) -> bool:
+    return reading.notes[note.number].kind == "check"
 
 
 def _classes(sorts: dict[str, _Stretch], quote: Quote | None) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ def view(
             (whys.why_note(reading, n) for n in range(min(len(reading.notes), _SOME))),
             key=lambda note: note.sort != "check",
         ),
+        "to_check": sum(note.kind == "check" for note in reading.notes),
         "shown": shown,
         "part": at,
         "parts": len(parts),

@@ -6,10 +6,12 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.reading import Reading
+from onrecord.reading import Reading, Span
 from onrecord.record.changes import Change, laid
+from onrecord.record.noting import laid_against
 from onrecord.record.stories import Corrected, StoryPage, corrections
 from onrecord.record.stories import story as page_of
+from onrecord.record.texts import texts_changed
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
 from onrecord.web.marks import Block, blocks
@@ -28,6 +30,8 @@ def story(asked: Asked) -> Answer:
     shown = view(reading, f"/story/{number}", asked.text("show"), asked.number("part", 1), people=page.people)
     shown |= {"page": page, "kept": True, "asked": asked, "changes": len(_changes(asked, page))}
     data = {**msgspec.structs.asdict(page), "reading": reading}
+    if asked.flag("against"):
+        shown["against"] = data["against"] = laid_against(asked.record, reading, number)
     return Answer("story.html", shown, data)
 
 
@@ -44,30 +48,52 @@ def versions(asked: Asked) -> Answer:
         page, new = _both(asked, number)
     old = asked.record.reading(before.story_id)
     changed = corrections(asked.record.connection, number)
+    texts = texts_changed(old, new)
     shown: dict[str, Any] = {
         "asked": asked,
         "page": page,
         "before": before,
         "changed": changed,
         "laid": laid,
+        "texts": texts,
         "sides": [
-            ("old", before, old, _side(old, {each.old: each for each in changed if each.old is not None})),
+            (
+                "old",
+                before,
+                old,
+                _side(
+                    old,
+                    {each.old: each for each in changed if each.old is not None},
+                    tuple(each.old for each in texts if each.old is not None),
+                ),
+            ),
             (
                 "new",
                 page.story,
                 new,
-                _side(new, {each.new: each for each in changed if each.new is not None}),
+                _side(
+                    new,
+                    {each.new: each for each in changed if each.new is not None},
+                    tuple(each.new for each in texts if each.new is not None),
+                ),
             ),
         ],
     }
-    return Answer("versions.html", shown, {"old": before, "new": page.story, "changes": changed})
+    return Answer(
+        "versions.html", shown, {"old": before, "new": page.story, "changes": changed, "text": texts}
+    )
 
 
-def _side(reading: Reading, changed: dict[int, Corrected]) -> list[tuple[Block, list[tuple[Any, str]]]]:
-    """The paragraphs of a version, each piece with what became of the quote it is part of."""
+def _side(
+    reading: Reading, changed: dict[int, Corrected], sentences: tuple[Span, ...]
+) -> list[tuple[Block, list[tuple[Any, str]]]]:
+    """The paragraphs of a version, each piece with what became of the quote it is part of.
+
+    Those of the `sentences`, which changed, have the class "shown".
+    """
     ends = [paragraph.end for paragraph in reading.paragraphs]
     sides = []
-    for block in blocks(reading, 0, min(len(ends), bisect_left(ends, _LONGEST) + 1)):
+    for block in blocks(reading, 0, min(len(ends), bisect_left(ends, _LONGEST) + 1), sentences):
         pieces = []
         for piece in block.pieces:
             quotes = [

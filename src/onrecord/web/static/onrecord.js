@@ -44,7 +44,7 @@
 
   const story = (spread) => {
     const text = spread.querySelector(".text");
-    const wordsOf = (fact) => text.querySelectorAll(`[data-f~="${fact}"]:not(.no)`);
+    const wordsOf = (fact) => text.querySelectorAll(`[data-f~="${fact}"]:not(.no, .flag)`);
     const factOf = (element) => (element.matches("a[href]")
       ? new URL(element.href).searchParams.get("show") : element.dataset.f.split(" ")[0]);
 

@@ -1,0 +1,180 @@
+"""Desk notes on the command line: of stories, of a story against a record, of a whole record."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.options import AsJson, Published, TableFormat, text
+
+if TYPE_CHECKING:
+    from onrecord.formats.rows import Row
+    from onrecord.record.noting import Noted
+
+__all__ = ["register"]
+
+# The columns of a row; * in a terminal's table too.
+_COLUMNS = (
+    "story* kind* message* words* start end other* other_day other_outlet other_url other_words other_start"
+    " other_end"
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Put this command into the command line."""
+    app.command()(notes)
+
+
+def notes(
+    story: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="STORY|RECORD …", help="Files, folders, - for standard input; or one record."),
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="RECORD", callback=text, help="Lay the stories against this record.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="Only notes of this kind; may be given again.")
+    ] = None,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Of a record: each story by itself, not against the others.")
+    ] = False,
+    kinds: Annotated[bool, typer.Option("--kinds", help="List the kinds of notes, and end.")] = False,
+    published: Published = None,
+    json: AsJson = False,
+    format: Annotated[
+        TableFormat | None, typer.Option("--format", help="A table in a terminal, else TSV.")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write here; .json, .csv and .tsv choose the form.")
+    ] = None,
+) -> None:
+    """What to check in stories: what does not add up, or is otherwise than a record has it.
+
+    Each note says what to look at and why, with the words and, against a record, those of the other story.
+    A record is gone through story by story, each against the others. The exit status is 0 whatever is found.
+
+    \b
+    Examples:
+      onrecord notes story.txt --published 2020-10-15
+      onrecord notes draft.docx --against desk.db
+      onrecord notes desk.db --kind age --kind spelling --out notes.csv
+      onrecord notes --kinds
+    """
+    wanted = _wanted(kind)
+    if kinds:
+        for name, what in _kinds().items():
+            typer.echo(f"{name:16} {what}")
+        return
+    if not story:
+        raise typer.BadParameter("give a story, a folder or a record; --kinds lists what is looked for.")
+    noted = _noted(story, against, published, alone)
+    _write((row for each in noted for row in _rows(each, wanted)), _form(json, format, out), out)
+
+
+def _kinds() -> dict[str, str]:
+    """Every kind, and what it finds: on a story alone, then against a record."""
+    from onrecord.notes import KINDS
+    from onrecord.notes.against import KINDS as AGAINST
+
+    return KINDS | AGAINST
+
+
+def _wanted(kind: list[str] | None) -> frozenset[str] | None:
+    known = _kinds()
+    for each in kind or ():
+        if each not in known:
+            raise typer.BadParameter(f"there is no kind “{each[:40]}”: --kinds lists them.")
+    return frozenset(kind) if kind else None
+
+
+def _noted(story: list[str], against: str | None, published: str | None, alone: bool) -> "Iterator[Noted]":
+    from contextlib import ExitStack
+
+    from onrecord.progress import Progress
+    from onrecord.reader import Reader
+    from onrecord.record import Record
+    from onrecord.record.noting import Noted, laid_against, noted
+    from onrecord.sources import open_stories
+    from onrecord.telling import told
+
+    with ExitStack() as stack:
+        if len(story) == 1 and _is_record(story[0]):
+            yield from noted(stack.enter_context(Record.open(story[0])), others=not alone)
+            return
+        record = stack.enter_context(Record.open(against)) if against else None
+        outcomes = Reader().try_many(open_stories(story, published))
+        for reading in told(outcomes, Progress(wanted=False), debug=False):
+            yield Noted(reading, reading.notes, laid_against(record, reading) if record else ())
+
+
+def _is_record(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False
+
+
+def _rows(each: "Noted", wanted: frozenset[str] | None) -> "Iterator[Row]":
+    reading = each.reading
+    name = reading.title or reading.id
+    for note in each.notes:
+        if note.kind == "check" and (wanted is None or note.check in wanted):
+            words = " … ".join(reading.words(span) for span in note.spans)
+            place = (note.spans[0][0], note.spans[-1][1]) if note.spans else (None, None)
+            yield (name, note.check, note.message, words, *place, *[None] * 7)
+    for found in each.against:
+        if wanted is None or found.check in wanted:
+            words = " … ".join(reading.words(span) for span in found.spans)
+            other = found.other
+            there = (other.spans[0][0], other.spans[-1][1]) if other.spans else (None, None)
+            yield (
+                name,
+                found.check,
+                found.message,
+                words,
+                found.spans[0][0],
+                found.spans[-1][1],
+                other.title or other.name,
+                other.day,
+                other.outlet,
+                other.url,
+                other.words,
+                *there,
+            )
+
+
+def _form(json: bool, format: TableFormat | None, out: str | None) -> str:
+    """The name of the form asked for: json, table, csv or tsv; raises a usage error."""
+    if json and format:
+        raise typer.BadParameter("choose one of --json and --format.")
+    ending = PurePath(out or "").suffix.lower().lstrip(".")
+    if json or (not format and ending == "json"):
+        return "json"
+    if format:
+        return format.value
+    if ending in ("csv", "tsv"):
+        return ending
+    aside = out not in (None, "-") or sys.stdout is None or not sys.stdout.isatty()
+    return "tsv" if aside else "table"
+
+
+def _write(rows: "Iterable[Row]", form: str, out: str | None) -> None:
+    from onrecord import formats
+    from onrecord.formats.rows import Column
+    from onrecord.output import opened
+    from onrecord.visible import escaped, visible
+
+    columns = tuple(Column(name.rstrip("*"), name.endswith("*")) for name in _COLUMNS.split())
+    if form == "json":
+        import msgspec
+
+        found = [{column.name: cell for column, cell in zip(columns, row, strict=True)} for row in rows]
+        with opened(out, lines=False, shown=escaped) as target:
+            target.write(msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8") + "\n")
+        return
+    with opened(out, lines=True, shown=None if form == "table" else visible) as target:
+        formats.write(form, target, columns, rows)

@@ -1,0 +1,30 @@
+"""Somebody quoted here as speaking after another story told of their death."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from onrecord.notes.against.known import Found, Pair
+
+__all__ = ["check"]
+
+_SURE = 0.8
+
+
+def check(pair: Pair) -> Iterator[Found]:
+    """At most one: a quote of a day after the story that has the speaker dead, said then by this story."""
+    told = pair.other.reading.published_on
+    deaths = [
+        f for f in pair.there.facts if f.kind == "death" and f.status == "asserted" and f.confidence >= _SURE
+    ]
+    if told is None or not deaths:
+        return
+    for quote in pair.reading.quotes:
+        day = pair.reading.day_said(quote)
+        said = quote.status == "said" and pair.person.id in quote.speakers and quote.manner == "said"
+        if said and day is not None and date.fromisoformat(day) > told and quote.confidence >= _SURE:
+            yield Found(
+                f"{pair.person.names[0]} speaks here on {day}; a story of {told} has them dead.",
+                quote.content,
+                deaths[0].spans,
+            )
+            return

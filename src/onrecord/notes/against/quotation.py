@@ -1,0 +1,56 @@
+"""A quote that differs from how it was first printed, or that another was first reported to have said."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.notes.against.known import Known, Printed
+from onrecord.reading import Reading, Span
+
+__all__ = ["check"]
+
+_FEWEST = 7  # words; shorter quotes are like many
+_SURE = 0.8
+_MARKS = "“”\"‘’'«» "
+_LEFT_OUT = re.compile(r"…|\.\.\.|\. \. \.|\[")
+
+
+def check(reading: Reading, known: Known) -> Iterator[tuple[str, str, Span, Printed]]:
+    """For each direct quote that was printed in the days before, otherwise, the kind of note and what to say.
+
+    With the span of the quote and where it was first printed. Words only left out or added at its ends are no
+    difference: one story quotes more than another.
+    """
+    published = reading.published_on
+    if published is None:
+        return
+    names = {p.id: p.names[0] for p in reading.people if p.kind == "person" and p.names}
+    for quote in reading.quotes:
+        if quote.kind != "direct" or quote.status != "said" or quote.confidence < _SURE:
+            continue
+        if len(quote.speakers) != 1 or quote.speakers[0] not in names:
+            continue
+        for span in quote.content:
+            words, name = reading.words(span).strip(_MARKS), names[quote.speakers[0]]
+            if len(words.split()) < _FEWEST:
+                continue
+            printed = known.printed(words, name, published.isoformat())
+            if printed is not None and (told := _told(words, name, printed)) is not None:
+                yield *told, span, printed
+
+
+def _told(words: str, name: str, printed: Printed) -> tuple[str, str] | None:
+    """The kind of note and what it says; None where nothing differs that matters."""
+    first = ", ".join(filter(None, (printed.place.outlet or printed.place.name, printed.place.day)))
+    if printed.verdict == "another":
+        last = name.split()[-1].casefold()
+        if any(last in speaker.casefold().split() for speaker in printed.speakers):
+            return None  # one person by two names
+        who = ", ".join(printed.speakers)
+        return "quote_of_another", f"{name} says this here; it was first printed as {who}'s ({first})."
+    if printed.verdict != "altered" or not (printed.here or printed.there):
+        return None
+    if _LEFT_OUT.search(words):
+        return ("quote_elided", f"{printed.turned} ({first}).") if printed.turned else None
+    here, there = printed.here or "nothing", printed.there or "nothing"
+    what = printed.turned or f"“{here}” here, “{there}” where it was first printed"
+    return "quote_differs", f"{what} ({first})."
