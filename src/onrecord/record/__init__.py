@@ -205,5 +205,5 @@ class Record:
         except ValueError:
             raise NotARecord(
                 f"{shown(self.path)}: the reading of story {story} (“{shown(name, 80)}”) is damaged: "
-                "`onrecord check` says what else is."
+                "`onrecord verify` says what else is."
             ) from None
