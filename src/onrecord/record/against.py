@@ -23,7 +23,7 @@ from onrecord.record.naming import Form, form, key
 from onrecord.visible import flat
 from onrecord.wording import day
 
-__all__ = ["Difference", "Place", "against"]
+__all__ = ["Difference", "Place", "against", "thread_of"]
 
 Sort = Literal["age", "birth", "party", "role", "spelling"]
 
@@ -100,7 +100,7 @@ def against(reading: Reading, connection: sqlite3.Connection) -> list[Difference
 
     The story itself and its other versions, where the record has them, are left out.
     """
-    own = _own(connection, reading)
+    own = thread_of(connection, reading)
     nodes = nodes_of(reading, 0)
     found: list[Difference] = []
     for person, (node, its) in zip(reading.people, nodes, strict=True):
@@ -116,8 +116,8 @@ def against(reading: Reading, connection: sqlite3.Connection) -> list[Difference
     return sorted(found, key=lambda each: each.spans)
 
 
-def _own(connection: sqlite3.Connection, reading: Reading) -> int:
-    """The thread of the story in the record, 0 where it has none."""
+def thread_of(connection: sqlite3.Connection, reading: Reading) -> int:
+    """The thread of the story in the record, 0 where it is not there."""
     row = connection.execute(
         "SELECT thread FROM stories WHERE digest = ? OR (url = ? AND url <> '') LIMIT 1",
         (reading.digest, reading.url),

@@ -1,0 +1,69 @@
+"""The check of a draft: each quotation, each attributed statement and the facts, held against a record."""
+
+import math
+import sqlite3
+
+from onrecord.errors import OnrecordError, TookTooLong
+from onrecord.reading import Reading
+from onrecord.record.against import against, thread_of
+from onrecord.record.draft.answer import FAILING, SCHEMA, WORDS_OF_FAULTS, Checked, DraftCheck, Fault, counted
+from onrecord.record.draft.ruling import ruled, unchecked
+from onrecord.record.draft.statements import Statement, statements
+from onrecord.record.said import said
+
+__all__ = ["FAILING", "SCHEMA", "WORDS_OF_FAULTS", "Checked", "DraftCheck", "Fault", "check"]
+
+_LISTED = 5  # printings of one statement
+_FINE = ("verbatim", "cut")
+
+
+def check(
+    connection: sqlite3.Connection, reading: Reading, quotes: int | None = None, deadline: float = math.inf
+) -> DraftCheck:
+    """What the record has of the quotations, attributed statements and facts of a draft that was read.
+
+    The draft itself and its versions, where the record has them, are left out. `quotes` is how many the record
+    holds, where that is known. Raises TookTooLong beyond `deadline` (of `time.monotonic`).
+    """
+    if quotes is None:
+        (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
+    own = thread_of(connection, reading)
+    checked: list[Checked] = []
+    for statement in statements(reading):
+        if not (statement.whole and _is_altered(statement, checked)):
+            checked.append(_looked_up(connection, statement, quotes, deadline, own))
+    return DraftCheck(
+        name=reading.id,
+        title=reading.title,
+        published=reading.published,
+        text=reading.text,
+        checked=tuple(checked),
+        differences=tuple(against(reading, connection)),
+        counts=counted(checked),
+        quotes=quotes,
+    )
+
+
+def _looked_up(
+    connection: sqlite3.Connection, statement: Statement, quotes: int, deadline: float, own: int
+) -> Checked:
+    try:
+        found = said(
+            connection,
+            statement.words,
+            statement.by,
+            limit=_LISTED,
+            quotes=quotes,
+            deadline=deadline,
+            without=own,
+        )
+    except TookTooLong:
+        raise
+    except OnrecordError as error:
+        return unchecked(statement, str(error))
+    return ruled(statement, found)
+
+
+def _is_altered(whole: Statement, checked: list[Checked]) -> bool:
+    """Whether a quotation in the statement has told already that its words are others."""
+    return any(each.quote == whole.quote and each.verdict not in _FINE for each in checked)
