@@ -7,9 +7,9 @@ from onrecord.errors import OnrecordError, TookTooLong
 from onrecord.reading import Reading
 from onrecord.record.against import against, thread_of
 from onrecord.record.draft.answer import FAILING, SCHEMA, WORDS_OF_FAULTS, Checked, DraftCheck, Fault, counted
-from onrecord.record.draft.ruling import ruled, unchecked
+from onrecord.record.draft.ruling import names_told, partly, ruled, unchecked
 from onrecord.record.draft.statements import Statement, statements
-from onrecord.record.said import said
+from onrecord.record.said import Check, said
 
 __all__ = ["FAILING", "SCHEMA", "WORDS_OF_FAULTS", "Checked", "DraftCheck", "Fault", "check"]
 
@@ -47,16 +47,16 @@ def check(
 def _looked_up(
     connection: sqlite3.Connection, statement: Statement, quotes: int, deadline: float, own: int
 ) -> Checked:
-    try:
-        found = said(
-            connection,
-            statement.words,
-            statement.by,
-            limit=_LISTED,
-            quotes=quotes,
-            deadline=deadline,
-            without=own,
+    def asked(by: str | None) -> Check:
+        return said(
+            connection, statement.words, by, limit=_LISTED, quotes=quotes, deadline=deadline, without=own
         )
+
+    try:
+        found = asked(statement.by)
+        if statement.by and any(map(partly(statement.by), names_told(found))):
+            # "Ted Cruz of Texas" may be Ted Cruz: one who may be the other is no other.
+            found = asked(None)
     except TookTooLong:
         raise
     except OnrecordError as error:

@@ -1,23 +1,34 @@
 """Ruling: what the answer of `said` to a statement's words means for a draft."""
 
+from collections.abc import Callable
+
 from onrecord.record.draft.answer import Checked
 from onrecord.record.draft.statements import Statement
+from onrecord.record.naming import form
 from onrecord.record.said.answer import SURE, Check, Flag, Printing, Verdict
+from onrecord.record.said.sense import turns
 from onrecord.visible import flat
 from onrecord.wording import day
 
-__all__ = ["ruled", "unchecked"]
+__all__ = ["names_told", "partly", "ruled", "unchecked"]
 
 # What turns the sense of a statement, in whatever words it is told.
 _TURNING = ("negation", "opposite", "number")
+_LIKE = (
+    0.6  # likeness from which a statement with one difference, that turns its sense, is the same otherwise
+)
 
 
 def ruled(statement: Statement, check: Check) -> Checked:
     """The statement with its verdict: that of `said` for a quotation."""
     verdict, sentence = check.verdict, check.sentence
     told = check.printings[check.told] if check.told is not None else None
+    near = check.others[0] if verdict == "absent" and check.others else None
     if statement.sort == "paraphrase" and told is not None:
         verdict, sentence = _of_paraphrase(check, told)
+    elif statement.sort == "paraphrase" and near is not None and (turned := _turned(near)):
+        verdict = "altered"
+        sentence = f"Altered: {turned}. {_where(near)} has “{flat(near.words)}”, by {_names(near)}."
     elif verdict == "absent":
         sentence = "Not in this record, which is not to say that it was never said."
     if verdict == "indirect" and told is not None and _by_another(check, told):
@@ -46,6 +57,25 @@ def _of_paraphrase(check: Check, told: Printing) -> tuple[Verdict, str]:
     return "indirect", f"In other words: {_where(told)} has it of {_names(told)}, “{flat(told.words)}”."
 
 
+def _turned(near: Printing) -> str:
+    """What turns the sense between words that are otherwise much the same; empty where nothing does, or more
+    than that differs."""
+    changed = [piece for piece in near.diff if piece.change in ("left out", "added", "changed")]
+    if near.likeness < _LIKE or len(changed) != 1:
+        return ""
+    printed, checked = changed[0].printed, changed[0].checked
+    turned = turns(_words(printed), _words(checked))
+    if turned is None or turned[0] not in _TURNING:
+        return ""
+    if printed and checked:
+        return f"the record has “{flat(printed)}” where the draft has “{flat(checked)}”"
+    return f"“{flat(printed)}” is not in the draft" if printed else f"“{flat(checked)}” is not in the record"
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,;:!?\"'“”‘’()").casefold() for word in text.split()]
+
+
 def _by_another(check: Check, told: Printing) -> bool:
     """Whether the record is sure that somebody else whom it names said it."""
     other = any(flag.sort == "speaker" for flag in check.flags)
@@ -69,3 +99,21 @@ def _where(told: Printing) -> str:
 
 def _names(told: Printing) -> str:
     return " and ".join(map(flat, told.speakers)) or "somebody who is not named"
+
+
+def names_told(check: Check) -> tuple[str, ...]:
+    """The names of those whom the record has for the words, where it is for another that they were checked."""
+    told = check.printings[check.told] if check.told is not None else None
+    other = check.verdict == "another" or any(flag.sort == "speaker" for flag in check.flags)
+    return told.speakers if told is not None and other else ()
+
+
+def partly(by: str) -> Callable[[str], bool]:
+    """Whether a name has all the words of another, or the other way round: they may be one person's."""
+    words = set(form(by))
+
+    def is_part(name: str) -> bool:
+        others = set(form(name))
+        return bool(words and others) and (words <= others or others <= words)
+
+    return is_part

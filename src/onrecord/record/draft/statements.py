@@ -10,7 +10,9 @@ from onrecord.record.said.answer import SURE
 __all__ = ["Statement", "statements"]
 
 _LEAST = 3  # words between marks that are looked for by themselves; fewer are so with the rest of a statement
-_LEAST_UNCLAIMED = 5  # … where nobody is told to have said them: fewer may be a title, a name, a turn of phrase
+_LEAST_UNCLAIMED = (
+    5  # … where nobody is told to have said them: fewer may be a title, a name, a turn of phrase
+)
 _NAMING = ("title", "nickname", "lyrics")  # marks around these quote nobody
 
 
