@@ -1,14 +1,14 @@
 """How rightly, and how soon, is a draft checked against a record?
 
-python bench/check.py READ.db                     60 drafts from the stories of a record that `onrecord add` made
-python bench/check.py --data FOLDER               … from FOLDER/text, as the other benches take it, read first
-python bench/check.py READ.db --big said.db       … and how soon against the record that bench/said.py made
-python bench/check.py READ.db --wrong 20          … with the first 20 wrong verdicts
-python bench/check.py READ.db --big said.db --write   … and into its section of bench/RESULTS.md
+python bench/check.py READ.db               60 drafts from the stories of a record that `onrecord add` made
+python bench/check.py --data FOLDER         … from FOLDER/text, as the other benches take it, read first
+python bench/check.py READ.db --big B.db    … and how soon against the record that bench/said.py made
+python bench/check.py READ.db --wrong 20    … with the first 20 wrong verdicts
+python bench/check.py READ.db --write       … and into its section of bench/RESULTS.md
 
-One story in ten is taken out of the record: its quotes are the made-up ones. The drafts are the texts of other
-stories, with a seed, in which 500 statements are changed, each in one known way, and 500 are counted that were
-left as they are. Where the record itself is not sure who said something, "uncertain" is right of what was left.
+One story in ten is taken out of the record: its quotes are the made-up ones. The drafts are the texts of
+other stories, with a seed, in which 500 statements are changed, each in one known way, and 500 are counted
+that were left as they are: of these "uncertain" is right where the record itself is not sure who spoke.
 """
 
 import argparse
@@ -56,7 +56,7 @@ STRANGERS = (
 
 
 class Edit(NamedTuple):
-    """A change of a draft's text: what [start, end) of the story becomes; `at` is where in that the change is."""
+    """A change of a text: what [start, end) of the story becomes; `at` is where in that the change is."""
 
     start: int
     end: int
@@ -65,7 +65,7 @@ class Edit(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A statement of a draft that is counted: what was done to it, and where what was done is in the draft."""
+    """A statement that is counted: what was done to it, and where in the draft what was done is."""
 
     kind: str
     start: int
@@ -121,11 +121,12 @@ def drafts(readings: Sequence[Reading], out: Sequence[Reading]) -> Iterator[Draf
     chance = random.Random(SEED)
     usable = sorted(readings, key=lambda each: (-len(statements(each)), each.id))[:DRAFTS]
     chance.shuffle(usable)
+    known = {five for each in readings for quote in each.quotes for five in fives(words(each, quote))}
     strangers = [
         words(each, quote)
         for each in out
         for n, quote in statements(each)
-        if quote.kind == "direct" and len(words(each, quote).split()) > 7
+        if quote.kind == "direct" and not known & set(fives(words(each, quote)))
     ]
     wanted = [KINDS[n % len(KINDS)] for n in range(CHANGED)]
     done = left = 0
@@ -147,6 +148,12 @@ def statements(reading: Reading) -> list[tuple[int, Quote]]:
     ]  # fmt: skip
 
 
+def fives(text: str) -> Iterator[tuple[str, ...]]:
+    """Every five words in a row; two outlets' wordings of one quote share some."""
+    some = re.findall(r"\w+", text.casefold())
+    return zip(*(some[n:] for n in range(5)), strict=False)
+
+
 def words(reading: Reading, quote: Quote) -> str:
     return " ".join(map(reading.words, quote.content))
 
@@ -161,7 +168,8 @@ def changed(
     left: int,
 ) -> Draft:
     """A story with at most so many statements changed, and so many counted that were left."""
-    pool = statements(reading)
+    chained = {quote.continues for quote in reading.quotes if quote.continues is not None}
+    pool = [(n, quote) for n, quote in statements(reading) if n not in chained and quote.continues is None]
     chance.shuffle(pool)
     edits: list[tuple[Edit, str, Quote | None]] = []
     moved: set[str] = set()  # the ids of those whose words were put to another
@@ -309,7 +317,8 @@ def report(record: Record, made_ones: list[Draft], wrong: int) -> str:
                 print(f"{target.kind} in {draft.reading.id}: {target.words!r} at {target.start}")
                 for each in found:
                     print(
-                        f"    {each.sort} by {each.by}: {each.verdict}: {each.words!r}\n        {each.sentence}"
+                        f"    {each.sort} by {each.by}: {each.verdict}: {each.words!r}\n"
+                        f"        {each.sentence}"
                     )
     changes = [good for kind, each in rights.items() if kind != "left" for good in each]
     every = [*changes, *rights["left"]]

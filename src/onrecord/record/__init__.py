@@ -168,13 +168,17 @@ class Record:
     ) -> "DraftCheck":
         """Check a draft: its text, a story or a reading, every quotation and attributed statement in it.
 
-        The answer, `onrecord.record.draft.DraftCheck`, holds `checked`, one for each quotation and each statement
-        told without quotation marks, in the order of the text: its `spans` in the draft, the verdict of `said`,
-        a sentence, what to look at first, and under `check` the diff and where it was published, earliest
-        first. `differences` are the ages, births, parties, offices and spellings of names that stories of the
-        record have otherwise. `faults()` are those of both to look at: words altered, joined of several quotes
-        or put to another speaker, and the differences. Words that the record does not have are "absent", which
-        is no fault. The draft itself, where the record has it, is left out.
+        The answer, `onrecord.record.draft.DraftCheck`, holds
+
+        - `checked`: each quotation and each statement told without quotation marks, in the order of the text,
+          with its `spans` in the draft, the verdict of `said`, a sentence, what to look at first, and under
+          `check` the diff and where it was published, earliest first;
+        - `differences`: ages, births, parties, offices and spellings of names that stories of the record have
+          otherwise.
+
+        `faults()` are those of both to look at: words altered, joined of several quotes or put to another
+        speaker, and the differences. Words that the record does not have are "absent", which is no fault. The
+        draft itself, where the record has it, is left out.
 
         `published` is the ISO day to read the text's dates by, today or that of its publication. Raises
         TookTooLong where it takes more than `seconds`.

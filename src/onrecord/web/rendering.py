@@ -14,7 +14,7 @@ from markupsafe import Markup
 from onrecord import wording
 from onrecord.visible import visible
 
-__all__ = ["Pages"]
+__all__ = ["Pages", "web"]
 
 
 class Pages:
@@ -41,7 +41,7 @@ class Pages:
         }
         self._templates.filters |= {
             "day": _day,
-            "web": _web,
+            "web": web,
             "number": _number,
             "percent": _percent,
             "path": lambda text: quote(str(text), safe=""),
@@ -65,7 +65,7 @@ def _static(name: str) -> str:
     return f"/static/{name}?{hashlib.sha256(content).hexdigest()[:10]}"
 
 
-def _web(url: str | None) -> str | None:
+def web(url: str | None) -> str | None:
     """An address that may be linked to: http or https and a host; None for any other."""
     try:
         parts = urlsplit(url or "")

@@ -22,8 +22,8 @@ def check(
 ) -> DraftCheck:
     """What the record has of the quotations, attributed statements and facts of a draft that was read.
 
-    The draft itself and its versions, where the record has them, are left out. `quotes` is how many the record
-    holds, where that is known. Raises TookTooLong beyond `deadline` (of `time.monotonic`).
+    The draft itself and its versions, where the record has them, are left out. `quotes` is how many the
+    record holds, where that is known. Raises TookTooLong beyond `deadline` (of `time.monotonic`).
     """
     if quotes is None:
         (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()

@@ -102,7 +102,7 @@ def _names(told: Printing) -> str:
 
 
 def names_told(check: Check) -> tuple[str, ...]:
-    """The names of those whom the record has for the words, where it is for another that they were checked."""
+    """Whom the record has for the words, where they were checked for another."""
     told = check.printings[check.told] if check.told is not None else None
     other = check.verdict == "another" or any(flag.sort == "speaker" for flag in check.flags)
     return told.speakers if told is not None and other else ()
