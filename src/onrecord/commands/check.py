@@ -68,7 +68,7 @@ def check(
     no fault.
 
     The exit status is 1 where something of --fail-on was found: verbatim, cut, altered, joined, another,
-    uncertain, mentioned, indirect, absent or facts. To look through a record itself: `onrecord verify RECORD`.
+    uncertain, mentioned, indirect, absent or facts. What looks through a record itself is `onrecord verify`.
 
     \b
     Examples:
@@ -80,8 +80,8 @@ def check(
 
     if record is None:
         raise typer.BadParameter(
-            "give the record that the draft is held against: `onrecord check DRAFT --against RECORD`. To look "
-            f"through a record itself: `onrecord verify {draft}`."
+            "give the record that the draft is held against: `onrecord check DRAFT --against RECORD`. "
+            f"To look through a record itself: `onrecord verify {draft}`."
         )
     of = _faults(fail_on)
     form = _form(format, out)

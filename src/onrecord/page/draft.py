@@ -58,13 +58,11 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
         for difference in others:
             sheet.hang(Text(flat(difference.message)), first="! ", rest="  ")
     sheet.gap()
-    sheet.hang(
-        Text(
-            f"Held against {counted(check.quotes, 'quote')}, by rules of revision {check.rules}. What is not in "
-            "this record may still have been said.",
-            style="dim",
-        )
-    )
+    held = f"Held against {counted(check.quotes, 'quote')}, by rules of revision {check.rules}."
+    sheet.hang(Text(f"{held} What is not in this record may still have been said.", style="dim"))
+    if check.published is None:
+        undated = "The draft has no date (--published): ages in it are not held against births."
+        sheet.hang(Text(undated, style="dim"))
 
 
 def summary(check: DraftCheck) -> str:
@@ -90,8 +88,8 @@ def _fault(sheet: Sheet, each: Checked | Difference, plain: bool) -> None:
     if isinstance(each, Difference):
         sheet.hang(Text(flat(each.message), style="bold"), first="! ", rest="  ")
         for place in each.places:
-            sheet.hang(Text(f"{_place(place.outlet, place.title, place.name, place.published)}: “{flat(place.words)}”",
-                            style="dim"), first="  ")  # fmt: skip
+            where = _place(place.outlet, place.title, place.name, place.published)
+            sheet.hang(Text(f"{where}: “{flat(place.words)}”", style="dim"), first="  ")
         return
     sheet.hang(Text(_said(each)), first="  ")
     sheet.hang(

@@ -250,7 +250,7 @@ class _Room:
         return RedirectResponse(f"/draft/{self.unkept.put(taken.readings[0])}", 303)
 
     async def _taken(self, request: Request) -> tuple[dict[str, str], taking.Taken | str]:
-        """The fields of a form, and the readings of what was posted; what is wrong, where it cannot be read."""
+        """The fields of a form, and the readings of what was posted, or what is wrong with it."""
         async with request.form(max_files=1, max_fields=12, max_part_size=_FIELD) as form:
             given = {name: value for name, value in form.items() if isinstance(value, str)}
             upload = form.get("file")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from onrecord.layout import paragraphs
@@ -105,7 +106,7 @@ def _entry(number: int, each: Checked | Difference, in_room: bool) -> Entry:
 
 
 def _blocks(text: str, marked: Sequence[tuple[Entry, Iterable[tuple[int, int]], bool]]) -> list[list[Mark]]:
-    """The paragraphs of the draft in pieces; a piece of several belongs to one to look at, else the shortest."""
+    """The paragraphs of the draft in pieces; one of several is of one to look at, else of the shortest."""
     spans = [(not fault, end - start, start, end, entry) for entry, of, fault in marked for start, end in of]
     spans.sort(key=lambda span: span[:4])
     ends: dict[int, list[int]] = {}
@@ -117,7 +118,7 @@ def _blocks(text: str, marked: Sequence[tuple[Entry, Iterable[tuple[int, int]], 
         here = [span for span in spans if span[2] < end and start < span[3]]
         cuts = sorted({start, end, *(at for span in here for at in span[2:4] if start < at < end)})
         block = []
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             over = next((span for span in here if span[2] <= first and last <= span[3]), None)
             block.append(Mark(text[first:last], over[4].sort if over else "", tuple(ends.get(last, ()))))
         blocks.append(block)

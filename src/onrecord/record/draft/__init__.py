@@ -2,6 +2,7 @@
 
 import math
 import sqlite3
+import time
 
 from onrecord.errors import OnrecordError, TookTooLong
 from onrecord.reading import Reading
@@ -30,8 +31,11 @@ def check(
     own = thread_of(connection, reading)
     checked: list[Checked] = []
     for statement in statements(reading):
-        if not (statement.whole and _is_altered(statement, checked)):
+        if time.monotonic() > deadline:
+            raise TookTooLong()
+        if not (statement.whole and _is_told(statement, checked)):
             checked.append(_looked_up(connection, statement, quotes, deadline, own))
+    checked.sort(key=lambda each: each.spans)
     return DraftCheck(
         name=reading.id,
         title=reading.title,
@@ -64,6 +68,11 @@ def _looked_up(
     return ruled(statement, found)
 
 
-def _is_altered(whole: Statement, checked: list[Checked]) -> bool:
-    """Whether a quotation in the statement has told already that its words are others."""
-    return any(each.quote == whole.quote and each.verdict not in _FINE for each in checked)
+def _is_told(whole: Statement, checked: list[Checked]) -> bool:
+    """Whether a quotation in the statement has told already that the record does not have it so."""
+    ((start, end),) = whole.spans
+    return any(
+        start <= each.spans[0][0] < end and each.verdict not in _FINE
+        for each in checked
+        if each.quote == whole.quote
+    )

@@ -1,6 +1,6 @@
 """Statements: what of a draft is checked, each with the words to be looked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.reading import Quote, Reading, Span
@@ -19,8 +19,8 @@ _NAMING = ("title", "nickname", "lyrics")  # marks around these quote nobody
 class Statement(NamedTuple):
     """Words of a draft that are somebody's: a quotation, or a statement told in the draft's own words.
 
-    `by` is the name of who said it, where the draft gives one and surely; `whole` says that a paraphrase is
-    that of a quote which has quotations in it, so that these are looked at first.
+    `by` is the name of who said it, where the draft gives one and surely; `whole` says that a paraphrase has
+    quotations in it, which are statements of their own.
     """
 
     sort: Sort
@@ -33,11 +33,11 @@ class Statement(NamedTuple):
 
 
 def statements(reading: Reading) -> list[Statement]:
-    """All that is checked, in the order of the text; a mixed quote's quotations before the whole of it."""
+    """All that is checked, in the order of the text; paraphrases with quotations in them come last."""
     found = [each for n, quote in enumerate(reading.quotes) for each in _of_quote(reading, n, quote)]
     found = _put_together(reading, found)
     found += _unclaimed(reading, found)
-    return sorted(found, key=lambda each: (each.spans[0][0], each.whole, each.spans))
+    return sorted(found, key=lambda each: (each.whole, each.spans))
 
 
 def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
@@ -46,7 +46,8 @@ def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
         return  # the words of the quote that holds it
     speakers, by = _speakers(reading, quote)
     if quote.kind == "direct":
-        yield _statement(reading, "quotation", n, quote.content, speakers, by)
+        for spans in _in_sentences(reading, quote.content):
+            yield _statement(reading, "quotation", n, spans, speakers, by)
         return
     marked = [
         (mark.start, mark.end)
@@ -55,11 +56,24 @@ def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
         and mark.use not in _NAMING
         and any(start <= mark.start and mark.end <= end for start, end in quote.content)
     ]
+    marked = [span for span in marked if quote.kind == "mixed" and _length(reading, span) >= _LEAST]
     for span in marked:
-        if quote.kind == "mixed" and len(reading.words(span).split()) >= _LEAST:
-            yield _statement(reading, "quotation", n, (span,), speakers, by)
-    if quote.stated:
-        yield _statement(reading, "paraphrase", n, quote.content, speakers, by)._replace(whole=bool(marked))
+        yield _statement(reading, "quotation", n, (span,), speakers, by)
+    if not quote.stated:
+        return
+    if not marked:
+        yield _statement(reading, "paraphrase", n, quote.content, speakers, by)
+        return
+    for start, end in quote.content:
+        within = [span for span in marked if start <= span[0] and span[1] <= end]
+        if (start, end) not in within and _length(reading, (start, end)) >= _LEAST:
+            told = _statement(reading, "paraphrase", n, ((start, end),), speakers, by)
+            yield told._replace(whole=bool(within))
+
+
+def _length(reading: Reading, span: Span) -> int:
+    """The words of a stretch."""
+    return len(reading.words(span).split())
 
 
 def _speakers(reading: Reading, quote: Quote) -> tuple[tuple[str, ...], str | None]:
@@ -105,6 +119,22 @@ def _put_together(reading: Reading, found: list[Statement]) -> list[Statement]:
     return kept
 
 
+def _in_sentences(reading: Reading, content: Sequence[Span]) -> list[list[Span]]:
+    """The parts of a quote between attributions; those of one sentence are one, and so are a few words with
+    the next part.
+
+    “She never called,” Rusk said. “We counted twice.” are two quotations: each may be from another day.
+    """
+    found: list[list[Span]] = []
+    for span in content:
+        few = found and sum(_length(reading, part) for part in found[-1]) < _LEAST
+        if found and (few or _goes_on(reading.words(span))):
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return found
+
+
 def _goes_on(words: str) -> bool:
     """Whether words begin in the middle of a sentence."""
     return next((letter for letter in words if letter.isalnum()), "").islower()
@@ -117,5 +147,5 @@ def _unclaimed(reading: Reading, found: list[Statement]) -> Iterator[Statement]:
     for mark in reading.marks:
         if mark.use != "speech" or mark.depth or any(s < mark.end and mark.start < e for s, e in taken):
             continue
-        if len(reading.words((mark.start, mark.end)).split()) >= _LEAST_UNCLAIMED:
+        if _length(reading, (mark.start, mark.end)) >= _LEAST_UNCLAIMED:
             yield _statement(reading, "quotation", None, [(mark.start, mark.end)])
