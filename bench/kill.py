@@ -5,7 +5,7 @@ python bench/kill.py STORY… --kills 1000 --seed 7
 python bench/kill.py STORY… --write                  … and into its section of bench/RESULTS.md
 
 The command itself is killed (SIGKILL), with the processes that read for it left to themselves, at moments
-drawn by chance; each time `onrecord check` must find nothing wrong, and the next run goes on. The long form
+drawn by chance; each time `onrecord verify` must find nothing wrong, and the next run goes on. The long form
 of tests/record/test_killed.py, with real stories. Ends with status 1 where anything differs.
 """
 
@@ -73,7 +73,7 @@ def main() -> int:
         f"## Killed and run again\n\n{machine}\n\n"
         f"`onrecord add --jobs {options.jobs}` over {stories:,} stories was killed (SIGKILL) "
         f"{killed:,} times at moments drawn by chance (seed {options.seed}), with between {min(there):,} and "
-        f"{max(there):,} stories kept by then; `onrecord check` found nothing wrong after any of them. The "
+        f"{max(there):,} stories kept by then; `onrecord verify` found nothing wrong after any of them. The "
         f"{rounds + 1} records that came to their end hold the same, row for row, as one never killed."
     )
     print(section)
@@ -91,7 +91,7 @@ def checked(record: Path) -> int:
     with record.open("rb") as file:
         if file.read(72)[68:72] != b"onrc" and not record.with_name(f"{record.name}-wal").exists():
             return 0
-    ended = subprocess.run([*ONRECORD, "check", str(record), "--no-repair"], capture_output=True, text=True)
+    ended = subprocess.run([*ONRECORD, "verify", str(record), "--no-repair"], capture_output=True, text=True)
     if ended.returncode and "not a record of onrecord" not in ended.stderr:
         print(ended.stdout, ended.stderr, file=sys.stderr)
         return ended.returncode

@@ -48,7 +48,7 @@ def test_stories_are_added_once_corrected_told_of_and_taken_out(folder: Path) ->
     assert (held["first_day"], held["last_day"]) == ("2025-03-05", "2025-04-01")
     assert "2, and 1 older version\n" in onrecord("info", "town.db").stdout
     assert onrecord("remove", "town.db", "pier").stdout == "removed 2 stories.\n"
-    assert onrecord("check", "town.db").stdout == "1 story checked, no problems.\n"
+    assert onrecord("verify", "town.db").stdout == "1 story checked, no problems.\n"
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_kept(folder: Path) -> None:
@@ -60,7 +60,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_kept(folder: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("command", ["info", "check", "remove", "add"])
+@pytest.mark.parametrize("command", ["info", "verify", "remove", "add"])
 def test_what_is_no_record_is_a_sentence(command: str, folder: Path) -> None:
     more = {"remove": ["pier"], "add": ["stories"]}.get(command, [])
     ended = onrecord(command, "stories/pier.txt", *more)
@@ -79,20 +79,20 @@ def test_check_says_what_is_wrong_and_repairs_it_when_told_to(folder: Path) -> N
     connection.close()
     (folder / "town.db").chmod(0o444)
     before = (folder / "town.db").read_bytes()
-    ended = onrecord("check", "town.db")
+    ended = onrecord("verify", "town.db")
     assert ended.returncode == 1
     assert "pier: its rows in quotes are not those of its reading\n" in ended.stdout
-    assert "1 can be repaired: `onrecord check --repair`" in ended.stdout
+    assert "1 can be repaired: `onrecord verify --repair`" in ended.stdout
     assert (folder / "town.db").read_bytes() == before
     (folder / "town.db").chmod(0o644)
-    ended = onrecord("check", "town.db", "--repair")
+    ended = onrecord("verify", "town.db", "--repair")
     assert ended.returncode == 2
     assert "add --yes" in ended.stderr
-    ended = onrecord("check", "town.db", "--repair", "--yes")
+    ended = onrecord("verify", "town.db", "--repair", "--yes")
     assert ended.returncode == 0
     assert "pier: restored from its reading, which its text gives again\n" in ended.stdout
     assert ended.stdout.endswith("2 stories checked, no problems.\n")
-    assert onrecord("check", "town.db", "--no-repair").returncode == 0
+    assert onrecord("verify", "town.db", "--no-repair").returncode == 0
 
 
 def test_what_repairing_leaves_is_not_called_sound(folder: Path) -> None:
@@ -103,7 +103,7 @@ def test_what_repairing_leaves_is_not_called_sound(folder: Path) -> None:
         connection.execute("UPDATE stories SET byline = 'Forger' WHERE name = 'pier'")
         connection.execute("DELETE FROM speaker_tallies")
     connection.close()
-    ended = onrecord("check", "town.db", "--repair", "--yes")
+    ended = onrecord("verify", "town.db", "--repair", "--yes")
     assert ended.returncode == 1
     assert "tallies: derived from the quotes\n" in ended.stdout
     assert ended.stdout.endswith("2 stories: 1 wrong.\n")
@@ -112,14 +112,14 @@ def test_what_repairing_leaves_is_not_called_sound(folder: Path) -> None:
 def test_one_digest_tells_two_records_apart(folder: Path) -> None:
     for name in ("one.db", "other.db"):
         onrecord("add", name, "stories")
-    first = onrecord("check", "one.db", "--digest").stdout
+    first = onrecord("verify", "one.db", "--digest").stdout
     assert re.fullmatch(r"sha256 [0-9a-f]{64} of 2 stories\n", first)
-    assert onrecord("check", "other.db", "--digest").stdout == first
+    assert onrecord("verify", "other.db", "--digest").stdout == first
     onrecord("remove", "other.db", "mill")
-    assert onrecord("check", "other.db", "--digest").stdout != first
+    assert onrecord("verify", "other.db", "--digest").stdout != first
 
 
-@pytest.mark.parametrize("command", ["info", "check", "quotes", "said", "remove"])
+@pytest.mark.parametrize("command", ["info", "verify", "quotes", "said", "remove"])
 def test_an_empty_record_is_called_one(command: str, folder: Path) -> None:
     import sqlite3
 
@@ -188,7 +188,7 @@ def test_a_disk_that_takes_no_more_is_told_and_the_run_can_go_on(
     assert ended.returncode == 1
     assert ended.stderr.startswith("onrecord: town.db: the disk ")
     assert ended.stderr.count("\n") == 1
-    assert onrecord("check", "town.db", "--no-repair").returncode == 0
+    assert onrecord("verify", "town.db", "--no-repair").returncode == 0
     assert onrecord("add", "town.db", "long.jsonl").returncode == 0
     assert content(folder / "town.db") == content(folder / "whole.db")
 
@@ -229,7 +229,7 @@ def test_undated_stories_are_told_and_updated_when_they_come_with_their_date(fol
     held = json.loads(onrecord("info", "town.db", "--json").stdout)
     assert (held["stories"], held["versions"], held["first_day"]) == (2, 2, "2025-03-07")
     assert onrecord("add", "town.db", "stories").stdout == "added 0 stories, 2 already in the record.\n"
-    assert onrecord("check", "town.db").stdout == "2 stories checked, no problems.\n"
+    assert onrecord("verify", "town.db").stdout == "2 stories checked, no problems.\n"
 
 
 def test_a_story_that_is_there_can_be_given_its_date_and_outlet(folder: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_story_that_is_there_can_be_given_its_date_and_outlet(folder: Path) ->
     ended = onrecord("set", "town.db", "pier", "--published", "7 March 2025", "--outlet", "The Tide")
     assert (ended.returncode, ended.stdout) == (0, "pier: published 2025-03-07; outlet The Tide.\n")
     assert '"2025-03-06"' in onrecord("export", "town.db", "--story", "pier", "--format", "jsonl").stdout
-    assert onrecord("check", "town.db").stdout == "2 stories checked, no problems.\n"
+    assert onrecord("verify", "town.db").stdout == "2 stories checked, no problems.\n"
     assert onrecord("set", "town.db", "pier", "--outlet", "").stdout == "pier: outlet taken out.\n"
     assert onrecord("set", "town.db", "pier").returncode == 2
     assert "there is no story “moor”" in onrecord("set", "town.db", "moor", "--title", "x").stderr

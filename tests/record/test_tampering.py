@@ -322,10 +322,10 @@ def test_a_damaged_reading_is_told_of_its_story(path: Path) -> None:
 def test_a_file_cut_short_is_reported(path: Path, share: float) -> None:
     held = path.read_bytes()
     path.write_bytes(held[: int(len(held) * share)])
-    ended = CliRunner().invoke(app, ["check", str(path)])
+    ended = CliRunner().invoke(app, ["verify", str(path)])
     assert ended.exit_code == 1
     assert "damaged" in ended.output
-    assert "`onrecord check` says where" not in ended.output
+    assert "`onrecord verify` says where" not in ended.output
 
 
 def test_the_digest_of_a_record_changes_with_whatever_was_added_and_with_nothing_else(path: Path) -> None:

@@ -26,8 +26,12 @@ WCAG = {
 PAGES = (
     "/", "/?words=We+will+close+the+pier", "/?words=green+cheese", "/story/1", "/story/3?show=q1#shown",
     "/story/3/versions", "/stories", "/people", "/timeline?words=pier", "/audit",
-    "/audit?by=month", "/read", "/nowhere",
+    "/audit?by=month", "/draft", "/read", "/nowhere",
 )  # fmt: skip
+DRAFT = (
+    "Pier news\n\n“We will close the pier this winter,” said harbour master Ines Quill, 41.\n\n"
+    "Tom Abara said the town “cannot afford a new one”.\n\n“It is made of green cheese,” said Nell Orr."
+)
 STORY = "Lamp lit again\n\n“The lamp is lit,” said keeper Bram Holt on Tuesday.\n\nHe said it would stay lit."
 
 
@@ -233,6 +237,38 @@ def test_on_paper_a_story_has_its_notes_and_no_frame(base: str, watch: Watch) ->
     page.emulate_media(media="print")
     expect(page.locator(".whys").first).to_be_visible()
     expect(page.get_by_role("heading", name="Desk notes")).to_be_visible()
+    expect(page.locator(".top")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_draft_is_checked_without_script(base: str, watch: Watch, scheme: str) -> None:
+    page = watch(base, java_script_enabled=False, color_scheme=scheme).page
+    page.goto("/")
+    page.get_by_role("link", name="Check a draft").click()
+    page.get_by_label("The draft").fill(DRAFT)
+    page.get_by_label("To be published on").fill("2025-03-12")
+    page.get_by_role("button", name="Check it").click()
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+    expect(page.locator(".faults del").first).to_have_text("not")
+    expect(page.locator(".draft .in.altered")).to_contain_text("We will close the pier")
+    page.locator(".faults .no").first.click()
+    expect(page).to_have_url(re.compile(r"/draft/[\w-]+#in-text-\d+$"))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (640, 480), (320, 700)])
+def test_the_check_of_a_draft_fits_breaks_no_rule_and_prints(
+    base: str, watch: Watch, width: int, height: int
+) -> None:
+    page = watch(base, viewport={"width": width, "height": height}).page
+    page.goto("/draft")
+    page.get_by_label("The draft").fill(DRAFT)
+    page.get_by_role("button", name="Check it").click()
+    expect(page.get_by_role("heading", name="To look at")).to_be_visible()
+    box(page)
+    assert _broken(Axe().run(page, options=WCAG)) == []
+    page.emulate_media(media="print")
+    expect(page.locator(".faults").first).to_be_visible()
+    expect(page.locator(".draft").first).to_be_visible()
     expect(page.locator(".top")).to_be_hidden()
 
 

@@ -31,7 +31,7 @@ def person(room: TestClient) -> str:
 def test_every_page_answers_and_has_its_twin(room: TestClient) -> None:
     for address in (
         "/", "/?words=the+pier", "/story/1", "/story/3/versions", "/stories", "/people", person(room),
-        "/timeline?words=pier", "/audit", "/audit?by=month", "/read",
+        "/timeline?words=pier", "/audit", "/audit?by=month", "/draft", "/read",
     ):  # fmt: skip
         page = room.get(address)
         assert page.status_code == 200, address

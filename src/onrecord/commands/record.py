@@ -31,7 +31,7 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the command line."""
-    for command in (add, remove, info, check):
+    for command in (add, remove, info, verify):
         app.command()(command)
 
 
@@ -170,7 +170,7 @@ def info(record: RecordFile, json: AsJson = False) -> None:
     _line(form.dumps(held._asdict(), indent=2, ensure_ascii=False) if json else holding.told_of(held))
 
 
-def check(
+def verify(
     record: RecordFile,
     repair: Annotated[
         bool, typer.Option(help="Put right what the record itself proves, and what follows from it.")
@@ -197,9 +197,9 @@ def check(
 
     \b
     Examples:
-      onrecord check desk.db
-      onrecord check desk.db --repair
-      onrecord check desk.db --digest
+      onrecord verify desk.db
+      onrecord verify desk.db --repair
+      onrecord verify desk.db --digest
     """
     import sys
 
@@ -246,7 +246,7 @@ def _looked_at(record: str, mode: "Mode", wait: float, again: bool) -> "list[Fin
         _line(f"{stories} checked, no problems.")
     else:
         can = sum(bool(finding.remedy) for finding in found)
-        more = f"; {can:,} can be repaired: `onrecord check --repair`" if can else ""
+        more = f"; {can:,} can be repaired: `onrecord verify --repair`" if can else ""
         _line(f"{stories}: {len(found):,} wrong{more}.")
     return found
 

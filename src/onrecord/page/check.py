@@ -12,7 +12,7 @@ from onrecord.record.said.answer import SURE, Check, Piece, Printing
 from onrecord.visible import flat, visible
 from onrecord.wording import day, excerpt
 
-__all__ = ["put", "write"]
+__all__ = ["differing", "put", "write"]
 
 _SPACES = re.compile(r"\s+")
 _AROUND = 120  # code points of what stands around the words
@@ -51,7 +51,7 @@ def put(console: Console, check: Check) -> None:
             sheet.hang(Text(flat(flag.message)), first="! ")
     if any(piece.change not in ("same", "brackets") for piece in check.diff):
         sheet.gap()
-        sheet.hang(_diff(check.diff, console.color_system is None), first="  ")
+        sheet.hang(differing(check.diff, console.color_system is None), first="  ")
         sheet.hang(Text(_key(check.diff, console.color_system is None), style="dim"), first="  ")
     _list(sheet, "", check.printings)
     if check.more:
@@ -113,7 +113,8 @@ def _words(each: Printing) -> Text:
     return line
 
 
-def _diff(diff: Iterable[Piece], plain: bool) -> Text:
+def differing(diff: Iterable[Piece], plain: bool) -> Text:
+    """The words as printed and as checked, laid over each other; `plain` shows by marks what colour would."""
     line = Text()
     for piece in diff:
         printed, checked = flat(piece.printed), flat(piece.checked)

@@ -19,8 +19,10 @@ from onrecord.record import finding, opening, writing
 from onrecord.record.opening import Mode, shown
 from onrecord.record.packing import unpack
 from onrecord.record.questions import Questions
+from onrecord.story import Story
 
 if TYPE_CHECKING:
+    from onrecord.record.draft import DraftCheck
     from onrecord.record.said import Check
 
 __all__ = ["Added", "Mode", "Record"]
@@ -185,6 +187,37 @@ class Record(Questions):
             first, last = arguments.days(since, until)
             return said(self.connection, words, by, first, last, outlet, limit, self._quotes(), deadline)
 
+    def check(
+        self, draft: str | Story, *, published: str | None = None, seconds: float | None = None
+    ) -> "DraftCheck":
+        """Check a draft: its text, a story or a reading, every quotation and attributed statement in it.
+
+        The answer, `onrecord.record.draft.DraftCheck`, holds
+
+        - `checked`: each quotation and each statement told without quotation marks, in the order of the text,
+          with its `spans` in the draft, the verdict of `said`, a sentence, what to look at first, and under
+          `check` the diff and where it was published, earliest first;
+        - `differences`: ages, births, parties, offices and spellings of names that stories of the record have
+          otherwise.
+
+        `faults()` are those of both to look at: words altered, joined of several quotes or put to another
+        speaker, and the differences. Words that the record does not have are "absent", which is no fault. The
+        draft itself, where the record has it, is left out.
+
+        `published` is the ISO day to read the text's dates by, today or that of its publication. Raises
+        TookTooLong where it takes more than `seconds`.
+        """
+        from onrecord.reader import Reader
+        from onrecord.record import draft as drafts
+
+        if isinstance(draft, str):
+            draft = Story(text=draft, published=published)
+        reading = draft if isinstance(draft, Reading) else Reader().read(draft)
+        deadline = self.deadline if seconds is None else min(self.deadline, time.monotonic() + seconds)
+        stopped = self._stopped_at(deadline if seconds is not None else math.inf)
+        with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
+            return drafts.check(self.connection, reading, self._quotes(), deadline)
+
     @contextmanager
     def _stopped_at(self, deadline: float) -> Iterator[None]:
         """SQLite's own work ends at the deadline, too, where there is one."""
@@ -229,5 +262,5 @@ class Record(Questions):
         except ValueError:
             raise NotARecord(
                 f"{shown(self.path)}: the reading of story {story} (“{shown(name, 80)}”) is damaged: "
-                "`onrecord check` says what else is."
+                "`onrecord verify` says what else is."
             ) from None

@@ -63,7 +63,7 @@ _WHAT = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         NotARecord,
-        "the file is damaged: `onrecord check` says where; take it from a copy if that cannot mend it.",
+        "the file is damaged: `onrecord verify` says where; take it from a copy if that cannot mend it.",
     ),
     sqlite3.SQLITE_NOMEM: (RecordError, "there is not enough memory for it."),
     sqlite3.SQLITE_TOOBIG: (RecordError, "a story is too big for the file: split it."),
@@ -92,7 +92,7 @@ def sound(path: str, connection: sqlite3.Connection) -> Iterator[None]:
     except (KeyError, IndexError, TypeError, ValueError) as error:
         if isinstance(error, OnrecordError) or not _damaged(connection):
             raise
-        raise NotARecord(f"{shown(path)}: its rows are damaged: `onrecord check` says where.") from error
+        raise NotARecord(f"{shown(path)}: its rows are damaged: `onrecord verify` says where.") from error
 
 
 def _damaged(connection: sqlite3.Connection) -> bool:
@@ -306,7 +306,7 @@ def _prepare(connection: sqlite3.Connection, path: str, mode: Mode, there: bool)
         if version < VERSION:
             raise RecordError(
                 f"{shown(path)}: an older onrecord wrote it (schema {version} of {VERSION}): "
-                "`onrecord check --repair` brings it up to date."
+                "`onrecord verify --repair` brings it up to date."
             )
         connection.execute("PRAGMA query_only = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")

@@ -2,7 +2,7 @@
 --
 -- Tables are named by the nouns. Offsets are Unicode code points into stories.text, end exclusive.
 -- What a reading holds is kept whole in stories.reading; the other tables are made from it, in the same
--- transaction, to be asked; `onrecord check --repair` restores them where they are damaged. Nothing here depends on
+-- transaction, to be asked; `onrecord verify --repair` restores them where they are damaged. Nothing here depends on
 -- the clock: the same stories, added in the same order, give the same record.
 
 -- One published text. A corrected version of a story (same address, or same outlet and name, other text) is a
@@ -135,7 +135,7 @@ CREATE INDEX speakers_appearance ON speakers (appearance);
 -- and of each of its speakers by kind (`speaker_tallies`; `appearance` is 0 and `person` empty where the speaker
 -- is not known). Only what was said, asked or thought is counted. A quote of two speakers counts for each of
 -- them there. `height` is the sum of the quotes' heights, in ten-thousandths. What all of someone's stories come
--- to is in `people`. `onrecord check` counts again.
+-- to is in `people`. `onrecord verify` counts again.
 CREATE TABLE story_tallies (
     story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,

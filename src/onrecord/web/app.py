@@ -28,7 +28,7 @@ from onrecord.web.counted import Counted, Question
 from onrecord.web.desk import Desk
 from onrecord.web.guard import Guard, is_open
 from onrecord.web.limit import Limit
-from onrecord.web.pages import audit, front, person, reading, stories, story, timeline
+from onrecord.web.pages import audit, draft, front, person, reading, stories, story, timeline
 from onrecord.web.refusing import Refused
 from onrecord.web.rendering import Pages
 from onrecord.web.unkept import Unkept
@@ -64,6 +64,7 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/person/{person:number}", person.one, True),
     ("/timeline", timeline.timeline, True),
     ("/audit", audit.audit, True),
+    ("/draft", draft.form, False),
     ("/read", reading.form, False),
 )
 # What is asked once at the start: the pages over the whole record, and a check.
@@ -158,9 +159,11 @@ class _Room:
         for path, page, table in PAGES:
             routes += self._twins(path, page, table)
         routes += self._twins("/unkept/{name}", lambda asked: reading.unkept(asked, self.unkept), False)
+        routes += self._twins("/draft/{name}", lambda asked: draft.checked(asked, self.unkept), False)
         return [
             *routes,
             Route("/read", self.take, methods=["POST"]),
+            Route("/draft", self.take_draft, methods=["POST"]),
             Route("/unkept/{name}/keep", self.keep, methods=["POST"]),
             Route("/unkept/{name}/forget", self.forget, methods=["POST"]),
             Route("/enter", self.enter, methods=["GET", "POST"]),
@@ -216,16 +219,9 @@ class _Room:
 
     async def take(self, request: Request) -> Response:
         """Read what was posted, and show it."""
-        async with request.form(max_files=1, max_fields=12, max_part_size=_FIELD) as form:
-            given = {name: value for name, value in form.items() if isinstance(value, str)}
-            upload = form.get("file")
-            named, content = "pasted text", given.get("text", "").replace("\r\n", "\n").encode()
-            if isinstance(upload, UploadFile) and (upload.filename or upload.size):
-                named, content = upload.filename or "the file", await upload.read()
-        try:
-            taken = await self.desk.work(lambda: taking.take(named, content, given))
-        except OnrecordError as error:
-            sentence = str(error)
+        given, taken = await self._taken(request)
+        if isinstance(taken, str):
+            sentence = taken
             return await self.desk.ask(
                 lambda record: self._sent(
                     request, "html", reading.filled(self._asked(request, record), given, sentence)
@@ -239,6 +235,31 @@ class _Room:
                 request, "html", reading.several(self._asked(request, record), taken, names)
             )
         )
+
+    async def take_draft(self, request: Request) -> Response:
+        """Read what was posted, and show what the record has of it; of several stories, of the first."""
+        given, taken = await self._taken(request)
+        if isinstance(taken, str):
+            sentence = taken
+            return await self.desk.ask(
+                lambda record: self._sent(
+                    request, "html", draft.filled(self._asked(request, record), given, sentence)
+                )
+            )
+        return RedirectResponse(f"/draft/{self.unkept.put(taken.readings[0])}", 303)
+
+    async def _taken(self, request: Request) -> tuple[dict[str, str], taking.Taken | str]:
+        """The fields of a form, and the readings of what was posted, or what is wrong with it."""
+        async with request.form(max_files=1, max_fields=12, max_part_size=_FIELD) as form:
+            given = {name: value for name, value in form.items() if isinstance(value, str)}
+            upload = form.get("file")
+            named, content = "pasted text", given.get("text", "").replace("\r\n", "\n").encode()
+            if isinstance(upload, UploadFile) and (upload.filename or upload.size):
+                named, content = upload.filename or "the file", await upload.read()
+        try:
+            return given, await self.desk.work(lambda: taking.take(named, content, given))
+        except OnrecordError as error:
+            return given, str(error)
 
     async def keep(self, request: Request) -> Response:
         """Put a story that was read into the record, and go to it there."""

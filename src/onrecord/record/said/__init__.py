@@ -37,13 +37,15 @@ def said(
     limit: int = 50,
     quotes: int | None = None,
     deadline: float = math.inf,
+    without: int = 0,
 ) -> Check:
     """Whether `words` stand in the record, in whose mouth, and what became of them.
 
     `by` is a name; where it is None, one that stands beside the words (“…” – Ines Quill) counts, if somebody
     of the record goes by it. `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a
     name, capitals aside. At most `limit` printings are listed. `quotes` is how many the record holds, where
-    that is known.
+    that is known; `without` is the thread of a story whose versions are left out, such as the very story that
+    the words are from.
     Raises OnrecordError where there are no words to check, more than `WORDS`, or only a few that are too
     common to be looked for, and TookTooLong where it would go on beyond `deadline` (of `time.monotonic`).
     """
@@ -61,7 +63,7 @@ def said(
         raise OnrecordError(
             f"{len(checked):,} words are too many to check at once: give a passage of at most {WORDS:,}."
         )
-    looking = _Looking(connection, checked, _where(since, until, outlet), person, Clock(deadline))
+    looking = _Looking(connection, checked, _where(since, until, outlet, without), person, Clock(deadline))
     decision = looking.decided(checked, [])
     rest = _unfound(checked, decision)
     if rest is not None:
@@ -116,8 +118,8 @@ def _unfound(checked: Words, decision: Decision) -> Words | None:
     return tokens(checked.text[checked.starts[first] : checked.ends[last - 1]], typed=True)
 
 
-def _where(since: str | None, until: str | None, outlet: str | None) -> Where:
-    where = Where()
+def _where(since: str | None, until: str | None, outlet: str | None, without: int) -> Where:
+    where = Where().also("s.thread <> ?", without) if without else Where()
     if since:
         where = where.also("s.day >= ?", since)
     if until:

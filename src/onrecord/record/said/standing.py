@@ -41,7 +41,7 @@ class Told(NamedTuple):
 
     title: str | None
     text: str
-    reading: Reading | None  # None of a damaged one: `onrecord check` tells of it
+    reading: Reading | None  # None of a damaged one: `onrecord verify` tells of it
 
     def use_of(self, start: int, end: int) -> Standing:
         """What [start, end) of the text is: in its headline, by its place; else what its marks are for."""

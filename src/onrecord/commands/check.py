@@ -1,0 +1,153 @@
+"""The check of a draft on the command line: its quotations, statements and facts against a record."""
+
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.options import MaxChars, Published, text
+
+if TYPE_CHECKING:
+    from onrecord.reading import Reading
+    from onrecord.record.draft import DraftCheck, Fault
+
+__all__ = ["register"]
+
+_NONE = "none"
+
+
+class Form(StrEnum):
+    """What `check --format` can be."""
+
+    page = "page"
+    html = "html"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Put this command into the command line."""
+    app.command()(check)
+
+
+def check(
+    draft: Annotated[
+        str, typer.Argument(metavar="DRAFT", help="The draft: a file of any kind that `read` takes, or -.")
+    ],
+    record: Annotated[
+        str | None,
+        typer.Option("--against", metavar="RECORD", help="The record's file, which `add` made."),
+    ] = None,
+    published: Published = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            metavar="WORD,…",
+            callback=text,
+            help="Verdicts for which the exit status is 1; “facts” for facts that differ, “none” for none.",
+        ),
+    ] = "altered,joined,another,facts",
+    format: Annotated[
+        Form | None, typer.Option(help="A page to read in the terminal, one HTML file, or JSON.")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write here; .html and .json choose the form.")
+    ] = None,
+    max_chars: MaxChars = 1_000_000,
+    seconds: Annotated[
+        float,
+        typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="The longest that the check may take."),
+    ] = 120.0,
+) -> None:
+    """Check a draft: every quotation, every statement of somebody's and the facts, against a record.
+
+    Each quotation gets the verdict of `said`, the words that differ, where it was published first and who is
+    said to have said it. A statement without quotation marks is "altered" only where what differs turns its
+    sense: a "not", a figure, an opposite. Facts are ages, births, parties, offices and spellings of names
+    that stories of the record have otherwise. What the record cannot know is "not in this record", which is
+    no fault.
+
+    The exit status is 1 where something of --fail-on was found: verbatim, cut, altered, joined, another,
+    uncertain, mentioned, indirect, absent or facts. What looks through a record itself is `onrecord verify`.
+
+    \b
+    Examples:
+      onrecord check draft.docx --against desk.db
+      onrecord check draft.txt --against desk.db --out check.html
+      onrecord check - --against desk.db --fail-on altered,another --format json
+    """
+    from onrecord.record import Record
+
+    if record is None:
+        raise typer.BadParameter(
+            "give the record that the draft is held against: `onrecord check DRAFT --against RECORD`. "
+            f"To look through a record itself: `onrecord verify {draft}`."
+        )
+    of = _faults(fail_on)
+    form = _form(format, out)
+    reading = _read(draft, published, max_chars)
+    with Record.open(record) as opened:
+        found = opened.check(reading, seconds=seconds)
+    _write(out, form, found, of)
+    if found.faults(of):
+        raise typer.Exit(1)
+
+
+def _faults(value: str) -> "frozenset[Fault]":
+    from onrecord.record.draft import WORDS_OF_FAULTS
+
+    words = {word for each in value.split(",") if (word := each.strip())} - {_NONE}
+    known: frozenset[Fault] = frozenset(word for word in WORDS_OF_FAULTS if word in words)
+    if wrong := sorted(words - known):
+        raise typer.BadParameter(
+            f"--fail-on: “{wrong[0][:40]}” is none of {', '.join(WORDS_OF_FAULTS)}, none."
+        )
+    return known
+
+
+def _form(format: Form | None, out: str | None) -> Form:
+    if format is not None:
+        return format
+    ending = PurePath(out or "").suffix.lower()
+    return {".html": Form.html, ".htm": Form.html, ".json": Form.json}.get(ending, Form.page)
+
+
+def _read(draft: str, published: str | None, max_chars: int) -> "Reading":
+    """The one story of the source, as it is read; raises OnrecordError where there is none, or several."""
+    from itertools import islice
+
+    from onrecord.errors import BadStory
+    from onrecord.reader import Reader
+    from onrecord.sources import LIMIT, open_stories
+    from onrecord.story import Story
+
+    found = list(islice(open_stories([draft], published, limit=max(LIMIT, 4 * max_chars)), 2))
+    first = found[0]
+    if not isinstance(first, Story):
+        raise first
+    if len(found) > 1:
+        raise BadStory(f"{draft}: it holds several stories: give one draft at a time.")
+    return Reader(max_chars).read(first)
+
+
+def _write(out: str | None, form: Form, found: "DraftCheck", of: "frozenset[Fault]") -> None:
+    from onrecord.output import opened
+    from onrecord.visible import escaped
+
+    with opened(out, lines=False, shown=escaped if form is Form.json else None) as target:
+        if form is Form.page:
+            from onrecord.page.draft import write
+
+            write(target, found, of)
+        else:
+            target.write(_text(form, found, of))
+
+
+def _text(form: Form, found: "DraftCheck", of: "frozenset[Fault]") -> str:
+    if form is Form.json:
+        import msgspec
+
+        return msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8") + "\n"
+    from onrecord.web.drafted import html
+
+    return html(found, of)

@@ -1,0 +1,141 @@
+"""The check of a draft as a person reads it in a terminal: what to look at first, then all the rest."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.page import Screen, console_for
+from onrecord.page.check import differing
+from onrecord.page.lines import Sheet
+from onrecord.record.against import Difference
+from onrecord.record.draft.answer import FAILING, Checked, DraftCheck, Fault
+from onrecord.record.said.answer import Printing
+from onrecord.visible import flat
+from onrecord.wording import counted, day, excerpt
+
+__all__ = ["NAMES", "put", "summary", "write"]
+
+# What each verdict is called where many are counted, in the order in which they are told.
+NAMES: dict[str, str] = {
+    "verbatim": "verbatim",
+    "cut": "verbatim, but cut",
+    "altered": "altered",
+    "joined": "joined of several quotes",
+    "another": "said by another",
+    "uncertain": "uncertain who said it",
+    "mentioned": "quoted, but not as said",
+    "indirect": "reported only indirectly",
+    "absent": "not in this record",
+}
+_STYLES = {"verbatim": "green", "cut": "green", "altered": "red", "joined": "red", "another": "red"}
+_LONG = 160  # code points of a statement that the list of all shows
+
+
+def write(out: Screen, check: DraftCheck, of: frozenset[Fault] = FAILING) -> None:
+    """The check, as wide as the terminal; what is to be looked at by `of` comes first."""
+    put(console_for(out), check, of)
+
+
+def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> None:
+    """One page."""
+    sheet = Sheet(console, 0)
+    sheet.margin = 0
+    sheet.hang(Text(flat(check.title or check.name), style="bold"))
+    sheet.hang(Text(summary(check)))
+    faults = check.faults(of)
+    if faults:
+        sheet.heading("To look at")
+        for each in faults:
+            _fault(sheet, each, console.color_system is None)
+    rest = [each for each in check.checked if each not in faults]
+    if rest:
+        sheet.heading("The rest, in the order of the draft" if faults else "In the order of the draft")
+        for each in rest:
+            _line(sheet, each)
+    if others := [each for each in check.differences if each not in faults]:
+        sheet.heading("Facts that the record has otherwise")
+        for difference in others:
+            sheet.hang(Text(flat(difference.message)), first="! ", rest="  ")
+    sheet.gap()
+    held = f"Held against {counted(check.quotes, 'quote')}, by rules of revision {check.rules}."
+    sheet.hang(Text(f"{held} What is not in this record may still have been said.", style="dim"))
+    if check.published is None:
+        undated = "The draft has no date (--published): ages in it are not held against births."
+        sheet.hang(Text(undated, style="dim"))
+
+
+def summary(check: DraftCheck) -> str:
+    """How many of each verdict there are, on one line."""
+    if not check.checked and not check.differences:
+        return (
+            "Nothing to check was found: no quotation, no statement of somebody's, no fact of the record's."
+        )
+    parts = [f"{number:,} {NAMES[verdict]}" for verdict, number in check.counts.items()]
+    told = f"{counted(len(check.checked), 'quotation')} and statements" if check.checked else ""
+    if len(check.checked) == 1:
+        told = "1 quotation or statement"
+    if told:
+        told += f": {'; '.join(parts)}."
+    if check.differences:
+        number = len(check.differences)
+        told += f" {number:,} {'fact' if number == 1 else 'facts'} that the record has otherwise."
+    return told.strip()
+
+
+def _fault(sheet: Sheet, each: Checked | Difference, plain: bool) -> None:
+    sheet.gap()
+    if isinstance(each, Difference):
+        sheet.hang(Text(flat(each.message), style="bold"), first="! ", rest="  ")
+        for place in each.places:
+            where = _place(place.outlet, place.title, place.name, place.published)
+            sheet.hang(Text(f"{where}: “{flat(place.words)}”", style="dim"), first="  ")
+        return
+    sheet.hang(Text(_said(each)), first="  ")
+    sheet.hang(
+        Text(flat(each.sentence), style=f"bold {_STYLES.get(each.verdict, '')}".strip()),
+        first="! ",
+        rest="  ",
+    )
+    for flag in each.flags:
+        if flat(flag.message).rstrip(".").casefold() not in each.sentence.casefold():
+            sheet.hang(Text(flat(flag.message)), first="  ! ", rest="    ")
+    if each.check is None:
+        return
+    if any(piece.change not in ("same", "brackets") for piece in each.check.diff):
+        sheet.hang(differing(each.check.diff, plain), first="    ")
+    for printing in each.check.printings[:2] or each.check.others[:1]:
+        sheet.hang(_printed(printing), first="    ")
+
+
+def _line(sheet: Sheet, each: Checked) -> None:
+    """One that needs no look: its verdict, its words, and where it was published first."""
+    line = Text(NAMES[each.verdict].capitalize(), style=_STYLES.get(each.verdict, "dim"))
+    line.append(f"  {_said(each, _LONG)}", style="")
+    first = each.check.printings[0] if each.check and each.check.printings else None
+    if first is not None:
+        line.append(f"  {_place(first.outlet, first.title, first.name, first.published)}", style="dim")
+        if first.speakers:
+            line.append(f": {_names(first.speakers)}", style="dim")
+    sheet.hang(line, rest="  ")
+
+
+def _said(each: Checked, most: int | None = None) -> str:
+    """The words as in the draft, and whom it has for them."""
+    words = flat(each.words)
+    told = excerpt(words, most) if most else words
+    return f"{told}  ({_names(each.speakers)})" if each.speakers else told
+
+
+def _names(names: Sequence[str]) -> str:
+    return " and ".join(map(flat, names))
+
+
+def _printed(printing: Printing) -> Text:
+    line = Text(_place(printing.outlet, printing.title, printing.name, printing.published), style="dim")
+    line.append(f": {_names(printing.speakers) or 'not named'}, “{flat(printing.words)}”", style="dim")
+    return line
+
+
+def _place(outlet: str | None, title: str | None, name: str, published: str | None) -> str:
+    return flat(outlet or title or name) + (f", {day(published)}" if published else ", undated")

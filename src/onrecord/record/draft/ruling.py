@@ -1,0 +1,119 @@
+"""Ruling: what the answer of `said` to a statement's words means for a draft."""
+
+from collections.abc import Callable
+
+from onrecord.record.draft.answer import Checked
+from onrecord.record.draft.statements import Statement
+from onrecord.record.naming import form
+from onrecord.record.said.answer import SURE, Check, Flag, Printing, Verdict
+from onrecord.record.said.sense import turns
+from onrecord.visible import flat
+from onrecord.wording import day
+
+__all__ = ["names_told", "partly", "ruled", "unchecked"]
+
+# What turns the sense of a statement, in whatever words it is told.
+_TURNING = ("negation", "opposite", "number")
+_LIKE = (
+    0.6  # likeness from which a statement with one difference, that turns its sense, is the same otherwise
+)
+
+
+def ruled(statement: Statement, check: Check) -> Checked:
+    """The statement with its verdict: that of `said` for a quotation."""
+    verdict, sentence = check.verdict, check.sentence
+    told = check.printings[check.told] if check.told is not None else None
+    near = check.others[0] if verdict == "absent" and check.others else None
+    if statement.sort == "paraphrase" and told is not None:
+        verdict, sentence = _of_paraphrase(check, told)
+    elif statement.sort == "paraphrase" and near is not None and (turned := _turned(near)):
+        verdict = "altered"
+        sentence = f"Altered: {turned}. {_where(near)} has “{flat(near.words)}”, by {_names(near)}."
+    elif verdict == "absent":
+        sentence = "Not in this record, which is not to say that it was never said."
+    if verdict == "indirect" and told is not None and _by_another(check, told):
+        verdict = "another"
+        sentence = (
+            f"Said by another: {_where(told)} reports this of {_names(told)}, not of {flat(check.by or '')}."
+        )
+    return _checked(statement, verdict, sentence, check.flags, check)
+
+
+def unchecked(statement: Statement, why: str) -> Checked:
+    """A statement whose words cannot be looked for."""
+    return _checked(statement, "uncertain", why[:1].upper() + why[1:], (), None)
+
+
+def _of_paraphrase(check: Check, told: Printing) -> tuple[Verdict, str]:
+    """What is told in other words differs in sense only where something that turns it was found."""
+    if check.verdict not in ("altered", "joined", "indirect"):
+        return check.verdict, check.sentence
+    turned = next((flag for flag in check.flags if flag.sort in _TURNING and not flag.around), None)
+    if turned is not None and check.verdict != "joined":
+        where = f"{_where(told)} has “{flat(told.words)}”, by {_names(told)}"
+        return "altered", f"Altered: {turned.message.rstrip('.')}. {where}."
+    if check.verdict == "indirect":
+        return "indirect", check.sentence
+    return "indirect", f"In other words: {_where(told)} has it of {_names(told)}, “{flat(told.words)}”."
+
+
+def _turned(near: Printing) -> str:
+    """What turns the sense between words that are otherwise much the same; empty where nothing does, or more
+    than that differs."""
+    changed = [piece for piece in near.diff if piece.change in ("left out", "added", "changed")]
+    if near.likeness < _LIKE or len(changed) != 1:
+        return ""
+    printed, checked = changed[0].printed, changed[0].checked
+    turned = turns(_words(printed), _words(checked))
+    if turned is None or turned[0] not in _TURNING:
+        return ""
+    if printed and checked:
+        return f"the record has “{flat(printed)}” where the draft has “{flat(checked)}”"
+    return f"“{flat(printed)}” is not in the draft" if printed else f"“{flat(checked)}” is not in the record"
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,;:!?\"'“”‘’()").casefold() for word in text.split()]
+
+
+def _by_another(check: Check, told: Printing) -> bool:
+    """Whether the record is sure that somebody else whom it names said it."""
+    other = any(flag.sort == "speaker" for flag in check.flags)
+    return check.by is not None and other and told.named and told.confidence >= SURE
+
+
+def _checked(
+    statement: Statement, verdict: Verdict, sentence: str, flags: tuple[Flag, ...], check: Check | None
+) -> Checked:
+    return Checked(
+        sort=statement.sort, quote=statement.quote, spans=statement.spans, words=statement.words,
+        speakers=statement.speakers, by=statement.by, verdict=verdict, sentence=sentence, flags=flags,
+        check=check,
+    )  # fmt: skip
+
+
+def _where(told: Printing) -> str:
+    when = f" of {day(told.published)}" if told.published else ""
+    return flat(told.outlet or told.title or told.name) + when
+
+
+def _names(told: Printing) -> str:
+    return " and ".join(map(flat, told.speakers)) or "somebody who is not named"
+
+
+def names_told(check: Check) -> tuple[str, ...]:
+    """Whom the record has for the words, where they were checked for another."""
+    told = check.printings[check.told] if check.told is not None else None
+    other = check.verdict == "another" or any(flag.sort == "speaker" for flag in check.flags)
+    return told.speakers if told is not None and other else ()
+
+
+def partly(by: str) -> Callable[[str], bool]:
+    """Whether a name has all the words of another, or the other way round: they may be one person's."""
+    words = set(form(by))
+
+    def is_part(name: str) -> bool:
+        others = set(form(name))
+        return bool(words and others) and (words <= others or others <= words)
+
+    return is_part

@@ -1,0 +1,151 @@
+"""Statements: what of a draft is checked, each with the words to be looked for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.reading import Quote, Reading, Span
+from onrecord.record.draft.answer import Sort
+from onrecord.record.said.answer import SURE
+
+__all__ = ["Statement", "statements"]
+
+_LEAST = 3  # words between marks that are looked for by themselves; fewer are so with the rest of a statement
+_LEAST_UNCLAIMED = (
+    5  # … where nobody is told to have said them: fewer may be a title, a name, a turn of phrase
+)
+_NAMING = ("title", "nickname", "lyrics")  # marks around these quote nobody
+
+
+class Statement(NamedTuple):
+    """Words of a draft that are somebody's: a quotation, or a statement told in the draft's own words.
+
+    `by` is the name of who said it, where the draft gives one and surely; `whole` says that a paraphrase has
+    quotations in it, which are statements of their own.
+    """
+
+    sort: Sort
+    quote: int | None
+    spans: tuple[Span, ...]
+    words: str
+    speakers: tuple[str, ...] = ()
+    by: str | None = None
+    whole: bool = False
+
+
+def statements(reading: Reading) -> list[Statement]:
+    """All that is checked, in the order of the text; paraphrases with quotations in them come last."""
+    found = [each for n, quote in enumerate(reading.quotes) for each in _of_quote(reading, n, quote)]
+    found = _put_together(reading, found)
+    found += _unclaimed(reading, found)
+    return sorted(found, key=lambda each: (each.whole, each.spans))
+
+
+def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
+    outer = reading.quotes[quote.inside] if quote.inside is not None else None
+    if not quote.content or (outer is not None and outer.kind == "direct"):
+        return  # the words of the quote that holds it
+    speakers, by = _speakers(reading, quote)
+    if quote.kind == "direct":
+        for spans in _in_sentences(reading, quote.content):
+            yield _statement(reading, "quotation", n, spans, speakers, by)
+        return
+    marked = [
+        (mark.start, mark.end)
+        for mark in reading.marks
+        if mark.depth == 0
+        and mark.use not in _NAMING
+        and any(start <= mark.start and mark.end <= end for start, end in quote.content)
+    ]
+    marked = [span for span in marked if quote.kind == "mixed" and _length(reading, span) >= _LEAST]
+    for span in marked:
+        yield _statement(reading, "quotation", n, (span,), speakers, by)
+    if not quote.stated:
+        return
+    if not marked:
+        yield _statement(reading, "paraphrase", n, quote.content, speakers, by)
+        return
+    for start, end in quote.content:
+        within = [span for span in marked if start <= span[0] and span[1] <= end]
+        if (start, end) not in within and _length(reading, (start, end)) >= _LEAST:
+            told = _statement(reading, "paraphrase", n, ((start, end),), speakers, by)
+            yield told._replace(whole=bool(within))
+
+
+def _length(reading: Reading, span: Span) -> int:
+    """The words of a stretch."""
+    return len(reading.words(span).split())
+
+
+def _speakers(reading: Reading, quote: Quote) -> tuple[tuple[str, ...], str | None]:
+    """The names of who said it, and the one that is sure enough to be held against the record's.
+
+    A body is none: what one stands for others may have said.
+    """
+    people = [person for person in reading.people if person.id in quote.speakers and person.names]
+    names = tuple(person.names[0] for person in people)
+    sure = quote.confidence >= SURE and quote.stated and not quote.doubted
+    alone = len(quote.speakers) == 1 and len(people) == 1 and people[0].kind == "person"
+    return names, names[0] if sure and alone else None
+
+
+def _statement(
+    reading: Reading,
+    sort: Sort,
+    n: int | None,
+    spans: Iterable[Span],
+    speakers: tuple[str, ...] = (),
+    by: str | None = None,
+) -> Statement:
+    spans = tuple(spans)
+    return Statement(sort, n, spans, " ".join(map(reading.words, spans)), speakers, by)
+
+
+def _put_together(reading: Reading, found: list[Statement]) -> list[Statement]:
+    """With the parts of one sentence as one: “We will not,” she said, “close the pier.”"""
+    kept: list[Statement] = []
+    for each in found:
+        quote = reading.quotes[each.quote] if each.quote is not None else None
+        before = kept[-1] if kept else None
+        if (
+            quote is not None and before is not None and quote.continues is not None
+            and quote.continues == before.quote and each.sort == before.sort == "quotation"
+            and _goes_on(each.words)
+        ):  # fmt: skip
+            kept[-1] = before._replace(
+                quote=each.quote, spans=before.spans + each.spans, words=f"{before.words} {each.words}"
+            )
+        else:
+            kept.append(each)
+    return kept
+
+
+def _in_sentences(reading: Reading, content: Sequence[Span]) -> list[list[Span]]:
+    """The parts of a quote between attributions; those of one sentence are one, and so are a few words with
+    the next part.
+
+    “She never called,” Rusk said. “We counted twice.” are two quotations: each may be from another day.
+    """
+    found: list[list[Span]] = []
+    for span in content:
+        few = found and sum(_length(reading, part) for part in found[-1]) < _LEAST
+        if found and (few or _goes_on(reading.words(span))):
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return found
+
+
+def _goes_on(words: str) -> bool:
+    """Whether words begin in the middle of a sentence."""
+    return next((letter for letter in words if letter.isalnum()), "").islower()
+
+
+def _unclaimed(reading: Reading, found: list[Statement]) -> Iterator[Statement]:
+    """What stands in quotation marks as speech, and no quote has."""
+    taken = [span for each in found for span in each.spans]
+    taken += [span for quote in reading.quotes for span in quote.content]
+    for mark in reading.marks:
+        if mark.use != "speech" or mark.depth or any(s < mark.end and mark.start < e for s, e in taken):
+            continue
+        if _length(reading, (mark.start, mark.end)) >= _LEAST_UNCLAIMED:
+            yield _statement(reading, "quotation", None, [(mark.start, mark.end)])
