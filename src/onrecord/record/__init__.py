@@ -89,6 +89,7 @@ class Record:
             limit = time.monotonic() + self.wait
             with opening.transaction(self.connection, lambda: time.monotonic() < limit, self.path, self.wait):
                 yield self.connection
+                _thread(self.connection)
 
     # What goes in
 
@@ -207,3 +208,11 @@ class Record:
                 f"{shown(self.path)}: the reading of story {story} (“{shown(name, 80)}”) is damaged: "
                 "`onrecord check` says what else is."
             ) from None
+
+
+def _thread(connection: sqlite3.Connection) -> None:
+    """Put what was written into its threads, before it is kept."""
+    if connection.execute("SELECT 1 FROM unthreaded LIMIT 1").fetchone():
+        from onrecord.record.threads.keeping import settle
+
+        settle(connection)
