@@ -377,6 +377,14 @@ CREATE TRIGGER unthreaded_joined AFTER UPDATE OF person, name, named ON appearan
 WHEN (new.person, new.name, new.named) IS NOT (old.person, old.name, old.named) BEGIN
     INSERT OR IGNORE INTO unthreaded SELECT quote FROM speakers WHERE appearance = new.id AND role <> 'addressee';
 END;
+CREATE TRIGGER unthreaded_ruled AFTER INSERT ON rulings BEGIN
+    INSERT OR IGNORE INTO unthreaded SELECT k.quote FROM appearances a JOIN speakers k ON k.appearance = a.id
+    WHERE a.name IN (new.name, new.other_name) AND k.role <> 'addressee';
+END;
+CREATE TRIGGER unthreaded_unruled AFTER DELETE ON rulings BEGIN
+    INSERT OR IGNORE INTO unthreaded SELECT k.quote FROM appearances a JOIN speakers k ON k.appearance = a.id
+    WHERE a.name IN (old.name, old.other_name) AND k.role <> 'addressee';
+END;
 CREATE TRIGGER unthreaded_dated AFTER UPDATE OF day ON stories WHEN new.day IS NOT old.day BEGIN
     INSERT OR IGNORE INTO unthreaded SELECT id FROM quotes WHERE story = new.id;
 END;

@@ -10,8 +10,10 @@ from onrecord.record.said.align import align, found
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.grading import Graded, weight
 from onrecord.record.said.ops import Op
+from onrecord.record.said.sense import negation
 from onrecord.record.said.utterance import Utterance
-from onrecord.record.threads.nodes import Node
+from onrecord.record.said.words import Words
+from onrecord.record.threads.nodes import STEM, Node
 
 __all__ = ["DAYS", "Edge", "Wording", "edge", "grade", "may_be_one_occasion"]
 
@@ -20,8 +22,13 @@ Wording = Literal["verbatim", "cut", "altered", "paraphrase"]
 DAYS = 31  # between the days of publication of two printings of a thread's centre, at most
 _SHARED = 0.5  # of the telling words of the shorter that the longer has, for the two to be compared at all
 _SPLIT_SECOND = 1  # days before it was said that a story may be dated: it was said on the other side of the world
-_LEAST = 2.0  # what the words that agree must weigh: two that are not in most quotes
-_RETOLD = 0.1  # by how much a paraphrase must be liker than words must be that were changed
+# What the words that agree must weigh: two that are not in most quotes; less where all are the same, and least
+# where they are words in quotation marks among others that are near.
+_LEAST, _LEAST_WHOLE, _LEAST_MARKED = 2.0, 1.5, 1.0
+_NEAR, _MOST = 2, 0.5  # telling words that are near: so many, and this share of them
+_HALF = 0.5
+# A paraphrase shares so many telling words, which are this share of the shorter's.
+_RETOLD = ((3, 0.75), (5, 0.5))
 
 
 class Edge(NamedTuple):
@@ -40,10 +47,7 @@ def edge(one: Node, other: Node) -> Edge | None:
         return None
     if not may_be_one_occasion(one, other) or not one.may_be_by(other):
         return None
-    short, long = sorted((one, other), key=lambda node: (len(node.line), node.rank))
-    if LCSseq.similarity(short.line, long.line) < _SHARED * len(short.line):
-        return None
-    return _alike(short, long)
+    return _alike(*sorted((one, other), key=lambda node: (len(node.line), node.rank)))
 
 
 def may_be_one_occasion(one: Node, other: Node) -> bool:
@@ -61,27 +65,88 @@ def _days(first: str, last: str) -> int:
     return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
-def grade(short: Utterance, long: Utterance) -> Graded:
-    """The words of one laid over the other, as the check lays words over what was printed."""
-    checked, printed = short.words, long.words
-    places = found(checked.norm, printed)
+def grade(checked: Words, printed: Utterance) -> Graded:
+    """Words laid over what another printed, as the check lays those that it is given."""
+    places = found(checked.norm, printed.words)
     if places:
         rows = ([Op("same", 0, len(checked), at, at + len(checked))] for at in places)
-        return min((Graded(checked, long, ops) for ops in rows), key=lambda each: each.wording != "verbatim")
-    return Graded(checked, long, align(checked, printed, Clock()))
+        return min((Graded(checked, printed, ops) for ops in rows), key=lambda each: each.wording != "verbatim")
+    return Graded(checked, printed, align(checked, printed.words, Clock()))
 
 
 def _alike(short: Node, long: Node) -> Edge | None:
-    graded = grade(short.utterance, long.utterance)
-    words = graded.checked.norm
-    agree = weight([word for op in graded.ops if op.change == "same" for word in words[op.a1 : op.a2]])
-    if agree < _LEAST:
+    if short.indirect or long.indirect:
+        return _retold(*sorted((short, long), key=lambda node: (len(node.stems), node.rank)))
+    return _whole(short, long) or _of_marked(short, long) or _of_marked(long, short)
+
+
+def _whole(short: Node, long: Node) -> Edge | None:
+    """An edge by all the words of the shorter of two that have words in quotation marks."""
+    graded = grade(short.utterance.words, long.utterance)
+    if (short.mixed or long.mixed) and not _marked_agree(graded, short, long):
         return None
-    likeness = round(graded.likeness, 4)
-    told = short.indirect or long.indirect
+    whole = len(short.utterance.words) == len(long.utterance.words)
+    return _edge(graded, whole, _LEAST_WHOLE if whole and not short.mixed else _LEAST)
+
+
+def _edge(graded: Graded, whole: bool, least: float) -> Edge | None:
+    if _agreeing(graded) < least:
+        return None
     if graded.wording in ("verbatim", "cut"):
-        whole = len(short.utterance.words) == len(long.utterance.words)
-        return Edge("paraphrase" if told else "verbatim" if whole else "cut", likeness)
-    if graded.wording == "altered" and graded.surplus(True) >= (_RETOLD if told else 0):
-        return Edge("paraphrase" if told else "altered", likeness)
+        return Edge("verbatim" if whole else "cut", round(graded.likeness, 4))
+    if graded.wording == "altered" and graded.surplus(True) >= 0:
+        return Edge("altered", round(graded.likeness, 4))
     return None
+
+
+def _marked_agree(graded: Graded, short: Node, long: Node) -> bool:
+    """Whether of the words in quotation marks on either side at least half are the other's, too: what a story
+    puts around them is its own."""
+    for node, first, last in ((short, "a1", "a2"), (long, "b1", "b2")):
+        if node.mixed:
+            marked, norm = node.utterance.direct(), node.utterance.words.norm
+            same = all_marked = 0.0
+            for op in graded.ops:
+                its = range(getattr(op, first), getattr(op, last))
+                weighed = weight([norm[at] for at in its if marked[at]])
+                all_marked += weighed
+                same += weighed if op.change == "same" else 0.0
+            if not all_marked or same < _HALF * all_marked:
+                return False
+    return True
+
+
+def _of_marked(mixed: Node, other: Node) -> Edge | None:
+    """An edge by the words alone that one of them has in quotation marks, few as they may be, where what the
+    story says around them is near, too."""
+    if not mixed.mixed or not len(mixed.own) or len(mixed.own) > len(other.utterance.words):
+        return None
+    near = len(mixed.telling & other.telling)
+    few = near >= _NEAR and near >= _MOST * len(mixed.telling)
+    return _edge(grade(mixed.own, other.utterance), False, _LEAST_MARKED if few else _LEAST)
+
+
+def _agreeing(graded: Graded) -> float:
+    """What the words weigh that both have."""
+    words = graded.checked.norm
+    return weight([word for op in graded.ops if op.change == "same" for word in words[op.a1 : op.a2]])
+
+
+def _retold(short: Node, long: Node) -> Edge | None:
+    """An edge to a paraphrase: most of the telling words of one stand in the other, in order."""
+    shared = LCSseq.similarity(short.stems, long.stems)
+    share = shared / max(1, len(short.stems))
+    if not any(shared >= words and share >= least for words, least in _RETOLD):
+        return None
+    if negation(short.line) != "" and negation(long.line) == "":
+        return None
+    if negation(short.line) == "" and negation(_covered(short, long)) != "":
+        return None
+    return Edge("paraphrase", round(share, 4))
+
+
+def _covered(short: Node, long: Node) -> list[str]:
+    """The words of the longer from the first to the last that the shorter shares."""
+    shared = set(short.stems)
+    places = [at for at, word in enumerate(long.line) if word[:STEM] in shared]
+    return long.line[places[0] : places[-1] + 1] if places else []

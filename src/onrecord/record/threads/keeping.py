@@ -16,7 +16,7 @@ from heapq import heappop, heappush, nsmallest
 from onrecord.record.threads.edges import DAYS, Edge, edge
 from onrecord.record.threads.nodes import Node, read
 
-__all__ = ["rebuilt", "settle", "waiting"]
+__all__ = ["rebuild", "rebuilt", "settle", "waiting"]
 
 _CHUNK = 4_000  # quotes that are placed at once, with those of the same voices in memory
 _COMPARED = 60  # different quotes that one is held against: those that share most of its words
@@ -33,6 +33,14 @@ def settle(connection: sqlite3.Connection) -> None:
     while rows := connection.execute("SELECT quote FROM unthreaded ORDER BY 1 LIMIT ?", (_CHUNK,)).fetchall():
         connection.executemany("DELETE FROM unthreaded WHERE quote = ?", rows)
         _Placing(connection).place([row[0] for row in rows])
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Work out all threads anew."""
+    for table in ("threaded", "voices"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("INSERT OR IGNORE INTO unthreaded SELECT id FROM quotes")
+    settle(connection)
 
 
 def rebuilt(connection: sqlite3.Connection) -> bool:
@@ -69,7 +77,7 @@ class _Placing:
         self._connection = connection
         self._pool = _Pool(connection)
         self._fresh: set[int] = set()  # those that have no place yet
-        self._heap: list[tuple[tuple[bool, int, str, int], int]] = []
+        self._heap: list[tuple[tuple[int, int, str, int], int]] = []
         self._queued: set[int] = set()
         self._touched: set[int] = set()  # centres whose stars changed
 

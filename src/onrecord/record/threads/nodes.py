@@ -1,31 +1,37 @@
 """Nodes: a quote as it is held against others, with who says it and when."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from onrecord.reading import STATED
 from onrecord.record.said.names import name_words
+from onrecord.record.said.normalise import tokens
 from onrecord.record.said.otherwise import indexed
 from onrecord.record.said.sense import STOP
 from onrecord.record.said.utterance import COLUMNS, Part, Utterance
+from onrecord.record.said.words import Words
 
-__all__ = ["LONGEST", "Node", "Voice", "read"]
+__all__ = ["LONGEST", "STEM", "Node", "Voice", "read"]
 
 LONGEST = 2_000  # words of a quote that has a thread; a longer one is a speech printed whole
 _SHORTEST = 2  # words
+STEM = 6  # letters of a word that tell of it
+_KINDS = ("direct", "mixed", "indirect")
 _AT_ONCE = 500  # values in one question to SQLite
 
 
 class Voice:
     """Who says a quote, or for whom it is said: the person's row, and the words of the name in the story."""
 
-    __slots__ = ("named", "person", "words")
+    __slots__ = ("apart", "name", "named", "person", "words")
 
-    def __init__(self, person: int, name: str, named: bool) -> None:
-        self.person, self.named = person, named
+    def __init__(self, person: int, name: str, named: bool, apart: frozenset[str] = frozenset()) -> None:
+        self.person, self.name, self.named = person, name, named
         self.words = name_words(name)
+        self.apart = apart  # names of those who were ruled not to be this one
 
     @property
     def last(self) -> str:
@@ -33,16 +39,14 @@ class Voice:
         return self.words[-1] if self.words else ""
 
     def fits(self, other: "Voice") -> bool:
-        """Whether it may be the same: the same person, or a name that is part of the other.
+        """Whether it may be the same: the same person, or a name that is part of the other's.
 
-        "Quill" and "Ines Quill" may be one; two who go by one full name and are not one person are two.
+        "Quill" and "Ines Quill" may be one, "Tom Quill" and "Ines Quill" are two.
         """
         if self.person == other.person:
             return True
-        if self.named != other.named or not self.words or self.last != other.last:
+        if self.named != other.named or other.name in self.apart or not self.words or self.last != other.last:
             return False
-        if self.words == other.words:
-            return not self.named or len(self.words) == 1
         short, long = sorted((self.words, other.words), key=len)
         return set(short) <= set(long)
 
@@ -52,8 +56,9 @@ class Node:
 
     def __init__(self, part: Part, day: str | None, words: int, compared: str | None) -> None:
         self.id, self.day, self.part = part.id, day, part
-        self.said, self.indirect = part.said, part.kind == "indirect"
-        self.rank = (self.indirect, -words, day or "~", part.id)
+        self.indirect, self.mixed = part.kind == "indirect", part.kind == "mixed"
+        self.said = part.said if not day or (part.said or "") <= day else None  # none before it was said
+        self.rank = (_KINDS.index(part.kind), -words, day or "~", part.id)
         self.voices: list[Voice] = []
         self._compared = compared
         self.fits = part.status in STATED and _SHORTEST <= words <= LONGEST
@@ -73,6 +78,19 @@ class Node:
     def utterance(self) -> Utterance:
         """It alone, as the check of words takes it."""
         return Utterance([self.part])
+
+    @cached_property
+    def own(self) -> Words:
+        """Of a quote that is partly in quotation marks, the words in these."""
+        direct, words = self.utterance.direct(), self.utterance.words
+        runs = groupby(range(len(words)), key=direct.__getitem__)
+        ranges = [list(run) for marked, run in runs if marked]
+        return tokens(" … ".join(words.shown(run[0], run[-1] + 1) for run in ranges))
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The telling words in order, cut short, so that *declared* is near *declaration*."""
+        return [word[:STEM] for word in self.line if word not in STOP]
 
     @property
     def found_by(self) -> set[str]:
@@ -96,6 +114,7 @@ _VOICES = (
 
 def read(connection: sqlite3.Connection, quotes: Iterable[int]) -> Iterator[Node]:
     """These quotes, those of them that are in the record and may have a thread, with their voices."""
+    apart = _apart(connection)
     for some in _some(list(quotes)):
         marks = ",".join("?" * len(some))
         nodes: dict[int, Node] = {}
@@ -105,8 +124,17 @@ def read(connection: sqlite3.Connection, quotes: Iterable[int]) -> Iterator[Node
                 nodes[node.id] = node
         for quote, person, name, named in connection.execute(_VOICES.format(marks), some):
             if quote in nodes:
-                nodes[quote].voices.append(Voice(person, name, bool(named)))
+                nodes[quote].voices.append(Voice(person, name, bool(named), apart[name]))
         yield from (node for node in nodes.values() if node.found_by)
+
+
+def _apart(connection: sqlite3.Connection) -> defaultdict[str, frozenset[str]]:
+    """By name the names of those who were ruled to be others."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for names in connection.execute("SELECT name, other_name FROM rulings WHERE action = 'split'"):
+        for one, other in (names, names[::-1]):
+            found[one] |= {other}
+    return found
 
 
 def _some(values: list[int]) -> Iterator[list[int]]:
