@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 import onrecord
 from onrecord.errors import NotARecord, RecordError, RecordLocked, TookTooLong
@@ -18,6 +18,7 @@ from onrecord.record.packing import unpack
 
 if TYPE_CHECKING:
     from onrecord.record.said import Check
+    from onrecord.record.threads.answer import Thread, ThreadRow
 
 __all__ = ["Added", "Mode", "Record"]
 
@@ -161,6 +162,27 @@ class Record:
         stopped = self._stopped_at(deadline if seconds is not None else math.inf)
         with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
             return said(self.connection, words, by, since, until, outlet, limit, self._quotes(), deadline)
+
+    def thread(self, words: str | int) -> "Thread":
+        """All that was printed of one utterance, found by words of it or by the number of a quote.
+
+        The answer, `onrecord.record.threads.answer.Thread`, holds the printings, earliest first, each with the
+        closest earlier one and the diff to it, what was lost or gained that turns the sense, and the days since
+        the first; counts by outlet; and who else is given such words. Raises RecordError where no quote of a
+        known speaker has such words.
+        """
+        from onrecord.record.threads import asking
+
+        with opening.told(self.path), opening.sound(self.path, self.connection):
+            quote = words if isinstance(words, int) else asking.found(self.connection, words)
+            return asking.thread(self.connection, quote)
+
+    def threads(self, order: Literal["printed", "changed"] = "printed", limit: int = 50) -> "list[ThreadRow]":
+        """The threads of more than one printing: those in most stories first, or those changed most."""
+        from onrecord.record.threads import asking
+
+        with opening.told(self.path):
+            return asking.threads(self.connection, order, limit=limit)
 
     @contextmanager
     def _stopped_at(self, deadline: float) -> Iterator[None]:

@@ -76,8 +76,13 @@ def grade(checked: Words, printed: Utterance) -> Graded:
 
 def _alike(short: Node, long: Node) -> Edge | None:
     if short.indirect or long.indirect:
-        return _retold(*sorted((short, long), key=lambda node: (len(node.stems), node.rank)))
-    return _whole(short, long) or _of_marked(short, long) or _of_marked(long, short)
+        return _retold(*_by_stems(short, long))
+    near = _whole(short, long) or _of_marked(short, long) or _of_marked(long, short)
+    return near or (_retold(*_by_stems(short, long)) if short.mixed or long.mixed else None)
+
+
+def _by_stems(one: Node, other: Node) -> list[Node]:
+    return sorted((one, other), key=lambda node: (len(node.stems), node.rank))
 
 
 def _whole(short: Node, long: Node) -> Edge | None:

@@ -1,0 +1,401 @@
+"""Asking: one thread, found by words or by a quote of it, and the list of threads."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from onrecord.errors import RecordError
+from onrecord.record.said.align import align
+from onrecord.record.said.answer import Piece
+from onrecord.record.said.candidates import Where, candidates
+from onrecord.record.said.clock import Clock
+from onrecord.record.said.grading import Graded, weight
+from onrecord.record.said.normalise import tokens
+from onrecord.record.said.sense import turning, turns
+from onrecord.record.said.shortlist import shortlist
+from onrecord.record.threads.answer import Change, Elsewhere, Outlet, Print, Shift, Thread, ThreadRow
+from onrecord.record.threads.edges import grade, may_be_one_occasion
+from onrecord.record.threads.families import families
+from onrecord.record.threads.nodes import Node, read
+from onrecord.visible import flat
+
+__all__ = ["Order", "found", "thread", "threads"]
+
+Order = Literal["printed", "changed"]
+
+PRINTINGS = 1_000  # of a thread that are given, those of the centre first
+_ELSEWHERE = 20
+_FOUND = 0.5  # likeness to the words given from which a quote is meant by them
+_TELLING = 3.0  # what words weigh that are worth telling of where another is given them
+
+
+class _Story(NamedTuple):
+    """What an answer tells of a quote's story."""
+
+    outlet: str | None
+    published: str | None
+    name: str
+    title: str | None
+    url: str | None
+    digest: str
+    version: int
+    current: bool
+
+
+def found(connection: sqlite3.Connection, words: str) -> int:
+    """The quote that is meant by its number, "#12", or that has these words most nearly; raises RecordError."""
+    number = words.strip()
+    if number.startswith("#") and number[1:].isdecimal():
+        if not connection.execute("SELECT 1 FROM quotes WHERE id = ?", (int(number[1:][:18]),)).fetchone():
+            raise RecordError(f"there is no quote {number} in this record.")
+        return int(number[1:])
+    checked = tokens(words, typed=True)
+    if not checked.norm:
+        raise RecordError("there are no words to look for: give some that were printed, or a quote as #12.")
+    near = _near(connection, words)
+    graded = [(grade(checked, node.utterance), node) for node in near]
+    likely = [(each.likeness, -len(node.part.content), node.id) for each, node in graded]
+    best = max(likely, default=(0.0, 0, 0))
+    if best[0] < _FOUND:
+        raise RecordError(f"no quote of a known speaker has words like “{flat(words[:80])}” in this record.")
+    return best[2]
+
+
+def thread(connection: sqlite3.Connection, quote: int) -> Thread:
+    """All that was printed of what the quote with this number is a printing of; raises RecordError."""
+    row = connection.execute("SELECT thread FROM threaded WHERE quote = ?", (quote,)).fetchone()
+    known_by = row[0] if row else quote
+    rows = connection.execute(
+        "SELECT quote FROM threaded WHERE thread = ?1 AND quote <> ?1 ORDER BY quote LIMIT ?2",
+        (known_by, PRINTINGS),
+    )
+    nodes = {node.id: node for node in read(connection, [known_by, *(each[0] for each in rows.fetchall())])}
+    if known_by not in nodes:
+        raise RecordError(f"quote #{quote} has no thread: nobody is known to have said it, or it is too short.")
+    stories = _stories(connection, {node.part.story for node in nodes.values()})
+    ordered = sorted(nodes.values(), key=lambda node: _when(stories[node.part.story], node))
+    ordered = _without_corrected(ordered, stories)
+    copies = families(connection, [node.part.story for node in ordered])
+    printings = tuple(_prints(ordered, stories, copies))
+    latest = [each for each in printings if each.current] or list(printings)
+    dated = [each.published for each in printings if each.published]
+    return Thread(
+        thread=known_by,
+        words=nodes[known_by].part.content,
+        speakers=_names(ordered),
+        said=min((each.said for each in printings if each.said), default=None),
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
+        stories=len({each.story for each in latest}),
+        families=len({each.family or each.story for each in latest}),
+        wordings=len({tuple(node.utterance.words.norm) for node in ordered}),
+        changes=dict(Counter(each.change for each in printings)),
+        outlets=_outlets(latest),
+        printings=printings,
+        elsewhere=tuple(_elsewhere(connection, nodes[known_by], set(nodes))),
+    )
+
+
+def threads(
+    connection: sqlite3.Connection,
+    order: Order = "printed",
+    *,
+    person: int | None = None,
+    outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
+) -> list[ThreadRow]:
+    """The threads of more than one printing: those in most stories first, or those changed most.
+
+    `since` and `until` are ISO days of publication, `outlet` a name, capitals aside: of threads of which some
+    printing fits.
+    """
+    having, values = [], list[object]()
+    for condition, value in (
+        ("max(s.outlet = ? COLLATE NOCASE)", outlet),
+        ("max(s.day >= ?)", since),
+        ("max(s.day <= ?)", until),
+        (
+            "max(m.quote IN (SELECT k.quote FROM appearances a JOIN speakers k ON k.appearance = a.id"
+            " WHERE a.person = ? AND k.role = 'speaker'))",
+            person,
+        ),
+    ):
+        if value is not None:
+            having.append(condition)
+            values.append(value)
+    first = {"printed": "stories DESC, outlets DESC, changed DESC", "changed": "changed DESC, stories DESC"}[order]
+    rows = connection.execute(
+        "SELECT m.thread, count(DISTINCT s.thread) AS stories, count(DISTINCT s.outlet) AS outlets,"
+        " count(DISTINCT q.content), sum(m.wording IN ('altered', 'paraphrase')) AS changed,"
+        " min(s.day), max(s.day) FROM (SELECT quote, thread, wording FROM threaded"
+        " UNION SELECT thread, thread, 'verbatim' FROM threaded) m"
+        " JOIN quotes q ON q.id = m.quote JOIN stories s ON s.id = q.story WHERE s.current = 1"
+        f" GROUP BY m.thread HAVING count(*) > 1 {''.join(f' AND {each}' for each in having)}"
+        f" ORDER BY {first}, min(s.day), m.thread LIMIT ?",
+        (*values, -1 if limit is None else limit),
+    ).fetchall()
+    return [_row(connection, *row) for row in rows]
+
+
+def _row(
+    connection: sqlite3.Connection, number: int, stories: int, outlets: int, wordings: int, changed: int,
+    first: str | None, last: str | None,
+) -> ThreadRow:  # fmt: skip
+    (words,) = connection.execute("SELECT content FROM quotes WHERE id = ?", (number,)).fetchone()
+    names = connection.execute(
+        "SELECT p.name FROM speakers k JOIN appearances a ON a.id = k.appearance JOIN people p ON p.id = a.person"
+        " WHERE k.quote = ? AND k.role = 'speaker' ORDER BY a.id",
+        (number,),
+    )
+    return ThreadRow(
+        thread=number,
+        speaker="; ".join(dict.fromkeys(name for (name,) in names)) or None,
+        words=words,
+        stories=stories,
+        outlets=outlets,
+        wordings=wordings,
+        changed=changed,
+        first=first,
+        last=last,
+    )
+
+
+# --- one thread ------------------------------------------------------------------------------------------
+
+
+def _stories(connection: sqlite3.Connection, stories: Iterable[int]) -> dict[int, _Story]:
+    ask = (
+        "SELECT outlet, published, name, title, url, digest, version, current FROM stories WHERE id = ?"
+    )
+    return {story: _Story(*connection.execute(ask, (story,)).fetchone()) for story in stories}
+
+
+def _when(story: _Story, node: Node) -> tuple[bool, str, str, int]:
+    """What puts the earliest first: the day, then, of those that tell it, the hour."""
+    moment = _moment(story.published)
+    day = (story.published or "")[:10]
+    return story.published is None, day, moment.isoformat() if moment else "", node.id
+
+
+def _without_corrected(nodes: list[Node], stories: dict[int, _Story]) -> list[Node]:
+    """Without the words of versions that were corrected since, where the latest of the story has them too."""
+    words = {
+        (stories[node.part.story].outlet, tuple(node.utterance.words.norm))
+        for node in nodes
+        if stories[node.part.story].current
+    }
+    return [
+        node
+        for node in nodes
+        if stories[node.part.story].current
+        or (stories[node.part.story].outlet, tuple(node.utterance.words.norm)) not in words
+    ]
+
+
+def _prints(
+    nodes: Sequence[Node], stories: dict[int, _Story], copies: dict[int, int]
+) -> Iterable[Print]:
+    earlier: dict[tuple[str, ...], Node] = {}  # of each wording the first that prints it
+    clock = Clock()
+    start = _moment(stories[nodes[0].part.story].published) if nodes else None
+    for node in nodes:
+        story, key = stories[node.part.story], tuple(node.utterance.words.norm)
+        parent, likeness = _closest(node, earlier.values())
+        same = earlier.get(key)
+        if same is not None:
+            parent, likeness = same, 1.0
+        graded = _laid(node, parent, clock) if parent and same is None else None
+        yield Print(
+            quote=node.id,
+            parent=parent.id if parent else None,
+            change=_change(node, parent, graded),
+            likeness=round(likeness, 3),
+            words=node.part.content,
+            kind=node.part.kind,
+            diff=tuple(_diff(graded)) if graded else (),
+            shifts=tuple(_shifts(graded)) if graded else (),
+            speakers=_names([node]),
+            outlet=story.outlet,
+            published=story.published,
+            lag=_lag(start, stories[nodes[0].part.story].published, story.published),
+            said=node.said,
+            story=node.part.story,
+            name=story.name,
+            title=story.title,
+            url=story.url,
+            digest=story.digest,
+            start=node.part.start,
+            end=node.part.end,
+            paragraph=node.part.paragraph,
+            confidence=node.part.confidence,
+            version=story.version,
+            current=bool(story.current),
+            family=copies.get(node.part.story),
+        )
+        if same is None or (same.indirect and not node.indirect):
+            earlier[key] = node
+
+
+def _closest(node: Node, earlier: Iterable[Node]) -> tuple[Node | None, float]:
+    """The earlier wording that shares most words with this one, and how like they are; the first of equals."""
+    best: tuple[float, Node | None] = (0.0, None)
+    for other in earlier:
+        shared = LCSseq.similarity(node.line, other.line)
+        likeness = 2 * shared / (len(node.line) + len(other.line))
+        if likeness > best[0]:
+            best = likeness, other
+    return best[1], best[0]
+
+
+def _laid(node: Node, parent: Node, clock: Clock) -> Graded:
+    """The words of a printing laid over those of an earlier one."""
+    words = node.utterance.words
+    return Graded(words, parent.utterance, align(words, parent.utterance.words, clock))
+
+
+def _change(node: Node, parent: Node | None, graded: Graded | None) -> Change:
+    if parent is None:
+        return "first"
+    if node.indirect and not parent.indirect:
+        return "paraphrase"
+    if graded is None:
+        return "same"
+    kinds = {op.change for op in graded.ops} - {"same", "brackets"}
+    before, after = graded.around()
+    cut = "left out" in kinds or bool(tokens(before).norm or tokens(after).norm)
+    if kinds <= {"left out"}:
+        return "cut" if cut else "same"
+    return "fuller" if kinds == {"added"} and not cut else "altered"
+
+
+def _diff(graded: Graded) -> Iterable[Piece]:
+    """From the earlier words to these, with what the earlier printing had before and after."""
+    before, after = graded.around()
+    pieces = list(graded.diff())
+    if tokens(before).norm:
+        yield Piece(change="left out", printed=before.strip(), after=" ")
+    yield from pieces
+    if tokens(after).norm:
+        yield Piece(change="left out", printed=after.strip())
+
+
+def _shifts(graded: Graded) -> Iterable[Shift]:
+    """The words that turn the sense which were lost or gained."""
+    printed, checked = graded.utterance.words.norm, graded.checked.norm
+    for op in graded.ops:
+        if op.change in ("same", "brackets") or (op.change == "left out" and graded.whole(op)):
+            continue
+        gone, come = printed[op.b1 : op.b2], checked[op.a1 : op.a2]
+        if hit := turns(gone, come):
+            sort, word = hit
+            yield Shift(sort=sort, word=word, how="lost" if word in gone else "gained")
+    before, after = graded.rest_of_sentence()
+    for words, whole in ((before, graded.begins), (after, graded.ends)):
+        if not whole and (hit := turning(words)):
+            yield Shift(sort=hit[0], word=hit[1], how="lost", beside=True)
+
+
+def _names(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """Those who say it, the fullest name of each first."""
+    names = Counter(voice.name for node in nodes for voice in node.voices)
+    kept: list[str] = []
+    for name in sorted(names, key=lambda name: (-len(name.split()), -names[name], name)):
+        if not any(set(name.split()) <= set(other.split()) for other in kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def _outlets(printings: Sequence[Print]) -> tuple[Outlet, ...]:
+    """By outlet what it printed, in the order of their first printings."""
+    places = list(dict.fromkeys(each.outlet for each in printings))
+    by_outlet = groupby(
+        sorted(printings, key=lambda each: places.index(each.outlet)), key=lambda each: each.outlet
+    )
+    return tuple(
+        Outlet(
+            outlet=outlet,
+            stories=len({each.story for each in some}),
+            printings=len(some),
+            families=len({each.family or each.story for each in some}),
+            first=some[0].published,
+            lag=some[0].lag,
+        )
+        for outlet, some in ((outlet, list(group)) for outlet, group in by_outlet)
+    )
+
+
+def _moment(published: str | None) -> datetime | None:
+    """When a story came out, in UTC where it says where; None where it gives no hour."""
+    if not published or len(published) < 11:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    offset = moment.utcoffset()
+    return moment.replace(tzinfo=None) - offset if offset is not None else moment
+
+
+def _lag(start: datetime | None, first: str | None, published: str | None) -> float | None:
+    """Days from the first printing to this one."""
+    if not first or not published:
+        return None
+    moment = _moment(published)
+    if start and moment:
+        return round((moment - start).total_seconds() / 86_400, 3)
+    return float((date.fromisoformat(published[:10]) - date.fromisoformat(first[:10])).days)
+
+
+# --- beside it -------------------------------------------------------------------------------------------
+
+
+def _near(connection: sqlite3.Connection, words: str) -> list[Node]:
+    """The quotes that have such words, whoever said them."""
+    checked = tokens(words)
+    if not checked.norm:
+        return []
+    likely = candidates(connection, checked, Where())
+    return list(read(connection, shortlist(connection, checked, likely.quotes, Clock())))
+
+
+def _elsewhere(connection: sqlite3.Connection, centre: Node, known: set[int]) -> Iterable[Elsewhere]:
+    """Quotes that have these words and are not of the thread, earliest first."""
+    near = [node for node in _near(connection, centre.part.content) if node.id not in known]
+    kept: list[Node] = []
+    for node in near:
+        short, long = sorted((centre, node), key=lambda each: len(each.utterance.words))
+        graded = grade(short.utterance.words, long.utterance)
+        same = [word for op in graded.ops if op.change == "same" for word in graded.checked.norm[op.a1 : op.a2]]
+        if graded.wording != "near" and weight(same) >= _TELLING and graded.surplus(False) >= 0:
+            kept.append(node)
+    stories = _stories(connection, {node.part.story for node in kept})
+    kept.sort(key=lambda node: _when(stories[node.part.story], node))
+    for node in kept[:_ELSEWHERE]:
+        story = stories[node.part.story]
+        row = connection.execute("SELECT thread FROM threaded WHERE quote = ?", (node.id,)).fetchone()
+        yield Elsewhere(
+            quote=node.id,
+            thread=row[0] if row else node.id,
+            why=_why(centre, node),
+            words=node.part.content,
+            speakers=_names([node]),
+            outlet=story.outlet,
+            published=story.published,
+            said=node.said,
+            story=node.part.story,
+            start=node.part.start,
+            end=node.part.end,
+        )
+
+
+def _why(centre: Node, node: Node) -> Literal["given to another", "another occasion", "other words"]:
+    if not node.may_be_by(centre):
+        return "given to another"
+    return "other words" if may_be_one_occasion(centre, node) else "another occasion"
