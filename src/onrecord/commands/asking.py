@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.record.asking import QuoteRow
     from onrecord.record.person import PersonPage
 
-__all__ = ["register"]
+__all__ = ["answer", "register"]
 
 
 class QuoteKind(StrEnum):
@@ -347,7 +347,7 @@ def audit(
 # --- how answers are written -----------------------------------------------------------------------------
 
 
-def _answer(
+def answer(
     record: str,
     ask: "Callable[[Record], Iterable[Any]]",
     row: type,
@@ -381,6 +381,9 @@ def _answer(
             cells = (each[1:] for each in cells)
         with output(out, lines=True, shown=None if form == "table" else visible) as target:
             formats.write(form, target, columns, cells)
+
+
+_answer = answer
 
 
 def _cell(value: Any) -> Any:

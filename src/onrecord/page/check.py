@@ -12,7 +12,7 @@ from onrecord.record.said.answer import SURE, Check, Piece, Printing
 from onrecord.visible import flat, visible
 from onrecord.wording import day, excerpt
 
-__all__ = ["put", "write"]
+__all__ = ["diffed", "put", "write"]
 
 _SPACES = re.compile(r"\s+")
 _AROUND = 120  # code points of what stands around the words
@@ -51,7 +51,7 @@ def put(console: Console, check: Check) -> None:
             sheet.hang(Text(flat(flag.message)), first="! ")
     if any(piece.change not in ("same", "brackets") for piece in check.diff):
         sheet.gap()
-        sheet.hang(_diff(check.diff, console.color_system is None), first="  ")
+        sheet.hang(diffed(check.diff, console.color_system is None), first="  ")
         sheet.hang(Text(_key(check.diff, console.color_system is None), style="dim"), first="  ")
     _list(sheet, "", check.printings)
     if check.more:
@@ -113,7 +113,8 @@ def _words(each: Printing) -> Text:
     return line
 
 
-def _diff(diff: Iterable[Piece], plain: bool) -> Text:
+def diffed(diff: Iterable[Piece], plain: bool) -> Text:
+    """What was printed with what came and what went marked: by colour, or `plain` by signs."""
     line = Text()
     for piece in diff:
         printed, checked = flat(piece.printed), flat(piece.checked)

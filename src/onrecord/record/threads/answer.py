@@ -11,8 +11,9 @@ __all__ = ["SCHEMA", "Change", "Elsewhere", "Outlet", "Print", "Shift", "Thread"
 
 SCHEMA = "onrecord-thread/1"
 
-# What became of the words since the closest earlier printing.
-Change = Literal["first", "same", "cut", "fuller", "altered", "paraphrase"]
+# What became of the words since the closest earlier printing: "part" is a partial quotation of words that stand
+# there, "quoted" a quotation of what was a paraphrase there.
+Change = Literal["first", "same", "cut", "part", "fuller", "altered", "paraphrase", "quoted"]
 
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +32,8 @@ class Print(msgspec.Struct, frozen=True, kw_only=True):
     """One printing of the utterance: a quote of a story.
 
     `parent` is the quote of the closest earlier printing, None of those that nothing earlier is near to; `diff`
-    leads from its words (`printed`) to these (`checked`). `lag` is in days after the first printing, whole where
+    leads from its words (`printed`) to these (`checked`), of a partial quotation to its words in quotation marks,
+    and is empty where one of the two is a paraphrase. `lag` is in days after the first printing, whole where
     a story gives no hour, None where one has no date. `family` is the story that this one copies, or that is
     copied, where the record knows of copies. `current` is false in a version that was corrected since.
     """

@@ -15,6 +15,7 @@ from onrecord.record.said.answer import Piece
 from onrecord.record.said.candidates import Where, candidates
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.grading import Graded, weight
+from onrecord.record.said.names import name_words
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.sense import turning, turns
 from onrecord.record.said.shortlist import shortlist
@@ -31,6 +32,7 @@ Order = Literal["printed", "changed"]
 PRINTINGS = 1_000  # of a thread that are given, those of the centre first
 _ELSEWHERE = 20
 _FOUND = 0.5  # likeness to the words given from which a quote is meant by them
+_CONDITIONS = frozenset("if unless until except only".split())  # words that turn a sentence cut off beside them
 _TELLING = 3.0  # what words weigh that are worth telling of where another is given them
 
 
@@ -177,11 +179,12 @@ def _stories(connection: sqlite3.Connection, stories: Iterable[int]) -> dict[int
     return {story: _Story(*connection.execute(ask, (story,)).fetchone()) for story in stories}
 
 
-def _when(story: _Story, node: Node) -> tuple[bool, str, str, int]:
-    """What puts the earliest first: the day, then, of those that tell it, the hour."""
+def _when(story: _Story, node: Node) -> tuple[object, ...]:
+    """What puts the earliest first: the day, then, of those that tell it, the hour. Of one story own words come
+    before paraphrases."""
     moment = _moment(story.published)
     day = (story.published or "")[:10]
-    return story.published is None, day, moment.isoformat() if moment else "", node.id
+    return story.published is None, day, moment.isoformat() if moment else "", node.part.story, node.rank
 
 
 def _without_corrected(nodes: list[Node], stories: dict[int, _Story]) -> list[Node]:
@@ -212,15 +215,16 @@ def _prints(
         if same is not None:
             parent, likeness = same, 1.0
         graded = _laid(node, parent, clock) if parent and same is None else None
+        change = _change(node, parent, same is not None, graded)
         yield Print(
             quote=node.id,
             parent=parent.id if parent else None,
-            change=_change(node, parent, graded),
+            change=change,
             likeness=round(likeness, 3),
             words=node.part.content,
             kind=node.part.kind,
-            diff=tuple(_diff(graded)) if graded else (),
-            shifts=tuple(_shifts(graded)) if graded else (),
+            diff=tuple(_diff(node, graded)) if graded else (),
+            shifts=tuple(_shifts(graded, node.mixed)) if graded else (),
             speakers=_names([node]),
             outlet=story.outlet,
             published=story.published,
@@ -246,48 +250,64 @@ def _prints(
 def _closest(node: Node, earlier: Iterable[Node]) -> tuple[Node | None, float]:
     """The earlier wording that shares most words with this one, and how like they are; the first of equals."""
     best: tuple[float, Node | None] = (0.0, None)
+    words = _spoken(node)
     for other in earlier:
-        shared = LCSseq.similarity(node.line, other.line)
-        likeness = 2 * shared / (len(node.line) + len(other.line))
+        theirs = _spoken(other)
+        shared = LCSseq.similarity(words, theirs)
+        # A partial quotation may be one of the whole as well as of a part of it.
+        likeness = shared / len(words) if node.mixed else 2 * shared / (len(words) + len(theirs))
         if likeness > best[0]:
             best = likeness, other
     return best[1], best[0]
 
 
-def _laid(node: Node, parent: Node, clock: Clock) -> Graded:
-    """The words of a printing laid over those of an earlier one."""
-    words = node.utterance.words
+def _spoken(node: Node) -> list[str]:
+    """The words of a printing that are told as the speaker's; of a paraphrase all."""
+    return (node.mixed and node.own.norm) or node.utterance.words.norm
+
+
+def _laid(node: Node, parent: Node, clock: Clock) -> Graded | None:
+    """The speaker's words of a printing laid over those of an earlier one; None where one is a paraphrase."""
+    if node.indirect or parent.indirect:
+        return None
+    words = node.own if node.mixed else node.utterance.words
     return Graded(words, parent.utterance, align(words, parent.utterance.words, clock))
 
 
-def _change(node: Node, parent: Node | None, graded: Graded | None) -> Change:
+def _change(node: Node, parent: Node | None, same: bool, graded: Graded | None) -> Change:
+    """What a printing made of the words of the closest earlier one."""
     if parent is None:
         return "first"
-    if node.indirect and not parent.indirect:
-        return "paraphrase"
-    if graded is None:
-        return "same"
+    if node.indirect != parent.indirect:
+        return "paraphrase" if node.indirect else "quoted"
+    if same or graded is None:
+        return "same" if same else "paraphrase"
     kinds = {op.change for op in graded.ops} - {"same", "brackets"}
-    before, after = graded.around()
-    cut = "left out" in kinds or bool(tokens(before).norm or tokens(after).norm)
-    if kinds <= {"left out"}:
-        return "cut" if cut else "same"
+    cut = "left out" in kinds or any(_outside(graded))
+    if not kinds - {"left out"}:
+        return "part" if node.mixed else "cut" if cut else "same"
     return "fuller" if kinds == {"added"} and not cut else "altered"
 
 
-def _diff(graded: Graded) -> Iterable[Piece]:
-    """From the earlier words to these, with what the earlier printing had before and after."""
+def _outside(graded: Graded) -> tuple[str, str]:
+    """What the earlier printing has before and after these words, where that is words."""
     before, after = graded.around()
-    pieces = list(graded.diff())
-    if tokens(before).norm:
-        yield Piece(change="left out", printed=before.strip(), after=" ")
-    yield from pieces
-    if tokens(after).norm:
-        yield Piece(change="left out", printed=after.strip())
+    return before.strip() if tokens(before).norm else "", after.strip() if tokens(after).norm else ""
 
 
-def _shifts(graded: Graded) -> Iterable[Shift]:
-    """The words that turn the sense which were lost or gained."""
+def _diff(node: Node, graded: Graded) -> Iterable[Piece]:
+    """From the earlier words to these, with what the earlier printing had before and after."""
+    before, after = ("", "") if node.mixed else _outside(graded)
+    if before:
+        yield Piece(change="left out", printed=before, after=" ")
+    yield from graded.diff()
+    if after:
+        yield Piece(change="left out", printed=after)
+
+
+def _shifts(graded: Graded, in_part: bool) -> Iterable[Shift]:
+    """The words that turn the sense which were lost or gained, also where a quotation that is not one `in_part`
+    was cut off beside them."""
     printed, checked = graded.utterance.words.norm, graded.checked.norm
     for op in graded.ops:
         if op.change in ("same", "brackets") or (op.change == "left out" and graded.whole(op)):
@@ -296,20 +316,26 @@ def _shifts(graded: Graded) -> Iterable[Shift]:
         if hit := turns(gone, come):
             sort, word = hit
             yield Shift(sort=sort, word=word, how="lost" if word in gone else "gained")
+    if in_part:
+        return
     before, after = graded.rest_of_sentence()
     for words, whole in ((before, graded.begins), (after, graded.ends)):
-        if not whole and (hit := turning(words)):
+        hit = turning(words)
+        if not whole and hit and (hit[0] == "negation" or hit[1] in _CONDITIONS):
             yield Shift(sort=hit[0], word=hit[1], how="lost", beside=True)
 
 
 def _names(nodes: Iterable[Node]) -> tuple[str, ...]:
-    """Those who say it, the fullest name of each first."""
+    """Those who say it, each by the fullest name that most printings have."""
     names = Counter(voice.name for node in nodes for voice in node.voices)
-    kept: list[str] = []
-    for name in sorted(names, key=lambda name: (-len(name.split()), -names[name], name)):
-        if not any(set(name.split()) <= set(other.split()) for other in kept):
-            kept.append(name)
-    return tuple(kept)
+    kept: list[set[str]] = []
+    called: list[str] = []
+    for name in sorted(names, key=lambda name: (len(name.split()) == 1, -names[name], name)):
+        words = set(name_words(name))
+        if not any(words <= other or other <= words for other in kept):
+            kept.append(words)
+            called.append(name)
+    return tuple(called)
 
 
 def _outlets(printings: Sequence[Print]) -> tuple[Outlet, ...]:
