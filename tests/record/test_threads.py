@@ -58,7 +58,9 @@ def test_wordings_of_one_speaker_are_one_thread(record: Record) -> None:
     record.add_readings([said(CUT, "A"), said(WHOLE, "B"), said(ALTERED, "C"), said(OTHER, "D")])
     assert threads(record.connection) == {frozenset({("A", CUT), ("B", WHOLE), ("C", ALTERED)})}
     wordings = dict(
-        record.connection.execute("SELECT q.content, t.wording FROM threaded t JOIN quotes q ON q.id = t.quote")
+        record.connection.execute(
+            "SELECT q.content, t.wording FROM threaded t JOIN quotes q ON q.id = t.quote"
+        )
     )
     assert wordings == {f"“{CUT}”": "cut", f"“{ALTERED}”": "altered"}
 

@@ -58,10 +58,11 @@ def thread(
 ) -> None:
     """All that was printed of one utterance: who had it first, and what became of the words.
 
-    Printings stand below the closest earlier one, each with its diff to that: same words, cut, fuller, altered
-    or paraphrased, and the days since the first. A “not”, a hedge or a figure that was lost or gained comes
-    first. Counts by outlet follow, then quotes with such words that are not of the thread: given to another, or
-    said on another occasion. CSV and GraphML are the edges of the tree; SVG draws it over time.
+    Printings stand below the closest earlier one, each with its diff to that: same words, cut, quoted in
+    part, fuller, altered or paraphrased, and the days since the first. A “not”, a hedge or a figure that was
+    lost or gained comes first. Counts by outlet follow, then quotes near these words that are not of the
+    thread: given to another, or of another occasion. CSV and GraphML are the edges of the tree; SVG draws it
+    over time.
 
     \b
     Examples:
@@ -79,7 +80,9 @@ def thread(
 
 def threads(
     record: RecordFile,
-    order: Annotated[Order, typer.Option(help="Those printed most first, or those changed most.")] = Order.printed,
+    order: Annotated[
+        Order, typer.Option(help="Those printed most first, or those changed most.")
+    ] = Order.printed,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
     outlet: Outlet = None,
     since: Annotated[

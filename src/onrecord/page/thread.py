@@ -48,7 +48,9 @@ def put(console: Console, thread: Thread) -> None:
         if not number:
             sheet.hang(Text("Near these words, and not of this thread", style="bold"))
         line = Text(flat(each.outlet or ""), style="bold")
-        line.append(f"{', ' if each.outlet else ''}{day(each.published[:10]) if each.published else 'undated'}")
+        line.append(
+            f"{', ' if each.outlet else ''}{day(each.published[:10]) if each.published else 'undated'}"
+        )
         line.append(f": {_names(each.speakers)}")
         line.append(f" ({each.why}; #{each.quote})", style="dim")
         sheet.hang(line)
@@ -57,7 +59,7 @@ def put(console: Console, thread: Thread) -> None:
 
 def headline(thread: Thread) -> str:
     """The thread in a sentence or two."""
-    stories = f"{thread.stories:,} stor{'y' if thread.stories == 1 else 'ies'}"
+    stories = _stories(thread.stories)
     if thread.families != thread.stories:
         stories += f" ({thread.families:,} where copies count once)"
     outlets = sum(each.outlet is not None for each in thread.outlets)
@@ -119,8 +121,12 @@ def _known(each: Print, thread: Thread) -> bool:
 
 
 def _outlet(each: Outlet) -> str:
-    stories = f"{each.stories:,} stor{'y' if each.stories == 1 else 'ies'}"
-    return ", ".join(part for part in (f"{flat(each.outlet or 'no outlet')}: {stories}", lag(each.lag)) if part)
+    told = f"{flat(each.outlet or 'no outlet')}: {_stories(each.stories)}"
+    return ", ".join(part for part in (told, lag(each.lag)) if part)
+
+
+def _stories(count: int) -> str:
+    return "1 story" if count == 1 else f"{count:,} stories"
 
 
 def _names(names: tuple[str, ...]) -> str:

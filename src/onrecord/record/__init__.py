@@ -166,10 +166,10 @@ class Record:
     def thread(self, words: str | int) -> "Thread":
         """All that was printed of one utterance, found by words of it or by the number of a quote.
 
-        The answer, `onrecord.record.threads.answer.Thread`, holds the printings, earliest first, each with the
-        closest earlier one and the diff to it, what was lost or gained that turns the sense, and the days since
-        the first; counts by outlet; and who else is given such words. Raises RecordError where no quote of a
-        known speaker has such words.
+        The answer, `onrecord.record.threads.answer.Thread`, holds the printings, earliest first, each with
+        the closest earlier one and the diff to it, what was lost or gained that turns the sense, and the days
+        since the first; counts by outlet; and who else is given such words. Raises RecordError where no quote
+        of a known speaker has such words.
         """
         from onrecord.record.threads import asking
 

@@ -15,4 +15,6 @@ def check(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
         return
     if repair:
         keeping.rebuild(connection)
-    yield Finding("threads", "quotes are not in the threads that are theirs", "derived from the quotes", repair)
+    yield Finding(
+        "threads", "quotes are not in the threads that are theirs", "derived from the quotes", repair
+    )

@@ -11,8 +11,8 @@ __all__ = ["SCHEMA", "Change", "Elsewhere", "Outlet", "Print", "Shift", "Thread"
 
 SCHEMA = "onrecord-thread/1"
 
-# What became of the words since the closest earlier printing: "part" is a partial quotation of words that stand
-# there, "quoted" a quotation of what was a paraphrase there.
+# What became of the words since the closest earlier printing: "part" is a partial quotation of words that
+# stand there, "quoted" a quotation of what was a paraphrase there.
 Change = Literal["first", "same", "cut", "part", "fuller", "altered", "paraphrase", "quoted"]
 
 
@@ -31,11 +31,12 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
 class Print(msgspec.Struct, frozen=True, kw_only=True):
     """One printing of the utterance: a quote of a story.
 
-    `parent` is the quote of the closest earlier printing, None of those that nothing earlier is near to; `diff`
-    leads from its words (`printed`) to these (`checked`), of a partial quotation to its words in quotation marks,
-    and is empty where one of the two is a paraphrase. `lag` is in days after the first printing, whole where
-    a story gives no hour, None where one has no date. `family` is the story that this one copies, or that is
-    copied, where the record knows of copies. `current` is false in a version that was corrected since.
+    `parent` is the quote of the closest earlier printing, None of those that nothing earlier is near to;
+    `diff` leads from its words (`printed`) to these (`checked`), of a partial quotation to its words in
+    quotation marks, and is empty where one of the two is a paraphrase. `lag` is in days after the first
+    printing, whole where a story gives no hour, None where one has no date. `family` is the story that this
+    one copies, or that is copied, where the record knows of copies. `current` is false in a version that was
+    corrected since.
     """
 
     quote: int
@@ -78,7 +79,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
-    """A quote near these words that is not of the thread: given to another, of another occasion, or other words."""
+    """A quote near these words that is not of the thread, and why."""
 
     quote: int
     thread: int
@@ -96,9 +97,9 @@ class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """All that was printed of one utterance, earliest first; undated stories last.
 
-    `thread` is the quote by which it is known, whose words are `words`. `said` is the earliest day on which a
-    story has it said; `wordings` counts different words, `stories` stories in their latest version, `families`
-    the same with copies counted once. `changes` counts printings by their change.
+    `thread` is the quote by which it is known, whose words are `words`. `said` is the earliest day on which
+    a story has it said; `wordings` counts different words, `stories` stories in their latest version,
+    `families` the same with copies counted once. `changes` counts printings by their change.
     """
 
     schema: str = SCHEMA

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -14,13 +14,13 @@ from onrecord.record.said.align import align
 from onrecord.record.said.answer import Piece
 from onrecord.record.said.candidates import Where, candidates
 from onrecord.record.said.clock import Clock
-from onrecord.record.said.grading import Graded, weight
+from onrecord.record.said.grading import Graded
 from onrecord.record.said.names import name_words
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.sense import turning, turns
 from onrecord.record.said.shortlist import shortlist
 from onrecord.record.threads.answer import Change, Elsewhere, Outlet, Print, Shift, Thread, ThreadRow
-from onrecord.record.threads.edges import grade, may_be_one_occasion
+from onrecord.record.threads.edges import agreeing, grade, may_be_one_occasion
 from onrecord.record.threads.families import families
 from onrecord.record.threads.nodes import Node, read
 from onrecord.visible import flat
@@ -32,7 +32,9 @@ Order = Literal["printed", "changed"]
 PRINTINGS = 1_000  # of a thread that are given, those of the centre first
 _ELSEWHERE = 20
 _FOUND = 0.5  # likeness to the words given from which a quote is meant by them
-_CONDITIONS = frozenset("if unless until except only".split())  # words that turn a sentence cut off beside them
+_CONDITIONS = frozenset(
+    "if unless until except only".split()
+)  # words that turn a sentence cut off beside them
 _TELLING = 3.0  # what words weigh that are worth telling of where another is given them
 
 
@@ -50,7 +52,7 @@ class _Story(NamedTuple):
 
 
 def found(connection: sqlite3.Connection, words: str) -> int:
-    """The quote that is meant by its number, "#12", or that has these words most nearly; raises RecordError."""
+    """The quote meant by its number, "#12", or that has these words most nearly; raises RecordError."""
     number = words.strip()
     if number.startswith("#") and number[1:].isdecimal():
         if not connection.execute("SELECT 1 FROM quotes WHERE id = ?", (int(number[1:][:18]),)).fetchone():
@@ -78,7 +80,9 @@ def thread(connection: sqlite3.Connection, quote: int) -> Thread:
     )
     nodes = {node.id: node for node in read(connection, [known_by, *(each[0] for each in rows.fetchall())])}
     if known_by not in nodes:
-        raise RecordError(f"quote #{quote} has no thread: nobody is known to have said it, or it is too short.")
+        raise RecordError(
+            f"quote #{quote} has no thread: nobody is known to have said it, or it is too short."
+        )
     stories = _stories(connection, {node.part.story for node in nodes.values()})
     ordered = sorted(nodes.values(), key=lambda node: _when(stories[node.part.story], node))
     ordered = _without_corrected(ordered, stories)
@@ -132,7 +136,8 @@ def threads(
         if value is not None:
             having.append(condition)
             values.append(value)
-    first = {"printed": "stories DESC, outlets DESC, changed DESC", "changed": "changed DESC, stories DESC"}[order]
+    most = "stories DESC, outlets DESC, changed DESC"
+    first = f"changed DESC, {most}" if order == "changed" else most
     rows = connection.execute(
         "SELECT m.thread, count(DISTINCT s.thread) AS stories, count(DISTINCT s.outlet) AS outlets,"
         " count(DISTINCT q.content), sum(m.wording IN ('altered', 'paraphrase')) AS changed,"
@@ -152,8 +157,8 @@ def _row(
 ) -> ThreadRow:  # fmt: skip
     (words,) = connection.execute("SELECT content FROM quotes WHERE id = ?", (number,)).fetchone()
     names = connection.execute(
-        "SELECT p.name FROM speakers k JOIN appearances a ON a.id = k.appearance JOIN people p ON p.id = a.person"
-        " WHERE k.quote = ? AND k.role = 'speaker' ORDER BY a.id",
+        "SELECT p.name FROM speakers k JOIN appearances a ON a.id = k.appearance"
+        " JOIN people p ON p.id = a.person WHERE k.quote = ? AND k.role = 'speaker' ORDER BY a.id",
         (number,),
     )
     return ThreadRow(
@@ -173,15 +178,13 @@ def _row(
 
 
 def _stories(connection: sqlite3.Connection, stories: Iterable[int]) -> dict[int, _Story]:
-    ask = (
-        "SELECT outlet, published, name, title, url, digest, version, current FROM stories WHERE id = ?"
-    )
+    ask = "SELECT outlet, published, name, title, url, digest, version, current FROM stories WHERE id = ?"
     return {story: _Story(*connection.execute(ask, (story,)).fetchone()) for story in stories}
 
 
 def _when(story: _Story, node: Node) -> tuple[object, ...]:
-    """What puts the earliest first: the day, then, of those that tell it, the hour. Of one story own words come
-    before paraphrases."""
+    """What puts the earliest first: the day, then, of those that tell it, the hour. Of one story own words
+    come before paraphrases."""
     moment = _moment(story.published)
     day = (story.published or "")[:10]
     return story.published is None, day, moment.isoformat() if moment else "", node.part.story, node.rank
@@ -202,9 +205,7 @@ def _without_corrected(nodes: list[Node], stories: dict[int, _Story]) -> list[No
     ]
 
 
-def _prints(
-    nodes: Sequence[Node], stories: dict[int, _Story], copies: dict[int, int]
-) -> Iterable[Print]:
+def _prints(nodes: Sequence[Node], stories: dict[int, _Story], copies: dict[int, int]) -> Iterable[Print]:
     earlier: dict[tuple[str, ...], Node] = {}  # of each wording the first that prints it
     clock = Clock()
     start = _moment(stories[nodes[0].part.story].published) if nodes else None
@@ -247,23 +248,30 @@ def _prints(
             earlier[key] = node
 
 
-def _closest(node: Node, earlier: Iterable[Node]) -> tuple[Node | None, float]:
-    """The earlier wording that shares most words with this one, and how like they are; the first of equals."""
-    best: tuple[float, Node | None] = (0.0, None)
-    words = _spoken(node)
-    for other in earlier:
-        theirs = _spoken(other)
-        shared = LCSseq.similarity(words, theirs)
-        # A partial quotation may be one of the whole as well as of a part of it.
-        likeness = shared / len(words) if node.mixed else 2 * shared / (len(words) + len(theirs))
-        if likeness > best[0]:
-            best = likeness, other
-    return best[1], best[0]
+def _closest(node: Node, earlier: Collection[Node]) -> tuple[Node | None, float]:
+    """The earlier wording that shares most words with this one, and how like they are; the first of equals.
+
+    Of a partial quotation the words in quotation marks are held against others, where any of them share one.
+    """
+    for words_of in (_spoken, _printed):
+        words, best = words_of(node), (0.0, 0)
+        for at, theirs in enumerate(map(words_of, earlier)):
+            shared = LCSseq.similarity(words, theirs)
+            # A partial quotation may be one of the whole as well as of a part of it.
+            likeness = shared / len(words) if node.mixed else 2 * shared / (len(words) + len(theirs))
+            best = max(best, (likeness, -at))
+        if best[0]:
+            return list(earlier)[-best[1]], best[0]
+    return None, 0.0
+
+
+def _printed(node: Node) -> list[str]:
+    return node.utterance.words.norm
 
 
 def _spoken(node: Node) -> list[str]:
     """The words of a printing that are told as the speaker's; of a paraphrase all."""
-    return (node.mixed and node.own.norm) or node.utterance.words.norm
+    return (node.mixed and node.own.norm) or _printed(node)
 
 
 def _laid(node: Node, parent: Node, clock: Clock) -> Graded | None:
@@ -306,8 +314,8 @@ def _diff(node: Node, graded: Graded) -> Iterable[Piece]:
 
 
 def _shifts(graded: Graded, in_part: bool) -> Iterable[Shift]:
-    """The words that turn the sense which were lost or gained, also where a quotation that is not one `in_part`
-    was cut off beside them."""
+    """The words that turn the sense which were lost or gained, also where a quotation that is not one
+    `in_part` was cut off beside them."""
     printed, checked = graded.utterance.words.norm, graded.checked.norm
     for op in graded.ops:
         if op.change in ("same", "brackets") or (op.change == "left out" and graded.whole(op)):
@@ -398,8 +406,7 @@ def _elsewhere(connection: sqlite3.Connection, centre: Node, known: set[int]) ->
     for node in near:
         short, long = sorted((centre, node), key=lambda each: len(each.utterance.words))
         graded = grade(short.utterance.words, long.utterance)
-        same = [word for op in graded.ops if op.change == "same" for word in graded.checked.norm[op.a1 : op.a2]]
-        if graded.wording != "near" and weight(same) >= _TELLING and graded.surplus(False) >= 0:
+        if graded.wording != "near" and agreeing(graded) >= _TELLING and graded.surplus(False) >= 0:
             kept.append(node)
     stories = _stories(connection, {node.part.story for node in kept})
     kept.sort(key=lambda node: _when(stories[node.part.story], node))

@@ -65,7 +65,11 @@ def _ends(thread: Thread) -> list[str]:
     if not thread.first or not thread.last:
         return []
     first, last = day(thread.first[:10]), day(thread.last[:10])
-    end = f'<text class="quiet" x="{_TIME}" y="10" text-anchor="end">{_xml(last)}</text>' if last != first else ""
+    end = (
+        f'<text class="quiet" x="{_TIME}" y="10" text-anchor="end">{_xml(last)}</text>'
+        if last != first
+        else ""
+    )
     return [f'<text class="quiet" x="8" y="10">{_xml(first)}</text>{end}']
 
 
@@ -80,7 +84,7 @@ def _words(each: Print, y: int) -> str:
     lost = "; ".join(shift(one) for one in each.shifts)
     if len(label) > _LONGEST:
         label = label[: _LONGEST - 1] + "…"
-    tail = f' <tspan class="lost">{_xml(lost[:_LONGEST])}</tspan>' if lost else ""
+    tail = f'<tspan class="lost" dx="8">{_xml(lost[:_LONGEST])}</tspan>' if lost else ""
     return f'<text class="label" x="{_LABEL}" y="{y + 5}">{_xml(label)}{tail}</text>'
 
 

@@ -1,6 +1,6 @@
 """The edge list: a thread as a graph, for tools that draw and count graphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 import msgspec
@@ -77,7 +77,10 @@ _EDGE = {"change": "string", "likeness": "double", "shifts": "string"}
 
 def graphml(thread: Thread) -> str:
     """The thread as GraphML: a node a printing, an edge from the closest earlier one."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ]
     for where, kinds in (("node", _NODE), ("edge", _EDGE)):
         lines += [
             f'  <key id="{name}" for="{where}" attr.name="{name}" attr.type="{kind}"/>'
@@ -114,9 +117,11 @@ def _edge(each: Print) -> str:
     return f'    <edge source="q{each.parent}" target="q{each.quote}">{_data(values)}</edge>'
 
 
-def _data(values: dict[str, str | float | None]) -> str:
+def _data(values: Mapping[str, str | float | None]) -> str:
     return "".join(
-        f'<data key="{name}">{_xml(str(value))}</data>' for name, value in values.items() if value not in (None, "")
+        f'<data key="{name}">{_xml(str(value))}</data>'
+        for name, value in values.items()
+        if value not in (None, "")
     )
 
 

@@ -15,15 +15,15 @@ from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
 from onrecord.record.threads.nodes import STEM, Node
 
-__all__ = ["DAYS", "Edge", "Wording", "edge", "grade", "may_be_one_occasion"]
+__all__ = ["DAYS", "Edge", "Wording", "agreeing", "edge", "grade", "may_be_one_occasion"]
 
 Wording = Literal["verbatim", "cut", "altered", "paraphrase"]
 
 DAYS = 31  # between the days of publication of two printings of a thread's centre, at most
 _SHARED = 0.5  # of the telling words of the shorter that the longer has, for the two to be compared at all
-_SPLIT_SECOND = 1  # days before it was said that a story may be dated: it was said on the other side of the world
-# What the words that agree must weigh: two that are not in most quotes; less where all are the same, and least
-# where they are words in quotation marks among others that are near.
+_BEFORE = 1  # days before it was said that a story may be dated: the earth is round
+# What the words that agree must weigh: two that are not in most quotes; less where all are the same, and
+# least where they are words in quotation marks among others that are near.
 _LEAST, _LEAST_WHOLE, _LEAST_MARKED = 2.0, 1.5, 1.0
 _NEAR, _MOST = 2, 0.5  # telling words that are near: so many, and this share of them
 _HALF = 0.5
@@ -55,7 +55,7 @@ def may_be_one_occasion(one: Node, other: Node) -> bool:
     if one.said and other.said and one.said != other.said:
         return False
     for said, printed in ((one.said, other.day), (other.said, one.day)):
-        if said and printed and _days(said, printed) < -_SPLIT_SECOND:
+        if said and printed and _days(said, printed) < -_BEFORE:
             return False
     return not (one.day and other.day) or abs(_days(one.day, other.day)) <= DAYS
 
@@ -70,7 +70,9 @@ def grade(checked: Words, printed: Utterance) -> Graded:
     places = found(checked.norm, printed.words)
     if places:
         rows = ([Op("same", 0, len(checked), at, at + len(checked))] for at in places)
-        return min((Graded(checked, printed, ops) for ops in rows), key=lambda each: each.wording != "verbatim")
+        return min(
+            (Graded(checked, printed, ops) for ops in rows), key=lambda each: each.wording != "verbatim"
+        )
     return Graded(checked, printed, align(checked, printed.words, Clock()))
 
 
@@ -95,7 +97,7 @@ def _whole(short: Node, long: Node) -> Edge | None:
 
 
 def _edge(graded: Graded, whole: bool, least: float) -> Edge | None:
-    if _agreeing(graded) < least:
+    if agreeing(graded) < least:
         return None
     if graded.wording in ("verbatim", "cut"):
         return Edge("verbatim" if whole else "cut", round(graded.likeness, 4))
@@ -131,7 +133,7 @@ def _of_marked(mixed: Node, other: Node) -> Edge | None:
     return _edge(grade(mixed.own, other.utterance), False, _LEAST_MARKED if few else _LEAST)
 
 
-def _agreeing(graded: Graded) -> float:
+def agreeing(graded: Graded) -> float:
     """What the words weigh that both have."""
     words = graded.checked.norm
     return weight([word for op in graded.ops if op.change == "same" for word in words[op.a1 : op.a2]])

@@ -3,8 +3,9 @@
 A thread is a star: quotes round a centre, each of them held against the centre itself, never against one
 another, so that no shared clause chains two utterances. Quotes are ranked, own words before paraphrases and
 longer ones before shorter. By that order each joins the centre that is most like it, and where there is none
-becomes a centre. What is kept follows from the quotes alone and not from the order in which they came: where a
-new quote becomes a centre, those below it that may belong to it are looked at again, and so on down the order.
+becomes a centre. What is kept follows from the quotes alone and not from the order in which they came: where
+a new quote becomes a centre, those below it that may belong to it are looked at again, and so on down the
+order.
 """
 
 import sqlite3
@@ -215,14 +216,11 @@ class _Pool:
                 for other in holding.get(word, ()):
                     shared[other.id] += 1
         shared.pop(node.id, None)
-        found = []
-        for other in self._likest(node, shared):
-            if tie := self._edge(node, other):
-                found.append((other, tie))
-        return found
+        pairs = ((other, self._edge(node, other)) for other in self._likest(node, shared))
+        return [(other, tie) for other, tie in pairs if tie]
 
     def _likest(self, node: Node, shared: dict[int, int]) -> Iterator[Node]:
-        """Those of them that share most of the words of the shorter of the two, different ones up to a bound."""
+        """Those of them that share most words of the shorter of the two, different ones up to a bound."""
         enough = {
             quote: count
             for quote, count in shared.items()
@@ -240,10 +238,7 @@ class _Pool:
     def _edge(self, one: Node, other: Node) -> Edge | None:
         """The edge of two quotes; of copies it is worked out once."""
         one, other = sorted((one, other), key=lambda node: node.rank)
-        key = tuple(
-            (node.part.content, node.indirect, node.day, node.said, *((v.person, *v.words) for v in node.voices))
-            for node in (one, other)
-        )
+        key = one.key, other.key
         if key not in self._edges:
             self._edges[key] = edge(one, other)
         return self._edges[key]

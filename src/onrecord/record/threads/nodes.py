@@ -92,6 +92,12 @@ class Node:
         """The telling words in order, cut short, so that *declared* is near *declaration*."""
         return [word[:STEM] for word in self.line if word not in STOP]
 
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """All that an edge depends on."""
+        voices = tuple((voice.person, voice.name, voice.named) for voice in self.voices)
+        return self.part.content, self.part.kind, self.day, self.said, voices
+
     @property
     def found_by(self) -> set[str]:
         """The last words of the names of all who say it."""

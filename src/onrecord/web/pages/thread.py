@@ -24,8 +24,9 @@ _SHOWN = 200  # printings on a page
 
 
 def listed(asked: Asked) -> Answer:
-    """The threads of more than one printing, the most printed or the most changed first; or those of words."""
-    order = asked.choice("order", ("printed", "changed"), "printed") or "printed"
+    """The threads of more than one printing, the most printed or the most changed first."""
+    orders: tuple[asking.Order, ...] = ("printed", "changed")
+    order = asked.choice("order", orders) or "printed"
     outlet, since, until = asked.text("outlet"), asked.day("since"), asked.day("until")
 
     def question(record: Record) -> list[ThreadRow]:
@@ -54,7 +55,7 @@ def thread(asked: Asked) -> Answer:
         "asked": asked,
         "thread": found,
         "headline": headline(found),
-        "drawn": Markup(svg(found)) if len(found.printings) > 1 else None,  # noqa: S704 - it escapes what it draws
+        "drawn": Markup(svg(found)) if len(found.printings) > 1 else None,
         "printings": found.printings[:_SHOWN],
         "outlet_of": {each.quote: each.outlet or each.name for each in found.printings},
         "changes": CHANGES,
