@@ -10,6 +10,7 @@ from onrecord.page import Screen, console_for
 from onrecord.page.check import diffed
 from onrecord.page.lines import Sheet
 from onrecord.record.said.answer import Piece
+from onrecord.record.said.names import name_words
 from onrecord.record.threads.answer import Outlet, Print, Thread
 from onrecord.record.threads.tree import CHANGES, Branch, branches, lag, shift
 from onrecord.visible import flat
@@ -115,9 +116,10 @@ def _where(each: Print, thread: Thread) -> Text:
 
 
 def _known(each: Print, thread: Thread) -> bool:
-    """Whether those who say it here are those of the thread, by a part of their names at least."""
-    known = [set(name.split()) for name in thread.speakers]
-    return all(any(set(name.split()) <= whole for whole in known) for name in each.speakers)
+    """Whether those who say it here are those of the thread, by names of which one is part of the other."""
+    known = [set(name_words(name)) for name in thread.speakers]
+    theirs = [set(name_words(name)) for name in each.speakers]
+    return all(any(its <= whole or whole <= its for whole in known) for its in theirs)
 
 
 def _outlet(each: Outlet) -> str:

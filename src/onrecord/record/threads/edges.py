@@ -22,6 +22,7 @@ Wording = Literal["verbatim", "cut", "altered", "paraphrase"]
 DAYS = 31  # between the days of publication of two printings of a thread's centre, at most
 _SHARED = 0.5  # of the telling words of the shorter that the longer has, for the two to be compared at all
 _BEFORE = 1  # days before it was said that a story may be dated: the earth is round
+_WEEK, _FAR = 7, 5  # days after which so many telling words must be shared
 # What the words that agree must weigh: two that are not in most quotes; less where all are the same, and
 # least where they are words in quotation marks among others that are near.
 _LEAST, _LEAST_WHOLE, _LEAST_MARKED = 2.0, 1.5, 1.0
@@ -46,6 +47,8 @@ def edge(one: Node, other: Node) -> Edge | None:
     if shared < _SHARED * min(len(one.telling), len(other.telling)):
         return None
     if not may_be_one_occasion(one, other) or not one.may_be_by(other):
+        return None
+    if shared < _FAR and one.day and other.day and abs(_days(one.day, other.day)) > _WEEK:
         return None
     return _alike(*sorted((one, other), key=lambda node: (len(node.line), node.rank)))
 
