@@ -17,6 +17,7 @@ from onrecord.record.said.clock import Clock
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.names import name_words
 from onrecord.record.said.normalise import tokens
+from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import turning, turns
 from onrecord.record.said.shortlist import shortlist
 from onrecord.record.threads.answer import Change, Elsewhere, Outlet, Print, Shift, Thread, ThreadRow
@@ -63,11 +64,24 @@ def found(connection: sqlite3.Connection, words: str) -> int:
         raise RecordError("there are no words to look for: give some that were printed, or a quote as #12.")
     near = _near(connection, words)
     graded = [(grade(checked, node.utterance), node) for node in near]
-    likely = [(each.likeness, -len(node.part.content), node.id) for each, node in graded]
-    best = max(likely, default=(0.0, 0, 0))
+    likely = [
+        (each.likeness, _printed_with(connection, node.id), -len(node.part.content), -node.id)
+        for each, node in graded
+    ]
+    best = max(likely, default=(0.0, 0, 0, 0))
     if best[0] < _FOUND:
         raise RecordError(f"no quote of a known speaker has words like “{flat(words[:80])}” in this record.")
-    return best[2]
+    return -best[3]
+
+
+def _printed_with(connection: sqlite3.Connection, quote: int) -> int:
+    """How many other printings a quote has."""
+    (count,) = connection.execute(
+        "SELECT count(*) FROM threaded WHERE thread ="
+        " coalesce((SELECT thread FROM threaded WHERE quote = ?1), ?1)",
+        (quote,),
+    ).fetchone()
+    return int(count)
 
 
 def thread(connection: sqlite3.Connection, quote: int) -> Thread:
@@ -290,11 +304,17 @@ def _change(node: Node, parent: Node | None, same: bool, graded: Graded | None) 
         return "paraphrase" if node.indirect else "quoted"
     if same or graded is None:
         return "same" if same else "paraphrase"
-    kinds = {op.change for op in graded.ops} - {"same", "brackets"}
+    kinds = {_kind(graded, op) for op in graded.ops} - {"same", "brackets"}
     cut = "left out" in kinds or any(_outside(graded))
     if not kinds - {"left out"}:
         return "part" if node.mixed else "cut" if cut else "same"
     return "fuller" if kinds == {"added"} and not cut else "altered"
+
+
+def _kind(graded: Graded, op: Op) -> str:
+    """The change of an op; words dropped within a sentence, and no ellipsis for them, are changed."""
+    shown = op.a1 in graded.checked.gaps or graded.whole(op)
+    return "changed" if op.change == "left out" and not shown else op.change
 
 
 def _outside(graded: Graded) -> tuple[str, str]:
