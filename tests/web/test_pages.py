@@ -291,7 +291,7 @@ def test_a_thread_shows_each_printing_beside_the_closest_earlier_one(room: TestC
     told = [(each["outlet"], each["change"], each["current"]) for each in answer["printings"]]
     assert told == [
         ("The Marrow Gazette", "first", False),  # of the corrected story the latest version has other words
-        ("Skerry Post", "same", True),
+        ("Skerry Post", "cut", True),
         ("The Marrow Gazette", "altered", True),
     ]
     table = list(csv.DictReader(io.StringIO(room.get(f"{address}.csv").content.decode("utf-8-sig"))))

@@ -312,9 +312,14 @@ def _change(node: Node, parent: Node | None, same: bool, graded: Graded | None) 
 
 
 def _kind(graded: Graded, op: Op) -> str:
-    """The change of an op; words dropped within a sentence, and no ellipsis for them, are changed."""
-    shown = op.a1 in graded.checked.gaps or graded.whole(op)
-    return "changed" if op.change == "left out" and not shown else op.change
+    """The change of an op; words dropped or put in within a sentence, and no ellipsis for them, are changed."""
+    checked = graded.checked
+    if op.change == "left out" and op.a1 not in checked.gaps and not graded.whole(op):
+        return "changed"
+    ends = checked.firsts | {0, len(checked)}
+    if op.change == "added" and not (op.a1 in ends and op.a2 in ends) and 0 < op.a1 and op.a2 < len(checked):
+        return "changed"
+    return op.change
 
 
 def _outside(graded: Graded) -> tuple[str, str]:
