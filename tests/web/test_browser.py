@@ -25,7 +25,7 @@ WCAG = {
 }
 PAGES = (
     "/", "/?words=We+will+close+the+pier", "/?words=green+cheese", "/story/1", "/story/3?show=q1#shown",
-    "/story/3/versions", "/stories", "/people", "/timeline?words=pier", "/audit",
+    "/story/3/versions", "/stories", "/people", "/threads", "/thread/2", "/timeline?words=pier", "/audit",
     "/audit?by=month", "/draft", "/read", "/nowhere",
 )  # fmt: skip
 DRAFT = (

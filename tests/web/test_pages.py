@@ -28,10 +28,16 @@ def person(room: TestClient) -> str:
     return f"/person/{room.get('/people.json?called=Ines+Quill').json()['people'][0]['number']}"
 
 
+def thread(room: TestClient) -> str:
+    """The address of the thread that was printed most."""
+    return f"/thread/{room.get('/threads.json').json()['threads'][0]['thread']}"
+
+
 def test_every_page_answers_and_has_its_twin(room: TestClient) -> None:
     for address in (
         "/", "/?words=the+pier", "/story/1", "/story/3/versions", "/stories", "/people", person(room),
-        "/timeline?words=pier", "/audit", "/audit?by=month", "/draft", "/read",
+        "/threads", "/threads?order=changed", thread(room), "/timeline?words=pier", "/audit",
+        "/audit?by=month", "/draft", "/read",
     ):  # fmt: skip
         page = room.get(address)
         assert page.status_code == 200, address
@@ -272,3 +278,29 @@ def test_stories_are_found_by_their_words_outlet_and_day(room: TestClient) -> No
     assert found("words=fisherman") == ["Council hears of the pier"]
     assert found("outlet=skerry+post&until=2025-03-05") == []
     assert found("words=NOT+AND+*") == []
+
+
+def test_a_thread_shows_each_printing_beside_the_closest_earlier_one(room: TestClient) -> None:
+    address = thread(room)
+    page = room.get(address).text
+    shown = words_of(page)
+    assert "Ines Quill: printed in 2 stories of 2 outlets" in shown
+    assert re.search(r"<ins>old</ins>", page)
+    answer = room.get(f"{address}.json").json()
+    first, *later = answer["printings"]
+    told = [(each["outlet"], each["change"], each["current"]) for each in answer["printings"]]
+    assert told == [
+        ("The Marrow Gazette", "first", False),  # of the corrected story the latest version has other words
+        ("Skerry Post", "cut", True),
+        ("The Marrow Gazette", "altered", True),
+    ]
+    table = list(csv.DictReader(io.StringIO(room.get(f"{address}.csv").content.decode("utf-8-sig"))))
+    assert [row["to_quote"] for row in table] == [str(each["quote"]) for each in (first, *later)]
+    assert f'href="{address}"' in room.get("/threads").text
+    assert room.get("/thread/999").status_code == 404
+
+
+def test_a_check_leads_to_every_printing_of_the_words(room: TestClient) -> None:
+    page = room.get("/", params={"words": "We will not close the pier this winter"}).text
+    (address, *_) = re.findall(r'href="(/thread/\d+)"', page)
+    assert room.get(address).status_code == 200

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, get_args
 
 import onrecord
 from onrecord import arguments
@@ -24,6 +24,7 @@ from onrecord.story import Story
 if TYPE_CHECKING:
     from onrecord.record.draft import DraftCheck
     from onrecord.record.said import Check
+    from onrecord.record.threads.answer import Thread, ThreadRow
 
 __all__ = ["Added", "Mode", "Record"]
 
@@ -106,6 +107,7 @@ class Record(Questions):
             limit = time.monotonic() + self.wait
             with opening.transaction(self.connection, lambda: time.monotonic() < limit, self.path, self.wait):
                 yield self.connection
+                _thread(self.connection)
 
     # What goes in
 
@@ -218,6 +220,27 @@ class Record(Questions):
         with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
             return drafts.check(self.connection, reading, self._quotes(), deadline)
 
+    def thread(self, words: str | int) -> "Thread":
+        """All that was printed of one utterance, found by words of it or by the number of a quote.
+
+        The answer, `onrecord.record.threads.answer.Thread`, holds the printings, earliest first, each with
+        the closest earlier one and the diff to it, what was lost or gained that turns the sense, and the days
+        since the first; counts by outlet; and who else is given such words. Raises RecordError where no quote
+        of a known speaker has such words.
+        """
+        from onrecord.record.threads import asking
+
+        with opening.told(self.path), opening.sound(self.path, self.connection):
+            quote = words if isinstance(words, int) else asking.found(self.connection, words)
+            return asking.thread(self.connection, quote)
+
+    def threads(self, order: Literal["printed", "changed"] = "printed", limit: int = 50) -> "list[ThreadRow]":
+        """The threads of more than one printing: those in most stories first, or those changed most."""
+        from onrecord.record.threads import asking
+
+        with opening.told(self.path):
+            return asking.threads(self.connection, order, limit=limit)
+
     @contextmanager
     def _stopped_at(self, deadline: float) -> Iterator[None]:
         """SQLite's own work ends at the deadline, too, where there is one."""
@@ -264,3 +287,11 @@ class Record(Questions):
                 f"{shown(self.path)}: the reading of story {story} (“{shown(name, 80)}”) is damaged: "
                 "`onrecord verify` says what else is."
             ) from None
+
+
+def _thread(connection: sqlite3.Connection) -> None:
+    """Put what was written into its threads, before it is kept."""
+    if connection.execute("SELECT 1 FROM unthreaded LIMIT 1").fetchone():
+        from onrecord.record.threads.keeping import settle
+
+        settle(connection)

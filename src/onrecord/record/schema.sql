@@ -337,3 +337,54 @@ CREATE TRIGGER wordings_changed AFTER UPDATE ON wordings BEGIN
     INSERT INTO wordings_words (wordings_words, rowid, words) VALUES ('delete', old.quote, old.words);
     INSERT INTO wordings_words (rowid, words) VALUES (new.quote, new.words);
 END;
+
+-- Threads: the quotes that are printings of one utterance (`record/threads`). A quote that another one is the
+-- centre of has a row; one without is the centre of its own star, of others or of none. `thread` is the quote by
+-- which the thread is known: the centre, or, where the quotes round it are told of several days, the fullest of
+-- those of one day.
+CREATE TABLE threaded (
+    quote INTEGER PRIMARY KEY REFERENCES quotes (id) ON DELETE CASCADE,
+    anchor INTEGER NOT NULL,           -- the quote in the centre
+    thread INTEGER NOT NULL,
+    wording TEXT NOT NULL CHECK (wording IN ('verbatim', 'cut', 'altered', 'paraphrase')), -- beside the centre
+    likeness REAL NOT NULL             -- 0 to 1, to the centre
+) STRICT;
+CREATE INDEX threaded_anchor ON threaded (anchor);
+CREATE INDEX threaded_thread ON threaded (thread);
+-- By whom a quote may find its thread: the last word of the name of each who says it, or for whom it is said.
+CREATE TABLE voices (
+    quote INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
+    voice TEXT NOT NULL,
+    day TEXT,                          -- the story's
+    PRIMARY KEY (quote, voice)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX voices_day ON voices (voice, day);
+-- The quotes whose place is to be worked out (anew) before the transaction ends.
+CREATE TABLE unthreaded (
+    quote INTEGER PRIMARY KEY
+) STRICT;
+CREATE TRIGGER unthreaded_said AFTER INSERT ON speakers WHEN new.role <> 'addressee' BEGIN
+    INSERT OR IGNORE INTO unthreaded VALUES (new.quote);
+END;
+CREATE TRIGGER unthreaded_unsaid AFTER DELETE ON speakers WHEN old.role <> 'addressee' BEGIN
+    INSERT OR IGNORE INTO unthreaded VALUES (old.quote);
+END;
+CREATE TRIGGER unthreaded_removed BEFORE DELETE ON quotes BEGIN
+    INSERT OR IGNORE INTO unthreaded SELECT quote FROM threaded WHERE anchor = old.id;
+    INSERT OR IGNORE INTO unthreaded SELECT anchor FROM threaded WHERE quote = old.id;
+END;
+CREATE TRIGGER unthreaded_joined AFTER UPDATE OF person, name, named ON appearances
+WHEN (new.person, new.name, new.named) IS NOT (old.person, old.name, old.named) BEGIN
+    INSERT OR IGNORE INTO unthreaded SELECT quote FROM speakers WHERE appearance = new.id AND role <> 'addressee';
+END;
+CREATE TRIGGER unthreaded_ruled AFTER INSERT ON rulings BEGIN
+    INSERT OR IGNORE INTO unthreaded SELECT k.quote FROM appearances a JOIN speakers k ON k.appearance = a.id
+    WHERE a.name IN (new.name, new.other_name) AND k.role <> 'addressee';
+END;
+CREATE TRIGGER unthreaded_unruled AFTER DELETE ON rulings BEGIN
+    INSERT OR IGNORE INTO unthreaded SELECT k.quote FROM appearances a JOIN speakers k ON k.appearance = a.id
+    WHERE a.name IN (old.name, old.other_name) AND k.role <> 'addressee';
+END;
+CREATE TRIGGER unthreaded_dated AFTER UPDATE OF day ON stories WHEN new.day IS NOT old.day BEGIN
+    INSERT OR IGNORE INTO unthreaded SELECT id FROM quotes WHERE story = new.id;
+END;

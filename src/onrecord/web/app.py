@@ -28,7 +28,7 @@ from onrecord.web.counted import Counted, Question
 from onrecord.web.desk import Desk
 from onrecord.web.guard import Guard, is_open
 from onrecord.web.limit import Limit
-from onrecord.web.pages import audit, draft, front, person, reading, stories, story, timeline
+from onrecord.web.pages import audit, draft, front, person, reading, stories, story, thread, timeline
 from onrecord.web.refusing import Refused
 from onrecord.web.rendering import Pages
 from onrecord.web.unkept import Unkept
@@ -62,6 +62,8 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/stories", stories.listed, True),
     ("/people", person.people, True),
     ("/person/{person:number}", person.one, True),
+    ("/threads", thread.listed, True),
+    ("/thread/{quote:number}", thread.thread, True),
     ("/timeline", timeline.timeline, True),
     ("/audit", audit.audit, True),
     ("/draft", draft.form, False),

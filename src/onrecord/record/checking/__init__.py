@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from onrecord.record import Record, packing
-from onrecord.record.checking import people, schema, stories, words
+from onrecord.record.checking import people, schema, stories, threads, words
 from onrecord.record.checking.finding import Finding
 
 __all__ = ["Finding", "check", "digest"]
@@ -28,6 +28,7 @@ _AFTER_STORIES: tuple[tuple[str, _Stage], ...] = (
     ("people", people.people),
     ("changes", people.changes),
     ("tallies", people.counts),
+    ("threads", threads.check),
 )
 
 

@@ -6,7 +6,7 @@ import unicodedata
 
 from onrecord.record.said.utterance import Speaker
 
-__all__ = ["Asked", "asked", "called"]
+__all__ = ["Asked", "asked", "called", "name_words"]
 
 _WORD = re.compile(r"[^\W_]++")
 _TITLES = frozenset(
@@ -22,7 +22,7 @@ class Asked:
 
     def __init__(self, name: str, people: dict[int, str]) -> None:
         self.name, self.people = name, people
-        self._words = _words(name)
+        self._words = name_words(name)
 
     def is_one_of(self, speakers: list[Speaker]) -> bool:
         """Whether any of these who spoke is the person asked for, by row or by name."""
@@ -30,7 +30,7 @@ class Asked:
 
     def _fits(self, speaker: Speaker) -> bool:
         """ "Ines Quill" for "Quill" and the other way round; "Ines Quill" for no "Tom Quill"."""
-        spoke = _words(speaker.name)
+        spoke = name_words(speaker.name)
         if not speaker.named or not spoke or not self._words:
             return spoke == self._words and bool(spoke)
         short, long = sorted((spoke, self._words), key=len)
@@ -41,12 +41,12 @@ def asked(connection: sqlite3.Connection, name: str) -> Asked:
     """The people of the record whom a name fits: by a form of their name, else by its words in their name."""
     flat = " ".join(name.split())
     people = _going_by(connection, flat)
-    words = _words(name)
+    words = name_words(name)
     if not people and words:
         last = max(words, key=len)
         like = "SELECT id, name FROM people WHERE name LIKE ? AND named = 1 ORDER BY id LIMIT 5000"
         rows = connection.execute(like, (f"%{last}%",)).fetchall()
-        people = {row[0]: row[1] for row in rows if set(words) <= set(_words(row[1]))}
+        people = {row[0]: row[1] for row in rows if set(words) <= set(name_words(row[1]))}
     return Asked(flat, people)
 
 
@@ -67,7 +67,8 @@ def _going_by(connection: sqlite3.Connection, name: str, only: str = "") -> dict
     return dict(connection.execute(sql, (name, _MOST, _FORMS)).fetchall())
 
 
-def _words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
+    """The words of a name as names are compared: without accents, titles, "Jr."."""
     flat = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     words = _WORD.findall(flat)
     kept = [word for word in words if word not in _TITLES]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-__all__ = ["NEGATIONS", "STOP", "negation", "turning", "turns"]
+__all__ = ["NEGATIONS", "STOP", "Sort", "negation", "turning", "turns"]
 
 Sort = Literal["negation", "opposite", "condition", "number", "hedge"]
 

@@ -13,9 +13,10 @@ from onrecord.record.said.normalise import tokens
 from onrecord.record.said.standing import inner
 from onrecord.record.said.words import SEAM, Words
 
-__all__ = ["Part", "Speaker", "Utterance", "describe", "utterances"]
+__all__ = ["COLUMNS", "Part", "Speaker", "Utterance", "describe", "utterances"]
 
-_QUOTE = (
+# The columns of a `Part`, of quotes `q`.
+COLUMNS = (
     'q.id, q.story, q.n, q.start, q."end", q.content, q.cue, q.source, q.kind, q.paragraph, q.continues,'
     " q.inside, q.said, q.height, q.confidence, q.manner, q.status"
 )
@@ -160,7 +161,7 @@ def utterances(connection: sqlite3.Connection, quotes: Iterable[int], clock: Clo
     wanted = list(quotes)
     rows: dict[int, Part] = {}
     for some in _some(wanted):
-        sql = f"SELECT {_QUOTE} FROM quotes q WHERE q.id IN ({_marks(some)})"
+        sql = f"SELECT {COLUMNS} FROM quotes q WHERE q.id IN ({_marks(some)})"
         sql += " AND q.status <> 'attitude'"  # no statement at all
         rows |= {row[0]: Part(row) for row in connection.execute(sql, some)}
     made: list[Utterance] = []
@@ -181,7 +182,7 @@ def utterances(connection: sqlite3.Connection, quotes: Iterable[int], clock: Clo
 def _chain(connection: sqlite3.Connection, part: Part) -> list[Part]:
     """The quotes before and after it in its utterance, in order."""
     parts = [part]
-    at = f"SELECT {_QUOTE} FROM quotes q WHERE q.story = ? AND q.n = ?"
+    at = f"SELECT {COLUMNS} FROM quotes q WHERE q.story = ? AND q.n = ?"
     while parts[0].continues is not None and len(parts) < _CHAIN:
         row = connection.execute(at, (part.story, parts[0].continues)).fetchone()
         if row is None or row[2] >= parts[0].n:
@@ -189,7 +190,7 @@ def _chain(connection: sqlite3.Connection, part: Part) -> list[Part]:
         parts.insert(0, Part(row))
     # A quote that continues another comes soon after it: only those that follow closely are looked at.
     after = (
-        f"SELECT {_QUOTE} FROM quotes q WHERE q.story = ? AND q.n > ? AND q.n <= ? AND q.continues = ?"
+        f"SELECT {COLUMNS} FROM quotes q WHERE q.story = ? AND q.n > ? AND q.n <= ? AND q.continues = ?"
         " ORDER BY q.n LIMIT 1"
     )
     while len(parts) < _CHAIN:

@@ -1,0 +1,266 @@
+"""Are the printings of one utterance put together, and what does that cost?
+
+python bench/threads.py BASIL                        pairs labelled by reading, of 100 events in three outlets
+python bench/threads.py --stories 100000             threading beside the rest of `add`, on a made record
+python bench/threads.py BASIL --stories 100000 --write    … both into their section of bench/RESULTS.md
+
+BASIL is a folder of that set: `gold.jsonl`, a line a story with id, published, publisher, title, url and
+text_file. The labels are in thread_pairs.jsonl: two quotes by story and offsets (code points, end exclusive),
+how the pair was drawn, of how many such pairs, and what a reader calls it: same, cut, altered or paraphrase of
+one utterance; part, of two parts of one statement of which a third story prints the whole; other; unclear. Of a
+pair that is unclear nothing is counted. Pairs "joined" were drawn among those that were put into one thread.
+
+The made record has stories of a hundred outlets, half of which print the words of the day, whole, cut or
+altered, among others that are nobody else's; speakers are as unequal as they are in the news. Reading is not
+made: what a story takes to be read is measured on the examples.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent
+sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
+
+import results  # noqa: E402
+
+LABELS = BENCH / "thread_pairs.jsonl"
+OURS = ("same", "cut", "altered", "paraphrase")
+BATCH = 100  # stories kept at once: as many as are read in a few seconds
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("basil", nargs="?", help="the folder of BASIL")
+    parser.add_argument("--stories", type=int, default=0, metavar="N", help="stories of the made record")
+    parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
+    options = parser.parse_args()
+    parts = [pairs(Path(options.basil))] if options.basil else []
+    parts += [cost(options.stories)] if options.stories else []
+    section = "\n\n".join(["## Threads", results.about(["onnxruntime", "rapidfuzz"]), *parts])
+    print(section)
+    if options.write:
+        results.put("threads", section)
+    return 0
+
+
+# --- pairs -----------------------------------------------------------------------------------------------
+
+
+def pairs(folder: Path) -> str:
+    """Reads and keeps the stories, and counts which labelled pairs are in one thread."""
+    from onrecord.record import Record
+    from onrecord.record.adding import add
+    from onrecord.story import Story
+
+    lines = [json.loads(line) for line in (folder / "gold.jsonl").open(encoding="utf-8")]
+    stories = [
+        Story(
+            text=(folder / line["text_file"]).read_text(encoding="utf-8"),
+            id=line["id"],
+            published=line["published"],
+            outlet=line["publisher"],
+            title=line["title"],
+            url=line["url"],
+        )
+        for line in lines
+    ]
+    with tempfile.TemporaryDirectory() as place, Record.open(Path(place, "b.db"), "create") as record:
+        list(add(record, stories))
+        threads = defaultdict(list)
+        for name, start, end, thread in record.connection.execute(
+            'SELECT s.name, q.start, q."end", coalesce(t.thread, q.id) FROM quotes q'
+            " JOIN stories s ON s.id = q.story LEFT JOIN threaded t ON t.quote = q.id"
+        ):
+            threads[name].append((start, end, thread))
+    return counted([json.loads(line) for line in LABELS.open(encoding="utf-8")], threads)
+
+
+def counted(labelled: Sequence[dict], threads: dict[str, list[tuple[int, int, int]]]) -> str:
+    """The table: by how pairs were drawn, how many of which label are in one thread."""
+    held: dict[str, Counter] = defaultdict(Counter)
+    drawn = Counter(pair["drawn"] for pair in labelled)
+    every: dict[str, int] = {}
+    gone = 0
+    for pair in labelled:
+        found = [of(threads, *pair[side]) for side in "ab"]
+        if None in found:
+            gone += 1
+            continue
+        every[pair["drawn"]] = pair["of"]
+        held[pair["drawn"]][pair["label"], found[0] == found[1]] += 1
+    rows = []
+    for way, counts in held.items():
+        joined = [f"{counts[label, True]} of {counts[label, True] + counts[label, False]}" for label in LABEL]
+        rows.append((way, f"{drawn[way]} of {every[way]:,}", *joined))
+    table = results.table(("drawn", "pairs", *LABEL), rows)
+    return f"{len(labelled):,} pairs labelled, {gone} of which are no quotes any more.\n\n{table}\n\n{told(held)}"
+
+
+LABEL = ("same", "cut", "altered", "paraphrase", "part", "other")
+
+
+def told(held: dict[str, Counter]) -> str:
+    """Precision and recall, in words."""
+    joined, right = Counter(), Counter()
+    for way, counts in held.items():
+        for (label, one), count in counts.items():
+            if one and label != "unclear":
+                joined[way == "joined"] += count
+                right[way == "joined"] += count * (label != "other")
+    one_speaker = [counts for way, counts in held.items() if way not in ("joined", "near, two speakers")]
+
+    def recall(labels: Sequence[str], of: Sequence[Counter]) -> str:
+        got = sum(counts[label, True] for counts in of for label in labels)
+        missed = sum(counts[label, False] for counts in of for label in labels)
+        return f"{100 * got / max(1, got + missed):.1f} ({got} of {got + missed})"
+
+    apart = [held["near, two speakers"]]
+    return (
+        f"Of the pairs put into one thread {100 * sum(right.values()) / max(1, sum(joined.values())):.1f} in 100"
+        f" are of one utterance ({sum(right.values())} of {sum(joined.values())}; of those drawn among the"
+        f" joined, after the rules were made, {right[True]} of {joined[True]}). Of the pairs by one speaker that"
+        f" are the same, cut or altered {recall(OURS[:3], one_speaker)} in 100 are in one thread, of paraphrases"
+        f" {recall(OURS[3:], one_speaker)}. Of those that the stories, as read, give to two speakers"
+        f" {recall(OURS, apart)} are; the others stand on the thread's page under those given to another."
+    )
+
+
+def of(threads: dict[str, list[tuple[int, int, int]]], story: str, start: int, end: int) -> int | None:
+    """The thread of the quote that has most of a stretch of a story."""
+    shared = [
+        (min(end, last) - max(start, first), -abs(last - first), t) for first, last, t in threads[story]
+    ]
+    best = max(shared, default=(0, 0, None))
+    return best[2] if best[0] > (end - start) / 2 else None
+
+
+# --- cost ------------------------------------------------------------------------------------------------
+
+
+def cost(stories: int) -> str:
+    """Writes a made record, and says what threading took beside the rest of `add`."""
+    from onrecord.record import Record
+    from onrecord.record.threads import keeping
+
+    threading = [0.0]
+    settle = keeping.settle
+
+    def timed(connection: object) -> None:
+        began = time.process_time()
+        settle(connection)
+        threading[0] += time.process_time() - began
+
+    reading = read_once()
+    lines = []
+    with tempfile.TemporaryDirectory() as place, Record.open(Path(place, "m.db"), "create") as record:
+        keeping.settle = timed
+        try:
+            batch, kept, began = [], 0, time.process_time()
+            marks = {stories * tenth // 10 for tenth in (1, 5, 10)}
+            before = (0.0, 0.0, 0)
+            for made in made_readings(stories):
+                batch.append(made)
+                if len(batch) == BATCH:
+                    record.add_readings(batch)
+                    kept, batch = kept + len(batch), []
+                    if kept in marks:
+                        wrote = time.process_time() - began
+                        (quotes,) = record.connection.execute("SELECT count(*) FROM quotes").fetchone()
+                        since = kept - before[2]
+                        each = 1000 * (threading[0] - before[0]) / since
+                        rest = 1000 * (wrote - before[1]) / since - each
+                        share = 100 * each / (each + rest + 1000 * reading)
+                        lines.append(
+                            (f"{kept:,}", f"{quotes:,}", f"{each:.2f}", f"{rest:.2f}", f"{share:.1f}")
+                        )
+                        before = (threading[0], wrote, kept)
+        finally:
+            keeping.settle = settle
+        rows = record.connection.execute("SELECT count(*), count(DISTINCT thread) FROM threaded").fetchone()
+    table = results.table(("stories", "quotes", "threading, ms", "writing, ms", "share of `add`"), lines)
+    return (
+        f"A made record, kept {BATCH} stories at a time. Milliseconds of the processor a story since the line"
+        f" before; reading takes {1000 * reading:.0f} more, as measured on the examples.\n\n{table}\n\n"
+        f"At the end {rows[0]:,} quotes stand in {rows[1]:,} threads beside their fullest printing."
+    )
+
+
+def read_once() -> float:
+    """Seconds of the processor that reading takes a story, on the examples."""
+    from onrecord.reader import Reader
+    from onrecord.story import Story
+
+    reader = Reader()
+    texts = [path.read_text(encoding="utf-8") for path in sorted((BENCH.parent / "examples").glob("*.txt"))]
+    stories = [Story(text=text, published="2025-03-05") for text in texts]
+    reader.read(stories[0])
+    began = time.process_time()
+    for story in stories:
+        reader.read(story)
+    return (time.process_time() - began) / len(stories)
+
+
+def made_readings(stories: int) -> Iterator[object]:
+    """Readings made by hand: a hundred stories a day, eight quotes each."""
+    from onrecord.reading import Person, Quote, Reading
+
+    rng = random.Random(7)
+    words = [f"{a}{b}{c}" for a in "bdfglmnprst" for b in "aeiou" for c in ("n", "rk", "st", "l", "nd", "sh")]
+    common = "the of to and a in that it is was for on with as we not be this will have".split()
+    names = [f"{rng.choice(words)} {rng.choice(words)}".title() for _ in range(4_000)]
+
+    def sentence(length: int) -> str:
+        picked = [rng.choice(common) if rng.random() < 0.45 else rng.choice(words) for _ in range(length)]
+        return " ".join(picked).capitalize() + "."
+
+    day = date(2020, 1, 1)
+    said: list[tuple[str, list[str]]] = []
+    for number in range(stories):
+        if number % 100 == 0:
+            day += timedelta(days=1)
+            # Speakers are few who speak much: the first hundredth has a fifth of all quotes.
+            said = [
+                (names[int(len(names) * rng.random() ** 3)], [sentence(rng.randint(6, 22)) for _ in range(3)])
+                for _ in range(60)
+            ]
+        text, quotes, people = "", [], {}
+        for _ in range(8):
+            if rng.random() < 0.5:
+                name, parts = rng.choice(said)
+                first = rng.randrange(len(parts))
+                content = " ".join(parts[first : first + rng.randint(1, 3)])
+                if rng.random() < 0.3:
+                    altered = content.split()
+                    altered[rng.randrange(len(altered))] = rng.choice(words)
+                    content = " ".join(altered)
+            else:
+                name, content = names[int(len(names) * rng.random() ** 3)], sentence(rng.randint(6, 30))
+            start = len(text)
+            text += f"“{content}” said {name}.\n"
+            mention = (start + len(content) + 8, len(text) - 2, "name")
+            people.setdefault(name, []).append(mention)
+            speaker = f"p{list(people).index(name) + 1}"
+            kind = "direct" if rng.random() < 0.6 else "indirect"
+            quotes.append(Quote(content=((start, start + len(content) + 2),), speakers=(speaker,), kind=kind))
+        yield Reading(
+            text=text,
+            published=day.isoformat(),
+            outlet=f"Outlet {number % 100}",
+            people=tuple(
+                Person(id=f"p{n}", kind="person", names=(name,), mentions=tuple(mentions))
+                for n, (name, mentions) in enumerate(people.items(), 1)
+            ),
+            quotes=tuple(quotes),
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""Threads on the command line: one utterance through the outlets, and those printed or changed most."""
+
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.answering import answer, who
+from onrecord.options import AsJson, Excel, Limit, Out, Outlet, RecordFile, RowForm, TableFormat, day, text
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+    from onrecord.record.answers import Rows
+    from onrecord.record.threads.answer import Thread, ThreadRow
+
+__all__ = ["register"]
+
+
+_WORDS = 140  # characters of its words in a table
+
+
+class ThreadFormat(StrEnum):
+    """What `thread --format` can be."""
+
+    text = "text"
+    csv = "csv"
+    graphml = "graphml"
+    json = "json"
+    svg = "svg"
+
+
+class Order(StrEnum):
+    """What `threads --order` can be."""
+
+    printed = "printed"
+    changed = "changed"
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands into the command line."""
+    for command in (thread, threads):
+        app.command()(command)
+
+
+def thread(
+    record: RecordFile,
+    words: Annotated[
+        str, typer.Argument(callback=text, help="Words of it, or the number of a quote, such as #12.")
+    ],
+    json: AsJson = False,
+    format: Annotated[
+        ThreadFormat | None, typer.Option("--format", help="Text unless the ending of --out is another's.")
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Output file; its ending sets the format: .csv, .graphml, .json, .svg."
+        ),
+    ] = None,
+) -> None:
+    """All that was printed of one utterance: who had it first, and what became of the words.
+
+    Printings stand below the closest earlier one, each with its diff to that: same words, cut, quoted in
+    part, fuller, altered or paraphrased, and the days since the first. A “not”, a hedge or a figure that was
+    lost or gained comes first. Counts by outlet follow, then quotes near these words that are not of the
+    thread: given to another, or of another occasion. CSV and GraphML are the edges of the tree; SVG draws it
+    over time.
+
+    \b
+    Examples:
+      onrecord thread desk.db "We will not close the pier"
+      onrecord thread desk.db "#12" --out pier.svg
+      onrecord thread desk.db "We will not close the pier" --format graphml --out pier.graphml
+    """
+    from onrecord.record import Record
+
+    form = _form(json, format, out)
+    with Record.open(record) as opened:
+        found = opened.thread(words)
+    _write(found, form, out)
+
+
+def threads(
+    record: RecordFile,
+    order: Annotated[
+        Order, typer.Option(help="Those printed most first, or those changed most.")
+    ] = Order.printed,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
+    outlet: Outlet = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=day, help="Printed on this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=day, help="Printed up to this day.")
+    ] = None,
+    limit: Limit = 50,
+    json: AsJson = False,
+    format: RowForm = None,
+    out: Out = None,
+    excel: Excel = False,
+) -> None:
+    """The utterances that were printed more than once: in most stories, or in most other words.
+
+    \b
+    Examples:
+      onrecord threads desk.db
+      onrecord threads desk.db --order changed --by "Ines Quill" --out quill.csv
+    """
+    from msgspec.structs import replace
+
+    from onrecord.record.answers import Rows
+    from onrecord.record.threads import asking
+    from onrecord.record.threads.answer import ThreadRow
+    from onrecord.wording import excerpt
+
+    def ask(opened: "Record") -> "Rows[ThreadRow]":
+        rows = asking.threads(
+            opened.connection,
+            order.value,
+            person=who(opened, by),
+            outlet=outlet,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+        if json or out or format not in (None, TableFormat.table):
+            return Rows(ThreadRow, rows)
+        return Rows(ThreadRow, [replace(row, words=excerpt(row.words, _WORDS)) for row in rows])
+
+    brief = ("thread", "speaker", "words", "stories", "outlets", "wordings", "changed", "first")
+    answer(record, ask, brief, json, format, out, excel)
+
+
+def _form(json: bool, format: ThreadFormat | None, out: str | None) -> str:
+    if json and format:
+        raise typer.BadParameter("choose one of --json and --format.")
+    if json or format:
+        return "json" if json else str(format)
+    ending = PurePath(out or "").suffix.lower().lstrip(".")
+    return ending if ending in [form.value for form in ThreadFormat] else "text"
+
+
+def _write(found: "Thread", form: str, out: str | None) -> None:
+    """Write a thread in a form, by that name."""
+    import msgspec
+
+    from onrecord.output import opened as output
+    from onrecord.visible import escaped, visible
+
+    shown = {"json": escaped, "text": None}.get(form, visible)
+    with output(out, lines=False, shown=shown) as target:
+        if form == "text":
+            from onrecord.page.thread import write
+
+            write(target, found)
+        elif form == "json":
+            target.write(msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8") + "\n")
+        elif form == "csv":
+            from onrecord.formats import csv
+            from onrecord.formats.rows import Column
+            from onrecord.record.threads.edgelist import EdgeRow, rows
+
+            names = EdgeRow.__struct_fields__
+            lines = (tuple(getattr(row, name) for name in names) for row in rows(found))
+            csv.write(target, tuple(Column(name, True) for name in names), lines)
+        elif form == "graphml":
+            from onrecord.record.threads.edgelist import graphml
+
+            target.write(graphml(found))
+        else:
+            from onrecord.record.threads.drawn import document
+
+            target.write(document(found))

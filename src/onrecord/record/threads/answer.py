@@ -1,0 +1,133 @@
+"""The answer about a thread: what it is made of, as frozen structs with one JSON form."""
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.record.said.answer import Piece
+from onrecord.record.said.sense import Sort
+
+__all__ = ["SCHEMA", "Change", "Elsewhere", "Outlet", "Print", "Shift", "Thread", "ThreadRow"]
+
+SCHEMA = "onrecord-thread/1"
+
+# What became of the words since the closest earlier printing: "part" is a partial quotation of words that
+# stand there, "quoted" a quotation of what was a paraphrase there.
+Change = Literal["first", "same", "cut", "part", "fuller", "altered", "paraphrase", "quoted"]
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that turns the sense, and that a printing lost or gained beside the closest earlier one.
+
+    `beside` is true where it stands in the same sentence next to where the words were cut off.
+    """
+
+    sort: Sort
+    word: str
+    how: Literal["lost", "gained"]
+    beside: bool = False
+
+
+class Print(msgspec.Struct, frozen=True, kw_only=True):
+    """One printing of the utterance: a quote of a story.
+
+    `parent` is the quote of the closest earlier printing, None of those that nothing earlier is near to;
+    `diff` leads from its words (`printed`) to these (`checked`), of a partial quotation to its words in
+    quotation marks, and is empty where one of the two is a paraphrase. `lag` is in days after the first
+    printing, whole where a story gives no hour, None where one has no date. `family` is the story that this
+    one copies, or that is copied, where the record knows of copies. `current` is false in a version that was
+    corrected since.
+    """
+
+    quote: int
+    parent: int | None
+    change: Change
+    likeness: float
+    words: str
+    kind: str
+    diff: tuple[Piece, ...]
+    shifts: tuple[Shift, ...]
+    speakers: tuple[str, ...]
+    outlet: str | None
+    published: str | None
+    lag: float | None
+    said: str | None
+    story: int
+    name: str
+    title: str | None
+    url: str | None
+    digest: str
+    start: int
+    end: int
+    paragraph: str
+    confidence: float
+    version: int
+    current: bool
+    family: int | None = None
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True):
+    """What one outlet printed: stories and printings, how many of its stories are no copies of another's, the
+    first day, and how many days after the first printing anywhere."""
+
+    outlet: str | None
+    stories: int
+    printings: int
+    families: int
+    first: str | None
+    lag: float | None
+
+
+class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """A quote near these words that is not of the thread, and why."""
+
+    quote: int
+    thread: int
+    why: Literal["given to another", "another occasion", "other words"]
+    words: str
+    speakers: tuple[str, ...]
+    outlet: str | None
+    published: str | None
+    said: str | None
+    story: int
+    start: int
+    end: int
+
+
+class Thread(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was printed of one utterance, earliest first; undated stories last.
+
+    `thread` is the quote by which it is known, whose words are `words`. `said` is the earliest day on which
+    a story has it said; `wordings` counts different words, `stories` stories in their latest version,
+    `families` the same with copies counted once. `changes` counts printings by their change.
+    """
+
+    schema: str = SCHEMA
+    thread: int
+    words: str
+    speakers: tuple[str, ...]
+    said: str | None
+    first: str | None
+    last: str | None
+    stories: int
+    families: int
+    wordings: int
+    changes: dict[str, int]
+    outlets: tuple[Outlet, ...]
+    printings: tuple[Print, ...]
+    elsewhere: tuple[Elsewhere, ...]
+
+
+class ThreadRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A thread in a list: how many stories of how many outlets print it, in how many wordings, how many of
+    which are altered or paraphrased beside its fullest one."""
+
+    thread: int
+    speaker: str | None
+    words: str
+    stories: int
+    outlets: int
+    wordings: int
+    changed: int
+    first: str | None
+    last: str | None

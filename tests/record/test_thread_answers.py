@@ -1,0 +1,198 @@
+"""What a record answers about a thread: the tree of its printings, and the same as a graph and a drawing."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from record_told import reading, someone
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+from onrecord.errors import RecordError
+from onrecord.reading import Reading
+from onrecord.record import Record
+from onrecord.record.threads.answer import Print, Thread
+from onrecord.record.threads.drawn import document
+from onrecord.record.threads.edgelist import graphml, rows
+from onrecord.record.threads.tree import branches
+
+WHOLE = "We will not close the pier this winter. I think the ferry is safe, too."
+CUT = "We will not close the pier this winter."
+LOST = "We will close the pier this winter."
+
+
+def said(words: str, outlet: str, day: str, name: str = "Ines Quill", **about: str) -> Reading:
+    return reading(someone(name, "harbour master", says=(words,)), outlet=outlet, day=day, **about)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterable[Record]:
+    with Record.open(tmp_path / "desk.db", "create") as opened:
+        opened.add_readings(
+            [
+                said(LOST, "The Lamp", "2025-03-08T09:00:00Z"),
+                said(WHOLE, "The Marrow Gazette", "2025-03-05T08:00:00Z"),
+                said(CUT, "Skerry Post", "2025-03-05T20:00:00Z"),
+                said(CUT, "Skerry Post", "2025-03-06", url="https://post.example/again"),
+                said(CUT, "The Bell", "2025-03-07", "Tom Abara"),
+                said(CUT, "The Bell", "2025-08-07"),
+            ]
+        )
+        yield opened
+
+
+def printing(thread: Thread, outlet: str) -> Print:
+    return next(each for each in thread.printings if each.outlet == outlet)
+
+
+def test_each_printing_hangs_from_the_closest_earlier_one(record: Record) -> None:
+    thread = record.thread("not close the pier this winter")
+    assert [(each.outlet, each.change) for each in thread.printings] == [
+        ("The Marrow Gazette", "first"),
+        ("Skerry Post", "cut"),
+        ("Skerry Post", "same"),
+        ("The Lamp", "altered"),
+    ]
+    first, cut, same, altered = thread.printings
+    assert (cut.parent, same.parent, altered.parent) == (first.quote, cut.quote, cut.quote)
+    assert [(piece.change, piece.printed) for piece in altered.diff if piece.change != "same"] == [
+        ("left out", "not")
+    ]
+
+
+def test_a_lost_not_is_told_and_a_lost_sentence_is_not_one(record: Record) -> None:
+    thread = record.thread("not close the pier this winter")
+    assert [(each.sort, each.word, each.how) for each in printing(thread, "The Lamp").shifts] == [
+        ("negation", "not", "lost")
+    ]
+    assert printing(thread, "Skerry Post").shifts == ()
+
+
+def test_lags_are_in_days_and_outlets_are_counted(record: Record) -> None:
+    thread = record.thread("not close the pier this winter")
+    assert [(each.outlet, each.stories, each.lag) for each in thread.outlets] == [
+        ("The Marrow Gazette", 1, 0.0),
+        ("Skerry Post", 2, 0.5),
+        ("The Lamp", 1, 3.042),
+    ]
+    assert (thread.stories, thread.wordings) == (4, 3)
+    assert thread.speakers == ("Ines Quill",)
+
+
+def test_who_else_is_given_the_words_and_what_was_said_at_another_time(record: Record) -> None:
+    thread = record.thread("not close the pier this winter")
+    assert [(each.speakers, each.published, each.why) for each in thread.elsewhere] == [
+        (("Tom Abara",), "2025-03-07", "given to another"),
+        (("Ines Quill",), "2025-08-07", "another occasion"),
+    ]
+
+
+def test_a_quote_is_found_by_its_number_and_one_that_is_not_there_is_not(record: Record) -> None:
+    by_words = record.thread("not close the pier this winter")
+    assert record.thread(f"#{by_words.printings[-1].quote}") == by_words
+    assert record.thread(by_words.printings[0].quote) == by_words
+    for nothing in ("#999", "the moon is made of green cheese", "…"):
+        with pytest.raises(RecordError):
+            record.thread(nothing)
+
+
+def test_a_partial_quotation_is_told_as_one(tmp_path: Path) -> None:
+    import onrecord
+
+    texts = {
+        "A": "“We will not close the pier this winter,” said Ines Quill, the harbour master.",
+        "B": "Ines Quill said the harbour would “not close the pier this winter”.",
+    }
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        for day, (outlet, text) in enumerate(texts.items(), 5):
+            record.add_reading(onrecord.read(text, published=f"2025-03-0{day}", outlet=outlet))
+        thread = record.thread("We will not close the pier this winter")
+    assert [(each.outlet, each.change) for each in thread.printings] == [("A", "first"), ("B", "part")]
+
+
+def test_threads_are_listed_by_how_often_they_were_printed_or_changed(record: Record) -> None:
+    record.add_readings(
+        [
+            said("The lamp is lit again tonight, as promised.", "A", "2025-03-05", "Bram Holt"),
+            said("The lamp was lit again last night, as promised.", "B", "2025-03-06", "Bram Holt"),
+            said("The lamp is lit again tonight, as was promised.", "C", "2025-03-06", "Bram Holt"),
+        ]
+    )
+    printed, changed = record.threads(), record.threads("changed")
+    assert [(row.speaker, row.stories, row.changed) for row in printed] == [
+        ("Ines Quill", 4, 1),
+        ("Bram Holt", 3, 2),
+    ]
+    assert [row.speaker for row in changed] == ["Bram Holt", "Ines Quill"]
+
+
+def test_the_tree_puts_each_printing_below_its_parent(record: Record) -> None:
+    tree = list(branches(record.thread("not close the pier this winter")))
+    assert [(each.printing.outlet, each.depth) for each in tree] == [
+        ("The Marrow Gazette", 0),
+        ("Skerry Post", 1),
+        ("Skerry Post", 2),
+        ("The Lamp", 2),
+    ]
+
+
+def test_the_graph_has_a_node_a_printing_and_an_edge_to_the_earlier_one(record: Record) -> None:
+    thread = record.thread("not close the pier this winter")
+    names = {"g": "http://graphml.graphdrawing.org/xmlns"}
+    graph = ET.fromstring(graphml(thread))
+    edges = graph.findall(".//g:edge", names)
+    assert len(graph.findall(".//g:node", names)) == 4
+    assert [(edge.get("source"), edge.get("target")) for edge in edges] == [
+        (f"q{each.parent}", f"q{each.quote}") for each in thread.printings if each.parent
+    ]
+    assert [row.from_outlet for row in rows(thread)] == [None, "The Marrow Gazette", *["Skerry Post"] * 2]
+
+
+def test_the_drawing_names_every_printing_and_escapes_it(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_readings(
+            [said(CUT, "A <b> & \x07 “C”", "2025-03-05"), said(LOST, "<script>", "2025-03-06")]
+        )
+        drawn = document(record.thread(CUT))
+    root = ET.fromstring(drawn)
+    words = " ".join("".join(each.itertext()) for each in root.iter() if each.tag.endswith("text"))
+    assert "<script>, 1 day later: altered" in words
+    assert "“not” lost" in words
+    assert not [each for each in root.iter() if each.tag.endswith("script")]
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "graphml", "json", "svg"])
+def test_the_command_writes_every_form_by_name_and_by_ending(
+    record: Record, tmp_path: Path, form: str
+) -> None:
+    runner = CliRunner()
+    words = "not close the pier this winter"
+    named = runner.invoke(app, ["thread", record.path, words, "--format", form])
+    assert named.exit_code == 0, named.output
+    if form == "text":
+        assert "└─ The Lamp, 8 March 2025: altered, 3 days later" in named.stdout
+        assert "“not” lost" in named.stdout
+        return
+    out = tmp_path / f"thread.{form}"
+    assert runner.invoke(app, ["thread", record.path, words, "--out", str(out)]).exit_code == 0
+    written = out.read_text("utf-8")
+    if form == "json":
+        assert json.loads(written)["schema"] == "onrecord-thread/1"
+    elif form == "csv":
+        assert len(list(csv.DictReader(io.StringIO(written)))) == 4
+    else:
+        assert ET.fromstring(written) is not None
+
+
+def test_the_list_can_be_narrowed_on_the_command_line(record: Record) -> None:
+    runner = CliRunner()
+    asked = ["threads", record.path, "--json"]
+    assert len(json.loads(runner.invoke(app, asked).stdout)) == 1
+    for narrowed in (["--outlet", "The Bell"], ["--since", "2025-04-01"], ["--by", "Tom Abara"]):
+        assert json.loads(runner.invoke(app, [*asked, *narrowed]).stdout) == []
+    kept = ["--outlet", "skerry post", "--since", "2025-03-06", "--until", "2025-03-06", "--by", "Ines Quill"]
+    assert len(json.loads(runner.invoke(app, [*asked, *kept]).stdout)) == 1
