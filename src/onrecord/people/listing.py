@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.kinds import Name, plays
-from onrecord.people.lexicon import BODIES, BODY_TAILS, KIN, TITLES
+from onrecord.people.lexicon import ANYONE, BODIES, BODY_TAILS, KIN, TITLES
 from onrecord.people.nonnames import NOT_NAMES, THINGS
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.people.scorer import shares
@@ -91,6 +91,8 @@ def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Ow
         names = by_owner[key]
         if any(plays(scene, name) or _aged(scene, name) for name in names[:_MOST]):
             continue
+        if entity.kind == "person" and any(_someone(scene, name) for name in names[:_MOST]):
+            continue
         row = features(scene, entity, names, kinds, speaking)
         chances = weigh(row, shipped())
         speaks = bool(row["speaks"])
@@ -134,6 +136,7 @@ def features(scene: Scene, entity: Entity, names: Sequence[Name], kinds: "Kinds"
         most = max(most, chances.person + chances.organisation + chances.group)
         for sign in _beside(scene, name):
             row[sign] = row.get(sign, 0.0) + share
+            row[f"{sign}, ever"] = 1.0
     row |= means
     row |= {f"log {label}": _log(means[label]) for label in (*KINDS, "place", "none")}
     row["somebody"] = _log(means["person"] + means["organisation"] + means["group"])
@@ -153,6 +156,13 @@ def _log(chance: float) -> float:
 def _aged(scene: Scene, name: Name) -> bool:
     """Whether an age stands before a name: "two-year-old Miles"."""
     return scene.low(name.first - 1).endswith("year-old")
+
+
+def _someone(scene: Scene, name: Name) -> bool:
+    """Whether the words behind a name say that it is a man's or a woman's: "Ada Quill, a Norwood woman"."""
+    some = scene.lows[name.last : name.last + _CALLED]
+    k = next((n for n, low in enumerate(some) if low in ANYONE), 0)
+    return some[0] == "," and some[1] in ("a", "an", "the") and all(low.isalpha() for low in some[1:k]) and k > 1
 
 
 def _firmly_nobody(scene: Scene, name: Name, person: float) -> bool:
