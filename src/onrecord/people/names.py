@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.people.acronyms import joined
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.kinds import Name, kind_of_name
 from onrecord.people.lexicon import (
@@ -214,6 +215,8 @@ def _run_end(scene: Scene, i: int, last: int) -> int:
         if _capital(nxt) and (nxt.lower() not in NOT_NAMES or nxt.lower() in _INNER):
             continue
         step = _step(scene, i, at, last, body)
+        if not step and (end := joined(scene, i, at)):
+            return end  # "Health and Safety Executive", where the story has an HSE
         if not step:
             break
         at += step
@@ -266,7 +269,9 @@ def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
     noun = capital and scene.low(at + 2) in BODIES
     trade = scene.raw(at - 1)
     plain = not (trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade))
-    if noun and plain and at == i + 1 and scene.low(i - 1) == "the" and female_share(trade) is None:
+    of_state = at > i + 1 and is_place(" ".join(scene.raws[i : at - 1]))  # "U.S. Securities and Exchange Board"
+    alone = (at == i + 1 and scene.low(i - 1) == "the") or of_state
+    if noun and plain and alone and female_share(trade) is None:
         return True  # "the Securities and Exchange Board"
     if noun and scene.low(at - 1).endswith(_KINDS):
         return True  # "Orwin Social and Medical Council"
