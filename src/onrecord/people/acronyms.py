@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.people.kinds import Name
+from onrecord.people.lexicon import BODIES
 from onrecord.people.scene import Scene, bare
 
-__all__ = ["bracketed", "joined", "spells"]
+__all__ = ["bracketed", "common", "joined", "spells"]
 
 _WORDS = 9  # words of a name that an acronym may stand for
 _SIGNS = frozenset("and , &".split())
@@ -48,6 +49,18 @@ def bracketed(scene: Scene, names: Sequence[Name]) -> Iterator[tuple[Name, Name]
         beside = name.last + 1 == short.first and scene.low(name.last) == "(" and scene.low(short.last) == ")"
         word = short.parts[0].replace(".", "")
         letters = iter("".join(name.parts).lower())
-        if beside and len(short.parts) == 1 and len(name.parts) > 1 and sum(c.isupper() for c in word) > 1:
-            if word[0].lower() == name.parts[0][0].lower() and all(c in letters for c in word.lower()):
-                yield name, short
+        acronym = len(short.parts) == 1 < len(name.parts) and sum(c.isupper() for c in word) > 1
+        first = word[0].lower() == name.parts[0][0].lower()
+        if beside and acronym and first and all(c in letters for c in word.lower()):
+            yield name, short
+
+
+def common(scene: Scene, name: Name) -> bool:
+    """Whether a name is the acronym of words in small letters: "student accommodation (SA)"."""
+    letters = name.parts[0].lower()
+    if len(name.parts) > 1 or scene.low(name.first - 1) != "(" or scene.low(name.last) != ")":
+        return False
+    words = [scene.raw(k) for k in range(max(0, name.first - 1 - len(letters)), name.first - 1)]
+    parts = [part for word in words for part in word.split("-")]
+    initials = "".join(part[0] for part in parts)
+    return initials.endswith(letters) and bare(words[-1]) not in BODIES

@@ -269,7 +269,9 @@ def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
     noun = capital and scene.low(at + 2) in BODIES
     trade = scene.raw(at - 1)
     plain = not (trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade))
-    of_state = at > i + 1 and is_place(" ".join(scene.raws[i : at - 1]))  # "U.S. Securities and Exchange Board"
+    of_state = at > i + 1 and is_place(
+        " ".join(scene.raws[i : at - 1])
+    )  # "U.S. Securities and Exchange Board"
     alone = (at == i + 1 and scene.low(i - 1) == "the") or of_state
     if noun and plain and alone and female_share(trade) is None:
         return True  # "the Securities and Exchange Board"
