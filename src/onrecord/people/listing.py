@@ -94,6 +94,9 @@ def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Ow
             continue
         if entity.kind == "person" and any(_someone(scene, name) for name in names[:_MOST]):
             continue
+        if all(_in_an_office(scene, name) for name in names[:_MOST]):
+            out.add(key)
+            continue
         row = features(scene, entity, names, kinds, speaking)
         chances = weigh(row, shipped())
         speaks = bool(row["speaks"])
@@ -157,8 +160,11 @@ def _log(chance: float) -> float:
 
 
 def _aged(scene: Scene, name: Name) -> bool:
-    """Whether an age stands before a name: "two-year-old Miles"."""
-    return scene.low(name.first - 1).endswith("year-old")
+    """Whether an age stands before a name or behind it: "two-year-old Miles", "Ada Quill, 42, sang"."""
+    age, after = scene.low(name.last + 1), scene.low(name.last + 2)
+    behind = scene.low(name.last) == "," and age.isdigit() and len(age) == 2 and after in (",", ".", ";")
+    whole = len(name.parts) > 1 and name.kind in ("person", "") and behind
+    return whole or scene.low(name.first - 1).endswith("year-old")
 
 
 def _someone(scene: Scene, name: Name) -> bool:
@@ -168,6 +174,12 @@ def _someone(scene: Scene, name: Name) -> bool:
     return (
         some[0] == "," and some[1] in ("a", "an", "the") and all(low.isalpha() for low in some[1:k]) and k > 1
     )
+
+
+def _in_an_office(scene: Scene, name: Name) -> bool:
+    """Whether a name is but an office that somebody holds who is not named: "a senior Quill MP"."""
+    held = name.parts[-1].lower() in _OFFICES and len(name.parts) == 2 and not name.title
+    return held and not _ARTICLES.isdisjoint(scene.lows[max(0, name.first - 2) : name.first])
 
 
 def _firmly_nobody(scene: Scene, name: Name, person: float) -> bool:
