@@ -1,19 +1,24 @@
 """Fit the weights by which a name is a person's, a body's, a group's or nobody's, and write them.
 
     python -m training.listing STORIES.jsonl MARKED.jsonl [STORIES.jsonl MARKED.jsonl] ...
+        [--mentions TEXTS.jsonl] [--between GAP.tsv]
 
 Stories hold `{"id", "text"}`; a marked story names its people, `{"id", "people": [{"kind", "forms",
 "optional"}], "never"}`, `never` being words in capitals that are nobody's name. The stories are read by
 onrecord as it is, and each one that it takes for someone is looked up among the marked. The weights are those
 of a logistic regression with four outcomes, held near zero. Of stories that it was taught on the encoder is
-surer than of others: those of the first pair of files, which should be others, count more. Needs numpy; two
-minutes on one core.
+surer than of others: those of the first pair of files, which should be others, count more.
+
+Texts with all their mentions, as `training.people` takes them, and texts with a pronoun between two names of
+persons teach what names look like outside the news; they count less. Needs numpy; a few minutes on one core.
 """
 
+import argparse
+import csv
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,11 +31,13 @@ from onrecord.people.listing import KINDS, NOBODY, features
 from onrecord.people.scene import Entity
 from onrecord.people.scorer import shipped
 from onrecord.people.work import Work, speaking
+from onrecord.reading import Span
 
 OUT = Path(__file__).parent.parent / "src/onrecord/data/listing.json"
 HOLD = 3.0  # how strongly the weights are held to zero
 FIRST = 3.0  # how much more the first stories count
 OPTIONAL = 0.5  # how much one counts that may be listed or not
+MENTIONS, BETWEEN = 0.3, 0.02  # how much those of other texts count; of the last nobody is known but persons
 _STEPS = 60
 _LEFT_OUT = frozenset("mr mrs ms dr sen rep gov the of jr sr sir prof and president s".split())
 
@@ -43,26 +50,39 @@ class Case(NamedTuple):
     counts: float
 
 
-def main(paths: Sequence[str]) -> int:
+def main(words: Sequence[str]) -> int:
     """Fit and write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("paths", nargs="+", type=Path, help="stories and their marks, in turn")
+    parser.add_argument("--mentions", type=Path, help="texts with all their mentions")
+    parser.add_argument("--between", type=Path, help="texts with a pronoun between two names (GAP)")
+    options = parser.parse_args(words)
     cases: list[Case] = []
-    for n in range(0, len(paths), 2):
-        marked = {m["id"]: m for m in _lines(paths[n + 1])}
-        for story in _lines(paths[n]):
+    for n in range(0, len(options.paths), 2):
+        marked = {m["id"]: m for m in _lines(options.paths[n + 1])}
+        for story in _lines(options.paths[n]):
             cases += gather(story["text"], marked[story["id"]], FIRST if n == 0 else 1.0)
+    for text in _lines(options.mentions) if options.mentions else ():
+        cases += of_mentions(text)
+    if options.between:
+        with options.between.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+                cases += of_between(row)
     weights = fit(cases)
     made = {"by": "training/listing.py", "names": len(cases)}
     OUT.write_text(json.dumps({"made": made, "weights": weights}, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
-def _lines(path: str) -> Iterator[dict[str, Any]]:
-    with Path(path).open(encoding="utf-8") as file:
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
         yield from (json.loads(line) for line in file if line.strip())
 
 
-def gather(text: str, marked: Mapping[str, Any], counts: float) -> Iterator[Case]:
-    """The cases of one story."""
+def listable(text: str) -> Iterator[tuple[Entity, list[Name], dict[str, float]]]:
+    """Each one that a text may name, with its names and what speaks for each outcome."""
     paragraphs = layout.paragraphs(text)
     found, _, tagged, kinds, antecedents = quotes.find(text, paragraphs)
     work = Work(text, paragraphs, found, shipped(), tagged, None, antecedents)
@@ -71,10 +91,47 @@ def gather(text: str, marked: Mapping[str, Any], counts: float) -> Iterator[Case
     for name, entity in work.owned:
         names[id(entity)].append(name)
         entities[id(entity)] = entity
+    sources = speaking(work.scene, found)
     for key, entity in entities.items():
-        row = features(work.scene, entity, names[key], kinds, speaking(work.scene, found))
+        yield entity, names[key], features(work.scene, entity, names[key], kinds, sources)
+
+
+def gather(text: str, marked: Mapping[str, Any], counts: float) -> Iterator[Case]:
+    """The cases of one story."""
+    for entity, _, row in listable(text):
         right, optional = outcome(list(entity.names), marked)
         yield Case(row, right, counts * (OPTIONAL if optional else 1.0))
+
+
+def of_mentions(text: Mapping[str, Any]) -> Iterator[Case]:
+    """The cases of a text with all its mentions: of each one the type that most of its names have."""
+    spans = {
+        (start, end): entity["type"]
+        for entity in text["entities"]
+        for start, end, form in entity["mentions"]
+        if form == "name"
+    }
+    by_end: dict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        by_end[span[1]].append(span)
+    for entity, names, row in listable(text["text"]):
+        votes: Counter[str] = Counter()
+        for n in names:
+            over = [s for d in (-2, -1, 0, 1, 2) for s in by_end[n.end + d] if s[0] <= n.start + 1]
+            if over:
+                votes[spans[min(over, key=lambda s: n.start - s[0] + abs(n.end - s[1]))]] += 1
+        if not votes or (kind := votes.most_common(1)[0][0]) == "animal":
+            continue
+        one = {"person": "person", "organization": "organisation"}.get(kind, NOBODY)
+        yield Case(row, "group" if one != NOBODY and entity.kind == "group" else one, MENTIONS)
+
+
+def of_between(row: Mapping[str, str]) -> Iterator[Case]:
+    """The two of a text with a pronoun between them, who are persons."""
+    spans = [(int(row[f"{s}-offset"]), int(row[f"{s}-offset"]) + len(row[s])) for s in "AB"]
+    for _, names, signs in listable(row["Text"]):
+        if any(n.start < end and n.end > start for n in names for start, end in spans):
+            yield Case(signs, "person", BETWEEN)
 
 
 def outcome(names: Sequence[str], marked: Mapping[str, Any]) -> tuple[str, bool]:

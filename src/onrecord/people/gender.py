@@ -24,6 +24,7 @@ def by_pronouns(scene: Scene, owned: Sequence[tuple[Name, Entity]]) -> None:
     people: dict[int, dict[int, Entity]] = defaultdict(dict)
     after = {name.first: (name, entity) for name, entity in owned}
     told: dict[int, list[str]] = defaultdict(list)
+    others: dict[int, set[str]] = defaultdict(set)  # by sentence: pronouns of one who was named elsewhere
     for n, (first, last) in enumerate(scene.bounds):
         for k in range(first, last):
             if k in after and after[k][1].kind == "person":
@@ -33,7 +34,9 @@ def by_pronouns(scene: Scene, owned: Sequence[tuple[Name, Entity]]) -> None:
                 continue
             back = 0 if scene.paragraph[first] in scene.captions else _BACK  # pictures show others
             near = next((people[m] for m in range(n, n - back - 1, -1) if people.get(m)), {})
-            if len(near) == 1:
+            if not near:
+                others[n].add(gender)
+            elif len(near) == 1 and gender not in others[n]:  # "She told Lee that her"
                 (entity,) = near.values()
                 if len(told[id(entity)]) < _MOST:
                     told[id(entity)].append(gender)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import chain, islice, pairwise
 
 from onrecord.people import gender as genders
+from onrecord.people.acronyms import bracketed
 from onrecord.people.alike import Alike
 from onrecord.people.bodies import Bodies
 from onrecord.people.firms import firms
@@ -50,6 +51,9 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     for name in sorted(names, key=lambda n: -len(n.parts)):  # a shorter name may be part of a longer one
         if name.kind == "organisation" and (len(name.parts) > 1):
             bodies.full(name)
+    for name, short in bracketed(scene, names):
+        if name.kind == "organisation":
+            bodies.also(short, bodies.full(name))
     names = [people.whole(name) for name in names]
     people.unmet(names)
     persons = {*people.surnames, *people.givens, *people.middles}

@@ -104,6 +104,8 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         never = last in ALONE_NEVER or stem in ALONE_NEVER or stem in ("ph.d", "m.d")
         if never or (last in PEOPLES and last != "christian") or last in THINGS or len(last) == 1:
             return "thing"
+        if len(last) > 2 and parts[0].endswith("s") and parts[0][:-1].isupper():
+            return "thing" if last[:-1] in ALONE_NEVER else "group"  # "NGOs"
         if "-" in last and PEOPLES.keys() >= set(last.split("-")):
             return "thing"  # "a Danish-Irish painter"
         if any(

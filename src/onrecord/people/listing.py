@@ -12,9 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from onrecord.people.acronyms import common
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.kinds import Name, plays
-from onrecord.people.lexicon import BODIES, BODY_TAILS, KIN, TITLES
+from onrecord.people.lexicon import ANYONE, BODIES, BODY_TAILS, CONNECTED, KIN, TITLES
 from onrecord.people.nonnames import NOT_NAMES, THINGS
 from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.people.scorer import shares
@@ -52,8 +53,8 @@ _REACH = 4  # words
 _PLACED = frozenset("in at near on along outside inside of to from off through across".split())
 _PORTS = frozenset(["port", "saint", "st"])
 _OFFICES = frozenset(
-    """commissioner director minister secretary mp mps editor-in-chief commander-in-chief councilor councillor
-    ambassador spokesperson spokesman spokeswoman president ceo chairman chairwoman treasurer""".split()
+    """commissioner director minister premier secretary mp mps editor-in-chief commander-in-chief councilor
+    councillor ambassador spokesperson spokesman spokeswoman president ceo chairman chairwoman treasurer""".split()
 )
 _WAYS = frozenset(
     """street st road rd avenue ave lane drive way close court place square terrace crescent boulevard gardens
@@ -91,15 +92,23 @@ def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Ow
         names = by_owner[key]
         if any(plays(scene, name) or _aged(scene, name) for name in names[:_MOST]):
             continue
+        if entity.kind == "person" and any(_someone(scene, name) for name in names[:_MOST]):
+            continue
+        if all(_in_an_office(scene, name) for name in names[:_MOST]):
+            out.add(key)
+            continue
         row = features(scene, entity, names, kinds, speaking)
         chances = weigh(row, shipped())
         speaks = bool(row["speaks"])
-        firm = not speaks and all(_firmly_nobody(scene, name, row["person"]) for name in names[:_MOST])
+        firm = not speaks and (
+            all(_firmly_nobody(scene, name, row["person"]) for name in names[:_MOST])
+            or any(common(scene, name) for name in names[:_MOST])
+        )
         if firm or chances[NOBODY] >= (_SPEAKER_LEFT_OUT if speaks else _LEFT_OUT):
             out.add(key)
             continue
         best = max(KINDS, key=chances.__getitem__)
-        if best != entity.kind and chances[best] >= _SURE:
+        if best != entity.kind and chances[best] >= _SURE and not entity.plural:
             entity.kind = best
     return [(name, entity) for name, entity in owned if id(entity) not in out]
 
@@ -151,8 +160,26 @@ def _log(chance: float) -> float:
 
 
 def _aged(scene: Scene, name: Name) -> bool:
-    """Whether an age stands before a name: "two-year-old Miles"."""
-    return scene.low(name.first - 1).endswith("year-old")
+    """Whether an age stands before a name or behind it: "two-year-old Miles", "Ada Quill, 42, sang"."""
+    age, after = scene.low(name.last + 1), scene.low(name.last + 2)
+    behind = scene.low(name.last) == "," and age.isdigit() and len(age) == 2 and after in (",", ".", ";")
+    whole = len(name.parts) > 1 and name.kind in ("person", "") and behind
+    return whole or scene.low(name.first - 1).endswith("year-old")
+
+
+def _someone(scene: Scene, name: Name) -> bool:
+    """Whether the words behind a name say that it is a man's or a woman's: "Ada Quill, a Norwood woman"."""
+    some = scene.lows[name.last : name.last + _CALLED]
+    k = next((n for n, low in enumerate(some) if low in ANYONE), 0)
+    return (
+        some[0] == "," and some[1] in ("a", "an", "the") and all(low.isalpha() for low in some[1:k]) and k > 1
+    )
+
+
+def _in_an_office(scene: Scene, name: Name) -> bool:
+    """Whether a name is but an office that somebody holds who is not named: "a senior Quill MP"."""
+    held = name.parts[-1].lower() in _OFFICES and len(name.parts) == 2 and not name.title
+    return held and not _ARTICLES.isdisjoint(scene.lows[max(0, name.first - 2) : name.first])
 
 
 def _firmly_nobody(scene: Scene, name: Name, person: float) -> bool:
@@ -170,7 +197,9 @@ def _firmly_nobody(scene: Scene, name: Name, person: float) -> bool:
     placed = before in _PLACED and len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
     held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of" and not _PORTS & {parts[0]}
     office = parts[-1] in _OFFICES and (len(parts) == 2 or (len(parts) > 2 and person < _PERSON))
-    return before in _WORKS or starred or placed or held or office or parts[-1] in _HONOURS
+    letter = len(parts) == 1 and len(parts[0]) == 1
+    office = office or (parts[-1] in TITLES and all(p in TITLES or p in CONNECTED for p in parts))
+    return before in _WORKS or starred or placed or held or office or letter or parts[-1] in _HONOURS
 
 
 def _spelt(scene: Scene, name: Name) -> set[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.people.acronyms import joined
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.kinds import Name, kind_of_name
 from onrecord.people.lexicon import (
@@ -123,16 +124,14 @@ def _capital(word: str) -> bool:
 def _syllables(word: str) -> bool:
     """Whether a word is a given name in two syllables, as Koreans and Chinese write them: "Ki-moon"."""
     first, sign, rest = word.partition("-")
-    return (
-        bool(sign)
-        and 1 < len(first) < 6
-        and first[0].isupper()
-        and rest.isalpha()
-        and rest.islower()
-        and (rest not in _NO_SYLLABLES and len(rest) < 6 and female_share(first) is None)
-    )
+    spoken = all(_SYLLABLE.fullmatch(part) for part in (first.lower(), rest))
+    known = female_share(first) is not None and not spoken
+    plain = first[:1].isupper() and rest.isalpha() and rest.islower() and rest not in _NO_SYLLABLES
+    return bool(sign) and 1 < len(first) < 6 and len(rest) < 6 and plain and not known
 
 
+# A syllable as Korean and Chinese names have it in Latin letters: "jae", "won", "xiong".
+_SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|[klmnprth])?")
 # What ends a compound adjective: "EU-led".
 _NO_SYLLABLES = frozenset(
     "era led like style based born wide run owned area only elect free made hit old day week year".split()
@@ -211,9 +210,12 @@ def _run_end(scene: Scene, i: int, last: int) -> int:
         held = all(scene.low(k) in TITLES or role_head(scene.low(k)) for k in range(i, at - 1))
         if _syllables(nxt) and at > i and held and _capital(words[at - 1].text):
             continue
-        if _capital(nxt) and (nxt.lower() not in NOT_NAMES or nxt.lower() in _INNER):
-            continue
+        initial = nxt == "A" and scene.low(at + 1) == "." and scene.capital(at + 2)
+        if initial or (_capital(nxt) and (nxt.lower() not in NOT_NAMES or nxt.lower() in _INNER)):
+            continue  # "Elizabeth A. Denton"
         step = _step(scene, i, at, last, body)
+        if not step and (end := joined(scene, i, at)):
+            return end  # "Health and Safety Executive", where the story has an HSE
         if not step:
             break
         at += step
@@ -266,7 +268,11 @@ def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
     noun = capital and scene.low(at + 2) in BODIES
     trade = scene.raw(at - 1)
     plain = not (trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade))
-    if noun and plain and at == i + 1 and scene.low(i - 1) == "the" and female_share(trade) is None:
+    of_state = at > i + 1 and is_place(
+        " ".join(scene.raws[i : at - 1])
+    )  # "U.S. Securities and Exchange Board"
+    alone = (at == i + 1 and scene.low(i - 1) == "the") or of_state
+    if noun and plain and alone and female_share(trade) is None:
         return True  # "the Securities and Exchange Board"
     if noun and scene.low(at - 1).endswith(_KINDS):
         return True  # "Orwin Social and Medical Council"

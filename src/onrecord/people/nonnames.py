@@ -14,7 +14,8 @@ __all__ = [
 THINGS = frozenset(
     """daylight order orders act amendment bill law rule treaty agreement accord pact deal
     constitution code award awards prize medal trophy cup championship championships open games
-    olympics series season tour festival fair parade war battle revolution day week month year night
+    olympics finals semifinals playoffs
+    series season tour festival fair parade war battle revolution day week month year night
     eve era age street st road rd avenue ave boulevard lane drive square plaza park bridge tunnel
     airport highway river lake ocean sea bay beach island islands mountain mountains mount valley
     canyon desert forest hills hill county state province district region territory city town
@@ -112,5 +113,6 @@ ALONE_NEVER = frozenset(
     brexit islam christianity judaism allah satan president senator secretary governor mayor judge
     justice minister general doctor professor chief coach chancellor ambassador attorney republican
     democrat sir madam ma'am lord dad mom mum east west north south capitol america americas
-    constitution earth mars moon sun venus jupiter saturn""".split()
+    constitution earth mars moon sun venus jupiter saturn cpr ebitda eps ipo ipos esg roi kpi api apis nft
+    nfts ppe mri icu ptsd adhd ivf hpv pcr rna mrna cctv sms gif suv suvs pin rv wifi gmo""".split()
 )

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.people.ahead import Ahead
 from onrecord.people.candidates import Candidate, candidates, fits, kind_of_pointer
 from onrecord.people.features import rows
 from onrecord.people.history import CLAUSE, History, Seen
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Link", "Resolver"]
 
-_OPENING = frozenset(
-    """before after when while as since although though despite in with during if because once until asked
-    told pressed questioned""".split()
-)
 _LEAST = 0.2  # chance under which nobody is named
 _LEARNT = 0.6  # chance from which a description tells what whom it leads to is called
 _SUREST = 0.95
@@ -62,6 +59,7 @@ class Resolver:
         self.pairs = Pairs(self.history)
         self.kin: dict[tuple[int, str], Entity] = {}
         self.name_at = [n.first for n, _ in owned]
+        self.ahead = Ahead(scene, owned)
 
     # --- pronouns ---------------------------------------------------------------------------------------
 
@@ -140,7 +138,7 @@ class Resolver:
 
     def with_ahead(self, p: Pointer, some: list[Candidate], avoid: Sequence[Entity]) -> list[Candidate]:
         """The candidates, the subject that follows an opening clause among them."""
-        ahead = self.ahead(p)
+        ahead = self.ahead.of(p, self.history)
         if ahead is None or any(ahead.entity is a for a in avoid) or fits(ahead.entity, p.gender) is None:
             return some
         rest = [c for c in some if c.entity is not ahead.entity]
@@ -248,51 +246,6 @@ class Resolver:
         """Whether "her" is followed by what is hers."""
         nxt = self.scene.low(p.last)
         return bool(nxt) and nxt[0].isalpha() and nxt not in _AFTER_OBJECT
-
-    def ahead(self, p: Pointer) -> Seen | None:
-        """The subject after an opening clause: "Before he began, an emotional Lee said"."""
-        scene = self.scene
-        first, last = scene.bounds[scene.sentence[p.first]]
-        if p.first - first > 3 or scene.low(first) not in _OPENING or scene.quoted[p.first] >= 0:
-            return None
-        last = min(last, p.first + 25)
-        k = bisect_right(self.name_at, p.first)
-        if k >= len(self.owned) or self.owned[k][0].first >= last:
-            return self.role_ahead(p.first, last)
-        name, entity = self.owned[k]
-        comma = any(scene.raw(j) == "," for j in range(p.first, name.first))
-        if not comma or entity.kind != "person" or name.possessive:
-            return None
-        return Seen(
-            name.first,
-            name.last,
-            scene.sentence[p.first],
-            scene.paragraph[p.first],
-            entity,
-            subject=True,
-            possessive=False,
-            span=(name.start, name.end),
-            pronoun=False,
-            leads=True,
-            quote=-1,
-        )
-
-    def role_ahead(self, first: int, last: int) -> Seen | None:
-        """The subject after an opening clause where it is described: "Asked if so, the mayor laughed"."""
-        scene = self.scene
-        k = next((j for j in range(first, last) if scene.raw(j) == ","), last)
-        if k + 2 >= last or scene.low(k + 1) != "the":
-            return None
-        for seen in reversed(self.history.recent):
-            if scene.low(k + 2) in seen.entity.roles and seen.entity.kind == "person":
-                words = scene.words
-                return seen._replace(
-                    first=k + 1,
-                    sentence=scene.sentence[k],
-                    subject=True,
-                    span=(words[k + 1].start, words[k + 2].end),
-                )
-        return None
 
     # --- descriptions -----------------------------------------------------------------------------------
 

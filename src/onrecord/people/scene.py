@@ -90,6 +90,7 @@ class Scene:
     plurals: list[int]  # how many words before each look like plural nouns, names apart
     things: list[int]  # how many before each open a description in small letters: "the report"
     captions: frozenset[int] = frozenset()  # the paragraphs that tell of pictures
+    acronyms: dict[str, set[str]] = field(default_factory=dict)  # by their first letter
     borne: set[str] = field(default_factory=set)  # auxiliaries that a surname is here: "will" of Ada Will
 
     def index(self, offset: int) -> int:
@@ -170,6 +171,8 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         frozenset(n for n, p in enumerate(paragraphs) if pictures(text, p)),
     )
     for i, w in enumerate(all_words):
+        if _is_acronym(w.text) and trusted[paragraph[i]]:
+            scene.acronyms.setdefault(lows[i][0], set()).add(bare(w.text))
         if w.text.islower():
             lower[w.text] += 1
         elif w.text[0].isupper() and trusted[paragraph[i]] and not scene.opens(i):
@@ -181,6 +184,12 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         for span in quote.content:
             _mark(scene, q, quote, span)
     return scene
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word is three letters or more in capitals: "HSE"."""
+    letters = bare(word)
+    return len(letters) > 2 and letters.isalpha() and letters.isupper()
 
 
 def _straight(word: Word) -> Word:
