@@ -185,7 +185,7 @@ FRAMES = {
         / hopes
     """),
 }
-_SHARES = {"denied": 6, "said": 2, "thought": 0.4}
+_SHARES = {"denied": 6, "said": 4, "thought": 0.4}
 
 
 def framed(story: Story, random: Random) -> Story:

@@ -32,6 +32,26 @@ def spoken_for(text: str, words: str) -> list[str]:
             "hall will shut",
             "Tarn Gazette",
         ),
+        (
+            "According to a report in the Tarn Gazette, the pier is shut.\n\nThe report says the hall will shut.",
+            "hall will shut",
+            "Tarn Gazette",
+        ),
+        (
+            "The hall will shut, according to the Tide Watch report from the Quill Institute.",
+            "hall will shut",
+            "Quill Institute",
+        ),
+        (
+            "The Quill Institute has released data for the year. According to the data, the hall will shut.",
+            "hall will shut",
+            "Quill Institute",
+        ),
+        (
+            "A poll released on Monday showed that the hall will shut. The Quill Institute survey was of 900.",
+            "hall will shut",
+            "Quill Institute",
+        ),
         ("A fresh Quill Institute poll shows the hall will shut.", "hall will shut", "Quill Institute"),
     ],
 )

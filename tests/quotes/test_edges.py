@@ -63,3 +63,17 @@ def test_one_word_is_speech_where_a_cue_leads_to_it_with_a_colon() -> None:
     text = "Bo Marsh declined to comment. In a message to the paper, however, he wrote: “Patience.”\n"
     found, *_ = quotes.find(text, layout.paragraphs(text))
     assert "“Patience.”" in ["".join(text[a:b] for a, b in q.content) for q in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("“It is old,” Graham said.\nGraham said it fell.", "said it", "Graham"),
+        ("“Is it old?” he asked.\nGraham responded that it fell.", "responded", "Graham"),
+        ("When asked, Graham said it fell.", "said", "Graham"),
+    ],
+)
+def test_a_passive_elsewhere_takes_nobody_from_a_verb(text: str, cue: str, source: str) -> None:
+    start = text.rindex(source)
+    at = text.rindex(cue)
+    assert sayer(text, ((at, at + len(cue)),), ((start, start + len(source)),))

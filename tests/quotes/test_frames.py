@@ -1,7 +1,7 @@
 """Frames: a label or a sentence that names the speaker without a verb that reports."""
 
 import pytest
-from spoken import READ_OTHERWISE, speakers
+from spoken import speakers
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ def test_the_frame_names_the_speaker(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        pytest.param("The pier has a book by Bo Marsh: “About Time.”", "About Time", marks=READ_OTHERWISE),
-        pytest.param("The sign on the door of the hall: “Closed.”", "Closed", marks=READ_OTHERWISE),
+        ("The pier has a book by Bo Marsh: “About Time.”", "About Time"),
+        ("The sign on the door of the hall: “Closed.”", "Closed"),
         ("For Bo Marsh it was a long film. “The Tide” opens in May.", "The Tide"),
         (
             "It rained on the pier all day.\n\n“It was a shame to see it go.”\n\nSo Bo Marsh left for good.",

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spoken import READ_OTHERWISE
 
 import onrecord
 from onrecord.layout import paragraphs
@@ -69,7 +68,6 @@ def test_any_text_has_turns_in_order_and_in_range(text: str) -> None:
     assert all(0 <= a < b <= len(text) for a, b in turns)
 
 
-@READ_OTHERWISE
 def test_words_set_apart_behind_a_colon_are_said_word_for_word() -> None:
     text = "The mill closed. In a statement, Dora Pell wrote:\n\nWe are sorry. We go on.\n\nIt rained."
     (quote,) = [q for q in onrecord.read(text, published="2020-10-15").quotes if q.speakers]

@@ -68,7 +68,7 @@ def _quote(
         cue_chance=answer.cue.chance,
         content_chance=float(content[is_content].mean()),
         source_chance=float(source[is_source].mean()) if sources else float(1 - source.max()),
-        statuses=statuses(reading, answer.cue),
+        statuses=statuses(reading, text, answer.cue),
         kinds=_mean(
             np.concatenate([reading.chances[answer.left + a : answer.left + b, KIND] for a, b in sources])
         )
@@ -207,11 +207,11 @@ def _to_clause(text: str, opened: int, marked: int, end: int) -> int:
 
 
 def _single(found: list[Found]) -> list[Found]:
-    """Without doubles: of two quotes that share most of their content, the better stays, unless one reports
-    the other ("She said that he had told them so")."""
+    """Without doubles: of two quotes that share most of their content, the one that is likelier a statement
+    stays, unless one reports the other ("She said that he had told them so")."""
     kept: list[Found] = []
     by_place: dict[int, list[Found]] = {}
-    for quote in sorted(found, key=lambda q: (-q.score, q.content, q.cue)):
+    for quote in sorted(found, key=lambda q: (-q.score * (1 - q.statuses[-1]), q.content, q.cue)):
         cells = range(quote.content[0][0] // 512, quote.content[-1][1] // 512 + 1)
         rivals = {id(r): r for cell in cells for r in by_place.get(cell, ())}
         if all(

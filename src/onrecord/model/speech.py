@@ -20,6 +20,11 @@ _A_FEW = 8  # pieces between a stretch and the cue next to it
 _SENTENCE = 10  # pieces, the marks among them, of words that are hardly a title
 _REACH = 300  # pieces between a stretch and the cues looked at
 _LEAST_SOURCE = 0.25
+_TELLING = 0.5  # from this chance of an attitude on a piece of a cue reports no words
+_HELPERS = frozenset(
+    """has have had is are was were been also further again later earlier previously recently repeatedly since now
+    then still even already""".split()
+)
 _ATTITUDE = 0.9  # from this chance of an attitude on a cue reports no words
 WHOLE = 0.9  # share of its paragraph that a stretch without a cue must fill
 
@@ -83,7 +88,7 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
             answer.cue.chance,
             chance,
             0.5,
-            statuses(reading, answer.cue),
+            statuses(reading, text, answer.cue),
         )
 
     for stretch in marked:
@@ -94,7 +99,7 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
         near = [
             a
             for a, free in zip(reading.answers[some], outside[some], strict=True)
-            if free and statuses(reading, a.cue)[-1] < _ATTITUDE
+            if free and statuses(reading, text, a.cue)[-1] < _ATTITUDE
         ]
         beside = _cue_next(near, stretch, text)
         cue = _characters(tokens, beside.cue.first, beside.cue.last) if beside else ()
@@ -124,10 +129,24 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
     return out
 
 
-def statuses(reading: Pass, cue: Cue) -> tuple[float, ...]:
-    """The chance of each status of a cue, as a mean over its pieces."""
+def statuses(reading: Pass, text: str, cue: Cue) -> tuple[float, ...]:
+    """The chance of each status of a cue, as a mean over its pieces; those of "has" or "also" before a verb say
+    nothing of it."""
+    tokens = reading.tokens
     rows = reading.chances[cue.first : cue.last + 1, STATUS]
-    return tuple(rows.mean(axis=0).tolist())
+    words = tokens.word[cue.first : cue.last + 1]
+    lows = {
+        word: text[tokens.start[cue.first + at[0]] : tokens.end[cue.first + at[-1]]].lower()
+        for word in set(words.tolist())
+        if len(at := np.flatnonzero(words == word))
+    }
+    telling = np.array([not _helps(lows[word]) for word in words.tolist()])
+    return tuple((rows[telling] if telling.any() else rows).mean(axis=0).tolist())
+
+
+def _helps(low: str) -> bool:
+    """Whether a word of a cue only helps the verb that reports."""
+    return low in _HELPERS or low.endswith("ly")
 
 
 def _speaks(text: str, stretch: Stretch) -> bool:

@@ -9,7 +9,7 @@ __all__ = ["WRITTEN", "maker", "maker_of_it"]
 # What carries the words of one person or body; reports and studies speak for themselves.
 WRITTEN = frozenset(
     """message letter note email e-mail tweet post video recording tape statement release blog manifesto diary
-    essay memo comment caption text voicemail clip speech""".split()
+    essay memo comment caption text voicemail clip speech image photo picture""".split()
 )
 _MADE = frozenset(
     """posted posts released wrote writes sent published issued left uploaded recorded made tweeted signed put
@@ -87,7 +87,10 @@ def _before(history: History, scene: Scene, k: int) -> Seen | None:
 
 
 def _behind(history: History, scene: Scene, k: int, stop: int) -> Seen | None:
-    """Who follows with "by" or "from": "a letter from Lee", "a video made by the group"."""
+    """Who follows with "by" or "from", or made it: "a letter from Lee", "an image Lee posted"."""
+    beside = next((s for s in history.recent if s.first == k + 1), None)
+    if beside is not None and scene.low(beside.last) in _MADE:
+        return beside
     by = next((j for j in range(k + 1, min(k + 4, stop)) if scene.low(j) in ("by", "from")), -1)
     if by < 0 or any(scene.low(j) not in _MADE for j in range(k + 1, by)):
         return None

@@ -32,6 +32,9 @@ _ENTOURAGE = (["campaign"], ["transition", "team"])
 # What stands in a newspaper is its own.
 _PRINTED = frozenset("report article story headline editorial column review piece analysis".split())
 _WORKS = frozenset("poll survey report study analysis investigation statement review".split())
+_PUT_OUT = frozenset("released published issued compiled commissioned".split())
+_OBJECT = 6  # words from that verb to what was put out
+_BEHIND = 80  # words behind a poll in which its name is looked for
 _PLACES = 12  # looked at where a story tells of a report
 _NAMES = 40  # that are looked back over for the last body
 _TIED = 6  # words from such a word to the end of the name behind it
@@ -52,10 +55,10 @@ def kind_of_source(quote: Quote, speakers: Sequence[Entity]) -> SourceKind:
 
 def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     """Those for whom an unnamed speaker speaks: the body of a spokesperson, of officials, of a report."""
-    if any(e.names for e in work.said[q]):
-        return []
-    body = any(e.kind == "organisation" for e in work.said[q])
     made = quote.source_kind == "document"
+    if any(e.names for e in work.said[q]):
+        return _makers(work, quote, work.said[q]) if made else []
+    body = any(e.kind == "organisation" for e in work.said[q])
     steps = [(step.start, step.end) for step in work.about[q][1]]
     for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
         lows = [work.scene.low(k) for k in _words(work, span)]
@@ -68,6 +71,43 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
             found = _tied(work, span, kinds, made) or ([] if made else _owner(work, span, kinds))
             if found:
                 return found[:1]
+        if made and (found := _released(work, span) or _named_behind(work, span)):
+            return found
+    return []
+
+
+def _makers(work: Work, quote: Quote, said: Sequence[Entity]) -> list[Entity]:
+    """The body behind a work that has a name of its own: "the Tide Watch report from the Quill Institute"."""
+    tied = [e for span in quote.source for e in _tied(work, span, ("organisation",), made=True)]
+    return [e for e in tied if all(e is not s for s in said)][:1]
+
+
+def _released(work: Work, span: Span) -> list[Entity]:
+    """Who has put out what speaks, in its sentence or the one before: "Quill police released data. …"."""
+    scene = work.scene
+    first, last = scene.index(span[0]), scene.index(span[1])
+    for n in range(bisect_left(work.heads.starts, first) - 1, -1, -1):
+        name, entity = work.owned[n]
+        if scene.sentence[name.first] < scene.sentence[first] - 1:
+            return []
+        verb = name.last + (scene.low(name.last) in ("has", "have", "had"))
+        put_out = scene.low(verb) in _PUT_OUT and scene.low(last - 1) in scene.lows[verb : verb + _OBJECT]
+        if put_out and entity.kind == "organisation":
+            return [entity]
+    return []
+
+
+def _named_behind(work: Work, span: Span) -> list[Entity]:
+    """Whose poll or study the next two sentences call by a name: "A poll showed that … The Quill survey"."""
+    scene = work.scene
+    first, last = scene.index(span[0]), scene.index(span[1])
+    if scene.low(first) not in ("a", "an") or scene.low(first + 1) not in _WORKS:
+        return []
+    for name, entity in _owners(work, last, min(len(scene.words), last + _BEHIND)):
+        near = scene.sentence[name.first] <= scene.sentence[first] + 2
+        own = scene.low(name.last) in _WORKS and scene.low(name.first - 1) == "the"
+        if near and own and entity.kind == "organisation":
+            return [entity]
     return []
 
 
@@ -92,7 +132,8 @@ def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Enti
     owner = bisect_left(work.heads.starts, first) - 1
     if made and owner >= 0 and work.owned[owner][0].possessive and work.owned[owner][0].last == first:
         return [work.owned[owner][1]]  # Ann Lee's "order"
-    if scene.low(last) in (_BY if made else _TIES):
+    printed = made and scene.low(last) == "in" and scene.low(last - 1) in _PRINTED
+    if printed or scene.low(last) in (_BY if made else _TIES):
         last = min(len(scene.words), last + _TIED)
     found = []
     for name, entity in _owners(work, first, last):

@@ -14,6 +14,7 @@ from onrecord.reading import Evidence, Quote, Span
 __all__ = ["hearer", "speakers"]
 
 _TELLING = frozenset("tell ask inform advise remind assure urge warn order".split())
+_LEAD = 4  # code points before words in which a colon that leads to them stands
 _PRONOUN_LENGTH = 8  # characters
 _LONGEST_CHAIN = 6
 
@@ -46,8 +47,14 @@ def speakers(work: Work) -> None:
         answering = [work.turned_to[span] for span in turn if span in work.turned_to]
         work.told[q] = _hearers(work, quote, at) or _spoken_to(work, quote) or answering
     turns = {turn.span for turn in work.turns}
-    alone = {q for q, quote in enumerate(work.quotes) if quote.content[0] in turns}
+    alone = {q for q, quote in enumerate(work.quotes) if quote.content[0] in turns or _led_apart(work, quote)}
     work.said, work.about = speak(work.quotes, sources, work.reached, _fullest(work), alone)
+
+
+def _led_apart(work: Work, quote: Quote) -> bool:
+    """Whether a colon leads to words whose speaker no words name: they go on from no quote before it."""
+    start = quote.content[0][0]
+    return work.scene.text[max(0, start - _LEAD) : start].rstrip().endswith(":") and not quote.source
 
 
 def _singer(work: Work, quote: Quote) -> tuple[Span, Reached] | None:

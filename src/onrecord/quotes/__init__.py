@@ -13,7 +13,7 @@ from onrecord.header import dateline_end
 from onrecord.quotes.apart import apart as kept_apart
 from onrecord.quotes.apart import nesting
 from onrecord.quotes.attribution import Attribution, attribute
-from onrecord.quotes.blocks import blocks
+from onrecord.quotes.blocks import blocks, letters
 from onrecord.quotes.frames import framed, framed_after
 from onrecord.quotes.interview import interview
 from onrecord.quotes.leads import led
@@ -115,7 +115,8 @@ def _verbatim(
     people = {t.start for t in tagged if t.label == "person" and t.chance >= _NAMED}
     talk = turns(text, paragraphs) or _interviewed(text, paragraphs) or panel(text, paragraphs, people)
     posted = posts(text, paragraphs, apart)
-    ways = (talk, posted, signed(text, paragraphs, marks), blocks(text, paragraphs, apart, tagged, told))
+    set_apart = blocks(text, paragraphs, apart, tagged, told)
+    ways = (talk, posted, signed(text, paragraphs, marks), set_apart, letters(text, paragraphs, tagged, told))
     found: list[Attribution] = []
     held: set[int] = set()  # by a surer way
     for way in ways:

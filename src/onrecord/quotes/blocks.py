@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING
 
 from onrecord.quotes.attribution import Attribution
 from onrecord.quotes.posts import written
+from onrecord.quotes.subjects import subject_before
 from onrecord.reading import Paragraph, Span
 
 if TYPE_CHECKING:
     from onrecord.model import Mention
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "letters"]
 
 _SIGNED = re.compile(r"(?:[—–―]|--?)?\s{0,3}[^\W\d_a-z][^\n:!?“”\"]{1,90}")
 _LEADS = re.compile(
     r":$|\b(?:wrote|writes|posted|tweeted|said|says|added|statement|post|letter|email|tweet|blog|follows)\b"
     r"[^.!?\n]{0,60}[.:]?$"
 )
+# The verb of a sentence that leads to words in paragraphs of their own.
+_WROTE = re.compile(
+    r"\b(?P<verb>wrote|writes|posted|tweeted|said|says|added|adds|explained|explains|replied|continued)\b"
+    r"[^.!?:\n“”\"]{0,60}:$"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+_LEAST_WORDS = 4
 _ENDS = ".!?…\"”’'"
 _SURE = 0.9
 
@@ -56,6 +64,35 @@ def blocks(
                 Attribution(content=(span,), cue=cue, source=(source,), confidence=_SURE) for span in spans
             ]
     return found
+
+
+def letters(
+    text: str, paragraphs: Sequence[Paragraph], tagged: Sequence["Mention"], told: Sequence[Attribution]
+) -> list[Attribution]:
+    """Paragraphs without marks that the one before leads to by a verb and a colon ("Ann Lee wrote:"), and those
+    behind them in which the same one goes on to speak as "I" or "we"."""
+    ends = {t.end: t.start for t in tagged if t.label in ("person", "organisation") and t.chance >= 0.5}
+    cues = sorted(span for a in told for span in a.cue)
+    found: list[Attribution] = []
+    for n, lead in enumerate(paragraphs[:-1]):
+        verb = _WROTE.search(text, max(lead.start, lead.end - 100), lead.end) if lead.kind == "body" else None
+        source = subject_before(text, ends, lead.start, verb.start("verb")) if verb else None
+        if verb is None or source is None:
+            continue
+        for k, p in enumerate(paragraphs[n + 1 :]):
+            if not _is_letter(text, p, cues) or (k and not _FIRST_PERSON.search(text, p.start, p.end)):
+                break
+            span = ((p.start, p.end),)
+            found.append(Attribution(content=span, cue=(verb.span("verb"),), source=(source,), confidence=_SURE))
+    return found
+
+
+def _is_letter(text: str, p: Paragraph, cues: Sequence[Span]) -> bool:
+    """Whether a paragraph is words in which nobody is reported, and none stand between marks."""
+    words = text[p.start : p.end]
+    reported = bisect_right(cues, (p.start, p.start)) < bisect_right(cues, (p.end, p.end))
+    plain = p.kind == "body" and words[-1:] in ".!?…" and not reported and words[0] not in "“\"'‘-•*"
+    return plain and len(words.split()) >= _LEAST_WORDS and "“" not in words and '"' not in words
 
 
 def _narrated(text: str, start: int, end: int, told: Sequence[Attribution]) -> bool:

@@ -64,7 +64,8 @@ def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[S
 
 def passive(text: str, cue: tuple[Span, ...]) -> bool:
     """Whether the subject of the words that report is who is told, asked or spoken of."""
-    return _PASSIVE.search(text[max(0, cue[0][0] - _BACK) : cue[0][1]]) is not None
+    start, end = cue[0]
+    return any(m.end() > start for m in _PASSIVE.finditer(text, max(0, start - _BACK), end))
 
 
 def past_hearer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:

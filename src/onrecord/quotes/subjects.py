@@ -14,7 +14,7 @@ from onrecord.reading import Span
 if TYPE_CHECKING:
     from onrecord.model import Mention
 
-__all__ = ["with_subjects"]
+__all__ = ["subject_before", "with_subjects"]
 
 _BACK = 80  # code points before a verb looked at
 _NAMED = 0.5  # least chance of a name
@@ -43,17 +43,18 @@ def _with_subject(text: str, ends: dict[int, int], a: Attribution) -> Attributio
     at = a.cue[0][0]
     low = max(0, at - _BACK)
     low = max(text.rfind("\n", low, at) + 1, low)
-    source = None if passive(text, a.cue) else _before(text, ends, low, at)
+    source = None if passive(text, a.cue) else subject_before(text, ends, low, at)
     return a if source is None or shared(a.content, (source,)) else replace(a, source=(source,))
 
 
-def _before(text: str, ends: dict[int, int], low: int, at: int) -> Span | None:
-    """The nearest name or pronoun before a place with no more between than a verb's helpers."""
+def subject_before(text: str, ends: dict[int, int], low: int, at: int) -> Span | None:
+    """The nearest name or pronoun between `low` and the verb at `at` with no more between than an apposition
+    and the verb's helpers; `ends` has where names start, by where they end."""
     for end in range(at - 1, low, -1):
         pronoun = _PRONOUN.search(text, max(low, end - 5), end) if text[end].isspace() else None
         start = ends.get(end, pronoun.start() if pronoun else None)
         if start is None:
             continue
-        plain = _LINKS.fullmatch(text, end, at) and not _HANGS.search(text[max(0, start - 12) : start])
-        return (start, end) if plain else None
+        if _LINKS.fullmatch(text, end, at):
+            return None if _HANGS.search(text[max(0, start - 12) : start]) else (start, end)
     return None

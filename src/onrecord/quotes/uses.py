@@ -74,6 +74,17 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
     "july august september october november december i".split()
 )
+# What bears words that nobody says, and a work that has a title: behind a colon, where no verb reports.
+_BEARERS = re.compile(
+    r"(?:And |But )?(?:On )?(?:[Aa]n? |[Tt]he |[Oo]ne |[Hh]is |[Hh]er |[Tt]heir |[Oo]ur |[Mm]y )(?:[\w’'-]+ ){0,2}?"
+    r"(?:sign|notice|board|noticeboard|plaque|placard|banner|poster|billboard|label|sticker|graffiti|T-shirt|tattoo"
+    r"|name|title|topic|theme)\b",
+)
+_TITLES = re.compile(
+    r"(?<!on )(?<!about )\b(?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er |[Tt]heir |[Oo]ur |[Mm]y )(?:[\w’'-]+ ){0,3}?"
+    r"(?:books?|novels?|memoirs?|trilogy|poems?|opera|ballet|films?|movies?|documentary|musical|sitcom|songs?"
+    r"|singles?|albums?|paintings?|sculpture|podcast|essays?)\b"
+)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*+\s++")
 _INNER_STOP = re.compile(r"[.!?…]\s|[!?…]$|[;—–]|\s-+\s")
 _LIST = re.compile(r"[,;]?\s?(?:(?:and|or|&)\s)?(?:the\s)?$")
@@ -133,6 +144,11 @@ class Uses:
             return "nickname"
         if len(tokens) <= 4 and before[-2:] != ": " and _is_word(tail):
             return "word"
+        if before[-2:] == ": " and not any(map(_is_verb, before.split())):
+            if _BEARERS.match(before):
+                return "word"
+            if large and _TITLES.search(before):
+                return "title"
         sentence = before[-2:] == ": " and text[inner_end - 1] in ".!?"  # he wrote: “Patience.”
         if large and not sentence and self._is_work(before, tail, head, start):
             return "title"
@@ -209,6 +225,12 @@ def _plain(token: str) -> str:
 
 def _reports(word: str) -> bool:
     return word.lower() in _OTHER_REPORTS or cue_of(word) is not None
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is a verb in a form that reports: "said", "says"."""
+    cue = cue_of(_plain(word))
+    return cue is not None and cue.form in ("past", "s")
 
 
 def _sung(tail: list[str], head: list[str]) -> bool:
