@@ -1,7 +1,8 @@
 """Answers: what a page says, once, to be sent as a page, as JSON or as CSV."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,14 +11,16 @@ from onrecord.formats import csv
 from onrecord.formats.rows import Column
 from onrecord.visible import visible
 
-__all__ = ["Answer", "Table", "to_csv", "to_json"]
+__all__ = ["MOST", "Answer", "Table", "to_csv", "to_json"]
+
+MOST = 100_000  # rows of a CSV; `onrecord quotes --out` and its like write any number
 
 
 class Table(NamedTuple):
-    """Rows of one sort, to be taken away as CSV."""
+    """Rows of one sort, to be taken away as CSV: those of the page, or what gives all of them."""
 
     of: type[msgspec.Struct]
-    rows: Sequence[msgspec.Struct]
+    rows: Iterable[msgspec.Struct] | Callable[[], Iterable[msgspec.Struct]]
 
 
 class Answer(NamedTuple):
@@ -44,7 +47,8 @@ def to_csv(table: Table) -> bytes:
     names = table.of.__struct_fields__
     out = io.StringIO(newline="")
     columns = tuple(Column(name, True) for name in names)
-    csv.write(out, columns, (tuple(_cell(getattr(row, name)) for name in names) for row in table.rows))
+    rows = islice(table.rows() if callable(table.rows) else table.rows, MOST)
+    csv.write(out, columns, (tuple(_cell(getattr(row, name)) for name in names) for row in rows))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

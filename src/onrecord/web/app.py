@@ -28,7 +28,7 @@ from onrecord.web.counted import Counted, Question
 from onrecord.web.desk import Desk
 from onrecord.web.guard import Guard, is_open
 from onrecord.web.limit import Limit
-from onrecord.web.pages import audit, draft, front, person, reading, stories, story, thread, timeline
+from onrecord.web.pages import audit, draft, front, person, quotes, reading, stories, story, thread, timeline
 from onrecord.web.refusing import Refused
 from onrecord.web.rendering import Pages
 from onrecord.web.unkept import Unkept
@@ -60,6 +60,7 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/story/{story:number}", story.story, False),
     ("/story/{story:number}/versions", story.versions, False),
     ("/stories", stories.listed, True),
+    ("/quotes", quotes.listed, True),
     ("/people", person.people, True),
     ("/person/{person:number}", person.one, True),
     ("/threads", thread.listed, True),

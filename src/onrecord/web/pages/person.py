@@ -1,5 +1,7 @@
 """The people of a record, and the page of one."""
 
+from collections.abc import Iterator
+
 from onrecord.errors import RecordError
 from onrecord.record import Record, asking
 from onrecord.record.asking import QuoteRow
@@ -8,6 +10,7 @@ from onrecord.record.person import people as people_of
 from onrecord.record.person import person as page_of
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
+from onrecord.web.pages.quotes import KINDS, kinds_asked
 from onrecord.web.plots import Bar, columns
 from onrecord.web.refusing import Refused
 
@@ -39,7 +42,7 @@ def people(asked: Asked) -> Answer:
 
 def one(asked: Asked) -> Answer:
     """One person: names, what stories say, how often quoted and beside whom, and the quotes."""
-    number, at = asked.part("person"), asked.number("page", 1)
+    number, at = asked.part("person"), asked.number("page", 1, most=100_000)
     connection = asked.record.connection
     try:
         page: PersonPage = asked.counted(
@@ -47,12 +50,14 @@ def one(asked: Asked) -> Answer:
         )
     except RecordError as error:
         raise Refused(404, str(error)) from None
-    pages = max(1, -(-(page.person.quotes + page.person.paraphrases) // _QUOTES))
-    at = min(at, pages)
-    quotes = list(page.quotes)
-    if at > 1:
-        offset = (at - 1) * _QUOTES
-        quotes = list(asking.quotes(connection, person=number, limit=_QUOTES, offset=offset, newest=True))
+    words, kinds = asked.text("words"), kinds_asked(asked)
+
+    def every(limit: int | None = None, offset: int = 0) -> Iterator[QuoteRow]:
+        return asking.quotes(
+            connection, person=number, words=words, kinds=kinds, limit=limit, offset=offset, newest=True
+        )
+
+    quotes = list(every(_QUOTES + 1, (at - 1) * _QUOTES))
     months = [Bar(each.month or "undated", each.direct, each.mixed, each.paraphrases) for each in page.months]
     dated = [bar for bar in months if bar.of != "undated"]
     shown = {
@@ -60,12 +65,15 @@ def one(asked: Asked) -> Answer:
         "page": page,
         "who": page.person,
         "names": [name for name in page.names if name != page.person.name],
-        "quotes": quotes,
+        "quotes": quotes[:_QUOTES],
         "at": at,
-        "pages": pages,
+        "more": len(quotes) > _QUOTES,
+        "kinds": KINDS,
+        "kind": ",".join(kinds),
+        "narrowed": bool(words or asked.query.get("kind")),
         "facts": sorted(page.facts, key=lambda fact: (not fact.disagrees, -fact.stories)),
         "disagree": any(fact.disagrees for fact in page.facts),
         "plot": columns(dated, f"Quotes of {page.person.name} by month", wide=480) if dated else None,
         "months": months,
     }
-    return Answer("person.html", shown, page, Table(QuoteRow, quotes))
+    return Answer("person.html", shown, page, Table(QuoteRow, every))

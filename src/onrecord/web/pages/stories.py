@@ -1,7 +1,7 @@
 """The stories of a record: all, or those that hold some words, newest first."""
 
 from onrecord.record.stories import StoryRow, count, outlets, stories
-from onrecord.web.answer import Answer, Table
+from onrecord.web.answer import MOST, Answer, Table
 from onrecord.web.asked import Asked
 
 __all__ = ["listed"]
@@ -30,6 +30,5 @@ def listed(asked: Asked) -> Answer:
         "outlets": outlets(connection),
         "narrowed": any(wanted.values()),
     }
-    return Answer(
-        "stories.html", shown, {"total": total, "page": page, "stories": rows}, Table(StoryRow, rows)
-    )
+    table = Table(StoryRow, lambda: stories(connection, **wanted, limit=MOST))
+    return Answer("stories.html", shown, {"total": total, "page": page, "stories": rows}, table)

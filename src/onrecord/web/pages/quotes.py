@@ -1,0 +1,75 @@
+"""The quotes page: who said what, by words, speaker, outlet, days and kind, the newest first."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from onrecord.errors import RecordError
+from onrecord.reading import SOURCE_KINDS, Kind
+from onrecord.record import asking, finding
+from onrecord.record.asking import QuoteRow
+from onrecord.record.stories import outlets
+from onrecord.web.answer import Answer, Table
+from onrecord.web.asked import Asked
+
+__all__ = ["KINDS", "SURE", "kinds_asked", "listed"]
+
+_PAGE = 40
+# What can be chosen of kinds, with what each choice is called; the speaker's own words come first.
+KINDS = (
+    ("direct,mixed", "quoted"),
+    ("direct", "direct"),
+    ("mixed", "partly quoted"),
+    ("indirect", "paraphrased"),
+    ("direct,mixed,indirect", "all"),
+)
+SURE = ("0.5", "0.7", "0.85", "0.95")
+
+
+def kinds_asked(asked: Asked) -> tuple[Kind, ...]:
+    """The kinds that are to be shown: the speaker's own words, where nothing is chosen."""
+    kinds: tuple[Kind, ...] = asked.choices("kind", get_args(Kind))
+    return kinds or ("direct", "mixed")
+
+
+def listed(asked: Asked) -> Answer:
+    """A page of quotes; a speaker is a name, or the number of a person."""
+    connection = asked.record.connection
+    by, page = asked.text("by"), asked.number("page", 1, most=100_000)
+    found: finding.Found | None = None
+    problem = None
+    try:
+        found = finding.who(connection, by) if by else None
+    except RecordError as error:  # nobody, or several who are quoted about as often: it says who
+        problem = str(error)
+    wanted: dict[str, Any] = {
+        "person": found.number if found else None,
+        "words": asked.text("words"),
+        "outlet": asked.text("outlet"),
+        "since": asked.day("since"),
+        "until": asked.day("until"),
+        "kinds": kinds_asked(asked),
+        "source_kinds": asked.choices("source_kind", SOURCE_KINDS),
+        "min_confidence": float(asked.choice("min_confidence", SURE) or 0),
+        "newest": True,
+    }
+
+    def every(limit: int | None = None, offset: int = 0) -> Iterator[QuoteRow]:
+        return iter(()) if problem else asking.quotes(connection, **wanted, limit=limit, offset=offset)
+
+    rows = list(every(_PAGE + 1, (page - 1) * _PAGE))
+    shown = {
+        "asked": asked,
+        "rows": rows[:_PAGE],
+        "page": page,
+        "more": len(rows) > _PAGE,
+        "kinds": KINDS,
+        "kind": ",".join(wanted["kinds"]),
+        "source_kinds": SOURCE_KINDS,
+        "sure": SURE,
+        "problem": problem,
+        "taken": finding.taken(connection, by, found) if by and found else None,
+        "outlets": outlets(connection),
+        "narrowed": any(value for name, value in asked.query.items() if name != "page"),
+    }
+    data = {"error": problem} if problem else {"page": page, "quotes": rows[:_PAGE]}
+    return Answer("quotes.html", shown, data, Table(QuoteRow, every), status=404 if problem else 200)

@@ -1,0 +1,58 @@
+"""The quotes page, and a person's quotes: the speaker's own words first, searched, and taken away whole."""
+
+import csv
+import io
+
+import pytest
+from starlette.testclient import TestClient
+
+
+def found(room: TestClient, address: str) -> list[tuple[str, str]]:
+    """Who said what, by a page's twin for programs."""
+    rows = room.get(address.replace("?", ".json?")).json()["quotes"]
+    return [("; ".join(row["speakers"]), row["quote"]) for row in rows]
+
+
+def test_the_speakers_own_words_come_first(room: TestClient) -> None:
+    quoted = found(room, "/quotes?")
+    assert ("Ines Quill", "“We will not close the pier this winter,”") in quoted
+    assert all("“" in words for _, words in quoted)
+    told = found(room, "/quotes?kind=indirect")
+    assert told
+    assert all("“" not in words for _, words in told)
+
+
+@pytest.mark.parametrize(
+    ("query", "speakers"),
+    [
+        ("words=cannot+afford", {"Tom Abara"}),
+        ("by=quill&outlet=skerry+post", {"Ines Quill"}),
+        ("by=Tom+Abara&since=2025-03-07", {"Tom Abara"}),
+        ("words=cannot+afford&by=Ines+Quill", set()),
+    ],
+)
+def test_quotes_are_found_by_words_speaker_outlet_and_day(
+    room: TestClient, query: str, speakers: set[str]
+) -> None:
+    assert {who for who, _ in found(room, f"/quotes?{query}")} == speakers
+
+
+def test_a_speaker_whom_nobody_is_called_is_told(room: TestClient) -> None:
+    answer = room.get("/quotes?by=Nobody+Atall")
+    assert answer.status_code == 404
+    assert "this record has nobody called “Nobody Atall”" in answer.text
+
+
+def test_the_csv_has_every_row_with_the_persons_number(room: TestClient) -> None:
+    table = list(csv.DictReader(io.StringIO(room.get("/quotes.csv").content.decode("utf-8-sig"))))
+    assert len(table) == len(found(room, "/quotes?"))
+    assert {row["speakers"] for row in table if row["person_ids"]} >= {"Ines Quill", "Tom Abara"}
+
+
+def test_a_persons_quotes_are_searched_and_narrowed(room: TestClient) -> None:
+    number = room.get("/people.json?called=Ines+Quill").json()["people"][0]["number"]
+    page = room.get(f"/person/{number}?words=safe").text
+    assert "It is safe" in page
+    assert "this winter,”</p>" not in page
+    assert "the pier would not close" in room.get(f"/person/{number}?kind=indirect").text
+    assert "No quotes match" in room.get(f"/person/{number}?words=cheese").text
