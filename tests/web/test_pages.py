@@ -190,7 +190,8 @@ def test_a_person_has_names_facts_that_disagree_months_and_quotes(room: TestClie
     assert "Quotes of Ines Quill by month. 2025-03:" in page.text
     assert "Tom Abara 1 story" in text
     assert "First story 6 March 2025" in text
-    quotes = list(csv.reader(io.StringIO(room.get(f"{person(room)}.csv?kind=direct,mixed,indirect").content.decode("utf-8-sig"))))
+    table = room.get(f"{person(room)}.csv?kind=direct,mixed,indirect").content.decode("utf-8-sig")
+    quotes = list(csv.reader(io.StringIO(table)))
     assert quotes[0][:3] == ["speakers", "quote", "kind"]
     who = room.get(f"{person(room)}.json").json()["person"]
     assert len(quotes) - 1 == who["quotes"] + who["paraphrases"] == 3

@@ -56,3 +56,10 @@ def test_a_persons_quotes_are_searched_and_narrowed(room: TestClient) -> None:
     assert "this winter,”</p>" not in page
     assert "the pier would not close" in room.get(f"/person/{number}?kind=indirect").text
     assert "No quotes match" in room.get(f"/person/{number}?words=cheese").text
+
+
+def test_names_are_suggested_and_an_answer_leads_to_who_said_it(room: TestClient) -> None:
+    assert '<option value="Ines Quill">' in room.get("/").text
+    assert '<option value="Tom Abara">' in room.get("/quotes").text
+    answer = room.get("/?words=We+will+not+close+the+pier+this+winter").text
+    assert '<a href="/quotes?by=Ines+Quill">Ines Quill</a>' in answer or "by=Ines%20Quill" in answer

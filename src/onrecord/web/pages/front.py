@@ -5,10 +5,10 @@ from typing import Any
 from onrecord.errors import OnrecordError, TookTooLong
 from onrecord.record import holding
 from onrecord.record.said import Check
-from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
 from onrecord.web.bookmarklet import bookmarklet
+from onrecord.web.suggesting import suggested
 from onrecord.web.verdicts import VERDICTS, bare_sentence, changed, found, said_else
 
 __all__ = ["front"]
@@ -27,10 +27,10 @@ def front(asked: Asked) -> Answer:
         "until": asked.query.get("until", ""),
     }
     shown: dict[str, Any] = {"form": form, "check": None, "problem": None, "asked": asked, "verdict": None}
+    shown |= suggested(asked)
     if not form["words"]:
         held = asked.counted("info", holding.info)
-        listed = outlets(asked.record.connection) if not asked.fragment else []
-        shown |= {"held": held, "outlets": listed, "bookmarklet": bookmarklet(asked.base)}
+        shown |= {"held": held, "bookmarklet": bookmarklet(asked.base)}
         return Answer("front.html", shown, {"record": held._asdict(), "check": None}, fragment="_check.html")
     status = 200
     try:
@@ -49,7 +49,7 @@ def front(asked: Asked) -> Answer:
         raise
     except OnrecordError as error:
         shown["problem"], data, status = str(error), {"error": str(error)}, 400
-    shown |= {"held": None, "outlets": outlets(asked.record.connection) if not asked.fragment else []}
+    shown["held"] = None
     return Answer("front.html", shown, data, fragment="_check.html", status=status)
 
 

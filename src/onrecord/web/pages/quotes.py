@@ -7,9 +7,9 @@ from onrecord.errors import RecordError
 from onrecord.reading import SOURCE_KINDS, Kind
 from onrecord.record import asking, finding
 from onrecord.record.asking import QuoteRow
-from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
+from onrecord.web.suggesting import suggested
 
 __all__ = ["KINDS", "SURE", "kinds_asked", "listed"]
 
@@ -68,7 +68,7 @@ def listed(asked: Asked) -> Answer:
         "sure": SURE,
         "problem": problem,
         "taken": finding.taken(connection, by, found) if by and found else None,
-        "outlets": outlets(connection),
+        **suggested(asked),
         "narrowed": any(value for name, value in asked.query.items() if name != "page"),
     }
     data = {"error": problem} if problem else {"page": page, "quotes": rows[:_PAGE]}
