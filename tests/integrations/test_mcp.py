@@ -20,6 +20,7 @@ from onrecord.errors import NoRecord
 from onrecord.integrations.mcp.server import server
 from onrecord.integrations.mcp.tools import tools
 from onrecord.record import Record
+from onrecord.record.said import Check
 
 HOSTILE = "Robert'); DROP TABLE people;--"
 MODES = ("legacy", "auto")  # the protocol before and after it went without a handshake
@@ -56,7 +57,8 @@ def test_the_tools_tell_of_themselves(desk: Path, mode: str) -> None:
         assert tool.annotations.read_only_hint
         assert tool.input_schema["type"] == "object"
         assert tool.input_schema["additionalProperties"] is False
-    assert all(tool.output_schema for tool in listed if tool.name in ("said", "quotes", "person"))
+        assert tool.output_schema
+        assert tool.output_schema["type"] == "object"
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -182,17 +184,43 @@ def test_a_fault_is_told_without_its_traceback(
 
 
 def test_a_tool_is_there_when_its_method_is(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Followed(msgspec.Struct):
+        printings: tuple[str, ...]
+        elsewhere: tuple[str, ...] = ()
+
+    monkeypatch.delattr(Record, "thread", raising=False)
+    assert "thread" not in tools()
+    monkeypatch.setattr(Record, "thread", lambda record, words: Followed((words, "b", "c")), raising=False)
+    monkeypatch.setattr(tools()["thread"], "answer", Followed)
+    assert call(desk, "thread", words="a", limit=2).structured_content == {
+        "printings": ["a", "b"],
+        "elsewhere": [],
+    }
+
+
+def test_a_draft_is_checked_with_few_stories_for_each_quotation(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Line(msgspec.Struct):
+        check: Check | None
+
     class Drafted(msgspec.Struct):
-        lines: int
+        text: str
+        checked: tuple[Line, ...]
 
-    def check(self: Record, draft: str) -> Drafted:
-        return Drafted(draft.count("\n") + 1)
+    def check(record: Record, draft: str, published: str | None) -> Drafted:
+        assert published == "2025-03-05"
+        words = "We will not close the pier this winter"
+        return Drafted(draft, (Line(record.said(words)), Line(None)))
 
-    monkeypatch.delattr(Record, "check", raising=False)
-    assert "check" not in tools()
     monkeypatch.setattr(Record, "check", check, raising=False)
     monkeypatch.setattr(tools()["check"], "answer", Drafted)
-    assert call(desk, "check", text="One.\nTwo.").structured_content == {"lines": 2}
+    found = call(desk, "check", text="One.", published="2025-03-05", limit=1).structured_content
+    assert found["text"] == ""
+    (first, second) = found["checked"]
+    assert second == {"check": None}
+    assert (len(first["check"]["printings"]), first["check"]["more"]) == (1, 1)
+    assert "“soon” is not a date" in text(call(desk, "check", text="One.", published="soon"))
 
 
 # --- as a program ----------------------------------------------------------------------------------------
