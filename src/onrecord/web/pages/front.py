@@ -9,7 +9,6 @@ from onrecord.record.said.answer import SURE
 from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
-from onrecord.web.bookmarklet import bookmarklet
 
 __all__ = ["front"]
 
@@ -77,8 +76,7 @@ def front(asked: Asked) -> Answer:
     shown: dict[str, Any] = {"form": form, "check": None, "problem": None, "asked": asked, "verdict": None}
     if not form["words"]:
         held = asked.counted("info", holding.info)
-        listed = outlets(asked.record.connection) if not asked.fragment else []
-        shown |= {"held": held, "outlets": listed, "bookmarklet": bookmarklet(asked.base)}
+        shown |= {"held": held, "outlets": outlets(asked.record.connection) if not asked.fragment else []}
         return Answer("front.html", shown, {"record": held._asdict(), "check": None}, fragment="_check.html")
     status = 200
     try:
