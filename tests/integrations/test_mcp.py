@@ -20,6 +20,7 @@ from onrecord.errors import NoRecord
 from onrecord.integrations.mcp.server import server
 from onrecord.integrations.mcp.tools import tools
 from onrecord.record import Record
+from onrecord.record.said import Check
 
 HOSTILE = "Robert'); DROP TABLE people;--"
 MODES = ("legacy", "auto")  # the protocol before and after it went without a handshake
@@ -56,7 +57,8 @@ def test_the_tools_tell_of_themselves(desk: Path, mode: str) -> None:
         assert tool.annotations.read_only_hint
         assert tool.input_schema["type"] == "object"
         assert tool.input_schema["additionalProperties"] is False
-    assert all(tool.output_schema for tool in listed if tool.name in ("said", "quotes", "person"))
+        assert tool.output_schema
+        assert tool.output_schema["type"] == "object"
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -104,10 +106,14 @@ def test_a_person_is_looked_up_by_name_and_number(desk: Path) -> None:
     assert page["person"]["stories"] == 2
     assert page["quotes"][0]["outlet"] == "Skerry Post"
     ages = [fact for fact in page["facts"] if fact["kind"] == "age"]
-    assert [(fact["value"], fact["words"], fact["outlet"]) for fact in ages] == [
-        ("41", "Ines Quill, 41", "The Marrow Gazette"),
-        ("41", "Ines Quill, 41", "Skerry Post"),
+    assert [(fact["value"], fact["outlet"]) for fact in ages] == [
+        ("41", "The Marrow Gazette"),
+        ("41", "Skerry Post"),
     ]
+    with Record.open(desk) as record:
+        for fact in ages:
+            text_of = record.reading(fact["story_id"]).text
+            assert text_of[fact["start"] : fact["end"]] == "Ines Quill, 41"
     again = call(desk, "person", who=str(page["person"]["number"]), limit=1)
     assert again.structured_content == page
 
@@ -115,7 +121,7 @@ def test_a_person_is_looked_up_by_name_and_number(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "arguments", "sentence"),
     [
-        ("quotes", {"by": "Ines Quall"}, "nobody called “Ines Quall”. Nearest: Ines Quill."),
+        ("quotes", {"by": "Ines Quall"}, "nobody called “Ines Quall”"),
         ("quotes", {"limit": 101}, "`int` <= 100 - at `$.limit`"),
         ("quotes", {"colour": "blue"}, "unknown field `colour`"),
         ("quotes", {"kinds": ["sung"]}, "'sung' - at `$.kinds[0]`"),
@@ -182,17 +188,43 @@ def test_a_fault_is_told_without_its_traceback(
 
 
 def test_a_tool_is_there_when_its_method_is(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Followed(msgspec.Struct):
+        printings: tuple[str, ...]
+        elsewhere: tuple[str, ...] = ()
+
+    monkeypatch.delattr(Record, "thread", raising=False)
+    assert "thread" not in tools()
+    monkeypatch.setattr(Record, "thread", lambda record, words: Followed((words, "b", "c")), raising=False)
+    monkeypatch.setattr(tools()["thread"], "answer", Followed)
+    assert call(desk, "thread", words="a", limit=2).structured_content == {
+        "printings": ["a", "b"],
+        "elsewhere": [],
+    }
+
+
+def test_a_draft_is_checked_with_few_stories_for_each_quotation(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Line(msgspec.Struct):
+        check: Check | None
+
     class Drafted(msgspec.Struct):
-        lines: int
+        text: str
+        checked: tuple[Line, ...]
 
-    def check(self: Record, draft: str) -> Drafted:
-        return Drafted(draft.count("\n") + 1)
+    def check(record: Record, draft: str, published: str | None) -> Drafted:
+        assert published == "2025-03-05"
+        words = "We will not close the pier this winter"
+        return Drafted(draft, (Line(record.said(words)), Line(None)))
 
-    monkeypatch.delattr(Record, "check", raising=False)
-    assert "check" not in tools()
     monkeypatch.setattr(Record, "check", check, raising=False)
     monkeypatch.setattr(tools()["check"], "answer", Drafted)
-    assert call(desk, "check", text="One.\nTwo.").structured_content == {"lines": 2}
+    found = call(desk, "check", text="One.", published="2025-03-05", limit=1).structured_content
+    assert found["text"] == ""
+    (first, second) = found["checked"]
+    assert second == {"check": None}
+    assert (len(first["check"]["printings"]), first["check"]["more"]) == (1, 1)
+    assert "“soon” is not a date" in text(call(desk, "check", text="One.", published="soon"))
 
 
 # --- as a program ----------------------------------------------------------------------------------------

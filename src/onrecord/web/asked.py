@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from onrecord.header import iso_date
 from onrecord.record import Record
 from onrecord.visible import flat
+from onrecord.web.bookmarklet import bookmarklet
 from onrecord.web.counted import Counted
 from onrecord.web.refusing import Refused
 
@@ -37,6 +38,11 @@ class Asked:
     ) -> None:
         self.record, self.path, self.parts, self.query, self.fragment = record, path, parts, query, fragment
         self.base, self._counts = base, counts
+
+    @property
+    def bookmarklet(self) -> str:
+        """The address of the bookmark that checks the words selected on any page."""
+        return bookmarklet(self.base)
 
     def counted(self, name: Hashable, question: Callable[[Record], T]) -> T:
         """What a question has as its answer, kept under `name` until the record changes."""

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import Any
 
 import anyio
@@ -106,9 +107,17 @@ def _described(tool: type[Question]) -> Tool:
         title=tool.title,
         description=tool.description,
         input_schema=_schema(tool),
-        output_schema=_schema(tool.answer) if tool.answer else None,
+        output_schema=_schema(_answer(tool)),
         annotations=ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False),
     )
+
+
+def _answer(tool: type[Question]) -> type[msgspec.Struct]:
+    if not isinstance(tool.answer, str):
+        return tool.answer
+    module, _, name = tool.answer.rpartition(".")
+    kind: type[msgspec.Struct] = getattr(import_module(module), name)
+    return kind
 
 
 def _schema(kind: type[msgspec.Struct]) -> dict[str, Any]:

@@ -28,16 +28,16 @@ _Until = Annotated[_Name | None, msgspec.Meta(description="Only stories publishe
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The arguments of one tool. `name`, `title` and `answer` (its type) tell of the tool.
+    """The arguments of one tool. `description` tells a language model when to use it.
 
-    `description` tells a language model when to use it. `needs` is the method of Record that it calls, where
-    that may be missing.
+    `answer` is the type of its answer, or where that is to be imported from. `needs` is the method of Record
+    that it calls, where that may be missing.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     description: ClassVar[str]
-    answer: ClassVar[type[msgspec.Struct] | None] = None
+    answer: ClassVar[type[msgspec.Struct] | str]
     needs: ClassVar[str | None] = None
 
     def ask(self, record: Record) -> Any:
@@ -188,24 +188,36 @@ class Person(Question, frozen=True, kw_only=True):
         )
 
 
-class DraftCheck(Question, frozen=True, kw_only=True):
+class Draft(Question, frozen=True, kw_only=True):
     """Arguments of `check`."""
 
     name = "check"
     title = "Check a draft"
     description = (
-        "Check a whole draft: every quotation and attributed fact in it is compared with the record. Use it "
-        "instead of many calls of `said`."
+        "Check a whole draft: every quotation and attributed statement in it is compared with the record, "
+        "and facts such as ages, offices and spellings of names with what its stories say. Use it instead of "
+        "many calls of `said`. Spans of what was checked are offsets into the draft. “absent” is no fault: "
+        "the record may simply not have the words."
     )
+    answer = "onrecord.record.draft.DraftCheck"
     needs = "check"
 
     text: Annotated[
         str, msgspec.Meta(min_length=1, max_length=100_000, description="The draft, as plain text.")
     ]
+    published: Annotated[
+        _Name | None, msgspec.Meta(description="The day of publication, by which its dates are read.")
+    ] = None
+    limit: Annotated[int, msgspec.Meta(ge=1, le=5, description="At most this many stories a quotation.")] = 2
 
     def ask(self, record: Any) -> Any:
-        """The draft's check."""
-        return record.check(self.text)
+        """The draft's check, without the text of the draft."""
+        found = record.check(self.text, published=_day(self.published))
+        checked = tuple(
+            msgspec.structs.replace(each, check=each.check and _shortened(each.check, self.limit))
+            for each in found.checked
+        )
+        return msgspec.structs.replace(found, text="", checked=checked)
 
 
 class Thread(Question, frozen=True, kw_only=True):
@@ -214,19 +226,25 @@ class Thread(Question, frozen=True, kw_only=True):
     name = "thread"
     title = "Follow an utterance"
     description = (
-        "Everything printed of one utterance, across outlets and time: each wording, with its diff from the "
-        "closest earlier one."
+        "Everything printed of one utterance, across outlets and time, earliest first: each wording, with "
+        "the closest earlier one and the diff from it, and counts by outlet. `changes` counts all printings, "
+        "of which at most `limit` are listed."
     )
+    answer = "onrecord.record.threads.answer.Thread"
     needs = "thread"
 
     words: Annotated[_Words, msgspec.Meta(description="The words of the utterance.")]
+    limit: Annotated[int, msgspec.Meta(ge=1, le=100, description="At most this many printings.")] = 20
 
     def ask(self, record: Any) -> Any:
         """The thread."""
-        return record.thread(self.words)
+        found = record.thread(self.words)
+        return msgspec.structs.replace(
+            found, printings=found.printings[: self.limit], elsewhere=found.elsewhere[: self.limit]
+        )
 
 
-_TOOLS: tuple[type[Question], ...] = (Said, Quotes, Person, DraftCheck, Thread)
+_TOOLS: tuple[type[Question], ...] = (Said, Quotes, Person, Draft, Thread)
 
 
 def tools() -> Mapping[str, type[Question]]:
@@ -243,3 +261,10 @@ def _day(value: str | None) -> str | None:
 def _first(facts: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
     """The facts that matter most: those on which stories disagree, then those that most stories have."""
     return tuple(sorted(facts, key=lambda fact: (not fact.disagrees, -fact.stories))[:_FACTS])
+
+
+def _shortened(check: Check, limit: int) -> Check:
+    """A check with fewer stories; the one that its diff is of stays."""
+    kept = check.printings[: max(limit, 0 if check.told is None else check.told + 1)]
+    left = len(check.printings) - len(kept)
+    return msgspec.structs.replace(check, printings=kept, others=check.others[:limit], more=check.more + left)

@@ -7,7 +7,6 @@ from onrecord.record import holding
 from onrecord.record.said import Check
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
-from onrecord.web.bookmarklet import bookmarklet
 from onrecord.web.suggesting import suggested
 from onrecord.web.verdicts import VERDICTS, bare_sentence, changed, found, said_else
 
@@ -30,7 +29,7 @@ def front(asked: Asked) -> Answer:
     shown |= suggested(asked)
     if not form["words"]:
         held = asked.counted("info", holding.info)
-        shown |= {"held": held, "bookmarklet": bookmarklet(asked.base)}
+        shown["held"] = held
         return Answer("front.html", shown, {"record": held._asdict(), "check": None}, fragment="_check.html")
     status = 200
     try:
