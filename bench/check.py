@@ -173,8 +173,8 @@ def changed(
     chance.shuffle(pool)
     edits: list[tuple[Edit, str, Quote | None]] = []
     moved: set[str] = set()  # the ids of those whose words were put to another
-    for kind in wanted[:most]:
-        for n, quote in pool:
+    for kind in (*wanted[:most], *KINDS, *KINDS, *KINDS):  # where there is none of a kind, one of another
+        for n, quote in pool if len(edits) < most else ():
             edit = made(chance, kind, reading, n, quote, others, strangers)
             if edit is None:
                 continue

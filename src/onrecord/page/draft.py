@@ -1,5 +1,6 @@
 """The check of a draft as a person reads it in a terminal: what to look at first, then all the rest."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -14,10 +15,10 @@ from onrecord.record.said.answer import Printing
 from onrecord.visible import flat
 from onrecord.wording import counted, day, excerpt
 
-__all__ = ["NAMES", "put", "summary", "write"]
+__all__ = ["named", "put", "summary", "write"]
 
 # What each verdict is called where many are counted, in the order in which they are told.
-NAMES: dict[str, str] = {
+_NAMES: dict[str, str] = {
     "verbatim": "verbatim",
     "cut": "verbatim, but cut",
     "altered": "altered",
@@ -28,6 +29,7 @@ NAMES: dict[str, str] = {
     "indirect": "reported only indirectly",
     "absent": "not in this record",
 }
+_AS_REPORTED = "as the record reports it"  # of a paraphrase that the record has, in these words or others
 _STYLES = {"verbatim": "green", "cut": "green", "altered": "red", "joined": "red", "another": "red"}
 _LONG = 160  # code points of a statement that the list of all shows
 
@@ -71,7 +73,9 @@ def summary(check: DraftCheck) -> str:
         return (
             "Nothing to check was found: no quotation, no statement of somebody's, no fact of the record's."
         )
-    parts = [f"{number:,} {NAMES[verdict]}" for verdict, number in check.counts.items()]
+    order = [*_NAMES.values(), _AS_REPORTED]
+    names = Counter(map(named, check.checked))
+    parts = [f"{names[name]:,} {name}" for name in sorted(names, key=order.index)]
     told = f"{counted(len(check.checked), 'quotation')} and statements" if check.checked else ""
     if len(check.checked) == 1:
         told = "1 quotation or statement"
@@ -81,6 +85,12 @@ def summary(check: DraftCheck) -> str:
         number = len(check.differences)
         told += f" {number:,} {'fact' if number == 1 else 'facts'} that the record has otherwise."
     return told.strip()
+
+
+def named(each: Checked) -> str:
+    """What the verdict is called: a paraphrase is not the less for being reported indirectly."""
+    reported = each.sort == "paraphrase" and each.verdict == "indirect"
+    return _AS_REPORTED if reported else _NAMES[each.verdict]
 
 
 def _fault(sheet: Sheet, each: Checked | Difference, plain: bool) -> None:
@@ -110,7 +120,8 @@ def _fault(sheet: Sheet, each: Checked | Difference, plain: bool) -> None:
 
 def _line(sheet: Sheet, each: Checked) -> None:
     """One that needs no look: its verdict, its words, and where it was published first."""
-    line = Text(NAMES[each.verdict].capitalize(), style=_STYLES.get(each.verdict, "dim"))
+    name = named(each)
+    line = Text(name[:1].upper() + name[1:], style=_STYLES.get(each.verdict, "dim"))
     line.append(f"  {_said(each, _LONG)}", style="")
     first = each.check.printings[0] if each.check and each.check.printings else None
     if first is not None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from onrecord.layout import paragraphs
-from onrecord.page.draft import summary
+from onrecord.page.draft import named, summary
 from onrecord.record.against import Difference
 from onrecord.record.draft import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said import Flag, Piece
@@ -93,7 +93,8 @@ def _entry(number: int, each: Checked | Difference, in_room: bool) -> Entry:
     return Entry(
         number,
         each.verdict,
-        *VERDICTS[each.verdict],
+        named(each).capitalize() if each.sort == "paraphrase" else VERDICTS[each.verdict][0],
+        VERDICTS[each.verdict][1],
         each.words,
         each.speakers,
         bare_sentence(each.sentence),

@@ -10,7 +10,7 @@ from onrecord.record.against import against, thread_of
 from onrecord.record.draft.answer import FAILING, SCHEMA, WORDS_OF_FAULTS, Checked, DraftCheck, Fault, counted
 from onrecord.record.draft.ruling import names_told, partly, ruled, unchecked
 from onrecord.record.draft.statements import Statement, statements
-from onrecord.record.said import Check, said
+from onrecord.record.said import Check, Lookups, said
 
 __all__ = ["FAILING", "SCHEMA", "WORDS_OF_FAULTS", "Checked", "DraftCheck", "Fault", "check"]
 
@@ -29,12 +29,13 @@ def check(
     if quotes is None:
         (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
     own = thread_of(connection, reading)
+    lookups = Lookups(connection)
     checked: list[Checked] = []
     for statement in statements(reading):
         if time.monotonic() > deadline:
             raise TookTooLong()
         if not (statement.whole and _is_told(statement, checked)):
-            checked.append(_looked_up(connection, statement, quotes, deadline, own))
+            checked.append(_looked_up(lookups, statement, quotes, deadline, own))
     checked.sort(key=lambda each: each.spans)
     return DraftCheck(
         name=reading.id,
@@ -48,12 +49,17 @@ def check(
     )
 
 
-def _looked_up(
-    connection: sqlite3.Connection, statement: Statement, quotes: int, deadline: float, own: int
-) -> Checked:
+def _looked_up(lookups: Lookups, statement: Statement, quotes: int, deadline: float, own: int) -> Checked:
     def asked(by: str | None) -> Check:
         return said(
-            connection, statement.words, by, limit=_LISTED, quotes=quotes, deadline=deadline, without=own
+            lookups.connection,
+            statement.words,
+            by,
+            limit=_LISTED,
+            quotes=quotes,
+            deadline=deadline,
+            without=own,
+            lookups=lookups,
         )
 
     try:

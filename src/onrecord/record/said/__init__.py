@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.errors import OnrecordError
 from onrecord.record.said.answer import Check, Flag, Piece, Printing, Verdict, Wording
-from onrecord.record.said.candidates import Where, candidates
+from onrecord.record.said.candidates import Lookups, Where, candidates
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.given import given
 from onrecord.record.said.grading import Graded, published
@@ -20,7 +20,7 @@ from onrecord.record.said.utterance import Utterance, describe, utterances
 from onrecord.record.said.verdict import Decision, decide
 from onrecord.record.said.words import Words
 
-__all__ = ["WORDS", "Check", "Flag", "Piece", "Printing", "Verdict", "said"]
+__all__ = ["WORDS", "Check", "Flag", "Lookups", "Piece", "Printing", "Verdict", "said"]
 
 WORDS = 2_000  # the longest passage checked at once, in words
 _UNFOUND = 4  # words in a row that the nearest quote lacks, from which on another quote is looked for
@@ -38,6 +38,7 @@ def said(
     quotes: int | None = None,
     deadline: float = math.inf,
     without: int = 0,
+    lookups: Lookups | None = None,
 ) -> Check:
     """Whether `words` stand in the record, in whose mouth, and what became of them.
 
@@ -45,7 +46,7 @@ def said(
     of the record goes by it. `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a
     name, capitals aside. At most `limit` printings are listed. `quotes` is how many the record holds, where
     that is known; `without` is the thread of a story whose versions are left out, such as the very story that
-    the words are from.
+    the words are from; `lookups` are shared with other checks of the same record.
     Raises OnrecordError where there are no words to check, more than `WORDS`, or only a few that are too
     common to be looked for, and TookTooLong where it would go on beyond `deadline` (of `time.monotonic`).
     """
@@ -63,7 +64,8 @@ def said(
         raise OnrecordError(
             f"{len(checked):,} words are too many to check at once: give a passage of at most {WORDS:,}."
         )
-    looking = _Looking(connection, checked, _where(since, until, outlet, without), person, Clock(deadline))
+    lookups = lookups or Lookups(connection)
+    looking = _Looking(lookups, checked, _where(since, until, outlet, without), person, Clock(deadline))
     decision = looking.decided(checked, [])
     rest = _unfound(checked, decision)
     if rest is not None:
@@ -78,7 +80,7 @@ def said(
 class _Looking(NamedTuple):
     """What is looked for, and where."""
 
-    connection: sqlite3.Connection
+    lookups: Lookups
     checked: Words
     where: Where
     person: Asked | None
@@ -87,13 +89,14 @@ class _Looking(NamedTuple):
     def decided(self, sought: Words, laid: list[Utterance]) -> Decision:
         """The verdict on the words checked, over the quotes that those sought find, and those laid before."""
         people = self.person.people if self.person else ()
-        found = candidates(self.connection, sought, self.where, people)
-        quotes = shortlist(self.connection, sought, found.quotes, self.clock)
+        connection = self.lookups.connection
+        found = candidates(self.lookups, sought, self.where, people)
+        quotes = shortlist(connection, sought, found.quotes, self.clock)
         known = {part.id for each in laid for part in each.parts}
         wanted = [quote for quote in quotes[:_PUT_TOGETHER] if quote not in known]
-        new = utterances(self.connection, wanted, self.clock)
-        describe(self.connection, new)
-        decision = decide(self.connection, self.checked, [*laid, *new], self.person, self.clock)
+        new = utterances(connection, wanted, self.clock)
+        describe(connection, new)
+        decision = decide(connection, self.checked, [*laid, *new], self.person, self.clock)
         whole = sought is self.checked
         told = decision.verdict in ("verbatim", "cut") or (decision.common and decision.rests_on)
         if whole and not found.complete and not told:

@@ -12,7 +12,7 @@ from onrecord.record.said.otherwise import plain
 from onrecord.record.said.sense import STOP
 from onrecord.record.said.words import Words
 
-__all__ = ["Found", "Where", "candidates"]
+__all__ = ["Found", "Lookups", "Where", "candidates"]
 
 # A word in more quotes than this does not find them alone; three words in a row may.
 _RARE = 400
@@ -65,16 +65,32 @@ class _Query(NamedTuple):
     row: bool = False  # words in a row
 
 
-def candidates(
-    connection: sqlite3.Connection, words: Words, where: Where, people: Collection[int] = ()
-) -> Found:
+class Lookups:
+    """Searches in the index of a record, each made once: for one check, or for all those of a draft, which
+    has the same words again and again. They hold as long as nobody writes to the record."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        (last,) = connection.execute("SELECT max(id) FROM quotes").fetchone()
+        self.quotes: int = last or 1
+        self._found: dict[tuple[_Query, Where], list[int]] = {}
+
+    def rows(self, query: _Query, where: Where) -> list[int]:
+        """The quotes that a search finds, in order, the first where they are more than a rare word's."""
+        found = self._found.get((query, where))
+        if found is None:
+            found = self._found[query, where] = _rows(self.connection, query, where)
+        return found
+
+
+def candidates(lookups: Lookups, words: Words, where: Where, people: Collection[int] = ()) -> Found:
     """The quotes in which the words may stand, in whole, in part or altered; of `people` where that is asked.
 
     Words in a row vote for the quotes that have them, and so does each rare word, the rarer the more; each
     stretch of a longer text is looked for by itself too. What is asked of FTS5 is words in quotation marks
     with AND and OR between them: nothing of the text is its syntax.
     """
-    search = _Search(connection, words, where, people)
+    search = _Search(lookups, words, where, people)
     found = dict.fromkeys(search.elected(search.of_whole(), _MOST))
     for first, last in _parts(words):
         found |= dict.fromkeys(search.elected(search.of_stretch(first, last), _MOST_OF_PART))
@@ -82,20 +98,15 @@ def candidates(
 
 
 class _Search:
-    """What is looked up for one text, each thing once."""
+    """What is looked up for one text."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, words: Words, where: Where, people: Collection[int]
-    ) -> None:
-        self.connection, self.words, self.where, self.people = connection, words, where, people
+    def __init__(self, lookups: Lookups, words: Words, where: Where, people: Collection[int]) -> None:
+        self.lookups, self.words, self.where, self.people = lookups, words, where, people
         self.complete = True
         self.holding: dict[str, list[int]] = {}  # quotes by word, of no use where they are more than _RARE
-        self._looked_up: dict[_Query, list[int]] = {}
-        (last,) = connection.execute("SELECT max(id) FROM quotes").fetchone()
-        self.quotes: int = last or 1
         for word in words.norm:
             if word not in STOP and word not in self.holding and len(self.holding) < _PROBED:
-                self.holding[word] = _rows(connection, _all([word]), Where())
+                self.holding[word] = lookups.rows(_all([word]), Where())
 
     def of_whole(self) -> Votes:
         """Votes for the quotes that may have the whole text."""
@@ -114,21 +125,21 @@ class _Search:
         if not rest or len(rest) == len(self.words) or all(word in STOP for word in rest):
             return
         short = self.where.also("q.words <= ?", max(_RUN, 2 * len(self.words)))
-        for row in _rows(self.connection, _all(rest), short):
+        for row in self.lookups.rows(_all(rest), short):
             votes[row] += _PAIR_WEIGHT
 
     def _ask_for_all(self, votes: Votes) -> None:
         """Have the quotes vote that have all of a few words in a row: of too many, the short ones."""
         query = self._row(0, len(self.words))
         self._ask(votes, [query], _RUN_WEIGHT)
-        if len(self._looked_up[query]) <= _RARE:
+        if len(self.lookups.rows(query, self.where)) <= _RARE:
             return
         self.complete = False
         closer = [self.where.also("q.words <= ?", len(self.words) + 1)]
         if self.people:
             closer.append(self.where.also(_SPOKEN.format(",".join("?" * len(self.people))), *self.people))
         for where in closer:
-            rows = _rows(self.connection, query, where)
+            rows = self.lookups.rows(query, where)
             for row in rows:
                 votes[row] += 2 * _RUN_WEIGHT
         self.complete = bool(self.people) and len(rows) <= _RARE
@@ -160,7 +171,7 @@ class _Search:
                 "SELECT q.id FROM quotes q JOIN stories s ON s.id = q.story"
                 f" WHERE q.id IN ({','.join('?' * len(some))}) AND {' AND '.join(self.where.conditions)}"
             )
-            kept.update(row[0] for row in self.connection.execute(sql, (*some, *self.where.values)))
+            kept.update(row[0] for row in self.lookups.connection.execute(sql, (*some, *self.where.values)))
         return [row for row in best if row in kept][:most]
 
     def _by_rare(self, words: Iterable[str]) -> Votes:
@@ -174,9 +185,7 @@ class _Search:
 
     def _ask(self, votes: Votes, queries: Iterable[_Query], weight: float) -> None:
         for query in queries:
-            if query not in self._looked_up:
-                self._looked_up[query] = _rows(self.connection, query, self.where)
-            for row in self._looked_up[query]:
+            for row in self.lookups.rows(query, self.where):
                 votes[row] += weight
 
     def _is_rare(self, word: str) -> bool:
@@ -192,8 +201,8 @@ class _Search:
             return 0.0 if word in STOP else 1.0
         count = len(holding)
         if count > _RARE:  # they came in the order of the rows: how far they reach tells how many there are
-            count = count * self.quotes // holding[-1]
-        return max(0.0, log2(self.quotes / count)) if count else 0.0
+            count = count * self.lookups.quotes // holding[-1]
+        return max(0.0, log2(self.lookups.quotes / count)) if count else 0.0
 
     def _row(self, first: int, last: int) -> _Query:
         """A search for the words [first, last) in a row."""
