@@ -166,7 +166,9 @@ def test_the_drawing_names_every_printing_and_escapes_it(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("form", ["text", "csv", "graphml", "json", "svg"])
-def test_the_command_writes_every_form_by_name_and_by_ending(record: Record, tmp_path: Path, form: str) -> None:
+def test_the_command_writes_every_form_by_name_and_by_ending(
+    record: Record, tmp_path: Path, form: str
+) -> None:
     runner = CliRunner()
     words = "not close the pier this winter"
     named = runner.invoke(app, ["thread", record.path, words, "--format", form])

@@ -312,12 +312,12 @@ def _change(node: Node, parent: Node | None, same: bool, graded: Graded | None) 
 
 
 def _kind(graded: Graded, op: Op) -> str:
-    """The change of an op; words dropped or put in within a sentence, and no ellipsis for them, are changed."""
+    """The change of an op; words dropped or put in within a sentence, without an ellipsis, are changed."""
     checked = graded.checked
     if op.change == "left out" and op.a1 not in checked.gaps and not graded.whole(op):
         return "changed"
     ends = checked.firsts | {0, len(checked)}
-    if op.change == "added" and not (op.a1 in ends and op.a2 in ends) and 0 < op.a1 and op.a2 < len(checked):
+    if op.change == "added" and not (op.a1 in ends and op.a2 in ends) and op.a1 > 0 and op.a2 < len(checked):
         return "changed"
     return op.change
 
