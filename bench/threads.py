@@ -7,8 +7,9 @@ python bench/threads.py BASIL --stories 100000 --write    … both into their se
 BASIL is a folder of that set: `gold.jsonl`, a line a story with id, published, publisher, title, url and
 text_file. The labels are in thread_pairs.jsonl: two quotes by story and offsets (code points, end
 exclusive), how the pair was drawn, of how many such pairs, and what a reader calls it: same, cut, altered
-or paraphrase of one utterance; part, of two parts of one statement of which a third story prints the whole; other; unclear.
-Of a pair that is unclear nothing is counted. Pairs "joined" were drawn among those put into one thread.
+or paraphrase of one utterance; part, of two parts of one statement of which a third story prints the whole;
+other; unclear. Of a pair that is unclear nothing is counted. Pairs "joined" were drawn among those put into
+one thread.
 
 The made record has stories of a hundred outlets, half of which print the words of the day, whole, cut or
 altered, among others that are nobody else's; speakers are as unequal as they are in the news. Reading is not
