@@ -110,7 +110,7 @@ def _columns() -> Iterator[tuple[str, str, str]]:
 
 
 NEW = {"TEXT": "coalesce({0}, '') || 'x'", "INTEGER": "coalesce({0}, 0) + 77", "REAL": "{0} / 2 + 0.01",
-       "BLOB": "{0} || x'00ff'"}  # fmt: skip
+       "BLOB": "CAST({0} || x'00ff' AS BLOB)"}  # fmt: skip
 
 
 @pytest.mark.parametrize(("table", "column", "kind"), [*_columns()], ids=lambda part: part)

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from heapq import heappop, heappush, nsmallest
-from struct import unpack
+from struct import unpack_from
 
 from onrecord.record.threads.edges import DAYS, Edge, edge
 from onrecord.record.threads.nodes import Node, read
@@ -265,7 +265,7 @@ class _Pool:
 
 def _each(signs: bytes) -> tuple[int, ...]:
     """The words of `voices`, one by one."""
-    return unpack(f"<{len(signs) // _SIGN}I", signs)
+    return unpack_from(f"<{len(signs) // _SIGN}I", signs)
 
 
 def _around(day: str | None) -> tuple[str, str]:
