@@ -5,10 +5,11 @@ python bench/threads.py --stories 100000             threading beside the rest o
 python bench/threads.py BASIL --stories 100000 --write    … both into their section of bench/RESULTS.md
 
 BASIL is a folder of that set: `gold.jsonl`, a line a story with id, published, publisher, title, url and
-text_file. The labels are in thread_pairs.jsonl: two quotes by story and offsets (code points, end exclusive),
-how the pair was drawn, of how many such pairs, and what a reader calls it: same, cut, altered or paraphrase of
-one utterance; part, of two parts of one statement of which a third story prints the whole; other; unclear. Of a
-pair that is unclear nothing is counted. Pairs "joined" were drawn among those that were put into one thread.
+text_file. The labels are in thread_pairs.jsonl: two quotes by story and offsets (code points, end
+exclusive), how the pair was drawn, of how many such pairs, and what a reader calls it: same, cut, altered
+or paraphrase of one utterance; part, of two parts of one statement of which a third story prints the whole;
+other; unclear. Of a pair that is unclear nothing is counted. Pairs "joined" were drawn among those put into
+one thread.
 
 The made record has stories of a hundred outlets, half of which print the words of the day, whole, cut or
 altered, among others that are nobody else's; speakers are as unequal as they are in the news. Reading is not
@@ -101,7 +102,8 @@ def counted(labelled: Sequence[dict], threads: dict[str, list[tuple[int, int, in
         joined = [f"{counts[label, True]} of {counts[label, True] + counts[label, False]}" for label in LABEL]
         rows.append((way, f"{drawn[way]} of {every[way]:,}", *joined))
     table = results.table(("drawn", "pairs", *LABEL), rows)
-    return f"{len(labelled):,} pairs labelled, {gone} of which are no quotes any more.\n\n{table}\n\n{told(held)}"
+    head = f"{len(labelled):,} pairs labelled, {gone} of which are no quotes any more."
+    return f"{head}\n\n{table}\n\n{told(held)}"
 
 
 LABEL = ("same", "cut", "altered", "paraphrase", "part", "other")
@@ -124,12 +126,12 @@ def told(held: dict[str, Counter]) -> str:
 
     apart = [held["near, two speakers"]]
     return (
-        f"Of the pairs put into one thread {100 * sum(right.values()) / max(1, sum(joined.values())):.1f} in 100"
-        f" are of one utterance ({sum(right.values())} of {sum(joined.values())}; of those drawn among the"
-        f" joined, after the rules were made, {right[True]} of {joined[True]}). Of the pairs by one speaker that"
-        f" are the same, cut or altered {recall(OURS[:3], one_speaker)} in 100 are in one thread, of paraphrases"
-        f" {recall(OURS[3:], one_speaker)}. Of those that the stories, as read, give to two speakers"
-        f" {recall(OURS, apart)} are; the others stand on the thread's page under those given to another."
+        f"Of the pairs put into one thread {100 * sum(right.values()) / max(1, sum(joined.values())):.1f} in"
+        f" 100 are of one utterance ({sum(right.values())} of {sum(joined.values())}; of those drawn among"
+        f" the joined, after the rules were made, {right[True]} of {joined[True]}). Of the pairs by one"
+        f" speaker that are the same, cut or altered {recall(OURS[:3], one_speaker)} in 100 are in one"
+        f" thread, of paraphrases {recall(OURS[3:], one_speaker)}. Of those that the stories, as read, give"
+        f" to two speakers {recall(OURS, apart)} are."
     )
 
 

@@ -356,6 +356,7 @@ CREATE TABLE voices (
     quote INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
     voice TEXT NOT NULL,
     day TEXT,                          -- the story's
+    words BLOB NOT NULL,               -- CRC-32 of each word that is not in most quotes, four bytes each, in order
     PRIMARY KEY (quote, voice)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX voices_day ON voices (voice, day);

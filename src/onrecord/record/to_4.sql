@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS voices (
     quote INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
     voice TEXT NOT NULL,
     day TEXT,                          -- the story's
+    words BLOB NOT NULL,               -- CRC-32 of each word that is not in most quotes, four bytes each, in order
     PRIMARY KEY (quote, voice)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS voices_day ON voices (voice, day);

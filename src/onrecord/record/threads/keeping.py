@@ -10,9 +10,10 @@ order.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from heapq import heappop, heappush, nsmallest
+from struct import unpack_from
 
 from onrecord.record.threads.edges import DAYS, Edge, edge
 from onrecord.record.threads.nodes import Node, read
@@ -22,6 +23,7 @@ __all__ = ["rebuild", "rebuilt", "settle", "waiting"]
 _CHUNK = 4_000  # quotes that are placed at once, with those of the same voices in memory
 _COMPARED = 60  # different quotes that one is held against: those that share most of its words
 _UNDATED = "~"
+_SIGN = 4  # bytes of a word in `voices`
 
 
 def waiting(connection: sqlite3.Connection) -> bool:
@@ -49,7 +51,7 @@ def rebuilt(connection: sqlite3.Connection) -> bool:
     tables = {
         "unthreaded": "quote INTEGER PRIMARY KEY",
         "threaded": "quote INTEGER PRIMARY KEY, anchor INTEGER, thread INTEGER, wording TEXT, likeness REAL",
-        "voices": "quote INTEGER, voice TEXT, day TEXT, PRIMARY KEY (quote, voice)",
+        "voices": "quote INTEGER, voice TEXT, day TEXT, words BLOB, PRIMARY KEY (quote, voice)",
     }
     for name, columns in tables.items():
         connection.execute(f"CREATE TEMP TABLE {name} ({columns})")
@@ -89,10 +91,10 @@ class _Placing:
             self._leave(quote)
             ask("DELETE FROM voices WHERE quote = ?", (quote,))
         for node in read(self._connection, quotes):
-            rows = ((node.id, voice, node.day) for voice in sorted(node.found_by))
-            self._connection.executemany("INSERT INTO voices VALUES (?, ?, ?)", rows)
+            rows = [(node.id, voice, node.day, node.signs) for voice in sorted(node.found_by)]
+            self._connection.executemany("INSERT INTO voices VALUES (?, ?, ?, ?)", rows)
             self._fresh.add(node.id)
-            self._pool.put(node)
+            self._pool.nodes[node.id] = node
             self._push(node)
         while self._heap:
             _, quote = heappop(self._heap)
@@ -180,60 +182,57 @@ class _Placing:
 
 
 class _Pool:
-    """Quotes in memory, by voice, over the days that are needed, to be found by their words."""
+    """Quotes in memory: of each voice, over the days that are needed, those in which a word stands; and such
+    quotes as were worth reading."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.nodes: dict[int, Node] = {}
         self._loaded: dict[str, tuple[str, str]] = {}  # of a voice, the first and the last day
-        self._holding: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        self._holding: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._signs: dict[int, bytes] = {}
         self._held: set[tuple[str, int]] = set()
         self._edges: dict[tuple[object, ...], Edge | None] = {}
-
-    def put(self, node: Node) -> None:
-        """Have a quote found by its words."""
-        self.nodes.setdefault(node.id, node)
-        for voice in node.found_by:
-            if (voice, node.id) not in self._held:
-                self._held.add((voice, node.id))
-                for word in node.telling:
-                    self._holding[voice][word].append(node)
 
     def get(self, quotes: Iterable[int]) -> list[Node]:
         """These quotes, read where they are not here."""
         quotes = list(quotes)
         for node in read(self._connection, [quote for quote in quotes if quote not in self.nodes]):
-            self.put(node)
+            self.nodes[node.id] = node
         return [self.nodes[quote] for quote in quotes if quote in self.nodes]
 
     def near(self, node: Node) -> list[tuple[Node, Edge]]:
         """The quotes that an edge ties to this one."""
         shared: dict[int, int] = defaultdict(int)
+        signs = _each(node.signs)
         for voice in node.found_by:
             self._load(voice, node.day)
             holding = self._holding[voice]
-            for word in node.telling:
-                for other in holding.get(word, ()):
-                    shared[other.id] += 1
+            for sign in signs:
+                for other in holding.get(sign, ()):
+                    shared[other] += 1
         shared.pop(node.id, None)
-        pairs = ((other, self._edge(node, other)) for other in self._likest(node, shared))
+        pairs = ((other, self._edge(node, other)) for other in self.get(self._likest(len(signs), shared)))
         return [(other, tie) for other, tie in pairs if tie]
 
-    def _likest(self, node: Node, shared: dict[int, int]) -> Iterator[Node]:
+    def _likest(self, telling: int, shared: dict[int, int]) -> list[int]:
         """Those of them that share most words of the shorter of the two, different ones up to a bound."""
+        signs = self._signs
         enough = {
             quote: count
             for quote, count in shared.items()
-            if 2 * count >= min(len(node.telling), len(self.nodes[quote].telling))
+            if 2 * count >= min(telling, len(signs[quote]) // _SIGN)
         }
-        contents = {self.nodes[quote].part.content for quote in enough}
-        if len(contents) > _COMPARED:
-            best: dict[str, int] = defaultdict(int)
-            for quote, count in enough.items():
-                content = self.nodes[quote].part.content
-                best[content] = max(best[content], count)
-            contents = set(nsmallest(_COMPARED, best, key=lambda content: (-best[content], content)))
-        return (self.nodes[quote] for quote in enough if self.nodes[quote].part.content in contents)
+        if len(enough) <= _COMPARED:
+            return list(enough)
+        best: dict[bytes, int] = {}
+        for (
+            quote,
+            count,
+        ) in enough.items():  # of the same words the counts are the same, or two voices' together
+            best[signs[quote]] = max(best.get(signs[quote], 0), count)
+        kept = set(nsmallest(_COMPARED, best, key=lambda each: (-best[each], each)))
+        return [quote for quote in enough if signs[quote] in kept]
 
     def _edge(self, one: Node, other: Node) -> Edge | None:
         """The edge of two quotes; of copies it is worked out once."""
@@ -244,7 +243,7 @@ class _Pool:
         return self._edges[key]
 
     def _load(self, voice: str, day: str | None) -> None:
-        """Read the quotes of a voice that were printed within `DAYS` of that day, or that have none."""
+        """Have the quotes of a voice at hand that were printed within `DAYS` of that day, or have none."""
         first, last = _around(day)
         before = self._loaded.get(voice)
         if before:
@@ -252,11 +251,21 @@ class _Pool:
             if (first, last) == before:
                 return
         self._loaded[voice] = first, last
-        rows = self._connection.execute(
-            "SELECT quote FROM voices WHERE voice = ?1 AND (day BETWEEN ?2 AND ?3 OR day IS NULL)",
+        holding, held = self._holding[voice], self._held
+        for quote, signs in self._connection.execute(
+            "SELECT quote, words FROM voices WHERE voice = ?1 AND (day BETWEEN ?2 AND ?3 OR day IS NULL)",
             (voice, first, last),
-        )
-        self.get(row[0] for row in rows.fetchall())
+        ):
+            if (voice, quote) not in held:
+                held.add((voice, quote))
+                self._signs[quote] = signs
+                for sign in _each(signs):
+                    holding[sign].append(quote)
+
+
+def _each(signs: bytes) -> tuple[int, ...]:
+    """The words of `voices`, one by one."""
+    return unpack_from(f"<{len(signs) // _SIGN}I", signs)
 
 
 def _around(day: str | None) -> tuple[str, str]:

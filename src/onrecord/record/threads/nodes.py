@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby, pairwise
+from struct import pack
+from zlib import crc32
 
 from onrecord.reading import STATED
 from onrecord.record.said.names import name_words
@@ -73,6 +75,12 @@ class Node:
         """Those of its words that are not in most quotes; all, where all are."""
         words = frozenset(self.line)
         return words - STOP or words
+
+    @cached_property
+    def signs(self) -> bytes:
+        """The telling words as `voices` keeps them."""
+        signs = sorted(crc32(word.encode("utf-8", "surrogatepass")) for word in self.telling)
+        return pack(f"<{len(signs)}I", *signs)
 
     @cached_property
     def utterance(self) -> Utterance:
