@@ -1,5 +1,7 @@
 """A missing quotation mark is noted, with its words and place."""
 
+import msgspec
+
 from onrecord.layout import paragraphs
 from onrecord.notes.marks import check
 from onrecord.quotes.marks import scan
@@ -40,4 +42,9 @@ def test_a_story_with_all_its_marks_has_no_note() -> None:
 
 def test_a_speech_goes_on_behind_a_caption() -> None:
     assert notes('"We came.\n\nThe pier in the evening\n\n"We left," he said.') == []
+    captioned = '"We came.\n\n"We saw.\n\n"We left," he said.'
+    blocks = paragraphs(captioned)
+    blocks = (blocks[0], msgspec.structs.replace(blocks[1], kind="caption"), blocks[2])
+    found = scan(captioned, blocks)
+    assert list(check(Reading(text=captioned, paragraphs=blocks, marks=found))) == []
     assert len(notes('"We came.\n\nMabel Trost was against it.\n\n"We left," she said.')) == 1

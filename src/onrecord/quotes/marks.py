@@ -28,7 +28,7 @@ _CLAUSE = re.compile(
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*+\s++")
 _CURLY = frozenset("“”„‟")
 _HEADLINE = 200  # code points; a first paragraph so short may be the headline
-_BETWEEN = ("promo", "caption")  # what may stand between two paragraphs of one speech: "Read more", a picture
+_OPENING = frozenset("“„\"‘‚'«‹`")
 _WEAK_WORDS = 6  # a stretch closed by what may be a possessive ("the 'bosses' of") is no longer than this
 
 
@@ -264,11 +264,11 @@ def scan(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Marked, ...]:
     following = ""
     for p in reversed(paragraphs):
         blocks.append(_Block(text, p.start, p.end, following=following).pair())
-        if p.kind not in _BETWEEN:
+        if not _between(text, p):
             following = text[p.start : p.start + 2]
     blocks.reverse()
     _drop_unsure(blocks)
-    _link(blocks, paragraphs)
+    _link(text, blocks, paragraphs)
     stretches = [s for block in blocks for s in block]
     _end_at_speaker(text, stretches)
     _number(stretches)
@@ -362,10 +362,16 @@ def _drop_unsure(blocks: list[list[_Stretch]]) -> None:
             block[:] = [s for s in block if s.sure]
 
 
-def _link(blocks: list[list[_Stretch]], paragraphs: tuple[Paragraph, ...]) -> None:
+def _between(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph may stand between two of one speech: "Read more", a picture's caption."""
+    picture = paragraph.kind == "caption" and text[paragraph.start] not in _OPENING
+    return picture or paragraph.kind == "promo"
+
+
+def _link(text: str, blocks: list[list[_Stretch]], paragraphs: tuple[Paragraph, ...]) -> None:
     waiting: list[_Stretch] = []
     for paragraph, block in zip(paragraphs, blocks, strict=True):
-        if paragraph.kind in _BETWEEN:
+        if _between(text, paragraph):
             continue
         at = paragraph.start
         for before, s in zip(waiting, block, strict=False):
