@@ -1,7 +1,7 @@
 """Answers: what a page says, once, to be sent as a page, as JSON or as CSV."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -14,10 +14,13 @@ __all__ = ["Answer", "Table", "to_csv", "to_json"]
 
 
 class Table(NamedTuple):
-    """Rows of one sort, to be taken away as CSV."""
+    """Rows of one sort, to be taken away as CSV: all of them, though the page may show only the first.
+
+    `rows` is the rows, or what gives them when they are asked for.
+    """
 
     of: type[msgspec.Struct]
-    rows: Sequence[msgspec.Struct]
+    rows: Sequence[msgspec.Struct] | Callable[[], Iterable[msgspec.Struct]]
 
 
 class Answer(NamedTuple):
@@ -44,7 +47,8 @@ def to_csv(table: Table) -> bytes:
     names = table.of.__struct_fields__
     out = io.StringIO(newline="")
     columns = tuple(Column(name, True) for name in names)
-    csv.write(out, columns, (tuple(_cell(getattr(row, name)) for name in names) for row in table.rows))
+    rows = table.rows() if callable(table.rows) else table.rows
+    csv.write(out, columns, (tuple(_cell(getattr(row, name)) for name in names) for row in rows))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -31,5 +31,8 @@ def listed(asked: Asked) -> Answer:
         "narrowed": any(wanted.values()),
     }
     return Answer(
-        "stories.html", shown, {"total": total, "page": page, "stories": rows}, Table(StoryRow, rows)
+        "stories.html",
+        shown,
+        {"total": total, "page": page, "stories": rows},
+        Table(StoryRow, lambda: stories(connection, **wanted)),
     )
