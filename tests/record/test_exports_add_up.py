@@ -72,7 +72,7 @@ def sums(rows: Rows, of: str) -> Sums:
 
 @pytest.fixture
 def record(tmp_path: Path, reading: Reading) -> Record:
-    """Stories with a person under several names, quotes of two speakers, odd words, and a version corrected."""
+    """Stories with a person under two names, quotes of two speakers, odd words, and a correction."""
     opened = Record.open(tmp_path / "desk.db", "create")
     odd = ['"Tabs\there", he said', "=SUM(A1)", "two\nlines; and “more”", '"', "ünïcode\u2028"]
     stories = [

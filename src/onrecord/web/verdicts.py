@@ -58,7 +58,7 @@ class Changed(NamedTuple):
 
 
 def found(printing: Printing, in_room: bool = True) -> Found:
-    """A printing with the way to its words: in the reading room, else at its outlet; "" where there is none."""
+    """A printing with the way to its words: in the reading room, else at its outlet; "" for none."""
     spans = printing.spans or ((printing.start, printing.end),)
     show = ",".join(f"{start}-{end}" for start, end in spans[:10])
     told = (

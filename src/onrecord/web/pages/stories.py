@@ -1,5 +1,7 @@
 """The stories of a record: all, or those that hold some words, the newest first."""
 
+from typing import Any
+
 from onrecord.record.stories import StoryRow, count, outlets, stories
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
@@ -12,7 +14,7 @@ _PAGE = 50
 def listed(asked: Asked) -> Answer:
     """A page of stories."""
     connection = asked.record.connection
-    wanted = {
+    wanted: dict[str, Any] = {
         "words": asked.text("words"),
         "outlet": asked.text("outlet"),
         "since": asked.day("since"),
