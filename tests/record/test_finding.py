@@ -49,6 +49,8 @@ def test_who_is_quoted_twenty_times_as_often_is_meant_and_that_is_said(tmp_path:
     assert told is not None
     assert "is taken for 2: Hilla Clarrow, senator (40 quotes)" in told
     assert "Others it fits: 1: Bo Clarrow, smith (2 quotes)" in told
+    with pytest.raises(Ambiguous):  # a merge writes, and takes nobody by chance
+        finding.who(record.connection, "Clarrow", sure=True)
     record = record_of(tmp_path / "..", ("Bo Clarrow", "smith", 2), ("Hilla Clarrow", "senator", 39))
     with pytest.raises(Ambiguous):
         finding.who(record.connection, "Clarrow")

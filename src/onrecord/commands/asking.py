@@ -1,4 +1,4 @@
-"""Asking a record on the command line: quotes, people, a person, a timeline, the source audit, desk notes."""
+"""Asking a record on the command line: quotes, people, a person, a timeline, the source audit."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -85,7 +85,7 @@ _Sources = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the command line."""
-    for command in (quotes, people, person, timeline, audit, notes):
+    for command in (quotes, people, person, timeline, audit):
         app.command()(command)
 
 
@@ -214,11 +214,11 @@ def person(
     with told(record), Record.open(record, "write" if ruling else "read", wait=wait) as opened:
         if ruling == "merge":
             with opened.transaction() as connection:
-                one, other = (finding.person(connection, each) for each in name[1:])
+                one, other = (finding.person(connection, each, sure=True) for each in name[1:])
                 number = joining.merge(connection, one, other)
         elif ruling == "split":
             with opened.transaction() as connection:
-                number = finding.person(connection, name[1])
+                number = finding.person(connection, name[1], sure=True)
                 number = joining.split(
                     connection, number, [n for each in name[2:] for n in finding.stories(connection, each)]
                 )
@@ -328,37 +328,6 @@ def audit(
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
     answer(record, ask, brief, json, format, out, excel, draw, _told)
-
-
-def notes(
-    record: RecordFile,
-    check: Annotated[
-        str | None, typer.Argument(callback=text, help="Only what this check found, such as weekday.")
-    ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Also what was checked and found to hold.")] = False,
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    json: AsJson = False,
-    format: RowForm = None,
-    out: Out = None,
-    excel: Excel = False,
-) -> None:
-    """Desk notes: what does not add up in the stories of a record, by day.
-
-    \b
-    Examples:
-      onrecord notes desk.db
-      onrecord notes desk.db weekday --since 2025-01-01 --out notes.csv
-    """
-
-    def ask(opened: "Record") -> "Rows[Any]":
-        return opened.notes(
-            check, kind=None if every else "check", outlet=outlet, since=since, until=until, limit=limit
-        )
-
-    answer(record, ask, ("day", "outlet", "story", "check", "message"), json, format, out, excel)
 
 
 def _told(row: Any) -> Any:
