@@ -74,8 +74,8 @@ def person(connection: sqlite3.Connection, name: str | int, *, sure: bool = Fals
 
 def name(connection: sqlite3.Connection, number: str | int) -> str:
     """What the person with this number is called; raises RecordError where there is none."""
-    row = connection.execute("SELECT name FROM people WHERE id = ?", (person(connection, number),)).fetchone()
-    return str(row[0])
+    row = (person(connection, number),)
+    return str(connection.execute("SELECT name FROM people WHERE id = ?", row).fetchone()[0])
 
 
 def who(connection: sqlite3.Connection, name: str | int, *, sure: bool = False) -> Found:
@@ -84,7 +84,7 @@ def who(connection: sqlite3.Connection, name: str | int, *, sure: bool = False) 
     A name fits those who are called so, or by which a story calls them, in any case; one of a single word
     also those whose name has it. Where it fits several, it stands for the only one of them who is called just
     so where nobody is quoted more, or, unless it must be `sure`, for who is quoted twenty times as often as
-    any other. Else this raises Ambiguous; for a name that fits nobody RecordError, with the nearest in spelling.
+    any other. Else this raises Ambiguous; for a name that fits nobody RecordError, with the nearest.
     """
     wanted = " ".join(str(name).split())
     if wanted.lstrip("#").isdecimal():
@@ -113,7 +113,7 @@ def taken(connection: sqlite3.Connection, name: str, found: Found) -> str | None
     (row,) = people(connection, person=found.number)
     others = "; ".join(_described(connection, other) for other in found.others[:_OTHERS_TOLD])
     more = f"; and {len(found.others) - _OTHERS_TOLD:,} more" if len(found.others) > _OTHERS_TOLD else ""
-    return f"“{flat(name[:80])}” is taken for {_described(connection, row)}. Others it fits: {others}{more}."
+    return f"showing {_described(connection, row)}. “{flat(name[:80])}” also fits {others}{more}."
 
 
 def outlet(connection: sqlite3.Connection, name: str) -> str:
