@@ -97,9 +97,7 @@ def test_a_part_is_tsv_in_a_pipe(part: str, folder: Path) -> None:
 
 
 def test_the_form_of_a_part_can_be_chosen(folder: Path) -> None:
-    assert onrecord("read", "pier.txt", "--only", "quotes", "--format", "csv").stdout.startswith(
-        "story,quote,"
-    )
+    assert onrecord("read", "pier.txt", "--only", "quotes", "--format", "csv").stdout.startswith("story,n,")
     table = onrecord("read", "pier.txt", "--only", "quotes", "--format", "table").stdout
     assert "───" in table
     assert '"The pier will close."' in table

@@ -295,21 +295,13 @@ class Reading(Story, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not self.quotes:
-            return
         of = _Of(self.text, _Names(self))
+        if any(quote.__dict__.get("of", of) != of for quote in self.quotes):
+            # They are another reading's, of other words or people, and stay so: this one has its own.
+            quotes = tuple(msgspec.structs.replace(quote) for quote in self.quotes)
+            msgspec.structs.force_setattr(self, "quotes", quotes)
         for quote in self.quotes:
-            held = quote.__dict__.get("of")
-            if held is not None and (held.text != self.text or held.names != of.names):
-                break  # of another story: its quotes stay as they are
-        else:
-            for quote in self.quotes:
-                quote.__dict__["of"] = of
-            return
-        copies = tuple(msgspec.structs.replace(quote) for quote in self.quotes)
-        for quote in copies:
             quote.__dict__["of"] = of
-        msgspec.structs.force_setattr(self, "quotes", copies)
 
     def __repr__(self) -> str:
         published = f", published={self.published!r}" if self.published else ""

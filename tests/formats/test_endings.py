@@ -52,7 +52,7 @@ def test_an_export_goes_by_the_ending_and_by_what_is_asked() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["export", "quotes", "people", "timeline", "audit", "notes"],
+    ["export", "quotes", "people", "timeline", "audit"],
 )
 def test_no_command_writes_another_format_than_the_file_says(command: str, desk: Path) -> None:
     for ending in ("xlsx", "pdf", "html"):

@@ -13,7 +13,7 @@ import pytest
 from record_told import reading as told_of
 from record_told import someone
 
-from onrecord.reading import STATED, Reading
+from onrecord.reading import STATED, STATUSES, Reading
 from onrecord.record import Record
 
 Rows = Iterable[tuple[Any, ...]]
@@ -72,7 +72,7 @@ def sums(rows: Rows, of: str) -> Sums:
 
 @pytest.fixture
 def record(tmp_path: Path, reading: Reading) -> Record:
-    """Stories with a person under several names, quotes of two speakers, odd words, and a correction."""
+    """Stories with a person under two names, quotes of two speakers, odd words, and a correction."""
     opened = Record.open(tmp_path / "desk.db", "create")
     odd = ['"Tabs\there", he said', "=SUM(A1)", "two\nlines; and “more”", '"', "ünïcode\u2028"]
     stories = [
@@ -143,3 +143,21 @@ def test_the_answers_of_a_record_are_the_tables_of_its_files(record: Record, tmp
     assert str(frame["day"].dtype).startswith("datetime64")
     assert record.people().to_arrow().column_names[:2] == ["number", "name"]
     assert record.audit("kind").to_dicts()[0]["of"] == "direct"
+
+
+def test_a_column_of_an_export_holds_what_the_field_of_an_answer_does(record: Record, tmp_path: Path) -> None:
+    record.export(tmp_path / "quotes.parquet")
+    exported = {
+        (row["story"], row["outlet"], row["n"]): row
+        for row in polars.read_parquet(tmp_path / "quotes.parquet").rows(named=True)
+    }
+    answers = list(record.quotes(status=STATUSES))
+    assert len(answers) == len(exported)
+    for answer in answers:
+        row = exported[answer.story, answer.outlet, answer.n]
+        shared = [name for name in answer.__struct_fields__ if name in row]
+        assert {*shared} == {*answer.__struct_fields__} - {"quote_id", "story_id"}
+        for name in shared:
+            value = getattr(answer, name)
+            told = list(value) if isinstance(value, tuple) else value
+            assert (row[name].isoformat() if name in ("day", "said_on") and row[name] else row[name]) == told

@@ -47,7 +47,7 @@ def test_stories_are_added_once_corrected_told_of_and_taken_out(folder: Path) ->
     assert (held["stories"], held["versions"], held["outlets"]) == (2, 3, 1)
     assert (held["first_day"], held["last_day"]) == ("2025-03-05", "2025-04-01")
     assert "2, and 1 older version\n" in onrecord("info", "town.db").stdout
-    assert onrecord("remove", "town.db", "pier").stdout == "removed 2 stories.\n"
+    assert onrecord("remove", "town.db", "pier").stdout == "removed 1 story, 2 versions.\n"
     assert onrecord("verify", "town.db").stdout == "1 story checked, no problems.\n"
 
 

@@ -305,3 +305,20 @@ def test_a_check_leads_to_every_printing_of_the_words(room: TestClient) -> None:
     page = room.get("/", params={"words": "We will not close the pier this winter"}).text
     (address, *_) = re.findall(r'href="(/thread/\d+)"', page)
     assert room.get(address).status_code == 200
+
+
+def test_a_csv_has_every_row_where_the_page_shows_the_first(
+    room: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from onrecord.web.pages import audit, stories
+    from onrecord.web.pages import person as people
+
+    def rows(address: str) -> int:
+        return len(list(csv.reader(io.StringIO(room.get(address).content.decode("utf-8-sig"))))) - 1
+
+    addresses = ("/audit.csv", "/people.csv", "/stories.csv", f"{person(room)}.csv")
+    every = {address: rows(address) for address in addresses}
+    for module, name in ((audit, "_LISTED"), (people, "_LISTED"), (people, "_QUOTES"), (stories, "_PAGE")):
+        monkeypatch.setattr(module, name, 1)
+    assert {address: rows(address) for address in addresses} == every
+    assert min(every.values()) > 1

@@ -214,11 +214,11 @@ def person(
     with told(record), Record.open(record, "write" if ruling else "read", wait=wait) as opened:
         if ruling == "merge":
             with opened.transaction() as connection:
-                one, other = (finding.person(connection, each) for each in name[1:])
+                one, other = (finding.person(connection, each, sure=True) for each in name[1:])
                 number = joining.merge(connection, one, other)
         elif ruling == "split":
             with opened.transaction() as connection:
-                number = finding.person(connection, name[1])
+                number = finding.person(connection, name[1], sure=True)
                 number = joining.split(
                     connection, number, [n for each in name[2:] for n in finding.stories(connection, each)]
                 )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.options import AsJson, Outlet, RecordFile, countable, day
+from onrecord.options import AsJson, Outlet, RecordFile, Since, Until, countable
 
 __all__ = ["register"]
 
@@ -17,17 +17,18 @@ def register(app: typer.Typer) -> None:
 def said(
     record: RecordFile,
     words: Annotated[str, typer.Argument(help="The words; - takes them from standard input.")],
-    by: Annotated[str | None, typer.Option(metavar="NAME", help="Whom the words are ascribed to.")] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Who is said to have said it: a name, or a number that `people` shows."
+        ),
+    ] = None,
     outlet: Outlet = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="Published on this day or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="Published on this day or before.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[
         int,
-        typer.Option(min=1, metavar="N", callback=countable, help="List no more stories than so many."),
+        typer.Option(min=1, metavar="N", callback=countable, help="At most N stories."),
     ] = 50,
     seconds: Annotated[
         float,

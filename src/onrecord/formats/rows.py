@@ -92,7 +92,7 @@ def _quotes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
     names = _names(reading, known)
     people = {person.id: person for person in reading.people}
     for n, quote in enumerate(reading.quotes):
-        ids = tuple(each for each in dict.fromkeys(quote.speakers) if each in people)
+        ids = tuple(each for each in people if each in quote.speakers)
         text = _exact(reading, quote.content)
         start, end = _extent(quote.content)
         yield (
@@ -262,7 +262,7 @@ def _exact(reading: Reading, spans: tuple[Span, ...]) -> str:
 
 
 def _several(names: Mapping[str, str], ids: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(names[each] for each in ids if each in names)
+    return tuple(name for each, name in names.items() if each in ids)
 
 
 def _time_words(reading: Reading, event: Event) -> str | None:

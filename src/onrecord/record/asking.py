@@ -159,6 +159,7 @@ def _quote(row: Sequence[Any]) -> QuoteRow:
     for several in ("speakers", "person_ids", "speaks_for"):
         made[several] = tuple((made[several] or "").split(_BETWEEN)) if made[several] else ()
     made["person_ids"] = tuple(map(int, made["person_ids"]))
+    made["confidence"] = round(made["confidence"], 3)
     return QuoteRow(**made)
 
 

@@ -67,24 +67,24 @@ def stories(connection: sqlite3.Connection, wanted: str) -> list[int]:
     )
 
 
-def person(connection: sqlite3.Connection, name: str | int) -> int:
+def person(connection: sqlite3.Connection, name: str | int, *, sure: bool = False) -> int:
     """The number of the person that a name, or a number, stands for; raises as `who` does."""
-    return who(connection, name).number
+    return who(connection, name, sure=sure).number
 
 
 def name(connection: sqlite3.Connection, number: str | int) -> str:
     """What the person with this number is called; raises RecordError where there is none."""
-    row = connection.execute("SELECT name FROM people WHERE id = ?", (person(connection, number),)).fetchone()
-    return str(row[0])
+    row = (person(connection, number),)
+    return str(connection.execute("SELECT name FROM people WHERE id = ?", row).fetchone()[0])
 
 
-def who(connection: sqlite3.Connection, name: str | int) -> Found:
+def who(connection: sqlite3.Connection, name: str | int, *, sure: bool = False) -> Found:
     """The person that a name, or a number, stands for, and who else could be meant.
 
     A name fits those who are called so, or by which a story calls them, in any case; one of a single word
     also those whose name has it. Where it fits several, it stands for the only one of them who is called just
-    so where nobody is quoted more, or for who is quoted twenty times as often as any other. Else this raises
-    Ambiguous; for a name that fits nobody RecordError, with the nearest in spelling.
+    so where nobody is quoted more, or, unless it must be `sure`, for who is quoted twenty times as often as
+    any other. Else this raises Ambiguous; for a name that fits nobody RecordError, with the nearest.
     """
     wanted = " ".join(str(name).split())
     if wanted.lstrip("#").isdecimal():
@@ -96,7 +96,8 @@ def who(connection: sqlite3.Connection, name: str | int) -> Found:
         raise RecordError(f"this record has nobody called “{flat(wanted[:80])}”.{hint}")
     first, rest = rows[0], rows[1:]
     exact = [row for row in rows if row.name.casefold() == wanted.casefold()]
-    if not rest or exact == [first] or _said(first) >= max(1, _PREVAILS * _said(rest[0])):
+    far_above = not sure and bool(rest) and _said(first) >= max(1, _PREVAILS * _said(rest[0]))
+    if not rest or exact == [first] or far_above:
         return Found(first.number, tuple(rest))
     listed = "\n".join(f"  {_described(connection, row)}" for row in rows[:_PEOPLE_TOLD])
     more = f"\n  and {len(rows) - _PEOPLE_TOLD:,} more" if len(rows) > _PEOPLE_TOLD else ""
@@ -112,7 +113,7 @@ def taken(connection: sqlite3.Connection, name: str, found: Found) -> str | None
     (row,) = people(connection, person=found.number)
     others = "; ".join(_described(connection, other) for other in found.others[:_OTHERS_TOLD])
     more = f"; and {len(found.others) - _OTHERS_TOLD:,} more" if len(found.others) > _OTHERS_TOLD else ""
-    return f"“{flat(name[:80])}” is taken for {_described(connection, row)}. Others it fits: {others}{more}."
+    return f"showing {_described(connection, row)}. “{flat(name[:80])}” also fits {others}{more}."
 
 
 def outlet(connection: sqlite3.Connection, name: str) -> str:

@@ -1,8 +1,7 @@
 """Answers: what a page says, once, to be sent as a page, as JSON or as CSV."""
 
 import io
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,16 +10,17 @@ from onrecord.formats import csv
 from onrecord.formats.rows import Column
 from onrecord.visible import visible
 
-__all__ = ["MOST", "Answer", "Table", "to_csv", "to_json"]
-
-MOST = 100_000  # rows of a CSV; `onrecord quotes --out` and its like write any number
+__all__ = ["Answer", "Table", "to_csv", "to_json"]
 
 
 class Table(NamedTuple):
-    """Rows of one sort, to be taken away as CSV: those of the page, or what gives all of them."""
+    """Rows of one sort, to be taken away as CSV: all of them, though the page may show only the first.
+
+    `rows` is the rows, or what gives them when they are asked for.
+    """
 
     of: type[msgspec.Struct]
-    rows: Iterable[msgspec.Struct] | Callable[[], Iterable[msgspec.Struct]]
+    rows: Sequence[msgspec.Struct] | Callable[[], Iterable[msgspec.Struct]]
 
 
 class Answer(NamedTuple):
@@ -47,7 +47,7 @@ def to_csv(table: Table) -> bytes:
     names = table.of.__struct_fields__
     out = io.StringIO(newline="")
     columns = tuple(Column(name, True) for name in names)
-    rows = islice(table.rows() if callable(table.rows) else table.rows, MOST)
+    rows = table.rows() if callable(table.rows) else table.rows
     csv.write(out, columns, (tuple(_cell(getattr(row, name)) for name in names) for row in rows))
     return out.getvalue().encode("utf-8-sig", "replace")
 

@@ -56,7 +56,7 @@ def audit(asked: Asked) -> Answer:
     sources = asked.choices("source_kind", SOURCE_KINDS)
     sure = asked.choice("min_confidence", SURE)
 
-    def question(record: Record) -> list[AuditRow]:
+    def question(record: Record, limit: int | None = _LISTED) -> list[AuditRow]:
         return auditing.audit(
             record.connection,
             by,
@@ -67,15 +67,18 @@ def audit(asked: Asked) -> Answer:
             kinds=kinds,
             source_kinds=sources,
             min_confidence=float(sure or 0),
-            limit=_LISTED,
+            limit=limit,
         )
 
     rows = asked.counted(("audit", by, outlet, section, since, until, kinds, sources, sure), question)
     names = _ABOUT.get(by, tuple(name for name, *_ in COLUMNS))
     sort = asked.choice("sort", names)
     down = asked.choice("order", ("down", "up"), "down" if sort != "of" else "up") == "down"
-    if sort:
-        rows = sorted(rows, key=lambda row: _key(getattr(row, sort)), reverse=down)
+
+    def in_order(rows: list[AuditRow]) -> list[AuditRow]:
+        return sorted(rows, key=lambda row: _key(getattr(row, sort)), reverse=down) if sort else rows
+
+    rows = in_order(rows)
     drawn = [Bar(row.of or auditing.MISSING, row.direct, row.mixed, row.paraphrases) for row in rows]
     title = f"Quotes by {_TITLES[by].lower()}"
     shown = {
@@ -95,7 +98,12 @@ def audit(asked: Asked) -> Answer:
         "missing": auditing.MISSING,
         "full": len(rows) == _LISTED,
     }
-    return Answer("audit.html", shown, {"by": by, "rows": rows}, Table(AuditRow, rows))
+    return Answer(
+        "audit.html",
+        shown,
+        {"by": by, "rows": rows},
+        Table(AuditRow, lambda: in_order(question(asked.record, None))),
+    )
 
 
 def _key(value: object) -> tuple[int, float, str]:

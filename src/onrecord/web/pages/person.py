@@ -24,8 +24,8 @@ def people(asked: Asked) -> Answer:
     """Who is in the record, the most quoted first; or those whose name holds some letters."""
     called, kind = asked.text("called"), asked.choice("kind", ("person", "organisation", "group"))
 
-    def question(record: Record) -> list[PersonRow]:
-        return people_of(record.connection, called=called, kind=kind, named=True, limit=_LISTED + 1)
+    def question(record: Record, limit: int | None = _LISTED + 1) -> list[PersonRow]:
+        return people_of(record.connection, called=called, kind=kind, named=True, limit=limit)
 
     rows = question(asked.record) if called else asked.counted(("people", kind), question)
     shown = {
@@ -36,7 +36,11 @@ def people(asked: Asked) -> Answer:
         "kind": kind,
     }
     return Answer(
-        "people.html", shown, {"people": rows[:_LISTED]}, Table(PersonRow, rows[:_LISTED]), "_people.html"
+        "people.html",
+        shown,
+        {"people": rows[:_LISTED]},
+        Table(PersonRow, lambda: question(asked.record, None)),
+        "_people.html",
     )
 
 

@@ -1,7 +1,9 @@
 """The stories of a record: all, or those that hold some words, newest first."""
 
+from typing import Any
+
 from onrecord.record.stories import StoryRow, count, outlets, stories
-from onrecord.web.answer import MOST, Answer, Table
+from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
 
 __all__ = ["listed"]
@@ -12,7 +14,7 @@ _PAGE = 50
 def listed(asked: Asked) -> Answer:
     """A page of stories."""
     connection = asked.record.connection
-    wanted = {
+    wanted: dict[str, Any] = {
         "words": asked.text("words"),
         "outlet": asked.text("outlet"),
         "since": asked.day("since"),
@@ -30,5 +32,9 @@ def listed(asked: Asked) -> Answer:
         "outlets": outlets(connection),
         "narrowed": any(wanted.values()),
     }
-    table = Table(StoryRow, lambda: stories(connection, **wanted, limit=MOST))
-    return Answer("stories.html", shown, {"total": total, "page": page, "stories": rows}, table)
+    return Answer(
+        "stories.html",
+        shown,
+        {"total": total, "page": page, "stories": rows},
+        Table(StoryRow, lambda: stories(connection, **wanted)),
+    )

@@ -19,24 +19,22 @@ def timeline(asked: Asked) -> Answer:
     connection = asked.record.connection
     rows: list[EventRow] = []
     wanted = any((words, person, since, until))
-    if wanted:
-        rows = asking.timeline(
-            connection,
-            words=words,
-            person=person,
-            outlet=outlet,
-            since=since,
-            until=until,
-            limit=_LISTED + 1,
+
+    def found(limit: int | None) -> list[EventRow]:
+        return asking.timeline(
+            connection, words=words, person=person, outlet=outlet, since=since, until=until, limit=limit
         )
+
+    if wanted:
+        rows = found(_LISTED + 1)
     years: dict[str, list[tuple[str, EventRow]]] = {}
     for row in rows[:_LISTED]:
         when = interval(row.earliest, row.latest)
         years.setdefault((row.earliest or row.latest or "")[:4], []).append((when, row))
     name = None
     if person:
-        found = connection.execute("SELECT name FROM people WHERE id = ?", (person,)).fetchone()
-        name = found[0] if found else None
+        row = connection.execute("SELECT name FROM people WHERE id = ?", (person,)).fetchone()
+        name = row[0] if row else None
     shown = {
         "asked": asked,
         "years": years,
@@ -46,4 +44,9 @@ def timeline(asked: Asked) -> Answer:
         "name": name,
         "outlets": outlets(connection),
     }
-    return Answer("timeline.html", shown, {"events": rows[:_LISTED]}, Table(EventRow, rows[:_LISTED]))
+    return Answer(
+        "timeline.html",
+        shown,
+        {"events": rows[:_LISTED]},
+        Table(EventRow, lambda: found(None) if wanted else []),
+    )
