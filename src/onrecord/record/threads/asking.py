@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.errors import RecordError
 from onrecord.record.said.align import align
 from onrecord.record.said.answer import Piece
-from onrecord.record.said.candidates import Where, candidates
+from onrecord.record.said.candidates import Lookups, Where, candidates
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.names import name_words
@@ -420,7 +420,7 @@ def _near(connection: sqlite3.Connection, words: str) -> list[Node]:
     checked = tokens(words)
     if not checked.norm:
         return []
-    likely = candidates(connection, checked, Where())
+    likely = candidates(Lookups(connection), checked, Where())
     return list(read(connection, shortlist(connection, checked, likely.quotes, Clock())))
 
 
