@@ -33,7 +33,7 @@ LEAST = 120  # words of a story that pairs are made of
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("stories", nargs="*", help="JSONL with a text a line")
+    parser.add_argument("stories", nargs="*", help="JSONL with a text a line, or folders of texts")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--near", metavar="FILE", help="write the hundred nearest real pairs here")
     parser.add_argument("--million", action="store_true", help="measure a million signatures")
@@ -54,7 +54,20 @@ def main() -> int:
 
 
 def read(paths: list[str]) -> list[str]:
-    return [json.loads(line)["text"] for path in paths for line in Path(path).open(encoding="utf-8")]
+    return [story["text"] for story in stories_of(paths)]
+
+
+def stories_of(paths: list[str]) -> list[dict[str, str]]:
+    """The stories of files of JSON lines, and of folders of plain texts."""
+    found: list[dict[str, str]] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            found += [
+                {"id": each.stem, "text": each.read_text("utf-8")} for each in sorted(path.glob("*.txt"))
+            ]
+        else:
+            found += [json.loads(line) for line in path.open(encoding="utf-8")]
+    return found
 
 
 def found(one: str, other: str) -> bool:
@@ -78,9 +91,8 @@ def pairs(texts: list[str], chance: random.Random) -> Iterator[Pair]:
         if words(lead) <= 0.4 * words(rest):
             yield "new lead", text, "\n\n".join([*lead, *rest]), True
         yield "tags and marks", text, tagged(text, chance), True
-        yield "joined with another", text, f"{text}\n\n{other}" if chance.random() < 0.5 else f"{other}\n\n{text}", (
-            len(text.split()) >= 0.25 * len(f"{text} {other}".split())
-        )
+        joined = [text, other] if chance.random() < 0.5 else [other, text]
+        yield "joined with another", text, "\n\n".join(joined), True
         yield "another story", text, other, False
         passage = [each for each in paragraphs if words([each]) <= 0.25 * words(paragraphs)]
         if passage:
@@ -132,7 +144,7 @@ def made(texts: list[str], chance: random.Random) -> str:
 
 def real(paths: list[str], out: str | None) -> str:
     """The nearest pairs of stories as they were published: how many are copies, and a file to read them."""
-    stories = [json.loads(line) for path in paths for line in Path(path).open(encoding="utf-8")]
+    stories = stories_of(paths)
     shingles = [Shingles.of(story["text"]) for story in stories]
     begins: dict[int, list[int]] = {}
     for n, each in enumerate(shingles):

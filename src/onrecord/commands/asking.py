@@ -1,7 +1,7 @@
 """Asking a record on the command line: quotes, people, one person, a timeline, the source audit."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
@@ -79,6 +79,13 @@ _Sources = Annotated[
     typer.Option("--source-kind", help="Only quotes of this kind of source; may be given again."),
 ]
 
+_ByFamily = Annotated[
+    bool,
+    typer.Option(
+        "--by-family", help="Count what copies of a story have in common once, where it was published first."
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the command line."""
@@ -102,6 +109,7 @@ def quotes(
     ] = None,
     source_kind: _Sources = None,
     min_confidence: MinConfidence = 0.0,
+    by_family: _ByFamily = False,
     limit: Limit = None,
     json: AsJson = False,
     format: _Form = None,
@@ -132,11 +140,17 @@ def quotes(
             source_kinds=source_kind or (),
             min_confidence=min_confidence,
             words=words,
+            by_family=by_family,
             limit=limit,
         )
 
     brief = ("day", "outlet", "speaker", "quote", "kind")
-    _answer(record, ask, asking.QuoteRow, brief, json, format, out)
+    seen = _Outlets()
+    _answer(record, lambda opened: seen.among(ask(opened)), asking.QuoteRow, brief, json, format, out)
+    if seen.copies:
+        from onrecord.telling import say
+
+        say(seen.sentence(), opening="")
 
 
 def people(
@@ -148,6 +162,7 @@ def people(
     outlet: Outlet = None,
     since: _Since = None,
     until: _Until = None,
+    by_family: _ByFamily = False,
     limit: Limit = None,
     json: AsJson = False,
     format: _Form = None,
@@ -170,10 +185,11 @@ def people(
             outlet=outlet,
             since=since,
             until=until,
+            by_family=by_family,
             limit=limit,
         )
 
-    brief = ("number", "name", "kind", "pronouns", "stories", "quotes", "paraphrases", "words")
+    brief = ("number", "name", "kind", "stories", "outlets", "own_outlets", "quotes", "paraphrases")
     _answer(record, ask, PersonRow, brief, json, format, out)
 
 
@@ -291,6 +307,7 @@ def audit(
     kind: _Kinds = None,
     source_kind: _Sources = None,
     min_confidence: MinConfidence = 0.0,
+    by_family: _ByFamily = False,
     limit: Limit = None,
     json: AsJson = False,
     format: _Form = None,
@@ -304,7 +321,8 @@ def audit(
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
     them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
     denied is not counted. All else is, however sure it is who spoke: --min-confidence leaves out what is less
-    sure. Pronouns are those that stories use; where they use none, none is guessed.
+    sure. Pronouns are those that stories use; where they use none, none is guessed. Of `outlets`, `own_outlets`
+    have a story that is no copy of another's, as those of an agency are; --by-family counts copies once.
 
     \b
     Examples:
@@ -325,6 +343,7 @@ def audit(
             kinds=kind or (),
             source_kinds=source_kind or (),
             min_confidence=min_confidence,
+            by_family=by_family,
             limit=limit,
         )
 
@@ -338,7 +357,7 @@ def audit(
         with output(out, lines=False) as target:
             target.write(drawn)
         return
-    brief = ("of", "quotes", "paraphrases", "words", "direct", "mixed", "height", "stories")
+    brief = ("of", "quotes", "paraphrases", "words", "height", "stories", "outlets", "own_outlets")
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "paraphrases", "words", "direct", "height", "unnamed", "unknown")
     _answer(record, ask, auditing.AuditRow, brief, json, format, out)
@@ -381,6 +400,35 @@ def _answer(
             cells = (each[1:] for each in cells)
         with output(out, lines=True, shown=None if form == "table" else visible) as target:
             formats.write(form, target, columns, cells)
+
+
+class _Outlets:
+    """Counts the outlets of quotes as they pass, and those of them that have some in stories of their own."""
+
+    def __init__(self) -> None:
+        self.quotes = self.copies = 0
+        self._all: set[str | int] = set()
+        self._own: set[str | int] = set()
+
+    def among(self, rows: "Iterable[QuoteRow]") -> "Iterator[QuoteRow]":
+        for row in rows:
+            outlet = row.outlet or row.story_id
+            self.quotes += 1
+            self._all.add(outlet)
+            if row.copy_of is None:
+                self._own.add(outlet)
+            else:
+                self.copies += 1
+            yield row
+
+    def sentence(self) -> str:
+        """How many, in how many outlets, and what lists each once."""
+        from onrecord.wording import counted
+
+        return (
+            f"{counted(self.quotes, 'quote')} in {counted(len(self._all), 'outlet')}, {len(self._own):,} of "
+            f"their own: {self.copies:,} stand in copies of stories (--by-family lists each once)."
+        )
 
 
 def _cell(value: Any) -> Any:

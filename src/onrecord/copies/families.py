@@ -23,9 +23,7 @@ class Copy(NamedTuple, Generic[K]):
     share: float
 
 
-def families(
-    stories: Iterable[tuple[K, list[int]]], shingles: Callable[[K], Shingles]
-) -> Iterator[Copy[K]]:
+def families(stories: Iterable[tuple[K, list[int]]], shingles: Callable[[K], Shingles]) -> Iterator[Copy[K]]:
     """The copies among stories that come in order, earliest first, each with its `bands`.
 
     `shingles` gives those of a story; it is asked only for stories that share a band with another. No pair of

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from onrecord.reading import STATED
+from onrecord.record.families import ONCE
 
 __all__ = [
     "EventRow",
@@ -27,7 +28,8 @@ __all__ = [
 class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     """A quote with its story. `height` is 0 at the story's top and 1 at its end; offsets are code points.
 
-    `speaker` and `speaks_for` are names with "; " between them.
+    `speaker` and `speaks_for` are names with "; " between them. `copy_of` is the name of the story that its
+    story is a copy of.
     """
 
     speaker: str | None
@@ -53,6 +55,7 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     status: str
     source_kind: str | None
     speaks_for: str | None
+    copy_of: str | None
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +92,7 @@ def quotes(
     source_kinds: Sequence[str] = (),
     min_confidence: float = 0.0,
     words: str | None = None,
+    by_family: bool = False,
     limit: int | None = None,
     offset: int = 0,
     newest: bool = False,
@@ -96,10 +100,11 @@ def quotes(
     """Quotes by the day of their story, then in the order of the text; days are ISO, both ends included.
 
     Of no `kinds`, `statuses` or `source_kinds` means of any; unasked, those that were said, asked or thought.
-    With `newest`, those of the latest day come first.
+    With `by_family`, words that copies of a story have in common come once, where they stood first. With
+    `newest`, those of the latest day come first.
     """
     where, values = conditions(outlet, since, until)
-    narrowed = bool(outlet or since or until or words or kinds or source_kinds or min_confidence)
+    narrowed = bool(outlet or since or until or words or kinds or source_kinds or min_confidence or by_family)
     narrowed |= tuple(statuses) != STATED
     if person is not None:
         of_theirs = "SELECT {} FROM appearances a JOIN speakers k ON k.appearance = a.id WHERE a.person = ?"
@@ -120,11 +125,14 @@ def quotes(
     if words is not None:
         where.append("q.id IN (SELECT rowid FROM quotes_words WHERE quotes_words MATCH ?)")
         values.append(search_words(words) or '""')
+    if by_family:
+        where.append(ONCE)
     rows = connection.execute(
         f"SELECT {_NAMES.format('speaker')}, q.content, q.kind, s.day, s.outlet, s.name, q.manner,"
         " q.medium, q.said, q.words, q.height,"
         ' q.confidence, q.reason, s.section, s.title, s.url, q.start, q."end", q.id, s.id,'
-        f" q.status, q.source_kind, {_NAMES.format('body')}"
+        f" q.status, q.source_kind, {_NAMES.format('body')},"
+        " (SELECT o.name FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = s.id)"
         f" FROM quotes q JOIN stories s ON s.id = q.story WHERE {' AND '.join(where)}"
         f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),

@@ -41,11 +41,12 @@ Mode = Literal["read", "write", "create"]
 Step = Callable[[sqlite3.Connection], None]
 
 APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
-VERSION = 3  # of the schema
+VERSION = 4  # of the schema
 # What brings a record of a version to the next one. Views need no step: they are made anew after the last.
 MIGRATIONS: Mapping[int, Step] = {
     1: lambda connection: _to_2(connection),
     2: lambda connection: _to_3(connection),
+    3: lambda connection: _to_4(connection),
 }
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
@@ -356,6 +357,13 @@ def _to_3(connection: sqlite3.Connection) -> None:
         last = rows[-1][0]
         wordings = ((quote, otherwise(content)) for quote, content in rows)
         connection.executemany("INSERT INTO wordings VALUES (?, ?)", (row for row in wordings if row[1]))
+
+
+def _to_4(connection: sqlite3.Connection) -> None:
+    from onrecord.record import families
+
+    run(connection, _script("to_4.sql"))
+    families.rebuild(connection)
 
 
 def expected() -> sqlite3.Connection:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.reading import Reading
-from onrecord.record import joining, rulings, tallies, versions
+from onrecord.record import families, joining, rulings, tallies, versions
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
 from onrecord.record.rows import TABLES, Table, count_words, rows
@@ -94,6 +94,7 @@ def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:
     joining.join(connection, story, reading)
     write_parts(connection, story, reading)
     versions.enter(connection, story, reading)
+    families.enter(connection, story)
     return story
 
 
@@ -130,9 +131,11 @@ def remove(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
         )
     if rulings.keep(connection, stories):
         people = joining.within_reach(connection, people)
+    near = families.near(connection, stories)
     for story in stories:
         versions.leave(connection, story)
         connection.execute("DELETE FROM stories WHERE id = ?", (story,))
+    families.settle(connection, near)
     refresh(connection, sorted(people))
     joining.regroup(connection, keys, people)  # who was one by way of these stories may be one no more
 
