@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from wire_told import STORY
 from record_told import reading as made
 from record_told import someone
 from typer.testing import CliRunner

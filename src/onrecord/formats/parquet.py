@@ -1,9 +1,9 @@
-"""Parquet: one row a quote, with what its source says of the story in each row.
+"""Parquet: one row a quote, with what its source says of the story in each row; and columns in general.
 
 Needs pyarrow, which `pip install 'onrecord[parquet]'` brings; nothing else in onrecord does.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -13,7 +13,7 @@ from onrecord.formats.quoted import named, speakers, words
 from onrecord.reading import Quote, Reading, Span
 from onrecord.wording import chain, labels
 
-__all__ = ["COLUMNS", "rows", "write"]
+__all__ = ["COLUMNS", "load", "rows", "schema", "write"]
 
 _GROUP = 50_000  # rows of a row group: what waits in memory
 
@@ -58,21 +58,15 @@ def write(out: Callable[[bytes], object], readings: Iterable[Reading]) -> None:
 
     Raises OnrecordError where pyarrow is not installed.
     """
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError:
-        raise OnrecordError(
-            "cannot write Parquet: pyarrow is not installed; pip install 'onrecord[parquet]' brings it."
-        ) from None
-    schema = _schema(pyarrow)
+    pyarrow = load()
+    columns = schema(COLUMNS)
     every = (row for reading in readings for row in rows(reading))
     with (
         pyarrow.PythonFile(_File(out), mode="w") as file,
-        pyarrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer,
+        pyarrow.parquet.ParquetWriter(file, columns, compression="zstd") as writer,
     ):
         while group := list(islice(every, _GROUP)):
-            writer.write_table(pyarrow.Table.from_pylist(group, schema=schema))
+            writer.write_table(pyarrow.Table.from_pylist(group, schema=columns))
 
 
 def rows(reading: Reading) -> Iterator[dict[str, Any]]:
@@ -125,7 +119,21 @@ def _exact(reading: Reading, spans: tuple[Span, ...]) -> str:
     return " … ".join(reading.text[start:end] for start, end in spans)
 
 
-def _schema(pyarrow: Any) -> Any:
+def load() -> Any:
+    """pyarrow, with its Parquet; raises OnrecordError where it is not installed."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise OnrecordError(
+            "cannot write or read Parquet: pyarrow is not installed; pip install 'onrecord[parquet]' brings it."
+        ) from None
+    return pyarrow
+
+
+def schema(columns: Mapping[str, str]) -> Any:
+    """The pyarrow schema of columns, each by the name of its type in COLUMNS; `?` marks what may be null."""
+    pyarrow = load()
     span = pyarrow.struct([("start", pyarrow.int32()), ("end", pyarrow.int32())])
     types = {
         "string": pyarrow.string(),
@@ -135,11 +143,13 @@ def _schema(pyarrow: Any) -> Any:
         "int": pyarrow.int32(),
         "float": pyarrow.float64(),
         "bool": pyarrow.bool_(),
+        "bytes": pyarrow.binary(),
+        "long": pyarrow.int64(),
     }
     return pyarrow.schema(
         [
             pyarrow.field(name, types[kind.rstrip("?")], nullable=kind.endswith("?"))
-            for name, kind in COLUMNS.items()
+            for name, kind in columns.items()
         ]
     )
 
