@@ -19,7 +19,7 @@ from onrecord.archive.sources import Chunk, Source, sources_of
 from onrecord.archive.worker import Done, Settings, State, Worker
 from onrecord.errors import OnrecordError, SourceError
 
-__all__ = ["Progress", "run"]
+__all__ = ["Progress", "done", "run"]
 
 _WAIT = 1.0  # seconds between two looks at what the actors are at
 _ENDS = 20  # actors that may end, one after another, without a chunk done: then something else is wrong
@@ -69,6 +69,13 @@ def run(
             return Progress(sources=len(sources), chunks=len(manifest.done), chunks_done=len(manifest.done))
         with _ray(settings, address) as ray:
             return _Run(ray, manifest, settings, sources, shown).go()
+
+
+def done(settings: Settings) -> list[Done]:
+    """The chunks of a dataset that are done."""
+    manifest = Manifest(settings)
+    manifest.open()
+    return list(manifest.done.values())
 
 
 def _sources(inputs: list[str], errors: Callable[[SourceError], None]) -> list[Source]:

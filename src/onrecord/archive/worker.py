@@ -150,11 +150,13 @@ class Worker:
         return Fault(chunk.source, n, story, kind, reason, chunk.start)
 
     def _kept(self, chunk: Chunk, journal: Journal, faults: list[Fault]) -> Iterator[Kept]:
-        """The readings of a chunk; what was left out goes to `faults`."""
+        """The readings of a chunk, each text, day and outlet once; what was left out goes to `faults`."""
+        seen: set[str] = set()
         for outcome in journal.outcomes():
             if outcome.fault is not None:
                 faults.append(outcome.fault)
-            elif outcome.reading is not None:
+            elif outcome.reading is not None and outcome.reading.digest not in seen:
+                seen.add(outcome.reading.digest)
                 yield Kept(outcome.reading, onrecord.__version__, chunk.source)
 
 

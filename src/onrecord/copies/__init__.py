@@ -11,7 +11,7 @@ every record needs it, and so it brings no further compiled package (rensa, data
 
 from onrecord.copies.families import Copy, families
 from onrecord.copies.shared import Shingles, is_copy, measure
-from onrecord.copies.signatures import BANDS, bands, signature
+from onrecord.copies.signatures import BANDS, bands, recurring, signature
 
 __all__ = [
     "BANDS",
@@ -21,5 +21,6 @@ __all__ = [
     "families",
     "is_copy",
     "measure",
+    "recurring",
     "signature",
 ]

@@ -323,7 +323,7 @@ def write(folder: str, name: str, readings: Iterable[Kept]) -> list[str]:
             rows[key].extend(TABLES[table].rows(kept))
             if len(rows[key]) >= _ROWS:
                 turn(key)
-    for key in list(rows):
+    for key in [key for key in rows if rows[key]]:
         turn(key)
     written = []
     for (table, month), parts in sorted(made.items()):
