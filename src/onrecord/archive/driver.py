@@ -206,7 +206,8 @@ class _Run:
 
     def _look(self) -> None:
         """See how far the actors are, and say so."""
-        asked = {actor.state.remote(): actor for actor, _ in self._busy.values()}
+        actors = [*self._idle, *(actor for actor, _ in self._busy.values())]
+        asked = {actor.state.remote(): actor for actor in actors}
         ready, _ = self._ray.wait(list(asked), num_returns=len(asked), timeout=0.5) if asked else ([], [])
         for reference in ready:
             with suppress(self._ray.exceptions.RayError):

@@ -170,7 +170,7 @@ def _lines_of(path: str, stream: IO[bytes]) -> _Starts:
     """Where each line that is not blank begins."""
     packed = path.lower().endswith((".gz", ".zst", ".zstd"))
     at, starts = 0, list[int]()
-    plain = Opened(path, stream).stream() if packed else io.BufferedReader(cast(Any, stream))
+    plain = Opened(path, stream).stream() if packed else stream
     try:
         while line := plain.readline():
             if not line.isspace():

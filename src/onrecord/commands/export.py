@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import onrecord
 from onrecord.options import Outlet, Part, RecordFile, day
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Format(StrEnum):
 
 
 _WHOLE = (Format.json, Format.jsonl)  # they hold all that the record does: every version
+_AT_ONCE = 2_000  # stories in a file of a table
 _LINES = (Format.jsonl, Format.csv, Format.tsv)  # what is written when a run is stopped can be used
 
 
@@ -71,19 +73,20 @@ def export(
     ] = None,
     out: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write here. With timeml: a folder, for a file a story."),
+        typer.Option(metavar="FILE", help="Write here. With timeml: a folder, for a file a story. With parquet: a file, or a folder/."),
     ] = None,
 ) -> None:
     """Write out what a record holds, in a form that other programs read.
 
-    json and jsonl hold whole readings; csv, tsv and parquet have a row a quote; web-annotation is W3C
-    JSON-LD; quotation and claim-review are schema.org JSON-LD; timeml is XML with the times marked.
+    json and jsonl hold whole readings; csv, tsv and parquet have a row a quote, but parquet to a folder has the
+    tables of a dataset, as `onrecord archive` makes them; web-annotation is W3C JSON-LD; quotation and claim-review are schema.org JSON-LD; timeml is XML with the times marked.
 
     \b
     Examples:
       onrecord export desk.db --out desk.jsonl
       onrecord export desk.db --format web-annotation --outlet "The Marrow Gazette" --out quotes.jsonld
       onrecord export desk.db --format timeml --out times/
+      onrecord export desk.db --format parquet --out tables/
     """
     from onrecord.output import Stopped, opened
     from onrecord.record import Record
@@ -100,6 +103,9 @@ def export(
             readings = (opened_record.reading(each) for each in stories)
             if format is Format.timeml and not (out in (None, "-") and len(stories) == 1):
                 _folder(out, readings)
+                return
+            if format is Format.parquet and out and (out.endswith(("/", os.sep)) or os.path.isdir(out)):
+                _dataset(out, opened_record, stories)
                 return
             with opened(out, lines=format in _LINES, shown=_shown(format)) as target:
                 _write(format, only, target, readings)
@@ -159,6 +165,26 @@ def _write(format: Format, only: Part | None, target: "Output", readings: "Itera
             formats.write(
                 format, target, columns(part), (row for reading in readings for row in rows(reading, part))
             )
+
+
+def _dataset(out: str, record: "Record", stories: list[int]) -> None:
+    """The tables of a dataset, month by month, and which stories are copies."""
+    from onrecord.archive import finishing, report
+    from onrecord.errors import OnrecordError
+    from onrecord.formats import dataset
+
+    if os.path.isdir(out) and os.listdir(out):
+        raise OnrecordError(f"{out}: there is something in the folder already: give another.")
+    ask = record.connection.execute
+    about = {story: ask("SELECT day, reader FROM stories WHERE id = ?", (story,)).fetchone() for story in stories}
+    dataset.put_about(out, {"reader": onrecord.__version__})
+    ordered = sorted(stories, key=lambda story: (about[story][0] or "~", story))
+    for n, at in enumerate(range(0, len(ordered), _AT_ONCE)):
+        part = ordered[at : at + _AT_ONCE]
+        kept = (dataset.Kept(record.reading(story), about[story][1]) for story in part)
+        dataset.write(out, f"record-{n:05}", kept)
+    finishing.find_copies(out)
+    report.write(out, report.report(out))
 
 
 def _folder(out: str | None, readings: "Iterator[Reading]") -> None:
