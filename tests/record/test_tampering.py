@@ -61,6 +61,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *(made(someone("Lio Sand", "potter"), outlet=outlet) for outlet in "AB"),
         made(someone("Mill Board", kind="organisation"), someone("L. Rusk"), outlet="C"),
         made(someone("Mill Board", kind="organisation"), outlet="D"),
+        *(Reader().read(Story(text=STORY, outlet=outlet)) for outlet in "EF"),
     ]
     with Record.open(path, "create") as record:
         record.add_readings(readings)
