@@ -1,11 +1,12 @@
 """What does an archive cost on Ray, beside the bare reader? Does a run that is killed end with the same rows?
 
-python bench/archive.py STORIES…                     1,000 and 4,000 stories, 1 and 2 actors, and the bare reader
-python bench/archive.py STORIES… --sizes 10000 40000
-python bench/archive.py STORIES… --kills 30          … and kills of actors and driver, then compared
-python bench/archive.py STORIES… --write             … and into its section of bench/RESULTS.md
+python bench/archive.py STORIES…                     1,000 and 4,000 stories, 1 and 2 actors, and the bare
+reader python bench/archive.py STORIES… --sizes 10000 40000 python bench/archive.py STORIES… --kills 30
+… and kills of actors and driver, then compared python bench/archive.py STORIES… --write             … and
+into its section of bench/RESULTS.md
 
-STORIES are JSONL; they are read again and again with a sentence of their own at the end until there are enough.
+STORIES are JSONL; they are read again and again with a sentence of their own at the end until there are
+enough.
 """
 
 import argparse
@@ -39,7 +40,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the result into bench/RESULTS.md")
     options = parser.parse_args()
     machine = results.about(["ray", "pyarrow"])
-    told = [line for path in options.stories for line in Path(path).open(encoding="utf-8")]
+    told = [line for path in options.stories for line in Path(path).read_text("utf-8").splitlines()]
     parts = ["## An archive", machine]
     with tempfile.TemporaryDirectory() as folder:
         if options.sizes:
@@ -76,9 +77,7 @@ def scaling(told: list[str], sizes: list[int], actors: list[int], folder: Path) 
             memory: list[int] = []
             worked: list[float] = []
 
-            def shown(
-                progress: Progress, memory: list[int] = memory, worked: list[float] = worked
-            ) -> None:
+            def shown(progress: Progress, memory: list[int] = memory, worked: list[float] = worked) -> None:
                 memory.append(progress.memory)
                 worked.append(processor())
 
@@ -107,9 +106,12 @@ def scaling(told: list[str], sizes: list[int], actors: list[int], folder: Path) 
     hours = per_story[-1] * MILLION / 3600
     return (
         f"{results.table(heads, rows)}\n\n"
-        f"The bare reader takes {1000 * bare:.0f} ms of the processor a story, its start left out. Seconds of the "
-        "processor are of all actors and of Ray's own processes, their start too; the clock is of a machine that "
-        f"other work may share. A million such stories are {hours:,.0f} core-hours, 235 million {hours * 235:,.0f}."
+        f"The bare reader takes {1000 * bare:.0f} ms of the processor a story, its start left out. Seconds "
+        "of the "
+        "processor are of all actors and of Ray's own processes, their start too; the clock is of a machine "
+        "that "
+        f"other work may share. A million such stories are {hours:,.0f} core-hours, 235 million "
+        f"{hours * 235:,.0f}."
     )
 
 
@@ -120,7 +122,9 @@ def bare_reader(told: list[str], count: int, folder: Path) -> float:
     from onrecord.story import Story
 
     stories = [
-        each for each in open_stories(str(made(told, count, folder / "bare.jsonl"))) if isinstance(each, Story)
+        each
+        for each in open_stories(str(made(told, count, folder / "bare.jsonl")))
+        if isinstance(each, Story)
     ]
     reader = Reader()
     reader.read(stories[0])
@@ -143,7 +147,8 @@ def processor() -> float:
 
 
 def kills(told: list[str], options: argparse.Namespace, folder: Path) -> str:
-    """Kills the driver or an actor at moments drawn by chance, until a run comes to its end; then compares."""
+    """Kills the driver or an actor at moments drawn by chance, until a run comes to its end; then "
+    "compares."""
     path = made(told, options.kill_stories, folder / "kill.jsonl")
     chance = random.Random(options.seed)
     whole, broken = folder / "whole", folder / "broken"
@@ -151,7 +156,10 @@ def kills(told: list[str], options: argparse.Namespace, folder: Path) -> str:
     drivers = actors = 0
     while drivers + actors < options.kills:
         running = subprocess.Popen(
-            command(path, broken), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command(path, broken),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         while running.poll() is None and drivers + actors < options.kills:
             time.sleep(chance.uniform(2, 20))
@@ -168,8 +176,10 @@ def kills(told: list[str], options: argparse.Namespace, folder: Path) -> str:
     subprocess.run(command(path, broken), check=True, capture_output=True)
     same = rows_of(broken) == rows_of(whole)
     return (
-        f"`onrecord archive` over {options.kill_stories:,} stories was killed {drivers + actors} times at moments "
-        f"drawn by chance (seed {options.seed}): {drivers} times with all its processes, {actors} times an actor. "
+        f"`onrecord archive` over {options.kill_stories:,} stories was killed {drivers + actors} times at "
+        "moments "
+        f"drawn by chance (seed {options.seed}): {drivers} times with all its processes, {actors} times an "
+        "actor. "
         f"Its dataset {'has the same rows as' if same else '**differs from**'} that of an unbroken run."
     )
 

@@ -5,9 +5,9 @@ python bench/copies.py STORIES… --near FILE          … and the nearest pairs
 python bench/copies.py --million                     memory and time of a million stories' families
 python bench/copies.py STORIES… --write              … and into its section of bench/RESULTS.md
 
-Copies are made by script from stories: cut to their first paragraphs, with a new lead from another story, with
-an agency's tags and other marks, joined with another. Other pairs share a passage: a paragraph or a quarter of
-their words. What is measured is the whole way, from text by bands to families.
+Copies are made by script from stories: cut to their first paragraphs, with a new lead from another story,
+with an agency's tags and other marks, joined with another. Other pairs share a passage: a paragraph or a
+quarter of their words. What is measured is the whole way, from text by bands to families.
 """
 
 import argparse
@@ -24,7 +24,6 @@ BENCH = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
 import results  # noqa: E402
-
 from onrecord.copies import Shingles, bands, families, is_copy, measure, signature  # noqa: E402
 
 Pair = tuple[str, str, str, bool]  # how it was made, the two texts, whether one is a copy
@@ -175,7 +174,8 @@ def real(paths: list[str], out: str | None) -> str:
     copies = sum(is_copy(shared) for shared, _, _ in nearest)
     by_bands = sum(found(stories[one]["text"], stories[other]["text"]) for _, one, other in nearest)
     return (
-        f"Of the {len(nearest)} nearest real pairs among {len(stories):,} stories, {copies} are copies by their "
+        f"Of the {len(nearest)} nearest real pairs among {len(stories):,} stories, {copies} are copies by "
+        "their "
         f"words, and {by_bands} are found by their bands."
     )
 

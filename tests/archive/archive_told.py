@@ -7,7 +7,8 @@ from pathlib import Path
 from wire_told import OTHER, STORY
 
 GERMAN = (
-    "Der Hafenmeister sagte am Dienstag, dass die Brücke nicht sicher sei und im Winter geschlossen werde, wie der "
+    "Der Hafenmeister sagte am Dienstag, dass die Brücke nicht sicher sei und im Winter geschlossen werde, "
+    "wie der "
     "Rat der Stadt am Abend nach langer Sitzung mitteilte. Die Fähre fährt bis auf Weiteres nicht."
 )
 
@@ -21,7 +22,9 @@ def page(title: str, text: str, day: str, outlet: str) -> bytes:
     ).encode()
 
 
-def record(address: str, body: bytes, kind: str = "text/html; charset=utf-8", type: str = "response") -> bytes:
+def record(
+    address: str, body: bytes, kind: str = "text/html; charset=utf-8", type: str = "response"
+) -> bytes:
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n" % (kind.encode(), len(body))
     answer += body
     head = (
@@ -55,7 +58,8 @@ def lines(path: Path, count: int) -> Path:
             "id": f"s{n}",
             "published": f"2025-0{1 + n % 3}-10",
             "outlet": f"Outlet {n % 4}",
-            "text": f"Mayor Ada Quill of town {n} said on Monday: “We counted {n} boats.” The quay has {n + 7} posts.",
+            "text": f"Mayor Ada Quill of town {n} said on Monday: “We counted {n} boats.” "
+            f"The quay has {n + 7} posts.",
         }
         for n in range(count)
     ]

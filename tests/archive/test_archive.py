@@ -1,15 +1,13 @@
 """An archive on Ray: every story once, whatever is broken, killed or odd; and to a record and back."""
 
-import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 from archive_told import PAGES, lines, warc
@@ -23,13 +21,15 @@ from onrecord.archive.sources import chunks_of, sources_of
 from onrecord.archive.worker import Settings, Worker
 from onrecord.errors import OnrecordError
 from onrecord.formats import dataset
-from onrecord.record import Record
 from onrecord.reader import Reader
+from onrecord.record import Record
 from onrecord.sources import open_stories
 from onrecord.story import Story
 
 ARCHIVE = [sys.executable, "-m", "onrecord", "archive"]
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 
 
 def rows(folder: Path) -> dict[str, list[str]]:
@@ -37,7 +37,9 @@ def rows(folder: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for table in (*dataset.TABLES, "faults", "copies"):
         paths = sorted(folder.glob(f"{table}/**/*.parquet"))
-        found[table] = sorted(repr(row) for path in paths for row in parquet.ParquetFile(path).read().to_pylist())
+        found[table] = sorted(
+            repr(row) for path in paths for row in parquet.ParquetFile(path).read().to_pylist()
+        )
     return found
 
 
@@ -59,19 +61,22 @@ def here(path: Path, out: Path, per_file: int = 5) -> Worker:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
-    """An archive of forty short stories, one of them broken and one twice, and the dataset of an unbroken run."""
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """An archive of forty short stories, one of them broken and one twice, and the dataset of an unbroken "
+    "run."""
     folder = tmp_path_factory.mktemp("archive")
     path = lines(folder / "news.jsonl", 40)
     told = path.read_text(encoding="utf-8").split("\n")
     path.write_text("\n".join([*told, "{broken", told[3]]), encoding="utf-8")
     here(path, folder / "whole")
-    yield path, folder / "whole"
+    return path, folder / "whole"
 
 
 def test_a_dataset_has_the_readings_that_the_reader_gives(whole: tuple[Path, Path]) -> None:
     path, out = whole
-    wanted = {story.digest: Reader().read(story) for story in open_stories([str(path)]) if isinstance(story, Story)}
+    wanted = {
+        story.digest: Reader().read(story) for story in open_stories([str(path)]) if isinstance(story, Story)
+    }
     kept = {each.reading.digest: each.reading for each in dataset.read(str(out))}
     assert kept == wanted
     found = rows(out)
@@ -101,20 +106,25 @@ def test_the_page_on_archives_names_every_column() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent to groups of processes")
-def test_killed_at_any_moment_it_ends_as_a_run_that_never_was(whole: tuple[Path, Path], tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_ends_as_a_run_that_never_was(
+    whole: tuple[Path, Path], tmp_path: Path
+) -> None:
     """Driver and actors are killed on Ray; the stretches between are of different lengths."""
     path, out = whole
     chance = random.Random(3)
     command = [*ARCHIVE, str(path), "--out", str(tmp_path / "ds"), "--actors", "2", "--per-file", "5"]
     killed = 0
     for kind in ("actor", "driver", "actor and driver"):
-        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+        running = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        )
         assert wait_for_work(tmp_path / "ds", running)
         time.sleep(chance.uniform(0, 2))
         if "actor" in kind:
             killed += kill_actors(running.pid)
         if "driver" in kind:
-            os.killpg(running.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # which had come to its end
+                os.killpg(running.pid, signal.SIGKILL)
         running.communicate(timeout=240)
         killed += "driver" in kind
     ended = subprocess.run(command, capture_output=True, text=True, timeout=240)
@@ -138,11 +148,10 @@ def kill_actors(driver: int) -> int:
     killed = 0
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            command = (process / "cmdline").read_bytes()
-            if command.startswith(b"ray::Worker") and os.getsid(int(process.name)) is not None:
-                if under(int(process.name), driver):
-                    os.kill(int(process.name), signal.SIGKILL)
-                    killed += 1
+            ours = (process / "cmdline").read_bytes().startswith(b"ray::Worker")
+            if ours and under(int(process.name), driver):
+                os.kill(int(process.name), signal.SIGKILL)
+                killed += 1
         except OSError:
             continue
     return killed
@@ -210,7 +219,9 @@ def test_stories_held_twice_are_kept_once(tmp_path: Path) -> None:
         (tmp_path / name).rename(folder / name)
     here(folder, tmp_path / "ds")
     assert len(rows(tmp_path / "ds")["stories"]) == 6
-    quotes = [eval(row, {"datetime": __import__("datetime")})["digest"] for row in rows(tmp_path / "ds")["quotes"]]
+    quotes = [
+        eval(row, {"datetime": __import__("datetime")})["digest"] for row in rows(tmp_path / "ds")["quotes"]
+    ]
     assert len(set(quotes)) == 6
     assert finishing.remove_doubles(str(tmp_path / "ds")) == 0
 
@@ -239,13 +250,17 @@ def test_a_record_takes_a_dataset_and_gives_it_back(whole: tuple[Path, Path], tm
     with Record.open(desk) as record:
         kept = {reading.digest: reading for reading in record.readings()}
     assert kept == {each.reading.digest: each.reading for each in dataset.read(str(out))}
-    assert CliRunner().invoke(app, ["export", desk, "--format", "parquet", "--out", f"{back}/"]).exit_code == 0
+    assert (
+        CliRunner().invoke(app, ["export", desk, "--format", "parquet", "--out", f"{back}/"]).exit_code == 0
+    )
     for table in dataset.TABLES:
         told = [row.replace("'source': 'news.jsonl'", "") for row in rows(back)[table]]
         if table != "stories":
             assert told == rows(out)[table]
     month = str(tmp_path / "month.db")
-    done = CliRunner().invoke(app, ["add", month, str(out), "--month", "2025-02", "--only-outlet", "outlet 1"])
+    done = CliRunner().invoke(
+        app, ["add", month, str(out), "--month", "2025-02", "--only-outlet", "outlet 1"]
+    )
     assert done.exit_code == 0, done.output
     with Record.open(month) as record:
         found = record.connection.execute("SELECT DISTINCT day, outlet FROM stories").fetchall()
@@ -255,8 +270,13 @@ def test_a_record_takes_a_dataset_and_gives_it_back(whole: tuple[Path, Path], tm
 def test_english_is_told_from_other_languages_and_names() -> None:
     assert language_of("The pier is shut.") == "en"
     assert language_of("Ada Quill, Bo Marsh, Tom Abara") == "en"
-    dutch = "De haven is gesloten en de boten varen niet meer omdat het water in de winter te hoog staat, zegt hij nu."
+    dutch = (
+        "De haven is gesloten en de boten varen niet meer omdat het water in de winter te hoog staat, zegt "
+        "hij nu en dat was ook al zo."
+    )
     assert language_of(dutch) == "nl"
-    mixed = "The mayor said of the plan: “" + dutch + "” It was the third time that she had been asked about it."
+    mixed = (
+        "The mayor said of the plan: “" + dutch + "” It was the third time that she had been asked about it."
+    )
     assert language_of(mixed) == "en"
     assert language_of("Портът е затворен за зимата.") != "en"

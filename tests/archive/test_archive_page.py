@@ -23,7 +23,9 @@ def test_every_command_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.Monk
     for line in commands:
         words = shlex.split(line)
         if words[0] == "onrecord" and "--address" not in words:  # which needs a cluster
-            done = CliRunner().invoke(app, [*words[1:], *(["--actors", "1"] if words[1] == "archive" else [])])
+            done = CliRunner().invoke(
+                app, [*words[1:], *(["--actors", "1"] if words[1] == "archive" else [])]
+            )
             assert done.exit_code == 0, (line, done.output)
             printed[words[1]] = done.output
     assert {"archive", "add", "quotes", "audit", "said", "export"} <= printed.keys()
@@ -35,4 +37,6 @@ def test_every_command_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.Monk
     quotes, own = (duckdb.sql(each).fetchall() for each in block.split(";") if each.strip())
     assert any("Ines Quill" in row[0] for row in quotes)
     assert sorted(own) == [("The Tide", 1), ("The Wire", 1)]
-    assert "<h1>What the dataset holds</h1>" in (tmp_path / "news" / "report.html").read_text(encoding="utf-8")
+    assert "<h1>What the dataset holds</h1>" in (tmp_path / "news" / "report.html").read_text(
+        encoding="utf-8"
+    )

@@ -93,6 +93,6 @@ def test_an_address_is_opened_by_fsspec() -> None:
     with fsspec.open("memory://news/a.jsonl", "wb") as file:
         file.write(b'{"id": "far", "text": "The pier is shut."}')
     found = list(sources_of(["memory://news"]))
-    assert [names(chunk) for each in found if isinstance(each, Source) for chunk in chunks_of(each, 9, 1).chunks] == [
-        ["far"]
-    ]
+    assert [
+        names(chunk) for each in found if isinstance(each, Source) for chunk in chunks_of(each, 9, 1).chunks
+    ] == [["far"]]

@@ -1,8 +1,7 @@
 import random
 
-from wire_told import OTHER, PARAGRAPHS, STORY
-
 from onrecord.copies import BANDS, Shingles, bands, families, is_copy, measure, signature
+from wire_told import OTHER, PARAGRAPHS, STORY
 
 
 def copied(one: str, other: str) -> bool:

@@ -118,7 +118,7 @@ def test_said_people_and_audit_say_how_many_outlets_have_words_of_their_own(desk
 
 
 def test_quotes_say_which_are_of_copies_and_list_them_once_on_request(desk: str) -> None:
-    said = [row for row in asked("quotes", desk, "looked twice")]
+    said = asked("quotes", desk, "looked twice")
     assert [(row["outlet"], row["copy_of"]) for row in said] == [
         ("The Wire", None),
         ("The Tide", "wire"),

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from wire_told import STORY
 from record_told import reading as made
 from record_told import someone
 from typer.testing import CliRunner
@@ -20,6 +19,7 @@ from onrecord.record import Record, joining, opening
 from onrecord.record.checking import Finding, check, digest
 from onrecord.record.packing import pack
 from onrecord.story import Story
+from wire_told import STORY
 
 PIER = (
     'Harbour master Ines Quill, 41, said on Tuesday: "The pier will close." '

@@ -8,6 +8,6 @@
     finishing  what is known only at the end: doubles and wire copies
     report     what the dataset holds, as JSON and HTML
 
-A chunk is done when its marker is there; its files have taken their names before that. So a run that is killed
-at any moment and made again ends with the same dataset.
+A chunk is done when its marker is there; its files have taken their names before that. So a run that is
+killed at any moment and made again ends with the same dataset.
 """

@@ -1,12 +1,11 @@
 """Driver: hands the chunks of an archive to actors of Ray until all are done.
 
-What an actor has read stays on disk, so that its end costs the story it was at; another takes over. Nothing is
-decided by the order in which actors come to their ends.
+What an actor has read stays on disk, so that its end costs the story it was at; another takes over. Nothing
+is decided by the order in which actors come to their ends.
 """
 
 import os
 import sys
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +22,7 @@ __all__ = ["Progress", "done", "run"]
 
 _WAIT = 1.0  # seconds between two looks at what the actors are at
 _ENDS = 20  # actors that may end, one after another, without a chunk done: then something else is wrong
+_STARTS = 3  # times that Ray is tried to be started
 _STORE = 80 << 20  # bytes of Ray's object store: only small things go through it
 
 
@@ -51,8 +51,9 @@ def run(
     """Read all stories of the inputs into the dataset at `settings.out`, going on where a run before ended.
 
     Starts Ray on this machine, or joins the cluster at `address`, whose machines must all see the inputs and
-    the folder under the same names. `shown` is called about once a second; `errors` for each input that cannot
-    be found. Raises OnrecordError where the folder cannot be gone on with, or actors end again and again.
+    the folder under the same names. `shown` is called about once a second; `errors` for each input that
+    cannot be found. Raises OnrecordError where the folder cannot be gone on with, or actors end again and
+    again.
     """
     manifest = Manifest(settings)
     manifest.open()
@@ -62,7 +63,8 @@ def run(
             planned = manifest.planned.get(source.name)
             if planned and planned.source.size != source.size:
                 raise OnrecordError(
-                    f"{source.paths[0]}: the file has another size than when the dataset was begun: give another "
+                    f"{source.paths[0]}: the file has another size than when the dataset was begun: give "
+                    "another "
                     "folder, or the file under another name."
                 )
         if all(source.name in manifest.planned for source in sources) and not _left(manifest):
@@ -114,16 +116,22 @@ def _ray(settings: Settings, address: str | None) -> Iterator[Any]:
         "object_store_memory": _STORE,
         "include_dashboard": False,
     }
-    try:
-        ray.init(
-            address=address or "local",
-            logging_level="ERROR",
-            log_to_driver=False,
-            configure_logging=False,
-            **({} if address else here),
-        )
-    except Exception as error:
-        raise OnrecordError(f"Ray cannot be started or joined ({type(error).__name__}: {error}).") from error
+    for tries_left in reversed(range(_STARTS)):
+        try:
+            ray.init(
+                address=address or "local",
+                logging_level="ERROR",
+                log_to_driver=False,
+                configure_logging=False,
+                **({} if address else here),
+            )
+            break
+        except Exception as error:  # on a busy machine its own limits of time are too short
+            ray.shutdown()
+            if not tries_left or address:
+                raise OnrecordError(
+                    f"Ray cannot be started or joined ({type(error).__name__}: {error})."
+                ) from error
     try:
         yield ray
     finally:
@@ -200,7 +208,8 @@ class _Run:
         self._ends += 1
         if self._ends > _ENDS:
             raise OnrecordError(
-                f"{_ENDS} processes ended one after another: there may be too little memory; give fewer --actors."
+                f"{_ENDS} processes ended one after another: there may be too little memory; give fewer "
+                "--actors."
             )
         (self._chunks if isinstance(task, Chunk) else self._unplanned).appendleft(task)  # type: ignore[arg-type]
 

@@ -64,7 +64,11 @@ def find_copies(folder: str) -> int:
         table = pyarrow.parquet.read_table(path, columns=["digest", "day", "published", "signature"])
         days, published = table.column("day").to_pylist(), table.column("published").to_pylist()
         for digest, day, when, made in zip(
-            table.column("digest").to_pylist(), days, published, table.column("signature").to_pylist(), strict=True
+            table.column("digest").to_pylist(),
+            days,
+            published,
+            table.column("signature").to_pylist(),
+            strict=True,
         ):
             places.append((day.isoformat() if day else "~", when or "", bytes.fromhex(digest)))
             signatures.append(made or b"\0" * (BANDS * 8))
@@ -75,7 +79,9 @@ def find_copies(folder: str) -> int:
     shingles: dict[int, Shingles] = {}
     for path in paths:
         for batch in pyarrow.parquet.ParquetFile(path).iter_batches(_AT_ONCE, columns=["digest", "text"]):
-            for digest, text in zip(*(batch.column(name).to_pylist() for name in ("digest", "text")), strict=True):
+            for digest, text in zip(
+                *(batch.column(name).to_pylist() for name in ("digest", "text")), strict=True
+            ):
                 if (row := wanted.get(bytes.fromhex(digest))) is not None:
                     shingles[row] = Shingles.of(text)
     order = sorted(shingles, key=lambda row: places[row])

@@ -19,7 +19,8 @@ _WAIT = 120.0  # seconds for another process, whose run was killed, to let go
 
 
 class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What became of the story of a number: begun, read, left out; or that there is none, and the chunk ended."""
+    """What became of the story of a number: begun, read, left out; or that there is none, and the chunk "
+    "ended."""
 
     n: int
     reading: Reading | None = None
@@ -30,8 +31,8 @@ class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
 class Journal:
     """The journal of a chunk, held by one process alone.
 
-    `done` is how many stories have an outcome, `ended` whether those are all; `tries` how often the next one was begun without one: where a
-    process was ended each time, the story ends it.
+    `done` is how many stories have an outcome, `ended` whether those are all; `tries` how often the next one
+    was begun without one: where a process was ended each time, the story ends it.
     """
 
     def __init__(self, path: str) -> None:

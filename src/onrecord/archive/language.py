@@ -12,7 +12,8 @@ _FEW = 20  # words: too few to tell
 # Of running English words, news's too, three or four in ten are among these; of other languages' under one in
 # ten. Words that are common in another European language too ("a", "an", "in", "was", "me") are left out.
 _ENGLISH = frozenset(
-    "the of and to that for is it with on as by at this be are from or have has had he she they his her their "
+    "the of and to that for is it with on as by at this be are from or have has had he she they his her "
+    "their "
     "not but which were been would will there what who when said its more about up out".split()
 )
 _SURELY = 0.2
@@ -21,8 +22,8 @@ _SURELY = 0.2
 def language_of(text: str) -> str:
     """The ISO 639-1 code of a text's language: "en" wherever its small words are English, or it is too short.
 
-    Only a text that has few of these is laid before a detector (py3langid), so that no English story is lost to
-    names or to a quotation in another language. The same text gives the same code anywhere.
+    Only a text that has few of these is laid before a detector (py3langid), so that no English story is lost
+    to names or to a quotation in another language. The same text gives the same code anywhere.
     """
     words = _WORD.findall(text)[:_LOOKED_AT]
     if len(words) < _FEW:

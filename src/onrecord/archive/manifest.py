@@ -49,7 +49,8 @@ class Manifest:
             dataset.put_about(out, read_with)
         elif other := [name for name, value in read_with.items() if there.get(name) != value]:
             raise OnrecordError(
-                f"{out}: it was begun with another {', '.join(other)}: go on with the same, or give another folder."
+                f"{out}: it was begun with another {', '.join(other)}: go on with the same, or give another "
+                "folder."
             )
         for planned in self._each("sources", _Planned):
             self.planned[planned.source.name] = planned

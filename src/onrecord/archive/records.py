@@ -28,7 +28,8 @@ class Positions(NamedTuple):
 
 
 def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
-    """The positions of a WARC, plain or with each record packed alone, in which case those in the packed file.
+    """The positions of a WARC, plain or with each record packed alone, in which case those in the packed
+    file.
 
     Behind a broken record of the latter the next sound one is looked for. Raises OnrecordError without
     fastwarc.
@@ -70,7 +71,8 @@ def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
 
 
 def by_record(stream: IO[bytes]) -> bool:
-    """Whether a gzip file has its first record packed alone, as archives do that can be read from any place."""
+    """Whether a gzip file has its first record packed alone, as archives do that can be read from any "
+    "place."""
     stream.seek(0)
     end = _end_of(stream, 0, most=1 << 24)
     if end is None:

@@ -19,9 +19,9 @@ _LISTED = 50  # outlets and reasons on the page; the JSON has all
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Counts of a dataset. `months` and `outlets` count stories, `quotes` by kind, `languages` those skipped.
 
-    `failures` counts stories and files by what went wrong; `broken` names each file that is broken, from which
-    byte on. `copies` stories are copies in `families`; the largest has `largest_family` stories, the one copied
-    among them. `seconds` are those that actors worked, all together.
+    `failures` counts stories and files by what went wrong; `broken` names each file that is broken, from
+    which byte on. `copies` stories are copies in `families`; the largest has `largest_family` stories, the
+    one copied among them. `seconds` are those that actors worked, all together.
     """
 
     schema: str = dataset.SCHEMA
@@ -118,7 +118,10 @@ def page(counted: Report) -> str:
         ("Stories", f"{counted.stories:,}"),
         ("Words", f"{counted.words:,}"),
         ("Quotes", ", ".join(f"{n:,} {kind}" for kind, n in counted.quotes.items()) or "none"),
-        ("Copies", f"{counted.copies:,} of {counted.families:,} stories; largest family {counted.largest_family:,}"),
+        (
+            "Copies",
+            f"{counted.copies:,} of {counted.families:,} stories; largest family {counted.largest_family:,}",
+        ),
         ("Held twice, taken out", f"{counted.doubles:,}"),
         ("Not in English", f"{sum(counted.languages.values()):,}"),
         ("Left out", f"{sum(counted.failures.values()):,}"),
@@ -135,7 +138,8 @@ def page(counted: Report) -> str:
     for title, counts, most in tables:
         if counts:
             rows = "".join(
-                f'<tr><th scope="row">{_safe(name)}</th><td>{n:,}</td></tr>' for name, n in list(counts.items())[:most]
+                f'<tr><th scope="row">{_safe(name)}</th><td>{n:,}</td></tr>'
+                for name, n in list(counts.items())[:most]
             )
             more = f"<p>… and {len(counts) - most:,} more.</p>" if len(counts) > most else ""
             body.append(f"<h2>{title}</h2><table>{rows}</table>{more}")

@@ -1,8 +1,8 @@
 """Sources: the files of an archive, near or far, and the chunks that each is read in.
 
 A chunk of a WARC or of JSON lines is a stretch of bytes that begins and ends between records, so that it is a
-file of its kind by itself and any actor can begin there. Where a file is packed as a whole, the bytes are those
-of what is packed in it, and an actor unpacks what is before its chunk.
+file of its kind by itself and any actor can begin there. Where a file is packed as a whole, the bytes are
+those of what is packed in it, and an actor unpacks what is before its chunk.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import IO, Any, cast
 
 import msgspec
@@ -150,7 +151,7 @@ def chunks_of(source: Source, most: int, actors: int) -> Split:
     edges = [*starts[::each], end]
     chunks = tuple(
         Chunk(f"{source.name}-{n:05}", path, (path,), first, last, min(each, len(starts) - n * each), packed)
-        for n, (first, last) in enumerate(zip(edges, edges[1:], strict=False))
+        for n, (first, last) in enumerate(pairwise(edges))
         if first < last
     )
     return Split(chunks, broken)

@@ -102,8 +102,12 @@ class Worker:
             tries = journal.tries
             journal.put(Outcome(journal.done, state="begun"))
             if tries >= 2 * _TRIES:  # not even found can it be without ending the process
-                reason = f"the process that took it from the file was ended {tries} times; nor is what follows read"
-                journal.put(Outcome(journal.done, fault=self._fault(chunk, journal.done, None, reason, "broken")))
+                reason = (
+                    f"the process that took it from the file was ended {tries} times; the rest is not read"
+                )
+                journal.put(
+                    Outcome(journal.done, fault=self._fault(chunk, journal.done, None, reason, "broken"))
+                )
                 story = None
             else:
                 began = time.monotonic()
@@ -144,9 +148,7 @@ class Worker:
             return Outcome(n, fault=self._fault(chunk, n, story.id, str(outcome)))
         return Outcome(n, reading=outcome)
 
-    def _fault(
-        self, chunk: Chunk, n: int, story: str | None, reason: str, kind: str = "failed"
-    ) -> Fault:
+    def _fault(self, chunk: Chunk, n: int, story: str | None, reason: str, kind: str = "failed") -> Fault:
         return Fault(chunk.source, n, story, kind, reason, chunk.start)
 
     def _kept(self, chunk: Chunk, journal: Journal, faults: list[Fault]) -> Iterator[Kept]:

@@ -23,18 +23,25 @@ def register(app: typer.Typer) -> None:
 def archive(
     input: Annotated[
         list[str],
-        typer.Argument(help="WARC, JSONL and Parquet files, folders, and addresses such as s3://bucket/news/."),
+        typer.Argument(
+            help="WARC, JSONL and Parquet files, folders, and addresses such as s3://bucket/news/."
+        ),
     ],
-    out: Annotated[str, typer.Option(metavar="FOLDER", help="The dataset: a new folder, or one to go on with.")],
+    out: Annotated[
+        str, typer.Option(metavar="FOLDER", help="The dataset: a new folder, or one to go on with.")
+    ],
     actors: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", callback=countable, help="How many processes read; one a core if not said."),
+        typer.Option(
+            min=1, metavar="N", callback=countable, help="How many processes read; one a core if not said."
+        ),
     ] = None,
     address: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Join this Ray cluster, such as auto or HOST:6379.")
     ] = None,
     per_file: Annotated[
-        int, typer.Option(min=1, metavar="N", callback=countable, help="The most stories in a file of a table.")
+        int,
+        typer.Option(min=1, metavar="N", callback=countable, help="The most stories in a file of a table."),
     ] = 2_000,
     published: Published = None,
     every_language: Annotated[
@@ -46,9 +53,10 @@ def archive(
     """Read an archive into a dataset: tables of stories, quotes, people, times, facts and events as Parquet.
 
     Works on all cores of this machine, or with --address on the machines of a Ray cluster, which must see the
-    inputs and the folder under the same names. Killed at any moment, and stopped with Ctrl-C, the same command
-    goes on and ends with the same dataset. A story that cannot be read is a row of `faults` with the reason,
-    one that is not in English too; wire copies are in `copies`. report.html says what the dataset holds.
+    inputs and the folder under the same names. Killed at any moment, and stopped with Ctrl-C, the same
+    command goes on and ends with the same dataset. A story that cannot be read is a row of `faults` with the
+    reason, one that is not in English too; wire copies are in `copies`. report.html says what the dataset
+    holds.
 
     \b
     Examples:
@@ -141,5 +149,6 @@ def told(progress: "Progress") -> str:
     ended = f", {progress.ended:,} processes ended" if progress.ended else ""
     return (
         f"{progress.chunks_done:,} of {progress.chunks:,} chunks, {progress.stories:,} stories, "
-        f"{progress.per_core:.1f}/s a core, {progress.memory / 1e6:,.0f} MB, {progress.faults:,} faults{ended}{left}"
+        f"{progress.per_core:.1f}/s a core, {progress.memory / 1e6:,.0f} MB, {progress.faults:,} "
+        f"faults{ended}{left}"
     )

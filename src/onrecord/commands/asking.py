@@ -321,8 +321,9 @@ def audit(
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
     them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
     denied is not counted. All else is, however sure it is who spoke: --min-confidence leaves out what is less
-    sure. Pronouns are those that stories use; where they use none, none is guessed. Of `outlets`, `own_outlets`
-    have a story that is no copy of another's, as those of an agency are; --by-family counts copies once.
+    sure. Pronouns are those that stories use; where they use none, none is guessed. Of `outlets`,
+    `own_outlets` have a story that is no copy of another's, as those of an agency are; --by-family counts
+    copies once.
 
     \b
     Examples:

@@ -73,13 +73,17 @@ def export(
     ] = None,
     out: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write here. With timeml: a folder, for a file a story. With parquet: a file, or a folder/."),
+        typer.Option(
+            metavar="FILE",
+            help="Write here. With timeml: a folder, for a file a story. With parquet: a file, or a folder/.",
+        ),
     ] = None,
 ) -> None:
     """Write out what a record holds, in a form that other programs read.
 
-    json and jsonl hold whole readings; csv, tsv and parquet have a row a quote, but parquet to a folder has the
-    tables of a dataset, as `onrecord archive` makes them; web-annotation is W3C JSON-LD; quotation and claim-review are schema.org JSON-LD; timeml is XML with the times marked.
+    json and jsonl hold whole readings; csv, tsv and parquet have a row a quote, but parquet to a folder has
+    the tables of a dataset, as `onrecord archive` makes them; web-annotation is W3C JSON-LD; quotation and
+    claim-review are schema.org JSON-LD; timeml is XML with the times marked.
 
     \b
     Examples:
@@ -176,7 +180,9 @@ def _dataset(out: str, record: "Record", stories: list[int]) -> None:
     if os.path.isdir(out) and os.listdir(out):
         raise OnrecordError(f"{out}: there is something in the folder already: give another.")
     ask = record.connection.execute
-    about = {story: ask("SELECT day, reader FROM stories WHERE id = ?", (story,)).fetchone() for story in stories}
+    about = {
+        story: ask("SELECT day, reader FROM stories WHERE id = ?", (story,)).fetchone() for story in stories
+    }
     dataset.put_about(out, {"reader": onrecord.__version__})
     ordered = sorted(stories, key=lambda story: (about[story][0] or "~", story))
     for n, at in enumerate(range(0, len(ordered), _AT_ONCE)):

@@ -50,7 +50,8 @@ def add(
         typer.Option(metavar="YYYY-MM", callback=text, help="Of a dataset, only stories of this month."),
     ] = None,
     only_outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", callback=text, help="Of a dataset, only stories of this outlet.")
+        str | None,
+        typer.Option(metavar="NAME", callback=text, help="Of a dataset, only stories of this outlet."),
     ] = None,
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,
@@ -88,7 +89,9 @@ def add(
     if datasets and len(datasets) < len(story):
         raise typer.BadParameter("give datasets alone, and other stories in a run of their own.")
     if (month or only_outlet) and not datasets:
-        raise typer.BadParameter("--month and --only-outlet are for a dataset, and there is none in the folder.")
+        raise typer.BadParameter(
+            "--month and --only-outlet are for a dataset, and there is none in the folder."
+        )
     sources = open_stories(
         story,
         published,

@@ -1,8 +1,8 @@
 """Dataset: readings as tables of Parquet files in a folder, parted by month of publication.
 
-FOLDER/TABLE/month=2025-03/NAME.parquet, with one schema a table: DuckDB, Polars, pandas and Spark open a table as
-a whole. Stories without a date are in month=undated. `stories` also holds each reading whole, so that a record
-can be made of a dataset without reading the stories again.
+FOLDER/TABLE/month=2025-03/NAME.parquet, with one schema a table: DuckDB, Polars, pandas and Spark open a
+table as a whole. Stories without a date are in month=undated. `stories` also holds each reading whole, so
+that a record can be made of a dataset without reading the stories again.
 """
 
 import glob

@@ -126,7 +126,8 @@ def load() -> Any:
         import pyarrow.parquet
     except ImportError:
         raise OnrecordError(
-            "cannot write or read Parquet: pyarrow is not installed; pip install 'onrecord[parquet]' brings it."
+            "cannot write or read Parquet: pyarrow is not installed; pip install 'onrecord[parquet]' brings "
+            "it."
         ) from None
     return pyarrow
 

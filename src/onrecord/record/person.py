@@ -19,7 +19,8 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     """Someone or some body, with how often they are named and quoted; days are those of the stories.
 
     `quotes` have their own words, `paraphrases` are told in a story's; `words` are those of both. `outlets`
-    counts those whose stories name them, `own_outlets` those of them with a story that is no copy of another's.
+    counts those whose stories name them, `own_outlets` those of them with a story that is no copy of
+    another's.
     """
 
     number: int
@@ -109,8 +110,8 @@ def people(
 ) -> list[PersonRow]:
     """People of the stories asked for, the most quoted first; with `called`, those whose name holds that.
 
-    What they have of quotes over all stories is kept; of some stories alone, or `by_family`, it is counted. By
-    family, what copies of a story have in common counts once.
+    What they have of quotes over all stories is kept; of some stories alone, or `by_family`, it is counted.
+    By family, what copies of a story have in common counts once.
     """
     values = {
         "outlet": outlet, "since": since, "until": until, "person": person, "kind": kind, "named": named,
