@@ -114,19 +114,24 @@ def test_killed_at_any_moment_it_ends_as_a_run_that_never_was(
     chance = random.Random(3)
     command = [*ARCHIVE, str(path), "--out", str(tmp_path / "ds"), "--actors", "2", "--per-file", "5"]
     killed = 0
-    for kind in ("actor", "driver", "actor and driver"):
+    for kind in ("actor", "Ctrl-C", "driver"):
         running = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
         )
         assert wait_for_work(tmp_path / "ds", running)
         time.sleep(chance.uniform(0, 2))
-        if "actor" in kind:
+        if kind == "actor":
             killed += kill_actors(running.pid)
-        if "driver" in kind:
+        if kind == "Ctrl-C":
+            running.send_signal(signal.SIGINT)
+            told, _ = running.communicate(timeout=240)
+            assert running.returncode == 130
+            assert b"The same command goes on from there" in told
+        if kind == "driver":
             with suppress(ProcessLookupError):  # which had come to its end
                 os.killpg(running.pid, signal.SIGKILL)
         running.communicate(timeout=240)
-        killed += "driver" in kind
+        killed += kind != "actor"
     ended = subprocess.run(command, capture_output=True, text=True, timeout=240)
     assert ended.returncode == 0, ended.stderr
     assert killed >= 2
@@ -135,7 +140,7 @@ def test_killed_at_any_moment_it_ends_as_a_run_that_never_was(
 
 
 def wait_for_work(out: Path, running: "subprocess.Popen[bytes]") -> bool:
-    limit = time.monotonic() + 120
+    limit = time.monotonic() + 240
     while time.monotonic() < limit:
         if list(out.glob("work/*.jsonl")) or running.poll() is not None:
             return True

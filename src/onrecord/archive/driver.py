@@ -5,7 +5,8 @@ is decided by the order in which actors come to their ends.
 """
 
 import os
-import sys
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -103,10 +104,6 @@ def _left(manifest: Manifest) -> list[Chunk]:
 def _ray(settings: Settings, address: str | None) -> Iterator[Any]:
     """Ray, started on this machine or joined; it calls nobody, opens no dashboard, and ends with this."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    os.environ.setdefault("RAY_DEDUP_LOGS", "0")
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    if parts := [part for part in sys.path if part and part not in os.environ.get("PYTHONPATH", "")]:
-        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), *parts]))
     try:
         import ray
     except ImportError:
@@ -116,6 +113,7 @@ def _ray(settings: Settings, address: str | None) -> Iterator[Any]:
         "object_store_memory": _STORE,
         "include_dashboard": False,
     }
+    on_term = signal.getsignal(signal.SIGTERM)
     for tries_left in reversed(range(_STARTS)):
         try:
             ray.init(
@@ -132,6 +130,8 @@ def _ray(settings: Settings, address: str | None) -> Iterator[Any]:
                 raise OnrecordError(
                     f"Ray cannot be started or joined ({type(error).__name__}: {error})."
                 ) from error
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, on_term)  # Ray's own would end this program with no word
     try:
         yield ray
     finally:

@@ -10,7 +10,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from onrecord.errors import OnrecordError
 from onrecord.formats import parquet
@@ -373,6 +373,7 @@ def put_text(path: str, text: str) -> None:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(part, "w", encoding="utf-8") as file:
             file.write(text)
+            _keep(file)
         os.replace(part, path)
     except OSError as error:
         raise OnrecordError(f"cannot write {path}: {error.strerror or error}.") from error
@@ -412,7 +413,15 @@ def put(path: str, table: Any) -> None:
     part = f"{path}.{os.getpid()}.part"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        parquet.load().parquet.write_table(table, part, compression="zstd")
+        with open(part, "wb") as file:
+            parquet.load().parquet.write_table(table, file, compression="zstd")
+            _keep(file)
         os.replace(part, path)
     except OSError as error:
         raise OnrecordError(f"cannot write {path}: {error.strerror or error}.") from error
+
+
+def _keep(file: IO[Any]) -> None:
+    """What was written is on the disk before its name is: the power may fail too."""
+    file.flush()
+    os.fsync(file.fileno())
