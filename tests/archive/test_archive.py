@@ -181,6 +181,7 @@ def test_a_warc_on_ray_has_each_page_or_its_reason_and_its_copies(tmp_path: Path
     assert faults["language"]["reason"] == "de"
     assert "bay.example/empty" in faults["failed"]["reason"]
     assert finishing.find_copies(str(out)) == 2
+    assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
     assert shown[-1].stories == 6
     assert shown[-1].memory > 0
     assert run([str(tmp_path / "news.warc.gz")], settings).stories == 0  # all of it is done

@@ -108,10 +108,12 @@ def test_said_people_and_audit_say_how_many_outlets_have_words_of_their_own(desk
     assert "in 3 outlets, 1 of their own, first in The Wire" in check["sentence"]  # type: ignore[call-overload]
     of = {each["outlet"]: each["copy_of"] for each in check["printings"]}  # type: ignore[call-overload]
     assert of == {"The Wire": None, "The Tide": "wire", "The Bay": "wire"}
+    (once,) = asked("said", desk, "It is not safe, and we looked twice", "--by-family")["printings"]  # type: ignore[call-overload]
+    assert once["outlet"] == "The Wire"
     for command in (("people", desk), ("audit", desk)):
         quill = next(row for row in asked(*command) if "Ines Quill" in (row.get("name"), row.get("of")))
         assert (quill["outlets"], quill["own_outlets"], quill["quotes"]) == (2, 1, 2)
-        (once,) = (
+        once = next(
             row for row in asked(*command, "--by-family") if "Ines Quill" in (row.get("name"), row.get("of"))
         )
         assert once["quotes"] == 1

@@ -4,6 +4,7 @@ What an actor has read stays on disk, so that its end costs the story it was at;
 is decided by the order in which actors come to their ends.
 """
 
+import logging
 import os
 import signal
 import threading
@@ -118,7 +119,7 @@ def _ray(settings: Settings, address: str | None) -> Iterator[Any]:
         try:
             ray.init(
                 address=address or "local",
-                logging_level="ERROR",
+                logging_level=logging.ERROR,
                 log_to_driver=False,
                 configure_logging=False,
                 **({} if address else here),

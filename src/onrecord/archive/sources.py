@@ -8,6 +8,7 @@ those of what is packed in it, and an actor unpacks what is before its chunk.
 import hashlib
 import io
 import os
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -80,8 +81,8 @@ def sources_of(inputs: list[str]) -> Iterator[Source | SourceError]:
                 yield from (
                     _source((os.path.join(at, name),)) for name in sorted(names) if name.endswith(".parquet")
                 )
-    for at in range(0, len(single), _ONE_STORY_FILES):
-        yield _source(tuple(single[at : at + _ONE_STORY_FILES]))
+    for first in range(0, len(single), _ONE_STORY_FILES):
+        yield _source(tuple(single[first : first + _ONE_STORY_FILES]))
 
 
 def _is_parquet_folder(error: SourceError, path: str) -> bool:
@@ -141,30 +142,39 @@ def chunks_of(source: Source, most: int, actors: int) -> Split:
         return Split((Chunk(source.name, source.paths[0], source.paths, count=len(source.paths)),))
     (path,) = source.paths
     with _opened(path) as stream:
-        if extension_of(path) == ".parquet":
-            starts, end, packed, broken = *_rows_of(stream), False, ()
-        elif extension_of(path) == ".warc":
-            starts, end, packed, broken = _records_of(path, stream)
-        else:
-            starts, end, packed, broken = _lines_of(path, stream)
+        found = _starts_of(path, stream)
+    starts, end, packed, broken = found
     each = min(most, max(1, -(-len(starts) // (2 * actors)))) if len(starts) > 2 * actors else most
-    edges = [*starts[::each], end]
-    chunks = tuple(
-        Chunk(f"{source.name}-{n:05}", path, (path,), first, last, min(each, len(starts) - n * each), packed)
-        for n, (first, last) in enumerate(pairwise(edges))
-        if first < last
+    parts: list[tuple[int, int, int]] = []
+    at = 0
+    for stop in [*(place.at for place in broken if place.at < end), end]:  # none has what is broken in it
+        run = starts[at : bisect_left(starts, stop)]
+        at += len(run)
+        edges = [*run[::each], stop]
+        counts = (min(each, len(run) - n * each) for n in range(len(edges)))
+        parts += [(first, last, count) for (first, last), count in zip(pairwise(edges), counts, strict=False)]
+    chunks = (
+        Chunk(f"{source.name}-{n:05}", path, (path,), first, last, count, packed)
+        for n, (first, last, count) in enumerate(parts)
     )
-    return Split(chunks, broken)
+    return Split(tuple(chunks), broken)
 
 
 _Starts = tuple[list[int], int, bool, tuple[Broken, ...]]
 
 
-def _rows_of(stream: IO[bytes]) -> tuple[list[int], int]:
+def _starts_of(path: str, stream: IO[bytes]) -> _Starts:
+    """Where each story of a file begins, where the last ends, whether in what is packed, what is broken."""
+    if extension_of(path) == ".parquet":
+        return _rows_of(stream)
+    return _records_of(path, stream) if extension_of(path) == ".warc" else _lines_of(path, stream)
+
+
+def _rows_of(stream: IO[bytes]) -> _Starts:
     from onrecord.formats.parquet import load
 
     rows = load().parquet.ParquetFile(stream).metadata.num_rows
-    return list(range(rows)), rows
+    return list(range(rows)), rows, False, ()
 
 
 def _lines_of(path: str, stream: IO[bytes]) -> _Starts:

@@ -66,4 +66,5 @@ def _keys(pairs: NDArray[np.uint32], band: int) -> NDArray[np.uint64]:
     """The keys of one band of many signatures."""
     first, second = pairs[:, 0].astype(np.uint64), pairs[:, 1].astype(np.uint64)
     keys = first * _MIX + second + _NUMBER[band]
-    return ((keys ^ (keys >> _HIGH)) * _MIX) >> np.uint64(1)
+    mixed: NDArray[np.uint64] = (keys ^ (keys >> _HIGH)) * _MIX
+    return mixed >> np.uint64(1)

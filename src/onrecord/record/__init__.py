@@ -132,11 +132,13 @@ class Record:
         outlet: str | None = None,
         limit: int = 50,
         seconds: float | None = None,
+        by_family: bool = False,
     ) -> "Check":
         """Did they really say this? Checks `words` against every quote of the record.
 
-        `by` is the name of whom they are ascribed to; `since` and `until` are ISO days of publication, both
-        included; `outlet` is a name, capitals aside. The answer, `onrecord.record.said.Check`, holds
+        With `by_family`, copies of a story that is listed are not. `by` is the name of whom they are ascribed
+        to; `since` and `until` are ISO days of publication, both included; `outlet` is a name, capitals
+        aside. The answer, `onrecord.record.said.Check`, holds
 
         - `verdict`: "verbatim", "cut" (verbatim, but part of more), "altered", "joined" (of two quotes or
           more), "another" (said by another than `by`), "uncertain" (verbatim or cut, and who said it is a
@@ -159,7 +161,8 @@ class Record:
         deadline = self.deadline if seconds is None else min(self.deadline, time.monotonic() + seconds)
         stopped = self._stopped_at(deadline if seconds is not None else math.inf)
         with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
-            return said(self.connection, words, by, since, until, outlet, limit, self._quotes(), deadline)
+            quotes = self._quotes()
+            return said(self.connection, words, by, since, until, outlet, limit, quotes, deadline, by_family)
 
     @contextmanager
     def _stopped_at(self, deadline: float) -> Iterator[None]:
