@@ -33,6 +33,18 @@ def test_the_chunks_of_a_warc_hold_each_page_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("packed", ["plain", "whole", "zstd"])
+def test_a_warc_that_is_not_packed_by_records_is_split_too(tmp_path: Path, packed: str) -> None:
+    plain = b"".join(record(address, body) for address, body in PAGES)
+    made = {"plain": plain, "whole": gzip.compress(plain), "zstd": zstandard.compress(plain)}[packed]
+    path = tmp_path / {"plain": "news.warc", "whole": "news.warc.gz", "zstd": "news.warc.zst"}[packed]
+    path.write_bytes(made)
+    split = chunks_of(source(path), 2, 1)
+    assert (len(split.chunks), split.broken) == (3, ())
+    found = [name for chunk in split.chunks for name in names(chunk) if name != "error"]
+    assert found == [address for address, _ in PAGES if "empty" not in address]
+
+
 @pytest.mark.parametrize("packed", ["plain", "gzip", "zstd"])
 def test_the_chunks_of_json_lines_hold_each_story_once(tmp_path: Path, packed: str) -> None:
     path = lines(tmp_path / "news.jsonl", 7)

@@ -1,6 +1,5 @@
 """Records: where the pages of a WARC begin, and where it is broken, found without reading them."""
 
-import io
 import zlib
 from typing import IO, Any, NamedTuple, cast
 
@@ -43,7 +42,7 @@ def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
         last = None
         try:
             for record in ArchiveIterator(
-                cast(Any, stream if not packed_by_record else _From(stream, base)),
+                cast(Any, _From(stream, base)),
                 record_types=WarcRecordType.any_type,
                 parse_http=False,
                 auto_decode="none",
@@ -51,7 +50,9 @@ def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
                 last = base + record.stream_pos
                 if record.record_type == WarcRecordType.response:
                     starts.append(last)
-        except Exception as error:
+        except BaseException as error:
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise  # that is how libraries written in Rust fail
             reason = f"{type(error).__name__}: {str(error)[:120]}"
         else:
             reason = "the file ends within a record"
@@ -124,15 +125,19 @@ def _opens_record(stream: IO[bytes], begin: int) -> bool:
         return False
 
 
-class _From(io.RawIOBase):
-    """A file from a byte on."""
+class _From:
+    """What the reader of records takes: a file from a byte on, or from where it is; it cannot be sought "
+    "in."""
 
     def __init__(self, stream: IO[bytes], start: int) -> None:
-        stream.seek(start)
-        self._stream, self._start = stream, start
+        if start or stream.seekable():
+            stream.seek(start)
+        self._stream, self._at = stream, 0
 
     def read(self, most: int = -1) -> bytes:
-        return self._stream.read(most)
+        part = self._stream.read(most)
+        self._at += len(part)
+        return part
 
     def tell(self) -> int:
-        return self._stream.tell() - self._start
+        return self._at
