@@ -22,7 +22,7 @@ def test_every_command_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.Monk
     commands = "\n".join(re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)).splitlines()
     for line in commands:
         words = shlex.split(line)
-        if words[0] == "onrecord" and "--address" not in words:  # which needs a cluster
+        if words[:1] == ["onrecord"] and "--address" not in words:  # which needs a cluster
             done = CliRunner().invoke(
                 app, [*words[1:], *(["--actors", "1"] if words[1] == "archive" else [])]
             )
