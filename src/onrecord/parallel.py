@@ -1,4 +1,11 @@
-"""Parallel: one function over many items in several processes, results in the order of the items."""
+"""Parallel: one function over many items in several processes, results in the order of the items.
+
+Made by hand, and it stays, for `--jobs`: concurrent.futures gives less and Ray asks more. When one process
+of a ProcessPoolExecutor dies, every item that was handed out fails and no one knows which item did it; its
+`map` takes the whole input at once (until Python 3.14), and stories may be endless. Ray is a package of 79
+MB and starts seven processes of its own in some seconds, for what one command does on one machine; it is
+for `onrecord archive`.
+"""
 
 import pickle
 import signal

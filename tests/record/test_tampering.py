@@ -19,6 +19,7 @@ from onrecord.record import Record, joining, opening
 from onrecord.record.checking import Finding, check, digest
 from onrecord.record.packing import pack
 from onrecord.story import Story
+from wire_told import STORY
 
 PIER = (
     'Harbour master Ines Quill, 41, said on Tuesday: "The pier will close." '
@@ -61,6 +62,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *(made(someone("Lio Sand", "potter"), outlet=outlet) for outlet in "AB"),
         made(someone("Mill Board", kind="organisation"), someone("L. Rusk"), outlet="C"),
         made(someone("Mill Board", kind="organisation"), outlet="D"),
+        *(Reader().read(Story(text=STORY, outlet=outlet)) for outlet in "EF"),
     ]
     with Record.open(path, "create") as record:
         record.add_readings(readings)

@@ -1,6 +1,6 @@
 """Asking a record on the command line: quotes, people, a person, a timeline, the source audit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -82,6 +82,13 @@ _Sources = Annotated[
     typer.Option("--source-kind", help="Only quotes of this kind of source; may be given again."),
 ]
 
+_ByFamily = Annotated[
+    bool,
+    typer.Option(
+        "--by-family", help="Count what copies of a story have in common once, where it was published first."
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the command line."""
@@ -105,6 +112,7 @@ def quotes(
     ] = None,
     source_kind: _Sources = None,
     min_confidence: MinConfidence = 0.0,
+    by_family: _ByFamily = False,
     limit: Limit = None,
     json: AsJson = False,
     format: RowForm = None,
@@ -133,10 +141,17 @@ def quotes(
             status=_values(status) or STATED,
             source_kind=_values(source_kind),
             min_confidence=min_confidence,
+            by_family=by_family,
             limit=limit,
         )
 
-    answer(record, ask, ("day", "outlet", "speakers", "quote", "kind"), json, format, out, excel)
+    brief = ("day", "outlet", "speakers", "quote", "kind")
+    seen = _Outlets()
+    answer(record, lambda opened: seen.among(ask(opened)), brief, json, format, out, excel)
+    if seen.copies:
+        from onrecord.telling import say
+
+        say(seen.sentence(), opening="")
 
 
 def people(
@@ -150,6 +165,7 @@ def people(
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
+    by_family: _ByFamily = False,
     limit: Limit = None,
     json: AsJson = False,
     format: RowForm = None,
@@ -170,10 +186,11 @@ def people(
             outlet=outlet,
             since=since,
             until=until,
+            by_family=by_family,
             limit=limit,
         )
 
-    brief = ("number", "name", "quotes", "paraphrases", "words", "stories", "kind", "pronouns")
+    brief = ("number", "name", "quotes", "paraphrases", "stories", "outlets", "own_outlets", "kind")
     answer(record, ask, brief, json, format, out, excel)
 
 
@@ -278,6 +295,7 @@ def audit(
     kind: _Kinds = None,
     source_kind: _Sources = None,
     min_confidence: MinConfidence = 0.0,
+    by_family: _ByFamily = False,
     limit: Limit = None,
     json: AsJson = False,
     format: RowForm = None,
@@ -295,7 +313,9 @@ def audit(
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
     them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
     denied is not counted. All else is, however sure it is who spoke: --min-confidence leaves out what is less
-    sure. Pronouns are those that stories use; where they use none, none is guessed.
+    sure. Pronouns are those that stories use; where they use none, none is guessed. Of `outlets`,
+    `own_outlets` have a story that is no copy of another's, as those of an agency are; --by-family counts
+    copies once.
 
     \b
     Examples:
@@ -315,6 +335,7 @@ def audit(
             kind=_values(kind),
             source_kind=_values(source_kind),
             min_confidence=min_confidence,
+            by_family=by_family,
             limit=limit,
         )
 
@@ -324,7 +345,7 @@ def audit(
         title += f", the first {_DRAWN} of {len(rows):,}" if len(drawn) < len(rows) else ""
         return auditing.plot(drawn, title)
 
-    brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "mixed", "depth", "quoted_in")
+    brief = ("of", "quotes", "share", "paraphrases", "words", "depth", "quoted_in", "outlets", "own_outlets")
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
     answer(record, ask, brief, json, format, out, excel, draw, _told)
@@ -335,6 +356,41 @@ def _told(row: Any) -> Any:
     from msgspec.structs import replace
 
     return row if row.of else replace(row, of="not given")
+
+
+class _Outlets:
+    """Counts the outlets of quotes as they pass, and those of them that have some in stories of their own."""
+
+    def __init__(self) -> None:
+        self.quotes = self.copies = 0
+        self._all: set[str | int] = set()
+        self._own: set[str | int] = set()
+
+    def among(self, rows: "Rows[QuoteRow]") -> "Rows[QuoteRow]":
+        """The same rows."""
+        from onrecord.record.answers import Rows
+
+        return Rows(rows.of, self._seen(rows))
+
+    def _seen(self, rows: "Iterable[QuoteRow]") -> "Iterator[QuoteRow]":
+        for row in rows:
+            outlet = row.outlet or row.story_id
+            self.quotes += 1
+            self._all.add(outlet)
+            if row.copy_of is None:
+                self._own.add(outlet)
+            else:
+                self.copies += 1
+            yield row
+
+    def sentence(self) -> str:
+        """How many, in how many outlets, and what lists each once."""
+        from onrecord.wording import counted
+
+        return (
+            f"{counted(self.quotes, 'quote')} in {counted(len(self._all), 'outlet')}, {len(self._own):,} of "
+            f"their own: {self.copies:,} are in copies of stories (--by-family lists each once)."
+        )
 
 
 def _values(chosen: Sequence[StrEnum] | None) -> Any:

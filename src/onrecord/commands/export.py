@@ -59,7 +59,7 @@ def export(
         typer.Option(
             metavar="FILE",
             help="Output file; its ending sets the format: .jsonl, .json, .csv, .tsv or .parquet. "
-            "With timeml: a folder, one file per story.",
+            "With timeml, or with parquet to a folder/: a folder.",
         ),
     ] = None,
     excel: Excel = False,
@@ -68,7 +68,8 @@ def export(
 
     json and jsonl hold whole readings; csv, tsv and parquet have a row a quote, with the person's name and
     number in the record; web-annotation is W3C JSON-LD; quotation and claim-review are schema.org JSON-LD;
-    timeml is XML with the times marked.
+    timeml is XML with the times marked; parquet to a folder has the tables of a dataset, as those of
+    `onrecord archive`.
 
     \b
     Examples:
@@ -77,6 +78,7 @@ def export(
       onrecord export desk.db --only people --out people.parquet
       onrecord export desk.db --format web-annotation --outlet "The Marrow Gazette" --out quotes.jsonld
       onrecord export desk.db --format timeml --out times/
+      onrecord export desk.db --format parquet --out tables/
     """
     from onrecord import arguments
     from onrecord.errors import BadArgument

@@ -45,6 +45,14 @@ def add(
     metadata: Metadata = None,
     name_pattern: NamePattern = None,
     columns: Columns = None,
+    month: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM", callback=text, help="Of a dataset, only stories of this month."),
+    ] = None,
+    only_outlet: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", callback=text, help="Of a dataset, only stories of this outlet."),
+    ] = None,
     jobs: Jobs = 1,
     max_chars: MaxChars = 5_000_000,
     wait: Wait = 30,
@@ -55,7 +63,8 @@ def add(
     A story that is there already is not read again; where it was there without its date or outlet and comes
     with it, it is read anew, in place of what was there. One with the address of another, or its outlet and
     name, and another text is a new version: both are kept, and what changed in the quotes is told. Killed at
-    any moment and run again, it ends with the same record.
+    any moment and run again, it ends with the same record. A dataset that `onrecord archive` or `onrecord
+    export` made is taken as it was read, or one month or outlet of it.
 
     \b
     Examples:
@@ -63,8 +72,10 @@ def add(
       onrecord add desk.db archive/ wire.jsonl --jobs 4
       onrecord add desk.db archive/ --metadata archive.csv
       onrecord add desk.db archive/ --name-pattern "{published}_{outlet}_{slug}"
+      onrecord add desk.db news/ --month 2025-03
     """
     from onrecord.errors import OnrecordError, RecordError
+    from onrecord.formats import dataset
     from onrecord.output import Stopped
     from onrecord.progress import Progress
     from onrecord.reader import Reader
@@ -75,6 +86,13 @@ def add(
     from onrecord.sources.odd_dates import OddDates
     from onrecord.telling import say, say_error
 
+    datasets = [path for path in story if dataset.about(path)]
+    if datasets and len(datasets) < len(story):
+        raise typer.BadParameter("give datasets alone, and other stories in a run of their own.")
+    if (month or only_outlet) and not datasets:
+        raise typer.BadParameter(
+            "--month and --only-outlet are for a dataset, and there is none in the folder."
+        )
     sources = open_stories(
         story,
         published,
@@ -84,7 +102,7 @@ def add(
         columns=columns_of(columns),
     )
     progress = Progress(wanted=True)
-    if progress.shows:
+    if progress.shows and not datasets:
         progress.total = count(story)
     versions = undated = updated = 0
     odd = OddDates()
@@ -92,7 +110,13 @@ def add(
         with told(record), Record.open(record, "create", wait=wait) as opened, progress.ticking():
             stories = odd.watch(adding.with_outlet(sources, outlet) if outlet else sources)
             reader = Reader(text_limit=max_chars)
-            for outcome in adding.add(opened, stories, reader, jobs, lambda story: progress.skip()):
+            if datasets:
+                every = (each for path in datasets for each in dataset.read(path, month, only_outlet))
+                readings = ((each.reading, each.reader) for each in every)
+                outcomes = adding.take(opened, readings, lambda story: progress.skip())
+            else:
+                outcomes = adding.add(opened, stories, reader, jobs, lambda story: progress.skip())
+            for outcome in outcomes:
                 failed = isinstance(outcome, OnrecordError)
                 progress.step(failed)
                 if isinstance(outcome, OnrecordError):

@@ -34,6 +34,9 @@ def said(
         float,
         typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="The longest that the check may take."),
     ] = 60.0,
+    by_family: Annotated[
+        bool, typer.Option("--by-family", help="List no copies of a story that is listed.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Did they really say this? Finds the quotes that words come from, and says how they compare.
@@ -42,8 +45,8 @@ def said(
     someone else said this; uncertain who said it; in quotation marks, but not said (a headline, a song, a
     name, words that the speaker quotes or denies); only paraphrased; not in this record, with the closest
     matches. Capitals, punctuation, quotation marks and spelling variants do not matter; every word, figure
-    and sign does. All stories with the words follow, earliest first. The exit status is 0 whatever the
-    verdict.
+    and sign does. All stories with the words follow, earliest first; wire copies count as outlets, but
+    not as of their own. The exit status is 0 whatever the verdict.
 
     \b
     Examples:
@@ -57,7 +60,14 @@ def said(
     with Record.open(record) as opened:
         outlet = finding.outlet(opened.connection, outlet) if outlet else None
         check = opened.said(
-            _given(words), by=by, since=since, until=until, outlet=outlet, limit=limit, seconds=seconds
+            _given(words),
+            by=by,
+            since=since,
+            until=until,
+            outlet=outlet,
+            limit=limit,
+            seconds=seconds,
+            by_family=by_family,
         )
     with output(None, lines=False, shown=escaped if json else None) as target:
         if json:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-__all__ = ["pandas_of", "schema", "table"]
+__all__ = ["pandas_of", "schema", "table", "types", "value"]
 
 
 def table(columns: tuple[Column, ...], rows: Iterable[Row]) -> "pyarrow.Table":
@@ -24,7 +24,7 @@ def table(columns: tuple[Column, ...], rows: Iterable[Row]) -> "pyarrow.Table":
     cells: list[list[Any]] = [[] for _ in columns]
     for row in rows:
         for held, cell, kind in zip(cells, row, kinds, strict=True):
-            held.append(_value(cell, kind))
+            held.append(value(cell, kind))
     made = schema(columns)
     arrays = [arrow.array(held, type=field.type) for held, field in zip(cells, made, strict=True)]
     return arrow.Table.from_arrays(arrays, schema=made)
@@ -44,9 +44,15 @@ def pandas_of(columns: tuple[Column, ...], rows: Iterable[Row]) -> "pandas.DataF
 
 def schema(columns: tuple[Column, ...]) -> "pyarrow.Schema":
     """The names and Arrow types of columns."""
+    arrow, named = _arrow(), types()
+    return arrow.schema([arrow.field(column.name, named[column.type]) for column in columns])
+
+
+def types() -> dict[str, Any]:
+    """The Arrow type of each type of a column."""
     arrow = _arrow()
     span = arrow.struct([("start", arrow.int64()), ("end", arrow.int64())])
-    types: dict[Type, Any] = {
+    return {
         "string": arrow.string(),
         "int": arrow.int64(),
         "float": arrow.float64(),
@@ -57,10 +63,9 @@ def schema(columns: tuple[Column, ...]) -> "pyarrow.Schema":
         "steps": arrow.list_(arrow.string()),
         "spans": arrow.list_(span),
     }
-    return arrow.schema([arrow.field(column.name, types[column.type]) for column in columns])
 
 
-def _value(cell: Cell, kind: Type) -> Any:
+def value(cell: Cell, kind: Type) -> Any:
     """A cell as Arrow takes it."""
     if cell is None:
         return None

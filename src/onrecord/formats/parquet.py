@@ -3,16 +3,17 @@
 Needs pyarrow, which `pip install 'onrecord[parquet]'` brings; nothing else in onrecord does but Arrow tables.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from onrecord.errors import NotInstalled
 from onrecord.formats import arrow
 from onrecord.formats.rows import Column, Row, columns
 from onrecord.formats.rows import rows as rows_of
 from onrecord.reading import Reading
 
-__all__ = ["COLUMNS", "rows", "write", "write_rows"]
+__all__ = ["COLUMNS", "load", "rows", "schema", "write", "write_rows"]
 
 _GROUP = 50_000  # rows of a row group: what waits in memory
 
@@ -31,9 +32,7 @@ def write(out: Callable[[bytes], object], readings: Iterable[Reading]) -> None:
 def write_rows(out: Callable[[bytes], object], columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
     """Hand the rows to `out` as the bytes of a file; raises NotInstalled where pyarrow is not installed."""
     schema = arrow.schema(columns)
-    import pyarrow
-    import pyarrow.parquet
-
+    pyarrow = load()
     every = iter(rows)
     with (
         pyarrow.PythonFile(_File(out), mode="w") as file,
@@ -44,8 +43,35 @@ def write_rows(out: Callable[[bytes], object], columns: tuple[Column, ...], rows
 
 
 def rows(reading: Reading) -> Iterator[dict[str, Any]]:
-    """A row a quote, keyed by COLUMNS; indices count from 0, as in the JSON of a reading."""
-    return (dict(zip(COLUMNS, row, strict=True)) for row in rows_of(reading, "quotes"))
+    """A row a quote, keyed by COLUMNS, as Arrow takes its cells; indices count from 0, as in JSON."""
+    for row in rows_of(reading, "quotes"):
+        cells = zip(COLUMNS.items(), row, strict=True)
+        yield {name: arrow.value(cell, kind) for (name, kind), cell in cells}
+
+
+def load() -> Any:
+    """pyarrow, with its Parquet; raises NotInstalled where it is not installed."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise NotInstalled("pyarrow is not installed: pip install 'onrecord[parquet]' brings it.") from None
+    return pyarrow
+
+
+def schema(columns: Mapping[str, str]) -> Any:
+    """The pyarrow schema of columns, each by the name of its type; `?` marks what may be null.
+
+    Types are those of `rows.Type`, and "bytes".
+    """
+    pyarrow = load()
+    types = arrow.types() | {"bytes": pyarrow.binary()}
+    return pyarrow.schema(
+        [
+            pyarrow.field(name, types[kind.rstrip("?")], nullable=kind.endswith("?"))
+            for name, kind in columns.items()
+        ]
+    )
 
 
 class _File:

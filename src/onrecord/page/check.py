@@ -88,6 +88,8 @@ def _where(each: Printing) -> Text:
         told.append(_STANDINGS[each.standing])
     if not each.current:
         told.append("corrected since")
+    if each.copy_of is not None:
+        told.append(f"a copy of {flat(each.copy_of)}")
     if each.confidence < SURE:
         told.append("speaker uncertain")
     if told := [one for one in told if one]:

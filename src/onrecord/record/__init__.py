@@ -156,12 +156,13 @@ class Record(Questions):
         outlet: str | None = None,
         limit: int = 50,
         seconds: float | None = None,
+        by_family: bool = False,
     ) -> "Check":
         """Did they really say this? Checks `words` against every quote of the record.
 
-        `by` is the name of whom they are ascribed to, or a person's number; `since` and `until` are days of
-        publication, both included; `outlet` is a name, capitals aside. The answer, a
-        `onrecord.record.said.Check`, holds
+        With `by_family`, copies of a story that is listed are not. `by` is the name of whom they are ascribed
+        to, or a person's number; `since` and `until` are days of publication, both included; `outlet` is a
+        name, capitals aside. The answer, a `onrecord.record.said.Check`, holds
 
         - `verdict`: "verbatim", "cut" (accurate but partial), "altered", "joined" (of two quotes or
           more), "another" (said by another than `by`), "uncertain" (verbatim or cut, and who said it is a
@@ -187,7 +188,10 @@ class Record(Questions):
             if isinstance(by, int) or (by and by.strip().isdecimal()):
                 by = finding.name(self.connection, by)
             first, last = arguments.days(since, until)
-            return said(self.connection, words, by, first, last, outlet, limit, self._quotes(), deadline)
+            quotes = self._quotes()
+            return said(
+                self.connection, words, by, first, last, outlet, limit, quotes, deadline, by_family=by_family
+            )
 
     def check(
         self, draft: str | Story, *, published: str | None = None, seconds: float | None = None

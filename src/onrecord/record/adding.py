@@ -14,7 +14,7 @@ from onrecord.record import Record, writing
 from onrecord.record.changes import ChangeKind
 from onrecord.story import Story
 
-__all__ = ["Kept", "add", "with_outlet"]
+__all__ = ["Kept", "add", "take", "with_outlet"]
 
 # A batch, which is one transaction, ends at whichever comes first. Where it ends makes no difference to what
 # the record holds, only to how much has to be read again after a kill.
@@ -68,9 +68,37 @@ def add(
     """
     batch = _Batch(record)
     unknown = _unknown(record, stories, batch, known)
+    outcomes = (reader or Reader()).try_many(unknown, jobs)
+    return _kept_of(batch, ((outcome, onrecord.__version__) for outcome in outcomes))
+
+
+def take(
+    record: Record,
+    readings: Iterable[tuple[Reading, str]],
+    known: Callable[[Story], None] = lambda story: None,
+) -> Iterator[Kept | OnrecordError]:
+    """Keep readings that were made elsewhere, each with the version that read it; all else is as in `add`."""
+    batch = _Batch(record)
+    versions: dict[str, str] = {}
+
+    def stories() -> Iterator[Story]:
+        for reading, version in readings:
+            versions.clear()  # of the one before, which was known
+            versions[reading.digest] = version
+            yield reading
+
+    unknown = _unknown(record, stories(), batch, known)
+    outcomes = (story for story in unknown if isinstance(story, Reading))
+    return _kept_of(batch, ((reading, versions.pop(reading.digest)) for reading in outcomes))
+
+
+def _kept_of(
+    batch: "_Batch", outcomes: Iterable[tuple[Reading | OnrecordError, str]]
+) -> Iterator[Kept | OnrecordError]:
+    """The outcomes, written in batches."""
     try:
-        for outcome in (reader or Reader()).try_many(unknown, jobs):
-            batch.take(outcome)
+        for outcome, version in outcomes:
+            batch.take(outcome, version)
             if batch.full():
                 yield from batch.keep()
         yield from batch.keep()
@@ -96,14 +124,14 @@ class _Batch:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._outcomes: list[Reading | OnrecordError] = []
+        self._outcomes: list[tuple[Reading | OnrecordError, str]] = []
         self._chars, self._began, self._kept = 0, time.monotonic(), 0
         self.handed: set[str] = set()  # digests on their way
 
-    def take(self, outcome: Reading | OnrecordError) -> None:
+    def take(self, outcome: Reading | OnrecordError, reader: str) -> None:
         if not self._outcomes:
             self._began = time.monotonic()
-        self._outcomes.append(outcome)
+        self._outcomes.append((outcome, reader))
         if isinstance(outcome, Reading):
             self._chars += len(outcome.text)
 
@@ -117,23 +145,23 @@ class _Batch:
     def keep(self) -> list[Kept | OnrecordError]:
         """Write what waits, all or nothing, and hand it back."""
         outcomes, kept = self._outcomes, list[Kept | OnrecordError]()
-        if any(isinstance(outcome, Reading) for outcome in outcomes):
+        if any(isinstance(outcome, Reading) for outcome, _ in outcomes):
             try:
                 with self._record.transaction() as connection:
-                    for outcome in outcomes:
+                    for outcome, reader in outcomes:
                         if isinstance(outcome, OnrecordError):
                             kept.append(outcome)
                         elif writing.known(connection, outcome.digest) is None:
                             older = writing.poorer(connection, outcome)
-                            writing.replace(connection, older, outcome, onrecord.__version__)
+                            writing.replace(connection, older, outcome, reader)
                             kept.append(_kept(self._record, outcome)._replace(updates=bool(older)))
             except RecordError as error:
                 error.args = (f"{error} {_so_far(self._kept)}",)
                 raise
         else:
-            kept.extend(outcome for outcome in outcomes if isinstance(outcome, OnrecordError))
+            kept.extend(outcome for outcome, _ in outcomes if isinstance(outcome, OnrecordError))
         self._kept += sum(isinstance(one, Kept) for one in kept)
-        self.handed.difference_update(one.digest for one in outcomes if isinstance(one, Reading))
+        self.handed.difference_update(one.digest for one, _ in outcomes if isinstance(one, Reading))
         self._outcomes, self._chars = [], 0
         return kept
 

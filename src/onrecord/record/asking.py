@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from onrecord.reading import STATED, Kind, Manner, ParagraphKind, SourceKind, Status
+from onrecord.record.families import ONCE
 from onrecord.story import Day
 from onrecord.wording import last_day
 
@@ -32,7 +33,7 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     `speakers` are the names by which the record knows them, `person_ids` their numbers there, in the same
     order. `day` is the story's, `said_on` the one on which it was said. `words` counts; `depth` is 0 at the
     story's top and 1 at its end; `n` is the quote's index in the reading, from 0; offsets are code points of
-    the story's text.
+    the story's text. `copy_of` is the name of the story that its story is a copy of.
     """
 
     speakers: tuple[str, ...]
@@ -63,6 +64,7 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     quote_id: int
     story_id: int
+    copy_of: str | None
 
     @property
     def speaker(self) -> str | None:
@@ -108,6 +110,7 @@ def quotes(
     source_kinds: Sequence[str] = (),
     min_confidence: float = 0.0,
     words: str | None = None,
+    by_family: bool = False,
     limit: int | None = None,
     offset: int = 0,
     newest: bool = False,
@@ -115,10 +118,11 @@ def quotes(
     """Quotes by the day of their story, then in the order of the text; days are ISO, both ends included.
 
     Of no `kinds`, `statuses` or `source_kinds` means of any; unasked, those that were said, asked or thought.
-    With `newest`, those of the latest day come first.
+    With `by_family`, words that copies of a story have in common come once, where they stood first. With
+    `newest`, those of the latest day come first.
     """
     where, values = conditions(outlet, since, until)
-    narrowed = bool(outlet or since or until or words or kinds or source_kinds or min_confidence)
+    narrowed = bool(outlet or since or until or words or kinds or source_kinds or min_confidence or by_family)
     narrowed |= tuple(statuses) != STATED
     if person is not None:
         of_theirs = "SELECT {} FROM appearances a JOIN speakers k ON k.appearance = a.id WHERE a.person = ?"
@@ -139,11 +143,14 @@ def quotes(
     if words is not None:
         where.append("q.id IN (SELECT rowid FROM quotes_words WHERE quotes_words MATCH ?)")
         values.append(search_words(words) or '""')
+    if by_family:
+        where.append(ONCE)
     rows = connection.execute(
         f"SELECT {_names('name', 'speaker')}, q.content, q.kind, s.day, s.outlet, {_names('id', 'speaker')},"
         " q.status, q.source_kind, q.confidence, q.words, q.height, q.said, q.manner, q.medium, s.name,"
         f" s.title, s.section, s.url, q.paragraph, q.cue, q.source, {_names('name', 'body')}, q.reason, q.n,"
-        ' q.start, q."end", q.id, s.id'
+        ' q.start, q."end", q.id, s.id,'
+        " (SELECT o.name FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = s.id)"
         f" FROM quotes q JOIN stories s ON s.id = q.story WHERE {' AND '.join(where)}"
         f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),

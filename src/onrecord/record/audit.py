@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.record import tallies
 from onrecord.record.asking import among
+from onrecord.record.families import ONCE
 from onrecord.visible import flat, visible
 
 __all__ = ["BY", "MISSING", "AuditRow", "By", "audit", "plot"]
@@ -31,7 +32,9 @@ _MEASURES = (
     " sum(t.quotes * (t.kind = 'direct')) AS direct, sum(t.quotes * (t.kind = 'mixed')) AS mixed,"
     " round(sum(t.height) / 10000.0 / sum(t.quotes), 3) AS depth, count(DISTINCT t.story) AS quoted_in,"
     " coalesce(round(1.0 * sum(t.quotes * (t.kind <> 'indirect'))"
-    " / nullif(sum(sum(t.quotes * (t.kind <> 'indirect'))) OVER (), 0), 6), 0.0) AS share"
+    " / nullif(sum(sum(t.quotes * (t.kind <> 'indirect'))) OVER (), 0), 6), 0.0) AS share,"
+    " count(DISTINCT coalesce(t.outlet, t.story)) AS outlets,"
+    " count(DISTINCT CASE WHEN c.story IS NULL THEN coalesce(t.outlet, t.story) END) AS own_outlets"
 )
 _PRONOUNS = (
     "count(DISTINCT t.person) AS people, sum(t.quotes * (t.pronouns IS 'she')) AS she,"
@@ -54,7 +57,8 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     the story, 0 its top and 1 its end, `quoted_in` stories that have any. `she`, `he`, `they` count those of
     people for whom stories use that pronoun alone, `no_pronoun` of people for whom none is used or several
     are; a quote of two speakers counts for each. `named`, `unnamed` and `unknown` count quotes by what is
-    said of their speaker; a quote of a named and an unnamed one counts in both.
+    said of their speaker; a quote of a named and an unnamed one counts in both. `outlets` counts those whose
+    stories they are in, `own_outlets` those of them with a story that is no copy of another's.
     """
 
     of: str | None
@@ -66,6 +70,8 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     mixed: int
     depth: float
     quoted_in: int
+    outlets: int
+    own_outlets: int
     people: int
     named: int
     unnamed: int
@@ -88,13 +94,15 @@ def audit(
     kinds: Sequence[str] = (),
     source_kinds: Sequence[str] = (),
     min_confidence: float = 0.0,
+    by_family: bool = False,
     limit: int | None = None,
 ) -> list[AuditRow]:
     """A row for each person, outlet … of the latest versions of stories: most quotes first, months in order.
 
     `since` and `until` are ISO days of publication, both included. Words said inside another's quote count
     for both. Of no `kinds` and `source_kinds` means of any. What is kept by kind alone is asked of the
-    tallies; by the kind of source or by confidence it is counted from the quotes, which takes longer.
+    tallies; by the kind of source, by confidence or `by_family` it is counted from the quotes, which takes
+    longer. `by_family` counts the words that copies of a story have in common once, where they stood first.
     """
     where, values = ["t.current"], list[Any]()
     for test, wanted in (
@@ -112,7 +120,7 @@ def audit(
         " AND ".join(where + of_tallies),
         (*counted, *values, *chosen),
         -1 if limit is None else limit,
-        " AND ".join(of_quotes) or None,
+        " AND ".join([*of_quotes, *([ONCE] if by_family else [])]) or None,
     )
     of = _by_speaker if by in _OF_SPEAKERS else _by_story
     return [AuditRow(**row) for row in of(connection, by, asked)]
@@ -136,7 +144,8 @@ def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[d
     rows = _rows(
         connection,
         f"SELECT {_OF_SPEAKERS[by]} AS label, {_MEASURES}, {_PRONOUNS}, {_NAMED}"
-        f" FROM {asked.tallies('speaker_tallies')} t WHERE {asked.where} GROUP BY label"
+        f" FROM {asked.tallies('speaker_tallies')} t LEFT JOIN copies c ON c.story = t.story"
+        f" WHERE {asked.where} GROUP BY label"
         " ORDER BY quotes DESC, paraphrases DESC, words DESC, label LIMIT ?",
         (*asked.values, asked.limit),
     )
@@ -157,7 +166,8 @@ def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dic
     rows = _rows(
         connection,
         f"SELECT {label} AS label, {_MEASURES}, sum(t.named) AS named, sum(t.unnamed) AS unnamed,"
-        f" sum(t.unknown) AS unknown FROM {asked.tallies('story_tallies')} t WHERE {asked.where}"
+        f" sum(t.unknown) AS unknown FROM {asked.tallies('story_tallies')} t"
+        f" LEFT JOIN copies c ON c.story = t.story WHERE {asked.where}"
         f" GROUP BY label ORDER BY {order} LIMIT ?",
         (*asked.values, asked.limit),
     )

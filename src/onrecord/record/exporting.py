@@ -26,6 +26,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 TABLES: tuple[Format, ...] = ("csv", "tsv", "parquet")
 _WHOLE: tuple[Format, ...] = ("json", "jsonl")  # they hold all that the record does: every version
 _LINES: tuple[Format, ...] = ("jsonl", "csv", "tsv")  # what is written when a run is stopped can be used
+_AT_ONCE = 2_000  # stories in a file of a table
 _ENDINGS: Mapping[str, Format] = {
     "jsonl": "jsonl",
     "ndjson": "jsonl",
@@ -59,6 +60,8 @@ def format_of(path: str | None, wanted: str | None) -> Format:
     chosen = None if wanted is None else arguments.one_of(wanted, FORMATS, "format")
     if path is None or chosen == "timeml":
         return chosen or "jsonl"
+    if chosen == "parquet" and _is_folder(path):
+        return chosen
     if chosen in _LD:
         format_for(path, {_MANY: "", "json": ""})
         return chosen
@@ -84,7 +87,8 @@ def export(
     excel: bool = False,
     step: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write the stories chosen to a file, or to standard output; timeml to a folder, a file a story.
+    """Write the stories chosen to a file, or to standard output; timeml to a folder, a file a story; parquet,
+    where `out` is a folder or ends in a slash, as the tables of a dataset.
 
     `step` is called for each story. Raises BadArgument where what is asked for does not go together.
     """
@@ -97,6 +101,9 @@ def export(
     readings = (record.reading(story) for story in _stepped(stories, step))
     if format == "timeml" and not (out in (None, "-") and len(stories) == 1):
         _folder(out, readings)
+        return
+    if format == "parquet" and only is None and out and _is_folder(out):
+        _dataset(out, record, stories, step)
         return
     with opened(out, lines=format in _LINES, shown=_SHOWN.get(format), mark=excel) as target:
         if format in TABLES:
@@ -122,6 +129,32 @@ def _stepped(stories: list[int], step: Callable[[], None]) -> Iterator[int]:
     for story in stories:
         yield story
         step()
+
+
+def _is_folder(path: str) -> bool:
+    return path.endswith(("/", os.sep)) or os.path.isdir(path)
+
+
+def _dataset(out: str, record: "Questions", stories: list[int], step: Callable[[], None]) -> None:
+    """The tables of a dataset, month by month, and which stories are copies."""
+    import onrecord
+    from onrecord.archive import finishing, report
+    from onrecord.formats import dataset
+
+    if os.path.isdir(out) and os.listdir(out):
+        raise OnrecordError(f"{out}: there is something in the folder already: give another.")
+    ask = record.connection.execute
+    about = {
+        story: ask("SELECT day, reader FROM stories WHERE id = ?", (story,)).fetchone() for story in stories
+    }
+    dataset.put_about(out, {"reader": onrecord.__version__})
+    ordered = sorted(stories, key=lambda story: (about[story][0] or "~", story))
+    for n, at in enumerate(range(0, len(ordered), _AT_ONCE)):
+        part = _stepped(ordered[at : at + _AT_ONCE], step)
+        kept = (dataset.Kept(record.reading(story), about[story][1]) for story in part)
+        dataset.write(out, f"record-{n:05}", kept)
+    finishing.find_copies(out)
+    report.write(out, report.report(out))
 
 
 def _rows(record: "Questions", story: int, part: Part) -> Iterator[Row]:

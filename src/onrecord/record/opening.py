@@ -360,9 +360,11 @@ def _to_3(connection: sqlite3.Connection) -> None:
 
 
 def _to_4(connection: sqlite3.Connection) -> None:
+    from onrecord.record import families
     from onrecord.record.threads.keeping import settle
 
     run(connection, _script("to_4.sql"))
+    families.rebuild(connection)
     settle(connection)
 
 

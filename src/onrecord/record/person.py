@@ -6,7 +6,9 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import RecordError
+from onrecord.record import tallies
 from onrecord.record.asking import QuoteRow, quotes
+from onrecord.record.families import ONCE
 from onrecord.story import Day
 
 __all__ = ["Beside", "FactRow", "Month", "PersonPage", "PersonRow", "people", "person"]
@@ -18,7 +20,9 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     """Someone or some body, with how often they are named and quoted; days are those of the stories.
 
     `number` is the `person_id` of quotes. `stories` are those in which they appear, quoted or not. `quotes`
-    have their own words, `paraphrases` are told in a story's; `words` counts those of both.
+    have their own words, `paraphrases` are told in a story's; `words` counts those of both. `outlets`
+    counts those whose stories name them, `own_outlets` those of them with a story that is no copy of
+    another's.
     """
 
     number: int
@@ -32,6 +36,8 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     first: Day | None
     last: Day | None
+    outlets: int
+    own_outlets: int
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,11 +107,13 @@ def people(
     until: str | None = None,
     person: int | None = None,
     called: str | None = None,
+    by_family: bool = False,
     limit: int | None = None,
 ) -> list[PersonRow]:
     """People of the stories asked for, the most quoted first; with `called`, those whose name holds that.
 
-    What they have of quotes over all stories is kept; of some stories alone it is counted.
+    What they have of quotes over all stories is kept; of some stories alone, or `by_family`, it is counted.
+    By family, what copies of a story have in common counts once.
     """
     values = {
         "outlet": outlet, "since": since, "until": until, "person": person, "kind": kind, "named": named,
@@ -114,14 +122,16 @@ def people(
     narrowed = [test for test in _OF_STORY if values[test] is not None]
     seen = " AND ".join(["a.person = p.id AND a.current = 1", *(f"a.{_OF_STORY[test]}" for test in narrowed)])
     kept = "people p"
-    if narrowed:
+    if narrowed or by_family:
+        tallied = tallies.counted("speaker_tallies", ONCE) if by_family else "speaker_tallies"
         kept = (
             "(SELECT p.id, p.name, p.kind, p.named, p.pronouns,"
             " coalesce(sum(t.quotes * (t.kind <> 'indirect')), 0) AS quotes,"
             " coalesce(sum(t.quotes * (t.kind = 'indirect')), 0) AS paraphrases,"
-            " coalesce(sum(t.words), 0) AS words FROM people p LEFT JOIN speaker_tallies t"
-            " ON t.person = p.id AND t.current = 1 AND "
-            + " AND ".join(f"t.{_OF_STORY[test]}" for test in narrowed)
+            f" coalesce(sum(t.words), 0) AS words FROM people p LEFT JOIN {tallied} t ON "
+            + " AND ".join(
+                ["t.person = p.id AND t.current = 1", *(f"t.{_OF_STORY[test]}" for test in narrowed)]
+            )
             + " GROUP BY p.id) p"
         )
     wanted = " AND ".join(test for name, test in _OF_PERSON.items() if values[name] is not None)
@@ -129,8 +139,12 @@ def people(
         f"WITH wanted AS MATERIALIZED (SELECT * FROM {kept} WHERE {wanted or 'true'}"
         f" AND EXISTS (SELECT 1 FROM appearances a WHERE {seen})"
         " ORDER BY quotes DESC, paraphrases DESC, name, id LIMIT :limit)"
-        " SELECT p.id, p.name, p.kind, p.named, p.pronouns, count(DISTINCT a.story), p.quotes, p.paraphrases,"
-        f" p.words, min(a.day), max(a.day) FROM wanted p JOIN appearances a ON {seen}"
+        " SELECT p.id, p.name, p.kind, p.named, p.pronouns, count(DISTINCT "
+        f"{'coalesce(c.copy_of, a.story)' if by_family else 'a.story'}), p.quotes, p.paraphrases, p.words,"
+        " min(a.day), max(a.day), count(DISTINCT coalesce(s.outlet, s.id)),"
+        " count(DISTINCT CASE WHEN c.story IS NULL THEN coalesce(s.outlet, s.id) END)"
+        f" FROM wanted p JOIN appearances a ON {seen} JOIN stories s ON s.id = a.story"
+        " LEFT JOIN copies c ON c.story = a.story"
         " GROUP BY p.id ORDER BY p.quotes DESC, p.paraphrases DESC, p.name, p.id",
         values,
     )

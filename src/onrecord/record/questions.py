@@ -39,6 +39,8 @@ class Questions:
     or dates, both ends included. An outlet is a name, in any case. A person is a name, or the number that
     `people` and `quotes` give.
 
+    With `by_family`, what copies of one story have in common is counted once, where it was published first.
+
     Arguments that cannot be raise BadArgument; names of nobody, or of no outlet, RecordError with what is
     near; a name that fits several people Ambiguous, with who they are.
     """
@@ -63,6 +65,7 @@ class Questions:
         status: Status | Iterable[Status] = STATED,
         source_kind: SourceKind | Iterable[SourceKind] | None = None,
         min_confidence: float = 0.0,
+        by_family: bool = False,
         limit: int | None = None,
         newest: bool = False,
     ) -> Rows[QuoteRow]:
@@ -85,6 +88,7 @@ class Questions:
             "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
             "min_confidence": arguments.share(min_confidence, "min_confidence"),
             "words": words,
+            "by_family": by_family,
             "limit": arguments.limit(limit),
             "newest": newest,
         }
@@ -99,6 +103,7 @@ class Questions:
         outlet: str | None = None,
         since: Day | None = None,
         until: Day | None = None,
+        by_family: bool = False,
         limit: int | None = None,
     ) -> Rows[PersonRow]:
         """Who is in the record, the most quoted first; with `called`, those whose name holds that.
@@ -112,6 +117,7 @@ class Questions:
             "outlet": self._outlet(outlet),
             **self._days(since, until),
             "called": called,
+            "by_family": by_family,
             "limit": arguments.limit(limit),
         }
         return self._rows(PersonRow, lambda: person.people(self.connection, **asked))
@@ -155,6 +161,7 @@ class Questions:
         kind: Kind | Iterable[Kind] | None = None,
         source_kind: SourceKind | Iterable[SourceKind] | None = None,
         min_confidence: float = 0.0,
+        by_family: bool = False,
         limit: int | None = None,
     ) -> Rows[AuditRow]:
         """Who is quoted, how much and how: a row for each person, outlet, section, month and so on.
@@ -170,6 +177,7 @@ class Questions:
             "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
             "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
             "min_confidence": arguments.share(min_confidence, "min_confidence"),
+            "by_family": by_family,
             "limit": arguments.limit(limit),
         }
         return self._rows(AuditRow, lambda: auditing.audit(self.connection, by, **asked))

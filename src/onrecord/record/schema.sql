@@ -338,6 +338,22 @@ CREATE TRIGGER wordings_changed AFTER UPDATE ON wordings BEGIN
     INSERT INTO wordings_words (rowid, words) VALUES (new.quote, new.words);
 END;
 
+-- A story that is nearly another one, printed earlier, as wire copies are: `share` of its words stand there. What
+-- is copied is never a copy itself. `families` (view) has every story's family.
+CREATE TABLE copies (
+    story INTEGER PRIMARY KEY REFERENCES stories (id) ON DELETE CASCADE,
+    copy_of INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    share REAL NOT NULL CHECK (share BETWEEN 0 AND 1)
+) STRICT;
+CREATE INDEX copies_of ON copies (copy_of);
+-- Under which keys likely copies of a story are looked for; of stories that are no copies themselves.
+CREATE TABLE bands (
+    "key" INTEGER NOT NULL,
+    story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    PRIMARY KEY ("key", story)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bands_story ON bands (story);
+
 -- Threads: the quotes that are printings of one utterance (`record/threads`). A quote that another one is the
 -- centre of has a row; one without is the centre of its own star, of others or of none. `thread` is the quote by
 -- which the thread is known: the centre, or, where the quotes round it are told of several days, the fullest of

@@ -97,3 +97,12 @@ FROM changes c
 JOIN stories s ON s.id = c.story
 LEFT JOIN quotes old ON old.id = c.old
 LEFT JOIN quotes new ON new.id = c.new;
+
+-- The family of each story: the number of its first story's first version. A story alone is a family of its own.
+CREATE VIEW families AS
+SELECT s.id AS story, coalesce(o.thread, s.thread) AS family, c.copy_of, c.share, s.name, s.day, s.outlet,
+    o.name AS copy_of_name, o.outlet AS copy_of_outlet
+FROM stories s
+LEFT JOIN copies c ON c.story = s.id
+LEFT JOIN stories o ON o.id = c.copy_of
+WHERE s.current = 1;

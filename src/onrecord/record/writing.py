@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.reading import Reading
-from onrecord.record import joining, rulings, tallies, versions
+from onrecord.record import families, joining, rulings, tallies, versions
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
 from onrecord.record.rows import TABLES, Table, rows
@@ -100,6 +100,7 @@ def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:
     joining.join(connection, story, reading)
     write_parts(connection, story, reading)
     versions.enter(connection, story, reading)
+    families.enter(connection, story)
     return story
 
 
@@ -136,9 +137,11 @@ def remove(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
         )
     if rulings.keep(connection, stories):
         people = joining.within_reach(connection, people)
+    near = families.near(connection, stories)
     for story in stories:
         versions.leave(connection, story)
         connection.execute("DELETE FROM stories WHERE id = ?", (story,))
+    families.settle(connection, near)
     refresh(connection, sorted(people))
     joining.regroup(connection, keys, people)  # who was one by way of these stories may be one no more
 

@@ -28,6 +28,7 @@ _AFTER_STORIES: tuple[tuple[str, _Stage], ...] = (
     ("people", people.people),
     ("changes", people.changes),
     ("tallies", people.counts),
+    ("copies", people.copies),
     ("threads", threads.check),
 )
 

@@ -1,12 +1,13 @@
 """What depends on several stories: versions, people, and what is counted of them."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.record import joining, persons, tallies, versions
+from onrecord.record import families, joining, persons, tallies, versions
 from onrecord.record.checking.finding import Finding
 
-__all__ = ["changes", "counts", "joins", "people", "threads"]
+__all__ = ["changes", "copies", "counts", "joins", "people", "threads"]
 
 _DIGEST = "length({0}) = 64 AND {0} NOT GLOB '*[^0-9a-f]*'"
 _RULING = f"action IN ('merge', 'split') AND {_DIGEST.format('digest')} AND {_DIGEST.format('other_digest')}"
@@ -92,3 +93,25 @@ def counts(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
             tallies.rebuild(connection)
         what = "the counts of quotes are not those of the record"
         yield Finding("tallies", what, "derived from the quotes", repair)
+
+
+def copies(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
+    """Copies and what they are copies of: as the words of the stories have it."""
+    if not _as_added(connection):  # told of already; what would follow from another text is not derived
+        return
+    if wrong := list(families.wrong(connection)):
+        if repair:
+            families.rebuild(connection)
+        what = (
+            f"{len(wrong):,} stories are not kept as the copies, or as no copies, that their words make them"
+        )
+        yield Finding("copies", what, "derived from the texts", repair)
+
+
+def _as_added(connection: sqlite3.Connection) -> bool:
+    """Whether the text of every story is the one that was added, by its digest."""
+    rows = connection.execute("SELECT digest, text, published, outlet FROM stories")
+    return all(
+        hashlib.sha256("\x1f".join((text, published or "", outlet or "")).encode()).hexdigest() == digest
+        for digest, text, published, outlet in rows
+    )

@@ -39,12 +39,14 @@ def said(
     deadline: float = math.inf,
     without: int = 0,
     lookups: Lookups | None = None,
+    by_family: bool = False,
 ) -> Check:
     """Whether `words` stand in the record, in whose mouth, and what became of them.
 
     `by` is a name; where it is None, one that stands beside the words (“…” – Ines Quill) counts, if somebody
     of the record goes by it. `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a
-    name, capitals aside. At most `limit` printings are listed. `quotes` is how many the record holds, where
+    name, capitals aside. At most `limit` printings are listed; with `by_family`, none of a copy of
+    a story that is listed. `quotes` is how many the record holds, where
     that is known; `without` is the thread of a story whose versions are left out, such as the very story that
     the words are from; `lookups` are shared with other checks of the same record.
     Raises OnrecordError where there are no words to check, more than `WORDS`, or only a few that are too
@@ -74,7 +76,9 @@ def said(
         decision = looking.decided(rest, laid)
     if quotes is None:
         (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
-    return _check(connection, words, person, (since, until, outlet), decision, quotes, max(1, limit))
+    return _check(
+        connection, words, person, (since, until, outlet), decision, quotes, max(1, limit), by_family
+    )
 
 
 class _Looking(NamedTuple):
@@ -140,11 +144,15 @@ def _check(
     decision: Decision,
     quotes: int,
     limit: int,
+    by_family: bool,
 ) -> Check:
     rests_on = decision.rests_on
     join = decision.verdict == "joined"
     listed = rests_on if join else sorted(_latest(rests_on), key=published)
     told = rests_on[0] if rests_on else None
+    if by_family and not join:
+        listed = _once(connection, listed)
+        told = told if any(each is told for each in listed) else next(iter(listed), None)
     if told is not None and not any(each is told for each in listed[:limit]):
         listed = [told, *(each for each in listed if each is not told)]
     printings = tuple(printing(connection, each, "part" if join else None) for each in listed[:limit])
@@ -178,6 +186,17 @@ def _latest(rests_on: list[Graded]) -> list[Graded]:
     """Without the versions of a story that were corrected since, where the current one has the words too."""
     current = {each.utterance.about[8] for each in rests_on if each.utterance.about[7]}
     return [each for each in rests_on if each.utterance.about[7] or each.utterance.about[8] not in current]
+
+
+def _once(connection: sqlite3.Connection, listed: list[Graded]) -> list[Graded]:
+    """Without those of copies of a story that is among them."""
+    stories = {each.utterance.first.story for each in listed}
+    copies = {
+        story
+        for story, copy_of in connection.execute("SELECT story, copy_of FROM copies")
+        if copy_of in stories
+    }
+    return [each for each in listed if each.utterance.first.story not in copies]
 
 
 def _superseded(printings: Sequence[Printing]) -> list[Flag]:

@@ -78,7 +78,8 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     `start` and `end` of the whole quote. `kind` is "direct" where the words stand in quotation marks;
     `standing` says what they are where they are not said. `named` is false for speakers that the story
     describes and does not name. `depth` is 0 at the story's top, 1 at its end; `current` is false in a
-    version that was corrected since.
+    version that was corrected since. `copy_of` is the name of the story that its story is a copy of, `share`
+    the share of its words that stand there.
     """
 
     wording: Wording
@@ -111,6 +112,8 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
     likeness: float = 1.0
     standing: Standing = "said"
+    copy_of: str | None = None
+    share: float | None = None
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):

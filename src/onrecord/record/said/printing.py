@@ -22,6 +22,11 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
     before, after = each.around()
     a1, a2 = (each.ops[0].a1, each.ops[-1].a2) if each.ops else (0, 0)
     speakers = each.utterance.speakers
+    copied = connection.execute(
+        "SELECT o.name, c.share FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = ?",
+        (anchor.story,),
+    ).fetchone()
+    copy_of, share = copied or (None, None)
     return Printing(
         wording=wording or cast(Wording, each.wording),
         kind="direct" if each.direct or (each.partly_direct and each.wording == "altered") else "indirect",
@@ -53,6 +58,8 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         confidence=anchor.confidence,
         likeness=round(each.likeness, 3),
         standing=each.standing,
+        copy_of=copy_of,
+        share=share,
     )
 
 

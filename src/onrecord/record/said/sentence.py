@@ -143,7 +143,7 @@ def _outlet(told: Printing) -> str:
 
 
 def _where(printings: Sequence[Printing]) -> str:
-    """In how many outlets, and which was first."""
+    """In how many outlets, how many of them by stories that are no copies, and which was first."""
     first = printings[0]
     outlets = {printing.outlet or printing.name for printing in printings}
     when = f" on {day(first.published)}" if first.published else ""
@@ -151,7 +151,9 @@ def _where(printings: Sequence[Printing]) -> str:
         return f", in {_outlet(first)}{when}"
     if len(outlets) == 1:
         return f", in {counted(len(printings), 'quote')} of {_outlet(first)}, first{when or ' undated'}"
-    return f", in {counted(len(outlets), 'outlet')}, first in {_outlet(first)}{when}"
+    own = {printing.outlet or printing.name for printing in printings if printing.copy_of is None}
+    of_own = f", {len(own):,} of their own" if len(own) < len(outlets) else ""
+    return f", in {counted(len(outlets), 'outlet')}{of_own}, first in {_outlet(first)}{when}"
 
 
 def _parts(printings: Sequence[Printing]) -> str:

@@ -1,0 +1,143 @@
+"""Records: where the pages of a WARC begin, and where it is broken, found without reading them."""
+
+import zlib
+from typing import IO, Any, NamedTuple, cast
+
+from onrecord.errors import OnrecordError
+
+__all__ = ["Broken", "Positions", "by_record", "positions"]
+
+_PART = 1 << 16
+_MEMBER = b"\x1f\x8b\x08"
+
+
+class Broken(NamedTuple):
+    """A stretch that cannot be read: from which byte on, and why."""
+
+    at: int
+    reason: str
+
+
+class Positions(NamedTuple):
+    """Where each answer of a server begins, where the last ends (None: at the end), and what is broken."""
+
+    starts: list[int]
+    end: int | None
+    broken: tuple[Broken, ...]
+
+
+def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
+    """The positions of a WARC, plain or with each record packed alone, in which case those in the packed
+    file.
+
+    Behind a broken record of the latter the next sound one is looked for. Raises OnrecordError without
+    fastwarc.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError:
+        raise OnrecordError("to read a WARC archive, `pip install 'onrecord[archive]'`.") from None
+    starts, broken, base = list[int](), list[Broken](), 0
+    while True:
+        last = None
+        try:
+            for record in ArchiveIterator(
+                cast(Any, _From(stream, base)),
+                record_types=WarcRecordType.any_type,
+                parse_http=False,
+                auto_decode="none",
+            ):
+                last = base + record.stream_pos
+                if record.record_type == WarcRecordType.response:
+                    starts.append(last)
+        except BaseException as error:
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise  # that is how libraries written in Rust fail
+            reason = f"{type(error).__name__}: {str(error)[:120]}"
+        else:
+            reason = "the file ends within a record"
+            if not packed_by_record or last is None or _end_of(stream, last) is not None:
+                return Positions(starts, None, tuple(broken))
+        if not packed_by_record:
+            at = last or 0
+            return Positions([start for start in starts if start < at], at, (*broken, Broken(at, reason)))
+        end = None if last is None else _end_of(stream, last)
+        at = base if last is None else last if end is None else end
+        starts = [start for start in starts if start < at]
+        broken.append(Broken(at, reason))
+        following = _next_record(stream, at + 1)
+        if following is None:
+            return Positions(starts, at, tuple(broken))
+        base = following
+
+
+def by_record(stream: IO[bytes]) -> bool:
+    """Whether a gzip file has its first record packed alone, as archives do that can be read from any "
+    "place."""
+    stream.seek(0)
+    end = _end_of(stream, 0, most=1 << 24)
+    if end is None:
+        return False
+    stream.seek(end)
+    return stream.read(3) == _MEMBER
+
+
+def _end_of(stream: IO[bytes], start: int, most: int = 1 << 62) -> int | None:
+    """Where the gzip member that begins at `start` ends; None where it is broken or cut off."""
+    stream.seek(start)
+    codec, at = zlib.decompressobj(31), start
+    try:
+        while at - start < most and (part := stream.read(_PART)):
+            at += len(part)
+            while part and not codec.eof:
+                codec.decompress(part, 1 << 20)
+                part = codec.unconsumed_tail
+            if codec.eof:
+                return at - len(codec.unused_data)
+    except zlib.error:
+        pass
+    return None
+
+
+def _next_record(stream: IO[bytes], at: int) -> int | None:
+    """Where the next gzip member begins that a record begins with."""
+    stream.seek(at)
+    kept = b""
+    while part := stream.read(_PART):
+        looked = kept + part
+        found = looked.find(_MEMBER)
+        while found >= 0:
+            begin = at - len(kept) + found
+            if _opens_record(stream, begin):
+                return begin
+            found = looked.find(_MEMBER, found + 1)
+        at += len(part)
+        kept = looked[-2:]
+        stream.seek(at)
+    return None
+
+
+def _opens_record(stream: IO[bytes], begin: int) -> bool:
+    stream.seek(begin)
+    try:
+        return zlib.decompressobj(31).decompress(stream.read(_PART), 5) == b"WARC/"
+    except zlib.error:
+        return False
+
+
+class _From:
+    """What the reader of records takes: a file from a byte on, or from where it is; it cannot be sought "
+    "in."""
+
+    def __init__(self, stream: IO[bytes], start: int) -> None:
+        if start or stream.seekable():
+            stream.seek(start)
+        self._stream, self._at = stream, 0
+
+    def read(self, most: int = -1) -> bytes:
+        part = self._stream.read(most)
+        self._at += len(part)
+        return part
+
+    def tell(self) -> int:
+        return self._at

@@ -1,0 +1,154 @@
+"""The archive on the command line: an archive of any size, on the cores of this machine or on a cluster."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.options import Debug, MaxChars, Published, countable
+
+if TYPE_CHECKING:
+    from onrecord.archive.driver import Progress
+    from onrecord.archive.report import Report
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Put this command into the command line."""
+    app.command()(archive)
+
+
+def archive(
+    input: Annotated[
+        list[str],
+        typer.Argument(
+            help="WARC, JSONL and Parquet files, folders, and addresses such as s3://bucket/news/."
+        ),
+    ],
+    out: Annotated[
+        str, typer.Option(metavar="FOLDER", help="The dataset: a new folder, or one to go on with.")
+    ],
+    actors: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", callback=countable, help="How many processes read; one a core if not said."
+        ),
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Join this Ray cluster, such as auto or HOST:6379.")
+    ] = None,
+    per_file: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", callback=countable, help="The most stories in a file of a table."),
+    ] = 2_000,
+    published: Published = None,
+    every_language: Annotated[
+        bool, typer.Option("--every-language", help="Read stories in other languages than English too.")
+    ] = False,
+    max_chars: MaxChars = 5_000_000,
+    debug: Debug = False,
+) -> None:
+    """Read an archive into a dataset: tables of stories, quotes, people, times, facts and events as Parquet.
+
+    Works on all cores of this machine, or with --address on the machines of a Ray cluster, which must see the
+    inputs and the folder under the same names. Killed at any moment, and stopped with Ctrl-C, the same
+    command goes on and ends with the same dataset. A story that cannot be read is a row of `faults` with the
+    reason, one that is not in English too; wire copies are in `copies`. report.html says what the dataset
+    holds.
+
+    \b
+    Examples:
+      onrecord archive CC-NEWS-20250304.warc.gz --out news/
+      onrecord archive s3://bucket/news/ dump.jsonl.gz --out news/ --actors 16
+      onrecord archive /shared/warc/ --out /shared/news/ --address auto --actors 200
+    """
+    from onrecord.archive import driver, finishing, report
+    from onrecord.archive.worker import Settings
+    from onrecord.output import Stopped
+    from onrecord.telling import say, say_error
+
+    settings = Settings(
+        out=os.path.abspath(out),
+        per_file=per_file,
+        actors=actors or os.cpu_count() or 1,
+        published=published,
+        max_chars=max_chars,
+        every_language=every_language,
+    )
+    failed = False
+
+    def missing(error: Exception) -> None:
+        nonlocal failed
+        failed = True
+        say_error(error, debug)
+
+    line = _Line()
+    try:
+        driver.run(input, settings, address, line.show, missing)
+        line.clear()
+        doubles = finishing.remove_doubles(settings.out)
+        finishing.find_copies(settings.out)
+    except Stopped as stop:
+        line.clear()
+        say(f"stopped; what was read so far is in {out}. The same command goes on from there.")
+        raise typer.Exit(stop.status) from None
+    finally:
+        line.clear()
+    seconds = sum(done.seconds for done in driver.done(settings))
+    counted = report.report(settings.out, doubles, seconds)
+    report.write(settings.out, counted)
+    typer.echo(_summary(counted, out))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _summary(counted: "Report", out: str) -> str:
+    from onrecord.wording import counted as many
+
+    stories = "1 story" if counted.stories == 1 else f"{counted.stories:,} stories"
+    parts = [f"{out}: {stories}, {many(sum(counted.quotes.values()), 'quote')}"]
+    for number, what in (
+        (counted.copies, "copies of others"),
+        (sum(counted.languages.values()), "not in English"),
+        (sum(counted.failures.values()), "left out"),
+        (len(counted.broken), "broken places in files"),
+    ):
+        if number:
+            parts.append(f"{number:,} {what}")
+    return ", ".join(parts) + f". See {os.path.join(out, 'report.html')}."
+
+
+class _Line:
+    """One line on standard error that says how far the run is: in a terminal."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._on = False
+
+    def show(self, progress: "Progress") -> None:
+        if self._terminal:
+            sys.stderr.write(f"\r\x1b[K{told(progress)}")
+            sys.stderr.flush()
+            self._on = True
+
+    def clear(self) -> None:
+        if self._on:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._on = False
+
+
+def told(progress: "Progress") -> str:
+    """How far a run is, on one line."""
+    left = ""
+    if progress.seconds_left is not None:
+        minutes, seconds = divmod(round(progress.seconds_left), 60)
+        left = f", {minutes // 60}:{minutes % 60:02}:{seconds:02} left"
+    ended = f", {progress.ended:,} processes ended" if progress.ended else ""
+    return (
+        f"{progress.chunks_done:,} of {progress.chunks:,} chunks, {progress.stories:,} stories, "
+        f"{progress.per_core:.1f}/s a core, {progress.memory / 1e6:,.0f} MB, {progress.faults:,} "
+        f"faults{ended}{left}"
+    )

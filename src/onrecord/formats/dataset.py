@@ -1,0 +1,429 @@
+"""Dataset: readings as tables of Parquet files in a folder, parted by month of publication.
+
+FOLDER/TABLE/month=2025-03/NAME.parquet, with one schema a table: DuckDB, Polars, pandas and Spark open a
+table as a whole. Stories without a date are in month=undated. `stories` also holds each reading whole, so
+that a record can be made of a dataset without reading the stories again.
+"""
+
+import glob
+import json
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any, NamedTuple
+
+from onrecord.errors import OnrecordError
+from onrecord.formats import parquet
+from onrecord.reading import Reading
+from onrecord.wording import labels
+
+__all__ = [
+    "COPIES",
+    "FAULTS",
+    "SCHEMA",
+    "TABLES",
+    "UNDATED",
+    "Fault",
+    "Kept",
+    "Table",
+    "about",
+    "files",
+    "month_of",
+    "put",
+    "put_about",
+    "put_text",
+    "read",
+    "write",
+    "write_faults",
+]
+
+SCHEMA = "onrecord-dataset/1"  # raised with any column of any table
+UNDATED = "undated"
+ABOUT = "dataset.json"
+_ROWS = 500  # of a table that wait as Python has them
+_READ = 50  # readings taken at a time
+
+
+class Kept(NamedTuple):
+    """A reading, the version of onrecord that read it, and the file that its story stood in."""
+
+    reading: Reading
+    reader: str
+    source: str | None = None
+
+
+class Fault(NamedTuple):
+    """A story, or a part of a file, that is not among the readings.
+
+    `kind` is "failed" (it could not be read as a story, or its reading failed), "language" (it is not in
+    English; `reason` is the code of its language) or "broken" (a file, from byte `offset` on).
+    """
+
+    source: str
+    number: int | None
+    story: str | None
+    kind: str
+    reason: str
+    offset: int | None = None
+
+
+class Table(NamedTuple):
+    """A table: the type of each column, as in `parquet.COLUMNS`, and the rows of one reading."""
+
+    columns: dict[str, str]
+    rows: Callable[[Kept], Iterable[dict[str, Any]]]
+
+
+_OF_STORY = {"digest": "string", "story": "string", "day": "date?", "outlet": "string?"}
+_STORIES = {
+    "digest": "string",
+    "story": "string",
+    "published": "string?",
+    "day": "date?",
+    "title": "string?",
+    "byline": "string?",
+    "outlet": "string?",
+    "section": "string?",
+    "url": "string?",
+    "words": "int",
+    "quotes": "int",
+    "people": "int",
+    "reader": "string",
+    "source": "string?",
+    "text": "string",
+    "signature": "bytes",
+    "reading": "bytes",
+}
+
+
+def _stories(kept: Kept) -> Iterator[dict[str, Any]]:
+    from onrecord.copies import Shingles, signature
+    from onrecord.record.packing import pack
+    from onrecord.wording import count_words
+
+    reading = kept.reading
+    yield {
+        **_of_story(reading),
+        "published": reading.published,
+        "title": reading.title,
+        "byline": reading.byline,
+        "section": reading.section,
+        "url": reading.url,
+        "words": count_words(reading.text),
+        "quotes": len(reading.quotes),
+        "people": len(reading.people),
+        "reader": kept.reader,
+        "source": kept.source,
+        "text": reading.text,
+        "signature": signature(Shingles.of(reading.text)).astype("<u4").tobytes(),
+        "reading": pack(reading, kept.reader),
+    }
+
+
+def _people(kept: Kept) -> Iterator[dict[str, Any]]:
+    reading = kept.reading
+    names = labels(reading)
+    for person in reading.people:
+        spoken = [quote for quote in reading.quotes if quote.stated and person.id in quote.speakers]
+        yield {
+            **_of_story(reading),
+            "person": person.id,
+            "name": names[person.id],
+            "named": bool(person.names),
+            "kind": person.kind,
+            "names": list(person.names),
+            "mentions": len(person.mentions),
+            "quotes": len(spoken),
+            "members": list(person.members),
+        }
+
+
+def _times(kept: Kept) -> Iterator[dict[str, Any]]:
+    reading = kept.reading
+    for number, time in enumerate(reading.times):
+        yield {
+            **_of_story(reading),
+            "time": number,
+            "words": reading.text[time.start : time.end],
+            "type": time.type,
+            "value": time.value,
+            "mod": time.mod,
+            "earliest": time.earliest,
+            "latest": time.latest,
+            "start": time.start,
+            "end": time.end,
+            "anchor": time.anchor,
+            "rule": time.rule,
+            "confidence": time.confidence,
+        }
+
+
+def _facts(kept: Kept) -> Iterator[dict[str, Any]]:
+    reading = kept.reading
+    names = labels(reading)
+    for person in reading.people:
+        for fact in person.facts:
+            first, last = fact.born or (None, None)
+            yield {
+                **_of_story(reading),
+                "person": person.id,
+                "name": names[person.id],
+                "kind": fact.kind,
+                "value": fact.value,
+                "other": fact.person,
+                "other_name": names.get(fact.person or ""),
+                "born_first": first,
+                "born_last": last,
+                "since": fact.since,
+                "status": fact.status,
+                "words": " … ".join(reading.words(span) for span in fact.spans),
+                "spans": [{"start": start, "end": end} for start, end in fact.spans],
+                "confidence": fact.confidence,
+            }
+
+
+def _events(kept: Kept) -> Iterator[dict[str, Any]]:
+    reading = kept.reading
+    names = labels(reading)
+    for number, event in enumerate(reading.events):
+        yield {
+            **_of_story(reading),
+            "event": number,
+            "words": reading.text[event.start : event.end],
+            "kind": event.kind,
+            "status": event.status,
+            "who": [names[each] for each in event.who if each in names],
+            "by": [names[each] for each in event.by if each in names],
+            "time": event.time,
+            "earliest": event.earliest,
+            "latest": event.latest,
+            "start": event.start,
+            "end": event.end,
+            "confidence": event.confidence,
+        }
+
+
+def _of_story(reading: Reading) -> dict[str, Any]:
+    return {
+        "digest": reading.digest,
+        "story": reading.id,
+        "day": reading.published_on,
+        "outlet": reading.outlet,
+    }
+
+
+# What each column holds is in docs/archive.md.
+TABLES = {
+    "stories": Table(_STORIES, _stories),
+    "quotes": Table(
+        {name: f"{kind}?" for name, kind in parquet.COLUMNS.items()}, lambda kept: parquet.rows(kept.reading)
+    ),
+    "people": Table(
+        {
+            **_OF_STORY,
+            "person": "string",
+            "name": "string",
+            "named": "bool",
+            "kind": "string",
+            "names": "strings",
+            "mentions": "int",
+            "quotes": "int",
+            "members": "strings",
+        },
+        _people,
+    ),
+    "times": Table(
+        {
+            **_OF_STORY,
+            "time": "int",
+            "words": "string",
+            "type": "string",
+            "value": "string",
+            "mod": "string?",
+            "earliest": "string?",
+            "latest": "string?",
+            "start": "int",
+            "end": "int",
+            "anchor": "int?",
+            "rule": "string",
+            "confidence": "float",
+        },
+        _times,
+    ),
+    "facts": Table(
+        {
+            **_OF_STORY,
+            "person": "string",
+            "name": "string",
+            "kind": "string",
+            "value": "string",
+            "other": "string?",
+            "other_name": "string?",
+            "born_first": "string?",
+            "born_last": "string?",
+            "since": "string?",
+            "status": "string",
+            "words": "string",
+            "spans": "spans",
+            "confidence": "float",
+        },
+        _facts,
+    ),
+    "events": Table(
+        {
+            **_OF_STORY,
+            "event": "int",
+            "words": "string",
+            "kind": "string",
+            "status": "string",
+            "who": "strings",
+            "by": "strings",
+            "time": "int?",
+            "earliest": "string?",
+            "latest": "string?",
+            "start": "int",
+            "end": "int",
+            "confidence": "float",
+        },
+        _events,
+    ),
+}
+FAULTS = {
+    "source": "string",
+    "number": "int?",
+    "story": "string?",
+    "kind": "string",
+    "reason": "string",
+    "offset": "long?",
+}
+COPIES = {"digest": "string", "copy_of": "string", "share": "float"}
+
+
+def month_of(reading: Reading) -> str:
+    """The month of publication, 2025-03, or `UNDATED`."""
+    return reading.published[:7] if reading.published else UNDATED
+
+
+def write(folder: str, name: str, readings: Iterable[Kept]) -> list[str]:
+    """Write readings as the files called `name` of every table; gives their paths within the folder.
+
+    Each file takes its name only when it is whole. All rows are held in memory: give some thousands of
+    readings at once. Raises OnrecordError where a file cannot be written or pyarrow is not installed.
+    """
+    pyarrow = parquet.load()
+    schemas = {table: parquet.schema(TABLES[table].columns) for table in TABLES}
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    made: dict[tuple[str, str], list[Any]] = defaultdict(list)
+
+    def turn(key: tuple[str, str]) -> None:
+        made[key].append(pyarrow.Table.from_pylist(rows.pop(key), schema=schemas[key[0]]))
+
+    for kept in readings:
+        month = month_of(kept.reading)
+        for table in TABLES:
+            key = table, month
+            rows[key].extend(TABLES[table].rows(kept))
+            if len(rows[key]) >= _ROWS:
+                turn(key)
+    for key in [key for key in rows if rows[key]]:
+        turn(key)
+    written = []
+    for (table, month), parts in sorted(made.items()):
+        path = os.path.join(table, f"month={month}", f"{name}.parquet")
+        put(os.path.join(folder, path), pyarrow.concat_tables(parts))
+        written.append(path)
+    return written
+
+
+def write_faults(folder: str, name: str, faults: list[Fault]) -> list[str]:
+    """Write what is not among the readings, where there is any; gives the paths as `write` does."""
+    if not faults:
+        return []
+    path = os.path.join("faults", f"{name}.parquet")
+    rows = [fault._asdict() for fault in faults]
+    put(os.path.join(folder, path), parquet.load().Table.from_pylist(rows, schema=parquet.schema(FAULTS)))
+    return [path]
+
+
+def about(folder: str) -> dict[str, Any] | None:
+    """What is said of the dataset in a folder, None where there is none.
+
+    Raises OnrecordError where a newer onrecord wrote it.
+    """
+    try:
+        with open(os.path.join(folder, ABOUT), encoding="utf-8") as file:
+            told = json.load(file)
+    except (OSError, ValueError):
+        return None
+    if not isinstance(told, dict) or not str(told.get("schema", "")).startswith("onrecord-dataset/"):
+        return None
+    if told["schema"] != SCHEMA:
+        raise OnrecordError(f"{folder}: it is of schema {told['schema']}, and this onrecord reads {SCHEMA}.")
+    return told
+
+
+def put_about(folder: str, told: dict[str, Any]) -> None:
+    """Say of a folder that it is a dataset, and what else there is to say."""
+    os.makedirs(folder, exist_ok=True)
+    put_text(os.path.join(folder, ABOUT), json.dumps({"schema": SCHEMA, **told}, indent=2) + "\n")
+
+
+def put_text(path: str, text: str) -> None:
+    """Write a file that takes its name only when it is whole."""
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(part, "w", encoding="utf-8") as file:
+            file.write(text)
+            _keep(file)
+        os.replace(part, path)
+    except OSError as error:
+        raise OnrecordError(f"cannot write {path}: {error.strerror or error}.") from error
+
+
+def files(folder: str, table: str, month: str | None = None) -> list[str]:
+    """The files of a table, of one month or of all, in the order of their months and names."""
+    found = glob.glob(os.path.join(glob.escape(folder), table, f"month={month or '*'}", "*.parquet"))
+    return sorted(found)
+
+
+def read(folder: str, month: str | None = None, outlet: str | None = None) -> Iterator[Kept]:
+    """The readings of a dataset, of one month or one outlet (capitals aside) where that is asked for.
+
+    Raises OnrecordError where the folder holds no dataset or a reading in it is damaged.
+    """
+    from onrecord.record.packing import unpack
+
+    if about(folder) is None:
+        raise OnrecordError(f"{folder}: there is no dataset of onrecord in the folder.")
+    pyarrow = parquet.load()
+    columns = ["text", "reading", "reader", "source", "outlet"]
+    for path in files(folder, "stories", month):
+        for batch in pyarrow.parquet.ParquetFile(path).iter_batches(_READ, columns=columns):
+            for row in batch.to_pylist():
+                if outlet is not None and (row["outlet"] or "").casefold() != outlet.casefold():
+                    continue
+                try:
+                    reading = unpack(row["reading"], row["text"])
+                except ValueError as error:
+                    raise OnrecordError(f"{path}: a reading in it is damaged ({error}).") from error
+                yield Kept(reading, row["reader"], row["source"])
+
+
+def put(path: str, table: Any) -> None:
+    """Write a pyarrow table to a file that takes its name only when it is whole."""
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(part, "wb") as file:
+            parquet.load().parquet.write_table(table, file, compression="zstd")
+            _keep(file)
+        os.replace(part, path)
+    except OSError as error:
+        raise OnrecordError(f"cannot write {path}: {error.strerror or error}.") from error
+
+
+def _keep(file: IO[Any]) -> None:
+    """What was written is on the disk before its name is: the power may fail too."""
+    file.flush()
+    os.fsync(file.fileno())
