@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onrecord.record.asking import QuoteRow
     from onrecord.record.person import PersonPage
 
-__all__ = ["register"]
+__all__ = ["answer", "register"]
 
 _DRAWN = 30  # bars of a plot, unless --limit says otherwise
 
@@ -121,6 +121,7 @@ def quotes(
       onrecord quotes desk.db --status denied
     """
     from onrecord.reading import STATED
+    from onrecord.record.asking import QuoteRow
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.quotes(
@@ -136,7 +137,7 @@ def quotes(
             limit=limit,
         )
 
-    answer(record, ask, ("day", "outlet", "speakers", "quote", "kind"), json, format, out, excel)
+    answer(record, ask, QuoteRow, ("day", "outlet", "speakers", "quote", "kind"), json, format, out, excel)
 
 
 def people(
@@ -162,6 +163,7 @@ def people(
     Example:
       onrecord people desk.db --kind person --limit 20
     """
+    from onrecord.record.person import PersonRow
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.people(
@@ -174,7 +176,7 @@ def people(
         )
 
     brief = ("number", "name", "quotes", "paraphrases", "words", "stories", "kind", "pronouns")
-    answer(record, ask, brief, json, format, out, excel)
+    answer(record, ask, PersonRow, brief, json, format, out, excel)
 
 
 def person(
@@ -259,13 +261,15 @@ def timeline(
       onrecord timeline desk.db "ferry pier" --since 2025-01-01
     """
 
+    from onrecord.record.asking import EventRow
+
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.timeline(
             words, person=who(opened, person), outlet=outlet, since=since, until=until, limit=limit
         )
 
     brief = ("earliest", "last_day", "text", "who", "status", "stories")
-    answer(record, ask, brief, json, format, out, excel)
+    answer(record, ask, EventRow, brief, json, format, out, excel)
 
 
 def audit(
@@ -327,7 +331,7 @@ def audit(
     brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "mixed", "depth", "quoted_in")
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
-    answer(record, ask, brief, json, format, out, excel, draw, _told)
+    answer(record, ask, auditing.AuditRow, brief, json, format, out, excel, draw, _told)
 
 
 def _told(row: Any) -> Any:
