@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     import msgspec
 
     from onrecord.record import Record
-    from onrecord.record.answers import Rows
 
 __all__ = ["answer", "form_of", "line", "who", "write_json"]
 
@@ -21,16 +20,19 @@ _ENDINGS = {"json": "json", "csv": "csv", "tsv": "tsv", "parquet": "parquet"}
 
 def answer(
     record: str,
-    ask: "Callable[[Record], Rows[Any]]",
+    ask: "Callable[[Record], Iterable[Any]]",
+    of: "type[msgspec.Struct]",
     brief: Sequence[str],
     json: bool,
     format: TableFormat | None,
     out: str | None,
-    excel: bool,
+    excel: bool = False,
     draw: "Callable[[list[Any]], str] | None" = None,
     shown: "Callable[[msgspec.Struct], msgspec.Struct] | None" = None,
 ) -> None:
-    """Write what `ask` gives of the record, in the form asked for; a terminal has room for `brief`.
+    """Write what `ask` gives of the record, rows `of` a struct, in the form asked for.
+
+    `brief` are the fields that come first, and that a table in a terminal has.
 
     `draw` makes a plot of the rows, for a file.svg; `shown` what a table in a terminal has in a row's place.
     """
@@ -44,9 +46,8 @@ def answer(
 
     form = form_of(json, format, out, excel, drawn=draw is not None)
     with told(record), Record.open(record) as opened:
-        asked = ask(opened)
-        rows: Iterable[Any] = asked
-        fields = columns = columns_of(asked.of, brief)
+        rows = ask(opened)
+        fields = columns = columns_of(of, brief)
         if form == "json":
             write_json(list(rows), out)
             return

@@ -106,7 +106,7 @@ def test_what_is_not_installed_is_said_with_what_brings_it(
     def missing() -> None:
         raise NotInstalled("pyarrow is not installed: pip install 'onrecord[parquet]' brings it.")
 
-    monkeypatch.setattr(arrow, "_arrow", missing)
+    monkeypatch.setattr(arrow, "load", missing)
     for table in (record.quotes().to_arrow, record.quotes().to_pandas, record.reading(1).to_pandas):
         with pytest.raises(NotInstalled, match="pip install"):
             table()

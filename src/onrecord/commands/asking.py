@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onrecord.record.asking import QuoteRow
     from onrecord.record.person import PersonPage
 
-__all__ = ["register"]
+__all__ = ["answer", "register"]
 
 _DRAWN = 30  # bars of a plot, unless --limit says otherwise
 
@@ -129,6 +129,7 @@ def quotes(
       onrecord quotes desk.db --status denied
     """
     from onrecord.reading import STATED
+    from onrecord.record.asking import QuoteRow
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.quotes(
@@ -147,7 +148,7 @@ def quotes(
 
     brief = ("day", "outlet", "speakers", "quote", "kind")
     seen = _Outlets()
-    answer(record, lambda opened: seen.among(ask(opened)), brief, json, format, out, excel)
+    answer(record, lambda opened: seen.among(ask(opened)), QuoteRow, brief, json, format, out, excel)
     if seen.copies:
         from onrecord.telling import say
 
@@ -178,6 +179,7 @@ def people(
     Example:
       onrecord people desk.db --kind person --limit 20
     """
+    from onrecord.record.person import PersonRow
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.people(
@@ -191,7 +193,7 @@ def people(
         )
 
     brief = ("number", "name", "quotes", "paraphrases", "stories", "outlets", "own_outlets", "kind")
-    answer(record, ask, brief, json, format, out, excel)
+    answer(record, ask, PersonRow, brief, json, format, out, excel)
 
 
 def person(
@@ -276,13 +278,15 @@ def timeline(
       onrecord timeline desk.db "ferry pier" --since 2025-01-01
     """
 
+    from onrecord.record.asking import EventRow
+
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.timeline(
             words, person=who(opened, person), outlet=outlet, since=since, until=until, limit=limit
         )
 
     brief = ("earliest", "last_day", "text", "who", "status", "stories")
-    answer(record, ask, brief, json, format, out, excel)
+    answer(record, ask, EventRow, brief, json, format, out, excel)
 
 
 def audit(
@@ -348,7 +352,7 @@ def audit(
     brief = ("of", "quotes", "share", "paraphrases", "words", "depth", "quoted_in", "outlets", "own_outlets")
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
-    answer(record, ask, brief, json, format, out, excel, draw, _told)
+    answer(record, ask, auditing.AuditRow, brief, json, format, out, excel, draw, _told)
 
 
 def _told(row: Any) -> Any:

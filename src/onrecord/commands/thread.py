@@ -129,7 +129,7 @@ def threads(
         return Rows(ThreadRow, [replace(row, words=excerpt(row.words, _WORDS)) for row in rows])
 
     brief = ("thread", "speaker", "words", "stories", "outlets", "wordings", "changed", "first")
-    answer(record, ask, brief, json, format, out, excel)
+    answer(record, ask, ThreadRow, brief, json, format, out, excel)
 
 
 def _form(json: bool, format: ThreadFormat | None, out: str | None) -> str:

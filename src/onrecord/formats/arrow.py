@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-__all__ = ["pandas_of", "schema", "table", "types", "value"]
+__all__ = ["load", "pandas_of", "schema", "table", "typed", "value"]
 
 
 def table(columns: tuple[Column, ...], rows: Iterable[Row]) -> "pyarrow.Table":
     """The rows as an Arrow table; raises NotInstalled where pyarrow is not installed."""
-    arrow = _arrow()
+    arrow = load()
     kinds = [column.type for column in columns]
     cells: list[list[Any]] = [[] for _ in columns]
     for row in rows:
         for held, cell, kind in zip(cells, row, kinds, strict=True):
             held.append(value(cell, kind))
-    made = schema(columns)
+    made = schema(typed(columns))
     arrays = [arrow.array(held, type=field.type) for held, field in zip(cells, made, strict=True)]
     return arrow.Table.from_arrays(arrays, schema=made)
 
@@ -36,33 +36,50 @@ def pandas_of(columns: tuple[Column, ...], rows: Iterable[Row]) -> "pandas.DataF
         import pandas
     except ImportError:
         raise NotInstalled("pandas is not installed: pip install pandas pyarrow brings it.") from None
-    arrow = _arrow()
+    arrow = load()
     numbers: Mapping[Any, Any] = {arrow.int64(): pandas.Int64Dtype()}
     frame: pandas.DataFrame = table(columns, rows).to_pandas(types_mapper=numbers.get, date_as_object=False)
     return frame
 
 
-def schema(columns: tuple[Column, ...]) -> "pyarrow.Schema":
-    """The names and Arrow types of columns."""
-    arrow, named = _arrow(), types()
-    return arrow.schema([arrow.field(column.name, named[column.type]) for column in columns])
-
-
-def types() -> dict[str, Any]:
-    """The Arrow type of each type of a column."""
-    arrow = _arrow()
+def schema(columns: Mapping[str, str]) -> "pyarrow.Schema":
+    """The Arrow schema of columns, each by the name of its type; `?` marks what may be null."""
+    arrow = load()
     span = arrow.struct([("start", arrow.int64()), ("end", arrow.int64())])
-    return {
+    types = {
         "string": arrow.string(),
         "int": arrow.int64(),
+        "long": arrow.int64(),
         "float": arrow.float64(),
         "bool": arrow.bool_(),
+        "bytes": arrow.binary(),
         "date": arrow.date32(),
         "strings": arrow.list_(arrow.string()),
         "ints": arrow.list_(arrow.int64()),
         "steps": arrow.list_(arrow.string()),
         "spans": arrow.list_(span),
     }
+    return arrow.schema(
+        [
+            arrow.field(name, types[kind.rstrip("?")], nullable=kind.endswith("?"))
+            for name, kind in columns.items()
+        ]
+    )
+
+
+def load() -> Any:
+    """pyarrow, with its Parquet; raises NotInstalled where it is missing."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise NotInstalled("pyarrow is not installed: pip install 'onrecord[parquet]' brings it.") from None
+    return pyarrow
+
+
+def typed(columns: tuple[Column, ...]) -> dict[str, str]:
+    """The name and the type of each column, as `schema` takes them; any may be null."""
+    return {column.name: f"{column.type}?" for column in columns}
 
 
 def value(cell: Cell, kind: Type) -> Any:
@@ -77,11 +94,3 @@ def value(cell: Cell, kind: Type) -> Any:
     if kind == "spans" and isinstance(cell, tuple):
         return [{"start": each[0], "end": each[1]} for each in cell if isinstance(each, tuple)]
     return bool(cell) if kind == "bool" else cell
-
-
-def _arrow() -> Any:
-    try:
-        import pyarrow
-    except ImportError:
-        raise NotInstalled("pyarrow is not installed: pip install 'onrecord[parquet]' brings it.") from None
-    return pyarrow

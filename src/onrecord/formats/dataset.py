@@ -215,9 +215,7 @@ def _of_story(reading: Reading) -> dict[str, Any]:
 # What each column holds is in docs/archive.md.
 TABLES = {
     "stories": Table(_STORIES, _stories),
-    "quotes": Table(
-        {name: f"{kind}?" for name, kind in parquet.COLUMNS.items()}, lambda kept: parquet.rows(kept.reading)
-    ),
+    "quotes": Table(parquet.COLUMNS, lambda kept: parquet.rows(kept.reading)),
     "people": Table(
         {
             **_OF_STORY,

@@ -3,12 +3,11 @@
 Needs pyarrow, which `pip install 'onrecord[parquet]'` brings; nothing else in onrecord does but Arrow tables.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from onrecord.errors import NotInstalled
-from onrecord.formats import arrow
+from onrecord.formats.arrow import load, schema, table, typed, value
 from onrecord.formats.rows import Column, Row, columns
 from onrecord.formats.rows import rows as rows_of
 from onrecord.reading import Reading
@@ -18,7 +17,7 @@ __all__ = ["COLUMNS", "load", "rows", "schema", "write", "write_rows"]
 _GROUP = 50_000  # rows of a row group: what waits in memory
 
 # Name and type of each column of a quote; docs/formats.md says what each holds.
-COLUMNS = {column.name: column.type for column in columns("quotes")}
+COLUMNS = typed(columns("quotes"))
 
 
 def write(out: Callable[[bytes], object], readings: Iterable[Reading]) -> None:
@@ -31,47 +30,21 @@ def write(out: Callable[[bytes], object], readings: Iterable[Reading]) -> None:
 
 def write_rows(out: Callable[[bytes], object], columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
     """Hand the rows to `out` as the bytes of a file; raises NotInstalled where pyarrow is not installed."""
-    schema = arrow.schema(columns)
-    pyarrow = load()
-    every = iter(rows)
+    pyarrow, every = load(), iter(rows)
+    held = schema(typed(columns))
     with (
         pyarrow.PythonFile(_File(out), mode="w") as file,
-        pyarrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer,
+        pyarrow.parquet.ParquetWriter(file, held, compression="zstd") as writer,
     ):
         while group := list(islice(every, _GROUP)):
-            writer.write_table(arrow.table(columns, group))
+            writer.write_table(table(columns, group))
 
 
 def rows(reading: Reading) -> Iterator[dict[str, Any]]:
-    """A row a quote, keyed by COLUMNS, as Arrow takes its cells; indices count from 0, as in JSON."""
+    """A row a quote, keyed by COLUMNS, its values as Arrow takes them."""
+    told = columns("quotes")
     for row in rows_of(reading, "quotes"):
-        cells = zip(COLUMNS.items(), row, strict=True)
-        yield {name: arrow.value(cell, kind) for (name, kind), cell in cells}
-
-
-def load() -> Any:
-    """pyarrow, with its Parquet; raises NotInstalled where it is not installed."""
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError:
-        raise NotInstalled("pyarrow is not installed: pip install 'onrecord[parquet]' brings it.") from None
-    return pyarrow
-
-
-def schema(columns: Mapping[str, str]) -> Any:
-    """The pyarrow schema of columns, each by the name of its type; `?` marks what may be null.
-
-    Types are those of `rows.Type`, and "bytes".
-    """
-    pyarrow = load()
-    types = arrow.types() | {"bytes": pyarrow.binary()}
-    return pyarrow.schema(
-        [
-            pyarrow.field(name, types[kind.rstrip("?")], nullable=kind.endswith("?"))
-            for name, kind in columns.items()
-        ]
-    )
+        yield {column.name: value(cell, column.type) for column, cell in zip(told, row, strict=True)}
 
 
 class _File:

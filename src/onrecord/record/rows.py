@@ -11,7 +11,7 @@ from onrecord.reading import Fact, Quote, Reading, Span
 from onrecord.record.persons import describe, flat
 from onrecord.wording import count_words
 
-__all__ = ["TABLES", "Row", "Table", "content_of", "rows"]
+__all__ = ["TABLES", "Row", "Table", "content_of", "count_words", "rows"]
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
