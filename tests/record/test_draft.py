@@ -112,6 +112,18 @@ def test_a_paraphrase_is_altered_only_where_its_sense_is_turned(record: Record) 
     assert "not" in the(turned, "survive").sentence
 
 
+def test_a_denial_that_stood_before_a_paraphrase(record: Record, read: Callable[..., Reading]) -> None:
+    held = read("Nell Orr said not all the boats of the harbour came back on Monday.", published="2025-03-05")
+    with Record.open(record.path, "write") as opened:
+        opened.add_reading(held)
+    found = the(record.check("Nell Orr said all the boats of the harbour came back on Monday."), "boats")
+    assert found.verdict == "altered"
+    same = the(
+        record.check("Nell Orr said that not all the boats of the harbour came back on Monday."), "boats"
+    )
+    assert same.verdict != "altered"
+
+
 def test_a_paraphrase_put_into_marks_is_told(record: Record) -> None:
     text = "“The island would not survive a winter without the old ferry,” Tom Abara said."
     assert verdicts(record.check(text)) == [("quotation", "indirect")]

@@ -6,7 +6,7 @@ from onrecord.record.draft.answer import Checked
 from onrecord.record.draft.statements import Statement
 from onrecord.record.naming import form
 from onrecord.record.said.answer import SURE, Check, Flag, Printing, Verdict
-from onrecord.record.said.sense import turns
+from onrecord.record.said.sense import NEGATIONS, turns
 from onrecord.visible import flat
 from onrecord.wording import day
 
@@ -25,7 +25,7 @@ def ruled(statement: Statement, check: Check) -> Checked:
     told = check.printings[check.told] if check.told is not None else None
     near = check.others[0] if verdict == "absent" and check.others else None
     if statement.sort == "paraphrase" and told is not None:
-        verdict, sentence = _of_paraphrase(check, told)
+        verdict, sentence = _of_paraphrase(statement, check, told)
     elif statement.sort == "paraphrase" and near is not None and (turned := _turned(near)):
         verdict = "altered"
         sentence = f"Altered: {turned}. {_where(near)} has “{flat(near.words)}”, by {_names(near)}."
@@ -44,8 +44,12 @@ def unchecked(statement: Statement, why: str) -> Checked:
     return _checked(statement, "uncertain", why[:1].upper() + why[1:], (), None)
 
 
-def _of_paraphrase(check: Check, told: Printing) -> tuple[Verdict, str]:
+def _of_paraphrase(statement: Statement, check: Check, told: Printing) -> tuple[Verdict, str]:
     """What is told in other words differs in sense only where something that turns it was found."""
+    denial = "".join(_words(told.before)[-1:])
+    if denial in NEGATIONS and statement.before.casefold() not in NEGATIONS:
+        where = f"{_where(told)} has it before “{flat(told.words)}”, by {_names(told)}"
+        return "altered", f"Altered: “{denial}” is not in the draft. {where}."
     if check.verdict not in ("altered", "joined", "indirect"):
         return check.verdict, check.sentence
     turned = next((flag for flag in check.flags if flag.sort in _TURNING and not flag.around), None)

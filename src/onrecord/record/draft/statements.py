@@ -13,6 +13,7 @@ _LEAST = 3  # words between marks that are looked for by themselves; fewer are s
 _LEAST_UNCLAIMED = (
     5  # … where nobody is told to have said them: fewer may be a title, a name, a turn of phrase
 )
+_BEFORE = 40  # code points
 _NAMING = ("title", "nickname", "lyrics")  # marks around these quote nobody
 
 
@@ -20,7 +21,7 @@ class Statement(NamedTuple):
     """Words of a draft that are somebody's: a quotation, or a statement told in the draft's own words.
 
     `by` is the name of who said it, where the draft gives one and surely; `whole` says that a paraphrase has
-    quotations in it, which are statements of their own.
+    quotations in it, which are statements of their own. `before` is the word that the draft has before it.
     """
 
     sort: Sort
@@ -30,6 +31,7 @@ class Statement(NamedTuple):
     speakers: tuple[str, ...] = ()
     by: str | None = None
     whole: bool = False
+    before: str = ""
 
 
 def statements(reading: Reading) -> list[Statement]:
@@ -97,7 +99,10 @@ def _statement(
     by: str | None = None,
 ) -> Statement:
     spans = tuple(spans)
-    return Statement(sort, n, spans, " ".join(map(reading.words, spans)), speakers, by)
+    start = spans[0][0]
+    before = reading.text[max(0, start - _BEFORE) : start].split()[-1:]
+    words = " ".join(map(reading.words, spans))
+    return Statement(sort, n, spans, words, speakers, by, before="".join(before))
 
 
 def _put_together(reading: Reading, found: list[Statement]) -> list[Statement]:
