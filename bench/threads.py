@@ -122,14 +122,14 @@ def told(held: dict[str, Counter]) -> str:
     def recall(labels: Sequence[str], of: Sequence[Counter]) -> str:
         got = sum(counts[label, True] for counts in of for label in labels)
         missed = sum(counts[label, False] for counts in of for label in labels)
-        return f"{100 * got / max(1, got + missed):.1f} ({got} of {got + missed})"
+        return f"{100 * got / max(1, got + missed):.1f} in 100 ({got} of {got + missed})"
 
     apart = [held["near, two speakers"]]
     return (
         f"Of the pairs put into one thread {100 * sum(right.values()) / max(1, sum(joined.values())):.1f} in"
         f" 100 are of one utterance ({sum(right.values())} of {sum(joined.values())}; of those drawn among"
         f" the joined, after the rules were made, {right[True]} of {joined[True]}). Of the pairs by one"
-        f" speaker that are the same, cut or altered {recall(OURS[:3], one_speaker)} in 100 are in one"
+        f" speaker that are the same, cut or altered {recall(OURS[:3], one_speaker)} are in one"
         f" thread, of paraphrases {recall(OURS[3:], one_speaker)}. Of those that the stories, as read, give"
         f" to two speakers {recall(OURS, apart)} are."
     )

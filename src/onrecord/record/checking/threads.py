@@ -11,6 +11,8 @@ __all__ = ["check"]
 
 def check(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
     """Threads that are not those which working them out anew gives."""
+    if repair:
+        keeping.settle(connection)  # what was put right before this may have moved quotes
     if not keeping.waiting(connection) and keeping.rebuilt(connection):
         return
     if repair:
