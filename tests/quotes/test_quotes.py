@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spoken import READ_OTHERWISE
 
 from onrecord import layout, quotes
 from onrecord.quotes.marks import scan
@@ -152,7 +151,6 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
     ]
 
 
-@READ_OTHERWISE
 def test_a_source_ends_where_the_words_go_on() -> None:
     source = "Ada Quill, a harbour pilot who is the head of the Orwin Ferries"
     text = f'"The worry," said {source}, "is that we will wait."'
