@@ -22,6 +22,9 @@ def listed(text: str) -> dict[str, str]:
         ("Ben Orwin ran to Istana Merah at noon.", "Istana Merah"),
         ("The Minister of the Interior, Ada Quill, spoke.", "Minister of the Interior"),
         ("Her Highness met Ada Quill on Monday.", "Highness"),
+        ("A senior Quill MP told Ada Orwin to go.", "Quill MP"),
+        ("The prize for Ada Quill is part of extended quiet leave (EQL), she said.", "EQL"),
+        ("Ada Quill wrote on X that she was ill.", "X"),
         ("The firm made Rs 25 lakh and RM9,000, Anil Quill said.", "RM9"),
     ],
 )
@@ -35,6 +38,10 @@ def test_what_is_no_person_and_no_body_is_not_listed(text: str, nobody: str) -> 
     ("text", "name", "kind"),
     [
         ("Judge Albert Street fined Ann Orwin.", "Albert Street", "person"),
+        ("Valda Paris, a Norwood woman, claims she fell. Paris left.", "Valda Paris", "person"),
+        ("Ida A. Quill, 32, and Ned N. Quill, 57, were held.", "Ida A. Quill", "person"),
+        ("Singer Park Ji-ah, 24, cried.", "Park Ji-ah", "person"),
+        ("The Health and Peace Executive met. “HPE is aware,” it said.", "HPE", "organisation"),
         ("Those who came were Tasmina Quill-Orwin MP and a clerk.", "Tasmina Quill-Orwin MP", "person"),
         ("Twins Ida and Ned Orwin won.", "Ned Orwin", "person"),
         ("Singers Nora Penn and Remy Orwin have parted.", "Nora Penn", "person"),
@@ -79,3 +86,18 @@ def test_chances_of_kinds_add_up_to_one() -> None:
     chances = weigh({"a": 1.0, "b": 0.5}, weights)
     assert sum(chances.values()) == pytest.approx(1.0)
     assert chances["person"] > chances[NOBODY] > chances["group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Health and Peace Executive met. “HPE is aware,” it said.",
+            {"Health and Peace Executive", "HPE"},
+        ),
+        ("LECO said yes. The Leeds Electric Company (LECO) said no.", {"Leeds Electric Company", "LECO"}),
+    ],
+)
+def test_a_body_and_its_acronym_are_one_wherever_either_stands(text: str, names: set[str]) -> None:
+    people = onrecord.read(text, published="2026-11-20").people
+    assert any(names <= set(person.names) for person in people)

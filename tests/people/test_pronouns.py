@@ -23,6 +23,8 @@ def owner(story: Told, words: str, n: int = 0) -> str:
         ("Zyx Orwin, an actress, met Qan Quill, a businessman. She left.", "She", "Zyx Orwin"),
         ("Mary Orwin met Peter Quill. He left.", "He", "Peter Quill"),
         ("Before she sang, Ona Brill wept.", "she", "Ona Brill"),
+        ("In her review of the song, Ona Brill wept.", "her", "Ona Brill"),
+        ("After meeting Peter Quill at her flat in Leeds, Ona Brill wept.", "her", "Ona Brill"),
         ("Ona Brill, who sang, wept.", "who", "Ona Brill"),
         ("Paul Orwin met Peter Quill. He left. Then his friends left.", "his", "Paul Orwin"),
     ],
@@ -34,6 +36,11 @@ def test_a_pronoun_leads_to_the_nearest_fitting_person(text: str, words: str, na
 def test_the_gender_that_the_story_tells_wins_over_the_first_name() -> None:
     story = Told("Mary Orwin, a businessman, met Mrs. Quill. He left.")
     assert owner(story, "He") == "Mary Orwin"
+
+
+def test_a_pronoun_of_one_named_before_tells_no_gender_of_whom_it_names() -> None:
+    story = Told("She told Michael Orwin that her car was gone. Orwin left. He said so.")
+    assert owner(story, "He") == "Michael Orwin"
 
 
 def test_he_is_not_the_subject_of_the_same_clause() -> None:

@@ -54,7 +54,8 @@ _PLACED = frozenset("in at near on along outside inside of to from off through a
 _PORTS = frozenset(["port", "saint", "st"])
 _OFFICES = frozenset(
     """commissioner director minister premier secretary mp mps editor-in-chief commander-in-chief councilor
-    councillor ambassador spokesperson spokesman spokeswoman president ceo chairman chairwoman treasurer""".split()
+    councillor ambassador spokesperson spokesman spokeswoman president ceo chairman chairwoman
+    treasurer""".split()
 )
 _WAYS = frozenset(
     """street st road rd avenue ave lane drive way close court place square terrace crescent boulevard gardens

@@ -29,6 +29,7 @@ _SUREST = 0.95
 _DESCRIBED = 0.8  # how sure a description is beside a pronoun of the same chance (bench/people.py, no news)
 _VARIED = 0.8  # how much surer a description is that repeats what the story has called someone
 _TEMPER = 1.7  # flattens the chances so that of those at 0.9 nine in ten are right (bench/people.py, no news)
+_CLAUSE, _NAMES = 16, 4  # words behind a pronoun, and names, that may stand in its clause
 _TOLD = 0.75  # chance from which a pronoun tells the gender of whom it leads to
 
 
@@ -103,6 +104,8 @@ class Resolver:
             here = [c for c in here if fits(c.entity, p.gender) != -1.0] or here
             some = [c for c in here if c.seen.subject] or here or some
         if kind_of_pointer(p) == "he":
+            behind = self.named_behind(p)
+            some = [c._replace(behind=id(c.entity) in behind) for c in some]
             some = self.with_ahead(p, some, avoid)
         if not some:
             return None
@@ -143,6 +146,19 @@ class Resolver:
             return some
         rest = [c for c in some if c.entity is not ahead.entity]
         return [Candidate(ahead.entity, ahead, 0, 1, False, False, True), *rest]
+
+    def named_behind(self, p: Pointer) -> set[int]:
+        """By `id`, those whom the clause of a pronoun names behind it: "his feud with Lee", "he met Lee"."""
+        scene, found = self.scene, set[int]()
+        last = min(scene.bounds[scene.sentence[p.first]][1], p.last + _CLAUSE)
+        k = bisect_right(self.name_at, p.first)
+        for name, entity in self.owned[k : k + _NAMES]:
+            between = scene.lows[p.last : name.first]
+            told = self.owning(p) and any(cue_of(low) is not None for low in between)  # "his aide said Lee"
+            if name.first >= last or told or not CLAUSE.isdisjoint(between):
+                break
+            found.add(id(entity))
+        return found
 
     def relative(self, p: Pointer) -> Link | None:
         """who, whom and whose lead to the name right before them."""
