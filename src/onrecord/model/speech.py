@@ -130,7 +130,7 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
 
 
 def statuses(reading: Pass, text: str, cue: Cue) -> tuple[float, ...]:
-    """The chance of each status of a cue, as a mean over its pieces; "has" or "also" before a verb say nothing
+    """The chance of each status of a cue, as a mean over its pieces; "has" or "also" before it say nothing
     of it."""
     tokens = reading.tokens
     rows = reading.chances[cue.first : cue.last + 1, STATUS]
