@@ -33,7 +33,8 @@ def spoken_for(text: str, words: str) -> list[str]:
             "Tarn Gazette",
         ),
         (
-            "According to a report in the Tarn Gazette, the pier is shut.\n\nThe report says the hall will shut.",
+            "According to a report in the Tarn Gazette, the pier is shut.\n\n"
+            "The report says the hall will shut.",
             "hall will shut",
             "Tarn Gazette",
         ),
@@ -48,7 +49,7 @@ def spoken_for(text: str, words: str) -> list[str]:
             "Quill Institute",
         ),
         (
-            "A poll released on Monday showed that the hall will shut. The Quill Institute survey was of 900.",
+            "A poll released on Monday showed that the hall will shut. The Quill Institute survey had 900.",
             "hall will shut",
             "Quill Institute",
         ),

@@ -22,8 +22,8 @@ _REACH = 300  # pieces between a stretch and the cues looked at
 _LEAST_SOURCE = 0.25
 _TELLING = 0.5  # from this chance of an attitude on a piece of a cue reports no words
 _HELPERS = frozenset(
-    """has have had is are was were been also further again later earlier previously recently repeatedly since now
-    then still even already""".split()
+    """has have had is are was were been also further again later earlier previously recently repeatedly since
+    now then still even already""".split()
 )
 _ATTITUDE = 0.9  # from this chance of an attitude on a cue reports no words
 WHOLE = 0.9  # share of its paragraph that a stretch without a cue must fill
@@ -130,8 +130,8 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
 
 
 def statuses(reading: Pass, text: str, cue: Cue) -> tuple[float, ...]:
-    """The chance of each status of a cue, as a mean over its pieces; those of "has" or "also" before a verb say
-    nothing of it."""
+    """The chance of each status of a cue, as a mean over its pieces; "has" or "also" before it say nothing
+    of it."""
     tokens = reading.tokens
     rows = reading.chances[cue.first : cue.last + 1, STATUS]
     words = tokens.word[cue.first : cue.last + 1]

@@ -69,8 +69,8 @@ def blocks(
 def letters(
     text: str, paragraphs: Sequence[Paragraph], tagged: Sequence["Mention"], told: Sequence[Attribution]
 ) -> list[Attribution]:
-    """Paragraphs without marks that the one before leads to by a verb and a colon ("Ann Lee wrote:"), and those
-    behind them in which the same one goes on to speak as "I" or "we"."""
+    """Paragraphs without marks that the one before leads to by a verb and a colon ("Ann Lee wrote:"), and
+    those behind them in which the same one goes on to speak as "I" or "we"."""
     ends = {t.end: t.start for t in tagged if t.label in ("person", "organisation") and t.chance >= 0.5}
     cues = sorted(span for a in told for span in a.cue)
     found: list[Attribution] = []
@@ -83,7 +83,9 @@ def letters(
             if not _is_letter(text, p, cues) or (k and not _FIRST_PERSON.search(text, p.start, p.end)):
                 break
             span = ((p.start, p.end),)
-            found.append(Attribution(content=span, cue=(verb.span("verb"),), source=(source,), confidence=_SURE))
+            found.append(
+                Attribution(content=span, cue=(verb.span("verb"),), source=(source,), confidence=_SURE)
+            )
     return found
 
 

@@ -76,7 +76,8 @@ _DAYS = frozenset(
 )
 # What bears words that nobody says, and a work that has a title: behind a colon, where no verb reports.
 _BEARERS = re.compile(
-    r"(?:And |But )?(?:On )?(?:[Aa]n? |[Tt]he |[Oo]ne |[Hh]is |[Hh]er |[Tt]heir |[Oo]ur |[Mm]y )(?:[\w’'-]+ ){0,2}?"
+    r"(?:And |But )?(?:On )?(?:[Aa]n? |[Tt]he |[Oo]ne |[Hh]is |[Hh]er |[Tt]heir |[Oo]ur |[Mm]y )"
+    r"(?:[\w’'-]+ ){0,2}?"
     r"(?:sign|notice|board|noticeboard|plaque|placard|banner|poster|billboard|label|sticker|graffiti|T-shirt|tattoo"
     r"|name|title|topic|theme)\b",
 )
