@@ -339,13 +339,13 @@ def fitted(cases: Sequence[Case], kind: str) -> Weights:
 
 
 def on_news(cases: Sequence[Case], start: Weights, hold: float, others: Sequence[Case] = ()) -> Weights:
-    """The weights of one kind, fitted to news; the mean of those and of weights fitted to all, with others."""
+    """The weights of one kind, fitted to news; with others, the mean of those and of some fitted to all."""
     names = {name for case in cases for row in case.rows for name in row} - NOT_FITTED
-    news = only(cases, names)
-    alone = fit([(news, 1.0)], {**start, **READ}, hold)
+    here = only(cases, names)
+    alone = fit([(here, 1.0)], {**start, **READ}, hold)
     if not others:
         return alone
-    both = fit([(news, 1.0), (only(others, names), BETWEEN)], {**start, **READ}, TOGETHER)
+    both = fit([(here, 1.0), (only(others, names), BETWEEN)], {**start, **READ}, TOGETHER)
     return {name: (alone.get(name, 0.0) + both.get(name, 0.0)) / 2 for name in alone.keys() | both.keys()}
 
 

@@ -92,8 +92,8 @@ def test_chances_of_kinds_add_up_to_one() -> None:
     ("text", "names"),
     [
         (
-            "The Health and Peace Executive met. “HPE is aware,” it said.",
-            {"Health and Peace Executive", "HPE"},
+            "A hearing heard from the Health and Safety Executive. “HSE is aware,” a spokesman said.",
+            {"Health and Safety Executive", "HSE"},
         ),
         ("LECO said yes. The Leeds Electric Company (LECO) said no.", {"Leeds Electric Company", "LECO"}),
     ],
