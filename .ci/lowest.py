@@ -1,15 +1,17 @@
-"""Prints each requirement of pyproject.toml at the lowest version that it allows, for pip."""
+"""Prints each requirement of pyproject.toml at the lowest version that it allows; with --newest, at any.
+
+Left out are tools that read the source alone, and what the quick tests do without.
+"""
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 
+LEFT_OUT = set("mypy ruff ray fsspec py3langid pandas polars duckdb mcp spacy datasette zensical".split())
+
 project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
-tools = project["optional-dependencies"]["dev"]
-needed = [
-    *project["dependencies"],
-    *(tool for tool in tools if not tool.startswith(("mypy", "ruff"))),
-]  # these read the source alone
-for line in sorted(set(needed)):
+for line in sorted({*project["dependencies"], *project["optional-dependencies"]["dev"]}):
     name, version = re.fullmatch(r"([\w.-]+)>=([\d.]+)", line).groups()
-    print(f"{name}=={version}")
+    if name not in LEFT_OUT:
+        print(line if "--newest" in sys.argv else f"{name}=={version}")
