@@ -101,3 +101,7 @@ def test_chances_of_kinds_add_up_to_one() -> None:
 def test_a_body_and_its_acronym_are_one_wherever_either_stands(text: str, names: set[str]) -> None:
     people = onrecord.read(text, published="2026-11-20").people
     assert any(names <= set(person.names) for person in people)
+
+
+def test_brackets_behind_a_broken_hyphen_are_read() -> None:
+    assert onrecord.read(",hte-(Lg)").people

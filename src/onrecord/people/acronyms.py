@@ -16,8 +16,8 @@ _SMALL = frozenset("of for the and in on &".split())
 
 def spells(words: Sequence[str], acronym: str) -> bool:
     """Whether an acronym is the initials of words, with those of "of", "and" and their like or without."""
-    capitals = "".join(w[0] for w in words if w[0].isupper()).lower()
-    every = "".join(w[0] for w in words if w[0].isalpha()).lower()
+    capitals = "".join(w[0] for w in words if w[:1].isupper()).lower()
+    every = "".join(w[0] for w in words if w[:1].isalpha()).lower()
     return acronym.replace(".", "").lower() in (capitals, every)
 
 
@@ -37,7 +37,7 @@ def joined(scene: Scene, first: int, at: int) -> int:
         words.append(bare(word))
         if word[0].isupper():
             last = k + 1
-            if any(spells(words, acronym) for acronym in scene.acronyms.get(words[0][0].lower(), ())):
+            if any(spells(words, acronym) for acronym in scene.acronyms.get(words[0][:1].lower(), ())):
                 after = scene.raw(last)
                 return last if not after[:1].isupper() else 0
     return 0
@@ -50,7 +50,7 @@ def bracketed(scene: Scene, names: Sequence[Name]) -> Iterator[tuple[Name, Name]
         word = short.parts[0].replace(".", "")
         letters = iter("".join(name.parts).lower())
         acronym = len(short.parts) == 1 < len(name.parts) and sum(c.isupper() for c in word) > 1
-        first = word[0].lower() == name.parts[0][0].lower()
+        first = word[:1].lower() == name.parts[0][:1].lower()
         if beside and acronym and first and all(c in letters for c in word.lower()):
             yield name, short
 
@@ -61,6 +61,6 @@ def common(scene: Scene, name: Name) -> bool:
     if len(name.parts) > 1 or scene.low(name.first - 1) != "(" or scene.low(name.last) != ")":
         return False
     words = [scene.raw(k) for k in range(max(0, name.first - 1 - len(letters)), name.first - 1)]
-    parts = [part for word in words for part in word.split("-")]
+    parts = [part for word in words for part in word.split("-") if part]
     initials = "".join(part[0] for part in parts)
     return initials.endswith(letters) and bare(words[-1]) not in BODIES
