@@ -15,7 +15,7 @@ def said(*arguments: str, code: int = 2) -> str:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["raed", "x"], "“raed” is no command. Did you mean `onrecord read`?"),
+        (["raed", "x"], "“raed” is no command. Did you mean `onrecord read`"),
         (["qoutes", "desk.db"], "Did you mean `onrecord quotes`"),
         (["story.txt"], "“story.txt” is no command. Did you mean `onrecord read story.txt`?"),
         (["frobnicate"], "“frobnicate” is no command. `onrecord --help` lists them."),

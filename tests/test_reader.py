@@ -137,7 +137,9 @@ def test_many_stories_are_read_in_order_in_any_number_of_processes() -> None:
 
 
 def test_the_public_names_are_those_promised() -> None:
-    assert sorted(onrecord.__all__) == ["Reader", "Reading", "Record", "Story", "__version__", "read"]
+    assert sorted(onrecord.__all__) == sorted(
+        "OnrecordError Reader Reading Record Story __version__ errors read read_file read_files".split()
+    )
     assert all(getattr(onrecord, name) for name in onrecord.__all__)
 
 

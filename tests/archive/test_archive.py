@@ -114,19 +114,19 @@ def test_killed_at_any_moment_it_ends_as_a_run_that_never_was(
     chance = random.Random(3)
     command = [*ARCHIVE, str(path), "--out", str(tmp_path / "ds"), "--actors", "2", "--per-file", "5"]
     killed = 0
-    for kind in ("actor", "Ctrl-C", "driver"):
+    for kind in ("Ctrl-C", "driver", "actor"):  # with an actor alone gone, a run goes on to its end
         running = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
         )
         assert wait_for_work(tmp_path / "ds", running)
-        time.sleep(chance.uniform(0, 2))
+        time.sleep(chance.uniform(0, 0.2))
         if kind == "actor":
             killed += kill_actors(running.pid)
         if kind == "Ctrl-C":
             running.send_signal(signal.SIGINT)
             told, _ = running.communicate(timeout=240)
             assert running.returncode == 130
-            assert b"The same command goes on from there" in told
+            assert b"Run the same command again to go on" in told
         if kind == "driver":
             with suppress(ProcessLookupError):  # which had come to its end
                 os.killpg(running.pid, signal.SIGKILL)
@@ -252,7 +252,7 @@ def test_a_record_takes_a_dataset_and_gives_it_back(whole: tuple[Path, Path], tm
     done = CliRunner().invoke(app, ["add", desk, str(out)])
     assert "added 40 stories" in done.output
     again = CliRunner().invoke(app, ["add", desk, str(out)])
-    assert "added 0 stories, 40 there before" in again.output
+    assert "added 0 stories, 40 already in the record" in again.output
     with Record.open(desk) as record:
         kept = {reading.digest: reading for reading in record.readings()}
     assert kept == {each.reading.digest: each.reading for each in dataset.read(str(out))}

@@ -32,7 +32,7 @@ def test_every_command_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.Monk
     assert "4 stories" in printed["archive"]
     assert "2 copies" in printed["archive"]
     assert "added 3 stories" in printed["add"]
-    assert "in 3 outlets, 1 of their own" in printed["said"]
+    assert "in 3 outlets, 1 of their own" in " ".join(printed["said"].split())
     (block,) = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
     quotes, own = (duckdb.sql(each).fetchall() for each in block.split(";") if each.strip())
     assert any("Ines Quill" in row[0] for row in quotes)

@@ -35,7 +35,7 @@ def test_the_python_of_the_mcp_page_runs(desk: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", here], cwd=desk.parent, capture_output=True, encoding="utf-8", check=True
     )
-    assert done.stdout.startswith("Verbatim: Ines Quill said exactly this")
+    assert done.stdout.startswith("Verbatim: Ines Quill is quoted as saying exactly this")
 
 
 def test_the_settings_for_an_mcp_client_are_json() -> None:

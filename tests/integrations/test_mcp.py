@@ -128,7 +128,7 @@ def test_a_person_is_looked_up_by_name_and_number(desk: Path) -> None:
         ("quotes", {"since": "soon"}, "“soon” is not a date: give one such as 2020-10-15."),
         ("quotes", {"by": "\ud800"}, "half a surrogate pair"),
         ("said", {}, "missing required field `words`"),
-        ("said", {"words": "“”"}, "there are no words to check"),
+        ("said", {"words": "“”"}, "there is nothing to check"),
         ("said", {"words": "pier " * 2_001}, "2,001 words are too many"),
         ("person", {"who": HOSTILE * 20}, "length <= 300"),
         ("person", {"who": "99999"}, "there is no person 99999"),

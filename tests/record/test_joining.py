@@ -260,7 +260,7 @@ def test_rulings_that_cannot_be(record: Record) -> None:
             joining.split(connection, person, [1])
         with pytest.raises(RecordError, match="none of these stories"):
             joining.split(connection, person, [2])
-        with pytest.raises(RecordError, match="one already"):
+        with pytest.raises(RecordError, match="already the same person"):
             joining.merge(connection, person, person)
         with pytest.raises(RecordError, match="no person 99"):
             joining.merge(connection, person, 99)

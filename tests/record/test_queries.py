@@ -24,7 +24,7 @@ WANTED = {
     "Who is quoted in one story alone, and where?": ("Tom Abara", "A", "2025-03-05", 1),
     "What do stories say of one person?": ("age", "41", "asserted", "2025-03-05", "A"),
     "Where do stories disagree on an age?": ("Ines Quill", "44", "B", "2025-04-05", "41", "A", "2025-03-05"),
-    "Who is quoted beside whom?": ("Ines Quill", "Tom Abara", 1),
+    "Who is often quoted alongside whom?": ("Ines Quill", "Tom Abara", 1),
 }
 
 

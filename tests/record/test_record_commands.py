@@ -82,7 +82,8 @@ def test_check_says_what_is_wrong_and_repairs_it_when_told_to(folder: Path) -> N
     ended = onrecord("verify", "town.db")
     assert ended.returncode == 1
     assert "pier: its rows in quotes are not those of its reading\n" in ended.stdout
-    assert "1 can be repaired: `onrecord verify --repair`" in ended.stdout
+    assert "threads: quotes are not in the threads that are theirs\n" in ended.stdout
+    assert "2 can be repaired: `onrecord verify --repair`" in ended.stdout
     assert (folder / "town.db").read_bytes() == before
     (folder / "town.db").chmod(0o644)
     ended = onrecord("verify", "town.db", "--repair")
@@ -166,9 +167,19 @@ def test_arguments_that_cannot_be_are_a_sentence(folder: Path, status: int, argu
     assert "Traceback" not in ended.stderr
 
 
+def _name(number: int) -> str:
+    """A word of its own for each number."""
+    return "Ferry" + "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
 def _long(folder: Path, stories: int) -> Path:
     lines = [
-        json.dumps({"id": f"s{n}", "text": f'"The ferry {n} sank," said Ines Quill. {"It sank. " * 40}'})
+        json.dumps(
+            {
+                "id": f"s{n}",
+                "text": f'"{_name(n)} and {_name(n + 1000)} sank," said Ines Quill. {"It sank. " * 40}',
+            }
+        )
         for n in range(stories)
     ]
     (folder / "long.jsonl").write_text("\n".join(lines))
@@ -220,7 +231,7 @@ def test_ctrl_c_keeps_what_was_read_and_the_run_can_go_on(
 def test_undated_stories_are_told_and_updated_when_they_come_with_their_date(folder: Path) -> None:
     (folder / "stories" / "pier.txt").write_text('Mayor Ann Moy, 52, said on Thursday: "It will close."\n')
     ended = onrecord("add", "town.db", "stories")
-    assert ended.stdout.startswith("added 2 stories.\n1 story has no date of publication, so that")
+    assert ended.stdout.startswith("added 2 stories.\n1 story has no date of publication, so “Thursday”")
     (folder / "dates.csv").write_text("file,published,outlet\npier.txt,2025-03-07,The Tide\n")
     ended = onrecord("add", "town.db", "stories", "--metadata", "dates.csv")
     assert ended.stdout == (

@@ -182,7 +182,7 @@ def test_everything_works_without_script(base: str, watch: Watch) -> None:
     page.get_by_label("Quote to check").fill("We will close the pier this winter")
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("heading", name="Altered")).to_be_visible()
-    page.locator(".printings a").first.click()
+    page.locator('.printings a[href^="/story/"]').first.click()
     expect(page.locator(".text .lit").first).to_be_visible()
     expect(page.locator(".whys").first).to_be_visible()
     page.locator(".text a.time").first.click()

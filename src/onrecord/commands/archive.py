@@ -33,7 +33,7 @@ def archive(
     actors: Annotated[
         int | None,
         typer.Option(
-            min=1, metavar="N", callback=countable, help="How many processes read; one a core if not said."
+            min=1, metavar="N", callback=countable, help="Number of parallel workers; one a core by default."
         ),
     ] = None,
     address: Annotated[
@@ -90,10 +90,10 @@ def archive(
         line.clear()
         doubles = finishing.remove_doubles(settings.out)
         finishing.find_copies(settings.out)
-    except Stopped as stop:
+    except KeyboardInterrupt as stop:  # Ray raises one of its own where it was waiting
         line.clear()
-        say(f"stopped; what was read so far is in {out}. The same command goes on from there.")
-        raise typer.Exit(stop.status) from None
+        say(f"stopped; what was read so far is in {out}. Run the same command again to go on.")
+        raise typer.Exit(stop.status if isinstance(stop, Stopped) else 130) from None
     finally:
         line.clear()
     seconds = sum(done.seconds for done in driver.done(settings))

@@ -51,7 +51,7 @@ def check(
         Form | None, typer.Option(help="A page to read in the terminal, one HTML file, or JSON.")
     ] = None,
     out: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write here; .html and .json choose the form.")
+        str | None, typer.Option(metavar="FILE", help="Output file; .html and .json set the format.")
     ] = None,
     max_chars: MaxChars = 1_000_000,
     seconds: Annotated[

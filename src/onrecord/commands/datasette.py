@@ -18,7 +18,7 @@ def datasette(
     record: RecordFile,
     out: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write here instead of beside the record."),
+        typer.Option(metavar="FILE", help="Output file; by default beside the record."),
     ] = None,
     serve: Annotated[bool, typer.Option("--serve", help="Start Datasette, too; Ctrl-C ends it.")] = False,
 ) -> None:

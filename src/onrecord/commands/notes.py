@@ -48,7 +48,7 @@ def notes(
         TableFormat | None, typer.Option("--format", help="A table in a terminal, else TSV.")
     ] = None,
     out: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write here; .json, .csv and .tsv choose the form.")
+        str | None, typer.Option(metavar="FILE", help="Output file; .json, .csv and .tsv set the format.")
     ] = None,
 ) -> None:
     """What to check in stories: what does not add up, or is otherwise than a record has it.

@@ -310,8 +310,8 @@ def _version(kept: "Kept") -> str:
 def _undated(count: int) -> str:
     those = "1 story has" if count == 1 else f"{count:,} stories have"
     return (
-        f"{those} no date of publication, so that “Thursday” and “last year” stay open in it: add again with "
-        "--published, --metadata or --name-pattern, or `onrecord set` it."
+        f"{those} no date of publication, so “Thursday” and “last year” in it can’t be resolved: add "
+        "again with --published, --metadata or --name-pattern, or `onrecord set` it."
     )
 
 

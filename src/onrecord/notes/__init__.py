@@ -29,7 +29,7 @@ KINDS = {
     "age": "An age that does not fit the date of birth in the same story.",
     "two_ages": "Two ages of one person.",
     "length_since": "A length of time that does not reach from its date to publication.",
-    "open_dates": "A story without a date, whose “yesterday” and “Tuesday” stay open.",
+    "open_dates": "A story without a date, whose “yesterday” and “Tuesday” cannot be resolved.",
 }
 
 

@@ -5,7 +5,8 @@ another, so that no shared clause chains two utterances. Quotes are ranked, own 
 longer ones before shorter. By that order each joins the centre that is most like it, and where there is none
 becomes a centre. What is kept follows from the quotes alone and not from the order in which they came: where
 a new quote becomes a centre, those below it that may belong to it are looked at again, and so on down the
-order.
+order. (Where somebody is quoted with more than 60 different statements that are much alike within two months,
+each is held against the 60 likest alone, and then the order can matter.)
 """
 
 import sqlite3
@@ -31,11 +32,13 @@ def waiting(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM unthreaded LIMIT 1").fetchone() is not None
 
 
-def settle(connection: sqlite3.Connection) -> None:
-    """Put all quotes that wait for it into their threads."""
+def settle(connection: sqlite3.Connection) -> bool:
+    """Put all that wait into their threads; whether each was held against all quotes that are like it."""
+    all_of_them = True
     while rows := connection.execute("SELECT quote FROM unthreaded ORDER BY 1 LIMIT ?", (_CHUNK,)).fetchall():
         connection.executemany("DELETE FROM unthreaded WHERE quote = ?", rows)
-        _Placing(connection).place([row[0] for row in rows])
+        all_of_them &= _Placing(connection).place([row[0] for row in rows])
+    return all_of_them
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -47,7 +50,10 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 
 def rebuilt(connection: sqlite3.Connection) -> bool:
-    """Whether working out all threads anew gives what the record holds; only temporary tables are written."""
+    """Whether working out all threads anew gives what the record holds; only temporary tables are written.
+
+    True also where that cannot be told, because the order of adding may have mattered.
+    """
     tables = {
         "unthreaded": "quote INTEGER PRIMARY KEY",
         "threaded": "quote INTEGER PRIMARY KEY, anchor INTEGER, thread INTEGER, wording TEXT, likeness REAL",
@@ -59,8 +65,8 @@ def rebuilt(connection: sqlite3.Connection) -> bool:
         connection.execute("CREATE INDEX temp.anew_day ON voices (voice, day)")
         connection.execute("CREATE INDEX temp.anew_anchor ON threaded (anchor)")
         connection.execute("INSERT INTO temp.unthreaded SELECT id FROM quotes")
-        settle(connection)  # a temporary table goes before one of the record that has its name
-        return not any(
+        # A temporary table goes before one of the record that has its name.
+        return not settle(connection) or not any(
             connection.execute(f"SELECT 1 FROM ({one} EXCEPT {other}) LIMIT 1").fetchone()
             for name in tables
             for one, other in (
@@ -84,8 +90,11 @@ class _Placing:
         self._queued: set[int] = set()
         self._touched: set[int] = set()  # centres whose stars changed
 
-    def place(self, quotes: list[int]) -> None:
-        """Place these quotes, as if they had not been there, and all that depends on them."""
+    def place(self, quotes: list[int]) -> bool:
+        """Place these quotes, as if they had not been there, and all that depends on them.
+
+        Whether each was held against all that are like it, and not only against the likest.
+        """
         ask = self._connection.execute
         for quote in quotes:
             self._leave(quote)
@@ -102,6 +111,7 @@ class _Placing:
             self._weigh(self._pool.nodes[quote])
         for anchor in sorted(self._touched):
             self._part(anchor)
+        return not self._pool.bounded
 
     def _leave(self, quote: int) -> None:
         """Take a quote out of its star; those round it have to be looked at again."""
@@ -188,6 +198,7 @@ class _Pool:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.nodes: dict[int, Node] = {}
+        self.bounded = False  # whether there were more that are like one than it was held against
         self._loaded: dict[str, tuple[str, str]] = {}  # of a voice, the first and the last day
         self._holding: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._signs: dict[int, bytes] = {}
@@ -231,6 +242,7 @@ class _Pool:
             count,
         ) in enough.items():  # of the same words the counts are the same, or two voices' together
             best[signs[quote]] = max(best.get(signs[quote], 0), count)
+        self.bounded |= len(best) > _COMPARED
         kept = set(nsmallest(_COMPARED, best, key=lambda each: (-best[each], each)))
         return [quote for quote in enough if signs[quote] in kept]
 
