@@ -98,3 +98,8 @@ def test_a_year_as_it_is_spoken_reads_back(year: int) -> None:
         rest = f"oh {names[n]}"
     (time,) = times.find(f"It shut in {names[century]} {rest}, they say.", published="2020-10-15")
     assert time.value == str(year)
+
+
+def test_times_of_day_in_a_row_are_of_the_day_behind_them() -> None:
+    found = times.find("The doors will open at 6 p.m. and 8 p.m. on Friday.", published="2020-10-15")
+    assert [each.value for each in found][:2] == ["2020-10-16T18:00", "2020-10-16T20:00"]

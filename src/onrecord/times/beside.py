@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 ENDED = "up to its end"
+_CLOCKS = 8  # expressions in a row, the day among them, that a time of day looks over
 _BETWEEN_CLOCKS = frozenset("( ) , - – to until till and or local time at".split())
 _BEFORE_DAY = frozenset(") , on of the".split())
 _STOPS = frozenset(". ; : ! ? ,".split())
@@ -125,10 +126,10 @@ def with_day_beside(tokens: Tokens, found: list[Expression], k: int, setting: Se
     """ "at 10 p.m. on Friday", "3 a.m. (1000 GMT) on Friday": a time of day takes the day that follows it."""
     if not is_clock(found[k].meaning):
         return setting
-    day = k + 1
-    while day < len(found) and is_clock(found[day].meaning) and _near(tokens, found, day, _BETWEEN_CLOCKS):
+    day, end = k + 1, min(len(found), k + 1 + _CLOCKS)
+    while day < end and is_clock(found[day].meaning) and _near(tokens, found, day, _BETWEEN_CLOCKS):
         day += 1
-    if day >= len(found) or not _near(tokens, found, day, _BEFORE_DAY):
+    if day >= end or not _near(tokens, found, day, _BEFORE_DAY):
         return setting
     following = found[day]
     if not isinstance(following.meaning, Point | Shift | Within | Nth):
