@@ -189,11 +189,11 @@ def _long(folder: Path, stories: int) -> Path:
 def test_a_disk_that_takes_no_more_is_told_and_the_run_can_go_on(
     folder: Path, content: Callable[[Path], object]
 ) -> None:
-    _long(folder, 600)
+    _long(folder, 300)
     onrecord("add", "whole.db", "long.jsonl")
 
     def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
 
     ended = onrecord("add", "town.db", "long.jsonl", preexec_fn=small)
     assert ended.returncode == 1
