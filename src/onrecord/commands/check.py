@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.answering import write_json
 from onrecord.options import MaxChars, Published, text
 
 if TYPE_CHECKING:
@@ -132,22 +133,16 @@ def _read(draft: str, published: str | None, max_chars: int) -> "Reading":
 
 def _write(out: str | None, form: Form, found: "DraftCheck", of: "frozenset[Fault]") -> None:
     from onrecord.output import opened
-    from onrecord.visible import escaped
 
-    with opened(out, lines=False, shown=escaped if form is Form.json else None) as target:
+    if form is Form.json:
+        write_json(found, out)
+        return
+    with opened(out, lines=False) as target:
         if form is Form.page:
             from onrecord.page.draft import write
 
             write(target, found, of)
         else:
-            target.write(_text(form, found, of))
+            from onrecord.web.drafted import html
 
-
-def _text(form: Form, found: "DraftCheck", of: "frozenset[Fault]") -> str:
-    if form is Form.json:
-        import msgspec
-
-        return msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8") + "\n"
-    from onrecord.web.drafted import html
-
-    return html(found, of)
+            target.write(html(found, of))

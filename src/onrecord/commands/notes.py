@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.answering import write_json
 from onrecord.options import AsJson, Published, TableFormat, text
 
 if TYPE_CHECKING:
@@ -166,15 +167,12 @@ def _write(rows: "Iterable[Row]", form: str, out: str | None) -> None:
     from onrecord import formats
     from onrecord.formats.rows import Column
     from onrecord.output import opened
-    from onrecord.visible import escaped, visible
+    from onrecord.visible import visible
 
     columns = tuple(Column(name.rstrip("*"), name.endswith("*")) for name in _COLUMNS.split())
     if form == "json":
-        import msgspec
-
-        found = [{column.name: cell for column, cell in zip(columns, row, strict=True)} for row in rows]
-        with opened(out, lines=False, shown=escaped) as target:
-            target.write(msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8") + "\n")
+        names = [column.name for column in columns]
+        write_json([dict(zip(names, row, strict=True)) for row in rows], out)
         return
     with opened(out, lines=True, shown=None if form == "table" else visible) as target:
         formats.write(form, target, columns, rows)

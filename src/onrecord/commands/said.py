@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.answering import write_json
 from onrecord.options import AsJson, Outlet, RecordFile, Since, Until, countable
 
 __all__ = ["register"]
@@ -55,7 +56,6 @@ def said(
     """
     from onrecord.output import opened as output
     from onrecord.record import Record, finding
-    from onrecord.visible import escaped
 
     with Record.open(record) as opened:
         outlet = finding.outlet(opened.connection, outlet) if outlet else None
@@ -69,15 +69,13 @@ def said(
             seconds=seconds,
             by_family=by_family,
         )
-    with output(None, lines=False, shown=escaped if json else None) as target:
-        if json:
-            import msgspec
+    if json:
+        write_json(check, None)
+        return
+    from onrecord.page.check import write
 
-            target.write(msgspec.json.format(msgspec.json.encode(check), indent=2).decode("utf-8") + "\n")
-        else:
-            from onrecord.page.check import write
-
-            write(target, check)
+    with output(None, lines=False) as target:
+        write(target, check)
 
 
 def _given(words: str) -> str:

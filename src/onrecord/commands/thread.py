@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.answering import answer, who
+from onrecord.answering import answer, who, write_json
 from onrecord.options import AsJson, Excel, Limit, Out, Outlet, RecordFile, RowForm, TableFormat, day, text
 
 if TYPE_CHECKING:
@@ -143,27 +143,24 @@ def _form(json: bool, format: ThreadFormat | None, out: str | None) -> str:
 
 def _write(found: "Thread", form: str, out: str | None) -> None:
     """Write a thread in a form, by that name."""
-    import msgspec
-
     from onrecord.output import opened as output
-    from onrecord.visible import escaped, visible
+    from onrecord.visible import visible
 
-    shown = {"json": escaped, "text": None}.get(form, visible)
-    with output(out, lines=False, shown=shown) as target:
+    if form == "json":
+        write_json(found, out)
+        return
+    with output(out, lines=False, shown=None if form == "text" else visible) as target:
         if form == "text":
             from onrecord.page.thread import write
 
             write(target, found)
-        elif form == "json":
-            target.write(msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8") + "\n")
         elif form == "csv":
             from onrecord.formats import csv
-            from onrecord.formats.rows import Column
+            from onrecord.formats.structs import columns_of, row_of
             from onrecord.record.threads.edgelist import EdgeRow, rows
 
-            names = EdgeRow.__struct_fields__
-            lines = (tuple(getattr(row, name) for name in names) for row in rows(found))
-            csv.write(target, tuple(Column(name, True) for name in names), lines)
+            columns = columns_of(EdgeRow)
+            csv.write(target, columns, (row_of(row, columns) for row in rows(found)))
         elif form == "graphml":
             from onrecord.record.threads.edgelist import graphml
 

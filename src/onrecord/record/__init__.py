@@ -182,9 +182,7 @@ class Record(Questions):
         """
         from onrecord.record.said import said
 
-        deadline = self.deadline if seconds is None else min(self.deadline, time.monotonic() + seconds)
-        stopped = self._stopped_at(deadline if seconds is not None else math.inf)
-        with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
+        with self._asked_within(seconds) as deadline:
             if isinstance(by, int) or (by and by.strip().isdecimal()):
                 by = finding.name(self.connection, by)
             first, last = arguments.days(since, until)
@@ -219,9 +217,7 @@ class Record(Questions):
         if isinstance(draft, str):
             draft = Story(text=draft, published=published)
         reading = draft if isinstance(draft, Reading) else Reader().read(draft)
-        deadline = self.deadline if seconds is None else min(self.deadline, time.monotonic() + seconds)
-        stopped = self._stopped_at(deadline if seconds is not None else math.inf)
-        with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
+        with self._asked_within(seconds) as deadline:
             return drafts.check(self.connection, reading, self._quotes(), deadline)
 
     def thread(self, words: str | int) -> "Thread":
@@ -244,6 +240,14 @@ class Record(Questions):
 
         with opening.told(self.path):
             return asking.threads(self.connection, order, limit=limit)
+
+    @contextmanager
+    def _asked_within(self, seconds: float | None) -> Iterator[float]:
+        """Within, a question is asked that has so long; gives when it must have ended."""
+        deadline = self.deadline if seconds is None else min(self.deadline, time.monotonic() + seconds)
+        stopped = self._stopped_at(deadline if seconds is not None else math.inf)
+        with opening.told(self.path), opening.sound(self.path, self.connection), stopped:
+            yield deadline
 
     @contextmanager
     def _stopped_at(self, deadline: float) -> Iterator[None]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
 from onrecord.web.drafted import shown
+from onrecord.web.pages import reading
 from onrecord.web.unkept import Unkept
 
 __all__ = ["FIELDS", "checked", "filled", "form"]
@@ -19,9 +20,7 @@ def form(asked: Asked) -> Answer:
 
 def filled(asked: Asked, given: Mapping[str, str], problem: str | None = None) -> Answer:
     """The form with what was given, and what is wrong with it."""
-    fields = {name: given.get(name, "") for name in FIELDS}
-    told = {"asked": asked, "fields": fields, "problem": problem}
-    return Answer("draft.html", told, {"problem": problem, "fields": FIELDS}, status=400 if problem else 200)
+    return reading.filled(asked, given, problem, "draft.html", FIELDS)
 
 
 def checked(asked: Asked, held: Unkept) -> Answer:

@@ -1,6 +1,6 @@
 """Reading a new story: given by paste, drop or upload; shown; and kept only when that is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -21,11 +21,17 @@ def form(asked: Asked) -> Answer:
     return filled(asked, {})
 
 
-def filled(asked: Asked, given: Mapping[str, str], problem: str | None = None) -> Answer:
-    """The form with what was given, and what is wrong with it."""
-    fields = {name: given.get(name, "") for name in FIELDS}
+def filled(
+    asked: Asked,
+    given: Mapping[str, str],
+    problem: str | None = None,
+    template: str = "read.html",
+    names: Sequence[str] = FIELDS,
+) -> Answer:
+    """A form of such fields with what was given, and what is wrong with it."""
+    fields = {name: given.get(name, "") for name in names}
     shown = {"asked": asked, "fields": fields, "problem": problem}
-    return Answer("read.html", shown, {"problem": problem, "fields": FIELDS}, status=400 if problem else 200)
+    return Answer(template, shown, {"problem": problem, "fields": names}, status=400 if problem else 200)
 
 
 def several(asked: Asked, taken: Taken, names: list[str]) -> Answer:
