@@ -7,11 +7,33 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["Progress"]
+__all__ = ["Line", "Progress"]
 
 _AFTER = 2.0  # seconds before the line first shows
 _EVERY = 0.2  # seconds between two showings
 _TICK = 1.0  # seconds after which it shows anew where nothing was done
+
+
+class Line:
+    """One line on standard error, in a terminal, that is written anew and can be taken away."""
+
+    def __init__(self, wanted: bool = True) -> None:
+        self.shows = wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._on = False
+
+    def show(self, text: str) -> None:
+        """Write it, where it can show, in place of what it said."""
+        if self.shows:
+            sys.stderr.write(f"\r\x1b[K{text}")
+            sys.stderr.flush()
+            self._on = True
+
+    def clear(self) -> None:
+        """Take it away, so that something else can be written or the run can end."""
+        if self._on:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._on = False
 
 
 class Progress:
@@ -23,9 +45,9 @@ class Progress:
 
     def __init__(self, wanted: bool, total: int | None = None, doing: str = "read") -> None:
         self.total, self.doing = total, doing
-        self._shows = wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._shown = Line(wanted)
         self._began = self._last = time.monotonic()
-        self._on = self._held = False
+        self._held = False
         self._lock = threading.RLock()
         self.read = self.failed = self.known = 0
 
@@ -43,20 +65,20 @@ class Progress:
     @property
     def shows(self) -> bool:
         """Whether the line can show at all."""
-        return self._shows
+        return self._shown.shows
 
     @contextmanager
     def ticking(self) -> Iterator[None]:
         """Within, the line shows every second, also while one long story is read; afterwards it is gone."""
         ended = threading.Event()
         ticks = threading.Thread(target=self._tick, args=(ended,), daemon=True)
-        if self._shows:
+        if self.shows:
             ticks.start()
         try:
             yield
         finally:
             ended.set()
-            if self._shows:
+            if self.shows:
                 ticks.join()
             self.clear()
 
@@ -74,10 +96,7 @@ class Progress:
     def clear(self) -> None:
         """Take the line away, so that something else can be written or the run can end."""
         with self._lock:
-            if self._on:
-                sys.stderr.write("\r\x1b[K")
-                sys.stderr.flush()
-                self._on = False
+            self._shown.clear()
 
     def _tick(self, ended: threading.Event) -> None:
         while not ended.wait(_TICK):
@@ -86,12 +105,10 @@ class Progress:
     def _show(self) -> None:
         with self._lock:
             now = time.monotonic()
-            if not self._shows or self._held or now - self._last < _EVERY or now - self._began < _AFTER:
+            if not self.shows or self._held or now - self._last < _EVERY or now - self._began < _AFTER:
                 return
             self._last = now
-            sys.stderr.write(f"\r\x1b[K{self._line(now - self._began)}")
-            sys.stderr.flush()
-            self._on = True
+            self._shown.show(self._line(now - self._began))
 
     def _line(self, seconds: float) -> str:
         done = self.read + self.failed

@@ -1,7 +1,6 @@
 """The archive on the command line: an archive of any size, on the cores of this machine or on a cluster."""
 
 import os
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -67,6 +66,7 @@ def archive(
     from onrecord.archive import driver, finishing, report
     from onrecord.archive.worker import Settings
     from onrecord.output import Stopped
+    from onrecord.progress import Line
     from onrecord.telling import say, say_error
 
     settings = Settings(
@@ -84,9 +84,9 @@ def archive(
         failed = True
         say_error(error, debug)
 
-    line = _Line()
+    line = Line()
     try:
-        driver.run(input, settings, address, line.show, missing)
+        driver.run(input, settings, address, lambda progress: line.show(told(progress)), missing)
         line.clear()
         doubles = finishing.remove_doubles(settings.out)
         finishing.find_copies(settings.out)
@@ -118,26 +118,6 @@ def _summary(counted: "Report", out: str) -> str:
         if number:
             parts.append(f"{number:,} {what}")
     return ", ".join(parts) + f". See {os.path.join(out, 'report.html')}."
-
-
-class _Line:
-    """One line on standard error that says how far the run is: in a terminal."""
-
-    def __init__(self) -> None:
-        self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        self._on = False
-
-    def show(self, progress: "Progress") -> None:
-        if self._terminal:
-            sys.stderr.write(f"\r\x1b[K{told(progress)}")
-            sys.stderr.flush()
-            self._on = True
-
-    def clear(self) -> None:
-        if self._on:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._on = False
 
 
 def told(progress: "Progress") -> str:
