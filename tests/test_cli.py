@@ -307,52 +307,6 @@ def test_a_reader_that_has_enough_is_no_error(jobs: str) -> None:
     assert running.returncode == 141
 
 
-# Progress
-
-
-class Terminal:
-    def __init__(self) -> None:
-        self.text = ""
-
-    def write(self, text: str) -> None:
-        self.text += text
-
-    def flush(self) -> None:
-        pass
-
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress_shows_in_a_terminal_and_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    from onrecord import progress
-
-    monkeypatch.setattr(progress, "_AFTER", -1.0)
-    monkeypatch.setattr(progress, "_EVERY", -1.0)
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
-    line = progress.Progress(wanted=True)
-    line.step(failed=False)
-    line.step(failed=True)
-    assert re.search(r"\r\x1b\[K1 story read, [\d,]+ a second, 1 failed, 0:00 so far$", terminal.text)
-    line.clear()
-    assert terminal.text.endswith("\r\x1b[K")
-
-
-def test_progress_is_silent_unwanted_or_in_a_dumb_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    from onrecord import progress
-
-    monkeypatch.setattr(progress, "_AFTER", -1.0)
-    monkeypatch.setattr(progress, "_EVERY", -1.0)
-    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
-    for wanted, term in ((False, "xterm"), (True, "dumb")):
-        monkeypatch.setenv("TERM", term)
-        line = progress.Progress(wanted)
-        line.step(failed=False)
-        line.clear()
-    assert terminal.text == ""
-
-
 # The rest of the command line
 
 

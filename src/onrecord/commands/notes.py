@@ -1,14 +1,12 @@
 """Desk notes on the command line: of stories, of a story against a record, of a whole record."""
 
-import sys
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.answering import write_json
-from onrecord.options import AsJson, Published, TableFormat, text
+from onrecord.answering import form_of, write_json
+from onrecord.options import AsJson, Out, Published, RowForm, text
 
 if TYPE_CHECKING:
     from onrecord.formats.rows import Row
@@ -45,12 +43,8 @@ def notes(
     kinds: Annotated[bool, typer.Option("--kinds", help="List the kinds of notes, and end.")] = False,
     published: Published = None,
     json: AsJson = False,
-    format: Annotated[
-        TableFormat | None, typer.Option("--format", help="A table in a terminal, else TSV.")
-    ] = None,
-    out: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Output file; .json, .csv and .tsv set the format.")
-    ] = None,
+    format: RowForm = None,
+    out: Out = None,
 ) -> None:
     """What to check in stories: what does not add up, or is otherwise than a record has it.
 
@@ -72,7 +66,9 @@ def notes(
     if not story:
         raise typer.BadParameter("give a story, a folder or a record; --kinds lists what is looked for.")
     noted = _noted(story, against, published, alone)
-    _write((row for each in noted for row in _rows(each, wanted)), _form(json, format, out), out)
+    _write(
+        (row for each in noted for row in _rows(each, wanted)), form_of(json, format, out, excel=False), out
+    )
 
 
 def _kinds() -> dict[str, str]:
@@ -148,31 +144,20 @@ def _rows(each: "Noted", wanted: frozenset[str] | None) -> "Iterator[Row]":
             )
 
 
-def _form(json: bool, format: TableFormat | None, out: str | None) -> str:
-    """The name of the form asked for: json, table, csv or tsv; raises a usage error."""
-    if json and format:
-        raise typer.BadParameter("choose one of --json and --format.")
-    ending = PurePath(out or "").suffix.lower().lstrip(".")
-    if json or (not format and ending == "json"):
-        return "json"
-    if format:
-        return format.value
-    if ending in ("csv", "tsv"):
-        return ending
-    aside = out not in (None, "-") or sys.stdout is None or not sys.stdout.isatty()
-    return "tsv" if aside else "table"
-
-
 def _write(rows: "Iterable[Row]", form: str, out: str | None) -> None:
     from onrecord import formats
     from onrecord.formats.rows import Column
     from onrecord.output import opened
     from onrecord.visible import visible
 
-    columns = tuple(Column(name.rstrip("*"), name.endswith("*")) for name in _COLUMNS.split())
+    columns = tuple(
+        Column(name.rstrip("*"), name.endswith("*"), "int" if name.endswith(("start", "end")) else "string")
+        for name in _COLUMNS.split()
+    )
     if form == "json":
         names = [column.name for column in columns]
         write_json([dict(zip(names, row, strict=True)) for row in rows], out)
         return
-    with opened(out, lines=True, shown=None if form == "table" else visible) as target:
-        formats.write(form, target, columns, rows)
+    safe = None if form in ("table", "parquet") else visible
+    with opened(out, lines=form in ("csv", "tsv"), shown=safe) as target:
+        formats.write_to(target, form, columns, rows)
