@@ -60,7 +60,7 @@ def check(
         typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="The longest that the check may take."),
     ] = 120.0,
 ) -> None:
-    """Check a draft: every quotation, every statement of somebody's and the facts, against a record.
+    """Check a draft: every quotation, every attributed statement and the facts, against a record.
 
     Each quotation gets the verdict of `said`, the words that differ, where it was published first and who is
     said to have said it. A statement without quotation marks is "altered" only where what differs turns its
@@ -81,7 +81,7 @@ def check(
 
     if record is None:
         raise typer.BadParameter(
-            "give the record that the draft is held against: `onrecord check DRAFT --against RECORD`. "
+            "give the record to check the draft against: `onrecord check DRAFT --against RECORD`. "
             f"To look through a record itself: `onrecord verify {draft}`."
         )
     of = _faults(fail_on)

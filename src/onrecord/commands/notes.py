@@ -46,7 +46,7 @@ def notes(
     format: RowForm = None,
     out: Out = None,
 ) -> None:
-    """What to check in stories: what does not add up, or is otherwise than a record has it.
+    """What to check in stories: what does not add up, or differs from a record.
 
     Each note says what to look at and why, with the words and, against a record, those of the other story.
     A record is gone through story by story, each against the others. The exit status is 0 whatever is found.

@@ -59,7 +59,7 @@ def thread(
         ),
     ] = None,
 ) -> None:
-    """All that was printed of one utterance: who had it first, and what became of the words.
+    """All that was printed of one statement: who had it first, and how the wording changed.
 
     Printings stand below the closest earlier one, each with its diff to that: same words, cut, quoted in
     part, fuller, altered or paraphrased, and the days since the first. A “not”, a hedge or a figure that was
@@ -100,7 +100,7 @@ def threads(
     out: Out = None,
     excel: Excel = False,
 ) -> None:
-    """The utterances that were printed more than once: in most stories, or in most other words.
+    """Statements that were printed more than once: in most stories, or with most changes.
 
     \b
     Examples:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from onrecord.page import Screen, console_for
 from onrecord.page.lines import Sheet
+from onrecord.page.verdicts import STANDINGS, WORDINGS
 from onrecord.record.said.answer import SURE, Check, Piece, Printing
 from onrecord.visible import flat, visible
 from onrecord.wording import day, excerpt
@@ -22,13 +23,6 @@ _OTHERS = {
     "altered": "Also similar",
     "uncertain": "See also",
     "indirect": "In quotation marks, with different wording",
-}
-_STANDINGS = {
-    "sung": "sung",
-    "thought": "thought",
-    "name": "a name or title",
-    "inside": "quoted by the speaker",
-    "denied": "denied",
 }
 # GNU wdiff's marks, where there is no colour: what the record has, and what only the words checked have.
 _GONE, _COME = ("[-", "-]"), ("{+", "+}")
@@ -59,7 +53,7 @@ def put(console: Console, check: Check) -> None:
         sheet.hang(Text(f"and {check.more:,} more: --limit lists them."))
     _list(sheet, _OTHERS.get(check.verdict, "See also"), check.others)
     sheet.gap()
-    sheet.hang(Text(f"Compared by rules, revision {check.rules}.", style="dim"))
+    sheet.hang(Text(f"Comparison rules: revision {check.rules}.", style="dim"))
 
 
 def _list(sheet: Sheet, heading: str, printings: Iterable[Printing]) -> None:
@@ -79,13 +73,13 @@ def _where(each: Printing) -> Text:
         f"not named (“{excerpt(flat(each.source))}”)" if each.source.strip() else "not named"
     )
     line.append(f": {who}")
-    told = [{"part": "", "near": "different wording", "cut": "partial"}.get(each.wording, each.wording)]
+    told = [WORDINGS[each.wording]]
     if each.kind == "indirect":
         told.append("paraphrase")
     if each.paragraph not in ("body", ""):
         told.append(f"in a {each.paragraph}")
-    if each.standing in _STANDINGS:
-        told.append(_STANDINGS[each.standing])
+    if each.standing != "headline":  # its paragraph says so
+        told.append(STANDINGS[each.standing])
     if not each.current:
         told.append("corrected since")
     if each.copy_of is not None:

@@ -9,6 +9,7 @@ from rich.text import Text
 from onrecord.page import Screen, console_for
 from onrecord.page.check import differing
 from onrecord.page.lines import Sheet
+from onrecord.page.verdicts import VERDICTS
 from onrecord.record.against import Difference
 from onrecord.record.draft.answer import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said.answer import Printing
@@ -17,18 +18,6 @@ from onrecord.wording import counted, day, excerpt
 
 __all__ = ["named", "put", "summary", "write"]
 
-# What each verdict is called where many are counted, in the order in which they are told.
-_NAMES: dict[str, str] = {
-    "verbatim": "verbatim",
-    "cut": "verbatim, but cut",
-    "altered": "altered",
-    "joined": "joined of several quotes",
-    "another": "said by another",
-    "uncertain": "uncertain who said it",
-    "mentioned": "quoted, but not as said",
-    "indirect": "reported only indirectly",
-    "absent": "not in this record",
-}
 _AS_REPORTED = "as the record reports it"  # of a paraphrase that the record has, in these words or others
 _STYLES = {"verbatim": "green", "cut": "green", "altered": "red", "joined": "red", "another": "red"}
 _LONG = 160  # code points of a statement that the list of all shows
@@ -56,24 +45,22 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
         for each in rest:
             _line(sheet, each)
     if others := [each for each in check.differences if each not in faults]:
-        sheet.heading("Facts that the record has otherwise")
+        sheet.heading("Facts that differ from the record")
         for difference in others:
             sheet.hang(Text(flat(difference.message)), first="! ", rest="  ")
     sheet.gap()
-    held = f"Held against {counted(check.quotes, 'quote')}, by rules of revision {check.rules}."
+    held = f"Checked against {counted(check.quotes, 'quote')} by comparison rules, revision {check.rules}."
     sheet.hang(Text(f"{held} What is not in this record may still have been said.", style="dim"))
     if check.published is None:
-        undated = "The draft has no date (--published): ages in it are not held against births."
+        undated = "The draft has no date (--published): its ages are not checked."
         sheet.hang(Text(undated, style="dim"))
 
 
 def summary(check: DraftCheck) -> str:
     """How many of each verdict there are, on one line."""
     if not check.checked and not check.differences:
-        return (
-            "Nothing to check was found: no quotation, no statement of somebody's, no fact of the record's."
-        )
-    order = [*_NAMES.values(), _AS_REPORTED]
+        return "Nothing to check: no quotation, no attributed statement, no fact that the record has."
+    order = [*map(_small, VERDICTS.values()), _AS_REPORTED]
     names = Counter(map(named, check.checked))
     parts = [f"{names[name]:,} {name}" for name in sorted(names, key=order.index)]
     told = f"{counted(len(check.checked), 'quotation')} and statements" if check.checked else ""
@@ -83,14 +70,18 @@ def summary(check: DraftCheck) -> str:
         told += f": {'; '.join(parts)}."
     if check.differences:
         number = len(check.differences)
-        told += f" {number:,} {'fact' if number == 1 else 'facts'} that the record has otherwise."
+        told += f" {number:,} {'fact differs' if number == 1 else 'facts differ'} from the record."
     return told.strip()
 
 
 def named(each: Checked) -> str:
     """What the verdict is called: a paraphrase is not the less for being reported indirectly."""
     reported = each.sort == "paraphrase" and each.verdict == "indirect"
-    return _AS_REPORTED if reported else _NAMES[each.verdict]
+    return _AS_REPORTED if reported else _small(VERDICTS[each.verdict])
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _fault(sheet: Sheet, each: Checked | Difference, plain: bool) -> None:

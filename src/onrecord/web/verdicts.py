@@ -2,44 +2,26 @@
 
 from typing import NamedTuple
 
+from onrecord.page import verdicts as names
 from onrecord.record.said import Check, Piece, Printing
 from onrecord.record.said.answer import SURE
 from onrecord.web.rendering import web
 
 __all__ = ["VERDICTS", "Changed", "Found", "bare_sentence", "changed", "found", "said_else"]
 
-# What each verdict is called, and the sign that it has besides its colour.
-VERDICTS = {
-    "verbatim": ("Verbatim", "✓"),
-    "cut": ("Accurate but partial", "✂"),
-    "altered": ("Altered", "≠"),
-    "joined": ("Spliced: separate quotes run together", "+"),
-    "another": ("Someone else said this", "⇄"),
-    "uncertain": ("Uncertain", "?"),
-    "mentioned": ("In quotation marks, but not said", "“”"),
-    "indirect": ("Only paraphrased", "~"),
-    "absent": ("Not in this record", "∅"),
+# The sign that each verdict has besides its colour.
+_SIGNS = {
+    "verbatim": "✓",
+    "cut": "✂",
+    "altered": "≠",
+    "joined": "+",
+    "another": "⇄",
+    "uncertain": "?",
+    "mentioned": "“”",
+    "indirect": "~",
+    "absent": "∅",
 }
-# How the words of one printing stand to those checked; a part of a join needs no word.
-_WORDINGS = {
-    "verbatim": "verbatim",
-    "cut": "partial",
-    "altered": "altered",
-    "part": "",
-    "near": "different wording",
-}
-
-
-# What words in quotation marks are, where they are not said.
-_STANDINGS = {
-    "said": "",
-    "headline": "in a headline",
-    "sung": "sung",
-    "thought": "thought",
-    "name": "a name or title",
-    "inside": "quoted by the speaker",
-    "denied": "denied",
-}
+VERDICTS = {verdict: (name, _SIGNS[verdict]) for verdict, name in names.VERDICTS.items()}
 
 
 class Found(NamedTuple):
@@ -62,9 +44,9 @@ def found(printing: Printing, in_room: bool = True) -> Found:
     spans = printing.spans or ((printing.start, printing.end),)
     show = ",".join(f"{start}-{end}" for start, end in spans[:10])
     told = (
-        (_WORDINGS[printing.wording], printing.wording),
+        (names.WORDINGS[printing.wording], printing.wording),
         ("paraphrase" if printing.kind == "indirect" else "", "retold"),
-        (_STANDINGS[printing.standing], "retold"),
+        (names.STANDINGS[printing.standing], "retold"),
         ("corrected since" if not printing.current else "", "old"),
         ("speaker uncertain" if printing.confidence < SURE else "", "old"),
     )
