@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from onrecord.cli import app
 from onrecord.reading import Reading
-from onrecord.record import Record, checking, families
+from onrecord.record import Record, checking
+from onrecord.record.once import ONCE
 from wire_told import OTHER, PARAGRAPHS, STORY
 
 Read = Callable[..., Reading]
@@ -90,7 +91,7 @@ def test_copies_that_were_tampered_with_are_told_and_derived_anew(desk: str) -> 
 def test_quotes_of_copies_are_counted_once_on_request_and_own_ones_stay(desk: str) -> None:
     with Record.open(desk) as record:
         every = "SELECT s.name, q.content FROM quotes q JOIN stories s ON s.id = q.story"
-        once = record.connection.execute(f"{every} WHERE {families.ONCE} ORDER BY 1, 2").fetchall()
+        once = record.connection.execute(f"{every} WHERE {ONCE} ORDER BY 1, 2").fetchall()
         names = [name for name, _ in once]
         assert "cut" not in names
         assert [content for name, content in once if name == "led"] == ["“We will cycle,”"]

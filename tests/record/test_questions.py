@@ -1,5 +1,7 @@
 """What a record answers from Python, and what it says of arguments that cannot be."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -123,3 +125,12 @@ def test_a_name_of_several_lists_them(record: Record) -> None:
 def test_a_record_says_what_it_is_in_a_line(record: Record) -> None:
     assert repr(record) == f"<Record {record.path!r}, mode='create'>"
     assert "QuoteRow" in repr(record.quotes())
+
+
+def test_a_question_loads_no_numbers_and_no_model() -> None:
+    script = (
+        "import sys, onrecord.record, onrecord.record.said\n"
+        "print([name for name in ('numpy', 'onnxruntime', 'pyarrow', 'trafilatura') if name in sys.modules])"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ended.stdout == "[]\n"

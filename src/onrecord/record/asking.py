@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from onrecord.reading import STATED, Kind, Manner, ParagraphKind, SourceKind, Status
-from onrecord.record.families import ONCE
+from onrecord.record.once import ONCE
 from onrecord.story import Day
 from onrecord.wording import last_day
 

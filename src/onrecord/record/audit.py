@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.record import tallies
 from onrecord.record.asking import among
-from onrecord.record.families import ONCE
+from onrecord.record.once import ONCE
 from onrecord.visible import flat, visible
 
 __all__ = ["BY", "MISSING", "AuditRow", "By", "audit", "plot"]

@@ -11,24 +11,8 @@ from collections.abc import Iterable, Iterator
 from onrecord.copies import Shingles, bands, is_copy, measure, signature
 from onrecord.copies.families import MOST_CANDIDATES, nearest
 
-__all__ = ["ONCE", "enter", "near", "rebuild", "settle", "wrong"]
+__all__ = ["enter", "near", "rebuild", "settle", "wrong"]
 
-
-def _plain(words: str) -> str:
-    """SQL that gives words without regard to capitals and the style of quotation marks."""
-    return f"lower(replace(replace({words}, '“', '\"'), '”', '\"'))"
-
-
-# A condition on a quote `q`: it stands in no copy, or its words neither in the story that is copied nor in a
-# quote of a copy before this one.
-ONCE = (
-    "q.id NOT IN (SELECT id FROM (SELECT q.id,"
-    f" instr({_plain('o.text')}, trim({_plain('q.content')}, ' ,.\"')) AS there,"
-    f" row_number() OVER (PARTITION BY c.copy_of, trim({_plain('q.content')}, ' ,.\"')"
-    " ORDER BY s.day, s.id, q.n) AS nth"
-    " FROM copies c JOIN stories s ON s.id = c.story AND s.current JOIN stories o ON o.id = c.copy_of"
-    " JOIN quotes q ON q.story = s.id) WHERE there OR nth > 1)"
-)
 
 _Place = tuple[str, int]  # a story's day, after all days where it has none, and its number
 

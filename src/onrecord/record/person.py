@@ -8,7 +8,7 @@ import msgspec
 from onrecord.errors import RecordError
 from onrecord.record import tallies
 from onrecord.record.asking import QuoteRow, quotes
-from onrecord.record.families import ONCE
+from onrecord.record.once import ONCE
 from onrecord.story import Day
 
 __all__ = ["Beside", "FactRow", "Month", "PersonPage", "PersonRow", "people", "person"]

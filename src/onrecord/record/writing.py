@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.reading import Reading
-from onrecord.record import families, joining, rulings, tallies, versions
+from onrecord.record import joining, rulings, tallies, versions
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
 from onrecord.record.rows import TABLES, Table, rows
@@ -100,6 +100,8 @@ def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:
     joining.join(connection, story, reading)
     write_parts(connection, story, reading)
     versions.enter(connection, story, reading)
+    from onrecord.record import families  # with numpy, which questions do without
+
     families.enter(connection, story)
     return story
 
@@ -137,6 +139,8 @@ def remove(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
         )
     if rulings.keep(connection, stories):
         people = joining.within_reach(connection, people)
+    from onrecord.record import families
+
     near = families.near(connection, stories)
     for story in stories:
         versions.leave(connection, story)
