@@ -60,7 +60,7 @@ def _surnames(reading: Reading) -> dict[str, _Surname]:
             if len(last) < _SHORTEST or not last.isalpha() or not parts[-1][0].isupper():
                 continue
             if len(parts) == 1 and female_share(last) is not None:
-                continue  # a first name: "David and Jeanne Heidler"
+                continue  # a first name: "Odo and Ida Lamm"
             surname = found.setdefault(last, _Surname(set(), []))
             surname.spans.append((start, end))
             surname.firsts.update(part.lower() for part in parts[:-1] if part[0].isupper())

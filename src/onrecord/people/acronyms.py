@@ -44,7 +44,7 @@ def joined(scene: Scene, first: int, at: int) -> int:
 
 
 def bracketed(scene: Scene, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
-    """Names with their acronyms in brackets behind them: "Panay Electric Company (PECO)"."""
+    """Names with their acronyms in brackets behind them: "Leeds Electric Company (LECO)"."""
     for name, short in pairwise(names):
         beside = name.last + 1 == short.first and scene.low(name.last) == "(" and scene.low(short.last) == ")"
         word = short.parts[0].replace(".", "")

@@ -65,7 +65,7 @@ def _looked_up(lookups: Lookups, statement: Statement, quotes: int, deadline: fl
     try:
         found = asked(statement.by)
         if statement.by and any(map(partly(statement.by), names_told(found))):
-            # "Ted Cruz of Texas" may be Ted Cruz: one who may be the other is no other.
+            # "Odo Lamm of Leeds" may be Odo Lamm: one who may be the other is no other.
             found = asked(None)
     except TookTooLong:
         raise
