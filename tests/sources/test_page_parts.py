@@ -1,5 +1,7 @@
 """All of a page's story and only it: cards of other stories, lost paragraphs, and kinds by the tags."""
 
+import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -178,6 +180,26 @@ def test_a_paragraph_that_the_linked_data_has_is_put_back(one: One) -> None:
     share = f'<div class="share-bar"><p>{lost}</p></div>'
     assert lost not in text(one, page(share))
     assert lost in text(one, page(share, head=head))
+
+
+def linked(words: str) -> str:
+    """A page whose blocks hold two lines alone, and whose linked data has the words."""
+    data = json.dumps({"@type": "NewsArticle", "articleBody": words})
+    head = f'<title>Weir shut</title><script type="application/ld+json">{data}</script>'
+    body = "<h1>Weir shut</h1><p>Sign in to read on. It takes a minute.</p>"
+    return f"<!DOCTYPE html><html><head>{head}</head><body><main>{body}</main></body></html>"
+
+
+def test_a_story_that_only_the_linked_data_has_is_read_from_it(one: One) -> None:
+    words = re.sub("<[^>]+>", "\n\n", FIRST + SECOND).strip()
+    found = text(one, linked(words))
+    assert "The weir at Stone" in found
+    assert "a man now" in found
+    assert "Sign in" not in found
+
+
+def test_a_summary_in_the_linked_data_is_no_story(one: One) -> None:
+    assert "Sign in" in text(one, linked("The weir at Stone is shut. A second bolt was found."))
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,5 @@ def _extracted(markup: str) -> _Read | None:
     captions = _captions(tree)
     marked = kinds(tree)
     page: Any = bare_extraction(tree, include_comments=False)
-    if page is None:
-        return None
-    return _Read(about, restored((page.text or "").strip(), tree, data), captions, marked, apart)
+    text = restored((page.text or "").strip() if page else "", tree, data)
+    return _Read(about, text, captions, marked, apart) if text else None

@@ -14,6 +14,9 @@ _BLOCKS = ("h1", "h2", "h3", "h4", "p", "li")
 _LONG = 150  # code points of a paragraph that is missed; shorter ones come back with it
 _SURE = 60  # … where the page's own linked data has it
 _MOST = 5_000  # blocks that are looked at
+_WHOLE = 400  # code points of an `articleBody` that may be the story by itself
+_LEAST = 0.5  # of its sentences, that the text must have not to be replaced by it
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _TAIL = 40  # letters by whose end a block is known in the text
 _OUTSIDE = frozenset({"aside", "nav", "footer", "figure", "form", "li"})
 _NO_PART = re.compile(
@@ -36,9 +39,24 @@ def restored(text: str, tree: Any, page: PageData) -> str:
     """The text with the paragraphs that it lacks.
 
     These stand in elements of the same class as paragraphs that it has, in the same article and under the
-    same headline; or the linked data's `articleBody` has them.
+    same headline; or the linked data's `articleBody` has them. Where most of that is not in the page's own
+    blocks (a script shows it, or it is kept from the eye), it is the text.
     """
-    body = squeezed(to_text(next(filter(None, map(_body, page.stories)), "")))
+    told = to_text(next(filter(None, map(_body, page.stories)), ""))
+    text = _put_back(text, tree, squeezed(told))
+    return told if _is_the_story(told, squeezed(text)) else text
+
+
+def _is_the_story(told: str, text: str) -> bool:
+    """Whether an `articleBody` is longer than the text, and the text lacks most of its sentences."""
+    if len(told) < _WHOLE or len(squeezed(told)) <= len(text):
+        return False
+    sentences = [bare for each in _SENTENCE.split(told) if len(bare := squeezed(each)) >= _TAIL]
+    return sum(bare in text for bare in sentences) < _LEAST * len(sentences)
+
+
+def _put_back(text: str, tree: Any, body: str) -> str:
+    """The text with what it lacks, where the page's blocks have it."""
     blocks = list(_blocks(tree, squeezed(text)))
     within = {
         block.within for block in blocks if block.there and len(block.words) >= _LONG and block.within[1]
