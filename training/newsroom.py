@@ -2,9 +2,10 @@
 marks.
 
 A story is {"id", "text", …}; a mark {"id", "statements": [{"content": […], "kind", "source", "cue",
-"speakers", "as", "status", "optional"?}, …], "people": [{"kind", "forms"}, …], "never": […], "upto"?}, all as
-strings of the story. Where a string stands more than once, the place nearest to the content is taken. In
-place of a string there may be the place itself, [start, end).
+"speakers", "as", "status", "optional"?}, …], "people": [{"name", "kind", "forms"}, …], "never": […],
+"upto"?}, all as strings of the story. Where a string stands more than once, the place nearest to the
+content is taken. In place of a string there may be the place itself, [start, end), and in place of a
+speaker the number of the one of the people.
 """
 
 import json
@@ -13,9 +14,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from training.data import Relation, Span, Story, without_particle
+from onrecord.model.antecedents import head_end
+from training.data import Pointing, Relation, Span, Story, without_particle
 
 _NEAR = 600  # code points from the content in which cue and source are looked for
+_NOBODY = 0.3  # how much it counts that a description is of nobody named
 
 
 def read_newsroom(texts: Path, marks: Path, names: Path | None = None) -> list[list[Story]]:
@@ -39,7 +42,30 @@ def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
 
 
 def _story(row: dict, text: str, seen: list[tuple[int, int, str]]) -> Story:  # type: ignore[type-arg]
-    relations, loose, at = [], [], 0
+    relations, loose = [], []
+    for statement, content, cue, source in _placed(row, text):
+        if cue is None or any(cue[0] < end and start < cue[1] for start, end in content):
+            loose += content
+            continue
+        status = None if statement.get("optional") else statement["status"]
+        relations.append(Relation(cue, content, [source] if source else [], status, statement["as"]))
+    names, unsure = _names(row, text, seen)
+    return Story(
+        row["id"],
+        text,
+        relations,
+        names,
+        None,
+        loose,
+        unsure,
+        narrow=True,
+        pointings=list(_pointings(row, text)),
+    )
+
+
+def _placed(row: dict, text: str) -> Iterator[tuple[dict, list[Span], Span | None, Span | None]]:  # type: ignore[type-arg]
+    """Each statement with where its content, its cue and its source stand."""
+    at = 0
     for statement in row["statements"]:
         content = _located(text, statement["content"], at)
         if content is None:
@@ -47,14 +73,46 @@ def _story(row: dict, text: str, seen: list[tuple[int, int, str]]) -> Story:  # 
         at = content[0][0]
         content = without_particle(text, content)
         cue = _nearest(text, statement["cue"], content)
-        source = _nearest(text, statement["source"], content, cue)
-        if cue is None or any(cue[0] < end and start < cue[1] for start, end in content):
-            loose += content
-            continue
-        status = None if statement.get("optional") else statement["status"]
-        relations.append(Relation(cue, content, [source] if source else [], status, statement["as"]))
-    names, unsure = _names(row, text, seen)
-    return Story(row["id"], text, relations, names, None, loose, unsure, narrow=True)
+        yield statement, content, cue, _nearest(text, statement["source"], content, cue)
+
+
+def named(row: dict, text: str) -> list[list[Span]]:  # type: ignore[type-arg]
+    """Where each marked person or body is named."""
+    return [[span for form in each["forms"] for span in _places(text, form)] for each in row["people"]]
+
+
+def sources(row: dict, text: str) -> list[tuple[Span, list[int], str]]:  # type: ignore[type-arg]
+    """The sources in order, each with the numbers of the marked people who speak, and its kind; those whose
+    speakers are not told are left out."""
+    numbers = {each.get("name"): n for n, each in enumerate(row["people"])}
+    found: dict[Span, tuple[Span, list[int], str]] = {}
+    for statement, _, _, source in _placed(row, text):
+        if source and "speakers" in statement:
+            known = [one if isinstance(one, int) else numbers.get(one) for one in statement["speakers"]]
+            if None not in known:
+                found.setdefault(source, (source, known, statement["as"]))
+    return [found[span] for span in sorted(found)]
+
+
+def _pointings(row: dict, text: str) -> Iterator[Pointing]:  # type: ignore[type-arg]
+    """Sources that do not name who speaks ("she", "the company", "a spokesman"), and the mentions before
+    of the one who does; a description of nobody named goes back to nothing, a pronoun to no name."""
+    places = named(row, text)
+    spoken: dict[int, list[Span]] = {}
+    for source, speakers, kind in sources(row, text):
+        pointer = (source[0], head_end(text, source))
+        its = [span for one in speakers for span in places[one]]
+        before = [span for span in its if span[1] <= source[0]]
+        before += [span for one in speakers for span in spoken.get(one, ())]
+        if speakers:
+            if before and not any(source[0] <= start < source[1] for start, _ in its):
+                yield Pointing(pointer, sorted(before))
+        elif " " in text[slice(*pointer)]:
+            yield Pointing(pointer, [], counts=_NOBODY)
+        elif everyone := [span for some in places for span in some if span[1] <= source[0]]:
+            yield Pointing(pointer, [], sorted(everyone), counts=_NOBODY)
+        if len(speakers) == 1 and kind == "person":
+            spoken.setdefault(speakers[0], []).append(source)
 
 
 def _located(text: str, pieces: list[str | list[int]], after: int) -> list[Span] | None:

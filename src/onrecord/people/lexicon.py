@@ -41,14 +41,22 @@ TITLES: dict[str, str] = {
     inspector chief sheriff deputy supt superintendent rev reverend archbishop bishop cardinal
     ambassador mayor commissioner editor-in-chief ceo cfo attorney speaker delegate coach dean
     provost director saint st hon honorable messrs sens reps gov-elect president-elect
-    undersecretary cllr councillor msp""".split(),
+    undersecretary cllr councillor msp mp mep mla mna mec advocate adv atty barrister barr engr magistrate
+    pastor apostle evangelist archdeacon revd msgr monsignor ven datuk dato honourable mx justice ald brig
+    brigadier cdr cpt constable const det insp dci dcs dsp ssp acp asp dcp pte pfc spc sfc ssg ssgt msgt vadm
+    radm lt-col lt-gen maj-gen brig-gen rector vice-chancellor""".split(),
         "",
     ),
+    **dict.fromkeys(
+        "encik tuan shri haji alhaji maulana mufti pandit ntate mzee signor fr swami".split(), "m"
+    ),
+    **dict.fromkeys("puan datin smt shrimati begum hajiya hajia alhaja signora frau baroness".split(), "f"),
 }
 # Titles that tell no office: they are no role.
 COURTESY = frozenset(
     """mr mrs ms miss mx sir dame lord lady madame mme mlle monsieur herr señor señora messrs saint st father
-    mother brother sister hon honorable""".split()
+    mother brother sister hon honorable honourable encik tuan shri haji alhaji ntate mzee signor frau puan smt
+    shrimati begum hajiya hajia alhaja signora""".split()
 )
 # What the holder of an office sees to: the words that may stand between the start of a title and its head
 # ("Chief Financial Officer", "Transport Minister", "Deputy Fire Chief").
