@@ -20,7 +20,16 @@ _NEVER = frozenset("House Corp Inc Co Ltd LLC PLC Company".split())
 _CHAMBERS = frozenset("senate congress parliament assembly council cabinet".split())
 
 
-_FORMS = frozenset("inc inc. corp corp. co co. ltd ltd. llc plc gmbh ag spa s.a. company limited".split())
+_FORMS = frozenset(
+    """inc inc. corp corp. co co. ltd ltd. llc plc gmbh ag spa s.p.a. sa s.a. ab nv n.v. bv b.v. oy oyj asa srl
+    pty bhd sdn kgaa incorporated company limited""".split()
+)
+# What a firm is, at the end of its name, and is left off once it was named: "Quill Tide Savings Bank".
+_LEFT_OFF = frozenset(
+    """airlines airways association bancorp bank brewing communications corporation energy enterprises financial
+    foods group holdings industries insurance international laboratories loan market markets motors oil partners
+    pharmaceuticals radio savings stores systems technologies technology works and &""".split()
+)
 _SMALL = frozenset("of and for the in on to".split())
 
 
@@ -51,6 +60,11 @@ def _pieces(words: list[str]) -> Iterator[str]:
     if lows[-1] in BODY_TAILS and not _SMALL & set(lows):
         for k in range(1, len(lows) - 1):
             yield " ".join(lows[k:])
+    for k in range(len(lows) - 1, 1, -1):
+        if lows[k] not in _LEFT_OFF:
+            break
+        if lows[k - 1] not in _LEFT_OFF - {"financial", "foods", "savings"}:
+            yield " ".join(lows[:k])
 
 
 class Bodies:
@@ -75,6 +89,11 @@ class Bodies:
         entity = self.keys.get(plain) or (self.keys.get(short) if short else None)
         entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
         self.keys[key] = entity
+        if words[0].isupper() and words[0].isalpha() and not is_place(words[0]):
+            rest = [w.lower() for w in words[1:]]
+            firm = len(words) < len(name.parts) and name.parts[-1].lower() in _FORMS
+            if rest and (firm or _LEFT_OFF.issuperset(rest)):
+                self.keys.setdefault(words[0].lower(), entity)  # "RJQ" of RJQ Nadir Inc.
         for other in (plain, short, *_initials(words)):
             if other:
                 self.keys.setdefault(other, entity)

@@ -231,7 +231,7 @@ BODY_TAILS = (
         "house report study survey poll statement document filing letter site story article project".split()
     )
 ) | frozenset(
-    """inc corp co ltd llc plc gmbh ag sa lp holdings industries motors airlines airways systems
+    """inc corp co ltd llc plc gmbh ag sa ab nv bv oyj bhd kgaa pty lp holdings industries motors airlines airways systems
     technologies technology partners associates enterprises bros brothers & communications media
     entertainment pictures records studios news times post tribune herald chronicle gazette courier
     globe guardian telegraph press review observer cnn nbc abc cbs republicans democrats
