@@ -68,6 +68,11 @@ def test_a_surname_and_a_given_name_lead_to_the_full_name() -> None:
     assert story.person("Ona Brill").names == ("Ona Brill", "Brill", "Ona")
 
 
+def test_a_surname_that_is_a_city_too_leads_to_the_one_who_bears_it() -> None:
+    story = Told("Orsolyne Geneva ran the mill. Geneva said she was tired of it. She was born in Geneva.")
+    assert story.words(story.person("Orsolyne Geneva"), "name") == ["Orsolyne Geneva", "Geneva"]
+
+
 def test_two_with_one_surname_are_kept_apart_by_title_and_given_name() -> None:
     story = Told(
         "Mark Orwin and Helen Orwin run the pier. Mrs. Orwin paints it. Mr. Orwin sweeps it. Helen is tired."

@@ -355,11 +355,8 @@ class _People:
         return self.bears(word) and not self.scene.lower[word.lower()]
 
     def bears(self, word: str) -> bool:
-        """Whether a person with a known given name has this surname, as Washington may."""
-        return any(
-            e.surname == word and female_share(e.given) is not None
-            for e in self.surnames.get(word, [])[:_MOST]
-        )
+        """Whether a person of the story has this surname, as Washington may."""
+        return any(e.surname == word and e.given for e in self.surnames.get(word, [])[:_MOST])
 
     def near(self, candidates: list[Entity], name: Name) -> list[Entity]:
         """Of very many candidates those named last before the name."""
