@@ -69,8 +69,8 @@ def test_a_surname_and_a_given_name_lead_to_the_full_name() -> None:
 
 
 def test_a_surname_that_is_a_city_too_leads_to_the_one_who_bears_it() -> None:
-    story = Told("Orsolyne Geneva ran the mill. Geneva said she was tired of it. She was born in Geneva.")
-    assert story.words(story.person("Orsolyne Geneva"), "name") == ["Orsolyne Geneva", "Geneva"]
+    story = Told("Orsolyne Leeds ran the mill. Leeds said she was tired of it. She was born in Leeds.")
+    assert story.words(story.person("Orsolyne Leeds"), "name") == ["Orsolyne Leeds", "Leeds"]
 
 
 def test_two_with_one_surname_are_kept_apart_by_title_and_given_name() -> None:

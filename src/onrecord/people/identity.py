@@ -84,9 +84,8 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
             kind = "person"  # "Lane sang", where the story has a Dora Lane
         if kind == "thing" and bodies.shortened(name) and (name.possessive or not scene.opens(name.first)):
             kind = "organisation"  # "the Church", where the Church of the Brook was named
-        if kind == "place" and len(name.parts) == 1 and people.bears(name.parts[0]):
-            before = scene.low(name.first - 1)
-            kind = "place" if before in PLACING else "person"
+        if len(name.parts) == 1 and is_place(name.parts[0]) and people.bears(name.parts[0]):
+            kind = "place" if scene.low(name.first - 1) in PLACING else "person"
         if kind == "place" and name.parts in acting and scene.low(name.first - 1) not in AT:
             kind = "organisation"  # a state that acts: "Norway said", "Norway's plan"
         part = len(name.parts) == 1 and not name.kind and bodies.starts(name)
