@@ -68,3 +68,25 @@ def test_marks_are_strings_or_places_of_a_story(tmp_path: Path) -> None:
     assert (text[slice(*relation.cue)], relation.status, relation.kind) == ("said", "said", "person")
     assert [text[a:b] for a, b, _ in stories[0].names] == ["Ada Quill", "Quill"]
     assert stories[0].narrow
+
+
+@pytest.mark.parametrize("speakers", [["Quay Motors"], [0]])
+def test_a_source_that_names_nobody_goes_back_to_the_names_before_of_who_speaks(
+    tmp_path: Path, speakers: list[str | int]
+) -> None:
+    text = "Quay Motors sacked Ada Quill. It was sorry, the carmaker said. A driver said that he was not."
+    (tmp_path / "texts.jsonl").write_text(json.dumps({"id": "quay", "text": text}) + "\n")
+    common = {"kind": "indirect", "status": "said", "cue": "said"}
+    told = [
+        {"content": ["It was sorry"], "source": "the carmaker", "speakers": speakers, "as": "organisation"},
+        {"content": ["he was not"], "source": "A driver", "speakers": [], "as": "anonymous"},
+    ]
+    people = [
+        {"name": n, "kind": k, "forms": [n]}
+        for n, k in (("Quay Motors", "organisation"), ("Ada Quill", "person"))
+    ]
+    marks = {"id": "quay", "statements": [each | common for each in told], "people": people, "never": []}
+    (tmp_path / "marks.jsonl").write_text(json.dumps(marks) + "\n")
+    ((story,),) = read_newsroom(tmp_path / "texts.jsonl", tmp_path / "marks.jsonl")
+    found = [(text[slice(*p.pointer)], [text[slice(*span)] for span in p.before]) for p in story.pointings]
+    assert found == [("the carmaker", ["Quay Motors"]), ("A driver", [])]
