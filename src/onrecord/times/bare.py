@@ -53,6 +53,13 @@ _PAIRING = frozenset("- – — to and or until".split())
 _BRACKETED = frozenset(") - – — , ;".split())
 _LIFETIMES = 300  # years that one span of years in a text may have
 _NAMING = frozenset("called named dubbed".split())
+_CHANGED = frozenset(
+    """rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing
+    decreased decrease decreases grew grown grow grows growing dropped drop drops dropping climbed climb climbs
+    jumped jump jumps declined decline declines improved improve improves went go goes going up down cut
+    raised""".split()
+)
+_MODERN = 1700  # from this year on, what has risen "from 1850 to 1921" has in these years
 _NAMED = re.compile(r"\b([^\W\d_]{2,}+)\.? (May|April|June|August|March)\b")
 
 
@@ -122,7 +129,7 @@ class Bare:
             return len(t.word(j + 1)) in (2, 4) and int(t.word(j + 1)[-2:]) > year % 100
         if self._is_address(j):
             return False
-        if after in _NOUNS_COUNTED or before in _BEFORE_COUNT or before in _WORKS:
+        if after in _NOUNS_COUNTED or before in _BEFORE_COUNT or before in _WORKS or self._is_amount(i):
             return False
         quoted = before in "\"“‘'«" and after in "\"”’'»," and before and after
         if quoted or (before in ("'s", "’s") and not (after.isalpha() and after not in PREPOSITIONS)):
@@ -136,6 +143,15 @@ class Bare:
         if self._in_name(i):
             return False
         return 1900 <= year < 2100 and not t.word(i - 1).replace(",", "").isdigit()
+
+    def _is_amount(self, i: int) -> bool:
+        """Whether a number is what something rose or fell from or to: "rose from 1061 to 1128 points"."""
+        t = self.tokens
+        first = i if t.word(i - 1) == "from" else i - 2
+        if t.word(first - 1) != "from" or t.word(first + 1) != "to" or not t.word(first).isdecimal():
+            return False
+        counted = t.word(first + 3) in _NOUNS_COUNTED
+        return counted or (t.word(first - 2) in _CHANGED and int(t.word(first)) < _MODERN)
 
     def _is_address(self, j: int) -> bool:
         """Whether a number is that of a house: "1119 Eighth St.", "1905 Old Main Street"."""
