@@ -35,3 +35,11 @@ def test_what_a_figure_rose_or_fell_to_is_no_year(text: str) -> None:
 @pytest.mark.parametrize("text", ["She ruled from 1204 to 1221.", "Sales rose from 1950 to 1981."])
 def test_years_from_which_and_to_which_something_lasted_are_years(text: str) -> None:
     assert len(times.find(text, published="2020-10-15")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It is in the Good Friday Agreement.", "He fears the Harbours and Quays Bill, 2023 and what it allows."],
+)
+def test_a_day_or_year_in_the_name_of_an_agreement_or_a_law_is_no_time(text: str) -> None:
+    assert times.find(text, published="2025-10-15") == ()

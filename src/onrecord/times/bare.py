@@ -48,6 +48,8 @@ _FESTIVE = frozenset(
     "tree trees card cards carol carols lights song songs music mask masks costume costumes candy gift gifts "
     "present presents decorations ornament ornaments island egg eggs bunny pudding pumpkin pumpkins".split()
 )
+_SIGNED = frozenset("agreement accord accords pact treaty massacre".split())  # called after their day
+_LAWS = frozenset("act bill law order regulations".split())  # "the Harbours Bill, 2023"
 _LEADING = frozenset("in since from during of by until".split())
 _PAIRING = frozenset("- – — to and or until".split())
 _BRACKETED = frozenset(") - – — , ;".split())
@@ -82,8 +84,8 @@ class Bare:
             return p
         if p == Point(year=p.year) and word.isalpha() and t.word(i) != "the":
             return p if self._is_spoken_year(i, j) else None
-        if p == Point(holiday=p.holiday) and after in _FESTIVE:
-            return None  # a tree, not a day
+        if p == Point(holiday=p.holiday) and (after in _FESTIVE or after in _SIGNED):
+            return None  # a tree, not a day; the Good Friday Agreement
         tonight = p.part == "NI" and t.word(j) in ('"', "”", "’", ",") and t.word(j + 1) in ('"', "”", "’")
         if p.days == 0 and (tonight or not p.part) and t.capital(i) and t.capital(i - 1):
             return None  # the name of a paper or programme: “Our Town Tonight,”
@@ -138,6 +140,8 @@ class Bare:
             return True
         if self._paired(i, j):
             return True
+        if before == "," and t.word(i - 2) in _LAWS and t.capital(i - 2):
+            return False
         if before == "(" and after in _BRACKETED:
             return True  # "its charter (1738)"
         if self._in_name(i):
