@@ -46,7 +46,8 @@ class Set:
     data: what is scored, below DATA; score: the words for the scorer, {0} the first of those, {out} the
     readings;
     texts: those by which it lays out the stories, where they do not lie ready; figures: reads what it
-    prints; low: the figures that are better the lower.
+    prints; low: the figures that are better the lower. marks: the project's own marks of the stories, as
+    places of their texts, which are laid out as the scorer has them.
     """
 
     scorer: str
@@ -56,6 +57,7 @@ class Set:
     texts: str = ""
     attitudes: bool = False
     low: tuple[str, ...] = ()
+    marks: Path | None = None
 
 
 def by_line(pattern: str, *names: str) -> Callable[[str], Figures]:
@@ -94,6 +96,10 @@ def attribution(printed: str) -> Figures:
 
 FALSE = tuple(f"read {kind} false" for kind in ("direct", "mixed", "indirect", "all"))
 SETS = {
+    "others": Set(
+        "newsroom.py", ("newsroom/unmarked.jsonl",), "score {0} {1} {out}", newsroom,
+        low=(*FALSE, "people junk", "people splits"), marks=BENCH.parent / "training" / "marks-dev.jsonl",
+    ),
     "newsroom": Set(
         "newsroom.py", ("newsroom/dev.jsonl", "newsroom/dev-marked.jsonl"), "score {0} {1} {out}", newsroom,
         low=(*FALSE, "people junk", "people splits"),
@@ -132,6 +138,8 @@ def of_set(
     story is not read."""
     named = [str(data / name) for name in which.data]
     with tempfile.TemporaryDirectory() as folder:
+        if which.marks:
+            named = _laid_out(Path(named[0]), which.marks, Path(folder))
         stories, out = Path(named[0]), Path(folder) / "readings.jsonl"
         if which.texts:
             stories = Path(folder) / "stories.jsonl"
@@ -145,6 +153,35 @@ def of_set(
                 each(outcome)
                 lines.write(to_json(outcome) + b"\n")
         return which.figures(_run(scorers / which.scorer, which.score.format(*named, out=out).split()))
+
+
+def _laid_out(texts: Path, marks: Path, folder: Path) -> list[str]:
+    """The marked stories and their marks as words in place of places, in two files, by their paths."""
+    stories = {story["id"]: story for story in map(json.loads, texts.open(encoding="utf-8"))}
+    paths = folder / "texts.jsonl", folder / "marks.jsonl"
+    with paths[0].open("w", encoding="utf-8") as told, paths[1].open("w", encoding="utf-8") as marked:
+        for row in map(json.loads, marks.open(encoding="utf-8")):
+            text = stories[row["id"]]["text"][: row.get("upto")]
+
+            def words(place: list[int] | str, text: str = text) -> str:
+                return text[slice(*place)] if place else ""
+
+            people = [each | {"forms": [words(form) for form in each["forms"]]} for each in row["people"]]
+            names = [
+                words(each["name"]) if "name" in each else next(iter(each["forms"]), "") for each in people
+            ]
+            statements = [
+                each
+                | {"content": [words(place) for place in each["content"]]}
+                | {part: words(each[part]) for part in ("source", "cue")}
+                | {"speakers": [names[n] for n in each.get("speakers", ())]}
+                for each in row["statements"]
+            ]
+            never = [words(place) for place in row["never"]]
+            made = {"id": row["id"], "statements": statements, "people": people, "never": never}
+            told.write(json.dumps(stories[row["id"]] | {"text": text}) + "\n")
+            marked.write(json.dumps(made) + "\n")
+    return [str(path) for path in paths]
 
 
 def _run(scorer: Path, words: list[str]) -> str:
@@ -195,7 +232,8 @@ def main() -> int:
         else:
             which = SETS[name]
             low = which.low
-            files = (options.scorers / which.scorer, *(options.data / part for part in which.data))
+            files = [options.scorers / which.scorer, *(options.data / part for part in which.data)]
+            files += [which.marks] if which.marks else []
             figures, seen = of_set(which, options.data, options.scorers), digest(*files)
         kept = floors.setdefault(name, {"digest": seen, "figures": {}, "lowered": {}})
         if kept["digest"] != seen and not options.up:
