@@ -92,3 +92,21 @@ def test_two_files_of_readings_are_compared(
     monkeypatch.setattr(sys, "argv", ["diff.py", str(tmp_path / "old.jsonl"), str(tmp_path / "new.jsonl")])
     assert diff.main() == 1
     assert "quotes.kind" in capsys.readouterr().out
+
+
+def test_marks_as_places_are_laid_out_as_the_words_of_their_story(tmp_path: Path) -> None:
+    said = {"content": [[0, 28]], "cue": [44, 48], "source": [29, 43], "kind": "direct", "as": "person"}
+    marks = {
+        "id": "quay",
+        "statements": [said | {"status": "said", "speakers": [0]}],
+        "never": [],
+        "upto": 61,
+    }
+    marks |= {"people": [{"kind": "person", "forms": [[29, 43]]}]}
+    (tmp_path / "t.jsonl").write_text(json.dumps({"id": "quay", "text": STORY}))
+    (tmp_path / "m.jsonl").write_text(json.dumps(marks))
+    texts, told = gate._laid_out(tmp_path / "t.jsonl", tmp_path / "m.jsonl", tmp_path)
+    assert json.loads(Path(texts).read_text())["text"] == STORY[:61]
+    (statement,) = json.loads(Path(told).read_text())["statements"]
+    assert (statement["content"], statement["cue"]) == (["“The quay will open in May,”"], "said")
+    assert (statement["source"], statement["speakers"]) == ("Ottoline Brack", ["Ottoline Brack"])
