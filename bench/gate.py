@@ -157,10 +157,10 @@ def of_set(
 
 def _laid_out(texts: Path, marks: Path, folder: Path) -> list[str]:
     """The marked stories and their marks as words in place of places, in two files, by their paths."""
-    stories = {story["id"]: story for story in map(json.loads, texts.open(encoding="utf-8"))}
+    stories = {story["id"]: story for story in _rows(texts)}
     paths = folder / "texts.jsonl", folder / "marks.jsonl"
     with paths[0].open("w", encoding="utf-8") as told, paths[1].open("w", encoding="utf-8") as marked:
-        for row in map(json.loads, marks.open(encoding="utf-8")):
+        for row in _rows(marks):
             text = stories[row["id"]]["text"][: row.get("upto")]
 
             def words(place: list[int] | str, text: str = text) -> str:
@@ -182,6 +182,11 @@ def _laid_out(texts: Path, marks: Path, folder: Path) -> list[str]:
             told.write(json.dumps(stories[row["id"]] | {"text": text}) + "\n")
             marked.write(json.dumps(made) + "\n")
     return [str(path) for path in paths]
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def _run(scorer: Path, words: list[str]) -> str:
