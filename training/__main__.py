@@ -45,7 +45,9 @@ def main() -> None:
     parser.add_argument("--dev", type=Path, required=True, help="to choose thresholds on")
     marked = {"nargs": 2, "metavar": ("TEXTS", "MARKS"), "type": Path}
     parser.add_argument("--newsroom", action="append", default=[], help="marked stories", **marked)
-    parser.add_argument("--newsroom-dev", required=True, help="marked, to choose thresholds on", **marked)
+    parser.add_argument(
+        "--newsroom-dev", action="append", required=True, help="marked, to choose thresholds on", **marked
+    )
     parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")
     parser.add_argument("--between", type=Path, help="texts with a pronoun between two names (GAP)")
     parser.add_argument("--work", type=Path, default=Path("training-run"), help="for what lies between")
@@ -65,6 +67,7 @@ def main() -> None:
     taught_by += ["--told", told, *(["--between", given.between] if given.between else [])]
     for texts, marks in given.newsroom:
         taught_by += ["--newsroom", texts, marks]
+    chosen_on = [word for pair in given.newsroom_dev for word in ("--newsroom", *pair)]
     pace = ["--workers", given.workers, *(["--bfloat"] if given.bfloat else [])]
 
     step(names, "teacher", names, *given.stories, *mentions[1:], *(texts for texts, _ in given.newsroom))
@@ -81,8 +84,8 @@ def main() -> None:
     step(small / "roles.onnx", "export", taught, small)
     shutil.copy(TOKENIZER, small)
     step(
-        small / "settings.json", "tune", small, given.dev, "--newsroom", *given.newsroom_dev,
-        "--predictions", work / "dev.jsonl", "--choose",
+        small / "settings.json", "tune", small, given.dev, *chosen_on, "--predictions", work / "dev.jsonl",
+        "--choose",
     )  # fmt: skip
     given.out.mkdir(parents=True, exist_ok=True)
     for made in small.iterdir():

@@ -176,7 +176,9 @@ def main() -> None:
     )
     parser.add_argument("model", type=Path)
     parser.add_argument("stories", type=Path)
-    parser.add_argument("--newsroom", type=Path, nargs=2, required=True, metavar=("TEXTS", "MARKS"))
+    parser.add_argument(
+        "--newsroom", type=Path, nargs=2, required=True, action="append", metavar=("TEXTS", "MARKS")
+    )
     parser.add_argument("--predictions", type=Path, required=True)
     parser.add_argument("--choose", action="store_true")
     parser.add_argument("--texts", type=int, default=10**9)
@@ -188,7 +190,7 @@ def main() -> None:
     print(f"{sum(len(s.reading.tokens) for s in samples) / spent:.0f} pieces a second, one thread")
     path = options.model / "settings.json"
     if options.choose:
-        narrow = read_all(encoder, read_newsroom(*options.newsroom))
+        narrow = [sample for pair in options.newsroom for sample in read_all(encoder, read_newsroom(*pair))]
         tuning = climb(samples, narrow, Tuning())
         values = {"tuning": asdict(tuning), "confidence": calibrate(narrow, tuning)}
         path.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
