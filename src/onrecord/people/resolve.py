@@ -8,6 +8,7 @@ from onrecord.people.facts import Facts
 from onrecord.people.identified import named_later
 from onrecord.people.inside import inside
 from onrecord.people.interviewed import interviewed
+from onrecord.people.meant import recalled
 from onrecord.people.outcome import result
 from onrecord.people.outside import outside, wedded
 from onrecord.people.scorer import shipped
@@ -54,3 +55,4 @@ def lead(work: Work) -> None:
     speakers(work)
     inside(work)
     speakers(work)  # again, for the sources that stand in others' words: "I think so," said Lee
+    recalled(work)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.people.gazetteer import is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import BODIES, FOR_OTHERS
+from onrecord.people.meant import meant
 from onrecord.people.mentions import DETERMINERS
 from onrecord.people.scene import Entity, Scene
 from onrecord.people.sorts import clashes
@@ -59,6 +60,7 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     if any(e.names for e in work.said[q]):
         return _makers(work, quote, work.said[q]) if made else []
     body = any(e.kind == "organisation" for e in work.said[q])
+    others = False
     steps = [(step.start, step.end) for step in work.about[q][1]]
     for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
         lows = [work.scene.low(k) for k in _words(work, span)]
@@ -73,6 +75,11 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
                 return found[:1]
         if made and (found := _released(work, span) or _named_behind(work, span)):
             return found
+    if quote.source_kind in ("organisation", "document"):
+        for span in [*quote.source, *steps]:
+            one = meant(work, span, ("organisation", "person") if others else ("organisation",))
+            if one is not None:
+                return [one]
     return []
 
 

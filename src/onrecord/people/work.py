@@ -101,6 +101,7 @@ class Work:
         self.source_of: dict[int, int] = {}  # by the first word of a source's head: its quote
         self.speaking_bodies: list[Entity] | None = None  # named as speakers, once all are known
         self.told_of: dict[int, list[Span]] | None = None  # by `id`: where one is, once all are known
+        self.places: list[tuple[Span, Entity]] | None = None  # every mention in order, once all are known
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
