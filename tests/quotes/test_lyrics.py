@@ -1,11 +1,8 @@
 """Lyrics that a story leads to by the song: the singer is who sings, not the song."""
 
-from spoken import READ_OTHERWISE
-
 from onrecord import read
 
 
-@READ_OTHERWISE
 def test_the_source_of_lyrics_is_the_singer() -> None:
     text = (
         "Ada Quill opened the night.\n\nHer voice shook as she sang the last verse, which included: "

@@ -21,14 +21,14 @@ _CHAMBERS = frozenset("senate congress parliament assembly council cabinet".spli
 
 
 _FORMS = frozenset(
-    """inc inc. corp corp. co co. ltd ltd. llc plc gmbh ag spa s.p.a. sa s.a. ab nv n.v. bv b.v. oy oyj asa srl
-    pty bhd sdn kgaa incorporated company limited""".split()
+    """inc inc. corp corp. co co. ltd ltd. llc plc gmbh ag spa s.p.a. sa s.a. ab nv n.v. bv b.v. oy oyj asa
+    srl pty bhd sdn kgaa incorporated company limited""".split()
 )
 # What a firm is, at the end of its name, and is left off once it was named: "Quill Tide Savings Bank".
 _LEFT_OFF = frozenset(
-    """airlines airways association bancorp bank brewing communications corporation energy enterprises financial
-    foods group holdings industries insurance international laboratories loan market markets motors oil partners
-    pharmaceuticals radio savings stores systems technologies technology works and &""".split()
+    """airlines airways association bancorp bank brewing communications corporation energy enterprises
+    financial foods group holdings industries insurance international laboratories loan market markets motors
+    oil partners pharmaceuticals radio savings stores systems technologies technology works and &""".split()
 )
 _SMALL = frozenset("of and for the in on to".split())
 

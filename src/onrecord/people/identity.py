@@ -139,6 +139,7 @@ def _longer(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 _LONGEST = 7  # words of a person's name
+_ASKING = frozenset(["Will", "May", "Can"])  # which are given names too
 _LAWS = frozenset("act bill amendment law treaty agreement".split())
 
 
@@ -152,10 +153,14 @@ def _here(scene: Scene, name: Name) -> Name:
 
 
 def _apart(scene: Scene, names: Sequence[Name]) -> list[Name]:
-    """The names, without the verb that opens a heading: "Debating Lee", where Lee is someone's surname."""
+    """The names, without the verb that opens a heading or a question: "Debating Lee", "Will Lee go?", where
+    Lee is someone's surname."""
 
     def opening(name: Name) -> bool:
         verb = name.parts[0]
+        if verb in _ASKING and len(name.parts) > 1:
+            last = scene.bounds[scene.sentence[name.first]][1]
+            return scene.opens(name.first) and "?" in scene.lows[name.last : last]
         plain = len(name.parts) == 2 and name.kind in ("person", "")
         plain = verb.endswith("ing") and (plain or name.parts[1:] in whole)
         return plain and scene.opens(name.first) and female_share(verb) is None

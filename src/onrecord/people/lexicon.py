@@ -231,9 +231,9 @@ BODY_TAILS = (
         "house report study survey poll statement document filing letter site story article project".split()
     )
 ) | frozenset(
-    """inc corp co ltd llc plc gmbh ag sa ab nv bv oyj bhd kgaa pty lp holdings industries motors airlines airways systems
-    technologies technology partners associates enterprises bros brothers & communications media
-    entertainment pictures records studios news times post tribune herald chronicle gazette courier
+    """inc corp co ltd llc plc gmbh ag sa ab nv bv oyj bhd kgaa pty lp holdings industries motors airlines
+    airways systems technologies technology partners associates enterprises bros brothers & communications
+    media entertainment pictures records studios news times post tribune herald chronicle gazette courier
     globe guardian telegraph press review observer cnn nbc abc cbs republicans democrats
     conservatives states nations senate services sciences securities insurance pharmaceuticals
     energy oil gas motor electric steel stores foods brewery united city rovers wanderers athletic

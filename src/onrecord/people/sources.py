@@ -60,7 +60,6 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     if any(e.names for e in work.said[q]):
         return _makers(work, quote, work.said[q]) if made else []
     body = any(e.kind == "organisation" for e in work.said[q])
-    others = False
     steps = [(step.start, step.end) for step in work.about[q][1]]
     for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
         lows = [work.scene.low(k) for k in _words(work, span)]
@@ -77,8 +76,7 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
             return found
     if quote.source_kind in ("organisation", "document"):
         for span in [*quote.source, *steps]:
-            one = meant(work, span, ("organisation", "person") if others else ("organisation",))
-            if one is not None:
+            if (one := meant(work, span)) is not None:
                 return [one]
     return []
 

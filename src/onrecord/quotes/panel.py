@@ -22,7 +22,9 @@ def panel(text: str, paragraphs: Sequence[Paragraph], names: Set[int]) -> list[A
     of what stands by them speaks of itself; none in any other story. `names` are where names of people start.
     """
     some = [p for p in paragraphs if any(c.isalnum() for c in text[p.start : p.end])]
-    lines = [_line(text, p, names) for p in some]
+    spans = [_line(text, p) for p in some]
+    known = {text[slice(*span)] for span in spans if span and span[0] in names}  # wherever they stand alone
+    lines = [span if span and text[slice(*span)] in known else None for span in spans]
     keys = [text[slice(*span)].casefold() if span else "" for span in lines]
     counts = Counter(filter(None, keys))
     turns = [k for k in counts if counts[k] > 1]
@@ -52,7 +54,7 @@ def _next(at: Sequence[int], k: int, end: int, some: Sequence[Paragraph]) -> int
     return at[k + 1] if k + 1 < len(at) else min(end, at[k] + 2)
 
 
-def _line(text: str, p: Paragraph, names: Set[int]) -> Span | None:
-    """The name of a paragraph that is nothing but a name and who that is."""
+def _line(text: str, p: Paragraph) -> Span | None:
+    """The name of a paragraph that is nothing but what may be a name and who that is."""
     m = _LINE.fullmatch(text, p.start, p.end) if p.end - p.start <= _LONGEST else None
-    return m.span("name") if m and p.start in names and m["name"].count(" ") < 6 else None
+    return m.span("name") if m and m["name"].count(" ") < 6 else None

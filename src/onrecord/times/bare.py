@@ -57,9 +57,9 @@ _LIFETIMES = 300  # years that one span of years in a text may have
 _NAMING = frozenset("called named dubbed".split())
 _CHANGED = frozenset(
     """rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing
-    decreased decrease decreases grew grown grow grows growing dropped drop drops dropping climbed climb climbs
-    jumped jump jumps declined decline declines improved improve improves went go goes going up down cut
-    raised""".split()
+    decreased decrease decreases grew grown grow grows growing dropped drop drops dropping climbed climb
+    climbs jumped jump jumps declined decline declines improved improve improves went go goes going up down
+    cut raised""".split()
 )
 _MODERN = 1700  # from this year on, what has risen "from 1850 to 1921" has in these years
 _NAMED = re.compile(r"\b([^\W\d_]{2,}+)\.? (May|April|June|August|March)\b")
