@@ -60,6 +60,7 @@ def _looked_up(lookups: Lookups, statement: Statement, quotes: int, deadline: fl
             deadline=deadline,
             without=own,
             lookups=lookups,
+            others=False,
         )
 
     try:

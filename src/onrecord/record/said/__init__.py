@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from onrecord.errors import OnrecordError
 from onrecord.record.said.answer import Check, Flag, Piece, Printing, Verdict, Wording
-from onrecord.record.said.candidates import Lookups, Where, candidates
+from onrecord.record.said.candidates import candidates, with_all
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.given import given
 from onrecord.record.said.grading import Graded, published
-from onrecord.record.said.names import Asked, asked, called
+from onrecord.record.said.lookups import Lookups, Where
+from onrecord.record.said.names import Asked, called
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.printing import printing
 from onrecord.record.said.sentence import sentence
@@ -40,6 +41,7 @@ def said(
     without: int = 0,
     lookups: Lookups | None = None,
     by_family: bool = False,
+    others: bool = True,
 ) -> Check:
     """Whether `words` stand in the record, in whose mouth, and what became of them.
 
@@ -48,11 +50,13 @@ def said(
     name, capitals aside. At most `limit` printings are listed; with `by_family`, none of a copy of
     a story that is listed. `quotes` is how many the record holds, where
     that is known; `without` is the thread of a story whose versions are left out, such as the very story that
-    the words are from; `lookups` are shared with other checks of the same record.
+    the words are from; `lookups` are shared with other checks of the same record. Without `others`, of words
+    that stand in the record as they are it is not looked for what like them does.
     Raises OnrecordError where there are no words to check, more than `WORDS`, or only a few that are too
     common to be looked for, and TookTooLong where it would go on beyond `deadline` (of `time.monotonic`).
     """
-    person = asked(connection, by) if by and by.strip() else None
+    lookups = lookups or Lookups(connection)
+    person = lookups.asked(by) if by and by.strip() else None
     bare, beside = words, given(words)
     if beside:
         named = called(connection, beside.name)
@@ -66,14 +70,8 @@ def said(
         raise OnrecordError(
             f"{len(checked):,} words are too many to check at once: give a passage of at most {WORDS:,}."
         )
-    lookups = lookups or Lookups(connection)
     looking = _Looking(lookups, checked, _where(since, until, outlet, without), person, Clock(deadline))
-    decision = looking.decided(checked, [])
-    rest = _unfound(checked, decision)
-    if rest is not None:
-        # The other part of a join may be made of words too common to be found among the rest.
-        laid = [each.utterance for each in (*decision.rests_on, *decision.others)]
-        decision = looking.decided(rest, laid)
+    decision = (looking.whole() if not others else None) or looking.anywhere()
     if quotes is None:
         (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
     return _check(
@@ -90,17 +88,42 @@ class _Looking(NamedTuple):
     person: Asked | None
     clock: Clock
 
-    def decided(self, sought: Words, laid: list[Utterance]) -> Decision:
+    def whole(self) -> Decision | None:
+        """The verdict where one quote has the words as they are; None where none has, or where the person
+        asked for, who did not say it, may have said something like it.
+
+        All quotes with the words are among those that have all of them, so that others need not be looked at.
+        """
+        found = with_all(self.lookups, self.checked, self.where)
+        likely = shortlist(self.lookups.connection, self.checked, found, self.clock, whole=True)
+        decision = self._over(likely, []) if likely else None
+        if decision is None or not decision.exact:
+            return None
+        return None if decision.verdict == "another" and self.person and self.person.people else decision
+
+    def anywhere(self) -> Decision:
+        """The verdict over all quotes that have some of the words."""
+        decision = self._decided(self.checked, [])
+        rest = _unfound(self.checked, decision)
+        if rest is None:
+            return decision
+        # The other part of a join may be made of words too common to be found among the rest.
+        return self._decided(rest, [each.utterance for each in (*decision.rests_on, *decision.others)])
+
+    def _over(self, quotes: list[int], laid: list[Utterance]) -> Decision:
+        """The verdict on the words checked, over these quotes and what they were laid over before."""
+        connection = self.lookups.connection
+        known = {part.id for each in laid for part in each.parts}
+        new = utterances(connection, (quote for quote in quotes if quote not in known), self.clock)
+        describe(connection, new)
+        return decide(connection, self.checked, [*laid, *new], self.person, self.clock)
+
+    def _decided(self, sought: Words, laid: list[Utterance]) -> Decision:
         """The verdict on the words checked, over the quotes that those sought find, and those laid before."""
         people = self.person.people if self.person else ()
-        connection = self.lookups.connection
         found = candidates(self.lookups, sought, self.where, people)
-        quotes = shortlist(connection, sought, found.quotes, self.clock)
-        known = {part.id for each in laid for part in each.parts}
-        wanted = [quote for quote in quotes[:_PUT_TOGETHER] if quote not in known]
-        new = utterances(connection, wanted, self.clock)
-        describe(connection, new)
-        decision = decide(connection, self.checked, [*laid, *new], self.person, self.clock)
+        likely = shortlist(self.lookups.connection, sought, found.quotes, self.clock)
+        decision = self._over(likely[:_PUT_TOGETHER], laid)
         whole = sought is self.checked
         told = decision.verdict in ("verbatim", "cut") or (decision.common and decision.rests_on)
         if whole and not found.complete and not told:

@@ -1,6 +1,5 @@
 """Candidates: the quotes that words may come from, found by their rare words first."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
@@ -8,14 +7,13 @@ from itertools import islice, pairwise
 from math import log2
 from typing import NamedTuple
 
+from onrecord.record.said.lookups import RARE, Lookups, Query, Where, together
 from onrecord.record.said.otherwise import plain
 from onrecord.record.said.sense import STOP
 from onrecord.record.said.words import Words
 
-__all__ = ["Found", "Lookups", "Where", "candidates"]
+__all__ = ["Found", "candidates", "with_all"]
 
-# A word in more quotes than this does not find them alone; three words in a row may.
-_RARE = 400
 _PROBED = 48  # different words looked up at most; a longer text has enough of them
 _MOST, _MOST_OF_PART = 120, 30
 _PART = 7  # words; a text is also searched for by stretches of about this length, which may be other quotes
@@ -28,6 +26,7 @@ _RUN_WEIGHT, _SHINGLE_WEIGHT, _PAIR_WEIGHT = (
     24,
     8,
 )  # votes, as bits: a word that one quote of a million has counts 20
+_TOGETHER = 8  # words that are looked up at once
 _PAIRS = 3  # pairs of common words looked up where there are no such rows
 _FILTERED = 2_000  # of the quotes that have most of the words, how many the conditions are put to
 
@@ -39,48 +38,11 @@ _SPOKEN = (
 Votes = dict[int, float]
 
 
-class Where(NamedTuple):
-    """Which quotes are looked through: SQL conditions on `quotes q` and `stories s`, with their values."""
-
-    conditions: tuple[str, ...] = ()
-    values: tuple[str | int, ...] = ()
-
-    def also(self, condition: str, *values: str | int) -> "Where":
-        """These, and one condition more."""
-        return Where((*self.conditions, condition), self.values + values)
-
-
 class Found(NamedTuple):
     """Row ids of quotes, best first; `complete` is false where more have the words than are looked at."""
 
     quotes: list[int]
     complete: bool
-
-
-class _Query(NamedTuple):
-    """A search: in the index of the texts as printed, and in that of what they are compared as."""
-
-    printed: str
-    compared: str
-    row: bool = False  # words in a row
-
-
-class Lookups:
-    """Searches in the index of a record, each made once: for one check, or for all those of a draft, which
-    has the same words again and again. They hold as long as nobody writes to the record."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        (last,) = connection.execute("SELECT max(id) FROM quotes").fetchone()
-        self.quotes: int = last or 1
-        self._found: dict[tuple[_Query, Where], list[int]] = {}
-
-    def rows(self, query: _Query, where: Where) -> list[int]:
-        """The quotes that a search finds, in order, the first where they are more than a rare word's."""
-        found = self._found.get((query, where))
-        if found is None:
-            found = self._found[query, where] = _rows(self.connection, query, where)
-        return found
 
 
 def candidates(lookups: Lookups, words: Words, where: Where, people: Collection[int] = ()) -> Found:
@@ -97,16 +59,25 @@ def candidates(lookups: Lookups, words: Words, where: Where, people: Collection[
     return Found(list(found), search.complete)
 
 
+def with_all(lookups: Lookups, words: Words, where: Where) -> list[int]:
+    """The quotes that have all of the words which tell most, where they are few: those with just these words
+    are among them. Empty where they are many, or none of the words tells anything."""
+    telling = dict.fromkeys(word for word in words.norm if word not in STOP)
+    longest = sorted(telling, key=len, reverse=True)[:_TOGETHER]
+    found = lookups.rows(together(longest), where) if longest else []
+    return found if len(found) <= _MOST else []
+
+
 class _Search:
     """What is looked up for one text."""
 
     def __init__(self, lookups: Lookups, words: Words, where: Where, people: Collection[int]) -> None:
         self.lookups, self.words, self.where, self.people = lookups, words, where, people
         self.complete = True
-        self.holding: dict[str, list[int]] = {}  # quotes by word, of no use where they are more than _RARE
+        self.holding: dict[str, list[int]] = {}  # quotes by word, of no use where they are more than RARE
         for word in words.norm:
             if word not in STOP and word not in self.holding and len(self.holding) < _PROBED:
-                self.holding[word] = lookups.rows(_all([word]), Where())
+                self.holding[word] = lookups.rows(together([word]), Where())
 
     def of_whole(self) -> Votes:
         """Votes for the quotes that may have the whole text."""
@@ -125,14 +96,14 @@ class _Search:
         if not rest or len(rest) == len(self.words) or all(word in STOP for word in rest):
             return
         short = self.where.also("q.words <= ?", max(_RUN, 2 * len(self.words)))
-        for row in self.lookups.rows(_all(rest), short):
+        for row in self.lookups.rows(together(rest), short):
             votes[row] += _PAIR_WEIGHT
 
     def _ask_for_all(self, votes: Votes) -> None:
         """Have the quotes vote that have all of a few words in a row: of too many, the short ones."""
         query = self._row(0, len(self.words))
         self._ask(votes, [query], _RUN_WEIGHT)
-        if len(self.lookups.rows(query, self.where)) <= _RARE:
+        if len(self.lookups.rows(query, self.where)) <= RARE:
             return
         self.complete = False
         closer = [self.where.also("q.words <= ?", len(self.words) + 1)]
@@ -142,7 +113,7 @@ class _Search:
             rows = self.lookups.rows(query, where)
             for row in rows:
                 votes[row] += 2 * _RUN_WEIGHT
-        self.complete = bool(self.people) and len(rows) <= _RARE
+        self.complete = bool(self.people) and len(rows) <= RARE
 
     def of_stretch(self, first: int, last: int) -> Votes:
         """Votes for the quotes that may have the words [first, last)."""
@@ -155,7 +126,7 @@ class _Search:
             )  # another stretch may have what this lacks
             self._ask(votes, islice(self._shingles(first, last), most), _SHINGLE_WEIGHT)
         if not votes:
-            common = [word for word in part if len(self.holding.get(word, ())) > _RARE]
+            common = [word for word in part if len(self.holding.get(word, ())) > RARE]
             self._ask(votes, _together(part, rare, common), _PAIR_WEIGHT)
         return votes
 
@@ -183,13 +154,13 @@ class _Search:
                     votes[row] += weight
         return votes
 
-    def _ask(self, votes: Votes, queries: Iterable[_Query], weight: float) -> None:
+    def _ask(self, votes: Votes, queries: Iterable[Query], weight: float) -> None:
         for query in queries:
             for row in self.lookups.rows(query, self.where):
                 votes[row] += weight
 
     def _is_rare(self, word: str) -> bool:
-        return 0 < len(self.holding.get(word, ())) <= _RARE
+        return 0 < len(self.holding.get(word, ())) <= RARE
 
     def _telling(self, run: Sequence[str]) -> float:
         """How much words tell, in bits: the more the fewer quotes have them; the commonest nothing."""
@@ -200,24 +171,24 @@ class _Search:
         if holding is None:
             return 0.0 if word in STOP else 1.0
         count = len(holding)
-        if count > _RARE:  # they came in the order of the rows: how far they reach tells how many there are
+        if count > RARE:  # they came in the order of the rows: how far they reach tells how many there are
             count = count * self.lookups.quotes // holding[-1]
         return max(0.0, log2(self.lookups.quotes / count)) if count else 0.0
 
-    def _row(self, first: int, last: int) -> _Query:
+    def _row(self, first: int, last: int) -> Query:
         """A search for the words [first, last) in a row."""
         words = self.words
         written = plain(words.text[words.starts[first] : words.ends[last - 1]])
-        return _Query(_phrase(written), _phrase(words.norm[first:last]), last - first > 1)
+        return Query(tuple(written), tuple(words.norm[first:last]), row=True)
 
-    def _run(self, first: int, last: int) -> Iterator[_Query]:
+    def _run(self, first: int, last: int) -> Iterator[Query]:
         """A search for the words in a row that tell most: who said just these is found by it."""
         starts = range(first, max(first + 1, last - _RUN + 1))
         best = max(starts, key=lambda at: self._telling(self.words.norm[at : min(at + _RUN, last)]))
         if min(best + _RUN, last) - best > 1:
             yield self._row(best, min(best + _RUN, last))
 
-    def _shingles(self, first: int, last: int) -> Iterator[_Query]:
+    def _shingles(self, first: int, last: int) -> Iterator[Query]:
         """Searches for fewer words in a row, those first that tell most."""
         norm = self.words.norm
         runs = {tuple(norm[at : at + _SHINGLE]): at for at in range(last - _SHINGLE, first - 1, -1)}
@@ -226,16 +197,16 @@ class _Search:
             yield self._row(runs[run], runs[run] + _SHINGLE)
 
 
-def _together(part: list[str], rare: list[str], common: list[str]) -> Iterator[_Query]:
+def _together(part: list[str], rare: list[str], common: list[str]) -> Iterator[Query]:
     """Searches for words that are common alone: neighbours in pairs, the longest (and rarer) first."""
     pairs = sorted(pairwise(common), key=lambda pair: -len(pair[0]) - len(pair[1]))
-    yield from map(_all, pairs[:_PAIRS])
+    yield from map(together, pairs[:_PAIRS])
     if len(rare) + len(common) < _ENOUGH:  # next to nothing but the commonest words: they find it together
         stop = [word for word in part if word in STOP and len(word) > 1 and word.isalpha()][:8]
         for left_out in range(-1, len(stop) if not (rare or common) else 0):
             rest = [word for i, word in enumerate(stop) if i != left_out]
             if len(rest) > 1 or (rest and common):
-                yield _all([*(common or rare), *rest])
+                yield together([*(common or rare), *rest])
 
 
 def _parts(words: Words) -> list[tuple[int, int]]:
@@ -250,34 +221,3 @@ def _parts(words: Words) -> list[tuple[int, int]]:
         spans += [(first + round(i * step), first + round((i + 1) * step)) for i in range(pieces)]
     each = -(-len(spans) // _PARTS)
     return [(spans[i][0], spans[min(i + each, len(spans)) - 1][1]) for i in range(0, len(spans), each)]
-
-
-def _phrase(words: Iterable[str]) -> str:
-    """Words in a row, as FTS5 is asked for them: between quotation marks nothing is its syntax."""
-    return '"' + " ".join(words).replace('"', '""') + '"'
-
-
-def _all(words: Sequence[str]) -> _Query:
-    """A search for all of these words, as they are compared."""
-    every = " AND ".join(_phrase([word]) for word in words)
-    return _Query(every, every)
-
-
-def _rows(connection: sqlite3.Connection, query: _Query, where: Where) -> list[int]:
-    """The quotes that a search finds, in order, the first of them where they are more than a rare word's."""
-    found: list[int] = []
-    for table, search in (("quotes_words", query.printed), ("wordings_words", query.compared)):
-        sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?"
-        if where.conditions:
-            sql = (
-                f"SELECT q.id FROM {table} JOIN quotes q ON q.id = {table}.rowid"
-                f" JOIN stories s ON s.id = q.story WHERE {table} MATCH ?"
-                f" AND {' AND '.join(where.conditions)} LIMIT ?"
-            )
-        rows = connection.execute(sql, (search, *where.values, _RARE + 1)).fetchall()
-        if found and rows:
-            return sorted({*found, *(row[0] for row in rows)})[: _RARE + 1]
-        found += [row[0] for row in rows]
-        if len(rows) > _RARE or (query.row and rows):
-            break  # of a row of words, who prints it so will do: it costs most to look for
-    return found

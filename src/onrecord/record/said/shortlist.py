@@ -14,6 +14,7 @@ __all__ = ["shortlist"]
 _LONGEST = 20_000  # words of a quote that are looked at
 _LIKE, _RUNS = 12, 12  # how many are kept for being like the whole, and for their runs of three words
 _COPIES = 240  # how many are kept beyond, for having as many of the words as the best
+_MOSTLY = 0.6  # of the words, as they are printed, that a quote has which has them all as they are compared
 _CHECKED = 2_000  # words
 
 
@@ -31,8 +32,11 @@ class _Sought:
         return LCSseq.similarity(self.words, printed), runs, -len(printed)
 
 
-def shortlist(connection: sqlite3.Connection, words: Words, quotes: Sequence[int], clock: Clock) -> list[int]:
-    """Of these quotes the ones worth laying the words over, best first."""
+def shortlist(
+    connection: sqlite3.Connection, words: Words, quotes: Sequence[int], clock: Clock, whole: bool = False
+) -> list[int]:
+    """Of these quotes the ones worth laying the words over, best first; with `whole`, those alone that may
+    have all of the words, of which at least one must have most."""
     as_printed, as_compared = _Sought(plain(words.text)), _Sought(words.norm)
     scored: list[tuple[int, int, int, int]] = []
     for first in range(0, len(quotes), 500):
@@ -50,10 +54,14 @@ def shortlist(connection: sqlite3.Connection, words: Words, quotes: Sequence[int
             clock.tick(len(content))
     scored.sort(reverse=True)
     least = max(1, int(0.9 * scored[0][0])) if scored else 0
-    kept = dict.fromkeys(row[3] for row in scored[:_LIKE])
+    if whole and least < _MOSTLY * len(as_printed.words):
+        return []
+    kept = dict.fromkeys(row[3] for row in scored[:_LIKE] if not whole or row[0] >= least)
     kept |= dict.fromkeys(
         row[3] for row in scored[:_COPIES] if row[0] >= least and row[0] * 2 >= len(as_printed.words)
     )
+    if whole:
+        return list(kept)
     by_runs = sorted((row for row in scored if row[1]), key=lambda row: (row[1], row[2]), reverse=True)
     kept |= dict.fromkeys(row[3] for row in by_runs[:_RUNS])
     return list(kept)

@@ -21,6 +21,12 @@ COLUMNS = (
     " q.inside, q.said, q.height, q.confidence, q.manner, q.status"
 )
 _STORY = "s.digest, s.name, s.published, s.title, s.outlet, s.url, s.version, s.current, s.thread"
+# A quote that continues another comes soon after it: only those that follow closely are looked at.
+_CLOSELY = 12
+_CONTINUED = (
+    "EXISTS (SELECT 1 FROM quotes c WHERE c.story = q.story AND c.n > q.n"
+    f" AND c.n <= q.n + {_CLOSELY} AND c.continues = q.n)"
+)
 _CHAIN = 60  # quotes of one utterance that are put together, at most
 _CHARACTERS = 2_000_000  # of the utterances that are put together for one check
 _AT_ONCE = 500  # values in one question to SQLite
@@ -160,16 +166,20 @@ def utterances(connection: sqlite3.Connection, quotes: Iterable[int], clock: Clo
     """
     wanted = list(quotes)
     rows: dict[int, Part] = {}
+    chained: set[int] = set()  # those that are not an utterance by themselves
     for some in _some(wanted):
-        sql = f"SELECT {COLUMNS} FROM quotes q WHERE q.id IN ({_marks(some)})"
+        sql = f"SELECT {_CONTINUED}, {COLUMNS} FROM quotes q WHERE q.id IN ({_marks(some)})"
         sql += " AND q.status <> 'attitude'"  # no statement at all
-        rows |= {row[0]: Part(row) for row in connection.execute(sql, some)}
+        for continued, *row in connection.execute(sql, some):
+            part = rows[row[0]] = Part(row)
+            if continued or part.continues is not None:
+                chained.add(part.id)
     made: list[Utterance] = []
     seen: set[int] = set()
     size = 0
     for quote in wanted:
         if quote in rows and quote not in seen:
-            parts = _chain(connection, rows[quote])
+            parts = _chain(connection, rows[quote]) if quote in chained else [rows[quote]]
             seen.update(part.id for part in parts)
             size += sum(len(part.content) for part in parts)
             if size > _CHARACTERS and made:
@@ -188,14 +198,13 @@ def _chain(connection: sqlite3.Connection, part: Part) -> list[Part]:
         if row is None or row[2] >= parts[0].n:
             break
         parts.insert(0, Part(row))
-    # A quote that continues another comes soon after it: only those that follow closely are looked at.
     after = (
         f"SELECT {COLUMNS} FROM quotes q WHERE q.story = ? AND q.n > ? AND q.n <= ? AND q.continues = ?"
         " ORDER BY q.n LIMIT 1"
     )
     while len(parts) < _CHAIN:
         last = parts[-1].n
-        row = connection.execute(after, (part.story, last, last + 12, last)).fetchone()
+        row = connection.execute(after, (part.story, last, last + _CLOSELY, last)).fetchone()
         if row is None:
             break
         parts.append(Part(row))

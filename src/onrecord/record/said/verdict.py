@@ -21,6 +21,7 @@ _NEAR = 0.25  # … and from which a quote is worth showing as the nearest
 _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
 _TELLING = 1.0  # what words must weigh to be anybody's own: one that is not in most quotes, or four that are
+EXACT = ("verbatim", "cut")
 _GRAVE = ("negation", "condition", "opposite")
 
 
@@ -37,6 +38,11 @@ class Decision(NamedTuple):
         """Whether the words are too common to be anybody's own."""
         return any(flag.sort == "common" for flag in self.flags)
 
+    @property
+    def exact(self) -> bool:
+        """Whether it rests on a quote that has the words as they are."""
+        return self.verdict != "joined" and any(each.wording in EXACT for each in self.rests_on[:1])
+
 
 def decide(
     connection: sqlite3.Connection,
@@ -51,7 +57,7 @@ def decide(
     """
     graded = _without_outer(laid(checked, utterances, by, clock))
     graded.sort(key=lambda each: (-round(each.likeness, 3), not each.current, published(each)))
-    exact = [each for each in graded if each.wording in ("verbatim", "cut")]
+    exact = [each for each in graded if each.wording in EXACT]
     denied = [each for each in exact if each.denied]
     said = [each for each in graded if not each.denied and not _around_any(denied, each)]
     common = _common(checked)
@@ -89,7 +95,7 @@ def _whole(told: list[Graded]) -> bool:
 def _around_any(denied: list[Graded], each: Graded) -> bool:
     """Whether a quote with the words holds one that has them as not said: these are the same words."""
     outer = each.utterance.first
-    spans = (part.utterance.first for part in denied if each.wording in ("verbatim", "cut"))
+    spans = (part.utterance.first for part in denied if each.wording in EXACT)
     return any(
         outer.story == inner.story and outer.start <= inner.start and inner.end <= outer.end
         for inner in spans
@@ -98,7 +104,7 @@ def _around_any(denied: list[Graded], each: Graded) -> bool:
 
 def _exactly(graded: list[Graded], by: Asked | None) -> Decision | None:
     """The verdict where somebody is quoted with these very words, or they are told so."""
-    exact = [each for each in graded if each.wording in ("verbatim", "cut")]
+    exact = [each for each in graded if each.wording in EXACT]
     marked = [each for each in exact if each.direct]
     direct = [each for each in marked if each.standing == "said"]
     altered = _altered_ones(graded, by)
@@ -152,7 +158,7 @@ def _without_outer(graded: list[Graded]) -> list[Graded]:
     inner = {
         (each.utterance.first.story, each.utterance.first.inside)
         for each in graded
-        if each.wording in ("verbatim", "cut") and each.utterance.first.inside is not None
+        if each.wording in EXACT and each.utterance.first.inside is not None
     }
     return [
         each

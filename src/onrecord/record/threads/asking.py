@@ -12,9 +12,10 @@ from rapidfuzz.distance import LCSseq
 from onrecord.errors import RecordError
 from onrecord.record.said.align import align
 from onrecord.record.said.answer import Piece
-from onrecord.record.said.candidates import Lookups, Where, candidates
+from onrecord.record.said.candidates import candidates
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.grading import Graded
+from onrecord.record.said.lookups import Lookups, Where
 from onrecord.record.said.names import name_words
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.ops import Op

@@ -1,0 +1,138 @@
+"""Lookups: what is asked of a record again and again, each asked once."""
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from onrecord.record.said.names import Asked, asked
+from onrecord.record.said.otherwise import indexed
+from onrecord.record.said.sense import STOP
+
+__all__ = ["RARE", "Lookups", "Query", "Where", "together"]
+
+# A word in more quotes than this does not find them alone; three words in a row may.
+RARE = 400
+# A row of so many words is looked for by those of them first that are not in most quotes: where few quotes have
+# these, they are looked through. In a million quotes that takes a third of the time of FTS5's own search for a
+# row, which goes through all quotes with "the"; of a shorter row it takes as long.
+_LONG = 4
+_FEW = 60  # quotes
+
+
+class Where(NamedTuple):
+    """Which quotes are looked through: SQL conditions on `quotes q` and `stories s`, with their values."""
+
+    conditions: tuple[str, ...] = ()
+    values: tuple[str | int, ...] = ()
+
+    def also(self, condition: str, *values: str | int) -> "Where":
+        """These, and one condition more."""
+        return Where((*self.conditions, condition), self.values + values)
+
+
+class Query(NamedTuple):
+    """A search: words as printed, for the index of the texts, and as compared, for that of the wordings."""
+
+    printed: tuple[str, ...]
+    compared: tuple[str, ...]
+    row: bool = False  # the words stand in a row; else they are anywhere in the quote
+
+
+def together(words: Sequence[str]) -> Query:
+    """A search for all of these words, as they are compared."""
+    return Query(tuple(words), tuple(words))
+
+
+class Lookups:
+    """Searches in the index of a record, and for its people, each made once: for one check, or for all those
+    of a draft, which has the same words and names again and again. They hold as long as nobody writes to the
+    record."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        (last,) = connection.execute("SELECT max(id) FROM quotes").fetchone()
+        self.quotes: int = last or 1
+        self._found: dict[tuple[Query, Where], list[int]] = {}
+        self._asked: dict[str, Asked] = {}
+
+    def rows(self, query: Query, where: Where) -> list[int]:
+        """The quotes that a search finds, in order, the first where they are more than a rare word's."""
+        found = self._found.get((query, where))
+        if found is None:
+            found = self._found[query, where] = _rows(self.connection, query, where)
+        return found
+
+    def asked(self, name: str) -> Asked:
+        """The people of the record whom a name fits."""
+        if name not in self._asked:
+            self._asked[name] = asked(self.connection, name)
+        return self._asked[name]
+
+
+def _rows(connection: sqlite3.Connection, query: Query, where: Where) -> list[int]:
+    """The quotes that a search finds, in order, the first of them where they are more than a rare word's."""
+    found: list[int] = []
+    for table, words in (("quotes_words", query.printed), ("wordings_words", query.compared)):
+        rows = _in_a_row(connection, table, words) if query.row and not where.conditions else None
+        if rows is None:
+            rows = _matching(connection, table, _match(words, query.row), where, RARE + 1)
+        if found and rows:
+            return sorted({*found, *rows})[: RARE + 1]
+        found += rows
+        if len(rows) > RARE or (rows and query.row and len(query.compared) > 1):
+            break  # of a row of words, who prints it so will do: it costs most to look for
+    return found
+
+
+def _matching(
+    connection: sqlite3.Connection, table: str, search: str, where: Where, most: int
+) -> list[int]:
+    """The first quotes that an index has for a search."""
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?"
+    if where.conditions:
+        sql = (
+            f"SELECT q.id FROM {table} JOIN quotes q ON q.id = {table}.rowid"
+            f" JOIN stories s ON s.id = q.story WHERE {table} MATCH ?"
+            f" AND {' AND '.join(where.conditions)} LIMIT ?"
+        )
+    return [row[0] for row in connection.execute(sql, (search, *where.values, most))]
+
+
+def _in_a_row(connection: sqlite3.Connection, table: str, words: Sequence[str]) -> list[int] | None:
+    """The quotes with the words in a row, where few have those of them that are not in most; else None."""
+    telling = [word for word in dict.fromkeys(words) if word not in STOP and len(word) > 1]
+    if len(words) < _LONG or len(telling) < 2:
+        return None
+    rows = _matching(connection, table, _match(telling, False), Where(), _FEW + 1)
+    if not rows:
+        return rows
+    if len(rows) > _FEW:
+        return None
+    marks = ",".join("?" * len(rows))
+    row = f" {' '.join(words)} "
+    if table == "wordings_words":
+        sql = f"SELECT quote, words FROM wordings WHERE quote IN ({marks}) ORDER BY quote"
+        return [quote for quote, wording in connection.execute(sql, rows) if row in f" {wording} "]
+    sql = f"SELECT id, content FROM quotes WHERE id IN ({marks}) ORDER BY id"
+    return [
+        quote
+        for quote, content in connection.execute(sql, rows)
+        if _bare(row) in f" {_bare(' '.join(indexed(content)))} "
+    ]
+
+
+def _bare(text: str) -> str:
+    """A text without accents, of which the index takes no notice."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _match(words: Iterable[str], row: bool) -> str:
+    """Words as FTS5 is asked for them: between quotation marks nothing is its syntax."""
+    return _phrase(words) if row else " AND ".join(_phrase([word]) for word in words)
+
+
+def _phrase(words: Iterable[str]) -> str:
+    return '"' + " ".join(words).replace('"', '""') + '"'
