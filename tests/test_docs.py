@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from onrecord import reading
 from onrecord.cli import app
-from onrecord.record import against
+from onrecord.notes.against import known
 from onrecord.record.draft import answer
 
 ROOT = Path(__file__).parent.parent
@@ -52,7 +52,7 @@ def test_the_json_page_names_every_field() -> None:
 
 def test_the_page_of_drafts_names_every_field_of_their_check() -> None:
     named = set(re.findall(r"`(\w+)`", PAGES["check-a-draft.md"]))
-    for struct in (answer.DraftCheck, answer.Checked, against.Difference, against.Place):
+    for struct in (answer.DraftCheck, answer.Checked, known.Against, known.Place):
         missing = {field.name for field in msgspec.structs.fields(struct)} - named
         assert not missing, f"docs/check-a-draft.md does not name {sorted(missing)} of {struct.__name__}"
 

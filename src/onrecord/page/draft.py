@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.notes.against import Against
 from onrecord.page import Screen, console_for
 from onrecord.page.check import differing
 from onrecord.page.lines import Sheet
 from onrecord.page.verdicts import VERDICTS
-from onrecord.record.against import Difference
 from onrecord.record.draft.answer import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said.answer import Printing
 from onrecord.visible import flat
@@ -84,13 +84,13 @@ def _small(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _fault(sheet: Sheet, each: Checked | Difference, plain: bool) -> None:
+def _fault(sheet: Sheet, each: Checked | Against, plain: bool) -> None:
     sheet.gap()
-    if isinstance(each, Difference):
+    if isinstance(each, Against):
         sheet.hang(Text(flat(each.message), style="bold"), first="! ", rest="  ")
-        for place in each.places:
-            where = _place(place.outlet, place.title, place.name, place.published)
-            sheet.hang(Text(f"{where}: “{flat(place.words)}”", style="dim"), first="  ")
+        other = each.other
+        where = _place(other.outlet, other.title, other.name, other.day)
+        sheet.hang(Text(f"{where}: “{flat(other.words)}”", style="dim"), first="  ")
         return
     sheet.hang(Text(_said(each)), first="  ")
     sheet.hang(

@@ -201,8 +201,8 @@ class Record(Questions):
         - `checked`: each quotation and each statement told without quotation marks, in the order of the text,
           with its `spans` in the draft, the verdict of `said`, a sentence, what to look at first, and under
           `check` the diff and where it was published, earliest first;
-        - `differences`: ages, births, parties, offices and spellings of names that stories of the record have
-          otherwise.
+        - `differences`: what it tells of people that stories of the record have otherwise, each with one such
+          story: ages, offices, families, a death, the day of an act, spellings of names.
 
         `faults()` are those of both to look at: words altered, joined of several quotes or put to another
         speaker, and the differences. Words that the record does not have are "absent", which is no fault. The
@@ -218,7 +218,7 @@ class Record(Questions):
             draft = Story(text=draft, published=published)
         reading = draft if isinstance(draft, Reading) else Reader().read(draft)
         with self._asked_within(seconds) as deadline:
-            return drafts.check(self.connection, reading, self._quotes(), deadline)
+            return drafts.check(self, reading, self._quotes(), deadline)
 
     def thread(self, words: str | int) -> "Thread":
         """All that was printed of one utterance, found by words of it or by the number of a quote.

@@ -1,6 +1,7 @@
 """Knowing: what the stories of a record have of somebody, or of some words, for a story laid against them."""
 
 import re
+import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.record.said.answer import Check, Flag, Piece
 
-__all__ = ["Stories"]
+__all__ = ["Stories", "own"]
 
 _STORIES = 40  # other stories looked at for one name, the latest
 _NAMES = 200  # names looked at that are near one
@@ -34,6 +35,15 @@ _NEARLY = (
     " AND a.story NOT IN (SELECT id FROM stories WHERE thread = ?3)"
     " GROUP BY n.name COLLATE NOCASE ORDER BY 2 DESC, 1 LIMIT ?4"
 )
+
+
+def own(connection: sqlite3.Connection, reading: Reading) -> int | None:
+    """The first version of a story in the record, by its text or its address; None where it is not there."""
+    row = connection.execute(
+        "SELECT thread FROM stories WHERE digest = ? OR (url = ? AND url <> '') LIMIT 1",
+        (reading.digest, reading.url),
+    ).fetchone()
+    return row[0] if row else None
 
 
 class Stories:

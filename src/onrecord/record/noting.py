@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord import notes
 from onrecord.notes.against import Against, against
 from onrecord.reading import Note, Reading
-from onrecord.record.knowing import Stories
+from onrecord.record.knowing import Stories, own
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -38,6 +38,6 @@ def noted(record: "Record", *, others: bool = True) -> Iterator[Noted]:
         yield Noted(reading, notes.check(reading), found)
 
 
-def laid_against(record: "Record", reading: Reading, story: int | None = None) -> tuple[Against, ...]:
-    """What a story has otherwise than those of a record; `story` is its row, where it is in there."""
-    return against(reading, Stories(record, story))
+def laid_against(record: "Record", reading: Reading) -> tuple[Against, ...]:
+    """What a story has otherwise than those of a record, itself and its versions left out."""
+    return against(reading, Stories(record, own(record.connection, reading)))

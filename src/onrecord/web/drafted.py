@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from onrecord.layout import paragraphs
+from onrecord.notes.against import Against, Place
 from onrecord.page.draft import named, summary
-from onrecord.record.against import Difference
 from onrecord.record.draft import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said import Flag, Piece
 from onrecord.web.rendering import Pages, web
@@ -23,7 +23,7 @@ class Source(NamedTuple):
     """A place of the record that has a fact otherwise, with the way there; "" where there is none."""
 
     outlet: str
-    published: str | None
+    day: str | None
     words: str
     href: str
 
@@ -56,10 +56,10 @@ class Mark(NamedTuple):
 
 def shown(check: DraftCheck, of: frozenset[Fault] = FAILING, in_room: bool = True) -> dict[str, Any]:
     """What the templates show: entries to look at, the others, and the text with each marked."""
-    every: list[Checked | Difference] = [*check.checked, *check.differences]
+    every: list[Checked | Against] = [*check.checked, *check.differences]
     every.sort(key=lambda each: each.spans)
     faults = {id(each) for each in check.faults(of)}
-    entries = [(each, _entry(n, each, in_room)) for n, each in enumerate(every, 1)]
+    entries = [(each, _entry(check.text, n, each, in_room)) for n, each in enumerate(every, 1)]
     return {
         "check": check,
         "summary": summary(check),
@@ -75,20 +75,10 @@ def html(check: DraftCheck, of: frozenset[Fault] = FAILING) -> str:
     return Pages("").render("draft_file.html", {**shown(check, of, in_room=False), "style": style})
 
 
-def _entry(number: int, each: Checked | Difference, in_room: bool) -> Entry:
-    if isinstance(each, Difference):
-        sources = tuple(
-            Source(
-                place.outlet or place.title or place.name,
-                place.published,
-                place.words,
-                f"/story/{place.story}?show={place.start}-{place.end}#shown"
-                if in_room
-                else web(place.url) or "",
-            )
-            for place in each.places
-        )
-        return Entry(number, "fact", *_FACT, each.here, (each.called,), each.message, sources=sources)
+def _entry(text: str, number: int, each: Checked | Against, in_room: bool) -> Entry:
+    if isinstance(each, Against):
+        words = " … ".join(text[start:end] for start, end in each.spans)
+        return Entry(number, "fact", *_FACT, words, (), each.message, sources=(_source(each.other, in_room),))
     check = each.check
     return Entry(
         number,
@@ -104,6 +94,14 @@ def _entry(number: int, each: Checked | Difference, in_room: bool) -> Entry:
         tuple(found(p, in_room) for p in check.printings[:_PRINTINGS]) if check else (),
         tuple(found(p, in_room) for p in check.others[:_OTHERS]) if check else (),
     )
+
+
+def _source(place: Place, in_room: bool) -> Source:
+    href = web(place.url) or ""
+    if in_room:
+        shown = f"?show={place.spans[0][0]}-{place.spans[-1][1]}#shown" if place.spans else ""
+        href = f"/story/{place.story}{shown}"
+    return Source(place.outlet or place.title or place.name, place.day, place.words, href)
 
 
 def _blocks(text: str, marked: Sequence[tuple[Entry, Iterable[tuple[int, int]], bool]]) -> list[list[Mark]]:

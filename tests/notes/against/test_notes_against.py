@@ -47,6 +47,26 @@ def test_an_age_that_another_story_does_not_allow(laid) -> None:
     assert laid(here, ["The harbour master Ines Quill, 41, was there."]) == ()
 
 
+def test_a_year_of_birth_that_another_story_does_not_allow(laid) -> None:
+    here = "The harbour master Ines Quill, 41, spoke on Monday."
+    there = "The harbour master Ines Quill was born on 3 May {}."
+    (found,) = laid(here, [there.format(1990)])
+    assert found.check == "age_differs"
+    assert "is 41 here, and born" in found.message
+    assert laid(here, [there.format(1983)]) == ()
+
+
+def test_a_story_that_the_record_has_is_not_laid_against_itself(tmp_path: Path) -> None:
+    first = "The harbour master Ines Quill, 41, spoke on Monday."
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        story = read(first)
+        record.add_readings([story, read("The harbour master Ines Quill, 39, was there.", outlet="Post")])
+        (found,) = laid_against(record, story)
+        assert found.other.outlet == "Post"
+        (there,) = laid_against(record, record.reading(2))
+        assert there.other.outlet == "The Marrow Gazette"
+
+
 def test_two_people_of_a_name_are_not_compared(laid) -> None:
     assert laid("Ines Quill, 41, spoke on Monday.", ["The singer Ines Quill, 23, was there."]) == ()
 

@@ -4,17 +4,17 @@ Checks are pure: from a reading and `Known`, what other stories have, to what di
 it is told only where a role, or somebody else named beside both, makes them one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.notes.against import age, dated, death, family, quotation, role, spelling
 from onrecord.notes.against.known import Against, Found, Known, Other, Pair, Place, same
 from onrecord.reading import Reading, Span
 
-__all__ = ["KINDS", "Against", "Known", "Place", "against"]
+__all__ = ["KINDS", "Against", "Known", "Place", "against", "facts"]
 
 # Every kind, and what it finds.
 KINDS = {
-    "age_differs": "An age that does not fit the births which another story allows.",
+    "age_differs": "An age, or a year of birth, that does not fit the births which another story allows.",
     "role_differs": "An office with a rank (“deputy”) that another story has without, or another party.",
     "family_differs": "Another husband or wife, or number of children, than another story of the time has.",
     "dead_speaks": "Somebody who speaks after another story told of their death.",
@@ -35,7 +35,15 @@ _PAIRS: dict[str, Callable[[Pair], Iterator[Found]]] = {
 
 def against(reading: Reading, known: Known) -> tuple[Against, ...]:
     """What a story has otherwise than other stories, in order of its place; each kind once a person."""
-    found = [*_people(reading, known), *_quotes(reading, known)]
+    return _in_order([*_people(reading, known), *_quotes(reading, known)])
+
+
+def facts(reading: Reading, known: Known) -> tuple[Against, ...]:
+    """As `against`, of what is told of people and how their names are spelled, and not of quotes."""
+    return _in_order(_people(reading, known))
+
+
+def _in_order(found: Iterable[Against]) -> tuple[Against, ...]:
     return tuple(sorted(found, key=lambda each: (each.spans, each.check)))
 
 

@@ -1,5 +1,6 @@
-"""An age that does not fit the births which another story allows: 41 here, 39 there a week before."""
+"""An age, or a birth, that does not fit the births which another story allows: 41 here, 39 a week before."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -9,16 +10,17 @@ from onrecord.reading import Fact, Person
 __all__ = ["check"]
 
 _SURE = 0.9  # confidence of an age that is compared
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LATE = timedelta(days=60)  # that an age may be behind: stories tell how old one was when it happened
 
 
 def check(pair: Pair) -> Iterator[Found]:
-    """At most one: the first age of each that the other does not allow, by the days of publication."""
-    for here in _ages(pair.person):
-        for there in _ages(pair.there):
-            if not _meet(here, there):
+    """At most one: the first age or birth of each that the other does not allow."""
+    for here, span in _births(pair.person):
+        for there, other in _births(pair.there):
+            if not _meet(span, other):
                 yield Found(
-                    f"{pair.person.names[0]} is {here.value} here, and {there.value} in a story of "
+                    f"{pair.person.names[0]} is {_told(here)} here, and {_told(there)} in a story of "
                     f"{pair.other.reading.published_on or 'no date'}.",
                     here.spans,
                     there.spans,
@@ -26,16 +28,21 @@ def check(pair: Pair) -> Iterator[Found]:
                 return
 
 
-def _ages(person: Person) -> list[Fact]:
-    return [
-        f
-        for f in person.facts
-        if f.kind == "age" and f.born and f.status == "asserted" and f.confidence >= _SURE
-    ]
+def _births(person: Person) -> Iterator[tuple[Fact, tuple[date, date]]]:
+    """The ages and births that are told as sure, each with the first and the last day of birth it allows."""
+    for fact in person.facts:
+        if fact.status != "asserted" or fact.confidence < _SURE:
+            continue
+        year = _YEAR.search(fact.value) if fact.kind == "birth" else None
+        if year is not None:
+            yield fact, (date(int(year[0]), 1, 1), date(int(year[0]), 12, 31))
+        elif fact.kind == "age" and fact.born:
+            yield fact, (date.fromisoformat(fact.born[0]), date.fromisoformat(fact.born[1]))
 
 
-def _meet(one: Fact, other: Fact) -> bool:
-    if one.born is None or other.born is None:
-        return True
-    (a, b), (c, d) = (tuple(map(date.fromisoformat, born)) for born in (one.born, other.born))
-    return a - _LATE <= d and c - _LATE <= b
+def _told(fact: Fact) -> str:
+    return fact.value if fact.kind == "age" else f"born {fact.value}"
+
+
+def _meet(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[0] - _LATE <= other[1] and other[0] - _LATE <= one[1]

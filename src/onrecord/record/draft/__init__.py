@@ -1,16 +1,20 @@
 """The check of a draft: each quotation, each attributed statement and the facts, held against a record."""
 
 import math
-import sqlite3
 import time
+from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError, TookTooLong
+from onrecord.notes.against import facts
 from onrecord.reading import Reading
-from onrecord.record.against import against, thread_of
 from onrecord.record.draft.answer import FAILING, SCHEMA, WORDS_OF_FAULTS, Checked, DraftCheck, Fault, counted
 from onrecord.record.draft.ruling import names_told, partly, ruled, unchecked
 from onrecord.record.draft.statements import Statement, statements
+from onrecord.record.knowing import Stories, own
 from onrecord.record.said import Check, Lookups, said
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
 
 __all__ = ["FAILING", "SCHEMA", "WORDS_OF_FAULTS", "Checked", "DraftCheck", "Fault", "check"]
 
@@ -19,23 +23,24 @@ _FINE = ("verbatim", "cut")
 
 
 def check(
-    connection: sqlite3.Connection, reading: Reading, quotes: int | None = None, deadline: float = math.inf
+    record: "Record", reading: Reading, quotes: int | None = None, deadline: float = math.inf
 ) -> DraftCheck:
     """What the record has of the quotations, attributed statements and facts of a draft that was read.
 
     The draft itself and its versions, where the record has them, are left out. `quotes` is how many the
     record holds, where that is known. Raises TookTooLong beyond `deadline` (of `time.monotonic`).
     """
+    connection = record.connection
     if quotes is None:
         (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
-    own = thread_of(connection, reading)
+    first = own(connection, reading)
     lookups = Lookups(connection)
     checked: list[Checked] = []
     for statement in statements(reading):
         if time.monotonic() > deadline:
             raise TookTooLong()
         if not (statement.whole and _is_told(statement, checked)):
-            checked.append(_looked_up(lookups, statement, quotes, deadline, own))
+            checked.append(_looked_up(lookups, statement, quotes, deadline, first))
     checked.sort(key=lambda each: each.spans)
     return DraftCheck(
         name=reading.id,
@@ -43,13 +48,15 @@ def check(
         published=reading.published,
         text=reading.text,
         checked=tuple(checked),
-        differences=tuple(against(reading, connection)),
+        differences=facts(reading, Stories(record, first)),
         counts=counted(checked),
         quotes=quotes,
     )
 
 
-def _looked_up(lookups: Lookups, statement: Statement, quotes: int, deadline: float, own: int) -> Checked:
+def _looked_up(
+    lookups: Lookups, statement: Statement, quotes: int, deadline: float, without: int | None
+) -> Checked:
     def asked(by: str | None) -> Check:
         return said(
             lookups.connection,
@@ -58,7 +65,7 @@ def _looked_up(lookups: Lookups, statement: Statement, quotes: int, deadline: fl
             limit=_LISTED,
             quotes=quotes,
             deadline=deadline,
-            without=own,
+            without=without or 0,
             lookups=lookups,
             others=False,
         )

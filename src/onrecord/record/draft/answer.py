@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from onrecord.record.against import Difference
+from onrecord.notes.against import Against
 from onrecord.record.said.answer import RULES, Check, Flag, Verdict
 
 __all__ = ["FAILING", "SCHEMA", "WORDS_OF_FAULTS", "Checked", "DraftCheck", "Fault", "Sort"]
@@ -59,14 +59,14 @@ class DraftCheck(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     text: str
     checked: tuple[Checked, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[Against, ...] = ()
     counts: dict[str, int] = {}
     quotes: int = 0
     rules: int = RULES
 
-    def faults(self, of: frozenset[Fault] = FAILING) -> list[Checked | Difference]:
+    def faults(self, of: frozenset[Fault] = FAILING) -> list[Checked | Against]:
         """What of it a draft is failed on, in the order of the draft's text."""
-        found: list[Checked | Difference] = [each for each in self.checked if each.verdict in of]
+        found: list[Checked | Against] = [each for each in self.checked if each.verdict in of]
         found += self.differences if "facts" in of else ()
         return sorted(found, key=lambda each: each.spans)
 

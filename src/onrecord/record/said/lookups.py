@@ -13,9 +13,9 @@ __all__ = ["RARE", "Lookups", "Query", "Where", "together"]
 
 # A word in more quotes than this does not find them alone; three words in a row may.
 RARE = 400
-# A row of so many words is looked for by those of them first that are not in most quotes: where few quotes have
-# these, they are looked through. In a million quotes that takes a third of the time of FTS5's own search for a
-# row, which goes through all quotes with "the"; of a shorter row it takes as long.
+# A row of so many words is looked for by those of them first that are not in most quotes: where few quotes
+# have these, they are looked through. In a million quotes that takes a third of the time of FTS5's own search
+# for a row, which goes through all quotes with "the"; of a shorter row it takes as long.
 _LONG = 4
 _FEW = 60  # quotes
 
@@ -85,9 +85,7 @@ def _rows(connection: sqlite3.Connection, query: Query, where: Where) -> list[in
     return found
 
 
-def _matching(
-    connection: sqlite3.Connection, table: str, search: str, where: Where, most: int
-) -> list[int]:
+def _matching(connection: sqlite3.Connection, table: str, search: str, where: Where, most: int) -> list[int]:
     """The first quotes that an index has for a search."""
     sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?"
     if where.conditions:

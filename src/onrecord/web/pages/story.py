@@ -31,7 +31,7 @@ def story(asked: Asked) -> Answer:
     shown |= {"page": page, "kept": True, "asked": asked, "changes": len(_changes(asked, page))}
     data = {**msgspec.structs.asdict(page), "reading": reading}
     if asked.flag("against"):
-        shown["against"] = data["against"] = laid_against(asked.record, reading, number)
+        shown["against"] = data["against"] = laid_against(asked.record, reading)
     return Answer("story.html", shown, data)
 
 
