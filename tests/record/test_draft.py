@@ -135,6 +135,28 @@ def test_the_quotations_of_a_statement_are_checked_by_themselves(record: Record)
     assert found.verdict == "altered"
 
 
+def test_words_found_whole_are_listed_with_every_outlet_earliest_first(record: Record) -> None:
+    check = record.check("“We will not close the pier this winter,” Quill said.")
+    (found,) = check.checked
+    assert found.verdict == "verbatim"
+    assert found.check is not None
+    assert [each.outlet for each in found.check.printings] == ["Far Wire"]
+    (longer,) = found.check.others
+    assert (longer.outlet, longer.wording) == ("The Marrow Gazette", "cut")
+
+
+def test_words_of_another_come_with_what_the_draft_s_speaker_said_instead(
+    tmp_path: Path, read: Callable[..., Reading]
+) -> None:
+    wall = "“The flour comes over on that ship every single morning,” Ines Quill said."
+    with Record.open(tmp_path / "wall.db", "create") as record:
+        record.add_readings([read(PIER, published="2025-03-05"), read(wall, published="2025-03-06")])
+        check = record.check("“My flour comes over on that boat every morning,” Ines Quill said.")
+    (found,) = check.checked
+    assert found.verdict == "another"
+    assert any("Ines Quill is quoted with different wording" in flag.message for flag in found.flags)
+
+
 def test_facts_that_the_record_has_otherwise(record: Record) -> None:
     text = "Governor Ines Quill, 44, opened the pier.\n\n“The planks are sound,” Quill said."
     check = record.check(text, published="2025-03-10")

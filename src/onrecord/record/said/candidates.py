@@ -26,7 +26,7 @@ _RUN_WEIGHT, _SHINGLE_WEIGHT, _PAIR_WEIGHT = (
     24,
     8,
 )  # votes, as bits: a word that one quote of a million has counts 20
-_TOGETHER = 8  # words that are looked up at once
+_TOGETHER = 4  # words that are looked up at once
 _PAIRS = 3  # pairs of common words looked up where there are no such rows
 _FILTERED = 2_000  # of the quotes that have most of the words, how many the conditions are put to
 

@@ -28,7 +28,8 @@ class _Sought:
     def score(self, printed: list[str]) -> tuple[int, int, int]:
         """How many words they share, in order, how many runs of three, and how short the others are."""
         printed = printed[:_LONGEST]
-        runs = sum(three in self.threes for three in zip(printed, printed[1:], printed[2:], strict=False))
+        threes = zip(printed, printed[1:], printed[2:], strict=False)
+        runs = sum(map(self.threes.__contains__, threes))
         return LCSseq.similarity(self.words, printed), runs, -len(printed)
 
 
