@@ -60,7 +60,8 @@ def test_what_takes_too_long_is_stopped_and_says_so(tmp_path: Path) -> None:
 def test_words_too_common_to_look_through_are_said_to_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["onrecord.record.said.candidates"], "_RARE", 3)
+    for module in ("candidates", "lookups"):
+        monkeypatch.setattr(sys.modules[f"onrecord.record.said.{module}"], "RARE", 3)
     with Record.open(tmp_path / "desk.db", "create") as record:
         record.add_readings(quoted(f"No boat {n} was ever so late as this one") for n in range(9))
         for by in (None, "Bo Marsh"):
