@@ -161,8 +161,8 @@ def test_facts_that_the_record_has_otherwise(record: Record) -> None:
     text = "Governor Ines Quill, 44, opened the pier.\n\n“The planks are sound,” Quill said."
     check = record.check(text, published="2025-03-10")
     (found,) = check.differences
-    assert (found.check, found.other.words) == ("age_differs", "Governor Ines Quill, 39")
-    assert [check.text[start:end] for start, end in found.spans] == ["Governor Ines Quill, 44"]
+    assert (found.check, found.other.words) == ("age_differs", "Ines Quill, 39")
+    assert [check.text[start:end] for start, end in found.spans] == ["Ines Quill, 44"]
     assert check.faults() == list(check.differences)
     assert check.faults(frozenset()) == []
 

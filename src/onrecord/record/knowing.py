@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Stories", "own"]
 
 _STORIES = 40  # other stories looked at for one name, the latest
-_NAMES = 200  # names looked at that are near one
 _OCCASION = 10  # days in which words that are alike are taken to be of one occasion
 _TURNING = 8  # words in which the sense turns; more are another sentence
 _RETOLD = re.compile(r"[^“”\"]*[“\"]\w")  # words of which the first stand outside the marks
@@ -30,10 +29,13 @@ _NAMED = (
     " ORDER BY a.day DESC, a.story DESC LIMIT ?3"
 )
 _NEARLY = (
-    "SELECT n.name, count(DISTINCT a.story) FROM names n JOIN appearances a ON a.id = n.appearance"
-    " WHERE n.n = 0 AND a.current AND n.name COLLATE NOCASE >= ?1 AND n.name COLLATE NOCASE < ?2"
-    " AND a.story NOT IN (SELECT id FROM stories WHERE thread = ?3)"
-    " GROUP BY n.name COLLATE NOCASE ORDER BY 2 DESC, 1 LIMIT ?4"
+    "SELECT DISTINCT n.name FROM names n WHERE n.n = 0"
+    " AND n.name COLLATE NOCASE >= ?1 AND n.name COLLATE NOCASE < ?2"
+)
+_HOW_MANY = (
+    "SELECT count(DISTINCT a.story) FROM names n JOIN appearances a ON a.id = n.appearance"
+    " WHERE n.n = 0 AND a.current AND n.name = ?1 COLLATE NOCASE"
+    " AND a.story NOT IN (SELECT id FROM stories WHERE thread = ?2)"
 )
 
 
@@ -70,12 +72,18 @@ class Stories:
                 yield Other(story, reading), person
 
     def nearly(self, name: str) -> Iterator[tuple[str, int]]:
-        """Full names that begin as this one does, with how many stories have each."""
-        start = name.split()[0][:1]
-        rows = self._record.connection.execute(
-            _NEARLY, (name[:2], name[:2] + "\U0010ffff", self._thread or 0, _NAMES)
-        )
-        yield from ((other, stories) for other, stories in rows if other != name and other[:1] == start)
+        """Full names that begin as this one does and have all its words but one, with how many stories have
+        each."""
+        words = name.casefold().split()
+        connection = self._record.connection
+        rows = connection.execute(_NEARLY, (name[:2], name[:2] + "\U0010ffff")).fetchall()
+        for (other,) in rows:
+            others = other.casefold().split()
+            apart = sum(one != two for one, two in zip(words, others, strict=False))
+            if other[:1] == name[:1] and len(others) == len(words) and apart == 1:
+                (stories,) = connection.execute(_HOW_MANY, (other, self._thread or 0)).fetchone()
+                if stories:
+                    yield other, stories
 
     def printed(self, words: str, by: str, before: str) -> Printed | None:
         """How words ascribed to somebody stand to what stories printed in the days before this ISO day."""

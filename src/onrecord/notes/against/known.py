@@ -93,7 +93,7 @@ class Known(Protocol):
         """The persons of other stories by exactly this full name, the latest version of each story."""
 
     def nearly(self, name: str) -> Iterator[tuple[str, int]]:
-        """Full names that share the first or the last part with this one, with how many stories have each."""
+        """Full names that begin as this one does and have all its words but one, with the stories of each."""
 
     def printed(self, words: str, by: str, before: str) -> Printed | None:
         """How words ascribed to somebody stand to what stories printed in the days before this ISO day."""

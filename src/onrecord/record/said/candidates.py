@@ -26,7 +26,7 @@ _RUN_WEIGHT, _SHINGLE_WEIGHT, _PAIR_WEIGHT = (
     24,
     8,
 )  # votes, as bits: a word that one quote of a million has counts 20
-_TOGETHER = 4  # words that are looked up at once
+_TOGETHER = (4, 16)  # words that are looked up at once; more where too many quotes have the first
 _PAIRS = 3  # pairs of common words looked up where there are no such rows
 _FILTERED = 2_000  # of the quotes that have most of the words, how many the conditions are put to
 
@@ -63,9 +63,13 @@ def with_all(lookups: Lookups, words: Words, where: Where) -> list[int]:
     """The quotes that have all of the words which tell most, where they are few: those with just these words
     are among them. Empty where they are many, or none of the words tells anything."""
     telling = dict.fromkeys(word for word in words.norm if word not in STOP)
-    longest = sorted(telling, key=len, reverse=True)[:_TOGETHER]
-    found = lookups.rows(together(longest), where) if longest else []
-    return found if len(found) <= _MOST else []
+    longest = sorted(telling, key=len, reverse=True)
+    found: list[int] = []
+    for most in _TOGETHER:
+        found = lookups.rows(together(longest[:most]), where) if longest else []
+        if len(found) <= _MOST or most >= len(longest):
+            break
+    return found if len(found) <= RARE else []
 
 
 class _Search:
