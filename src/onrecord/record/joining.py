@@ -1,4 +1,4 @@
-"""Joining: which persons of the stories are one, by evidence and by what people ruled.
+"""Joining: which persons of the stories are one, by evidence and by what people ruled (`by_hand`).
 
 Within the caller's open transaction. What is one does not depend on the order in which stories came, as long
 as a name is held by no more than `FULL` appearances; past that a new one is held against the latest, and
@@ -17,7 +17,17 @@ from onrecord.record.grouping import Node, group, why
 from onrecord.record.persons import describe, refresh
 from onrecord.record.rulings import Rulings
 
-__all__ = ["FULL", "join", "keys_of", "merge", "regroup", "settle", "split", "unlike", "within_reach"]
+__all__ = [
+    "FULL",
+    "appearing",
+    "join",
+    "keys_of",
+    "person_of",
+    "regroup",
+    "settle",
+    "unlike",
+    "within_reach",
+]
 
 FULL = 100  # appearances of one key that are weighed anew with each story
 _LATEST = 40  # of more than that
@@ -110,59 +120,18 @@ def keys_of(connection: sqlite3.Connection, story: int) -> set[str]:
     }
 
 
-# --- by hand ---------------------------------------------------------------------------------------------
+def appearing(connection: sqlite3.Connection, person: int) -> list[int]:
+    """The appearances of a person; raises RecordError where there is none such."""
+    rows = connection.execute("SELECT id FROM appearances WHERE person = ? ORDER BY id", (person,)).fetchall()
+    if not rows:
+        raise RecordError(f"there is no person {person} in this record.")
+    return [row[0] for row in rows]
 
 
-def merge(connection: sqlite3.Connection, person: int, other: int) -> int:
-    """Make two people one, for good; the person that they are now."""
-    if person == other:
-        raise RecordError("they are already the same person.")
-    ones, others = _appearing(connection, person), _appearing(connection, other)
-    one, two = _nameable(connection, ones)[0], _nameable(connection, others)[0]
-    tied = within_reach(connection, (person, other))
-    rulings.forget(connection, "split", ones, others)
-    rulings.rule(connection, "merge", one, two)
-    regroup(connection, (), tied)
-    return _person(connection, ones[0])
-
-
-def split(connection: sqlite3.Connection, person: int, stories: Collection[int]) -> int:
-    """Take a person's appearances in these stories out of it, for good; the person that they are now."""
-    every = _appearing(connection, person)
-    marks = ", ".join("?" * len(stories))
-    taken = [
-        row[0]
-        for row in connection.execute(
-            f"SELECT id FROM appearances WHERE person = ? AND story IN ({marks}) ORDER BY id",
-            (person, *stories),
-        )
-    ]
-    if not taken:
-        raise RecordError("none of these stories is about that person.")
-    rest = [one for one in every if one not in set(taken)]
-    if not rest:
-        raise RecordError("these are all the stories about that person: name those to be taken out.")
-    taken, rest = _nameable(connection, taken), _nameable(connection, rest)
-    tied = within_reach(connection, (person,))
-    rulings.forget(connection, "merge", taken, rest)
-    for one in taken[1:]:
-        rulings.rule(connection, "merge", taken[0], one)
-    # Who stays may be known by those who go alone: each part of them is kept apart.
-    stays = [
-        some[0] for some in group(read_nodes(connection, rest), rulings.read(connection, {}, rest).merged)
-    ]
-    for one in taken:
-        for other in stays if one == taken[0] else stays[:1]:
-            rulings.rule(connection, "split", one, other)
-    regroup(connection, (), tied)
-    return _person(connection, taken[0])
-
-
-def _nameable(connection: sqlite3.Connection, some: list[int]) -> list[int]:
-    """Those of whom something can be ruled; raises RecordError where there is none."""
-    if found := [one for one in some if rulings.can_name(connection, one)]:
-        return found
-    raise RecordError("its story has two of that name, and only the first can be merged or split by hand.")
+def person_of(connection: sqlite3.Connection, appearance: int) -> int:
+    """The person of an appearance."""
+    row = connection.execute("SELECT person FROM appearances WHERE id = ?", (appearance,)).fetchone()
+    return int(row[0])
 
 
 # --- by evidence -----------------------------------------------------------------------------------------
@@ -320,18 +289,6 @@ def _keys(connection: sqlite3.Connection, ids: Iterable[int]) -> set[str]:
     return found
 
 
-def _appearing(connection: sqlite3.Connection, person: int) -> list[int]:
-    rows = connection.execute("SELECT id FROM appearances WHERE person = ? ORDER BY id", (person,)).fetchall()
-    if not rows:
-        raise RecordError(f"there is no person {person} in this record.")
-    return [row[0] for row in rows]
-
-
-def _person(connection: sqlite3.Connection, appearance: int) -> int:
-    row = connection.execute("SELECT person FROM appearances WHERE id = ?", (appearance,)).fetchone()
-    return int(row[0])
-
-
 # --- checked ---------------------------------------------------------------------------------------------
 
 
@@ -344,7 +301,7 @@ def unlike(connection: sqlite3.Connection) -> Iterator[set[int]]:
     hand = rulings.read(connection, {})
     ruled = hand.ids()
     bound = _keys(connection, ruled)
-    with_rulings = {_person(connection, one) for one in ruled}
+    with_rulings = {person_of(connection, one) for one in ruled}
     for (person,) in connection.execute(_OF_SEVERAL_KEYS, (_FIRST,)).fetchall():
         if person not in with_rulings:
             yield {person}

@@ -1,6 +1,6 @@
 """Asked: what an address asks for, each part checked before it is used."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ from onrecord.web.bookmarklet import bookmarklet
 from onrecord.web.counted import Counted
 from onrecord.web.refusing import Refused
 
-__all__ = ["Asked"]
+__all__ = ["Asked", "numbers_of"]
 
 T = TypeVar("T")
 C = TypeVar("C", bound=str)
@@ -23,7 +23,8 @@ _FARTHEST = 1_000_000_000  # the highest number of a story, a person, a page
 class Asked:
     """One request: the record, the parts of the path, and the query. Raises Refused(400) where one is off.
 
-    `base` is the address of the reading room, as it was asked; "" where nobody did.
+    `base` is the address of the reading room, as it was asked; "" where nobody did. `every` are the parts of
+    the query in their order, those of one name too.
     """
 
     def __init__(
@@ -35,9 +36,10 @@ class Asked:
         query: Mapping[str, str],
         fragment: bool,
         base: str = "",
+        every: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.record, self.path, self.parts, self.query, self.fragment = record, path, parts, query, fragment
-        self.base, self._counts = base, counts
+        self.base, self._counts, self._every = base, counts, every
 
     @property
     def bookmarklet(self) -> str:
@@ -56,6 +58,10 @@ class Asked:
         if not (value.isascii() and value.isdecimal() and len(value) < 12 and least <= int(value) <= most):
             raise Refused(400, f"“{flat(value[:40])}” is not a number from {least:,} to {most:,}.")
         return int(value)
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """The whole numbers that the query has under one name."""
+        return numbers_of(value for key, value in self._every if key == name)
 
     def part(self, name: str) -> int:
         """The number in the path, such as that of a story."""
@@ -106,3 +112,12 @@ class Asked:
         """The address of the same answer as JSON or CSV."""
         path, _, query = self.address(page=None, show=None).partition("?")
         return f"{path}.{form}" + (f"?{query}" if query else "")
+
+
+def numbers_of(values: Iterable[str]) -> tuple[int, ...]:
+    """Values that are numbers of stories or people, each once; raises Refused where one is none."""
+    given = list(values)
+    for value in given:
+        if not (value.isascii() and value.isdecimal() and len(value) < 12):
+            raise Refused(400, f"“{flat(value[:40])}” is not a number.")
+    return tuple(dict.fromkeys(map(int, given)))

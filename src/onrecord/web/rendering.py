@@ -12,15 +12,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord import wording
+from onrecord.headline import headline
 from onrecord.visible import visible
 
 __all__ = ["Pages", "web"]
 
 
 class Pages:
-    """The templates, for the record at `path`."""
+    """The templates, for the record at `path`; with `edit`, pages lead to what changes it."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, edit: bool = False) -> None:
         self._templates = Environment(
             loader=PackageLoader("onrecord.web"),
             autoescape=True,
@@ -32,10 +33,12 @@ class Pages:
         )
         self._templates.globals |= {
             "record": PurePath(path).name,
+            "edit": edit,
             "static": _static,
             "counted": wording.counted,
             "own_and_retold": wording.own_and_retold,
             "excerpt": wording.excerpt,
+            "headline": headline,
             "sureness": wording.sureness,
             "stands": wording.stands,
         }
