@@ -1,5 +1,6 @@
 """Asked: what an address asks for, each part checked before it is used."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -11,11 +12,13 @@ from onrecord.web.bookmarklet import bookmarklet
 from onrecord.web.counted import Counted
 from onrecord.web.refusing import Refused
 
-__all__ = ["Asked", "numbers_of"]
+__all__ = ["SURE", "Asked", "numbers_of"]
 
 T = TypeVar("T")
 C = TypeVar("C", bound=str)
 
+SURE = ("0.5", "0.6", "0.7", "0.8", "0.9", "0.95")  # confidences that forms offer
+_CONFIDENCE = re.compile(r"0?\.[0-9]{1,6}|[01](\.0{0,6})?")
 _LONGEST = 300  # characters of a name, an outlet, a few words
 _FARTHEST = 1_000_000_000  # the highest number of a story, a person, a page
 
@@ -98,6 +101,15 @@ class Asked:
             raise Refused(400, f"“{flat(wrong[0][:40])}” is not one of {', '.join(choices)}.")
         return tuple(choice for choice in choices if choice in given)
 
+    def confidence(self) -> float:
+        """From which confidence on quotes are wanted, from 0 to 1."""
+        value = self.query.get("min_confidence", "").strip()[:40]
+        if not value:
+            return 0.0
+        if _CONFIDENCE.fullmatch(value) is None:
+            raise Refused(400, f"“{flat(value)}” is not a confidence: give a number from 0 to 1.")
+        return float(value)
+
     def flag(self, name: str) -> bool:
         """Whether a box is ticked."""
         return self.query.get(name, "") not in ("", "0", "no")
@@ -107,6 +119,11 @@ class Asked:
         kept = {**self.query, **changes}
         query = urlencode({name: str(value) for name, value in kept.items() if value not in (None, "")})
         return f"{self.path}?{query}" if query else self.path
+
+    @property
+    def absolute(self) -> str:
+        """This page's whole address, to be sent to somebody."""
+        return self.base.rstrip("/") + self.address()
 
     def twin(self, form: str) -> str:
         """The address of the same answer as JSON or CSV."""

@@ -9,7 +9,7 @@ from onrecord.headline import headline
 from onrecord.page.voices import voices
 from onrecord.reading import Person, Quote, Reading, Span
 from onrecord.visible import flat
-from onrecord.web import whys
+from onrecord.web import citing, whys
 from onrecord.web.marks import Block, Piece, blocks, spans_of
 from onrecord.web.plots import days_drawn
 from onrecord.web.whys import Why
@@ -81,12 +81,20 @@ def view(
         ),
         "to_check": sum(note.kind == "check" for note in reading.notes),
         "shown": shown,
+        "shown_citation": _cited(reading, names, shown),
         "part": at,
         "parts": len(parts),
         "kinds": Counter(quote.kind for quote in reading.quotes if quote.stated),
         "quoted": quotes_counted(reading.quotes),
         "denied": sum(not quote.stated for quote in reading.quotes),
     }
+
+
+def _cited(reading: Reading, names: Mapping[str, str], shown: Why | None) -> citing.Citation | None:
+    """The quote that is pointed at, to be cited; None where it is something else."""
+    if shown is None or shown.sort != "quote":
+        return None
+    return citing.of_words(reading, names, reading.quotes[int(shown.name[1:])])
 
 
 def _again(reading: Reading, title: str) -> int | None:
