@@ -26,7 +26,8 @@ WCAG = {
 PAGES = (
     "/", "/?words=We+will+close+the+pier", "/?words=green+cheese", "/story/1", "/story/3?show=q1#shown",
     "/story/3/versions", "/stories", "/quotes?by=quill", "/people", "/threads", "/thread/2",
-    "/timeline?words=pier", "/audit", "/audit?by=month", "/draft", "/read", "/nowhere",
+    "/timeline?words=pier", "/audit", "/audit?by=month", "/draft", "/read", "/nowhere", "/saved",
+    "/people?sort=outlets", "/person/1/merge", "/person/1/split", "/person/1/undo",
 )  # fmt: skip
 DRAFT = (
     "Pier news\n\n“We will close the pier this winter,” said harbour master Ines Quill, 41.\n\n"

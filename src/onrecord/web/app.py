@@ -37,6 +37,7 @@ from onrecord.web.pages import (
     quotes,
     reading,
     ruling,
+    saved,
     stories,
     story,
     thread,
@@ -83,6 +84,8 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/thread/{quote:number}", thread.thread, True),
     ("/timeline", timeline.timeline, True),
     ("/audit", audit.audit, True),
+    ("/saved", saved.listed, False),
+    ("/saved/{name}", saved.asked_again, False),
     ("/draft", draft.form, False),
     ("/read", reading.form, False),
 )
@@ -142,7 +145,7 @@ class _Room:
         )
         self._tasks: set[asyncio.Task[object]] = set()
         self.pages = Pages(path, edit)
-        self.editing = Editing(self.desk, edit)
+        self.editing = Editing(self.desk, self.counts, self.unkept, edit)
 
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:

@@ -42,7 +42,7 @@ class Asked:
         every: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.record, self.path, self.parts, self.query, self.fragment = record, path, parts, query, fragment
-        self.base, self._counts, self._every = base, counts, every
+        self.base, self.counts, self._every = base, counts, every
 
     @property
     def bookmarklet(self) -> str:
@@ -51,7 +51,7 @@ class Asked:
 
     def counted(self, name: Hashable, question: Callable[[Record], T]) -> T:
         """What a question has as its answer, kept under `name` until the record changes."""
-        return self._counts.get(name, question, self.record)
+        return self.counts.get(name, question, self.record)
 
     def number(self, name: str, fallback: int, least: int = 1, most: int = _FARTHEST) -> int:
         """A whole number of the query."""

@@ -1,6 +1,7 @@
 """Editing: what forms of the reading room change in the record, where its server lets them (`--edit`)."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -8,9 +9,14 @@ from starlette.routing import Route
 
 from onrecord.errors import ReadOnlyRecord
 from onrecord.record import Record, by_hand
-from onrecord.web.asked import numbers_of
+from onrecord.record import saved as saving
+from onrecord.record.saved import Saved
+from onrecord.web.asked import Asked, numbers_of
+from onrecord.web.counted import Counted
 from onrecord.web.desk import Desk
+from onrecord.web.pages.saved import words_check
 from onrecord.web.refusing import Refused
+from onrecord.web.unkept import Unkept
 
 __all__ = ["CLOSED", "Editing"]
 
@@ -20,10 +26,13 @@ _MOST = 600  # fields of a form
 
 
 class Editing:
-    """The posts that change who is one in the record, refused unless `edit` is true."""
+    """The posts that change who is one in the record, and which checks are saved beside it.
 
-    def __init__(self, desk: Desk, edit: bool) -> None:
-        self.desk, self.edit = desk, edit
+    They are refused unless `edit` is true.
+    """
+
+    def __init__(self, desk: Desk, counts: Counted, unkept: Unkept, edit: bool) -> None:
+        self.desk, self.counts, self.unkept, self.edit = desk, counts, unkept, edit
 
     def routes(self) -> list[Route]:
         """The addresses that are posted to."""
@@ -32,6 +41,9 @@ class Editing:
             Route(f"{person}/merge", self.merge, methods=["POST"]),
             Route(f"{person}/split", self.split, methods=["POST"]),
             Route(f"{person}/undo", self.undo, methods=["POST"]),
+            Route("/saved", self.save, methods=["POST"]),
+            Route("/saved/{name}/delete", self.delete, methods=["POST"]),
+            Route("/draft/{name}/save", self.save_draft, methods=["POST"]),
         ]
 
     async def merge(self, request: Request) -> Response:
@@ -57,6 +69,35 @@ class Editing:
         person = request.path_params["person"]
         return await self._ruled("undo", lambda record: _within(record, by_hand.take_back, person))
 
+    async def save(self, request: Request) -> Response:
+        """Save the check of words."""
+        given = dict(await self.fields(request))
+
+        def check(record: Record) -> Saved:
+            return words_check(Asked(record, self.counts, "/", {}, given, fragment=True), _moment())
+
+        return await self._saved(await self.desk.ask(check))
+
+    async def save_draft(self, request: Request) -> Response:
+        """Save the check of a draft that was read."""
+        await self.fields(request)
+        draft = self.unkept.get(request.path_params["name"])
+        check = await self.desk.ask(lambda record: record.check(draft))
+        return await self._saved(saving.of_draft(check, _moment()))
+
+    async def delete(self, request: Request) -> Response:
+        """Take a saved check out of its file."""
+        await self.fields(request)
+        path, name = saving.file_of(self.desk.path), request.path_params["name"]
+        if not await self.desk.work(lambda: saving.remove(path, name)):
+            raise Refused(404, "There is no such check among those that are saved.")
+        return RedirectResponse("/saved?done=deleted", 303)
+
+    async def _saved(self, made: Saved) -> Response:
+        path = saving.file_of(self.desk.path)
+        await self.desk.work(lambda: saving.add(path, made))
+        return RedirectResponse(f"/saved/{made.id}?done=saved", 303)
+
     async def fields(self, request: Request) -> list[tuple[str, str]]:
         """The fields of a form, in order; raises Refused where nothing may be changed."""
         if not self.edit:
@@ -70,6 +111,10 @@ class Editing:
         except ReadOnlyRecord:
             raise Refused(403, _READ_ONLY) from None
         return RedirectResponse(f"/person/{number}?done={done}", 303)
+
+
+def _moment() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _within(record: Record, change: Callable[..., int], *given: object) -> int:
