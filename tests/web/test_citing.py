@@ -27,8 +27,9 @@ def test_a_printing_is_cited_with_speaker_words_headline_outlet_date_and_link(ro
 
 
 def test_a_check_can_be_shared_by_its_address(room: TestClient) -> None:
-    page = room.get(f"{SAID}&by=Quill").text
-    assert 'href="http://localhost:8040/?words=We+will+not+close+the+pier+this+winter&amp;by=Quill"' in page
+    (verdict, *_) = cited(room, f"{SAID}&by=Quill")
+    assert verdict.endswith(" http://localhost:8040/?words=We+will+not+close+the+pier+this+winter&by=Quill")
+    assert f'<a href="{SAID}&amp;by=Quill">' in room.get(f"{SAID}&by=Quill").text
 
 
 def test_quotes_and_stories_are_cited_on_their_pages(room: TestClient) -> None:

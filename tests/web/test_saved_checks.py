@@ -1,4 +1,4 @@
-"""Saved checks: kept beside the record, asked again, compared, deleted; written only where that is allowed."""
+"""Saved checks: kept beside the record, asked again, compared, deleted; written only where allowed."""
 
 import json
 from collections.abc import Iterator
@@ -46,6 +46,8 @@ def test_a_check_is_saved_beside_the_record_and_not_in_it(editing: TestClient, d
     assert (held["schema"], held["checks"][0]["asked"]) == ("onrecord-checks/1", WORDS)
     assert WORDS["words"] in editing.get("/saved").text
     assert "Nothing: the record answers as it did." in editing.get(address).text
+    save(editing, {"words": "green cheese"})
+    assert "green cheese" in editing.get("/saved").text
 
 
 def test_what_changed_since_is_told(editing: TestClient, desk: Path) -> None:

@@ -18,6 +18,7 @@ from onrecord.record.persons import describe, refresh
 from onrecord.record.rulings import Rulings
 
 __all__ = [
+    "FIRST",
     "FULL",
     "appearing",
     "join",
@@ -31,7 +32,7 @@ __all__ = [
 
 FULL = 100  # appearances of one key that are weighed anew with each story
 _LATEST = 40  # of more than that
-_FIRST = "first seen"
+FIRST = "first seen"
 _EVIDENCE = 50  # appearances that a new one is held against to say why it is one of them
 
 
@@ -59,7 +60,7 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
     new: dict[int, int] = {}
     for (node, key), person in zip(found, reading.people, strict=True):
         told = seen[node.id]
-        where, joined = places.get(node.id, (None, _FIRST))
+        where, joined = places.get(node.id, (None, FIRST))
         number = new.get(-where) if where is not None and where < 0 else where
         if number is None:
             number = persons.create(connection, told, person.kind)
@@ -172,7 +173,7 @@ def _together(fresh: Mapping[int, Node], person: int | None) -> dict[int, tuple[
     """Bodies of one name: the one that is there, else a new one, which the first of them makes."""
     first = min(fresh)
     where = -first if person is None else person
-    return {at: (where, _FIRST if person is None and at == first else "name") for at in fresh}
+    return {at: (where, FIRST if person is None and at == first else "name") for at in fresh}
 
 
 def _weigh(
@@ -239,7 +240,7 @@ class _Reasons:
         if at in self._ruled:
             return "by hand"
         before = self._some[: min(self._places[at], _EVIDENCE)]
-        return why(self._by_id[at], (self._by_id[one] for one in before)) if before else _FIRST
+        return why(self._by_id[at], (self._by_id[one] for one in before)) if before else FIRST
 
 
 def _move(connection: sqlite3.Connection, at: int, person: int, reason: str) -> None:
@@ -302,10 +303,10 @@ def unlike(connection: sqlite3.Connection) -> Iterator[set[int]]:
     ruled = hand.ids()
     bound = _keys(connection, ruled)
     with_rulings = {person_of(connection, one) for one in ruled}
-    for (person,) in connection.execute(_OF_SEVERAL_KEYS, (_FIRST,)).fetchall():
+    for (person,) in connection.execute(_OF_SEVERAL_KEYS, (FIRST,)).fetchall():
         if person not in with_rulings:
             yield {person}
-    for key, people in connection.execute(_UNLIKE_BODIES, (_FIRST,)).fetchall():
+    for key, people in connection.execute(_UNLIKE_BODIES, (FIRST,)).fetchall():
         if key not in bound:
             yield {int(person) for person in people.split(",")}
     for key, count in connection.execute(_KEYS_OF_PEOPLE).fetchall():

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from onrecord.errors import RecordError
 from onrecord.record import by_hand, finding
 from onrecord.record.headlines import headline_of
+from onrecord.record.joining import FIRST
 from onrecord.record.person import PersonRow, people
 from onrecord.record.rulings import Ruling
 from onrecord.record.stories import StoryRow, story
@@ -68,7 +69,8 @@ def split(asked: Asked) -> Answer:
     ).fetchall()
     chosen = set(asked.numbers("story")) & {number for number, *_ in rows}
     listed: list[tuple[StoryRow, str, int]] = [
-        (story(asked.record.connection, number).story, joined, quotes) for number, joined, quotes in rows
+        (story(asked.record.connection, number).story, "" if joined == FIRST else joined, quotes)
+        for number, joined, quotes in rows
     ]
     shown = {
         "asked": asked,
