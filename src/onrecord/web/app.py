@@ -260,7 +260,7 @@ class _Room:
                 )
             )
         names = [self.unkept.put(each) for each in taken.readings]
-        if len(names) == 1:
+        if len(names) == 1 and not taken.problems:
             return RedirectResponse(f"/unkept/{names[0]}", 303)
         return await self.desk.ask(
             lambda record: self._sent(
@@ -303,7 +303,7 @@ class _Room:
                 403, "This record may not be written by whoever runs this server, so the story is not kept."
             ) from None
         self.unkept.forget(name)
-        return RedirectResponse(f"/story/{added.story}", 303)
+        return RedirectResponse(f"/story/{added.story}?done=kept", 303)
 
     async def forget(self, request: Request) -> Response:
         """Let go of a story that was read."""

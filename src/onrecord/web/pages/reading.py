@@ -38,7 +38,7 @@ def filled(
 def several(asked: Asked, taken: Taken, names: list[str]) -> Answer:
     """The stories of a file that held more than one."""
     listed = list(zip(names, taken.readings, strict=True))
-    shown = {"asked": asked, "listed": listed, "more": taken.more}
+    shown = {"asked": asked, "listed": listed, "more": taken.more, "problems": taken.problems}
     data = {
         "stories": [
             {"unkept": name, "title": reading.title, "headline": headline(reading.title, reading.text)}
