@@ -10,7 +10,7 @@ from record_told import reading, someone
 from typer.testing import CliRunner
 
 from onrecord.cli import app
-from onrecord.record import Record, finding, joining
+from onrecord.record import Record, by_hand, finding
 from onrecord.record.audit import BY, audit, plot
 from onrecord.record.checking import check
 
@@ -100,7 +100,7 @@ def test_counts_follow_corrections_joins_and_removals(record: Record) -> None:
     assert counts()["Wren Dell"] == (1, 1)
     with record.transaction() as connection:
         dell, abara = (finding.person(connection, name) for name in ("Wren Dell", "Tom Abara"))
-        joining.merge(connection, dell, abara)
+        by_hand.merge(connection, dell, abara)
     assert counts()["Wren Dell"] == (3, 2)  # two stories of three call them so
     record.remove(["https://tide.example/dell"])
     assert counts()["Tom Abara"] == (2, 1)

@@ -12,7 +12,7 @@ from record_told import reading, someone
 
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
-from onrecord.record import Record, joining, writing
+from onrecord.record import Record, by_hand, joining, writing
 
 Who = frozenset[tuple[str, str]]
 
@@ -205,7 +205,7 @@ def test_a_merge_by_hand_is_kept_when_stories_come_again(record: Record) -> None
     add(record, bill, will)
     one, other = persons(record, "William Orr") + persons(record, "Will Orr")
     with record.transaction() as connection:
-        merged = joining.merge(connection, one, other)
+        merged = by_hand.merge(connection, one, other)
     assert persons(record, "William Orr") == persons(record, "Will Orr") == [merged]
     name = connection.execute("SELECT name FROM people WHERE id = ?", (merged,)).fetchone()
     assert name == ("William Orr",)
@@ -227,7 +227,7 @@ def test_a_split_by_hand_is_kept_when_stories_come_again(record: Record) -> None
     add(record, *stories)
     (person,) = persons(record, "Ines Quill")
     with record.transaction() as connection:
-        taken = joining.split(connection, person, [3])
+        taken = by_hand.split(connection, person, [3])
     assert persons(record, "Ines Quill") == [person, taken]
     with record.transaction() as connection:
         writing.remove(connection, [3])
@@ -246,9 +246,9 @@ def test_a_merge_takes_back_a_split(record: Record) -> None:
     add(record, reading(someone("Ines Quill", "pilot")), reading(someone("Ines Quill", "pilot"), more="!"))
     (person,) = persons(record, "Ines Quill")
     with record.transaction() as connection:
-        taken = joining.split(connection, person, [2])
+        taken = by_hand.split(connection, person, [2])
         assert len(persons(record, "Ines Quill")) == 2
-        joining.merge(connection, person, taken)
+        by_hand.merge(connection, person, taken)
     assert len(persons(record, "Ines Quill")) == 1
 
 
@@ -257,13 +257,13 @@ def test_rulings_that_cannot_be(record: Record) -> None:
     (person,) = persons(record, "Ines Quill")
     with record.transaction() as connection:
         with pytest.raises(RecordError, match="all the stories"):
-            joining.split(connection, person, [1])
+            by_hand.split(connection, person, [1])
         with pytest.raises(RecordError, match="none of these stories"):
-            joining.split(connection, person, [2])
+            by_hand.split(connection, person, [2])
         with pytest.raises(RecordError, match="already the same person"):
-            joining.merge(connection, person, person)
+            by_hand.merge(connection, person, person)
         with pytest.raises(RecordError, match="no person 99"):
-            joining.merge(connection, person, 99)
+            by_hand.merge(connection, person, 99)
 
 
 def test_names_held_by_many_are_settled_at_the_end(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -310,8 +310,8 @@ def test_a_merge_by_hand_outlives_the_story_it_was_made_on(record: Record) -> No
         reading(someone("Ada Penn"), outlet="C"),
     )
     with record.transaction() as connection:
-        joining.merge(connection, _number(record, "Ines Quill"), _number(record, "Tom Abara"))
-        joining.merge(connection, _number(record, "Tom Abara"), _number(record, "Ada Penn"))
+        by_hand.merge(connection, _number(record, "Ines Quill"), _number(record, "Tom Abara"))
+        by_hand.merge(connection, _number(record, "Tom Abara"), _number(record, "Ada Penn"))
         writing.remove(connection, [1])
         joining.regroup(connection, (), persons(record, "Tom Abara"))
     assert persons(record, "Tom Abara") == persons(record, "Ada Penn")
@@ -323,7 +323,7 @@ def test_a_merge_by_hand_outlives_the_story_it_was_made_on(record: Record) -> No
 def test_a_split_by_hand_outlives_the_story_it_was_made_on(record: Record) -> None:
     add(record, *(reading(someone("Ines Quill", "pilot"), more=f"{n}.") for n in range(4)))
     with record.transaction() as connection:
-        joining.split(connection, _number(record, "Ines Quill"), [3, 4])
+        by_hand.split(connection, _number(record, "Ines Quill"), [3, 4])
         writing.remove(connection, [3, 1])
         joining.regroup(connection, ["person i quill"])
     assert len(persons(record, "Ines Quill")) == 2
@@ -333,10 +333,10 @@ def test_a_split_also_takes_back_a_merge_by_way_of_a_story_that_is_away(record: 
     away = reading(someone("Ines Quill"), outlet="A")
     add(record, away, reading(someone("Tom Abara"), outlet="B"), reading(someone("Ada Penn"), outlet="C"))
     with record.transaction() as connection:
-        joining.merge(connection, _number(record, "Ines Quill"), _number(record, "Tom Abara"))
-        joining.merge(connection, _number(record, "Ines Quill"), _number(record, "Ada Penn"))
+        by_hand.merge(connection, _number(record, "Ines Quill"), _number(record, "Tom Abara"))
+        by_hand.merge(connection, _number(record, "Ines Quill"), _number(record, "Ada Penn"))
         writing.remove(connection, [1])
-        joining.split(connection, _number(record, "Ada Penn"), [3])
+        by_hand.split(connection, _number(record, "Ada Penn"), [3])
     add(record, away)
     assert persons(record, "Tom Abara") != persons(record, "Ada Penn")
 
@@ -344,9 +344,9 @@ def test_a_split_also_takes_back_a_merge_by_way_of_a_story_that_is_away(record: 
 def test_each_person_has_the_kind_of_its_first_appearance(record: Record) -> None:
     add(record, reading(someone("Ines Quill")), reading(someone("Quill & Co", kind="organisation"), more="!"))
     with record.transaction() as connection:
-        both = joining.merge(connection, _number(record, "Quill & Co"), _number(record, "Ines Quill"))
+        both = by_hand.merge(connection, _number(record, "Quill & Co"), _number(record, "Ines Quill"))
         assert connection.execute("SELECT kind FROM people WHERE id = ?", (both,)).fetchone() == ("person",)
-        joining.split(connection, both, [1])
+        by_hand.split(connection, both, [1])
     kinds = connection.execute("SELECT name, kind FROM people ORDER BY name").fetchall()
     assert kinds == [("Ines Quill", "person"), ("Quill & Co", "organisation")]
 
@@ -373,7 +373,7 @@ def test_random_steps_keep_what_was_ruled_and_what_the_evidence_gives(record: Re
             elif step == "merge" and len(there) > 1:
                 first, other = chance.sample(sorted(there), 2)
                 if other not in one[first]:
-                    joining.merge(connection, _number(record, first), _number(record, other))
+                    by_hand.merge(connection, _number(record, first), _number(record, other))
                     both = one[first] | one[other]
                     one.update(dict.fromkeys(both, both))
             elif step.startswith("remove") and there:
@@ -411,11 +411,11 @@ def test_after_any_steps_people_are_what_the_evidence_and_the_rulings_give(recor
             elif step == "remove" and there:
                 writing.remove(connection, chance.sample(there, min(len(there), chance.choice([1, 1, 2]))))
             elif step == "merge" and len(people) > 1:
-                joining.merge(connection, *chance.sample(people, 2))
+                by_hand.merge(connection, *chance.sample(people, 2))
             elif step == "split" and people:
                 person = chance.choice(people)
                 rows = connection.execute("SELECT story FROM appearances WHERE person = ?", (person,))
-                joining.split(connection, person, [chance.choice(rows.fetchall())[0]])
+                by_hand.split(connection, person, [chance.choice(rows.fetchall())[0]])
         assert list(joining.unlike(connection)) == []
 
 
@@ -424,6 +424,6 @@ def test_of_two_of_one_name_in_a_story_only_the_first_is_ruled_on(record: Record
     first, second = persons(record, "Tom Abara")
     with record.transaction() as connection:
         with pytest.raises(RecordError, match="two of that name"):
-            joining.merge(connection, _number(record, "Ada Penn"), second)
-        joining.merge(connection, _number(record, "Ada Penn"), first)
+            by_hand.merge(connection, _number(record, "Ada Penn"), second)
+        by_hand.merge(connection, _number(record, "Ada Penn"), first)
     assert _number(record, "Ada Penn") in persons(record, "Tom Abara")

@@ -11,7 +11,7 @@ import pytest
 from record_told import reading, someone
 
 from onrecord.reading import Quote, Reading
-from onrecord.record import Record, joining
+from onrecord.record import Record, by_hand
 from onrecord.record.checking import check
 from onrecord.record.threads import keeping
 
@@ -175,10 +175,10 @@ def test_splitting_and_merging_people_moves_their_quotes(record: Record) -> None
     )
     ((person,),) = record.connection.execute("SELECT DISTINCT person FROM appearances").fetchall()
     with record.transaction() as connection:
-        other = joining.split(connection, person, [3])
+        other = by_hand.split(connection, person, [3])
     assert threads(record.connection) == {frozenset({("A", CUT), ("B", CUT)})}
     with record.transaction() as connection:
-        joining.merge(connection, person, other)
+        by_hand.merge(connection, person, other)
     assert threads(record.connection) == {frozenset({("A", CUT), ("B", CUT), ("C", CUT)})}
     assert list(check(record)) == []
 

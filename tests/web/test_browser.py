@@ -26,7 +26,8 @@ WCAG = {
 PAGES = (
     "/", "/?words=We+will+close+the+pier", "/?words=green+cheese", "/story/1", "/story/3?show=q1#shown",
     "/story/3/versions", "/stories", "/quotes?by=quill", "/people", "/threads", "/thread/2",
-    "/timeline?words=pier", "/audit", "/audit?by=month", "/draft", "/read", "/nowhere",
+    "/timeline?words=pier", "/audit", "/audit?by=month", "/draft", "/read", "/nowhere", "/saved",
+    "/people?sort=outlets", "/person/1/merge", "/person/1/split", "/person/1/undo",
 )  # fmt: skip
 DRAFT = (
     "Pier news\n\n“We will close the pier this winter,” said harbour master Ines Quill, 41.\n\n"
@@ -169,7 +170,8 @@ def test_a_story_is_dropped_read_and_kept(served: Callable[..., str], watch: Wat
     page.locator(".text a.time", has_text="Tuesday").hover()
     expect(page.locator("#card")).to_contain_text("1 April 2025")
     page.get_by_role("button", name="Save to").click()
-    expect(page).to_have_url(re.compile(r"/story/\d+$"))
+    expect(page).to_have_url(re.compile(r"/story/\d+\?done=kept$"))
+    expect(page.get_by_text("Saved to desk.db.")).to_be_visible()
     page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name="Stories").click()
     expect(page.get_by_role("link", name="Lamp lit again")).to_be_visible()
     page.goto("/?words=the+lamp+is+lit")

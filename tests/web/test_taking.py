@@ -42,14 +42,14 @@ def test_a_pasted_story_is_read_and_not_kept(room: TestClient, desk: Path) -> No
 def test_it_is_kept_when_that_is_asked_for(room: TestClient, desk: Path) -> None:
     address = read(room, title="Lamp lit again")
     kept = room.post(f"{address}/keep", headers=ORIGIN)
-    assert (kept.status_code, kept.headers["location"]) == (303, "/story/4")
-    assert "Lamp lit again" in room.get("/story/4").text
+    assert (kept.status_code, kept.headers["location"]) == (303, "/story/4?done=kept")
+    assert "Saved to desk.db." in room.get(kept.headers["location"]).text
     assert room.get("/.json?words=The+lamp+is+lit").json()["verdict"] == "verbatim"
     assert stories(desk) == 4
     assert room.get(address).status_code == 404
     again = read(room, title="Lamp lit again")
     assert "The record already has this story" in room.get(again).text
-    assert room.post(f"{again}/keep", headers=ORIGIN).headers["location"] == "/story/4"
+    assert room.post(f"{again}/keep", headers=ORIGIN).headers["location"] == "/story/4?done=kept"
     assert stories(desk) == 4
 
 
@@ -143,3 +143,12 @@ def test_the_oldest_readings_are_forgotten_first(room: TestClient) -> None:
     addresses = [read(room, f"“Yes {n},” said Bram Holt.") for n in range(42)]
     assert room.get(addresses[0]).status_code == 404
     assert room.get(addresses[-1]).status_code == 200
+
+
+def test_stories_of_a_file_that_cannot_be_read_are_told_beside_those_that_are(room: TestClient) -> None:
+    lines = b'{"id": "lamp", "text": "The lamp is lit, said keeper Bram Holt on Tuesday."}\n{"id": "dark"\n'
+    answer = room.post("/read", files={"file": ("two.jsonl", lines)}, headers=ORIGIN)
+    assert answer.status_code == 200
+    assert "1 story read" in answer.text
+    assert "1 story could not be read" in answer.text
+    assert "two.jsonl, line 2" in answer.text

@@ -1,4 +1,4 @@
-"""Asking a record on the command line: quotes, people, a person, a timeline, the source audit."""
+"""Asking a record on the command line: quotes, people, a timeline, the source audit."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from onrecord.answering import answer, line, who, write_json
+from onrecord.answering import answer, who
 from onrecord.options import (
     AsJson,
     Excel,
@@ -18,7 +18,6 @@ from onrecord.options import (
     RowForm,
     Since,
     Until,
-    Wait,
     day,
     text,
 )
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.record.answers import Rows
     from onrecord.record.asking import QuoteRow
-    from onrecord.record.person import PersonPage
 
 __all__ = ["answer", "register"]
 
@@ -92,7 +90,7 @@ _ByFamily = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the command line."""
-    for command in (quotes, people, person, timeline, audit):
+    for command in (quotes, people, timeline, audit):
         app.command()(command)
 
 
@@ -194,62 +192,6 @@ def people(
 
     brief = ("number", "name", "quotes", "paraphrases", "stories", "outlets", "own_outlets", "kind")
     answer(record, ask, PersonRow, brief, json, format, out, excel)
-
-
-def person(
-    record: RecordFile,
-    name: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PERSON | merge PERSON PERSON | split PERSON STORY…",
-            help="A name, or a number that `people` shows.",
-        ),
-    ],
-    json: AsJson = False,
-    wait: Wait = 30,
-) -> None:
-    """One person: names, what stories say of them and where they disagree, who else is quoted, quotes.
-
-    `merge` makes two people one; `split` takes a person's appearances in the stories named (by name, address
-    or digest) out of it, as another person of that name. Both are kept when stories are read again.
-
-    \b
-    Examples:
-      onrecord person desk.db "Ines Quill"
-      onrecord person desk.db merge "Bill Orr" "William Orr"
-      onrecord person desk.db split "Ines Quill" pier-story
-    """
-    from onrecord.record import Record, finding, joining
-    from onrecord.record.opening import told
-    from onrecord.record.person import person as page_of
-
-    ruling = name[0] if len(name) > 1 and name[0] in ("merge", "split") else None
-    if ruling is None and len(name) > 1:
-        raise typer.BadParameter("give one name, between quotation marks where it has spaces.")
-    if ruling == "merge" and len(name) != 3:
-        raise typer.BadParameter("merge takes two people.")
-    if ruling == "split" and len(name) < 3:
-        raise typer.BadParameter("split takes a person and at least one story.")
-    with told(record), Record.open(record, "write" if ruling else "read", wait=wait) as opened:
-        if ruling == "merge":
-            with opened.transaction() as connection:
-                one, other = (finding.person(connection, each, sure=True) for each in name[1:])
-                number = joining.merge(connection, one, other)
-        elif ruling == "split":
-            with opened.transaction() as connection:
-                number = finding.person(connection, name[1], sure=True)
-                number = joining.split(
-                    connection, number, [n for each in name[2:] for n in finding.stories(connection, each)]
-                )
-        else:
-            number = who(opened, name[0]) or 0
-        page = page_of(opened.connection, number)
-    if json:
-        write_json(page, None)
-    elif ruling:
-        line(f"{'Merged as' if ruling == 'merge' else 'Split: new person'} {number}: {_about(page)}.")
-    else:
-        _page(page)
 
 
 def timeline(
@@ -400,56 +342,3 @@ class _Outlets:
 def _values(chosen: Sequence[StrEnum] | None) -> Any:
     """The values of choices, None where nothing is chosen."""
     return [each.value for each in chosen] if chosen else None
-
-
-def _about(page: "PersonPage") -> str:
-    from onrecord.visible import flat
-    from onrecord.wording import own_and_retold
-
-    who = page.person
-    stories = "1 story" if who.stories == 1 else f"{who.stories:,} stories"
-    return f"{flat(who.name)}, {stories}, {own_and_retold(who.quotes, who.paraphrases)}"
-
-
-def _page(page: "PersonPage") -> None:
-    from onrecord.visible import flat
-    from onrecord.wording import day, stands
-
-    who = page.person
-    lines = [_about(page)]
-    if who.first and who.last:
-        lines.append(f"in stories from {day(who.first)} to {day(who.last)}")
-    others = [flat(name) for name in page.names if name != who.name]
-    for label, said in (
-        ("number", str(who.number)),
-        ("kind", who.kind if who.named else f"{who.kind}, not named"),
-        ("also called", "; ".join(others[:12])),
-        ("pronouns used", who.pronouns or "none"),
-        ("often quoted alongside", "; ".join(f"{flat(one.name)} ({one.stories})" for one in page.beside)),
-        (
-            "matched across stories by",
-            "; ".join(f"{why} ({n:,})" for why, n in page.joined if why != "first seen"),
-        ),
-    ):
-        if said:
-            lines.append(f"{label}: {said}")
-    if page.facts:
-        lines += ["", "What stories say"]
-    for fact in page.facts:
-        where = ", ".join(flat(part) for part in (fact.outlet, fact.day, fact.story) if part)
-        value = flat(fact.other or fact.value) + stands(fact.kind, fact.value, fact.status)
-        born = f" (born {day(fact.born[0])} – {day(fact.born[1])})" if fact.born else ""
-        where += f"; {fact.stories - 1:,} more" if fact.stories > 1 else ""
-        apart = "  ← stories disagree" if fact.disagrees else ""
-        lines.append(f"  {fact.kind}: {value}{born}  [{where}]{apart}")
-    if page.quotes:
-        lines += ["", "Quotes"]
-    for quote in page.quotes:
-        where = ", ".join(flat(part) for part in (quote.day, quote.outlet) if part)
-        lines.append(f"  {where or flat(quote.story)} ({_how(quote)}): {flat(quote.quote)}")
-    line("\n".join(lines))
-
-
-def _how(quote: "QuoteRow") -> str:
-    """The kind of a quote, and its status where it is not simply said."""
-    return quote.kind if quote.status == "said" else f"{quote.kind}, {quote.status}"

@@ -9,15 +9,19 @@ from onrecord.answering import form_of, write_json
 from onrecord.options import AsJson, Out, Published, RowForm, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onrecord.formats.rows import Row
     from onrecord.record.noting import Noted
+
+    Headlines = Callable[[int], str]
 
 __all__ = ["register"]
 
 # The columns of a row; * in a terminal's table too.
 _COLUMNS = (
-    "story* kind* message* words* start end other* other_day other_outlet other_url other_words other_start"
-    " other_end"
+    "headline* kind* message* words* start end other* other_day other_outlet other_url other_words"
+    " other_start other_end story other_story"
 )
 
 
@@ -67,7 +71,9 @@ def notes(
         raise typer.BadParameter("give a story, a folder or a record; --kinds lists what is looked for.")
     noted = _noted(story, against, published, alone)
     _write(
-        (row for each in noted for row in _rows(each, wanted)), form_of(json, format, out, excel=False), out
+        (row for each, called in noted for row in _rows(each, called, wanted)),
+        form_of(json, format, out, excel=False),
+        out,
     )
 
 
@@ -87,24 +93,38 @@ def _wanted(kind: list[str] | None) -> frozenset[str] | None:
     return frozenset(kind) if kind else None
 
 
-def _noted(story: list[str], against: str | None, published: str | None, alone: bool) -> "Iterator[Noted]":
+def _noted(
+    story: list[str], against: str | None, published: str | None, alone: bool
+) -> "Iterator[tuple[Noted, Headlines]]":
+    """The stories with their notes, and what gives the headline of one of the record by its row."""
     from contextlib import ExitStack
+    from functools import partial
 
     from onrecord.progress import Progress
     from onrecord.reader import Reader
     from onrecord.record import Record
+    from onrecord.record.headlines import headline_of
     from onrecord.record.noting import Noted, laid_against, noted
     from onrecord.sources import open_stories
     from onrecord.telling import told
 
+    called: Headlines = _nobody
     with ExitStack() as stack:
         if len(story) == 1 and _is_record(story[0]):
-            yield from noted(stack.enter_context(Record.open(story[0])), others=not alone)
+            record = stack.enter_context(Record.open(story[0]))
+            called = partial(headline_of, record.connection)
+            yield from ((each, called) for each in noted(record, others=not alone))
             return
-        record = stack.enter_context(Record.open(against)) if against else None
+        laid = stack.enter_context(Record.open(against)) if against else None
+        called = partial(headline_of, laid.connection) if laid else _nobody
         outcomes = Reader().try_many(open_stories(story, published))
         for reading in told(outcomes, Progress(wanted=False), debug=False):
-            yield Noted(reading, reading.notes, laid_against(record, reading) if record else ())
+            yield Noted(reading, reading.notes, laid_against(laid, reading) if laid else ()), called
+
+
+def _nobody(story: int) -> str:
+    """The headline of a story where there is no record."""
+    return ""
 
 
 def _is_record(path: str) -> bool:
@@ -115,14 +135,16 @@ def _is_record(path: str) -> bool:
         return False
 
 
-def _rows(each: "Noted", wanted: frozenset[str] | None) -> "Iterator[Row]":
+def _rows(each: "Noted", called: "Headlines", wanted: frozenset[str] | None) -> "Iterator[Row]":
+    from onrecord.headline import headline
+
     reading = each.reading
-    name = reading.title or reading.id
+    name = headline(reading.title, reading.text) or reading.id
     for note in each.notes:
         if note.kind == "check" and (wanted is None or note.check in wanted):
             words = " … ".join(reading.words(span) for span in note.spans)
             place = (note.spans[0][0], note.spans[-1][1]) if note.spans else (None, None)
-            yield (name, note.check, note.message, words, *place, *[None] * 7)
+            yield (name, note.check, note.message, words, *place, *[None] * 7, reading.id, None)
     for found in each.against:
         if wanted is None or found.check in wanted:
             words = " … ".join(reading.words(span) for span in found.spans)
@@ -135,12 +157,14 @@ def _rows(each: "Noted", wanted: frozenset[str] | None) -> "Iterator[Row]":
                 words,
                 found.spans[0][0],
                 found.spans[-1][1],
-                other.title or other.name,
+                other.title or called(other.story),
                 other.day,
                 other.outlet,
                 other.url,
                 other.words,
                 *there,
+                reading.id,
+                other.name,
             )
 
 

@@ -26,6 +26,10 @@ def serve(
         str, typer.Option(metavar="ADDRESS", help="Which of this machine's addresses; others need --token.")
     ] = "127.0.0.1",
     create: Annotated[bool, typer.Option("--create", help="Make the record where there is none.")] = False,
+    edit: Annotated[
+        bool,
+        typer.Option("--edit", help="Let people be merged and split, and checks be saved, there."),
+    ] = False,
     open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     token: Annotated[
         str | None,
@@ -47,12 +51,13 @@ def serve(
     """Open a record in the browser: check a quotation, read a story with its evidence, see who is quoted.
 
     It answers this machine alone, opens no connection elsewhere, and writes to the record only when you keep
-    a story. Ctrl-C ends it.
+    a story or, with --edit, merge or split people. Ctrl-C ends it.
 
     \b
     Examples:
       onrecord serve desk.db --open
       onrecord serve new.db --create --open
+      onrecord serve desk.db --edit
       onrecord serve desk.db --host 0.0.0.0 --token "a long phrase" --name desk.example
     """
     import uvicorn
@@ -75,7 +80,7 @@ def serve(
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
-    app = application(record, names=_names(host, name or []), token=token, seconds=seconds)
+    app = application(record, names=_names(host, name or []), token=token, seconds=seconds, edit=edit)
     config = uvicorn.Config(
         app,
         log_level="warning",

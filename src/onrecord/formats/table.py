@@ -20,9 +20,9 @@ from onrecord.visible import flat, is_plain
 
 __all__ = ["write"]
 
-# What a row is of, and the words themselves: never left out. The widths, in cells, at which these and other
-# words can still be read.
-_NAMES = frozenset(["number", "name", "of", "speakers", "earliest", "check"])
+# What a row is of, whether it happened, and the words themselves: never left out. The widths, in cells, at
+# which these and other words can still be read.
+_NAMES = frozenset(["number", "name", "of", "speakers", "earliest", "check", "status"])
 _WORDS = frozenset(["quote", "text", "message"])
 _NAME, _TEXT = 16, 22
 _GAP = 3  # cells between two columns

@@ -10,10 +10,11 @@ from onrecord.page import Screen, console_for
 from onrecord.page.lines import Sheet
 from onrecord.page.verdicts import STANDINGS, WORDINGS
 from onrecord.record.said.answer import SURE, Check, Piece, Printing
+from onrecord.record.threads.answer import Print
 from onrecord.visible import flat, visible
 from onrecord.wording import day, excerpt
 
-__all__ = ["differing", "put", "write"]
+__all__ = ["beside", "differing", "put", "write"]
 
 _SPACES = re.compile(r"\s+")
 _AROUND = 120  # code points of what stands around the words
@@ -67,7 +68,7 @@ def _list(sheet: Sheet, heading: str, printings: Iterable[Printing]) -> None:
 
 def _where(each: Printing) -> Text:
     """Outlet, day, who is quoted, and how these words stand to those checked."""
-    line = Text(flat(each.outlet or each.title or each.name), style="bold")
+    line = Text(flat(each.outlet or each.headline), style="bold")
     line.append(f", {day(each.published)}" if each.published else ", undated")
     who = " and ".join(map(flat, each.speakers)) or (
         f"not named (“{excerpt(flat(each.source))}”)" if each.source.strip() else "not named"
@@ -83,14 +84,21 @@ def _where(each: Printing) -> Text:
     if not each.current:
         told.append("corrected since")
     if each.copy_of is not None:
-        told.append(f"a copy of {flat(each.copy_of)}")
+        told.append(f"a copy of {flat(each.copied_from or each.copy_of)}")
     if each.confidence < SURE:
         told.append("speaker uncertain")
     if told := [one for one in told if one]:
         line.append(f" ({', '.join(told)})", style="dim")
-    if where := each.url or (each.name if each.outlet or each.title else ""):
+    if where := beside(each):
         line.append(f"  {flat(where)}", style="dim")
     return line
+
+
+def beside(each: Printing | Print) -> str:
+    """What tells the story besides what stands first: its address or headline, else its name."""
+    if each.url or each.outlet:
+        return each.url or each.headline
+    return "" if each.digest.startswith(each.name) else each.name
 
 
 def _words(each: Printing) -> Text:

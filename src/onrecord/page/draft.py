@@ -134,7 +134,7 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _printed(printing: Printing) -> Text:
-    line = Text(_place(printing.outlet, printing.title, printing.name, printing.published), style="dim")
+    line = Text(_place(printing.outlet, printing.headline, printing.name, printing.published), style="dim")
     line.append(f": {_names(printing.speakers) or 'not named'}, “{flat(printing.words)}”", style="dim")
     return line
 

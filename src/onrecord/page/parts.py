@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from rich.text import Text
 
+from onrecord.headline import headline
 from onrecord.page.lines import Sheet
 from onrecord.page.voices import Voice
 from onrecord.reading import Event, Note, Person, Quote, Reading
@@ -23,8 +24,6 @@ from onrecord.wording import (
 )
 
 __all__ = ["desk_notes", "header", "people", "timeline"]
-
-_TITLE = 70  # characters of a title made of how a story begins
 
 
 def header(sheet: Sheet, reading: Reading, plain: bool) -> None:
@@ -59,8 +58,7 @@ def _called(reading: Reading) -> str:
     """The title, else what the source calls it; where that is a digest, how the story begins."""
     if reading.title or not reading.digest.startswith(reading.id):
         return flat(reading.title or reading.id)
-    first = next((each for each in reading.paragraphs if each.kind in ("heading", "body")), None)
-    return excerpt(flat(reading.words(first)), _TITLE) if first else reading.id
+    return headline(None, reading.text) or reading.id
 
 
 def people(sheet: Sheet, reading: Reading, names: dict[str, str], voices: dict[str, Voice]) -> None:

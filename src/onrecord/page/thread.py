@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.page import Screen, console_for
-from onrecord.page.check import differing
+from onrecord.page.check import beside, differing
 from onrecord.page.lines import Sheet
 from onrecord.record.said.answer import Piece
 from onrecord.record.said.names import name_words
@@ -67,7 +67,7 @@ def headline(thread: Thread) -> str:
     places = f" of {outlets:,} outlet{'s' * (outlets != 1)}" if outlets else ""
     wordings = f"{thread.wordings:,} wording{'s' * (thread.wordings != 1)}"
     first = thread.printings[0]
-    where = flat(first.outlet or first.title or first.name)
+    where = flat(first.outlet) if first.outlet else f"“{flat(first.headline)}”"
     seen = f"; first seen in {where}" + (f" on {day(first.published[:10])}" if first.published else "")
     said = f"; said on {day(thread.said)}" if thread.said else ""
     return f"{_names(thread.speakers)}: printed in {stories}{places}, in {wordings}{seen}{said}."
@@ -101,7 +101,7 @@ def shortened(diff: Iterable[Piece]) -> Iterable[Piece]:
 
 
 def _where(each: Print, thread: Thread) -> Text:
-    line = Text(flat(each.outlet or each.title or each.name), style="bold")
+    line = Text(flat(each.outlet or each.headline), style="bold")
     line.append(f", {day(each.published[:10])}" if each.published else ", undated")
     told = [CHANGES[each.change], lag(each.lag)]
     if not _known(each, thread):
@@ -111,7 +111,7 @@ def _where(each: Print, thread: Thread) -> Text:
     if not each.current:
         told.append("corrected since")
     line.append(f": {', '.join(one for one in told if one)}")
-    line.append(f"  #{each.quote}{'' if each.url else f' {flat(each.name)}'}", style="dim")
+    line.append(f"  #{each.quote} {'' if each.url else flat(beside(each))}".rstrip(), style="dim")
     return line
 
 

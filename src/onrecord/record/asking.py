@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from onrecord.reading import STATED, Kind, Manner, ParagraphKind, SourceKind, Status
+from onrecord.record.headlines import called
 from onrecord.record.once import ONCE
 from onrecord.story import Day
 from onrecord.wording import last_day
@@ -33,7 +34,8 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     `speakers` are the names by which the record knows them, `person_ids` their numbers there, in the same
     order. `day` is the story's, `said_on` the one on which it was said. `words` counts; `depth` is 0 at the
     story's top and 1 at its end; `n` is the quote's index in the reading, from 0; offsets are code points of
-    the story's text. `copy_of` is the name of the story that its story is a copy of.
+    the story's text. `headline` is the title of the story, else its first words; `story` is what its
+    source calls it. `copy_of` is the name of the story that its story is a copy of.
     """
 
     speakers: tuple[str, ...]
@@ -52,6 +54,7 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     medium: str | None
     story: str
     title: str | None
+    headline: str
     section: str | None
     url: str | None
     paragraph: ParagraphKind
@@ -87,6 +90,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     day: Day | None
     outlet: str | None
     story: str
+    headline: str
     stories: int
     start: int
     end: int
@@ -148,8 +152,8 @@ def quotes(
     rows = connection.execute(
         f"SELECT {_names('name', 'speaker')}, q.content, q.kind, s.day, s.outlet, {_names('id', 'speaker')},"
         " q.status, q.source_kind, q.confidence, q.words, q.height, q.said, q.manner, q.medium, s.name,"
-        f" s.title, s.section, s.url, q.paragraph, q.cue, q.source, {_names('name', 'body')}, q.reason, q.n,"
-        ' q.start, q."end", q.id, s.id,'
+        f" s.title, {called()}, s.section, s.url, q.paragraph, q.cue, q.source, {_names('name', 'body')},"
+        ' q.reason, q.n, q.start, q."end", q.id, s.id,'
         " (SELECT o.name FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = s.id)"
         f" FROM quotes q JOIN stories s ON s.id = q.story WHERE {' AND '.join(where)}"
         f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
@@ -234,7 +238,7 @@ def timeline(
         "SELECT e.earliest, e.latest, e.words, e.status, coalesce((SELECT group_concat(name, char(31)) FROM"
         " (SELECT p.name FROM participants r JOIN appearances a ON a.id = r.appearance"
         " JOIN people p ON p.id = a.person WHERE r.event = e.id ORDER BY a.id)), ''),"
-        ' s.day, s.outlet, s.name, 1, e.start, e."end", s.id'
+        f' s.day, s.outlet, s.name, {called()}, 1, e.start, e."end", s.id'
         f" FROM events e JOIN stories s ON s.id = e.story WHERE {' AND '.join(where)}"
         " ORDER BY coalesce(e.earliest, e.latest), e.latest, s.day, s.id, e.n",
         values,

@@ -1,4 +1,4 @@
-"""Joining: which persons of the stories are one, by evidence and by what people ruled.
+"""Joining: which persons of the stories are one, by evidence and by what people ruled (`by_hand`).
 
 Within the caller's open transaction. What is one does not depend on the order in which stories came, as long
 as a name is held by no more than `FULL` appearances; past that a new one is held against the latest, and
@@ -17,11 +17,22 @@ from onrecord.record.grouping import Node, group, why
 from onrecord.record.persons import describe, refresh
 from onrecord.record.rulings import Rulings
 
-__all__ = ["FULL", "join", "keys_of", "merge", "regroup", "settle", "split", "unlike", "within_reach"]
+__all__ = [
+    "FIRST",
+    "FULL",
+    "appearing",
+    "join",
+    "keys_of",
+    "person_of",
+    "regroup",
+    "settle",
+    "unlike",
+    "within_reach",
+]
 
 FULL = 100  # appearances of one key that are weighed anew with each story
 _LATEST = 40  # of more than that
-_FIRST = "first seen"
+FIRST = "first seen"
 _EVIDENCE = 50  # appearances that a new one is held against to say why it is one of them
 
 
@@ -49,7 +60,7 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
     new: dict[int, int] = {}
     for (node, key), person in zip(found, reading.people, strict=True):
         told = seen[node.id]
-        where, joined = places.get(node.id, (None, _FIRST))
+        where, joined = places.get(node.id, (None, FIRST))
         number = new.get(-where) if where is not None and where < 0 else where
         if number is None:
             number = persons.create(connection, told, person.kind)
@@ -110,59 +121,18 @@ def keys_of(connection: sqlite3.Connection, story: int) -> set[str]:
     }
 
 
-# --- by hand ---------------------------------------------------------------------------------------------
+def appearing(connection: sqlite3.Connection, person: int) -> list[int]:
+    """The appearances of a person; raises RecordError where there is none such."""
+    rows = connection.execute("SELECT id FROM appearances WHERE person = ? ORDER BY id", (person,)).fetchall()
+    if not rows:
+        raise RecordError(f"there is no person {person} in this record.")
+    return [row[0] for row in rows]
 
 
-def merge(connection: sqlite3.Connection, person: int, other: int) -> int:
-    """Make two people one, for good; the person that they are now."""
-    if person == other:
-        raise RecordError("they are already the same person.")
-    ones, others = _appearing(connection, person), _appearing(connection, other)
-    one, two = _nameable(connection, ones)[0], _nameable(connection, others)[0]
-    tied = within_reach(connection, (person, other))
-    rulings.forget(connection, "split", ones, others)
-    rulings.rule(connection, "merge", one, two)
-    regroup(connection, (), tied)
-    return _person(connection, ones[0])
-
-
-def split(connection: sqlite3.Connection, person: int, stories: Collection[int]) -> int:
-    """Take a person's appearances in these stories out of it, for good; the person that they are now."""
-    every = _appearing(connection, person)
-    marks = ", ".join("?" * len(stories))
-    taken = [
-        row[0]
-        for row in connection.execute(
-            f"SELECT id FROM appearances WHERE person = ? AND story IN ({marks}) ORDER BY id",
-            (person, *stories),
-        )
-    ]
-    if not taken:
-        raise RecordError("none of these stories is about that person.")
-    rest = [one for one in every if one not in set(taken)]
-    if not rest:
-        raise RecordError("these are all the stories about that person: name those to be taken out.")
-    taken, rest = _nameable(connection, taken), _nameable(connection, rest)
-    tied = within_reach(connection, (person,))
-    rulings.forget(connection, "merge", taken, rest)
-    for one in taken[1:]:
-        rulings.rule(connection, "merge", taken[0], one)
-    # Who stays may be known by those who go alone: each part of them is kept apart.
-    stays = [
-        some[0] for some in group(read_nodes(connection, rest), rulings.read(connection, {}, rest).merged)
-    ]
-    for one in taken:
-        for other in stays if one == taken[0] else stays[:1]:
-            rulings.rule(connection, "split", one, other)
-    regroup(connection, (), tied)
-    return _person(connection, taken[0])
-
-
-def _nameable(connection: sqlite3.Connection, some: list[int]) -> list[int]:
-    """Those of whom something can be ruled; raises RecordError where there is none."""
-    if found := [one for one in some if rulings.can_name(connection, one)]:
-        return found
-    raise RecordError("its story has two of that name, and only the first can be merged or split by hand.")
+def person_of(connection: sqlite3.Connection, appearance: int) -> int:
+    """The person of an appearance."""
+    row = connection.execute("SELECT person FROM appearances WHERE id = ?", (appearance,)).fetchone()
+    return int(row[0])
 
 
 # --- by evidence -----------------------------------------------------------------------------------------
@@ -203,7 +173,7 @@ def _together(fresh: Mapping[int, Node], person: int | None) -> dict[int, tuple[
     """Bodies of one name: the one that is there, else a new one, which the first of them makes."""
     first = min(fresh)
     where = -first if person is None else person
-    return {at: (where, _FIRST if person is None and at == first else "name") for at in fresh}
+    return {at: (where, FIRST if person is None and at == first else "name") for at in fresh}
 
 
 def _weigh(
@@ -270,7 +240,7 @@ class _Reasons:
         if at in self._ruled:
             return "by hand"
         before = self._some[: min(self._places[at], _EVIDENCE)]
-        return why(self._by_id[at], (self._by_id[one] for one in before)) if before else _FIRST
+        return why(self._by_id[at], (self._by_id[one] for one in before)) if before else FIRST
 
 
 def _move(connection: sqlite3.Connection, at: int, person: int, reason: str) -> None:
@@ -320,18 +290,6 @@ def _keys(connection: sqlite3.Connection, ids: Iterable[int]) -> set[str]:
     return found
 
 
-def _appearing(connection: sqlite3.Connection, person: int) -> list[int]:
-    rows = connection.execute("SELECT id FROM appearances WHERE person = ? ORDER BY id", (person,)).fetchall()
-    if not rows:
-        raise RecordError(f"there is no person {person} in this record.")
-    return [row[0] for row in rows]
-
-
-def _person(connection: sqlite3.Connection, appearance: int) -> int:
-    row = connection.execute("SELECT person FROM appearances WHERE id = ?", (appearance,)).fetchone()
-    return int(row[0])
-
-
 # --- checked ---------------------------------------------------------------------------------------------
 
 
@@ -344,11 +302,11 @@ def unlike(connection: sqlite3.Connection) -> Iterator[set[int]]:
     hand = rulings.read(connection, {})
     ruled = hand.ids()
     bound = _keys(connection, ruled)
-    with_rulings = {_person(connection, one) for one in ruled}
-    for (person,) in connection.execute(_OF_SEVERAL_KEYS, (_FIRST,)).fetchall():
+    with_rulings = {person_of(connection, one) for one in ruled}
+    for (person,) in connection.execute(_OF_SEVERAL_KEYS, (FIRST,)).fetchall():
         if person not in with_rulings:
             yield {person}
-    for key, people in connection.execute(_UNLIKE_BODIES, (_FIRST,)).fetchall():
+    for key, people in connection.execute(_UNLIKE_BODIES, (FIRST,)).fetchall():
         if key not in bound:
             yield {int(person) for person in people.split(",")}
     for key, count in connection.execute(_KEYS_OF_PEOPLE).fetchall():

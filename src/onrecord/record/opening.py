@@ -19,7 +19,7 @@ from onrecord.errors import (
     RecordFull,
     RecordLocked,
 )
-from onrecord.record import persons
+from onrecord.record import headlines, persons
 
 __all__ = [
     "MIGRATIONS",
@@ -260,6 +260,7 @@ def _connect(path: str, options: str) -> sqlite3.Connection:
     uri = f"{Path(os.path.abspath(path)).as_uri()}?mode={options}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, cached_statements=256)
     try:
+        headlines.ready(connection)
         connection.execute(f"PRAGMA busy_timeout = {_ASKS}")
     except sqlite3.Error:
         connection.close()

@@ -1,18 +1,22 @@
 """People: who is in a record, and all that it has of one of them, over all stories."""
 
 import sqlite3
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.record import tallies
 from onrecord.record.asking import QuoteRow, quotes
+from onrecord.record.headlines import called
 from onrecord.record.once import ONCE
 from onrecord.story import Day
 
-__all__ = ["Beside", "FactRow", "Month", "PersonPage", "PersonRow", "people", "person"]
+__all__ = ["DOWN", "Beside", "FactRow", "Month", "Order", "PersonPage", "PersonRow", "people", "person"]
 
+Order = Literal["quotes", "name", "outlets", "first", "last"]
+
+DOWN: frozenset[Order] = frozenset(["quotes", "outlets", "last"])  # the most or the latest first, unasked
 _BESIDE = 2_000  # stories looked through for who is quoted beside a person
 
 
@@ -55,6 +59,7 @@ class FactRow(msgspec.Struct, frozen=True, kw_only=True):
     day: Day | None
     outlet: str | None
     story: str
+    headline: str
     text: str
     disagrees: bool
     stories: int
@@ -109,15 +114,20 @@ def people(
     called: str | None = None,
     by_family: bool = False,
     limit: int | None = None,
+    offset: int = 0,
+    order: Order = "quotes",
+    down: bool | None = None,
 ) -> list[PersonRow]:
     """People of the stories asked for, the most quoted first; with `called`, those whose name holds that.
 
+    With `down` the most, the latest and the last of the alphabet come first; else, as is usual of an order.
     What they have of quotes over all stories is kept; of some stories alone, or `by_family`, it is counted.
     By family, what copies of a story have in common counts once.
     """
     values = {
         "outlet": outlet, "since": since, "until": until, "person": person, "kind": kind, "named": named,
         "called": called and f"%{_plain(called)}%", "limit": -1 if limit is None else limit,
+        "offset": offset,
     }  # fmt: skip
     narrowed = [test for test in _OF_STORY if values[test] is not None]
     seen = " AND ".join(["a.person = p.id AND a.current = 1", *(f"a.{_OF_STORY[test]}" for test in narrowed)])
@@ -138,18 +148,33 @@ def people(
     rows = connection.execute(
         f"WITH wanted AS MATERIALIZED (SELECT * FROM {kept} WHERE {wanted or 'true'}"
         f" AND EXISTS (SELECT 1 FROM appearances a WHERE {seen})"
-        " ORDER BY quotes DESC, paraphrases DESC, name, id LIMIT :limit)"
+        f" ORDER BY {_ordered(order, down, seen)} LIMIT :limit OFFSET :offset)"
         " SELECT p.id, p.name, p.kind, p.named, p.pronouns, count(DISTINCT "
         f"{'coalesce(c.copy_of, a.story)' if by_family else 'a.story'}), p.quotes, p.paraphrases, p.words,"
         " min(a.day), max(a.day), count(DISTINCT coalesce(s.outlet, s.id)),"
         " count(DISTINCT CASE WHEN c.story IS NULL THEN coalesce(s.outlet, s.id) END)"
         f" FROM wanted p JOIN appearances a ON {seen} JOIN stories s ON s.id = a.story"
         " LEFT JOIN copies c ON c.story = a.story"
-        " GROUP BY p.id ORDER BY p.quotes DESC, p.paraphrases DESC, p.name, p.id",
+        f" GROUP BY p.id ORDER BY {_ordered(order, down, seen)}",
         values,
     )
     fields = PersonRow.__struct_fields__
     return [PersonRow(**{**dict(zip(fields, row, strict=True)), "named": bool(row[3])}) for row in rows]
+
+
+def _ordered(order: Order, down: bool | None, seen: str) -> str:
+    """What people `p` are ordered by, in SQL; `seen` are the conditions on their appearances `a`."""
+    way = "DESC" if (order in DOWN if down is None else down) else "ASC"
+    if order == "quotes":
+        return f"p.quotes {way}, p.paraphrases {way}, p.name, p.id"
+    if order == "name":
+        return f"p.name COLLATE NOCASE {way}, p.id"
+    if order == "outlets":
+        counted = "count(DISTINCT coalesce(s.outlet, s.id))"
+        places = f"(SELECT {counted} FROM appearances a JOIN stories s ON s.id = a.story WHERE {seen})"
+        return f"{places} {way}, p.quotes DESC, p.name, p.id"
+    day = f"(SELECT {'min' if order == 'first' else 'max'}(a.day) FROM appearances a WHERE {seen})"
+    return f"{day} IS NULL, {day} {way}, p.quotes DESC, p.name, p.id"
 
 
 # Conditions on an appearance or a tally, by what is asked for, and on a person `p`.
@@ -226,7 +251,7 @@ def _beside(connection: sqlite3.Connection, number: int) -> tuple[Beside, ...]:
 def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
     rows = connection.execute(
         "SELECT f.kind, f.value, o.name, f.born_first, f.born_last, f.since, s.day, s.outlet, s.name,"
-        ' s.id, f.start, f."end", f.status FROM appearances a'
+        f' s.id, f.start, f."end", f.status, {called()} FROM appearances a'
         " JOIN facts f ON f.appearance = a.id JOIN stories s ON s.id = a.story AND s.current"
         " LEFT JOIN appearances b ON b.id = f.other LEFT JOIN people o ON o.id = b.person"
         " WHERE a.person = ? ORDER BY f.kind, s.day, s.id, f.id",
@@ -243,7 +268,9 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
         told.setdefault((kind, value.casefold(), other, *born, row[12]), []).append(row)
     facts = []
     for alike in told.values():
-        kind, value, other, first, last, since, day, outlet, story, story_id, start, end, status = alike[0]
+        kind, value, other, first, last, since, day, outlet, story, story_id, start, end, status, head = (
+            alike[0]
+        )
         born = (first, last) if first and last else None
         apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
         (text,) = connection.execute(
@@ -251,8 +278,8 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
         ).fetchone()
         fact = FactRow(
             kind=kind, value=value, other=other, born=born, since=since, status=status, day=day,
-            outlet=outlet, story=story, text=text, disagrees=apart, story_id=story_id, start=start, end=end,
-            stories=len({row[9] for row in alike}),
+            outlet=outlet, story=story, headline=head, text=text, disagrees=apart, story_id=story_id,
+            start=start, end=end, stories=len({row[9] for row in alike}),
         )  # fmt: skip
         facts.append(fact)
     return tuple(sorted(facts, key=lambda fact: (fact.kind, -fact.stories)))

@@ -13,10 +13,21 @@ from typing import NamedTuple
 from onrecord.record.clues import read_nodes
 from onrecord.record.grouping import group
 
-__all__ = ["Fresh", "Pair", "Rulings", "can_name", "forget", "keep", "read", "rule"]
+__all__ = ["Fresh", "Pair", "Ruling", "Rulings", "can_name", "forget", "keep", "on", "read", "rule"]
 
 Pair = tuple[int, int]
 Fresh = Mapping[tuple[str, str], int]  # appearances not yet written, by digest and name
+
+
+class Ruling(NamedTuple):
+    """One ruling: "merge" or "split" of two names in two stories; a story is None where it is not there."""
+
+    number: int
+    action: str
+    name: str
+    story: int | None
+    other_name: str
+    other_story: int | None
 
 
 class Rulings(NamedTuple):
@@ -39,6 +50,21 @@ def read(connection: sqlite3.Connection, fresh: Fresh, among: Collection[int] | 
             continue
         if held is None or (one in held and other in held):
             (found.merged if action == "merge" else found.parted).append((one, other))
+    return found
+
+
+def on(connection: sqlite3.Connection, ids: Collection[int]) -> list[Ruling]:
+    """The rulings on any of these appearances."""
+    numbers = [number for number, _, one, other in _ruled(connection, {}) if {one, other} & set(ids)]
+    found = []
+    for number in numbers:
+        row = connection.execute(
+            "SELECT r.id, r.action, r.name, s.id, r.other_name, o.id FROM rulings r"
+            " LEFT JOIN stories s ON s.digest = r.digest LEFT JOIN stories o ON o.digest = r.other_digest"
+            " WHERE r.id = ?",
+            (number,),
+        ).fetchone()
+        found.append(Ruling(*row))
     return found
 
 

@@ -7,16 +7,21 @@ import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.record.asking import conditions, search_words
+from onrecord.record.headlines import called
 from onrecord.story import Day
 
 __all__ = ["Corrected", "StoryPage", "StoryRow", "corrections", "count", "outlets", "stories", "story"]
 
 
 class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A story: what its source says of it, and how many words, quotes and paraphrases it has."""
+    """A story: what its source says of it, and how many words, quotes and paraphrases it has.
+
+    `headline` is its title, else the first heading or words of its text.
+    """
 
     story_id: int
     title: str | None
+    headline: str
     outlet: str | None
     day: Day | None
     section: str | None
@@ -55,7 +60,8 @@ class Corrected(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _COLUMNS = (
-    "s.id, s.title, s.outlet, s.day, s.section, s.byline, s.url, s.name, s.version, s.current, s.words,"
+    f"s.id, s.title, {called()}, s.outlet, s.day, s.section, s.byline, s.url, s.name, s.version, s.current,"
+    " s.words,"
     " (SELECT coalesce(sum(t.quotes), 0) FROM story_tallies t WHERE t.story = s.id AND t.kind <> 'indirect'),"
     " (SELECT coalesce(sum(t.quotes), 0) FROM story_tallies t WHERE t.story = s.id AND t.kind = 'indirect')"
 )

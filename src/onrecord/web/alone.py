@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
 
+from onrecord.headline import headline
 from onrecord.reading import Reading
 from onrecord.record import Record
 from onrecord.record.said.answer import Check
@@ -34,7 +35,7 @@ _FRAME = (
 def reading(read: Reading) -> str:
     """The page of a story with all that was read from it, in a frame."""
     shown = view(read, "", None, 1) | {"page": None, "kept": True, "changes": 0}
-    return _framed("story.html", shown, read.title or read.id, 640)
+    return _framed("story.html", shown, headline(read.title, read.text) or read.id, 640)
 
 
 def check(answer: Check) -> str:

@@ -26,9 +26,23 @@ from onrecord.web.answer import Answer, to_csv, to_json
 from onrecord.web.asked import Asked
 from onrecord.web.counted import Counted, Question
 from onrecord.web.desk import Desk
+from onrecord.web.editing import Editing
 from onrecord.web.guard import Guard, is_open
 from onrecord.web.limit import Limit
-from onrecord.web.pages import audit, draft, front, person, quotes, reading, stories, story, thread, timeline
+from onrecord.web.pages import (
+    audit,
+    draft,
+    front,
+    person,
+    quotes,
+    reading,
+    ruling,
+    saved,
+    stories,
+    story,
+    thread,
+    timeline,
+)
 from onrecord.web.refusing import Refused
 from onrecord.web.rendering import Pages
 from onrecord.web.unkept import Unkept
@@ -63,10 +77,15 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/quotes", quotes.listed, True),
     ("/people", person.people, True),
     ("/person/{person:number}", person.one, True),
+    ("/person/{person:number}/merge", ruling.merge, False),
+    ("/person/{person:number}/split", ruling.split, False),
+    ("/person/{person:number}/undo", ruling.undo, False),
     ("/threads", thread.listed, True),
     ("/thread/{quote:number}", thread.thread, True),
     ("/timeline", timeline.timeline, True),
     ("/audit", audit.audit, True),
+    ("/saved", saved.listed, False),
+    ("/saved/{name}", saved.asked_again, False),
     ("/draft", draft.form, False),
     ("/read", reading.form, False),
 )
@@ -79,14 +98,21 @@ _FIRST: tuple[tuple[str, Page, dict[str, str]], ...] = (
 
 
 def application(
-    path: str, *, names: Iterable[str] = (), token: str | None = None, seconds: float = 10.0, threads: int = 4
+    path: str,
+    *,
+    names: Iterable[str] = (),
+    token: str | None = None,
+    seconds: float = 10.0,
+    threads: int = 4,
+    edit: bool = False,
 ) -> Guard:
     """The reading room of the record at `path`, as an ASGI application.
 
     `names` are further host names that it may be called by; with a `token`, nobody is let in without it. A
     question to the record may take `seconds`; `threads` are asked at once. The record is opened at startup.
+    With `edit` people can be merged and split, and checks saved.
     """
-    room = _Room(path, seconds, threads, token)
+    room = _Room(path, seconds, threads, token, edit)
     app = Starlette(
         routes=[*room.routes(), Mount("/static", StaticFiles(packages=[("onrecord.web", "static")]))],
         middleware=[
@@ -110,7 +136,7 @@ class _Room:
 
     guard: Guard
 
-    def __init__(self, path: str, seconds: float, threads: int, token: str | None) -> None:
+    def __init__(self, path: str, seconds: float, threads: int, token: str | None, edit: bool) -> None:
         self.asks = token is not None  # for a token
         self.desk, self.counts, self.unkept = (
             Desk(path, threads, seconds),
@@ -118,7 +144,8 @@ class _Room:
             Unkept(),
         )
         self._tasks: set[asyncio.Task[object]] = set()
-        self.pages = Pages(path)
+        self.pages = Pages(path, edit)
+        self.editing = Editing(self.desk, self.counts, self.unkept, edit)
 
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
@@ -165,6 +192,7 @@ class _Room:
         routes += self._twins("/draft/{name}", lambda asked: draft.checked(asked, self.unkept), False)
         return [
             *routes,
+            *self.editing.routes(),
             Route("/read", self.take, methods=["POST"]),
             Route("/draft", self.take_draft, methods=["POST"]),
             Route("/unkept/{name}/keep", self.keep, methods=["POST"]),
@@ -193,7 +221,8 @@ class _Room:
             path = path.removesuffix(form)
         fragment = request.headers.get("hx-request") == "true"
         query, base = dict(request.query_params), str(request.base_url)
-        return Asked(record, self.counts, path or "/", request.path_params, query, fragment, base)
+        every = request.query_params.multi_items()
+        return Asked(record, self.counts, path or "/", request.path_params, query, fragment, base, every)
 
     def _sent(self, request: Request, form: str, answer: Answer) -> Response:
         if form == "json":
@@ -231,7 +260,7 @@ class _Room:
                 )
             )
         names = [self.unkept.put(each) for each in taken.readings]
-        if len(names) == 1:
+        if len(names) == 1 and not taken.problems:
             return RedirectResponse(f"/unkept/{names[0]}", 303)
         return await self.desk.ask(
             lambda record: self._sent(
@@ -274,7 +303,7 @@ class _Room:
                 403, "This record may not be written by whoever runs this server, so the story is not kept."
             ) from None
         self.unkept.forget(name)
-        return RedirectResponse(f"/story/{added.story}", 303)
+        return RedirectResponse(f"/story/{added.story}?done=kept", 303)
 
     async def forget(self, request: Request) -> Response:
         """Let go of a story that was read."""

@@ -1,6 +1,7 @@
 """Asked: what an address asks for, each part checked before it is used."""
 
-from collections.abc import Callable, Hashable, Mapping
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -11,11 +12,13 @@ from onrecord.web.bookmarklet import bookmarklet
 from onrecord.web.counted import Counted
 from onrecord.web.refusing import Refused
 
-__all__ = ["Asked"]
+__all__ = ["SURE", "Asked", "numbers_of"]
 
 T = TypeVar("T")
 C = TypeVar("C", bound=str)
 
+SURE = ("0.5", "0.6", "0.7", "0.8", "0.9", "0.95")  # confidences that forms offer
+_CONFIDENCE = re.compile(r"0?\.[0-9]{1,6}|[01](\.0{0,6})?")
 _LONGEST = 300  # characters of a name, an outlet, a few words
 _FARTHEST = 1_000_000_000  # the highest number of a story, a person, a page
 
@@ -23,7 +26,8 @@ _FARTHEST = 1_000_000_000  # the highest number of a story, a person, a page
 class Asked:
     """One request: the record, the parts of the path, and the query. Raises Refused(400) where one is off.
 
-    `base` is the address of the reading room, as it was asked; "" where nobody did.
+    `base` is the address of the reading room, as it was asked; "" where nobody did. `every` are the parts of
+    the query in their order, those of one name too.
     """
 
     def __init__(
@@ -35,9 +39,10 @@ class Asked:
         query: Mapping[str, str],
         fragment: bool,
         base: str = "",
+        every: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.record, self.path, self.parts, self.query, self.fragment = record, path, parts, query, fragment
-        self.base, self._counts = base, counts
+        self.base, self.counts, self._every = base, counts, every
 
     @property
     def bookmarklet(self) -> str:
@@ -46,7 +51,7 @@ class Asked:
 
     def counted(self, name: Hashable, question: Callable[[Record], T]) -> T:
         """What a question has as its answer, kept under `name` until the record changes."""
-        return self._counts.get(name, question, self.record)
+        return self.counts.get(name, question, self.record)
 
     def number(self, name: str, fallback: int, least: int = 1, most: int = _FARTHEST) -> int:
         """A whole number of the query."""
@@ -56,6 +61,10 @@ class Asked:
         if not (value.isascii() and value.isdecimal() and len(value) < 12 and least <= int(value) <= most):
             raise Refused(400, f"“{flat(value[:40])}” is not a number from {least:,} to {most:,}.")
         return int(value)
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """The whole numbers that the query has under one name."""
+        return numbers_of(value for key, value in self._every if key == name)
 
     def part(self, name: str) -> int:
         """The number in the path, such as that of a story."""
@@ -92,6 +101,15 @@ class Asked:
             raise Refused(400, f"“{flat(wrong[0][:40])}” is not one of {', '.join(choices)}.")
         return tuple(choice for choice in choices if choice in given)
 
+    def confidence(self) -> float:
+        """From which confidence on quotes are wanted, from 0 to 1."""
+        value = self.query.get("min_confidence", "").strip()[:40]
+        if not value:
+            return 0.0
+        if _CONFIDENCE.fullmatch(value) is None:
+            raise Refused(400, f"“{flat(value)}” is not a confidence: give a number from 0 to 1.")
+        return float(value)
+
     def flag(self, name: str) -> bool:
         """Whether a box is ticked."""
         return self.query.get(name, "") not in ("", "0", "no")
@@ -102,7 +120,21 @@ class Asked:
         query = urlencode({name: str(value) for name, value in kept.items() if value not in (None, "")})
         return f"{self.path}?{query}" if query else self.path
 
+    @property
+    def absolute(self) -> str:
+        """This page's whole address, to be sent to somebody."""
+        return self.base.rstrip("/") + self.address()
+
     def twin(self, form: str) -> str:
         """The address of the same answer as JSON or CSV."""
         path, _, query = self.address(page=None, show=None).partition("?")
         return f"{path}.{form}" + (f"?{query}" if query else "")
+
+
+def numbers_of(values: Iterable[str]) -> tuple[int, ...]:
+    """Values that are numbers of stories or people, each once; raises Refused where one is none."""
+    given = list(values)
+    for value in given:
+        if not (value.isascii() and value.isdecimal() and len(value) < 12):
+            raise Refused(400, f"“{flat(value[:40])}” is not a number.")
+    return tuple(dict.fromkeys(map(int, given)))

@@ -57,11 +57,15 @@ class Desk:
             self._free.put_nowait(reader)
 
     async def keep(self, reading: Reading) -> Added:
-        """Put a reading into the record, opened to be written for that long."""
+        """Put a reading into the record."""
+        return await self.write(lambda record: record.add_reading(reading))
 
-        def write() -> Added:
+    async def write(self, change: Callable[[Record], T]) -> T:
+        """What a function gives that changes the record, opened to be written for that long."""
+
+        def write() -> T:
             with told(self.path), Record.open(self.path, "write", wait=_WAIT) as record:
-                return record.add_reading(reading)
+                return change(record)
 
         return await _in(self._writing, write)
 

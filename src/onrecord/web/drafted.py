@@ -10,7 +10,8 @@ from onrecord.notes.against import Against, Place
 from onrecord.page.draft import named, summary
 from onrecord.record.draft import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said import Flag, Piece
-from onrecord.web.rendering import Pages, web
+from onrecord.web.addresses import web
+from onrecord.web.rendering import Pages
 from onrecord.web.verdicts import VERDICTS, Changed, Found, bare_sentence, changed, found, said_else
 
 __all__ = ["html", "shown"]

@@ -1,6 +1,6 @@
 """Plots: small SVG drawings with their text alternative, coloured by the page's style, without script."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape
 from typing import NamedTuple
@@ -15,6 +15,9 @@ __all__ = ["Bar", "bars", "columns", "days_drawn"]
 
 _KINDS = ("direct", "mixed", "indirect")
 _LONGEST = 30  # characters of a label
+_NARROW = 320  # units across a drawing for a phone, about as many pixels
+_COLUMNS, _NARROW_COLUMNS = 120, 36  # months that can be seen beside each other
+_EDGE = 24  # units from the edge within which a figure would be cut off
 
 
 class Bar(NamedTuple):
@@ -37,31 +40,59 @@ class Bar(NamedTuple):
 
 
 def bars(rows: Sequence[Bar], title: str) -> Markup:
-    """A lying bar a row, its length the number of quotes, in three parts by kind."""
-    most = max((row.all for row in rows), default=0) or 1
+    """A lying bar a row, its length the number of quotes, in three parts by kind.
+
+    Drawn twice: with the names beside the bars, and, for a phone, with each name above its bar.
+    """
+    return _lying(rows, title) + _stacked(rows, title)
+
+
+def columns(rows: Sequence[Bar], title: str, wide: int = 640) -> Markup:
+    """A standing bar a month, in the order given; months (2020-10) with none between two are left blank.
+
+    Where there are too many to be seen, each bar is of a year. Drawn twice, the second time for a phone.
+    """
+    return _standing(_spaced(rows, _COLUMNS), title, wide, "wide") + _standing(
+        _spaced(rows, _NARROW_COLUMNS), title, _NARROW, "narrow"
+    )
+
+
+def _lying(rows: Sequence[Bar], title: str) -> Markup:
     label, room, step = 210, 420, 24
     parts = []
     for n, row in enumerate(rows):
         y = n * step
-        name = row.of if len(row.of) <= _LONGEST else row.of[: _LONGEST - 1] + "…"
-        parts.append(
-            f'<text class="label" x="{label - 8}" y="{y + 15}" text-anchor="end">{_xml(name)}</text>'
-        )
-        x = float(label)
-        for kind, count in zip(_KINDS, row[1:], strict=True):
-            width = room * count / most
-            if count:
-                parts.append(
-                    f'<rect class="{kind}" x="{x:.1f}" y="{y + 4}" width="{width:.1f}" height="{step - 9}"/>'
-                )
-            x += width
-        parts.append(_words("count", x + 6, y + 15, row.headline))
-    return _svg(title, _told(rows), label + room + 60, max(step, len(rows) * step), parts)
+        parts.append(_words("label", label - 8, y + 15, _short(row.of), "end"))
+        parts += _parts(row, rows, label, y + 4, room, step - 9)
+    return _svg(title, _told(rows), label + room + 60, max(step, len(rows) * step), parts, "wide")
 
 
-def columns(rows: Sequence[Bar], title: str, wide: int = 640) -> Markup:
-    """A standing bar a month, in the order given; months (2020-10) with none between two are left blank."""
-    rows = _every_month(rows)
+def _stacked(rows: Sequence[Bar], title: str) -> Markup:
+    step, room = 40, _NARROW - 76
+    parts = []
+    for n, row in enumerate(rows):
+        y = n * step
+        parts.append(_words("label", 0, y + 13, _short(row.of)))
+        parts += _parts(row, rows, 0, y + 19, room, 12)
+    return _svg(title, _told(rows), _NARROW, max(step, len(rows) * step), parts, "narrow")
+
+
+def _parts(row: Bar, rows: Sequence[Bar], x: float, y: float, room: float, tall: float) -> Iterator[str]:
+    """The three parts of a lying bar, and its figure behind it."""
+    most = max((each.all for each in rows), default=0) or 1
+    for kind, count in zip(_KINDS, row[1:], strict=True):
+        width = room * count / most
+        if count:
+            yield f'<rect class="{kind}" x="{x:.1f}" y="{y}" width="{width:.1f}" height="{tall}"/>'
+        x += width
+    yield _words("count", x + 6, y + tall - 2, row.headline)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+
+
+def _standing(rows: Sequence[Bar], title: str, wide: int, sort: str) -> Markup:
     most = max((row.all for row in rows), default=0) or 1
     high, foot = 150, 22
     step = wide / max(len(rows), 1)
@@ -78,12 +109,14 @@ def columns(rows: Sequence[Bar], title: str, wide: int = 640) -> Markup:
                     f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{each:.1f}" height="{tall:.1f}"/>'
                 )
         if row.all == most and most > 1:
-            parts.append(_words("count", x + each / 2, y - 3, row.headline, "middle"))
-    for n in _ticks(len(rows)):
+            at = min(max(x + each / 2, _EDGE), wide - _EDGE)
+            parts.append(_words("count", at, y - 3, row.headline, "middle"))
+    between = 3 if wide > _NARROW else 1
+    for n in _ticks(len(rows), between):
         anchor = "start" if n == 0 else "end" if n == len(rows) - 1 else "middle"
         x = 0 if n == 0 else wide if n == len(rows) - 1 else (n + 0.5) * step
         parts.append(_words("label", x, high + foot + 8, rows[n].of, anchor))
-    return _svg(title, _told(rows), wide, high + foot + 14, parts)
+    return _svg(title, _told(rows), wide, high + foot + 14, parts, sort)
 
 
 def days_drawn(reading: Reading) -> Markup | None:
@@ -128,6 +161,18 @@ def _day(iso: str | None) -> date | None:
         return None
 
 
+def _spaced(rows: Sequence[Bar], most: int) -> list[Bar]:
+    """A bar for every month, or, where those are more than `most`, for every year."""
+    every = _every_month(rows)
+    if len(every) <= most or any(len(row.of) != 7 for row in every):
+        return every
+    years: dict[str, Bar] = {}
+    for row in every:
+        held = years.get(row.of[:4], Bar(row.of[:4], 0, 0, 0))
+        years[row.of[:4]] = Bar(held.of, *(one + more for one, more in zip(held[1:], row[1:], strict=True)))
+    return list(years.values())
+
+
 def _every_month(rows: Sequence[Bar]) -> list[Bar]:
     held = {row.of: row for row in rows if len(row.of) == 7 and row.of[:4].isdecimal()}
     if not held:
@@ -141,10 +186,12 @@ def _every_month(rows: Sequence[Bar]) -> list[Bar]:
     return every
 
 
-def _ticks(count: int) -> list[int]:
+def _ticks(count: int, between: int) -> list[int]:
+    """The bars that are named: the first, the last and, of many, some between."""
     if count <= 1:
         return list(range(count))
-    return sorted({0, count - 1, *(round(n * (count - 1) / 4) for n in (1, 2, 3) if count > 12)})
+    inner = range(1, between + 1) if count > 12 else ()
+    return sorted({0, count - 1, *(round(n * (count - 1) / (between + 1)) for n in inner)})
 
 
 def _told(rows: Sequence[Bar]) -> str:
@@ -160,9 +207,9 @@ def _words(sort: str, x: float, y: float, words: str, anchor: str = "start") -> 
     return f'<text class="{sort}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{_xml(words)}</text>'
 
 
-def _svg(title: str, told: str, wide: float, high: float, parts: Sequence[str]) -> Markup:
+def _svg(title: str, told: str, wide: float, high: float, parts: Sequence[str], sort: str = "only") -> Markup:
     return Markup(
-        f'<svg class="plot" viewBox="0 0 {wide:g} {high:g}" role="img"'
+        f'<svg class="plot {sort}" viewBox="0 0 {wide:g} {high:g}" role="img"'
         f' aria-label="{_xml(f"{title}. {told}.")}">{"".join(parts)}</svg>'
     )
 

@@ -6,21 +6,25 @@ from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord import wording
+from onrecord.headline import headline
 from onrecord.visible import visible
+from onrecord.web import citing
+from onrecord.web.addresses import web
+from onrecord.web.asked import SURE
 
-__all__ = ["Pages", "web"]
+__all__ = ["Pages"]
 
 
 class Pages:
-    """The templates, for the record at `path`."""
+    """The templates, for the record at `path`; with `edit`, pages lead to what changes it."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, edit: bool = False) -> None:
         self._templates = Environment(
             loader=PackageLoader("onrecord.web"),
             autoescape=True,
@@ -32,10 +36,17 @@ class Pages:
         )
         self._templates.globals |= {
             "record": PurePath(path).name,
+            "edit": edit,
+            "SURE": SURE,
+            "cite_check": citing.of_check,
+            "cite_printing": citing.of_printing,
+            "cite_quote": citing.of_quote,
+            "cite_story": citing.of_story,
             "static": _static,
             "counted": wording.counted,
             "own_and_retold": wording.own_and_retold,
             "excerpt": wording.excerpt,
+            "headline": headline,
             "sureness": wording.sureness,
             "stands": wording.stands,
         }
@@ -63,15 +74,6 @@ def _static(name: str) -> str:
     """The address of a file of the package; it changes with the file."""
     content = files("onrecord.web").joinpath("static", name).read_bytes()
     return f"/static/{name}?{hashlib.sha256(content).hexdigest()[:10]}"
-
-
-def web(url: str | None) -> str | None:
-    """An address that may be linked to: http or https and a host; None for any other."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _day(iso: str | None) -> str:

@@ -22,10 +22,12 @@ _FIELDS = ("title", "outlet", "byline", "url")
 
 
 class Taken(NamedTuple):
-    """The readings of what was given, and whether the file held more stories than are read at once."""
+    """The readings of what was given, whether the file held more stories than are read at once, and what is
+    wrong with those that could not be read."""
 
     readings: list[Reading]
     more: bool
+    problems: tuple[str, ...] = ()
 
 
 def take(name: str, content: bytes, given: Mapping[str, str]) -> Taken:
@@ -54,7 +56,7 @@ def take(name: str, content: bytes, given: Mapping[str, str]) -> Taken:
         readings.append(reader.read(_with(story, given)))
     if problems and not readings:
         raise problems[0]
-    return Taken(readings, next(found, None) is not None)
+    return Taken(readings, next(found, None) is not None, tuple(map(str, problems)))
 
 
 def _with(story: Story, given: Mapping[str, str]) -> Story:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from onrecord.page import verdicts as names
 from onrecord.record.said import Check, Piece, Printing
 from onrecord.record.said.answer import SURE
-from onrecord.web.rendering import web
+from onrecord.web.addresses import web
 
 __all__ = ["VERDICTS", "Changed", "Found", "bare_sentence", "changed", "found", "said_else"]
 

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from onrecord.headline import headline
 from onrecord.page.voices import voices
 from onrecord.reading import Person, Quote, Reading, Span
 from onrecord.visible import flat
-from onrecord.web import whys
+from onrecord.web import citing, whys
 from onrecord.web.marks import Block, Piece, blocks, spans_of
 from onrecord.web.plots import days_drawn
 from onrecord.web.whys import Why
@@ -18,7 +19,6 @@ __all__ = ["VOICES", "Someone", "view"]
 
 VOICES = 6  # colours that colour-blind readers tell apart; after the last they start again
 _PART = 150_000  # characters of a story on one page
-_TITLE = 90  # characters of a title made of the first words
 _SOME = 200  # people, events or notes listed beside it
 _SPANS = re.compile(r"\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9}){0,9}")
 # How a quote that is not simply said is marked in the text.
@@ -50,7 +50,7 @@ def view(
 
     `people` goes from ids in the reading to the numbers of the record's people.
     """
-    names, title = labels(reading), _title(reading)
+    names, title = labels(reading), headline(reading.title, reading.text) or reading.id
     spoken = voices(reading, names)
     colours = {each: f"v{rank % VOICES + 1}" for rank, each in enumerate(spoken)}
     tags = {each: voice.tag for each, voice in spoken.items()}
@@ -81,6 +81,7 @@ def view(
         ),
         "to_check": sum(note.kind == "check" for note in reading.notes),
         "shown": shown,
+        "shown_citation": _cited(reading, names, shown),
         "part": at,
         "parts": len(parts),
         "kinds": Counter(quote.kind for quote in reading.quotes if quote.stated),
@@ -89,16 +90,11 @@ def view(
     }
 
 
-def _title(reading: Reading) -> str:
-    """The title, else the first heading, else how the story begins."""
-    if reading.title:
-        return reading.title
-    headings = [each for each in reading.paragraphs if each.kind == "heading"]
-    first = (headings or [each for each in reading.paragraphs if each.kind == "body"])[:1]
-    if not first:
-        return reading.id
-    words = flat(reading.text[first[0].start : min(first[0].end, first[0].start + 1_000)])
-    return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
+def _cited(reading: Reading, names: Mapping[str, str], shown: Why | None) -> citing.Citation | None:
+    """The quote that is pointed at, to be cited; None where it is something else."""
+    if shown is None or shown.sort != "quote":
+        return None
+    return citing.of_words(reading, names, reading.quotes[int(shown.name[1:])])
 
 
 def _again(reading: Reading, title: str) -> int | None:

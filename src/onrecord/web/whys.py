@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import quote as percent
 
 from onrecord.reading import Event, Note, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
+from onrecord.web.citing import directive
 from onrecord.wording import (
     before_hearer,
     day,
@@ -54,8 +54,6 @@ _RULES = {
     "maker": "what someone made",
     "interview": "the one who is interviewed",
 }
-_WORDS = 4  # at each end of a text fragment
-_LONG = 90  # characters from which a text fragment gives both ends instead of all
 
 
 class Step(NamedTuple):
@@ -84,18 +82,7 @@ def fragment(reading: Reading, spans: tuple[Span, ...]) -> str:
     if not spans:
         return ""
     start, end = spans[0]
-    shown = flat(reading.text[start : min(end, start + 2_000)].partition("\n")[0])
-    if not shown:
-        return ""
-    if len(shown) <= _LONG:
-        return ":~:text=" + _escaped(shown)
-    parts = shown.split()
-    first, last = " ".join(parts[:_WORDS]), " ".join(parts[-_WORDS:])
-    return f":~:text={_escaped(first)},{_escaped(last)}"
-
-
-def _escaped(text: str) -> str:
-    return percent(text, safe="").replace("-", "%2D")  # a hyphen has a meaning there
+    return directive(reading.text[start:end])
 
 
 def why(reading: Reading, names: Mapping[str, str], name: str) -> Why | None:

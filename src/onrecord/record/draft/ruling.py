@@ -98,7 +98,7 @@ def _checked(
 
 def _where(told: Printing) -> str:
     when = f" of {day(told.published)}" if told.published else ""
-    return flat(told.outlet or told.title or told.name) + when
+    return (flat(told.outlet) if told.outlet else f"“{flat(told.headline)}”") + when
 
 
 def _names(told: Printing) -> str:

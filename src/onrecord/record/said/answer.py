@@ -78,8 +78,9 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     `start` and `end` of the whole quote. `kind` is "direct" where the words stand in quotation marks;
     `standing` says what they are where they are not said. `named` is false for speakers that the story
     describes and does not name. `depth` is 0 at the story's top, 1 at its end; `current` is false in a
-    version that was corrected since. `copy_of` is the name of the story that its story is a copy of, `share`
-    the share of its words that stand there.
+    version that was corrected since. `headline` is the title of the story, else its first words, `name`
+    what its source calls it. `copy_of` is the name of the story that its story is a copy of, `copied_from`
+    the outlet or headline of that one, `share` the share of its words that stand there.
     """
 
     wording: Wording
@@ -96,6 +97,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None
     published: str | None
     title: str | None
+    headline: str
     url: str | None
     digest: str
     name: str
@@ -113,6 +115,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     likeness: float = 1.0
     standing: Standing = "said"
     copy_of: str | None = None
+    copied_from: str | None = None
     share: float | None = None
 
 

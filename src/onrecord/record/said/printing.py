@@ -3,9 +3,11 @@
 import sqlite3
 from typing import Any, cast
 
+from onrecord.record.headlines import called, headline_of
 from onrecord.record.said.answer import Printing, Span, Wording
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.utterance import Part
+from onrecord.visible import flat
 
 __all__ = ["printing", "spans"]
 
@@ -23,10 +25,11 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
     a1, a2 = (each.ops[0].a1, each.ops[-1].a2) if each.ops else (0, 0)
     speakers = each.utterance.speakers
     copied = connection.execute(
-        "SELECT o.name, c.share FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = ?",
+        f"SELECT o.name, coalesce(o.outlet, {called('o')}), c.share"
+        " FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = ?",
         (anchor.story,),
     ).fetchone()
-    copy_of, share = copied or (None, None)
+    copy_of, copied_from, share = copied or (None, None, None)
     return Printing(
         wording=wording or cast(Wording, each.wording),
         kind="direct" if each.direct or (each.partly_direct and each.wording == "altered") else "indirect",
@@ -42,6 +45,7 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         outlet=outlet,
         published=published,
         title=title,
+        headline=flat(title or "") or headline_of(connection, anchor.story),
         url=url,
         digest=digest,
         name=name,
@@ -59,6 +63,7 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         likeness=round(each.likeness, 3),
         standing=each.standing,
         copy_of=copy_of,
+        copied_from=copied_from,
         share=share,
     )
 

@@ -139,7 +139,7 @@ def _names(told: Printing) -> str:
 
 
 def _outlet(told: Printing) -> str:
-    return flat(told.outlet or told.title or told.name)
+    return flat(told.outlet) if told.outlet else f"“{flat(told.headline)}”"
 
 
 def _where(printings: Sequence[Printing]) -> str:

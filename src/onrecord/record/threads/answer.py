@@ -55,6 +55,7 @@ class Print(msgspec.Struct, frozen=True, kw_only=True):
     story: int
     name: str
     title: str | None
+    headline: str
     url: str | None
     digest: str
     start: int

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from onrecord.errors import RecordError
+from onrecord.record.headlines import called
 from onrecord.record.said.align import align
 from onrecord.record.said.answer import Piece
 from onrecord.record.said.candidates import candidates
@@ -47,6 +48,7 @@ class _Story(NamedTuple):
     published: str | None
     name: str
     title: str | None
+    headline: str
     url: str | None
     digest: str
     version: int
@@ -193,7 +195,10 @@ def _row(
 
 
 def _stories(connection: sqlite3.Connection, stories: Iterable[int]) -> dict[int, _Story]:
-    ask = "SELECT outlet, published, name, title, url, digest, version, current FROM stories WHERE id = ?"
+    ask = (
+        f"SELECT outlet, published, name, title, {called()}, url, digest, version, current FROM stories s"
+        " WHERE id = ?"
+    )
     return {story: _Story(*connection.execute(ask, (story,)).fetchone()) for story in stories}
 
 
@@ -249,6 +254,7 @@ def _prints(nodes: Sequence[Node], stories: dict[int, _Story], copies: dict[int,
             story=node.part.story,
             name=story.name,
             title=story.title,
+            headline=story.headline,
             url=story.url,
             digest=story.digest,
             start=node.part.start,

@@ -89,7 +89,7 @@ def _words(each: Print, y: int) -> str:
 
 
 def _label(each: Print) -> str:
-    place = each.outlet or each.title or each.name
+    place = each.outlet or each.headline
     when = lag(each.lag) or (day(each.published[:10]) if each.published else "undated")
     return flat(f"{place}, {when}: {CHANGES[each.change]}")
 

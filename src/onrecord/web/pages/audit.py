@@ -15,7 +15,6 @@ __all__ = ["audit"]
 
 _LISTED = 200
 _DRAWN = 20
-SURE = ("0.5", "0.6", "0.7", "0.8", "0.9")  # confidences that can be asked for
 # The columns of the table: field, heading, what it means.
 COLUMNS = (
     ("of", "", ""),
@@ -54,7 +53,7 @@ def audit(asked: Asked) -> Answer:
     since, until = asked.day("since"), asked.day("until")
     kinds = asked.choices("kind", get_args(Kind))
     sources = asked.choices("source_kind", SOURCE_KINDS)
-    sure = asked.choice("min_confidence", SURE)
+    sure = asked.confidence()
 
     def question(record: Record, limit: int | None = _LISTED) -> list[AuditRow]:
         return auditing.audit(
@@ -66,7 +65,7 @@ def audit(asked: Asked) -> Answer:
             until=until,
             kinds=kinds,
             source_kinds=sources,
-            min_confidence=float(sure or 0),
+            min_confidence=sure,
             limit=limit,
         )
 
@@ -92,7 +91,6 @@ def audit(asked: Asked) -> Answer:
         "plot": columns(drawn, title) if by == "month" else bars(drawn[:_DRAWN], title),
         "drawn": min(len(rows), _DRAWN) if by != "month" else len(rows),
         "source_kinds": SOURCE_KINDS,
-        "sure": SURE,
         "outlets": outlets(asked.record.connection),
         "narrowed": any((outlet, section, since, until, kinds, sources, sure)),
         "missing": auditing.MISSING,

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from onrecord.errors import RecordError
-from onrecord.record import Record, asking
+from onrecord.record import Record, asking, by_hand
 from onrecord.record.asking import QuoteRow
-from onrecord.record.person import PersonPage, PersonRow
+from onrecord.record.person import DOWN, Order, PersonPage, PersonRow
 from onrecord.record.person import people as people_of
 from onrecord.record.person import person as page_of
+from onrecord.record.twins import Twin, twins
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
 from onrecord.web.pages.quotes import KINDS, kinds_asked
+from onrecord.web.pages.ruling import DONE
 from onrecord.web.plots import Bar, columns
 from onrecord.web.refusing import Refused
 
@@ -18,27 +20,58 @@ __all__ = ["one", "people"]
 
 _LISTED = 100
 _QUOTES = 40
+_TWINS = 3  # told beside a row of the list
+# What the list can be sorted by, with its heading.
+_ORDERS: dict[Order, str] = {
+    "name": "Name",
+    "quotes": "Quotes",
+    "outlets": "Outlets",
+    "first": "First story",
+    "last": "Latest story",
+}
 
 
 def people(asked: Asked) -> Answer:
-    """Who is in the record, the most quoted first; or those whose name holds some letters."""
+    """Who is in the record, the most quoted first or as asked; or those whose name holds some letters."""
     called, kind = asked.text("called"), asked.choice("kind", ("person", "organisation", "group"))
+    order = asked.choice("sort", tuple(_ORDERS)) or "quotes"
+    way = asked.choice("order", ("down", "up"))
+    page = asked.number("page", 1, most=100_000)
 
-    def question(record: Record, limit: int | None = _LISTED + 1) -> list[PersonRow]:
-        return people_of(record.connection, called=called, kind=kind, named=True, limit=limit)
+    def question(record: Record, limit: int | None = _LISTED + 1, offset: int = 0) -> list[PersonRow]:
+        return people_of(
+            record.connection,
+            called=called,
+            kind=kind,
+            named=True,
+            limit=limit,
+            offset=offset,
+            order=order,
+            down=None if way is None else way == "down",
+        )
 
-    rows = question(asked.record) if called else asked.counted(("people", kind), question)
+    def listed(record: Record) -> tuple[list[PersonRow], dict[int, tuple[Twin, ...]]]:
+        rows = question(record, offset=(page - 1) * _LISTED)
+        alike = {row.number: twins(record.connection, row.number)[:_TWINS] for row in rows[:_LISTED]}
+        return rows, alike
+
+    rows, alike = asked.counted(("people", called, kind, order, way, page), listed)
     shown = {
         "asked": asked,
         "rows": rows[:_LISTED],
+        "alike": alike,
+        "page": page,
         "more": len(rows) > _LISTED,
         "called": called,
         "kind": kind,
+        "orders": _ORDERS,
+        "order": order,
+        "down": order in DOWN if way is None else way == "down",
     }
     return Answer(
         "people.html",
         shown,
-        {"people": rows[:_LISTED]},
+        {"page": page, "people": rows[:_LISTED], "twins": {n: each for n, each in alike.items() if each}},
         Table(PersonRow, lambda: question(asked.record, None)),
         "_people.html",
     )
@@ -77,6 +110,10 @@ def one(asked: Asked) -> Answer:
         "narrowed": bool(words or asked.query.get("kind")),
         "facts": sorted(page.facts, key=lambda fact: (not fact.disagrees, -fact.stories)),
         "disagree": any(fact.disagrees for fact in page.facts),
+        "alike": asked.counted(("twins", number), lambda record: twins(record.connection, number)),
+        "ruled": by_hand.ruled(connection, number) if ("by hand" in dict(page.joined)) else [],
+        "done": asked.choice("done", tuple(DONE)),
+        "dones": DONE,
         "plot": columns(dated, f"Quotes of {page.person.name} by month", wide=480) if dated else None,
         "months": months,
     }

@@ -11,7 +11,7 @@ from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
 from onrecord.web.suggesting import suggested
 
-__all__ = ["KINDS", "SURE", "kinds_asked", "listed"]
+__all__ = ["KINDS", "kinds_asked", "listed"]
 
 _PAGE = 40
 # What can be chosen of kinds, with what each choice is called; the speaker's own words come first.
@@ -22,7 +22,6 @@ KINDS = (
     ("indirect", "paraphrased"),
     ("direct,mixed,indirect", "all"),
 )
-SURE = ("0.5", "0.7", "0.85", "0.95")
 
 
 def kinds_asked(asked: Asked) -> tuple[Kind, ...]:
@@ -49,7 +48,7 @@ def listed(asked: Asked) -> Answer:
         "until": asked.day("until"),
         "kinds": kinds_asked(asked),
         "source_kinds": asked.choices("source_kind", SOURCE_KINDS),
-        "min_confidence": float(asked.choice("min_confidence", SURE) or 0),
+        "min_confidence": asked.confidence(),
         "newest": True,
     }
 
@@ -65,7 +64,6 @@ def listed(asked: Asked) -> Answer:
         "kinds": KINDS,
         "kind": ",".join(wanted["kinds"]),
         "source_kinds": SOURCE_KINDS,
-        "sure": SURE,
         "problem": problem,
         "taken": finding.taken(connection, by, found) if by and found else None,
         **suggested(asked),

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from onrecord.headline import headline
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
 from onrecord.web.taking import Taken
@@ -37,8 +38,13 @@ def filled(
 def several(asked: Asked, taken: Taken, names: list[str]) -> Answer:
     """The stories of a file that held more than one."""
     listed = list(zip(names, taken.readings, strict=True))
-    shown = {"asked": asked, "listed": listed, "more": taken.more}
-    data = {"stories": [{"unkept": name, "title": reading.title} for name, reading in listed]}
+    shown = {"asked": asked, "listed": listed, "more": taken.more, "problems": taken.problems}
+    data = {
+        "stories": [
+            {"unkept": name, "title": reading.title, "headline": headline(reading.title, reading.text)}
+            for name, reading in listed
+        ]
+    }
     return Answer("several.html", shown, data)
 
 

@@ -136,6 +136,23 @@
     notes.addEventListener("change", () => spread.classList.toggle("with-notes", notes.checked));
   };
 
+  // Citations: copied or shared; what one cannot copy is selected.
+  const cited = (event) => {
+    const button = event.target.closest && event.target.closest("[data-copy], [data-share]");
+    if (!button) return;
+    const box = button.closest(".cite").querySelector(".citation");
+    const text = box.textContent.trim();
+    if (button.matches("[data-share]")) { navigator.share({ text }).catch(() => {}); return; }
+    const select = () => getSelection().selectAllChildren(box);
+    if (!navigator.clipboard) { select(); return; }
+    navigator.clipboard.writeText(text).then(() => { button.textContent = "Copied"; }, select);
+  };
+  document.addEventListener("click", cited);
+  document.addEventListener("toggle", (event) => {
+    const share = event.target.querySelector && event.target.querySelector("[data-share]");
+    if (share && navigator.share) share.hidden = false;
+  }, true);
+
   const dropping = (box) => {
     const file = byId("file");
     const told = document.querySelector("[data-dropped]");

@@ -1,0 +1,140 @@
+"""A person of a record on the command line: their page, and who is one by hand."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.answering import line, who, write_json
+from onrecord.options import AsJson, RecordFile, Wait
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+    from onrecord.record.asking import QuoteRow
+    from onrecord.record.person import PersonPage
+
+__all__ = ["register"]
+
+# What can be ruled by hand, and how what came of it is told.
+_DONE = {"merge": "Merged as", "split": "Split: new person", "undo": "Undone: now person"}
+
+
+def register(app: typer.Typer) -> None:
+    """Put this command into the command line."""
+    app.command()(person)
+
+
+def person(
+    record: RecordFile,
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PERSON | merge PERSON PERSON | split PERSON STORY… | undo PERSON",
+            help="A name, or a number that `people` shows.",
+        ),
+    ],
+    json: AsJson = False,
+    wait: Wait = 30,
+) -> None:
+    """One person: names, what stories say of them and where they disagree, who else is quoted, quotes.
+
+    `merge` makes two people one; `split` takes a person's appearances in the stories named (by name, address
+    or digest) out of it, as another person of that name. Both are kept when stories are read again. `undo`
+    takes back all that was merged or split by hand of a person, so that what the stories say decides again.
+
+    \b
+    Examples:
+      onrecord person desk.db "Ines Quill"
+      onrecord person desk.db merge "Bill Orr" "William Orr"
+      onrecord person desk.db split "Ines Quill" pier-story
+      onrecord person desk.db undo "Ines Quill"
+    """
+    from onrecord.record import Record
+    from onrecord.record.opening import told
+    from onrecord.record.person import person as page_of
+
+    ruling = name[0] if len(name) > 1 and name[0] in _DONE else None
+    if ruling is None and len(name) > 1:
+        raise typer.BadParameter("give one name, between quotation marks where it has spaces.")
+    if ruling == "merge" and len(name) != 3:
+        raise typer.BadParameter("merge takes two people.")
+    if ruling == "split" and len(name) < 3:
+        raise typer.BadParameter("split takes a person and at least one story.")
+    if ruling == "undo" and len(name) != 2:
+        raise typer.BadParameter("undo takes one person.")
+    with told(record), Record.open(record, "write" if ruling else "read", wait=wait) as opened:
+        number = _ruled(opened, ruling, name[1:]) if ruling else who(opened, name[0]) or 0
+        page = page_of(opened.connection, number)
+    if json:
+        write_json(page, None)
+    elif ruling:
+        line(f"{_DONE[ruling]} {number}: {_about(page)}.")
+    else:
+        _page(page)
+
+
+def _ruled(record: "Record", ruling: str, names: list[str]) -> int:
+    """Rule by hand on who is one; the person that they are now."""
+    from onrecord.record import by_hand, finding
+
+    with record.transaction() as connection:
+        one = finding.person(connection, names[0], sure=True)
+        if ruling == "undo":
+            return by_hand.take_back(connection, one)
+        if ruling == "merge":
+            return by_hand.merge(connection, one, finding.person(connection, names[1], sure=True))
+        return by_hand.split(
+            connection, one, [n for each in names[1:] for n in finding.stories(connection, each)]
+        )
+
+
+def _about(page: "PersonPage") -> str:
+    from onrecord.visible import flat
+    from onrecord.wording import own_and_retold
+
+    who = page.person
+    stories = "1 story" if who.stories == 1 else f"{who.stories:,} stories"
+    return f"{flat(who.name)}, {stories}, {own_and_retold(who.quotes, who.paraphrases)}"
+
+
+def _page(page: "PersonPage") -> None:
+    from onrecord.visible import flat
+    from onrecord.wording import day, stands
+
+    who = page.person
+    lines = [_about(page)]
+    if who.first and who.last:
+        lines.append(f"in stories from {day(who.first)} to {day(who.last)}")
+    others = [flat(name) for name in page.names if name != who.name]
+    for label, said in (
+        ("number", str(who.number)),
+        ("kind", who.kind if who.named else f"{who.kind}, not named"),
+        ("also called", "; ".join(others[:12])),
+        ("pronouns used", who.pronouns or "none"),
+        ("often quoted alongside", "; ".join(f"{flat(one.name)} ({one.stories})" for one in page.beside)),
+        (
+            "matched across stories by",
+            "; ".join(f"{why} ({n:,})" for why, n in page.joined if why != "first seen"),
+        ),
+    ):
+        if said:
+            lines.append(f"{label}: {said}")
+    if page.facts:
+        lines += ["", "What stories say"]
+    for fact in page.facts:
+        where = ", ".join(flat(part) for part in (fact.outlet, fact.day, fact.headline) if part)
+        value = flat(fact.other or fact.value) + stands(fact.kind, fact.value, fact.status)
+        born = f" (born {day(fact.born[0])} – {day(fact.born[1])})" if fact.born else ""
+        where += f"; {fact.stories - 1:,} more" if fact.stories > 1 else ""
+        apart = "  ← stories disagree" if fact.disagrees else ""
+        lines.append(f"  {fact.kind}: {value}{born}  [{where}]{apart}")
+    if page.quotes:
+        lines += ["", "Quotes"]
+    for quote in page.quotes:
+        where = ", ".join(flat(part) for part in (quote.day, quote.outlet) if part)
+        lines.append(f"  {where or flat(quote.headline)} ({_how(quote)}): {flat(quote.quote)}")
+    line("\n".join(lines))
+
+
+def _how(quote: "QuoteRow") -> str:
+    """The kind of a quote, and its status where it is not simply said."""
+    return quote.kind if quote.status == "said" else f"{quote.kind}, {quote.status}"

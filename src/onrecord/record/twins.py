@@ -1,0 +1,190 @@
+"""Twins: people of a record who may be one, with what speaks for it and against it.
+
+Names find them; roles, ages, company, outlets, pronouns and stories that name both weigh them. Nothing is
+merged: who looks decides.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from onrecord.people.acronyms import spells
+from onrecord.people.nicknames import FULL
+from onrecord.record.clues import read_nodes
+from onrecord.record.grouping import Node
+from onrecord.record.headlines import called
+from onrecord.record.naming import form, key
+
+__all__ = ["Twin", "twins"]
+
+_LATEST = 30  # appearances of each that are compared
+_CANDIDATES = 12  # looked at, the most quoted first
+_DAYS_APART = 366  # ages in the press are often a year off
+_COMPANY = 2  # others named beside both that speak for one person
+_TOLD = 3  # roles or names told
+_LEAST = 2  # what speaks for it, less what speaks against it
+_DOUBT = 3  # what something against it weighs
+
+
+class Twin(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who may be the same person: what speaks for it (`reasons`) and against it (`doubts`)."""
+
+    number: int
+    name: str
+    kind: str
+    quotes: int
+    paraphrases: int
+    reasons: tuple[str, ...]
+    doubts: tuple[str, ...]
+    weight: int
+
+
+def twins(connection: sqlite3.Connection, number: int) -> tuple[Twin, ...]:
+    """Those who may be this person, the likeliest first; none for somebody without a name."""
+    row = connection.execute(
+        "SELECT name, kind, named, pronouns FROM people WHERE id = ?", (number,)
+    ).fetchone()
+    if row is None or not row[2]:
+        return ()
+    name, kind, _, pronouns = row
+    own: list[Node] | None = None
+    found = []
+    for other in _candidates(connection, number, name, kind):
+        if not (close := _close(name, other[1])):
+            continue
+        own = _known(connection, number) if own is None else own
+        theirs = _known(connection, other[0])
+        reasons = [close, *_for(own, theirs)]
+        doubts = list(_against(connection, number, other[0], own, theirs, pronouns, other[5]))
+        weight = len(reasons) + (2 if form(name) == form(other[1]) else 1) - _DOUBT * len(doubts)
+        if weight >= _LEAST:
+            found.append(
+                Twin(
+                    number=other[0], name=other[1], kind=other[2], quotes=other[3], paraphrases=other[4],
+                    reasons=tuple(reasons), doubts=tuple(doubts), weight=weight,
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda twin: (-twin.weight, -twin.quotes, twin.number)))
+
+
+_Other = tuple[int, str, str, int, int, str | None]
+
+
+def _candidates(connection: sqlite3.Connection, number: int, name: str, kind: str) -> list[_Other]:
+    """The most quoted of those who share a key with this name, as it is or as it may be written."""
+    marks: list[str] = sorted(_keys(name, kind))
+    rows = connection.execute(
+        "SELECT p.id, p.name, p.kind, p.quotes, p.paraphrases, p.pronouns FROM people p WHERE p.named"
+        " AND p.id <> ? AND p.id IN (SELECT DISTINCT person FROM appearances WHERE current = 1 AND key IN"
+        f" ({', '.join('?' * len(marks))}) UNION SELECT id FROM people WHERE name = ? COLLATE NOCASE)"
+        f" ORDER BY p.quotes DESC, p.paraphrases DESC, p.id LIMIT {_CANDIDATES}",
+        (number, *marks, name),
+    )
+    return rows.fetchall()
+
+
+def _keys(name: str, kind: str) -> Iterator[str]:
+    words = form(name)
+    for sort in ("person", "organisation", "group"):
+        if found := key(sort, name):
+            yield found
+    if kind == "person" and len(words) > 1:
+        others = FULL.get(words[0], set()) | {short for short, full in FULL.items() if words[0] in full}
+        for given in others:
+            if found := key("person", " ".join((given, *words[1:]))):
+                yield found
+    elif len(name.split()) > 2:
+        for initials in {_initials(name, small=False), _initials(name, small=True)}:
+            if len(initials) > 1:
+                yield f"organisation {initials}"
+
+
+def _initials(name: str, small: bool) -> str:
+    words = [word for word in name.split() if word[0].isalpha() and (small or word[0].isupper())]
+    return "".join(word[0] for word in words).lower()
+
+
+def _close(name: str, other: str) -> str:
+    """How two names stand to each other, in words; "" where they cannot be one's."""
+    one, two = form(name), form(other)
+    if one == two:
+        return "the same name"
+    if not one or not two:
+        return ""
+    for words, short in ((name, other), (other, name)):
+        if len(short.split()) == 1 and len(words.split()) > 1 and spells(words.split(), short):
+            return f"“{short}” has the initials of “{words}”"
+    if one[-1] != two[-1] or len(one) < 2 or len(two) < 2:
+        return ""
+    first, second = one[0], two[0]
+    if first == second:
+        middles = one[1:-1], two[1:-1]
+        if middles[0] and middles[1] and [m[0] for m in middles[0]] != [m[0] for m in middles[1]]:
+            return ""
+        return "the same name but for the middle"
+    if first in FULL.get(second, ()) or second in FULL.get(first, ()):
+        short, full = (second, first) if first in FULL.get(second, ()) else (first, second)
+        return f"{short.capitalize()} is short for {full.capitalize()}"
+    if first[0] == second[0] and 1 in (len(first), len(second)):
+        return "the same surname and initial"
+    return ""
+
+
+def _known(connection: sqlite3.Connection, number: int) -> list[Node]:
+    rows = connection.execute(
+        "SELECT id FROM appearances WHERE person = ? AND current = 1 ORDER BY day DESC, story DESC LIMIT ?",
+        (number, _LATEST),
+    )
+    return read_nodes(connection, sorted(row[0] for row in rows))
+
+
+def _for(own: list[Node], theirs: list[Node]) -> Iterator[str]:
+    """What the stories of both have in common."""
+    roles = {word for node in own for word in node.roles} & {word for node in theirs for word in node.roles}
+    if roles:
+        yield f"both described with {', '.join(f'“{word}”' for word in sorted(roles)[:_TOLD])}"
+    company = {name for node in own for name in node.company} & {
+        name for node in theirs for name in node.company
+    }
+    if len(company) >= _COMPANY:
+        told = ", ".join(" ".join(each).title() for each in sorted(company)[:_TOLD])
+        yield f"both named beside {told}" + (" and others" if len(company) > _TOLD else "")
+    if _ages(own, theirs) is True:
+        yield "their ages agree"
+    outlets = {node.outlet for node in own if node.outlet} & {node.outlet for node in theirs if node.outlet}
+    if outlets:
+        yield f"both in {min(outlets)}"
+
+
+def _against(
+    connection: sqlite3.Connection,
+    number: int,
+    other: int,
+    own: list[Node],
+    theirs: list[Node],
+    pronouns: str | None,
+    others: str | None,
+) -> Iterator[str]:
+    """What cannot be true of one person, or is unlikely."""
+    if _ages(own, theirs) is False:
+        yield "their ages cannot be one person’s"
+    if pronouns and others and not set(pronouns.split(", ")) & set(others.split(", ")):
+        yield f"one is “{pronouns}”, the other “{others}”"
+    row = connection.execute(
+        f"SELECT {called()} FROM appearances a JOIN appearances b ON b.story = a.story AND b.person = ?2"
+        " JOIN stories s ON s.id = a.story WHERE a.person = ?1 AND a.current = 1 LIMIT 1",
+        (number, other),
+    ).fetchone()
+    if row:
+        yield f"one story names both apart: “{row[0]}”"
+
+
+def _ages(own: list[Node], theirs: list[Node]) -> bool | None:
+    """Whether the days of birth that ages allow agree; None where one has none."""
+    ours, others = ([node.born for node in some if node.born] for some in (own, theirs))
+    if not ours or not others:
+        return None
+    (_, end), (start, _) = sorted((ours[0], others[0]))
+    return (date.fromisoformat(start) - date.fromisoformat(end)).days <= _DAYS_APART
