@@ -92,6 +92,10 @@ class Antecedents:
     def __init__(self, text: str, tokens: Tokens, projected: Halves) -> None:
         self.text, self.tokens, self.projected = text, tokens, projected
 
+    def head(self, span: Span) -> Span:
+        """A mention up to the end of its head: "the mayor" of "the mayor of Norwood"."""
+        return span[0], head_end(self.text, span)
+
     def shares(self, pointer: Span, candidates: Sequence[Sequence[Span]]) -> list[float]:
         """How likely the pointer goes back to each candidate, given as its mentions before; 0 out of reach.
 

@@ -3,7 +3,6 @@ encoder reads them."""
 
 from bisect import bisect_left
 
-from onrecord.model.antecedents import head_end
 from onrecord.people.lexicon import FOR_OTHERS
 from onrecord.people.scene import Entity
 from onrecord.people.work import Work
@@ -59,8 +58,7 @@ def meant(work: Work, span: Span) -> Entity | None:
         if id(entity) in found:
             found[id(entity)][1].append(place)
     bodies = list(found.values())
-    pointer = (span[0], head_end(work.scene.text, span))
-    shares = work.antecedents.shares(pointer, [spans for _, spans in bodies])
+    shares = work.antecedents.shares(work.antecedents.head(span), [spans for _, spans in bodies])
     best = max(range(len(bodies)), key=shares.__getitem__)
     return bodies[best][0] if shares[best] >= _LEAST else None
 
