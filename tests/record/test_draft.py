@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -114,14 +113,8 @@ def test_a_paraphrase_is_altered_only_where_its_sense_is_turned(record: Record) 
 
 
 def test_a_denial_that_stood_before_a_paraphrase(record: Record, read: Callable[..., Reading]) -> None:
-    held = read(
-        "Nell Orr said, not all the boats of the harbour came back on Monday.", published="2025-03-05"
-    )
-    (quote,) = held.quotes
-    start, end = quote.content[0]
-    without = msgspec.structs.replace(quote, content=((start + len("not "), end),))  # as a reader may cut it
-    text = held.text.replace("said,", "said ")
-    held = msgspec.structs.replace(held, text=text, digest="", quotes=(without,))
+    text = "Nell Orr said that not all the boats of the harbour came back on Monday."
+    held = read(text, published="2025-03-05")
     with Record.open(record.path, "write") as opened:
         opened.add_reading(held)
     found = the(record.check("Nell Orr said all the boats of the harbour came back on Monday."), "boats")
