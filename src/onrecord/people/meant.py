@@ -39,9 +39,10 @@ def meant(work: Work, span: Span) -> Entity | None:
     if work.antecedents is None:
         return None
     found: dict[int, tuple[Entity, list[Span]]] = {}
-    before, within = (bisect_left(work.heads.starts, work.scene.index(edge)) for edge in span)
-    if before < within:
-        return None  # "the unit of Quill Motors"
+    first, last = (work.scene.index(edge) for edge in span)
+    if any(work.scene.capital(k) for k in range(first + 1, last)):
+        return None  # "the Norwegian delegation", "the unit of Quill Motors"
+    before = bisect_left(work.heads.starts, first)
     for n in range(before - 1, -1, -1):
         name, entity = work.owned[n]
         if name.start < span[0] - _BACK:
@@ -52,9 +53,9 @@ def meant(work: Work, span: Span) -> Entity | None:
         return None
     if work.places is None:
         work.places = sorted(((place, r.entity) for place, r in work.reached.items()), key=_place)
-    first = bisect_left(work.places, (span[0] - _BACK, 0), key=_place)
-    last = bisect_left(work.places, (span[0], 0), key=_place)
-    for place, entity in work.places[first:last]:
+    low = bisect_left(work.places, (span[0] - _BACK, 0), key=_place)
+    high = bisect_left(work.places, (span[0], 0), key=_place)
+    for place, entity in work.places[low:high]:
         if id(entity) in found:
             found[id(entity)][1].append(place)
     bodies = list(found.values())
