@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from onrecord.lexicon import word_list
 from onrecord.people.clauses import Clause, Standing
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import KIN
@@ -24,12 +25,7 @@ _CLOSES = frozenset([",", ".", ")", ";", "and", "who", "?", "!", "from", "—", 
 _AGED = frozenset(["aged", "age", "now", "just", "only", "then"])
 _PAST = frozenset("was were turned had became been".split())
 _DYING = frozenset("died dies drowned killed murdered dead passed death".split())
-# Words of a match: there, a number in brackets behind a name is a score.
-_MATCH = frozenset(
-    """lbw wicket wickets innings bowled caught runs overs stumps stumped pinned batted century goal goals
-    scored scores scorer minute equaliser equalizer penalty sent-off crossed header booked points tries try
-    set putt birdie bogey rebounds touchdown seed match unbeaten stand partnership off""".split()
-)
+_MATCH = word_list("ages.match")
 
 
 def born_between(years: int, first: date, last: date | None = None) -> tuple[str, str] | None:

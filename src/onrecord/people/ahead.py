@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from onrecord.lexicon import word_list
 from onrecord.people.history import History, Seen
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import KIN
@@ -11,13 +12,7 @@ from onrecord.quotes.cues import cue_of
 
 __all__ = ["Ahead"]
 
-# Words with which a clause or a phrase opens that stands before the subject.
-_OPENING = frozenset(
-    """before after when while as since although though despite in with during if because once until asked
-    told pressed questioned at on of by through throughout over under from upon following given like unlike
-    without within among amid along alongside beside besides beyond between toward towards to for even just
-    whenever wherever where whereas unless based having being""".split()
-)
+_OPENING = word_list("ahead.opening")
 _JOINS = frozenset("and but so yet then however later meanwhile still".split())  # which may stand before it
 _STOPS = frozenset(", ; — – -- : ( )".split())
 _REACH = 40  # words from the opening of the sentence to its subject

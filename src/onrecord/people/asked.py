@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from onrecord.lexicon import word_list
 from onrecord.people.candidates import fits
 from onrecord.people.history import History, Seen
 from onrecord.people.lexicon import TITLES
@@ -12,19 +13,9 @@ from onrecord.reading import Quote
 
 __all__ = ["answering"]
 
-# Verbs that look for an answer, and those that do not but may get one.
-_ASKS = frozenset(
-    """asked asks pressed presses questioned questions quizzed quizzes grilled grills challenged challenges
-    interviewed interviews probed cross-examined""".split()
-)
-_TELLS = frozenset(
-    """told tells warned warns informed informs accused accuses reminded reminds assured assures advised
-    advises urged urges criticised criticized confronted confronts""".split()
-)
-# Cues of the one who answers, and of the one who goes on after a question.
-_ANSWERS = frozenset(
-    "reply answer respond retort counter rejoin admit confess deny protest object concede acknowledge".split()
-)
+_ASKS = word_list("asked.asks")
+_TELLS = word_list("asked.tells")
+_ANSWERS = word_list("asked.answers")
 _GOES_ON = frozenset("add continue ask press urge demand".split())
 _NOT_MAIN = frozenset("who whom which that to be was were been being is are not of by".split())
 _OPENING = frozenset("when after as while before once although though if since because".split())

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from onrecord.lexicon import word_list
 from onrecord.people.identity import Owned
 from onrecord.people.mentions import Pointer
 from onrecord.people.scene import Entity, Scene, bare
@@ -10,12 +11,7 @@ from onrecord.people.scene import Entity, Scene, bare
 __all__ = ["Camps"]
 
 _CAMPS = frozenset("campaign administration camp".split())
-# Nouns that "campaign" says of what kind they are.
-_COMPOUNDS = frozenset(
-    """trail season stop stops event events rally rallies promise promises finance season cycle ad ads advert
-    speech speeches staff office offices headquarters manager chairman chairwoman chief spokesman spokeswoman
-    adviser aide aides official officials strategist strategy slogan website""".split()
-)
+_COMPOUNDS = word_list("camps.compounds")
 _MOST = 50  # campaigns of one story among which "the campaign" is looked for
 
 

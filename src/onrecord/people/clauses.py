@@ -7,6 +7,7 @@ and those that know about the one or the other look at its first word that is no
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from onrecord.lexicon import word_list
 from onrecord.people.gazetteer import female_share
 from onrecord.people.identity import Owned
 from onrecord.people.phrases import title_start
@@ -21,16 +22,11 @@ Standing = Literal["asserted", "former", "denied", "planned", "reported"]
 BEING = frozenset("is are was were be been being am became become becomes remains remained 's ’s".split())
 _IF = frozenset("if unless should whether".split())
 _MODALS = frozenset("would could might may will shall can must should 'd ’d 'll ’ll".split())
-_NOT = frozenset(
-    "not never n't no neither nor isn't wasn't isn’t wasn’t aren't aren’t weren't weren’t".split()
-)
+_NOT = word_list("clauses.not")
 _HARDLY = frozenset("nearly almost practically virtually half wrongly falsely mistakenly prematurely".split())
 _ONCE = frozenset("longer formerly previously once".split())
 _SAID_SO = frozenset("reportedly allegedly supposedly apparently purportedly".split())
-_LIGHT = frozenset(
-    """also still now then once currently later already has had have both widely often long just only longer
-    very recently tragically suddenly peacefully did does do himself herself sadly""".split()
-)
+_LIGHT = word_list("clauses.light")
 # Before "to be" or "to become": what one may come to be, and what others say.
 _HOPING = frozenset("hopes hoped wants wanted plans planned aspires expects expected going set due".split())
 _SAYING_TO = frozenset("said thought believed alleged understood reported claims claimed feared".split())
@@ -42,11 +38,7 @@ _SUBJECTS = frozenset("he she i who they".split())
 _HANGS_ON = frozenset("of with by for to from in on at about like against between among under over".split())
 # Words behind which a clause tells of another time than the story's.
 _THEN = frozenset("when while since after before until till as by".split())
-# Verbs and nouns behind which nothing is told to be so.
-_DOUBT = frozenset(
-    """deny doubt fear dream dreamt dreamed imagine pretend wish hope suspect hoax rumour rumor rumours rumors
-    false falsely wrongly mistakenly fake bogus untrue""".split()
-)
+_DOUBT = word_list("clauses.doubt")
 _TRULY = frozenset("fact now so given such day time moment after in".split())  # before "that"
 _UNTRUE = frozenset("false untrue hoax fake bogus baseless unfounded premature".split())
 _AUXILIARIES = 9  # words between a subject and the first word that counts

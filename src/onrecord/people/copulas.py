@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.lexicon import word_list
 from onrecord.people.clauses import BEING, Clause, Standing, clauses
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import KIN
@@ -69,9 +70,7 @@ def _serving(scene: Scene, at: int) -> int | None:
 
 
 _KNOWN = frozenset("known considered regarded born one of as".split())
-_APPOINTED = frozenset(
-    "appointed elected re-elected named made chosen crowned sworn promoted confirmed hired installed".split()
-)
+_APPOINTED = word_list("copulas.appointed")
 _SERVING = {"took": "over", "takes": "over", "started": "out"} | dict.fromkeys(
     "stepped steps stood stands".split(), "down"
 )
@@ -121,10 +120,6 @@ def role_phrases(scene: Scene, at: int) -> list[tuple[int, int]]:
 
 
 _DEGREES = frozenset("more most less very so too as quite rather".split())
-# Roles that are as often adjectives.
-_QUALITIES = frozenset(
-    """hopeful conservative liberal progressive moderate independent libertarian socialist native senior
-    junior expert minor adult regular patient individual""".split()
-)
+_QUALITIES = word_list("copulas.qualities")
 _STOPS = (ENDS - {",", "and"}) | frozenset("of for to in at with on by".split())
 _LINKS = frozenset("of for at in".split())

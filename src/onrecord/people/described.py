@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon import word_list
 from onrecord.people.copulas import copulas
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, KIN, SPEAKING_BODIES
@@ -25,19 +26,8 @@ _BRACKETS = {"(": ")", "[": "]"}
 _BRACKETED = 40  # words between brackets
 _BEING = frozenset("is was are were became become remains remained be been being am 's ’s".split())
 _LIGHT = frozenset("also still now then once currently already has had been just only really both".split())
-# What no description runs over.
-_ENDS = frozenset(
-    """of in on at by to for from with about into over after before during through between against under as
-    than is are was were be been has have had do does did will would can could may might must shall
-    should and or but since until though although where nor so if when while because that which who
-    whom whose not never there here he she it they we you i him them us me""".split()
-)
-# Nouns after "is a" that measure or judge and describe nobody.
-_MEASURES = frozenset(
-    """lot bit few couple little year years month months week weeks day days hour hours minute minutes mile
-    miles time way thing part matter result reason chance number percent point kind sort favor favour fact
-    question problem case step sign shame pity must total step while long""".split()
-)
+_ENDS = word_list("described.ends")
+_MEASURES = word_list("described.measures")
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ment", "ance", "ence", "ing", "ism")
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.lexicon import word_list
 from onrecord.people.gazetteer import female_share
 from onrecord.people.kinds import Name, kind_of_name
 from onrecord.people.lexicon import BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES
@@ -19,11 +20,7 @@ _SURE = 0.5  # how likely the encoder must take the words for a name, where it c
 _LONGEST = 12  # words
 _ARTICLES = frozenset(["the", "a", "an"])
 _ROYAL = frozenset("king queen prince princess pope emperor".split())  # a name of one word goes with these
-# Bodies whose last word may stand in small letters: "the Dallas police department".
-_OFFICES = frozenset(
-    """government police department ministry court commission administration office party authority
-    agency committee board bureau senate parliament""".split()
-)
+_OFFICES = word_list("edges.offices")
 _WHOLE = frozenset(["organisation", "person"])
 
 

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from onrecord.lexicon import word_list
 from onrecord.people.ages import ages
 from onrecord.people.clauses import Clause, Standing, clauses
 from onrecord.people.copulas import roles_said
@@ -44,15 +45,7 @@ _LEAST_FOR_ROLE, _LEAST_IN_QUOTES = 0.6, 0.8  # the same for "he is a doctor"
 _MOST_SPANS = 12  # places kept for one fact
 _MOST_TIES = 200  # of one person, looked through for what contradicts another
 _COUNTED = frozenset("million billion thousand percent %".split())
-# Nouns that say nothing of someone when nobody says whose.
-_SAYS_NOTHING = (
-    NO_ROLES
-    | KIN.keys()
-    | frozenset(
-        """guy lady gentleman friend neighbor neighbour uncle aunt nephew niece cousin grandfather grandmother
-        grandson granddaughter grandpa source spouse boyfriend girlfriend fiancé fiancée fiance""".split()
-    )
-)
+_SAYS_NOTHING = NO_ROLES | KIN.keys() | word_list("facts.says_nothing")
 _PARTIES = {"r": "Republican", "d": "Democrat", "i": "independent"}
 _PARTISANS = {
     "republican": "Republican",
@@ -64,13 +57,8 @@ _PARTISANS = {
 _FORMER = frozenset("former formerly ex retired late outgoing".split())
 _ONCE = _FORMER | {"once", "then"}  # in the words of a role itself
 _COMING = frozenset("incoming prospective aspiring would-be".split())
-# What the story itself does not vouch for.
-_ALLEGED = frozenset(
-    "alleged suspected accused supposed purported presumed so-called self-styled self-proclaimed".split()
-)
-_CLAUSES = frozenset(
-    "with out on by as who whom whose which that he she they it i we you will would considers not".split()
-)
+_ALLEGED = word_list("facts.alleged")
+_CLAUSES = word_list("facts.clauses")
 # Whose secretary or chief one is, which is part of what the office is called.
 _SEAT = re.compile(
     r"(?<=ecretary) of (?:the )?(?:state|defen[sc]e|treasury|labor|education|energy|commerce|agriculture)\b"

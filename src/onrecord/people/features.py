@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from onrecord.lexicon import word_list
 from onrecord.people.candidates import Candidate, fits, met_as_they
 from onrecord.people.gazetteer import is_place
 from onrecord.people.history import CLAUSE, History, Seen, subject
@@ -22,28 +23,10 @@ _SURELY = 1.3  # what a given name says that nearly all its bearers of one gende
 _LEAST_READ = 0.02  # added to what the encoder says: it is never sure that someone is not meant
 _TOPICAL = 4  # mentions of the one that the story is about
 _SUBJECTS = frozenset("he she they it who".split())
-# Nouns for people whom a story mostly leaves without a name; others, as "the senator", vary a name.
-STRANGERS = frozenset(
-    """man woman boy girl suspect victim officer driver judge spokesman spokeswoman spokesperson lawyer
-    attorney source official person individual student doctor nurse teacher worker resident neighbor
-    neighbour friend reporter host moderator interviewer soldier guard agent aide staffer witness gunman
-    shooter attacker voter customer patient child baby kid father mother son daughter brother sister wife
-    husband uncle aunt cousin nephew niece grandfather grandmother parent prosecutor researcher scientist
-    owner manager employee protester supporter critic opponent narrator announcer reader user defendant
-    plaintiff youth heckler demonstrator bystander observer analyst expert consumer buyer investor""".split()
-)
-# Nouns that any organisation may be called by once it was named.
-_ANY_BODY = frozenset(
-    """company firm group agency organization organisation newspaper paper network outlet website site
-    bank""".split()
-)
+STRANGERS = word_list("features.strangers")
+_ANY_BODY = word_list("features.any_body")
 _TEAMS = frozenset(["team", "club"])  # which any may be that no name tells to be something else
-# Verbs that turn to someone, of whom the clause behind them then tells: "asked Lee how he would".
-_TURNED = frozenset(
-    """tell told telling ask asked asking urge urged urging remind reminded warn warned advise advised assure
-    assured order ordered press pressed invite invited persuade persuaded force forced allow allowed help
-    helped want wanted""".split()
-)
+_TURNED = word_list("features.turned")
 _CALLS = frozenset("call called calling calls".split())
 _AGAINST = frozenset("for as of over to from".split())  # behind whom one blames or praises
 _PAIRS = {")": "(", "—": "—", "–": "–", "--": "--"}

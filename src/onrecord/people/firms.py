@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.lexicon import word_list
 from onrecord.people.gazetteer import female_share, is_surname
 from onrecord.people.history import subject
 from onrecord.people.lexicon import BODIES, TITLES
@@ -100,21 +101,14 @@ def acts_as_body(scene: Scene, name: Name) -> bool:
 
 _RUN = frozenset("operated manufactured published distributed insured".split())  # by a firm
 _FIRMS_HAVE = frozenset("ceo chairman shares shareholders executives headquarters customers stores".split())
-# What only someone or some body does, so that "it" is who said so.
-_WILLS = frozenset(
-    "plans planned hopes hoped expects expected intends intended wants wanted aims aimed".split()
-)
+_WILLS = word_list("firms.wills")
 _CALLED = frozenset("called named dubbed".split())
 _CALLING = frozenset("calling calls call".split())
 _IS = frozenset([",", "is", "was", "are", "were", "be", "became"])
 _TOLD = 6  # words of what a body is, behind its name
 _JOINING = frozenset("of for in at on that which who based with and from to by led run".split())
 _WORKING = frozenset("works worked working".split())
-_STAFF = frozenset(
-    """employees customers shares staff workers executives shareholders clients spokesman spokeswoman
-    chief ceo chairman president founder co-founder headquarters stores app bankers accounts products
-    users""".split()
-)
+_STAFF = word_list("firms.staff")
 _FOLLOWS = 14  # words looked through
 _GENDERED = frozenset("he she his her him himself herself".split())
 

@@ -3,6 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
+from onrecord.lexicon import word_list, word_table
+
 __all__ = [
     "STATES",
     "also_called",
@@ -47,37 +49,10 @@ def _places() -> frozenset[str]:
     return frozenset(_lines("places.txt")) | _MORE_PLACES
 
 
-# How the Associated Press, and the post, shorten the names of states.
-STATES = dict(
-    pair.split(":")
-    for pair in """ala:alabama al:alabama ak:alaska ariz:arizona az:arizona ark:arkansas ar:arkansas
-    calif:california ca:california colo:colorado co:colorado conn:connecticut ct:connecticut del:delaware
-    de:delaware fla:florida fl:florida ga:georgia ill:illinois il:illinois ind:indiana in:indiana ia:iowa
-    kan:kansas ks:kansas ky:kentucky la:louisiana md:maryland me:maine mass:massachusetts ma:massachusetts
-    mich:michigan mi:michigan minn:minnesota mn:minnesota miss:mississippi ms:mississippi mo:missouri
-    mont:montana mt:montana neb:nebraska ne:nebraska nev:nevada nv:nevada n.h:new-hampshire nh:new-hampshire
-    n.j:new-jersey nj:new-jersey n.m:new-mexico nm:new-mexico n.y:new-york ny:new-york n.c:north-carolina
-    nc:north-carolina n.d:north-dakota nd:north-dakota oh:ohio okla:oklahoma ok:oklahoma ore:oregon or:oregon
-    pa:pennsylvania r.i:rhode-island ri:rhode-island s.c:south-carolina sc:south-carolina s.d:south-dakota
-    sd:south-dakota tenn:tennessee tn:tennessee tex:texas tx:texas ut:utah vt:vermont va:virginia
-    wash:washington wa:washington w.va:west-virginia wv:west-virginia wis:wisconsin wi:wisconsin wyo:wyoming
-    wy:wyoming""".split()
-)
+# The states by how the Associated Press, and the post, shorten their names.
+STATES = {short: full for full, some in word_table("gazetteer.states").items() for short in some}
 
-# Place names that news uses and the gazetteer does not hold: short forms, regions, states as abbreviated.
-_MORE_PLACES = frozenset(
-    """America|U.S.|US|U.S|USA|UK|U.K.|U.K|Britain|England|Scotland|Wales|Northern Ireland|Russia
-    Soviet Union|Korea|North Korea|South Korea|Burma|Middle East|West Bank|Gaza|Crimea|Washington
-    D.C.|Washington D.C.|New York|Manhattan|Brooklyn|Queens|Bronx|Staten Island|Hollywood
-    Silicon Valley|Wall Street|Capitol Hill|Ala.|Ariz.|Ark.|Calif.|Colo.|Conn.|Del.|Fla.|Ga.|Ill.
-    Ind.|Kan.|Ky.|La.|Md.|Mass.|Mich.|Minn.|Miss.|Mo.|Mont.|Neb.|Nev.|N.H.|N.J.|N.M.|N.Y.|N.C.|N.D.
-    Okla.|Ore.|Pa.|R.I.|S.C.|S.D.|Tenn.|Vt.|Va.|Wash.|W.Va.|Wis.|Wyo.|United States|United Kingdom
-    Asia|Africa|Europe|Antarctica|Latin America|Central America|North America|South America
-    Southeast Asia|Mideast|Midwest|Balkans|Caribbean|Arctic|Pacific|Atlantic|Kiev|Kyiv|Calcutta
-    Bombay|Peking|Czech Republic|Holland|Great Britain|European Union countries|New England
-    Los Angeles|San Francisco|Las Vegas|New Orleans|Palestine|Tibet|Kashmir|Kurdistan|Aleppo|Mosul
-    Hawaii|Alaska|Puerto Rico|Guam|Guantanamo|Guantanamo Bay""".replace("\n    ", "|").split("|")
-)
+_MORE_PLACES = word_list("gazetteer.more_places")
 
 
 def female_share(name: str) -> float | None:

@@ -3,16 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.lexicon import word_list
 from onrecord.people.names import Name
 from onrecord.people.scene import Entity, Scene, role_head
 
 __all__ = ["behind", "by_pronouns"]
 
 _PRONOUNS = {**dict.fromkeys("he him his himself".split(), "m"), **dict.fromkeys("she her hers".split(), "f")}
-_AFTER_OBJECT = frozenset(
-    """that he she it they to in on at for from with and or as about by of a an the if how why what when
-    where who while but because , . ; :""".split()
-)
+_AFTER_OBJECT = word_list("gender.after_object")
 _AROUND = 60  # words of a sentence looked at on either side of a name
 _BACK = 1  # sentences looked back over for the one who is meant
 _VOTE = 0.7  # what one pronoun says

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.lexicon import word_list
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES, TITLES
 from onrecord.people.mentions import DETERMINERS, POSSESSIVES, Pointer, gender_of
@@ -24,24 +25,10 @@ _STOP = {".": ""}
 _HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
 _NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
 _SOME = frozenset("some many most several few other two three four five six dozens hundreds".split())
-# What people make and are cited by, and how they came by it.
-_WORKS = frozenset(
-    """report reports study studies analysis analyses calculation calculations estimate estimates survey
-    surveys poll polls research figures data statistics letter letters email emails e-mail e-mails memo
-    statement statements tweet tweets post posts message messages article articles essay op-ed column
-    book paper papers testimony remarks comments speech review audit assessment forecast projections
-    findings""".split()
-)
-_BY_A_BODY = frozenset(
-    "analysis analyses report reports review investigation study studies editorial".split()
-)
-_MADE = frozenset(
-    "released published issued conducted commissioned written done prepared compiled made".split()
-)
-_KINDS_OF_BODY = frozenset(
-    """chain company group network newspaper magazine website site firm agency airline bank charity
-    union""".split()
-)
+_WORKS = word_list("heads.works")
+_BY_A_BODY = word_list("heads.by_a_body")
+_MADE = word_list("heads.made")
+_KINDS_OF_BODY = word_list("heads.kinds_of_body")
 _CIRCLES = frozenset("family household estate entourage camp".split())  # of someone, who speak for themselves
 _SETS_OFF = frozenset(", - – — --".split())
 _SET_OFF = 7  # words from a comma to the name behind it
@@ -426,13 +413,4 @@ def _someone(noun: str) -> bool:
 
 # Endings of nouns for people: "a whistleblower", "the publicist", "an attendee".
 _DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")
-# Nouns that end as those do and are for things.
-_THINGS = frozenset(
-    """number matter letter newsletter paper order power water offer answer chapter computer
-    server folder tower border summer winter weather river layer corner theater theatre register
-    counter shelter filter trigger banner dinner cover tender quarter disaster cluster sticker
-    billboard error factor sector tumor rumor rumour terror horror labor labour color colour favor
-    favour behavior behaviour harbor harbour mirror minor effort restaurant account amount moment
-    want grant warrant plant consequence committee guarantee degree fee spree coffee process success
-    progress address press business illness stress""".split()
-)
+_THINGS = word_list("heads.things")

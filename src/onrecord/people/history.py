@@ -3,6 +3,7 @@
 from collections import deque
 from typing import NamedTuple
 
+from onrecord.lexicon import word_list
 from onrecord.people.lexicon import KIN, SPEAKING_BODIES, TITLES
 from onrecord.people.nonnames import NOT_NAMES, PEOPLES
 from onrecord.people.scene import Entity, Scene, before_role, role_head
@@ -18,15 +19,8 @@ _BEFORE_NAMES = frozenset("the a an former . prime vice attorney then".split())
 _ARTICLES = frozenset("the a an its their".split())
 _BEEN = frozenset("is was has been later then".split())
 _OVER = frozenset("former late ex estranged future".split())  # before "wife": no couple now
-_PREPOSITIONS = frozenset(
-    """of with by for to from at about against like on in into under over between among behind beside than
-    including alongside toward towards""".split()
-)
-# Words and signs after which a subject may stand.
-CLAUSE = frozenset(
-    """, ; : — – that and but or as when while because if who which whether although though since after
-    before until where so than what how why " “ ‘ ( then""".split()
-)
+_PREPOSITIONS = word_list("history.prepositions")
+CLAUSE = word_list("history.clause")
 
 
 class Seen(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
+from onrecord.lexicon import word_list
 from onrecord.people.history import subject
 from onrecord.people.lexicon import ANYONE, FOR_OTHERS
 from onrecord.people.mentions import DETERMINERS, Pointer
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["identified", "named_later"]
 
 _REACH = 8  # words from the verb to the name, and from who is named to the verb
-_BETWEEN = frozenset(  # what may stand between who is named and the verb
-    """, who whom that was were is has have had been be being later since also only publicly first then now
-    previously officially formally police authorities officials prosecutors media""".split()
-)
+_BETWEEN = word_list("identified.between")
 _ON_TO = frozenset("as only by simply later in on just".split())  # from such a verb to its "as"
 _SAYING = frozenset("a an the his her their one “ \" ‘ '' `` not".split())
 
@@ -187,10 +185,7 @@ def _agree(one: Entity, two: Entity) -> bool:
     return one.female * two.female >= 0 or min(abs(one.female), abs(two.female)) < 1
 
 
-# Those of whom a story has many, or that speak for another.
-_MANY = FOR_OTHERS | frozenset(
-    ["rep", "representative", "official", "aide", "source", "person", "man", "woman"]
-)
+_MANY = FOR_OTHERS | word_list("identified.many")
 _TOP = 3  # the headline and the first three paragraphs
 _SOON = 2  # paragraphs
 _TITLED = 4  # words of a title before a name

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain, islice, pairwise
 
+from onrecord.lexicon import word_list
 from onrecord.people import gender as genders
 from onrecord.people.acronyms import bracketed
 from onrecord.people.alike import Alike
@@ -203,9 +204,7 @@ def _alias(scene: Scene, before: tuple[Name, Entity], name: Name) -> Entity | No
     return owner if tuple(told) in _ALIASES else None
 
 
-_LIGHT = frozenset(
-    "who is was also better best professionally widely mononymously and to fans his her the a an".split()
-)
+_LIGHT = word_list("identity.light")
 _ALIASES = frozenset(
     tuple(words.split())
     for words in """née|nee|born|aka|alias|known as|formerly known as|formerly|nicknamed|goes by|performs as

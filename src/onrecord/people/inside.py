@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from onrecord.lexicon import word_list
 from onrecord.people.lexicon import IN_TEAMS
 from onrecord.people.mentions import POSSESSIVES, Pointer
 from onrecord.people.pronouns import Link, Resolver
@@ -13,20 +14,10 @@ from onrecord.people.work import Work
 
 __all__ = ["inside"]
 
-# What is everyone's: "our country" is not that of the body for which one speaks.
-_ALL_OF_US = frozenset(
-    """country nation people society democracy world planet lives children kids grandchildren economy borders
-    border constitution troops military veterans allies civilization neighbors neighbours time times lifetime
-    history republic streets freedoms freedom liberties species""".split()
-)
+_ALL_OF_US = word_list("inside.all_of_us")
 
 
-# Offices that go without the name of the body where the story is about it.
-_OFFICES = frozenset(
-    """superintendent inspector sheriff chief rector dean principal headmaster headteacher commissioner
-    curator secretary chair president founder executive ceo director manager spokesman
-    spokeswoman spokesperson chairman chairwoman boss singer guitarist drummer bassist vocalist""".split()
-).union(IN_TEAMS)
+_OFFICES = word_list("inside.offices").union(IN_TEAMS)
 _NEAR = 2  # sentences back
 _PRONOUN, _PHRASE = 4, 60  # characters: of he and they, and of the words that tell who he is
 

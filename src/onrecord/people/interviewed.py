@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from onrecord.lexicon import word_list
 from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
 from onrecord.people.scene import Entity
@@ -70,9 +71,7 @@ _REACH = 14  # words from "interviewed" to the name
 _SPEAKS = frozenset("spoke speaks talked talks".split())
 _TELLS = frozenset("tells told".split())
 _SPOKE = frozenset("interviews interviewed interviewing".split())
-_SPOKE_TO = frozenset(
-    "interview spoke speaks talked talks talk conversation down up q&a chat chatted".split()
-)
+_SPOKE_TO = word_list("interviewed.spoke_to")
 _ABOUT = frozenset("about on regarding after and whether , .".split())
 _SELF = frozenset("i me my we our us".split())
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from onrecord.lexicon import word_list
 from onrecord.people.gazetteer import STATES, female_share, is_place, is_surname
 from onrecord.people.lexicon import BODIES, BODY_TAILS, CONNECTED, COURTESY, PARTICLES, TITLES
 from onrecord.people.nonnames import ALONE_NEVER, CALENDAR, PEOPLES, PLURAL_PEOPLES, THINGS
@@ -11,15 +12,10 @@ __all__ = ["Name", "kind_of_name", "plays"]
 
 _OPENING, _CLOSING = ("“", "‘", '"', "'"), ("’", "'", "”", '"')
 _STATES = frozenset([*STATES, *STATES.values()])
-# Bodies of state that one word names.
-_BODIES_ALONE = frozenset(
-    "congress senate parliament pentagon kremlin house treasury vatican interpol".split()
-)
+_BODIES_ALONE = word_list("kinds.bodies_alone")
 # What ends the name of a club and of other things, and the words after which it is a club.
 _CLUBS = frozenset("town city county park vale forest palace harriers".split())
-_OPPOSING = frozenset(
-    "play plays played beat beats against face faces faced host hosted over defeated".split()
-)
+_OPPOSING = word_list("kinds.opposing")
 # Nouns that a body's own name follows.
 _BODIES_BEFORE = frozenset("group charity firm company agency union retailer airline bank watchdog".split())
 # Endings of common nouns: "Indemnity Scholarship" is nobody.

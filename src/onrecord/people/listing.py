@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from onrecord.lexicon import word_list
 from onrecord.people.acronyms import common
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.kinds import Name, plays
@@ -38,33 +39,17 @@ _LEAST = 0.01
 _PLACING = frozenset("in near outside across throughout inside around".split())
 _TOWARD = frozenset("at to from into".split())
 _ARTICLES = frozenset(["a", "an", "this", "that", "these", "any", "each", "every", "no"])
-_ACTS = frozenset(
-    "has have had is was were are will would does did must should may might can could wants".split()
-)
+_ACTS = word_list("listing.acts")
 _LINKS = frozenset("of and for & in on at to by with from the a an is was or as that who which".split())
-# What a title follows: "the musical Orwin Lane", and where those that star in it stand.
-_WORKS = frozenset(
-    """album song single track soap musical film movie series show sitcom drama comedy novel book play opera
-    game podcast documentary thriller ballet magazine memoir anthem hit""".split()
-)
+_WORKS = word_list("listing.works")
 _STARRED = frozenset("starred stars starring appeared appears".split())
 _STAGES = frozenset(["in", "on"])
 _REACH = 4  # words
 _PLACED = frozenset("in at near on along outside inside of to from off through across".split())
 _PORTS = frozenset(["port", "saint", "st"])
-_OFFICES = frozenset(
-    """commissioner director minister premier secretary mp mps editor-in-chief commander-in-chief councilor
-    councillor ambassador spokesperson spokesman spokeswoman president ceo chairman chairwoman
-    treasurer""".split()
-)
-_WAYS = frozenset(
-    """street st road rd avenue ave lane drive way close court place square terrace crescent boulevard gardens
-    park bridge station airport hall stadium arena beach bay island river lake mount hill""".split()
-)
-_WAYS_BEFORE = frozenset(
-    """jalan taman kampung kampong istana bukit sungai pulau kuala port mount lake fort camp cape el los las
-    calle rue via villa wadi ras deir tel""".split()
-)
+_OFFICES = word_list("listing.offices")
+_WAYS = word_list("listing.ways")
+_WAYS_BEFORE = word_list("listing.ways_before")
 _HONOURS = frozenset("highness majesty excellency lordship honour honor".split())
 _CALLED = 6  # words in which what someone is must be told
 _FOLLOWS = 25  # words in which a pronoun follows

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence, Set
 from itertools import pairwise
 
+from onrecord.lexicon import word_list
 from onrecord.people.firms import acts_as_body, body_beside, followed_by_pronouns
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.lexicon import ANYONE, BODIES, IN_TEAMS, KIN, ROLES
@@ -85,10 +86,7 @@ def _from(scene: Scene, first: int) -> bool:
 
 
 _CREWS = frozenset("team company firm group club band crew orchestra choir school".split())
-_DWELLERS = frozenset(
-    """resident residents native natives villager villagers inhabitants people outskirts suburb town village
-    city hamlet district port island islands""".split()
-)
+_DWELLERS = word_list("lone.dwellers")
 _PLURAL_VERBS = frozenset(["were", "are", "have"])
 AT = frozenset("in near at outside across throughout inside around from to into through of".split())
 _DOING = frozenset("has have had will would does did must should may might can could wants".split())
@@ -181,10 +179,7 @@ def _led(scene: Scene, names: Sequence[Name], roles: Set[str] | None = None) -> 
 
 _LED = 2.0  # votes against a person
 _OFFICE = 3  # words of a role between two names
-# What one is of a team, a firm or a place, and of no person.
-_LEADING = IN_TEAMS | frozenset(
-    "boss mayor councillor mp msp resident ceo chairman chairwoman executive sheriff".split()
-)
+_LEADING = IN_TEAMS | word_list("lone.leading")
 _IN_A_TEAM = frozenset("head assistant interim caretaker star former team vice".split())  # "head coach"
 _FOLLOWED = 0.6  # a vote for a person where a pronoun follows
 

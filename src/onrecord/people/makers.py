@@ -1,20 +1,14 @@
 """Makers: whose a message or a video is that speaks: "Lee posted a video. 'I know,' the video said"."""
 
+from onrecord.lexicon import word_list
 from onrecord.people.history import History, Seen
 from onrecord.people.mentions import DETERMINERS, Pointer
 from onrecord.people.scene import Scene
 
 __all__ = ["WRITTEN", "maker", "maker_of_it"]
 
-# What carries the words of one person or body; reports and studies speak for themselves.
-WRITTEN = frozenset(
-    """message letter note email e-mail tweet post video recording tape statement release blog manifesto diary
-    essay memo comment caption text voicemail clip speech image photo picture""".split()
-)
-_MADE = frozenset(
-    """posted posts released wrote writes sent published issued left uploaded recorded made tweeted signed put
-    penned emailed shared delivered gave read aired broadcast""".split()
-)
+WRITTEN = word_list("makers.written")
+_MADE = word_list("makers.made")
 # None of these stands between an owner and what is owned.
 _BREAKS = DETERMINERS | _MADE | {",", "and", "of", "to", "in"}
 _IN = frozenset("in on via through with".split())

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from onrecord.lexicon import word_list
 from onrecord.people.gazetteer import is_person_noun, is_place
 from onrecord.people.lexicon import (
     COLLECTIVES,
@@ -33,20 +34,11 @@ _PRONOUNS: dict[str, tuple[str, str, bool]] = {
     **dict.fromkeys("it its itself".split(), ("it", "", False)),
 }
 POSSESSIVES = frozenset("his her their its my our your".split())
-DETERMINERS = frozenset(
-    "the a an this that these those his her their its my our your one another two three".split()
-)
+DETERMINERS = word_list("mentions.determiners")
 # After these "that" is a conjunction: "said that no president could".
 _QUANTIFIERS = frozenset("no any every each all many most some both few several neither either".split())
 _MODIFIERS = 4  # words between a determiner and the head of a description
-# Words that no description runs over: verbs of being, prepositions, conjunctions and the like.
-_BREAK = frozenset(
-    """since until though although where of in on at by to for from with about into over after before
-    during through between against under as than is are was were be been being has have had do does
-    did will would can could may might must shall should and or but since until though although
-    where nor so if when while because that which who whom whose not never there here up down out
-    off what how why he she it they we you i him them us me""".split()
-)
+_BREAK = word_list("mentions.break")
 
 _HERS = frozenset(["pregnancy"])  # what only a woman has: "the model's pregnancy"
 
@@ -219,21 +211,9 @@ def _acts(scene: Scene, k: int) -> bool:
 _AUXILIARIES = frozenset("is was has had will would can could may might must did does also".split())
 # Pasts that are spelt as the present is.
 _ALIKE = frozenset("put set let read hit cut quit cost".split())
-# Presents that are no plural nouns: "the Republican faces", and what else may follow someone.
-_PRESENT = frozenset(
-    """trails faces holds wins seeks takes makes goes gets gives keeps lives stands seems appears remains
-    wants hates knows thinks believes feels sees comes says is was leads""".split()
-)
-_NO_NOUNS = DETERMINERS | frozenset(
-    """also then now still again never ever even just only first once later soon always often sometimes ago
-    himself herself itself themselves both all each alone too either instead today tonight yesterday tomorrow
-    any no some more most less much many himself together elsewhere per plus minus except whether""".split()
-)
-# Nouns for people that mostly say of what kind another noun is, as nationalities do.
-_ADJECTIVES = frozenset(
-    """general individual native patient representative republican democrat conservative liberal socialist
-    progressive moderate independent libertarian minor adult senior junior expert chief veteran""".split()
-)
+_PRESENT = word_list("mentions.present")
+_NO_NOUNS = DETERMINERS | word_list("mentions.no_nouns")
+_ADJECTIVES = word_list("mentions.adjectives")
 _NUMBERS = frozenset("two three four pair trio".split())
 _ADJECTIVES |= _NUMBERS | PEOPLES.keys() | DEMONYMS
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.lexicon import word_list
 from onrecord.people.acronyms import joined
 from onrecord.people.gazetteer import female_share, is_place, is_surname
 from onrecord.people.kinds import Name, kind_of_name
@@ -25,12 +26,8 @@ from onrecord.quotes.cues import cue_of
 __all__ = ["Name", "find"]
 
 _MARKS = frozenset("\"“”‘’'«»()")
-_OFFICES = frozenset(
-    "state staff defense defence treasury labor education energy commerce agriculture transportation".split()
-)
-_NOT_BEFORE_NAMES = frozenset(
-    "star boxer champion player legend native patient baby model pilot guard".split()
-)
+_OFFICES = word_list("names.offices")
+_NOT_BEFORE_NAMES = word_list("names.not_before_names")
 # Those for whom many a body is named: "the Women's Media Center".
 _WHOSE = frozenset("women men children people veterans".split())
 # Offices that are no part of a name even where nobody is named: "the former CEO of Quill Motors".
@@ -39,12 +36,7 @@ _CAMEL = re.compile(r"(?!i[A-Z])([a-z]{1,6})[A-Z][a-z]\w+(?:['’]s)?")  # quick
 _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
-# Everyday words that stand inside names: "New York Times", "Save the Children", "Theresa May".
-_INNER = frozenset(
-    """may will east west new good young long best live times day week news children women families
-    workers police students top great big york state states first second third national world opinion
-    analysis video story current action watch high senior""".split()
-)
+_INNER = word_list("names.inner")
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
 _OPENERS = frozenset("new big old good young first second third fifth open high real true free night".split())
 # Of these and others those that are never stripped from one.
@@ -132,10 +124,7 @@ def _syllables(word: str) -> bool:
 
 # A syllable as Korean and Chinese names have it in Latin letters: "jae", "won", "xiong".
 _SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|[klmnprth])?")
-# What ends a compound adjective: "EU-led".
-_NO_SYLLABLES = frozenset(
-    "era led like style based born wide run owned area only elect free made hit old day week year".split()
-)
+_NO_SYLLABLES = word_list("names.no_syllables")
 
 
 def _runs(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -285,10 +274,7 @@ def _goes_on(scene: Scene, i: int, at: int, body: bool, capital: bool) -> bool:
     return field and any(scene.low(k) in _JOINS for k in range(max(i + 1, at - _FIELD), at - 2))
 
 
-_TITLES_OF_SEVERAL = frozenset(
-    """senators representatives congressmen congresswomen governors professors doctors drs messrs judges
-    justices generals ministers presidents mayors attorneys""".split()
-)
+_TITLES_OF_SEVERAL = word_list("names.titles_of_several")
 _FIELD = 5  # words from the joining word of a body's name to the "and" before the last of its fields
 _FIELDS = ("ment", "tion", "sion", "ture", "ics", "ity", "ness", "ance", "ence", "ering", "ship")
 _KINDS = ("ic", "al", "ary", "ive", "ics")

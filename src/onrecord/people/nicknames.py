@@ -2,66 +2,12 @@
 
 from collections import defaultdict
 
+from onrecord.lexicon import word_table
+
 __all__ = ["FULL"]
 
 # By a short form: the given names it may stand for.
 FULL: dict[str, set[str]] = defaultdict(set)
-for _full, _shorts in {
-    "william": "bill billy will willie",
-    "robert": "bob bobby rob robbie",
-    "richard": "dick rick ricky rich richie",
-    "james": "jim jimmy jamie",
-    "john": "jack johnny jon",
-    "joseph": "joe joey",
-    "thomas": "tom tommy",
-    "michael": "mike mick mickey",
-    "edward": "ed eddie ted teddy ned",
-    "charles": "charlie chuck",
-    "anthony": "tony",
-    "daniel": "dan danny",
-    "david": "dave davey",
-    "donald": "don donnie",
-    "kenneth": "ken kenny",
-    "ronald": "ron ronnie",
-    "steven": "steve",
-    "stephen": "steve",
-    "timothy": "tim",
-    "benjamin": "ben benny",
-    "samuel": "sam sammy",
-    "matthew": "matt",
-    "andrew": "andy drew",
-    "christopher": "chris",
-    "christine": "chris chrissy",
-    "christina": "chris chrissy tina",
-    "patrick": "pat paddy",
-    "patricia": "pat patty tricia",
-    "elizabeth": "liz beth betsy betty lizzie eliza",
-    "katherine": "kate kathy katie kay",
-    "catherine": "kate cathy katie",
-    "margaret": "maggie meg peggy",
-    "barbara": "barb",
-    "susan": "sue susie",
-    "deborah": "deb debbie",
-    "jennifer": "jen jenny",
-    "jessica": "jess",
-    "rebecca": "becky",
-    "gregory": "greg",
-    "jeffrey": "jeff",
-    "lawrence": "larry",
-    "gerald": "jerry gerry",
-    "walter": "walt",
-    "frederick": "fred freddie",
-    "alexander": "alex sandy",
-    "sandra": "sandy",
-    "nicholas": "nick",
-    "peter": "pete",
-    "philip": "phil",
-    "raymond": "ray",
-    "leonard": "len leo lenny",
-    "vincent": "vince",
-    "victoria": "vicky",
-    "kimberly": "kim",
-    "pamela": "pam",
-}.items():
-    for _short in _shorts.split():
+for _full, _shorts in word_table("nicknames.short").items():
+    for _short in _shorts:
         FULL[_short].add(_full)

@@ -1,5 +1,6 @@
 """Phrases: where a noun phrase begins and ends, by the words that may stand before its noun and behind it."""
 
+from onrecord.lexicon import word_list
 from onrecord.people.kinds import Name
 from onrecord.people.scene import Scene, role_head
 from onrecord.quotes.cues import cue_of
@@ -7,18 +8,8 @@ from onrecord.times.tense import verb_tense
 
 __all__ = ["ENDS", "PHRASE_ENDS", "is_past", "left_since", "phrase_ends", "plain_before", "title_start"]
 
-# Words that end a role standing before a name or after it.
-ENDS = frozenset(
-    ', ; : . — – ( ) ! ? ” “ " who which that whose is was has had said says and but while when'.split()
-)
-_BEFORE_STOPS = frozenset(
-    """the a an his her its their my our your this that of in on at by to for from with as and or but is
-    was are were be said says told when while after before like than if because since until about down
-    behind beyond across around near below above during over whom what which whose how why up out off away
-    back through via per within without onto toward towards despite against between even
-    only just both beside besides alongside include includes included including than among over under ,
-    . ; : “ ” " ’ — –""".split()
-)
+ENDS = word_list("phrases.ends")
+_BEFORE_STOPS = word_list("phrases.before_stops")
 PHRASE_ENDS = frozenset(", . ; : — – ) of for at in from with and who whose on to".split()) | {""}
 
 
@@ -45,11 +36,7 @@ def phrase_ends(scene: Scene, k: int) -> bool:
     )
 
 
-# What may stand behind a role and is no noun.
-_AFTER_ROLES = frozenset(
-    "emeritus emerita elect designate apparent here there today ago once now then whom not so himself "
-    "herself behind under during since near known best who".split()
-)
+_AFTER_ROLES = word_list("phrases.after_roles")
 
 
 def _adjective(low: str) -> bool:
@@ -58,10 +45,7 @@ def _adjective(low: str) -> bool:
 
 
 _ADJECTIVES = tuple("ent ant al ive ous ful ic ary ish less able ible ior ern".split())
-_KINDS_OF = frozenset(
-    """former then ex longtime long-time top fellow late new old young likely failed rich famed one-time
-    onetime first second third ultra pro anti hard-line far-right far-left then-former key""".split()
-)
+_KINDS_OF = word_list("phrases.kinds_of")
 
 
 def plain_before(scene: Scene, k: int) -> int:

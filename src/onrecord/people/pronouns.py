@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.lexicon import word_list
 from onrecord.people.ahead import Ahead
 from onrecord.people.candidates import Candidate, candidates, fits, kind_of_pointer
 from onrecord.people.features import rows
@@ -360,33 +361,18 @@ class Resolver:
         return Link(p.start, p.end, seen.entity, p.form, seen.span, sure, rule, p.first)
 
 
-# What follows an "it" that stands for nothing: "it is clear", "it seems".
-_EMPTY_AFTER = frozenset(
-    "is was be seems seemed would will 's isn't isn’t may might could takes took".split()
-)
+_EMPTY_AFTER = word_list("pronouns.empty_after")
 _MODALS = frozenset("would will had has could may might plans planned".split())
-_STATES = frozenset(
-    """be been being take taken seem appear depend happen make mean help hurt cost not never also only have
-    was raining snowing expected needed supposed designed required""".split()
-)
+_STATES = word_list("pronouns.states")
 _TOLD_TO_BE = frozenset("as is was are were be been".split())
 _NOT_THIS_ONE = frozenset("next other another future".split())
 _BEING = frozenset("is was became remains remained".split())
 _FINITE = frozenset("is was are were has had have will would and".split())
-# What speaks as a body does, and otherwise is a thing or a place of its own.
-_SPEAKING_THINGS = frozenset(
-    """site website paper report study survey poll statement document filing lawsuit complaint memo letter
-    article story editorial census website city county town village state country nation kingdom""".split()
-)
+_SPEAKING_THINGS = word_list("pronouns.speaking_things")
 _PLACING = frozenset("for of in from at".split())
 _APPOSITION = 24  # words of an apposition
 _OBJECTS = frozenset("him her it them".split())
-_AFTER_OBJECT = frozenset(
-    """she he they it i we you of as under without against during through whether if all both either no any
-    to in on at by for from with about into over after before during and or but as that when while if
-    because is was were a an the , . ; : again too not up down out off away back his their this who
-    which there here""".split()
-)
+_AFTER_OBJECT = word_list("pronouns.after_object")
 
 
 def _alike(word: str) -> str:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon import word_list
 from onrecord.people.clauses import BEING, Clause, Standing, Subject, clause_at
 from onrecord.people.identity import Owned
 from onrecord.people.kin import THEIRS, Kin, beside, kind_of_kin, listed, several
@@ -28,11 +29,7 @@ _FAR = 30  # words from a kin word to the subject whose kin it is
 _LIST = 14  # words between the names of two
 _LONGEST_LIST = 90  # words in the list after "survived by"
 _SURE = 0.6  # how sure a pronoun must lead to someone to have kin
-# Kin further off, and words after which a list speaks of others.
-_FARTHER = frozenset(
-    """grandchildren grandchild grandson grandsons granddaughter granddaughters nieces nephews niece nephew
-    cousin cousins stepchildren great-grandchildren companion uncle aunt whom whose""".split()
-)
+_FARTHER = word_list("relations.farther")
 
 Relation = tuple[Entity, Fact, Entity]
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from onrecord.lexicon import word_list
 from onrecord.people.gazetteer import STATES, female_share, is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import KIN, NUMBERS, TITLES
@@ -121,10 +122,7 @@ def aged(years: int) -> set[str]:
 _AHEAD_REACH = 10  # words from the name back to the start of the phrase
 _AHEAD_OPENERS = frozenset("the a an his her its their our my one another".split())
 _AHEAD_JOINS = frozenset("of for at in".split())
-_AHEAD_STOPS = frozenset(
-    """and or but who which that is was are were be has had have said says told when while as with by to
-    from on include includes included including beside alongside""".split()
-)
+_AHEAD_STOPS = word_list("roles.ahead_stops")
 
 
 def traits(scene: Scene, name: Name) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
+from onrecord.lexicon import word_list
 from onrecord.people.credited import pictures
 from onrecord.people.gazetteer import female_share, is_person_noun
 from onrecord.people.lexicon import KIN, PLURAL_ROLES, ROLES, TITLES
@@ -220,10 +221,7 @@ def _opens_thing(found: Sequence[Word], i: int) -> bool:
 
 # What a verb in -s follows, and what opens a description.
 _SINGULAR = frozenset("he she it who which that this and".split())
-_BEFORE_NOUNS = frozenset(
-    """the these those some many several few all more most other his her their its our my of on in for with
-    about to from by at into over under after before against""".split()
-)
+_BEFORE_NOUNS = word_list("scene.before_nouns")
 _LONGEST_ARTICLE = 7
 _ARTICLES = frozenset("a an the this that another its his her their our my no any each".split())
 

@@ -3,66 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Set
 
+from onrecord.lexicon import word_table
 from onrecord.people.gazetteer import also_called
 
 __all__ = ["callings", "clashes", "likeness"]
 
-# What bodies of one sort are called, and the words of their names that tell it.
-_SORTS: dict[str, str] = {
-    "orchestra ensemble": "orchestra symphony philharmonic sinfonia sinfonietta ensemble",
-    "choir ensemble": "choir chorus chorale",
-    "school": "school schools academy college university conservatory conservatoire",
-    "college university institution": "college university",
-    "university institution": "universities",
-    "conservatory school": "conservatory conservatoire",
-    "church parish congregation": "church parish cathedral chapel basilica abbey ministries tabernacle",
-    "church diocese": "diocese archdiocese",
-    "team club side squad": "united city rovers wanderers athletic albion rangers fc hotspur team club squad",
-    "company firm corporation business": """
-    inc corp co ltd llc plc gmbh ag holdings industries motors airlines airways systems
-    technologies enterprises bros entertainment pictures records studios communications energy oil gas
-    electric steel stores foods brewery insurance pharmaceuticals bancorp labs software semiconductor lines
-    ferries mills company corporation laboratories""",
-    "airline carrier company": "airlines airways airline",
-    "bank lender company": "bank bancorp",
-    "insurer company firm": "insurance assurance",
-    "brokerage broker company firm": "securities brokers equities brokerage",
-    "utility company": "electric power gas water energy",
-    "studio company": "studios pictures studio",
-    "label company": "records label",
-    "brewery company": "brewery",
-    "retailer chain company": "stores",
-    "carmaker automaker company": "motors",
-    "newspaper paper publication outlet": """
-    news times post herald journal tribune gazette mail mirror telegraph guardian globe
-    sun star observer independent examiner chronicle inquirer dispatch courier bulletin argus echo packet
-    newspaper""",
-    "network channel broadcaster": "news",
-    "magazine publication outlet": "magazine journal weekly quarterly review",
-    "network channel broadcaster station outlet": "tv television radio network channel",
-    "agency": "agency administration bureau service authority",
-    "agency department": "department",
-    "department police force": "police",
-    "committee panel": "committee subcommittee",
-    "commission panel": "commission",
-    "council body": "council",
-    "court tribunal": "court tribunal",
-    "union guild": "union guild brotherhood teamsters",
-    "party": "party",
-    "association": "association society",
-    "charity foundation nonprofit": "foundation trust fund charity",
-    "institute institution center centre": "institute institution laboratory observatory",
-    "center centre": "center centre",
-    "league": "league conference",
-    "hospital": "hospital clinic infirmary",
-    "museum": "museum",
-    "gallery museum": "gallery",
-    "library": "library",
-    "theater theatre": "theater theatre playhouse",
-}
 _CALLED: dict[str, set[str]] = defaultdict(set)  # by a word of a name
-for _called, _words in _SORTS.items():
-    for _word in _words.split():
+for _called, _words in word_table("sorts.bodies").items():
+    for _word in _words:
         _CALLED[_word].update(_called.split())
 _ANY = frozenset().union(*_CALLED.values())
 

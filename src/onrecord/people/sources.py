@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon import word_list
 from onrecord.people.gazetteer import is_place
 from onrecord.people.kinds import Name
 from onrecord.people.lexicon import BODIES, FOR_OTHERS
@@ -18,16 +19,8 @@ __all__ = ["kind_of_source", "spoken_for"]
 # "a spokesman for the Mint", "economists at Quill Bank"
 _TIES = frozenset("for of at from with".split())
 _BY = frozenset("by from of".split())
-# Who has got a report did not make it: "documents obtained by The Echo".
-_GOT = frozenset(
-    "seen obtained received reviewed viewed shared leaked published cited carried quoted".split()
-)
-# What any body that was named may be called again; other nouns only one that is known to be called so.
-_ANY = frozenset(
-    """company firm airline utility brokerage retailer regulator watchdog charity nonprofit lender bank
-    insurer agency department ministry group club union broadcaster publisher carmaker automaker manufacturer
-    startup university college council commission organisation organization association newspaper""".split()
-)
+_GOT = word_list("sources.got")
+_ANY = word_list("sources.any")
 # What speaks for one and goes by that one's name: "the Lee campaign", "Lee's transition team".
 _ENTOURAGE = (["campaign"], ["transition", "team"])
 # What stands in a newspaper is its own.

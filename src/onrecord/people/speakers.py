@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from onrecord.lexicon import word_list
 from onrecord.people.lexicon import BODIES, PLURAL_ROLES
 from onrecord.people.names import Name
 from onrecord.people.scene import Entity, Scene, role_head
@@ -161,9 +162,7 @@ def _next(scene: Scene, k: int) -> range:
     return range(k + 1, last)
 
 
-_NO_NOUN = frozenset(
-    "that to if whether in on at he she it they of for and or about who by with from".split()
-)
+_NO_NOUN = word_list("speakers.no_noun")
 
 
 def speak(

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.lexicon import word_list
 from onrecord.people.gazetteer import is_place
 from onrecord.people.identity import Owned
 from onrecord.people.lexicon import BODIES, COURTESY, IN_TEAMS, KIN, NUMBERS, TITLES
@@ -21,13 +22,7 @@ __all__ = ["Tie", "memberships"]
 _REACH = 12  # words from a name to the body that its apposition names
 _BETWEEN = 5  # words from a body to the name it stands before
 _LINKS = frozenset("of at for with from in to".split())
-# Who stands over against a body, not in it: "a critic of the Mint".
-_OUTSIDE = frozenset(
-    """critic opponent supporter fan ally friend rival client customer admirer follower backer donor reader
-    viewer victim neighbor neighbour patient author star hero legend veteran winner champion resident native
-    killer attacker murderer assailant accuser source survivor graduate alumnus alumna enemy foe favourite
-    favorite grandson granddaughter grandfather grandmother uncle aunt nephew niece cousin""".split()
-)
+_OUTSIDE = word_list("ties.outside")
 _SEEKING = frozenset("candidate nominee applicant contender".split())
 _OUT_OF = frozenset("of from with".split())
 _SET_OFF = frozenset([",", "—", "–", "("])
@@ -38,10 +33,7 @@ _CLOSES = frozenset(["", ",", ".", ";", "—", "–", ")", "?", "!"])
 _ENDS = frozenset(", . ; — – )".split())
 _BREAKS = frozenset("under and or is was are were has have had to of in on at by for from with as".split())
 _MARKS = frozenset("” “ \" ‘ ''".split())
-# Who bears one of these is of a place by title alone: "Lord Lee of Tyne".
-_NOBLE = frozenset(
-    "lord lady baron baroness duke duchess earl viscount count countess prince princess".split()
-)
+_NOBLE = word_list("ties.noble")
 _FINITE = frozenset("is was are were has had have will would said says".split())
 _BESIDE = frozenset(". 's ’s ' ’".split())
 
@@ -211,9 +203,7 @@ def _whole(scene: Scene, body: Name) -> bool:
     return not other or _role_follows(scene, body.last) or low.endswith(("ing", "ly"))
 
 
-_GOES_ON = frozenset(
-    "who whose via during since per near which that where when while until before after as but think".split()
-)
+_GOES_ON = word_list("ties.goes_on")
 
 
 _OWNING = frozenset(["'", "’"])
