@@ -66,8 +66,7 @@ def _instead(words: str, method: bool) -> Callable[..., Any]:
         number = int(words[1:]) + method
         return lambda *given, **_: given[number]
     empty = {"set()": set, "iter()": lambda: iter(())}.get(words)
-    value = None if empty else ast.literal_eval(words)
-    return lambda *_, **__: empty() if empty else value
+    return lambda *_, **__: empty() if empty else ast.literal_eval(words)
 
 
 def measured(data: Path, scorers: Path, off: list[tuple[str, str, str]]) -> tuple[gate.Figures, Stories]:

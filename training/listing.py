@@ -26,9 +26,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from onrecord import layout, quotes
+from onrecord.people.entity import Entity
 from onrecord.people.kinds import Name
 from onrecord.people.listing import KINDS, NOBODY, features
-from onrecord.people.scene import Entity
 from onrecord.people.scorer import shipped
 from onrecord.people.work import Work, speaking
 from onrecord.reading import Span
@@ -91,9 +91,9 @@ def listable(text: str) -> Iterator[tuple[Entity, list[Name], dict[str, float]]]
     for name, entity in work.owned:
         names[id(entity)].append(name)
         entities[id(entity)] = entity
-    sources = speaking(work.scene, found)
+    sources = speaking(work.doc, found)
     for key, entity in entities.items():
-        yield entity, names[key], features(work.scene, entity, names[key], kinds, sources)
+        yield entity, names[key], features(work.doc, entity, names[key], kinds, sources)
 
 
 def gather(text: str, marked: Mapping[str, Any], counts: float) -> Iterator[Case]:

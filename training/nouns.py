@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from onrecord.people.lexicon import ROLES, TITLES
+from onrecord.lexicon.people import ROLES, TITLES
 
 _PERSON = "00007846"  # the synset that all of them are kinds of
 _FILE = "18"  # noun.person

@@ -35,10 +35,10 @@ from typing import Any
 from onrecord import layout, quotes
 from onrecord.model.antecedents import head_end
 from onrecord.people.candidates import Candidate, kind_of_pointer
+from onrecord.people.entity import Entity
 from onrecord.people.features import Row
 from onrecord.people.mentions import Pointer
 from onrecord.people.resolve import lead
-from onrecord.people.scene import Entity
 from onrecord.people.scorer import Scorer
 from onrecord.people.work import Work
 from training.choice import Case, Weights, fit

@@ -63,7 +63,6 @@ def test_what_she_was_is_about_her() -> None:
             "Ben Brill",
             "Ada Brill's father",
         ),
-        ("It rained. Pedro Orwin beat Jo Quill. The Spaniard was tired.", "Pedro Orwin", "The Spaniard"),
         ("It rained. Orwin Motors shut a plant. The carmaker said so.", "Orwin Motors", "The carmaker"),
     ],
 )

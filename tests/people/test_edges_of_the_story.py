@@ -5,7 +5,7 @@ import pytest
 import onrecord
 from onrecord.layout import paragraphs
 from onrecord.people.ages import born_between
-from onrecord.people.scene import build
+from onrecord.text.document import build
 
 TAILS = """the senator s|Ada Quill, historian,|“Yes,” said Ada Quill, a historian and|Dame,Jr UI|
 G R,WITH ED CO|Ada Quill, 41,|Ada Quill’s wife,|the mayor of|Ada Quill and|Mr.|Ada Quill, née|
@@ -31,12 +31,12 @@ def test_a_letter_behind_a_noun_is_a_word(noun: str, letter: str) -> None:
 
 def test_no_word_stands_before_a_story_or_behind_it() -> None:
     text = "Ada Quill left."
-    scene = build(text, paragraphs(text), ())
-    for k in (-2, -1, len(scene.words), len(scene.words) + 9):
-        assert (scene.low(k), scene.raw(k), scene.capital(k), scene.small(k)) == ("", "", False, False)
-        assert scene.sentence[k] == scene.paragraph[k] == -1
-    assert scene.capital(0)
-    assert scene.small(2)
+    doc = build(text, paragraphs(text), ())
+    for k in (-2, -1, len(doc.words), len(doc.words) + 9):
+        assert (doc.low(k), doc.raw(k), doc.capital(k), doc.small(k)) == ("", "", False, False)
+        assert doc.sentence[k] == doc.paragraph[k] == -1
+    assert doc.capital(0)
+    assert doc.small(2)
 
 
 def test_nobody_is_born_before_the_calendar() -> None:

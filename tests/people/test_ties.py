@@ -66,25 +66,6 @@ def test_the_body_that_one_speaks_for(text: str) -> None:
     assert its <= {"The institute's chief executive"}
 
 
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [
-        (
-            'A Tide Institute official wept. "We are late," a Tide Institute official said.',
-            "a Tide Institute official",
-        ),
-        (
-            'It rained. "We are late," said a spokesman for the Tide Institute.',
-            "a spokesman for the Tide Institute",
-        ),
-        ('The Tide Institute fell. "We are late," a spokeswoman said.', "a spokeswoman"),
-    ],
-)
-def test_a_nameless_speaker_says_we_for_the_body(text: str, source: str) -> None:
-    story = Told(text, ('"We are late,"', source, "said"))
-    assert "We" in story.words(story.person("Tide Institute"))
-
-
 def test_we_is_not_each_pair_that_one_was_named_in() -> None:
     text = 'Ona Brill and Paul Orwin spoke. They were late. "We all want this," Brill said.'
     story = Told(text, ('"We all want this,"', "Brill", "said"))
@@ -146,27 +127,6 @@ def test_our_country_is_everyones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "ours"),
-    [("chief executive Ona Brill", True), ("former chief executive Ona Brill", False), ("Ona Brill", False)],
-)
-def test_an_office_alone_is_one_of_the_body_just_spoken_of(source: str, ours: bool) -> None:
-    text = f'It rained. The Tide Institute will close. "We tried," said {source}.'
-    story = Told(text, ('"We tried,"', source, "said"))
-    assert ("We" in story.words(story.person("Tide Institute"))) is ours
-
-
-def test_a_place_before_a_coach_is_its_team() -> None:
-    text = 'Leeds beat York on Saturday. Leeds head coach Ona Brill said: "We are proud."'
-    story = Told(text, ('"We are proud."', "Leeds head coach Ona Brill", "said"))
-    assert story.words(story.person("Leeds")) == ["Leeds", "Leeds", "We"]
-    assert not [
-        p
-        for p in Told("It rained in Leeds. Leeds city manager Ona Brill left.").people
-        if p.kind == "organisation"
-    ]
-
-
-@pytest.mark.parametrize(
     ("source", "body"),
     [
         ("Paul Orwin, the Tide Institute's head of safety", "Tide Institute"),
@@ -181,18 +141,6 @@ def test_a_place_before_a_coach_is_its_team() -> None:
 def test_for_whom_one_speaks(source: str, body: str) -> None:
     story = Told(f'"We are late," said {source}.', ('"We are late,"', "Paul Orwin", "said"))
     assert "We" in story.words(story.person(body))
-
-
-@pytest.mark.parametrize(
-    ("opening", "source"),
-    [
-        ("According to Brill United, ten died.", "spokeswoman Ona Lee"),
-        ("Brill United have signed two.", "midfielder Ona Lee"),
-    ],
-)
-def test_an_office_without_its_body_is_of_the_one_just_spoken_of(opening: str, source: str) -> None:
-    story = Told(f'{opening} "We are glad," {source} said.', ('"We are glad,"', source, "said"))
-    assert "We" in story.words(story.person("Brill United"))
 
 
 def test_the_party_is_the_one_named_last_and_a_party_leader_is_no_name() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.people.nicknames import FULL
+from onrecord.lexicon.nicknames import FULL
 from onrecord.reading import Note, Reading, Span
 
 __all__ = ["check"]

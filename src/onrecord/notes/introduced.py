@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.people.gazetteer import female_share, is_person_noun
+from onrecord.lexicon.gazetteer import female_share, is_person_noun
 from onrecord.reading import Note, Person, Reading, Span
 
 __all__ = ["check"]

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from onrecord.lexicon.gazetteer import female_share
 from onrecord.notes.inside import sentences_of
-from onrecord.people.gazetteer import female_share
 from onrecord.reading import Note, Reading
 
 __all__ = ["check"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from onrecord.people.gazetteer import female_share
+from onrecord.lexicon.gazetteer import female_share
 from onrecord.reading import Note, Reading, Span
 
 __all__ = ["check"]

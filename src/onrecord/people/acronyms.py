@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from onrecord.lexicon.people import BODIES
 from onrecord.people.kinds import Name
-from onrecord.people.lexicon import BODIES
-from onrecord.people.scene import Scene, bare
+from onrecord.text.document import Document, bare
 
 __all__ = ["bracketed", "common", "joined", "spells"]
 
@@ -21,32 +21,32 @@ def spells(words: Sequence[str], acronym: str) -> bool:
     return acronym.replace(".", "").lower() in (capitals, every)
 
 
-def joined(scene: Scene, first: int, at: int) -> int:
+def joined(doc: Document, first: int, at: int) -> int:
     """Where the name of a body ends that goes on behind "and" or a comma at `at`, 0 where it ends there.
 
     An acronym of the story must have the initials of all of it: "Health and Safety Executive", with "HSE".
     """
-    if scene.low(at) not in _SIGNS or not scene.acronyms:
+    if doc.low(at) not in _SIGNS or not doc.acronyms:
         return 0
     last = at
-    words = [scene.raw(k) for k in range(first, at)]
-    for k in range(at, min(first + _WORDS, scene.bounds[scene.sentence[at]][1])):
-        word = scene.raw(k)
-        if not (word[0].isupper() or scene.low(k) in _SIGNS | _SMALL):
+    words = [doc.raw(k) for k in range(first, at)]
+    for k in range(at, min(first + _WORDS, doc.bounds[doc.sentence[at]][1])):
+        word = doc.raw(k)
+        if not (word[0].isupper() or doc.low(k) in _SIGNS | _SMALL):
             break
         words.append(bare(word))
         if word[0].isupper():
             last = k + 1
-            if any(spells(words, acronym) for acronym in scene.acronyms.get(words[0][:1].lower(), ())):
-                after = scene.raw(last)
+            if any(spells(words, acronym) for acronym in doc.acronyms.get(words[0][:1].lower(), ())):
+                after = doc.raw(last)
                 return last if not after[:1].isupper() else 0
     return 0
 
 
-def bracketed(scene: Scene, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+def bracketed(doc: Document, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
     """Names with their acronyms in brackets behind them: "Leeds Electric Company (LECO)"."""
     for name, short in pairwise(names):
-        beside = name.last + 1 == short.first and scene.low(name.last) == "(" and scene.low(short.last) == ")"
+        beside = name.last + 1 == short.first and doc.low(name.last) == "(" and doc.low(short.last) == ")"
         word = short.parts[0].replace(".", "")
         letters = iter("".join(name.parts).lower())
         acronym = len(short.parts) == 1 < len(name.parts) and sum(c.isupper() for c in word) > 1
@@ -55,12 +55,12 @@ def bracketed(scene: Scene, names: Sequence[Name]) -> Iterator[tuple[Name, Name]
             yield name, short
 
 
-def common(scene: Scene, name: Name) -> bool:
+def common(doc: Document, name: Name) -> bool:
     """Whether a name is the acronym of words in small letters: "student accommodation (SA)"."""
     letters = name.parts[0].lower()
-    if len(name.parts) > 1 or scene.low(name.first - 1) != "(" or scene.low(name.last) != ")":
+    if len(name.parts) > 1 or doc.low(name.first - 1) != "(" or doc.low(name.last) != ")":
         return False
-    words = [scene.raw(k) for k in range(max(0, name.first - 1 - len(letters)), name.first - 1)]
+    words = [doc.raw(k) for k in range(max(0, name.first - 1 - len(letters)), name.first - 1)]
     parts = [part for word in words for part in word.split("-") if part]
     initials = "".join(part[0] for part in parts)
     return initials.endswith(letters) and bare(words[-1]) not in BODIES

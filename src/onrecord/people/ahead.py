@@ -3,12 +3,13 @@
 from bisect import bisect_right
 
 from onrecord.lexicon import word_list
-from onrecord.people.history import History, Seen
+from onrecord.lexicon.people import KIN
+from onrecord.people.entity import Entity
+from onrecord.people.history import Seen
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import KIN
 from onrecord.people.mentions import Pointer
-from onrecord.people.scene import Entity, Scene
 from onrecord.quotes.cues import cue_of
+from onrecord.text.document import Document
 
 __all__ = ["Ahead"]
 
@@ -25,16 +26,16 @@ _GOES_ON = frozenset("and or of in on at by to for from with as who whom whose w
 class Ahead:
     """Finds, in one story, whom the words of an opening clause may point forward to."""
 
-    def __init__(self, scene: Scene, owned: Owned) -> None:
-        self.scene = scene
+    def __init__(self, doc: Document, owned: Owned) -> None:
+        self.doc = doc
         self.owned = owned
         self.name_at = [n.first for n, _ in owned]
 
-    def of(self, p: Pointer, history: History) -> Seen | None:
+    def of(self, p: Pointer) -> Seen | None:
         """The subject behind the clause with which a sentence opens, where `p` stands in that clause."""
-        scene = self.scene
-        first, last = scene.bounds[scene.sentence[p.first]]
-        if p.first - first > _REACH or scene.quoted[p.first] >= 0 or not self._opens(first, p.first):
+        doc = self.doc
+        first, last = doc.bounds[doc.sentence[p.first]]
+        if p.first - first > _REACH or doc.quoted[p.first] >= 0 or not self._opens(first, p.first):
             return None
         last = min(last, first + _REACH)
         k = bisect_right(self.name_at, p.first)
@@ -43,28 +44,28 @@ class Ahead:
                 break
             comma = self._comma(p.last, name.first)
             acts = not name.possessive and entity.kind == "person" and self._acts(name.last)
-            if comma >= 0 and acts and scene.low(comma - 1) not in KIN:
+            if comma >= 0 and acts and doc.low(comma - 1) not in KIN:
                 return self._seen(name.first, name.last, entity, (name.start, name.end))
-        return self._called(p.first, last, history)
+        return None
 
     def _opens(self, first: int, at: int) -> bool:
         """Whether the word `at` is in a clause that opens at `first` and that the subject follows."""
-        scene = self.scene
-        while first < at and (scene.low(first) in _JOINS or (scene.low(first) == "," and first > 0)):
+        doc = self.doc
+        while first < at and (doc.low(first) in _JOINS or (doc.low(first) == "," and first > 0)):
             first += 1
         if first == at or not self._subordinate(first):
             return False
-        since = max((k for k in range(first, at) if scene.raw(k) in _STOPS), default=first - 1) + 1
+        since = max((k for k in range(first, at) if doc.raw(k) in _STOPS), default=first - 1) + 1
         return since == first or self._subordinate(since)
 
     def _subordinate(self, k: int) -> bool:
-        low = self.scene.low(k)
-        return low in _OPENING or (low.endswith(("ing", "ed")) and not self.scene.capital(k + 1))
+        low = self.doc.low(k)
+        return low in _OPENING or (low.endswith(("ing", "ed")) and not self.doc.capital(k + 1))
 
     def _comma(self, first: int, at: int) -> int:
         """The comma before a name at `at` and what stands with it, "an emotional", "Gov."; -1 without one."""
         for k in range(at - 1, max(first, at - _TITLED) - 1, -1):
-            low = self.scene.low(k)
+            low = self.doc.low(k)
             if low == ",":
                 return k
             if low != "." and (not low[0].isalpha() or low in _GOES_ON or cue_of(low) is not None):
@@ -73,21 +74,9 @@ class Ahead:
 
     def _acts(self, k: int) -> bool:
         """Whether a verb may stand at `k`, right behind a subject."""
-        return self.scene.small(k) and self.scene.low(k) not in _GOES_ON
+        return self.doc.small(k) and self.doc.low(k) not in _GOES_ON
 
     def _seen(self, first: int, last: int, entity: Entity, span: tuple[int, int]) -> Seen:
-        scene = self.scene
-        place = scene.sentence[first], scene.paragraph[first]
+        doc = self.doc
+        place = doc.sentence[first], doc.paragraph[first]
         return Seen(first, last, *place, entity, True, False, span, False, True, -1)
-
-    def _called(self, first: int, last: int, history: History) -> Seen | None:
-        """The subject where it is described: "Asked if so, the mayor laughed"."""
-        scene = self.scene
-        k = next((j for j in range(first, last) if scene.raw(j) == ","), last)
-        if k + 2 >= last or scene.low(k + 1) != "the":
-            return None
-        for seen in reversed(history.recent):
-            if scene.low(k + 2) in seen.entity.roles and seen.entity.kind == "person":
-                span = (scene.words[k + 1].start, scene.words[k + 2].end)
-                return self._seen(k + 1, seen.last, seen.entity, span)
-        return None

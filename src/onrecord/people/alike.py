@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from onrecord.lexicon.nicknames import FULL
+from onrecord.people.entity import Entity
 from onrecord.people.names import Name
-from onrecord.people.nicknames import FULL
-from onrecord.people.scene import Entity
 
-__all__ = ["Alike", "one"]
+__all__ = ["Alike"]
 
 _MOST = 24  # persons looked at of those whom a name may mean by one way of writing it
 
@@ -43,23 +43,8 @@ class Alike:
         found = {
             order: entity for kind, key in keys for order, entity in self._found.get((surname, kind, key), ())
         }
-        return (found[order] for order in sorted(found) if one(given, found[order].given, name))
-
-
-def one(given: str, other: str, name: Name) -> bool:
-    """Whether two given names can be one person's: the same, its initial, a short form, or a middle name."""
-    a, b = given.lower(), other.lower()
-    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
-        return True
-    if "." in a and "." in b:
-        return a.replace(".", "") == b.replace(".", "")
-    if "." in a or "." in b:
-        return a[:1] == b[:1]
-    if not _wholes(a).isdisjoint(_wholes(b)):
-        return True
-    if name.nickname and name.nickname.lower() == b:
-        return True
-    return len(name.parts) > 2 and name.parts[1].lower() == b
+        some = (found[order] for order in sorted(found))
+        return (entity for entity in some if not _other_initials(low, entity.given.lower()))
 
 
 def _wholes(low: str) -> set[str]:
@@ -68,3 +53,8 @@ def _wholes(low: str) -> set[str]:
 
 def _is_initial(low: str) -> bool:
     return len(low) == 1 or "." in low
+
+
+def _other_initials(one: str, two: str) -> bool:
+    """Whether two given names are initials and not the same ones: "J.K." and "J.R."."""
+    return "." in one and "." in two and one.replace(".", "") != two.replace(".", "")

@@ -3,13 +3,14 @@
 from bisect import bisect_left
 
 from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import DETERMINERS
+from onrecord.lexicon.people import TITLES
 from onrecord.people.candidates import fits
 from onrecord.people.history import History, Seen
-from onrecord.people.lexicon import TITLES
-from onrecord.people.mentions import DETERMINERS, Pointer
-from onrecord.people.scene import Scene, role_head
+from onrecord.people.mentions import Pointer
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Quote
+from onrecord.text.document import Document, role_head
 
 __all__ = ["answering"]
 
@@ -20,56 +21,51 @@ _GOES_ON = frozenset("add continue ask press urge demand".split())
 _NOT_MAIN = frozenset("who whom which that to be was were been being is are not of by".split())
 _OPENING = frozenset("when after as while before once although though if since because".split())
 _CALLED = 5  # words between the verb and the end of whom it is asked: "asked the witness, Ann Lee"
-_ASKER = 4  # words between who asks and the verb: "Lee, 45, then asked"
 
 
 def answering(history: History, p: Pointer, quote: Quote) -> Seen | None:
     """Whom a pronoun that is the source of a quote means by the question that the sentence before asks.
 
-    The one asked, or who asked where the cue says that the same one goes on; None where nothing was asked, or
-    grammar bars the one.
+    The one asked; None where nothing was asked, or grammar bars the one.
     """
-    scene = history.scene
+    doc = history.doc
     if quote.kind == "indirect" or p.person != "3" or p.plural or not quote.cue:
         return None
-    sentence = scene.sentence[min(p.first, scene.index(quote.content[0][0]))] - 1
+    sentence = doc.sentence[min(p.first, doc.index(quote.content[0][0]))] - 1
     if sentence < 0:
         return None
-    last_word = scene.low(scene.index(quote.cue[-1][1]) - 1)
+    last_word = doc.low(doc.index(quote.cue[-1][1]) - 1)
     cue = cue_of(last_word)
     lemma = cue.lemma if cue is not None else last_word
-    first, last = scene.bounds[sentence]
-    if scene.low(first) in _OPENING:
+    first, last = doc.bounds[sentence]
+    if doc.low(first) in _OPENING:
         return None  # "When Lee asked why, Orr said": the question is no more than the occasion
     here = [s for s in history.recent if s.sentence == sentence and s.entity.kind == "person"]
     starts = [s.first for s in here]
     for verb in range(first, last):
-        if scene.low(verb) not in _ASKS | _TELLS or scene.quoted[verb] >= 0 or not _main(scene, verb):
+        if doc.low(verb) not in _ASKS | _TELLS or doc.quoted[verb] >= 0 or not _main(doc, verb):
             continue
-        asked = _object(scene, here[bisect_left(starts, verb) :], verb)
-        asks = scene.low(verb) in _ASKS
-        if asked is None or not (asks or lemma in _ANSWERS or lemma in _GOES_ON):
+        asked = _object(doc, here[bisect_left(starts, verb) :], verb)
+        asks = doc.low(verb) in _ASKS
+        if asked is None or not (asks or lemma in _ANSWERS):
             continue
-        goes_on = lemma in _GOES_ON or scene.low(scene.index(quote.cue[-1][1])) == "on"
-        meant = _subject(scene, here[: bisect_left(starts, verb)], verb) if goes_on else asked
-        if meant is None or meant.entity is (asked.entity if goes_on else None):
-            return None
-        return meant if fits(meant.entity, p.gender) not in (None, -1.0) else None
+        goes_on = lemma in _GOES_ON or doc.low(doc.index(quote.cue[-1][1])) == "on"
+        return asked if not goes_on and fits(asked.entity, p.gender) not in (None, -1.0) else None
     return None
 
 
-def _main(scene: Scene, verb: int) -> bool:
+def _main(doc: Document, verb: int) -> bool:
     """Whether a form of a verb is told of someone: "Lee asked", not "who asked", "was asked"."""
-    before = scene.low(verb - 1)
-    return before not in _NOT_MAIN and before not in DETERMINERS and scene.low(verb + 1) not in ("by", "to")
+    before = doc.low(verb - 1)
+    return before not in _NOT_MAIN and before not in DETERMINERS and doc.low(verb + 1) not in ("by", "to")
 
 
-def _object(scene: Scene, behind: list[Seen], verb: int) -> Seen | None:
+def _object(doc: Document, behind: list[Seen], verb: int) -> Seen | None:
     """The one who stands right behind the verb, what he is before him or not: "the witness, Ann Lee"."""
     found = None
     for seen in behind:
         between = range(found.last if found else verb + 1, seen.first)
-        if seen.first - verb > _CALLED + 1 or seen.possessive or not all(_calls(scene, k) for k in between):
+        if seen.first - verb > _CALLED + 1 or seen.possessive or not all(_calls(doc, k) for k in between):
             break
         if found is not None and (seen.pronoun or len(between) > 1):
             break
@@ -77,12 +73,6 @@ def _object(scene: Scene, behind: list[Seen], verb: int) -> Seen | None:
     return found
 
 
-def _calls(scene: Scene, k: int) -> bool:
-    low = scene.low(k)
+def _calls(doc: Document, k: int) -> bool:
+    low = doc.low(k)
     return low in DETERMINERS | TITLES.keys() | {",", ".", "former"} or bool(role_head(low))
-
-
-def _subject(scene: Scene, before: list[Seen], verb: int) -> Seen | None:
-    """The last one before the verb that acts."""
-    acting = [s for s in before if s.subject and not s.possessive]
-    return acting[-1] if acting and verb - acting[-1].last <= _ASKER else None

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from onrecord.lexicon.people import KIN, SPEAKING_BODIES
+from onrecord.lexicon.sorts import clashes
 from onrecord.people.candidates import fits
-from onrecord.people.lexicon import KIN, SPEAKING_BODIES
+from onrecord.people.entity import Entity
 from onrecord.people.mentions import Pointer
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity
-from onrecord.people.sorts import clashes
 from onrecord.people.work import Reached, Work
 from onrecord.reading import Fact, Span
 
@@ -36,14 +36,14 @@ def belonging(work: Work, facts: Facts) -> None:
         }
         if len(some) == 1 and span not in work.reached:
             (other,) = some.values()
-            work.take(Link(*span, other, "description", None, 0.8, "kin", work.scene.index(span[0])))
+            work.take(Link(*span, other, "description", None, 0.8, "kin", work.doc.index(span[0])))
 
 
 def _kin_of_names(work: Work) -> Iterator[tuple[Span, str, Entity]]:
     """ "Ann Lee's father": the words, the kin noun, and whose kin it is."""
-    words = work.scene.words
+    words = work.doc.words
     for name, owner in work.owned:
-        noun, after = work.scene.low(name.last), work.scene.low(name.last + 1)
+        noun, after = work.doc.low(name.last), work.doc.low(name.last + 1)
         kin_of = name.possessive and noun in KIN and owner.kind == "person" and after not in ("", ",")
         if kin_of and not words[name.last + 1].text[0].isupper():
             yield (name.start, words[name.last].end), noun, owner

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.people.gazetteer import is_place
-from onrecord.people.lexicon import BODY_TAILS
+from onrecord.lexicon import word_list
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.people import BODY_TAILS
+from onrecord.lexicon.sorts import callings
+from onrecord.people.entity import Entity
 from onrecord.people.names import Name
-from onrecord.people.scene import Entity
-from onrecord.people.sorts import callings
 
 __all__ = ["Bodies"]
 
@@ -20,16 +21,8 @@ _NEVER = frozenset("House Corp Inc Co Ltd LLC PLC Company".split())
 _CHAMBERS = frozenset("senate congress parliament assembly council cabinet".split())
 
 
-_FORMS = frozenset(
-    """inc inc. corp corp. co co. ltd ltd. llc plc gmbh ag spa s.p.a. sa s.a. ab nv n.v. bv b.v. oy oyj asa
-    srl pty bhd sdn kgaa incorporated company limited""".split()
-)
-# What a firm is, at the end of its name, and is left off once it was named: "Quill Tide Savings Bank".
-_LEFT_OFF = frozenset(
-    """airlines airways association bancorp bank brewing communications corporation energy enterprises
-    financial foods group holdings industries insurance international laboratories loan market markets motors
-    oil partners pharmaceuticals radio savings stores systems technologies technology works and &""".split()
-)
+_FORMS = word_list("bodies.forms")
+_LEFT_OFF = word_list("bodies.left_off")
 _SMALL = frozenset("of and for the in on to".split())
 
 
@@ -133,11 +126,6 @@ class Bodies:
         """Whether the name is no more than the first or last word of bodies met."""
         word = name.parts[0]
         return bool(self.heads.get(word)) and word.lower() not in self.keys and not word.isupper()
-
-    def shortened(self, name: Name) -> bool:
-        """Whether the name is the noun at the head of one met before: "the Church"."""
-        word = name.parts[0]
-        return len(name.parts) == 1 and word in self.met and word in self.heads and word.lower() in BODY_TAILS
 
     def also(self, name: Name, entity: Entity) -> Entity:
         """The body, from now on found by this name too."""

@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from onrecord.lexicon import word_list
+from onrecord.people.entity import Entity
 from onrecord.people.identity import Owned
 from onrecord.people.mentions import Pointer
-from onrecord.people.scene import Entity, Scene, bare
+from onrecord.text.document import Document, bare
 
 __all__ = ["Camps"]
 
@@ -18,42 +19,18 @@ _MOST = 50  # campaigns of one story among which "the campaign" is looked for
 class Camps:
     """The campaigns and administrations of a story, each by whose it is."""
 
-    def __init__(self, scene: Scene, owned: Owned) -> None:
-        self.scene = scene
+    def __init__(self, doc: Document, owned: Owned) -> None:
+        self.doc = doc
         self.owned = owned
         self.firsts = [name.first for name, _ in owned]
         self.known: dict[tuple[int, str], Entity] = {}
-
-    def pointers(self, taken: set[int]) -> list[Pointer]:
-        """The campaigns that a possessive names: "Ann Lee's campaign"."""
-        found = []
-        for name, owner in self.owned:
-            k = name.last
-            noun = next(
-                (j for j in range(k, min(k + 3, len(self.scene.words))) if self.scene.low(j) in _CAMPS), None
-            )
-            if owner.kind != "person" or not name.possessive or noun is None or noun in taken:
-                continue
-            words = self.scene.words
-            found.append(
-                Pointer(
-                    words[name.first].start,
-                    words[noun].end,
-                    name.first,
-                    noun + 1,
-                    "description",
-                    self.scene.low(noun),
-                    "'s",
-                )
-            )
-        return found
 
     def of(self, p: Pointer, owner: Entity | None, met: Iterable[Entity] = ()) -> Entity | None:
         """The one that a description means, made when it is new.
 
         `owner` is who "his" or "her" leads to, `met` those met before, the last first.
         """
-        after = self.scene.low(p.last)
+        after = self.doc.low(p.last)
         if bare(p.head) not in _CAMPS or after in _COMPOUNDS:
             return None
         n = bisect_left(self.firsts, p.first)

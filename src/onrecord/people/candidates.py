@@ -3,10 +3,11 @@
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from onrecord.lexicon.people import ANYONE, SPEAKING_BODIES
+from onrecord.people.entity import Entity
 from onrecord.people.history import History, Seen
-from onrecord.people.lexicon import ANYONE, SPEAKING_BODIES
 from onrecord.people.mentions import Pointer
-from onrecord.people.scene import Entity, Scene
+from onrecord.text.document import Document
 
 __all__ = ["Candidate", "candidates", "fits", "kind_of_pointer", "met_as_they"]
 
@@ -52,16 +53,16 @@ def fits(entity: Entity, gender: str) -> float | None:
 def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Candidate]:
     """Those met within reach that agree with the pointer, the nearest first; those whom only a caption before
     tells of where there is nobody else."""
-    here = history.scene.paragraph[p.first]
-    pictured = history.scene.captions - {here}
+    here = history.doc.paragraph[p.first]
+    pictured = history.doc.captions - {here}
     return (_met(history, p, avoid, pictured) if pictured else []) or _met(history, p, avoid, frozenset())
 
 
 def _met(history: History, p: Pointer, avoid: Sequence[Entity], pictured: Set[int]) -> list[Candidate]:
     """The candidates that are met outside the paragraphs `pictured`."""
-    sentence = history.scene.sentence[p.first]
+    sentence = history.doc.sentence[p.first]
     kind = kind_of_pointer(p)
-    modifiers = set(history.scene.lows[p.first + 1 : p.last - 1])
+    modifiers = set(history.doc.lows[p.first + 1 : p.last - 1])
     found: dict[int, Candidate] = {}
     for order, seen in enumerate(reversed(history.recent)):
         gap = sentence - seen.sentence
@@ -121,15 +122,15 @@ def _same_stranger(entity: Entity, p: Pointer, modifiers: set[str]) -> bool:
 
 def _as_many(history: History, seen: Seen, p: Pointer) -> bool:
     """Whether a body may be "they": as a subject just before, with no plural between that may be meant."""
-    scene = history.scene
-    plurals = scene.plurals[p.first] - scene.plurals[seen.last]
+    doc = history.doc
+    plurals = doc.plurals[p.first] - doc.plurals[seen.last]
     alone = seen.subject and (plurals == 0 or (seen.entity.many and plurals < _FEW))
-    return scene.sentence[p.first] - seen.sentence <= 1 and (alone or met_as_they(scene, seen))
+    return doc.sentence[p.first] - seen.sentence <= 1 and (alone or met_as_they(doc, seen))
 
 
-def met_as_they(scene: Scene, seen: Seen) -> bool:
+def met_as_they(doc: Document, seen: Seen) -> bool:
     """Whether one was met as "they": so a body is spoken of again."""
-    return seen.pronoun and scene.low(seen.first) in _MANY
+    return seen.pronoun and doc.low(seen.first) in _MANY
 
 
 def _kind_fits(entity: Entity, kind: str, p: Pointer) -> bool:

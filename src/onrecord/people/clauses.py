@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.lexicon import word_list
-from onrecord.people.gazetteer import female_share
+from onrecord.lexicon.closed import BEING
+from onrecord.lexicon.gazetteer import female_share
+from onrecord.people.entity import Entity
 from onrecord.people.identity import Owned
-from onrecord.people.phrases import title_start
+from onrecord.people.kinds import title_start
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene, gender_of_share, role_head
 from onrecord.quotes.cues import cue_of
+from onrecord.text.document import Document, gender_of_share, role_head
 
-__all__ = ["BEING", "Clause", "Standing", "Subject", "clause_at", "clauses"]
+__all__ = ["Clause", "Standing", "Subject", "clause_at", "clauses"]
 
 Standing = Literal["asserted", "former", "denied", "planned", "reported"]
 
-BEING = frozenset("is are was were be been being am became become becomes remains remained 's ’s".split())
 _IF = frozenset("if unless should whether".split())
 _MODALS = frozenset("would could might may will shall can must should 'd ’d 'll ’ll".split())
 _NOT = word_list("clauses.not")
@@ -76,32 +77,30 @@ class Clause(NamedTuple):
     then: bool
 
 
-def _subjects(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Subject]:
+def _subjects(doc: Document, owned: Owned, links: Sequence[Link]) -> list[Subject]:
     """The persons by name, and the pronouns for a subject that lead to one; in order."""
     ends = {name.last: entity for name, entity in owned if entity.kind == "person"}
     found = [
-        Subject(name.first, name.last, name.start, entity, 1.0, True, _hangs(scene, title_start(scene, name)))
+        Subject(name.first, name.last, name.start, entity, 1.0, True, _hangs(doc, title_start(doc, name)))
         for name, entity in owned
         if entity.kind == "person" and not name.possessive
     ]
     for link in links:
-        if link.form == "description" and _whole(scene, link):
-            found.append(
-                Subject(link.first, scene.index(link.end), link.start, link.entity, link.sure, False)
-            )
-        stem = scene.low(link.first).replace("’", "'").partition("'")[0]
+        if link.form == "description" and _whole(doc, link):
+            found.append(Subject(link.first, doc.index(link.end), link.start, link.entity, link.sure, False))
+        stem = doc.low(link.first).replace("’", "'").partition("'")[0]
         if link.form != "pronoun" or link.entity.kind != "person" or stem not in _SUBJECTS:
             continue
-        behind = link.first - (scene.low(link.first - 1) == ",")
+        behind = link.first - (doc.low(link.first - 1) == ",")
         if not (stem == "who" and behind in ends) and _agrees(stem, link.entity):
             found.append(Subject(link.first, link.first + 1, link.start, link.entity, link.sure, False))
     return sorted(found, key=lambda s: s.first)
 
 
-def _whole(scene: Scene, link: Link) -> bool:
+def _whole(doc: Document, link: Link) -> bool:
     """Whether a description surely stands for one person, and hangs on nothing: not "the singer's wife"."""
     one = link.entity.kind == "person" and not link.entity.members and link.sure >= _LEAST_DESCRIBED
-    return one and not _hangs(scene, link.first) and scene.text[link.end : link.end + 1] not in ("'", "’")
+    return one and not _hangs(doc, link.first) and doc.text[link.end : link.end + 1] not in ("'", "’")
 
 
 _LEAST_DESCRIBED = 0.75
@@ -114,89 +113,85 @@ def _agrees(stem: str, entity: Entity) -> bool:
     return not said or (told in ("", said) and (entity.female if said == "f" else -entity.female) > -1.5)
 
 
-def _hangs(scene: Scene, first: int) -> bool:
+def _hangs(doc: Document, first: int) -> bool:
     k = first - 1
-    while k > first - 6 and (
-        role_head(scene.low(k)) or scene.low(k) in _DETERMINERS or scene.low(k) == "former"
-    ):
+    while k > first - 6 and (role_head(doc.low(k)) or doc.low(k) in _DETERMINERS or doc.low(k) == "former"):
         k -= 1
-    return scene.low(k) in _HANGS_ON and scene.sentence[k] == scene.sentence[first]
+    return doc.low(k) in _HANGS_ON and doc.sentence[k] == doc.sentence[first]
 
 
-def clauses(scene: Scene, owned: Owned, links: Sequence[Link]) -> list[Clause]:
+def clauses(doc: Document, owned: Owned, links: Sequence[Link]) -> list[Clause]:
     """The clauses of all subjects; a name may have one with "who" and one of its own."""
-    return [
-        c for s in _subjects(scene, owned, links) for k in _verbs(scene, s) if (c := clause_at(scene, s, k))
-    ]
+    return [c for s in _subjects(doc, owned, links) for k in _verbs(doc, s) if (c := clause_at(doc, s, k))]
 
 
-def _verbs(scene: Scene, s: Subject) -> Iterator[int]:
+def _verbs(doc: Document, s: Subject) -> Iterator[int]:
     """Where the verbs of a subject may stand: right behind, behind brackets, what is set off, "who"."""
     k = s.last
     if not s.named:
         yield k
         return
-    if scene.low(k) == "(":
-        k = next((j + 1 for j in range(k + 1, k + 40) if scene.raw(j) == ")"), k)
-    sign = scene.low(k)
+    if doc.low(k) == "(":
+        k = next((j + 1 for j in range(k + 1, k + 40) if doc.raw(j) == ")"), k)
+    sign = doc.low(k)
     who = k + (sign == ",")
-    if scene.low(who) == "who":
+    if doc.low(who) == "who":
         yield who + 1
     if s.hangs:
         return
     if sign in (",", "—", "–"):
-        if scene.low(s.first - 1) == "," or scene.low(k + 1 + (scene.low(k + 1) in _ONCE)) == "married":
+        if doc.low(s.first - 1) == "," or doc.low(k + 1 + (doc.low(k + 1) in _ONCE)) == "married":
             yield k + 1  # "her father, Ben Lee, died", "Ann Lee, once married to Ben,"
-        if (end := _set_off(scene, k + 1, sign)) > 0:
-            if scene.low(end) == "who":
+        if (end := _set_off(doc, k + 1, sign)) > 0:
+            if doc.low(end) == "who":
                 end += 1
             yield end
     elif sign != "who":
         yield k
 
 
-def _set_off(scene: Scene, first: int, sign: str) -> int:
+def _set_off(doc: Document, first: int, sign: str) -> int:
     """The word behind what is set off by signs and tells who one is: "41,", "a poet from Leeds,"."""
-    opens = scene.low(first) in _DETERMINERS or scene.low(first) == "who" or scene.low(first).isdigit()
-    if not opens and not role_head(scene.low(first)):
+    opens = doc.low(first) in _DETERMINERS or doc.low(first) == "who" or doc.low(first).isdigit()
+    if not opens and not role_head(doc.low(first)):
         return 0
     for k in range(first, first + _APPOSED):
-        if scene.sentence[k] != scene.sentence[first] or scene.low(k) in ("”", "“", '"', ";", "."):
+        if doc.sentence[k] != doc.sentence[first] or doc.low(k) in ("”", "“", '"', ";", "."):
             return 0
-        if scene.low(k) == sign:
-            if scene.low(first).isdigit() and scene.low(k + 1) in _DETERMINERS:
-                return _set_off(scene, k + 1, sign)  # ", 41, a poet, "
+        if doc.low(k) == sign:
+            if doc.low(first).isdigit() and doc.low(k + 1) in _DETERMINERS:
+                return _set_off(doc, k + 1, sign)  # ", 41, a poet, "
             return k + 1
     return 0
 
 
-def clause_at(scene: Scene, s: Subject, k: int) -> Clause | None:
+def clause_at(doc: Document, s: Subject, k: int) -> Clause | None:
     """The clause of a subject whose auxiliaries begin at the word `k`, None where it ends there."""
-    said, at = _auxiliaries(scene, k)
-    token = scene.low(s.first).replace("’", "'").partition("'")
+    said, at = _auxiliaries(doc, k)
+    token = doc.low(s.first).replace("’", "'").partition("'")
     if not s.named and token[1]:
         said.add("'" + token[2])  # "he's"
-    there = at < len(scene.words) and scene.sentence[at] == scene.sentence[s.first]
-    if not there or scene.quoted[at] != scene.quoted[s.first]:
+    there = at < len(doc.words) and doc.sentence[at] == doc.sentence[s.first]
+    if not there or doc.quoted[at] != doc.quoted[s.first]:
         return None
-    relative = scene.low(k - 1) == "who" and s.named  # "said Ann Lee, who is a doctor"
-    governed = "" if relative else _governed(scene, s.first)
-    supposed = scene.low(s.first - 1) in _IF and not relative
-    then = scene.low(s.first - 1) in _THEN and not relative
+    relative = doc.low(k - 1) == "who" and s.named  # "said Ann Lee, who is a doctor"
+    governed = "" if relative else _governed(doc, s.first)
+    supposed = doc.low(s.first - 1) in _IF and not relative
+    then = doc.low(s.first - 1) in _THEN and not relative
     return Clause(s, frozenset(said), at, _status(said, governed, supposed), then)
 
 
-def _auxiliaries(scene: Scene, k: int) -> tuple[set[str], int]:
+def _auxiliaries(doc: Document, k: int) -> tuple[set[str], int]:
     """The auxiliaries and adverbs from the word `k` on, and where the first word that is none stands."""
     said: set[str] = set()
     at = k
-    while at < k + _AUXILIARIES and (low := scene.low(at)):
-        then = scene.low(at + 1)
+    while at < k + _AUXILIARIES and (low := doc.low(at)):
+        then = doc.low(at + 1)
         if low == "not" and then in ("only", "just", "merely"):
             at += 2
         elif low == "no" and then != "longer":
             return said | {"not"}, at + 1
-        elif low in _HOPING | _SAYING_TO and then == "to" and scene.low(at + 2) in _TO_BE:
+        elif low in _HOPING | _SAYING_TO and then == "to" and doc.low(at + 2) in _TO_BE:
             said.add(_PLANNED if low in _HOPING else _REPORTED)
             at += 2
         elif low == "used" and then == "to":
@@ -226,21 +221,21 @@ def _status(said: set[str], governed: str, supposed: bool) -> Standing | None:
     return "reported" if governed or not (_SAID_SO | {_REPORTED}).isdisjoint(said) else "asserted"
 
 
-def _governed(scene: Scene, first: int) -> str:
+def _governed(doc: Document, first: int) -> str:
     """Whether a clause hangs on what tells it, "said", or on what does not vouch for it, "doubt"."""
     k = first - 1
-    while k > first - 5 and (role_head(scene.low(k)) or scene.low(k) in _DETERMINERS):
+    while k > first - 5 and (role_head(doc.low(k)) or doc.low(k) in _DETERMINERS):
         k -= 1
-    k -= scene.low(k) == "that"
-    if scene.sentence[k] != scene.sentence[first]:
+    k -= doc.low(k) == "that"
+    if doc.sentence[k] != doc.sentence[first]:
         return ""
-    cue = cue_of(scene.low(k))
-    lemma = cue.lemma if cue is not None else scene.low(k)
-    told = cue is not None or scene.low(first - 1) == "that"
-    if told and not _UNTRUE.isdisjoint(scene.lows[k : k + _NEAR]):
+    cue = cue_of(doc.low(k))
+    lemma = cue.lemma if cue is not None else doc.low(k)
+    told = cue is not None or doc.low(first - 1) == "that"
+    if told and not _UNTRUE.isdisjoint(doc.lows[k : k + _NEAR]):
         return "doubt"  # "reports that Ann Lee had died were false"
-    if lemma in _DOUBT or not _DOUBT.isdisjoint(scene.lows[max(k - 3, 0) : k + 1]):
+    if lemma in _DOUBT or not _DOUBT.isdisjoint(doc.lows[max(k - 3, 0) : k + 1]):
         return "doubt"
-    if scene.low(first - 1) == "that" and scene.small(k) and scene.low(k) not in _TRULY:
+    if doc.low(first - 1) == "that" and doc.small(k) and doc.low(k) not in _TRULY:
         return "said"  # "the joke was that he was a spy"
-    return "said" if cue is not None and not role_head(scene.low(k)) else ""
+    return "said" if cue is not None and not role_head(doc.low(k)) else ""

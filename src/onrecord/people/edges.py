@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.lexicon import word_list
-from onrecord.people.gazetteer import female_share
+from onrecord.lexicon.closed import ARTICLES
+from onrecord.lexicon.gazetteer import female_share
+from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
+from onrecord.lexicon.people import BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES
 from onrecord.people.kinds import Name, kind_of_name
-from onrecord.people.lexicon import BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES
-from onrecord.people.nonnames import NOT_NAMES, THINGS
-from onrecord.people.scene import Scene, bare, role_head
+from onrecord.text.document import Document, bare, role_head
 
 if TYPE_CHECKING:
     from onrecord.model import Mention
@@ -18,13 +19,12 @@ __all__ = ["edged"]
 
 _SURE = 0.5  # how likely the encoder must take the words for a name, where it changes where one ends
 _LONGEST = 12  # words
-_ARTICLES = frozenset(["the", "a", "an"])
 _ROYAL = frozenset("king queen prince princess pope emperor".split())  # a name of one word goes with these
 _OFFICES = word_list("edges.offices")
 _WHOLE = frozenset(["organisation", "person"])
 
 
-def edged(scene: Scene, names: Sequence[Name], tagged: Sequence["Mention"]) -> list[Name]:
+def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> list[Name]:
     """The names in order: those joined that are one name to the encoder, and cut where it begins later."""
     tags = [tag for tag in tagged if tag.label not in ("description", "pronoun")]
     starts = [name.first for name in names]
@@ -33,38 +33,38 @@ def edged(scene: Scene, names: Sequence[Name], tagged: Sequence["Mention"]) -> l
     for tag in tags:
         if tag.label not in _WHOLE or tag.chance < _SURE:
             continue
-        first, last = _span(scene, tag)
+        first, last = _span(doc, tag)
         low, high = max(0, bisect_left(starts, first) - 1), bisect_left(starts, last)
         over = [n for n in range(low, high) if names[n].last > first]
         if last - first < 2 or not over or not gone.isdisjoint(over):
             continue
-        if _one(scene, [names[n] for n in over], first, last, tag.label):
+        if _one(doc, [names[n] for n in over], first, last, tag.label):
             gone.update(over)
-            joined[first] = _name(scene, first, last, tag.label)
-    kinds = {k: t for t in tags for k in range(scene.index(t.start), scene.index(t.end))}
+            joined[first] = _name(doc, first, last, tag.label)
+    kinds = {k: t for t in tags for k in range(doc.index(t.start), doc.index(t.end))}
     kept = (name for n, name in enumerate(names) if n not in gone)
-    return sorted([*(_cut(scene, name, kinds) for name in kept), *joined.values()])
+    return sorted([*(_cut(doc, name, kinds) for name in kept), *joined.values()])
 
 
-def _span(scene: Scene, tag: "Mention") -> tuple[int, int]:
+def _span(doc: Document, tag: "Mention") -> tuple[int, int]:
     """The words of a name that open with a capital and end with one, or with what bodies end with."""
-    first, last = scene.index(tag.start), scene.index(tag.end)
-    while first < last and (scene.low(first) in _ARTICLES or not scene.capital(first)):
+    first, last = doc.index(tag.start), doc.index(tag.end)
+    while first < last and (doc.low(first) in ARTICLES or not doc.capital(first)):
         first += 1
-    baker = last - first > 2 and scene.opens(first) and bool(role_head(scene.low(first)))
-    if tag.label == "person" and baker and female_share(scene.raw(first + 1)) is not None:
+    baker = last - first > 2 and doc.opens(first) and bool(role_head(doc.low(first)))
+    if tag.label == "person" and baker and female_share(doc.raw(first + 1)) is not None:
         first += 1  # "Baker Ada Quill"
-    while last > first and not scene.capital(last - 1) and bare(scene.low(last - 1)) not in _OFFICES:
+    while last > first and not doc.capital(last - 1) and bare(doc.low(last - 1)) not in _OFFICES:
         last -= 1
     return first, last
 
 
-def _one(scene: Scene, over: Sequence[Name], first: int, last: int, label: str) -> bool:
+def _one(doc: Document, over: Sequence[Name], first: int, last: int, label: str) -> bool:
     """Whether the names that share words with a tagged one are pieces of it."""
     inside = all(first <= n.first - len(n.title) and n.last <= last for n in over)
     whole = over[0].first == first and over[-1].last == last and len(over) == 1
     plain = all(n.kind in ("", label, "place", "thing") or label == "organisation" for n in over)
-    words = scene.raws[first:last]
+    words = doc.raws[first:last]
     allowed = frozenset(["&"]) if label == "person" or "s" in words else frozenset(["&", "'", "’"])
     signs = any(not w[0].isalnum() and w not in allowed for w in words)
     owned = any(bare(w) != w for w in words[:-1]) and (
@@ -77,47 +77,47 @@ def _one(scene: Scene, over: Sequence[Name], first: int, last: int, label: str) 
     return inside and plain and not odd and not whole and last - first <= _LONGEST
 
 
-def _name(scene: Scene, first: int, last: int, kind: str) -> Name:
+def _name(doc: Document, first: int, last: int, kind: str) -> Name:
     title: tuple[str, ...] = ()
-    while kind == "person" and scene.low(first) in TITLES and last - first > 1 + (scene.low(first) in _ROYAL):
-        title = (*title, scene.low(first))
+    while kind == "person" and doc.low(first) in TITLES and last - first > 1 + (doc.low(first) in _ROYAL):
+        title = (*title, doc.low(first))
         first += 1
-    words = scene.words[first:last]
+    words = doc.words[first:last]
     parts = tuple(bare(w.text) if n == len(words) - 1 else w.text for n, w in enumerate(words))
     end = words[-1].start + len(parts[-1])
     return Name(words[0].start, end, first, last, parts, title, kind=kind, possessive=end < words[-1].end)
 
 
-def _cut(scene: Scene, name: Name, tags: dict[int, "Mention"]) -> Name:
+def _cut(doc: Document, name: Name, tags: dict[int, "Mention"]) -> Name:
     """The name without the words before it that are none of it: "Twins Ada", "Addressing the DPA"."""
     tag = tags.get(name.first)
-    of = next((k for k in range(name.first + 1, name.last) if scene.low(k) == "of"), name.last)
+    of = next((k for k in range(name.first + 1, name.last) if doc.low(k) == "of"), name.last)
     if (
         name.kind == "thing"
         and tag is not None
         and tag.label in _WHOLE
-        and scene.index(tag.end) == of < name.last
+        and doc.index(tag.end) == of < name.last
     ):
-        return _name(scene, name.first, of, tag.label)  # "the Daily Quill of Port Ella"
-    at = next(_begins(scene, name, tags), name.first)
+        return _name(doc, name.first, of, tag.label)  # "the Daily Quill of Port Ella"
+    at = next(_begins(doc, name, tags), name.first)
     if at == name.first:
         return name
     parts = name.parts[-(name.last - at) :]
-    cut = name._replace(start=scene.words[at].start, first=at, parts=parts, kind="")
-    return cut._replace(kind=kind_of_name(scene, cut))
+    cut = name._replace(start=doc.words[at].start, first=at, parts=parts, kind="")
+    return cut._replace(kind=kind_of_name(doc, cut))
 
 
-def _begins(scene: Scene, name: Name, tags: dict[int, "Mention"]) -> Iterator[int]:
+def _begins(doc: Document, name: Name, tags: dict[int, "Mention"]) -> Iterator[int]:
     """Where the encoder sees the name begin whose last words it sees too, and another kind of word before."""
     tag = tags.get(name.last - 1)
-    if (at := _past_opener(scene, name)) is not None:
+    if (at := _past_opener(doc, name)) is not None:
         yield at
         return
     if tag is None or tag.label not in _WHOLE or tag.chance < _SURE or name.title or name.nickname:
         return
-    at = scene.index(tag.start)
+    at = doc.index(tag.start)
     plain = name.first < at < name.last and len(name.parts) == name.last - name.first
-    opens = scene.opens(name.first)
+    opens = doc.opens(name.first)
     plain = plain and "." not in name.parts[0] and (opens or name.last - at > 1)
     if not plain or name.parts[0].lower() in PARTICLES or female_share(name.parts[0]) is not None:
         return
@@ -125,14 +125,14 @@ def _begins(scene: Scene, name: Name, tags: dict[int, "Mention"]) -> Iterator[in
     if tag.label == "person":
         if before is None or before.label != "person":
             yield at
-    elif before is None and opens and _plain_word(scene, name.first):
+    elif before is None and opens and _plain_word(doc, name.first):
         yield at
 
 
-def _past_opener(scene: Scene, name: Name) -> int | None:
+def _past_opener(doc: Document, name: Name) -> int | None:
     """Where a name begins behind what opens a sentence: "Striker Son Jae-won", "Brothers Tom"."""
-    low, rest = scene.low(name.first), name.parts[1:]
-    plain = rest and not name.title and len(name.parts) == name.last - name.first and scene.opens(name.first)
+    low, rest = doc.low(name.first), name.parts[1:]
+    plain = rest and not name.title and len(name.parts) == name.last - name.first and doc.opens(name.first)
     if not plain or female_share(low) is not None:
         return None
     person = female_share(rest[0]) is not None or "-" in rest[-1]
@@ -141,6 +141,6 @@ def _past_opener(scene: Scene, name: Name) -> int | None:
     return name.first + 1 if role or doing else None
 
 
-def _plain_word(scene: Scene, k: int) -> bool:
-    low = scene.low(k)
-    return low.endswith(("ing", "ed")) or scene.lower[low] > 0 or low in NOT_NAMES
+def _plain_word(doc: Document, k: int) -> bool:
+    low = doc.low(k)
+    return low.endswith(("ing", "ed")) or doc.lower[low] > 0 or low in NOT_NAMES

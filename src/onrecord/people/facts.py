@@ -9,17 +9,20 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import DETERMINERS
+from onrecord.lexicon.gazetteer import STATES, is_place
+from onrecord.lexicon.people import BODIES, COURTESY, KIN
+from onrecord.lexicon.sorts import callings
 from onrecord.people.ages import ages
 from onrecord.people.clauses import Clause, Standing, clauses
 from onrecord.people.copulas import roles_said
+from onrecord.people.entity import Entity
 from onrecord.people.firms import body_beside
-from onrecord.people.gazetteer import STATES, is_place
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import BODIES, COURTESY, KIN
+from onrecord.people.kinds import title_start
 from onrecord.people.life import deaths, employers, origins
-from onrecord.people.mentions import DETERMINERS, years_old
+from onrecord.people.mentions import years_old
 from onrecord.people.names import Name
-from onrecord.people.phrases import left_since, title_start
 from onrecord.people.pronouns import Link
 from onrecord.people.relations import relations
 from onrecord.people.roles import (
@@ -33,10 +36,10 @@ from onrecord.people.roles import (
     roles_behind,
     traits,
 )
-from onrecord.people.scene import Entity, Scene, bare, role_head
-from onrecord.people.sorts import callings
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Fact, Quote, Span
+from onrecord.text.document import Document, bare, role_head
+from onrecord.text.phrases import left_since
 
 __all__ = ["Facts"]
 
@@ -77,17 +80,17 @@ def _told(low: str) -> bool:
     return cue is not None and cue.form != "ing" and cue.frame != "quote" and not role_head(low)
 
 
-def _set_off(scene: Scene, name: Name) -> tuple[int, str] | None:
+def _set_off(doc: Document, name: Name) -> tuple[int, str] | None:
     """Where the words begin that a body's name is set off from, and their noun: "The union, the Guild,"."""
-    k = name.first - 1 - (scene.low(name.first - 1) == "the")
-    noun = scene.low(k - 1)
-    closes = name.last >= len(scene.words) or scene.low(name.last) in (",", ".", ";", "—", ")")
-    if scene.low(k) != "," or noun not in BODIES or not closes:
+    k = name.first - 1 - (doc.low(name.first - 1) == "the")
+    noun = doc.low(k - 1)
+    closes = name.last >= len(doc.words) or doc.low(name.last) in (",", ".", ";", "—", ")")
+    if doc.low(k) != "," or noun not in BODIES or not closes:
         return None
     for j in range(k - 2, max(-1, k - 2 - _SET_OFF), -1):
-        if scene.low(j) in DETERMINERS and scene.sentence[j] == scene.sentence[name.first]:
-            return scene.words[j].start, noun
-        if not scene.low(j)[:1].isalpha() and scene.low(j) not in ("'", "’"):
+        if doc.low(j) in DETERMINERS and doc.sentence[j] == doc.sentence[name.first]:
+            return doc.words[j].start, noun
+        if not doc.low(j)[:1].isalpha() and doc.low(j) not in ("'", "’"):
             return None
     return None
 
@@ -95,8 +98,8 @@ def _set_off(scene: Scene, name: Name) -> tuple[int, str] | None:
 class Facts:
     """Reads the facts of a story whose mentions have their owners."""
 
-    def __init__(self, scene: Scene, owned: Owned, links: Sequence[Link], published: str | None) -> None:
-        self.scene = scene
+    def __init__(self, doc: Document, owned: Owned, links: Sequence[Link], published: str | None) -> None:
+        self.doc = doc
         self.owned = owned
         self.links = links
         self.on = date.fromisoformat(published[:10]) if published else None
@@ -108,9 +111,9 @@ class Facts:
         """Every fact by the `id` of whom it is said of, with the other person where it ties two."""
         self.said = [span for quote in quotes for span in quote.content]
         self.beside_names()
-        said = clauses(self.scene, self.owned, self.links)
+        said = clauses(self.doc, self.owned, self.links)
         self.pointed()
-        for being in roles_said(self.scene, said):
+        for being in roles_said(self.doc, said):
             words = being.start, being.end
             least = _LEAST_IN_QUOTES if self.standing("asserted", words) == "reported" else _LEAST_FOR_ROLE
             if being.sure >= least:
@@ -118,7 +121,7 @@ class Facts:
                 status = self.modified(words) if status == "asserted" else status
                 self.role(being.entity, words, words, status, being.sure)
         self.lives(said)
-        for entity, fact, other in relations(self.scene, self.owned, self.links, said):
+        for entity, fact, other in relations(self.doc, self.owned, self.links, said):
             self.add(entity, self.stood(fact), other)
         self.settle()
         return self.found
@@ -126,20 +129,20 @@ class Facts:
     def beside_names(self) -> None:
         """The roles, parties and places that stand beside names."""
         for name, entity in self.owned:
-            ahead = role_ahead(self.scene, name) if entity.kind != "group" else None
-            set_off = self.scene.low(title_start(self.scene, name) - 1) == ","
+            ahead = role_ahead(self.doc, name) if entity.kind != "group" else None
+            set_off = self.doc.low(title_start(self.doc, name) - 1) == ","
             if ahead is not None and (entity.kind == "person" or set_off):  # "its operator, Skerry Lines,"
                 self.role(entity, ahead.role, (ahead.start, name.end), self.modified(ahead.role))
             if entity.kind != "person":
                 continue
             self.titled(name, entity)
             self.party(name, entity)
-            behind = roles_behind(self.scene, name)
+            behind = roles_behind(self.doc, name)
             for n, role in enumerate(behind):
-                shares = n > 0 and " " not in self.scene.text[slice(*role)]  # "a former mayor and judge"
+                shares = n > 0 and " " not in self.doc.text[slice(*role)]  # "a former mayor and judge"
                 status = self.modified(role, behind[0] if shares else role)
                 self.role(entity, role, (name.start, role[1]), status)
-            before = role_before(self.scene, name)
+            before = role_before(self.doc, name)
             if before is not None:
                 self.role(entity, before, (before[0], name.end), self.modified(before))
 
@@ -153,17 +156,17 @@ class Facts:
 
     def lives(self, said: Sequence[Clause]) -> None:
         """Ages, births, deaths, places of origin and employers."""
-        dead = deaths(self.scene, self.owned, self.links, said, self.on)
-        for entity, fact in ages(self.scene, self.owned, self.links, said, dead, self.on):
+        dead = deaths(self.doc, self.owned, self.links, said, self.on)
+        for entity, fact in ages(self.doc, self.owned, self.links, said, dead, self.on):
             self.add(entity, fact)
         for d in dead:
             fact = Fact(
                 kind="death", value=d.value, spans=(d.span,), status=d.status, confidence=0.9 * d.sure
             )
             self.add(d.entity, self.stood(fact))
-        for entity, fact, _ in origins(self.scene, self.owned, self.links, said):
+        for entity, fact, _ in origins(self.doc, self.owned, self.links, said):
             self.add(entity, fact)
-        for entity, fact, body in employers(self.scene, self.owned, self.links):
+        for entity, fact, body in employers(self.doc, self.owned, self.links):
             self.add(entity, self.stood(fact), body)
 
     def add(self, entity: Entity, fact: Fact, other: Entity | None = None) -> None:
@@ -198,18 +201,18 @@ class Facts:
 
     def modified(self, words: Span, shared: Span | None = None) -> Standing:
         """How a role stands by its modifiers or those right before it: former, or to come."""
-        scene = self.scene
-        first, last = scene.index((shared or words)[0]), scene.index(words[1])
-        before = scene.lows[max(first - 2, 0) : first]
+        doc = self.doc
+        first, last = doc.index((shared or words)[0]), doc.index(words[1])
+        before = doc.lows[max(first - 2, 0) : first]
         while before and not all(w[:1].isalpha() for w in before):
             before = before[1:]
-        within = {bare(w) for w in scene.lows[first:last]}
+        within = {bare(w) for w in doc.lows[first:last]}
         around = within.union(before)
         if not _COMING.isdisjoint(around):
             return "planned"
         if not _ALLEGED.isdisjoint(around):
             return "reported"
-        former = not _FORMER.isdisjoint(around) or left_since(scene, last) or not _ONCE.isdisjoint(within)
+        former = not _FORMER.isdisjoint(around) or left_since(doc, last) or not _ONCE.isdisjoint(within)
         former = former or any(w.startswith(("ex-", "then-")) for w in around)
         return "former" if former else "asserted"
 
@@ -235,7 +238,7 @@ class Facts:
 
     def length(self, fact: Fact) -> int:
         """How many words of names stand in the words of a fact."""
-        first, last = (self.scene.index(at) for at in fact.spans[0])
+        first, last = (self.doc.index(at) for at in fact.spans[0])
         return sum(k in self.named for k in range(first, last))
 
     # --- roles ------------------------------------------------------------------------------------------
@@ -246,10 +249,10 @@ class Facts:
         """Keep a role by its words; `span` is all that says so."""
         if not self.plain(words):
             return
-        seat = _SEAT.match(self.scene.text, words[1])  # "former secretary" of state
+        seat = _SEAT.match(self.doc.text, words[1])  # "former secretary" of state
         words = (words[0], seat.end() if seat else words[1])
         span = (span[0], max(span[1], words[1]))
-        value = " ".join(self.scene.text[words[0] : words[1]].split())
+        value = " ".join(self.doc.text[words[0] : words[1]].split())
         for lead in _LEADS:
             if value.lower().startswith(lead):
                 value = value[len(lead) :]
@@ -263,48 +266,47 @@ class Facts:
 
     def plain(self, words: Span) -> bool:
         """Whether the words are a noun phrase of the story's own: no clause, no quotation, no name's end."""
-        scene = self.scene
-        first, last = scene.index(words[0]), scene.index(words[1])
-        if first >= len(scene.words) or (last - first > 3 and not scene.trusted[scene.paragraph[first]]):
+        doc = self.doc
+        first, last = doc.index(words[0]), doc.index(words[1])
+        if first >= len(doc.words) or (last - first > 3 and not doc.trusted[doc.paragraph[first]]):
             return False
         return last - 1 not in self.named and not any(
-            scene.raw(k) in "“”\"‘’'" or scene.low(k) in _CLAUSES or _told(scene.low(k))
-            for k in range(first, last)
+            doc.raw(k) in "“”\"‘’'" or doc.low(k) in _CLAUSES or _told(doc.low(k)) for k in range(first, last)
         )
 
     def titled(self, name: Name, entity: Entity) -> None:
         """A title that is an office or a rank is a role ("Sen.", "Secretary of State")."""
         if all(t in COURTESY for t in name.title) or name.title[0] in ("of", "the"):
             return
-        k = title_start(self.scene, name)
-        start, end = self.scene.words[k].start, self.scene.words[name.first - 1].end
+        k = title_start(self.doc, name)
+        start, end = self.doc.words[k].start, self.doc.words[name.first - 1].end
         if 0 < end - start < 80:
             self.role(entity, (start, end), (start, name.end), self.modified((start, end)))
 
     def party(self, name: Name, entity: Entity) -> None:
         """Party and place after a lawmaker's name: ", R-Ariz.," or "(D-Ohio)"."""
         k = name.last
-        scene = self.scene
-        if scene.low(k) not in (",", "(") or k + 1 >= len(scene.words):
+        doc = self.doc
+        if doc.low(k) not in (",", "(") or k + 1 >= len(doc.words):
             return
-        word = scene.raw(k + 1)
+        word = doc.raw(k + 1)
         letter, sign, place = word.partition("-")
         known = place.isupper() or place.lower().rstrip(".") in STATES or is_place(place)  # not "D-Day"
         if not sign or letter.lower() not in _PARTIES or not place[:1].isupper() or not known:
             return
-        end = scene.words[k + 1].end
+        end = doc.words[k + 1].end
         short = place.lower() in STATES or "." in place
-        stop = "." if short and scene.text[end : end + 1] == "." else ""
+        stop = "." if short and doc.text[end : end + 1] == "." else ""
         span = (name.start, end + len(stop))
         self.add(entity, Fact(kind="party", value=_PARTIES[letter.lower()], spans=(span,)))
         self.add(entity, Fact(kind="place", value=place + stop, spans=(span,)))
 
     def partisan(self, entity: Entity, words: Span, span: Span, status: Standing = "asserted") -> None:
         """The party that a role names: "Republican", "a Democrat", "the Arizona Republican"."""
-        last = self.scene.index(words[1])
-        for k in range(self.scene.index(words[0]), last):
-            party = _PARTISANS.get(self.scene.low(k))
-            if party and self.scene.capital(k):
+        last = self.doc.index(words[1])
+        for k in range(self.doc.index(words[0]), last):
+            party = _PARTISANS.get(self.doc.low(k))
+            if party and self.doc.capital(k):
                 left = (
                     status if k == last - 1 else "asserted"
                 )  # a "former Republican", not a "former Republican mayor"
@@ -312,11 +314,11 @@ class Facts:
 
     def aged_description(self, link: Link) -> None:
         """The role in "the 41-year-old poet"."""
-        scene = self.scene
-        head = scene.words[scene.index(link.end) - 1]
+        doc = self.doc
+        head = doc.words[doc.index(link.end) - 1]
         noun = head.text.lower()
         old = any(
-            years_old(scene, k) is not None for k in range(link.first, min(link.first + 4, len(scene.words)))
+            years_old(doc, k) is not None for k in range(link.first, min(link.first + 4, len(doc.words)))
         )
         if old and role_head(noun) == noun and noun not in NO_ROLES and link.sure >= _LEAST_FOR_ROLE:
             self.role(link.entity, (head.start, head.end), (link.start, link.end), sure=link.sure)
@@ -324,34 +326,34 @@ class Facts:
     # --- appositions, before anyone is led anywhere -----------------------------------------------------
 
     @staticmethod
-    def appositions(scene: Scene, owned: Owned) -> dict[int, Entity]:
+    def appositions(doc: Document, owned: Owned) -> dict[int, Entity]:
         """Give each person the role nouns that stand beside the name; the starts of those in apposition."""
         starts: dict[int, Entity] = {}
         for name, entity in owned:
-            ahead = role_ahead(scene, name) if entity.kind != "group" else None
+            ahead = role_ahead(doc, name) if entity.kind != "group" else None
             if ahead is not None:
                 starts[ahead.start] = entity
-                learn_role(scene, entity, ahead.role)
-            if entity.kind == "organisation" and (start := _set_off(scene, name)):
+                learn_role(doc, entity, ahead.role)
+            if entity.kind == "organisation" and (start := _set_off(doc, name)):
                 starts[start[0]] = entity
                 entity.roles.add(start[1])
-            if entity.kind == "organisation" and (noun := body_beside(scene, name)):
+            if entity.kind == "organisation" and (noun := body_beside(doc, name)):
                 entity.roles.add(noun)
                 entity.alike |= callings([noun])
             if entity.kind != "person":
                 continue
-            for role in roles_behind(scene, name):
+            for role in roles_behind(doc, name):
                 starts[role[0]] = entity
-                learn_role(scene, entity, role)
-            before = role_before(scene, name)
+                learn_role(doc, entity, role)
+            before = role_before(doc, name)
             if before is not None:
-                learn_role(scene, entity, before)
-            if (years := age_beside(scene, name)) is not None and len(name.parts) > 1:
+                learn_role(doc, entity, before)
+            if (years := age_beside(doc, name)) is not None and len(name.parts) > 1:
                 entity.age = years
                 entity.roles |= aged(years)
-            entity.traits |= traits(scene, name)
-            letter = scene.low(name.last + 1).partition("-")
-            if scene.low(name.last) in (",", "(") and letter[1] and letter[0] in PARTY_NOUNS:
+            entity.traits |= traits(doc, name)
+            letter = doc.low(name.last + 1).partition("-")
+            if doc.low(name.last) in (",", "(") and letter[1] and letter[0] in PARTY_NOUNS:
                 entity.roles.add(PARTY_NOUNS[letter[0]])
         return starts
 

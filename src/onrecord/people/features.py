@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import POSSESSIVES
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.sorts import clashes, likeness
 from onrecord.people.candidates import Candidate, fits, met_as_they
-from onrecord.people.gazetteer import is_place
+from onrecord.people.entity import Entity
 from onrecord.people.history import CLAUSE, History, Seen, subject
-from onrecord.people.lexicon import SPEAKING_BODIES, TITLES
-from onrecord.people.mentions import POSSESSIVES, Pointer
-from onrecord.people.roles import PARTY_NOUNS
-from onrecord.people.scene import Entity, before_role
-from onrecord.people.sorts import clashes, likeness
+from onrecord.people.mentions import Pointer
 from onrecord.quotes.cues import cue_of
 
 __all__ = ["Row", "rows"]
@@ -26,9 +25,6 @@ _SUBJECTS = frozenset("he she they it who".split())
 STRANGERS = word_list("features.strangers")
 _ANY_BODY = word_list("features.any_body")
 _TEAMS = frozenset(["team", "club"])  # which any may be that no name tells to be something else
-_TURNED = word_list("features.turned")
-_CALLS = frozenset("call called calling calls".split())
-_AGAINST = frozenset("for as of over to from".split())  # behind whom one blames or praises
 _PAIRS = {")": "(", "—": "—", "–": "–", "--": "--"}
 _WHO = frozenset("who whose whom which where when including".split())
 _SINCE = 60  # words behind it in which the clause may end
@@ -69,12 +65,12 @@ class _Look:
         is_source: bool,
         roles: Sequence[str],
     ) -> None:
-        scene = history.scene
-        self.history, self.scene, self.p, self.some, self.roles = history, scene, p, some, roles
+        doc = history.doc
+        self.history, self.doc, self.p, self.some, self.roles = history, doc, p, some, roles
         self.is_source = is_source
-        self.sentence, self.quote = scene.sentence[p.first], scene.quoted[p.first]
+        self.sentence, self.quote = doc.sentence[p.first], doc.quoted[p.first]
         self.focus = history.focus(self.sentence)
-        self.opens = p.first == 0 or scene.paragraph[p.first] != scene.paragraph[p.first - 1]
+        self.opens = p.first == 0 or doc.paragraph[p.first] != doc.paragraph[p.first - 1]
         self.topic = history.topic if history.count(history.topic) >= _TOPICAL else None
         self.owns = p.head in POSSESSIVES
         self.object = p.form == "pronoun" and not self.owns and p.head not in _SUBJECTS
@@ -82,24 +78,21 @@ class _Look:
         told = p.form == "description"
         self.called = sum(_has_role(c.entity, p.head, self.places) for c in some) if told else 0
         self.likeness = [self.like(c.entity) for c in some] if told else []
-        clause = scene.low(p.last) == "that" and cue_of(scene.low(p.first - 1)) is not None
-        self.hangs = scene.low(p.last) in _HANGS and not clause  # "told the mayor that it rained"
-        acts = subject(scene, p.first, p.last, False) if p.form == "description" else p.head in _SUBJECTS
+        clause = doc.low(p.last) == "that" and cue_of(doc.low(p.first - 1)) is not None
+        self.hangs = doc.low(p.last) in _HANGS and not clause  # "told the mayor that it rained"
+        acts = subject(doc, p.first, p.last, False) if p.form == "description" else p.head in _SUBJECTS
         self.free = p.form == "description" and p.head not in STRANGERS and acts and not self.hangs
         here = (s for s in reversed(history.recent) if s.sentence == self.sentence and s.subject)
         acting = next(here, None)
         self.acting = None if acting is None else acting.entity
         self.everyone = max(1, sum(history.count(c.entity) for c in some))
-        self.last = next((e for e in reversed(history.pronouns) if fits(e, p.gender) is not None), None)
         self.shared: Row = {
             "pointer is subject": float(acts),
             "pointer is an owner": float(self.owns),
             "pointer is an object": float(self.object),
-            "pointer leads its sentence": float(p.first == scene.bounds[self.sentence][0]),
-            "opens a paragraph": float(self.opens),
+            "pointer leads its sentence": float(p.first == doc.bounds[self.sentence][0]),
             "a source": float(is_source),
             "in a quote": float(self.quote >= 0),
-            "how many fit": math.log1p(len(some)),
         }
 
     def like(self, e: Entity) -> float:
@@ -110,34 +103,27 @@ class _Look:
 
     def nobody(self) -> Row:
         """The row of the answer that it is none of the candidates."""
-        scene, p = self.scene, self.p
-        before = scene.bounds[max(0, self.sentence - 1)][0]
-        row = {
+        doc, p = self.doc, self.p
+        before = doc.bounds[max(0, self.sentence - 1)][0]
+        return {
             **self.shared,
             "nobody": 1.0,
             "nobody and a source": float(self.is_source),
             "nobody and in a quote": float(self.quote >= 0),
             "nobody and no gender told": float(all(fits(c.entity, p.gender) != 2.0 for c in self.some)),
-            "nobody, plurals before": math.log1p(scene.plurals[p.first] - scene.plurals[before]),
-            "nobody, things before": math.log1p(scene.things[p.first] - scene.things[before]),
+            "nobody, plurals before": math.log1p(doc.plurals[p.first] - doc.plurals[before]),
+            "nobody, things before": math.log1p(doc.things[p.first] - doc.things[before]),
         }
-        if p.form == "description":
-            row["nobody, alone"] = float(p.last == p.first + 2)
-            row["nobody, a stranger"] = float(p.head in STRANGERS)
-            row["nobody, hangs"] = float(self.hangs)
-            row["nobody, the"] = float(p.person == "the")
-        return row
 
     def candidate(self, rank: int, c: Candidate) -> Row:
         """The row of one candidate; `rank` counts from the nearest."""
-        row: Row = {"person": 1.0, **self.agreement(c), **self.distance(rank, c), **self.salience(c)}
-        row |= self.standing(c)
+        row = self.agreement(c) | self.distance(rank, c) | self.salience(c) | self.standing(c)
         return row | self.description(rank, c) if self.p.form == "description" else row
 
     def agreement(self, c: Candidate) -> Row:
         """How gender and number agree."""
         e, fit = c.entity, fits(c.entity, self.p.gender)
-        many = e.kind == "group" or e.plural or e.many or met_as_they(self.scene, c.seen)
+        many = e.kind == "group" or e.plural or e.many or met_as_they(self.doc, c.seen)
         unknown = fit == 0.0 and bool(self.p.gender) and not e.given and bool(e.names)
         return {
             "told": float(fit == 2.0),
@@ -151,7 +137,7 @@ class _Look:
 
     def distance(self, rank: int, c: Candidate) -> Row:
         """How far back the candidate stands, and what stands between."""
-        scene, p, seen = self.scene, self.p, c.seen
+        doc, p, seen = self.doc, self.p, c.seen
         gap = self.sentence - seen.sentence
         row = {
             "same sentence": float(gap <= 0),
@@ -161,8 +147,8 @@ class _Look:
             "each further": float(max(0, gap - 3)),
             "nearest": float(rank == 0),
             "order": math.log1p(c.order),
-            "same paragraph": float(seen.paragraph == scene.paragraph[p.first]),
-            "paragraphs between": float(min(5, scene.paragraph[p.first] - seen.paragraph)),
+            "same paragraph": float(seen.paragraph == doc.paragraph[p.first]),
+            "paragraphs between": float(min(5, doc.paragraph[p.first] - seen.paragraph)),
             "words between": math.log1p(max(0, p.first - seen.last)),
             "in another quote": float(0 <= seen.quote != self.quote),
             "same quote": float(0 <= self.quote == seen.quote),
@@ -172,10 +158,10 @@ class _Look:
             "named behind, an owner": float(c.behind and self.owns),
         }
         if p.first > seen.last:
-            row["plurals between"] = math.log1p(scene.plurals[p.first] - scene.plurals[seen.last])
-            row["things between"] = math.log1p(scene.things[p.first] - scene.things[seen.last])
+            row["plurals between"] = math.log1p(doc.plurals[p.first] - doc.plurals[seen.last])
+            row["things between"] = math.log1p(doc.things[p.first] - doc.things[seen.last])
         if gap == 0 and not seen.subject:
-            row["clause between"] = float(any(w in CLAUSE for w in scene.lows[seen.last : p.first]))
+            row["clause between"] = float(any(w in CLAUSE for w in doc.lows[seen.last : p.first]))
         return row
 
     def salience(self, c: Candidate) -> Row:
@@ -186,12 +172,10 @@ class _Look:
             "met once": float(history.count(e) == 1),
             "share": history.count(e) / self.everyone,
             "recent": math.log1p(c.recent),
-            "topic": float(e is self.topic),
             "first met": float(e is history.first),
             "focus": float(e is self.focus),
             "focus and a source": float(e is self.focus and self.is_source),
             "opens, topic": float(self.opens and e is self.topic and not self.is_source),
-            "same pronoun before": float(e is self.last),
             "pronoun before": float(bool(history.pronouns) and e is history.pronouns[-1]),
             "spoke": float(e is history.speaker),
         }
@@ -218,30 +202,14 @@ class _Look:
             "behind a preposition": float(seen.hangs),
             "joined": float(seen.joined),
             "acting": float(c.entity is self.acting),
-            "owner, and an object": float(seen.possessive and self.object and here),
-            "turned to": float(here and self.turned_to(seen)),
-            "blamed": float(here and self.blamed(seen)),
             "set off": float(here and self.set_off(seen)),
-            "named in full": float(not seen.pronoun and seen.last - seen.first > 1),
         }
-
-    def turned_to(self, seen: Seen) -> bool:
-        """Whether words are addressed to the one seen: "asked Ann Lee", "called on Ann Lee"."""
-        k = before_role(self.scene, seen.first)
-        k -= self.scene.low(k) == "."
-        k -= self.scene.low(k) in TITLES
-        low = self.scene.low(k)
-        return low in _TURNED or (low == "on" and self.scene.low(k - 1) in _CALLS)
-
-    def blamed(self, seen: Seen) -> bool:
-        """Whether the words behind the one seen tell why or what someone takes that one for."""
-        return not (seen.subject or seen.hangs or seen.possessive) and self.scene.low(seen.last) in _AGAINST
 
     def set_off(self, seen: Seen) -> bool:
         """Whether the one seen stands in brackets, dashes or a clause between commas that ended since."""
-        scene, lows = self.scene, self.scene.lows
+        doc, lows = self.doc, self.doc.lows
         since = lows[seen.last : min(self.p.first, seen.last + _SINCE)]
-        first = max(scene.bounds[seen.sentence][0], seen.first - _SET_OFF)
+        first = max(doc.bounds[seen.sentence][0], seen.first - _SET_OFF)
         before = lows[first : seen.first]
         for close, opening in _PAIRS.items():
             if close in since and before.count(opening) % 2 and (opening == close or close not in before):
@@ -264,8 +232,6 @@ class _Look:
             "same age": float(p.age is not None and e.age == p.age),
             "modifier": float(modified),
             "modifier of another": (0.25 if p.head in _ANY_BODY else 1.0) * strange,
-            "body noun": float(p.head in SPEAKING_BODIES),
-            "opens, subject of the sentence before": float(self.opens and c.before),
             "stranger": float(p.head in STRANGERS and not role),
             "hangs": float(self.hangs),
             "role of another": float(not role and self.called > 0),
@@ -285,6 +251,4 @@ def _has_role(entity: Entity, head: str, places: set[str]) -> bool:
     """Whether the story has called this one so: a senator of Texas is not "the Ohio senator"."""
     if head not in entity.roles:
         return False
-    if head in PARTY_NOUNS.values() and places:
-        return bool(places & entity.traits)  # of all its Republicans "the Ohio Republican" is one of Ohio
     return not places or bool(places & entity.traits) or not any(is_place(t.title()) for t in entity.traits)

@@ -4,18 +4,20 @@ from collections import deque
 from typing import NamedTuple
 
 from onrecord.lexicon import word_list
-from onrecord.people.lexicon import KIN, SPEAKING_BODIES, TITLES
-from onrecord.people.nonnames import NOT_NAMES, PEOPLES
-from onrecord.people.scene import Entity, Scene, before_role, role_head
+from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES
+from onrecord.lexicon.people import KIN, SPEAKING_BODIES, TITLES
+from onrecord.people.entity import Entity
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
+from onrecord.text.document import Document, before_role, role_head
 
 __all__ = ["CLAUSE", "History", "Seen"]
 
 _CALLED = 12  # mentions kept for each role
 _WINDOW = 40  # mentions looked back over
-_BEFORE_NAMES = frozenset("the a an former . prime vice attorney then".split())
 
+# What may stand, with roles and titles, between a name and the word it hangs on.
+BEFORE_NAMES = frozenset("the a an former then late . prime vice attorney".split())
 _ARTICLES = frozenset("the a an its their".split())
 _BEEN = frozenset("is was has been later then".split())
 _OVER = frozenset("former late ex estranged future".split())  # before "wife": no couple now
@@ -44,8 +46,8 @@ class Seen(NamedTuple):
 class History:
     """The mentions met so far, in order, and what they say about who matters."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
         self.recent: deque[Seen] = deque(maxlen=_WINDOW)
         self.called: dict[str, deque[Seen]] = {}  # by role: where those who are called so were met last
         self.counts: dict[int, int] = {}
@@ -61,22 +63,22 @@ class History:
         self, first: int, last: int, entity: Entity, span: Span, pronoun: bool, possessive: bool
     ) -> None:
         """Note a mention of `entity` at the words [first, last)."""
-        scene = self.scene
-        sentence = scene.sentence[first]
+        doc = self.doc
+        sentence = doc.sentence[first]
         self._wed(first, entity, span)
         seen = Seen(
             first,
             last,
             sentence,
-            scene.paragraph[first],
+            doc.paragraph[first],
             entity,
-            (first in self.sources and not possessive) or subject(scene, first, last, possessive),
+            (first in self.sources and not possessive) or subject(doc, first, last, possessive),
             possessive,
             span,
             pronoun,
             not (self.recent and self.recent[-1].sentence == sentence),
-            scene.quoted[first],
-            *_placed(scene, first, last),
+            doc.quoted[first],
+            *_placed(doc, first, last),
         )
         self.recent.append(seen)
         if pronoun and entity.kind == "person":
@@ -90,23 +92,23 @@ class History:
 
     def _wed(self, first: int, entity: Entity, span: Span) -> None:
         """Note the couple that "his wife Ann", "her husband, the poet Ben," or "Ann married Ben" make."""
-        scene = self.scene
-        before = [s for s in list(self.recent)[-3:] if s.sentence == scene.sentence[first]]
+        doc = self.doc
+        before = [s for s in list(self.recent)[-3:] if s.sentence == doc.sentence[first]]
         if entity.kind != "person" or not before:
             return
         k = first - 1  # past what he or she is: "married the director Tom Lee"
-        while role_head(scene.low(k)) or (k < first - 1 and scene.low(k) in ("the", "a", "an", "fellow")):
+        while role_head(doc.low(k)) or (k < first - 1 and doc.low(k) in ("the", "a", "an", "fellow")):
             k -= 1
-        k -= scene.low(k) == "to" and scene.low(k - 1) == "married"
-        if scene.low(k) in ("married", "wed"):
-            while scene.low(k - 1) in _BEEN:
+        k -= doc.low(k) == "to" and doc.low(k - 1) == "married"
+        if doc.low(k) in ("married", "wed"):
+            while doc.low(k - 1) in _BEEN:
                 k -= 1
             owners = [s for s in before[-1:] if s.last == k and not s.possessive]
         else:
-            k = before_role(scene, first)
-            k -= scene.low(k) == ","
-            over = scene.low(k).startswith(("ex-", "widow")) or scene.low(k - 1) in _OVER
-            spouse = KIN.get(scene.low(k), ("", ""))[1] == "spouse" and not over
+            k = before_role(doc, first)
+            k -= doc.low(k) == ","
+            over = doc.low(k).startswith(("ex-", "widow")) or doc.low(k - 1) in _OVER
+            spouse = KIN.get(doc.low(k), ("", ""))[1] == "spouse" and not over
             owners = [s for s in before if spouse and s.possessive and s.last in (k, k - 1)]
         for owner in owners:
             if owner.entity is not entity and owner.entity.kind == "person":
@@ -144,48 +146,48 @@ class History:
         return found
 
 
-def _placed(scene: Scene, first: int, last: int) -> tuple[bool, bool]:
+def _placed(doc: Document, first: int, last: int) -> tuple[bool, bool]:
     """Whether the words [first, last) stand behind a preposition, and whether beside "and"."""
     k = first - 1
     while k > max(0, first - 6) and (
-        role_head(scene.low(k)) or scene.low(k) in TITLES or scene.low(k) in _BEFORE_NAMES
+        role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES
     ):
         k -= 1
-    same = k >= 0 and scene.sentence[k] == scene.sentence[first]
-    joined = (same and scene.low(k) in ("and", "&")) or scene.low(last) in ("and", "&")
-    return same and scene.low(k) in _PREPOSITIONS, joined
+    same = k >= 0 and doc.sentence[k] == doc.sentence[first]
+    joined = (same and doc.low(k) in ("and", "&")) or doc.low(last) in ("and", "&")
+    return same and doc.low(k) in _PREPOSITIONS, joined
 
 
-def _modifies(scene: Scene, k: int) -> bool:
+def _modifies(doc: Document, k: int) -> bool:
     """Whether a word is a people's or a name before an office: "French Prime Minister Ann Lee"."""
-    return scene.capital(k) and scene.low(k) not in NOT_NAMES - PEOPLES.keys()
+    return doc.capital(k) and doc.low(k) not in NOT_NAMES - PEOPLES.keys()
 
 
-def subject(scene: Scene, first: int, last: int, possessive: bool) -> bool:
+def subject(doc: Document, first: int, last: int, possessive: bool) -> bool:
     """Whether the words [first, last) look like the subject of a clause."""
     if possessive:
         return False
-    if scene.low(first) == "they":
+    if doc.low(first) == "they":
         return True
     k = first - 1
     while (
         k >= max(0, first - 6)
-        and scene.sentence[k] == scene.sentence[first]
-        and (role_head(scene.low(k)) or scene.low(k) in TITLES or scene.low(k) in _BEFORE_NAMES)
+        and doc.sentence[k] == doc.sentence[first]
+        and (role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES)
     ):
         k -= 1
-    if k < first - 1 and scene.low(k) in SPEAKING_BODIES and k > 0:
+    if k < first - 1 and doc.low(k) in SPEAKING_BODIES and k > 0:
         k -= 1  # "Quill campaign manager Ann Lee"
-    while k >= max(0, first - 6) and scene.sentence[k] == scene.sentence[first] and _modifies(scene, k):
+    while k >= max(0, first - 6) and doc.sentence[k] == doc.sentence[first] and _modifies(doc, k):
         k -= 1
-    k -= k < first - 1 and scene.low(k) in _ARTICLES
-    if k < 0 or scene.sentence[k] != scene.sentence[first]:
+    k -= k < first - 1 and doc.low(k) in _ARTICLES
+    if k < 0 or doc.sentence[k] != doc.sentence[first]:
         return True
-    low = scene.low(k)
+    low = doc.low(k)
     if low in CLAUSE:
         return True
     cue = cue_of(low)
-    nxt = cue_of(scene.low(last)) if last < len(scene.words) else None
-    return (cue is not None and scene.raw(k - 1) in "”\",'’") or (
+    nxt = cue_of(doc.low(last)) if last < len(doc.words) else None
+    return (cue is not None and doc.raw(k - 1) in "”\",'’") or (
         nxt is not None and nxt.form in ("past", "s", "ing")
     )

@@ -6,31 +6,32 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import chain, islice, pairwise
 
 from onrecord.lexicon import word_list
-from onrecord.people import gender as genders
+from onrecord.lexicon.closed import INSIDE
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.nonnames import THINGS
+from onrecord.lexicon.people import BODIES, COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
 from onrecord.people.acronyms import bracketed
 from onrecord.people.alike import Alike
 from onrecord.people.bodies import Bodies
+from onrecord.people.entity import Entity
 from onrecord.people.firms import firms
-from onrecord.people.gazetteer import female_share, is_place, is_surname
-from onrecord.people.history import subject
-from onrecord.people.lexicon import BODIES, COURTESY, KIN, PARTICLES, PLURAL_ROLES, TITLES, WRITTEN_OUT
-from onrecord.people.lone import AT, PLACING, acts, as_team, lone_kinds, playing, sites, teams
+from onrecord.people.history import BEFORE_NAMES, subject
+from onrecord.people.lone import AT, acts, as_team, lone_kinds, teams
 from onrecord.people.names import Name
-from onrecord.people.nonnames import THINGS
-from onrecord.people.scene import Entity, Scene, gender_of_share, role_head
+from onrecord.text.document import Document, gender_of_share, role_head
 
 __all__ = ["Owned", "group"]
 
 Owned = list[tuple[Name, Entity]]
 
 
-def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset()) -> Owned:
+def group(doc: Document, names: Sequence[Name], speaking: Set[int] = frozenset()) -> Owned:
     """Each name of someone or some body with the one it names; places and things are left out.
 
     `speaking` are the last words of the sources of quotes: what speaks is someone or some body.
     """
-    sides = teams(scene, names)
-    companies = firms(scene, names)
+    sides = teams(doc, names)
+    companies = firms(doc, names)
     sided = [
         n.parts[-1] in sides and (n.kind == "person" or (not n.kind and len(n.parts) > 1)) for n in names
     ]
@@ -38,12 +39,9 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     names = [
         n._replace(kind="organisation") if n.kind == "person" and n.parts in companies else n for n in names
     ]
-    places = sites(scene, names)
-    names = [n for n in names if not (n.kind == "person" and n.parts in places)]
-    names = _apart(scene, [_here(scene, name) for name in names])
-    names = _sharing(scene, names)
-    laws = {n.parts[:-1] for n in names if n.kind == "thing" and n.parts[-1].lower() in _LAWS}
-    people = _People(scene)
+    names = _apart(doc, [_here(doc, name) for name in names])
+    names = _sharing(doc, names)
+    people = _People(doc)
     full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
     people.longer = _longer(full)
     for name in full:
@@ -52,50 +50,42 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
     for name in sorted(names, key=lambda n: -len(n.parts)):  # a shorter name may be part of a longer one
         if name.kind == "organisation" and (len(name.parts) > 1):
             bodies.full(name)
-    for name, short in bracketed(scene, names):
+    for name, short in bracketed(doc, names):
         if name.kind == "organisation":
             bodies.also(short, bodies.full(name))
     names = [people.whole(name) for name in names]
     people.unmet(names)
     persons = {*people.surnames, *people.givens, *people.middles}
-    kinds = lone_kinds(scene, names, persons, bodies.heads, people.surnames, speaking)
-    acting = {name.parts for name in names if name.kind == "place" and acts(scene, name)}
-    acting |= playing(scene, names)
+    kinds = lone_kinds(doc, names, persons, bodies.heads, people.surnames, speaking)
+    acting = {name.parts for name in names if name.kind == "place" and acts(doc, name)}
     owned: Owned = []
     spelt: tuple[Name, Entity] | None = None
     for name in names:
         owner: Entity | None = None
         label = name.parts[0].title()
         kind = "group" if people.family(name) else name.kind or kinds.get(name.parts, "")
-        noun = len(name.parts) == 1 and label.lower() in BODIES and scene.opens(name.first)
-        pair = name.parts[0].split("-") if len(name.parts) == 1 and "-" in name.parts[0] else []
-        if len(pair) > 1 and all(p in people.surnames for p in pair):
-            continue  # "the Lee-Orr matchup"
-        if name.parts in laws and name.parts[-1] not in persons:
-            continue  # "Orwin-Brill", where the story has an Orwin-Brill Act
-        if noun and role_head(scene.low(name.last)):
+        noun = len(name.parts) == 1 and label.lower() in BODIES and doc.opens(name.first)
+        if noun and role_head(doc.low(name.last)):
             continue  # "Party leaders met"
         if name.parts in people.aliases:
             kind = "person"
         bare_word = len(name.parts) == 1 and not name.title
-        title = label.lower() in TITLES and scene.low(name.first - 1) == "the"
+        title = label.lower() in TITLES and doc.low(name.first - 1) == "the"
         if bare_word and title and name.parts[0] not in people.surnames:
             continue  # "the Bishop"
         if kind == "thing" and bare_word and people.known(name.parts[0]):
             kind = "person"  # "Lane sang", where the story has a Dora Lane
-        if kind == "thing" and bodies.shortened(name) and (name.possessive or not scene.opens(name.first)):
-            kind = "organisation"  # "the Church", where the Church of the Brook was named
         if len(name.parts) == 1 and is_place(name.parts[0]) and people.bears(name.parts[0]):
-            kind = "place" if scene.low(name.first - 1) in PLACING else "person"
-        if kind == "place" and name.parts in acting and scene.low(name.first - 1) not in AT:
+            kind = "place" if doc.low(name.first - 1) in INSIDE else "person"
+        if kind == "place" and name.parts in acting and doc.low(name.first - 1) not in AT:
             kind = "organisation"  # a state that acts: "Norway said", "Norway's plan"
         part = len(name.parts) == 1 and not name.kind and bodies.starts(name)
-        if kind == "organisation" and part and scene.low(name.first - 1) in PLACING:
+        if kind == "organisation" and part and doc.low(name.first - 1) in INSIDE:
             continue  # "in Leeds", where the story has a Leeds General Hospital
         shouted = len(name.parts) == 1 and len(label) > 3 and name.parts[0].isupper()
         if shouted and kind in ("organisation", "place") and label in people.surnames:
             kind, name = "person", name._replace(parts=(label,))  # a speaker's label: "LEE: Good evening."
-        same = _alias(scene, owned[-1], name) if owned else None
+        same = _alias(doc, owned[-1], name) if owned else None
         if same is not None:
             kind, owner = "person", people.also(name, same)  # "Jane Orwin, née Quill"
         elif kind == "person":
@@ -103,11 +93,11 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         elif kind == "organisation":
             owner = bodies.of(name)
             owner.many = owner.many or name.parts[-1] in sides
-            if spelt is not None and scene.low(name.first - 1) == "(" and spelt[0].last == name.first - 1:
+            if spelt is not None and doc.low(name.first - 1) == "(" and spelt[0].last == name.first - 1:
                 owner = bodies.also(name, spelt[1])  # "the Tide Institute (TI)"
         elif kind == "group":
             owner = (
-                bodies.people(name) if len(name.parts) > 1 or scene.low(name.first) in PLURAL_ROLES else None
+                bodies.people(name) if len(name.parts) > 1 or doc.low(name.first) in PLURAL_ROLES else None
             )
             owner = owner or bodies.people(name)
         if owner is None:
@@ -115,8 +105,8 @@ def group(scene: Scene, names: Sequence[Name], speaking: Set[int] = frozenset())
         spelt = (name, owner) if owner.kind == "organisation" else None
         shown = " ".join(name.parts)
         whole = len(name.parts) <= name.last - name.first  # not "Ann" of "Ann and Ben Lee"
-        if whole and shown.replace(" ", "") != scene.text[name.start : name.end] and kind == name.kind:
-            shown = " ".join(scene.text[name.start : name.end].split())
+        if whole and shown.replace(" ", "") != doc.text[name.start : name.end] and kind == name.kind:
+            shown = " ".join(doc.text[name.start : name.end].split())
         owner.names[shown] += 1
         owned.append((name, owner))
     _families(owned)
@@ -140,48 +130,43 @@ def _longer(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 _LONGEST = 7  # words of a person's name
+
 _ASKING = frozenset(["Will", "May", "Can"])  # which are given names too
-_LAWS = frozenset("act bill amendment law treaty agreement".split())
 
 
-def _here(scene: Scene, name: Name) -> Name:
+def _here(doc: Document, name: Name) -> Name:
     """The name without the place it is of: "Ann Lee of Ohio"."""
-    of = next((k for k in range(name.first + 1, name.last) if scene.low(k) == "of"), None)
+    of = next((k for k in range(name.first + 1, name.last) if doc.low(k) == "of"), None)
     if name.kind != "person" or of is None or "of" not in name.parts[1:] or not is_place(name.parts[-1]):
         return name
-    end = scene.words[of - 1].end
+    end = doc.words[of - 1].end
     return name._replace(last=of, end=end, parts=name.parts[: name.parts.index("of")], possessive=False)
 
 
-def _apart(scene: Scene, names: Sequence[Name]) -> list[Name]:
-    """The names, without the verb that opens a heading or a question: "Debating Lee", "Will Lee go?", where
-    Lee is someone's surname."""
+def _apart(doc: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, without the verb that opens a question: "Will Lee go?", where Lee is someone's surname."""
 
     def opening(name: Name) -> bool:
-        verb = name.parts[0]
-        if verb in _ASKING and len(name.parts) > 1:
-            last = scene.bounds[scene.sentence[name.first]][1]
-            return scene.opens(name.first) and "?" in scene.lows[name.last : last]
-        plain = len(name.parts) == 2 and name.kind in ("person", "")
-        plain = verb.endswith("ing") and (plain or name.parts[1:] in whole)
-        return plain and scene.opens(name.first) and female_share(verb) is None
+        last = doc.bounds[doc.sentence[name.first]][1]
+        asks = name.parts[0] in _ASKING and len(name.parts) > 1
+        return asks and doc.opens(name.first) and "?" in doc.lows[name.last : last]
 
     whole = {name.parts for name in names if len(name.parts) > 1}
     known = {name.parts[-1] for name in names if not opening(name)}
     return [
-        name._replace(first=name.first + 1, start=scene.words[name.first + 1].start, parts=name.parts[1:])
+        name._replace(first=name.first + 1, start=doc.words[name.first + 1].start, parts=name.parts[1:])
         if opening(name) and (name.parts[1] in known or name.parts[1:] in whole)
         else name
         for name in names
     ]
 
 
-def _sharing(scene: Scene, names: Sequence[Name]) -> list[Name]:
+def _sharing(doc: Document, names: Sequence[Name]) -> list[Name]:
     """The names, a given name alone with the surname that it shares: "Ann and Ben Lee"."""
     whole = {n.parts[-1] for n in names if len(n.parts) > 1}
     found = list(names)
     for k, (name, after) in enumerate(pairwise(names)):
-        beside = name.last + 1 == after.first and scene.low(name.last) in ("and", "&")
+        beside = name.last + 1 == after.first and doc.low(name.last) in ("and", "&")
         alone = len(name.parts) == 1 and name.parts[0] not in whole and not (name.title or name.possessive)
         given = female_share(name.parts[0]) is not None and not is_place(name.parts[0])
         two = after.kind == "person" and len(after.parts) == 2 and female_share(after.parts[0]) is not None
@@ -190,15 +175,11 @@ def _sharing(scene: Scene, names: Sequence[Name]) -> list[Name]:
     return found
 
 
-def _alias(scene: Scene, before: tuple[Name, Entity], name: Name) -> Entity | None:
+def _alias(doc: Document, before: tuple[Name, Entity], name: Name) -> Entity | None:
     """The person whose other name this is: a maiden name, a stage name, what one goes by."""
     last, owner = before
-    gap = scene.lows[last.last : name.first]
-    if (
-        owner.kind != "person"
-        or not 0 < len(gap) < 9
-        or scene.sentence[last.first] != scene.sentence[name.first]
-    ):
+    gap = doc.lows[last.last : name.first]
+    if owner.kind != "person" or not 0 < len(gap) < 9 or doc.sentence[last.first] != doc.sentence[name.first]:
         return None
     told = [w for w in gap if w.isalpha() and w not in _LIGHT and w not in TITLES and not role_head(w)]
     return owner if tuple(told) in _ALIASES else None
@@ -229,8 +210,8 @@ def _families(owned: Owned) -> None:
 class _People:
     """The persons met so far, found by surname and by given name."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
         self.surnames: dict[str, list[Entity]] = defaultdict(list)
         self.givens: dict[str, list[Entity]] = defaultdict(list)
         self.firsts: dict[str, list[Entity]] = defaultdict(list)
@@ -252,9 +233,7 @@ class _People:
         if name.start in self.by_span:
             found = self.by_span[name.start]
             found = self.same.get(id(found), found)
-            if not _kin(self.scene, name.first) and subject(
-                self.scene, name.first, name.last, name.possessive
-            ):
+            if not _kin(self.doc, name.first) and subject(self.doc, name.first, name.last, name.possessive):
                 self.led[found.surname] = found
             self.last[found.surname] = self.last[found.given] = found
             return found
@@ -304,12 +283,12 @@ class _People:
     def whole(self, name: Name) -> Name:
         """The name with the particles before it that belong to a surname of the story: "De Leeuw said"."""
         first = name.first
-        while len(name.parts) == 1 and self.scene.low(first - 1) in PARTICLES:
+        while len(name.parts) == 1 and self.doc.low(first - 1) in PARTICLES:
             first -= 1
-            whole = [*self.scene.lows[first : name.first], name.parts[0].lower()]
+            whole = [*self.doc.lows[first : name.first], name.parts[0].lower()]
             known = self.particled.get(" ".join(whole))
             if known is not None:
-                start = self.scene.words[first].start
+                start = self.doc.words[first].start
                 return name._replace(first=first, start=start, parts=(known,), kind="person")
         return name
 
@@ -355,7 +334,7 @@ class _People:
 
     def known(self, word: str) -> bool:
         """Whether a person with a known given name has this surname, which never stands in small letters."""
-        return self.bears(word) and not self.scene.lower[word.lower()]
+        return self.bears(word) and not self.doc.lower[word.lower()]
 
     def bears(self, word: str) -> bool:
         """Whether a person of the story has this surname, as Washington may."""
@@ -385,9 +364,6 @@ class _People:
         if len(fitting) > 1 and name.title:
             titled = [c for c in fitting if set(name.title) & c.roles]
             fitting = titled or fitting
-        if len(fitting) > 1 and not gender:
-            told = genders.behind(self.scene, name)
-            fitting = [c for c in fitting if not _against(c, told)] or fitting  # "Lee spoke of her plans"
         if fitting:
             # Of several with one surname, the surname alone is the one the story was about before the others.
             before = self.alone.get(word)
@@ -417,20 +393,19 @@ class _People:
 _MOST = 40  # persons looked at of those whom one word may mean
 
 
-def _kin(scene: Scene, first: int) -> bool:
+def _kin(doc: Document, first: int) -> bool:
     """Whether a name stands behind what kin one is: "his wife Ann", "her husband, former mayor Ben Lee"."""
     k = first - 1
     while k > max(0, first - _CALLED) and (
-        role_head(scene.low(k)) or scene.low(k) in TITLES or scene.low(k) in _BEFORE_ROLES
+        role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES
     ):
-        if scene.low(k) in KIN:
+        if doc.low(k) in KIN:
             return True
         k -= 1
-    return scene.low(k) in KIN or (scene.low(k) == "," and scene.low(k - 1) in KIN)
+    return doc.low(k) in KIN or (doc.low(k) == "," and doc.low(k - 1) in KIN)
 
 
 _CALLED = 6  # words looked back over
-_BEFORE_ROLES = frozenset("the a an former then late . prime vice attorney".split())
 
 
 def _surely(share: float | None) -> float:

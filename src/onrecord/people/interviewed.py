@@ -2,10 +2,8 @@
 
 from collections import Counter
 
-from onrecord.lexicon import word_list
-from onrecord.people.names import Name
+from onrecord.people.entity import Entity
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity
 from onrecord.people.work import Reached, Work
 from onrecord.reading import Span
 
@@ -32,12 +30,11 @@ def _unlabelled(work: Work) -> None:
         return
     first = work.turns[0].span[0]
     above = [(n, e) for n, e in work.owned if n.end <= first and e.kind == "person" and len(n.parts) > 1]
-    sentences = {work.scene.sentence[n.first] for n, _ in above}
-    told = [some for some in above if _asked_to_speak(work, some[0])]
-    heading = [some for some in above if work.scene.paragraph[some[0].first] == 0]
-    own = {k for k in sentences if not _SELF.isdisjoint(work.scene.around(work.scene.bounds[k][0]))}
-    apart = [some for some in above if work.scene.sentence[some[0].first] not in own]
-    one = next((some for some in (told, heading, apart) if some), [])
+    sentences = {work.doc.sentence[n.first] for n, _ in above}
+    heading = [some for some in above if work.doc.paragraph[some[0].first] == 0]
+    own = {k for k in sentences if not _SELF.isdisjoint(work.doc.around(work.doc.bounds[k][0]))}
+    apart = [some for some in above if work.doc.sentence[some[0].first] not in own]
+    one = next((some for some in (heading, apart) if some), [])
     if len({id(entity) for _, entity in one}) != 1:
         return  # nobody is named there, or two may be the one who answers
     name, entity = one[0]
@@ -50,29 +47,6 @@ def _unlabelled(work: Work) -> None:
             work.answers[q] = (name.start, name.end), Reached(entity, None, _SURE, "interview")
 
 
-def _asked_to_speak(work: Work, name: Name) -> bool:
-    """Whether the words beside a name say so: "an interview with Ann Lee", "Ann Lee spoke to the Ledger"."""
-    scene = work.scene
-    speaks = scene.low(name.last) in _SPEAKS and scene.low(name.last + 1) in ("to", "with", "about")
-    if speaks or scene.low(name.last) in _TELLS:
-        return True
-    for k in range(
-        name.first - 1, max(name.first - _REACH, scene.bounds[scene.sentence[name.first]][0]) - 1, -1
-    ):
-        low = scene.low(k)
-        if low in _SPOKE or (low in ("to", "with") and scene.low(k - 1) in _SPOKE_TO):
-            return True
-        if low in _ABOUT:
-            return False
-    return False
-
-
-_REACH = 14  # words from "interviewed" to the name
-_SPEAKS = frozenset("spoke speaks talked talks".split())
-_TELLS = frozenset("tells told".split())
-_SPOKE = frozenset("interviews interviewed interviewing".split())
-_SPOKE_TO = word_list("interviewed.spoke_to")
-_ABOUT = frozenset("about on regarding after and whether , .".split())
 _SELF = frozenset("i me my we our us".split())
 
 
@@ -81,8 +55,8 @@ def _labelled(work: Work) -> None:
     labels: dict[str, list[Span]] = {"q": [], "a": []}
     for quote in work.quotes:
         for start, end in quote.source[:1]:
-            low = work.scene.text[start:end].lower()
-            if low in _ASKS | _ANSWERS and work.scene.text[end : end + 1] == ":":
+            low = work.doc.text[start:end].lower()
+            if low in _ASKS | _ANSWERS and work.doc.text[end : end + 1] == ":":
                 labels["q" if low in _ASKS else "a"].append((start, end))
     if len(labels["a"]) < _TURNS or not labels["q"]:
         return
@@ -95,9 +69,9 @@ def _labelled(work: Work) -> None:
             counts[id(entity)] += 1
     asker = Entity("person")
     for span in labels["q"]:
-        work.take(Link(*span, asker, "description", None, _SURE, "interview", work.scene.index(span[0])))
+        work.take(Link(*span, asker, "description", None, _SURE, "interview", work.doc.index(span[0])))
     if counts:
         entity, via = told[counts.most_common(1)[0][0]]
         for span in labels["a"]:
-            work.take(Link(*span, entity, "description", via, _SURE, "interview", work.scene.index(span[0])))
+            work.take(Link(*span, entity, "description", via, _SURE, "interview", work.doc.index(span[0])))
         work.turned_to = {**dict.fromkeys(labels["q"], entity), **dict.fromkeys(labels["a"], asker)}

@@ -3,26 +3,17 @@
 from typing import NamedTuple
 
 from onrecord.lexicon import word_list
-from onrecord.people.gazetteer import STATES, female_share, is_place, is_surname
-from onrecord.people.lexicon import BODIES, BODY_TAILS, CONNECTED, COURTESY, PARTICLES, TITLES
-from onrecord.people.nonnames import ALONE_NEVER, CALENDAR, PEOPLES, PLURAL_PEOPLES, THINGS
-from onrecord.people.scene import Scene, role_head
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
+from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, COURTESY, PARTICLES, TITLES
+from onrecord.text.document import Document
 
-__all__ = ["Name", "kind_of_name", "plays"]
+__all__ = ["Name", "kind_of_name", "title_start"]
 
 _OPENING, _CLOSING = ("“", "‘", '"', "'"), ("’", "'", "”", '"')
-_STATES = frozenset([*STATES, *STATES.values()])
 _BODIES_ALONE = word_list("kinds.bodies_alone")
-# What ends the name of a club and of other things, and the words after which it is a club.
-_CLUBS = frozenset("town city county park vale forest palace harriers".split())
-_OPPOSING = word_list("kinds.opposing")
-# Nouns that a body's own name follows.
-_BODIES_BEFORE = frozenset("group charity firm company agency union retailer airline bank watchdog".split())
 # Endings of common nouns: "Indemnity Scholarship" is nobody.
 _ABSTRACT = tuple("ship tion sion ment ing ness ity ics ism ance ence ure phy ogy".split())
-
-
-_CONTESTS = frozenset("universe world america usa earth teen".split())
 
 
 class Name(NamedTuple):
@@ -44,55 +35,41 @@ class Name(NamedTuple):
     possessive: bool = False
 
 
-def _before_state(scene: Scene, name: Name) -> bool:
-    """Whether a state follows, as it follows a town: "Mission Creek, Calif."."""
-    k = name.last + 1
-    plain = not (name.title or name.suffix or name.nickname) and scene.low(name.last) == ","
-    if not plain or scene.low(k).rstrip(".") not in _STATES or is_surname(name.parts[-1]):
-        return False
-    after = scene.low(k + 1 + (scene.low(k + 1) == "."))
-    followed = k + 2 < len(scene.words) and scene.capital(k + 1)
-    return scene.capital(k) and not followed and not role_head(after)
+def title_start(doc: Document, name: Name) -> int:
+    """The word at which the name begins with its title."""
+    k, left = name.first, len(name.title)
+    while k > 0 and left:
+        k -= 1
+        if doc.raw(k) != ".":
+            left -= 1
+    return k
 
 
-def plays(scene: Scene, name: Name) -> bool:
-    """Whether a name is that of a club which another meets: "Vale will play Quill Town"."""
-    return name.parts[-1].lower() in _CLUBS and scene.low(name.first - 1) in _OPPOSING
-
-
-def _between_marks(scene: Scene, name: Name, unlike: bool) -> bool:
+def _between_marks(doc: Document, name: Name, unlike: bool) -> bool:
     """Whether a name fills what stands between marks; a stop before the last one counts if it is `unlike` a
     person's: "Ann Lee," may be an answer."""
-    if scene.lows[max(0, name.first - 3) : name.first - 1] == ["known", "as"]:
+    if doc.lows[max(0, name.first - 3) : name.first - 1] == ["known", "as"]:
         return False  # "the hacker known as “Tidewater,”"
-    start = scene.words[max(0, name.first - len(name.title))].start
-    after = scene.text[name.end : name.end + 2]
+    start = doc.words[max(0, name.first - len(name.title))].start
+    after = doc.text[name.end : name.end + 2]
     closing = after[1:] if unlike and after[:1] in (",", ".") else after[:1]
-    return scene.text[start - 1 : start] in _OPENING and closing in _CLOSING
+    return doc.text[start - 1 : start] in _OPENING and closing in _CLOSING
 
 
-def kind_of_name(scene: Scene, name: Name) -> str:
+def kind_of_name(doc: Document, name: Name) -> str:
     """The kind of a name by its own words and those beside it, "" where only the story can tell."""
     parts = name.parts
     low = [p.lower() for p in parts]
     last = low[-1]
     whole = " ".join(parts)
     share = female_share(low[0])
-    before = scene.low(name.first - 1)
-    if "-" in low[0] and low[0].partition("-")[0] in CALENDAR:
-        return "thing"  # the June-to-August quarter
-    if _between_marks(scene, name, share is None):
+    before = doc.low(name.first - 1)
+    if _between_marks(doc, name, share is None):
         return "thing"  # a title of a work
     if name.title and low[0] in TITLES and name.title[-1] in CONNECTED and low[1:2] in ([], ["of"]):
         return "thing"  # "the Attorney General", "the Attorney General of Ohio"
     if len(parts) == 1:
         stem = last.rstrip(".")
-        if name.title and is_place(parts[0]) and PEOPLES.keys() & name.title:
-            return "place"  # "the Republican Ohio caucus"
-        if name.title == ("miss",) and (last in _CONTESTS or is_place(parts[0])):
-            return "thing"  # "Miss America"
-        if name.title[-1:] == ("executive",) and {last, last.removesuffix("s")} & THINGS:
-            return "thing"  # "Executive Orders"
         if name.title or name.suffix:
             return "person"
         if is_place(parts[0]) and (parts[0] != parts[0].upper() or len(last) > 2):
@@ -112,11 +89,11 @@ def kind_of_name(scene: Scene, name: Name) -> str:
             return "group"
         if last in _BODIES_ALONE or (len(last) > 6 and last.endswith(("news", "press", "media"))):
             return "organisation"
-        if parts[0].isupper() and 2 <= len(last.replace(".", "")) <= 6 and not scene.lower[last]:
+        if parts[0].isupper() and 2 <= len(last.replace(".", "")) <= 6 and not doc.lower[last]:
             return "organisation"
         return ""
     person_like = share is not None and len(parts) <= 4 and (is_surname(last) or len(parts) == 2)
-    if is_place(whole) or (share is None and _before_state(scene, name)):
+    if is_place(whole):
         return "place"
     if (last in PEOPLES and last != "christian") or last in PLURAL_PEOPLES:
         return "group" if last in PLURAL_PEOPLES else "thing"
@@ -133,16 +110,10 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         return "person"
     if "&" in parts or whole.endswith("White House"):
         return "organisation"
-    if is_place(whole) or (
-        low[0] in ("north", "south", "east", "west", "new") and is_place(" ".join(parts[1:]))
-    ):
+    if low[0] in ("north", "south", "east", "west", "new") and is_place(" ".join(parts[1:])):
         return "place"
-    if plays(scene, name):
-        return "organisation"
     if last in THINGS and not (person_like and is_surname(last)):
         return "thing"
-    if before in _BODIES_BEFORE and share is None and scene.small(name.first - 1):
-        return "organisation"  # "the campaign group Save Orwin Wood"
     if person_like or any(len(p.rstrip(".")) == 1 or (p.isupper() and "." in p) for p in parts[:-1]):
         return "person" if before != "the" else ""
     if any(p in PARTICLES for p in low[1:]) and "of" not in low:
@@ -157,4 +128,4 @@ def kind_of_name(scene: Scene, name: Name) -> str:
         return ""
     if last.endswith(_ABSTRACT) and not is_surname(last):
         return ""
-    return "person" if len(parts) <= 3 and not scene.lower[last] and not last.endswith("les") else ""
+    return "person" if len(parts) <= 3 and not doc.lower[last] and not last.endswith("les") else ""

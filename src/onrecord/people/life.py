@@ -9,11 +9,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.people.clauses import Clause, Standing, Subject
+from onrecord.people.entity import Entity
 from onrecord.people.identity import Owned
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.people.ties import memberships
 from onrecord.reading import Fact, Span
+from onrecord.text.document import Document, role_head
 
 __all__ = ["Death", "deaths", "employers", "origins"]
 
@@ -82,24 +83,24 @@ class Death(NamedTuple):
 
 
 def deaths(
-    scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause], on: date | None
+    doc: Document, owned: Owned, links: Sequence[Link], found: Sequence[Clause], on: date | None
 ) -> list[Death]:
     """Who died: "Ann Lee, 88, died on Sunday", "he was killed in 2002", "the late Ann Lee"."""
     dead = []
-    around = _Around(scene, owned, links)
+    around = _Around(doc, owned, links)
     for clause in found:
         subject = clause.subject
         if clause.status not in ("asserted", "reported"):
             continue
-        start = scene.words[clause.at].start
+        start = doc.words[clause.at].start
         passive = not clause.said.isdisjoint(("was", "were", "been"))
-        verb = (_KILLED if passive else _DIED).match(scene.text, start)
+        verb = (_KILLED if passive else _DIED).match(doc.text, start)
         if verb is None or (passive and "be" in clause.said):
             continue
         if not around.sure(subject):
             continue
-        end = scene.words[scene.bounds[scene.sentence[clause.at]][1] - 1].end
-        tail = _CLAUSE_ENDS.split(scene.text[verb.end() : min(end, verb.end() + _REACH)], maxsplit=1)[0]
+        end = doc.words[doc.bounds[doc.sentence[clause.at]][1] - 1].end
+        tail = _CLAUSE_ENDS.split(doc.text[verb.end() : min(end, verb.end() + _REACH)], maxsplit=1)[0]
         if _FEIGNED.search(tail):
             continue
         aged, at = _AGED.search(tail), _ON.search(tail)
@@ -115,21 +116,21 @@ def deaths(
     known = {id(d.entity) for d in dead}
     for name, entity in owned:
         k = name.first - 1
-        while role_head(scene.low(k)) and k > name.first - 4:
+        while role_head(doc.low(k)) and k > name.first - 4:
             k -= 1
-        late = scene.low(k) == "late" and scene.low(k - 1) in ("the", "his", "her", "their", "our", "my")
+        late = doc.low(k) == "late" and doc.low(k - 1) in ("the", "his", "her", "their", "our", "my")
         if late and entity.kind == "person" and id(entity) not in known:
-            dead.append(Death(entity, "died", (scene.words[k].start, name.end), None, None, "asserted", 0.9))
+            dead.append(Death(entity, "died", (doc.words[k].start, name.end), None, None, "asserted", 0.9))
     return dead
 
 
 class _Around:
     """Who stands near before a word, to see whether a pronoun can mean only one."""
 
-    def __init__(self, scene: Scene, owned: Owned, links: Sequence[Link]) -> None:
-        self.scene = scene
+    def __init__(self, doc: Document, owned: Owned, links: Sequence[Link]) -> None:
+        self.doc = doc
         people = [(n.first, n.last, e, True) for n, e in owned if e.kind == "person"]
-        people += [(x.first, scene.index(x.end), x.entity, False) for x in links]
+        people += [(x.first, doc.index(x.end), x.entity, False) for x in links]
         self.people = sorted(people, key=lambda p: p[0])
         self.firsts = [first for first, *_ in self.people]
 
@@ -137,8 +138,8 @@ class _Around:
         """Whether it is sure who is meant: nobody else before a pronoun, as in "nursed him until he died"."""
         if s.named or s.sure < _SURE:
             return s.named
-        scene = self.scene
-        first = max(scene.bounds[scene.sentence[s.first]][0], s.first - _WORDS_BACK)
+        doc = self.doc
+        first = max(doc.bounds[doc.sentence[s.first]][0], s.first - _WORDS_BACK)
         own: set[int] = set()
         for k in range(bisect_left(self.firsts, first), bisect_left(self.firsts, s.first)):
             start, last, entity, named = self.people[k]
@@ -147,8 +148,8 @@ class _Around:
             elif named:
                 return False
         return not any(
-            low in ("him", "her", "them") or (k not in own and role_head(low) and scene.small(k))
-            for k, low in enumerate(scene.lows[first : s.first], first)
+            low in ("him", "her", "them") or (k not in own and role_head(low) and doc.small(k))
+            for k, low in enumerate(doc.lows[first : s.first], first)
         )
 
 
@@ -180,39 +181,37 @@ def _days(words: str, on: date | None) -> tuple[date, date] | None:
     return one, one
 
 
-def origins(scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]) -> Iterator[Told]:
+def origins(doc: Document, owned: Owned, links: Sequence[Link], found: Sequence[Clause]) -> Iterator[Told]:
     """Births and places of origin, each with the words that say so."""
-    around = _Around(scene, owned, links)
+    around = _Around(doc, owned, links)
     for clause in found:
         s = clause.subject
-        told = scene.low(clause.at) == "born" and clause.status in ("asserted", "reported")
+        told = doc.low(clause.at) == "born" and clause.status in ("asserted", "reported")
         if told and around.sure(s):
             for entity, fact, _ in _born(
-                scene.text, s.start, scene.words[clause.at].start, s.entity, 0.95 * s.sure
+                doc.text, s.start, doc.words[clause.at].start, s.entity, 0.95 * s.sure
             ):
                 yield entity, replace(fact, status=clause.status or "asserted"), None
-        first = scene.bounds[scene.sentence[s.first]][0]
-        if scene.low(first) == "born" and s.first > first and _fronted(scene, first, s.first):
-            yield from _born(
-                scene.text, scene.words[first].start, scene.words[first].start, s.entity, 0.9 * s.sure
-            )
+        first = doc.bounds[doc.sentence[s.first]][0]
+        if doc.low(first) == "born" and s.first > first and _fronted(doc, first, s.first):
+            yield from _born(doc.text, doc.words[first].start, doc.words[first].start, s.entity, 0.9 * s.sure)
     for name, entity in owned:
         k = name.first - 1
         if entity.kind != "person":
             continue
-        if scene.low(name.last) in ("(", ",") and scene.low(name.last + 1) == "born":
-            yield from _born(scene.text, name.start, scene.words[name.last + 1].start, entity, 0.95)
-        native = None if name.possessive else _NATIVE.match(scene.text, name.end)
+        if doc.low(name.last) in ("(", ",") and doc.low(name.last + 1) == "born":
+            yield from _born(doc.text, name.start, doc.words[name.last + 1].start, entity, 0.95)
+        native = None if name.possessive else _NATIVE.match(doc.text, name.end)
         if native is not None:
             yield entity, _fact("origin", native["place"], (name.start, native.end("place")), 0.9), None
-        if scene.low(k) == "native" and k > 0 and scene.capital(k - 1):
-            place = scene.words[k - 1]
+        if doc.low(k) == "native" and k > 0 and doc.capital(k - 1):
+            place = doc.words[k - 1]
             yield entity, _fact("origin", place.text, (place.start, name.end), 0.85), None
 
 
-def _fronted(scene: Scene, first: int, subject: int) -> bool:
+def _fronted(doc: Document, first: int, subject: int) -> bool:
     """Whether "Born in Leith in 1934," stands before its subject, only a comma and nobody between."""
-    return scene.low(subject - 1) == "," and not any(scene.low(k) == ";" for k in range(first, subject))
+    return doc.low(subject - 1) == "," and not any(doc.low(k) == ";" for k in range(first, subject))
 
 
 def _born(text: str, start: int, at: int, entity: Entity, sure: float) -> Iterator[Told]:
@@ -226,9 +225,9 @@ def _born(text: str, start: int, at: int, entity: Entity, sure: float) -> Iterat
             yield entity, _fact("origin", told.rstrip(".,"), (start, said.end()), sure), None
 
 
-def employers(scene: Scene, owned: Owned, links: Sequence[Link]) -> Iterator[Told]:
+def employers(doc: Document, owned: Owned, links: Sequence[Link]) -> Iterator[Told]:
     """The bodies that people belong to, each with the words that say so."""
-    for tie in memberships(scene, owned, links):
+    for tie in memberships(doc, owned, links):
         called = max(tie.body.names, key=lambda n: (len(n.split()), len(n)), default="")
         status: Standing = "former" if tie.former else "asserted"
         if called:

@@ -13,14 +13,16 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import GENDERED, INSIDE
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
+from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, KIN, TITLES
 from onrecord.people.acronyms import common
-from onrecord.people.gazetteer import female_share, is_place, is_surname
-from onrecord.people.kinds import Name, plays
-from onrecord.people.lexicon import ANYONE, BODIES, BODY_TAILS, CONNECTED, KIN, TITLES
-from onrecord.people.nonnames import NOT_NAMES, THINGS
-from onrecord.people.scene import Entity, Scene, bare, role_head
+from onrecord.people.entity import Entity
+from onrecord.people.kinds import Name
 from onrecord.people.scorer import shares
 from onrecord.quotes.cues import cue_of
+from onrecord.text.document import Document, bare, role_head
 from onrecord.times.tense import verb_tense
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ _PERSON = 0.5
 _SURE = 0.6  # how likely another kind than the words told must be
 _MOST = 30  # places looked at of one who is named very often
 _LEAST = 0.01
-_PLACING = frozenset("in near outside across throughout inside around".split())
 _TOWARD = frozenset("at to from into".split())
 _ARTICLES = frozenset(["a", "an", "this", "that", "these", "any", "each", "every", "no"])
 _ACTS = word_list("listing.acts")
@@ -53,7 +54,6 @@ _WAYS_BEFORE = word_list("listing.ways_before")
 _HONOURS = frozenset("highness majesty excellency lordship honour honor".split())
 _CALLED = 6  # words in which what someone is must be told
 _FOLLOWS = 25  # words in which a pronoun follows
-_GENDERED = frozenset("he she his her him himself herself".split())
 _UPPER = 5  # letters of an acronym
 
 # Signs that change how much the encoder is to be believed.
@@ -63,7 +63,7 @@ Owned = list[tuple[Name, Entity]]
 Row = dict[str, float]
 
 
-def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Owned:
+def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Owned:
     """The names of those that are someone or some body, each with its kind as all of its places tell it.
 
     `speaking` are the last words of the sources of quotes.
@@ -76,19 +76,19 @@ def listed(scene: Scene, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Ow
     out: set[int] = set()
     for key, entity in entities.items():
         names = by_owner[key]
-        if any(plays(scene, name) or _aged(scene, name) for name in names[:_MOST]):
+        if any(_aged(doc, name) for name in names[:_MOST]):
             continue
-        if entity.kind == "person" and any(_someone(scene, name) for name in names[:_MOST]):
+        if entity.kind == "person" and any(_someone(doc, name) for name in names[:_MOST]):
             continue
-        if all(_in_an_office(scene, name) for name in names[:_MOST]):
+        if all(_in_an_office(doc, name) for name in names[:_MOST]):
             out.add(key)
             continue
-        row = features(scene, entity, names, kinds, speaking)
+        row = features(doc, entity, names, kinds, speaking)
         chances = weigh(row, shipped())
         speaks = bool(row["speaks"])
         firm = not speaks and (
-            all(_firmly_nobody(scene, name, row["person"]) for name in names[:_MOST])
-            or any(common(scene, name) for name in names[:_MOST])
+            all(_firmly_nobody(doc, name, row["person"]) for name in names[:_MOST])
+            or any(common(doc, name) for name in names[:_MOST])
         )
         if firm or chances[NOBODY] >= (_SPEAKER_LEFT_OUT if speaks else _LEFT_OUT):
             out.add(key)
@@ -114,7 +114,7 @@ def shipped() -> Mapping[str, Mapping[str, float]]:
     return weights
 
 
-def features(scene: Scene, entity: Entity, names: Sequence[Name], kinds: "Kinds", speaking: Set[int]) -> Row:
+def features(doc: Document, entity: Entity, names: Sequence[Name], kinds: "Kinds", speaking: Set[int]) -> Row:
     """What speaks for each kind: the encoder's chances, the words of the name, and what stands beside it."""
     some = names[:_MOST]
     share = 1 / len(some)
@@ -127,13 +127,13 @@ def features(scene: Scene, entity: Entity, names: Sequence[Name], kinds: "Kinds"
         for label, chance in zip(chances._fields, chances, strict=True):
             means[label] += chance * share
         most = max(most, chances.person + chances.organisation + chances.group)
-        for sign in _beside(scene, name):
+        for sign in _beside(doc, name):
             row[sign] = row.get(sign, 0.0) + share
     row |= means
     row |= {f"log {label}": _log(means[label]) for label in (*KINDS, "place", "none")}
     row["somebody"] = _log(means["person"] + means["organisation"] + means["group"])
     row["most"] = most
-    row |= dict.fromkeys(_spelt(scene, max(some, key=lambda n: len(n.parts))), 1.0)
+    row |= dict.fromkeys(_spelt(doc, max(some, key=lambda n: len(n.parts))), 1.0)
     for sign in _CROSSED & row.keys():
         for kind in ("person", "organisation", "place"):
             row[f"{sign}, {kind}"] = row[f"log {kind}"]
@@ -145,30 +145,30 @@ def _log(chance: float) -> float:
     return math.log(held / (1 - held))
 
 
-def _aged(scene: Scene, name: Name) -> bool:
+def _aged(doc: Document, name: Name) -> bool:
     """Whether an age stands before a name or behind it: "two-year-old Miles", "Ada Quill, 42, sang"."""
-    age, after = scene.low(name.last + 1), scene.low(name.last + 2)
-    behind = scene.low(name.last) == "," and age.isdigit() and len(age) == 2 and after in (",", ".", ";")
+    age, after = doc.low(name.last + 1), doc.low(name.last + 2)
+    behind = doc.low(name.last) == "," and age.isdigit() and len(age) == 2 and after in (",", ".", ";")
     whole = len(name.parts) > 1 and name.kind in ("person", "") and behind
-    return whole or scene.low(name.first - 1).endswith("year-old")
+    return whole or doc.low(name.first - 1).endswith("year-old")
 
 
-def _someone(scene: Scene, name: Name) -> bool:
+def _someone(doc: Document, name: Name) -> bool:
     """Whether the words behind a name say that it is a man's or a woman's: "Ada Quill, a Norwood woman"."""
-    some = scene.lows[name.last : name.last + _CALLED]
+    some = doc.lows[name.last : name.last + _CALLED]
     k = next((n for n, low in enumerate(some) if low in ANYONE), 0)
     return (
         some[0] == "," and some[1] in ("a", "an", "the") and all(low.isalpha() for low in some[1:k]) and k > 1
     )
 
 
-def _in_an_office(scene: Scene, name: Name) -> bool:
+def _in_an_office(doc: Document, name: Name) -> bool:
     """Whether a name is but an office that somebody holds who is not named: "a senior Quill MP"."""
     held = name.parts[-1].lower() in _OFFICES and len(name.parts) == 2 and not name.title
-    return held and not _ARTICLES.isdisjoint(scene.lows[max(0, name.first - 2) : name.first])
+    return held and not _ARTICLES.isdisjoint(doc.lows[max(0, name.first - 2) : name.first])
 
 
-def _firmly_nobody(scene: Scene, name: Name, person: float) -> bool:
+def _firmly_nobody(doc: Document, name: Name, person: float) -> bool:
     """Whether the words say that a name is a work's, a way's or an office's, whatever it looks like.
 
     `person` is how likely the encoder takes it for a person's: "Ada Quill MP" is one.
@@ -176,9 +176,9 @@ def _firmly_nobody(scene: Scene, name: Name, person: float) -> bool:
     if name.title or name.suffix:
         return False
     parts = [p.lower() for p in name.parts]
-    before = scene.low(name.first - 1)
+    before = doc.low(name.first - 1)
     starred = before in _STAGES and not _STARRED.isdisjoint(
-        scene.lows[max(0, name.first - _REACH) : name.first]
+        doc.lows[max(0, name.first - _REACH) : name.first]
     )
     placed = before in _PLACED and len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
     held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of" and not _PORTS & {parts[0]}
@@ -188,7 +188,7 @@ def _firmly_nobody(scene: Scene, name: Name, person: float) -> bool:
     return before in _WORKS or starred or placed or held or office or letter or parts[-1] in _HONOURS
 
 
-def _spelt(scene: Scene, name: Name) -> set[str]:
+def _spelt(doc: Document, name: Name) -> set[str]:
     """What the words of a name tell."""
     parts = name.parts
     last = parts[-1].lower()
@@ -208,7 +208,7 @@ def _spelt(scene: Scene, name: Name) -> set[str]:
         "body last": last in BODY_TAILS,
         "thing": last in THINGS,
         "word": any(p.lower() in NOT_NAMES for p in parts),
-        "small elsewhere": scene.lower[last] > 0,
+        "small elsewhere": doc.lower[last] > 0,
         "capitals": whole.isupper() and len(whole) > _UPPER,
         "acronym": len(parts) == 1 and whole.isupper() and len(whole) <= _UPPER,
         "figure": any(c.isdigit() for c in whole),
@@ -220,35 +220,35 @@ def _spelt(scene: Scene, name: Name) -> set[str]:
     return {f"{sign}, spelt" for sign, holds in found.items() if holds}
 
 
-def _role_soon(scene: Scene, k: int) -> bool:
+def _role_soon(doc: Document, k: int) -> bool:
     """Whether words from `k` on say what someone is: "a 40-year-old roofer"."""
-    some = scene.lows[k : k + _CALLED]
+    some = doc.lows[k : k + _CALLED]
     article = some[:1] in (["a"], ["an"], ["the"], ["who"]) or some[0][:1].isdigit()
     return article and any(role_head(low) or low.endswith("year-old") for low in some[1:])
 
 
-def _gendered_soon(scene: Scene, k: int) -> bool:
+def _gendered_soon(doc: Document, k: int) -> bool:
     """Whether he or she follows from `k` on before another name stands."""
-    for at in range(k, min(k + _FOLLOWS, len(scene.words))):
-        if scene.low(at) in _GENDERED:
+    for at in range(k, min(k + _FOLLOWS, len(doc.words))):
+        if doc.low(at) in GENDERED:
             return True
-        if scene.capital(at) and not scene.opens(at):
+        if doc.capital(at) and not doc.opens(at):
             return False
     return False
 
 
-def _beside(scene: Scene, name: Name) -> set[str]:
+def _beside(doc: Document, name: Name) -> set[str]:
     """What the words beside a name tell."""
-    before, after = scene.low(name.first - 1), scene.low(name.last)
-    small = scene.small(name.last)
+    before, after = doc.low(name.first - 1), doc.low(name.last)
+    small = doc.small(name.last)
     cue = cue_of(after)
     says = cue is not None and cue.form in ("past", "s") and cue.frame != "quote"
-    acts = says or after in _ACTS or (small and verb_tense(scene.lows, name.last) == "past")
-    opens = scene.opens(name.first)
+    acts = says or after in _ACTS or (small and verb_tense(doc.lows, name.last) == "past")
+    opens = doc.opens(name.first)
     found = {
         "title": bool(name.title),
         "possessive": name.possessive,
-        "in": before in _PLACING,
+        "in": before in INSIDE,
         "at": before in _TOWARD,
         "on": before == "on",
         "the": before == "the",
@@ -257,26 +257,26 @@ def _beside(scene: Scene, name: Name) -> set[str]:
         "by": before == "by",
         "role": bool(role_head(before)),
         "owner": before.endswith(("'s", "’s")),
-        "capital before": not opens and scene.capital(name.first - 1) and scene.raw(name.first - 1) != "The",
-        "capital after": scene.capital(name.last),
+        "capital before": not opens and doc.capital(name.first - 1) and doc.raw(name.first - 1) != "The",
+        "capital after": doc.capital(name.last),
         "says": says,
         "acts": acts,
         "noun": small and not acts and after not in _LINKS and after.isalpha() and not name.possessive,
-        "who": after == "who" or (after == "," and scene.low(name.last + 1) == "who"),
-        "which": after == "," and scene.low(name.last + 1) == "which",
+        "who": after == "who" or (after == "," and doc.low(name.last + 1) == "who"),
+        "which": after == "," and doc.low(name.last + 1) == "which",
         "number": after[:1].isdigit(),
-        "age": after == "," and scene.low(name.last + 1).isdigit(),
-        "called": after == "," and scene.low(name.last + 1) in ("a", "an", "the"),
-        "comma place": after == "," and is_place(bare(scene.raw(name.last + 1))),
+        "age": after == "," and doc.low(name.last + 1).isdigit(),
+        "called": after == "," and doc.low(name.last + 1) in ("a", "an", "the"),
+        "comma place": after == "," and is_place(bare(doc.raw(name.last + 1))),
         "sign": before in ("#", "@", "/", "$", "_"),
         "marks": before in ("“", "‘", '"') and after in ("”", "’", '"', ","),
         "bracket": before == "(" and after == ")",
         "opens": opens,
         "list": before == "," and after in (",", "and"),
-        "untrusted": not scene.trusted[scene.paragraph[name.first]],
-        "quoted": scene.quoted[name.first] >= 0,
-        "called a person": after == "," and _role_soon(scene, name.last + 1),
+        "untrusted": not doc.trusted[doc.paragraph[name.first]],
+        "quoted": doc.quoted[name.first] >= 0,
+        "called a person": after == "," and _role_soon(doc, name.last + 1),
         "kin": before in KIN or (name.possessive and after in KIN),
-        "gendered": _gendered_soon(scene, name.last),
+        "gendered": _gendered_soon(doc, name.last),
     }
     return {f"{sign}, beside" for sign, holds in found.items() if holds}

@@ -1,16 +1,15 @@
 """Makers: whose a message or a video is that speaks: "Lee posted a video. 'I know,' the video said"."""
 
 from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import DETERMINERS
 from onrecord.people.history import History, Seen
-from onrecord.people.mentions import DETERMINERS, Pointer
-from onrecord.people.scene import Scene
+from onrecord.people.mentions import Pointer
+from onrecord.text.document import Document
 
 __all__ = ["WRITTEN", "maker", "maker_of_it"]
 
 WRITTEN = word_list("makers.written")
 _MADE = word_list("makers.made")
-# None of these stands between an owner and what is owned.
-_BREAKS = DETERMINERS | _MADE | {",", "and", "of", "to", "in"}
 _IN = frozenset("in on via through with".split())
 _PASSIVE = frozenset("was were is are been be being".split())  # behind whom others write of
 _IT = 2  # sentences before "it", those in its quote among them, that are looked back over
@@ -20,12 +19,12 @@ _BACK, _FURTHEST = 6, 400  # sentences and words looked back over
 
 def maker(history: History, p: Pointer) -> Seen | None:
     """The mention of who made what `p` names, the nearest before it; None where the story does not say."""
-    scene = history.scene
-    first = max(scene.bounds[max(0, scene.sentence[p.first] - _BACK)][0], p.first - _FURTHEST)
+    doc = history.doc
+    first = max(doc.bounds[max(0, doc.sentence[p.first] - _BACK)][0], p.first - _FURTHEST)
     for k in range(p.first - 1, first - 1, -1):
-        if scene.low(k) != p.head:
+        if doc.low(k) != p.head:
             continue
-        found = _of(history, k, p.first)
+        found = _of(history, k)
         if found is not None:
             return found
     return None
@@ -33,59 +32,35 @@ def maker(history: History, p: Pointer) -> Seen | None:
 
 def maker_of_it(history: History, p: Pointer) -> Seen | None:
     """The mention of who made what "it" is, where the sentence before tells of one: "Lee left a note"."""
-    scene = history.scene
-    sentence = scene.sentence[p.first]
-    first, last = scene.bounds[max(0, sentence - _IT)][0], scene.bounds[sentence][0]
-    k = next((k for k in range(last - 1, first - 1, -1) if scene.low(k) in WRITTEN), -1)
-    return _of(history, k, p.first) if k >= 0 else None
+    doc = history.doc
+    sentence = doc.sentence[p.first]
+    first, last = doc.bounds[max(0, sentence - _IT)][0], doc.bounds[sentence][0]
+    k = next((k for k in range(last - 1, first - 1, -1) if doc.low(k) in WRITTEN), -1)
+    return _of(history, k) if k >= 0 else None
 
 
-def _of(history: History, k: int, stop: int) -> Seen | None:
+def _of(history: History, k: int) -> Seen | None:
     """Who made what the word `k` names."""
-    scene = history.scene
-    return _before(history, scene, k) or _behind(history, scene, k, stop) or _within(history, scene, k)
+    doc = history.doc
+    return _before(history, doc, k) or _within(history, doc, k)
 
 
-def _within(history: History, scene: Scene, k: int) -> Seen | None:
+def _within(history: History, doc: Document, k: int) -> Seen | None:
     """Who does something in it: "Lee apologised in a post", "In a letter, Lee wrote"."""
-    at = next((j for j in range(k - 1, max(-1, k - _OBJECT) - 1, -1) if scene.low(j) in _IN), -1)
-    if at < 0 or scene.sentence[at] != scene.sentence[k] or scene.low(at + 1) not in DETERMINERS:
+    at = next((j for j in range(k - 1, max(-1, k - _OBJECT) - 1, -1) if doc.low(j) in _IN), -1)
+    if at < 0 or doc.sentence[at] != doc.sentence[k] or doc.low(at + 1) not in DETERMINERS:
         return None
-    here = [s for s in history.recent if s.sentence == scene.sentence[k] and s.subject]
-    if at == scene.bounds[scene.sentence[k]][0]:
+    here = [s for s in history.recent if s.sentence == doc.sentence[k] and s.subject]
+    if at == doc.bounds[doc.sentence[k]][0]:
         return next((s for s in here if s.first > k), None)
-    before = [s for s in here if s.last <= at and scene.low(s.last) not in _PASSIVE]
+    before = [s for s in here if s.last <= at and doc.low(s.last) not in _PASSIVE]
     return before[-1] if before else None
 
 
-def _before(history: History, scene: Scene, k: int) -> Seen | None:
-    """Who owns it ("Lee's letter"), or is the subject of the verb before it ("Lee posted a video")."""
-    for seen in reversed(history.recent):
-        near = seen.sentence == scene.sentence[k] and seen.last <= k
-        if (
-            near
-            and seen.possessive
-            and _BREAKS.isdisjoint(scene.lows[seen.last : k])
-            and k - seen.last < _OBJECT
-        ):
-            return seen
-    verb = next((j for j in range(k - 1, max(-1, k - _OBJECT) - 1, -1) if scene.low(j) in _MADE), -1)
-    if (
-        verb < 0
-        or scene.sentence[verb] != scene.sentence[k]
-        or scene.low(verb - 1) in ("was", "were", "been")
-    ):
+def _before(history: History, doc: Document, k: int) -> Seen | None:
+    """The subject of the verb before it: "Lee posted a video"."""
+    verb = next((j for j in range(k - 1, max(-1, k - _OBJECT) - 1, -1) if doc.low(j) in _MADE), -1)
+    if verb < 0 or doc.sentence[verb] != doc.sentence[k] or doc.low(verb - 1) in ("was", "were", "been"):
         return None
-    subjects = [s for s in history.recent if s.sentence == scene.sentence[k] and s.last <= verb and s.subject]
+    subjects = [s for s in history.recent if s.sentence == doc.sentence[k] and s.last <= verb and s.subject]
     return subjects[-1] if subjects else None
-
-
-def _behind(history: History, scene: Scene, k: int, stop: int) -> Seen | None:
-    """Who follows with "by" or "from", or made it: "a letter from Lee", "an image Lee posted"."""
-    beside = next((s for s in history.recent if s.first == k + 1), None)
-    if beside is not None and scene.low(beside.last) in _MADE:
-        return beside
-    by = next((j for j in range(k + 1, min(k + 4, stop)) if scene.low(j) in ("by", "from")), -1)
-    if by < 0 or any(scene.low(j) not in _MADE for j in range(k + 1, by)):
-        return None
-    return next((s for s in history.recent if by < s.first <= by + 3), None)

@@ -4,7 +4,7 @@ encoder reads them."""
 from bisect import bisect_left
 
 from onrecord.people.lexicon import FOR_OTHERS
-from onrecord.people.scene import Entity
+from onrecord.people.doc import Entity
 from onrecord.people.work import Work
 from onrecord.reading import Span
 
@@ -22,8 +22,8 @@ def recalled(work: Work) -> None:
         one = len(said) == 1 and not said[0].names and not said[0].plural
         if not one or not quote.source or quote.source_kind != "organisation":
             continue
-        first, last = (work.scene.index(edge) for edge in quote.source[0])
-        lows = work.scene.lows[first:last]
+        first, last = (work.doc.index(edge) for edge in quote.source[0])
+        lows = work.doc.lows[first:last]
         if lows and lows[0] in _AGAIN and FOR_OTHERS.isdisjoint(lows):
             stranger, named = said[0], meant(work, quote.source[0])
             if named is not None:
@@ -39,8 +39,8 @@ def meant(work: Work, span: Span) -> Entity | None:
     if work.antecedents is None:
         return None
     found: dict[int, tuple[Entity, list[Span]]] = {}
-    first, last = (work.scene.index(edge) for edge in span)
-    if any(work.scene.capital(k) for k in range(first + 1, last)):
+    first, last = (work.doc.index(edge) for edge in span)
+    if any(work.doc.capital(k) for k in range(first + 1, last)):
         return None  # "the Norwegian delegation", "the unit of Quill Motors"
     before = bisect_left(work.heads.starts, first)
     for n in range(before - 1, -1, -1):

@@ -3,24 +3,16 @@
 from typing import NamedTuple
 
 from onrecord.lexicon import word_list
-from onrecord.people.gazetteer import is_person_noun, is_place
-from onrecord.people.lexicon import (
-    COLLECTIVES,
-    FEMALE,
-    KIN,
-    MALE,
-    NUMBERS,
-    PLURAL_ROLES,
-    ROLES,
-    SPEAKING_BODIES,
-)
-from onrecord.people.nonnames import CALENDAR, DEMONYMS, PEOPLES
-from onrecord.people.scene import Scene, bare, role_head
+from onrecord.lexicon.closed import DETERMINERS, NUMBERS, POSSESSIVES
+from onrecord.lexicon.gazetteer import is_person_noun, is_place
+from onrecord.lexicon.nonnames import CALENDAR, DEMONYMS, PEOPLES
+from onrecord.lexicon.people import COLLECTIVES, FEMALE, KIN, MALE, PLURAL_ROLES, ROLES, SPEAKING_BODIES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Form
+from onrecord.text.document import Document, bare, role_head
 from onrecord.times.tense import verb_tense
 
-__all__ = ["DETERMINERS", "POSSESSIVES", "Pointer", "describe", "find", "gender_of", "modifies", "years_old"]
+__all__ = ["Pointer", "describe", "find", "gender_of", "modifies", "years_old"]
 
 # Pronoun: person ("1", "2", "3", "who", "it"), gender, plural.
 _PRONOUNS: dict[str, tuple[str, str, bool]] = {
@@ -33,8 +25,6 @@ _PRONOUNS: dict[str, tuple[str, str, bool]] = {
     **dict.fromkeys("who whom whose".split(), ("who", "", False)),
     **dict.fromkeys("it its itself".split(), ("it", "", False)),
 }
-POSSESSIVES = frozenset("his her their its my our your".split())
-DETERMINERS = word_list("mentions.determiners")
 # After these "that" is a conjunction: "said that no president could".
 _QUANTIFIERS = frozenset("no any every each all many most some both few several neither either".split())
 _MODIFIERS = 4  # words between a determiner and the head of a description
@@ -62,32 +52,32 @@ class Pointer(NamedTuple):
     age: int | None = None
 
 
-def find(scene: Scene, named: set[int]) -> list[Pointer]:
+def find(doc: Document, named: set[int]) -> list[Pointer]:
     """Every pronoun and definite description, in order; `named` are the words that belong to names."""
     found: list[Pointer] = []
-    for i in range(len(scene.words)):
+    for i in range(len(doc.words)):
         if i in named:
             continue
-        pointer = _pronoun(scene, i)
+        pointer = _pronoun(doc, i)
         if pointer is not None:
             found.append(pointer)
-        low = scene.low(i)
-        if low in DETERMINERS and not (low == "that" and _conjunction(scene, i + 1)):
-            described = describe(scene, i, named)
+        low = doc.low(i)
+        if low in DETERMINERS and not (low == "that" and _conjunction(doc, i + 1)):
+            described = describe(doc, i, named)
             if described is not None:
                 found.append(described)
     return found
 
 
-def _conjunction(scene: Scene, k: int) -> bool:
+def _conjunction(doc: Document, k: int) -> bool:
     """Whether "that" before the word `k` opens a clause: "that no president", "that Ohio", "that keeps"."""
-    low = scene.low(k)
+    low = doc.low(k)
     verb = low in _PRESENT or (low.endswith("s") and cue_of(low) is not None)
-    return low in _QUANTIFIERS or verb or (k < len(scene.words) and scene.capital(k))
+    return low in _QUANTIFIERS or verb or (k < len(doc.words) and doc.capital(k))
 
 
-def _pronoun(scene: Scene, i: int) -> Pointer | None:
-    word = scene.words[i]
+def _pronoun(doc: Document, i: int) -> Pointer | None:
+    word = doc.words[i]
     low = word.text.lower().replace("’", "'")
     stem = low.partition("'")[0]
     kind = _PRONOUNS.get(stem)
@@ -99,33 +89,26 @@ def _pronoun(scene: Scene, i: int) -> Pointer | None:
     return Pointer(word.start, word.start + len(stem), i, i + 1, "pronoun", stem, person, gender, plural)
 
 
-def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
+def describe(doc: Document, i: int, named: set[int]) -> Pointer | None:
     """The description that the determiner at `i` opens; None when no head follows or a name does."""
-    words = scene.words
+    words = doc.words
     head = -1
     age: int | None = None
     stop = min(len(words), i + 2 + _MODIFIERS)
     k = i + 1
-    while k < stop and scene.sentence[k] == scene.sentence[i]:
+    while k < stop and doc.sentence[k] == doc.sentence[i]:
         text = words[k].text
         low = bare(text).lower()
-        if text in ("'", "’") and _owned(scene, k):
-            head, k, stop = -1, k + 1, min(stop + 1, len(words))  # "the drivers' union"
-            continue
         if not text[0].isalnum():
             break
-        aged = years_old(scene, k)
+        aged = years_old(doc, k)
         if aged is not None:
             age, head = aged[0], aged[1] - 1
             k = head
             if bare(text) != text:
                 break
         elif k not in named and (
-            role_head(low)
-            or low in SPEAKING_BODIES
-            or low in COLLECTIVES
-            or low in PLURAL_ROLES
-            or (low in DEMONYMS and text[0].isupper() and scene.low(i) == "the" and _acts(scene, k + 1))
+            role_head(low) or low in SPEAKING_BODIES or low in COLLECTIVES or low in PLURAL_ROLES
         ):
             head = k
             if bare(text) != text:
@@ -142,14 +125,14 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
         ):
             break
         k += 1
-    if head >= 0 and modifies(scene, head, among_all=bool(role_head(bare(scene.low(head))))):
-        head = next((k for k in range(head + 1, head + 3) if role_head(bare(scene.low(k)))), -1)
+    if head >= 0 and modifies(doc, head, among_all=bool(role_head(bare(doc.low(head))))):
+        head = next((k for k in range(head + 1, head + 3) if role_head(bare(doc.low(k)))), -1)
     if head < 0:
         return None
     last = head + 1
     whole = bare(words[head].text) == words[head].text
-    before_name = last in named and whole and scene.sentence[last] == scene.sentence[head]
-    if before_name and (scene.low(head) not in KIN or scene.low(i) not in POSSESSIVES):
+    before_name = last in named and whole and doc.sentence[last] == doc.sentence[head]
+    if before_name and (doc.low(head) not in KIN or doc.low(i) not in POSSESSIVES):
         return None  # "the host Ann Lee": the name is the mention
     noun = bare(words[head].text).lower()
     plural = (
@@ -158,57 +141,40 @@ def describe(scene: Scene, i: int, named: set[int]) -> Pointer | None:
         or (noun.endswith("s") and role_head(noun) not in (noun, ""))
     )
     end = words[head].start + len(bare(words[head].text))
-    gender = gender_of(noun) or ("f" if scene.low(last) in _HERS else "")
-    return Pointer(words[i].start, end, i, last, "description", noun, scene.low(i), gender, plural, age)
+    gender = gender_of(noun) or ("f" if doc.low(last) in _HERS else "")
+    return Pointer(words[i].start, end, i, last, "description", noun, doc.low(i), gender, plural, age)
 
 
-def _owned(scene: Scene, k: int) -> bool:
-    """Whether the mark at `k` makes an owner of the plural before it: "the drivers' union"."""
-    touches = scene.words[k - 1].end == scene.words[k].start and scene.low(k - 1).endswith("s")
-    after = scene.low(k + 1)
-    return touches and bool(role_head(after) or after in SPEAKING_BODIES)
-
-
-def modifies(scene: Scene, head: int, among_all: bool = False) -> bool:
+def modifies(doc: Document, head: int, among_all: bool = False) -> bool:
     """Whether what looks like the head says of what kind the next noun is: "the general election".
 
     Only nouns that often do so are looked at, or `among_all`.
     """
-    low = scene.low(head)
-    if low in _NUMBERS and scene.low(head + 1) == "of":
+    low = doc.low(head)
+    if low in _NUMBERS and doc.low(head + 1) == "of":
         return True
-    after = scene.raw(head + 1) if head + 1 < len(scene.words) else ""
+    after = doc.raw(head + 1) if head + 1 < len(doc.words) else ""
     rare = low not in ROLES and low not in KIN and is_person_noun(low)  # "the consumer lobby"
     often = rare or low in _ADJECTIVES
     word = after.replace("-", "").isalpha()
     if not (among_all or often) or not word or (not often and role_head(low) != low):
         return False
     if not after.islower():
-        if often and scene.capital(head):
+        if often and doc.capital(head):
             return after.lower() not in CALENDAR  # "the Republican Ohio caucus", "the Republican Convention"
         return is_place(after)
     cue = cue_of(after)
     verb = (cue is not None and cue.form in ("past", "s")) or after in _BREAK | _NO_NOUNS | _PRESENT
-    verb = verb or after.endswith(("ed", "ly")) or _past(scene, head + 1)
+    verb = verb or after.endswith(("ed", "ly")) or _past(doc, head + 1)
     verb = verb or (after.endswith("s") and not after.endswith("ss") and not often and low not in _NUMBERS)
     return not verb or bool(role_head(bare(after)))
 
 
-def _past(scene: Scene, k: int) -> bool:
+def _past(doc: Document, k: int) -> bool:
     """Whether the word at `k` may be the past of a verb."""
-    return scene.low(k) in _ALIKE or verb_tense(scene.lows, k) == "past"
+    return doc.low(k) in _ALIKE or verb_tense(doc.lows, k) == "past"
 
 
-def _acts(scene: Scene, k: int) -> bool:
-    """Whether a verb or a stop follows at `k`: "the Spaniard won", not "the American Revolution"."""
-    low = scene.low(k)
-    cue = cue_of(low)
-    told = cue is not None and cue.form in ("past", "s") and low != "states"
-    verb = told or low in _AUXILIARIES or low == "who" or _past(scene, k)
-    return verb or (low.endswith("ed") and scene.small(k)) or low in (",", ".", ";", "!", "?", "")
-
-
-_AUXILIARIES = frozenset("is was has had will would can could may might must did does also".split())
 # Pasts that are spelt as the present is.
 _ALIKE = frozenset("put set let read hit cut quit cost".split())
 _PRESENT = word_list("mentions.present")
@@ -227,15 +193,15 @@ def gender_of(noun: str) -> str:
     return KIN.get(noun, ("", ""))[0]
 
 
-def years_old(scene: Scene, k: int) -> tuple[int, int] | None:
+def years_old(doc: Document, k: int) -> tuple[int, int] | None:
     """The age and the end of "41-year-old" (one word or three) that begins at `k`, None for other words."""
-    low = scene.low(k)
+    low = doc.low(k)
     if not low[:1].isdigit() and "-year" not in low:
         return None
     number, sign, rest = low.partition("-")
     end = k + 1
-    if not sign and scene.low(k + 1) in ("-", "‑", "‐"):
-        rest, end = scene.low(k + 2), k + 3
+    if not sign and doc.low(k + 1) in ("-", "‑", "‐"):
+        rest, end = doc.low(k + 2), k + 3
     if rest not in ("year-old", "year-olds", "years-old", "year-old's", "year-old’s"):
         return None
     years = int(number) if number.isascii() and number.isdigit() and len(number) <= 3 else NUMBERS.get(number)

@@ -5,7 +5,7 @@ from collections import defaultdict
 import msgspec
 
 from onrecord.people.described import described
-from onrecord.people.scene import Entity
+from onrecord.people.entity import Entity
 from onrecord.people.sources import kind_of_source, spoken_for
 from onrecord.people.work import Work
 from onrecord.reading import Fact, Form, Mention, Person, Quote, Span
@@ -39,7 +39,7 @@ def result(
         step = Led(start=x.start, end=x.end, rule=x.rule, confidence=round(x.sure, 3), via=x.via)
         led[id(x.entity)].append(step)
     known = {(id(x.entity), x.start) for x in work.links if x.form == "description"}
-    for start, end, entity in described(work.scene, work.owned, work.links):
+    for start, end, entity in described(work.doc, work.owned, work.links):
         if (id(entity), start) not in known:
             known.add((id(entity), start))
             add(entity, start, end, "description")

@@ -4,31 +4,25 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.lexicon.people import ANYONE
 from onrecord.people.asked import answering
-from onrecord.people.credited import credited
+from onrecord.people.entity import Entity
 from onrecord.people.heads import kind_of
 from onrecord.people.history import subject
-from onrecord.people.lexicon import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.people.makers import WRITTEN, maker, maker_of_it
-from onrecord.people.mentions import Pointer, modifies
+from onrecord.people.mentions import Pointer
 from onrecord.people.pronouns import Link, Resolver
-from onrecord.people.roles import aged
-from onrecord.people.scene import Entity, role_head
 from onrecord.people.speakers import hearer
-from onrecord.people.work import GROUPS, Work
-from onrecord.quotes.cues import cue_of
+from onrecord.people.work import MOST, Work
 from onrecord.reading import Span
+from onrecord.text.credits import credited
 
 __all__ = ["outside", "wedded"]
 
 _MADE = 0.75  # how sure it is that what someone made speaks for that one
 _ANSWERED = 0.85  # how sure it is that the one asked answers
-_TELLING = 60  # words from one who speaks for another to the verb of saying
-_UNNAMED = 24  # words behind someone in which a story says that it must not name that one
-_NO_NAME = frozenset("named identified name anonymity anonymous anonymously unnamed".split())
 _ONE, _SEVERAL = frozenset("i i'm i’m i've i’ve my me".split()), frozenset("we we're we’re our us".split())
 _BACK = 3  # sentences from who spoke last to "they"
-_CLAUSE = 8  # words between one who speaks and another
 
 
 def wedded(work: Work) -> None:
@@ -38,23 +32,23 @@ def wedded(work: Work) -> None:
         if all(e is not entity for e in families[name.parts[-1]]):
             families[name.parts[-1]].append(entity)
     for name, wife in list(work.owned):
-        before = [j for j in range(max(0, name.first - 6), name.first) if work.scene.low(j) != "."]
-        if [work.scene.low(j) for j in before[-3:]] != ["mr", "and", "mrs"]:
+        before = [j for j in range(max(0, name.first - 6), name.first) if work.doc.low(j) != "."]
+        if [work.doc.low(j) for j in before[-3:]] != ["mr", "and", "mrs"]:
             continue
         first = before[-3]
-        others = [e for e in families[name.parts[-1]][:GROUPS] if e is not wife and e.female < 0]
+        others = [e for e in families[name.parts[-1]][:MOST] if e is not wife and e.female < 0]
         other = others[0] if others else Entity("person", surname=name.parts[-1])
         other.agree("m", 3.0)
         other.names[name.parts[-1]] += not others
         pair = Entity("group", members=[other, wife], plural=True)
-        start = work.scene.words[first].start
+        start = work.doc.words[first].start
         work.take(Link(start, name.end, pair, "description", None, 0.9, "group", first))
 
 
 def outside(work: Work) -> None:
     """Lead every pronoun and description that stands outside quoted words to its owner, in order."""
-    scene = work.scene
-    resolver = Resolver(scene, work.owned, work.scorer, work.antecedents)
+    doc = work.doc
+    resolver = Resolver(doc, work.owned, work.scorer, work.antecedents)
     items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(work.owned)]
     sources: dict[int, int] = {}  # word index of a source's head → quote
     heads: dict[int, list[Span]] = defaultdict(list)  # by quote
@@ -79,10 +73,8 @@ def outside(work: Work) -> None:
                             work.pointers[n] = head.pointer._replace(age=work.pointers[n].age)
     hearers: set[int] = set()
     for quote in work.quotes:
-        words = hearer(scene, quote, names_at)
-        for head in (
-            work.heads.of((scene.words[words[0]].start, scene.words[words[1] - 1].end)) if words else ()
-        ):
+        words = hearer(doc, quote, names_at)
+        for head in work.heads.of((doc.words[words[0]].start, doc.words[words[1] - 1].end)) if words else ():
             if head.pointer is not None:
                 hearers.add(head.pointer.first)
                 if head.pointer.form == "description" and head.pointer.first not in at:
@@ -98,13 +90,11 @@ def outside(work: Work) -> None:
     resolver.history.sources = work.sources = frozenset(sources)
     work.source_of = sources
     for first, kind, k in sorted(items):
-        if scene.quoted[first] >= 0:
+        if doc.quoted[first] >= 0:
             continue
         apart = kind == 1 and first not in sources
         told_by = (work.reached.get(span) for span in telling.get(first, ())) if apart else ()
         avoid = [r.entity for r in told_by if r is not None]
-        if kind == 1 and first in sources and work.pointers[k].form == "description":
-            avoid += _speaking_before(work, sources, first)
         entity = _step(work, resolver, kind, k, first in sources, first in hearers, avoid)
         if entity is not None and first in sources:
             resolver.history.speaker = entity
@@ -112,25 +102,14 @@ def outside(work: Work) -> None:
 
 def _fronted(work: Work) -> set[int]:
     """The words of each content that stands before its source in one sentence: "Lee will go, Orr said"."""
-    scene, found = work.scene, set[int]()
+    doc, found = work.doc, set[int]()
     for quote in work.quotes:
-        source = scene.index(quote.source[0][0]) if quote.source else 0
+        source = doc.index(quote.source[0][0]) if quote.source else 0
         for start, end in quote.content if source else ():
-            first, last = scene.index(start), scene.index(end)
-            if last <= source < len(scene.words) and scene.sentence[first] == scene.sentence[source]:
+            first, last = doc.index(start), doc.index(end)
+            if last <= source < len(doc.words) and doc.sentence[first] == doc.sentence[source]:
                 found.update(range(first, last))
     return found
-
-
-def _speaking_before(work: Work, sources: dict[int, int], first: int) -> list[Entity]:
-    """Who speaks by name in the clause before a description that speaks: "Lee said as the driver cried"."""
-    scene = work.scene
-    for k in range(first - 1, max(scene.bounds[scene.sentence[first]][0], first - _CLAUSE) - 1, -1):
-        if k in sources:
-            n = bisect_left(work.owned, k, key=lambda o: o[0].first)
-            named = n < len(work.owned) and work.owned[n][0].first == k
-            return [work.owned[n][1]] if named else []
-    return []
 
 
 def _telling(work: Work, heads: dict[int, list[Span]]) -> dict[int, list[Span]]:
@@ -142,7 +121,7 @@ def _telling(work: Work, heads: dict[int, list[Span]]) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
     for q, spans in heads.items():
         for start, end in work.quotes[q].content:
-            low, high = (bisect_left(firsts, work.scene.index(at)) for at in (start, end))
+            low, high = (bisect_left(firsts, work.doc.index(at)) for at in (start, end))
             for first in firsts[low:high]:
                 found[first] += spans
     return found
@@ -154,7 +133,7 @@ def _step(
     """Take in one name or pointer outside quoted words; `avoid` are those that no description means there."""
     if kind == 0:
         name, owner = work.owned[k]
-        if work.scene.paragraph[name.first] in work.apart or credited(work.scene.text, name):
+        if work.doc.paragraph[name.first] in work.apart or credited(work.doc.text, (name.start, name.end)):
             return owner
         resolver.history.meet(name.first, name.last, owner, (name.start, name.end), False, name.possessive)
         return owner
@@ -163,17 +142,13 @@ def _step(
     known = work.reached.get((p.start, p.end)) if p.form == "description" else None
     if known is not None:
         link = Link(p.start, p.end, known.entity, p.form, known.via, known.sure, known.rule, p.first)
-    elif p.start in work.named and not _in_its_words(work, p, work.named[p.start], is_source):
-        link = _named(work, resolver, p, is_source)
     elif p.form == "pronoun":
         if p.person in ("1", "2"):
             return None
         link = _answer(work, resolver, p) if is_source else None
-        link = link or resolver.pronoun(
-            p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source)
-        )
+        link = link or resolver.pronoun(p, is_source or (told and p.plural))
         if link is None and is_source and p.plural:
-            link = _they(work, p) or _they_alone(work, resolver, p)
+            link = _they_alone(work, resolver, p)
         if link is None and is_source and p.person == "it" and (made := maker_of_it(resolver.history, p)):
             link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
     elif (
@@ -182,8 +157,6 @@ def _step(
         and not _in_its_words(work, p, work.apposed[p.start], is_source)
     ):
         link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.85, "apposition", p.first)
-    elif is_source and _asks_for_no_name(work, p):
-        link = work.nameless(p)
     elif (camp := _camp(work, resolver, p)) is not None:
         link = Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
     else:
@@ -222,20 +195,12 @@ def _in_its_words(work: Work, p: Pointer, entity: Entity, is_source: bool) -> bo
     return any(start <= name.start < end for start, end in quote.content)
 
 
-def _asks_for_no_name(work: Work, p: Pointer) -> bool:
-    """Whether the words behind say that the story must not name this one: ", who asked not to be named,"."""
-    behind = work.scene.lows[p.last : p.last + _UNNAMED]
-    clause = behind[: next((k for k, low in enumerate(behind) if low in (".", ":", "“", '"')), len(behind))]
-    who = clause[:1] == ["who"] or clause[:2] == [",", "who"] or clause[:1] == ["speaking"]
-    return who and not _NO_NAME.isdisjoint(clause)
-
-
 def _of_another_body(work: Work, p: Pointer) -> bool:
     """Whether a role is one in a body that the story names there first: none held by one met before."""
-    scene = work.scene
-    at = p.last + 1 + (scene.low(p.last + 1) in ("the", "a", "an"))
+    doc = work.doc
+    at = p.last + 1 + (doc.low(p.last + 1) in ("the", "a", "an"))
     n = bisect_left(work.heads.starts, at)
-    if scene.low(p.last) != "of" or n == len(work.owned) or work.owned[n][0].first != at:
+    if doc.low(p.last) != "of" or n == len(work.owned) or work.owned[n][0].first != at:
         return False
     body = work.owned[n][1]
     return body.kind == "organisation" and work.first_named[id(body)] == n
@@ -247,47 +212,15 @@ def _answer(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
     return None if seen is None else resolver.link(p, seen, _ANSWERED, "pronoun")
 
 
-def _speaking_for(resolver: Resolver, p: Pointer, is_source: bool) -> list[Entity]:
-    """Who speaks for another in the sentence, and means that one: "His lawyer, Ann Lee, said he was ill"."""
-    if is_source or p.person != "3":
-        return []
-    scene = resolver.scene
-    here = [s for s in resolver.history.recent if s.sentence == scene.sentence[p.first] and s.subject]
-    speaker = here[-1] if here else None
-    if speaker is None or FOR_OTHERS.isdisjoint(speaker.entity.roles) or speaker.pronoun:
-        return []
-    said = range(speaker.last, min(p.first, speaker.last + _TELLING))
-    return [speaker.entity] if any(cue_of(scene.low(k)) is not None for k in said) else []
-
-
-def _named(work: Work, resolver: Resolver, p: Pointer, is_source: bool) -> Link:
-    """The one whom the words after it name, and whoever was met before without that name."""
-    named = work.named[p.start]
-    if p.form == "description":
-        named.roles |= {p.head} | (aged(p.age) if p.age is not None else set())
-    before = resolver.pronoun(p, is_source) if p.form == "pronoun" else resolver.description(p, is_source)
-    stranger = before.entity if before is not None else work.unnamed.get(p.head) or work.only_stranger()
-    # "Police identified the man": of an officer who shot someone it tells nothing
-    told = p.form == "pronoun" or (
-        stranger is not None and (p.head in stranger.roles or stranger.roles <= ANYONE)
-    )
-    if stranger is not None and told and stranger.kind == "person" and not stranger.names:
-        work.name(stranger, named)
-        resolver.history.name(stranger, named)
-    return Link(p.start, p.end, named, p.form, None, 0.85, "apposition", p.first)
-
-
 def _introduces(work: Work, p: Pointer) -> bool:
     """Whether the words bring someone into the story: "A woman was hurt", but not "she is a woman"."""
-    scene = work.scene
+    doc = work.doc
     if p.person not in ("a", "an") or p.plural or kind_of(p.head, p.plural) != "person":
         return False
-    before = scene.low(p.first - 1)
+    before = doc.low(p.first - 1)
     if before in (",", "as") or before.endswith(("'m", "’m", "'s", "’s", "'re", "’re")):
         return False  # "known as a painter", "I'm a painter"
-    if modifies(scene, p.last - 1, among_all=True):
-        return False  # "a tourist card"
-    return p.head in ANYONE or p.age is not None or subject(scene, p.first, p.last, False)
+    return p.head in ANYONE or p.age is not None or subject(doc, p.first, p.last, False)
 
 
 def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
@@ -296,37 +229,15 @@ def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
     return work.camps.of(p, resolver.owner(p), met)
 
 
-def _they(work: Work, p: Pointer) -> Link | None:
-    """They who say, as the plural that opened the sentence before: "Researchers followed …"."""
-    scene = work.scene
-    n = scene.sentence[p.first] - 1
-    if n < 0 or scene.paragraph[scene.bounds[n][0]] < scene.paragraph[p.first] - 1:
-        return None
-    first, last = scene.bounds[n]
-    for k in range(first, min(last, first + 4)):
-        low = scene.low(k)
-        if low in PLURAL_ROLES or role_head(low) not in (low, ""):
-            opener = work.heads.segment(first, k + 1)
-            if opener is None or opener.pointer is None or opener.pointer.form != "description":
-                return None
-            made = work.nameless(opener.pointer)
-            work.take(made)
-            span = (opener.pointer.start, opener.pointer.end)
-            return Link(p.start, p.end, made.entity, p.form, span, 0.6, "pronoun", p.first)
-    return None
-
-
 def _they_alone(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
     """They who say "I", as the one who spoke last: a person of whom the story tells as "they"."""
-    scene, quote = work.scene, work.quotes[work.source_of[p.first]]
-    words = {
-        scene.low(k) for start, end in quote.content for k in range(scene.index(start), scene.index(end))
-    }
+    doc, quote = work.doc, work.quotes[work.source_of[p.first]]
+    words = {doc.low(k) for start, end in quote.content for k in range(doc.index(start), doc.index(end))}
     speaker = resolver.history.speaker
     if quote.kind == "indirect" or words.isdisjoint(_ONE) or not words.isdisjoint(_SEVERAL):
         return None
     if p.head != "they" or speaker is None or speaker.kind != "person" or speaker.plural:
         return None
     seen = next((s for s in reversed(resolver.history.recent) if s.entity is speaker), None)
-    near = seen is not None and scene.sentence[p.first] - seen.sentence <= _BACK
+    near = seen is not None and doc.sentence[p.first] - seen.sentence <= _BACK
     return resolver.link(p, seen, 0.6, "pronoun") if seen is not None and near else None

@@ -2,12 +2,13 @@
 
 from collections.abc import Set
 
+from onrecord.lexicon.closed import POSSESSIVES
+from onrecord.lexicon.people import KIN, PLURAL_ROLES, TITLES
+from onrecord.people.entity import Entity
 from onrecord.people.history import History, Seen
-from onrecord.people.lexicon import KIN, PLURAL_ROLES, TITLES
-from onrecord.people.mentions import POSSESSIVES
-from onrecord.people.scene import Entity, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
+from onrecord.text.document import role_head
 
 __all__ = ["Pairs"]
 
@@ -22,7 +23,7 @@ class Pairs:
 
     def __init__(self, history: History) -> None:
         self.history = history
-        self.scene = history.scene
+        self.doc = history.doc
         self.made: dict[frozenset[int], Entity] = {}  # by the `id` of its members
 
     def of(self, a: Entity, b: Entity) -> Entity:
@@ -62,7 +63,7 @@ class Pairs:
         names: list[Seen] = []
         for seen in self.history.recent:
             gap = seen.first - names[-1].last if names and names[-1].entity is seen.entity else 2
-            alone = seen.pronoun and not (seen.subject and self.scene.low(seen.last) == "and")  # "he and Ann"
+            alone = seen.pronoun and not (seen.subject and self.doc.low(seen.last) == "and")  # "he and Ann"
             if not alone and gap != 1:
                 names[-1:] = [*names[-1:], seen] if gap else [seen]
         return names
@@ -70,17 +71,17 @@ class Pairs:
     def _listed(self, a: Seen) -> bool:
         """Whether a name stands behind a comma as one of more: but "two voters, Ann Lee and Ben Orr"."""
         k = a.first - 1
-        return self.scene.low(k) == "," and self.scene.low(k - 1) not in PLURAL_ROLES
+        return self.doc.low(k) == "," and self.doc.low(k - 1) not in PLURAL_ROLES
 
     def _joined(self, a: Seen, b: Seen) -> bool:
         """Whether "and" joins two: "Ann and Ben", "Lee and his wife Ann", "Ann, of Leeds, and Ben"."""
-        between = self.scene.text[a.span[1] : b.span[0]] if b.span[0] - a.span[1] < _LONGEST else ""
+        between = self.doc.text[a.span[1] : b.span[0]] if b.span[0] - a.span[1] < _LONGEST else ""
         words = [w for w in between.replace(".", "").lower().split() if w not in TITLES]
         kin = [w for w in words[1:] if w in POSSESSIVES or KIN.get(w.strip(","), ("", ""))[1] == "spouse"]
         told = words[:1] == ["and"] and all(w in ("the", "a", "an") or role_head(w) for w in words[1:])
         if words in _AND or words == ["and", *kin] or told:
             return True
-        return b.first - a.last < 2 * _TOLD_BETWEEN and self._told(self.scene.lows[a.last : b.first])
+        return b.first - a.last < 2 * _TOLD_BETWEEN and self._told(self.doc.lows[a.last : b.first])
 
     def _told(self, words: list[str]) -> bool:
         """Whether between two names one is told of and joined: ", Republican of Iowa, and"."""

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import POSSESSIVES
+from onrecord.lexicon.nonnames import DEMONYMS
+from onrecord.lexicon.people import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.people.ahead import Ahead
 from onrecord.people.candidates import Candidate, candidates, fits, kind_of_pointer
+from onrecord.people.entity import Entity
 from onrecord.people.features import rows
 from onrecord.people.history import CLAUSE, History, Seen
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
-from onrecord.people.mentions import POSSESSIVES, Pointer
-from onrecord.people.nonnames import DEMONYMS
+from onrecord.people.mentions import Pointer
 from onrecord.people.pairs import Pairs
-from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.quotes.cues import cue_of
+from onrecord.text.document import Document, role_head
 
 if TYPE_CHECKING:
     from onrecord.model import Antecedents
@@ -51,17 +53,17 @@ class Resolver:
     """Goes through the story once, in order, and leads each pointer to one met before."""
 
     def __init__(
-        self, scene: Scene, owned: Owned, scorer: Scorer, antecedents: "Antecedents | None" = None
+        self, doc: Document, owned: Owned, scorer: Scorer, antecedents: "Antecedents | None" = None
     ) -> None:
-        self.scene = scene
+        self.doc = doc
         self.owned = owned
         self.scorer = scorer
         self.antecedents = antecedents
-        self.history = History(scene)
+        self.history = History(doc)
         self.pairs = Pairs(self.history)
         self.kin: dict[tuple[int, str], Entity] = {}
         self.name_at = [n.first for n, _ in owned]
-        self.ahead = Ahead(scene, owned)
+        self.ahead = Ahead(doc, owned)
 
     # --- pronouns ---------------------------------------------------------------------------------------
 
@@ -72,7 +74,7 @@ class Resolver:
         if p.person == "it" and not is_source and self.empty(p):
             return None
         if p.plural:
-            pair = self.pairs.named(self.scene.sentence[p.first], 1, {id(a) for a in avoid})
+            pair = self.pairs.named(self.doc.sentence[p.first], 1, {id(a) for a in avoid})
             link = self.likeliest(p, is_source, avoid)
             if pair is not None and (link is None or not link.entity.plural):
                 return Link(p.start, p.end, pair[0], "pronoun", pair[1], 0.6, "pronoun", p.first)
@@ -83,14 +85,14 @@ class Resolver:
         """Whether "it" stands for nothing ("it is clear"), or is not the subject of its clause."""
         if p.head != "it":
             return False
-        told = p.first - 1 - (self.scene.low(p.first - 1) == "that")
-        if cue_of(self.scene.low(told)) is not None and self.acting(p.last):
+        told = p.first - 1 - (self.doc.low(p.first - 1) == "that")
+        if cue_of(self.doc.low(told)) is not None and self.acting(p.last):
             return False  # "The Mint said it would close"
-        return self.scene.low(p.last) in _EMPTY_AFTER or p.end != self.scene.words[p.first].end
+        return self.doc.low(p.last) in _EMPTY_AFTER or p.end != self.doc.words[p.first].end
 
     def acting(self, k: int) -> bool:
         """Whether the words behind "it" are what a body does: "would close", "was closing", "had closed"."""
-        low, after = self.scene.low(k), self.scene.low(k + 1)
+        low, after = self.doc.low(k), self.doc.low(k + 1)
         if low in ("was", "is", "were"):
             return after.endswith(("ing", "ed")) and after not in _STATES
         return low in _MODALS and after.isalpha() and after not in _STATES
@@ -101,7 +103,7 @@ class Resolver:
         """The likeliest of those met before, None where it is likelier that none of them is meant."""
         some = [c for c in candidates(self.history, p, avoid) if not self.bound(p, c.seen)]
         if p.head.endswith(("self", "selves")):  # "Lee saw himself" is of one clause
-            here = [c for c in some if c.seen.sentence == self.scene.sentence[p.first]]
+            here = [c for c in some if c.seen.sentence == self.doc.sentence[p.first]]
             here = [c for c in here if fits(c.entity, p.gender) != -1.0] or here
             some = [c for c in here if c.seen.subject] or here or some
         if kind_of_pointer(p) == "he":
@@ -142,7 +144,7 @@ class Resolver:
 
     def with_ahead(self, p: Pointer, some: list[Candidate], avoid: Sequence[Entity]) -> list[Candidate]:
         """The candidates, the subject that follows an opening clause among them."""
-        ahead = self.ahead.of(p, self.history)
+        ahead = self.ahead.of(p)
         if ahead is None or any(ahead.entity is a for a in avoid) or fits(ahead.entity, p.gender) is None:
             return some
         rest = [c for c in some if c.entity is not ahead.entity]
@@ -150,11 +152,11 @@ class Resolver:
 
     def named_behind(self, p: Pointer) -> set[int]:
         """By `id`, those whom the clause of a pronoun names behind it: "his feud with Lee", "he met Lee"."""
-        scene, found = self.scene, set[int]()
-        last = min(scene.bounds[scene.sentence[p.first]][1], p.last + _CLAUSE)
+        doc, found = self.doc, set[int]()
+        last = min(doc.bounds[doc.sentence[p.first]][1], p.last + _CLAUSE)
         k = bisect_right(self.name_at, p.first)
         for name, entity in self.owned[k : k + _NAMES]:
-            between = scene.lows[p.last : name.first]
+            between = doc.lows[p.last : name.first]
             told = self.owning(p) and any(cue_of(low) is not None for low in between)  # "his aide said Lee"
             if name.first >= last or told or not CLAUSE.isdisjoint(between):
                 break
@@ -164,7 +166,7 @@ class Resolver:
     def relative(self, p: Pointer) -> Link | None:
         """who, whom and whose lead to the name right before them."""
         near = [s for s in self.history.recent if s.entity.kind != "organisation"][-2:]
-        if not near or near[-1].sentence != self.scene.sentence[p.first]:
+        if not near or near[-1].sentence != self.doc.sentence[p.first]:
             return None
         if (whole := self.whose_apposition(p)) is not None:
             return self.link(p, whole, 0.85, "relative")
@@ -172,13 +174,13 @@ class Resolver:
         pair = self.pairs.named(seen.sentence, 0) if len(near) > 1 else None
         if pair is not None and pair[1][1] == seen.span[1] and p.first <= seen.last + 1:
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "relative", p.first)
-        if self.scene.low(seen.last) == "," and self.apposed(seen.last, p.first):
+        if self.doc.low(seen.last) == "," and self.apposed(seen.last, p.first):
             return self.link(p, seen, 0.85, "relative")
-        gap = [self.scene.low(k) for k in range(seen.first, p.first)]
-        if seen.sentence != self.scene.sentence[p.first] or len(gap) > 8:
+        gap = [self.doc.low(k) for k in range(seen.first, p.first)]
+        if seen.sentence != self.doc.sentence[p.first] or len(gap) > 8:
             return None
-        end = self.scene.index(seen.span[1])
-        between = [self.scene.low(k) for k in range(end, p.first)]
+        end = self.doc.index(seen.span[1])
+        between = [self.doc.low(k) for k in range(end, p.first)]
         if self.described(seen, between) or self.placed(seen, end, p.first):
             return self.link(p, seen, 0.8, "relative")
         if seen.possessive or any(
@@ -194,15 +196,15 @@ class Resolver:
         A name behind "for" or "in" is not the one; nor is one that follows such a name with a comma. Of a
         person's kin or friend either may be meant.
         """
-        scene = self.scene
-        here = [s for s in self.history.recent if s.sentence == scene.sentence[p.first] and not s.pronoun]
+        doc = self.doc
+        here = [s for s in self.history.recent if s.sentence == doc.sentence[p.first] and not s.pronoun]
         for whole in here:
-            words = scene.lows[whole.last : p.first]
-            if whole.entity.kind != "person" or whole.possessive or scene.low(whole.first - 1) in _PLACING:
+            words = doc.lows[whole.last : p.first]
+            if whole.entity.kind != "person" or whole.possessive or doc.low(whole.first - 1) in _PLACING:
                 continue
             if len(words) < 4 or len(words) > _APPOSITION or words[0] != "," or words[-1] != ",":
                 return None
-            ties = [k for k in range(whole.last + 1, p.first) if scene.low(k) in _PLACING]
+            ties = [k for k in range(whole.last + 1, p.first) if doc.low(k) in _PLACING]
             inner = [s for s in here if s.first > whole.last and s.entity is not whole.entity]
             people = any(s.entity.given and s.entity.surname and s.last > s.first + 1 for s in inner)
             kin = any(w in KIN for w in words)
@@ -225,7 +227,7 @@ class Resolver:
 
     def placed(self, seen: Seen, first: int, last: int) -> bool:
         """Whether the words [first, last) only tell where one is: "a staffer at the ministry who …"."""
-        words = [word.text for word in self.scene.words[first:last]]
+        words = [word.text for word in self.doc.words[first:last]]
         words = words[:-1] if words[-1:] == [","] else words
         hangs = not seen.possessive and words[:1] and words[0] in ("at", "of", "in", "for", "with", "from")
         said = any(cue_of(w) for w in words if w.islower())
@@ -233,21 +235,19 @@ class Resolver:
 
     def apposed(self, first: int, last: int) -> bool:
         """Whether the words [first, last) are one apposition between commas: ", now the leader,"."""
-        words = [word.text for word in self.scene.words[first + 1 : min(last, first + 16)]]
+        words = [word.text for word in self.doc.words[first + 1 : min(last, first + 16)]]
         words = words[:-1] if words[-1:] == [","] else words
         said = any(cue_of(w) for w in words if w.islower())  # no verb in "the State Department"
         return last - first <= 14 and "," not in words and not said and _FINITE.isdisjoint(words)
 
     def bound(self, p: Pointer, seen: Seen) -> bool:
         """Whether grammar bars the two from being one: "Smith told him" is not Smith."""
-        scene = self.scene
-        if seen.sentence != scene.sentence[p.first] or p.head not in _OBJECTS or not seen.subject:
+        doc = self.doc
+        if seen.sentence != doc.sentence[p.first] or p.head not in _OBJECTS or not seen.subject:
             return False
         if (p.head == "her" and self.owns(p)) or (p.head == "it" and self.acting(p.last)):
             return False
-        between = [scene.low(k) for k in range(scene.index(seen.span[1]), p.first)]
-        if between[:1] == [","] and between[2:3] == [","] and between[1].isdigit():
-            between = between[3:]  # "Lee, 45, praised him"
+        between = [doc.low(k) for k in range(doc.index(seen.span[1]), p.first)]
         own = between[: 1 + (between[:1] == [","])]
         if own[-1:] == ["who"]:
             between = between[len(own) :]  # "Lee, who starred beside her"
@@ -257,11 +257,11 @@ class Resolver:
         """Whether the words are those of an owner: "his", "the minister's"."""
         if p.form == "pronoun":
             return p.head in POSSESSIVES and (p.head != "her" or self.owns(p))
-        return self.scene.text[p.end : p.end + 2] in ("'s", "’s")
+        return self.doc.text[p.end : p.end + 2] in ("'s", "’s")
 
     def owns(self, p: Pointer) -> bool:
         """Whether "her" is followed by what is hers."""
-        nxt = self.scene.low(p.last)
+        nxt = self.doc.low(p.last)
         return bool(nxt) and nxt[0].isalpha() and nxt not in _AFTER_OBJECT
 
     # --- descriptions -----------------------------------------------------------------------------------
@@ -269,17 +269,17 @@ class Resolver:
     def description(self, p: Pointer, is_source: bool = False, avoid: Sequence[Entity] = ()) -> Link | None:
         """The one that a definite description leads to, None when the story has not met it."""
         if p.head in COLLECTIVES:
-            if self.scene.low(p.last) == "of":
+            if self.doc.low(p.last) == "of":
                 return None  # "two senators, both of whom"
-            pair = self.pairs.named(self.scene.sentence[p.first], 30)
+            pair = self.pairs.named(self.doc.sentence[p.first], 30)
             if pair is None and self.history.couples:
                 a, b, span = self.history.couples[-1]
                 pair = self.pairs.of(a, b), span
             if pair is None and p.head != "couple":
-                pair = self.pairs.only_two(self.scene.sentence[p.first])
+                pair = self.pairs.only_two(self.doc.sentence[p.first])
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "group", p.first) if pair else None
-        if p.plural and p.person == "the" and self.scene.low(p.first + 1) in ("two", "pair"):
-            two = self.pairs.only_two(self.scene.sentence[p.first])
+        if p.plural and p.person == "the" and self.doc.low(p.first + 1) in ("two", "pair"):
+            two = self.pairs.only_two(self.doc.sentence[p.first])
             return Link(p.start, p.end, two[0], p.form, two[1], 0.6, "group", p.first) if two else None
         if p.head in KIN and p.person in ("his", "her", "their", "my"):
             return self.relative_of(p)
@@ -290,29 +290,18 @@ class Resolver:
             return None
         if p.head in _SPEAKING_THINGS and not is_source:
             return None
-        within = self.scene.lows[p.first + 1 : p.last - 1]
-        told_to_be = self.scene.low(p.first - 1) in _TOLD_TO_BE
+        within = self.doc.lows[p.first + 1 : p.last - 1]
+        told_to_be = self.doc.low(p.first - 1) in _TOLD_TO_BE
         if not is_source and (told_to_be or not _NOT_THIS_ONE.isdisjoint(within)):
             return None  # "known as the winner", "his aide was the mayor", "the next president"
         last = self.history.recent[-1] if self.history.recent else None
-        if last is not None and last.last == p.first - 1 and self.scene.low(last.last) in _BEING:
+        if last is not None and last.last == p.first - 1 and self.doc.low(last.last) in _BEING:
             return None  # "She was the winner": the words are about her (described.py)
         known = role_head(p.head) or p.head in SPEAKING_BODIES | PLURAL_ROLES | DEMONYMS
         if not known and p.age is None:
             return None
-        if (named := self.named_of(p)) is not None:
-            return self.link(p, named, 0.85, "description")
-        words = [_alike(self.scene.low(k)) for k in range(p.first + 1, p.last - 1)]
+        words = [_alike(self.doc.low(k)) for k in range(p.first + 1, p.last - 1)]
         return self.likeliest(p, is_source, avoid, [w for w in words if w.isalpha()])
-
-    def named_of(self, p: Pointer) -> Seen | None:
-        """The body whose name ends so: "the board of elections" of the Orwin Board of Elections."""
-        words = self.scene.lows[p.first + 1 : p.last + 2]
-        if p.form != "description" or self.scene.low(p.last) != "of" or not words[-1].isalpha():
-            return None
-        phrase = " ".join(words)
-        called = reversed(self.history.called.get(p.head, ()))
-        return next((s for s in called if any(phrase in name.lower() for name in s.entity.names)), None)
 
     def owner(self, p: Pointer) -> Entity | None:
         """Who "his" or "her" at the start of a description was led to, one step before."""
@@ -326,35 +315,17 @@ class Resolver:
         after = self.owned[k] if k < len(self.owned) else None
         if after is not None and owner is not None:
             gap = after[0].first - p.last
-            beside = gap == 0 or (gap == 1 and self.scene.low(p.last) == ",")
+            beside = gap == 0 or (gap == 1 and self.doc.low(p.last) == ",")
             if beside and after[1].kind == "person" and after[1] is not owner:
                 self.kin[id(owner), p.head] = after[1]
                 name = after[0]
                 return Link(
                     p.start, p.end, after[1], p.form, (name.start, name.end), 0.85, "apposition", p.first
                 )
-        behind = self.kin_behind(p, owner)
-        if behind is not None and owner is not None:
-            self.kin[id(owner), p.head] = behind.entity
-            return Link(p.start, p.end, behind.entity, p.form, behind.span, 0.85, "apposition", p.first)
         found = self.kin.get((id(owner), p.head)) if owner is not None else None
         if found is None:
             return None
         return Link(p.start, p.end, found, p.form, None, 0.8, "kin", p.first)
-
-    def kin_behind(self, p: Pointer, owner: Entity | None) -> Seen | None:
-        """Whom "her father" tells of behind a name: "Ben Orr, her father, left", but not in a list."""
-        scene = self.scene
-        set_off = scene.low(p.first - 1) == "," and scene.low(p.last) in (",", ".", ";", ")", "—")
-        for seen in reversed(self.history.recent) if set_off else ():
-            if (
-                seen.last == p.first - 1
-                and not seen.pronoun
-                and scene.low(seen.first - 1) not in (",", "and")
-            ):
-                person = seen.entity.kind == "person" and seen.entity is not owner
-                return seen if person and fits(seen.entity, p.gender) is not None else None
-        return None
 
     def link(self, p: Pointer, seen: Seen, sure: float, rule: str) -> Link:
         """A link to who was seen there."""

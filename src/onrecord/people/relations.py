@@ -4,21 +4,22 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon import word_list
-from onrecord.people.clauses import BEING, Clause, Standing, Subject, clause_at
+from onrecord.lexicon.closed import ARTICLES, BEING, POSSESSIVES
+from onrecord.lexicon.people import KIN
+from onrecord.people.clauses import Clause, Standing, Subject, clause_at
+from onrecord.people.entity import Entity
 from onrecord.people.identity import Owned
 from onrecord.people.kin import THEIRS, Kin, beside, kind_of_kin, listed, several
-from onrecord.people.lexicon import KIN
-from onrecord.people.mentions import POSSESSIVES
+from onrecord.people.kinds import title_start
 from onrecord.people.names import Name
-from onrecord.people.phrases import plain_before, title_start
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.reading import Fact, Span
+from onrecord.text.document import Document, role_head
+from onrecord.text.phrases import plain_before
 
 __all__ = ["relations"]
 
 _BACK = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "sibling"}
-_DETERMINERS = frozenset("the a an".split())
 _ONES = frozenset("has had have welcomed birth raised adopted".split())  # what one alone may do
 _OWNING = _ONES | frozenset("share shares shared raise expecting holding cradling hugging".split())
 _FORMER = frozenset("former ex late first previous then".split())  # before "wife": no couple now
@@ -35,89 +36,85 @@ Relation = tuple[Entity, Fact, Entity]
 
 
 def relations(
-    scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]
+    doc: Document, owned: Owned, links: Sequence[Link], found: Sequence[Clause]
 ) -> Iterator[Relation]:
     """Each fact that ties two: (who has it, the fact, the other), both ways round."""
-    kinship = _Kinship(scene, owned, links, found)
-    for kin in beside(scene, owned):
+    kinship = _Kinship(doc, owned, links, found)
+    for kin in beside(doc, owned):
         yield from kinship.beside(kin)
     yield from kinship.of_phrases()
     yield from kinship.marriages()
-    yield from _survived(scene, owned, found)
+    yield from _survived(doc, owned, found)
 
 
 class _Kinship:
     """Reads who is whose, by possession ("her son Ben"), by "of" and by verbs."""
 
-    def __init__(self, scene: Scene, owned: Owned, links: Sequence[Link], found: Sequence[Clause]) -> None:
-        self.scene, self.owned, self.found = scene, owned, found
+    def __init__(self, doc: Document, owned: Owned, links: Sequence[Link], found: Sequence[Clause]) -> None:
+        self.doc, self.owned, self.found = doc, owned, found
         self.pronouns = {link.first: link for link in links if link.form == "pronoun"}
         self.groups = [link for link in links if link.form != "pronoun" and link.entity.members]
-        self.pairs = [x for x in links if x.entity.members and scene.low(x.first) not in POSSESSIVES]
+        self.pairs = [x for x in links if x.entity.members and doc.low(x.first) not in POSSESSIVES]
         self.ends = {name.last: (name, entity) for name, entity in owned if entity.kind == "person"}
         self.subjects = [clause.subject for clause in found]
         self.firsts = [s.first for s in self.subjects]
 
     def beside(self, kin: Kin) -> Iterator[Relation]:
         """The relations of one beside whose name a kin word stands, and of those listed behind."""
-        scene, (name, entity) = self.scene, self.owned[kin.name]
+        doc, (name, entity) = self.doc, self.owned[kin.name]
         owners, start = self.owners(kin)
         if not owners or any(o is entity for o in owners):
             return
-        phrase = plain_before(scene, kin.at)
-        if not _FEIGNED.isdisjoint(scene.lows[phrase : kin.at]):
+        phrase = plain_before(doc, kin.at)
+        if not _FEIGNED.isdisjoint(doc.lows[phrase : kin.at]):
             return  # "her on-screen husband"
-        status = _status(scene, kin.at)
-        span = (min(start, name.start), max(name.end, scene.words[kin.at].end))
+        status = _status(doc, kin.at)
+        span = (min(start, name.start), max(name.end, doc.words[kin.at].end))
         for owner in owners:
             yield from _both(kin.kind, owner, entity, span, status)
-        many = several(scene.low(kin.at))
-        for other, end in listed(scene, self.owned, kin) if many else ():
+        many = several(doc.low(kin.at))
+        for other, end in listed(doc, self.owned, kin) if many else ():
             for owner in owners:
                 if other is not owner:
-                    yield from _both(kin.kind, owner, other, (scene.words[kin.at].start, end))
+                    yield from _both(kin.kind, owner, other, (doc.words[kin.at].start, end))
 
     def owners(self, kin: Kin) -> tuple[list[Entity], int]:
         """Those whose kin it is, and where the words that say so begin."""
-        scene, start = self.scene, self.scene.words[kin.at].start
-        first = plain_before(scene, kin.at)
-        k = next((j for j in range(kin.at - 1, first - 1, -1) if scene.low(j) in _OWNING), first - 1)
-        counted = scene.low(k) in ("a", "an")
+        doc, start = self.doc, self.doc.words[kin.at].start
+        first = plain_before(doc, kin.at)
+        k = next((j for j in range(kin.at - 1, first - 1, -1) if doc.low(j) in _OWNING), first - 1)
+        counted = doc.low(k) in ("a", "an")
         k -= counted
-        if counted and scene.low(k) == "and":  # "has a son, Ben, and a daughter, Ann"
-            k = next((j for j in range(k - 1, k - _LIST, -1) if scene.low(j) in _OWNING), k)
-        low = scene.low(k)
-        if k < 0 or scene.sentence[k] != scene.sentence[kin.at]:
+        if counted and doc.low(k) == "and":  # "has a son, Ben, and a daughter, Ann"
+            k = next((j for j in range(k - 1, k - _LIST, -1) if doc.low(j) in _OWNING), k)
+        low = doc.low(k)
+        if k < 0 or doc.sentence[k] != doc.sentence[kin.at]:
             return [], 0
         if low in THEIRS:
-            return self.possessor(k), scene.words[k].start
+            return self.possessor(k), doc.words[k].start
         if low == "whose":
-            one = self.joined(k - (scene.low(k - 1) == ","))
+            one = self.joined(k - (doc.low(k - 1) == ","))
             return ([one], start) if one is not None else ([], 0)
         if low.endswith(("'s", "’s")):
             name, entity = self.ends.get(k + 1, (None, None))
             return ([entity], name.start) if name is not None and entity is not None else ([], 0)
-        if low == "to" and scene.low(k - 1) == "birth":
+        if low == "to" and doc.low(k - 1) == "birth":
             k -= 1
-        if scene.low(k) in _OWNING:
+        if doc.low(k) in _OWNING:
             return self.having(k), start
-        parting = low == "from" and not _PARTING.isdisjoint(scene.lows[max(k - 2, 0) : k])
-        if (
-            (low in ("with", "and") or parting)
-            and kin.at == k + 1
-            and KIN.get(scene.low(kin.at), ("", ""))[1]
-        ):
+        parting = low == "from" and not _PARTING.isdisjoint(doc.lows[max(k - 2, 0) : k])
+        if (low in ("with", "and") or parting) and kin.at == k + 1 and KIN.get(doc.low(kin.at), ("", ""))[1]:
             one = self.joined(k) if low == "and" else self.subject(k)
-            gender = KIN[scene.low(kin.at)][0]
-            same = one is not None and KIN[scene.low(kin.at)][1] == "spouse" and _of(one, gender)
+            gender = KIN[doc.low(kin.at)][0]
+            same = one is not None and KIN[doc.low(kin.at)][1] == "spouse" and _of(one, gender)
             return ([one], start) if one is not None and not same else ([], 0)
         return [], 0
 
     def possessor(self, k: int) -> list[Entity]:
         """Whose "his", "her" or "their" is: right behind "and" or "with", of who stands before it."""
-        low, link = self.scene.low(k), self.pronouns.get(k)
+        low, link = self.doc.low(k), self.pronouns.get(k)
         if low != "their" and (
-            self.scene.low(k - 1) == "and" or (link is None and self.scene.low(k - 1) == "with")
+            self.doc.low(k - 1) == "and" or (link is None and self.doc.low(k - 1) == "with")
         ):
             one = self.joined(k - 1)
             if one is not None and not _of(one, "f" if low == "his" else "m"):
@@ -130,25 +127,25 @@ class _Kinship:
 
     def joined(self, k: int) -> Entity | None:
         """The person whose name ends before the word `k`, perhaps with an age: "Tom Bell, 40, and"."""
-        k -= 3 if self.scene.low(k - 1) == "," and self.scene.low(k - 2).isdigit() else 0
+        k -= 3 if self.doc.low(k - 1) == "," and self.doc.low(k - 2).isdigit() else 0
         name, entity = self.ends.get(k, (None, None))
         return entity if name is not None and not name.possessive else None
 
     def subject(self, k: int) -> Entity | None:
         """The one subject before the word `k` in its sentence, else the one behind the clause it is in."""
         first, last = bisect_left(self.firsts, k - _FAR), bisect_left(self.firsts, k + _FAR)
-        sentence = self.scene.sentence
+        sentence = self.doc.sentence
         some = [s for s in self.subjects[first:last] if sentence[s.first] == sentence[k]]
         before = {id(s.entity): s.entity for s in some if s.first < k and s.sure >= _SURE and not s.hangs}
         if before:
             return next(iter(before.values())) if len(before) == 1 else None
-        behind = (s for s in some if s.first > k and s.sure >= _SURE and self.scene.low(s.first - 1) == ",")
+        behind = (s for s in some if s.first > k and s.sure >= _SURE and self.doc.low(s.first - 1) == ",")
         return next((s.entity for s in behind if not s.hangs), None)
 
     def having(self, verb: int) -> list[Entity]:
         """The two named first in "Ann and Ben … share", or meant by "the couple"; or the one."""
-        scene = self.scene
-        first = scene.bounds[scene.sentence[verb]][0]
+        doc = self.doc
+        first = doc.bounds[doc.sentence[verb]][0]
         n = bisect_left(self.groups, verb, key=lambda link: link.first) - 1
         if n >= 0 and self.groups[n].first >= first:
             return self.groups[n].entity.members
@@ -156,26 +153,24 @@ class _Kinship:
             (n, e) for n, e in _between(self.owned, first, verb) if e.kind == "person" and not n.possessive
         ]
         near = len(inside) >= 2 and inside[1][0].first - inside[0][0].last <= 3
-        if near and scene.low(inside[0][0].last) == "and":
+        if near and doc.low(inside[0][0].last) == "and":
             return [inside[0][1], inside[1][1]]
-        return [inside[0][1]] if inside and scene.low(verb) in _ONES else []
+        return [inside[0][1]] if inside and doc.low(verb) in _ONES else []
 
     # --- "the son of", "born to" ------------------------------------------------------------------------
 
     def of_phrases(self) -> Iterator[Relation]:
         """Kin told with "of": "Ann Lee, the daughter of the actors Ben and Di Lee", "is the widower of"."""
-        scene = self.scene
+        doc = self.doc
         begins = {clause.at: clause for clause in self.found}
-        for k, word in enumerate(scene.words):
-            low = scene.low(k)
+        for k, word in enumerate(doc.words):
+            low = doc.low(k)
             born = low == "born" and k in begins
             kind = "child" if born else kind_of_kin(low)
             link = k + 1
-            while born and link < k + _LIST and scene.low(link) not in ("to", "", "."):
+            while born and link < k + _LIST and doc.low(link) not in ("to", "", "."):
                 link += 1  # "born in Leith in 1934 to"
-            linked = scene.low(link) == ("to" if born else "of") or (
-                kind == "parent" and scene.low(link) == "to"
-            )
+            linked = doc.low(link) == ("to" if born else "of") or (kind == "parent" and doc.low(link) == "to")
             if not kind or not linked:
                 continue
             named = self.after_of(link + 1)
@@ -186,33 +181,33 @@ class _Kinship:
             one, status = self.told_of(start, named[-1][0].last, clause)
             if one is None:
                 continue
-            status = "former" if _status(scene, k) == "former" and kind == "spouse" else status
+            status = "former" if _status(doc, k) == "former" and kind == "spouse" else status
             for name, entity in named if kind == "child" else named[:1]:
                 if entity is not one:
                     yield from _both(kind, entity, one, (word.start, name.end), status)
 
     def phrase(self, k: int) -> int:
         """Where the noun phrase that ends in a kin word begins: "the third of five children"."""
-        start = plain_before(self.scene, k)
-        if self.scene.low(start - 1) == "of":
-            start = plain_before(self.scene, start - 1)
-        return start - (self.scene.low(start - 1) in _DETERMINERS | {"one"})
+        start = plain_before(self.doc, k)
+        if self.doc.low(start - 1) == "of":
+            start = plain_before(self.doc, start - 1)
+        return start - (self.doc.low(start - 1) in ARTICLES | {"one"})
 
     def after_of(self, k: int) -> list[tuple[Name, Entity]]:
         """The one or two persons named at the word `k`, perhaps behind a role: "the actors Ann and Ben"."""
-        scene = self.scene
+        doc = self.doc
         named: list[tuple[Name, Entity]] = []
         for name, entity in _between(self.owned, k, k + _LIST + 6):
-            first = plain_before(scene, title_start(scene, name))
-            first -= scene.low(first - 1) in _DETERMINERS | {"late"}
-            first -= scene.low(first - 1) in _DETERMINERS
+            first = plain_before(doc, title_start(doc, name))
+            first -= doc.low(first - 1) in ARTICLES | {"late"}
+            first -= doc.low(first - 1) in ARTICLES
             right = (
                 first <= k
                 if not named
-                else scene.low(first - 1) == "and" and name.first - named[0][0].last < _LIST
+                else doc.low(first - 1) == "and" and name.first - named[0][0].last < _LIST
             )
-            whole = entity.kind == "person" and not name.possessive and not role_head(scene.low(name.last))
-            if not right or not whole or scene.sentence[name.first] != scene.sentence[k]:
+            whole = entity.kind == "person" and not name.possessive and not role_head(doc.low(name.last))
+            if not right or not whole or doc.sentence[name.first] != doc.sentence[k]:
                 break
             named.append((name, entity))
             if len(named) == 2:
@@ -222,14 +217,14 @@ class _Kinship:
 
     def told_of(self, start: int, end: int, clause: Clause | None) -> tuple[Entity | None, Standing]:
         """Who is told to be the kin that a phrase from `start` to `end` names, and how that stands."""
-        scene = self.scene
+        doc = self.doc
         if clause is not None and clause.status is not None and clause.subject.sure >= _SURE:
             being = not (BEING | {"'s"}).isdisjoint(clause.said)
-            if being or scene.low(start) == "born":
+            if being or doc.low(start) == "born":
                 return clause.subject.entity, clause.status
-        if scene.low(start - 1) == "," and (one := self.joined(start - 1) or self.subject(start)) is not None:
+        if doc.low(start - 1) == "," and (one := self.joined(start - 1) or self.subject(start)) is not None:
             return one, "asserted"  # set off behind the name, or behind the clause whose subject it is
-        opens = scene.bounds[scene.sentence[start]][0] == start and scene.low(end) == ","
+        opens = doc.bounds[doc.sentence[start]][0] == start and doc.low(end) == ","
         behind = next((e for n, e in _between(self.owned, end, end + 2) if n.first == end + 1), None)
         return (behind if opens and behind is not None and behind.kind == "person" else None), "asserted"
 
@@ -237,45 +232,45 @@ class _Kinship:
 
     def marriages(self) -> Iterator[Relation]:
         """Marriages and divorces: "Ann and Ben have been married since 2013", "Ann is married to Ben"."""
-        scene = self.scene
+        doc = self.doc
         together = [
             clause
             for x in self.pairs
-            for who in (0, 1 + (scene.low(scene.index(x.end)) == ","))
-            if (s := Subject(x.first, scene.index(x.end), x.start, x.entity, x.sure, True))
-            and (clause := clause_at(scene, s, s.last + who)) is not None
+            for who in (0, 1 + (doc.low(doc.index(x.end)) == ","))
+            if (s := Subject(x.first, doc.index(x.end), x.start, x.entity, x.sure, True))
+            and (clause := clause_at(doc, s, s.last + who)) is not None
         ]
         for clause in [*self.found, *together]:
             k, s = clause.at, clause.subject
-            if scene.low(k) not in _WED or clause.status in (None, "denied") or s.sure < _SURE:
+            if doc.low(k) not in _WED or clause.status in (None, "denied") or s.sure < _SURE:
                 continue
-            last = scene.bounds[scene.sentence[k]][1]
-            since, end = _since(scene, k, min(last, k + 12))
+            last = doc.bounds[doc.sentence[k]][1]
+            since, end = _since(doc, k, min(last, k + 12))
             two, end = self.couple(clause, end)
             if len(two) != 2 or two[0] is two[1]:
                 continue
-            past = "was" in clause.said and scene.low(k + 1) == "to" and since is None
-            over = scene.low(k).startswith("divorce") or past
+            past = "was" in clause.said and doc.low(k + 1) == "to" and since is None
+            over = doc.low(k).startswith("divorce") or past
             status: Standing = (
                 "former" if over and clause.status == "asserted" else clause.status or "asserted"
             )
-            span = (s.start, max(end, scene.words[k].end))
+            span = (s.start, max(end, doc.words[k].end))
             yield from _both("spouse", two[0], two[1], span, status, None if over else since)
 
     def couple(self, clause: Clause, end: int) -> tuple[list[Entity], int]:
         """The two whom a verb of marriage ties, and where the words end that say so."""
-        scene, k, one = self.scene, clause.at, clause.subject.entity
+        doc, k, one = self.doc, clause.at, clause.subject.entity
         if one.members:
             return one.members[:2], end
         for name, entity in _between(self.owned, k, k + 8):
-            first = plain_before(scene, title_start(scene, name))
-            first -= scene.low(first - 1) in _DETERMINERS | {"fellow"}
-            direct = first <= k + 1 + (scene.low(k + 1) in ("to", "from"))
+            first = plain_before(doc, title_start(doc, name))
+            first -= doc.low(first - 1) in ARTICLES | {"fellow"}
+            direct = first <= k + 1 + (doc.low(k + 1) in ("to", "from"))
             if direct and entity.kind == "person" and not name.possessive:
                 return [one, entity], max(end, name.end)
             break
         first = clause.subject.first
-        beside = self.joined(first - 1) if scene.low(first - 1) == "and" else None
+        beside = self.joined(first - 1) if doc.low(first - 1) == "and" else None
         return ([beside, one] if beside is not None else []), end
 
 
@@ -284,39 +279,37 @@ def _of(entity: Entity, gender: str) -> bool:
     return (entity.female >= 1.5 and gender == "f") or (entity.female <= -1.5 and gender == "m")
 
 
-def _status(scene: Scene, k: int) -> Standing:
+def _status(doc: Document, k: int) -> Standing:
     """Whether the spouse that a word tells of is one no more: "ex-wife", "first husband", "split from"."""
-    if KIN.get(scene.low(k), ("", ""))[1] != "spouse":
+    if KIN.get(doc.low(k), ("", ""))[1] != "spouse":
         return "asserted"
-    start = plain_before(scene, k)
-    over = scene.low(k).startswith(("ex-", "widow")) or not _FORMER.isdisjoint(scene.lows[start:k])
+    start = plain_before(doc, k)
+    over = doc.low(k).startswith(("ex-", "widow")) or not _FORMER.isdisjoint(doc.lows[start:k])
     over = over or (
-        scene.low(start - 1) in ("from", "her", "his")
-        and not _PARTING.isdisjoint(scene.lows[max(start - 4, 0) : start])
+        doc.low(start - 1) in ("from", "her", "his")
+        and not _PARTING.isdisjoint(doc.lows[max(start - 4, 0) : start])
     )
     return "former" if over else "asserted"
 
 
-def _survived(scene: Scene, owned: Owned, found: Sequence[Clause]) -> Iterator[Relation]:
+def _survived(doc: Document, owned: Owned, found: Sequence[Clause]) -> Iterator[Relation]:
     """The list after "survived by": a kin word tells what the names after it are, up to the next kin word."""
     for clause in found:
         k, owner = clause.at, clause.subject.entity
-        if scene.low(k) not in ("survived", "leaves") or (
-            scene.low(k) == "survived" and scene.low(k + 1) != "by"
-        ):
+        if doc.low(k) not in ("survived", "leaves") or (doc.low(k) == "survived" and doc.low(k + 1) != "by"):
             continue
-        last = min(scene.bounds[scene.sentence[k]][1], k + _LONGEST_LIST)
+        last = min(doc.bounds[doc.sentence[k]][1], k + _LONGEST_LIST)
         kin, start = "", 0
         n = bisect_left(owned, k, key=lambda o: o[0].first)
         for j in range(k + 1, last):
-            low = scene.low(j)
+            low = doc.low(j)
             if n < len(owned) and owned[n][0].first == j:
                 name, entity = owned[n]
                 n += 1
-                if kin and entity.kind == "person" and entity is not owner and scene.low(j - 1) != "of":
+                if kin and entity.kind == "person" and entity is not owner and doc.low(j - 1) != "of":
                     yield from _both(kin, owner, entity, (start, name.end))
             elif low in KIN:
-                kin, start = KIN[low][1], scene.words[j].start
+                kin, start = KIN[low][1], doc.words[j].start
             elif low in _FARTHER:
                 kin = ""
 
@@ -341,11 +334,11 @@ def _between(owned: Owned, first: int, last: int) -> list[tuple[Name, Entity]]:
     return owned[low : min(high, low + 12)]
 
 
-def _since(scene: Scene, k: int, last: int) -> tuple[str | None, int]:
+def _since(doc: Document, k: int, last: int) -> tuple[str | None, int]:
     for j in range(k + 1, last - 1):
-        year = scene.raw(j + 1)
-        if scene.raw(j) in (";", "."):
+        year = doc.raw(j + 1)
+        if doc.raw(j) in (";", "."):
             break
-        if scene.low(j) in ("since", "in") and year.isascii() and year.isdigit() and len(year) == 4:
-            return year, scene.words[j + 1].end
+        if doc.low(j) in ("since", "in") and year.isascii() and year.isdigit() and len(year) == 4:
+            return year, doc.words[j + 1].end
     return None, 0

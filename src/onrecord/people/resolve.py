@@ -40,7 +40,7 @@ def resolve(
     """
     work = Work(text, paragraphs, quotes, shipped(), tagged, kinds, antecedents)
     lead(work)
-    facts = Facts(work.scene, work.owned, work.links, published).find(work.quotes)
+    facts = Facts(work.doc, work.owned, work.links, published).find(work.quotes)
     belonging(work, facts)
     return result(work, facts)
 
@@ -50,7 +50,7 @@ def lead(work: Work) -> None:
     wedded(work)
     interviewed(work)
     outside(work)
-    for told, named in list(named_later(work.scene, work.links, work.owned, work.named, work.sources)):
+    for told, named in list(named_later(work.doc, work.links, work.owned, work.sources)):
         work.name(told, named)
     speakers(work)
     inside(work)

@@ -3,14 +3,16 @@
 from typing import NamedTuple
 
 from onrecord.lexicon import word_list
-from onrecord.people.gazetteer import STATES, female_share, is_place
-from onrecord.people.kinds import Name
-from onrecord.people.lexicon import KIN, NUMBERS, TITLES
-from onrecord.people.mentions import POSSESSIVES, gender_of, modifies
-from onrecord.people.phrases import ENDS, PHRASE_ENDS, is_past, phrase_ends, plain_before, title_start
-from onrecord.people.scene import Entity, Scene, bare, role_head
+from onrecord.lexicon.closed import ARTICLES, NUMBERS, OF_PLACE, POSSESSIVES
+from onrecord.lexicon.gazetteer import STATES, female_share, is_place
+from onrecord.lexicon.people import KIN, SEATS, TITLES
+from onrecord.people.entity import Entity
+from onrecord.people.kinds import Name, title_start
+from onrecord.people.mentions import gender_of, modifies
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
+from onrecord.text.document import Document, bare, role_head
+from onrecord.text.phrases import ENDS, PHRASE_ENDS, is_past, phrase_ends, plain_before
 
 __all__ = [
     "NO_ROLES",
@@ -22,13 +24,11 @@ __all__ = [
     "role_ahead",
     "role_before",
     "roles_behind",
-    "title_start",
     "traits",
 ]
 
 _HEAD_REACH = 7  # words before its head noun
 PARTY_NOUNS = {"r": "republican", "d": "democrat", "i": "independent"}
-_ARTICLES = frozenset(["the", "a", "an"])
 _FINITE = frozenset("is are was were has have had will would can could may might must does did do".split())
 # Nouns for a person that are no role.
 NO_ROLES = frozenset("baby infant toddler boy girl man woman person individual two".split())
@@ -41,57 +41,57 @@ class _Ahead(NamedTuple):
     role: Span
 
 
-def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
+def role_ahead(doc: Document, name: Name) -> _Ahead | None:
     """The role in "The transport secretary, Ann Lee,", "the mayor’s aide, Ann Lee", "our host Ann Lee"."""
-    words = scene.words
-    k = title_start(scene, name) - 1
-    sentence = scene.sentence[name.first]
-    if k < 1 or scene.sentence[k - 1] != sentence:
+    words = doc.words
+    k = title_start(doc, name) - 1
+    sentence = doc.sentence[name.first]
+    if k < 1 or doc.sentence[k - 1] != sentence:
         return None
-    if role_head(scene.low(k)) == scene.low(k) and scene.low(k - 1) == ",":
+    if role_head(doc.low(k)) == doc.low(k) and doc.low(k - 1) == ",":
         k -= 1  # "The club's coach, teacher Ann Lee"
-    bare_name = scene.low(k) != ","
-    stops = scene.low(name.last) in ("", ",", ".", ";", "—", "–", ")")
+    bare_name = doc.low(k) != ","
+    stops = doc.low(name.last) in ("", ",", ".", ";", "—", "–", ")")
     if not bare_name:
         k -= 1
-        if not _closes(scene, name.last, sentence):
+        if not _closes(doc, name.last, sentence):
             return None  # "the president, Ann Lee and …" is a list
     head = -1
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):
-        low = bare(scene.low(j))
-        if low in ("'", "’") and scene.low(j - 1).endswith("s") and not bare_name:
+        low = bare(doc.low(j))
+        if low in ("'", "’") and doc.low(j - 1).endswith("s") and not bare_name:
             continue  # "the players' union boss, Ann Lee"
-        if scene.sentence[j] != sentence or not low[:1].isalnum() or low in _AHEAD_STOPS:
+        if doc.sentence[j] != sentence or not low[:1].isalnum() or low in _AHEAD_STOPS:
             return None
-        if low in _AHEAD_JOINS:
+        if low in OF_PLACE:
             if bare_name or j == k:
                 return None
             head = -1
             continue
-        if low in _AHEAD_OPENERS and scene.low(j - 1) in _AHEAD_JOINS and not bare_name:
+        if low in _AHEAD_OPENERS and doc.low(j - 1) in OF_PLACE and not bare_name:
             head = -1
             continue  # "the leader of the council, Ann Lee"
         owner = words[j].text != low and words[j].text.lower() != low
-        owner = owner or (scene.low(j + 1) in ("'", "’") and words[j].end == words[j + 1].start and j < k)
+        owner = owner or (doc.low(j + 1) in ("'", "’") and words[j].end == words[j + 1].start and j < k)
         office = role_head(low) == low and low not in KIN and low not in NO_ROLES
-        last = j == k or scene.low(j + 1) in _AHEAD_JOINS  # not so in "the Republican caucus, Ann Lee"
+        last = j == k or doc.low(j + 1) in OF_PLACE  # not so in "the Republican caucus, Ann Lee"
         if head < 0 and last and office and not owner:
             head = j
         opens = low in _AHEAD_OPENERS
         if head >= 0 and j < head and (opens or owner):
-            first = j + 1 + (owner and scene.low(j + 1) in ("'", "’"))
+            first = j + 1 + (owner and doc.low(j + 1) in ("'", "’"))
             while first < head and words[first].text[0].isupper() and not words[head].text[0].isupper():
                 first += 1  # "The FBI director, Ann Lee"
             start = j
-            while owner and j - start < 3 and scene.sentence[start - 1] == sentence and start > 0:
+            while owner and j - start < 3 and doc.sentence[start - 1] == sentence and start > 0:
                 start -= 1
-                if scene.low(start) in _AHEAD_OPENERS:
+                if doc.low(start) in _AHEAD_OPENERS:
                     j = start  # "the council's leader"
                     break
-            if plain_before(scene, head) > first:
+            if plain_before(doc, head) > first:
                 return None  # "The star then used actor Ann Lee"
-            leads = j == scene.bounds[sentence][0] or scene.low(j - 1) == ","
-            if scene.low(j - 1) == "as" or not (bare_name or stops or leads):
+            leads = j == doc.bounds[sentence][0] or doc.low(j - 1) == ","
+            if doc.low(j - 1) == "as" or not (bare_name or stops or leads):
                 return None  # "joins as an anchor, the network said", "according to a source, Lee left"
             return _Ahead(words[j].start, (words[first].start, words[head].end))
         if opens:
@@ -99,19 +99,19 @@ def role_ahead(scene: Scene, name: Name) -> _Ahead | None:
     return None
 
 
-def _closes(scene: Scene, k: int, sentence: int) -> bool:
+def _closes(doc: Document, k: int, sentence: int) -> bool:
     """Whether a name that stands between commas ends there: at a comma, a stop, or the verb after it."""
-    low = scene.low(k)
-    if not low or k >= len(scene.words) or scene.sentence[k] != sentence:
+    low = doc.low(k)
+    if not low or k >= len(doc.words) or doc.sentence[k] != sentence:
         return True
     return low in ",.;—–)" or low in ("has", "had", "is", "was", "will", "would") or cue_of(low) is not None
 
 
-def age_beside(scene: Scene, name: Name) -> int | None:
+def age_beside(doc: Document, name: Name) -> int | None:
     """The age given beside a name: "Ann Lee, 41,", "Ann Lee (41)"."""
-    closes = {",": (",", ".", ";", "who", "and", "of"), "(": (")",)}.get(scene.low(name.last), ())
-    k = name.last + 1 + (scene.low(name.last + 1) == "aged")
-    return age_number(scene.low(k), spelt=False) if scene.low(k + 1) in closes else None
+    closes = {",": (",", ".", ";", "who", "and", "of"), "(": (")",)}.get(doc.low(name.last), ())
+    k = name.last + 1 + (doc.low(name.last + 1) == "aged")
+    return age_number(doc.low(k), spelt=False) if doc.low(k + 1) in closes else None
 
 
 def aged(years: int) -> set[str]:
@@ -121,34 +121,33 @@ def aged(years: int) -> set[str]:
 
 _AHEAD_REACH = 10  # words from the name back to the start of the phrase
 _AHEAD_OPENERS = frozenset("the a an his her its their our my one another".split())
-_AHEAD_JOINS = frozenset("of for at in".split())
 _AHEAD_STOPS = word_list("roles.ahead_stops")
 
 
-def traits(scene: Scene, name: Name) -> set[str]:
+def traits(doc: Document, name: Name) -> set[str]:
     """Party and place beside a name: "Vermont Sen. Ann Lee", "Ann Lee (R-Ariz.)", "Ann Lee of Ohio"."""
     found = set()
-    k = title_start(scene, name)
+    k = title_start(doc, name)
     for j in range(k - 1, max(-1, k - 4), -1):
-        word = scene.raw(j)
-        if not word[0].isupper() or scene.sentence[j] != scene.sentence[name.first]:
+        word = doc.raw(j)
+        if not word[0].isupper() or doc.sentence[j] != doc.sentence[name.first]:
             break
-        low = bare(scene.low(j))
+        low = bare(doc.low(j))
         found.add({"gop": "republican", "democratic": "democrat"}.get(low, low))
-    if scene.low(name.last) in (",", "("):
-        letter, sign, place = scene.low(name.last + 1).partition("-")
+    if doc.low(name.last) in (",", "("):
+        letter, sign, place = doc.low(name.last + 1).partition("-")
         if sign and letter in PARTY_NOUNS:
             place = place.rstrip(".")
             found |= {PARTY_NOUNS[letter], *STATES.get(place, place).split("-")}
-    if scene.low(name.last) == "of" and is_place(scene.raw(min(name.last + 1, len(scene.words) - 1))):
-        found.add(scene.low(name.last + 1))
+    if doc.low(name.last) == "of" and is_place(doc.raw(min(name.last + 1, len(doc.words) - 1))):
+        found.add(doc.low(name.last + 1))
     return found
 
 
-def learn_role(scene: Scene, entity: Entity, role: Span) -> None:
+def learn_role(doc: Document, entity: Entity, role: Span) -> None:
     """Take in what the words of a role say of someone: role nouns, gender, other words."""
-    for k in range(scene.index(role[0]), scene.index(role[1])):
-        low = scene.low(k)
+    for k in range(doc.index(role[0]), doc.index(role[1])):
+        low = doc.low(k)
         if low in ("of", "for", "at", "from", "to", "in", "'s"):
             break
         if role_head(low) and low not in KIN:
@@ -165,20 +164,20 @@ def age_number(low: str, spelt: bool) -> int | None:
     return NUMBERS.get(low) if spelt else None
 
 
-def _role_behind(scene: Scene, name: Name) -> Span | None:
+def _role_behind(doc: Document, name: Name) -> Span | None:
     """The words of a role set off after a name: ", a doctor in Leeds," or ", director" of the fund."""
     k = name.last
-    if scene.low(k) not in (",", "—", "–", "("):
+    if doc.low(k) not in (",", "—", "–", "("):
         return None
-    if scene.low(k + 1).isdigit() and scene.low(k + 2) == ",":
+    if doc.low(k + 1).isdigit() and doc.low(k + 2) == ",":
         k += 2
-    sentence = scene.sentence[name.first]
+    sentence = doc.sentence[name.first]
     first = k + 1
     head = -1
-    for j in range(first, min(first + _HEAD_REACH, len(scene.words))):
-        low = scene.low(j)
+    for j in range(first, min(first + _HEAD_REACH, len(doc.words))):
+        low = doc.low(j)
         if (
-            scene.sentence[j] != sentence
+            doc.sentence[j] != sentence
             or low in ENDS
             or (low in ("of", "for", "to", "in", "as", "up") and head < 0)
         ):
@@ -187,84 +186,74 @@ def _role_behind(scene: Scene, name: Name) -> Span | None:
             head = j
         elif head >= 0:
             break
-    if head < 0 or scene.low(first) in ("his", "her", "their", "then", "like", "as"):
+    if head < 0 or doc.low(first) in ("his", "her", "their", "then", "like", "as"):
         return None
-    inner = scene.raws[first + 1 : head]
-    verb = is_past(scene, first) and (
-        scene.low(first)[-2:] != "ed" or any(w.endswith(("'s", "’s")) for w in inner)
+    inner = doc.raws[first + 1 : head]
+    verb = is_past(doc, first) and (
+        doc.low(first)[-2:] != "ed" or any(w.endswith(("'s", "’s")) for w in inner)
     )
     if verb:
         return None  # "Ann Lee, met the chairman"
-    if scene.low(first).endswith("ing") and scene.capital(head):
+    if doc.low(first).endswith("ing") and doc.capital(head):
         return None  # "Ann Lee, using President Orr as a shield"
-    opens = first + (scene.low(first) in ("perhaps", "arguably", "probably"))
-    inner = scene.lows[opens + 1 : head]
-    if not (_ARTICLES | POSSESSIVES).isdisjoint(inner) or scene.low(head + 1) in _FINITE:
+    opens = first + (doc.low(first) in ("perhaps", "arguably", "probably"))
+    inner = doc.lows[opens + 1 : head]
+    if not (ARTICLES | POSSESSIVES).isdisjoint(inner) or doc.low(head + 1) in _FINITE:
         return None  # "For Ann Lee, by now the mayor is late"
-    noun = scene.low(head)
-    if noun in KIN or (first == head and _titles(scene, head)):
+    noun = doc.low(head)
+    if noun in KIN or (first == head and _titles(doc, head)):
         return None
-    if (
-        first < head
-        and scene.capital(first)
-        and scene.capital(head)
-        and female_share(scene.raw(first)) is not None
-    ):
+    if first < head and doc.capital(first) and doc.capital(head) and female_share(doc.raw(first)) is not None:
         return None  # "Ann Lee, Andrew Baker and …": the next in a list
-    if not phrase_ends(scene, head + 1) and (scene.low(first) in _ARTICLES or scene.small(head + 1)):
-        further = (j for j in range(head + 1, head + 4) if role_head(scene.low(j)) == scene.low(j) != "")
-        head = next(
-            (j for j in further if phrase_ends(scene, j + 1)), head
-        )  # "the billionaire tech maverick"
-    if modifies(scene, head) or not phrase_ends(scene, head + 1):
+    if not phrase_ends(doc, head + 1) and (doc.low(first) in ARTICLES or doc.small(head + 1)):
+        further = (j for j in range(head + 1, head + 4) if role_head(doc.low(j)) == doc.low(j) != "")
+        head = next((j for j in further if phrase_ends(doc, j + 1)), head)  # "the billionaire tech maverick"
+    if modifies(doc, head) or not phrase_ends(doc, head + 1):
         return None  # "Ann Lee, Republican candidates", "for Ann Lee, the delegate math is"
-    told = cue_of(scene.low(head + 1))
+    told = cue_of(doc.low(head + 1))
     if told is not None and told.form in ("past", "s"):
         return None  # "Ann Lee, a top aide said, is confident"
-    if scene.low(head + 1) and scene.capital(head + 1) and scene.sentence[head + 1] == sentence:
+    if doc.low(head + 1) and doc.capital(head + 1) and doc.sentence[head + 1] == sentence:
         return None  # "Ann Lee, actor Ben Orr and …": the next in a list
-    return scene.words[first].start, scene.words[head].end
+    return doc.words[first].start, doc.words[head].end
 
 
-def _titles(scene: Scene, k: int) -> bool:
+def _titles(doc: Document, k: int) -> bool:
     """Whether the word at `k` is a title of the next name: "President Lee", "Secretary of State Ann Lee"."""
-    seat = scene.low(k + 1) == "of" and scene.low(k + 2) in _SEATS
-    return scene.capital(k) and scene.low(k) in TITLES and scene.capital(k + 3 if seat else k + 1)
+    seat = doc.low(k + 1) == "of" and doc.low(k + 2) in SEATS
+    return doc.capital(k) and doc.low(k) in TITLES and doc.capital(k + 3 if seat else k + 1)
 
 
-_SEATS = frozenset("state defense defence treasury labor education energy commerce agriculture staff".split())
-
-
-def roles_behind(scene: Scene, name: Name) -> list[Span]:
+def roles_behind(doc: Document, name: Name) -> list[Span]:
     """The roles set off after a name, each: ", a lawyer, activist and former mayor of Leeds,"."""
-    role = _role_behind(scene, name)
+    role = _role_behind(doc, name)
     if role is None:
         return []
     found = [role]
-    k = scene.index(role[1])
-    while (joint := scene.low(k)) in (",", "and") and len(found) < _MOST_ROLES:
-        first = k + 1 + (joint == "," and scene.low(k + 1) == "and")
-        if joint != "," and scene.low(first) in ("a", "an"):
+    k = doc.index(role[1])
+    while (joint := doc.low(k)) in (",", "and") and len(found) < _MOST_ROLES:
+        first = k + 1 + (joint == "," and doc.low(k + 1) == "and")
+        if joint != "," and doc.low(first) in ("a", "an"):
             first += 1
         last = first
-        while last < first + _LONGEST_ROLE and scene.small(last) and not _ends_role(scene, last):
+        while last < first + _LONGEST_ROLE and doc.small(last) and not _ends_role(doc, last):
             last += 1
-        head = next((j for j in range(last - 1, first - 1, -1) if role_head(scene.low(j))), -1)
-        noun = scene.low(head)
-        plain = head >= 0 and role_head(noun) == noun and noun not in KIN and not modifies(scene, head)
-        words = scene.lows[first:head]
-        plain = plain and plain_before(scene, head) <= first  # not ", hired a private investigator"
-        if not plain or head + 1 != last or not _ends_role(scene, last) or any(map(cue_of, words)):
+        head = next((j for j in range(last - 1, first - 1, -1) if role_head(doc.low(j))), -1)
+        noun = doc.low(head)
+        plain = head >= 0 and role_head(noun) == noun and noun not in KIN and not modifies(doc, head)
+        words = doc.lows[first:head]
+        plain = plain and plain_before(doc, head) <= first  # not ", hired a private investigator"
+        if not plain or head + 1 != last or not _ends_role(doc, last) or any(map(cue_of, words)):
             break
-        found.append((scene.words[first].start, scene.words[head].end))
+        found.append((doc.words[first].start, doc.words[head].end))
         k = head + 1
     return found
 
 
-def _ends_role(scene: Scene, k: int) -> bool:
+def _ends_role(doc: Document, k: int) -> bool:
     """Whether a role may end before the word `k`."""
-    told = cue_of(scene.low(k))
-    return scene.low(k) in PHRASE_ENDS or (told is not None and told.form in ("past", "s"))
+    told = cue_of(doc.low(k))
+    return doc.low(k) in PHRASE_ENDS or (told is not None and told.form in ("past", "s"))
 
 
 _MOST_ROLES, _LONGEST_ROLE = 5, 5  # roles beside one name, words of one
@@ -273,24 +262,24 @@ _MODALS = frozenset("will would can could may might must should shall not n't".s
 _VERBS_TOO = frozenset("convict guard nurse model mentor partner rival champion pilot host star".split())
 
 
-def role_before(scene: Scene, name: Name) -> Span | None:
+def role_before(doc: Document, name: Name) -> Span | None:
     """The words of a role right before a name: "host", "former Olympic swimmer"."""
     k = name.first - 1 if not name.title else -1
-    if k < 0 or scene.sentence[k] != scene.sentence[name.first]:
+    if k < 0 or doc.sentence[k] != doc.sentence[name.first]:
         return None
-    noun = scene.low(k)
+    noun = doc.low(k)
     if (
         not role_head(noun)
         or role_head(noun) != noun
         or noun in KIN
         or noun in NO_ROLES
-        or (noun in TITLES and scene.capital(k))
+        or (noun in TITLES and doc.capital(k))
     ):
         return None
-    if scene.low(name.last).endswith("ers") and scene.small(name.last):
+    if doc.low(name.last).endswith("ers") and doc.small(name.last):
         return None  # "veteran Lee haters"
-    helped = scene.low(k - 1) in _MODALS or (scene.low(k - 1) == "to" and noun in _VERBS_TOO)
-    if helped and scene.small(k):
+    helped = doc.low(k - 1) in _MODALS or (doc.low(k - 1) == "to" and noun in _VERBS_TOO)
+    if helped and doc.small(k):
         return None  # "would coach Ann Lee", "voted to convict Lee"
-    first = plain_before(scene, k)
-    return scene.words[first].start, scene.words[k].end
+    first = plain_before(doc, k)
+    return doc.words[first].start, doc.words[k].end

@@ -4,15 +4,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon import word_list
-from onrecord.people.gazetteer import is_place
+from onrecord.lexicon.closed import DETERMINERS
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.people import BODIES, FOR_OTHERS
+from onrecord.lexicon.sorts import clashes
+from onrecord.people.entity import Entity
 from onrecord.people.kinds import Name
-from onrecord.people.lexicon import BODIES, FOR_OTHERS
 from onrecord.people.meant import meant
-from onrecord.people.mentions import DETERMINERS
-from onrecord.people.scene import Entity, Scene
-from onrecord.people.sorts import clashes
 from onrecord.people.work import Work
 from onrecord.reading import Quote, SourceKind, Span
+from onrecord.text.document import Document
 
 __all__ = ["kind_of_source", "spoken_for"]
 
@@ -55,7 +56,7 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     body = any(e.kind == "organisation" for e in work.said[q])
     steps = [(step.start, step.end) for step in work.about[q][1]]
     for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
-        lows = [work.scene.low(k) for k in _words(work, span)]
+        lows = [work.doc.low(k) for k in _words(work, span)]
         if body and not made and (found := _again(work, span, lows)):
             return found
         camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
@@ -82,14 +83,14 @@ def _makers(work: Work, quote: Quote, said: Sequence[Entity]) -> list[Entity]:
 
 def _released(work: Work, span: Span) -> list[Entity]:
     """Who has put out what speaks, in its sentence or the one before: "Quill police released data. …"."""
-    scene = work.scene
-    first, last = scene.index(span[0]), scene.index(span[1])
+    doc = work.doc
+    first, last = doc.index(span[0]), doc.index(span[1])
     for n in range(bisect_left(work.heads.starts, first) - 1, -1, -1):
         name, entity = work.owned[n]
-        if scene.sentence[name.first] < scene.sentence[first] - 1:
+        if doc.sentence[name.first] < doc.sentence[first] - 1:
             return []
-        verb = name.last + (scene.low(name.last) in ("has", "have", "had"))
-        put_out = scene.low(verb) in _PUT_OUT and scene.low(last - 1) in scene.lows[verb : verb + _OBJECT]
+        verb = name.last + (doc.low(name.last) in ("has", "have", "had"))
+        put_out = doc.low(verb) in _PUT_OUT and doc.low(last - 1) in doc.lows[verb : verb + _OBJECT]
         if put_out and entity.kind == "organisation":
             return [entity]
     return []
@@ -97,13 +98,13 @@ def _released(work: Work, span: Span) -> list[Entity]:
 
 def _named_behind(work: Work, span: Span) -> list[Entity]:
     """Whose poll or study the next two sentences call by a name: "A poll showed that … The Quill survey"."""
-    scene = work.scene
-    first, last = scene.index(span[0]), scene.index(span[1])
-    if scene.low(first) not in ("a", "an") or scene.low(first + 1) not in _WORKS:
+    doc = work.doc
+    first, last = doc.index(span[0]), doc.index(span[1])
+    if doc.low(first) not in ("a", "an") or doc.low(first + 1) not in _WORKS:
         return []
-    for name, entity in _owners(work, last, min(len(scene.words), last + _BEHIND)):
-        near = scene.sentence[name.first] <= scene.sentence[first] + 2
-        own = scene.low(name.last) in _WORKS and scene.low(name.first - 1) == "the"
+    for name, entity in _owners(work, last, min(len(doc.words), last + _BEHIND)):
+        near = doc.sentence[name.first] <= doc.sentence[first] + 2
+        own = doc.low(name.last) in _WORKS and doc.low(name.first - 1) == "the"
         if near and own and entity.kind == "organisation":
             return [entity]
     return []
@@ -119,27 +120,27 @@ def _told_of(work: Work, q: int) -> list[Span]:
 
 
 def _words(work: Work, span: Span) -> range:
-    return range(work.scene.index(span[0]), work.scene.index(span[1]))
+    return range(work.doc.index(span[0]), work.doc.index(span[1]))
 
 
 def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Entity]:
     """Those whose names stand in the words, or are tied to them by a word behind; of what was made only its
     makers, not those who have seen it or the place where it was found."""
-    scene = work.scene
-    first, last = scene.index(span[0]), scene.index(span[1])
+    doc = work.doc
+    first, last = doc.index(span[0]), doc.index(span[1])
     owner = bisect_left(work.heads.starts, first) - 1
     if made and owner >= 0 and work.owned[owner][0].possessive and work.owned[owner][0].last == first:
         return [work.owned[owner][1]]  # Ann Lee's "order"
-    printed = made and scene.low(last) == "in" and scene.low(last - 1) in _PRINTED
-    if printed or scene.low(last) in (_BY if made else _TIES):
-        last = min(len(scene.words), last + _TIED)
+    printed = made and doc.low(last) == "in" and doc.low(last - 1) in _PRINTED
+    if printed or doc.low(last) in (_BY if made else _TIES):
+        last = min(len(doc.words), last + _TIED)
     found = []
     for name, entity in _owners(work, first, last):
-        before = name.first - 1 - (scene.low(name.first - 1) in DETERMINERS)
-        leads = name.first <= first + (scene.low(first) in DETERMINERS)
-        by = scene.low(before) in _BY and scene.low(before - 1) not in _GOT
-        by = by or (scene.low(before) == "in" and scene.low(before - 1) in _PRINTED)
-        by = by or scene.low(name.last) in _WORKS  # "a fresh Quill poll"
+        before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
+        leads = name.first <= first + (doc.low(first) in DETERMINERS)
+        by = doc.low(before) in _BY and doc.low(before - 1) not in _GOT
+        by = by or (doc.low(before) == "in" and doc.low(before - 1) in _PRINTED)
+        by = by or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
         if entity.kind in kinds and (leads or by or not made) and not all(map(is_place, entity.names)):
             found.append(entity)
     return found
@@ -158,13 +159,13 @@ def _owner(work: Work, span: Span, kinds: Sequence[str]) -> list[Entity]:
         found = work.reached.get((pointer.start, pointer.end)) if pointer else None
         if found and found.entity.kind in kinds and found.entity.names:
             return [found.entity]
-    noun = next((low for k in _words(work, span)[:-1] if (low := work.scene.low(k)) in BODIES), "")
+    noun = next((low for k in _words(work, span)[:-1] if (low := work.doc.low(k)) in BODIES), "")
     return _body(work, noun, span[0]) if noun else []
 
 
 def _again(work: Work, span: Span, lows: Sequence[str]) -> list[Entity]:
     """The named body that "the brokerage" or "the airline" calls again, where no words lead there."""
-    plain = lows[:1] == ["the"] and all(work.scene.small(k) for k in _words(work, span)[1:])
+    plain = lows[:1] == ["the"] and all(work.doc.small(k) for k in _words(work, span)[1:])
     return _body(work, lows[-1], span[0]) if plain and lows[-1] in BODIES else []
 
 
@@ -175,8 +176,8 @@ def _body(work: Work, noun: str, before: int) -> list[Entity]:
     speaking = [e for e in speaking if noun in e.alike] or speaking
     if len(speaking) == 1:
         return speaking
-    at = work.scene.index(before)
-    here = work.scene.paragraph[at]
+    at = work.doc.index(before)
+    here = work.doc.paragraph[at]
     some: list[Entity] = []  # that can be meant, of two paragraphs
     sort: list[Entity] = []  # that are called so
     near: list[Entity] = []
@@ -187,10 +188,10 @@ def _body(work: Work, noun: str, before: int) -> list[Entity]:
             continue
         if noun in entity.alike | entity.roles and all(e is not entity for e in sort):
             sort.append(entity)
-        if some and work.scene.paragraph[name.first] < here - 1:
+        if some and work.doc.paragraph[name.first] < here - 1:
             continue
         some += [entity] if all(e is not entity for e in some) else []
-        if _opens(work.scene, name) and work.scene.sentence[name.first] == work.scene.sentence[at] - 1:
+        if _opens(work.doc, name) and work.doc.sentence[name.first] == work.doc.sentence[at] - 1:
             near.append(entity)
     return next((b for b in (some, sort, near) if len(b) == 1 and _may_be(b[0], noun)), [])
 
@@ -200,10 +201,10 @@ def _may_be(body: Entity, noun: str) -> bool:
     return noun in body.alike | body.roles or (noun in _ANY and not clashes(body.alike, noun))
 
 
-def _opens(scene: Scene, name: Name) -> bool:
+def _opens(doc: Document, name: Name) -> bool:
     """Whether a sentence begins with a name."""
-    first = scene.bounds[scene.sentence[name.first]][0]
-    return name.first - (scene.low(name.first - 1) in DETERMINERS) <= first and not name.possessive
+    first = doc.bounds[doc.sentence[name.first]][0]
+    return name.first - (doc.low(name.first - 1) in DETERMINERS) <= first and not name.possessive
 
 
 def _speaking(work: Work) -> list[Entity]:

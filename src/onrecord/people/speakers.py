@@ -2,15 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from itertools import pairwise
 
 from onrecord.lexicon import word_list
-from onrecord.people.lexicon import BODIES, PLURAL_ROLES
+from onrecord.lexicon.people import BODIES, PLURAL_ROLES
+from onrecord.people.entity import Entity
 from onrecord.people.names import Name
-from onrecord.people.scene import Entity, Scene, role_head
 from onrecord.people.work import Reached, Work
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Evidence, Quote, Span
+from onrecord.text.document import Document, role_head
 
 __all__ = ["hearer", "speakers"]
 
@@ -46,7 +46,7 @@ def speakers(work: Work) -> None:
             sources.setdefault(q, [work.answers[q]])
         turn = quote.source[:1] or quote.content[:1]
         answering = [work.turned_to[span] for span in turn if span in work.turned_to]
-        work.told[q] = _hearers(work, quote, at) or _spoken_to(work, quote) or answering
+        work.told[q] = _hearers(work, quote, at) or answering
     turns = {turn.span for turn in work.turns}
     alone = {q for q, quote in enumerate(work.quotes) if quote.content[0] in turns or _led_apart(work, quote)}
     work.said, work.about = speak(work.quotes, sources, work.reached, _fullest(work), alone)
@@ -55,13 +55,13 @@ def speakers(work: Work) -> None:
 def _led_apart(work: Work, quote: Quote) -> bool:
     """Whether a colon leads to words whose speaker no words name: they go on from no quote before it."""
     start = quote.content[0][0]
-    return work.scene.text[max(0, start - _LEAD) : start].rstrip().endswith(":") and not quote.source
+    return work.doc.text[max(0, start - _LEAD) : start].rstrip().endswith(":") and not quote.source
 
 
 def _singer(work: Work, quote: Quote) -> tuple[Span, Reached] | None:
     """Who sings lyrics that no words give to anyone: the one whom the sentence before them is about."""
-    sentence = work.scene.sentence[work.scene.index(quote.content[0][0])]
-    start = work.scene.words[work.scene.bounds[max(0, sentence - 1)][0]].start
+    sentence = work.doc.sentence[work.doc.index(quote.content[0][0])]
+    start = work.doc.words[work.doc.bounds[max(0, sentence - 1)][0]].start
     if not work.singing:
         work.singing = sorted(work.reached.items(), key=lambda r: r[0])
     low = bisect_left(work.singing, (start, 0), key=lambda r: r[0])
@@ -73,31 +73,13 @@ def _singer(work: Work, quote: Quote) -> tuple[Span, Reached] | None:
     return span, found._replace(sure=0.7 * found.sure, rule="singer")
 
 
-def _spoken_to(work: Work, quote: Quote) -> list[Entity]:
-    """Whom the words themselves turn to: "To our Ann - I am sorry", "you both"."""
-    if quote.kind == "indirect":
-        return []
-    first, last = (work.scene.index(x) for x in (quote.content[0][0], quote.content[-1][1]))
-    opening = work.scene.lows[first : first + 3]
-    if "to" in opening or "dear" in opening:
-        n = bisect_left(work.heads.starts, first + 1)
-        name = work.owned[n] if n < len(work.owned) and work.owned[n][0].first <= first + 4 else None
-        if name is not None and work.scene.low(name[0].last) in (",", "-", "–", "—", ":", ";"):
-            return [name[1]]
-    lows = work.scene.lows[first:last]
-    if any(a == "you" and b in ("both", "two") for a, b in pairwise(lows)):
-        groups = [s for s, _ in work.groups if s < quote.content[0][0]]
-        return list(work.groups[len(groups) - 1][1].members) if groups else []
-    return []
-
-
 def _hearers(work: Work, quote: Quote, at: dict[int, Name]) -> list[Entity]:
     """Those the quote is told to, by the words right after its cue."""
-    words = hearer(work.scene, quote, at)
+    words = hearer(work.doc, quote, at)
     if words is None:
         return []
     first, last = words
-    start, end = work.scene.words[first].start, work.scene.words[last - 1].end
+    start, end = work.doc.words[first].start, work.doc.words[last - 1].end
     found = []
     for head in work.heads.of((start, end)):
         if head.name is not None:
@@ -121,27 +103,27 @@ def _fullest(work: Work) -> dict[int, Span]:
     return {key: span for key, (_, span) in best.items()}
 
 
-def hearer(scene: Scene, quote: Quote, names: dict[int, Name]) -> tuple[int, int] | None:
+def hearer(doc: Document, quote: Quote, names: dict[int, Name]) -> tuple[int, int] | None:
     """The words [first, last) that name who was told, right after the cue: "told reporters"."""
     if not quote.cue:
         return None
-    cue_end = scene.index(quote.cue[0][1])
-    cue = cue_of(scene.low(cue_end - 1))
-    if cue is None or cue.lemma not in _TELLING or cue_end >= len(scene.words):
+    cue_end = doc.index(quote.cue[0][1])
+    cue = cue_of(doc.low(cue_end - 1))
+    if cue is None or cue.lemma not in _TELLING or cue_end >= len(doc.words):
         return None
     start, k = cue_end, cue_end
-    limit = min(len(scene.words), cue_end + 8)
+    limit = min(len(doc.words), cue_end + 8)
     while k < limit:
         if k in names:
             return start, names[k].last
-        low = scene.low(k)
+        low = doc.low(k)
         if low in ("me", "him", "her", "them", "us", "you") and k == start:
             return k, k + 1
         if low in PLURAL_ROLES or low in BODIES or role_head(low):
             if k + 1 in names and k == start:
                 k += 1
                 continue
-            goes_on = any(role_head(scene.low(j)) or scene.low(j) in BODIES for j in _next(scene, k))
+            goes_on = any(role_head(doc.low(j)) or doc.low(j) in BODIES for j in _next(doc, k))
             if not (goes_on or k + 1 in names):
                 return start, k + 1
         elif not (low[:1].isalpha() or low == "-") or low in _NO_NOUN:
@@ -150,14 +132,12 @@ def hearer(scene: Scene, quote: Quote, names: dict[int, Name]) -> tuple[int, int
     return None
 
 
-def _next(scene: Scene, k: int) -> range:
+def _next(doc: Document, k: int) -> range:
     """The words after `k` that may belong to the same noun: "conservative talk-radio host"."""
     last = k + 1
-    while last < k + 5 and (
-        scene.low(last).isalpha() or scene.low(last) == "-" or "-" in scene.low(last)[1:-1]
-    ):
+    while last < k + 5 and (doc.low(last).isalpha() or doc.low(last) == "-" or "-" in doc.low(last)[1:-1]):
         last += 1
-        if scene.low(last - 1) in _NO_NOUN:
+        if doc.low(last - 1) in _NO_NOUN:
             return range(k + 1, last - 1)
     return range(k + 1, last)
 

@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.people.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.closed import ARTICLES
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.people import BODIES
 from onrecord.people.kinds import Name
-from onrecord.people.lexicon import BODIES
-from onrecord.people.scene import Scene, bare
+from onrecord.text.document import Document, bare
 
 if TYPE_CHECKING:
     from onrecord.model import Mention
@@ -20,20 +21,19 @@ __all__ = ["by_tags"]
 _PERSON, _PERSON_ALONE, _BODY = 0.3, 0.6, 0.4
 _NOT_ONE, _THING, _SURELY_THING = 0.15, 0.5, 0.7  # of a name that looks like a person's and is none
 _NEW = 0.5  # of a name that only the encoder sees
-_ARTICLES = frozenset(["the", "a", "an"])
 _LINKS = frozenset(["and", "of", "for", "&"])
 _SOMEBODY = frozenset(["person", "organisation"])
 
 
-def by_tags(scene: Scene, names: Sequence[Name], tagged: Sequence["Mention"]) -> list[Name]:
+def by_tags(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> list[Name]:
     """The names in order, where words tell no kind by their tags, and those that only tags show."""
     told = [t for t in tagged if t.label not in ("description", "pronoun")]
-    at = {k: t for t in told for k in range(scene.index(t.start), scene.index(t.end))}
+    at = {k: t for t in told for k in range(doc.index(t.start), doc.index(t.end))}
     chances: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     counts = Counter(name.parts for name in names)
     for name in names:
         tag = at.get(name.first) or at.get(name.last - 1)
-        if tag is not None and not _part(scene, name.first, name.last):
+        if tag is not None and not _part(doc, name.first, name.last):
             label = tag.label if tag.label in _SOMEBODY else "other"
             chances[name.parts][label] += tag.chance / counts[name.parts]
     full = [name.parts for name in names if name.kind and len(name.parts) > 1]
@@ -46,7 +46,7 @@ def by_tags(scene: Scene, names: Sequence[Name], tagged: Sequence["Mention"]) ->
             kind = _told_otherwise(name, chance) or kind
         kept.append(name._replace(kind=kind))
     taken = {k for name in names for k in range(name.first, name.last)}
-    return sorted([*kept, *_unseen(scene, told, taken)])
+    return sorted([*kept, *_unseen(doc, told, taken)])
 
 
 def _kind(parts: tuple[str, ...], chance: Mapping[str, float]) -> str:
@@ -73,30 +73,30 @@ def _told_otherwise(name: Name, chance: Mapping[str, float]) -> str:
     return "organisation" if chance["organisation"] >= _BODY else "thing" if chance["other"] >= _THING else ""
 
 
-def _part(scene: Scene, first: int, last: int) -> bool:
+def _part(doc: Document, first: int, last: int) -> bool:
     """Whether the words are part of a longer name: "Securities" and what exchange, the act "of" whom."""
 
     def capital(k: int) -> bool:
-        return 0 <= k < len(scene.words) and scene.capital(k)
+        return 0 <= k < len(doc.words) and doc.capital(k)
 
-    behind = scene.low(last) in _LINKS and capital(last + 1)
-    before = scene.low(first - 1) in _LINKS and capital(first - 2)
-    return last - first == 1 and (behind or before or capital(last) or "-" in scene.raw(first))
+    behind = doc.low(last) in _LINKS and capital(last + 1)
+    before = doc.low(first - 1) in _LINKS and capital(first - 2)
+    return last - first == 1 and (behind or before or capital(last) or "-" in doc.raw(first))
 
 
-def _unseen(scene: Scene, tagged: Sequence["Mention"], taken: set[int]) -> Iterator[Name]:
+def _unseen(doc: Document, tagged: Sequence["Mention"], taken: set[int]) -> Iterator[Name]:
     """Names of people and bodies none of whose words belongs to a name yet."""
     for tag in tagged:
-        first, last = scene.index(tag.start), scene.index(tag.end)
+        first, last = doc.index(tag.start), doc.index(tag.end)
         if tag.label not in _SOMEBODY or tag.chance < _NEW or not taken.isdisjoint(range(first, last)):
             continue
-        while first < last and scene.low(first) in _ARTICLES:
+        while first < last and doc.low(first) in ARTICLES:
             first += 1
-        if first == last or _part(scene, first, last):
+        if first == last or _part(doc, first, last):
             continue
-        if last - first == 1 and not scene.trusted[scene.paragraph[first]]:
+        if last - first == 1 and not doc.trusted[doc.paragraph[first]]:
             continue
-        words = [scene.words[k] for k in range(first, last)]
+        words = [doc.words[k] for k in range(first, last)]
         parts = tuple(filter(None, (bare(w.text) for w in words if w.text[0].isalnum() or w.text == "&")))
         if not any(part[0].isupper() for part in parts):
             continue

@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.lexicon import word_list
-from onrecord.people.gazetteer import is_place
+from onrecord.lexicon.closed import NUMBERS, POSSESSIVES
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.people import BODIES, COURTESY, IN_TEAMS, KIN, TITLES
+from onrecord.people.entity import Entity
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import BODIES, COURTESY, IN_TEAMS, KIN, NUMBERS, TITLES
-from onrecord.people.mentions import POSSESSIVES
 from onrecord.people.names import Name
-from onrecord.people.phrases import left_since, plain_before
 from onrecord.people.pronouns import Link
-from onrecord.people.scene import Entity, Scene, bare, role_head
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
+from onrecord.text.document import Document, bare, role_head
+from onrecord.text.phrases import left_since, plain_before
 from onrecord.times.tense import verb_tense
 
 __all__ = ["Tie", "memberships"]
@@ -47,15 +48,15 @@ class Tie(NamedTuple):
     former: bool
 
 
-def memberships(scene: Scene, owned: Owned, links: Sequence[Link] = ()) -> list[Tie]:
+def memberships(doc: Document, owned: Owned, links: Sequence[Link] = ()) -> list[Tie]:
     """The bodies that stand beside a person's name with a role, by name or as `links` lead to them."""
     firsts = [name.first for name, _ in owned]
     found = []
     for n, (_, entity) in enumerate(owned):
         if entity.kind == "person":
-            tie = _before(scene, owned, n) or _headed(scene, owned, n) or _after(scene, owned, firsts, n)
+            tie = _before(doc, owned, n) or _headed(doc, owned, n) or _after(doc, owned, firsts, n)
             found += [tie] if tie is not None and tie.body is not entity else []
-    return [*found, *_pointed(scene, owned, firsts, links), *_behind(scene, owned, firsts, links)]
+    return [*found, *_pointed(doc, owned, firsts, links), *_behind(doc, owned, firsts, links)]
 
 
 def _role(low: str) -> bool:
@@ -71,84 +72,82 @@ def _body(owned: Owned, n: int) -> bool:
     return owner.kind == "organisation" and not placed
 
 
-def _plain(scene: Scene, j: int) -> bool:
+def _plain(doc: Document, j: int) -> bool:
     """Whether a word may stand between a body and a role: no verb, no preposition, no sign."""
-    low = scene.low(j)
+    low = doc.low(j)
     if _role(low):
         return role_head(low) in (low, "")  # one who has an office, not "House candidates"
-    if low == "and" and _role(scene.low(j - 1)) and _role(scene.low(j + 1)):
+    if low == "and" and _role(doc.low(j - 1)) and _role(doc.low(j + 1)):
         return True
     return low.isalpha() and low not in _BREAKS and cue_of(low) is None and not low.endswith(("ing", "ed"))
 
 
-def _before(scene: Scene, owned: Owned, n: int) -> Tie | None:
+def _before(doc: Document, owned: Owned, n: int) -> Tie | None:
     """ "FBI Director Ann Lee", "the NAACP's president, Ann Lee", "the Herald's Ann Lee"."""
     name, entity = owned[n]
     if n == 0:
         return None
     body, owner = owned[n - 1]
-    between = [scene.low(k) for k in range(body.last, name.first)]
-    same = scene.sentence[body.first] == scene.sentence[name.first]
-    same = same and scene.paragraph[body.first] == scene.paragraph[name.first]
+    between = [doc.low(k) for k in range(body.last, name.first)]
+    same = doc.sentence[body.first] == doc.sentence[name.first]
+    same = same and doc.paragraph[body.first] == doc.paragraph[name.first]
     team = owner.kind == "organisation" and between[-1:] and between[-1] in IN_TEAMS  # "Leeds coach Ann Lee"
     if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same:
         return None
-    ahead = plain_before(scene, body.first)  # "former deputy White House counsel Ann Lee"
-    former = not _FORMER.isdisjoint([*between, *scene.lows[ahead : body.first]])
+    ahead = plain_before(doc, body.first)  # "former deputy White House counsel Ann Lee"
+    former = not _FORMER.isdisjoint([*between, *doc.lows[ahead : body.first]])
     tie = Tie(entity, owner, (body.start, name.end), former)
     if any(b in BODIES and not _role(b) for b in between) and not body.possessive:
         return None  # "a Leeds council clerk, Ann Lee"
     if not between:
         return tie if body.possessive else None
-    if between[-1] == "," and scene.raw(name.last) not in _CLOSES:
+    if between[-1] == "," and doc.raw(name.last) not in _CLOSES:
         return None  # "according to a Mint clerk, Lee left"
     roles = [b for b in between if _role(b)]
     between = between[:-1] if between[-1] in (",", ".") else between
-    plain = all(
-        scene.low(k) in _BESIDE or _plain(scene, k) for k in range(body.last, body.last + len(between))
-    )
+    plain = all(doc.low(k) in _BESIDE or _plain(doc, k) for k in range(body.last, body.last + len(between)))
     return tie if roles and plain and _role(between[-1]) and between[-1] not in _OUTSIDE else None
 
 
-def _headed(scene: Scene, owned: Owned, n: int) -> Tie | None:
+def _headed(doc: Document, owned: Owned, n: int) -> Tie | None:
     """ "The head of the Mint, Ann Lee", "a spokesman for the NAACP, Ben Orr"."""
     name, entity = owned[n]
-    if n == 0 or scene.low(name.first - 1) != ",":
+    if n == 0 or doc.low(name.first - 1) != ",":
         return None
     body, owner = owned[n - 1]
     if not _body(owned, n - 1) or body.last != name.first - 1 or body.possessive:
         return None
     k = body.first - 1
-    while k > 0 and scene.low(k) not in _LINKS and body.first - k < 4:
+    while k > 0 and doc.low(k) not in _LINKS and body.first - k < 4:
         k -= 1
-    if scene.low(k) not in _LINKS or not _role(scene.low(k - 1)):
+    if doc.low(k) not in _LINKS or not _role(doc.low(k - 1)):
         return None
-    former = any(scene.low(j) in _FORMER for j in range(k - 4, k - 1))
-    return Tie(entity, owner, (scene.words[k - 1].start, name.end), former)
+    former = any(doc.low(j) in _FORMER for j in range(k - 4, k - 1))
+    return Tie(entity, owner, (doc.words[k - 1].start, name.end), former)
 
 
-def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
+def _after(doc: Document, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     """ "Ann Lee, president of the NAACP", "Ann Lee of the Mint", "Ann Lee, who runs the Mint"."""
     name, entity = owned[n]
     k = name.last
-    if name.possessive or scene.low(k + 1) in _FINITE or scene.low(k + 1) in _MARKS:
+    if name.possessive or doc.low(k + 1) in _FINITE or doc.low(k + 1) in _MARKS:
         return None  # "an aide to Ann Lee, is now", "“… for Lee,” a clerk"
-    direct = scene.low(k) in ("of", "from") and _NOBLE.isdisjoint(name.title)
-    if scene.low(k) == "," and scene.low(k + 1) in _OUT_OF:
+    direct = doc.low(k) in ("of", "from") and _NOBLE.isdisjoint(name.title)
+    if doc.low(k) == "," and doc.low(k + 1) in _OUT_OF:
         direct, k = True, k + 1  # "Ann Lee, of the Mint,"
-    is_one = scene.low(k) == "is"
-    acts = scene.low(k) in _LEADING | _WORKING  # "Ann Lee works for the Mint"
-    if not direct and not is_one and not acts and scene.low(k) not in _SET_OFF:
+    is_one = doc.low(k) == "is"
+    acts = doc.low(k) in _LEADING | _WORKING  # "Ann Lee works for the Mint"
+    if not direct and not is_one and not acts and doc.low(k) not in _SET_OFF:
         return None
-    who = scene.low(k + 1) == "who"
-    verb = scene.low(k) if acts else scene.low(k + 2) if who else ""
+    who = doc.low(k + 1) == "who"
+    verb = doc.low(k) if acts else doc.low(k + 2) if who else ""
     leads, works = verb in _LEADING, verb in _WORKING
-    works = works and (verb != "speaks" or "for" in scene.lows[k : k + 4])
+    works = works and (verb != "speaks" or "for" in doc.lows[k : k + 4])
     if (who or acts) and not leads and not works:
         return None
     role, former, whose, stop = -1, False, False, k + _REACH
-    for j in range(k + 1, min(k + 3 * _REACH, scene.bounds[scene.sentence[name.first]][1])):
-        low = scene.low(j)
+    for j in range(k + 1, min(k + 3 * _REACH, doc.bounds[doc.sentence[name.first]][1])):
+        low = doc.low(j)
         if j >= stop:
             return None
         m = bisect_left(firsts, j)
@@ -157,25 +156,25 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
             role, former, whose, stop = -1, False, False, j + _REACH
         whose = whose or (role >= 0 and low in _LINKS)
         if begins and owned[m][1].kind == "person":
-            if scene.low(owned[m][0].last) != "and":
+            if doc.low(owned[m][0].last) != "and":
                 return None
             direct = False
             continue
         if begins and _body(owned, m):
             body, owner = owned[m]
-            linked = any(scene.low(i) in _LINKS for i in range(j - 3, j))
-            if scene.low(k) == "with" and scene.raw(body.last) not in _ENDS:
+            linked = any(doc.low(i) in _LINKS for i in range(j - 3, j))
+            if doc.low(k) == "with" and doc.raw(body.last) not in _ENDS:
                 return None  # "Ann Lee, with the Mint calling her"
-            if not _whole(scene, body):
+            if not _whole(doc, body):
                 return None  # "a member of the Apollo 10 crew", "president of the Mint's club"
-            if scene.low(j - 1) == "from" and body.last - j == 1 and not scene.raw(j).isupper():
+            if doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper():
                 return None  # "a manager from Exeter"
-            former = former or left_since(scene, body.last) or verb == "played"
+            former = former or left_since(doc, body.last) or verb == "played"
             led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
-            ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(scene, body.last)
+            ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(doc, body.last)
             return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
-        goes_on = low == "the" or (j <= k + 3 and scene.small(j) and _plain(scene, j))
-        if (direct and not goes_on) or _stands_over(scene, j):
+        goes_on = low == "the" or (j <= k + 3 and doc.small(j) and _plain(doc, j))
+        if (direct and not goes_on) or _stands_over(doc, j):
             return None
         former = former or low in _FORMER
         if role_head(low) == low and low and low not in _OUTSIDE:
@@ -187,20 +186,20 @@ def _after(scene: Scene, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     return None
 
 
-def _whole(scene: Scene, body: Name) -> bool:
+def _whole(doc: Document, body: Name) -> bool:
     """Whether a body's name is the whole of what is named: no other noun behind it that it only modifies."""
-    low = scene.low(body.last)
+    low = doc.low(body.last)
     if body.possessive or low.isdigit():
-        return _role_follows(scene, body.last)
-    verb = cue_of(low) is not None or verb_tense(scene.lows, body.last) is not None
+        return _role_follows(doc, body.last)
+    verb = cue_of(low) is not None or verb_tense(doc.lows, body.last) is not None
     other = (
         not verb
         and low.isalpha()
-        and scene.small(body.last)
+        and doc.small(body.last)
         and low not in _BREAKS | BODIES
         and low not in _GOES_ON
     )
-    return not other or _role_follows(scene, body.last) or low.endswith(("ing", "ly"))
+    return not other or _role_follows(doc, body.last) or low.endswith(("ing", "ly"))
 
 
 _GOES_ON = word_list("ties.goes_on")
@@ -210,72 +209,67 @@ _OWNING = frozenset(["'", "’"])
 _AFTER = frozenset("of for at in on and who whose since from until to".split())
 
 
-def _stands_over(scene: Scene, j: int) -> bool:
+def _stands_over(doc: Document, j: int) -> bool:
     """Whether the body that follows is another's: "son of the chairman of", "lawyer for victims of"."""
-    low, then = scene.low(j), scene.low(j + 1)
-    kin = low in KIN and scene.low(j + 2) not in NUMBERS  # not "a mother of three and manager at the Mint"
+    low, then = doc.low(j), doc.low(j + 1)
+    kin = low in KIN and doc.low(j + 2) not in NUMBERS  # not "a mother of three and manager at the Mint"
     outside = bool({low, low.removesuffix("s")} & _OUTSIDE)
     return ((kin or outside) and then in _LINKS) or (low in _SEEKING and then == "for")
 
 
-def _role_follows(scene: Scene, k: int) -> bool:
+def _role_follows(doc: Document, k: int) -> bool:
     """Whether a role follows within a few words that are no names and no verbs: "regional director"."""
-    k += scene.low(k) in ("'", "’")  # "Motors' director"
+    k += doc.low(k) in ("'", "’")  # "Motors' director"
     for j in range(k, k + 4):
-        if _role(scene.low(j)) and role_head(scene.low(j)) in (scene.low(j), ""):
-            owns = scene.low(k - 1) in _OWNING or bare(scene.raw(k - 1)) != scene.raw(k - 1)
-            return (
-                not owns
-                or scene.raw(j + 1) in _CLOSES
-                or not scene.small(j + 1)
-                or scene.low(j + 1) in _AFTER
-            )
-        if not _plain(scene, j) or not scene.small(j):
+        if _role(doc.low(j)) and role_head(doc.low(j)) in (doc.low(j), ""):
+            owns = doc.low(k - 1) in _OWNING or bare(doc.raw(k - 1)) != doc.raw(k - 1)
+            return not owns or doc.raw(j + 1) in _CLOSES or not doc.small(j + 1) or doc.low(j + 1) in _AFTER
+        if not _plain(doc, j) or not doc.small(j):
             return False
     return False
 
 
-def _pointed(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
+def _pointed(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
     """ "its chairman, Ann Lee", "the company's spokesman Ben Orr", "Ann Lee, its chairman"."""
     for link in links:
         if link.entity.kind != "organisation":
             continue
-        k = scene.index(link.end)
-        owns = scene.text[link.start : link.end].lower() in ("its", "their")
-        if not owns and scene.text[link.end : link.end + 2] not in ("'s", "’s"):
+        k = doc.index(link.end)
+        owns = doc.text[link.start : link.end].lower() in ("its", "their")
+        if not owns and doc.text[link.end : link.end + 2] not in ("'s", "’s"):
             continue
-        role = next((j for j in range(k, k + 5) if _role(scene.low(j))), -1)
-        while role >= 0 and _role(scene.low(role + 1)):
+        role = next((j for j in range(k, k + 5) if _role(doc.low(j))), -1)
+        while role >= 0 and _role(doc.low(role + 1)):
             role += 1  # "chief executive"
-        plain = all(scene.low(j).isalpha() and scene.low(j) not in _BREAKS for j in range(k, role))
+        plain = all(doc.low(j).isalpha() and doc.low(j) not in _BREAKS for j in range(k, role))
         if role < 0 or not plain:
             continue
-        after = role + 1 + (scene.low(role + 1) == ",")
+        after = role + 1 + (doc.low(role + 1) == ",")
         m = bisect_left(firsts, after)
         if m < len(owned) and firsts[m] == after and owned[m][1].kind == "person":
             yield Tie(owned[m][1], link.entity, (link.start, owned[m][0].end), False)
             continue
         beside = _person_up_to(owned, firsts, link.first - 1)
-        if beside is not None and scene.low(link.first - 1) == ",":
-            yield Tie(beside[1], link.entity, (beside[0].start, scene.words[role].end), False)
+        if beside is not None and doc.low(link.first - 1) == ",":
+            yield Tie(beside[1], link.entity, (beside[0].start, doc.words[role].end), False)
 
 
-def _behind(scene: Scene, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
+def _behind(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
     """ "Ann Lee, a biologist at the institute", where the institute is led to."""
     for link in links:
         k = link.first - 1
-        theirs = scene.low(link.first) in POSSESSIVES  # "a lawyer in his first campaign"
+        theirs = doc.low(link.first) in POSSESSIVES  # "a lawyer in his first campaign"
         if link.entity.kind != "organisation" or link.form != "description" or theirs:
             continue
-        if scene.low(k) not in _LINKS:
+        if doc.low(k) not in _LINKS:
             continue
-        comma = next((j for j in range(k - 1, k - 8, -1) if not scene.low(j).isalpha()), -1)
-        words = scene.lows[comma + 1 : k] if comma > 0 and scene.low(comma) in _SET_OFF else []
+        comma = next((j for j in range(k - 1, k - 8, -1) if not doc.low(j).isalpha()), -1)
+        words = doc.lows[comma + 1 : k] if comma > 0 and doc.low(comma) in _SET_OFF else []
         if not words or not _role(words[-1]) or _OUTSIDE & set(words) or _BREAKS & set(words):
             continue
         beside = _person_up_to(owned, firsts, comma)
         if beside is not None:
-            words = [*words, *scene.lows[link.first : scene.index(link.end)]]
+            words = [*words, *doc.lows[link.first : doc.index(link.end)]]
             yield Tie(beside[1], link.entity, (beside[0].start, link.end), bool(_FORMER & set(words)))
 
 

@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.people.gazetteer import female_share
+from onrecord.lexicon.closed import DETERMINERS
+from onrecord.lexicon.gazetteer import female_share
+from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
+from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.people.kinds import Name
-from onrecord.people.lexicon import BODIES, PLURAL_ROLES, TITLES
-from onrecord.people.mentions import DETERMINERS
-from onrecord.people.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
-from onrecord.people.scene import Scene, bare, role_head
 from onrecord.reading import Quote
+from onrecord.text.document import Document, bare, role_head
 
 if TYPE_CHECKING:
     from onrecord.model import Mention
@@ -29,10 +29,10 @@ _HANDLE = 3  # letters that one opens with: "quill77"
 
 
 def voices(
-    scene: Scene, names: Sequence[Name], quotes: Sequence[Quote], tagged: Sequence["Mention"] = ()
+    doc: Document, names: Sequence[Name], quotes: Sequence[Quote], tagged: Sequence["Mention"] = ()
 ) -> list[Name]:
     """The names in order, with those that the sources of quotes are and that the words alone do not show."""
-    tags = {scene.index(t.end) - 1: t for t in tagged if t.label in _KINDS and t.chance >= _SURE}
+    tags = {doc.index(t.end) - 1: t for t in tagged if t.label in _KINDS and t.chance >= _SURE}
     starts = [name.first for name in names]
     kinds = {name.parts[:1]: name.kind for name in names if name.kind == "organisation"}  # "Quill" Motors
     kinds |= {name.parts[-1:]: name.kind for name in names if name.kind == "person"}
@@ -43,10 +43,10 @@ def voices(
     new: dict[int, Name] = {}
     for quote in quotes:
         for start, end in quote.source[:1]:
-            found = _voice(scene, scene.index(start), scene.index(end), tags, kinds)
+            found = _voice(doc, doc.index(start), doc.index(end), tags, kinds)
             if found is None or found.first in new:
                 continue
-            whole = found.end == end or scene.low(found.last) == ","  # "Leeds, for its part, said"
+            whole = found.end == end or doc.low(found.last) == ","  # "Leeds, for its part, said"
             over = _over(names, starts, found)
             found = found._replace(kind=kinds.get(found.parts, found.kind))
             if any(_stands(names[n], found, whole, len(over) > 1) for n in over):
@@ -58,7 +58,7 @@ def voices(
             dropped.update(over)
             new[found.first] = found
             for n in over:  # "Orwin County Executive Ann Day": the body that stands before her is one too
-                before = _tagged(scene, range(names[n].first, found.first), tags)
+                before = _tagged(doc, range(names[n].first, found.first), tags)
                 new.update({name.first: name for name in before})
     return sorted([*(name for n, name in enumerate(names) if n not in dropped), *new.values()])
 
@@ -89,30 +89,30 @@ def _over(names: Sequence[Name], starts: Sequence[int], found: Name) -> list[int
 
 
 def _voice(
-    scene: Scene, first: int, last: int, tags: dict[int, "Mention"], kinds: dict[tuple[str, ...], str]
+    doc: Document, first: int, last: int, tags: dict[int, "Mention"], kinds: dict[tuple[str, ...], str]
 ) -> Name | None:
     """The name that the words [first, last) are, or that the encoder sees at the end of their head."""
-    while first < last and scene.low(first) in DETERMINERS:
+    while first < last and doc.low(first) in DETERMINERS:
         first += 1
-    cut = _head_end(scene, first, last)
-    goes_on = cut < last and scene.words[cut].text[0].isalpha() and scene.low(cut) not in _BEHIND
+    cut = _head_end(doc, first, last)
+    goes_on = cut < last and doc.words[cut].text[0].isalpha() and doc.low(cut) not in _BEHIND
     if goes_on or not first < cut <= first + _LONGEST:
         return None  # "Orwin officials"
-    of = (k for k in range(first + 1, cut) if scene.low(k) in ("of", "for") and k - 1 in tags)
+    of = (k for k in range(first + 1, cut) if doc.low(k) in ("of", "for") and k - 1 in tags)
     cut = next((k for k in of if tags[k - 1].label == "person"), cut)  # "Ann Lee" of the Mint
     tag = tags.get(cut - 1)
-    if tag is not None and first - (scene.low(first - 1) == "the") <= scene.index(tag.start) < cut:
-        begin = max(first, scene.index(tag.start))
-        begin += scene.low(begin) in DETERMINERS and scene.small(begin)
-        owner = bare(scene.raw(begin)) != scene.raw(begin)
+    if tag is not None and first - (doc.low(first - 1) == "the") <= doc.index(tag.start) < cut:
+        begin = max(first, doc.index(tag.start))
+        begin += doc.low(begin) in DETERMINERS and doc.small(begin)
+        owner = bare(doc.raw(begin)) != doc.raw(begin)
         begin += owner and cut - begin > _OWNED  # "Quill's Office of the Clerk"
-        found = _name(scene, begin, cut, tag.label)
+        found = _name(doc, begin, cut, tag.label)
         return found if any(map(_spelt_as_name, found.parts)) else None
-    alone = _name(scene, first, cut, "")
-    known = kinds.get(alone.parts, "") if scene.capital(first) else ""
+    alone = _name(doc, first, cut, "")
+    known = kinds.get(alone.parts, "") if doc.capital(first) else ""
     if known == "place" or (known == "person" and cut == first + 1):
         return alone._replace(kind=known)
-    return _capitals(scene, first, cut)
+    return _capitals(doc, first, cut)
 
 
 def _spelt_as_name(word: str) -> bool:
@@ -120,45 +120,45 @@ def _spelt_as_name(word: str) -> bool:
     return word.lower() != word or (not word.isalpha() and word[:_HANDLE].isalpha())
 
 
-def _head_end(scene: Scene, first: int, last: int) -> int:
+def _head_end(doc: Document, first: int, last: int) -> int:
     """Where the first run of words ends that may be a name: at a sign, or a small word that links none."""
     k = first
     while k < last:
-        text = scene.words[k].text
-        after = k + 1 + (text == "of" and scene.low(k + 1) == "the")  # "Office of the Clerk"
-        links = text in _LINKS and after < last and scene.capital(after)
+        text = doc.words[k].text
+        after = k + 1 + (text == "of" and doc.low(k + 1) == "the")  # "Office of the Clerk"
+        links = text in _LINKS and after < last and doc.capital(after)
         if not (text[0].isalnum() or (text == "&" and links)) or (text.islower() and k > first and not links):
             break
         k += 1
     return k
 
 
-def _capitals(scene: Scene, first: int, cut: int) -> Name | None:
+def _capitals(doc: Document, first: int, cut: int) -> Name | None:
     """Two words with capitals or more, or initials, that are no role, people or common noun in disguise."""
-    words = [scene.words[k].text for k in range(first, cut)]
+    words = [doc.words[k].text for k in range(first, cut)]
     spelt = [w for w in words if w not in _LINKS]
-    low = scene.low(cut - 1)
-    if not all(w[0].isupper() for w in spelt) or not scene.trusted[scene.paragraph[first]]:
+    low = doc.low(cut - 1)
+    if not all(w[0].isupper() for w in spelt) or not doc.trusted[doc.paragraph[first]]:
         return None
     if len(words) == 1:
         initials = words[0].isupper() and words[0].isalpha() and len(words[0]) in _SHORT
-        return _name(scene, first, cut, "organisation") if initials and low not in TITLES else None
+        return _name(doc, first, cut, "organisation") if initials and low not in TITLES else None
     common = role_head(low) or low in PLURAL_ROLES or low in TITLES or low in PEOPLES or low in PLURAL_PEOPLES
-    shown = low not in scene.lower or low in BODIES or not scene.opens(first)
-    if common or not shown or scene.low(first) in NOT_NAMES or female_share(words[0]) is not None:
+    shown = low not in doc.lower or low in BODIES or not doc.opens(first)
+    if common or not shown or doc.low(first) in NOT_NAMES or female_share(words[0]) is not None:
         return None
-    return _name(scene, first, cut, "organisation")
+    return _name(doc, first, cut, "organisation")
 
 
-def _tagged(scene: Scene, where: range, tags: dict[int, "Mention"]) -> Iterator[Name]:
+def _tagged(doc: Document, where: range, tags: dict[int, "Mention"]) -> Iterator[Name]:
     for k in where:
-        first = scene.index(tags[k].start) if k in tags else -1
+        first = doc.index(tags[k].start) if k in tags else -1
         if first in where and first <= k:
-            yield _name(scene, first, k + 1, tags[k].label)
+            yield _name(doc, first, k + 1, tags[k].label)
 
 
-def _name(scene: Scene, first: int, last: int, kind: str) -> Name:
-    words = scene.words[first:last]
+def _name(doc: Document, first: int, last: int, kind: str) -> Name:
+    words = doc.words[first:last]
     parts = tuple(bare(w.text) for w in words if w.text[0].isalnum() or w.text == "&")
     end = words[-1].start + len(bare(words[-1].text))
     return Name(words[0].start, end, first, last, parts, kind=kind, possessive=end < words[-1].end)

@@ -4,39 +4,39 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.nonnames import PEOPLES
+from onrecord.lexicon.people import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.people import gender, identity, kin, mentions, names
 from onrecord.people.camps import Camps
 from onrecord.people.edges import edged
+from onrecord.people.entity import Entity
 from onrecord.people.facts import Facts
 from onrecord.people.frames import mended
-from onrecord.people.gazetteer import is_place
 from onrecord.people.heads import Heads, kind_of
-from onrecord.people.identified import identified
 from onrecord.people.identity import Owned
-from onrecord.people.lexicon import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.people.listing import listed
 from onrecord.people.mentions import Pointer
-from onrecord.people.nonnames import PEOPLES
 from onrecord.people.pronouns import Link
 from onrecord.people.roles import aged
-from onrecord.people.scene import Entity, Scene, bare, build, role_head
 from onrecord.people.scorer import Scorer
 from onrecord.people.tags import by_tags
 from onrecord.people.voices import voices
 from onrecord.quotes.interview import interview
 from onrecord.reading import Evidence, Paragraph, Quote, Span
+from onrecord.text.document import Document, bare, build, role_head
 
 if TYPE_CHECKING:
     from onrecord.model import Antecedents, Kinds
     from onrecord.model import Mention as Tagged
 
-__all__ = ["GROUPS", "About", "Reached", "Work", "speaking"]
+__all__ = ["MOST", "About", "Reached", "Work", "speaking"]
 
 # How sure a lone name is to mean whom it was given to, where the story has one of that name and several.
 _LONE = 0.97
 _SHARED = 0.75
 _CREDIT = 50  # code points of a caption that is no more than a credit
-GROUPS = 50  # groups looked through for whom "you both" means
+MOST = 50  # of a kind that are looked through
 
 # How sure a speaker is, by what chain of words, or why there is none.
 About = tuple[float, tuple[Evidence, ...], str | None]
@@ -66,30 +66,28 @@ class Work:
     ) -> None:
         self.scorer = scorer
         self.antecedents = antecedents
-        self.scene: Scene = build(text, paragraphs, quotes)
-        self.quotes = quotes = mended(self.scene, quotes)
+        self.doc: Document = build(text, paragraphs, quotes)
+        self.quotes = quotes = mended(self.doc, quotes)
         self.apart = {n for n, p in enumerate(paragraphs) if _credits(p)}
-        named = edged(self.scene, names.find(self.scene), tagged)
-        named = by_tags(self.scene, named, tagged)
-        named = voices(self.scene, named, quotes, tagged)
-        heard = speaking(self.scene, quotes)
-        self.owned: Owned = identity.group(self.scene, named, heard)
+        named = edged(self.doc, names.find(self.doc), tagged)
+        named = by_tags(self.doc, named, tagged)
+        named = voices(self.doc, named, quotes, tagged)
+        heard = speaking(self.doc, quotes)
+        self.owned: Owned = identity.group(self.doc, named, heard)
         if kinds is not None:
-            self.owned = listed(self.scene, self.owned, kinds, heard)
+            self.owned = listed(self.doc, self.owned, kinds, heard)
         self.first_named: dict[int, int] = {}  # by `id`: where in the names one is named first
         for n, (_, entity) in enumerate(self.owned):
             self.first_named.setdefault(id(entity), n)
         taken = {k for name, _ in self.owned for k in range(name.first, name.last)}
-        kin.gendered(self.scene, self.owned)
-        gender.by_pronouns(self.scene, self.owned)
-        self.apposed = Facts.appositions(self.scene, self.owned)
+        kin.gendered(self.doc, self.owned)
+        gender.by_pronouns(self.doc, self.owned)
+        self.apposed = Facts.appositions(self.doc, self.owned)
         self.ties: dict[int, Entity] = {}  # by `id` of a person: the body for which that one says "we"
-        self.camps = Camps(self.scene, self.owned)
-        self.pointers = mentions.find(self.scene, taken) + self.camps.pointers(taken)
-        self.named = identified(self.scene, self.pointers, self.owned)
-        self.heads = Heads(self.scene, self.owned, self.pointers)
+        self.camps = Camps(self.doc, self.owned)
+        self.pointers = mentions.find(self.doc, taken)
+        self.heads = Heads(self.doc, self.owned, self.pointers)
         self.links: list[Link] = []
-        self.groups: list[tuple[int, Entity]] = []  # where a couple or a group is pointed at
         self.pairs: dict[int, Entity] = {}  # by `id` of a member
         self.singing: list[tuple[Span, Reached]] = []
         self.unnamed: dict[str, Entity] = {}
@@ -119,8 +117,6 @@ class Work:
         if (link.start, link.end) in self.reached:
             return
         self.links.append(link)
-        if link.entity.members and link.form == "description" and len(self.groups) < GROUPS:
-            self.groups.append((link.start, link.entity))
         for member in link.entity.members if link.rule == "group" else ():
             self.pairs.setdefault(id(member), link.entity)
         self.reached[link.start, link.end] = Reached(link.entity, link.via, link.sure, link.rule)
@@ -131,13 +127,9 @@ class Work:
         self.introduced[id(link.entity)] = link.entity
         return link
 
-    def only_stranger(self) -> Entity | None:
-        """The one whom the story has told of without a name, where there is only one."""
-        return next(iter(self.introduced.values())) if len(self.introduced) == 1 else None
-
     def name(self, stranger: Entity, named: Entity) -> None:
         """Take one met without a name for one who is named: all that led to the one leads to the other."""
-        if self.namings >= GROUPS:
+        if self.namings >= MOST:
             return
         self.namings += 1
         self.introduced.pop(id(stranger), None)
@@ -152,16 +144,16 @@ class Work:
 
     def _placed(self, p: Pointer) -> int | None:
         """The first word of what names a body by its kind and its country: "Norway's foreign ministry"."""
-        first = p.first + (self.scene.low(p.first) in ("the", "a", "an"))
+        first = p.first + (self.doc.low(p.first) in ("the", "a", "an"))
         if p.head not in BODIES or first >= p.last - 1 or p.person in ("a", "an"):
             return None
-        place = bare(self.scene.words[first].text)
+        place = bare(self.doc.words[first].text)
         known = is_place(place) or (place[:1].isupper() and place.lower() in PEOPLES)
         return first if known else None
 
     def nameless(self, p: Pointer) -> Link:
         """A source that the story does not name, the same one when the same words come back."""
-        words = " ".join(self.scene.low(k) for k in range(p.first + (p.person != ""), p.last))
+        words = " ".join(self.doc.low(k) for k in range(p.first + (p.person != ""), p.last))
         definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1
         entity = self.unnamed.get(words) if definite else None
         if entity is None:
@@ -169,12 +161,12 @@ class Work:
             entity = Entity("person" if one else kind_of(p.head, p.plural), plural=p.plural)
             entity.agree(p.gender, 3.0)
             entity.roles |= {p.head} | (aged(p.age) if p.age is not None else set())
-            entity.traits.update(self.scene.lows[p.first : p.last - 1])
-            place = self.scene.raw(min(p.last + 1, len(self.scene.words) - 1))
-            if p.head in SPEAKING_BODIES and self.scene.low(p.last) == "of" and is_place(place):
+            entity.traits.update(self.doc.lows[p.first : p.last - 1])
+            place = self.doc.raw(min(p.last + 1, len(self.doc.words) - 1))
+            if p.head in SPEAKING_BODIES and self.doc.low(p.last) == "of" and is_place(place):
                 entity.names[place] += 1  # "the city of Leeds"
             elif entity.kind == "organisation" and (first := self._placed(p)) is not None:
-                entity.names[self.scene.text[self.scene.words[first].start : p.end]] += 1
+                entity.names[self.doc.text[self.doc.words[first].start : p.end]] += 1
                 entity.placed = True
         self.unnamed[words] = self.unnamed[p.head] = entity
         known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES
@@ -187,6 +179,6 @@ def _credits(paragraph: Paragraph) -> bool:
     return paragraph.kind in ("byline", "promo") or (paragraph.kind == "caption" and short)
 
 
-def speaking(scene: Scene, quotes: tuple[Quote, ...]) -> set[int]:
+def speaking(doc: Document, quotes: tuple[Quote, ...]) -> set[int]:
     """The last words of the sources."""
-    return {scene.index(end) - 1 for quote in quotes for _, end in quote.source[:1]}
+    return {doc.index(end) - 1 for quote in quotes for _, end in quote.source[:1]}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from onrecord.people.lexicon import WRITTEN_OUT
+from onrecord.lexicon.people import WRITTEN_OUT
 from onrecord.reading import Reading
 from onrecord.record.grouping import Node
 from onrecord.record.naming import Form, form, key

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from onrecord.people.lexicon import TITLES
+from onrecord.lexicon.people import TITLES
 
 __all__ = ["Form", "classes", "form", "key"]
 

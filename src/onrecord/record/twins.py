@@ -10,8 +10,8 @@ from datetime import date
 
 import msgspec
 
+from onrecord.lexicon.nicknames import FULL
 from onrecord.people.acronyms import spells
-from onrecord.people.nicknames import FULL
 from onrecord.record.clues import read_nodes
 from onrecord.record.grouping import Node
 from onrecord.record.headlines import called

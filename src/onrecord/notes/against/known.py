@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.notes.head import plain
-from onrecord.people.gazetteer import is_person_noun
 from onrecord.reading import Person, Reading, Span
 
 __all__ = ["Against", "Found", "Known", "Other", "Pair", "Place", "Printed", "same"]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from onrecord.lexicon.nicknames import FULL
 from onrecord.notes.against.known import Known, Other, same
-from onrecord.people.nicknames import FULL
 from onrecord.reading import Person, Reading
 
 __all__ = ["check"]

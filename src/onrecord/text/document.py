@@ -1,4 +1,4 @@
-"""Scene: the words of a story with their sentence, paragraph and quote, and how each is used elsewhere."""
+"""Document: the words of a story with their sentence, paragraph and quote, and how each is used elsewhere."""
 
 import re
 from bisect import bisect_right
@@ -9,14 +9,14 @@ from functools import lru_cache
 from itertools import accumulate
 
 from onrecord.lexicon import word_list
-from onrecord.people.credited import pictures
-from onrecord.people.gazetteer import female_share, is_person_noun
-from onrecord.people.lexicon import KIN, PLURAL_ROLES, ROLES, TITLES
+from onrecord.lexicon.gazetteer import female_share, is_person_noun
+from onrecord.lexicon.people import KIN, PLURAL_ROLES, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
-from onrecord.reading import Form, Paragraph, Quote, Span
+from onrecord.reading import Paragraph, Quote, Span
 from onrecord.sentences import Word, sentences, words
+from onrecord.text.credits import pictures
 
-__all__ = ["Entity", "Scene", "build", "gender_of_share"]
+__all__ = ["Document", "bare", "before_role", "build", "gender_of_share", "role_head"]
 
 _OPEN = '"“«„‹`'
 _CLOSE = "\"”»›'"
@@ -25,7 +25,6 @@ _CAPITAL_SHARE = 0.6  # of the longer words of a paragraph: above it, it is set 
 _TRADES = ("ologist", "anist", "ician", "keeper", "maker", "builder", "holder", "fighter", "secretary")
 _EITHER = frozenset(['"', "'", "''"])  # marks that open and close
 _PADDING = 130
-_AGAINST = 0.7  # what a pronoun says that leads to one of whom the other gender was likelier
 _AUXILIARIES = frozenset("will can must might shall should".split())
 _LONGEST_HEADLINE = 25  # words
 _CAPITAL_LINKS = frozenset("The A An Of And To In On For With By From At Is Are As But Or That So".split())
@@ -34,42 +33,8 @@ _LONGEST_CALLED = 5  # words from a name to the article of what it is called
 _NOT_CALLED = frozenset("and or of in on at by for from with to as who whose".split())
 
 
-@dataclass(eq=False)
-class Entity:
-    """Someone or some body while it is being put together; becomes a Person."""
-
-    kind: str
-    names: Counter[str] = field(default_factory=Counter)
-    mentions: list[tuple[int, int, Form]] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
-    traits: set[str] = field(default_factory=set)  # other words that stand beside the name: party, place
-    alike: set[str] = field(default_factory=set)  # what bodies of its sort are called: "the orchestra"
-    members: list["Entity"] = field(default_factory=list)
-    plural: bool = False
-    age: int | None = None  # as told beside the name
-    placed: bool = False  # a body that goes by its kind and place: "Norway's foreign ministry"
-    many: bool = False  # one body that is told of in the plural: "the Bears have won"
-    female: float = 0.0  # what speaks for she less what speaks for he; from 1.5 on, the story tells
-    given: str = ""
-    surname: str = ""
-    initial: str = ""  # of the middle name
-    key: str = ""
-
-    def agree(self, gender: str, weight: float) -> None:
-        """Take in a sign that this one is "m" or "f": signs add up."""
-        if gender:
-            self.female += weight if gender == "f" else -weight
-
-    def learn(self, gender: str, weight: float) -> None:
-        """Take in that "m" or "f" led to this one: it says `weight` at most, against signs little."""
-        sign = 1 if gender == "f" else -1
-        toward = sign * self.female
-        if gender and toward < weight:
-            self.female = sign * (weight if toward >= 0 else toward + _AGAINST)
-
-
 @dataclass
-class Scene:
+class Document:
     """The words of a story and where each stands. Lists run parallel to `words`.
 
     Those that rules look ahead and behind in are padded, so that what stands before the first word or after
@@ -129,8 +94,8 @@ class Scene:
         return previous in "“\"«„‹‘'`:—–•*(…" or previous in ("``", "''")
 
 
-def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> Scene:
-    """The scene of a story; linear in its length."""
+def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> Document:
+    """The document of a story; linear in its length."""
     all_words: list[Word] = []
     sentence: list[int] = []
     paragraph: list[int] = []
@@ -154,7 +119,7 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
                 bounds.append((first, len(all_words)))
     lows = [_plain(w.text) for w in all_words] + [""] * _PADDING
     nowhere = [-1] * _PADDING
-    scene = Scene(
+    doc = Document(
         text,
         all_words,
         sentence + nowhere,
@@ -173,18 +138,18 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
     )
     for i, w in enumerate(all_words):
         if _is_acronym(w.text) and trusted[paragraph[i]]:
-            scene.acronyms.setdefault(lows[i][0], set()).add(bare(w.text))
+            doc.acronyms.setdefault(lows[i][0], set()).add(bare(w.text))
         if w.text.islower():
             lower[w.text] += 1
-        elif w.text[0].isupper() and trusted[paragraph[i]] and not scene.opens(i):
+        elif w.text[0].isupper() and trusted[paragraph[i]] and not doc.opens(i):
             mid[bare(w.text)] += 1
             given = all_words[i - 1].text
             if lows[i] in _AUXILIARIES and given[0].isupper() and female_share(given) is not None:
-                scene.borne.add(lows[i])
+                doc.borne.add(lows[i])
     for q, quote in enumerate(quotes):
         for span in quote.content:
-            _mark(scene, q, quote, span)
-    return scene
+            _mark(doc, q, quote, span)
+    return doc
 
 
 def _is_acronym(word: str) -> bool:
@@ -221,7 +186,7 @@ def _opens_thing(found: Sequence[Word], i: int) -> bool:
 
 # What a verb in -s follows, and what opens a description.
 _SINGULAR = frozenset("he she it who which that this and".split())
-_BEFORE_NOUNS = word_list("scene.before_nouns")
+_BEFORE_NOUNS = word_list("document.before_nouns")
 _LONGEST_ARTICLE = 7
 _ARTICLES = frozenset("a an the this that another its his her their our my no any each".split())
 
@@ -237,19 +202,19 @@ def _plain(word: str) -> str:
     return low[:-1] if low[-1] == "." and low[:-1] in TITLES else low
 
 
-def _mark(scene: Scene, q: int, quote: Quote, span: Span) -> None:
+def _mark(doc: Document, q: int, quote: Quote, span: Span) -> None:
     """Note which words of a quote's content stand between marks; all of them in a direct quote."""
     if quote.kind == "indirect":
         return
-    inside = quote.kind == "direct" and scene.text[span[0]] not in _OPEN
-    for i in range(scene.index(span[0]), scene.index(span[1])):
-        sign = scene.words[i].text
+    inside = quote.kind == "direct" and doc.text[span[0]] not in _OPEN
+    for i in range(doc.index(span[0]), doc.index(span[1])):
+        sign = doc.words[i].text
         if sign in _OPEN and not inside:
             inside = True
         elif inside and sign in _CLOSE and quote.kind == "mixed":
             inside = False
         if inside or quote.kind == "direct":
-            scene.quoted[i] = q
+            doc.quoted[i] = q
 
 
 _SMALL_VERBS = frozenset("is was are were has had".split())
@@ -295,14 +260,14 @@ def role_head(low: str) -> str:
     return ""
 
 
-def before_role(scene: Scene, first: int) -> int:
+def before_role(doc: Document, first: int) -> int:
     """The word before a name, or the comma before what the name is called: "his wife, the actress Ann"."""
     k = first - 1
-    if role_head(scene.low(k)) != scene.low(k):
+    if role_head(doc.low(k)) != doc.low(k):
         return k
     for j in range(k, max(-1, k - _LONGEST_CALLED), -1):
-        if scene.low(j) in ("the", "a", "an"):
-            return j - 1 if scene.low(j - 1) == "," else k
-        if not scene.low(j).isalpha() or scene.low(j) in _NOT_CALLED:
+        if doc.low(j) in ("the", "a", "an"):
+            return j - 1 if doc.low(j - 1) == "," else k
+        if not doc.low(j).isalpha() or doc.low(j) in _NOT_CALLED:
             return k
     return k

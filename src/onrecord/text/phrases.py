@@ -1,37 +1,26 @@
 """Phrases: where a noun phrase begins and ends, by the words that may stand before its noun and behind it."""
 
 from onrecord.lexicon import word_list
-from onrecord.people.kinds import Name
-from onrecord.people.scene import Scene, role_head
 from onrecord.quotes.cues import cue_of
+from onrecord.text.document import Document, role_head
 from onrecord.times.tense import verb_tense
 
-__all__ = ["ENDS", "PHRASE_ENDS", "is_past", "left_since", "phrase_ends", "plain_before", "title_start"]
+__all__ = ["ENDS", "PHRASE_ENDS", "is_past", "left_since", "phrase_ends", "plain_before"]
 
 ENDS = word_list("phrases.ends")
 _BEFORE_STOPS = word_list("phrases.before_stops")
 PHRASE_ENDS = frozenset(", . ; : — – ) of for at in from with and who whose on to".split()) | {""}
 
 
-def title_start(scene: Scene, name: Name) -> int:
-    """The word at which the name begins with its title."""
-    k, left = name.first, len(name.title)
-    while k > 0 and left:
-        k -= 1
-        if scene.raw(k) != ".":
-            left -= 1
-    return k
-
-
-def phrase_ends(scene: Scene, k: int) -> bool:
+def phrase_ends(doc: Document, k: int) -> bool:
     """Whether a noun phrase may end before the word `k`: no other noun goes on with it."""
-    low = scene.low(k)
+    low = doc.low(k)
     ends = low in PHRASE_ENDS or not low[:1].isalpha() or low in _BEFORE_STOPS or low in _AFTER_ROLES
     return (
         ends
         or low.endswith(("ed", "ing", "ly"))
-        or scene.capital(k)
-        or is_past(scene, k)
+        or doc.capital(k)
+        or is_past(doc, k)
         or cue_of(low) is not None
     )
 
@@ -48,42 +37,39 @@ _ADJECTIVES = tuple("ent ant al ive ous ful ic ary ish less able ible ior ern".s
 _KINDS_OF = word_list("phrases.kinds_of")
 
 
-def plain_before(scene: Scene, k: int) -> int:
+def plain_before(doc: Document, k: int) -> int:
     """The first word of those before the word `k` that only say of what kind it is: no verb, no preposition.
 
     The one way in which the premodifiers of a noun or a name are read: "former Olympic", "41-year-old".
     """
     first = k
-    while first > 0 and k - first < _PREMODIFIERS and scene.sentence[first - 1] == scene.sentence[k]:
-        word, low = scene.raw(first - 1), scene.low(first - 1)
+    while first > 0 and k - first < _PREMODIFIERS and doc.sentence[first - 1] == doc.sentence[k]:
+        word, low = doc.raw(first - 1), doc.low(first - 1)
         if low.endswith("year-old"):
-            first -= 3 if scene.low(first - 2) in ("-", "‑", "‐") else 1
+            first -= 3 if doc.low(first - 2) in ("-", "‑", "‐") else 1
             continue
-        named = scene.capital(first - 1) and scene.capital(first)
-        if low == "&" and scene.capital(first) and scene.capital(first - 2):
-            first -= 2  # "Fox & Friends"
-            continue
+        named = doc.capital(first - 1) and doc.capital(first)
         spelt = word[0].isalpha() or (named and low[:1].isdigit())
         if low in _BEFORE_STOPS or not spelt or word.endswith(("'s", "’s")):
             break
-        owned = scene.raw(first - 2).endswith(("'s", "’s"))
-        told = owned or scene.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
-        if not told and word.islower() and (low.endswith(("ly", "ed", "ing")) or is_past(scene, first - 1)):
+        owned = doc.raw(first - 2).endswith(("'s", "’s"))
+        told = owned or doc.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
+        if not told and word.islower() and (low.endswith(("ly", "ed", "ing")) or is_past(doc, first - 1)):
             break
-        if word.islower() and scene.capital(first) and not _adjective(low):
+        if word.islower() and doc.capital(first) and not _adjective(low):
             break  # "should make Democratic candidate Ann Lee smile"
         first -= 1
-    return first + (scene.low(first - 1) == "to" and first < k)  # "to offend front-runner Ann Lee"
+    return first + (doc.low(first - 1) == "to" and first < k)  # "to offend front-runner Ann Lee"
 
 
-def left_since(scene: Scene, k: int) -> bool:
+def left_since(doc: Document, k: int) -> bool:
     """Whether the words from `k` on say that an office was left: "until May", "from 2001 to 2005"."""
     for j in range(k, k + _OFFICE):
-        low = scene.low(j)
+        low = doc.low(j)
         if (
             low in ("until", "till")
-            or scene.lows[j : j + 3] == ["at", "the", "time"]
-            or (low == "from" and scene.low(j + 1).isdigit() and scene.low(j + 2) == "to")
+            or doc.lows[j : j + 3] == ["at", "the", "time"]
+            or (low == "from" and doc.low(j + 1).isdigit() and doc.low(j + 2) == "to")
         ):
             return True
         if not low[:1].isalnum():
@@ -94,9 +80,9 @@ def left_since(scene: Scene, k: int) -> bool:
 _OFFICE = 9  # words of an office behind its noun: "chief of Lumo Bank until"
 
 
-def is_past(scene: Scene, k: int) -> bool:
+def is_past(doc: Document, k: int) -> bool:
     """Whether the word at `k` shows the past."""
-    return verb_tense(scene.lows, k) == "past"
+    return verb_tense(doc.lows, k) == "past"
 
 
 _PREMODIFIERS = 5

@@ -1,12 +1,8 @@
 """Credited: names of those who took a picture, of whom the story tells nothing: "REUTERS/Ann Lee"."""
 
 import re
-from typing import TYPE_CHECKING
 
-from onrecord.reading import Paragraph
-
-if TYPE_CHECKING:
-    from onrecord.people.kinds import Name
+from onrecord.reading import Paragraph, Span
 
 __all__ = ["credited", "pictures"]
 
@@ -26,12 +22,12 @@ _OPENS = re.compile(r"(?:^|\n|[(\[]|\bby )$")
 _AGENCY = re.compile(r"\s?/\s?[A-Z]")
 
 
-def credited(text: str, name: "Name") -> bool:
+def credited(text: str, name: Span) -> bool:
     """Whether a name stands where only who took a picture does: "Photo: Ann Lee", "(Ann Lee/The Echo)"."""
-    before = text[max(0, name.start - _BEFORE) : name.start]
+    before = text[max(0, name[0] - _BEFORE) : name[0]]
     if _LEADS.search(before):
         return True
-    return bool(_AGENCY.match(text[name.end : name.end + _BEHIND]) and _OPENS.search(before))
+    return bool(_AGENCY.match(text[name[1] : name[1] + _BEHIND]) and _OPENS.search(before))
 
 
 def pictures(text: str, p: Paragraph) -> bool:

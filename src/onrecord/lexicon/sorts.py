@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 
 from onrecord.lexicon import word_table
-from onrecord.people.gazetteer import also_called
+from onrecord.lexicon.gazetteer import also_called
 
 __all__ = ["callings", "clashes", "likeness"]
 

@@ -14,11 +14,11 @@ __all__ = [
     "IN_TEAMS",
     "KIN",
     "MALE",
-    "NUMBERS",
     "PARTICLES",
     "PLURAL_ROLES",
     "PORTFOLIOS",
     "ROLES",
+    "SEATS",
     "SPEAKING_BODIES",
     "SUFFIXES",
     "TITLES",
@@ -46,15 +46,8 @@ FEMALE = word_list("people.female")
 ROLES = MALE | FEMALE | word_list("people.roles")
 
 PLURAL_ROLES = word_list("people.plural_roles")
+SEATS = word_list("people.seats")
 
-# Numbers that ages are spelt with.
-NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty""".split()
-    )
-}
 # What anyone may be called of whom a story tells without a name.
 ANYONE = frozenset("man woman boy girl person victim suspect teenager defendant".split())
 # Those who speak for someone else.
