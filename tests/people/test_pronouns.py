@@ -305,3 +305,8 @@ def test_a_name_before_what_it_is_saying_is_a_subject() -> None:
     text = "She has a card from Lucas Brill saying he is well."
     doc = build(text, paragraphs(text), ())
     assert subject(doc, 5, 7, False)
+
+
+def test_a_lawyer_speaks_of_another() -> None:
+    story = Told("Denise Orwin was cleared. Her lawyer, Ona Brill, said she had known nothing.")
+    assert "she" in story.words(story.person("Denise Orwin"), "pronoun")

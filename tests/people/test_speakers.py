@@ -401,3 +401,11 @@ def test_a_family_speaks_for_itself(source: str) -> None:
 def test_two_joined_with_what_they_are_are_they() -> None:
     text = "Captain Ned Brill and the botanist Sir Paul Orwin were in Fenwick. “We saw it,” they said."
     assert Told(text, ("“We saw it,”", "they", "said")).speakers() == ["Ned Brill", "Paul Orwin"]
+
+
+@pytest.mark.parametrize(
+    "source", ["Quill co-founder and CEO Ona Brill", "Quill founder, owner and CEO Ona Brill"]
+)
+def test_two_offices_of_one_are_one_speaker(source: str) -> None:
+    story = Told(f'Quill fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
+    assert story.speakers() == ["Ona Brill"]

@@ -7,12 +7,14 @@ from itertools import pairwise
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import POSSESSIVES
 from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.people import SPEAKING_BODIES, TITLES
 from onrecord.lexicon.sorts import clashes, likeness
 from onrecord.people.candidates import Candidate, fits, met_as_they
 from onrecord.people.entity import Entity
 from onrecord.people.history import CLAUSE, History, Seen, subject
 from onrecord.people.mentions import Pointer
 from onrecord.quotes.cues import cue_of
+from onrecord.text.document import before_role
 
 __all__ = ["Row", "rows"]
 
@@ -25,6 +27,9 @@ _SUBJECTS = frozenset("he she they it who".split())
 STRANGERS = word_list("features.strangers")
 _ANY_BODY = word_list("features.any_body")
 _TEAMS = frozenset(["team", "club"])  # which any may be that no name tells to be something else
+_TURNED = word_list("features.turned")
+_CALLS = frozenset("call called calling calls".split())
+_AGAINST = frozenset("for as of over to from".split())  # behind whom one blames or praises
 _PAIRS = {")": "(", "—": "—", "–": "–", "--": "--"}
 _WHO = frozenset("who whose whom which where when including".split())
 _SINCE = 60  # words behind it in which the clause may end
@@ -86,11 +91,13 @@ class _Look:
         acting = next(here, None)
         self.acting = None if acting is None else acting.entity
         self.everyone = max(1, sum(history.count(c.entity) for c in some))
+        self.last = next((e for e in reversed(history.pronouns) if fits(e, p.gender) is not None), None)
         self.shared: Row = {
             "pointer is subject": float(acts),
             "pointer is an owner": float(self.owns),
             "pointer is an object": float(self.object),
             "pointer leads its sentence": float(p.first == doc.bounds[self.sentence][0]),
+            "opens a paragraph": float(self.opens),
             "a source": float(is_source),
             "in a quote": float(self.quote >= 0),
         }
@@ -105,7 +112,7 @@ class _Look:
         """The row of the answer that it is none of the candidates."""
         doc, p = self.doc, self.p
         before = doc.bounds[max(0, self.sentence - 1)][0]
-        return {
+        row = {
             **self.shared,
             "nobody": 1.0,
             "nobody and a source": float(self.is_source),
@@ -114,6 +121,12 @@ class _Look:
             "nobody, plurals before": math.log1p(doc.plurals[p.first] - doc.plurals[before]),
             "nobody, things before": math.log1p(doc.things[p.first] - doc.things[before]),
         }
+        if p.form == "description":
+            row["nobody, alone"] = float(p.last == p.first + 2)
+            row["nobody, a stranger"] = float(p.head in STRANGERS)
+            row["nobody, hangs"] = float(self.hangs)
+            row["nobody, the"] = float(p.person == "the")
+        return row
 
     def candidate(self, rank: int, c: Candidate) -> Row:
         """The row of one candidate; `rank` counts from the nearest."""
@@ -172,10 +185,12 @@ class _Look:
             "met once": float(history.count(e) == 1),
             "share": history.count(e) / self.everyone,
             "recent": math.log1p(c.recent),
+            "topic": float(e is self.topic),
             "first met": float(e is history.first),
             "focus": float(e is self.focus),
             "focus and a source": float(e is self.focus and self.is_source),
             "opens, topic": float(self.opens and e is self.topic and not self.is_source),
+            "same pronoun before": float(e is self.last),
             "pronoun before": float(bool(history.pronouns) and e is history.pronouns[-1]),
             "spoke": float(e is history.speaker),
         }
@@ -202,8 +217,24 @@ class _Look:
             "behind a preposition": float(seen.hangs),
             "joined": float(seen.joined),
             "acting": float(c.entity is self.acting),
+            "owner, and an object": float(seen.possessive and self.object and here),
+            "turned to": float(here and self.turned_to(seen)),
+            "blamed": float(here and self.blamed(seen)),
             "set off": float(here and self.set_off(seen)),
+            "named in full": float(not seen.pronoun and seen.last - seen.first > 1),
         }
+
+    def turned_to(self, seen: Seen) -> bool:
+        """Whether words are addressed to the one seen: "asked Ann Lee", "called on Ann Lee"."""
+        k = before_role(self.doc, seen.first)
+        k -= self.doc.low(k) == "."
+        k -= self.doc.low(k) in TITLES
+        low = self.doc.low(k)
+        return low in _TURNED or (low == "on" and self.doc.low(k - 1) in _CALLS)
+
+    def blamed(self, seen: Seen) -> bool:
+        """Whether the words behind the one seen tell why or what someone takes that one for."""
+        return not (seen.subject or seen.hangs or seen.possessive) and self.doc.low(seen.last) in _AGAINST
 
     def set_off(self, seen: Seen) -> bool:
         """Whether the one seen stands in brackets, dashes or a clause between commas that ended since."""
@@ -232,6 +263,8 @@ class _Look:
             "same age": float(p.age is not None and e.age == p.age),
             "modifier": float(modified),
             "modifier of another": (0.25 if p.head in _ANY_BODY else 1.0) * strange,
+            "body noun": float(p.head in SPEAKING_BODIES),
+            "opens, subject of the sentence before": float(self.opens and c.before),
             "stranger": float(p.head in STRANGERS and not role),
             "hangs": float(self.hangs),
             "role of another": float(not role and self.called > 0),

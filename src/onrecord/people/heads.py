@@ -72,6 +72,9 @@ class Heads:
             near = n >= 0 and self.owned[n][0].last == first - (doc.low(first - 1) in _SETS_OFF)
             if near and self.owned[n][1].kind == "organisation":
                 return [Head(name=n)]  # "the Mint, which said"
+        titled = self.titled(first, last)
+        if titled is not None:
+            return [titled]
         if doc.low(first) in _SOME or (doc.low(first) == "a" and doc.low(first + 2) == "of"):
             some = self.some(first, last)
             if some is not None:
@@ -143,6 +146,27 @@ class Heads:
         n = bisect_left(self.starts, first)
         inside = n < len(self.owned) and self.owned[n][0].last <= last and self.owned[n][1].kind == "group"
         return self.description(first, self.owned[n][0].last) if inside else None
+
+    def titled(self, first: int, last: int) -> Head | None:
+        """The one name that roles lead up to: "former Secretary of State and front-runner Ann Lee"."""
+        doc = self.doc
+        n = bisect_left(self.starts, last) - 1
+        if n < 0 or self.owned[n][0].first <= first or self.owned[n][0].last < last:
+            return None
+        inside = self.owned[bisect_left(self.starts, first) : n]
+        if any(owner.kind != "organisation" or name.possessive for name, owner in inside):
+            return None  # more than the bodies of "Mint co-founder and chairman Ann Lee"
+        name, owner = self.owned[n]
+        k = name.first - len(name.title) - 1
+        before = [doc.low(j) for j in range(first, name.first)]
+        role = role_head(doc.low(k)) or name.title
+        joined = "and" in before or "," in before
+        if any(b in PLURAL_ROLES for b in before):
+            return None  # "Mint lawyers and chairman Ann Lee"
+        plain = not any(b in _HANGING - {"of"} or b in _NO_SOURCE - {"and"} for b in before)
+        if owner.kind != "person" or name.possessive or not role or not joined or not plain:
+            return None
+        return Head(name=n) if any(role_head(b) or b in TITLES for b in before) else None
 
     def wider(self, first: int) -> int:
         """Where the phrase begins that the words from `first` on hang on: "a spokesman for the ministry"."""

@@ -8,7 +8,7 @@ from onrecord.lexicon.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THIN
 from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, COURTESY, PARTICLES, TITLES
 from onrecord.text.document import Document
 
-__all__ = ["Name", "kind_of_name", "title_start"]
+__all__ = ["Name", "kind_of_name", "plays", "title_start"]
 
 _OPENING, _CLOSING = ("“", "‘", '"', "'"), ("’", "'", "”", '"')
 _BODIES_ALONE = word_list("kinds.bodies_alone")
@@ -54,6 +54,16 @@ def _between_marks(doc: Document, name: Name, unlike: bool) -> bool:
     after = doc.text[name.end : name.end + 2]
     closing = after[1:] if unlike and after[:1] in (",", ".") else after[:1]
     return doc.text[start - 1 : start] in _OPENING and closing in _CLOSING
+
+
+# What ends the name of a club and of other things, and the words after which it is a club.
+_CLUBS = frozenset("town city county park vale forest palace harriers".split())
+_OPPOSING = word_list("kinds.opposing")
+
+
+def plays(doc: Document, name: Name) -> bool:
+    """Whether a name is that of a club which another meets: "Vale will play Quill Town"."""
+    return name.parts[-1].lower() in _CLUBS and doc.low(name.first - 1) in _OPPOSING
 
 
 def kind_of_name(doc: Document, name: Name) -> str:
@@ -112,6 +122,8 @@ def kind_of_name(doc: Document, name: Name) -> str:
         return "organisation"
     if low[0] in ("north", "south", "east", "west", "new") and is_place(" ".join(parts[1:])):
         return "place"
+    if plays(doc, name):
+        return "organisation"
     if last in THINGS and not (person_like and is_surname(last)):
         return "thing"
     if person_like or any(len(p.rstrip(".")) == 1 or (p.isupper() and "." in p) for p in parts[:-1]):

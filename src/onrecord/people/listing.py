@@ -19,7 +19,7 @@ from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
 from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, KIN, TITLES
 from onrecord.people.acronyms import common
 from onrecord.people.entity import Entity
-from onrecord.people.kinds import Name
+from onrecord.people.kinds import Name, plays
 from onrecord.people.scorer import shares
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, role_head
@@ -76,7 +76,7 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
     out: set[int] = set()
     for key, entity in entities.items():
         names = by_owner[key]
-        if any(_aged(doc, name) for name in names[:_MOST]):
+        if any(plays(doc, name) or _aged(doc, name) for name in names[:_MOST]):
             continue
         if entity.kind == "person" and any(_someone(doc, name) for name in names[:_MOST]):
             continue

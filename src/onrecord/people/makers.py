@@ -24,7 +24,7 @@ def maker(history: History, p: Pointer) -> Seen | None:
     for k in range(p.first - 1, first - 1, -1):
         if doc.low(k) != p.head:
             continue
-        found = _of(history, k)
+        found = _of(history, k, p.first)
         if found is not None:
             return found
     return None
@@ -36,13 +36,13 @@ def maker_of_it(history: History, p: Pointer) -> Seen | None:
     sentence = doc.sentence[p.first]
     first, last = doc.bounds[max(0, sentence - _IT)][0], doc.bounds[sentence][0]
     k = next((k for k in range(last - 1, first - 1, -1) if doc.low(k) in WRITTEN), -1)
-    return _of(history, k) if k >= 0 else None
+    return _of(history, k, p.first) if k >= 0 else None
 
 
-def _of(history: History, k: int) -> Seen | None:
+def _of(history: History, k: int, stop: int) -> Seen | None:
     """Who made what the word `k` names."""
     doc = history.doc
-    return _before(history, doc, k) or _within(history, doc, k)
+    return _before(history, doc, k) or _behind(history, doc, k, stop) or _within(history, doc, k)
 
 
 def _within(history: History, doc: Document, k: int) -> Seen | None:
@@ -64,3 +64,14 @@ def _before(history: History, doc: Document, k: int) -> Seen | None:
         return None
     subjects = [s for s in history.recent if s.sentence == doc.sentence[k] and s.last <= verb and s.subject]
     return subjects[-1] if subjects else None
+
+
+def _behind(history: History, doc: Document, k: int, stop: int) -> Seen | None:
+    """Who follows with "by" or "from", or made it: "a letter from Lee", "an image Lee posted"."""
+    beside = next((s for s in history.recent if s.first == k + 1), None)
+    if beside is not None and doc.low(beside.last) in _MADE:
+        return beside
+    by = next((j for j in range(k + 1, min(k + 4, stop)) if doc.low(j) in ("by", "from")), -1)
+    if by < 0 or any(doc.low(j) not in _MADE for j in range(k + 1, by)):
+        return None
+    return next((s for s in history.recent if by < s.first <= by + 3), None)

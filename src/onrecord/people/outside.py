@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.lexicon.people import ANYONE
+from onrecord.lexicon.people import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.people.asked import answering
 from onrecord.people.entity import Entity
 from onrecord.people.heads import kind_of
@@ -14,14 +14,17 @@ from onrecord.people.mentions import Pointer
 from onrecord.people.pronouns import Link, Resolver
 from onrecord.people.speakers import hearer
 from onrecord.people.work import MOST, Work
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.credits import credited
+from onrecord.text.document import role_head
 
 __all__ = ["outside", "wedded"]
 
 _MADE = 0.75  # how sure it is that what someone made speaks for that one
 _ANSWERED = 0.85  # how sure it is that the one asked answers
 _ONE, _SEVERAL = frozenset("i i'm i’m i've i’ve my me".split()), frozenset("we we're we’re our us".split())
+_TELLING = 60  # words from one who speaks for another to the verb of saying
 _BACK = 3  # sentences from who spoke last to "they"
 
 
@@ -146,9 +149,11 @@ def _step(
         if p.person in ("1", "2"):
             return None
         link = _answer(work, resolver, p) if is_source else None
-        link = link or resolver.pronoun(p, is_source or (told and p.plural))
+        link = link or resolver.pronoun(
+            p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source)
+        )
         if link is None and is_source and p.plural:
-            link = _they_alone(work, resolver, p)
+            link = _they(work, p) or _they_alone(work, resolver, p)
         if link is None and is_source and p.person == "it" and (made := maker_of_it(resolver.history, p)):
             link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
     elif (
@@ -212,6 +217,19 @@ def _answer(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
     return None if seen is None else resolver.link(p, seen, _ANSWERED, "pronoun")
 
 
+def _speaking_for(resolver: Resolver, p: Pointer, is_source: bool) -> list[Entity]:
+    """Who speaks for another in the sentence, and means that one: "His lawyer, Ann Lee, said he was ill"."""
+    if is_source or p.person != "3":
+        return []
+    doc = resolver.doc
+    here = [s for s in resolver.history.recent if s.sentence == doc.sentence[p.first] and s.subject]
+    speaker = here[-1] if here else None
+    if speaker is None or FOR_OTHERS.isdisjoint(speaker.entity.roles) or speaker.pronoun:
+        return []
+    said = range(speaker.last, min(p.first, speaker.last + _TELLING))
+    return [speaker.entity] if any(cue_of(doc.low(k)) is not None for k in said) else []
+
+
 def _introduces(work: Work, p: Pointer) -> bool:
     """Whether the words bring someone into the story: "A woman was hurt", but not "she is a woman"."""
     doc = work.doc
@@ -227,6 +245,26 @@ def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
     """The campaign or administration that the words mean."""
     met = (seen.entity for seen in reversed(resolver.history.recent))
     return work.camps.of(p, resolver.owner(p), met)
+
+
+def _they(work: Work, p: Pointer) -> Link | None:
+    """They who say, as the plural that opened the sentence before: "Researchers followed …"."""
+    doc = work.doc
+    n = doc.sentence[p.first] - 1
+    if n < 0 or doc.paragraph[doc.bounds[n][0]] < doc.paragraph[p.first] - 1:
+        return None
+    first, last = doc.bounds[n]
+    for k in range(first, min(last, first + 4)):
+        low = doc.low(k)
+        if low in PLURAL_ROLES or role_head(low) not in (low, ""):
+            opener = work.heads.segment(first, k + 1)
+            if opener is None or opener.pointer is None or opener.pointer.form != "description":
+                return None
+            made = work.nameless(opener.pointer)
+            work.take(made)
+            span = (opener.pointer.start, opener.pointer.end)
+            return Link(p.start, p.end, made.entity, p.form, span, 0.6, "pronoun", p.first)
+    return None
 
 
 def _they_alone(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
