@@ -3,8 +3,8 @@ encoder reads them."""
 
 from bisect import bisect_left
 
-from onrecord.people.lexicon import FOR_OTHERS
-from onrecord.people.doc import Entity
+from onrecord.lexicon.people import FOR_OTHERS
+from onrecord.people.entity import Entity
 from onrecord.people.work import Work
 from onrecord.reading import Span
 
