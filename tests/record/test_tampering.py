@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from onrecord.cli import app
 from onrecord.reading import Note, Person, Reading
-from onrecord.record import Record, joining, opening
+from onrecord.record import Record, by_hand, opening
 from onrecord.record.checking import Finding, check, digest
 from onrecord.record.packing import pack
 from onrecord.story import Story
@@ -67,8 +67,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Record.open(path, "create") as record:
         record.add_readings(readings)
         with record.transaction() as connection:
-            joining.split(connection, _person(connection, "Lio Sand"), [8])
-            joining.merge(connection, _person(connection, "Obi Tarn"), _person(connection, "L. Rusk"))
+            by_hand.split(connection, _person(connection, "Lio Sand"), [8])
+            by_hand.merge(connection, _person(connection, "Obi Tarn"), _person(connection, "L. Rusk"))
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         empty = [t for t in tables if not connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0]]
         assert empty == [QUEUE]
