@@ -3,6 +3,7 @@
 from collections import Counter
 
 from onrecord.people.entity import Entity
+from onrecord.people.names import Name
 from onrecord.people.pronouns import Link
 from onrecord.people.work import Reached, Work
 from onrecord.reading import Span
@@ -31,10 +32,11 @@ def _unlabelled(work: Work) -> None:
     first = work.turns[0].span[0]
     above = [(n, e) for n, e in work.owned if n.end <= first and e.kind == "person" and len(n.parts) > 1]
     sentences = {work.doc.sentence[n.first] for n, _ in above}
+    told = [some for some in above if _asked_to_speak(work, some[0])]
     heading = [some for some in above if work.doc.paragraph[some[0].first] == 0]
     own = {k for k in sentences if not _SELF.isdisjoint(work.doc.around(work.doc.bounds[k][0]))}
     apart = [some for some in above if work.doc.sentence[some[0].first] not in own]
-    one = next((some for some in (heading, apart) if some), [])
+    one = next((some for some in (told, heading, apart) if some), [])
     if len({id(entity) for _, entity in one}) != 1:
         return  # nobody is named there, or two may be the one who answers
     name, entity = one[0]
@@ -47,6 +49,29 @@ def _unlabelled(work: Work) -> None:
             work.answers[q] = (name.start, name.end), Reached(entity, None, _SURE, "interview")
 
 
+def _asked_to_speak(work: Work, name: Name) -> bool:
+    """Whether the words beside a name say so: "an interview with Ann Lee", "Ann Lee spoke to the Ledger"."""
+    doc = work.doc
+    speaks = doc.low(name.last) in _SPEAKS and doc.low(name.last + 1) in ("to", "with", "about")
+    if speaks or doc.low(name.last) in _TELLS:
+        return True
+    for k in range(name.first - 1, max(name.first - _REACH, doc.bounds[doc.sentence[name.first]][0]) - 1, -1):
+        low = doc.low(k)
+        if low in _SPOKE or (low in ("to", "with") and doc.low(k - 1) in _SPOKE_TO):
+            return True
+        if low in _ABOUT:
+            return False
+    return False
+
+
+_REACH = 14  # words from "interviewed" to the name
+_SPEAKS = frozenset("spoke speaks talked talks".split())
+_TELLS = frozenset("tells told".split())
+_SPOKE = frozenset("interviews interviewed interviewing".split())
+_SPOKE_TO = frozenset(
+    "interview spoke speaks talked talks talk conversation down up q&a chat chatted".split()
+)
+_ABOUT = frozenset("about on regarding after and whether , .".split())
 _SELF = frozenset("i me my we our us".split())
 
 
