@@ -15,7 +15,11 @@ from pathlib import Path
 import onrecord
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
-HEAD = "# Results\n\nWritten by the scripts beside this file, each its own section; `README.md` says how.\n"
+HEAD = """# Results
+
+Written by the scripts beside this file, each its own section; `README.md` says how. Each gives its day: accuracy in a
+section older than the weights (their card says when) is that of weights before.
+"""
 
 
 def installed(package: str) -> str | None:

@@ -17,6 +17,7 @@ _BACK = 2_000  # code points that are looked back over
 
 def recalled(work: Work) -> None:
     """Take a body that speaks without a name for the named one of which its words tell again."""
+    work.in_order = []  # all mentions are known now
     for q, said in enumerate(work.said):
         quote = work.quotes[q]
         one = len(said) == 1 and not said[0].names and not said[0].plural
@@ -51,18 +52,10 @@ def meant(work: Work, span: Span) -> Entity | None:
             found.setdefault(id(entity), (entity, []))[1].append((name.start, name.end))
     if not found:
         return None
-    if work.places is None:
-        work.places = sorted(((place, r.entity) for place, r in work.reached.items()), key=_place)
-    low = bisect_left(work.places, (span[0] - _BACK, 0), key=_place)
-    high = bisect_left(work.places, (span[0], 0), key=_place)
-    for place, entity in work.places[low:high]:
-        if id(entity) in found:
-            found[id(entity)][1].append(place)
+    for place, reached in work.reached_from(span[0] - _BACK, span[0]):
+        if id(reached.entity) in found:
+            found[id(reached.entity)][1].append(place)
     bodies = list(found.values())
     shares = work.antecedents.shares(work.antecedents.head(span), [spans for _, spans in bodies])
     best = max(range(len(bodies)), key=shares.__getitem__)
     return bodies[best][0] if shares[best] >= _LEAST else None
-
-
-def _place(each: tuple[Span, Entity]) -> Span:
-    return each[0]

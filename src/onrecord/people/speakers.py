@@ -1,6 +1,5 @@
 """Speakers: who speaks each quote and to whom, with the chain of words that leads there."""
 
-from bisect import bisect_left
 from collections.abc import Sequence, Set
 
 from onrecord.lexicon import word_list
@@ -62,11 +61,7 @@ def _singer(work: Work, quote: Quote) -> tuple[Span, Reached] | None:
     """Who sings lyrics that no words give to anyone: the one whom the sentence before them is about."""
     sentence = work.doc.sentence[work.doc.index(quote.content[0][0])]
     start = work.doc.words[work.doc.bounds[max(0, sentence - 1)][0]].start
-    if not work.singing:
-        work.singing = sorted(work.reached.items(), key=lambda r: r[0])
-    low = bisect_left(work.singing, (start, 0), key=lambda r: r[0])
-    high = bisect_left(work.singing, (quote.content[0][0], 0), key=lambda r: r[0])
-    near = [r for r in work.singing[low:high] if r[1].entity.kind == "person"]
+    near = [r for r in work.reached_from(start, quote.content[0][0]) if r[1].entity.kind == "person"]
     if not near:
         return None
     span, found = near[-1]

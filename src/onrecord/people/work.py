@@ -1,5 +1,6 @@
 """Work: a story on its way through the people step, what was found so far and who owns each mention."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,7 +90,6 @@ class Work:
         self.heads = Heads(self.doc, self.owned, self.pointers)
         self.links: list[Link] = []
         self.pairs: dict[int, Entity] = {}  # by `id` of a member
-        self.singing: list[tuple[Span, Reached]] = []
         self.unnamed: dict[str, Entity] = {}
         self.turns = interview(text, paragraphs)
         self.turned_to: dict[Span, Entity] = {}  # by the label or the words of a turn: to whom it is said
@@ -99,7 +99,7 @@ class Work:
         self.source_of: dict[int, int] = {}  # by the first word of a source's head: its quote
         self.speaking_bodies: list[Entity] | None = None  # named as speakers, once all are known
         self.told_of: dict[int, list[Span]] | None = None  # by `id`: where one is, once all are known
-        self.places: list[tuple[Span, Entity]] | None = None  # every mention in order, once all are known
+        self.in_order: list[tuple[Span, Reached]] = []  # what was reached, as it was when first asked
         self.namings = 0  # of those told of without a name
         self.reached: dict[Span, Reached] = {}
         self.said: list[list[Entity]] = []
@@ -121,6 +121,13 @@ class Work:
             self.pairs.setdefault(id(member), link.entity)
         self.reached[link.start, link.end] = Reached(link.entity, link.via, link.sure, link.rule)
 
+    def reached_from(self, start: int, end: int) -> list[tuple[Span, Reached]]:
+        """The mentions that begin in [start, end), in code points, in order."""
+        if not self.in_order:
+            self.in_order = sorted(self.reached.items(), key=_span)
+        low = bisect_left(self.in_order, (start, 0), key=_span)
+        return self.in_order[low : bisect_left(self.in_order, (end, 0), key=_span)]
+
     def introduce(self, p: Pointer) -> Link:
         """Someone that a story tells of before it names them, if ever: "A woman was hurt"."""
         link = self.nameless(p)
@@ -141,6 +148,7 @@ class Work:
             span: r._replace(entity=named) if r.entity is stranger else r for span, r in self.reached.items()
         }
         self.unnamed = {words: e for words, e in self.unnamed.items() if e is not stranger}
+        self.in_order = []
 
     def _placed(self, p: Pointer) -> int | None:
         """The first word of what names a body by its kind and its country: "Norway's foreign ministry"."""
@@ -171,6 +179,10 @@ class Work:
         self.unnamed[words] = self.unnamed[p.head] = entity
         known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES
         return Link(p.start, p.end, entity, p.form, None, 0.9 if known else 0.6, "description", p.first)
+
+
+def _span(each: tuple[Span, Reached]) -> Span:
+    return each[0]
 
 
 def _credits(paragraph: Paragraph) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.record.naming import Form, classes
 
-__all__ = ["Node", "group", "why"]
+__all__ = ["Node", "group", "near", "why"]
 
 Pair = tuple[int, int]
 
@@ -69,7 +69,7 @@ def why(node: Node, others: Iterable[Node]) -> str:
     others = list(others)
     if any(node.roles & other.roles for other in others):
         return "full name and role"
-    if any(node.born and other.born and _near(node.born, other.born) for other in others):
+    if any(node.born and other.born and near(node.born, other.born) for other in others):
         return "full name and age"
     if any(node.company & other.company for other in others):
         return "full name and company"
@@ -200,14 +200,14 @@ def _births(nodes: Iterable[Node]) -> dict[int, str]:
     found: dict[int, str] = {}
     label, last = "", ""
     for first, end, one in sorted((node.born[0], node.born[1], node.id) for node in nodes if node.born):
-        if not last or not _near((first, end), (last, last)):
+        if not last or not near((first, end), (last, last)):
             label = first
         last = max(last, end) if label != first else end
         found[one] = label
     return found
 
 
-def _near(one: Pair | tuple[str, str], other: tuple[str, str]) -> bool:
+def near(one: Pair | tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two spans of days of birth are no further apart than ages are wrong."""
     (_, end), (start, _) = sorted((one, other))
     return (date.fromisoformat(str(start)) - date.fromisoformat(str(end))).days <= _DAYS_APART

@@ -1,6 +1,7 @@
 """Stories: which ones a record holds, and one of them with its versions and who its people are."""
 
 import sqlite3
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -10,7 +11,17 @@ from onrecord.record.asking import conditions, search_words
 from onrecord.record.headlines import called
 from onrecord.story import Day
 
-__all__ = ["Corrected", "StoryPage", "StoryRow", "corrections", "count", "outlets", "stories", "story"]
+__all__ = [
+    "Corrected",
+    "StoryPage",
+    "StoryRow",
+    "corrections",
+    "count",
+    "outlets",
+    "rows",
+    "stories",
+    "story",
+]
 
 
 class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +131,13 @@ def story(connection: sqlite3.Connection, number: int) -> StoryPage:
         (number,),
     )
     return StoryPage(story=_row(row), versions=tuple(map(_row, versions)), people=dict(people))
+
+
+def rows(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, StoryRow]:
+    """Stories by their row, any version of each."""
+    marks = ", ".join("?" * len(numbers))
+    found = connection.execute(f"SELECT {_COLUMNS} FROM stories s WHERE s.id IN ({marks})", tuple(numbers))
+    return {row[0]: _row(row) for row in found}
 
 
 def corrections(connection: sqlite3.Connection, number: int) -> list[Corrected]:

@@ -6,14 +6,13 @@ merged: who looks decides.
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
 
 import msgspec
 
 from onrecord.lexicon.nicknames import FULL
 from onrecord.people.acronyms import spells
 from onrecord.record.clues import read_nodes
-from onrecord.record.grouping import Node
+from onrecord.record.grouping import Node, near
 from onrecord.record.headlines import called
 from onrecord.record.naming import form, key
 
@@ -21,7 +20,6 @@ __all__ = ["Twin", "twins"]
 
 _LATEST = 30  # appearances of each that are compared
 _CANDIDATES = 12  # looked at, the most quoted first
-_DAYS_APART = 366  # ages in the press are often a year off
 _COMPANY = 2  # others named beside both that speak for one person
 _TOLD = 3  # roles or names told
 _LEAST = 2  # what speaks for it, less what speaks against it
@@ -186,5 +184,4 @@ def _ages(own: list[Node], theirs: list[Node]) -> bool | None:
     ours, others = ([node.born for node in some if node.born] for some in (own, theirs))
     if not ours or not others:
         return None
-    (_, end), (start, _) = sorted((ours[0], others[0]))
-    return (date.fromisoformat(start) - date.fromisoformat(end)).days <= _DAYS_APART
+    return near(ours[0], others[0])

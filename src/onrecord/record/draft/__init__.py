@@ -12,6 +12,7 @@ from onrecord.record.draft.ruling import names_told, partly, ruled, unchecked
 from onrecord.record.draft.statements import Statement, statements
 from onrecord.record.knowing import Stories, own
 from onrecord.record.said import Check, Lookups, said
+from onrecord.record.said.answer import EXACT
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["FAILING", "SCHEMA", "WORDS_OF_FAULTS", "Checked", "DraftCheck", "Fault", "check"]
 
 _LISTED = 5  # printings of one statement
-_FINE = ("verbatim", "cut")
 
 
 def check(
@@ -86,7 +86,7 @@ def _is_told(whole: Statement, checked: list[Checked]) -> bool:
     """Whether a quotation in the statement has told already that the record does not have it so."""
     ((start, end),) = whole.spans
     return any(
-        start <= each.spans[0][0] < end and each.verdict not in _FINE
+        start <= each.spans[0][0] < end and each.verdict not in EXACT
         for each in checked
         if each.quote == whole.quote
     )

@@ -7,6 +7,7 @@ from onrecord.record.draft.statements import Statement
 from onrecord.record.naming import form
 from onrecord.record.said.answer import SURE, Check, Flag, Printing, Verdict
 from onrecord.record.said.sense import NEGATIONS, turns
+from onrecord.record.said.sentence import outlet_of
 from onrecord.visible import flat
 from onrecord.wording import day
 
@@ -98,7 +99,7 @@ def _checked(
 
 def _where(told: Printing) -> str:
     when = f" of {day(told.published)}" if told.published else ""
-    return (flat(told.outlet) if told.outlet else f"“{flat(told.headline)}”") + when
+    return outlet_of(told) + when
 
 
 def _names(told: Printing) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.errors import OnrecordError
-from onrecord.record.said.answer import Check, Flag, Piece, Printing, Verdict, Wording
+from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict, Wording
 from onrecord.record.said.candidates import candidates, with_all
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.given import given
@@ -125,7 +125,7 @@ class _Looking(NamedTuple):
         likely = shortlist(self.lookups.connection, sought, found.quotes, self.clock)
         decision = self._over(likely[:_PUT_TOGETHER], laid)
         whole = sought is self.checked
-        told = decision.verdict in ("verbatim", "cut") or (decision.common and decision.rests_on)
+        told = decision.verdict in EXACT or (decision.common and decision.rests_on)
         if whole and not found.complete and not told:
             raise OnrecordError(
                 f"too many quotes have “{self.checked.text.strip()}” in them for all to be looked through: "

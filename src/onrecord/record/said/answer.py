@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 __all__ = [
+    "EXACT",
     "RULES",
     "SCHEMA",
     "SURE",
@@ -22,15 +23,15 @@ __all__ = [
 SCHEMA = "onrecord-check/1"
 # The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
 RULES = 4
-# From this confidence on the speaker is told as the one who said it: of quotes in quotation marks that
-# are so sure, well over nine in ten have the right source (of 265 in PolNeAR's development stories, 97 % of
-# those above it and 64 % of those below). Below it whoever is named is a guess.
+# From this confidence on the speaker is told as the one who said it (bench/calibration.py prints how often
+# that is right). Below it whoever is named is a guess.
 SURE = 0.5
 
 Verdict = Literal[
     "verbatim", "cut", "altered", "joined", "another", "uncertain", "mentioned", "indirect", "absent"
 ]  # fmt: skip
 Wording = Literal["verbatim", "cut", "altered", "part", "near"]
+EXACT = ("verbatim", "cut")  # verdicts and wordings of the very words
 Sort = Literal[
     "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
     "version", "speaker", "marks", "question", "contraction", "headline", "sung", "thought", "name", "inside",

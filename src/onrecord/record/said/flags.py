@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.record.said.answer import Flag
+from onrecord.record.said.answer import EXACT, Flag
 from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import negation, turning, turns
 from onrecord.record.said.words import Words
@@ -27,7 +27,7 @@ def flags(each: "Graded") -> list[Flag]:
     if inserted := _inserted(each):
         message = f"“[{inserted}]” is the outlet's, in brackets."
         found.append(Flag(sort="brackets", message=message, words=inserted))
-    if each.wording in ("verbatim", "cut") and each.hidden_gaps:
+    if each.wording in EXACT and each.hidden_gaps:
         at = each.hidden_gaps[0]
         words = each.utterance.words.shown(max(at - 2, each.first), min(at + 2, each.last))
         message = f"the outlet prints an ellipsis here, which the words checked do not show: “{words}”."

@@ -1,11 +1,10 @@
 """Lookups: what is asked of a record again and again, each asked once."""
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from onrecord.record.said.names import Asked, asked
+from onrecord.record.said.names import Asked, asked, unaccented
 from onrecord.record.said.otherwise import indexed
 from onrecord.record.said.sense import STOP
 
@@ -116,15 +115,8 @@ def _in_a_row(connection: sqlite3.Connection, table: str, words: Sequence[str]) 
     return [
         quote
         for quote, content in connection.execute(sql, rows)
-        if _bare(row) in f" {_bare(' '.join(indexed(content)))} "
+        if unaccented(row) in f" {unaccented(' '.join(indexed(content)))} "  # as the index takes them
     ]
-
-
-def _bare(text: str) -> str:
-    """A text without accents, of which the index takes no notice."""
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _match(words: Iterable[str], row: bool) -> str:

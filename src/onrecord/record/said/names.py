@@ -6,7 +6,7 @@ import unicodedata
 
 from onrecord.record.said.utterance import Speaker
 
-__all__ = ["Asked", "asked", "called", "name_words"]
+__all__ = ["Asked", "asked", "called", "name_words", "unaccented"]
 
 _WORD = re.compile(r"[^\W_]++")
 _TITLES = frozenset(
@@ -69,9 +69,15 @@ def _going_by(connection: sqlite3.Connection, name: str, only: str = "") -> dict
 
 def name_words(name: str) -> list[str]:
     """The words of a name as names are compared: without accents, titles, "Jr."."""
-    flat = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = _WORD.findall(flat)
+    words = _WORD.findall(unaccented(name.casefold()))
     kept = [word for word in words if word not in _TITLES]
     while len(kept) > 1 and kept[-1] in _GENERATIONS:
         kept.pop()
     return kept or words
+
+
+def unaccented(text: str) -> str:
+    """A text without accents, in plain forms of its letters."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -6,7 +6,7 @@ from onrecord.record.said.answer import SURE, Flag, Printing, Verdict
 from onrecord.visible import flat
 from onrecord.wording import counted, day, excerpt
 
-__all__ = ["sentence"]
+__all__ = ["outlet_of", "sentence"]
 
 _LONG = 160
 
@@ -55,16 +55,16 @@ def sentence(
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied":
         who = _names(told) if told.speakers else who
-        denial = f"{_outlet(told)} reports that {who} did not say this{_in_more(printings)}"
+        denial = f"{outlet_of(told)} reports that {who} did not say this{_in_more(printings)}"
         return f"In quotation marks, but not said: {denial}."
     if verdict == "mentioned":
         return f"In quotation marks, but not said: {_mentioned(told, who)}{where}."
     if marked := next((flag.words for flag in flags if flag.sort == "marks"), ""):
         return (
-            f"Partly paraphrased: {_outlet(told)} has only “{excerpt(flat(marked), _LONG)}” in "
+            f"Partly paraphrased: {outlet_of(told)} has only “{excerpt(flat(marked), _LONG)}” in "
             f"quotation marks; the rest is its paraphrase of {who}."
         )
-    return f"Only paraphrased: {_outlet(told)} paraphrases {who} this way; no story quotes it directly."
+    return f"Only paraphrased: {outlet_of(told)} paraphrases {who} this way; no story quotes it directly."
 
 
 def _mentioned(told: Printing, who: str) -> str:
@@ -97,7 +97,7 @@ def _doubted(told: Printing) -> str:
 def _stand(told: Printing) -> str:
     when = f" on {day(told.published)}" if told.published else ""
     more = " as part of a longer quote" if told.wording == "cut" else ""
-    return f"the words are in {_outlet(told)}{when}{more}"
+    return f"the words are in {outlet_of(told)}{when}{more}"
 
 
 def _in_more(printings: Sequence[Printing]) -> str:
@@ -138,7 +138,8 @@ def _names(told: Printing) -> str:
     return " and ".join(flat(name) for name in told.speakers)
 
 
-def _outlet(told: Printing) -> str:
+def outlet_of(told: Printing) -> str:
+    """The outlet of a printing, or its headline where it has none."""
     return flat(told.outlet) if told.outlet else f"“{flat(told.headline)}”"
 
 
@@ -148,17 +149,17 @@ def _where(printings: Sequence[Printing]) -> str:
     outlets = {printing.outlet or printing.name for printing in printings}
     when = f" on {day(first.published)}" if first.published else ""
     if len(printings) == 1:
-        return f", in {_outlet(first)}{when}"
+        return f", in {outlet_of(first)}{when}"
     if len(outlets) == 1:
-        return f", in {counted(len(printings), 'quote')} of {_outlet(first)}, first{when or ' undated'}"
+        return f", in {counted(len(printings), 'quote')} of {outlet_of(first)}, first{when or ' undated'}"
     own = {printing.outlet or printing.name for printing in printings if printing.copy_of is None}
     of_own = f", {len(own):,} of their own" if len(own) < len(outlets) else ""
-    return f", in {counted(len(outlets), 'outlet')}{of_own}, first in {_outlet(first)}{when}"
+    return f", in {counted(len(outlets), 'outlet')}{of_own}, first in {outlet_of(first)}{when}"
 
 
 def _parts(printings: Sequence[Printing]) -> str:
     told = []
     for part in printings:
         when = f", {day(part.published)}" if part.published else ""
-        told.append(f"“{excerpt(flat(part.checked), _LONG)}” ({_who(part)}, {_outlet(part)}{when})")
+        told.append(f"“{excerpt(flat(part.checked), _LONG)}” ({_who(part)}, {outlet_of(part)}{when})")
     return " and ".join(told)

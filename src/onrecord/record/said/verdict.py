@@ -3,7 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
-from onrecord.record.said.answer import Flag, Verdict
+from onrecord.record.said.answer import EXACT, Flag, Verdict
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.doubt import doubted, doubts, look_up, may_be_denied, sure
 from onrecord.record.said.grading import ALTERED, Graded, published, weight
@@ -21,7 +21,6 @@ _NEAR = 0.25  # … and from which a quote is worth showing as the nearest
 _NEAREST = 3
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
 _TELLING = 1.0  # what words must weigh to be anybody's own: one that is not in most quotes, or four that are
-EXACT = ("verbatim", "cut")
 _GRAVE = ("negation", "condition", "opposite")
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from onrecord.record.said.align import align, found
+from onrecord.record.said.answer import EXACT
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.grading import Graded, weight
 from onrecord.record.said.ops import Op
@@ -102,7 +103,7 @@ def _whole(short: Node, long: Node) -> Edge | None:
 def _edge(graded: Graded, whole: bool, least: float) -> Edge | None:
     if agreeing(graded) < least:
         return None
-    if graded.wording in ("verbatim", "cut"):
+    if graded.wording in EXACT:
         return Edge("verbatim" if whole else "cut", round(graded.likeness, 4))
     if graded.wording == "altered" and graded.surplus(True) >= 0:
         return Edge("altered", round(graded.likeness, 4))

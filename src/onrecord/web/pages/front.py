@@ -10,7 +10,7 @@ from onrecord.web.asked import Asked
 from onrecord.web.suggesting import suggested
 from onrecord.web.verdicts import VERDICTS, bare_sentence, changed, found, said_else
 
-__all__ = ["front"]
+__all__ = ["checked", "front"]
 
 _LONGEST = 20_000  # characters of the words to check
 _LISTED = 50
@@ -33,7 +33,7 @@ def front(asked: Asked) -> Answer:
         return Answer("front.html", shown, {"record": held._asdict(), "check": None}, fragment="_check.html")
     status = 200
     try:
-        check = _check(asked)
+        check = checked(asked, asked.query["words"])
         shown |= {
             "check": check,
             "verdict": VERDICTS[check.verdict],
@@ -52,10 +52,11 @@ def front(asked: Asked) -> Answer:
     return Answer("front.html", shown, data, fragment="_check.html", status=status)
 
 
-def _check(asked: Asked) -> Check:
+def checked(asked: Asked, words: str) -> Check:
+    """The check of words, as narrowed as the form says."""
     asked.text("words", _LONGEST)
     return asked.record.said(
-        asked.query["words"],
+        words,
         by=asked.text("by"),
         outlet=asked.text("outlet"),
         since=asked.day("since"),

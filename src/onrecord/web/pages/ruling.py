@@ -8,7 +8,7 @@ from onrecord.record.headlines import headline_of
 from onrecord.record.joining import FIRST
 from onrecord.record.person import PersonRow, people
 from onrecord.record.rulings import Ruling
-from onrecord.record.stories import StoryRow, story
+from onrecord.record.stories import StoryRow, rows
 from onrecord.record.twins import twins
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
@@ -61,16 +61,16 @@ def merge(asked: Asked) -> Answer:
 def split(asked: Asked) -> Answer:
     """Which stories to take out of a person; once some are chosen, those and who stays."""
     who = _person(asked)
-    rows = asked.record.connection.execute(
+    appearing = asked.record.connection.execute(
         "SELECT a.story, a.joined, (SELECT count(*) FROM speakers k WHERE k.appearance = a.id"
         " AND k.role = 'speaker') FROM appearances a WHERE a.person = ? AND a.current = 1"
         " ORDER BY a.day DESC, a.story DESC LIMIT ?",
         (who.number, _STORIES),
     ).fetchall()
-    chosen = set(asked.numbers("story")) & {number for number, *_ in rows}
+    chosen = set(asked.numbers("story")) & {number for number, *_ in appearing}
+    stories = rows(asked.record.connection, [number for number, *_ in appearing])
     listed: list[tuple[StoryRow, str, int]] = [
-        (story(asked.record.connection, number).story, "" if joined == FIRST else joined, quotes)
-        for number, joined, quotes in rows
+        (stories[number], "" if joined == FIRST else joined, quotes) for number, joined, quotes in appearing
     ]
     shown = {
         "asked": asked,
@@ -78,9 +78,9 @@ def split(asked: Asked) -> Answer:
         "listed": listed,
         "chosen": chosen,
         "problem": "These are all the stories of this person: leave one at least."
-        if chosen and len(chosen) == len(rows)
+        if chosen and len(chosen) == len(appearing)
         else None,
-        "all": len(rows) < _STORIES,
+        "all": len(appearing) < _STORIES,
     }
     return Answer("split.html", shown, {"person": who, "stories": [row for row, *_ in listed]})
 
@@ -101,7 +101,7 @@ def _person(asked: Asked) -> PersonRow:
 
 
 def _row(asked: Asked, number: int) -> PersonRow:
-    rows = people(asked.record.connection, person=number)
-    if not rows:
+    found = people(asked.record.connection, person=number)
+    if not found:
         raise Refused(404, f"there is no person {number} in this record.")
-    return rows[0]
+    return found[0]

@@ -7,14 +7,13 @@ from onrecord.record.saved import Saved
 from onrecord.story import Story
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
+from onrecord.web.pages.front import checked
 from onrecord.web.refusing import Refused
 from onrecord.web.verdicts import VERDICTS, bare_sentence
 
 __all__ = ["asked_again", "listed", "words_check"]
 
 _PAGE = 100
-_LONGEST = 20_000  # characters of the words to check
-_LISTED = 50  # printings
 
 
 def listed(asked: Asked) -> Answer:
@@ -57,11 +56,9 @@ def asked_again(asked: Asked) -> Answer:
 def words_check(asked: Asked, moment: str) -> Saved:
     """The check of the words that a form has, ready to be saved."""
     words = asked.query.get("words", "").strip()
-    asked.text("words", _LONGEST)
-    since, until = asked.day("since"), asked.day("until")
-    by, outlet = asked.text("by"), asked.text("outlet")
-    check = asked.record.said(words, by=by, outlet=outlet, since=since, until=until, limit=_LISTED)
-    given = {"words": words, "by": by, "outlet": outlet, "since": since, "until": until}
+    check = checked(asked, words)
+    given = {"words": words, "by": asked.text("by"), "outlet": asked.text("outlet")}
+    given |= {"since": asked.day("since"), "until": asked.day("until")}
     return saving.of_check(check, {name: value for name, value in given.items() if value}, moment)
 
 
