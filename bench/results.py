@@ -17,8 +17,8 @@ import onrecord
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 HEAD = """# Results
 
-Written by the scripts beside this file, each its own section; `README.md` says how. Each gives its day: accuracy in a
-section older than the weights (their card says when) is that of weights before.
+Written by the scripts beside this file, each its own section; `README.md` says how. Each gives its day:
+accuracy in a section older than the weights (their card says when) is that of weights before.
 """
 
 

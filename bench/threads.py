@@ -8,7 +8,8 @@ BASIL is a folder of that set: `gold.jsonl`, a line a story with id, published, 
 text_file. The labels are in thread_pairs.jsonl: two quotes by story and offsets (code points, end
 exclusive), how the pair was drawn, of how many such pairs, and what a reader calls it: same, cut, altered
 or paraphrase of one utterance; part, of two parts of one statement of which a third story prints the whole;
-other; unclear. Of a pair that is unclear nothing is counted. Pairs "joined" were drawn among those put into
+other; unclear. Of a pair that is unclear nothing is counted. `second` is what a second reader, who had not
+seen the first label, calls some of them. Pairs "joined" were drawn among those put into
 one thread.
 
 The made record has stories of a hundred outlets, half of which print the words of the day, whole, cut or
@@ -103,7 +104,26 @@ def counted(labelled: Sequence[dict], threads: dict[str, list[tuple[int, int, in
         rows.append((way, f"{drawn[way]} of {every[way]:,}", *joined))
     table = results.table(("drawn", "pairs", *LABEL), rows)
     head = f"{len(labelled):,} pairs labelled, {gone} of which are no quotes any more."
-    return f"{head}\n\n{table}\n\n{told(held)}"
+    return f"{head}\n\n{table}\n\n{told(held)}\n\n{agreed(labelled)}"
+
+
+def agreed(labelled: Sequence[dict]) -> str:
+    """How often two readers agree, and Cohen's kappa."""
+    twice = [(pair["label"], pair["second"]) for pair in labelled if "second" in pair]
+    ones = [(first in OURS, second in OURS) for first, second in twice]
+    return (
+        f"Of {len(twice)} pairs that a second reader labelled, the two agree whether it is one utterance in"
+        f" {sum(a == b for a, b in ones)} (kappa {kappa(ones):.2f}), and on the label in"
+        f" {sum(a == b for a, b in twice)} (kappa {kappa(twice):.2f})."
+    )
+
+
+def kappa(pairs: Sequence[tuple[object, object]]) -> float:
+    """Agreement beyond chance (Cohen 1960)."""
+    first, second = (Counter(side) for side in zip(*pairs, strict=True))
+    seen = sum(a == b for a, b in pairs) / len(pairs)
+    chance = sum(first[label] * second[label] for label in first) / len(pairs) ** 2
+    return (seen - chance) / (1 - chance)
 
 
 LABEL = ("same", "cut", "altered", "paraphrase", "part", "other")

@@ -64,8 +64,8 @@ def check(
 
     Each quotation gets the verdict of `said`, the words that differ, where it was published first and who is
     said to have said it. A statement without quotation marks is "altered" only where what differs turns its
-    sense: a "not", a figure, an opposite. Facts are what the draft tells of people and stories of the record
-    have otherwise, as `onrecord notes` finds it: ages, offices, families, deaths, days, spellings of names.
+    sense: a "not", a figure, an opposite. Facts are what the draft says of people where stories in the
+    record differ, as `onrecord notes` finds it: ages, offices, families, deaths, days, spellings of names.
     What the record cannot know is "not in this record", which is no fault.
 
     The exit status is 1 where something of --fail-on was found: verbatim, cut, altered, joined, another,

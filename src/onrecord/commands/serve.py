@@ -28,7 +28,7 @@ def serve(
     create: Annotated[bool, typer.Option("--create", help="Make the record where there is none.")] = False,
     edit: Annotated[
         bool,
-        typer.Option("--edit", help="Let people be merged and split, and checks be saved, there."),
+        typer.Option("--edit", help="Allow merging and splitting people, and saving checks, in the browser."),
     ] = False,
     open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     token: Annotated[

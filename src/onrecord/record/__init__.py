@@ -201,7 +201,7 @@ class Record(Questions):
         - `checked`: each quotation and each statement told without quotation marks, in the order of the text,
           with its `spans` in the draft, the verdict of `said`, a sentence, what to look at first, and under
           `check` the diff and where it was published, earliest first;
-        - `differences`: what it tells of people that stories of the record have otherwise, each with one such
+        - `differences`: what it says of people where stories of the record differ, each with one such
           story: ages, offices, families, a death, the day of an act, spellings of names.
 
         `faults()` are those of both to look at: words altered, joined of several quotes or put to another

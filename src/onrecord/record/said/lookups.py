@@ -13,8 +13,7 @@ __all__ = ["RARE", "Lookups", "Query", "Where", "together"]
 # A word in more quotes than this does not find them alone; three words in a row may.
 RARE = 400
 # A row of so many words is looked for by those of them first that are not in most quotes: where few quotes
-# have these, they are looked through. In a million quotes that takes a third of the time of FTS5's own search
-# for a row, which goes through all quotes with "the"; of a shorter row it takes as long.
+# have these, they are looked through: FTS5's own search for a row goes through all quotes with "the".
 _LONG = 4
 _FEW = 60  # quotes
 
