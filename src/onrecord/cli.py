@@ -1,7 +1,7 @@
 """The command line: what can be asked of onrecord in a terminal, and the exit status it ends with.
 
 0 when all went well, 1 when a story could not be read, 2 when the command was not understood or a name fits
-several people, 130 after Ctrl-C.
+several people, 130 after Ctrl-C, 143 after a request to end (SIGTERM).
 """
 
 import os
@@ -52,11 +52,15 @@ app = typer.Typer(
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    try:
-        from onrecord.output import interrupts
+    from onrecord.output import interrupts
 
+    try:
         interrupts.watch()
         app()
+    except SystemExit:
+        if interrupts.last is None:
+            raise
+        sys.exit(128 + interrupts.last)  # also where it came before a command was ready for it
     except Exception as error:
         if isinstance(error, UnicodeEncodeError) and any(map(NOT_TEXT.search, sys.argv)):
             say("an argument has bytes in it that are no UTF-8: give it in UTF-8.")

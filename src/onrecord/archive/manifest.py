@@ -1,6 +1,7 @@
 """Manifest: which sources and chunks an archive has, and which are done, as small files in the dataset."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeVar
@@ -16,6 +17,8 @@ from onrecord.formats import dataset
 __all__ = ["Manifest"]
 
 _T = TypeVar("_T")
+
+_WAIT = 5.0  # seconds for a run that was killed to let go
 
 
 class _Planned(msgspec.Struct, frozen=True):
@@ -85,10 +88,15 @@ class Manifest:
             with suppress(ImportError):
                 import fcntl
 
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except OSError:
-                    raise OnrecordError(
-                        f"{self._settings.out}: another run is writing to it: wait for its end."
-                    ) from None
+                limit = time.monotonic() + _WAIT
+                while True:
+                    try:
+                        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        break
+                    except OSError:
+                        if time.monotonic() > limit:
+                            raise OnrecordError(
+                                f"{self._settings.out}: another run is writing to it: wait for its end."
+                            ) from None
+                        time.sleep(0.2)
             yield

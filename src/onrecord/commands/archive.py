@@ -63,7 +63,7 @@ def archive(
       onrecord archive s3://bucket/news/ dump.jsonl.gz --out news/ --actors 16
       onrecord archive /shared/warc/ --out /shared/news/ --address auto --actors 200
     """
-    from onrecord.archive import driver, finishing, report
+    from onrecord.archive import apart, driver, finishing, report
     from onrecord.archive.worker import Settings
     from onrecord.output import Stopped
     from onrecord.progress import Line
@@ -86,14 +86,14 @@ def archive(
 
     line = Line()
     try:
-        driver.run(input, settings, address, lambda progress: line.show(told(progress)), missing)
+        apart.run(input, settings, address, lambda progress: line.show(told(progress)), missing)
         line.clear()
         doubles = finishing.remove_doubles(settings.out)
         finishing.find_copies(settings.out)
-    except KeyboardInterrupt as stop:  # Ray raises one of its own where it was waiting
+    except Stopped as stop:
         line.clear()
         say(f"stopped; what was read so far is in {out}. Run the same command again to go on.")
-        raise typer.Exit(stop.status if isinstance(stop, Stopped) else 130) from None
+        raise typer.Exit(stop.status) from None
     finally:
         line.clear()
     seconds = sum(done.seconds for done in driver.done(settings))
