@@ -53,7 +53,12 @@ def test_what_is_started_is_reached_from_this_machine_alone_and_leaves_nothing(t
     home, places = tmp_path / "home", Path(tempfile.mkdtemp(dir="/tmp"))
     home.mkdir()
     environment = {**os.environ, "HOME": str(home), "RAY_TMPDIR": str(places)}
-    for name in ("RAY_AUTH_MODE", "RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"):
+    for name in (
+        "RAY_AUTH_MODE",
+        "RAY_AUTH_TOKEN",
+        "RAY_AUTH_TOKEN_PATH",
+        "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER",
+    ):
         environment.pop(name, None)
     out = tmp_path / "ds"
     command = [*ARCHIVE, str(lines(tmp_path / "a.jsonl", 300)), "--out", str(out), "--actors", "1"]
@@ -78,7 +83,14 @@ def test_what_is_started_is_reached_from_this_machine_alone_and_leaves_nothing(t
 @pytest.mark.parametrize("after", [0.2, 2.0, 4.0])
 def test_asked_to_end_at_any_moment_it_ends_with_the_status_of_that(tmp_path: Path, after: float) -> None:
     """While Ray is imported, while it starts, and later; the request reaches all processes of the group."""
-    command = [*ARCHIVE, str(lines(tmp_path / "a.jsonl", 300)), "--out", str(tmp_path / "ds"), "--actors", "1"]
+    command = [
+        *ARCHIVE,
+        str(lines(tmp_path / "a.jsonl", 300)),
+        "--out",
+        str(tmp_path / "ds"),
+        "--actors",
+        "1",
+    ]
     running = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     )
