@@ -4,7 +4,7 @@ What an actor has read stays on disk, so that its end costs the story it was at;
 is decided by the order in which actors come to their ends.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
@@ -16,8 +16,9 @@ from onrecord.archive.manifest import Manifest
 from onrecord.archive.sources import Chunk, Source, sources_of
 from onrecord.archive.worker import Done, Settings, State, Worker
 from onrecord.errors import OnrecordError, SourceError
+from onrecord.formats import dataset
 
-__all__ = ["Progress", "done", "run"]
+__all__ = ["Progress", "done", "finished", "run", "unread"]
 
 _WAIT = 1.0  # seconds between two looks at what the actors are at
 _ENDS = 20  # actors that may end, one after another, without a chunk done: then something else is wrong
@@ -56,6 +57,7 @@ def run(
     manifest = Manifest(settings)
     manifest.open()
     with manifest.alone():
+        manifest.drop_lost()
         sources = _sources(inputs, errors)
         for source in sources:
             planned = manifest.planned.get(source.name)
@@ -67,6 +69,7 @@ def run(
                 )
         if all(source.name in manifest.planned for source in sources) and not _left(manifest):
             return Progress(sources=len(sources), chunks=len(manifest.done), chunks_done=len(manifest.done))
+        manifest.finished(False)
         with cluster(settings.actors, address) as ray:
             return _Run(ray, manifest, settings, sources, shown, stopped).go()
 
@@ -76,6 +79,31 @@ def done(settings: Settings) -> list[Done]:
     manifest = Manifest(settings)
     manifest.open()
     return list(manifest.done.values())
+
+
+def unread(settings: Settings) -> list[str]:
+    """The inputs of which no story was read, though there are some, or something: each by its first file."""
+    manifest = Manifest(settings)
+    manifest.open()
+    failed: Counter[str] = Counter()
+    other: set[str] = set()
+    for fault in dataset.faults(settings.out):
+        failed[fault["source"]] += fault["kind"] == "failed"
+        other |= {fault["source"]} if fault["kind"] == "language" else set()
+    return [
+        planned.source.paths[0]
+        for planned in manifest.planned.values()
+        if any(failed[path] for path in planned.source.paths)
+        and not other.intersection(planned.source.paths)
+        and not any(
+            manifest.done[chunk.name].stories for chunk in planned.split.chunks if chunk.name in manifest.done
+        )
+    ]
+
+
+def finished(settings: Settings) -> None:
+    """Say of the dataset that all of it is there."""
+    Manifest(settings).finished(True)
 
 
 def _sources(inputs: list[str], errors: Callable[[SourceError], None]) -> list[Source]:

@@ -128,7 +128,7 @@ class Worker:
             self._seconds += time.monotonic() - began
 
     def _stories_of(self, chunk: Chunk) -> Iterator[tuple[str, Story | SourceError]]:
-        """The stories of a chunk, in order, with their files; what is broken comes as an error in its place."""
+        """The stories of a chunk, in order, with their files; an error comes in its place."""
         most = max(LIMIT, 4 * self._settings.max_chars)
         if len(chunk.paths) > 1 or extension_of(chunk.paths[0]) not in MANY:
             yield from stories_with_files(chunk.paths, self._settings.published, limit=most)

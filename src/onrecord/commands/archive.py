@@ -19,6 +19,14 @@ def register(app: typer.Typer) -> None:
     app.command()(archive)
 
 
+def _folder(value: str) -> str:
+    if "://" in value:
+        raise typer.BadParameter(
+            f"“{value[:80]}” is an address: give a folder of this machine, or one mounted on it."
+        )
+    return value
+
+
 def archive(
     input: Annotated[
         list[str],
@@ -27,7 +35,12 @@ def archive(
         ),
     ],
     out: Annotated[
-        str, typer.Option(metavar="FOLDER", help="The dataset: a new folder, or one to go on with.")
+        str,
+        typer.Option(
+            metavar="FOLDER",
+            callback=_folder,
+            help="The dataset: a new folder of this machine, or one to go on with.",
+        ),
     ],
     actors: Annotated[
         int | None,
@@ -56,6 +69,10 @@ def archive(
     command goes on and ends with the same dataset. A story that cannot be read is a row of `faults` with the
     reason, one that is not in English too; wire copies are in `copies`. report.html says what the dataset
     holds.
+
+    The exit status is 0 where every input was read, whatever stories of it are in `faults`; 1 where an input
+    cannot be found or read, is broken from some place on, or not one of its stories could be read; 130 after
+    Ctrl-C and 143 after a request to end.
 
     \b
     Examples:
@@ -100,7 +117,13 @@ def archive(
     counted = report.report(settings.out, doubles, seconds)
     report.write(settings.out, counted)
     typer.echo(_summary(counted, out))
-    if failed:
+    driver.finished(settings)
+    unread = driver.unread(settings)
+    for each in counted.broken:
+        say(f"broken: {each}")
+    for path in unread:
+        say(f"{path}: not one of its stories could be read: `faults` says why.")
+    if failed or unread or counted.broken:
         raise typer.Exit(1)
 
 

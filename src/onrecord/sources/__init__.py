@@ -146,8 +146,8 @@ def open_stream(
 
     Nothing is opened under that name: its ending tells the format. A story has no id but its digest's.
     `published` wins where the stream holds one story, unless `wins` is false. Raises BadDate when it is none.
-    The stream may be a part of the file, behind so many lines; with `rows` it holds rows of a table of another
-    format, as JSON lines, and messages call them that.
+    The stream may be a part of the file, behind so many lines; with `rows` it holds rows of a table of
+    another format, as JSON lines, and messages call them that.
     """
     return _file(name, stream, "", Beside(_day(published)), wins, limit, lines_before, rows)
 
