@@ -141,12 +141,13 @@ def read(
     from onrecord.sources import LIMIT, open_stories
     from onrecord.sources.counting import count
     from onrecord.sources.odd_dates import OddDates
+    from onrecord.sources.odd_languages import OddLanguages
 
     form = _form(json, jsonl, only, format, out, excel)
     headings = columns_of(columns)
     if plot or form == "svg":
         form = _drawn(form, only, format)
-    odd = OddDates()
+    odd, languages = OddDates(), OddLanguages()
     progress = Progress(wanted=True)
     if progress.shows:
         progress.total = count(story)
@@ -161,7 +162,9 @@ def read(
                 pattern=name_pattern,
                 columns=headings,
             )
-            outcomes = Reader(max_chars, min_confidence, attitudes).try_many(odd.watch(sources), jobs)
+            outcomes = Reader(max_chars, min_confidence, attitudes).try_many(
+                odd.watch(languages.watch(sources)), jobs
+            )
             _write(form, only, told(outcomes, progress, debug), target)
     except Stopped as stop:
         progress.clear()
@@ -176,8 +179,8 @@ def read(
         say_error(error, debug)
         raise typer.Exit(1) from None
     progress.clear()
-    if odd.count:
-        say(str(odd))
+    for sentence in filter(None, map(str, (odd, languages))):
+        say(sentence)
     if progress.failed:
         if progress.read + progress.failed > 1:
             say(f"{progress.failed:,} of {progress.read + progress.failed:,} stories could not be read.")

@@ -16,7 +16,6 @@ from pyarrow import parquet
 from onrecord.archive import finishing
 from onrecord.archive.driver import Progress, run
 from onrecord.archive.journal import Journal, Outcome
-from onrecord.archive.language import language_of
 from onrecord.archive.sources import chunks_of, sources_of
 from onrecord.archive.worker import Settings, Worker
 from onrecord.errors import OnrecordError
@@ -24,6 +23,7 @@ from onrecord.formats import dataset
 from onrecord.reader import Reader
 from onrecord.record import Record
 from onrecord.sources import open_stories
+from onrecord.sources.language import language_of
 from onrecord.story import Story
 
 ARCHIVE = [sys.executable, "-m", "onrecord", "archive"]

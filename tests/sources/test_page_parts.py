@@ -208,7 +208,7 @@ def test_a_summary_in_the_linked_data_is_no_story(one: One) -> None:
         "<p>Request unsuccessful. Incapsula incident ID: 123-456</p>",
         "<h1>Are you a robot?</h1><p>Please verify that you are a human to go on to the page.</p>",
         "<p>Checking your browser before you go on to quay.example. This takes five seconds.</p>",
-        "<h1>Sorry</h1><p>You cannot access quay.example. This website is kept from attacks. What you just did "
+        "<h1>Sorry</h1><p>You cannot access quay.example. This website is kept from attacks. What you did "
         "woke its security service.</p>",
         "<h1>One step more</h1><p>To go on, please tick the box below so that we know you're no robot.</p>"
         "<p>Why is this? Please see that your browser takes cookies.</p>",

@@ -10,7 +10,6 @@ import msgspec
 
 import onrecord
 from onrecord.archive.journal import Journal, Outcome
-from onrecord.archive.language import language_of
 from onrecord.archive.sources import MANY, Chunk, Source, Split, chunks_of, stretch
 from onrecord.errors import OnrecordError, SourceError
 from onrecord.formats import dataset
@@ -18,6 +17,7 @@ from onrecord.formats.dataset import Fault, Kept
 from onrecord.reader import Reader
 from onrecord.sources import LIMIT, open_stream, stories_with_files
 from onrecord.sources.folders import extension_of, os_error
+from onrecord.sources.language import language_of
 from onrecord.story import Story
 
 __all__ = ["Done", "Settings", "State", "Worker"]

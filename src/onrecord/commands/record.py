@@ -91,6 +91,7 @@ def add(
     from onrecord.sources import LIMIT, open_stories
     from onrecord.sources.counting import count
     from onrecord.sources.odd_dates import OddDates
+    from onrecord.sources.odd_languages import OddLanguages
     from onrecord.telling import say, say_error
 
     datasets = [path for path in story if dataset.about(path)]
@@ -127,10 +128,11 @@ def add(
     if progress.shows and not datasets:
         progress.total = count(story)
     versions = undated = updated = 0
-    odd = OddDates()
+    odd, languages = OddDates(), OddLanguages()
     try:
         with told(record), Record.open(record, "create", wait=wait) as opened, progress.ticking():
-            stories = odd.watch(adding.with_outlet(sources, outlet) if outlet else sources)
+            watched = languages.watch(sources)
+            stories = odd.watch(adding.with_outlet(watched, outlet) if outlet else watched)
             reader = Reader(text_limit=max_chars)
             if datasets:
                 every = (
@@ -164,8 +166,8 @@ def add(
     _line(_summary(progress, versions, updated))
     if undated:
         _line(_undated(undated))
-    if odd.count:
-        say(str(odd))
+    for sentence in filter(None, map(str, (odd, languages))):
+        say(sentence)
     if progress.failed or lacking:
         raise typer.Exit(1)
 

@@ -17,20 +17,21 @@ _ENGLISH = frozenset(
     "not but which were been would will there what who when said its more about up out".split()
 )
 _SURELY = 0.2
+_HARDLY = 0.05
 
 
 def language_of(text: str) -> str:
     """The ISO 639-1 code of a text's language: "en" wherever its small words are English, or it is too short.
 
     Only a text that has few of these is laid before a detector (py3langid), so that no English story is lost
-    to names or to a quotation in another language. The same text gives the same code anywhere.
+    to names or to a quotation in another language. The same text gives the same code anywhere. Without that
+    package, which comes with `onrecord[archive]`, the code is "?" where hardly a word is English.
     """
     words = _WORD.findall(text)[:_LOOKED_AT]
     if len(words) < _FEW:
         return "en" if text.isascii() or not _foreign_script(text) else _detected(text)
-    if sum(word.casefold() in _ENGLISH for word in words) >= _SURELY * len(words):
-        return "en"
-    return _detected(" ".join(words))
+    share = sum(word.casefold() in _ENGLISH for word in words) / len(words)
+    return "en" if share >= _SURELY else _detected(" ".join(words), share)
 
 
 def _foreign_script(text: str) -> bool:
@@ -39,12 +40,16 @@ def _foreign_script(text: str) -> bool:
     return sum(c > "\u024f" for c in letters) > len(letters) / 2
 
 
-def _detected(text: str) -> str:
-    return str(_detector().classify(text)[0])
+def _detected(text: str, share: float = 0.0) -> str:
+    if (detector := _detector()) is None:
+        return "?" if share < _HARDLY else "en"
+    return str(detector.classify(text)[0])
 
 
 @cache
 def _detector() -> Any:
-    import py3langid
-
+    try:
+        import py3langid
+    except ImportError:
+        return None
     return py3langid
