@@ -60,8 +60,8 @@ def format_of(path: str | None, wanted: str | None) -> Format:
     chosen = None if wanted is None else arguments.one_of(wanted, FORMATS, "format")
     if path is None or chosen == "timeml":
         return chosen or "jsonl"
-    if chosen == "parquet" and _is_folder(path):
-        return chosen
+    if chosen in ("parquet", None) and _is_folder(path):
+        return "parquet"
     if chosen in _LD:
         format_for(path, {_MANY: "", "json": ""})
         return chosen
