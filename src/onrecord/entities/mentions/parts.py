@@ -1,6 +1,6 @@
 """Parts: the names in a run of capitalised words, each with its title and the parts it is made of."""
 
-from onrecord.entities.types.alone import kind_of_name
+from onrecord.entities.mentions.kinds import kind_of_name
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES, THINGS

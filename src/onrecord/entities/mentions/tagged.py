@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.entities.types.alone import kind_of_name
+from onrecord.entities.mentions.kinds import kind_of_name
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from onrecord.entities.entity import Entity, Owned
-from onrecord.entities.types.alone import plays
+from onrecord.entities.mentions.kinds import plays
 from onrecord.entities.weights import shares
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import GENDERED, INSIDE

@@ -10,7 +10,7 @@ from onrecord.text.name import Name
 __all__ = ["kind_of_name", "plays"]
 
 _OPENING, _CLOSING = ("“", "‘", '"', "'"), ("’", "'", "”", '"')
-_BODIES_ALONE = word_list("types.bodies_alone")
+_BODIES_ALONE = word_list("mentions.bodies_alone")
 # Endings of common nouns: "Indemnity Scholarship" is nobody.
 _ABSTRACT = tuple("ship tion sion ment ing ness ity ics ism ance ence ure phy ogy".split())
 
@@ -28,7 +28,7 @@ def _between_marks(doc: Document, name: Name, unlike: bool) -> bool:
 
 # What ends the name of a club and of other things, and the words after which it is a club.
 _CLUBS = frozenset("town city county park vale forest palace harriers".split())
-_OPPOSING = word_list("types.opposing")
+_OPPOSING = word_list("mentions.opposing")
 
 
 def plays(doc: Document, name: Name) -> bool:
