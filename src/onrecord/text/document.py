@@ -186,7 +186,7 @@ def _opens_thing(found: Sequence[Word], i: int) -> bool:
 
 # What a verb in -s follows, and what opens a description.
 _SINGULAR = frozenset("he she it who which that this and".split())
-_BEFORE_NOUNS = word_list("document.before_nouns")
+_BEFORE_NOUNS = word_list("text.before_nouns")
 _LONGEST_ARTICLE = 7
 _ARTICLES = frozenset("a an the this that another its his her their our my no any each".split())
 

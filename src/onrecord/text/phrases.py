@@ -1,14 +1,31 @@
-"""Phrases: where a noun phrase begins and ends, by the words that may stand before its noun and behind it."""
+"""Noun phrases: where one begins and ends, which noun is its head, and what its modifiers say."""
 
 from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import DETERMINERS, NUMBERS
+from onrecord.lexicon.gazetteer import is_person_noun, is_place
+from onrecord.lexicon.nonnames import CALENDAR, DEMONYMS, PEOPLES
+from onrecord.lexicon.people import FEMALE, KIN, MALE, ROLES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.document import Document, role_head
+from onrecord.text.document import Document, bare, role_head
 from onrecord.times.tense import verb_tense
 
-__all__ = ["ENDS", "PHRASE_ENDS", "is_past", "left_since", "phrase_ends", "plain_before"]
+__all__ = [
+    "BREAK",
+    "ENDS",
+    "PHRASE_ENDS",
+    "PRESENT",
+    "age_number",
+    "gender_of",
+    "is_past",
+    "left_since",
+    "modifies",
+    "phrase_ends",
+    "plain_before",
+    "years_old",
+]
 
-ENDS = word_list("phrases.ends")
-_BEFORE_STOPS = word_list("phrases.before_stops")
+ENDS = word_list("text.ends")
+_BEFORE_STOPS = word_list("text.before_stops")
 PHRASE_ENDS = frozenset(", . ; : — – ) of for at in from with and who whose on to".split()) | {""}
 
 
@@ -25,7 +42,7 @@ def phrase_ends(doc: Document, k: int) -> bool:
     )
 
 
-_AFTER_ROLES = word_list("phrases.after_roles")
+_AFTER_ROLES = word_list("text.after_roles")
 
 
 def _adjective(low: str) -> bool:
@@ -34,7 +51,7 @@ def _adjective(low: str) -> bool:
 
 
 _ADJECTIVES = tuple("ent ant al ive ous ful ic ary ish less able ible ior ern".split())
-_KINDS_OF = word_list("phrases.kinds_of")
+_KINDS_OF = word_list("text.kinds_of")
 
 
 def plain_before(doc: Document, k: int) -> int:
@@ -87,3 +104,74 @@ def is_past(doc: Document, k: int) -> bool:
 
 _PREMODIFIERS = 5
 _DETERMINED = frozenset("the a an his her its their our my your one another former".split())
+BREAK = word_list("text.break")
+
+
+def modifies(doc: Document, head: int, among_all: bool = False) -> bool:
+    """Whether what looks like the head says of what kind the next noun is: "the general election".
+
+    Only nouns that often do so are looked at, or `among_all`.
+    """
+    low = doc.low(head)
+    if low in _COUNTING and doc.low(head + 1) == "of":
+        return True
+    after = doc.raw(head + 1) if head + 1 < len(doc.words) else ""
+    rare = low not in ROLES and low not in KIN and is_person_noun(low)  # "the consumer lobby"
+    often = rare or low in _MODIFYING
+    word = after.replace("-", "").isalpha()
+    if not (among_all or often) or not word or (not often and role_head(low) != low):
+        return False
+    if not after.islower():
+        if often and doc.capital(head):
+            return after.lower() not in CALENDAR  # "the Republican Ohio caucus", "the Republican Convention"
+        return is_place(after)
+    cue = cue_of(after)
+    verb = (cue is not None and cue.form in ("past", "s")) or after in BREAK | _NO_NOUNS | PRESENT
+    verb = verb or after.endswith(("ed", "ly")) or may_be_past(doc, head + 1)
+    verb = verb or (after.endswith("s") and not after.endswith("ss") and not often and low not in _COUNTING)
+    return not verb or bool(role_head(bare(after)))
+
+
+def may_be_past(doc: Document, k: int) -> bool:
+    """Whether the word at `k` may be the past of a verb."""
+    return doc.low(k) in _ALIKE or verb_tense(doc.lows, k) == "past"
+
+
+# Pasts that are spelt as the present is.
+_ALIKE = frozenset("put set let read hit cut quit cost".split())
+PRESENT = word_list("text.present")
+_NO_NOUNS = DETERMINERS | word_list("text.no_nouns")
+_MODIFYING = word_list("text.adjectives")
+_COUNTING = frozenset("two three four pair trio".split())
+_MODIFYING |= _COUNTING | PEOPLES.keys() | DEMONYMS
+
+
+def gender_of(noun: str) -> str:
+    """The gender that a role or kin noun tells, "" for none."""
+    if noun in FEMALE:
+        return "f"
+    if noun in MALE:
+        return "m"
+    return KIN.get(noun, ("", ""))[0]
+
+
+def years_old(doc: Document, k: int) -> tuple[int, int] | None:
+    """The age and the end of "41-year-old" (one word or three) that begins at `k`, None for other words."""
+    low = doc.low(k)
+    if not low[:1].isdigit() and "-year" not in low:
+        return None
+    number, sign, rest = low.partition("-")
+    end = k + 1
+    if not sign and doc.low(k + 1) in ("-", "‑", "‐"):
+        rest, end = doc.low(k + 2), k + 3
+    if rest not in ("year-old", "year-olds", "years-old", "year-old's", "year-old’s"):
+        return None
+    years = int(number) if number.isascii() and number.isdigit() and len(number) <= 3 else NUMBERS.get(number)
+    return None if years is None else (years, end)
+
+
+def age_number(low: str, spelt: bool) -> int | None:
+    """The number of a word, 0 to 999; written out only where `spelt`."""
+    if low.isascii() and low.isdigit() and len(low) <= 3:
+        return int(low)
+    return NUMBERS.get(low) if spelt else None

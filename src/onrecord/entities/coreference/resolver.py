@@ -1,0 +1,344 @@
+"""Resolver: to whom he, she, they, who and "the senator" lead, by agreement, clause and nearness."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.entities.coreference.ahead import Ahead
+from onrecord.entities.coreference.bridging import Camps
+from onrecord.entities.coreference.candidates import Candidate, candidates, fits, kind_of_pointer
+from onrecord.entities.coreference.features import Scorer, rows
+from onrecord.entities.coreference.history import History, Pairs, Seen
+from onrecord.entities.entity import Entity, Link, Owned, Pointer
+from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import POSSESSIVES
+from onrecord.lexicon.nonnames import DEMONYMS
+from onrecord.lexicon.people import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
+from onrecord.quotes.cues import cue_of
+from onrecord.text.clauses import CLAUSE
+from onrecord.text.document import Document, role_head
+
+if TYPE_CHECKING:
+    from onrecord.model import Antecedents
+    from onrecord.reading import Span
+
+__all__ = ["Resolver"]
+
+_LEAST = 0.2  # chance under which nobody is named
+_LEARNT = 0.6  # chance from which a description tells what whom it leads to is called
+_SUREST = 0.95
+_DESCRIBED = 0.8  # how sure a description is beside a pronoun of the same chance (bench/people.py, no news)
+_VARIED = 0.8  # how much surer a description is that repeats what the story has called someone
+_TEMPER = 1.7  # flattens the chances so that of those at 0.9 nine in ten are right (bench/people.py, no news)
+_CLAUSE, _NAMES = 16, 4  # words behind a pronoun, and names, that may stand in its clause
+_TOLD = 0.75  # chance from which a pronoun tells the gender of whom it leads to
+
+
+class Resolver:
+    """Goes through the story once, in order, and leads each pointer to one met before."""
+
+    def __init__(
+        self, doc: Document, owned: Owned, scorer: Scorer, antecedents: "Antecedents | None" = None
+    ) -> None:
+        self.doc = doc
+        self.owned = owned
+        self.scorer = scorer
+        self.antecedents = antecedents
+        self.history = History(doc)
+        self.pairs = Pairs(self.history)
+        self.kin: dict[tuple[int, str], Entity] = {}
+        self.name_at = [n.first for n, _ in owned]
+        self.ahead = Ahead(doc, owned)
+        self.camps = Camps(doc, owned)
+
+    # --- pronouns ---------------------------------------------------------------------------------------
+
+    def pronoun(self, p: Pointer, is_source: bool, avoid: Sequence[Entity] = ()) -> Link | None:
+        """The one that he, she, they, who or it leads to."""
+        if p.person == "who":
+            return self.relative(p)
+        if p.person == "it" and not is_source and self.empty(p):
+            return None
+        if p.plural:
+            pair = self.pairs.named(self.doc.sentence[p.first], 1, {id(a) for a in avoid})
+            link = self.likeliest(p, is_source, avoid)
+            if pair is not None and (link is None or not link.entity.plural):
+                return Link(p.start, p.end, pair[0], "pronoun", pair[1], 0.6, "pronoun", p.first)
+            return link
+        return self.likeliest(p, is_source, avoid)
+
+    def empty(self, p: Pointer) -> bool:
+        """Whether "it" stands for nothing ("it is clear"), or is not the subject of its clause."""
+        if p.head != "it":
+            return False
+        told = p.first - 1 - (self.doc.low(p.first - 1) == "that")
+        if cue_of(self.doc.low(told)) is not None and self.acting(p.last):
+            return False  # "The Mint said it would close"
+        return self.doc.low(p.last) in _EMPTY_AFTER or p.end != self.doc.words[p.first].end
+
+    def acting(self, k: int) -> bool:
+        """Whether the words behind "it" are what a body does: "would close", "was closing", "had closed"."""
+        low, after = self.doc.low(k), self.doc.low(k + 1)
+        if low in ("was", "is", "were"):
+            return after.endswith(("ing", "ed")) and after not in _STATES
+        return low in _MODALS and after.isalpha() and after not in _STATES
+
+    def likeliest(
+        self, p: Pointer, is_source: bool, avoid: Sequence[Entity] = (), roles: Sequence[str] = ()
+    ) -> Link | None:
+        """The likeliest of those met before, None where it is likelier that none of them is meant."""
+        some = [c for c in candidates(self.history, p, avoid) if not self.bound(p, c.seen)]
+        if p.head.endswith(("self", "selves")):  # "Lee saw himself" is of one clause
+            here = [c for c in some if c.seen.sentence == self.doc.sentence[p.first]]
+            here = [c for c in here if fits(c.entity, p.gender) != -1.0] or here
+            some = [c for c in here if c.seen.subject] or here or some
+        if kind_of_pointer(p) == "he":
+            behind = self.named_behind(p)
+            some = [c._replace(behind=id(c.entity) in behind) for c in some]
+            some = self.with_ahead(p, some, avoid)
+        if not some:
+            return None
+        found = rows(self.history, p, some, is_source, roles, self.read(p, some))
+        chances = self.scorer.chances(p, some, found)
+        best = max(range(1, len(chances)), key=lambda n: chances[n])
+        if chances[best] < _LEAST or chances[0] >= chances[best]:
+            return None
+        chosen = some[best - 1]
+        known = set(chosen.entity.roles)
+        if p.gender and chances[best] >= _TOLD and p.form == "pronoun":
+            chosen.entity.learn(p.gender, 2.0 if fits(chosen.entity, p.gender) == 1.0 else 1.5)
+        if p.form == "description" and chances[best] >= _LEARNT:
+            chosen.entity.roles.add(p.head)
+            chosen.entity.traits.update(_alike(r) for r in roles)
+        rule = "pronoun" if p.form == "pronoun" else "description"
+        sure = tempered(chances)[best]
+        if p.form == "description":
+            sure *= _DESCRIBED if p.head in known else _DESCRIBED * _VARIED
+        return self.link(p, chosen.seen, min(_SUREST, round(sure, 3)), rule)
+
+    def read(self, p: Pointer, some: Sequence[Candidate]) -> list[float]:
+        """How likely the encoder takes a pointer to go back to each candidate."""
+        if self.antecedents is None:
+            return []
+        met: dict[int, list[Span]] = {id(c.entity): [] for c in some}
+        for seen in self.history.recent:
+            if id(seen.entity) in met and seen.span[0] < p.start:
+                met[id(seen.entity)].append(seen.span)
+        shares = self.antecedents.shares((p.start, p.end), list(met.values()))
+        rest = max(0.0, 1 - sum(shares)) / 2  # whoever is named behind the pronoun is nobody before it
+        return [rest if c.ahead else share for c, share in zip(some, shares, strict=True)]
+
+    def with_ahead(self, p: Pointer, some: list[Candidate], avoid: Sequence[Entity]) -> list[Candidate]:
+        """The candidates, the subject that follows an opening clause among them."""
+        ahead = self.ahead.of(p, self.history)
+        if ahead is None or any(ahead.entity is a for a in avoid) or fits(ahead.entity, p.gender) is None:
+            return some
+        rest = [c for c in some if c.entity is not ahead.entity]
+        return [Candidate(ahead.entity, ahead, 0, 1, False, False, True), *rest]
+
+    def named_behind(self, p: Pointer) -> set[int]:
+        """By `id`, those whom the clause of a pronoun names behind it: "his feud with Lee", "he met Lee"."""
+        doc, found = self.doc, set[int]()
+        last = min(doc.bounds[doc.sentence[p.first]][1], p.last + _CLAUSE)
+        k = bisect_right(self.name_at, p.first)
+        for name, entity in self.owned[k : k + _NAMES]:
+            between = doc.lows[p.last : name.first]
+            told = self.owning(p) and any(cue_of(low) is not None for low in between)  # "his aide said Lee"
+            if name.first >= last or told or not CLAUSE.isdisjoint(between):
+                break
+            found.add(id(entity))
+        return found
+
+    def relative(self, p: Pointer) -> Link | None:
+        """who, whom and whose lead to the name right before them."""
+        near = [s for s in self.history.recent if s.entity.kind != "organisation"][-2:]
+        if not near or near[-1].sentence != self.doc.sentence[p.first]:
+            return None
+        if (whole := self.whose_apposition(p)) is not None:
+            return self.link(p, whole, 0.85, "relative")
+        seen = near[-1]
+        pair = self.pairs.named(seen.sentence, 0) if len(near) > 1 else None
+        if pair is not None and pair[1][1] == seen.span[1] and p.first <= seen.last + 1:
+            return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "relative", p.first)
+        if self.doc.low(seen.last) == "," and self.apposed(seen.last, p.first):
+            return self.link(p, seen, 0.85, "relative")
+        gap = [self.doc.low(k) for k in range(seen.first, p.first)]
+        if seen.sentence != self.doc.sentence[p.first] or len(gap) > 8:
+            return None
+        end = self.doc.index(seen.span[1])
+        between = [self.doc.low(k) for k in range(end, p.first)]
+        if self.described(seen, between) or self.placed(seen, end, p.first):
+            return self.link(p, seen, 0.8, "relative")
+        if seen.possessive or any(
+            b not in (",", "of", "to", "and", "one", "—", "–", "'s", ".", "(", ")") and not b.isdigit()
+            for b in between
+        ):
+            return None
+        return self.link(p, seen, 0.9, "relative")
+
+    def whose_apposition(self, p: Pointer) -> Seen | None:
+        """Whom "who" means behind an apposition with a name of its own: "Ann Lee, the MP for Alden, who".
+
+        A name behind "for" or "in" is not the one; nor is one that follows such a name with a comma. Of a
+        person's kin or friend either may be meant.
+        """
+        doc = self.doc
+        here = [s for s in self.history.recent if s.sentence == doc.sentence[p.first] and not s.pronoun]
+        for whole in here:
+            words = doc.lows[whole.last : p.first]
+            if whole.entity.kind != "person" or whole.possessive or doc.low(whole.first - 1) in _PLACING:
+                continue
+            if len(words) < 4 or len(words) > _APPOSITION or words[0] != "," or words[-1] != ",":
+                return None
+            ties = [k for k in range(whole.last + 1, p.first) if doc.low(k) in _PLACING]
+            inner = [s for s in here if s.first > whole.last and s.entity is not whole.entity]
+            people = any(s.entity.given and s.entity.surname and s.last > s.first + 1 for s in inner)
+            kin = any(w in KIN for w in words)
+            plain = all(w not in _FINITE and cue_of(w) is None for w in map(str, words[1:]) if w.isalpha())
+            tied = ties and (not inner or inner[-1].first > ties[0])
+            return whole if tied and plain and not people and not kin else None
+        return None
+
+    def described(self, seen: Seen, between: list[str]) -> bool:
+        """Whether what stands between tells what one is: "Lee is a former lawyer who …"."""
+        told = (
+            seen.subject
+            and between[:1]
+            and between[0] in _BEING
+            and between[1:2]
+            and between[1] in ("a", "an")
+        )
+        plain = all(b.isalpha() and b not in _FINITE and cue_of(b) is None for b in between[2:])
+        return bool(told) and plain and role_head(between[-1]) == between[-1]
+
+    def placed(self, seen: Seen, first: int, last: int) -> bool:
+        """Whether the words [first, last) only tell where one is: "a staffer at the ministry who …"."""
+        words = [word.text for word in self.doc.words[first:last]]
+        words = words[:-1] if words[-1:] == [","] else words
+        hangs = not seen.possessive and words[:1] and words[0] in ("at", "of", "in", "for", "with", "from")
+        said = any(cue_of(w) for w in words if w.islower())
+        return bool(hangs) and all(map(str.isalpha, words)) and not said and _FINITE.isdisjoint(words)
+
+    def apposed(self, first: int, last: int) -> bool:
+        """Whether the words [first, last) are one apposition between commas: ", now the leader,"."""
+        words = [word.text for word in self.doc.words[first + 1 : min(last, first + 16)]]
+        words = words[:-1] if words[-1:] == [","] else words
+        said = any(cue_of(w) for w in words if w.islower())  # no verb in "the State Department"
+        return last - first <= 14 and "," not in words and not said and _FINITE.isdisjoint(words)
+
+    def bound(self, p: Pointer, seen: Seen) -> bool:
+        """Whether grammar bars the two from being one: "Smith told him" is not Smith."""
+        doc = self.doc
+        if seen.sentence != doc.sentence[p.first] or p.head not in _OBJECTS or not seen.subject:
+            return False
+        if (p.head == "her" and self.owns(p)) or (p.head == "it" and self.acting(p.last)):
+            return False
+        between = [doc.low(k) for k in range(doc.index(seen.span[1]), p.first)]
+        own = between[: 1 + (between[:1] == [","])]
+        if own[-1:] == ["who"]:
+            between = between[len(own) :]  # "Lee, who starred beside her"
+        return len(between) <= 8 and not any(b in CLAUSE for b in between)
+
+    def owning(self, p: Pointer) -> bool:
+        """Whether the words are those of an owner: "his", "the minister's"."""
+        if p.form == "pronoun":
+            return p.head in POSSESSIVES and (p.head != "her" or self.owns(p))
+        return self.doc.text[p.end : p.end + 2] in ("'s", "’s")
+
+    def owns(self, p: Pointer) -> bool:
+        """Whether "her" is followed by what is hers."""
+        nxt = self.doc.low(p.last)
+        return bool(nxt) and nxt[0].isalpha() and nxt not in _AFTER_OBJECT
+
+    # --- descriptions -----------------------------------------------------------------------------------
+
+    def description(self, p: Pointer, is_source: bool = False, avoid: Sequence[Entity] = ()) -> Link | None:
+        """The one that a definite description leads to, None when the story has not met it."""
+        if p.head in COLLECTIVES:
+            if self.doc.low(p.last) == "of":
+                return None  # "two senators, both of whom"
+            pair = self.pairs.named(self.doc.sentence[p.first], 30)
+            if pair is None and self.history.couples:
+                a, b, span = self.history.couples[-1]
+                pair = self.pairs.of(a, b), span
+            if pair is None and p.head != "couple":
+                pair = self.pairs.only_two(self.doc.sentence[p.first])
+            return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "group", p.first) if pair else None
+        if p.plural and p.person == "the" and self.doc.low(p.first + 1) in ("two", "pair"):
+            two = self.pairs.only_two(self.doc.sentence[p.first])
+            return Link(p.start, p.end, two[0], p.form, two[1], 0.6, "group", p.first) if two else None
+        if p.head in KIN and p.person in ("his", "her", "their", "my"):
+            return self.relative_of(p)
+        if p.head == "police" and p.last == p.first + 1:
+            force = next((s for s in reversed(self.history.called.get("police", ())) if s.entity.names), None)
+            return self.link(p, force, 0.7, "description") if force is not None else None
+        if p.person not in ("the", "this", "that", "these", "those"):
+            return None
+        if p.head in _SPEAKING_THINGS and not is_source:
+            return None
+        within = self.doc.lows[p.first + 1 : p.last - 1]
+        told_to_be = self.doc.low(p.first - 1) in _TOLD_TO_BE
+        if not is_source and (told_to_be or not _NOT_THIS_ONE.isdisjoint(within)):
+            return None  # "known as the winner", "his aide was the mayor", "the next president"
+        last = self.history.recent[-1] if self.history.recent else None
+        if last is not None and last.last == p.first - 1 and self.doc.low(last.last) in _BEING:
+            return None  # "She was the winner": the words are about her (described.py)
+        known = role_head(p.head) or p.head in SPEAKING_BODIES | PLURAL_ROLES | DEMONYMS
+        if not known and p.age is None:
+            return None
+        words = [_alike(self.doc.low(k)) for k in range(p.first + 1, p.last - 1)]
+        return self.likeliest(p, is_source, avoid, [w for w in words if w.isalpha()])
+
+    def owner(self, p: Pointer) -> Entity | None:
+        """Who "his" or "her" at the start of a description was led to, one step before."""
+        last = self.history.recent[-1] if self.history.recent else None
+        return last.entity if last is not None and last.first == p.first and last.pronoun else None
+
+    def relative_of(self, p: Pointer) -> Link | None:
+        """ "his wife" leads to the wife once named: the one this owner was last tied to by that kin word."""
+        owner = self.owner(p)
+        k = bisect_right(self.name_at, p.first)
+        after = self.owned[k] if k < len(self.owned) else None
+        if after is not None and owner is not None:
+            gap = after[0].first - p.last
+            beside = gap == 0 or (gap == 1 and self.doc.low(p.last) == ",")
+            if beside and after[1].kind == "person" and after[1] is not owner:
+                self.kin[id(owner), p.head] = after[1]
+                name = after[0]
+                return Link(
+                    p.start, p.end, after[1], p.form, (name.start, name.end), 0.85, "apposition", p.first
+                )
+        found = self.kin.get((id(owner), p.head)) if owner is not None else None
+        if found is None:
+            return None
+        return Link(p.start, p.end, found, p.form, None, 0.8, "kin", p.first)
+
+    def link(self, p: Pointer, seen: Seen, sure: float, rule: str) -> Link:
+        """A link to who was seen there."""
+        return Link(p.start, p.end, seen.entity, p.form, seen.span, sure, rule, p.first)
+
+
+_EMPTY_AFTER = word_list("coreference.empty_after")
+_MODALS = frozenset("would will had has could may might plans planned".split())
+_STATES = word_list("coreference.states")
+_TOLD_TO_BE = frozenset("as is was are were be been".split())
+_NOT_THIS_ONE = frozenset("next other another future".split())
+_BEING = frozenset("is was became remains remained".split())
+_FINITE = frozenset("is was are were has had have will would and".split())
+_SPEAKING_THINGS = word_list("coreference.speaking_things")
+_PLACING = frozenset("for of in from at".split())
+_APPOSITION = 24  # words of an apposition
+_OBJECTS = frozenset("him her it them".split())
+_AFTER_OBJECT = word_list("coreference.after_object")
+
+
+def _alike(word: str) -> str:
+    """The word that stands for the same party."""
+    return {"gop": "republican", "democratic": "democrat"}.get(word, word)
+
+
+def tempered(chances: Sequence[float]) -> list[float]:
+    """The chances, less sure of themselves."""
+    raised = [c ** (1 / _TEMPER) for c in chances]
+    total = sum(raised)
+    return [r / total for r in raised]

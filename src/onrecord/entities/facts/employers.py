@@ -1,0 +1,278 @@
+"""Employers: the body that a person belongs to, where the words beside the name say so."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.entities.entity import Entity, Link, Owned
+from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import NUMBERS, POSSESSIVES
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.people import BODIES, COURTESY, IN_TEAMS, KIN, TITLES
+from onrecord.quotes.cues import cue_of
+from onrecord.reading import Span
+from onrecord.text.document import Document, bare, role_head
+from onrecord.text.name import Name
+from onrecord.text.phrases import left_since, plain_before
+from onrecord.times.tense import verb_tense
+
+__all__ = ["Tie", "memberships"]
+
+_REACH = 12  # words from a name to the body that its apposition names
+_BETWEEN = 5  # words from a body to the name it stands before
+_LINKS = frozenset("of at for with from in to".split())
+_OUTSIDE = word_list("facts.outside")
+_SEEKING = frozenset("candidate nominee applicant contender".split())
+_OUT_OF = frozenset("of from with".split())
+_SET_OFF = frozenset([",", "—", "–", "("])
+_FORMER = frozenset(["former", "ex", "then", "late"])
+_LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
+_WORKING = frozenset("works teaches serves speaks plays played scored".split())
+_CLOSES = frozenset(["", ",", ".", ";", "—", "–", ")", "?", "!"])
+_ENDS = frozenset(", . ; — – )".split())
+_BREAKS = frozenset("under and or is was are were has have had to of in on at by for from with as".split())
+_MARKS = frozenset("” “ \" ‘ ''".split())
+_NOBLE = word_list("facts.noble")
+_FINITE = frozenset("is was are were has had have will would said says".split())
+_BESIDE = frozenset(". 's ’s ' ’".split())
+
+
+class Tie(NamedTuple):
+    """A person belongs to a body; `span` is what says so. `former`: no longer."""
+
+    person: Entity
+    body: Entity
+    span: Span
+    former: bool
+
+
+def memberships(doc: Document, owned: Owned, links: Sequence[Link] = ()) -> list[Tie]:
+    """The bodies that stand beside a person's name with a role, by name or as `links` lead to them."""
+    firsts = [name.first for name, _ in owned]
+    found = []
+    for n, (_, entity) in enumerate(owned):
+        if entity.kind == "person":
+            tie = _before(doc, owned, n) or _headed(doc, owned, n) or _after(doc, owned, firsts, n)
+            found += [tie] if tie is not None and tie.body is not entity else []
+    return [*found, *_pointed(doc, owned, firsts, links), *_behind(doc, owned, firsts, links)]
+
+
+def _role(low: str) -> bool:
+    return (
+        (bool(role_head(low)) and low not in KIN) or (low in TITLES and low not in COURTESY) or low == "head"
+    )
+
+
+def _body(owned: Owned, n: int) -> bool:
+    """Whether the name is a body's that one can belong to: a place that acts is none."""
+    name, owner = owned[n]
+    placed = is_place(" ".join(name.parts)) or is_place(" ".join(name.parts[1:]))  # "Independent Ohio"
+    return owner.kind == "organisation" and not placed
+
+
+def _plain(doc: Document, j: int) -> bool:
+    """Whether a word may stand between a body and a role: no verb, no preposition, no sign."""
+    low = doc.low(j)
+    if _role(low):
+        return role_head(low) in (low, "")  # one who has an office, not "House candidates"
+    if low == "and" and _role(doc.low(j - 1)) and _role(doc.low(j + 1)):
+        return True
+    return low.isalpha() and low not in _BREAKS and cue_of(low) is None and not low.endswith(("ing", "ed"))
+
+
+def _before(doc: Document, owned: Owned, n: int) -> Tie | None:
+    """ "FBI Director Ann Lee", "the NAACP's president, Ann Lee", "the Herald's Ann Lee"."""
+    name, entity = owned[n]
+    if n == 0:
+        return None
+    body, owner = owned[n - 1]
+    between = [doc.low(k) for k in range(body.last, name.first)]
+    same = doc.sentence[body.first] == doc.sentence[name.first]
+    same = same and doc.paragraph[body.first] == doc.paragraph[name.first]
+    team = owner.kind == "organisation" and between[-1:] and between[-1] in IN_TEAMS  # "Leeds coach Ann Lee"
+    if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same:
+        return None
+    ahead = plain_before(doc, body.first)  # "former deputy White House counsel Ann Lee"
+    former = not _FORMER.isdisjoint([*between, *doc.lows[ahead : body.first]])
+    tie = Tie(entity, owner, (body.start, name.end), former)
+    if any(b in BODIES and not _role(b) for b in between) and not body.possessive:
+        return None  # "a Leeds council clerk, Ann Lee"
+    if not between:
+        return tie if body.possessive else None
+    if between[-1] == "," and doc.raw(name.last) not in _CLOSES:
+        return None  # "according to a Mint clerk, Lee left"
+    roles = [b for b in between if _role(b)]
+    between = between[:-1] if between[-1] in (",", ".") else between
+    plain = all(doc.low(k) in _BESIDE or _plain(doc, k) for k in range(body.last, body.last + len(between)))
+    return tie if roles and plain and _role(between[-1]) and between[-1] not in _OUTSIDE else None
+
+
+def _headed(doc: Document, owned: Owned, n: int) -> Tie | None:
+    """ "The head of the Mint, Ann Lee", "a spokesman for the NAACP, Ben Orr"."""
+    name, entity = owned[n]
+    if n == 0 or doc.low(name.first - 1) != ",":
+        return None
+    body, owner = owned[n - 1]
+    if not _body(owned, n - 1) or body.last != name.first - 1 or body.possessive:
+        return None
+    k = body.first - 1
+    while k > 0 and doc.low(k) not in _LINKS and body.first - k < 4:
+        k -= 1
+    if doc.low(k) not in _LINKS or not _role(doc.low(k - 1)):
+        return None
+    former = any(doc.low(j) in _FORMER for j in range(k - 4, k - 1))
+    return Tie(entity, owner, (doc.words[k - 1].start, name.end), former)
+
+
+def _after(doc: Document, owned: Owned, firsts: list[int], n: int) -> Tie | None:
+    """ "Ann Lee, president of the NAACP", "Ann Lee of the Mint", "Ann Lee, who runs the Mint"."""
+    name, entity = owned[n]
+    k = name.last
+    if name.possessive or doc.low(k + 1) in _FINITE or doc.low(k + 1) in _MARKS:
+        return None  # "an aide to Ann Lee, is now", "“… for Lee,” a clerk"
+    direct = doc.low(k) in ("of", "from") and _NOBLE.isdisjoint(name.title)
+    if doc.low(k) == "," and doc.low(k + 1) in _OUT_OF:
+        direct, k = True, k + 1  # "Ann Lee, of the Mint,"
+    is_one = doc.low(k) == "is"
+    acts = doc.low(k) in _LEADING | _WORKING  # "Ann Lee works for the Mint"
+    if not direct and not is_one and not acts and doc.low(k) not in _SET_OFF:
+        return None
+    who = doc.low(k + 1) == "who"
+    verb = doc.low(k) if acts else doc.low(k + 2) if who else ""
+    leads, works = verb in _LEADING, verb in _WORKING
+    works = works and (verb != "speaks" or "for" in doc.lows[k : k + 4])
+    if (who or acts) and not leads and not works:
+        return None
+    role, former, whose, stop = -1, False, False, k + _REACH
+    for j in range(k + 1, min(k + 3 * _REACH, doc.bounds[doc.sentence[name.first]][1])):
+        low = doc.low(j)
+        if j >= stop:
+            return None
+        m = bisect_left(firsts, j)
+        begins = m < len(owned) and firsts[m] == j
+        if low == "and" and whose:  # "an aide to Ben Orr and head of the Mint"
+            role, former, whose, stop = -1, False, False, j + _REACH
+        whose = whose or (role >= 0 and low in _LINKS)
+        if begins and owned[m][1].kind == "person":
+            if doc.low(owned[m][0].last) != "and":
+                return None
+            direct = False
+            continue
+        if begins and _body(owned, m):
+            body, owner = owned[m]
+            linked = any(doc.low(i) in _LINKS for i in range(j - 3, j))
+            if doc.low(k) == "with" and doc.raw(body.last) not in _ENDS:
+                return None  # "Ann Lee, with the Mint calling her"
+            if not _whole(doc, body):
+                return None  # "a member of the Apollo 10 crew", "president of the Mint's club"
+            if doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper():
+                return None  # "a manager from Exeter"
+            former = former or left_since(doc, body.last) or verb == "played"
+            led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
+            ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(doc, body.last)
+            return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
+        goes_on = low == "the" or (j <= k + 3 and doc.small(j) and _plain(doc, j))
+        if (direct and not goes_on) or _stands_over(doc, j):
+            return None
+        former = former or low in _FORMER
+        if role_head(low) == low and low and low not in _OUTSIDE:
+            role = j
+        elif (
+            low in (".", ";", "whose") or low in _MARKS or (role >= 0 and low in (",", "who", "said", "says"))
+        ):
+            return None
+    return None
+
+
+def _whole(doc: Document, body: Name) -> bool:
+    """Whether a body's name is the whole of what is named: no other noun behind it that it only modifies."""
+    low = doc.low(body.last)
+    if body.possessive or low.isdigit():
+        return _role_follows(doc, body.last)
+    verb = cue_of(low) is not None or verb_tense(doc.lows, body.last) is not None
+    other = (
+        not verb
+        and low.isalpha()
+        and doc.small(body.last)
+        and low not in _BREAKS | BODIES
+        and low not in _GOES_ON
+    )
+    return not other or _role_follows(doc, body.last) or low.endswith(("ing", "ly"))
+
+
+_GOES_ON = word_list("facts.goes_on")
+_OWNING = frozenset(["'", "’"])
+_AFTER = frozenset("of for at in on and who whose since from until to".split())
+
+
+def _stands_over(doc: Document, j: int) -> bool:
+    """Whether the body that follows is another's: "son of the chairman of", "lawyer for victims of"."""
+    low, then = doc.low(j), doc.low(j + 1)
+    kin = low in KIN and doc.low(j + 2) not in NUMBERS  # not "a mother of three and manager at the Mint"
+    outside = bool({low, low.removesuffix("s")} & _OUTSIDE)
+    return ((kin or outside) and then in _LINKS) or (low in _SEEKING and then == "for")
+
+
+def _role_follows(doc: Document, k: int) -> bool:
+    """Whether a role follows within a few words that are no names and no verbs: "regional director"."""
+    k += doc.low(k) in ("'", "’")  # "Motors' director"
+    for j in range(k, k + 4):
+        if _role(doc.low(j)) and role_head(doc.low(j)) in (doc.low(j), ""):
+            owns = doc.low(k - 1) in _OWNING or bare(doc.raw(k - 1)) != doc.raw(k - 1)
+            return not owns or doc.raw(j + 1) in _CLOSES or not doc.small(j + 1) or doc.low(j + 1) in _AFTER
+        if not _plain(doc, j) or not doc.small(j):
+            return False
+    return False
+
+
+def _pointed(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
+    """ "its chairman, Ann Lee", "the company's spokesman Ben Orr", "Ann Lee, its chairman"."""
+    for link in links:
+        if link.entity.kind != "organisation":
+            continue
+        k = doc.index(link.end)
+        owns = doc.text[link.start : link.end].lower() in ("its", "their")
+        if not owns and doc.text[link.end : link.end + 2] not in ("'s", "’s"):
+            continue
+        role = next((j for j in range(k, k + 5) if _role(doc.low(j))), -1)
+        while role >= 0 and _role(doc.low(role + 1)):
+            role += 1  # "chief executive"
+        plain = all(doc.low(j).isalpha() and doc.low(j) not in _BREAKS for j in range(k, role))
+        if role < 0 or not plain:
+            continue
+        after = role + 1 + (doc.low(role + 1) == ",")
+        m = bisect_left(firsts, after)
+        if m < len(owned) and firsts[m] == after and owned[m][1].kind == "person":
+            yield Tie(owned[m][1], link.entity, (link.start, owned[m][0].end), False)
+            continue
+        beside = _person_up_to(owned, firsts, link.first - 1)
+        if beside is not None and doc.low(link.first - 1) == ",":
+            yield Tie(beside[1], link.entity, (beside[0].start, doc.words[role].end), False)
+
+
+def _behind(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
+    """ "Ann Lee, a biologist at the institute", where the institute is led to."""
+    for link in links:
+        k = link.first - 1
+        theirs = doc.low(link.first) in POSSESSIVES  # "a lawyer in his first campaign"
+        if link.entity.kind != "organisation" or link.form != "description" or theirs:
+            continue
+        if doc.low(k) not in _LINKS:
+            continue
+        comma = next((j for j in range(k - 1, k - 8, -1) if not doc.low(j).isalpha()), -1)
+        words = doc.lows[comma + 1 : k] if comma > 0 and doc.low(comma) in _SET_OFF else []
+        if not words or not _role(words[-1]) or _OUTSIDE & set(words) or _BREAKS & set(words):
+            continue
+        beside = _person_up_to(owned, firsts, comma)
+        if beside is not None:
+            words = [*words, *doc.lows[link.first : doc.index(link.end)]]
+            yield Tie(beside[1], link.entity, (beside[0].start, link.end), bool(_FORMER & set(words)))
+
+
+def _person_up_to(owned: Owned, firsts: list[int], k: int) -> tuple[Name, Entity] | None:
+    """The person's name that ends right before the word `k`, an age between them."""
+    m = bisect_left(firsts, k) - 1
+    found = owned[m] if m >= 0 else None
+    if found is not None and found[0].last == k - 2 and len(found[0].parts) > 1:
+        k = found[0].last  # "Ann Lee, 14, the team's captain"
+    return found if found is not None and found[0].last == k and found[1].kind == "person" else None

@@ -1,0 +1,190 @@
+"""Parts: the names in a run of capitalised words, each with its title and the parts it is made of."""
+
+from onrecord.entities.mentions.kinds import kind_of_name
+from onrecord.lexicon import word_list
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES, THINGS
+from onrecord.lexicon.people import (
+    BODIES,
+    BODY_TAILS,
+    CONNECTED,
+    COURTESY,
+    PORTFOLIOS,
+    ROLES,
+    SEATS,
+    SUFFIXES,
+    TITLES,
+)
+from onrecord.quotes.cues import cue_of
+from onrecord.text.document import Document, bare
+from onrecord.text.name import Name
+
+__all__ = ["read_run"]
+
+_MARKS = frozenset("\"“”‘’'«»()")
+_NOT_BEFORE_NAMES = word_list("mentions.not_before_names")
+# Offices that are no part of a name even where nobody is named: "the former CEO of Quill Motors".
+_CORPORATE = frozenset("ceo cfo chairman director president chief dean editor-in-chief provost".split())
+# Of these and others those that are never stripped from one.
+_KEPT = frozenset("new good big best old young open high real true free night".split())
+_TITLES_OF_SEVERAL = word_list("mentions.titles_of_several")
+
+
+def read_run(doc: Document, first: int, last: int) -> list[Name]:
+    """The names in one run: a title's owner, the body or the place that stands before it, or one name."""
+    words = doc.words
+    keep = [k for k in range(first, last) if words[k].text != "."]
+    while keep and (words[keep[-1]].text in _MARKS or words[keep[-1]].text == ","):
+        keep.pop()
+    if not keep:
+        return []
+    offices = doc.low(keep[-1]) in TITLES and doc.low(last + 1) in TITLES
+    if offices and doc.low(last) in ("and", "&") and any(doc.low(k) in BODY_TAILS for k in keep[:-1]):
+        keep.pop()  # "Harbour Trust President and CEO Ann Lee"
+    if len(keep) > 2 and doc.low(keep[0]) in TITLES and doc.low(keep[1]) == "of":
+        head, body = _holder(doc, keep)
+        if head:
+            if body:
+                return _name_of(doc, keep[2:head], ()) + (
+                    _name_of(doc, keep[head:], ()) if head < len(keep) else []
+                )
+            if head == len(keep) or doc.low(keep[head]) in TITLES:
+                return read_run(doc, keep[head], last) if head < len(keep) else []
+            return _name_of(doc, keep[head:], tuple(doc.low(k) for k in keep[:head]))
+    lows = [doc.low(k) for k in keep]
+    if len(lows) > 1 and lows[-1] in TITLES and all(w in CONNECTED | PORTFOLIOS for w in lows[:-1]):
+        return []  # "the Prime Minister"
+    cut = _title_cut(doc, keep)
+    if cut > 1 and cut == len(keep) and doc.low(keep[-2]) in COURTESY:
+        cut -= 1  # "Mr. King"
+    title = tuple(bare(doc.low(k)) for k in keep[:cut])
+    office = cut and title[-1] not in COURTESY
+    if office and all(doc.low(k) in PORTFOLIOS for k in keep[cut:]):
+        return []  # a title alone: a description, read elsewhere
+    found: list[Name] = []
+    if cut:
+        title_from = cut
+        seat = 2 if title[:2] == ("white", "house") else 0  # a body, though "House" opens titles
+        while title_from > seat and (
+            title[title_from - 1].removeprefix("then-").removeprefix("ex-") in TITLES
+            or title[title_from - 1] in CONNECTED | SEATS | {"of", "the"}
+            or _is_office(title[title_from - 1])
+            or (title[title_from - 1] in PORTFOLIOS and title_from < cut)
+        ):
+            title_from -= 1
+        before = keep[:title_from]
+        if before:
+            found += _name_of(doc, before, ())
+        title = title[title_from:]
+    return found + _name_of(doc, keep[cut:], title)
+
+
+def _holder(doc: Document, keep: list[int]) -> tuple[int, bool]:
+    """Where the name of who has the office begins (0: not told), and whether a body stands before it.
+
+    "CEO of Harbour Workers Association Ann Lee", "President of the United States Ann Lee". The words end
+    there where nobody is named: "the Speaker of the House".
+    """
+    low = [doc.low(k) for k in keep]
+    the = 3 if low[2] == "the" else 2
+    for end in range(min(len(keep), the + 3), the, -1):
+        if is_place(" ".join(doc.raw(k) for k in keep[the:end])) or low[the:end] == ["house"]:
+            return (end, False) if len(keep) - end in (0, 2, 3) else (0, False)
+    if low[0] in _CORPORATE and not any(female_share(w) is not None for w in low[the:]):
+        return len(keep), True  # "the former CEO of Hewlett-Packard"
+    tail = next((n for n in range(len(low) - 3, the, -1) if low[n] in BODY_TAILS), 0)
+    named = tail and len(low) - tail == 3 and female_share(low[tail + 1]) is not None
+    return (tail + 1, True) if named and not is_place(doc.raw(keep[tail + 1])) else (0, False)
+
+
+def _is_office(stem: str) -> bool:
+    """Whether every part of a word is an office or a role: "director", "secretary-treasurer"."""
+    return all(part in TITLES or part in ROLES for part in stem.split("-"))
+
+
+def _title_cut(doc: Document, keep: list[int]) -> int:
+    """How many of the words belong to a title before the name (and to what stands before that)."""
+    cut = 0
+    for n, k in enumerate(keep):
+        low = doc.low(k)
+        if doc.raw(k) in _MARKS or (n and low in SUFFIXES):
+            break
+        stem = low.removeprefix("then-").removeprefix("ex-")
+        office = stem in TITLES or (stem in ROLES and n + 1 < len(keep) and stem not in _NOT_BEFORE_NAMES)
+        office = office or ("-" in stem and _is_office(stem))
+        previous = doc.raw(keep[n - 1]) if n else ""
+        known = female_share(previous) is not None and previous.lower() not in PEOPLES
+        placed = is_place(previous) or (n > 1 and is_place(f"{doc.raw(keep[n - 2])} {previous}"))
+        given = cut < n and known and not placed  # but "South Carolina Gov Ann Lee"
+        if office and not given:
+            rest = [bare(doc.low(j)) for j in keep[n + 1 :]]
+            if not rest and n and cut < n:
+                return 0  # "Stephen King": a title word that ends a name is none
+            if rest and rest[0] in ("of", "for", "in", "on"):
+                skip = n + 2 + (len(rest) > 1 and rest[1] == "the")
+                if rest[0] == "of" and skip < len(keep) and doc.low(keep[skip]) in SEATS:
+                    cut = skip + 1
+                    continue
+                return n if n and stem in TITLES and cut else 0
+            thing = rest and rest[-1] in BODY_TAILS | THINGS and stem not in COURTESY
+            share = female_share(rest[0]) if len(rest) == 2 else None
+            stop = doc.text[doc.words[k].end : doc.words[k].end + 1] == "."
+            short = stop and (len(rest) == 1 or share is not None)  # "Gov. Deal"
+            if thing and not short and not share:
+                return 0
+            cut = n + 1
+    return cut
+
+
+def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Name]:
+    words = doc.words
+    nickname = ""
+    suffix = ""
+    kept: list[int] = []
+    for n, k in enumerate(keep):
+        text = words[k].text
+        if text in _MARKS or text == ",":
+            continue
+        if 0 < n < len(keep) - 1 and words[keep[n - 1]].text in '“"‘(' and words[keep[n + 1]].text in '”"’)':
+            nickname = text
+            continue
+        honours = len(kept) > 1 and title and 1 < len(text) < 5 and text.isupper()
+        honours = honours and not words[kept[0]].text.isupper()
+        if n and (text.lower().rstrip(".") in SUFFIXES or honours):
+            suffix = text.rstrip(".")
+            continue
+        kept.append(k)
+    if not kept:
+        return []
+    if not title:
+        while len(kept) > 1 and _strip_first(doc, kept):
+            kept = kept[1:]
+    parts = tuple(bare(words[k].text) for k in kept)
+    low = words[keep[-1]].text
+    final = keep[-1] if suffix or words[kept[-1]].end < words[keep[-1]].start else kept[-1]
+    end = words[final].start + len(bare(words[final].text))
+    if words[final].text.lower() in ("jr", "sr", "inc", "co") and doc.text[end : end + 1] == ".":
+        end += 1
+    name = Name(
+        words[kept[0]].start, end, kept[0], keep[-1] + 1, parts, title, suffix, nickname, "", bare(low) != low
+    )
+    return [name._replace(kind=kind_of_name(doc, name))]
+
+
+def _strip_first(doc: Document, kept: list[int]) -> bool:
+    """Whether the first word only stands before the name: "Republican John", a sentence's opening word."""
+    low = doc.low(kept[0])
+    cue = cue_of(low)
+    if doc.opens(kept[0]) and cue is not None and cue.form == "past":
+        return True  # "Added Lee: …"
+    rest = [bare(doc.low(k)) for k in kept[1:]]
+    if low in ("new", "team"):
+        return False  # "New Hampshire", "Team Norway"
+    if low in _TITLES_OF_SEVERAL:
+        return len(rest) > 1  # "Senators Ann Lee and Ben Orr"
+    if low in PEOPLES or low in PLURAL_PEOPLES:
+        if set(rest) & BODIES:
+            return False  # "American College of Physicians"
+        known = len(rest) > 1 or doc.mid[doc.raw(kept[1])] > 1 or is_surname(rest[0])
+        return rest[-1] not in BODY_TAILS and low not in ("christian", "jordan") and known
+    return low in NOT_NAMES and female_share(low) is None and low not in _KEPT
