@@ -84,7 +84,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 def listable(text: str) -> Iterator[tuple[Entity, list[Name], dict[str, float]]]:
     """Each one that a text may name, with its names and what speaks for each outcome."""
     paragraphs = layout.paragraphs(text)
-    found, _, tagged, kinds, antecedents = quotes.find(text, paragraphs)
+    found, _, tagged, kinds, antecedents, _ = quotes.find(text, paragraphs)
     work = begin(text, paragraphs, found, tagged, None, antecedents)
     names: dict[int, list[Name]] = defaultdict(list)
     entities: dict[int, Entity] = {}

@@ -222,7 +222,7 @@ def main() -> int:
 def prepare(text: dict[str, Any]) -> tuple[Any, ...]:
     """The text's paragraphs and quotes, and what the encoder takes for names and antecedents."""
     paragraphs = layout.paragraphs(text["text"])
-    found, _, *seen = quotes.find(text["text"], paragraphs)
+    found, _, *seen, _ = quotes.find(text["text"], paragraphs)
     return paragraphs, found, *seen
 
 

@@ -143,8 +143,8 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
         "said",
         "person",
     )
-    *_, kinds, read = model.attribute(text, [(0, len(text))], [])
-    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], kinds, read))
+    *_, kinds, read, happening = model.attribute(text, [(0, len(text))], [])
+    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], kinds, read, happening))
     assert [words(text, q.content) for q in find(text)] == [
         ["“It is old,”"],
         ["“It is safe,”", "“It will stand.”"],
