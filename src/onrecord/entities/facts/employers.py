@@ -196,7 +196,7 @@ class _Behind:
         loose = doc.low(k) == "with" and doc.raw(body.last) not in _ENDS  # "with the Mint calling her"
         place = doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper()
         if loose or place or not _whole(doc, body):
-            return None  # "a manager from Exeter", "a member of the Apollo 10 crew", "president of the Mint's club"
+            return None  # "a manager from Exeter", "a member of the Apollo 10 crew"
         linked = any(doc.low(i) in _LINKS for i in range(j - 3, j)) and (self.role or verb in _WORKING)
         tied = self.direct or linked or (verb in _LEADING and j <= k + 5)
         beside = doc.low(k) in _SET_OFF and not self.role and j <= k + 2
