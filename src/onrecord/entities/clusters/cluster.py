@@ -12,7 +12,7 @@ from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place
 from onrecord.lexicon.nonnames import THINGS
-from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
+from onrecord.lexicon.people import BODIES, TITLES
 from onrecord.text.acronyms import bracketed
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name
@@ -25,87 +25,133 @@ def cluster(doc: Document, names: Sequence[Name], speaking: Set[int] = frozenset
 
     `speaking` are the last words of the sources of quotes: what speaks is someone or some body.
     """
-    sides = teams(doc, names)
-    companies = firms(doc, names)
-    sided = [
-        n.parts[-1] in sides and (n.kind == "person" or (not n.kind and len(n.parts) > 1)) for n in names
-    ]
-    names = [as_team(n) if side else n for n, side in zip(names, sided, strict=True)]
-    names = [
-        n._replace(kind="organisation") if n.kind == "person" and n.parts in companies else n for n in names
-    ]
-    names = _apart(doc, [_here(doc, name) for name in names])
-    names = _sharing(doc, names)
-    people = Persons(doc)
-    full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
-    people.longer = _longer(full)
-    for name in full:
-        people.full(name)
+    sides, companies = teams(doc, names), firms(doc, names)
+    typed = [_typed(name, name.parts[-1] in sides, name.parts in companies) for name in names]
+    names = _sharing(doc, _apart(doc, [_here(doc, name) for name in typed]))
+    clusters = _Clusters(doc, names, sides, speaking)
+    for name in clusters.names:
+        clusters.take(name)
+    _families(clusters.owned)
+    return clusters.owned
+
+
+def _typed(name: Name, side: bool, company: bool) -> Name:
+    """The name, a body's where a team or a company of the story goes by it."""
+    if side and (name.kind == "person" or (not name.kind and len(name.parts) > 1)):
+        name = as_team(name)
+    return name._replace(kind="organisation") if company and name.kind == "person" else name
+
+
+class _Clusters:
+    """The persons and bodies of a story, to which its names are given in order."""
+
+    def __init__(self, doc: Document, names: Sequence[Name], sides: Set[str], speaking: Set[int]) -> None:
+        self.doc, self.sides = doc, sides
+        self.owned: Owned = []
+        self.spelt: tuple[Name, Entity] | None = None  # the name right before, where it is a body's
+        self.people = people = Persons(doc)
+        full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
+        people.longer = _longer(full)
+        for name in full:
+            people.full(name)
+        self.bodies = _bodies(doc, names)
+        self.names = [people.whole(name) for name in names]
+        people.unmet(self.names)
+        persons = {*people.surnames, *people.givens, *people.middles}
+        self.kinds = lone_kinds(doc, self.names, persons, self.bodies.heads, people.surnames, speaking)
+        self.acting = {name.parts for name in self.names if name.kind == "place" and acts(doc, name)}
+
+    def take(self, name: Name) -> None:
+        """Give a name to the one it names, if it is someone's or some body's."""
+        kind = self.kind(name)
+        if self.common(name) or (kind == "organisation" and self.located(name)):
+            return
+        name, kind = self.label(name, kind)
+        same = _alias(self.doc, self.owned[-1], name) if self.owned else None
+        if same is not None:
+            kind, owner = "person", self.people.also(name, same)  # "Jane Orwin, née Quill"
+        elif kind == "person":
+            owner = self.people.full(name) if len(name.parts) > 1 else self.people.lone(name)
+        elif kind == "organisation":
+            owner = self.body(name)
+        elif kind == "group":
+            owner = self.bodies.people(name)
+        else:
+            return
+        self.spelt = (name, owner) if owner.kind == "organisation" else None
+        owner.names[_shown(self.doc, name, kind)] += 1
+        self.owned.append((name, owner))
+
+    def common(self, name: Name) -> bool:
+        """Whether a word with a capital is a common noun: "Party leaders met", "the Bishop"."""
+        if len(name.parts) > 1:
+            return False
+        before, low = self.doc.low(name.first - 1), name.parts[0].lower()
+        if low in BODIES and self.doc.opens(name.first) and role_head(self.doc.low(name.last)):
+            return True
+        titled = not name.title and low in TITLES and before == "the"
+        return titled and name.parts[0] not in self.people.surnames
+
+    def kind(self, name: Name) -> str:
+        """The kind of a name in this story, "" where it names nobody."""
+        people, before = self.people, self.doc.low(name.first - 1)
+        kind = "group" if people.family(name) else name.kind or self.kinds.get(name.parts, "")
+        if name.parts in people.aliases:
+            kind = "person"
+        if len(name.parts) == 1:
+            if kind == "thing" and not name.title and people.known(name.parts[0]):
+                kind = "person"  # "Lane sang", where the story has a Dora Lane
+            if is_place(name.parts[0]) and people.bears(name.parts[0]):
+                kind = "place" if before in INSIDE else "person"
+        if kind == "place" and name.parts in self.acting and before not in AT:
+            return "organisation"  # a state that acts: "Norway said", "Norway's plan"
+        return kind
+
+    def located(self, name: Name) -> bool:
+        """Whether a word is the place of a body rather than that body: "in Leeds" beside a Leeds Hospital."""
+        inside = len(name.parts) == 1 and self.doc.low(name.first - 1) in INSIDE
+        return inside and not name.kind and self.bodies.starts(name)
+
+    def label(self, name: Name, kind: str) -> tuple[Name, str]:
+        """The name and its kind, a speaker's label as the person's: "LEE: Good evening."."""
+        label = name.parts[0].title()
+        shouted = len(name.parts) == 1 and len(label) > _SHORT and name.parts[0].isupper()
+        if shouted and kind in ("organisation", "place") and label in self.people.surnames:
+            return name._replace(parts=(label,)), "person"
+        return name, kind
+
+    def body(self, name: Name) -> Entity:
+        """The body of a name, or of the name before it whose acronym it is: "the Tide Institute (TI)"."""
+        owner = self.bodies.of(name)
+        owner.many = owner.many or name.parts[-1] in self.sides
+        bracketed = self.doc.low(name.first - 1) == "("
+        if self.spelt is not None and bracketed and self.spelt[0].last == name.first - 1:
+            return self.bodies.also(name, self.spelt[1])
+        return owner
+
+
+_SHORT = 3  # letters of a word in capitals that is an acronym rather than a speaker's label
+
+
+def _bodies(doc: Document, names: Sequence[Name]) -> Bodies:
+    """The bodies that are named in full, and their acronyms in brackets."""
     bodies = Bodies()
     for name in sorted(names, key=lambda n: -len(n.parts)):  # a shorter name may be part of a longer one
-        if name.kind == "organisation" and (len(name.parts) > 1):
+        if name.kind == "organisation" and len(name.parts) > 1:
             bodies.full(name)
     for name, short in bracketed(doc, names):
         if name.kind == "organisation":
             bodies.also(short, bodies.full(name))
-    names = [people.whole(name) for name in names]
-    people.unmet(names)
-    persons = {*people.surnames, *people.givens, *people.middles}
-    kinds = lone_kinds(doc, names, persons, bodies.heads, people.surnames, speaking)
-    acting = {name.parts for name in names if name.kind == "place" and acts(doc, name)}
-    owned: Owned = []
-    spelt: tuple[Name, Entity] | None = None
-    for name in names:
-        owner: Entity | None = None
-        label = name.parts[0].title()
-        kind = "group" if people.family(name) else name.kind or kinds.get(name.parts, "")
-        noun = len(name.parts) == 1 and label.lower() in BODIES and doc.opens(name.first)
-        if noun and role_head(doc.low(name.last)):
-            continue  # "Party leaders met"
-        if name.parts in people.aliases:
-            kind = "person"
-        bare_word = len(name.parts) == 1 and not name.title
-        title = label.lower() in TITLES and doc.low(name.first - 1) == "the"
-        if bare_word and title and name.parts[0] not in people.surnames:
-            continue  # "the Bishop"
-        if kind == "thing" and bare_word and people.known(name.parts[0]):
-            kind = "person"  # "Lane sang", where the story has a Dora Lane
-        if len(name.parts) == 1 and is_place(name.parts[0]) and people.bears(name.parts[0]):
-            kind = "place" if doc.low(name.first - 1) in INSIDE else "person"
-        if kind == "place" and name.parts in acting and doc.low(name.first - 1) not in AT:
-            kind = "organisation"  # a state that acts: "Norway said", "Norway's plan"
-        part = len(name.parts) == 1 and not name.kind and bodies.starts(name)
-        if kind == "organisation" and part and doc.low(name.first - 1) in INSIDE:
-            continue  # "in Leeds", where the story has a Leeds General Hospital
-        shouted = len(name.parts) == 1 and len(label) > 3 and name.parts[0].isupper()
-        if shouted and kind in ("organisation", "place") and label in people.surnames:
-            kind, name = "person", name._replace(parts=(label,))  # a speaker's label: "LEE: Good evening."
-        same = _alias(doc, owned[-1], name) if owned else None
-        if same is not None:
-            kind, owner = "person", people.also(name, same)  # "Jane Orwin, née Quill"
-        elif kind == "person":
-            owner = people.full(name) if len(name.parts) > 1 else people.lone(name)
-        elif kind == "organisation":
-            owner = bodies.of(name)
-            owner.many = owner.many or name.parts[-1] in sides
-            if spelt is not None and doc.low(name.first - 1) == "(" and spelt[0].last == name.first - 1:
-                owner = bodies.also(name, spelt[1])  # "the Tide Institute (TI)"
-        elif kind == "group":
-            owner = (
-                bodies.people(name) if len(name.parts) > 1 or doc.low(name.first) in PLURAL_ROLES else None
-            )
-            owner = owner or bodies.people(name)
-        if owner is None:
-            continue
-        spelt = (name, owner) if owner.kind == "organisation" else None
-        shown = " ".join(name.parts)
-        whole = len(name.parts) <= name.last - name.first  # not "Ann" of "Ann and Ben Lee"
-        if whole and shown.replace(" ", "") != doc.text[name.start : name.end] and kind == name.kind:
-            shown = " ".join(doc.text[name.start : name.end].split())
-        owner.names[shown] += 1
-        owned.append((name, owner))
-    _families(owned)
-    return owned
+    return bodies
+
+
+def _shown(doc: Document, name: Name, kind: str) -> str:
+    """The name as its entity has it: its words, or as it stands where the words leave something out."""
+    shown = " ".join(name.parts)
+    whole = len(name.parts) <= name.last - name.first  # not "Ann" of "Ann and Ben Lee"
+    if whole and kind == name.kind and shown.replace(" ", "") != doc.text[name.start : name.end]:
+        return " ".join(doc.text[name.start : name.end].split())
+    return shown
 
 
 def _longer(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -82,29 +82,29 @@ def _plain(doc: Document, j: int) -> bool:
 
 def _before(doc: Document, owned: Owned, n: int) -> Tie | None:
     """ "FBI Director Ann Lee", "the NAACP's president, Ann Lee", "the Herald's Ann Lee"."""
-    name, entity = owned[n]
     if n == 0:
         return None
-    body, owner = owned[n - 1]
-    between = [doc.low(k) for k in range(body.last, name.first)]
+    (body, owner), (name, entity) = owned[n - 1], owned[n]
+    between = doc.lows[body.last : name.first]
     same = doc.sentence[body.first] == doc.sentence[name.first]
-    same = same and doc.paragraph[body.first] == doc.paragraph[name.first]
     team = owner.kind == "organisation" and between[-1:] and between[-1] in IN_TEAMS  # "Leeds coach Ann Lee"
     if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same:
         return None
     ahead = plain_before(doc, body.first)  # "former deputy White House counsel Ann Lee"
     former = not _FORMER.isdisjoint([*between, *doc.lows[ahead : body.first]])
-    tie = Tie(entity, owner, (body.start, name.end), former)
-    if any(b in BODIES and not _role(b) for b in between) and not body.possessive:
-        return None  # "a Leeds council clerk, Ann Lee"
-    if not between:
-        return tie if body.possessive else None
+    tied = _office_between(doc, body, name, between) if between else body.possessive
+    return Tie(entity, owner, (body.start, name.end), former) if tied else None
+
+
+def _office_between(doc: Document, body: Name, name: Name, between: list[str]) -> bool:
+    """Whether the words between a body and a name are an office that one holds there."""
+    if not body.possessive and any(b in BODIES and not _role(b) for b in between):
+        return False  # "a Leeds council clerk, Ann Lee"
     if between[-1] == "," and doc.raw(name.last) not in _CLOSES:
-        return None  # "according to a Mint clerk, Lee left"
-    roles = [b for b in between if _role(b)]
-    between = between[:-1] if between[-1] in (",", ".") else between
-    plain = all(doc.low(k) in _BESIDE or _plain(doc, k) for k in range(body.last, body.last + len(between)))
-    return tie if roles and plain and _role(between[-1]) and between[-1] not in _OUTSIDE else None
+        return False  # "according to a Mint clerk, Lee left"
+    words = between[:-1] if between[-1] in (",", ".") else between
+    plain = all(doc.low(k) in _BESIDE or _plain(doc, k) for k in range(body.last, body.last + len(words)))
+    return bool(words) and plain and _role(words[-1]) and words[-1] not in _OUTSIDE
 
 
 def _headed(doc: Document, owned: Owned, n: int) -> Tie | None:
@@ -113,7 +113,7 @@ def _headed(doc: Document, owned: Owned, n: int) -> Tie | None:
     if n == 0 or doc.low(name.first - 1) != ",":
         return None
     body, owner = owned[n - 1]
-    if not _body(owned, n - 1) or body.last != name.first - 1 or body.possessive:
+    if not _body(owned, n - 1) or body.last != name.first - 1:
         return None
     k = body.first - 1
     while k > 0 and doc.low(k) not in _LINKS and body.first - k < 4:
@@ -126,62 +126,96 @@ def _headed(doc: Document, owned: Owned, n: int) -> Tie | None:
 
 def _after(doc: Document, owned: Owned, firsts: list[int], n: int) -> Tie | None:
     """ "Ann Lee, president of the NAACP", "Ann Lee of the Mint", "Ann Lee, who runs the Mint"."""
-    name, entity = owned[n]
-    k = name.last
+    opening = _opening(doc, owned[n][0])
+    return _Behind(doc, owned, firsts, n, opening).tie() if opening is not None else None
+
+
+class _Opening(NamedTuple):
+    """The word or sign behind a name from which a body may be tied to it, `direct` or by the verb there."""
+
+    at: int
+    direct: bool  # "Ann Lee of the Mint"
+    verb: str = ""  # of leading a body or working for one
+
+
+def _opening(doc: Document, name: Name) -> _Opening | None:
+    k, low = name.last, doc.low(name.last)
     if name.possessive or doc.low(k + 1) in _FINITE or doc.low(k + 1) in _MARKS:
         return None  # "an aide to Ann Lee, is now", "“… for Lee,” a clerk"
-    direct = doc.low(k) in ("of", "from") and _NOBLE.isdisjoint(name.title)
-    if doc.low(k) == "," and doc.low(k + 1) in _OUT_OF:
-        direct, k = True, k + 1  # "Ann Lee, of the Mint,"
-    is_one = doc.low(k) == "is"
-    acts = doc.low(k) in _LEADING | _WORKING  # "Ann Lee works for the Mint"
-    if not direct and not is_one and not acts and doc.low(k) not in _SET_OFF:
-        return None
-    who = doc.low(k + 1) == "who"
-    verb = doc.low(k) if acts else doc.low(k + 2) if who else ""
-    leads, works = verb in _LEADING, verb in _WORKING
-    works = works and (verb != "speaks" or "for" in doc.lows[k : k + 4])
-    if (who or acts) and not leads and not works:
-        return None
-    role, former, whose, stop = -1, False, False, k + _REACH
-    for j in range(k + 1, min(k + 3 * _REACH, doc.bounds[doc.sentence[name.first]][1])):
-        low = doc.low(j)
-        if j >= stop:
-            return None
-        m = bisect_left(firsts, j)
-        begins = m < len(owned) and firsts[m] == j
-        if low == "and" and whose:  # "an aide to Ben Orr and head of the Mint"
-            role, former, whose, stop = -1, False, False, j + _REACH
-        whose = whose or (role >= 0 and low in _LINKS)
-        if begins and owned[m][1].kind == "person":
-            if doc.low(owned[m][0].last) != "and":
+    if low == "," and doc.low(k + 1) in _OUT_OF:
+        return _Opening(k + 1, True)  # "Ann Lee, of the Mint,"
+    if low in ("of", "from") and _NOBLE.isdisjoint(name.title):
+        return _Opening(k, True)
+    if low == "is":
+        return _Opening(k, False)
+    acts = low in _LEADING | _WORKING  # "Ann Lee works for the Mint"
+    if acts or (low in _SET_OFF and doc.low(k + 1) == "who"):
+        verb = low if acts else doc.low(k + 2)
+        works = verb in _WORKING and (verb != "speaks" or "for" in doc.lows[k : k + 4])
+        return _Opening(k, False, verb) if verb in _LEADING or works else None
+    return _Opening(k, False) if low in _SET_OFF else None
+
+
+class _Behind:
+    """The words behind a person's name, read up to the first body to which they tie that person."""
+
+    def __init__(self, doc: Document, owned: Owned, firsts: list[int], n: int, opening: _Opening) -> None:
+        self.doc, self.owned, self.firsts, self.opening = doc, owned, firsts, opening
+        self.name, self.entity = owned[n]
+        self.direct = opening.direct
+        self.again(opening.at)
+
+    def again(self, k: int) -> None:
+        """Begin to look for a role behind the word `k`."""
+        self.role, self.former, self.whose, self.stop = False, False, False, k + _REACH
+
+    def tie(self) -> Tie | None:
+        """The tie to the first body that the words name."""
+        doc, k = self.doc, self.opening.at
+        for j in range(k + 1, min(k + 3 * _REACH, doc.bounds[doc.sentence[self.name.first]][1])):
+            if j >= self.stop:
                 return None
-            direct = False
-            continue
-        if begins and _body(owned, m):
-            body, owner = owned[m]
-            linked = any(doc.low(i) in _LINKS for i in range(j - 3, j))
-            if doc.low(k) == "with" and doc.raw(body.last) not in _ENDS:
-                return None  # "Ann Lee, with the Mint calling her"
-            if not _whole(doc, body):
-                return None  # "a member of the Apollo 10 crew", "president of the Mint's club"
-            if doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper():
-                return None  # "a manager from Exeter"
-            former = former or left_since(doc, body.last) or verb == "played"
-            led = direct or (role >= 0 and linked) or (leads and j <= k + 5) or (works and linked)
-            ahead = not direct and not is_one and role < 0 and j <= k + 2 and _role_follows(doc, body.last)
-            return Tie(entity, owner, (name.start, body.end), former) if led or ahead else None
-        goes_on = low == "the" or (j <= k + 3 and doc.small(j) and _plain(doc, j))
-        if (direct and not goes_on) or _stands_over(doc, j):
-            return None
-        former = former or low in _FORMER
-        if role_head(low) == low and low and low not in _OUTSIDE:
-            role = j
-        elif (
-            low in (".", ";", "whose") or low in _MARKS or (role >= 0 and low in (",", "who", "said", "says"))
-        ):
-            return None
-    return None
+            if doc.low(j) == "and" and self.whose:  # "an aide to Ben Orr and head of the Mint"
+                self.again(j)
+            self.whose = self.whose or (self.role and doc.low(j) in _LINKS)
+            m = bisect_left(self.firsts, j)
+            begins = m < len(self.owned) and self.firsts[m] == j
+            if begins and self.owned[m][1].kind == "person":
+                if doc.low(self.owned[m][0].last) != "and":
+                    return None
+                self.direct = False
+            elif begins and _body(self.owned, m):
+                return self.to_body(j, m)
+            elif not self.goes_on(j):
+                return None
+        return None
+
+    def to_body(self, j: int, m: int) -> Tie | None:
+        """The tie to the body that is named at the word `j`, where the words before it make one."""
+        doc, (body, owner), (k, _, verb) = self.doc, self.owned[m], self.opening
+        loose = doc.low(k) == "with" and doc.raw(body.last) not in _ENDS  # "with the Mint calling her"
+        place = doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper()
+        if loose or place or not _whole(doc, body):
+            return None  # "a manager from Exeter", "a member of the Apollo 10 crew"
+        linked = any(doc.low(i) in _LINKS for i in range(j - 3, j)) and (self.role or verb in _WORKING)
+        tied = self.direct or linked or (verb in _LEADING and j <= k + 5)
+        beside = doc.low(k) in _SET_OFF and not self.role and j <= k + 2
+        former = self.former or left_since(doc, body.last) or verb == "played"
+        tied = tied or (beside and _role_follows(doc, body.last))
+        return Tie(self.entity, owner, (self.name.start, body.end), former) if tied else None
+
+    def goes_on(self, j: int) -> bool:
+        """Whether the words may still tie the name to a body behind the word `j`; a role there is kept."""
+        doc, low = self.doc, self.doc.low(j)
+        plain = low == "the" or (j <= self.opening.at + 3 and doc.small(j) and _plain(doc, j))
+        if (self.direct and not plain) or _stands_over(doc, j):
+            return False
+        self.former = self.former or low in _FORMER
+        if low and role_head(low) == low and low not in _OUTSIDE:
+            self.role = True
+            return True
+        ends = low in (".", ";", "whose") or low in _MARKS
+        return not (ends or (self.role and low in (",", "who", "said", "says")))
 
 
 def _whole(doc: Document, body: Name) -> bool:

@@ -1,5 +1,8 @@
 """Types by the words of a name: person, organisation, group, place or thing."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
@@ -36,78 +39,162 @@ def plays(doc: Document, name: Name) -> bool:
     return name.parts[-1].lower() in _CLUBS and doc.low(name.first - 1) in _OPPOSING
 
 
+class _Look(NamedTuple):
+    """A name as its rules see it: its words in small letters, and the word before it."""
+
+    doc: Document
+    name: Name
+    low: list[str]
+    before: str
+
+    @property
+    def last(self) -> str:
+        """The last word, in small letters."""
+        return self.low[-1]
+
+    @property
+    def first(self) -> str:
+        """The first word, as it stands."""
+        return self.name.parts[0]
+
+    @property
+    def given(self) -> bool:
+        """Whether the first word is known as a given name."""
+        return female_share(self.low[0]) is not None
+
+    @property
+    def in_full(self) -> bool:
+        """Whether the words are a given name and what may be a surname."""
+        several = len(self.low) == 2 or (len(self.low) <= _LONGEST and is_surname(self.last))
+        return self.given and several
+
+
+_LONGEST = 4  # words of a person's name
+
+
 def kind_of_name(doc: Document, name: Name) -> str:
     """The kind of a name by its own words and those beside it, "" where only the story can tell."""
-    parts = name.parts
-    low = [p.lower() for p in parts]
-    last = low[-1]
-    whole = " ".join(parts)
-    share = female_share(low[0])
-    before = doc.low(name.first - 1)
-    if _between_marks(doc, name, share is None):
+    look = _Look(doc, name, [part.lower() for part in name.parts], doc.low(name.first - 1))
+    if _between_marks(doc, name, not look.given) or _office(look):
         return "thing"  # a title of a work
-    if name.title and low[0] in TITLES and name.title[-1] in CONNECTED and low[1:2] in ([], ["of"]):
-        return "thing"  # "the Attorney General", "the Attorney General of Ohio"
-    if len(parts) == 1:
-        stem = last.rstrip(".")
-        if name.title or name.suffix:
-            return "person"
-        if is_place(parts[0]) and (parts[0] != parts[0].upper() or len(last) > 2):
-            return "place"
-        never = last in ALONE_NEVER or stem in ALONE_NEVER or stem in ("ph.d", "m.d")
-        if never or (last in PEOPLES and last != "christian") or last in THINGS or len(last) == 1:
-            return "thing"
-        if len(last) > 2 and parts[0].endswith("s") and parts[0][:-1].isupper():
-            return "thing" if last[:-1] in ALONE_NEVER else "group"  # "NGOs"
-        if "-" in last and PEOPLES.keys() >= set(last.split("-")):
-            return "thing"  # "a Danish-Irish painter"
-        if any(
-            last.endswith(end) and is_place(parts[0][: -len(end)]) for end in ("ers", "ans", "ians", "ites")
-        ):
-            return "group"  # "Clevelanders"
-        if last in PLURAL_PEOPLES or last.rpartition("-")[2] in PLURAL_PEOPLES:
-            return "group"
-        if last in _BODIES_ALONE or (len(last) > 6 and last.endswith(("news", "press", "media"))):
-            return "organisation"
-        if parts[0].isupper() and 2 <= len(last.replace(".", "")) <= 6 and not doc.lower[last]:
-            return "organisation"
-        return ""
-    person_like = share is not None and len(parts) <= 4 and (is_surname(last) or len(parts) == 2)
-    if is_place(whole):
-        return "place"
-    if (last in PEOPLES and last != "christian") or last in PLURAL_PEOPLES:
-        return "group" if last in PLURAL_PEOPLES else "thing"
-    if low[0] in BODIES and low[1] == "of" and COURTESY.isdisjoint(name.title):
-        return "organisation"  # "the Graduate School of Law"
-    initialled = share is not None and any(len(p.rstrip(".")) == 1 for p in parts[1:-1])  # "Paul J. Band"
-    if (last in BODY_TAILS or low[0] in BODIES or ("of" in low and set(low) & BODIES)) and not (
-        (person_like and is_surname(last) and last not in ("white", "post")) or name.title or initialled
-    ):
-        return "organisation"
-    if last in THINGS and name.suffix and not name.title:
-        return "thing"  # "World War II"
-    if name.title or name.suffix or name.nickname:
-        return "person"
-    if "&" in parts or whole.endswith("White House"):
-        return "organisation"
-    if low[0] in ("north", "south", "east", "west", "new") and is_place(" ".join(parts[1:])):
-        return "place"
-    if plays(doc, name):
-        return "organisation"
-    if last in THINGS and not (person_like and is_surname(last)):
-        return "thing"
-    if person_like or any(len(p.rstrip(".")) == 1 or (p.isupper() and "." in p) for p in parts[:-1]):
-        return "person" if before != "the" else ""
-    if any(p in PARTICLES for p in low[1:]) and "of" not in low:
-        return "person"
-    if parts[0].isupper() and len(parts[0]) > 1 and not whole.isupper():
-        return "organisation"
-    if "of" in low:
-        return "person" if low[0] in TITLES else "thing"
-    if before in ("the", "a", "an", "this"):
-        return "thing" if before != "the" else ""
-    if set(low) & (BODIES | THINGS):
-        return ""
-    if last.endswith(_ABSTRACT) and not is_surname(last):
-        return ""
-    return "person" if len(parts) <= 3 and not doc.lower[last] and not last.endswith("les") else ""
+    rules = _OF_ONE_WORD if len(name.parts) == 1 else _OF_SEVERAL
+    return next((kind for holds, kind in rules if holds(look)), "")
+
+
+def _office(x: _Look) -> bool:
+    """ "the Attorney General", "the Attorney General of Ohio"."""
+    title = x.name.title
+    return bool(title) and x.low[0] in TITLES and title[-1] in CONNECTED and x.low[1:2] in ([], ["of"])
+
+
+# --- names of one word ----------------------------------------------------------------------------------
+
+
+def _place_alone(x: _Look) -> bool:
+    return is_place(x.first) and (not x.first.isupper() or len(x.first) > 2)
+
+
+def _never(x: _Look) -> bool:
+    """A day, a people's adjective, a letter, a degree."""
+    listed = x.last in ALONE_NEVER or x.last.rstrip(".") in ALONE_NEVER or x.last in THINGS
+    return listed or _adjective(x) or len(x.last) == 1 or x.last.rstrip(".") in ("ph.d", "m.d")
+
+
+def _acronyms(x: _Look) -> bool:
+    """ "NGOs"."""
+    return len(x.last) > 2 and x.first.endswith("s") and x.first[:-1].isupper()
+
+
+def _of_two_peoples(x: _Look) -> bool:
+    """ "a Danish-Irish painter"."""
+    return "-" in x.last and PEOPLES.keys() >= set(x.last.split("-"))
+
+
+def _people(x: _Look) -> bool:
+    """ "Clevelanders", "Democrats"."""
+    of_place = any(x.last.endswith(end) and is_place(x.first[: -len(end)]) for end in _INHABITANTS)
+    return of_place or x.last.rpartition("-")[2] in PLURAL_PEOPLES
+
+
+def _body_alone(x: _Look) -> bool:
+    return x.last in _BODIES_ALONE or (len(x.last) > 6 and x.last.endswith(("news", "press", "media")))
+
+
+def _acronym(x: _Look) -> bool:
+    return x.first.isupper() and 2 <= len(x.last.replace(".", "")) <= 6 and not x.doc.lower[x.last]
+
+
+# --- names of several words -----------------------------------------------------------------------------
+
+
+def _adjective(x: _Look) -> bool:
+    return x.last in PEOPLES and x.last != "christian"
+
+
+def _body(x: _Look) -> bool:
+    """ "the Graduate School of Law", "Quill College"; not "Ann Lee Church" or "Paul J. Band"."""
+    if x.low[0] in BODIES and x.low[1] == "of" and COURTESY.isdisjoint(x.name.title):
+        return True
+    noun = x.last in BODY_TAILS or x.low[0] in BODIES or ("of" in x.low and not BODIES.isdisjoint(x.low))
+    initialled = x.given and any(len(p.rstrip(".")) == 1 for p in x.low[1:-1])
+    person = x.in_full and is_surname(x.last) and x.last not in ("white", "post")
+    return noun and not (person or x.name.title or initialled)
+
+
+def _point_of_compass(x: _Look) -> bool:
+    return x.low[0] in ("north", "south", "east", "west", "new") and is_place(" ".join(x.name.parts[1:]))
+
+
+def _initials(x: _Look) -> bool:
+    return any(len(p.rstrip(".")) == 1 or (p.isupper() and "." in p) for p in x.name.parts[:-1])
+
+
+def _person_by_form(x: _Look) -> bool:
+    return x.in_full or _initials(x)
+
+
+def _led_by_acronym(x: _Look) -> bool:
+    return x.first.isupper() and len(x.first) > 1 and not "".join(x.name.parts).isupper()
+
+
+def _plain(x: _Look) -> bool:
+    """Two or three words with capitals, of which the last is never a common noun here."""
+    abstract = x.last.endswith(_ABSTRACT) and not is_surname(x.last)
+    noun = abstract or not (BODIES | THINGS).isdisjoint(x.low)
+    return not noun and len(x.low) <= 3 and not x.doc.lower[x.last] and not x.last.endswith("les")
+
+
+Rules = tuple[tuple[Callable[[_Look], bool], str], ...]
+_INHABITANTS = ("ers", "ans", "ians", "ites")
+# The kinds of names in the order in which they are tried: the first rule that holds tells.
+_OF_ONE_WORD: Rules = (
+    (lambda x: bool(x.name.title or x.name.suffix), "person"),
+    (_place_alone, "place"),
+    (_never, "thing"),
+    (lambda x: _acronyms(x) and x.last[:-1] in ALONE_NEVER, "thing"),
+    (_acronyms, "group"),
+    (_of_two_peoples, "thing"),
+    (_people, "group"),
+    (_body_alone, "organisation"),
+    (_acronym, "organisation"),
+)
+_OF_SEVERAL: Rules = (
+    (lambda x: is_place(" ".join(x.name.parts)), "place"),
+    (lambda x: x.last in PLURAL_PEOPLES, "group"),
+    (_adjective, "thing"),
+    (_body, "organisation"),
+    (lambda x: x.last in THINGS and bool(x.name.suffix) and not x.name.title, "thing"),  # "World War II"
+    (lambda x: bool(x.name.title or x.name.suffix or x.name.nickname), "person"),
+    (lambda x: "&" in x.low or " ".join(x.name.parts).endswith("White House"), "organisation"),
+    (_point_of_compass, "place"),
+    (lambda x: plays(x.doc, x.name), "organisation"),
+    (lambda x: x.last in THINGS and not (x.in_full and is_surname(x.last)), "thing"),
+    (lambda x: _person_by_form(x) and x.before == "the", ""),
+    (_person_by_form, "person"),
+    (lambda x: "of" not in x.low and not PARTICLES.isdisjoint(x.low[1:]), "person"),
+    (_led_by_acronym, "organisation"),
+    (lambda x: "of" in x.low, "thing"),
+    (lambda x: x.before in ("a", "an", "this"), "thing"),
+    (lambda x: x.before == "the", ""),
+    (_plain, "person"),
+)

@@ -1,7 +1,7 @@
 """Names: which capitalised words name someone or some body."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from onrecord.entities.mentions.parts import read_run
 from onrecord.lexicon import word_list
@@ -122,38 +122,53 @@ def _runs(doc: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _starts(doc: Document, i: int, last: int) -> bool:
-    word = doc.raw(i)
-    low = bare(doc.low(i))
+    """Whether a run of capitalised words begins at `i`."""
+    word, low = doc.raw(i), bare(doc.low(i))
     if low.startswith(("then-", "ex-")) and low.partition("-")[2] in TITLES:
         return True
     if low in ("al", "bin", "de", "van", "von") and i + 1 < last and word != "Al":
         return low == "bin" and word[0].isupper() and not doc.opens(i) and _capital(doc.raw(i + 1))
-    if doc.text[max(doc.words[i].start - 1, 0) : doc.words[i].start] == "@":
-        return False  # a handle
-    if not _capital(word) or word.replace("’", "'").rpartition("'")[2] in _CONTRACTED:
+    if not _capital(word) or _no_word(doc, i):
         return False
-    if low[:2] in ("r-", "d-", "i-") and doc.raw(i - 1) in ",(":
-        return False  # party and place: R-Ariz.
     after = doc.raw(i + 1) if i + 1 < last else "."
     if low in _WHOSE and bare(word) != word:
         return _capital(after) and not doc.opens(i)
     followed = (_capital(after) or after in ("de", "van", "von", "bin")) and bare(word) == word
     if low in NOT_NAMES and low not in TITLES:
-        if low == "times" and doc.low(i - 1) == "the":
-            return True  # "The Times"
-        if low in _OPENERS and followed:
-            return not doc.opens(i) or low == "new" or doc.mid[word] > 0
-        if low in doc.borne:  # "Will wrote", but not "Will he go?"
-            cue = cue_of(after)
-            return not doc.opens(i) or (cue is not None and cue.form in ("past", "s"))
-        named = female_share(low) is not None and followed and doc.low(i + 1) not in NOT_NAMES
-        return named and (not doc.opens(i) or doc.mid[word] > 0)
+        return _common_starts(doc, i, after, followed)
     if len(bare(word)) == 1:  # an initial
         return i + 2 < last and doc.raw(i + 1) == "." and _capital(doc.raw(i + 2)) and word != "I"
-    if not doc.opens(i) or low in TITLES or low in PLURAL_PEOPLES:
+    plain = not doc.opens(i) or low in TITLES or low in PLURAL_PEOPLES
+    return plain or _opener_starts(doc, i, followed)
+
+
+def _no_word(doc: Document, i: int) -> bool:
+    """Whether it is a handle ("@Quill"), a pronoun's short form ("I’m"), or party and place (R-Ariz.)."""
+    start, word = doc.words[i].start, doc.raw(i)
+    handle = doc.text[max(start - 1, 0) : start] == "@"
+    party = doc.low(i)[:2] in ("r-", "d-", "i-") and doc.raw(i - 1) in ",("
+    return handle or party or word.replace("’", "'").rpartition("'")[2] in _CONTRACTED
+
+
+def _common_starts(doc: Document, i: int, after: str, followed: bool) -> bool:
+    """Whether a word that is seldom a name opens one here: "The Times", "New Hampshire", "Will wrote"."""
+    word, low = doc.raw(i), bare(doc.low(i))
+    if low == "times" and doc.low(i - 1) == "the":
         return True
-    if doc.mid[bare(word)] or female_share(low) is not None:
-        return not (doc.lower[low] > doc.mid[bare(word)] and not followed)
+    if low in _OPENERS and followed:
+        return not doc.opens(i) or low == "new" or doc.mid[word] > 0
+    if low in doc.borne:  # "Will wrote", but not "Will he go?"
+        cue = cue_of(after)
+        return not doc.opens(i) or (cue is not None and cue.form in ("past", "s"))
+    named = female_share(low) is not None and followed and doc.low(i + 1) not in NOT_NAMES
+    return named and (not doc.opens(i) or doc.mid[word] > 0)
+
+
+def _opener_starts(doc: Document, i: int, followed: bool) -> bool:
+    """Whether the first word of a sentence opens a name and not only the sentence."""
+    low, word = bare(doc.low(i)), bare(doc.raw(i))
+    if doc.mid[word] or female_share(low) is not None:
+        return not (doc.lower[low] > doc.mid[word] and not followed)
     if doc.lower[low]:
         return low == "team" and followed  # "Team Norway won"
     common = low.endswith(("ly", "ing")) or role_head(low) or low in PLURAL_ROLES
@@ -161,88 +176,83 @@ def _starts(doc: Document, i: int, last: int) -> bool:
 
 
 def _run_end(doc: Document, i: int, last: int) -> int:
-    words = doc.words
-    at = i
-    body = False
+    """Where the run of capitalised words that begins at `i` ends."""
+    words, at, body = doc.words, i, False
     while at < last and at - i < _LONGEST:
         text = words[at].text
-        low = text.lower()
-        office = at + 1 < last and words[at + 1].text == "Office"  # "Clark County Coroner's Office"
-        theirs = bare(low) in _WHOSE and at + 1 < last and _capital(words[at + 1].text)
-        if bare(text) != text and not (office and at > i) and not theirs:
+        if bare(text) != text and not _owns_next(doc, i, at, last):
             return at + 1
-        body = body or low in BODIES
+        body = body or text.lower() in BODIES
         at += 1
-        if at < last and words[at].text == "." and _adjacent(doc, at) and (len(text) == 1 or low in TITLES):
-            at += 1  # the stop of an initial or of an abbreviated title
+        stop = at < last and words[at].text == "." and words[at - 1].end == words[at].start
+        at += stop and (len(text) == 1 or text.lower() in TITLES)  # of an initial or of "Gov."
         if at >= last:
             break
-        nxt = words[at].text
-        held = all(doc.low(k) in TITLES or role_head(doc.low(k)) for k in range(i, at - 1))
-        if _syllables(nxt) and at > i and held and _capital(words[at - 1].text):
+        if _goes_on(doc, i, at):
             continue
-        initial = nxt == "A" and doc.low(at + 1) == "." and doc.capital(at + 2)
-        if initial or (_capital(nxt) and (nxt.lower() not in NOT_NAMES or nxt.lower() in _INNER)):
-            continue  # "Elizabeth A. Denton"
         step = _step(doc, i, at, last, body)
-        if not step and (end := joined(doc, i, at)):
-            return end  # "Health and Safety Executive", where the story has an HSE
         if not step:
-            break
+            return joined(doc, i, at) or at  # "Health and Safety Executive", where the story has an HSE
         at += step
     return at
 
 
+def _owns_next(doc: Document, i: int, at: int, last: int) -> bool:
+    """Whether a possessive is inside a name: "Clark County Coroner's Office", "Women's Media Center"."""
+    if at + 1 >= last:
+        return False
+    office = doc.raw(at + 1) == "Office" and at > i
+    return office or (bare(doc.low(at)) in _WHOSE and _capital(doc.raw(at + 1)))
+
+
 def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
     """How many joining words to pass over at `at` to the next capital of the name, 0 when it ends there."""
-    words = doc.words
 
     def capital(k: int) -> bool:
-        return k < last and _capital(words[k].text) and words[k].text.lower() not in NOT_NAMES
+        return k < last and _capital(doc.raw(k)) and doc.raw(k).lower() not in NOT_NAMES
 
-    low = words[at].text.lower()
-    plural = low in ("'", "’") and doc.low(at - 1).endswith("s") and _adjacent(doc, at)
-    named = plural and capital(at + 1) and words[at].end < words[at + 1].start
-    if named and (doc.low(at + 1) in BODIES or (capital(at + 2) and doc.low(at + 2) in BODIES)):
-        return 1  # "Bakers' Union"
+    low = doc.raw(at).lower()
+    if low in ("'", "’"):
+        return int(_workers(doc, at, capital))  # "Bakers' Union"
     if low in PARTICLES and low not in ("a", "y", "e", "st"):
         if capital(at + 1):
             return 1
         if doc.low(at + 1) in PARTICLES and capital(at + 2):
             return 2
-    if low == "&" and capital(at + 1):
-        return 1
-    previous = doc.low(at - 1)
-    if low in _JOINS and (body or previous in TITLES or (low == "of" and doc.low(i - 1) == "the")):
-        the = 1 if doc.low(at + 1) == "the" else 0
-        if (
-            capital(at + 1 + the)
-            and (low != "in" or previous in ("bank", "center", "centre", "institute"))
-            and (low == "of" or previous in BODIES)
-        ):
-            return 1 + the
-    if low == "and" and capital(at + 1) and _goes_on(doc, i, at, body, capital(at + 2)):
-        return 1
-    if low == "," and at + 1 < last and doc.low(at + 1).rstrip(".") in SUFFIXES | {"inc", "llc", "ltd"}:
-        return 0 if role_head(doc.low(at + 2)) else 1  # "Ann Lee, PhD student"
-    if words[at].text in '“"‘(' and at + 3 < last:  # Robert “Bobby” Lee
-        close = at + 2
-        if words[close].text in '”"’)' and capital(at + 1) and capital(at + 3) and at - i <= 2:
-            return 3
-    return 0
+    if low in _JOINS and (the := _of_body(doc, i, at, body)) and capital(at + the):
+        return the
+    if low == ",":
+        suffix = at + 1 < last and doc.low(at + 1).rstrip(".") in _SUFFIXES
+        return int(suffix and not role_head(doc.low(at + 2)))  # "Ann Lee, Jr.", not "Ann Lee, PhD student"
+    if low in '“"‘(' and at + 3 < last:  # Robert “Bobby” Lee
+        return 3 * (doc.raw(at + 2) in '”"’)' and capital(at + 1) and capital(at + 3) and at - i <= 2)
+    goes_on = low == "&" or (low == "and" and _joins_body(doc, i, at, body, capital(at + 2)))
+    return int(goes_on and capital(at + 1))
 
 
-def _goes_on(doc: Document, i: int, at: int, body: bool, capital: bool) -> bool:
+_SUFFIXES = SUFFIXES | {"inc", "llc", "ltd"}
+
+
+def _workers(doc: Document, at: int, capital: Callable[[int], bool]) -> bool:
+    """Whether an apostrophe behind a plural is inside the name of a body: "Bakers' Union"."""
+    plural = doc.low(at - 1).endswith("s") and doc.words[at - 1].end == doc.words[at].start
+    named = plural and capital(at + 1) and doc.words[at].end < doc.words[at + 1].start
+    return named and (doc.low(at + 1) in BODIES or (capital(at + 2) and doc.low(at + 2) in BODIES))
+
+
+def _of_body(doc: Document, i: int, at: int, body: bool) -> int:
+    """How many words a preposition takes up inside a body's name, with its article; 0 where it is none."""
+    low, before = doc.raw(at).lower(), doc.low(at - 1)
+    led = body or before in TITLES or (low == "of" and doc.low(i - 1) == "the")
+    seat = low != "in" or before in ("bank", "center", "centre", "institute")
+    return led and seat and (low == "of" or before in BODIES) and 1 + (doc.low(at + 1) == "the")
+
+
+def _joins_body(doc: Document, i: int, at: int, body: bool, capital: bool) -> bool:
     """Whether the name of a body goes on behind "and"; `capital`: the second word behind it has one."""
     noun = capital and doc.low(at + 2) in BODIES
-    trade = doc.raw(at - 1)
-    plain = not (trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade))
-    of_state = at > i + 1 and is_place(" ".join(doc.raws[i : at - 1]))  # "U.S. Securities and Exchange Board"
-    alone = (at == i + 1 and doc.low(i - 1) == "the") or of_state
-    if noun and plain and alone and female_share(trade) is None:
-        return True  # "the Securities and Exchange Board"
-    if noun and doc.low(at - 1).endswith(_KINDS):
-        return True  # "Orwin Social and Medical Council"
+    if noun and (_two_fields(doc, i, at) or doc.low(at - 1).endswith(_KINDS)):
+        return True  # "the Securities and Exchange Board", "Orwin Social and Medical Council"
     nxt = doc.raw(at + 1)
     if not body or nxt.isupper() or female_share(nxt) is not None or nxt.lower() in TITLES:
         return False
@@ -252,10 +262,25 @@ def _goes_on(doc: Document, i: int, at: int, body: bool, capital: bool) -> bool:
     return field and any(doc.low(k) in _JOINS for k in range(max(i + 1, at - _FIELD), at - 2))
 
 
+def _two_fields(doc: Document, i: int, at: int) -> bool:
+    """Whether a trade stands alone before "and", behind "the" or a state: "U.S. Securities and"."""
+    trade = doc.raw(at - 1)
+    if trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade):
+        return False
+    of_state = at > i + 1 and is_place(" ".join(doc.raws[i : at - 1]))
+    return ((at == i + 1 and doc.low(i - 1) == "the") or of_state) and female_share(trade) is None
+
+
+def _goes_on(doc: Document, i: int, at: int) -> bool:
+    """Whether the word at `at` goes on with the run: a capital, "Elizabeth A. Denton", "Ki-moon"."""
+    word, low = doc.raw(at), doc.raw(at).lower()
+    held = all(doc.low(k) in TITLES or role_head(doc.low(k)) for k in range(i, at - 1))
+    if _syllables(word) and at > i and held and _capital(doc.raw(at - 1)):
+        return True
+    initial = word == "A" and doc.low(at + 1) == "." and doc.capital(at + 2)
+    return initial or (_capital(word) and (low not in NOT_NAMES or low in _INNER))
+
+
 _FIELD = 5  # words from the joining word of a body's name to the "and" before the last of its fields
 _KINDS = ("ic", "al", "ary", "ive", "ics")
 _FIELDS = ("ment", "tion", "sion", "ture", "ics", "ity", "ness", "ance", "ence", "ering", "ship")
-
-
-def _adjacent(doc: Document, at: int) -> bool:
-    return doc.words[at - 1].end == doc.words[at].start

@@ -32,9 +32,8 @@ _TITLES_OF_SEVERAL = word_list("mentions.titles_of_several")
 
 def read_run(doc: Document, first: int, last: int) -> list[Name]:
     """The names in one run: a title's owner, the body or the place that stands before it, or one name."""
-    words = doc.words
-    keep = [k for k in range(first, last) if words[k].text != "."]
-    while keep and (words[keep[-1]].text in _MARKS or words[keep[-1]].text == ","):
+    keep = [k for k in range(first, last) if doc.words[k].text != "."]
+    while keep and (doc.raw(keep[-1]) in _MARKS or doc.raw(keep[-1]) == ","):
         keep.pop()
     if not keep:
         return []
@@ -44,39 +43,43 @@ def read_run(doc: Document, first: int, last: int) -> list[Name]:
     if len(keep) > 2 and doc.low(keep[0]) in TITLES and doc.low(keep[1]) == "of":
         head, body = _holder(doc, keep)
         if head:
-            if body:
-                return _name_of(doc, keep[2:head], ()) + (
-                    _name_of(doc, keep[head:], ()) if head < len(keep) else []
-                )
-            if head == len(keep) or doc.low(keep[head]) in TITLES:
-                return read_run(doc, keep[head], last) if head < len(keep) else []
-            return _name_of(doc, keep[head:], tuple(doc.low(k) for k in keep[:head]))
+            return _held(doc, keep, head, body, last)
     lows = [doc.low(k) for k in keep]
     if len(lows) > 1 and lows[-1] in TITLES and all(w in CONNECTED | PORTFOLIOS for w in lows[:-1]):
         return []  # "the Prime Minister"
     cut = _title_cut(doc, keep)
     if cut > 1 and cut == len(keep) and doc.low(keep[-2]) in COURTESY:
         cut -= 1  # "Mr. King"
+    return _titled(doc, keep, cut)
+
+
+def _held(doc: Document, keep: list[int], head: int, body: bool, last: int) -> list[Name]:
+    """The names in "CEO of Harbour Workers Association Ann Lee"; the holder's begins at `head`."""
+    person = keep[head:]
+    if body:
+        return _name_of(doc, keep[2:head], ()) + (_name_of(doc, person, ()) if person else [])
+    if not person or doc.low(person[0]) in TITLES:
+        return read_run(doc, person[0], last) if person else []
+    return _name_of(doc, person, tuple(doc.low(k) for k in keep[:head]))
+
+
+def _titled(doc: Document, keep: list[int], cut: int) -> list[Name]:
+    """The name behind the first `cut` words, which are its title, and the name before that title."""
     title = tuple(bare(doc.low(k)) for k in keep[:cut])
-    office = cut and title[-1] not in COURTESY
-    if office and all(doc.low(k) in PORTFOLIOS for k in keep[cut:]):
+    if cut and title[-1] not in COURTESY and all(doc.low(k) in PORTFOLIOS for k in keep[cut:]):
         return []  # a title alone: a description, read elsewhere
-    found: list[Name] = []
-    if cut:
-        title_from = cut
-        seat = 2 if title[:2] == ("white", "house") else 0  # a body, though "House" opens titles
-        while title_from > seat and (
-            title[title_from - 1].removeprefix("then-").removeprefix("ex-") in TITLES
-            or title[title_from - 1] in CONNECTED | SEATS | {"of", "the"}
-            or _is_office(title[title_from - 1])
-            or (title[title_from - 1] in PORTFOLIOS and title_from < cut)
-        ):
-            title_from -= 1
-        before = keep[:title_from]
-        if before:
-            found += _name_of(doc, before, ())
-        title = title[title_from:]
-    return found + _name_of(doc, keep[cut:], title)
+    seat = 2 if title[:2] == ("white", "house") else 0  # a body, though "House" opens titles
+    title_from = cut
+    while title_from > seat and _of_title(title[title_from - 1], title_from < cut):
+        title_from -= 1
+    before = _name_of(doc, keep[:title_from], ()) if title_from else []
+    return before + _name_of(doc, keep[cut:], title[title_from:])
+
+
+def _of_title(word: str, inner: bool) -> bool:
+    """Whether a word belongs to a title; those of a portfolio only in an inner place."""
+    office = word.removeprefix("then-").removeprefix("ex-") in TITLES or _is_office(word)
+    return office or word in CONNECTED | SEATS | {"of", "the"} or (inner and word in PORTFOLIOS)
 
 
 def _holder(doc: Document, keep: list[int]) -> tuple[int, bool]:
@@ -106,69 +109,80 @@ def _title_cut(doc: Document, keep: list[int]) -> int:
     """How many of the words belong to a title before the name (and to what stands before that)."""
     cut = 0
     for n, k in enumerate(keep):
-        low = doc.low(k)
-        if doc.raw(k) in _MARKS or (n and low in SUFFIXES):
+        if doc.raw(k) in _MARKS or (n and doc.low(k) in SUFFIXES):
             break
-        stem = low.removeprefix("then-").removeprefix("ex-")
-        office = stem in TITLES or (stem in ROLES and n + 1 < len(keep) and stem not in _NOT_BEFORE_NAMES)
-        office = office or ("-" in stem and _is_office(stem))
-        previous = doc.raw(keep[n - 1]) if n else ""
-        known = female_share(previous) is not None and previous.lower() not in PEOPLES
-        placed = is_place(previous) or (n > 1 and is_place(f"{doc.raw(keep[n - 2])} {previous}"))
-        given = cut < n and known and not placed  # but "South Carolina Gov Ann Lee"
-        if office and not given:
-            rest = [bare(doc.low(j)) for j in keep[n + 1 :]]
-            if not rest and n and cut < n:
-                return 0  # "Stephen King": a title word that ends a name is none
-            if rest and rest[0] in ("of", "for", "in", "on"):
-                skip = n + 2 + (len(rest) > 1 and rest[1] == "the")
-                if rest[0] == "of" and skip < len(keep) and doc.low(keep[skip]) in SEATS:
-                    cut = skip + 1
-                    continue
-                return n if n and stem in TITLES and cut else 0
-            thing = rest and rest[-1] in BODY_TAILS | THINGS and stem not in COURTESY
-            share = female_share(rest[0]) if len(rest) == 2 else None
-            stop = doc.text[doc.words[k].end : doc.words[k].end + 1] == "."
-            short = stop and (len(rest) == 1 or share is not None)  # "Gov. Deal"
-            if thing and not short and not share:
-                return 0
-            cut = n + 1
+        stem = doc.low(k).removeprefix("then-").removeprefix("ex-")
+        if not _may_be_office(stem, n + 1 < len(keep)) or (cut < n and _given_before(doc, keep, n)):
+            continue
+        rest = [bare(doc.low(j)) for j in keep[n + 1 :]]
+        if not rest and n and cut < n:
+            return 0  # "Stephen King": a title word that ends a name is none
+        if rest and rest[0] in ("of", "for", "in", "on"):
+            skip = n + 2 + (len(rest) > 1 and rest[1] == "the")
+            if rest[0] == "of" and skip < len(keep) and doc.low(keep[skip]) in SEATS:
+                cut = skip + 1
+                continue
+            return n if n and stem in TITLES and cut else 0
+        if rest and _ends_as_body(doc, k, stem, rest):
+            return 0
+        cut = n + 1
     return cut
 
 
+def _may_be_office(stem: str, inner: bool) -> bool:
+    """Whether a word may be an office in a title; `inner`: others follow it in the run."""
+    role = inner and stem in ROLES and stem not in _NOT_BEFORE_NAMES
+    return stem in TITLES or role or ("-" in stem and _is_office(stem))
+
+
+def _given_before(doc: Document, keep: list[int], n: int) -> bool:
+    """Whether a given name stands before a word of a run, and no place: "South Carolina Gov Ann Lee"."""
+    previous = doc.raw(keep[n - 1]) if n else ""
+    placed = is_place(previous) or (n > 1 and is_place(f"{doc.raw(keep[n - 2])} {previous}"))
+    return female_share(previous) is not None and previous.lower() not in PEOPLES and not placed
+
+
+def _ends_as_body(doc: Document, k: int, stem: str, rest: list[str]) -> bool:
+    """Whether what follows an office ends as the name of a body or a thing does; not so "Gov. Deal"."""
+    if stem in COURTESY or rest[-1] not in BODY_TAILS | THINGS:
+        return False
+    share = female_share(rest[0]) if len(rest) == 2 else None
+    stop = doc.text[doc.words[k].end : doc.words[k].end + 1] == "."
+    return not share and not (stop and (len(rest) == 1 or share is not None))
+
+
 def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Name]:
+    """The name that the words make, with its nickname and suffix; none where nothing is left of it."""
     words = doc.words
-    nickname = ""
-    suffix = ""
+    nickname = suffix = ""
     kept: list[int] = []
     for n, k in enumerate(keep):
         text = words[k].text
         if text in _MARKS or text == ",":
             continue
-        if 0 < n < len(keep) - 1 and words[keep[n - 1]].text in '“"‘(' and words[keep[n + 1]].text in '”"’)':
+        if 0 < n < len(keep) - 1 and doc.raw(keep[n - 1]) in '“"‘(' and doc.raw(keep[n + 1]) in '”"’)':
             nickname = text
-            continue
-        honours = len(kept) > 1 and title and 1 < len(text) < 5 and text.isupper()
-        honours = honours and not words[kept[0]].text.isupper()
-        if n and (text.lower().rstrip(".") in SUFFIXES or honours):
+        elif n and (text.lower().rstrip(".") in SUFFIXES or (title and _honours(doc, kept, text))):
             suffix = text.rstrip(".")
-            continue
-        kept.append(k)
+        else:
+            kept.append(k)
+    while not title and len(kept) > 1 and _strip_first(doc, kept):
+        kept = kept[1:]
     if not kept:
         return []
-    if not title:
-        while len(kept) > 1 and _strip_first(doc, kept):
-            kept = kept[1:]
     parts = tuple(bare(words[k].text) for k in kept)
     low = words[keep[-1]].text
     final = keep[-1] if suffix or words[kept[-1]].end < words[keep[-1]].start else kept[-1]
     end = words[final].start + len(bare(words[final].text))
-    if words[final].text.lower() in ("jr", "sr", "inc", "co") and doc.text[end : end + 1] == ".":
-        end += 1
-    name = Name(
-        words[kept[0]].start, end, kept[0], keep[-1] + 1, parts, title, suffix, nickname, "", bare(low) != low
-    )
+    end += words[final].text.lower() in ("jr", "sr", "inc", "co") and doc.text[end : end + 1] == "."
+    place = words[kept[0]].start, end, kept[0], keep[-1] + 1
+    name = Name(*place, parts, title, suffix, nickname, "", bare(low) != low)
     return [name._replace(kind=kind_of_name(doc, name))]
+
+
+def _honours(doc: Document, kept: list[int], text: str) -> bool:
+    """Whether a word in capitals behind a name tells honours: "Sir Ben Lee CBE"."""
+    return len(kept) > 1 and 1 < len(text) < 5 and text.isupper() and not doc.raw(kept[0]).isupper()
 
 
 def _strip_first(doc: Document, kept: list[int]) -> bool:
