@@ -18,6 +18,7 @@ _NEVER = frozenset("House Corp Inc Co Ltd LLC PLC Company".split())
 _CHAMBERS = frozenset("senate congress parliament assembly council cabinet".split())
 _FORMS = word_list("clusters.forms")
 _LEFT_OFF = word_list("clusters.left_off")
+_TAILS = (BODY_TAILS | _FORMS | _LEFT_OFF) - {"tv"}  # a channel, or a thing that is sold
 _SMALL = frozenset("of and for the in on to".split())
 
 
@@ -111,11 +112,17 @@ class Bodies:
         word, bare = name.parts[0], key.removesuffix(".com").replace(".", "")
         found = self.keys.get(key) or self.keys.get(bare)
         if found is None and len(name.parts) == 1 and self.heads.get(word) and not word.isupper():
-            return self.met.get(word) or self.heads[word][-1]
+            found = self.met.get(word) or self._to_come(word)
         found = found or self.full(name)
         if len(name.parts) > 1:
             self.met[word] = self.met[name.parts[-1]] = found
         return found
+
+    def _to_come(self, word: str) -> Entity | None:
+        """The body that is named in full only behind its first or last word, where its name tells that it is a
+        body: "Norwood" of Norwood University. "Orwin TV" may be a thing of Orwin."""
+        told = (e for e in reversed(self.heads[word]) if e.key.split()[-1] in _TAILS or " of " in e.key)
+        return next(told, None)
 
     def starts(self, name: Name) -> bool:
         """Whether the name is no more than the first or last word of bodies met."""
