@@ -132,9 +132,9 @@ def _led_by_initials(words: list[str], name: Name) -> Iterator[str]:
     """The initials with which a firm's name begins, by which it goes: "RJQ" of RJQ Nadir Inc."""
     firm = len(words) < len(name.parts) and name.parts[-1].lower() in _FORMS
     rest = {w.lower() for w in words[1:]}
-    if words[0].isupper() and words[0].isalpha() and not is_place(words[0]) and rest:
-        if firm or rest <= _LEFT_OFF:
-            yield words[0].lower()
+    initials = words[0].isupper() and words[0].isalpha() and not is_place(words[0])
+    if initials and rest and (firm or rest <= _LEFT_OFF):
+        yield words[0].lower()
 
 
 def _short_names(words: list[str]) -> Iterator[str]:

@@ -194,9 +194,7 @@ class Persons:
         word = name.parts[0]
         if some := self.near(self.surnames.get(word) or self.givens.get(word, []), name):
             return some
-        held = islice(
-            self.middles.get(word, ()), _MOST
-        )  # "Ana Orwin Quill … Orwin": only behind the full name
+        held = islice(self.middles.get(word, ()), _MOST)  # "Ana Orwin Quill … Orwin"
         return [e for e in held if self.first[id(e)] < name.start]
 
     def meant(self, word: str, gender: str, fitting: list[Entity]) -> Entity:
