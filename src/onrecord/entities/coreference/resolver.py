@@ -193,7 +193,7 @@ class Resolver:
         return whole if self.tied(words, whole.last, inner) and _plain(words) else None
 
     def tied(self, words: Sequence[str], first: int, inner: Sequence[Seen]) -> bool:
-        """Whether the names in an apposition that begins at `first` are of a place or a body, of no person."""
+        """Whether the names in an apposition that begins at `first` are of a place or a body."""
         place = next((k for k, low in enumerate(words[1:], first + 1) if low in _PLACING), None)
         people = any(s.entity.given and s.entity.surname and s.last > s.first + 1 for s in inner)
         return place is not None and not people and (not inner or inner[-1].first > place)
