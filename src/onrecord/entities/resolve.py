@@ -1,7 +1,7 @@
 """The order of the stages: mentions, types, clusters, coreference, speakers, facts; and what leaves them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +15,7 @@ from onrecord.entities.coreference.state import Work
 from onrecord.entities.coreference.walk import inside, outside, wedded
 from onrecord.entities.entity import Entity
 from onrecord.entities.facts.employers import memberships
-from onrecord.entities.facts.facts import Facts
+from onrecord.entities.facts.facts import Facts, Found
 from onrecord.entities.mentions import named
 from onrecord.entities.mentions.pointers import find_pointers
 from onrecord.entities.mentions.sources import mended, speaking
@@ -23,7 +23,7 @@ from onrecord.entities.speakers.sources import kind_of_source, spoken_for
 from onrecord.entities.speakers.speakers import interviewed, speakers
 from onrecord.entities.types.listing import listed
 from onrecord.quotes.interview import interview
-from onrecord.reading import Fact, Form, Mention, Paragraph, Person, Quote, Span
+from onrecord.reading import Form, Mention, Paragraph, Person, Quote, Span
 from onrecord.reading import Link as Led
 from onrecord.text.document import build
 
@@ -104,74 +104,80 @@ _CREDIT = 50  # code points of a caption that is no more than a credit
 _POINTED = 2  # mentions of one who is told of without a name
 
 
-def result(
-    work: Work, facts: dict[int, list[tuple[Fact, Entity | None]]]
-) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
+def result(work: Work, facts: Found) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
     """The persons in order of their first mention, and the quotes with ids filled in."""
-    held: dict[int, tuple[Entity, list[Mention]]] = {}
-    spans: set[Span] = set()
-
-    def add(entity: Entity, start: int, end: int, form: Form) -> None:
-        held.setdefault(id(entity), (entity, []))
-        if (start, end) not in spans and end > start:
-            spans.add((start, end))
-            held[id(entity)][1].append((start, end, form))
-
-    for name, entity in work.owned:
-        add(entity, name.start, name.end, "name")
-    for link in work.links:
-        add(link.entity, link.start, link.end, "pronoun" if link.form == "pronoun" else "description")
+    held = _mentions(work)
+    order = sorted(held.items(), key=lambda each: min((m[0] for m in each[1]), default=0))
+    ids = {id(entity): f"p{n}" for n, (entity, _) in enumerate(order, 1)}
     led: dict[int, list[Led]] = defaultdict(list)
     for x in work.links:
         step = Led(start=x.start, end=x.end, rule=x.rule, confidence=round(x.sure, 3), via=x.via)
         led[id(x.entity)].append(step)
+    people = tuple(
+        Person(
+            id=ids[id(entity)],
+            kind=entity.kind,  # type: ignore[arg-type]
+            names=_names(entity),
+            mentions=tuple(sorted(found)),
+            facts=tuple(
+                msgspec.structs.replace(f, person=None if other is None else ids.get(id(other)))
+                for f, other in facts.get(id(entity), [])
+            ),
+            members=tuple(ids[id(m)] for m in entity.members),
+            links=tuple(sorted(led.get(id(entity), ()), key=lambda k: (k.start, k.end))),
+        )
+        for entity, found in order
+    )
+    return people, tuple(_spoken(work, q, ids) for q in range(len(work.quotes)))
+
+
+def _mentions(work: Work) -> dict[Entity, list[Mention]]:
+    """The mentions of each entity that is kept, no two with the same words; members are kept with a group."""
+    held: dict[Entity, list[Mention]] = defaultdict(list)
+    spans: set[Span] = set()
+
+    def add(entity: Entity, start: int, end: int, form: Form) -> None:
+        held[entity]  # one whose words are another's is kept too
+        if (start, end) not in spans and end > start:
+            spans.add((start, end))
+            held[entity].append((start, end, form))
+
+    for name, entity in work.owned:
+        add(entity, name.start, name.end, "name")
+    for x in work.links:
+        add(x.entity, x.start, x.end, "pronoun" if x.form == "pronoun" else "description")
     known = {(id(x.entity), x.start) for x in work.links if x.form == "description"}
     for start, end, entity in described(work.doc, work.owned, work.links):
         if (id(entity), start) not in known:
             known.add((id(entity), start))
             add(entity, start, end, "description")
-    speaking = {id(e) for some in (*work.said, *work.told.values()) for e in some}
-    for key in work.introduced.keys() - speaking:  # nobody whom the words never come back to
-        if key in held and len(held[key][1]) < _POINTED and not held[key][0].names:
-            del held[key]
-    for entity, _ in list(held.values()):
-        for member in entity.members:
-            held.setdefault(id(member), (member, []))
-    order = sorted(held.values(), key=lambda e: min((m[0] for m in e[1]), default=0))
-    ids = {id(entity): f"p{n}" for n, (entity, _) in enumerate(order, 1)}
-    people = []
-    for entity, found in order:
-        told = [
-            msgspec.structs.replace(f, person=ids.get(id(other)) if other is not None else None)
-            for f, other in facts.get(id(entity), [])
-        ]
-        people.append(
-            Person(
-                id=ids[id(entity)],
-                kind=entity.kind,  # type: ignore[arg-type]
-                names=_names(entity),
-                mentions=tuple(sorted(found)),
-                facts=tuple(told),
-                members=tuple(ids[id(m)] for m in entity.members),
-                links=tuple(sorted(led.get(id(entity), ()), key=lambda k: (k.start, k.end))),
-            )
-        )
-    quotes = []
-    for q, quote in enumerate(work.quotes):
-        sure, evidence, reason = work.about[q]
-        quotes.append(
-            msgspec.structs.replace(
-                quote,
-                source_kind=kind_of_source(quote, work.said[q]),
-                speakers=tuple(ids[id(e)] for e in work.said[q]),
-                speaks_for=tuple(ids[id(e)] for e in spoken_for(work, quote, q) if id(e) in ids),
-                addressees=tuple(ids[id(e)] for e in work.told[q] if id(e) in ids),
-                confidence=round(quote.confidence * sure, 3) if work.said[q] else quote.confidence,
-                evidence=evidence,
-                reason=reason,
-            )
-        )
-    return tuple(people), tuple(quotes)
+    speaking = {e for some in (*work.said, *work.told.values()) for e in some}
+    for entity in set(work.introduced.values()) - speaking:  # nobody whom the words never come back to
+        if entity in held and len(held[entity]) < _POINTED and not entity.names:
+            del held[entity]
+    for member in [member for entity in held for member in entity.members]:
+        held.setdefault(member, [])
+    return held
+
+
+def _spoken(work: Work, q: int, ids: dict[int, str]) -> Quote:
+    """A quote with its speakers, those they speak for and those they speak to."""
+    quote, said = work.quotes[q], work.said[q]
+    sure, evidence, reason = work.about[q]
+
+    def known(some: Iterable[Entity]) -> tuple[str, ...]:
+        return tuple(ids[id(e)] for e in some if id(e) in ids)
+
+    return msgspec.structs.replace(
+        quote,
+        source_kind=kind_of_source(quote, said),
+        speakers=known(said),
+        speaks_for=known(spoken_for(work, quote, q)),
+        addressees=known(work.told[q]),
+        confidence=round(quote.confidence * sure, 3) if said else quote.confidence,
+        evidence=evidence,
+        reason=reason,
+    )
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

@@ -67,35 +67,26 @@ class Bodies:
 
     def full(self, name: Name) -> Entity:
         """The organisation of a name in full, new where none has it yet."""
-        words = [p for p in name.parts if p.lower() != "the"] or list(name.parts)
-        key = " ".join(words).lower()
+        every = [p for p in name.parts if p.lower() != "the"] or list(name.parts)
+        key = " ".join(every).lower()
         if key in self.keys:
             return self.keys[key]
-        words = _without_form(words)
-        plain = " ".join(words).lower()
-        short = self._without_place(words)
+        words = _without_form(every)
+        plain, short = " ".join(words).lower(), self._without_place(words)
         same = self.pieces.get(plain, []) if len(words) > 1 else []
         entity = self.keys.get(plain) or (self.keys.get(short) if short else None)
         entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
         self.keys[key] = entity
-        if words[0].isupper() and words[0].isalpha() and not is_place(words[0]):
-            rest = [w.lower() for w in words[1:]]
-            firm = len(words) < len(name.parts) and name.parts[-1].lower() in _FORMS
-            if rest and (firm or _LEFT_OFF.issuperset(rest)):
-                self.keys.setdefault(words[0].lower(), entity)  # "RJQ" of RJQ Nadir Inc.
-        for other in (plain, short, *_initials(words)):
+        for other in (*_led_by_initials(words, name), plain, short, *_initials(words)):
             if other:
                 self.keys.setdefault(other, entity)
         for piece in _pieces(words):
             if all(e is not entity for e in self.pieces[piece]):
                 self.pieces[piece].append(entity)
-        for w in (words[0], words[-1]):
-            chamber = w == words[0] and len(words) > 1 and w.lower() in _CHAMBERS  # of which it is a part
-            if w[0].isupper() and not is_place(w) and w not in _NEVER and not chamber:
-                self.heads[w].append(entity)
-        for w in words:
-            entity.roles.add(w.lower())
+        for word in _short_names(words):
+            self.heads[word].append(entity)
         lows = [w.lower() for w in words]
+        entity.roles.update(lows)
         entity.alike |= callings([lows[-1], *(a for a, b in pairwise(lows) if b in ("of", "for"))])
         return entity
 
@@ -142,3 +133,20 @@ class Bodies:
         if key not in self.keys:
             self.keys[key] = Entity("group", key=key, plural=True)
         return self.keys[key]
+
+
+def _led_by_initials(words: list[str], name: Name) -> Iterator[str]:
+    """The initials with which a firm's name begins, by which it goes: "RJQ" of RJQ Nadir Inc."""
+    firm = len(words) < len(name.parts) and name.parts[-1].lower() in _FORMS
+    rest = {w.lower() for w in words[1:]}
+    initials = words[0].isupper() and words[0].isalpha() and not is_place(words[0])
+    if initials and rest and (firm or rest <= _LEFT_OFF):
+        yield words[0].lower()
+
+
+def _short_names(words: list[str]) -> Iterator[str]:
+    """The first and the last word of a body's name, by which alone it may go."""
+    for word in (words[0], words[-1]):
+        chamber = word == words[0] and len(words) > 1 and word.lower() in _CHAMBERS  # of which it is a part
+        if word[0].isupper() and not is_place(word) and word not in _NEVER and not chamber:
+            yield word

@@ -40,39 +40,15 @@ class Persons:
     def full(self, name: Name) -> Entity:
         """The person of a name of two parts or more."""
         if name.start in self.by_span:
-            found = self.by_span[name.start]
-            found = self.same.get(id(found), found)
-            if not _kin(self.doc, name.first) and subject(self.doc, name.first, name.last, name.possessive):
-                self.led[found.surname] = found
-            self.last[found.surname] = self.last[found.given] = found
-            return found
+            return self.again(name)
         name = name._replace(parts=self.longer.get(name.parts, name.parts))
         given, surname = name.parts[0].rstrip("."), _surname(name)
         initial = _initial(name)
         key = (given.lower(), surname.lower(), name.suffix.lower(), initial)
-        owner = self.keys.get(key)
-        if owner is None:
-            gender = TITLES.get(name.title[-1], "") if name.title else ""
-            for other in chain(self.alike.of(surname, given, name), self.doubled(name, surname)):
-                apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
-                if not apart and id(other) not in self.same and not _against(other, gender):
-                    owner = other
-                    break
+        owner = self.keys.get(key) or self.alike_to(name, given, surname, initial)
         if owner is None and given.lower() in PARTICLES:  # "El Orwin", where the story has an Ada El Orwin
             owner = next(iter(self.surnames.get(surname, ())), None)
-        if owner is None:
-            owner = Entity("person", given=given, surname=surname)
-            self.surnames[surname].append(owner)
-            self.alike.add(surname, owner)
-            if " " in surname:
-                self.particled[surname.lower()] = surname
-            for short in _shorter(surname):
-                self.surnames[short].append(owner)
-            self.givens[given].append(owner)
-            self.firsts[given].append(owner)
-            if name.nickname:
-                self.givens[name.nickname].append(owner)
-            owner.agree(gender_of_share(female_share(given)), _surely(female_share(given)))
+        owner = owner or self.new(name, given, surname)
         owner.initial = owner.initial or initial
         self.keys[key] = owner
         self.first[id(owner)] = min(self.first.get(id(owner), name.start), name.start)
@@ -81,6 +57,39 @@ class Persons:
                 self.middles[middle][owner] = None
         _entitle(owner, name)
         self.by_span[name.start] = owner
+        return owner
+
+    def again(self, name: Name) -> Entity:
+        """The person of a name that was taken in before, met once more on the way through the story."""
+        found = self.by_span[name.start]
+        found = self.same.get(id(found), found)
+        if not _kin(self.doc, name.first) and subject(self.doc, name.first, name.last, name.possessive):
+            self.led[found.surname] = found
+        self.last[found.surname] = self.last[found.given] = found
+        return found
+
+    def alike_to(self, name: Name, given: str, surname: str, initial: str) -> Entity | None:
+        """The person met before whose name this may be, written in another way."""
+        gender = TITLES.get(name.title[-1], "") if name.title else ""
+        for other in chain(self.alike.of(surname, given, name), self.doubled(name, surname)):
+            apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
+            if not apart and id(other) not in self.same and not _against(other, gender):
+                return other
+        return None
+
+    def new(self, name: Name, given: str, surname: str) -> Entity:
+        """A person not met before, found from now on by each word that one may go by."""
+        owner = Entity("person", given=given, surname=surname)
+        self.alike.add(surname, owner)
+        if " " in surname:
+            self.particled[surname.lower()] = surname
+        for word in (surname, *_shorter(surname)):
+            self.surnames[word].append(owner)
+        self.firsts[given].append(owner)
+        for word in filter(None, (given, name.nickname)):
+            self.givens[word].append(owner)
+        share = female_share(given)
+        owner.agree(gender_of_share(share), _surely(share))
         return owner
 
     def doubled(self, name: Name, surname: str) -> Iterator[Entity]:
@@ -160,30 +169,12 @@ class Persons:
         """The person of a surname or a given name alone; the one it meant last where there are several."""
         word = name.parts[0]
         gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
-        candidates = self.surnames.get(word) or (
-            self.givens.get(word, []) if not gender or not name.title else []
-        )
-        candidates = candidates or self.givens.get(word, [])
-        candidates = self.near(candidates, name)
-        if not candidates:  # "Ana Orwin Quill … Orwin": by a middle name only once she was named in full
-            held = islice(self.middles.get(word, ()), _MOST)
-            candidates = [e for e in held if self.first[id(e)] < name.start]
-        fitting = [c for c in candidates if not _against(c, gender)]
+        fitting = [c for c in self.bearing(name) if not _against(c, gender)]
         fitting = [c for c in fitting if self.first.get(id(c), 0) < name.start] or fitting
         if len(fitting) > 1 and name.title:
-            titled = [c for c in fitting if set(name.title) & c.roles]
-            fitting = titled or fitting
+            fitting = [c for c in fitting if set(name.title) & c.roles] or fitting
         if fitting:
-            # Of several with one surname, the surname alone is the one the story was about before the others.
-            before = self.alone.get(word)
-            owner = before if before in fitting else self.led.get(word, fitting[0])
-            if owner not in fitting or word not in self.led:
-                owner = max(fitting, key=lambda c: sum(c.names.values()))
-            if word not in self.surnames or gender:
-                recent = self.last.get(word)
-                owner = recent if recent in fitting else owner
-            if name.title and TITLES.get(name.title[-1]) and not any(owner is c for c in fitting):
-                owner = fitting[0]
+            owner = self.meant(word, gender, fitting)
         else:
             first = [e for e in self.firsts.get(word, [])[:_MOST] if name.title and not _against(e, gender)]
             if len(first) == 1 and female_share(word) is None:
@@ -197,6 +188,25 @@ class Persons:
             self.alone[word] = owner
         _entitle(owner, name)
         return owner
+
+    def bearing(self, name: Name) -> list[Entity]:
+        """The persons that a word may name by surname, else by given name, else by a middle name."""
+        word = name.parts[0]
+        if some := self.near(self.surnames.get(word) or self.givens.get(word, []), name):
+            return some
+        held = islice(self.middles.get(word, ()), _MOST)  # "Ana Orwin Quill … Orwin"
+        return [e for e in held if self.first[id(e)] < name.start]
+
+    def meant(self, word: str, gender: str, fitting: list[Entity]) -> Entity:
+        """The one of those that fit whom a word means: of one surname, whom the story was about before."""
+        if (before := self.alone.get(word)) in fitting and before is not None:
+            owner = before
+        elif (led := self.led.get(word)) in fitting and led is not None:
+            owner = led
+        else:
+            owner = max(fitting, key=lambda c: sum(c.names.values()))
+        recent = self.last.get(word) if word not in self.surnames or gender else None
+        return recent if recent is not None and recent in fitting else owner
 
 
 _MOST = 40  # persons looked at of those whom one word may mean

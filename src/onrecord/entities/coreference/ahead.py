@@ -113,25 +113,27 @@ def answering(history: History, p: Pointer, quote: Quote) -> Seen | None:
     if quote.kind == "indirect" or p.person != "3" or p.plural or not quote.cue:
         return None
     sentence = doc.sentence[min(p.first, doc.index(quote.content[0][0]))] - 1
-    if sentence < 0:
-        return None
-    last_word = doc.low(doc.index(quote.cue[-1][1]) - 1)
-    cue = cue_of(last_word)
-    lemma = cue.lemma if cue is not None else last_word
-    first, last = doc.bounds[sentence]
-    if doc.low(first) in _OCCASION:
+    if sentence < 0 or doc.low(doc.bounds[sentence][0]) in _OCCASION:
         return None  # "When Lee asked why, Orr said": the question is no more than the occasion
+    behind = doc.index(quote.cue[-1][1])
+    cue = cue_of(doc.low(behind - 1))
+    lemma = cue.lemma if cue is not None else doc.low(behind - 1)
+    asked = _asked(history, sentence, lemma in _ANSWERS)
+    goes_on = lemma in _ASKS_ON or doc.low(behind) == "on"
+    return asked if asked and not goes_on and fits(asked.entity, p.gender) not in (None, -1.0) else None
+
+
+def _asked(history: History, sentence: int, answers: bool) -> Seen | None:
+    """Whom a sentence asks something, or tells it where what follows `answers`."""
+    doc = history.doc
     here = [s for s in history.recent if s.sentence == sentence and s.entity.kind == "person"]
     starts = [s.first for s in here]
-    for verb in range(first, last):
-        if doc.low(verb) not in _ASKS | _TELLS or doc.quoted[verb] >= 0 or not _main(doc, verb):
-            continue
-        asked = _object(doc, here[bisect_left(starts, verb) :], verb)
-        asks = doc.low(verb) in _ASKS
-        if asked is None or not (asks or lemma in _ANSWERS):
-            continue
-        goes_on = lemma in _ASKS_ON or doc.low(doc.index(quote.cue[-1][1])) == "on"
-        return asked if not goes_on and fits(asked.entity, p.gender) not in (None, -1.0) else None
+    for verb in range(*doc.bounds[sentence]):
+        asks = doc.low(verb) in _ASKS or (answers and doc.low(verb) in _TELLS)
+        if asks and doc.quoted[verb] < 0 and _main(doc, verb):
+            asked = _object(doc, here[bisect_left(starts, verb) :], verb)
+            if asked is not None:
+                return asked
     return None
 
 

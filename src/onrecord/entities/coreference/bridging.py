@@ -104,24 +104,25 @@ class Camps:
 
         `owner` is who "his" or "her" leads to, `met` those met before, the last first.
         """
-        after = self.doc.low(p.last)
-        if bare(p.head) not in _CAMPS or after in _COMPOUNDS:
+        if bare(p.head) not in _CAMPS or self.doc.low(p.last) in _COMPOUNDS:
             return None
         n = bisect_left(self.firsts, p.first)
-        inside = [e for name, e in self.owned[n : n + 3] if name.last <= p.last and e.kind == "person"]
-        whose = inside[0] if inside else owner
-        if whose is None and p.person == "the" and p.last == p.first + 2:
-            led = (self.known.get((id(e), p.head), e) for e in met)
-            known = {id(e) for e in self.known.values()} if len(self.known) < _MOST else set()
-            return next((e for e in led if id(e) in known), None)
+        inside = (e for name, e in self.owned[n : n + 3] if name.last <= p.last and e.kind == "person")
+        whose = next(inside, owner)
         if whose is None:
-            return None
+            return self.again(p, met) if p.person == "the" and p.last == p.first + 2 else None
         key = id(whose), p.head
         if key not in self.known:
             made = Entity("organisation", roles={p.head})
             made.names[f"{whose.surname or _fullest(whose)} {p.head}"] += 1
             self.known[key] = made
         return self.known[key]
+
+    def again(self, p: Pointer, met: Iterable[Entity]) -> Entity | None:
+        """The campaign that was met last, of which "the campaign" tells again."""
+        known = set(self.known.values()) if len(self.known) < _MOST else set[Entity]()
+        led = (self.known.get((id(e), p.head), e) for e in met)
+        return next((e for e in led if e in known), None)
 
 
 def _fullest(entity: Entity) -> str:

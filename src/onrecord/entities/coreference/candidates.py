@@ -60,8 +60,6 @@ def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Ca
 def _met(history: History, p: Pointer, avoid: Sequence[Entity], pictured: Set[int]) -> list[Candidate]:
     """The candidates that are met outside the paragraphs `pictured`."""
     sentence = history.doc.sentence[p.first]
-    kind = kind_of_pointer(p)
-    modifiers = set(history.doc.lows[p.first + 1 : p.last - 1])
     found: dict[int, Candidate] = {}
     for order, seen in enumerate(reversed(history.recent)):
         gap = sentence - seen.sentence
@@ -69,45 +67,42 @@ def _met(history: History, p: Pointer, avoid: Sequence[Entity], pictured: Set[in
             break
         if seen.paragraph in pictured:
             continue
-        entity = seen.entity
-        held = found.get(id(entity))
-        before = seen.subject and gap == 1
-        same = seen.subject and gap == 0
-        if held is not None:
-            if gap < 3:
-                found[id(entity)] = held._replace(
-                    recent=held.recent + 1, before=held.before or before, same=held.same or same
-                )
-            continue
-        if any(entity is a for a in avoid) or not _kind_fits(entity, kind, p):
-            continue
-        if p.age is not None and entity.age not in (None, p.age):
-            continue  # "the 41-year-old" is nobody of 38
-        if (
-            kind == "they"
-            and entity.kind == "organisation"
-            and entity.names
-            and not _as_many(history, seen, p)
-        ):
-            continue
-        if (
-            p.form == "description"
-            and (entity.placed or not entity.names)
-            and not _same_stranger(entity, p, modifiers)
-        ):
-            continue
-        found[id(entity)] = Candidate(entity, seen, order, int(gap < 3), before, same)
-    if p.form == "description":
-        for seen in reversed(history.called.get(p.head, ())):
-            if (
-                id(seen.entity) not in found
-                and all(seen.entity is not a for a in avoid)
-                and p.head in seen.entity.roles
-                and not (seen.entity.placed and not _same_stranger(seen.entity, p, modifiers))
-                and _kind_fits(seen.entity, kind, p)
-            ):
-                found[id(seen.entity)] = Candidate(seen.entity, seen, len(found), 0, False, False)
+        before, same = seen.subject and gap == 1, seen.subject and gap == 0
+        held = found.get(id(seen.entity))
+        if held is None:
+            if all(seen.entity is not a for a in avoid) and _agrees(history, seen, p):
+                found[id(seen.entity)] = Candidate(seen.entity, seen, order, int(gap < 3), before, same)
+        elif gap < 3:
+            found[id(seen.entity)] = held._replace(
+                recent=held.recent + 1, before=held.before or before, same=held.same or same
+            )
+    for seen in reversed(history.called.get(p.head, ())) if p.form == "description" else ():
+        free = id(seen.entity) not in found and all(seen.entity is not a for a in avoid)
+        if free and _called(history, seen, p):
+            found[id(seen.entity)] = Candidate(seen.entity, seen, len(found), 0, False, False)
     return list(found.values())
+
+
+def _agrees(history: History, seen: Seen, p: Pointer) -> bool:
+    """Whether one who was seen agrees with the pointer in kind, gender, number, age and what it is called."""
+    entity, kind = seen.entity, kind_of_pointer(p)
+    if not _kind_fits(entity, kind, p) or (p.age is not None and entity.age not in (None, p.age)):
+        return False  # "the 41-year-old" is nobody of 38
+    if kind == "they" and entity.kind == "organisation" and entity.names:
+        return _as_many(history, seen, p)
+    stranger = p.form == "description" and (entity.placed or not entity.names)
+    return not stranger or _same_stranger(entity, p, _modifiers(history, p))
+
+
+def _called(history: History, seen: Seen, p: Pointer) -> bool:
+    """Whether one who was called so far back may be called so again."""
+    entity = seen.entity
+    same = not entity.placed or _same_stranger(entity, p, _modifiers(history, p))
+    return p.head in entity.roles and same and _kind_fits(entity, kind_of_pointer(p), p)
+
+
+def _modifiers(history: History, p: Pointer) -> set[str]:
+    return set(history.doc.lows[p.first + 1 : p.last - 1])
 
 
 def _same_stranger(entity: Entity, p: Pointer, modifiers: set[str]) -> bool:

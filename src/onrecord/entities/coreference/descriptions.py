@@ -175,12 +175,17 @@ def _alone(doc: Document, owned: Owned, links: Sequence[Link]) -> Iterator[Descr
         for k in range(first + 1, last):
             if doc.quoted[k] != doc.quoted[first]:
                 continue
-            again = doc.low(k) in _AGAIN and doc.low(k - 1) in ("and", "but")
-            called = doc.low(k) == "as" and doc.low(k + 1) == "the" and doc.low(k - 1) in _KNOWN
-            if called or ((doc.low(k) in _AS or again) and doc.low(k + 1) in _ARTICLES):
+            if _called(doc, k):
                 yield from _phrase(doc, k + 1, entity, known=True)
             elif doc.low(k) == "," and (end := _kin_of(doc, k + 1)):
                 yield doc.words[k + 1].start, doc.words[end - 1].end, entity
+
+
+def _called(doc: Document, k: int) -> bool:
+    """Whether the word at `k` leads to what someone is: "known as the", "served as a", "and was a"."""
+    again = doc.low(k) in _AGAIN and doc.low(k - 1) in ("and", "but")
+    known = doc.low(k) == "as" and doc.low(k + 1) == "the" and doc.low(k - 1) in _KNOWN
+    return known or ((doc.low(k) in _AS or again) and doc.low(k + 1) in _ARTICLES)
 
 
 def _kin_of(doc: Document, first: int) -> int:
@@ -194,16 +199,11 @@ def _kin_of(doc: Document, first: int) -> int:
 
 def _phrase(doc: Document, first: int, entity: Entity, known: bool) -> Iterator[Described]:
     """The noun phrase that an article opens, where its noun can be someone; `known`: where a list has it."""
-    last = first + 1
-    if doc.low(first) == "one":
-        if doc.low(last) != "of":
-            return
-        last += 1
-    stop = min(first + _LONGEST, len(doc.words))
-    while last < stop and doc.sentence[last] == doc.sentence[first]:
-        low = doc.low(last)
-        if low in _ENDS or not low[:1].isalnum() or (cue_of(low) is not None and not role_head(low)):
-            break
+    of = doc.low(first) == "one"
+    if of and doc.low(first + 1) != "of":
+        return
+    last, stop = first + 1 + of, min(first + _LONGEST, len(doc.words))
+    while last < stop and doc.sentence[last] == doc.sentence[first] and not _phrase_stops(doc.low(last)):
         last += 1
     noun = bare(doc.low(last - 1))
     listed = bool(role_head(noun)) if entity.kind == "person" else noun in SPEAKING_BODIES
@@ -211,6 +211,10 @@ def _phrase(doc: Document, first: int, entity: Entity, known: bool) -> Iterator[
     plain = listed or (not known and not measured and not noun.endswith(_ABSTRACT))
     if last > first + 1 and plain and noun.isalpha() and noun not in KIN:
         yield doc.words[first].start, doc.words[last - 1].end, entity
+
+
+def _phrase_stops(low: str) -> bool:
+    return low in _ENDS or not low[:1].isalnum() or (cue_of(low) is not None and not role_head(low))
 
 
 def named_later(
@@ -226,32 +230,44 @@ def named_later(
     as the one something is done to, or who has the noun as a role and another word of it ("federal") besides,
     where the name comes new in one of the two paragraphs that follow.
     """
-    first: dict[int, tuple[Name, Entity]] = {}
+    first: dict[Entity, Name] = {}
     for name, entity in owned:
         if entity.kind == "person":
-            first.setdefault(id(entity), (name, entity))
-    seen: set[int] = set()
+            first.setdefault(entity, name)
+    seen: set[Entity] = set()
     for link in sorted(links, key=lambda x: x.start):
         told, top = link.entity, doc.paragraph[link.first]
         noun = doc.low(doc.index(link.end) - 1)
         speaks = link.first in sources and noun not in _MANY
-        if id(told) in seen or (top > _TOP and not speaks) or len(seen) > _MOST:
+        if told in seen or (top > _TOP and not speaks) or len(seen) > _MOST:
             continue
-        seen.add(id(told))
-        described = link.form == "description" and _brings_in(doc, link.first)
-        described = described and _UNNAMED.isdisjoint(doc.around(link.first))
-        if told.names or told.kind != "person" or not described:
+        seen.add(told)
+        if (
+            told.names
+            or told.kind != "person"
+            or link.form != "description"
+            or not _brings_in(doc, link.first)
+        ):
             continue
         named = [
             entity
-            for name, entity in first.values()
-            if doc.sentence[link.first] < doc.sentence[name.first]
-            and (not speaks) <= doc.paragraph[name.first] - top <= _SOON
-            and (_bears(doc, name, noun) or (noun in entity.roles and told.traits & entity.traits))
-            and _agree(told, entity)
+            for entity, name in first.items()
+            if _comes_soon(doc, link, name, speaks) and _may_be_one(doc, told, noun, name, entity)
         ]
         if len(named) == 1:
             yield told, named[0]
+
+
+def _comes_soon(doc: Document, link: Link, name: Name, speaks: bool) -> bool:
+    """Whether a name stands in the paragraphs that follow; of one who speaks, in the same one too."""
+    gap = doc.paragraph[name.first] - doc.paragraph[link.first]
+    return doc.sentence[link.first] < doc.sentence[name.first] and (not speaks) <= gap <= _SOON
+
+
+def _may_be_one(doc: Document, told: Entity, noun: str, name: Name, named: Entity) -> bool:
+    """Whether one told of without a name may be the one who is named, by the noun, its words and gender."""
+    called = noun in named.roles and not told.traits.isdisjoint(named.traits)
+    return (_bears(doc, name, noun) or called) and _agree(told, named)
 
 
 def _bears(doc: Document, name: Name, noun: str) -> bool:
@@ -266,9 +282,10 @@ def _bears(doc: Document, name: Name, noun: str) -> bool:
 
 
 def _brings_in(doc: Document, k: int) -> bool:
-    """Whether the words at `k` open no definite description, and tell of no one in general."""
+    """Whether the words at `k` open no definite description, and tell of no one in general or kept unnamed."""
     definite = doc.low(k) in DETERMINERS and doc.low(k) not in ("a", "an")
-    return not definite and doc.low(k - 1) not in _IN_GENERAL
+    general = doc.low(k - 1) in _IN_GENERAL or not _UNNAMED.isdisjoint(doc.around(k))
+    return not definite and not general
 
 
 _UNNAMED = frozenset("anonymity anonymously named identified unnamed".split())

@@ -61,32 +61,33 @@ class Heads:
         first, last = doc.index(span[0]), doc.index(span[1])
         first += doc.low(first) in _ONLY and first + 1 < last
         first = self.wider(first)
-        owner = bisect_left(self.starts, last) - 1
-        if owner >= 0 and self.owned[owner][0].last >= last and self.owned[owner][0].possessive:
-            both = owner > 0 and doc.low(self.owned[owner][0].first - 1) == "and"
-            if both and first <= self.owned[owner - 1][0].first:
-                return [Head(name=owner - 1), Head(name=owner)]  # "Ann Lee and Ben Orr's plea"
-            return [Head(name=owner)]  # the words stop before the 's: "Ann Lee" of "Ann Lee's plea"
-        if doc.low(first) in ("which", "that") and last == first + 1:
-            n = bisect_left(self.starts, first) - 1
-            near = n >= 0 and self.owned[n][0].last == first - (doc.low(first - 1) in _SETS_OFF)
-            if near and self.owned[n][1].kind == "organisation":
-                return [Head(name=n)]  # "the Mint, which said"
-        titled = self.titled(first, last)
-        if titled is not None:
-            return [titled]
-        if doc.low(first) in _SOME or (doc.low(first) == "a" and doc.low(first + 2) == "of"):
-            some = self.some(first, last)
-            if some is not None:
-                return [some]
-        heads: list[Head] = []
-        officer = self.officer(first, last)
-        if officer is not None:
-            return [officer]
-        maker = self.maker(first, last)
-        if maker is not None:
-            return [maker]
-        at = self.author(first, last)
+        if owners := self.possessive(first, last):
+            return owners
+        found = self.which(first, last) or self.titled(first, last) or self.some(first, last)
+        found = found or self.officer(first, last) or self.maker(first, last)
+        return [found] if found is not None else self.joined(self.author(first, last), last)
+
+    def possessive(self, first: int, last: int) -> list[Head]:
+        """Those whose names the words end in, before the 's: "Ann Lee" of "Ann Lee's plea"."""
+        n = bisect_left(self.starts, last) - 1
+        if n < 0 or self.owned[n][0].last < last or not self.owned[n][0].possessive:
+            return []
+        both = n > 0 and self.doc.low(self.owned[n][0].first - 1) == "and"
+        if both and first <= self.owned[n - 1][0].first:
+            return [Head(name=n - 1), Head(name=n)]  # "Ann Lee and Ben Orr's plea"
+        return [Head(name=n)]
+
+    def which(self, first: int, last: int) -> Head | None:
+        """The body before a relative pronoun: "the Mint, which said"."""
+        if self.doc.low(first) not in ("which", "that") or last != first + 1:
+            return None
+        n = bisect_left(self.starts, first) - 1
+        near = n >= 0 and self.owned[n][0].last == first - (self.doc.low(first - 1) in _SETS_OFF)
+        return Head(name=n) if near and self.owned[n][1].kind == "organisation" else None
+
+    def joined(self, at: int, last: int) -> list[Head]:
+        """The heads of phrases that "and" joins from the word `at` on."""
+        doc, heads = self.doc, list[Head]()
         while at < last:
             cut = self.cut(at, last)
             head = self.segment(at, cut)
@@ -96,11 +97,8 @@ class Heads:
             if cut < last and heads and joined:
                 at = cut + 1 + (doc.low(cut) == ",")
                 continue
-            if all(h.name is None for h in heads) and len(heads) < 2:
-                inner = self.beyond(cut, last)
-                if inner is not None:
-                    heads = [inner, *self.joined_to(inner, last)]
-            break
+            inner = self.beyond(cut, last) if len(heads) < 2 and all(h.name is None for h in heads) else None
+            return [inner, *self.joined_to(inner, last)] if inner is not None else heads
         return heads
 
     def author(self, first: int, last: int) -> int:
@@ -127,46 +125,47 @@ class Heads:
         """Who made what is cited, before it: "the institute's study", "a Tide Institute analysis"."""
         doc, cut = self.doc, self.cut(first, last)
         k = cut - 1
-        while k > first and k not in self.named and cut - k < _PHRASE and doc.small(k):
-            if bare(doc.raw(k)) != doc.raw(k):
-                break  # "the group's message"
+        while k > first and k not in self.named and cut - k < _PHRASE and doc.small(k) and not self.owns(k):
             k -= 1
-        if k >= first and k not in self.named and bare(doc.raw(k)) != doc.raw(k):
+        if k >= first and k not in self.named and self.owns(k):  # "the group's message"
             return self.description(first, k + 1) if doc.low(cut - 1) in _WORKS else None
         n = bisect_left(self.starts, k + 1) - 1
         if n < 0 or self.owned[n][0].last != k + 1 or self.owned[n][0].first < first:
             return None
         if self.owned[n][0].possessive:
-            return Head(name=n) if k + 1 < cut and doc.low(cut - 1) in _WORKS else None
-        body = self.owned[n][1].kind == "organisation" and k + 2 == cut and doc.low(cut - 1) in _BY_A_BODY
-        return Head(name=n) if body else None
+            made = k + 1 < cut and doc.low(cut - 1) in _WORKS
+        else:
+            made = self.owned[n][1].kind == "organisation" and k + 2 == cut and doc.low(cut - 1) in _BY_A_BODY
+        return Head(name=n) if made else None
+
+    def owns(self, k: int) -> bool:
+        """Whether the word at `k` has a possessive ending."""
+        return bare(self.doc.raw(k)) != self.doc.raw(k)
 
     def some(self, first: int, last: int) -> Head | None:
         """Some of a people or a party are not all of it: "many Democrats" is nobody by name."""
+        doc = self.doc
+        if doc.low(first) not in _SOME and not (doc.low(first) == "a" and doc.low(first + 2) == "of"):
+            return None
         n = bisect_left(self.starts, first)
         inside = n < len(self.owned) and self.owned[n][0].last <= last and self.owned[n][1].kind == "group"
         return self.description(first, self.owned[n][0].last) if inside else None
 
     def titled(self, first: int, last: int) -> Head | None:
         """The one name that roles lead up to: "former Secretary of State and front-runner Ann Lee"."""
-        doc = self.doc
-        n = bisect_left(self.starts, last) - 1
+        doc, n = self.doc, bisect_left(self.starts, last) - 1
         if n < 0 or self.owned[n][0].first <= first or self.owned[n][0].last < last:
             return None
         inside = self.owned[bisect_left(self.starts, first) : n]
         if any(owner.kind != "organisation" or name.possessive for name, owner in inside):
             return None  # more than the bodies of "Mint co-founder and chairman Ann Lee"
         name, owner = self.owned[n]
-        k = name.first - len(name.title) - 1
-        before = [doc.low(j) for j in range(first, name.first)]
-        role = role_head(doc.low(k)) or name.title
-        joined = "and" in before or "," in before
-        if any(b in PLURAL_ROLES for b in before):
-            return None  # "Mint lawyers and chairman Ann Lee"
-        plain = not any(b in _HANGING - {"of"} or b in _NO_SOURCE - {"and"} for b in before)
-        if owner.kind != "person" or name.possessive or not role or not joined or not plain:
-            return None
-        return Head(name=n) if any(role_head(b) or b in TITLES for b in before) else None
+        before = doc.lows[first : name.first]
+        beside = role_head(doc.low(name.first - len(name.title) - 1)) or name.title
+        roles = any(role_head(b) or b in TITLES for b in before) and PLURAL_ROLES.isdisjoint(before)
+        joined = not _JOINTS.isdisjoint(before) and _NO_TITLE.isdisjoint(before)
+        whole = owner.kind == "person" and not name.possessive
+        return Head(name=n) if whole and beside and roles and joined else None
 
     def wider(self, first: int) -> int:
         """Where the phrase begins that the words from `first` on hang on: "a spokesman for the ministry"."""
@@ -187,25 +186,29 @@ class Heads:
 
     def beyond(self, cut: int, last: int) -> Head | None:
         """The name behind a description: "his spokesman, Brian Falk", "former secretary of state Ann Lee"."""
-        low = self.doc.low(cut)
         if cut >= last:
             return None
-        at = cut + 1
-        while low == "of" and at < min(last, cut + 4) and at not in self.named:
-            if self.doc.low(at) in DETERMINERS | _CUTS:
-                at = last
-            at += 1
-        if low != "of" or at >= last or at not in self.named:
-            at = self.set_off(cut, last)
+        of = self.named_of(cut, last)
+        at = of or self.set_off(cut, last)
         inner = self.segment(at, self.cut(at, last)) if at < last else None
         if inner is None or inner.name is None or self.owned[inner.name][0].first - at > _SET_OFF:
             return None
-        if low == "of" and self.doc.low(cut - 1) in _CIRCLES:
-            return None  # "the family of Ann Lee"
-        office = self.doc.low(cut - 1) in TITLES or role_head(self.doc.low(cut - 1)) != ""
-        if low == "of" and at <= cut + 2 and office and self.owned[inner.name][1].kind == "organisation":
-            return None  # "the former CEO of Quill Motors" is not the firm
+        if self.doc.low(cut) == "of":
+            noun = self.doc.low(cut - 1)
+            office = noun in TITLES or role_head(noun) != ""
+            body = at <= cut + 2 and office and self.owned[inner.name][1].kind == "organisation"
+            if body or noun in _CIRCLES:
+                return None  # "the former CEO of Quill Motors" is not the firm; "the family of Ann Lee"
         return inner
+
+    def named_of(self, cut: int, last: int) -> int:
+        """Where a name begins close behind "of" at `cut`, 0 for none."""
+        for at in range(cut + 1, min(last, cut + 5)) if self.doc.low(cut) == "of" else ():
+            if at in self.named:
+                return at
+            if at == cut + 4 or self.doc.low(at) in DETERMINERS | _CUTS:
+                break
+        return 0
 
     def joined_to(self, head: Head, last: int) -> list[Head]:
         """The names that follow one with a comma or "and": "Two lawyers, Ann Lee and Ben Orr"."""
@@ -269,31 +272,28 @@ class Heads:
 
     def segment(self, first: int, last: int) -> Head | None:
         """The head of the words [first, last): the name they end in, else a pronoun, else a description."""
-        doc = self.doc
         if first >= last:
             return None
         low, high = bisect_left(self.starts, first), bisect_left(self.starts, last)
         for n in range(high - 1, low - 1, -1):
-            name = self.owned[n][0]
-            rest = [doc.low(k) for k in range(name.last, last)]
-            if not name.possessive and all(
-                not r[:1].isalpha() or r in ("himself", "herself", "jr", "also") for r in rest
-            ):
+            if self.ends_in(n, last):
                 return Head(name=n)
-            body = self.owned[n][1].kind == "organisation" and not name.possessive
-            if body and rest and rest[-1] in _KINDS_OF_BODY and all(map(str.isalpha, rest)) and len(rest) < 3:
-                return Head(name=n)  # "the Quill newspaper chain"
         for k in range(first, last):
-            if (
-                k in self.pointers
-                and self.pointers[k].person in ("3", "it", "1", "2", "who")
-                and (
-                    k == last - 1
-                    or self.pointers[k].head not in ("his", "her", "its", "their", "my", "our", "your")
-                )
-            ):
-                return Head(pointer=self.pointers[k])
+            p = self.pointers.get(k)
+            if p is not None and p.person in _PERSONS and (k == last - 1 or p.head not in _OWNERS):
+                return Head(pointer=p)
         return self.description(first, last)
+
+    def ends_in(self, n: int, last: int) -> bool:
+        """Whether words up to `last` end in a name: "Ann Lee herself", "the Quill newspaper chain"."""
+        name, owner = self.owned[n]
+        rest = self.doc.lows[name.last : last]
+        if name.possessive:
+            return False
+        if all(not r[:1].isalpha() or r in _ITSELF for r in rest):
+            return True
+        chain = owner.kind == "organisation" and rest[-1] in _KINDS_OF_BODY
+        return chain and len(rest) < 3 and all(map(str.isalpha, rest))
 
     def description(self, first: int, last: int) -> Head | None:
         """The words as a description, None where they stand for nobody."""
@@ -302,21 +302,10 @@ class Heads:
             first += 1
         while last > first and not doc.raw(last - 1)[0].isalnum():
             last -= 1
-        if last <= first or (last == first + 1 and doc.low(first) in _EMPTY):
-            return None
-        if last == first + 1 and not doc.low(first)[0].isalpha():
-            return None  # a number speaks for nobody
-        words = doc.words
-        noun = bare(words[last - 1].text).lower()
-        known = role_head(noun)
-        if not known and noun not in BODIES:
-            for k in range(last - 1, first - 1, -1):
-                word = doc.low(k)
-                if role_head(word) or word in BODIES or word in PLURAL_ROLES:
-                    noun = word
-                    if doc.low(k + 1).endswith(("ed", "ing")):
-                        last = k + 1  # "a study published"
-                    break
+        single = last == first + 1 and (doc.low(first) in _EMPTY or not doc.low(first)[0].isalpha())
+        if last <= first or single:
+            return None  # "those"; a number speaks for nobody
+        noun, last = self.noun(first, last)
         plural = noun in PLURAL_ROLES or (noun.endswith("s") and not noun.endswith("ss"))
         owner = self.pointers.get(first)
         if owner is not None and owner.head in POSSESSIVES and not plural and last <= first + 4:
@@ -324,12 +313,34 @@ class Heads:
             if not several and noun not in BODIES | _CIRCLES and kind_of(noun, False) != "person":
                 return Head(pointer=owner)  # "his controversial" remarks, "her tweet" said
         person = doc.low(first) if doc.low(first) in DETERMINERS else ""
-        end = words[last - 1].start + len(bare(words[last - 1].text))
-        return Head(
-            pointer=Pointer(
-                words[first].start, end, first, last, "description", noun, person, gender_of(noun), plural
-            )
-        )
+        place = doc.words[first].start, doc.words[last - 1].start + len(bare(doc.raw(last - 1))), first, last
+        return Head(pointer=Pointer(*place, "description", noun, person, gender_of(noun), plural))
+
+    def noun(self, first: int, last: int) -> tuple[str, int]:
+        """The noun of a description, and where it ends: before "published" in "a study published"."""
+        doc, noun = self.doc, bare(self.doc.raw(last - 1)).lower()
+        if role_head(noun) or noun in BODIES:
+            return noun, last
+        for k in range(last - 1, first - 1, -1):
+            word = doc.low(k)
+            if role_head(word) or word in BODIES or word in PLURAL_ROLES:
+                return word, k + 1 if doc.low(k + 1).endswith(("ed", "ing")) else last
+        return noun, last
+
+
+_JOINTS = frozenset(["and", ","])
+
+
+_NO_TITLE = (_HANGING - {"of"}) | (_NO_SOURCE - {"and"})
+
+
+_PERSONS = frozenset(["3", "it", "1", "2", "who"])
+
+
+_OWNERS = frozenset("his her its their my our your".split())
+
+
+_ITSELF = frozenset("himself herself jr also".split())
 
 
 def _vague(head: Head) -> bool:

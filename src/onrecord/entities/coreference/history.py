@@ -89,27 +89,32 @@ class History:
 
     def _wed(self, first: int, entity: Entity, span: Span) -> None:
         """Note the couple that "his wife Ann", "her husband, the poet Ben," or "Ann married Ben" make."""
-        doc = self.doc
-        before = [s for s in list(self.recent)[-3:] if s.sentence == doc.sentence[first]]
+        before = [s for s in list(self.recent)[-3:] if s.sentence == self.doc.sentence[first]]
         if entity.kind != "person" or not before:
             return
-        k = first - 1  # past what he or she is: "married the director Tom Lee"
+        for owner in self._married(first, before[-1:]) or self._spouse(first, before):
+            if owner.entity is not entity and owner.entity.kind == "person":
+                self.couples.append((owner.entity, entity, (owner.span[0], span[1])))
+
+    def _married(self, first: int, before: list[Seen]) -> list[Seen]:
+        """Who married the one named at `first`: "Ann married the director Tom Lee"."""
+        doc, k = self.doc, first - 1
         while role_head(doc.low(k)) or (k < first - 1 and doc.low(k) in ("the", "a", "an", "fellow")):
             k -= 1
         k -= doc.low(k) == "to" and doc.low(k - 1) == "married"
-        if doc.low(k) in ("married", "wed"):
-            while doc.low(k - 1) in _BEEN:
-                k -= 1
-            owners = [s for s in before[-1:] if s.last == k and not s.possessive]
-        else:
-            k = before_role(doc, first)
-            k -= doc.low(k) == ","
-            over = doc.low(k).startswith(("ex-", "widow")) or doc.low(k - 1) in _OVER
-            spouse = KIN.get(doc.low(k), ("", ""))[1] == "spouse" and not over
-            owners = [s for s in before if spouse and s.possessive and s.last in (k, k - 1)]
-        for owner in owners:
-            if owner.entity is not entity and owner.entity.kind == "person":
-                self.couples.append((owner.entity, entity, (owner.span[0], span[1])))
+        if doc.low(k) not in ("married", "wed"):
+            return []
+        while doc.low(k - 1) in _BEEN:
+            k -= 1
+        return [s for s in before if s.last == k and not s.possessive]
+
+    def _spouse(self, first: int, before: list[Seen]) -> list[Seen]:
+        """Whose wife or husband, and still so, is named at `first`: "his wife Ann"."""
+        doc, k = self.doc, before_role(self.doc, first)
+        k -= doc.low(k) == ","
+        over = doc.low(k).startswith(("ex-", "widow")) or doc.low(k - 1) in _OVER
+        spouse = KIN.get(doc.low(k), ("", ""))[1] == "spouse" and not over
+        return [s for s in before if spouse and s.possessive and s.last in (k, k - 1)]
 
     def name(self, stranger: Entity, named: Entity) -> None:
         """Take every mention of one met without a name for one of who is named."""

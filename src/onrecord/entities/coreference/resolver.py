@@ -87,6 +87,27 @@ class Resolver:
         self, p: Pointer, is_source: bool, avoid: Sequence[Entity] = (), roles: Sequence[str] = ()
     ) -> Link | None:
         """The likeliest of those met before, None where it is likelier that none of them is meant."""
+        some = self.possible(p, avoid)
+        if not some:
+            return None
+        found = rows(self.history, p, some, is_source, roles, self.read(p, some))
+        chances = self.scorer.chances(p, some, found)
+        best = max(range(1, len(chances)), key=lambda n: chances[n])
+        if chances[best] < _LEAST or chances[0] >= chances[best]:
+            return None
+        chosen = some[best - 1]
+        rule, sure = p.form, tempered(chances)[best]
+        if p.form == "description":
+            sure *= _DESCRIBED if p.head in chosen.entity.roles else _DESCRIBED * _VARIED
+            if chances[best] >= _LEARNT:
+                chosen.entity.roles.add(p.head)
+                chosen.entity.traits.update(_alike(r) for r in roles)
+        elif p.gender and chances[best] >= _TOLD:
+            chosen.entity.learn(p.gender, 2.0 if fits(chosen.entity, p.gender) == 1.0 else 1.5)
+        return self.link(p, chosen.seen, min(_SUREST, round(sure, 3)), rule)
+
+    def possible(self, p: Pointer, avoid: Sequence[Entity]) -> list[Candidate]:
+        """The candidates that grammar does not bar, those that the words point forward to among them."""
         some = [c for c in candidates(self.history, p, avoid) if not self.bound(p, c.seen)]
         if p.head.endswith(("self", "selves")):  # "Lee saw himself" is of one clause
             here = [c for c in some if c.seen.sentence == self.doc.sentence[p.first]]
@@ -96,25 +117,7 @@ class Resolver:
             behind = self.named_behind(p)
             some = [c._replace(behind=id(c.entity) in behind) for c in some]
             some = self.with_ahead(p, some, avoid)
-        if not some:
-            return None
-        found = rows(self.history, p, some, is_source, roles, self.read(p, some))
-        chances = self.scorer.chances(p, some, found)
-        best = max(range(1, len(chances)), key=lambda n: chances[n])
-        if chances[best] < _LEAST or chances[0] >= chances[best]:
-            return None
-        chosen = some[best - 1]
-        known = set(chosen.entity.roles)
-        if p.gender and chances[best] >= _TOLD and p.form == "pronoun":
-            chosen.entity.learn(p.gender, 2.0 if fits(chosen.entity, p.gender) == 1.0 else 1.5)
-        if p.form == "description" and chances[best] >= _LEARNT:
-            chosen.entity.roles.add(p.head)
-            chosen.entity.traits.update(_alike(r) for r in roles)
-        rule = "pronoun" if p.form == "pronoun" else "description"
-        sure = tempered(chances)[best]
-        if p.form == "description":
-            sure *= _DESCRIBED if p.head in known else _DESCRIBED * _VARIED
-        return self.link(p, chosen.seen, min(_SUREST, round(sure, 3)), rule)
+        return some
 
     def read(self, p: Pointer, some: Sequence[Candidate]) -> list[float]:
         """How likely the encoder takes a pointer to go back to each candidate."""
@@ -162,19 +165,14 @@ class Resolver:
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "relative", p.first)
         if self.doc.low(seen.last) == "," and self.apposed(seen.last, p.first):
             return self.link(p, seen, 0.85, "relative")
-        gap = [self.doc.low(k) for k in range(seen.first, p.first)]
-        if seen.sentence != self.doc.sentence[p.first] or len(gap) > 8:
-            return None
         end = self.doc.index(seen.span[1])
-        between = [self.doc.low(k) for k in range(end, p.first)]
+        between = self.doc.lows[end : p.first]
+        if p.first - seen.first > _RELATIVE:
+            return None
         if self.described(seen, between) or self.placed(seen, end, p.first):
             return self.link(p, seen, 0.8, "relative")
-        if seen.possessive or any(
-            b not in (",", "of", "to", "and", "one", "—", "–", "'s", ".", "(", ")") and not b.isdigit()
-            for b in between
-        ):
-            return None
-        return self.link(p, seen, 0.9, "relative")
+        light = all(b in _BETWEEN or b.isdigit() for b in between)
+        return self.link(p, seen, 0.9, "relative") if light and not seen.possessive else None
 
     def whose_apposition(self, p: Pointer) -> Seen | None:
         """Whom "who" means behind an apposition with a name of its own: "Ann Lee, the MP for Alden, who".
@@ -184,20 +182,21 @@ class Resolver:
         """
         doc = self.doc
         here = [s for s in self.history.recent if s.sentence == doc.sentence[p.first] and not s.pronoun]
-        for whole in here:
-            words = doc.lows[whole.last : p.first]
-            if whole.entity.kind != "person" or whole.possessive or doc.low(whole.first - 1) in _PLACING:
-                continue
-            if len(words) < 4 or len(words) > _APPOSITION or words[0] != "," or words[-1] != ",":
-                return None
-            ties = [k for k in range(whole.last + 1, p.first) if doc.low(k) in _PLACING]
-            inner = [s for s in here if s.first > whole.last and s.entity is not whole.entity]
-            people = any(s.entity.given and s.entity.surname and s.last > s.first + 1 for s in inner)
-            kin = any(w in KIN for w in words)
-            plain = all(w not in _FINITE and cue_of(w) is None for w in map(str, words[1:]) if w.isalpha())
-            tied = ties and (not inner or inner[-1].first > ties[0])
-            return whole if tied and plain and not people and not kin else None
-        return None
+        persons = (s for s in here if s.entity.kind == "person" and not s.possessive)
+        whole = next((s for s in persons if doc.low(s.first - 1) not in _PLACING), None)
+        if whole is None:
+            return None
+        words = doc.lows[whole.last : p.first]
+        if not 4 <= len(words) <= _APPOSITION or words[0] != "," or words[-1] != ",":
+            return None
+        inner = [s for s in here if s.first > whole.last and s.entity is not whole.entity]
+        return whole if self.tied(words, whole.last, inner) and _plain(words) else None
+
+    def tied(self, words: Sequence[str], first: int, inner: Sequence[Seen]) -> bool:
+        """Whether the names in an apposition that begins at `first` are of a place or a body."""
+        place = next((k for k, low in enumerate(words[1:], first + 1) if low in _PLACING), None)
+        people = any(s.entity.given and s.entity.surname and s.last > s.first + 1 for s in inner)
+        return place is not None and not people and (not inner or inner[-1].first > place)
 
     def described(self, seen: Seen, between: list[str]) -> bool:
         """Whether what stands between tells what one is: "Lee is a former lawyer who …"."""
@@ -254,40 +253,49 @@ class Resolver:
 
     def description(self, p: Pointer, is_source: bool = False, avoid: Sequence[Entity] = ()) -> Link | None:
         """The one that a definite description leads to, None when the story has not met it."""
-        if p.head in COLLECTIVES:
-            if self.doc.low(p.last) == "of":
-                return None  # "two senators, both of whom"
-            pair = self.pairs.named(self.doc.sentence[p.first], 30)
-            if pair is None and self.history.couples:
-                a, b, span = self.history.couples[-1]
-                pair = self.pairs.of(a, b), span
-            if pair is None and p.head != "couple":
-                pair = self.pairs.only_two(self.doc.sentence[p.first])
-            return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "group", p.first) if pair else None
-        if p.plural and p.person == "the" and self.doc.low(p.first + 1) in ("two", "pair"):
-            two = self.pairs.only_two(self.doc.sentence[p.first])
-            return Link(p.start, p.end, two[0], p.form, two[1], 0.6, "group", p.first) if two else None
+        doc = self.doc
+        two = p.plural and p.person == "the" and doc.low(p.first + 1) in ("two", "pair")
+        if p.head in COLLECTIVES or two:
+            return self.two(p)
         if p.head in KIN and p.person in ("his", "her", "their", "my"):
             return self.relative_of(p)
         if p.head == "police" and p.last == p.first + 1:
             force = next((s for s in reversed(self.history.called.get("police", ())) if s.entity.names), None)
             return self.link(p, force, 0.7, "description") if force is not None else None
-        if p.person not in ("the", "this", "that", "these", "those"):
+        known = role_head(p.head) or p.head in _KNOWN_HEADS or p.age is not None
+        if p.person not in _DEFINITE or not known or self.predicated(p):
             return None
-        if p.head in _SPEAKING_THINGS and not is_source:
+        if not is_source and self.another(p):
             return None
-        within = self.doc.lows[p.first + 1 : p.last - 1]
-        told_to_be = self.doc.low(p.first - 1) in _TOLD_TO_BE
-        if not is_source and (told_to_be or not _NOT_THIS_ONE.isdisjoint(within)):
-            return None  # "known as the winner", "his aide was the mayor", "the next president"
-        last = self.history.recent[-1] if self.history.recent else None
-        if last is not None and last.last == p.first - 1 and self.doc.low(last.last) in _BEING:
-            return None  # "She was the winner": the words are about her (described.py)
-        known = role_head(p.head) or p.head in SPEAKING_BODIES | PLURAL_ROLES | DEMONYMS
-        if not known and p.age is None:
-            return None
-        words = [_alike(self.doc.low(k)) for k in range(p.first + 1, p.last - 1)]
+        words = [_alike(doc.low(k)) for k in range(p.first + 1, p.last - 1)]
         return self.likeliest(p, is_source, avoid, [w for w in words if w.isalpha()])
+
+    def two(self, p: Pointer) -> Link | None:
+        """The two people whom "the couple", "both" or "the two senators" mean."""
+        sentence = self.doc.sentence[p.first]
+        if p.head not in COLLECTIVES:
+            pair, sure = self.pairs.only_two(sentence), 0.6
+        elif self.doc.low(p.last) == "of":
+            return None  # "two senators, both of whom"
+        else:
+            pair, sure = self.pairs.named(sentence, 30), 0.8
+            if pair is None and self.history.couples:
+                a, b, span = self.history.couples[-1]
+                pair = self.pairs.of(a, b), span
+            if pair is None and p.head != "couple":
+                pair = self.pairs.only_two(sentence)
+        return Link(p.start, p.end, pair[0], p.form, pair[1], sure, "group", p.first) if pair else None
+
+    def predicated(self, p: Pointer) -> bool:
+        """Whether the words tell who someone is: "She was the winner" (descriptions.py)."""
+        last = self.history.recent[-1] if self.history.recent else None
+        return last is not None and last.last == p.first - 1 and self.doc.low(last.last) in _BEING
+
+    def another(self, p: Pointer) -> bool:
+        """Whether words that are no source mean none who was met: "known as the winner", "the next mayor"."""
+        if p.head in _SPEAKING_THINGS or self.doc.low(p.first - 1) in _TOLD_TO_BE:
+            return True
+        return not _NOT_THIS_ONE.isdisjoint(self.doc.lows[p.first + 1 : p.last - 1])
 
     def owner(self, p: Pointer) -> Entity | None:
         """Who "his" or "her" at the start of a description was led to, one step before."""
@@ -316,6 +324,23 @@ class Resolver:
     def link(self, p: Pointer, seen: Seen, sure: float, rule: str) -> Link:
         """A link to who was seen there."""
         return Link(p.start, p.end, seen.entity, p.form, seen.span, sure, rule, p.first)
+
+
+_DEFINITE = frozenset("the this that these those".split())
+
+
+_KNOWN_HEADS = SPEAKING_BODIES | PLURAL_ROLES | DEMONYMS
+
+
+_RELATIVE = 8  # words from the name that "who" goes back to
+
+
+_BETWEEN = frozenset(", of to and one — – 's . ( )".split())
+
+
+def _plain(words: Sequence[str]) -> bool:
+    """Whether words tell of no kin and no deed."""
+    return not any(w in KIN or w in _FINITE or cue_of(w) is not None for w in words if w.isalpha())
 
 
 _EMPTY_AFTER = word_list("coreference.empty_after")

@@ -8,6 +8,7 @@ from onrecord.entities.coreference.ahead import answering
 from onrecord.entities.coreference.bridging import WRITTEN, maker, maker_of_it
 from onrecord.entities.coreference.features import Scorer
 from onrecord.entities.coreference.heads import kind_of
+from onrecord.entities.coreference.history import Seen
 from onrecord.entities.coreference.resolver import Resolver
 from onrecord.entities.coreference.state import MOST, Work
 from onrecord.entities.entity import Entity, Link, Pointer
@@ -53,55 +54,73 @@ def outside(work: Work, scorer: Scorer) -> None:
     """Lead every pronoun and description that stands outside quoted words to its owner, in order."""
     doc = work.doc
     resolver = Resolver(doc, work.owned, scorer, work.antecedents)
+    heads = _source_heads(work)
+    hearers = _hearers(work)
     items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(work.owned)]
-    sources: dict[int, int] = {}  # word index of a source's head → quote
-    heads: dict[int, list[Span]] = defaultdict(list)  # by quote
-    extra: list[Pointer] = []
-    names_at = {name.first: name for name, _ in work.owned}
-    at = {p.first: n for n, p in enumerate(work.pointers) if p.form == "description"}
-    for q, quote in enumerate(work.quotes):
-        for span in quote.source[:1]:
-            for head in work.heads.of(span):
-                if head.name is not None:
-                    name = work.owned[head.name][0]
-                    sources[name.first] = q
-                    heads[q].append((name.start, name.end))
-                elif head.pointer is not None:
-                    sources[head.pointer.first] = q
-                    heads[q].append((head.pointer.start, head.pointer.end))
-                    if head.pointer.form == "description":
-                        n = at.get(head.pointer.first)
-                        if n is None:
-                            extra.append(head.pointer)
-                        else:  # the source's own words are the description
-                            work.pointers[n] = head.pointer._replace(age=work.pointers[n].age)
-    hearers: set[int] = set()
-    for quote in work.quotes:
-        words = hearer(doc, quote, names_at)
-        for head in work.heads.of((doc.words[words[0]].start, doc.words[words[1] - 1].end)) if words else ():
-            if head.pointer is not None:
-                hearers.add(head.pointer.first)
-                if head.pointer.form == "description" and head.pointer.first not in at:
-                    extra.append(head.pointer)
-    seen: set[int] = set()
-    for p in extra:
-        if p.first not in seen:
-            seen.add(p.first)
-            work.pointers.append(p)
     items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
     telling = _telling(work, heads)
     resolver.history.fronted = _fronted(work)
-    resolver.history.sources = work.sources = frozenset(sources)
-    work.source_of = sources
+    resolver.history.sources = work.sources = frozenset(work.source_of)
     for first, kind, k in sorted(items):
         if doc.quoted[first] >= 0:
             continue
-        apart = kind == 1 and first not in sources
-        told_by = (work.reached.get(span) for span in telling.get(first, ())) if apart else ()
+        speaks = first in work.sources
+        told_by = (work.reached.get(span) for span in telling.get(first, ())) if kind and not speaks else ()
         avoid = [r.entity for r in told_by if r is not None]
-        entity = _step(work, resolver, kind, k, first in sources, first in hearers, avoid)
-        if entity is not None and first in sources:
+        if kind:
+            entity = _step(work, resolver, work.pointers[k], speaks, first in hearers, avoid)
+        else:
+            entity = _named(work, resolver, k)
+        if entity is not None and speaks:
             resolver.history.speaker = entity
+
+
+def _source_heads(work: Work) -> dict[int, list[Span]]:
+    """By quote, where the heads of its source stand; those that are descriptions are among the pointers."""
+    heads: dict[int, list[Span]] = defaultdict(list)
+    at = {p.first: n for n, p in enumerate(work.pointers) if p.form == "description"}
+    extra: dict[int, Pointer] = {}
+    for q, quote in enumerate(work.quotes):
+        for head in (head for span in quote.source[:1] for head in work.heads.of(span)):
+            found = work.owned[head.name][0] if head.name is not None else head.pointer
+            if found is None:
+                continue
+            work.source_of[found.first] = q
+            heads[q].append((found.start, found.end))
+            if not isinstance(found, Pointer) or found.form != "description":
+                continue
+            if (n := at.get(found.first)) is None:
+                extra.setdefault(found.first, found)
+            else:  # the source's own words are the description
+                work.pointers[n] = found._replace(age=work.pointers[n].age)
+    work.pointers += extra.values()
+    return heads
+
+
+def _hearers(work: Work) -> set[int]:
+    """First words of those without a name who are told something; they are among the pointers."""
+    doc, found = work.doc, set[int]()
+    names_at = {name.first: name for name, _ in work.owned}
+    known = {p.first for p in work.pointers if p.form == "description"}
+    for quote in work.quotes:
+        words = hearer(doc, quote, names_at)
+        for head in work.heads.of((doc.words[words[0]].start, doc.words[words[1] - 1].end)) if words else ():
+            if head.pointer is None:
+                continue
+            found.add(head.pointer.first)
+            if head.pointer.form == "description" and head.pointer.first not in known:
+                known.add(head.pointer.first)
+                work.pointers.append(head.pointer)
+    return found
+
+
+def _named(work: Work, resolver: Resolver, k: int) -> Entity:
+    """Take in one name outside quoted words; one that only credits a picture or a text tells nothing."""
+    name, owner = work.owned[k]
+    span = name.start, name.end
+    if work.doc.paragraph[name.first] not in work.apart and not credited(work.doc.text, span):
+        resolver.history.meet(name.first, name.last, owner, span, False, name.possessive)
+    return owner
 
 
 def _fronted(work: Work) -> set[int]:
@@ -132,60 +151,72 @@ def _telling(work: Work, heads: dict[int, list[Span]]) -> dict[int, list[Span]]:
 
 
 def _step(
-    work: Work, resolver: Resolver, kind: int, k: int, is_source: bool, told: bool, avoid: Sequence[Entity]
+    work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: bool, avoid: Sequence[Entity]
 ) -> Entity | None:
-    """Take in one name or pointer outside quoted words; `avoid` are those that no description means there."""
-    if kind == 0:
-        name, owner = work.owned[k]
-        if work.doc.paragraph[name.first] in work.apart or credited(work.doc.text, (name.start, name.end)):
-            return owner
-        resolver.history.meet(name.first, name.last, owner, (name.start, name.end), False, name.possessive)
-        return owner
-    p = work.pointers[k]
-    link: Link | None = None
+    """Take in one pointer outside quoted words; `avoid` are those that no description means there."""
     known = work.reached.get((p.start, p.end)) if p.form == "description" else None
     if known is not None:
         link = Link(p.start, p.end, known.entity, p.form, known.via, known.sure, known.rule, p.first)
     elif p.form == "pronoun":
-        if p.person in ("1", "2"):
+        found = _pronoun(work, resolver, p, is_source, told) if p.person not in ("1", "2") else None
+        if found is None:
             return None
-        link = _answer(work, resolver, p) if is_source else None
-        link = link or resolver.pronoun(
-            p, is_source or (told and p.plural), _speaking_for(resolver, p, is_source)
-        )
-        if link is None and is_source and p.plural:
-            link = _they(work, p) or _they_alone(work, resolver, p)
-        if link is None and is_source and p.person == "it" and (made := maker_of_it(resolver.history, p)):
-            link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
-    elif (
-        p.start in work.apposed
-        and not resolver.owning(p)
-        and not _in_its_words(work, p, work.apposed[p.start], is_source)
-    ):
-        link = Link(p.start, p.end, work.apposed[p.start], p.form, None, 0.85, "apposition", p.first)
-    elif (camp := _camp(work, resolver, p)) is not None:
-        link = Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
+        link = found
     else:
-        if is_source and _of_another_body(work, p):
-            avoid = [*avoid, *(seen.entity for seen in resolver.history.called.get(p.head, ()))]
-        link = resolver.description(p, is_source, avoid)
-        if is_source and p.head in WRITTEN and (made := maker(resolver.history, p)) is not None:
-            link = Link(p.start, p.end, made.entity, p.form, made.span, _MADE, "maker", p.first)
-        if link is None and (is_source or told):
-            link = work.nameless(p)
-        elif link is None and p.person in ("the", "this", "that") and p.last == p.first + 2:
-            same = work.unnamed.get(p.head)
-            link = Link(p.start, p.end, same, p.form, None, 0.7, "description", p.first) if same else None
-        elif link is None and _introduces(work, p):
-            link = work.introduce(p)
-    if link is None:
-        return None
+        found = _described(work, resolver, p, is_source, told, avoid)
+        if found is None:
+            return None
+        link = found
     work.take(link)
     if p.person == "who":
         return link.entity  # it says nothing new of who matters
     possessive = resolver.owning(p)
     resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
     return link.entity
+
+
+def _pronoun(work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: bool) -> Link | None:
+    """To whom a pronoun outside quoted words leads."""
+    link = _answer(work, resolver, p) if is_source else None
+    speaking = is_source or (told and p.plural)
+    link = link or resolver.pronoun(p, speaking, _speaking_for(resolver, p, is_source))
+    if link is not None or not is_source:
+        return link
+    if p.plural:
+        return _they(work, p) or _they_alone(work, resolver, p)
+    return _made(p, maker_of_it(resolver.history, p)) if p.person == "it" else None
+
+
+def _described(
+    work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: bool, avoid: Sequence[Entity]
+) -> Link | None:
+    """To whom a description outside quoted words leads."""
+    beside = None if resolver.owning(p) else work.apposed.get(p.start)
+    if beside is not None and not _in_its_words(work, p, beside, is_source):
+        return Link(p.start, p.end, beside, p.form, None, 0.85, "apposition", p.first)
+    if (camp := _camp(work, resolver, p)) is not None:
+        return Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
+    if is_source and _of_another_body(work, p):
+        avoid = [*avoid, *(seen.entity for seen in resolver.history.called.get(p.head, ()))]
+    link = resolver.description(p, is_source, avoid)
+    if is_source and p.head in WRITTEN:
+        link = _made(p, maker(resolver.history, p)) or link
+    return link or _unmet(work, p, is_source or told)
+
+
+def _made(p: Pointer, maker: Seen | None) -> Link | None:
+    """The link to the one who made what speaks."""
+    return maker and Link(p.start, p.end, maker.entity, p.form, maker.span, _MADE, "maker", p.first)
+
+
+def _unmet(work: Work, p: Pointer, needed: bool) -> Link | None:
+    """One who is told of without a name; `needed`: because one speaks or is told something."""
+    if needed:
+        return work.nameless(p)
+    if p.person in ("the", "this", "that") and p.last == p.first + 2:
+        same = work.unnamed.get(p.head)
+        return Link(p.start, p.end, same, p.form, None, 0.7, "description", p.first) if same else None
+    return work.introduce(p) if _introduces(work, p) else None
 
 
 def _in_its_words(work: Work, p: Pointer, entity: Entity, is_source: bool) -> bool:
@@ -313,13 +344,10 @@ def inside(work: Work, scorer: Scorer) -> None:
 
 
 def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
-    speakers = work.said[quote]
-    link: Link | None = None
+    """Take in one pointer inside the words of a quote."""
+    speakers, link = work.said[quote], None
     if p.person == "1" and speakers:
-        alone = speakers[0] if len(speakers) == 1 and speakers[0].kind == "person" else None
-        shared = not _ALL_OF_US.isdisjoint(work.doc.lows[p.last : p.last + 2])
-        everyone = p.head == "our" and shared and id(speakers[0]) not in work.pairs
-        owner = alone if not p.plural else None if everyone else _we(work, resolver, speakers)
+        owner = _we(work, resolver, p, speakers) if p.plural else _alone(speakers)
         if owner is not None:
             sure = work.about[quote][0] * (0.6 if p.plural else 0.98)
             link = Link(p.start, p.end, owner, p.form, None, sure, "speaker", p.first)
@@ -338,12 +366,18 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
         )
 
 
-def _we(work: Work, resolver: Resolver, speakers: list[Entity]) -> Entity | None:
-    """For whom a speaker says "we": one of a couple for both, others for their body."""
+def _alone(speakers: list[Entity]) -> Entity | None:
+    return speakers[0] if len(speakers) == 1 and speakers[0].kind == "person" else None
+
+
+def _we(work: Work, resolver: Resolver, p: Pointer, speakers: list[Entity]) -> Entity | None:
+    """For whom a speaker says "we": one of a couple for both, others for their body; not "our country"."""
+    shared = not _ALL_OF_US.isdisjoint(work.doc.lows[p.last : p.last + 2])
+    if p.head == "our" and shared and id(speakers[0]) not in work.pairs:
+        return None
     if len(speakers) > 1:
         return resolver.pairs.of(speakers[0], speakers[1])
     (speaker,) = speakers
     if speaker.kind != "person":
         return speaker
-    known = work.pairs.get(id(speaker)) or work.ties.get(id(speaker))
-    return known
+    return work.pairs.get(id(speaker)) or work.ties.get(id(speaker))

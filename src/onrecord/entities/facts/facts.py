@@ -24,7 +24,7 @@ from onrecord.text.document import Document, bare, role_head
 from onrecord.text.name import Name, title_start
 from onrecord.text.phrases import left_since, years_old
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "Found"]
 
 _LEAST_FOR_PARTY = 0.6  # how sure a description must lead to someone for its party to be that one's
 _LEAST_FOR_ROLE, _LEAST_IN_QUOTES = 0.6, 0.8  # the same for "he is a doctor"

@@ -65,52 +65,53 @@ def _pronoun(doc: Document, i: int) -> Pointer | None:
 
 def describe(doc: Document, i: int, named: set[int]) -> Pointer | None:
     """The description that the determiner at `i` opens; None when no head follows or a name does."""
-    words = doc.words
-    head = -1
-    age: int | None = None
-    stop = min(len(words), i + 2 + _MODIFIERS)
-    k = i + 1
-    while k < stop and doc.sentence[k] == doc.sentence[i]:
-        text = words[k].text
-        low = bare(text).lower()
-        if not text[0].isalnum():
-            break
-        aged = years_old(doc, k)
-        if aged is not None:
-            age, head = aged[0], aged[1] - 1
-            k = head
-            if bare(text) != text:
-                break
-        elif k not in named and (
-            role_head(low) or low in SPEAKING_BODIES or low in COLLECTIVES or low in PLURAL_ROLES
-        ):
-            head = k
-            if bare(text) != text:
-                break
-        elif (
-            (head >= 0 and not (age is not None and head == i + 1 and low not in BREAK and text[0].islower()))
-            or low in BREAK
-            or low in DETERMINERS
-            or (cue_of(low) is not None and text[0].islower())
-            or (bare(text) != text and k not in named)
-        ):
-            break
-        k += 1
+    head, age = _head_of(doc, i, named)
     if head >= 0 and modifies(doc, head, among_all=bool(role_head(bare(doc.low(head))))):
         head = next((k for k in range(head + 1, head + 3) if role_head(bare(doc.low(k)))), -1)
     if head < 0:
         return None
-    last = head + 1
-    whole = bare(words[head].text) == words[head].text
-    before_name = last in named and whole and doc.sentence[last] == doc.sentence[head]
+    last, noun = head + 1, bare(doc.words[head].text)
+    before_name = last in named and noun == doc.raw(head) and doc.sentence[last] == doc.sentence[head]
     if before_name and (doc.low(head) not in KIN or doc.low(i) not in POSSESSIVES):
         return None  # "the host Ann Lee": the name is the mention
-    noun = bare(words[head].text).lower()
-    plural = (
-        noun in PLURAL_ROLES
-        or noun in COLLECTIVES
-        or (noun.endswith("s") and role_head(noun) not in (noun, ""))
-    )
-    end = words[head].start + len(bare(words[head].text))
+    end, noun = doc.words[head].start + len(noun), noun.lower()
+    several = noun.endswith("s") and role_head(noun) not in (noun, "")
+    plural = noun in PLURAL_ROLES or noun in COLLECTIVES or several
     gender = gender_of(noun) or ("f" if doc.low(last) in _HERS else "")
-    return Pointer(words[i].start, end, i, last, "description", noun, doc.low(i), gender, plural, age)
+    return Pointer(doc.words[i].start, end, i, last, "description", noun, doc.low(i), gender, plural, age)
+
+
+def _head_of(doc: Document, i: int, named: set[int]) -> tuple[int, int | None]:
+    """The head of the description that opens at `i`, -1 for none, and the age that it names."""
+    head, age = -1, None
+    stop, k = min(len(doc.words), i + 2 + _MODIFIERS), i + 1
+    while k < stop and doc.sentence[k] == doc.sentence[i] and doc.raw(k)[0].isalnum():
+        text = doc.raw(k)
+        aged = years_old(doc, k)
+        if aged is not None:
+            age, head = aged[0], aged[1] - 1
+            k = head
+            text = doc.raw(k)
+        elif k not in named and _may_be_head(bare(text).lower()):
+            head = k
+        else:
+            modified = head == i + 1 and age is not None and text[0].islower()  # "the 41-year-old poet"
+            if (head >= 0 and not (modified and bare(text).lower() not in BREAK)) or _ends(doc, k, named):
+                break
+            text = ""
+        if bare(text) != text:
+            break
+        k += 1
+    return head, age
+
+
+def _may_be_head(low: str) -> bool:
+    """Whether a word may be the head of a description of someone."""
+    return bool(role_head(low)) or low in SPEAKING_BODIES or low in COLLECTIVES or low in PLURAL_ROLES
+
+
+def _ends(doc: Document, k: int, named: set[int]) -> bool:
+    """Whether a word is none that stands between a determiner and the head of a description."""
+    text, low = doc.raw(k), bare(doc.raw(k)).lower()
+    says = cue_of(low) is not None and text[0].islower()
+    return low in BREAK or low in DETERMINERS or says or (bare(text) != text and k not in named)

@@ -41,33 +41,35 @@ def voices(
     """The names in order, with those that the sources of quotes are and that the words alone do not show."""
     tags = {doc.index(t.end) - 1: t for t in tagged if t.label in _KINDS and t.chance >= _SURE}
     starts = [name.first for name in names]
-    kinds = {name.parts[:1]: name.kind for name in names if name.kind == "organisation"}  # "Quill" Motors
-    kinds |= {name.parts[-1:]: name.kind for name in names if name.kind == "person"}
-    kinds |= {
-        n.parts: n.kind for n in names if n.kind in _KNOWN or (n.kind == "place" and n.parts not in kinds)
-    }
+    kinds = _kinds_by_words(names)
     dropped: set[int] = set()
     new: dict[int, Name] = {}
-    for quote in quotes:
-        for start, end in quote.source[:1]:
-            found = _voice(doc, doc.index(start), doc.index(end), tags, kinds)
-            if found is None or found.first in new:
-                continue
-            whole = found.end == end or doc.low(found.last) == ","  # "Leeds, for its part, said"
-            over = _over(names, starts, found)
-            found = found._replace(kind=kinds.get(found.parts, found.kind))
-            if any(_stands(names[n], found, whole, len(over) > 1) for n in over):
-                continue
-            if found.kind == "place":
-                found = found._replace(kind="organisation")
-            if found.kind == "person":
-                kinds.setdefault(found.parts[-1:], "person")
-            dropped.update(over)
-            new[found.first] = found
-            for n in over:  # "Orwin County Executive Ann Day": the body that stands before her is one too
-                before = _tagged(doc, range(names[n].first, found.first), tags)
-                new.update({name.first: name for name in before})
+    for start, end in (span for quote in quotes for span in quote.source[:1]):
+        found = _voice(doc, doc.index(start), doc.index(end), tags, kinds)
+        if found is None or found.first in new:
+            continue
+        whole = found.end == end or doc.low(found.last) == ","  # "Leeds, for its part, said"
+        over = _over(names, starts, found)
+        found = found._replace(kind=kinds.get(found.parts, found.kind))
+        if any(_stands(names[n], found, whole, len(over) > 1) for n in over):
+            continue
+        if found.kind == "place":
+            found = found._replace(kind="organisation")
+        if found.kind == "person":
+            kinds.setdefault(found.parts[-1:], "person")
+        dropped.update(over)
+        new[found.first] = found
+        for n in over:  # "Orwin County Executive Ann Day": the body that stands before her is one too
+            new |= {name.first: name for name in _tagged(doc, range(names[n].first, found.first), tags)}
     return sorted([*(name for n, name in enumerate(names) if n not in dropped), *new.values()])
+
+
+def _kinds_by_words(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
+    """The kind of each name of the story by its words, a body's by its first, a person's by the last."""
+    kinds = {name.parts[:1]: name.kind for name in names if name.kind == "organisation"}  # "Quill" Motors
+    kinds |= {name.parts[-1:]: name.kind for name in names if name.kind == "person"}
+    known = (n for n in names if n.kind in _KNOWN or (n.kind == "place" and n.parts not in kinds))
+    return kinds | {n.parts: n.kind for n in known}
 
 
 def _stands(name: Name, found: Name, whole: bool, several: bool) -> bool:
@@ -75,17 +77,23 @@ def _stands(name: Name, found: Name, whole: bool, several: bool) -> bool:
 
     A place that is all of a source is the body that speaks for it; what is part of a name is none itself.
     """
-    longer = name.first < found.first and name.last == found.last
-    same = name.first == found.first and name.last == found.last
-    if not longer and not same and found.first <= name.first and name.last <= found.last:
-        tail = name.last == found.last and not several  # De "Blasio"; not "Chris" Early
+    ends, known = name.last == found.last, name.kind in _KNOWN
+    if ends and name.first == found.first:
+        return known or (name.kind == "place" and not whole)
+    if ends and name.first < found.first:
+        return _stands_before(name, found)
+    if found.first <= name.first and name.last <= found.last:
+        tail = ends and not several  # De "Blasio"; not "Chris" Early
         both = name.kind == "place" and "and" in found.parts
-        return both or (name.kind in _KNOWN and (tail or name.kind != found.kind or name.possessive))
-    if longer and found.kind == "person" and role_head(name.parts[0].lower()):
+        return both or (known and (tail or name.kind != found.kind or name.possessive))
+    return True
+
+
+def _stands_before(name: Name, found: Name) -> bool:
+    """Whether a longer name that ends where a source does is not to be cut short."""
+    if found.kind == "person" and role_head(name.parts[0].lower()):
         return False  # "Administrator" Ann Lee
-    if longer and name.kind != "person":
-        return name.kind == "organisation" and found.kind == "organisation"
-    return not same or name.kind in _KNOWN or (name.kind == "place" and not whole)
+    return name.kind == "person" or name.kind == found.kind == "organisation"
 
 
 def _over(names: Sequence[Name], starts: Sequence[int], found: Name) -> list[int]:
@@ -109,17 +117,21 @@ def _voice(
     cut = next((k for k in of if tags[k - 1].label == "person"), cut)  # "Ann Lee" of the Mint
     tag = tags.get(cut - 1)
     if tag is not None and first - (doc.low(first - 1) == "the") <= doc.index(tag.start) < cut:
-        begin = max(first, doc.index(tag.start))
-        begin += doc.low(begin) in DETERMINERS and doc.small(begin)
-        owner = bare(doc.raw(begin)) != doc.raw(begin)
-        begin += owner and cut - begin > _OWNED  # "Quill's Office of the Clerk"
-        found = _name(doc, begin, cut, tag.label)
-        return found if any(map(_spelt_as_name, found.parts)) else None
+        return _as_tagged(doc, max(first, doc.index(tag.start)), cut, tag.label)
     alone = _name(doc, first, cut, "")
     known = kinds.get(alone.parts, "") if doc.capital(first) else ""
     if known == "place" or (known == "person" and cut == first + 1):
         return alone._replace(kind=known)
     return _capitals(doc, first, cut)
+
+
+def _as_tagged(doc: Document, first: int, cut: int, label: str) -> Name | None:
+    """The name that the encoder sees there, without its article and the body that owns it."""
+    first += doc.low(first) in DETERMINERS and doc.small(first)
+    owner = bare(doc.raw(first)) != doc.raw(first)
+    first += owner and cut - first > _OWNED  # "Quill's Office of the Clerk"
+    found = _name(doc, first, cut, label)
+    return found if any(map(_spelt_as_name, found.parts)) else None
 
 
 def _spelt_as_name(word: str) -> bool:
@@ -142,19 +154,18 @@ def _head_end(doc: Document, first: int, last: int) -> int:
 
 def _capitals(doc: Document, first: int, cut: int) -> Name | None:
     """Two words with capitals or more, or initials, that are no role, people or common noun in disguise."""
-    words = [doc.words[k].text for k in range(first, cut)]
-    spelt = [w for w in words if w not in _LINKS]
+    words = doc.raws[first:cut]
+    spelt = all(w[0].isupper() for w in words if w not in _LINKS)
     low = doc.low(cut - 1)
-    if not all(w[0].isupper() for w in spelt) or not doc.trusted[doc.paragraph[first]]:
+    if not spelt or not doc.trusted[doc.paragraph[first]] or low in TITLES:
         return None
     if len(words) == 1:
         initials = words[0].isupper() and words[0].isalpha() and len(words[0]) in _SHORT
-        return _name(doc, first, cut, "organisation") if initials and low not in TITLES else None
-    common = role_head(low) or low in PLURAL_ROLES or low in TITLES or low in PEOPLES or low in PLURAL_PEOPLES
+        return _name(doc, first, cut, "organisation") if initials else None
+    common = role_head(low) or low in PLURAL_ROLES or low in PEOPLES or low in PLURAL_PEOPLES
     shown = low not in doc.lower or low in BODIES or not doc.opens(first)
-    if common or not shown or doc.low(first) in NOT_NAMES or female_share(words[0]) is not None:
-        return None
-    return _name(doc, first, cut, "organisation")
+    seldom = doc.low(first) in NOT_NAMES or female_share(words[0]) is not None
+    return None if common or not shown or seldom else _name(doc, first, cut, "organisation")
 
 
 def _tagged(doc: Document, where: range, tags: dict[int, "Mention"]) -> Iterator[Name]:
@@ -224,31 +235,27 @@ _TELLING = frozenset("tell ask inform advise remind assure urge warn order".spli
 
 def hearer(doc: Document, quote: Quote, names: dict[int, Name]) -> tuple[int, int] | None:
     """The words [first, last) that name who was told, right after the cue: "told reporters"."""
-    if not quote.cue:
+    start = doc.index(quote.cue[0][1]) if quote.cue else len(doc.words)
+    cue = cue_of(doc.low(start - 1)) if start < len(doc.words) else None
+    if cue is None or cue.lemma not in _TELLING:
         return None
-    cue_end = doc.index(quote.cue[0][1])
-    cue = cue_of(doc.low(cue_end - 1))
-    if cue is None or cue.lemma not in _TELLING or cue_end >= len(doc.words):
-        return None
-    start, k = cue_end, cue_end
-    limit = min(len(doc.words), cue_end + 8)
-    while k < limit:
+    if doc.low(start) in ("me", "him", "her", "them", "us", "you") and start not in names:
+        return start, start + 1
+    for k in range(start, min(len(doc.words), start + 8)):
+        low = doc.low(k)
         if k in names:
             return start, names[k].last
-        low = doc.low(k)
-        if low in ("me", "him", "her", "them", "us", "you") and k == start:
-            return k, k + 1
-        if low in PLURAL_ROLES or low in BODIES or role_head(low):
-            if k + 1 in names and k == start:
-                k += 1
-                continue
-            goes_on = any(role_head(doc.low(j)) or doc.low(j) in BODIES for j in _next(doc, k))
-            if not (goes_on or k + 1 in names):
+        if _may_hear(low) or low in PLURAL_ROLES:
+            if k + 1 not in names and not any(_may_hear(doc.low(j)) for j in _next(doc, k)):
                 return start, k + 1
         elif not (low[:1].isalpha() or low == "-") or low in _NO_NOUN:
             return None
-        k += 1
     return None
+
+
+def _may_hear(low: str) -> bool:
+    """Whether a word is for someone or some body that can be told something."""
+    return bool(role_head(low)) or low in BODIES
 
 
 def _next(doc: Document, k: int) -> range:

@@ -33,15 +33,12 @@ def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> 
     starts = [name.first for name in names]
     joined: dict[int, Name] = {}
     gone: set[int] = set()
-    for tag in tags:
-        if tag.label not in _WHOLE or tag.chance < _SURE:
-            continue
+    for tag in (tag for tag in tags if tag.label in _WHOLE and tag.chance >= _SURE):
         first, last = _span(doc, tag)
         low, high = max(0, bisect_left(starts, first) - 1), bisect_left(starts, last)
         over = [n for n in range(low, high) if names[n].last > first]
-        if last - first < 2 or not over or not gone.isdisjoint(over):
-            continue
-        if _one(doc, [names[n] for n in over], first, last, tag.label):
+        free = last - first >= 2 and over and gone.isdisjoint(over)
+        if free and _one(doc, [names[n] for n in over], first, last, tag.label):
             gone.update(over)
             joined[first] = _name(doc, first, last, tag.label)
     kinds = {k: t for t in tags for k in range(doc.index(t.start), doc.index(t.end))}
@@ -65,19 +62,22 @@ def _span(doc: Document, tag: "Mention") -> tuple[int, int]:
 def _one(doc: Document, over: Sequence[Name], first: int, last: int, label: str) -> bool:
     """Whether the names that share words with a tagged one are pieces of it."""
     inside = all(first <= n.first - len(n.title) and n.last <= last for n in over)
-    whole = over[0].first == first and over[-1].last == last and len(over) == 1
-    plain = all(n.kind in ("", label, "place", "thing") or label == "organisation" for n in over)
-    words = doc.raws[first:last]
-    allowed = frozenset(["&"]) if label == "person" or "s" in words else frozenset(["&", "'", "’"])
-    signs = any(not w[0].isalnum() and w not in allowed for w in words)
-    owned = any(bare(w) != w for w in words[:-1]) and (
-        label == "person" or words[-1].lower() not in BODY_TAILS
-    )
+    whole = len(over) == 1 and (over[0].first, over[0].last) == (first, last)
+    plain = label == "organisation" or all(n.kind in ("", label, "place", "thing") for n in over)
+    fits = inside and plain and not whole and last - first <= _LONGEST
+    return fits and not _odd(doc.raws[first:last], label)
+
+
+def _odd(words: Sequence[str], label: str) -> bool:
+    """Whether words cannot be one name of a person or a body."""
     low = words[-1].lower()
-    thing = low in THINGS if label == "organisation" else low in TITLES
+    allowed = ("&",) if label == "person" or "s" in words else ("&", "'", "’")
+    signs = any(not w[0].isalnum() and w not in allowed for w in words)
+    owned = any(bare(w) != w for w in words[:-1]) and (label == "person" or low not in BODY_TAILS)
+    if label == "person":
+        return signs or owned or low in TITLES or len(low) == 1
     compound = "-" in low and words[-1].rpartition("-")[2].islower()
-    odd = signs or owned or thing or len(low) == 1 or (compound and label == "organisation")
-    return inside and plain and not odd and not whole and last - first <= _LONGEST
+    return signs or owned or low in THINGS or len(low) == 1 or compound
 
 
 def _name(doc: Document, first: int, last: int, kind: str) -> Name:
@@ -116,20 +116,22 @@ def _begins(doc: Document, name: Name, tags: dict[int, "Mention"]) -> Iterator[i
     if (at := _past_opener(doc, name)) is not None:
         yield at
         return
-    if tag is None or tag.label not in _WHOLE or tag.chance < _SURE or name.title or name.nickname:
+    if tag is None or tag.label not in _WHOLE or tag.chance < _SURE or not _may_be_cut(name):
         return
-    at = doc.index(tag.start)
-    plain = name.first < at < name.last and len(name.parts) == name.last - name.first
-    opens = doc.opens(name.first)
-    plain = plain and "." not in name.parts[0] and (opens or name.last - at > 1)
-    if not plain or name.parts[0].lower() in PARTICLES or female_share(name.parts[0]) is not None:
+    at, opens = doc.index(tag.start), doc.opens(name.first)
+    if not name.first < at < name.last or not (opens or name.last - at > 1):
         return
     before = tags.get(name.first)
-    if tag.label == "person":
-        if before is None or before.label != "person":
-            yield at
-    elif before is None and opens and _plain_word(doc, name.first):
+    person = before is None or before.label != "person"
+    if person if tag.label == "person" else before is None and opens and _plain_word(doc, name.first):
         yield at
+
+
+def _may_be_cut(name: Name) -> bool:
+    """Whether the first word of a name may be none of it: no given name, particle or initial."""
+    first = name.parts[0]
+    whole = len(name.parts) == name.last - name.first and not name.title and not name.nickname
+    return whole and "." not in first and first.lower() not in PARTICLES and female_share(first) is None
 
 
 def _past_opener(doc: Document, name: Name) -> int | None:
@@ -161,25 +163,34 @@ _SOMEBODY = frozenset(["person", "organisation"])
 def by_tags(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> list[Name]:
     """The names in order, where words tell no kind by their tags, and those that only tags show."""
     told = [t for t in tagged if t.label not in ("description", "pronoun")]
+    chances = _chances(doc, names, told)
+    full = [name.parts for name in names if name.kind and len(name.parts) > 1]
+    known = {(part,) for parts in full for part in (parts[0], parts[-1])}
+    kept = []
+    for name in names:
+        kind, chance = name.kind, chances[name.parts]
+        if not kind and name.parts not in known:
+            kind = _kind(name.parts, chance)
+        elif kind == "person" and _looks_only(name):
+            kind = _told_otherwise(name, chance) or kind
+        kept.append(name._replace(kind=kind))
+    taken = {k for name in names for k in range(name.first, name.last)}
+    return sorted([*kept, *_unseen(doc, told, taken)])
+
+
+def _chances(
+    doc: Document, names: Sequence[Name], told: Sequence["Mention"]
+) -> dict[tuple[str, ...], dict[str, float]]:
+    """How likely each name is a person's, a body's or another's to the encoder, over all its places."""
     at = {k: t for t in told for k in range(doc.index(t.start), doc.index(t.end))}
-    chances: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    found: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     counts = Counter(name.parts for name in names)
     for name in names:
         tag = at.get(name.first) or at.get(name.last - 1)
         if tag is not None and not _part(doc, name.first, name.last):
             label = tag.label if tag.label in _SOMEBODY else "other"
-            chances[name.parts][label] += tag.chance / counts[name.parts]
-    full = [name.parts for name in names if name.kind and len(name.parts) > 1]
-    known = {(part,) for parts in full for part in (parts[0], parts[-1])}
-    kept = []
-    for name in names:
-        chance = chances[name.parts]
-        kind = name.kind or ("" if name.parts in known else _kind(name.parts, chance))
-        if kind == "person" and name.kind and _looks_only(name):
-            kind = _told_otherwise(name, chance) or kind
-        kept.append(name._replace(kind=kind))
-    taken = {k for name in names for k in range(name.first, name.last)}
-    return sorted([*kept, *_unseen(doc, told, taken)])
+            found[name.parts][label] += tag.chance / counts[name.parts]
+    return found
 
 
 def _kind(parts: tuple[str, ...], chance: Mapping[str, float]) -> str:
@@ -219,19 +230,18 @@ def _part(doc: Document, first: int, last: int) -> bool:
 
 def _unseen(doc: Document, tagged: Sequence["Mention"], taken: set[int]) -> Iterator[Name]:
     """Names of people and bodies none of whose words belongs to a name yet."""
-    for tag in tagged:
+    for tag in (tag for tag in tagged if tag.label in _SOMEBODY and tag.chance >= _NEW):
         first, last = doc.index(tag.start), doc.index(tag.end)
-        if tag.label not in _SOMEBODY or tag.chance < _NEW or not taken.isdisjoint(range(first, last)):
+        if not taken.isdisjoint(range(first, last)):
             continue
         while first < last and doc.low(first) in ARTICLES:
             first += 1
         if first == last or _part(doc, first, last):
             continue
-        if last - first == 1 and not doc.trusted[doc.paragraph[first]]:
-            continue
-        words = [doc.words[k] for k in range(first, last)]
+        words = doc.words[first:last]
         parts = tuple(filter(None, (bare(w.text) for w in words if w.text[0].isalnum() or w.text == "&")))
-        if not any(part[0].isupper() for part in parts):
-            continue
-        end = words[-1].start + len(bare(words[-1].text))
-        yield Name(words[0].start, end, first, last, parts, kind=tag.label, possessive=end < words[-1].end)
+        trusted = last - first > 1 or doc.trusted[doc.paragraph[first]]
+        if trusted and any(part[0].isupper() for part in parts):
+            end = words[-1].start + len(bare(words[-1].text))
+            place = words[0].start, end, first, last
+            yield Name(*place, parts, kind=tag.label, possessive=end < words[-1].end)

@@ -53,26 +53,38 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     made = quote.source_kind == "document"
     if any(e.names for e in work.said[q]):
         return _makers(work, quote, work.said[q]) if made else []
-    body = any(e.kind == "organisation" for e in work.said[q])
     steps = [(step.start, step.end) for step in work.about[q][1]]
     for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
-        lows = [work.doc.low(k) for k in _words(work, span)]
-        if body and not made and (found := _again(work, span, lows)):
-            return found
-        camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
-        others = camp or not FOR_OTHERS.isdisjoint(lows)
-        if quote.source_kind in ("organisation", "document") or others:
-            kinds = ("organisation", "person") if others or made else ("organisation",)
-            found = _tied(work, span, kinds, made) or ([] if made else _owner(work, span, kinds))
-            if found:
-                return found[:1]
-        if made and (found := _released(work, span) or _named_behind(work, span)):
+        if found := _makers_at(work, quote, span) if made else _speaks_for(work, quote, q, span):
             return found
     if quote.source_kind in ("organisation", "document"):
         for span in [*quote.source, *steps]:
             if (one := meant(work, span)) is not None:
                 return [one]
     return []
+
+
+def _makers_at(work: Work, quote: Quote, span: Span) -> list[Entity]:
+    """Who is behind a document, by the words of `span` that tell of it."""
+    tied = _tied(work, span, _SOMEBODY, made=True)[:1]
+    return tied or _released(work, span) or _named_behind(work, span)
+
+
+def _speaks_for(work: Work, quote: Quote, q: int, span: Span) -> list[Entity]:
+    """For whom the words of `span` speak: a body that is told of again, or one to whom they are tied."""
+    lows = [work.doc.low(k) for k in _words(work, span)]
+    body = any(e.kind == "organisation" for e in work.said[q])
+    if body and (found := _again(work, span, lows)):
+        return found
+    camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
+    others = camp or not FOR_OTHERS.isdisjoint(lows)
+    if not others and quote.source_kind != "organisation":
+        return []
+    kinds = _SOMEBODY if others else ("organisation",)
+    return (_tied(work, span, kinds, made=False) or _owner(work, span, kinds))[:1]
+
+
+_SOMEBODY = ("organisation", "person")
 
 
 def _makers(work: Work, quote: Quote, said: Sequence[Entity]) -> list[Entity]:
@@ -134,16 +146,22 @@ def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Enti
     printed = made and doc.low(last) == "in" and doc.low(last - 1) in _PRINTED
     if printed or doc.low(last) in (_BY if made else _TIES):
         last = min(len(doc.words), last + _TIED)
-    found = []
-    for name, entity in _owners(work, first, last):
-        before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
-        leads = name.first <= first + (doc.low(first) in DETERMINERS)
-        by = doc.low(before) in _BY and doc.low(before - 1) not in _GOT
-        by = by or (doc.low(before) == "in" and doc.low(before - 1) in _PRINTED)
-        by = by or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
-        if entity.kind in kinds and (leads or by or not made) and not all(map(is_place, entity.names)):
-            found.append(entity)
-    return found
+    return [
+        entity
+        for name, entity in _owners(work, first, last)
+        if entity.kind in kinds
+        and not all(map(is_place, entity.names))
+        and (not made or _makes(doc, name, first))
+    ]
+
+
+def _makes(doc: Document, name: Name, first: int) -> bool:
+    """Whether a name in words that begin at `first` is that of who made what they tell of."""
+    before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
+    leads = name.first <= first + (doc.low(first) in DETERMINERS)
+    by = doc.low(before) in _BY and doc.low(before - 1) not in _GOT
+    printed = doc.low(before) == "in" and doc.low(before - 1) in _PRINTED
+    return leads or by or printed or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
 
 
 def _owners(work: Work, first: int, last: int) -> Iterator[tuple[Name, Entity]]:
@@ -177,23 +195,23 @@ def _body(work: Work, noun: str, before: int) -> list[Entity]:
     if len(speaking) == 1:
         return speaking
     at = work.doc.index(before)
-    here = work.doc.paragraph[at]
-    some: list[Entity] = []  # that can be meant, of two paragraphs
-    sort: list[Entity] = []  # that are called so
+    here, sentence = work.doc.paragraph[at], work.doc.sentence[at]
+    some: dict[Entity, None] = {}  # that can be meant, of two paragraphs
+    sort: dict[Entity, None] = {}  # that are called so
     near: list[Entity] = []
     latest = bisect_left(work.heads.starts, at) - 1
-    for n in range(latest, max(-1, latest - _NAMES), -1):
-        name, entity = work.owned[n]
+    for name, entity in (work.owned[n] for n in range(latest, max(-1, latest - _NAMES), -1)):
         if entity.kind != "organisation":
             continue
-        if noun in entity.alike | entity.roles and all(e is not entity for e in sort):
-            sort.append(entity)
+        if noun in entity.alike | entity.roles:
+            sort[entity] = None
         if some and work.doc.paragraph[name.first] < here - 1:
             continue
-        some += [entity] if all(e is not entity for e in some) else []
-        if _opens(work.doc, name) and work.doc.sentence[name.first] == work.doc.sentence[at] - 1:
+        some[entity] = None
+        if _opens(work.doc, name) and work.doc.sentence[name.first] == sentence - 1:
             near.append(entity)
-    return next((b for b in (some, sort, near) if len(b) == 1 and _may_be(b[0], noun)), [])
+    found = (list(held) for held in (some, sort, near))
+    return next((held for held in found if len(held) == 1 and _may_be(held[0], noun)), [])
 
 
 def _may_be(body: Entity, noun: str) -> bool:

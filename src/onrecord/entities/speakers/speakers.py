@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence, Set
 
+from onrecord.entities.coreference.heads import Head
 from onrecord.entities.coreference.state import Work
-from onrecord.entities.entity import Entity, Link, Reached
+from onrecord.entities.entity import About, Entity, Link, Owned, Reached
 from onrecord.entities.mentions.sources import hearer
 from onrecord.reading import Evidence, Quote, Span
 from onrecord.text.name import Name
@@ -21,25 +22,13 @@ def speakers(work: Work) -> None:
     sources: dict[int, list[tuple[Span, Reached]]] = {}
     at = {name.first: name for name, _ in work.owned}
     for q, quote in enumerate(work.quotes):
-        for span in quote.source[:1]:
-            for head in work.heads.of(span):
-                if head.name is not None:
-                    name = work.owned[head.name][0]
-                    sources.setdefault(q, []).append(
-                        ((name.start, name.end), work.reached[name.start, name.end])
-                    )
-                elif head.pointer is not None:
-                    p = head.pointer
-                    found = work.reached.get((p.start, p.end))
-                    if found is None and p.form == "description":
-                        work.take(work.nameless(p))
-                        found = work.reached[p.start, p.end]
-                    if found is not None:
-                        sources.setdefault(q, []).append(((p.start, p.end), found))
-        if quote.manner == "sung" and not sources.get(q) and (singer := _singer(work, quote)) is not None:
-            sources[q] = [singer]
-        if q in work.answers:
-            sources.setdefault(q, [work.answers[q]])
+        found = [r for span in quote.source[:1] for head in work.heads.of(span) if (r := _reach(work, head))]
+        if not found and quote.manner == "sung":
+            found = _singer(work, quote)
+        if not found and q in work.answers:
+            found = [work.answers[q]]
+        if found:
+            sources[q] = found
         turn = quote.source[:1] or quote.content[:1]
         answering = [work.turned_to[span] for span in turn if span in work.turned_to]
         work.told[q] = _hearers(work, quote, at) or answering
@@ -48,21 +37,32 @@ def speakers(work: Work) -> None:
     work.said, work.about = speak(work.quotes, sources, work.reached, _fullest(work), alone)
 
 
+def _reach(work: Work, head: Head) -> tuple[Span, Reached] | None:
+    """Where the head of a source stands and whom it reaches; a description reaches someone in any case."""
+    if head.name is not None:
+        name = work.owned[head.name][0]
+        return (name.start, name.end), work.reached[name.start, name.end]
+    p = head.pointer
+    if p is None:
+        return None
+    span = p.start, p.end
+    if span not in work.reached and p.form == "description":
+        work.take(work.nameless(p))
+    return (span, work.reached[span]) if span in work.reached else None
+
+
 def _led_apart(work: Work, quote: Quote) -> bool:
     """Whether a colon leads to words whose speaker no words name: they go on from no quote before it."""
     start = quote.content[0][0]
     return work.doc.text[max(0, start - _LEAD) : start].rstrip().endswith(":") and not quote.source
 
 
-def _singer(work: Work, quote: Quote) -> tuple[Span, Reached] | None:
+def _singer(work: Work, quote: Quote) -> list[tuple[Span, Reached]]:
     """Who sings lyrics that no words give to anyone: the one whom the sentence before them is about."""
     sentence = work.doc.sentence[work.doc.index(quote.content[0][0])]
     start = work.doc.words[work.doc.bounds[max(0, sentence - 1)][0]].start
     near = [r for r in work.reached_from(start, quote.content[0][0]) if r[1].entity.kind == "person"]
-    if not near:
-        return None
-    span, found = near[-1]
-    return span, found._replace(sure=0.7 * found.sure, rule="singer")
+    return [(span, found._replace(sure=0.7 * found.sure, rule="singer")) for span, found in near[-1:]]
 
 
 def _hearers(work: Work, quote: Quote, at: dict[int, Name]) -> list[Entity]:
@@ -70,18 +70,11 @@ def _hearers(work: Work, quote: Quote, at: dict[int, Name]) -> list[Entity]:
     words = hearer(work.doc, quote, at)
     if words is None:
         return []
-    first, last = words
-    start, end = work.doc.words[first].start, work.doc.words[last - 1].end
-    found = []
-    for head in work.heads.of((start, end)):
-        if head.name is not None:
-            found.append(work.owned[head.name][1])
-        elif head.pointer is not None:
-            p = head.pointer
-            if (p.start, p.end) not in work.reached and p.form == "description":
-                work.take(work.nameless(p))
-            if (p.start, p.end) in work.reached:
-                found += work.reached[p.start, p.end].entity.members or [work.reached[p.start, p.end].entity]
+    found: list[Entity] = []
+    for head in work.heads.of((work.doc.words[words[0]].start, work.doc.words[words[1] - 1].end)):
+        if (reached := _reach(work, head)) is not None:
+            entity = reached[1].entity
+            found += [entity] if head.name is not None else entity.members or [entity]
     return found
 
 
@@ -101,7 +94,7 @@ def speak(
     reached: dict[Span, Reached],
     fullest: dict[int, Span],
     alone: Set[int] = frozenset(),
-) -> tuple[list[list[Entity]], list[tuple[float, tuple[Evidence, ...], str | None]]]:
+) -> tuple[list[list[Entity]], list[About]]:
     """Who speaks each quote, and how sure, by what chain, or why nobody does.
 
     `sources` holds for each quote the heads of its source with whom they reach; `reached` the owner of every
@@ -109,33 +102,25 @@ def speak(
     that go on from no other.
     """
     speakers: list[list[Entity]] = []
-    about: list[tuple[float, tuple[Evidence, ...], str | None]] = []
+    about: list[About] = []
     for q, quote in enumerate(quotes):
         heads = sources.get(q, [])
+        before = quote.continues if quote.continues is not None or q in alone else _carried(quotes, q)
         if heads:
-            who: list[Entity] = []
-            sure = 1.0
-            steps: list[Evidence] = []
-            for span, first in heads:
-                who += [e for e in (first.entity.members or [first.entity]) if all(e is not w for w in who)]
-                sure = min(sure, first.sure)
-                steps += _chain(span, first, reached, fullest)
-            speakers.append(who)
-            about.append((sure, tuple(steps), None))
-            continue
-        before = quote.continues
-        if before is None and q not in alone:
-            before = _carried(quotes, q)
-        if not quote.source and before is not None and before < q and speakers[before]:
-            sure, steps_before, _ = about[before]
+            everyone = (e for _, first in heads for e in first.entity.members or [first.entity])
+            speakers.append(list(dict.fromkeys(everyone)))
+            steps = tuple(step for span, first in heads for step in _chain(span, first, reached, fullest))
+            about.append((min(1.0, *(first.sure for _, first in heads)), steps, None))
+        elif not quote.source and before is not None and before < q and speakers[before]:
+            sure, steps, _ = about[before]
             spans = quotes[before].content[-1]
             step = Evidence(start=spans[0], end=spans[1], rule="continued")
             certain = 0.95 if quote.continues is not None else 0.7
             speakers.append(list(speakers[before]))
-            about.append((sure * certain, (step, *(s for s in steps_before if s.rule != "continued")), None))
-            continue
-        speakers.append([])
-        about.append((0.0, (), _reason(quote)))
+            about.append((sure * certain, (step, *(s for s in steps if s.rule != "continued")), None))
+        else:
+            speakers.append([])
+            about.append((0.0, (), _reason(quote)))
     return speakers, about
 
 
@@ -191,16 +176,7 @@ def interviewed(work: Work) -> None:
 
 def _unlabelled(work: Work) -> None:
     """Answers of an interview in which a question is a paragraph, and what follows answers it."""
-    if not work.turns:
-        return
-    first = work.turns[0].span[0]
-    above = [(n, e) for n, e in work.owned if n.end <= first and e.kind == "person" and len(n.parts) > 1]
-    sentences = {work.doc.sentence[n.first] for n, _ in above}
-    told = [some for some in above if _asked_to_speak(work, some[0])]
-    heading = [some for some in above if work.doc.paragraph[some[0].first] == 0]
-    own = {k for k in sentences if not _SELF.isdisjoint(work.doc.around(work.doc.bounds[k][0]))}
-    apart = [some for some in above if work.doc.sentence[some[0].first] not in own]
-    one = next((some for some in (told, heading, apart) if some), [])
+    one = _asked(work) if work.turns else []
     if len({id(entity) for _, entity in one}) != 1:
         return  # nobody is named there, or two may be the one who answers
     name, entity = one[0]
@@ -211,6 +187,17 @@ def _unlabelled(work: Work) -> None:
             work.turned_to[quote.content[0]] = entity
         elif asks is not None:
             work.answers[q] = (name.start, name.end), Reached(entity, None, _SURE, "interview")
+
+
+def _asked(work: Work) -> Owned:
+    """The names above the first turn of those who are told to speak, else in the heading, else of any."""
+    first = work.turns[0].span[0]
+    above = [(n, e) for n, e in work.owned if n.end <= first and e.kind == "person" and len(n.parts) > 1]
+    sentences = {work.doc.sentence[n.first] for n, _ in above}
+    told = [some for some in above if _asked_to_speak(work, some[0])]
+    heading = [some for some in above if work.doc.paragraph[some[0].first] == 0]
+    own = {k for k in sentences if not _SELF.isdisjoint(work.doc.around(work.doc.bounds[k][0]))}
+    return told or heading or [some for some in above if work.doc.sentence[some[0].first] not in own]
 
 
 def _asked_to_speak(work: Work, name: Name) -> bool:

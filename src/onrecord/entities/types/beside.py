@@ -1,7 +1,8 @@
 """Types by what stands beside a name, where its own words do not tell."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.lexicon import word_list
@@ -22,18 +23,21 @@ def teams(doc: Document, names: Sequence[Name]) -> set[str]:
     So do those that say of what another is the head: "Vale boss Ann Lee".
     """
     led = _led(doc, names)
-    many = [n for n in names if n.parts[-1].endswith("s") and not n.title]
-    shown = [n for n in many if doc.low(n.first - 1) == "the"]
-    alone, whole = ({n.parts[-1] for n in shown if (len(n.parts) > 1) == more} for more in (False, True))
+    many = [n for n in names if n.parts[-1].endswith("s") and not n.title and doc.low(n.first - 1) == "the"]
+    alone, whole = ({n.parts[-1] for n in many if (len(n.parts) > 1) == more} for more in (False, True))
     given = (n for n in names if n.title or (len(n.parts) > 1 and female_share(n.parts[0]) is not None))
     persons = {n.parts[-1] for n in given}  # "Mr. Lee", "Ann Lee"
-    return {
-        n.parts[-1]
-        for n in names
-        if n.start in led
-        or n.parts[-1] in alone & whole  # "the Orwin Bears", "the Bears"
-        or (doc.low(n.last) in _PLURAL_VERBS and doc.low(n.first - 1) not in ("and", ",", "or", "nor", "&"))
-    } - persons
+    both = alone & whole  # "the Orwin Bears", "the Bears"
+    shown = (n for n in names if n.start in led or n.parts[-1] in both or _acts_as_many(doc, n))
+    return {n.parts[-1] for n in shown} - persons
+
+
+def _acts_as_many(doc: Document, name: Name) -> bool:
+    """Whether a plural verb follows a name that is not one of several: "Vale were level"."""
+    return doc.low(name.last) in _PLURAL_VERBS and doc.low(name.first - 1) not in _LISTING
+
+
+_LISTING = frozenset(["and", ",", "or", "nor", "&"])
 
 
 def as_team(name: Name) -> Name:
@@ -61,60 +65,82 @@ def lone_kinds(
     `persons` are surnames and given names of the story's people, `families` its surnames, `bodies` the first
     and last words of its organisations, `speaking` the last words of the sources of quotes.
     """
-    led = _led(doc, names)
-    votes: dict[tuple[str, ...], float] = defaultdict(float)
-    speaks: Counter[tuple[str, ...]] = Counter()
-    counts: Counter[tuple[str, ...]] = Counter()
+    led, gendered = _led(doc, names), followed_by_pronouns(doc, names)
+    tallies: dict[tuple[str, ...], _Tally] = defaultdict(_Tally)
     kinds: dict[tuple[str, ...], str] = {}
-    told: set[tuple[str, ...]] = set()
-    gendered = followed_by_pronouns(doc, names)
     for name in names:
         if name.kind:
             continue
-        word = name.parts[0]
-        counts[name.parts] += 1
-        if len(name.parts) == 1:
-            if word in persons:
-                kinds[name.parts] = "person"
-                continue
-            if word in bodies:
-                kinds[name.parts] = "organisation"
-                continue
-            if word.endswith("s") and (word[:-1] in families or word[:-2] in families):
-                if doc.low(name.first - 1) == "the":
-                    kinds[name.parts] = "group"
-                continue
-        votes[name.parts] += _vote(doc, name) + _FOLLOWED * (name.start in gendered)
-        votes[name.parts] -= _LED * (name.start in led)
-        if body_beside(doc, name):
-            told.add(name.parts)
-            votes[name.parts] -= _LED
-        nxt = cue_of(doc.low(name.last)) if name.last < len(doc.words) else None
-        speaks[name.parts] += name.last - 1 in speaking
-        speaks[name.parts] += nxt is not None and nxt.form in ("past", "s") and nxt.frame == "any"
-    for parts, vote in votes.items():
-        if parts in told:
+        tally = tallies[name.parts]
+        tally.count += 1
+        known = _known_word(doc, name, persons, bodies, families) if len(name.parts) == 1 else None
+        if known is not None:
+            if known:
+                kinds[name.parts] = known
+            continue
+        called = bool(body_beside(doc, name))
+        tally.called = tally.called or called
+        tally.vote += _vote(doc, name) + _FOLLOWED * (name.start in gendered)
+        tally.vote -= _LED * ((name.start in led) + called)
+        tally.speaks += (name.last - 1 in speaking) + _says(doc, name.last)
+        tally.counted = True
+    for parts, tally in tallies.items():
+        if tally.called:
             kinds.setdefault(parts, "organisation")
-        if parts in kinds:
-            continue
-        named = female_share(parts[0]) is not None
-        if len(parts) == 1 and named and is_surname(parts[0]) is False:
-            vote += 1.0 if doc.mid[parts[0]] > doc.lower[parts[0].lower()] else 0.3
-        elif len(parts) == 1 and (named or is_surname(parts[0])):
-            vote += 0.5 + 0.5 * (counts[parts] > 1)
-        body = parts[-1].lower() in BODIES
-        known = named or is_surname(parts[0])  # of any other, a word that is as often a noun is one
-        common = doc.lower[parts[0].lower()] - counts[parts] + (not known)
-        if vote >= _PERSON and not body and common <= 0:
-            kinds[parts] = "person"
-            continue
-        inside = doc.mid[parts[0]] > 0
-        heard = speaks[parts] > 0 and (inside or not parts[0].endswith("s"))
-        camel = any(c.isupper() for c in parts[0][1:]) and not parts[0].isupper()
-        often = counts[parts] > 1 and inside and doc.lower[parts[0].lower()] == 0
-        if heard or camel or often or (len(parts) > 1 and vote > -1):
-            kinds[parts] = "organisation"
+        if tally.counted and parts not in kinds and (kind := _kind_by_votes(doc, parts, tally)):
+            kinds[parts] = kind
     return kinds
+
+
+@dataclass
+class _Tally:
+    """What the places of one name say of its kind."""
+
+    vote: float = 0.0  # for a person
+    speaks: int = 0  # places where it is the subject of a verb of saying
+    count: int = 0
+    called: bool = False  # "a group called Open Door"
+    counted: bool = False  # is any place left to the votes?
+
+
+def _known_word(
+    doc: Document, name: Name, persons: Container[str], bodies: Container[str], families: Container[str]
+) -> str | None:
+    """The kind of a word that is part of another name of the story, "" for nobody, None where it is none."""
+    word = name.parts[0]
+    if word in persons:
+        return "person"
+    if word in bodies:
+        return "organisation"
+    if word.endswith("s") and (word[:-1] in families or word[:-2] in families):
+        return "group" if doc.low(name.first - 1) == "the" else ""
+    return None
+
+
+def _says(doc: Document, k: int) -> bool:
+    """Whether the word at `k` is a verb of saying that has its subject before it."""
+    cue = cue_of(doc.low(k)) if k < len(doc.words) else None
+    return cue is not None and cue.form in ("past", "s") and cue.frame == "any"
+
+
+def _kind_by_votes(doc: Document, parts: tuple[str, ...], tally: _Tally) -> str:
+    """The kind of a name by the votes for it, "" where it names nobody."""
+    first, low = parts[0], parts[0].lower()
+    given, family = female_share(first) is not None, bool(is_surname(first))
+    vote = tally.vote
+    if len(parts) == 1 and given and not family:
+        vote += 1.0 if doc.mid[first] > doc.lower[low] else 0.3
+    elif len(parts) == 1 and (given or family):
+        vote += 0.5 + 0.5 * (tally.count > 1)
+    # Of a word that is no known name, one that is as often a noun is one.
+    common = doc.lower[low] - tally.count + (not (given or family))
+    if vote >= _PERSON and parts[-1].lower() not in BODIES and common <= 0:
+        return "person"
+    inside = doc.mid[first] > 0
+    heard = tally.speaks > 0 and (inside or not first.endswith("s"))
+    camel = any(c.isupper() for c in first[1:]) and not first.isupper()
+    often = tally.count > 1 and inside and doc.lower[low] == 0
+    return "organisation" if heard or camel or often or (len(parts) > 1 and vote > -1) else ""
 
 
 def _led(doc: Document, names: Sequence[Name]) -> set[int]:
@@ -148,32 +174,36 @@ _GOES_ON = frozenset([",", "—", "–", "who", "and", ".", ";"])
 
 def _vote(doc: Document, name: Name) -> float:
     """How much the words around a name say that it is a person's."""
+    return _vote_before(doc, name) + _vote_behind(doc, name)
+
+
+def _vote_before(doc: Document, name: Name) -> float:
     before, after = doc.low(name.first - 1), doc.low(name.last)
-    vote = 0.0
-    set_off = before == "," and after in _GOES_ON and doc.low(name.first - 2) in KIN
-    if role_head(before) or before in KIN or set_off:
-        vote += 1.0
-    if name.possessive and after in KIN:
-        vote += 1.0
-    if before == "," and doc.low(name.first - 3) in AT and doc.capital(name.first - 2):
-        vote -= 1.0  # "in Exeter, Devon"
-    if before.endswith("year-old"):
-        vote += 1.5
-    if before in ("the", "a", "an"):
-        vote -= 1.0
-    if before in INSIDE:
-        vote -= 1.5
-    if after == "," and doc.low(name.last + 1).isdigit() and doc.low(name.last + 2) == ",":
-        vote += 2.0
-    if after == "who" or (after == "," and doc.low(name.last + 1) == "who"):
-        vote += 1.5
-    if (
-        after == ","
-        and doc.low(name.last + 1) in ("a", "an", "the")
-        and any(doc.low(k) in ROLES for k in range(name.last + 2, name.last + 6))
-    ):
-        vote += 1.0
-    return vote
+    kin = before == "," and after in _GOES_ON and doc.low(name.first - 2) in KIN
+    within = before == "," and doc.low(name.first - 3) in AT and doc.capital(name.first - 2)
+    return sum(
+        (
+            1.0 * bool(role_head(before) or before in KIN or kin),
+            -1.0 * within,  # "in Exeter, Devon"
+            1.5 * before.endswith("year-old"),
+            -1.0 * (before in ("the", "a", "an")),
+            -1.5 * (before in INSIDE),
+        )
+    )
+
+
+def _vote_behind(doc: Document, name: Name) -> float:
+    k = name.last + (doc.low(name.last) == ",")
+    comma, after = k > name.last, doc.low(k)
+    roles = comma and after in ("a", "an", "the") and any(low in ROLES for low in doc.lows[k + 1 : k + 5])
+    return sum(
+        (
+            1.0 * (name.possessive and doc.low(name.last) in KIN),
+            2.0 * (comma and after.isdigit() and doc.low(k + 1) == ","),
+            1.5 * (after == "who"),
+            1.0 * roles,
+        )
+    )
 
 
 def firms(doc: Document, names: Sequence[Name]) -> set[tuple[str, ...]]:
@@ -181,35 +211,52 @@ def firms(doc: Document, names: Sequence[Name]) -> set[tuple[str, ...]]:
     votes: dict[tuple[str, ...], float] = defaultdict(float)
     people = {p for name in names if name.kind == "person" and len(name.parts) > 1 for p in name.parts}
     gendered = followed_by_pronouns(doc, names)
-    for n, name in enumerate(names):
-        if name.kind != "person" or name.title or name.suffix or name.nickname:
+    for name, following in zip(names, [*names[1:], None], strict=False):
+        titled = name.title or name.suffix or name.nickname
+        if name.kind != "person" or titled or len(name.parts) > 3 or _both_known(name):
             continue
-        if len(name.parts) > 3 or _both_known(name):
-            continue
-        if len(name.parts) == 1:
-            known = {*name.parts} & people or female_share(name.parts[0]) is not None
-            told = not known and body_beside(doc, name)
-            votes[name.parts] += 1.5 * bool(told) - 0.8 * (name.start in gendered)
-            continue
-        before, after = doc.low(name.first - 1), doc.low(name.last)
-        following = names[n + 1] if n + 1 < len(names) else None
-        votes[name.parts] += 1.5 * bool(body_beside(doc, name))
-        office = role_head(after) or after in TITLES
-        votes[name.parts] += 1.0 * bool(office and following and following.first <= name.last + 4)
-        votes[name.parts] += 0.6 * (before in ("at", "the"))
-        votes[name.parts] += 0.8 * (before in ("of", "for") and doc.low(name.first - 2) in _STAFF)
-        works = role_head(doc.low(name.first - 2)) or doc.low(name.first - 2) in _WORKING
-        votes[name.parts] += 0.4 * bool(before == "at" and works)
-        given = name.possessive and female_share(name.parts[0]) is not None  # "Ann Lee's campaign"
-        owns = 0.0 if given else 1.0 if name.possessive and after in BODIES else 0.8
-        votes[name.parts] += owns * (after in _STAFF or after in BODIES)
-        votes[name.parts] += 0.5 * ("its" in doc.lows[name.last : name.last + 8])
-        votes[name.parts] -= 1.0 * any(doc.low(k) in GENDERED for k in range(name.last, name.last + 8))
-        votes[name.parts] -= 1.0 * bool(role_head(before)) + 2.0 * (
-            after == "," and doc.low(name.last + 1).isdigit()
-        )
-        votes[name.parts] -= 1.0 * (after == "who" or doc.low(name.last + 1) == "who")
+        if len(name.parts) > 1:
+            votes[name.parts] += _firm_before(doc, name) + _firm_behind(doc, name, following)
+        else:
+            known = name.parts[0] in people or female_share(name.parts[0]) is not None
+            called = not known and bool(body_beside(doc, name))
+            votes[name.parts] += 1.5 * called - 0.8 * (name.start in gendered)
     return {parts for parts, vote in votes.items() if vote >= 1.0}
+
+
+def _firm_before(doc: Document, name: Name) -> float:
+    """How much the words before a name say that it is a firm's."""
+    before, staff = doc.low(name.first - 1), doc.low(name.first - 2)
+    works = bool(role_head(staff)) or staff in _WORKING
+    return sum(
+        (
+            1.5 * bool(body_beside(doc, name)),
+            0.6 * (before in ("at", "the")),
+            0.8 * (before in ("of", "for") and staff in _STAFF),
+            0.4 * (before == "at" and works),
+            -1.0 * bool(role_head(before)),
+        )
+    )
+
+
+def _firm_behind(doc: Document, name: Name, following: Name | None) -> float:
+    """How much the words behind a name, and the name that follows, say that it is a firm's."""
+    after, then = doc.low(name.last), doc.low(name.last + 1)
+    soon = doc.lows[name.last : name.last + 8]
+    office = bool(role_head(after) or after in TITLES)
+    led = office and following is not None and following.first <= name.last + 4
+    given = name.possessive and female_share(name.parts[0]) is not None  # "Ann Lee's campaign"
+    owns = 0.0 if given else 1.0 if name.possessive and after in BODIES else 0.8
+    return sum(
+        (
+            1.0 * led,
+            owns * (after in _STAFF or after in BODIES),
+            0.5 * ("its" in soon),
+            -1.0 * (not GENDERED.isdisjoint(soon)),
+            -2.0 * (after == "," and then.isdigit()),
+            -1.0 * (after == "who" or then == "who"),
+        )
+    )
 
 
 def _both_known(name: Name) -> bool:
@@ -225,19 +272,22 @@ def body_beside(doc: Document, name: Name) -> str:
         k -= 1 + (itself or doc.low(k) == "as")
         k -= doc.low(k) in ("that", "which", "who")
         k -= doc.low(k) == ","
-        noun = doc.low(k)
-        return noun if noun in BODIES and doc.small(k) else ""
-    noun = doc.low(k) if doc.small(max(k, 0)) else ""
-    if noun in BODIES:
-        return noun
+        return doc.low(k) if doc.low(k) in BODIES and doc.small(k) else ""
+    if doc.low(k) in BODIES and doc.small(max(k, 0)):
+        return doc.low(k)
+    return _told_to_be(doc, name)
+
+
+def _told_to_be(doc: Document, name: Name) -> str:
+    """The noun of a body behind its name: "Open Door, a charity", "the Bears are one of 40 teams"."""
     k = name.last + 1 + ((doc.low(name.last), doc.low(name.last + 1)) == ("will", "be"))
-    one = doc.low(k) in ("a", "an") or (doc.low(k), doc.low(k + 1)) == ("one", "of")
-    if doc.low(k - 1) not in _IS or not one:
+    of = (doc.low(k), doc.low(k + 1)) == ("one", "of")
+    if doc.low(k - 1) not in _IS or not (doc.low(k) in ("a", "an") or of):
         return ""
-    first = k + 1 + (doc.low(k) == "one")
+    first = k + 1 + of
     for j in range(first, first + _TOLD):
         noun, after = doc.low(j), doc.low(j + 1)
-        noun = noun[:-1] if noun[:-1] in BODIES else noun  # "one of 40 teams"
+        noun = noun[:-1] if noun[:-1] in BODIES else noun
         if not noun.isalnum() or noun in _JOINING:
             break
         if noun in BODIES and (after in _JOINING or not after[:1].isalpha()):

@@ -66,35 +66,38 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
 
     `speaking` are the last words of the sources of quotes.
     """
-    by_owner: dict[int, list[Name]] = defaultdict(list)
-    entities: dict[int, Entity] = {}
+    names: dict[Entity, list[Name]] = defaultdict(list)
     for name, entity in owned:
-        by_owner[id(entity)].append(name)
-        entities[id(entity)] = entity
-    out: set[int] = set()
-    for key, entity in entities.items():
-        names = by_owner[key]
-        if any(plays(doc, name) or _aged(doc, name) for name in names[:_MOST]):
+        names[entity].append(name)
+    out: set[Entity] = set()
+    for entity, places in names.items():
+        if _surely(doc, entity, places[:_MOST]):
             continue
-        if entity.kind == "person" and any(_someone(doc, name) for name in names[:_MOST]):
-            continue
-        if all(_in_an_office(doc, name) for name in names[:_MOST]):
-            out.add(key)
-            continue
-        row = features(doc, entity, names, kinds, speaking)
+        row = features(doc, entity, places, kinds, speaking)
         chances = weigh(row, shipped())
-        speaks = bool(row["speaks"])
-        firm = not speaks and (
-            all(_firmly_nobody(doc, name, row["person"]) for name in names[:_MOST])
-            or any(common(doc, name) for name in names[:_MOST])
-        )
-        if firm or chances[NOBODY] >= (_SPEAKER_LEFT_OUT if speaks else _LEFT_OUT):
-            out.add(key)
+        if _left_out(doc, places[:_MOST], row, chances[NOBODY]):
+            out.add(entity)
             continue
         best = max(KINDS, key=chances.__getitem__)
-        if best != entity.kind and chances[best] >= _SURE and not entity.plural:
+        if chances[best] >= _SURE and not entity.plural:
             entity.kind = best
-    return [(name, entity) for name, entity in owned if id(entity) not in out]
+    return [(name, entity) for name, entity in owned if entity not in out]
+
+
+def _surely(doc: Document, entity: Entity, names: Sequence[Name]) -> bool:
+    """Whether the words leave no doubt that it is somebody: an age, "a Norwood woman", a club that plays."""
+    someone = entity.kind == "person" and any(_someone(doc, name) for name in names)
+    return someone or any(plays(doc, name) or _aged(doc, name) for name in names)
+
+
+def _left_out(doc: Document, names: Sequence[Name], row: Row, chance: float) -> bool:
+    """Whether it is nobody, by the words and by the chance of it."""
+    if all(_in_an_office(doc, name) for name in names):
+        return True
+    if row["speaks"]:
+        return chance >= _SPEAKER_LEFT_OUT
+    firm = all(_firmly_nobody(doc, name, row["person"]) for name in names)
+    return firm or chance >= _LEFT_OUT or any(common(doc, name) for name in names)
 
 
 def weigh(row: Row, weights: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
@@ -175,42 +178,46 @@ def _firmly_nobody(doc: Document, name: Name, person: float) -> bool:
         return False
     parts = [p.lower() for p in name.parts]
     before = doc.low(name.first - 1)
-    starred = before in _STAGES and not _STARRED.isdisjoint(
-        doc.lows[max(0, name.first - _REACH) : name.first]
-    )
+    near = doc.lows[max(0, name.first - _REACH) : name.first]
+    starred = before in _STAGES and not _STARRED.isdisjoint(near)
     placed = before in _PLACED and len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
-    held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of" and not _PORTS & {parts[0]}
-    office = parts[-1] in _OFFICES and (len(parts) == 2 or (len(parts) > 2 and person < _PERSON))
-    letter = len(parts) == 1 and len(parts[0]) == 1
-    office = office or (parts[-1] in TITLES and all(p in TITLES or p in CONNECTED for p in parts))
-    return before in _WORKS or starred or placed or held or office or letter or parts[-1] in _HONOURS
+    nothing = len(parts) == len(parts[0]) == 1 or parts[-1] in _HONOURS
+    return before in _WORKS or starred or placed or nothing or _is_office(parts, person)
+
+
+def _is_office(parts: Sequence[str], person: float) -> bool:
+    """Whether words are an office: "Mayor of Quill", "Quill MP", "Prime Minister"."""
+    held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of" and parts[0] not in _PORTS
+    whole = parts[-1] in TITLES and all(p in TITLES or p in CONNECTED for p in parts)
+    ends = parts[-1] in _OFFICES and (len(parts) == 2 or (len(parts) > 2 and person < _PERSON))
+    return held or whole or ends
 
 
 def _spelt(doc: Document, name: Name) -> set[str]:
     """What the words of a name tell."""
     parts = name.parts
     last = parts[-1].lower()
-    whole = "".join(parts)
+    whole, one = "".join(parts), len(parts) == 1
     given, family = female_share(parts[0]) is not None, is_surname(parts[-1])
     found = {
-        "single": len(parts) == 1,
+        "single": one,
         "long": len(parts) > 3,
-        "given": given and len(parts) > 1,
-        "given alone": given and len(parts) == 1,
+        "given": given and not one,
+        "given alone": given and one,
         "family": family,
-        "given and family": given and family and len(parts) > 1,
+        "given and family": given and family and not one,
         "place": is_place(" ".join(parts)),
-        "place first": len(parts) > 1 and is_place(parts[0]),
-        "place last": len(parts) > 1 and is_place(parts[-1]),
-        "body": bool({p.lower() for p in parts} & BODIES),
+        "place first": not one and is_place(parts[0]),
+        "place last": not one and is_place(parts[-1]),
+        "body": not BODIES.isdisjoint(map(str.lower, parts)),
         "body last": last in BODY_TAILS,
         "thing": last in THINGS,
-        "word": any(p.lower() in NOT_NAMES for p in parts),
+        "word": not NOT_NAMES.isdisjoint(map(str.lower, parts)),
         "small elsewhere": doc.lower[last] > 0,
         "capitals": whole.isupper() and len(whole) > _UPPER,
-        "acronym": len(parts) == 1 and whole.isupper() and len(whole) <= _UPPER,
-        "figure": any(c.isdigit() for c in whole),
-        "camel": any(c.isupper() for p in parts for c in p[1:]) and not whole.isupper(),
+        "acronym": one and whole.isupper() and len(whole) <= _UPPER,
+        "figure": any(map(str.isdigit, whole)),
+        "camel": any(map(str.isupper, "".join(p[1:] for p in parts))) and not whole.isupper(),
         "plural": last.endswith("s") and not last.endswith("ss"),
         "role": bool(role_head(last)) and not family,
         "suffix": bool(name.suffix),
@@ -237,15 +244,14 @@ def _gendered_soon(doc: Document, k: int) -> bool:
 
 def _beside(doc: Document, name: Name) -> set[str]:
     """What the words beside a name tell."""
-    before, after = doc.low(name.first - 1), doc.low(name.last)
-    small = doc.small(name.last)
-    cue = cue_of(after)
-    says = cue is not None and cue.form in ("past", "s") and cue.frame != "quote"
-    acts = says or after in _ACTS or (small and verb_tense(doc.lows, name.last) == "past")
-    opens = doc.opens(name.first)
-    found = {
+    signs = _signs_before(doc, name) | _signs_behind(doc, name) | _signs_around(doc, name)
+    return {f"{sign}, beside" for sign, holds in signs.items() if holds}
+
+
+def _signs_before(doc: Document, name: Name) -> dict[str, bool]:
+    before, opens = doc.low(name.first - 1), doc.opens(name.first)
+    return {
         "title": bool(name.title),
-        "possessive": name.possessive,
         "in": before in INSIDE,
         "at": before in _TOWARD,
         "on": before == "on",
@@ -256,25 +262,41 @@ def _beside(doc: Document, name: Name) -> set[str]:
         "role": bool(role_head(before)),
         "owner": before.endswith(("'s", "’s")),
         "capital before": not opens and doc.capital(name.first - 1) and doc.raw(name.first - 1) != "The",
+        "sign": before in ("#", "@", "/", "$", "_"),
+        "opens": opens,
+        "untrusted": not doc.trusted[doc.paragraph[name.first]],
+        "quoted": doc.quoted[name.first] >= 0,
+    }
+
+
+def _signs_behind(doc: Document, name: Name) -> dict[str, bool]:
+    after, then = doc.low(name.last), doc.low(name.last + 1)
+    small, comma = doc.small(name.last), after == ","
+    cue = cue_of(after)
+    says = cue is not None and cue.form in ("past", "s") and cue.frame != "quote"
+    acts = says or after in _ACTS or (small and verb_tense(doc.lows, name.last) == "past")
+    return {
+        "possessive": name.possessive,
         "capital after": doc.capital(name.last),
         "says": says,
         "acts": acts,
         "noun": small and not acts and after not in _LINKS and after.isalpha() and not name.possessive,
-        "who": after == "who" or (after == "," and doc.low(name.last + 1) == "who"),
-        "which": after == "," and doc.low(name.last + 1) == "which",
+        "who": after == "who" or (comma and then == "who"),
+        "which": comma and then == "which",
         "number": after[:1].isdigit(),
-        "age": after == "," and doc.low(name.last + 1).isdigit(),
-        "called": after == "," and doc.low(name.last + 1) in ("a", "an", "the"),
-        "comma place": after == "," and is_place(bare(doc.raw(name.last + 1))),
-        "sign": before in ("#", "@", "/", "$", "_"),
-        "marks": before in ("“", "‘", '"') and after in ("”", "’", '"', ","),
-        "bracket": before == "(" and after == ")",
-        "opens": opens,
-        "list": before == "," and after in (",", "and"),
-        "untrusted": not doc.trusted[doc.paragraph[name.first]],
-        "quoted": doc.quoted[name.first] >= 0,
-        "called a person": after == "," and _role_soon(doc, name.last + 1),
-        "kin": before in KIN or (name.possessive and after in KIN),
+        "age": comma and then.isdigit(),
+        "called": comma and then in ("a", "an", "the"),
+        "comma place": comma and is_place(bare(doc.raw(name.last + 1))),
+        "called a person": comma and _role_soon(doc, name.last + 1),
         "gendered": _gendered_soon(doc, name.last),
     }
-    return {f"{sign}, beside" for sign, holds in found.items() if holds}
+
+
+def _signs_around(doc: Document, name: Name) -> dict[str, bool]:
+    before, after = doc.low(name.first - 1), doc.low(name.last)
+    return {
+        "marks": before in ("“", "‘", '"') and after in ("”", "’", '"', ","),
+        "bracket": before == "(" and after == ")",
+        "list": before == "," and after in (",", "and"),
+        "kin": before in KIN or (name.possessive and after in KIN),
+    }
