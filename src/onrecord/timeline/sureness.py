@@ -8,7 +8,7 @@ from onrecord.timeline.told import Told
 
 __all__ = ["Entry", "known", "sure"]
 
-LEAST = 0.5  # what is less likely to be right is not told
+LEAST = 0.55  # what is less likely to be right is not told
 # What an entry may open with that stands for somebody or something told before.
 _POINTING = frozenset("he she it they we i this that these those his her its their our my such".split())
 _NOWADAYS = frozenset(("today", "now", "this year"))
