@@ -42,32 +42,36 @@ def _modifies(doc: Document, k: int) -> bool:
 
 def subject(doc: Document, first: int, last: int, possessive: bool) -> bool:
     """Whether the words [first, last) look like the subject of a clause."""
-    if possessive:
-        return False
-    if doc.low(first) == "they":
+    if possessive or doc.low(first) == "they":
+        return not possessive
+    k = _before_phrase(doc, first)
+    if k < 0 or doc.sentence[k] != doc.sentence[first] or doc.low(k) in CLAUSE:
         return True
+    if cue_of(doc.low(k)) is not None and doc.raw(k - 1) in "”\",'’":
+        return True
+    then = cue_of(doc.low(last)) if last < len(doc.words) else None
+    return then is not None and then.form in ("past", "s", "ing")
+
+
+def _before_phrase(doc: Document, first: int) -> int:
+    """The word before a name and what stands with it: "the French Prime Minister Ann Lee"."""
+    sentence, furthest = doc.sentence[first], max(0, first - _WITH_NAME)
     k = first - 1
-    while (
-        k >= max(0, first - 6)
-        and doc.sentence[k] == doc.sentence[first]
-        and (role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES)
-    ):
+    while k >= furthest and doc.sentence[k] == sentence and _calls(doc.low(k)):
         k -= 1
-    if k < first - 1 and doc.low(k) in SPEAKING_BODIES and k > 0:
+    if 0 < k < first - 1 and doc.low(k) in SPEAKING_BODIES:
         k -= 1  # "Quill campaign manager Ann Lee"
-    while k >= max(0, first - 6) and doc.sentence[k] == doc.sentence[first] and _modifies(doc, k):
+    while k >= furthest and doc.sentence[k] == sentence and _modifies(doc, k):
         k -= 1
-    k -= k < first - 1 and doc.low(k) in _ARTICLES
-    if k < 0 or doc.sentence[k] != doc.sentence[first]:
-        return True
-    low = doc.low(k)
-    if low in CLAUSE:
-        return True
-    cue = cue_of(low)
-    nxt = cue_of(doc.low(last)) if last < len(doc.words) else None
-    return (cue is not None and doc.raw(k - 1) in "”\",'’") or (
-        nxt is not None and nxt.form in ("past", "s", "ing")
-    )
+    return k - (k < first - 1 and doc.low(k) in _ARTICLES)
+
+
+_WITH_NAME = 6  # words that stand with a name
+
+
+def _calls(low: str) -> bool:
+    """Whether a word before a name says what one is, or leads to such a word."""
+    return bool(role_head(low)) or low in TITLES or low in BEFORE_NAMES
 
 
 Standing = Literal["asserted", "former", "denied", "planned", "reported"]
@@ -325,31 +329,34 @@ def role_phrases(doc: Document, at: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if at >= len(doc.words):
         return found
-    sentence = doc.sentence[at]
     start = at
     determined = doc.low(at) in ("a", "an", "the", "his", "her", "their", "one")
     for j in range(at + determined, min(at + 14, len(doc.words))):
         low = doc.low(j)
-        if doc.sentence[j] != sentence or low in _STOPS:
+        joint = low in ("and", ",")
+        if doc.sentence[j] != doc.sentence[at] or low in _STOPS or (joint and not found):
             break
-        if low in ("and", ","):
-            if not found:
-                break
+        if joint:
             start = j + 1
-            continue
-        goes_on = role_head(doc.low(j + 1)) or not phrase_ends(
-            doc, j + 1
-        )  # "is winning personality contests"
-        if role_head(low) == low and low and not goes_on and j >= start and j - start < 7:
-            far = j > at + 1 and any(doc.small(i) for i in range(at, j))  # not "is White House chief"
-            adjective = low in _QUALITIES or doc.low(at) in _DEGREES  # "is more liberal", "is hopeful"
-            if not (determined or found) and (far or adjective):
+        elif low and role_head(low) == low and 0 <= j - start < 7 and not _more_of_noun(doc, j):
+            if not (determined or found) and _adjectival(doc, at, j):
                 break
             if found and doc.capital(min(j + 1, len(doc.words) - 1)):
                 break  # "is a lawyer and teacher Ben Orr left"
             if low not in KIN:
                 found.append((doc.words[start].start, doc.words[j].end))
     return found
+
+
+def _more_of_noun(doc: Document, j: int) -> bool:
+    """Whether the word behind `j` goes on with the noun: "is winning personality contests"."""
+    return bool(role_head(doc.low(j + 1))) or not phrase_ends(doc, j + 1)
+
+
+def _adjectival(doc: Document, at: int, j: int) -> bool:
+    """Whether a role without an article is none: "is more liberal", "is hopeful"."""
+    far = j > at + 1 and any(doc.small(i) for i in range(at, j))
+    return far or doc.low(j) in _QUALITIES or doc.low(at) in _DEGREES
 
 
 _DEGREES = frozenset("more most less very so too as quite rather".split())
