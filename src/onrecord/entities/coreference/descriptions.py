@@ -282,7 +282,7 @@ def _bears(doc: Document, name: Name, noun: str) -> bool:
 
 
 def _brings_in(doc: Document, k: int) -> bool:
-    """Whether the words at `k` open no definite description, and tell of no one in general or kept unnamed."""
+    """Whether the words at `k` open no definite description, and tell of no one in general or unnamed."""
     definite = doc.low(k) in DETERMINERS and doc.low(k) not in ("a", "an")
     general = doc.low(k - 1) in _IN_GENERAL or not _UNNAMED.isdisjoint(doc.around(k))
     return not definite and not general
