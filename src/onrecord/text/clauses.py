@@ -202,26 +202,30 @@ def _auxiliaries(doc: Document, k: int) -> tuple[set[str], int]:
     said: set[str] = set()
     at = k
     while at < k + _AUXILIARIES and (low := doc.low(at)):
-        then = doc.low(at + 1)
-        if low == "not" and then in ("only", "just", "merely"):
-            at += 2
-        elif low == "no" and then != "longer":
+        if low == "no" and doc.low(at + 1) != "longer":
             return said | {"not"}, at + 1
-        elif low in _HOPING | _SAYING_TO and then == "to" and doc.low(at + 2) in _TO_BE:
-            said.add(_PLANNED if low in _HOPING else _REPORTED)
-            at += 2
-        elif low == "used" and then == "to":
-            said.add("longer")
-            at += 2
-        elif low == "to" and then == "be":
-            said.add(_PLANNED)
-            at += 1
-        elif low in _ALL or (low.endswith("ly") and len(low) > len("early")):
-            said |= {low, low[:-3]} if low.endswith(("n't", "n’t")) else {low}
-            at += 1
-        else:
+        size, told = _auxiliary(doc, at)
+        if not size:
             break
+        at += size
+        said |= told
     return said, at
+
+
+def _auxiliary(doc: Document, at: int) -> tuple[int, set[str]]:
+    """How many words the auxiliary or adverb at `at` has, 0 for none, and what it says."""
+    low, then = doc.low(at), doc.low(at + 1)
+    if low == "not" and then in ("only", "just", "merely"):
+        return 2, set()
+    if low in _HOPING | _SAYING_TO and then == "to" and doc.low(at + 2) in _TO_BE:
+        return 2, {_PLANNED if low in _HOPING else _REPORTED}
+    if low == "used" and then == "to":
+        return 2, {"longer"}
+    if low == "to" and then == "be":
+        return 1, {_PLANNED}
+    if low in _ALL or (low.endswith("ly") and len(low) > len("early")):
+        return 1, {low, low[:-3]} if low.endswith(("n't", "n’t")) else {low}
+    return 0, set()
 
 
 def _status(said: set[str], governed: str, supposed: bool) -> Standing | None:
