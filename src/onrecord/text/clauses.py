@@ -9,69 +9,12 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import BEING, OF_PLACE
-from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES
-from onrecord.lexicon.people import KIN, SPEAKING_BODIES, TITLES
+from onrecord.lexicon.people import KIN
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, role_head
 from onrecord.text.phrases import ENDS, phrase_ends
 
-__all__ = [
-    "BEFORE_NAMES",
-    "CLAUSE",
-    "Being",
-    "Clause",
-    "Standing",
-    "Subject",
-    "clause_at",
-    "hangs",
-    "roles_said",
-    "subject",
-    "verbs_of",
-]
-
-# What may stand, with roles and titles, between a name and the word it hangs on.
-BEFORE_NAMES = frozenset("the a an former then late . prime vice attorney".split())
-_ARTICLES = frozenset("the a an its their".split())
-CLAUSE = word_list("text.clause")
-
-
-def _modifies(doc: Document, k: int) -> bool:
-    """Whether a word is a people's or a name before an office: "French Prime Minister Ann Lee"."""
-    return doc.capital(k) and doc.low(k) not in NOT_NAMES - PEOPLES.keys()
-
-
-def subject(doc: Document, first: int, last: int, possessive: bool) -> bool:
-    """Whether the words [first, last) look like the subject of a clause."""
-    if possessive or doc.low(first) == "they":
-        return not possessive
-    k = _before_phrase(doc, first)
-    if k < 0 or doc.sentence[k] != doc.sentence[first] or doc.low(k) in CLAUSE:
-        return True
-    if cue_of(doc.low(k)) is not None and doc.raw(k - 1) in "”\",'’":
-        return True
-    then = cue_of(doc.low(last)) if last < len(doc.words) else None
-    return then is not None and then.form in ("past", "s", "ing")
-
-
-def _before_phrase(doc: Document, first: int) -> int:
-    """The word before a name and what stands with it: "the French Prime Minister Ann Lee"."""
-    sentence, furthest = doc.sentence[first], max(0, first - _WITH_NAME)
-    k = first - 1
-    while k >= furthest and doc.sentence[k] == sentence and _calls(doc.low(k)):
-        k -= 1
-    if 0 < k < first - 1 and doc.low(k) in SPEAKING_BODIES:
-        k -= 1  # "Quill campaign manager Ann Lee"
-    while k >= furthest and doc.sentence[k] == sentence and _modifies(doc, k):
-        k -= 1
-    return k - (k < first - 1 and doc.low(k) in _ARTICLES)
-
-
-_WITH_NAME = 6  # words that stand with a name
-
-
-def _calls(low: str) -> bool:
-    """Whether a word before a name says what one is, or leads to such a word."""
-    return bool(role_head(low)) or low in TITLES or low in BEFORE_NAMES
+__all__ = ["Being", "Clause", "Standing", "Subject", "clause_at", "hangs", "roles_said", "verbs_of"]
 
 
 Standing = Literal["asserted", "former", "denied", "planned", "reported"]

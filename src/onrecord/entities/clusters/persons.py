@@ -9,9 +9,9 @@ from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.nicknames import FULL
 from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
-from onrecord.text.clauses import BEFORE_NAMES, subject
 from onrecord.text.document import Document, gender_of_share, role_head
 from onrecord.text.name import Name
+from onrecord.text.phrases import BEFORE_NAMES, subject
 
 __all__ = ["Alike", "Persons"]
 

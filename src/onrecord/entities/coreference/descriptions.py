@@ -8,10 +8,11 @@ from onrecord.lexicon.closed import BEING, DETERMINERS
 from onrecord.lexicon.gazetteer import female_share
 from onrecord.lexicon.people import BODIES, FOR_OTHERS, KIN, SPEAKING_BODIES, WRITTEN_OUT
 from onrecord.quotes.cues import cue_of
-from onrecord.text.clauses import Clause, Subject, clause_at, hangs, roles_said, subject, verbs_of
+from onrecord.text.clauses import Clause, Subject, clause_at, hangs, roles_said, verbs_of
 from onrecord.text.constructions import role_ahead, roles_behind
 from onrecord.text.document import Document, bare, gender_of_share, role_head
 from onrecord.text.name import Name, title_start
+from onrecord.text.phrases import subject
 
 __all__ = ["clauses", "copulas", "described", "named_later"]
 

@@ -20,8 +20,8 @@ from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.people import SPEAKING_BODIES, TITLES
 from onrecord.lexicon.sorts import clashes, likeness
 from onrecord.quotes.cues import cue_of
-from onrecord.text.clauses import CLAUSE, subject
 from onrecord.text.document import before_role
+from onrecord.text.phrases import CLAUSE, subject
 
 __all__ = ["Row", "Scorer", "rows", "shipped"]
 

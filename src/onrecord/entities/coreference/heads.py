@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.entities.entity import Owned, Pointer
+from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
-from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, role_head
 from onrecord.text.phrases import gender_of
 
-__all__ = ["Head", "Heads", "kind_of"]
+__all__ = ["Head", "Heads"]
 
 _CUTS = frozenset("who whom whose which that of for at from with in on by to about and , ( — – ; : -".split())
 # Words that stand for nobody when a source is nothing more.
@@ -347,30 +347,3 @@ def _vague(head: Head) -> bool:
     """Whether a description after "and" names nobody of its own: "Ann Lee and others"."""
     p = head.pointer
     return p is not None and p.form == "description" and (p.person != "the" or p.head not in BODIES)
-
-
-def kind_of(noun: str, plural: bool) -> str:
-    """The kind of an unnamed source by its noun."""
-    if plural:
-        return "organisation" if noun in BODIES or noun == "police" else "group"
-    return "person" if _someone(noun) else "organisation"
-
-
-def _someone(noun: str) -> bool:
-    """Whether a noun is for a person: a role, a people's adjective, or what ends as those do."""
-    if noun in BODIES:
-        return False
-    known = (
-        role_head(noun)
-        or noun + "s" in PLURAL_ROLES
-        or noun in PEOPLES
-        or noun[:1].isdigit()
-        or noun.endswith("-old")
-    )
-    holds = known or noun in TITLES or noun in ("head", "one", "other", "someone", "anyone")
-    return bool(holds) or (noun.endswith(_DOERS) and noun not in _THINGS)
-
-
-# Endings of nouns for people: "a whistleblower", "the publicist", "an attendee".
-_DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")
-_THINGS = word_list("coreference.things")

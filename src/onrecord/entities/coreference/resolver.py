@@ -15,8 +15,8 @@ from onrecord.lexicon.closed import POSSESSIVES
 from onrecord.lexicon.nonnames import DEMONYMS
 from onrecord.lexicon.people import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.clauses import CLAUSE
 from onrecord.text.document import Document, role_head
+from onrecord.text.phrases import CLAUSE
 
 if TYPE_CHECKING:
     from onrecord.model import Antecedents

@@ -3,45 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from onrecord.entities.clusters.beside import Kin, beside
+from onrecord.entities.clusters.beside import Kin, beside, listed
 from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, BEING, POSSESSIVES
 from onrecord.lexicon.people import KIN
 from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject, clause_at
-from onrecord.text.constructions import CHILDREN, COUNTS, THEIRS, kind_of_kin, several
+from onrecord.text.constructions import THEIRS, kind_of_kin, several
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name, title_start
 from onrecord.text.phrases import plain_before
 
-__all__ = ["listed", "relations"]
-
-_LIST = 14  # words between the names of a list of children
-
-
-def listed(doc: Document, owned: Owned, kin: Kin) -> Iterator[tuple[Entity, int]]:
-    """The other names of a list that a kin word opens: "daughter Ann, four, and two-year-old Ben"."""
-    sentence = doc.sentence[kin.at]
-    k = kin.name
-    while k + 1 < len(owned):
-        here, (name, entity) = owned[k][0], owned[k + 1]
-        outside = name.first >= len(doc.words) or doc.sentence[name.first] != sentence
-        if outside or name.first - here.last > _LIST:
-            return
-        between = [doc.low(j) for j in range(here.last, name.first)]
-        plain = all(
-            b in (",", "and", "aged", "(", ")")
-            or b[0].isdigit()
-            or b in COUNTS
-            or b in CHILDREN
-            or b.endswith("-old")
-            for b in between
-        )
-        if not plain or entity.kind != "person" or not ("and" in between or "," in between):
-            return
-        yield entity, name.end
-        k += 1
+__all__ = ["relations"]
 
 
 _BACK = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "sibling"}
@@ -136,7 +110,7 @@ class _Kinship:
         return k
 
     def beside_kin(self, k: int, kin: Kin) -> Entity | None:
-        """Whose kin one is beside "and", "with" or "from": "Ann Lee and husband Ben", "split from wife Ann"."""
+        """Whose kin one is beside "and", "with" or "from": "Ann Lee and husband Ben"."""
         low, (gender, kind) = self.doc.low(k), KIN.get(self.doc.low(kin.at), ("", ""))
         parting = low == "from" and not _PARTING.isdisjoint(self.doc.lows[max(k - 2, 0) : k])
         if not kind or kin.at != k + 1 or not (low in ("with", "and") or parting):

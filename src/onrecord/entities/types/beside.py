@@ -10,9 +10,9 @@ from onrecord.lexicon.closed import GENDERED, INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.people import BODIES, IN_TEAMS, KIN, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.clauses import subject
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name
+from onrecord.text.phrases import subject
 
 __all__ = ["AT", "acts", "as_team", "body_beside", "firms", "followed_by_pronouns", "lone_kinds", "teams"]
 
@@ -127,20 +127,30 @@ def _kind_by_votes(doc: Document, parts: tuple[str, ...], tally: _Tally) -> str:
     """The kind of a name by the votes for it, "" where it names nobody."""
     first, low = parts[0], parts[0].lower()
     given, family = female_share(first) is not None, bool(is_surname(first))
-    vote = tally.vote
-    if len(parts) == 1 and given and not family:
-        vote += 1.0 if doc.mid[first] > doc.lower[low] else 0.3
-    elif len(parts) == 1 and (given or family):
-        vote += 0.5 + 0.5 * (tally.count > 1)
+    vote = tally.vote + (
+        _known_vote(doc, first, tally.count, family) if len(parts) == 1 and (given or family) else 0
+    )
     # Of a word that is no known name, one that is as often a noun is one.
     common = doc.lower[low] - tally.count + (not (given or family))
     if vote >= _PERSON and parts[-1].lower() not in BODIES and common <= 0:
         return "person"
-    inside = doc.mid[first] > 0
-    heard = tally.speaks > 0 and (inside or not first.endswith("s"))
-    camel = any(c.isupper() for c in first[1:]) and not first.isupper()
-    often = tally.count > 1 and inside and doc.lower[low] == 0
-    return "organisation" if heard or camel or often or (len(parts) > 1 and vote > -1) else ""
+    body = _named_as_body(doc, first, tally) or (len(parts) > 1 and vote > -1)
+    return "organisation" if body else ""
+
+
+def _known_vote(doc: Document, word: str, count: int, family: bool) -> float:
+    """How much a known name says alone: a surname more where it comes again."""
+    if family:
+        return 0.5 + 0.5 * (count > 1)
+    return 1.0 if doc.mid[word] > doc.lower[word.lower()] else 0.3
+
+
+def _named_as_body(doc: Document, word: str, tally: _Tally) -> bool:
+    """Whether a word is the name of a body: it speaks, has capitals inside, or comes again and again."""
+    inside = doc.mid[word] > 0
+    heard = tally.speaks > 0 and (inside or not word.endswith("s"))
+    camel = any(map(str.isupper, word[1:])) and not word.isupper()
+    return heard or camel or (tally.count > 1 and inside and doc.lower[word.lower()] == 0)
 
 
 def _led(doc: Document, names: Sequence[Name]) -> set[int]:
