@@ -157,22 +157,27 @@ class Resolver:
         near = [s for s in self.history.recent if s.entity.kind != "organisation"][-2:]
         if not near or near[-1].sentence != self.doc.sentence[p.first]:
             return None
+        seen = near[-1]
         if (whole := self.whose_apposition(p)) is not None:
             return self.link(p, whole, 0.85, "relative")
-        seen = near[-1]
         pair = self.pairs.named(seen.sentence, 0) if len(near) > 1 else None
         if pair is not None and pair[1][1] == seen.span[1] and p.first <= seen.last + 1:
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "relative", p.first)
+        sure = self.how_near(p, seen)
+        return self.link(p, seen, sure, "relative") if sure else None
+
+    def how_near(self, p: Pointer, seen: Seen) -> float:
+        """How sure "who" goes back to a name by what stands between; 0 where it does not."""
         if self.doc.low(seen.last) == "," and self.apposed(seen.last, p.first):
-            return self.link(p, seen, 0.85, "relative")
+            return 0.85
         end = self.doc.index(seen.span[1])
         between = self.doc.lows[end : p.first]
         if p.first - seen.first > _RELATIVE:
-            return None
+            return 0.0
         if self.described(seen, between) or self.placed(seen, end, p.first):
-            return self.link(p, seen, 0.8, "relative")
+            return 0.8
         light = all(b in _BETWEEN or b.isdigit() for b in between)
-        return self.link(p, seen, 0.9, "relative") if light and not seen.possessive else None
+        return 0.9 if light and not seen.possessive else 0.0
 
     def whose_apposition(self, p: Pointer) -> Seen | None:
         """Whom "who" means behind an apposition with a name of its own: "Ann Lee, the MP for Alden, who".
@@ -253,8 +258,7 @@ class Resolver:
 
     def description(self, p: Pointer, is_source: bool = False, avoid: Sequence[Entity] = ()) -> Link | None:
         """The one that a definite description leads to, None when the story has not met it."""
-        doc = self.doc
-        two = p.plural and p.person == "the" and doc.low(p.first + 1) in ("two", "pair")
+        two = p.plural and p.person == "the" and self.doc.low(p.first + 1) in ("two", "pair")
         if p.head in COLLECTIVES or two:
             return self.two(p)
         if p.head in KIN and p.person in ("his", "her", "their", "my"):
@@ -262,13 +266,15 @@ class Resolver:
         if p.head == "police" and p.last == p.first + 1:
             force = next((s for s in reversed(self.history.called.get("police", ())) if s.entity.names), None)
             return self.link(p, force, 0.7, "description") if force is not None else None
-        known = role_head(p.head) or p.head in _KNOWN_HEADS or p.age is not None
-        if p.person not in _DEFINITE or not known or self.predicated(p):
+        if not self.definite(p) or (not is_source and self.another(p)):
             return None
-        if not is_source and self.another(p):
-            return None
-        words = [_alike(doc.low(k)) for k in range(p.first + 1, p.last - 1)]
+        words = [_alike(low) for low in self.doc.lows[p.first + 1 : p.last - 1]]
         return self.likeliest(p, is_source, avoid, [w for w in words if w.isalpha()])
+
+    def definite(self, p: Pointer) -> bool:
+        """Whether the words are a definite description of one, and do not tell what one is."""
+        known = role_head(p.head) or p.head in _KNOWN_HEADS or p.age is not None
+        return bool(known) and p.person in _DEFINITE and not self.predicated(p)
 
     def two(self, p: Pointer) -> Link | None:
         """The two people whom "the couple", "both" or "the two senators" mean."""
