@@ -53,23 +53,35 @@ def role_ahead(doc: Document, name: Name) -> _Ahead | None:
     k -= set_off
     head = -1
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):
-        low = bare(doc.low(j))
         if set_off and _of_many(doc, j):
             continue  # "the players' union boss, Ann Lee"
-        place = low in OF_PLACE or (low in _AHEAD_OPENERS and doc.low(j - 1) in OF_PLACE and set_off)
+        place = _of_place(doc, j, set_off)
         if _breaks(doc, j, name) or (place and (not set_off or j == k)):
             return None
         if place:
             head = -1
             continue  # "the leader of the council, Ann Lee"
-        owner = _owns(doc, j, k)
-        if head < 0 and not owner and (j == k or doc.low(j + 1) in OF_PLACE) and _office(low):
-            head = j  # not so in "the Republican caucus, Ann Lee"
-        if 0 <= j < head and (owner or low in _AHEAD_OPENERS):
+        owner, opens = _owns(doc, j, k), bare(doc.low(j)) in _AHEAD_OPENERS
+        if head < 0 and not owner and _heads(doc, j, k):
+            head = j
+        if (owner or opens) and 0 <= j < head:
             return _ahead(doc, name, j, head, owner, set_off)
-        if low in _AHEAD_OPENERS:
+        if opens:
             return None
     return None
+
+
+def _of_place(doc: Document, j: int, set_off: bool) -> bool:
+    """Whether the word at `j` is a preposition before a body or a place, or the article behind one."""
+    low = bare(doc.low(j))
+    return low in OF_PLACE or (low in _AHEAD_OPENERS and doc.low(j - 1) in OF_PLACE and set_off)
+
+
+def _heads(doc: Document, j: int, k: int) -> bool:
+    """Whether the word at `j` is the noun of a role whose words end at `k`."""
+    low = bare(doc.low(j))
+    last = j == k or doc.low(j + 1) in OF_PLACE
+    return last and bool(low) and role_head(low) == low and low not in KIN and low not in NO_ROLES
 
 
 def _of_many(doc: Document, j: int) -> bool:
@@ -81,10 +93,6 @@ def _breaks(doc: Document, j: int, name: Name) -> bool:
     """Whether the word at `j` can be no part of a role set off before a name."""
     low = bare(doc.low(j))
     return doc.sentence[j] != doc.sentence[name.first] or not low[:1].isalnum() or low in _AHEAD_STOPS
-
-
-def _office(low: str) -> bool:
-    return bool(low) and role_head(low) == low and low not in KIN and low not in NO_ROLES
 
 
 def _owns(doc: Document, j: int, k: int) -> bool:
@@ -220,21 +228,17 @@ def _role_beside(doc: Document, k: int) -> Span | None:
     last = first
     while last < first + _LONGEST_ROLE and doc.small(last) and not _ends_role(doc, last):
         last += 1
-    head = next((j for j in range(last - 1, first - 1, -1) if role_head(doc.low(j))), -1)
-    noun = doc.low(head)
-    if head < 0 or head + 1 != last or not _ends_role(doc, last):
+    head = last - 1
+    if head < first or not _ends_role(doc, last) or not _plain_role(doc, first, head):
         return None
-    office = role_head(noun) == noun and noun not in KIN and not modifies(doc, head)
-    plain = plain_before(doc, head) <= first  # not ", hired a private investigator"
-    return (
-        (doc.words[first].start, doc.words[head].end)
-        if office and plain and not _says(doc, first, head)
-        else None
-    )
+    return doc.words[first].start, doc.words[head].end
 
 
-def _says(doc: Document, first: int, last: int) -> bool:
-    return any(map(cue_of, doc.lows[first:last]))
+def _plain_role(doc: Document, first: int, head: int) -> bool:
+    """Whether words that end in the one at `head` are a role alone: not ", hired a private investigator"."""
+    noun = doc.low(head)
+    office = bool(noun) and role_head(noun) == noun and noun not in KIN and not modifies(doc, head)
+    return office and plain_before(doc, head) <= first and not any(map(cue_of, doc.lows[first:head]))
 
 
 def _ends_role(doc: Document, k: int) -> bool:

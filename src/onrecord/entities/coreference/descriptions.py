@@ -237,26 +237,27 @@ def named_later(
             first.setdefault(entity, name)
     seen: set[Entity] = set()
     for link in sorted(links, key=lambda x: x.start):
-        told, top = link.entity, doc.paragraph[link.first]
+        told = link.entity
         noun = doc.low(doc.index(link.end) - 1)
         speaks = link.first in sources and noun not in _MANY
-        if told in seen or (top > _TOP and not speaks) or len(seen) > _MOST:
+        top = speaks or doc.paragraph[link.first] <= _TOP
+        if told in seen or not top or len(seen) > _MOST:
             continue
         seen.add(told)
-        if (
-            told.names
-            or told.kind != "person"
-            or link.form != "description"
-            or not _brings_in(doc, link.first)
-        ):
-            continue
-        named = [
-            entity
-            for entity, name in first.items()
-            if _comes_soon(doc, link, name, speaks) and _may_be_one(doc, told, noun, name, entity)
-        ]
+        soon = (
+            {e: n for e, n in first.items() if _comes_soon(doc, link, n, speaks)}
+            if _stranger(doc, link)
+            else {}
+        )
+        named = [entity for entity, name in soon.items() if _may_be_one(doc, told, noun, name, entity)]
         if len(named) == 1:
             yield told, named[0]
+
+
+def _stranger(doc: Document, link: Link) -> bool:
+    """Whether a description brings in a person who has no name so far."""
+    one = link.entity.kind == "person" and not link.entity.names
+    return one and link.form == "description" and _brings_in(doc, link.first)
 
 
 def _comes_soon(doc: Document, link: Link, name: Name, speaks: bool) -> bool:

@@ -185,14 +185,12 @@ class Resolver:
         A name behind "for" or "in" is not the one; nor is one that follows such a name with a comma. Of a
         person's kin or friend either may be meant.
         """
-        doc = self.doc
-        here = [s for s in self.history.recent if s.sentence == doc.sentence[p.first] and not s.pronoun]
+        doc, sentence = self.doc, self.doc.sentence[p.first]
+        here = [s for s in self.history.recent if s.sentence == sentence and not s.pronoun]
         persons = (s for s in here if s.entity.kind == "person" and not s.possessive)
         whole = next((s for s in persons if doc.low(s.first - 1) not in _PLACING), None)
-        if whole is None:
-            return None
-        words = doc.lows[whole.last : p.first]
-        if not 4 <= len(words) <= _APPOSITION or words[0] != "," or words[-1] != ",":
+        words = doc.lows[whole.last : p.first] if whole is not None else []
+        if whole is None or not 4 <= len(words) <= _APPOSITION or not words[0] == words[-1] == ",":
             return None
         inner = [s for s in here if s.first > whole.last and s.entity is not whole.entity]
         return whole if self.tied(words, whole.last, inner) and _plain(words) else None
@@ -264,12 +262,16 @@ class Resolver:
         if p.head in KIN and p.person in ("his", "her", "their", "my"):
             return self.relative_of(p)
         if p.head == "police" and p.last == p.first + 1:
-            force = next((s for s in reversed(self.history.called.get("police", ())) if s.entity.names), None)
-            return self.link(p, force, 0.7, "description") if force is not None else None
+            return self.police(p)
         if not self.definite(p) or (not is_source and self.another(p)):
             return None
         words = [_alike(low) for low in self.doc.lows[p.first + 1 : p.last - 1]]
-        return self.likeliest(p, is_source, avoid, [w for w in words if w.isalpha()])
+        return self.likeliest(p, is_source, avoid, list(filter(str.isalpha, words)))
+
+    def police(self, p: Pointer) -> Link | None:
+        """The force with a name that was met last."""
+        force = next((s for s in reversed(self.history.called.get("police", ())) if s.entity.names), None)
+        return self.link(p, force, 0.7, "description") if force is not None else None
 
     def definite(self, p: Pointer) -> bool:
         """Whether the words are a definite description of one, and do not tell what one is."""

@@ -46,6 +46,17 @@ def _back(on: date, years: int) -> date | None:
         return on.replace(year=on.year - years, day=28)
 
 
+class Age(NamedTuple):
+    """How old someone is told to be, by which words, and whether on the day of the story."""
+
+    entity: Entity
+    years: int
+    span: Span
+    sure: float
+    status: Standing = "asserted"
+    now: bool = True
+
+
 def ages(
     doc: Document,
     owned: Owned,
@@ -56,39 +67,24 @@ def ages(
 ) -> Iterator[tuple[Entity, Fact]]:
     """The age facts of a story, with days of birth where it is known when one was so old."""
     died = {d.entity: d.when for d in reversed(dead)}
-    told = [
-        Age(e, years, span, 0.95) for n, e in owned if e.kind == "person" for years, span in _beside(doc, n)
-    ]
-    told += [age for link in links if (age := _described(doc, link))]
-    told += [age for clause in found if (age := _in_clause(doc, clause))]
+    named = [(name, e) for name, e in owned if e.kind == "person"]
+    told = [Age(e, years, span, 0.95) for name, e in named for years, span in _beside(doc, name)]
+    told += filter(None, (_described(doc, link) for link in links))
+    told += filter(None, (_in_clause(doc, clause) for clause in found))
     told += [Age(d.entity, d.age, d.span, 0.95 * d.sure, d.status) for d in dead if d.age is not None]
     for age in told:
-        now = (on, on) if on and age.now and age.status == "asserted" else None
-        when = died.get(age.entity, now)
-        born = born_between(age.years, *when) if when is not None and age.status != "former" else None
         if 0 <= age.years <= _OLDEST:
-            yield (
-                age.entity,
-                Fact(
-                    kind="age",
-                    value=str(age.years),
-                    spans=(age.span,),
-                    born=born,
-                    confidence=age.sure,
-                    status=age.status,
-                ),
-            )
+            now = (on, on) if on and age.now and age.status == "asserted" else None
+            yield age.entity, _fact(age, died.get(age.entity, now))
 
 
-class Age(NamedTuple):
-    """How old someone is told to be, by which words, and whether on the day of the story."""
-
-    entity: Entity
-    years: int
-    span: Span
-    sure: float
-    status: Standing = "asserted"
-    now: bool = True
+def _fact(age: Age, when: tuple[date, date] | None) -> Fact:
+    """The fact of an age, with the days of birth that it allows where it is told of known days."""
+    born = born_between(age.years, *when) if when is not None and age.status != "former" else None
+    spans = (age.span,)
+    return Fact(
+        kind="age", value=str(age.years), spans=spans, born=born, confidence=age.sure, status=age.status
+    )
 
 
 def _described(doc: Document, link: Link) -> Age | None:

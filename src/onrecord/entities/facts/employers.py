@@ -271,17 +271,7 @@ def _role_follows(doc: Document, k: int) -> bool:
 def _pointed(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
     """ "its chairman, Ann Lee", "the company's spokesman Ben Orr", "Ann Lee, its chairman"."""
     for link in links:
-        if link.entity.kind != "organisation":
-            continue
-        k = doc.index(link.end)
-        owns = doc.text[link.start : link.end].lower() in ("its", "their")
-        if not owns and doc.text[link.end : link.end + 2] not in ("'s", "’s"):
-            continue
-        role = next((j for j in range(k, k + 5) if _role(doc.low(j))), -1)
-        while role >= 0 and _role(doc.low(role + 1)):
-            role += 1  # "chief executive"
-        plain = all(doc.low(j).isalpha() and doc.low(j) not in _BREAKS for j in range(k, role))
-        if role < 0 or not plain:
+        if link.entity.kind != "organisation" or (role := _owned_role(doc, link)) < 0:
             continue
         after = role + 1 + (doc.low(role + 1) == ",")
         m = bisect_left(firsts, after)
@@ -291,6 +281,18 @@ def _pointed(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Lin
         beside = _person_up_to(owned, firsts, link.first - 1)
         if beside is not None and doc.low(link.first - 1) == ",":
             yield Tie(beside[1], link.entity, (beside[0].start, doc.words[role].end), False)
+
+
+def _owned_role(doc: Document, link: Link) -> int:
+    """The last word of the role that a body's pronoun or description owns: "its chief executive"; -1."""
+    k = doc.index(link.end)
+    owns = doc.text[link.start : link.end].lower() in ("its", "their")
+    if not owns and doc.text[link.end : link.end + 2] not in ("'s", "’s"):
+        return -1
+    role = next((j for j in range(k, k + 5) if _role(doc.low(j))), -1)
+    while role >= 0 and _role(doc.low(role + 1)):
+        role += 1  # "chief executive"
+    return role if all(low.isalpha() and low not in _BREAKS for low in doc.lows[k : max(k, role)]) else -1
 
 
 def _behind(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:

@@ -95,16 +95,19 @@ def _holder(doc: Document, keep: list[int]) -> tuple[int, bool]:
     "CEO of Harbour Workers Association Ann Lee", "President of the United States Ann Lee". The words end
     there where nobody is named: "the Speaker of the House".
     """
-    low = [doc.low(k) for k in keep]
+    low, words = [doc.low(k) for k in keep], [doc.raw(k) for k in keep]
     the = 3 if low[2] == "the" else 2
     for end in range(min(len(keep), the + 3), the, -1):
-        if is_place(" ".join(doc.raw(k) for k in keep[the:end])) or low[the:end] == ["house"]:
+        if is_place(" ".join(words[the:end])) or low[the:end] == ["house"]:
             return (end, False) if len(keep) - end in (0, 2, 3) else (0, False)
-    if low[0] in _CORPORATE and not any(female_share(w) is not None for w in low[the:]):
+    if low[0] in _CORPORATE and all(female_share(w) is None for w in low[the:]):
         return len(keep), True  # "the former CEO of Hewlett-Packard"
     tail = next((n for n in range(len(low) - 3, the, -1) if low[n] in BODY_TAILS), 0)
-    named = tail and len(low) - tail == 3 and female_share(low[tail + 1]) is not None
-    return (tail + 1, True) if named and not is_place(doc.raw(keep[tail + 1])) else (0, False)
+    return (tail + 1, True) if tail and len(low) - tail == 3 and _given(words[tail + 1]) else (0, False)
+
+
+def _given(word: str) -> bool:
+    return female_share(word) is not None and not is_place(word)
 
 
 def _is_office(stem: str) -> bool:

@@ -25,11 +25,14 @@ def teams(doc: Document, names: Sequence[Name]) -> set[str]:
     led = _led(doc, names)
     many = [n for n in names if n.parts[-1].endswith("s") and not n.title and doc.low(n.first - 1) == "the"]
     alone, whole = ({n.parts[-1] for n in many if (len(n.parts) > 1) == more} for more in (False, True))
-    given = (n for n in names if n.title or (len(n.parts) > 1 and female_share(n.parts[0]) is not None))
-    persons = {n.parts[-1] for n in given}  # "Mr. Lee", "Ann Lee"
     both = alone & whole  # "the Orwin Bears", "the Bears"
     shown = (n for n in names if n.start in led or n.parts[-1] in both or _acts_as_many(doc, n))
-    return {n.parts[-1] for n in shown} - persons
+    return {n.parts[-1] for n in shown} - {n.parts[-1] for n in names if _surely_person(n)}
+
+
+def _surely_person(name: Name) -> bool:
+    """Whether a title or a known given name says that a name is a person's: "Mr. Lee", "Ann Lee"."""
+    return bool(name.title) or (len(name.parts) > 1 and female_share(name.parts[0]) is not None)
 
 
 def _acts_as_many(doc: Document, name: Name) -> bool:
@@ -222,8 +225,7 @@ def firms(doc: Document, names: Sequence[Name]) -> set[tuple[str, ...]]:
     people = {p for name in names if name.kind == "person" and len(name.parts) > 1 for p in name.parts}
     gendered = followed_by_pronouns(doc, names)
     for name, following in zip(names, [*names[1:], None], strict=False):
-        titled = name.title or name.suffix or name.nickname
-        if name.kind != "person" or titled or len(name.parts) > 3 or _both_known(name):
+        if not _may_be_firm(name):
             continue
         if len(name.parts) > 1:
             votes[name.parts] += _firm_before(doc, name) + _firm_behind(doc, name, following)
@@ -232,6 +234,12 @@ def firms(doc: Document, names: Sequence[Name]) -> set[tuple[str, ...]]:
             called = not known and bool(body_beside(doc, name))
             votes[name.parts] += 1.5 * called - 0.8 * (name.start in gendered)
     return {parts for parts, vote in votes.items() if vote >= 1.0}
+
+
+def _may_be_firm(name: Name) -> bool:
+    """Whether a name that looks like a person's has nothing that only a person has."""
+    titled = name.title or name.suffix or name.nickname
+    return name.kind == "person" and not titled and len(name.parts) <= 3 and not _both_known(name)
 
 
 def _firm_before(doc: Document, name: Name) -> float:
