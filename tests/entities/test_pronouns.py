@@ -5,7 +5,7 @@ from people_told import Told
 
 import onrecord
 from onrecord.layout import paragraphs
-from onrecord.text.clauses import subject
+from onrecord.text.phrases import subject
 from onrecord.text.document import build
 
 

@@ -11,8 +11,9 @@ from onrecord.entities.clusters.cluster import cluster
 from onrecord.entities.coreference.bridging import belonging, recalled
 from onrecord.entities.coreference.descriptions import described, named_later
 from onrecord.entities.coreference.features import Scorer, shipped
+from onrecord.entities.coreference.quoted import inside
 from onrecord.entities.coreference.state import Work
-from onrecord.entities.coreference.walk import inside, outside, wedded
+from onrecord.entities.coreference.walk import outside, wedded
 from onrecord.entities.entity import Entity
 from onrecord.entities.facts.employers import memberships
 from onrecord.entities.facts.facts import Facts, Found

@@ -9,65 +9,12 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import BEING, OF_PLACE
-from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES
-from onrecord.lexicon.people import KIN, SPEAKING_BODIES, TITLES
+from onrecord.lexicon.people import KIN
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, role_head
 from onrecord.text.phrases import ENDS, phrase_ends
 
-__all__ = [
-    "BEFORE_NAMES",
-    "CLAUSE",
-    "Being",
-    "Clause",
-    "Standing",
-    "Subject",
-    "clause_at",
-    "hangs",
-    "roles_said",
-    "subject",
-    "verbs_of",
-]
-
-# What may stand, with roles and titles, between a name and the word it hangs on.
-BEFORE_NAMES = frozenset("the a an former then late . prime vice attorney".split())
-_ARTICLES = frozenset("the a an its their".split())
-CLAUSE = word_list("text.clause")
-
-
-def _modifies(doc: Document, k: int) -> bool:
-    """Whether a word is a people's or a name before an office: "French Prime Minister Ann Lee"."""
-    return doc.capital(k) and doc.low(k) not in NOT_NAMES - PEOPLES.keys()
-
-
-def subject(doc: Document, first: int, last: int, possessive: bool) -> bool:
-    """Whether the words [first, last) look like the subject of a clause."""
-    if possessive:
-        return False
-    if doc.low(first) == "they":
-        return True
-    k = first - 1
-    while (
-        k >= max(0, first - 6)
-        and doc.sentence[k] == doc.sentence[first]
-        and (role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES)
-    ):
-        k -= 1
-    if k < first - 1 and doc.low(k) in SPEAKING_BODIES and k > 0:
-        k -= 1  # "Quill campaign manager Ann Lee"
-    while k >= max(0, first - 6) and doc.sentence[k] == doc.sentence[first] and _modifies(doc, k):
-        k -= 1
-    k -= k < first - 1 and doc.low(k) in _ARTICLES
-    if k < 0 or doc.sentence[k] != doc.sentence[first]:
-        return True
-    low = doc.low(k)
-    if low in CLAUSE:
-        return True
-    cue = cue_of(low)
-    nxt = cue_of(doc.low(last)) if last < len(doc.words) else None
-    return (cue is not None and doc.raw(k - 1) in "”\",'’") or (
-        nxt is not None and nxt.form in ("past", "s", "ing")
-    )
+__all__ = ["Being", "Clause", "Standing", "Subject", "clause_at", "hangs", "roles_said", "verbs_of"]
 
 
 Standing = Literal["asserted", "former", "denied", "planned", "reported"]
@@ -198,26 +145,30 @@ def _auxiliaries(doc: Document, k: int) -> tuple[set[str], int]:
     said: set[str] = set()
     at = k
     while at < k + _AUXILIARIES and (low := doc.low(at)):
-        then = doc.low(at + 1)
-        if low == "not" and then in ("only", "just", "merely"):
-            at += 2
-        elif low == "no" and then != "longer":
+        if low == "no" and doc.low(at + 1) != "longer":
             return said | {"not"}, at + 1
-        elif low in _HOPING | _SAYING_TO and then == "to" and doc.low(at + 2) in _TO_BE:
-            said.add(_PLANNED if low in _HOPING else _REPORTED)
-            at += 2
-        elif low == "used" and then == "to":
-            said.add("longer")
-            at += 2
-        elif low == "to" and then == "be":
-            said.add(_PLANNED)
-            at += 1
-        elif low in _ALL or (low.endswith("ly") and len(low) > len("early")):
-            said |= {low, low[:-3]} if low.endswith(("n't", "n’t")) else {low}
-            at += 1
-        else:
+        size, told = _auxiliary(doc, at)
+        if not size:
             break
+        at += size
+        said |= told
     return said, at
+
+
+def _auxiliary(doc: Document, at: int) -> tuple[int, set[str]]:
+    """How many words the auxiliary or adverb at `at` has, 0 for none, and what it says."""
+    low, then = doc.low(at), doc.low(at + 1)
+    if low == "not" and then in ("only", "just", "merely"):
+        return 2, set()
+    if low in _HOPING | _SAYING_TO and then == "to" and doc.low(at + 2) in _TO_BE:
+        return 2, {_PLANNED if low in _HOPING else _REPORTED}
+    if low == "used" and then == "to":
+        return 2, {"longer"}
+    if low == "to" and then == "be":
+        return 1, {_PLANNED}
+    if low in _ALL or (low.endswith("ly") and len(low) > len("early")):
+        return 1, {low, low[:-3]} if low.endswith(("n't", "n’t")) else {low}
+    return 0, set()
 
 
 def _status(said: set[str], governed: str, supposed: bool) -> Standing | None:
@@ -325,31 +276,34 @@ def role_phrases(doc: Document, at: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if at >= len(doc.words):
         return found
-    sentence = doc.sentence[at]
     start = at
     determined = doc.low(at) in ("a", "an", "the", "his", "her", "their", "one")
     for j in range(at + determined, min(at + 14, len(doc.words))):
         low = doc.low(j)
-        if doc.sentence[j] != sentence or low in _STOPS:
+        joint = low in ("and", ",")
+        if doc.sentence[j] != doc.sentence[at] or low in _STOPS or (joint and not found):
             break
-        if low in ("and", ","):
-            if not found:
-                break
+        if joint:
             start = j + 1
-            continue
-        goes_on = role_head(doc.low(j + 1)) or not phrase_ends(
-            doc, j + 1
-        )  # "is winning personality contests"
-        if role_head(low) == low and low and not goes_on and j >= start and j - start < 7:
-            far = j > at + 1 and any(doc.small(i) for i in range(at, j))  # not "is White House chief"
-            adjective = low in _QUALITIES or doc.low(at) in _DEGREES  # "is more liberal", "is hopeful"
-            if not (determined or found) and (far or adjective):
+        elif low and role_head(low) == low and 0 <= j - start < 7 and not _more_of_noun(doc, j):
+            if not (determined or found) and _adjectival(doc, at, j):
                 break
             if found and doc.capital(min(j + 1, len(doc.words) - 1)):
                 break  # "is a lawyer and teacher Ben Orr left"
             if low not in KIN:
                 found.append((doc.words[start].start, doc.words[j].end))
     return found
+
+
+def _more_of_noun(doc: Document, j: int) -> bool:
+    """Whether the word behind `j` goes on with the noun: "is winning personality contests"."""
+    return bool(role_head(doc.low(j + 1))) or not phrase_ends(doc, j + 1)
+
+
+def _adjectival(doc: Document, at: int, j: int) -> bool:
+    """Whether a role without an article is none: "is more liberal", "is hopeful"."""
+    far = j > at + 1 and any(doc.small(i) for i in range(at, j))
+    return far or doc.low(j) in _QUALITIES or doc.low(at) in _DEGREES
 
 
 _DEGREES = frozenset("more most less very so too as quite rather".split())

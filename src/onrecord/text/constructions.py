@@ -42,60 +42,81 @@ class _Ahead(NamedTuple):
 
 def role_ahead(doc: Document, name: Name) -> _Ahead | None:
     """The role in "The transport secretary, Ann Lee,", "the mayor’s aide, Ann Lee", "our host Ann Lee"."""
-    words = doc.words
     k = title_start(doc, name) - 1
-    sentence = doc.sentence[name.first]
-    if k < 1 or doc.sentence[k - 1] != sentence:
+    if k < 1 or doc.sentence[k - 1] != doc.sentence[name.first]:
         return None
     if role_head(doc.low(k)) == doc.low(k) and doc.low(k - 1) == ",":
         k -= 1  # "The club's coach, teacher Ann Lee"
-    bare_name = doc.low(k) != ","
-    stops = doc.low(name.last) in ("", ",", ".", ";", "—", "–", ")")
-    if not bare_name:
-        k -= 1
-        if not _closes(doc, name.last, sentence):
-            return None  # "the president, Ann Lee and …" is a list
+    set_off = doc.low(k) == ","
+    if set_off and not _closes(doc, name.last, doc.sentence[name.first]):
+        return None  # "the president, Ann Lee and …" is a list
+    k -= set_off
     head = -1
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):
-        low = bare(doc.low(j))
-        if low in ("'", "’") and doc.low(j - 1).endswith("s") and not bare_name:
+        if set_off and _of_many(doc, j):
             continue  # "the players' union boss, Ann Lee"
-        if doc.sentence[j] != sentence or not low[:1].isalnum() or low in _AHEAD_STOPS:
+        place = _of_place(doc, j, set_off)
+        if _breaks(doc, j, name) or (place and (not set_off or j == k)):
             return None
-        if low in OF_PLACE:
-            if bare_name or j == k:
-                return None
-            head = -1
-            continue
-        if low in _AHEAD_OPENERS and doc.low(j - 1) in OF_PLACE and not bare_name:
+        if place:
             head = -1
             continue  # "the leader of the council, Ann Lee"
-        owner = words[j].text != low and words[j].text.lower() != low
-        owner = owner or (doc.low(j + 1) in ("'", "’") and words[j].end == words[j + 1].start and j < k)
-        office = role_head(low) == low and low not in KIN and low not in NO_ROLES
-        last = j == k or doc.low(j + 1) in OF_PLACE  # not so in "the Republican caucus, Ann Lee"
-        if head < 0 and last and office and not owner:
+        owner, opens = _owns(doc, j, k), bare(doc.low(j)) in _AHEAD_OPENERS
+        if head < 0 and not owner and _heads(doc, j, k):
             head = j
-        opens = low in _AHEAD_OPENERS
-        if head >= 0 and j < head and (opens or owner):
-            first = j + 1 + (owner and doc.low(j + 1) in ("'", "’"))
-            while first < head and words[first].text[0].isupper() and not words[head].text[0].isupper():
-                first += 1  # "The FBI director, Ann Lee"
-            start = j
-            while owner and j - start < 3 and doc.sentence[start - 1] == sentence and start > 0:
-                start -= 1
-                if doc.low(start) in _AHEAD_OPENERS:
-                    j = start  # "the council's leader"
-                    break
-            if plain_before(doc, head) > first:
-                return None  # "The star then used actor Ann Lee"
-            leads = j == doc.bounds[sentence][0] or doc.low(j - 1) == ","
-            if doc.low(j - 1) == "as" or not (bare_name or stops or leads):
-                return None  # "joins as an anchor, the network said", "according to a source, Lee left"
-            return _Ahead(words[j].start, (words[first].start, words[head].end))
+        if (owner or opens) and 0 <= j < head:
+            return _ahead(doc, name, j, head, owner, set_off)
         if opens:
             return None
     return None
+
+
+def _of_place(doc: Document, j: int, set_off: bool) -> bool:
+    """Whether the word at `j` is a preposition before a body or a place, or the article behind one."""
+    low = bare(doc.low(j))
+    return low in OF_PLACE or (low in _AHEAD_OPENERS and doc.low(j - 1) in OF_PLACE and set_off)
+
+
+def _heads(doc: Document, j: int, k: int) -> bool:
+    """Whether the word at `j` is the noun of a role whose words end at `k`."""
+    low = bare(doc.low(j))
+    last = j == k or doc.low(j + 1) in OF_PLACE
+    return last and bool(low) and role_head(low) == low and low not in KIN and low not in NO_ROLES
+
+
+def _of_many(doc: Document, j: int) -> bool:
+    """Whether the sign at `j` makes an owner of a plural: "the players'"."""
+    return doc.low(j) in ("'", "’") and doc.low(j - 1).endswith("s")
+
+
+def _breaks(doc: Document, j: int, name: Name) -> bool:
+    """Whether the word at `j` can be no part of a role set off before a name."""
+    low = bare(doc.low(j))
+    return doc.sentence[j] != doc.sentence[name.first] or not low[:1].isalnum() or low in _AHEAD_STOPS
+
+
+def _owns(doc: Document, j: int, k: int) -> bool:
+    """Whether the word at `j` owns what stands behind it, up to `k`: "the mayor’s", "the players'"."""
+    sign = doc.low(j + 1) in ("'", "’") and j < k and doc.words[j].end == doc.words[j + 1].start
+    return bare(doc.low(j)) != doc.low(j) or sign
+
+
+def _ahead(doc: Document, name: Name, j: int, head: int, owner: bool, set_off: bool) -> _Ahead | None:
+    """The role whose phrase begins at `j`, with its owner, and whose noun stands at `head`."""
+    first = j + 1 + (owner and doc.low(j + 1) in ("'", "’"))
+    while first < head and doc.capital(first) and not doc.capital(head):
+        first += 1  # "The FBI director, Ann Lee"
+    begins = range(j - 1, max(doc.bounds[doc.sentence[name.first]][0], j - 3) - 1, -1) if owner else ()
+    j = next((k for k in begins if doc.low(k) in _AHEAD_OPENERS), j)  # "the council's leader"
+    if plain_before(doc, head) > first or doc.low(j - 1) == "as":
+        return None  # "The star then used actor Ann Lee", "joins as an anchor, the network said"
+    leads = j == doc.bounds[doc.sentence[name.first]][0] or doc.low(j - 1) == ","
+    if set_off and not leads and doc.low(name.last) not in _CLOSED:
+        return None  # "according to a source, Lee left"
+    return _Ahead(doc.words[j].start, (doc.words[first].start, doc.words[head].end))
+
+
+_CLOSED = frozenset(["", ",", ".", ";", "—", "–", ")"])
 
 
 def _closes(doc: Document, k: int, sentence: int) -> bool:
@@ -123,53 +144,62 @@ def _role_behind(doc: Document, name: Name) -> Span | None:
     k = name.last
     if doc.low(k) not in (",", "—", "–", "("):
         return None
-    if doc.low(k + 1).isdigit() and doc.low(k + 2) == ",":
-        k += 2
-    sentence = doc.sentence[name.first]
-    first = k + 1
-    head = -1
-    for j in range(first, min(first + _HEAD_REACH, len(doc.words))):
-        low = doc.low(j)
-        if (
-            doc.sentence[j] != sentence
-            or low in ENDS
-            or (low in ("of", "for", "to", "in", "as", "up") and head < 0)
-        ):
-            break
-        if role_head(low) and role_head(low) == low:
-            head = j
-        elif head >= 0:
-            break
-    if head < 0 or doc.low(first) in ("his", "her", "their", "then", "like", "as"):
+    k += 2 * (doc.low(k + 1).isdigit() and doc.low(k + 2) == ",")
+    first, head = k + 1, _head_behind(doc, k + 1)
+    if head < 0 or _no_phrase(doc, first, head) or _next_in_list(doc, first, head):
         return None
-    inner = doc.raws[first + 1 : head]
-    verb = is_past(doc, first) and (
-        doc.low(first)[-2:] != "ed" or any(w.endswith(("'s", "’s")) for w in inner)
-    )
-    if verb:
-        return None  # "Ann Lee, met the chairman"
-    if doc.low(first).endswith("ing") and doc.capital(head):
-        return None  # "Ann Lee, using President Orr as a shield"
-    opens = first + (doc.low(first) in ("perhaps", "arguably", "probably"))
-    inner = doc.lows[opens + 1 : head]
-    if not (ARTICLES | POSSESSIVES).isdisjoint(inner) or doc.low(head + 1) in _FINITE:
-        return None  # "For Ann Lee, by now the mayor is late"
-    noun = doc.low(head)
-    if noun in KIN or (first == head and _titles(doc, head)):
-        return None
-    if first < head and doc.capital(first) and doc.capital(head) and female_share(doc.raw(first)) is not None:
-        return None  # "Ann Lee, Andrew Baker and …": the next in a list
     if not phrase_ends(doc, head + 1) and (doc.low(first) in ARTICLES or doc.small(head + 1)):
         further = (j for j in range(head + 1, head + 4) if role_head(doc.low(j)) == doc.low(j) != "")
         head = next((j for j in further if phrase_ends(doc, j + 1)), head)  # "the billionaire tech maverick"
-    if modifies(doc, head) or not phrase_ends(doc, head + 1):
+    if modifies(doc, head) or not phrase_ends(doc, head + 1) or _told(doc, head + 1):
         return None  # "Ann Lee, Republican candidates", "for Ann Lee, the delegate math is"
-    told = cue_of(doc.low(head + 1))
-    if told is not None and told.form in ("past", "s"):
-        return None  # "Ann Lee, a top aide said, is confident"
-    if doc.low(head + 1) and doc.capital(head + 1) and doc.sentence[head + 1] == sentence:
+    if doc.low(head + 1) and doc.capital(head + 1) and doc.sentence[head + 1] == doc.sentence[name.first]:
         return None  # "Ann Lee, actor Ben Orr and …": the next in a list
     return doc.words[first].start, doc.words[head].end
+
+
+def _head_behind(doc: Document, first: int) -> int:
+    """The last noun of the first role in the words from `first` on, -1 where they open with none."""
+    head = -1
+    for j in range(first, min(first + _HEAD_REACH, len(doc.words))):
+        low = doc.low(j)
+        stops = doc.sentence[j] != doc.sentence[first - 1] or low in ENDS
+        if stops or (head < 0 and low in ("of", "for", "to", "in", "as", "up")):
+            break
+        if low and role_head(low) == low:
+            head = j
+        elif head >= 0:
+            break
+    return head
+
+
+def _no_phrase(doc: Document, first: int, head: int) -> bool:
+    """Whether the words up to a role noun are no phrase of their own but a clause or another's role."""
+    low = doc.low(first)
+    opens = first + (low in ("perhaps", "arguably", "probably"))
+    owned = any(w.endswith(("'s", "’s")) for w in doc.raws[first + 1 : head])
+    verb = is_past(doc, first) and (low[-2:] != "ed" or owned)  # "Ann Lee, met the chairman"
+    doing = low.endswith("ing") and doc.capital(head)  # "Ann Lee, using President Orr as a shield"
+    inner = not (ARTICLES | POSSESSIVES).isdisjoint(doc.lows[opens + 1 : head])
+    clause = inner or doc.low(head + 1) in _FINITE  # "For Ann Lee, by now the mayor is late"
+    return low in _NO_OPENERS or verb or doing or clause or doc.low(head) in KIN
+
+
+_NO_OPENERS = frozenset("his her their then like as".split())
+
+
+def _next_in_list(doc: Document, first: int, head: int) -> bool:
+    """Whether the words are the next name in a list: "Ann Lee, Andrew Baker and …", "Ann Lee, Mayor Orr"."""
+    if first == head:
+        return _titles(doc, head)
+    named = doc.capital(first) and doc.capital(head)
+    return named and female_share(doc.raw(first)) is not None
+
+
+def _told(doc: Document, k: int) -> bool:
+    """Whether a verb of saying stands at `k`: "Ann Lee, a top aide said, is confident"."""
+    cue = cue_of(doc.low(k))
+    return cue is not None and cue.form in ("past", "s")
 
 
 def _titles(doc: Document, k: int) -> bool:
@@ -181,33 +211,39 @@ def _titles(doc: Document, k: int) -> bool:
 def roles_behind(doc: Document, name: Name) -> list[Span]:
     """The roles set off after a name, each: ", a lawyer, activist and former mayor of Leeds,"."""
     role = _role_behind(doc, name)
-    if role is None:
-        return []
-    found = [role]
-    k = doc.index(role[1])
-    while (joint := doc.low(k)) in (",", "and") and len(found) < _MOST_ROLES:
-        first = k + 1 + (joint == "," and doc.low(k + 1) == "and")
-        if joint != "," and doc.low(first) in ("a", "an"):
-            first += 1
-        last = first
-        while last < first + _LONGEST_ROLE and doc.small(last) and not _ends_role(doc, last):
-            last += 1
-        head = next((j for j in range(last - 1, first - 1, -1) if role_head(doc.low(j))), -1)
-        noun = doc.low(head)
-        plain = head >= 0 and role_head(noun) == noun and noun not in KIN and not modifies(doc, head)
-        words = doc.lows[first:head]
-        plain = plain and plain_before(doc, head) <= first  # not ", hired a private investigator"
-        if not plain or head + 1 != last or not _ends_role(doc, last) or any(map(cue_of, words)):
-            break
-        found.append((doc.words[first].start, doc.words[head].end))
-        k = head + 1
+    found: list[Span] = []
+    while role is not None and len(found) < _MOST_ROLES:
+        found.append(role)
+        role = _role_beside(doc, doc.index(role[1]))
     return found
+
+
+def _role_beside(doc: Document, k: int) -> Span | None:
+    """The role behind the comma or "and" at `k`, a list of roles going on."""
+    joint = doc.low(k)
+    if joint not in (",", "and"):
+        return None
+    first = k + 1 + (joint == "," and doc.low(k + 1) == "and")
+    first += joint == "and" and doc.low(first) in ("a", "an")
+    last = first
+    while last < first + _LONGEST_ROLE and doc.small(last) and not _ends_role(doc, last):
+        last += 1
+    head = last - 1
+    if head < first or not _ends_role(doc, last) or not _plain_role(doc, first, head):
+        return None
+    return doc.words[first].start, doc.words[head].end
+
+
+def _plain_role(doc: Document, first: int, head: int) -> bool:
+    """Whether words that end in the one at `head` are a role alone: not ", hired a private investigator"."""
+    noun = doc.low(head)
+    office = bool(noun) and role_head(noun) == noun and noun not in KIN and not modifies(doc, head)
+    return office and plain_before(doc, head) <= first and not any(map(cue_of, doc.lows[first:head]))
 
 
 def _ends_role(doc: Document, k: int) -> bool:
     """Whether a role may end before the word `k`."""
-    told = cue_of(doc.low(k))
-    return doc.low(k) in PHRASE_ENDS or (told is not None and told.form in ("past", "s"))
+    return doc.low(k) in PHRASE_ENDS or _told(doc, k)
 
 
 _MOST_ROLES, _LONGEST_ROLE = 5, 5  # roles beside one name, words of one

@@ -3,14 +3,16 @@
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS, NUMBERS
 from onrecord.lexicon.gazetteer import is_person_noun, is_place
-from onrecord.lexicon.nonnames import CALENDAR, DEMONYMS, PEOPLES
-from onrecord.lexicon.people import FEMALE, KIN, MALE, ROLES
+from onrecord.lexicon.nonnames import CALENDAR, DEMONYMS, NOT_NAMES, PEOPLES
+from onrecord.lexicon.people import FEMALE, KIN, MALE, ROLES, SPEAKING_BODIES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, role_head
 from onrecord.times.tense import verb_tense
 
 __all__ = [
+    "BEFORE_NAMES",
     "BREAK",
+    "CLAUSE",
     "ENDS",
     "PHRASE_ENDS",
     "PRESENT",
@@ -21,6 +23,7 @@ __all__ = [
     "modifies",
     "phrase_ends",
     "plain_before",
+    "subject",
     "years_old",
 ]
 
@@ -61,22 +64,29 @@ def plain_before(doc: Document, k: int) -> int:
     """
     first = k
     while first > 0 and k - first < _PREMODIFIERS and doc.sentence[first - 1] == doc.sentence[k]:
-        word, low = doc.raw(first - 1), doc.low(first - 1)
-        if low.endswith("year-old"):
+        if doc.low(first - 1).endswith("year-old"):
             first -= 3 if doc.low(first - 2) in ("-", "‑", "‐") else 1
-            continue
-        named = doc.capital(first - 1) and doc.capital(first)
-        spelt = word[0].isalpha() or (named and low[:1].isdigit())
-        if low in _BEFORE_STOPS or not spelt or word.endswith(("'s", "’s")):
+        elif _premodifies(doc, first):
+            first -= 1
+        else:
             break
-        owned = doc.raw(first - 2).endswith(("'s", "’s"))
-        told = owned or doc.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
-        if not told and word.islower() and (low.endswith(("ly", "ed", "ing")) or is_past(doc, first - 1)):
-            break
-        if word.islower() and doc.capital(first) and not _adjective(low):
-            break  # "should make Democratic candidate Ann Lee smile"
-        first -= 1
     return first + (doc.low(first - 1) == "to" and first < k)  # "to offend front-runner Ann Lee"
+
+
+def _premodifies(doc: Document, first: int) -> bool:
+    """Whether the word before `first` only says of what kind that is."""
+    word, low = doc.raw(first - 1), doc.low(first - 1)
+    named = doc.capital(first - 1) and doc.capital(first)
+    spelt = word[0].isalpha() or (named and low[:1].isdigit())
+    if low in _BEFORE_STOPS or not spelt or word.endswith(("'s", "’s")):
+        return False
+    if not word.islower():
+        return True
+    owned = doc.raw(first - 2).endswith(("'s", "’s"))
+    told = owned or doc.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
+    if not told and (low.endswith(("ly", "ed", "ing")) or is_past(doc, first - 1)):
+        return False
+    return not doc.capital(first) or _adjective(low)  # "should make Democratic candidate Ann Lee smile"
 
 
 def left_since(doc: Document, k: int) -> bool:
@@ -118,18 +128,23 @@ def modifies(doc: Document, head: int, among_all: bool = False) -> bool:
     after = doc.raw(head + 1) if head + 1 < len(doc.words) else ""
     rare = low not in ROLES and low not in KIN and is_person_noun(low)  # "the consumer lobby"
     often = rare or low in _MODIFYING
-    word = after.replace("-", "").isalpha()
-    if not (among_all or often) or not word or (not often and role_head(low) != low):
+    looked_at = often or (among_all and role_head(low) == low)
+    if not looked_at or not after.replace("-", "").isalpha():
         return False
-    if not after.islower():
-        if often and doc.capital(head):
-            return after.lower() not in CALENDAR  # "the Republican Ohio caucus", "the Republican Convention"
-        return is_place(after)
-    cue = cue_of(after)
-    verb = (cue is not None and cue.form in ("past", "s")) or after in BREAK | _NO_NOUNS | PRESENT
-    verb = verb or after.endswith(("ed", "ly")) or may_be_past(doc, head + 1)
-    verb = verb or (after.endswith("s") and not after.endswith("ss") and not often and low not in _COUNTING)
-    return not verb or bool(role_head(bare(after)))
+    if after.islower():
+        return bool(role_head(bare(after))) or not _may_be_verb(doc, head + 1, often or low in _COUNTING)
+    if often and doc.capital(head):
+        return after.lower() not in CALENDAR  # "the Republican Ohio caucus", "the Republican Convention"
+    return is_place(after)
+
+
+def _may_be_verb(doc: Document, k: int, noun_before: bool) -> bool:
+    """Whether a word may be a verb; in "-s" only where what stands before it is seldom a modifier."""
+    word = doc.raw(k)
+    cue = cue_of(word)
+    says = cue is not None and cue.form in ("past", "s")
+    third = word.endswith("s") and not word.endswith("ss") and not noun_before
+    return says or third or word in _NO_HEADS or word.endswith(("ed", "ly")) or may_be_past(doc, k)
 
 
 def may_be_past(doc: Document, k: int) -> bool:
@@ -175,3 +190,51 @@ def age_number(low: str, spelt: bool) -> int | None:
     if low.isascii() and low.isdigit() and len(low) <= 3:
         return int(low)
     return NUMBERS.get(low) if spelt else None
+
+
+_NO_HEADS = BREAK | _NO_NOUNS | PRESENT
+
+
+# What may stand, with roles and titles, between a name and the word it hangs on.
+BEFORE_NAMES = frozenset("the a an former then late . prime vice attorney".split())
+_ARTICLES = frozenset("the a an its their".split())
+CLAUSE = word_list("text.clause")
+
+
+def _modifies(doc: Document, k: int) -> bool:
+    """Whether a word is a people's or a name before an office: "French Prime Minister Ann Lee"."""
+    return doc.capital(k) and doc.low(k) not in NOT_NAMES - PEOPLES.keys()
+
+
+def subject(doc: Document, first: int, last: int, possessive: bool) -> bool:
+    """Whether the words [first, last) look like the subject of a clause."""
+    if possessive or doc.low(first) == "they":
+        return not possessive
+    k = _before_phrase(doc, first)
+    if k < 0 or doc.sentence[k] != doc.sentence[first] or doc.low(k) in CLAUSE:
+        return True
+    if cue_of(doc.low(k)) is not None and doc.raw(k - 1) in "”\",'’":
+        return True
+    then = cue_of(doc.low(last)) if last < len(doc.words) else None
+    return then is not None and then.form in ("past", "s", "ing")
+
+
+def _before_phrase(doc: Document, first: int) -> int:
+    """The word before a name and what stands with it: "the French Prime Minister Ann Lee"."""
+    sentence, furthest = doc.sentence[first], max(0, first - _WITH_NAME)
+    k = first - 1
+    while k >= furthest and doc.sentence[k] == sentence and _calls(doc.low(k)):
+        k -= 1
+    if 0 < k < first - 1 and doc.low(k) in SPEAKING_BODIES:
+        k -= 1  # "Quill campaign manager Ann Lee"
+    while k >= furthest and doc.sentence[k] == sentence and _modifies(doc, k):
+        k -= 1
+    return k - (k < first - 1 and doc.low(k) in _ARTICLES)
+
+
+_WITH_NAME = 6  # words that stand with a name
+
+
+def _calls(low: str) -> bool:
+    """Whether a word before a name says what one is, or leads to such a word."""
+    return bool(role_head(low)) or low in TITLES or low in BEFORE_NAMES

@@ -9,9 +9,9 @@ from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.nicknames import FULL
 from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
-from onrecord.text.clauses import BEFORE_NAMES, subject
 from onrecord.text.document import Document, gender_of_share, role_head
 from onrecord.text.name import Name
+from onrecord.text.phrases import BEFORE_NAMES, subject
 
 __all__ = ["Alike", "Persons"]
 
@@ -169,24 +169,38 @@ class Persons:
         """The person of a surname or a given name alone; the one it meant last where there are several."""
         word = name.parts[0]
         gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
-        fitting = [c for c in self.bearing(name) if not _against(c, gender)]
-        fitting = [c for c in fitting if self.first.get(id(c), 0) < name.start] or fitting
-        if len(fitting) > 1 and name.title:
-            fitting = [c for c in fitting if set(name.title) & c.roles] or fitting
-        if fitting:
-            owner = self.meant(word, gender, fitting)
-        else:
-            first = [e for e in self.firsts.get(word, [])[:_MOST] if name.title and not _against(e, gender)]
-            if len(first) == 1 and female_share(word) is None:
-                return first[0]  # the family name comes first: "Ban Ki-moon … Mr. Ban"
-            owner = Entity("person", surname=word, given=word if female_share(word) is not None else "")
-            self.surnames[word].append(owner)
-            said = gender_of_share(female_share(word)) if not name.title else ""
-            owner.agree(said, 0.3 if is_surname(word) else 0.8)
+        fitting = self.fitting(name, gender)
+        if not fitting and (first := self.family_first(name, gender)) is not None:
+            return first
+        owner = self.meant(word, gender, fitting) if fitting else self.unknown(name)
         self.last[word] = owner
         if not gender or word not in self.alone:
             self.alone[word] = owner
         _entitle(owner, name)
+        return owner
+
+    def fitting(self, name: Name, gender: str) -> list[Entity]:
+        """Those that a word may name, by gender, by whether they were named before, and by title."""
+        some = [c for c in self.bearing(name) if not _against(c, gender)]
+        some = [c for c in some if self.first.get(id(c), 0) < name.start] or some
+        titled = [c for c in some if set(name.title) & c.roles]
+        return titled if titled and len(some) > 1 else some
+
+    def family_first(self, name: Name, gender: str) -> Entity | None:
+        """The one whose family name comes first: "Ban Ki-moon … Mr. Ban"."""
+        word = name.parts[0]
+        if not name.title or female_share(word) is not None:
+            return None
+        some = [e for e in self.firsts.get(word, [])[:_MOST] if not _against(e, gender)]
+        return some[0] if len(some) == 1 else None
+
+    def unknown(self, name: Name) -> Entity:
+        """A person of whom the story has no other name."""
+        word, share = name.parts[0], female_share(name.parts[0])
+        owner = Entity("person", surname=word, given=word if share is not None else "")
+        self.surnames[word].append(owner)
+        said = gender_of_share(share) if not name.title else ""
+        owner.agree(said, 0.3 if is_surname(word) else 0.8)
         return owner
 
     def bearing(self, name: Name) -> list[Entity]:

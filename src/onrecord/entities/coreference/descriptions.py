@@ -8,10 +8,11 @@ from onrecord.lexicon.closed import BEING, DETERMINERS
 from onrecord.lexicon.gazetteer import female_share
 from onrecord.lexicon.people import BODIES, FOR_OTHERS, KIN, SPEAKING_BODIES, WRITTEN_OUT
 from onrecord.quotes.cues import cue_of
-from onrecord.text.clauses import Clause, Subject, clause_at, hangs, roles_said, subject, verbs_of
+from onrecord.text.clauses import Clause, Subject, clause_at, hangs, roles_said, verbs_of
 from onrecord.text.constructions import role_ahead, roles_behind
 from onrecord.text.document import Document, bare, gender_of_share, role_head
 from onrecord.text.name import Name, title_start
+from onrecord.text.phrases import subject
 
 __all__ = ["clauses", "copulas", "described", "named_later"]
 
@@ -236,26 +237,27 @@ def named_later(
             first.setdefault(entity, name)
     seen: set[Entity] = set()
     for link in sorted(links, key=lambda x: x.start):
-        told, top = link.entity, doc.paragraph[link.first]
+        told = link.entity
         noun = doc.low(doc.index(link.end) - 1)
         speaks = link.first in sources and noun not in _MANY
-        if told in seen or (top > _TOP and not speaks) or len(seen) > _MOST:
+        top = speaks or doc.paragraph[link.first] <= _TOP
+        if told in seen or not top or len(seen) > _MOST:
             continue
         seen.add(told)
-        if (
-            told.names
-            or told.kind != "person"
-            or link.form != "description"
-            or not _brings_in(doc, link.first)
-        ):
-            continue
-        named = [
-            entity
-            for entity, name in first.items()
-            if _comes_soon(doc, link, name, speaks) and _may_be_one(doc, told, noun, name, entity)
-        ]
+        soon = (
+            {e: n for e, n in first.items() if _comes_soon(doc, link, n, speaks)}
+            if _stranger(doc, link)
+            else {}
+        )
+        named = [entity for entity, name in soon.items() if _may_be_one(doc, told, noun, name, entity)]
         if len(named) == 1:
             yield told, named[0]
+
+
+def _stranger(doc: Document, link: Link) -> bool:
+    """Whether a description brings in a person who has no name so far."""
+    one = link.entity.kind == "person" and not link.entity.names
+    return one and link.form == "description" and _brings_in(doc, link.first)
 
 
 def _comes_soon(doc: Document, link: Link, name: Name, speaks: bool) -> bool:
@@ -282,7 +284,7 @@ def _bears(doc: Document, name: Name, noun: str) -> bool:
 
 
 def _brings_in(doc: Document, k: int) -> bool:
-    """Whether the words at `k` open no definite description, and tell of no one in general or kept unnamed."""
+    """Whether the words at `k` open no definite description, and tell of no one in general or unnamed."""
     definite = doc.low(k) in DETERMINERS and doc.low(k) not in ("a", "an")
     general = doc.low(k - 1) in _IN_GENERAL or not _UNNAMED.isdisjoint(doc.around(k))
     return not definite and not general

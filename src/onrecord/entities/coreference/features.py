@@ -20,8 +20,8 @@ from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.people import SPEAKING_BODIES, TITLES
 from onrecord.lexicon.sorts import clashes, likeness
 from onrecord.quotes.cues import cue_of
-from onrecord.text.clauses import CLAUSE, subject
 from onrecord.text.document import before_role
+from onrecord.text.phrases import CLAUSE, subject
 
 __all__ = ["Row", "Scorer", "rows", "shipped"]
 
@@ -84,20 +84,14 @@ class _Look:
         self.opens = p.first == 0 or doc.paragraph[p.first] != doc.paragraph[p.first - 1]
         self.topic = history.topic if history.count(history.topic) >= _TOPICAL else None
         self.owns = p.head in POSSESSIVES
-        self.object = p.form == "pronoun" and not self.owns and p.head not in _SUBJECTS
-        self.places = {m for m in roles if is_place(m.title())}
-        told = p.form == "description"
-        self.called = sum(_has_role(c.entity, p.head, self.places) for c in some) if told else 0
-        self.likeness = [self.like(c.entity) for c in some] if told else []
-        clause = doc.low(p.last) == "that" and cue_of(doc.low(p.first - 1)) is not None
-        self.hangs = doc.low(p.last) in _HANGS and not clause  # "told the mayor that it rained"
-        acts = subject(doc, p.first, p.last, False) if p.form == "description" else p.head in _SUBJECTS
-        self.free = p.form == "description" and p.head not in STRANGERS and acts and not self.hangs
-        here = (s for s in reversed(history.recent) if s.sentence == self.sentence and s.subject)
-        acting = next(here, None)
-        self.acting = None if acting is None else acting.entity
         self.everyone = max(1, sum(history.count(c.entity) for c in some))
         self.last = next((e for e in reversed(history.pronouns) if fits(e, p.gender) is not None), None)
+        here = (s.entity for s in reversed(history.recent) if s.sentence == self.sentence and s.subject)
+        self.acting = next(here, None)
+        acts = p.head in _SUBJECTS
+        self.object = p.form == "pronoun" and not self.owns and not acts
+        if p.form == "description":
+            acts = self.describes()
         self.shared: Row = {
             "pointer is subject": float(acts),
             "pointer is an owner": float(self.owns),
@@ -107,6 +101,18 @@ class _Look:
             "a source": float(is_source),
             "in a quote": float(self.quote >= 0),
         }
+
+    def describes(self) -> bool:
+        """Look at the words of a description; whether it is a subject."""
+        doc, p, some = self.doc, self.p, self.some
+        self.places = {m for m in self.roles if is_place(m.title())}
+        self.called = sum(_has_role(c.entity, p.head, self.places) for c in some)
+        self.likeness = [self.like(c.entity) for c in some]
+        clause = doc.low(p.last) == "that" and cue_of(doc.low(p.first - 1)) is not None
+        self.hangs = doc.low(p.last) in _HANGS and not clause  # "told the mayor that it rained"
+        acts = subject(doc, p.first, p.last, False)
+        self.free = p.head not in STRANGERS and acts and not self.hangs
+        return acts
 
     def like(self, e: Entity) -> float:
         """How well the noun of a description suits one whom the story has not called so, 0 to 1."""
@@ -256,12 +262,11 @@ class _Look:
 
     def description(self, rank: int, c: Candidate) -> Row:
         """How the words of a description suit the candidate."""
-        p, e = self.p, c.entity
+        p, e, alike, best = self.p, c.entity, self.likeness[rank], max(self.likeness)
         role = _has_role(e, p.head, self.places)
-        modified = any(m in e.roles for m in self.roles)
-        trait = any(m in e.traits for m in self.roles)
+        trait = not e.traits.isdisjoint(self.roles)
+        modified = not e.roles.isdisjoint(self.roles)
         strange = bool(self.roles) and not modified and not trait
-        alike, best = self.likeness[rank], max(self.likeness)
         row = {
             "role": float(role),
             "only one so called": float(role and self.called == 1 and not self.hangs),
@@ -280,10 +285,16 @@ class _Look:
             "of another sort": float(not role and clashes(e.alike, p.head)),
             "trait": float(trait),
         }
-        if self.free and not self.called and alike == best and (e is self.focus or c.before or c.same):
-            row["varies"] = 1.0 if e is self.focus else 0.5
-            row["varies, a source"] = float(self.is_source)
+        if alike == best:
+            row |= self.varies(c)
         return row
+
+    def varies(self, c: Candidate) -> Row:
+        """Whether a description calls in another way one who was just spoken of."""
+        focus = c.entity is self.focus
+        if not self.free or self.called or not (focus or c.before or c.same):
+            return {}
+        return {"varies": 1.0 if focus else 0.5, "varies, a source": float(self.is_source)}
 
 
 def _has_role(entity: Entity, head: str, places: set[str]) -> bool:

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.entities.entity import Owned, Pointer
+from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
-from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, role_head
+from onrecord.text.name import Name
 from onrecord.text.phrases import gender_of
 
-__all__ = ["Head", "Heads", "kind_of"]
+__all__ = ["Head", "Heads"]
 
 _CUTS = frozenset("who whom whose which that of for at from with in on by to about and , ( — – ; : -".split())
 # Words that stand for nobody when a source is nothing more.
@@ -124,18 +125,17 @@ class Heads:
     def maker(self, first: int, last: int) -> Head | None:
         """Who made what is cited, before it: "the institute's study", "a Tide Institute analysis"."""
         doc, cut = self.doc, self.cut(first, last)
-        k = cut - 1
+        work, k = doc.low(cut - 1), cut - 1
         while k > first and k not in self.named and cut - k < _PHRASE and doc.small(k) and not self.owns(k):
             k -= 1
         if k >= first and k not in self.named and self.owns(k):  # "the group's message"
-            return self.description(first, k + 1) if doc.low(cut - 1) in _WORKS else None
+            return self.description(first, k + 1) if work in _WORKS else None
         n = bisect_left(self.starts, k + 1) - 1
-        if n < 0 or self.owned[n][0].last != k + 1 or self.owned[n][0].first < first:
+        name, owner = self.owned[n] if n >= 0 else (None, None)
+        if name is None or owner is None or name.last != k + 1 or name.first < first:
             return None
-        if self.owned[n][0].possessive:
-            made = k + 1 < cut and doc.low(cut - 1) in _WORKS
-        else:
-            made = self.owned[n][1].kind == "organisation" and k + 2 == cut and doc.low(cut - 1) in _BY_A_BODY
+        body = owner.kind == "organisation" and k + 2 == cut and work in _BY_A_BODY
+        made = k + 1 < cut and work in _WORKS if name.possessive else body
         return Head(name=n) if made else None
 
     def owns(self, k: int) -> bool:
@@ -153,19 +153,23 @@ class Heads:
 
     def titled(self, first: int, last: int) -> Head | None:
         """The one name that roles lead up to: "former Secretary of State and front-runner Ann Lee"."""
-        doc, n = self.doc, bisect_left(self.starts, last) - 1
+        n = bisect_left(self.starts, last) - 1
         if n < 0 or self.owned[n][0].first <= first or self.owned[n][0].last < last:
             return None
         inside = self.owned[bisect_left(self.starts, first) : n]
         if any(owner.kind != "organisation" or name.possessive for name, owner in inside):
             return None  # more than the bodies of "Mint co-founder and chairman Ann Lee"
         name, owner = self.owned[n]
-        before = doc.lows[first : name.first]
-        beside = role_head(doc.low(name.first - len(name.title) - 1)) or name.title
+        whole = owner.kind == "person" and not name.possessive
+        return Head(name=n) if whole and self.offices(first, name) else None
+
+    def offices(self, first: int, name: Name) -> bool:
+        """Whether the words up to a name are roles, joined by "and" or a comma, of one person."""
+        before = self.doc.lows[first : name.first]
+        beside = role_head(self.doc.low(name.first - len(name.title) - 1)) or name.title
         roles = any(role_head(b) or b in TITLES for b in before) and PLURAL_ROLES.isdisjoint(before)
         joined = not _JOINTS.isdisjoint(before) and _NO_TITLE.isdisjoint(before)
-        whole = owner.kind == "person" and not name.possessive
-        return Head(name=n) if whole and beside and roles and joined else None
+        return bool(beside) and roles and joined
 
     def wider(self, first: int) -> int:
         """Where the phrase begins that the words from `first` on hang on: "a spokesman for the ministry"."""
@@ -347,30 +351,3 @@ def _vague(head: Head) -> bool:
     """Whether a description after "and" names nobody of its own: "Ann Lee and others"."""
     p = head.pointer
     return p is not None and p.form == "description" and (p.person != "the" or p.head not in BODIES)
-
-
-def kind_of(noun: str, plural: bool) -> str:
-    """The kind of an unnamed source by its noun."""
-    if plural:
-        return "organisation" if noun in BODIES or noun == "police" else "group"
-    return "person" if _someone(noun) else "organisation"
-
-
-def _someone(noun: str) -> bool:
-    """Whether a noun is for a person: a role, a people's adjective, or what ends as those do."""
-    if noun in BODIES:
-        return False
-    known = (
-        role_head(noun)
-        or noun + "s" in PLURAL_ROLES
-        or noun in PEOPLES
-        or noun[:1].isdigit()
-        or noun.endswith("-old")
-    )
-    holds = known or noun in TITLES or noun in ("head", "one", "other", "someone", "anyone")
-    return bool(holds) or (noun.endswith(_DOERS) and noun not in _THINGS)
-
-
-# Endings of nouns for people: "a whistleblower", "the publicist", "an attendee".
-_DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")
-_THINGS = word_list("coreference.things")

@@ -10,8 +10,8 @@ from onrecord.lexicon.closed import POSSESSIVES
 from onrecord.lexicon.people import KIN, PLURAL_ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
-from onrecord.text.clauses import BEFORE_NAMES, subject
 from onrecord.text.document import Document, before_role, role_head
+from onrecord.text.phrases import BEFORE_NAMES, subject
 
 __all__ = ["History", "Pairs", "Seen"]
 

@@ -15,8 +15,8 @@ from onrecord.lexicon.closed import POSSESSIVES
 from onrecord.lexicon.nonnames import DEMONYMS
 from onrecord.lexicon.people import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.clauses import CLAUSE
 from onrecord.text.document import Document, role_head
+from onrecord.text.phrases import CLAUSE
 
 if TYPE_CHECKING:
     from onrecord.model import Antecedents
@@ -157,22 +157,27 @@ class Resolver:
         near = [s for s in self.history.recent if s.entity.kind != "organisation"][-2:]
         if not near or near[-1].sentence != self.doc.sentence[p.first]:
             return None
+        seen = near[-1]
         if (whole := self.whose_apposition(p)) is not None:
             return self.link(p, whole, 0.85, "relative")
-        seen = near[-1]
         pair = self.pairs.named(seen.sentence, 0) if len(near) > 1 else None
         if pair is not None and pair[1][1] == seen.span[1] and p.first <= seen.last + 1:
             return Link(p.start, p.end, pair[0], p.form, pair[1], 0.8, "relative", p.first)
+        sure = self.how_near(p, seen)
+        return self.link(p, seen, sure, "relative") if sure else None
+
+    def how_near(self, p: Pointer, seen: Seen) -> float:
+        """How sure "who" goes back to a name by what stands between; 0 where it does not."""
         if self.doc.low(seen.last) == "," and self.apposed(seen.last, p.first):
-            return self.link(p, seen, 0.85, "relative")
+            return 0.85
         end = self.doc.index(seen.span[1])
         between = self.doc.lows[end : p.first]
         if p.first - seen.first > _RELATIVE:
-            return None
+            return 0.0
         if self.described(seen, between) or self.placed(seen, end, p.first):
-            return self.link(p, seen, 0.8, "relative")
+            return 0.8
         light = all(b in _BETWEEN or b.isdigit() for b in between)
-        return self.link(p, seen, 0.9, "relative") if light and not seen.possessive else None
+        return 0.9 if light and not seen.possessive else 0.0
 
     def whose_apposition(self, p: Pointer) -> Seen | None:
         """Whom "who" means behind an apposition with a name of its own: "Ann Lee, the MP for Alden, who".
@@ -180,14 +185,12 @@ class Resolver:
         A name behind "for" or "in" is not the one; nor is one that follows such a name with a comma. Of a
         person's kin or friend either may be meant.
         """
-        doc = self.doc
-        here = [s for s in self.history.recent if s.sentence == doc.sentence[p.first] and not s.pronoun]
+        doc, sentence = self.doc, self.doc.sentence[p.first]
+        here = [s for s in self.history.recent if s.sentence == sentence and not s.pronoun]
         persons = (s for s in here if s.entity.kind == "person" and not s.possessive)
         whole = next((s for s in persons if doc.low(s.first - 1) not in _PLACING), None)
-        if whole is None:
-            return None
-        words = doc.lows[whole.last : p.first]
-        if not 4 <= len(words) <= _APPOSITION or words[0] != "," or words[-1] != ",":
+        words = doc.lows[whole.last : p.first] if whole is not None else []
+        if whole is None or not 4 <= len(words) <= _APPOSITION or not words[0] == words[-1] == ",":
             return None
         inner = [s for s in here if s.first > whole.last and s.entity is not whole.entity]
         return whole if self.tied(words, whole.last, inner) and _plain(words) else None
@@ -253,22 +256,27 @@ class Resolver:
 
     def description(self, p: Pointer, is_source: bool = False, avoid: Sequence[Entity] = ()) -> Link | None:
         """The one that a definite description leads to, None when the story has not met it."""
-        doc = self.doc
-        two = p.plural and p.person == "the" and doc.low(p.first + 1) in ("two", "pair")
+        two = p.plural and p.person == "the" and self.doc.low(p.first + 1) in ("two", "pair")
         if p.head in COLLECTIVES or two:
             return self.two(p)
         if p.head in KIN and p.person in ("his", "her", "their", "my"):
             return self.relative_of(p)
         if p.head == "police" and p.last == p.first + 1:
-            force = next((s for s in reversed(self.history.called.get("police", ())) if s.entity.names), None)
-            return self.link(p, force, 0.7, "description") if force is not None else None
+            return self.police(p)
+        if not self.definite(p) or (not is_source and self.another(p)):
+            return None
+        words = [_alike(low) for low in self.doc.lows[p.first + 1 : p.last - 1]]
+        return self.likeliest(p, is_source, avoid, list(filter(str.isalpha, words)))
+
+    def police(self, p: Pointer) -> Link | None:
+        """The force with a name that was met last."""
+        force = next((s for s in reversed(self.history.called.get("police", ())) if s.entity.names), None)
+        return self.link(p, force, 0.7, "description") if force is not None else None
+
+    def definite(self, p: Pointer) -> bool:
+        """Whether the words are a definite description of one, and do not tell what one is."""
         known = role_head(p.head) or p.head in _KNOWN_HEADS or p.age is not None
-        if p.person not in _DEFINITE or not known or self.predicated(p):
-            return None
-        if not is_source and self.another(p):
-            return None
-        words = [_alike(doc.low(k)) for k in range(p.first + 1, p.last - 1)]
-        return self.likeliest(p, is_source, avoid, [w for w in words if w.isalpha()])
+        return bool(known) and p.person in _DEFINITE and not self.predicated(p)
 
     def two(self, p: Pointer) -> Link | None:
         """The two people whom "the couple", "both" or "the two senators" mean."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from onrecord.entities.clusters.beside import aged
-from onrecord.entities.coreference.heads import Heads, kind_of
+from onrecord.entities.coreference.heads import Heads
 from onrecord.entities.entity import About, Entity, Link, Owned, Pointer, Reached
+from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, SPEAKING_BODIES

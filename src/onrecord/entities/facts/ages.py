@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.entities.facts.life import Death
@@ -45,6 +46,17 @@ def _back(on: date, years: int) -> date | None:
         return on.replace(year=on.year - years, day=28)
 
 
+class Age(NamedTuple):
+    """How old someone is told to be, by which words, and whether on the day of the story."""
+
+    entity: Entity
+    years: int
+    span: Span
+    sure: float
+    status: Standing = "asserted"
+    now: bool = True
+
+
 def ages(
     doc: Document,
     owned: Owned,
@@ -54,58 +66,40 @@ def ages(
     on: date | None,
 ) -> Iterator[tuple[Entity, Fact]]:
     """The age facts of a story, with days of birth where it is known when one was so old."""
-    died = {id(d.entity): d for d in reversed(dead)}
+    died = {d.entity: d.when for d in reversed(dead)}
+    named = [(name, e) for name, e in owned if e.kind == "person"]
+    told = [Age(e, years, span, 0.95) for name, e in named for years, span in _beside(doc, name)]
+    told += filter(None, (_described(doc, link) for link in links))
+    told += filter(None, (_in_clause(doc, clause) for clause in found))
+    told += [Age(d.entity, d.age, d.span, 0.95 * d.sure, d.status) for d in dead if d.age is not None]
+    for age in told:
+        if 0 <= age.years <= _OLDEST:
+            now = (on, on) if on and age.now and age.status == "asserted" else None
+            yield age.entity, _fact(age, died.get(age.entity, now))
 
-    def fact(
-        entity: Entity, years: int, span: Span, sure: float, status: Standing, now: bool = True
-    ) -> Iterator[tuple[Entity, Fact]]:
-        death = died.get(id(entity))
-        when = death.when if death else (on, on) if on and now and status == "asserted" else None
-        born = born_between(years, *when) if when is not None and status != "former" else None
-        if 0 <= years <= _OLDEST:
-            told = Fact(
-                kind="age", value=str(years), spans=(span,), born=born, confidence=sure, status=status
-            )
-            yield entity, told
 
-    for name, entity in owned:
-        if entity.kind == "person":
-            for years, span in _beside(doc, name):
-                yield from fact(entity, years, span, 0.95, "asserted")
-    for link in links:
-        if link.entity.kind == "person" and link.form == "description":
-            for k in range(link.first, min(link.first + 4, len(doc.words))):
-                if (aged := years_old(doc, k)) is not None and aged[1] <= doc.index(link.end):
-                    yield from fact(link.entity, aged[0], (link.start, link.end), 0.9 * link.sure, "asserted")
-                    break
-    for clause in found:
-        told = _in_clause(doc, clause)
-        if told is not None:
-            years, span, status, now = told
-            yield from fact(clause.subject.entity, years, span, 0.95 * clause.subject.sure, status, now)
-    for death in dead:
-        if death.age is not None:
-            yield from fact(death.entity, death.age, death.span, 0.95 * death.sure, death.status)
+def _fact(age: Age, when: tuple[date, date] | None) -> Fact:
+    """The fact of an age, with the days of birth that it allows where it is told of known days."""
+    born = born_between(age.years, *when) if when is not None and age.status != "former" else None
+    spans = (age.span,)
+    return Fact(
+        kind="age", value=str(age.years), spans=spans, born=born, confidence=age.sure, status=age.status
+    )
+
+
+def _described(doc: Document, link: Link) -> Age | None:
+    """The age in a description: "the 41-year-old poet"."""
+    if link.entity.kind != "person" or link.form != "description":
+        return None
+    for k in range(link.first, min(link.first + 4, len(doc.words))):
+        if (aged := years_old(doc, k)) is not None and aged[1] <= doc.index(link.end):
+            return Age(link.entity, aged[0], (link.start, link.end), 0.9 * link.sure)
+    return None
 
 
 def _beside(doc: Document, name: Name) -> Iterator[tuple[int, Span]]:
     """Ages beside a name: "Lee, 41,", "Lee (41)", "aged 41", "41-year-old Lee", "daughter Ann, four,"."""
-    k = name.last
-    bracket = doc.low(k) == "("
-    k += doc.low(k) in (",", "(")
-    set_off = k > name.last
-    while doc.low(k) in _AGED:
-        k += 1
-    aged = doc.low(k - 1) in ("aged", "age")
-    child = _is_child(doc, name)
-    years = age_number(doc.low(k), spelt=child or aged) if set_off or aged else None
-    if years is not None and doc.low(k + 1) in _CLOSES:
-        score = bracket and (_ranked(doc, name) or not _MATCH.isdisjoint(_near(doc, name.first)))
-        whole = doc.low(k + 1) in (")", ",") and (years > 9 or child) if bracket else True
-        listed = doc.low(k + 1) == "," and doc.low(k + 2).isdigit()  # "Ann Lee, 3, 4 and 5"
-        score |= years < _YOUNG and not child and not _MATCH.isdisjoint(_near(doc, name.first))
-        if whole and not score and not listed:
-            yield years, (name.start, doc.words[k].end)
+    yield from _behind(doc, name)
     if name.possessive and doc.low(name.last) == "":
         return
     start = title_start(doc, name)
@@ -117,6 +111,26 @@ def _beside(doc: Document, name: Name) -> Iterator[tuple[int, Span]]:
         if (old := years_old(doc, j)) is not None and old[1] <= start:
             yield old[0], (doc.words[j].start, name.end)
             return
+
+
+def _behind(doc: Document, name: Name) -> Iterator[tuple[int, Span]]:
+    """The age set off behind a name: "Lee, 41,", "Lee (41)"; no score of a match, no one of a list."""
+    sign = doc.low(name.last)
+    k = name.last + (sign in (",", "("))
+    set_off = k > name.last
+    while doc.low(k) in _AGED:
+        k += 1
+    aged, child = doc.low(k - 1) in ("aged", "age"), _is_child(doc, name)
+    years = age_number(doc.low(k), spelt=child or aged) if set_off or aged else None
+    then = doc.low(k + 1)
+    if years is None or then not in _CLOSES or (then == "," and doc.low(k + 2).isdigit()):
+        return  # "Ann Lee, 3, 4 and 5"
+    bracket = sign == "("
+    whole = not bracket or (then in (")", ",") and (years > 9 or child))
+    unsure = bracket or (years < _YOUNG and not child)
+    score = (bracket and _ranked(doc, name)) or (unsure and not _MATCH.isdisjoint(_near(doc, name.first)))
+    if whole and not score:
+        yield years, (name.start, doc.words[k].end)
 
 
 def _near(doc: Document, k: int) -> list[str]:
@@ -141,7 +155,7 @@ def _is_child(doc: Document, name: Name) -> bool:
     return False
 
 
-def _in_clause(doc: Document, clause: Clause[Entity]) -> tuple[int, Span, Standing, bool] | None:
+def _in_clause(doc: Document, clause: Clause[Entity]) -> Age | None:
     """The age that a clause tells: "she is 88", "who turned 27"; no more so where it was of another time."""
     k, said = clause.at, set(clause.said)
     if doc.low(k) in ("turned", "turns"):
@@ -150,19 +164,31 @@ def _in_clause(doc: Document, clause: Clause[Entity]) -> tuple[int, Span, Standi
     while doc.low(k) in _AGED:
         k += 1
     years = age_number(doc.low(k), spelt=False)
-    being = said & {"is", "was", "'s", "’s", "'m", "am", "are", "turned", "been"}
-    after = doc.low(k + 1)
     unreal = {"would", "have"} <= said or {"’d", "have"} <= said  # "would have been 90"
-    if years is None or not being or unreal or clause.status in (None, "denied"):
+    if years is None or _BEING.isdisjoint(said) or unreal or clause.status in (None, "denied"):
         return None
-    if after in ("years", "year") and doc.low(k + 2) == "old":
-        after = doc.low(k + 3)
-    elif after not in _CLOSES - {"from"} | {"when", "”", '"', "at", "on", "in", "last", "this", "as"}:
-        return None
-    if after in ("at", "on", "as") and "turned" not in said and doc.low(k + 2) != "the":
+    after = _behind_years(doc, k, "turned" in said)
+    if after is None:
         return None
     dying = after == "when" and not _DYING.isdisjoint(doc.lows[k + 2 : k + 6])
-    then = clause.then or (not dying and after in ("when", "at", "in", "as") and said & _PAST)
+    then = clause.then or (not dying and after in ("when", "at", "in", "as") and not _PAST.isdisjoint(said))
     status: Standing = "former" if then and clause.status == "asserted" else clause.status or "asserted"
-    now = not said & {"was", "turned"}
-    return years, (clause.subject.start, doc.words[k].end), status, now
+    span = clause.subject.start, doc.words[k].end
+    now = said.isdisjoint(("was", "turned"))
+    return Age(clause.subject.entity, years, span, 0.95 * clause.subject.sure, status, now)
+
+
+_BEING = frozenset("is was 's ’s 'm am are turned been".split())
+
+
+_MAY_FOLLOW = (_CLOSES - {"from"}) | frozenset('when ” " at on in last this as'.split())
+
+
+def _behind_years(doc: Document, k: int, turned: bool) -> str | None:
+    """The word behind a number that is an age, and behind "years old"; None where it is another number."""
+    after = doc.low(k + 1)
+    if after in ("years", "year") and doc.low(k + 2) == "old":
+        after = doc.low(k + 3)
+    elif after not in _MAY_FOLLOW:
+        return None
+    return None if after in ("at", "on", "as") and not turned and doc.low(k + 2) != "the" else after

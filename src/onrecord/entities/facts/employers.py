@@ -192,17 +192,26 @@ class _Behind:
 
     def to_body(self, j: int, m: int) -> Tie | None:
         """The tie to the body that is named at the word `j`, where the words before it make one."""
-        doc, (body, owner), (k, _, verb) = self.doc, self.owned[m], self.opening
-        loose = doc.low(k) == "with" and doc.raw(body.last) not in _ENDS  # "with the Mint calling her"
-        place = doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper()
-        if loose or place or not _whole(doc, body):
-            return None  # "a manager from Exeter", "a member of the Apollo 10 crew"
+        doc, (body, owner), verb = self.doc, self.owned[m], self.opening.verb
+        if self.loose(j, body) or not _whole(doc, body):
+            return None  # "a member of the Apollo 10 crew", "president of the Mint's club"
         linked = any(doc.low(i) in _LINKS for i in range(j - 3, j)) and (self.role or verb in _WORKING)
-        tied = self.direct or linked or (verb in _LEADING and j <= k + 5)
-        beside = doc.low(k) in _SET_OFF and not self.role and j <= k + 2
+        leads = verb in _LEADING and j <= self.opening.at + 5
         former = self.former or left_since(doc, body.last) or verb == "played"
-        tied = tied or (beside and _role_follows(doc, body.last))
+        tied = self.direct or linked or leads or self.beside(j, body)
         return Tie(self.entity, owner, (self.name.start, body.end), former) if tied else None
+
+    def loose(self, j: int, body: Name) -> bool:
+        """Whether a body is only what one comes from or has to do with: "with the Mint calling her"."""
+        doc = self.doc
+        place = doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper()
+        return place or (doc.low(self.opening.at) == "with" and doc.raw(body.last) not in _ENDS)
+
+    def beside(self, j: int, body: Name) -> bool:
+        """Whether a body stands set off behind the name, before a role: "Ann Lee, Mint director"."""
+        k = self.opening.at
+        near = self.doc.low(k) in _SET_OFF and not self.role and j <= k + 2
+        return near and _role_follows(self.doc, body.last)
 
     def goes_on(self, j: int) -> bool:
         """Whether the words may still tie the name to a body behind the word `j`; a role there is kept."""
@@ -262,17 +271,7 @@ def _role_follows(doc: Document, k: int) -> bool:
 def _pointed(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
     """ "its chairman, Ann Lee", "the company's spokesman Ben Orr", "Ann Lee, its chairman"."""
     for link in links:
-        if link.entity.kind != "organisation":
-            continue
-        k = doc.index(link.end)
-        owns = doc.text[link.start : link.end].lower() in ("its", "their")
-        if not owns and doc.text[link.end : link.end + 2] not in ("'s", "’s"):
-            continue
-        role = next((j for j in range(k, k + 5) if _role(doc.low(j))), -1)
-        while role >= 0 and _role(doc.low(role + 1)):
-            role += 1  # "chief executive"
-        plain = all(doc.low(j).isalpha() and doc.low(j) not in _BREAKS for j in range(k, role))
-        if role < 0 or not plain:
+        if link.entity.kind != "organisation" or (role := _owned_role(doc, link)) < 0:
             continue
         after = role + 1 + (doc.low(role + 1) == ",")
         m = bisect_left(firsts, after)
@@ -282,6 +281,18 @@ def _pointed(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Lin
         beside = _person_up_to(owned, firsts, link.first - 1)
         if beside is not None and doc.low(link.first - 1) == ",":
             yield Tie(beside[1], link.entity, (beside[0].start, doc.words[role].end), False)
+
+
+def _owned_role(doc: Document, link: Link) -> int:
+    """The last word of the role that a body's pronoun or description owns: "its chief executive"; -1."""
+    k = doc.index(link.end)
+    owns = doc.text[link.start : link.end].lower() in ("its", "their")
+    if not owns and doc.text[link.end : link.end + 2] not in ("'s", "’s"):
+        return -1
+    role = next((j for j in range(k, k + 5) if _role(doc.low(j))), -1)
+    while role >= 0 and _role(doc.low(role + 1)):
+        role += 1  # "chief executive"
+    return role if all(low.isalpha() and low not in _BREAKS for low in doc.lows[k : max(k, role)]) else -1
 
 
 def _behind(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:

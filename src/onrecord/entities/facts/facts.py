@@ -189,18 +189,22 @@ class Facts:
             for fact, other in held[:_MOST_TIES]:
                 if other is not None and fact.kind in _KINSHIP:
                     ties[id(other)].add(fact.kind)
-            years = {int(f.value): f for f, _ in held if f.kind == "age" and f.status == "asserted"}
-            wrong = {
-                y for one, two in combinations(sorted(years)[:6], 2) if two - one > 1 for y in (one, two)
-            }
-            if wrong:
-                wrong -= {max(wrong, key=lambda y: (self.length(years[y]), -years[y].spans[0][0]))}
+            twofold = {tied for tied, kinds in ties.items() if len(kinds) > 1}
+            wrong = self.wrong_ages([f for f, _ in held if f.kind == "age" and f.status == "asserted"])
             held[:] = [
                 (fact, other)
                 for fact, other in held
-                if not (other is not None and fact.kind in _KINSHIP and len(ties[id(other)]) > 1)
-                and not (fact.kind == "age" and fact.status == "asserted" and int(fact.value) in wrong)
+                if not (fact.kind in _KINSHIP and id(other) in twofold) and fact not in wrong
             ]
+
+    def wrong_ages(self, told: Sequence[Fact]) -> list[Fact]:
+        """The ages more than a year from another, but for the one told with the fullest name."""
+        years = {int(f.value): f for f in told}
+        pairs = combinations(sorted(years)[:6], 2)
+        wrong = {y for one, two in pairs if two - one > 1 for y in (one, two)}
+        if wrong:
+            wrong.remove(max(wrong, key=lambda y: (self.length(years[y]), -years[y].spans[0][0])))
+        return [f for f in told if int(f.value) in wrong]
 
     def length(self, fact: Fact) -> int:
         """How many words of names stand in the words of a fact."""

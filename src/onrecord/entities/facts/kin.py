@@ -3,45 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from onrecord.entities.clusters.beside import Kin, beside
+from onrecord.entities.clusters.beside import Kin, beside, listed
 from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, BEING, POSSESSIVES
 from onrecord.lexicon.people import KIN
 from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject, clause_at
-from onrecord.text.constructions import CHILDREN, COUNTS, THEIRS, kind_of_kin, several
+from onrecord.text.constructions import THEIRS, kind_of_kin, several
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name, title_start
 from onrecord.text.phrases import plain_before
 
-__all__ = ["listed", "relations"]
-
-_LIST = 14  # words between the names of a list of children
-
-
-def listed(doc: Document, owned: Owned, kin: Kin) -> Iterator[tuple[Entity, int]]:
-    """The other names of a list that a kin word opens: "daughter Ann, four, and two-year-old Ben"."""
-    sentence = doc.sentence[kin.at]
-    k = kin.name
-    while k + 1 < len(owned):
-        here, (name, entity) = owned[k][0], owned[k + 1]
-        outside = name.first >= len(doc.words) or doc.sentence[name.first] != sentence
-        if outside or name.first - here.last > _LIST:
-            return
-        between = [doc.low(j) for j in range(here.last, name.first)]
-        plain = all(
-            b in (",", "and", "aged", "(", ")")
-            or b[0].isdigit()
-            or b in COUNTS
-            or b in CHILDREN
-            or b.endswith("-old")
-            for b in between
-        )
-        if not plain or entity.kind != "person" or not ("and" in between or "," in between):
-            return
-        yield entity, name.end
-        k += 1
+__all__ = ["relations"]
 
 
 _BACK = {"spouse": "spouse", "child": "parent", "parent": "child", "sibling": "sibling"}
@@ -107,12 +81,7 @@ class _Kinship:
     def owners(self, kin: Kin) -> tuple[list[Entity], int]:
         """Those whose kin it is, and where the words that say so begin."""
         doc, start = self.doc, self.doc.words[kin.at].start
-        first = plain_before(doc, kin.at)
-        k = next((j for j in range(kin.at - 1, first - 1, -1) if doc.low(j) in _OWNING), first - 1)
-        counted = doc.low(k) in ("a", "an")
-        k -= counted
-        if counted and doc.low(k) == "and":  # "has a son, Ben, and a daughter, Ann"
-            k = next((j for j in range(k - 1, k - _APART, -1) if doc.low(j) in _OWNING), k)
+        k = self.owner_at(kin.at)
         low = doc.low(k)
         if k < 0 or doc.sentence[k] != doc.sentence[kin.at]:
             return [], 0
@@ -120,21 +89,34 @@ class _Kinship:
             return self.possessor(k), doc.words[k].start
         if low == "whose":
             one = self.joined(k - (doc.low(k - 1) == ","))
-            return ([one], start) if one is not None else ([], 0)
+            return _alone(one), start
         if low.endswith(("'s", "’s")):
             name, entity = self.ends.get(k + 1, (None, None))
-            return ([entity], name.start) if name is not None and entity is not None else ([], 0)
-        if low == "to" and doc.low(k - 1) == "birth":
-            k -= 1
+            return _alone(entity), name.start if name is not None else 0
+        k -= low == "to" and doc.low(k - 1) == "birth"
         if doc.low(k) in _OWNING:
             return self.having(k), start
-        parting = low == "from" and not _PARTING.isdisjoint(doc.lows[max(k - 2, 0) : k])
-        if (low in ("with", "and") or parting) and kin.at == k + 1 and KIN.get(doc.low(kin.at), ("", ""))[1]:
-            one = self.joined(k) if low == "and" else self.subject(k)
-            gender = KIN[doc.low(kin.at)][0]
-            same = one is not None and KIN[doc.low(kin.at)][1] == "spouse" and _of(one, gender)
-            return ([one], start) if one is not None and not same else ([], 0)
-        return [], 0
+        return _alone(self.beside_kin(k, kin)), start
+
+    def owner_at(self, at: int) -> int:
+        """Where the word stands that says whose kin the word at `at` names: "her", "welcomed", "Ann's"."""
+        doc, first = self.doc, plain_before(self.doc, at)
+        k = next((j for j in range(at - 1, first - 1, -1) if doc.low(j) in _OWNING), first - 1)
+        if doc.low(k) not in ("a", "an"):
+            return k
+        k -= 1
+        if doc.low(k) == "and":  # "has a son, Ben, and a daughter, Ann"
+            return next((j for j in range(k - 1, k - _APART, -1) if doc.low(j) in _OWNING), k)
+        return k
+
+    def beside_kin(self, k: int, kin: Kin) -> Entity | None:
+        """Whose kin one is beside "and", "with" or "from": "Ann Lee and husband Ben"."""
+        low, (gender, kind) = self.doc.low(k), KIN.get(self.doc.low(kin.at), ("", ""))
+        parting = low == "from" and not _PARTING.isdisjoint(self.doc.lows[max(k - 2, 0) : k])
+        if not kind or kin.at != k + 1 or not (low in ("with", "and") or parting):
+            return None
+        one = self.joined(k) if low == "and" else self.subject(k)
+        return None if one is not None and kind == "spouse" and _of(one, gender) else one
 
     def possessor(self, k: int) -> list[Entity]:
         """Whose "his", "her" or "their" is: right behind "and" or "with", of who stands before it."""
@@ -190,27 +172,27 @@ class _Kinship:
         doc = self.doc
         begins = {clause.at: clause for clause in self.found}
         for k, word in enumerate(doc.words):
-            low = doc.low(k)
-            born = low == "born" and k in begins
-            kind = "child" if born else kind_of_kin(low)
-            link = k + 1
-            while born and link < k + _APART and doc.low(link) not in ("to", "", "."):
-                link += 1  # "born in Leith in 1934 to"
-            linked = doc.low(link) == ("to" if born else "of") or (kind == "parent" and doc.low(link) == "to")
-            if not kind or not linked:
-                continue
-            named = self.after_of(link + 1)
+            born = doc.low(k) == "born" and k in begins
+            kind = "child" if born else kind_of_kin(doc.low(k))
+            named = self.after_of(self.linked(k, born, kind)) if kind else []
             if not named:
                 continue
             start = k if born else self.phrase(k)
-            clause = begins.get(start)
-            one, status = self.told_of(start, named[-1][0].last, clause)
+            one, status = self.told_of(start, named[-1][0].last, begins.get(start))
             if one is None:
                 continue
-            status = "former" if _status(doc, k) == "former" and kind == "spouse" else status
+            status = "former" if kind == "spouse" and _status(doc, k) == "former" else status
             for name, entity in named if kind == "child" else named[:1]:
                 if entity is not one:
                     yield from _both(kind, entity, one, (word.start, name.end), status)
+
+    def linked(self, k: int, born: bool, kind: str) -> int:
+        """The word behind the "of" or "to" that ties a kin word, or "born", to a name; -1 without one."""
+        doc, link = self.doc, k + 1
+        while born and link < k + _APART and doc.low(link) not in ("to", "", "."):
+            link += 1  # "born in Leith in 1934 to"
+        ties = ("to",) if born else ("of", "to") if kind == "parent" else ("of",)
+        return link + 1 if doc.low(link) in ties else -1
 
     def phrase(self, k: int) -> int:
         """Where the noun phrase that ends in a kin word begins: "the third of five children"."""
@@ -221,23 +203,20 @@ class _Kinship:
 
     def after_of(self, k: int) -> list[tuple[Name, Entity]]:
         """The one or two persons named at the word `k`, perhaps behind a role: "the actors Ann and Ben"."""
-        doc = self.doc
-        named: list[tuple[Name, Entity]] = []
-        for name, entity in _between(self.owned, k, k + _APART + 6):
+        doc, named = self.doc, list[tuple[Name, Entity]]()
+        for name, entity in _between(self.owned, k, k + _APART + 6) if k >= 0 else ():
             first = plain_before(doc, title_start(doc, name))
             first -= doc.low(first - 1) in ARTICLES | {"late"}
             first -= doc.low(first - 1) in ARTICLES
-            right = (
-                first <= k
-                if not named
-                else doc.low(first - 1) == "and" and name.first - named[0][0].last < _APART
+            second = (
+                doc.low(first - 1) == "and" and name.first - named[0][0].last < _APART
+                if named
+                else first <= k
             )
             whole = entity.kind == "person" and not name.possessive and not role_head(doc.low(name.last))
-            if not right or not whole or doc.sentence[name.first] != doc.sentence[k]:
+            if not second or not whole or doc.sentence[name.first] != doc.sentence[k] or len(named) == 2:
                 break
             named.append((name, entity))
-            if len(named) == 2:
-                break
             k = name.last
         return named
 
@@ -258,30 +237,32 @@ class _Kinship:
 
     def marriages(self) -> Iterator[Relation]:
         """Marriages and divorces: "Ann and Ben have been married since 2013", "Ann is married to Ben"."""
-        doc = self.doc
-        together = [
-            clause
-            for x in self.pairs
-            for who in (0, 1 + (doc.low(doc.index(x.end)) == ","))
-            if (s := Subject(x.first, doc.index(x.end), x.start, x.entity, x.sure, True))
-            and (clause := clause_at(doc, s, s.last + who)) is not None
-        ]
-        for clause in [*self.found, *together]:
-            k, s = clause.at, clause.subject
-            if doc.low(k) not in _WED or clause.status in (None, "denied") or s.sure < _SURE:
-                continue
-            last = doc.bounds[doc.sentence[k]][1]
-            since, end = _since(doc, k, min(last, k + 12))
-            two, end = self.couple(clause, end)
-            if len(two) != 2 or two[0] is two[1]:
-                continue
-            past = "was" in clause.said and doc.low(k + 1) == "to" and since is None
-            over = doc.low(k).startswith("divorce") or past
-            status: Standing = (
-                "former" if over and clause.status == "asserted" else clause.status or "asserted"
-            )
-            span = (s.start, max(end, doc.words[k].end))
-            yield from _both("spouse", two[0], two[1], span, status, None if over else since)
+        for clause in [*self.found, *self.together()]:
+            wed = self.doc.low(clause.at) in _WED and clause.status not in (None, "denied")
+            if wed and clause.subject.sure >= _SURE:
+                yield from self.marriage(clause)
+
+    def together(self) -> Iterator[Clause[Entity]]:
+        """The clauses whose subject is a pair: "The couple married in 2013"."""
+        for x in self.pairs:
+            s = Subject(x.first, self.doc.index(x.end), x.start, x.entity, x.sure, True)
+            for who in (0, 1 + (self.doc.low(s.last) == ",")):
+                if (clause := clause_at(self.doc, s, s.last + who)) is not None:
+                    yield clause
+
+    def marriage(self, clause: Clause[Entity]) -> Iterator[Relation]:
+        """The two whom a clause says to be married, or to be so no more."""
+        doc, k, s = self.doc, clause.at, clause.subject
+        since, end = _since(doc, k, min(doc.bounds[doc.sentence[k]][1], k + 12))
+        two, end = self.couple(clause, end)
+        if len(two) != 2 or two[0] is two[1]:
+            return
+        past = "was" in clause.said and doc.low(k + 1) == "to" and since is None
+        over = doc.low(k).startswith("divorce") or past
+        former = over and clause.status == "asserted"
+        status: Standing = "former" if former else clause.status or "asserted"
+        span = (s.start, max(end, doc.words[k].end))
+        yield from _both("spouse", two[0], two[1], span, status, None if over else since)
 
     def couple(self, clause: Clause[Entity], end: int) -> tuple[list[Entity], int]:
         """The two whom a verb of marriage ties, and where the words end that say so."""
@@ -298,6 +279,10 @@ class _Kinship:
         first = clause.subject.first
         beside = self.joined(first - 1) if doc.low(first - 1) == "and" else None
         return ([beside, one] if beside is not None else []), end
+
+
+def _alone(one: Entity | None) -> list[Entity]:
+    return [one] if one is not None else []
 
 
 def _of(entity: Entity, gender: str) -> bool:

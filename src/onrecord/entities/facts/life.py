@@ -13,6 +13,7 @@ from onrecord.entities.facts.employers import memberships
 from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject
 from onrecord.text.document import Document, role_head
+from onrecord.text.name import Name
 
 __all__ = ["Death", "deaths", "employers", "origins"]
 
@@ -83,42 +84,43 @@ def deaths(
     doc: Document, owned: Owned, links: Sequence[Link], found: Sequence[Clause[Entity]], on: date | None
 ) -> list[Death]:
     """Who died: "Ann Lee, 88, died on Sunday", "he was killed in 2002", "the late Ann Lee"."""
-    dead = []
     around = _Around(doc, owned, links)
-    for clause in found:
-        subject = clause.subject
-        if clause.status not in ("asserted", "reported"):
-            continue
-        start = doc.words[clause.at].start
-        passive = not clause.said.isdisjoint(("was", "were", "been"))
-        verb = (_KILLED if passive else _DIED).match(doc.text, start)
-        if verb is None or (passive and "be" in clause.said):
-            continue
-        if not around.sure(subject):
-            continue
-        end = doc.words[doc.bounds[doc.sentence[clause.at]][1] - 1].end
-        tail = _CLAUSE_ENDS.split(doc.text[verb.end() : min(end, verb.end() + _REACH)], maxsplit=1)[0]
-        if _FEIGNED.search(tail):
-            continue
-        aged, at = _AGED.search(tail), _ON.search(tail)
-        if at is not None and at["day"].isdigit() and _ELSEWHEN.search(tail, 0, at.start()):
-            at = None  # "died ten years before the 2012 games"
-        years = int(aged["age"] or aged["at"]) if aged is not None else None
-        last = verb.end() + max(aged.end() if aged else 0, at.end("day") if at else 0)
-        when = _days(at["day"], on) if at is not None else None
-        value = at["day"] if at is not None else "died"
-        dead.append(
-            Death(subject.entity, value, (subject.start, last), when, years, clause.status, subject.sure)
-        )
-    known = {id(d.entity) for d in dead}
+    dead = [d for clause in found if around.sure(clause.subject) and (d := _death(doc, clause, on))]
+    known = {d.entity for d in dead}
     for name, entity in owned:
-        k = name.first - 1
-        while role_head(doc.low(k)) and k > name.first - 4:
-            k -= 1
-        late = doc.low(k) == "late" and doc.low(k - 1) in ("the", "his", "her", "their", "our", "my")
-        if late and entity.kind == "person" and id(entity) not in known:
-            dead.append(Death(entity, "died", (doc.words[k].start, name.end), None, None, "asserted", 0.9))
+        start = _late(doc, name)
+        if start is not None and entity.kind == "person" and entity not in known:
+            dead.append(Death(entity, "died", (start, name.end), None, None, "asserted", 0.9))
     return dead
+
+
+def _death(doc: Document, clause: Clause[Entity], on: date | None) -> Death | None:
+    """The death that a clause tells of its subject."""
+    subject, status = clause.subject, clause.status
+    passive = not clause.said.isdisjoint(("was", "were", "been"))
+    verb = (_KILLED if passive else _DIED).match(doc.text, doc.words[clause.at].start)
+    if verb is None or status not in ("asserted", "reported") or (passive and "be" in clause.said):
+        return None
+    end = doc.words[doc.bounds[doc.sentence[clause.at]][1] - 1].end
+    tail = _CLAUSE_ENDS.split(doc.text[verb.end() : min(end, verb.end() + _REACH)], maxsplit=1)[0]
+    if _FEIGNED.search(tail):
+        return None
+    aged, at = _AGED.search(tail), _ON.search(tail)
+    if at is not None and at["day"].isdigit() and _ELSEWHEN.search(tail, 0, at.start()):
+        at = None  # "died ten years before the 2012 games"
+    last = verb.end() + max(aged.end() if aged else 0, at.end("day") if at else 0)
+    value, when = (at["day"], _days(at["day"], on)) if at is not None else ("died", None)
+    years = int(aged["age"] or aged["at"]) if aged is not None else None
+    return Death(subject.entity, value, (subject.start, last), when, years, status, subject.sure)
+
+
+def _late(doc: Document, name: Name) -> int | None:
+    """Where the words begin that call someone dead: "the late singer Ann Lee"."""
+    k = name.first - 1
+    while role_head(doc.low(k)) and k > name.first - 4:
+        k -= 1
+    late = doc.low(k) == "late" and doc.low(k - 1) in ("the", "his", "her", "their", "our", "my")
+    return doc.words[k].start if late else None
 
 
 class _Around:
@@ -156,26 +158,35 @@ def _days(words: str, on: date | None) -> tuple[date, date] | None:
     month = next((n for n, m in enumerate(_MONTHS, 1) if re.search(rf"\b{m}", words)), 0)
     number = re.search(r"\b\d{1,2}(?=\D|$)", words)
     try:
-        if year and month and number:
-            one = date(int(year[0]), month, int(number[0]))
-            return one, one
-        if year and month:
-            first = date(int(year[0]), month, 1)
-            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         if year:
-            return date(int(year[0]), 1, 1), date(int(year[0]), 12, 31)
-        if on is None:
-            return None
-        if month and number:
-            one = on.replace(month=month, day=int(number[0]))
-            one = one if one <= on else one.replace(year=on.year - 1)
-        else:
-            weekday = next((n for n, d in enumerate(_WEEKDAYS) if words.startswith(d)), None)
-            back = (on.weekday() - weekday) % 7 if weekday is not None else int(words == "yesterday")
-            one = on - timedelta(days=back)
+            return _of_year(int(year[0]), month, int(number[0]) if number else 0)
+        one = on and (_last(on, month, int(number[0])) if month and number else _weekday(words, on))
     except (ValueError, OverflowError):  # 31 June, the first year of the calendar
         return None
-    return one, one
+    return (one, one) if one is not None else None
+
+
+def _of_year(year: int, month: int, number: int) -> tuple[date, date]:
+    """The first and the last day of a year, of its month or of its day where these are told."""
+    if month and number:
+        return date(year, month, number), date(year, month, number)
+    if not month:
+        return date(year, 1, 1), date(year, 12, 31)
+    first = date(year, month, 1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _last(on: date, month: int, number: int) -> date:
+    """The last such day up to `on`."""
+    one = on.replace(month=month, day=number)
+    return one if one <= on else one.replace(year=on.year - 1)
+
+
+def _weekday(words: str, on: date) -> date:
+    """The last such day of the week up to `on`, or yesterday, or today."""
+    weekday = next((n for n, d in enumerate(_WEEKDAYS) if words.startswith(d)), None)
+    back = (on.weekday() - weekday) % 7 if weekday is not None else int(words == "yesterday")
+    return on - timedelta(days=back)
 
 
 def origins(
@@ -184,28 +195,30 @@ def origins(
     """Births and places of origin, each with the words that say so."""
     around = _Around(doc, owned, links)
     for clause in found:
-        s = clause.subject
+        s, at = clause.subject, doc.words[clause.at].start
         told = doc.low(clause.at) == "born" and clause.status in ("asserted", "reported")
         if told and around.sure(s):
-            for entity, fact, _ in _born(
-                doc.text, s.start, doc.words[clause.at].start, s.entity, 0.95 * s.sure
-            ):
+            for entity, fact, _ in _born(doc.text, s.start, at, s.entity, 0.95 * s.sure):
                 yield entity, replace(fact, status=clause.status or "asserted"), None
         first = doc.bounds[doc.sentence[s.first]][0]
         if doc.low(first) == "born" and s.first > first and _fronted(doc, first, s.first):
             yield from _born(doc.text, doc.words[first].start, doc.words[first].start, s.entity, 0.9 * s.sure)
     for name, entity in owned:
-        k = name.first - 1
-        if entity.kind != "person":
-            continue
-        if doc.low(name.last) in ("(", ",") and doc.low(name.last + 1) == "born":
-            yield from _born(doc.text, name.start, doc.words[name.last + 1].start, entity, 0.95)
-        native = None if name.possessive else _NATIVE.match(doc.text, name.end)
-        if native is not None:
-            yield entity, _fact("origin", native["place"], (name.start, native.end("place")), 0.9), None
-        if doc.low(k) == "native" and k > 0 and doc.capital(k - 1):
-            place = doc.words[k - 1]
-            yield entity, _fact("origin", place.text, (place.start, name.end), 0.85), None
+        if entity.kind == "person":
+            yield from _native(doc, name, entity)
+
+
+def _native(doc: Document, name: Name, entity: Entity) -> Iterator[Told]:
+    """Births and places that stand beside a name: "(born 1950)", "Quill native Ann Lee"."""
+    if doc.low(name.last) in ("(", ",") and doc.low(name.last + 1) == "born":
+        yield from _born(doc.text, name.start, doc.words[name.last + 1].start, entity, 0.95)
+    native = None if name.possessive else _NATIVE.match(doc.text, name.end)
+    if native is not None:
+        yield entity, _fact("origin", native["place"], (name.start, native.end("place")), 0.9), None
+    k = name.first - 1
+    if doc.low(k) == "native" and k > 0 and doc.capital(k - 1):
+        place = doc.words[k - 1]
+        yield entity, _fact("origin", place.text, (place.start, name.end), 0.85), None
 
 
 def _fronted(doc: Document, first: int, subject: int) -> bool:

@@ -133,11 +133,23 @@ def _starts(doc: Document, i: int, last: int) -> bool:
     after = doc.raw(i + 1) if i + 1 < last else "."
     if low in _WHOSE and bare(word) != word:
         return _capital(after) and not doc.opens(i)
-    followed = (_capital(after) or after in ("de", "van", "von", "bin")) and bare(word) == word
+    if len(bare(word)) == 1 and not (low in NOT_NAMES and low not in TITLES):
+        return _initial(doc, i, last)
+    return _word_starts(doc, i, after)
+
+
+def _initial(doc: Document, i: int, last: int) -> bool:
+    """Whether a letter is the initial of a name."""
+    stop = i + 2 < last and doc.raw(i + 1) == "."
+    return stop and _capital(doc.raw(i + 2)) and doc.raw(i) != "I"
+
+
+def _word_starts(doc: Document, i: int, after: str) -> bool:
+    """Whether a word with a capital opens a name, before the word `after`."""
+    low = bare(doc.low(i))
+    followed = (_capital(after) or after in ("de", "van", "von", "bin")) and low == doc.low(i)
     if low in NOT_NAMES and low not in TITLES:
         return _common_starts(doc, i, after, followed)
-    if len(bare(word)) == 1:  # an initial
-        return i + 2 < last and doc.raw(i + 1) == "." and _capital(doc.raw(i + 2)) and word != "I"
     plain = not doc.opens(i) or low in TITLES or low in PLURAL_PEOPLES
     return plain or _opener_starts(doc, i, followed)
 
@@ -214,20 +226,25 @@ def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
     low = doc.raw(at).lower()
     if low in ("'", "’"):
         return int(_workers(doc, at, capital))  # "Bakers' Union"
-    if low in PARTICLES and low not in ("a", "y", "e", "st"):
-        if capital(at + 1):
-            return 1
-        if doc.low(at + 1) in PARTICLES and capital(at + 2):
-            return 2
+    if low in PARTICLES and low not in ("a", "y", "e", "st") and (size := _particles(doc, at, capital)):
+        return size
     if low in _JOINS and (the := _of_body(doc, i, at, body)) and capital(at + the):
         return the
     if low == ",":
         suffix = at + 1 < last and doc.low(at + 1).rstrip(".") in _SUFFIXES
         return int(suffix and not role_head(doc.low(at + 2)))  # "Ann Lee, Jr.", not "Ann Lee, PhD student"
-    if low in '“"‘(' and at + 3 < last:  # Robert “Bobby” Lee
-        return 3 * (doc.raw(at + 2) in '”"’)' and capital(at + 1) and capital(at + 3) and at - i <= 2)
+    if low in '“"‘(':  # Robert “Bobby” Lee
+        close = at + 3 < last and at - i <= 2 and doc.raw(at + 2) in '”"’)'
+        return 3 * (close and capital(at + 1) and capital(at + 3))
     goes_on = low == "&" or (low == "and" and _joins_body(doc, i, at, body, capital(at + 2)))
     return int(goes_on and capital(at + 1))
+
+
+def _particles(doc: Document, at: int, capital: Callable[[int], bool]) -> int:
+    """How many particles stand at `at` before the next word of a name: "de", "de la"."""
+    if capital(at + 1):
+        return 1
+    return 2 if doc.low(at + 1) in PARTICLES and capital(at + 2) else 0
 
 
 _SUFFIXES = SUFFIXES | {"inc", "llc", "ltd"}

@@ -35,22 +35,29 @@ def read_run(doc: Document, first: int, last: int) -> list[Name]:
     keep = [k for k in range(first, last) if doc.words[k].text != "."]
     while keep and (doc.raw(keep[-1]) in _MARKS or doc.raw(keep[-1]) == ","):
         keep.pop()
-    if not keep:
-        return []
-    offices = doc.low(keep[-1]) in TITLES and doc.low(last + 1) in TITLES
-    if offices and doc.low(last) in ("and", "&") and any(doc.low(k) in BODY_TAILS for k in keep[:-1]):
+    if keep and _office_and(doc, keep, last):
         keep.pop()  # "Harbour Trust President and CEO Ann Lee"
+    if not keep or _title_alone(doc, keep):
+        return []
     if len(keep) > 2 and doc.low(keep[0]) in TITLES and doc.low(keep[1]) == "of":
         head, body = _holder(doc, keep)
         if head:
             return _held(doc, keep, head, body, last)
-    lows = [doc.low(k) for k in keep]
-    if len(lows) > 1 and lows[-1] in TITLES and all(w in CONNECTED | PORTFOLIOS for w in lows[:-1]):
-        return []  # "the Prime Minister"
     cut = _title_cut(doc, keep)
-    if cut > 1 and cut == len(keep) and doc.low(keep[-2]) in COURTESY:
-        cut -= 1  # "Mr. King"
-    return _titled(doc, keep, cut)
+    courtesy = cut > 1 and cut == len(keep) and doc.low(keep[-2]) in COURTESY  # "Mr. King"
+    return _titled(doc, keep, cut - courtesy)
+
+
+def _office_and(doc: Document, keep: list[int], last: int) -> bool:
+    """Whether a run ends in one of two offices, of which the other stands behind "and"."""
+    offices = doc.low(keep[-1]) in TITLES and doc.low(last + 1) in TITLES and doc.low(last) in ("and", "&")
+    return offices and any(doc.low(k) in BODY_TAILS for k in keep[:-1])
+
+
+def _title_alone(doc: Document, keep: list[int]) -> bool:
+    """Whether a run is no more than an office: "the Prime Minister"."""
+    *before, last = (doc.low(k) for k in keep)
+    return bool(before) and last in TITLES and all(w in CONNECTED | PORTFOLIOS for w in before)
 
 
 def _held(doc: Document, keep: list[int], head: int, body: bool, last: int) -> list[Name]:
@@ -88,16 +95,19 @@ def _holder(doc: Document, keep: list[int]) -> tuple[int, bool]:
     "CEO of Harbour Workers Association Ann Lee", "President of the United States Ann Lee". The words end
     there where nobody is named: "the Speaker of the House".
     """
-    low = [doc.low(k) for k in keep]
+    low, words = [doc.low(k) for k in keep], [doc.raw(k) for k in keep]
     the = 3 if low[2] == "the" else 2
     for end in range(min(len(keep), the + 3), the, -1):
-        if is_place(" ".join(doc.raw(k) for k in keep[the:end])) or low[the:end] == ["house"]:
+        if is_place(" ".join(words[the:end])) or low[the:end] == ["house"]:
             return (end, False) if len(keep) - end in (0, 2, 3) else (0, False)
-    if low[0] in _CORPORATE and not any(female_share(w) is not None for w in low[the:]):
+    if low[0] in _CORPORATE and all(female_share(w) is None for w in low[the:]):
         return len(keep), True  # "the former CEO of Hewlett-Packard"
     tail = next((n for n in range(len(low) - 3, the, -1) if low[n] in BODY_TAILS), 0)
-    named = tail and len(low) - tail == 3 and female_share(low[tail + 1]) is not None
-    return (tail + 1, True) if named and not is_place(doc.raw(keep[tail + 1])) else (0, False)
+    return (tail + 1, True) if tail and len(low) - tail == 3 and _given(words[tail + 1]) else (0, False)
+
+
+def _given(word: str) -> bool:
+    return female_share(word) is not None and not is_place(word)
 
 
 def _is_office(stem: str) -> bool:
@@ -118,15 +128,22 @@ def _title_cut(doc: Document, keep: list[int]) -> int:
         if not rest and n and cut < n:
             return 0  # "Stephen King": a title word that ends a name is none
         if rest and rest[0] in ("of", "for", "in", "on"):
-            skip = n + 2 + (len(rest) > 1 and rest[1] == "the")
-            if rest[0] == "of" and skip < len(keep) and doc.low(keep[skip]) in SEATS:
-                cut = skip + 1
-                continue
-            return n if n and stem in TITLES and cut else 0
-        if rest and _ends_as_body(doc, k, stem, rest):
+            seat = _seat(doc, keep, n)
+            if not seat:
+                return n if n and stem in TITLES and cut else 0
+            cut = seat
+        elif rest and _ends_as_body(doc, k, stem, rest):
             return 0
-        cut = n + 1
+        else:
+            cut = n + 1
     return cut
+
+
+def _seat(doc: Document, keep: list[int], n: int) -> int:
+    """Where the seat ends that an office has: "of State" of "Secretary of State"; 0 without one."""
+    skip = n + 2 + (doc.low(keep[n + 2]) == "the" if n + 2 < len(keep) else 0)
+    seat = doc.low(keep[n + 1]) == "of" and skip < len(keep) and doc.low(keep[skip]) in SEATS
+    return skip + 1 if seat else 0
 
 
 def _may_be_office(stem: str, inner: bool) -> bool:

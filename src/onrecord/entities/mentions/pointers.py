@@ -1,13 +1,15 @@
 """Pointers: mentions without a name, which are pronouns and descriptions."""
 
 from onrecord.entities.entity import Pointer
+from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
-from onrecord.lexicon.people import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
+from onrecord.lexicon.nonnames import PEOPLES
+from onrecord.lexicon.people import BODIES, COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, role_head
 from onrecord.text.phrases import BREAK, PRESENT, gender_of, modifies, years_old
 
-__all__ = ["describe", "find_pointers"]
+__all__ = ["describe", "find_pointers", "kind_of"]
 
 # Pronoun: person ("1", "2", "3", "who", "it"), gender, plural.
 _PRONOUNS: dict[str, tuple[str, str, bool]] = {
@@ -115,3 +117,30 @@ def _ends(doc: Document, k: int, named: set[int]) -> bool:
     text, low = doc.raw(k), bare(doc.raw(k)).lower()
     says = cue_of(low) is not None and text[0].islower()
     return low in BREAK or low in DETERMINERS or says or (bare(text) != text and k not in named)
+
+
+def kind_of(noun: str, plural: bool) -> str:
+    """The kind of an unnamed source by its noun."""
+    if plural:
+        return "organisation" if noun in BODIES or noun == "police" else "group"
+    return "person" if _someone(noun) else "organisation"
+
+
+def _someone(noun: str) -> bool:
+    """Whether a noun is for a person: a role, a people's adjective, or what ends as those do."""
+    if noun in BODIES:
+        return False
+    known = (
+        role_head(noun)
+        or noun + "s" in PLURAL_ROLES
+        or noun in PEOPLES
+        or noun[:1].isdigit()
+        or noun.endswith("-old")
+    )
+    holds = known or noun in TITLES or noun in ("head", "one", "other", "someone", "anyone")
+    return bool(holds) or (noun.endswith(_DOERS) and noun not in _THINGS)
+
+
+# Endings of nouns for people: "a whistleblower", "the publicist", "an attendee".
+_DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")
+_THINGS = word_list("mentions.things")

@@ -72,12 +72,12 @@ def _odd(words: Sequence[str], label: str) -> bool:
     """Whether words cannot be one name of a person or a body."""
     low = words[-1].lower()
     allowed = ("&",) if label == "person" or "s" in words else ("&", "'", "’")
-    signs = any(not w[0].isalnum() and w not in allowed for w in words)
-    owned = any(bare(w) != w for w in words[:-1]) and (label == "person" or low not in BODY_TAILS)
+    signs = any(not w[0].isalnum() and w not in allowed for w in words) or len(low) == 1
+    owned = any(bare(w) != w for w in words[:-1])
     if label == "person":
-        return signs or owned or low in TITLES or len(low) == 1
+        return signs or owned or low in TITLES
     compound = "-" in low and words[-1].rpartition("-")[2].islower()
-    return signs or owned or low in THINGS or len(low) == 1 or compound
+    return signs or (owned and low not in BODY_TAILS) or low in THINGS or compound
 
 
 def _name(doc: Document, first: int, last: int, kind: str) -> Name:

@@ -112,16 +112,21 @@ def speak(
             steps = tuple(step for span, first in heads for step in _chain(span, first, reached, fullest))
             about.append((min(1.0, *(first.sure for _, first in heads)), steps, None))
         elif not quote.source and before is not None and before < q and speakers[before]:
-            sure, steps, _ = about[before]
-            spans = quotes[before].content[-1]
-            step = Evidence(start=spans[0], end=spans[1], rule="continued")
-            certain = 0.95 if quote.continues is not None else 0.7
             speakers.append(list(speakers[before]))
-            about.append((sure * certain, (step, *(s for s in steps if s.rule != "continued")), None))
+            about.append(_continued(quote, quotes[before], about[before]))
         else:
             speakers.append([])
             about.append((0.0, (), _reason(quote)))
     return speakers, about
+
+
+def _continued(quote: Quote, before: Quote, about: About) -> About:
+    """How sure the speaker of a quote is that goes on from the one before it, and by what chain."""
+    sure, steps, _ = about
+    start, end = before.content[-1]
+    step = Evidence(start=start, end=end, rule="continued")
+    certain = 0.95 if quote.continues is not None else 0.7
+    return sure * certain, (step, *(s for s in steps if s.rule != "continued")), None
 
 
 def _carried(quotes: Sequence[Quote], q: int) -> int | None:

@@ -10,9 +10,9 @@ from onrecord.lexicon.closed import GENDERED, INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.people import BODIES, IN_TEAMS, KIN, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.clauses import subject
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name
+from onrecord.text.phrases import subject
 
 __all__ = ["AT", "acts", "as_team", "body_beside", "firms", "followed_by_pronouns", "lone_kinds", "teams"]
 
@@ -25,11 +25,14 @@ def teams(doc: Document, names: Sequence[Name]) -> set[str]:
     led = _led(doc, names)
     many = [n for n in names if n.parts[-1].endswith("s") and not n.title and doc.low(n.first - 1) == "the"]
     alone, whole = ({n.parts[-1] for n in many if (len(n.parts) > 1) == more} for more in (False, True))
-    given = (n for n in names if n.title or (len(n.parts) > 1 and female_share(n.parts[0]) is not None))
-    persons = {n.parts[-1] for n in given}  # "Mr. Lee", "Ann Lee"
     both = alone & whole  # "the Orwin Bears", "the Bears"
     shown = (n for n in names if n.start in led or n.parts[-1] in both or _acts_as_many(doc, n))
-    return {n.parts[-1] for n in shown} - persons
+    return {n.parts[-1] for n in shown} - {n.parts[-1] for n in names if _surely_person(n)}
+
+
+def _surely_person(name: Name) -> bool:
+    """Whether a title or a known given name says that a name is a person's: "Mr. Lee", "Ann Lee"."""
+    return bool(name.title) or (len(name.parts) > 1 and female_share(name.parts[0]) is not None)
 
 
 def _acts_as_many(doc: Document, name: Name) -> bool:
@@ -127,20 +130,30 @@ def _kind_by_votes(doc: Document, parts: tuple[str, ...], tally: _Tally) -> str:
     """The kind of a name by the votes for it, "" where it names nobody."""
     first, low = parts[0], parts[0].lower()
     given, family = female_share(first) is not None, bool(is_surname(first))
-    vote = tally.vote
-    if len(parts) == 1 and given and not family:
-        vote += 1.0 if doc.mid[first] > doc.lower[low] else 0.3
-    elif len(parts) == 1 and (given or family):
-        vote += 0.5 + 0.5 * (tally.count > 1)
+    vote = tally.vote + (
+        _known_vote(doc, first, tally.count, family) if len(parts) == 1 and (given or family) else 0
+    )
     # Of a word that is no known name, one that is as often a noun is one.
     common = doc.lower[low] - tally.count + (not (given or family))
     if vote >= _PERSON and parts[-1].lower() not in BODIES and common <= 0:
         return "person"
-    inside = doc.mid[first] > 0
-    heard = tally.speaks > 0 and (inside or not first.endswith("s"))
-    camel = any(c.isupper() for c in first[1:]) and not first.isupper()
-    often = tally.count > 1 and inside and doc.lower[low] == 0
-    return "organisation" if heard or camel or often or (len(parts) > 1 and vote > -1) else ""
+    body = _named_as_body(doc, first, tally) or (len(parts) > 1 and vote > -1)
+    return "organisation" if body else ""
+
+
+def _known_vote(doc: Document, word: str, count: int, family: bool) -> float:
+    """How much a known name says alone: a surname more where it comes again."""
+    if family:
+        return 0.5 + 0.5 * (count > 1)
+    return 1.0 if doc.mid[word] > doc.lower[word.lower()] else 0.3
+
+
+def _named_as_body(doc: Document, word: str, tally: _Tally) -> bool:
+    """Whether a word is the name of a body: it speaks, has capitals inside, or comes again and again."""
+    inside = doc.mid[word] > 0
+    heard = tally.speaks > 0 and (inside or not word.endswith("s"))
+    camel = any(map(str.isupper, word[1:])) and not word.isupper()
+    return heard or camel or (tally.count > 1 and inside and doc.lower[word.lower()] == 0)
 
 
 def _led(doc: Document, names: Sequence[Name]) -> set[int]:
@@ -212,8 +225,7 @@ def firms(doc: Document, names: Sequence[Name]) -> set[tuple[str, ...]]:
     people = {p for name in names if name.kind == "person" and len(name.parts) > 1 for p in name.parts}
     gendered = followed_by_pronouns(doc, names)
     for name, following in zip(names, [*names[1:], None], strict=False):
-        titled = name.title or name.suffix or name.nickname
-        if name.kind != "person" or titled or len(name.parts) > 3 or _both_known(name):
+        if not _may_be_firm(name):
             continue
         if len(name.parts) > 1:
             votes[name.parts] += _firm_before(doc, name) + _firm_behind(doc, name, following)
@@ -222,6 +234,12 @@ def firms(doc: Document, names: Sequence[Name]) -> set[tuple[str, ...]]:
             called = not known and bool(body_beside(doc, name))
             votes[name.parts] += 1.5 * called - 0.8 * (name.start in gendered)
     return {parts for parts, vote in votes.items() if vote >= 1.0}
+
+
+def _may_be_firm(name: Name) -> bool:
+    """Whether a name that looks like a person's has nothing that only a person has."""
+    titled = name.title or name.suffix or name.nickname
+    return name.kind == "person" and not titled and len(name.parts) <= 3 and not _both_known(name)
 
 
 def _firm_before(doc: Document, name: Name) -> float:
