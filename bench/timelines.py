@@ -3,8 +3,8 @@
 python bench/timelines.py TEXTS.jsonl              the share, of all entries that are found and of those told
 python bench/timelines.py TEXTS.jsonl --write      … and into RESULTS.md
 
-TEXTS holds the stories that `training/entries-dev.jsonl` judges entries of; nothing was taught on those. An entry
-is looked up by its time; one whose words are others now than those that were judged is counted apart.
+TEXTS holds the stories that `training/entries-dev.jsonl` judges entries of; nothing was taught on those. An
+entry is looked up by its time; one whose words are others now than those judged is counted apart.
 """
 
 import argparse
@@ -79,8 +79,8 @@ def section(counts: dict[str, Counter[str]]) -> str:
         [
             "## Timelines",
             "Entries of stories that nothing was taught on, judged by a language model that read them beside "
-            "their stories; who is said to take part is not counted. Those told are likely to be right by the "
-            f"head in `model/happening.npz`. {results.about(['onnxruntime'])}",
+            "their stories; who is said to take part is not counted. Those told are likely to be right by "
+            f"the head in `model/happening.npz`. {results.about(['onnxruntime'])}",
             results.table(header, rows),
         ]
     )

@@ -24,7 +24,7 @@ FACTS = (
     "planned",
     "negated",
     "orphan",
-    "cut",
+    "whole",
     "length",
     "behind",
     "clock",

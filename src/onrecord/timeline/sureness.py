@@ -12,6 +12,8 @@ LEAST = 0.55  # what is less likely to be right is not told
 # What an entry may open with that stands for somebody or something told before.
 _POINTING = frozenset("he she it they we i this that these those his her its their our my such".split())
 _NOWADAYS = frozenset(("today", "now", "this year"))
+# What stands before and behind a whole sentence.
+_BEFORE, _AFTER = frozenset(("", ".", "!", "?", "”", '"', ":")), frozenset(("", ".", "!", "?"))
 _SHORT = 6  # words
 _HUNDRED = 100  # code points
 
@@ -29,19 +31,24 @@ def known(told: Told, entry: Entry) -> list[float]:
     event, time = entry.event, entry.time
     words = told.text[event.start : event.end]
     opening = words.split(maxsplit=1)[0].strip("“\"'‘").lower()
+    before, after = (
+        told.text[max(0, event.start - 4) : event.start].rstrip()[-1:],
+        told.text[event.end : event.end + 1],
+    )
+    whole = before in _BEFORE and after in _AFTER
     facts = {
         "reported": event.status == "reported",
         "planned": event.status == "planned",
         "negated": event.status in ("negated", "denied"),
         "orphan": opening in _POINTING and not event.who,
-        "cut": words[0].islower(),
+        "whole": whole,
         "length": len(words) / _HUNDRED,
         "behind": time.start > entry.verb[0],
         "clock": "T" in time.value,
         "nowadays": told.text[time.start : time.end].lower() in _NOWADAYS,
-        "aside": told.text[: time.start].rstrip()[-1:] in tuple(",(—–"),
+        "aside": told.text[max(0, time.start - 4) : time.start].rstrip()[-1:] in tuple(",(—–"),
         "undated": not told.published,
-        "short": len(words.split()) < _SHORT,
+        "short": len(words.split()) < _SHORT and not whole,
         "state": event.kind == "state",
     }
     return [float(facts[name]) for name in FACTS]

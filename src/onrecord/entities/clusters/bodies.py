@@ -110,8 +110,8 @@ class Bodies:
         return found
 
     def _to_come(self, word: str) -> Entity | None:
-        """The body that is named in full only behind its first or last word, where its name tells that it is a
-        body: "Norwood" of Norwood University. "Orwin TV" may be a thing of Orwin."""
+        """The body that is named in full only behind its first or last word, where its name tells that it is
+        a body: "Norwood" of Norwood University. "Orwin TV" may be a thing of Orwin."""
         told = (e for e in reversed(self.heads[word]) if e.key.split()[-1] in _TAILS or " of " in e.key)
         return next(told, None)
 
