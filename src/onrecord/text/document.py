@@ -1,7 +1,7 @@
 """Document: the words of a story with their sentence, paragraph and quote, and how each is used elsewhere."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -101,23 +101,18 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
     paragraph: list[int] = []
     trusted: list[bool] = []
     bounds: list[tuple[int, int]] = []
-    lower: Counter[str] = Counter()
-    mid: Counter[str] = Counter()
     for n, p in enumerate(paragraphs):
         found = [_straight(w) for w in words(text, p.start, p.end)]
         trusted.append(p.kind in ("body", "correction", "caption") and not _headline(found))
-        ends = [end for _, end in sentences(text, p.start, p.end)]
         at = 0
-        for end in ends:
-            first = len(all_words)
-            while at < len(found) and found[at].start < end:
-                all_words.append(found[at])
-                sentence.append(len(bounds))
-                paragraph.append(n)
-                at += 1
-            if len(all_words) > first:
-                bounds.append((first, len(all_words)))
-    lows = [_plain(w.text) for w in all_words] + [""] * _PADDING
+        for _, end in sentences(text, p.start, p.end):
+            size = bisect_left(found, end, at, key=_start) - at
+            if size:
+                sentence += [len(bounds)] * size
+                bounds.append((len(all_words), len(all_words) + size))
+                all_words += found[at : at + size]
+                paragraph += [n] * size
+                at += size
     nowhere = [-1] * _PADDING
     doc = Document(
         text,
@@ -127,29 +122,37 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         [-1] * len(all_words),
         trusted,
         bounds,
-        lower,
-        mid,
+        Counter(w.text for w in all_words if w.text.islower()),
+        Counter(),
         [w.start for w in all_words],
-        lows,
+        [_plain(w.text) for w in all_words] + [""] * _PADDING,
         [w.text for w in all_words] + [""] * _PADDING,
         list(accumulate((_plural(all_words, i) for i in range(len(all_words))), initial=0)),
         list(accumulate((_opens_thing(all_words, i) for i in range(len(all_words))), initial=0)),
         frozenset(n for n, p in enumerate(paragraphs) if pictures(text, p)),
     )
-    for i, w in enumerate(all_words):
-        if _is_acronym(w.text) and trusted[paragraph[i]]:
-            doc.acronyms.setdefault(lows[i][0], set()).add(bare(w.text))
-        if w.text.islower():
-            lower[w.text] += 1
-        elif w.text[0].isupper() and trusted[paragraph[i]] and not doc.opens(i):
-            mid[bare(w.text)] += 1
-            given = all_words[i - 1].text
-            if lows[i] in _AUXILIARIES and given[0].isupper() and female_share(given) is not None:
-                doc.borne.add(lows[i])
+    for i in (i for i, n in enumerate(paragraph) if trusted[n]):
+        _count(doc, i)
     for q, quote in enumerate(quotes):
         for span in quote.content:
             _mark(doc, q, quote, span)
     return doc
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _count(doc: Document, i: int) -> None:
+    """Note what a word with a capital tells of its use: an acronym, a name inside a sentence, a surname."""
+    word, low = doc.raw(i), doc.low(i)
+    if _is_acronym(word):
+        doc.acronyms.setdefault(low[0], set()).add(bare(word))
+    if not word.islower() and doc.capital(i) and not doc.opens(i):
+        doc.mid[bare(word)] += 1
+        given = doc.words[i - 1].text
+        if low in _AUXILIARIES and given[0].isupper() and female_share(given) is not None:
+            doc.borne.add(low)
 
 
 def _is_acronym(word: str) -> bool:
@@ -186,7 +189,7 @@ def _opens_thing(found: Sequence[Word], i: int) -> bool:
 
 # What a verb in -s follows, and what opens a description.
 _SINGULAR = frozenset("he she it who which that this and".split())
-_BEFORE_NOUNS = word_list("document.before_nouns")
+_BEFORE_NOUNS = word_list("text.before_nouns")
 _LONGEST_ARTICLE = 7
 _ARTICLES = frozenset("a an the this that another its his her their our my no any each".split())
 
