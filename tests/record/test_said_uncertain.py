@@ -264,6 +264,7 @@ def test_a_guess_at_who_denied_is_not_called_one_twice(record: Record) -> None:
         ("crossed out", f"the sentence “{WORDS}”", "uncertain"),
         ("removed the passage", f"“{WORDS}”", "uncertain"),
         ("read out", f"the sentence “{WORDS}”", "verbatim"),
+        ("asked", f"what they do if they want “{WORDS}”", "verbatim"),
         ("cut the ribbon and said", f"“{WORDS}”", "verbatim"),
     ],
 )

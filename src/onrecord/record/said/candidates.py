@@ -56,9 +56,6 @@ def candidates(lookups: Lookups, words: Words, where: Where, people: Collection[
     found = dict.fromkeys(search.elected(search.of_whole(), _MOST))
     for first, last in _parts(words):
         found |= dict.fromkeys(search.elected(search.of_stretch(first, last), _MOST_OF_PART))
-    if not found:  # next to nothing but the commonest words: they find it together
-        for first, last in _parts(words):
-            found |= dict.fromkeys(search.elected(search.of_commonest(first, last), _MOST_OF_PART))
     return Found(list(found), search.complete)
 
 
@@ -133,20 +130,11 @@ class _Search:
             )  # another stretch may have what this lacks
             self._ask(votes, islice(self._shingles(first, last), most), _SHINGLE_WEIGHT)
         if not votes:
-            self._ask(votes, _pairs(self._common(part)), _PAIR_WEIGHT)
+            common = [word for word in part if len(self.holding.get(word, ())) > RARE]
+            self._ask(votes, _pairs(common), _PAIR_WEIGHT)
+            if not votes:  # next to nothing but the commonest words: they find it together
+                self._ask(votes, _together(part, common), _PAIR_WEIGHT)
         return votes
-
-    def of_commonest(self, first: int, last: int) -> Votes:
-        """Votes for the quotes that have all of the words [first, last), or all but one, the commonest
-        included, where next to none of them is another."""
-        votes: Votes = defaultdict(float)
-        part = list(dict.fromkeys(self.words.norm[first:last]))
-        self._ask(votes, _together(part, self._common(part)), _PAIR_WEIGHT)
-        return votes
-
-    def _common(self, part: Iterable[str]) -> list[str]:
-        """Of these words those that too many quotes have, and that are not in most."""
-        return [word for word in part if len(self.holding.get(word, ())) > RARE]
 
     def elected(self, votes: Votes, most: int) -> list[int]:
         """The quotes with most votes that fulfil the conditions."""

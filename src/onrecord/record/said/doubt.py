@@ -22,8 +22,10 @@ _LOOKED_UP = 20  # readings opened to see whether they are
 _DENYING = frozenset(
     "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
 )
-# What leads to words that were not said, or of which it is not told whether they were: "rather than say “…”".
-_UNREAL = NEGATIONS | frozenset("if whether unless rather instead".split())
+# What leads to words that were not said, "rather than say “…”", and, before a verb of saying, to those of which
+# it is not told whether they were: "if she had said “…”", not "if you want “…”".
+_UNREAL = NEGATIONS | {"rather", "instead"}
+_OPEN = frozenset(("if", "whether", "unless"))
 # Verbs that take words out: "crossed out the sentence “…”".
 _REMOVING = frozenset(
     "crossed crosses struck strikes deleted deletes removed removes cut cuts dropped drops omitted omits "
@@ -98,10 +100,11 @@ def _in_a_denial(each: "Graded") -> bool:
         return True
     if telling is None:
         return False
-    if any(word in _UNREAL for word in leading[:telling]):
+    cue = cue_of(leading[telling])
+    unreal = _UNREAL | _OPEN if cue is not None and cue.frame == "any" else _UNREAL
+    if not unreal.isdisjoint(leading[:telling]):
         return True
     # After *denied*, "that she had said" or "saying"; a base may be a noun: "rejected her claim that …".
-    cue = cue_of(leading[telling])
     spoken = cue is None or cue.form in ("past", "ing")
     return spoken and not _DENYING.isdisjoint(report)
 
