@@ -22,8 +22,8 @@ _LOOKED_UP = 20  # readings opened to see whether they are
 _DENYING = frozenset(
     "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
 )
-# What leads to words that were not said, "rather than say “…”", and, before a verb of saying, to those of which
-# it is not told whether they were: "if she had said “…”", not "if you want “…”".
+# What leads to words that were not said, "rather than say “…”", and, before a verb of saying, to those of
+# which it is not told whether they were: "if she had said “…”", not "if you want “…”".
 _UNREAL = NEGATIONS | {"rather", "instead"}
 _OPEN = frozenset(("if", "whether", "unless"))
 # Verbs that take words out: "crossed out the sentence “…”".
