@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.record.said.answer import SURE, Flag, Printing, Verdict
+from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
 from onrecord.wording import counted, day, excerpt
 
@@ -31,7 +32,7 @@ def sentence(
     if verdict == "absent" or told is None:
         return (
             f"Not in this record: none of its {counted(quotes, 'quote')} has these words. "
-            "That does not mean that they were never said, only that no story in this record has them."
+            "That does not mean that they were never said, only that no story in this record quotes them."
             if quotes
             else "Not in this record: it holds no quotes yet."
         )
@@ -80,6 +81,9 @@ def _mentioned(told: Printing, who: str) -> str:
 
 def _guess(told: Printing) -> str:
     """In which story the words are, who is the best guess and how sure that is."""
+    if told.quote == UNREAD:
+        when = f" on {day(told.published)}" if told.published else ""
+        return f"the words are printed in quotation marks in {outlet_of(told)}{when}, speaker not known"
     if not told.speakers:
         return f"{_stand(told)}, and it is not clear there who said them"
     if not told.named:
