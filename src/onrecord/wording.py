@@ -29,6 +29,7 @@ __all__ = [
     "said",
     "standing",
     "stands",
+    "stopped",
     "sureness",
     "time_words",
     "told",
@@ -299,3 +300,8 @@ def excerpt(words: str, most: int = 60) -> str:
         return words
     half = most // 2
     return f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
+
+
+def stopped(sentence: str) -> str:
+    """A sentence with a full stop, where it does not end in one, as with "Jr."."""
+    return sentence if sentence.rstrip("”’")[-1:] in (".", "!", "?", "…") else f"{sentence}."

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, decomposition, digit, normalize
 
-__all__ = ["SYMBOL", "Folded", "fold"]
+__all__ = ["LOST", "SYMBOL", "Folded", "fold"]
 
+LOST = "\ufffd"  # stands for a character that the text has lost
 SYMBOL = "\x1f"  # stands before a symbol that is a word of its own
 
 # Texts of these alone are compared as they came: ASCII, letters of Latin-1, the marks of printed English.
@@ -88,6 +89,8 @@ def fold(text: str) -> Folded:
             form = "’" if char == "′" else '"'
         elif char == "º" and text[at - 1 : at].isdigit():
             form = "°"
+        elif char == LOST and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha():
+            form = "’"  # between letters hardly anything else was lost
         elif char == "\xad" and text[at + 1 : at + 2] == "\n":
             form = "-"
         elif form[:1] == "^" and len(form) > 1:

@@ -45,7 +45,7 @@ class Asked:
         return (short[-1] == long[-1] and set(short) <= set(long)) or self.misspells(name)
 
     def misspells(self, name: str) -> bool:
-        """Whether the name asked for, which nobody of the record has, is this one with a letter or two wrong."""
+        """Whether the name asked for, which nobody has, is this one with a letter or two wrong."""
         spoke, wanted = name_words(name), self._words
         if self.people or not wanted or len(wanted) > len(spoke):
             return False

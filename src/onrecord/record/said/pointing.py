@@ -8,12 +8,12 @@ from onrecord.record.said.names import Asked, name_words
 from onrecord.record.said.printing import spans
 from onrecord.sentences import sentences
 from onrecord.visible import flat
-from onrecord.wording import excerpt
+from onrecord.wording import excerpt, stopped
 
 if TYPE_CHECKING:
     from onrecord.record.said.grading import Graded
 
-__all__ = ["pointed", "stopped"]
+__all__ = ["pointed"]
 
 _LONG = 200  # code points of a sentence that is shown
 
@@ -66,8 +66,3 @@ def _in_story(connection: sqlite3.Connection, told: "Graded", by: Asked) -> str:
         (told.utterance.first.story,),
     )
     return next((name for person, name in rows if person in by.people or by.fits(name)), "")
-
-
-def stopped(sentence: str) -> str:
-    """With a full stop, where it does not end in one, as with "Jr."."""
-    return sentence if sentence.endswith((".", ".”")) else f"{sentence}."

@@ -1,7 +1,7 @@
 """Unread: words that stand in a story's text, where none of the record's quotes has them.
 
-What stands in quotation marks and was read as nobody's quote is printed as somebody's words all the same; what
-stands outside of them is the outlet's.
+What stands in quotation marks and was read as nobody's quote is printed as somebody's words all the same;
+what stands outside of them is the outlet's.
 """
 
 import sqlite3
@@ -28,7 +28,7 @@ _TELLING = 8  # words that a story is found by
 
 
 class Unread(NamedTuple):
-    """What stands between quotation marks, as utterances of nobody, and the stories with the words outside."""
+    """What stands between marks, as utterances of nobody, and the stories with the words outside."""
 
     marked: list[Utterance]
     outside: list[int]
@@ -54,7 +54,7 @@ def unread(connection: sqlite3.Connection, checked: Words, where: Where, clock: 
 def _stories(
     connection: sqlite3.Connection, checked: Words, where: Where
 ) -> Iterator[tuple[int, str, bytes]]:
-    """The stories whose text has the words that tell most, where they are few, else those with all in a row."""
+    """The stories that have the words which tell most, where they are few, else those with all in a row."""
     printed = plain(checked.text)
     # Those that are compared as they are printed: not the "didn" of "didn't".
     same = {word for word in printed if word not in STOP and len(word) > 1} & set(checked.norm)
@@ -96,7 +96,7 @@ def _part(reading: Reading, story: int, mark: Marked) -> Part:
     within = (part.kind for part in reading.paragraphs if part.start <= mark.start < part.end)
     content = reading.text[mark.start : mark.end]
     row = (
-        UNREAD, story, _NO_INDEX, mark.start, mark.end, content, "", "", "direct", next(within, "body"), None, None,
-        None, mark.start / len(reading.text), 0.0, "said", "said",
+        UNREAD, story, _NO_INDEX, mark.start, mark.end, content, "", "", "direct", next(within, "body"), None,
+        None, None, mark.start / len(reading.text), 0.0, "said", "said",
     )  # fmt: skip
     return Part(row)

@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from onrecord.record.said.answer import EXACT, Flag, Verdict
 from onrecord.record.said.clock import Clock
-from onrecord.record.said.doubt import doubted, doubts, look_up, may_be_denied, sure
+from onrecord.record.said.doubt import doubted, doubts, look_up, lost_marks, may_be_denied, refused, sure
 from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
-from onrecord.record.said.pointing import pointed, stopped
+from onrecord.record.said.pointing import pointed
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
+from onrecord.wording import stopped
 
 __all__ = ["Decision", "decide"]
 
@@ -57,6 +58,7 @@ def decide(
     """
     graded = _without_outer(laid(checked, utterances, by, clock))
     graded.sort(key=lambda each: (-round(each.likeness, 3), not each.current, published(each)))
+    refused(connection, graded)
     exact = [each for each in graded if each.wording in EXACT]
     denied = [each for each in exact if each.denied]
     said = [each for each in graded if not each.denied and not _around_any(denied, each)]
@@ -79,6 +81,8 @@ def decide(
     if decision.verdict in ("altered", "joined", "indirect"):
         told = decision.rests_on if decision.verdict == "joined" else decision.rests_on[:1]
         decision.flags.extend(doubts(connection, told))
+        if decision.verdict == "indirect" and not told[0].partly_direct:
+            decision.flags.extend(lost_marks(connection, told[0]))
     return decision._replace(others=[*decision.others, *denied[:_NEAREST]])
 
 
@@ -94,7 +98,8 @@ def _misspelt(decision: Decision, by: Asked) -> Flag | None:
 
 def _common(checked: Words) -> list[Flag]:
     """That the words are too few and too common to be looked for, where nothing tells them from others'."""
-    if weight(checked.norm) >= _TELLING:
+    written = [word for word in checked.norm if word[:1] != "'"]
+    if weight(checked.norm) >= _TELLING and len(written) > 1:
         return []
     message = "these words are too few and too common to be traced to anyone: give more of the quote."
     return [Flag(sort="common", message=message)]
@@ -150,6 +155,8 @@ def _otherwise(graded: list[Graded], parts: list[Graded], by: Asked | None) -> D
         return _joined(parts, by)
     if best is not None:
         return _altered(best, mine or altered, altered, by)
+    if turned := [each for each in graded if each.turned_paraphrase(_mine(each, by))]:
+        return _altered(turned[0], turned, [], by)
     changed = [each for each in graded if each.wording == "altered" and _meant(each, by, _RETOLD)]
     retold = [each for each in changed if each.likeness >= _INDIRECT]
     return _indirect(retold, [], by) if retold else None
@@ -162,21 +169,35 @@ def _altered_ones(graded: list[Graded], by: Asked | None) -> list[Graded]:
 
 def _meant(each: Graded, by: Asked | None, surplus: float = 0.0) -> bool:
     """Whether other words may be those that were meant, and not merely some that are like them."""
-    return each.surplus(by is not None and by.is_one_of(each.utterance.speakers)) >= surplus
+    return each.surplus(_mine(each, by)) >= surplus
+
+
+def _mine(each: Graded, by: Asked | None) -> bool:
+    """Whether the one asked for is told to have said it."""
+    return by is not None and by.is_one_of(each.utterance.speakers)
 
 
 def _without_outer(graded: list[Graded]) -> list[Graded]:
-    """Without a quote that holds another one which has the words too: the inner one's speaker said them."""
+    """Without a quote that holds another one which has the words too: the inner one's speaker said them; but
+    where they are no more than told there, in marks that hold both, they are words of the outer one's.
+    """
     inner = {
-        (each.utterance.first.story, each.utterance.first.inside)
+        (each.utterance.first.story, each.utterance.first.inside): each
         for each in graded
         if each.wording in EXACT and each.utterance.first.inside is not None
     }
-    return [
-        each
-        for each in graded
-        if not any((part.story, part.n) in inner for part in each.utterance.parts) or each.wording == "near"
-    ]
+    without: list[Graded] = []
+    for each in graded:
+        holds = [part for part in each.utterance.parts if (part.story, part.n) in inner]
+        if not holds or each.wording == "near":
+            continue
+        within = inner[holds[0].story, holds[0].n]
+        if each.direct and not within.direct and not within.utterance.denied:
+            each.standing = "inside"  # the outer one's words, who tells of somebody else's
+            without.append(within)
+        else:
+            without.append(each)
+    return _but(graded, *without)
 
 
 def _said(own: list[Graded], direct: list[Graded], altered: list[Graded]) -> Decision:
