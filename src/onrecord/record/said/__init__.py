@@ -12,6 +12,7 @@ from onrecord.record.said.candidates import candidates, with_all
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.given import given
 from onrecord.record.said.grading import Graded, published
+from onrecord.record.said.joins import PART
 from onrecord.record.said.lookups import Lookups, Where
 from onrecord.record.said.names import Asked, called
 from onrecord.record.said.normalise import tokens
@@ -170,7 +171,8 @@ def _outside(connection: sqlite3.Connection, stories: list[int]) -> Flag:
 
 
 def _unfound(checked: Words, decision: Decision) -> Words | None:
-    """A stretch of the words checked that the nearest quote lacks, where another may have it."""
+    """A stretch of the words checked that the nearest quote lacks and another may have: words that the nearest
+    has in a row stand beside it, as they do where two quotes were joined."""
     if decision.verdict not in ("altered", "absent"):
         return None
     nearest = next(iter((*decision.rests_on, *decision.others)), None)
@@ -178,7 +180,8 @@ def _unfound(checked: Words, decision: Decision) -> Words | None:
         return None
     stretches = [(op.a1, op.a2) for op in nearest.ops if op.change in ("added", "changed")]
     first, last = max(stretches, key=lambda stretch: stretch[1] - stretch[0], default=(0, 0))
-    if last - first < _UNFOUND:
+    rows = [(op.a1, op.a2) for op in nearest.ops if op.change == "same" and op.a2 - op.a1 >= PART]
+    if last - first < _UNFOUND or not any(start == last or end == first for start, end in rows):
         return None
     return tokens(checked.text[checked.starts[first] : checked.ends[last - 1]], typed=True)
 

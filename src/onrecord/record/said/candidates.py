@@ -56,6 +56,9 @@ def candidates(lookups: Lookups, words: Words, where: Where, people: Collection[
     found = dict.fromkeys(search.elected(search.of_whole(), _MOST))
     for first, last in _parts(words):
         found |= dict.fromkeys(search.elected(search.of_stretch(first, last), _MOST_OF_PART))
+    if not found:  # next to nothing but the commonest words: they find it together
+        for first, last in _parts(words):
+            found |= dict.fromkeys(search.elected(search.of_commonest(first, last), _MOST_OF_PART))
     return Found(list(found), search.complete)
 
 
@@ -130,9 +133,20 @@ class _Search:
             )  # another stretch may have what this lacks
             self._ask(votes, islice(self._shingles(first, last), most), _SHINGLE_WEIGHT)
         if not votes:
-            common = [word for word in part if len(self.holding.get(word, ())) > RARE]
-            self._ask(votes, _together(part, rare, common), _PAIR_WEIGHT)
+            self._ask(votes, _pairs(self._common(part)), _PAIR_WEIGHT)
         return votes
+
+    def of_commonest(self, first: int, last: int) -> Votes:
+        """Votes for the quotes that have all of the words [first, last), or all but one, the commonest
+        included, where next to none of them is another."""
+        votes: Votes = defaultdict(float)
+        part = list(dict.fromkeys(self.words.norm[first:last]))
+        self._ask(votes, _together(part, self._common(part)), _PAIR_WEIGHT)
+        return votes
+
+    def _common(self, part: Iterable[str]) -> list[str]:
+        """Of these words those that too many quotes have, and that are not in most."""
+        return [word for word in part if len(self.holding.get(word, ())) > RARE]
 
     def elected(self, votes: Votes, most: int) -> list[int]:
         """The quotes with most votes that fulfil the conditions."""
@@ -201,16 +215,21 @@ class _Search:
             yield self._row(runs[run], runs[run] + _SHINGLE)
 
 
-def _together(part: list[str], rare: list[str], common: list[str]) -> Iterator[Query]:
+def _pairs(common: list[str]) -> Iterator[Query]:
     """Searches for words that are common alone: neighbours in pairs, the longest (and rarer) first."""
     pairs = sorted(pairwise(common), key=lambda pair: -len(pair[0]) - len(pair[1]))
-    yield from map(together, pairs[:_PAIRS])
-    if len(rare) + len(common) < _ENOUGH:  # next to nothing but the commonest words: they find it together
-        stop = [word for word in part if word in STOP and len(word) > 1 and word.isalpha()][:8]
-        for left_out in range(-1, len(stop) if not (rare or common) else 0):
-            rest = [word for i, word in enumerate(stop) if i != left_out]
-            if len(rest) > 1 or (rest and common):
-                yield together([*(common or rare), *rest])
+    return map(together, pairs[:_PAIRS])
+
+
+def _together(part: list[str], common: list[str]) -> Iterator[Query]:
+    """Searches for the commonest words together, where there are next to no others."""
+    if len(common) >= _ENOUGH:
+        return
+    stop = [word for word in part if word in STOP and len(word) > 1 and word.isalpha()][:8]
+    for left_out in range(-1, 0 if common else len(stop)):
+        rest = [word for i, word in enumerate(stop) if i != left_out]
+        if len(rest) > 1 or (rest and common):
+            yield together([*common, *rest])
 
 
 def _parts(words: Words) -> list[tuple[int, int]]:
