@@ -25,6 +25,7 @@ __all__ = [
     "nobody",
     "refused",
     "sure",
+    "undenied",
 ]
 
 _SHORT = 12  # words that may be a name or a title
@@ -85,13 +86,18 @@ def refused(connection: sqlite3.Connection, retold: "list[Graded]") -> None:
         start = max(0, part.start - _BEFORE)
         sql = "SELECT substr(text, ?, ?) FROM stories WHERE id = ?"
         (before,) = connection.execute(sql, (start + 1, part.start - start, part.story)).fetchone()
-        if not _NOT_DENIED.search(before):
+        if not undenied(before):
             each.denial = f"{part.source} {part.cue}"
 
 
 def denying(cue: str, source: str) -> bool:
     """Whether words that report deny what they report: by their verb, or because nobody is their subject."""
     return _DENYING.isdisjoint(cue.casefold().split()) == nobody(source)
+
+
+def undenied(before: str) -> bool:
+    """Whether what stands before words has it that they were not denied."""
+    return _NOT_DENIED.search(before) is not None
 
 
 def nobody(source: str) -> bool:
@@ -126,7 +132,7 @@ def doubted(told: "list[Graded]") -> list[Flag]:
 
 
 def _doubt(story: Told, each: "Graded") -> float:
-    return story.doubt(part.n for part in each.parts)
+    return story.doubt(part.n for part in each.parts if part.n >= 0)  # none of words that no quote has
 
 
 def _in_a_denial(each: "Graded") -> bool:

@@ -70,6 +70,8 @@ def _turning(each: "Graded", op: Op) -> list[Flag]:
     sort, word = hit
     if word in gone and word in come:
         return []
+    if sort == "number" and op.change == "left out" and not each.partly_direct:
+        return []  # a paraphrase may be told without one of its figures
     was, now = printed.shown(op.b1, op.b2), checked.shown(op.a1, op.a2)
     if op.change == "changed":
         message = f"the record has “{was}” where the words checked have “{now}”."

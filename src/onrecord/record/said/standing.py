@@ -63,7 +63,7 @@ class Told(NamedTuple):
     def doubt(self, quotes: Iterable[int]) -> float:
         """The chance that the story has it that some of these quotes, by index, were not said."""
         read = self.reading.quotes if self.reading else ()
-        return max((read[n].doubt for n in quotes if 0 <= n < len(read)), default=0.0)
+        return max((read[n].doubt for n in quotes if n < len(read)), default=0.0)
 
 
 def told_in(connection: sqlite3.Connection, story: int) -> Told:
