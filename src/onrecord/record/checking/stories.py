@@ -91,13 +91,11 @@ def _against_reading(
             yield Finding(name, wrong)
         else:
             yield _restored(connection, repair, row, reading, wrong)
-    elif (
-        again
-        and not other
-        and row.reader == onrecord.__version__
-        and _proven(connection, row, reading) is None
-    ):
-        yield Finding(name, "its reading is not what reading its text again gives")
+    elif wrong := attributed.wrong(connection, reading):
+        yield Finding(name, wrong)
+    elif again and not other and row.reader == onrecord.__version__:
+        if _proven(connection, row, reading) is None:
+            yield Finding(name, "its reading is not what reading its text again gives")
 
 
 def _digest(values: tuple[str | None, ...]) -> str:
