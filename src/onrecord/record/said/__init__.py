@@ -171,8 +171,8 @@ def _outside(connection: sqlite3.Connection, stories: list[int]) -> Flag:
 
 
 def _unfound(checked: Words, decision: Decision) -> Words | None:
-    """A stretch of the words checked that the nearest quote lacks and another may have: words that the nearest
-    has in a row stand beside it, as they do where two quotes were joined."""
+    """A stretch of the words checked that the nearest quote lacks and another may have: beside it stand words
+    that the nearest has in a row, as they do where two quotes were joined."""
     if decision.verdict not in ("altered", "absent"):
         return None
     nearest = next(iter((*decision.rests_on, *decision.others)), None)

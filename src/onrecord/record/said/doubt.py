@@ -44,8 +44,17 @@ _NOT_DENIED = re.compile(
 )
 # A character lost where a quotation mark may stand, and no apostrophe.
 _LOST_MARK = re.compile(rf"(?:^|\s){LOST}\w|[\w.,!?]{LOST}(?:\s|$)")
+# What leads to words that were not said, or of which it is not told whether they were: "rather than say “…”".
+_UNREAL = NEGATIONS | frozenset("if whether unless rather instead".split())
+# Verbs that take words out: "crossed out the sentence “…”".
+_REMOVING = frozenset(
+    "crossed crosses struck strikes deleted deletes removed removes cut cuts dropped drops omitted omits "
+    "scrapped scraps erased erases redacted redacts withdrew withdraws withdrawn retracted retracts".split()
+)
 _MAY_BE = "the story may be saying that these words were not said: read it."
-_OF_WORDS = frozenset("use used using utter uttered uttering word words phrase phrases".split())
+_OF_WORDS = frozenset(
+    "use used using utter uttered uttering word words phrase phrases sentence line passage".split()
+)
 
 
 def sure(each: "Graded") -> bool:
@@ -66,8 +75,11 @@ def look_up(connection: sqlite3.Connection, marked: "list[Graded]") -> None:
         story = told_in(connection, first.story)
         each.doubt = _doubt(story, each)
         each.beyond = story.beyond(each.utterance.parts[-1].end) if each.ends else []
+        found = spans(connection, each) if each.standing == "said" else ()
+        if found and story.framed(each.parts[0].n, found[0][0], found[-1][1]):
+            each.doubt = 1.0
         placed = len(each.checked) <= _SHORT or first.start < HEADLINE
-        if placed and each.standing == "said" and (found := spans(connection, each)):
+        if placed and found:
             each.standing = story.use_of(found[0][0], found[-1][1])
     known, copies = marked[:_LOOKED_UP], marked[_LOOKED_UP:]
     for each in copies:  # for what is known of them
@@ -146,14 +158,17 @@ def _in_a_denial(each: "Graded") -> bool:
     leading = words.norm[start:marked]
     leading = leading[max((n + 1 for n, inside in enumerate(direct[start:marked]) if inside), default=0) :]
     telling = next((n for n, word in enumerate(leading) if word in _OF_WORDS or _reports(word)), None)
+    report = frozenset(each.parts[0].cue.casefold().split())
+    if not _REMOVING.isdisjoint(report) and not _OF_WORDS.isdisjoint({*report, *leading}):
+        return True
     if telling is None:
         return False
-    if any(word in NEGATIONS for word in leading[:telling]):
+    if any(word in _UNREAL for word in leading[:telling]):
         return True
     # After *denied*, "that she had said" or "saying"; a base may be a noun: "rejected her claim that …".
     cue = cue_of(leading[telling])
     spoken = cue is None or cue.form in ("past", "ing")
-    return spoken and not _DENYING.isdisjoint(each.parts[0].cue.casefold().split())
+    return spoken and not _DENYING.isdisjoint(report)
 
 
 def _reports(word: str) -> bool:

@@ -123,8 +123,8 @@ def _in_a_row(
 
 
 def _wider(words: Sequence[str]) -> Iterator[str]:
-    """Searches that find what has the words in a row, and more, sooner: for those that are not in most quotes,
-    and for the row from the first to the last of these."""
+    """Searches that find what has the words in a row, and more, sooner: for those that are not in most
+    quotes, and for the row from the first to the last of these."""
     telling = [at for at, word in enumerate(words) if word not in STOP and len(word) > 1]
     if not telling:
         return
