@@ -96,8 +96,10 @@ def take_back(connection: sqlite3.Connection, story: int, quotes: Collection[int
 def _reading(connection: sqlite3.Connection, story: int) -> Reading:
     from onrecord.record.packing import unpack
 
-    packed, text = connection.execute("SELECT reading, text FROM stories WHERE id = ?", (story,)).fetchone()
-    return unpack(packed, text)
+    row = connection.execute("SELECT reading, text FROM stories WHERE id = ?", (story,)).fetchone()
+    if row is None:
+        raise RecordError(f"there is no story {story} in this record.")
+    return unpack(*row)
 
 
 def _again(connection: sqlite3.Connection, story: int, kept: Reading) -> int:
