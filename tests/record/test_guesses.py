@@ -26,3 +26,26 @@ def test_a_guess_is_shown_in_tables_and_on_the_page_of_a_person(
     assert ("a guess at the speaker" in listed) == guess
     assert "Ada Penn?" not in run.invoke(app, ["quotes", str(path), "--format", "csv"]).output
     assert ("speaker: uncertain" in run.invoke(app, ["person", str(path), "Ada Penn"]).output) == guess
+
+
+def test_stories_are_listed_with_their_names_and_those_undated_alone(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    about = [("dated", "2025-03-05"), ("undated", None)]
+    with Record.open(path, "create") as record:
+        for name, day in about:
+            reading = msgspec.structs.replace(
+                quoted(f"The {name} pier is sound"),
+                id=name,
+                published=day,
+                title=f"The pier, {name}",
+                digest="",
+            )
+            record.add_reading(reading)
+        assert [row.name for row in record.stories()] == ["dated", "undated"]
+        assert [row.name for row in record.stories(undated=True)] == ["undated"]
+    run = CliRunner()
+    assert "dated" in run.invoke(app, ["stories", str(path)]).output
+    listed = run.invoke(app, ["stories", str(path), "--undated", "--format", "csv"]).output
+    assert listed.count("The pier, ") == 2  # its headline and its title
+    wrong = run.invoke(app, ["set", str(path), "The pier, und", "--outlet", "The Tide"])
+    assert "Did you mean “undated”?" in str(wrong.exception)

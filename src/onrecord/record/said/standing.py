@@ -24,7 +24,7 @@ _NAMED = re.compile(
 )
 
 # From the end of a quote on, where its last mark may stand behind it.
-_GOES_ON = re.compile(r"[\"'”’»]*+,?[\"'”’»]*+[^\S\n](?P<words>[a-z]\S*+(?:[^\S\n]\S++){0,3}+)")
+_GOES_ON = re.compile(r"[\"'”’»]*+,?[\"'”’»]*+[^\S\n](?P<words>[a-z]\S*+(?:[^\S\n]\S++){0,3})")
 _NAMING: dict[Use, Standing] = {"nickname": "name", "title": "name", "lyrics": "sung"}
 
 
