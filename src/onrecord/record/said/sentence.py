@@ -65,6 +65,8 @@ def sentence(
         heading = "Not said" if told.kind == "indirect" else "In quotation marks, but not said"
         return f"{heading}: {denial}."
     if verdict == "mentioned":
+        if told.speakers and told.confidence < SURE:
+            who = f"somebody (the best guess is {_names(told)})"
         return f"In quotation marks, but not said: {_mentioned(told, who)}{where}."
     if lost := next((flag.message for flag in flags if flag.sort == "encoding"), ""):
         return (
