@@ -309,9 +309,11 @@ def _version(kept: "Kept") -> str:
 
 def _undated(count: int) -> str:
     those = "1 story has" if count == 1 else f"{count:,} stories have"
+    it = "it" if count == 1 else "them"
     return (
-        f"{those} no date of publication, so “Thursday” and “last year” in it can’t be resolved: add "
-        "again with --published, --metadata or --name-pattern, or `onrecord set` it."
+        f"{those} no date of publication, so “Thursday” and “last year” in {it} can’t be resolved: add again "
+        f"with --published, --metadata or --name-pattern, or `onrecord set` {it} (`onrecord stories RECORD "
+        "--undated` lists them)."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.errors import OnrecordError
+from onrecord.record.headlines import called as headline
 from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict, Wording
 from onrecord.record.said.candidates import candidates, with_all
 from onrecord.record.said.clock import Clock
@@ -18,14 +19,19 @@ from onrecord.record.said.normalise import tokens
 from onrecord.record.said.printing import printing
 from onrecord.record.said.sentence import sentence
 from onrecord.record.said.shortlist import shortlist
+from onrecord.record.said.unread import unread
 from onrecord.record.said.utterance import Utterance, describe, utterances
 from onrecord.record.said.verdict import Decision, decide
 from onrecord.record.said.words import Words
+from onrecord.visible import flat
+from onrecord.wording import day
 
 __all__ = ["WORDS", "Check", "Flag", "Lookups", "Piece", "Printing", "Verdict", "said"]
 
 WORDS = 2_000  # the longest passage checked at once, in words
 _UNFOUND = 4  # words in a row that the nearest quote lacks, from which on another quote is looked for
+# Verdicts beside which the words may stand in quotation marks that were not read as a quote.
+_ELSEWHERE = ("altered", "joined", "indirect", "absent")
 _PUT_TOGETHER = 300  # utterances that the words are laid over
 
 
@@ -106,10 +112,27 @@ class _Looking(NamedTuple):
         """The verdict over all quotes that have some of the words."""
         decision = self._decided(self.checked, [])
         rest = _unfound(self.checked, decision)
-        if rest is None:
+        if rest is not None:
+            # The other part of a join may be made of words too common to be found among the rest.
+            laid = [each.utterance for each in (*decision.rests_on, *decision.others)]
+            decision = self._decided(rest, laid)
+        return self._unread(decision) if decision.verdict in _ELSEWHERE and not decision.common else decision
+
+    def _unread(self, decision: Decision) -> Decision:
+        """The verdict, with what stands in quotation marks that were not read as a quote; it stays where
+        nothing does."""
+        connection = self.lookups.connection
+        there = unread(connection, self.checked, self.where, self.clock)
+        if not there.marked:
+            if there.outside and decision.verdict == "absent":
+                decision.flags.append(_outside(connection, there.outside))
             return decision
-        # The other part of a join may be made of words too common to be found among the rest.
-        return self._decided(rest, [each.utterance for each in (*decision.rests_on, *decision.others)])
+        describe(connection, there.marked)
+        printed = decide(connection, self.checked, there.marked, self.person, self.clock)
+        if not printed.exact:
+            return decision
+        retold = decision.rests_on if decision.verdict == "indirect" else []
+        return printed._replace(others=[*printed.others, *retold])
 
     def _over(self, quotes: list[int], laid: list[Utterance]) -> Decision:
         """The verdict on the words checked, over these quotes and what they were laid over before."""
@@ -133,6 +156,18 @@ class _Looking(NamedTuple):
                 "give more of the words, an outlet or a stretch of days."
             )
         return decision
+
+
+def _outside(connection: sqlite3.Connection, stories: list[int]) -> Flag:
+    """That the words are a story's own."""
+    outlet, title, published = connection.execute(
+        f"SELECT s.outlet, {headline()}, s.published FROM stories s WHERE s.id = ?", (stories[0],)
+    ).fetchone()
+    when = f" of {day(published)}" if published else ""
+    more = f" (and of {len(stories) - 1:,} more)" if len(stories) > 1 else ""
+    where = f"{flat(outlet) if outlet else f'“{flat(title)}”'}{when}{more}"
+    message = f"the words stand in the text of {where}, and nobody is quoted with them there."
+    return Flag(sort="unquoted", message=message)
 
 
 def _unfound(checked: Words, decision: Decision) -> Words | None:

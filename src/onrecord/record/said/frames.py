@@ -50,5 +50,5 @@ def is_framed(text: str, reading: Reading, n: int, start: int, end: int) -> bool
         return True
     if _AS_SUCH.search(marked) and _DENIED_OF.match(text, end, paragraph.end):
         return True
-    source = reading.quotes[n].source if n < len(reading.quotes) else ()
+    source = reading.quotes[n].source if 0 <= n < len(reading.quotes) else ()
     return any(_PLAYED.search(text[max(0, one - _NAME) : one]) for one, _ in source)

@@ -23,6 +23,8 @@ _NAMED = re.compile(
     r"[\s,:]*(?:the\s|simply\s|just\s)?[\"'“‘«]*$"
 )
 
+# From the end of a quote on, where its last mark may stand behind it.
+_GOES_ON = re.compile(r"[\"'”’»]*+,?[\"'”’»]*+[^\S\n](?P<words>[a-z]\S*+(?:[^\S\n]\S++){0,3})")
 _NAMING: dict[Use, Standing] = {"nickname": "name", "title": "name", "lyrics": "sung"}
 
 
@@ -53,6 +55,11 @@ class Told(NamedTuple):
         marks = self.reading.marks if self.reading else ()
         within = [mark for mark in marks if mark.start <= start and end <= mark.end]
         return _NAMING.get(within[-1].use, "said") if within else "said"
+
+    def beyond(self, end: int) -> list[str]:
+        """The first words behind closing marks, where the sentence goes on there."""
+        match = _GOES_ON.match(self.text, end)
+        return match["words"].split() if match else []
 
     def doubt(self, quotes: Iterable[int]) -> float:
         """The chance that the story has it that some of these quotes, by index, were not said, or the quotes
