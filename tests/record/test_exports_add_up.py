@@ -19,14 +19,13 @@ from onrecord.record import Record
 Rows = Iterable[tuple[Any, ...]]
 Sums = dict[Any, tuple[int, int, int]]
 WANTED = ["status", "kind", "words", "person_ids", "outlet"]
-TEXT = {"person_ids": "VARCHAR"}
 
 
 def pandas_rows(path: str) -> Rows:
     if path.endswith(".parquet"):
         frame = pandas.read_parquet(path)
     else:
-        frame = pandas.read_csv(path, sep="\t" if path.endswith(".tsv") else ",", dtype={"person_ids": str})
+        frame = pandas.read_csv(path, sep="\t" if path.endswith(".tsv") else ",")
     frame = frame[WANTED].astype(object)
     return [
         tuple(None if each is pandas.NA or each != each else each for each in row) for row in _plain(frame)
@@ -43,16 +42,11 @@ def _plain(frame: Any) -> Iterable[Any]:
 def polars_rows(path: str) -> Rows:
     if path.endswith(".parquet"):
         return polars.read_parquet(path)[WANTED].rows()
-    return polars.read_csv(
-        path,
-        separator="\t" if path.endswith(".tsv") else ",",
-        schema_overrides={"person_ids": polars.String},
-        infer_schema_length=None,
-    )[WANTED].rows()
+    return polars.read_csv(path, separator="\t" if path.endswith(".tsv") else ",")[WANTED].rows()
 
 
 def duckdb_rows(path: str) -> Rows:
-    source = f"'{path}'" if path.endswith(".parquet") else f"read_csv('{path}', types={TEXT})"
+    source = f"'{path}'" if path.endswith(".parquet") else f"read_csv('{path}')"
     return duckdb.sql(f"SELECT {', '.join(WANTED)} FROM {source}").fetchall()
 
 
@@ -62,7 +56,7 @@ def sums(rows: Rows, of: str) -> Sums:
     for status, kind, words, ids, outlet in rows:
         if status not in STATED:
             continue
-        people = [int(each) for each in ids.split("; ")] if isinstance(ids, str) else [*(ids or ())]
+        people = msgspec.json.decode(ids) if isinstance(ids, str) else [*(ids or ())]
         for each in (people or [None]) if of == "person" else [outlet]:
             counts = found.setdefault(each, [0, 0, 0])
             counts[kind == "indirect"] += 1
@@ -109,6 +103,22 @@ def test_rows_come_to_what_the_audit_says(
     by_outlet = {row.of: (row.quotes, row.paraphrases, row.words) for row in record.audit("outlet")}
     assert sums(found, "person") == by_person
     assert sums(found, "outlet") == by_outlet
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+@pytest.mark.parametrize("rows", [pandas_rows, polars_rows, duckdb_rows])
+def test_what_the_first_rows_look_like_does_not_tell_what_a_column_holds(
+    record: Record, tmp_path: Path, rows: Callable[[str], Rows], ending: str
+) -> None:
+    one = record.reading(1)
+    quote = msgspec.structs.replace(one.quotes[0], confidence=1.0)
+    unsure = msgspec.structs.replace(one.quotes[0], speakers=("p1", "p2"), confidence=0.25)
+    many = msgspec.structs.replace(one, id="many", digest="", url=None, outlet="The Many")
+    record.add_reading(msgspec.structs.replace(many, quotes=(*[quote] * 300, unsure)))
+    path = str(tmp_path / f"quotes.{ending}")
+    record.export(path, outlet="The Many")
+    assert len(list(rows(path))) == 301
+    assert sums(rows(path), "person")[1] == (0, 301, 301 * 5)
 
 
 def test_names_of_an_export_are_those_of_the_audit(record: Record, tmp_path: Path) -> None:
