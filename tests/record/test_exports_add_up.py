@@ -1,5 +1,6 @@
 """The rows of an export come to what the audit says: CSV, TSV and Parquet in pandas, polars and DuckDB."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -131,6 +132,25 @@ def test_names_of_an_export_are_those_of_the_audit(record: Record, tmp_path: Pat
         for name in row["speakers"]
     )
     assert counts == {row.of: row.quotes for row in record.audit("person") if row.person_id and row.quotes}
+
+
+def test_the_recipes_of_the_docs_count_as_the_audit_does_where_two_have_one_name(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    record.export("quotes.csv")
+    rows = list(record.audit("person"))
+    assert len({row.of for row in rows if row.person_id}) < len([row for row in rows if row.person_id])
+    docs = Path(__file__).parents[2] / "docs"
+    (recipe,) = re.findall(
+        "<!-- audit in pandas -->\n```text\n(.*?)```", (docs / "formats.md").read_text(), re.S
+    )
+    known: dict[str, Any] = {"pandas": pandas}
+    exec(recipe, known)
+    counts = {int(person): count for person, count in known["counts"].items()}
+    assert counts == {row.person_id: row.quotes for row in rows if row.person_id and row.quotes}
+    (told,) = re.findall(r"```python\n(own = .*?)```", (docs / "python.md").read_text(), re.S)
+    exec(told, {"frame": record.quotes().to_pandas(), "record": record})
 
 
 def test_what_a_part_is_called_is_the_same_in_every_file(record: Record, tmp_path: Path) -> None:

@@ -259,9 +259,9 @@ def audit(
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
     them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
     denied is not counted. All else is, however sure it is who spoke: --min-confidence leaves out what is less
-    sure. Pronouns are those that stories use; where they use none, none is guessed. Of `outlets`,
-    `own_outlets` have a story that is no copy of another's, as those of an agency are; --by-family counts
-    copies once.
+    sure. Pronouns are those that stories use; where they use none, none is guessed. Of the outlets that quote
+    (`quoted_by`), `quoted_by_own` have a story that is no copy of another's, as those of an agency are;
+    --by-family counts copies once. A file has every column; docs/audit.md says what they count.
 
     \b
     Examples:
@@ -291,7 +291,7 @@ def audit(
         title += f", the first {_DRAWN} of {len(rows):,}" if len(drawn) < len(rows) else ""
         return auditing.plot(drawn, title)
 
-    brief = ("of", "quotes", "share", "paraphrases", "words", "depth", "quoted_in", "outlets", "own_outlets")
+    brief = ("of", "quotes", "share", "paraphrases", "words", "depth", "quoted_in", "quoted_by", "quoted_by_own")
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
     answer(record, ask, auditing.AuditRow, brief, json, format, out, excel, draw, _told)
