@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 
-_WORDS = 140  # characters of its words in a table
+_TEXT = 140  # characters of its text in a table
 
 
 class ThreadFormat(StrEnum):
@@ -126,9 +126,9 @@ def threads(
         )
         if json or out or format not in (None, TableFormat.table):
             return Rows(ThreadRow, rows)
-        return Rows(ThreadRow, [replace(row, words=excerpt(row.words, _WORDS)) for row in rows])
+        return Rows(ThreadRow, [replace(row, text=excerpt(row.text, _TEXT)) for row in rows])
 
-    brief = ("thread", "speaker", "words", "stories", "outlets", "wordings", "changed", "first")
+    brief = ("thread", "speaker", "text", "stories", "outlets", "wordings", "changed", "first")
     answer(record, ask, ThreadRow, brief, json, format, out, excel)
 
 

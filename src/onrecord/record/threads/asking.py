@@ -172,7 +172,7 @@ def _row(
     connection: sqlite3.Connection, number: int, stories: int, outlets: int, wordings: int, changed: int,
     first: str | None, last: str | None,
 ) -> ThreadRow:  # fmt: skip
-    (words,) = connection.execute("SELECT content FROM quotes WHERE id = ?", (number,)).fetchone()
+    (text,) = connection.execute("SELECT content FROM quotes WHERE id = ?", (number,)).fetchone()
     names = connection.execute(
         "SELECT p.name FROM speakers k JOIN appearances a ON a.id = k.appearance"
         " JOIN people p ON p.id = a.person WHERE k.quote = ? AND k.role = 'speaker' ORDER BY a.id",
@@ -181,7 +181,7 @@ def _row(
     return ThreadRow(
         thread=number,
         speaker="; ".join(dict.fromkeys(name for (name,) in names)) or None,
-        words=words,
+        text=text,
         stories=stories,
         outlets=outlets,
         wordings=wordings,
