@@ -126,7 +126,7 @@ def _page(page: "PersonPage") -> None:
         born = f" (born {day(fact.born[0])} – {day(fact.born[1])})" if fact.born else ""
         where += f"; {fact.stories - 1:,} more" if fact.stories > 1 else ""
         apart = "  ← stories disagree" if fact.disagrees else ""
-        lines.append(f"  {fact.kind}: {value}{born}  [{where}]{apart}")
+        lines.append(f"  {fact.kind}: {value}{born} (confidence {fact.confidence:.2f})  [{where}]{apart}")
     if page.quotes:
         lines += ["", "Quotes"]
     for quote in page.quotes:

@@ -179,11 +179,13 @@ def _said(row: PersonRow) -> int:
 
 def _described(connection: sqlite3.Connection, row: PersonRow) -> str:
     role = connection.execute(
-        "SELECT f.value FROM facts f JOIN appearances a ON a.id = f.appearance"
-        " WHERE a.person = ? AND f.kind = 'role' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+        "SELECT f.value, count(DISTINCT a.story) FROM facts f JOIN appearances a ON a.id = f.appearance"
+        " WHERE a.person = ? AND a.current AND f.kind = 'role' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
         (row.number,),
     ).fetchone()
     what = row.kind if row.kind != "person" else flat(role[0]) if role else ""
+    if role and 2 * role[1] < row.stories and row.kind == "person":  # most stories do not say so
+        what += f" in {role[1]:,} of {row.stories:,} stories"
     told = f"{flat(row.name)}, {what}" if what else flat(row.name)
     return f"{row.number}: {told} ({own_and_retold(row.quotes, row.paraphrases)})"
 
