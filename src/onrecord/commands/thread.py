@@ -94,17 +94,21 @@ def threads(
     until: Annotated[
         str | None, typer.Option(metavar="DATE", callback=day, help="Printed up to this day.")
     ] = None,
+    outlets: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Only those that N outlets or more printed.")
+    ] = 1,
     limit: Limit = 50,
     json: AsJson = False,
     format: RowForm = None,
     out: Out = None,
     excel: Excel = False,
 ) -> None:
-    """Statements that were printed more than once: in most stories, or with most changes.
+    """Statements that more than one story printed: those in most stories, or with most changes.
 
     \b
     Examples:
       onrecord threads desk.db
+      onrecord threads desk.db --outlets 2
       onrecord threads desk.db --order changed --by "Ines Quill" --out quill.csv
     """
     from msgspec.structs import replace
@@ -122,6 +126,7 @@ def threads(
             outlet=outlet,
             since=since,
             until=until,
+            outlets=outlets,
             limit=limit,
         )
         if json or out or format not in (None, TableFormat.table):

@@ -24,6 +24,7 @@ from onrecord.story import Story
 if TYPE_CHECKING:
     from onrecord.record.draft import DraftCheck
     from onrecord.record.said import Check
+    from onrecord.record.answers import Rows
     from onrecord.record.threads.answer import Thread, ThreadRow
 
 __all__ = ["Added", "Mode", "Record"]
@@ -188,7 +189,7 @@ class Record(Questions):
             first, last = arguments.days(since, until)
             quotes = self._quotes()
             return said(
-                self.connection, words, by, first, last, outlet, limit, quotes, deadline, by_family=by_family
+                self.connection, words, by, first, last, self._outlet(outlet), limit, quotes, deadline, by_family=by_family
             )
 
     def check(
@@ -234,12 +235,19 @@ class Record(Questions):
             quote = words if isinstance(words, int) else asking.found(self.connection, words)
             return asking.thread(self.connection, quote)
 
-    def threads(self, order: Literal["printed", "changed"] = "printed", limit: int = 50) -> "list[ThreadRow]":
-        """The threads of more than one printing: those in most stories first, or those changed most."""
-        from onrecord.record.threads import asking
+    def threads(
+        self, order: Literal["printed", "changed"] = "printed", limit: int = 50, *, outlets: int = 1
+    ) -> "Rows[ThreadRow]":
+        """The threads that more than one story prints: those in most stories first, or those changed most.
 
-        with opening.told(self.path):
-            return asking.threads(self.connection, order, limit=limit)
+        `outlets` is in how many they are at least.
+        """
+        from onrecord.record.threads import asking
+        from onrecord.record.threads.answer import ThreadRow
+
+        return self._rows(
+            ThreadRow, lambda: asking.threads(self.connection, order, outlets=outlets, limit=limit)
+        )
 
     @contextmanager
     def _asked_within(self, seconds: float | None) -> Iterator[float]:
