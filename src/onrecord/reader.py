@@ -12,6 +12,7 @@ import msgspec
 from onrecord import layout, notes, people, quotes, timeline, times
 from onrecord.errors import BadArgument, BadStory, NoStory, OnrecordError, ReadingFailed, WorkerDied, shortage
 from onrecord.quotes import sure
+from onrecord.quotes.unsourced import unsourced
 from onrecord.reading import Reading
 from onrecord.story import Page, Story, check_published
 
@@ -54,7 +55,7 @@ class Reader:
         found, marks, tagged, kinds, antecedents = quotes.find(text, paragraphs, self.attitudes, apart)
         when = times.find(text, paragraphs, found, story.published)
         persons, found = people.resolve(text, paragraphs, found, story.published, tagged, kinds, antecedents)
-        found = times.date_quotes(text, found, when)
+        found = times.date_quotes(text, unsourced(found), when)
         events = timeline.events(text, paragraphs, found, when, persons, story.published)
         reading = Reading(
             **{field: getattr(story, field) for field in Story.__struct_fields__},
