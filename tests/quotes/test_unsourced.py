@@ -5,7 +5,7 @@ from onrecord.reading import SOURCE_KINDS
 from onrecord.record import Record
 
 STORY = (
-    "It is said that the lake holds a salty ocean beneath its ice.\n\n"
+    "Lida Orr was asked whether she backed the new pier.\n\n"
     "A fisherman said on Monday that the nets were full.\n\n"
     "“The ice is thin,” said Ines Quill.\n"
 )
