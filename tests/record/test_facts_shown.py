@@ -39,7 +39,11 @@ def test_a_fact_is_shown_with_how_sure_it_is(tmp_path: Path) -> None:
 def test_a_role_that_few_stories_give_is_not_told_as_everybodys_word(tmp_path: Path) -> None:
     with Record.open(tmp_path / "desk.db", "create") as record:
         record.add_readings(
-            reading(someone("Ines Quill", "judge" if n == 2 else "", says=["Aye"]), id=str(n), day=f"2025-03-0{n + 1}")
+            reading(
+                someone("Ines Quill", "judge" if n == 2 else "", says=["Aye"]),
+                id=str(n),
+                day=f"2025-03-0{n + 1}",
+            )
             for n in range(4)
         )
         record.add_reading(reading(someone("Bo Quill", "baker", says=["No"]), id="b"))

@@ -16,7 +16,11 @@ def record(tmp_path: Path) -> Record:
     opened = Record.open(tmp_path / "desk.db", "create")
     opened.add_readings(
         [
-            reading(someone("Ines Quill", "pilot", says=[f"Aye {n}" for n in range(40)]), section="Harbour", id="a"),
+            reading(
+                someone("Ines Quill", "pilot", says=[f"Aye {n}" for n in range(40)]),
+                section="Harbour",
+                id="a",
+            ),
             reading(someone("Ines Quill", "judge", says=["Hold"]), outlet="Far Wire", id="b"),
         ]
     )

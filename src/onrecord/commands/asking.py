@@ -291,7 +291,17 @@ def audit(
         title += f", the first {_DRAWN} of {len(rows):,}" if len(drawn) < len(rows) else ""
         return auditing.plot(drawn, title)
 
-    brief = ("of", "quotes", "share", "paraphrases", "words", "depth", "quoted_in", "quoted_by", "quoted_by_own")
+    brief = (
+        "of",
+        "quotes",
+        "share",
+        "paraphrases",
+        "words",
+        "depth",
+        "quoted_in",
+        "quoted_by",
+        "quoted_by_own",
+    )
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
     answer(record, ask, auditing.AuditRow, brief, json, format, out, excel, draw, _told)

@@ -189,7 +189,16 @@ class Record(Questions):
             first, last = arguments.days(since, until)
             quotes = self._quotes()
             return said(
-                self.connection, words, by, first, last, self._outlet(outlet), limit, quotes, deadline, by_family=by_family
+                self.connection,
+                words,
+                by,
+                first,
+                last,
+                self._outlet(outlet),
+                limit,
+                quotes,
+                deadline,
+                by_family=by_family,
             )
 
     def check(

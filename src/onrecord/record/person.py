@@ -270,9 +270,24 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
         told.setdefault((kind, value.casefold(), other, *born, row[12]), []).append(row)
     facts = []
     for alike in told.values():
-        kind, value, other, first, last, since, day, outlet, story, story_id, start, end, status, head, text, _ = (
-            alike[0]
-        )
+        (
+            kind,
+            value,
+            other,
+            first,
+            last,
+            since,
+            day,
+            outlet,
+            story,
+            story_id,
+            start,
+            end,
+            status,
+            head,
+            text,
+            _,
+        ) = alike[0]
         born = (first, last) if first and last else None
         apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
         fact = FactRow(
