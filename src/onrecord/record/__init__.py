@@ -258,6 +258,13 @@ class Record(Questions):
             ThreadRow, lambda: asking.threads(self.connection, order, outlets=outlets, limit=limit)
         )
 
+    def backup(self, out: str | os.PathLike[str]) -> None:
+        """Copy the record, whole and as it is now, to another file, also while others write to it."""
+        from onrecord.record.backup import backup
+
+        with opening.told(self.path):
+            backup(self.connection, self.path, os.fspath(out))
+
     @contextmanager
     def _asked_within(self, seconds: float | None) -> Iterator[float]:
         """Within, a question is asked that has so long; gives when it must have ended."""
