@@ -13,7 +13,9 @@ STORY = (
 
 def test_anonymous_is_somebody_and_not_nobody() -> None:
     reading = onrecord.read(STORY, published="2025-03-05")
-    kinds = {reading.words(quote.source): (quote.source_kind, bool(quote.speakers)) for quote in reading.quotes}
+    kinds = {
+        reading.words(quote.source): (quote.source_kind, bool(quote.speakers)) for quote in reading.quotes
+    }
     assert kinds == {"": (None, False), "A fisherman": ("anonymous", True), "Ines Quill": ("person", True)}
 
 

@@ -71,7 +71,7 @@ def test_by_outlet_and_month_a_quote_counts_once(record: Record) -> None:
     assert (row.quotes, row.paraphrases, row.words, row.direct, row.mixed) == (4, 1, 8, 3, 1)
     assert (row.people, row.named, row.unnamed, row.unknown, row.she) == (3, 4, 1, 1, 2)
     assert 0 < row.depth < 1
-    assert outlets[None].quotes == 1
+    assert (outlets[None].quotes, outlets[None].quoted_in, outlets[None].quoted_by) == (1, 1, 0)
     assert [row.of for row in audit(record.connection, "month")] == ["2025-03", "2025-04"]
 
 

@@ -319,8 +319,8 @@ class _Outlets:
 
     def __init__(self) -> None:
         self.quotes = self.copies = 0
-        self._all: set[str | int] = set()
-        self._own: set[str | int] = set()
+        self._all: set[str] = set()
+        self._own: set[str] = set()
 
     def among(self, rows: "Rows[QuoteRow]") -> "Rows[QuoteRow]":
         """The same rows."""
@@ -330,13 +330,12 @@ class _Outlets:
 
     def _seen(self, rows: "Iterable[QuoteRow]") -> "Iterator[QuoteRow]":
         for row in rows:
-            outlet = row.outlet or row.story_id
             self.quotes += 1
-            self._all.add(outlet)
-            if row.copy_of is None:
-                self._own.add(outlet)
-            else:
-                self.copies += 1
+            self.copies += row.copy_of is not None
+            if row.outlet:
+                self._all.add(row.outlet)
+                if row.copy_of is None:
+                    self._own.add(row.outlet)
             yield row
 
     def sentence(self) -> str:

@@ -33,8 +33,8 @@ _MEASURES = (
     " round(sum(t.height) / 10000.0 / sum(t.quotes), 3) AS depth, count(DISTINCT t.story) AS quoted_in,"
     " coalesce(round(1.0 * sum(t.quotes * (t.kind <> 'indirect'))"
     " / nullif(sum(sum(t.quotes * (t.kind <> 'indirect'))) OVER (), 0), 6), 0.0) AS share,"
-    " count(DISTINCT coalesce(t.outlet, t.story)) AS quoted_by,"
-    " count(DISTINCT CASE WHEN c.story IS NULL THEN coalesce(t.outlet, t.story) END) AS quoted_by_own"
+    " count(DISTINCT t.outlet) AS quoted_by,"
+    " count(DISTINCT CASE WHEN c.story IS NULL THEN t.outlet END) AS quoted_by_own"
 )
 # Attributions: a quote of two speakers has two, one whose speaker is not known has one.
 _ATTRIBUTIONS = (
@@ -55,8 +55,8 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     `quotes` have the speaker's own words, in whole (`direct`) or in part (`mixed`), `share` of those of all
     rows, from 0 to 1; `paraphrases` are told in the story's (indirect). `words` counts the words of both,
     `depth` is their mean place in the story, 0 its top and 1 its end, `quoted_in` counts the stories that
-    have any, `quoted_by` the outlets of these, `quoted_by_own` those of the outlets with a story that is no
-    copy of another's.
+    have any, `quoted_by` the outlets of these where they say theirs, `quoted_by_own` those of the outlets
+    with a story that is no copy of another's.
 
     `people` are different speakers. `attributions` counts each quote and paraphrase once for each of its
     speakers, and once where none is known. They are split in two ways: by what is said of the speaker

@@ -153,8 +153,8 @@ def people(
         f" ORDER BY {_ordered(order, down, seen)} LIMIT :limit OFFSET :offset)"
         " SELECT p.id, p.name, p.kind, p.named, p.pronouns, count(DISTINCT "
         f"{'coalesce(c.copy_of, a.story)' if by_family else 'a.story'}), p.quotes, p.paraphrases, p.words,"
-        " min(a.day), max(a.day), count(DISTINCT coalesce(s.outlet, s.id)),"
-        " count(DISTINCT CASE WHEN c.story IS NULL THEN coalesce(s.outlet, s.id) END)"
+        " min(a.day), max(a.day), count(DISTINCT s.outlet),"
+        " count(DISTINCT CASE WHEN c.story IS NULL THEN s.outlet END)"
         f" FROM wanted p JOIN appearances a ON {seen} JOIN stories s ON s.id = a.story"
         " LEFT JOIN copies c ON c.story = a.story"
         f" GROUP BY p.id ORDER BY {_ordered(order, down, seen)}",
@@ -172,7 +172,7 @@ def _ordered(order: Order, down: bool | None, seen: str) -> str:
     if order == "name":
         return f"p.name COLLATE NOCASE {way}, p.id"
     if order == "outlets":
-        counted = "count(DISTINCT coalesce(s.outlet, s.id))"
+        counted = "count(DISTINCT s.outlet)"
         places = f"(SELECT {counted} FROM appearances a JOIN stories s ON s.id = a.story WHERE {seen})"
         return f"{places} {way}, p.quotes DESC, p.name, p.id"
     day = f"(SELECT {'min' if order == 'first' else 'max'}(a.day) FROM appearances a WHERE {seen})"
