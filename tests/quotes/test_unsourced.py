@@ -1,4 +1,4 @@
-"""What kind of source a quote has: none where the story gives nobody, anonymous where it points at somebody."""
+"""What kind of source a quote has: none where the story gives nobody, anonymous where it points at one."""
 
 import onrecord
 from onrecord.reading import SOURCE_KINDS

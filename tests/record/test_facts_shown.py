@@ -50,7 +50,8 @@ def test_a_role_that_few_stories_give_is_not_told_as_everybodys_word(tmp_path: P
         found = finding.who(record.connection, "Ines Quill")._replace(others=tuple(record.people("Bo Quill")))
         said = finding.taken(record.connection, "Quill", found)
         assert said == (
-            "showing 1: Ines Quill, judge in 1 of 4 stories (4 quotes). “Quill” also fits 2: Bo Quill, baker (1 quote)."
+            "showing 1: Ines Quill, judge in 1 of 4 stories (4 quotes)."
+            " “Quill” also fits 2: Bo Quill, baker (1 quote)."
         )
 
 

@@ -42,7 +42,7 @@ def test_an_outlet_or_section_that_is_none_is_no_empty_answer(record: Record) ->
         lambda: record.audit(outlet="Nowhere"),
         lambda: record.said("Aye 7", outlet="Nowhere"),
     ):
-        with pytest.raises(RecordError, match="this record has no (outlet|section) called"):
+        with pytest.raises(RecordError, match=r"this record has no (outlet|section) called"):
             asked()
     shown = CliRunner().invoke(app, ["audit", record.path, "--section", "Sport"])
     assert shown.exit_code == 1

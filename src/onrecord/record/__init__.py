@@ -22,9 +22,9 @@ from onrecord.record.questions import Questions
 from onrecord.story import Story
 
 if TYPE_CHECKING:
+    from onrecord.record.answers import Rows
     from onrecord.record.draft import DraftCheck
     from onrecord.record.said import Check
-    from onrecord.record.answers import Rows
     from onrecord.record.threads.answer import Thread, ThreadRow
 
 __all__ = ["Added", "Mode", "Record"]

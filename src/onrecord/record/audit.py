@@ -24,7 +24,8 @@ _OF_STORIES = {"outlet": "t.outlet", "section": "t.section", "month": "substr(t.
 _OF_SPEAKERS = {
     "person": "t.person",
     "naming": "CASE t.named WHEN 1 THEN 'named' WHEN 0 THEN 'unnamed' ELSE 'speaker unknown' END",
-    "pronouns": "CASE WHEN t.person IS NULL THEN 'speaker unknown' ELSE coalesce(t.pronouns, 'no pronoun') END",
+    "pronouns": "CASE WHEN t.person IS NULL THEN 'speaker unknown'"
+    " ELSE coalesce(t.pronouns, 'no pronoun') END",
 }
 _MEASURES = (
     "sum(t.quotes * (t.kind <> 'indirect')) AS quotes, sum(t.quotes * (t.kind = 'indirect')) AS paraphrases,"
@@ -62,7 +63,7 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     speakers, and once where none is known. They are split in two ways: by what is said of the speaker
     (`named`, `unnamed`, `unknown`), and by the one pronoun that stories use of the speaker (`she`, `he`,
     `they`; `other_pronouns` where it is another or they use several, `no_pronoun` where they use none;
-    `unknown` again where nobody is known). In rows of speakers `quotes` and `paraphrases` are attributions too.
+    `unknown` again where nobody is known). In rows of speakers `quotes` and `paraphrases` are attributions.
     """
 
     of: str | None
