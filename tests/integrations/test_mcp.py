@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -306,3 +307,10 @@ def test_an_outlet_that_is_none_and_a_name_of_several_are_said(desk: Path) -> No
     assert meant.startswith("showing")
     assert "“Quill” also fits" in meant
     assert call(desk, "person", who="Quill").structured_content["meant"] == meant  # type: ignore[index]
+
+
+def test_the_page_names_the_arguments_of_every_tool() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "mcp.md").read_text("utf-8")
+    for name, question in tools().items():
+        (row,) = (line for line in page.splitlines() if line.startswith(f"| `{name}` |"))
+        assert re.findall(r"`(\w+)`", row.split("|")[2]) == list(question.__struct_fields__)

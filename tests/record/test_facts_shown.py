@@ -33,7 +33,7 @@ def test_a_fact_is_shown_with_how_sure_it_is(tmp_path: Path) -> None:
     with Record.open(path, "create") as record:
         record.add_reading(told())
     shown = CliRunner().invoke(app, ["person", path, "Ines Quill"]).stdout
-    assert "role: pilot (confidence 0.61)" in shown
+    assert "role: pilot (confidence 0.61: “Quill … Wait”)" in shown
 
 
 def test_a_role_that_few_stories_give_is_not_told_as_everybodys_word(tmp_path: Path) -> None:

@@ -260,6 +260,23 @@ def test_a_dated_story_and_its_undated_double_in_one_run_are_the_dated_one(folde
         assert (held["stories"], held["versions"], held["first_day"]) == (1, 1, "2025-03-07")
 
 
+def test_stories_in_other_languages_are_named(folder: Path) -> None:
+    dutch = (
+        "De haven is gesloten en de boten varen niet meer omdat het water in de winter te hoog staat, zegt "
+        "hij nu, en dat was ook al zo in de jaren na de oorlog."
+    )
+    lines = [{"id": "nl", "published": "2025-03-05", "text": dutch}]
+    lines.append(
+        {"id": "en", "published": "2025-03-05", "text": f"The word for it is “{dutch[:30]}”, Ann Moy said."}
+    )
+    (folder / "two.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
+    ended = onrecord("add", "two.db", "two.jsonl")
+    assert ended.stdout == "added 2 stories.\n"
+    told = " ".join(ended.stderr.split())
+    assert "1 story seems not to be in English, which is all that onrecord reads" in told
+    assert "(nl)" in told
+
+
 def test_stories_without_a_date_are_named(folder: Path) -> None:
     lines = [{"id": f"s{n}", "text": f"Ann Moy said: “It will close in {n} days.”"} for n in range(7)]
     (folder / "un.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))

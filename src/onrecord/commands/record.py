@@ -86,6 +86,7 @@ def add(
     from onrecord.sources import LIMIT, open_stories
     from onrecord.sources.counting import count
     from onrecord.sources.odd_dates import OddDates
+    from onrecord.sources.odd_languages import OddLanguages
     from onrecord.telling import say, say_error
 
     datasets = [path for path in story if dataset.about(path)]
@@ -114,10 +115,10 @@ def add(
     versions = updated = 0
     dateless: dict[int, None] = {}
     undated: list[str] = []
-    odd = OddDates()
+    odd, foreign = OddDates(), OddLanguages()
     try:
         with told(record), Record.open(record, "create", wait=wait) as opened, progress.ticking():
-            stories = odd.watch(adding.with_outlet(sources, outlet) if outlet else sources)
+            stories = foreign.watch(odd.watch(adding.with_outlet(sources, outlet) if outlet else sources))
             reader = Reader(text_limit=max_chars)
             if datasets:
                 every = (each for path in datasets for each in dataset.read(path, month, only_outlet))
@@ -153,8 +154,9 @@ def add(
     _line(_summary(progress, versions, updated))
     if undated:
         _line(_undated(undated))
-    if odd.count:
-        say(str(odd))
+    for watched in (odd, foreign):
+        if watched.count:
+            say(str(watched))
     if progress.failed:
         raise typer.Exit(1)
 
