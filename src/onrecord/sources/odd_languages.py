@@ -34,6 +34,6 @@ class OddLanguages:
         those = "1 story seems" if self.count == 1 else f"{self.count:,} stories seem"
         more = f" and {self.count - _NAMED:,} more" if self.count > _NAMED else ""
         return (
-            f"{those} not to be in English, which is all that onrecord reads: few quotes are found there, and "
-            f"some are none ({', '.join(self._names)}{more}). `onrecord remove` takes a story out."
+            f"{those} not to be in English, which is all that onrecord reads: few quotes are found there, "
+            f"and some are none ({', '.join(self._names)}{more}). `onrecord remove` takes a story out."
         )
