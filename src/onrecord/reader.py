@@ -55,13 +55,13 @@ class Reader:
         found, marks, tagged, kinds, antecedents = quotes.find(text, paragraphs, self.attitudes, apart)
         when = times.find(text, paragraphs, found, story.published)
         persons, found = people.resolve(text, paragraphs, found, story.published, tagged, kinds, antecedents)
-        found = times.date_quotes(text, unsourced(found), when)
+        found = times.date_quotes(text, found, when)
         events = timeline.events(text, paragraphs, found, when, persons, story.published)
         reading = Reading(
             **{field: getattr(story, field) for field in Story.__struct_fields__},
             paragraphs=paragraphs,
             marks=marks,
-            quotes=found,
+            quotes=unsourced(found),
             times=when,
             people=persons,
             events=events,

@@ -96,11 +96,6 @@ def add(
         raise typer.BadParameter(
             "--month and --only-outlet are for a dataset, and there is none in the folder."
         )
-    if month and not any(month in dataset.months(path) for path in datasets):
-        there = sorted({each for path in datasets for each in dataset.months(path)})
-        raise typer.BadParameter(
-            f"--month {month[:40]}: the dataset has no story of it, but of {', '.join(there)}."
-        )
     sources = open_stories(
         story,
         published,
@@ -149,8 +144,6 @@ def add(
         progress.clear()
         raise
     progress.clear()
-    if only_outlet and not progress.read and not progress.known:
-        raise OnrecordError(f"the dataset has no story of an outlet called “{only_outlet[:80]}” there.")
     _line(_summary(progress, versions, updated))
     if undated:
         _line(_undated(undated))

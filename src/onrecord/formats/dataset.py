@@ -29,7 +29,6 @@ __all__ = [
     "about",
     "files",
     "month_of",
-    "months",
     "put",
     "put_about",
     "put_text",
@@ -394,13 +393,6 @@ def files(folder: str, table: str, month: str | None = None) -> list[str]:
     """The files of a table, of one month or of all, in the order of their months and names."""
     found = glob.glob(os.path.join(glob.escape(folder), table, f"month={month or '*'}", "*.parquet"))
     return sorted(found)
-
-
-def months(folder: str) -> list[str]:
-    """The months of which a dataset has stories, in order; `UNDATED` last."""
-    return list(
-        dict.fromkeys(path.split(os.sep)[-2].removeprefix("month=") for path in files(folder, "stories"))
-    )
 
 
 def read(folder: str, month: str | None = None, outlet: str | None = None) -> Iterator[Kept]:
