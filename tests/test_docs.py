@@ -14,7 +14,9 @@ from typer.testing import CliRunner
 
 from onrecord import reading
 from onrecord.cli import app
+from onrecord.formats.rows import PARTS, columns
 from onrecord.notes.against import known
+from onrecord.record.audit import AuditRow
 from onrecord.record.draft import answer
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +57,19 @@ def test_the_page_of_drafts_names_every_field_of_their_check() -> None:
     for struct in (answer.DraftCheck, answer.Checked, known.Against, known.Place):
         missing = {field.name for field in msgspec.structs.fields(struct)} - named
         assert not missing, f"docs/check-a-draft.md does not name {sorted(missing)} of {struct.__name__}"
+
+
+def test_the_page_of_the_audit_names_every_column_and_no_other() -> None:
+    rows = re.findall(r"^\| (`[^|]*) \|", PAGES["audit.md"], re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert named == [field.name for field in msgspec.structs.fields(AuditRow)]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_page_of_formats_names_every_column(part: str) -> None:
+    named = set(re.findall(r"`(\w+)`", PAGES["formats.md"].partition("## Columns")[2]))
+    missing = {column.name for column in columns(part)} - named
+    assert not missing, f"docs/formats.md does not name {sorted(missing)} of {part}"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

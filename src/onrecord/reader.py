@@ -12,6 +12,7 @@ import msgspec
 from onrecord import entities, layout, notes, quotes, timeline, times
 from onrecord.errors import BadArgument, BadStory, NoStory, OnrecordError, ReadingFailed, WorkerDied, shortage
 from onrecord.quotes import sure
+from onrecord.quotes.unsourced import unsourced
 from onrecord.reading import Reading
 from onrecord.story import Page, Story, check_published
 
@@ -64,7 +65,7 @@ class Reader:
             **{field: getattr(story, field) for field in Story.__struct_fields__},
             paragraphs=paragraphs,
             marks=marks,
-            quotes=found,
+            quotes=unsourced(found),
             times=when,
             people=persons,
             events=events,

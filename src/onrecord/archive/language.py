@@ -1,22 +1,11 @@
-"""Language: whether a text is in English, by the small words that English cannot do without."""
+"""Language: in which a text is."""
 
-import re
 from functools import cache
 from typing import Any
 
-__all__ = ["language_of"]
+from onrecord.text.english import FEW, is_english, words_of
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LOOKED_AT = 400  # words of a text
-_FEW = 20  # words: too few to tell
-# Of running English words, news's too, three or four in ten are among these; of other languages' under one in
-# ten. Words that are common in another European language too ("a", "an", "in", "was", "me") are left out.
-_ENGLISH = frozenset(
-    "the of and to that for is it with on as by at this be are from or have has had he she they his her "
-    "their "
-    "not but which were been would will there what who when said its more about up out".split()
-)
-_SURELY = 0.2
+__all__ = ["language_of"]
 
 
 def language_of(text: str) -> str:
@@ -25,22 +14,10 @@ def language_of(text: str) -> str:
     Only a text that has few of these is laid before a detector (py3langid), so that no English story is lost
     to names or to a quotation in another language. The same text gives the same code anywhere.
     """
-    words = _WORD.findall(text)[:_LOOKED_AT]
-    if len(words) < _FEW:
-        return "en" if text.isascii() or not _foreign_script(text) else _detected(text)
-    if sum(word.casefold() in _ENGLISH for word in words) >= _SURELY * len(words):
+    if is_english(text):
         return "en"
-    return _detected(" ".join(words))
-
-
-def _foreign_script(text: str) -> bool:
-    """Whether most letters are none of the Latin script."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(c > "\u024f" for c in letters) > len(letters) / 2
-
-
-def _detected(text: str) -> str:
-    return str(_detector().classify(text)[0])
+    words = words_of(text)
+    return str(_detector().classify(text if len(words) < FEW else " ".join(words))[0])
 
 
 @cache

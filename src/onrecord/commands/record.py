@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
+_NAMED = 5  # stories without a date that are named
+
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the command line."""
@@ -84,6 +86,7 @@ def add(
     from onrecord.sources import LIMIT, open_stories
     from onrecord.sources.counting import count
     from onrecord.sources.odd_dates import OddDates
+    from onrecord.sources.odd_languages import OddLanguages
     from onrecord.telling import say, say_error
 
     datasets = [path for path in story if dataset.about(path)]
@@ -104,11 +107,13 @@ def add(
     progress = Progress(wanted=True)
     if progress.shows and not datasets:
         progress.total = count(story)
-    versions = undated = updated = 0
-    odd = OddDates()
+    versions = updated = 0
+    dateless: dict[int, None] = {}
+    undated: list[str] = []
+    odd, foreign = OddDates(), OddLanguages()
     try:
         with told(record), Record.open(record, "create", wait=wait) as opened, progress.ticking():
-            stories = odd.watch(adding.with_outlet(sources, outlet) if outlet else sources)
+            stories = foreign.watch(odd.watch(adding.with_outlet(sources, outlet) if outlet else sources))
             reader = Reader(text_limit=max_chars)
             if datasets:
                 every = (each for path in datasets for each in dataset.read(path, month, only_outlet))
@@ -123,12 +128,14 @@ def add(
                     progress.clear()
                     say_error(outcome, debug)
                     continue
-                undated += not outcome.dated
+                if not outcome.dated:
+                    dateless[outcome.story] = None
                 updated += outcome.updates
                 if outcome.corrects:
                     progress.clear()
                     versions += 1
                     _line(_version(outcome))
+            undated = adding.undated(opened, dateless)  # another may have taken the place of one
     except Stopped as stop:
         progress.clear()
         say(f"stopped; what was read so far is in {record}. Run the same command again to go on.")
@@ -140,8 +147,9 @@ def add(
     _line(_summary(progress, versions, updated))
     if undated:
         _line(_undated(undated))
-    if odd.count:
-        say(str(odd))
+    for watched in (odd, foreign):
+        if watched.count:
+            say(str(watched))
     if progress.failed:
         raise typer.Exit(1)
 
@@ -307,13 +315,15 @@ def _version(kept: "Kept") -> str:
     return f"{kept.name}: {which}; {counted(kept.changes)}." if kept.version > 1 else f"{kept.name}: {which}."
 
 
-def _undated(count: int) -> str:
-    those = "1 story has" if count == 1 else f"{count:,} stories have"
-    it = "it" if count == 1 else "them"
+def _undated(names: list[str]) -> str:
+    one = len(names) == 1
+    those = "1 story has" if one else f"{len(names):,} stories have"
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    it = "it" if one else "them"
     return (
-        f"{those} no date of publication, so “Thursday” and “last year” in {it} can’t be resolved: add again "
-        f"with --published, --metadata or --name-pattern, or `onrecord set` {it} (`onrecord stories RECORD "
-        "--undated` lists them)."
+        f"{those} no date of publication, so “Thursday” and “last year” in {it} can’t be resolved: add "
+        f"again with --published, --metadata or --name-pattern, or `onrecord set` {it}: "
+        f"{', '.join(names[:_NAMED])}{more} (`onrecord stories RECORD --undated` lists them)."
     )
 
 

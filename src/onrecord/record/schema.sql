@@ -232,7 +232,8 @@ CREATE TABLE facts (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     confidence REAL NOT NULL,
-    status TEXT NOT NULL DEFAULT 'asserted' -- asserted, former, denied, planned, reported
+    status TEXT NOT NULL DEFAULT 'asserted', -- asserted, former, denied, planned, reported
+    text TEXT NOT NULL DEFAULT ''      -- the words it rests on, spans joined by " … "
 ) STRICT;
 CREATE INDEX facts_appearance ON facts (appearance);
 CREATE INDEX facts_other ON facts (other) WHERE other IS NOT NULL;

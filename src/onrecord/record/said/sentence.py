@@ -38,7 +38,7 @@ def sentence(
             else "Not in this record: it holds no quotes yet."
         )
     who = _who(told)
-    where = _where(printings)
+    where = _where(printings, told)
     if verdict == "verbatim":
         return f"Verbatim: {who} {_is(told)} quoted as saying exactly this{where}."
     if verdict == "cut":
@@ -159,8 +159,31 @@ def outlet_of(told: Printing) -> str:
     return flat(told.outlet) if told.outlet else f"“{flat(told.headline)}”"
 
 
-def _where(printings: Sequence[Printing]) -> str:
-    """In how many outlets, how many of them by stories that are no copies, and which was first."""
+def _where(printings: Sequence[Printing], told: Printing) -> str:
+    """In how many outlets the one told of has the words, how many of these by stories that are no copies, and
+    which was first; and how many more quotes of others, or of nobody known, have them."""
+    theirs = [each for each in printings if each is told or _same_speaker(each, told)]
+    others = len(printings) - len(theirs)
+    more = (
+        f"; {counted(others, 'more quote')} of others or of nobody known {_have(others)} the words"
+        if others
+        else ""
+    )
+    return _places(theirs) + more
+
+
+def _same_speaker(one: Printing, other: Printing) -> bool:
+    """Whether some name is given the words in both; where neither gives one, the words of the source tell."""
+    if one.speakers or other.speakers:
+        return not set(one.speakers).isdisjoint(other.speakers)
+    return one.source.casefold() == other.source.casefold()
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
+
+
+def _places(printings: Sequence[Printing]) -> str:
     first = printings[0]
     outlets = {printing.outlet or printing.name for printing in printings}
     when = f" on {day(first.published)}" if first.published else ""
