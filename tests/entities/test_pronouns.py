@@ -5,8 +5,8 @@ from people_told import Told
 
 import onrecord
 from onrecord.layout import paragraphs
-from onrecord.text.phrases import subject
 from onrecord.text.document import build
+from onrecord.text.phrases import subject
 
 
 def owner(story: Told, words: str, n: int = 0) -> str:

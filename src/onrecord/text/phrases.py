@@ -18,12 +18,14 @@ __all__ = [
     "PRESENT",
     "age_number",
     "gender_of",
+    "hyphen",
     "is_past",
     "left_since",
     "modifies",
     "phrase_ends",
     "plain_before",
     "subject",
+    "year_since",
     "years_old",
 ]
 
@@ -238,3 +240,22 @@ _WITH_NAME = 6  # words that stand with a name
 def _calls(low: str) -> bool:
     """Whether a word before a name says what one is, or leads to such a word."""
     return bool(role_head(low)) or low in TITLES or low in BEFORE_NAMES
+
+
+def hyphen(doc: Document, k: int) -> bool:
+    """Whether a hyphen makes one word of those beside it: "the 14th-ranked", "the 41-year-old"."""
+    words = doc.words
+    if doc.low(k) != "-" or not 0 < k < len(words) - 1:
+        return False
+    return words[k - 1].end == words[k].start and words[k + 1].start == words[k].end
+
+
+def year_since(doc: Document, k: int, last: int) -> tuple[str | None, int]:
+    """The year since which something holds, told up to the word `last`, and where it ends: "since 2013"."""
+    for j in range(k + 1, last - 1):
+        year = doc.raw(j + 1)
+        if doc.raw(j) in (";", "."):
+            break
+        if doc.low(j) in ("since", "in") and year.isascii() and year.isdigit() and len(year) == 4:
+            return year, doc.words[j + 1].end
+    return None, 0

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.mentions.kinds import plays
-from onrecord.entities.weights import shares
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import GENDERED, INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
@@ -29,7 +28,7 @@ from onrecord.times.tense import verb_tense
 if TYPE_CHECKING:
     from onrecord.model import Kinds
 
-__all__ = ["KINDS", "NOBODY", "features", "listed", "weigh"]
+__all__ = ["KINDS", "NOBODY", "features", "listed", "shares", "weigh"]
 
 KINDS = ("person", "organisation", "group")
 NOBODY = "nobody"
@@ -300,3 +299,11 @@ def _signs_around(doc: Document, name: Name) -> dict[str, bool]:
         "list": before == "," and after in (",", "and"),
         "kin": before in KIN or (name.possessive and after in KIN),
     }
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """The chance of each, by a softmax over their scores; they add up to one."""
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    total = sum(raised)
+    return [r / total for r in raised]
