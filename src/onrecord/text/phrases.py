@@ -6,7 +6,7 @@ from onrecord.lexicon.gazetteer import is_person_noun, is_place
 from onrecord.lexicon.nonnames import CALENDAR, DEMONYMS, NOT_NAMES, PEOPLES
 from onrecord.lexicon.people import FEMALE, KIN, MALE, ROLES, SPEAKING_BODIES, TITLES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.times.tense import verb_tense
 
 __all__ = [
@@ -80,11 +80,11 @@ def _premodifies(doc: Document, first: int) -> bool:
     word, low = doc.raw(first - 1), doc.low(first - 1)
     named = doc.capital(first - 1) and doc.capital(first)
     spelt = word[0].isalpha() or (named and low[:1].isdigit())
-    if low in _BEFORE_STOPS or not spelt or word.endswith(("'s", "’s")):
+    if low in _BEFORE_STOPS or not spelt or possessive(word):
         return False
     if not word.islower():
         return True
-    owned = doc.raw(first - 2).endswith(("'s", "’s"))
+    owned = possessive(doc.raw(first - 2))
     told = owned or doc.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
     if not told and (low.endswith(("ly", "ed", "ing")) or is_past(doc, first - 1)):
         return False

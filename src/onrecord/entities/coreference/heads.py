@@ -11,7 +11,7 @@ from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
 from onrecord.text.phrases import gender_of, hyphen
 
@@ -140,7 +140,7 @@ class Heads:
 
     def owns(self, k: int) -> bool:
         """Whether the word at `k` has a possessive ending."""
-        return bare(self.doc.raw(k)) != self.doc.raw(k)
+        return possessive(self.doc.raw(k))
 
     def some(self, first: int, last: int) -> Head | None:
         """Some of a people or a party are not all of it: "many Democrats" is nobody by name."""

@@ -13,6 +13,7 @@ from onrecord.entities.coreference.state import MOST, Work
 from onrecord.entities.entity import Entity, Link, Pointer
 from onrecord.entities.mentions.pointers import kind_of, owning
 from onrecord.entities.mentions.sources import hearer
+from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.people import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
@@ -234,7 +235,7 @@ def _in_its_words(work: Work, p: Pointer, entity: Entity, is_source: bool) -> bo
 def _of_another_body(work: Work, p: Pointer) -> bool:
     """Whether a role is one in a body that the story names there first: none held by one met before."""
     doc = work.doc
-    at = p.last + 1 + (doc.low(p.last + 1) in ("the", "a", "an"))
+    at = p.last + 1 + (doc.low(p.last + 1) in ARTICLES)
     n = bisect_left(work.heads.starts, at)
     if doc.low(p.last) != "of" or n == len(work.owned) or work.owned[n][0].first != at:
         return False

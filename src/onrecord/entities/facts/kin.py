@@ -11,7 +11,7 @@ from onrecord.lexicon.people import KIN
 from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject, clause_at
 from onrecord.text.constructions import THEIRS, kind_of_kin, several
-from onrecord.text.document import Document, role_head
+from onrecord.text.document import Document, possessive, role_head
 from onrecord.text.name import Name, title_start
 from onrecord.text.phrases import plain_before, year_since
 
@@ -90,7 +90,7 @@ class _Kinship:
         if low == "whose":
             one = self.joined(k - (doc.low(k - 1) == ","))
             return _alone(one), start
-        if low.endswith(("'s", "’s")):
+        if possessive(low):
             name, entity = self.ends.get(k + 1, (None, None))
             return _alone(entity), name.start if name is not None else 0
         k -= low == "to" and doc.low(k - 1) == "birth"

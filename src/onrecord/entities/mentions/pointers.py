@@ -6,7 +6,7 @@ from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
 from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES, TITLES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.phrases import BREAK, PRESENT, gender_of, modifies, years_old
 
 __all__ = ["acting", "describe", "expletive", "find_pointers", "kind_of", "owning", "owns"]
@@ -101,7 +101,7 @@ def _head_of(doc: Document, i: int, named: set[int]) -> tuple[int, int | None]:
             if (head >= 0 and not (modified and bare(text).lower() not in BREAK)) or _ends(doc, k, named):
                 break
             text = ""
-        if bare(text) != text:
+        if possessive(text):
             break
         k += 1
     return head, age
@@ -116,7 +116,7 @@ def _ends(doc: Document, k: int, named: set[int]) -> bool:
     """Whether a word is none that stands between a determiner and the head of a description."""
     text, low = doc.raw(k), bare(doc.raw(k)).lower()
     says = cue_of(low) is not None and text[0].islower()
-    return low in BREAK or low in DETERMINERS or says or (bare(text) != text and k not in named)
+    return low in BREAK or low in DETERMINERS or says or (possessive(text) and k not in named)
 
 
 def kind_of(noun: str, plural: bool) -> str:
