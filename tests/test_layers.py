@@ -10,7 +10,6 @@ SOURCE = Path(onrecord.__file__).parent
 # The stages of entities/ in order: what travels through them comes first, the file that knows the order last.
 STAGES = (
     "entity",
-    "weights",
     "mentions",
     "types",
     "clusters",

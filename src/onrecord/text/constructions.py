@@ -8,7 +8,7 @@ from onrecord.lexicon.gazetteer import female_share
 from onrecord.lexicon.people import KIN, SEATS, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name, title_start
 from onrecord.text.phrases import ENDS, PHRASE_ENDS, age_number, is_past, modifies, phrase_ends, plain_before
 
@@ -151,11 +151,15 @@ def _role_behind(doc: Document, name: Name) -> Span | None:
     if not phrase_ends(doc, head + 1) and (doc.low(first) in ARTICLES or doc.small(head + 1)):
         further = (j for j in range(head + 1, head + 4) if role_head(doc.low(j)) == doc.low(j) != "")
         head = next((j for j in further if phrase_ends(doc, j + 1)), head)  # "the billionaire tech maverick"
+    return (doc.words[first].start, doc.words[head].end) if _role_ends(doc, head) else None
+
+
+def _role_ends(doc: Document, head: int) -> bool:
+    """Whether a role ends with its noun at `head`."""
     if modifies(doc, head) or not phrase_ends(doc, head + 1) or _told(doc, head + 1):
-        return None  # "Ann Lee, Republican candidates", "for Ann Lee, the delegate math is"
-    if doc.low(head + 1) and doc.capital(head + 1) and doc.sentence[head + 1] == doc.sentence[name.first]:
-        return None  # "Ann Lee, actor Ben Orr and …": the next in a list
-    return doc.words[first].start, doc.words[head].end
+        return False  # "Ann Lee, Republican candidates", "for Ann Lee, the delegate math is"
+    listed = doc.low(head + 1) and doc.capital(head + 1) and doc.sentence[head + 1] == doc.sentence[head]
+    return not listed  # "Ann Lee, actor Ben Orr and …": the next in a list
 
 
 def _head_behind(doc: Document, first: int) -> int:
@@ -177,7 +181,7 @@ def _no_phrase(doc: Document, first: int, head: int) -> bool:
     """Whether the words up to a role noun are no phrase of their own but a clause or another's role."""
     low = doc.low(first)
     opens = first + (low in ("perhaps", "arguably", "probably"))
-    owned = any(w.endswith(("'s", "’s")) for w in doc.raws[first + 1 : head])
+    owned = any(possessive(w) for w in doc.raws[first + 1 : head])
     verb = is_past(doc, first) and (low[-2:] != "ed" or owned)  # "Ann Lee, met the chairman"
     doing = low.endswith("ing") and doc.capital(head)  # "Ann Lee, using President Orr as a shield"
     inner = not (ARTICLES | POSSESSIVES).isdisjoint(doc.lows[opens + 1 : head])
@@ -306,7 +310,7 @@ def kin_behind(doc: Document, name: Name) -> int:
         return -1
     owner = plain_before(doc, k) - 1
     whole = owner == first or all(doc.capital(j) for j in range(first, owner + 1))
-    whose = doc.low(owner) in THEIRS or doc.low(owner).endswith(("'s", "’s"))
+    whose = doc.low(owner) in THEIRS or possessive(doc.low(owner))
     return k if whose and whole and owner >= first else -1
 
 
@@ -325,7 +329,7 @@ def kin_before(doc: Document, name: Name) -> int:
     owner = doc.low(plain_before(doc, k) - 1)
     counted = doc.low(k) in CHILDREN and not _COUNTED.isdisjoint((owner, doc.low(k - 1)))  # "two sons, Ann"
     closed = doc.low(name.last) in _CLOSES or doc.sentence[name.last] != doc.sentence[k]
-    whose = owner in THEIRS or counted or owner.endswith(("'s", "’s"))
+    whose = owner in THEIRS or counted or possessive(owner)
     return k if whose and closed and doc.sentence[k] == doc.sentence[name.first] else -1
 
 

@@ -6,7 +6,7 @@ from onrecord.lexicon.gazetteer import is_person_noun, is_place
 from onrecord.lexicon.nonnames import CALENDAR, DEMONYMS, NOT_NAMES, PEOPLES
 from onrecord.lexicon.people import FEMALE, KIN, MALE, ROLES, SPEAKING_BODIES, TITLES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.times.tense import verb_tense
 
 __all__ = [
@@ -18,12 +18,14 @@ __all__ = [
     "PRESENT",
     "age_number",
     "gender_of",
+    "hyphen",
     "is_past",
     "left_since",
     "modifies",
     "phrase_ends",
     "plain_before",
     "subject",
+    "year_since",
     "years_old",
 ]
 
@@ -78,11 +80,11 @@ def _premodifies(doc: Document, first: int) -> bool:
     word, low = doc.raw(first - 1), doc.low(first - 1)
     named = doc.capital(first - 1) and doc.capital(first)
     spelt = word[0].isalpha() or (named and low[:1].isdigit())
-    if low in _BEFORE_STOPS or not spelt or word.endswith(("'s", "’s")):
+    if low in _BEFORE_STOPS or not spelt or possessive(word):
         return False
     if not word.islower():
         return True
-    owned = doc.raw(first - 2).endswith(("'s", "’s"))
+    owned = possessive(doc.raw(first - 2))
     told = owned or doc.low(first - 2) in _DETERMINED or "-" in low  # "the leading", "award-winning"
     if not told and (low.endswith(("ly", "ed", "ing")) or is_past(doc, first - 1)):
         return False
@@ -238,3 +240,22 @@ _WITH_NAME = 6  # words that stand with a name
 def _calls(low: str) -> bool:
     """Whether a word before a name says what one is, or leads to such a word."""
     return bool(role_head(low)) or low in TITLES or low in BEFORE_NAMES
+
+
+def hyphen(doc: Document, k: int) -> bool:
+    """Whether a hyphen makes one word of those beside it: "the 14th-ranked", "the 41-year-old"."""
+    words = doc.words
+    if doc.low(k) != "-" or not 0 < k < len(words) - 1:
+        return False
+    return words[k - 1].end == words[k].start and words[k + 1].start == words[k].end
+
+
+def year_since(doc: Document, k: int, last: int) -> tuple[str | None, int]:
+    """The year since which something holds, told up to the word `last`, and where it ends: "since 2013"."""
+    for j in range(k + 1, last - 1):
+        year = doc.raw(j + 1)
+        if doc.raw(j) in (";", "."):
+            break
+        if doc.low(j) in ("since", "in") and year.isascii() and year.isdigit() and len(year) == 4:
+            return year, doc.words[j + 1].end
+    return None, 0

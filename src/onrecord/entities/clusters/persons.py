@@ -212,10 +212,11 @@ class Persons:
         return [e for e in held if self.first[id(e)] < name.start]
 
     def meant(self, word: str, gender: str, fitting: list[Entity]) -> Entity:
-        """The one of those that fit whom a word means: of one surname, whom the story was about before."""
-        if (before := self.alone.get(word)) in fitting and before is not None:
+        """The one of those that fit whom a word means: the last so named, else the most named."""
+        led = self.led.get(word)
+        if led is not None and (before := self.alone.get(word)) in fitting and before is not None:
             owner = before
-        elif (led := self.led.get(word)) in fitting and led is not None:
+        elif led is not None and led in fitting:
             owner = led
         else:
             owner = max(fitting, key=lambda c: sum(c.names.values()))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import BEING, DETERMINERS
+from onrecord.lexicon.closed import ARTICLES, BEING, DETERMINERS
 from onrecord.lexicon.gazetteer import female_share
 from onrecord.lexicon.people import BODIES, FOR_OTHERS, KIN, SPEAKING_BODIES, WRITTEN_OUT
 from onrecord.quotes.cues import cue_of
@@ -191,7 +191,7 @@ def _called(doc: Document, k: int) -> bool:
 
 def _kin_of(doc: Document, first: int) -> int:
     """Where "the daughter" of "the daughter of Ann Lee" ends, 0 where no such words begin at `first`."""
-    if doc.low(first) not in ("the", "a", "an"):
+    if doc.low(first) not in ARTICLES:
         return 0
     noun = next((k for k in range(first + 1, first + 5) if doc.low(k) in KIN), 0)
     plain = all(doc.low(k).isalpha() and doc.low(k) not in _ENDS for k in range(first + 1, noun))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from onrecord.entities.coreference.candidates import Candidate, fits, kind_of_pointer, met_as_they
 from onrecord.entities.coreference.history import History, Seen
 from onrecord.entities.entity import Entity, Pointer
-from onrecord.entities.weights import shares
+from onrecord.entities.types.listing import shares
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import POSSESSIVES
 from onrecord.lexicon.gazetteer import is_place

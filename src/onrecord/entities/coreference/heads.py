@@ -11,9 +11,9 @@ from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
-from onrecord.text.phrases import gender_of
+from onrecord.text.phrases import gender_of, hyphen
 
 __all__ = ["Head", "Heads"]
 
@@ -140,7 +140,7 @@ class Heads:
 
     def owns(self, k: int) -> bool:
         """Whether the word at `k` has a possessive ending."""
-        return bare(self.doc.raw(k)) != self.doc.raw(k)
+        return possessive(self.doc.raw(k))
 
     def some(self, first: int, last: int) -> Head | None:
         """Some of a people or a party are not all of it: "many Democrats" is nobody by name."""
@@ -260,19 +260,12 @@ class Heads:
                 k > at
                 and low in _CUTS
                 and not initials
-                and not self.hyphen(k)
+                and not hyphen(self.doc, k)
                 and not (pair and k + 1 < last)
             ):
                 return k
             k += 1
         return last
-
-    def hyphen(self, k: int) -> bool:
-        """Whether a hyphen makes one word of those beside it: "the 14th-ranked", "the 41-year-old"."""
-        words = self.doc.words
-        if self.doc.low(k) != "-" or not 0 < k < len(words) - 1:
-            return False
-        return words[k - 1].end == words[k].start and words[k + 1].start == words[k].end
 
     def segment(self, first: int, last: int) -> Head | None:
         """The head of the words [first, last): the name they end in, else a pronoun, else a description."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import POSSESSIVES
+from onrecord.lexicon.closed import ARTICLES, POSSESSIVES
 from onrecord.lexicon.people import KIN, PLURAL_ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
@@ -226,7 +226,7 @@ class Pairs:
         between = self.doc.text[a.span[1] : b.span[0]] if b.span[0] - a.span[1] < _LONGEST else ""
         words = [w for w in between.replace(".", "").lower().split() if w not in TITLES]
         kin = [w for w in words[1:] if w in POSSESSIVES or KIN.get(w.strip(","), ("", ""))[1] == "spouse"]
-        told = words[:1] == ["and"] and all(w in ("the", "a", "an") or role_head(w) for w in words[1:])
+        told = words[:1] == ["and"] and all(w in ARTICLES or role_head(w) for w in words[1:])
         if words in _AND or words == ["and", *kin] or told:
             return True
         return b.first - a.last < 2 * _TOLD_BETWEEN and self._told(self.doc.lows[a.last : b.first])

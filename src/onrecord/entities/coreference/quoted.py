@@ -4,6 +4,7 @@ from onrecord.entities.coreference.features import Scorer
 from onrecord.entities.coreference.resolver import Resolver
 from onrecord.entities.coreference.state import Work
 from onrecord.entities.entity import Entity, Link, Pointer
+from onrecord.entities.mentions.pointers import owning
 from onrecord.lexicon import word_list
 
 __all__ = ["inside"]
@@ -32,7 +33,7 @@ def inside(work: Work, scorer: Scorer) -> None:
         known = work.reached.get((p.start, p.end))
         if known is not None:
             resolver.history.meet(
-                first, p.last, known.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
+                first, p.last, known.entity, (p.start, p.end), p.form == "pronoun", owning(work.doc, p)
             )
         elif quote >= 0:
             _within(work, resolver, p, quote)
@@ -57,7 +58,7 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
     work.take(link)
     if p.person != "who":
         resolver.history.meet(
-            p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", resolver.owning(p)
+            p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", owning(work.doc, p)
         )
 
 

@@ -4,14 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.entities.coreference.ahead import Ahead
 from onrecord.entities.coreference.bridging import Camps
-from onrecord.entities.coreference.candidates import Candidate, candidates, fits, kind_of_pointer
+from onrecord.entities.coreference.candidates import Ahead, Candidate, candidates, fits, kind_of_pointer
 from onrecord.entities.coreference.features import Scorer, rows
 from onrecord.entities.coreference.history import History, Pairs, Seen
 from onrecord.entities.entity import Entity, Link, Owned, Pointer
+from onrecord.entities.mentions.pointers import acting, expletive, owning, owns
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import POSSESSIVES
 from onrecord.lexicon.nonnames import DEMONYMS
 from onrecord.lexicon.people import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.quotes.cues import cue_of
@@ -57,7 +56,7 @@ class Resolver:
         """The one that he, she, they, who or it leads to."""
         if p.person == "who":
             return self.relative(p)
-        if p.person == "it" and not is_source and self.empty(p):
+        if p.person == "it" and not is_source and expletive(self.doc, p):
             return None
         if p.plural:
             pair = self.pairs.named(self.doc.sentence[p.first], 1, {id(a) for a in avoid})
@@ -66,22 +65,6 @@ class Resolver:
                 return Link(p.start, p.end, pair[0], "pronoun", pair[1], 0.6, "pronoun", p.first)
             return link
         return self.likeliest(p, is_source, avoid)
-
-    def empty(self, p: Pointer) -> bool:
-        """Whether "it" stands for nothing ("it is clear"), or is not the subject of its clause."""
-        if p.head != "it":
-            return False
-        told = p.first - 1 - (self.doc.low(p.first - 1) == "that")
-        if cue_of(self.doc.low(told)) is not None and self.acting(p.last):
-            return False  # "The Mint said it would close"
-        return self.doc.low(p.last) in _EMPTY_AFTER or p.end != self.doc.words[p.first].end
-
-    def acting(self, k: int) -> bool:
-        """Whether the words behind "it" are what a body does: "would close", "was closing", "had closed"."""
-        low, after = self.doc.low(k), self.doc.low(k + 1)
-        if low in ("was", "is", "were"):
-            return after.endswith(("ing", "ed")) and after not in _STATES
-        return low in _MODALS and after.isalpha() and after not in _STATES
 
     def likeliest(
         self, p: Pointer, is_source: bool, avoid: Sequence[Entity] = (), roles: Sequence[str] = ()
@@ -146,7 +129,9 @@ class Resolver:
         k = bisect_right(self.name_at, p.first)
         for name, entity in self.owned[k : k + _NAMES]:
             between = doc.lows[p.last : name.first]
-            told = self.owning(p) and any(cue_of(low) is not None for low in between)  # "his aide said Lee"
+            told = owning(self.doc, p) and any(
+                cue_of(low) is not None for low in between
+            )  # "his aide said Lee"
             if name.first >= last or told or not CLAUSE.isdisjoint(between):
                 break
             found.add(id(entity))
@@ -233,24 +218,13 @@ class Resolver:
         doc = self.doc
         if seen.sentence != doc.sentence[p.first] or p.head not in _OBJECTS or not seen.subject:
             return False
-        if (p.head == "her" and self.owns(p)) or (p.head == "it" and self.acting(p.last)):
+        if (p.head == "her" and owns(self.doc, p)) or (p.head == "it" and acting(self.doc, p.last)):
             return False
         between = [doc.low(k) for k in range(doc.index(seen.span[1]), p.first)]
         own = between[: 1 + (between[:1] == [","])]
         if own[-1:] == ["who"]:
             between = between[len(own) :]  # "Lee, who starred beside her"
         return len(between) <= 8 and not any(b in CLAUSE for b in between)
-
-    def owning(self, p: Pointer) -> bool:
-        """Whether the words are those of an owner: "his", "the minister's"."""
-        if p.form == "pronoun":
-            return p.head in POSSESSIVES and (p.head != "her" or self.owns(p))
-        return self.doc.text[p.end : p.end + 2] in ("'s", "’s")
-
-    def owns(self, p: Pointer) -> bool:
-        """Whether "her" is followed by what is hers."""
-        nxt = self.doc.low(p.last)
-        return bool(nxt) and nxt[0].isalpha() and nxt not in _AFTER_OBJECT
 
     # --- descriptions -----------------------------------------------------------------------------------
 
@@ -351,9 +325,6 @@ def _plain(words: Sequence[str]) -> bool:
     return not any(w in KIN or w in _FINITE or cue_of(w) is not None for w in words if w.isalpha())
 
 
-_EMPTY_AFTER = word_list("coreference.empty_after")
-_MODALS = frozenset("would will had has could may might plans planned".split())
-_STATES = word_list("coreference.states")
 _TOLD_TO_BE = frozenset("as is was are were be been".split())
 _NOT_THIS_ONE = frozenset("next other another future".split())
 _BEING = frozenset("is was became remains remained".split())
@@ -362,7 +333,6 @@ _SPEAKING_THINGS = word_list("coreference.speaking_things")
 _PLACING = frozenset("for of in from at".split())
 _APPOSITION = 24  # words of an apposition
 _OBJECTS = frozenset("him her it them".split())
-_AFTER_OBJECT = word_list("coreference.after_object")
 
 
 def _alike(word: str) -> str:

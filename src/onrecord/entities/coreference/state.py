@@ -9,6 +9,7 @@ from onrecord.entities.clusters.beside import aged
 from onrecord.entities.coreference.heads import Heads
 from onrecord.entities.entity import About, Entity, Link, Owned, Pointer, Reached
 from onrecord.entities.mentions.pointers import kind_of
+from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, SPEAKING_BODIES
@@ -112,7 +113,7 @@ class Work:
 
     def _placed(self, p: Pointer) -> int | None:
         """The first word of what names a body by its kind and its country: "Norway's foreign ministry"."""
-        first = p.first + (self.doc.low(p.first) in ("the", "a", "an"))
+        first = p.first + (self.doc.low(p.first) in ARTICLES)
         if p.head not in BODIES or first >= p.last - 1 or p.person in ("a", "an"):
             return None
         place = bare(self.doc.words[first].text)

@@ -4,15 +4,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.entities.coreference.ahead import answering
 from onrecord.entities.coreference.bridging import WRITTEN, maker, maker_of_it
+from onrecord.entities.coreference.candidates import answering
 from onrecord.entities.coreference.features import Scorer
 from onrecord.entities.coreference.history import Seen
 from onrecord.entities.coreference.resolver import Resolver
 from onrecord.entities.coreference.state import MOST, Work
 from onrecord.entities.entity import Entity, Link, Pointer
-from onrecord.entities.mentions.pointers import kind_of
+from onrecord.entities.mentions.pointers import kind_of, owning
 from onrecord.entities.mentions.sources import hearer
+from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.people import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
@@ -169,7 +170,7 @@ def _step(
     work.take(link)
     if p.person == "who":
         return link.entity  # it says nothing new of who matters
-    possessive = resolver.owning(p)
+    possessive = owning(work.doc, p)
     resolver.history.meet(p.first, p.last, link.entity, (p.start, p.end), p.form == "pronoun", possessive)
     return link.entity
 
@@ -190,7 +191,7 @@ def _described(
     work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: bool, avoid: Sequence[Entity]
 ) -> Link | None:
     """To whom a description outside quoted words leads."""
-    beside = None if resolver.owning(p) else work.apposed.get(p.start)
+    beside = None if owning(work.doc, p) else work.apposed.get(p.start)
     if beside is not None and not _in_its_words(work, p, beside, is_source):
         return Link(p.start, p.end, beside, p.form, None, 0.85, "apposition", p.first)
     if (camp := _camp(work, resolver, p)) is not None:
@@ -234,7 +235,7 @@ def _in_its_words(work: Work, p: Pointer, entity: Entity, is_source: bool) -> bo
 def _of_another_body(work: Work, p: Pointer) -> bool:
     """Whether a role is one in a body that the story names there first: none held by one met before."""
     doc = work.doc
-    at = p.last + 1 + (doc.low(p.last + 1) in ("the", "a", "an"))
+    at = p.last + 1 + (doc.low(p.last + 1) in ARTICLES)
     n = bisect_left(work.heads.starts, at)
     if doc.low(p.last) != "of" or n == len(work.owned) or work.owned[n][0].first != at:
         return False

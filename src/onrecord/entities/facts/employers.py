@@ -11,7 +11,7 @@ from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.people import BODIES, COURTESY, IN_TEAMS, KIN, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, possessive, role_head
 from onrecord.text.name import Name
 from onrecord.text.phrases import left_since, plain_before
 from onrecord.times.tense import verb_tense
@@ -261,7 +261,7 @@ def _role_follows(doc: Document, k: int) -> bool:
     k += doc.low(k) in ("'", "’")  # "Motors' director"
     for j in range(k, k + 4):
         if _role(doc.low(j)) and role_head(doc.low(j)) in (doc.low(j), ""):
-            owns = doc.low(k - 1) in _OWNING or bare(doc.raw(k - 1)) != doc.raw(k - 1)
+            owns = doc.low(k - 1) in _OWNING or possessive(doc.raw(k - 1))
             return not owns or doc.raw(j + 1) in _CLOSES or not doc.small(j + 1) or doc.low(j + 1) in _AFTER
         if not _plain(doc, j) or not doc.small(j):
             return False

@@ -11,9 +11,9 @@ from onrecord.lexicon.people import KIN
 from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject, clause_at
 from onrecord.text.constructions import THEIRS, kind_of_kin, several
-from onrecord.text.document import Document, role_head
+from onrecord.text.document import Document, possessive, role_head
 from onrecord.text.name import Name, title_start
-from onrecord.text.phrases import plain_before
+from onrecord.text.phrases import plain_before, year_since
 
 __all__ = ["relations"]
 
@@ -90,7 +90,7 @@ class _Kinship:
         if low == "whose":
             one = self.joined(k - (doc.low(k - 1) == ","))
             return _alone(one), start
-        if low.endswith(("'s", "’s")):
+        if possessive(low):
             name, entity = self.ends.get(k + 1, (None, None))
             return _alone(entity), name.start if name is not None else 0
         k -= low == "to" and doc.low(k - 1) == "birth"
@@ -253,7 +253,7 @@ class _Kinship:
     def marriage(self, clause: Clause[Entity]) -> Iterator[Relation]:
         """The two whom a clause says to be married, or to be so no more."""
         doc, k, s = self.doc, clause.at, clause.subject
-        since, end = _since(doc, k, min(doc.bounds[doc.sentence[k]][1], k + 12))
+        since, end = year_since(doc, k, min(doc.bounds[doc.sentence[k]][1], k + 12))
         two, end = self.couple(clause, end)
         if len(two) != 2 or two[0] is two[1]:
             return
@@ -343,13 +343,3 @@ def _between(owned: Owned, first: int, last: int) -> list[tuple[Name, Entity]]:
     low = bisect_left(owned, first, key=lambda o: o[0].first)
     high = bisect_left(owned, last, key=lambda o: o[0].first)
     return owned[low : min(high, low + 12)]
-
-
-def _since(doc: Document, k: int, last: int) -> tuple[str | None, int]:
-    for j in range(k + 1, last - 1):
-        year = doc.raw(j + 1)
-        if doc.raw(j) in (";", "."):
-            break
-        if doc.low(j) in ("since", "in") and year.isascii() and year.isdigit() and len(year) == 4:
-            return year, doc.words[j + 1].end
-    return None, 0

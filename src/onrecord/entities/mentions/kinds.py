@@ -193,7 +193,7 @@ _OF_SEVERAL: Rules = (
     (_person_by_form, "person"),
     (lambda x: "of" not in x.low and not PARTICLES.isdisjoint(x.low[1:]), "person"),
     (_led_by_acronym, "organisation"),
-    (lambda x: "of" in x.low and x.low[0] in TITLES, "person"),  # "Minister of Energy Ann Lee"
+    (lambda x: "of" in x.low and x.low[0] in TITLES, "person"),  # "Queen Mary of Orwin"
     (lambda x: "of" in x.low, "thing"),
     (lambda x: x.before in ("a", "an", "this"), "thing"),
     (lambda x: x.before == "the", ""),

@@ -10,7 +10,7 @@ from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
 from onrecord.lexicon.people import BODIES, PARTICLES, PLURAL_ROLES, SUFFIXES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.acronyms import joined
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
 
 __all__ = ["find_names"]
@@ -131,7 +131,7 @@ def _starts(doc: Document, i: int, last: int) -> bool:
     if not _capital(word) or _no_word(doc, i):
         return False
     after = doc.raw(i + 1) if i + 1 < last else "."
-    if low in _WHOSE and bare(word) != word:
+    if low in _WHOSE and possessive(word):
         return _capital(after) and not doc.opens(i)
     if len(bare(word)) == 1 and not (low in NOT_NAMES and low not in TITLES):
         return _initial(doc, i, last)
@@ -192,7 +192,7 @@ def _run_end(doc: Document, i: int, last: int) -> int:
     words, at, body = doc.words, i, False
     while at < last and at - i < _LONGEST:
         text = words[at].text
-        if bare(text) != text and not _owns_next(doc, i, at, last):
+        if possessive(text) and not _owns_next(doc, i, at, last):
             return at + 1
         body = body or text.lower() in BODIES
         at += 1

@@ -16,7 +16,7 @@ from onrecord.lexicon.people import (
     TITLES,
 )
 from onrecord.quotes.cues import cue_of
-from onrecord.text.document import Document, bare
+from onrecord.text.document import Document, bare, possessive
 from onrecord.text.name import Name
 
 __all__ = ["read_run"]
@@ -193,7 +193,7 @@ def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Nam
     end = words[final].start + len(bare(words[final].text))
     end += words[final].text.lower() in ("jr", "sr", "inc", "co") and doc.text[end : end + 1] == "."
     place = words[kept[0]].start, end, kept[0], keep[-1] + 1
-    name = Name(*place, parts, title, suffix, nickname, "", bare(low) != low)
+    name = Name(*place, parts, title, suffix, nickname, "", possessive(low))
     return [name._replace(kind=kind_of_name(doc, name))]
 
 

@@ -6,10 +6,10 @@ from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
 from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES, TITLES
 from onrecord.quotes.cues import cue_of
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.phrases import BREAK, PRESENT, gender_of, modifies, years_old
 
-__all__ = ["describe", "find_pointers", "kind_of"]
+__all__ = ["acting", "describe", "expletive", "find_pointers", "kind_of", "owning", "owns"]
 
 # Pronoun: person ("1", "2", "3", "who", "it"), gender, plural.
 _PRONOUNS: dict[str, tuple[str, str, bool]] = {
@@ -101,7 +101,7 @@ def _head_of(doc: Document, i: int, named: set[int]) -> tuple[int, int | None]:
             if (head >= 0 and not (modified and bare(text).lower() not in BREAK)) or _ends(doc, k, named):
                 break
             text = ""
-        if bare(text) != text:
+        if possessive(text):
             break
         k += 1
     return head, age
@@ -116,7 +116,7 @@ def _ends(doc: Document, k: int, named: set[int]) -> bool:
     """Whether a word is none that stands between a determiner and the head of a description."""
     text, low = doc.raw(k), bare(doc.raw(k)).lower()
     says = cue_of(low) is not None and text[0].islower()
-    return low in BREAK or low in DETERMINERS or says or (bare(text) != text and k not in named)
+    return low in BREAK or low in DETERMINERS or says or (possessive(text) and k not in named)
 
 
 def kind_of(noun: str, plural: bool) -> str:
@@ -144,3 +144,40 @@ def _someone(noun: str) -> bool:
 # Endings of nouns for people: "a whistleblower", "the publicist", "an attendee".
 _DOERS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate", "ess")
 _THINGS = word_list("mentions.things")
+
+
+def expletive(doc: Document, p: Pointer) -> bool:
+    """Whether "it" stands for nothing ("it is clear"), or is not the subject of its clause."""
+    if p.head != "it":
+        return False
+    told = p.first - 1 - (doc.low(p.first - 1) == "that")
+    if cue_of(doc.low(told)) is not None and acting(doc, p.last):
+        return False  # "The Mint said it would close"
+    return doc.low(p.last) in _EMPTY_AFTER or p.end != doc.words[p.first].end
+
+
+def acting(doc: Document, k: int) -> bool:
+    """Whether the words behind "it" are what a body does: "would close", "was closing", "had closed"."""
+    low, after = doc.low(k), doc.low(k + 1)
+    if low in ("was", "is", "were"):
+        return after.endswith(("ing", "ed")) and after not in _STATES
+    return low in _MODALS and after.isalpha() and after not in _STATES
+
+
+def owning(doc: Document, p: Pointer) -> bool:
+    """Whether the words are those of an owner: "his", "the minister's"."""
+    if p.form == "pronoun":
+        return p.head in POSSESSIVES and (p.head != "her" or owns(doc, p))
+    return doc.text[p.end : p.end + 2] in ("'s", "’s")
+
+
+def owns(doc: Document, p: Pointer) -> bool:
+    """Whether "her" is followed by what is hers."""
+    nxt = doc.low(p.last)
+    return bool(nxt) and nxt[0].isalpha() and nxt not in _AFTER_OBJECT
+
+
+_EMPTY_AFTER = word_list("mentions.empty_after")
+_MODALS = frozenset("would will had has could may might plans planned".split())
+_STATES = word_list("mentions.states")
+_AFTER_OBJECT = word_list("mentions.after_object")

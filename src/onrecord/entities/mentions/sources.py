@@ -16,7 +16,7 @@ from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.quotes.apart import shared
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Quote, Span
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _voice(
 def _as_tagged(doc: Document, first: int, cut: int, label: str) -> Name | None:
     """The name that the encoder sees there, without its article and the body that owns it."""
     first += doc.low(first) in DETERMINERS and doc.small(first)
-    owner = bare(doc.raw(first)) != doc.raw(first)
+    owner = possessive(doc.raw(first))
     first += owner and cut - first > _OWNED  # "Quill's Office of the Clerk"
     found = _name(doc, first, cut, label)
     return found if any(map(_spelt_as_name, found.parts)) else None

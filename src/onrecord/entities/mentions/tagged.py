@@ -12,7 +12,7 @@ from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
 from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _odd(words: Sequence[str], label: str) -> bool:
     low = words[-1].lower()
     allowed = ("&",) if label == "person" or "s" in words else ("&", "'", "’")
     signs = any(not w[0].isalnum() and w not in allowed for w in words) or len(low) == 1
-    owned = any(bare(w) != w for w in words[:-1])
+    owned = any(possessive(w) for w in words[:-1])
     if label == "person":
         return signs or owned or low in TITLES
     compound = "-" in low and words[-1].rpartition("-")[2].islower()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import GENDERED, INSIDE
+from onrecord.lexicon.closed import ARTICLES, GENDERED, INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.people import BODIES, IN_TEAMS, KIN, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
@@ -199,7 +199,7 @@ def _vote_before(doc: Document, name: Name) -> float:
             1.0 * bool(role_head(before) or before in KIN or kin),
             -1.0 * within,  # "in Exeter, Devon"
             1.5 * before.endswith("year-old"),
-            -1.0 * (before in ("the", "a", "an")),
+            -1.0 * (before in ARTICLES),
             -1.5 * (before in INSIDE),
         )
     )
@@ -208,7 +208,7 @@ def _vote_before(doc: Document, name: Name) -> float:
 def _vote_behind(doc: Document, name: Name) -> float:
     k = name.last + (doc.low(name.last) == ",")
     comma, after = k > name.last, doc.low(k)
-    roles = comma and after in ("a", "an", "the") and any(low in ROLES for low in doc.lows[k + 1 : k + 5])
+    roles = comma and after in ARTICLES and any(low in ROLES for low in doc.lows[k + 1 : k + 5])
     return sum(
         (
             1.0 * (name.possessive and doc.low(name.last) in KIN),

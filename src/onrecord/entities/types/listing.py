@@ -14,22 +14,21 @@ from typing import TYPE_CHECKING
 
 from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.mentions.kinds import plays
-from onrecord.entities.weights import shares
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import GENDERED, INSIDE
+from onrecord.lexicon.closed import ARTICLES, GENDERED, INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
 from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, KIN, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.acronyms import common
-from onrecord.text.document import Document, bare, role_head
+from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
 from onrecord.times.tense import verb_tense
 
 if TYPE_CHECKING:
     from onrecord.model import Kinds
 
-__all__ = ["KINDS", "NOBODY", "features", "listed", "weigh"]
+__all__ = ["KINDS", "NOBODY", "features", "listed", "shares", "weigh"]
 
 KINDS = ("person", "organisation", "group")
 NOBODY = "nobody"
@@ -158,9 +157,7 @@ def _someone(doc: Document, name: Name) -> bool:
     """Whether the words behind a name say that it is a man's or a woman's: "Ada Quill, a Norwood woman"."""
     some = doc.lows[name.last : name.last + _CALLED]
     k = next((n for n, low in enumerate(some) if low in ANYONE), 0)
-    return (
-        some[0] == "," and some[1] in ("a", "an", "the") and all(low.isalpha() for low in some[1:k]) and k > 1
-    )
+    return some[0] == "," and some[1] in ARTICLES and all(low.isalpha() for low in some[1:k]) and k > 1
 
 
 def _in_an_office(doc: Document, name: Name) -> bool:
@@ -260,7 +257,7 @@ def _signs_before(doc: Document, name: Name) -> dict[str, bool]:
         "of": before == "of",
         "by": before == "by",
         "role": bool(role_head(before)),
-        "owner": before.endswith(("'s", "’s")),
+        "owner": possessive(before),
         "capital before": not opens and doc.capital(name.first - 1) and doc.raw(name.first - 1) != "The",
         "sign": before in ("#", "@", "/", "$", "_"),
         "opens": opens,
@@ -285,7 +282,7 @@ def _signs_behind(doc: Document, name: Name) -> dict[str, bool]:
         "which": comma and then == "which",
         "number": after[:1].isdigit(),
         "age": comma and then.isdigit(),
-        "called": comma and then in ("a", "an", "the"),
+        "called": comma and then in ARTICLES,
         "comma place": comma and is_place(bare(doc.raw(name.last + 1))),
         "called a person": comma and _role_soon(doc, name.last + 1),
         "gendered": _gendered_soon(doc, name.last),
@@ -300,3 +297,11 @@ def _signs_around(doc: Document, name: Name) -> dict[str, bool]:
         "list": before == "," and after in (",", "and"),
         "kin": before in KIN or (name.possessive and after in KIN),
     }
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """The chance of each, by a softmax over their scores; they add up to one."""
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    total = sum(raised)
+    return [r / total for r in raised]
