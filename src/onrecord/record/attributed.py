@@ -88,7 +88,8 @@ def take_back(connection: sqlite3.Connection, story: int, quotes: Collection[int
     """Take back what was ruled on some quotes: the story decides again; the story's row now."""
     reading = _reading(connection, story)
     spans = _stretches(reading, quotes)
-    if not any([_forget(connection, reading, span) for span in spans]):
+    taken = [_forget(connection, reading, span) for span in spans]
+    if not any(taken):
         raise RecordError("nothing was ruled by hand on these quotes.")
     return _again(connection, story, reading)
 

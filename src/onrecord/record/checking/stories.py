@@ -93,9 +93,8 @@ def _against_reading(
             yield _restored(connection, repair, row, reading, wrong)
     elif wrong := attributed.wrong(connection, reading):
         yield Finding(name, wrong)
-    elif again and not other and row.reader == onrecord.__version__:
-        if _proven(connection, row, reading) is None:
-            yield Finding(name, "its reading is not what reading its text again gives")
+    elif again and not other and row.reader == onrecord.__version__ and not _proven(connection, row, reading):
+        yield Finding(name, "its reading is not what reading its text again gives")
 
 
 def _digest(values: tuple[str | None, ...]) -> str:
