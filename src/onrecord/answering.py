@@ -32,7 +32,7 @@ def answer(
 ) -> None:
     """Write what `ask` gives of the record, rows `of` a struct, in the form asked for.
 
-    `brief` are the fields that come first, and that a table in a terminal has.
+    `brief` are the fields that a table in a terminal has; a file has all, in the order of the struct.
 
     `draw` makes a plot of the rows, for a file.svg; `shown` what a table in a terminal has in a row's place.
     """
@@ -47,7 +47,7 @@ def answer(
     form = form_of(json, format, out, excel, drawn=draw is not None)
     with told(record), Record.open(record) as opened:
         rows = ask(opened)
-        fields = columns = columns_of(of, brief)
+        fields = columns = columns_of(of, brief if form == "table" else ())
         if form == "json":
             write_json(list(rows), out)
             return

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from onrecord.archive.worker import Settings, Worker
 from onrecord.errors import OnrecordError
 from onrecord.formats import dataset
 from onrecord.reader import Reader
+from onrecord.reading import STATED
 from onrecord.record import Record
 from onrecord.sources import open_stories
 from onrecord.sources.language import language_of
@@ -85,6 +87,39 @@ def test_a_dataset_has_the_readings_that_the_reader_gives(whole: tuple[Path, Pat
     (fault,) = found["faults"]
     assert "'kind': 'failed'" in fault
     assert "not JSON" in fault
+
+
+def test_what_a_dataset_counts_is_what_its_quotes_come_to(whole: tuple[Path, Path]) -> None:
+    _, out = whole
+
+    def table(name: str) -> list[dict[str, object]]:
+        paths = sorted(out.glob(f"{name}/**/*.parquet"))
+        return [row for path in paths for row in parquet.ParquetFile(path).read().to_pylist()]
+
+    counts = {row["digest"]: [0, 0] for row in table("stories")}
+    for row in table("quotes"):
+        counts[row["digest"]][row["kind"] == "indirect"] += row["status"] in STATED
+    assert counts == {row["digest"]: [row["quotes"], row["paraphrases"]] for row in table("stories")}
+    assert sum(own for own, _ in counts.values()) > 0
+    for row in (*table("times"), *table("facts"), *table("events")):
+        assert isinstance(row["text"], str)
+        assert "words" not in row
+
+
+def test_a_dataset_of_the_schema_before_is_read_and_not_added_to(
+    whole: tuple[Path, Path], tmp_path: Path
+) -> None:
+    path, out = whole
+    older = tmp_path / "older"
+    shutil.copytree(out, older)
+    told = (older / "dataset.json").read_text().replace(dataset.SCHEMA, "onrecord-dataset/1")
+    (older / "dataset.json").write_text(told)
+    assert len(list(dataset.read(str(older)))) == 40
+    with pytest.raises(OnrecordError, match="begun with another schema"):
+        here(path, older)
+    (older / "dataset.json").write_text(told.replace("dataset/1", "dataset/99"))
+    with pytest.raises(OnrecordError, match="dataset/99"):
+        list(dataset.read(str(older)))
 
 
 def test_every_table_has_one_schema_and_is_parted_by_month(whole: tuple[Path, Path]) -> None:
@@ -271,6 +306,9 @@ def test_a_record_takes_a_dataset_and_gives_it_back(whole: tuple[Path, Path], tm
     with Record.open(month) as record:
         found = record.connection.execute("SELECT DISTINCT day, outlet FROM stories").fetchall()
     assert found == [("2025-02-10", "Outlet 1")]
+    tables = str(tmp_path / "tables") + "/"
+    assert CliRunner().invoke(app, ["export", desk, "--out", tables]).exit_code == 0
+    assert len(list(dataset.read(tables))) == 40
 
 
 def test_english_is_told_from_other_languages_and_names() -> None:

@@ -45,6 +45,9 @@ def test_an_export_goes_by_the_ending_and_by_what_is_asked() -> None:
         "quotation",
     )
     assert format_of("x.jsonld", "web-annotation") == "web-annotation"
+    assert (format_of("tables/", None), format_of("tables/", "timeml")) == ("parquet", "timeml")
+    with pytest.raises(BadArgument, match="tables/ is a folder"):
+        format_of("tables/", "csv")
     for path, wanted in (("x.csv", "tsv"), ("x.jsonld", None), ("x.csv", "quotation"), ("x.png", None)):
         with pytest.raises(BadArgument):
             format_of(path, wanted)

@@ -26,7 +26,7 @@ WANTED: dict[str, tuple[dict[str, str], tuple[Any, ...] | None]] = {
     "stories_with": ({"words": "fisherman"}, ("2025-04-06", "Skerry Post", "Council hears of the pier")),
     "quotes_by_month_of": ({"outlet": "Skerry Post"}, ("2025-04", 2, 0, 1)),
     "unnamed_share": ({}, ("Skerry Post", 1, 2, 50.0)),
-    "pronouns": ({}, ("none used", 2, 4)),
+    "pronouns": ({}, ("no pronoun", 2, 3, 1)),
     "facts_about": ({"name": "quill"}, ("Ines Quill", "age", "41")),
     "quoted_with": ({"name": "quill"}, ("Ines Quill", HOSTILE, 1)),
     "ages_that_disagree": ({}, None),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -15,6 +16,7 @@ from mcp import Client, MCPError, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult, Tool
 from typer.testing import CliRunner
 
+import onrecord
 from onrecord.cli import app
 from onrecord.errors import NoRecord
 from onrecord.integrations.mcp.server import server
@@ -98,6 +100,7 @@ def test_quotes_are_found_and_paged(desk: Path) -> None:
     assert call(desk, "quotes", since="2025-04-01", outlet="the marrow gazette").structured_content == {
         "quotes": [],
         "more": False,
+        "meant": None,
     }
 
 
@@ -161,7 +164,7 @@ def test_an_answer_is_kept_to_a_size(desk: Path, monkeypatch: pytest.MonkeyPatch
     whole = call(desk, "quotes", limit=4)
     monkeypatch.setattr("onrecord.integrations.mcp.server.LARGEST", len(text(whole)) * 2 // 3)
     half = call(desk, "quotes", limit=4).structured_content
-    assert half == {"quotes": whole.structured_content["quotes"][:2], "more": True}
+    assert half == {"quotes": whole.structured_content["quotes"][:2], "more": True, "meant": None}
     monkeypatch.setattr("onrecord.integrations.mcp.server.LARGEST", 100)
     assert "over the limit of 100: ask for less." in text(call(desk, "quotes"))
 
@@ -220,7 +223,7 @@ def test_a_draft_is_checked_with_few_stories_for_each_quotation(
     monkeypatch.setattr(Record, "check", check, raising=False)
     monkeypatch.setattr(tools()["check"], "answer", Drafted)
     found = call(desk, "check", text="One.", published="2025-03-05", limit=1).structured_content
-    assert found["text"] == ""
+    assert found["text"] == "One."  # what the spans are of
     (first, second) = found["checked"]
     assert second == {"check": None}
     assert (len(first["check"]["printings"]), first["check"]["more"]) == (1, 1)
@@ -291,3 +294,23 @@ def test_without_the_package_it_says_what_to_install(desk: Path, monkeypatch: py
     monkeypatch.setitem(sys.modules, "mcp", None)
     result = CliRunner().invoke(app, ["mcp", str(desk)])
     assert "pip install '.[mcp]'" in str(result.exception)
+
+
+def test_an_outlet_that_is_none_and_a_name_of_several_are_said(desk: Path) -> None:
+    told = text(call(desk, "quotes", outlet="Nowhere"))
+    assert "this record has no outlet called “Nowhere”" in told
+    assert call(desk, "quotes", by="Ines Quill").structured_content["meant"] is None  # type: ignore[index]
+    many = " ".join(f"“The wheel turns {n} times a day,” said Bo Quill, a miller." for n in range(140))
+    with Record.open(str(desk), "write") as record:
+        record.add_reading(onrecord.read(many, published="2025-05-01", outlet="Far News"))
+    meant = call(desk, "quotes", by="Quill", limit=1).structured_content["meant"]  # type: ignore[index]
+    assert meant.startswith("showing")
+    assert "“Quill” also fits" in meant
+    assert call(desk, "person", who="Quill").structured_content["meant"] == meant  # type: ignore[index]
+
+
+def test_the_page_names_the_arguments_of_every_tool() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "mcp.md").read_text("utf-8")
+    for name, question in tools().items():
+        (row,) = (line for line in page.splitlines() if line.startswith(f"| `{name}` |"))
+        assert re.findall(r"`(\w+)`", row.split("|")[2]) == list(question.__struct_fields__)

@@ -1,4 +1,4 @@
-"""`onrecord notes` on the command line: kinds, stories, a draft against a record, a whole record."""
+"""`onrecord notes` on the command line: checks, stories, a draft against a record, a whole record."""
 
 import csv
 import json
@@ -39,19 +39,19 @@ def rows(*arguments: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(ended.stdout)))
 
 
-def test_the_kinds_are_listed_with_what_they_find() -> None:
-    ended = CliRunner().invoke(app, ["notes", "--kinds"])
+def test_the_checks_are_listed_with_what_they_find() -> None:
+    ended = CliRunner().invoke(app, ["notes", "--checks"])
     assert [line.split()[0] for line in ended.stdout.splitlines()] == [*KINDS, *AGAINST]
 
 
 def test_a_story_alone_and_against_a_record(folder: Path) -> None:
     draft, desk = str(folder / "draft.txt"), str(folder / "desk.db")
     (alone,) = rows(draft)
-    assert (alone["kind"], alone["words"]) == ("weekday", "Monday, 5 March")
-    assert DRAFT[int(alone["start"]) : int(alone["end"])] == alone["words"]
-    against, weekday = sorted(rows(draft, "--against", desk), key=lambda row: row["kind"])
+    assert (alone["check"], alone["text"]) == ("weekday", "Monday, 5 March")
+    assert DRAFT[int(alone["start"]) : int(alone["end"])] == alone["text"]
+    against, weekday = sorted(rows(draft, "--against", desk), key=lambda row: row["check"])
     assert weekday == alone
-    assert (against["kind"], against["words"], against["other_words"]) == (
+    assert (against["check"], against["text"], against["other_text"]) == (
         "age_differs",
         "Ines Quill, 41",
         "Ines Quill, 39",
@@ -59,18 +59,18 @@ def test_a_story_alone_and_against_a_record(folder: Path) -> None:
     assert against["other_outlet"] == "Post 4"
 
 
-def test_a_whole_record_and_only_some_kinds(folder: Path) -> None:
+def test_a_whole_record_and_only_some_checks(folder: Path) -> None:
     desk = str(folder / "desk.db")
-    assert [row["kind"] for row in rows(desk)] == ["impossible_day"]
-    assert rows(desk, "--kind", "age_differs") == []
+    assert [row["check"] for row in rows(desk)] == ["impossible_day"]
+    assert rows(desk, "--check", "age_differs") == []
     out = folder / "notes.json"
     ended = CliRunner().invoke(app, ["notes", desk, "--alone", "--out", str(out)])
     assert ended.exit_code == 0
-    assert [note["kind"] for note in json.loads(out.read_text())] == ["impossible_day"]
+    assert [note["check"] for note in json.loads(out.read_text())] == ["impossible_day"]
 
 
 def test_what_is_not_understood_is_told() -> None:
     assert CliRunner().invoke(app, ["notes"]).exit_code == 2
-    ended = CliRunner().invoke(app, ["notes", "x.txt", "--kind", "ages"])
+    ended = CliRunner().invoke(app, ["notes", "x.txt", "--check", "ages"])
     assert ended.exit_code == 2
-    assert "there is no kind" in ended.output
+    assert "there is no check" in ended.output

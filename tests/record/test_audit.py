@@ -69,10 +69,51 @@ def test_by_outlet_and_month_a_quote_counts_once(record: Record) -> None:
     outlets = {row.of: row for row in audit(record.connection, "outlet")}
     row = outlets["A & <B>"]
     assert (row.quotes, row.paraphrases, row.words, row.direct, row.mixed) == (4, 1, 8, 3, 1)
-    assert (row.people, row.named, row.unnamed, row.unknown, row.she) == (3, 3, 1, 1, 2)
+    assert (row.people, row.named, row.unnamed, row.unknown, row.she) == (3, 4, 1, 1, 2)
     assert 0 < row.depth < 1
-    assert outlets[None].quotes == 1
+    assert (outlets[None].quotes, outlets[None].quoted_in, outlets[None].quoted_by) == (1, 1, 0)
     assert [row.of for row in audit(record.connection, "month")] == ["2025-03", "2025-04"]
+
+
+def test_what_the_columns_of_a_row_are_parts_of_they_come_to(record: Record) -> None:
+    record.add_readings(
+        [
+            reading(someone("Tom Abara", pronouns=["he", "they"], says=["Nine"]), outlet="C", id="t"),
+            reading(someone("Carrow Transit", pronouns=["it"], says=["Ten"]), outlet="C", id="u"),
+        ]
+    )
+    every = {by: audit(record.connection, by) for by in BY}
+    for by, rows in every.items():
+        for row in rows:
+            assert row.direct + row.mixed == row.quotes
+            assert row.named + row.unnamed + row.unknown == row.attributions
+            pronouns = row.she + row.he + row.they + row.other_pronouns + row.no_pronoun
+            assert pronouns + row.unknown == row.attributions
+            if by in ("person", "naming", "pronouns"):
+                assert row.quotes + row.paraphrases == row.attributions
+        # And every way to count comes to the same.
+        columns = ("attributions", "named", "unnamed", "unknown", "she", "other_pronouns", "no_pronoun")
+        totals = [
+            [sum(getattr(row, name) for row in some) for name in columns] for some in (rows, every["kind"])
+        ]
+        assert totals[0] == totals[1]
+    by_naming = {row.of: row.attributions for row in every["naming"]}
+    assert by_naming["named"] == sum(row.named for row in every["outlet"])
+    by_pronoun = {row.of: row.attributions for row in every["pronouns"]}
+    assert (by_pronoun["it"], by_pronoun["he, they"]) == (1, 1)
+    assert sum(row.other_pronouns for row in every["outlet"]) == 2
+    assert by_pronoun["no pronoun"] == sum(row.no_pronoun for row in every["outlet"])
+    assert by_pronoun["speaker unknown"] == sum(row.unknown for row in every["outlet"]) == 1
+
+
+def test_columns_of_a_file_stand_in_one_order(record: Record, tmp_path: Path) -> None:
+    heads = set()
+    for by in BY:
+        out = tmp_path / f"{by}.csv"
+        assert CliRunner().invoke(app, ["audit", record.path, "--by", by, "--out", str(out)]).exit_code == 0
+        heads.add(out.read_text("utf-8").splitlines()[0])
+    assert len(heads) == 1
+    assert heads.pop().startswith("of,person_id,quotes,share,paraphrases,words,direct,mixed,depth,quoted_in")
 
 
 def test_by_section_as_the_stories_are_filed(record: Record) -> None:

@@ -1,5 +1,6 @@
 """The rows of an export come to what the audit says: CSV, TSV and Parquet in pandas, polars and DuckDB."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,14 +20,13 @@ from onrecord.record import Record
 Rows = Iterable[tuple[Any, ...]]
 Sums = dict[Any, tuple[int, int, int]]
 WANTED = ["status", "kind", "words", "person_ids", "outlet"]
-TEXT = {"person_ids": "VARCHAR"}
 
 
 def pandas_rows(path: str) -> Rows:
     if path.endswith(".parquet"):
         frame = pandas.read_parquet(path)
     else:
-        frame = pandas.read_csv(path, sep="\t" if path.endswith(".tsv") else ",", dtype={"person_ids": str})
+        frame = pandas.read_csv(path, sep="\t" if path.endswith(".tsv") else ",")
     frame = frame[WANTED].astype(object)
     return [
         tuple(None if each is pandas.NA or each != each else each for each in row) for row in _plain(frame)
@@ -43,16 +43,11 @@ def _plain(frame: Any) -> Iterable[Any]:
 def polars_rows(path: str) -> Rows:
     if path.endswith(".parquet"):
         return polars.read_parquet(path)[WANTED].rows()
-    return polars.read_csv(
-        path,
-        separator="\t" if path.endswith(".tsv") else ",",
-        schema_overrides={"person_ids": polars.String},
-        infer_schema_length=None,
-    )[WANTED].rows()
+    return polars.read_csv(path, separator="\t" if path.endswith(".tsv") else ",")[WANTED].rows()
 
 
 def duckdb_rows(path: str) -> Rows:
-    source = f"'{path}'" if path.endswith(".parquet") else f"read_csv('{path}', types={TEXT})"
+    source = f"'{path}'" if path.endswith(".parquet") else f"read_csv('{path}')"
     return duckdb.sql(f"SELECT {', '.join(WANTED)} FROM {source}").fetchall()
 
 
@@ -62,7 +57,7 @@ def sums(rows: Rows, of: str) -> Sums:
     for status, kind, words, ids, outlet in rows:
         if status not in STATED:
             continue
-        people = [int(each) for each in ids.split("; ")] if isinstance(ids, str) else [*(ids or ())]
+        people = msgspec.json.decode(ids) if isinstance(ids, str) else [*(ids or ())]
         for each in (people or [None]) if of == "person" else [outlet]:
             counts = found.setdefault(each, [0, 0, 0])
             counts[kind == "indirect"] += 1
@@ -111,6 +106,22 @@ def test_rows_come_to_what_the_audit_says(
     assert sums(found, "outlet") == by_outlet
 
 
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+@pytest.mark.parametrize("rows", [pandas_rows, polars_rows, duckdb_rows])
+def test_what_the_first_rows_look_like_does_not_tell_what_a_column_holds(
+    record: Record, tmp_path: Path, rows: Callable[[str], Rows], ending: str
+) -> None:
+    one = record.reading(1)
+    quote = msgspec.structs.replace(one.quotes[0], confidence=1.0)
+    unsure = msgspec.structs.replace(one.quotes[0], speakers=("p1", "p2"), confidence=0.25)
+    many = msgspec.structs.replace(one, id="many", digest="", url=None, outlet="The Many")
+    record.add_reading(msgspec.structs.replace(many, quotes=(*[quote] * 300, unsure)))
+    path = str(tmp_path / f"quotes.{ending}")
+    record.export(path, outlet="The Many")
+    assert len(list(rows(path))) == 301
+    assert sums(rows(path), "person")[1] == (0, 301, 301 * 5)
+
+
 def test_names_of_an_export_are_those_of_the_audit(record: Record, tmp_path: Path) -> None:
     record.export(tmp_path / "quotes.parquet")
     rows = polars.read_parquet(tmp_path / "quotes.parquet").rows(named=True)
@@ -121,6 +132,25 @@ def test_names_of_an_export_are_those_of_the_audit(record: Record, tmp_path: Pat
         for name in row["speakers"]
     )
     assert counts == {row.of: row.quotes for row in record.audit("person") if row.person_id and row.quotes}
+
+
+def test_the_recipes_of_the_docs_count_as_the_audit_does_where_two_have_one_name(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    record.export("quotes.csv")
+    rows = list(record.audit("person"))
+    assert len({row.of for row in rows if row.person_id}) < len([row for row in rows if row.person_id])
+    docs = Path(__file__).parents[2] / "docs"
+    (recipe,) = re.findall(
+        "<!-- audit in pandas -->\n```text\n(.*?)```", (docs / "formats.md").read_text(), re.S
+    )
+    known: dict[str, Any] = {"pandas": pandas}
+    exec(recipe, known)
+    counts = {int(person): count for person, count in known["counts"].items()}
+    assert counts == {row.person_id: row.quotes for row in rows if row.person_id and row.quotes}
+    (told,) = re.findall(r"```python\n(own = .*?)```", (docs / "python.md").read_text(), re.S)
+    exec(told, {"frame": record.quotes().to_pandas(), "record": record})
 
 
 def test_what_a_part_is_called_is_the_same_in_every_file(record: Record, tmp_path: Path) -> None:

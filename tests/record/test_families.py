@@ -111,9 +111,10 @@ def test_said_people_and_audit_say_how_many_outlets_have_words_of_their_own(desk
     assert of == {"The Wire": None, "The Tide": "wire", "The Bay": "wire"}
     (once,) = asked("said", desk, "It is not safe, and we looked twice", "--by-family")["printings"]  # type: ignore[call-overload]
     assert once["outlet"] == "The Wire"
-    for command in (("people", desk), ("audit", desk)):
+    counts = (("people", "outlets", "own_outlets"), ("audit", "quoted_by", "quoted_by_own"))
+    for *command, outlets, own in ((name, desk, outlets, own) for name, outlets, own in counts):
         quill = next(row for row in asked(*command) if "Ines Quill" in (row.get("name"), row.get("of")))
-        assert (quill["outlets"], quill["own_outlets"], quill["quotes"]) == (2, 1, 2)
+        assert (quill[outlets], quill[own], quill["quotes"]) == (2, 1, 2)
         once = next(
             row for row in asked(*command, "--by-family") if "Ines Quill" in (row.get("name"), row.get("of"))
         )

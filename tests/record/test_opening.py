@@ -23,7 +23,7 @@ from onrecord.reading import Reading
 from onrecord.record import Record, adding, checking, opening
 from onrecord.story import Story
 
-PIER = 'Harbour master Ines Quill said: "The pier will close."'
+PIER = 'Harbour master Ines Quill, 41, said: "The pier will close."'
 Read = Callable[..., Reading]
 
 

@@ -16,13 +16,13 @@ QUERIES = dict(re.findall(r"## (.+?)\n\n```sql\n(.+?)```", PAGE, re.S))
 
 WANTED = {
     "Who is quoted most?": ("Ines Quill", 3),
-    "What did one person say, in order?": ("2025-03-05", "A", "“The pier is not safe”"),
+    "What did one person say, in order?": (1, "2025-03-05", "A", "“The pier is not safe”"),
     "In which quotes do some words stand?": ("2025-03-05", "A", "Ines Quill", "“The pier is not safe”"),
     "How does quoting change by month?": ("2025-03", 4, 1, 4.0),
     "Which outlet leans most on sources without a name?": ("A", 1, 25.0),
     "Which pronouns do stories use for those who are quoted?": ("she", 1, 3),
     "Who is quoted in one story alone, and where?": ("Tom Abara", "A", "2025-03-05", 1),
-    "What do stories say of one person?": ("age", "41", "asserted", "2025-03-05", "A"),
+    "What do stories say of one person?": (1, "age", "41", "asserted", 1.0, "2025-03-05", "A"),
     "Where do stories disagree on an age?": ("Ines Quill", "44", "B", "2025-04-05", "41", "A", "2025-03-05"),
     "Who is often quoted alongside whom?": ("Ines Quill", "Tom Abara", 1),
 }
@@ -55,6 +55,22 @@ def connection(tmp_path: Path) -> Iterable[sqlite3.Connection]:
 def test_the_page_has_ten() -> None:
     assert len(QUERIES) == 10
     assert set(QUERIES) == set(WANTED)
+
+
+def test_quotes_of_every_query_are_those_in_the_speakers_own_words(tmp_path: Path) -> None:
+    told = reading(someone("Ines Quill", pronouns=["she"], says=["Aye", "No", "It may be so"]))
+    retold = msgspec.structs.replace(told.quotes[2], kind="indirect")
+    with Record.open(tmp_path / "own.db", "create") as record:
+        record.add_reading(msgspec.structs.replace(told, quotes=(*told.quotes[:2], retold)))
+        counted = 0
+        for query in QUERIES.values():
+            cursor = record.connection.execute(query)
+            names = [column[0] for column in cursor.description]
+            row = cursor.fetchone()
+            if "quotes" in names:
+                counted += 1
+                assert row[names.index("quotes")] == 2
+        assert counted == 4
 
 
 @pytest.mark.parametrize("title", WANTED)

@@ -54,7 +54,8 @@ def test_rows_come_one_after_another(record: Record) -> None:
     rows = record.quotes()
     assert next(rows).story == "pier"
     assert len(list(rows)) == 5
-    assert not list(rows)
+    with pytest.raises(StopIteration):
+        next(rows)
 
 
 @pytest.mark.parametrize(

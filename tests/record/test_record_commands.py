@@ -243,6 +243,48 @@ def test_undated_stories_are_told_and_updated_when_they_come_with_their_date(fol
     assert onrecord("verify", "town.db").stdout == "2 stories checked, no problems.\n"
 
 
+def test_a_dated_story_and_its_undated_double_in_one_run_are_the_dated_one(folder: Path) -> None:
+    dated = {
+        "id": "moy",
+        "outlet": "The Tide",
+        "published": "2025-03-07",
+        "text": "Ann Moy said: “It will close.”",
+    }
+    double = {name: value for name, value in dated.items() if name != "published"}
+    for n, lines in enumerate(((dated, double), (double, dated))):
+        (folder / "du.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
+        ended = onrecord("add", f"du{n}.db", "du.jsonl")
+        assert "no date of publication" not in ended.stdout
+        assert "version" not in ended.stdout
+        held = json.loads(onrecord("info", f"du{n}.db", "--json").stdout)
+        assert (held["stories"], held["versions"], held["first_day"]) == (1, 1, "2025-03-07")
+
+
+def test_stories_in_other_languages_are_named(folder: Path) -> None:
+    dutch = (
+        "De haven is gesloten en de boten varen niet meer omdat het water in de winter te hoog staat, zegt "
+        "hij nu, en dat was ook al zo in de jaren na de oorlog."
+    )
+    lines = [{"id": "nl", "published": "2025-03-05", "text": dutch}]
+    lines.append(
+        {"id": "en", "published": "2025-03-05", "text": f"The word for it is “{dutch[:30]}”, Ann Moy said."}
+    )
+    (folder / "two.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
+    ended = onrecord("add", "two.db", "two.jsonl")
+    assert ended.stdout == "added 2 stories.\n"
+    told = " ".join(ended.stderr.split())
+    assert "1 story seems not to be in English, which is all that onrecord reads" in told
+    assert "(nl)" in told
+
+
+def test_stories_without_a_date_are_named(folder: Path) -> None:
+    lines = [{"id": f"s{n}", "text": f"Ann Moy said: “It will close in {n} days.”"} for n in range(7)]
+    (folder / "un.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
+    told = onrecord("add", "un.db", "un.jsonl").stdout
+    assert "in them can’t be resolved" in told
+    assert told.endswith("`onrecord set` them: s0, s1, s2, s3, s4 and 2 more.\n")
+
+
 def test_a_story_that_is_there_can_be_given_its_date_and_outlet(folder: Path) -> None:
     (folder / "stories" / "pier.txt").write_text('Mayor Ann Moy, 52, said on Thursday: "It will close."\n')
     onrecord("add", "town.db", "stories")

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 import pytest
 from record_told import reading, someone
 from typer.testing import CliRunner
@@ -122,12 +123,44 @@ def test_threads_are_listed_by_how_often_they_were_printed_or_changed(record: Re
             said("The lamp is lit again tonight, as was promised.", "C", "2025-03-06", "Bram Holt"),
         ]
     )
-    printed, changed = record.threads(), record.threads("changed")
+    printed, changed = list(record.threads()), record.threads("changed")
     assert [(row.speaker, row.stories, row.changed) for row in printed] == [
         ("Ines Quill", 4, 1),
         ("Bram Holt", 3, 2),
     ]
     assert [row.speaker for row in changed] == ["Bram Holt", "Ines Quill"]
+
+
+def test_words_of_which_too_few_are_a_quotes_find_no_thread(record: Record) -> None:
+    assert record.thread("will not close the pier").stories == 4
+    for words in ("hello winter", "the winter of the baker"):
+        with pytest.raises(RecordError, match="no quote of a known speaker has words like") as refused:
+            record.thread(words)
+        assert "The closest is #" in str(refused.value)
+
+
+def test_threads_are_of_several_stories_and_of_so_many_outlets_as_asked(record: Record) -> None:
+    told = reading(someone("Bram Holt", "keeper", says=("The lamp burns all night long now",) * 2), id="one")
+    retold = msgspec.structs.replace(told.quotes[1], kind="indirect")
+    record.add_reading(msgspec.structs.replace(told, quotes=(told.quotes[0], retold)))
+    record.add_readings(
+        [
+            said(
+                "The nets were mended on Sunday by us all",
+                "The Bell",
+                f"2025-03-0{n}",
+                "Una Reed",
+                id=f"r{n}",
+            )
+            for n in (1, 2)
+        ]
+    )
+    assert [(row.speaker, row.stories, row.outlets) for row in record.threads()] == [
+        ("Ines Quill", 4, 3),
+        ("Una Reed", 2, 1),
+    ]
+    assert [row.speaker for row in record.threads(outlets=2)] == ["Ines Quill"]
+    assert record.threads(outlets=2).to_dicts()[0]["text"] == f"“{WHOLE}”"
 
 
 def test_the_tree_puts_each_printing_below_its_parent(record: Record) -> None:

@@ -84,6 +84,7 @@ class Manifest:
         otherwise."""
         out = self._settings.out
         read_with = {
+            "schema": dataset.SCHEMA,
             "reader": onrecord.__version__,
             "published": self._settings.published,
             "max_chars": self._settings.max_chars,

@@ -259,9 +259,9 @@ def audit(
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
     them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
     denied is not counted. All else is, however sure it is who spoke: --min-confidence leaves out what is less
-    sure. Pronouns are those that stories use; where they use none, none is guessed. Of `outlets`,
-    `own_outlets` have a story that is no copy of another's, as those of an agency are; --by-family counts
-    copies once.
+    sure. Pronouns are those that stories use; where they use none, none is guessed. Of the outlets that quote
+    (`quoted_by`), `quoted_by_own` have a story that is no copy of another's, as those of an agency are;
+    --by-family counts copies once. A file has every column; docs/audit.md says what they count.
 
     \b
     Examples:
@@ -291,7 +291,17 @@ def audit(
         title += f", the first {_DRAWN} of {len(rows):,}" if len(drawn) < len(rows) else ""
         return auditing.plot(drawn, title)
 
-    brief = ("of", "quotes", "share", "paraphrases", "words", "depth", "quoted_in", "outlets", "own_outlets")
+    brief = (
+        "of",
+        "quotes",
+        "share",
+        "paraphrases",
+        "words",
+        "depth",
+        "quoted_in",
+        "quoted_by",
+        "quoted_by_own",
+    )
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
     answer(record, ask, auditing.AuditRow, brief, json, format, out, excel, draw, _told)
@@ -309,8 +319,8 @@ class _Outlets:
 
     def __init__(self) -> None:
         self.quotes = self.copies = 0
-        self._all: set[str | int] = set()
-        self._own: set[str | int] = set()
+        self._all: set[str] = set()
+        self._own: set[str] = set()
 
     def among(self, rows: "Rows[QuoteRow]") -> "Rows[QuoteRow]":
         """The same rows."""
@@ -320,13 +330,12 @@ class _Outlets:
 
     def _seen(self, rows: "Iterable[QuoteRow]") -> "Iterator[QuoteRow]":
         for row in rows:
-            outlet = row.outlet or row.story_id
             self.quotes += 1
-            self._all.add(outlet)
-            if row.copy_of is None:
-                self._own.add(outlet)
-            else:
-                self.copies += 1
+            self.copies += row.copy_of is not None
+            if row.outlet:
+                self._all.add(row.outlet)
+                if row.copy_of is None:
+                    self._own.add(row.outlet)
             yield row
 
     def sentence(self) -> str:

@@ -20,7 +20,7 @@ __all__ = ["register"]
 
 # The columns of a row; * in a terminal's table too.
 _COLUMNS = (
-    "headline* kind* message* words* start end other* other_day other_outlet other_url other_words"
+    "headline* check* message* text* start end other* other_day other_outlet other_url other_text"
     " other_start other_end story other_story"
 )
 
@@ -38,13 +38,13 @@ def notes(
     against: Annotated[
         str | None, typer.Option(metavar="RECORD", callback=text, help="Lay the stories against this record.")
     ] = None,
-    kind: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", help="Only notes of this kind; may be given again.")
+    check: Annotated[
+        list[str] | None, typer.Option(metavar="CHECK", help="Only notes of this check; may be given again.")
     ] = None,
     alone: Annotated[
         bool, typer.Option("--alone", help="Of a record: each story by itself, not against the others.")
     ] = False,
-    kinds: Annotated[bool, typer.Option("--kinds", help="List the kinds of notes, and end.")] = False,
+    checks: Annotated[bool, typer.Option("--checks", help="List the checks, and end.")] = False,
     published: Published = None,
     json: AsJson = False,
     format: RowForm = None,
@@ -59,16 +59,16 @@ def notes(
     Examples:
       onrecord notes story.txt --published 2020-10-15
       onrecord notes draft.docx --against desk.db
-      onrecord notes desk.db --kind age --kind spelling --out notes.csv
-      onrecord notes --kinds
+      onrecord notes desk.db --check age --check spelling --out notes.csv
+      onrecord notes --checks
     """
-    wanted = _wanted(kind)
-    if kinds:
-        for name, what in _kinds().items():
+    wanted = _wanted(check)
+    if checks:
+        for name, what in _checks().items():
             typer.echo(f"{name:16} {what}")
         return
     if not story:
-        raise typer.BadParameter("give a story, a folder or a record; --kinds lists what is looked for.")
+        raise typer.BadParameter("give a story, a folder or a record; --checks lists what is looked for.")
     noted = _noted(story, against, published, alone)
     _write(
         (row for each, called in noted for row in _rows(each, called, wanted)),
@@ -77,20 +77,20 @@ def notes(
     )
 
 
-def _kinds() -> dict[str, str]:
-    """Every kind, and what it finds: on a story alone, then against a record."""
+def _checks() -> dict[str, str]:
+    """Every check, and what it finds: on a story alone, then against a record."""
     from onrecord.notes import KINDS
     from onrecord.notes.against import KINDS as AGAINST
 
     return KINDS | AGAINST
 
 
-def _wanted(kind: list[str] | None) -> frozenset[str] | None:
-    known = _kinds()
-    for each in kind or ():
+def _wanted(check: list[str] | None) -> frozenset[str] | None:
+    known = _checks()
+    for each in check or ():
         if each not in known:
-            raise typer.BadParameter(f"there is no kind “{each[:40]}”: --kinds lists them.")
-    return frozenset(kind) if kind else None
+            raise typer.BadParameter(f"there is no check “{each[:40]}”: --checks lists them.")
+    return frozenset(check) if check else None
 
 
 def _noted(

@@ -98,7 +98,7 @@ def _about(page: "PersonPage") -> str:
 
 def _page(page: "PersonPage") -> None:
     from onrecord.visible import flat
-    from onrecord.wording import day, stands
+    from onrecord.wording import day, excerpt, stands
 
     who = page.person
     lines = [_about(page)]
@@ -126,7 +126,11 @@ def _page(page: "PersonPage") -> None:
         born = f" (born {day(fact.born[0])} – {day(fact.born[1])})" if fact.born else ""
         where += f"; {fact.stories - 1:,} more" if fact.stories > 1 else ""
         apart = "  ← stories disagree" if fact.disagrees else ""
-        lines.append(f"  {fact.kind}: {value}{born}  [{where}]{apart}")
+        words = excerpt(flat(fact.text))
+        sure = (
+            f"confidence {fact.confidence:.2f}: “{words}”" if words else f"confidence {fact.confidence:.2f}"
+        )
+        lines.append(f"  {fact.kind}: {value}{born} ({sure})  [{where}]{apart}")
     if page.quotes:
         lines += ["", "Quotes"]
     for quote in page.quotes:
@@ -136,5 +140,9 @@ def _page(page: "PersonPage") -> None:
 
 
 def _how(quote: "QuoteRow") -> str:
-    """The kind of a quote, and its status where it is not simply said."""
-    return quote.kind if quote.status == "said" else f"{quote.kind}, {quote.status}"
+    """The kind of a quote, its status where it is not simply said, and how sure its speaker is."""
+    from onrecord.wording import UNSURE, sureness
+
+    status = "" if quote.status == "said" else f", {quote.status}"
+    unsure = f", speaker: {sureness(quote.confidence)}" if quote.confidence < UNSURE else ""
+    return f"{quote.kind}{status}{unsure}"

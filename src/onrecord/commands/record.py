@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
+_NAMED = 5  # stories without a date that are named
 _NEAR = 8  # outlets of a dataset that are named where one is none of them
 
 
@@ -127,7 +128,9 @@ def add(
             told_of(OnrecordError(sentence))
     if progress.shows and not datasets:
         progress.total = count(story)
-    versions = undated = updated = 0
+    versions = updated = 0
+    dateless: dict[int, None] = {}
+    undated: list[str] = []
     odd, languages = OddDates(), OddLanguages()
     try:
         with told(record), Record.open(record, "create", wait=wait) as opened, progress.ticking():
@@ -149,12 +152,14 @@ def add(
                     progress.clear()
                     say_error(outcome, debug)
                     continue
-                undated += not outcome.dated
+                if not outcome.dated:
+                    dateless[outcome.story] = None
                 updated += outcome.updates
                 if outcome.corrects:
                     progress.clear()
                     versions += 1
                     _line(_version(outcome))
+            undated = adding.undated(opened, dateless)  # another may have taken the place of one
     except Stopped as stop:
         progress.clear()
         say(f"stopped; what was read so far is in {record}. Run the same command again to go on.")
@@ -354,11 +359,15 @@ def _version(kept: "Kept") -> str:
     return f"{kept.name}: {which}; {counted(kept.changes)}." if kept.version > 1 else f"{kept.name}: {which}."
 
 
-def _undated(count: int) -> str:
-    those = "1 story has" if count == 1 else f"{count:,} stories have"
+def _undated(names: list[str]) -> str:
+    one = len(names) == 1
+    those = "1 story has" if one else f"{len(names):,} stories have"
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    it = "it" if one else "them"
     return (
-        f"{those} no date of publication, so “Thursday” and “last year” in it can’t be resolved: add "
-        "again with --published, --metadata or --name-pattern, or `onrecord set` it."
+        f"{those} no date of publication, so “Thursday” and “last year” in {it} can’t be resolved: add "
+        f"again with --published, --metadata or --name-pattern, or `onrecord set` {it}: "
+        f"{', '.join(names[:_NAMED])}{more} (`onrecord stories RECORD --undated` lists them)."
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 
-_WORDS = 140  # characters of its words in a table
+_TEXT = 140  # characters of its text in a table
 
 
 class ThreadFormat(StrEnum):
@@ -94,17 +94,21 @@ def threads(
     until: Annotated[
         str | None, typer.Option(metavar="DATE", callback=day, help="Printed up to this day.")
     ] = None,
+    outlets: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Only those that N outlets or more printed.")
+    ] = 1,
     limit: Limit = 50,
     json: AsJson = False,
     format: RowForm = None,
     out: Out = None,
     excel: Excel = False,
 ) -> None:
-    """Statements that were printed more than once: in most stories, or with most changes.
+    """Statements that more than one story printed: those in most stories, or with most changes.
 
     \b
     Examples:
       onrecord threads desk.db
+      onrecord threads desk.db --outlets 2
       onrecord threads desk.db --order changed --by "Ines Quill" --out quill.csv
     """
     from msgspec.structs import replace
@@ -122,13 +126,14 @@ def threads(
             outlet=outlet,
             since=since,
             until=until,
+            outlets=outlets,
             limit=limit,
         )
         if json or out or format not in (None, TableFormat.table):
             return Rows(ThreadRow, rows)
-        return Rows(ThreadRow, [replace(row, words=excerpt(row.words, _WORDS)) for row in rows])
+        return Rows(ThreadRow, [replace(row, text=excerpt(row.text, _TEXT)) for row in rows])
 
-    brief = ("thread", "speaker", "words", "stories", "outlets", "wordings", "changed", "first")
+    brief = ("thread", "speaker", "text", "stories", "outlets", "wordings", "changed", "first")
     answer(record, ask, ThreadRow, brief, json, format, out, excel)
 
 

@@ -16,13 +16,20 @@ def text(cell: Cell) -> str:
 
 
 def joined(cell: Cell) -> str:
-    """The cell as text, with "; " between several."""
+    """The cell as text, with "; " between several.
+
+    Readers tell what a column holds by its first rows, so that none may look like what it is not: what may
+    have a fraction has a point, and several numbers, even one of them, stand in brackets, as in JSON.
+    """
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return str(int(cell))
+        return "true" if cell else "false"
     if isinstance(cell, float):
-        return f"{cell:g}"
+        shown = f"{cell:g}"
+        return f"{shown}.0" if shown.lstrip("-").isdecimal() else shown
     if isinstance(cell, tuple):
+        if cell and isinstance(cell[0], int):
+            return f"[{', '.join(map(str, cell))}]"
         return "; ".join("-".join(map(str, each)) if isinstance(each, tuple) else str(each) for each in cell)
     return str(cell)

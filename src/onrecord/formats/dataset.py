@@ -15,7 +15,7 @@ from typing import IO, Any, NamedTuple
 
 from onrecord.errors import OnrecordError
 from onrecord.formats import parquet
-from onrecord.reading import Reading
+from onrecord.reading import Quote, Reading
 from onrecord.wording import labels
 
 __all__ = [
@@ -41,7 +41,8 @@ __all__ = [
     "write_faults",
 ]
 
-SCHEMA = "onrecord-dataset/1"  # raised with any column of any table
+SCHEMA = "onrecord-dataset/2"  # raised with any column of any table
+_OLDER = ("onrecord-dataset/1",)  # whose readings stand in the same columns
 UNDATED = "undated"
 ABOUT = "dataset.json"
 _ROWS = 500  # of a table that wait as Python has them
@@ -91,6 +92,7 @@ _STORIES = {
     "url": "string?",
     "words": "int",
     "quotes": "int",
+    "paraphrases": "int",
     "people": "int",
     "reader": "string",
     "source": "string?",
@@ -114,7 +116,7 @@ def _stories(kept: Kept) -> Iterator[dict[str, Any]]:
         "section": reading.section,
         "url": reading.url,
         "words": count_words(reading.text),
-        "quotes": len(reading.quotes),
+        **_counted(reading.quotes),
         "people": len(reading.people),
         "reader": kept.reader,
         "source": kept.source,
@@ -128,7 +130,7 @@ def _people(kept: Kept) -> Iterator[dict[str, Any]]:
     reading = kept.reading
     names = labels(reading)
     for person in reading.people:
-        spoken = [quote for quote in reading.quotes if quote.stated and person.id in quote.speakers]
+        spoken = [quote for quote in reading.quotes if person.id in quote.speakers]
         yield {
             **_of_story(reading),
             "person": person.id,
@@ -137,9 +139,16 @@ def _people(kept: Kept) -> Iterator[dict[str, Any]]:
             "kind": person.kind,
             "names": list(person.names),
             "mentions": len(person.mentions),
-            "quotes": len(spoken),
+            **_counted(spoken),
             "members": list(person.members),
         }
+
+
+def _counted(quotes: Iterable[Quote]) -> dict[str, int]:
+    """How many quotes have the speaker's own words and how many paraphrase them, of those that were said."""
+    kinds = [quote.kind for quote in quotes if quote.stated]
+    retold = kinds.count("indirect")
+    return {"quotes": len(kinds) - retold, "paraphrases": retold}
 
 
 def _times(kept: Kept) -> Iterator[dict[str, Any]]:
@@ -148,7 +157,7 @@ def _times(kept: Kept) -> Iterator[dict[str, Any]]:
         yield {
             **_of_story(reading),
             "time": number,
-            "words": reading.text[time.start : time.end],
+            "text": reading.text[time.start : time.end],
             "type": time.type,
             "value": time.value,
             "mod": time.mod,
@@ -180,7 +189,7 @@ def _facts(kept: Kept) -> Iterator[dict[str, Any]]:
                 "born_last": last,
                 "since": fact.since,
                 "status": fact.status,
-                "words": " … ".join(reading.words(span) for span in fact.spans),
+                "text": " … ".join(reading.words(span) for span in fact.spans),
                 "spans": [{"start": start, "end": end} for start, end in fact.spans],
                 "confidence": fact.confidence,
             }
@@ -193,7 +202,7 @@ def _events(kept: Kept) -> Iterator[dict[str, Any]]:
         yield {
             **_of_story(reading),
             "event": number,
-            "words": reading.text[event.start : event.end],
+            "text": reading.text[event.start : event.end],
             "kind": event.kind,
             "status": event.status,
             "who": [names[each] for each in event.who if each in names],
@@ -230,6 +239,7 @@ TABLES = {
             "names": "strings",
             "mentions": "int",
             "quotes": "int",
+            "paraphrases": "int",
             "members": "strings",
         },
         _people,
@@ -238,7 +248,7 @@ TABLES = {
         {
             **_OF_STORY,
             "time": "int",
-            "words": "string",
+            "text": "string",
             "type": "string",
             "value": "string",
             "mod": "string?",
@@ -265,7 +275,7 @@ TABLES = {
             "born_last": "string?",
             "since": "string?",
             "status": "string",
-            "words": "string",
+            "text": "string",
             "spans": "spans",
             "confidence": "float",
         },
@@ -275,7 +285,7 @@ TABLES = {
         {
             **_OF_STORY,
             "event": "int",
-            "words": "string",
+            "text": "string",
             "kind": "string",
             "status": "string",
             "who": "strings",
@@ -365,7 +375,7 @@ def about(folder: str) -> dict[str, Any] | None:
         return None
     if not isinstance(told, dict) or not str(told.get("schema", "")).startswith("onrecord-dataset/"):
         return None
-    if told["schema"] != SCHEMA:
+    if told["schema"] not in (SCHEMA, *_OLDER):
         raise OnrecordError(f"{folder}: it is of schema {told['schema']}, and this onrecord reads {SCHEMA}.")
     return told
 

@@ -22,6 +22,7 @@ from onrecord.record.questions import Questions
 from onrecord.story import Story
 
 if TYPE_CHECKING:
+    from onrecord.record.answers import Rows
     from onrecord.record.draft import DraftCheck
     from onrecord.record.said import Check
     from onrecord.record.threads.answer import Thread, ThreadRow
@@ -188,7 +189,16 @@ class Record(Questions):
             first, last = arguments.days(since, until)
             quotes = self._quotes()
             return said(
-                self.connection, words, by, first, last, outlet, limit, quotes, deadline, by_family=by_family
+                self.connection,
+                words,
+                by,
+                first,
+                last,
+                self._outlet(outlet),
+                limit,
+                quotes,
+                deadline,
+                by_family=by_family,
             )
 
     def check(
@@ -234,12 +244,26 @@ class Record(Questions):
             quote = words if isinstance(words, int) else asking.found(self.connection, words)
             return asking.thread(self.connection, quote)
 
-    def threads(self, order: Literal["printed", "changed"] = "printed", limit: int = 50) -> "list[ThreadRow]":
-        """The threads of more than one printing: those in most stories first, or those changed most."""
+    def threads(
+        self, order: Literal["printed", "changed"] = "printed", limit: int = 50, *, outlets: int = 1
+    ) -> "Rows[ThreadRow]":
+        """The threads that more than one story prints: those in most stories first, or those changed most.
+
+        `outlets` is in how many they are at least.
+        """
         from onrecord.record.threads import asking
+        from onrecord.record.threads.answer import ThreadRow
+
+        return self._rows(
+            ThreadRow, lambda: asking.threads(self.connection, order, outlets=outlets, limit=limit)
+        )
+
+    def backup(self, out: str | os.PathLike[str]) -> None:
+        """Copy the record, whole and as it is now, to another file, also while others write to it."""
+        from onrecord.record.backup import backup
 
         with opening.told(self.path):
-            return asking.threads(self.connection, order, limit=limit)
+            backup(self.connection, self.path, os.fspath(out))
 
     @contextmanager
     def _asked_within(self, seconds: float | None) -> Iterator[float]:

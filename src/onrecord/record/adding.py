@@ -14,7 +14,7 @@ from onrecord.record import Record, writing
 from onrecord.record.changes import ChangeKind
 from onrecord.story import Story
 
-__all__ = ["Kept", "add", "take", "with_outlet"]
+__all__ = ["Kept", "add", "take", "undated", "with_outlet"]
 
 # A batch, which is one transaction, ends at whichever comes first. Where it ends makes no difference to what
 # the record holds, only to how much has to be read again after a kill.
@@ -66,7 +66,7 @@ def add(
     can take no more, its error says how many were kept; a run that is interrupted, or whose stories raise,
     keeps what it has read.
     """
-    batch = _Batch(record)
+    batch = _Batch(record, known)
     unknown = _unknown(record, stories, batch, known)
     outcomes = (reader or Reader()).try_many(unknown, jobs)
     return _kept_of(batch, ((outcome, onrecord.__version__) for outcome in outcomes))
@@ -78,7 +78,7 @@ def take(
     known: Callable[[Story], None] = lambda story: None,
 ) -> Iterator[Kept | OnrecordError]:
     """Keep readings that were made elsewhere, each with the version that read it; all else is as in `add`."""
-    batch = _Batch(record)
+    batch = _Batch(record, known)
     versions: dict[str, str] = {}
 
     def stories() -> Iterator[Story]:
@@ -122,8 +122,8 @@ def with_outlet(stories: Iterable[Story | OnrecordError], outlet: str) -> Iterat
 class _Batch:
     """What was read and is not yet written, with the errors among it in their places."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
+    def __init__(self, record: Record, known: Callable[[Story], None]) -> None:
+        self._record, self._known = record, known
         self._outcomes: list[tuple[Reading | OnrecordError, str]] = []
         self._chars, self._began, self._kept = 0, time.monotonic(), 0
         self.handed: set[str] = set()  # digests on their way
@@ -151,7 +151,9 @@ class _Batch:
                     for outcome, reader in outcomes:
                         if isinstance(outcome, OnrecordError):
                             kept.append(outcome)
-                        elif writing.known(connection, outcome.digest) is None:
+                        elif writing.held(connection, outcome) is not None:
+                            self._known(outcome)  # by now: another one of this batch says as much, or more
+                        else:
                             older = writing.poorer(connection, outcome)
                             writing.replace(connection, older, outcome, reader)
                             kept.append(_kept(self._record, outcome)._replace(updates=bool(older)))
@@ -190,6 +192,17 @@ def _kept(record: Record, reading: Reading) -> Kept:
     (versions,) = ask("SELECT count(*) FROM stories WHERE thread = ?", (thread,)).fetchone()
     changes = tuple(row[0] for row in ask("SELECT kind FROM changes WHERE story = ? ORDER BY id", (story,)))
     return Kept(reading.id, story, version, versions, changes, reading.published and reading.published[:10])
+
+
+def undated(record: Record, stories: Iterable[int]) -> list[str]:
+    """The names of those of the stories that are in the record and have no day of publication, in order."""
+    rows = (
+        record.connection.execute(
+            "SELECT name FROM stories WHERE id = ? AND day IS NULL", (story,)
+        ).fetchone()
+        for story in stories
+    )
+    return [row[0] for row in rows if row]
 
 
 def _so_far(kept: int) -> str:

@@ -1,6 +1,6 @@
 """Answers: the rows that a record gives, one after another, or as a table of another library."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -22,18 +22,27 @@ T = TypeVar("T", bound=msgspec.Struct)
 class Rows(Iterator[T], Generic[T]):
     """An iterator of rows, each a struct with named fields; what is left of it can become a table.
 
-    The rows are read as they are asked for, once, while the record is open: take `list(rows)` to keep them.
+    The rows are read as they are asked for, while the record is open: take `list(rows)` to keep them. Gone
+    through to the end, they are asked for again when gone through again.
     """
 
-    def __init__(self, of: type[T], rows: Iterable[T]) -> None:
+    def __init__(self, of: type[T], rows: Iterable[T] | Callable[[], Iterable[T]]) -> None:
         self.of = of
-        self._rows = iter(rows)
+        self._ask = rows if callable(rows) else None
+        self._rows = iter(rows() if callable(rows) else rows)
+        self._ended = False
 
     def __iter__(self) -> Iterator[T]:
+        if self._ended and self._ask is not None:
+            self._rows, self._ended = iter(self._ask()), False
         return self
 
     def __next__(self) -> T:
-        return next(self._rows)
+        try:
+            return next(self._rows)
+        except StopIteration:
+            self._ended = True
+            raise
 
     def __repr__(self) -> str:
         return (

@@ -24,7 +24,8 @@ _OF_STORIES = {"outlet": "t.outlet", "section": "t.section", "month": "substr(t.
 _OF_SPEAKERS = {
     "person": "t.person",
     "naming": "CASE t.named WHEN 1 THEN 'named' WHEN 0 THEN 'unnamed' ELSE 'speaker unknown' END",
-    "pronouns": "coalesce(t.pronouns, 'no pronoun')",
+    "pronouns": "CASE WHEN t.person IS NULL THEN 'speaker unknown'"
+    " ELSE coalesce(t.pronouns, 'no pronoun') END",
 }
 _MEASURES = (
     "sum(t.quotes * (t.kind <> 'indirect')) AS quotes, sum(t.quotes * (t.kind = 'indirect')) AS paraphrases,"
@@ -33,35 +34,40 @@ _MEASURES = (
     " round(sum(t.height) / 10000.0 / sum(t.quotes), 3) AS depth, count(DISTINCT t.story) AS quoted_in,"
     " coalesce(round(1.0 * sum(t.quotes * (t.kind <> 'indirect'))"
     " / nullif(sum(sum(t.quotes * (t.kind <> 'indirect'))) OVER (), 0), 6), 0.0) AS share,"
-    " count(DISTINCT coalesce(t.outlet, t.story)) AS outlets,"
-    " count(DISTINCT CASE WHEN c.story IS NULL THEN coalesce(t.outlet, t.story) END) AS own_outlets"
+    " count(DISTINCT t.outlet) AS quoted_by,"
+    " count(DISTINCT CASE WHEN c.story IS NULL THEN t.outlet END) AS quoted_by_own"
 )
-_PRONOUNS = (
-    "count(DISTINCT t.person) AS people, sum(t.quotes * (t.pronouns IS 'she')) AS she,"
-    " sum(t.quotes * (t.pronouns IS 'he')) AS he, sum(t.quotes * (t.pronouns IS 'they')) AS they,"
-    " sum(t.quotes * (t.person IS NOT NULL AND coalesce(t.pronouns, '') NOT IN ('she', 'he', 'they')))"
-    " AS no_pronoun"
-)
-_NAMED = (
-    "sum(t.quotes * (t.named IS 1)) AS named, sum(t.quotes * (t.named IS 0)) AS unnamed,"
-    " sum(t.quotes * (t.person IS NULL)) AS unknown"
+# Attributions: a quote of two speakers has two, one whose speaker is not known has one.
+_ATTRIBUTIONS = (
+    "count(DISTINCT t.person) AS people, sum(t.quotes) AS attributions,"
+    " sum(t.quotes * (t.named IS 1)) AS named, sum(t.quotes * (t.named IS 0)) AS unnamed,"
+    " sum(t.quotes * (t.person IS NULL)) AS unknown,"
+    " sum(t.quotes * (t.pronouns IS 'she')) AS she, sum(t.quotes * (t.pronouns IS 'he')) AS he,"
+    " sum(t.quotes * (t.pronouns IS 'they')) AS they,"
+    " sum(t.quotes * (coalesce(t.pronouns, 'he') NOT IN ('she', 'he', 'they'))) AS other_pronouns,"
+    " sum(t.quotes * (t.person IS NOT NULL AND t.pronouns IS NULL)) AS no_pronoun"
 )
 
 
 class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     """What one person, outlet, month … has of quotes: what was said, asked or thought.
 
+    `of` is what the row is of; people of one name are told apart by `person_id`, which other rows have not.
     `quotes` have the speaker's own words, in whole (`direct`) or in part (`mixed`), `share` of those of all
-    rows, from 0 to 1; `paraphrases` are told in
-    the story's (indirect). All else is of both together: `words` counts theirs, `depth` is the mean place in
-    the story, 0 its top and 1 its end, `quoted_in` stories that have any. `she`, `he`, `they` count those of
-    people for whom stories use that pronoun alone, `no_pronoun` of people for whom none is used or several
-    are; a quote of two speakers counts for each. `named`, `unnamed` and `unknown` count quotes by what is
-    said of their speaker; a quote of a named and an unnamed one counts in both. `outlets` counts those whose
-    stories they are in, `own_outlets` those of them with a story that is no copy of another's.
+    rows, from 0 to 1; `paraphrases` are told in the story's (indirect). `words` counts the words of both,
+    `depth` is their mean place in the story, 0 its top and 1 its end, `quoted_in` counts the stories that
+    have any, `quoted_by` the outlets of these where they say theirs, `quoted_by_own` those of the outlets
+    with a story that is no copy of another's.
+
+    `people` are different speakers. `attributions` counts each quote and paraphrase once for each of its
+    speakers, and once where none is known. They are split in two ways: by what is said of the speaker
+    (`named`, `unnamed`, `unknown`), and by the one pronoun that stories use of the speaker (`she`, `he`,
+    `they`; `other_pronouns` where it is another or they use several, `no_pronoun` where they use none;
+    `unknown` again where nobody is known). In rows of speakers `quotes` and `paraphrases` are attributions.
     """
 
     of: str | None
+    person_id: int | None = None
     quotes: int
     share: float
     paraphrases: int
@@ -70,17 +76,18 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     mixed: int
     depth: float
     quoted_in: int
-    outlets: int
-    own_outlets: int
+    quoted_by: int
+    quoted_by_own: int
     people: int
+    attributions: int
     named: int
     unnamed: int
     unknown: int
     she: int
     he: int
     they: int
+    other_pronouns: int
     no_pronoun: int
-    person_id: int | None = None
 
 
 def audit(
@@ -143,7 +150,7 @@ def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[d
     """Rows of speakers: a quote of two counts for both."""
     rows = _rows(
         connection,
-        f"SELECT {_OF_SPEAKERS[by]} AS label, {_MEASURES}, {_PRONOUNS}, {_NAMED}"
+        f"SELECT {_OF_SPEAKERS[by]} AS label, {_MEASURES}, {_ATTRIBUTIONS}"
         f" FROM {asked.tallies('speaker_tallies')} t LEFT JOIN copies c ON c.story = t.story"
         f" WHERE {asked.where} GROUP BY label"
         " ORDER BY quotes DESC, paraphrases DESC, words DESC, label LIMIT ?",
@@ -160,20 +167,19 @@ def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[d
 
 
 def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dict[str, Any]]:
-    """Rows of stories, or of kinds of quote: a quote counts once, and its speakers for what they are."""
+    """Rows of stories, or of kinds of quote: a quote counts once, and its attributions beside it."""
     label = _OF_STORIES[by]
     order = "label" if by == "month" else "quotes DESC, paraphrases DESC, words DESC, label"
     rows = _rows(
         connection,
-        f"SELECT {label} AS label, {_MEASURES}, sum(t.named) AS named, sum(t.unnamed) AS unnamed,"
-        f" sum(t.unknown) AS unknown FROM {asked.tallies('story_tallies')} t"
+        f"SELECT {label} AS label, {_MEASURES} FROM {asked.tallies('story_tallies')} t"
         f" LEFT JOIN copies c ON c.story = t.story WHERE {asked.where}"
         f" GROUP BY label ORDER BY {order} LIMIT ?",
         (*asked.values, asked.limit),
     )
     speakers = _rows(
         connection,
-        f"SELECT {label} AS label, {_PRONOUNS} FROM {asked.tallies('speaker_tallies')} t"
+        f"SELECT {label} AS label, {_ATTRIBUTIONS} FROM {asked.tallies('speaker_tallies')} t"
         f" WHERE {asked.where} GROUP BY label",
         asked.values,
     )

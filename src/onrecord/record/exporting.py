@@ -60,8 +60,10 @@ def format_of(path: str | None, wanted: str | None) -> Format:
     chosen = None if wanted is None else arguments.one_of(wanted, FORMATS, "format")
     if path is None or chosen == "timeml":
         return chosen or "jsonl"
-    if chosen in ("parquet", None) and _is_folder(path):
-        return "parquet"
+    if _is_folder(path):
+        if chosen in (None, "parquet"):
+            return "parquet"
+        raise BadArgument(f"{path} is a folder, which holds parquet or timeml: {chosen} is a file.")
     if chosen in _LD:
         format_for(path, {_MANY: "", "json": ""})
         return chosen
@@ -94,6 +96,8 @@ def export(
     """
     if only and format not in TABLES:
         raise BadArgument(f"a part alone (--only {only}) is for csv, tsv and parquet, not for {format}.")
+    if only and out and _is_folder(out):
+        raise BadArgument(f"a folder has every table: leave out --only {only}, or name a file.")
     if excel and format != "csv":
         raise BadArgument(f"--excel is for csv, not for {format}.")
     versions = format in _WHOLE if choice.every_version is None else choice.every_version

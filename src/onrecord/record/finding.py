@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from onrecord.errors import Ambiguous, RecordError
 from onrecord.record.naming import form
@@ -11,7 +11,7 @@ from onrecord.record.person import PersonRow, people
 from onrecord.visible import flat
 from onrecord.wording import own_and_retold
 
-__all__ = ["Found", "name", "outlet", "person", "stories", "taken", "who"]
+__all__ = ["Found", "name", "outlet", "person", "section", "stories", "taken", "who"]
 
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 _TOLD = 5  # stories listed where a name is that of several
@@ -62,8 +62,16 @@ def stories(connection: sqlite3.Connection, wanted: str) -> list[int]:
             return [begun[0][0]]
         if begun:
             raise RecordError(f"{len(begun):,} digests begin with {wanted}: give more of it.")
+    near = connection.execute(
+        "SELECT name FROM stories WHERE current"
+        " AND (instr(lower(title), lower(?1)) OR instr(lower(name), lower(?1)))"
+        " ORDER BY day DESC, id DESC LIMIT ?2",
+        (wanted, _TOLD),
+    ).fetchall()
+    hint = f" Did you mean {_either([flat(row[0]) for row in near])}?" if near and wanted.strip() else ""
     raise RecordError(
-        f"there is no story “{flat(wanted[:80])}” in the record: give a name, address or digest."
+        f"there is no story “{flat(wanted[:80])}” in the record: give a name, address or digest, which "
+        f"`onrecord stories` lists.{hint}"
     )
 
 
@@ -118,22 +126,31 @@ def taken(connection: sqlite3.Connection, name: str, found: Found) -> str | None
 
 def outlet(connection: sqlite3.Connection, name: str) -> str:
     """The outlet of that name, in any case; raises RecordError, with those near in spelling, without one."""
+    return _place(connection, "outlet", name)
+
+
+def section(connection: sqlite3.Connection, name: str) -> str:
+    """The section of that name, in any case; raises RecordError as `outlet` does."""
+    return _place(connection, "section", name)
+
+
+def _place(connection: sqlite3.Connection, what: Literal["outlet", "section"], name: str) -> str:
     wanted = " ".join(name.split())
     row = connection.execute(
-        "SELECT outlet FROM stories WHERE outlet = ? COLLATE NOCASE LIMIT 1", (wanted,)
+        f"SELECT {what} FROM stories WHERE {what} = ? COLLATE NOCASE LIMIT 1", (wanted,)
     ).fetchone()
     if row is not None:
         return str(row[0])
-    rows = connection.execute("SELECT DISTINCT outlet FROM stories WHERE outlet <> ''")
+    rows = connection.execute(f"SELECT DISTINCT {what} FROM stories WHERE {what} <> ''")
     every = [str(each[0]) for each in rows]
     near = _alike(wanted, every)
     if near:
         hint = f" Did you mean {_either(near)}?"
     elif not every:
-        hint = " None of its stories says its outlet."
+        hint = f" None of its stories says its {what}."
     else:
         hint = f" It has stories of {_listed(sorted(every))}."
-    raise RecordError(f"this record has no outlet called “{flat(wanted[:80])}”.{hint}")
+    raise RecordError(f"this record has no {what} called “{flat(wanted[:80])}”.{hint}")
 
 
 def _number(connection: sqlite3.Connection, digits: str) -> int:
@@ -179,11 +196,13 @@ def _said(row: PersonRow) -> int:
 
 def _described(connection: sqlite3.Connection, row: PersonRow) -> str:
     role = connection.execute(
-        "SELECT f.value FROM facts f JOIN appearances a ON a.id = f.appearance"
-        " WHERE a.person = ? AND f.kind = 'role' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+        "SELECT f.value, count(DISTINCT a.story) FROM facts f JOIN appearances a ON a.id = f.appearance"
+        " WHERE a.person = ? AND a.current AND f.kind = 'role' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
         (row.number,),
     ).fetchone()
     what = row.kind if row.kind != "person" else flat(role[0]) if role else ""
+    if role and 2 * role[1] < row.stories and row.kind == "person":  # most stories do not say so
+        what += f" in {role[1]:,} of {row.stories:,} stories"
     told = f"{flat(row.name)}, {what}" if what else flat(row.name)
     return f"{row.number}: {told} ({own_and_retold(row.quotes, row.paraphrases)})"
 

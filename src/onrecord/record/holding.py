@@ -16,7 +16,8 @@ class Info(NamedTuple):
     """Counts of a record, of the latest version of each story.
 
     `versions` counts all of them, and the days are the first and the last on which any was published. `bytes`
-    is what the file has on disk. `quotes` are direct and mixed ones, `paraphrases` indirect.
+    is what the file has on disk. `quotes` are direct and mixed ones, `paraphrases` indirect. `people` are all
+    who have a name: `persons`, `organisations` and `groups`.
     """
 
     stories: int
@@ -31,6 +32,9 @@ class Info(NamedTuple):
     direct: int
     mixed: int
     people: int
+    persons: int
+    organisations: int
+    groups: int
     facts: int
     events: int
     notes: int
@@ -40,7 +44,6 @@ class Info(NamedTuple):
 
 
 _COUNTED = (
-    "people p WHERE named AND EXISTS (SELECT 1 FROM appearances WHERE person = p.id AND current = 1)",
     "facts f JOIN appearances a ON a.id = f.appearance AND a.current",
     "events e JOIN stories s ON s.id = e.story AND s.current",
     "notes n JOIN stories s ON s.id = n.story AND s.current",
@@ -61,13 +64,19 @@ def info(record: "Questions") -> Info:
             ask("SELECT kind, sum(quotes) FROM story_tallies WHERE current GROUP BY kind").fetchall()
         )
         counts = [ask(f"SELECT count(*) FROM {what}").fetchone()[0] for what in _COUNTED]
+        named = dict(
+            ask(
+                "SELECT kind, count(*) FROM people p WHERE named AND EXISTS"
+                " (SELECT 1 FROM appearances WHERE person = p.id AND current = 1) GROUP BY kind"
+            ).fetchall()
+        )
         readers = [row[0] for row in ask("SELECT DISTINCT reader FROM stories ORDER BY reader")]
     finally:
         ask("COMMIT")
     names = ("", "-wal")
     size = sum(os.path.getsize(record.path + name) for name in names if os.path.exists(record.path + name))
     count, outlets, undated, words = stories
-    people, facts, events, notes = counts
+    facts, events, notes = counts
     return Info(
         stories=count,
         versions=versions,
@@ -80,7 +89,10 @@ def info(record: "Questions") -> Info:
         paraphrases=kinds.get("indirect", 0),
         direct=kinds.get("direct", 0),
         mixed=kinds.get("mixed", 0),
-        people=people,
+        people=sum(named.values()),
+        persons=named.get("person", 0),
+        organisations=named.get("organisation", 0),
+        groups=named.get("group", 0),
         facts=facts,
         events=events,
         notes=notes,
@@ -105,7 +117,11 @@ def told_of(held: Info) -> str:
             "quotes",
             f"{held.quotes:,}: {held.direct:,} direct, {held.mixed:,} mixed; {told}",
         ),
-        ("people", f"{held.people:,} named"),
+        (
+            "named",
+            f"{counted(held.persons, 'person')}, {counted(held.organisations, 'organisation')}, "
+            f"{counted(held.groups, 'group')}",
+        ),
         ("facts", f"{held.facts:,}"),
         ("events", f"{held.events:,}"),
         ("notes", f"{held.notes:,}"),

@@ -41,12 +41,13 @@ Mode = Literal["read", "write", "create"]
 Step = Callable[[sqlite3.Connection], None]
 
 APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
-VERSION = 4  # of the schema
+VERSION = 5  # of the schema
 # What brings a record of a version to the next one. Views need no step: they are made anew after the last.
 MIGRATIONS: Mapping[int, Step] = {
     1: lambda connection: _to_2(connection),
     2: lambda connection: _to_3(connection),
     3: lambda connection: _to_4(connection),
+    4: lambda connection: _to_5(connection),
 }
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
@@ -367,6 +368,29 @@ def _to_4(connection: sqlite3.Connection) -> None:
     run(connection, _script("to_4.sql"))
     families.rebuild(connection)
     settle(connection)
+
+
+def _to_5(connection: sqlite3.Connection) -> None:
+    from onrecord.record.packing import unpack
+    from onrecord.record.rows import words_of_facts
+
+    run(connection, _script("to_5.sql"))
+    last = 0
+    while row := connection.execute(
+        "SELECT id, reading, text FROM stories WHERE id > ? ORDER BY id LIMIT 1", (last,)
+    ).fetchone():
+        last = row[0]
+        with suppress(ValueError):  # a damaged reading: `onrecord verify` says so
+            for local, words in words_of_facts(unpack(row[1], row[2])):
+                facts = connection.execute(
+                    "SELECT f.id FROM facts f JOIN appearances a ON a.id = f.appearance"
+                    " WHERE a.story = ? AND a.local = ? ORDER BY f.id",
+                    (last, local),
+                ).fetchall()
+                connection.executemany(
+                    "UPDATE facts SET text = ? WHERE id = ?",
+                    [(text, fact) for text, (fact,) in zip(words, facts, strict=False)],
+                )
 
 
 def expected() -> sqlite3.Connection:

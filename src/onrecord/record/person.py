@@ -47,7 +47,8 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a story says of a person, the first of `stories` that say the same.
 
-    `disagrees` where another story's cannot be true with it.
+    `text` is the words that it rests on, `confidence` how sure it is that they say so of this person, from 0
+    to 1. `disagrees` where another story's cannot be true with it.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class FactRow(msgspec.Struct, frozen=True, kw_only=True):
     story: str
     headline: str
     text: str
+    confidence: float
     disagrees: bool
     stories: int
     story_id: int
@@ -151,8 +153,8 @@ def people(
         f" ORDER BY {_ordered(order, down, seen)} LIMIT :limit OFFSET :offset)"
         " SELECT p.id, p.name, p.kind, p.named, p.pronouns, count(DISTINCT "
         f"{'coalesce(c.copy_of, a.story)' if by_family else 'a.story'}), p.quotes, p.paraphrases, p.words,"
-        " min(a.day), max(a.day), count(DISTINCT coalesce(s.outlet, s.id)),"
-        " count(DISTINCT CASE WHEN c.story IS NULL THEN coalesce(s.outlet, s.id) END)"
+        " min(a.day), max(a.day), count(DISTINCT s.outlet),"
+        " count(DISTINCT CASE WHEN c.story IS NULL THEN s.outlet END)"
         f" FROM wanted p JOIN appearances a ON {seen} JOIN stories s ON s.id = a.story"
         " LEFT JOIN copies c ON c.story = a.story"
         f" GROUP BY p.id ORDER BY {_ordered(order, down, seen)}",
@@ -170,7 +172,7 @@ def _ordered(order: Order, down: bool | None, seen: str) -> str:
     if order == "name":
         return f"p.name COLLATE NOCASE {way}, p.id"
     if order == "outlets":
-        counted = "count(DISTINCT coalesce(s.outlet, s.id))"
+        counted = "count(DISTINCT s.outlet)"
         places = f"(SELECT {counted} FROM appearances a JOIN stories s ON s.id = a.story WHERE {seen})"
         return f"{places} {way}, p.quotes DESC, p.name, p.id"
     day = f"(SELECT {'min' if order == 'first' else 'max'}(a.day) FROM appearances a WHERE {seen})"
@@ -251,7 +253,7 @@ def _beside(connection: sqlite3.Connection, number: int) -> tuple[Beside, ...]:
 def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
     rows = connection.execute(
         "SELECT f.kind, f.value, o.name, f.born_first, f.born_last, f.since, s.day, s.outlet, s.name,"
-        f' s.id, f.start, f."end", f.status, {called()} FROM appearances a'
+        f' s.id, f.start, f."end", f.status, {called()}, f.text, f.confidence FROM appearances a'
         " JOIN facts f ON f.appearance = a.id JOIN stories s ON s.id = a.story AND s.current"
         " LEFT JOIN appearances b ON b.id = f.other LEFT JOIN people o ON o.id = b.person"
         " WHERE a.person = ? ORDER BY f.kind, s.day, s.id, f.id",
@@ -268,17 +270,30 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
         told.setdefault((kind, value.casefold(), other, *born, row[12]), []).append(row)
     facts = []
     for alike in told.values():
-        kind, value, other, first, last, since, day, outlet, story, story_id, start, end, status, head = (
-            alike[0]
-        )
+        (
+            kind,
+            value,
+            other,
+            first,
+            last,
+            since,
+            day,
+            outlet,
+            story,
+            story_id,
+            start,
+            end,
+            status,
+            head,
+            text,
+            _,
+        ) = alike[0]
         born = (first, last) if first and last else None
         apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
-        (text,) = connection.execute(
-            "SELECT substr(text, ?, ?) FROM stories WHERE id = ?", (start + 1, end - start, story_id)
-        ).fetchone()
         fact = FactRow(
             kind=kind, value=value, other=other, born=born, since=since, status=status, day=day,
-            outlet=outlet, story=story, headline=head, text=text, disagrees=apart, story_id=story_id,
+            outlet=outlet, story=story, headline=head, text=text,
+            confidence=round(max(row[15] for row in alike), 3), disagrees=apart, story_id=story_id,
             start=start, end=end, stories=len({row[9] for row in alike}),
         )  # fmt: skip
         facts.append(fact)

@@ -1,6 +1,7 @@
 """Questions: what a record can be asked from Python, as on the command line and the web."""
 
 import sqlite3
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
@@ -125,7 +126,7 @@ class Questions:
     def person(self, who: str | int) -> PersonPage:
         """All that the record has of one person: names, facts, months, who is quoted beside them, quotes."""
         with opening.told(self.path):
-            return person.person(self.connection, finding.person(self.connection, who))
+            return person.person(self.connection, self._person(who) or 0)
 
     def timeline(
         self,
@@ -172,7 +173,7 @@ class Questions:
         by = arguments.one_of(by, BY, "by")
         asked: dict[str, Any] = {
             "outlet": self._outlet(outlet),
-            "section": section,
+            "section": self._section(section),
             **self._days(since, until),
             "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
             "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
@@ -212,9 +213,11 @@ class Questions:
         outlet: str | None = None,
         since: Day | None = None,
         until: Day | None = None,
+        undated: bool = False,
         limit: int | None = None,
     ) -> Rows[StoryRow]:
-        """The stories, the newest first; with `words`, those that have all of them.
+        """The stories, the newest first; with `words`, those that have all of them; with `undated`, those
+        without a day of publication.
 
         `record.reading(row.story_id)` is what was read from one.
         """
@@ -222,6 +225,7 @@ class Questions:
             "words": words,
             "outlet": self._outlet(outlet),
             **self._days(since, until),
+            "undated": undated,
             "limit": arguments.limit(limit),
         }
         return self._rows(StoryRow, lambda: stories.stories(self.connection, **asked))
@@ -273,7 +277,7 @@ class Questions:
             with opening.told(self.path):
                 yield from ask()
 
-        return Rows(of, told())
+        return Rows(of, told)
 
     def _days(self, since: Day | None, until: Day | None) -> dict[str, Any]:
         return dict(zip(("since", "until"), arguments.days(since, until), strict=True))
@@ -282,10 +286,19 @@ class Questions:
         if who is None:
             return None
         with opening.told(self.path):
-            return finding.person(self.connection, who)
+            found = finding.who(self.connection, who)
+            if told := finding.taken(self.connection, str(who), found):
+                warnings.warn(told, stacklevel=3)
+            return found.number
 
     def _outlet(self, name: str | None) -> str | None:
         if name is None:
             return None
         with opening.told(self.path):
             return finding.outlet(self.connection, name)
+
+    def _section(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        with opening.told(self.path):
+            return finding.section(self.connection, name)

@@ -11,7 +11,7 @@ from onrecord.reading import Fact, Quote, Reading, Span
 from onrecord.record.persons import describe, flat
 from onrecord.wording import count_words
 
-__all__ = ["TABLES", "Row", "Table", "content_of", "count_words", "rows"]
+__all__ = ["TABLES", "Row", "Table", "content_of", "count_words", "rows", "words_of_facts"]
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
@@ -96,15 +96,23 @@ def _members(reading: Reading) -> Iterable[Row]:
 
 def _facts(reading: Reading) -> Iterable[Row]:
     ids = {person.id for person in reading.people}
-    return (_fact(p.id, fact, ids) for p in reading.people for fact in p.facts)
+    return (_fact(reading, p.id, fact, ids) for p in reading.people for fact in p.facts)
 
 
-def _fact(person: str, fact: Fact, ids: set[str]) -> Row:
+def _fact(reading: Reading, person: str, fact: Fact, ids: set[str]) -> Row:
     other = fact.person if fact.person in ids else None
     start, end = extent(fact.spans or ((0, 0),))
     born = fact.born or (None, None)
     sure = float(fact.confidence)
-    return (person, fact.kind, fact.value, other, *born, fact.since, start, end, sure, fact.status)
+    text = _words(reading, fact.spans)
+    return (person, fact.kind, fact.value, other, *born, fact.since, start, end, sure, fact.status, text)
+
+
+def words_of_facts(reading: Reading) -> Iterable[tuple[str, list[str]]]:
+    """Of each person with facts the id, and of each fact the words that it rests on."""
+    for p in reading.people:
+        if p.facts:
+            yield p.id, [_words(reading, fact.spans) for fact in p.facts]
 
 
 def _times(reading: Reading) -> Iterable[Row]:
@@ -161,7 +169,7 @@ TABLES = (
     _table("members", "group:appearance member:appearance", _members),
     _table(
         "facts",
-        "appearance: kind value other:appearance born_first born_last since start end confidence status",
+        "appearance: kind value other:appearance born_first born_last since start end confidence status text",
         _facts,
     ),
     _table("times", "n start end words type value earliest latest", _times),

@@ -97,6 +97,16 @@ CREATE TABLE rulings (
     other_digest TEXT
 ) STRICT;
 
+-- Who said what, where somebody ruled it by hand; it is kept and applied again when stories are read again.
+CREATE TABLE attributed (
+    id INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL,              -- of the story
+    start INTEGER NOT NULL,            -- the stretch of its text: it is about the quotes that begin there
+    "end" INTEGER NOT NULL,
+    speaker TEXT                       -- a name; none where nobody is known to have said it
+) STRICT;
+CREATE INDEX attributed_digest ON attributed (digest);
+
 -- Who said what. `n` is the index of the quote in its reading.
 CREATE TABLE quotes (
     id INTEGER PRIMARY KEY,
@@ -222,7 +232,8 @@ CREATE TABLE facts (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     confidence REAL NOT NULL,
-    status TEXT NOT NULL DEFAULT 'asserted' -- asserted, former, denied, planned, reported
+    status TEXT NOT NULL DEFAULT 'asserted', -- asserted, former, denied, planned, reported
+    text TEXT NOT NULL DEFAULT ''      -- the words it rests on, spans joined by " … "
 ) STRICT;
 CREATE INDEX facts_appearance ON facts (appearance);
 CREATE INDEX facts_other ON facts (other) WHERE other IS NOT NULL;

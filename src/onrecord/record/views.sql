@@ -54,8 +54,7 @@ WHERE s.current = 1 AND p.named = 0 AND q.status IN ('said', 'asked', 'thought')
 
 CREATE VIEW people_and_their_facts AS
 SELECT p.name, f.kind, f.value, o.name AS other, f.born_first, f.born_last, f.since, f.status, s.day, s.outlet,
-    s.title, substr(s.text, f.start + 1, f."end" - f.start) AS text, s.url, p.id AS person_id,
-    s.id AS story_id
+    s.title, f.text, s.url, p.id AS person_id, s.id AS story_id, f.confidence
 FROM facts f
 JOIN appearances a ON a.id = f.appearance
 JOIN people p ON p.id = a.person

@@ -88,11 +88,13 @@ class Said(Question, frozen=True, kw_only=True):
 class QuotesAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """Quotes by the day of their story; `more` where there are others after these (ask with `offset`).
 
-    `start` and `end` of a quote are its place in the story's text, in Unicode code points.
+    `start` and `end` of a quote are its place in the story's text, in Unicode code points. `meant` says for
+    whom a name was taken where it fits others too, who are not among the speakers: ask by number for them.
     """
 
     quotes: tuple[QuoteRow, ...]
     more: bool
+    meant: str | None = None
 
 
 class Quotes(Question, frozen=True, kw_only=True):
@@ -128,11 +130,12 @@ class Quotes(Question, frozen=True, kw_only=True):
     def ask(self, record: Record) -> QuotesAnswer:
         """The quotes."""
         connection = record.connection
+        who = finding.who(connection, self.by) if self.by else None
         found = tuple(
             asking.quotes(
                 connection,
-                person=finding.person(connection, self.by) if self.by else None,
-                outlet=self.outlet,
+                person=who.number if who else None,
+                outlet=finding.outlet(connection, self.outlet) if self.outlet else None,
                 since=_day(self.since),
                 until=_day(self.until),
                 kinds=self.kinds,
@@ -145,13 +148,21 @@ class Quotes(Question, frozen=True, kw_only=True):
                 offset=self.offset,
             )
         )
-        return QuotesAnswer(quotes=found[: self.limit], more=len(found) > self.limit)
+        return QuotesAnswer(
+            quotes=found[: self.limit],
+            more=len(found) > self.limit,
+            meant=finding.taken(connection, self.by, who) if self.by and who else None,
+        )
 
 
 class PersonAnswer(PersonPage, frozen=True, kw_only=True):
-    """A person's page, cut to what a conversation can hold; `facts_left_out` counts the rest of the facts."""
+    """A person's page, cut to what a conversation can hold; `facts_left_out` counts the rest of the facts.
+
+    `meant` says for whom a name was taken where it fits others too.
+    """
 
     facts_left_out: int = 0
+    meant: str | None = None
 
 
 class Person(Question, frozen=True, kw_only=True):
@@ -175,7 +186,8 @@ class Person(Question, frozen=True, kw_only=True):
     def ask(self, record: Record) -> PersonAnswer:
         """The person."""
         connection = record.connection
-        page = people.person(connection, finding.person(connection, self.who), quoted=self.limit)
+        who = finding.who(connection, self.who)
+        page = people.person(connection, who.number, quoted=self.limit)
         facts = _first(page.facts)
         return PersonAnswer(
             **{
@@ -185,6 +197,7 @@ class Person(Question, frozen=True, kw_only=True):
                 "months": page.months[-_FACTS:],
             },
             facts_left_out=len(page.facts) - len(facts),
+            meant=finding.taken(connection, self.who, who),
         )
 
 
@@ -211,13 +224,13 @@ class Draft(Question, frozen=True, kw_only=True):
     limit: Annotated[int, msgspec.Meta(ge=1, le=5, description="At most this many stories a quotation.")] = 2
 
     def ask(self, record: Any) -> Any:
-        """The draft's check, without the text of the draft."""
+        """The draft's check."""
         found = record.check(self.text, published=_day(self.published))
         checked = tuple(
             msgspec.structs.replace(each, check=each.check and _shortened(each.check, self.limit))
             for each in found.checked
         )
-        return msgspec.structs.replace(found, text="", checked=checked)
+        return msgspec.structs.replace(found, checked=checked)
 
 
 class Thread(Question, frozen=True, kw_only=True):

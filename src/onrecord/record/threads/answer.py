@@ -120,12 +120,12 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ThreadRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A thread in a list: how many stories of how many outlets print it, in how many wordings, how many of
-    which are altered or paraphrased beside its fullest one."""
+    """A thread in a list: its fullest `text`, how many stories of how many outlets print it, in how many
+    wordings, and how many of these are altered or paraphrased beside it."""
 
     thread: int
     speaker: str | None
-    words: str
+    text: str
     stories: int
     outlets: int
     wordings: int

@@ -27,6 +27,7 @@ from onrecord.record.threads.edges import agreeing, grade, may_be_one_occasion
 from onrecord.record.threads.families import families
 from onrecord.record.threads.nodes import Node, read
 from onrecord.visible import flat
+from onrecord.wording import excerpt
 
 __all__ = ["Order", "found", "thread", "threads"]
 
@@ -34,6 +35,7 @@ Order = Literal["printed", "changed"]
 
 PRINTINGS = 1_000  # of a thread that are given, those of the centre first
 _ELSEWHERE = 20
+_EXCERPT = 80  # characters of a quote that is told of as the closest
 _FOUND = 0.5  # likeness to the words given from which a quote is meant by them
 _CONDITIONS = frozenset(
     "if unless until except only".split()
@@ -72,9 +74,17 @@ def found(connection: sqlite3.Connection, words: str) -> int:
         for each, node in graded
     ]
     best = max(likely, default=(0.0, 0, 0, 0))
-    if best[0] < _FOUND:
-        raise RecordError(f"no quote of a known speaker has words like “{flat(words[:80])}” in this record.")
-    return -best[3]
+    meant = next((each for each, node in graded if node.id == -best[3]), None)
+    if meant is not None and best[0] >= _FOUND and meant.surplus(False) >= 0:
+        return -best[3]
+    closest = ""
+    if meant is not None and best[0] >= _FOUND:
+        # Too few of the words agree for it to be meant: whoever asks may say so.
+        (content,) = connection.execute("SELECT content FROM quotes WHERE id = ?", (-best[3],)).fetchone()
+        closest = f" The closest is #{-best[3]}: {excerpt(flat(content), _EXCERPT)}"
+    raise RecordError(
+        f"no quote of a known speaker has words like “{flat(words[:80])}” in this record.{closest}"
+    )
 
 
 def _printed_with(connection: sqlite3.Connection, quote: int) -> int:
@@ -132,12 +142,13 @@ def threads(
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    outlets: int = 1,
     limit: int | None = None,
 ) -> list[ThreadRow]:
-    """The threads of more than one printing: those in most stories first, or those changed most.
+    """The threads that more than one story prints: those in most stories first, or those changed most.
 
     `since` and `until` are ISO days of publication, `outlet` a name, capitals aside: of threads of which some
-    printing fits.
+    printing fits. `outlets` is in how many they are at least.
     """
     having, values = [], list[object]()
     for condition, value in (
@@ -161,9 +172,10 @@ def threads(
         " min(s.day), max(s.day) FROM (SELECT quote, thread, wording FROM threaded"
         " UNION SELECT thread, thread, 'verbatim' FROM threaded) m"
         " JOIN quotes q ON q.id = m.quote JOIN stories s ON s.id = q.story WHERE s.current = 1"
-        f" GROUP BY m.thread HAVING count(*) > 1 {''.join(f' AND {each}' for each in having)}"
+        " GROUP BY m.thread HAVING count(DISTINCT s.thread) > 1 AND count(DISTINCT s.outlet) >= ?"
+        f" {''.join(f' AND {each}' for each in having)}"
         f" ORDER BY {first}, min(s.day), m.thread LIMIT ?",
-        (*values, -1 if limit is None else limit),
+        (outlets if outlets > 1 else 0, *values, -1 if limit is None else limit),
     ).fetchall()
     return [_row(connection, *row) for row in rows]
 
@@ -172,7 +184,7 @@ def _row(
     connection: sqlite3.Connection, number: int, stories: int, outlets: int, wordings: int, changed: int,
     first: str | None, last: str | None,
 ) -> ThreadRow:  # fmt: skip
-    (words,) = connection.execute("SELECT content FROM quotes WHERE id = ?", (number,)).fetchone()
+    (text,) = connection.execute("SELECT content FROM quotes WHERE id = ?", (number,)).fetchone()
     names = connection.execute(
         "SELECT p.name FROM speakers k JOIN appearances a ON a.id = k.appearance"
         " JOIN people p ON p.id = a.person WHERE k.quote = ? AND k.role = 'speaker' ORDER BY a.id",
@@ -181,7 +193,7 @@ def _row(
     return ThreadRow(
         thread=number,
         speaker="; ".join(dict.fromkeys(name for (name,) in names)) or None,
-        words=words,
+        text=text,
         stories=stories,
         outlets=outlets,
         wordings=wordings,

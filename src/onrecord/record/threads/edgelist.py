@@ -27,7 +27,7 @@ class EdgeRow(msgspec.Struct, frozen=True, kw_only=True):
     to_published: str | None
     speaker: str
     kind: str
-    words: str
+    text: str
     said: str | None
     story: str
     url: str | None
@@ -52,7 +52,7 @@ def rows(thread: Thread) -> Iterator[EdgeRow]:
             to_published=each.published,
             speaker="; ".join(each.speakers),
             kind=each.kind,
-            words=each.words,
+            text=each.words,
             said=each.said,
             story=each.name,
             url=each.url,
@@ -65,7 +65,7 @@ _NODE = {
     "published": "string",
     "speaker": "string",
     "kind": "string",
-    "words": "string",
+    "text": "string",
     "said": "string",
     "story": "string",
     "url": "string",
@@ -98,7 +98,7 @@ def _node(each: Print) -> str:
         "published": each.published,
         "speaker": "; ".join(each.speakers),
         "kind": each.kind,
-        "words": each.words,
+        "text": each.words,
         "said": each.said,
         "story": each.name,
         "url": each.url,

@@ -24,11 +24,12 @@ COLUMNS = (
     ("direct", "Direct", "between quotation marks"),
     ("mixed", "Mixed", "retold in part"),
     ("depth", "Position in story", "the mean place in the story: 0 % is its top"),
-    ("quoted_in", "Stories", "with such quotes"),
+    ("quoted_in", "Quoted in", "stories with such quotes"),
     ("people", "People", "different speakers"),
-    ("named", "Named", "quotes whose speaker the story names"),
-    ("unnamed", "Unnamed", "quotes of sources without a name"),
-    ("unknown", "Speaker unknown", "quotes whose speaker the story does not give"),
+    ("attributions", "Attributions", "quotes and paraphrases, once for each of their speakers"),
+    ("named", "Named", "attributions to someone whom the story names"),
+    ("unnamed", "Unnamed", "attributions to a source without a name"),
+    ("unknown", "Speaker unknown", "attributions to nobody: the story does not give the speaker"),
 )
 _ABOUT = {
     "person": ("of", "quotes", "paraphrases", "words", "direct", "mixed", "depth", "quoted_in"),

@@ -24,7 +24,7 @@ _SHOWN = 200  # printings on a page
 
 
 def listed(asked: Asked) -> Answer:
-    """The threads of more than one printing, the most printed or the most changed first."""
+    """The threads that more than one story prints, the most printed or the most changed first."""
     orders: tuple[asking.Order, ...] = ("printed", "changed")
     order = asked.choice("order", orders) or "printed"
     outlet, since, until = asked.text("outlet"), asked.day("since"), asked.day("until")
