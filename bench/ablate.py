@@ -1,4 +1,4 @@
-"""What does each mechanism of people/ earn? Each is switched off alone and every figure taken again.
+"""What does each mechanism of entities/ earn? Each is switched off alone and every figure taken again.
 
     python bench/ablate.py --data DATA --scorers SCORERS [--only WORDS] [--together] [--jobs 2]
 
@@ -6,7 +6,7 @@
 Python literal, set(), iter(), or =N for its argument number N, `self` not counted). Printed is a line for
 each: in how many stories of the sets any reading changes, and by how much each figure of `gate.py` moves that
 does, better or worse. What moves nothing earns nothing: it gets sentences that show what it is for, or goes.
-With --together all are off at once. Quotes are read once, so a mechanism counts for what people/ does with
+With --together all are off at once. Quotes are read once, so a mechanism counts for what entities/ does with
 them.
 """
 
@@ -43,7 +43,7 @@ def listed(path: Path = MECHANISMS) -> list[tuple[str, str, str]]:
 
 def _found(module: str, name: str) -> tuple[Any, str, Any]:
     """Where a function is kept, under which name, and itself."""
-    holder: Any = importlib.import_module(f"onrecord.people.{module}")
+    holder: Any = importlib.import_module(f"onrecord.{module}")
     *outer, last = name.split(".")
     for part in outer:
         holder = getattr(holder, part)

@@ -1,6 +1,6 @@
 """Which desk notes on real stories are false alarms, and how many of the faults planted by script are found?
 
-    python bench/notes.py --data FOLDER [--planted 200] [--list]
+    python bench/notes.py --data FOLDER [--planted 200] [--list] [--write]
 
 FOLDER holds newsroom/*.jsonl and polnear/dev. Every note on these stories was read beside its story; what was
 found stands in `notes_read.tsv`, by the id of the story, the kind of note and where it begins, without words.
@@ -15,6 +15,7 @@ import msgspec
 
 import corpus
 import plant_notes
+import results
 from onrecord.reader import Reader
 from onrecord.reading import Note, Reading
 from onrecord.story import Story
@@ -48,21 +49,35 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--planted", type=int, default=200)
     parser.add_argument("--list", action="store_true", help="print each note, to be read")
+    parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
     given = parser.parse_args()
     readings = [r for r in Reader().try_many(stories(given.data)) if isinstance(r, Reading)]
     told, false, unread = alarms(readings, given.list)
-    print(f"{len(readings)} stories, {sum(told.values())} notes to check")
-    print(f"{'kind':16}{'notes':>7}{'false':>7}{'unread':>8}")
-    for kind in sorted(told):
-        print(f"{kind:16}{told[kind]:7}{false[kind]:7}{unread[kind]:8}")
-    print(
-        f"false alarms: {sum(false.values())}, one in {len(readings) / max(1, sum(false.values())):.0f} "
-        "stories"
-    )
     found, missed = faults(readings, given.planted, given.list)
-    print(f"planted: {sum(found.values())} of {sum(found.values()) + sum(missed.values())} found")
-    for kind in sorted({*found, *missed}):
-        print(f"{kind:16}{found[kind]:4} of {found[kind] + missed[kind]}")
+    section = "\n\n".join(
+        [
+            "## Notes",
+            results.about(["onnxruntime"]),
+            f"{len(readings)} stories, their notes read beside the story: {sum(false.values())} false "
+            f"alarms, one in {len(readings) / max(1, sum(false.values())):.0f} stories.",
+            results.table(
+                ("note", "told", "false", "not read yet"),
+                ((kind, str(told[kind]), str(false[kind]), str(unread[kind])) for kind in sorted(told)),
+            ),
+            f"Of {sum(found.values()) + sum(missed.values())} faults planted into these stories by script "
+            f"{sum(found.values())} are found.",
+            results.table(
+                ("fault", "planted", "found"),
+                (
+                    (kind, str(found[kind] + missed[kind]), str(found[kind]))
+                    for kind in sorted({*found, *missed})
+                ),
+            ),
+        ]
+    )
+    print(section)
+    if given.write:
+        results.put("notes", section)
 
 
 def alarms(readings: list[Reading], listed: bool) -> tuple[Counter[str], Counter[str], Counter[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -23,8 +24,7 @@ def kept() -> set[tuple[str, str]]:
 
 def asked() -> set[tuple[str, str]]:
     """Each section that a module of onrecord asks for, with its file."""
-    folders = [SOURCE, *(f for f in SOURCE.iterdir() if f.is_dir())]
-    modules = [f for folder in folders for f in folder.iterdir() if f.name.endswith(".py")]
+    modules = Path(str(SOURCE)).rglob("*.py")
     return {pair for f in modules for pair in ASKED.findall(f.read_text("utf-8"))}
 
 
@@ -33,8 +33,8 @@ def test_every_list_of_words_is_asked_for_and_there() -> None:
 
 
 def test_words_stand_apart_by_white_space_or_bars() -> None:
-    assert "thereafter" not in word_list("names.inner")
-    assert "york" in word_list("names.inner")
+    assert "thereafter" not in word_list("mentions.inner")
+    assert "york" in word_list("mentions.inner")
     assert "Northern Ireland" in word_list("gazetteer.more_places")
 
 
@@ -44,4 +44,4 @@ def test_a_table_has_what_words_have_in_common() -> None:
 
 def test_a_list_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError):
-        word_list("names.nowhere")
+        word_list("mentions.nowhere")

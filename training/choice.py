@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.people.features import Row
+from onrecord.entities.coreference.features import Row
 
 __all__ = ["Case", "Weights", "fit"]
 

@@ -26,12 +26,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from onrecord import layout, quotes
-from onrecord.people.entity import Entity
-from onrecord.people.kinds import Name
-from onrecord.people.listing import KINDS, NOBODY, features
-from onrecord.people.scorer import shipped
-from onrecord.people.work import Work, speaking
+from onrecord.entities.entity import Entity
+from onrecord.entities.mentions.sources import speaking
+from onrecord.entities.resolve import begin
+from onrecord.entities.types.listing import KINDS, NOBODY, features
 from onrecord.reading import Span
+from onrecord.text.name import Name
 
 OUT = Path(__file__).parent.parent / "src/onrecord/data/listing.json"
 HOLD = 3.0  # how strongly the weights are held to zero
@@ -84,8 +84,8 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 def listable(text: str) -> Iterator[tuple[Entity, list[Name], dict[str, float]]]:
     """Each one that a text may name, with its names and what speaks for each outcome."""
     paragraphs = layout.paragraphs(text)
-    found, _, tagged, kinds, antecedents = quotes.find(text, paragraphs)
-    work = Work(text, paragraphs, found, shipped(), tagged, None, antecedents)
+    found, _, tagged, kinds, antecedents, _ = quotes.find(text, paragraphs)
+    work = begin(text, paragraphs, found, tagged, None, antecedents)
     names: dict[int, list[Name]] = defaultdict(list)
     entities: dict[int, Entity] = {}
     for name, entity in work.owned:

@@ -33,14 +33,12 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import layout, quotes
+from onrecord.entities.coreference.candidates import Candidate, kind_of_pointer
+from onrecord.entities.coreference.features import Row, Scorer
+from onrecord.entities.coreference.state import Work
+from onrecord.entities.entity import Entity, Pointer
+from onrecord.entities.resolve import begin, lead
 from onrecord.model.antecedents import head_end
-from onrecord.people.candidates import Candidate, kind_of_pointer
-from onrecord.people.entity import Entity
-from onrecord.people.features import Row
-from onrecord.people.mentions import Pointer
-from onrecord.people.resolve import lead
-from onrecord.people.scorer import Scorer
-from onrecord.people.work import Work
 from training.choice import Case, Weights, fit
 from training.newsroom import named, sources
 
@@ -224,7 +222,7 @@ def main() -> int:
 def prepare(text: dict[str, Any]) -> tuple[Any, ...]:
     """The text's paragraphs and quotes, and what the encoder takes for names and antecedents."""
     paragraphs = layout.paragraphs(text["text"])
-    found, _, *seen = quotes.find(text["text"], paragraphs)
+    found, _, *seen, _ = quotes.find(text["text"], paragraphs)
     return paragraphs, found, *seen
 
 
@@ -266,8 +264,8 @@ def read(
     """The text with every mention led by the weights as they are, and what the scorer was asked."""
     recorder = Recorder(weights)
     paragraphs, found, *seen = ready
-    work = Work(text["text"], paragraphs, found, recorder, *seen)
-    lead(work)
+    work = begin(text["text"], paragraphs, found, *seen)
+    lead(work, recorder)
     return work, recorder
 
 

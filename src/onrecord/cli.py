@@ -1,7 +1,7 @@
 """The command line: what can be asked of onrecord in a terminal, and the exit status it ends with.
 
 0 when all went well, 1 when a story could not be read, 2 when the command was not understood or a name fits
-several people, 130 after Ctrl-C.
+several people, 130 after Ctrl-C, 143 after a request to end (SIGTERM).
 """
 
 import os
@@ -52,11 +52,15 @@ app = typer.Typer(
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    try:
-        from onrecord.output import interrupts
+    from onrecord.output import interrupts
 
+    try:
         interrupts.watch()
         app()
+    except SystemExit:
+        if interrupts.last is None:
+            raise
+        sys.exit(128 + interrupts.last)  # also where it came before a command was ready for it
     except Exception as error:
         if isinstance(error, UnicodeEncodeError) and any(map(NOT_TEXT.search, sys.argv)):
             say("an argument has bytes in it that are no UTF-8: give it in UTF-8.")
@@ -137,12 +141,13 @@ def read(
     from onrecord.sources import LIMIT, open_stories
     from onrecord.sources.counting import count
     from onrecord.sources.odd_dates import OddDates
+    from onrecord.sources.odd_languages import OddLanguages
 
     form = _form(json, jsonl, only, format, out, excel)
     headings = columns_of(columns)
     if plot or form == "svg":
         form = _drawn(form, only, format)
-    odd = OddDates()
+    odd, languages = OddDates(), OddLanguages()
     progress = Progress(wanted=True)
     if progress.shows:
         progress.total = count(story)
@@ -157,7 +162,9 @@ def read(
                 pattern=name_pattern,
                 columns=headings,
             )
-            outcomes = Reader(max_chars, min_confidence, attitudes).try_many(odd.watch(sources), jobs)
+            outcomes = Reader(max_chars, min_confidence, attitudes).try_many(
+                odd.watch(languages.watch(sources)), jobs
+            )
             _write(form, only, told(outcomes, progress, debug), target)
     except Stopped as stop:
         progress.clear()
@@ -172,8 +179,8 @@ def read(
         say_error(error, debug)
         raise typer.Exit(1) from None
     progress.clear()
-    if odd.count:
-        say(str(odd))
+    for sentence in filter(None, map(str, (odd, languages))):
+        say(sentence)
     if progress.failed:
         if progress.read + progress.failed > 1:
             say(f"{progress.failed:,} of {progress.read + progress.failed:,} stories could not be read.")

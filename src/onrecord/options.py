@@ -32,6 +32,7 @@ __all__ = [
     "columns_of",
     "countable",
     "day",
+    "month_of",
     "text",
 ]
 
@@ -67,6 +68,13 @@ def day(value: str | None) -> str | None:
     if value is None or (iso := iso_date(value)):
         return value and iso
     raise typer.BadParameter(f"“{flat(value[:80])}” is not a date: give one such as 2020-10-15.")
+
+
+def month_of(value: str | None) -> str | None:
+    """The value of --month, where it is one: 2025-03, or undated."""
+    if value is None or value == "undated" or re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
+        return value
+    raise typer.BadParameter(f"“{value[:80]}” is no month: give one such as 2025-03, or undated.")
 
 
 def text(value: str | None) -> str | None:

@@ -30,12 +30,14 @@ class _Interrupts:
     def __init__(self) -> None:
         self.holding = False
         self.pending: int | None = None
+        self.last: int | None = None
 
     def watch(self) -> None:
         for name in ("SIGINT", "SIGTERM"):
             signal.signal(getattr(signal, name), self._on)
 
     def _on(self, signum: int, frame: FrameType | None) -> None:
+        self.last = signum
         if self.holding and self.pending is None:
             self.pending = signum
             return

@@ -13,13 +13,13 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar, cast
 
 from onrecord.errors import WorkerDied
 
-__all__ = ["ordered_map"]
+__all__ = ["ordered_map", "outcome", "signals_blocked"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -104,7 +104,7 @@ class _Worker(Generic[T, R]):
         self.process = _CONTEXT.Process(target=_work, args=(theirs, function), daemon=True)
         self.place: _Place[T, R] | None = None
         self.proven = False
-        with _interrupts_blocked():
+        with signals_blocked(signal.SIGINT):
             self.process.start()
         theirs.close()
 
@@ -175,10 +175,10 @@ def _work(pipe: Connection, function: Callable[[Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         while True:
-            pipe.send_bytes(_outcome(function, pipe.recv()))
+            pipe.send_bytes(outcome(function, pipe.recv()))
 
 
-def _outcome(function: Callable[[Any], Any], item: Any) -> bytes:
+def outcome(function: Callable[[Any], Any], item: Any) -> bytes:
     """The result, or the exception in its place with its traceback as a note, pickled."""
     try:
         return pickle.dumps(function(item))
@@ -195,12 +195,14 @@ def _outcome(function: Callable[[Any], Any], item: Any) -> bytes:
 
 
 @contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """A process started meanwhile never sees Ctrl-C, not even while it imports; ours waits until after."""
+def signals_blocked(*signals: signal.Signals) -> Iterator[None]:
+    """A process started meanwhile never sees these, not even while it imports; ours waits until after."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # It is started with the first process, and lets the signals through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
         yield
     finally:

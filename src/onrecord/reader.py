@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from onrecord import layout, notes, people, quotes, timeline, times
+from onrecord import entities, layout, notes, quotes, timeline, times
 from onrecord.errors import BadArgument, BadStory, NoStory, OnrecordError, ReadingFailed, WorkerDied, shortage
 from onrecord.quotes import sure
 from onrecord.quotes.unsourced import unsourced
@@ -52,11 +52,15 @@ class Reader:
             )
         marked, apart = (story.marked, story.apart) if isinstance(story, Page) else ((), ())
         paragraphs = layout.paragraphs(text, marked)
-        found, marks, tagged, kinds, antecedents = quotes.find(text, paragraphs, self.attitudes, apart)
+        found, marks, tagged, kinds, antecedents, happening = quotes.find(
+            text, paragraphs, self.attitudes, apart
+        )
         when = times.find(text, paragraphs, found, story.published)
-        persons, found = people.resolve(text, paragraphs, found, story.published, tagged, kinds, antecedents)
+        persons, found = entities.resolve(
+            text, paragraphs, found, story.published, tagged, kinds, antecedents
+        )
         found = times.date_quotes(text, found, when)
-        events = timeline.events(text, paragraphs, found, when, persons, story.published)
+        events = timeline.events(text, paragraphs, found, when, persons, story.published, happening)
         reading = Reading(
             **{field: getattr(story, field) for field in Story.__struct_fields__},
             paragraphs=paragraphs,

@@ -9,6 +9,7 @@ from onrecord.reading import Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
 
 __all__ = [
+    "UNSURE",
     "before_hearer",
     "chain",
     "count_words",
@@ -29,6 +30,7 @@ __all__ = [
     "said",
     "standing",
     "stands",
+    "stopped",
     "sureness",
     "time_words",
     "told",
@@ -44,7 +46,7 @@ _DID |= {"said": "said", "written": "wrote", "sung": "sang"}
 _PUBLISHED = "the story is published"
 # From which confidence on a speaker is called what; 1 and whatever is near it needs no word.
 _SURE = ((0.85, ""), (0.6, "probable"), (0.4, "uncertain"), (0.0, "guess"))
-_UNSURE = 0.6  # below it a speaker is told as a possibility
+UNSURE = 0.6  # below it a speaker is told as a possibility
 
 
 def labels(reading: Reading) -> dict[str, str]:
@@ -69,6 +71,8 @@ def said(reading: Reading, quote: Quote) -> str:
     if quote.status == "denied":
         return did(quote)
     *aside, own = words(reading, quote.cue).casefold().split() or [""]
+    if own in _DENIED and _ASIDE.issuperset(aside):
+        return own
     cue = cue_of(own)
     if cue is None or not _ASIDE.issuperset(aside):
         return did(quote)
@@ -79,6 +83,8 @@ def said(reading: Reading, quote: Quote) -> str:
 
 
 # What may stand before a verb that says what was done: "has also warned"; not "would warn".
+# What is no saying of the words that follow, but the opposite.
+_DENIED = frozenset("denies denied disputes disputed rejects rejected".split())
 _ASIDE = frozenset("has have had also then later once since repeatedly again".split())
 
 
@@ -122,7 +128,7 @@ def sureness(confidence: float) -> str:
 
 def unsure(quote: Quote) -> bool:
     """Whether its speaker is to be told as a possibility, and not as the one who said it."""
-    return bool(quote.speakers) and quote.confidence < _UNSURE
+    return bool(quote.speakers) and quote.confidence < UNSURE
 
 
 def hedge(quote: Quote) -> str:
@@ -299,3 +305,8 @@ def excerpt(words: str, most: int = 60) -> str:
         return words
     half = most // 2
     return f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
+
+
+def stopped(sentence: str) -> str:
+    """A sentence with a full stop, where it does not end in one, as with "Jr."."""
+    return sentence if sentence.rstrip("”’")[-1:] in (".", "!", "?", "…") else f"{sentence}."

@@ -17,7 +17,6 @@ from pyarrow import parquet
 from onrecord.archive import finishing
 from onrecord.archive.driver import Progress, run
 from onrecord.archive.journal import Journal, Outcome
-from onrecord.archive.language import language_of
 from onrecord.archive.sources import chunks_of, sources_of
 from onrecord.archive.worker import Settings, Worker
 from onrecord.errors import OnrecordError
@@ -26,6 +25,7 @@ from onrecord.reader import Reader
 from onrecord.reading import STATED
 from onrecord.record import Record
 from onrecord.sources import open_stories
+from onrecord.sources.language import language_of
 from onrecord.story import Story
 
 ARCHIVE = [sys.executable, "-m", "onrecord", "archive"]
@@ -229,7 +229,7 @@ def test_a_story_that_ends_its_process_each_time_is_a_row_with_its_reason(tmp_pa
     worker = Worker(settings)
     (chunk,) = chunks_of(source, 9, 9).chunks  # type: ignore[arg-type]
     with Journal(str(tmp_path / "ds" / "work" / f"{chunk.name}.jsonl")) as journal:
-        journal.put(Outcome(0, reading=Reader().read(next(worker._stories_of(chunk)))))  # type: ignore[arg-type]
+        journal.put(Outcome(0, reading=Reader().read(next(worker._stories_of(chunk))[1])))  # type: ignore[arg-type]
         for _ in range(3):
             journal.put(Outcome(1, state="begun"))
     done = worker.read(chunk)
@@ -324,3 +324,18 @@ def test_english_is_told_from_other_languages_and_names() -> None:
     )
     assert language_of(mixed) == "en"
     assert language_of("Портът е затворен за зимата.") != "en"
+
+
+def test_a_story_of_a_folder_has_its_own_file_as_its_source_and_so_has_what_is_left_out(
+    tmp_path: Path,
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.txt").write_text("The pier is shut. It was old.")
+    (pages / "b.txt").write_text("The ferry sails. It is new.")
+    (pages / "c.txt").write_text(" ")
+    here(pages, tmp_path / "ds")
+    found = [each.source for each in dataset.read(str(tmp_path / "ds"))]
+    assert found == [str(pages / "a.txt"), str(pages / "b.txt")]
+    (fault,) = rows(tmp_path / "ds")["faults"]
+    assert f"'source': '{pages / 'c.txt'}'" in fault

@@ -3,9 +3,11 @@
 import gzip
 from pathlib import Path
 
+import pyarrow
 import pytest
 import zstandard
 from archive_told import PAGES, lines, record, warc
+from pyarrow import parquet
 
 from onrecord.archive.sources import Chunk, Source, chunks_of, sources_of
 from onrecord.archive.worker import Settings, Worker
@@ -21,7 +23,9 @@ def source(path: Path) -> Source:
 
 def names(chunk: Chunk) -> list[str]:
     settings = Settings(out="unused", per_file=2, actors=1)
-    return [each.id if isinstance(each, Story) else "error" for each in Worker(settings)._stories_of(chunk)]
+    return [
+        each.id if isinstance(each, Story) else "error" for _, each in Worker(settings)._stories_of(chunk)
+    ]
 
 
 def test_the_chunks_of_a_warc_hold_each_page_once(tmp_path: Path) -> None:
@@ -106,3 +110,39 @@ def test_an_address_is_opened_by_fsspec() -> None:
     assert [
         names(chunk) for each in found if isinstance(each, Source) for chunk in chunks_of(each, 9, 1).chunks
     ] == [["far"]]
+
+
+def faults(path: Path, out: Path) -> list[str]:
+    """What is told of stories that cannot be read, in chunks of two."""
+    worker = Worker(Settings(out=str(out), per_file=2, actors=1))
+    told = []
+    for chunk in chunks_of(source(path), 2, 1).chunks:
+        told += [str(each) for _, each in worker._stories_of(chunk) if isinstance(each, SourceError)]
+    return told
+
+
+def test_a_fault_is_told_with_its_line_in_the_file_or_its_row_of_the_table(tmp_path: Path) -> None:
+    story = '{"text": "The pier is shut."}'
+    path = tmp_path / "mixed.jsonl"
+    path.write_text("\n".join([story, "", story, story, "{broken", "", story, '{"text": 3}']))
+    assert [each.split(":")[0].removeprefix(f"{path}, ") for each in faults(path, tmp_path)] == [
+        "line 5, column 2",
+        "line 8, column 2",
+    ]
+    table = tmp_path / "news.parquet"
+    texts = ["The pier is shut.", None, "It is open.", None]
+    parquet.write_table(pyarrow.table({"text": pyarrow.array(texts, pyarrow.string())}), table)
+    told = faults(table, tmp_path)
+    assert [each.split(":")[0].removeprefix(f"{table}, ").split(",")[0] for each in told] == [
+        "row 2",
+        "row 4",
+    ]
+
+
+def test_pages_of_a_folder_are_read_anew_where_one_was_saved_anew(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("The pier is shut.")
+    before = source(tmp_path)
+    assert source(tmp_path) == before
+    (tmp_path / "b.txt").write_text("The pier is shut, and stays so.")
+    assert source(tmp_path).name != before.name

@@ -8,6 +8,7 @@ from onrecord.layout import paragraphs
 from onrecord.model import Antecedents
 from onrecord.model.antecedents import REACH, head_end
 from onrecord.model.encoder import Encoder
+from onrecord.model.kept import ANTECEDENTS
 from onrecord.quotes import find
 
 ENCODER = Encoder()
@@ -16,7 +17,7 @@ ENCODER = Encoder()
 def antecedents(text: str) -> Antecedents:
     places = [(p.start, p.end) for p in paragraphs(text)]
     reading = ENCODER.read(text, places, [])
-    return Antecedents(text, reading.tokens, reading.projected)
+    return Antecedents(text, reading.tokens, reading.projected[:, ANTECEDENTS])
 
 
 def span(text: str, words: str) -> tuple[int, int]:
@@ -77,7 +78,7 @@ def test_the_head_of_a_mention_ends_before_what_hangs_on_it(mention: str, head: 
 
 def test_quotes_hand_on_what_they_read() -> None:
     text = "Ada Quill spoke. She left."
-    *_, found = find(text, paragraphs(text))
+    *_, found, _ = find(text, paragraphs(text))
     assert found.shares(span(text, "She"), [[span(text, "Ada Quill")]])[0] > 0.5
 
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from onrecord.model import Encoder, attribute
-from onrecord.model.antecedents import COLUMNS
 from onrecord.model.attribution import attribution, confidence, settings
 from onrecord.model.found import Found
+from onrecord.model.kept import COLUMNS
 from onrecord.model.mentions import mentions
 from onrecord.quotes import marks as quotation
 from onrecord.reading import Paragraph

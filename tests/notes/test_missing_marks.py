@@ -2,6 +2,7 @@
 
 import msgspec
 
+import onrecord
 from onrecord.layout import paragraphs
 from onrecord.notes.marks import check
 from onrecord.quotes.marks import scan
@@ -48,3 +49,12 @@ def test_a_speech_goes_on_behind_a_caption() -> None:
     found = scan(captioned, blocks)
     assert list(check(Reading(text=captioned, paragraphs=blocks, marks=found))) == []
     assert len(notes('"We came.\n\nMabel Trost was against it.\n\n"We left," she said.')) == 1
+
+
+def test_lost_characters_may_be_marks() -> None:
+    text = "\ufffdThe pier is sound,\ufffd Ines Quill said on Tuesday. She left it at that."
+    found = [note for note in onrecord.read(text).notes if note.check == "marks"]
+    assert [note.message for note in found] == [
+        "the text has lost 2 characters (\ufffd): quotation marks may be among them."
+    ]
+    assert found[0].spans == ((0, 1), (19, 20))

@@ -6,12 +6,14 @@ from onrecord.notes import spelling
 from onrecord.reading import Person, Reading
 
 
-def found(*names: str) -> list[list[str]]:
-    """The words of each note on a text of these names, each of a person of its own."""
+def found(*names: str, bodies: tuple[str, ...] = ()) -> list[list[str]]:
+    """The words of each note on a text of these names, each of a person, or body, of its own."""
     text = ". ".join(names)
     at, people = 0, []
     for n, name in enumerate(names):
-        people.append(Person(id=f"p{n}", names=(name,), mentions=((at, at + len(name), "name"),)))
+        mentions = ((at, at + len(name), "name"),)
+        kind = "organisation" if name in bodies else "person"
+        people.append(Person(id=f"p{n}", names=(name,), mentions=mentions, kind=kind))
         at += len(name) + 2
     reading = Reading(text=text, people=tuple(people))
     return [[reading.words(span) for span in note.spans] for note in spelling.check(reading)]
@@ -46,3 +48,10 @@ def test_two_people_and_plurals_are_no_slip(names: tuple[str, str]) -> None:
 
 def test_the_spelling_that_stands_more_often_comes_second() -> None:
     assert found("Dvorsky", "Dvorsky", "Dvorski") == [["Dvorski", "Dvorsky"]]
+
+
+def test_a_name_spelled_otherwise_once_may_have_been_taken_for_a_body() -> None:
+    assert found("Ada Dvorsky", "Dvorsky", "Dvorski", bodies=("Dvorski",)) == [["Dvorski", "Ada Dvorsky"]]
+    assert found("Ada Dvorsky", "Dvorski", bodies=("Dvorski",)) == []  # neither stands there twice
+    assert found("Dvorsky", "Dvorsky", "Dvorski", bodies=("Dvorsky", "Dvorski")) == []
+    assert found("Dvorsky", "Dvorsky", "Dvorski Lines", bodies=("Dvorski Lines",)) == []

@@ -143,8 +143,8 @@ def test_words_that_two_cues_claim_are_one_quote(monkeypatch: pytest.MonkeyPatch
         "said",
         "person",
     )
-    *_, kinds, read = model.attribute(text, [(0, len(text))], [])
-    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], kinds, read))
+    *_, kinds, read, happening = model.attribute(text, [(0, len(text))], [])
+    monkeypatch.setattr(model, "attribute", lambda *_: ([first, other], [], kinds, read, happening))
     assert [words(text, q.content) for q in find(text)] == [
         ["“It is old,”"],
         ["“It is safe,”", "“It will stand.”"],
@@ -236,3 +236,13 @@ def test_a_name_set_off_behind_a_description_is_part_of_the_source() -> None:
 def test_words_outside_the_marks_make_a_quote_mixed(words: str, kind: str) -> None:
     marks = scan(words, layout.paragraphs(words))
     assert quotes._Letters(words, marks).kind(((0, len(words)),)) == kind
+
+
+def test_what_follows_a_heading_is_not_of_the_one_quoted_before_it() -> None:
+    text = (
+        "Ada Quill sold the pier.\nThe Norwood Police said: ‘A further 20 have gathered in the gardens.’\n"
+        "The speech in full\n‘My Lords and Members of the House.\n‘I pray that it may rest.’\nThe crowd left."
+    )
+    police, *speech = quotes.find(text, layout.paragraphs(text))[0]
+    assert words(text, police.source) == ["The Norwood Police"]
+    assert [quote.source for quote in speech] == [(), ()]

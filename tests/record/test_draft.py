@@ -206,7 +206,10 @@ def test_a_fault_is_told_first_and_ends_with_1(path: str, draft: Path) -> None:
     assert "The Marrow Gazette" in ended.stdout
 
 
-@pytest.mark.parametrize(("words", "status"), [("none", 0), ("absent,joined", 0), ("joined, altered", 1)])
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("none", 0), ("absent,joined", 0), ("joined, altered", 1), ("Someone else said this", 0)],
+)
 def test_what_fails_is_what_is_asked_for(path: str, draft: Path, words: str, status: int) -> None:
     assert run(str(draft), "--against", path, "--fail-on", words).exit_code == status
 

@@ -68,6 +68,6 @@ def test_words_too_common_to_look_through_are_said_to_be(
             check = record.said("No", by=by)
             assert (check.verdict, check.flags[0].sort) == ("uncertain", "common")
         with pytest.raises(OnrecordError, match="give more of the words"):
-            record.said("boat", by="Bo Marsh")
+            record.said("so late", by="Bo Marsh")
         record.add_reading(quoted("No"))
         assert record.said("No", by="Ada Penn").verdict == "verbatim"

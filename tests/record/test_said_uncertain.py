@@ -9,7 +9,7 @@ from test_said_words import quoted
 from typer.testing import CliRunner
 
 from onrecord.cli import app
-from onrecord.reading import Quote, Reading
+from onrecord.reading import Quote, Reading, Status
 from onrecord.record import Record
 from onrecord.record.said.answer import SURE
 
@@ -253,3 +253,42 @@ def test_a_denial_before_the_marks_is_told_of(record: Record, before: str, flags
 def test_a_guess_at_who_denied_is_not_called_one_twice(record: Record) -> None:
     record.add_reading(told(status="denied", confidence=0.3))
     assert "reports that Ada Penn did not say this" in record.said(WORDS).sentence
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "verdict"),
+    [
+        ("asked", f"if Ada Penn had said “{WORDS}”", "uncertain"),
+        ("disputed", f"whether Ada Penn said “{WORDS}”", "uncertain"),
+        ("went", f"rather than say “{WORDS}”", "uncertain"),
+        ("crossed out", f"the sentence “{WORDS}”", "uncertain"),
+        ("removed the passage", f"“{WORDS}”", "uncertain"),
+        ("read out", f"the sentence “{WORDS}”", "verbatim"),
+        ("asked", f"what they do if they want “{WORDS}”", "verbatim"),
+        ("cut the ribbon and said", f"“{WORDS}”", "verbatim"),
+    ],
+)
+def test_words_not_said_or_taken_out_are_uncertain(
+    record: Record, cue: str, words: str, verdict: str
+) -> None:
+    text = f"Ada Penn {cue} {words}."
+    start, end = text.index(words), len(text) - 1
+    reading = told()
+    quote = msgspec.structs.replace(
+        reading.quotes[0], content=((start, end),), kind="mixed", cue=((9, start - 1),), source=((0, 8),)
+    )
+    person = msgspec.structs.replace(reading.people[0], mentions=((0, 8, "name"),))
+    record.add_reading(msgspec.structs.replace(reading, text=text, quotes=(quote,), people=(person,)))
+    assert record.said(WORDS, by="Ada Penn").verdict == verdict
+
+
+@pytest.mark.parametrize("outer", ["denied", "said"])
+def test_words_in_a_quote_that_was_not_said_are_uncertain(record: Record, outer: Status) -> None:
+    text = f"Guards differ on whether Ada Penn said “{WORDS}” there."
+    start = text.index("“")
+    whole = Quote(content=((text.index("Ada"), len(text) - 1),), kind="mixed", status=outer)
+    part = Quote(content=((start, text.index("”") + 1),), speakers=("p1",), inside=0)
+    reading = msgspec.structs.replace(told(), text=text, quotes=(whole, part))
+    person = msgspec.structs.replace(reading.people[0], mentions=((25, 33, "name"),))
+    record.add_reading(msgspec.structs.replace(reading, people=(person,)))
+    assert record.said(WORDS, by="Ada Penn").verdict == ("uncertain" if outer == "denied" else "verbatim")

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from onrecord.cli import app
 from onrecord.reading import Note, Person, Reading
-from onrecord.record import Record, by_hand, opening
+from onrecord.record import Record, attributed, by_hand, opening
 from onrecord.record.checking import Finding, check, digest
 from onrecord.record.packing import pack
 from onrecord.story import Story
@@ -26,7 +26,7 @@ PIER = (
     '"We looked twice," she told Tom Abara.'
 )
 
-ROOTS = {"stories", "people", "appearances", "rulings"}  # what nothing in the record gives back
+ROOTS = {"stories", "people", "appearances", "rulings", "attributed"}  # what nothing in the record gives back
 QUEUE = "unthreaded"  # filled and emptied within a transaction
 # What nothing else in the record depends on, so that no check can notice a change of it.
 UNNOTICED = {
@@ -35,6 +35,7 @@ UNNOTICED = {
     "facts.id": "the number of a row to which nothing points",
     "changes.id": "the number of a row to which nothing points",
     "rulings.id": "the number of a row to which nothing points",
+    "attributed.id": "the number of a row to which nothing points",
 }
 
 
@@ -69,6 +70,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with record.transaction() as connection:
             by_hand.split(connection, _person(connection, "Lio Sand"), [8])
             by_hand.merge(connection, _person(connection, "Obi Tarn"), _person(connection, "L. Rusk"))
+            attributed.rule(connection, 1, [0], "Bo Marsh")
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         empty = [t for t in tables if not connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0]]
         assert empty == [QUEUE]

@@ -199,7 +199,7 @@ def test_a_story_that_only_the_linked_data_has_is_read_from_it(one: One) -> None
 
 
 def test_a_summary_in_the_linked_data_is_no_story(one: One) -> None:
-    assert "Sign in" in text(one, linked("The weir at Stone is shut. A second bolt was found."))
+    assert isinstance(one("a.html", linked("The weir at Stone is shut. A second bolt was found.")), NoStory)
 
 
 @pytest.mark.parametrize(
@@ -208,12 +208,44 @@ def test_a_summary_in_the_linked_data_is_no_story(one: One) -> None:
         "<p>Request unsuccessful. Incapsula incident ID: 123-456</p>",
         "<h1>Are you a robot?</h1><p>Please verify that you are a human to go on to the page.</p>",
         "<p>Checking your browser before you go on to quay.example. This takes five seconds.</p>",
+        "<h1>Sorry</h1><p>You cannot access quay.example. This website is kept from attacks. What you did "
+        "woke its security service.</p>",
+        "<h1>One step more</h1><p>To go on, please tick the box below so that we know you're no robot.</p>"
+        "<p>Why is this? Please see that your browser takes cookies.</p>",
+        "<h1>Before you go on to the Quay</h1><p>We use cookies to keep our services running. If you accept "
+        "all, we also use cookies for advertisements.</p>",
+        "<p>You have to enable JavaScript to run this app.</p>",
+        "<h1>Oh dear</h1><p>The page you asked for was not found. It may be gone.</p>",
+        "<h1>Slow down</h1><p>You have sent too many requests. Please try again in an hour.</p>",
+        "<h1>Log in to continue</h1><p>This content is for subscribers. Log in or subscribe to read "
+        "on. Your free trial is a month.</p>",
+        "<h1>Not where you are</h1><p>We see that you access this website from a country whose law we do not "
+        "meet, and so you are denied access. Call 555-0100.</p>",
     ],
 )
-def test_a_wall_against_robots_is_no_story(one: One, body: str) -> None:
+def test_what_a_site_shows_in_place_of_a_story_is_none(one: One, body: str) -> None:
     found = one("a.html", f"<!DOCTYPE html><html><head><title>Wait</title></head><body>{body}</body></html>")
     assert isinstance(found, NoStory)
-    assert "human" in str(found) or "nothing to read" in str(found)
+    assert "in place of a story" in str(found) or "nothing to read" in str(found)
+
+
+def test_a_wall_in_a_frame_that_has_a_day_is_no_story(one: One) -> None:
+    head = '<meta property="article:published_time" content="2020-10-15">'
+    body = "<p>To continue, please show that you are no robot. Your browser must take cookies.</p>"
+    found = one("a.html", f"<!DOCTYPE html><html><head>{head}</head><body><main>{body}</main></body></html>")
+    assert isinstance(found, NoStory)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“You are denied access to this website,” the notice says. The council took it down on Monday.",
+        "The council asks you to stay indoors. The storm is due at noon, and the harbour is shut.",
+        "“We blocked every request,” said Ada Quill. “Our server is our own.” She runs the quay.",
+    ],
+)
+def test_a_short_story_that_quotes_one_or_speaks_to_its_reader_is_a_story(one: One, told: str) -> None:
+    assert text(one, f"<!DOCTYPE html><html><body><main><p>{told}</p></main></body></html>")
 
 
 def test_a_story_about_robots_is_one(one: One) -> None:

@@ -5,6 +5,8 @@
     worker     one chunk → its rows, by the same Reader as everywhere; an actor of Ray
     manifest   which chunks there are and which are done
     driver     hands chunks to actors until all are done
+    cluster    Ray, started here and reached from here alone, or joined
+    apart      a run in a process of its own
     finishing  what is known only at the end: doubles and wire copies
     report     what the dataset holds, as JSON and HTML
 

@@ -4,28 +4,24 @@ What an actor has read stays on disk, so that its end costs the story it was at;
 is decided by the order in which actors come to their ends.
 """
 
-import logging
-import os
-import signal
-import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
+from onrecord.archive.cluster import cluster
 from onrecord.archive.manifest import Manifest
 from onrecord.archive.sources import Chunk, Source, sources_of
 from onrecord.archive.worker import Done, Settings, State, Worker
 from onrecord.errors import OnrecordError, SourceError
+from onrecord.formats import dataset
 
-__all__ = ["Progress", "done", "run"]
+__all__ = ["Progress", "done", "finished", "run", "unread"]
 
 _WAIT = 1.0  # seconds between two looks at what the actors are at
 _ENDS = 20  # actors that may end, one after another, without a chunk done: then something else is wrong
-_STARTS = 3  # times that Ray is tried to be started
-_STORE = 80 << 20  # bytes of Ray's object store: only small things go through it
 
 
 class Progress(msgspec.Struct):
@@ -49,17 +45,19 @@ def run(
     address: str | None = None,
     shown: Callable[[Progress], None] = lambda progress: None,
     errors: Callable[[SourceError], None] = lambda error: None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Progress:
     """Read all stories of the inputs into the dataset at `settings.out`, going on where a run before ended.
 
     Starts Ray on this machine, or joins the cluster at `address`, whose machines must all see the inputs and
     the folder under the same names. `shown` is called about once a second; `errors` for each input that
-    cannot be found. Raises OnrecordError where the folder cannot be gone on with, or actors end again and
-    again.
+    cannot be found; once `stopped` says so, it ends where it is. Raises OnrecordError where the folder cannot
+    be gone on with, or actors end again and again.
     """
     manifest = Manifest(settings)
     manifest.open()
     with manifest.alone():
+        manifest.drop_lost()
         sources = _sources(inputs, errors)
         for source in sources:
             planned = manifest.planned.get(source.name)
@@ -71,8 +69,9 @@ def run(
                 )
         if all(source.name in manifest.planned for source in sources) and not _left(manifest):
             return Progress(sources=len(sources), chunks=len(manifest.done), chunks_done=len(manifest.done))
-        with _ray(settings, address) as ray:
-            return _Run(ray, manifest, settings, sources, shown).go()
+        manifest.finished(False)
+        with cluster(settings.actors, address) as ray:
+            return _Run(ray, manifest, settings, sources, shown, stopped).go()
 
 
 def done(settings: Settings) -> list[Done]:
@@ -80,6 +79,31 @@ def done(settings: Settings) -> list[Done]:
     manifest = Manifest(settings)
     manifest.open()
     return list(manifest.done.values())
+
+
+def unread(settings: Settings) -> list[str]:
+    """The inputs of which no story was read, though there are some, or something: each by its first file."""
+    manifest = Manifest(settings)
+    manifest.open()
+    failed: Counter[str] = Counter()
+    other: set[str] = set()
+    for fault in dataset.faults(settings.out):
+        failed[fault["source"]] += fault["kind"] == "failed"
+        other |= {fault["source"]} if fault["kind"] == "language" else set()
+    return [
+        planned.source.paths[0]
+        for planned in manifest.planned.values()
+        if any(failed[path] for path in planned.source.paths)
+        and not other.intersection(planned.source.paths)
+        and not any(
+            manifest.done[chunk.name].stories for chunk in planned.split.chunks if chunk.name in manifest.done
+        )
+    ]
+
+
+def finished(settings: Settings) -> None:
+    """Say of the dataset that all of it is there."""
+    Manifest(settings).finished(True)
 
 
 def _sources(inputs: list[str], errors: Callable[[SourceError], None]) -> list[Source]:
@@ -101,44 +125,6 @@ def _left(manifest: Manifest) -> list[Chunk]:
     ]
 
 
-@contextmanager
-def _ray(settings: Settings, address: str | None) -> Iterator[Any]:
-    """Ray, started on this machine or joined; it calls nobody, opens no dashboard, and ends with this."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    try:
-        import ray
-    except ImportError:
-        raise OnrecordError("to read an archive, `pip install 'onrecord[archive]'`.") from None
-    here: dict[str, Any] = {
-        "num_cpus": settings.actors,
-        "object_store_memory": _STORE,
-        "include_dashboard": False,
-    }
-    on_term = signal.getsignal(signal.SIGTERM)
-    for tries_left in reversed(range(_STARTS)):
-        try:
-            ray.init(
-                address=address or "local",
-                logging_level=logging.ERROR,
-                log_to_driver=False,
-                configure_logging=False,
-                **({} if address else here),
-            )
-            break
-        except Exception as error:  # on a busy machine its own limits of time are too short
-            ray.shutdown()
-            if not tries_left or address:
-                raise OnrecordError(
-                    f"Ray cannot be started or joined ({type(error).__name__}: {error})."
-                ) from error
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, on_term)  # Ray's own would end this program with no word
-    try:
-        yield ray
-    finally:
-        ray.shutdown()
-
-
 class _Run:
     """One run, from the first actor to the last chunk."""
 
@@ -149,8 +135,10 @@ class _Run:
         settings: Settings,
         sources: Iterable[Source],
         shown: Callable[[Progress], None],
+        stopped: Callable[[], bool],
     ) -> None:
         self._ray, self._manifest, self._settings, self._shown = ray, manifest, settings, shown
+        self._stopped = stopped
         self._unplanned = deque(source for source in sources if source.name not in manifest.planned)
         self._chunks = deque(_left(manifest))
         # The second thread of an actor says how far the first one is.
@@ -163,8 +151,8 @@ class _Run:
         self._progress = Progress(sources=len(manifest.planned) + len(self._unplanned))
 
     def go(self) -> Progress:
-        """Until all is done; gives how far it came."""
-        while self._chunks or self._unplanned or self._busy:
+        """Until all is done, or it is stopped; gives how far it came."""
+        while (self._chunks or self._unplanned or self._busy) and not self._stopped():
             while (self._chunks or self._unplanned) and len(self._busy) < self._settings.actors:
                 self._begin()
             ready, _ = self._ray.wait(list(self._busy), num_returns=1, timeout=_WAIT)

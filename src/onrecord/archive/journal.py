@@ -19,11 +19,14 @@ _WAIT = 120.0  # seconds for another process, whose run was killed, to let go
 
 
 class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What became of the story of a number: begun, read, left out; or that there is none, and the chunk "
-    "ended."""
+    """What became of the story of a number: begun, read, left out; or that there is none, the chunk ended.
+
+    `source` is the file that it stands in.
+    """
 
     n: int
     reading: Reading | None = None
+    source: str | None = None
     fault: Fault | None = None
     state: Literal["done", "begun", "ended"] = "done"
 

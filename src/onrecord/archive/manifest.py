@@ -1,7 +1,8 @@
 """Manifest: which sources and chunks an archive has, and which are done, as small files in the dataset."""
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 
@@ -13,14 +14,60 @@ from onrecord.archive.worker import Done, Settings
 from onrecord.errors import OnrecordError
 from onrecord.formats import dataset
 
-__all__ = ["Manifest"]
+__all__ = ["Manifest", "lacks", "lost"]
 
 _T = TypeVar("_T")
+
+_END = b"PAR1"  # the last bytes of every Parquet file
+_WAIT = 5.0  # seconds for a run that was killed to let go
 
 
 class _Planned(msgspec.Struct, frozen=True):
     source: Source
     split: Split
+
+
+def lacks(folder: str) -> list[str]:
+    """What a dataset lacks, a sentence each: the end of a run, files of chunks that were read."""
+    said = []
+    if (dataset.about(folder) or {}).get("finished") is False:
+        said.append(
+            f"{folder}: the dataset is not whole yet: `onrecord archive` was stopped, or is at work. What is "
+            "there is taken."
+        )
+    if gone := [path for path in lost(folder) if not os.path.exists(os.path.join(folder, path))]:
+        more = f" and {len(gone) - 1:,} more" if len(gone) > 1 else ""
+        said.append(
+            f"{folder}: {gone[0]}{more} {'are' if more else 'is'} missing: `onrecord archive` with the same "
+            "inputs makes it again."
+        )
+    return said
+
+
+def lost(folder: str, done: Iterable[Done] | None = None) -> list[str]:
+    """The files of a dataset's chunks that are missing or cut off; none of one that was not archived."""
+    if done is None:
+        done = _each(os.path.join(folder, "manifest", "done"), Done)
+    return [path for each in done for path in each.files if not _whole(os.path.join(folder, path))]
+
+
+def _whole(path: str) -> bool:
+    """Whether a Parquet file is there to its end."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(-len(_END), os.SEEK_END)
+            return file.read() == _END
+    except OSError:
+        return False
+
+
+def _each(folder: str, type: type[_T]) -> Iterator[_T]:
+    if not os.path.isdir(folder):
+        return
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".json"):
+            with open(os.path.join(folder, name), "rb") as file:
+                yield msgspec.json.decode(file.read(), type=type)
 
 
 class Manifest:
@@ -53,10 +100,23 @@ class Manifest:
                 f"{out}: it was begun with another {', '.join(other)}: go on with the same, or give another "
                 "folder."
             )
-        for planned in self._each("sources", _Planned):
+        for planned in _each(os.path.join(self.folder, "sources"), _Planned):
             self.planned[planned.source.name] = planned
-        for done in self._each("done", Done):
+        for done in _each(os.path.join(self.folder, "done"), Done):
             self.done[done.chunk] = done
+
+    def drop_lost(self) -> None:
+        """Forget of chunks that are done those whose files are no longer all there, to read them again."""
+        for path in lost(self._settings.out, self.done.values()):
+            chunk = os.path.basename(path).removesuffix(".parquet")
+            if self.done.pop(chunk, None):
+                os.unlink(os.path.join(self.folder, "done", f"{chunk}.json"))
+
+    def finished(self, whole: bool) -> None:
+        """Say of the dataset that all of it is there, or that a run is at it."""
+        told = dataset.about(self._settings.out) or {}
+        if told.get("finished") is not whole:
+            dataset.put_about(self._settings.out, {**told, "finished": whole})
 
     def plan(self, source: Source, split: Split) -> None:
         """Keep the chunks of a source, for this run and those that go on."""
@@ -70,14 +130,6 @@ class Manifest:
         dataset.put_text(path, msgspec.json.encode(planned).decode())
         self.planned[source.name] = planned
 
-    def _each(self, kind: str, type: type[_T]) -> Iterator[_T]:
-        folder = os.path.join(self.folder, kind)
-        os.makedirs(folder, exist_ok=True)
-        for name in sorted(os.listdir(folder)):
-            if name.endswith(".json"):
-                with open(os.path.join(folder, name), "rb") as file:
-                    yield msgspec.json.decode(file.read(), type=type)
-
     @contextmanager
     def alone(self) -> Iterator[None]:
         """While this holds no other run writes to the folder; raises OnrecordError where one does."""
@@ -86,10 +138,15 @@ class Manifest:
             with suppress(ImportError):
                 import fcntl
 
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except OSError:
-                    raise OnrecordError(
-                        f"{self._settings.out}: another run is writing to it: wait for its end."
-                    ) from None
+                limit = time.monotonic() + _WAIT
+                while True:
+                    try:
+                        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        break
+                    except OSError:
+                        if time.monotonic() > limit:
+                            raise OnrecordError(
+                                f"{self._settings.out}: another run is writing to it: wait for its end."
+                            ) from None
+                        time.sleep(0.2)
             yield

@@ -1,7 +1,7 @@
 """Report: what a dataset holds and what was left out, counted from its tables, as JSON and as a page."""
 
-import glob
 import os
+import re
 from collections import Counter
 from html import escape
 from typing import Any
@@ -13,6 +13,7 @@ from onrecord.visible import visible
 
 __all__ = ["Report", "page", "report", "write"]
 
+_PLACE = re.compile(r"(^|: |\.\w+)(?:, (?:line|row|column|entry) \d+)+(?=:)")
 _LISTED = 50  # outlets and reasons on the page; the JSON has all
 
 
@@ -61,14 +62,13 @@ def report(folder: str, doubles: int = 0, seconds: float = 0.0) -> Report:
     languages: Counter[str] = Counter()
     failures: Counter[str] = Counter()
     broken: list[str] = []
-    for path in sorted(glob.glob(os.path.join(glob.escape(folder), "faults", "*.parquet"))):
-        for fault in parquet.load().parquet.read_table(path).to_pylist():
-            if fault["kind"] == "language":
-                languages[fault["reason"]] += 1
-            elif fault["kind"] == "broken":
-                broken.append(f"{fault['source']}, from byte {fault['offset']:,}: {fault['reason']}")
-            else:
-                failures[_reason(fault)] += 1
+    for fault in dataset.faults(folder):
+        if fault["kind"] == "language":
+            languages[fault["reason"]] += 1
+        elif fault["kind"] == "broken":
+            broken.append(f"{fault['source']}, from byte {fault['offset']:,}: {fault['reason']}")
+        else:
+            failures[_reason(fault)] += 1
     sizes: Counter[str] = Counter()
     copies = os.path.join(folder, "copies", "copies.parquet")
     if os.path.exists(copies):
@@ -99,7 +99,7 @@ def _columns(path: str, *names: str) -> dict[str, list[Any]]:
 
 def _reason(fault: dict[str, Any]) -> str:
     """What went wrong, without which story it was."""
-    reason = str(fault["reason"])
+    reason = _PLACE.sub(r"\1", str(fault["reason"]))
     for name in filter(None, (fault["story"], fault["source"])):
         reason = reason.replace(f"{name}: ", "").replace(name, "…")
     return reason.split(": ", 1)[-1] if reason.startswith(("…", "http")) else reason

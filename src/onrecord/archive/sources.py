@@ -8,11 +8,11 @@ those of what is packed in it, and an actor unpacks what is before its chunk.
 import hashlib
 import io
 import os
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
 import msgspec
 
@@ -32,7 +32,11 @@ _REST = 1 << 62  # to the end of the file
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file of many stories, or some files of one each, and what it is called in names of files."""
+    """A file of many stories, or some files of one each, and what it is called in names of files.
+
+    `size` is that of a file of many stories. Files of one story each are another source when one of them has
+    another size.
+    """
 
     name: str
     paths: tuple[str, ...]
@@ -43,6 +47,7 @@ class Chunk(msgspec.Struct, frozen=True):
     """What one actor reads at a time: from byte `start` to `end` of a file, or its rows, or whole files.
 
     `count` is how many stories there are, about. With `packed`, bytes are those of what the file has packed.
+    `lines_before` counts the lines, or rows, before it in the file.
     """
 
     name: str
@@ -52,6 +57,7 @@ class Chunk(msgspec.Struct, frozen=True):
     end: int = _REST
     count: int = 1
     packed: bool = False
+    lines_before: int = 0
 
 
 class Split(msgspec.Struct, frozen=True):
@@ -97,10 +103,19 @@ def _is_parquet_folder(error: SourceError, path: str) -> bool:
 
 def _source(paths: tuple[str, ...]) -> Source:
     paths = tuple(path if "://" in path else os.path.abspath(path) for path in paths)
-    digest = hashlib.sha256("\0".join(paths).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    many = len(paths) == 1 and extension_of(paths[0]) in MANY
+    named = paths if many else (*paths, *map(str, map(_size, paths)))
+    digest = hashlib.sha256("\0".join(named).encode("utf-8", "surrogatepass")).hexdigest()[:10]
     stem = "".join(c if c.isalnum() or c in "-_" else "-" for c in stem_of(paths[0]))[:60]
-    size = os.path.getsize(paths[0]) if len(paths) == 1 and os.path.isfile(paths[0]) else None
-    return Source(f"{stem}-{digest}", paths, size)
+    return Source(f"{stem}-{digest}", paths, _size(paths[0]) if many else None)
+
+
+def _size(path: str) -> int | None:
+    """Bytes of a file of this machine; None where it is elsewhere, or cannot be looked at."""
+    try:
+        return os.path.getsize(path) if os.path.isfile(path) else None
+    except OSError:
+        return None
 
 
 def _far(address: str) -> Iterator[str | SourceError]:
@@ -143,28 +158,39 @@ def chunks_of(source: Source, most: int, actors: int) -> Split:
     (path,) = source.paths
     with _opened(path) as stream:
         found = _starts_of(path, stream)
-    starts, end, packed, broken = found
+    starts, end, packed, broken, blank = found
     each = min(most, max(1, -(-len(starts) // (2 * actors)))) if len(starts) > 2 * actors else most
-    parts: list[tuple[int, int, int]] = []
+    parts: list[tuple[int, int, int, int]] = []
     at = 0
     for stop in [*(place.at for place in broken if place.at < end), end]:  # none has what is broken in it
         run = starts[at : bisect_left(starts, stop)]
-        at += len(run)
         edges = [*run[::each], stop]
-        counts = (min(each, len(run) - n * each) for n in range(len(edges)))
-        parts += [(first, last, count) for (first, last), count in zip(pairwise(edges), counts, strict=False)]
+        for n, (first, last) in enumerate(pairwise(edges)):
+            before = at + n * each
+            lines = before + bisect_right(blank, before)
+            parts.append((first, last, min(each, len(run) - n * each), lines))
+        at += len(run)
     chunks = (
-        Chunk(f"{source.name}-{n:05}", path, (path,), first, last, count, packed)
-        for n, (first, last, count) in enumerate(parts)
+        Chunk(f"{source.name}-{n:05}", path, (path,), first, last, count, packed, lines)
+        for n, (first, last, count, lines) in enumerate(parts)
     )
     return Split(tuple(chunks), broken)
 
 
-_Starts = tuple[list[int], int, bool, tuple[Broken, ...]]
+class _Starts(NamedTuple):
+    """Where each story of a file begins, where the last ends, whether in what is packed, and what is broken.
+
+    `blank` has, for each blank line, how many stories are before it.
+    """
+
+    starts: list[int]
+    end: int
+    packed: bool
+    broken: tuple[Broken, ...]
+    blank: Sequence[int] = ()
 
 
 def _starts_of(path: str, stream: IO[bytes]) -> _Starts:
-    """Where each story of a file begins, where the last ends, whether in what is packed, what is broken."""
     if extension_of(path) == ".parquet":
         return _rows_of(stream)
     return _records_of(path, stream) if extension_of(path) == ".warc" else _lines_of(path, stream)
@@ -174,22 +200,24 @@ def _rows_of(stream: IO[bytes]) -> _Starts:
     from onrecord.formats.parquet import load
 
     rows = load().parquet.ParquetFile(stream).metadata.num_rows
-    return list(range(rows)), rows, False, ()
+    return _Starts([*range(rows)], rows, False, ())
 
 
 def _lines_of(path: str, stream: IO[bytes]) -> _Starts:
     """Where each line that is not blank begins."""
     packed = path.lower().endswith((".gz", ".zst", ".zstd"))
-    at, starts = 0, list[int]()
+    at, starts, blank = 0, list[int](), list[int]()
     plain = Opened(path, stream).stream() if packed else stream
     try:
         while line := plain.readline():
-            if not line.isspace():
+            if line.isspace():
+                blank.append(len(starts))
+            else:
                 starts.append(at)
             at += len(line)
     except SourceError as error:
-        return starts, at, packed, (Broken(at, str(error)),)
-    return starts, at, packed, ()
+        return _Starts(starts, at, packed, (Broken(at, str(error)),), blank)
+    return _Starts(starts, at, packed, (), blank)
 
 
 def _records_of(path: str, stream: IO[bytes]) -> _Starts:
@@ -199,7 +227,7 @@ def _records_of(path: str, stream: IO[bytes]) -> _Starts:
     stream.seek(0)
     packed = not each and not head.startswith(b"WARC")
     found = positions(Opened(path, stream).stream() if packed else stream, each)
-    return found.starts, _REST if found.end is None else found.end, packed, found.broken
+    return _Starts(found.starts, _REST if found.end is None else found.end, packed, found.broken)
 
 
 @contextmanager

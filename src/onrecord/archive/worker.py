@@ -10,14 +10,14 @@ import msgspec
 
 import onrecord
 from onrecord.archive.journal import Journal, Outcome
-from onrecord.archive.language import language_of
 from onrecord.archive.sources import MANY, Chunk, Source, Split, chunks_of, stretch
 from onrecord.errors import OnrecordError, SourceError
 from onrecord.formats import dataset
 from onrecord.formats.dataset import Fault, Kept
 from onrecord.reader import Reader
-from onrecord.sources import LIMIT, open_stories, open_stream
+from onrecord.sources import LIMIT, open_stream, stories_with_files
 from onrecord.sources.folders import extension_of, os_error
+from onrecord.sources.language import language_of
 from onrecord.story import Story
 
 __all__ = ["Done", "Settings", "State", "Worker"]
@@ -108,48 +108,67 @@ class Worker:
                 journal.put(
                     Outcome(journal.done, fault=self._fault(chunk, journal.done, None, reason, "broken"))
                 )
-                story = None
+                found = None
             else:
                 began = time.monotonic()
-                story = next(stories, None)
-            if story is None:
+                found = next(stories, None)
+            if found is None:
                 journal.put(Outcome(journal.done, state="ended"))
                 return
+            path, story = found
             if tries >= _TRIES:
                 name = story.id if isinstance(story, Story) else None
                 reason = f"the process that read it was ended {tries} times, perhaps for want of memory"
-                journal.put(Outcome(journal.done, fault=self._fault(chunk, journal.done, name, reason)))
+                journal.put(
+                    Outcome(journal.done, fault=self._fault(chunk, journal.done, name, reason, path=path))
+                )
                 continue
-            journal.put(self._outcome(chunk, journal.done, story))
+            journal.put(self._outcome(chunk, journal.done, story, path))
             self._stories += 1
             self._seconds += time.monotonic() - began
 
-    def _stories_of(self, chunk: Chunk) -> Iterator[Story | SourceError]:
-        """The stories of a chunk, in order; what is broken comes as an error in its place."""
+    def _stories_of(self, chunk: Chunk) -> Iterator[tuple[str, Story | SourceError]]:
+        """The stories of a chunk, in order, with their files; an error comes in its place."""
         most = max(LIMIT, 4 * self._settings.max_chars)
         if len(chunk.paths) > 1 or extension_of(chunk.paths[0]) not in MANY:
-            yield from open_stories(chunk.paths, self._settings.published, limit=most)
+            yield from stories_with_files(chunk.paths, self._settings.published, limit=most)
             return
         name = chunk.paths[0]
         try:
             with stretch(chunk) as stream:
-                name = f"{name}.jsonl" if extension_of(name) == ".parquet" else name
-                yield from open_stream(stream, name, self._settings.published, wins=False, limit=most)
+                for story in open_stream(
+                    stream,
+                    name,
+                    self._settings.published,
+                    wins=False,
+                    limit=most,
+                    lines_before=chunk.lines_before,
+                    rows=extension_of(name) == ".parquet",
+                ):
+                    yield name, story
         except (SourceError, OSError) as error:
-            yield error if isinstance(error, SourceError) else os_error(name, error)
+            yield name, error if isinstance(error, SourceError) else os_error(name, error)
 
-    def _outcome(self, chunk: Chunk, n: int, story: Story | SourceError) -> Outcome:
+    def _outcome(self, chunk: Chunk, n: int, story: Story | SourceError, path: str) -> Outcome:
         if isinstance(story, SourceError):
-            return Outcome(n, fault=self._fault(chunk, n, None, str(story)))
+            return Outcome(n, fault=self._fault(chunk, n, None, str(story), path=path))
         if not self._settings.every_language and (code := language_of(story.text)) != "en":
-            return Outcome(n, fault=self._fault(chunk, n, story.id, code, "language"))
+            return Outcome(n, fault=self._fault(chunk, n, story.id, code, "language", path))
         (outcome,) = self._reader.try_many([story])
         if isinstance(outcome, OnrecordError):
-            return Outcome(n, fault=self._fault(chunk, n, story.id, str(outcome)))
-        return Outcome(n, reading=outcome)
+            return Outcome(n, fault=self._fault(chunk, n, story.id, str(outcome), path=path))
+        return Outcome(n, reading=outcome, source=path)
 
-    def _fault(self, chunk: Chunk, n: int, story: str | None, reason: str, kind: str = "failed") -> Fault:
-        return Fault(chunk.source, n, story, kind, reason, chunk.start)
+    def _fault(
+        self,
+        chunk: Chunk,
+        n: int,
+        story: str | None,
+        reason: str,
+        kind: str = "failed",
+        path: str | None = None,
+    ) -> Fault:
+        return Fault(path or chunk.source, n, story, kind, reason, chunk.start)
 
     def _kept(self, chunk: Chunk, journal: Journal, faults: list[Fault]) -> Iterator[Kept]:
         """The readings of a chunk, each text, day and outlet once; what was left out goes to `faults`."""
@@ -159,7 +178,7 @@ class Worker:
                 faults.append(outcome.fault)
             elif outcome.reading is not None and outcome.reading.digest not in seen:
                 seen.add(outcome.reading.digest)
-                yield Kept(outcome.reading, onrecord.__version__, chunk.source)
+                yield Kept(outcome.reading, onrecord.__version__, outcome.source or chunk.source)
 
 
 def memory() -> int:

@@ -19,6 +19,14 @@ def register(app: typer.Typer) -> None:
     app.command()(archive)
 
 
+def _folder(value: str) -> str:
+    if "://" in value:
+        raise typer.BadParameter(
+            f"“{value[:80]}” is an address: give a folder of this machine, or one mounted on it."
+        )
+    return value
+
+
 def archive(
     input: Annotated[
         list[str],
@@ -27,7 +35,12 @@ def archive(
         ),
     ],
     out: Annotated[
-        str, typer.Option(metavar="FOLDER", help="The dataset: a new folder, or one to go on with.")
+        str,
+        typer.Option(
+            metavar="FOLDER",
+            callback=_folder,
+            help="The dataset: a new folder of this machine, or one to go on with.",
+        ),
     ],
     actors: Annotated[
         int | None,
@@ -57,13 +70,17 @@ def archive(
     reason, one that is not in English too; wire copies are in `copies`. report.html says what the dataset
     holds.
 
+    The exit status is 0 where every input was read, whatever stories of it are in `faults`; 1 where an input
+    cannot be found or read, is broken from some place on, or not one of its stories could be read; 130 after
+    Ctrl-C and 143 after a request to end.
+
     \b
     Examples:
       onrecord archive CC-NEWS-20250304.warc.gz --out news/
       onrecord archive s3://bucket/news/ dump.jsonl.gz --out news/ --actors 16
       onrecord archive /shared/warc/ --out /shared/news/ --address auto --actors 200
     """
-    from onrecord.archive import driver, finishing, report
+    from onrecord.archive import apart, driver, finishing, report
     from onrecord.archive.worker import Settings
     from onrecord.output import Stopped
     from onrecord.progress import Line
@@ -86,21 +103,27 @@ def archive(
 
     line = Line()
     try:
-        driver.run(input, settings, address, lambda progress: line.show(told(progress)), missing)
+        apart.run(input, settings, address, lambda progress: line.show(told(progress)), missing)
         line.clear()
         doubles = finishing.remove_doubles(settings.out)
         finishing.find_copies(settings.out)
-    except KeyboardInterrupt as stop:  # Ray raises one of its own where it was waiting
+    except Stopped as stop:
         line.clear()
         say(f"stopped; what was read so far is in {out}. Run the same command again to go on.")
-        raise typer.Exit(stop.status if isinstance(stop, Stopped) else 130) from None
+        raise typer.Exit(stop.status) from None
     finally:
         line.clear()
     seconds = sum(done.seconds for done in driver.done(settings))
     counted = report.report(settings.out, doubles, seconds)
     report.write(settings.out, counted)
     typer.echo(_summary(counted, out))
-    if failed:
+    driver.finished(settings)
+    unread = driver.unread(settings)
+    for each in counted.broken:
+        say(f"broken: {each}")
+    for path in unread:
+        say(f"{path}: not one of its stories could be read: `faults` says why.")
+    if failed or unread or counted.broken:
         raise typer.Exit(1)
 
 

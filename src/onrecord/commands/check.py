@@ -95,9 +95,12 @@ def check(
 
 
 def _faults(value: str) -> "frozenset[Fault]":
+    from onrecord.page.verdicts import VERDICTS
     from onrecord.record.draft import WORDS_OF_FAULTS
 
-    words = {word for each in value.split(",") if (word := each.strip())} - {_NONE}
+    called = {name.partition(":")[0].casefold(): verdict for verdict, name in VERDICTS.items()}
+    given = {word for each in value.split(",") if (word := each.strip())} - {_NONE}
+    words = {called.get(word.casefold(), word) for word in given}
     known: frozenset[Fault] = frozenset(word for word in WORDS_OF_FAULTS if word in words)
     if wrong := sorted(words - known):
         raise typer.BadParameter(

@@ -140,5 +140,9 @@ def _page(page: "PersonPage") -> None:
 
 
 def _how(quote: "QuoteRow") -> str:
-    """The kind of a quote, and its status where it is not simply said."""
-    return quote.kind if quote.status == "said" else f"{quote.kind}, {quote.status}"
+    """The kind of a quote, its status where it is not simply said, and how sure its speaker is."""
+    from onrecord.wording import UNSURE, sureness
+
+    status = "" if quote.status == "said" else f", {quote.status}"
+    unsure = f", speaker: {sureness(quote.confidence)}" if quote.confidence < UNSURE else ""
+    return f"{quote.kind}{status}{unsure}"

@@ -17,6 +17,7 @@ from onrecord.options import (
     Stories,
     Wait,
     columns_of,
+    month_of,
     text,
 )
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _NAMED = 5  # stories without a date that are named
+_NEAR = 8  # outlets of a dataset that are named where one is none of them
 
 
 def register(app: typer.Typer) -> None:
@@ -49,7 +51,11 @@ def add(
     columns: Columns = None,
     month: Annotated[
         str | None,
-        typer.Option(metavar="YYYY-MM", callback=text, help="Of a dataset, only stories of this month."),
+        typer.Option(
+            metavar="YYYY-MM",
+            callback=month_of,
+            help="Of a dataset, only stories of this month, or those that are undated.",
+        ),
     ] = None,
     only_outlet: Annotated[
         str | None,
@@ -96,6 +102,8 @@ def add(
         raise typer.BadParameter(
             "--month and --only-outlet are for a dataset, and there is none in the folder."
         )
+    if datasets:
+        _there(datasets, month, only_outlet)
     sources = open_stories(
         story,
         published,
@@ -105,18 +113,34 @@ def add(
         columns=columns_of(columns),
     )
     progress = Progress(wanted=True)
+    lacking = False
+
+    def told_of(error: OnrecordError) -> None:
+        nonlocal lacking
+        lacking = True
+        progress.clear()
+        say_error(error, debug)
+
+    if datasets:
+        from onrecord.archive import manifest
+
+        for sentence in (each for path in datasets for each in manifest.lacks(path)):
+            told_of(OnrecordError(sentence))
     if progress.shows and not datasets:
         progress.total = count(story)
     versions = updated = 0
     dateless: dict[int, None] = {}
     undated: list[str] = []
-    odd, foreign = OddDates(), OddLanguages()
+    odd, languages = OddDates(), OddLanguages()
     try:
         with told(record), Record.open(record, "create", wait=wait) as opened, progress.ticking():
-            stories = foreign.watch(odd.watch(adding.with_outlet(sources, outlet) if outlet else sources))
+            watched = languages.watch(sources)
+            stories = odd.watch(adding.with_outlet(watched, outlet) if outlet else watched)
             reader = Reader(text_limit=max_chars)
             if datasets:
-                every = (each for path in datasets for each in dataset.read(path, month, only_outlet))
+                every = (
+                    each for path in datasets for each in dataset.read(path, month, only_outlet, told_of)
+                )
                 readings = ((each.reading, each.reader) for each in every)
                 outcomes = adding.take(opened, readings, lambda story: progress.skip())
             else:
@@ -147,11 +171,28 @@ def add(
     _line(_summary(progress, versions, updated))
     if undated:
         _line(_undated(undated))
-    for watched in (odd, foreign):
-        if watched.count:
-            say(str(watched))
-    if progress.failed:
+    for sentence in filter(None, map(str, (odd, languages))):
+        say(sentence)
+    if progress.failed or lacking:
         raise typer.Exit(1)
+
+
+def _there(datasets: list[str], month: str | None, outlet: str | None) -> None:
+    """Raises a usage error where no dataset has a story of the month or of the outlet."""
+    import difflib
+
+    from onrecord.formats import dataset
+
+    if month and not any(dataset.files(path, "stories", month) for path in datasets):
+        there = sorted({each for path in datasets for each in dataset.months(path)})
+        raise typer.BadParameter(f"no story is of {month}; there are some of {', '.join(there) or 'none'}.")
+    if outlet:
+        every = {each.casefold(): each for path in datasets for each in dataset.outlets(path)}
+        if outlet.casefold() not in every:
+            near = difflib.get_close_matches(outlet.casefold(), every, _NEAR) or sorted(every)[:_NEAR]
+            named = ", ".join(every[each] for each in near)
+            some = f"there are some of {named}" if named else "none says its outlet"
+            raise typer.BadParameter(f"no story is of “{outlet[:80]}”; {some}.")
 
 
 def remove(
@@ -323,7 +364,7 @@ def _undated(names: list[str]) -> str:
     return (
         f"{those} no date of publication, so “Thursday” and “last year” in {it} can’t be resolved: add "
         f"again with --published, --metadata or --name-pattern, or `onrecord set` {it}: "
-        f"{', '.join(names[:_NAMED])}{more}."
+        f"{', '.join(names[:_NAMED])}{more} (`onrecord stories RECORD --undated` lists them)."
     )
 
 

@@ -43,8 +43,8 @@ def said(
     """Did they really say this? Finds the quotes that words come from, and says how they compare.
 
     The verdict is one of: verbatim; accurate but partial; altered; spliced (several quotes run together);
-    someone else said this; uncertain who said it; in quotation marks, but not said (a headline, a song, a
-    name, words that the speaker quotes or denies); only paraphrased; not in this record, with the closest
+    someone else said this; uncertain who said it; mentioned, but not said (a headline, a song, a name,
+    words that the speaker quotes or denies); only paraphrased; not in this record, with the closest
     matches. Capitals, punctuation, quotation marks and spelling variants do not matter; every word, figure
     and sign does. All stories with the words follow, earliest first; wire copies count as outlets, but
     not as of their own. The exit status is 0 whatever the verdict.

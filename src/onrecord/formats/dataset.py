@@ -10,6 +10,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import IO, Any, NamedTuple
 
 from onrecord.errors import OnrecordError
@@ -27,8 +28,11 @@ __all__ = [
     "Kept",
     "Table",
     "about",
+    "faults",
     "files",
     "month_of",
+    "months",
+    "outlets",
     "put",
     "put_about",
     "put_text",
@@ -353,6 +357,12 @@ def write_faults(folder: str, name: str, faults: list[Fault]) -> list[str]:
     return [path]
 
 
+def faults(folder: str) -> Iterator[dict[str, Any]]:
+    """Each row of `faults`."""
+    for path in sorted(glob.glob(os.path.join(glob.escape(folder), "faults", "*.parquet"))):
+        yield from parquet.load().parquet.read_table(path).to_pylist()
+
+
 def about(folder: str) -> dict[str, Any] | None:
     """What is said of the dataset in a folder, None where there is none.
 
@@ -395,10 +405,31 @@ def files(folder: str, table: str, month: str | None = None) -> list[str]:
     return sorted(found)
 
 
-def read(folder: str, month: str | None = None, outlet: str | None = None) -> Iterator[Kept]:
+def months(folder: str) -> list[str]:
+    """The months of which a dataset has stories, `UNDATED` last."""
+    return sorted({path.split(os.sep)[-2].removeprefix("month=") for path in files(folder, "stories")})
+
+
+def outlets(folder: str, month: str | None = None) -> set[str]:
+    """The outlets of which a dataset has stories, in one month or in all."""
+    found: set[str] = set()
+    for path in files(folder, "stories", month):
+        with suppress(OSError, ValueError):  # a damaged file; whoever reads it is told
+            table = parquet.load().parquet.read_table(path, columns=["outlet"])
+            found.update(filter(None, table.column("outlet").to_pylist()))
+    return found
+
+
+def read(
+    folder: str,
+    month: str | None = None,
+    outlet: str | None = None,
+    damaged: Callable[[OnrecordError], None] | None = None,
+) -> Iterator[Kept]:
     """The readings of a dataset, of one month or one outlet (capitals aside) where that is asked for.
 
-    Raises OnrecordError where the folder holds no dataset or a reading in it is damaged.
+    `damaged` is told of a file that cannot be read, and the others go on. Raises OnrecordError where the
+    folder holds no dataset, a reading in it is damaged or, with no `damaged`, a file.
     """
     from onrecord.record.packing import unpack
 
@@ -407,7 +438,18 @@ def read(folder: str, month: str | None = None, outlet: str | None = None) -> It
     pyarrow = parquet.load()
     columns = ["text", "reading", "reader", "source", "outlet"]
     for path in files(folder, "stories", month):
-        for batch in pyarrow.parquet.ParquetFile(path).iter_batches(_READ, columns=columns):
+        try:
+            opened = pyarrow.parquet.ParquetFile(path)
+        except (OSError, ValueError) as error:
+            told = OnrecordError(
+                f"{path}: the file is damaged ({error}): `onrecord archive` with the same inputs makes "
+                "it again."
+            )
+            if damaged is None:
+                raise told from error
+            damaged(told)
+            continue
+        for batch in opened.iter_batches(_READ, columns=columns):
             for row in batch.to_pylist():
                 if outlet is not None and (row["outlet"] or "").casefold() != outlet.casefold():
                     continue

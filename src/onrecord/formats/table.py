@@ -17,6 +17,7 @@ from onrecord.formats import Sink
 from onrecord.formats.cells import joined
 from onrecord.formats.rows import Cell, Column, Row
 from onrecord.visible import flat, is_plain
+from onrecord.wording import UNSURE
 
 __all__ = ["write"]
 
@@ -30,7 +31,7 @@ _GAP = 3  # cells between two columns
 
 def write(out: Sink, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
     """The brief columns, without any that is empty throughout; the story only where there are several."""
-    body = list(rows)
+    body, guessed = _hedged(columns, rows)
     if not body:
         out.write("none\n")
         return
@@ -62,6 +63,8 @@ def write(out: Sink, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
     for row in body:
         table.add_row(*(Text(_shown(row[i])) for i in kept))
     console.print(table)
+    if guessed and any(columns[i].name == "speakers" for i in kept):
+        console.print(Text("(“?”: a guess at the speaker)", style="dim"))
     if dropped := [_heading(columns[i].name) for i in told if i not in kept]:
         console.print(Text(f"(no room for {', '.join(dropped)})", style="dim"))
 
@@ -93,6 +96,22 @@ def _least(name: str, number: bool, cells: list[str]) -> int:
 
 def _heading(name: str) -> str:
     return name.replace("_", " ")
+
+
+def _hedged(columns: tuple[Column, ...], rows: Iterable[Row]) -> tuple[list[Row], bool]:
+    """The rows with a question mark behind each speaker who is a guess, and whether there is one."""
+    at = {column.name: i for i, column in enumerate(columns)}
+    if not {"speakers", "confidence"} <= at.keys():
+        return list(rows), False
+    speakers, confidence = at["speakers"], at["confidence"]
+    body, guessed = [], False
+    for row in rows:
+        names, sure = row[speakers], row[confidence]
+        if isinstance(names, tuple) and names and isinstance(sure, float) and sure < UNSURE:
+            row = (*row[:speakers], tuple(f"{name}?" for name in names), *row[speakers + 1 :])
+            guessed = True
+        body.append(row)
+    return body, guessed
 
 
 def _tells(i: int, body: list[Row]) -> bool:

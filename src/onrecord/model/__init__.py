@@ -3,6 +3,7 @@
 from onrecord.model.antecedents import Antecedents
 from onrecord.model.attribution import Attribution, attribute, attributions
 from onrecord.model.encoder import Encoder, Pass
+from onrecord.model.happening import Happening
 from onrecord.model.kinds import Chances, Kinds
 from onrecord.model.mentions import Mention, mentions
 
@@ -11,6 +12,7 @@ __all__ = [
     "Attribution",
     "Chances",
     "Encoder",
+    "Happening",
     "Kinds",
     "Mention",
     "Pass",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.model.tokens import Span, Tokens
 
-__all__ = ["COLUMNS", "REACH", "STEPS", "WIDTH", "Antecedents", "head_end", "place", "projected"]
+__all__ = ["COLUMNS", "REACH", "STEPS", "WIDTH", "Antecedents", "head_end", "place", "weights"]
 
 Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
@@ -47,7 +47,8 @@ class _Head(NamedTuple):
 
 
 @cache
-def _head() -> _Head:
+def weights() -> _Head:
+    """The weights that ship with the encoder."""
     with np.load(_FILE) as kept:
         return _Head(*(kept[name].astype(np.float32) for name in _Head._fields))
 
@@ -77,16 +78,10 @@ def place(kinds: Any, between: Any, same: Any) -> Any:
     return kinds * 6 + between * 2 + same
 
 
-def projected(vectors: Floats) -> Floats:
-    """What is kept of pieces, (n, COLUMNS), of their vectors in the encoder's last layer."""
-    head = _head()
-    return vectors.astype(np.float16).astype(np.float32) @ head.into + head.bias
-
-
 class Antecedents:
     """The pieces of one text, each to be asked which of those before it it goes back to.
 
-    projected: what is kept of each piece; see the function of that name
+    projected: what is kept of each piece; see model/kept.py
     """
 
     def __init__(self, text: str, tokens: Tokens, projected: Halves) -> None:
@@ -119,7 +114,7 @@ class Antecedents:
 
     def _chances(self, at: int) -> tuple[int, Floats]:
         """The first piece in reach, and of it and each one after, up to `at`, the chance that it is meant."""
-        head, tokens, first = _head(), self.tokens, max(0, at - REACH)
+        head, tokens, first = weights(), self.tokens, max(0, at - REACH)
         before = slice(first, at)
         own = self.projected[at].astype(np.float32)
         offers, bends = (self.projected[before, part].astype(np.float32) for part in (_OFFERS, _BENDS))

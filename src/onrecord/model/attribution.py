@@ -11,6 +11,8 @@ from onrecord.model.antecedents import Antecedents
 from onrecord.model.decode import decode
 from onrecord.model.encoder import HERE, Encoder, Pass
 from onrecord.model.found import Found, Tuning, log_odds
+from onrecord.model.happening import Happening
+from onrecord.model.kept import ANTECEDENTS, HAPPENING
 from onrecord.model.kinds import Kinds
 from onrecord.model.mentions import Mention, mentions
 from onrecord.model.tokens import Span
@@ -54,7 +56,7 @@ def shared_encoder() -> Encoder:
 
 def attribute(
     text: str, paragraphs: Sequence[Span], marks: Sequence[Span]
-) -> tuple[list[Attribution], list[Mention], Kinds, Antecedents]:
+) -> tuple[list[Attribution], list[Mention], Kinds, Antecedents, Happening]:
     """Every quote of `text`, in order of content, all that looks like a mention of someone, in order, of
     what kind its names are, and what its pronouns go back to.
 
@@ -67,7 +69,8 @@ def attribute(
         told,
         mentions(reading),
         Kinds.of_pass(reading),
-        Antecedents(text, reading.tokens, reading.projected),
+        Antecedents(text, reading.tokens, reading.projected[:, ANTECEDENTS]),
+        Happening(reading.tokens, reading.projected[:, HAPPENING]),
     )
 
 

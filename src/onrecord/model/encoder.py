@@ -14,7 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.model.antecedents import COLUMNS, projected
+from onrecord.model.kept import COLUMNS, projected
 from onrecord.model.tokens import CLS, SEP, Ints, Span, Tokens, Window, tokenize, windows
 
 Floats = NDArray[np.float32]
@@ -77,7 +77,7 @@ class Pass:
     tokens:  the pieces and their characters
     chances: (n, 38) chance of each tag; see CUE, CONTENT, SOURCE, NAME, PERSON, STATUS, KIND for the columns
     answers: one for each cue, in order of the text
-    projected: (n, COLUMNS) what is asked of a pronoun's piece and those before it; see model/antecedents.py
+    projected: (n, COLUMNS) what the heads read of a piece; see model/kept.py
     vectors: (n, 384) of the encoder's last layer, rounded to halves; none unless they were asked for
     """
 

@@ -9,7 +9,7 @@ __all__ = ["KINDS", "check"]
 
 # Every kind of note, in the order in which a desk would ask: the name of its module, and what it finds.
 KINDS = {
-    "marks": "A quotation that opens and never closes, or closes and never opens.",
+    "marks": "A quotation that opens and never closes, or closes and never opens; lost characters.",
     "headline": "A quotation in the headline whose words the story does not have.",
     "headline_said": "A headline that gives words to a name which the story does not have.",
     "figures": "A count in the headline that the story gives with another number like it.",

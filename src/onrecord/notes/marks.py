@@ -1,4 +1,5 @@
-"""Quotation marks that never close or never open, so that nobody can tell where the words of another end."""
+"""Quotation marks that never close or never open, or were lost with other characters of the text, so that
+nobody can tell where the words of another end."""
 
 import re
 from bisect import bisect_right
@@ -12,6 +13,7 @@ _MOST = 5  # notes on one story; where there are more they are one
 _WORDS = 8  # of the quotation, shown in the note
 _LONGEST = 80  # code points of them
 _APART = 20  # words of a paragraph that may be a caption, a tweet or a link
+_LOST = re.compile("\ufffd+")
 _ENDS = re.compile(r"[.!?…:,;][\"'”’)\]]*$")  # how a sentence of the story ends, and a caption often does not
 _MARKS = "“”„‟\"«»‹›‘’‚‛'`＂ "
 
@@ -21,6 +23,13 @@ def check(reading: Reading) -> Iterator[Note]:
 
     Nor where the one after next does, and what stands between has the shape of a caption.
     """
+    if lost := [match.span() for match in _LOST.finditer(reading.text)]:
+        number = "1 character" if len(lost) == 1 else f"{len(lost):,} characters"
+        yield Note(
+            check="marks",
+            message=f"the text has lost {number} (\ufffd): quotation marks may be among them.",
+            spans=tuple(lost[:_MOST]),
+        )
     found = list(_lost(reading))
     if len(found) > _MOST:
         yield Note(

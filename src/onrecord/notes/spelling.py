@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from onrecord.lexicon.gazetteer import female_share
-from onrecord.reading import Note, Reading, Span
+from onrecord.reading import Note, Person, Reading, Span
 
 __all__ = ["check"]
 
@@ -19,6 +19,7 @@ _MOST = 8  # spellings near one another that are compared; a story has two, a li
 class _Surname(NamedTuple):
     firsts: set[str]  # first names that stand before it
     spans: list[Span]
+    of_person: bool
 
 
 def check(reading: Reading) -> Iterator[Note]:
@@ -36,7 +37,7 @@ def check(reading: Reading) -> Iterator[Note]:
         a, b = sorted((surnames[each] for each in pair), key=lambda s: (-len(s.spans), s.spans))
         if a.firsts and b.firsts and not a.firsts & b.firsts:
             continue
-        if _is_plural(*pair):
+        if _is_plural(*pair) or not (a.of_person and (b.of_person or len(a.spans) > 1)):
             continue
         often, seldom = reading.words(a.spans[0]), reading.words(b.spans[0])
         yield Note(
@@ -50,7 +51,7 @@ def _surnames(reading: Reading) -> dict[str, _Surname]:
     """Each last name of a person, in small letters, with where it stands."""
     found: dict[str, _Surname] = {}
     for person in reading.people:
-        if person.kind != "person":
+        if person.kind != "person" and not _is_lone(reading, person):
             continue
         for start, end, form in person.mentions:
             if form != "name":
@@ -61,12 +62,17 @@ def _surnames(reading: Reading) -> dict[str, _Surname]:
                 continue
             if len(parts) == 1 and female_share(last) is not None:
                 continue  # a first name: "Odo and Ida Lamm"
-            surname = found.setdefault(last, _Surname(set(), []))
+            surname = found.setdefault(last, _Surname(set(), [], person.kind == "person"))
             surname.spans.append((start, end))
             surname.firsts.update(part.lower() for part in parts[:-1] if part[0].isupper())
             if len(parts) == 1 and (m := _FIRST.search(reading.text, max(0, start - _LONGEST), start)):
                 surname.firsts.add(m[1].lower())  # of a name whose first part was not seen to be one
     return found
+
+
+def _is_lone(reading: Reading, one: Person) -> bool:
+    """Whether it is one word, once: a misspelled surname is often not seen to be a person's."""
+    return len(one.mentions) == 1 and reading.words(one.mentions[0][:2]).isalpha()
 
 
 def _is_plural(a: str, b: str) -> bool:

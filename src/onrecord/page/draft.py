@@ -16,10 +16,18 @@ from onrecord.record.said.answer import Printing
 from onrecord.visible import flat
 from onrecord.wording import counted, day, excerpt
 
-__all__ = ["named", "put", "summary", "write"]
+__all__ = ["itself", "named", "noted", "put", "summary", "write"]
 
 _AS_REPORTED = "as the record reports it"  # of a paraphrase that the record has, in these words or others
 _STYLES = {"verbatim": "green", "cut": "green", "altered": "red", "joined": "red", "another": "red"}
+_TOLD = (
+    "unquoted",
+    "spelling",
+    "speaker",
+    "encoding",
+    "inside",
+    "denied",
+)  # flags of words that are no fault
 _LONG = 160  # code points of a statement that the list of all shows
 
 
@@ -34,6 +42,8 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
     sheet.margin = 0
     sheet.hang(Text(flat(check.title or check.name), style="bold"))
     sheet.hang(Text(summary(check)))
+    if left_out := itself(check):
+        sheet.hang(Text(left_out), first="! ", rest="  ")
     faults = check.faults(of)
     if faults:
         sheet.heading("To look at")
@@ -72,6 +82,14 @@ def summary(check: DraftCheck) -> str:
         number = len(check.differences)
         told += f" {number:,} {'fact differs' if number == 1 else 'facts differ'} from the record."
     return told.strip()
+
+
+def itself(check: DraftCheck) -> str:
+    """That the record has the draft, and that it was left out; empty where it has not."""
+    if check.left_out is None:
+        return ""
+    called = flat(check.left_out)
+    return f"“{called}” is in this record itself, and was left out: a story is no witness of its own words."
 
 
 def named(each: Checked) -> str:
@@ -120,6 +138,16 @@ def _line(sheet: Sheet, each: Checked) -> None:
         if first.speakers:
             line.append(f": {_names(first.speakers)}", style="dim")
     sheet.hang(line, rest="  ")
+    for message in noted(each):
+        sheet.hang(Text(message), first="  ! ", rest="    ")
+
+
+def noted(each: Checked) -> list[str]:
+    """What is to be known of words that are no fault: how the record has them, and what is about them."""
+    told = [each.sentence] if each.verdict in ("uncertain", "mentioned") else []
+    flags = (flat(flag.message) for flag in each.flags if flag.sort in _TOLD or flag.around)
+    told += [message for message in flags if message.rstrip(".").casefold() not in each.sentence.casefold()]
+    return told
 
 
 def _said(each: Checked, most: int | None = None) -> str:

@@ -9,7 +9,7 @@ VERDICTS = {
     "joined": "Spliced: separate quotes run together",
     "another": "Someone else said this",
     "uncertain": "Uncertain",
-    "mentioned": "In quotation marks, but not said",
+    "mentioned": "Mentioned, but not said",
     "indirect": "Only paraphrased",
     "absent": "Not in this record",
 }

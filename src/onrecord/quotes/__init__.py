@@ -31,7 +31,7 @@ from onrecord.quotes.utterances import carried, labelled
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
 
 if TYPE_CHECKING:
-    from onrecord.model import Antecedents, Kinds, Mention
+    from onrecord.model import Antecedents, Happening, Kinds, Mention
 
 __all__ = ["find"]
 
@@ -42,17 +42,17 @@ _TOP = 8  # paragraphs in which datelines stand
 
 def find(
     text: str, paragraphs: tuple[Paragraph, ...], attitudes: bool = False, apart: Sequence[Span] = ()
-) -> tuple[tuple[Quote, ...], tuple[Marked, ...], list["Mention"], "Kinds", "Antecedents"]:
+) -> tuple[tuple[Quote, ...], tuple[Marked, ...], list["Mention"], "Kinds", "Antecedents", "Happening"]:
     """Every quote of the story in order of its first content, and every stretch between quotation marks; and
-    what the encoder, which has read it all, takes for mentions of someone, of what kind it takes names to be
-    and what pronouns go back to.
+    what the encoder, which has read it all, takes for mentions of someone, of what kind it takes names to be,
+    what pronouns go back to, and what tells what happened.
 
     Speakers are left open: they are people, and people are found after quotes. With `attitudes`, acts, wishes
     and plans that are no statements are among the quotes. `apart` are the stretches that a page sets apart as
     somebody's words.
     """
     marks = scan(text, paragraphs)
-    told, tagged, kinds, antecedents = attribute(text, paragraphs, marks, attitudes)
+    told, tagged, kinds, antecedents, happening = attribute(text, paragraphs, marks, attitudes)
     tagged = with_posters(text, tagged, posts(text, paragraphs, apart))
     told = with_subjects(text, tagged, _after_datelines(text, paragraphs, told))
     said = _verbatim(text, paragraphs, marks, tagged, told, apart)
@@ -100,7 +100,7 @@ def find(
                 doubt=a.doubt,
             )
         )
-    return tuple(quotes), marks, tagged, kinds, antecedents
+    return tuple(quotes), marks, tagged, kinds, antecedents, happening
 
 
 def _verbatim(

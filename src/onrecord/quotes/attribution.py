@@ -12,7 +12,7 @@ from onrecord.quotes.edges import past_hearer, sayer
 from onrecord.reading import Marked, Paragraph, SourceKind, Span, Status
 
 if TYPE_CHECKING:
-    from onrecord.model import Antecedents, Kinds, Mention
+    from onrecord.model import Antecedents, Happening, Kinds, Mention
 
 __all__ = ["Attribution", "attribute"]
 
@@ -38,10 +38,10 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
 def attribute(
     text: str, paragraphs: Sequence[Paragraph], marks: Sequence[Marked], attitudes: bool = False
-) -> tuple[list[Attribution], list["Mention"], "Kinds", "Antecedents"]:
+) -> tuple[list[Attribution], list["Mention"], "Kinds", "Antecedents", "Happening"]:
     """Attributions in order of their first content, what the encoder takes for mentions of someone, of what
-    kind it takes names to be, and what it takes pronouns to go back to. Attitudes that are no statements are
-    left out unless asked for.
+    kind it takes names to be, what it takes pronouns to go back to, and what tells what happened. Attitudes
+    that are no statements are left out unless asked for.
 
     Spans are code points into `text`.
     """
@@ -72,7 +72,7 @@ def attribute(
     apart = [(m.start, m.end) for m in marks if m.depth == 0 and m.use not in _SPOKEN]
     begins = [start for start, _ in places]
     found, later = [], []
-    told, tagged, kinds, antecedents = model.attribute(text, places, spoken)
+    told, tagged, kinds, antecedents, happening = model.attribute(text, places, spoken)
     for a in told:
         if a.status == "attitude" and not attitudes:
             continue
@@ -107,7 +107,7 @@ def attribute(
         return k == len(held) or span[1] <= held[k][0]
 
     found += [a for a in later if all(map(free, a.content))]
-    return sorted(found, key=lambda a: (a.content, a.cue)), tagged, kinds, antecedents
+    return sorted(found, key=lambda a: (a.content, a.cue)), tagged, kinds, antecedents, happening
 
 
 def _up_to_words(

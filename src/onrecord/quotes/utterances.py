@@ -79,6 +79,7 @@ class _Story:
         self._text = text
         self._body = [p for p in paragraphs if p.kind not in _FURNITURE]
         self._begins = [p.start for p in self._body]
+        self._headings = [p.start for p in paragraphs if p.kind == "heading"]
         self._marks = marks
         self._starts = [m.start for m in marks]
         self._marked: int | None = None  # the last attribution between marks
@@ -120,10 +121,10 @@ class _Story:
         if self._marked is not None:
             last = self.found[self._marked]
             there = self._place(last.content[-1][1] - 1)
-            next_ = here == there + 1 and whole and bool(last.source)
+            next_ = here == there + 1 and whole and bool(last.source) and not self._headed(there, here)
             if stretch.continues is not None or here == there or next_:
                 return self._marked
-        led = whole and here > 0 and self._sourced is not None
+        led = whole and here > 0 and self._sourced is not None and not self._headed(here - 1, here)
         return self._sourced if led and self._leads(self._body[here - 1]) else None
 
     def _leads(self, before: Paragraph) -> bool:
@@ -133,6 +134,11 @@ class _Story:
         alone = self._sourced == 0 or self.found[self._sourced - 1].content[0][0] < before.start
         ends = self.found[self._sourced].content[-1][1] >= before.end - _SLACK
         return self._text[before.end - 1] in _LEADS or (alone and ends)
+
+    def _headed(self, there: int, here: int) -> bool:
+        """Whether a heading stands between two paragraphs: what follows it is told anew."""
+        first, last = (bisect_right(self._headings, self._begins[n]) for n in (there, here))
+        return last > first
 
     def _place(self, at: int) -> int:
         return bisect_right(self._begins, at) - 1

@@ -62,8 +62,16 @@ def stories(connection: sqlite3.Connection, wanted: str) -> list[int]:
             return [begun[0][0]]
         if begun:
             raise RecordError(f"{len(begun):,} digests begin with {wanted}: give more of it.")
+    near = connection.execute(
+        "SELECT name FROM stories WHERE current"
+        " AND (instr(lower(title), lower(?1)) OR instr(lower(name), lower(?1)))"
+        " ORDER BY day DESC, id DESC LIMIT ?2",
+        (wanted, _TOLD),
+    ).fetchall()
+    hint = f" Did you mean {_either([flat(row[0]) for row in near])}?" if near and wanted.strip() else ""
     raise RecordError(
-        f"there is no story “{flat(wanted[:80])}” in the record: give a name, address or digest."
+        f"there is no story “{flat(wanted[:80])}” in the record: give a name, address or digest, which "
+        f"`onrecord stories` lists.{hint}"
     )
 
 

@@ -213,9 +213,11 @@ class Questions:
         outlet: str | None = None,
         since: Day | None = None,
         until: Day | None = None,
+        undated: bool = False,
         limit: int | None = None,
     ) -> Rows[StoryRow]:
-        """The stories, the newest first; with `words`, those that have all of them.
+        """The stories, the newest first; with `words`, those that have all of them; with `undated`, those
+        without a day of publication.
 
         `record.reading(row.story_id)` is what was read from one.
         """
@@ -223,6 +225,7 @@ class Questions:
             "words": words,
             "outlet": self._outlet(outlet),
             **self._days(since, until),
+            "undated": undated,
             "limit": arguments.limit(limit),
         }
         return self._rows(StoryRow, lambda: stories.stories(self.connection, **asked))

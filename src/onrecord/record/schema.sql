@@ -97,6 +97,16 @@ CREATE TABLE rulings (
     other_digest TEXT
 ) STRICT;
 
+-- Who said what, where somebody ruled it by hand; it is kept and applied again when stories are read again.
+CREATE TABLE attributed (
+    id INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL,              -- of the story
+    start INTEGER NOT NULL,            -- the stretch of its text: it is about the quotes that begin there
+    "end" INTEGER NOT NULL,
+    speaker TEXT                       -- a name; none where nobody is known to have said it
+) STRICT;
+CREATE INDEX attributed_digest ON attributed (digest);
+
 -- Who said what. `n` is the index of the quote in its reading.
 CREATE TABLE quotes (
     id INTEGER PRIMARY KEY,

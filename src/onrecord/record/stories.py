@@ -89,11 +89,13 @@ def stories(
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    undated: bool = False,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[StoryRow]:
-    """The latest version of stories that hold all the words, the newest first, undated ones last."""
+    """The latest version of stories that hold all the words, the newest first, undated ones last or alone."""
     where, values = _asked(words, outlet, since, until)
+    where += " AND s.day IS NULL" if undated else ""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM stories s WHERE {where} ORDER BY s.day DESC, s.id DESC LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),

@@ -1,2 +1,12 @@
--- From schema 4 to 5: a fact has the words that it rests on; they are taken from the readings after this.
+-- From schema 4 to 5: who said what, where that was ruled by hand; and a fact has the words that it rests on, which
+-- are taken from the readings after this.
+-- Who said what, where somebody ruled it by hand; it is kept and applied again when stories are read again.
+CREATE TABLE IF NOT EXISTS attributed (
+    id INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL,              -- of the story
+    start INTEGER NOT NULL,            -- the stretch of its text: it is about the quotes that begin there
+    "end" INTEGER NOT NULL,
+    speaker TEXT                       -- a name; none where nobody is known to have said it
+) STRICT;
+CREATE INDEX IF NOT EXISTS attributed_digest ON attributed (digest);
 ALTER TABLE facts ADD COLUMN text TEXT NOT NULL DEFAULT '';

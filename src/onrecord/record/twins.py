@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.lexicon.nicknames import FULL
-from onrecord.people.acronyms import spells
 from onrecord.record.clues import read_nodes
 from onrecord.record.grouping import Node, near
 from onrecord.record.headlines import called
 from onrecord.record.naming import form, key
+from onrecord.text.acronyms import spells
 
 __all__ = ["Twin", "twins"]
 

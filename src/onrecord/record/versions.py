@@ -31,6 +31,9 @@ class _Link(NamedTuple):
 def enter(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
     """Put a story, just written, into its thread: that of the story it is a version of, or one of its own."""
     thread = _thread(connection, story, reading)
+    if thread and story < thread:  # it was there before the others, and is written anew
+        connection.execute("UPDATE stories SET thread = ? WHERE thread = ?", (story, thread))
+        thread = story
     connection.execute("UPDATE stories SET thread = ? WHERE id = ?", (thread or story, story))
     if thread:
         relink(connection, thread)

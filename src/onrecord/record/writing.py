@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.reading import Reading
-from onrecord.record import joining, rulings, tallies, versions
+from onrecord.record import attributed, joining, rulings, tallies, versions
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
 from onrecord.record.rows import TABLES, Table, rows
@@ -62,25 +62,32 @@ def held(connection: sqlite3.Connection, story: Story) -> int | None:
 
 
 def replace(connection: sqlite3.Connection, stories: Iterable[int], reading: Reading, reader: str) -> int:
-    """Write a reading in place of stories of the same text; what was ruled on their people stays ruled."""
+    """Write a reading in place of stories of one text; what was ruled on them stays ruled."""
     stories = list(stories)
+    number = stories[0] if len(stories) == 1 else None
     for story in stories:
         (digest,) = connection.execute("SELECT digest FROM stories WHERE id = ?", (story,)).fetchone()
+        attributed.moved(connection, digest, reading.digest)
         for column in ("digest", "other_digest"):
             connection.execute(
                 f"UPDATE rulings SET {column} = ?2 WHERE {column} = ?1", (digest, reading.digest)
             )
     if stories:
         remove(connection, stories)
-    return write(connection, reading, reader)
+    return write(connection, reading, reader, number)
 
 
-def write(connection: sqlite3.Connection, reading: Reading, reader: str) -> int:
-    """The id of the story once all its rows are written; it must not be in the record. `reader` read it."""
+def write(connection: sqlite3.Connection, reading: Reading, reader: str, number: int | None = None) -> int:
+    """The id of the story once all its rows are written, with what is ruled by hand on its quotes.
+
+    It must not be in the record. `reader` read it. The id is `number` where one is given, and free.
+    """
+    reading = attributed.applied(connection, reading)
     story = connection.execute(
-        "INSERT INTO stories (digest, name, published, day, title, byline, outlet, url, section, thread,"
-        " words, reader, text, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
+        "INSERT INTO stories (id, digest, name, published, day, title, byline, outlet, url, section, thread,"
+        " words, reader, text, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
         (
+            number,
             reading.digest,
             reading.id,
             reading.published,

@@ -35,7 +35,16 @@ from onrecord.sources.metadata import read_metadata
 from onrecord.sources.opened import LIMIT, Opened, broken, shown, stem_of
 from onrecord.story import Story
 
-__all__ = ["EXTENSIONS", "FORMATS", "LIMIT", "Format", "files_of", "open_stories", "open_stream"]
+__all__ = [
+    "EXTENSIONS",
+    "FORMATS",
+    "LIMIT",
+    "Format",
+    "files_of",
+    "open_stories",
+    "open_stream",
+    "stories_with_files",
+]
 
 
 class Format(Protocol):
@@ -113,18 +122,34 @@ def open_stories(
         read_metadata(metadata, columns or {}) if metadata else None,
         columns or {},
     )
-    return _all(named, beside, limit)
+    return (story for _, story in _all(named, beside, limit))
+
+
+def stories_with_files(
+    paths: Iterable[str], published: str | None = None, *, limit: int = LIMIT
+) -> Iterator[tuple[str, Story | SourceError]]:
+    """Each story of files and folders, as `open_stories` gives it, with the file that it stands in."""
+    return _all([*paths], Beside(_day(published)), limit)
 
 
 def open_stream(
-    stream: IO[bytes], name: str, published: str | None = None, *, wins: bool = True, limit: int = LIMIT
+    stream: IO[bytes],
+    name: str,
+    published: str | None = None,
+    *,
+    wins: bool = True,
+    limit: int = LIMIT,
+    lines_before: int = 0,
+    rows: bool = False,
 ) -> Iterator[Story | SourceError]:
     """Each story of bytes at hand, as `open_stories` would give those of a file called `name`.
 
     Nothing is opened under that name: its ending tells the format. A story has no id but its digest's.
     `published` wins where the stream holds one story, unless `wins` is false. Raises BadDate when it is none.
+    The stream may be a part of the file, behind so many lines; with `rows` it holds rows of a table of
+    another format, as JSON lines, and messages call them that.
     """
-    return _file(name, stream, "", Beside(_day(published)), wins, limit)
+    return _file(name, stream, "", Beside(_day(published)), wins, limit, lines_before, rows)
 
 
 def files_of(path: str, besides: str | None = None) -> Iterator[str | SourceError]:
@@ -139,23 +164,25 @@ def _day(published: str | None) -> str | None:
     return day
 
 
-def _all(named: list[str], beside: Beside, limit: int) -> Iterator[Story | SourceError]:
+def _all(named: list[str], beside: Beside, limit: int) -> Iterator[tuple[str, Story | SourceError]]:
+    """Each story with the file that it stands in."""
     for path in named:
         if path == "-":
-            yield from _stdin(path, beside, len(named) == 1, limit)
+            yield from ((path, story) for story in _stdin(path, beside, len(named) == 1, limit))
             continue
         for found in files_of(path, beside.metadata.path if beside.metadata else None):
             if isinstance(found, SourceError):
-                yield found
+                yield path, found
                 continue
             alone = len(named) == 1 and found == path
             try:
                 with open(found, "rb") as stream:
-                    yield from _file(found, stream, stem_of(found), beside, alone, limit)
+                    for story in _file(found, stream, stem_of(found), beside, alone, limit):
+                        yield found, story
             except OSError as error:
-                yield os_error(found, error)
+                yield found, os_error(found, error)
     if beside.metadata and (unused := beside.metadata.unused()):
-        yield unused
+        yield beside.metadata.path, unused
 
 
 def _stdin(path: str, beside: Beside, alone: bool, limit: int) -> Iterator[Story | SourceError]:
@@ -167,11 +194,21 @@ def _stdin(path: str, beside: Beside, alone: bool, limit: int) -> Iterator[Story
 
 
 def _file(
-    name: str, stream: IO[bytes], stem: str, beside: Beside, alone: bool, limit: int
+    name: str,
+    stream: IO[bytes],
+    stem: str,
+    beside: Beside,
+    alone: bool,
+    limit: int,
+    lines_before: int = 0,
+    rows: bool = False,
 ) -> Iterator[Story | SourceError]:
+    counted = "row" if rows else "line"
     try:
-        source = Opened(name, stream, stem=stem, beside=beside, limit=limit)
-        form = _format(name, source)
+        source = Opened(
+            name, stream, stem=stem, beside=beside, limit=limit, lines_before=lines_before, counted=counted
+        )
+        form: Format = jsonl if rows else _format(name, source)
         source.overrides = alone and form.ONE_STORY and beside.published is not None
         yield from form.stories(source)
     except SourceError as error:

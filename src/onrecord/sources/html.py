@@ -18,6 +18,7 @@ from onrecord.sources.page_date import publication
 from onrecord.sources.page_lost import restored
 from onrecord.sources.page_parts import Marked, kinds, trim
 from onrecord.sources.page_title import title
+from onrecord.sources.page_wall import is_wall
 from onrecord.story import Page, Story
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -32,15 +33,6 @@ _START = re.compile(
 # Of a page that is all script, what is left is a link or two: a few words and no sentence.
 _FEWEST = 8  # words
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$)")
-_WALL_WORDS = 150  # of what a site shows in place of a page
-_WALL = re.compile(
-    r"request unsuccessful\. incapsula|\bincident id\b|are you (?:a )?(?:human|robot)"
-    r"|enable javascript and cookies"
-    r"|verify(?:ing)? (?:that )?you are (?:a )?human|you are (?:not )?a (?:human|robot)|checking your browser"
-    r"|unusual traffic from|pardon our interruption|access to this page has been denied|complete the captcha"
-    r"|access denied.{0,200}reference\b",
-    re.I | re.S,
-)
 _LIST = 0.8  # of the text, that are links to elsewhere
 _WORDS = "self::figcaption or contains(concat(' ', @class, ' '), ' wp-caption-text ')"  # WordPress's own
 _FRAME = "self::figure or self::div[contains(concat(' ', @class, ' '), ' wp-caption ')]"
@@ -114,11 +106,11 @@ class _Read(NamedTuple):
 def _no_story(
     text: str, marked: Sequence[tuple[int, int, ParagraphKind]], about: dict[str, str | None]
 ) -> str | None:
-    """Why a page is no story: a wall against robots, or a list of links; None where it may be one."""
-    unsigned = not about["published"] and not about["byline"]
-    if unsigned and len(text.split()) <= _WALL_WORDS and _WALL.search(text):
+    """Why a page is no story: a wall in its place, or a list of links; None where it may be one."""
+    if is_wall(text, signed=bool(about["published"] or about["byline"])):
         return (
-            "the site asks there whether a human reads: open the page in a browser, and save it from there."
+            "the site speaks there to its reader in place of a story (whether a human reads, a login, an "
+            "error): open the page in a browser, and save it from there."
         )
     linked = sum(end - start for start, end, kind in marked if kind == "promo")
     if linked >= _LIST * len(text):

@@ -1,10 +1,11 @@
-"""Stories that seem to be in another language than English, in which hardly a quote is found."""
+"""Stories in other languages than English, which is the one that is read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from onrecord.errors import OnrecordError
+from onrecord.sources.language import language_of
 from onrecord.story import Story
-from onrecord.text.english import is_english
 
 __all__ = ["OddLanguages"]
 
@@ -12,28 +13,29 @@ _NAMED = 5  # stories that are named
 
 
 class OddLanguages:
-    """Watches stories go by, and counts those that seem not to be in English; the first few by name."""
+    """Watches stories go by, and counts those that are not in English, by the code of their language."""
 
     def __init__(self) -> None:
-        self._names: list[str] = []
-        self.count = 0
+        self.counted: Counter[str] = Counter()
+        self._first: list[str] = []
 
     def watch(self, stories: Iterable[Story | OnrecordError]) -> Iterator[Story | OnrecordError]:
         """The same stories and errors, one by one."""
         for story in stories:
-            if isinstance(story, Story) and not is_english(story.text):
-                self.count += 1
-                if len(self._names) < _NAMED:
-                    self._names.append(story.id)
+            if isinstance(story, Story) and (code := language_of(story.text)) != "en":
+                self.counted[code] += 1
+                self._first += [story.id] * (len(self._first) < _NAMED)
             yield story
 
     def __str__(self) -> str:
         """What to tell of them; empty where there were none."""
-        if not self.count:
+        if not self.counted:
             return ""
-        those = "1 story seems" if self.count == 1 else f"{self.count:,} stories seem"
-        more = f" and {self.count - _NAMED:,} more" if self.count > _NAMED else ""
+        count = self.counted.total()
+        those = "1 story is" if count == 1 else f"{count:,} stories are"
+        codes = ", ".join(f"{code} {n:,}" for code, n in self.counted.most_common() if code != "?")
+        more = f" and {count - len(self._first):,} more" if count > len(self._first) else ""
         return (
-            f"{those} not to be in English, which is all that onrecord reads: few quotes are found there, "
-            f"and some are none ({', '.join(self._names)}{more}). `onrecord remove` takes a story out."
+            f"{those} not in English, the only language that onrecord reads{f' ({codes})' if codes else ''}: "
+            f"what it finds there may be wrong, and counts. {', '.join(self._first)}{more}."
         )

@@ -43,7 +43,8 @@ class Opened:
 
     `name` is what it was called, for messages; `stem` the file's name without its extensions. `beside` is
     what is known from outside it, `named` what its name says; with `overrides` the date given wins over the
-    source's own. `head` holds the first bytes, which are also still to be read.
+    source's own. `head` holds the first bytes, which are also still to be read. Of a part of a file, so many
+    lines were before; what stands for rows of a table has its lines called "row" in messages.
     """
 
     def __init__(
@@ -54,10 +55,13 @@ class Opened:
         stem: str = "",
         beside: "Beside | None" = None,
         limit: int = LIMIT,
+        lines_before: int = 0,
+        counted: str = "line",
     ) -> None:
         from onrecord.sources.beside import NOTHING
 
         self.name, self.stem, self.limit = name, stem, limit
+        self._lines_before, self._counted = lines_before, counted
         self.beside = beside or NOTHING
         self.named = self.beside.named(stem)
         self.overrides = False
@@ -82,7 +86,7 @@ class Opened:
 
     def lines(self) -> Iterator[tuple[int, bytes | SourceError]]:
         """Each line with its number from 1, without its end; a SourceError in place of one over the limit."""
-        number = blank = 0
+        number, blank = self._lines_before, 0
         while line := self._stream.readline(self.limit + 1):
             number += 1
             blank = blank + 1 if line.isspace() else 0
@@ -111,7 +115,8 @@ class Opened:
         raise self.bad(what, place) from None
 
     def _sentence(self, what: str, place: Place) -> str:
-        return f"{shown(self.name)}{_where(place)}: {what}"
+        where = _where(place).replace(", line ", f", {self._counted} ", 1)
+        return f"{shown(self.name)}{where}: {what}"
 
 
 def broken(name: str, error: Exception, place: Place = NOWHERE) -> BadStory:

@@ -1,7 +1,7 @@
 """Document: the words of a story with their sentence, paragraph and quote, and how each is used elsewhere."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_person_noun
 from onrecord.lexicon.people import KIN, PLURAL_ROLES, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
@@ -16,7 +17,7 @@ from onrecord.reading import Paragraph, Quote, Span
 from onrecord.sentences import Word, sentences, words
 from onrecord.text.credits import pictures
 
-__all__ = ["Document", "bare", "before_role", "build", "gender_of_share", "role_head"]
+__all__ = ["Document", "bare", "before_role", "build", "gender_of_share", "possessive", "role_head"]
 
 _OPEN = '"“«„‹`'
 _CLOSE = "\"”»›'"
@@ -101,24 +102,19 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
     paragraph: list[int] = []
     trusted: list[bool] = []
     bounds: list[tuple[int, int]] = []
-    lower: Counter[str] = Counter()
-    mid: Counter[str] = Counter()
     for n, p in enumerate(paragraphs):
         found = [_straight(w) for w in words(text, p.start, p.end)]
         trusted.append(p.kind in ("body", "correction", "caption") and not _headline(found))
-        ends = [end for _, end in sentences(text, p.start, p.end)]
         at = 0
-        for end in ends:
-            first = len(all_words)
-            while at < len(found) and found[at].start < end:
-                all_words.append(found[at])
-                sentence.append(len(bounds))
-                paragraph.append(n)
-                at += 1
-            if len(all_words) > first:
-                bounds.append((first, len(all_words)))
-    lows = [_plain(w.text) for w in all_words] + [""] * _PADDING
-    nowhere = [-1] * _PADDING
+        for _, end in sentences(text, p.start, p.end):
+            size = bisect_left(found, end, at, key=_start) - at
+            if size:
+                sentence += [len(bounds)] * size
+                bounds.append((len(all_words), len(all_words) + size))
+                all_words += found[at : at + size]
+                paragraph += [n] * size
+                at += size
+    nowhere, places = [-1] * _PADDING, range(len(all_words))
     doc = Document(
         text,
         all_words,
@@ -127,29 +123,41 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         [-1] * len(all_words),
         trusted,
         bounds,
-        lower,
-        mid,
+        Counter(filter(str.islower, (w.text for w in all_words))),
+        Counter(),
         [w.start for w in all_words],
-        lows,
+        [_plain(w.text) for w in all_words] + [""] * _PADDING,
         [w.text for w in all_words] + [""] * _PADDING,
-        list(accumulate((_plural(all_words, i) for i in range(len(all_words))), initial=0)),
-        list(accumulate((_opens_thing(all_words, i) for i in range(len(all_words))), initial=0)),
+        list(accumulate((_plural(all_words, i) for i in places), initial=0)),
+        list(accumulate((_opens_thing(all_words, i) for i in places), initial=0)),
         frozenset(n for n, p in enumerate(paragraphs) if pictures(text, p)),
     )
-    for i, w in enumerate(all_words):
-        if _is_acronym(w.text) and trusted[paragraph[i]]:
-            doc.acronyms.setdefault(lows[i][0], set()).add(bare(w.text))
-        if w.text.islower():
-            lower[w.text] += 1
-        elif w.text[0].isupper() and trusted[paragraph[i]] and not doc.opens(i):
-            mid[bare(w.text)] += 1
-            given = all_words[i - 1].text
-            if lows[i] in _AUXILIARIES and given[0].isupper() and female_share(given) is not None:
-                doc.borne.add(lows[i])
+    for i in (i for i, n in enumerate(paragraph) if trusted[n]):
+        _count(doc, i)
+    _quote(doc, quotes)
+    return doc
+
+
+def _quote(doc: Document, quotes: Sequence[Quote]) -> None:
     for q, quote in enumerate(quotes):
         for span in quote.content:
             _mark(doc, q, quote, span)
-    return doc
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _count(doc: Document, i: int) -> None:
+    """Note what a word with a capital tells of its use: an acronym, a name inside a sentence, a surname."""
+    word, low = doc.raw(i), doc.low(i)
+    if _is_acronym(word):
+        doc.acronyms.setdefault(low[0], set()).add(bare(word))
+    if not word.islower() and doc.capital(i) and not doc.opens(i):
+        doc.mid[bare(word)] += 1
+        given = doc.words[i - 1].text
+        if low in _AUXILIARIES and given[0].isupper() and female_share(given) is not None:
+            doc.borne.add(low)
 
 
 def _is_acronym(word: str) -> bool:
@@ -186,14 +194,19 @@ def _opens_thing(found: Sequence[Word], i: int) -> bool:
 
 # What a verb in -s follows, and what opens a description.
 _SINGULAR = frozenset("he she it who which that this and".split())
-_BEFORE_NOUNS = word_list("document.before_nouns")
+_BEFORE_NOUNS = word_list("text.before_nouns")
 _LONGEST_ARTICLE = 7
 _ARTICLES = frozenset("a an the this that another its his her their our my no any each".split())
 
 
+def possessive(word: str) -> bool:
+    """Whether a word has the ending of an owner: "Lee's"."""
+    return word.endswith(("'s", "’s", "'S", "’S"))
+
+
 def bare(word: str) -> str:
     """The word without a possessive ending."""
-    return word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else word
+    return word[:-2] if possessive(word) else word
 
 
 def _plain(word: str) -> str:
@@ -221,19 +234,18 @@ _SMALL_VERBS = frozenset("is was are were has had".split())
 
 
 def _headline(found: Sequence[Word]) -> bool:
-    if len(found) > _LONGEST_HEADLINE:
-        return False
+    """Whether the words of a paragraph are set as a headline is."""
     spelt = [w.text for w in found if w.text[0].isalpha()]
-    if found and found[-1].text in '.!?”"' and len(found) > 8:  # a sentence, unless all of it has capitals
-        return sum(w[0].islower() for w in spelt) <= 1 and any(w in _CAPITAL_LINKS for w in spelt[1:])
-    if spelt and all(w.isupper() for w in spelt):
+    if len(found) > _LONGEST_HEADLINE or not spelt:
+        return False
+    if found[-1].text in '.!?”"' and len(found) > 8:  # a sentence, unless all of it has capitals
+        return sum(w[0].islower() for w in spelt) <= 1 and not _CAPITAL_LINKS.isdisjoint(spelt[1:])
+    if "".join(spelt).isupper():
         return True
-    if not _SMALL_VERBS.isdisjoint(spelt):
-        return False  # "Our pilot was Ann Lee.": a headline has "Was"
-    long = [w.text for w in found if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(long) >= _LEAST_FOR_HEADLINE and sum(w[0].isupper() for w in long) >= _CAPITAL_SHARE * len(
-        long
-    )
+    long = [w for w in spelt if len(w) > 3]
+    plain = not _SMALL_VERBS.isdisjoint(spelt)  # "Our pilot was Ann Lee.": a headline has "Was"
+    capitals = sum(w[0].isupper() for w in long)
+    return not plain and len(long) >= _LEAST_FOR_HEADLINE and capitals >= _CAPITAL_SHARE * len(long)
 
 
 def gender_of_share(share: float | None) -> str:
@@ -266,7 +278,7 @@ def before_role(doc: Document, first: int) -> int:
     if role_head(doc.low(k)) != doc.low(k):
         return k
     for j in range(k, max(-1, k - _LONGEST_CALLED), -1):
-        if doc.low(j) in ("the", "a", "an"):
+        if doc.low(j) in ARTICLES:
             return j - 1 if doc.low(j - 1) == "," else k
         if not doc.low(j).isalpha() or doc.low(j) in _NOT_CALLED:
             return k

@@ -1,10 +1,13 @@
 """Timeline: what happened, in the order of its happening: the clauses of a story that a time stands in."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.header import dateline_end
 from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
 from onrecord.sentences import sentences
 from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
@@ -14,15 +17,20 @@ from onrecord.timeline.modifiers import of_a_noun, set_off
 from onrecord.timeline.order import away, in_order, once, publication
 from onrecord.timeline.placing import placed
 from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
+from onrecord.timeline.sureness import LEAST, Entry, sure
 from onrecord.timeline.taking_part import who
-from onrecord.timeline.told import Told, content, span_of, within
+from onrecord.timeline.told import Told, content, gathered, span_of, within
 from onrecord.timeline.undated import days_away
 from onrecord.timeline.whole import whole
 from onrecord.times import calendar
 
-__all__ = ["events"]
+if TYPE_CHECKING:
+    from onrecord.model import Happening
+
+__all__ = ["entries", "events"]
 
 _SURE = 0.5  # a time less sure than this dates nothing
+_TOP = 8  # paragraphs in which datelines stand
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
 
 
@@ -33,6 +41,7 @@ def events(
     times: tuple[Time, ...],
     people: tuple[Person, ...],
     published: str | None = None,
+    happening: "Happening | None" = None,
 ) -> tuple[Event, ...]:
     """Events in order of when they happened, then of telling, with the story's own publication among them.
 
@@ -42,34 +51,43 @@ def events(
     is yet to come, denied where the story says that it was not so, reported where it is someone's words, else
     asserted.
     """
-    contents = sorted((start, end, n) for n, quote in enumerate(quotes) for start, end in quote.content)
-    mentions = sorted((start, end, person.id) for person in people for start, end, _ in person.mentions)
-    said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
-    kinds = {person.id: person.kind for person in people}
-    told = Told(text, contents, mentions, kinds, said_when, quotes, (published or "")[:10])
-    found: list[Event] = []
-    starts = [time.start for time in times]
-    for paragraph in paragraphs:
-        if paragraph.kind != "body":
-            continue
-        if bisect_left(starts, paragraph.start) == bisect_left(starts, paragraph.end):
-            continue
-        for sentence in sentences(text, paragraph.start, paragraph.end):
-            for index in range(bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])):
-                event = _event(told, sentence, index, times[index])
-                if event is not None:
-                    found.append(event)
-    found = once(found)
+    told = gathered(text, quotes, people, published, happening)
+    found = once([event for entry in entries(told, paragraphs, times) if (event := _sure(told, entry))])
     found += deaths(told, paragraphs, found)
     beside = [
-        (msgspec.structs.replace(event, who=who(text, mentions, kinds, event.start, event.end)), other)
-        for event, other in placed(text, paragraphs, times, found, mentions)
+        (msgspec.structs.replace(event, who=who(told, (event.start, event.end))), other)
+        for event, other in placed(text, paragraphs, times, found, told.mentions)
     ]
     distances = {id(event): away(told, event, times) for event in found}
     return in_order(found + ([publication(told.published)] if told.published else []), beside, distances)
 
 
-def _event(told: Told, sentence: Span, index: int, time: Time) -> Event | None:
+def _sure(told: Told, entry: Entry) -> Event | None:
+    """The event with how likely it is right; None where that is not likely enough."""
+    chance = sure(told, entry)
+    least = min(chance, entry.event.confidence)
+    return None if chance < LEAST else msgspec.structs.replace(entry.event, confidence=round(least, 2))
+
+
+def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ...]) -> Iterator[Entry]:
+    """Each clause that a time seems to say when of, likely to be right or not."""
+    starts = [time.start for time in times]
+    for n, paragraph in enumerate(paragraphs):
+        if paragraph.kind != "body":
+            continue
+        if bisect_left(starts, paragraph.start) == bisect_left(starts, paragraph.end):
+            continue
+        begin = paragraph.start
+        if n < _TOP:
+            begin = dateline_end(told.text, paragraph.start, paragraph.end)
+        for sentence in sentences(told.text, begin, paragraph.end):
+            for index in range(bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])):
+                entry = _entry(told, sentence, index, times[index])
+                if entry is not None:
+                    yield entry
+
+
+def _entry(told: Told, sentence: Span, index: int, time: Time) -> Entry | None:
     if time.type not in ("DATE", "TIME") or time.confidence < _SURE or not _placed_in_time(told, time):
         return None
     if (time.value.isdigit() and len(time.value) < 4) or part_of_a_number(told.text, time):
@@ -103,12 +121,12 @@ def _event(told: Told, sentence: Span, index: int, time: Time) -> Event | None:
     if quote is not None:
         span = whole(told.text, sentence, _with_words(told, quote, *span)) or span
     by = () if inside is None else told.quotes[told.contents[inside][2]].speakers
-    return Event(
+    event = Event(
         start=span[0],
         end=span[1],
         kind="state" if since else "event",
         status=status(clause, when, reported=inside is not None),
-        who=who(told.text, told.mentions, told.kinds, *span),
+        who=who(told, span),
         by=by,
         time=index,
         quote=quote,
@@ -116,6 +134,8 @@ def _event(told: Told, sentence: Span, index: int, time: Time) -> Event | None:
         latest=_end_of(time.value, time.latest) if since else time.latest,
         confidence=round(time.confidence, 2),
     )
+    verb = clause.words[clause.verb]
+    return Entry(event, time, (verb.start, verb.end))
 
 
 def _placed_in_time(told: Told, time: Time) -> bool:

@@ -64,7 +64,7 @@ def _death(told: Told, sentence: Span) -> Event | None:
         return None
     latest = calendar.iso(calendar.day(date.fromisoformat(told.published)))[1] if told.published else None
     by = () if inside is None else told.quotes[told.contents[inside][2]].speakers
-    taking = who(told.text, told.mentions, told.kinds, *span)[:1]
+    taking = who(told, span)[:1]
     return Event(
         start=span[0], end=span[1], status=stands, who=taking, by=by, latest=latest, confidence=_SURE
     )

@@ -2,16 +2,20 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.reading import Quote, Span
+from onrecord.reading import Person, Quote, Span
 from onrecord.sentences import words
 from onrecord.timeline.adverbials import DETERMINERS, SIGNALS
 from onrecord.timeline.clauses import Clause
 from onrecord.timeline.whole import whole
 
-__all__ = ["Told", "content", "span_of", "within"]
+if TYPE_CHECKING:
+    from onrecord.model import Happening
+
+__all__ = ["Told", "content", "gathered", "span_of", "within"]
 
 _RELATIVES = frozenset("who whom whose which".split())
 _NO_NOUN = frozenset("of that who which is was are were has have had said but not to with".split())
@@ -28,6 +32,22 @@ class Told(msgspec.Struct, frozen=True):
     said_when: dict[int, int]
     quotes: tuple[Quote, ...]
     published: str  # a day, or empty
+    happening: "Happening | None" = None  # what the encoder tells of clauses, where it has read the story
+
+
+def gathered(
+    text: str,
+    quotes: tuple[Quote, ...],
+    people: tuple[Person, ...],
+    published: str | None,
+    happening: "Happening | None" = None,
+) -> Told:
+    """What the steps before have found, in the order that it is looked up in."""
+    contents = sorted((start, end, n) for n, quote in enumerate(quotes) for start, end in quote.content)
+    mentions = sorted((start, end, person.id) for person in people for start, end, _ in person.mentions)
+    said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
+    kinds = {person.id: person.kind for person in people}
+    return Told(text, contents, mentions, kinds, said_when, quotes, (published or "")[:10], happening)
 
 
 def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:

@@ -38,6 +38,7 @@ from onrecord.web.pages import (
     reading,
     ruling,
     saved,
+    speakers,
     stories,
     story,
     thread,
@@ -73,6 +74,7 @@ PAGES: tuple[tuple[str, Page, bool], ...] = (
     ("/", front.front, False),
     ("/story/{story:number}", story.story, False),
     ("/story/{story:number}/versions", story.versions, False),
+    ("/story/{story:number}/speakers", speakers.speakers, False),
     ("/stories", stories.listed, True),
     ("/quotes", quotes.listed, True),
     ("/people", person.people, True),
@@ -110,7 +112,7 @@ def application(
 
     `names` are further host names that it may be called by; with a `token`, nobody is let in without it. A
     question to the record may take `seconds`; `threads` are asked at once. The record is opened at startup.
-    With `edit` people can be merged and split, and checks saved.
+    With `edit` people can be merged and split, speakers corrected, and checks saved.
     """
     room = _Room(path, seconds, threads, token, edit)
     app = Starlette(

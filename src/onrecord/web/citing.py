@@ -8,10 +8,9 @@ from onrecord.headline import headline
 from onrecord.reading import Quote, Reading
 from onrecord.record.asking import QuoteRow
 from onrecord.record.said import Check, Printing
-from onrecord.record.said.answer import SURE
 from onrecord.visible import flat
 from onrecord.web.addresses import web
-from onrecord.wording import day, excerpt
+from onrecord.wording import day, excerpt, sureness
 
 __all__ = ["Citation", "directive", "of_check", "of_printing", "of_quote", "of_story", "of_words"]
 
@@ -97,8 +96,8 @@ def _cited(
     url: str | None,
 ) -> Citation:
     who = " and ".join(map(flat, speakers)) or "Speaker not named"
-    if speakers and confidence < SURE:
-        who = f"Perhaps {who}"
+    if speakers and (likely := sureness(confidence)):
+        who = f"{'Probably' if likely == 'probable' else 'Perhaps'} {who}"
     said = excerpt(flat(words), _WORDS)
     if direct and said[:1] not in _OPENING:
         said = f"“{said}”"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from onrecord.layout import paragraphs
 from onrecord.notes.against import Against, Place
-from onrecord.page.draft import named, summary
+from onrecord.page.draft import itself, named, noted, summary
 from onrecord.record.draft import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said import Flag, Piece
 from onrecord.web.addresses import web
@@ -45,6 +45,7 @@ class Entry(NamedTuple):
     printings: tuple[Found, ...] = ()
     others: tuple[Found, ...] = ()
     sources: tuple[Source, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 class Mark(NamedTuple):
@@ -64,6 +65,7 @@ def shown(check: DraftCheck, of: frozenset[Fault] = FAILING, in_room: bool = Tru
     return {
         "check": check,
         "summary": summary(check),
+        "itself": itself(check),
         "faults": [entry for each, entry in entries if id(each) in faults],
         "rest": [entry for each, entry in entries if id(each) not in faults],
         "blocks": _blocks(check.text, [(entry, each.spans, id(each) in faults) for each, entry in entries]),
@@ -94,6 +96,7 @@ def _entry(text: str, number: int, each: Checked | Against, in_room: bool) -> En
         changed(check) if check else None,
         tuple(found(p, in_room) for p in check.printings[:_PRINTINGS]) if check else (),
         tuple(found(p, in_room) for p in check.others[:_OTHERS]) if check else (),
+        noted=tuple(noted(each)),
     )
 
 

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from onrecord.errors import ReadOnlyRecord
-from onrecord.record import Record, by_hand
+from onrecord.errors import ReadOnlyRecord, RecordError
+from onrecord.record import Record, attributed, by_hand
 from onrecord.record import saved as saving
 from onrecord.record.saved import Saved
 from onrecord.web.asked import Asked, numbers_of
@@ -26,7 +26,7 @@ _MOST = 600  # fields of a form
 
 
 class Editing:
-    """The posts that change who is one in the record, and which checks are saved beside it.
+    """The posts that change who is one in the record and who said what, and which checks are saved beside it.
 
     They are refused unless `edit` is true.
     """
@@ -41,6 +41,7 @@ class Editing:
             Route(f"{person}/merge", self.merge, methods=["POST"]),
             Route(f"{person}/split", self.split, methods=["POST"]),
             Route(f"{person}/undo", self.undo, methods=["POST"]),
+            Route("/story/{story:number}/speakers", self.speakers, methods=["POST"]),
             Route("/saved", self.save, methods=["POST"]),
             Route("/saved/{name}/delete", self.delete, methods=["POST"]),
             Route("/draft/{name}/save", self.save_draft, methods=["POST"]),
@@ -68,6 +69,29 @@ class Editing:
         await self.fields(request)
         person = request.path_params["person"]
         return await self._ruled("undo", lambda record: _within(record, by_hand.take_back, person))
+
+    async def speakers(self, request: Request) -> Response:
+        """Rule who said quotes of a story, that it is not known, or nothing."""
+        fields = await self.fields(request)
+        quotes = [number - 1 for number in numbers_of(value for name, value in fields if name == "quote")]
+        given = dict(fields)
+        act, name = given.get("act", "is"), given.get("speaker", "").strip()
+        if not quotes:
+            raise Refused(400, "Choose the quotes whose speaker is to be corrected.")
+        if act == "is" and not name:
+            raise Refused(400, "Say who said these words, or that it is not known.")
+        story = request.path_params["story"]
+
+        def change(record: Record) -> int:
+            if act == "undo":
+                return _within(record, attributed.take_back, story, quotes)
+            return _within(record, attributed.rule, story, quotes, name if act == "is" else None)
+
+        try:
+            number = await self._changed(change)
+        except RecordError as error:
+            raise Refused(400, str(error)) from None
+        return RedirectResponse(f"/story/{number}?done=speakers&show=q{quotes[0]}#shown", 303)
 
     async def save(self, request: Request) -> Response:
         """Save the check of words."""
@@ -106,11 +130,13 @@ class Editing:
             return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
 
     async def _ruled(self, done: str, change: Callable[[Record], int]) -> Response:
+        return RedirectResponse(f"/person/{await self._changed(change)}?done={done}", 303)
+
+    async def _changed(self, change: Callable[[Record], int]) -> int:
         try:
-            number = await self.desk.write(change)
+            return await self.desk.write(change)
         except ReadOnlyRecord:
             raise Refused(403, _READ_ONLY) from None
-        return RedirectResponse(f"/person/{number}?done={done}", 303)
 
 
 def _moment() -> str:

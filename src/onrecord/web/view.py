@@ -13,7 +13,7 @@ from onrecord.web import citing, whys
 from onrecord.web.marks import Block, Piece, blocks, spans_of
 from onrecord.web.plots import days_drawn
 from onrecord.web.whys import Why
-from onrecord.wording import facts, labels, quotes_counted
+from onrecord.wording import facts, labels, quotes_counted, unsure
 
 __all__ = ["VOICES", "Someone", "view"]
 
@@ -182,14 +182,15 @@ def _dressed(
     dressed, found = [], False
     for block in cut:
         items = []
-        before: tuple[str, ...] | None = None
+        before: tuple[tuple[str, ...], bool] | None = None
         for piece in block.pieces:
             tag = None
             for number in piece.opens:
                 quote = reading.quotes[number]
-                if quote.stated and quote.speakers != before:
+                voiced = (quote.speakers, unsure(quote))
+                if quote.stated and voiced != before:
                     tag = (_tag(quote, tags), _voice(quote, colours))
-                before = quote.speakers if quote.stated else before
+                before = voiced if quote.stated else before
             voice = _voice(reading.quotes[piece.quote], colours) if piece.quote is not None else ""
             on = "shown" in piece.classes or lit in piece.facts
             items.append(
@@ -218,7 +219,8 @@ def _tag(quote: Quote, tags: dict[str, str]) -> str:
     known = [tags[each] for each in quote.speakers if each in tags]
     if not known:
         return "not named"
-    return known[0] if len(known) == 1 else f"{known[0]} +{len(known) - 1}"
+    first = known[0] + "?" * unsure(quote)
+    return first if len(known) == 1 else f"{first} +{len(known) - 1}"
 
 
 def _voice(quote: Quote, colours: dict[str, str]) -> str:

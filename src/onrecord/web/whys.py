@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from onrecord.reading import Event, Note, Person, Quote, Reading, Span, Time
+from onrecord.record.attributed import BY_HAND
 from onrecord.visible import flat
 from onrecord.web.citing import directive
 from onrecord.wording import (
@@ -130,6 +131,9 @@ def why_quote(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     if cue := words(reading, quote.cue):
         about.append(f"reported by “{excerpt(cue)}”")
     lines += about
+    by_hand = any(each.rule == BY_HAND for each in quote.evidence)
+    if by_hand and quote.speakers:
+        lines.append("speaker ruled by hand")
     if quote.reason:
         lines.append(flat(quote.reason))
     return Why(
@@ -137,7 +141,7 @@ def why_quote(reading: Reading, names: Mapping[str, str], number: int) -> Why:
         sort="quote",
         head=head,
         lines=tuple(lines),
-        chain=_chain(reading, quote),
+        chain=() if by_hand else _chain(reading, quote),
         sure=_sure(quote.confidence) if quote.speakers else "",
         people=quote.speakers,
         words=excerpt(words(reading, quote.content), 160),

@@ -68,10 +68,12 @@ def digest(record: Record) -> tuple[str, int]:
         total.update(json.dumps(about, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
         total.update(hashlib.sha256(packing.content(packed)).digest())
         count += 1
-    for ruling in record.connection.execute(
-        "SELECT action, name, digest, other_name, other_digest FROM rulings ORDER BY id"
+    for ruled in (
+        "SELECT action, name, digest, other_name, other_digest FROM rulings ORDER BY id",
+        'SELECT digest, start, "end", speaker FROM attributed ORDER BY id',
     ):
-        total.update(json.dumps(ruling, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        for ruling in record.connection.execute(ruled):
+            total.update(json.dumps(ruling, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
     return total.hexdigest(), count
 
 

@@ -19,7 +19,7 @@ import onrecord
 from onrecord.errors import OnrecordError
 from onrecord.reader import Reader
 from onrecord.reading import Reading, Span
-from onrecord.record import joining, persons, versions, writing
+from onrecord.record import attributed, joining, persons, versions, writing
 from onrecord.record.checking.finding import Finding
 from onrecord.record.clues import nodes_of
 from onrecord.record.packing import pack, reader_of, unpack
@@ -91,7 +91,9 @@ def _against_reading(
             yield Finding(name, wrong)
         else:
             yield _restored(connection, repair, row, reading, wrong)
-    elif again and not other and row.reader == onrecord.__version__ and _proven(row, reading) is None:
+    elif wrong := attributed.wrong(connection, reading):
+        yield Finding(name, wrong)
+    elif again and not other and row.reader == onrecord.__version__ and not _proven(connection, row, reading):
         yield Finding(name, "its reading is not what reading its text again gives")
 
 
@@ -106,10 +108,10 @@ def _restored(
     """The finding, put right where reading the text again proves the reading or the rows."""
     if not repair:
         return Finding(row.about.id, what, _READ_AGAIN)
-    if reading is not None and _proven(row, reading):
+    if reading is not None and _proven(connection, row, reading):
         _rewrite(connection, row.id, reading)
         return Finding(row.about.id, what, "restored from its reading, which its text gives again", True)
-    fresh = read_again(row.about, None)
+    fresh = attributed.applied(connection, read_again(row.about, None))
     if _differs(connection, row, fresh):
         left = "neither its reading nor its rows are what reading its text again gives"
         return Finding(row.about.id, f"{what}; {left}")
@@ -120,9 +122,10 @@ def _restored(
     return Finding(row.about.id, what, "restored from its text, which gives the same rows again", True)
 
 
-def _proven(row: _Row, reading: Reading) -> Reading | None:
-    """The reading, where reading the text again gives the very same."""
-    return next((reading for kept in (None, reading) if read_again(row.about, kept) == reading), None)
+def _proven(connection: sqlite3.Connection, row: _Row, reading: Reading) -> Reading | None:
+    """The reading, where reading the text again, with what is ruled by hand, gives the very same."""
+    again = (attributed.applied(connection, read_again(row.about, kept)) for kept in (None, reading))
+    return next((reading for each in again if each == reading), None)
 
 
 def read_again(about: Story, kept: Reading | None) -> Reading:

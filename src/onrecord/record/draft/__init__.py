@@ -1,6 +1,7 @@
 """The check of a draft: each quotation, each attributed statement and the facts, held against a record."""
 
 import math
+import sqlite3
 import time
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from onrecord.notes.against import facts
 from onrecord.reading import Reading
 from onrecord.record.draft.answer import FAILING, SCHEMA, WORDS_OF_FAULTS, Checked, DraftCheck, Fault, counted
 from onrecord.record.draft.ruling import names_told, partly, ruled, unchecked
-from onrecord.record.draft.statements import Statement, statements
+from onrecord.record.draft.statements import Statement, quoted_in, statements
+from onrecord.record.headlines import called
 from onrecord.record.knowing import Stories, own
 from onrecord.record.said import Check, Lookups, said
 from onrecord.record.said.answer import EXACT
+from onrecord.visible import flat
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -40,7 +43,11 @@ def check(
         if time.monotonic() > deadline:
             raise TookTooLong()
         if not (statement.whole and _is_told(statement, checked)):
-            checked.append(_looked_up(lookups, statement, quotes, deadline, first))
+            told = _looked_up(lookups, statement, quotes, deadline, first)
+            parts = quoted_in(reading, statement) if told.verdict == "absent" else []
+            found = [_looked_up(lookups, part, quotes, deadline, first) for part in parts]
+            # What stands between marks was said or not, whatever the record has of the words around.
+            checked += [each for each in found if _is_found(each)] or [told]
     checked.sort(key=lambda each: each.spans)
     return DraftCheck(
         name=reading.id,
@@ -50,6 +57,7 @@ def check(
         checked=tuple(checked),
         differences=facts(reading, Stories(record, first)),
         counts=counted(checked),
+        left_out=_called(connection, first),
         quotes=quotes,
     )
 
@@ -80,6 +88,18 @@ def _looked_up(
     except OnrecordError as error:
         return unchecked(statement, str(error))
     return ruled(statement, found)
+
+
+def _is_found(each: Checked) -> bool:
+    """Whether the record has the words, and they are more than anybody says."""
+    common = each.check is not None and any(flag.sort == "common" for flag in each.check.flags)
+    return each.check is not None and each.verdict != "absent" and not common
+
+
+def _called(connection: sqlite3.Connection, story: int | None) -> str | None:
+    """What a story is called."""
+    row = connection.execute(f"SELECT {called()} FROM stories s WHERE s.id = ?", (story,)).fetchone()
+    return flat(row[0]) if row else None
 
 
 def _is_told(whole: Statement, checked: list[Checked]) -> bool:

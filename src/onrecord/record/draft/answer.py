@@ -51,6 +51,7 @@ class DraftCheck(msgspec.Struct, frozen=True, kw_only=True):
 
     `checked` come in the order of the draft, and so do `differences`, the facts and names that the record has
     otherwise. `counts` is how many there are of each verdict. `quotes` is how many quotes the record holds.
+    `left_out` is the headline of the draft itself where the record has it: it is no witness of its own words.
     """
 
     schema: str = SCHEMA
@@ -62,6 +63,7 @@ class DraftCheck(msgspec.Struct, frozen=True, kw_only=True):
     differences: tuple[Against, ...] = ()
     counts: dict[str, int] = {}
     quotes: int = 0
+    left_out: str | None = None
     rules: int = RULES
 
     def faults(self, of: frozenset[Fault] = FAILING) -> list[Checked | Against]:

@@ -6,6 +6,7 @@ from onrecord.record.draft.answer import Checked
 from onrecord.record.draft.statements import Statement
 from onrecord.record.naming import form
 from onrecord.record.said.answer import SURE, Check, Flag, Printing, Verdict
+from onrecord.record.said.doubt import denying
 from onrecord.record.said.sense import NEGATIONS, turns
 from onrecord.record.said.sentence import outlet_of
 from onrecord.visible import flat
@@ -18,6 +19,8 @@ _TURNING = ("negation", "opposite", "number")
 _LIKE = (
     0.6  # likeness from which a statement with one difference, that turns its sense, is the same otherwise
 )
+
+_SAME = 0.5  # … and from which one that the draft has as denied is
 
 
 def ruled(statement: Statement, check: Check) -> Checked:
@@ -32,6 +35,8 @@ def ruled(statement: Statement, check: Check) -> Checked:
         sentence = f"Altered: {turned}. {_where(near)} has “{flat(near.words)}”, by {_names(near)}."
     elif verdict == "absent":
         sentence = "Not in this record, which is not to say that it was never said."
+    if statement.sort == "paraphrase" and (against := _against(statement, told, near)):
+        verdict, sentence = against
     if verdict == "indirect" and told is not None and _by_another(check, told):
         verdict = "another"
         sentence = (
@@ -43,6 +48,23 @@ def ruled(statement: Statement, check: Check) -> Checked:
 def unchecked(statement: Statement, why: str) -> Checked:
     """A statement whose words cannot be looked for."""
     return _checked(statement, "uncertain", why[:1].upper() + why[1:], (), None)
+
+
+def _against(
+    statement: Statement, told: Printing | None, near: Printing | None
+) -> tuple[Verdict, str] | None:
+    """What is denied on one side alone is altered; on both, as the record has it."""
+    have = told or (near if near is not None and near.likeness >= _SAME else None)
+    if have is None:
+        return None
+    if have.standing == "denied" and denying(have.cue, have.source):
+        here = f"{_where(have)} has it that {flat(have.source) or _names(have)} {flat(have.cue)} this"
+        return ("indirect", f"{here}.") if statement.denies else ("altered", f"Altered: {here}.")
+    mine = any(partly(name)(other) for name in statement.speakers for other in have.speakers)
+    if statement.denies and mine and have.standing == "said":
+        here = f"{_where(have)} has “{flat(have.words)}”, by {_names(have)}"
+        return "altered", f"Altered: the draft has this as denied. {here}."
+    return None
 
 
 def _of_paraphrase(statement: Statement, check: Check, told: Printing) -> tuple[Verdict, str]:

@@ -6,14 +6,15 @@ from typing import NamedTuple
 from onrecord.reading import Quote, Reading, Span
 from onrecord.record.draft.answer import Sort
 from onrecord.record.said.answer import SURE
+from onrecord.record.said.doubt import denying, undenied
 
-__all__ = ["Statement", "statements"]
+__all__ = ["Statement", "quoted_in", "statements"]
 
 _LEAST = 3  # words between marks that are looked for by themselves; fewer are so with the rest of a statement
 _LEAST_UNCLAIMED = (
     5  # … where nobody is told to have said them: fewer may be a title, a name, a turn of phrase
 )
-_BEFORE = 40  # code points
+_BEFORE, _NEAR = 40, 80  # code points before words in which the word before them, or a denial of them, stands
 _NAMING = ("title", "nickname", "lyrics")  # marks around these quote nobody
 
 
@@ -22,6 +23,8 @@ class Statement(NamedTuple):
 
     `by` is the name of who said it, where the draft gives one and surely; `whole` says that a paraphrase has
     quotations in it, which are statements of their own. `before` is the word that the draft has before it.
+    `denies` says that the draft has it as denied; `marked` are quotations in it too short to be looked for
+    unless nothing else is found.
     """
 
     sort: Sort
@@ -32,6 +35,8 @@ class Statement(NamedTuple):
     by: str | None = None
     whole: bool = False
     before: str = ""
+    denies: bool = False
+    marked: tuple[Span, ...] = ()
 
 
 def statements(reading: Reading) -> list[Statement]:
@@ -58,19 +63,30 @@ def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
         and mark.use not in _NAMING
         and any(start <= mark.start and mark.end <= end for start, end in quote.content)
     ]
-    marked = [span for span in marked if quote.kind == "mixed" and _length(reading, span) >= _LEAST]
+    marked = marked if quote.kind == "mixed" else []
+    short = tuple(span for span in marked if _length(reading, span) < _LEAST)
+    marked = [span for span in marked if span not in short]
     for span in marked:
         yield _statement(reading, "quotation", n, (span,), speakers, by)
     if not quote.stated:
         return
     if not marked:
-        yield _statement(reading, "paraphrase", n, quote.content, speakers, by)
+        denies = _denied(reading, quote)
+        told = _statement(reading, "paraphrase", n, quote.content, speakers, by)
+        yield told._replace(denies=denies, marked=short)
         return
     for start, end in quote.content:
         within = [span for span in marked if start <= span[0] and span[1] <= end]
         if (start, end) not in within and _length(reading, (start, end)) >= _LEAST:
             told = _statement(reading, "paraphrase", n, ((start, end),), speakers, by)
             yield told._replace(whole=bool(within))
+
+
+def _denied(reading: Reading, quote: Quote) -> bool:
+    """Whether the draft has it that its source denies this."""
+    cue, source = (" ".join(map(reading.words, spans)) for spans in (quote.cue, quote.source))
+    before = reading.text[max(0, quote.content[0][0] - _NEAR) : quote.content[0][0]]
+    return denying(cue, source) and not undenied(before)
 
 
 def _length(reading: Reading, span: Span) -> int:
@@ -122,6 +138,14 @@ def _put_together(reading: Reading, found: list[Statement]) -> list[Statement]:
         else:
             kept.append(each)
     return kept
+
+
+def quoted_in(reading: Reading, told: Statement) -> list[Statement]:
+    """The short quotations in a statement, each as a statement of its own."""
+    return [
+        _statement(reading, "quotation", told.quote or 0, (span,), told.speakers, told.by)
+        for span in told.marked
+    ]
 
 
 def _in_sentences(reading: Reading, content: Sequence[Span]) -> list[list[Span]]:

@@ -6,25 +6,32 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.errors import OnrecordError
+from onrecord.record.headlines import called as headline
 from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict, Wording
 from onrecord.record.said.candidates import candidates, with_all
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.given import given
 from onrecord.record.said.grading import Graded, published
+from onrecord.record.said.joins import PART
 from onrecord.record.said.lookups import Lookups, Where
 from onrecord.record.said.names import Asked, called
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.printing import printing
 from onrecord.record.said.sentence import sentence
 from onrecord.record.said.shortlist import shortlist
+from onrecord.record.said.unread import unread
 from onrecord.record.said.utterance import Utterance, describe, utterances
 from onrecord.record.said.verdict import Decision, decide
 from onrecord.record.said.words import Words
+from onrecord.visible import flat
+from onrecord.wording import day
 
 __all__ = ["WORDS", "Check", "Flag", "Lookups", "Piece", "Printing", "Verdict", "said"]
 
 WORDS = 2_000  # the longest passage checked at once, in words
 _UNFOUND = 4  # words in a row that the nearest quote lacks, from which on another quote is looked for
+# Verdicts beside which the words may stand in quotation marks that were not read as a quote.
+_ELSEWHERE = ("altered", "joined", "indirect", "absent")
 _PUT_TOGETHER = 300  # utterances that the words are laid over
 
 
@@ -105,10 +112,27 @@ class _Looking(NamedTuple):
         """The verdict over all quotes that have some of the words."""
         decision = self._decided(self.checked, [])
         rest = _unfound(self.checked, decision)
-        if rest is None:
+        if rest is not None:
+            # The other part of a join may be made of words too common to be found among the rest.
+            laid = [each.utterance for each in (*decision.rests_on, *decision.others)]
+            decision = self._decided(rest, laid)
+        return self._unread(decision) if decision.verdict in _ELSEWHERE and not decision.common else decision
+
+    def _unread(self, decision: Decision) -> Decision:
+        """The verdict, with what stands in quotation marks that were not read as a quote; it stays where
+        nothing does."""
+        connection = self.lookups.connection
+        there = unread(connection, self.checked, self.where, self.clock)
+        if not there.marked:
+            if there.outside and decision.verdict == "absent":
+                decision.flags.append(_outside(connection, there.outside))
             return decision
-        # The other part of a join may be made of words too common to be found among the rest.
-        return self._decided(rest, [each.utterance for each in (*decision.rests_on, *decision.others)])
+        describe(connection, there.marked)
+        printed = decide(connection, self.checked, there.marked, self.person, self.clock)
+        if not printed.exact:
+            return decision
+        retold = decision.rests_on if decision.verdict == "indirect" else []
+        return printed._replace(others=[*printed.others, *retold])
 
     def _over(self, quotes: list[int], laid: list[Utterance]) -> Decision:
         """The verdict on the words checked, over these quotes and what they were laid over before."""
@@ -134,8 +158,21 @@ class _Looking(NamedTuple):
         return decision
 
 
+def _outside(connection: sqlite3.Connection, stories: list[int]) -> Flag:
+    """That the words are a story's own."""
+    outlet, title, published = connection.execute(
+        f"SELECT s.outlet, {headline()}, s.published FROM stories s WHERE s.id = ?", (stories[0],)
+    ).fetchone()
+    when = f" of {day(published)}" if published else ""
+    more = f" (and of {len(stories) - 1:,} more)" if len(stories) > 1 else ""
+    where = f"{flat(outlet) if outlet else f'“{flat(title)}”'}{when}{more}"
+    message = f"the words stand in the text of {where}, and nobody is quoted with them there."
+    return Flag(sort="unquoted", message=message)
+
+
 def _unfound(checked: Words, decision: Decision) -> Words | None:
-    """A stretch of the words checked that the nearest quote lacks, where another may have it."""
+    """A stretch of the words checked that the nearest quote lacks and another may have, where the nearest has
+    others in a row, as it does where two quotes were joined."""
     if decision.verdict not in ("altered", "absent"):
         return None
     nearest = next(iter((*decision.rests_on, *decision.others)), None)
@@ -143,7 +180,8 @@ def _unfound(checked: Words, decision: Decision) -> Words | None:
         return None
     stretches = [(op.a1, op.a2) for op in nearest.ops if op.change in ("added", "changed")]
     first, last = max(stretches, key=lambda stretch: stretch[1] - stretch[0], default=(0, 0))
-    if last - first < _UNFOUND:
+    in_a_row = any(op.change == "same" and op.a2 - op.a1 >= PART for op in nearest.ops)
+    if last - first < _UNFOUND or not in_a_row:
         return None
     return tokens(checked.text[checked.starts[first] : checked.ends[last - 1]], typed=True)
 

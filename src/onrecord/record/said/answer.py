@@ -22,7 +22,7 @@ __all__ = [
 
 SCHEMA = "onrecord-check/1"
 # The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
-RULES = 4
+RULES = 5
 # From this confidence on the speaker is told as the one who said it (bench/calibration.py prints how often
 # that is right). Below it whoever is named is a guess.
 SURE = 0.5
@@ -35,7 +35,7 @@ EXACT = ("verbatim", "cut")  # verdicts and wordings of the very words
 Sort = Literal[
     "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
     "version", "speaker", "marks", "question", "contraction", "headline", "sung", "thought", "name", "inside",
-    "denied", "common",
+    "denied", "common", "unquoted", "spelling", "encoding",
 ]  # fmt: skip
 # What words in quotation marks are, where they are no statement of the one they are told of: of a headline
 # alone, of a song, told as thought, a name or a title, words that the speaker quotes, or words that the

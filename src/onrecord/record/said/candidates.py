@@ -131,7 +131,9 @@ class _Search:
             self._ask(votes, islice(self._shingles(first, last), most), _SHINGLE_WEIGHT)
         if not votes:
             common = [word for word in part if len(self.holding.get(word, ())) > RARE]
-            self._ask(votes, _together(part, rare, common), _PAIR_WEIGHT)
+            self._ask(votes, _pairs(common), _PAIR_WEIGHT)
+            if not votes:  # next to nothing but the commonest words: they find it together
+                self._ask(votes, _together(part, common), _PAIR_WEIGHT)
         return votes
 
     def elected(self, votes: Votes, most: int) -> list[int]:
@@ -201,16 +203,21 @@ class _Search:
             yield self._row(runs[run], runs[run] + _SHINGLE)
 
 
-def _together(part: list[str], rare: list[str], common: list[str]) -> Iterator[Query]:
+def _pairs(common: list[str]) -> Iterator[Query]:
     """Searches for words that are common alone: neighbours in pairs, the longest (and rarer) first."""
     pairs = sorted(pairwise(common), key=lambda pair: -len(pair[0]) - len(pair[1]))
-    yield from map(together, pairs[:_PAIRS])
-    if len(rare) + len(common) < _ENOUGH:  # next to nothing but the commonest words: they find it together
-        stop = [word for word in part if word in STOP and len(word) > 1 and word.isalpha()][:8]
-        for left_out in range(-1, len(stop) if not (rare or common) else 0):
-            rest = [word for i, word in enumerate(stop) if i != left_out]
-            if len(rest) > 1 or (rest and common):
-                yield together([*(common or rare), *rest])
+    return map(together, pairs[:_PAIRS])
+
+
+def _together(part: list[str], common: list[str]) -> Iterator[Query]:
+    """Searches for the commonest words together, where there are next to no others."""
+    if len(common) >= _ENOUGH:
+        return
+    stop = [word for word in part if word in STOP and len(word) > 1 and word.isalpha()][:8]
+    for left_out in range(-1, 0 if common else len(stop)):
+        rest = [word for i, word in enumerate(stop) if i != left_out]
+        if len(rest) > 1 or (rest and common):
+            yield together([*common, *rest])
 
 
 def _parts(words: Words) -> list[tuple[int, int]]:

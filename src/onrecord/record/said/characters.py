@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, decomposition, digit, normalize
 
-__all__ = ["SYMBOL", "Folded", "fold"]
+__all__ = ["LOST", "SYMBOL", "Folded", "fold"]
 
+LOST = "\ufffd"  # stands for a character that the text has lost
 SYMBOL = "\x1f"  # stands before a symbol that is a word of its own
 
 # Texts of these alone are compared as they came: ASCII, letters of Latin-1, the marks of printed English.
@@ -36,6 +37,7 @@ _FORMS = {
     "\u2029": "\n\n",
     "\u20e3": "",  # the cap of a key around a figure: 1️⃣
 }
+_ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)  # behind an apostrophe
 _TONES = range(0x1F3FB, 0x1F400)  # of the skin of an emoji
 _TAGS = range(0xE0020, 0xE0080)  # of flags: England's, Scotland's
 # Scripts that write words without spaces: each character is compared for itself.
@@ -88,6 +90,8 @@ def fold(text: str) -> Folded:
             form = "’" if char == "′" else '"'
         elif char == "º" and text[at - 1 : at].isdigit():
             form = "°"
+        elif char == LOST and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha():
+            form = "’" if _ENDING.match(text, at + 1) else " "  # we�re, should�be
         elif char == "\xad" and text[at + 1 : at + 2] == "\n":
             form = "-"
         elif form[:1] == "^" and len(form) > 1:

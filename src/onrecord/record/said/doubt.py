@@ -1,11 +1,13 @@
 """Doubt: how surely words were said, and by whom, as far as the story's own reading tells."""
 
+import re
 import sqlite3
 from typing import TYPE_CHECKING
 
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import DOUBTED
 from onrecord.record.said.answer import SURE, Flag
+from onrecord.record.said.characters import LOST
 from onrecord.record.said.printing import spans
 from onrecord.record.said.sense import NEGATIONS
 from onrecord.record.said.standing import HEADLINE, Told, told_in
@@ -13,7 +15,18 @@ from onrecord.record.said.standing import HEADLINE, Told, told_in
 if TYPE_CHECKING:
     from onrecord.record.said.grading import Graded
 
-__all__ = ["doubted", "doubts", "look_up", "may_be_denied", "sure"]
+__all__ = [
+    "denying",
+    "doubted",
+    "doubts",
+    "look_up",
+    "lost_marks",
+    "may_be_denied",
+    "nobody",
+    "refused",
+    "sure",
+    "undenied",
+]
 
 _SHORT = 12  # words that may be a name or a title
 _LOOKED_UP = 20  # readings opened to see whether they are
@@ -22,8 +35,28 @@ _LOOKED_UP = 20  # readings opened to see whether they are
 _DENYING = frozenset(
     "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
 )
+_NOBODY = re.compile(r"(?:neither|nobody|no\sone|none|no)\b", re.IGNORECASE)
+_BEFORE = 80  # code points before words in which a denial of them may be denied itself
+_NOT_DENIED = re.compile(
+    r"(?:\b(?:not|never|nobody|neither|none|cannot|nor|without)|n['’]t)\s+(?:\w+\s+)?"
+    r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?)\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
+# A character lost where a quotation mark may stand, and no apostrophe.
+_LOST_MARK = re.compile(rf"(?:^|\s){LOST}\w|[\w.,!?]{LOST}(?:\s|$)")
+# What leads to words that were not said, "rather than say “…”", and, before a verb of saying, to those of
+# which it is not told whether they were: "if she had said “…”", not "if you want “…”".
+_UNREAL = NEGATIONS | {"rather", "instead"}
+_OPEN = frozenset(("if", "whether", "unless"))
+# Verbs that take words out: "crossed out the sentence “…”".
+_REMOVING = frozenset(
+    "crossed crosses struck strikes deleted deletes removed removes cut cuts dropped drops omitted omits "
+    "scrapped scraps erased erases redacted redacts withdrew withdraws withdrawn retracted retracts".split()
+)
 _MAY_BE = "the story may be saying that these words were not said: read it."
-_OF_WORDS = frozenset("use used using utter uttered uttering word words phrase phrases".split())
+_OF_WORDS = frozenset(
+    "use used using utter uttered uttering word words phrase phrases sentence line passage".split()
+)
 
 
 def sure(each: "Graded") -> bool:
@@ -43,14 +76,60 @@ def look_up(connection: sqlite3.Connection, marked: "list[Graded]") -> None:
         first = each.utterance.first
         story = told_in(connection, first.story)
         each.doubt = _doubt(story, each)
+        each.beyond = story.beyond(each.utterance.parts[-1].end) if each.ends else []
+        found = spans(connection, each) if each.standing == "said" else ()
+        if found and story.framed(each.parts[0].n, found[0][0], found[-1][1]):
+            each.doubt = 1.0
         placed = len(each.checked) <= _SHORT or first.start < HEADLINE
-        if placed and each.standing == "said" and (found := spans(connection, each)):
+        if placed and found:
             each.standing = story.use_of(found[0][0], found[-1][1])
     known, copies = marked[:_LOOKED_UP], marked[_LOOKED_UP:]
     for each in copies:  # for what is known of them
         if all(other.standing != "said" for other in known):
             each.standing = marked[0].standing
         each.doubt = min(other.doubt for other in known)
+
+
+def refused(connection: sqlite3.Connection, retold: "list[Graded]") -> None:
+    """Find those that somebody is told to deny, or that nobody is told to say: Quill disputes that …, neither
+    of them believes that …; not *did not deny*."""
+    for each in retold:
+        part = each.parts[0]
+        if each.direct or not denying(part.cue, part.source):
+            continue
+        start = max(0, part.start - _BEFORE)
+        sql = "SELECT substr(text, ?, ?) FROM stories WHERE id = ?"
+        (before,) = connection.execute(sql, (start + 1, part.start - start, part.story)).fetchone()
+        if not undenied(before):
+            each.denial = f"{part.source} {part.cue}"
+
+
+def denying(cue: str, source: str) -> bool:
+    """Whether words that report deny what they report: by their verb, or because nobody is their subject."""
+    return _DENYING.isdisjoint(cue.casefold().split()) == nobody(source)
+
+
+def undenied(before: str) -> bool:
+    """Whether what stands before words has it that they were not denied."""
+    return _NOT_DENIED.search(before) is not None
+
+
+def nobody(source: str) -> bool:
+    """Whether a source is none: neither of them, nobody."""
+    return _NOBODY.match(source) is not None
+
+
+def lost_marks(connection: sqlite3.Connection, retold: "Graded") -> list[Flag]:
+    """That a story has lost characters beside words told without marks: they may have been marks."""
+    found = spans(connection, retold)
+    if not found:
+        return []
+    story = told_in(connection, retold.utterance.first.story)
+    line = story.text[story.text.rfind("\n", 0, found[0][0]) + 1 :].partition("\n")[0]
+    if not _LOST_MARK.search(line):
+        return []
+    message = f"its text has lost characters beside them ({LOST}) that may have been quotation marks."
+    return [Flag(sort="encoding", message=message, words=LOST)]
 
 
 def doubts(connection: sqlite3.Connection, told: "list[Graded]") -> list[Flag]:
@@ -67,7 +146,7 @@ def doubted(told: "list[Graded]") -> list[Flag]:
 
 
 def _doubt(story: Told, each: "Graded") -> float:
-    return story.doubt(part.n for part in each.parts)
+    return story.doubt(part.n for part in each.parts if part.n >= 0)  # none of words that no quote has
 
 
 def _in_a_denial(each: "Graded") -> bool:
@@ -81,14 +160,18 @@ def _in_a_denial(each: "Graded") -> bool:
     leading = words.norm[start:marked]
     leading = leading[max((n + 1 for n, inside in enumerate(direct[start:marked]) if inside), default=0) :]
     telling = next((n for n, word in enumerate(leading) if word in _OF_WORDS or _reports(word)), None)
+    report = frozenset(each.parts[0].cue.casefold().split())
+    if not _REMOVING.isdisjoint(report) and not _OF_WORDS.isdisjoint({*report, *leading}):
+        return True
     if telling is None:
         return False
-    if any(word in NEGATIONS for word in leading[:telling]):
+    cue = cue_of(leading[telling])
+    unreal = _UNREAL | _OPEN if cue is not None and cue.frame == "any" else _UNREAL
+    if not unreal.isdisjoint(leading[:telling]):
         return True
     # After *denied*, "that she had said" or "saying"; a base may be a noun: "rejected her claim that …".
-    cue = cue_of(leading[telling])
     spoken = cue is None or cue.form in ("past", "ing")
-    return spoken and not _DENYING.isdisjoint(each.parts[0].cue.casefold().split())
+    return spoken and not _DENYING.isdisjoint(report)
 
 
 def _reports(word: str) -> bool:

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.record.said.answer import EXACT, Flag
 from onrecord.record.said.ops import Op
-from onrecord.record.said.sense import negation, turning, turns
+from onrecord.record.said.sense import PROVISOS, negation, turning, turns
 from onrecord.record.said.words import Words
+from onrecord.wording import stopped
 
 if TYPE_CHECKING:
     from onrecord.record.said.grading import Graded
@@ -32,6 +33,9 @@ def flags(each: "Graded") -> list[Flag]:
         words = each.utterance.words.shown(max(at - 2, each.first), min(at + 2, each.last))
         message = f"the outlet prints an ellipsis here, which the words checked do not show: “{words}”."
         found.append(Flag(sort="ellipsis", message=message, words=words))
+    if each.own_words and each.standing == "said":
+        message = f"the speaker quotes their own words here: “{each.own_words[1]} …”"
+        found.append(Flag(sort="inside", message=stopped(message), words=each.own_words[1]))
     return found
 
 
@@ -59,13 +63,15 @@ def _in_changes(each: "Graded") -> list[Flag]:
 
 def _turning(each: "Graded", op: Op) -> list[Flag]:
     printed, checked = each.utterance.words, each.checked
-    gone, come = printed.norm[op.b1 : op.b2], checked.norm[op.a1 : op.a2]
+    gone, come = printed.sense(op.b1, op.b2), checked.sense(op.a1, op.a2)
     hit = turns(gone, come)
     if hit is None or (op.change == "left out" and each.whole(op) and hit[0] != "negation"):
         return []
     sort, word = hit
     if word in gone and word in come:
         return []
+    if sort == "number" and op.change == "left out" and not each.partly_direct:
+        return []  # a paraphrase may be told without one of its figures
     was, now = printed.shown(op.b1, op.b2), checked.shown(op.a1, op.a2)
     if op.change == "changed":
         message = f"the record has “{was}” where the words checked have “{now}”."
@@ -133,7 +139,15 @@ def _around(each: "Graded") -> list[Flag]:
             sort, word = hit
             message = f"careful: the sentence has “{word}” {place} these words. Read it in full."
             found.append(Flag(sort=sort, message=message, words=word, around=True))
-    return found
+    return found or _outside(each)
+
+
+def _outside(each: "Graded") -> list[Flag]:
+    """The condition under which the words hold, where the outlet has it behind the marks."""
+    if each.beyond[:1] and each.beyond[0].casefold() in PROVISOS:
+        message = f"careful: the sentence goes on “{' '.join(each.beyond)}”. Read it in full."
+        return [Flag(sort="condition", message=message, words=each.beyond[0], around=True)]
+    return []
 
 
 def _leading(each: "Graded", before: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Given: the words to check as someone pasted them, apart from whom they are put to.
 
-People paste a caption (“…” – Ines Quill), a turn of a transcript (QUILL: …), a post (RT @inesquill: …).
+People paste a caption (“…” – Ines Quill), words with a name behind a dash (… - Ines Quill), a turn of a
+transcript (QUILL: …), a post (RT @inesquill: …).
 """
 
 import re
@@ -14,6 +15,7 @@ _NAME = r"(?P<name>[^\W\d_a-z][\w.'’‑-]*+(?:\s++(?:[a-z]{2,3}\s++)?[^\W\d_a-
 _MARKED = "(?P<words>[\"“«„][^\"“”«»„]++[\"”»“]|['‘](?:[^'‘’\"“”]|(?<=\\w)['’](?=\\w))+['’])"
 _CAPTION = re.compile(rf"\s*+{_MARKED}\s*+(?:[-–—―~,]++\s*+|says\s++|said\s++|by\s++)?{_NAME}\s*+")
 _HEADED = re.compile(rf"\s*+{_NAME}(?::|,|\s++says:?|\s++said:?)?\s*+{_MARKED}\s*+")
+_SIGNED = re.compile(rf"\s*+(?P<words>\S.*\S)\s+(?:[-–—―]{{1,2}}\s*|~\s+){_NAME}\s*+", re.DOTALL)
 _TURN = re.compile(rf"\s*+{_NAME}:\s++(?P<words>\S.*+)", re.DOTALL)
 _POST = re.compile(r"\s*+(?:RT|MT|via)?\s*+@(?P<name>\w{1,30}):?\s++(?P<words>\S.*+)", re.DOTALL | re.I)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
@@ -38,6 +40,8 @@ def given(text: str) -> Given | None:
         return Given(match["words"], _HUMP.sub(" ", match["name"]), True)
     if match := _CAPTION.fullmatch(text) or _HEADED.fullmatch(text):
         return Given(match["words"], match["name"].rstrip("."), True)
+    if match := _SIGNED.fullmatch(text):
+        return Given(match["words"], match["name"].rstrip("."), False)
     if match := _TURN.fullmatch(text):
         return Given(match["words"], match["name"], False)
     return None

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import STATED
 from onrecord.record.said.align import found
-from onrecord.record.said.answer import Flag, Piece, Standing
+from onrecord.record.said.answer import EXACT, Flag, Piece, Standing
 from onrecord.record.said.flags import flags
 from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words
 from onrecord.record.said.questions import Turned, turned
-from onrecord.record.said.sense import STOP, negation
+from onrecord.record.said.sense import PROVISOS, STOP, negation, turns
 from onrecord.record.said.utterance import Part, Utterance
 from onrecord.record.said.words import Words, shown
 
@@ -20,10 +21,14 @@ __all__ = ["ALTERED", "Graded", "graded_part", "published", "weight"]
 ALTERED = 0.6
 # The weight of agreeing words from which that likeness will do, and how much more it takes for each below it.
 _ANYBODY, _KNOWN = (4.0, 0.12), (3.0, 0.1)
+_OWN = 2.0  # … and the least weight of words that are anybody's own
 # What has words that are sung, where it is what "says" them.
 _SONG = re.compile(
     r"(?:the|a|an|its|h(?:is|er)|their)?\s*(?:chorus|refrain|song|lyrics?|hymn|anthem|ballad)\b(?!['’])", re.I
 )
+_LEAD = 6  # words before marks that lead to them
+_PERSONS = frozenset("i he she they we you".split())
+_SPREAD = 3  # times as many words as are checked, over which those of a paraphrase may lie
 _LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
 _SHORT = 8  # words of a quote that is known by the few of it that are no figures
 _FEW = 3  # words that must agree, or two that are not in most quotes
@@ -43,6 +48,8 @@ class Graded:
     def __init__(self, checked: Words, utterance: Utterance, ops: list[Op], offset: int = 0) -> None:
         self.checked, self.utterance, self.offset = checked, utterance, offset
         self.doubt = 0.0  # the chance that the story has it as not said, where that was looked up
+        self.denial = ""  # the words that deny what is told here, where they were looked up: "Quill denies"
+        self.beyond: list[str] = []  # the words behind it in its sentence and in no quote, where looked up
         self.ops = ops = to_whole_words(utterance.words, ops)
         covered = [op for op in ops if op.b2 > op.b1]
         self.first = covered[0].b1 if covered else 0
@@ -94,9 +101,9 @@ class Graded:
     @cached_property
     def _turned(self) -> bool:
         """Whether the words agree and do not say the same: a denial left out, a question made a statement."""
-        printed = self.utterance.words.norm
+        printed = self.utterance.words
         return any(each.grave for each in self.questions) or any(
-            op.change == "left out" and not self.whole(op) and negation(printed[op.b1 : op.b2])
+            op.change == "left out" and not self.whole(op) and negation(printed.sense(op.b1, op.b2))
             for op in self.ops
         )
 
@@ -111,7 +118,7 @@ class Graded:
     @cached_property
     def denied(self) -> bool:
         """Whether the story has it that the words were not said."""
-        return any(part.status not in STATED for part in self.parts)
+        return bool(self.denial) or any(part.status not in STATED for part in self.parts)
 
     @property
     def confidence(self) -> float:
@@ -132,9 +139,26 @@ class Graded:
             return "thought"
         for first, last in self.utterance.inner():
             around = first > 0 or last < len(self.utterance.words)
+            if self.own_words and self.own_words[0] == first:
+                continue
             if first <= self.first and self.last <= last and around:
                 return "inside"
         return "said"
+
+    @cached_property
+    def own_words(self) -> tuple[int, str] | None:
+        """Where the stretch in marks within the quote begins that has the words, and what leads to it, where
+        that tells that they are the speaker's own: I said, ‘…’; None elsewhere."""
+        words = self.utterance.words
+        for first, last in self.utterance.inner():
+            if first <= self.first and self.last <= last:
+                start = max((at for at in words.firsts if at < first), default=0)
+                start = max(start, first - _LEAD)
+                leading = words.norm[start:first]
+                at = max((n for n, word in enumerate(leading) if word in _PERSONS), default=0)
+                if leading[at : at + 1] == ["i"] and any(map(cue_of, leading[at + 1 :])):
+                    return first, words.shown(start + at, first)
+        return None
 
     @cached_property
     def hidden_gaps(self) -> list[int]:
@@ -158,6 +182,8 @@ class Graded:
     def ends(self) -> bool:
         """Whether it ends where a sentence, or what stands in quotation marks, ends."""
         words = self.utterance.words
+        if self.last < len(words) and words.norm[self.last] in PROVISOS:
+            return False
         return self.last == len(words) or self.last in words.firsts or self._edge(self.last)
 
     def _edge(self, at: int) -> bool:
@@ -234,8 +260,34 @@ class Graded:
             return self.likeness
         if self._figures_alone and (known or self._telling or len(self._same) >= _FEW):
             return 0.0
+        if not known and weight(self._same) < _OWN and not self._turns_alone:
+            return -1.0
         enough, step = _KNOWN if known else _ANYBODY
         return self.likeness - ALTERED - step * max(0.0, enough - weight(self._same))
+
+    def turned_paraphrase(self, known: bool) -> bool:
+        """Whether it is a paraphrase that the words checked repeat but for what turns its sense, such as a
+        figure; fewer words tell that where it is `known` that the speaker is the one asked for."""
+        changed = [op for op in self.ops if op.change in ("added", "changed")]
+        if self.partly_direct or self.wording in EXACT or not changed:
+            return False
+        agree = weight(self._same)
+        near = self.last - self.first <= _SPREAD * len(self.checked)
+        enough = agree >= (_KNOWN if known else _ANYBODY)[0] - 1
+        share = agree >= ALTERED * weight(self.checked.norm)
+        return near and enough and share and self._turns_alone
+
+    @cached_property
+    def _turns_alone(self) -> bool:
+        """Whether all that is added or changed is a figure, a negation or an opposite, and no other word."""
+        changed = [op for op in self.ops if op.change in ("added", "changed")]
+        return all(self._of_figures(op) or self._denies(op) for op in changed)
+
+    def _denies(self, op: Op) -> bool:
+        gone = self.utterance.words.sense(op.b1, op.b2)
+        come = self.checked.sense(op.a1, op.a2)
+        hit = turns(gone, come)
+        return hit is not None and hit[0] in ("negation", "opposite") and max(len(gone), len(come)) < 2
 
     @property
     def changed_words(self) -> int:
@@ -302,7 +354,7 @@ class Graded:
         words = self.utterance.words
         before = max((at for at in words.firsts if at <= self.first), default=0)
         after = min((at for at in words.firsts if at >= self.last), default=len(words))
-        return words.norm[before : self.first], words.norm[self.last : after]
+        return words.sense(before, self.first), words.sense(self.last, after)
 
     def flags(self) -> list[Flag]:
         """What turns the sense, or may: the gravest first."""

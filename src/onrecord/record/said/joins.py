@@ -9,9 +9,9 @@ from onrecord.record.said.sense import STOP
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
 
-__all__ = ["joined"]
+__all__ = ["PART", "joined"]
 
-_LEAST = 3  # words of a part
+PART = 3  # words of a part, at least
 _MOST = 4  # parts
 _OVER = 3  # words by which the longest part may run on into the next sentence
 _SEAMS = frozenset("and but so because then also or".split())
@@ -45,7 +45,7 @@ def _at_sentences(checked: Words, parts: list[Graded]) -> list[Graded]:
     """The parts with a seam that lies a little after the end of a sentence put there, if both allow it."""
     for n in range(1, len(parts)):
         (first, end), (_, last) = (_ends(part) for part in parts[n - 1 : n + 1])
-        for seam in range(end - 1, max(first + _LEAST, end - _OVER) - 1, -1):
+        for seam in range(end - 1, max(first + PART, end - _OVER) - 1, -1):
             if seam in checked.firsts and (later := graded_part(checked, parts[n].utterance, seam, last)):
                 if earlier := graded_part(checked, parts[n - 1].utterance, first, seam):
                     parts[n - 1 : n + 1] = earlier, later
@@ -59,7 +59,7 @@ def _ends(part: Graded) -> tuple[int, int]:
 
 def _longest(checked: Words, utterances: list[Utterance], at: int, clock: Clock) -> Graded | None:
     best: Graded | None = None
-    end = at + _LEAST
+    end = at + PART
     for utterance in utterances:
         words = utterance.words
         clock.tick(len(words))

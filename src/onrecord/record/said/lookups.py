@@ -1,7 +1,7 @@
 """Lookups: what is asked of a record again and again, each asked once."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.record.said.names import Asked, asked, unaccented
@@ -14,7 +14,7 @@ __all__ = ["RARE", "Lookups", "Query", "Where", "together"]
 RARE = 400
 # A row of so many words is looked for by those of them first that are not in most quotes: where few quotes
 # have these, they are looked through: FTS5's own search for a row goes through all quotes with "the".
-_LONG = 4
+_LONG = 3
 _FEW = 60  # quotes
 
 
@@ -72,7 +72,7 @@ def _rows(connection: sqlite3.Connection, query: Query, where: Where) -> list[in
     """The quotes that a search finds, in order, the first of them where they are more than a rare word's."""
     found: list[int] = []
     for table, words in (("quotes_words", query.printed), ("wordings_words", query.compared)):
-        rows = _in_a_row(connection, table, words) if query.row and not where.conditions else None
+        rows = _in_a_row(connection, table, words, where) if query.row else None
         if rows is None:
             rows = _matching(connection, table, _match(words, query.row), where, RARE + 1)
         if found and rows:
@@ -95,16 +95,20 @@ def _matching(connection: sqlite3.Connection, table: str, search: str, where: Wh
     return [row[0] for row in connection.execute(sql, (search, *where.values, most))]
 
 
-def _in_a_row(connection: sqlite3.Connection, table: str, words: Sequence[str]) -> list[int] | None:
+def _in_a_row(
+    connection: sqlite3.Connection, table: str, words: Sequence[str], where: Where
+) -> list[int] | None:
     """The quotes with the words in a row, where few have those of them that are not in most; else None."""
-    telling = [word for word in dict.fromkeys(words) if word not in STOP and len(word) > 1]
-    if len(words) < _LONG or len(telling) < 2:
+    if len(words) < _LONG:
         return None
-    rows = _matching(connection, table, _match(telling, False), Where(), _FEW + 1)
+    rows = None
+    for search in _wider(words):
+        found = _matching(connection, table, search, where, _FEW + 1)
+        if len(found) <= _FEW:
+            rows = found
+            break
     if not rows:
         return rows
-    if len(rows) > _FEW:
-        return None
     marks = ",".join("?" * len(rows))
     row = f" {' '.join(words)} "
     if table == "wordings_words":
@@ -116,6 +120,21 @@ def _in_a_row(connection: sqlite3.Connection, table: str, words: Sequence[str]) 
         for quote, content in connection.execute(sql, rows)
         if unaccented(row) in f" {unaccented(' '.join(indexed(content)))} "  # as the index takes them
     ]
+
+
+def _wider(words: Sequence[str]) -> Iterator[str]:
+    """Searches that find what has the words in a row, and more, sooner: for those that are not in most
+    quotes, and for the row from the first to the last of these."""
+    telling = [at for at, word in enumerate(words) if word not in STOP and len(word) > 1]
+    if not telling:
+        return
+    first, last = telling[0], telling[-1] + 1
+    if last - first > 1:
+        yield _match(dict.fromkeys(words[at] for at in telling), False)
+    else:
+        first, last = max(0, first - 1), min(last + 1, len(words))
+    if last - first < len(words):
+        yield _match(words[first:last], True)
 
 
 def _match(words: Iterable[str], row: bool) -> str:

@@ -4,6 +4,8 @@ import re
 import sqlite3
 import unicodedata
 
+from rapidfuzz.distance import OSA
+
 from onrecord.record.said.utterance import Speaker
 
 __all__ = ["Asked", "asked", "called", "name_words", "unaccented"]
@@ -14,6 +16,7 @@ _TITLES = frozenset(
 )
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST = 400  # people one name may stand for
+_WRONG, _SHORTEST = 2, 3  # letters wrong in a name that is misspelt, and letters of a word for each of them
 _FORMS = 10_000  # appearances under a name that are looked through
 
 
@@ -26,15 +29,32 @@ class Asked:
 
     def is_one_of(self, speakers: list[Speaker]) -> bool:
         """Whether any of these who spoke is the person asked for, by row or by name."""
-        return any(speaker.person in self.people or self._fits(speaker) for speaker in speakers)
+        return any(
+            speaker.person in self.people or self.fits(speaker.name, speaker.named) for speaker in speakers
+        )
 
-    def _fits(self, speaker: Speaker) -> bool:
-        """ "Ines Quill" for "Quill" and the other way round; "Ines Quill" for no "Tom Quill"."""
-        spoke = name_words(speaker.name)
-        if not speaker.named or not spoke or not self._words:
+    def fits(self, name: str, named: bool = True) -> bool:
+        """ "Ines Quill" for "Quill" and the other way round; "Ines Quill" for no "Tom Quill".
+
+        Where nobody of the record goes by the name asked for, one that is spelt nearly so fits too.
+        """
+        spoke = name_words(name)
+        if not named or not spoke or not self._words:
             return spoke == self._words and bool(spoke)
         short, long = sorted((spoke, self._words), key=len)
-        return short[-1] == long[-1] and set(short) <= set(long)
+        return (short[-1] == long[-1] and set(short) <= set(long)) or self.misspells(name)
+
+    def misspells(self, name: str) -> bool:
+        """Whether the name asked for, which nobody has, is this one with a letter or two wrong."""
+        spoke, wanted = name_words(name), self._words
+        if self.people or not wanted or len(wanted) > len(spoke):
+            return False
+        pairs = list(zip(wanted[::-1], spoke[::-1], strict=False))
+        wrong = [OSA.distance(one, other) for one, other in pairs]
+        return 0 < sum(wrong) <= _WRONG and all(
+            not n or (len(pair[0]) >= _SHORTEST and n <= len(pair[0]) // _SHORTEST)
+            for n, pair in zip(wrong, pairs, strict=True)
+        )
 
 
 def asked(connection: sqlite3.Connection, name: str) -> Asked:

@@ -8,12 +8,19 @@ kept beside it, one token each.
 import re
 
 from onrecord.record.said.characters import SYMBOL, fold
+from onrecord.record.said.contractions import CONTRACTIONS, EITHER, ENDINGS
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.sense import STOP
 
-__all__ = ["indexed", "otherwise", "plain"]
+__all__ = ["SHORTENED", "indexed", "otherwise", "plain"]
 
 _PLAIN = re.compile(r"[^\W_]++")  # what the index takes for a word
+# Of the commonest words those that may be printed as others ("don't", "it's", "one", "U.S.", "in to", "&").
+SHORTENED = STOP & (
+    {word for words in CONTRACTIONS.values() for word in words}
+    | {*ENDINGS.values(), *EITHER, *(form for forms in EITHER.values() for form in forms)}
+    | {"had", "would", "has", "is", "1", "into", "and"}
+)
 _FEW = 3  # words less common than most; a quote with fewer is found by the commonest too
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-__all__ = ["NEGATIONS", "STOP", "Sort", "negation", "turning", "turns"]
+__all__ = ["NEGATIONS", "PROVISOS", "STOP", "Sort", "negation", "turning", "turns"]
 
 Sort = Literal["negation", "opposite", "condition", "number", "hedge"]
 
@@ -16,6 +16,8 @@ NEGATIONS = frozenset(
 _CONDITIONS = frozenset(
     "if unless until provided providing assuming except only when whether although though but however".split()
 )
+# Those that make what stands before them hold under a condition.
+PROVISOS = frozenset("if unless until provided providing assuming".split())
 _HEDGES = frozenset(
     "may might could maybe perhaps possibly probably likely almost nearly apparently allegedly reportedly "
     "some somewhat sometimes often mostly usually partly about around roughly think believe guess suppose "

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from onrecord.record.said.answer import SURE, Flag, Printing, Verdict
+from onrecord.record.said.doubt import denying, nobody
+from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
 from onrecord.wording import counted, day, excerpt
 
@@ -31,7 +33,7 @@ def sentence(
     if verdict == "absent" or told is None:
         return (
             f"Not in this record: none of its {counted(quotes, 'quote')} has these words. "
-            "That does not mean that they were never said, only that no story in this record has them."
+            "That does not mean that they were never said, only that no story in this record quotes them."
             if quotes
             else "Not in this record: it holds no quotes yet."
         )
@@ -44,7 +46,8 @@ def sentence(
     if verdict == "altered":
         change = _altered(flags)
         who = who[:1].upper() + who[1:] if change else who
-        return f"Altered: {change}{who} {_was(told)} quoted with different wording{where}."
+        told_as = "paraphrased" if told.kind == "indirect" else "quoted"
+        return f"Altered: {change}{who} {_was(told)} {told_as} with different wording{where}."
     if verdict == "joined":
         return f"Spliced: {counted(len(printings), 'separate quote')} run together, {_parts(printings)}."
     if verdict == "another":
@@ -53,12 +56,22 @@ def sentence(
         return f"Uncertain whether this was said: {_doubted(told)}{_in_more(printings)}."
     if verdict == "uncertain":
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
+    if verdict == "mentioned" and told.standing == "denied" and denying(told.cue, told.source):
+        who = flat(told.source[:1].lower() + told.source[1:]) if nobody(told.source) else who
+        return f"Not said: {outlet_of(told)} has it that {who} {flat(told.cue)} this{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied":
         who = _names(told) if told.speakers else who
         denial = f"{outlet_of(told)} reports that {who} did not say this{_in_more(printings)}"
-        return f"In quotation marks, but not said: {denial}."
+        heading = "Not said" if told.kind == "indirect" else "In quotation marks, but not said"
+        return f"{heading}: {denial}."
     if verdict == "mentioned":
+        if told.speakers and told.confidence < SURE:
+            who = f"somebody (the best guess is {_names(told)})"
         return f"In quotation marks, but not said: {_mentioned(told, who)}{where}."
+    if lost := next((flag.message for flag in flags if flag.sort == "encoding"), ""):
+        return (
+            f"Perhaps quoted, perhaps paraphrased: {outlet_of(told)} has these words as {who}'s, and {lost}"
+        )
     if marked := next((flag.words for flag in flags if flag.sort == "marks"), ""):
         return (
             f"Partly paraphrased: {outlet_of(told)} has only “{excerpt(flat(marked), _LONG)}” in "
@@ -80,6 +93,9 @@ def _mentioned(told: Printing, who: str) -> str:
 
 def _guess(told: Printing) -> str:
     """In which story the words are, who is the best guess and how sure that is."""
+    if told.quote == UNREAD:
+        when = f" on {day(told.published)}" if told.published else ""
+        return f"the words are printed in quotation marks in {outlet_of(told)}{when}, speaker not known"
     if not told.speakers:
         return f"{_stand(told)}, and it is not clear there who said them"
     if not told.named:

@@ -1,12 +1,12 @@
 """The short list: of many candidates those that are like the words checked, or have a run of them."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import LCSseq
 
 from onrecord.record.said.clock import Clock
-from onrecord.record.said.otherwise import indexed, plain
+from onrecord.record.said.otherwise import SHORTENED, indexed, plain
 from onrecord.record.said.words import Words
 
 __all__ = ["shortlist"]
@@ -39,6 +39,7 @@ def shortlist(
     """Of these quotes the ones worth laying the words over, best first; with `whole`, those alone that may
     have all of the words, of which at least one must have most."""
     as_printed, as_compared = _Sought(plain(words.text)), _Sought(words.norm)
+    needed = _needed(words) if whole else []
     scored: list[tuple[int, int, int, int]] = []
     for first in range(0, len(quotes), 500):
         some = quotes[first : first + 500]
@@ -47,12 +48,12 @@ def shortlist(
             f" WHERE q.id IN ({','.join('?' * len(some))})"
         )
         for quote, content, wording in connection.execute(sql, some):
-            if wording is None:
-                score = as_printed.score(indexed(content))
-            else:
-                score = as_compared.score(wording.split(" "))
-            scored.append((*score, quote))
             clock.tick(len(content))
+            sought, printed = (
+                (as_printed, indexed(content)) if wording is None else (as_compared, wording.split(" "))
+            )
+            if _in_order(needed, printed):
+                scored.append((*sought.score(printed), quote))
     scored.sort(reverse=True)
     least = max(1, int(0.9 * scored[0][0])) if scored else 0
     if whole and least < _MOSTLY * len(as_printed.words):
@@ -66,3 +67,15 @@ def shortlist(
     by_runs = sorted((row for row in scored if row[1]), key=lambda row: (row[1], row[2]), reverse=True)
     kept |= dict.fromkeys(row[3] for row in by_runs[:_RUNS])
     return list(kept)
+
+
+def _needed(words: Words) -> list[str]:
+    """The words that stand in a quote which has all of them, as it is compared or as it is printed: without
+    those in brackets, which stand for others."""
+    return [word for n, word in enumerate(words.norm) if word not in SHORTENED and n not in words.inserted]
+
+
+def _in_order(words: Iterable[str], printed: Iterable[str]) -> bool:
+    """Whether all of these words stand among those printed, in their order."""
+    rest = iter(printed)
+    return all(word in rest for word in words)

@@ -11,6 +11,7 @@ from onrecord.quotes.marks import scan
 from onrecord.reading import Reading, Use
 from onrecord.record.packing import unpack
 from onrecord.record.said.answer import Standing
+from onrecord.record.said.frames import is_framed
 
 __all__ = ["HEADLINE", "Told", "inner", "told_in"]
 
@@ -22,6 +23,8 @@ _NAMED = re.compile(
     r"[\s,:]*(?:the\s|simply\s|just\s)?[\"'“‘«]*$"
 )
 
+# From the end of a quote on, where its last mark may stand behind it.
+_GOES_ON = re.compile(r"[\"'”’»]*+,?[\"'”’»]*+[^\S\n](?P<words>[a-z]\S*+(?:[^\S\n]\S++){0,3})")
 _NAMING: dict[Use, Standing] = {"nickname": "name", "title": "name", "lyrics": "sung"}
 
 
@@ -53,10 +56,29 @@ class Told(NamedTuple):
         within = [mark for mark in marks if mark.start <= start and end <= mark.end]
         return _NAMING.get(within[-1].use, "said") if within else "said"
 
+    def beyond(self, end: int) -> list[str]:
+        """The first words behind closing marks, where the sentence goes on there."""
+        match = _GOES_ON.match(self.text, end)
+        return match["words"].split() if match else []
+
     def doubt(self, quotes: Iterable[int]) -> float:
-        """The chance that the story has it that some of these quotes, by index, were not said."""
+        """The chance that the story has it that some of these quotes, by index, were not said, or the quotes
+        that hold them: their words may be part of what was not."""
         read = self.reading.quotes if self.reading else ()
-        return max((read[n].doubt for n in quotes if n < len(read)), default=0.0)
+        found = 0.0
+        for n in quotes:
+            at: int | None = n
+            while at is not None and at < len(
+                read
+            ):  # what is in a quote that was not said may be part of that
+                quote = read[at]
+                found = max(found, quote.doubt, float(at != n and not quote.stated))
+                at = quote.inside if quote.inside != at else None
+        return found
+
+    def framed(self, quote: int, start: int, end: int) -> bool:
+        """Whether the sentence around [start, end), words of a quote, tells that nobody said them."""
+        return self.reading is not None and is_framed(self.text, self.reading, quote, start, end)
 
 
 def told_in(connection: sqlite3.Connection, story: int) -> Told:

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from onrecord.record.said.answer import EXACT, Flag, Verdict
 from onrecord.record.said.clock import Clock
-from onrecord.record.said.doubt import doubted, doubts, look_up, may_be_denied, sure
+from onrecord.record.said.doubt import doubted, doubts, look_up, lost_marks, may_be_denied, refused, sure
 from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
+from onrecord.record.said.pointing import pointed
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
+from onrecord.wording import stopped
 
 __all__ = ["Decision", "decide"]
 
@@ -56,14 +58,15 @@ def decide(
     """
     graded = _without_outer(laid(checked, utterances, by, clock))
     graded.sort(key=lambda each: (-round(each.likeness, 3), not each.current, published(each)))
+    refused(connection, graded)
     exact = [each for each in graded if each.wording in EXACT]
     denied = [each for each in exact if each.denied]
     said = [each for each in graded if not each.denied and not _around_any(denied, each)]
     common = _common(checked)
     look_up(connection, [each for each in exact if each.direct and not each.denied])
-    decision = _exactly(said, by)
+    decision = _exactly(connection, said, by)
     if decision is None and denied:
-        return _mentioned(denied, [], by)
+        return _mentioned(connection, denied, [], by)
     if decision is None:
         stated = [each for each in utterances if not each.denied]
         parts = joined(checked, stated, clock) if checked.norm else []
@@ -71,17 +74,32 @@ def decide(
     if decision is None:
         near = [each for each in graded if each.likeness >= _NEAR][:_NEAREST]
         return Decision("absent", [], near, common)
+    if by and (right := _misspelt(decision, by)):
+        decision.flags.insert(0, right)
     if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
         decision = decision._replace(verdict="uncertain", flags=[*common, *decision.flags])
     if decision.verdict in ("altered", "joined", "indirect"):
         told = decision.rests_on if decision.verdict == "joined" else decision.rests_on[:1]
         decision.flags.extend(doubts(connection, told))
+        if decision.verdict == "indirect" and not told[0].partly_direct:
+            decision.flags.extend(lost_marks(connection, told[0]))
     return decision._replace(others=[*decision.others, *denied[:_NEAREST]])
+
+
+def _misspelt(decision: Decision, by: Asked) -> Flag | None:
+    """That nobody has the name asked for, and whose it nearly is."""
+    names = [speaker.name for each in decision.rests_on for speaker in each.utterance.speakers]
+    right = next((name for name in names if by.misspells(name)), None)
+    if right is None:
+        return None
+    message = f"nobody in this record is called “{by.name}”: did you mean “{right}”?"
+    return Flag(sort="spelling", message=message, words=by.name)
 
 
 def _common(checked: Words) -> list[Flag]:
     """That the words are too few and too common to be looked for, where nothing tells them from others'."""
-    if weight(checked.norm) >= _TELLING:
+    written = [word for word in checked.norm if word[:1] != "'"]
+    if weight(checked.norm) >= _TELLING and len(written) > 1:
         return []
     message = "these words are too few and too common to be traced to anyone: give more of the quote."
     return [Flag(sort="common", message=message)]
@@ -101,7 +119,7 @@ def _around_any(denied: list[Graded], each: Graded) -> bool:
     )
 
 
-def _exactly(graded: list[Graded], by: Asked | None) -> Decision | None:
+def _exactly(connection: sqlite3.Connection, graded: list[Graded], by: Asked | None) -> Decision | None:
     """The verdict where somebody is quoted with these very words, or they are told so."""
     exact = [each for each in graded if each.wording in EXACT]
     marked = [each for each in exact if each.direct]
@@ -116,13 +134,13 @@ def _exactly(graded: list[Graded], by: Asked | None) -> Decision | None:
         return _said([*own, *guessed], direct, altered)
     guessed = [each for each in direct if by and each not in known and by.is_one_of(each.utterance.speakers)]
     if direct and (guessed or not known):
-        return _uncertain(guessed or direct, direct, altered, by)
+        return _uncertain(connection, guessed or direct, direct, altered, by)
     if direct and by:
         near = [each for each in altered if by.is_one_of(each.utterance.speakers)]
         named = [each for each in known if any(speaker.named for speaker in each.utterance.speakers)]
-        return _by_another(by, named, near) if named else _uncertain(known, direct, altered, by)
+        return _by_another(by, named, near) if named else _uncertain(connection, known, direct, altered, by)
     if mentioned := [each for each in marked if each.standing != "said"]:
-        return _mentioned(mentioned, altered, by)
+        return _mentioned(connection, mentioned, altered, by)
     if any(not each.direct for each in exact):
         return _indirect([each for each in exact if not each.direct], altered, by)
     return None
@@ -137,6 +155,8 @@ def _otherwise(graded: list[Graded], parts: list[Graded], by: Asked | None) -> D
         return _joined(parts, by)
     if best is not None:
         return _altered(best, mine or altered, altered, by)
+    if turned := [each for each in graded if each.turned_paraphrase(_mine(each, by))]:
+        return _altered(turned[0], turned, [], by)
     changed = [each for each in graded if each.wording == "altered" and _meant(each, by, _RETOLD)]
     retold = [each for each in changed if each.likeness >= _INDIRECT]
     return _indirect(retold, [], by) if retold else None
@@ -149,21 +169,35 @@ def _altered_ones(graded: list[Graded], by: Asked | None) -> list[Graded]:
 
 def _meant(each: Graded, by: Asked | None, surplus: float = 0.0) -> bool:
     """Whether other words may be those that were meant, and not merely some that are like them."""
-    return each.surplus(by is not None and by.is_one_of(each.utterance.speakers)) >= surplus
+    return each.surplus(_mine(each, by)) >= surplus
+
+
+def _mine(each: Graded, by: Asked | None) -> bool:
+    """Whether the one asked for is told to have said it."""
+    return by is not None and by.is_one_of(each.utterance.speakers)
 
 
 def _without_outer(graded: list[Graded]) -> list[Graded]:
-    """Without a quote that holds another one which has the words too: the inner one's speaker said them."""
+    """Without a quote that holds another one which has the words too: the inner one's speaker said them; but
+    where they are no more than told there, in marks that hold both, they are words of the outer one's.
+    """
     inner = {
-        (each.utterance.first.story, each.utterance.first.inside)
+        (each.utterance.first.story, each.utterance.first.inside): each
         for each in graded
         if each.wording in EXACT and each.utterance.first.inside is not None
     }
-    return [
-        each
-        for each in graded
-        if not any((part.story, part.n) in inner for part in each.utterance.parts) or each.wording == "near"
-    ]
+    without: list[Graded] = []
+    for each in graded:
+        holds = [part for part in each.utterance.parts if (part.story, part.n) in inner]
+        if not holds or each.wording == "near":
+            continue
+        within = inner[holds[0].story, holds[0].n]
+        if each.direct and not within.direct and not within.utterance.denied:
+            each.standing = "inside"  # the outer one's words, who tells of somebody else's
+            without.append(within)
+        else:
+            without.append(each)
+    return _but(graded, *without)
 
 
 def _said(own: list[Graded], direct: list[Graded], altered: list[Graded]) -> Decision:
@@ -182,13 +216,12 @@ def _said(own: list[Graded], direct: list[Graded], altered: list[Graded]) -> Dec
     return Decision("cut", cut, _rest(direct, own) + _alike(altered, cut), told.flags())
 
 
-def _mentioned(mentioned: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
+def _mentioned(
+    connection: sqlite3.Connection, mentioned: list[Graded], altered: list[Graded], by: Asked | None
+) -> Decision:
     own = [each for each in mentioned if by is None or by.is_one_of(each.utterance.speakers)]
     told = (own or mentioned)[0]
-    flags = []
-    if by and not own:
-        message = _stopped(f"the story gives them to {_names(told)}, not {by.name}")
-        flags.append(Flag(sort="speaker", message=message, words=by.name))
+    flags = [pointed(connection, told, by, True)] if by and not own else []
     return Decision(
         "mentioned", [told, *_but(own or mentioned, told)], altered[:_NEAREST], flags + told.flags()
     )
@@ -202,22 +235,23 @@ def _by_another(by: Asked, direct: list[Graded], near: list[Graded]) -> Decision
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     elif not by.people:
         flags.append(
-            Flag(
-                sort="speaker", message=_stopped(f"nobody in this record is called {by.name}"), words=by.name
-            )
+            Flag(sort="speaker", message=stopped(f"nobody in this record is called {by.name}"), words=by.name)
         )
     return Decision("another", direct, near[:_NEAREST], flags + direct[0].flags())
 
 
-def _uncertain(told: list[Graded], direct: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
+def _uncertain(
+    connection: sqlite3.Connection,
+    told: list[Graded],
+    direct: list[Graded],
+    altered: list[Graded],
+    by: Asked | None,
+) -> Decision:
     """Words as printed, whose speaker is a guess or not known: the likeliest first."""
     told = sorted(told, key=lambda each: (may_be_denied(each), each.wording != "verbatim", -each.confidence))
     flags = doubted(told[:1])
     if by and not by.is_one_of(told[0].utterance.speakers):
-        message = _stopped(f"nothing in the story points to {by.name}")
-        if any(speaker.named for speaker in told[0].utterance.speakers):
-            message = _stopped(f"the best guess is {_names(told[0])}, not {by.name}")
-        flags.append(Flag(sort="speaker", message=message, words=by.name))
+        flags.append(pointed(connection, told[0], by, False))
     others = _rest(direct, told) + _alike(altered, told)
     return Decision("uncertain", told, others, flags + told[0].flags())
 
@@ -230,7 +264,7 @@ def _joined(parts: list[Graded], by: Asked | None) -> Decision:
         flags.append(
             Flag(
                 sort="speakers",
-                message=_stopped(f"the parts come from different speakers: {'; '.join(names)}"),
+                message=stopped(f"the parts come from different speakers: {'; '.join(names)}"),
             )
         )
     if by and not any(by.is_one_of(part.utterance.speakers) for part in parts):
@@ -256,7 +290,7 @@ def _indirect(retold: list[Graded], altered: list[Graded], by: Asked | None) -> 
     told = (own or retold)[0]
     flags = [flag for flag in told.flags() if flag.sort != "brackets"]
     if by and not own:
-        message = _stopped(f"the story attributes this to {_names(told)}, not {by.name}")
+        message = stopped(f"the story attributes this to {_names(told)}, not {by.name}")
         flags.append(Flag(sort="speaker", message=message, words=by.name))
     near = [each for each in altered if each.likeness >= ALTERED]
     return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
@@ -297,8 +331,3 @@ def _but(graded: list[Graded], *without: Graded) -> list[Graded]:
 
 def _names(each: Graded) -> str:
     return " and ".join(speaker.name for speaker in each.utterance.speakers) or "a speaker who is not named"
-
-
-def _stopped(sentence: str) -> str:
-    """With a full stop, where it does not end in one, as with "Jr."."""
-    return sentence if sentence.endswith(".") else f"{sentence}."

@@ -41,6 +41,13 @@ class Words:
             self.line = f" {' '.join(self.norm)} "
         return self.line
 
+    def sense(self, first: int, last: int) -> list[str]:
+        """The words [first, last) as they are compared, the "no" of a compound ("no-fault") as none."""
+        return [
+            "no-" if word == "no" and at in self.hyphened and self.norm[at + 1 : at + 2] != ["one"] else word
+            for at, word in enumerate(self.norm[first:last], first)
+        ]
+
     def shown(self, first: int, last: int) -> str:
         """The text of the words [first, last), as it came."""
         return shown(self.text[self.starts[first] : self.ends[last - 1]]) if first < last else ""

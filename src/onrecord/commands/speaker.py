@@ -1,0 +1,113 @@
+"""Speakers on the command line: who said the quotes of one story, corrected by hand."""
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.answering import line
+from onrecord.options import RecordFile, Wait, text
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+__all__ = ["register"]
+
+_NUMBERS = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?")
+_LONG = 90  # code points of a quote that is listed
+
+
+def register(app: typer.Typer) -> None:
+    """Put this command into the command line."""
+    app.command()(speaker)
+
+
+def speaker(
+    record: RecordFile,
+    story: Annotated[str, typer.Argument(help="Its name, address, or digest (or how a digest begins).")],
+    quotes: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[QUOTES]",
+            help="Their numbers: 18, 18-51 or 3,7-9; the quotes are listed without.",
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--is", metavar="NAME", callback=text, help="Who said them: a name in the story, or another."
+        ),
+    ] = None,
+    unknown: Annotated[bool, typer.Option("--unknown", help="It is not known who said them.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Let the story decide again.")] = False,
+    wait: Wait = 30,
+) -> None:
+    """Correct who said a quote, or all of a stretch, of one story; without QUOTES, list its quotes.
+
+    What is ruled by hand is kept when the story is read again, and shown as such. `set` corrects what is
+    known of a story beside its text, `person` who is one with whom.
+
+    \b
+    Examples:
+      onrecord speaker desk.db pier-story
+      onrecord speaker desk.db pier-story 4 --is "Ines Quill"
+      onrecord speaker desk.db pier-story 18-51 --unknown
+      onrecord speaker desk.db pier-story 18-51 --undo
+    """
+    from onrecord.record import Record, attributed, finding
+    from onrecord.record.opening import told
+
+    given = [name is not None, unknown, undo]
+    if sum(given) > 1 or (quotes is None) != (sum(given) == 0):
+        raise typer.BadParameter("give QUOTES with one of --is NAME, --unknown and --undo, or none of them.")
+    with told(record), Record.open(record, "write" if quotes else "read", wait=wait) as opened:
+        rows = finding.stories(opened.connection, story)
+        row, chosen = rows[-1], None
+        if quotes is not None:
+            chosen = _numbers(quotes)
+            with opened.transaction() as connection:
+                if undo:
+                    row = attributed.take_back(connection, row, chosen)
+                else:
+                    row = attributed.rule(connection, row, chosen, name)
+        _list(opened, row, chosen)
+
+
+def _numbers(quotes: str) -> list[int]:
+    """The indices of the quotes with these numbers."""
+    found: list[int] = []
+    for part in quotes.split(","):
+        match = _NUMBERS.fullmatch(part.strip())
+        if match is None:
+            raise typer.BadParameter(
+                f"“{part.strip()[:40]}” is no number of a quote: give 18, 18-51 or 3,7-9."
+            )
+        first, last = int(match[1]), int(match[2] or match[1])
+        if not 1 <= first <= last or last - first > 100_000:
+            raise typer.BadParameter(f"“{part.strip()[:40]}” names no quotes: they are numbered from 1.")
+        found += range(first - 1, last)
+    return found
+
+
+def _list(record: "Record", row: int, chosen: list[int] | None) -> None:
+    """The quotes, or those chosen, each with its number and who said it."""
+    from onrecord.record.attributed import BY_HAND
+    from onrecord.visible import flat
+    from onrecord.wording import excerpt, unsure
+
+    reading = record.reading(row)
+    given = {each for n in chosen or () if n < len(reading.quotes) for each in reading.quotes[n].speakers}
+    for person in reading.people:
+        if person.id in given and not person.mentions:
+            line(
+                f"nobody in the story is called “{flat(person.names[0])}”: the name is kept as it was given."
+            )
+    for n, quote in enumerate(reading.quotes):
+        if chosen is not None and n not in chosen:
+            continue
+        who = " and ".join(map(flat, quote.speaker_names)) or "not known"
+        if any(each.rule == BY_HAND for each in quote.evidence):
+            who += " (by hand)"
+        elif unsure(quote):
+            who += "?"
+        line(f"{n + 1:>4}  {who}: {excerpt(flat(quote.text), _LONG)}")

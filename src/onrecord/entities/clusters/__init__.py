@@ -1,0 +1,1 @@
+"""Clusters: the entities of a story, each with all of its names."""

@@ -1,0 +1,152 @@
+"""Bodies: the organisations and peoples of a story, each found by its names, acronym and first word."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from onrecord.entities.entity import Entity
+from onrecord.lexicon import word_list
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.people import BODY_TAILS
+from onrecord.lexicon.sorts import callings
+from onrecord.text.name import Name
+
+__all__ = ["Bodies"]
+
+# Words that end the names of many firms, or begin one body's that is no part of the other.
+_NEVER = frozenset("House Corp Inc Co Ltd LLC PLC Company".split())
+_CHAMBERS = frozenset("senate congress parliament assembly council cabinet".split())
+_FORMS = word_list("clusters.forms")
+_LEFT_OFF = word_list("clusters.left_off")
+_TAILS = (BODY_TAILS | _FORMS | _LEFT_OFF) - {"tv"}  # a channel, or a thing that is sold
+_SMALL = frozenset("of and for the in on to".split())
+
+
+def _without_form(words: list[str]) -> list[str]:
+    """The words of a name without the form of a firm, or its place on the web: "Quill Motors Inc."."""
+    while len(words) > 1 and words[-1].lower() in _FORMS:
+        words = words[:-1]
+    return [*words[:-1], words[-1].removesuffix(".com")] if words[-1].removesuffix(".com") else words
+
+
+def _initials(words: list[str]) -> Iterator[str]:
+    """What a body may be called by its initials: with its small words or without, and with "&"."""
+    if len(words) < 2:
+        return
+    yield "".join(w[0] for w in words if w[0].isupper()).lower()
+    yield "".join(w[0] for w in words if w[0].isupper() or w == "&" or w.lower() in _SMALL).lower()
+    yield "".join(w[0] for w in words if w[0].isupper() or w == "&").lower()
+    if "and" in words[2:]:
+        yield "".join(w[0] for w in words[: words.index("and", 2)] if w[0].isupper()).lower()
+
+
+def _pieces(words: list[str]) -> Iterator[str]:
+    """The shorter names a body goes by: "Reserve Bank" of Utopia, the Utopia "Security Council"."""
+    lows = [w.lower() for w in words]
+    for k in range(2, len(lows) - 1):
+        if lows[k] in ("of", "for") and lows[k - 1] in BODY_TAILS:
+            yield " ".join(lows[:k])
+    if lows[-1] in BODY_TAILS and not _SMALL & set(lows):
+        for k in range(1, len(lows) - 1):
+            yield " ".join(lows[k:])
+    for k in range(len(lows) - 1, 1, -1):
+        if lows[k] not in _LEFT_OFF:
+            break
+        if lows[k - 1] not in _LEFT_OFF - {"financial", "foods", "savings"}:
+            yield " ".join(lows[:k])
+
+
+class Bodies:
+    """The organisations and peoples met so far, by name, acronym and first word."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, Entity] = {}
+        self.heads: dict[str, list[Entity]] = defaultdict(list)
+        self.pieces: dict[str, list[Entity]] = defaultdict(list)  # by what a longer name begins or ends with
+        self.met: dict[str, Entity] = {}  # by first or last word: the one named last on the way
+
+    def full(self, name: Name) -> Entity:
+        """The organisation of a name in full, new where none has it yet."""
+        every = [p for p in name.parts if p.lower() != "the"] or list(name.parts)
+        key = " ".join(every).lower()
+        if key in self.keys:
+            return self.keys[key]
+        words = _without_form(every)
+        plain, short = " ".join(words).lower(), self._without_place(words)
+        same = self.pieces.get(plain, []) if len(words) > 1 else []
+        entity = self.keys.get(plain) or (self.keys.get(short) if short else None)
+        entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
+        self.keys[key] = entity
+        for other in (*_led_by_initials(words, name), plain, short, *_initials(words)):
+            if other:
+                self.keys.setdefault(other, entity)
+        for piece in _pieces(words):
+            if all(e is not entity for e in self.pieces[piece]):
+                self.pieces[piece].append(entity)
+        for word in _short_names(words):
+            self.heads[word].append(entity)
+        lows = [w.lower() for w in words]
+        entity.roles.update(lows)
+        entity.alike |= callings([lows[-1], *(a for a, b in pairwise(lows) if b in ("of", "for"))])
+        return entity
+
+    def _without_place(self, words: list[str]) -> str:
+        """What is left of a name behind a place: "Daily Quill" of "New York Daily Quill"."""
+        for n in (1, 2):
+            if len(words) > n + 1 and is_place(" ".join(words[:n])):
+                return " ".join(words[n:]).lower()
+        return ""
+
+    def of(self, name: Name) -> Entity:
+        """The body of a name, an acronym or a part of a longer name met before."""
+        key = " ".join(name.parts).lower()
+        word, bare = name.parts[0], key.removesuffix(".com").replace(".", "")
+        found = self.keys.get(key) or self.keys.get(bare)
+        if found is None and len(name.parts) == 1 and self.heads.get(word) and not word.isupper():
+            found = self.met.get(word) or self._to_come(word)
+        found = found or self.full(name)
+        if len(name.parts) > 1:
+            self.met[word] = self.met[name.parts[-1]] = found
+        return found
+
+    def _to_come(self, word: str) -> Entity | None:
+        """The body that is named in full only behind its first or last word, where its name tells that it is
+        a body: "Norwood" of Norwood University. "Orwin TV" may be a thing of Orwin."""
+        told = (e for e in reversed(self.heads[word]) if e.key.split()[-1] in _TAILS or " of " in e.key)
+        return next(told, None)
+
+    def starts(self, name: Name) -> bool:
+        """Whether the name is no more than the first or last word of bodies met."""
+        word = name.parts[0]
+        return bool(self.heads.get(word)) and word.lower() not in self.keys and not word.isupper()
+
+    def also(self, name: Name, entity: Entity) -> Entity:
+        """The body, from now on found by this name too."""
+        key = " ".join(name.parts).lower()
+        if len(name.parts) == 1 and sum(c.isupper() for c in name.parts[0]) > 1:
+            self.keys[key] = entity
+        return self.of(name)
+
+    def people(self, name: Name) -> Entity:
+        """The people or the family of a name: "Democrats", "the Lees"."""
+        key = " ".join(name.parts).lower()
+        if key not in self.keys:
+            self.keys[key] = Entity("group", key=key, plural=True)
+        return self.keys[key]
+
+
+def _led_by_initials(words: list[str], name: Name) -> Iterator[str]:
+    """The initials with which a firm's name begins, by which it goes: "RJQ" of RJQ Nadir Inc."""
+    firm = len(words) < len(name.parts) and name.parts[-1].lower() in _FORMS
+    rest = {w.lower() for w in words[1:]}
+    initials = words[0].isupper() and words[0].isalpha() and not is_place(words[0])
+    if initials and rest and (firm or rest <= _LEFT_OFF):
+        yield words[0].lower()
+
+
+def _short_names(words: list[str]) -> Iterator[str]:
+    """The first and the last word of a body's name, by which alone it may go."""
+    for word in (words[0], words[-1]):
+        chamber = word == words[0] and len(words) > 1 and word.lower() in _CHAMBERS  # of which it is a part
+        if word[0].isupper() and not is_place(word) and word not in _NEVER and not chamber:
+            yield word

@@ -1,0 +1,247 @@
+"""Clusters: which names are of one entity."""
+
+from collections import defaultdict
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from onrecord.entities.clusters.bodies import Bodies
+from onrecord.entities.clusters.persons import Persons
+from onrecord.entities.entity import Entity, Owned
+from onrecord.entities.types.beside import AT, acts, as_team, firms, lone_kinds, teams
+from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import INSIDE
+from onrecord.lexicon.gazetteer import female_share, is_place
+from onrecord.lexicon.nonnames import THINGS
+from onrecord.lexicon.people import BODIES, TITLES
+from onrecord.text.acronyms import bracketed
+from onrecord.text.document import Document, role_head
+from onrecord.text.name import Name
+
+__all__ = ["cluster"]
+
+
+def cluster(doc: Document, names: Sequence[Name], speaking: Set[int] = frozenset()) -> Owned:
+    """Each name of someone or some body with the one it names; places and things are left out.
+
+    `speaking` are the last words of the sources of quotes: what speaks is someone or some body.
+    """
+    sides, companies = teams(doc, names), firms(doc, names)
+    typed = [_typed(name, name.parts[-1] in sides, name.parts in companies) for name in names]
+    names = _sharing(doc, _apart(doc, [_here(doc, name) for name in typed]))
+    clusters = _Clusters(doc, names, sides, speaking)
+    for name in clusters.names:
+        clusters.take(name)
+    _families(clusters.owned)
+    return clusters.owned
+
+
+def _typed(name: Name, side: bool, company: bool) -> Name:
+    """The name, a body's where a team or a company of the story goes by it."""
+    if side and (name.kind == "person" or (not name.kind and len(name.parts) > 1)):
+        name = as_team(name)
+    return name._replace(kind="organisation") if company and name.kind == "person" else name
+
+
+class _Clusters:
+    """The persons and bodies of a story, to which its names are given in order."""
+
+    def __init__(self, doc: Document, names: Sequence[Name], sides: Set[str], speaking: Set[int]) -> None:
+        self.doc, self.sides = doc, sides
+        self.owned: Owned = []
+        self.spelt: tuple[Name, Entity] | None = None  # the name right before, where it is a body's
+        self.people = people = Persons(doc)
+        full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
+        people.longer = _longer(full)
+        for name in full:
+            people.full(name)
+        self.bodies = _bodies(doc, names)
+        self.names = [people.whole(name) for name in names]
+        people.unmet(self.names)
+        persons = {*people.surnames, *people.givens, *people.middles}
+        self.kinds = lone_kinds(doc, self.names, persons, self.bodies.heads, people.surnames, speaking)
+        self.acting = {name.parts for name in self.names if name.kind == "place" and acts(doc, name)}
+
+    def take(self, name: Name) -> None:
+        """Give a name to the one it names, if it is someone's or some body's."""
+        kind = self.kind(name)
+        if self.common(name) or (kind == "organisation" and self.located(name)):
+            return
+        name, kind = self.label(name, kind)
+        same = _alias(self.doc, self.owned[-1], name) if self.owned else None
+        if same is not None:
+            kind, owner = "person", self.people.also(name, same)  # "Jane Orwin, née Quill"
+        elif kind == "person":
+            owner = self.people.full(name) if len(name.parts) > 1 else self.people.lone(name)
+        elif kind == "organisation":
+            owner = self.body(name)
+        elif kind == "group":
+            owner = self.bodies.people(name)
+        else:
+            return
+        self.spelt = (name, owner) if owner.kind == "organisation" else None
+        owner.names[_shown(self.doc, name, kind)] += 1
+        self.owned.append((name, owner))
+
+    def common(self, name: Name) -> bool:
+        """Whether a word with a capital is a common noun: "Party leaders met", "the Bishop"."""
+        if len(name.parts) > 1:
+            return False
+        before, low = self.doc.low(name.first - 1), name.parts[0].lower()
+        if low in BODIES and self.doc.opens(name.first) and role_head(self.doc.low(name.last)):
+            return True
+        titled = not name.title and low in TITLES and before == "the"
+        return titled and name.parts[0] not in self.people.surnames
+
+    def kind(self, name: Name) -> str:
+        """The kind of a name in this story, "" where it names nobody."""
+        people, before = self.people, self.doc.low(name.first - 1)
+        kind = "group" if people.family(name) else name.kind or self.kinds.get(name.parts, "")
+        if name.parts in people.aliases:
+            kind = "person"
+        if len(name.parts) == 1:
+            if kind == "thing" and not name.title and people.known(name.parts[0]):
+                kind = "person"  # "Lane sang", where the story has a Dora Lane
+            if is_place(name.parts[0]) and people.bears(name.parts[0]):
+                kind = "place" if before in INSIDE else "person"
+        if kind == "place" and name.parts in self.acting and before not in AT:
+            return "organisation"  # a state that acts: "Norway said", "Norway's plan"
+        return kind
+
+    def located(self, name: Name) -> bool:
+        """Whether a word is the place of a body rather than that body: "in Leeds" beside a Leeds Hospital."""
+        inside = len(name.parts) == 1 and self.doc.low(name.first - 1) in INSIDE
+        return inside and not name.kind and self.bodies.starts(name)
+
+    def label(self, name: Name, kind: str) -> tuple[Name, str]:
+        """The name and its kind, a speaker's label as the person's: "LEE: Good evening."."""
+        label = name.parts[0].title()
+        shouted = len(name.parts) == 1 and len(label) > _SHORT and name.parts[0].isupper()
+        if shouted and kind in ("organisation", "place") and label in self.people.surnames:
+            return name._replace(parts=(label,)), "person"
+        return name, kind
+
+    def body(self, name: Name) -> Entity:
+        """The body of a name, or of the name before it whose acronym it is: "the Tide Institute (TI)"."""
+        owner = self.bodies.of(name)
+        owner.many = owner.many or name.parts[-1] in self.sides
+        bracketed = self.doc.low(name.first - 1) == "("
+        if self.spelt is not None and bracketed and self.spelt[0].last == name.first - 1:
+            return self.bodies.also(name, self.spelt[1])
+        return owner
+
+
+_SHORT = 3  # letters of a word in capitals that is an acronym rather than a speaker's label
+
+
+def _bodies(doc: Document, names: Sequence[Name]) -> Bodies:
+    """The bodies that are named in full, and their acronyms in brackets."""
+    bodies = Bodies()
+    for name in sorted(names, key=lambda n: -len(n.parts)):  # a shorter name may be part of a longer one
+        if name.kind == "organisation" and len(name.parts) > 1:
+            bodies.full(name)
+    for name, short in bracketed(doc, names):
+        if name.kind == "organisation":
+            bodies.also(short, bodies.full(name))
+    return bodies
+
+
+def _shown(doc: Document, name: Name, kind: str) -> str:
+    """The name as its entity has it: its words, or as it stands where the words leave something out."""
+    shown = " ".join(name.parts)
+    whole = len(name.parts) <= name.last - name.first  # not "Ann" of "Ann and Ben Lee"
+    if whole and kind == name.kind and shown.replace(" ", "") != doc.text[name.start : name.end]:
+        return " ".join(doc.text[name.start : name.end].split())
+    return shown
+
+
+def _longer(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """For each name that is the beginning or the end of just one longer name of a person, the longer one."""
+    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for parts in {n.parts for n in names if 2 < len(n.parts) <= _LONGEST}:
+        if parts[-1].lower() in THINGS:
+            continue  # "Ann Lee Photo"
+        for k in range(1, len(parts) - 1):
+            longer[parts[k:]].add(parts)
+            longer[parts[: k + 1]].add(parts)
+    return {
+        name.parts: next(iter(some))
+        for name in names
+        if len(some := longer.get(name.parts, set())) == 1 and not name.suffix
+    }
+
+
+_LONGEST = 7  # words of a person's name
+_ASKING = frozenset(["Will", "May", "Can"])  # which are given names too
+
+
+def _here(doc: Document, name: Name) -> Name:
+    """The name without the place it is of: "Ann Lee of Ohio"."""
+    of = next((k for k in range(name.first + 1, name.last) if doc.low(k) == "of"), None)
+    if name.kind != "person" or of is None or "of" not in name.parts[1:] or not is_place(name.parts[-1]):
+        return name
+    end = doc.words[of - 1].end
+    return name._replace(last=of, end=end, parts=name.parts[: name.parts.index("of")], possessive=False)
+
+
+def _apart(doc: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, without the verb that opens a question: "Will Lee go?", where Lee is someone's surname."""
+
+    def opening(name: Name) -> bool:
+        last = doc.bounds[doc.sentence[name.first]][1]
+        asks = name.parts[0] in _ASKING and len(name.parts) > 1
+        return asks and doc.opens(name.first) and "?" in doc.lows[name.last : last]
+
+    whole = {name.parts for name in names if len(name.parts) > 1}
+    known = {name.parts[-1] for name in names if not opening(name)}
+    return [
+        name._replace(first=name.first + 1, start=doc.words[name.first + 1].start, parts=name.parts[1:])
+        if opening(name) and (name.parts[1] in known or name.parts[1:] in whole)
+        else name
+        for name in names
+    ]
+
+
+def _sharing(doc: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, a given name alone with the surname that it shares: "Ann and Ben Lee"."""
+    whole = {n.parts[-1] for n in names if len(n.parts) > 1}
+    found = list(names)
+    for k, (name, after) in enumerate(pairwise(names)):
+        beside = name.last + 1 == after.first and doc.low(name.last) in ("and", "&")
+        alone = len(name.parts) == 1 and name.parts[0] not in whole and not (name.title or name.possessive)
+        given = female_share(name.parts[0]) is not None and not is_place(name.parts[0])
+        two = after.kind == "person" and len(after.parts) == 2 and female_share(after.parts[0]) is not None
+        if beside and alone and given and two and not after.title:
+            found[k] = name._replace(parts=(name.parts[0], after.parts[1]), kind="person")
+    return found
+
+
+def _alias(doc: Document, before: tuple[Name, Entity], name: Name) -> Entity | None:
+    """The person whose other name this is: a maiden name, a stage name, what one goes by."""
+    last, owner = before
+    gap = doc.lows[last.last : name.first]
+    if owner.kind != "person" or not 0 < len(gap) < 9 or doc.sentence[last.first] != doc.sentence[name.first]:
+        return None
+    told = [w for w in gap if w.isalpha() and w not in _LIGHT and w not in TITLES and not role_head(w)]
+    return owner if tuple(told) in _ALIASES else None
+
+
+_LIGHT = word_list("clusters.light")
+_ALIASES = frozenset(
+    tuple(words.split())
+    for words in """née|nee|born|aka|alias|known as|formerly known as|formerly|nicknamed|goes by|performs as
+    known by the stage name|stage name|whose stage name|whose real name|real name""".replace("\n", "|").split(
+        "|"
+    )
+)
+
+
+def _families(owned: Owned) -> None:
+    """Give "the Orwins" the Orwins of the story as members."""
+    named: dict[str, dict[int, Entity]] = defaultdict(dict)
+    for _, e in owned:
+        if e.kind == "person" and e.surname:
+            named[e.surname.lower()][id(e)] = e
+    for group in {id(e): e for _, e in owned if e.kind == "group"}.values():
+        family = {**named.get(group.key.removesuffix("s"), {}), **named.get(group.key.removesuffix("es"), {})}
+        if len(family) > 1:
+            group.members.extend(family.values())

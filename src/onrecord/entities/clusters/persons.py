@@ -1,0 +1,332 @@
+"""Persons: which names are of one person, by their parts, titles and what else the story says."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from onrecord.entities.entity import Entity
+from onrecord.lexicon.gazetteer import female_share, is_surname
+from onrecord.lexicon.nicknames import FULL
+from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
+from onrecord.text.document import Document, gender_of_share, role_head
+from onrecord.text.name import Name
+from onrecord.text.phrases import BEFORE_NAMES, subject
+
+__all__ = ["Alike", "Persons"]
+
+
+class Persons:
+    """The persons met so far, found by surname and by given name."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.surnames: dict[str, list[Entity]] = defaultdict(list)
+        self.givens: dict[str, list[Entity]] = defaultdict(list)
+        self.firsts: dict[str, list[Entity]] = defaultdict(list)
+        self.middles: dict[str, dict[Entity, None]] = defaultdict(dict)
+        self.alike = Alike()
+        self.particled: dict[str, str] = {}  # surnames of several words by their small letters
+        self.last: dict[str, Entity] = {}  # by surname or given name: the one it meant last
+        self.led: dict[str, Entity] = {}  # by surname: the one last named in full as a subject
+        self.alone: dict[str, Entity] = {}  # by surname: the one it meant last when it stood alone
+        self.by_span: dict[int, Entity] = {}
+        self.longer: dict[tuple[str, ...], tuple[str, ...]] = {}  # by a part of a name: all of it
+        self.first: dict[int, int] = {}  # by `id`: where the full name first stands
+        self.keys: dict[tuple[str, ...], Entity] = {}
+        self.aliases: set[tuple[str, ...]] = set()
+        self.same: dict[int, Entity] = {}  # by `id`: whose other name one bears
+
+    def full(self, name: Name) -> Entity:
+        """The person of a name of two parts or more."""
+        if name.start in self.by_span:
+            return self.again(name)
+        name = name._replace(parts=self.longer.get(name.parts, name.parts))
+        given, surname = name.parts[0].rstrip("."), _surname(name)
+        initial = _initial(name)
+        key = (given.lower(), surname.lower(), name.suffix.lower(), initial)
+        owner = self.keys.get(key) or self.alike_to(name, given, surname, initial)
+        if owner is None and given.lower() in PARTICLES:  # "El Orwin", where the story has an Ada El Orwin
+            owner = next(iter(self.surnames.get(surname, ())), None)
+        owner = owner or self.new(name, given, surname)
+        owner.initial = owner.initial or initial
+        self.keys[key] = owner
+        self.first[id(owner)] = min(self.first.get(id(owner), name.start), name.start)
+        for middle in name.parts[1:-1]:
+            if len(middle) > 2 and middle not in PARTICLES:
+                self.middles[middle][owner] = None
+        _entitle(owner, name)
+        self.by_span[name.start] = owner
+        return owner
+
+    def again(self, name: Name) -> Entity:
+        """The person of a name that was taken in before, met once more on the way through the story."""
+        found = self.by_span[name.start]
+        found = self.same.get(id(found), found)
+        if not _kin(self.doc, name.first) and subject(self.doc, name.first, name.last, name.possessive):
+            self.led[found.surname] = found
+        self.last[found.surname] = self.last[found.given] = found
+        return found
+
+    def alike_to(self, name: Name, given: str, surname: str, initial: str) -> Entity | None:
+        """The person met before whose name this may be, written in another way."""
+        gender = TITLES.get(name.title[-1], "") if name.title else ""
+        for other in chain(self.alike.of(surname, given, name), self.doubled(name, surname)):
+            apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
+            if not apart and id(other) not in self.same and not _against(other, gender):
+                return other
+        return None
+
+    def new(self, name: Name, given: str, surname: str) -> Entity:
+        """A person not met before, found from now on by each word that one may go by."""
+        owner = Entity("person", given=given, surname=surname)
+        self.alike.add(surname, owner)
+        if " " in surname:
+            self.particled[surname.lower()] = surname
+        for word in (surname, *_shorter(surname)):
+            self.surnames[word].append(owner)
+        self.firsts[given].append(owner)
+        for word in filter(None, (given, name.nickname)):
+            self.givens[word].append(owner)
+        share = female_share(given)
+        owner.agree(gender_of_share(share), _surely(share))
+        return owner
+
+    def doubled(self, name: Name, surname: str) -> Iterator[Entity]:
+        """Those whose two surnames a name is: "Ruiz Orwin" of "Paul Ruiz Orwin"."""
+        first = name.parts[0]
+        if len(name.parts) == 2 and female_share(first) is None:
+            yield from islice((e for e in self.middles.get(first, ()) if e.surname == surname), _MOST)
+
+    def whole(self, name: Name) -> Name:
+        """The name with the particles before it that belong to a surname of the story: "De Leeuw said"."""
+        first = name.first
+        while len(name.parts) == 1 and self.doc.low(first - 1) in PARTICLES:
+            first -= 1
+            whole = [*self.doc.lows[first : name.first], name.parts[0].lower()]
+            known = self.particled.get(" ".join(whole))
+            if known is not None:
+                start = self.doc.words[first].start
+                return name._replace(first=first, start=start, parts=(known,), kind="person")
+        return name
+
+    def family(self, name: Name) -> bool:
+        """Whether the name is that of a family of the story: "the Lees"."""
+        word = name.parts[0]
+        if len(name.parts) > 1 or name.title or not word.endswith("s") or word in self.surnames:
+            return False
+        return word[:-1] in self.surnames or (word.endswith("es") and word[:-2] in self.surnames)
+
+    def unmet(self, names: Sequence[Name]) -> None:
+        """Make room for those named by title and surname alone where the full name is another's.
+
+        "Mr. Orwin" is not Helen Orwin, and one called "President Orwin" before she is named is not either.
+        """
+        for name in names:
+            if len(name.parts) > 1 or not name.title or name.parts[0] not in self.surnames:
+                continue
+            gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
+            known = self.surnames[name.parts[0]][:_MOST]
+            office = not gender and not any(t in COURTESY for t in name.title)
+            later = all(name.start < self.first[id(e)] and not set(name.title) & e.roles for e in known)
+            if (gender and all(_against(e, gender) for e in known)) or (office and later):
+                made = Entity("person", surname=name.parts[0])
+                _entitle(made, name)
+                self.first[id(made)] = name.start
+                self.surnames[name.parts[0]].insert(0, made)
+                self.alone[name.parts[0]] = made
+
+    def also(self, name: Name, owner: Entity) -> Entity:
+        """The person, from now on found by this name too."""
+        given, surname = name.parts[0].rstrip("."), _surname(name)
+        key = (given.lower(), surname.lower(), name.suffix.lower(), "")
+        other = self.keys.get(key)  # who bears it further on
+        if other is not None and other is not owner:
+            self.same[id(other)] = owner
+        for table, word in ((self.surnames, surname), (self.givens, given)):
+            table[word] = [*(e for e in table[word] if e is not other and e is not owner), owner]
+        self.alike.add(surname, owner)
+        self.by_span[name.start] = self.keys[key] = owner
+        self.aliases.add(name.parts)
+        return owner
+
+    def known(self, word: str) -> bool:
+        """Whether a person with a known given name has this surname, which never stands in small letters."""
+        return self.bears(word) and not self.doc.lower[word.lower()]
+
+    def bears(self, word: str) -> bool:
+        """Whether a person of the story has this surname, as Washington may."""
+        return any(e.surname == word and e.given for e in self.surnames.get(word, [])[:_MOST])
+
+    def near(self, candidates: list[Entity], name: Name) -> list[Entity]:
+        """Of very many candidates those named last before the name."""
+        if len(candidates) <= _MOST:
+            return candidates
+        end = bisect_left(candidates, name.start, key=lambda e: self.first.get(id(e), 0))
+        return candidates[max(0, end - _MOST) : max(end, _MOST)]
+
+    def lone(self, name: Name) -> Entity:
+        """The person of a surname or a given name alone; the one it meant last where there are several."""
+        word = name.parts[0]
+        gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
+        fitting = self.fitting(name, gender)
+        if not fitting and (first := self.family_first(name, gender)) is not None:
+            return first
+        owner = self.meant(word, gender, fitting) if fitting else self.unknown(name)
+        self.last[word] = owner
+        if not gender or word not in self.alone:
+            self.alone[word] = owner
+        _entitle(owner, name)
+        return owner
+
+    def fitting(self, name: Name, gender: str) -> list[Entity]:
+        """Those that a word may name, by gender, by whether they were named before, and by title."""
+        some = [c for c in self.bearing(name) if not _against(c, gender)]
+        some = [c for c in some if self.first.get(id(c), 0) < name.start] or some
+        titled = [c for c in some if set(name.title) & c.roles]
+        return titled if titled and len(some) > 1 else some
+
+    def family_first(self, name: Name, gender: str) -> Entity | None:
+        """The one whose family name comes first: "Ban Ki-moon … Mr. Ban"."""
+        word = name.parts[0]
+        if not name.title or female_share(word) is not None:
+            return None
+        some = [e for e in self.firsts.get(word, [])[:_MOST] if not _against(e, gender)]
+        return some[0] if len(some) == 1 else None
+
+    def unknown(self, name: Name) -> Entity:
+        """A person of whom the story has no other name."""
+        word, share = name.parts[0], female_share(name.parts[0])
+        owner = Entity("person", surname=word, given=word if share is not None else "")
+        self.surnames[word].append(owner)
+        said = gender_of_share(share) if not name.title else ""
+        owner.agree(said, 0.3 if is_surname(word) else 0.8)
+        return owner
+
+    def bearing(self, name: Name) -> list[Entity]:
+        """The persons that a word may name by surname, else by given name, else by a middle name."""
+        word = name.parts[0]
+        if some := self.near(self.surnames.get(word) or self.givens.get(word, []), name):
+            return some
+        held = islice(self.middles.get(word, ()), _MOST)  # "Ana Orwin Quill … Orwin"
+        return [e for e in held if self.first[id(e)] < name.start]
+
+    def meant(self, word: str, gender: str, fitting: list[Entity]) -> Entity:
+        """The one of those that fit whom a word means: the last so named, else the most named."""
+        led = self.led.get(word)
+        if led is not None and (before := self.alone.get(word)) in fitting and before is not None:
+            owner = before
+        elif led is not None and led in fitting:
+            owner = led
+        else:
+            owner = max(fitting, key=lambda c: sum(c.names.values()))
+        recent = self.last.get(word) if word not in self.surnames or gender else None
+        return recent if recent is not None and recent in fitting else owner
+
+
+_MOST = 40  # persons looked at of those whom one word may mean
+
+
+def _kin(doc: Document, first: int) -> bool:
+    """Whether a name stands behind what kin one is: "his wife Ann", "her husband, former mayor Ben Lee"."""
+    k = first - 1
+    while k > max(0, first - _CALLED) and (
+        role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES
+    ):
+        if doc.low(k) in KIN:
+            return True
+        k -= 1
+    return doc.low(k) in KIN or (doc.low(k) == "," and doc.low(k - 1) in KIN)
+
+
+_CALLED = 6  # words looked back over
+
+
+def _surely(share: float | None) -> float:
+    """How much a first name says: more where nearly all its bearers are women, or men."""
+    return 1.4 if share is not None and not 0.03 < share < 0.97 else 1.0
+
+
+def _surname(name: Name) -> str:
+    parts = [p for p in name.parts if p not in (".", ",")]
+    for n in range(1, len(parts) - 1):
+        if parts[n].lower() in PARTICLES and parts[n][0].islower():
+            return " ".join(parts[n:])
+    return parts[-1]
+
+
+def _shorter(surname: str) -> Iterator[str]:
+    """What else a surname with a particle may be: "Noor" for al-Noor, "Reed" for bin Adam Reed."""
+    if " " in surname:
+        yield surname.rpartition(" ")[2]
+    particle, sign, rest = surname.partition("-")
+    if sign and particle.lower() in PARTICLES:
+        yield rest
+
+
+def _initial(name: Name) -> str:
+    """The initial of a middle name, "" where there is none: "h" of "Ann H.W. Lee"."""
+    middle = name.parts[1].replace(".", "") if len(name.parts) == 3 else ""
+    return middle[:1].lower() if middle.isupper() and len(middle) < 3 else ""
+
+
+def _against(entity: Entity, gender: str) -> bool:
+    return bool(gender) and abs(entity.female) >= 0.8 and (entity.female > 0) != (gender == "f")
+
+
+def _entitle(owner: Entity, name: Name) -> None:
+    for word in name.title:
+        owner.roles.add(WRITTEN_OUT.get(word, word))
+        owner.roles.add(word)
+        owner.agree(TITLES.get(word.removeprefix("then-").removeprefix("ex-"), ""), 3.0)
+
+
+_MOST_ALIKE = 24  # persons looked at of those whom a name may mean by one way of writing it
+
+
+class Alike:
+    """The persons met so far, by surname and by each way in which their given name may be written again."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, str], list[tuple[int, Entity]]] = defaultdict(list)
+        self._count = 0
+
+    def add(self, surname: str, entity: Entity) -> None:
+        """Take in a person of this surname."""
+        self._count += 1
+        given = entity.given.lower()
+        keys = {("is", given), *(("full", whole) for whole in _wholes(given)), ("letter", given[:1])}
+        if _is_initial(given):
+            keys.add(("initial", given[:1]))
+        for kind, key in keys:
+            held = self._found[surname, kind, key]
+            if len(held) < _MOST_ALIKE:
+                held.append((self._count, entity))
+
+    def of(self, surname: str, given: str, name: Name) -> Iterator[Entity]:
+        """Those of this surname whose given name may be that of a name, the first met first."""
+        low = given.lower()
+        keys = {("full", whole) for whole in _wholes(low)}
+        keys.add(("letter" if _is_initial(low) else "initial", low[:1]))
+        if name.nickname:
+            keys.add(("is", name.nickname.lower()))
+        if len(name.parts) > 2:
+            keys.add(("is", name.parts[1].lower()))
+        found = {
+            order: entity for kind, key in keys for order, entity in self._found.get((surname, kind, key), ())
+        }
+        some = (found[order] for order in sorted(found))
+        return (entity for entity in some if not _other_initials(low, entity.given.lower()))
+
+
+def _wholes(low: str) -> set[str]:
+    return {low} | FULL.get(low, set())
+
+
+def _is_initial(low: str) -> bool:
+    return len(low) == 1 or "." in low
+
+
+def _other_initials(one: str, two: str) -> bool:
+    """Whether two given names are initials and not the same ones: "J.K." and "J.R."."""
+    return "." in one and "." in two and one.replace(".", "") != two.replace(".", "")

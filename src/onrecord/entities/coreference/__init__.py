@@ -1,0 +1,1 @@
+"""Coreference: the antecedent of each pronoun and description."""

@@ -1,0 +1,22 @@
+"""Mentions: the names, pronouns and descriptions of a story, each with its words."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.entities.mentions.names import find_names
+from onrecord.entities.mentions.sources import voices
+from onrecord.entities.mentions.tagged import by_tags, edged
+from onrecord.reading import Quote
+from onrecord.text.document import Document
+from onrecord.text.name import Name
+
+if TYPE_CHECKING:
+    from onrecord.model import Mention
+
+__all__ = ["named"]
+
+
+def named(doc: Document, quotes: Sequence[Quote], tagged: Sequence["Mention"]) -> list[Name]:
+    """The names of a story in order, by capitals, by what the encoder takes for names, and as sources."""
+    names = edged(doc, find_names(doc), tagged)
+    return voices(doc, by_tags(doc, names, tagged), quotes, tagged)

@@ -1,0 +1,221 @@
+"""Parts: the names in a run of capitalised words, each with its title and the parts it is made of."""
+
+from onrecord.entities.mentions.kinds import kind_of_name
+from onrecord.lexicon import word_list
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES, THINGS
+from onrecord.lexicon.people import (
+    BODIES,
+    BODY_TAILS,
+    CONNECTED,
+    COURTESY,
+    PORTFOLIOS,
+    ROLES,
+    SEATS,
+    SUFFIXES,
+    TITLES,
+)
+from onrecord.quotes.cues import cue_of
+from onrecord.text.document import Document, bare, possessive
+from onrecord.text.name import Name
+
+__all__ = ["read_run"]
+
+_MARKS = frozenset("\"“”‘’'«»()")
+_NOT_BEFORE_NAMES = word_list("mentions.not_before_names")
+# Offices that are no part of a name even where nobody is named: "the former CEO of Quill Motors".
+_CORPORATE = frozenset("ceo cfo chairman director president chief dean editor-in-chief provost".split())
+# Of these and others those that are never stripped from one.
+_KEPT = frozenset("new good big best old young open high real true free night".split())
+_TITLES_OF_SEVERAL = word_list("mentions.titles_of_several")
+
+
+def read_run(doc: Document, first: int, last: int) -> list[Name]:
+    """The names in one run: a title's owner, the body or the place that stands before it, or one name."""
+    keep = [k for k in range(first, last) if doc.words[k].text != "."]
+    while keep and (doc.raw(keep[-1]) in _MARKS or doc.raw(keep[-1]) == ","):
+        keep.pop()
+    if keep and _office_and(doc, keep, last):
+        keep.pop()  # "Harbour Trust President and CEO Ann Lee"
+    if not keep or _title_alone(doc, keep):
+        return []
+    if len(keep) > 2 and doc.low(keep[0]) in TITLES and doc.low(keep[1]) == "of":
+        head, body = _holder(doc, keep)
+        if head:
+            return _held(doc, keep, head, body, last)
+    cut = _title_cut(doc, keep)
+    courtesy = cut > 1 and cut == len(keep) and doc.low(keep[-2]) in COURTESY  # "Mr. King"
+    return _titled(doc, keep, cut - courtesy)
+
+
+def _office_and(doc: Document, keep: list[int], last: int) -> bool:
+    """Whether a run ends in one of two offices, of which the other stands behind "and"."""
+    offices = doc.low(keep[-1]) in TITLES and doc.low(last + 1) in TITLES and doc.low(last) in ("and", "&")
+    return offices and any(doc.low(k) in BODY_TAILS for k in keep[:-1])
+
+
+def _title_alone(doc: Document, keep: list[int]) -> bool:
+    """Whether a run is no more than an office: "the Prime Minister"."""
+    *before, last = (doc.low(k) for k in keep)
+    return bool(before) and last in TITLES and all(w in CONNECTED | PORTFOLIOS for w in before)
+
+
+def _held(doc: Document, keep: list[int], head: int, body: bool, last: int) -> list[Name]:
+    """The names in "CEO of Harbour Workers Association Ann Lee"; the holder's begins at `head`."""
+    person = keep[head:]
+    if body:
+        return _name_of(doc, keep[2:head], ()) + (_name_of(doc, person, ()) if person else [])
+    if not person or doc.low(person[0]) in TITLES:
+        return read_run(doc, person[0], last) if person else []
+    return _name_of(doc, person, tuple(doc.low(k) for k in keep[:head]))
+
+
+def _titled(doc: Document, keep: list[int], cut: int) -> list[Name]:
+    """The name behind the first `cut` words, which are its title, and the name before that title."""
+    title = tuple(bare(doc.low(k)) for k in keep[:cut])
+    if cut and title[-1] not in COURTESY and all(doc.low(k) in PORTFOLIOS for k in keep[cut:]):
+        return []  # a title alone: a description, read elsewhere
+    seat = 2 if title[:2] == ("white", "house") else 0  # a body, though "House" opens titles
+    title_from = cut
+    while title_from > seat and _of_title(title[title_from - 1], title_from < cut):
+        title_from -= 1
+    before = _name_of(doc, keep[:title_from], ()) if title_from else []
+    return before + _name_of(doc, keep[cut:], title[title_from:])
+
+
+def _of_title(word: str, inner: bool) -> bool:
+    """Whether a word belongs to a title; those of a portfolio only in an inner place."""
+    office = word.removeprefix("then-").removeprefix("ex-") in TITLES or _is_office(word)
+    return office or word in CONNECTED | SEATS | {"of", "the"} or (inner and word in PORTFOLIOS)
+
+
+def _holder(doc: Document, keep: list[int]) -> tuple[int, bool]:
+    """Where the name of who has the office begins (0: not told), and whether a body stands before it.
+
+    "CEO of Harbour Workers Association Ann Lee", "President of the United States Ann Lee". The words end
+    there where nobody is named: "the Speaker of the House".
+    """
+    low, words = [doc.low(k) for k in keep], [doc.raw(k) for k in keep]
+    the = 3 if low[2] == "the" else 2
+    for end in range(min(len(keep), the + 3), the, -1):
+        if is_place(" ".join(words[the:end])) or low[the:end] == ["house"]:
+            return (end, False) if len(keep) - end in (0, 2, 3) else (0, False)
+    if low[0] in _CORPORATE and all(female_share(w) is None for w in low[the:]):
+        return len(keep), True  # "the former CEO of Hewlett-Packard"
+    tail = next((n for n in range(len(low) - 3, the, -1) if low[n] in BODY_TAILS), 0)
+    return (tail + 1, True) if tail and len(low) - tail == 3 and _given(words[tail + 1]) else (0, False)
+
+
+def _given(word: str) -> bool:
+    return female_share(word) is not None and not is_place(word)
+
+
+def _is_office(stem: str) -> bool:
+    """Whether every part of a word is an office or a role: "director", "secretary-treasurer"."""
+    return all(part in TITLES or part in ROLES for part in stem.split("-"))
+
+
+def _title_cut(doc: Document, keep: list[int]) -> int:
+    """How many of the words belong to a title before the name (and to what stands before that)."""
+    cut = 0
+    for n, k in enumerate(keep):
+        if doc.raw(k) in _MARKS or (n and doc.low(k) in SUFFIXES):
+            break
+        stem = doc.low(k).removeprefix("then-").removeprefix("ex-")
+        if not _may_be_office(stem, n + 1 < len(keep)) or (cut < n and _given_before(doc, keep, n)):
+            continue
+        rest = [bare(doc.low(j)) for j in keep[n + 1 :]]
+        if not rest and n and cut < n:
+            return 0  # "Stephen King": a title word that ends a name is none
+        if rest and rest[0] in ("of", "for", "in", "on"):
+            seat = _seat(doc, keep, n)
+            if not seat:
+                return n if n and stem in TITLES and cut else 0
+            cut = seat
+        elif rest and _ends_as_body(doc, k, stem, rest):
+            return 0
+        else:
+            cut = n + 1
+    return cut
+
+
+def _seat(doc: Document, keep: list[int], n: int) -> int:
+    """Where the seat ends that an office has: "of State" of "Secretary of State"; 0 without one."""
+    skip = n + 2 + (doc.low(keep[n + 2]) == "the" if n + 2 < len(keep) else 0)
+    seat = doc.low(keep[n + 1]) == "of" and skip < len(keep) and doc.low(keep[skip]) in SEATS
+    return skip + 1 if seat else 0
+
+
+def _may_be_office(stem: str, inner: bool) -> bool:
+    """Whether a word may be an office in a title; `inner`: others follow it in the run."""
+    role = inner and stem in ROLES and stem not in _NOT_BEFORE_NAMES
+    return stem in TITLES or role or ("-" in stem and _is_office(stem))
+
+
+def _given_before(doc: Document, keep: list[int], n: int) -> bool:
+    """Whether a given name stands before a word of a run, and no place: "South Carolina Gov Ann Lee"."""
+    previous = doc.raw(keep[n - 1]) if n else ""
+    placed = is_place(previous) or (n > 1 and is_place(f"{doc.raw(keep[n - 2])} {previous}"))
+    return female_share(previous) is not None and previous.lower() not in PEOPLES and not placed
+
+
+def _ends_as_body(doc: Document, k: int, stem: str, rest: list[str]) -> bool:
+    """Whether what follows an office ends as the name of a body or a thing does; not so "Gov. Deal"."""
+    if stem in COURTESY or rest[-1] not in BODY_TAILS | THINGS:
+        return False
+    share = female_share(rest[0]) if len(rest) == 2 else None
+    stop = doc.text[doc.words[k].end : doc.words[k].end + 1] == "."
+    return not share and not (stop and (len(rest) == 1 or share is not None))
+
+
+def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Name]:
+    """The name that the words make, with its nickname and suffix; none where nothing is left of it."""
+    words = doc.words
+    nickname = suffix = ""
+    kept: list[int] = []
+    for n, k in enumerate(keep):
+        text = words[k].text
+        if text in _MARKS or text == ",":
+            continue
+        if 0 < n < len(keep) - 1 and doc.raw(keep[n - 1]) in '“"‘(' and doc.raw(keep[n + 1]) in '”"’)':
+            nickname = text
+        elif n and (text.lower().rstrip(".") in SUFFIXES or (title and _honours(doc, kept, text))):
+            suffix = text.rstrip(".")
+        else:
+            kept.append(k)
+    while not title and len(kept) > 1 and _strip_first(doc, kept):
+        kept = kept[1:]
+    if not kept:
+        return []
+    parts = tuple(bare(words[k].text) for k in kept)
+    low = words[keep[-1]].text
+    final = keep[-1] if suffix or words[kept[-1]].end < words[keep[-1]].start else kept[-1]
+    end = words[final].start + len(bare(words[final].text))
+    end += words[final].text.lower() in ("jr", "sr", "inc", "co") and doc.text[end : end + 1] == "."
+    place = words[kept[0]].start, end, kept[0], keep[-1] + 1
+    name = Name(*place, parts, title, suffix, nickname, "", possessive(low))
+    return [name._replace(kind=kind_of_name(doc, name))]
+
+
+def _honours(doc: Document, kept: list[int], text: str) -> bool:
+    """Whether a word in capitals behind a name tells honours: "Sir Ben Lee CBE"."""
+    return len(kept) > 1 and 1 < len(text) < 5 and text.isupper() and not doc.raw(kept[0]).isupper()
+
+
+def _strip_first(doc: Document, kept: list[int]) -> bool:
+    """Whether the first word only stands before the name: "Republican John", a sentence's opening word."""
+    low = doc.low(kept[0])
+    cue = cue_of(low)
+    if doc.opens(kept[0]) and cue is not None and cue.form == "past":
+        return True  # "Added Lee: …"
+    rest = [bare(doc.low(k)) for k in kept[1:]]
+    if low in ("new", "team"):
+        return False  # "New Hampshire", "Team Norway"
+    if low in _TITLES_OF_SEVERAL:
+        return len(rest) > 1  # "Senators Ann Lee and Ben Orr"
+    if low in PEOPLES or low in PLURAL_PEOPLES:
+        if set(rest) & BODIES:
+            return False  # "American College of Physicians"
+        known = len(rest) > 1 or doc.mid[doc.raw(kept[1])] > 1 or is_surname(rest[0])
+        return rest[-1] not in BODY_TAILS and low not in ("christian", "jordan") and known
+    return low in NOT_NAMES and female_share(low) is None and low not in _KEPT

@@ -1,0 +1,1 @@
+"""Speakers: who speaks each quote, to whom, and for which body."""

@@ -1,0 +1,233 @@
+"""Sources: of what kind the source of a quote is, and for which body an unnamed one speaks."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onrecord.entities.coreference.bridging import meant
+from onrecord.entities.coreference.state import Work
+from onrecord.entities.entity import Entity
+from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import DETERMINERS
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.people import BODIES, FOR_OTHERS
+from onrecord.lexicon.sorts import clashes
+from onrecord.reading import Quote, SourceKind, Span
+from onrecord.text.document import Document
+from onrecord.text.name import Name
+
+__all__ = ["kind_of_source", "spoken_for"]
+
+# "a spokesman for the Mint", "economists at Quill Bank"
+_TIES = frozenset("for of at from with".split())
+_BY = frozenset("by from of".split())
+_GOT = word_list("speakers.got")
+_ANY = word_list("speakers.any")
+# What speaks for one and goes by that one's name: "the Lee campaign", "Lee's transition team".
+_ENTOURAGE = (["campaign"], ["transition", "team"])
+# What stands in a newspaper is its own.
+_PRINTED = frozenset("report article story headline editorial column review piece analysis".split())
+_WORKS = frozenset("poll survey report study analysis investigation statement review".split())
+_PUT_OUT = frozenset("released published issued compiled commissioned".split())
+_OBJECT = 6  # words from that verb to what was put out
+_BEHIND = 80  # words behind a poll in which its name is looked for
+_PLACES = 12  # looked at where a story tells of a report
+_NAMES = 40  # that are looked back over for the last body
+_TIED = 6  # words from such a word to the end of the name behind it
+
+
+def kind_of_source(quote: Quote, speakers: Sequence[Entity]) -> SourceKind:
+    """The kind of a quote's source: as the one who is named as its speaker, else as its words are read; a
+    single one without a name is anonymous."""
+    kinds = {e.kind for e in speakers if e.names}
+    if quote.source_kind == "document":
+        return "document"
+    if len(kinds) == 1:
+        return kinds.pop()  # type: ignore[return-value]
+    if quote.source_kind in ("organisation", "group"):
+        return quote.source_kind
+    return "anonymous" if not kinds else "person"
+
+
+def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
+    """Those for whom an unnamed speaker speaks: the body of a spokesperson, of officials, of a report."""
+    made = quote.source_kind == "document"
+    if any(e.names for e in work.said[q]):
+        return _makers(work, quote, work.said[q]) if made else []
+    steps = [(step.start, step.end) for step in work.about[q][1]]
+    for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
+        if found := _makers_at(work, quote, span) if made else _speaks_for(work, quote, q, span):
+            return found
+    if quote.source_kind in ("organisation", "document"):
+        for span in [*quote.source, *steps]:
+            if (one := meant(work, span)) is not None:
+                return [one]
+    return []
+
+
+def _makers_at(work: Work, quote: Quote, span: Span) -> list[Entity]:
+    """Who is behind a document, by the words of `span` that tell of it."""
+    tied = _tied(work, span, _SOMEBODY, made=True)[:1]
+    return tied or _released(work, span) or _named_behind(work, span)
+
+
+def _speaks_for(work: Work, quote: Quote, q: int, span: Span) -> list[Entity]:
+    """For whom the words of `span` speak: a body that is told of again, or one to whom they are tied."""
+    lows = [work.doc.low(k) for k in _words(work, span)]
+    body = any(e.kind == "organisation" for e in work.said[q])
+    if body and (found := _again(work, span, lows)):
+        return found
+    camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
+    others = camp or not FOR_OTHERS.isdisjoint(lows)
+    if not others and quote.source_kind != "organisation":
+        return []
+    kinds = _SOMEBODY if others else ("organisation",)
+    return (_tied(work, span, kinds, made=False) or _owner(work, span, kinds))[:1]
+
+
+_SOMEBODY = ("organisation", "person")
+
+
+def _makers(work: Work, quote: Quote, said: Sequence[Entity]) -> list[Entity]:
+    """The body behind a work that has a name of its own: "the Tide Watch report from the Quill Institute"."""
+    tied = [e for span in quote.source for e in _tied(work, span, ("organisation",), made=True)]
+    return [e for e in tied if all(e is not s for s in said)][:1]
+
+
+def _released(work: Work, span: Span) -> list[Entity]:
+    """Who has put out what speaks, in its sentence or the one before: "Quill police released data. …"."""
+    doc = work.doc
+    first, last = doc.index(span[0]), doc.index(span[1])
+    for n in range(bisect_left(work.heads.starts, first) - 1, -1, -1):
+        name, entity = work.owned[n]
+        if doc.sentence[name.first] < doc.sentence[first] - 1:
+            return []
+        verb = name.last + (doc.low(name.last) in ("has", "have", "had"))
+        put_out = doc.low(verb) in _PUT_OUT and doc.low(last - 1) in doc.lows[verb : verb + _OBJECT]
+        if put_out and entity.kind == "organisation":
+            return [entity]
+    return []
+
+
+def _named_behind(work: Work, span: Span) -> list[Entity]:
+    """Whose poll or study the next two sentences call by a name: "A poll showed that … The Quill survey"."""
+    doc = work.doc
+    first, last = doc.index(span[0]), doc.index(span[1])
+    if doc.low(first) not in ("a", "an") or doc.low(first + 1) not in _WORKS:
+        return []
+    for name, entity in _owners(work, last, min(len(doc.words), last + _BEHIND)):
+        near = doc.sentence[name.first] <= doc.sentence[first] + 2
+        own = doc.low(name.last) in _WORKS and doc.low(name.first - 1) == "the"
+        if near and own and entity.kind == "organisation":
+            return [entity]
+    return []
+
+
+def _told_of(work: Work, q: int) -> list[Span]:
+    """Where else the story tells of what speaks: "a study by the Tide Institute" of "the study"."""
+    if work.told_of is None:
+        work.told_of = {}
+        for link in work.links:
+            work.told_of.setdefault(id(link.entity), []).append((link.start, link.end))
+    return [span for e in work.said[q] for span in work.told_of.get(id(e), [])[:_PLACES]]
+
+
+def _words(work: Work, span: Span) -> range:
+    return range(work.doc.index(span[0]), work.doc.index(span[1]))
+
+
+def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Entity]:
+    """Those whose names stand in the words, or are tied to them by a word behind; of what was made only its
+    makers, not those who have seen it or the place where it was found."""
+    doc = work.doc
+    first, last = doc.index(span[0]), doc.index(span[1])
+    owner = bisect_left(work.heads.starts, first) - 1
+    if made and owner >= 0 and work.owned[owner][0].possessive and work.owned[owner][0].last == first:
+        return [work.owned[owner][1]]  # Ann Lee's "order"
+    printed = made and doc.low(last) == "in" and doc.low(last - 1) in _PRINTED
+    if printed or doc.low(last) in (_BY if made else _TIES):
+        last = min(len(doc.words), last + _TIED)
+    return [
+        entity
+        for name, entity in _owners(work, first, last)
+        if entity.kind in kinds
+        and not all(map(is_place, entity.names))
+        and (not made or _makes(doc, name, first))
+    ]
+
+
+def _makes(doc: Document, name: Name, first: int) -> bool:
+    """Whether a name in words that begin at `first` is that of who made what they tell of."""
+    before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
+    leads = name.first <= first + (doc.low(first) in DETERMINERS)
+    by = doc.low(before) in _BY and doc.low(before - 1) not in _GOT
+    printed = doc.low(before) == "in" and doc.low(before - 1) in _PRINTED
+    return leads or by or printed or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
+
+
+def _owners(work: Work, first: int, last: int) -> Iterator[tuple[Name, Entity]]:
+    for n in range(bisect_left(work.heads.starts, first), bisect_left(work.heads.starts, last)):
+        yield work.owned[n]
+
+
+def _owner(work: Work, span: Span, kinds: Sequence[str]) -> list[Entity]:
+    """Whose the words are, where they begin with a pronoun or a body without a name that goes back to one:
+    "his spokesman", "the company's lawyers", "a company spokesperson"."""
+    for k in _words(work, span)[:-1]:
+        pointer = work.heads.pointers.get(k)
+        found = work.reached.get((pointer.start, pointer.end)) if pointer else None
+        if found and found.entity.kind in kinds and found.entity.names:
+            return [found.entity]
+    noun = next((low for k in _words(work, span)[:-1] if (low := work.doc.low(k)) in BODIES), "")
+    return _body(work, noun, span[0]) if noun else []
+
+
+def _again(work: Work, span: Span, lows: Sequence[str]) -> list[Entity]:
+    """The named body that "the brokerage" or "the airline" calls again, where no words lead there."""
+    plain = lows[:1] == ["the"] and all(work.doc.small(k) for k in _words(work, span)[1:])
+    return _body(work, lows[-1], span[0]) if plain and lows[-1] in BODIES else []
+
+
+def _body(work: Work, noun: str, before: int) -> list[Entity]:
+    """The named body that a noun means: the only one that can be of those that speak; else that of two
+    paragraphs, the only one of its sort, or the one that opens the sentence before."""
+    speaking = [e for e in _speaking(work) if _may_be(e, noun)]
+    speaking = [e for e in speaking if noun in e.alike] or speaking
+    if len(speaking) == 1:
+        return speaking
+    at = work.doc.index(before)
+    here, sentence = work.doc.paragraph[at], work.doc.sentence[at]
+    some: dict[Entity, None] = {}  # that can be meant, of two paragraphs
+    sort: dict[Entity, None] = {}  # that are called so
+    near: list[Entity] = []
+    latest = bisect_left(work.heads.starts, at) - 1
+    for name, entity in (work.owned[n] for n in range(latest, max(-1, latest - _NAMES), -1)):
+        if entity.kind != "organisation":
+            continue
+        if noun in entity.alike | entity.roles:
+            sort[entity] = None
+        if some and work.doc.paragraph[name.first] < here - 1:
+            continue
+        some[entity] = None
+        if _opens(work.doc, name) and work.doc.sentence[name.first] == sentence - 1:
+            near.append(entity)
+    found = (list(held) for held in (some, sort, near))
+    return next((held for held in found if len(held) == 1 and _may_be(held[0], noun)), [])
+
+
+def _may_be(body: Entity, noun: str) -> bool:
+    """Whether a noun may call a body again."""
+    return noun in body.alike | body.roles or (noun in _ANY and not clashes(body.alike, noun))
+
+
+def _opens(doc: Document, name: Name) -> bool:
+    """Whether a sentence begins with a name."""
+    first = doc.bounds[doc.sentence[name.first]][0]
+    return name.first - (doc.low(name.first - 1) in DETERMINERS) <= first and not name.possessive
+
+
+def _speaking(work: Work) -> list[Entity]:
+    """The bodies that the story names as speakers."""
+    if work.speaking_bodies is None:
+        named = (e for some in work.said for e in some if e.kind == "organisation" and e.names)
+        work.speaking_bodies = list({id(e): e for e in named}.values())
+    return work.speaking_bodies

@@ -1,0 +1,1 @@
+"""Types: whether a name is of a person, an organisation, a group, a place or a thing."""

@@ -1,0 +1,307 @@
+"""Listing: which of those that a story names are persons, bodies or groups, and which are none.
+
+A log-linear model over what the encoder takes their names for, as a mean over all their places, and a few
+signs of the text. `training/listing.py` fits the weights, `data/listing.json` holds them.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from onrecord.entities.entity import Entity, Owned
+from onrecord.entities.mentions.kinds import plays
+from onrecord.lexicon import word_list
+from onrecord.lexicon.closed import ARTICLES, GENDERED, INSIDE
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
+from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, KIN, TITLES
+from onrecord.quotes.cues import cue_of
+from onrecord.text.acronyms import common
+from onrecord.text.document import Document, bare, possessive, role_head
+from onrecord.text.name import Name
+from onrecord.times.tense import verb_tense
+
+if TYPE_CHECKING:
+    from onrecord.model import Kinds
+
+__all__ = ["KINDS", "NOBODY", "features", "listed", "shares", "weigh"]
+
+KINDS = ("person", "organisation", "group")
+NOBODY = "nobody"
+# From this chance of being nobody on, one is left out; a source of quotes only where nothing speaks for it.
+_LEFT_OUT, _SPEAKER_LEFT_OUT = 0.5, 0.97
+_PERSON = 0.5
+_SURE = 0.6  # how likely another kind than the words told must be
+_MOST = 30  # places looked at of one who is named very often
+_LEAST = 0.01
+_TOWARD = frozenset("at to from into".split())
+_ARTICLES = frozenset(["a", "an", "this", "that", "these", "any", "each", "every", "no"])
+_ACTS = word_list("types.acts")
+_LINKS = frozenset("of and for & in on at to by with from the a an is was or as that who which".split())
+_WORKS = word_list("types.works")
+_STARRED = frozenset("starred stars starring appeared appears".split())
+_STAGES = frozenset(["in", "on"])
+_REACH = 4  # words
+_PLACED = frozenset("in at near on along outside inside of to from off through across".split())
+_PORTS = frozenset(["port", "saint", "st"])
+_OFFICES = word_list("types.offices")
+_WAYS = word_list("types.ways")
+_WAYS_BEFORE = word_list("types.ways_before")
+_HONOURS = frozenset("highness majesty excellency lordship honour honor".split())
+_CALLED = 6  # words in which what someone is must be told
+_FOLLOWS = 25  # words in which a pronoun follows
+_UPPER = 5  # letters of an acronym
+# Signs that change how much the encoder is to be believed.
+_CROSSED = frozenset(["acronym, spelt", "single, spelt", "place, spelt", "given, spelt"])
+Row = dict[str, float]
+
+
+def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> Owned:
+    """The names of those that are someone or some body, each with its kind as all of its places tell it.
+
+    `speaking` are the last words of the sources of quotes.
+    """
+    names: dict[Entity, list[Name]] = defaultdict(list)
+    for name, entity in owned:
+        names[entity].append(name)
+    out: set[Entity] = set()
+    for entity, places in names.items():
+        if _surely(doc, entity, places[:_MOST]):
+            continue
+        row = features(doc, entity, places, kinds, speaking)
+        chances = weigh(row, shipped())
+        if _left_out(doc, places[:_MOST], row, chances[NOBODY]):
+            out.add(entity)
+            continue
+        best = max(KINDS, key=chances.__getitem__)
+        if chances[best] >= _SURE and not entity.plural:
+            entity.kind = best
+    return [(name, entity) for name, entity in owned if entity not in out]
+
+
+def _surely(doc: Document, entity: Entity, names: Sequence[Name]) -> bool:
+    """Whether the words leave no doubt that it is somebody: an age, "a Norwood woman", a club that plays."""
+    someone = entity.kind == "person" and any(_someone(doc, name) for name in names)
+    return someone or any(plays(doc, name) or _aged(doc, name) for name in names)
+
+
+def _left_out(doc: Document, names: Sequence[Name], row: Row, chance: float) -> bool:
+    """Whether it is nobody, by the words and by the chance of it."""
+    if all(_in_an_office(doc, name) for name in names):
+        return True
+    if row["speaks"]:
+        return chance >= _SPEAKER_LEFT_OUT
+    firm = all(_firmly_nobody(doc, name, row["person"]) for name in names)
+    return firm or chance >= _LEFT_OUT or any(common(doc, name) for name in names)
+
+
+def weigh(row: Row, weights: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """The chance of each kind and of nobody, which all add up to one."""
+    scores = {kind: sum(weights[kind].get(f, 0.0) * v for f, v in row.items()) for kind in KINDS}
+    scores[NOBODY] = 0.0
+    return dict(zip(scores, shares(list(scores.values())), strict=True))
+
+
+@cache
+def shipped() -> Mapping[str, Mapping[str, float]]:
+    """The weights that come with the package."""
+    raw = json.loads((files("onrecord") / "data" / "listing.json").read_text(encoding="utf-8"))
+    weights: dict[str, dict[str, float]] = raw["weights"]
+    return weights
+
+
+def features(doc: Document, entity: Entity, names: Sequence[Name], kinds: "Kinds", speaking: Set[int]) -> Row:
+    """What speaks for each kind: the encoder's chances, the words of the name, and what stands beside it."""
+    some = names[:_MOST]
+    share = 1 / len(some)
+    row: Row = {"one": 1.0, "count": math.log(len(names)), "as " + entity.kind: 1.0}
+    row["speaks"] = float(any(n.last - 1 in speaking for n in names))
+    means: dict[str, float] = defaultdict(float)
+    most = 0.0
+    for name in some:
+        chances = kinds.of(name.start, name.end)
+        for label, chance in zip(chances._fields, chances, strict=True):
+            means[label] += chance * share
+        most = max(most, chances.person + chances.organisation + chances.group)
+        for sign in _beside(doc, name):
+            row[sign] = row.get(sign, 0.0) + share
+    row |= means
+    row |= {f"log {label}": _log(means[label]) for label in (*KINDS, "place", "none")}
+    row["somebody"] = _log(means["person"] + means["organisation"] + means["group"])
+    row["most"] = most
+    row |= dict.fromkeys(_spelt(doc, max(some, key=lambda n: len(n.parts))), 1.0)
+    for sign in _CROSSED & row.keys():
+        for kind in ("person", "organisation", "place"):
+            row[f"{sign}, {kind}"] = row[f"log {kind}"]
+    return row
+
+
+def _log(chance: float) -> float:
+    held = min(max(chance, _LEAST), 1 - _LEAST)
+    return math.log(held / (1 - held))
+
+
+def _aged(doc: Document, name: Name) -> bool:
+    """Whether an age stands before a name or behind it: "two-year-old Miles", "Ada Quill, 42, sang"."""
+    age, after = doc.low(name.last + 1), doc.low(name.last + 2)
+    behind = doc.low(name.last) == "," and age.isdigit() and len(age) == 2 and after in (",", ".", ";")
+    whole = len(name.parts) > 1 and name.kind in ("person", "") and behind
+    return whole or doc.low(name.first - 1).endswith("year-old")
+
+
+def _someone(doc: Document, name: Name) -> bool:
+    """Whether the words behind a name say that it is a man's or a woman's: "Ada Quill, a Norwood woman"."""
+    some = doc.lows[name.last : name.last + _CALLED]
+    k = next((n for n, low in enumerate(some) if low in ANYONE), 0)
+    return some[0] == "," and some[1] in ARTICLES and all(low.isalpha() for low in some[1:k]) and k > 1
+
+
+def _in_an_office(doc: Document, name: Name) -> bool:
+    """Whether a name is but an office that somebody holds who is not named: "a senior Quill MP"."""
+    held = name.parts[-1].lower() in _OFFICES and len(name.parts) == 2 and not name.title
+    return held and not _ARTICLES.isdisjoint(doc.lows[max(0, name.first - 2) : name.first])
+
+
+def _firmly_nobody(doc: Document, name: Name, person: float) -> bool:
+    """Whether the words say that a name is a work's, a way's or an office's, whatever it looks like.
+
+    `person` is how likely the encoder takes it for a person's: "Ada Quill MP" is one.
+    """
+    if name.title or name.suffix:
+        return False
+    parts = [p.lower() for p in name.parts]
+    before = doc.low(name.first - 1)
+    near = doc.lows[max(0, name.first - _REACH) : name.first]
+    starred = before in _STAGES and not _STARRED.isdisjoint(near)
+    placed = before in _PLACED and len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
+    nothing = len(parts) == len(parts[0]) == 1 or parts[-1] in _HONOURS
+    return before in _WORKS or starred or placed or nothing or _is_office(parts, person)
+
+
+def _is_office(parts: Sequence[str], person: float) -> bool:
+    """Whether words are an office: "Mayor of Quill", "Quill MP", "Prime Minister"."""
+    held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of" and parts[0] not in _PORTS
+    whole = parts[-1] in TITLES and all(p in TITLES or p in CONNECTED for p in parts)
+    ends = parts[-1] in _OFFICES and (len(parts) == 2 or (len(parts) > 2 and person < _PERSON))
+    return held or whole or ends
+
+
+def _spelt(doc: Document, name: Name) -> set[str]:
+    """What the words of a name tell."""
+    parts = name.parts
+    last = parts[-1].lower()
+    whole, one = "".join(parts), len(parts) == 1
+    given, family = female_share(parts[0]) is not None, is_surname(parts[-1])
+    found = {
+        "single": one,
+        "long": len(parts) > 3,
+        "given": given and not one,
+        "given alone": given and one,
+        "family": family,
+        "given and family": given and family and not one,
+        "place": is_place(" ".join(parts)),
+        "place first": not one and is_place(parts[0]),
+        "place last": not one and is_place(parts[-1]),
+        "body": not BODIES.isdisjoint(map(str.lower, parts)),
+        "body last": last in BODY_TAILS,
+        "thing": last in THINGS,
+        "word": not NOT_NAMES.isdisjoint(map(str.lower, parts)),
+        "small elsewhere": doc.lower[last] > 0,
+        "capitals": whole.isupper() and len(whole) > _UPPER,
+        "acronym": one and whole.isupper() and len(whole) <= _UPPER,
+        "figure": any(map(str.isdigit, whole)),
+        "camel": any(map(str.isupper, "".join(p[1:] for p in parts))) and not whole.isupper(),
+        "plural": last.endswith("s") and not last.endswith("ss"),
+        "role": bool(role_head(last)) and not family,
+        "suffix": bool(name.suffix),
+    }
+    return {f"{sign}, spelt" for sign, holds in found.items() if holds}
+
+
+def _role_soon(doc: Document, k: int) -> bool:
+    """Whether words from `k` on say what someone is: "a 40-year-old roofer"."""
+    some = doc.lows[k : k + _CALLED]
+    article = some[:1] in (["a"], ["an"], ["the"], ["who"]) or some[0][:1].isdigit()
+    return article and any(role_head(low) or low.endswith("year-old") for low in some[1:])
+
+
+def _gendered_soon(doc: Document, k: int) -> bool:
+    """Whether he or she follows from `k` on before another name stands."""
+    for at in range(k, min(k + _FOLLOWS, len(doc.words))):
+        if doc.low(at) in GENDERED:
+            return True
+        if doc.capital(at) and not doc.opens(at):
+            return False
+    return False
+
+
+def _beside(doc: Document, name: Name) -> set[str]:
+    """What the words beside a name tell."""
+    signs = _signs_before(doc, name) | _signs_behind(doc, name) | _signs_around(doc, name)
+    return {f"{sign}, beside" for sign, holds in signs.items() if holds}
+
+
+def _signs_before(doc: Document, name: Name) -> dict[str, bool]:
+    before, opens = doc.low(name.first - 1), doc.opens(name.first)
+    return {
+        "title": bool(name.title),
+        "in": before in INSIDE,
+        "at": before in _TOWARD,
+        "on": before == "on",
+        "the": before == "the",
+        "a": before in _ARTICLES,
+        "of": before == "of",
+        "by": before == "by",
+        "role": bool(role_head(before)),
+        "owner": possessive(before),
+        "capital before": not opens and doc.capital(name.first - 1) and doc.raw(name.first - 1) != "The",
+        "sign": before in ("#", "@", "/", "$", "_"),
+        "opens": opens,
+        "untrusted": not doc.trusted[doc.paragraph[name.first]],
+        "quoted": doc.quoted[name.first] >= 0,
+    }
+
+
+def _signs_behind(doc: Document, name: Name) -> dict[str, bool]:
+    after, then = doc.low(name.last), doc.low(name.last + 1)
+    small, comma = doc.small(name.last), after == ","
+    cue = cue_of(after)
+    says = cue is not None and cue.form in ("past", "s") and cue.frame != "quote"
+    acts = says or after in _ACTS or (small and verb_tense(doc.lows, name.last) == "past")
+    return {
+        "possessive": name.possessive,
+        "capital after": doc.capital(name.last),
+        "says": says,
+        "acts": acts,
+        "noun": small and not acts and after not in _LINKS and after.isalpha() and not name.possessive,
+        "who": after == "who" or (comma and then == "who"),
+        "which": comma and then == "which",
+        "number": after[:1].isdigit(),
+        "age": comma and then.isdigit(),
+        "called": comma and then in ARTICLES,
+        "comma place": comma and is_place(bare(doc.raw(name.last + 1))),
+        "called a person": comma and _role_soon(doc, name.last + 1),
+        "gendered": _gendered_soon(doc, name.last),
+    }
+
+
+def _signs_around(doc: Document, name: Name) -> dict[str, bool]:
+    before, after = doc.low(name.first - 1), doc.low(name.last)
+    return {
+        "marks": before in ("“", "‘", '"') and after in ("”", "’", '"', ","),
+        "bracket": before == "(" and after == ")",
+        "list": before == "," and after in (",", "and"),
+        "kin": before in KIN or (name.possessive and after in KIN),
+    }
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """The chance of each, by a softmax over their scores; they add up to one."""
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    total = sum(raised)
+    return [r / total for r in raised]

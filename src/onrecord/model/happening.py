@@ -1,0 +1,89 @@
+"""Happening: who takes part in what a clause tells, and whether its time is when it happened, by the
+encoder's vectors."""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.model.tokens import Span, Tokens
+
+__all__ = ["COLUMNS", "FACTS", "Happening", "weights"]
+
+Floats = NDArray[np.float32]
+
+COLUMNS = 6  # of what is kept of a piece: one for each place in which it may stand
+_NAME, _TIME, _VERB = (0, 1), (2, 3), (4, 5)  # first and last piece of each
+# What is known of an entry of the timeline beside its words' vectors; see `known` in timeline.
+FACTS = (
+    "reported",
+    "planned",
+    "negated",
+    "orphan",
+    "whole",
+    "length",
+    "behind",
+    "clock",
+    "nowadays",
+    "aside",
+    "undated",
+    "short",
+    "state",
+)
+_FILE = Path(__file__).parent / "happening.npz"
+
+
+class _Weights(NamedTuple):
+    """The weights that training/happening.py made.
+
+    into, bias: (384, COLUMNS), (COLUMNS,) of each vector what it says in each place
+    facts: (len(FACTS),) of what is known beside them
+    """
+
+    into: Floats
+    bias: Floats
+    facts: Floats
+
+
+@cache
+def weights() -> _Weights:
+    """The weights that ship with the encoder."""
+    with np.load(_FILE) as kept:
+        return _Weights(*(kept[name].astype(np.float32) for name in _Weights._fields))
+
+
+class Happening:
+    """The pieces of one text, asked about its names, times and verbs. Spans in code points, end exclusive.
+
+    kept: (n, COLUMNS) of each piece
+    """
+
+    def __init__(self, tokens: Tokens, kept: NDArray[np.float16]) -> None:
+        self.tokens, self.kept = tokens, kept
+
+    def takes_part(self, name: Span) -> float:
+        """How likely a mention is the subject, object or agent of a verb, and no owner, place or topic."""
+        return _chance(self._sum(name, _NAME))
+
+    def right(self, time: Span, verb: Span, facts: Sequence[float]) -> float:
+        """How likely an entry of the timeline is right: that the time is when what the verb tells happened,
+        its interval holds it and its words read by themselves. `facts` in the order of FACTS."""
+        known = float(np.dot(weights().facts, np.array(facts, dtype=np.float32)))
+        return _chance(self._sum(time, _TIME) + self._sum(verb, _VERB) + known)
+
+    def _sum(self, span: Span, columns: tuple[int, int]) -> float:
+        first, last = self._piece(span[0]), self._piece(span[1] - 1)
+        return float(self.kept[first, columns[0]]) + float(self.kept[last, columns[1]])
+
+    def _piece(self, offset: int) -> int:
+        """The piece that holds a character."""
+        at = int(np.searchsorted(self.tokens.start, np.int32(offset), side="right")) - 1
+        return max(at, 0)
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))

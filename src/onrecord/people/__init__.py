@@ -1,5 +1,0 @@
-"""People: who is named and pointed at, what is said of them, and who speaks each quote."""
-
-from onrecord.people.resolve import resolve
-
-__all__ = ["resolve"]

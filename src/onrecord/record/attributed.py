@@ -1,0 +1,214 @@
+"""Attributed: who said a quote, or all of a stretch of a story, as somebody ruled by hand.
+
+A ruling names the story by its digest and the stretch by its place in the text, so that it holds again when
+the story is read again, or taken out and added again. Within the caller's open transaction.
+"""
+
+import sqlite3
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+import onrecord
+from onrecord.errors import RecordError
+from onrecord.reading import Evidence, Person, Quote, Reading, Span
+from onrecord.record.said.names import name_words
+from onrecord.visible import flat
+
+__all__ = ["BY_HAND", "UNKNOWN", "Attributed", "applied", "moved", "on", "rule", "take_back", "wrong"]
+
+BY_HAND = "by hand"  # the rule of the evidence for such a speaker
+UNKNOWN = "ruled by hand: it is not known who said it"
+
+
+class Attributed(NamedTuple):
+    """Whose the quotes are that begin in [start, end) of a story's text; None where nobody is known to be."""
+
+    start: int
+    end: int
+    speaker: str | None
+
+
+def on(connection: sqlite3.Connection, digest: str) -> list[Attributed]:
+    """What was ruled on the quotes of a story, in the order in which it was."""
+    rows = connection.execute(
+        'SELECT start, "end", speaker FROM attributed WHERE digest = ? ORDER BY id', (digest,)
+    )
+    return [Attributed(*row) for row in rows]
+
+
+def moved(connection: sqlite3.Connection, digest: str, new: str) -> None:
+    """Have what was ruled on a story hold of the same text under another digest."""
+    connection.execute("UPDATE attributed SET digest = ?2 WHERE digest = ?1", (digest, new))
+
+
+def applied(connection: sqlite3.Connection, reading: Reading) -> Reading:
+    """The reading with what was ruled by hand on its quotes."""
+    for each in on(connection, reading.digest):
+        reading = _applied(reading, each)
+    return reading
+
+
+def wrong(connection: sqlite3.Connection, reading: Reading) -> str:
+    """What does not fit between a reading that is kept and what was ruled on it; empty where all does."""
+    starts = {quote.content[0][0] for quote in reading.quotes if quote.content}
+    rulings = on(connection, reading.digest)
+    if not all({each.start, each.end - 1} <= starts for each in rulings):
+        return "a ruling by hand on its quotes is about none of them"
+    by_hand = {
+        quote.content[0][0]
+        for quote in reading.quotes
+        if any(each.rule == BY_HAND for each in quote.evidence)
+    }
+    held = all(any(each.start <= at < each.end for each in rulings) for at in by_hand)
+    if not held or applied(connection, reading) != reading:
+        return "the speakers of its reading are not those ruled by hand"
+    return ""
+
+
+def rule(connection: sqlite3.Connection, story: int, quotes: Collection[int], speaker: str | None) -> int:
+    """Rule who said some quotes, by their indices, for good; the story's row now."""
+    reading = _reading(connection, story)
+    name = " ".join(speaker.split()) if speaker is not None else None
+    if name == "":
+        raise RecordError("a speaker has a name: give one, or say that the speaker is not known.")
+    if name is not None:
+        name = _person(reading, name)[1]
+    for span in _stretches(reading, quotes):
+        _forget(connection, reading, span)
+        connection.execute(
+            'INSERT INTO attributed (digest, start, "end", speaker) VALUES (?, ?, ?, ?)',
+            (reading.digest, *span, name),
+        )
+    return _again(connection, story, reading)
+
+
+def take_back(connection: sqlite3.Connection, story: int, quotes: Collection[int]) -> int:
+    """Take back what was ruled on some quotes: the story decides again; the story's row now."""
+    reading = _reading(connection, story)
+    spans = _stretches(reading, quotes)
+    taken = [_forget(connection, reading, span) for span in spans]
+    if not any(taken):
+        raise RecordError("nothing was ruled by hand on these quotes.")
+    return _again(connection, story, reading)
+
+
+def _reading(connection: sqlite3.Connection, story: int) -> Reading:
+    from onrecord.record.packing import unpack
+
+    row = connection.execute("SELECT reading, text FROM stories WHERE id = ?", (story,)).fetchone()
+    if row is None:
+        raise RecordError(f"there is no story {story} in this record.")
+    return unpack(*row)
+
+
+def _again(connection: sqlite3.Connection, story: int, kept: Reading) -> int:
+    """Read the story again, and write it with what is ruled now."""
+    from onrecord.record import writing
+    from onrecord.record.checking.stories import read_again
+    from onrecord.story import Story
+
+    about = Story(**{name: getattr(kept, name) for name in Story.__struct_fields__})
+    return writing.replace(connection, [story], read_again(about, kept), onrecord.__version__)
+
+
+def _stretches(reading: Reading, quotes: Collection[int]) -> list[Span]:
+    """The stretches of text in which some quotes begin, and no others do."""
+    number = len(reading.quotes)
+    if wrong := sorted(n for n in quotes if not 0 <= n < number):
+        raise RecordError(f"the story has {number} quotes, and none with the number {wrong[0] + 1}.")
+    if not quotes:
+        raise RecordError("no quote is named.")
+    spans: list[Span] = []
+    last: int | None = None
+    for n in sorted(quotes):
+        start = reading.quotes[n].content[0][0]
+        if spans and last is not None and n == last + 1:
+            spans[-1] = (spans[-1][0], start + 1)
+        else:
+            spans.append((start, start + 1))
+        last = n
+    return spans
+
+
+def _forget(connection: sqlite3.Connection, reading: Reading, span: Span) -> bool:
+    """Take back earlier rulings on a stretch; those on more than it stay for the rest of theirs."""
+    found = False
+    rows = connection.execute(
+        'SELECT id, start, "end", speaker FROM attributed WHERE digest = ?1 AND start < ?3 AND "end" > ?2',
+        (reading.digest, *span),
+    ).fetchall()
+    starts = [quote.content[0][0] for quote in reading.quotes if quote.content]
+    for number, start, end, speaker in rows:
+        found = True
+        connection.execute("DELETE FROM attributed WHERE id = ?", (number,))
+        for first, last in ((start, min(end, span[0])), (max(start, span[1]), end)):
+            if any(first <= at < last for at in starts):
+                connection.execute(
+                    'INSERT INTO attributed (digest, start, "end", speaker) VALUES (?, ?, ?, ?)',
+                    (reading.digest, first, last, speaker),
+                )
+    return found
+
+
+def _applied(reading: Reading, ruling: Attributed) -> Reading:
+    chosen = {
+        n
+        for n, quote in enumerate(reading.quotes)
+        if quote.content and ruling.start <= quote.content[0][0] < ruling.end
+    }
+    if not chosen:
+        return reading
+    # What is told within one of these is as the story has it, unless it is ruled on alone.
+    ruled = {n for n in chosen if len(chosen) == 1 or reading.quotes[n].inside not in chosen}
+    people: Sequence[Person] = reading.people
+    speaker: Person | None = None
+    if ruling.speaker is not None:
+        found, name = _person(reading, ruling.speaker)
+        if found is None:
+            found = Person(id=_free(people), names=(name,))
+            people = (*people, found)
+        speaker = found
+    quotes = []
+    for n, quote in enumerate(reading.quotes):
+        given = _given(quote, speaker) if n in ruled else quote
+        if quote.continues is not None and (n in ruled) != (quote.continues in ruled):
+            given = replace(given, continues=None)  # no utterance of one has words of another
+        quotes.append(given)
+    return replace(reading, people=tuple(people), quotes=tuple(quotes))
+
+
+def _given(quote: Quote, speaker: Person | None) -> Quote:
+    start, end = quote.content[0]
+    before = [m for m in speaker.mentions if m[0] <= start] if speaker else []
+    nearest = before[-1:] or (list(speaker.mentions[:1]) if speaker else [])
+    start, end = nearest[0][:2] if nearest else (start, end)
+    return replace(
+        quote,
+        speakers=(speaker.id,) if speaker else (),
+        speaks_for=(),
+        source_kind=speaker.kind if speaker else None,
+        confidence=1.0,
+        evidence=(Evidence(start=start, end=end, rule=BY_HAND),),
+        reason=None if speaker else UNKNOWN,
+    )
+
+
+def _person(reading: Reading, name: str) -> tuple[Person | None, str]:
+    """The one of the story's people who goes by the name, and the name in full; None where nobody does."""
+    wanted, words = name.casefold(), set(name_words(name))
+    called = [who for who in reading.people if any(each.casefold() == wanted for each in who.names)]
+    called = called or [
+        who for who in reading.people if any(words and words <= set(name_words(each)) for each in who.names)
+    ]
+    if len(called) > 1:
+        told = "; ".join(flat(who.names[0]) for who in called)
+        raise RecordError(f"“{flat(name)}” fits {len(called)} people of the story: {told}.")
+    return (called[0], called[0].names[0]) if called else (None, name)
+
+
+def _free(people: Sequence[Person]) -> str:
+    """An id that none of them has."""
+    taken = {who.id for who in people}
+    return next(f"p{n}" for n in range(len(people) + 1, 2 * len(people) + 2) if f"p{n}" not in taken)

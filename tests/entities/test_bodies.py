@@ -1,0 +1,74 @@
+"""What an organisation is called, and that any name can be one."""
+
+import pytest
+
+from onrecord import read
+from onrecord.entities.clusters.bodies import Bodies
+from onrecord.text.name import Name
+
+
+def name(*parts: str) -> Name:
+    return Name(start=0, end=len(" ".join(parts)), first=0, last=len(parts), parts=parts)
+
+
+def test_an_article_alone_can_be_a_name() -> None:
+    bodies = Bodies()
+    assert bodies.full(name("The")) is bodies.full(name("The"))
+    assert bodies.full(name("The", "Quill", "Trust")) is bodies.full(name("Quill", "Trust"))
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Quarry Federal Savings and Loan Association", "Quarry Federal"),
+        ("Westmoor Financial Group Inc.", "Westmoor Financial"),
+        ("Brindle Foods Market", "Brindle Foods"),
+        ("QDR Nadir Inc.", "QDR"),
+        ("ZOP Radio Corp.", "ZOP"),
+        ("Esterholm AB", "Esterholm"),
+    ],
+)
+def test_a_firm_goes_by_its_name_without_what_it_is(full: str, short: str) -> None:
+    text = f"{full} will cut 200 jobs, it said on Monday. {short} said sales had fallen for a year."
+    named = [p for p in read(text, published="2020-10-15").people if p.kind == "organisation" and p.names]
+    assert [set(p.names) & {short} for p in named] == [{short}]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Harbour House Correspondents Association", "Harbour House"),
+        ("Tide Party Sailors", "Tide Party"),
+        ("QDR News", "QDR"),
+    ],
+)
+def test_a_body_that_is_named_in_anothers_name_is_not_it(full: str, short: str) -> None:
+    text = f"The {full} met on Monday, its head said. The {short} said that it had not been asked."
+    named = [p for p in read(text, published="2020-10-15").people if short in p.names]
+    assert all(full not in p.names for p in named)
+
+
+def test_a_firm_named_before_its_goods_is_not_called_after_them() -> None:
+    bodies = Bodies()
+    goods = bodies.full(name("Esterholm", "Glow"))
+    assert bodies.of(name("Esterholm")) is not goods
+
+
+def test_a_body_named_before_its_name_in_full_is_one_where_that_tells_of_a_body() -> None:
+    bodies = Bodies()
+    full = bodies.full(name("Esterholm", "University"))
+    assert bodies.of(name("Esterholm")) is full
+
+
+def test_a_body_is_one_with_the_longer_name_met_before_it() -> None:
+    bodies = Bodies()
+    full = name("Esterholm", "Brindle")
+    bodies.full(full)
+    assert bodies.of(full) is bodies.of(name("Esterholm"))
+
+
+def test_a_title_with_what_it_is_of_leads_to_a_person() -> None:
+    text = "Minister of Natural Resources, Ada Quill, would not confirm it and said only: “Ask them.”"
+    reading = read(text, published="2020-10-15")
+    (quote,) = [q for q in reading.quotes if q.kind == "direct"]
+    assert [p.names[0] for p in reading.people if p.id in quote.speakers] == ["Ada Quill"]

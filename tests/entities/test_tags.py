@@ -1,0 +1,51 @@
+"""The encoder's tags: evidence for the kind of a name, where its words and the story tell none."""
+
+import pytest
+
+from onrecord import entities, layout
+from onrecord.model import Mention
+
+
+def kinds(text: str, *tags: tuple[str, str, float]) -> dict[str, str]:
+    """Kind by name of those found, with tags given as (words, label, chance)."""
+    told = [Mention(text.index(w), text.index(w) + len(w), label, chance) for w, label, chance in tags]  # type: ignore[arg-type]
+    persons, _ = entities.resolve(text, layout.paragraphs(text), (), None, sorted(told))
+    return {name: p.kind for p in persons for name in p.names}
+
+
+TEXT = "On Monday the plan of Ostrel was read aloud in the harbour of Leeds.\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "chance", "kind"),
+    [("person", 0.9, "person"), ("organisation", 0.9, "organisation"), ("organisation", 0.2, None)],
+)
+def test_a_tag_tells_the_kind_of_a_name_whose_words_tell_none(label: str, chance: float, kind: str) -> None:
+    assert kinds(TEXT, ("Ostrel", label, chance)).get("Ostrel") == kind
+
+
+def test_a_surname_of_the_story_is_a_persons_whatever_its_tag() -> None:
+    text = "Ona Ostrel spoke at noon. Later the plan of Ostrel was read aloud.\n"
+    tag = Mention(text.rindex("Ostrel"), text.rindex("Ostrel") + 6, "organisation", 0.9)
+    persons, _ = entities.resolve(text, layout.paragraphs(text), (), None, [tag])
+    assert {p.kind for p in persons if "Ostrel" in p.names or "Ona Ostrel" in p.names} == {"person"}
+
+
+def test_a_word_of_a_longer_name_is_nobody() -> None:
+    text = "On Monday the Clarity and Harbours Act was read aloud in the hall.\n"
+    assert "Clarity" not in kinds(text, ("Clarity", "organisation", 0.95))
+
+
+@pytest.mark.parametrize(
+    ("label", "chance", "kind"),
+    [("organisation", 0.7, "organisation"), ("other", 0.7, None), ("person", 0.7, "person")],
+)
+def test_tags_tell_what_two_capitals_do_not(label: str, chance: float, kind: str | None) -> None:
+    text = "He spoke to Ostrel Brask on Monday.\n"
+    assert kinds(text, ("Ostrel Brask", label, chance)).get("Ostrel Brask") == kind
+
+
+def test_a_known_given_name_outweighs_its_tag() -> None:
+    assert kinds("He spoke to Helen Brask on Monday.\n", ("Helen Brask", "organisation", 0.7)) == {
+        "Helen Brask": "person"
+    }

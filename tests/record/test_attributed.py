@@ -1,0 +1,152 @@
+"""Who said a quote, ruled by hand: kept, shown as such, and taken back."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from onrecord.cli import app
+from onrecord.errors import RecordError
+from onrecord.reading import Reading
+from onrecord.record import Record, attributed
+from onrecord.record.attributed import BY_HAND
+from onrecord.record.checking import check
+from onrecord.record.mending import mend
+
+STORY = (
+    "The harbour watch kept the crowd off the quay, where Queen Odile of Marrow opened the season.\n\n"
+    "“Nobody was hurt,” the harbour watch said.\n\n"
+    "“My ministers will mend the pier. They will do it by the autumn.”\n\n"
+    "“My ministers will dredge the channel.”\n\n"
+    "Ines Quill, the harbour master, said that the channel was deep enough on Friday."
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path, read: Callable[..., Reading]) -> str:
+    where = str(tmp_path / "desk.db")
+    with Record.open(where, "create") as record:
+        record.add_reading(read(STORY, outlet="The Tide", published="2025-03-05", id="season"))
+    return where
+
+
+@pytest.fixture
+def record(path: str) -> Iterator[Record]:
+    with Record.open(path, "write") as opened:
+        yield opened
+
+
+def the(record: Record, words: str) -> int:
+    """The index of the quote with these words, in the only story."""
+    ((number,),) = record.connection.execute("SELECT id FROM stories").fetchall()
+    (found,) = (n for n, q in enumerate(record.reading(number).quotes) if words in q.text)
+    return found
+
+
+def rule(record: Record, quotes: list[int], speaker: str | None) -> None:
+    ((number,),) = record.connection.execute("SELECT id FROM stories").fetchall()
+    with record.transaction() as connection:
+        attributed.rule(connection, number, quotes, speaker)
+
+
+def speakers(record: Record, words: str) -> tuple[str, ...]:
+    (row,) = record.quotes(words)
+    return row.speakers
+
+
+def test_a_quote_is_given_to_somebody_else_and_counts_for_them(record: Record) -> None:
+    rule(record, [the(record, "dredge"), the(record, "mend the pier")], "Odile of marrow")
+    (name,) = speakers(record, "dredge")
+    assert name == "Odile of Marrow"
+    check = record.said("My ministers will dredge the channel", by="Odile")
+    assert check.verdict == "verbatim"
+    (person,) = (row for row in record.people() if "Odile" in row.name)
+    assert person.quotes >= 2
+    assert speakers(record, "Nobody was hurt") != speakers(record, "dredge")
+
+
+def test_a_speaker_whom_the_story_does_not_name_may_be_given(record: Record) -> None:
+    rule(record, [the(record, "dredge")], "Bram Orr")
+    assert speakers(record, "dredge") == ("Bram Orr",)
+
+
+def test_a_speaker_who_is_not_known_is_nobody(record: Record) -> None:
+    rule(record, [the(record, "Nobody was hurt")], None)
+    assert speakers(record, "Nobody was hurt") == ()
+    assert record.said("Nobody was hurt").verdict == "uncertain"
+
+
+def test_what_is_ruled_is_kept_when_the_story_is_read_again(
+    record: Record, read: Callable[..., Reading]
+) -> None:
+    rule(record, [the(record, "dredge")], "Bram Orr")
+    mend(record, "season", {"published": "2025-03-06", "outlet": "The Horn"})
+    assert speakers(record, "dredge") == ("Bram Orr",)
+    record.remove(["season"])
+    record.add_reading(read(STORY, outlet="The Horn", published="2025-03-06", id="season"))
+    assert speakers(record, "dredge") == ("Bram Orr",)
+
+
+def test_a_record_with_rulings_is_sound(record: Record) -> None:
+    rule(record, [the(record, "dredge")], "Bram Orr")
+    rule(record, [the(record, "dredge"), the(record, "mend the pier")], "Queen Odile")
+    assert list(check(record)) == []
+
+
+def test_a_ruling_is_taken_back_and_a_part_of_one_too(record: Record) -> None:
+    before = {words: speakers(record, words) for words in ("dredge", "mend the pier")}
+    both = [the(record, "dredge"), the(record, "mend the pier")]
+    rule(record, both, "Bram Orr")
+    ((number,),) = record.connection.execute("SELECT id FROM stories").fetchall()
+    with record.transaction() as connection:
+        number = attributed.take_back(connection, number, [the(record, "dredge")])
+    assert speakers(record, "dredge") == before["dredge"]
+    assert speakers(record, "mend the pier") == ("Bram Orr",)
+    with record.transaction() as connection:
+        number = attributed.take_back(connection, number, [the(record, "mend the pier")])
+    assert speakers(record, "mend the pier") == before["mend the pier"]
+    assert not any(row.name == "Bram Orr" for row in record.people())
+    with pytest.raises(RecordError, match="nothing was ruled by hand"), record.transaction() as connection:
+        attributed.take_back(connection, number, [0])
+
+
+def test_the_reading_tells_that_it_was_ruled_by_hand(record: Record) -> None:
+    rule(record, [the(record, "dredge")], "Bram Orr")
+    ((number,),) = record.connection.execute("SELECT id FROM stories").fetchall()
+    quote = record.reading(number).quotes[the(record, "dredge")]
+    assert [each.rule for each in quote.evidence] == [BY_HAND]
+    assert quote.confidence == 1.0
+
+
+def test_there_is_no_such_quote(record: Record) -> None:
+    with pytest.raises(RecordError, match="none with the number 100"):
+        rule(record, [99], "Bram Orr")
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(app, ["speaker", *args])
+
+
+def test_the_command_lists_corrects_and_takes_back(path: str, record: Record) -> None:
+    number = str(the(record, "dredge") + 1)
+    record.close()
+    assert f"{number}  " in run(path, "season").output
+    assert "(by hand)" not in run(path, "season").output
+    assert (
+        f"{number}  Bram Orr (by hand): “My ministers will dredge"
+        in run(path, "season", number, "--is", "Bram Orr").output
+    )
+    assert (
+        "nobody in the story is called “Bram Orr”" in run(path, "season", number, "--is", "Bram Orr").output
+    )
+    assert f"{number}  not known (by hand): " in run(path, "season", number, "--unknown").output
+    assert "(by hand)" not in run(path, "season", f"{number}-{number}", "--undo").output
+
+
+@pytest.mark.parametrize(
+    "given",
+    [("1",), ("1", "--unknown", "--undo"), ("--unknown",), ("one", "--unknown"), ("3-1", "--unknown")],
+)
+def test_the_command_says_what_it_takes(path: str, given: tuple[str, ...]) -> None:
+    assert run(path, "season", *given).exit_code == 2

@@ -1,0 +1,68 @@
+"""Words that a story prints, in quotation marks or outside of them, and that were read as nobody's quote."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from onrecord.reading import Reading
+from onrecord.record import Record
+from onrecord.record.said.unread import UNREAD
+
+STORY = (
+    "Ines Quill spoke in the boathouse on Tuesday.\n\n"
+    "“No, I did not build the lock for him, I built the lock for the bargemen,” was how it began. "
+    "The towpath was lined with willow stumps.\n\n"
+    "Tom Abara, a baker, said that flour was dear."
+)
+
+
+@pytest.fixture
+def record(tmp_path: Path, read: Callable[..., Reading]) -> Iterator[Record]:
+    reading = read(STORY, outlet="The Tide", published="2025-03-05", id="lock")
+    with Record.open(tmp_path / "desk.db", "create") as opened:
+        opened.add_reading(msgspec.structs.replace(reading, quotes=reading.quotes[1:]))
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("words", "wording"),
+    [
+        ("No, I did not build the lock for him, I built the lock for the bargemen", "verbatim"),
+        ("I built the lock for the bargemen", "cut"),
+        ("I didn't build the lock for him", "cut"),
+    ],
+)
+def test_words_in_marks_that_no_quote_has_are_printed_by_somebody_not_known(
+    record: Record, words: str, wording: str
+) -> None:
+    check = record.said(words)
+    assert check.verdict == "uncertain"
+    assert "printed in quotation marks in The Tide on 5 March 2025, speaker not known" in check.sentence
+    (printing,) = check.printings
+    assert (printing.wording, printing.quote, printing.speakers) == (wording, UNREAD, ())
+    ((start, end),) = printing.spans
+    assert STORY[start:end] == printing.words
+
+
+def test_of_such_words_it_is_told_whether_the_story_names_who_was_asked_for(record: Record) -> None:
+    words = "I built the lock for the bargemen"
+    (flag,) = (flag for flag in record.said(words, by="Quill").flags if flag.sort == "speaker")
+    assert flag.message == "the story names Ines Quill, and is not plain about whose words these are."
+    (flag,) = (flag for flag in record.said(words, by="Bram Orr").flags if flag.sort == "speaker")
+    assert flag.message == "nothing in the story points to Bram Orr."
+
+
+def test_words_outside_of_marks_are_said_to_stand_in_the_story(record: Record) -> None:
+    check = record.said("the towpath was lined with willow stumps")
+    assert check.verdict == "absent"
+    assert [flag.message for flag in check.flags] == [
+        "the words stand in the text of The Tide of 5 March 2025, and nobody is quoted with them there."
+    ]
+
+
+def test_words_in_marks_are_looked_for_where_the_check_is_narrowed(record: Record) -> None:
+    words = "I built the lock for the bargemen"
+    assert record.said(words, outlet="The Tide", since="2025-03-05").verdict == "uncertain"
+    assert record.said(words, since="2025-03-06").verdict == "absent"
