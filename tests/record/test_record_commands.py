@@ -282,7 +282,9 @@ def test_stories_without_a_date_are_named(folder: Path) -> None:
     (folder / "un.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
     told = onrecord("add", "un.db", "un.jsonl").stdout
     assert "in them can’t be resolved" in told
-    assert told.endswith("`onrecord set` them: s0, s1, s2, s3, s4 and 2 more (`onrecord stories RECORD --undated` lists them).\n")
+    assert told.endswith(
+        "`onrecord set` them: s0, s1, s2, s3, s4 and 2 more (`onrecord stories RECORD --undated` lists them).\n"
+    )
 
 
 def test_a_story_that_is_there_can_be_given_its_date_and_outlet(folder: Path) -> None:
