@@ -283,7 +283,8 @@ def test_stories_without_a_date_are_named(folder: Path) -> None:
     told = onrecord("add", "un.db", "un.jsonl").stdout
     assert "in them can’t be resolved" in told
     assert told.endswith(
-        "`onrecord set` them: s0, s1, s2, s3, s4 and 2 more (`onrecord stories RECORD --undated` lists them).\n"
+        "`onrecord set` them: s0, s1, s2, s3, s4 and 2 more "
+        "(`onrecord stories RECORD --undated` lists them).\n"
     )
 
 
