@@ -16,7 +16,7 @@ __all__ = ["seeds", "story"]
 
 BENCH = Path(__file__).resolve().parent
 _LONGEST = 420  # characters of a made story, as a rule
-_PACKAGES = ("people", "times", "quotes", "timeline", "notes")
+_PACKAGES = ("entities", "times", "quotes", "timeline", "notes")
 _DAYS = """2024-03-14 2024-02-29 0001-01-01 0001-01-07 0001-06-15 0001-12-31 0002-01-01 9998-12-31 9999-01-01
 9999-06-15 9999-12-25 9999-12-30 9999-12-31 0001-01-01T00:00:00+14:00 9999-12-31T23:59:59-12:00
 2024-03-14T09:30:00+01:00 1600-02-29""".split()

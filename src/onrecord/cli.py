@@ -57,9 +57,9 @@ def main() -> NoReturn:
     try:
         interrupts.watch()
         app()
-    except SystemExit:
-        if interrupts.last is None:
-            raise
+    except SystemExit as end:
+        if interrupts.last is None or not end.code:
+            raise  # what a signal ended in good order, as a server, went well
         sys.exit(128 + interrupts.last)  # also where it came before a command was ready for it
     except Exception as error:
         if isinstance(error, UnicodeEncodeError) and any(map(NOT_TEXT.search, sys.argv)):

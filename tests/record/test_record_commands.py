@@ -273,8 +273,8 @@ def test_stories_in_other_languages_are_named(folder: Path) -> None:
     ended = onrecord("add", "two.db", "two.jsonl")
     assert ended.stdout == "added 2 stories.\n"
     told = " ".join(ended.stderr.split())
-    assert "1 story seems not to be in English, which is all that onrecord reads" in told
-    assert "(nl)" in told
+    assert "1 story is not in English, the only language that onrecord reads (nl 1)" in told
+    assert told.endswith(" nl.")
 
 
 def test_stories_without_a_date_are_named(folder: Path) -> None:
@@ -282,7 +282,10 @@ def test_stories_without_a_date_are_named(folder: Path) -> None:
     (folder / "un.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
     told = onrecord("add", "un.db", "un.jsonl").stdout
     assert "in them can’t be resolved" in told
-    assert told.endswith("`onrecord set` them: s0, s1, s2, s3, s4 and 2 more.\n")
+    assert told.endswith(
+        "`onrecord set` them: s0, s1, s2, s3, s4 and 2 more "
+        "(`onrecord stories RECORD --undated` lists them).\n"
+    )
 
 
 def test_a_story_that_is_there_can_be_given_its_date_and_outlet(folder: Path) -> None:

@@ -210,6 +210,7 @@ def test_a_record_of_before_finds_them_once_it_is_brought_up_to_date(
             "ALTER TABLE people DROP COLUMN paraphrases",
             "DROP TABLE wordings_words",
             "DROP TABLE wordings",
+            "ALTER TABLE facts DROP COLUMN text",
             "ALTER TABLE facts DROP COLUMN status",
             "ALTER TABLE quotes DROP COLUMN status",
             "ALTER TABLE quotes DROP COLUMN source_kind",

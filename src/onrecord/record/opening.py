@@ -375,6 +375,8 @@ def _to_5(connection: sqlite3.Connection) -> None:
     from onrecord.record.rows import words_of_facts
 
     run(connection, _script("to_5.sql"))
+    if not any(column[1] == "text" for column in connection.execute("PRAGMA table_info(facts)")):
+        connection.execute("ALTER TABLE facts ADD COLUMN text TEXT NOT NULL DEFAULT ''")
     last = 0
     while row := connection.execute(
         "SELECT id, reading, text FROM stories WHERE id > ? ORDER BY id LIMIT 1", (last,)

@@ -220,6 +220,8 @@ CREATE TRIGGER tally_moved AFTER UPDATE OF person, current ON speaker_tallies BE
     WHERE id = new.person AND new.current;
 END;
 
+-- What is said of a person. `status` is asserted, former, denied, planned or reported; `text` the words that it
+-- rests on, spans joined by " … ".
 CREATE TABLE facts (
     id INTEGER PRIMARY KEY,
     appearance INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
@@ -232,8 +234,8 @@ CREATE TABLE facts (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     confidence REAL NOT NULL,
-    status TEXT NOT NULL DEFAULT 'asserted', -- asserted, former, denied, planned, reported
-    text TEXT NOT NULL DEFAULT ''      -- the words it rests on, spans joined by " … "
+    status TEXT NOT NULL DEFAULT 'asserted',
+    text TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX facts_appearance ON facts (appearance);
 CREATE INDEX facts_other ON facts (other) WHERE other IS NOT NULL;

@@ -1,5 +1,5 @@
--- From schema 4 to 5: who said what, where that was ruled by hand; and a fact has the words that it rests on, which
--- are taken from the readings after this.
+-- From schema 4 to 5: who said what, where that was ruled by hand; the words that
+-- facts rest on are added after this, from the readings.
 -- Who said what, where somebody ruled it by hand; it is kept and applied again when stories are read again.
 CREATE TABLE IF NOT EXISTS attributed (
     id INTEGER PRIMARY KEY,
@@ -9,4 +9,3 @@ CREATE TABLE IF NOT EXISTS attributed (
     speaker TEXT                       -- a name; none where nobody is known to have said it
 ) STRICT;
 CREATE INDEX IF NOT EXISTS attributed_digest ON attributed (digest);
-ALTER TABLE facts ADD COLUMN text TEXT NOT NULL DEFAULT '';
