@@ -34,6 +34,10 @@ def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", PAGES[page], re.DOTALL)
 
 
+def test_the_json_page_names_the_schema_that_is_written() -> None:
+    assert f"| `schema` | `{reading.SCHEMA}` |" in PAGES["json.md"]
+
+
 def test_the_json_page_names_every_field() -> None:
     named = set(re.findall(r"`(\w+)`", PAGES["json.md"]))
     for struct in (

@@ -132,3 +132,11 @@ def test_failures_of_many_files_are_counted_by_their_reason(tmp_path: Path) -> N
     archive(pages, tmp_path / "bad.jsonl", "--out", out)
     assert sorted(report(str(out)).failures.values()) == [2, 3]
     assert finishing.remove_doubles(str(out)) == 0
+
+
+def test_a_folder_is_written_as_a_dataset_without_a_word_on_the_format(tmp_path: Path) -> None:
+    desk, out = tmp_path / "a.db", tmp_path / "tables"
+    add(desk, lines(tmp_path / "a.jsonl", 3))
+    done = CliRunner().invoke(app, ["export", str(desk), "--out", f"{out}/"])
+    assert done.exit_code == 0, done.output
+    assert len(list(dataset.read(str(out)))) == 3

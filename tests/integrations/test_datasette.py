@@ -169,7 +169,7 @@ def test_serving_starts_datasette(desk: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(integration, "release", lambda: None)
     refused = CliRunner().invoke(app, ["datasette", str(desk), "--serve"]).exception
     assert isinstance(refused, OnrecordError)
-    assert "pip install 'onrecord[datasette]'" in str(refused)
+    assert "pip install '.[datasette]'" in str(refused)
 
 
 def test_there_must_be_a_record(tmp_path: Path) -> None:

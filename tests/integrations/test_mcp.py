@@ -293,7 +293,7 @@ def test_without_the_package_it_says_what_to_install(desk: Path, monkeypatch: py
     monkeypatch.delitem(sys.modules, "onrecord.integrations.mcp.server")
     monkeypatch.setitem(sys.modules, "mcp", None)
     result = CliRunner().invoke(app, ["mcp", str(desk)])
-    assert "pip install 'onrecord[mcp]'" in str(result.exception)
+    assert "pip install '.[mcp]'" in str(result.exception)
 
 
 def test_an_outlet_that_is_none_and_a_name_of_several_are_said(desk: Path) -> None:

@@ -81,9 +81,11 @@ def test_the_name_of_a_file_says_what_the_story_does_not(write: Write, tmp_path:
     assert told == [("2024-05-03", "The Tarn"), ("2020-01-01", "Post"), ("2019-01-01", None)]
 
 
-def test_a_day_in_a_name_that_is_none_is_told(write: Write) -> None:
-    (error,) = read(write("2024-13-03_a.txt", TEXT), pattern="{published}_{slug}")
-    assert '"2024-13-03" is no date' in str(error)
+def test_a_day_in_a_name_that_is_none_is_told_and_the_story_read(write: Write) -> None:
+    story, error = read(write("2024-13-03_a.txt", TEXT), pattern="{published}_{slug}")
+    assert isinstance(story, Story)
+    assert isinstance(error, BadStory)
+    assert "2024-13-03_a" in str(error)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,17 @@ def test_a_day_in_a_name_that_is_none_is_told(write: Write) -> None:
 def test_a_pattern_that_is_none_is_a_sentence(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"\."):
         name_pattern(pattern)
+
+
+def test_names_that_are_not_made_as_the_pattern_says_are_told_and_their_stories_read(
+    write: Write, tmp_path: Path
+) -> None:
+    for name in ("2025-03-04_tarn_a", "04-03-2025_tarn_b", "2025-13-45_tarn_c", "odd"):
+        write(f"{name}.txt", "The pier is shut.")
+    found = list(open_stories([str(tmp_path)], pattern="{published}_{outlet}_{slug}"))
+    stories = [each for each in found if isinstance(each, Story)]
+    assert [story.published for story in stories] == [None, "2025-03-04", None, None]
+    assert str(found[-1]) == (
+        "--name-pattern: 3 names are not made so, and nothing was taken from them: 04-03-2025_tarn_b, "
+        "2025-13-45_tarn_c, odd."
+    )

@@ -109,7 +109,7 @@ def test_an_archive_that_breaks_off_gives_what_it_holds_and_says_so(write: Write
 def test_without_its_reader_the_way_to_it_is_told(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
     (error,) = read(write("a.warc", LAST))
-    assert "pip install 'onrecord[warc]'" in str(error)
+    assert "pip install '.[warc]'" in str(error)
 
 
 def test_a_page_in_the_letters_that_the_server_names(write: Write) -> None:

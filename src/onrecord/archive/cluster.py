@@ -34,7 +34,9 @@ def cluster(actors: int, address: str | None) -> Iterator[Any]:
     try:
         import ray
     except ImportError:
-        raise OnrecordError("to read an archive, `pip install 'onrecord[archive]'`.") from None
+        raise OnrecordError(
+            "to read an archive, `pip install '.[archive]'` in the folder of onrecord."
+        ) from None
     on_term = signal.getsignal(signal.SIGTERM)
     folder = None if address else tempfile.mkdtemp(prefix=_prefix(os.getpid()), dir=_short_folder())
     try:

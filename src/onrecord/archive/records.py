@@ -36,7 +36,9 @@ def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
-        raise OnrecordError("to read a WARC archive, `pip install 'onrecord[archive]'`.") from None
+        raise OnrecordError(
+            "to read a WARC archive, `pip install '.[archive]'` in the folder of onrecord."
+        ) from None
     starts, broken, base = list[int](), list[Broken](), 0
     while True:
         last = None

@@ -137,7 +137,9 @@ def _fsspec() -> Any:
     try:
         import fsspec
     except ImportError:
-        raise OnrecordError("to open an address, `pip install 'onrecord[archive]'`.") from None
+        raise OnrecordError(
+            "to open an address, `pip install '.[archive]'` in the folder of onrecord."
+        ) from None
     return fsspec
 
 

@@ -26,7 +26,7 @@ def datasette(
 
     The file (desk-datasette.json for desk.db) holds titles, descriptions and queries to run: who is quoted
     most, which quotes have some words, what should be checked. Datasette comes with
-    `pip install 'onrecord[datasette]'`.
+    `pip install '.[datasette]'` in the folder of onrecord.
 
     \b
     Examples:
@@ -48,7 +48,9 @@ def datasette(
     Record.open(record).close()
     major = release()
     if serve and major is None:
-        raise OnrecordError("Datasette is not installed: pip install 'onrecord[datasette]' brings it.")
+        raise OnrecordError(
+            "Datasette is not installed: `pip install '.[datasette]'` in the folder of onrecord brings it."
+        )
     path = Path(record)
     file = out or str(path.with_name(f"{path.stem}-datasette.json"))
     with opened(file, lines=False) as target:

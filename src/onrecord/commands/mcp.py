@@ -24,7 +24,7 @@ def mcp(
     """Let a language model ask a record: an MCP server on standard input and output.
 
     An MCP client starts it. It is read-only, opens no connection, and ends when its input ends. Needs
-    `pip install 'onrecord[mcp]'`.
+    `pip install '.[mcp]'` in the folder of onrecord.
 
     \b
     Example:
@@ -42,7 +42,8 @@ def mcp(
         if not (error.name or "").startswith(("mcp", "anyio")):
             raise
         raise OnrecordError(
-            "the MCP server needs the package mcp, version 2: pip install 'onrecord[mcp]' brings it."
+            "the MCP server needs the package mcp, version 2: "
+            "`pip install '.[mcp]'` in the folder of onrecord brings it."
         ) from None
 
     Record.open(record).close()  # what is wrong with it is said now, not to the first question

@@ -295,7 +295,10 @@ def verify(
     except NotARecord as error:
         if not _beyond(error):
             raise
-        _line(f"{record}: the file is too damaged to be looked at: take it from a copy.")
+        _line(
+            f"{record}: the file is too damaged to be looked at ({error.__cause__}), and nothing in it can "
+            "be told to be right: take it from a copy, or add its stories anew."
+        )
         raise typer.Exit(1) from None
     if left:
         raise typer.Exit(1)

@@ -73,7 +73,9 @@ def load() -> Any:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise NotInstalled("pyarrow is not installed: pip install 'onrecord[parquet]' brings it.") from None
+        raise NotInstalled(
+            "pyarrow is not installed: `pip install '.[parquet]'` in the folder of onrecord brings it."
+        ) from None
     return pyarrow
 
 

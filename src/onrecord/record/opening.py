@@ -65,7 +65,7 @@ _WHAT = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         NotARecord,
-        "the file is damaged: `onrecord verify` says where; take it from a copy if that cannot mend it.",
+        "the file is damaged: take it from a copy, or see what `onrecord verify` can still tell of it.",
     ),
     sqlite3.SQLITE_NOMEM: (RecordError, "there is not enough memory for it."),
     sqlite3.SQLITE_TOOBIG: (RecordError, "a story is too big for the file: split it."),

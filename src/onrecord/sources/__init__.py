@@ -109,8 +109,9 @@ def open_stories(
     text or a page) is all that is named, it wins over the date found there. `metadata` is a file (CSV, TSV,
     JSONL) of what is known of files or of stories by their id; it wins over what they say themselves.
     `pattern` is what names of files are made of, as `{published}_{outlet}_{slug}`, for what stories do not
-    say. `columns` are the headings in a spreadsheet, by field: {"text": "Story"}. `limit` is the most bytes
-    held at once: a whole file, or one line of JSONL. Raises BadDate when `published` is no date, ValueError
+    say; names that are not made so are told in one error, at the end. `columns` are the headings in a
+    spreadsheet, by field: {"text": "Story"}. `limit` is the most bytes held at once: a whole file, or one
+    line of JSONL. Raises BadDate when `published` is no date, ValueError
     for a pattern that is none, and SourceError where `metadata` cannot be read.
     """
     if isinstance(paths, str | os.PathLike):
@@ -121,6 +122,7 @@ def open_stories(
         name_pattern(pattern) if pattern else None,
         read_metadata(metadata, columns or {}) if metadata else None,
         columns or {},
+        {},
     )
     return (story for _, story in _all(named, beside, limit))
 
@@ -183,6 +185,8 @@ def _all(named: list[str], beside: Beside, limit: int) -> Iterator[tuple[str, St
                 yield found, os_error(found, error)
     if beside.metadata and (unused := beside.metadata.unused()):
         yield beside.metadata.path, unused
+    if misfits := beside.misfits():
+        yield "", misfits
 
 
 def _stdin(path: str, beside: Beside, alone: bool, limit: int) -> Iterator[Story | SourceError]:

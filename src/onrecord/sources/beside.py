@@ -14,7 +14,7 @@ __all__ = ["NOTHING", "Beside", "Metadata", "name_pattern"]
 
 _PLACE = re.compile(r"\{(\w*)\}")
 _MOST_PLACES = 8  # of a pattern, since each makes a name of many signs longer to compare
-_MOST_NAMED = 3  # rows that an error lists
+_MOST_NAMED = 5  # rows or names of files that an error lists
 # How a place of a name may read: a day in one of these forms, or what the next sign ends.
 _DAY = r"\d{4}[-_.]?\d{2}[-_.]?\d{2}"
 
@@ -56,19 +56,46 @@ class Beside(NamedTuple):
     pattern: re.Pattern[str] | None = None
     metadata: Metadata | None = None
     columns: Mapping[str, str] = {}
+    unfit: dict[str, None] | None = None
 
     def named(self, stem: str) -> dict[str, str]:
-        """What a file's name says by the pattern; empty where it has another form."""
-        found = self.pattern.fullmatch(stem) if self.pattern else None
-        if found is None:
+        """What a file's name says by the pattern; empty, and kept in `unfit`, where it has another form.
+
+        So it is for a day that there is none of: what else such a name says is as little to be trusted.
+        """
+        if self.pattern is None:
+            return {}
+        found = self.pattern.fullmatch(stem)
+        if found is None or not self._is_day(found.groupdict().get("published")):
+            if self.unfit is not None and stem:
+                self.unfit[stem] = None
             return {}
         fields = {field: value for field, value in found.groupdict().items() if field in FIELDS and value}
         if "published" in fields:
-            written = re.sub(r"[_.]", "-", fields["published"])
-            fields["published"] = iso_date(written) or fields["published"]
+            fields["published"] = iso_date(_dashed(fields["published"])) or ""
         for field in fields.keys() - {"published", "url"}:
             fields[field] = " ".join(re.split(r"[-_\s]+", fields[field])).strip()
         return fields
+
+    @staticmethod
+    def _is_day(written: str | None) -> bool:
+        return written is None or iso_date(_dashed(written)) is not None
+
+    def misfits(self) -> BadStory | None:
+        """The error that names the files whose names are not made as the pattern says; None without one."""
+        if not self.unfit:
+            return None
+        names = [shown(stem, 60) for stem in self.unfit]
+        more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+        one = len(names) == 1
+        return BadStory(
+            f"--name-pattern: {'a name is' if one else f'{len(names):,} names are'} not made so, and nothing "
+            f"was taken from {'it' if one else 'them'}: {', '.join(names[:_MOST_NAMED])}{more}."
+        )
+
+
+def _dashed(day: str) -> str:
+    return re.sub(r"[_.]", "-", day)
 
 
 NOTHING = Beside()

@@ -17,6 +17,7 @@ _PAGE_TYPE = re.compile(r"(?:Page|CreativeWork)\Z")
 _OBJECTS = 200_000  # of linked data that are looked at
 _HEADINGS = 40  # that are looked at for the headline
 _ALIKE = 0.4  # of the words of a headline, that it shares with one given for programs
+_TELLING = 3  # letters of a name that are looked for in an address
 _LONGEST = 400  # code points of a headline or a name
 _SECOND_LEVEL = frozenset("ac co com edu gov net org".split())  # under the domain of a country
 _SIGNS = re.compile(r"[\W_]+")
@@ -78,8 +79,30 @@ class PageData:
             *self._publishers,
             *self.meta.get("application-name", ()),
         ]
-        names = (" ".join(unescape(name).split()) for name in named if not name.startswith(("http", "//")))
-        return next(filter(None, names), _host(self.url or "").removeprefix("www.") or None)
+        names = [" ".join(unescape(name).split()) for name in named if not name.startswith(("http", "//"))]
+        claims = {squeezed(claim) for claim in self.claims}
+        names = [name for name in names if name and (squeezed(name) not in claims or self._fits_host(name))]
+        if (handle := self._handle) and names and not self._fits_host(names[0]):
+            return handle  # such as a section that a page gives for its site
+        return next(iter(names), _host(self.url or "").removeprefix("www.") or None)
+
+    @property
+    def _handle(self) -> str | None:
+        """The name by which the site posts elsewhere, where its address has that name too."""
+        given = (
+            name.rstrip("/").split("/")[-1].lstrip("@") for name in self.meta.get("twitter:site", ())[:1]
+        )
+        hosts = {squeezed(name) for name in _host_names(self.url or "")}
+        return next((name for name in given if squeezed(name) in hosts), None)
+
+    def _fits_host(self, name: str) -> bool:
+        """Whether a word of a name, or its initials, are in the name of the site's address."""
+        words = [squeezed(word) for word in name.split()]
+        initials = "".join(word[:1] for word in words)
+        parts = [word for word in words if len(word) >= _TELLING]
+        parts += [initials] if len(initials) >= _TELLING else []
+        hosts = [squeezed(host) for host in _host_names(self.url or "")]
+        return any(part in host or host in part for host in hosts for part in parts if host)
 
     @cached_property
     def section(self) -> str | None:

@@ -37,7 +37,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
-        source.fail("is a WARC archive: to read it, `pip install 'onrecord[warc]'`.")
+        source.fail("is a WARC archive: to read it, `pip install '.[warc]'` in the folder of onrecord.")
     some, stream = False, _Stream(source.stream())
     records = ArchiveIterator(
         cast(Any, stream),
