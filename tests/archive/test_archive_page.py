@@ -34,7 +34,7 @@ def test_every_command_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.Monk
     assert "added 3 stories" in printed["add"]
     assert "in 3 outlets, 1 of their own" in " ".join(printed["said"].split())
     (block,) = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
-    quotes, own = (duckdb.sql(each).fetchall() for each in block.split(";") if each.strip())
+    quotes, _, own = (duckdb.sql(each).fetchall() for each in block.split(";") if each.strip())
     assert any("Ines Quill" in row[0] for row in quotes)
     assert sorted(own) == [("The Tide", 1), ("The Wire", 1)]
     assert "<h1>What the dataset holds</h1>" in (tmp_path / "news" / "report.html").read_text(

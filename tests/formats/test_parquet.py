@@ -60,7 +60,7 @@ def test_without_pyarrow_a_sentence_says_what_brings_it(
         return real(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(OnrecordError, match=r"pip install 'onrecord\[parquet\]'"):
+    with pytest.raises(OnrecordError, match=r"pip install '\.\[parquet\]'"):
         write(io.BytesIO().write, [reading])
 
 
