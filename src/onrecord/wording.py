@@ -82,9 +82,9 @@ def said(reading: Reading, quote: Quote) -> str:
     return next(word for word, form in forms(cue.lemma).items() if form == "past") if plain else did(quote)
 
 
-# What may stand before a verb that says what was done: "has also warned"; not "would warn".
-# What is no saying of the words that follow, but the opposite.
+# Verbs that do not say the words that follow, but deny them.
 _DENIED = frozenset("denies denied disputes disputed rejects rejected".split())
+# What may stand before a verb that says what was done: "has also warned"; not "would warn".
 _ASIDE = frozenset("has have had also then later once since repeatedly again".split())
 
 

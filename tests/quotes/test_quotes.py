@@ -240,9 +240,9 @@ def test_words_outside_the_marks_make_a_quote_mixed(words: str, kind: str) -> No
 
 def test_what_follows_a_heading_is_not_of_the_one_quoted_before_it() -> None:
     text = (
-        "Ada Quill sold the pier.\nThe Norwood Police said: ‘A further 20 have gathered in the gardens.’\n"
-        "The speech in full\n‘My Lords and Members of the House.\n‘I pray that it may rest.’\nThe crowd left."
+        "Ada Quill sold the pier.\nThe Marrow Police said: ‘Nobody else has come to the quay.’\n"
+        "The speech in full\n‘Keepers and Wardens of the Tide.\n‘I thank you for the lamps.’\nThe crowd left."
     )
     police, *speech = quotes.find(text, layout.paragraphs(text))[0]
-    assert words(text, police.source) == ["The Norwood Police"]
+    assert words(text, police.source) == ["The Marrow Police"]
     assert [quote.source for quote in speech] == [(), ()]

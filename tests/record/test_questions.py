@@ -107,7 +107,7 @@ def test_what_is_not_installed_is_said_with_what_brings_it(
     record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing() -> None:
-        raise NotInstalled("pyarrow is not installed: pip install 'onrecord[parquet]' brings it.")
+        raise NotInstalled("pyarrow is not installed: pip install '.[parquet]' brings it.")
 
     monkeypatch.setattr(arrow, "load", missing)
     for table in (record.quotes().to_arrow, record.quotes().to_pandas, record.reading(1).to_pandas):

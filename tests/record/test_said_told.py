@@ -156,9 +156,9 @@ def test_a_paraphrase_of_other_people_is_not_altered(record: Record) -> None:
 
 
 def test_text_that_lost_its_marks_may_be_quoting(record: Record) -> None:
-    text = "�We�re really at a stalemate with the ferrymen,� said Ada Penn."
-    put(record, text, ("We�re really at a stalemate with the ferrymen", "said", "Ada Penn", "indirect"))
-    check = record.said("We're really at a stalemate with the ferrymen", by="Ada Penn")
+    text = "�We�re still at odds with the ferrymen,� said Ada Penn."
+    put(record, text, ("We�re still at odds with the ferrymen", "said", "Ada Penn", "indirect"))
+    check = record.said("We're still at odds with the ferrymen", by="Ada Penn")
     assert check.verdict == "indirect"
     assert check.sentence.startswith(
         "Perhaps quoted, perhaps paraphrased: The Tide has these words as Ada Penn's"
@@ -190,8 +190,8 @@ def test_others_words_within_a_quote_are_not_the_speakers(record: Record) -> Non
 
 @pytest.mark.parametrize("dash", ["-", "--", "–", "—"])
 def test_a_name_behind_a_dash_signs_the_words(record: Record, dash: str) -> None:
-    record.add_reading(quoted("The crews are united in purpose on this"))
-    check = record.said(f"The crews are united in purpose on this {dash} Ada Penn")
+    record.add_reading(quoted("The crews are of one mind about the lock"))
+    check = record.said(f"The crews are of one mind about the lock {dash} Ada Penn")
     assert (check.verdict, check.by) == ("verbatim", "Ada Penn")
 
 

@@ -296,8 +296,8 @@ def verify(
         if not _beyond(error):
             raise
         _line(
-            f"{record}: the file is too damaged to be looked at ({error.__cause__}), and nothing in it can "
-            "be told to be right: take it from a copy, or add its stories anew."
+            f"{record}: the file is too damaged to be looked at ({error.__cause__}), and nothing in it "
+            "can be trusted: restore it from a copy, or add its stories again."
         )
         raise typer.Exit(1) from None
     if left:

@@ -44,7 +44,7 @@ def stories(
     """
     from onrecord.record.stories import StoryRow
 
-    def ask(opened: "Record") -> "Any":
+    def ask(opened: "Record") -> Any:
         return opened.stories(words, outlet=outlet, since=since, until=until, undated=undated, limit=limit)
 
     brief = ("day", "outlet", "headline", "name", "quotes", "paraphrases")

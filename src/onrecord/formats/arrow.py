@@ -1,6 +1,6 @@
 """Arrow: rows as a table of typed columns, which pandas, polars and DuckDB take as it is.
 
-Needs pyarrow, which `pip install 'onrecord[parquet]'` brings; pandas is yours to install.
+Needs pyarrow, which `pip install '.[parquet]'` brings; pandas is yours to install.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,6 @@
 """Parquet: the columns of rows, typed; of readings, a row a quote with its story in each row.
 
-Needs pyarrow, which `pip install 'onrecord[parquet]'` brings; nothing else in onrecord does but Arrow tables.
+Needs pyarrow, which `pip install '.[parquet]'` brings; nothing else in onrecord does but Arrow tables.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -1,6 +1,6 @@
 """A record in Datasette: the file that gives it titles, descriptions and queries to run.
 
-A record opens in Datasette as it is. Datasette itself comes with `pip install 'onrecord[datasette]'`; nothing
+A record opens in Datasette as it is. Datasette itself comes with `pip install '.[datasette]'`; nothing
 here imports it.
 """
 

@@ -10,7 +10,7 @@ It adds to the document, and leaves its entities and everything else alone:
 spaCy's spans are made of whole tokens: where a quote begins or ends inside a token, its span takes in the
 whole token. The exact offsets are those of the reading, `span._.quote.content`.
 
-Needs spaCy, which `pip install 'onrecord[spacy]'` brings.
+Needs spaCy, which `pip install '.[spacy]'` brings.
 """
 
 from collections.abc import Callable, Iterable, Sequence

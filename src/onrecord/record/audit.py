@@ -52,7 +52,8 @@ _ATTRIBUTIONS = (
 class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     """What one person, outlet, month … has of quotes: what was said, asked or thought.
 
-    `of` is what the row is of; people of one name are told apart by `person_id`, which other rows have not.
+    `of` is what the row is of; people of one name are distinguished by `person_id`, which rows of
+    anything else do not have.
     `quotes` have the speaker's own words, in whole (`direct`) or in part (`mixed`), `share` of those of all
     rows, from 0 to 1; `paraphrases` are told in the story's (indirect). `words` counts the words of both,
     `depth` is their mean place in the story, 0 its top and 1 its end, `quoted_in` counts the stories that

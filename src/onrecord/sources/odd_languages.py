@@ -37,5 +37,5 @@ class OddLanguages:
         more = f" and {count - len(self._first):,} more" if count > len(self._first) else ""
         return (
             f"{those} not in English, the only language that onrecord reads{f' ({codes})' if codes else ''}: "
-            f"what it finds there may be wrong, and counts. {', '.join(self._first)}{more}."
+            f"what it finds there may be wrong, and is counted with the rest. {', '.join(self._first)}{more}."
         )

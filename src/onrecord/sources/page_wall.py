@@ -27,9 +27,8 @@ _OF_THE_PAGE = re.compile(
     r"this (?:app|content|article|story)|to continue|before you continue|try again|redirected)\b",
     re.I,
 )
-_QUOTED = re.compile(
-    r"“[^”]*”?|\"[^\"]*\"?|''(?:(?!'').)*(?:'')?|‘[^’]*’(?=\W)", re.S
-)  # whom that speaks to is another matter
+# What is quoted speaks to somebody else than the reader.
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|''(?:(?!'').)*(?:'')?|‘[^’]*’(?=\W)", re.S)
 # What servers say to nobody.
 _OF_A_SERVER = re.compile(r"\b(?:request unsuccessful|incident id|ray id|reference #)", re.I)
 

@@ -35,9 +35,7 @@ def deaths(told: Told, paragraphs: tuple[Paragraph, ...], dated: list[Event]) ->
 
 
 def _dies(text: str, event: Event) -> bool:
-    return any(
-        word.text in ("died", "killed", "dead", "death") for word in words(text, event.start, event.end)
-    )
+    return any(word.text in _DEATH for word in words(text, event.start, event.end))
 
 
 def _death(told: Told, sentence: Span) -> Event | None:

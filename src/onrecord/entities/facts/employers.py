@@ -194,7 +194,7 @@ class _Behind:
         """The tie to the body that is named at the word `j`, where the words before it make one."""
         doc, (body, owner), verb = self.doc, self.owned[m], self.opening.verb
         if self.loose(j, body) or not _whole(doc, body):
-            return None  # "a member of the Apollo 10 crew", "president of the Mint's club"
+            return None  # "a member of the Kestrel 4 crew", "president of the Mint's club"
         linked = any(doc.low(i) in _LINKS for i in range(j - 3, j)) and (self.role or verb in _WORKING)
         leads = verb in _LEADING and j <= self.opening.at + 5
         former = self.former or left_since(doc, body.last) or verb == "played"

@@ -101,7 +101,7 @@ def _holder(doc: Document, keep: list[int]) -> tuple[int, bool]:
         if is_place(" ".join(words[the:end])) or low[the:end] == ["house"]:
             return (end, False) if len(keep) - end in (0, 2, 3) else (0, False)
     if low[0] in _CORPORATE and all(female_share(w) is None for w in low[the:]):
-        return len(keep), True  # "the former CEO of Hewlett-Packard"
+        return len(keep), True  # "the former CEO of Quill-Marsh"
     tail = next((n for n in range(len(low) - 3, the, -1) if low[n] in BODY_TAILS), 0)
     return (tail + 1, True) if tail and len(low) - tail == 3 and _given(words[tail + 1]) else (0, False)
 

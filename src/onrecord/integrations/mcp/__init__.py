@@ -1,4 +1,4 @@
 """A record as an MCP server: a language model asks it, and gets answers with their evidence.
 
-Needs the `mcp` package, which `pip install 'onrecord[mcp]'` brings.
+Needs the `mcp` package, which `pip install '.[mcp]'` brings.
 """

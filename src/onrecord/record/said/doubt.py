@@ -30,8 +30,7 @@ __all__ = [
 
 _SHORT = 12  # words that may be a name or a title
 _LOOKED_UP = 20  # readings opened to see whether they are
-# Verbs that deny what follows them, and nouns and verbs that tell of words as such: "denied that she had told
-# them “…”", "never used the word “…”".
+# Verbs that deny what follows them: "denied that she had told them “…”".
 _DENYING = frozenset(
     "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
 )
@@ -54,6 +53,7 @@ _REMOVING = frozenset(
     "scrapped scraps erased erases redacted redacts withdrew withdraws withdrawn retracted retracts".split()
 )
 _MAY_BE = "the story may be saying that these words were not said: read it."
+# Nouns and verbs that tell of words as such: "never used the word “…”".
 _OF_WORDS = frozenset(
     "use used using utter uttered uttering word words phrase phrases sentence line passage".split()
 )

@@ -68,9 +68,7 @@ class Told(NamedTuple):
         found = 0.0
         for n in quotes:
             at: int | None = n
-            while at is not None and at < len(
-                read
-            ):  # what is in a quote that was not said may be part of that
+            while at is not None and at < len(read):
                 quote = read[at]
                 found = max(found, quote.doubt, float(at != n and not quote.stated))
                 at = quote.inside if quote.inside != at else None
