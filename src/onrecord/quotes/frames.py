@@ -157,7 +157,7 @@ def _before(
         return None
     n -= n > 0 and m.start == begins[n] and text[paragraphs[n - 1].end - 1] in ":?"
     low, high = begins[n], min(m.start, paragraphs[n].end)
-    if not text[low:high].strip() or high - low > 4 * _LONGEST:
+    if high - low > 4 * _LONGEST or not text[low:high].strip():
         return None
     start = list(sentences(text, low, high))[-1][0]
     if high - start > _LONGEST:

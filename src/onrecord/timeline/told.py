@@ -74,7 +74,7 @@ def _antecedent(told: Told, sentence: int, start: int) -> int:
     A name needs a comma before the clause: in "friends of Bell who left in May" it is the friends who left.
     """
     at = bisect_left(told.mentions, (start, 0, ""))
-    comma = told.text[:start].rstrip()[-1:] == ","
+    comma = told.text[max(0, start - 4) : start].rstrip()[-1:] == ","
     named = [s for s, e, _ in told.mentions[max(0, at - 3) : at] if start - 2 <= e <= start]
     if named:
         return max(named) if comma or told.text[max(named)].islower() else start
@@ -91,7 +91,7 @@ def _antecedent(told: Told, sentence: int, start: int) -> int:
         begins = word.start
         if low in DETERMINERS:
             return begins
-    place = told.text[:begins].rstrip().endswith(",")  # "in Leeds, Va., who"
+    place = told.text[max(0, begins - 4) : begins].rstrip().endswith(",")  # "in Leeds, Va., who"
     return begins if told.text[begins].isupper() and not place else start
 
 
