@@ -46,6 +46,19 @@ def test_by_person_each_speaker_counts(record: Record) -> None:
     assert next(iter(rows)) == "Ines Quill"
 
 
+def test_a_speaker_likelier_wrong_than_right_counts_as_unknown(tmp_path: Path) -> None:
+    told = reading(someone("Ines Quill", says=["One two three", "Four"]))
+    sure, guess = told.quotes
+    quotes = (sure, msgspec.structs.replace(guess, confidence=0.49))
+    with Record.open(tmp_path / "desk.db", "create") as opened:
+        opened.add_readings([msgspec.structs.replace(told, quotes=quotes)])
+        rows = {row.of: row for row in audit(opened.connection)}
+        assert (rows["Ines Quill"].quotes, rows["speaker unknown"].unknown) == (1, 1)
+        assert opened.person("Ines Quill").person.quotes == 1
+        assert [row.speakers for row in opened.quotes("Four")] == [("Ines Quill",)]  # as a guess
+        assert not list(check(opened))
+
+
 def test_quotes_of_some_sources_and_surer_ones_are_counted_as_the_tallies_are(record: Record) -> None:
     every = [audit(record.connection, by, min_confidence=0.01) for by in BY]
     assert every == [audit(record.connection, by) for by in BY]

@@ -371,6 +371,7 @@ def _to_4(connection: sqlite3.Connection) -> None:
 
 
 def _to_5(connection: sqlite3.Connection) -> None:
+    from onrecord.record import tallies
     from onrecord.record.packing import unpack
     from onrecord.record.rows import words_of_facts
 
@@ -393,6 +394,7 @@ def _to_5(connection: sqlite3.Connection) -> None:
                     "UPDATE facts SET text = ? WHERE id = ?",
                     [(text, fact) for text, (fact,) in zip(words, facts, strict=False)],
                 )
+    tallies.rebuild(connection)  # a guess at who spoke counts for nobody
 
 
 def expected() -> sqlite3.Connection:

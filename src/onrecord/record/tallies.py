@@ -8,6 +8,8 @@ from onrecord.reading import STATED
 __all__ = ["counted", "erase", "rebuild", "write", "wrong"]
 
 _STATED = ", ".join(f"'{status}'" for status in STATED)
+# The speaker of a quote that is less sure than this is likelier wrong than right, and counts as not known.
+_SURE = "q.confidence >= 0.5"
 _HEIGHT = "sum(CAST(round(q.height * 10000) AS INTEGER))"
 _STORY_COLUMNS = "story, kind, outlet, section, day, current, quotes, words, height, named, unnamed, unknown"
 _SPEAKER_COLUMNS = (
@@ -20,13 +22,13 @@ _OF_STORIES = (
     " FROM stories s JOIN quotes q ON q.story = s.id"
     " LEFT JOIN (SELECT k.quote, max(a.named) AS named, max(1 - a.named) AS unnamed FROM appearances a"
     " JOIN speakers k ON k.appearance = a.id AND k.role = 'speaker' JOIN stories s ON s.id = a.story"
-    " WHERE {0} GROUP BY k.quote) k ON k.quote = q.id"
+    " WHERE {0} GROUP BY k.quote) k ON k.quote = q.id AND " + _SURE + ""
     " WHERE {0} AND {1} AND q.status IN (" + _STATED + ") GROUP BY s.id, q.kind"
 )
 _OF_SPEAKERS = (
     "SELECT s.id, coalesce(a.id, 0), q.kind, p.id, p.named, p.pronouns, s.outlet, s.section, s.day,"
     " s.current, count(*), sum(q.words), " + _HEIGHT + " FROM stories s JOIN quotes q ON q.story = s.id"
-    " LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'"
+    " LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker' AND " + _SURE + ""
     " LEFT JOIN appearances a ON a.id = k.appearance LEFT JOIN people p ON p.id = a.person"
     " WHERE {0} AND {1} AND q.status IN (" + _STATED + ") GROUP BY s.id, a.id, q.kind"
 )
