@@ -1,6 +1,7 @@
 """Stories in another language than English are told of, with their names and languages."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
@@ -21,6 +22,14 @@ ENGLISH = (
 )
 
 
+@pytest.fixture
+def detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A detector that takes what is asked for French, whether or not the package with the real one is there."""
+    french = SimpleNamespace(classify=lambda text: ("fr", -1.0))
+    monkeypatch.setattr(language, "_detector", lambda: french)
+
+
+@pytest.mark.usefixtures("detector")
 def test_a_story_that_is_not_in_english_is_told_with_its_language() -> None:
     languages = OddLanguages()
     stories = [Story(id="pont", text=FRENCH), Story(id="pier", text=ENGLISH), SourceError("gone")]
@@ -37,6 +46,7 @@ def test_without_the_detector_only_what_is_hardly_english_is_told(monkeypatch: p
     assert languages.counted.total() == 1
 
 
+@pytest.mark.usefixtures("detector")
 @pytest.mark.parametrize("command", ["read", "add"])
 def test_the_commands_say_so(command: str, tmp_path: Path) -> None:
     (tmp_path / "pont.txt").write_text(f"date 2020-10-15\n\n{FRENCH}", encoding="utf-8")
