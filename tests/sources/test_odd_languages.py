@@ -24,7 +24,7 @@ ENGLISH = (
 
 @pytest.fixture
 def detector(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A detector that takes what is asked for French, whether or not the package with the real one is there."""
+    """A detector that takes what it is asked for French: the package with the real one may not be there."""
     french = SimpleNamespace(classify=lambda text: ("fr", -1.0))
     monkeypatch.setattr(language, "_detector", lambda: french)
 
