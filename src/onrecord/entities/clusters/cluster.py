@@ -218,13 +218,15 @@ def _sharing(doc: Document, names: Sequence[Name]) -> list[Name]:
 def _alias(doc: Document, before: tuple[Name, Entity], name: Name) -> Entity | None:
     """The person whose other name this is: a maiden name, a stage name, what one goes by."""
     last, owner = before
-    gap = doc.lows[last.last : name.first]
-    if owner.kind != "person" or not 0 < len(gap) < 9 or doc.sentence[last.first] != doc.sentence[name.first]:
+    near = 0 < name.first - last.last < _BETWEEN
+    if owner.kind != "person" or not near or doc.sentence[last.first] != doc.sentence[name.first]:
         return None
+    gap = doc.lows[last.last : name.first]
     told = [w for w in gap if w.isalpha() and w not in _LIGHT and w not in TITLES and not role_head(w)]
     return owner if tuple(told) in _ALIASES else None
 
 
+_BETWEEN = 9  # fewer words than that stand between a name and another of the same one
 _LIGHT = word_list("clusters.light")
 _ALIASES = frozenset(
     tuple(words.split())
