@@ -8,9 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-LEFT_OUT = set(
-    "mypy ruff ray fsspec py3langid pandas polars duckdb mcp spacy datasette zensical pytest-xdist".split()
-)
+LEFT_OUT = set("mypy ruff ray fsspec py3langid pandas polars duckdb mcp spacy datasette zensical".split())
 
 project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
 for line in sorted({*project["dependencies"], *project["optional-dependencies"]["dev"]}):
