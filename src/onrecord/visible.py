@@ -2,8 +2,9 @@
 
 import os
 import re
+from collections.abc import Sequence
 
-__all__ = ["escaped", "flat", "is_plain", "visible"]
+__all__ = ["escaped", "first_few", "flat", "is_plain", "visible"]
 
 # C0 (all but tab and line feed), DEL, C1, line and paragraph separators, and the marks that turn the
 # direction of writing (Unicode 16, UAX #9: embeddings, overrides, isolates), which can make a line read
@@ -49,3 +50,9 @@ def _show(match: re.Match[str]) -> str:
     if code < 0x20:
         return chr(0x2400 + code)  # the control pictures
     return "␡" if code == 0x7F else f"‹U+{code:04X}›"
+
+
+def first_few(names: Sequence[str], most: int, count: int | None = None) -> str:
+    """The first names, and how many more there are; `count` where not all of them are at hand."""
+    left = (len(names) if count is None else count) - most
+    return ", ".join(names[:most]) + (f" and {left:,} more" if left > 0 else "")

@@ -1,7 +1,6 @@
 """Journal: what was read of a chunk so far, a line a story, so that whoever goes on loses none of it."""
 
 import os
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from types import TracebackType
@@ -9,7 +8,7 @@ from typing import IO, Literal, Self
 
 import msgspec
 
-from onrecord.errors import OnrecordError
+from onrecord.archive.holding import hold
 from onrecord.formats.dataset import Fault
 from onrecord.reading import Reading
 
@@ -41,7 +40,7 @@ class Journal:
     def __init__(self, path: str) -> None:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         self._file: IO[bytes] = open(path, "a+b")  # noqa: SIM115
-        _lock(self._file, path)
+        hold(self._file, _WAIT, f"{path}: another process reads the same: end it first.")
         self.path, self.done, self.tries, self.ended = path, 0, 0, False
         self._file.seek(0)
         whole = 0
@@ -86,20 +85,3 @@ class Journal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
-
-
-def _lock(file: IO[bytes], path: str) -> None:
-    """Hold the file alone; raises OnrecordError where another process does not let go of it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows, where Ray runs one node for trying out
-        return
-    limit = time.monotonic() + _WAIT
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except OSError:
-            if time.monotonic() > limit:
-                raise OnrecordError(f"{path}: another process reads the same: end it first.") from None
-            time.sleep(0.2)

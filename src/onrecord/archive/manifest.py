@@ -1,18 +1,19 @@
 """Manifest: which sources and chunks an archive has, and which are done, as small files in the dataset."""
 
 import os
-import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TypeVar
 
 import msgspec
 
 import onrecord
+from onrecord.archive.holding import hold
 from onrecord.archive.sources import Source, Split
 from onrecord.archive.worker import Done, Settings
 from onrecord.errors import OnrecordError
 from onrecord.formats import dataset
+from onrecord.visible import first_few
 
 __all__ = ["Manifest", "lacks", "lost"]
 
@@ -36,9 +37,9 @@ def lacks(folder: str) -> list[str]:
             "there is taken."
         )
     if gone := [path for path in lost(folder) if not os.path.exists(os.path.join(folder, path))]:
-        more = f" and {len(gone) - 1:,} more" if len(gone) > 1 else ""
+        are = "are" if len(gone) > 1 else "is"
         said.append(
-            f"{folder}: {gone[0]}{more} {'are' if more else 'is'} missing: `onrecord archive` with the same "
+            f"{folder}: {first_few(gone, 1)} {are} missing: `onrecord archive` with the same "
             "inputs makes it again."
         )
     return said
@@ -135,18 +136,5 @@ class Manifest:
         """While this holds no other run writes to the folder; raises OnrecordError where one does."""
         os.makedirs(self.folder, exist_ok=True)
         with open(os.path.join(self.folder, ".lock"), "a") as file:
-            with suppress(ImportError):
-                import fcntl
-
-                limit = time.monotonic() + _WAIT
-                while True:
-                    try:
-                        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                        break
-                    except OSError:
-                        if time.monotonic() > limit:
-                            raise OnrecordError(
-                                f"{self._settings.out}: another run is writing to it: wait for its end."
-                            ) from None
-                        time.sleep(0.2)
+            hold(file, _WAIT, f"{self._settings.out}: another run is writing to it: wait for its end.")
             yield

@@ -360,14 +360,15 @@ def _version(kept: "Kept") -> str:
 
 
 def _undated(names: list[str]) -> str:
+    from onrecord.visible import first_few
+
     one = len(names) == 1
     those = "1 story has" if one else f"{len(names):,} stories have"
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     it = "it" if one else "them"
     return (
         f"{those} no date of publication, so “Thursday” and “last year” in {it} can’t be resolved: add "
         f"again with --published, --metadata or --name-pattern, or `onrecord set` {it}: "
-        f"{', '.join(names[:_NAMED])}{more} (`onrecord stories RECORD --undated` lists them)."
+        f"{first_few(names, _NAMED)} (`onrecord stories RECORD --undated` lists them)."
     )
 
 

@@ -97,20 +97,15 @@ class Antecedents:
         What they lack of 1 is the chance of nothing before, or of words that are nobody's. Spans in code
         points, end exclusive.
         """
-        at = self._piece(pointer[1] - 1)
+        at = self.tokens.piece(pointer[1] - 1)
         if at < 1:
             return [0.0] * len(candidates)
         first, chances = self._chances(at)
         found = []
         for mentions in candidates:
-            pieces = {self._piece(head_end(self.text, span) - 1) for span in mentions}
+            pieces = {self.tokens.piece(head_end(self.text, span) - 1) for span in mentions}
             found.append(float(sum(chances[n - first] for n in pieces if first <= n < at)))
         return found
-
-    def _piece(self, offset: int) -> int:
-        """The piece that holds a character."""
-        at = np.int32(offset)  # of the type of the starts, which else are copied
-        return int(np.searchsorted(self.tokens.start, at, side="right")) - 1
 
     def _chances(self, at: int) -> tuple[int, Floats]:
         """The first piece in reach, and of it and each one after, up to `at`, the chance that it is meant."""

@@ -76,13 +76,8 @@ class Happening:
         return _chance(self._sum(time, _TIME) + self._sum(verb, _VERB) + known)
 
     def _sum(self, span: Span, columns: tuple[int, int]) -> float:
-        first, last = self._piece(span[0]), self._piece(span[1] - 1)
+        first, last = (max(self.tokens.piece(at), 0) for at in (span[0], span[1] - 1))
         return float(self.kept[first, columns[0]]) + float(self.kept[last, columns[1]])
-
-    def _piece(self, offset: int) -> int:
-        """The piece that holds a character."""
-        at = int(np.searchsorted(self.tokens.start, np.int32(offset), side="right")) - 1
-        return max(at, 0)
 
 
 def _chance(log_odds: float) -> float:

@@ -9,6 +9,7 @@ from onrecord.errors import BadStory
 from onrecord.header import iso_date
 from onrecord.sources.keys import FIELDS
 from onrecord.sources.opened import shown, stem_of
+from onrecord.visible import first_few
 
 __all__ = ["NOTHING", "Beside", "Metadata", "name_pattern"]
 
@@ -86,11 +87,10 @@ class Beside(NamedTuple):
         if not self.unfit:
             return None
         names = [shown(stem, 60) for stem in self.unfit]
-        more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
         one = len(names) == 1
         return BadStory(
             f"--name-pattern: {'a name is' if one else f'{len(names):,} names are'} not made so, and nothing "
-            f"was taken from {'it' if one else 'them'}: {', '.join(names[:_MOST_NAMED])}{more}."
+            f"was taken from {'it' if one else 'them'}: {first_few(names, _MOST_NAMED)}."
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from onrecord.errors import BadStory, NoStory, SourceError
 from onrecord.sources.opened import shown
+from onrecord.visible import first_few
 
 __all__ = ["extension_of", "files_in", "os_error"]
 
@@ -88,11 +89,11 @@ def _wanted(entry: os.DirEntry[str], known: Collection[str]) -> bool:
 
 
 def _left(path: str, left: list[str]) -> BadStory:
-    names = ", ".join(shown(os.path.relpath(each, path), 60) for each in sorted(left)[:_LISTED])
-    more = f" and {len(left) - _LISTED:,} more" if len(left) > _LISTED else ""
+    named = [shown(os.path.relpath(each, path), 60) for each in sorted(left)[:_LISTED]]
+    names = first_few(named, _LISTED, len(left))
     files = "a file is" if len(left) == 1 else f"{len(left):,} files are"
     return BadStory(
-        f"{shown(path)}: {files} of no kind that onrecord reads, and left out: {names}{more}.", source=path
+        f"{shown(path)}: {files} of no kind that onrecord reads, and left out: {names}.", source=path
     )
 
 

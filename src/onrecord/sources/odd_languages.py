@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.errors import OnrecordError
 from onrecord.sources.language import language_of
 from onrecord.story import Story
+from onrecord.visible import first_few
 
 __all__ = ["OddLanguages"]
 
@@ -34,8 +35,8 @@ class OddLanguages:
         count = self.counted.total()
         those = "1 story is" if count == 1 else f"{count:,} stories are"
         codes = ", ".join(f"{code} {n:,}" for code, n in self.counted.most_common() if code != "?")
-        more = f" and {count - len(self._first):,} more" if count > len(self._first) else ""
+        names = first_few(self._first, _NAMED, count)
         return (
             f"{those} not in English, the only language that onrecord reads{f' ({codes})' if codes else ''}: "
-            f"what it finds there may be wrong, and is counted with the rest. {', '.join(self._first)}{more}."
+            f"what it finds there may be wrong, and is counted with the rest. {names}."
         )

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 
+from onrecord.lexicon.closed import POSSESSIVES
 from onrecord.reading import Span
 from onrecord.sentences import words
+from onrecord.text.document import possessive
 from onrecord.timeline.told import Told
 
 __all__ = ["who"]
@@ -14,7 +16,7 @@ _SETTING = frozenset(
     "in at near outside inside across around toward towards throughout within beside about regarding "
     "concerning".split()
 )
-_POSSESSIVE = frozenset("his their its our my your whose".split())
+_OWNERS = POSSESSIVES - {"her"} | {"whose"}
 _BACK = 60  # code points before a mention that are looked at
 _AFTER_HER = frozenset(
     "in on at for with from by to into about over during after before and or but that when while as again "
@@ -41,7 +43,7 @@ def who(told: Told, span: Span) -> tuple[str, ...]:
 
 def _owner(text: str, first: int, last: int) -> bool:
     low = text[first:last].lower()
-    if low in _POSSESSIVE or low.endswith(("'s", "’s")):
+    if low in _OWNERS or possessive(low):
         return True
     following = text[last : last + 2]
     if low == "her":

@@ -38,7 +38,7 @@ _NOBODY = re.compile(r"(?:neither|nobody|no\sone|none|no)\b", re.IGNORECASE)
 _BEFORE = 80  # code points before words in which a denial of them may be denied itself
 _NOT_DENIED = re.compile(
     r"(?:\b(?:not|never|nobody|neither|none|cannot|nor|without)|n['’]t)\s+(?:\w+\s+)?"
-    r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?)\b[^.!?\n]*$",
+    rf"(?:{'|'.join(sorted(_DENYING | {'rejecting'}))})\b[^.!?\n]*$",
     re.IGNORECASE,
 )
 # A character lost where a quotation mark may stand, and no apostrophe.
