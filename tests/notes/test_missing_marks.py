@@ -58,3 +58,10 @@ def test_lost_characters_may_be_marks() -> None:
         "the text has lost 2 characters (\ufffd): quotation marks may be among them."
     ]
     assert found[0].spans == ((0, 1), (19, 20))
+
+
+def test_lost_characters_side_by_side_are_counted_each() -> None:
+    text = "LEEDS\ufffd\ufffd\ufffdThe pier is sound,\ufffd Ines Quill said on Tuesday."
+    (note,) = [note for note in onrecord.read(text).notes if note.check == "marks"]
+    assert "lost 4 characters" in note.message
+    assert note.spans == ((5, 8), (26, 27))

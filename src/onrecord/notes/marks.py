@@ -24,7 +24,8 @@ def check(reading: Reading) -> Iterator[Note]:
     Nor where the one after next does, and what stands between has the shape of a caption.
     """
     if lost := [match.span() for match in _LOST.finditer(reading.text)]:
-        number = "1 character" if len(lost) == 1 else f"{len(lost):,} characters"
+        count = sum(end - start for start, end in lost)
+        number = "1 character" if count == 1 else f"{count:,} characters"
         yield Note(
             check="marks",
             message=f"the text has lost {number} (\ufffd): quotation marks may be among them.",
