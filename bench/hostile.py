@@ -1,11 +1,10 @@
 """Does reading time grow in step with the text? Hostile texts of three sizes, and the time a character takes.
 
-    python bench/hostile.py [--largest 1000000] [--repeat 3] [--only WORDS] [--memory]
+    python bench/hostile.py [--sizes 10000 1000000] [--repeat 3] [--only WORDS] [--after KIND]
 
 Each row is one kind of text, each column a size; the figure is microseconds of processor time per character
-(the best of the repeats), the last column the largest text's over the smallest's. With --memory, instead, the
-peak of a process that reads one text of the largest size. Exits with 1 when a kind grows over 1.5 times, or
-takes over 600 MB.
+(the best of the repeats), then the largest text's over the smallest's, and the peak of the kind's process.
+Exits with 1 when a kind grows over 1.5 times, or takes over 600 MB.
 """
 
 import os
@@ -154,54 +153,66 @@ def seconds(text: str, repeat: int) -> float:
     return best
 
 
-def peak(kind: str, size: int) -> int:
-    Reader().read(Story(text=KINDS[kind](size)[:size], published="2020-10-15"))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def rows(kinds: list[str], sizes: list[int], repeat: int) -> Iterator[tuple[str, float]]:
-    """Each kind with how much longer a character takes in the largest text than in the smallest."""
-    print(f"{'microseconds per character at':30}" + "".join(f"{s:>12,}" for s in sizes) + f"{'growth':>9}")
+def measured(kind: str, sizes: list[int], repeat: int) -> list[float]:
+    """Microseconds a character at each size, then the peak of this process in MB."""
     Reader().read(Story(text="Warm up."))
+    row = []
+    for size in sizes:
+        # short texts are read more often: a single short reading is mostly noise
+        text = KINDS[kind](size)[:size]
+        row.append(1e6 * seconds(text, max(repeat, min(3, 100_000 // size))) / size)
+    return [*row, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
+
+
+def rows(kinds: list[str], sizes: list[int], repeat: int) -> Iterator[tuple[str, float, float]]:
+    """Each kind, how much longer a character takes in the largest text than in the smallest, and the peak.
+
+    A kind has a process of its own, so that its peak is no other's.
+    """
+    print(
+        f"{'microseconds per character at':30}"
+        + "".join(f"{s:>12,}" for s in sizes)
+        + f"{'growth':>9}{'MB':>8}"
+    )
     for kind in kinds:
-        row = []
-        for size in sizes:
-            # short texts are read more often: a single short reading is mostly noise
-            text = KINDS[kind](size)[:size]
-            row.append(1e6 * seconds(text, max(repeat, min(3, 100_000 // size))) / size)
+        asked = [
+            sys.executable,
+            __file__,
+            "--one",
+            kind,
+            "--repeat",
+            str(repeat),
+            "--sizes",
+            *map(str, sizes),
+        ]
+        told = subprocess.run(asked, stdout=subprocess.PIPE, text=True, check=True).stdout
+        *row, most = map(float, told.split())
         growth = row[-1] / row[0]
-        print(f"{kind:30}" + "".join(f"{f:12.2f}" for f in row) + f"{growth:9.2f}", flush=True)
-        yield kind, growth
-
-
-def peaks(kinds: list[str], size: int) -> Iterator[tuple[str, float]]:
-    """Each kind with the peak, in MB, of a process of its own that reads one text."""
-    print(f"MB at most, of {size:,} characters")
-    for kind in kinds:
-        asked = [sys.executable, __file__, "--only", kind, "--largest", str(size), "--peak"]
-        most = int(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
-        print(f"{kind:30}{most:8,}", flush=True)
-        yield kind, most
+        times = "".join(f"{f:12.2f}" for f in row)
+        print(f"{kind:30}{times}{growth:9.2f}{most:8,.0f}", flush=True)
+        yield kind, growth, most
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--largest", type=int, default=SIZES[-1])
-    parser.add_argument("--repeat", type=int, default=1)
-    parser.add_argument("--only", default="", help="kinds whose name has these words")
-    parser.add_argument("--memory", action="store_true")
-    parser.add_argument("--peak", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="characters, least first"
+    )
+    parser.add_argument("--repeat", type=int, default=1, metavar="N")
+    parser.add_argument("--only", default="", metavar="WORDS", help="kinds whose name has these words")
+    parser.add_argument("--after", default="", metavar="KIND", help="go on after this kind")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
     args = parser.parse_args()
-    if args.peak:
-        print(peak(args.only, args.largest))
+    if args.one:
+        print(*measured(args.one, args.sizes, args.repeat))
         return 0
-    sizes = [s for s in SIZES if s < args.largest] + [args.largest]
-    kinds = [kind for kind in KINDS if args.only in kind]
+    kinds = list(KINDS)
+    if args.after:
+        kinds = kinds[kinds.index(args.after) + 1 :]
     print(f"onrecord {onrecord.__version__}, Python {platform.python_version()}, {platform.machine()}")
-    bar, what = (MOST_MEMORY, "MB") if args.memory else (MOST_GROWTH, "times")
-    found = dict(peaks(kinds, sizes[-1]) if args.memory else rows(kinds, sizes, args.repeat))
-    over = [kind for kind, figure in found.items() if figure > bar]
-    print(f"at most {max(found.values()):,.2f} {what}; over {bar}: {', '.join(over) or 'none'}")
+    found = list(rows([kind for kind in kinds if args.only in kind], args.sizes, args.repeat))
+    over = [kind for kind, growth, most in found if growth > MOST_GROWTH or most > MOST_MEMORY]
+    print(f"{len(found)} kinds; over {MOST_GROWTH} times or {MOST_MEMORY} MB: {', '.join(over) or 'none'}")
     return int(bool(over))
 
 
