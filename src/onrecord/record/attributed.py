@@ -13,10 +13,11 @@ from msgspec.structs import replace
 import onrecord
 from onrecord.errors import RecordError
 from onrecord.reading import Evidence, Person, Quote, Reading, Span
+from onrecord.record import dividing
 from onrecord.record.said.names import name_words
 from onrecord.visible import flat
 
-__all__ = ["BY_HAND", "UNKNOWN", "Attributed", "applied", "moved", "on", "rule", "take_back", "wrong"]
+__all__ = ["BY_HAND", "UNKNOWN", "Attributed", "again", "applied", "moved", "on", "rule", "take_back", "wrong"]
 
 BY_HAND = "by hand"  # the rule of the evidence for such a speaker
 UNKNOWN = "ruled by hand: it is not known who said it"
@@ -44,7 +45,8 @@ def moved(connection: sqlite3.Connection, digest: str, new: str) -> None:
 
 
 def applied(connection: sqlite3.Connection, reading: Reading) -> Reading:
-    """The reading with what was ruled by hand on its quotes."""
+    """The reading with what was ruled by hand on its names and on its quotes."""
+    reading = dividing.divided(connection, reading)
     for each in on(connection, reading.digest):
         reading = _applied(reading, each)
     return reading
@@ -81,7 +83,7 @@ def rule(connection: sqlite3.Connection, story: int, quotes: Collection[int], sp
             'INSERT INTO attributed (digest, start, "end", speaker) VALUES (?, ?, ?, ?)',
             (reading.digest, *span, name),
         )
-    return _again(connection, story, reading)
+    return again(connection, story)
 
 
 def take_back(connection: sqlite3.Connection, story: int, quotes: Collection[int]) -> int:
@@ -91,7 +93,7 @@ def take_back(connection: sqlite3.Connection, story: int, quotes: Collection[int
     taken = [_forget(connection, reading, span) for span in spans]
     if not any(taken):
         raise RecordError("nothing was ruled by hand on these quotes.")
-    return _again(connection, story, reading)
+    return again(connection, story)
 
 
 def _reading(connection: sqlite3.Connection, story: int) -> Reading:
@@ -103,12 +105,13 @@ def _reading(connection: sqlite3.Connection, story: int) -> Reading:
     return unpack(*row)
 
 
-def _again(connection: sqlite3.Connection, story: int, kept: Reading) -> int:
-    """Read the story again, and write it with what is ruled now."""
+def again(connection: sqlite3.Connection, story: int) -> int:
+    """Read the story again, and write it with what is ruled now; its row."""
     from onrecord.record import writing
     from onrecord.record.checking.stories import read_again
     from onrecord.story import Story
 
+    kept = _reading(connection, story)
     about = Story(**{name: getattr(kept, name) for name in Story.__struct_fields__})
     return writing.replace(connection, [story], read_again(about, kept), onrecord.__version__)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from onrecord.errors import Ambiguous, RecordError
+from onrecord.record import numbers
 from onrecord.record.naming import form
 from onrecord.record.person import PersonRow, people
 from onrecord.visible import flat
@@ -159,6 +160,8 @@ def _number(connection: sqlite3.Connection, digits: str) -> int:
     number = int(digits)
     if connection.execute("SELECT 1 FROM people WHERE id = ?", (number,)).fetchone():
         return number
+    if (now := numbers.leads(connection, number)) is not None:
+        return now
     raise RecordError(f"there is no person {number} in this record.")
 
 
