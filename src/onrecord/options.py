@@ -34,6 +34,7 @@ __all__ = [
     "day",
     "month_of",
     "text",
+    "texts",
 ]
 
 
@@ -82,6 +83,11 @@ def text(value: str | None) -> str | None:
     if value is None or not NOT_TEXT.search(value):
         return value
     raise typer.BadParameter("it has bytes in it that are no UTF-8.")
+
+
+def texts(values: list[str] | None) -> list[str] | None:
+    """The values of an option that can be repeated, where each is text."""
+    return values and [given for value in values if (given := text(value)) is not None]
 
 
 def countable(value: float | None) -> float | None:

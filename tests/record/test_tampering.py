@@ -26,7 +26,14 @@ PIER = (
     '"We looked twice," she told Tom Abara.'
 )
 
-ROOTS = {"stories", "people", "appearances", "rulings", "attributed", "former_numbers"}  # what nothing in the record gives back
+ROOTS = {
+    "stories",
+    "people",
+    "appearances",
+    "rulings",
+    "attributed",
+    "former_numbers",
+}  # what nothing in the record gives back
 QUEUE = "unthreaded"  # filled and emptied within a transaction
 # What nothing else in the record depends on, so that no check can notice a change of it.
 UNNOTICED = {

@@ -14,10 +14,22 @@ import onrecord
 from onrecord.errors import RecordError
 from onrecord.reading import Evidence, Person, Quote, Reading, Span
 from onrecord.record import dividing
+from onrecord.record.naming import apart
 from onrecord.record.said.names import name_words
 from onrecord.visible import flat
 
-__all__ = ["BY_HAND", "UNKNOWN", "Attributed", "again", "applied", "moved", "on", "rule", "take_back", "wrong"]
+__all__ = [
+    "BY_HAND",
+    "UNKNOWN",
+    "Attributed",
+    "again",
+    "applied",
+    "moved",
+    "on",
+    "rule",
+    "take_back",
+    "wrong",
+]
 
 BY_HAND = "by hand"  # the rule of the evidence for such a speaker
 UNKNOWN = "ruled by hand: it is not known who said it"
@@ -199,12 +211,18 @@ def _given(quote: Quote, speaker: Person | None) -> Quote:
 
 
 def _person(reading: Reading, name: str) -> tuple[Person | None, str]:
-    """The one of the story's people who goes by the name, and the name in full; None where nobody does."""
+    """The one of the story's people who goes by the name, and the name in full; None where nobody does.
+
+    Whoever is called so in full goes before others. A name that has another first name than its owner's in full,
+    as a father's among those of his son, is somebody else's.
+    """
     wanted, words = name.casefold(), set(name_words(name))
-    called = [who for who in reading.people if any(each.casefold() == wanted for each in who.names)]
+    called = [who for who in reading.people if who.names and who.names[0].casefold() == wanted]
+    called = called or [who for who in reading.people if any(n.casefold() == wanted for n in who.names)]
     called = called or [
         who for who in reading.people if any(words and words <= set(name_words(each)) for each in who.names)
     ]
+    called = [who for who in called if who.kind != "person" or not apart(name, who.names[0])]
     if len(called) > 1:
         told = "; ".join(flat(who.names[0]) for who in called)
         raise RecordError(f"“{flat(name)}” fits {len(called)} people of the story: {told}.")

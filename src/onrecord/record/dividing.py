@@ -1,9 +1,9 @@
 """Dividing: a person of one story whom a ruling says is two or more, by the names that each goes by.
 
 A "split" of two names in one story parts whoever goes by both there; names that a "merge" ties stay together.
-A mention goes with its name; a surname that several share with whoever the story names most often; a pronoun or
-a description with the mention that it leads to, else with the one before it. Quotes, facts and events follow
-their mentions.
+A mention goes with its name; a surname that several share with whoever the story names most often; a pronoun
+or a description with the mention that it leads to, else with the one before it. Quotes, facts and events
+follow their mentions.
 """
 
 import sqlite3
@@ -37,13 +37,13 @@ def rule(connection: sqlite3.Connection, digest: str, taken: Sequence[str], rest
 
 
 def take_back(connection: sqlite3.Connection, digest: str, names: Iterable[str]) -> bool:
-    """Take back what was ruled within a story on these names and all that are tied to them; whether any was."""
+    """Take back what was ruled within a story on these names and those tied to them; whether any was."""
     rows = connection.execute(
         "SELECT id, name, other_name FROM rulings WHERE digest = ?1 AND other_digest = ?1"
         " AND name <> other_name",
         (digest,),
     ).fetchall()
-    tied, found = set(names), {}
+    tied, found = set(names), dict[int, None]()
     while more := {number: (one, other) for number, one, other in rows if {one, other} & tied}.keys() - found:
         for number, one, other in rows:
             if number in more:
@@ -85,8 +85,10 @@ def _groups(person: Person, parted: Iterable[Pair], merged: Iterable[Pair]) -> l
         if one in of and other in of:
             of = {name: of[one] if first == of[other] else first for name, first in of.items()}
     groups = [[each for name, each in names.items() if name not in of]]
-    for first in dict.fromkeys(of[name] for name in names if name in of):
-        groups.append([each for name, each in names.items() if of.get(name) == first])
+    groups.extend(
+        [each for name, each in names.items() if of.get(name) == first]
+        for first in dict.fromkeys(of[name] for name in names if name in of)
+    )
     return groups
 
 
@@ -140,14 +142,12 @@ class _Parting:
     def __init__(self, reading: Reading, person: Person, groups: list[list[str]]) -> None:
         self.person = person
         self._own = {flat(name): n for n, names in enumerate(groups) for name in names}
-        words = [set(name.split()) for names in groups[1:] for name in names]
-        longer = [set(name.split()) for name in groups[0]]
         # "Orr" of two who are called Orr: of whom the story names in full most often.
         self.shared = {
             name
             for name in groups[0]
-            if any(set(name.split()) < other for other in words)
-            and any(set(name.split()) < other for other in longer)
+            if any(flat(other).endswith(f" {flat(name)}") for names in groups[1:] for other in names)
+            and any(flat(other).endswith(f" {flat(name)}") for other in groups[0])
         }
         via = {(link.start, link.end): link.via for link in person.links}
         called = [
