@@ -91,7 +91,7 @@ def _numbers(quotes: str) -> list[int]:
 
 
 def _list(record: "Record", row: int, chosen: list[int] | None, name: str | None) -> None:
-    """The quotes, or those chosen, each with its number and who said it; first, whom a name given was taken for."""
+    """The quotes, or those chosen, with numbers and speakers; first, whom a `name` was taken for."""
     from onrecord.record.attributed import BY_HAND
     from onrecord.visible import flat
     from onrecord.wording import excerpt, unsure
@@ -125,8 +125,8 @@ def _taken(reading: "Reading", person: "Person", name: str) -> str:
         ]
         if others:
             return (
-                f"In the story “{wanted}” is also a name of {others[0]}: saved as another person. To split the two "
-                f'throughout, use `onrecord person RECORD split "{others[0]}" --name "{wanted}"`.'
+                f"In the story “{wanted}” is also a name of {others[0]}: saved as another person. To split "
+                f'them throughout: `onrecord person RECORD split "{others[0]}" --name "{wanted}"`.'
             )
         return f"No one in the story is called “{wanted}”: saved as typed."
     if full.casefold() != wanted.casefold():

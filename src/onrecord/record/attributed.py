@@ -213,7 +213,7 @@ def _given(quote: Quote, speaker: Person | None) -> Quote:
 def _person(reading: Reading, name: str) -> tuple[Person | None, str]:
     """The one of the story's people who goes by the name, and the name in full; None where nobody does.
 
-    Whoever is called so in full goes before others. A name that has another first name than its owner's in full,
+    Whoever is called so in full goes before others. A name with another first name than its owner's in full,
     as a father's among those of his son, is somebody else's.
     """
     wanted, words = name.casefold(), set(name_words(name))

@@ -123,7 +123,8 @@ def there(connection: sqlite3.Connection, some: Iterable[Named]) -> list[int]:
         if one is None:
             row = connection.execute(
                 "SELECT a.id FROM stories s JOIN appearances a ON a.story = s.id"
-                " JOIN names n ON n.appearance = a.id WHERE s.digest = ? AND n.name = ? ORDER BY a.id LIMIT 1",
+                " JOIN names n ON n.appearance = a.id WHERE s.digest = ? AND n.name = ?"
+                " ORDER BY a.id LIMIT 1",
                 (digest, name),
             ).fetchone()
             one = row and int(row[0])
