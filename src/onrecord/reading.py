@@ -25,6 +25,7 @@ __all__ = [
     "SOURCE_KINDS",
     "STATED",
     "STATUSES",
+    "SURE",
     "Event",
     "Evidence",
     "Fact",
@@ -67,6 +68,9 @@ SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 # From this chance on that a story has words as not said, they are not told as surely said: in ordinary
 # stories one quote in a hundred with its speaker's own words has it.
 DOUBTED = 0.05
+# Under this confidence the speaker of a quote is a guess: likelier wrong than right. It is shown as one and
+# counts for nobody (bench/calibration.py prints how often speakers are right, by confidence).
+SURE = 0.5
 STATED: tuple[Status, ...] = ("said", "asked", "thought")  # what counts as a quote of its speakers
 
 
@@ -150,6 +154,11 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def doubted(self) -> bool:
         """Whether the story may be telling that it was not said."""
         return self.doubt >= DOUBTED
+
+    @property
+    def guessed(self) -> bool:
+        """Whether its speaker is a guess: named with a confidence under 0.5."""
+        return bool(self.speakers) and self.confidence < SURE
 
     @property
     def stated(self) -> bool:

@@ -103,11 +103,13 @@ def _ruled(record: "Record", ruling: str, names: list[str], called: list[str] | 
 
 def _about(page: "PersonPage") -> str:
     from onrecord.visible import flat
-    from onrecord.wording import own_and_retold
+    from onrecord.wording import guesses, own_and_retold
 
     who = page.person
     stories = "1 story" if who.stories == 1 else f"{who.stories:,} stories"
-    return f"{flat(who.name)}, {stories}, {own_and_retold(who.quotes, who.paraphrases)}"
+    return (
+        f"{flat(who.name)}, {stories}, {own_and_retold(who.quotes, who.paraphrases)}{guesses(page.guesses)}"
+    )
 
 
 def _page(page: "PersonPage") -> None:
@@ -154,9 +156,9 @@ def _page(page: "PersonPage") -> None:
 
 
 def _how(quote: "QuoteRow") -> str:
-    """The kind of a quote, its status where it is not simply said, and how sure its speaker is."""
-    from onrecord.wording import UNSURE, sureness
+    """The kind of a quote, its status where it is not simply said, and whether its speaker is a guess."""
+    from onrecord.reading import SURE
 
     status = "" if quote.status == "said" else f", {quote.status}"
-    unsure = f", speaker: {sureness(quote.confidence)}" if quote.confidence < UNSURE else ""
-    return f"{quote.kind}{status}{unsure}"
+    guess = ", a guess at the speaker" if quote.confidence < SURE else ""
+    return f"{quote.kind}{status}{guess}"

@@ -94,7 +94,7 @@ def _list(record: "Record", row: int, chosen: list[int] | None, name: str | None
     """The quotes, or those chosen, with numbers and speakers; first, whom a `name` was taken for."""
     from onrecord.record.attributed import BY_HAND
     from onrecord.visible import flat
-    from onrecord.wording import excerpt, unsure
+    from onrecord.wording import excerpt
 
     reading = record.reading(row)
     given = {each for n in chosen or () if n < len(reading.quotes) for each in reading.quotes[n].speakers}
@@ -107,7 +107,7 @@ def _list(record: "Record", row: int, chosen: list[int] | None, name: str | None
         who = " and ".join(map(flat, quote.speaker_names)) or "not known"
         if any(each.rule == BY_HAND for each in quote.evidence):
             who += " (ruled by hand)"
-        elif unsure(quote):
+        elif quote.guessed:
             who += "?"
         line(f"{n + 1:>4}  {who}: {excerpt(flat(quote.text), _LONG)}")
 

@@ -144,7 +144,7 @@ def _people(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
     spoken = Counter(
         (speaker, quote.kind == "indirect")
         for quote in reading.quotes
-        if quote.stated
+        if quote.stated and not quote.guessed
         for speaker in dict.fromkeys(quote.speakers)
     )
     for person in reading.people:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from onrecord.reading import Event, Note, Person, Quote, Reading, Span, Time
+from onrecord.reading import SURE, Event, Note, Person, Quote, Reading, Span, Time
 from onrecord.record.attributed import BY_HAND
 from onrecord.visible import flat
 from onrecord.web.citing import directive
@@ -18,7 +18,6 @@ from onrecord.wording import (
     placed,
     said,
     standing,
-    sureness,
     time_words,
     told,
     words,
@@ -286,5 +285,4 @@ def _all(names: Mapping[str, str], ids: tuple[str, ...]) -> str:
 
 
 def _sure(confidence: float) -> str:
-    word = sureness(confidence)
-    return f"{word} ({confidence:.0%})" if word else f"sure ({confidence:.0%})"
+    return f"confidence {confidence:.0%}" + (" (a guess)" if confidence < SURE else "")
