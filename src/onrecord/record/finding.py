@@ -200,7 +200,8 @@ def _said(row: PersonRow) -> int:
 def _described(connection: sqlite3.Connection, row: PersonRow) -> str:
     role = connection.execute(
         "SELECT f.value, count(DISTINCT a.story) FROM facts f JOIN appearances a ON a.id = f.appearance"
-        " WHERE a.person = ? AND a.current AND f.kind = 'role' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+        " WHERE a.person = ? AND a.current AND f.kind = 'role'"
+        " AND f.status = 'asserted' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
         (row.number,),
     ).fetchone()
     what = row.kind if row.kind != "person" else flat(role[0]) if role else ""

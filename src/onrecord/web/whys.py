@@ -18,6 +18,7 @@ from onrecord.wording import (
     placed,
     said,
     standing,
+    stands,
     time_words,
     told,
     words,
@@ -230,7 +231,7 @@ def why_fact(reading: Reading, names: Mapping[str, str], person: Person, number:
     return Why(
         name=f"p{number}f{at}",
         sort="fact",
-        head=f"{fact.kind}: {value}",
+        head=f"{fact.kind}: {value}{stands(fact.kind, value, fact.status)}",
         lines=tuple(lines),
         sure=_sure(fact.confidence),
         people=(person.id,),
