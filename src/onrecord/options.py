@@ -75,7 +75,7 @@ def month_of(value: str | None) -> str | None:
     """The value of --month, where it is one: 2025-03, or undated."""
     if value is None or value == "undated" or re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
         return value
-    raise typer.BadParameter(f"“{value[:80]}” is no month: give one such as 2025-03, or undated.")
+    raise typer.BadParameter(f"“{value[:80]}” is not a month: give one such as 2025-03, or undated.")
 
 
 def text(value: str | None) -> str | None:

@@ -40,13 +40,13 @@ def speaker(
         ),
     ] = None,
     unknown: Annotated[bool, typer.Option("--unknown", help="It is not known who said them.")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Let the story decide again.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Undo: use the story's own attribution.")] = False,
     wait: Wait = 30,
 ) -> None:
-    """Correct who said a quote, or all of a stretch, of one story; without QUOTES, list its quotes.
+    """Correct the speaker of a quote, or of a range of quotes, in one story; without QUOTES, list its quotes.
 
-    What is ruled by hand is kept when the story is read again, and shown as such. `set` corrects what is
-    known of a story beside its text, `person` who is one with whom.
+    The name is kept as you give it. Corrections are kept when the story is read again, and shown as “ruled by
+    hand”. Use `set` for a story's details and `person` to merge or split people.
 
     \b
     Examples:

@@ -59,7 +59,7 @@ def thread(
         ),
     ] = None,
 ) -> None:
-    """All that was printed of one statement: who had it first, and how the wording changed.
+    """Every printing of one statement: who had it first, and how the wording changed.
 
     Printings stand below the closest earlier one, each with its diff to that: same words, cut, quoted in
     part, fuller, altered or paraphrased, and the days since the first. A “not”, a hedge or a figure that was
@@ -92,7 +92,7 @@ def threads(
         str | None, typer.Option(metavar="DATE", callback=day, help="Printed on this day or later.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="Printed up to this day.")
+        str | None, typer.Option(metavar="DATE", callback=day, help="Printed on or before this date.")
     ] = None,
     outlets: Annotated[
         int, typer.Option(min=1, metavar="N", help="Only those that N outlets or more printed.")
@@ -103,7 +103,7 @@ def threads(
     out: Out = None,
     excel: Excel = False,
 ) -> None:
-    """Statements that more than one story printed: those in most stories, or with most changes.
+    """Statements that more than one story printed: those in the most stories, or changed the most.
 
     \b
     Examples:

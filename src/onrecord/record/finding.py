@@ -111,7 +111,7 @@ def who(connection: sqlite3.Connection, name: str | int, *, sure: bool = False) 
     listed = "\n".join(f"  {_described(connection, row)}" for row in rows[:_PEOPLE_TOLD])
     more = f"\n  and {len(rows) - _PEOPLE_TOLD:,} more" if len(rows) > _PEOPLE_TOLD else ""
     raise Ambiguous(
-        f"“{flat(wanted[:80])}” fits {len(rows)} people; give a number instead of the name:\n{listed}{more}"
+        f"“{flat(wanted[:80])}” matches {len(rows)} people; use a number instead:\n{listed}{more}"
     )
 
 

@@ -1,6 +1,6 @@
 -- Views for people: they hold nothing of their own, and are made anew whenever the schema is.
 --
--- All but `corrected_quotes` tell of the latest version of each story alone.
+-- All but `corrected_quotes` cover only the latest version of each story.
 
 -- Every quote that was said, asked or thought, with its speaker; one said by two has two rows, one whose speaker is
 -- not known has one. A speaker who is a guess (confidence under 0.5) counts as not known: `guess` is who it may be.

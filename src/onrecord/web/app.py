@@ -350,7 +350,7 @@ class _Room:
         assert isinstance(error, HTTPException)
         sentences = {
             404: "There is nothing at this address.",
-            405: "This address is not one to send that to.",
+            405: "This page does not accept that.",
             413: f"That is more than {BODY // 1_000_000} MB: `onrecord add` takes larger files.",
         }
         return self._problem(request, error.status_code, sentences.get(error.status_code, str(error.detail)))

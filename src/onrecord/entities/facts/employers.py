@@ -228,7 +228,7 @@ class _Behind:
 
 
 def _whole(doc: Document, body: Name) -> bool:
-    """Whether a body's name is all that is named: no part of a longer one, and before no noun that it modifies."""
+    """Whether a body's name is all that is named: no part of a longer one, and no modifier of a noun."""
     if _part(doc, body):
         return False
     low = doc.low(body.last)
@@ -246,7 +246,7 @@ def _whole(doc: Document, body: Name) -> bool:
 
 
 def _part(doc: Document, body: Name) -> bool:
-    """Whether a name is a part of a longer one: "Silence" in "Breaking the Silence", "Sailors" for Prosperity."""
+    """Whether a name is a part of a longer one: "Silence" in "Breaking the Silence"."""
     several = body.last - body.first == 1 and doc.low(body.first).endswith("s")
     if several and doc.low(body.last) == "for" and doc.capital(body.last + 1):
         return True
