@@ -285,7 +285,7 @@ def test_a_thread_shows_each_printing_beside_the_closest_earlier_one(room: TestC
     address = thread(room)
     page = room.get(address).text
     shown = words_of(page)
-    assert "Ines Quill: printed in 2 stories of 2 outlets" in shown
+    assert "Ines Quill: printed in 2 stories from 2 outlets" in shown
     assert re.search(r"<ins>old</ins>", page)
     answer = room.get(f"{address}.json").json()
     first, *later = answer["printings"]

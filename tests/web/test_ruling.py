@@ -113,3 +113,14 @@ def test_another_site_cannot_post_and_nonsense_is_refused(editing: TestClient) -
     assert editing.get("/person/999/merge").status_code == 404
     assert editing.get(f"/person/{one}/merge?with=Nobody").status_code == 200
     assert people(editing) == before
+
+
+def test_the_number_of_somebody_merged_leads_to_the_page_of_whom_they_are_now(editing: TestClient) -> None:
+    one, other = number(editing, "Ines Quill"), number(editing, "Tom Abara")
+    done = editing.post(f"/person/{one}/merge", data={"with": str(other)}, headers=OWN)
+    now = int(done.headers["location"].split("/")[2].partition("?")[0])
+    gone = other if now == one else one
+    moved = editing.get(f"/person/{gone}?page=1", follow_redirects=False)
+    assert (moved.status_code, moved.headers["location"]) == (302, f"/person/{now}?page=1")
+    assert editing.get(f"/person/{gone}.json", follow_redirects=True).json()["person"]["number"] == now
+    assert editing.get("/person/99999").status_code == 404

@@ -244,7 +244,7 @@ def why_event(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     """When something happened, and whether it is told as having happened."""
     event: Event = reading.events[number]
     shown = excerpt(told(reading, event), 160)
-    lines: list[str] = [stands] if (stands := standing(event, names)) else []
+    lines: list[str] = [how] if (how := standing(event, names)) else []
     if event.who:
         lines.append("with " + _all(names, event.who))
     return Why(
