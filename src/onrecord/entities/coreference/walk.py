@@ -17,7 +17,6 @@ from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.people import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
-from onrecord.text.credits import credited
 from onrecord.text.document import role_head
 from onrecord.text.phrases import subject
 
@@ -118,7 +117,7 @@ def _named(work: Work, resolver: Resolver, k: int) -> Entity:
     """Take in one name outside quoted words; one that only credits a picture or a text tells nothing."""
     name, owner = work.owned[k]
     span = name.start, name.end
-    if work.doc.paragraph[name.first] not in work.apart and not credited(work.doc.text, span):
+    if work.doc.paragraph[name.first] not in work.apart and k not in work.aside:
         resolver.history.meet(name.first, name.last, owner, span, False, name.possessive)
     return owner
 
