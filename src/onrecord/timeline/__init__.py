@@ -13,7 +13,7 @@ from onrecord.sentences import sentences
 from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
 from onrecord.timeline.clauses import clause_around
 from onrecord.timeline.deaths import deaths
-from onrecord.timeline.modifiers import of_a_noun, set_off
+from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
 from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
@@ -114,7 +114,10 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
         return None
     if of_a_noun(clause) or supposed(told.text, bounds, clause) or generic(told.text, clause, time, when):
         return None
-    if set_off(clause, told.text[clause.span[1] : bounds[1]].lstrip()):
+    following = told.text[clause.span[1] : bounds[1]].lstrip()
+    if of_its_subject(clause, following):
+        return None
+    if set_off(clause, following):
         if "born" not in clause.low:
             return None  # "The deal, signed on Monday, was welcome"
         bounds = clause.span  # "Bell, born in 1934, wrote novels": she did not write them in 1934

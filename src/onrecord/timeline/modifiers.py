@@ -7,7 +7,7 @@ from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS
 from onrecord.times.tense import verb_tense
 
-__all__ = ["of_a_noun", "set_off"]
+__all__ = ["of_a_noun", "of_its_subject", "set_off"]
 
 _AUXILIARIES = frozenset(
     "was were is are am be been being has have had 's ’s 're ’re 'd ’d not never also then got".split()
@@ -203,6 +203,18 @@ def set_off(clause: Clause, following: str) -> bool:
     comma = low.index(",")
     verbs = [at for at in range(1, clause.first) if verb_tense(low, at) is not None]
     return verbs == [comma + 1] and low[comma + 1] not in _AUXILIARIES
+
+
+def of_its_subject(clause: Clause, following: str) -> bool:
+    """Whether a relative clause that describes the subject has the time, and the main verb stands behind a
+    comma: "''Low Water,'' a play that opened in 1989, will return"."""
+    low = clause.low
+    at = next((n for n in range(1, clause.first) if low[n] in ("that", "who") and low[n - 1] != ","), None)
+    if at is None or not following.startswith(",") or clause.last < len(low):
+        return False
+    after = following[1:].lower().split()[:2]
+    goes_on = bool(after) and (after[0] in MODALS or verb_tense(after, 0) is not None)
+    return goes_on and not any(verb_tense(low, n) is not None for n in range(1, at))
 
 
 def _reduced(clause: Clause, low: Sequence[str]) -> bool:

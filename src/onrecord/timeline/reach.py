@@ -2,7 +2,7 @@
 joined to."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from onrecord.reading import Span, Time
 from onrecord.timeline.told import Told
@@ -11,17 +11,18 @@ __all__ = ["reach"]
 
 Interval = tuple[str | None, str | None]
 
-_BEFORE = re.compile(r"\b(before|until|till|by|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 _BACK = 24  # code points
-_MINUTE = timedelta(minutes=1)
 # What joins two times to one: "in May and June", "2011, 2012 and 2013", "May to October".
-_JOINS = re.compile(r",|(?:,\s)?\s*(?:and|or|to|through|until|till|-|–|and (?:in|on|into|again in))", re.IGNORECASE)
+_JOINS = re.compile(
+    r",|(?:,\s)?\s*(?:and|or|to|through|until|till|-|–|and (?:in|on|into|again in))", re.IGNORECASE
+)
 
 
 def reach(told: Told, times: tuple[Time, ...], index: int, words: Span) -> Interval:
     """The interval of a time together with those in the same words that it is joined to.
 
-    What happened "before" or "by" a day has no beginning, but on the day itself for an hour of it.
+    What happened "before" a day has no beginning, but that of the day itself where it was before an hour of it.
     """
     time = times[index]
     joined = [time, *_joined(told.text, times, index, words, 1), *_joined(told.text, times, index, words, -1)]
@@ -29,21 +30,14 @@ def reach(told: Told, times: tuple[Time, ...], index: int, words: Span) -> Inter
         earliest = [each.earliest for each in joined if each.earliest]
         latest = [each.latest for each in joined if each.latest]
         return min(earliest, default=None), max(latest, default=None)
-    signal = _BEFORE.search(told.text[max(words[0], time.start - _BACK) : time.start])
-    return _bounded(time, signal[1].lower() if signal else "")
-
-
-def _bounded(time: Time, signal: str) -> Interval:
-    if not signal or time.earliest is None or time.latest is None:
+    ahead = told.text[max(words[0], time.start - _BACK) : time.start]
+    if time.earliest is None or not _BEFORE.search(ahead):
         return time.earliest, time.latest
-    first, last = datetime.fromisoformat(time.earliest), datetime.fromisoformat(time.latest)
-    clock = time.type == "TIME" and "T" in time.earliest
-    if signal == "after":
-        night = first.replace(hour=0, minute=0) + timedelta(days=1)
-        short = clock and last - first <= _MINUTE
-        return time.earliest, night.isoformat(timespec="minutes") if short else time.latest
-    morning = first.replace(hour=0, minute=0).isoformat(timespec="minutes")
-    return morning if clock else None, time.earliest if signal == "before" else time.latest
+    return _morning(time.earliest) if "T" in time.earliest else None, time.earliest
+
+
+def _morning(moment: str) -> str:
+    return datetime.fromisoformat(moment).replace(hour=0, minute=0).isoformat(timespec="minutes")
 
 
 def _joined(text: str, times: tuple[Time, ...], index: int, words: Span, step: int) -> list[Time]:

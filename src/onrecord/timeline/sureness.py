@@ -1,5 +1,7 @@
 """Sureness: how likely an entry of the timeline is right, and which are told."""
 
+import re
+
 import msgspec
 
 from onrecord.model.happening import FACTS
@@ -13,6 +15,12 @@ LEAST = 0.55  # what is less likely to be right is not told
 # What an entry may open with that stands for somebody or something told before.
 _POINTING = frozenset("he she it they we i this that these those his her its their our my such".split())
 _PERSONS = frozenset("i he she we they".split())
+# What stands for several things told before, where no noun follows; what stands for a deed told before.
+_COUNTED = frozenset(
+    "all both another others the a further some many several most more few none of them two three four five "
+    "six seven eight nine ten".split()
+)
+_POINTS_BACK = re.compile(r"\b(?:the same thing|just that|(?:do|did|done|doing) so)\b", re.IGNORECASE)
 _NOWADAYS = frozenset(("today", "now", "this year"))
 # What stands before and behind a whole sentence.
 _BEFORE, _AFTER = frozenset(("", ".", "!", "?", "”", '"', ":")), frozenset(("", ".", "!", "?"))
@@ -60,9 +68,24 @@ def sure(told: Told, entry: Entry) -> float:
     """How likely the entry is right in all that it tells; 1 where no encoder has read the story."""
     if told.happening is None:
         return 1.0
-    if not entry.event.who and any(
-        word.text.lower() in _PERSONS for word in words(told.text, entry.event.start, entry.event.end)
-    ):
-        return 0.0  # nobody can tell who "they" are
+    if _vague(told, entry):
+        return 0.0
     time = (entry.time.start, entry.time.end)
     return told.happening.right(time, entry.verb, known(told, entry))
+
+
+def _vague(told: Told, entry: Entry) -> bool:
+    """Whether nobody can tell by the words alone who or what they are of: "they left", "All three won", "she
+    did the same thing"."""
+    event = entry.event
+    if _POINTS_BACK.search(told.text, event.start, event.end):
+        return True
+    if event.who:
+        return False
+    low = [word.text.lower() for word in words(told.text, event.start, event.end)]
+    subject = [
+        word.text.lower()
+        for word in words(told.text, event.start, entry.verb[0])
+        if not entry.time.start <= word.start < entry.time.end
+    ]
+    return not _PERSONS.isdisjoint(low) or (bool(subject) and _COUNTED.issuperset(subject))

@@ -50,7 +50,9 @@ def gathered(
     said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
     said_by_cue = {start: n for n, quote in reversed(list(enumerate(quotes))) for start, _ in quote.cue}
     kinds = {person.id: person.kind for person in people}
-    return Told(text, contents, mentions, kinds, said_when, said_by_cue, quotes, (published or "")[:10], happening)
+    return Told(
+        text, contents, mentions, kinds, said_when, said_by_cue, quotes, (published or "")[:10], happening
+    )
 
 
 def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:

@@ -49,7 +49,7 @@ _TIMES = frozenset("time times day days moment moments year years point era peri
 # Where a line break was lost: two sentences run together.
 _GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
 _SAYING = REPORTS | frozenset("tweeted asked posted replied responded".split())
-_SIGNED = frozenset(",\"“”‘’«»")
+_SIGNED = frozenset(',"“”‘’«»')
 _FINITE = 12  # words from the start of a clause in which its verb stands
 
 
@@ -212,7 +212,11 @@ def _may_begin(low: Sequence[str], at: int, begun: int) -> bool:
         return False  # "But that contrasts with …"
     if before == "as" and at > 1 and low[at - 2] != "," and low[at] not in SUBJECTS:
         return False  # "named as the owner of a club sold in May"
-    if before == "that" and at > 1 and not any(verb_tense(low, n) or low[n] in REPORTS for n in range(at - 1)):
+    if (
+        before == "that"
+        and at > 1
+        and not any(verb_tense(low, n) or low[n] in REPORTS for n in range(at - 1))
+    ):
         return False  # "A claim that she had won has gone round since May"
     if before in _JOINING or before in ("that", "where", "if"):
         return _subject(low, at)
@@ -294,7 +298,7 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
 
 
 def _in_front(low: Sequence[str], first: int, at: int) -> bool:
-    """Whether what stands before a comma is only set in front of a clause: "In a letter sent on Monday, …"."""
+    """Whether what stands before a comma is only set in front of a clause: "In a letter sent Monday, …"."""
     inside = low[first:at]
     verbs = [n for n in range(1, len(inside)) if verb_tense(inside, n) is not None or inside[n] in MODALS]
     commas = [n for n, word in enumerate(inside) if word == ","]
@@ -310,15 +314,14 @@ def _in_front(low: Sequence[str], first: int, at: int) -> bool:
 
 
 def _goes_on(low: Sequence[str], at: int) -> bool:
-    """Whether the clause before a comma goes on behind what the comma sets off: "Ann Bell, the mayor, was …"."""
+    """Whether the clause before a comma goes on behind what the comma sets off: "Bell, the mayor, was"."""
     close = next((n for n in range(at + 1, len(low)) if low[n] in ",;:" or low[n] in _DASHES), None)
     if close is None or low[close] != "," or close + 1 >= len(low):
         return False
     word = low[close + 1]
     opens = CONJUNCTIONS | _RELATIVES | _JOINING | _PREPOSITIONS | _ADVERBS | _ARTICLES | _PERSONS
-    if not word.isalpha() or word in opens or word.endswith("ing") or _subject(low, close + 1):
-        return False
-    return True
+    opens_anew = word in opens or word.endswith("ing") or _subject(low, close + 1)
+    return word.isalpha() and not opens_anew
 
 
 def _listed(low: Sequence[str], first: int, at: int) -> bool:
