@@ -22,7 +22,7 @@ _JOINS = re.compile(
 def reach(told: Told, times: tuple[Time, ...], index: int, words: Span) -> Interval:
     """The interval of a time together with those in the same words that it is joined to.
 
-    What happened "before" a day has no beginning, but that of the day itself where it was before an hour of it.
+    What happened "before" a day has no beginning, but that of the day itself where it was before an hour.
     """
     time = times[index]
     joined = [time, *_joined(told.text, times, index, words, 1), *_joined(told.text, times, index, words, -1)]
