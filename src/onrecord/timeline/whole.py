@@ -83,7 +83,10 @@ def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
         return False
     before = [w.text.lower() for w in words(text, span[0], verb[0])]
     behind = [w for w in words(text, verb[1], span[1]) if not time[0] <= w.start < time[1]]
-    told = any(word in _SIGNED or verb_tense(before, n) is not None for n, word in enumerate(before))
+    follows = text[span[1] : span[1] + 2].lstrip(" ,").startswith(":")
+    told = not follows and any(
+        word in _SIGNED or verb_tense(before, n) is not None for n, word in enumerate(before)
+    )
     return not told and all(w.text.lower() in _PREPOSITIONS for w in behind)
 
 
