@@ -315,3 +315,58 @@ def test_a_length_that_opens_a_sentence_is_counted_from_what_was_told_last() -> 
 def test_a_date_that_begins_inside_a_word_belongs_to_the_clause_all_the_same(mark: str) -> None:
     text = f"The mayor sent {mark}11/29"
     assert words(text, timeline(text)) == [text]
+
+
+def test_times_that_are_joined_are_one_interval() -> None:
+    for text, interval in (
+        ("The pier was shut in May and June 2019.", ("2019-05-01", "2019-07-01")),
+        ("Bell led two walks, in 2011 and 2012, along the pier.", ("2011-01-01", "2013-01-01")),
+        ("The pier was shut on Monday, and on Tuesday it fell.", ("2020-10-12", "2020-10-13")),
+    ):
+        assert interval in [(e.earliest, e.latest) for e in timeline(text)], text
+
+
+def test_what_came_before_a_day_did_not_happen_on_it() -> None:
+    for text, interval in (
+        ("The pier was sold before May 2019.", (None, "2019-05-01")),
+        ("The hearing ended just before 6:30 p.m. on Monday.", ("2020-10-12T00:00", "2020-10-12T18:30")),
+    ):
+        assert [(e.earliest, e.latest) for e in timeline(text)] == [interval], text
+
+
+def test_those_spoken_of_take_no_part_in_the_saying() -> None:
+    text = "Ada Bell said on Monday that Tom Reed had sold the pier."
+    people = tuple(
+        Person(id=f"p{n}", names=(name,), mentions=((at, at + len(name), "name"),))
+        for n, name in enumerate(("Ada Bell", "Tom Reed"))
+        for at in [text.index(name)]
+    )
+    quote = Quote(content=((text.index("that"), len(text) - 1),), cue=((9, 13),), source=((0, 8),))
+    assert [e.who for e in timeline(text, (quote,), people)] == [("p0",)]
+    quote = Quote(content=((0, len(text) - 1),), cue=((9, 13),))
+    assert [e.who for e in timeline(text, (quote,), people)] == [("p0", "p1")]
+
+
+def test_an_accusation_made_on_a_day_is_told_by_the_story() -> None:
+    text = "In 2003, the council was accused of hiding the flood."
+    assert [e.status for e in timeline(text)] == ["asserted"]
+    text = "Bell was accused of selling the pier on 5 October 2020."
+    assert [e.status for e in timeline(text)] == ["reported"]
+
+
+def test_nobody_is_a_negation_and_a_not_of_another_clause_is_none() -> None:
+    assert [
+        e.status
+        for e in timeline(
+            "Neither lawyers for Bell nor a spokeswoman for the council replied Monday to letters."
+        )
+    ] == ["negated"]
+    text = "On Monday Bell asked whether the pier did or did not stand."
+    assert [e.status for e in timeline(text)] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    "story", ["All three left on Monday.", "They left on Monday.", "Ada Bell did the same thing in 2012."]
+)
+def test_what_nobody_can_tell_who_or_what_it_is_of_is_not_told(story: str) -> None:
+    assert [e for e in read(story, published=PUBLISHED).events if e.kind == "event"] == []

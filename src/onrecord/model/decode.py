@@ -27,7 +27,7 @@ _SENTENCE = 240  # code points behind the mark in which it may begin
 
 def decode(reading: Pass, text: str, marks: Sequence[Span], tuning: Tuning) -> list[Found]:
     """Quotes of the reading, in order of their content."""
-    edges = np.array(marks, dtype=np.int64).reshape(-1, 2)
+    edges = np.asfortranarray(np.array(marks, dtype=np.int64).reshape(-1, 2))  # by column, as they are asked
     found = [quote for answer in reading.answers if (quote := _quote(text, reading, answer, edges, tuning))]
     found = [quote for quote in found if quote.score >= tuning.score]
     found = claim(_single(found), reading, text, marks, tuning.claim)

@@ -36,6 +36,7 @@ _STARTS, _SIZES = [h.start for h in _HEADS], [h.stop - h.start for h in _HEADS]
 CORE, BEFORE, AFTER = 320, 40, 12
 # Cues asked about in one window: news has about eight, so only a hostile text has more than this.
 MOST_CUES = 96
+_OUTSIDE, _AROUND = 0.995, 8  # chance from which a piece is no part of it; pieces kept on either side
 _CUES_AT_ONCE = 32
 _PROJECTED_AT_ONCE = 8  # windows
 _POINTING = re.compile(r"[A-Za-z]{2}|\bI\b")  # no pronoun or description is without
@@ -208,8 +209,10 @@ class Encoder:
                 asked = {"pieces": pieces[near], "place": place}
                 asked["cues"] = np.concatenate([vectors[first], vectors[last]], axis=1)
                 asked["distance"] = _distances(right - left, first - left, last - left)
+                marked = bool(inside[near].any())
                 for cue, logits in zip(some, self._roles.run(None, asked)[0], strict=True):
-                    yield Answer(cue, window.left + left, _softmax(logits))
+                    answer = Answer(cue, window.left + left, _softmax(logits))
+                    yield answer if marked else _short(answer)
 
 
 def _project(kept: NDArray[np.float16], waiting: list[tuple[slice, Floats]]) -> None:
@@ -226,6 +229,18 @@ def batched(items: Iterable[Cue], size: int) -> Iterator[list[Cue]]:
     left = iter(items)
     while some := list(islice(left, size)):
         yield some
+
+
+def _short(answer: Answer) -> Answer:
+    """The answer without what lies far outside all that the cue may be tied to: most of it, in a long text.
+
+    Not where there are marks: what stands between them is weighed as a whole.
+    """
+    tied = np.flatnonzero(answer.roles[:, 0] < _OUTSIDE) + answer.left
+    first = min([answer.cue.first, *tied[:1].tolist()]) - _AROUND
+    last = max([answer.cue.last, *tied[-1:].tolist()]) + _AROUND + 1
+    left = max(answer.left, first)
+    return Answer(answer.cue, left, answer.roles[left - answer.left : last - answer.left].copy())
 
 
 def _softmax(logits: Floats) -> Floats:

@@ -28,7 +28,7 @@ class Kinds:
 
     def __init__(self, starts: Ints, chances: Floats) -> None:
         """starts: (n,) the first character of each piece, in order; chances: (n, 8) as Chances has them."""
-        self._starts = starts
+        self._starts = starts.astype(np.int64)  # as places are asked for: else each question copies all
         zero = np.zeros((1, chances.shape[1]))
         self._sums = np.concatenate([zero, np.cumsum(chances, axis=0, dtype=np.float64)])
 

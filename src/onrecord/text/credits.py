@@ -10,7 +10,8 @@ _BEFORE, _BEHIND = 40, 12  # code points beside a name looked at
 _LEADS = re.compile(
     r"(?:\b[A-Z][\w.]+(?: [A-Z]\w+)?\s?/\s?"  # "REUTERS/", "AP Photo/"
     r"|\b(?:[Pp]hoto(?:s|graphs?|graphy)?|PHOTO|[Pp]ictures?|PICTURE|[Ii]mages?|[Cc]redits?|CREDIT|[Ii]llustration)"
-    r"(?:\s(?:[Cc]redit|[Cc]ourtesy))?(?::|\sby|\sof(?<=[Cc]ourtesy of))\s)$"
+    r"(?:\s(?:[Cc]redit|[Cc]ourtesy))?(?::|\sby|\sof(?<=[Cc]ourtesy of))\s"
+    r"|[(\[]\s?(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit)s?\s?:[^()\[\]]{0,30})$"  # "(Image: Ann Lee via"
 )
 _ENDS = re.compile(
     r"(?:\b[A-Z]{2,}(?: [A-Z]\w+)?\s?/\s?|\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit)(?::|\sby)\s)"
@@ -18,8 +19,8 @@ _ENDS = re.compile(
     r"|\([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,2}\s?/\s?(?:[Tt]he )?[A-Z][\w ]{1,20}\)\s*$"
 )
 _CREDIT = 80  # code points of a credit at the end of a paragraph
-_OPENS = re.compile(r"(?:^|\n|[(\[]|\bby )$")
-_AGENCY = re.compile(r"\s?/\s?[A-Z]")
+_OPENS = re.compile(r"(?:^|\n|[(\[]|\bby |[.!?][\"”’)]?\s)$")
+_AGENCY = re.compile(r"\s?/\s?[A-Z][a-z.]")
 
 
 def credited(text: str, name: Span) -> bool:

@@ -13,15 +13,16 @@ from onrecord.sentences import sentences
 from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
 from onrecord.timeline.clauses import clause_around
 from onrecord.timeline.deaths import deaths
-from onrecord.timeline.modifiers import of_a_noun, set_off
+from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
 from onrecord.timeline.placing import placed
+from onrecord.timeline.reach import reach
 from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
 from onrecord.timeline.sureness import LEAST, Entry, sure
 from onrecord.timeline.taking_part import who
 from onrecord.timeline.told import Told, content, gathered, span_of, within
 from onrecord.timeline.undated import days_away
-from onrecord.timeline.whole import whole
+from onrecord.timeline.whole import nothing_said, whole
 from onrecord.times import calendar
 
 if TYPE_CHECKING:
@@ -82,12 +83,13 @@ def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ..
             begin = dateline_end(told.text, paragraph.start, paragraph.end)
         for sentence in sentences(told.text, begin, paragraph.end):
             for index in range(bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])):
-                entry = _entry(told, sentence, index, times[index])
+                entry = _entry(told, sentence, index, times)
                 if entry is not None:
                     yield entry
 
 
-def _entry(told: Told, sentence: Span, index: int, time: Time) -> Entry | None:
+def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> Entry | None:
+    time = times[index]
     if time.type not in ("DATE", "TIME") or time.confidence < _SURE or not _placed_in_time(told, time):
         return None
     if (time.value.isdigit() and len(time.value) < 4) or part_of_a_number(told.text, time):
@@ -112,7 +114,12 @@ def _entry(told: Told, sentence: Span, index: int, time: Time) -> Entry | None:
         return None
     if of_a_noun(clause) or supposed(told.text, bounds, clause) or generic(told.text, clause, time, when):
         return None
-    if set_off(clause, told.text[clause.span[1] : bounds[1]].lstrip()):
+    following = told.text[clause.span[1] : bounds[1]].lstrip()
+    if of_its_subject(clause, following):
+        return None
+    if set_off(clause, following):
+        if "born" not in clause.low:
+            return None  # "The deal, signed on Monday, was welcome"
         bounds = clause.span  # "Bell, born in 1934, wrote novels": she did not write them in 1934
     span = span_of(told, bounds, clause)
     if span is None:
@@ -121,21 +128,31 @@ def _entry(told: Told, sentence: Span, index: int, time: Time) -> Entry | None:
     if quote is not None:
         span = whole(told.text, sentence, _with_words(told, quote, *span)) or span
     by = () if inside is None else told.quotes[told.contents[inside][2]].speakers
+    earliest, latest = reach(told, times, index, span)
+    verb = clause.words[clause.verb]
+    if nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end)):
+        return None
     event = Event(
         start=span[0],
         end=span[1],
         kind="state" if since else "event",
         status=status(clause, when, reported=inside is not None),
-        who=who(told, span),
+        who=who(told, span, _said(told, verb.start, quote, time)),
         by=by,
         time=index,
         quote=quote,
-        earliest=time.earliest,
-        latest=_end_of(time.value, time.latest) if since else time.latest,
+        earliest=earliest,
+        latest=_end_of(time.value, latest) if since else latest,
         confidence=round(time.confidence, 2),
     )
-    verb = clause.words[clause.verb]
     return Entry(event, time, (verb.start, verb.end))
+
+
+def _said(told: Told, verb: int, quote: int | None, time: Time) -> tuple[Span, ...]:
+    """What was said, where the event is that somebody said it: its time does not stand in those words."""
+    said = told.said_by_cue.get(verb, quote)
+    content = () if said is None else told.quotes[said].content
+    return () if any(start <= time.start < end for start, end in content) else content
 
 
 def _placed_in_time(told: Told, time: Time) -> bool:

@@ -14,6 +14,7 @@ SIGNALS = frozenset(
 # What makes the word after it a noun, and a time before that noun its name: "a Saturday rally".
 DETERMINERS = frozenset("the a an his her their its our my this that each every".split())
 
+_UNITS = [["the", unit] for unit in ("day", "week", "month", "year", "decade")]
 _COUNTED = frozenset("hundred thousand million billion percent".split())
 _SET = frozenset("set due back on time".split())  # "is set for Monday"
 
@@ -31,6 +32,8 @@ def adverbial(clause: Clause, time: Time) -> bool:
     following = low[last] if last < len(low) else ""
     if following in ("'s", "’s", "'", "’", "-") or (last and low[last - 1].endswith(("'s", "’s"))):
         return False
+    if following in ("following", "after", "before") and low[first:last] in _UNITS:
+        return False  # "in the year following the crash": not the calendar's
     if first == 0 and low[0].isdigit() and following[:1].isalpha():
         return False  # "2013 reply reported"
     if first == 0:

@@ -7,7 +7,7 @@ from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS
 from onrecord.times.tense import verb_tense
 
-__all__ = ["of_a_noun", "set_off"]
+__all__ = ["of_a_noun", "of_its_subject", "set_off"]
 
 _AUXILIARIES = frozenset(
     "was were is are am be been being has have had 's ’s 're ’re 'd ’d not never also then got".split()
@@ -67,7 +67,7 @@ def of_a_noun(clause: Clause) -> bool:
     before = clause.first - 1
     while before > 0 and low[before] in ("in", "on", "at", "early", "late", "of", "during", "back", "since"):
         before -= 1
-    tests = (_before_verb, _contact, _aside, _reduced, _relative, _in_front)
+    tests = (_before_verb, _contact, _aside, _reduced, _relative, _in_front, _beside_a_present)
     return _governed(low, before) or any(test(clause, low) for test in tests)
 
 
@@ -153,7 +153,7 @@ def _contact(clause: Clause, low: Sequence[str]) -> bool:
         if verb_tense(low, subject) in (None, "present") and low[subject] not in MODALS:
             continue
         noun = low[at - 1]
-        alone = noun.isalpha() and noun not in CONJUNCTIONS and noun not in _AFTER - {"one"}
+        alone = noun[-1:].isalpha() and noun not in CONJUNCTIONS and noun not in _AFTER - {"one"}
         if not alone or noun.endswith(("ly", "ing")) or verb_tense(low, at - 1) is not None:
             continue
         described = any(low[n] in _BEFORE_NOUN for n in range(max(0, at - 6), at - 1))
@@ -203,6 +203,29 @@ def set_off(clause: Clause, following: str) -> bool:
     comma = low.index(",")
     verbs = [at for at in range(1, clause.first) if verb_tense(low, at) is not None]
     return verbs == [comma + 1] and low[comma + 1] not in _AUXILIARIES
+
+
+def _beside_a_present(clause: Clause, low: Sequence[str]) -> bool:
+    """Whether the clause is about now and the time of a verb in a phrase of it: "She is one of six who ran in
+    states that Bell won in 2012"."""
+    if low[clause.verb] not in ("is", "are", "am") or clause.verb > clause.first:
+        return False
+    between = range(clause.verb + 2, clause.first)
+    verbs = (n for n in between if verb_tense(low, n) == "past" and low[n] not in _AUXILIARIES)
+    past = next((n for n in verbs if low[n - 1] not in ("be", "been")), None)
+    return past is not None and "that" not in low[clause.verb : past]
+
+
+def of_its_subject(clause: Clause, following: str) -> bool:
+    """Whether a relative clause that describes the subject has the time, and the main verb stands behind a
+    comma: "''Low Water,'' a play that opened in 1989, will return"."""
+    low = clause.low
+    at = next((n for n in range(1, clause.first) if low[n] in ("that", "who") and low[n - 1] != ","), None)
+    if at is None or not following.startswith(",") or clause.last < len(low):
+        return False
+    after = following[1:].lower().split()[:2]
+    goes_on = bool(after) and (after[0] in MODALS or verb_tense(after, 0) is not None)
+    return goes_on and not any(verb_tense(low, n) is not None for n in range(1, at))
 
 
 def _reduced(clause: Clause, low: Sequence[str]) -> bool:

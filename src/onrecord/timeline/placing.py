@@ -1,6 +1,7 @@
 """Placing: what has no date but is told to come before or after another event, set beside it."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from onrecord.reading import Event, Paragraph, Span, Time
@@ -41,13 +42,16 @@ def placed(
     The other is the scene that the story tells of: what has happened that was told last, a little before. A
     clause with "before" or "after" is of that scene only where someone takes part in both.
     """
+    events = sorted(dated, key=_start)
     for paragraph in paragraphs:
         if paragraph.kind != "body":
             continue
         for sentence in sentences(text, paragraph.start, paragraph.end):
-            if any(sentence[0] <= event.start < sentence[1] for event in dated):
+            before = bisect_left(events, sentence[0], key=_start)
+            if before < len(events) and events[before].start < sentence[1]:
                 continue
-            scene = _scene(dated, sentence[0])
+            near = bisect_left(events, sentence[0] - _REACH + 1, key=_start)
+            scene = _scene(events[near:before])
             if scene is None:
                 continue
             event = _later(text, sentence, times) or _subordinate(text, sentence, scene, mentions)
@@ -55,15 +59,20 @@ def placed(
                 yield event, scene
 
 
-def _scene(dated: list[Event], at: int) -> Event | None:
-    told = [e for e in dated if e.start < at < e.start + _REACH and e.status in ("asserted", "reported")]
-    return max(told, key=lambda e: e.start, default=None)
+def _start(placed: Event | Time) -> int:
+    return placed.start
+
+
+def _scene(near: Sequence[Event]) -> Event | None:
+    """The last of some events that has happened."""
+    return next((e for e in reversed(near) if e.status in ("asserted", "reported")), None)
 
 
 def _later(text: str, sentence: Span, times: tuple[Time, ...]) -> Event | None:
     """ "Moments later, he left": a length after or before what was told, without a date to count from."""
-    for index, time in enumerate(times):
-        if not sentence[0] <= time.start < sentence[1] or time.earliest or "ref/open" not in time.rule:
+    for index in range(*(bisect_left(times, edge, key=_start) for edge in sentence)):
+        time = times[index]
+        if time.earliest or "ref/open" not in time.rule:
             continue
         if (
             not time.rule.startswith("length")

@@ -4,7 +4,9 @@ from typing import Literal
 
 from onrecord.reading import Span, Time
 from onrecord.sentences import words
+from onrecord.timeline.adverbials import DETERMINERS
 from onrecord.timeline.clauses import Clause
+from onrecord.timeline.parts import REPORTS
 from onrecord.times.tense import tense_near, verb_tense
 
 __all__ = ["Status", "When", "generic", "lasting", "status", "supposed", "tells"]
@@ -19,10 +21,13 @@ _NOT = frozenset("not never neither nor".split())
 _MODALS = frozenset("would could should might may must ought".split())
 _WISHED = frozenset("should ought".split())
 _CANNOT_BUT = frozenset("wait help".split())  # "can't wait to", "can't help"
-# What is told with one of these is somebody's word.
-_SAID_TO_BE = frozenset(
-    "allegedly reportedly supposedly purportedly apparently accused alleged alleges alleging".split()
-)
+# What is told with one of these is somebody's word; so is what stands behind one of those.
+_SAID_TO_BE = frozenset("allegedly reportedly supposedly purportedly apparently".split())
+_ACCUSING = frozenset("accused alleged alleges alleging".split())
+_ACCUSED_OF = frozenset("of that to".split())
+# What stands between a verb and what it tells of: a "not" behind it is another clause's.
+_OPENING = frozenset("that whether if how why what because although though while".split())
+_NOBODY = (["neither"], ["nobody"], ["none"], ["no", "one"])
 _WITHDRAWN = frozenset("originally initially cancelled canceled scrapped abandoned postponed".split())
 # Participles that may describe a noun: "planned outages", "the upcoming match".
 _AHEAD = frozenset(
@@ -43,13 +48,22 @@ def status(clause: Clause, when: When, *, reported: bool) -> Status:
         return "denied"
     if _negated(clause, low):
         return "negated"
-    reported = reported or any(word in _SAID_TO_BE for word in low)
+    reported = reported or any(word in _SAID_TO_BE for word in low) or _accused(low, clause.first)
     if when == "now" and _going_on(low, clause):
         return "reported" if reported else "asserted"
     ahead = tense_near(low, clause.first, clause.last, 0, len(low)) in ("future", "possible") and not reported
     if when == "ahead" or (when == "now" and ahead and not _unmet(low)):
         return "planned"
     return "reported" if reported else "asserted"
+
+
+def _accused(low: list[str], first: int) -> bool:
+    """Whether the time is of what somebody is accused of: "accused of selling it on Monday", not "was accused
+    on Monday of selling it"."""
+    return any(
+        low[at] in _ACCUSING and (low[at - 1] in DETERMINERS or not _ACCUSED_OF.isdisjoint(low[at:first]))
+        for at in range(1, len(low))
+    )
 
 
 def _unmet(low: list[str]) -> bool:
@@ -125,13 +139,15 @@ def _denied(clause: Clause, low: list[str]) -> bool:
 
 def _negated(clause: Clause, low: list[str]) -> bool:
     """Whether the verb nearest to the time has a "not" beside it."""
-    upto = next((at for at in range(clause.last, len(low)) if low[at] == "that"), len(low))
+    if low[:1] in _NOBODY or low[:2] in _NOBODY:
+        return True
+    upto = next((at for at in range(clause.last, len(low)) if low[at] in _OPENING), len(low))
     verbs = [at for at in range(upto) if not clause.first <= at < clause.last and verb_tense(low, at)]
     first = clause.first
     nearest = min(verbs, key=lambda at: first - at if at < first else 3 * (at - first + 1), default=None)
     if nearest is None:
         return False
-    beside = low[max(0, nearest - 2) : nearest + 3]
+    beside = low[max(0, nearest - 2) : nearest + (1 if low[nearest] in REPORTS else 3)]
     if "have" in beside and not _WISHED.isdisjoint(low[max(0, nearest - 3) : nearest + 1]):
         return False  # "should not have taken it": it was taken
     if "only" in beside:

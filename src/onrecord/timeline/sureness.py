@@ -1,9 +1,12 @@
 """Sureness: how likely an entry of the timeline is right, and which are told."""
 
+import re
+
 import msgspec
 
 from onrecord.model.happening import FACTS
 from onrecord.reading import Event, Span, Time
+from onrecord.sentences import words
 from onrecord.timeline.told import Told
 
 __all__ = ["Entry", "known", "sure"]
@@ -11,6 +14,13 @@ __all__ = ["Entry", "known", "sure"]
 LEAST = 0.55  # what is less likely to be right is not told
 # What an entry may open with that stands for somebody or something told before.
 _POINTING = frozenset("he she it they we i this that these those his her its their our my such".split())
+_PERSONS = frozenset("i he she we they".split())
+# What stands for several things told before, where no noun follows; what stands for a deed told before.
+_COUNTED = frozenset(
+    "all both another others the a further some many several most more few none of them two three four five "
+    "six seven eight nine ten".split()
+)
+_POINTS_BACK = re.compile(r"\b(?:the same thing|just that|(?:do|did|done|doing) so)\b", re.IGNORECASE)
 _NOWADAYS = frozenset(("today", "now", "this year"))
 # What stands before and behind a whole sentence.
 _BEFORE, _AFTER = frozenset(("", ".", "!", "?", "”", '"', ":")), frozenset(("", ".", "!", "?"))
@@ -29,8 +39,8 @@ class Entry(msgspec.Struct, frozen=True):
 def known(told: Told, entry: Entry) -> list[float]:
     """What is known of an entry beside the vectors of its words, in the order of `FACTS`."""
     event, time = entry.event, entry.time
-    words = told.text[event.start : event.end]
-    opening = words.split(maxsplit=1)[0].strip("“\"'‘").lower()
+    said = told.text[event.start : event.end]
+    opening = said.split(maxsplit=1)[0].strip("“\"'‘").lower()
     before, after = (
         told.text[max(0, event.start - 4) : event.start].rstrip()[-1:],
         told.text[event.end : event.end + 1],
@@ -42,13 +52,13 @@ def known(told: Told, entry: Entry) -> list[float]:
         "negated": event.status in ("negated", "denied"),
         "orphan": opening in _POINTING and not event.who,
         "whole": whole,
-        "length": len(words) / _HUNDRED,
+        "length": len(said) / _HUNDRED,
         "behind": time.start > entry.verb[0],
         "clock": "T" in time.value,
         "nowadays": told.text[time.start : time.end].lower() in _NOWADAYS,
         "aside": told.text[max(0, time.start - 4) : time.start].rstrip()[-1:] in tuple(",(—–"),
         "undated": not told.published,
-        "short": len(words.split()) < _SHORT and not whole,
+        "short": len(said.split()) < _SHORT and not whole,
         "state": event.kind == "state",
     }
     return [float(facts[name]) for name in FACTS]
@@ -58,5 +68,24 @@ def sure(told: Told, entry: Entry) -> float:
     """How likely the entry is right in all that it tells; 1 where no encoder has read the story."""
     if told.happening is None:
         return 1.0
+    if _vague(told, entry):
+        return 0.0
     time = (entry.time.start, entry.time.end)
     return told.happening.right(time, entry.verb, known(told, entry))
+
+
+def _vague(told: Told, entry: Entry) -> bool:
+    """Whether nobody can tell by the words alone who or what they are of: "they left", "All three won", "she
+    did the same thing"."""
+    event = entry.event
+    if _POINTS_BACK.search(told.text, event.start, event.end):
+        return True
+    if event.who:
+        return False
+    low = [word.text.lower() for word in words(told.text, event.start, event.end)]
+    subject = [
+        word.text.lower()
+        for word in words(told.text, event.start, entry.verb[0])
+        if not entry.time.start <= word.start < entry.time.end
+    ]
+    return not _PERSONS.isdisjoint(low) or (bool(subject) and _COUNTED.issuperset(subject))

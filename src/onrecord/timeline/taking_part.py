@@ -24,21 +24,23 @@ _AFTER_HER = frozenset(
 )
 
 
-def who(told: Told, span: Span) -> tuple[str, ...]:
+def who(told: Told, span: Span, said: tuple[Span, ...] = ()) -> tuple[str, ...]:
     """The ids of those who take part, each once, in order.
 
     Owners ("Bell's aunt") take none, nor do what something happened in or at, a topic, and a name that only
-    describes a noun ("the Acme board"), as the encoder tells them.
+    describes a noun ("the Acme board"), as the encoder tells them. Where the event is that something was
+    `said`, those spoken of take none either, unless nobody else does ("Bell was said to be ill").
     """
     first, last = (bisect_left(told.mentions, (at, 0, "")) for at in span)
     taking = [
-        person
+        (start, person)
         for start, end, person in told.mentions[first:last]
         if not _owner(told.text, start, end)
         and not _set(told.text, max(span[0], start - _BACK), start)
         and (told.happening is None or told.happening.takes_part((start, end)) >= _LEAST)
     ]
-    return tuple(dict.fromkeys(taking))
+    acting = [each for each in taking if not any(begins <= each[0] < ends for begins, ends in said)]
+    return tuple(dict.fromkeys(person for _, person in acting or taking))
 
 
 def _owner(text: str, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.reading import Person, Quote, Span
 from onrecord.sentences import words
 from onrecord.timeline.adverbials import DETERMINERS, SIGNALS
@@ -30,6 +31,7 @@ class Told(msgspec.Struct, frozen=True):
     mentions: list[tuple[int, int, str]]
     kinds: Mapping[str, str]  # of people, by id
     said_when: dict[int, int]
+    said_by_cue: dict[int, int]  # the quote that a word reports, by where the word begins
     quotes: tuple[Quote, ...]
     published: str  # a day, or empty
     happening: "Happening | None" = None  # what the encoder tells of clauses, where it has read the story
@@ -46,8 +48,11 @@ def gathered(
     contents = sorted((start, end, n) for n, quote in enumerate(quotes) for start, end in quote.content)
     mentions = sorted((start, end, person.id) for person in people for start, end, _ in person.mentions)
     said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
+    said_by_cue = {start: n for n, quote in reversed(list(enumerate(quotes))) for start, _ in quote.cue}
     kinds = {person.id: person.kind for person in people}
-    return Told(text, contents, mentions, kinds, said_when, quotes, (published or "")[:10], happening)
+    return Told(
+        text, contents, mentions, kinds, said_when, said_by_cue, quotes, (published or "")[:10], happening
+    )
 
 
 def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:
@@ -58,6 +63,8 @@ def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:
     begins = _antecedent(told, bounds[0], start)
     if begins == start or (clause.low[0] == "which" and _is_person(told, begins)):
         return None
+    if told.text[begins:start].strip(" ,").lower() in CALENDAR:
+        return None  # "what came out on Thursday, which covered …"
     return whole(told.text, (begins, end), (begins, end))
 
 

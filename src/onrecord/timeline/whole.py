@@ -1,5 +1,6 @@
 """Whole: the clause around a time, widened until it reads by itself, or nothing where it cannot."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.reading import Span
@@ -7,7 +8,7 @@ from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS, verb_at
 from onrecord.times.tense import verb_tense
 
-__all__ = ["whole"]
+__all__ = ["nothing_said", "whole"]
 
 _LONGEST = 320  # code points; more than that is a passage, not an entry
 # Short for what a name follows: a sentence cut behind one is not whole.
@@ -45,6 +46,10 @@ _MEASURES = frozenset(
     "day days week weeks month months year years hour hours minute minutes moments decade".split()
 )
 _TIMES = frozenset("time times day days moment moments year years point era period".split())
+# Where a line break was lost: two sentences run together.
+_GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
+_SAYING = REPORTS | frozenset("tweeted asked posted replied responded".split())
+_SIGNED = frozenset(',"“”‘’«»')
 _FINITE = 12  # words from the start of a clause in which its verb stands
 
 
@@ -67,7 +72,22 @@ def whole(text: str, sentence: Span, clause: Span) -> Span | None:
     first, last = _trimmed(low, first, last)
     if last - first < 2 or every[last - 1].end - every[first].start > _LONGEST:
         return None
+    if _GLUED.search(text, every[first].start, every[last - 1].end):
+        return None
     return (every[first].start, every[last - 1].end) if _reads(every[first:last]) else None
+
+
+def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
+    """Whether words only tell that somebody spoke, not what was said: "Bell said on Monday"."""
+    if text[slice(*verb)].lower() not in _SAYING:
+        return False
+    before = [w.text.lower() for w in words(text, span[0], verb[0])]
+    behind = [w for w in words(text, verb[1], span[1]) if not time[0] <= w.start < time[1]]
+    follows = text[span[1] : span[1] + 2].lstrip(" ,").startswith(":")
+    told = not follows and any(
+        word in _SIGNED or verb_tense(before, n) is not None for n, word in enumerate(before)
+    )
+    return not told and all(w.text.lower() in _PREPOSITIONS for w in behind)
 
 
 def _appositive(low: Sequence[str], first: int, begun: int) -> bool:
@@ -195,6 +215,12 @@ def _may_begin(low: Sequence[str], at: int, begun: int) -> bool:
         return False  # "But that contrasts with …"
     if before == "as" and at > 1 and low[at - 2] != "," and low[at] not in SUBJECTS:
         return False  # "named as the owner of a club sold in May"
+    if (
+        before == "that"
+        and at > 1
+        and not any(verb_tense(low, n) or low[n] in REPORTS for n in range(at - 1))
+    ):
+        return False  # "A claim that she had won has gone round since May"
     if before in _JOINING or before in ("that", "where", "if"):
         return _subject(low, at)
     if before == ",":
@@ -261,6 +287,8 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
     joined = max((n for n in range(first, at) if low[n] == "," and low[n + 1] in CONJUNCTIONS), default=None)
     if joined is not None and not any(verb_tense(low, n) for n in range(joined, at)):
         return False  # "…, and the owner, who was away, wept"
+    if _in_front(low, first, at) or (following not in CONJUNCTIONS and _goes_on(low, at)):
+        return False
     if following in _RELATIVES or following in _JOINING or following.endswith("ing"):
         return True
     if following in ("but", "yet", "so"):
@@ -270,6 +298,33 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
     if following in _ARTICLES:
         return not any(word in ("and", "or") for word in low[at + 2 : at + 9])
     return following in _PREPOSITIONS
+
+
+def _in_front(low: Sequence[str], first: int, at: int) -> bool:
+    """Whether what stands before a comma is only set in front of a clause: "In a letter sent Monday, …"."""
+    inside = low[first:at]
+    verbs = [n for n in range(1, len(inside)) if verb_tense(inside, n) is not None or inside[n] in MODALS]
+    commas = [n for n, word in enumerate(inside) if word == ","]
+    if any(word in _DASHES for word in inside) or (commas and commas != [n - 1 for n in verbs[:1]]):
+        return False
+    if inside[0] in _PREPOSITIONS and verbs and inside[1] in _ARTICLES:
+        noun = inside[2 : verbs[0]]
+        bare = verbs[0] + 1 < len(inside) and inside[verbs[0] + 1] not in _ARTICLES
+        described = bare and not any(word in _ARTICLES or word in _PERSONS for word in noun)
+        return described and inside[verbs[0]] not in _HELPING and _clause_follows(low, at + 1)
+    opened = inside[0].endswith("ing") or inside[:3] == ["as", "soon", "as"]
+    return (opened or inside[:4] == ["almost", "as", "soon", "as"]) and _clause_follows(low, at + 1)
+
+
+def _goes_on(low: Sequence[str], at: int) -> bool:
+    """Whether the clause before a comma goes on behind what the comma sets off: "Bell, the mayor, was"."""
+    close = next((n for n in range(at + 1, len(low)) if low[n] in ",;:" or low[n] in _DASHES), None)
+    if close is None or low[close] != "," or close + 1 >= len(low):
+        return False
+    word = low[close + 1]
+    opens = CONJUNCTIONS | _RELATIVES | _JOINING | _PREPOSITIONS | _ADVERBS | _ARTICLES | _PERSONS
+    opens_anew = word in opens or word.endswith("ing") or _subject(low, close + 1)
+    return word.isalpha() and not opens_anew
 
 
 def _listed(low: Sequence[str], first: int, at: int) -> bool:

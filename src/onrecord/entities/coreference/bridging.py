@@ -167,7 +167,7 @@ def meant(work: Work, span: Span) -> Entity | None:
         name, entity = work.owned[n]
         if name.start < span[0] - _RECALL:
             break
-        if entity.kind == "organisation":
+        if entity.kind == "organisation" and n not in work.aside:
             found.setdefault(id(entity), (entity, []))[1].append((name.start, name.end))
     if not found:
         return None

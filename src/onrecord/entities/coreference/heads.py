@@ -73,6 +73,9 @@ class Heads:
         n = bisect_left(self.starts, last) - 1
         if n < 0 or self.owned[n][0].last < last or not self.owned[n][0].possessive:
             return []
+        name, owner = self.owned[n - 1]
+        if n and name.first >= first and self.doc.low(name.last) == "," and owner.kind == "person":
+            return [Head(name=n - 1)]  # "Ann Lee, Quill Motors's", where "chief executive" follows
         both = n > 0 and self.doc.low(self.owned[n][0].first - 1) == "and"
         if both and first <= self.owned[n - 1][0].first:
             return [Head(name=n - 1), Head(name=n)]  # "Ann Lee and Ben Orr's plea"

@@ -9,12 +9,14 @@ from onrecord.entities.clusters.beside import aged
 from onrecord.entities.coreference.heads import Heads
 from onrecord.entities.entity import About, Entity, Link, Owned, Pointer, Reached
 from onrecord.entities.mentions.pointers import kind_of
+from onrecord.header import dateline_end
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.quotes.interview import Turn
 from onrecord.reading import Quote, Span
+from onrecord.text.credits import credited
 from onrecord.text.document import Document, bare, role_head
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ __all__ = ["MOST", "Work"]
 # How sure a lone name is to mean whom it was given to, where the story has one of that name and several.
 _LONE = 0.97
 _SHARED = 0.75
+_TOP, _DATELINE = 8, 200  # sentences in which datelines stand, code points of one
 MOST = 50  # of a kind that are looked through
 
 
@@ -49,6 +52,7 @@ class Work:
         self.first_named: dict[int, int] = {}  # by `id`: where in the names one is named first
         for n, (_, entity) in enumerate(self.owned):
             self.first_named.setdefault(id(entity), n)
+        self.aside = _aside(doc, owned)
         self.ties: dict[int, Entity] = {}  # by `id` of a person: the body for which that one says "we"
         self.links: list[Link] = []
         self.pairs: dict[int, Entity] = {}  # by `id` of a member
@@ -140,6 +144,17 @@ class Work:
         self.unnamed[words] = self.unnamed[p.head] = entity
         known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES
         return Link(p.start, p.end, entity, p.form, None, 0.9 if known else 0.6, "description", p.first)
+
+
+def _aside(doc: Document, owned: Owned) -> frozenset[int]:
+    """Which names only credit a picture or stand in a dateline: the story tells nothing of them."""
+    tops = {doc.paragraph[first]: doc.words[first].start for first, _ in reversed(doc.bounds[:_TOP])}
+    ends = {n: dateline_end(doc.text, start, start + _DATELINE) for n, start in tops.items()}
+    return frozenset(
+        n
+        for n, (name, _) in enumerate(owned)
+        if name.start < ends.get(doc.paragraph[name.first], 0) or credited(doc.text, (name.start, name.end))
+    )
 
 
 def _span(each: tuple[Span, Reached]) -> Span:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from onrecord.entities.coreference.bridging import WRITTEN, maker, maker_of_it
 from onrecord.entities.coreference.candidates import answering
@@ -17,7 +18,6 @@ from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.people import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
-from onrecord.text.credits import credited
 from onrecord.text.document import role_head
 from onrecord.text.phrases import subject
 
@@ -32,16 +32,16 @@ _BACK = 3  # sentences from who spoke last to "they"
 
 def wedded(work: Work) -> None:
     """ "Mr. and Mrs. Lee" are two: take in the one whose title stands without a name."""
-    families: dict[str, list[Entity]] = defaultdict(list)
+    families: dict[str, dict[Entity, None]] = defaultdict(dict)  # by surname, in order
     for name, entity in work.owned:
-        if all(e is not entity for e in families[name.parts[-1]]):
-            families[name.parts[-1]].append(entity)
+        families[name.parts[-1]][entity] = None
     for name, wife in list(work.owned):
         before = [j for j in range(max(0, name.first - 6), name.first) if work.doc.low(j) != "."]
         if [work.doc.low(j) for j in before[-3:]] != ["mr", "and", "mrs"]:
             continue
         first = before[-3]
-        others = [e for e in families[name.parts[-1]][:MOST] if e is not wife and e.female < 0]
+        some = islice(families[name.parts[-1]], MOST)
+        others = [e for e in some if e is not wife and e.female < 0]
         other = others[0] if others else Entity("person", surname=name.parts[-1])
         other.agree("m", 3.0)
         other.names[name.parts[-1]] += not others
@@ -118,7 +118,7 @@ def _named(work: Work, resolver: Resolver, k: int) -> Entity:
     """Take in one name outside quoted words; one that only credits a picture or a text tells nothing."""
     name, owner = work.owned[k]
     span = name.start, name.end
-    if work.doc.paragraph[name.first] not in work.apart and not credited(work.doc.text, span):
+    if work.doc.paragraph[name.first] not in work.apart and k not in work.aside:
         resolver.history.meet(name.first, name.last, owner, span, False, name.possessive)
     return owner
 

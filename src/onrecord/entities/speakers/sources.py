@@ -200,8 +200,9 @@ def _body(work: Work, noun: str, before: int) -> list[Entity]:
     sort: dict[Entity, None] = {}  # that are called so
     near: list[Entity] = []
     latest = bisect_left(work.heads.starts, at) - 1
-    for name, entity in (work.owned[n] for n in range(latest, max(-1, latest - _NAMES), -1)):
-        if entity.kind != "organisation":
+    for n in range(latest, max(-1, latest - _NAMES), -1):
+        name, entity = work.owned[n]
+        if entity.kind != "organisation" or n in work.aside:
             continue
         if noun in entity.alike | entity.roles:
             sort[entity] = None

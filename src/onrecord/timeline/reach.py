@@ -1,0 +1,57 @@
+"""Reach: from when to when an entry's time reaches, by the words that stand before it and the times it is
+joined to."""
+
+import re
+from datetime import datetime
+
+from onrecord.reading import Span, Time
+from onrecord.timeline.told import Told
+
+__all__ = ["reach"]
+
+Interval = tuple[str | None, str | None]
+
+_BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
+_BACK = 24  # code points
+# What joins two times to one: "in May and June", "2011, 2012 and 2013", "May to October".
+_JOINS = re.compile(
+    r",|(?:,\s)?\s*(?:and|or|to|through|until|till|-|–|and (?:in|on|into|again in))", re.IGNORECASE
+)
+
+
+def reach(told: Told, times: tuple[Time, ...], index: int, words: Span) -> Interval:
+    """The interval of a time together with those in the same words that it is joined to.
+
+    What happened "before" a day has no beginning, but that of the day itself where it was before an hour.
+    """
+    time = times[index]
+    joined = [time, *_joined(told.text, times, index, words, 1), *_joined(told.text, times, index, words, -1)]
+    if len(joined) > 1:
+        earliest = [each.earliest for each in joined if each.earliest]
+        latest = [each.latest for each in joined if each.latest]
+        return min(earliest, default=None), max(latest, default=None)
+    ahead = told.text[max(words[0], time.start - _BACK) : time.start]
+    if time.earliest is None or not _BEFORE.search(ahead):
+        return time.earliest, time.latest
+    return _morning(time.earliest) if "T" in time.earliest else None, time.earliest
+
+
+def _morning(moment: str) -> str:
+    return datetime.fromisoformat(moment).replace(hour=0, minute=0).isoformat(timespec="minutes")
+
+
+def _joined(text: str, times: tuple[Time, ...], index: int, words: Span, step: int) -> list[Time]:
+    """The times on one side, each joined to the one before by nothing but a joining word or a comma."""
+    found: list[Time] = []
+    here = index
+    while 0 <= here + step < len(times):
+        first, second = sorted((times[here], times[here + step]), key=lambda each: each.start)
+        between = text[first.end : second.start]
+        inside = words[0] <= first.start and second.end <= words[1]
+        if not (inside and len(between) < _BACK and _JOINS.fullmatch(between.strip())):
+            break
+        if times[here + step].type not in ("DATE", "TIME"):
+            break
+        here += step
+        found.append(times[here])
+    return found
