@@ -73,17 +73,18 @@ class By(StrEnum):
 
 
 _Kinds = Annotated[
-    list[QuoteKind] | None, typer.Option("--kind", help="Only quotes of this kind; may be given again.")
+    list[QuoteKind] | None, typer.Option("--kind", help="Only quotes of this kind; can be repeated.")
 ]
 _Sources = Annotated[
     list[Source] | None,
-    typer.Option("--source-kind", help="Only quotes of this kind of source; may be given again."),
+    typer.Option("--source-kind", help="Only quotes of this kind of source; can be repeated."),
 ]
 
 _ByFamily = Annotated[
     bool,
     typer.Option(
-        "--by-family", help="Count what copies of a story have in common once, where it was published first."
+        "--by-family",
+        help="Count text shared by copies of a story once, for the outlet that published it first.",
     ),
 ]
 
@@ -106,7 +107,7 @@ def quotes(
     kind: _Kinds = None,
     status: Annotated[
         list[QuoteStatus] | None,
-        typer.Option(help="Only quotes of this status; unasked, those said, asked or thought."),
+        typer.Option(help="Only quotes of this status; by default, those said, asked or thought."),
     ] = None,
     source_kind: _Sources = None,
     min_confidence: MinConfidence = 0.0,
@@ -198,14 +199,14 @@ def timeline(
     record: RecordFile,
     words: Annotated[str | None, typer.Argument(callback=text, help="What the stories are about.")] = None,
     person: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only what this person has part in.")
+        str | None, typer.Option(metavar="NAME", help="Only what this person took part in.")
     ] = None,
     outlet: Outlet = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", callback=day, help="What happened on or after this date.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="What happened up to this day.")
+        str | None, typer.Option(metavar="DATE", callback=day, help="What happened on or before this date.")
     ] = None,
     limit: Limit = None,
     json: AsJson = False,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 import msgspec
 
 from onrecord import arguments
+from onrecord.errors import BadArgument
+from onrecord.notes import KINDS
 from onrecord.reading import SOURCE_KINDS, STATED, STATUSES, Kind, Reading, SourceKind, Status
 from onrecord.record import asking, finding, notes, opening, person, stories
 from onrecord.record import audit as auditing
@@ -88,10 +90,10 @@ class Questions:
             "statuses": arguments.some_of(status, STATUSES, "status"),
             "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
             "min_confidence": arguments.share(min_confidence, "min_confidence"),
-            "words": words,
-            "by_family": by_family,
+            "words": arguments.name(words, "words"),
+            "by_family": arguments.flag(by_family, "by_family"),
             "limit": arguments.limit(limit),
-            "newest": newest,
+            "newest": arguments.flag(newest, "newest"),
         }
         return self._rows(QuoteRow, lambda: asking.quotes(self.connection, **asked))
 
@@ -114,11 +116,11 @@ class Questions:
         """
         asked: dict[str, Any] = {
             "kind": None if kind is None else arguments.one_of(kind, get_args(PersonKind), "kind"),
-            "named": named,
+            "named": arguments.flag(named, "named"),
             "outlet": self._outlet(outlet),
             **self._days(since, until),
-            "called": called,
-            "by_family": by_family,
+            "called": arguments.name(called, "called"),
+            "by_family": arguments.flag(by_family, "by_family"),
             "limit": arguments.limit(limit),
         }
         return self._rows(PersonRow, lambda: person.people(self.connection, **asked))
@@ -143,7 +145,7 @@ class Questions:
         `words` say what the stories are about, `person` who takes part.
         """
         asked: dict[str, Any] = {
-            "words": words,
+            "words": arguments.name(words, "words"),
             "person": self._person(person),
             "outlet": self._outlet(outlet),
             **self._days(since, until),
@@ -178,14 +180,14 @@ class Questions:
             "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
             "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
             "min_confidence": arguments.share(min_confidence, "min_confidence"),
-            "by_family": by_family,
+            "by_family": arguments.flag(by_family, "by_family"),
             "limit": arguments.limit(limit),
         }
         return self._rows(AuditRow, lambda: auditing.audit(self.connection, by, **asked))
 
     def notes(
         self,
-        check: str | None = None,
+        check: str | Iterable[str] | None = None,
         *,
         kind: NoteKind | Iterable[NoteKind] | None = "check",
         outlet: str | None = None,
@@ -195,10 +197,10 @@ class Questions:
     ) -> Rows[NoteRow]:
         """The desk notes of all stories: what is to be checked, with kind=None also what was found to hold.
 
-        `check` is which check gave it, such as "weekday".
+        `check` is which check gave it, such as "weekday", or several of them.
         """
         asked: dict[str, Any] = {
-            "check": check,
+            "checks": arguments.some_of(check, tuple(KINDS), "check"),
             "kinds": arguments.some_of(kind, get_args(NoteKind), "kind"),
             "outlet": self._outlet(outlet),
             **self._days(since, until),
@@ -222,10 +224,10 @@ class Questions:
         `record.reading(row.story_id)` is what was read from one.
         """
         asked: dict[str, Any] = {
-            "words": words,
+            "words": arguments.name(words, "words"),
             "outlet": self._outlet(outlet),
             **self._days(since, until),
-            "undated": undated,
+            "undated": arguments.flag(undated, "undated"),
             "limit": arguments.limit(limit),
         }
         return self._rows(StoryRow, lambda: stories.stories(self.connection, **asked))
@@ -261,11 +263,14 @@ class Questions:
         from onrecord.record import exporting
 
         path = os.fspath(out)
+        named = [story] if isinstance(story, str) else story
+        if not isinstance(named, Sequence) or not all(isinstance(each, str) for each in named):
+            raise BadArgument(f"story={story!r} is not valid: give a name, address or digest, or several.")
         chosen = exporting.Choice(
-            stories=(story,) if isinstance(story, str) else tuple(story),
+            stories=tuple(named),
             outlet=self._outlet(outlet),
             **self._days(since, until),
-            every_version=every_version,
+            every_version=arguments.flag(every_version, "every_version"),
         )
         with opening.told(self.path):
             exporting.export(
@@ -283,6 +288,7 @@ class Questions:
         return dict(zip(("since", "until"), arguments.days(since, until), strict=True))
 
     def _person(self, who: str | int | None) -> int | None:
+        who = arguments.who(who, "the person")
         if who is None:
             return None
         with opening.told(self.path):
@@ -292,13 +298,13 @@ class Questions:
             return found.number
 
     def _outlet(self, name: str | None) -> str | None:
-        if name is None:
+        if arguments.name(name, "outlet") is None or name is None:
             return None
         with opening.told(self.path):
             return finding.outlet(self.connection, name)
 
     def _section(self, name: str | None) -> str | None:
-        if name is None:
+        if arguments.name(name, "section") is None or name is None:
             return None
         with opening.told(self.path):
             return finding.section(self.connection, name)
