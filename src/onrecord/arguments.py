@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from onrecord.errors import BadArgument, BadDate
 
-__all__ = ["days", "flag", "limit", "name", "one_of", "share", "some_of", "who"]
+__all__ = ["days", "flag", "limit", "name", "one_of", "share", "some_of", "who", "whole"]
 
 C = TypeVar("C", bound=str)
 
@@ -84,6 +84,13 @@ def limit(value: int | None, what: str = "limit", every: str = ", or None for ev
     if isinstance(value, Integral) and not isinstance(value, bool) and value > 0:
         return int(value)
     raise BadArgument(f"{what}={value!r} is not valid: give a whole number above 0{every}.")
+
+
+def whole(value: int, what: str) -> int:
+    """A whole number; raises BadArgument where it is none."""
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return int(value)
+    raise BadArgument(f"{what}={value!r} is not valid: give a whole number.")
 
 
 def share(value: float, name: str) -> float:

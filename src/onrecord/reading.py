@@ -25,6 +25,7 @@ __all__ = [
     "SOURCE_KINDS",
     "STATED",
     "STATUSES",
+    "SURE",
     "Event",
     "Evidence",
     "Fact",
@@ -61,12 +62,15 @@ Kind = Literal["direct", "indirect", "mixed"]
 Manner = Literal["said", "written", "sung"]
 Status = Literal["said", "asked", "thought", "denied", "attitude"]
 SourceKind = Literal["person", "organisation", "document", "group", "anonymous"]
-Part = Literal["quotes", "people", "times", "timeline", "notes"]
+Part = Literal["quotes", "people", "facts", "times", "timeline", "notes"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 # From this chance on that a story has words as not said, they are not told as surely said: in ordinary
 # stories one quote in a hundred with its speaker's own words has it.
 DOUBTED = 0.05
+# From this confidence on the speaker is told, and counted, as the one who said it (bench/calibration.py
+# prints how often that is right). Below it whoever is named is likelier wrong than right: a guess.
+SURE = 0.5
 STATED: tuple[Status, ...] = ("said", "asked", "thought")  # what counts as a quote of its speakers
 
 
@@ -156,6 +160,12 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Whether the story has it that this was said, asked or thought: it counts as a quote of its
         speakers."""
         return self.status in STATED
+
+    @property
+    def counted_for(self) -> tuple[str, ...]:
+        """The ids of the speakers for whom it counts: none where it was not said, or where who said it is a
+        guess."""
+        return tuple(dict.fromkeys(self.speakers)) if self.stated and self.confidence >= SURE else ()
 
     @property
     def text(self) -> str:

@@ -17,7 +17,7 @@ QUERIES = dict(re.findall(r"## (.+?)\n\n```sql\n(.+?)```", PAGE, re.S))
 WANTED = {
     "Who is quoted most?": ("Ines Quill", 3),
     "What did one person say, in order?": (1, "2025-03-05", "A", "“The pier is not safe”"),
-    "In which quotes do some words stand?": ("2025-03-05", "A", "Ines Quill", "“The pier is not safe”"),
+    "Which quotes contain these words?": ("2025-03-05", "A", "Ines Quill", "“The pier is not safe”"),
     "How does quoting change by month?": ("2025-03", 4, 1, 4.0),
     "Which outlet leans most on sources without a name?": ("A", 1, 25.0),
     "Which pronouns do stories use for those who are quoted?": ("she", 1, 3),

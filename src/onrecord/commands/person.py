@@ -28,7 +28,7 @@ def person(
     name: Annotated[
         list[str],
         typer.Argument(
-            metavar="PERSON | merge PERSON PERSON | split PERSON STORY… | undo PERSON",
+            metavar="PERSON | merge PERSON PERSON… | split PERSON STORY… | undo PERSON",
             help="A name, or a number that `people` shows.",
         ),
     ],
@@ -37,9 +37,9 @@ def person(
 ) -> None:
     """One person: names, what stories say of them and where they disagree, who else is quoted, quotes.
 
-    `merge` makes two people one; `split` takes a person's appearances in the stories named (by name, address
-    or digest) out of it, as another person of that name. Both are kept when stories are read again. `undo`
-    takes back everything merged or split by hand for a person: the evidence in the stories decides again.
+    `merge` makes two people or more one; `split` takes a person's appearances in the stories named (by name,
+    address or digest) out of it, as another person of that name. Both are kept when stories are read again.
+    `undo` takes back everything merged or split by hand for a person: the evidence in the stories decides again.
 
     \b
     Examples:
@@ -55,8 +55,8 @@ def person(
     ruling = name[0] if len(name) > 1 and name[0] in _DONE else None
     if ruling is None and len(name) > 1:
         raise typer.BadParameter("give one name, between quotation marks where it has spaces.")
-    if ruling == "merge" and len(name) != 3:
-        raise typer.BadParameter("merge takes two people.")
+    if ruling == "merge" and len(name) < 3:
+        raise typer.BadParameter("merge takes two people or more.")
     if ruling == "split" and len(name) < 3:
         raise typer.BadParameter("split takes a person and at least one story.")
     if ruling == "undo" and len(name) != 2:
@@ -75,13 +75,20 @@ def person(
 def _ruled(record: "Record", ruling: str, names: list[str]) -> int:
     """Rule by hand on who is one; the person that they are now."""
     from onrecord.record import by_hand, finding
+    from onrecord.record.joining import appearing, person_of
 
     with record.transaction() as connection:
         one = finding.person(connection, names[0], sure=True)
         if ruling == "undo":
             return by_hand.take_back(connection, one)
         if ruling == "merge":
-            return by_hand.merge(connection, one, finding.person(connection, names[1], sure=True))
+            others = [finding.person(connection, each, sure=True) for each in names[1:]]
+            firsts = [
+                appearing(connection, each)[0] for each in others
+            ]  # numbers change as people are merged
+            for first in firsts:
+                one = by_hand.merge(connection, one, person_of(connection, first))
+            return one
         return by_hand.split(
             connection, one, [n for each in names[1:] for n in finding.stories(connection, each)]
         )

@@ -66,7 +66,7 @@ def write(out: Sink, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
     if guessed and any(columns[i].name == "speakers" for i in kept):
         console.print(Text("(“?”: a guess at the speaker)", style="dim"))
     if dropped := [_heading(columns[i].name) for i in told if i not in kept]:
-        console.print(Text(f"(no room for {', '.join(dropped)})", style="dim"))
+        console.print(Text(f"(columns not shown: {', '.join(dropped)})", style="dim"))
 
 
 def _fitting(

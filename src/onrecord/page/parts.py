@@ -65,9 +65,10 @@ def people(sheet: Sheet, reading: Reading, names: dict[str, str], voices: dict[s
     """Who is named, or speaks: the most quoted first, with what the story says of them."""
     quoted: dict[str, list[Quote]] = defaultdict(list)
     for quote in reading.quotes:
-        for speaker in quote.speakers if quote.stated else ():
+        for speaker in quote.counted_for:
             quoted[speaker].append(quote)
-    shown = [person for person in reading.people if person.names or person.id in quoted]
+    voiced = {speaker for quote in reading.quotes if quote.stated for speaker in quote.speakers}
+    shown = [person for person in reading.people if person.names or person.id in voiced]
     if not shown:
         return
     sheet.heading("People")

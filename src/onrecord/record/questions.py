@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from onrecord.record.exporting import Format
     from onrecord.record.holding import Info
+    from onrecord.record.twins import Twin
 
 __all__ = ["PersonKind", "Questions"]
 
@@ -71,12 +72,15 @@ class Questions:
         by_family: bool = False,
         limit: int | None = None,
         newest: bool = False,
+        sample: int | None = None,
+        seed: int = 0,
     ) -> Rows[QuoteRow]:
         """Who said what: quotes by the day of their story, the newest first where that is asked for.
 
         `words` are words that a quote has, all of them. `by` is who said it. `kind` is "direct", "mixed" or
         "indirect", or several; `status` "said", "asked", "thought", "denied" or "attitude", or several: the
-        first three, if not said.
+        first three, if not said. `sample` draws so many of them at random, the same ones again for the same
+        stories and `seed`.
 
             for quote in record.quotes("pier", by="Ines Quill", kind=["direct", "mixed"]):
                 print(quote.day, quote.outlet, quote.quote)
@@ -94,6 +98,8 @@ class Questions:
             "by_family": arguments.flag(by_family, "by_family"),
             "limit": arguments.limit(limit),
             "newest": arguments.flag(newest, "newest"),
+            "sample": arguments.limit(sample, "sample"),
+            "seed": arguments.whole(seed, "seed"),
         }
         return self._rows(QuoteRow, lambda: asking.quotes(self.connection, **asked))
 
@@ -129,6 +135,13 @@ class Questions:
         """All that the record has of one person: names, facts, months, who is quoted beside them, quotes."""
         with opening.told(self.path):
             return person.person(self.connection, self._person(who) or 0)
+
+    def twins(self, who: str | int) -> "tuple[Twin, ...]":
+        """Those who may be the same person, the likeliest first, with what speaks for it and against it."""
+        from onrecord.record.twins import twins
+
+        with opening.told(self.path):
+            return twins(self.connection, self._person(who) or 0)
 
     def timeline(
         self,
@@ -169,8 +182,8 @@ class Questions:
     ) -> Rows[AuditRow]:
         """Who is quoted, how much and how: a row for each person, outlet, section, month and so on.
 
-        `by` is "person", "outlet", "section", "month", "kind", "naming" or "pronouns". What was said, asked
-        or thought is counted. The sums are those of `quotes` and of an export.
+        `by` is "person", "outlet", "section", "month", "kind", "source_kind", "naming" or "pronouns". What
+        was said, asked or thought is counted. The sums are those of `quotes` and of an export.
         """
         by = arguments.one_of(by, BY, "by")
         asked: dict[str, Any] = {
@@ -254,9 +267,9 @@ class Questions:
     ) -> None:
         """Write the record's stories to a file, in the format that its ending or `format` says.
 
-        "csv", "tsv" and "parquet" have a row a quote, or what `only` says: "people", "times", "timeline" or
-        "notes"; "jsonl" and "json" have whole readings; docs/formats.md has the others. `excel` marks a CSV
-        so that Excel takes it for UTF-8. The file takes its name when all of it is written.
+        "csv", "tsv" and "parquet" have a row a quote, or what `only` says: "people", "facts", "times",
+        "timeline" or "notes"; "jsonl" and "json" have whole readings; docs/formats.md has the others. `excel`
+        marks a CSV so that Excel takes it for UTF-8. The file takes its name when all of it is written.
         """
         import os
 

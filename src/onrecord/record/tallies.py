@@ -3,13 +3,13 @@
 import sqlite3
 from typing import Literal
 
-from onrecord.reading import STATED
+from onrecord.reading import STATED, SURE
 
 __all__ = ["counted", "erase", "rebuild", "write", "wrong"]
 
 _STATED = ", ".join(f"'{status}'" for status in STATED)
 # The speaker of a quote that is less sure than this is likelier wrong than right, and counts as not known.
-_SURE = "q.confidence >= 0.5"
+_SURE = f"q.confidence >= {SURE}"
 _HEIGHT = "sum(CAST(round(q.height * 10000) AS INTEGER))"
 _STORY_COLUMNS = "story, kind, outlet, section, day, current, quotes, words, height, named, unnamed, unknown"
 _SPEAKER_COLUMNS = (

@@ -2,15 +2,21 @@
 --
 -- All but `corrected_quotes` tell of the latest version of each story alone.
 
--- Every quote that was said, asked or thought, with its speaker; one said by two has two rows, one whose speaker is not known has one.
+-- Every quote that was said, asked or thought, with its speaker, as the audit counts them: one said by two has two
+-- rows; one whose speaker is not known, or is a guess (a confidence under 0.5), has one. `guess` is the guess.
 CREATE VIEW quotes_by_person AS
 SELECT coalesce(p.name, 'not known') AS speaker, q.content AS quote, q.kind, s.day, s.outlet, s.section,
     s.title, q.manner, q.medium, q.said AS said_on, q.words, q.height AS depth, p.named, p.pronouns,
     q.confidence, q.reason, s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id,
-    q.status, q.source_kind
+    q.status, q.source_kind, iif(q.confidence < 0.5, (
+        SELECT group_concat(name, '; ') FROM (
+            SELECT g.name FROM speakers b JOIN appearances c ON c.id = b.appearance JOIN people g ON g.id = c.person
+            WHERE b.quote = q.id AND b.role = 'speaker' ORDER BY c.id
+        )
+    ), NULL) AS guess
 FROM quotes q
 JOIN stories s ON s.id = q.story
-LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'
+LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker' AND q.confidence >= 0.5
 LEFT JOIN appearances a ON a.id = k.appearance
 LEFT JOIN people p ON p.id = a.person
 WHERE s.current = 1 AND q.status IN ('said', 'asked', 'thought');
@@ -41,16 +47,17 @@ SELECT outlet, sum(quotes * (kind <> 'indirect')) AS quotes,
     count(DISTINCT story) AS quoted_in
 FROM story_tallies WHERE current = 1 GROUP BY 1;
 
--- Who is quoted without a name, and in what words the story points at them.
+-- Who is quoted without a name, and in what words the story points at them; `source_kind` tells officials and
+-- aides from bodies, groups and documents. Guesses at the speaker are left out, as in the audit.
 CREATE VIEW unnamed_sources AS
-SELECT p.name AS called, q.content AS quote, q.kind, s.day, s.outlet, s.title, q.source, s.url,
-    s.name AS story, q.id AS quote_id, s.id AS story_id
+SELECT p.name AS called, q.content AS quote, q.kind, q.source_kind, s.day, s.outlet, s.title, q.source,
+    q.confidence, s.url, s.name AS story, q.id AS quote_id, s.id AS story_id
 FROM quotes q
 JOIN stories s ON s.id = q.story
 JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'
 JOIN appearances a ON a.id = k.appearance
 JOIN people p ON p.id = a.person
-WHERE s.current = 1 AND p.named = 0 AND q.status IN ('said', 'asked', 'thought');
+WHERE s.current = 1 AND p.named = 0 AND q.confidence >= 0.5 AND q.status IN ('said', 'asked', 'thought');
 
 CREATE VIEW people_and_their_facts AS
 SELECT p.name, f.kind, f.value, o.name AS other, f.born_first, f.born_last, f.since, f.status, s.day, s.outlet,

@@ -240,12 +240,13 @@ def _people(
     """Who is named or quoted, the most quoted first."""
     quoted: dict[str, list[Quote]] = {}
     for quote in reading.quotes:
-        for speaker in quote.speakers if quote.stated else ():
+        for speaker in quote.counted_for:
             quoted.setdefault(speaker, []).append(quote)
+    voiced = {speaker for quote in reading.quotes if quote.stated for speaker in quote.speakers}
     listed = [
         (number, person)
         for number, person in enumerate(reading.people, 1)
-        if person.names or person.id in quoted
+        if person.names or person.id in voiced
     ]
     listed.sort(key=lambda pair: (-len(quoted.get(pair[1].id, ())), -len(pair[1].mentions)))
     return [

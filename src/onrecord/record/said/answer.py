@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.reading import SURE
+
 __all__ = [
     "EXACT",
     "RULES",
@@ -23,9 +25,6 @@ __all__ = [
 SCHEMA = "onrecord-check/1"
 # The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
 RULES = 5
-# From this confidence on the speaker is told as the one who said it (bench/calibration.py prints how often
-# that is right). Below it whoever is named is a guess.
-SURE = 0.5
 
 Verdict = Literal[
     "verbatim", "cut", "altered", "joined", "another", "uncertain", "mentioned", "indirect", "absent"
