@@ -39,7 +39,7 @@ def person(
 
     `merge` makes two people or more one; `split` takes a person's appearances in the stories named (by name,
     address or digest) out of it, as another person of that name. Both are kept when stories are read again.
-    `undo` takes back everything merged or split by hand for a person: the evidence in the stories decides again.
+    `undo` takes back everything merged or split by hand for a person: the stories decide again.
 
     \b
     Examples:
