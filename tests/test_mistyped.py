@@ -15,10 +15,10 @@ def said(*arguments: str, code: int = 2) -> str:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["raed", "x"], "“raed” is no command. Did you mean `onrecord read`"),
+        (["raed", "x"], "“raed” is not a command. Did you mean `onrecord read`"),
         (["qoutes", "desk.db"], "Did you mean `onrecord quotes`"),
-        (["story.txt"], "“story.txt” is no command. Did you mean `onrecord read story.txt`?"),
-        (["frobnicate"], "“frobnicate” is no command. `onrecord --help` lists them."),
+        (["story.txt"], "“story.txt” is not a command. Did you mean `onrecord read story.txt`?"),
+        (["frobnicate"], "“frobnicate” is not a command. `onrecord --help` lists them."),
         (["read"], "Missing argument 'story'. Give files, folders, or - for standard input."),
         (["read", "x", "--only", "quote"], "“quote” is not known: did you mean quotes?"),
         (["read", "x", "--only", "verbs"], "give one of quotes, people, times, timeline, notes."),

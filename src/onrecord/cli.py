@@ -1,7 +1,7 @@
 """The command line: what can be asked of onrecord in a terminal, and the exit status it ends with.
 
 0 when all went well, 1 when a story could not be read, 2 when the command was not understood or a name fits
-several people, 130 after Ctrl-C, 143 after a request to end (SIGTERM).
+several people, 130 after Ctrl-C, 143 after SIGTERM.
 """
 
 import os
@@ -125,8 +125,8 @@ def read(
     JSONL, spreadsheets with a row a story (.csv, .tsv, .xlsx), RSS, Atom, ninjs, NITF, NewsML-G2 and WARC,
     packed with gzip or zstd or not.
 
-    In a terminal, and where nothing else is asked for, each story is a page. A story or file that cannot be
-    read is told in a sentence on standard error, the others go on, and the exit status is 1.
+    In a terminal, and where nothing else is asked for, each story is a page. If a story or file cannot be
+    read, one line on standard error says why, the rest are read, and the exit status is 1.
 
     \b
     Examples:

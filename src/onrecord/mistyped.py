@@ -37,10 +37,10 @@ class Commands(TyperGroup):
                 ctx, [*(each for each in args[1:2] if each in self.commands), "--help"]
             )
         if os.path.exists(name) or _FILE.fullmatch(name):
-            ctx.fail(f"“{_shown(name)}” is no command. Did you mean `onrecord read {_shown(name)}`?")
+            ctx.fail(f"“{_shown(name)}” is not a command. Did you mean `onrecord read {_shown(name)}`?")
         near = difflib.get_close_matches(name, self.commands, 2, _LIKENESS)
         hint = f" Did you mean {_either(near)}?" if near else " `onrecord --help` lists them."
-        ctx.fail(f"“{_shown(name)}” is no command.{hint}")
+        ctx.fail(f"“{_shown(name)}” is not a command.{hint}")
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Each command with the first sentence of its help, whole."""

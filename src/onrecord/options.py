@@ -34,6 +34,7 @@ __all__ = [
     "day",
     "month_of",
     "text",
+    "texts",
 ]
 
 
@@ -75,7 +76,7 @@ def month_of(value: str | None) -> str | None:
     """The value of --month, where it is one: 2025-03, or undated."""
     if value is None or value == "undated" or re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
         return value
-    raise typer.BadParameter(f"“{value[:80]}” is no month: give one such as 2025-03, or undated.")
+    raise typer.BadParameter(f"“{value[:80]}” is not a month: give one such as 2025-03, or undated.")
 
 
 def text(value: str | None) -> str | None:
@@ -83,6 +84,11 @@ def text(value: str | None) -> str | None:
     if value is None or not NOT_TEXT.search(value):
         return value
     raise typer.BadParameter("it has bytes in it that are no UTF-8.")
+
+
+def texts(values: list[str] | None) -> list[str] | None:
+    """The values of an option that can be repeated, where each is text."""
+    return values and [given for value in values if (given := text(value)) is not None]
 
 
 def countable(value: float | None) -> float | None:

@@ -68,8 +68,8 @@ SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 # From this chance on that a story has words as not said, they are not told as surely said: in ordinary
 # stories one quote in a hundred with its speaker's own words has it.
 DOUBTED = 0.05
-# From this confidence on the speaker is told, and counted, as the one who said it (bench/calibration.py
-# prints how often that is right). Below it whoever is named is likelier wrong than right: a guess.
+# Under this confidence the speaker of a quote is a guess: likelier wrong than right. It is shown as one and
+# counts for nobody (bench/calibration.py prints how often speakers are right, by confidence).
 SURE = 0.5
 STATED: tuple[Status, ...] = ("said", "asked", "thought")  # what counts as a quote of its speakers
 
@@ -156,16 +156,15 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.doubt >= DOUBTED
 
     @property
+    def guessed(self) -> bool:
+        """Whether its speaker is a guess: named with a confidence under 0.5."""
+        return bool(self.speakers) and self.confidence < SURE
+
+    @property
     def stated(self) -> bool:
         """Whether the story has it that this was said, asked or thought: it counts as a quote of its
         speakers."""
         return self.status in STATED
-
-    @property
-    def counted_for(self) -> tuple[str, ...]:
-        """The ids of the speakers for whom it counts: none where it was not said, or where who said it is a
-        guess."""
-        return tuple(dict.fromkeys(self.speakers)) if self.stated and self.confidence >= SURE else ()
 
     @property
     def text(self) -> str:

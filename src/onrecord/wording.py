@@ -9,7 +9,6 @@ from onrecord.reading import SURE, Event, Fact, Person, Quote, Reading, Span, Ti
 from onrecord.visible import flat
 
 __all__ = [
-    "UNSURE",
     "before_hearer",
     "chain",
     "count_words",
@@ -19,6 +18,7 @@ __all__ = [
     "doubt",
     "excerpt",
     "facts",
+    "guesses",
     "hedge",
     "interval",
     "labels",
@@ -32,10 +32,8 @@ __all__ = [
     "standing",
     "stands",
     "stopped",
-    "sureness",
     "time_words",
     "told",
-    "unsure",
     "words",
 ]
 
@@ -45,9 +43,6 @@ _DID = {"asked": "asked", "thought": "thought", "denied": "did not say", "attitu
 _DID |= {"said": "said", "written": "wrote", "sung": "sang"}
 
 _PUBLISHED = "the story is published"
-# From which confidence on a speaker is called what; 1 and whatever is near it needs no word.
-_SURE = ((0.85, ""), (0.6, "probable"), (0.4, "uncertain"), (0.0, "guess"))
-UNSURE = 0.6  # below it a speaker is told as a possibility
 
 
 def labels(reading: Reading) -> dict[str, str]:
@@ -129,20 +124,14 @@ def shown_confidence(confidence: float) -> float:
     return shown if (shown >= SURE) == (confidence >= SURE) else shown - 0.001
 
 
-def sureness(confidence: float) -> str:
-    """A word for how sure an inference is; none where it is as good as certain."""
-    return next(word for least, word in _SURE if confidence >= least)
-
-
-def unsure(quote: Quote) -> bool:
-    """Whether its speaker is to be told as a possibility, and not as the one who said it."""
-    return bool(quote.speakers) and quote.confidence < UNSURE
-
-
 def hedge(quote: Quote) -> str:
-    """What stands before the speaker's name where that is a possibility: "possibly ", "guess: "."""
-    word = sureness(quote.confidence) if unsure(quote) else ""
-    return word and ("possibly " if word == "uncertain" else f"{word}: ")
+    """What stands before the speaker's name where that is a guess."""
+    return "guess: " if quote.guessed else ""
+
+
+def guesses(number: int) -> str:
+    """How many quotes are somebody's by a guess alone: ", 2 guesses not counted"."""
+    return f", {number:,} guess{'es' * (number != 1)} not counted" if number else ""
 
 
 def doubt(quote: Quote) -> str:

@@ -81,7 +81,7 @@ def test_a_month_or_an_outlet_that_is_not_there_is_refused(tmp_path: Path) -> No
     out = tmp_path / "ds"
     archive(lines(tmp_path / "a.jsonl", 12), "--out", out)
     for arguments, told in (
-        (["--month", "2025-3"], "is no month"),
+        (["--month", "2025-3"], "is not a month"),
         (["--month", "2024-01"], "2025-01, 2025-02, 2025-03"),
         (["--only-outlet", "Nowhere"], "Outlet 1"),
     ):

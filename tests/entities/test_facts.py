@@ -202,3 +202,35 @@ def test_the_subject_after_a_name_and_a_comma_is_no_role_of_it() -> None:
 def test_a_secretary_of_state_is_called_so() -> None:
     story = Told("Ona Brill, a former secretary of state, sang. Ona Brill was a secretary of the club.")
     assert [f.value for f in story.facts("Ona Brill", "role")] == ["former secretary of state", "secretary"]
+
+
+@pytest.mark.parametrize("body", ["Breaking the Silence", "Feeding the Mint", "Sailors for Prosperity"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, chief executive of {}, left. {} said it would stay.",
+        "Ann Lee, a former sailor and advocacy director for {}, left.",
+        "Ann Lee, a clerk, works for {}.",
+    ],
+)
+def test_the_end_of_a_name_of_a_body_is_no_employer(text: str, body: str) -> None:
+    story = Told(text.replace("{}", body))
+    employers = {fact.value for fact in story.facts("Ann Lee", "employer")}
+    assert employers <= {body}
+
+
+def test_a_body_behind_a_role_in_capitals_is_an_employer() -> None:
+    story = Told("Ann Lee, President of the Harbour Trust, left. The Harbour Trust said so.")
+    assert [fact.value for fact in story.facts("Ann Lee", "employer")] == ["Harbour Trust"]
+
+
+@pytest.mark.parametrize("text", ["Majority Leader (Ann) Lee left.", "It fell, said Mayor (Ann) Lee."])
+def test_a_name_in_brackets_leaves_no_bracket_for_a_role(text: str) -> None:
+    roles = [fact.value for person in Told(text).people for fact in person.facts if fact.kind == "role"]
+    assert not [role for role in roles if ")" in role]
+
+
+def test_a_given_name_with_junior_is_the_son_and_not_his_father() -> None:
+    story = Told("Paul Orwin owns the ferry. His daughter Ona sang; brother Paul Jr. rowed. Paul wept.")
+    assert "Paul Jr." not in story.person("Paul Orwin").names
+    assert story.person("Paul Jr.") is not story.person("Paul Orwin")

@@ -48,4 +48,6 @@ def test_no_line_is_longer_than_the_screen_and_names_are_whole(
 
 
 def test_what_there_is_no_room_for_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "(columns not shown: words, kind, pronouns)" in " ".join(shown(36, monkeypatch).split())
+    assert "(columns not shown: words, kind, pronouns; --format csv has all)" in " ".join(
+        shown(36, monkeypatch).split()
+    )

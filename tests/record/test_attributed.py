@@ -132,16 +132,16 @@ def test_the_command_lists_corrects_and_takes_back(path: str, record: Record) ->
     number = str(the(record, "dredge") + 1)
     record.close()
     assert f"{number}  " in run(path, "season").output
-    assert "(by hand)" not in run(path, "season").output
+    assert "(ruled by hand)" not in run(path, "season").output
     assert (
-        f"{number}  Bram Orr (by hand): “My ministers will dredge"
+        f"{number}  Bram Orr (ruled by hand): “My ministers will dredge"
         in run(path, "season", number, "--is", "Bram Orr").output
     )
     assert (
-        "nobody in the story is called “Bram Orr”" in run(path, "season", number, "--is", "Bram Orr").output
+        "No one in the story is called “Bram Orr”" in run(path, "season", number, "--is", "Bram Orr").output
     )
-    assert f"{number}  not known (by hand): " in run(path, "season", number, "--unknown").output
-    assert "(by hand)" not in run(path, "season", f"{number}-{number}", "--undo").output
+    assert f"{number}  not known (ruled by hand): " in run(path, "season", number, "--unknown").output
+    assert "(ruled by hand)" not in run(path, "season", f"{number}-{number}", "--undo").output
 
 
 @pytest.mark.parametrize(

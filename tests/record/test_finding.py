@@ -33,7 +33,7 @@ def test_a_surname_offers_the_most_quoted_first(tmp_path: Path) -> None:
     with pytest.raises(Ambiguous) as caught:
         finding.person(record.connection, "clarrow")
     first, *listed = str(caught.value).splitlines()
-    assert first == "“clarrow” fits 3 people; give a number instead of the name:"
+    assert first == "“clarrow” matches 3 people; use a number instead:"
     assert [line.split(": ")[1].split(" (")[0] for line in listed] == [
         "Hilla Clarrow, senator",
         "Bo Clarrow, smith",

@@ -1,5 +1,7 @@
 """A guess at the speaker is shown as one wherever quotes of a record are listed."""
 
+import csv
+import io
 from pathlib import Path
 
 import msgspec
@@ -8,7 +10,9 @@ from test_said_words import quoted
 from typer.testing import CliRunner
 
 from onrecord.cli import app
+from onrecord.page import write as page_of
 from onrecord.record import Record
+from onrecord.web.view import view
 
 
 @pytest.mark.parametrize(("confidence", "guess"), [(0.9, False), (0.41, True)])
@@ -25,7 +29,41 @@ def test_a_guess_is_shown_in_tables_and_on_the_page_of_a_person(
     assert ("Ada Penn?" in listed) == guess
     assert ("a guess at the speaker" in listed) == guess
     assert "Ada Penn?" not in run.invoke(app, ["quotes", str(path), "--format", "csv"]).output
-    assert ("speaker: uncertain" in run.invoke(app, ["person", str(path), "Ada Penn"]).output) == guess
+    page = run.invoke(app, ["person", str(path), "Ada Penn"]).output
+    assert ("a guess at the speaker" in page) == guess
+    assert ("no quotes, 1 guess not counted" in page) == guess
+
+
+@pytest.mark.parametrize("confidence", [0.9, 0.5, 0.49])
+def test_a_guess_counts_for_nobody_wherever_quotes_are_counted(tmp_path: Path, confidence: float) -> None:
+    path = tmp_path / "desk.db"
+    reading = quoted("The hate on the quay is getting worse")
+    quote = msgspec.structs.replace(reading.quotes[0], confidence=confidence)
+    reading = msgspec.structs.replace(reading, quotes=(quote,))
+    with Record.open(path, "create") as record:
+        record.add_reading(reading)
+    counts = int(confidence >= 0.5)
+    with Record.open(path) as record:
+        ask = record.connection.execute
+        assert sum(row.quotes for row in record.people()) == counts
+        assert ask("SELECT count(*) FROM quotes_by_person WHERE named").fetchone() == (counts,)
+        assert ask("SELECT speaker, guess FROM quotes_by_person").fetchall() == (
+            [("Ada Penn", None)] if counts else [("not known", "Ada Penn")]
+        )
+        (page,) = (record.person(row.number) for row in record.people() if row.name == "Ada Penn")
+        assert page.guesses == 1 - counts
+    assert sum(int(row["quotes"]) for row in _people(path)) == counts
+    told = "1 quote, " if counts else "no quotes, 1 guess not counted, "
+    (someone,) = (each for each in view(reading, "/story/1", None, 1)["people"] if each.name == "Ada Penn")
+    assert f"{someone.quotes}, " == told
+    shown = io.StringIO()
+    page_of(shown, [reading])
+    assert told in " ".join(shown.getvalue().split())
+
+
+def _people(path: Path) -> list[dict[str, str]]:
+    told = CliRunner().invoke(app, ["export", str(path), "--only", "people", "--format", "csv"]).stdout
+    return [*csv.DictReader(told.splitlines())]
 
 
 def test_stories_are_listed_with_their_names_and_those_undated_alone(tmp_path: Path) -> None:

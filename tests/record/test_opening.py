@@ -207,12 +207,12 @@ def test_a_record_that_may_not_be_written_can_be_read(path: Path, read: Read) ->
         with pytest.raises(ReadOnlyRecord, match="its folder may not be written"):
             Record.open(path.with_name("new.db"), "create")
         path.chmod(0o444)
-        with pytest.raises(ReadOnlyRecord, match="it may not be written"):
+        with pytest.raises(ReadOnlyRecord, match="no permission to write to it"):
             Record.open(path, "create")
         with Record.open(path) as record:
             assert [reading.text for reading in record.readings()] == [PIER]
         path.chmod(0)
-        with pytest.raises(ReadOnlyRecord, match="it may not be read"):
+        with pytest.raises(ReadOnlyRecord, match="no permission to read it"):
             Record.open(path)
     finally:
         path.parent.chmod(0o755)

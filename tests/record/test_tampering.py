@@ -26,7 +26,14 @@ PIER = (
     '"We looked twice," she told Tom Abara.'
 )
 
-ROOTS = {"stories", "people", "appearances", "rulings", "attributed"}  # what nothing in the record gives back
+ROOTS = {
+    "stories",
+    "people",
+    "appearances",
+    "rulings",
+    "attributed",
+    "former_numbers",
+}  # what nothing in the record gives back
 QUEUE = "unthreaded"  # filled and emptied within a transaction
 # What nothing else in the record depends on, so that no check can notice a change of it.
 UNNOTICED = {
@@ -36,6 +43,8 @@ UNNOTICED = {
     "changes.id": "the number of a row to which nothing points",
     "rulings.id": "the number of a row to which nothing points",
     "attributed.id": "the number of a row to which nothing points",
+    "former_numbers.number": "a number that nobody has now",
+    "former_numbers.name": "a name that its story may no longer have",
 }
 
 

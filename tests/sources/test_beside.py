@@ -46,7 +46,7 @@ def test_days_in_figures_in_a_table_are_told_by_its_other_rows(write: Write) -> 
 def test_a_table_of_other_files_is_told(write: Write) -> None:
     story, error = read(write("a.txt", TEXT), metadata=write("meta.csv", "file,date\nb.txt,2024-05-03\n"))
     assert isinstance(story, Story)
-    assert "none of its rows is of a story read (b.txt …)" in str(error)
+    assert "no row matches a story that was read (first rows: b.txt …)" in str(error)
 
 
 def test_a_table_in_the_folder_of_stories_is_no_story(write: Write, tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_table_in_the_folder_of_stories_is_no_story(write: Write, tmp_path: Pa
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("file,published\na,soon\n", "line 2: “soon” is no date"),
+        ("file,published\na,soon\n", "line 2: “soon” is not a date"),
         ("published\n2024-05-03\n", "needs a column “file” or “id”"),
         ("file,published\na,2024-05-03\na,2024-05-04\n", "“a” has two rows"),
         ("file,published\n", "has no row of a story"),
@@ -105,6 +105,6 @@ def test_names_that_are_not_made_as_the_pattern_says_are_told_and_their_stories_
     stories = [each for each in found if isinstance(each, Story)]
     assert [story.published for story in stories] == [None, "2025-03-04", None, None]
     assert str(found[-1]) == (
-        "--name-pattern: 3 names are not made so, and nothing was taken from them: 04-03-2025_tarn_b, "
+        "--name-pattern: 3 file names do not match the pattern and were ignored: 04-03-2025_tarn_b, "
         "2025-13-45_tarn_c, odd."
     )

@@ -66,9 +66,7 @@ def test_files_of_no_known_kind_are_named_not_skipped_in_silence(write: Write, t
     *stories, error = open_stories([tmp_path])
     assert [story.id for story in stories] == ["b", "page"]
     assert isinstance(error, BadStory)
-    assert str(error).endswith(
-        "2 files are of no kind that onrecord reads, and left out: a/photo.png, sheet.numbers."
-    )
+    assert str(error).endswith("skipped 2 files of unsupported types: a/photo.png, sheet.numbers.")
 
 
 def test_a_file_whose_bytes_are_of_another_kind_is_read_as_what_it_is(write: Write) -> None:

@@ -33,14 +33,14 @@ def lacks(folder: str) -> list[str]:
     said = []
     if (dataset.about(folder) or {}).get("finished") is False:
         said.append(
-            f"{folder}: the dataset is not whole yet: `onrecord archive` was stopped, or is at work. What is "
-            "there is taken."
+            f"{folder}: the dataset is incomplete: `onrecord archive` was stopped, or is still running. "
+            "Adding what is there."
         )
     if gone := [path for path in lost(folder) if not os.path.exists(os.path.join(folder, path))]:
         are = "are" if len(gone) > 1 else "is"
         said.append(
             f"{folder}: {first_few(gone, 1)} {are} missing: `onrecord archive` with the same "
-            "inputs makes it again."
+            "inputs rebuilds it."
         )
     return said
 

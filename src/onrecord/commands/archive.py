@@ -21,9 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def _folder(value: str) -> str:
     if "://" in value:
-        raise typer.BadParameter(
-            f"“{value[:80]}” is an address: give a folder of this machine, or one mounted on it."
-        )
+        raise typer.BadParameter(f"“{value[:80]}” is an address: give a local folder, or a mounted one.")
     return value
 
 
@@ -39,7 +37,7 @@ def archive(
         typer.Option(
             metavar="FOLDER",
             callback=_folder,
-            help="The dataset: a new folder of this machine, or one to go on with.",
+            help="The dataset: a new local folder, or an existing dataset to continue.",
         ),
     ],
     actors: Annotated[
@@ -65,14 +63,13 @@ def archive(
     """Read an archive into a dataset: tables of stories, quotes, people, times, facts and events as Parquet.
 
     Works on all cores of this machine, or with --address on the machines of a Ray cluster, which must see the
-    inputs and the folder under the same names. Killed at any moment, and stopped with Ctrl-C, the same
-    command goes on and ends with the same dataset. A story that cannot be read is a row of `faults` with the
-    reason, one that is not in English too; wire copies are in `copies`. report.html says what the dataset
-    holds.
+    inputs and the folder under the same names. If it is killed or stopped with Ctrl-C, run the same command
+    again: it picks up where it left off. A story that cannot be read is a row of `faults` with the reason,
+    one that is not in English too; wire copies are in `copies`. report.html says what the dataset holds.
 
     The exit status is 0 where every input was read, whatever stories of it are in `faults`; 1 where an input
     cannot be found or read, is broken from some place on, or not one of its stories could be read; 130 after
-    Ctrl-C and 143 after a request to end.
+    Ctrl-C and 143 after SIGTERM.
 
     \b
     Examples:
@@ -132,11 +129,12 @@ def _summary(counted: "Report", out: str) -> str:
 
     stories = "1 story" if counted.stories == 1 else f"{counted.stories:,} stories"
     parts = [f"{out}: {stories}, {many(sum(counted.quotes.values()), 'quote')}"]
+    copies, broken = counted.copies, len(counted.broken)
     for number, what in (
-        (counted.copies, "copies of others"),
+        (copies, "copy of another" if copies == 1 else "copies of others"),
         (sum(counted.languages.values()), "not in English"),
         (sum(counted.failures.values()), "left out"),
-        (len(counted.broken), "broken places in files"),
+        (broken, "damaged place in a file" if broken == 1 else "damaged places in files"),
     ):
         if number:
             parts.append(f"{number:,} {what}")

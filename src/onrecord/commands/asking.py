@@ -220,7 +220,7 @@ def timeline(
     record: RecordFile,
     words: Annotated[str | None, typer.Argument(callback=text, help="What the stories are about.")] = None,
     person: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only what this person took part in.")
+        str | None, typer.Option(metavar="NAME", help="Only events that involve this person.")
     ] = None,
     outlet: Outlet = None,
     since: Annotated[
@@ -279,10 +279,11 @@ def audit(
     """The source audit: who is quoted, how much, how, position in the story, named or not.
 
     Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
-    them. Words, places and the rest are of both; --kind direct --kind mixed leaves paraphrases out. What was
-    denied is not counted. All else is, however sure it is who spoke: --min-confidence leaves out what is less
-    sure. Pronouns are those that stories use; where they use none, none is guessed. Of the outlets that quote
-    (`quoted_by`), `quoted_by_own` have a story that is no copy of another's, as those of an agency are;
+    them. `words`, `depth` and the other columns cover both; --kind direct --kind mixed leaves paraphrases
+    out. What was denied is not counted. Everything else counts, however uncertain the speaker (one who is a
+    guess, with a confidence under 0.5, counts as unknown); use --min-confidence to leave out the less
+    certain. Pronouns are those that stories use; where they use none, none is guessed. `quoted_by` counts
+    outlets, `quoted_by_own` only those whose story is their own, not a copy (of an agency's, say);
     --by-family counts copies once. A file has every column; docs/audit.md says what they count.
 
     \b

@@ -16,12 +16,12 @@ def register(app: typer.Typer) -> None:
 
 def backup(
     record: RecordFile,
-    out: Annotated[str, typer.Option(metavar="FILE", help="The copy; one that is there is replaced.")],
+    out: Annotated[str, typer.Option(metavar="FILE", help="The copy; an existing file is replaced.")],
 ) -> None:
     """Copy a record to one file, whole and as it is now, also while stories are added to it.
 
-    Do not copy the file by other means while it is in use: what was added last may stand in the `-wal` file
-    beside it. To restore, put the copy in the record's place, and take away its `-wal` and `-shm`.
+    Do not copy the file by other means while it is in use: the latest additions may still be in the `-wal`
+    file beside it. To restore, put the copy in the record's place, and delete its `-wal` and `-shm`.
 
     \b
     Example:

@@ -63,13 +63,13 @@ def check(
     """Check a draft: every quotation, every attributed statement and the facts, against a record.
 
     Each quotation gets the verdict of `said`, the words that differ, where it was published first and who is
-    said to have said it. A statement without quotation marks is "altered" only where what differs turns its
-    sense: a "not", a figure, an opposite. Facts are what the draft says of people where stories in the
+    said to have said it. A statement without quotation marks is "altered" only where the difference changes
+    the meaning: a "not", a figure, an opposite. Facts are what the draft says of people where stories in the
     record differ, as `onrecord notes` finds it: ages, offices, families, deaths, days, spellings of names.
-    What the record cannot know is "not in this record", which is no fault.
+    What the record does not have is reported as "not in this record"; that is not a fault.
 
     The exit status is 1 where something of --fail-on was found: verbatim, cut, altered, joined, another,
-    uncertain, mentioned, indirect, absent or facts. What looks through a record itself is `onrecord verify`.
+    uncertain, mentioned, indirect, absent or facts. To check the record itself, use `onrecord verify`.
 
     \b
     Examples:

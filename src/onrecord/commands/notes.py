@@ -36,15 +36,16 @@ def notes(
         typer.Argument(metavar="STORY|RECORD …", help="Files, folders, - for standard input; or one record."),
     ] = None,
     against: Annotated[
-        str | None, typer.Option(metavar="RECORD", callback=text, help="Lay the stories against this record.")
+        str | None,
+        typer.Option(metavar="RECORD", callback=text, help="Compare the stories with this record."),
     ] = None,
     check: Annotated[
-        list[str] | None, typer.Option(metavar="CHECK", help="Only notes of this check; may be given again.")
+        list[str] | None, typer.Option(metavar="CHECK", help="Only notes of this check; can be repeated.")
     ] = None,
     alone: Annotated[
         bool, typer.Option("--alone", help="Of a record: each story by itself, not against the others.")
     ] = False,
-    checks: Annotated[bool, typer.Option("--checks", help="List the checks, and end.")] = False,
+    checks: Annotated[bool, typer.Option("--checks", help="List the checks and exit.")] = False,
     published: Published = None,
     json: AsJson = False,
     format: RowForm = None,
@@ -53,7 +54,7 @@ def notes(
     """What to check in stories: what does not add up, or differs from a record.
 
     Each note says what to look at and why, with the words and, against a record, those of the other story.
-    A record is gone through story by story, each against the others. The exit status is 0 whatever is found.
+    For a record, each story is compared with the others. The exit status is 0 whatever is found.
 
     \b
     Examples:

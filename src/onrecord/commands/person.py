@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.answering import line, who, write_json
-from onrecord.options import AsJson, RecordFile, Wait
+from onrecord.options import AsJson, RecordFile, Wait, texts
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -28,24 +28,35 @@ def person(
     name: Annotated[
         list[str],
         typer.Argument(
-            metavar="PERSON | merge PERSON PERSON… | split PERSON STORY… | undo PERSON",
+            metavar="PERSON | merge PERSON PERSON… | split PERSON [STORY…] | undo PERSON",
             help="A name, or a number that `people` shows.",
         ),
     ],
+    names: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            callback=texts,
+            help="With split: a name of the one to split off, as a story has it. Can be repeated.",
+        ),
+    ] = None,
     json: AsJson = False,
     wait: Wait = 30,
 ) -> None:
     """One person: names, what stories say of them and where they disagree, who else is quoted, quotes.
 
-    `merge` makes two people or more one; `split` takes a person's appearances in the stories named (by name,
-    address or digest) out of it, as another person of that name. Both are kept when stories are read again.
-    `undo` takes back everything merged or split by hand for a person: the stories decide again.
+    `merge` makes two people or more one. `split` makes two of one: give the stories that are about someone
+    else (by name, address or digest), or, where one story takes two people for one, each --name of the one to
+    split off; with both, only those stories are changed. Both are kept when stories are read again.
+    `undo` undoes every merge and split made by hand for a person: the evidence in the stories decides again.
 
     \b
     Examples:
       onrecord person desk.db "Ines Quill"
       onrecord person desk.db merge "Bill Orr" "William Orr"
       onrecord person desk.db split "Ines Quill" pier-story
+      onrecord person desk.db split "John Ines Quill" --name "Ines Quill" --name Ines
       onrecord person desk.db undo "Ines Quill"
     """
     from onrecord.record import Record
@@ -57,12 +68,14 @@ def person(
         raise typer.BadParameter("give one name, between quotation marks where it has spaces.")
     if ruling == "merge" and len(name) < 3:
         raise typer.BadParameter("merge takes two people or more.")
-    if ruling == "split" and len(name) < 3:
-        raise typer.BadParameter("split takes a person and at least one story.")
+    if ruling == "split" and len(name) < (2 if names else 3):
+        raise typer.BadParameter("split takes a person, and at least one story or --name.")
+    if names and ruling != "split":
+        raise typer.BadParameter("--name goes with split.")
     if ruling == "undo" and len(name) != 2:
         raise typer.BadParameter("undo takes one person.")
     with told(record), Record.open(record, "write" if ruling else "read", wait=wait) as opened:
-        number = _ruled(opened, ruling, name[1:]) if ruling else who(opened, name[0]) or 0
+        number = _ruled(opened, ruling, name[1:], names) if ruling else who(opened, name[0]) or 0
         page = page_of(opened.connection, number)
     if json:
         write_json(page, None)
@@ -72,7 +85,7 @@ def person(
         _page(page)
 
 
-def _ruled(record: "Record", ruling: str, names: list[str]) -> int:
+def _ruled(record: "Record", ruling: str, names: list[str], called: list[str] | None) -> int:
     """Rule by hand on who is one; the person that they are now."""
     from onrecord.record import by_hand, finding
     from onrecord.record.joining import appearing, person_of
@@ -83,24 +96,25 @@ def _ruled(record: "Record", ruling: str, names: list[str]) -> int:
             return by_hand.take_back(connection, one)
         if ruling == "merge":
             others = [finding.person(connection, each, sure=True) for each in names[1:]]
-            firsts = [
-                appearing(connection, each)[0] for each in others
-            ]  # numbers change as people are merged
-            for first in firsts:
+            # By an appearance of each: numbers change as people are merged.
+            for first in [appearing(connection, each)[0] for each in others]:
                 one = by_hand.merge(connection, one, person_of(connection, first))
             return one
-        return by_hand.split(
-            connection, one, [n for each in names[1:] for n in finding.stories(connection, each)]
-        )
+        stories = [n for each in names[1:] for n in finding.stories(connection, each)]
+        if called:
+            return by_hand.split_names(connection, one, called, stories or None)
+        return by_hand.split(connection, one, stories)
 
 
 def _about(page: "PersonPage") -> str:
     from onrecord.visible import flat
-    from onrecord.wording import own_and_retold
+    from onrecord.wording import guesses, own_and_retold
 
     who = page.person
     stories = "1 story" if who.stories == 1 else f"{who.stories:,} stories"
-    return f"{flat(who.name)}, {stories}, {own_and_retold(who.quotes, who.paraphrases)}"
+    return (
+        f"{flat(who.name)}, {stories}, {own_and_retold(who.quotes, who.paraphrases)}{guesses(page.guesses)}"
+    )
 
 
 def _page(page: "PersonPage") -> None:
@@ -147,9 +161,9 @@ def _page(page: "PersonPage") -> None:
 
 
 def _how(quote: "QuoteRow") -> str:
-    """The kind of a quote, its status where it is not simply said, and how sure its speaker is."""
-    from onrecord.wording import UNSURE, sureness
+    """The kind of a quote, its status where it is not simply said, and whether its speaker is a guess."""
+    from onrecord.reading import SURE
 
     status = "" if quote.status == "said" else f", {quote.status}"
-    unsure = f", speaker: {sureness(quote.confidence)}" if quote.confidence < UNSURE else ""
-    return f"{quote.kind}{status}{unsure}"
+    guess = ", a guess at the speaker" if quote.confidence < SURE else ""
+    return f"{quote.kind}{status}{guess}"

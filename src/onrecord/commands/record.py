@@ -202,7 +202,7 @@ def remove(
     ],
     wait: Wait = 30,
 ) -> None:
-    """Take stories out of a record, with all that was read from them.
+    """Remove stories and everything read from them.
 
     A name or an address takes out every version of the story, a digest that version alone.
 
@@ -258,15 +258,15 @@ def verify(
     ] = False,
     wait: Wait = 30,
 ) -> None:
-    """Look through a whole record: is every word where it is said to be, and what was read all there?
+    """Check a whole record: is every word where the record says it is, and is nothing missing?
 
-    Each text is held against its digest, each reading against its text, every row against the reading it came
-    from, and people, versions, counts, the words to be searched and the schema against what they follow from.
+    Each text is compared with its digest, each reading with its text, every row with the reading it came
+    from, and people, versions, counts, the search index and the schema with what they follow from.
     Nothing is changed. The exit status is 1 where something is wrong.
 
     `--repair` says what it would do, asks, and does it: it restores what other parts of the record prove, and
-    derives anew what follows from them. A word, a name, a date, an address or a speaker that does not fit is
-    never made to fit.
+    derives anew what follows from them. A word, a name, a date, an address or a speaker that does not match
+    is never changed to match.
 
     \b
     Examples:
@@ -296,7 +296,7 @@ def verify(
         if not _beyond(error):
             raise
         _line(
-            f"{record}: the file is too damaged to be looked at ({error.__cause__}), and nothing in it "
+            f"{record}: the file is too damaged to check ({error.__cause__}), and nothing in it "
             "can be trusted: restore it from a copy, or add its stories again."
         )
         raise typer.Exit(1) from None

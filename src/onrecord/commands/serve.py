@@ -23,7 +23,7 @@ def serve(
         int, typer.Option(min=0, max=65535, metavar="N", help="Where it listens; 0 takes any that is free.")
     ] = 8040,
     host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Which of this machine's addresses; others need --token.")
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on; any but 127.0.0.1 needs --token.")
     ] = "127.0.0.1",
     create: Annotated[bool, typer.Option("--create", help="Make the record where there is none.")] = False,
     edit: Annotated[
@@ -35,13 +35,13 @@ def serve(
         str | None,
         typer.Option(
             envvar="ONRECORD_TOKEN",
-            help="What whoever comes from another machine must give.",
+            help="The token that other machines must give (8 characters or more).",
             metavar="WORDS",
         ),
     ] = None,
     name: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="A host name that it may be called by. Can be repeated."),
+        typer.Option(metavar="NAME", help="A host name it answers to. Can be repeated."),
     ] = None,
     seconds: Annotated[
         float,

@@ -32,7 +32,7 @@ def mend(
     url: Annotated[str | None, _option("The address.", "URL")] = None,
     wait: Wait = 30,
 ) -> None:
-    """Set what a record holds of a story beside its text, such as a date that was missing.
+    """Change a story's details, such as a missing date.
 
     The text stays as it is and is read anew, so that “Thursday” is a day. An empty value takes out what was
     there.

@@ -9,6 +9,7 @@ from onrecord.answering import line
 from onrecord.options import RecordFile, Wait, text
 
 if TYPE_CHECKING:
+    from onrecord.reading import Person, Reading
     from onrecord.record import Record
 
 __all__ = ["register"]
@@ -39,13 +40,13 @@ def speaker(
         ),
     ] = None,
     unknown: Annotated[bool, typer.Option("--unknown", help="It is not known who said them.")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Let the story decide again.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Undo: use the story's own attribution.")] = False,
     wait: Wait = 30,
 ) -> None:
-    """Correct who said a quote, or all of a stretch, of one story; without QUOTES, list its quotes.
+    """Correct the speaker of a quote, or of a range of quotes, in one story; without QUOTES, list its quotes.
 
-    What is ruled by hand is kept when the story is read again, and shown as such. `set` corrects what is
-    known of a story beside its text, `person` who is one with whom.
+    The name is kept as you give it. Corrections are kept when the story is read again, and shown as “ruled by
+    hand”. Use `set` for a story's details and `person` to merge or split people.
 
     \b
     Examples:
@@ -70,7 +71,7 @@ def speaker(
                     row = attributed.take_back(connection, row, chosen)
                 else:
                     row = attributed.rule(connection, row, chosen, name)
-        _list(opened, row, chosen)
+        _list(opened, row, chosen, name)
 
 
 def _numbers(quotes: str) -> list[int]:
@@ -89,25 +90,45 @@ def _numbers(quotes: str) -> list[int]:
     return found
 
 
-def _list(record: "Record", row: int, chosen: list[int] | None) -> None:
-    """The quotes, or those chosen, each with its number and who said it."""
+def _list(record: "Record", row: int, chosen: list[int] | None, name: str | None) -> None:
+    """The quotes, or those chosen, with numbers and speakers; first, whom a `name` was taken for."""
     from onrecord.record.attributed import BY_HAND
     from onrecord.visible import flat
-    from onrecord.wording import excerpt, unsure
+    from onrecord.wording import excerpt
 
     reading = record.reading(row)
     given = {each for n in chosen or () if n < len(reading.quotes) for each in reading.quotes[n].speakers}
     for person in reading.people:
-        if person.id in given and not person.mentions:
-            line(
-                f"nobody in the story is called “{flat(person.names[0])}”: the name is kept as it was given."
-            )
+        if name is not None and person.id in given and (told := _taken(reading, person, name)):
+            line(told)
     for n, quote in enumerate(reading.quotes):
         if chosen is not None and n not in chosen:
             continue
         who = " and ".join(map(flat, quote.speaker_names)) or "not known"
         if any(each.rule == BY_HAND for each in quote.evidence):
-            who += " (by hand)"
-        elif unsure(quote):
+            who += " (ruled by hand)"
+        elif quote.guessed:
             who += "?"
         line(f"{n + 1:>4}  {who}: {excerpt(flat(quote.text), _LONG)}")
+
+
+def _taken(reading: "Reading", person: "Person", name: str) -> str:
+    """For whom a name was taken, where that is not plain."""
+    from onrecord.visible import flat
+
+    wanted, full = flat(name), flat(person.names[0]) if person.names else ""
+    if not person.mentions:
+        others = [
+            flat(who.names[0])
+            for who in reading.people
+            if who.id != person.id and wanted.casefold() in (flat(each).casefold() for each in who.names)
+        ]
+        if others:
+            return (
+                f"In the story “{wanted}” is also a name of {others[0]}: saved as another person. To split "
+                f'them throughout: `onrecord person RECORD split "{others[0]}" --name "{wanted}"`.'
+            )
+        return f"No one in the story is called “{wanted}”: saved as typed."
+    if full.casefold() != wanted.casefold():
+        return f"“{wanted}” is {full} in this story. For someone else, give their first name and surname."
+    return ""

@@ -59,7 +59,7 @@ def thread(
         ),
     ] = None,
 ) -> None:
-    """All that was printed of one statement: who had it first, if that is known, and each change of wording.
+    """Every printing of one statement: who had it first, if that is known, and how the wording changed.
 
     Printings stand below the closest earlier one, each with its diff to that: same words, cut, quoted in
     part, fuller, altered or paraphrased, and the days since the first. Stories of one day that give no hour

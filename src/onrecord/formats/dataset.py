@@ -130,7 +130,7 @@ def _people(kept: Kept) -> Iterator[dict[str, Any]]:
     reading = kept.reading
     names = labels(reading)
     for person in reading.people:
-        spoken = [quote for quote in reading.quotes if person.id in quote.counted_for]
+        spoken = [quote for quote in reading.quotes if person.id in quote.speakers and not quote.guessed]
         yield {
             **_of_story(reading),
             "person": person.id,

@@ -142,7 +142,10 @@ def _quotes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
 def _people(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
     names = _names(reading, known)
     spoken = Counter(
-        (speaker, quote.kind == "indirect") for quote in reading.quotes for speaker in quote.counted_for
+        (speaker, quote.kind == "indirect")
+        for quote in reading.quotes
+        if quote.stated and not quote.guessed
+        for speaker in dict.fromkeys(quote.speakers)
     )
     for person in reading.people:
         first: tuple[int | None, int | None] = person.mentions[0][:2] if person.mentions else (None, None)

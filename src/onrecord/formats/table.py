@@ -16,8 +16,8 @@ from rich.text import Text
 from onrecord.formats import Sink
 from onrecord.formats.cells import joined
 from onrecord.formats.rows import Cell, Column, Row
+from onrecord.reading import SURE
 from onrecord.visible import flat, is_plain
-from onrecord.wording import UNSURE
 
 __all__ = ["write"]
 
@@ -64,9 +64,9 @@ def write(out: Sink, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
         table.add_row(*(Text(_shown(row[i])) for i in kept))
     console.print(table)
     if guessed and any(columns[i].name == "speakers" for i in kept):
-        console.print(Text("(“?”: a guess at the speaker)", style="dim"))
+        console.print(Text("(“?”: a guess at the speaker, with a confidence under 0.5)", style="dim"))
     if dropped := [_heading(columns[i].name) for i in told if i not in kept]:
-        console.print(Text(f"(columns not shown: {', '.join(dropped)})", style="dim"))
+        console.print(Text(f"(columns not shown: {', '.join(dropped)}; --format csv has all)", style="dim"))
 
 
 def _fitting(
@@ -107,7 +107,7 @@ def _hedged(columns: tuple[Column, ...], rows: Iterable[Row]) -> tuple[list[Row]
     body, guessed = [], False
     for row in rows:
         names, sure = row[speakers], row[confidence]
-        if isinstance(names, tuple) and names and isinstance(sure, float) and sure < UNSURE:
+        if isinstance(names, tuple) and names and isinstance(sure, float) and sure < SURE:
             row = (*row[:speakers], tuple(f"{name}?" for name in names), *row[speakers + 1 :])
             guessed = True
         body.append(row)

@@ -86,7 +86,7 @@ def _where(each: Printing) -> Text:
     if each.copy_of is not None:
         told.append(f"a copy of {flat(each.copied_from or each.copy_of)}")
     if each.confidence < SURE:
-        told.append("speaker uncertain")
+        told.append("a guess at the speaker")
     if told := [one for one in told if one]:
         line.append(f" ({', '.join(told)})", style="dim")
     if where := beside(each):

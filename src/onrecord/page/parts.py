@@ -1,7 +1,7 @@
 """The parts of a page around its story: header, people, timeline and desk notes."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from rich.text import Text
 
@@ -15,6 +15,7 @@ from onrecord.wording import (
     day,
     excerpt,
     facts,
+    guesses,
     interval,
     quotes_counted,
     standing,
@@ -64,11 +65,14 @@ def _called(reading: Reading) -> str:
 def people(sheet: Sheet, reading: Reading, names: dict[str, str], voices: dict[str, Voice]) -> None:
     """Who is named, or speaks: the most quoted first, with what the story says of them."""
     quoted: dict[str, list[Quote]] = defaultdict(list)
+    guessed: Counter[str] = Counter()
     for quote in reading.quotes:
-        for speaker in quote.counted_for:
-            quoted[speaker].append(quote)
-    voiced = {speaker for quote in reading.quotes if quote.stated for speaker in quote.speakers}
-    shown = [person for person in reading.people if person.names or person.id in voiced]
+        for speaker in quote.speakers if quote.stated else ():
+            if quote.guessed:
+                guessed[speaker] += 1
+            else:
+                quoted[speaker].append(quote)
+    shown = [person for person in reading.people if person.names or person.id in quoted or guessed[person.id]]
     if not shown:
         return
     sheet.heading("People")
@@ -77,7 +81,9 @@ def people(sheet: Sheet, reading: Reading, names: dict[str, str], voices: dict[s
         line = Text()
         line.append(names[person.id], style=f"bold {voice.colour}" if voice else "bold")
         kind = "" if person.kind == "person" else f"{person.kind}, "
-        spoken = quotes_counted(quoted[person.id]) + ", " if quoted[person.id] else ""
+        spoken = ""
+        if quoted[person.id] or guessed[person.id]:
+            spoken = f"{quotes_counted(quoted[person.id])}{guesses(guessed[person.id])}, "
         line.append(f"  {kind}{spoken}{counted(len(person.mentions), 'mention')}", style="dim")
         sheet.hang(line, first="  ", rest="    ", margin=False)
         for about in _told(person, names):

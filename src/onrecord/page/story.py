@@ -21,9 +21,7 @@ from onrecord.wording import (
     hedge,
     meaning,
     said,
-    sureness,
     time_words,
-    unsure,
     words,
 )
 
@@ -145,7 +143,7 @@ class Story:
         return self.voices[quote.speakers[0]] if quote.speakers else NOBODY
 
     def _tag(self, quote: Quote) -> str:
-        tags = [self.voices[each].tag + "?" * unsure(quote) for each in quote.speakers] or [NOBODY.tag]
+        tags = [self.voices[each].tag + "?" * quote.guessed for each in quote.speakers] or [NOBODY.tag]
         joined = ", ".join(tags)
         return joined if cell_len(joined) <= self.sheet.margin - 3 else f"{tags[0]} +{len(tags) - 1}"
 
@@ -204,8 +202,7 @@ class Story:
             if steps != [self.names.get(quote.speakers[0])]:  # else the words beside the cue say it all
                 parts.append(" → ".join(f"“{step}”" for step in steps))
         parts += [flat(quote.reason)] if quote.reason else []
-        likely = sureness(quote.confidence) if quote.speakers and not unsure(quote) else ""
-        parts += [part for part in (likely, doubt(quote)) if part]
+        parts += [perhaps] if (perhaps := doubt(quote)) else []
         return " · ".join(filter(None, parts)) if told else "".join(f" · {part}" for part in parts if part)
 
     def _days(self, place: int) -> Iterator[Text]:

@@ -48,7 +48,7 @@ def put(console: Console, thread: Thread) -> None:
     for number, each in enumerate(thread.elsewhere):
         sheet.gap()
         if not number:
-            sheet.hang(Text("Near these words, and not of this thread", style="bold"))
+            sheet.hang(Text("Similar words, not in this thread", style="bold"))
         line = Text(flat(each.outlet or ""), style="bold")
         line.append(
             f"{', ' if each.outlet else ''}{day(each.published[:10]) if each.published else 'undated'}"
@@ -65,13 +65,13 @@ def headline(thread: Thread) -> str:
     if thread.families != thread.stories:
         stories += f" ({thread.families:,} where copies count once)"
     outlets = sum(each.outlet is not None for each in thread.outlets)
-    places = f" of {outlets:,} outlet{'s' * (outlets != 1)}" if outlets else ""
+    places = f" from {outlets:,} outlet{'s' * (outlets != 1)}" if outlets else ""
     wordings = f"{thread.wordings:,} wording{'s' * (thread.wordings != 1)}"
     seen = printed_first((each.outlet or f"“{each.headline}”", each.published) for each in thread.printings)
     seen = f"; {_seen(seen)}" if seen else ""
     changed = f", {thread.changed:,} altered or paraphrased" if thread.changed else ""
     said = f"; said on {day(thread.said)}" if thread.said else ""
-    return f"{_names(thread.speakers)}: printed in {stories}{places}, in {wordings}{changed}{seen}{said}."
+    return f"{_names(thread.speakers)}: printed in {stories}{places}, with {wordings}{changed}{seen}{said}."
 
 
 def _seen(where: str) -> str:

@@ -241,7 +241,7 @@ class Record(Questions):
             return drafts.check(self, reading, self._quotes(), deadline)
 
     def thread(self, words: str | int) -> "Thread":
-        """All that was printed of one utterance, found by words of it or by the number of a quote.
+        """Every printing of one statement, found by words of it or by the number of a quote.
 
         The answer, `onrecord.record.threads.answer.Thread`, holds the printings, earliest first, each with
         the closest earlier one and the diff to it, what was lost or gained that turns the sense, and the days
@@ -266,7 +266,7 @@ class Record(Questions):
         until: str | date | None = None,
         outlets: int = 1,
     ) -> "Rows[ThreadRow]":
-        """The threads that more than one story prints: those in most stories first, or those "changed" most.
+        """The threads that more than one story prints: those in the most stories, or changed the most, first.
 
         `by` is who said it; `outlet`, `since` and `until` are of a printing that a thread has; `outlets` is
         in how many they are at least.

@@ -13,10 +13,23 @@ from msgspec.structs import replace
 import onrecord
 from onrecord.errors import RecordError
 from onrecord.reading import Evidence, Person, Quote, Reading, Span
+from onrecord.record import dividing
+from onrecord.record.naming import apart
 from onrecord.record.said.names import name_words
 from onrecord.visible import flat
 
-__all__ = ["BY_HAND", "UNKNOWN", "Attributed", "applied", "moved", "on", "rule", "take_back", "wrong"]
+__all__ = [
+    "BY_HAND",
+    "UNKNOWN",
+    "Attributed",
+    "again",
+    "applied",
+    "moved",
+    "on",
+    "rule",
+    "take_back",
+    "wrong",
+]
 
 BY_HAND = "by hand"  # the rule of the evidence for such a speaker
 UNKNOWN = "ruled by hand: it is not known who said it"
@@ -44,7 +57,8 @@ def moved(connection: sqlite3.Connection, digest: str, new: str) -> None:
 
 
 def applied(connection: sqlite3.Connection, reading: Reading) -> Reading:
-    """The reading with what was ruled by hand on its quotes."""
+    """The reading with what was ruled by hand on its names and on its quotes."""
+    reading = dividing.divided(connection, reading)
     for each in on(connection, reading.digest):
         reading = _applied(reading, each)
     return reading
@@ -81,7 +95,7 @@ def rule(connection: sqlite3.Connection, story: int, quotes: Collection[int], sp
             'INSERT INTO attributed (digest, start, "end", speaker) VALUES (?, ?, ?, ?)',
             (reading.digest, *span, name),
         )
-    return _again(connection, story, reading)
+    return again(connection, story)
 
 
 def take_back(connection: sqlite3.Connection, story: int, quotes: Collection[int]) -> int:
@@ -91,7 +105,7 @@ def take_back(connection: sqlite3.Connection, story: int, quotes: Collection[int
     taken = [_forget(connection, reading, span) for span in spans]
     if not any(taken):
         raise RecordError("nothing was ruled by hand on these quotes.")
-    return _again(connection, story, reading)
+    return again(connection, story)
 
 
 def _reading(connection: sqlite3.Connection, story: int) -> Reading:
@@ -103,12 +117,13 @@ def _reading(connection: sqlite3.Connection, story: int) -> Reading:
     return unpack(*row)
 
 
-def _again(connection: sqlite3.Connection, story: int, kept: Reading) -> int:
-    """Read the story again, and write it with what is ruled now."""
+def again(connection: sqlite3.Connection, story: int) -> int:
+    """Read the story again, and write it with what is ruled now; its row."""
     from onrecord.record import writing
     from onrecord.record.checking.stories import read_again
     from onrecord.story import Story
 
+    kept = _reading(connection, story)
     about = Story(**{name: getattr(kept, name) for name in Story.__struct_fields__})
     return writing.replace(connection, [story], read_again(about, kept), onrecord.__version__)
 
@@ -196,12 +211,18 @@ def _given(quote: Quote, speaker: Person | None) -> Quote:
 
 
 def _person(reading: Reading, name: str) -> tuple[Person | None, str]:
-    """The one of the story's people who goes by the name, and the name in full; None where nobody does."""
+    """The one of the story's people who goes by the name, and the name in full; None where nobody does.
+
+    Whoever is called so in full goes before others. A name with another first name than its owner's in full,
+    as a father's among those of his son, is somebody else's.
+    """
     wanted, words = name.casefold(), set(name_words(name))
-    called = [who for who in reading.people if any(each.casefold() == wanted for each in who.names)]
+    called = [who for who in reading.people if who.names and who.names[0].casefold() == wanted]
+    called = called or [who for who in reading.people if any(n.casefold() == wanted for n in who.names)]
     called = called or [
         who for who in reading.people if any(words and words <= set(name_words(each)) for each in who.names)
     ]
+    called = [who for who in called if who.kind != "person" or not apart(name, who.names[0])]
     if len(called) > 1:
         told = "; ".join(flat(who.names[0]) for who in called)
         raise RecordError(f"“{flat(name)}” fits {len(called)} people of the story: {told}.")

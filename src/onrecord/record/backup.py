@@ -25,7 +25,7 @@ def backup(connection: sqlite3.Connection, path: str, out: str) -> None:
         raise BadArgument(f"{opening.shown(out)} is a folder: give the name of a file.")
     if os.path.exists(f"{target}-wal") and os.path.getsize(f"{target}-wal"):
         raise BadArgument(
-            f"{opening.shown(out)} has a log beside it, as a record in use has: give another name."
+            f"there is a -wal file next to {opening.shown(out)}, so it may be in use: give another name."
         )
     try:
         descriptor, part = tempfile.mkstemp(

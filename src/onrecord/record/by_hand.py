@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Collection
 
 from onrecord.errors import RecordError
-from onrecord.record import rulings
+from onrecord.record import attributed, dividing, rulings
 from onrecord.record.clues import read_nodes
 from onrecord.record.grouping import group
 from onrecord.record.joining import appearing, person_of, regroup, within_reach
+from onrecord.record.persons import flat
 
-__all__ = ["merge", "ruled", "split", "take_back"]
+__all__ = ["merge", "ruled", "split", "split_names", "take_back"]
 
 
 def merge(connection: sqlite3.Connection, person: int, other: int) -> int:
@@ -44,8 +45,57 @@ def split(connection: sqlite3.Connection, person: int, stories: Collection[int])
     rest = [one for one in every if one not in set(taken)]
     if not rest:
         raise RecordError("these are all the stories about that person: name those to be taken out.")
+    return _part(connection, taken, rest)
+
+
+def split_names(
+    connection: sqlite3.Connection,
+    person: int,
+    names: Collection[str],
+    stories: Collection[int] | None = None,
+) -> int:
+    """Take whoever goes by these names out of a person, for good; the person that they are now.
+
+    Of `stories`, or of all. A story that has one person go by these names and by others has two from then on.
+    """
+    wanted = {flat(name).casefold() for name in names}
+    called = {one: _names(connection, one) for one in appearing(connection, person)}
+    every = {flat(name) for names in called.values() for name in names}
+    if unknown := [name for name in names if flat(name).casefold() not in {e.casefold() for e in every}]:
+        listed = "; ".join(sorted(every))
+        raise RecordError(f"no story calls that person “{flat(unknown[0])}”: the names are {listed}.")
+    taken: list[rulings.Named] = []
+    rest: list[rulings.Named] = []
+    for one, its in called.items():
+        story, named = rulings.placed(connection, one)
+        theirs = [name for name in its if name.casefold() in wanted]
+        others = [name for name in its if name.casefold() not in wanted]
+        if not theirs or (stories is not None and story not in stories):
+            rest.append(named)
+        elif not others:
+            taken.append(named)
+        else:
+            dividing.rule(connection, named[1], theirs, others[0])
+            attributed.again(connection, story)
+            taken.append((theirs[0], named[1]))
+            rest.append((others[0], named[1]))
+    if not taken:
+        raise RecordError("none of these stories has that person by these names.")
+    if not rest:
+        raise RecordError("these are all the names of that person: give those of the one to be split off.")
+    return _part(connection, rulings.there(connection, taken), rulings.there(connection, rest))
+
+
+def _names(connection: sqlite3.Connection, one: int) -> list[str]:
+    """What a story calls one of its people, the fullest name first."""
+    rows = connection.execute("SELECT name FROM names WHERE appearance = ? ORDER BY n", (one,))
+    return [flat(name) for (name,) in rows]
+
+
+def _part(connection: sqlite3.Connection, taken: list[int], rest: list[int]) -> int:
+    """Keep some appearances apart from others, for good; the person that they are now."""
     taken, rest = _nameable(connection, taken), _nameable(connection, rest)
-    tied = within_reach(connection, (person,))
+    tied = within_reach(connection, {person_of(connection, one) for one in (*taken, *rest)})
     rulings.forget(connection, "merge", taken, rest)
     for one in taken[1:]:
         rulings.rule(connection, "merge", taken[0], one)
@@ -68,13 +118,21 @@ def ruled(connection: sqlite3.Connection, person: int) -> list[rulings.Ruling]:
 def take_back(connection: sqlite3.Connection, person: int) -> int:
     """Take back all that was ruled on a person by hand: the evidence decides again; who they are now."""
     ones = appearing(connection, person)
-    found = rulings.on(connection, ones)
-    if not found:
+    found, tied = rulings.on(connection, ones), within_reach(connection, (person,))
+    _, first = rulings.placed(connection, ones[0])
+    divided = [
+        story
+        for one in ones
+        for story, (_, digest) in [rulings.placed(connection, one)]
+        if dividing.take_back(connection, digest, _names(connection, one))
+    ]
+    if not found and not divided:
         raise RecordError("nothing was merged or split by hand for that person.")
-    tied = within_reach(connection, (person,))
     connection.executemany("DELETE FROM rulings WHERE id = ?", ((each.number,) for each in found))
     regroup(connection, (), tied)
-    return person_of(connection, ones[0])
+    for story in dict.fromkeys(divided):
+        attributed.again(connection, story)
+    return person_of(connection, rulings.there(connection, [first])[0])
 
 
 def _nameable(connection: sqlite3.Connection, some: list[int]) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from onrecord.errors import Ambiguous, RecordError
+from onrecord.record import numbers
 from onrecord.record.naming import form
 from onrecord.record.person import PersonRow, people
 from onrecord.visible import flat
@@ -110,7 +111,7 @@ def who(connection: sqlite3.Connection, name: str | int, *, sure: bool = False) 
     listed = "\n".join(f"  {_described(connection, row)}" for row in rows[:_PEOPLE_TOLD])
     more = f"\n  and {len(rows) - _PEOPLE_TOLD:,} more" if len(rows) > _PEOPLE_TOLD else ""
     raise Ambiguous(
-        f"“{flat(wanted[:80])}” fits {len(rows)} people; give a number instead of the name:\n{listed}{more}"
+        f"“{flat(wanted[:80])}” matches {len(rows)} people; use a number instead:\n{listed}{more}"
     )
 
 
@@ -159,6 +160,8 @@ def _number(connection: sqlite3.Connection, digits: str) -> int:
     number = int(digits)
     if connection.execute("SELECT 1 FROM people WHERE id = ?", (number,)).fetchone():
         return number
+    if (now := numbers.leads(connection, number)) is not None:
+        return now
     raise RecordError(f"there is no person {number} in this record.")
 
 
@@ -197,7 +200,8 @@ def _said(row: PersonRow) -> int:
 def _described(connection: sqlite3.Connection, row: PersonRow) -> str:
     role = connection.execute(
         "SELECT f.value, count(DISTINCT a.story) FROM facts f JOIN appearances a ON a.id = f.appearance"
-        " WHERE a.person = ? AND a.current AND f.kind = 'role' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+        " WHERE a.person = ? AND a.current AND f.kind = 'role'"
+        " AND f.status = 'asserted' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
         (row.number,),
     ).fetchone()
     what = row.kind if row.kind != "person" else flat(role[0]) if role else ""

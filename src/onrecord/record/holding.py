@@ -119,8 +119,8 @@ def told_of(held: Info) -> str:
         ),
         (
             "named",
-            f"{counted(held.persons, 'person')}, {counted(held.organisations, 'organisation')}, "
-            f"{counted(held.groups, 'group')}",
+            f"{'1 person' if held.persons == 1 else f'{held.persons:,} people'}, "
+            f"{counted(held.organisations, 'organisation')}, {counted(held.groups, 'group')}",
         ),
         ("facts", f"{held.facts:,}"),
         ("events", f"{held.events:,}"),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
-from onrecord.record import persons, rulings
+from onrecord.record import numbers, persons, rulings
 from onrecord.record.clues import nodes_of, read_nodes
 from onrecord.record.grouping import Node, group, why
 from onrecord.record.persons import describe, refresh
@@ -63,7 +63,7 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
         where, joined = places.get(node.id, (None, FIRST))
         number = new.get(-where) if where is not None and where < 0 else where
         if number is None:
-            number = persons.create(connection, told, person.kind)
+            number = persons.create(connection, told, person.kind, reading.digest)
             if where is not None:
                 new[-where] = number
         else:
@@ -198,24 +198,28 @@ def _weigh(
     found: dict[int, tuple[int | None, str]] = {}
     claimed: set[int] = set()
     touched: set[int] = set()
+    before: dict[int, numbers.Anchor] = {}
     for some in groups:
         theirs = Counter(held[at] for at in some if at in held)
         person = min(theirs.keys() - claimed, default=None)
         reasons = _Reasons(some, by_id, ruled)
         if theirs and person is None:
-            person = persons.copy(connection, held[some[0]])
+            person = persons.copy(connection, held[some[0]], (at for at in some if at in held))
         found.update(
             (at, (-some[0] if person is None else person, reasons.of(at))) for at in some if at in fresh
         )
         if person is None or (not anew and set(theirs) == {person} and sizes[person] == theirs[person]):
             continue
         claimed.add(person)
+        for one in theirs.keys() - {person} - before.keys():
+            if (where := numbers.anchor(connection, one)) is not None:
+                before[one] = where
         for at in some:
             if at in held:
                 _move(connection, at, person, reasons.of(at))
         persons.take_kind(connection, person, some[0])
         touched |= {person, *theirs}
-    refresh(connection, sorted(touched))
+    refresh(connection, sorted(touched), before)
     return found
 
 

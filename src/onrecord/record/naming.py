@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from onrecord.lexicon.nicknames import FULL
 from onrecord.lexicon.people import TITLES
 
-__all__ = ["Form", "classes", "form", "key"]
+__all__ = ["Form", "apart", "classes", "form", "key"]
 
 Form = tuple[str, ...]
 
@@ -65,6 +66,16 @@ def classes(counts: Mapping[Form, int]) -> dict[Form, Form]:
         rest = sum(counts[host] for host in hosts[1:])
         found[one] = hosts[0] if hosts and counts[hosts[0]] >= _PREVAILS * rest else one
     return found
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether two names have one surname and first names that no initial or short form makes one."""
+    mine, its = form(one), form(other)
+    surname = _surname(mine)
+    if min(len(mine), len(its)) <= len(surname) or surname != _surname(its):
+        return False
+    first, second = mine[0], its[0]
+    return not (_alike(first, second) or second in FULL.get(first, ()) or first in FULL.get(second, ()))
 
 
 def _surname(words: Form) -> Form:

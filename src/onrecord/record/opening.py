@@ -41,13 +41,14 @@ Mode = Literal["read", "write", "create"]
 Step = Callable[[sqlite3.Connection], None]
 
 APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
-VERSION = 5  # of the schema
+VERSION = 6  # of the schema
 # What brings a record of a version to the next one. Views need no step: they are made anew after the last.
 MIGRATIONS: Mapping[int, Step] = {
     1: lambda connection: _to_2(connection),
     2: lambda connection: _to_3(connection),
     3: lambda connection: _to_4(connection),
     4: lambda connection: _to_5(connection),
+    5: lambda connection: run(connection, _script("to_6.sql")),
 }
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
@@ -56,8 +57,11 @@ _CACHE = 64_000  # kB of pages that a reader keeps at hand; a million quotes fil
 _WAL_KEPT = 64 << 20  # bytes that the write-ahead log may keep once its pages are in the file
 
 _WHAT = {
-    sqlite3.SQLITE_READONLY: (ReadOnlyRecord, "it may not be written: copy it, or ask for permission."),
-    sqlite3.SQLITE_PERM: (ReadOnlyRecord, "it may not be opened: ask for permission, or copy it."),
+    sqlite3.SQLITE_READONLY: (
+        ReadOnlyRecord,
+        "no permission to write to it: work on a copy, or ask for access.",
+    ),
+    sqlite3.SQLITE_PERM: (ReadOnlyRecord, "no permission to open it: ask for access, or work on a copy."),
     sqlite3.SQLITE_FULL: (RecordFull, "the disk is full: make room and run the same again."),
     sqlite3.SQLITE_NOTADB: (
         NotARecord,
@@ -65,11 +69,11 @@ _WHAT = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         NotARecord,
-        "the file is damaged: take it from a copy, or see what `onrecord verify` can still tell of it.",
+        "the file is damaged: restore it from a backup, or see what `onrecord verify` still finds in it.",
     ),
     sqlite3.SQLITE_NOMEM: (RecordError, "there is not enough memory for it."),
     sqlite3.SQLITE_TOOBIG: (RecordError, "a story is too big for the file: split it."),
-    sqlite3.SQLITE_IOERR: (RecordFull, "the disk could not take it, or give it: see whether it has room."),
+    sqlite3.SQLITE_IOERR: (RecordFull, "the disk failed to read or write it: check that it has room."),
     sqlite3.SQLITE_BUSY: (RecordLocked, "another program holds it: try again when that has ended."),
     sqlite3.SQLITE_LOCKED: (RecordLocked, "another part of this program holds it."),
 }
@@ -82,7 +86,9 @@ def told(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        kind, sentence = _WHAT.get(code, (RecordError, f"SQLite refused: {error}."))
+        kind, sentence = _WHAT.get(
+            code, (RecordError, f"SQLite could not read or write it ({error}): run `onrecord verify`.")
+        )
         raise kind(f"{shown(path)}: {sentence}") from error
 
 
@@ -142,7 +148,7 @@ def migrate(connection: sqlite3.Connection, steps: Mapping[int, Step], target: i
                     raise
                 raise NotARecord(
                     f"its tables are not those of schema {version}, which it says it has ({error}): the file "
-                    "was changed from outside; take it from a copy."
+                    "was changed by another program; restore it from a backup."
                 ) from error
             if wrong := connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise RecordError(f"bringing the record up to date failed at a row of {wrong[0]}.")
@@ -247,9 +253,11 @@ def _look(path: str, mode: Mode) -> bool:
     if not stat.S_ISREG(found.st_mode):
         raise NotARecord(f"{shown(path)}: this is not a plain file, and a record is one.")
     if not os.access(path, os.R_OK):
-        raise ReadOnlyRecord(f"{shown(path)}: it may not be read: ask for permission, or copy it.")
+        raise ReadOnlyRecord(f"{shown(path)}: no permission to read it: ask for access.")
     if mode != "read" and not os.access(path, os.W_OK):
-        raise ReadOnlyRecord(f"{shown(path)}: it may not be written: copy it, or ask for permission.")
+        raise ReadOnlyRecord(
+            f"{shown(path)}: no permission to write to it: work on a copy, or ask for access."
+        )
     if mode != "read" and not os.access(os.path.dirname(os.path.abspath(path)), os.W_OK):
         raise ReadOnlyRecord(
             f"{shown(path)}: its folder may not be written, and a record needs room beside it: copy it."
@@ -296,8 +304,8 @@ def _prepare(connection: sqlite3.Connection, path: str, mode: Mode, there: bool)
         )
     if application == APPLICATION and version < min(MIGRATIONS, default=VERSION):
         raise NotARecord(
-            f"{shown(path)}: it says that its schema is number {version}, which no onrecord has written: the "
-            "file was changed from outside; take it from a copy."
+            f"{shown(path)}: it claims schema {version}, which onrecord has never used: another program "
+            "changed it; restore it from a backup."
         )
     if version > VERSION:
         raise NewerRecord(

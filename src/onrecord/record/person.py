@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.errors import RecordError
+from onrecord.reading import STATED, SURE
 from onrecord.record import tallies
 from onrecord.record.asking import QuoteRow, quotes
 from onrecord.record.headlines import called
@@ -92,10 +93,13 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     """All that a record has of one person. `beside` are those quoted in the same stories, with how many.
 
-    Where the person is quoted in more than 2,000 stories, `beside` is of the latest 2,000.
+    Where the person is quoted in more than 2,000 stories, `beside` is of the latest 2,000. `guesses` counts
+    the quotes and paraphrases that are theirs by a guess alone (confidence under 0.5): they are among
+    `quotes` and are counted nowhere else.
     """
 
     person: PersonRow
+    guesses: int
     names: tuple[str, ...]
     facts: tuple[FactRow, ...]
     months: tuple[Month, ...]
@@ -216,6 +220,7 @@ def person(connection: sqlite3.Connection, number: int, quoted: int | None = Non
     )
     return PersonPage(
         person=found[0],
+        guesses=_guesses(connection, number),
         names=tuple(row[0] for row in names),
         facts=_facts(connection, number),
         months=_months(connection, number),
@@ -223,6 +228,16 @@ def person(connection: sqlite3.Connection, number: int, quoted: int | None = Non
         joined=tuple(joined.fetchall()),
         quotes=tuple(quotes(connection, person=number, limit=quoted, newest=quoted is not None)),
     )
+
+
+def _guesses(connection: sqlite3.Connection, number: int) -> int:
+    row = connection.execute(
+        "SELECT count(DISTINCT q.id) FROM appearances a JOIN speakers k ON k.appearance = a.id"
+        " AND k.role = 'speaker' JOIN quotes q ON q.id = k.quote WHERE a.person = ?1 AND a.current = 1"
+        f" AND q.confidence < ?2 AND q.status IN ({', '.join('?' * len(STATED))})",
+        (number, SURE, *STATED),
+    ).fetchone()
+    return int(row[0])
 
 
 def _months(connection: sqlite3.Connection, number: int) -> tuple[Month, ...]:

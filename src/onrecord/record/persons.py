@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from onrecord.reading import Person, Reading
+from onrecord.record import numbers
 from onrecord.record.packing import unpack
 
 __all__ = [
@@ -63,24 +64,31 @@ def describe(reading: Reading, person: Person) -> Described:
     )
 
 
-def create(connection: sqlite3.Connection, told: Described, kind: str) -> int:
-    """A new person, of whom so much is told."""
-    number = connection.execute(
-        "INSERT INTO people (name, kind, named, pronouns) VALUES (?, ?, ?, ?)",
-        (told.name, kind, told.named, told.pronouns),
-    ).lastrowid
-    assert number is not None
+def create(connection: sqlite3.Connection, told: Described, kind: str, digest: str) -> int:
+    """A new person, of whom so much is told, in the story with this digest; under the number it had."""
+    number = numbers.reclaim(connection, [(digest, told.name)]) or numbers.new(connection)
+    connection.execute(
+        "INSERT INTO people (id, name, kind, named, pronouns) VALUES (?, ?, ?, ?, ?)",
+        (number, told.name, kind, told.named, told.pronouns),
+    )
     return number
 
 
-def copy(connection: sqlite3.Connection, person: int) -> int:
-    """A new person like the one that an appearance leaves."""
-    number = connection.execute(
-        "INSERT INTO people (name, kind, named, pronouns) SELECT name, kind, named, pronouns FROM people"
-        " WHERE id = ?",
-        (person,),
-    ).lastrowid
-    assert number is not None
+def copy(connection: sqlite3.Connection, person: int, appearances: Iterable[int]) -> int:
+    """A new person like the one that these appearances leave; under the number that one of them had."""
+    where = (
+        connection.execute(
+            "SELECT s.digest, a.name FROM appearances a JOIN stories s ON s.id = a.story WHERE a.id = ?",
+            (at,),
+        ).fetchone()
+        for at in appearances
+    )
+    number = numbers.reclaim(connection, where) or numbers.new(connection)
+    connection.execute(
+        "INSERT INTO people (id, name, kind, named, pronouns)"
+        " SELECT ?2, name, kind, named, pronouns FROM people WHERE id = ?1",
+        (person, number),
+    )
     return number
 
 
@@ -138,14 +146,21 @@ def _used(connection: sqlite3.Connection, person: int, told: Described, name: st
     return int(row[0])
 
 
-def refresh(connection: sqlite3.Connection, persons: Iterable[int]) -> None:
-    """Work out what `people` holds of each of these from its appearances; one that has none is taken out."""
+def refresh(
+    connection: sqlite3.Connection, persons: Iterable[int], known: Mapping[int, numbers.Anchor] | None = None
+) -> None:
+    """Work out what `people` holds of each of these from its appearances; one that has none is taken out.
+
+    `known` gives, for those who may be taken out, an appearance that they had: their number leads on to it.
+    """
     for person in persons:
         if wanted := standing(connection, person):
             connection.execute(
                 "UPDATE people SET name = ?, named = ?, pronouns = ? WHERE id = ?", (*wanted, person)
             )
         else:
+            if known and person in known:
+                numbers.retire(connection, person, known[person])
             connection.execute("DELETE FROM people WHERE id = ?", (person,))
 
 

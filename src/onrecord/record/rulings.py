@@ -13,9 +13,24 @@ from typing import NamedTuple
 from onrecord.record.clues import read_nodes
 from onrecord.record.grouping import group
 
-__all__ = ["Fresh", "Pair", "Ruling", "Rulings", "can_name", "forget", "keep", "on", "read", "rule"]
+__all__ = [
+    "Fresh",
+    "Named",
+    "Pair",
+    "Ruling",
+    "Rulings",
+    "can_name",
+    "forget",
+    "keep",
+    "on",
+    "placed",
+    "read",
+    "rule",
+    "there",
+]
 
 Pair = tuple[int, int]
+Named = tuple[str, str]  # a name and the digest of its story
 Fresh = Mapping[tuple[str, str], int]  # appearances not yet written, by digest and name
 
 
@@ -87,11 +102,35 @@ def can_name(connection: sqlite3.Connection, one: int) -> bool:
     return _find(connection, {}, digest, name) == one
 
 
-def _named(connection: sqlite3.Connection, one: int) -> tuple[str, str]:
-    row: tuple[str, str] = connection.execute(
+def _named(connection: sqlite3.Connection, one: int) -> Named:
+    row: Named = connection.execute(
         "SELECT a.name, s.digest FROM appearances a JOIN stories s ON s.id = a.story WHERE a.id = ?", (one,)
     ).fetchone()
     return row
+
+
+def placed(connection: sqlite3.Connection, one: int) -> tuple[int, Named]:
+    """The story of an appearance, and what rulings name it by."""
+    (story,) = connection.execute("SELECT story FROM appearances WHERE id = ?", (one,)).fetchone()
+    return story, _named(connection, one)
+
+
+def there(connection: sqlite3.Connection, some: Iterable[Named]) -> list[int]:
+    """The appearances that are named so now, by their fullest name or else by another; in order."""
+    found = set()
+    for name, digest in some:
+        one = _find(connection, {}, digest, name)
+        if one is None:
+            row = connection.execute(
+                "SELECT a.id FROM stories s JOIN appearances a ON a.story = s.id"
+                " JOIN names n ON n.appearance = a.id WHERE s.digest = ? AND n.name = ?"
+                " ORDER BY a.id LIMIT 1",
+                (digest, name),
+            ).fetchone()
+            one = row and int(row[0])
+        if one is not None:
+            found.add(one)
+    return sorted(found)
 
 
 def forget(connection: sqlite3.Connection, action: str, ones: Iterable[int], others: Iterable[int]) -> None:

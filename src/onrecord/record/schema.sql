@@ -107,6 +107,15 @@ CREATE TABLE attributed (
 ) STRICT;
 CREATE INDEX attributed_digest ON attributed (digest);
 
+-- Numbers that people had before they were merged or their story was read again: they lead on to whoever has that
+-- appearance now (`record/numbers.py`).
+CREATE TABLE former_numbers (
+    number INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL,              -- an appearance of that person: the digest of its story and its name
+    name TEXT NOT NULL
+) STRICT;
+CREATE INDEX former_numbers_of ON former_numbers (digest, name);
+
 -- Who said what. `n` is the index of the quote in its reading.
 CREATE TABLE quotes (
     id INTEGER PRIMARY KEY,

@@ -8,8 +8,7 @@ from onrecord.reading import STATED, SURE
 __all__ = ["counted", "erase", "rebuild", "write", "wrong"]
 
 _STATED = ", ".join(f"'{status}'" for status in STATED)
-# The speaker of a quote that is less sure than this is likelier wrong than right, and counts as not known.
-_SURE = f"q.confidence >= {SURE}"
+_SURE = f"q.confidence >= {SURE}"  # a speaker who is a guess counts as not known
 _HEIGHT = "sum(CAST(round(q.height * 10000) AS INTEGER))"
 _STORY_COLUMNS = "story, kind, outlet, section, day, current, quotes, words, height, named, unnamed, unknown"
 _SPEAKER_COLUMNS = (

@@ -1,19 +1,16 @@
 -- Views for people: they hold nothing of their own, and are made anew whenever the schema is.
 --
--- All but `corrected_quotes` tell of the latest version of each story alone.
+-- All but `corrected_quotes` cover only the latest version of each story.
 
--- Every quote that was said, asked or thought, with its speaker, as the audit counts them: one said by two has two
--- rows; one whose speaker is not known, or is a guess (a confidence under 0.5), has one. `guess` is the guess.
+-- Every quote that was said, asked or thought, with its speaker; one said by two has two rows, one whose speaker is
+-- not known has one. A speaker who is a guess (confidence under 0.5) counts as not known: `guess` is who it may be.
 CREATE VIEW quotes_by_person AS
 SELECT coalesce(p.name, 'not known') AS speaker, q.content AS quote, q.kind, s.day, s.outlet, s.section,
     s.title, q.manner, q.medium, q.said AS said_on, q.words, q.height AS depth, p.named, p.pronouns,
     q.confidence, q.reason, s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id,
-    q.status, q.source_kind, iif(q.confidence < 0.5, (
-        SELECT group_concat(name, '; ') FROM (
-            SELECT g.name FROM speakers b JOIN appearances c ON c.id = b.appearance JOIN people g ON g.id = c.person
-            WHERE b.quote = q.id AND b.role = 'speaker' ORDER BY c.id
-        )
-    ), NULL) AS guess
+    q.status, q.source_kind,
+    (SELECT group_concat(g.name, '; ') FROM speakers h JOIN appearances b ON b.id = h.appearance
+        JOIN people g ON g.id = b.person WHERE h.quote = q.id AND h.role = 'speaker' AND q.confidence < 0.5) AS guess
 FROM quotes q
 JOIN stories s ON s.id = q.story
 LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker' AND q.confidence >= 0.5
@@ -24,10 +21,12 @@ WHERE s.current = 1 AND q.status IN ('said', 'asked', 'thought');
 -- What stories say that somebody did not say.
 CREATE VIEW denied_quotes AS
 SELECT coalesce(p.name, 'not known') AS speaker, q.content AS quote, q.cue, q.kind, s.day, s.outlet, s.title,
-    s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id
+    s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id,
+    (SELECT group_concat(g.name, '; ') FROM speakers h JOIN appearances b ON b.id = h.appearance
+        JOIN people g ON g.id = b.person WHERE h.quote = q.id AND h.role = 'speaker' AND q.confidence < 0.5) AS guess
 FROM quotes q
 JOIN stories s ON s.id = q.story
-LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'
+LEFT JOIN speakers k ON k.quote = q.id AND k.role = 'speaker' AND q.confidence >= 0.5
 LEFT JOIN appearances a ON a.id = k.appearance
 LEFT JOIN people p ON p.id = a.person
 WHERE s.current = 1 AND q.status = 'denied';
@@ -54,10 +53,10 @@ SELECT p.name AS called, q.content AS quote, q.kind, q.source_kind, s.day, s.out
     q.confidence, s.url, s.name AS story, q.id AS quote_id, s.id AS story_id
 FROM quotes q
 JOIN stories s ON s.id = q.story
-JOIN speakers k ON k.quote = q.id AND k.role = 'speaker'
+JOIN speakers k ON k.quote = q.id AND k.role = 'speaker' AND q.confidence >= 0.5
 JOIN appearances a ON a.id = k.appearance
 JOIN people p ON p.id = a.person
-WHERE s.current = 1 AND p.named = 0 AND q.confidence >= 0.5 AND q.status IN ('said', 'asked', 'thought');
+WHERE s.current = 1 AND p.named = 0 AND q.status IN ('said', 'asked', 'thought');
 
 CREATE VIEW people_and_their_facts AS
 SELECT p.name, f.kind, f.value, o.name AS other, f.born_first, f.born_last, f.since, f.status, s.day, s.outlet,

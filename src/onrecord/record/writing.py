@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.reading import Reading
-from onrecord.record import attributed, joining, rulings, tallies, versions
+from onrecord.record import attributed, joining, numbers, rulings, tallies, versions
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
 from onrecord.record.rows import TABLES, Table, rows
@@ -65,6 +65,7 @@ def replace(connection: sqlite3.Connection, stories: Iterable[int], reading: Rea
     """Write a reading in place of stories of one text; what was ruled on them stays ruled."""
     stories = list(stories)
     number = stories[0] if len(stories) == 1 else None
+    digests: list[str] = []
     for story in stories:
         (digest,) = connection.execute("SELECT digest FROM stories WHERE id = ?", (story,)).fetchone()
         attributed.moved(connection, digest, reading.digest)
@@ -72,8 +73,11 @@ def replace(connection: sqlite3.Connection, stories: Iterable[int], reading: Rea
             connection.execute(
                 f"UPDATE rulings SET {column} = ?2 WHERE {column} = ?1", (digest, reading.digest)
             )
+        digests.append(digest)
     if stories:
         remove(connection, stories)
+    for digest in digests:
+        numbers.moved(connection, digest, reading.digest)
     return write(connection, reading, reader, number)
 
 
@@ -146,6 +150,7 @@ def remove(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
         )
     if rulings.keep(connection, stories):
         people = joining.within_reach(connection, people)
+    known = {one: where for one in people if (where := numbers.anchor(connection, one)) is not None}
     from onrecord.record import families
 
     near = families.near(connection, stories)
@@ -153,7 +158,7 @@ def remove(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
         versions.leave(connection, story)
         connection.execute("DELETE FROM stories WHERE id = ?", (story,))
     families.settle(connection, near)
-    refresh(connection, sorted(people))
+    refresh(connection, sorted(people), known)
     joining.regroup(connection, keys, people)  # who was one by way of these stories may be one no more
 
 

@@ -50,7 +50,9 @@ def make_story(
         if place == NOWHERE and given == fields.get("date"):
             before = text[: header.places.get("date", 0)]
             place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return source.bad(f'"{shown(given, 60)}" is no date: write it as 2020-10-15, or leave it out.', place)
+        return source.bad(
+            f'"{shown(given, 60)}" is not a date: write it as 2020-10-15, or leave it out.', place
+        )
     own = {"title": title, "byline": byline, "outlet": outlet, "section": section, "url": url}
 
     def said(field: str) -> str | None:

@@ -45,7 +45,8 @@ class Metadata:
             return None
         names = ", ".join(shown(key, 60) for key in [*self._rows][:_MOST_NAMED])
         return BadStory(
-            f"{shown(self.path)}: none of its rows is of a story read ({names} …): check the names in it.",
+            f"{shown(self.path)}: no row matches a story that was read (first rows: {names} …): check the "
+            "names in it.",
             source=self.path,
         )
 
@@ -89,8 +90,8 @@ class Beside(NamedTuple):
         names = [shown(stem, 60) for stem in self.unfit]
         one = len(names) == 1
         return BadStory(
-            f"--name-pattern: {'a name is' if one else f'{len(names):,} names are'} not made so, and nothing "
-            f"was taken from {'it' if one else 'them'}: {first_few(names, _MOST_NAMED)}."
+            f"--name-pattern: {'1 file name does' if one else f'{len(names):,} file names do'} not match the "
+            f"pattern and {'was' if one else 'were'} ignored: {first_few(names, _MOST_NAMED)}."
         )
 
 

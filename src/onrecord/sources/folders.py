@@ -91,10 +91,8 @@ def _wanted(entry: os.DirEntry[str], known: Collection[str]) -> bool:
 def _left(path: str, left: list[str]) -> BadStory:
     named = [shown(os.path.relpath(each, path), 60) for each in sorted(left)[:_LISTED]]
     names = first_few(named, _LISTED, len(left))
-    files = "a file is" if len(left) == 1 else f"{len(left):,} files are"
-    return BadStory(
-        f"{shown(path)}: {files} of no kind that onrecord reads, and left out: {names}.", source=path
-    )
+    files = "1 file of an unsupported type" if len(left) == 1 else f"{len(left):,} files of unsupported types"
+    return BadStory(f"{shown(path)}: skipped {files}: {names}.", source=path)
 
 
 def _leads_out(entry: os.DirEntry[str], top: str) -> bool:
@@ -118,7 +116,7 @@ def os_error(path: str, error: OSError | ValueError) -> SourceError:
             what = "there is no such file: check the name."
         return NoStory(f"{shown(path)}: {what}", source=path)
     if isinstance(error, PermissionError):
-        what = "it may not be read: ask for permission, or copy it."
+        what = "no permission to read it: ask for access."
     elif isinstance(error, OSError):
         what = f"it cannot be read ({error.strerror or error})."
     else:

@@ -78,7 +78,7 @@ def value_at(source: Opened, text: str, at: int, place: Place) -> tuple[Any, int
         down = text.count("\n", at, error.pos)
         before = text.rfind("\n", at, error.pos) if down else at - (place.column or 1)
         source.fail(
-            f"not JSON ({error.msg}): mend it or leave it out.",
+            f"not JSON ({error.msg}): fix it or remove it.",
             Place((place.line or 1) + down, error.pos - before),
         )
     except (RecursionError, ValueError):  # brackets too deep, or a number of thousands of digits

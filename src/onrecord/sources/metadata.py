@@ -92,7 +92,7 @@ def _fields(values: Mapping[str, str], source: Opened, line: int) -> Mapping[str
         day = iso_date(fields["published"])
         if day is None:
             raise BadStory(
-                f"{shown(source.name)}, line {line}: “{shown(fields['published'], 60)}” is no date: "
+                f"{shown(source.name)}, line {line}: “{shown(fields['published'], 60)}” is not a date: "
                 "write it as 2020-10-15.",
                 source=source.name,
                 line=line,

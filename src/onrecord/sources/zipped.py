@@ -25,7 +25,7 @@ def unzipped(raw: bytes, source: Opened) -> "ZipFile":
         archive = zipfile.ZipFile(io.BytesIO(raw))
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError):
-        source.fail("is broken or cut off: fetch or save it again.")
+        source.fail("is damaged or incomplete: download or save it again.")
     if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > _MOST:
         source.fail(f"unpacks to more than {_MOST // 1_000_000} MB: save the story as plain text.")
     return archive
@@ -51,5 +51,5 @@ def member(archive: "ZipFile", name: str, source: Opened) -> bytes | None:
     except RuntimeError:
         source.fail("is locked with a password: save it without one.")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
-        source.fail("is broken or cut off: fetch or save it again.")
+        source.fail("is damaged or incomplete: download or save it again.")
     return b"".join(parts)

@@ -44,7 +44,7 @@ from onrecord.web.pages import (
     thread,
     timeline,
 )
-from onrecord.web.refusing import Refused
+from onrecord.web.refusing import Moved, Refused
 from onrecord.web.rendering import Pages
 from onrecord.web.unkept import Unkept
 
@@ -122,6 +122,7 @@ def application(
             Middleware(Limit, most=BODY),
         ],
         exception_handlers={
+            Moved: room.moved,
             Refused: room.refused,
             OnrecordError: room.failed,
             HTTPException: room.not_there,
@@ -334,6 +335,12 @@ class _Room:
         assert isinstance(error, Refused)
         return self._problem(request, error.status, error.sentence)
 
+    async def moved(self, request: Request, error: Exception) -> Response:
+        """The same page under the address that it has now."""
+        assert isinstance(error, Moved)
+        path = request.url.path.replace(error.old, error.new, 1)
+        return RedirectResponse(f"{path}?{request.url.query}" if request.url.query else path, 302)
+
     async def failed(self, request: Request, error: Exception) -> Response:
         """What onrecord says is wrong: with the record, on this side; with what was asked, on the other."""
         return self._problem(request, 500 if isinstance(error, RecordError) else 400, str(error))
@@ -343,7 +350,7 @@ class _Room:
         assert isinstance(error, HTTPException)
         sentences = {
             404: "There is nothing at this address.",
-            405: "This address is not one to send that to.",
+            405: "This page does not accept that.",
             413: f"That is more than {BODY // 1_000_000} MB: `onrecord add` takes larger files.",
         }
         return self._problem(request, error.status_code, sentences.get(error.status_code, str(error.detail)))

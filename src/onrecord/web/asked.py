@@ -5,12 +5,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from onrecord.errors import RecordError
 from onrecord.header import iso_date
-from onrecord.record import Record
+from onrecord.record import Record, finding
 from onrecord.visible import flat
 from onrecord.web.bookmarklet import bookmarklet
 from onrecord.web.counted import Counted
-from onrecord.web.refusing import Refused
+from onrecord.web.refusing import Moved, Refused
 
 __all__ = ["SURE", "Asked", "numbers_of"]
 
@@ -69,6 +70,17 @@ class Asked:
     def part(self, name: str) -> int:
         """The number in the path, such as that of a story."""
         return min(int(self.parts[name]), _FARTHEST)
+
+    def person(self) -> int:
+        """The number of a person in the path; raises Moved where they have another one now."""
+        given = self.part("person")
+        try:
+            number = finding.person(self.record.connection, given)
+        except RecordError as error:
+            raise Refused(404, str(error)) from None
+        if number != given:
+            raise Moved(f"/person/{self.parts['person']}", f"/person/{number}")
+        return number
 
     def text(self, name: str, most: int = _LONGEST) -> str | None:
         """Words of the query on one line; None where there are none."""

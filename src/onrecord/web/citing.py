@@ -5,12 +5,12 @@ from typing import NamedTuple
 from urllib.parse import quote as percent
 
 from onrecord.headline import headline
-from onrecord.reading import Quote, Reading
+from onrecord.reading import SURE, Quote, Reading
 from onrecord.record.asking import QuoteRow
 from onrecord.record.said import Check, Printing
 from onrecord.visible import flat
 from onrecord.web.addresses import web
-from onrecord.wording import day, excerpt, sureness
+from onrecord.wording import day, excerpt
 
 __all__ = ["Citation", "directive", "of_check", "of_printing", "of_quote", "of_story", "of_words"]
 
@@ -96,8 +96,8 @@ def _cited(
     url: str | None,
 ) -> Citation:
     who = " and ".join(map(flat, speakers)) or "Speaker not named"
-    if speakers and (likely := sureness(confidence)):
-        who = f"{'Probably' if likely == 'probable' else 'Perhaps'} {who}"
+    if speakers and confidence < SURE:
+        who += " (a guess)"
     said = excerpt(flat(words), _WORDS)
     if direct and said[:1] not in _OPENING:
         said = f"“{said}”"

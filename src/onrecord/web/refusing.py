@@ -1,6 +1,14 @@
-"""Refusing: why a request gets no answer, as a sentence for whoever sent it."""
+"""Refusing: why a request gets no answer, as a sentence for whoever sent it, or where the answer is now."""
 
-__all__ = ["Refused"]
+__all__ = ["Moved", "Refused"]
+
+
+class Moved(Exception):
+    """A request for what has another address now: the part of the path that changed, before and after."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(f"{old} is at {new} now.")
+        self.old, self.new = old, new
 
 
 class Refused(Exception):

@@ -13,7 +13,7 @@ from onrecord.web import citing, whys
 from onrecord.web.marks import Block, Piece, blocks, spans_of
 from onrecord.web.plots import days_drawn
 from onrecord.web.whys import Why
-from onrecord.wording import facts, labels, quotes_counted, unsure
+from onrecord.wording import facts, guesses, labels, quotes_counted
 
 __all__ = ["VOICES", "Someone", "view"]
 
@@ -187,7 +187,7 @@ def _dressed(
             tag = None
             for number in piece.opens:
                 quote = reading.quotes[number]
-                voiced = (quote.speakers, unsure(quote))
+                voiced = (quote.speakers, quote.guessed)
                 if quote.stated and voiced != before:
                     tag = (_tag(quote, tags), _voice(quote, colours))
                 before = voiced if quote.stated else before
@@ -219,7 +219,7 @@ def _tag(quote: Quote, tags: dict[str, str]) -> str:
     known = [tags[each] for each in quote.speakers if each in tags]
     if not known:
         return "not named"
-    first = known[0] + "?" * unsure(quote)
+    first = known[0] + "?" * quote.guessed
     return first if len(known) == 1 else f"{first} +{len(known) - 1}"
 
 
@@ -239,14 +239,18 @@ def _people(
 ) -> list[Someone]:
     """Who is named or quoted, the most quoted first."""
     quoted: dict[str, list[Quote]] = {}
+    guessed: Counter[str] = Counter()
     for quote in reading.quotes:
-        for speaker in quote.counted_for:
-            quoted.setdefault(speaker, []).append(quote)
-    voiced = {speaker for quote in reading.quotes if quote.stated for speaker in quote.speakers}
+        for speaker in quote.speakers if quote.stated else ():
+            quoted.setdefault(speaker, [])
+            if quote.guessed:
+                guessed[speaker] += 1
+            else:
+                quoted[speaker].append(quote)
     listed = [
         (number, person)
         for number, person in enumerate(reading.people, 1)
-        if person.names or person.id in voiced
+        if person.names or person.id in quoted
     ]
     listed.sort(key=lambda pair: (-len(quoted.get(pair[1].id, ())), -len(pair[1].mentions)))
     return [
@@ -254,7 +258,9 @@ def _people(
             name=names[person.id],
             fact=f"p{number}",
             voice=colours.get(person.id, ""),
-            quotes=quotes_counted(quoted[person.id]) if person.id in quoted else "",
+            quotes=quotes_counted(quoted[person.id]) + guesses(guessed[person.id])
+            if person.id in quoted
+            else "",
             mentions=len(person.mentions),
             kind=person.kind,
             named=bool(person.names),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from onrecord.reading import Event, Note, Person, Quote, Reading, Span, Time
+from onrecord.reading import SURE, Event, Note, Person, Quote, Reading, Span, Time
 from onrecord.record.attributed import BY_HAND
 from onrecord.visible import flat
 from onrecord.web.citing import directive
@@ -18,7 +18,7 @@ from onrecord.wording import (
     placed,
     said,
     standing,
-    sureness,
+    stands,
     time_words,
     told,
     words,
@@ -231,7 +231,7 @@ def why_fact(reading: Reading, names: Mapping[str, str], person: Person, number:
     return Why(
         name=f"p{number}f{at}",
         sort="fact",
-        head=f"{fact.kind}: {value}",
+        head=f"{fact.kind}: {value}{stands(fact.kind, value, fact.status)}",
         lines=tuple(lines),
         sure=_sure(fact.confidence),
         people=(person.id,),
@@ -286,5 +286,4 @@ def _all(names: Mapping[str, str], ids: tuple[str, ...]) -> str:
 
 
 def _sure(confidence: float) -> str:
-    word = sureness(confidence)
-    return f"{word} ({confidence:.0%})" if word else f"sure ({confidence:.0%})"
+    return f"confidence {confidence:.0%}" + (" (a guess)" if confidence < SURE else "")

@@ -35,6 +35,7 @@ class Persons:
         self.first: dict[int, int] = {}  # by `id`: where the full name first stands
         self.keys: dict[tuple[str, ...], Entity] = {}
         self.aliases: set[tuple[str, ...]] = set()
+        self.juniors: dict[tuple[str, str], Entity] = {}  # by "jr" or the like and a given name
         self.same: dict[int, Entity] = {}  # by `id`: whose other name one bears
 
     def full(self, name: Name) -> Entity:
@@ -51,6 +52,8 @@ class Persons:
         owner = owner or self.new(name, given, surname)
         owner.initial = owner.initial or initial
         self.keys[key] = owner
+        if name.suffix.lower() in _GENERATIONS:
+            self.juniors.setdefault((name.suffix.lower(), given), owner)
         self.first[id(owner)] = min(self.first.get(id(owner), name.start), name.start)
         for middle in name.parts[1:-1]:
             if len(middle) > 2 and middle not in PARTICLES:
@@ -168,6 +171,8 @@ class Persons:
     def lone(self, name: Name) -> Entity:
         """The person of a surname or a given name alone; the one it meant last where there are several."""
         word = name.parts[0]
+        if name.suffix.lower() in _GENERATIONS and word in self.givens and word not in self.surnames:
+            return self.junior(name)
         gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
         fitting = self.fitting(name, gender)
         if not fitting and (first := self.family_first(name, gender)) is not None:
@@ -178,6 +183,13 @@ class Persons:
             self.alone[word] = owner
         _entitle(owner, name)
         return owner
+
+    def junior(self, name: Name) -> Entity:
+        """The son of a given name and "Jr." alone: not his father, who goes by the given name without it."""
+        key = (name.suffix.lower(), name.parts[0])
+        if key not in self.juniors:
+            self.juniors[key] = Entity("person", given=name.parts[0])
+        return self.juniors[key]
 
     def fitting(self, name: Name, gender: str) -> list[Entity]:
         """Those that a word may name, by gender, by whether they were named before, and by title."""
@@ -224,6 +236,7 @@ class Persons:
         return recent if recent is not None and recent in fitting else owner
 
 
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST = 40  # persons looked at of those whom one word may mean
 
 

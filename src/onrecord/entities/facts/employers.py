@@ -228,7 +228,9 @@ class _Behind:
 
 
 def _whole(doc: Document, body: Name) -> bool:
-    """Whether a body's name is the whole of what is named: no other noun behind it that it only modifies."""
+    """Whether a body's name is all that is named: no part of a longer one, and no modifier of a noun."""
+    if _part(doc, body):
+        return False
     low = doc.low(body.last)
     if body.possessive or low.isdigit():
         return _role_follows(doc, body.last)
@@ -243,6 +245,20 @@ def _whole(doc: Document, body: Name) -> bool:
     return not other or _role_follows(doc, body.last) or low.endswith(("ing", "ly"))
 
 
+def _part(doc: Document, body: Name) -> bool:
+    """Whether a name is a part of a longer one: "Silence" in "Breaking the Silence"."""
+    several = body.last - body.first == 1 and doc.low(body.first).endswith("s")
+    if several and doc.low(body.last) == "for" and doc.capital(body.last + 1):
+        return True
+    k = body.first - 1
+    while k >= 0 and body.first - k < _JOINED and doc.low(k) in _JOINS:
+        k -= 1
+    if k == body.first - 1 or not doc.capital(k) or doc.opens(k) or doc.raw(k).isupper():
+        return False
+    return not role_head(doc.low(k)) and doc.low(k) not in TITLES and doc.low(k - 1) in _LINKS | _JOINS
+
+
+_JOINS, _JOINED = frozenset("the for and a".split()), 4
 _GOES_ON = word_list("facts.goes_on")
 _OWNING = frozenset(["'", "’"])
 _AFTER = frozenset("of for at in on and who whose since from until to".split())

@@ -230,7 +230,8 @@ class Facts:
         if status in ("asserted", "former"):
             self.partisan(entity, words, span, status)
         nobody = value.split()[-1:] and value.split()[-1].lower() in _SAYS_NOTHING  # "a good boy"
-        if value and not nobody and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
+        broken = not any(map(str.isalnum, value)) or value.count("(") != value.count(")")  # "(Ann) Lee"
+        if not broken and not nobody and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
             fact = Fact(kind="role", value=value, spans=(span,), status=status, confidence=0.9 * sure)
             self.add(entity, fact)
 

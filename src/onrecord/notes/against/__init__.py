@@ -18,7 +18,7 @@ KINDS = {
     "role_differs": "An office with a rank (“deputy”) that another story has without, or another party.",
     "family_differs": "Another husband or wife, or number of children, than another story of the time has.",
     "dead_speaks": "Somebody who speaks after another story told of their death.",
-    "day_differs": "An act told in the words of another story, on another day.",
+    "day_differs": "The same event, in the same words, on another day.",
     "spelling_differs": "A name spelled otherwise than in most stories.",
     "quote_differs": "A quote in other words than those first printed.",
     "quote_elided": "A quote with an ellipsis or brackets that change what was first printed.",

@@ -1,7 +1,7 @@
 """Checking: is a record sound, does each row say what its text says? What is proven can be put right.
 
 `check` reports and changes nothing. With `repair` it restores what other parts of the record prove, and works
-out anew what follows from them; a word, a name, a date, an address or a speaker is never made to fit.
+out anew what follows from them; a word, a name, a date, an address or a speaker is never changed to match.
 """
 
 import hashlib
@@ -120,7 +120,7 @@ def _told(where: str, stage: _Stage, connection: sqlite3.Connection, repair: boo
         if code not in _TELLING:
             raise
         connection.execute("ROLLBACK TO stage")
-        found = [Finding(where, f"it is too damaged to be looked at ({error})")]
+        found = [Finding(where, f"too damaged to check ({error})")]
     connection.execute("RELEASE stage")
     yield from found
 

@@ -12,6 +12,11 @@ __all__ = ["changes", "copies", "counts", "joins", "people", "threads"]
 _DIGEST = "length({0}) = 64 AND {0} NOT GLOB '*[^0-9a-f]*'"
 _RULING = f"action IN ('merge', 'split') AND {_DIGEST.format('digest')} AND {_DIGEST.format('other_digest')}"
 
+_FORMER = (
+    f"SELECT count(*) FROM former_numbers WHERE ({_DIGEST.format('digest')}) IS NOT 1"
+    " OR number IN (SELECT id FROM people)"
+)
+
 
 def threads(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
     """Versions of a story: tied by what the stories say, and numbered and marked as their dates say."""
@@ -73,6 +78,8 @@ def joins(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
     """Who is one with whom: what the evidence of the stories gives, and the joins and splits made by hand."""
     if count := connection.execute(f"SELECT count(*) FROM rulings WHERE ({_RULING}) IS NOT 1").fetchone()[0]:
         yield Finding("rulings", f"{count:,} name no story, or are neither a merge nor a split")
+    if count := connection.execute(_FORMER).fetchone()[0]:
+        yield Finding("former_numbers", f"{count:,} name no story, or are numbers that people have now")
     wrong = list(joining.unlike(connection))
     if not wrong:
         return

@@ -79,7 +79,7 @@ def people(asked: Asked) -> Answer:
 
 def one(asked: Asked) -> Answer:
     """One person: names, what stories say, how often quoted and beside whom, and the quotes."""
-    number, at = asked.part("person"), asked.number("page", 1, most=100_000)
+    number, at = asked.person(), asked.number("page", 1, most=100_000)
     connection = asked.record.connection
     try:
         page: PersonPage = asked.counted(

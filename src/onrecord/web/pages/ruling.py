@@ -97,7 +97,7 @@ def undo(asked: Asked) -> Answer:
 
 
 def _person(asked: Asked) -> PersonRow:
-    return _row(asked, asked.part("person"))
+    return _row(asked, asked.person())
 
 
 def _row(asked: Asked, number: int) -> PersonRow:

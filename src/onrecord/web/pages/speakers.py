@@ -8,7 +8,7 @@ from onrecord.record.attributed import BY_HAND
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
 from onrecord.web.refusing import Refused
-from onrecord.wording import labels, unsure
+from onrecord.wording import labels
 
 __all__ = ["Said", "speakers"]
 
@@ -34,7 +34,7 @@ def speakers(asked: Asked) -> Answer:
         Said(
             number=n,
             words=quote.text,
-            who=" and ".join(names[each] + "?" * unsure(quote) for each in quote.speakers if each in names),
+            who=" and ".join(names[each] + "?" * quote.guessed for each in quote.speakers if each in names),
             by_hand=any(each.rule == BY_HAND for each in quote.evidence),
         )
         for n, quote in enumerate(reading.quotes, 1)

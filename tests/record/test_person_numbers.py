@@ -1,0 +1,64 @@
+"""The number of a person: it leads on to whoever they are now, and is nobody else's."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from record_told import reading, someone
+
+from onrecord.errors import RecordError
+from onrecord.reading import Reading
+from onrecord.record import Record, attributed, by_hand, finding
+from onrecord.record.checking import check
+from onrecord.record.mending import mend
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with Record.open(tmp_path / "desk.db", "create") as opened:
+        yield opened
+
+
+def number(record: Record, name: str) -> int:
+    return finding.person(record.connection, name, sure=True)
+
+
+TEXT = "“The pier is shut,” Ines Quill said.\n\n“It will open,” said Tom Abara, the harbour master."
+
+
+def test_a_correction_of_a_story_leaves_its_people_their_numbers(
+    record: Record, read: Callable[..., Reading]
+) -> None:
+    record.add_reading(read(TEXT, outlet="The Tide", published="2025-03-05", id="pier"))
+    before = {name: number(record, name) for name in ("Ines Quill", "Tom Abara")}
+    with record.transaction() as connection:
+        attributed.rule(connection, 1, [0], "Tom Abara")
+    assert {name: number(record, name) for name in before} == before
+    mend(record, "pier", {"published": "2025-03-06", "outlet": "The Horn"})
+    assert {name: number(record, name) for name in before} == before
+    record.remove(["pier"])
+    record.add_reading(reading(someone("Bo Marsh"), someone("Lio Sand"), id="other"))
+    assert not {number(record, "Bo Marsh"), number(record, "Lio Sand")} & set(before.values())
+    with pytest.raises(RecordError, match="there is no person"):
+        finding.person(record.connection, before["Tom Abara"])
+    record.add_reading(read(TEXT, outlet="The Horn", published="2025-03-06", id="pier"))
+    assert {name: number(record, name) for name in before} == before
+    assert list(check(record)) == []
+
+
+def test_the_number_of_somebody_merged_leads_to_whom_they_were_merged_with(record: Record) -> None:
+    record.add_readings(
+        [
+            reading(someone("Bill Orr", says=["No."]), id="one"),
+            reading(someone("William Orr", says=["Yes."]), id="two"),
+        ]
+    )
+    bill, william = number(record, "Bill Orr"), number(record, "William Orr")
+    with record.transaction() as connection:
+        now = by_hand.merge(connection, bill, william)
+    assert {finding.person(record.connection, n) for n in (bill, william)} == {now}
+    assert {row.quote for row in record.quotes(by=str(max(bill, william)))} == {"“No.”", "“Yes.”"}
+    with record.transaction() as connection:
+        by_hand.take_back(connection, now)
+    assert (number(record, "Bill Orr"), number(record, "William Orr")) == (bill, william)
+    assert list(check(record)) == []
