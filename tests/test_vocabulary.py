@@ -66,6 +66,23 @@ STRUCK = {
     "told apart": "distinguished",
     "in step with": "in proportion to",
     "whom one is told of": "",
+    "held against": "compared with",
+    "made to fit": "changed to match",
+    "may be given again": "can be repeated",
+    "to be taken away": "export",
+    "told before all else": "shown first",
+    "lay the stories": "compare the stories",
+    "take away its": "delete its",
+    "called sound": "reported as fine",
+    "has part in": "involves",
+    "up to this day": "on or before this date",
+    "take it from a copy": "restore it from a backup",
+    "let the story decide": "use the story's own attribution",
+    "traced to anyone": "attribute to anyone",
+    "nobody outdoes": "",
+    "killed at any moment": "if it is killed, run the same command again",
+    "is parted": "is split",
+    "which is no fault": "that is not a fault",
 }
 _ANY = re.compile("|".join(rf"\b{re.escape(each)}" for each in STRUCK), re.IGNORECASE)
 

@@ -34,4 +34,4 @@ def test_others_who_are_given_the_words_are_counted_apart(record: Record) -> Non
     check = record.said(WORDS)
     assert check.verdict == "verbatim"
     assert "Ines Quill is quoted as saying exactly this, in 2 outlets, first in The Tide" in check.sentence
-    assert check.sentence.endswith("; 2 more quotes of others or of nobody known have the words.")
+    assert check.sentence.endswith("; 2 other quotes, by someone else or by nobody named, have these words.")

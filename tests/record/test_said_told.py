@@ -52,7 +52,7 @@ def test_what_somebody_disputes_is_not_told_as_theirs(record: Record, cue: str, 
     put(record, text, ("the ferry has as many berths as those figures show", cue, source, "indirect"))
     check = record.said("the ferry has as many berths as those figures show", by="Ada Penn")
     assert (check.verdict, check.printings[0].standing) == ("mentioned", "denied")
-    assert check.sentence == f"Not said: The Tide has it that Ada Penn {cue} this."
+    assert check.sentence == f"Not said: The Tide reports that Ada Penn {cue} this."
 
 
 def test_what_somebody_does_not_deny_is_theirs(record: Record) -> None:
@@ -65,7 +65,7 @@ def test_what_nobody_believes_is_nobodys(record: Record) -> None:
     text = "Neither crew believes the ferry has berths for a fair."
     put(record, text, ("the ferry has berths for a fair", "believes", "Neither crew", "indirect"))
     check = record.said("the ferry has berths for a fair")
-    assert check.sentence == "Not said: The Tide has it that neither crew believes this."
+    assert check.sentence == "Not said: The Tide reports that neither crew believes this."
 
 
 def test_what_is_kept_from_others_is_not_said_to_stand_in_marks(record: Record) -> None:

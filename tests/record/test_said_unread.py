@@ -49,7 +49,7 @@ def test_words_in_marks_that_no_quote_has_are_printed_by_somebody_not_known(
 def test_of_such_words_it_is_told_whether_the_story_names_who_was_asked_for(record: Record) -> None:
     words = "I built the lock for the bargemen"
     (flag,) = (flag for flag in record.said(words, by="Quill").flags if flag.sort == "speaker")
-    assert flag.message == "the story names Ines Quill, and is not plain about whose words these are."
+    assert flag.message == "the story mentions Ines Quill but does not make clear whose words these are."
     (flag,) = (flag for flag in record.said(words, by="Bram Orr").flags if flag.sort == "speaker")
     assert flag.message == "nothing in the story points to Bram Orr."
 
@@ -58,7 +58,7 @@ def test_words_outside_of_marks_are_said_to_stand_in_the_story(record: Record) -
     check = record.said("the towpath was lined with willow stumps")
     assert check.verdict == "absent"
     assert [flag.message for flag in check.flags] == [
-        "the words stand in the text of The Tide of 5 March 2025, and nobody is quoted with them there."
+        "these words are in The Tide of 5 March 2025, but not as a quote."
     ]
 
 

@@ -70,9 +70,9 @@ def add(
 
     A story that is there already is not read again; where it was there without its date or outlet and comes
     with it, it is read anew, in place of what was there. One with the address of another, or its outlet and
-    name, and another text is a new version: both are kept, and what changed in the quotes is told. Killed at
-    any moment and run again, it ends with the same record. A dataset that `onrecord archive` or `onrecord
-    export` made is taken as it was read, or one month or outlet of it.
+    name, and another text is a new version: both are kept, and what changed in the quotes is shown. If it is
+    killed, run the same command again: it ends with the same record. A dataset that `onrecord archive` or
+    `onrecord export` made is taken as it was read, or one month or outlet of it.
 
     \b
     Examples:

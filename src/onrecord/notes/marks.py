@@ -35,7 +35,7 @@ def check(reading: Reading) -> Iterator[Note]:
     if len(found) > _MOST:
         yield Note(
             check="marks",
-            message=f"{len(found)} quotations have one mark alone: the text may have lost its marks.",
+            message=f"{len(found)} quotations have only one quotation mark: the text may have lost some.",
             spans=tuple(span for _, span in found),
         )
         return

@@ -15,9 +15,9 @@ def check(reading: Reading) -> Iterator[Note]:
     if not left_open:
         return
     many = len(left_open)
-    what = "1 time in it stays" if many == 1 else f"{many} times in it stay"
+    what = "1 time" if many == 1 else f"{many} times"
     yield Note(
         check="open_dates",
-        message=f"The story carries no date, so {what} open: give the day of publication to place them.",
+        message=f"The story has no date, so {what} in it cannot be resolved. Give its publication date.",
         spans=left_open,
     )

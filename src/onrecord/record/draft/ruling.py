@@ -58,7 +58,7 @@ def _against(
     if have is None:
         return None
     if have.standing == "denied" and denying(have.cue, have.source):
-        here = f"{_where(have)} has it that {flat(have.source) or _names(have)} {flat(have.cue)} this"
+        here = f"{_where(have)} reports that {flat(have.source) or _names(have)} {flat(have.cue)} this"
         return ("indirect", f"{here}.") if statement.denies else ("altered", f"Altered: {here}.")
     mine = any(partly(name)(other) for name in statement.speakers for other in have.speakers)
     if statement.denies and mine and have.standing == "said":
@@ -71,7 +71,7 @@ def _of_paraphrase(statement: Statement, check: Check, told: Printing) -> tuple[
     """What is told in other words differs in sense only where something that turns it was found."""
     denial = "".join(_words(told.before)[-1:])
     if denial in NEGATIONS and statement.before.casefold() not in NEGATIONS:
-        where = f"{_where(told)} has it before “{flat(told.words)}”, by {_names(told)}"
+        where = f"{_where(told)} has it in front of “{flat(told.words)}”, by {_names(told)}"
         return "altered", f"Altered: “{denial}” is not in the draft. {where}."
     if check.verdict not in ("altered", "joined", "indirect"):
         return check.verdict, check.sentence

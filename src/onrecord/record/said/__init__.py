@@ -166,7 +166,7 @@ def _outside(connection: sqlite3.Connection, stories: list[int]) -> Flag:
     when = f" of {day(published)}" if published else ""
     more = f" (and of {len(stories) - 1:,} more)" if len(stories) > 1 else ""
     where = f"{flat(outlet) if outlet else f'“{flat(title)}”'}{when}{more}"
-    message = f"the words stand in the text of {where}, and nobody is quoted with them there."
+    message = f"these words are in {where}, but not as a quote."
     return Flag(sort="unquoted", message=message)
 
 

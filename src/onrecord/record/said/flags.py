@@ -78,7 +78,7 @@ def _turning(each: "Graded", op: Op) -> list[Flag]:
     elif op.change == "left out":
         message = f"“{was}” was dropped."
         if len(was.split()) > 1:
-            message = f"what was left out has “{_written(printed, op.b1, op.b2, word)}” in it: “{was}”."
+            message = f"the words left out include “{_written(printed, op.b1, op.b2, word)}”: “{was}”."
     else:
         message = f"“{now}” was added: it is not in the record."
     return [Flag(sort=sort, message=message, words=word)]

@@ -37,7 +37,7 @@ def _pointed(connection: sqlite3.Connection, told: "Graded", by: Asked, given: b
     if speakers:
         return f"the best guess is {names}, not {by.name}"
     if called := _in_story(connection, told, by):
-        return f"the story names {called}, and is not plain about whose words these are"
+        return f"the story mentions {called} but does not make clear whose words these are"
     return f"nothing in the story points to {by.name}"
 
 

@@ -26,10 +26,10 @@ def sentence(
     if quotes and any(flag.sort == "common" for flag in flags):
         if verdict == "uncertain" and told is not None:
             stand = f"{_stand(told)}{_in_more(printings)}"
-            return f"Too short to check: {stand}. They are too common to be traced to anyone."
+            return f"Too short to check: {stand}. They are too common to attribute to anyone."
         return (
             "Too short to check: no quote in this record is just these words, "
-            "and they are too common to be traced to anyone."
+            "and they are too common to attribute to anyone."
         )
     if verdict == "absent" or told is None:
         return (
@@ -59,7 +59,7 @@ def sentence(
         return f"Uncertain who said this: {_guess(told)}{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied" and denying(told.cue, told.source):
         who = flat(told.source[:1].lower() + told.source[1:]) if nobody(told.source) else who
-        return f"Not said: {outlet_of(told)} has it that {who} {flat(told.cue)} this{_in_more(printings)}."
+        return f"Not said: {outlet_of(told)} reports that {who} {flat(told.cue)} this{_in_more(printings)}."
     if verdict == "mentioned" and told.standing == "denied":
         who = _names(told) if told.speakers else who
         denial = f"{outlet_of(told)} reports that {who} did not say this{_in_more(printings)}"
@@ -88,7 +88,7 @@ def _mentioned(told: Printing, who: str) -> str:
         "sung": f"these words are those of a song, sung or written by {who}",
         "thought": f"the story gives these words as a thought of {who}",
         "name": f"these words are a name or a title, in a report about {who}",
-        "inside": f"{who} quotes these words, as somebody else's or as said at another time",
+        "inside": f"{who} is quoting someone else, or something said earlier",
     }[told.standing]
 
 
@@ -145,9 +145,9 @@ def _who(told: Printing) -> str:
     if told.speakers:
         return ("" if told.confidence >= SURE else "perhaps ") + _names(told)
     return (
-        f"somebody not named (“{excerpt(flat(told.source))}”)"
+        f"an unnamed speaker (“{excerpt(flat(told.source))}”)"
         if told.source.strip()
-        else "somebody not named"
+        else "an unnamed speaker"
     )
 
 
@@ -167,7 +167,7 @@ def _where(printings: Sequence[Printing], told: Printing) -> str:
     theirs = [each for each in printings if each is told or _same_speaker(each, told)]
     others = len(printings) - len(theirs)
     more = (
-        f"; {counted(others, 'more quote')} of others or of nobody known {_have(others)} the words"
+        f"; {counted(others, 'other quote')}, by someone else or by nobody named, {_have(others)} these words"
         if others
         else ""
     )

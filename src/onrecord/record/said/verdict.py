@@ -101,7 +101,7 @@ def _common(checked: Words) -> list[Flag]:
     written = [word for word in checked.norm if word[:1] != "'"]
     if weight(checked.norm) >= _TELLING and len(written) > 1:
         return []
-    message = "these words are too few and too common to be traced to anyone: give more of the quote."
+    message = "these words are too few and too common to attribute to anyone: give more of the quote."
     return [Flag(sort="common", message=message)]
 
 
