@@ -89,7 +89,7 @@ def test_one_story_is_one_document_and_several_are_a_list(folder: Path) -> None:
     assert [each["id"] for each in several] == ["mill", "pier"]
 
 
-@pytest.mark.parametrize("part", ["quotes", "people", "times", "timeline", "notes"])
+@pytest.mark.parametrize("part", ["quotes", "people", "facts", "times", "timeline", "notes"])
 def test_a_part_is_tsv_in_a_pipe(part: str, folder: Path) -> None:
     ended = onrecord("read", "pier.txt", "--only", part)
     assert ended.returncode == 0

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
+from numbers import Integral
 from typing import TypeVar
 
 from onrecord.errors import BadArgument, BadDate
 
-__all__ = ["days", "limit", "one_of", "share", "some_of"]
+__all__ = ["days", "flag", "limit", "name", "one_of", "share", "some_of", "who", "whole"]
 
 C = TypeVar("C", bound=str)
 
@@ -46,19 +47,59 @@ def some_of(value: str | Iterable[str] | None, choices: Sequence[C], name: str) 
     """The choices that a value, or each of several, is; none for None."""
     if value is None:
         return ()
+    if not isinstance(value, Iterable):
+        raise BadArgument(f"{name}={value!r} is not valid: give one or several of {', '.join(choices)}.")
     several = [value] if isinstance(value, str) else list(value)
     return tuple(one_of(each, choices, name) for each in several)
 
 
-def limit(value: int | None) -> int | None:
-    """How many rows at most; raises BadArgument where it is no whole number above 0."""
-    if value is None or (isinstance(value, int) and value > 0):
+def name(value: str | None, what: str) -> str | None:
+    """A name, or words; raises BadArgument where it is no text."""
+    if value is None or isinstance(value, str):
         return value
-    raise BadArgument(f"limit={value!r} is not valid: give a whole number above 0, or None for every row.")
+    several = " Several are asked for one at a time." if isinstance(value, list | tuple | set) else ""
+    raise BadArgument(f"{what}={value!r} is not valid: give text.{several}")
+
+
+def who(value: str | int | None, what: str) -> str | int | None:
+    """The name or the number of somebody; raises BadArgument where it is neither."""
+    if isinstance(value, Integral) and not isinstance(value, bool):  # a number of numpy is one
+        return int(value)
+    if value is None or isinstance(value, str):
+        return value
+    raise BadArgument(f"{what}={value!r} is not valid: give one name, or the number of a person.")
+
+
+def flag(value: bool | None, what: str) -> bool | None:
+    """True or False, or None where nothing is said; raises BadArgument where it is none of them."""
+    if value is None or isinstance(value, bool):
+        return value
+    raise BadArgument(f"{what}={value!r} is not valid: give True or False.")
+
+
+def limit(value: int | None, what: str = "limit", every: str = ", or None for every row") -> int | None:
+    """How many at most; raises BadArgument where it is no whole number above 0."""
+    if value is None and every:
+        return value
+    if isinstance(value, Integral) and not isinstance(value, bool) and value > 0:
+        return int(value)
+    raise BadArgument(f"{what}={value!r} is not valid: give a whole number above 0{every}.")
+
+
+def whole(value: int, what: str) -> int:
+    """A whole number; raises BadArgument where it is none."""
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return int(value)
+    raise BadArgument(f"{what}={value!r} is not valid: give a whole number.")
 
 
 def share(value: float, name: str) -> float:
     """A number from 0 to 1; raises BadArgument where it is none."""
-    if isinstance(value, int | float) and not math.isnan(value) and 0 <= value <= 1:
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and not math.isnan(value)
+        and 0 <= value <= 1
+    ):
         return value
     raise BadArgument(f"{name}={value!r} is not valid: give a number from 0 to 1.")

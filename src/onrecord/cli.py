@@ -233,7 +233,7 @@ def _form(
     return form
 
 
-_PARTS = "quotes, people, times, timeline or notes"
+_PARTS = "quotes, people, facts, times, timeline or notes"
 _ENDINGS = {
     "txt": "page",
     "json": "json",

@@ -48,6 +48,7 @@ class Part(StrEnum):
 
     quotes = "quotes"
     people = "people"
+    facts = "facts"
     times = "times"
     timeline = "timeline"
     notes = "notes"

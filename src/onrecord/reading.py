@@ -62,7 +62,7 @@ Kind = Literal["direct", "indirect", "mixed"]
 Manner = Literal["said", "written", "sung"]
 Status = Literal["said", "asked", "thought", "denied", "attitude"]
 SourceKind = Literal["person", "organisation", "document", "group", "anonymous"]
-Part = Literal["quotes", "people", "times", "timeline", "notes"]
+Part = Literal["quotes", "people", "facts", "times", "timeline", "notes"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 # From this chance on that a story has words as not said, they are not told as surely said: in ordinary

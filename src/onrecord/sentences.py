@@ -31,7 +31,8 @@ ABBREVIATIONS = frozenset(
     "st ste mt ft no nos vs v al inc ltd co corp bros jan feb mar apr jun jul aug sept sep oct nov dec "
     "messrs mme mlle fr sr jr etc dept est ave blvd rd vol pp p ed cf approx gov't assn".split()
 )
-_NEVER_LAST = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc al st ft mar no".split())
+# Those of them that are never the last word of a sentence.
+NEVER_LAST = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc al st ft mar no".split())
 
 _END = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»›)\]]*+)(?=(?P<space>\s++)(?P<next>[\"'“‘«‹(\[]*+\S?))"
@@ -76,7 +77,7 @@ def _ends(text: str, m: re.Match[str], at: int) -> bool:
     word = last[0].lower()
     if len(word) == 1 and last[0].isupper() and last[0] != "I":
         return False  # an initial: "George W. Bush"
-    if word in _NEVER_LAST:
+    if word in NEVER_LAST:
         return False
     if re.fullmatch(
         r"(?:[^\W\d_]\.)+[^\W\d_]", last[0]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from onrecord.quotes.cues import cue_of, forms
-from onrecord.reading import Event, Fact, Person, Quote, Reading, Span, Time
+from onrecord.reading import SURE, Event, Fact, Person, Quote, Reading, Span, Time
 from onrecord.visible import flat
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "placed",
     "quotes_counted",
     "said",
+    "shown_confidence",
     "standing",
     "stands",
     "stopped",
@@ -114,6 +115,13 @@ def placed(reading: Reading, event: Event) -> str:
     if event.beside is None or event.relation is None:
         return ""
     return f"{event.relation}: {excerpt(told(reading, reading.events[event.beside]))}"
+
+
+def shown_confidence(confidence: float) -> float:
+    """A confidence with three places, on the side of `SURE` on which it is, so that what is counted can be
+    counted again from what is shown."""
+    shown = round(confidence, 3)
+    return shown if (shown >= SURE) == (confidence >= SURE) else shown - 0.001
 
 
 def hedge(quote: Quote) -> str:

@@ -154,7 +154,7 @@ def test_the_recipes_of_the_docs_count_as_the_audit_does_where_two_have_one_name
 
 
 def test_what_a_part_is_called_is_the_same_in_every_file(record: Record, tmp_path: Path) -> None:
-    for part in ("quotes", "people", "times", "timeline", "notes"):
+    for part in ("quotes", "people", "facts", "times", "timeline", "notes"):
         names = []
         for ending in ("csv", "tsv", "parquet"):
             path = tmp_path / f"{part}.{ending}"

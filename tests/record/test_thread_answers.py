@@ -14,12 +14,14 @@ from typer.testing import CliRunner
 
 from onrecord.cli import app
 from onrecord.errors import RecordError
+from onrecord.page.thread import headline
 from onrecord.reading import Reading
 from onrecord.record import Record
+from onrecord.record.firsts import earliest
 from onrecord.record.threads.answer import Print, Thread
 from onrecord.record.threads.drawn import document
 from onrecord.record.threads.edgelist import graphml, rows
-from onrecord.record.threads.tree import branches
+from onrecord.record.threads.tree import branches, change_of
 
 WHOLE = "We will not close the pier this winter. I think the ferry is safe, too."
 CUT = "We will not close the pier this winter."
@@ -53,7 +55,7 @@ def printing(thread: Thread, outlet: str) -> Print:
 def test_each_printing_hangs_from_the_closest_earlier_one(record: Record) -> None:
     thread = record.thread("not close the pier this winter")
     assert [(each.outlet, each.change) for each in thread.printings] == [
-        ("The Marrow Gazette", "first"),
+        ("The Marrow Gazette", "new"),
         ("Skerry Post", "cut"),
         ("Skerry Post", "same"),
         ("The Lamp", "altered"),
@@ -112,7 +114,7 @@ def test_a_partial_quotation_is_told_as_one(tmp_path: Path) -> None:
         for day, (outlet, text) in enumerate(texts.items(), 5):
             record.add_reading(onrecord.read(text, published=f"2025-03-0{day}", outlet=outlet))
         thread = record.thread("We will not close the pier this winter")
-    assert [(each.outlet, each.change) for each in thread.printings] == [("A", "first"), ("B", "part")]
+    assert [(each.outlet, each.change) for each in thread.printings] == [("A", "new"), ("B", "part")]
 
 
 def test_threads_are_listed_by_how_often_they_were_printed_or_changed(record: Record) -> None:
@@ -214,7 +216,7 @@ def test_the_command_writes_every_form_by_name_and_by_ending(
     assert runner.invoke(app, ["thread", record.path, words, "--out", str(out)]).exit_code == 0
     written = out.read_text("utf-8")
     if form == "json":
-        assert json.loads(written)["schema"] == "onrecord-thread/1"
+        assert json.loads(written)["schema"] == "onrecord-thread/2"
     elif form == "csv":
         assert len(list(csv.DictReader(io.StringIO(written)))) == 4
     else:
@@ -229,3 +231,84 @@ def test_the_list_can_be_narrowed_on_the_command_line(record: Record) -> None:
         assert json.loads(runner.invoke(app, [*asked, *narrowed]).stdout) == []
     kept = ["--outlet", "skerry post", "--since", "2025-03-06", "--until", "2025-03-06", "--by", "Ines Quill"]
     assert len(json.loads(runner.invoke(app, [*asked, *kept]).stdout)) == 1
+
+
+def test_of_one_day_without_an_hour_none_is_said_to_be_the_first(tmp_path: Path) -> None:
+    places = ("The Bell", "Skerry Post", "The Lamp")
+    found = []
+    for n, order in enumerate((places, places[::-1])):
+        with Record.open(tmp_path / f"{n}.db", "create") as record:
+            record.add_readings(
+                [*(said(CUT, place, "2025-03-05") for place in order), said(WHOLE, "Far News", "2025-03-06")]
+            )
+            found.append(record.thread(CUT))
+    one, other = found
+    assert [each.outlet for each in one.printings] == [each.outlet for each in other.printings]
+    assert len(one.earliest) == 3
+    assert [each.tied for each in one.printings] == [False, True, True, False]
+    assert "; first seen on 5 March 2025 in Skerry Post, The Bell and The Lamp." in headline(one)
+    assert [row.earliest for row in rows(one)] == [True, True, True, False]
+    assert [change_of(each, one) for each in one.printings] == [
+        "seen on the first day",
+        *["same words, on the same day"] * 2,
+        "fuller",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        (["2025-03-05T09:00:00Z", "2025-03-05T08:00:00Z"], [1]),
+        (["2025-03-05T09:00:00Z", "2025-03-05"], [0, 1]),
+        (["2025-03-05T09:00:00Z", "2025-03-05T08:00:00Z", "2025-03-05"], [1, 2]),
+        (["2025-03-05", "2025-03-04", None], [1]),
+        (["2025-03-05T23:30:00-05:00", "2025-03-06T01:00:00Z"], [1]),
+        ([None, None], [0, 1]),
+    ],
+)
+def test_the_earliest_are_those_before_which_none_is_known_to_be(
+    days: list[str | None], first: list[int]
+) -> None:
+    assert earliest(days) == first
+
+
+def test_a_check_claims_no_first_outlet_among_those_of_one_day(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_readings([said(CUT, place, "2025-03-05") for place in ("The Lamp", "The Bell")])
+        check = record.said(CUT)
+        assert "in 2 outlets, on 5 March 2025 in The Bell and The Lamp" in check.sentence
+        assert "first" not in check.sentence
+        record.add_reading(said(CUT, "Far News", "2025-03-04"))
+        assert "in 3 outlets, first in Far News on 4 March 2025" in record.said(CUT).sentence
+
+
+def test_a_thread_and_the_list_of_threads_count_alike(tmp_path: Path) -> None:
+    marks = "We will not close the pier this winter! I think the ferry is safe, too"
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_readings(
+            [
+                said(WHOLE, "A", "2025-03-05"),
+                said(marks, "B", "2025-03-05", "Quill"),
+                said(LOST, "C", "2025-03-06"),
+                said(LOST.replace("close", "shut"), "D", "2025-03-06"),
+            ]
+        )
+        thread, (row,) = record.thread(CUT), record.threads()
+    assert (row.wordings, row.changed) == (thread.wordings, thread.changed) == (3, 2)
+    assert row.speaker == "; ".join(thread.speakers) == "Ines Quill"
+
+
+def test_a_diff_shows_the_stop_of_an_abbreviation_and_an_editors_brackets(tmp_path: Path) -> None:
+    texts = {
+        "2025-03-05": "I feel sorry for Gen. Orr and for all who served with him in the north.",
+        "2025-03-06": "I feel sorry for General Orr and for all who served with him in the north.",
+        "2025-03-07": "I feel sorry for General Orr and for all who served with [Bram Holt] in the north.",
+    }
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_readings([said(words, f"The {day}", day) for day, words in texts.items()])
+        _, full, bracketed = record.thread(texts["2025-03-05"]).printings
+    (piece,) = [piece for piece in full.diff if piece.change != "same"]
+    assert (piece.printed, piece.checked, piece.after) == ("Gen.", "General", " ")
+    (piece,) = [piece for piece in bracketed.diff if piece.change != "same"]
+    assert (piece.printed, piece.checked) == ("him", "[Bram Holt]")
+    assert bracketed.change == "cut"

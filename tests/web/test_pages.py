@@ -285,13 +285,13 @@ def test_a_thread_shows_each_printing_beside_the_closest_earlier_one(room: TestC
     address = thread(room)
     page = room.get(address).text
     shown = words_of(page)
-    assert "Ines Quill: printed in 2 stories from 2 outlets" in shown
+    assert "Ines Quill: printed in 2 stories" in shown
     assert re.search(r"<ins>old</ins>", page)
     answer = room.get(f"{address}.json").json()
     first, *later = answer["printings"]
     told = [(each["outlet"], each["change"], each["current"]) for each in answer["printings"]]
     assert told == [
-        ("The Marrow Gazette", "first", False),  # of the corrected story the latest version has other words
+        ("The Marrow Gazette", "new", False),  # of the corrected story the latest version has other words
         ("Skerry Post", "cut", True),
         ("The Marrow Gazette", "altered", True),
     ]

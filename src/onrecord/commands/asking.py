@@ -18,6 +18,7 @@ from onrecord.options import (
     RowForm,
     Since,
     Until,
+    countable,
     day,
     text,
 )
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.record.answers import Rows
     from onrecord.record.asking import QuoteRow
+    from onrecord.record.audit import By as AuditedBy
 
 __all__ = ["answer", "register"]
 
@@ -68,9 +70,12 @@ class By(StrEnum):
     section = "section"
     month = "month"
     kind = "kind"
+    source_kind = "source-kind"
     naming = "naming"
     pronouns = "pronouns"
 
+
+AUDITED: dict[By, "AuditedBy"] = {by: by.name for by in By}  # type: ignore[misc]
 
 _Kinds = Annotated[
     list[QuoteKind] | None, typer.Option("--kind", help="Only quotes of this kind; can be repeated.")
@@ -113,6 +118,13 @@ def quotes(
     min_confidence: MinConfidence = 0.0,
     by_family: _ByFamily = False,
     limit: Limit = None,
+    sample: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", callback=countable, help="Only N of them, drawn at random."),
+    ] = None,
+    seed: Annotated[
+        int, typer.Option(metavar="S", help="Draw another sample; the same S draws the same one.")
+    ] = 0,
     json: AsJson = False,
     format: RowForm = None,
     out: Out = None,
@@ -126,6 +138,7 @@ def quotes(
       onrecord quotes desk.db --outlet "The Marrow Gazette" --since 2025-01-01 --out quotes.csv
       onrecord quotes desk.db --kind direct --kind mixed --min-confidence 0.7
       onrecord quotes desk.db --status denied
+      onrecord quotes desk.db --sample 100 --seed 1 --out to-code.csv
     """
     from onrecord.reading import STATED
     from onrecord.record.asking import QuoteRow
@@ -143,6 +156,8 @@ def quotes(
             min_confidence=min_confidence,
             by_family=by_family,
             limit=limit,
+            sample=sample,
+            seed=seed,
         )
 
     brief = ("day", "outlet", "speakers", "quote", "kind")
@@ -192,7 +207,13 @@ def people(
         )
 
     brief = ("number", "name", "quotes", "paraphrases", "stories", "outlets", "own_outlets", "kind")
-    answer(record, ask, PersonRow, brief, json, format, out, excel)
+    alike = _Alike(record)
+    answer(
+        record,
+        lambda opened: alike.among(opened, ask(opened), "number"),
+        PersonRow, brief, json, format, out, excel,
+    )  # fmt: skip
+    alike.say()
 
 
 def timeline(
@@ -275,7 +296,7 @@ def audit(
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.audit(
-            by.value,
+            AUDITED[by],
             outlet=outlet,
             section=section,
             since=since,
@@ -289,11 +310,12 @@ def audit(
 
     def draw(rows: list[auditing.AuditRow]) -> str:
         drawn = rows if limit or by is By.month else rows[:_DRAWN]
-        title = f"Quotes by {by.value}"
+        title = f"Quotes by {by.value.replace('-', ' ')}"
         title += f", the first {_DRAWN} of {len(rows):,}" if len(drawn) < len(rows) else ""
         return auditing.plot(drawn, title)
 
-    brief = (
+    brief: tuple[str, ...] = (
+        "person_id",
         "of",
         "quotes",
         "share",
@@ -304,9 +326,17 @@ def audit(
         "quoted_by",
         "quoted_by_own",
     )
+    if by is not By.person:
+        brief = brief[1:]
     if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
-    answer(record, ask, auditing.AuditRow, brief, json, format, out, excel, draw, _told)
+    alike = _Alike(record)
+    answer(
+        record,
+        lambda opened: alike.among(opened, ask(opened), "person_id") if by is By.person else ask(opened),
+        auditing.AuditRow, brief, json, format, out, excel, draw, _told,
+    )  # fmt: skip
+    alike.say()
 
 
 def _told(row: Any) -> Any:
@@ -314,6 +344,28 @@ def _told(row: Any) -> Any:
     from msgspec.structs import replace
 
     return row if row.of else replace(row, of="not given")
+
+
+class _Alike:
+    """Looks for likely twins among the people of rows, to tell of them when the rows are written."""
+
+    def __init__(self, record: str) -> None:
+        self._record, self._sentence = record, ""
+
+    def among(self, opened: "Record", rows: "Rows[Any]", number: str) -> "Rows[Any]":
+        """The same rows, once looked at."""
+        from onrecord.record.likely import LOOKED_AT, likely, told
+
+        people = [getattr(row, number) for row in rows.head(LOOKED_AT + 1)]
+        self._sentence = told(likely(opened.connection, people), self._record)
+        return rows
+
+    def say(self) -> None:
+        """The sentence, where there is something to tell."""
+        from onrecord.telling import say
+
+        if self._sentence:
+            say(self._sentence, opening="")
 
 
 class _Outlets:
@@ -328,7 +380,7 @@ class _Outlets:
         """The same rows."""
         from onrecord.record.answers import Rows
 
-        return Rows(rows.of, self._seen(rows))
+        return Rows(rows.of, lambda: self._seen(rows))
 
     def _seen(self, rows: "Iterable[QuoteRow]") -> "Iterator[QuoteRow]":
         for row in rows:

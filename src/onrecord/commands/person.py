@@ -28,7 +28,7 @@ def person(
     name: Annotated[
         list[str],
         typer.Argument(
-            metavar="PERSON | merge PERSON PERSON | split PERSON [STORY…] | undo PERSON",
+            metavar="PERSON | merge PERSON PERSON… | split PERSON [STORY…] | undo PERSON",
             help="A name, or a number that `people` shows.",
         ),
     ],
@@ -46,9 +46,9 @@ def person(
 ) -> None:
     """One person: names, what stories say of them and where they disagree, who else is quoted, quotes.
 
-    `merge` makes two people one. `split` makes two of one: give the stories that are about someone else (by
-    name, address or digest), or, where one story takes two people for one, each --name of the one to split
-    off; with both, only those stories are changed. Merges and splits are kept when stories are read again.
+    `merge` makes two people or more one. `split` makes two of one: give the stories that are about someone
+    else (by name, address or digest), or, where one story takes two people for one, each --name of the one to
+    split off; with both, only those stories are changed. Both are kept when stories are read again.
     `undo` undoes every merge and split made by hand for a person: the evidence in the stories decides again.
 
     \b
@@ -66,8 +66,8 @@ def person(
     ruling = name[0] if len(name) > 1 and name[0] in _DONE else None
     if ruling is None and len(name) > 1:
         raise typer.BadParameter("give one name, between quotation marks where it has spaces.")
-    if ruling == "merge" and len(name) != 3:
-        raise typer.BadParameter("merge takes two people.")
+    if ruling == "merge" and len(name) < 3:
+        raise typer.BadParameter("merge takes two people or more.")
     if ruling == "split" and len(name) < (2 if names else 3):
         raise typer.BadParameter("split takes a person, and at least one story or --name.")
     if names and ruling != "split":
@@ -88,13 +88,18 @@ def person(
 def _ruled(record: "Record", ruling: str, names: list[str], called: list[str] | None) -> int:
     """Rule by hand on who is one; the person that they are now."""
     from onrecord.record import by_hand, finding
+    from onrecord.record.joining import appearing, person_of
 
     with record.transaction() as connection:
         one = finding.person(connection, names[0], sure=True)
         if ruling == "undo":
             return by_hand.take_back(connection, one)
         if ruling == "merge":
-            return by_hand.merge(connection, one, finding.person(connection, names[1], sure=True))
+            others = [finding.person(connection, each, sure=True) for each in names[1:]]
+            # By an appearance of each: numbers change as people are merged.
+            for first in [appearing(connection, each)[0] for each in others]:
+                one = by_hand.merge(connection, one, person_of(connection, first))
+            return one
         stories = [n for each in names[1:] for n in finding.stories(connection, each)]
         if called:
             return by_hand.split_names(connection, one, called, stories or None)

@@ -59,13 +59,13 @@ def thread(
         ),
     ] = None,
 ) -> None:
-    """Every printing of one statement: who had it first, and how the wording changed.
+    """Every printing of one statement: who had it first, if that is known, and how the wording changed.
 
     Printings stand below the closest earlier one, each with its diff to that: same words, cut, quoted in
-    part, fuller, altered or paraphrased, and the days since the first. A “not”, a hedge or a figure that was
-    lost or gained comes first. Counts by outlet follow, then quotes near these words that are not of the
-    thread: given to another, or of another occasion. CSV and GraphML are the edges of the tree; SVG draws it
-    over time.
+    part, fuller, altered or paraphrased, and the days since the first. Stories of one day that give no hour
+    have no order. A “not”, a hedge or a figure that was lost or gained comes first. Counts by outlet follow,
+    then quotes near these words that are not of the thread: given to another, or of another occasion. CSV and
+    GraphML are the edges of the tree; SVG draws it over time.
 
     \b
     Examples:
@@ -89,7 +89,7 @@ def threads(
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
     outlet: Outlet = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="Printed on this day or later.")
+        str | None, typer.Option(metavar="DATE", callback=day, help="Printed on or after this date.")
     ] = None,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", callback=day, help="Printed on or before this date.")
@@ -114,23 +114,21 @@ def threads(
     from msgspec.structs import replace
 
     from onrecord.record.answers import Rows
-    from onrecord.record.threads import asking
     from onrecord.record.threads.answer import ThreadRow
     from onrecord.wording import excerpt
 
     def ask(opened: "Record") -> "Rows[ThreadRow]":
-        rows = asking.threads(
-            opened.connection,
+        rows = opened.threads(
             order.value,
-            person=who(opened, by),
+            limit,
+            by=who(opened, by),
             outlet=outlet,
             since=since,
             until=until,
             outlets=outlets,
-            limit=limit,
         )
         if json or out or format not in (None, TableFormat.table):
-            return Rows(ThreadRow, rows)
+            return rows
         return Rows(ThreadRow, [replace(row, text=excerpt(row.text, _TEXT)) for row in rows])
 
     brief = ("thread", "speaker", "text", "stories", "outlets", "wordings", "changed", "first")

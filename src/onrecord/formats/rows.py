@@ -1,4 +1,4 @@
-"""Rows: one part of a reading (quotes, people, times, timeline, notes) as columns and rows.
+"""Rows: one part of a reading (quotes, people, facts, times, timeline, notes) as columns and rows.
 
 A name means the same in every format, in a record's answers and in Python: `quote` is the text of a quote and
 `words` a count of words; `n` counts from 0, as an index in the reading does; a plural is several.
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from onrecord.reading import Event, Reading, Span
-from onrecord.wording import chain, count_words, facts, labels, last_day, placed, told
+from onrecord.wording import chain, count_words, facts, labels, last_day, placed, shown_confidence, told
 
 __all__ = [
     "PARTS",
@@ -105,7 +105,7 @@ def _quotes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
             quote.kind,
             quote.status,
             quote.source_kind,
-            round(quote.confidence, 3),
+            shown_confidence(quote.confidence),
             count_words(text),
             depth(reading, start or 0),
             reading.day_said(quote),
@@ -165,6 +165,40 @@ def _people(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
             reading.outlet,
             reading.digest,
         )
+
+
+@_part(
+    "facts",
+    "person name* person_id:int kind* value* other* other_person_id:int status* since born_first:date"
+    " born_last:date text* start:int end:int confidence:float day:date outlet title url digest",
+)
+def _facts(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
+    names = _names(reading, known)
+    numbers = {local: person.person_id for local, person in known.items()}
+    for person in reading.people:
+        for fact in person.facts:
+            first, last = fact.born or (None, None)
+            yield (
+                person.id,
+                names[person.id],
+                numbers.get(person.id),
+                fact.kind,
+                fact.value,
+                names.get(fact.person or ""),
+                numbers.get(fact.person or ""),
+                fact.status,
+                fact.since,
+                first,
+                last,
+                _exact(reading, fact.spans),
+                *_extent(fact.spans),
+                round(fact.confidence, 3),
+                _day(reading),
+                reading.outlet,
+                reading.title,
+                reading.url,
+                reading.digest,
+            )
 
 
 @_part(

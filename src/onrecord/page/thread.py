@@ -9,10 +9,11 @@ from rich.text import Text
 from onrecord.page import Screen, console_for
 from onrecord.page.check import beside, differing
 from onrecord.page.lines import Sheet
+from onrecord.record.firsts import printed_first
 from onrecord.record.said.answer import Piece
 from onrecord.record.said.names import name_words
 from onrecord.record.threads.answer import Outlet, Print, Thread
-from onrecord.record.threads.tree import CHANGES, Branch, branches, lag, shift
+from onrecord.record.threads.tree import Branch, branches, change_of, lag, shift
 from onrecord.visible import flat
 from onrecord.wording import day, excerpt
 
@@ -66,11 +67,15 @@ def headline(thread: Thread) -> str:
     outlets = sum(each.outlet is not None for each in thread.outlets)
     places = f" from {outlets:,} outlet{'s' * (outlets != 1)}" if outlets else ""
     wordings = f"{thread.wordings:,} wording{'s' * (thread.wordings != 1)}"
-    first = thread.printings[0]
-    where = flat(first.outlet) if first.outlet else f"“{flat(first.headline)}”"
-    seen = f"; first seen in {where}" + (f" on {day(first.published[:10])}" if first.published else "")
+    seen = printed_first((each.outlet or f"“{each.headline}”", each.published) for each in thread.printings)
+    seen = f"; {_seen(seen)}" if seen else ""
+    changed = f", {thread.changed:,} altered or paraphrased" if thread.changed else ""
     said = f"; said on {day(thread.said)}" if thread.said else ""
-    return f"{_names(thread.speakers)}: printed in {stories}{places}, with {wordings}{seen}{said}."
+    return f"{_names(thread.speakers)}: printed in {stories}{places}, with {wordings}{changed}{seen}{said}."
+
+
+def _seen(where: str) -> str:
+    return f"first seen{where.removeprefix('first')}" if where.startswith("first") else f"seen {where}"
 
 
 def _branch(sheet: Sheet, branch: Branch, thread: Thread, plain: bool) -> None:
@@ -103,7 +108,7 @@ def shortened(diff: Iterable[Piece]) -> Iterable[Piece]:
 def _where(each: Print, thread: Thread) -> Text:
     line = Text(flat(each.outlet or each.headline), style="bold")
     line.append(f", {day(each.published[:10])}" if each.published else ", undated")
-    told = [CHANGES[each.change], lag(each.lag)]
+    told = [change_of(each, thread), lag(each.lag)]
     if not _known(each, thread):
         told.append(f"by {_names(each.speakers)}")
     if each.paragraph not in ("body", ""):

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, get_args
 
 import onrecord
 from onrecord import arguments
-from onrecord.errors import NotARecord, RecordError, RecordLocked, TookTooLong
+from onrecord.errors import BadArgument, NotARecord, RecordError, RecordLocked, TookTooLong
 from onrecord.reading import Reading
 from onrecord.record import finding, opening, writing
 from onrecord.record.opening import Mode, shown
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from onrecord.record.draft import DraftCheck
     from onrecord.record.said import Check
     from onrecord.record.threads.answer import Thread, ThreadRow
+    from onrecord.record.threads.listing import Order
 
 __all__ = ["Added", "Mode", "Record"]
 
@@ -183,6 +184,13 @@ class Record(Questions):
         """
         from onrecord.record.said import said
 
+        asked = arguments.name(words, "words")
+        if asked is None:
+            raise BadArgument("words=None is not valid: give the words to check.")
+        by = arguments.who(by, "by")
+        outlet = self._outlet(outlet)
+        most = arguments.limit(limit, "limit", "") or limit
+        by_family = bool(arguments.flag(by_family, "by_family"))
         with self._asked_within(seconds) as deadline:
             if isinstance(by, int) or (by and by.strip().isdecimal()):
                 by = finding.name(self.connection, by)
@@ -190,12 +198,12 @@ class Record(Questions):
             quotes = self._quotes()
             return said(
                 self.connection,
-                words,
+                asked,
                 by,
                 first,
                 last,
-                self._outlet(outlet),
-                limit,
+                outlet,
+                most,
                 quotes,
                 deadline,
                 by_family=by_family,
@@ -224,6 +232,8 @@ class Record(Questions):
         from onrecord.reader import Reader
         from onrecord.record import draft as drafts
 
+        if not isinstance(draft, str | Story):
+            raise BadArgument(f"draft={draft!r} is not valid: give its text, a story or a reading.")
         if isinstance(draft, str):
             draft = Story(text=draft, published=published)
         reading = draft if isinstance(draft, Reading) else Reader().read(draft)
@@ -241,22 +251,38 @@ class Record(Questions):
         from onrecord.record.threads import asking
 
         with opening.told(self.path), opening.sound(self.path, self.connection):
-            quote = words if isinstance(words, int) else asking.found(self.connection, words)
+            wanted = arguments.who(words, "words")
+            quote = wanted if isinstance(wanted, int) else asking.found(self.connection, wanted or "")
             return asking.thread(self.connection, quote)
 
     def threads(
-        self, order: Literal["printed", "changed"] = "printed", limit: int = 50, *, outlets: int = 1
+        self,
+        order: "Order" = "printed",
+        limit: int | None = 50,
+        *,
+        by: str | int | None = None,
+        outlet: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        outlets: int = 1,
     ) -> "Rows[ThreadRow]":
         """The threads that more than one story prints: those in the most stories, or changed the most, first.
 
-        `outlets` is in how many they are at least.
+        `by` is who said it; `outlet`, `since` and `until` are of a printing that a thread has; `outlets` is
+        in how many they are at least.
         """
-        from onrecord.record.threads import asking
+        from onrecord.record.threads import listing
         from onrecord.record.threads.answer import ThreadRow
 
-        return self._rows(
-            ThreadRow, lambda: asking.threads(self.connection, order, outlets=outlets, limit=limit)
-        )
+        asked: dict[str, Any] = {
+            "order": arguments.one_of(order, listing.ORDERS, "order"),
+            "person": self._person(by),
+            "outlet": self._outlet(outlet),
+            **self._days(since, until),
+            "outlets": arguments.limit(outlets, "outlets", ""),
+            "limit": arguments.limit(limit),
+        }
+        return self._rows(ThreadRow, lambda: listing.threads(self.connection, **asked))
 
     def backup(self, out: str | os.PathLike[str]) -> None:
         """Copy the record, whole and as it is now, to another file, also while others write to it."""

@@ -7,7 +7,9 @@ for are always words: nothing in them is a sign to the search.
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any
+from hashlib import blake2b
+from heapq import nsmallest
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,7 +17,7 @@ from onrecord.reading import STATED, Kind, Manner, ParagraphKind, SourceKind, St
 from onrecord.record.headlines import called
 from onrecord.record.once import ONCE
 from onrecord.story import Day
-from onrecord.wording import last_day
+from onrecord.wording import last_day, shown_confidence
 
 __all__ = [
     "EventRow",
@@ -35,7 +37,9 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     order. `day` is the story's, `said_on` the one on which it was said. `words` counts; `depth` is 0 at the
     story's top and 1 at its end; `n` is the quote's index in the reading, from 0; offsets are code points of
     the story's text. `headline` is the title of the story, else its first words; `story` is what its
-    source calls it. `copy_of` is the name of the story that its story is a copy of.
+    source calls it. `copy_of` is the name of the story that its story is a copy of. `named` is whether the
+    story names one of the speakers, whose ids within the reading are `speaker_ids`. `continues` and `inside`
+    are `n` of the quote that it continues, or stands in.
     """
 
     speakers: tuple[str, ...]
@@ -68,6 +72,14 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     quote_id: int
     story_id: int
     copy_of: str | None
+    published: str | None
+    byline: str | None
+    digest: str
+    named: bool
+    speaker_ids: tuple[str, ...]
+    addressees: tuple[str, ...]
+    continues: int | None
+    inside: int | None
 
     @property
     def speaker(self) -> str | None:
@@ -118,12 +130,15 @@ def quotes(
     limit: int | None = None,
     offset: int = 0,
     newest: bool = False,
+    sample: int | None = None,
+    seed: int = 0,
 ) -> Iterator[QuoteRow]:
     """Quotes by the day of their story, then in the order of the text; days are ISO, both ends included.
 
     Of no `kinds`, `statuses` or `source_kinds` means of any; unasked, those that were said, asked or thought.
     With `by_family`, words that copies of a story have in common come once, where they stood first. With
-    `newest`, those of the latest day come first.
+    `newest`, those of the latest day come first. With `sample`, only so many of them at random: the same of
+    the same stories with the same `seed`.
     """
     where, values = conditions(outlet, since, until)
     narrowed = bool(outlet or since or until or words or kinds or source_kinds or min_confidence or by_family)
@@ -149,12 +164,18 @@ def quotes(
         values.append(search_words(words) or '""')
     if by_family:
         where.append(ONCE)
+    if sample is not None:
+        chosen = sampled(connection, " AND ".join(where), values, sample, seed)
+        where.append(f"q.id IN ({', '.join(map(str, chosen))})")
     rows = connection.execute(
         f"SELECT {_names('name', 'speaker')}, q.content, q.kind, s.day, s.outlet, {_names('id', 'speaker')},"
         " q.status, q.source_kind, q.confidence, q.words, q.height, q.said, q.manner, q.medium, s.name,"
         f" s.title, {called()}, s.section, s.url, q.paragraph, q.cue, q.source, {_names('name', 'body')},"
         ' q.reason, q.n, q.start, q."end", q.id, s.id,'
-        " (SELECT o.name FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = s.id)"
+        " (SELECT o.name FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = s.id),"
+        " s.published, s.byline, s.digest, coalesce((SELECT max(a.named) FROM speakers k JOIN appearances a"
+        " ON a.id = k.appearance WHERE k.quote = q.id AND k.role = 'speaker'), 0),"
+        f" {_names('local', 'speaker', 'a')}, {_names('name', 'addressee')}, q.continues, q.inside"
         f" FROM quotes q JOIN stories s ON s.id = q.story WHERE {' AND '.join(where)}"
         f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
@@ -162,22 +183,40 @@ def quotes(
     return map(_quote, rows)
 
 
+def sampled(
+    connection: sqlite3.Connection, where: str, values: Sequence[Any], sample: int, seed: int
+) -> list[int]:
+    """So many quotes at random: those whose place in their story has the least digest, under this seed.
+
+    Which they are does not depend on the order in which stories were added.
+    """
+    rows = connection.execute(
+        f"SELECT q.id, s.digest, q.n FROM quotes q JOIN stories s ON s.id = q.story WHERE {where}", values
+    )
+    drawn = (
+        (blake2b(f"{seed} {digest} {n}".encode(), digest_size=8).digest(), quote) for quote, digest, n in rows
+    )
+    return sorted(quote for _, quote in nsmallest(sample, drawn))
+
+
 _BETWEEN = "\x1f"  # names of several; no name has it
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
     made: dict[str, Any] = dict(zip(QuoteRow.__struct_fields__, row, strict=True))
-    for several in ("speakers", "person_ids", "speaks_for"):
+    for several in ("speakers", "person_ids", "speaks_for", "speaker_ids", "addressees"):
         made[several] = tuple((made[several] or "").split(_BETWEEN)) if made[several] else ()
+    made["named"] = bool(made["named"])
     made["person_ids"] = tuple(map(int, made["person_ids"]))
-    made["confidence"] = round(made["confidence"], 3)
+    made["confidence"] = shown_confidence(made["confidence"])
     return QuoteRow(**made)
 
 
-def _names(what: str, role: str) -> str:
-    """The names or the numbers of whoever has a role in the quote `q`, in the order of the story."""
+def _names(what: str, role: str, of: Literal["p", "a"] = "p") -> str:
+    """The names or the numbers of whoever has a role in the quote `q`, in the order of the story; of people
+    `p`, or of their appearances `a`."""
     return (
-        f"(SELECT group_concat(x, char(31)) FROM (SELECT p.{what} AS x FROM speakers k"
+        f"(SELECT group_concat(x, char(31)) FROM (SELECT {of}.{what} AS x FROM speakers k"
         " JOIN appearances a ON a.id = k.appearance JOIN people p ON p.id = a.person"
         f" WHERE k.quote = q.id AND k.role = '{role}' ORDER BY a.id))"
     )

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
+from onrecord.reading import SOURCE_KINDS
 from onrecord.record import tallies
 from onrecord.record.asking import among
 from onrecord.record.once import ONCE
@@ -16,7 +17,7 @@ __all__ = ["BY", "MISSING", "AuditRow", "By", "audit", "plot"]
 
 MISSING = "not given"  # how a row is shown whose stories give no outlet, section or date
 
-By = Literal["person", "outlet", "section", "month", "kind", "naming", "pronouns"]
+By = Literal["person", "outlet", "section", "month", "kind", "source_kind", "naming", "pronouns"]
 BY: tuple[By, ...] = get_args(By)
 
 # What a row is of, in the tallies. Whole quotes are counted by story; for rows of speakers, by speaker.
@@ -130,7 +131,7 @@ def audit(
         -1 if limit is None else limit,
         " AND ".join([*of_quotes, *([ONCE] if by_family else [])]) or None,
     )
-    of = _by_speaker if by in _OF_SPEAKERS else _by_story
+    of = _by_source if by == "source_kind" else _by_speaker if by in _OF_SPEAKERS else _by_story
     return [AuditRow(**row) for row in of(connection, by, asked)]
 
 
@@ -167,9 +168,26 @@ def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[d
     return rows
 
 
-def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dict[str, Any]]:
-    """Rows of stories, or of kinds of quote: a quote counts once, and its attributions beside it."""
-    label = _OF_STORIES[by]
+def _by_source(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dict[str, Any]]:
+    """Rows of kinds of source, which the tallies do not have: each kind is counted by itself."""
+    rows = []
+    for kind in (*SOURCE_KINDS, None):
+        which = " AND ".join(filter(None, ("q.source_kind IS ?", asked.which)))
+        own = asked._replace(which=which, values=(kind, *asked.values), limit=1)
+        rows += _by_story(connection, by, own, f"'{kind}'" if kind else "NULL")
+    quotes = sum(row["quotes"] for row in rows)
+    for row in rows:
+        row["share"] = round(row["quotes"] / quotes, 6) if quotes else 0.0
+    rows.sort(key=lambda row: (-row["quotes"], -row["paraphrases"], -row["words"], row["of"] or ""))
+    return rows[: asked.limit] if asked.limit >= 0 else rows
+
+
+def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked, label: str = "") -> list[dict[str, Any]]:
+    """Rows of stories, or of kinds of quote: a quote counts once, and its attributions beside it.
+
+    `label` is what the rows are of, in SQL, where `by` does not say.
+    """
+    label = label or _OF_STORIES[by]
     order = "label" if by == "month" else "quotes DESC, paraphrases DESC, words DESC, label"
     rows = _rows(
         connection,

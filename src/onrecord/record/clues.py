@@ -60,6 +60,7 @@ def nodes_of(reading: Reading, first: int) -> list[tuple[Node, str | None]]:
             outlet=reading.outlet,
             born=births[0] if births else None,
             firm=keys[at] is not None and person.kind != "person",
+            day=reading.published and reading.published[:10],
         )
         found.append((node, keys[at]))
     return found
@@ -69,7 +70,7 @@ def read_nodes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Node]
     """The same of appearances that the record holds, in the order of the ids."""
     rows = _select(
         connection,
-        "SELECT a.id, a.name, s.outlet, a.key FROM appearances a JOIN stories s ON s.id = a.story"
+        "SELECT a.id, a.name, s.outlet, a.key, a.day FROM appearances a JOIN stories s ON s.id = a.story"
         " WHERE a.id IN",
         ids,
     )
@@ -95,8 +96,9 @@ def read_nodes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Node]
             outlet=outlet,
             born=births.get(at),
             firm=its is not None and not _full(its),
+            day=day,
         )
-        for at, name, outlet, its in rows
+        for at, name, outlet, its, day in rows
     }
     return [nodes[at] for at in ids]
 

@@ -4,8 +4,9 @@ The result depends on what is grouped and not on the order in which it came.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.record.naming import Form, classes
@@ -19,6 +20,9 @@ _DAYS_APART = 366
 # So many others named beside both make one of two who are called different things; one alone may be famous,
 # and named beside everyone.
 _COMPANY = 2
+# In stories so few days apart one other named beside both is enough, where what they call the two is not
+# another thing in each: they are of one matter.
+_DAYS_OF_A_MATTER = 1
 
 
 class Node(NamedTuple):
@@ -26,7 +30,7 @@ class Node(NamedTuple):
 
     `roles` are words of roles, places and parties, `company` the other full names of its story, `born` the
     first and the last day of birth that an age allows (ISO). `firm` is true for a body: its name tells.
-    Who has no `name` is never joined but by hand.
+    `day` is its story's. Who has no `name` is never joined but by hand.
     """
 
     id: int
@@ -36,6 +40,7 @@ class Node(NamedTuple):
     outlet: str | None = None
     born: tuple[str, str] | None = None
     firm: bool = False
+    day: str | None = None
 
 
 def group(nodes: Sequence[Node], merged: Iterable[Pair] = (), parted: Iterable[Pair] = ()) -> list[list[int]]:
@@ -158,7 +163,8 @@ def _persons(nodes: Sequence[Node]) -> list[list[Node]]:
         if node.outlet:
             yield node.outlet
 
-    return [s.nodes for s in persons if id(s) not in known] + _linked(alone, beside)
+    found = [s.nodes for s in persons if id(s) not in known] + _linked(alone, beside)
+    return found if several else _of_one_matter(found)
 
 
 def _attach(
@@ -193,6 +199,37 @@ def _in_company(strands: list[_Strand]) -> list[_Strand]:
         if times >= _COMPANY:
             sets.join(one, other)
     return [_Strand(n for at in some for n in strands[at].nodes) for some in sets.groups()]
+
+
+def _of_one_matter(persons: list[list[Node]]) -> list[list[Node]]:
+    """Those are one too of whom stories of nearly the same days name the same other beside them.
+
+    Not where two of these stories give roles that have nothing in common: the other may be famous.
+    """
+    sets = _Sets(range(len(persons)))
+    beside: dict[Form, list[tuple[int, int, Node]]] = defaultdict(list)
+    for at, some in enumerate(persons):
+        for node in some:
+            for name in node.company if node.day else ():
+                beside[name].append((date.fromisoformat(str(node.day)).toordinal(), at, node))
+    for seen in beside.values():
+        for matter in _matters(seen):
+            if len(_linked([node for _, _, node in matter if node.roles], lambda node: node.roles)) <= 1:
+                for _, at, _ in matter:
+                    sets.join(matter[0][1], at)
+    return [[node for at in some for node in persons[at]] for some in sets.groups()]
+
+
+def _matters(seen: list[tuple[int, int, Node]]) -> Iterator[list[tuple[int, int, Node]]]:
+    """What was seen, by day, parted where no story follows within the days of one matter."""
+    ordered = sorted(seen, key=lambda each: (each[0], each[2].id))
+    some = ordered[:1]
+    for before, after in pairwise(ordered):
+        if after[0] - before[0] > _DAYS_OF_A_MATTER:
+            yield some
+            some = []
+        some.append(after)
+    yield some
 
 
 def _births(nodes: Iterable[Node]) -> dict[int, str]:

@@ -35,7 +35,7 @@ def notes(
     connection: sqlite3.Connection,
     *,
     kinds: Sequence[str] = ("check",),
-    check: str | None = None,
+    checks: Sequence[str] = (),
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -43,15 +43,15 @@ def notes(
 ) -> Iterator[NoteRow]:
     """Notes of the latest versions of stories, by day, then in the order of the text.
 
-    Of no `kinds` means of any; unasked, what is to be checked.
+    Of no `kinds` or `checks` means of any; unasked, what is to be checked.
     """
     where, values = conditions(outlet, since, until)
     if kinds:
         where.append(f"n.kind IN ({', '.join('?' * len(kinds))})")
         values += kinds
-    if check is not None:
-        where.append('n."check" = ?')
-        values.append(check)
+    if checks:
+        where.append(f'n."check" IN ({", ".join("?" * len(checks))})')
+        values += checks
     rows = connection.execute(
         'SELECT s.day, s.outlet, s.name, n."check", n.message, n.kind, s.title, s.section, s.url, n.start,'
         ' n."end", s.id'

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 import msgspec
 
 from onrecord import arguments
+from onrecord.errors import BadArgument
+from onrecord.notes import KINDS
 from onrecord.reading import SOURCE_KINDS, STATED, STATUSES, Kind, Reading, SourceKind, Status
 from onrecord.record import asking, finding, notes, opening, person, stories
 from onrecord.record import audit as auditing
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from onrecord.record.exporting import Format
     from onrecord.record.holding import Info
+    from onrecord.record.twins import Twin
 
 __all__ = ["PersonKind", "Questions"]
 
@@ -69,12 +72,15 @@ class Questions:
         by_family: bool = False,
         limit: int | None = None,
         newest: bool = False,
+        sample: int | None = None,
+        seed: int = 0,
     ) -> Rows[QuoteRow]:
         """Who said what: quotes by the day of their story, the newest first where that is asked for.
 
         `words` are words that a quote has, all of them. `by` is who said it. `kind` is "direct", "mixed" or
         "indirect", or several; `status` "said", "asked", "thought", "denied" or "attitude", or several: the
-        first three, if not said.
+        first three, if not said. `sample` draws so many of them at random, the same ones again for the same
+        stories and `seed`.
 
             for quote in record.quotes("pier", by="Ines Quill", kind=["direct", "mixed"]):
                 print(quote.day, quote.outlet, quote.quote)
@@ -88,10 +94,12 @@ class Questions:
             "statuses": arguments.some_of(status, STATUSES, "status"),
             "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
             "min_confidence": arguments.share(min_confidence, "min_confidence"),
-            "words": words,
-            "by_family": by_family,
+            "words": arguments.name(words, "words"),
+            "by_family": arguments.flag(by_family, "by_family"),
             "limit": arguments.limit(limit),
-            "newest": newest,
+            "newest": arguments.flag(newest, "newest"),
+            "sample": arguments.limit(sample, "sample"),
+            "seed": arguments.whole(seed, "seed"),
         }
         return self._rows(QuoteRow, lambda: asking.quotes(self.connection, **asked))
 
@@ -114,11 +122,11 @@ class Questions:
         """
         asked: dict[str, Any] = {
             "kind": None if kind is None else arguments.one_of(kind, get_args(PersonKind), "kind"),
-            "named": named,
+            "named": arguments.flag(named, "named"),
             "outlet": self._outlet(outlet),
             **self._days(since, until),
-            "called": called,
-            "by_family": by_family,
+            "called": arguments.name(called, "called"),
+            "by_family": arguments.flag(by_family, "by_family"),
             "limit": arguments.limit(limit),
         }
         return self._rows(PersonRow, lambda: person.people(self.connection, **asked))
@@ -127,6 +135,13 @@ class Questions:
         """All that the record has of one person: names, facts, months, who is quoted beside them, quotes."""
         with opening.told(self.path):
             return person.person(self.connection, self._person(who) or 0)
+
+    def twins(self, who: str | int) -> "tuple[Twin, ...]":
+        """Those who may be the same person, the likeliest first, with what speaks for it and against it."""
+        from onrecord.record.twins import twins
+
+        with opening.told(self.path):
+            return twins(self.connection, self._person(who) or 0)
 
     def timeline(
         self,
@@ -143,7 +158,7 @@ class Questions:
         `words` say what the stories are about, `person` who takes part.
         """
         asked: dict[str, Any] = {
-            "words": words,
+            "words": arguments.name(words, "words"),
             "person": self._person(person),
             "outlet": self._outlet(outlet),
             **self._days(since, until),
@@ -167,8 +182,8 @@ class Questions:
     ) -> Rows[AuditRow]:
         """Who is quoted, how much and how: a row for each person, outlet, section, month and so on.
 
-        `by` is "person", "outlet", "section", "month", "kind", "naming" or "pronouns". What was said, asked
-        or thought is counted. The sums are those of `quotes` and of an export.
+        `by` is "person", "outlet", "section", "month", "kind", "source_kind", "naming" or "pronouns". What
+        was said, asked or thought is counted. The sums are those of `quotes` and of an export.
         """
         by = arguments.one_of(by, BY, "by")
         asked: dict[str, Any] = {
@@ -178,14 +193,14 @@ class Questions:
             "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
             "source_kinds": arguments.some_of(source_kind, SOURCE_KINDS, "source_kind"),
             "min_confidence": arguments.share(min_confidence, "min_confidence"),
-            "by_family": by_family,
+            "by_family": arguments.flag(by_family, "by_family"),
             "limit": arguments.limit(limit),
         }
         return self._rows(AuditRow, lambda: auditing.audit(self.connection, by, **asked))
 
     def notes(
         self,
-        check: str | None = None,
+        check: str | Iterable[str] | None = None,
         *,
         kind: NoteKind | Iterable[NoteKind] | None = "check",
         outlet: str | None = None,
@@ -195,10 +210,10 @@ class Questions:
     ) -> Rows[NoteRow]:
         """The desk notes of all stories: what is to be checked, with kind=None also what was found to hold.
 
-        `check` is which check gave it, such as "weekday".
+        `check` is which check gave it, such as "weekday", or several of them.
         """
         asked: dict[str, Any] = {
-            "check": check,
+            "checks": arguments.some_of(check, tuple(KINDS), "check"),
             "kinds": arguments.some_of(kind, get_args(NoteKind), "kind"),
             "outlet": self._outlet(outlet),
             **self._days(since, until),
@@ -222,10 +237,10 @@ class Questions:
         `record.reading(row.story_id)` is what was read from one.
         """
         asked: dict[str, Any] = {
-            "words": words,
+            "words": arguments.name(words, "words"),
             "outlet": self._outlet(outlet),
             **self._days(since, until),
-            "undated": undated,
+            "undated": arguments.flag(undated, "undated"),
             "limit": arguments.limit(limit),
         }
         return self._rows(StoryRow, lambda: stories.stories(self.connection, **asked))
@@ -252,20 +267,23 @@ class Questions:
     ) -> None:
         """Write the record's stories to a file, in the format that its ending or `format` says.
 
-        "csv", "tsv" and "parquet" have a row a quote, or what `only` says: "people", "times", "timeline" or
-        "notes"; "jsonl" and "json" have whole readings; docs/formats.md has the others. `excel` marks a CSV
-        so that Excel takes it for UTF-8. The file takes its name when all of it is written.
+        "csv", "tsv" and "parquet" have a row a quote, or what `only` says: "people", "facts", "times",
+        "timeline" or "notes"; "jsonl" and "json" have whole readings; docs/formats.md has the others. `excel`
+        marks a CSV so that Excel takes it for UTF-8. The file takes its name when all of it is written.
         """
         import os
 
         from onrecord.record import exporting
 
         path = os.fspath(out)
+        named = [story] if isinstance(story, str) else story
+        if not isinstance(named, Sequence) or not all(isinstance(each, str) for each in named):
+            raise BadArgument(f"story={story!r} is not valid: give a name, address or digest, or several.")
         chosen = exporting.Choice(
-            stories=(story,) if isinstance(story, str) else tuple(story),
+            stories=tuple(named),
             outlet=self._outlet(outlet),
             **self._days(since, until),
-            every_version=every_version,
+            every_version=arguments.flag(every_version, "every_version"),
         )
         with opening.told(self.path):
             exporting.export(
@@ -283,6 +301,7 @@ class Questions:
         return dict(zip(("since", "until"), arguments.days(since, until), strict=True))
 
     def _person(self, who: str | int | None) -> int | None:
+        who = arguments.who(who, "the person")
         if who is None:
             return None
         with opening.told(self.path):
@@ -292,13 +311,13 @@ class Questions:
             return found.number
 
     def _outlet(self, name: str | None) -> str | None:
-        if name is None:
+        if arguments.name(name, "outlet") is None or name is None:
             return None
         with opening.told(self.path):
             return finding.outlet(self.connection, name)
 
     def _section(self, name: str | None) -> str | None:
-        if name is None:
+        if arguments.name(name, "section") is None or name is None:
             return None
         with opening.told(self.path):
             return finding.section(self.connection, name)

@@ -14,6 +14,7 @@ from onrecord.record.clues import read_nodes
 from onrecord.record.grouping import Node, near
 from onrecord.record.headlines import called
 from onrecord.record.naming import form, key
+from onrecord.record.surnames import meant, surname_of
 from onrecord.text.acronyms import spells
 
 __all__ = ["Twin", "twins"]
@@ -22,6 +23,10 @@ _LATEST = 30  # appearances of each that are compared
 _CANDIDATES = 12  # looked at, the most quoted first
 _COMPANY = 2  # others named beside both that speak for one person
 _TOLD = 3  # roles or names told
+_ALONE = 100  # of those who are had by a surname alone, the most quoted
+_Other = tuple[int, str, str, int, int, str | None]  # number, name, kind, quotes, paraphrases, pronouns
+SURNAME = "the surname alone, of whom the stories of those weeks name"
+_PEOPLE = "SELECT p.id, p.name, p.kind, p.quotes, p.paraphrases, p.pronouns FROM people p"
 _LEAST = 2  # what speaks for it, less what speaks against it
 _DOUBT = 3  # what something against it weighs
 
@@ -49,8 +54,15 @@ def twins(connection: sqlite3.Connection, number: int) -> tuple[Twin, ...]:
     name, kind, _, pronouns = row
     own: list[Node] | None = None
     found = []
-    for other in _candidates(connection, number, name, kind):
-        if not (close := _close(name, other[1])):
+    surname = surname_of(name) if kind == "person" else None
+    others = (
+        _alone(connection, number, name, surname) if surname else _candidates(connection, number, name, kind)
+    )
+    others += _by_surname(connection, number, name) if kind == "person" and not surname else []
+    for other in others:
+        if kind == "person" and (surname or surname_of(other[1])):
+            close = SURNAME
+        elif not (close := _close(name, other[1])):
             continue
         own = _known(connection, number) if own is None else own
         theirs = _known(connection, other[0])
@@ -67,14 +79,33 @@ def twins(connection: sqlite3.Connection, number: int) -> tuple[Twin, ...]:
     return tuple(sorted(found, key=lambda twin: (-twin.weight, -twin.quotes, twin.number)))
 
 
-_Other = tuple[int, str, str, int, int, str | None]
+def _alone(connection: sqlite3.Connection, number: int, name: str, surname: str) -> list[_Other]:
+    """Of a surname alone, the one who is plainly meant by it, and others of whom the same is so."""
+    person = meant(connection, number, surname)
+    if person is None:
+        return []
+    (row,) = connection.execute(f"{_PEOPLE} WHERE p.id = ?", (person,)).fetchall()
+    return [row]
+
+
+def _by_surname(connection: sqlite3.Connection, number: int, name: str) -> list[_Other]:
+    """Those whom stories have by the surname of this person alone, and who are plainly this one."""
+    words = form(name)
+    if len(words) < 2 or words[-1] in ("jr", "sr", "ii", "iii", "iv"):
+        return []
+    rows = connection.execute(
+        f"{_PEOPLE} WHERE p.named AND p.kind = 'person' AND p.name = ? COLLATE NOCASE AND p.id <> ?"
+        f" ORDER BY p.quotes DESC, p.paraphrases DESC, p.id LIMIT {_ALONE}",
+        (name.split()[-1], number),
+    ).fetchall()
+    return [row for row in rows if meant(connection, row[0], words[-1]) == number]
 
 
 def _candidates(connection: sqlite3.Connection, number: int, name: str, kind: str) -> list[_Other]:
     """The most quoted of those who share a key with this name, as it is or as it may be written."""
     marks: list[str] = sorted(_keys(name, kind))
     rows = connection.execute(
-        "SELECT p.id, p.name, p.kind, p.quotes, p.paraphrases, p.pronouns FROM people p WHERE p.named"
+        f"{_PEOPLE} WHERE p.named"
         " AND p.id <> ? AND p.id IN (SELECT DISTINCT person FROM appearances WHERE current = 1 AND key IN"
         f" ({', '.join('?' * len(marks))}) UNION SELECT id FROM people WHERE name = ? COLLATE NOCASE)"
         f" ORDER BY p.quotes DESC, p.paraphrases DESC, p.id LIMIT {_CANDIDATES}",

@@ -46,10 +46,11 @@ SELECT outlet, sum(quotes * (kind <> 'indirect')) AS quotes,
     count(DISTINCT story) AS quoted_in
 FROM story_tallies WHERE current = 1 GROUP BY 1;
 
--- Who is quoted without a name, and in what words the story points at them.
+-- Who is quoted without a name, and in what words the story points at them; `source_kind` tells officials and
+-- aides from bodies, groups and documents. Guesses at the speaker are left out, as in the audit.
 CREATE VIEW unnamed_sources AS
-SELECT p.name AS called, q.content AS quote, q.kind, s.day, s.outlet, s.title, q.source, s.url,
-    s.name AS story, q.id AS quote_id, s.id AS story_id
+SELECT p.name AS called, q.content AS quote, q.kind, q.source_kind, s.day, s.outlet, s.title, q.source,
+    q.confidence, s.url, s.name AS story, q.id AS quote_id, s.id AS story_id
 FROM quotes q
 JOIN stories s ON s.id = q.story
 JOIN speakers k ON k.quote = q.id AND k.role = 'speaker' AND q.confidence >= 0.5

@@ -336,17 +336,21 @@ class Graded:
         return shown(words.text[: words.starts[first]]), shown(words.text[words.ends[last - 1] :])
 
     def diff(self) -> tuple[Piece, ...]:
-        """The ops with their words as written."""
-        words = self.utterance.words
+        """The ops with their words as written, the stop of an abbreviation and an editor's brackets among
+        them."""
+        words, checked = self.utterance.words, self.checked
         pieces: list[Piece] = []
         following = None  # where the printed words of the next piece begin
         for op in reversed(self.shown_ops):
-            after = ""
+            printed = after = ""
             if op.b2 > op.b1:
-                after = shown(words.text[words.ends[op.b2 - 1] : following]) if following else ""
-                following = words.starts[op.b1]
-            checked, printed = self.checked.shown(op.a1, op.a2), words.shown(op.b1, op.b2)
-            pieces.append(Piece(change=op.change, checked=checked, printed=printed, after=after))
+                start, end = words.whole(op.b1, op.b2)
+                printed = shown(words.text[start:end])
+                after = shown(words.text[end:following]) if following else ""
+                following = start
+            start, end = checked.whole(op.a1, op.a2) if op.a2 > op.a1 else (0, 0)
+            given = shown(checked.text[start:end])
+            pieces.append(Piece(change=op.change, checked=given, printed=printed, after=after))
         return tuple(reversed(pieces))
 
     def rest_of_sentence(self) -> tuple[list[str], list[str]]:

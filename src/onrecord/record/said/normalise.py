@@ -15,7 +15,7 @@ from onrecord.record.said.merging import MONEY, merged
 from onrecord.record.said.sense import STOP
 from onrecord.record.said.spelling import spelled
 from onrecord.record.said.words import SEAM, Words
-from onrecord.sentences import ABBREVIATIONS
+from onrecord.sentences import NEVER_LAST
 
 __all__ = ["tokens"]
 
@@ -74,8 +74,6 @@ _ANYWHERE = frozenset(("mn", "bn", "trn"))  # units that stand without a sign of
 _DROPPED = frozenset(("sic", "laughs", "laughter", "applause", "crosstalk", "inaudible", "pause", "cheers"))
 _COUNTRIES = {"uk": ("u.k.",), "usa": ("u.s.", "of", "america")}
 _HOURS = frozenset(("am", "pm"))
-# After these a full stop ends no sentence; after those that may be a sentence's last word it does.
-_INSIDE = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc al st ft mar no".split())
 _OPENERS = frozenset("The A An In On It He She They We You I But And So That This There If When".split())
 
 
@@ -232,7 +230,7 @@ class _Written:
         between = words.text[words.ends[-1] : words.ends[-1] + 2]
         if between[:1] != "." or between == "..":
             return True
-        return not (before.lower() in _INSIDE or (len(before) == 1 and before.isupper() and before != "I"))
+        return not (before.lower() in NEVER_LAST or (len(before) == 1 and before.isupper() and before != "I"))
 
 
 # How each kind of token is read, by the number of its group.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.record.firsts import printed_first
 from onrecord.record.said.answer import SURE, Flag, Printing, Verdict
 from onrecord.record.said.doubt import denying, nobody
 from onrecord.record.said.unread import UNREAD
@@ -161,7 +162,8 @@ def outlet_of(told: Printing) -> str:
 
 def _where(printings: Sequence[Printing], told: Printing) -> str:
     """In how many outlets the one told of has the words, how many of these by stories that are no copies, and
-    which was first; and how many more quotes of others, or of nobody known, have them."""
+    which was first, or which are of the first day; and how many more quotes of others, or of nobody known,
+    have them."""
     theirs = [each for each in printings if each is told or _same_speaker(each, told)]
     others = len(printings) - len(theirs)
     more = (
@@ -193,7 +195,8 @@ def _places(printings: Sequence[Printing]) -> str:
         return f", in {counted(len(printings), 'quote')} of {outlet_of(first)}, first{when or ' undated'}"
     own = {printing.outlet or printing.name for printing in printings if printing.copy_of is None}
     of_own = f", {len(own):,} of their own" if len(own) < len(outlets) else ""
-    return f", in {counted(len(outlets), 'outlet')}{of_own}, first in {outlet_of(first)}{when}"
+    where = printed_first((each.outlet or f"“{each.headline}”", each.published) for each in printings)
+    return f", in {counted(len(outlets), 'outlet')}{of_own}, {where or 'undated'}"
 
 
 def _parts(printings: Sequence[Printing]) -> str:

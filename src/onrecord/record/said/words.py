@@ -1,5 +1,7 @@
 """Words: the words of a text, as they are compared, with where they stand."""
 
+from onrecord.sentences import NEVER_LAST
+
 __all__ = ["SEAM", "Words", "shown"]
 
 SEAM = "\x1e"  # stands between the quotes of one utterance; in a story it would be a control character
@@ -51,6 +53,17 @@ class Words:
     def shown(self, first: int, last: int) -> str:
         """The text of the words [first, last), as it came."""
         return shown(self.text[self.starts[first] : self.ends[last - 1]]) if first < last else ""
+
+    def whole(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words [first, last) begin and end as they are printed: with the stop of an abbreviation
+        at their end, and the brackets around them where all of them stand in one pair."""
+        start, end = self.starts[first], self.ends[last - 1]
+        if self.text[end : end + 1] == "." and self.text[self.starts[last - 1] : end].lower() in NEVER_LAST:
+            end += 1
+        inside = all(at in self.inserted for at in range(first, last))
+        if inside and self.text[start - 1 : start] == "[" and self.text[end : end + 1] == "]":
+            return start - 1, end + 1
+        return start, end
 
 
 def shown(text: str) -> str:

@@ -9,11 +9,11 @@ from onrecord.record.said.sense import Sort
 
 __all__ = ["SCHEMA", "Change", "Elsewhere", "Outlet", "Print", "Shift", "Thread", "ThreadRow"]
 
-SCHEMA = "onrecord-thread/1"
+SCHEMA = "onrecord-thread/2"
 
-# What became of the words since the closest earlier printing: "part" is a partial quotation of words that
-# stand there, "quoted" a quotation of what was a paraphrase there.
-Change = Literal["first", "same", "cut", "part", "fuller", "altered", "paraphrase", "quoted"]
+# What became of the words since the closest earlier printing: "new" are words that nothing earlier is near,
+# "part" is a partial quotation of words that stand there, "quoted" a quotation of what was a paraphrase.
+Change = Literal["new", "same", "cut", "part", "fuller", "altered", "paraphrase", "quoted"]
 
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +32,8 @@ class Print(msgspec.Struct, frozen=True, kw_only=True):
     """One printing of the utterance: a quote of a story.
 
     `parent` is the quote of the closest earlier printing, None of those that nothing earlier is near to;
+    `tied` is true where it is not known which of the two was earlier: both are of one day, and not both
+    stories give the hour, or one has no date.
     `diff` leads from its words (`printed`) to these (`checked`), of a partial quotation to its words in
     quotation marks, and is empty where one of the two is a paraphrase. `lag` is in days after the first
     printing, whole where a story gives no hour, None where one has no date. `family` is the story that this
@@ -42,6 +44,7 @@ class Print(msgspec.Struct, frozen=True, kw_only=True):
     quote: int
     parent: int | None
     change: Change
+    tied: bool
     likeness: float
     words: str
     kind: str
@@ -99,8 +102,12 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """All that was printed of one utterance, earliest first; undated stories last.
 
     `thread` is the quote by which it is known, whose words are `words`. `said` is the earliest day on which
-    a story has it said; `wordings` counts different words, `stories` stories in their latest version,
-    `families` the same with copies counted once. `changes` counts printings by their change.
+    a story has it said, `first` and `last` the days of publication. `earliest` are the quotes of the
+    printings of which none is known to be earlier: several where stories of the first day give no hour.
+    `stories` counts stories in their latest version, `families` the same with copies counted once,
+    `wordings` how many different wordings they have (capitals, punctuation, quotation marks and spelling
+    aside), `changed` how many of their printings are altered or paraphrased beside `words`, the fullest.
+    `changes` counts all printings by what changed since the closest earlier one.
     """
 
     schema: str = SCHEMA
@@ -110,9 +117,11 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     said: str | None
     first: str | None
     last: str | None
+    earliest: tuple[int, ...]
     stories: int
     families: int
     wordings: int
+    changed: int
     changes: dict[str, int]
     outlets: tuple[Outlet, ...]
     printings: tuple[Print, ...]
@@ -120,8 +129,8 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ThreadRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A thread in a list: its fullest `text`, how many stories of how many outlets print it, in how many
-    wordings, and how many of these are altered or paraphrased beside it."""
+    """A thread in a list: its fullest `text`, how many stories of how many outlets print it, and `wordings`
+    and `changed` as of a `Thread`. `first` and `last` are days of publication."""
 
     thread: int
     speaker: str | None

@@ -1,4 +1,4 @@
-"""Asking: one thread, found by words or by a quote of it, and the list of threads."""
+"""Asking: one thread, found by words or by a quote of it."""
 
 import sqlite3
 from collections import Counter
@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from onrecord.errors import RecordError
+from onrecord.record.firsts import earliest, later, moment
 from onrecord.record.headlines import called
 from onrecord.record.said.align import align
 from onrecord.record.said.answer import Piece
@@ -22,16 +23,14 @@ from onrecord.record.said.normalise import tokens
 from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import turning, turns
 from onrecord.record.said.shortlist import shortlist
-from onrecord.record.threads.answer import Change, Elsewhere, Outlet, Print, Shift, Thread, ThreadRow
+from onrecord.record.threads.answer import Change, Elsewhere, Outlet, Print, Shift, Thread
 from onrecord.record.threads.edges import agreeing, grade, may_be_one_occasion
 from onrecord.record.threads.families import families
 from onrecord.record.threads.nodes import Node, read
 from onrecord.visible import flat
 from onrecord.wording import excerpt
 
-__all__ = ["Order", "found", "thread", "threads"]
-
-Order = Literal["printed", "changed"]
+__all__ = ["found", "named", "thread", "wordings"]
 
 PRINTINGS = 1_000  # of a thread that are given, those of the centre first
 _ELSEWHERE = 20
@@ -41,6 +40,13 @@ _CONDITIONS = frozenset(
     "if unless until except only".split()
 )  # words that turn a sentence cut off beside them
 _TELLING = 3.0  # what words weigh that are worth telling of where another is given them
+
+
+# Beside the fullest, by which the thread is known.
+_CHANGED = (
+    "SELECT count(*) FROM threaded t JOIN quotes q ON q.id = t.quote JOIN stories s ON s.id = q.story"
+    " WHERE t.thread = ? AND s.current = 1 AND t.wording IN ('altered', 'paraphrase')"
+)
 
 
 class _Story(NamedTuple):
@@ -55,6 +61,7 @@ class _Story(NamedTuple):
     digest: str
     version: int
     current: bool
+    thread: int
 
 
 def found(connection: sqlite3.Connection, words: str) -> int:
@@ -116,90 +123,26 @@ def thread(connection: sqlite3.Connection, quote: int) -> Thread:
     copies = families(connection, [node.part.story for node in ordered])
     printings = tuple(_prints(ordered, stories, copies))
     latest = [each for each in printings if each.current] or list(printings)
+    of_latest = [node for node in ordered if node.id in {each.quote for each in latest}]
     dated = [each.published for each in printings if each.published]
+    (changed,) = connection.execute(_CHANGED, (known_by,)).fetchone()
+    first = earliest([each.published for each in printings])
     return Thread(
         thread=known_by,
         words=nodes[known_by].part.content,
-        speakers=_names(ordered),
+        speakers=named(of_latest),
         said=min((each.said for each in printings if each.said), default=None),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
+        earliest=tuple(printings[n].quote for n in first),
         stories=len({each.story for each in latest}),
         families=len({each.family or each.story for each in latest}),
-        wordings=len({tuple(node.utterance.words.norm) for node in ordered}),
+        wordings=wordings(of_latest),
+        changed=changed,
         changes=dict(Counter(each.change for each in printings)),
         outlets=_outlets(latest),
         printings=printings,
         elsewhere=tuple(_elsewhere(connection, nodes[known_by], set(nodes))),
-    )
-
-
-def threads(
-    connection: sqlite3.Connection,
-    order: Order = "printed",
-    *,
-    person: int | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    outlets: int = 1,
-    limit: int | None = None,
-) -> list[ThreadRow]:
-    """The threads that more than one story prints: those in most stories first, or those changed most.
-
-    `since` and `until` are ISO days of publication, `outlet` a name, capitals aside: of threads of which some
-    printing fits. `outlets` is in how many they are at least.
-    """
-    having, values = [], list[object]()
-    for condition, value in (
-        ("max(s.outlet = ? COLLATE NOCASE)", outlet),
-        ("max(s.day >= ?)", since),
-        ("max(s.day <= ?)", until),
-        (
-            "max(m.quote IN (SELECT k.quote FROM appearances a JOIN speakers k ON k.appearance = a.id"
-            " WHERE a.person = ? AND k.role = 'speaker'))",
-            person,
-        ),
-    ):
-        if value is not None:
-            having.append(condition)
-            values.append(value)
-    most = "stories DESC, outlets DESC, changed DESC"
-    first = f"changed DESC, {most}" if order == "changed" else most
-    rows = connection.execute(
-        "SELECT m.thread, count(DISTINCT s.thread) AS stories, count(DISTINCT s.outlet) AS outlets,"
-        " count(DISTINCT q.content), sum(m.wording IN ('altered', 'paraphrase')) AS changed,"
-        " min(s.day), max(s.day) FROM (SELECT quote, thread, wording FROM threaded"
-        " UNION SELECT thread, thread, 'verbatim' FROM threaded) m"
-        " JOIN quotes q ON q.id = m.quote JOIN stories s ON s.id = q.story WHERE s.current = 1"
-        " GROUP BY m.thread HAVING count(DISTINCT s.thread) > 1 AND count(DISTINCT s.outlet) >= ?"
-        f" {''.join(f' AND {each}' for each in having)}"
-        f" ORDER BY {first}, min(s.day), m.thread LIMIT ?",
-        (outlets if outlets > 1 else 0, *values, -1 if limit is None else limit),
-    ).fetchall()
-    return [_row(connection, *row) for row in rows]
-
-
-def _row(
-    connection: sqlite3.Connection, number: int, stories: int, outlets: int, wordings: int, changed: int,
-    first: str | None, last: str | None,
-) -> ThreadRow:  # fmt: skip
-    (text,) = connection.execute("SELECT content FROM quotes WHERE id = ?", (number,)).fetchone()
-    names = connection.execute(
-        "SELECT p.name FROM speakers k JOIN appearances a ON a.id = k.appearance"
-        " JOIN people p ON p.id = a.person WHERE k.quote = ? AND k.role = 'speaker' ORDER BY a.id",
-        (number,),
-    )
-    return ThreadRow(
-        thread=number,
-        speaker="; ".join(dict.fromkeys(name for (name,) in names)) or None,
-        text=text,
-        stories=stories,
-        outlets=outlets,
-        wordings=wordings,
-        changed=changed,
-        first=first,
-        last=last,
     )
 
 
@@ -208,18 +151,23 @@ def _row(
 
 def _stories(connection: sqlite3.Connection, stories: Iterable[int]) -> dict[int, _Story]:
     ask = (
-        f"SELECT outlet, published, name, title, {called()}, url, digest, version, current FROM stories s"
-        " WHERE id = ?"
+        f"SELECT outlet, published, name, title, {called()}, url, digest, version, current, thread"
+        " FROM stories s WHERE id = ?"
     )
     return {story: _Story(*connection.execute(ask, (story,)).fetchone()) for story in stories}
 
 
 def _when(story: _Story, node: Node) -> tuple[object, ...]:
-    """What puts the earliest first: the day, then, of those that tell it, the hour. Of one story own words
-    come before paraphrases."""
-    moment = _moment(story.published)
+    """What puts the earliest first: the day, then, of those that tell it, the hour. Of one day without an
+    hour own words come before paraphrases, longer before shorter: it is not known which was first."""
+    when = moment(story.published)
     day = (story.published or "")[:10]
-    return story.published is None, day, moment.isoformat() if moment else "", node.part.story, node.rank
+    kind, length, *_ = node.rank
+    place = story.outlet or story.name
+    return (
+        story.published is None, day, when.isoformat() if when else "", kind, length, place, node.part.story,
+        node.rank,
+    )  # fmt: skip
 
 
 def _without_corrected(nodes: list[Node], stories: dict[int, _Story]) -> list[Node]:
@@ -240,7 +188,7 @@ def _without_corrected(nodes: list[Node], stories: dict[int, _Story]) -> list[No
 def _prints(nodes: Sequence[Node], stories: dict[int, _Story], copies: dict[int, int]) -> Iterable[Print]:
     earlier: dict[tuple[str, ...], Node] = {}  # of each wording the first that prints it
     clock = Clock()
-    start = _moment(stories[nodes[0].part.story].published) if nodes else None
+    start = moment(stories[nodes[0].part.story].published) if nodes else None
     for node in nodes:
         story, key = stories[node.part.story], tuple(node.utterance.words.norm)
         parent, likeness = _closest(node, earlier.values())
@@ -253,12 +201,13 @@ def _prints(nodes: Sequence[Node], stories: dict[int, _Story], copies: dict[int,
             quote=node.id,
             parent=parent.id if parent else None,
             change=change,
+            tied=parent is not None and _tied(story, stories[parent.part.story]),
             likeness=round(likeness, 3),
             words=node.part.content,
             kind=node.part.kind,
             diff=tuple(_diff(node, graded)) if graded else (),
             shifts=tuple(_shifts(graded, node.mixed)) if graded else (),
-            speakers=_names([node]),
+            speakers=named([node]),
             outlet=story.outlet,
             published=story.published,
             lag=_lag(start, stories[nodes[0].part.story].published, story.published),
@@ -279,6 +228,18 @@ def _prints(nodes: Sequence[Node], stories: dict[int, _Story], copies: dict[int,
         )
         if same is None or (same.indirect and not node.indirect):
             earlier[key] = node
+
+
+def _tied(story: _Story, before: _Story) -> bool:
+    """Whether it is not known that a story is later than the one that is put before it."""
+    if story.thread == before.thread:  # versions of one, or one and the same
+        return False
+    return not later(story.published, before.published)
+
+
+def wordings(nodes: Iterable[Node]) -> int:
+    """How many different wordings these quotes have: capitals, punctuation and ways of spelling aside."""
+    return len({tuple(node.utterance.words.norm) for node in nodes})
 
 
 def _closest(node: Node, earlier: Collection[Node]) -> tuple[Node | None, float]:
@@ -318,7 +279,7 @@ def _laid(node: Node, parent: Node, clock: Clock) -> Graded | None:
 def _change(node: Node, parent: Node | None, same: bool, graded: Graded | None) -> Change:
     """What a printing made of the words of the closest earlier one."""
     if parent is None:
-        return "first"
+        return "new"
     if node.indirect != parent.indirect:
         return "paraphrase" if node.indirect else "quoted"
     if same or graded is None:
@@ -331,8 +292,15 @@ def _change(node: Node, parent: Node | None, same: bool, graded: Graded | None) 
 
 
 def _kind(graded: Graded, op: Op) -> str:
-    """The change of an op; words dropped or put in within a sentence, without an ellipsis, are changed."""
+    """The change of an op; words dropped or put in within a sentence, without an ellipsis, are changed.
+
+    An editor's words in brackets change nothing, and leave out those that they stand for.
+    """
     checked = graded.checked
+    if op.a2 > op.a1 and all(at in checked.inserted for at in range(op.a1, op.a2)):
+        gone = graded.utterance.words.norm[op.b1 : op.b2]
+        if not turns(gone, checked.norm[op.a1 : op.a2]):
+            return "left out" if gone else "brackets"
     if op.change == "left out" and op.a1 not in checked.gaps and not graded.whole(op):
         return "changed"
     ends = checked.firsts | {0, len(checked)}
@@ -377,7 +345,7 @@ def _shifts(graded: Graded, in_part: bool) -> Iterable[Shift]:
             yield Shift(sort=hit[0], word=hit[1], how="lost", beside=True)
 
 
-def _names(nodes: Iterable[Node]) -> tuple[str, ...]:
+def named(nodes: Iterable[Node]) -> tuple[str, ...]:
     """Those who say it, each by the fullest name that most printings have."""
     names = Counter(voice.name for node in nodes for voice in node.voices)
     kept: list[set[str]] = []
@@ -409,25 +377,13 @@ def _outlets(printings: Sequence[Print]) -> tuple[Outlet, ...]:
     )
 
 
-def _moment(published: str | None) -> datetime | None:
-    """When a story came out, in UTC where it says where; None where it gives no hour."""
-    if not published or len(published) < 11:
-        return None
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return None
-    offset = moment.utcoffset()
-    return moment.replace(tzinfo=None) - offset if offset is not None else moment
-
-
 def _lag(start: datetime | None, first: str | None, published: str | None) -> float | None:
     """Days from the first printing to this one."""
     if not first or not published:
         return None
-    moment = _moment(published)
-    if start and moment:
-        return round((moment - start).total_seconds() / 86_400, 3)
+    when = moment(published)
+    if start and when:
+        return round((when - start).total_seconds() / 86_400, 3)
     return float((date.fromisoformat(published[:10]) - date.fromisoformat(first[:10])).days)
 
 
@@ -462,7 +418,7 @@ def _elsewhere(connection: sqlite3.Connection, centre: Node, known: set[int]) ->
             thread=row[0] if row else node.id,
             why=_why(centre, node),
             words=node.part.content,
-            speakers=_names([node]),
+            speakers=named([node]),
             outlet=story.outlet,
             published=story.published,
             said=node.said,

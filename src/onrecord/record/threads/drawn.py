@@ -3,7 +3,7 @@
 from html import escape
 
 from onrecord.record.threads.answer import Print, Thread
-from onrecord.record.threads.tree import CHANGES, Branch, branches, lag, shift
+from onrecord.record.threads.tree import Branch, branches, change_of, lag, shift
 from onrecord.visible import flat, visible
 from onrecord.wording import day
 
@@ -17,7 +17,7 @@ _LONGEST = 60  # characters of a label
 # Told apart by those who see no red or green, and in grey (Okabe and Ito's palette); each is named beside it.
 _STYLE = (
     "<style>text{font:13px sans-serif;fill:#1a1a1a}.quiet{fill:#555}.axis,.edge{stroke:#767676;fill:none}"
-    ".dot{stroke:#1a1a1a}.first{fill:#1a1a1a}.same{fill:#fff}.cut{fill:#56b4e9}.fuller{fill:#0072b2}"
+    ".dot{stroke:#1a1a1a}.new{fill:#1a1a1a}.same{fill:#fff}.cut{fill:#56b4e9}.fuller{fill:#0072b2}"
     ".altered{fill:#d55e00}.paraphrase{fill:#e69f00}.lost{fill:#b00020;font-weight:bold}</style>"
     '<rect width="100%" height="100%" fill="#fff"/>'
 )
@@ -39,13 +39,13 @@ def svg(thread: Thread, alone: bool = False) -> str:
     places = {each.printing.quote: (_x(each, most), _TOP + n * _ROW) for n, each in enumerate(shown)}
     rest = len(every) - len(shown)
     height = _TOP + len(shown) * _ROW + (20 if rest else 0)
-    told = "; ".join(_label(each.printing) for each in shown)
+    told = "; ".join(_label(each.printing, thread) for each in shown)
     parts = [f'<line class="axis" x1="8" x2="{_TIME}" y1="14" y2="14"/>', *_ends(thread)]
     parts += [_edge(places, each.printing) for each in shown if each.printing.parent in places]
     for each in shown:
         x, y = places[each.printing.quote]
         parts.append(f'<circle class="dot {each.printing.change}" cx="{x:.1f}" cy="{y}" r="6"/>')
-        parts.append(_words(each.printing, y))
+        parts.append(_words(each.printing, thread, y))
     if rest:
         parts.append(f'<text class="quiet" x="{_LABEL}" y="{height - 8}">and {rest:,} more</text>')
     names = _xml(f"Printings over time. {told}.")
@@ -79,8 +79,8 @@ def _edge(places: dict[int, tuple[float, int]], each: Print) -> str:
     return f'<path class="edge" d="M{x1:.1f} {y1}V{y2}H{x2:.1f}"/>'
 
 
-def _words(each: Print, y: int) -> str:
-    label = _label(each)
+def _words(each: Print, thread: Thread, y: int) -> str:
+    label = _label(each, thread)
     lost = "; ".join(shift(one) for one in each.shifts)
     if len(label) > _LONGEST:
         label = label[: _LONGEST - 1] + "…"
@@ -88,10 +88,10 @@ def _words(each: Print, y: int) -> str:
     return f'<text class="label" x="{_LABEL}" y="{y + 5}">{_xml(label)}{tail}</text>'
 
 
-def _label(each: Print) -> str:
+def _label(each: Print, thread: Thread) -> str:
     place = each.outlet or each.headline
     when = lag(each.lag) or (day(each.published[:10]) if each.published else "undated")
-    return flat(f"{place}, {when}: {CHANGES[each.change]}")
+    return flat(f"{place}, {when}: {change_of(each, thread)}")
 
 
 def _xml(text: str) -> str:

@@ -13,7 +13,10 @@ __all__ = ["EdgeRow", "graphml", "rows"]
 
 
 class EdgeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A printing and the closest earlier one, empty where nothing earlier is near; days since the first."""
+    """A printing and the closest earlier one, empty where nothing earlier is near; days since the first.
+
+    `tied` where it is not known which of the two was earlier, `earliest` where no printing is known to be.
+    """
 
     from_quote: int | None
     to_quote: int
@@ -21,6 +24,8 @@ class EdgeRow(msgspec.Struct, frozen=True, kw_only=True):
     likeness: float
     shifts: str
     lag: float | None
+    tied: bool
+    earliest: bool
     from_outlet: str | None
     to_outlet: str | None
     from_published: str | None
@@ -46,6 +51,8 @@ def rows(thread: Thread) -> Iterator[EdgeRow]:
             likeness=each.likeness,
             shifts="; ".join(map(shift, each.shifts)),
             lag=each.lag,
+            tied=each.tied,
+            earliest=each.quote in thread.earliest,
             from_outlet=parent.outlet if parent else None,
             to_outlet=each.outlet,
             from_published=parent.published if parent else None,
@@ -70,9 +77,10 @@ _NODE = {
     "story": "string",
     "url": "string",
     "lag": "double",
+    "earliest": "boolean",
     "family": "int",
 }
-_EDGE = {"change": "string", "likeness": "double", "shifts": "string"}
+_EDGE = {"change": "string", "tied": "boolean", "likeness": "double", "shifts": "string"}
 
 
 def graphml(thread: Thread) -> str:
@@ -87,13 +95,13 @@ def graphml(thread: Thread) -> str:
             for name, kind in kinds.items()
         ]
     lines.append(f'  <graph id="thread{thread.thread}" edgedefault="directed">')
-    lines += [_node(each) for each in thread.printings]
+    lines += [_node(each, each.quote in thread.earliest) for each in thread.printings]
     lines += [_edge(each) for each in thread.printings if each.parent is not None]
     return "\n".join([*lines, "  </graph>", "</graphml>", ""])
 
 
-def _node(each: Print) -> str:
-    values = {
+def _node(each: Print, earliest: bool) -> str:
+    values: dict[str, str | float | None] = {
         "outlet": each.outlet,
         "published": each.published,
         "speaker": "; ".join(each.speakers),
@@ -103,14 +111,16 @@ def _node(each: Print) -> str:
         "story": each.name,
         "url": each.url,
         "lag": each.lag,
+        "earliest": str(earliest).lower(),
         "family": each.family,
     }
     return f'    <node id="q{each.quote}">{_data(values)}</node>'
 
 
 def _edge(each: Print) -> str:
-    values = {
+    values: dict[str, str | float | None] = {
         "change": each.change,
+        "tied": str(each.tied).lower(),
         "likeness": each.likeness,
         "shifts": "; ".join(map(shift, each.shifts)),
     }

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from onrecord.record.threads.answer import Print, Shift, Thread
 
-__all__ = ["CHANGES", "Branch", "branches", "lag", "shift"]
+__all__ = ["CHANGES", "Branch", "branches", "change_of", "lag", "shift"]
 
 # What each change is called.
 CHANGES = {
-    "first": "first seen",
+    "new": "new words",
     "same": "same words",
     "cut": "cut",
     "part": "quoted in part",
@@ -44,6 +44,15 @@ def branches(thread: Thread) -> Iterator[Branch]:
         yield branch
         children = reversed(below[branch.printing.quote])
         waiting += [Branch(child, (*branch.follows, n > 0)) for n, child in enumerate(children)]
+
+
+def change_of(each: Print, thread: Thread) -> str:
+    """What became of the words, in words: "first seen", "cut", "same words, of one day"."""
+    if each.change == "new" and each.quote in thread.earliest:
+        return "first seen" if len(thread.earliest) == 1 else "seen on the first day"
+    if each.tied:
+        return f"{CHANGES[each.change]}, {'order not known' if each.published is None else 'on the same day'}"
+    return CHANGES[each.change]
 
 
 def lag(days: float | None) -> str:

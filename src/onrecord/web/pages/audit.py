@@ -6,6 +6,7 @@ from onrecord.reading import SOURCE_KINDS, Kind
 from onrecord.record import Record
 from onrecord.record import audit as auditing
 from onrecord.record.audit import BY, AuditRow
+from onrecord.record.likely import Likely, likely
 from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
@@ -42,6 +43,7 @@ _TITLES = {
     "section": "Section",
     "month": "Month",
     "kind": "Kind",
+    "source_kind": "Kind of source",
     "naming": "Named or not",
     "pronouns": "Pronouns used",
 }
@@ -70,7 +72,13 @@ def audit(asked: Asked) -> Answer:
             limit=limit,
         )
 
-    rows = asked.counted(("audit", by, outlet, section, since, until, kinds, sources, sure), question)
+    def with_twins(record: Record) -> tuple[list[AuditRow], Likely | None]:
+        rows = question(record)
+        people = [row.person_id for row in rows]
+        return rows, likely(record.connection, people) if by == "person" else None
+
+    name = ("audit", by, outlet, section, since, until, kinds, sources, sure)
+    rows, alike = asked.counted(name, with_twins)
     names = _ABOUT.get(by, tuple(name for name, *_ in COLUMNS))
     sort = asked.choice("sort", names)
     down = asked.choice("order", ("down", "up"), "down" if sort != "of" else "up") == "down"
@@ -96,11 +104,12 @@ def audit(asked: Asked) -> Answer:
         "narrowed": any((outlet, section, since, until, kinds, sources, sure)),
         "missing": auditing.MISSING,
         "full": len(rows) == _LISTED,
+        "alike": alike,
     }
     return Answer(
         "audit.html",
         shown,
-        {"by": by, "rows": rows},
+        {"by": by, "rows": rows} | ({"twins": alike} if alike else {}),
         Table(AuditRow, lambda: in_order(question(asked.record, None))),
     )
 

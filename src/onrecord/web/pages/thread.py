@@ -8,11 +8,11 @@ from onrecord.errors import RecordError
 from onrecord.page.thread import headline, shortened
 from onrecord.record import Record
 from onrecord.record.stories import outlets
-from onrecord.record.threads import asking
+from onrecord.record.threads import asking, listing
 from onrecord.record.threads.answer import ThreadRow
 from onrecord.record.threads.drawn import svg
 from onrecord.record.threads.edgelist import EdgeRow, rows
-from onrecord.record.threads.tree import CHANGES, lag, shift
+from onrecord.record.threads.tree import change_of, lag, shift
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
 from onrecord.web.refusing import Refused
@@ -25,12 +25,12 @@ _SHOWN = 200  # printings on a page
 
 def listed(asked: Asked) -> Answer:
     """The threads that more than one story prints, the most printed or the most changed first."""
-    orders: tuple[asking.Order, ...] = ("printed", "changed")
+    orders: tuple[listing.Order, ...] = listing.ORDERS
     order = asked.choice("order", orders) or "printed"
     outlet, since, until = asked.text("outlet"), asked.day("since"), asked.day("until")
 
     def question(record: Record) -> list[ThreadRow]:
-        return asking.threads(
+        return listing.threads(
             record.connection, order, outlet=outlet, since=since, until=until, limit=_LISTED + 1
         )
 
@@ -58,7 +58,7 @@ def thread(asked: Asked) -> Answer:
         "drawn": Markup(svg(found)) if len(found.printings) > 1 else None,
         "printings": found.printings[:_SHOWN],
         "outlet_of": {each.quote: each.outlet or each.name for each in found.printings},
-        "changes": CHANGES,
+        "changes": {each.quote: change_of(each, found) for each in found.printings[:_SHOWN]},
         "lag": lag,
         "shift": shift,
         "shortened": shortened,

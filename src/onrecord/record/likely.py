@@ -1,0 +1,84 @@
+"""Likely: which people of a list have likely twins, together with those, so that a count of them is not taken
+for the count of one person."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from onrecord.record.twins import twins
+from onrecord.visible import flat
+
+__all__ = ["LOOKED_AT", "Likely", "Several", "likely", "told"]
+
+LOOKED_AT = 200  # people of a list who are looked at, the first of it
+
+
+class Several(msgspec.Struct, frozen=True, kw_only=True):
+    """People who may be one: their numbers and names, the first is the most quoted."""
+
+    numbers: tuple[int, ...]
+    names: tuple[str, ...]
+
+
+_NAMED = 3  # different names told of one set
+
+
+class Likely(msgspec.Struct, frozen=True, kw_only=True):
+    """Of `looked_at` rows of a list, `rows` are of somebody with a likely twin; `sets` are who may be one."""
+
+    looked_at: int
+    rows: int
+    sets: tuple[Several, ...]
+
+
+def told(found: Likely, record: str, most: int = 8) -> str:
+    """How many rows have likely twins, who they are, and the command that joins each set; "" for none."""
+    if not found.rows:
+        return ""
+    rows = "1 row is" if found.rows == 1 else f"{found.rows:,} rows are"
+    lines = [
+        f"{rows} of somebody who may be counted under another number, too. Where they are one, join them:"
+    ]
+    for some in found.sets[:most]:
+        names = list(dict.fromkeys(map(flat, some.names)))
+        named = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+        numbers = " ".join(map(str, some.numbers))
+        lines.append(f"  onrecord person {record} merge {numbers}   # {named}")
+    if len(found.sets) > most:
+        lines.append(f"  and {len(found.sets) - most:,} more: docs/audit.md says how to list them.")
+    return "\n".join(lines)
+
+
+def likely(connection: sqlite3.Connection, people: Iterable[int | None]) -> Likely:
+    """The likely twins of the first people of a list: those who are quoted or paraphrased themselves.
+
+    Where something speaks against it they are left out: a story that names both, ages, pronouns.
+    """
+    asked = [number for number in people if number is not None][:LOOKED_AT]
+    above: dict[int, int] = {}
+
+    def top(one: int) -> int:
+        while above.setdefault(one, one) != one:
+            one = above[one]
+        return one
+
+    for number in asked:
+        for twin in twins(connection, number):
+            if not twin.doubts and twin.quotes + twin.paraphrases:
+                above[top(twin.number)] = top(number)
+    sets: dict[int, list[int]] = {}
+    for one in above:
+        sets.setdefault(top(one), []).append(one)
+    found = [_several(connection, some) for some in sets.values()]
+    rows = sum(number in above for number in asked)
+    return Likely(looked_at=len(asked), rows=rows, sets=tuple(found))
+
+
+def _several(connection: sqlite3.Connection, numbers: Sequence[int]) -> Several:
+    rows = connection.execute(
+        f"SELECT id, name FROM people WHERE id IN ({', '.join('?' * len(numbers))})"
+        " ORDER BY length(name) = length(replace(name, ' ', '')), quotes DESC, paraphrases DESC, id",
+        list(numbers),
+    ).fetchall()
+    return Several(numbers=tuple(row[0] for row in rows), names=tuple(row[1] for row in rows))

@@ -1,0 +1,117 @@
+"""Who may have several rows: told under the audit, and one where stories of one matter have one name."""
+
+from pathlib import Path
+
+import pytest
+from record_told import Someone, reading, someone
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+from onrecord.reading import Reading
+from onrecord.record import Record
+from onrecord.record.checking import check
+from onrecord.record.likely import likely
+
+
+def story(*people: Someone, day: str, outlet: str) -> Reading:
+    return reading(*people, day=day, outlet=outlet, id=f"{outlet} {day}")
+
+
+def made(tmp_path: Path, *stories: Reading) -> Record:
+    record = Record.open(tmp_path / "desk.db", "create")
+    record.add_readings(stories)
+    return record
+
+
+def sets(record: Record) -> list[tuple[str, ...]]:
+    return [each.names for each in likely(record.connection, [r.person_id for r in record.audit()]).sets]
+
+
+FULL = someone("Ines Quill", "harbour master", says=["It holds"], pronouns=["she"])
+ALONE = someone("Quill", says=["It will hold"])
+
+
+def test_a_surname_alone_is_a_likely_twin_of_whom_those_weeks_name(tmp_path: Path) -> None:
+    record = made(
+        tmp_path,
+        *(story(FULL, day=f"2025-03-0{n}", outlet="The Bell") for n in range(1, 5)),
+        story(someone("Tom Quill", "baker", says=["No"]), day="2025-03-05", outlet="Far News"),
+        story(ALONE, day="2025-03-06", outlet="Far News"),
+    )
+    assert sets(record) == [("Ines Quill", "Quill")]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [story(someone("Tom Quill", says=["No"]), ALONE, day="2025-03-06", outlet="Far News")],
+        [
+            story(ALONE, day="2025-03-06", outlet="Far News"),
+            story(someone("Tom Quill", "baker", says=["No"]), day="2025-03-05", outlet="Far News"),
+        ],
+        [story(ALONE, day="2025-06-06", outlet="Far News")],
+    ],
+    ids=["named apart in the story", "two of the name in those weeks", "nobody of the name in those weeks"],
+)
+def test_a_surname_alone_is_nobodys_where_another_may_be_meant(tmp_path: Path, others: list[Reading]) -> None:
+    record = made(tmp_path, story(FULL, day="2025-03-05", outlet="The Bell"), *others)
+    assert sets(record) == []
+
+
+def test_the_audit_tells_of_likely_twins_and_its_command_joins_them(tmp_path: Path) -> None:
+    record = made(
+        tmp_path,
+        story(FULL, day="2025-03-05", outlet="The Bell"),
+        *(story(ALONE, day=f"2025-03-0{n}", outlet="Far News") for n in (6, 7)),
+    )
+    record.close()
+    run = CliRunner()
+    for command in ("audit", "people"):
+        told = run.invoke(app, [command, record.path, "--format", "csv"]).stderr
+        assert "rows are of somebody who may be counted under another number, too" in told
+    (line,) = [line for line in told.splitlines() if " merge " in line]
+    assert "# Ines Quill, Quill" in line
+    numbers = line.partition(" merge ")[2].partition("#")[0].split()
+    assert len(numbers) == 3
+    joined = run.invoke(app, ["person", record.path, "merge", *numbers])
+    assert "Ines Quill, 3 stories, 3 quotes" in joined.stdout
+    again = run.invoke(app, ["audit", record.path, "--format", "csv"])
+    assert "another number" not in again.stderr
+    assert run.invoke(app, ["audit", record.path, "--by", "outlet", "--format", "csv"]).stderr == ""
+
+
+BESIDE = someone("Ada Penn", "mayor")
+
+
+def test_one_name_in_stories_of_one_day_that_name_the_same_other_is_one_person(tmp_path: Path) -> None:
+    before = story(
+        someone("Ines B. Quill", "harbour master", says=["Aye"]), day="2024-01-05", outlet="Far News"
+    )
+    there = story(someone("Ines B. Quill", says=["It holds"]), BESIDE, day="2025-03-05", outlet="Far News")
+    here = story(someone("Ines Quill", says=["It holds"]), BESIDE, day="2025-03-05", outlet="The Bell")
+    with made(tmp_path, before, there, here) as record:
+        assert [row.quotes for row in record.people("Quill")] == [3]
+        assert list(check(record)) == []
+
+
+def test_two_callings_in_stories_of_one_day_stay_two(tmp_path: Path) -> None:
+    record = made(
+        tmp_path,
+        story(
+            someone("Ines Quill", "farmer", says=["It holds"]), BESIDE, day="2025-03-05", outlet="Far News"
+        ),
+        story(someone("Ines Quill", "tenor", says=["La"]), BESIDE, day="2025-03-05", outlet="The Bell"),
+    )
+    assert [row.quotes for row in record.people("Quill")] == [1, 1]
+
+
+def test_one_name_months_apart_beside_the_same_other_stays_two(tmp_path: Path) -> None:
+    record = made(
+        tmp_path,
+        story(
+            someone("Ines Quill", "farmer", says=["It holds"]), BESIDE, day="2025-03-05", outlet="Far News"
+        ),
+        story(someone("Ines Quill", "tenor", says=["La"]), day="2025-03-06", outlet="The Bell"),
+        story(someone("Ines Quill", says=["La"]), BESIDE, day="2025-09-06", outlet="The Lamp"),
+    )
+    assert len(record.people("Quill")) == 2
