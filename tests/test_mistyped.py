@@ -21,7 +21,7 @@ def said(*arguments: str, code: int = 2) -> str:
         (["frobnicate"], "“frobnicate” is not a command. `onrecord --help` lists them."),
         (["read"], "Missing argument 'story'. Give files, folders, or - for standard input."),
         (["read", "x", "--only", "quote"], "“quote” is not known: did you mean quotes?"),
-        (["read", "x", "--only", "verbs"], "give one of quotes, people, times, timeline, notes."),
+        (["read", "x", "--only", "verbs"], "give one of quotes, people, facts, times, timeline, notes."),
         (["read", "x", "--jobs", "0"], "Invalid value for '--jobs': give 1 or more."),
         (["read", "x", "--min-confidence", "2"], "give 1 or less."),
         (["read", "x", "--jobs", "two"], "give a whole number."),

@@ -57,7 +57,7 @@ def test_a_dataset_that_is_not_whole_yet_is_told_where_it_is_added(tmp_path: Pat
     )  # as a run that was stopped leaves it
     done = add(tmp_path / "b.db", out)
     assert done.exit_code == 1
-    assert "not whole yet" in done.output
+    assert "the dataset is incomplete" in done.output
     assert "added 6 stories" in done.output
 
 

@@ -216,7 +216,7 @@ def test_what_most_stories_say_comes_first(tmp_path: Path) -> None:
 def test_a_name_that_is_nobodys_or_of_several(record: Record) -> None:
     with pytest.raises(RecordError, match="Did you mean “Ines Quill”"):
         finding.person(record.connection, "Inez Quil")
-    with pytest.raises(RecordError, match=r"“Tom Abara” fits 2 people(.|\n)*baker"):
+    with pytest.raises(RecordError, match=r"“Tom Abara” matches 2 people(.|\n)*baker"):
         finding.person(record.connection, "Tom Abara")
     with pytest.raises(RecordError, match="no person 4096"):
         finding.person(record.connection, "#4096")

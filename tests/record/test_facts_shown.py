@@ -64,4 +64,4 @@ def test_persons_are_not_counted_with_bodies(tmp_path: Path) -> None:
         held = record.info()
     assert (held.people, held.persons, held.organisations, held.groups) == (3, 2, 1, 0)
     shown = CliRunner().invoke(app, ["info", path]).stdout
-    assert "2 persons, 1 organisation, no groups" in shown
+    assert "2 people, 1 organisation, no groups" in shown

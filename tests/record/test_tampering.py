@@ -146,7 +146,7 @@ def _key(table: str) -> str:
     return ", ".join(f'"{key}"' for key in keys)
 
 
-@pytest.mark.parametrize("table", sorted({table for table, _, _ in _columns()}))
+@pytest.mark.parametrize("table", sorted({table for table, _, _ in _columns()} - {"former_numbers"}))
 def test_a_row_that_was_taken_out_is_reported(path: Path, table: str) -> None:
     tamper(path, f"DELETE FROM {table} WHERE ({_key(table)}) = (SELECT {_key(table)} FROM {table} LIMIT 1)")
     assert found(path) != []

@@ -60,11 +60,11 @@ def test_the_date_in_a_word_file_is_the_storys(one: One) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (word(paragraph("The moor burned."))[:300], "broken"),
+        (word(paragraph("The moor burned."))[:300], "damaged"),
         (zipped({"a.txt": "The moor burned."}), "no Word file"),
         (word(paragraph("&a;"), '<!DOCTYPE d [<!ENTITY a "lol">]>'), "declares entities"),
         (word("<w:p>"), "not a whole Word file"),
-        (b"The moor burned.", "broken"),
+        (b"The moor burned.", "damaged"),
     ],
 )
 def test_what_is_no_sound_word_file_is_told_in_a_sentence(one: One, content: bytes, says: str) -> None:

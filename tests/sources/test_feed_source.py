@@ -115,7 +115,7 @@ def test_a_date_that_is_none(write: Write) -> None:
     path = write("a.rss", rss("<pubDate>soon</pubDate><description>The ferry is back.</description>"))
     (error,) = open_stories([path])
     assert isinstance(error, BadStory)
-    assert 'entry 1: "soon" is no date' in str(error)
+    assert 'entry 1: "soon" is not a date' in str(error)
 
 
 def test_a_feed_that_breaks_off_gives_what_it_holds_and_says_so(write: Write) -> None:

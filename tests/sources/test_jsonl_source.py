@@ -82,7 +82,7 @@ def test_lone_surrogates_are_replaced_one_for_one(write: Write) -> None:
         (b'{"id": "x"}', BadStory, 1, "there is no text"),
         (b'{"id": "x", "text": 7}', BadStory, 13, "text is not a string"),
         (b'{"id": "x", "text": "  "}', NoStory, 13, "the story is empty"),
-        (b'{"text": "a", "published": "2020-13-01"}', BadStory, 15, '"2020-13-01" is no date'),
+        (b'{"text": "a", "published": "2020-13-01"}', BadStory, 15, '"2020-13-01" is not a date'),
         (b'{"text": "a"} {"text": "b"}', BadStory, 14, "more follows"),
         (b'{"text": "caf\xe9"}', BadStory, 14, "0xe9 is not UTF-8"),
         (b"[" * 100_000, BadStory, 1, "not JSON"),

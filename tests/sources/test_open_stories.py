@@ -111,7 +111,7 @@ def test_a_file_that_may_not_be_read(write: Write) -> None:
     path = write("a.txt", "The ferry is back.")
     os.chmod(path, 0)
     (error,) = open_stories([path])
-    assert "may not be read" in str(error)
+    assert "no permission to read it" in str(error)
 
 
 def test_an_error_of_the_system_is_a_sentence(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +123,7 @@ def test_an_error_of_the_system_is_a_sentence(write: Write, monkeypatch: pytest.
     monkeypatch.setattr("builtins.open", refuse)
     (error,) = open_stories([path])
     assert isinstance(error, BadStory)
-    assert "may not be read" in str(error)
+    assert "no permission to read it" in str(error)
 
 
 @pytest.mark.parametrize("name", ["a\0b", "x" * 5000])

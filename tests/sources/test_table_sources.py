@@ -58,7 +58,7 @@ def test_days_in_figures_are_told_from_months_by_the_other_rows(write: Write) ->
     assert isinstance(first, Story)
     assert first.published == "2024-03-04T09:30:00"
     (error,) = read(write("c.csv", "date,text\n03/04/2024,One.\n"))
-    assert '"03/04/2024" is no date' in str(error)
+    assert '"03/04/2024" is not a date' in str(error)
     assert ", line 2" in str(error)
 
 

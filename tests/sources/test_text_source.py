@@ -101,7 +101,7 @@ def test_a_date_that_is_none_is_named_with_its_place(one: One) -> None:
     error = one("a.md", "---\ntitle: Ferry\ndate: sometime\n---\n" + STORY)
     assert isinstance(error, BadStory)
     assert (error.line, error.column) == (3, 7)
-    assert 'a.md, line 3, column 7: "sometime" is no date' in str(error)
+    assert 'a.md, line 3, column 7: "sometime" is not a date' in str(error)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\r\n", "\ufeff", "\0\0", "\u200b\u00a0"])

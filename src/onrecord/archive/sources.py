@@ -74,31 +74,15 @@ def sources_of(inputs: list[str]) -> Iterator[Source | SourceError]:
     """
     single: list[str] = []
     for path in inputs:
-        for found in _far(path) if "://" in path else files_of(path):
+        for found in _far(path) if "://" in path else files_of(path, also=MANY):
             if isinstance(found, SourceError):
-                if not _is_parquet_folder(found, path):
-                    yield found
+                yield found
             elif extension_of(found) in MANY:
                 yield _source((found,))
             else:
                 single.append(found)
-        if "://" not in path and os.path.isdir(path):
-            for at, _, names in sorted(os.walk(path)):
-                yield from (
-                    _source((os.path.join(at, name),)) for name in sorted(names) if name.endswith(".parquet")
-                )
     for first in range(0, len(single), _ONE_STORY_FILES):
         yield _source(tuple(single[first : first + _ONE_STORY_FILES]))
-
-
-def _is_parquet_folder(error: SourceError, path: str) -> bool:
-    """Whether all that is odd about a folder is that Parquet lies in it, which other commands do not read."""
-    if not os.path.isdir(path):
-        return False
-    left = [n for _, _, names in os.walk(path) for n in names if not n.startswith(".")]
-    return any(name.endswith(".parquet") for name in left) and (
-        "of no kind" in str(error) or isinstance(error, NoStory)
-    )
 
 
 def _source(paths: tuple[str, ...]) -> Source:

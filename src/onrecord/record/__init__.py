@@ -15,7 +15,7 @@ import onrecord
 from onrecord import arguments
 from onrecord.errors import BadArgument, NotARecord, RecordError, RecordLocked, TookTooLong
 from onrecord.reading import Reading
-from onrecord.record import finding, opening, writing
+from onrecord.record import finding, numbers, opening, writing
 from onrecord.record.opening import Mode, shown
 from onrecord.record.packing import unpack
 from onrecord.record.questions import Questions
@@ -144,6 +144,7 @@ class Record(Questions):
         with self.transaction() as connection:
             rows = list(dict.fromkeys(row for story in stories for row in finding.stories(connection, story)))
             writing.remove(connection, rows)
+            numbers.forget(connection)
         return rows
 
     # What comes out

@@ -9,7 +9,7 @@ theirs back. Within the caller's open transaction.
 import sqlite3
 from collections.abc import Iterable
 
-__all__ = ["Anchor", "anchor", "leads", "moved", "new", "reclaim", "retire"]
+__all__ = ["Anchor", "anchor", "forget", "leads", "moved", "new", "reclaim", "retire"]
 
 Anchor = tuple[str, str]  # the digest of a story and a name in it
 
@@ -57,6 +57,11 @@ def new(connection: sqlite3.Connection) -> int:
 def moved(connection: sqlite3.Connection, digest: str, new: str) -> None:
     """Have numbers kept with a story lead to the same text under another digest."""
     connection.execute("UPDATE former_numbers SET digest = ?2 WHERE digest = ?1", (digest, new))
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Let go of the numbers of those whose stories were taken out: nothing is kept of them."""
+    connection.execute("DELETE FROM former_numbers WHERE digest NOT IN (SELECT digest FROM stories)")
 
 
 def leads(connection: sqlite3.Connection, number: int) -> int | None:

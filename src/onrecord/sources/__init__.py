@@ -7,7 +7,7 @@ A format is a module with `EXTENSIONS`, `ONE_STORY` (whether a file holds one), 
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import IO, Protocol
 
 from onrecord.errors import BadDate, NoStory, SourceError
@@ -154,9 +154,11 @@ def open_stream(
     return _file(name, stream, "", Beside(_day(published)), wins, limit, lines_before, rows)
 
 
-def files_of(path: str, besides: str | None = None) -> Iterator[str | SourceError]:
-    """The files that a path names: itself, or the stories of the folder, sorted."""
-    return files_in(path, EXTENSIONS, besides)
+def files_of(
+    path: str, besides: str | None = None, also: Collection[str] = ()
+) -> Iterator[str | SourceError]:
+    """The files that a path names: itself, or the stories of the folder, sorted; `also`: of other endings."""
+    return files_in(path, {*EXTENSIONS, *also}, besides)
 
 
 def _day(published: str | None) -> str | None:

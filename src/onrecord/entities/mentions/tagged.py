@@ -35,10 +35,10 @@ def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> 
     gone: set[int] = set()
     for tag in (tag for tag in tags if tag.label in _WHOLE and tag.chance >= _SURE):
         first, last = _span(doc, tag)
-        if tag.label == "person" and not doc.trusted[doc.paragraph[first]]:
-            continue  # "Ann Lee Rips": in headline case the capitals say nothing of where a name ends
         low, high = max(0, bisect_left(starts, first) - 1), bisect_left(starts, last)
         over = [n for n in range(low, high) if names[n].last > first]
+        if over and not doc.trusted[doc.paragraph[first]] and _ended(names[over[0]], first, last):
+            continue
         free = last - first >= 2 and over and gone.isdisjoint(over)
         if free and _one(doc, [names[n] for n in over], first, last, tag.label):
             gone.update(over)
@@ -46,6 +46,11 @@ def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> 
     kinds = {k: t for t in tags for k in range(doc.index(t.start), doc.index(t.end))}
     kept = (name for n, name in enumerate(names) if n not in gone)
     return sorted([*(_cut(doc, name, kinds) for name in kept), *joined.values()])
+
+
+def _ended(known: Name, first: int, last: int) -> bool:
+    """Whether a full name known from the text ends before a tag does: "Ann Lee Rips", in headline case."""
+    return known.first == first and known.last < last and len(known.parts) > 1 and known.kind == "person"
 
 
 def _span(doc: Document, tag: "Mention") -> tuple[int, int]:
