@@ -41,7 +41,7 @@ def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
         ) from None
     starts, broken, base = list[int](), list[Broken](), 0
     while True:
-        last = None
+        last, cut = None, False
         try:
             for record in ArchiveIterator(
                 cast(Any, _From(stream, base)),
@@ -50,6 +50,7 @@ def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
                 auto_decode="none",
             ):
                 last = base + record.stream_pos
+                cut = not packed_by_record and _is_cut(record)
                 if record.record_type == WarcRecordType.response:
                     starts.append(last)
         except BaseException as error:
@@ -58,7 +59,7 @@ def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
             reason = f"{type(error).__name__}: {str(error)[:120]}"
         else:
             reason = "the file ends within a record"
-            if not packed_by_record or last is None or _end_of(stream, last) is not None:
+            if not cut and (not packed_by_record or last is None or _end_of(stream, last) is not None):
                 return Positions(starts, None, tuple(broken))
         if not packed_by_record:
             at = last or 0
@@ -82,6 +83,13 @@ def by_record(stream: IO[bytes]) -> bool:
         return False
     stream.seek(end)
     return stream.read(3) == _MEMBER
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether a record of a file that is not packed by records ends within its heads, or is too short."""
+    return record.headers.get("Content-Length") is None or bool(
+        record.reader.consume() < record.content_length
+    )
 
 
 def _end_of(stream: IO[bytes], start: int, most: int = 1 << 62) -> int | None:
