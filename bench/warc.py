@@ -6,9 +6,9 @@ python bench/warc.py FOLDER STORIES… --keep PLACE     … and goes on there, w
 python bench/warc.py FOLDER STORIES… --write          … and into its section of bench/RESULTS.md
 
 FOLDER holds saved pages as ID.html.gz; STORIES are JSONL, out of whose paragraphs short pages are made
-(warc_made.py says which). What was made is compared with the dataset and its report: the text, day, outlet
-and title of each page, the reason of each that is left out, the byte of each damage. A saved page must come
-out as it does from its file.
+(warc_made.py and warc_files.py say which). What was made is compared with the dataset and its report: the
+text, day, outlet and title of each page, the reason of each that is left out, the byte of each damage. A
+saved page must come out as it does from its file.
 """
 
 import argparse
@@ -27,17 +27,16 @@ BENCH = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
 import results  # noqa: E402
-import warc_made  # noqa: E402
-from warc_made import Made, Truth  # noqa: E402
-
 from onrecord.errors import SourceError  # noqa: E402
 from onrecord.formats import dataset  # noqa: E402
 from onrecord.sources import open_stream  # noqa: E402
 from onrecord.sources.language import language_of  # noqa: E402
+from warc_files import Truth, files  # noqa: E402
+from warc_made import SAVED, Made, pages  # noqa: E402
+from warc_pages import paragraphs  # noqa: E402
 
-SHOWN = 60  # of what went wrong
+SHOWN = 40  # of what went wrong
 BROKEN = "broken file"
-SAVED = warc_made.SAVED
 
 
 class Wrong(NamedTuple):
@@ -61,8 +60,8 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the result into bench/RESULTS.md")
     options = parser.parse_args()
     machine = results.about(["fastwarc", "trafilatura", "ray", "pyarrow"])
-    with tempfile.TemporaryDirectory() as made:
-        section, wrong = measured(options, options.keep or Path(made))
+    with tempfile.TemporaryDirectory() as place:
+        section, wrong = measured(options, options.keep or Path(place))
     for each in wrong[:SHOWN]:
         print(*each, sep=" | ", file=sys.stderr)
     print(section.format(machine=machine))
@@ -73,19 +72,19 @@ def main() -> int:
 
 def measured(options: argparse.Namespace, place: Path) -> tuple[str, list[Wrong]]:
     told = [line for path in options.stories for line in path.read_text("utf-8").splitlines()]
-    files, out = place / "warc", place / "dataset"
-    files.mkdir(parents=True, exist_ok=True)
-    pages = warc_made.pages(options.pages, options.seed, warc_made.paragraphs(told), options.folder)
-    truth = warc_made.files(files, pages, options.each)
+    folder, out = place / "warc", place / "dataset"
+    folder.mkdir(parents=True, exist_ok=True)
+    made = pages(options.pages, options.seed, paragraphs(told), options.folder)
+    truth = files(folder, made, options.each)
     began = time.monotonic()
-    command = [sys.executable, "-m", "onrecord", "archive", str(files), "--out", str(out)]
+    command = [sys.executable, "-m", "onrecord", "archive", str(folder), "--out", str(out)]
     ran = subprocess.run([*command, "--actors", str(options.actors)], capture_output=True, text=True)
     seconds = time.monotonic() - began
     if not (out / "report.json").exists():
         raise SystemExit(ran.stderr)
     counted = json.loads((out / "report.json").read_text("utf-8"))
     expected = [Expected(path, one) for path, one in truth.made]
-    wrong = [*compared(truth, expected, out), *reported(expected, counted, ran.returncode, truth)]
+    wrong = [*compared(truth, expected, out), *reported(expected, counted, out, ran.returncode, truth)]
     return report(truth, expected, counted, wrong, seconds), wrong
 
 
@@ -161,9 +160,8 @@ def of_page(
             row = there.pop(bare(one.text), None)
             if row is None and not any(o is not one and bare(o.text) == bare(one.text) for o in those):
                 other = there.pop(next(iter(there), ""), None)
-                yield Wrong(
-                    "lost" if other is None else "another text", kind, address, difference(one, other)
-                )
+                what = "another text" if other else "lost"
+                yield Wrong(what, kind, address, difference(one, other))
             elif row is not None:
                 for name, should in (("outlet", one.outlet), ("title", one.title), ("day", one.day)):
                     got = row[name].isoformat() if name == "day" and row[name] else row[name]
@@ -221,13 +219,15 @@ def rows(folder: Path) -> Iterable[dict[str, Any]]:
         yield from parquet.ParquetFile(path).read(columns=names).to_pylist()
 
 
-def reported(expected: list[Expected], counted: dict[str, Any], status: int, truth: Truth) -> Iterable[Wrong]:
+def reported(
+    expected: list[Expected], counted: dict[str, Any], out: Path, status: int, truth: Truth
+) -> Iterable[Wrong]:
     """What of the report does not count what was made."""
     wants = Counter(one.want for one in expected)
-    texts = {(one.made.address, bare(one.text)) for one in expected if one.want == "read"}
     languages = Counter(one.reason for one in expected if one.want == "language")
     broken = sum(map(len, truth.broken.values()))
     for what, got, should in (
+        ("stories", counted["stories"], sum(1 for _ in rows(out / "stories"))),
         ("languages", counted["languages"], dict(languages)),
         ("broken places", len(counted["broken"]), broken),
         ("status", status, int(broken > 0)),
@@ -261,15 +261,16 @@ def report(
     table = results.table(("records", "made", "kinds", "as they must be", "not"), lines)
     places = sum(map(len, truth.broken.values()))
     odd = sum(each.kind in (BROKEN, "report") for each in wrong)
+    twice = sum(one.made.kind == "fetched twice" for one in expected)
     saved = sum(1 for one in expected if one.made.given)
     return (
         f"## A WARC archive made by script\n\n{{machine}}\n\n{len(expected):,} records in {len(truth.paths)} "
         f"files, packed by record, as a whole, or not at all; {saved} of the pages were saved from the web, "
         f"the others have 600 to 1,500 characters of a story.\n\n{table}\n\nCut-off and damaged places: "
         f"{places}, each named with its byte. The dataset has {counted['stories']:,} stories, none of them "
-        f"twice ({sum(1 for one in expected if one.made.kind == 'fetched twice')} pages were in the archive "
-        f"twice). What of files and report is not as it must be: {odd}. {counted['seconds'] / 60:.1f} minutes "
-        f"of actors' clock."
+        f"twice ({twice} pages were fetched twice, just the same). What of files and report is not as it "
+        f"must be: {odd}. Actors worked {counted['seconds'] / 60:,.1f} minutes, on a machine that other work "
+        f"shared."
     )
 
 

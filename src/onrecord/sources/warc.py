@@ -1,6 +1,7 @@
 """WARC: a story for each page that an archive of the web holds; needs fastwarc, an extra."""
 
 import io
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -24,6 +25,7 @@ ONE_STORY = False
 # What has no type is a page where it begins as one.
 _PAGES = ("text/html", "application/xhtml+xml", "")
 _HEAD = 4_096  # bytes
+_HEADS = 1_000_000  # bytes that the heads of an answer may have
 _ENDS = (b"</html", b"</body")  # with one of these a page is whole, whatever is missing behind it
 
 
@@ -42,7 +44,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     records = ArchiveIterator(
         cast(Any, stream),
         record_types=WarcRecordType.response,
-        parse_http=True,
+        parse_http=False,  # heads that are too long would end the file, and not only their page
         auto_decode="none",  # its own decoding loses the rest of a file after what is chunked and packed
     )
     for number, record in enumerate(_each(records, stream, source), 1):
@@ -102,15 +104,20 @@ def _each(
 
 def _page(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | SourceError, ...]:
     """The story of a record's page, and an error where a part of it is missing; none of what is no page."""
-    heads = record.http_headers
-    kind = (record.http_content_type or "").partition(";")[0].strip().lower()
-    if heads is None or heads.status_code != 200 or kind not in _PAGES:
+    if not record.is_http:
         return ()
-    address = record.headers.get("WARC-Target-URI") or ""
+    # With quirks, the lines of the heads may end as they do on Unix.
+    record.parse_http(auto_decode="none", max_header_len=_HEADS, quirks_mode=True)
+    heads, address = record.http_headers, (record.headers.get("WARC-Target-URI") or "").strip("<> ")
 
     def bad(what: str) -> tuple[SourceError]:
         return (source.bad(f"{address}: {what}.", place),)
 
+    if heads.status_code is None:
+        return bad("the answer has no status that can be read")
+    kind = re.split(r"[;,\s\0]", (record.http_content_type or "").strip(), maxsplit=1)[0].lower()
+    if heads.status_code != 200 or kind not in _PAGES:
+        return ()
     raw = record.reader.read(MOST + 1)
     try:
         if len(raw) > MOST:
