@@ -196,12 +196,10 @@ def test_a_page_that_the_crawler_cut_is_told_unless_its_end_is_there(write: Writ
     assert "the page breaks off" in str(error)
 
 
-@pytest.mark.parametrize(("name", "pack"), [("gzip", gzip.compress), ("zstd", zstandard.compress)])
-def test_a_page_that_is_damaged_where_it_is_packed_is_left_out_and_told(
-    write: Write, name: str, pack: Callable[[bytes], bytes]
-) -> None:
-    body = bytearray(pack(FILLED))
+def test_a_page_that_is_damaged_where_it_is_packed_is_left_out_and_told(write: Write) -> None:
+    """As gzip's sum tells it; brotli and what servers send as zstd have none."""
+    body = bytearray(gzip.compress(FILLED, mtime=0))
     body[len(body) // 2 : len(body) // 2 + 40] = b"\xff" * 40
-    error, last = read(write("a.warc", record(1, bytes(body), f"Content-Encoding: {name}\r\n") + LAST))
+    error, last = read(write("a.warc", record(1, bytes(body), "Content-Encoding: gzip\r\n") + LAST))
     assert "https://tarn.example/1: the page is damaged where it is packed" in str(error)
     assert isinstance(last, Story)
