@@ -259,7 +259,7 @@ def report(options: argparse.Namespace, runs: dict[str, Any]) -> str:
         f"a story on one core, on a machine that other work shares. From the cheapest run to the dearest the "
         f"processor's time for a story differs by {spread:.1f} %. Of it Ray's own processes take {ray:.1f} "
         f"ms.\n\nStories of real length ({options.stories[0].name}) take the bare reader "
-        f"{both(real['reader'])} ms and the bare worker {both(real['worker'])} ms. With what Ray takes beside, "
+        f"{both(real['reader'])} ms and the bare worker {both(real['worker'])} ms. With what Ray takes, "
         f"a million such stories are {hours:,.0f} core-hours, and 235 million {hours * 235:,.0f}."
     )
 
