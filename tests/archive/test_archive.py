@@ -326,6 +326,9 @@ def test_english_is_told_from_other_languages_and_names() -> None:
         "The mayor said of the plan: “" + dutch + "” It was the third time that she had been asked about it."
     )
     assert language_of(mixed) == "en"
+    at_length = f"{mixed.replace(dutch, dutch * 3)} There is no more to be had from the council."
+    assert language_of(at_length) == "en"
+    assert language_of(f"{dutch} {dutch} “The pier is shut,” she said, “and so it is.”") == "nl"
     assert language_of("Портът е затворен за зимата.") != "en"
 
 
