@@ -75,7 +75,9 @@ class Killing:
         """So many kills, over as many rounds as that takes; gives the tables that differ."""
         whole = self._folder / "whole"
         began = time.monotonic()
-        self._run(whole).wait()
+        while self._run(whole).wait():
+            print(self._said(), file=sys.stderr)  # such as that Ray could not be started in time
+            began = time.monotonic()
         self._lasts = time.monotonic() - began
         self.whole, said = rows(whole), report(whole)
         differing: list[str] = []
@@ -94,8 +96,13 @@ class Killing:
 
     def _run(self, out: Path) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", "onrecord", "archive", str(self._path), "--out", str(out)]
-        quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen([*command, "--actors", "2", "--per-file", "20"], **quiet)
+        with (self._folder / "said").open("wb") as said:
+            return subprocess.Popen(
+                [*command, "--actors", "2", "--per-file", "20"], stdout=subprocess.DEVNULL, stderr=said
+            )
+
+    def _said(self) -> str:
+        return (self._folder / "said").read_text("utf-8", "replace").strip()
 
     def _run_and_kill(self, out: Path, most: int) -> int:
         """One run, killed at moments drawn by chance until it ends; gives its exit status."""
@@ -111,7 +118,8 @@ class Killing:
                     os.kill(pid, signal.SIGKILL)
             if victim in (ALL, PROGRAM):
                 break
-        status = running.wait()
+        if (status := running.wait()) and self._said():
+            print(self._said(), file=sys.stderr)
         self._clear(started)
         return status
 
