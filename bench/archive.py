@@ -205,8 +205,8 @@ def summed(looks: list[Look], actors: int, clock: float, stories: int) -> dict[s
     ends = [next(look for look in read if look.stories >= last.stories * n / 3) for n in (1, 2)]
 
     def between(a: Look, b: Look) -> Cost:
-        count, work = b.stories - a.stories, b.actors - a.actors + b.others - a.others
-        return Cost(1_000 * work / count, 1_000 * actors * (b.clock - a.clock) / count)
+        count = b.stories - a.stories
+        return Cost(1_000 * (b.actors - a.actors) / count, 1_000 * actors * (b.clock - a.clock) / count)
 
     quarter = [look.memory for look in read if look.stories <= last.stories / 4]
     end = [look.memory for look in read if look.stories >= last.stories * 3 / 4]
@@ -214,7 +214,7 @@ def summed(looks: list[Look], actors: int, clock: float, stories: int) -> dict[s
         "all": between(first, last),
         "first third": between(first, ends[0]),
         "last third": between(ends[1], last),
-        "others": 1_000 * (last.others - first.others) / (last.stories - first.stories),
+        "others": (last.others - first.others) / (last.clock - first.clock),
         "start": (first.actors + first.others, first.clock),
         "memory": (median(quarter or end), median(end), max(look.memory for look in looks)),
         "clock": clock,
@@ -226,13 +226,14 @@ def summed(looks: list[Look], actors: int, clock: float, stories: int) -> dict[s
 
 
 def report(options: argparse.Namespace, runs: dict[str, Any]) -> str:
-    rows, of_ray = [], []
+    rows, of_ray, of_others = [], list[float](), list[float]()
     for key, found in runs.items():
         if "all" not in found:
             continue
         around = {kind: mean([Cost(*found[when][kind]) for when in ("before", "after")]) for kind in ALONE}
         every, worker, reader = Cost(*found["all"]), around["worker"], around["reader"]
         of_ray.append(every.processor)
+        of_others.append(100 * found["others"])
         first, last = Cost(*found["first third"]), Cost(*found["last third"])
         size, _, rest = key.partition(" stories, ")
         rows.append(
@@ -252,15 +253,16 @@ def report(options: argparse.Namespace, runs: dict[str, Any]) -> str:
     )  # fmt: skip
     real = {kind: Cost(*runs["real length"][kind]) for kind in ALONE}
     spread = 100 * (max(of_ray) / min(of_ray) - 1) if of_ray else 0.0
-    ray = sum(found["others"] for found in runs.values() if "others" in found) / max(1, len(of_ray))
-    hours = (real["worker"].processor + ray) * MILLION / 3_600_000
+    others = sum(of_others) / max(1, len(of_others))
+    hours = real["worker"].processor * (1 + others / 100) * MILLION / 3_600_000
     return (
         f"{results.table(heads, rows)}\n\nEach pair is of the processor / of the clock; the clock is that of "
-        f"a story on one core, on a machine that other work shares. From the cheapest run to the dearest the "
-        f"processor's time for a story differs by {spread:.1f} %. Of it Ray's own processes take {ray:.1f} "
-        f"ms.\n\nStories of real length ({options.stories[0].name}) take the bare reader "
-        f"{both(real['reader'])} ms and the bare worker {both(real['worker'])} ms. With what Ray takes, "
-        f"a million such stories are {hours:,.0f} core-hours, and 235 million {hours * 235:,.0f}."
+        f"a story on one core, on a machine that other work shares. What is on Ray is the actors' work; Ray's "
+        f"own processes take {others:.1f} % of one core beside it, whatever the number of actors. From the "
+        f"cheapest run to the dearest the actors' time for a story differs by {spread:.1f} %.\n\nStories of "
+        f"real length ({options.stories[0].name}) take the bare reader {both(real['reader'])} ms and the bare "
+        f"worker {both(real['worker'])} ms. With what Ray takes beside one actor, a million such stories are "
+        f"{hours:,.0f} core-hours, and 235 million {hours * 235:,.0f}."
     )
 
 
