@@ -259,10 +259,10 @@ def report(options: argparse.Namespace, runs: dict[str, Any]) -> str:
         f"{results.table(heads, rows)}\n\nEach pair is of the processor / of the clock; the clock is that "
         f"of a story on one core, on a machine that other work shares. What is on Ray is the actors' work; "
         f"Ray's own processes take {others:.1f} % of one core beside it, whatever the number of actors. From "
-        f"the cheapest run to the dearest the actors' time for a story differs by {spread:.1f} %."
-        f"\n\nStories of real length ({options.stories[0].name}) take the bare reader {both(real['reader'])} ms and the "
-        f"bare worker {both(real['worker'])} ms. With what Ray takes beside one actor, a million such stories "
-        f"are {hours:,.0f} core-hours, and 235 million {hours * 235:,.0f}."
+        f"the cheapest run to the dearest the actors' time for a story differs by {spread:.1f} %.\n\n"
+        f"Stories of real length ({options.stories[0].name}) take the bare reader {both(real['reader'])} ms "
+        f"and the bare worker {both(real['worker'])} ms. With what Ray takes beside one actor, a million such "
+        f"stories are {hours:,.0f} core-hours, and 235 million {hours * 235:,.0f}."
     )
 
 
