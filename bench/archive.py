@@ -261,8 +261,8 @@ def report(options: argparse.Namespace, runs: dict[str, Any]) -> str:
         f"Ray's own processes take {others:.1f} % of one core beside it, whatever the number of actors. From "
         f"the cheapest run to the dearest the actors' time for a story differs by {spread:.1f} %.\n\n"
         f"Stories of real length ({options.stories[0].name}) take the bare reader {both(real['reader'])} ms "
-        f"and the bare worker {both(real['worker'])} ms. With what Ray takes beside one actor, a million such "
-        f"stories are {hours:,.0f} core-hours, and 235 million {hours * 235:,.0f}."
+        f"and the bare worker {both(real['worker'])} ms. With what Ray takes beside one actor, a million of "
+        f"them are {hours:,.0f} core-hours, and 235 million {hours * 235:,.0f}."
     )
 
 
