@@ -1,226 +1,277 @@
-"""What does an archive cost on Ray, beside the bare reader? Does a run that is killed end with the same rows?
+"""What does an archive cost on Ray, beside the bare reader, as it grows and with more actors?
 
-python bench/archive.py STORIES…                     1,000 and 4,000 stories, 1 and 2 actors, and the bare
-reader python bench/archive.py STORIES… --sizes 10000 40000 python bench/archive.py STORIES… --kills 30
-… and kills of actors and driver, then compared python bench/archive.py STORIES… --write             … and
-into its section of bench/RESULTS.md
+python bench/archive.py STORIES…                        1,000 and 4,000 short stories, 1 and 2 actors
+python bench/archive.py STORIES… --sizes 10000 40000    … and as many as these
+python bench/archive.py STORIES… --keep FILE            … and goes on behind the runs that FILE has
+python bench/archive.py STORIES… --write                … and into its section of bench/RESULTS.md
 
-STORIES are JSONL; they are read again and again with a sentence of their own at the end until there are
-enough.
+STORIES are JSONL; short stories (400 to 700 characters) are made out of their paragraphs, each with a
+sentence of its own. Before and after each run on Ray as many processes as it has actors do without Ray what
+its actors do (the bare worker: language, reading, journal, tables), and read alone (the bare reader), all at
+once, so that what other work takes of the machine weighs on all. Costs are seconds of the processor and of
+the clock for a story, from the first story that is read to the last; what it takes to start Ray is told
+apart. What stories of real length cost is measured on STORIES as they are, without Ray.
 """
 
 import argparse
 import json
 import os
-import random
-import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
 
 BENCH = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
 import results  # noqa: E402
+from archive_made import memory, name, seconds, under, write_short  # noqa: E402
 
-ONRECORD = [sys.executable, "-m", "onrecord"]
 MILLION = 1_000_000
+EACH = 0.5  # seconds between two looks at the processes
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("stories", nargs="+", help="JSONL with a text a line")
+    parser.add_argument("stories", nargs="+", type=Path, help="JSONL with a text a line")
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 4_000], metavar="N")
     parser.add_argument("--actors", nargs="+", type=int, default=[1, 2], metavar="N")
-    parser.add_argument("--kills", type=int, default=0, metavar="N")
-    parser.add_argument("--kill-stories", type=int, default=200, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--bare", type=int, default=400, metavar="N", help="stories of each bare measure")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep each run's figures in FILE")
     parser.add_argument("--write", action="store_true", help="put the result into bench/RESULTS.md")
+    parser.add_argument("--alone", choices=ALONE, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.alone:
+        print(json.dumps(ALONE[options.alone](options.stories[0])))
+        return 0
     machine = results.about(["ray", "pyarrow"])
-    told = [line for path in options.stories for line in Path(path).read_text("utf-8").splitlines()]
-    parts = ["## An archive", machine]
+    told = [line for path in options.stories for line in path.read_text("utf-8").splitlines()]
+    keep = options.keep
+    runs = json.loads(keep.read_text("utf-8")) if keep and keep.exists() else {}
     with tempfile.TemporaryDirectory() as folder:
-        if options.sizes:
-            parts.append(scaling(told, options.sizes, options.actors, Path(folder)))
-        if options.kills:
-            parts.append(kills(told, options, Path(folder)))
-    section = "\n\n".join(parts)
+        for key, measure in planned(options, told, Path(folder)):
+            if key not in runs:
+                runs[key] = measure()
+                print(f"{key}: {runs[key]}", file=sys.stderr)
+                if keep:
+                    keep.write_text(json.dumps(runs), "utf-8")
+    section = f"## An archive\n\n{machine}\n\n{report(options, runs)}"
     print(section)
     if options.write:
         results.put("archive", section)
     return 0
 
 
-def made(told: list[str], count: int, path: Path) -> Path:
-    with path.open("w", encoding="utf-8") as file:
-        for n in range(count):
-            story = json.loads(told[n % len(told)])
-            story["text"] += f"\n\nThis is story number {n}."
-            story["id"] = f"{story.get('id', '')}-{n}"
-            file.write(json.dumps(story) + "\n")
-    return path
+def planned(options: argparse.Namespace, told: list[str], folder: Path) -> Any:
+    """What is measured, each by a name of its own, and how."""
+    real = folder / "real.jsonl"
+    real.write_text("\n".join(told), "utf-8")
+    yield "real length", lambda: alone(real, 1)
+    bare = write_short(told, options.bare, folder / "bare.jsonl")
+    for size in options.sizes:
+        for actors in options.actors:
+
+            def measure(size: int = size, actors: int = actors) -> dict[str, Any]:
+                before = alone(bare, actors)
+                path = write_short(told, size, folder / f"{size}.jsonl")
+                found = on_ray(path, folder / f"{size}-{actors}", actors)
+                return {**found, "before": before, "after": alone(bare, actors)}
+
+            yield f"{size} stories, {actors} actors", measure
 
 
-def scaling(told: list[str], sizes: list[int], actors: list[int], folder: Path) -> str:
-    from onrecord.archive.driver import Progress, run
-    from onrecord.archive.worker import Settings
+class Cost(NamedTuple):
+    """Milliseconds of the processor and of the clock for a story."""
 
-    rows = []
-    per_story: list[float] = []
-    bare = bare_reader(told, min(sizes[0], len(told)), folder)
-    for size in sizes:
-        path = made(told, size, folder / f"{size}.jsonl")
-        for count in actors:
-            memory: list[int] = []
-            worked: list[float] = []
-
-            def shown(progress: Progress, memory: list[int] = memory, worked: list[float] = worked) -> None:
-                memory.append(progress.memory)
-                worked.append(processor())
-
-            out = folder / f"{size}-{count}"
-            began = time.monotonic()
-            progress = run([str(path)], Settings(str(out), 2_000, count), shown=shown)
-            clock, work = time.monotonic() - began, max(worked)
-            seen = [each for each in memory if each]
-            per_story.append(work / size)
-            rows.append(
-                (
-                    f"{size:,}",
-                    str(count),
-                    f"{size / clock:.2f}",
-                    f"{progress.per_core:.2f}",
-                    f"{1000 * work / size:.0f}",
-                    f"{100 * (work / size / bare - 1):+.0f}",
-                    f"{seen[len(seen) // 2] / 1e6:,.0f}" if seen else "",
-                    f"{max(seen) / 1e6:,.0f}" if seen else "",
-                )
-            )
-    heads = (
-        "stories", "actors", "stories/s", "a core", "ms of the processor a story", "% over the bare reader",
-        "MB half way", "MB at the end",
-    )  # fmt: skip
-    hours = per_story[-1] * MILLION / 3600
-    return (
-        f"{results.table(heads, rows)}\n\n"
-        f"The bare reader takes {1000 * bare:.0f} ms of the processor a story, its start left out. Seconds "
-        "of the "
-        "processor are of all actors and of Ray's own processes, their start too; the clock is of a machine "
-        "that "
-        f"other work may share. A million such stories are {hours:,.0f} core-hours, 235 million "
-        f"{hours * 235:,.0f}."
-    )
+    processor: float
+    clock: float
 
 
-def bare_reader(told: list[str], count: int, folder: Path) -> float:
-    """Seconds of the processor for a story, read in this process."""
+# ------------------------------------------------------------------------------------------ without Ray
+
+
+def alone(path: Path, processes: int) -> dict[str, Cost]:
+    """The cost of a story for the bare reader and the bare worker, as so many processes at once have it."""
+    found = {}
+    for kind in ALONE:
+        command = [sys.executable, str(BENCH / "archive.py"), str(path), "--alone", kind]
+        running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(processes)]
+        costs = [Cost(*json.loads(each.communicate()[0].splitlines()[-1])) for each in running]
+        found[kind] = mean(costs)
+    return found
+
+
+def mean(costs: Sequence[Cost]) -> Cost:
+    return Cost(*(sum(each) / len(costs) for each in zip(*costs, strict=True)))
+
+
+def reader_alone(path: Path) -> Cost:
     from onrecord.reader import Reader
     from onrecord.sources import open_stories
     from onrecord.story import Story
 
-    stories = [
-        each
-        for each in open_stories(str(made(told, count, folder / "bare.jsonl")))
-        if isinstance(each, Story)
-    ]
+    stories = [each for each in open_stories([str(path)]) if isinstance(each, Story)]
     reader = Reader()
-    reader.read(stories[0])
-    began = time.process_time()
-    for story in stories:
+    for story in stories[:WARM]:
         reader.read(story)
-    return (time.process_time() - began) / len(stories)
+    began = time.process_time(), time.monotonic()
+    for story in stories[WARM:]:
+        reader.read(story)
+    return cost(began, len(stories) - WARM)
 
 
-def processor() -> float:
-    """Seconds of the processor that the processes under this one, Ray's and actors, have taken so far."""
-    ticks = 0
-    for pid in under(os.getpid()):
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
+WARM = 20  # stories before the measure begins: tables and models are loaded by then
+
+
+def worker_alone(path: Path) -> Cost:
+    """What an actor does with a chunk, in this process."""
+    from onrecord.archive.manifest import Manifest
+    from onrecord.archive.sources import Source, sources_of
+    from onrecord.archive.worker import Settings, Worker
+
+    with tempfile.TemporaryDirectory() as out:
+        settings = Settings(out=out, per_file=2_000, actors=1)
+        Manifest(settings).open()
+        worker = Worker(settings)
+        (source,) = sources_of([str(path)])
+        assert isinstance(source, Source)
+        chunks = worker.split(source).chunks
+        first = write_first(path, Path(out, "first.jsonl"))
+        (warm,) = sources_of([str(first)])
+        assert isinstance(warm, Source)
+        for chunk in worker.split(warm).chunks:
+            worker.read(chunk)
+        began = time.process_time(), time.monotonic()
+        count = sum(worker.read(chunk).stories for chunk in chunks)
+        return cost(began, count)
+
+
+def write_first(path: Path, to: Path) -> Path:
+    to.write_text("\n".join(path.read_text("utf-8").splitlines()[:WARM]), "utf-8")
+    return to
+
+
+def cost(began: tuple[float, float], count: int) -> Cost:
+    processor, clock = time.process_time() - began[0], time.monotonic() - began[1]
+    return Cost(1_000 * processor / count, 1_000 * clock / count)
+
+
+ALONE = {"reader": reader_alone, "worker": worker_alone}
+
+# ---------------------------------------------------------------------------------------------- on Ray
+
+
+class Look(NamedTuple):
+    """What was seen at a moment: stories read, seconds of actors and of all else, bytes of the largest."""
+
+    clock: float
+    stories: int
+    actors: float
+    others: float
+    memory: int
+
+
+def on_ray(path: Path, out: Path, actors: int) -> dict[str, Any]:
+    """A run on Ray, looked at twice a second."""
+    from onrecord.archive.driver import Progress, run
+    from onrecord.archive.worker import Settings
+
+    looks: list[Look] = []
+    own = time.process_time()
+    began = time.monotonic()
+
+    def look(progress: Progress) -> None:
+        clock = time.monotonic() - began
+        if looks and clock - looks[-1].clock < EACH:
+            return
+        pids = under(os.getpid())
+        at_work = [pid for pid in pids if name(pid).startswith("ray::Worker")]
+        others = sum(seconds(pid) for pid in pids if pid not in at_work) + time.process_time() - own
+        there = max(map(memory, at_work), default=0)
+        looks.append(Look(clock, progress.stories, sum(map(seconds, at_work)), others, there))
+
+    progress = run([str(path)], Settings(str(out), 2_000, actors), shown=look)
+    return summed(looks, actors, time.monotonic() - began, progress.stories)
+
+
+def summed(looks: list[Look], actors: int, clock: float, stories: int) -> dict[str, Any]:
+    """The cost of a story, of all and of the first and the last third, and memory along the run."""
+    read = [look for look in looks if look.stories >= WARM]
+    first, last = read[0], read[-1]
+    ends = [next(look for look in read if look.stories >= last.stories * n / 3) for n in (1, 2)]
+
+    def between(a: Look, b: Look) -> Cost:
+        count = b.stories - a.stories
+        return Cost(1_000 * (b.actors - a.actors) / count, 1_000 * actors * (b.clock - a.clock) / count)
+
+    quarter = [look.memory for look in read if look.stories <= last.stories / 4]
+    end = [look.memory for look in read if look.stories >= last.stories * 3 / 4]
+    return {
+        "all": between(first, last),
+        "first third": between(first, ends[0]),
+        "last third": between(ends[1], last),
+        "others": (last.others - first.others) / (last.clock - first.clock),
+        "start": (first.actors + first.others, first.clock),
+        "memory": (median(quarter or end), median(end), max(look.memory for look in looks)),
+        "clock": clock,
+        "stories": stories,
+    }
+
+
+# -------------------------------------------------------------------------------------------- the report
+
+
+def report(options: argparse.Namespace, runs: dict[str, Any]) -> str:
+    rows, of_ray, of_others = [], list[float](), list[float]()
+    for key, found in runs.items():
+        if "all" not in found:
             continue
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def kills(told: list[str], options: argparse.Namespace, folder: Path) -> str:
-    """Kills the driver or an actor at moments drawn by chance, until a run comes to its end; then "
-    "compares."""
-    path = made(told, options.kill_stories, folder / "kill.jsonl")
-    chance = random.Random(options.seed)
-    whole, broken = folder / "whole", folder / "broken"
-    subprocess.run(command(path, whole), check=True, capture_output=True)
-    drivers = actors = 0
-    while drivers + actors < options.kills:
-        running = subprocess.Popen(
-            command(path, broken),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        while running.poll() is None and drivers + actors < options.kills:
-            time.sleep(chance.uniform(2, 20))
-            workers = [pid for pid in under(running.pid) if name(pid).startswith("ray::Worker")]
-            if chance.random() < 0.6 and workers:
-                os.kill(chance.choice(workers), signal.SIGKILL)
-                actors += 1
-            elif running.poll() is None:
-                os.killpg(running.pid, signal.SIGKILL)
-                drivers += 1
-        running.wait()
-        if running.returncode == 0 and rows_of(broken) != rows_of(whole):
-            return "**The dataset of a run that was killed differs from that of one that was not.**"
-    subprocess.run(command(path, broken), check=True, capture_output=True)
-    same = rows_of(broken) == rows_of(whole)
+        around = {kind: mean([Cost(*found[when][kind]) for when in ("before", "after")]) for kind in ALONE}
+        every, worker, reader = Cost(*found["all"]), around["worker"], around["reader"]
+        of_ray.append(every.processor)
+        of_others.append(100 * found["others"])
+        first, last = Cost(*found["first third"]), Cost(*found["last third"])
+        size, _, rest = key.partition(" stories, ")
+        rows.append(
+            (
+                f"{int(size):,}", rest.partition(" ")[0],
+                both(reader), both(worker), both(every),
+                f"{over(every.processor, worker.processor)} / {over(every.clock, worker.clock)}",
+                f"{over(every.processor, reader.processor)} / {over(every.clock, reader.clock)}",
+                f"{over(last.processor, first.processor)} / {over(last.clock, first.clock)}",
+                " / ".join(f"{part / 1e6:,.0f}" for part in found["memory"]),
+                f"{found['start'][0]:.0f} / {found['start'][1]:.0f}",
+            )
+        )  # fmt: skip
+    heads = (
+        "stories", "actors", "bare reader, ms", "bare worker, ms", "on Ray, ms", "% over the worker",
+        "% over the reader", "% last third over first", "MB: first quarter / last / most", "start, s",
+    )  # fmt: skip
+    real = {kind: Cost(*runs["real length"][kind]) for kind in ALONE}
+    spread = 100 * (max(of_ray) / min(of_ray) - 1) if of_ray else 0.0
+    others = sum(of_others) / max(1, len(of_others))
+    hours = real["worker"].processor * (1 + others / 100) * MILLION / 3_600_000
     return (
-        f"`onrecord archive` over {options.kill_stories:,} stories was killed {drivers + actors} times at "
-        "moments "
-        f"drawn by chance (seed {options.seed}): {drivers} times with all its processes, {actors} times an "
-        "actor. "
-        f"Its dataset {'has the same rows as' if same else '**differs from**'} that of an unbroken run."
+        f"{results.table(heads, rows)}\n\nEach pair is of the processor / of the clock; the clock is that "
+        f"of a story on one core, on a machine that other work shares. What is on Ray is the actors' work; "
+        f"Ray's own processes take {others:.1f} % of one core beside it, whatever the number of actors. From "
+        f"the cheapest run to the dearest the actors' time for a story differs by {spread:.1f} %.\n\n"
+        f"Stories of real length ({options.stories[0].name}) take the bare reader {both(real['reader'])} ms "
+        f"and the bare worker {both(real['worker'])} ms. With what Ray takes beside one actor, a million of "
+        f"them are {hours:,.0f} core-hours, and 235 million {hours * 235:,.0f}."
     )
 
 
-def command(path: Path, out: Path) -> list[str]:
-    return [*ONRECORD, "archive", str(path), "--out", str(out), "--actors", "2", "--per-file", "50"]
+def both(cost: Cost) -> str:
+    return f"{cost.processor:.1f} / {cost.clock:.1f}"
 
 
-def rows_of(folder: Path) -> dict[str, list[str]]:
-    """Every row of every table, in an order of its own."""
-    from pyarrow import parquet
-
-    found: dict[str, list[str]] = {}
-    for path in sorted(folder.glob("*/**/*.parquet")):
-        table = path.relative_to(folder).parts[0]
-        found.setdefault(table, []).extend(repr(row) for row in parquet.ParquetFile(path).read().to_pylist())
-    return {table: sorted(those) for table, those in found.items()}
-
-
-def under(top: int) -> list[int]:
-    """The processes that a process started, and those that they started."""
-    parents: dict[int, int] = {}
-    for each in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(each.parent.name)] = int(each.read_text().rpartition(")")[2].split()[1])
-        except (OSError, ValueError):
-            continue
-    found, line = list[int](), [top]
-    while line:
-        at = line.pop()
-        children = [pid for pid, parent in parents.items() if parent == at]
-        found += children
-        line += children
-    return found
-
-
-def name(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_text()
-    except OSError:
-        return ""
+def over(value: float, base: float) -> str:
+    return f"{100 * (value / base - 1):+.1f}"
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ from archive_told import PAGES, lines, warc
 from pyarrow import parquet
 
 from onrecord.archive import finishing
-from onrecord.archive.driver import Progress, run
+from onrecord.archive.driver import Progress, done, run
 from onrecord.archive.journal import Journal, Outcome
+from onrecord.archive.report import report
 from onrecord.archive.sources import chunks_of, sources_of
 from onrecord.archive.worker import Settings, Worker
 from onrecord.errors import OnrecordError
@@ -265,6 +266,8 @@ def test_stories_held_twice_are_kept_once(tmp_path: Path) -> None:
     ]
     assert len(set(quotes)) == 6
     assert finishing.remove_doubles(str(tmp_path / "ds")) == 0
+    read = sum(each.stories for each in done(Settings(out=str(tmp_path / "ds"), per_file=5, actors=1)))
+    assert report(str(tmp_path / "ds"), read).doubles == 4  # also when they were taken out by a run before
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
@@ -323,6 +326,9 @@ def test_english_is_told_from_other_languages_and_names() -> None:
         "The mayor said of the plan: “" + dutch + "” It was the third time that she had been asked about it."
     )
     assert language_of(mixed) == "en"
+    at_length = f"{mixed.replace(dutch, dutch * 3)} There is no more to be had from the council."
+    assert language_of(at_length) == "en"
+    assert language_of(f"{dutch} {dutch} “The pier is shut,” she said, “and so it is.”") == "nl"
     assert language_of("Портът е затворен за зимата.") != "en"
 
 

@@ -1,6 +1,7 @@
 """Files are split where stories begin; what is broken is told with its place."""
 
 import gzip
+import zlib
 from pathlib import Path
 
 import pyarrow
@@ -93,6 +94,46 @@ def test_a_warc_that_is_cut_off_is_told_with_its_byte(tmp_path: Path) -> None:
     last = len(whole) - len(gzip.compress(record(*PAGES[-1]), mtime=0))
     assert [each.at for each in made.broken] == [last]
     assert PAGES[-1][0] not in [name for chunk in made.chunks for name in names(chunk)]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_warc_that_is_packed_as_a_whole_or_not_and_cut_off_is_read_up_to_its_last_whole_record(
+    tmp_path: Path, packed: bool
+) -> None:
+    addresses = [f"https://tide.example/{n}" for n in range(200)]
+    records = [record(address, PAGES[0][1]) for address in addresses]
+    plain = b"".join(records)
+    path = tmp_path / ("news.warc.gz" if packed else "news.warc")
+    if packed:
+        cut = gzip.compress(plain, mtime=0)
+        cut = cut[: len(cut) * 9 // 10]
+        there = len(zlib.decompressobj(31).decompress(cut))
+    else:
+        cut, there = plain[:-900], len(plain) - 900
+    path.write_bytes(cut)
+    made = chunks_of(source(path), 1_000, 1)
+    starts = [sum(map(len, records[:n])) for n in range(len(records) + 1)]
+    whole = sum(end <= there for end in starts[1:])
+    assert [each.at for each in made.broken] == [starts[whole]]
+    assert [name for chunk in made.chunks for name in names(chunk)] == addresses[:whole]
+
+
+@pytest.mark.parametrize("more", [-40, 40, 5_000, 1_000_000])
+def test_a_record_of_another_length_than_it_says_costs_no_other_one(tmp_path: Path, more: int) -> None:
+    records = [record(address, body) for address, body in PAGES]
+    said = len(records[1].partition(b"\r\n\r\n")[2]) - 4
+    assert b"Content-Length: %d\r\n\r\n" % said in records[1]
+    records[1] = records[1].replace(
+        b"Content-Length: %d\r\n\r\n" % said, b"Content-Length: %d\r\n\r\n" % (said + more)
+    )
+    members = [gzip.compress(each, mtime=0) for each in records]
+    path = tmp_path / "news.warc.gz"
+    path.write_bytes(b"".join(members))
+    made = chunks_of(source(path), 100, 1)
+    assert [each.at for each in made.broken] == [len(members[0])]
+    assert "another length than it says" in made.broken[0].reason
+    found = [name for chunk in made.chunks for name in names(chunk) if name != "error"]
+    assert found == [address for n, (address, _) in enumerate(PAGES) if n != 1 and "empty" not in address]
 
 
 def test_what_is_not_there_is_an_error_in_its_place() -> None:

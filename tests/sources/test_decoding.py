@@ -89,6 +89,12 @@ def test_a_page_in_the_encoding_it_declares(one: One, head: str, codec: str) -> 
     assert words in story.text
 
 
+def test_a_page_in_utf16_without_its_mark_is_told(one: One) -> None:
+    error = one("a.html", f"<!DOCTYPE html><html><body><p>{STORY}</p></body></html>".encode("utf-16-le"))
+    assert isinstance(error, BadStory)
+    assert "UTF-16 without its mark" in str(error)
+
+
 def test_a_page_may_not_name_a_codec_that_is_none(one: One) -> None:
     page = b"<html><meta charset='unicode_escape'><body><p>A caf\xe9 \\u0041 said.</p></body></html>"
     assert "café \\u0041" in one("a.html", page).text

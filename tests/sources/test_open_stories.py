@@ -22,6 +22,7 @@ RSS = (
     "</channel></rss>"
 )
 PAGE = f"<!DOCTYPE html><html><body><article><p>{'The ferry is back. ' * 9}</p></article></body></html>"
+HEADED = PAGE.replace("<body>", "<head><title>The ferry</title></head><body>")
 
 
 def say(monkeypatch: pytest.MonkeyPatch, content: str | bytes) -> None:
@@ -155,6 +156,7 @@ def test_standard_input_is_told_by_how_it_begins(
     ("content", "text"),
     [
         (PAGE, "The ferry is back."),
+        (f"<!-- from cache -->\n<!-- on Monday -->\n{HEADED}", "The ferry is back."),
         ("The ferry is back.\r\n", "The ferry is back.\r\n"),
         ("“{" + '"text"}” is what the sign said.', "“{" + '"text"}” is what the sign said.'),
         ("< 5 people came.", "< 5 people came."),

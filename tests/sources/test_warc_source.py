@@ -2,6 +2,7 @@ import gzip
 import sys
 import zlib
 from collections.abc import Callable
+from hashlib import sha256
 
 import brotli
 import pytest
@@ -60,6 +61,16 @@ def read(path: str, **given: int) -> list[Story | SourceError]:
         ("Transfer-Encoding: chunked\r\n", chunked(FIRST)),
         ("Transfer-Encoding: chunked\r\n", FIRST),
         ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunked(gzip.compress(FIRST, mtime=0))),
+        (
+            "Content-Encoding: gzip\r\n",
+            gzip.compress(FIRST[:150], mtime=0) + gzip.compress(FIRST[150:], mtime=0),
+        ),
+        ("Content-Encoding: zstd\r\n", zstandard.compress(FIRST[:150]) + zstandard.compress(FIRST[150:])),
+        ("Content-Encoding: gzip, br\r\n", brotli.compress(gzip.compress(FIRST, mtime=0))),
+        ("Content-Encoding: br\r\n", FIRST),
+        ("Content-Encoding: deflate\r\n", FIRST),
+        ("Content-Encoding: zstd\r\n", FIRST),
+        (f"Policy: {'a ' * 20_000}\r\n", FIRST),  # more heads than fastwarc takes by itself
     ],
 )
 def test_a_page_is_read_however_it_was_packed_and_so_is_the_next(
@@ -69,6 +80,7 @@ def test_a_page_is_read_however_it_was_packed_and_so_is_the_next(
     assert isinstance(first, Story)
     assert isinstance(last, Story)
     assert first.text.startswith("The lido will close")
+    assert first.text.endswith("since she was four.")
     assert (first.id, first.url) == ("https://tarn.example/1", "https://tarn.example/1")
     assert last.text.startswith("The moor burned")
 
@@ -117,3 +129,77 @@ def test_a_page_in_the_letters_that_the_server_names(write: Write) -> None:
     (story,) = read(write("a.warc", record(1, raw, kind="text/html; charset=iso-8859-2")))
     assert isinstance(story, Story)
     assert "Zoë" in story.text
+
+
+def answer(heads: bytes, address: bytes = b"https://tarn.example/1", more: bytes = b"") -> bytes:
+    """The record of an answer that has just these heads."""
+    http = heads + FIRST
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: " + address
+    head += b"\r\nContent-Type: application/http; msgtype=response\r\n" + more
+    return head + b"Content-Length: %d\r\n\r\n" % len(http) + http + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        b"HTTP/1.1 200 OK\r\n\r\n",  # no type
+        b"HTTP/1.1 200 OK\nContent-Type: text/html\n\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html, text/html; charset=utf-8\r\n\r\n",
+    ],
+)
+def test_a_page_is_read_whatever_is_odd_about_its_heads(write: Write, heads: bytes) -> None:
+    (story,) = read(write("a.warc", answer(heads, b"<https://tarn.example/1>")))
+    assert isinstance(story, Story)
+    assert story.text.startswith("The lido will close")
+    assert story.id == "https://tarn.example/1"
+
+
+@pytest.mark.parametrize("heads", [b"", b"HTTP/1.1 OK\r\nContent-Type: text/html\r\n\r\n"])
+def test_an_answer_without_a_status_is_told(write: Write, heads: bytes) -> None:
+    error, _ = read(write("a.warc", answer(heads) + LAST))
+    assert "https://tarn.example/1: the answer has no status that can be read" in str(error)
+
+
+def test_what_has_no_type_and_does_not_begin_as_a_page_is_passed_over(write: Write) -> None:
+    picture = answer(b"HTTP/1.1 200 OK\r\n\r\n\x89PNG\r\n\x1a\n")
+    assert len(read(write("a.warc", picture + LAST))) == 1
+
+
+LONG = page("The lido will close, the council said. " * 60)
+# Packs badly, so that a part of what is packed has all of the story.
+NOISE = "".join(sha256(str(n).encode()).hexdigest() for n in range(60)).encode()
+FILLED = LONG.replace(b"</article>", b"</article><!--" + NOISE + b"-->")
+
+
+@pytest.mark.parametrize(
+    ("heads", "body"),
+    [
+        ("Content-Encoding: gzip\r\n", gzip.compress(FILLED, mtime=0)[:-500]),
+        ("Content-Encoding: br\r\n", brotli.compress(FILLED)[:-500]),
+        ("Transfer-Encoding: chunked\r\n", chunked(FILLED)[:-900]),
+    ],
+)
+def test_a_page_that_is_cut_is_read_as_far_as_it_goes_and_told(write: Write, heads: str, body: bytes) -> None:
+    story, error, last = read(write("a.warc", record(1, body, heads) + LAST))
+    assert isinstance(story, Story)
+    assert story.text.startswith("The lido will close")
+    assert "https://tarn.example/1: the page breaks off: what is there of it is read" in str(error)
+    assert isinstance(last, Story)
+
+
+def test_a_page_that_the_crawler_cut_is_told_unless_its_end_is_there(write: Write) -> None:
+    heads, cut = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"WARC-Truncated: length\r\n"
+    assert len(read(write("a.warc", answer(heads, more=cut)))) == 1
+    without = answer(heads, more=cut).replace(b"</body></html>", b" " * 14)
+    story, error = read(write("b.warc", without))
+    assert isinstance(story, Story)
+    assert "the page breaks off" in str(error)
+
+
+def test_a_page_that_is_damaged_where_it_is_packed_is_left_out_and_told(write: Write) -> None:
+    """As gzip's sum tells it; brotli and what servers send as zstd have none."""
+    body = bytearray(gzip.compress(FILLED, mtime=0))
+    body[len(body) // 2 : len(body) // 2 + 40] = b"\xff" * 40
+    error, last = read(write("a.warc", record(1, bytes(body), "Content-Encoding: gzip\r\n") + LAST))
+    assert "https://tarn.example/1: the page is damaged where it is packed" in str(error)
+    assert isinstance(last, Story)

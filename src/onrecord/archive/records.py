@@ -1,6 +1,7 @@
 """Records: where the pages of a WARC begin, and where it is broken, found without reading them."""
 
 import zlib
+from collections.abc import Callable
 from typing import IO, Any, NamedTuple, cast
 
 from onrecord.errors import OnrecordError
@@ -41,33 +42,40 @@ def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
         ) from None
     starts, broken, base = list[int](), list[Broken](), 0
     while True:
-        last = None
+        last, cut, read = None, False, _From(stream, base)
         try:
             for record in ArchiveIterator(
-                cast(Any, _From(stream, base)),
+                cast(Any, read),
                 record_types=WarcRecordType.any_type,
                 parse_http=False,
                 auto_decode="none",
             ):
                 last = base + record.stream_pos
+                cut = not packed_by_record and _is_cut(record)
                 if record.record_type == WarcRecordType.response:
                     starts.append(last)
         except BaseException as error:
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise  # that is how libraries written in Rust fail
-            reason = f"{type(error).__name__}: {str(error)[:120]}"
+            reason = _said(error)
         else:
-            reason = "the file ends within a record"
-            if not packed_by_record or last is None or _end_of(stream, last) is not None:
+            reason = _said(read.error) if read.error else "the file ends within a record"
+            if (
+                not read.error
+                and not cut
+                and (not packed_by_record or last is None or _ends_file(stream, last))
+            ):
                 return Positions(starts, None, tuple(broken))
         if not packed_by_record:
             at = last or 0
             return Positions([start for start in starts if start < at], at, (*broken, Broken(at, reason)))
         end = None if last is None else _end_of(stream, last)
-        at = base if last is None else last if end is None else end
+        # Where the next record is sound, the length that the last one gives has led behind its beginning.
+        misled = end is not None and _opens_record(stream, end) and _end_of(stream, end) is not None
+        at = base if last is None else last if end is None or misled else end
         starts = [start for start in starts if start < at]
-        broken.append(Broken(at, reason))
-        following = _next_record(stream, at + 1)
+        broken.append(Broken(at, "the record has another length than it says" if misled else reason))
+        following = end if misled else _next_record(stream, at + 1)
         if following is None:
             return Positions(starts, at, tuple(broken))
         base = following
@@ -82,6 +90,13 @@ def by_record(stream: IO[bytes]) -> bool:
         return False
     stream.seek(end)
     return stream.read(3) == _MEMBER
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether a record of a file that is not packed by records ends within its heads, or is too short."""
+    return record.headers.get("Content-Length") is None or bool(
+        record.reader.consume() < record.content_length
+    )
 
 
 def _end_of(stream: IO[bytes], start: int, most: int = 1 << 62) -> int | None:
@@ -99,6 +114,12 @@ def _end_of(stream: IO[bytes], start: int, most: int = 1 << 62) -> int | None:
     except zlib.error:
         pass
     return None
+
+
+def _ends_file(stream: IO[bytes], start: int) -> bool:
+    """Whether the gzip member that begins at `start` is whole, and no record is behind it."""
+    end = _end_of(stream, start)
+    return end is not None and not _opens_record(stream, end)
 
 
 def _next_record(stream: IO[bytes], at: int) -> int | None:
@@ -127,17 +148,27 @@ def _opens_record(stream: IO[bytes], begin: int) -> bool:
         return False
 
 
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {str(error)[:120]}"
+
+
 class _From:
-    """What the reader of records takes: a file from a byte on, or from where it is; it cannot be sought "
-    "in."""
+    """What the reader of records takes: a file from a byte on, or from where it is; it cannot be sought in.
+
+    An error is kept for the end: the reader would lose with it what was unpacked before.
+    """
 
     def __init__(self, stream: IO[bytes], start: int) -> None:
         if start or stream.seekable():
             stream.seek(start)
-        self._stream, self._at = stream, 0
+        self._some: Callable[[int], bytes] = getattr(stream, "read1", stream.read)  # what is there, no more
+        self._at, self.error = 0, cast(Exception | None, None)
 
     def read(self, most: int = -1) -> bytes:
-        part = self._stream.read(most)
+        try:
+            part = b"" if self.error else self._some(most)
+        except Exception as error:
+            self.error, part = error, b""
         self._at += len(part)
         return part
 

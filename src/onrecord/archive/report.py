@@ -43,8 +43,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
 
 
-def report(folder: str, doubles: int = 0, seconds: float = 0.0) -> Report:
-    """Count a dataset; `doubles` and `seconds` are handed on."""
+def report(folder: str, read: int = 0, seconds: float = 0.0) -> Report:
+    """Count a dataset, of which so many stories were read, doubles among them; `seconds` are handed on."""
     about = dataset.about(folder) or {}
     months: Counter[str] = Counter()
     outlets: Counter[str] = Counter()
@@ -84,7 +84,7 @@ def report(folder: str, doubles: int = 0, seconds: float = 0.0) -> Report:
         languages=dict(languages.most_common()),
         failures=dict(failures.most_common()),
         broken=broken,
-        doubles=doubles,
+        doubles=max(0, read - stories),
         copies=sum(sizes.values()),
         families=len(sizes),
         largest_family=1 + max(sizes.values(), default=0),

@@ -102,7 +102,7 @@ def archive(
     try:
         apart.run(input, settings, address, lambda progress: line.show(told(progress)), missing)
         line.clear()
-        doubles = finishing.remove_doubles(settings.out)
+        finishing.remove_doubles(settings.out)
         finishing.find_copies(settings.out)
     except Stopped as stop:
         line.clear()
@@ -110,8 +110,9 @@ def archive(
         raise typer.Exit(stop.status) from None
     finally:
         line.clear()
-    seconds = sum(done.seconds for done in driver.done(settings))
-    counted = report.report(settings.out, doubles, seconds)
+    done = driver.done(settings)
+    read, seconds = sum(each.stories for each in done), sum(each.seconds for each in done)
+    counted = report.report(settings.out, read, seconds)
     report.write(settings.out, counted)
     typer.echo(_summary(counted, out))
     driver.finished(settings)

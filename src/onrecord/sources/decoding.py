@@ -81,6 +81,7 @@ def decode_page(raw: bytes, source: Opened) -> str:
     _refuse_magic(raw, source)
     if (text := _by_mark(raw, source)) is not None:
         return text
+    _refuse_unmarked(raw, source)
     declared = _declared(raw)
     try:
         return raw.decode("utf-8")

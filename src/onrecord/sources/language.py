@@ -7,6 +7,7 @@ from typing import Any
 __all__ = ["language_of"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_QUOTED = re.compile(r"“[^“”]*+”|«[^«»]*+»|\"[^\"]*+\"")
 _LOOKED_AT = 400  # words of a text
 _FEW = 20  # words: too few to tell
 # Of running English words, news's too, three or four in ten are among these; of other languages' under one in
@@ -30,8 +31,17 @@ def language_of(text: str) -> str:
     words = _WORD.findall(text)[:_LOOKED_AT]
     if len(words) < _FEW:
         return "en" if text.isascii() or not _foreign_script(text) else _detected(text)
-    share = sum(word.casefold() in _ENGLISH for word in words) / len(words)
-    return "en" if share >= _SURELY else _detected(" ".join(words), share)
+    if (share := _share(words)) >= _SURELY:
+        return "en"
+    own = _WORD.findall(_QUOTED.sub(" ", text))[:_LOOKED_AT]
+    if len(own) >= _FEW and _share(own) >= _SURELY:  # an English story that quotes another language at length
+        return "en"
+    return _detected(" ".join(words), share)
+
+
+def _share(words: list[str]) -> float:
+    """How many of the words are small ones of English."""
+    return sum(word.casefold() in _ENGLISH for word in words) / len(words)
 
 
 def _foreign_script(text: str) -> bool:

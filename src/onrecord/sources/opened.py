@@ -4,7 +4,7 @@ import io
 import os
 import traceback
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -196,13 +196,15 @@ class _Joined(_Raw):
     """Bytes already read, then the rest of their stream."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
-        self._head, self._rest = head, rest
+        self._head = head
+        # As much as is there: `read` would go on, and lose it where what follows is damaged.
+        self._more: Callable[[int], bytes] = getattr(rest, "read1", rest.read)
 
     def _take(self, most: int) -> bytes:
         if self._head:
             part, self._head = self._head[:most], self._head[most:]
             return part
-        return self._rest.read(most)
+        return self._more(most)
 
 
 class _Counted(_Raw):

@@ -1,10 +1,9 @@
 """WARC: a story for each page that an archive of the web holds; needs fastwarc, an extra."""
 
 import io
-import zlib
+import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -12,7 +11,9 @@ import msgspec
 from onrecord.errors import SourceError
 from onrecord.sources import html
 from onrecord.sources.about import guarded
+from onrecord.sources.decoding import peek
 from onrecord.sources.opened import Opened, Place
+from onrecord.sources.transfer import MOST, TooLarge, UnknownCoding, body
 from onrecord.story import Story
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 EXTENSIONS = (".warc",)
 ONE_STORY = False
 
-_MOST = 10_000_000  # bytes of a page, packed or not
-_GROWTH = 1 << 16  # bytes taken of what is unpacked at a time
-_PAGES = ("text/html", "application/xhtml+xml")
-_CONTENTS = "says that it is packed as {}, which is not read"
+# What has no type is a page where it begins as one.
+_PAGES = ("text/html", "application/xhtml+xml", "")
+_HEAD = 4_096  # bytes
+_HEADS = 1_000_000  # bytes that the heads of an answer may have
+_ENDS = (b"</html", b"</body")  # with one of these a page is whole, whatever is missing behind it
 
 
 def sniff(head: str) -> bool:
@@ -42,7 +44,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     records = ArchiveIterator(
         cast(Any, stream),
         record_types=WarcRecordType.response,
-        parse_http=True,
+        parse_http=False,  # heads that are too long would end the file, and not only their page
         auto_decode="none",  # its own decoding loses the rest of a file after what is chunked and packed
     )
     for number, record in enumerate(_each(records, stream, source), 1):
@@ -52,9 +54,9 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
             continue
         place = Place(entry=number)
         found = guarded(source, place, partial(_page, source, record, place))
-        if found is not None:
+        for each in (found,) if isinstance(found, SourceError) else found:
             some = True
-            yield found
+            yield each
     if not some:
         yield source.nothing("there is no page in the archive: its records are pictures, scripts or errors.")
 
@@ -100,116 +102,52 @@ def _each(
         yield source.bad("the archive breaks off in its last record: fetch it again for the rest.")
 
 
-def _page(source: Opened, record: "WarcRecord", place: Place) -> Story | SourceError | None:
-    """The story of a record's page; None for what is no page, or no answer."""
-    heads = record.http_headers
-    kind = (record.http_content_type or "").partition(";")[0].strip().lower()
-    if heads is None or heads.status_code != 200 or kind not in _PAGES:
-        return None
-    address = record.headers.get("WARC-Target-URI") or ""
-    raw = record.reader.read(_MOST + 1)
-    if len(raw) > _MOST:
-        return source.bad(f"{address}: the page is over {_MOST // 1_000_000} MB.", place)
-    body = _decoded(raw, heads)
-    if isinstance(body, str):
-        return source.bad(f"{address}: {body}.", place)
+def _page(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | SourceError, ...]:
+    """The story of a record's page, and an error where a part of it is missing; none of what is no page."""
+    if not record.is_http:
+        return ()
+    # With quirks, the lines of the heads may end as they do on Unix.
+    record.parse_http(auto_decode="none", max_header_len=_HEADS, quirks_mode=True)
+    heads, address = record.http_headers, (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+
+    def bad(what: str) -> tuple[SourceError]:
+        return (source.bad(f"{address}: {what}.", place),)
+
+    if heads.status_code is None:
+        return bad("the answer has no status that can be read")
+    kind = re.split(r"[;,\s\0]", (record.http_content_type or "").strip(), maxsplit=1)[0].lower()
+    if heads.status_code != 200 or kind not in _PAGES:
+        return ()
+    raw = record.reader.read(MOST + 1)
+    try:
+        if len(raw) > MOST:
+            raise TooLarge
+        packed = heads.get("Transfer-Encoding") or "", heads.get("Content-Encoding") or ""
+        data, state = body(raw, *packed, html.sniff)
+    except TooLarge:
+        size = f"{MOST // 1_000_000} MB"
+        return bad(
+            f"the page unpacks to more than {size}" if len(raw) <= MOST else f"the page is over {size}"
+        )
+    except UnknownCoding as error:
+        return bad(f"says that it is packed as {error}, which is not read")
+    if state == "damaged":
+        return bad("the page is damaged where it is packed: fetch it again")
+    if not kind and not html.sniff(peek(data[:_HEAD])):
+        return ()
     name = address or f"{source.name}, entry {place.entry}"
-    page = Opened(name, io.BytesIO(_declared(body, record.http_charset)), beside=source.beside)
+    page = Opened(name, io.BytesIO(_declared(data, record.http_charset)), beside=source.beside)
+    whole = state == "whole" and record.headers.get("WARC-Truncated") is None
+    whole = whole or any(end in data.lower() for end in _ENDS)
     found = next(html.stories(page), None)
-    if isinstance(found, Story):
-        return msgspec.structs.replace(found, id=address or found.id, url=found.url or address or None)
-    return found
-
-
-def _decoded(raw: bytes, heads: Any) -> bytes | str:
-    """What the server sent without what it was packed in on the way; a sentence where that cannot be undone.
-
-    Some archives keep the heads and unpack the body, so that what is not packed as it says is taken as it is.
-    """
-    if "chunked" in (heads.get("Transfer-Encoding") or "").lower():
-        raw = _unchunked(raw)
-    for name in reversed((heads.get("Content-Encoding") or "").lower().replace(" ", "").split(",")):
-        if name in ("", "identity", "utf-8", "none"):
-            continue
-        try:
-            raw = _unpacked(raw, name)
-        except NotImplementedError:
-            return _CONTENTS.format(name)
-        except OverflowError:
-            return f"the page unpacks to more than {_MOST // 1_000_000} MB"
-    return raw
-
-
-def _unchunked(raw: bytes) -> bytes:
-    """The body of the pieces that a server sent; as it is, where it does not begin with the size of one."""
-    parts, at = list[bytes](), 0
-    while at < len(raw):
-        end = raw.find(b"\r\n", at, at + 200)
-        try:
-            size = int(raw[at:end].partition(b";")[0], 16) if end > 0 else -1
-        except ValueError:
-            size = -1
-        if size < 0:
-            return b"".join(parts) if parts else raw
-        if size == 0:
-            break
-        parts.append(raw[end + 2 : end + 2 + size])
-        at = end + 4 + size
-    return b"".join(parts)
-
-
-def _unpacked(raw: bytes, name: str) -> bytes:
-    if name in ("gzip", "x-gzip"):
-        return _inflated(raw, 31) if raw[:2] == b"\x1f\x8b" else raw
-    if name == "deflate":
-        return _inflated(raw, 15 if raw[:1] == b"\x78" else -15)
-    if name == "zstd":
-        import zstandard
-
-        if raw[:4] != b"\x28\xb5\x2f\xfd":
-            return raw
-        return _bounded(zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(io.BytesIO(raw)))
-    if name == "br":
-        return _brotli(raw)
-    raise NotImplementedError(name)
-
-
-def _inflated(raw: bytes, bits: int) -> bytes:
-    """What deflate packed, as much as is whole; as it is, where it is not packed so."""
-    codec, parts, size = zlib.decompressobj(bits), list[bytes](), 0
-    try:
-        while raw and not codec.eof:
-            parts.append(codec.decompress(raw, _GROWTH))
-            raw, size = codec.unconsumed_tail, size + len(parts[-1])
-            if size > _MOST:
-                raise OverflowError
-    except zlib.error:
-        return b"".join(parts) or raw
-    return b"".join(parts)
-
-
-def _brotli(raw: bytes) -> bytes:
-    import brotli
-
-    codec, parts, size = brotli.Decompressor(), list[bytes](), 0
-    try:
-        for part in chain((raw[at : at + _GROWTH] for at in range(0, len(raw), _GROWTH)), (b"",) * 10_000):
-            parts.append(codec.process(part, output_buffer_limit=_GROWTH))
-            size += len(parts[-1])
-            if size > _MOST:
-                raise OverflowError
-            if codec.is_finished():
-                break
-    except brotli.error:
-        return b"".join(parts) or raw
-    return b"".join(parts)
-
-
-def _bounded(stream: IO[bytes]) -> bytes:
-    body = stream.read(_MOST + 1)
-    if len(body) > _MOST:
-        raise OverflowError
-    return body
+    if not isinstance(found, Story):
+        return (
+            (found,)
+            if whole and found
+            else bad("the page breaks off, and there is no story in what is there")
+        )
+    story = msgspec.structs.replace(found, id=address or found.id, url=found.url or address or None)
+    return (story,) if whole else (story, *bad("the page breaks off: what is there of it is read"))
 
 
 def _declared(body: bytes, charset: str | None) -> bytes:
