@@ -10,6 +10,7 @@ __all__ = [
     "RULES",
     "SCHEMA",
     "SURE",
+    "TURNING",
     "Check",
     "Flag",
     "Piece",
@@ -22,7 +23,7 @@ __all__ = [
 
 SCHEMA = "onrecord-check/1"
 # The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
-RULES = 5
+RULES = 6
 # From this confidence on the speaker is told as the one who said it (bench/calibration.py prints how often
 # that is right). Below it whoever is named is a guess.
 SURE = 0.5
@@ -33,10 +34,12 @@ Verdict = Literal[
 Wording = Literal["verbatim", "cut", "altered", "part", "near"]
 EXACT = ("verbatim", "cut")  # verdicts and wordings of the very words
 Sort = Literal[
-    "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
-    "version", "speaker", "marks", "question", "contraction", "headline", "sung", "thought", "name", "inside",
-    "denied", "common", "unquoted", "spelling", "encoding",
+    "negation", "opposite", "condition", "number", "date", "name", "word", "contradicted", "speakers",
+    "order", "ellipsis", "hedge", "brackets", "version", "speaker", "marks", "question", "contraction",
+    "headline", "sung", "thought", "inside", "denied", "common", "unquoted", "spelling", "encoding",
 ]  # fmt: skip
+# Sorts of what turns the sense of a statement, in whatever words it is told.
+TURNING = ("negation", "opposite", "number", "date", "name", "word")
 # What words in quotation marks are, where they are no statement of the one they are told of: of a headline
 # alone, of a song, told as thought, a name or a title, words that the speaker quotes, or words that the
 # story has as not said.

@@ -1,11 +1,15 @@
 """Ops: what became of the words printed in those checked, and how they are shown in whole written words."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from onrecord.record.said.sense import negation
 from onrecord.record.said.words import Words
 
-__all__ = ["Change", "Op", "in_whole_words", "paired", "to_whole_words"]
+__all__ = ["Change", "Op", "in_whole_words", "paired", "to_whole_words", "with_denial"]
+
+_STATED = 3  # words of a sentence, at least, without the "no" that opens it
 
 Change = Literal["same", "left out", "added", "changed", "brackets"]
 
@@ -58,6 +62,26 @@ def to_whole_words(printed: Words, ops: list[Op]) -> list[Op]:
     before = [Op("left out", a1, a1, start, first)] if start < first else []
     after = [Op("left out", a2, a2, last, end)] if last < end else []
     return [*before, *ops, *after]
+
+
+def with_denial(printed: Words, ops: list[Op], direct: Callable[[], list[bool]]) -> list[Op]:
+    """The ops with a "no" or "not" right before all that they cover as left out, where without it the words
+    say the reverse: of a paraphrase, and of a quote where it opens the sentence and they are the rest."""
+    covered = [op for op in ops if op.b2 > op.b1]
+    if not covered or covered[0].change != "same" or ops[0] is not covered[0]:
+        return ops
+    first, last = covered[0].b1, covered[-1].b2
+    if not first or first in printed.firsts or not negation(printed.sense(first - 1, first + 1)[:1]):
+        return ops
+    if negation(printed.sense(first - 1, first + 1)) != printed.norm[first - 1]:
+        return ops  # "not only"
+    if not printed.text[printed.ends[first - 1] : printed.starts[first]].isspace():
+        return ops  # an answer: "No, the boats are in."
+    if direct()[first] or direct()[first - 1]:
+        opens = first - 1 == 0 or first - 1 in printed.firsts
+        if not opens or last - first < _STATED or not (last == len(printed) or last in printed.firsts):
+            return ops
+    return [Op("left out", ops[0].a1, ops[0].a1, first - 1, first), *ops]
 
 
 def paired(printed: Words, ops: list[Op]) -> list[Op]:
