@@ -1,4 +1,4 @@
-"""Contradicted: stories that print words as somebody's with what turns their sense, where another prints them."""
+"""Contradicted: stories that print the words checked with what turns their sense, where another has them."""
 
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ _SORTS = ("negation", "opposite", "number", "date")
 
 
 def contradicted(told: "Sequence[Graded]", altered: "Sequence[Graded]") -> list[Flag]:
-    """That stories have the words, of one who is told to say them, in another sense: the earlier ones first."""
+    """That stories have the words, by the same speaker, in another sense: the earlier ones first."""
     stories = {each.utterance.first.story for each in told}
     days = sorted(_day(each) for each in told if _day(each))
     others = [
@@ -43,7 +43,7 @@ def contradicted(told: "Sequence[Graded]", altered: "Sequence[Graded]") -> list[
 
 
 def _turning(each: "Graded") -> str:
-    """What of its words turns the sense, in marks: “not”; "no “not”" where the words checked have one more."""
+    """What of its words turns the sense, in marks; "no “not”" where the words checked have one more."""
     op = next((op for op, flag in changes(each) if flag.sort in _SORTS), None)
     if op is None:
         return ""

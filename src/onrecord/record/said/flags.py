@@ -66,7 +66,7 @@ def changes(each: "Graded") -> list[tuple[Op, Flag]]:
 def _turning(each: "Graded", op: Op) -> list[Flag]:
     printed, checked = each.utterance.words, each.checked
     gone, come = printed.sense(op.b1, op.b2), checked.sense(op.a1, op.a2)
-    hit = turns(gone, come)
+    hit = turns(gone, come, not each.partly_direct)
     if hit is None or (op.change == "left out" and each.whole(op) and hit[0] != "negation"):
         return []
     sort, word = hit
@@ -88,7 +88,7 @@ def _turning(each: "Graded", op: Op) -> list[Flag]:
 
 def _swap(each: "Graded", op: Op) -> list[Flag]:
     """One name, or one word of an otherwise same sentence, for another."""
-    one = next((swap for swap in each.swaps if op.b1 <= swap.op.b1 and swap.op.b2 <= op.b2), None)
+    one = next((swap for swap in each.swaps if op.a1 <= swap.op.a1 and swap.op.a2 <= op.a2), None)
     if one is None:
         return []
     was, now = each.utterance.words.shown(op.b1, op.b2), each.checked.shown(op.a1, op.a2)

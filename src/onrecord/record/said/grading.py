@@ -11,7 +11,7 @@ from onrecord.record.said.answer import EXACT, TURNING, Flag, Piece, Standing
 from onrecord.record.said.flags import flags
 from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words, with_denial
 from onrecord.record.said.questions import Turned, turned
-from onrecord.record.said.sense import NEGATIONS, PROVISOS, STOP, negation, turns
+from onrecord.record.said.sense import NEGATIONS, PROVISOS, STOP, is_figure, negation, turns
 from onrecord.record.said.swaps import Swap, swapped
 from onrecord.record.said.utterance import Part, Utterance
 from onrecord.record.said.words import Words, shown
@@ -250,8 +250,8 @@ class Graded:
         """Whether nothing but figures differs: "$3 million" and "$4 million" agree in their dollars."""
         printed, checked = self.utterance.words.norm[op.b1 : op.b2], self.checked.norm[op.a1 : op.a2]
         pairs = [pair for pair in zip(printed, checked, strict=False) if pair[0] != pair[1]]
-        alike = len(printed) == len(checked) or all(word[0].isdigit() for word in (*printed, *checked))
-        return op.change == "changed" and alike and all(a[0].isdigit() and b[0].isdigit() for a, b in pairs)
+        alike = len(printed) == len(checked) or all(map(is_figure, (*printed, *checked)))
+        return op.change == "changed" and alike and all(is_figure(a) and is_figure(b) for a, b in pairs)
 
     def surplus(self, known: bool) -> float:
         """By how much they are liker than words must be to be those that were meant.
@@ -281,11 +281,13 @@ class Graded:
 
     @cached_property
     def _turned_by_few(self) -> bool:
-        """Whether all that is added or changed, the commonest words aside, turns the sense: a figure, a day, a
-        name, or one word for another in a sentence that is otherwise the same."""
+        """Whether all that is added or changed, the commonest words aside, turns the sense: a figure, a day,
+        a name, or one word for another in a sentence that is otherwise the same."""
         changed = [op for op in self.ops if op.change in ("added", "changed") and not self._idle(op)]
-        swaps = [each.op for each in self.swaps]
-        return bool(changed) and all(op in swaps or self._of_figures(op) or self._denies(op) for op in changed)
+        swaps = {(each.op.a1, each.op.a2) for each in self.swaps}
+        return bool(changed) and all(
+            (op.a1, op.a2) in swaps or self._of_figures(op) or self._denies(op) for op in changed
+        )
 
     def _idle(self, op: Op) -> bool:
         """Whether none but the commonest words differ, and no denial among them."""
@@ -294,7 +296,7 @@ class Graded:
 
     @cached_property
     def swaps(self) -> list[Swap]:
-        """The names, or the one other word, that others stand for in a sentence that is otherwise the same."""
+        """The names that others stand for, and one other word in a sentence that is otherwise the same."""
         found = swapped(self.checked, self.utterance.words, self.ops) if self.wording == "altered" else []
         return [each for each in found if each.sort == "name" or self.likeness >= _OTHERWISE_SAME]
 
@@ -307,8 +309,10 @@ class Graded:
     def _denies(self, op: Op) -> bool:
         gone = self.utterance.words.sense(op.b1, op.b2)
         come = self.checked.sense(op.a1, op.a2)
-        hit = turns(gone, come)
-        return hit is not None and hit[0] in ("negation", "opposite", "date") and max(len(gone), len(come)) < 2
+        hit = turns(gone, come, not self.partly_direct)
+        return (
+            hit is not None and hit[0] in ("negation", "opposite", "date") and max(len(gone), len(come)) < 2
+        )
 
     @property
     def turned(self) -> bool:

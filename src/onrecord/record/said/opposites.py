@@ -1,10 +1,10 @@
-"""Opposites: words of which only one can be true where the other was said: pairs, and sets such as weekdays."""
+"""Opposites: words that rule each other out: pairs, and sets such as the days of the week."""
 
 from typing import Literal
 
 from onrecord.times.lexicon import MONTHS, WEEKDAYS
 
-__all__ = ["apart", "full", "opposed"]
+__all__ = ["TENSES", "apart", "full", "opposed"]
 
 _OPPOSITES = frozenset(
     frozenset(pair.split("/"))
@@ -26,6 +26,11 @@ _OPPOSITES = frozenset(
         "beginning/end inside/outside peace/war widened/narrowed agreed/refused joined/left "
         "seller/buyer landlord/tenant employer/employee winner/loser plaintiff/defendant"
     ).split()
+)
+# Auxiliaries and what they are in reported speech: "I will" and "she said she would".
+TENSES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in "is/was are/were will/would can/could may/might shall/should".split()
 )
 # "Uptick" and "downtick", "include" and "exclude": what stands before the same rest.
 _BEGINNINGS = frozenset(
@@ -57,8 +62,10 @@ _SHORT = {name[:3]: name for name in (*MONTHS, *WEEKDAYS)} | {
 }  # fmt: skip
 
 
-def opposed(one: str, other: str) -> bool:
-    """Whether two words are opposites."""
+def opposed(one: str, other: str, retold: bool = False) -> bool:
+    """Whether two words are opposites; where words are `retold`, another tense is none."""
+    if retold and frozenset((one, other)) in TENSES:
+        return False
     if frozenset((one, other)) in _OPPOSITES:
         return True
     for pair in _BEGINNINGS:
@@ -71,7 +78,7 @@ def opposed(one: str, other: str) -> bool:
 
 
 def apart(one: str, other: str) -> _Sort | None:
-    """What is wrong where one of a set stands for another: "date" of Monday and Tuesday, None of any others."""
+    """What is wrong where one of a set stands for another: "date" of Monday and Tuesday, None of others."""
     both = full(one), full(other)
     return next((sort for sort, words in _SETS if both[0] != both[1] and words.issuperset(both)), None)
 

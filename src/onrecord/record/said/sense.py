@@ -1,11 +1,12 @@
 """Sense: words that turn what is said when they are dropped, added or changed, and how to tell of it."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from onrecord.record.said.opposites import apart, opposed
 
-__all__ = ["NEGATIONS", "PROVISOS", "STOP", "Sort", "negation", "turning", "turns"]
+__all__ = ["NEGATIONS", "PROVISOS", "STOP", "Sort", "is_figure", "negation", "turning", "turns"]
 
 Sort = Literal["negation", "opposite", "condition", "number", "date", "hedge"]
 
@@ -32,6 +33,9 @@ _SHORTEST = 3  # letters of a word that is not denied so: "into" denies no "to"
 # After these a "no" or a "not" denies nothing of what follows: "no matter what", "not only".
 _IDLE = frozenset((("no", "matter"), ("no", "doubt"), ("no", "wonder"), ("not", "only"), ("not", "just")))
 
+# A figure, also with the sign of a currency that is letters: M50, Rs500, kr20.
+_FIGURE = re.compile(r"[a-z]{0,3}\d")
+
 # Words that are in most quotes: they find nothing, and weigh little in how like two texts are.
 STOP = frozenset(
     "a an the and or but if of to in on at by for with from as is am are was were be been being it its he "
@@ -43,8 +47,11 @@ STOP = frozenset(
 )
 
 
-def turns(left_out: Sequence[str], added: Sequence[str]) -> tuple[Sort, str] | None:
-    """What makes a change of words turn the sense, and the word; None where nothing tells."""
+def turns(left_out: Sequence[str], added: Sequence[str], retold: bool = False) -> tuple[Sort, str] | None:
+    """What makes a change of words turn the sense, and the word; None where nothing tells.
+
+    Words that are `retold` may stand in another tense.
+    """
     gone, come = set(left_out), set(added)
     for word in left_out:
         if word in NEGATIONS and word not in come:
@@ -58,7 +65,7 @@ def turns(left_out: Sequence[str], added: Sequence[str]) -> tuple[Sort, str] | N
                 return "negation", one if len(one) > len(other) else other
     for one in left_out:
         for other in added:
-            if opposed(one, other):
+            if opposed(one, other, retold):
                 return "opposite", other
     return _of_a_set(gone - come, come - gone) or _weaker(gone - come, come - gone)
 
@@ -80,6 +87,11 @@ def negation(words: Sequence[str]) -> str:
     return next((word for word, after in pairs if word in NEGATIONS and (word, after) not in _IDLE), "")
 
 
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure, with or without what it is a figure of."""
+    return _FIGURE.match(word) is not None
+
+
 def _of_a_set(gone: set[str], come: set[str]) -> tuple[Sort, str] | None:
     """One weekday, month or point of the compass for another, among a few words."""
     if max(len(gone), len(come)) > _FEW:
@@ -97,7 +109,7 @@ def _weaker(gone: set[str], come: set[str]) -> tuple[Sort, str] | None:
             if hit := sorted(words & table):
                 return ("condition" if sort == "condition" else "hedge"), hit[0]
     # "One" is a figure too seldom to be told of: "a highly unstable one".
-    numbers = sorted(word for word in gone | come if (word[:1].isdigit() and word != "1") or word == "minus")
+    numbers = sorted(word for word in gone | come if (is_figure(word) and word != "1") or word == "minus")
     return ("number", numbers[0]) if numbers else None
 
 

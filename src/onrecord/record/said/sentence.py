@@ -39,7 +39,8 @@ def sentence(
         )
     who = _who(told)
     where = _where(printings, told)
-    but = next((f", but {flag.message.partition(': ')[0]}" for flag in flags if flag.sort == "contradicted"), "")
+    others = next((flag.message.partition(": ")[0] for flag in flags if flag.sort == "contradicted"), "")
+    but = f", but {others}" if others else ""
     if verdict == "verbatim":
         return f"Verbatim{but}: {who} {_is(told)} quoted as saying exactly this{where}."
     if verdict == "cut":
@@ -131,11 +132,7 @@ def _in_more(printings: Sequence[Printing]) -> str:
 
 
 def _altered(flags: Sequence[Flag]) -> str:
-    if (
-        flags
-        and flags[0].sort in (*TURNING, "question", "contraction", "brackets")
-        and not flags[0].around
-    ):
+    if flags and flags[0].sort in (*TURNING, "question", "contraction", "brackets") and not flags[0].around:
         return f"{flags[0].message.rstrip('.')}. "
     return ""
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from onrecord.record.said.ops import Op
 from onrecord.record.said.opposites import full
+from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import NEGATIONS, STOP, turns
 from onrecord.record.said.words import Words
 
@@ -12,14 +12,14 @@ __all__ = ["Swap", "swapped"]
 
 _ENDING = 3  # letters by which a name and what is made of it differ: Iran, Iranian
 _STEM, _SHARE = 3, 0.6  # letters that two forms of a word begin with, at least, and of the shorter's
-# Words that desks put for one another; of any others that stand in one place it is not known that they mean the
+# Words that desks put for one another: of others that stand in one place it is not known that they mean the
 # same.
 _ALIKE = tuple(
     frozenset(words.split("/"))
     for words in (
         "close/shut closed/shut closure/shutdown kid/child kids/children attorney/lawyer attorneys/lawyers "
         "company/firm/business companies/firms/businesses car/vehicle cars/vehicles job/post "
-        "big/large/huge/major small/little/minor begin/start begun/started began/started buy/purchase "
+        "big/large/huge/major small/little/minor/slight begin/start begun/started began/started buy/purchase "
         "bought/purchased get/receive got/received help/aid/assist helped/aided/assisted "
         "show/reveal/indicate showed/revealed/indicated tell/inform told/informed "
         "ask/request asked/requested try/attempt tried/attempted need/require needs/requires "
@@ -37,11 +37,12 @@ _ALIKE = tuple(
         "among/amongst toward/towards until/till film/movie films/movies house/home houses/homes "
         "street/road area/region areas/regions nation/country nations/countries president/leader "
         "university/college pupils/students pupil/student teachers/educators doctor/physician "
-        "doctors/physicians currently/presently/now immediately/instantly earlier/previously usually/normally "
+        "doctors/physicians currently/presently/now immediately/instantly earlier/previously "
         "u.s./american/america u.k./british/britain american/americans blast/explosion blasts/explosions "
-        "attack/assault attacks/assaults strike/attack strikes/attacks fire/blaze storm/hurricane flat/apartment "
-        "holiday/vacation row/dispute bid/attempt seek/want wants/seeks vow/promise vowed/promised "
-        "warn/caution warned/cautioned criticize/condemn praised/hailed backed/supported back/support "
+        "attack/assault attacks/assaults strike/attack strikes/attacks fire/blaze usually/normally "
+        "storm/hurricane flat/apartment holiday/vacation row/dispute bid/attempt seek/want wants/seeks "
+        "vow/promise vowed/promised warn/caution warned/cautioned criticize/condemn praised/hailed "
+        "backed/supported back/support "
         "scrap/abolish scrapped/abolished axe/cut hike/increase hikes/increases slash/cut slashed/cut"
     ).split()
 )
@@ -57,26 +58,42 @@ class Swap(NamedTuple):
 
 
 def swapped(checked: Words, printed: Words, ops: Sequence[Op]) -> list[Swap]:
-    """The words swapped, where names alone are, or one other word; none where other words that tell something
-    were added, left out or changed, or the two may be one word or mean the same."""
-    found = []
-    for op in ops:
+    """The names that others stand for; and one other word, where no more words that tell something were
+    added, left out or changed. None of two that may be one word or mean the same."""
+    found: list[Swap] = []
+    otherwise_same = True
+    for op in _set_beside(printed, ops):
         if op.change in ("same", "brackets"):
             continue
         gone = [at for at in range(op.b1, op.b2) if _tells(printed.norm[at])]
         come = [at for at in range(op.a1, op.a2) if _tells(checked.norm[at])]
-        if not gone and not come:
-            continue
         if len(gone) != 1 or len(come) != 1:
-            return []
+            otherwise_same &= not gone and not come
+            continue
         was, now = printed.norm[gone[0]], checked.norm[come[0]]
+        names = _named(printed, gone[0]) and _named(checked, come[0])
         if turns([was], [now]) is not None:
             continue
-        names = _named(printed, gone[0]) and _named(checked, come[0])
         if _same(was, now, names):
-            return []
-        found.append(Swap(op, was, now, "name" if names else "word"))
-    return found if sum(each.sort == "word" for each in found) < 2 else []
+            otherwise_same = False
+        else:
+            found.append(Swap(op, was, now, "name" if names else "word"))
+    alone = otherwise_same and sum(each.sort == "word" for each in found) == 1
+    return [each for each in found if each.sort == "name" or alone]
+
+
+def _set_beside(printed: Words, ops: Sequence[Op]) -> list[Op]:
+    """The ops with what was added at either end beside as many words that stand in its place."""
+    beside = list(ops)
+    for n in {0, len(ops) - 1} if len(ops) > 1 else ():
+        op = ops[n]
+        if op.change == "added":
+            count = op.a2 - op.a1
+            first, last = (op.b1 - count, op.b1) if n == 0 else (op.b2, op.b2 + count)
+            seam = any(first < at < last or at == (last if n == 0 else first) for at in printed.firsts)
+            if first >= 0 and last <= len(printed) and not seam:
+                beside[n] = Op("changed", op.a1, op.a2, first, last)
+    return beside
 
 
 def _tells(word: str) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from onrecord.record.said.answer import EXACT, SURE, Flag, Verdict
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.contradicted import contradicted
+from onrecord.record.said.denials import within_a_denial
 from onrecord.record.said.doubt import doubted, doubts, look_up, lost_marks, may_be_denied, refused, sure
 from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
@@ -73,8 +74,12 @@ def decide(
         parts = joined(checked, stated, clock) if checked.norm else []
         decision = _otherwise(connection, said, parts, by)
     if decision is None:
-        near = [each for each in graded if each.likeness >= _NEAR][:_NEAREST]
-        return Decision("absent", [], near, common)
+        near = [each for each in graded if each.likeness >= _NEAR]
+        if within := within_a_denial(checked, utterances, by):
+            found, flag = within
+            rest = [each for each in near if each.utterance is not found.utterance]
+            return Decision("absent", [], [found, *rest][:_NEAREST], [*common, flag])
+        return Decision("absent", [], near[:_NEAREST], common)
     if by and (right := _misspelt(decision, by)):
         decision.flags.insert(0, right)
     if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
