@@ -18,7 +18,8 @@ from onrecord.wording import counted, day, excerpt
 
 __all__ = ["itself", "named", "noted", "put", "summary", "write"]
 
-_AS_REPORTED = "as the record reports it"  # of a paraphrase that the record has, in these words or others
+_AS_REPORTED = "as the record reports it"  # of a paraphrase that the record has in these words
+_IN_OTHERS = "reported in other words"
 _STYLES = {"verbatim": "green", "cut": "green", "altered": "red", "joined": "red", "another": "red"}
 _TOLD = (
     "unquoted",
@@ -27,6 +28,7 @@ _TOLD = (
     "encoding",
     "inside",
     "denied",
+    "contradicted",
 )  # flags of words that are no fault
 _LONG = 160  # code points of a statement that the list of all shows
 
@@ -53,7 +55,7 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
     if rest:
         sheet.heading("The rest, in the order of the draft" if faults else "In the order of the draft")
         for each in rest:
-            _line(sheet, each)
+            _line(sheet, each, console.color_system is None)
     if others := [each for each in check.differences if each not in faults]:
         sheet.heading("Facts that differ from the record")
         for difference in others:
@@ -70,7 +72,7 @@ def summary(check: DraftCheck) -> str:
     """How many of each verdict there are, on one line."""
     if not check.checked and not check.differences:
         return "Nothing to check: no quotation, no attributed statement, no fact that the record has."
-    order = [*map(_small, VERDICTS.values()), _AS_REPORTED]
+    order = [*map(_small, VERDICTS.values()), _AS_REPORTED, _IN_OTHERS]
     names = Counter(map(named, check.checked))
     parts = [f"{names[name]:,} {name}" for name in sorted(names, key=order.index)]
     told = f"{counted(len(check.checked), 'quotation')} and statements" if check.checked else ""
@@ -94,8 +96,9 @@ def itself(check: DraftCheck) -> str:
 
 def named(each: Checked) -> str:
     """What the verdict is called: a paraphrase is not the less for being reported indirectly."""
-    reported = each.sort == "paraphrase" and each.verdict == "indirect"
-    return _AS_REPORTED if reported else _small(VERDICTS[each.verdict])
+    if each.sort == "paraphrase" and each.verdict == "indirect":
+        return _IN_OTHERS if each.diff else _AS_REPORTED
+    return _small(VERDICTS[each.verdict])
 
 
 def _small(name: str) -> str:
@@ -121,13 +124,13 @@ def _fault(sheet: Sheet, each: Checked | Against, plain: bool) -> None:
             sheet.hang(Text(flat(flag.message)), first="  ! ", rest="    ")
     if each.check is None:
         return
-    if any(piece.change not in ("same", "brackets") for piece in each.check.diff):
-        sheet.hang(differing(each.check.diff, plain), first="    ")
+    if each.diff:
+        sheet.hang(differing(each.diff, plain), first="    ")
     for printing in each.check.printings[:2] or each.check.others[:1]:
         sheet.hang(_printed(printing), first="    ")
 
 
-def _line(sheet: Sheet, each: Checked) -> None:
+def _line(sheet: Sheet, each: Checked, plain: bool) -> None:
     """One that needs no look: its verdict, its words, and where it was published first."""
     name = named(each)
     line = Text(name[:1].upper() + name[1:], style=_STYLES.get(each.verdict, "dim"))
@@ -138,13 +141,16 @@ def _line(sheet: Sheet, each: Checked) -> None:
         if first.speakers:
             line.append(f": {_names(first.speakers)}", style="dim")
     sheet.hang(line, rest="  ")
+    if each.diff:
+        sheet.hang(differing(each.diff, plain), first="    ")
     for message in noted(each):
         sheet.hang(Text(message), first="  ! ", rest="    ")
 
 
 def noted(each: Checked) -> list[str]:
     """What is to be known of words that are no fault: how the record has them, and what is about them."""
-    told = [each.sentence] if each.verdict in ("uncertain", "mentioned") else []
+    has = each.verdict in ("uncertain", "mentioned") or (each.denied and each.verdict == "indirect")
+    told = [each.sentence] if has else []
     flags = (flat(flag.message) for flag in each.flags if flag.sort in _TOLD or flag.around)
     told += [message for message in flags if message.rstrip(".").casefold() not in each.sentence.casefold()]
     return told
@@ -154,7 +160,10 @@ def _said(each: Checked, most: int | None = None) -> str:
     """The words as in the draft, and whom it has for them."""
     words = flat(each.words)
     told = excerpt(words, most) if most else words
-    return f"{told}  ({_names(each.speakers)})" if each.speakers else told
+    who = _names(each.speakers)
+    if each.denied:
+        who = f"denied by {who}" if who else "denied"
+    return f"{told}  ({who})" if who else told
 
 
 def _names(names: Sequence[str]) -> str:

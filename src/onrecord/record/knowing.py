@@ -1,21 +1,24 @@
 """Knowing: what the stories of a record have of somebody, or of some words, for a story laid against them."""
 
+import json
 import re
-import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError
 from onrecord.notes.against.known import Other, Place, Printed
 from onrecord.reading import Person, Reading
+from onrecord.record.said import said
+from onrecord.record.said.answer import Check, Piece
+from onrecord.record.said.normalise import tokens
+from onrecord.record.said.sense import turns
 
 if TYPE_CHECKING:
     from onrecord.record import Record
-    from onrecord.record.said.answer import Check, Flag, Piece
 
-__all__ = ["Stories", "own"]
+__all__ = ["Stories"]
 
 _STORIES = 40  # other stories looked at for one name, the latest
 _OCCASION = 10  # days in which words that are alike are taken to be of one occasion
@@ -25,7 +28,7 @@ _KEPT = 256  # readings kept unpacked
 _NAMED = (
     "SELECT DISTINCT a.story, a.local FROM names n JOIN appearances a ON a.id = n.appearance"
     " WHERE n.name = ?1 COLLATE NOCASE AND n.n = 0 AND a.current"
-    " AND a.story NOT IN (SELECT id FROM stories WHERE thread = ?2)"
+    " AND a.story NOT IN (SELECT id FROM stories WHERE thread IN (SELECT value FROM json_each(?2)))"
     " ORDER BY a.day DESC, a.story DESC LIMIT ?3"
 )
 _NEARLY = (
@@ -35,36 +38,29 @@ _NEARLY = (
 _HOW_MANY = (
     "SELECT count(DISTINCT a.story) FROM names n JOIN appearances a ON a.id = n.appearance"
     " WHERE n.n = 0 AND a.current AND n.name = ?1 COLLATE NOCASE"
-    " AND a.story NOT IN (SELECT id FROM stories WHERE thread = ?2)"
+    " AND a.story NOT IN (SELECT id FROM stories WHERE thread IN (SELECT value FROM json_each(?2)))"
 )
 
 
-def own(connection: sqlite3.Connection, reading: Reading) -> int | None:
-    """The first version of a story in the record, by its text or its address; None where it is not there."""
-    row = connection.execute(
-        "SELECT thread FROM stories WHERE digest = ? OR (url = ? AND url <> '') LIMIT 1",
-        (reading.digest, reading.url),
-    ).fetchone()
-    return row[0] if row else None
-
-
 class Stories:
-    """The stories of a record, but for one, `own`, and its other versions: a `Known`."""
+    """The stories of a record, but for some, `own`, with their other versions: a `Known`."""
 
-    def __init__(self, record: "Record", own: int | None = None) -> None:
+    def __init__(self, record: "Record", own: Iterable[int] = ()) -> None:
         self._record = record
         self._readings: OrderedDict[int, Reading] = OrderedDict()
         self.leave_out(own)
 
-    def leave_out(self, own: int | None) -> None:
-        """From now on, know nothing of this story and its versions."""
-        row = self._record.connection.execute("SELECT thread FROM stories WHERE id = ?", (own,)).fetchone()
-        self._thread = row[0] if row else None
+    def leave_out(self, own: Iterable[int]) -> None:
+        """From now on, know nothing of these stories and their versions."""
+        sql = "SELECT DISTINCT thread FROM stories WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self._record.connection.execute(sql, (json.dumps(list(own)),)).fetchall()
+        self._own = tuple(row[0] for row in rows)
+        self._threads = json.dumps(self._own)
 
     def named(self, name: str) -> Iterator[tuple[Other, Person]]:
         """The persons of other stories by exactly this full name, the latest version of each story."""
         for story, local in self._record.connection.execute(
-            _NAMED, (name, self._thread or 0, _STORIES)
+            _NAMED, (name, self._threads, _STORIES)
         ).fetchall():
             reading = self._reading(story)
             person = next((p for p in reading.people if p.id == local and p.kind == "person"), None)
@@ -81,7 +77,7 @@ class Stories:
             others = other.casefold().split()
             apart = sum(one != two for one, two in zip(words, others, strict=False))
             if other[:1] == name[:1] and len(others) == len(words) and apart == 1:
-                (stories,) = connection.execute(_HOW_MANY, (other, self._thread or 0)).fetchone()
+                (stories,) = connection.execute(_HOW_MANY, (other, self._threads)).fetchone()
                 if stories:
                     yield other, stories
 
@@ -90,7 +86,7 @@ class Stories:
         day = date.fromisoformat(before)
         since, until = (day - timedelta(days=_OCCASION)).isoformat(), (day - timedelta(days=1)).isoformat()
         try:
-            check = self._record.said(words, by=by, since=since, until=until)
+            check = said(self._record.connection, words, by, since, until, without=self._own)
         except OnrecordError:  # words that nothing can be said of: too few, too many
             return None
         return _printed(check) if check.verdict in ("altered", "another") and check.printings else None
@@ -105,15 +101,15 @@ class Stories:
         return self._readings[story]
 
 
-def _printed(check: "Check") -> Printed:
+def _printed(check: Check) -> Printed:
     first = check.printings[check.told or 0]
     retold = first.kind != "direct" or _RETOLD.match(first.words)
-    here, there = ("", "") if retold else _inside(check.diff)
+    here, there = ("", "") if retold else _differing(check.diff)
     return Printed(
         verdict=check.verdict,
         here=here,
         there=there,
-        turned=next((flag.message.rstrip(".") for flag in check.flags if _turns(flag, here, there)), ""),
+        turned=_turns(here, there),
         speakers=first.speakers,
         place=Place(
             story=first.story,
@@ -128,17 +124,23 @@ def _printed(check: "Check") -> Printed:
     )
 
 
-def _turns(flag: "Flag", here: str, there: str) -> bool:
-    """Whether a flag is of words of another sense among the few that differ."""
-    sense = flag.sort in ("negation", "opposite", "number") and not flag.around and bool(flag.words)
+def _turns(here: str, there: str) -> bool:
+    """Whether words that differ turn the sense, where they are few."""
     few = max(len(here.split()), len(there.split())) <= _TURNING
-    return sense and few and (flag.words in here or flag.words in there)
+    hit = turns(tokens(there).norm, tokens(here).norm) if few else None
+    return hit is not None and hit[0] in ("negation", "opposite", "number", "date")
 
 
-def _inside(diff: "tuple[Piece, ...]") -> tuple[str, str]:
-    """The first words that differ between words that are the same: as checked, as printed."""
+def _differing(diff: tuple[Piece, ...]) -> tuple[str, str]:
+    """The words that differ, as checked and as printed: the first that turn the sense, else the first.
+
+    What is more at either end is no difference, but for a "not" in front.
+    """
     same = [n for n, piece in enumerate(diff) if piece.change == "same"]
-    for piece in diff[same[0] : same[-1]] if same else ():
-        if piece.change != "same":
-            return piece.checked, piece.printed
-    return "", ""
+    found = [
+        (piece.checked, piece.printed)
+        for n, piece in enumerate(diff)
+        if piece.change not in ("same", "brackets") and same
+        and (same[0] < n < same[-1] or (n == 0 and piece.change == "left out"))
+    ]  # fmt: skip
+    return next((each for each in found if _turns(*each)), found[0] if found else ("", ""))

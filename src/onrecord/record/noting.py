@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord import notes
 from onrecord.notes.against import Against, against
 from onrecord.reading import Note, Reading
-from onrecord.record.knowing import Stories, own
+from onrecord.record.itself import own
+from onrecord.record.knowing import Stories
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -33,7 +34,7 @@ def noted(record: "Record", *, others: bool = True) -> Iterator[Noted]:
         reading = record.reading(story)
         found: tuple[Against, ...] = ()
         if others:
-            known.leave_out(story)
+            known.leave_out([story])
             found = against(reading, known)
         yield Noted(reading, notes.check(reading), found)
 

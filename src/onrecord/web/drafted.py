@@ -39,6 +39,7 @@ class Entry(NamedTuple):
     words: str
     speakers: tuple[str, ...]
     sentence: str
+    denied: bool = False
     flags: tuple[Flag, ...] = ()
     diff: tuple[Piece, ...] = ()
     changed: Changed | None = None
@@ -91,6 +92,7 @@ def _entry(text: str, number: int, each: Checked | Against, in_room: bool) -> En
         each.words,
         each.speakers,
         bare_sentence(each.sentence),
+        each.denied,
         tuple(flag for flag in each.flags if said_else(flag.message, each.sentence))[:5],
         check.diff if check else (),
         changed(check) if check else None,

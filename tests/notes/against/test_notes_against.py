@@ -97,7 +97,7 @@ def test_a_quote_in_other_words_than_those_first_printed(laid) -> None:
         f"“{QUOTE.replace('old', 'new')},” Ines Quill said.", [f"“{QUOTE},” said Ines Quill on Friday."]
     )
     assert found.check == "quote_differs"
-    assert "“new” here, “old” where it was first printed (Post 1, 2025-03-01)" in found.message
+    assert found.message == "Post 1 printed “old” on 1 March 2025; this story has “new”."
     assert found.other.words == QUOTE
     assert laid(f"“{QUOTE},” Ines Quill said.", [f"“{QUOTE},” said Ines Quill on Friday."]) == ()
     assert laid(f"“{QUOTE},” Ines Quill said.", [f"“{QUOTE[:40]},” said Ines Quill on Friday."]) == ()

@@ -20,7 +20,7 @@ KINDS = {
     "dead_speaks": "Somebody who speaks after another story told of their death.",
     "day_differs": "The same event, in the same words, on another day.",
     "spelling_differs": "A name spelled otherwise than in most stories.",
-    "quote_differs": "A quote in other words than those first printed.",
+    "quote_differs": "A quote in other words than those first printed; of short ones, what reverses them.",
     "quote_elided": "A quote with an ellipsis or brackets that change what was first printed.",
     "quote_of_another": "A quote that another was first reported to have said.",
 }

@@ -74,14 +74,15 @@ class Found(NamedTuple):
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
     """How words stand to what was printed before: the verdict of `said`, and where that was.
 
-    `here` and `there` are the first words within them that differ; `turned` says, in a sentence, where the
-    sense does: a lost "not", another number. `speakers` are those whom the other story has saying it.
+    `here` and `there` are the first words within them that differ, those that turn the sense before others,
+    and `turned` says that they do: a lost "not", another number. `speakers` are those whom the other story
+    has saying it.
     """
 
     verdict: str
     here: str
     there: str
-    turned: str
+    turned: bool
     speakers: tuple[str, ...]
     place: Place
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from onrecord.notes.against.known import Known, Printed
 from onrecord.reading import Reading, Span
+from onrecord.wording import day
 
 __all__ = ["check"]
 
-_FEWEST = 7  # words; shorter quotes are like many
+_FEWEST = 7  # words; shorter quotes are like many …
+_FEWEST_TURNED = 3  # … but for those that are the same but for what turns their sense
 _SURE = 0.8
 _MARKS = "“”\"‘’'«» "
 _LEFT_OUT = re.compile(r"…|\.\.\.|\. \. \.|\[")
@@ -31,26 +33,36 @@ def check(reading: Reading, known: Known) -> Iterator[tuple[str, str, Span, Prin
             continue
         for span in quote.content:
             words, name = reading.words(span).strip(_MARKS), names[quote.speakers[0]]
-            if len(words.split()) < _FEWEST:
+            count = len(words.split())
+            if count < _FEWEST_TURNED:
                 continue
             printed = known.printed(words, name, published.isoformat())
-            if printed is not None and (told := _told(words, name, printed)) is not None:
+            if printed is None or (count < _FEWEST and not printed.turned):
+                continue
+            if (told := _told(words, name, printed)) is not None:
                 yield *told, span, printed
 
 
 def _told(words: str, name: str, printed: Printed) -> tuple[str, str] | None:
     """The kind of note and what it says; None where nothing differs that matters."""
-    first = ", ".join(filter(None, (printed.place.outlet or printed.place.name, printed.place.day)))
+    place = printed.place
+    outlet = place.outlet or place.name
+    when = f" on {day(place.day)}" if place.day else ""
     if printed.verdict == "another":
         last = name.split()[-1].casefold()
         if any(last in speaker.casefold().split() for speaker in printed.speakers):
             return None  # one person by two names
         who = ", ".join(printed.speakers)
-        return "quote_of_another", f"{name} says this here; it was first printed as {who}'s ({first})."
+        return "quote_of_another", f"{name} says this here; {outlet} printed it{when} as {who}'s."
     if printed.verdict != "altered" or not (printed.here or printed.there):
         return None
-    if _LEFT_OUT.search(words):
-        return ("quote_elided", f"{printed.turned} ({first}).") if printed.turned else None
-    here, there = printed.here or "nothing", printed.there or "nothing"
-    what = printed.turned or f"“{here}” here, “{there}” where it was first printed"
-    return "quote_differs", f"{what} ({first})."
+    elided = _LEFT_OUT.search(words) is not None
+    if elided and not printed.turned:
+        return None
+    here, there = printed.here, printed.there
+    what = f"{outlet} printed “{there}”{when}; this story has “{here}”."
+    if not here:
+        what = f"{outlet} printed “{there}” here{when}; this story leaves it out."
+    elif not there:
+        what = f"This story has “{here}” here; {outlet} did not{when}."
+    return "quote_elided" if elided else "quote_differs", what

@@ -3,6 +3,7 @@
 import math
 import sqlite3
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError, TookTooLong
@@ -12,7 +13,8 @@ from onrecord.record.draft.answer import FAILING, SCHEMA, WORDS_OF_FAULTS, Check
 from onrecord.record.draft.ruling import names_told, partly, ruled, unchecked
 from onrecord.record.draft.statements import Statement, quoted_in, statements
 from onrecord.record.headlines import called
-from onrecord.record.knowing import Stories, own
+from onrecord.record.itself import own
+from onrecord.record.knowing import Stories
 from onrecord.record.said import Check, Lookups, said
 from onrecord.record.said.answer import EXACT
 from onrecord.visible import flat
@@ -36,18 +38,19 @@ def check(
     connection = record.connection
     if quotes is None:
         (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
-    first = own(connection, reading)
+    itself = own(connection, reading)
     lookups = Lookups(connection)
     checked: list[Checked] = []
     for statement in statements(reading):
         if time.monotonic() > deadline:
             raise TookTooLong()
         if not (statement.whole and _is_told(statement, checked)):
-            told = _looked_up(lookups, statement, quotes, deadline, first)
+            told = _looked_up(lookups, statement, quotes, deadline, itself)
             parts = quoted_in(reading, statement) if told.verdict == "absent" else []
-            found = [_looked_up(lookups, part, quotes, deadline, first) for part in parts]
+            found = [_looked_up(lookups, part, quotes, deadline, itself) for part in parts]
             # What stands between marks was said or not, whatever the record has of the words around.
-            checked += [each for each in found if _is_found(each)] or [told]
+            found = [each for each in found if _is_found(each)] or [told]
+            checked += [each for each in found if not (statement.few and _says_no_more(each))]
     checked.sort(key=lambda each: each.spans)
     return DraftCheck(
         name=reading.id,
@@ -55,15 +58,15 @@ def check(
         published=reading.published,
         text=reading.text,
         checked=tuple(checked),
-        differences=facts(reading, Stories(record, first)),
+        differences=facts(reading, Stories(record, itself)),
         counts=counted(checked),
-        left_out=_called(connection, first),
+        left_out=_called(connection, itself),
         quotes=quotes,
     )
 
 
 def _looked_up(
-    lookups: Lookups, statement: Statement, quotes: int, deadline: float, without: int | None
+    lookups: Lookups, statement: Statement, quotes: int, deadline: float, without: Sequence[int]
 ) -> Checked:
     def asked(by: str | None) -> Check:
         return said(
@@ -73,7 +76,7 @@ def _looked_up(
             limit=_LISTED,
             quotes=quotes,
             deadline=deadline,
-            without=without or 0,
+            without=without,
             lookups=lookups,
             others=False,
         )
@@ -96,9 +99,15 @@ def _is_found(each: Checked) -> bool:
     return each.check is not None and each.verdict != "absent" and not common
 
 
-def _called(connection: sqlite3.Connection, story: int | None) -> str | None:
-    """What a story is called."""
-    row = connection.execute(f"SELECT {called()} FROM stories s WHERE s.id = ?", (story,)).fetchone()
+def _says_no_more(whole: Checked) -> bool:
+    """Whether a statement is as the record has it, as its quotations are, which have told all of it."""
+    return whole.verdict in (*EXACT, "indirect") and not whole.diff
+
+
+def _called(connection: sqlite3.Connection, stories: Sequence[int]) -> str | None:
+    """What the first of some stories is called."""
+    sql = f"SELECT {called()} FROM stories s WHERE s.id = ?"
+    row = connection.execute(sql, (stories[0],)).fetchone() if stories else None
     return flat(row[0]) if row else None
 
 

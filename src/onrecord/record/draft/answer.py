@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import msgspec
 
 from onrecord.notes.against import Against
-from onrecord.record.said.answer import RULES, Check, Flag, Verdict
+from onrecord.record.said.answer import RULES, Check, Flag, Piece, Verdict
 
 __all__ = ["FAILING", "SCHEMA", "WORDS_OF_FAULTS", "Checked", "DraftCheck", "Fault", "Sort"]
 
@@ -28,10 +28,11 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     `quote` is the index of the quote in the draft's reading, None for words in quotation marks that nobody is
     told to have said. `spans` are of the draft's text, in code points, end exclusive; `words` are what was
     checked. `speakers` are those whom the draft names, and `by` the one whom the words were checked for: None
-    where the draft names nobody, or it is not sure enough who spoke. `verdict` is that of `check`, but for a
-    paraphrase: "altered" only where what differs turns the sense, "indirect" where the record has it in other
-    words. `check` has the verdict of `said`, its diff and where it was published, earliest first; None where
-    the words could not be checked, for which `sentence` says why.
+    where the draft names nobody, or it is not sure enough who spoke; `denied` says that the draft has them
+    deny it. `verdict` is that of `check`, but for a paraphrase: "altered" only where what differs turns the
+    sense, "indirect" where the record has it, in these words or, where `diff` is not empty, in others.
+    `check` has the verdict of `said`, its diff and where it was published, earliest first; None where the
+    words could not be checked, for which `sentence` says why.
     """
 
     sort: Sort
@@ -40,10 +41,17 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     speakers: tuple[str, ...] = ()
     by: str | None = None
+    denied: bool = False
     verdict: Verdict
     sentence: str
     flags: tuple[Flag, ...] = ()
     check: Check | None = None
+
+    @property
+    def diff(self) -> tuple[Piece, ...]:
+        """The words as checked and as the record has them, where any differ; else empty."""
+        diff = self.check.diff if self.check else ()
+        return diff if any(piece.change not in ("same", "brackets") for piece in diff) else ()
 
 
 class DraftCheck(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,17 +5,16 @@ from collections.abc import Callable
 from onrecord.record.draft.answer import Checked
 from onrecord.record.draft.statements import Statement
 from onrecord.record.naming import form
-from onrecord.record.said.answer import SURE, Check, Flag, Printing, Verdict
+from onrecord.record.said.answer import SURE, TURNING, Check, Flag, Piece, Printing, Verdict
 from onrecord.record.said.doubt import denying
-from onrecord.record.said.sense import NEGATIONS, turns
+from onrecord.record.said.opposites import TENSES
+from onrecord.record.said.sense import NEGATIONS, STOP, turns
 from onrecord.record.said.sentence import outlet_of
 from onrecord.visible import flat
 from onrecord.wording import day
 
 __all__ = ["names_told", "partly", "ruled", "unchecked"]
 
-# What turns the sense of a statement, in whatever words it is told.
-_TURNING = ("negation", "opposite", "number")
 _LIKE = (
     0.6  # likeness from which a statement with one difference, that turns its sense, is the same otherwise
 )
@@ -25,24 +24,30 @@ _SAME = 0.5  # … and from which one that the draft has as denied is
 
 def ruled(statement: Statement, check: Check) -> Checked:
     """The statement with its verdict: that of `said` for a quotation."""
-    verdict, sentence = check.verdict, check.sentence
+    verdict, sentence, flags = check.verdict, check.sentence, check.flags
     told = check.printings[check.told] if check.told is not None else None
     near = check.others[0] if verdict == "absent" and check.others else None
-    if statement.sort == "paraphrase" and told is not None:
+    same_denial = told is not None and check.verdict == "altered" and _no_before(statement, told)
+    if told is not None and same_denial:
+        verdict = "indirect" if told.kind == "indirect" else "cut"
+        sentence = f"{_where(told)} has “{flat(told.words)}”, by {_names(told)}."
+        flags = tuple(flag for flag in flags if flag.sort != "negation" or flag.around)
+    elif statement.sort == "paraphrase" and told is not None:
         verdict, sentence = _of_paraphrase(statement, check, told)
     elif statement.sort == "paraphrase" and near is not None and (turned := _turned(near)):
         verdict = "altered"
         sentence = f"Altered: {turned}. {_where(near)} has “{flat(near.words)}”, by {_names(near)}."
     elif verdict == "absent":
         sentence = "Not in this record, which is not to say that it was never said."
-    if statement.sort == "paraphrase" and (against := _against(statement, told, near)):
+    against = None if same_denial else _against(statement, told, near, flags)
+    if statement.sort == "paraphrase" and against:
         verdict, sentence = against
     if verdict == "indirect" and told is not None and _by_another(check, told):
         verdict = "another"
         sentence = (
             f"Said by another: {_where(told)} reports this of {_names(told)}, not of {flat(check.by or '')}."
         )
-    return _checked(statement, verdict, sentence, check.flags, check)
+    return _checked(statement, verdict, sentence, flags, check)
 
 
 def unchecked(statement: Statement, why: str) -> Checked:
@@ -51,10 +56,15 @@ def unchecked(statement: Statement, why: str) -> Checked:
 
 
 def _against(
-    statement: Statement, told: Printing | None, near: Printing | None
+    statement: Statement, told: Printing | None, near: Printing | None, flags: tuple[Flag, ...]
 ) -> tuple[Verdict, str] | None:
     """What is denied on one side alone is altered; on both, as the record has it."""
     have = told or (near if near is not None and near.likeness >= _SAME else None)
+    if told is None and near is not None:
+        denied = next((flag for flag in flags if flag.sort == "denied" and flag.words), None)
+        if denied is not None:
+            here = f"{_where(near)} has it that {denied.message.rstrip('.')}"
+            return ("indirect", f"{here}.") if statement.denies else ("altered", f"Altered: {here}.")
     if have is None:
         return None
     if have.standing == "denied" and denying(have.cue, have.source):
@@ -75,7 +85,7 @@ def _of_paraphrase(statement: Statement, check: Check, told: Printing) -> tuple[
         return "altered", f"Altered: “{denial}” is not in the draft. {where}."
     if check.verdict not in ("altered", "joined", "indirect"):
         return check.verdict, check.sentence
-    turned = next((flag for flag in check.flags if flag.sort in _TURNING and not flag.around), None)
+    turned = next((flag for flag in check.flags if _turns(flag)), None)
     if turned is not None and check.verdict != "joined":
         where = f"{_where(told)} has “{flat(told.words)}”, by {_names(told)}"
         return "altered", f"Altered: {turned.message.rstrip('.')}. {where}."
@@ -84,19 +94,40 @@ def _of_paraphrase(statement: Statement, check: Check, told: Printing) -> tuple[
     return "indirect", f"In other words: {_where(told)} has it of {_names(told)}, “{flat(told.words)}”."
 
 
+def _turns(flag: Flag) -> bool:
+    """Whether a flag is of what turns the sense: in a statement that is retold another tense does not."""
+    tense = flag.sort == "opposite" and any(flag.words in pair for pair in TENSES)
+    return flag.sort in TURNING and not flag.around and not tense
+
+
+def _no_before(statement: Statement, told: Printing) -> bool:
+    """Whether all that differs is a "no" before the words, which the draft has before them too."""
+    changed = [piece for piece in told.diff if piece.change not in ("same", "brackets")]
+    lost = [word for piece in changed for word in _words(piece.printed)]
+    first = bool(told.diff) and changed == [told.diff[0]] and not told.diff[0].checked
+    return first and lost[:1] == _words(statement.before)
+
+
 def _turned(near: Printing) -> str:
     """What turns the sense between words that are otherwise much the same; empty where nothing does, or more
     than that differs."""
     changed = [piece for piece in near.diff if piece.change in ("left out", "added", "changed")]
+    changed = [piece for piece in changed if not _idle(piece)]
     if near.likeness < _LIKE or len(changed) != 1:
         return ""
     printed, checked = changed[0].printed, changed[0].checked
-    turned = turns(_words(printed), _words(checked))
-    if turned is None or turned[0] not in _TURNING:
+    turned = turns(_words(printed), _words(checked), retold=True)
+    if turned is None or turned[0] not in TURNING:
         return ""
     if printed and checked:
         return f"the record has “{flat(printed)}” where the draft has “{flat(checked)}”"
     return f"“{flat(printed)}” is not in the draft" if printed else f"“{flat(checked)}” is not in the record"
+
+
+def _idle(piece: Piece) -> bool:
+    """Whether none but the commonest words differ, and no denial among them."""
+    words = {*_words(piece.printed), *_words(piece.checked)}
+    return words <= STOP and words.isdisjoint(NEGATIONS)
 
 
 def _words(text: str) -> list[str]:
@@ -114,8 +145,8 @@ def _checked(
 ) -> Checked:
     return Checked(
         sort=statement.sort, quote=statement.quote, spans=statement.spans, words=statement.words,
-        speakers=statement.speakers, by=statement.by, verdict=verdict, sentence=sentence, flags=flags,
-        check=check,
+        speakers=statement.speakers, by=statement.by, denied=statement.denies, verdict=verdict,
+        sentence=sentence, flags=flags, check=check,
     )  # fmt: skip
 
 

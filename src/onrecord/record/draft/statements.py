@@ -7,6 +7,7 @@ from onrecord.reading import Quote, Reading, Span
 from onrecord.record.draft.answer import Sort
 from onrecord.record.said.answer import SURE
 from onrecord.record.said.doubt import denying, undenied
+from onrecord.record.said.sense import NEGATIONS
 
 __all__ = ["Statement", "quoted_in", "statements"]
 
@@ -22,9 +23,9 @@ class Statement(NamedTuple):
     """Words of a draft that are somebody's: a quotation, or a statement told in the draft's own words.
 
     `by` is the name of who said it, where the draft gives one and surely; `whole` says that a paraphrase has
-    quotations in it, which are statements of their own. `before` is the word that the draft has before it.
-    `denies` says that the draft has it as denied; `marked` are quotations in it too short to be looked for
-    unless nothing else is found.
+    quotations in it, which are statements of their own, and `few` that hardly a word stands around them.
+    `before` is the word that the draft has before it. `denies` says that the draft has it as denied; `marked`
+    are quotations in it too short to be looked for unless nothing else is found.
     """
 
     sort: Sort
@@ -34,6 +35,7 @@ class Statement(NamedTuple):
     speakers: tuple[str, ...] = ()
     by: str | None = None
     whole: bool = False
+    few: bool = False
     before: str = ""
     denies: bool = False
     marked: tuple[Span, ...] = ()
@@ -79,7 +81,12 @@ def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
         within = [span for span in marked if start <= span[0] and span[1] <= end]
         if (start, end) not in within and _length(reading, (start, end)) >= _LEAST:
             told = _statement(reading, "paraphrase", n, ((start, end),), speakers, by)
-            yield told._replace(whole=bool(within))
+            around = told.words
+            for span in within:
+                around = around.replace(reading.words(span), " ")
+            others = around.casefold().split()
+            few = len(others) < _LEAST and NEGATIONS.isdisjoint(others)
+            yield told._replace(whole=bool(within), few=bool(within) and few)
 
 
 def _denied(reading: Reading, quote: Quote) -> bool:

@@ -10,7 +10,7 @@ from onrecord.record.headlines import called as headline
 from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict, Wording
 from onrecord.record.said.candidates import candidates, with_all
 from onrecord.record.said.clock import Clock
-from onrecord.record.said.given import given
+from onrecord.record.said.given import Given, given
 from onrecord.record.said.grading import Graded, published
 from onrecord.record.said.joins import PART
 from onrecord.record.said.lookups import Lookups, Where
@@ -45,7 +45,7 @@ def said(
     limit: int = 50,
     quotes: int | None = None,
     deadline: float = math.inf,
-    without: int = 0,
+    without: Sequence[int] = (),
     lookups: Lookups | None = None,
     by_family: bool = False,
     others: bool = True,
@@ -56,34 +56,82 @@ def said(
     of the record goes by it. `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a
     name, capitals aside. At most `limit` printings are listed; with `by_family`, none of a copy of
     a story that is listed. `quotes` is how many the record holds, where
-    that is known; `without` is the thread of a story whose versions are left out, such as the very story that
-    the words are from; `lookups` are shared with other checks of the same record. Without `others`, of words
+    that is known; `without` are the threads of stories that are left out, such as the very story that the
+    words are from; `lookups` are shared with other checks of the same record. Without `others`, of words
     that stand in the record as they are it is not looked for what like them does.
     Raises OnrecordError where there are no words to check, more than `WORDS`, or only a few that are too
     common to be looked for, and TookTooLong where it would go on beyond `deadline` (of `time.monotonic`).
     """
     lookups = lookups or Lookups(connection)
     person = lookups.asked(by) if by and by.strip() else None
-    bare, beside = words, given(words)
-    if beside:
-        named = called(connection, beside.name)
-        person = person or named
-        if named or beside.sure:
-            bare = beside.words
-    checked = tokens(bare, typed=True)
+    beside = given(words)
+    named = called(connection, beside.name) if beside else None
+    bare = beside.words if beside and (named or beside.sure) else words
+    looking = _Looking(
+        lookups, _checked(bare), _where(since, until, outlet, without), person or named, Clock(deadline)
+    )
+    decision = (looking.whole() if not others else None) or looking.anywhere()
+    if beside and not named and not person:
+        person, decision = _unknown(looking, decision, beside)
+    person = person or named
+    if quotes is None:
+        (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
+    return _check(
+        connection, words, person, (since, until, outlet), decision, quotes, max(1, limit), by_family
+    )
+
+
+def _checked(words: str) -> Words:
+    checked = tokens(words, typed=True)
     if not checked.norm:
         raise OnrecordError("there is nothing to check: give the words of the quote.")
     if len(checked) > WORDS:
         raise OnrecordError(
             f"{len(checked):,} words are too many to check at once: give a passage of at most {WORDS:,}."
         )
-    looking = _Looking(lookups, checked, _where(since, until, outlet, without), person, Clock(deadline))
-    decision = (looking.whole() if not others else None) or looking.anywhere()
-    if quotes is None:
-        (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
-    return _check(
-        connection, words, person, (since, until, outlet), decision, quotes, max(1, limit), by_family
-    )
+    return checked
+
+
+def _unknown(looking: "_Looking", decision: Decision, beside: Given) -> tuple[Asked | None, Decision]:
+    """The verdict where nobody of the record has the name beside the words, with who may be meant by it.
+
+    What may be a name and may be words is taken for a name where the words are found without it, and it is
+    none of what was found with it.
+    """
+    found = decision
+    if not beside.sure:
+        if decision.exact or _has_name(decision, looking.checked, beside):
+            return None, decision
+        bare = tokens(beside.words, typed=True)
+        if not bare.norm:
+            return None, decision
+        looking = looking._replace(checked=bare)
+        without = looking.anywhere()
+        if without.verdict == "absent":
+            return None, decision
+        decision = without
+    meant = Asked(beside.name, {})
+    spoke = (speaker for each in decision.rests_on for speaker in each.utterance.speakers)
+    if any(meant.misspells(speaker.name) for speaker in spoke):
+        return meant, looking._replace(person=meant).anywhere()
+    outlets = {str(each.utterance.about[4]).casefold() for each in decision.rests_on}
+    if not beside.sure and " " not in beside.name and not beside.name.isupper():
+        return None, found  # "Winter: …" is likelier what they say
+    if beside.name.casefold() in outlets or looking.lookups.asked(beside.name).people:
+        return None, decision
+    message = f"nobody in this record is called “{beside.name}”: the words were looked for whoever said them."
+    decision.flags.insert(0, Flag(sort="spelling", message=message, words=beside.name))
+    return None, decision
+
+
+def _has_name(decision: Decision, checked: Words, beside: Given) -> bool:
+    """Whether a word of the name beside the words stands in the quote that was found with it."""
+    told = next(iter(decision.rests_on), None)
+    if told is None:
+        return False
+    count = len(tokens(beside.name, typed=True))
+    first = 0 if checked.text.lstrip().startswith(beside.name) else len(checked) - count
+    return any(op.change == "same" and op.a1 < first + count and first < op.a2 for op in told.ops)
 
 
 class _Looking(NamedTuple):
@@ -186,8 +234,10 @@ def _unfound(checked: Words, decision: Decision) -> Words | None:
     return tokens(checked.text[checked.starts[first] : checked.ends[last - 1]], typed=True)
 
 
-def _where(since: str | None, until: str | None, outlet: str | None, without: int) -> Where:
-    where = Where().also("s.thread <> ?", without) if without else Where()
+def _where(since: str | None, until: str | None, outlet: str | None, without: Sequence[int]) -> Where:
+    where = Where()
+    for thread in without:
+        where = where.also("s.thread <> ?", thread)
     if since:
         where = where.also("s.day >= ?", since)
     if until:

@@ -12,6 +12,7 @@ __all__ = [
     "RULES",
     "SCHEMA",
     "SURE",
+    "TURNING",
     "Check",
     "Flag",
     "Piece",
@@ -24,7 +25,7 @@ __all__ = [
 
 SCHEMA = "onrecord-check/1"
 # The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
-RULES = 5
+RULES = 6
 
 Verdict = Literal[
     "verbatim", "cut", "altered", "joined", "another", "uncertain", "mentioned", "indirect", "absent"
@@ -32,10 +33,12 @@ Verdict = Literal[
 Wording = Literal["verbatim", "cut", "altered", "part", "near"]
 EXACT = ("verbatim", "cut")  # verdicts and wordings of the very words
 Sort = Literal[
-    "negation", "opposite", "condition", "number", "speakers", "order", "ellipsis", "hedge", "brackets",
-    "version", "speaker", "marks", "question", "contraction", "headline", "sung", "thought", "name", "inside",
-    "denied", "common", "unquoted", "spelling", "encoding",
+    "negation", "opposite", "condition", "number", "date", "name", "word", "contradicted", "speakers",
+    "order", "ellipsis", "hedge", "brackets", "version", "speaker", "marks", "question", "contraction",
+    "headline", "sung", "thought", "inside", "denied", "common", "unquoted", "spelling", "encoding",
 ]  # fmt: skip
+# Sorts of what turns the sense of a statement, in whatever words it is told.
+TURNING = ("negation", "opposite", "number", "date", "name", "word")
 # What words in quotation marks are, where they are no statement of the one they are told of: of a headline
 # alone, of a song, told as thought, a name or a title, words that the speaker quotes, or words that the
 # story has as not said.

@@ -11,16 +11,16 @@ from onrecord.wording import stopped
 if TYPE_CHECKING:
     from onrecord.record.said.grading import Graded
 
-__all__ = ["flags"]
+__all__ = ["changes", "flags"]
 
-_ORDER = ("negation", "opposite", "condition", "number", "hedge")
+_ORDER = ("negation", "opposite", "condition", "number", "date", "name", "word", "hedge")
 _NEAR = 4  # words before marks that lead to them
 _EXPANDED = {"'s": frozenset(("is", "has", "us")), "'d": frozenset(("would", "had", "did"))}
 
 
 def flags(each: "Graded") -> list[Flag]:
     """What turns the sense, or may: the gravest first."""
-    found = [*_in_changes(each), *_questions(each), *_around(each)]
+    found = [*(flag for _, flag in changes(each)), *_questions(each), *_around(each)]
     if each.partly_direct and not each.direct:
         marked = each.marked_words
         message = f"only “{marked}” is in quotation marks; the rest is the outlet's paraphrase."
@@ -52,19 +52,21 @@ def _inserted(each: "Graded") -> str:
     return " ".join(words.shown(at, at + 1) for at in places)
 
 
-def _in_changes(each: "Graded") -> list[Flag]:
-    found: list[Flag] = []
-    for op in each.shown_ops:
-        if op.change in ("same", "brackets"):
-            continue
-        found += _in_brackets(each, op) or _contraction(each, op) or _turning(each, op)
-    return sorted(found, key=lambda flag: _ORDER.index(flag.sort) if flag.sort in _ORDER else len(_ORDER))
+def changes(each: "Graded") -> list[tuple[Op, Flag]]:
+    """The flags of what was added, changed or left out, each with its op: the gravest first."""
+    found = [
+        (op, flag)
+        for op in each.shown_ops
+        if op.change not in ("same", "brackets")
+        for flag in _in_brackets(each, op) or _contraction(each, op) or _turning(each, op) or _swap(each, op)
+    ]
+    return sorted(found, key=lambda one: _ORDER.index(one[1].sort) if one[1].sort in _ORDER else len(_ORDER))
 
 
 def _turning(each: "Graded", op: Op) -> list[Flag]:
     printed, checked = each.utterance.words, each.checked
     gone, come = printed.sense(op.b1, op.b2), checked.sense(op.a1, op.a2)
-    hit = turns(gone, come)
+    hit = turns(gone, come, not each.partly_direct)
     if hit is None or (op.change == "left out" and each.whole(op) and hit[0] != "negation"):
         return []
     sort, word = hit
@@ -82,6 +84,16 @@ def _turning(each: "Graded", op: Op) -> list[Flag]:
     else:
         message = f"“{now}” was added: it is not in the record."
     return [Flag(sort=sort, message=message, words=word)]
+
+
+def _swap(each: "Graded", op: Op) -> list[Flag]:
+    """One name, or one word of an otherwise same sentence, for another."""
+    one = next((swap for swap in each.swaps if op.a1 <= swap.op.a1 and swap.op.a2 <= op.a2), None)
+    if one is None:
+        return []
+    was, now = each.utterance.words.shown(op.b1, op.b2), each.checked.shown(op.a1, op.a2)
+    message = f"the record has “{was}” where the words checked have “{now}”."
+    return [Flag(sort=one.sort, message=message, words=one.come)]
 
 
 def _in_brackets(each: "Graded", op: Op) -> list[Flag]:

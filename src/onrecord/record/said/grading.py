@@ -7,11 +7,12 @@ from functools import cached_property
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import STATED
 from onrecord.record.said.align import found
-from onrecord.record.said.answer import EXACT, Flag, Piece, Standing
+from onrecord.record.said.answer import EXACT, TURNING, Flag, Piece, Standing
 from onrecord.record.said.flags import flags
-from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words
+from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words, with_denial
 from onrecord.record.said.questions import Turned, turned
-from onrecord.record.said.sense import PROVISOS, STOP, negation, turns
+from onrecord.record.said.sense import NEGATIONS, PROVISOS, STOP, is_figure, negation, turns
+from onrecord.record.said.swaps import Swap, swapped
 from onrecord.record.said.utterance import Part, Utterance
 from onrecord.record.said.words import Words, shown
 
@@ -32,6 +33,7 @@ _SPREAD = 3  # times as many words as are checked, over which those of a paraphr
 _LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
 _SHORT = 8  # words of a quote that is known by the few of it that are no figures
 _FEW = 3  # words that must agree, or two that are not in most quotes
+_OTHERWISE_SAME = 0.75  # likeness of a sentence in which one word stands for another
 
 
 def weight(words: Sequence[str]) -> float:
@@ -50,7 +52,8 @@ class Graded:
         self.doubt = 0.0  # the chance that the story has it as not said, where that was looked up
         self.denial = ""  # the words that deny what is told here, where they were looked up: "Quill denies"
         self.beyond: list[str] = []  # the words behind it in its sentence and in no quote, where looked up
-        self.ops = ops = to_whole_words(utterance.words, ops)
+        ops = with_denial(utterance.words, to_whole_words(utterance.words, ops), utterance.direct)
+        self.ops = ops
         covered = [op for op in ops if op.b2 > op.b1]
         self.first = covered[0].b1 if covered else 0
         self.last = covered[-1].b2 if covered else 0
@@ -247,8 +250,8 @@ class Graded:
         """Whether nothing but figures differs: "$3 million" and "$4 million" agree in their dollars."""
         printed, checked = self.utterance.words.norm[op.b1 : op.b2], self.checked.norm[op.a1 : op.a2]
         pairs = [pair for pair in zip(printed, checked, strict=False) if pair[0] != pair[1]]
-        alike = len(printed) == len(checked) or all(word[0].isdigit() for word in (*printed, *checked))
-        return op.change == "changed" and alike and all(a[0].isdigit() and b[0].isdigit() for a, b in pairs)
+        alike = len(printed) == len(checked) or all(map(is_figure, (*printed, *checked)))
+        return op.change == "changed" and alike and all(is_figure(a) and is_figure(b) for a, b in pairs)
 
     def surplus(self, known: bool) -> float:
         """By how much they are liker than words must be to be those that were meant.
@@ -268,14 +271,34 @@ class Graded:
     def turned_paraphrase(self, known: bool) -> bool:
         """Whether it is a paraphrase that the words checked repeat but for what turns its sense, such as a
         figure; fewer words tell that where it is `known` that the speaker is the one asked for."""
-        changed = [op for op in self.ops if op.change in ("added", "changed")]
-        if self.partly_direct or self.wording in EXACT or not changed:
+        if self.partly_direct or self.wording in EXACT:
             return False
         agree = weight(self._same)
         near = self.last - self.first <= _SPREAD * len(self.checked)
         enough = agree >= (_KNOWN if known else _ANYBODY)[0] - 1
         share = agree >= ALTERED * weight(self.checked.norm)
-        return near and enough and share and self._turns_alone
+        return near and enough and share and self._turned_by_few
+
+    @cached_property
+    def _turned_by_few(self) -> bool:
+        """Whether all that is added or changed, the commonest words aside, turns the sense: a figure, a day,
+        a name, or one word for another in a sentence that is otherwise the same."""
+        changed = [op for op in self.ops if op.change in ("added", "changed") and not self._idle(op)]
+        swaps = {(each.op.a1, each.op.a2) for each in self.swaps}
+        return bool(changed) and all(
+            (op.a1, op.a2) in swaps or self._of_figures(op) or self._denies(op) for op in changed
+        )
+
+    def _idle(self, op: Op) -> bool:
+        """Whether none but the commonest words differ, and no denial among them."""
+        words = (*self.utterance.words.sense(op.b1, op.b2), *self.checked.sense(op.a1, op.a2))
+        return all(word in STOP and word not in NEGATIONS for word in words) and not self._denies(op)
+
+    @cached_property
+    def swaps(self) -> list[Swap]:
+        """The names that others stand for, and one other word in a sentence that is otherwise the same."""
+        found = swapped(self.checked, self.utterance.words, self.ops) if self.wording == "altered" else []
+        return [each for each in found if each.sort == "name" or self.likeness >= _OTHERWISE_SAME]
 
     @cached_property
     def _turns_alone(self) -> bool:
@@ -286,8 +309,15 @@ class Graded:
     def _denies(self, op: Op) -> bool:
         gone = self.utterance.words.sense(op.b1, op.b2)
         come = self.checked.sense(op.a1, op.a2)
-        hit = turns(gone, come)
-        return hit is not None and hit[0] in ("negation", "opposite") and max(len(gone), len(come)) < 2
+        hit = turns(gone, come, not self.partly_direct)
+        return (
+            hit is not None and hit[0] in ("negation", "opposite", "date") and max(len(gone), len(come)) < 2
+        )
+
+    @property
+    def turned(self) -> bool:
+        """Whether something that was added, changed or left out turns the sense of the words."""
+        return any(flag.sort in TURNING and not flag.around for flag in self.flags())
 
     @property
     def changed_words(self) -> int:

@@ -1,11 +1,19 @@
 """Ops: what became of the words printed in those checked, and how they are shown in whole written words."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.words import Words
 
-__all__ = ["Change", "Op", "in_whole_words", "paired", "to_whole_words"]
+__all__ = ["Change", "Op", "in_whole_words", "paired", "to_whole_words", "with_denial"]
+
+# A figure in groups of three digits behind the letters of a currency, up to the end of one: M50 000.
+_GROUPED = re.compile(r"(?<!\w)[A-Za-z]{1,3}\d{1,3}(?:[ \u00a0\u2009\u202f,'’]\d{3})+$")
+_BEFORE = 24  # characters of such a figure, at most
+_BETWEEN = frozenset("ever having been even".split())  # between a denial and what is denied
+_STATED = 3  # words of a sentence, at least, without the "no" that opens it
 
 Change = Literal["same", "left out", "added", "changed", "brackets"]
 
@@ -40,9 +48,25 @@ def in_whole_words(checked: Words, printed: Words, ops: Sequence[Op]) -> list[Op
                     whole.append(Op("same", last.a1, a, last.b1, b))
             else:
                 a, b = last.a1, last.b1
+            count = _of_the_word(checked, printed, op) if op.change == "same" else None
+            if count is not None:
+                whole.append(Op("changed", a, op.a1 + count, b, op.b1 + count))
+                op = Op("same", op.a1 + count, op.a2, op.b1 + count, op.b2)
+                break
             op = Op("changed", a, op.a2, b, op.b2)
         whole.append(op)
     return whole
+
+
+def _of_the_word(checked: Words, printed: Words, op: Op) -> int | None:
+    """How many words of what is the same belong to the word in which it begins; None where all do, or it is
+    not one word for one."""
+    if op.a2 - op.a1 != op.b2 - op.b1:
+        return None
+    ends = (
+        n for n in range(1, op.a2 - op.a1) if not (_splits(checked, op.a1 + n) or _splits(printed, op.b1 + n))
+    )
+    return next(ends, None)
 
 
 def to_whole_words(printed: Words, ops: list[Op]) -> list[Op]:
@@ -60,6 +84,29 @@ def to_whole_words(printed: Words, ops: list[Op]) -> list[Op]:
     return [*before, *ops, *after]
 
 
+def with_denial(printed: Words, ops: list[Op], direct: Callable[[], list[bool]]) -> list[Op]:
+    """The ops with a "no" or "not" right before all that they cover as left out, where without it the words
+    say the reverse: of a paraphrase, and of a quote where it opens the sentence and they are the rest."""
+    covered = [op for op in ops if op.b2 > op.b1]
+    if not covered or covered[0].change != "same" or ops[0] is not covered[0]:
+        return ops
+    first, last = covered[0].b1, covered[-1].b2
+    at = first
+    while at and at not in printed.firsts and printed.norm[at - 1] in _BETWEEN:
+        at -= 1
+    if not at or at in printed.firsts or not negation(printed.sense(at - 1, at + 1)[:1]):
+        return ops
+    if negation(printed.sense(at - 1, at + 1)) != printed.norm[at - 1]:
+        return ops  # "not only"
+    if not printed.text[printed.ends[at - 1] : printed.starts[at]].isspace():
+        return ops  # an answer: "No, the boats are in."
+    if direct()[first] or direct()[at - 1]:
+        opens = at - 1 == 0 or at - 1 in printed.firsts
+        if not opens or last - first < _STATED or not (last == len(printed) or last in printed.firsts):
+            return ops
+    return [Op("left out", ops[0].a1, ops[0].a1, at - 1, first), *ops]
+
+
 def paired(printed: Words, ops: list[Op]) -> list[Op]:
     """The ops with words added at either end set beside the printed ones that stand in their place.
 
@@ -72,13 +119,43 @@ def paired(printed: Words, ops: list[Op]) -> list[Op]:
         start = max((at for at in printed.firsts if at <= first.b1), default=0)
         count = _beside(first.a2 - first.a1, first.b1 - start)
         if count:
-            ops = [Op("changed", first.a1, first.a2, first.b1 - count, first.b1), *ops[1:]]
+            first = Op("changed", first.a1, first.a2, first.b1 - count, first.b1)
+            ops = [first, *ops[1:]]
     if last.change == "added" and last.b1 == last.b2:
         stop = min((at for at in printed.firsts if at >= last.b2), default=len(printed))
         count = _beside(last.a2 - last.a1, stop - last.b2)
         if count:
-            ops = [*ops[:-1], Op("changed", last.a1, last.a2, last.b2, last.b2 + count)]
+            last = Op("changed", last.a1, last.a2, last.b2, last.b2 + count)
+            ops = [*ops[:-1], last]
+    return _with_names(printed, ops)
+
+
+def _with_names(printed: Words, ops: list[Op]) -> list[Op]:
+    """The ops with what is changed at either end beside all of a name: “the Conservative Party was” is no
+    “Party was”."""
+    first, last = ops[0], ops[-1]
+    if first.change == "changed":
+        start = first.b1
+        while _one_name(printed, start):
+            start -= 1
+        ops = [first._replace(b1=start), *ops[1:]]
+    if last.change == "changed":
+        end = last.b2
+        while _one_name(printed, end):
+            end += 1
+        ops = [*ops[:-1], ops[-1]._replace(b2=end)]
     return ops
+
+
+def _one_name(words: Words, at: int) -> bool:
+    """Whether a boundary lies within a name: between words with capitals, of which none opens a sentence."""
+    if not 0 < at < len(words) or at in words.firsts:
+        return False
+    if words.text[words.ends[at - 1] : words.starts[at]] != " ":
+        return False
+    before, after = words.text[words.starts[at - 1]], words.text[words.starts[at]]
+    opens = at - 1 in words.firsts and words.norm[at - 1] in STOP
+    return before.isupper() and after.isupper() and not opens and "i" not in words.norm[at - 1 : at + 1]
 
 
 def _beside(added: int, there: int) -> int:
@@ -87,7 +164,17 @@ def _beside(added: int, there: int) -> int:
 
 def _splits(words: Words, at: int) -> bool:
     """Whether a boundary lies within what is written as one: won't, $5 million."""
-    return 0 < at < len(words) and words.starts[at] < words.ends[at - 1]
+    if not 0 < at < len(words):
+        return False
+    return words.starts[at] < words.ends[at - 1] or _groups(words, at)
+
+
+def _groups(words: Words, at: int) -> bool:
+    """Whether a boundary parts the thousands of a figure."""
+    start, end = words.starts[at], words.ends[at]
+    if start - words.ends[at - 1] != 1 or not words.text[start:end].isdigit():
+        return False
+    return _GROUPED.search(words.text[max(0, start - _BEFORE) : end]) is not None
 
 
 def _word_start(words: Words, at: int) -> int:

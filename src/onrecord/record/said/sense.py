@@ -1,11 +1,14 @@
 """Sense: words that turn what is said when they are dropped, added or changed, and how to tell of it."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
-__all__ = ["NEGATIONS", "PROVISOS", "STOP", "Sort", "negation", "turning", "turns"]
+from onrecord.record.said.opposites import apart, opposed
 
-Sort = Literal["negation", "opposite", "condition", "number", "hedge"]
+__all__ = ["NEGATIONS", "PROVISOS", "STOP", "Sort", "is_figure", "negation", "turning", "turns"]
+
+Sort = Literal["negation", "opposite", "condition", "number", "date", "hedge"]
 
 # Words that deny, and those that all but deny (Huddleston and Pullum, ch. 9: absolute and approximate
 # negators).
@@ -23,22 +26,15 @@ _HEDGES = frozenset(
     "some somewhat sometimes often mostly usually partly about around roughly think believe guess suppose "
     "seem seems suggest".split()
 )
-_OPPOSITES = frozenset(
-    frozenset(pair.split("/"))
-    for pair in (
-        "more/less more/fewer most/least all/some all/few always/sometimes before/after for/against up/down "
-        "increase/decrease increased/decreased rise/fall rising/falling rose/fell win/lose won/lost "
-        "support/oppose supports/opposes supported/opposed yes/no better/worse best/worst good/bad "
-        "guilty/innocent true/false right/wrong open/close opened/closed start/stop above/below over/under "
-        "raise/lower raised/lowered raise/cut can/must should/must will/may will/might will/could will/would "
-        "is/was are/were first/last many/few accept/reject accepted/rejected legal/illegal with/without"
-    ).split()
-)
 # A word and the same with one of these before it, or "-less" for "-ful" after it, deny each other.
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
+_FEW = 6  # words changed for as few, among which one of a set stands for another
 _SHORTEST = 3  # letters of a word that is not denied so: "into" denies no "to"
 # After these a "no" or a "not" denies nothing of what follows: "no matter what", "not only".
 _IDLE = frozenset((("no", "matter"), ("no", "doubt"), ("no", "wonder"), ("not", "only"), ("not", "just")))
+
+# A figure, also with the sign of a currency that is letters: M50, Rs500, kr20.
+_FIGURE = re.compile(r"[a-z]{0,3}\d")
 
 # Words that are in most quotes: they find nothing, and weigh little in how like two texts are.
 STOP = frozenset(
@@ -51,8 +47,11 @@ STOP = frozenset(
 )
 
 
-def turns(left_out: Sequence[str], added: Sequence[str]) -> tuple[Sort, str] | None:
-    """What makes a change of words turn the sense, and the word; None where nothing tells."""
+def turns(left_out: Sequence[str], added: Sequence[str], retold: bool = False) -> tuple[Sort, str] | None:
+    """What makes a change of words turn the sense, and the word; None where nothing tells.
+
+    Words that are `retold` may stand in another tense.
+    """
     gone, come = set(left_out), set(added)
     for word in left_out:
         if word in NEGATIONS and word not in come:
@@ -66,9 +65,9 @@ def turns(left_out: Sequence[str], added: Sequence[str]) -> tuple[Sort, str] | N
                 return "negation", one if len(one) > len(other) else other
     for one in left_out:
         for other in added:
-            if frozenset((one, other)) in _OPPOSITES:
+            if opposed(one, other, retold):
                 return "opposite", other
-    return _weaker(gone - come, come - gone)
+    return _of_a_set(gone - come, come - gone) or _weaker(gone - come, come - gone)
 
 
 def turning(around: Sequence[str]) -> tuple[Sort, str] | None:
@@ -88,13 +87,29 @@ def negation(words: Sequence[str]) -> str:
     return next((word for word, after in pairs if word in NEGATIONS and (word, after) not in _IDLE), "")
 
 
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure, with or without what it is a figure of."""
+    return _FIGURE.match(word) is not None
+
+
+def _of_a_set(gone: set[str], come: set[str]) -> tuple[Sort, str] | None:
+    """One weekday, month or point of the compass for another, among a few words."""
+    if max(len(gone), len(come)) > _FEW:
+        return None
+    for one in sorted(gone):
+        for other in sorted(come):
+            if sort := apart(one, other):
+                return sort, other
+    return None
+
+
 def _weaker(gone: set[str], come: set[str]) -> tuple[Sort, str] | None:
     for sort, table in (("condition", _CONDITIONS), ("hedge", _HEDGES)):
         for words in (gone, come):
             if hit := sorted(words & table):
                 return ("condition" if sort == "condition" else "hedge"), hit[0]
     # "One" is a figure too seldom to be told of: "a highly unstable one".
-    numbers = sorted(word for word in gone | come if (word[:1].isdigit() and word != "1") or word == "minus")
+    numbers = sorted(word for word in gone | come if (is_figure(word) and word != "1") or word == "minus")
     return ("number", numbers[0]) if numbers else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.record.firsts import printed_first
-from onrecord.record.said.answer import SURE, Flag, Printing, Verdict
+from onrecord.record.said.answer import SURE, TURNING, Flag, Printing, Verdict
 from onrecord.record.said.doubt import denying, nobody
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
@@ -40,10 +40,12 @@ def sentence(
         )
     who = _who(told)
     where = _where(printings, told)
+    others = next((flag.message.partition(": ")[0] for flag in flags if flag.sort == "contradicted"), "")
+    but = f", but {others}" if others else ""
     if verdict == "verbatim":
-        return f"Verbatim: {who} {_is(told)} quoted as saying exactly this{where}."
+        return f"Verbatim{but}: {who} {_is(told)} quoted as saying exactly this{where}."
     if verdict == "cut":
-        return f"Accurate but partial: {who} {_is(told)} quoted as saying this, and more{where}."
+        return f"Accurate but partial{but}: {who} {_is(told)} quoted as saying this, and more{where}."
     if verdict == "altered":
         change = _altered(flags)
         who = who[:1].upper() + who[1:] if change else who
@@ -73,10 +75,18 @@ def sentence(
         return (
             f"Perhaps quoted, perhaps paraphrased: {outlet_of(told)} has these words as {who}'s, and {lost}"
         )
+    differs = any(piece.change not in ("same", "brackets") for piece in told.diff)
     if marked := next((flag.words for flag in flags if flag.sort == "marks"), ""):
+        other = ", in other words" if differs else ""
         return (
             f"Partly paraphrased: {outlet_of(told)} has only “{excerpt(flat(marked), _LONG)}” in "
-            f"quotation marks; the rest is its paraphrase of {who}."
+            f"quotation marks; the rest is its paraphrase of {who}{other}."
+        )
+    if differs:
+        words = excerpt(flat(told.words), _LONG)
+        return (
+            f"Only paraphrased: {outlet_of(told)} reports this of {who} in other words, “{words}”; "
+            "no story quotes it directly."
         )
     return f"Only paraphrased: {outlet_of(told)} paraphrases {who} this way; no story quotes it directly."
 
@@ -123,11 +133,7 @@ def _in_more(printings: Sequence[Printing]) -> str:
 
 
 def _altered(flags: Sequence[Flag]) -> str:
-    if (
-        flags
-        and flags[0].sort in ("negation", "opposite", "question", "contraction", "brackets")
-        and not flags[0].around
-    ):
+    if flags and flags[0].sort in (*TURNING, "question", "contraction", "brackets") and not flags[0].around:
         return f"{flags[0].message.rstrip('.')}. "
     return ""
 

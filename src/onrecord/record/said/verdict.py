@@ -3,8 +3,10 @@
 import sqlite3
 from typing import NamedTuple
 
-from onrecord.record.said.answer import EXACT, Flag, Verdict
+from onrecord.record.said.answer import EXACT, SURE, Flag, Verdict
 from onrecord.record.said.clock import Clock
+from onrecord.record.said.contradicted import contradicted
+from onrecord.record.said.denials import within_a_denial
 from onrecord.record.said.doubt import doubted, doubts, look_up, lost_marks, may_be_denied, refused, sure
 from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
@@ -70,10 +72,14 @@ def decide(
     if decision is None:
         stated = [each for each in utterances if not each.denied]
         parts = joined(checked, stated, clock) if checked.norm else []
-        decision = _otherwise(said, parts, by)
+        decision = _otherwise(connection, said, parts, by)
     if decision is None:
-        near = [each for each in graded if each.likeness >= _NEAR][:_NEAREST]
-        return Decision("absent", [], near, common)
+        near = [each for each in graded if each.likeness >= _NEAR]
+        if within := within_a_denial(checked, utterances, by):
+            found, flag = within
+            rest = [each for each in near if each.utterance is not found.utterance]
+            return Decision("absent", [], [found, *rest][:_NEAREST], [*common, flag])
+        return Decision("absent", [], near[:_NEAREST], common)
     if by and (right := _misspelt(decision, by)):
         decision.flags.insert(0, right)
     if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
@@ -131,7 +137,9 @@ def _exactly(connection: sqlite3.Connection, graded: list[Graded], by: Asked | N
         guessed = [
             each for each in direct if not sure(each) and not may_be_denied(each) and _meets(each, own[0], by)
         ]
-        return _said([*own, *guessed], direct, altered)
+        decision = _said([*own, *guessed], direct, altered)
+        decision.flags[:0] = contradicted(decision.rests_on, altered)
+        return decision
     guessed = [each for each in direct if by and each not in known and by.is_one_of(each.utterance.speakers)]
     if direct and (guessed or not known):
         return _uncertain(connection, guessed or direct, direct, altered, by)
@@ -142,24 +150,28 @@ def _exactly(connection: sqlite3.Connection, graded: list[Graded], by: Asked | N
     if mentioned := [each for each in marked if each.standing != "said"]:
         return _mentioned(connection, mentioned, altered, by)
     if any(not each.direct for each in exact):
-        return _indirect([each for each in exact if not each.direct], altered, by)
+        return _indirect(connection, [each for each in exact if not each.direct], altered, by)
     return None
 
 
-def _otherwise(graded: list[Graded], parts: list[Graded], by: Asked | None) -> Decision | None:
+def _otherwise(
+    connection: sqlite3.Connection, graded: list[Graded], parts: list[Graded], by: Asked | None
+) -> Decision | None:
     """The verdict where nobody is quoted with these very words: on parts of them, or words like them."""
     altered = _altered_ones(graded, by)
     mine = [each for each in altered if by is None or by.is_one_of(each.utterance.speakers)]
     best = next(iter(mine or altered), None)
     if parts and (best is None or best.changed_words > _TOO_CHANGED):
-        return _joined(parts, by)
+        return _joined(connection, parts, by)
     if best is not None:
-        return _altered(best, mine or altered, altered, by)
-    if turned := [each for each in graded if each.turned_paraphrase(_mine(each, by))]:
-        return _altered(turned[0], turned, [], by)
+        return _altered(connection, best, mine or altered, altered, by)
     changed = [each for each in graded if each.wording == "altered" and _meant(each, by, _RETOLD)]
-    retold = [each for each in changed if each.likeness >= _INDIRECT]
-    return _indirect(retold, [], by) if retold else None
+    liked = [each for each in changed if each.likeness >= _INDIRECT]
+    retold = [each for each in liked if not each.turned]
+    turned = [each for each in graded if each.turned_paraphrase(_mine(each, by))] or liked
+    if retold and (not turned or retold[0].likeness >= turned[0].likeness):
+        return _indirect(connection, retold, [], by)
+    return _altered(connection, turned[0], turned, [], by) if turned else None
 
 
 def _altered_ones(graded: list[Graded], by: Asked | None) -> list[Graded]:
@@ -256,7 +268,7 @@ def _uncertain(
     return Decision("uncertain", told, others, flags + told[0].flags())
 
 
-def _joined(parts: list[Graded], by: Asked | None) -> Decision:
+def _joined(connection: sqlite3.Connection, parts: list[Graded], by: Asked | None) -> Decision:
     flags = []
     spoke = [tuple(sorted(speaker.person for speaker in part.utterance.speakers)) for part in parts]
     if len(set(spoke)) > 1:
@@ -268,7 +280,13 @@ def _joined(parts: list[Graded], by: Asked | None) -> Decision:
             )
         )
     if by and not any(by.is_one_of(part.utterance.speakers) for part in parts):
-        flags.append(Flag(sort="speaker", message=f"none of the parts is by {by.name}.", words=by.name))
+        guess = next((part for part in parts if part.confidence < SURE), None)
+        message = f"none of the parts is by {by.name}."
+        flags.append(
+            Flag(sort="speaker", message=message, words=by.name)
+            if guess is None
+            else pointed(connection, guess, by, False)
+        )
     if len({id(part.utterance) for part in parts}) == 1:
         flags.append(Flag(sort="order", message="the parts are in another order in the record."))
     for part in parts:
@@ -276,22 +294,38 @@ def _joined(parts: list[Graded], by: Asked | None) -> Decision:
     return Decision("joined", parts, [], flags)
 
 
-def _altered(best: Graded, same: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
+def _altered(
+    connection: sqlite3.Connection,
+    best: Graded,
+    same: list[Graded],
+    altered: list[Graded],
+    by: Asked | None,
+) -> Decision:
     alike = [each for each in same if each.likeness >= best.likeness - 0.1]
     flags = best.flags()
     if by and not by.is_one_of(best.utterance.speakers):
-        message = f"the closest match is by {_names(best)}, not {by.name}."
-        flags.append(Flag(sort="speaker", message=message, words=by.name))
+        message = stopped(f"the closest match is by {_names(best)}, not {by.name}")
+        flags.append(
+            Flag(sort="speaker", message=message, words=by.name)
+            if best.confidence >= SURE
+            else pointed(connection, best, by, False)
+        )
     return Decision("altered", [best, *_but(alike, best)], _but(altered, *alike, best)[:_NEAREST], flags)
 
 
-def _indirect(retold: list[Graded], altered: list[Graded], by: Asked | None) -> Decision:
+def _indirect(
+    connection: sqlite3.Connection, retold: list[Graded], altered: list[Graded], by: Asked | None
+) -> Decision:
     own = [each for each in retold if by is None or by.is_one_of(each.utterance.speakers)]
     told = (own or retold)[0]
     flags = [flag for flag in told.flags() if flag.sort != "brackets"]
     if by and not own:
         message = stopped(f"the story attributes this to {_names(told)}, not {by.name}")
-        flags.append(Flag(sort="speaker", message=message, words=by.name))
+        flags.append(
+            Flag(sort="speaker", message=message, words=by.name)
+            if told.confidence >= SURE
+            else pointed(connection, told, by, False)
+        )
     near = [each for each in altered if each.likeness >= ALTERED]
     return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
 
