@@ -95,7 +95,7 @@ class _Clusters:
     def kind(self, name: Name) -> str:
         """The kind of a name in this story, "" where it names nobody."""
         people, before = self.people, self.doc.low(name.first - 1)
-        kind = "group" if people.family(name) else name.kind or self.kinds.get(name.parts, "")
+        kind = name.kind or self.kinds.get(name.parts, "")
         if name.parts in people.aliases:
             kind = "person"
         if len(name.parts) == 1:

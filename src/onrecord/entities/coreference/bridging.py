@@ -1,7 +1,7 @@
 """Bridging: words for what is someone's own, a message, a campaign, kin; and a body that is told of again."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from onrecord.entities.coreference.candidates import fits
 from onrecord.entities.coreference.history import History, Seen
@@ -185,7 +185,7 @@ Facts = dict[int, list[tuple[Fact, Entity | None]]]
 
 def belonging(work: Work, facts: Facts) -> None:
     """Lead what is someone's to the one whom the story elsewhere calls so, where it calls only one so."""
-    told = list(_kin_of_names(work))
+    told: list[tuple[Span, str, Entity]] = []
     for p in work.pointers:
         owner = work.reached.get((p.start, p.start + len(p.person)))
         if owner is None or p.plural or (p.start, p.end) in work.reached:
@@ -204,16 +204,6 @@ def belonging(work: Work, facts: Facts) -> None:
         if len(some) == 1 and span not in work.reached:
             (other,) = some.values()
             work.take(Link(*span, other, "description", None, 0.8, "kin", work.doc.index(span[0])))
-
-
-def _kin_of_names(work: Work) -> Iterator[tuple[Span, str, Entity]]:
-    """ "Ann Lee's father": the words, the kin noun, and whose kin it is."""
-    words = work.doc.words
-    for name, owner in work.owned:
-        noun, after = work.doc.low(name.last), work.doc.low(name.last + 1)
-        kin_of = name.possessive and noun in KIN and owner.kind == "person" and after not in ("", ",")
-        if kin_of and not words[name.last + 1].text[0].isupper():
-            yield (name.start, words[name.last].end), noun, owner
 
 
 def _may_be(other: Entity, gender: str) -> bool:
