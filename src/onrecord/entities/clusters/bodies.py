@@ -77,7 +77,7 @@ class Bodies:
         entity = self.keys.get(plain) or (self.keys.get(short) if short else None)
         entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
         self.keys[key] = entity
-        for other in (*_led_by_initials(words, name), plain, short, *_initials(words)):
+        for other in (*_led_by_initials(words), plain, short, *_initials(words)):
             if other:
                 self.keys.setdefault(other, entity)
         for piece in _pieces(words):
@@ -118,7 +118,7 @@ class Bodies:
     def starts(self, name: Name) -> bool:
         """Whether the name is no more than the first or last word of bodies met."""
         word = name.parts[0]
-        return bool(self.heads.get(word)) and word.lower() not in self.keys and not word.isupper()
+        return bool(self.heads.get(word)) and word.lower() not in self.keys
 
     def also(self, name: Name, entity: Entity) -> Entity:
         """The body, from now on found by this name too."""
@@ -135,12 +135,11 @@ class Bodies:
         return self.keys[key]
 
 
-def _led_by_initials(words: list[str], name: Name) -> Iterator[str]:
+def _led_by_initials(words: list[str]) -> Iterator[str]:
     """The initials with which a firm's name begins, by which it goes: "RJQ" of RJQ Nadir Inc."""
-    firm = len(words) < len(name.parts) and name.parts[-1].lower() in _FORMS
     rest = {w.lower() for w in words[1:]}
     initials = words[0].isupper() and words[0].isalpha() and not is_place(words[0])
-    if initials and rest and (firm or rest <= _LEFT_OFF):
+    if initials and rest and (rest <= _LEFT_OFF):
         yield words[0].lower()
 
 

@@ -8,10 +8,10 @@ from itertools import islice
 from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.nicknames import FULL
-from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
-from onrecord.text.document import Document, gender_of_share, role_head
+from onrecord.lexicon.people import COURTESY, PARTICLES, TITLES, WRITTEN_OUT
+from onrecord.text.document import Document, gender_of_share
 from onrecord.text.name import Name
-from onrecord.text.phrases import BEFORE_NAMES, subject
+from onrecord.text.phrases import subject
 
 __all__ = ["Alike", "Persons"]
 
@@ -66,7 +66,7 @@ class Persons:
         """The person of a name that was taken in before, met once more on the way through the story."""
         found = self.by_span[name.start]
         found = self.same.get(id(found), found)
-        if not _kin(self.doc, name.first) and subject(self.doc, name.first, name.last, name.possessive):
+        if subject(self.doc, name.first, name.last, name.possessive):
             self.led[found.surname] = found
         self.last[found.surname] = self.last[found.given] = found
         return found
@@ -131,7 +131,7 @@ class Persons:
         given, surname = name.parts[0].rstrip("."), _surname(name)
         key = (given.lower(), surname.lower(), name.suffix.lower(), "")
         other = self.keys.get(key)  # who bears it further on
-        if other is not None and other is not owner:
+        if other is not None:
             self.same[id(other)] = owner
         for table, word in ((self.surnames, surname), (self.givens, given)):
             table[word] = [*(e for e in table[word] if e is not other and e is not owner), owner]
@@ -142,7 +142,7 @@ class Persons:
 
     def known(self, word: str) -> bool:
         """Whether a person with a known given name has this surname, which never stands in small letters."""
-        return self.bears(word) and not self.doc.lower[word.lower()]
+        return self.bears(word)
 
     def bears(self, word: str) -> bool:
         """Whether a person of the story has this surname, as Washington may."""
@@ -227,28 +227,13 @@ _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST = 40  # persons looked at of those whom one word may mean
 
 
-def _kin(doc: Document, first: int) -> bool:
-    """Whether a name stands behind what kin one is: "his wife Ann", "her husband, former mayor Ben Lee"."""
-    k = first - 1
-    while k > max(0, first - _CALLED) and (
-        role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES
-    ):
-        if doc.low(k) in KIN:
-            return True
-        k -= 1
-    return doc.low(k) in KIN or (doc.low(k) == "," and doc.low(k - 1) in KIN)
-
-
-_CALLED = 6  # words looked back over
-
-
 def _surely(share: float | None) -> float:
     """How much a first name says: more where nearly all its bearers are women, or men."""
     return 1.4 if share is not None and not 0.03 < share < 0.97 else 1.0
 
 
 def _surname(name: Name) -> str:
-    parts = [p for p in name.parts if p not in (".", ",")]
+    parts = name.parts
     for n in range(1, len(parts) - 1):
         if parts[n].lower() in PARTICLES and parts[n][0].islower():
             return " ".join(parts[n:])

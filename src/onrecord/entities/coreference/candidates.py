@@ -11,7 +11,7 @@ from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.people import ANYONE, KIN, SPEAKING_BODIES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Quote
-from onrecord.text.document import Document, role_head
+from onrecord.text.document import Document
 
 __all__ = ["Ahead", "Candidate", "answering", "candidates", "fits", "kind_of_pointer", "met_as_they"]
 
@@ -30,7 +30,6 @@ class Candidate(NamedTuple):
     before: bool  # the subject of the sentence before
     same: bool  # the subject of the same sentence
     ahead: bool = False
-    behind: bool = False  # named again behind the pointer, in its clause: "his feud with Ann Lee"
 
 
 def kind_of_pointer(p: Pointer) -> str:
@@ -103,7 +102,7 @@ def _called(history: History, seen: Seen, p: Pointer) -> bool:
     """Whether one who was called so far back may be called so again."""
     entity = seen.entity
     same = not entity.placed or _same_stranger(entity, p, _modifiers(history, p))
-    return p.head in entity.roles and same and _kind_fits(entity, kind_of_pointer(p), p)
+    return same and _kind_fits(entity, kind_of_pointer(p), p)
 
 
 def _modifiers(history: History, p: Pointer) -> set[str]:
@@ -134,12 +133,12 @@ def met_as_they(doc: Document, seen: Seen) -> bool:
 
 def _kind_fits(entity: Entity, kind: str, p: Pointer) -> bool:
     if kind in ("he", "description") and not p.plural:
-        return entity.kind == "person" and not entity.plural and fits(entity, p.gender) is not None
+        return entity.kind == "person" and fits(entity, p.gender) is not None
     if kind == "they":
         return entity.plural or entity.kind in ("group", "organisation")
     if kind in ("it", "body"):
         return entity.kind == "organisation" and not entity.plural
-    return entity.plural or entity.kind == "group"
+    return entity.plural
 
 
 _OPENING = word_list("coreference.opening")
@@ -180,7 +179,7 @@ class Ahead:
     def _opens(self, first: int, at: int) -> bool:
         """Whether the word `at` is in a clause that opens at `first` and that the subject follows."""
         doc = self.doc
-        while first < at and (doc.low(first) in _JOINS or (doc.low(first) == "," and first > 0)):
+        while first < at and (doc.low(first) in _JOINS or (doc.low(first) == ",")):
             first += 1
         if first == at or not self._subordinate(first):
             return False
@@ -246,7 +245,7 @@ def _asked(history: History, sentence: int, answers: bool) -> Seen | None:
     starts = [s.first for s in here]
     for verb in range(*doc.bounds[sentence]):
         asks = doc.low(verb) in _ASKS or (answers and doc.low(verb) in _TELLS)
-        if asks and doc.quoted[verb] < 0 and _main(doc, verb):
+        if asks and _main(doc, verb):
             asked = _object(doc, here[bisect_left(starts, verb) :], verb)
             if asked is not None:
                 return asked
@@ -256,7 +255,7 @@ def _asked(history: History, sentence: int, answers: bool) -> Seen | None:
 def _main(doc: Document, verb: int) -> bool:
     """Whether a form of a verb is told of someone: "Lee asked", not "who asked", "was asked"."""
     before = doc.low(verb - 1)
-    return before not in _NOT_MAIN and before not in DETERMINERS and doc.low(verb + 1) not in ("by", "to")
+    return before not in _NOT_MAIN and before not in DETERMINERS
 
 
 def _object(doc: Document, behind: list[Seen], verb: int) -> Seen | None:
@@ -266,7 +265,7 @@ def _object(doc: Document, behind: list[Seen], verb: int) -> Seen | None:
         between = range(found.last if found else verb + 1, seen.first)
         if seen.first - verb > _CALLED + 1 or seen.possessive or not all(_calls(doc, k) for k in between):
             break
-        if found is not None and (seen.pronoun or len(between) > 1):
+        if found is not None and (seen.pronoun):
             break
         found = seen
     return found
@@ -274,4 +273,4 @@ def _object(doc: Document, behind: list[Seen], verb: int) -> Seen | None:
 
 def _calls(doc: Document, k: int) -> bool:
     low = doc.low(k)
-    return low in DETERMINERS | TITLES.keys() | {",", ".", "former"} or bool(role_head(low))
+    return low in DETERMINERS | TITLES.keys() | {",", ".", "former"}
