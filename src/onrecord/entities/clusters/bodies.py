@@ -77,7 +77,7 @@ class Bodies:
         entity = self.keys.get(plain) or (self.keys.get(short) if short else None)
         entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
         self.keys[key] = entity
-        for other in (*_led_by_initials(words), plain, short, *_initials(words)):
+        for other in (*_led_by_initials(words, name), plain, short, *_initials(words)):
             if other:
                 self.keys.setdefault(other, entity)
         for piece in _pieces(words):
@@ -135,11 +135,12 @@ class Bodies:
         return self.keys[key]
 
 
-def _led_by_initials(words: list[str]) -> Iterator[str]:
+def _led_by_initials(words: list[str], name: Name) -> Iterator[str]:
     """The initials with which a firm's name begins, by which it goes: "RJQ" of RJQ Nadir Inc."""
+    firm = len(words) < len(name.parts) and name.parts[-1].lower() in _FORMS
     rest = {w.lower() for w in words[1:]}
     initials = words[0].isupper() and words[0].isalpha() and not is_place(words[0])
-    if initials and rest and (rest <= _LEFT_OFF):
+    if initials and rest and (firm or rest <= _LEFT_OFF):
         yield words[0].lower()
 
 

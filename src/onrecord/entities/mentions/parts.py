@@ -3,7 +3,7 @@
 from onrecord.entities.mentions.kinds import kind_of_name
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place
-from onrecord.lexicon.nonnames import THINGS
+from onrecord.lexicon.nonnames import PEOPLES, THINGS
 from onrecord.lexicon.people import (
     BODY_TAILS,
     CONNECTED,
@@ -60,7 +60,7 @@ def _titled(doc: Document, keep: list[int], cut: int) -> list[Name]:
     title = tuple(bare(doc.low(k)) for k in keep[:cut])
     if cut and title[-1] not in COURTESY and all(doc.low(k) in PORTFOLIOS for k in keep[cut:]):
         return []  # a title alone: a description, read elsewhere
-    seat = 0  # a body, though "House" opens titles
+    seat = 2 if title[:2] == ("white", "house") else 0  # a body, though "House" opens titles
     title_from = cut
     while title_from > seat and _of_title(title[title_from - 1], title_from < cut):
         title_from -= 1
@@ -141,7 +141,7 @@ def _given_before(doc: Document, keep: list[int], n: int) -> bool:
     """Whether a given name stands before a word of a run, and no place: "South Carolina Gov Ann Lee"."""
     previous = doc.raw(keep[n - 1]) if n else ""
     placed = is_place(previous) or (n > 1 and is_place(f"{doc.raw(keep[n - 2])} {previous}"))
-    return female_share(previous) is not None and not placed
+    return female_share(previous) is not None and previous.lower() not in PEOPLES and not placed
 
 
 def _ends_as_body(doc: Document, k: int, stem: str, rest: list[str]) -> bool:

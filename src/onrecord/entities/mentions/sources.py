@@ -206,7 +206,7 @@ def hearer(doc: Document, quote: Quote, names: dict[int, Name]) -> tuple[int, in
     cue = cue_of(doc.low(start - 1)) if start < len(doc.words) else None
     if cue is None or cue.lemma not in _TELLING:
         return None
-    if doc.low(start) in ("me", "him", "her", "them", "us", "you"):
+    if doc.low(start) in ("me", "him", "her", "them", "us", "you") and start not in names:
         return start, start + 1
     for k in range(start, min(len(doc.words), start + 8)):
         low = doc.low(k)
@@ -215,7 +215,7 @@ def hearer(doc: Document, quote: Quote, names: dict[int, Name]) -> tuple[int, in
         if _may_hear(low) or low in PLURAL_ROLES:
             if k + 1 not in names and not any(_may_hear(doc.low(j)) for j in _next(doc, k)):
                 return start, k + 1
-        elif not (low[:1].isalpha()) or low in _NO_NOUN:
+        elif not (low[:1].isalpha() or low == "-") or low in _NO_NOUN:
             return None
     return None
 
@@ -228,7 +228,7 @@ def _may_hear(low: str) -> bool:
 def _next(doc: Document, k: int) -> range:
     """The words after `k` that may belong to the same noun: "conservative talk-radio host"."""
     last = k + 1
-    while last < k + 5 and (doc.low(last).isalpha()):
+    while last < k + 5 and (doc.low(last).isalpha() or doc.low(last) == "-" or "-" in doc.low(last)[1:-1]):
         last += 1
         if doc.low(last - 1) in _NO_NOUN:
             return range(k + 1, last - 1)
