@@ -33,6 +33,16 @@ def test_one_stray_pronoun_does_not_outweigh_a_first_name() -> None:
     assert entity.female < 0
 
 
+def test_a_surname_alone_is_of_her_whose_words_the_sentence_goes_on_to_tell() -> None:
+    reading = onrecord.read(
+        "Baker Ada Orwin opened the fair on Monday. She came with her husband, former Mayor Ben Orwin, and a "
+        "goat.\n\nOrwin won a cup for her bread. “We bake at four,” Orwin said.",
+        published="2026-11-20",
+    )
+    ada = next(p for p in reading.people if "Ada Orwin" in p.names)
+    assert [q.speakers for q in reading.quotes if q.kind == "direct"] == [(ada.id,)]
+
+
 @pytest.mark.parametrize(
     ("text", "whose"),
     [

@@ -8,10 +8,10 @@ from itertools import islice
 from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.nicknames import FULL
-from onrecord.lexicon.people import COURTESY, PARTICLES, TITLES, WRITTEN_OUT
-from onrecord.text.document import Document, gender_of_share
+from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
+from onrecord.text.document import Document, gender_of_share, role_head
 from onrecord.text.name import Name
-from onrecord.text.phrases import subject
+from onrecord.text.phrases import BEFORE_NAMES, subject
 
 __all__ = ["Alike", "Persons"]
 
@@ -66,7 +66,7 @@ class Persons:
         """The person of a name that was taken in before, met once more on the way through the story."""
         found = self.by_span[name.start]
         found = self.same.get(id(found), found)
-        if subject(self.doc, name.first, name.last, name.possessive):
+        if not _kin(self.doc, name.first) and subject(self.doc, name.first, name.last, name.possessive):
             self.led[found.surname] = found
         self.last[found.surname] = self.last[found.given] = found
         return found
@@ -225,6 +225,21 @@ class Persons:
 
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST = 40  # persons looked at of those whom one word may mean
+
+
+def _kin(doc: Document, first: int) -> bool:
+    """Whether a name stands behind what kin one is: "his wife Ann", "her husband, former mayor Ben Lee"."""
+    k = first - 1
+    while k > max(0, first - _CALLED) and (
+        role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES
+    ):
+        if doc.low(k) in KIN:
+            return True
+        k -= 1
+    return doc.low(k) in KIN or (doc.low(k) == "," and doc.low(k - 1) in KIN)
+
+
+_CALLED = 6  # words looked back over
 
 
 def _surely(share: float | None) -> float:

@@ -14,8 +14,9 @@ from onrecord.entities.entity import Entity, Link, Pointer
 from onrecord.entities.mentions.pointers import kind_of, owning
 from onrecord.entities.mentions.sources import hearer
 from onrecord.lexicon.closed import ARTICLES
-from onrecord.lexicon.people import ANYONE, FOR_OTHERS
+from onrecord.lexicon.people import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.quotes.cues import cue_of
+from onrecord.text.document import role_head
 from onrecord.text.phrases import subject
 
 __all__ = ["outside", "wedded"]
@@ -157,7 +158,7 @@ def _pronoun(work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: 
     if link is not None or not is_source:
         return link
     if p.plural:
-        return _they_alone(work, resolver, p)
+        return _they(work, p) or _they_alone(work, resolver, p)
     return _made(p, maker_of_it(resolver.history, p)) if p.person == "it" else None
 
 
@@ -242,6 +243,26 @@ def _campaign(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
         return None
     called = f"{whose.surname or max(whose.names, key=len, default='')} {p.head}"
     return work.unnamed.setdefault(called, Entity("organisation", Counter([called]), roles={p.head}))
+
+
+def _they(work: Work, p: Pointer) -> Link | None:
+    """They who say, as the plural that opened the sentence before: "Researchers followed …"."""
+    doc = work.doc
+    n = doc.sentence[p.first] - 1
+    if n < 0 or doc.paragraph[doc.bounds[n][0]] < doc.paragraph[p.first] - 1:
+        return None
+    first, last = doc.bounds[n]
+    for k in range(first, min(last, first + 4)):
+        low = doc.low(k)
+        if low in PLURAL_ROLES or role_head(low) not in (low, ""):
+            opener = work.heads.segment(first, k + 1)
+            if opener is None or opener.pointer is None or opener.pointer.form != "description":
+                return None
+            made = work.nameless(opener.pointer)
+            work.take(made)
+            span = (opener.pointer.start, opener.pointer.end)
+            return Link(p.start, p.end, made.entity, p.form, span, 0.6, "pronoun", p.first)
+    return None
 
 
 def _they_alone(work: Work, resolver: Resolver, p: Pointer) -> Link | None:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from onrecord.entities.entity import Entity, Owned
+from onrecord.entities.mentions.kinds import plays
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, GENDERED, INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
@@ -84,7 +85,7 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
 def _surely(doc: Document, entity: Entity, names: Sequence[Name]) -> bool:
     """Whether the words leave no doubt that it is somebody: an age, "a Norwood woman", a club that plays."""
     someone = entity.kind == "person" and any(_someone(doc, name) for name in names)
-    return someone or any(_aged(doc, name) for name in names)
+    return someone or any(plays(doc, name) or _aged(doc, name) for name in names)
 
 
 def _left_out(doc: Document, names: Sequence[Name], row: Row, chance: float) -> bool:
