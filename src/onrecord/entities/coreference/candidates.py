@@ -11,7 +11,7 @@ from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.people import ANYONE, KIN, SPEAKING_BODIES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Quote
-from onrecord.text.document import Document
+from onrecord.text.document import Document, role_head
 
 __all__ = ["Ahead", "Candidate", "answering", "candidates", "fits", "kind_of_pointer", "met_as_they"]
 
@@ -102,7 +102,7 @@ def _called(history: History, seen: Seen, p: Pointer) -> bool:
     """Whether one who was called so far back may be called so again."""
     entity = seen.entity
     same = not entity.placed or _same_stranger(entity, p, _modifiers(history, p))
-    return same and _kind_fits(entity, kind_of_pointer(p), p)
+    return p.head in entity.roles and same and _kind_fits(entity, kind_of_pointer(p), p)
 
 
 def _modifiers(history: History, p: Pointer) -> set[str]:
@@ -133,12 +133,12 @@ def met_as_they(doc: Document, seen: Seen) -> bool:
 
 def _kind_fits(entity: Entity, kind: str, p: Pointer) -> bool:
     if kind in ("he", "description") and not p.plural:
-        return entity.kind == "person" and fits(entity, p.gender) is not None
+        return entity.kind == "person" and not entity.plural and fits(entity, p.gender) is not None
     if kind == "they":
         return entity.plural or entity.kind in ("group", "organisation")
     if kind in ("it", "body"):
         return entity.kind == "organisation" and not entity.plural
-    return entity.plural
+    return entity.plural or entity.kind == "group"
 
 
 _OPENING = word_list("coreference.opening")
@@ -174,12 +174,12 @@ class Ahead:
             acts = not name.possessive and entity.kind == "person" and self._acts(name.last)
             if comma >= 0 and acts and doc.low(comma - 1) not in KIN:
                 return self._seen(name.first, name.last, entity, (name.start, name.end))
-        return None
+        return self._called(p.first, last, history)
 
     def _opens(self, first: int, at: int) -> bool:
         """Whether the word `at` is in a clause that opens at `first` and that the subject follows."""
         doc = self.doc
-        while first < at and (doc.low(first) in _JOINS or (doc.low(first) == ",")):
+        while first < at and (doc.low(first) in _JOINS or (doc.low(first) == "," and first > 0)):
             first += 1
         if first == at or not self._subordinate(first):
             return False
@@ -208,6 +208,18 @@ class Ahead:
         doc = self.doc
         place = doc.sentence[first], doc.paragraph[first]
         return Seen(first, last, *place, entity, True, False, span, False, True, -1)
+
+    def _called(self, first: int, last: int, history: History) -> Seen | None:
+        """The subject where it is described: "Asked if so, the mayor laughed"."""
+        doc = self.doc
+        k = next((j for j in range(first, last) if doc.raw(j) == ","), last)
+        if k + 2 >= last or doc.low(k + 1) != "the":
+            return None
+        for seen in reversed(history.recent):
+            if doc.low(k + 2) in seen.entity.roles and seen.entity.kind == "person":
+                span = (doc.words[k + 1].start, doc.words[k + 2].end)
+                return self._seen(k + 1, seen.last, seen.entity, span)
+        return None
 
 
 _ASKS = word_list("coreference.asks")
@@ -245,7 +257,7 @@ def _asked(history: History, sentence: int, answers: bool) -> Seen | None:
     starts = [s.first for s in here]
     for verb in range(*doc.bounds[sentence]):
         asks = doc.low(verb) in _ASKS or (answers and doc.low(verb) in _TELLS)
-        if asks and _main(doc, verb):
+        if asks and doc.quoted[verb] < 0 and _main(doc, verb):
             asked = _object(doc, here[bisect_left(starts, verb) :], verb)
             if asked is not None:
                 return asked
@@ -255,7 +267,7 @@ def _asked(history: History, sentence: int, answers: bool) -> Seen | None:
 def _main(doc: Document, verb: int) -> bool:
     """Whether a form of a verb is told of someone: "Lee asked", not "who asked", "was asked"."""
     before = doc.low(verb - 1)
-    return before not in _NOT_MAIN and before not in DETERMINERS
+    return before not in _NOT_MAIN and before not in DETERMINERS and doc.low(verb + 1) not in ("by", "to")
 
 
 def _object(doc: Document, behind: list[Seen], verb: int) -> Seen | None:
@@ -265,7 +277,7 @@ def _object(doc: Document, behind: list[Seen], verb: int) -> Seen | None:
         between = range(found.last if found else verb + 1, seen.first)
         if seen.first - verb > _CALLED + 1 or seen.possessive or not all(_calls(doc, k) for k in between):
             break
-        if found is not None and (seen.pronoun):
+        if found is not None and (seen.pronoun or len(between) > 1):
             break
         found = seen
     return found
@@ -273,4 +285,4 @@ def _object(doc: Document, behind: list[Seen], verb: int) -> Seen | None:
 
 def _calls(doc: Document, k: int) -> bool:
     low = doc.low(k)
-    return low in DETERMINERS | TITLES.keys() | {",", ".", "former"}
+    return low in DETERMINERS | TITLES.keys() | {",", ".", "former"} or bool(role_head(low))
