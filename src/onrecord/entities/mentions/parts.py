@@ -168,6 +168,7 @@ def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Nam
             suffix = text.rstrip(".")
         else:
             kept.append(k)
+    kept = kept[1:] if not title and kept and doc.raw(kept[0]) == "the" else kept
     if not kept:
         return []
     parts = tuple(bare(words[k].text) for k in kept)
