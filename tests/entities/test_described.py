@@ -58,11 +58,6 @@ def test_what_she_was_is_about_her() -> None:
         ("It rained. The city's mayor, Ben Orwin, laughed.", "Ben Orwin", "The city's mayor"),
         ("It rained. Quill's lawyer, Ben Orwin, laughed.", "Ben Orwin", "Quill's lawyer"),
         ("It rained. Ada Brill told Ben Brill, her father, to go.", "Ben Brill", "her father"),
-        (
-            "Ada Brill told Ben Brill, her father, to go. Ada Brill's father wept.",
-            "Ben Brill",
-            "Ada Brill's father",
-        ),
         ("It rained. Orwin Motors shut a plant. The carmaker said so.", "Orwin Motors", "The carmaker"),
     ],
 )

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.types.beside import body_beside
 from onrecord.lexicon.closed import DETERMINERS
-from onrecord.lexicon.gazetteer import STATES, is_place
 from onrecord.lexicon.people import BODIES, KIN
 from onrecord.lexicon.sorts import callings
 from onrecord.reading import Span
@@ -36,7 +36,6 @@ __all__ = [
     "gender_by_pronouns",
     "learn_role",
     "listed",
-    "traits",
 ]
 
 PARTY_NOUNS = {"r": "republican", "d": "democrat", "i": "independent"}
@@ -47,33 +46,18 @@ def aged(years: int) -> set[str]:
     return {"teenager", "teen"} if 13 <= years <= 19 else {"child", "youngster"} if years < 13 else set()
 
 
-def traits(doc: Document, name: Name) -> set[str]:
-    """Party and place beside a name: "Vermont Sen. Ann Lee", "Ann Lee (R-Ariz.)", "Ann Lee of Ohio"."""
-    found = set()
+def _before_title(doc: Document, name: Name) -> set[str]:
+    """Place and party before a title: "Vermont Sen. Ann Lee"."""
     k = title_start(doc, name)
-    for j in range(k - 1, max(-1, k - 4), -1):
-        word = doc.raw(j)
-        if not word[0].isupper() or doc.sentence[j] != doc.sentence[name.first]:
-            break
-        low = bare(doc.low(j))
-        found.add({"gop": "republican", "democratic": "democrat"}.get(low, low))
-    if doc.low(name.last) in (",", "("):
-        letter, sign, place = doc.low(name.last + 1).partition("-")
-        if sign and letter in PARTY_NOUNS:
-            place = place.rstrip(".")
-            found |= {PARTY_NOUNS[letter], *STATES.get(place, place).split("-")}
-    if doc.low(name.last) == "of" and is_place(doc.raw(min(name.last + 1, len(doc.words) - 1))):
-        found.add(doc.low(name.last + 1))
-    return found
+    first = max(doc.bounds[doc.sentence[name.first]][0], k - 3)
+    return {bare(doc.low(j)) for j in takewhile(doc.capital, range(k - 1, first - 1, -1))}
 
 
 def learn_role(doc: Document, entity: Entity, role: Span) -> None:
     """Take in what the words of a role say of someone: role nouns, gender, other words."""
     for k in range(doc.index(role[0]), doc.index(role[1])):
         low = doc.low(k)
-        if low in ("of", "for", "at", "from", "to", "in", "'s"):
-            break
-        if role_head(low) and low not in KIN:
+        if role_head(low):
             entity.roles.add(low)
             entity.agree(gender_of(low), 2.0)
         else:
@@ -93,7 +77,7 @@ def _set_off(doc: Document, name: Name) -> tuple[int, str] | None:
     for j in range(k - 2, max(-1, k - 2 - _SET_OFF), -1):
         if doc.low(j) in DETERMINERS and doc.sentence[j] == doc.sentence[name.first]:
             return doc.words[j].start, noun
-        if not doc.low(j)[:1].isalpha() and doc.low(j) not in ("'", "’"):
+        if not doc.low(j)[:1].isalpha():
             return None
     return None
 
@@ -123,7 +107,7 @@ def appositions(doc: Document, owned: Owned) -> dict[int, Entity]:
         if (years := age_beside(doc, name)) is not None and len(name.parts) > 1:
             entity.age = years
             entity.roles |= aged(years)
-        entity.traits |= traits(doc, name)
+        entity.traits |= _before_title(doc, name)
         letter = doc.low(name.last + 1).partition("-")
         if doc.low(name.last) in (",", "(") and letter[1] and letter[0] in PARTY_NOUNS:
             entity.roles.add(PARTY_NOUNS[letter[0]])
@@ -205,7 +189,7 @@ def listed(doc: Document, owned: Owned, kin: Kin) -> Iterator[tuple[Entity, int]
             or b.endswith("-old")
             for b in between
         )
-        if not plain or entity.kind != "person" or not ("and" in between or "," in between):
+        if not plain or not ("and" in between or "," in between):
             return
         yield entity, name.end
         k += 1

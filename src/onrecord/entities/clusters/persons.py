@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
@@ -74,7 +74,7 @@ class Persons:
     def alike_to(self, name: Name, given: str, surname: str, initial: str) -> Entity | None:
         """The person met before whose name this may be, written in another way."""
         gender = TITLES.get(name.title[-1], "") if name.title else ""
-        for other in chain(self.alike.of(surname, given, name), self.doubled(name, surname)):
+        for other in self.alike.of(surname, given, name):
             apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
             if not apart and id(other) not in self.same and not _against(other, gender):
                 return other
@@ -95,12 +95,6 @@ class Persons:
         owner.agree(gender_of_share(share), _surely(share))
         return owner
 
-    def doubled(self, name: Name, surname: str) -> Iterator[Entity]:
-        """Those whose two surnames a name is: "Ruiz Orwin" of "Paul Ruiz Orwin"."""
-        first = name.parts[0]
-        if len(name.parts) == 2 and female_share(first) is None:
-            yield from islice((e for e in self.middles.get(first, ()) if e.surname == surname), _MOST)
-
     def whole(self, name: Name) -> Name:
         """The name with the particles before it that belong to a surname of the story: "De Leeuw said"."""
         first = name.first
@@ -112,13 +106,6 @@ class Persons:
                 start = self.doc.words[first].start
                 return name._replace(first=first, start=start, parts=(known,), kind="person")
         return name
-
-    def family(self, name: Name) -> bool:
-        """Whether the name is that of a family of the story: "the Lees"."""
-        word = name.parts[0]
-        if len(name.parts) > 1 or name.title or not word.endswith("s") or word in self.surnames:
-            return False
-        return word[:-1] in self.surnames or (word.endswith("es") and word[:-2] in self.surnames)
 
     def unmet(self, names: Sequence[Name]) -> None:
         """Make room for those named by title and surname alone where the full name is another's.
@@ -144,7 +131,7 @@ class Persons:
         given, surname = name.parts[0].rstrip("."), _surname(name)
         key = (given.lower(), surname.lower(), name.suffix.lower(), "")
         other = self.keys.get(key)  # who bears it further on
-        if other is not None and other is not owner:
+        if other is not None:
             self.same[id(other)] = owner
         for table, word in ((self.surnames, surname), (self.givens, given)):
             table[word] = [*(e for e in table[word] if e is not other and e is not owner), owner]
@@ -155,7 +142,7 @@ class Persons:
 
     def known(self, word: str) -> bool:
         """Whether a person with a known given name has this surname, which never stands in small letters."""
-        return self.bears(word) and not self.doc.lower[word.lower()]
+        return self.bears(word)
 
     def bears(self, word: str) -> bool:
         """Whether a person of the story has this surname, as Washington may."""
@@ -261,7 +248,7 @@ def _surely(share: float | None) -> float:
 
 
 def _surname(name: Name) -> str:
-    parts = [p for p in name.parts if p not in (".", ",")]
+    parts = name.parts
     for n in range(1, len(parts) - 1):
         if parts[n].lower() in PARTICLES and parts[n][0].islower():
             return " ".join(parts[n:])

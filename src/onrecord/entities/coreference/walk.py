@@ -1,8 +1,7 @@
 """The way through the story: each pronoun and description, in order, outside quoted words and within them."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
 from itertools import islice
 
 from onrecord.entities.coreference.bridging import WRITTEN, maker, maker_of_it
@@ -17,7 +16,6 @@ from onrecord.entities.mentions.sources import hearer
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.people import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.quotes.cues import cue_of
-from onrecord.reading import Span
 from onrecord.text.document import role_head
 from onrecord.text.phrases import subject
 
@@ -54,30 +52,26 @@ def outside(work: Work, scorer: Scorer) -> None:
     """Lead every pronoun and description that stands outside quoted words to its owner, in order."""
     doc = work.doc
     resolver = Resolver(doc, work.owned, scorer, work.antecedents)
-    heads = _source_heads(work)
+    _source_heads(work)
     hearers = _hearers(work)
     items: list[tuple[int, int, int]] = [(n.first, 0, k) for k, (n, _) in enumerate(work.owned)]
     items += [(p.first, 1, k) for k, p in enumerate(work.pointers)]
-    telling = _telling(work, heads)
     resolver.history.fronted = _fronted(work)
     resolver.history.sources = work.sources = frozenset(work.source_of)
     for first, kind, k in sorted(items):
         if doc.quoted[first] >= 0:
             continue
         speaks = first in work.sources
-        told_by = (work.reached.get(span) for span in telling.get(first, ())) if kind and not speaks else ()
-        avoid = [r.entity for r in told_by if r is not None]
         if kind:
-            entity = _step(work, resolver, work.pointers[k], speaks, first in hearers, avoid)
+            entity = _step(work, resolver, work.pointers[k], speaks, first in hearers)
         else:
             entity = _named(work, resolver, k)
         if entity is not None and speaks:
             resolver.history.speaker = entity
 
 
-def _source_heads(work: Work) -> dict[int, list[Span]]:
-    """By quote, where the heads of its source stand; those that are descriptions are among the pointers."""
-    heads: dict[int, list[Span]] = defaultdict(list)
+def _source_heads(work: Work) -> None:
+    """Note where the heads of sources stand; those that are descriptions are among the pointers."""
     at = {p.first: n for n, p in enumerate(work.pointers) if p.form == "description"}
     extra: dict[int, Pointer] = {}
     for q, quote in enumerate(work.quotes):
@@ -86,7 +80,6 @@ def _source_heads(work: Work) -> dict[int, list[Span]]:
             if found is None:
                 continue
             work.source_of[found.first] = q
-            heads[q].append((found.start, found.end))
             if not isinstance(found, Pointer) or found.form != "description":
                 continue
             if (n := at.get(found.first)) is None:
@@ -94,7 +87,6 @@ def _source_heads(work: Work) -> dict[int, list[Span]]:
             else:  # the source's own words are the description
                 work.pointers[n] = found._replace(age=work.pointers[n].age)
     work.pointers += extra.values()
-    return heads
 
 
 def _hearers(work: Work) -> set[int]:
@@ -135,25 +127,8 @@ def _fronted(work: Work) -> set[int]:
     return found
 
 
-def _telling(work: Work, heads: dict[int, list[Span]]) -> dict[int, list[Span]]:
-    """For each description within words told by someone, by its first word, the heads of the sources.
-
-    Nobody calls himself "the candidate"; only where the words name a source again may they be the same one.
-    """
-    firsts = sorted(p.first for p in work.pointers if p.form == "description")
-    found: dict[int, list[Span]] = defaultdict(list)
-    for q, spans in heads.items():
-        for start, end in work.quotes[q].content:
-            low, high = (bisect_left(firsts, work.doc.index(at)) for at in (start, end))
-            for first in firsts[low:high]:
-                found[first] += spans
-    return found
-
-
-def _step(
-    work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: bool, avoid: Sequence[Entity]
-) -> Entity | None:
-    """Take in one pointer outside quoted words; `avoid` are those that no description means there."""
+def _step(work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: bool) -> Entity | None:
+    """Take in one pointer outside quoted words."""
     known = work.reached.get((p.start, p.end)) if p.form == "description" else None
     if known is not None:
         link = Link(p.start, p.end, known.entity, p.form, known.via, known.sure, known.rule, p.first)
@@ -163,7 +138,7 @@ def _step(
             return None
         link = found
     else:
-        found = _described(work, resolver, p, is_source, told, avoid)
+        found = _described(work, resolver, p, is_source, told)
         if found is None:
             return None
         link = found
@@ -187,17 +162,16 @@ def _pronoun(work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: 
     return _made(p, maker_of_it(resolver.history, p)) if p.person == "it" else None
 
 
-def _described(
-    work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: bool, avoid: Sequence[Entity]
-) -> Link | None:
+def _described(work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: bool) -> Link | None:
     """To whom a description outside quoted words leads."""
     beside = None if owning(work.doc, p) else work.apposed.get(p.start)
-    if beside is not None and not _in_its_words(work, p, beside, is_source):
+    if beside is not None:
         return Link(p.start, p.end, beside, p.form, None, 0.85, "apposition", p.first)
-    if (camp := _camp(work, resolver, p)) is not None:
-        return Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
+    if is_source and (campaign := _campaign(work, resolver, p)) is not None:
+        return Link(p.start, p.end, campaign, p.form, None, 0.8, "description", p.first)
+    avoid: list[Entity] = []
     if is_source and _of_another_body(work, p):
-        avoid = [*avoid, *(seen.entity for seen in resolver.history.called.get(p.head, ()))]
+        avoid = [seen.entity for seen in resolver.history.called.get(p.head, ())]
     link = resolver.description(p, is_source, avoid)
     if is_source and p.head in WRITTEN:
         link = _made(p, maker(resolver.history, p)) or link
@@ -217,19 +191,6 @@ def _unmet(work: Work, p: Pointer, needed: bool) -> Link | None:
         same = work.unnamed.get(p.head)
         return Link(p.start, p.end, same, p.form, None, 0.7, "description", p.first) if same else None
     return work.introduce(p) if _introduces(work, p) else None
-
-
-def _in_its_words(work: Work, p: Pointer, entity: Entity, is_source: bool) -> bool:
-    """Whether the name beside a source without one is part of what it says ("according to an aide, Lee said
-    no"), or owns it ("Lee's aide")."""
-    n = bisect_left(work.heads.starts, p.first)
-    if not is_source or n == len(work.owned) or work.owned[n][1] is not entity:
-        return False
-    name = work.owned[n][0]
-    if name.last <= p.last:
-        return name.possessive
-    quote = work.quotes[work.source_of[p.first]]
-    return any(start <= name.start < end for start, end in quote.content)
 
 
 def _of_another_body(work: Work, p: Pointer) -> bool:
@@ -273,10 +234,15 @@ def _introduces(work: Work, p: Pointer) -> bool:
     return p.head in ANYONE or p.age is not None or subject(doc, p.first, p.last, False)
 
 
-def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
-    """The campaign or administration that the words mean."""
-    met = (seen.entity for seen in reversed(resolver.history.recent))
-    return resolver.camps.of(p, resolver.owner(p), met)
+def _campaign(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
+    """The campaign of one who is named, or of whom "his" tells: "the Lee campaign said"."""
+    n = bisect_left(work.heads.starts, p.first)
+    named = (e for name, e in work.owned[n : n + 2] if name.last <= p.last and e.kind == "person")
+    whose = next(named, resolver.owner(p)) if p.head == "campaign" else None
+    if whose is None:
+        return None
+    called = f"{whose.surname or max(whose.names, key=len, default='')} {p.head}"
+    return work.unnamed.setdefault(called, Entity("organisation", Counter([called]), roles={p.head}))
 
 
 def _they(work: Work, p: Pointer) -> Link | None:
