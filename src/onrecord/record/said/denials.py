@@ -4,6 +4,7 @@ taking bribes*, beside "he took bribes"."""
 from typing import TYPE_CHECKING
 
 from onrecord.record.said.answer import Flag
+from onrecord.record.said.doubt import DENYING
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import NEGATIONS, STOP
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["within_a_denial"]
 
-_DENYING = frozenset(
-    "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
-)
 # Words of a denial that tell nothing of what is denied: "denied ever having taken any bribes".
 _EMPTY = STOP | frozenset("ever having been being himself herself themselves itself any claims claim".split())
 _FEWEST = 2  # words that tell what is denied
@@ -66,7 +64,7 @@ def within_a_denial(
 def _denied(telling: list[str], words: "Words") -> tuple[int, int] | None:
     """The words of a denial of all of these, from its verb on."""
     for at, word in enumerate(words.norm):
-        if word not in _DENYING or not NEGATIONS.isdisjoint(words.norm[max(0, at - 2) : at]):
+        if word not in DENYING or not NEGATIONS.isdisjoint(words.norm[max(0, at - 2) : at]):
             continue
         stop = min((first for first in words.firsts if first > at), default=len(words))
         stop = min(stop, at + 1 + _FURTHER)

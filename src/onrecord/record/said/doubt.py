@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.record.said.grading import Graded
 
 __all__ = [
+    "DENYING",
     "denying",
     "doubted",
     "doubts",
@@ -31,14 +32,14 @@ __all__ = [
 _SHORT = 12  # words that may be a name or a title
 _LOOKED_UP = 20  # readings opened to see whether they are
 # Verbs that deny what follows them: "denied that she had told them “…”".
-_DENYING = frozenset(
+DENYING = frozenset(
     "deny denies denied denying dispute disputes disputed disputing reject rejects rejected".split()
 )
 _NOBODY = re.compile(r"(?:neither|nobody|no\sone|none|no)\b", re.IGNORECASE)
 _BEFORE = 80  # code points before words in which a denial of them may be denied itself
 _NOT_DENIED = re.compile(
     r"(?:\b(?:not|never|nobody|neither|none|cannot|nor|without)|n['’]t)\s+(?:\w+\s+)?"
-    rf"(?:{'|'.join(sorted(_DENYING | {'rejecting'}))})\b[^.!?\n]*$",
+    rf"(?:{'|'.join(sorted(DENYING | {'rejecting'}))})\b[^.!?\n]*$",
     re.IGNORECASE,
 )
 # A character lost where a quotation mark may stand, and no apostrophe.
@@ -106,7 +107,7 @@ def refused(connection: sqlite3.Connection, retold: "list[Graded]") -> None:
 
 def denying(cue: str, source: str) -> bool:
     """Whether words that report deny what they report: by their verb, or because nobody is their subject."""
-    return _DENYING.isdisjoint(cue.casefold().split()) == nobody(source)
+    return DENYING.isdisjoint(cue.casefold().split()) == nobody(source)
 
 
 def undenied(before: str) -> bool:
@@ -171,9 +172,9 @@ def _in_a_denial(each: "Graded") -> bool:
         return True
     # After *denied*, "that she had said" or "saying"; a base may be a noun: "rejected her claim that …".
     spoken = cue is None or cue.form in ("past", "ing")
-    return spoken and not _DENYING.isdisjoint(report)
+    return spoken and not DENYING.isdisjoint(report)
 
 
 def _reports(word: str) -> bool:
     cue = cue_of(word)
-    return cue is not None and cue.lemma not in _DENYING and cue.frame != "quote"
+    return cue is not None and cue.lemma not in DENYING and cue.frame != "quote"
