@@ -82,6 +82,8 @@ def archive(
     """
     from onrecord.archive import apart, driver, finishing, report
     from onrecord.archive.worker import Settings
+    from onrecord.errors import Remark
+    from onrecord.formats import dataset
     from onrecord.output import Stopped
     from onrecord.progress import Line
     from onrecord.telling import say, say_error
@@ -98,13 +100,16 @@ def archive(
 
     def missing(error: Exception) -> None:
         nonlocal failed
-        failed = True
+        failed = failed or not isinstance(error, Remark)
         say_error(error, debug)
 
     line = Line()
     try:
         apart.run(input, settings, address, lambda progress: line.show(told(progress)), missing)
         line.clear()
+        if not dataset.about(settings.out):
+            say("there is nothing to read, and no dataset was made.")
+            raise typer.Exit(1)
         doubles = finishing.remove_doubles(settings.out)
         finishing.find_copies(settings.out)
     except Stopped as stop:
@@ -133,10 +138,13 @@ def _summary(counted: "Report", out: str) -> str:
     stories = "1 story" if counted.stories == 1 else f"{counted.stories:,} stories"
     parts = [f"{out}: {stories}, {many(sum(counted.quotes.values()), 'quote')}"]
     for number, what in (
-        (counted.copies, "copies of others"),
+        (counted.copies, "copy of another" if counted.copies == 1 else "copies of others"),
         (sum(counted.languages.values()), "not in English"),
         (sum(counted.failures.values()), "left out"),
-        (len(counted.broken), "broken places in files"),
+        (
+            len(counted.broken),
+            "broken place in files" if len(counted.broken) == 1 else "broken places in files",
+        ),
     ):
         if number:
             parts.append(f"{number:,} {what}")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
 from onrecord.errors import BadArgument, NotARecord, OnrecordError
-from onrecord.record import opening
+from onrecord.record import logs, opening
 from onrecord.record.damage import damage
 
-__all__ = ["backup", "backup_of"]
+__all__ = ["backup", "backup_of", "of_any_schema"]
 
 _SQLITE = b"SQLite format 3\0"
 _OURS = slice(68, 72)  # where the header of an SQLite file says whose it is
@@ -18,8 +18,20 @@ _OURS = slice(68, 72)  # where the header of an SQLite file says whose it is
 
 def backup_of(path: str, out: str) -> int:
     """Copy the record at `path`, of any schema that this onrecord knows; gives how many stories it has."""
-    with opening.told(path), closing(opening.opened(path, "read", older=True)) as connection:
+    with of_any_schema(path) as connection:
         return backup(connection, path, out)
+
+
+@contextmanager
+def of_any_schema(path: str) -> Iterator[sqlite3.Connection]:
+    """The record at `path`, opened to be copied, also where an older onrecord made it."""
+    with opening.told(path):
+        file, connection = logs.identity(path), opening.opened(path, "read", older=True)
+        try:
+            yield connection
+        finally:
+            connection.close()
+            logs.take_away(path, file)
 
 
 def backup(connection: sqlite3.Connection, path: str, out: str) -> int:

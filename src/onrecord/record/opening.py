@@ -125,7 +125,7 @@ def opened(
     RecordError or a child of it.
     """
     _fit(path)
-    there = _look(path, mode)
+    there, file = _look(path, mode), logs.identity(path)
     with told(path):
         connection = (
             _read_only(path) if mode == "read" else _connect(path, "rwc" if mode == "create" else "rw")
@@ -134,6 +134,7 @@ def opened(
             _prepare(connection, path, mode, there, older, before)
         except BaseException:
             connection.close()
+            logs.take_away(path, file)
             raise
         return connection
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.errors import OnrecordError
 from onrecord.record import Record, opening
-from onrecord.record.backup import backup
+from onrecord.record.backup import backup_of, of_any_schema
 
 __all__ = ["Keeping", "Upgrade", "upgraded_copy"]
 
@@ -47,12 +47,12 @@ class Keeping:
         copy = _free(self.path, version) if self.out is True else self.out or None
         if copy is not None:
             try:
-                backup(connection, self.path, copy)
+                backup_of(self.path, copy)  # SQLite copies from no connection that is about to write
             except OnrecordError as error:
                 error.args = (
                     f"{error} It is of schema {version}, and no copy could be kept of it before it is "
-                    f"brought to schema {opening.VERSION}, so nothing was changed: `onrecord upgrade` can put "
-                    "the copy elsewhere (--backup FILE) or go without (--no-backup).",
+                    f"brought to schema {opening.VERSION}, so nothing was changed: `onrecord upgrade` can "
+                    "put the copy elsewhere (--backup FILE) or go without (--no-backup).",
                 )
                 raise
         self.upgrade = Upgrade(self.path, version, opening.VERSION, copy)
@@ -70,10 +70,7 @@ def upgraded_copy(path: str) -> Iterator[Record]:
     """A copy of the record at `path`, brought to the schema of this onrecord; it is gone at the end."""
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         copy = os.path.join(folder, os.path.basename(path))
-        with (
-            closing(opening.opened(path, "read", older=True)) as record,
-            closing(sqlite3.connect(copy)) as to,
-        ):
+        with of_any_schema(path) as record, closing(sqlite3.connect(copy)) as to:
             record.backup(to)
         with Record.open(copy, "write", backup=False) as opened:
             yield opened
