@@ -21,7 +21,7 @@ def commands() -> str:
     """The help of every command, as it is printed."""
     group = typer.main.get_command(app)
     parts = ["# Commands\n\nWhat `onrecord COMMAND --help` prints; made by `python docs/write.py`.\n"]
-    for name, command in group.commands.items():
+    for name, command in sorted(group.commands.items()):
         context = typer.Context(
             command, info_name=f"onrecord {name}", terminal_width=100, max_content_width=100
         )

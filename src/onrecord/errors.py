@@ -3,7 +3,8 @@
 OnrecordError
 ├── SourceError        a file, folder or feed that cannot be read as stories
 │   ├── NoStory        nothing there: no such file, an empty folder, an empty story
-│   └── BadStory       something there that is not a story: binary, a broken line, a text over the limit
+│   ├── BadStory       something there that is not a story: binary, a broken line, a text over the limit
+│   └── Remark         no error of a story: what was passed over, or did not fit, while the stories were read
 ├── ReadingFailed      a story whose reading did not end: a fault in onrecord
 │   └── WorkerDied     the process that read it was ended: killed, or out of memory
 ├── BadArgument        an argument that is none of those that can be given
@@ -15,6 +16,7 @@ OnrecordError
     ├── NoRecord       no such file
     ├── NotARecord     a file that is something else, or damaged
     ├── NewerRecord    written by a newer onrecord
+    ├── OlderRecord    written by an older onrecord, and to be upgraded before it is asked
     ├── ReadOnlyRecord a file or folder that may not be written
     ├── RecordLocked   another program is writing, and did not end while this one waited
     └── RecordFull     no room on the disk
@@ -33,12 +35,14 @@ __all__ = [
     "NoStory",
     "NotARecord",
     "NotInstalled",
+    "OlderRecord",
     "OnrecordError",
     "ReadOnlyRecord",
     "ReadingFailed",
     "RecordError",
     "RecordFull",
     "RecordLocked",
+    "Remark",
     "SourceError",
     "TookTooLong",
     "WorkerDied",
@@ -72,6 +76,10 @@ class NoStory(SourceError):
 
 class BadStory(SourceError):
     """There is something, and it cannot be read as a story."""
+
+
+class Remark(SourceError):
+    """What is to be known of files beside the stories that were read; no story failed, and no file of one."""
 
 
 class ReadingFailed(OnrecordError):
@@ -122,6 +130,10 @@ class NotARecord(RecordError):
 
 class NewerRecord(RecordError):
     """The record has a schema that this version of onrecord does not know."""
+
+
+class OlderRecord(RecordError):
+    """The record has the schema of an older onrecord, and was opened to be read."""
 
 
 class ReadOnlyRecord(RecordError):

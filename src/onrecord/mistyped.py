@@ -44,7 +44,7 @@ class Commands(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Each command with the first sentence of its help, whole."""
-        told = [(name, command) for name, command in self.commands.items() if not command.hidden]
+        told = [(name, command) for name, command in sorted(self.commands.items()) if not command.hidden]
         with formatter.section("Commands"):
             formatter.write_dl([(name, _first(command.help or "")) for name, command in told])
 

@@ -40,11 +40,13 @@ class Progress:
     """Counts stories and shows how many, how fast and how many failed. `wanted` is false to show nothing.
 
     `doing` is what is done to them. `total`, where it is known, is how many there are in all: then it also
-    shows the time left.
+    shows the time left. Where no terminal shows it, it is a line of the log once in `every` seconds.
     """
 
-    def __init__(self, wanted: bool, total: int | None = None, doing: str = "read") -> None:
-        self.total, self.doing = total, doing
+    def __init__(
+        self, wanted: bool, total: int | None = None, doing: str = "read", every: float | None = None
+    ) -> None:
+        self.total, self.doing, self._every = total, doing, every
         self._shown = Line(wanted)
         self._began = self._last = time.monotonic()
         self._held = False
@@ -72,13 +74,14 @@ class Progress:
         """Within, the line shows every second, also while one long story is read; afterwards it is gone."""
         ended = threading.Event()
         ticks = threading.Thread(target=self._tick, args=(ended,), daemon=True)
-        if self.shows:
+        seen = self.shows or self._every is not None
+        if seen:
             ticks.start()
         try:
             yield
         finally:
             ended.set()
-            if self.shows:
+            if seen:
                 ticks.join()
             self.clear()
 
@@ -105,6 +108,10 @@ class Progress:
     def _show(self) -> None:
         with self._lock:
             now = time.monotonic()
+            if self._every is not None and not self.shows and now - self._last >= self._every:
+                self._last = now
+                sys.stderr.write(f"onrecord: {self._line(now - self._began)}\n")
+                sys.stderr.flush()
             if not self.shows or self._held or now - self._last < _EVERY or now - self._began < _AFTER:
                 return
             self._last = now

@@ -10,7 +10,16 @@ from datetime import date
 import msgspec
 
 from onrecord import entities, layout, notes, quotes, timeline, times
-from onrecord.errors import BadArgument, BadStory, NoStory, OnrecordError, ReadingFailed, WorkerDied, shortage
+from onrecord.errors import (
+    BadArgument,
+    BadStory,
+    NoStory,
+    OnrecordError,
+    ReadingFailed,
+    Remark,
+    WorkerDied,
+    shortage,
+)
 from onrecord.quotes import sure
 from onrecord.quotes.unsourced import unsourced
 from onrecord.reading import Reading
@@ -159,7 +168,7 @@ def read_file(path: str | os.PathLike[str], published: str | date | None = None,
 
     name = _path(path)
     day = None if published is None else check_published(published)
-    found = iter(open_stories([name], day))
+    found = (each for each in open_stories([name], day) if not isinstance(each, Remark))
     story, more = next(found, None), next(found, None)
     if isinstance(story, OnrecordError):
         raise story
@@ -181,7 +190,8 @@ def read_files(
 
         for reading in onrecord.read_files("archive/", jobs=4): ...
 
-    `published` is for those that do not say their date. Raises the first error; `Reader().try_many` over
+    `published` is for those that do not say their date. Files that hold no stories are passed over, and
+    `open_stories` has a Remark of them. Raises the first error; `Reader().try_many` over
     `onrecord.sources.open_stories` goes on after each.
     """
     from onrecord.sources import open_stories
@@ -190,6 +200,8 @@ def read_files(
     day = None if published is None else check_published(published)
     outcomes = Reader().try_many(open_stories([_path(each) for each in several], day), jobs)
     for outcome in outcomes:
+        if isinstance(outcome, Remark):
+            continue
         if isinstance(outcome, OnrecordError):
             raise outcome
         yield outcome

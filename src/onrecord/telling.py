@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 import typer
 
 # Not where they are used: what tells of a want of file descriptors must not need one.
-from onrecord.errors import OnrecordError, ReadingFailed, shortage
+from onrecord.errors import OnrecordError, ReadingFailed, Remark, shortage
 from onrecord.visible import visible
 
 if TYPE_CHECKING:
     from onrecord.progress import Progress
     from onrecord.reading import Reading
+    from onrecord.record import Record
 
-__all__ = ["say", "say_error", "told"]
+__all__ = ["say", "say_error", "say_upgraded", "told"]
 
 
 def say(sentence: str, opening: str = "onrecord: ") -> None:
@@ -42,13 +43,19 @@ def say_error(error: Exception, debug: bool) -> None:
             say("".join(traceback.format_exception(error)), opening="")
 
 
+def say_upgraded(record: "Record") -> None:
+    """That opening a record has brought it to a new schema, where it has, and where it is as it was."""
+    if record.upgraded:
+        say(str(record.upgraded))
+
+
 def told(
     outcomes: "Iterable[Reading | OnrecordError]", progress: "Progress", debug: bool
 ) -> "Iterator[Reading]":
     """The readings; each error is told on standard error where it stands among them."""
     for outcome in outcomes:
-        failed = isinstance(outcome, OnrecordError)
-        progress.step(failed)
+        if not isinstance(outcome, Remark):
+            progress.step(isinstance(outcome, OnrecordError))
         with progress.held():  # what is written now may go to the same terminal
             if isinstance(outcome, OnrecordError):
                 say_error(outcome, debug)

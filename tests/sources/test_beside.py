@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import BadStory, SourceError
+from onrecord.errors import BadStory, Remark, SourceError
 from onrecord.sources import open_stories
 from onrecord.sources.beside import name_pattern
 from onrecord.story import Story
@@ -37,8 +37,8 @@ def test_a_table_of_objects_gives_stories_their_dates_by_id(write: Write) -> Non
 
 def test_days_in_figures_in_a_table_are_told_by_its_other_rows(write: Write) -> None:
     path = write("a.txt", TEXT)
-    table = write("meta.csv", "file,date\na,03/04/2024\nb,25/04/2024\n")
-    (story,) = read(path, metadata=table)
+    table = write("meta.csv", "file,date\na,03/04/2024\na.html,25/04/2024\n")
+    story, *_ = read(path, metadata=table)
     assert isinstance(story, Story)
     assert story.published == "2024-04-03"
 
@@ -47,6 +47,16 @@ def test_a_table_of_other_files_is_told(write: Write) -> None:
     story, error = read(write("a.txt", TEXT), metadata=write("meta.csv", "file,date\nb.txt,2024-05-03\n"))
     assert isinstance(story, Story)
     assert "no row matches a story that was read (first rows: b.txt …)" in str(error)
+
+
+def test_rows_of_no_story_and_columns_that_are_not_known_are_told(write: Write) -> None:
+    table = write("meta.csv", "file,date,colour,outlet\na,2024-05-03,red,Post\nb.txt,2024-05-04,,\n")
+    story, columns, rows = read(write("a.txt", TEXT), metadata=table)
+    assert isinstance(story, Story)
+    assert isinstance(columns, Remark)
+    assert isinstance(rows, Remark)
+    assert "nothing was taken from the column colour" in str(columns)
+    assert "1 row is of no story that was read: b.txt." in str(rows)
 
 
 def test_a_table_in_the_folder_of_stories_is_no_story(write: Write, tmp_path: Path) -> None:
@@ -84,7 +94,7 @@ def test_the_name_of_a_file_says_what_the_story_does_not(write: Write, tmp_path:
 def test_a_day_in_a_name_that_is_none_is_told_and_the_story_read(write: Write) -> None:
     story, error = read(write("2024-13-03_a.txt", TEXT), pattern="{published}_{slug}")
     assert isinstance(story, Story)
-    assert isinstance(error, BadStory)
+    assert isinstance(error, Remark)
     assert "2024-13-03_a" in str(error)
 
 

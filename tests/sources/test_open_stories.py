@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.errors import BadDate, BadStory, NoStory, SourceError
+from onrecord.errors import BadDate, BadStory, NoStory, Remark, SourceError
 from onrecord.sources import FORMATS, about, feed, jsonl, open_stories, text
 from onrecord.story import Story
 
@@ -66,7 +66,7 @@ def test_files_of_no_known_kind_are_named_not_skipped_in_silence(write: Write, t
         write(name, PAGE)
     *stories, error = open_stories([tmp_path])
     assert [story.id for story in stories] == ["b", "page"]
-    assert isinstance(error, BadStory)
+    assert isinstance(error, Remark)
     assert str(error).endswith("skipped 2 files of unsupported types: a/photo.png, sheet.numbers.")
 
 

@@ -32,6 +32,20 @@ def test_another_host_asks_for_a_token(desk: Path, host: str) -> None:
     assert "give --token" in said
 
 
+def test_a_name_by_which_others_call_it_asks_for_a_token(desk: Path) -> None:
+    for more in ([], ["--edit"]):
+        status, said = serve(desk, "--name", "desk.example", *more)
+        assert status == 2
+        assert "through a proxy: give --token" in said
+
+
+@pytest.mark.parametrize("prefix", ["/stories", "/static/desk", "desk?", "/a b", '/"'])
+def test_a_prefix_that_cannot_be_is_refused(desk: Path, prefix: str) -> None:
+    status, said = serve(desk, "--prefix", prefix)
+    assert status == 2
+    assert "such as /desk" in said
+
+
 def test_a_token_that_is_soon_guessed_is_refused(desk: Path) -> None:
     status, said = serve(desk, "--token", "abc")
     assert status == 2
@@ -54,7 +68,7 @@ def test_what_is_wrong_is_said_before_it_serves(desk: Path, tmp_path: Path) -> N
 
 
 def test_it_serves_until_it_is_stopped(desk: Path) -> None:
-    command = [sys.executable, "-m", "onrecord", "serve", str(desk), "--port", "0"]
+    command = [sys.executable, "-m", "onrecord", "serve", str(desk), "--port", "0", "--access-log"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         try:
@@ -66,6 +80,7 @@ def test_it_serves_until_it_is_stopped(desk: Path) -> None:
                 assert b"Did they really say this?" in answer.read()
             process.send_signal(signal.SIGINT)
             assert process.wait(20) == 0
-            assert process.stderr.read() == ""
+            assert re.fullmatch(r"\S+ 127\.0\.0\.1 GET / 200 \d+ \d+ms\n", process.stderr.read())
+            assert [each.name for each in desk.parent.iterdir()] == [desk.name]
         finally:
             process.kill()

@@ -54,11 +54,13 @@ def run(
     cannot be found; once `stopped` says so, it ends where it is. Raises OnrecordError where the folder cannot
     be gone on with, or actors end again and again.
     """
+    sources = _sources(inputs, errors)
+    if not sources and not dataset.about(settings.out):
+        return Progress()  # nothing is made where there is nothing to read
     manifest = Manifest(settings)
     manifest.open()
     with manifest.alone():
         manifest.drop_lost()
-        sources = _sources(inputs, errors)
         for source in sources:
             planned = manifest.planned.get(source.name)
             if planned and planned.source.size != source.size:
@@ -70,6 +72,7 @@ def run(
         if all(source.name in manifest.planned for source in sources) and not _left(manifest):
             return Progress(sources=len(sources), chunks=len(manifest.done), chunks_done=len(manifest.done))
         manifest.finished(False)
+        dataset.remove_parts(settings.out)
         with cluster(settings.actors, address) as ray:
             return _Run(ray, manifest, settings, sources, shown, stopped).go()
 

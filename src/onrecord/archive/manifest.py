@@ -93,6 +93,8 @@ class Manifest:
         }
         there = dataset.about(out)
         if there is None:
+            if os.path.exists(out) and not os.path.isdir(out):
+                raise OnrecordError(f"{out}: this is a file, and a dataset is a folder: give another name.")
             if os.path.isdir(out) and any(not name.startswith(".") for name in os.listdir(out)):
                 raise OnrecordError(f"{out}: there is something in the folder, and no dataset: give another.")
             dataset.put_about(out, read_with)
@@ -134,7 +136,12 @@ class Manifest:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """While this holds no other run writes to the folder; raises OnrecordError where one does."""
-        os.makedirs(self.folder, exist_ok=True)
-        with open(os.path.join(self.folder, ".lock"), "a") as file:
-            hold(file, _WAIT, f"{self._settings.out}: another run is writing to it: wait for its end.")
+        out = self._settings.out
+        try:
+            os.makedirs(self.folder, exist_ok=True)
+            file = open(os.path.join(self.folder, ".lock"), "a")  # noqa: SIM115
+        except OSError as error:
+            raise OnrecordError(f"cannot write {out}: {error.strerror or error}.") from error
+        with file:
+            hold(file, _WAIT, f"{out}: another run is writing to it: wait for its end.")
             yield

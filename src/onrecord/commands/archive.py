@@ -79,6 +79,8 @@ def archive(
     """
     from onrecord.archive import apart, driver, finishing, report
     from onrecord.archive.worker import Settings
+    from onrecord.errors import Remark
+    from onrecord.formats import dataset
     from onrecord.output import Stopped
     from onrecord.progress import Line
     from onrecord.telling import say, say_error
@@ -95,13 +97,16 @@ def archive(
 
     def missing(error: Exception) -> None:
         nonlocal failed
-        failed = True
+        failed = failed or not isinstance(error, Remark)
         say_error(error, debug)
 
     line = Line()
     try:
         apart.run(input, settings, address, lambda progress: line.show(told(progress)), missing)
         line.clear()
+        if not dataset.about(settings.out):
+            say("there is nothing to read, and no dataset was made.")
+            raise typer.Exit(1)
         finishing.remove_doubles(settings.out)
         finishing.find_copies(settings.out)
     except Stopped as stop:

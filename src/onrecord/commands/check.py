@@ -120,12 +120,15 @@ def _read(draft: str, published: str | None, max_chars: int) -> "Reading":
     """The one story of the source, as it is read; raises OnrecordError where there is none, or several."""
     from itertools import islice
 
-    from onrecord.errors import BadStory
+    from onrecord.errors import BadStory, Remark
     from onrecord.reader import Reader
     from onrecord.sources import LIMIT, open_stories
     from onrecord.story import Story
 
-    found = list(islice(open_stories([draft], published, limit=max(LIMIT, 4 * max_chars)), 2))
+    sources = open_stories([draft], published, limit=max(LIMIT, 4 * max_chars))
+    found = list(islice((each for each in sources if not isinstance(each, Remark)), 2))
+    if not found:
+        raise BadStory(f"{draft}: there is no draft in it.")
     first = found[0]
     if not isinstance(first, Story):
         raise first

@@ -62,6 +62,7 @@ def person(
     from onrecord.record import Record
     from onrecord.record.opening import told
     from onrecord.record.person import person as page_of
+    from onrecord.telling import say_upgraded
 
     ruling = name[0] if len(name) > 1 and name[0] in _DONE else None
     if ruling is None and len(name) > 1:
@@ -75,6 +76,7 @@ def person(
     if ruling == "undo" and len(name) != 2:
         raise typer.BadParameter("undo takes one person.")
     with told(record), Record.open(record, "write" if ruling else "read", wait=wait) as opened:
+        say_upgraded(opened)
         number = _ruled(opened, ruling, name[1:], names) if ruling else who(opened, name[0]) or 0
         page = page_of(opened.connection, number)
     if json:

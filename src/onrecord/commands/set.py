@@ -19,11 +19,16 @@ def _option(help: str, metavar: str = "WORDS") -> typer.models.OptionInfo:
     return option
 
 
+def _day(value: str | None) -> str | None:
+    """The value as a date; an empty one, which takes out what was there, stays."""
+    return day(value) if value and value.strip() else value
+
+
 def mend(
     record: RecordFile,
     story: Annotated[str, typer.Argument(help="Its name, address, or digest (or how a digest begins).")],
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="The day of publication.")
+        str | None, typer.Option(metavar="DATE", callback=_day, help="The day of publication.")
     ] = None,
     outlet: Annotated[str | None, _option("The outlet.", "NAME")] = None,
     title: Annotated[str | None, _option("The headline.")] = None,
@@ -45,6 +50,7 @@ def mend(
     from onrecord.record import Record
     from onrecord.record.mending import mend as mended
     from onrecord.record.opening import told
+    from onrecord.telling import say_upgraded
     from onrecord.visible import visible
 
     values = {
@@ -61,6 +67,7 @@ def mend(
             "nothing to set: give --published, --outlet, --title, --byline, --section or --url."
         )
     with told(record), Record.open(record, "write", wait=wait) as opened:
+        say_upgraded(opened)
         now = mended(opened, story, given)
     said = "; ".join(f"{field} {value or 'taken out'}" for field, value in given.items())
     typer.echo(visible(f"{now.id}: {said}."))

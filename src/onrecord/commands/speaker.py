@@ -57,11 +57,13 @@ def speaker(
     """
     from onrecord.record import Record, attributed, finding
     from onrecord.record.opening import told
+    from onrecord.telling import say_upgraded
 
     given = [name is not None, unknown, undo]
     if sum(given) > 1 or (quotes is None) != (sum(given) == 0):
         raise typer.BadParameter("give QUOTES with one of --is NAME, --unknown and --undo, or none of them.")
     with told(record), Record.open(record, "write" if quotes else "read", wait=wait) as opened:
+        say_upgraded(opened)
         rows = finding.stories(opened.connection, story)
         row, chosen = rows[-1], None
         if quotes is not None:

@@ -10,7 +10,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import IO, Any, NamedTuple
 
 from onrecord.errors import OnrecordError
@@ -45,6 +45,7 @@ SCHEMA = "onrecord-dataset/2"  # raised with any column of any table
 _OLDER = ("onrecord-dataset/1",)  # whose readings stand in the same columns
 UNDATED = "undated"
 ABOUT = "dataset.json"
+_PART = ".part"  # the end of the name of what is not yet whole
 _ROWS = 500  # of a table that wait as Python has them
 _READ = 50  # readings taken at a time
 
@@ -382,21 +383,40 @@ def about(folder: str) -> dict[str, Any] | None:
 
 def put_about(folder: str, told: dict[str, Any]) -> None:
     """Say of a folder that it is a dataset, and what else there is to say."""
-    os.makedirs(folder, exist_ok=True)
     put_text(os.path.join(folder, ABOUT), json.dumps({"schema": SCHEMA, **told}, indent=2) + "\n")
 
 
 def put_text(path: str, text: str) -> None:
     """Write a file that takes its name only when it is whole."""
-    part = f"{path}.{os.getpid()}.part"
+    with _put(path) as file:
+        file.write(text.encode("utf-8"))
+
+
+@contextmanager
+def _put(path: str) -> Iterator[IO[bytes]]:
+    """A file to be written, which takes its name at the end; nothing of it is left where that fails."""
+    part = f"{path}.{os.getpid()}{_PART}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(part, "w", encoding="utf-8") as file:
-            file.write(text)
-            _keep(file)
-        os.replace(part, path)
+        try:
+            with open(part, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())  # on the disk before its name is: the power may fail too
+            os.replace(part, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(part)
+            raise
     except OSError as error:
         raise OnrecordError(f"cannot write {path}: {error.strerror or error}.") from error
+
+
+def remove_parts(folder: str) -> None:
+    """Take away the files that a process which was killed had begun to write; nobody may be writing."""
+    for path in glob.glob(os.path.join(glob.escape(folder), "**", f"*{_PART}"), recursive=True):
+        with suppress(OSError):
+            os.unlink(path)
 
 
 def files(folder: str, table: str, month: str | None = None) -> list[str]:
@@ -462,18 +482,5 @@ def read(
 
 def put(path: str, table: Any) -> None:
     """Write a pyarrow table to a file that takes its name only when it is whole."""
-    part = f"{path}.{os.getpid()}.part"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(part, "wb") as file:
-            parquet.load().parquet.write_table(table, file, compression="zstd")
-            _keep(file)
-        os.replace(part, path)
-    except OSError as error:
-        raise OnrecordError(f"cannot write {path}: {error.strerror or error}.") from error
-
-
-def _keep(file: IO[Any]) -> None:
-    """What was written is on the disk before its name is: the power may fail too."""
-    file.flush()
-    os.fsync(file.fileno())
+    with _put(path) as file:
+        parquet.load().parquet.write_table(table, file, compression="zstd")

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from importlib import import_module
 from types import TracebackType
@@ -15,7 +15,7 @@ import onrecord
 from onrecord import arguments
 from onrecord.errors import BadArgument, NotARecord, RecordError, RecordLocked, TookTooLong
 from onrecord.reading import Reading
-from onrecord.record import finding, numbers, opening, writing
+from onrecord.record import finding, logs, numbers, opening, writing
 from onrecord.record.opening import Mode, shown
 from onrecord.record.packing import unpack
 from onrecord.record.questions import Questions
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.record.said import Check
     from onrecord.record.threads.answer import Thread, ThreadRow
     from onrecord.record.threads.listing import Order
+    from onrecord.record.upgrading import Upgrade
 
 __all__ = ["Added", "Mode", "Record"]
 
@@ -55,24 +56,44 @@ class Record(Questions):
 
     def __init__(self, connection: sqlite3.Connection, path: str, mode: Mode, wait: float) -> None:
         self.connection, self.path, self.mode, self.wait = connection, path, mode, wait
+        self.upgraded: Upgrade | None = None  # where opening it has brought it to a new schema
+        self._file = logs.identity(path)
         self.deadline = math.inf  # of `time.monotonic`, after which a check gives up
         self._counted: tuple[tuple[int, int], int] | None = None
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], mode: Mode = "read", *, wait: float = WAIT) -> Self:
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        mode: Mode = "read",
+        *,
+        wait: float = WAIT,
+        backup: str | os.PathLike[str] | bool = True,
+    ) -> Self:
         """Open a record: to "read", to "write" in one that is there, or to "create" it where there is none.
 
-        `wait` is how many seconds a writer waits for another one. Raises a RecordError that says why not.
+        `wait` is how many seconds a writer waits for another one. A record of an older schema that is opened
+        to be written is brought to that of this onrecord, and `upgraded` says so; first a copy of it as it
+        was is kept beside it, as the file `backup`, or not at all where that is False. Raises a RecordError
+        that says why not.
         """
-        name = os.fspath(path)
+        from onrecord.record.upgrading import Keeping
+
+        name, keeping = os.fspath(path), Keeping(os.fspath(path), backup)
         arguments.one_of(mode, get_args(Mode), "mode")
         limit = time.monotonic() + wait
         while True:
             try:
-                return cls(opening.opened(name, mode), name, mode, wait)
-            except RecordLocked:
+                record = cls(opening.opened(name, mode, before=keeping), name, mode, wait)
+            except BaseException as error:
+                keeping.undo()
+                if not isinstance(error, RecordLocked):
+                    raise
                 if time.monotonic() >= limit:
                     raise RecordLocked(opening.locked(name, wait)) from None
+            else:
+                record.upgraded = keeping.upgrade
+                return record
 
     def __repr__(self) -> str:
         return f"<Record {self.path!r}, mode={self.mode!r}>"
@@ -83,8 +104,12 @@ class Record(Questions):
         return page
 
     def close(self) -> None:
-        """Close the file; what was kept is in it."""
+        """Close the file; what was kept is in it, and nothing beside it where nobody else has it open."""
+        with suppress(sqlite3.ProgrammingError):  # it was closed before
+            if self.mode != "read":
+                logs.empty(self.connection)
         self.connection.close()
+        logs.take_away(self.path, self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -285,12 +310,16 @@ class Record(Questions):
         }
         return self._rows(ThreadRow, lambda: listing.threads(self.connection, **asked))
 
-    def backup(self, out: str | os.PathLike[str]) -> None:
-        """Copy the record, whole and as it is now, to another file, also while others write to it."""
+    def backup(self, out: str | os.PathLike[str]) -> int:
+        """Copy the record, whole and as it is now, to another file, also while others write to it.
+
+        Gives how many stories it has. Where the copy is found to be damaged, as then the record is,
+        NotARecord is raised, and a copy from before stays.
+        """
         from onrecord.record.backup import backup
 
         with opening.told(self.path):
-            backup(self.connection, self.path, os.fspath(out))
+            return backup(self.connection, self.path, os.fspath(out))
 
     @contextmanager
     def _asked_within(self, seconds: float | None) -> Iterator[float]:

@@ -27,8 +27,9 @@ class Kept(NamedTuple):
     """A story that is now in the record, under which row, and as which version of how many.
 
     `corrects` says whether the record had another version; `changes` is then what became of its quotes, and
-    empty where nothing did. `day` is its day of publication, `updates` whether it took the
-    place of the same text without its date or outlet.
+    empty where nothing did. `day` is its day of publication, `updates` whether it took the place of the same
+    text without its date or outlet. `beside` is the day and outlet of a story with its name and text that the
+    record has besides, None where there is none.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kept(NamedTuple):
     changes: tuple[ChangeKind, ...]
     day: str | None = None
     updates: bool = False
+    beside: tuple[str | None, str | None] | None = None
 
     @property
     def dated(self) -> bool:
@@ -191,7 +193,12 @@ def _kept(record: Record, reading: Reading) -> Kept:
     ).fetchone()
     (versions,) = ask("SELECT count(*) FROM stories WHERE thread = ?", (thread,)).fetchone()
     changes = tuple(row[0] for row in ask("SELECT kind FROM changes WHERE story = ? ORDER BY id", (story,)))
-    return Kept(reading.id, story, version, versions, changes, reading.published and reading.published[:10])
+    beside = ask(
+        "SELECT day, outlet FROM stories WHERE name = ? AND id <> ? AND text = ? ORDER BY id LIMIT 1",
+        (reading.id, story, reading.text),
+    ).fetchone()
+    day = reading.published and reading.published[:10]
+    return Kept(reading.id, story, version, versions, changes, day, beside=beside)
 
 
 def undated(record: Record, stories: Iterable[int]) -> list[str]:

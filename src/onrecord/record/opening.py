@@ -13,17 +13,20 @@ from onrecord.errors import (
     NewerRecord,
     NoRecord,
     NotARecord,
+    OlderRecord,
     OnrecordError,
     ReadOnlyRecord,
     RecordError,
     RecordFull,
     RecordLocked,
 )
-from onrecord.record import headlines, persons
+from onrecord.record import headlines, logs, persons
 
 __all__ = [
+    "APPLICATION",
     "MIGRATIONS",
     "VERSION",
+    "BeforeUpgrade",
     "Mode",
     "expected",
     "locked",
@@ -39,6 +42,7 @@ __all__ = [
 
 Mode = Literal["read", "write", "create"]
 Step = Callable[[sqlite3.Connection], None]
+BeforeUpgrade = Callable[[sqlite3.Connection, int], None]
 
 APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
 VERSION = 6  # of the schema
@@ -79,6 +83,10 @@ _WHAT = {
 }
 
 
+def _nothing(connection: sqlite3.Connection, version: int) -> None:
+    """What is done before an upgrade where nothing is."""
+
+
 @contextmanager
 def told(path: str) -> Iterator[None]:
     """What SQLite refuses becomes a RecordError, a sentence about the record at `path`."""
@@ -112,32 +120,44 @@ def _damaged(connection: sqlite3.Connection) -> bool:
         return True
 
 
-def opened(path: str, mode: Mode) -> sqlite3.Connection:
+def opened(
+    path: str, mode: Mode, *, older: bool = False, before: BeforeUpgrade = _nothing
+) -> sqlite3.Connection:
     """A connection to the record at `path`, in autocommit mode, with foreign keys held.
 
     "read" writes nothing, "write" needs a record that is there, "create" makes one where there is none. An
-    older schema is brought up to date unless `mode` is "read". Raises RecordError or a child of it.
+    older schema is brought up to date unless `mode` is "read"; `before` is called first, with the connection
+    and the number of the schema. One that is read is refused, unless `older` are wanted too. Raises
+    RecordError or a child of it.
     """
     _fit(path)
-    there = _look(path, mode)
+    there, file = _look(path, mode), logs.identity(path)
     with told(path):
         connection = (
             _read_only(path) if mode == "read" else _connect(path, "rwc" if mode == "create" else "rw")
         )
         try:
-            _prepare(connection, path, mode, there)
+            _prepare(connection, path, mode, there, older, before)
         except BaseException:
             connection.close()
+            logs.take_away(path, file)
             raise
         return connection
 
 
-def migrate(connection: sqlite3.Connection, steps: Mapping[int, Step], target: int) -> None:
-    """Bring an older record to the schema `target`, all steps in one transaction, or leave it as it is."""
+def migrate(
+    connection: sqlite3.Connection, steps: Mapping[int, Step], target: int, before: BeforeUpgrade = _nothing
+) -> None:
+    """Bring an older record to the schema `target`, all steps in one transaction, or leave it as it is.
+
+    `before` is called first, while nobody else can write.
+    """
     connection.execute("PRAGMA foreign_keys = OFF")  # a table may have to be made anew under its own name
     try:
         with transaction(connection):
             version = _number(connection, "user_version")
+            if version < target:  # another program may have done it meanwhile
+                before(connection, version)
             try:
                 for number in range(version, target):
                     steps[number](connection)
@@ -286,14 +306,21 @@ def _read_only(path: str) -> sqlite3.Connection:
         connection.close()
         if not isinstance(error, sqlite3.OperationalError):
             raise
-        log = Path(f"{path}-wal")
-        if log.exists() and log.stat().st_size:
+        if logs.lacks_shared_memory(path):
+            raise ReadOnlyRecord(
+                f"{shown(path)}: what was added last is in {shown(os.path.basename(path))}-wal beside it, "
+                "which cannot be read in a folder that may not be written: copy the two into one that may, "
+                "and open it there."
+            ) from None
+        if logs.left(path):
             raise
         connection = _connect(path, "ro&immutable=1")
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: str, mode: Mode, there: bool) -> None:
+def _prepare(
+    connection: sqlite3.Connection, path: str, mode: Mode, there: bool, older: bool, before: BeforeUpgrade
+) -> None:
     application, version = _number(connection, "application_id"), _number(connection, "user_version")
     tables = _number(connection, "schema_version")
     if mode != "create" and not (tables or application or version):
@@ -314,20 +341,29 @@ def _prepare(connection: sqlite3.Connection, path: str, mode: Mode, there: bool)
         )
     connection.execute("PRAGMA foreign_keys = ON")
     if mode == "read":
-        if version < VERSION:
-            raise RecordError(
+        if version < VERSION and not older:
+            raise OlderRecord(
                 f"{shown(path)}: an older onrecord wrote it (schema {version} of {VERSION}): "
-                "`onrecord verify --repair` brings it up to date."
+                "`onrecord upgrade` brings it up to date, and keeps a copy of it as it is."
             )
         connection.execute("PRAGMA query_only = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         return
     if application != APPLICATION:
         _create(connection)
-    elif version < VERSION:
-        migrate(connection, MIGRATIONS, VERSION)
+    else:
+        _in_wal(connection)  # a backup is not
+        if version < VERSION:
+            migrate(connection, MIGRATIONS, VERSION, before)
     connection.execute("PRAGMA synchronous = FULL")  # what was told as kept is kept when the power fails
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_KEPT}")
+
+
+def _in_wal(connection: sqlite3.Connection) -> None:
+    """Let others read while this one writes, also in a record that was restored from a backup."""
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        with suppress(sqlite3.OperationalError):  # somebody reads it: the next to write it tries again
+            connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -100,16 +100,17 @@ def open_stories(
     """Each story of files, folders and `-` (standard input), in order, one at a time.
 
     What cannot be read comes as a SourceError in its place, whose `str()` is one sentence, and the rest
-    goes on. In a folder, files with a known extension are read, with those of the folders in it, sorted;
+    goes on; a Remark among them is no story that failed. In a folder, files with a known extension are read,
+    with those of the folders in it, sorted;
     hidden ones, a README, `*.record.json` and what a browser saved beside a page are not; a link in it that
-    leads out of it is told of, not followed, and other files are named in one error. A file whose first
+    leads out of it is told of, not followed, and other files are named in one Remark. A file whose first
     bytes are those of another format than its name says is read as what it is.
 
     `published` is the date of the stories that have none of their own; where one file with one story (plain
     text or a page) is all that is named, it wins over the date found there. `metadata` is a file (CSV, TSV,
     JSONL) of what is known of files or of stories by their id; it wins over what they say themselves.
     `pattern` is what names of files are made of, as `{published}_{outlet}_{slug}`, for what stories do not
-    say; names that are not made so are told in one error, at the end. `columns` are the headings in a
+    say; names that are not made so are told in one Remark, at the end. `columns` are the headings in a
     spreadsheet, by field: {"text": "Story"}. `limit` is the most bytes held at once: a whole file, or one
     line of JSONL. Raises BadDate when `published` is no date, ValueError
     for a pattern that is none, and SourceError where `metadata` cannot be read.
@@ -185,8 +186,9 @@ def _all(named: list[str], beside: Beside, limit: int) -> Iterator[tuple[str, St
                         yield found, story
             except OSError as error:
                 yield found, os_error(found, error)
-    if beside.metadata and (unused := beside.metadata.unused()):
-        yield beside.metadata.path, unused
+    if beside.metadata:
+        for remark in beside.metadata.remarks():
+            yield beside.metadata.path, remark
     if misfits := beside.misfits():
         yield "", misfits
 

@@ -2,10 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.errors import BadStory
+from onrecord.errors import Remark
 from onrecord.header import iso_date
 from onrecord.sources.keys import FIELDS
 from onrecord.sources.opened import shown, stem_of
@@ -23,32 +23,40 @@ _DAY = r"\d{4}[-_.]?\d{2}[-_.]?\d{2}"
 class Metadata:
     """A table of what is known of stories, by the name of their file or their id."""
 
-    def __init__(self, path: str, rows: Mapping[str, Mapping[str, str]]) -> None:
-        self.path, self._rows = path, rows
-        self._used = False
+    def __init__(self, path: str, rows: Mapping[str, Mapping[str, str]], unknown: Sequence[str] = ()) -> None:
+        self.path, self._rows, self._unknown = path, rows, unknown
+        self._used: set[str] = set()
 
     def of(self, path: str, id: str) -> Mapping[str, str]:
         """What the table says of a story, under its id, its file's name, or that without its ending."""
         name = path.replace(os.sep, "/")
         for key in (id, *_ends(name), *_ends(os.path.splitext(name)[0]), stem_of(path)):
             if key in self._rows:
-                self._used = True
+                self._used.add(key)
                 return self._rows[key]
         return {}
 
-    def unused(self) -> BadStory | None:
-        """The error for a table of which no row was that of a story; None where some was.
+    def remarks(self) -> Iterator[Remark]:
+        """What of the table was of no use: rows of no story that was read, columns that are not known.
 
         A table may be that of an archive of which only a part is read.
         """
-        if self._used:
-            return None
-        names = ", ".join(shown(key, 60) for key in [*self._rows][:_MOST_NAMED])
-        return BadStory(
-            f"{shown(self.path)}: no row matches a story that was read (first rows: {names} …): check the "
-            "names in it.",
-            source=self.path,
-        )
+        if self._unknown:
+            yield self._remark(
+                f"nothing was taken from the column{'s' * (len(self._unknown) > 1)} "
+                f"{first_few([shown(each, 60) for each in self._unknown], _MOST_NAMED)}: the fields of a "
+                f"story are {', '.join(FIELDS)}."
+            )
+        unused = [shown(key, 60) for key in self._rows if key not in self._used]
+        if not self._used:
+            names = ", ".join(unused[:_MOST_NAMED])
+            yield self._remark(f"none of its rows is of a story read ({names} …): check the names in it.")
+        elif unused:
+            rows = "1 row is" if len(unused) == 1 else f"{len(unused):,} rows are"
+            yield self._remark(f"{rows} of no story that was read: {first_few(unused, _MOST_NAMED)}.")
+
+    def _remark(self, what: str) -> Remark:
+        return Remark(f"{shown(self.path)}: {what}", source=self.path)
 
 
 class Beside(NamedTuple):
@@ -83,13 +91,13 @@ class Beside(NamedTuple):
     def _is_day(written: str | None) -> bool:
         return written is None or iso_date(_dashed(written)) is not None
 
-    def misfits(self) -> BadStory | None:
-        """The error that names the files whose names are not made as the pattern says; None without one."""
+    def misfits(self) -> Remark | None:
+        """The remark that names the files whose names are not made as the pattern says; None without one."""
         if not self.unfit:
             return None
         names = [shown(stem, 60) for stem in self.unfit]
         one = len(names) == 1
-        return BadStory(
+        return Remark(
             f"--name-pattern: {'1 file name does' if one else f'{len(names):,} file names do'} not match the "
             f"pattern and {'was' if one else 'were'} ignored: {first_few(names, _MOST_NAMED)}."
         )

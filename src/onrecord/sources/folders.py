@@ -5,7 +5,7 @@ import re
 import stat
 from collections.abc import Collection, Iterator
 
-from onrecord.errors import BadStory, NoStory, SourceError
+from onrecord.errors import BadStory, NoStory, Remark, SourceError
 from onrecord.sources.opened import shown
 from onrecord.visible import first_few
 
@@ -27,7 +27,7 @@ def extension_of(name: str) -> str:
 def files_in(path: str, known: Collection[str], besides: str | None = None) -> Iterator[str | SourceError]:
     """The files that a path names: itself, or those of the folder whose extension is known, sorted.
 
-    Last comes the error that names the folder's other files, but for hidden ones, a README, records, what a
+    Last comes the remark that names the folder's other files, but for hidden ones, a README, records, what a
     browser saved to go with a page, and the file `besides`.
     """
     try:
@@ -88,11 +88,11 @@ def _wanted(entry: os.DirEntry[str], known: Collection[str]) -> bool:
         return True  # a link that leads nowhere: opening it says why
 
 
-def _left(path: str, left: list[str]) -> BadStory:
+def _left(path: str, left: list[str]) -> Remark:
     named = [shown(os.path.relpath(each, path), 60) for each in sorted(left)[:_LISTED]]
     names = first_few(named, _LISTED, len(left))
     files = "1 file of an unsupported type" if len(left) == 1 else f"{len(left):,} files of unsupported types"
-    return BadStory(f"{shown(path)}: skipped {files}: {names}.", source=path)
+    return Remark(f"{shown(path)}: skipped {files}: {names}.", source=path)
 
 
 def _leads_out(entry: os.DirEntry[str], top: str) -> bool:

@@ -25,7 +25,8 @@ def read_metadata(path: str, columns: Mapping[str, str] = {}) -> Metadata:
     except OSError as error:
         raise NoStory(f"{shown(path)}: it cannot be read ({error.strerror or error}).", source=path) from None
     first = text.lstrip("\ufeff \t\r\n")[:1]
-    rows = _objects(text, source) if first == "{" else _cells(text, source, columns)
+    unknown: dict[str, None] = {}
+    rows = _objects(text, source, unknown) if first == "{" else _cells(text, source, columns, unknown)
     found: dict[str, Mapping[str, str]] = {}
     for line, key, fields in rows:
         if key in found:
@@ -33,13 +34,13 @@ def read_metadata(path: str, columns: Mapping[str, str] = {}) -> Metadata:
         found[key] = fields
     if not found:
         source.fail("has no row of a story.")
-    return Metadata(path, found)
+    return Metadata(path, found, [*unknown])
 
 
 _Found = tuple[int, str, Mapping[str, str]]
 
 
-def _cells(text: str, source: Opened, given: Mapping[str, str]) -> Iterator[_Found]:
+def _cells(text: str, source: Opened, given: Mapping[str, str], unknown: dict[str, None]) -> Iterator[_Found]:
     rows = tables.rows_of(text, source)
     _, headings = next(rows, (1, []))
     columns = fields_of([*headings])
@@ -47,6 +48,7 @@ def _cells(text: str, source: Opened, given: Mapping[str, str]) -> Iterator[_Fou
     which = columns.get("file", columns.get("id"))
     if which is None or not columns.keys() & set(FIELDS):
         source.fail("needs a column “file” or “id”, and one such as “published” or “outlet”.", Place(1))
+    unknown.update((name, None) for at, name in enumerate(headings) if name and at not in columns.values())
     every = [*rows]
     date = date_of(
         cells[columns["published"]] for _, cells in every if columns.get("published", 1 << 30) < len(cells)
@@ -58,7 +60,7 @@ def _cells(text: str, source: Opened, given: Mapping[str, str]) -> Iterator[_Fou
             yield line, key, _fields(values, source, line)
 
 
-def _objects(text: str, source: Opened) -> Iterator[_Found]:
+def _objects(text: str, source: Opened, unknown: dict[str, None]) -> Iterator[_Found]:
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if not line.strip():
             continue
@@ -69,7 +71,9 @@ def _objects(text: str, source: Opened) -> Iterator[_Found]:
         if not isinstance(value, dict):
             source.fail("not an object: give an object a line.", Place(number))
         names = [*value]
-        values = {field: _words(value[names[at]]) for field, at in fields_of(names).items()}
+        known = fields_of(names)
+        unknown.update((name, None) for at, name in enumerate(names) if at not in known.values())
+        values = {field: _words(value[names[at]]) for field, at in known.items()}
         key = _key(values.get("file") or values.get("id", ""))
         if not key:
             source.fail("there is no “file” and no “id”: give one.", Place(number))

@@ -243,7 +243,9 @@ class _Unpacked(_Raw):
             if isinstance(error, OSError) and error.errno is not None:
                 raise  # the disk's error, not the file's
             why = shown(str(error)).rstrip(".") or type(error).__name__
-            self._source.fail(f"is broken {self._kind} ({why}): fetch or pack it again.")
+            self._source.fail(
+                f"is broken {self._kind} ({why}), and what follows is not read: fetch or pack it again."
+            )
         self._count += len(part)
         if self._count > min(self._source.limit, _LARGE) and self._count > _MOST_GROWTH * self._packed.count:
             self._source.fail(

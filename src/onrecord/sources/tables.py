@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -57,15 +58,17 @@ def rows_of(text: str, source: Opened) -> Iterator[Row]:
 
 
 def _sign(text: str, source: Opened) -> str:
-    """The sign between cells: that by which most fields are known, then that by which most cells are had."""
+    """The sign between cells: that by which most fields are known, else most rows have as many cells."""
     if text.lstrip("\ufeff")[:4].lower() == "sep=":  # a line by which Excel is told
         return text.lstrip("\ufeff")[4:5] or ","
     head = "\n".join(_body(text[:200_000]).splitlines()[:_TOP])
 
-    def fit(sign: str) -> tuple[int, int]:
+    def fit(sign: str) -> tuple[int, int, int]:
         rows = _top(head, sign)
         found = header_of(rows, source.beside.columns)
-        return len(found[1]) if found else 0, max((len(cells) for _, cells in rows), default=0)
+        counts = Counter(len(cells) for _, cells in rows if len(cells) > 1)  # commas stand in texts too
+        alike = max(counts.values(), default=0)
+        return len(found[1]) if found else 0, alike, max(counts, default=0)
 
     return max(_SIGNS, key=fit)
 

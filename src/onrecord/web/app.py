@@ -107,14 +107,17 @@ def application(
     seconds: float = 10.0,
     threads: int = 4,
     edit: bool = False,
+    prefix: str = "",
+    https: bool = False,
 ) -> Guard:
     """The reading room of the record at `path`, as an ASGI application.
 
     `names` are further host names that it may be called by; with a `token`, nobody is let in without it. A
     question to the record may take `seconds`; `threads` are asked at once. The record is opened at startup.
-    With `edit` people can be merged and split, speakers corrected, and checks saved.
+    With `edit` people can be merged and split, speakers corrected, and checks saved. `prefix` is the path
+    under which a proxy shows it, such as "/desk"; `https` says that this is asked by TLS.
     """
-    room = _Room(path, seconds, threads, token, edit)
+    room = _Room(path, seconds, threads, token, edit, prefix)
     app = Starlette(
         routes=[*room.routes(), Mount("/static", StaticFiles(packages=[("onrecord.web", "static")]))],
         middleware=[
@@ -130,7 +133,7 @@ def application(
         },
         lifespan=room.lifespan,
     )
-    room.guard = Guard(app, ("localhost", *names), token)
+    room.guard = Guard(app, ("localhost", *names), token, prefix, https)
     return room.guard  # around all of it: the answer to a fault bears the headers too
 
 
@@ -139,15 +142,17 @@ class _Room:
 
     guard: Guard
 
-    def __init__(self, path: str, seconds: float, threads: int, token: str | None, edit: bool) -> None:
-        self.asks = token is not None  # for a token
+    def __init__(
+        self, path: str, seconds: float, threads: int, token: str | None, edit: bool, prefix: str
+    ) -> None:
+        self.asks, self.prefix = token is not None, prefix  # asks for a token
         self.desk, self.counts, self.unkept = (
             Desk(path, threads, seconds),
             Counted(path, self._later),
             Unkept(),
         )
         self._tasks: set[asyncio.Task[object]] = set()
-        self.pages = Pages(path, edit)
+        self.pages = Pages(path, edit, prefix)
         self.editing = Editing(self.desk, self.counts, self.unkept, edit)
 
     @asynccontextmanager
@@ -201,6 +206,7 @@ class _Room:
             Route("/unkept/{name}/keep", self.keep, methods=["POST"]),
             Route("/unkept/{name}/forget", self.forget, methods=["POST"]),
             Route("/enter", self.enter, methods=["GET", "POST"]),
+            Route("/health", self.health),
         ]
 
     def _twins(self, path: str, page: Page, table: bool) -> list[Route]:
@@ -223,7 +229,8 @@ class _Room:
         for form in (".json", ".csv"):
             path = path.removesuffix(form)
         fragment = request.headers.get("hx-request") == "true"
-        query, base = dict(request.query_params), str(request.base_url)
+        query = dict(request.query_params)
+        base = f"{str(request.base_url).rstrip('/')}{self.prefix}/"
         every = request.query_params.multi_items()
         return Asked(record, self.counts, path or "/", request.path_params, query, fragment, base, every)
 
@@ -327,6 +334,22 @@ class _Room:
                 return answer
             wrong = True
         return self._page("enter.html", {"wrong": wrong, "record": ""}, 401 if wrong else 200)
+
+    async def health(self, request: Request) -> Response:
+        """Whether questions to the record are answered, and nothing else of it: anybody may ask this."""
+        try:
+            await self.desk.ask(
+                lambda record: record.connection.execute("SELECT 1 FROM stories LIMIT 1").fetchone()
+            )
+        except Refused as error:
+            answer = {"status": "failed", "error": error.sentence}
+        except OnrecordError:
+            answer = {"status": "failed", "error": "The record cannot be read."}
+        else:
+            answer = {"status": "ok"}
+        return Response(
+            to_json(answer), 200 if answer["status"] == "ok" else 503, media_type="application/json"
+        )
 
     # What goes wrong
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-from onrecord.record import Record
+from onrecord.record import Record, logs
 
 __all__ = ["Counted", "Question"]
 
@@ -40,18 +40,21 @@ class Counted:
         self._answers: OrderedDict[Hashable, _Held] = OrderedDict()
         self._counting: set[Hashable] = set()
         self._watch: sqlite3.Connection | None = None
+        self._file: logs.Identity | None = None
 
     def open(self) -> None:
         """Begin to watch the record."""
+        self._file = logs.identity(self.path)
         uri = f"{Path(self.path).absolute().as_uri()}?mode=ro"
         self._watch = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
     def close(self) -> None:
-        """End it."""
+        """End it, and leave nothing beside the record."""
         with self._lock:
             if self._watch is not None:
                 self._watch.close()
                 self._watch = None
+        logs.take_away(self.path, self._file)
 
     def get(self, name: Hashable, question: Question[T], record: Record) -> T:
         """The answer to a question, which goes by `name`."""

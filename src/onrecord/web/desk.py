@@ -1,6 +1,8 @@
 """Desk: the record, opened to be read by a few threads, each question with a limit on its time."""
 
 import asyncio
+import logging
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -9,7 +11,7 @@ from typing import TypeVar
 
 from onrecord.errors import TookTooLong
 from onrecord.reading import Reading
-from onrecord.record import Added, Record
+from onrecord.record import Added, Record, logs
 from onrecord.record.opening import told
 from onrecord.web.refusing import Refused
 
@@ -25,7 +27,8 @@ _WAIT = 5.0  # seconds that keeping a story waits for another writer
 class Desk:
     """The record at `path`, asked by `threads` questions at once, each of `seconds` at most.
 
-    The record is open to be read, except while a story is being kept.
+    The record is open to be read, except while a story is being kept. Where its file is moved away or another
+    one takes its name, nothing is answered from it any more: it would be of the past.
     """
 
     def __init__(self, path: str, threads: int = 4, seconds: float = 10.0) -> None:
@@ -33,9 +36,12 @@ class Desk:
         self._readers = [_Reader(path, seconds) for _ in range(threads)]
         self._free: asyncio.Queue[_Reader] = asyncio.Queue()
         self._writing = ThreadPoolExecutor(1, "onrecord-write")
+        self._file: logs.Identity | None = None
+        self._away = False
 
     async def start(self) -> None:
         """Open the record in every thread; raises RecordError where that cannot be done."""
+        self._file = logs.identity(self.path)
         for reader in self._readers:
             await _in(reader.thread, reader.open)
             self._free.put_nowait(reader)
@@ -50,6 +56,7 @@ class Desk:
 
     async def ask(self, question: Callable[[Record], T], limited: bool = True) -> T:
         """What a function makes of the record, in one of the threads; raises Refused where it takes long."""
+        self._look()
         reader = await self._free.get()
         try:
             return await _in(reader.thread, lambda: reader.ask(question, limited))
@@ -62,12 +69,30 @@ class Desk:
 
     async def write(self, change: Callable[[Record], T]) -> T:
         """What a function gives that changes the record, opened to be written for that long."""
+        self._look()
 
         def write() -> T:
             with told(self.path), Record.open(self.path, "write", wait=_WAIT) as record:
                 return change(record)
 
         return await _in(self._writing, write)
+
+    def _look(self) -> None:
+        """Raises Refused where the file that is open is not the one under the name of the record any more."""
+        now = logs.identity(self.path)
+        if now == self._file:
+            self._away = False
+            return
+        what = "was moved or deleted" if now is None else "was replaced"
+        if not self._away:
+            self._away = True
+            logging.getLogger("onrecord").warning(
+                "onrecord: the file of %s %s: start `onrecord serve` again.", self.path, what
+            )
+        raise Refused(
+            503,
+            f"The file of this record {what} while it was open: whoever runs this must start it again.",
+        )
 
     async def work(self, job: Callable[[], T]) -> T:
         """What a function gives that needs no record and takes a while, such as reading; one at a time."""
@@ -83,6 +108,7 @@ class _Reader:
         self.deadline = float("inf")
 
     def open(self) -> None:
+        self.state = self._state()
         with told(self.path):
             self.record = Record.open(self.path)
         self.record.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
@@ -93,6 +119,9 @@ class _Reader:
             record.close()
 
     def ask(self, question: Callable[[Record], T], limited: bool) -> T:
+        if self.state != self._state():
+            self.close()
+            self.open()
         self.deadline = time.monotonic() + self.seconds if limited else float("inf")
         self.record.deadline = self.deadline
         try:
@@ -114,6 +143,13 @@ class _Reader:
             f"This took longer than {self.seconds:g} seconds and was stopped. Ask for less: an outlet, a "
             "shorter passage or stretch of days.",
         )
+
+    def _state(self) -> object:
+        """What tells whether a file was written of which SQLite was told that nobody writes it."""
+        if os.access(os.path.dirname(os.path.realpath(self.path)), os.W_OK):
+            return None  # SQLite sees it by itself
+        found = os.stat(self.path)
+        return found.st_mtime_ns, found.st_size, logs.left(self.path) > 0
 
     def _late(self) -> bool:
         return time.monotonic() > self.deadline

@@ -2,7 +2,8 @@
 
 The reading room shows what strangers wrote, on a machine that trusts its user: so no other site may ask it
 or post to it (Host and Origin are checked, against DNS rebinding and forged posts), no answer may run or load
-anything but its own files (Content-Security-Policy), and from another machine a token is needed.
+anything but its own files (Content-Security-Policy), and from another machine a token is needed. What comes
+through a proxy comes from another machine, though the proxy be on this one.
 """
 
 import hmac
@@ -35,7 +36,8 @@ _HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
 }
 _YEAR = 365 * 24 * 3600
-_OPEN = ("/enter", "/static/")  # what is answered before the token is given
+_OPEN = ("/enter", "/health", "/static/")  # what is answered before the token is given
+_PROXIED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]{2,45})\]|(?P<name>[^\[\]:/@]+))(?::[0-9]{1,5})?", re.I)
 
 
@@ -44,11 +46,22 @@ class Guard:
 
     `names` are those by which this machine may be called; addresses in numbers always may, since no name can
     be rebound to them. With a `token`, a request must bear it: as `Authorization: Bearer`, or once in the
-    address as `?token=`, which sets a cookie that stands for it.
+    address as `?token=`, which sets a cookie that stands for it. Without one, no proxy may send anything.
+
+    `prefix` is the path under which a proxy shows the room, such as "/desk", whether it takes that off or
+    not. With `https` the proxy is asked by TLS: the cookie is sent by no other way.
     """
 
-    def __init__(self, app: ASGIApp, names: Iterable[str], token: str | None = None) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        names: Iterable[str],
+        token: str | None = None,
+        prefix: str = "",
+        https: bool = False,
+    ) -> None:
         self.app, self.token = app, None if token is None else _written(token)
+        self.prefix, self.https = prefix, https
         self.names = frozenset(name.lower().rstrip(".") for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,6 +70,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        scope = self._as_asked(scope)
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -64,10 +78,19 @@ class Guard:
                 for name, value in _HEADERS.items():
                     answer[name] = value
                 answer.setdefault("cache-control", "private, no-cache")
+                if answer.get("location", "").startswith("/"):
+                    answer["location"] = self.prefix + answer["location"]
             await send(message)
 
         answer = self._refused(scope, headers) or self._asks_for_token(scope, headers)
         await (answer or self.app)(scope, receive, sent)
+
+    def _as_asked(self, scope: Scope) -> Scope:
+        """The request without the prefix, and by the way by which the browser sent it."""
+        path = scope["path"]
+        if self.prefix and f"{path}/".startswith(f"{self.prefix}/"):
+            path = path[len(self.prefix) :] or "/"
+        return {**scope, "path": path, "scheme": "https" if self.https else scope["scheme"]}
 
     def _refused(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
         hosts = headers.getlist("host")
@@ -76,6 +99,12 @@ class Guard:
                 "This server does not go by that name. Use the address that `onrecord serve` printed, or "
                 "give it the name with --name.\n",
                 421,
+            )
+        if self.token is None and not is_open(scope["path"]) and any(name in headers for name in _PROXIED):
+            return PlainTextResponse(
+                "This request comes through a proxy, so perhaps from another machine, and this server asks "
+                "for no access code: start `onrecord serve` with --token.\n",
+                403,
             )
         if scope["method"] in ("GET", "HEAD"):
             return None
@@ -126,7 +155,15 @@ class Guard:
 
     def remember(self, answer: PlainTextResponse | RedirectResponse) -> None:
         """Set the cookie that stands for the token, in letters that any cookie may hold."""
-        answer.set_cookie(COOKIE, self._cookie(), max_age=_YEAR, httponly=True, samesite="strict")
+        answer.set_cookie(
+            COOKIE,
+            self._cookie(),
+            max_age=_YEAR,
+            path=self.prefix or "/",
+            secure=self.https,
+            httponly=True,
+            samesite="strict",
+        )
 
     def _is_remembered(self, headers: Headers) -> bool:
         try:

@@ -1,6 +1,7 @@
 """Rendering: templates to pages, every value shown as text."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -22,10 +23,18 @@ from onrecord.web.asked import SURE
 __all__ = ["Pages"]
 
 
-class Pages:
-    """The templates, for the record at `path`; with `edit`, pages lead to what changes it."""
+# An address of the room in a page; in text from outside no attribute can begin, as its marks are escaped.
+_ADDRESS = re.compile(r'(\s(?:href|src|action|formaction|data-hx-get|data-hx-post)=")(?=/(?!/))')
 
-    def __init__(self, path: str, edit: bool = False) -> None:
+
+class Pages:
+    """The templates, for the record at `path`; with `edit`, pages lead to what changes it.
+
+    All addresses of the room in them are put behind `prefix`.
+    """
+
+    def __init__(self, path: str, edit: bool = False, prefix: str = "") -> None:
+        self._prefix = prefix
         self._templates = Environment(
             loader=PackageLoader("onrecord.web"),
             autoescape=True,
@@ -62,7 +71,7 @@ class Pages:
     def render(self, template: str, shown: Mapping[str, Any]) -> str:
         """A page, as HTML."""
         html: str = self._templates.get_template(template).render(shown)
-        return html
+        return _ADDRESS.sub(rf"\1{self._prefix}", html) if self._prefix else html
 
 
 def _shown(value: Any) -> Any:

@@ -14,6 +14,7 @@ from functools import partial
 from onrecord.record import Record, packing
 from onrecord.record.checking import people, schema, stories, threads, words
 from onrecord.record.checking.finding import Finding
+from onrecord.record.damage import pages
 
 __all__ = ["Finding", "check", "digest"]
 
@@ -127,20 +128,14 @@ def _told(where: str, stage: _Stage, connection: sqlite3.Connection, repair: boo
 
 def _pages(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
     """The file itself: its pages and indexes, as SQLite sees them."""
-    found = _integrity(connection)
+    found = pages(connection, 5)
     if found and all(any(words in one for words in _IN_INDEX) for one in found):
         if repair:
             connection.execute("REINDEX")
-        mended = repair and not _integrity(connection)
+        mended = repair and not pages(connection, 5)
         yield Finding("file", "; ".join(found), "derived from the tables: the indexes made again", mended)
     elif found:
         yield Finding("file", "; ".join(found))
-
-
-def _integrity(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite finds; what it says of the words to be searched is looked into elsewhere."""
-    rows = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(5)")]
-    return [row for row in rows if row != "ok" and "FTS5" not in row and "inverted index" not in row]
 
 
 def _keys(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
