@@ -234,6 +234,7 @@ def test_a_person_before_a_state_stays_one() -> None:
         ("Then Speaker of the House Rep. Paul Orwin came.", ["Paul Orwin"]),
         ("Then White House Chief of Staff Hal Orwin came.", ["White House", "Hal Orwin"]),
         ("Then Dock Workers Secretary-Treasurer Hal Orwin came.", ["Dock Workers", "Hal Orwin"]),
+        ("Then Harbour Trust President and CEO Ada Quill came.", ["Harbour Trust", "Ada Quill"]),
         (
             "Then CEO of Harbour Workers Association Ada Quill came.",
             ["Harbour Workers Association", "Ada Quill"],
@@ -401,6 +402,22 @@ def test_a_given_name_shares_the_surname_behind_it() -> None:
 
 def test_a_place_before_and_shares_nothing() -> None:
     assert "Leeds Brill" not in [name for p in Told("In Leeds and Ona Brill").people for name in p.names]
+
+
+def test_a_surname_may_be_an_auxiliary_elsewhere() -> None:
+    text = (
+        "Potter Ada Will sells jugs in Orwin. Will said that clay is dear. By night, Will paints ferries. "
+        "Will it last? Will Tom Brill go? The port will stay."
+    )
+    people = onrecord.read(text, published="2026-11-20").people
+    (ada,) = (p for p in people if "Ada Will" in p.names)
+    assert [text[a:b] for a, b, form in ada.mentions if form == "name"] == ["Ada Will", "Will", "Will"]
+    assert "Tom Brill" in [name for p in people for name in p.names]
+
+
+def test_an_auxiliary_that_opens_a_sentence_is_no_name() -> None:
+    text = "Ann Brill is the mayor. Will Brill run again? She would not say."
+    assert [p.names for p in onrecord.read(text).people if p.names] == [("Ann Brill", "Brill")]
 
 
 def test_a_short_paragraph_with_a_verb_in_small_letters_is_no_headline() -> None:

@@ -158,6 +158,7 @@ def test_they_are_no_body_where_others_may_be_meant(text: str) -> None:
         "Sen. Ona Brill spoke. The next senator may be better.",
         "Sen. Ona Brill spoke. The other senator wept.",
         "Sen. Ona Brill spoke. Nobody was hailed as the senator.",
+        "Sen. Ona Brill spoke of it that Friday senator.",
     ],
 )
 def test_nouns_that_are_nobody_there(text: str) -> None:
@@ -201,6 +202,8 @@ def test_who_is_the_one_told_of(words: str) -> None:
     "words",
     [
         "He met two voters, Paul Orwin and Ona Brill, who sing.",
+        "Senators Paul Orwin, Republican of Iowa, and Ona Brill, Democrat of Ohio, came. They sing.",
+        "Paul Orwin, a poet, and Ona Brill came. They sing.",
         "Paul Orwin wept when he and Ona Brill left. They moved to Leeds.",
     ],
 )

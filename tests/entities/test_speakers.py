@@ -318,6 +318,27 @@ def test_who_is_whom_the_apposition_describes(subject: str, speaker: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("behind", "marked", "source"),
+    [
+        (
+            "A former clerk, who declined to be named, told the paper: “It sank.”",
+            "Ona Brill",
+            "A former clerk",
+        ),
+        ("A clerk who asked not to be named said: “It sank.”", "Ona Brill", "A clerk"),
+        ("One of the clerks, who would not be named, said: “It sank.”", "", "One of the clerks"),
+    ],
+)
+def test_an_unnamed_subject_behind_a_named_source_speaks(behind: str, marked: str, source: str) -> None:
+    cue = "told" if " told " in behind else "said"
+    text = f"“It floats,” said Ona Brill. {behind}"
+    story = Told(text, ("“It floats,”", "Ona Brill", "said"), ("“It sank.”", marked, cue))
+    start, end = story.quotes[1].source[0]
+    assert text[start:end] == source
+    assert "Ona Brill" not in story.speakers(1)
+
+
+@pytest.mark.parametrize(
     ("content", "cue", "name"),
     [("“It sank,”", "said", "Ned Brill Sr."), ("it a loss", "called", "Ona Orwin")],
 )

@@ -1,4 +1,4 @@
-"""The body that a person belongs to."""
+"""The body that a person belongs to, and for which that one says "we"."""
 
 import pytest
 from people_told import Told
@@ -17,14 +17,6 @@ from people_told import Told
         "Ona Brill, who leads the Tide Institute, wept.",
         "Ona Brill, a mother of three and manager at the Tide Institute, wept.",
         "The Tide Institute grew. Its director, Ona Brill, wept.",
-        "The Tide Institute opened. Ona Brill, the institute's director, wept.",
-        "The Tide Institute opened. The institute's chief executive, Ona Brill, wept.",
-        "Ona Brill, of the Tide Institute, wept.",
-        "Ona Brill is director of the Tide Institute.",
-        "Tide Institute co-founder and chairman Ona Brill wept.",
-        "It rained. Ona Brill works for the Tide Institute.",
-        "It rained. Ona Brill leads the Tide Institute.",
-        "It rained. Tide Institute secretary-treasurer Ona Brill wept.",
     ],
 )
 def test_a_person_belongs_to_the_body_beside_the_name(text: str) -> None:
@@ -46,6 +38,32 @@ def test_a_person_belongs_to_the_body_beside_the_name(text: str) -> None:
 )
 def test_a_body_that_only_stands_near_is_nobodys(text: str) -> None:
     assert Told(text).facts("Ona Brill", "employer") == []
+
+
+def test_we_is_the_body_of_who_speaks() -> None:
+    story = Told(
+        'Ona Brill, director of the Tide Institute, wept.\n\n"We are late," Brill said.',
+        ('"We are late,"', "Brill", "said"),
+    )
+    assert "We" in story.words(story.person("Tide Institute"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tide Institute opened. Ona Brill, the institute's director, wept.",
+        "The Tide Institute opened. The institute's chief executive, Ona Brill, wept.",
+        "The Tide Institute opened. Its head, Ona Brill, wept.",
+        "Ona Brill, of the Tide Institute, wept.",
+        "Ona Brill is director of the Tide Institute.",
+        "Tide Institute co-founder and chairman Ona Brill wept.",
+    ],
+)
+def test_the_body_that_one_speaks_for(text: str) -> None:
+    story = Told(f'{text}\n\n"We are late," Brill said.', ('"We are late,"', "Brill", "said"))
+    assert "We" in story.words(story.person("Tide Institute"))
+    its = {w for w in story.words(story.person("Ona Brill")) if w.startswith("The institute")}
+    assert its <= {"The institute's chief executive"}
 
 
 def test_we_is_not_each_pair_that_one_was_named_in() -> None:
@@ -72,6 +90,20 @@ def test_words_between_a_body_and_a_name_that_tie_nobody(text: str) -> None:
     assert Told(text).facts("Ona Brill", "employer") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained. Ona Brill works for the Tide Institute.",
+        "It rained. Ona Brill leads the Tide Institute.",
+        "The Tide Institute opened. Ona Brill, a biologist at the institute, wept.",
+        "It rained. Tide Institute secretary-treasurer Ona Brill wept.",
+    ],
+)
+def test_more_ways_to_tell_of_a_body(text: str) -> None:
+    story = Told(f'{text}\n\n"We are late," Brill said.', ('"We are late,"', "Brill", "said"))
+    assert "We" in story.words(story.person("Tide Institute"))
+
+
 def test_we_of_a_couple_is_the_couple_that_was_told_of() -> None:
     text = 'Paul Orwin married Ona Brill in May. The couple wept. They said: "We are late."'
     story = Told(text, ('"We are late."', "They", "said"))
@@ -86,6 +118,14 @@ def test_our_lives_are_those_of_a_couple_that_speaks() -> None:
     assert "Our" in story.words(pair)
 
 
+def test_our_country_is_everyones() -> None:
+    story = Told(
+        'Ona Brill, director of the Tide Institute, wept.\n\n"Our country is late," Brill said.',
+        ('"Our country is late,"', "Brill", "said"),
+    )
+    assert "Our" not in story.words(story.person("Tide Institute"))
+
+
 @pytest.mark.parametrize(
     ("source", "body"),
     [
@@ -98,9 +138,9 @@ def test_our_lives_are_those_of_a_couple_that_speaks() -> None:
         ("Paul Orwin, who plays for Brill United", "Brill United"),
     ],
 )
-def test_to_which_body_a_source_belongs(source: str, body: str) -> None:
+def test_for_whom_one_speaks(source: str, body: str) -> None:
     story = Told(f'"We are late," said {source}.', ('"We are late,"', "Paul Orwin", "said"))
-    assert [f.value for f in story.facts("Paul Orwin", "employer")] == [body]
+    assert "We" in story.words(story.person(body))
 
 
 def test_the_party_is_the_one_named_last_and_a_party_leader_is_no_name() -> None:

@@ -36,7 +36,7 @@ def test_what_is_no_story_is_passed_over_and_no_failure(folder: Path) -> None:
     done = onrecord("add", "desk.db", "in", "--metadata", "meta.csv", "--name-pattern", "{published}_{slug}")
     assert done.exit_code == 0
     assert done.stdout.startswith("added 1 story.\n")
-    for said in ("photo.jpg", "not made so", "none of its rows"):
+    for said in ("photo.jpg", "does not match the pattern", "none of its rows"):
         assert said in done.stderr
     (folder / "in" / "empty.txt").touch()
     done = onrecord("add", "desk.db", "in")

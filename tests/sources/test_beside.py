@@ -46,7 +46,7 @@ def test_days_in_figures_in_a_table_are_told_by_its_other_rows(write: Write) -> 
 def test_a_table_of_other_files_is_told(write: Write) -> None:
     story, error = read(write("a.txt", TEXT), metadata=write("meta.csv", "file,date\nb.txt,2024-05-03\n"))
     assert isinstance(story, Story)
-    assert "no row matches a story that was read (first rows: b.txt …)" in str(error)
+    assert "none of its rows is of a story read (b.txt …)" in str(error)
 
 
 def test_rows_of_no_story_and_columns_that_are_not_known_are_told(write: Write) -> None:

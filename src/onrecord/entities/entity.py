@@ -42,7 +42,7 @@ class Entity:
         """Take in that "m" or "f" led to this one: it says `weight` at most, against signs little."""
         sign = 1 if gender == "f" else -1
         toward = sign * self.female
-        if toward < weight:
+        if gender and toward < weight:
             self.female = sign * (weight if toward >= 0 else toward + _AGAINST)
 
 

@@ -8,13 +8,14 @@ import msgspec
 
 from onrecord.entities.clusters.beside import appositions, gender_by_kin, gender_by_pronouns
 from onrecord.entities.clusters.cluster import cluster
-from onrecord.entities.coreference.bridging import belonging
+from onrecord.entities.coreference.bridging import belonging, recalled
 from onrecord.entities.coreference.descriptions import described, named_later
 from onrecord.entities.coreference.features import Scorer, shipped
 from onrecord.entities.coreference.quoted import inside
 from onrecord.entities.coreference.state import Work
 from onrecord.entities.coreference.walk import outside, wedded
 from onrecord.entities.entity import Entity
+from onrecord.entities.facts.employers import memberships
 from onrecord.entities.facts.facts import Facts, Found
 from onrecord.entities.mentions import named
 from onrecord.entities.mentions.pointers import find_pointers
@@ -93,8 +94,11 @@ def lead(work: Work, scorer: Scorer) -> None:
     for stranger, entity in list(named_later(work.doc, work.links, work.owned, work.sources)):
         work.name(stranger, entity)
     speakers(work)
+    ties = memberships(work.doc, work.owned, work.links)
+    work.ties = {id(tie.person): tie.body for tie in ties if not tie.former}
     inside(work, scorer)
     speakers(work)  # again, for the sources that stand in others' words: "I think so," said Lee
+    recalled(work)
 
 
 _CREDIT = 50  # code points of a caption that is no more than a credit
@@ -135,7 +139,7 @@ def _mentions(work: Work) -> dict[Entity, list[Mention]]:
 
     def add(entity: Entity, start: int, end: int, form: Form) -> None:
         held[entity]  # one whose words are another's is kept too
-        if (start, end) not in spans:
+        if (start, end) not in spans and end > start:
             spans.add((start, end))
             held[entity].append((start, end, form))
 

@@ -26,7 +26,7 @@ ONE_STORY = True
 
 _LARGEST = 10_000_000  # bytes; the longest news pages, live blogs, are under two million
 _START = re.compile(
-    r"\s*+(?:<\?xml[^>]{0,300}>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,20}+"
+    r"\s*+(?:<\?xml[^>]{0,300}>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,20}"
     r"<(?:!doctype\s+html|html|head|body|article|main|div|section|p|meta|title|h1)\b",
     re.I | re.S,
 )

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
-from onrecord.lexicon.gazetteer import is_person_noun
+from onrecord.lexicon.gazetteer import female_share, is_person_noun
 from onrecord.lexicon.people import KIN, PLURAL_ROLES, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Paragraph, Quote, Span
@@ -26,6 +26,7 @@ _CAPITAL_SHARE = 0.6  # of the longer words of a paragraph: above it, it is set 
 _TRADES = ("ologist", "anist", "ician", "keeper", "maker", "builder", "holder", "fighter", "secretary")
 _EITHER = frozenset(['"', "'", "''"])  # marks that open and close
 _PADDING = 130
+_AUXILIARIES = frozenset("will can must might shall should".split())
 _LONGEST_HEADLINE = 25  # words
 _CAPITAL_LINKS = frozenset("The A An Of And To In On For With By From At Is Are As But Or That So".split())
 _LEAST_FOR_HEADLINE = 4  # longer words
@@ -57,6 +58,7 @@ class Document:
     things: list[int]  # how many before each open a description in small letters: "the report"
     captions: frozenset[int] = frozenset()  # the paragraphs that tell of pictures
     acronyms: dict[str, set[str]] = field(default_factory=dict)  # by their first letter
+    borne: set[str] = field(default_factory=set)  # auxiliaries that a surname is here: "will" of Ada Will
 
     def index(self, offset: int) -> int:
         """The index of the first word that starts at or after `offset`."""
@@ -153,6 +155,9 @@ def _count(doc: Document, i: int) -> None:
         doc.acronyms.setdefault(low[0], set()).add(bare(word))
     if not word.islower() and doc.capital(i) and not doc.opens(i):
         doc.mid[bare(word)] += 1
+        given = doc.words[i - 1].text
+        if low in _AUXILIARIES and given[0].isupper() and female_share(given) is not None:
+            doc.borne.add(low)
 
 
 def _is_acronym(word: str) -> bool:

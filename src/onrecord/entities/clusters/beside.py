@@ -57,7 +57,9 @@ def learn_role(doc: Document, entity: Entity, role: Span) -> None:
     """Take in what the words of a role say of someone: role nouns, gender, other words."""
     for k in range(doc.index(role[0]), doc.index(role[1])):
         low = doc.low(k)
-        if role_head(low):
+        if low in ("of", "for", "at", "from", "to", "in", "'s"):
+            break
+        if role_head(low) and low not in KIN:
             entity.roles.add(low)
             entity.agree(gender_of(low), 2.0)
         else:
@@ -77,7 +79,7 @@ def _set_off(doc: Document, name: Name) -> tuple[int, str] | None:
     for j in range(k - 2, max(-1, k - 2 - _SET_OFF), -1):
         if doc.low(j) in DETERMINERS and doc.sentence[j] == doc.sentence[name.first]:
             return doc.words[j].start, noun
-        if not doc.low(j)[:1].isalpha():
+        if not doc.low(j)[:1].isalpha() and doc.low(j) not in ("'", "’"):
             return None
     return None
 
@@ -189,7 +191,7 @@ def listed(doc: Document, owned: Owned, kin: Kin) -> Iterator[tuple[Entity, int]
             or b.endswith("-old")
             for b in between
         )
-        if not plain or not ("and" in between or "," in between):
+        if not plain or entity.kind != "person" or not ("and" in between or "," in between):
             return
         yield entity, name.end
         k += 1

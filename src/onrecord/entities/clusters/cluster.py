@@ -27,7 +27,7 @@ def cluster(doc: Document, names: Sequence[Name], speaking: Set[int] = frozenset
     """
     sides, companies = teams(doc, names), firms(doc, names)
     typed = [_typed(name, name.parts[-1] in sides, name.parts in companies) for name in names]
-    names = _sharing(doc, [_here(doc, name) for name in typed])
+    names = _sharing(doc, _apart(doc, [_here(doc, name) for name in typed]))
     clusters = _Clusters(doc, names, sides, speaking)
     for name in clusters.names:
         clusters.take(name)
@@ -66,6 +66,7 @@ class _Clusters:
         kind = self.kind(name)
         if self.common(name) or (kind == "organisation" and self.located(name)):
             return
+        name, kind = self.label(name, kind)
         same = _alias(self.doc, self.owned[-1], name) if self.owned else None
         if same is not None:
             kind, owner = "person", self.people.also(name, same)  # "Jane Orwin, née Quill"
@@ -111,6 +112,14 @@ class _Clusters:
         inside = len(name.parts) == 1 and self.doc.low(name.first - 1) in INSIDE
         return inside and not name.kind and self.bodies.starts(name)
 
+    def label(self, name: Name, kind: str) -> tuple[Name, str]:
+        """The name and its kind, a speaker's label as the person's: "LEE: Good evening."."""
+        label = name.parts[0].title()
+        shouted = len(name.parts) == 1 and len(label) > _SHORT and name.parts[0].isupper()
+        if shouted and kind in ("organisation", "place") and label in self.people.surnames:
+            return name._replace(parts=(label,)), "person"
+        return name, kind
+
     def body(self, name: Name) -> Entity:
         """The body of a name, or of the name before it whose acronym it is: "the Tide Institute (TI)"."""
         owner = self.bodies.of(name)
@@ -119,6 +128,9 @@ class _Clusters:
         if self.spelt is not None and bracketed and self.spelt[0].last == name.first - 1:
             return self.bodies.also(name, self.spelt[1])
         return owner
+
+
+_SHORT = 3  # letters of a word in capitals that is an acronym rather than a speaker's label
 
 
 def _bodies(doc: Document, names: Sequence[Name]) -> Bodies:
@@ -151,19 +163,42 @@ def _longer(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
         for k in range(1, len(parts) - 1):
             longer[parts[k:]].add(parts)
             longer[parts[: k + 1]].add(parts)
-    return {name.parts: next(iter(some)) for name in names if len(some := longer.get(name.parts, set())) == 1}
+    return {
+        name.parts: next(iter(some))
+        for name in names
+        if len(some := longer.get(name.parts, set())) == 1 and not name.suffix
+    }
 
 
 _LONGEST = 7  # words of a person's name
+_ASKING = frozenset(["Will", "May", "Can"])  # which are given names too
 
 
 def _here(doc: Document, name: Name) -> Name:
     """The name without the place it is of: "Ann Lee of Ohio"."""
     of = next((k for k in range(name.first + 1, name.last) if doc.low(k) == "of"), None)
-    if name.kind != "person" or of is None or not is_place(name.parts[-1]):
+    if name.kind != "person" or of is None or "of" not in name.parts[1:] or not is_place(name.parts[-1]):
         return name
     end = doc.words[of - 1].end
     return name._replace(last=of, end=end, parts=name.parts[: name.parts.index("of")], possessive=False)
+
+
+def _apart(doc: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, without the verb that opens a question: "Will Lee go?", where Lee is someone's surname."""
+
+    def opening(name: Name) -> bool:
+        last = doc.bounds[doc.sentence[name.first]][1]
+        asks = name.parts[0] in _ASKING and len(name.parts) > 1
+        return asks and doc.opens(name.first) and "?" in doc.lows[name.last : last]
+
+    whole = {name.parts for name in names if len(name.parts) > 1}
+    known = {name.parts[-1] for name in names if not opening(name)}
+    return [
+        name._replace(first=name.first + 1, start=doc.words[name.first + 1].start, parts=name.parts[1:])
+        if opening(name) and (name.parts[1] in known or name.parts[1:] in whole)
+        else name
+        for name in names
+    ]
 
 
 def _sharing(doc: Document, names: Sequence[Name]) -> list[Name]:
@@ -175,7 +210,7 @@ def _sharing(doc: Document, names: Sequence[Name]) -> list[Name]:
         alone = len(name.parts) == 1 and name.parts[0] not in whole and not (name.title or name.possessive)
         given = female_share(name.parts[0]) is not None and not is_place(name.parts[0])
         two = after.kind == "person" and len(after.parts) == 2 and female_share(after.parts[0]) is not None
-        if beside and alone and given and two:
+        if beside and alone and given and two and not after.title:
             found[k] = name._replace(parts=(name.parts[0], after.parts[1]), kind="person")
     return found
 
@@ -206,7 +241,7 @@ def _families(owned: Owned) -> None:
     """Give "the Orwins" the Orwins of the story as members."""
     named: dict[str, dict[int, Entity]] = defaultdict(dict)
     for _, e in owned:
-        if e.kind == "person":
+        if e.kind == "person" and e.surname:
             named[e.surname.lower()][id(e)] = e
     for group in {id(e): e for _, e in owned if e.kind == "group"}.values():
         family = {**named.get(group.key.removesuffix("s"), {}), **named.get(group.key.removesuffix("es"), {})}

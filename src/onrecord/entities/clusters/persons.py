@@ -131,7 +131,7 @@ class Persons:
         given, surname = name.parts[0].rstrip("."), _surname(name)
         key = (given.lower(), surname.lower(), name.suffix.lower(), "")
         other = self.keys.get(key)  # who bears it further on
-        if other is not None:
+        if other is not None and other is not owner:
             self.same[id(other)] = owner
         for table, word in ((self.surnames, surname), (self.givens, given)):
             table[word] = [*(e for e in table[word] if e is not other and e is not owner), owner]
@@ -142,7 +142,7 @@ class Persons:
 
     def known(self, word: str) -> bool:
         """Whether a person with a known given name has this surname, which never stands in small letters."""
-        return self.bears(word)
+        return self.bears(word) and not self.doc.lower[word.lower()]
 
     def bears(self, word: str) -> bool:
         """Whether a person of the story has this surname, as Washington may."""
@@ -248,7 +248,7 @@ def _surely(share: float | None) -> float:
 
 
 def _surname(name: Name) -> str:
-    parts = name.parts
+    parts = [p for p in name.parts if p not in (".", ",")]
     for n in range(1, len(parts) - 1):
         if parts[n].lower() in PARTICLES and parts[n][0].islower():
             return " ".join(parts[n:])

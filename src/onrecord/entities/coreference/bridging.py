@@ -1,17 +1,20 @@
 """Bridging: words for what is someone's own, a message, a campaign, kin; and a body that is told of again."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
+
 from onrecord.entities.coreference.candidates import fits
 from onrecord.entities.coreference.history import History, Seen
 from onrecord.entities.coreference.state import Work
-from onrecord.entities.entity import Entity, Link, Pointer, Reached
+from onrecord.entities.entity import Entity, Link, Owned, Pointer, Reached
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
-from onrecord.lexicon.people import KIN, SPEAKING_BODIES
+from onrecord.lexicon.people import FOR_OTHERS, KIN, SPEAKING_BODIES
 from onrecord.lexicon.sorts import clashes
 from onrecord.reading import Fact, Span
-from onrecord.text.document import Document
+from onrecord.text.document import Document, bare
 
-__all__ = ["WRITTEN", "belonging", "maker", "maker_of_it"]
+__all__ = ["WRITTEN", "Camps", "belonging", "maker", "maker_of_it", "meant", "recalled"]
 
 WRITTEN = word_list("coreference.written")
 _MADE = word_list("coreference.made")
@@ -80,6 +83,101 @@ def _behind(history: History, doc: Document, k: int, stop: int) -> Seen | None:
     if by < 0 or any(doc.low(j) not in _MADE for j in range(k + 1, by)):
         return None
     return next((s for s in history.recent if by < s.first <= by + 3), None)
+
+
+_CAMPS = frozenset("campaign administration camp".split())
+_COMPOUNDS = word_list("coreference.compounds")
+_MOST = 50  # campaigns of one story among which "the campaign" is looked for
+
+
+class Camps:
+    """The campaigns and administrations of a story, each by whose it is."""
+
+    def __init__(self, doc: Document, owned: Owned) -> None:
+        self.doc = doc
+        self.owned = owned
+        self.firsts = [name.first for name, _ in owned]
+        self.known: dict[tuple[int, str], Entity] = {}
+
+    def of(self, p: Pointer, owner: Entity | None, met: Iterable[Entity] = ()) -> Entity | None:
+        """The one that a description means, made when it is new.
+
+        `owner` is who "his" or "her" leads to, `met` those met before, the last first.
+        """
+        if bare(p.head) not in _CAMPS or self.doc.low(p.last) in _COMPOUNDS:
+            return None
+        n = bisect_left(self.firsts, p.first)
+        inside = (e for name, e in self.owned[n : n + 3] if name.last <= p.last and e.kind == "person")
+        whose = next(inside, owner)
+        if whose is None:
+            return self.again(p, met) if p.person == "the" and p.last == p.first + 2 else None
+        key = id(whose), p.head
+        if key not in self.known:
+            made = Entity("organisation", roles={p.head})
+            made.names[f"{whose.surname or _fullest(whose)} {p.head}"] += 1
+            self.known[key] = made
+        return self.known[key]
+
+    def again(self, p: Pointer, met: Iterable[Entity]) -> Entity | None:
+        """The campaign that was met last, of which "the campaign" tells again."""
+        known = set(self.known.values()) if len(self.known) < _MOST else set[Entity]()
+        led = (self.known.get((id(e), p.head), e) for e in met)
+        return next((e for e in led if e in known), None)
+
+
+def _fullest(entity: Entity) -> str:
+    return max(entity.names, key=lambda n: (len(n.split()), len(n)), default="")
+
+
+_LEAST = 0.7  # how likely the encoder must take the words to go back to one
+_AGAIN = frozenset(["the", "its", "this", "that"])  # what begins words that tell again of what was named
+_RECALL = 2_000  # code points that are looked back over
+
+
+def recalled(work: Work) -> None:
+    """Take a body that speaks without a name for the named one of which its words tell again."""
+    work.in_order = []  # all mentions are known now
+    for q, said in enumerate(work.said):
+        quote = work.quotes[q]
+        one = len(said) == 1 and not said[0].names and not said[0].plural
+        if not one or not quote.source or quote.source_kind != "organisation":
+            continue
+        first, last = (work.doc.index(edge) for edge in quote.source[0])
+        lows = work.doc.lows[first:last]
+        if lows and lows[0] in _AGAIN and FOR_OTHERS.isdisjoint(lows):
+            stranger, named = said[0], meant(work, quote.source[0])
+            if named is not None:
+                work.name(stranger, named)
+                work.said = [[named if e is stranger else e for e in some] for some in work.said]
+
+
+def meant(work: Work, span: Span) -> Entity | None:
+    """The named body that the words of `span` most likely go back to; None where none is likelier than not.
+
+    Code points, end exclusive.
+    """
+    if work.antecedents is None:
+        return None
+    found: dict[int, tuple[Entity, list[Span]]] = {}
+    first, last = (work.doc.index(edge) for edge in span)
+    if any(work.doc.capital(k) for k in range(first + 1, last)):
+        return None  # "the Norwegian delegation", "the unit of Quill Motors"
+    before = bisect_left(work.heads.starts, first)
+    for n in range(before - 1, -1, -1):
+        name, entity = work.owned[n]
+        if name.start < span[0] - _RECALL:
+            break
+        if entity.kind == "organisation" and n not in work.aside:
+            found.setdefault(id(entity), (entity, []))[1].append((name.start, name.end))
+    if not found:
+        return None
+    for place, reached in work.reached_from(span[0] - _RECALL, span[0]):
+        if id(reached.entity) in found:
+            found[id(reached.entity)][1].append(place)
+    bodies = list(found.values())
+    shares = work.antecedents.shares(work.antecedents.head(span), [spans for _, spans in bodies])
+    best = max(range(len(bodies)), key=shares.__getitem__)
+    return bodies[best][0] if shares[best] >= _LEAST else None
 
 
 Facts = dict[int, list[tuple[Fact, Entity | None]]]

@@ -30,6 +30,7 @@ class Candidate(NamedTuple):
     before: bool  # the subject of the sentence before
     same: bool  # the subject of the same sentence
     ahead: bool = False
+    behind: bool = False  # named again behind the pointer, in its clause: "his feud with Ann Lee"
 
 
 def kind_of_pointer(p: Pointer) -> str:

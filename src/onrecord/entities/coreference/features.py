@@ -179,6 +179,8 @@ class _Look:
             "same quote": float(0 <= self.quote == seen.quote),
             "seen in a quote": float(seen.quote >= 0),
             "ahead": float(c.ahead),
+            "named behind": float(c.behind and not self.owns),
+            "named behind, an owner": float(c.behind and self.owns),
         }
         if p.first > seen.last:
             row["plurals between"] = math.log1p(doc.plurals[p.first] - doc.plurals[seen.last])

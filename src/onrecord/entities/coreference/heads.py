@@ -7,7 +7,7 @@ from typing import NamedTuple
 from onrecord.entities.entity import Owned, Pointer
 from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import DETERMINERS
+from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
@@ -21,6 +21,7 @@ _CUTS = frozenset("who whom whose which that of for at from with in on by to abo
 # Words that stand for nobody when a source is nothing more.
 _EMPTY = frozenset("which that this these those there it what who whom whose one ones".split())
 _FAR = 14  # words between a description and the name set off behind it
+_STOP = {".": ""}
 # Words whose object is not the one who speaks, and those before which a phrase cannot be a source.
 _HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
 _NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
@@ -75,6 +76,9 @@ class Heads:
         name, owner = self.owned[n - 1]
         if n and name.first >= first and self.doc.low(name.last) == "," and owner.kind == "person":
             return [Head(name=n - 1)]  # "Ann Lee, Quill Motors's", where "chief executive" follows
+        both = n > 0 and self.doc.low(self.owned[n][0].first - 1) == "and"
+        if both and first <= self.owned[n - 1][0].first:
+            return [Head(name=n - 1), Head(name=n)]  # "Ann Lee and Ben Orr's plea"
         return [Head(name=n)]
 
     def which(self, first: int, last: int) -> Head | None:
@@ -108,7 +112,7 @@ class Heads:
         made = first <= noun and doc.low(noun) in _WORKS and doc.low(cut) in ("by", "from")
         after = range(cut + 1, min(last, cut + 4))
         someone = any(k in self.named for k in after) or doc.low(cut + 1) in DETERMINERS | _SOME
-        return cut + 1 if made and someone else first
+        return cut + 1 if made and after and someone else first
 
     def officer(self, first: int, last: int) -> Head | None:
         """Whose office opens with the name of a body: "Ferries for All managing director Ann Lee"."""
@@ -134,7 +138,7 @@ class Heads:
         if name is None or owner is None or name.last != k + 1 or name.first < first:
             return None
         body = owner.kind == "organisation" and k + 2 == cut and work in _BY_A_BODY
-        made = work in _WORKS if name.possessive else body
+        made = k + 1 < cut and work in _WORKS if name.possessive else body
         return Head(name=n) if made else None
 
     def owns(self, k: int) -> bool:
@@ -159,7 +163,7 @@ class Heads:
         if any(owner.kind != "organisation" or name.possessive for name, owner in inside):
             return None  # more than the bodies of "Mint co-founder and chairman Ann Lee"
         name, owner = self.owned[n]
-        whole = owner.kind == "person"
+        whole = owner.kind == "person" and not name.possessive
         return Head(name=n) if whole and self.offices(first, name) else None
 
     def offices(self, first: int, name: Name) -> bool:
@@ -184,7 +188,7 @@ class Heads:
                 return first
             if low in DETERMINERS:
                 noun = next((i for i in range(j + 1, k) if role_head(doc.low(i)) == doc.low(i)), None)
-                return first if noun is None else j
+                return first if noun is None or noun > j + 4 else j
         return first
 
     def beyond(self, cut: int, last: int) -> Head | None:
@@ -194,11 +198,11 @@ class Heads:
         of = self.named_of(cut, last)
         at = of or self.set_off(cut, last)
         inner = self.segment(at, self.cut(at, last)) if at < last else None
-        if inner is None or inner.name is None:
+        if inner is None or inner.name is None or self.owned[inner.name][0].first - at > _SET_OFF:
             return None
         if self.doc.low(cut) == "of":
             noun = self.doc.low(cut - 1)
-            office = noun in TITLES
+            office = noun in TITLES or role_head(noun) != ""
             body = at <= cut + 2 and office and self.owned[inner.name][1].kind == "organisation"
             if body or noun in _CIRCLES:
                 return None  # "the former CEO of Quill Motors" is not the firm; "the family of Ann Lee"
@@ -209,7 +213,7 @@ class Heads:
         for at in range(cut + 1, min(last, cut + 5)) if self.doc.low(cut) == "of" else ():
             if at in self.named:
                 return at
-            if self.doc.low(at) in DETERMINERS | _CUTS:
+            if at == cut + 4 or self.doc.low(at) in DETERMINERS | _CUTS:
                 break
         return 0
 
@@ -242,7 +246,7 @@ class Heads:
         """Whether a word may stand before a name that is set off: "ranking Democrat Sen. Ann Lee"."""
         low = self.doc.low(k)
         plain = self.doc.small(k) and low not in _CUTS and low not in DETERMINERS
-        return low in TITLES or low == "." or bool(role_head(low)) or (plain and cue_of(low) is None)
+        return low in TITLES | _STOP or bool(role_head(low)) or (plain and cue_of(low) is None)
 
     def cut(self, at: int, last: int) -> int:
         """Where the head phrase that begins at `at` ends: before what hangs on it."""
@@ -254,7 +258,14 @@ class Heads:
                 continue
             low = self.doc.low(k)
             pair = low == "and" and self.doc.low(k - 1).endswith(_KINDS)
-            if k > at and low in _CUTS and not hyphen(self.doc, k) and not pair:
+            initials = low == "who" and self.doc.words[k].text.isupper()  # the organisation
+            if (
+                k > at
+                and low in _CUTS
+                and not initials
+                and not hyphen(self.doc, k)
+                and not (pair and k + 1 < last)
+            ):
                 return k
             k += 1
         return last
@@ -269,7 +280,7 @@ class Heads:
                 return Head(name=n)
         for k in range(first, last):
             p = self.pointers.get(k)
-            if p is not None and (k == last - 1 or p.head not in _OWNERS):
+            if p is not None and p.person in _PERSONS and (k == last - 1 or p.head not in _OWNERS):
                 return Head(pointer=p)
         return self.description(first, last)
 
@@ -282,7 +293,7 @@ class Heads:
         if all(not r[:1].isalpha() or r in _ITSELF for r in rest):
             return True
         chain = owner.kind == "organisation" and rest[-1] in _KINDS_OF_BODY
-        return chain
+        return chain and len(rest) < 3 and all(map(str.isalpha, rest))
 
     def description(self, first: int, last: int) -> Head | None:
         """The words as a description, None where they stand for nobody."""
@@ -297,7 +308,7 @@ class Heads:
         noun, last = self.noun(first, last)
         plural = noun in PLURAL_ROLES or (noun.endswith("s") and not noun.endswith("ss"))
         owner = self.pointers.get(first)
-        if owner is not None and not plural:
+        if owner is not None and owner.head in POSSESSIVES and not plural and last <= first + 4:
             several = any(doc.low(k).endswith("s") for k in range(first + 1, last))
             if not several and noun not in BODIES | _CIRCLES and kind_of(noun, False) != "person":
                 return Head(pointer=owner)  # "his controversial" remarks, "her tweet" said
@@ -321,6 +332,9 @@ _JOINTS = frozenset(["and", ","])
 
 
 _NO_TITLE = (_HANGING - {"of"}) | (_NO_SOURCE - {"and"})
+
+
+_PERSONS = frozenset(["3", "it", "1", "2", "who"])
 
 
 _OWNERS = frozenset("his her its their my our your".split())

@@ -8,6 +8,7 @@ from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, POSSESSIVES
 from onrecord.lexicon.people import KIN, PLURAL_ROLES, TITLES
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, before_role, role_head
 from onrecord.text.phrases import BEFORE_NAMES, subject
@@ -105,7 +106,7 @@ class History:
             return []
         while doc.low(k - 1) in _BEEN:
             k -= 1
-        return [s for s in before if s.last == k]
+        return [s for s in before if s.last == k and not s.possessive]
 
     def _spouse(self, first: int, before: list[Seen]) -> list[Seen]:
         """Whose wife or husband, and still so, is named at `first`: "his wife Ann"."""
@@ -114,6 +115,17 @@ class History:
         over = doc.low(k).startswith(("ex-", "widow")) or doc.low(k - 1) in _OVER
         spouse = KIN.get(doc.low(k), ("", ""))[1] == "spouse" and not over
         return [s for s in before if spouse and s.possessive and s.last in (k, k - 1)]
+
+    def name(self, stranger: Entity, named: Entity) -> None:
+        """Take every mention of one met without a name for one of who is named."""
+        self.recent = deque(
+            (s._replace(entity=named) if s.entity is stranger else s for s in self.recent), maxlen=_WINDOW
+        )
+        self.pronouns = deque((named if e is stranger else e for e in self.pronouns), maxlen=8)
+        self.counts[id(named)] = self.counts.get(id(named), 0) + self.counts.pop(id(stranger), 0)
+        for held in ("speaker", "topic", "first"):
+            if getattr(self, held) is stranger:
+                setattr(self, held, named)
 
     def count(self, entity: Entity | None) -> int:
         """How often one was met."""
@@ -131,7 +143,7 @@ class History:
             before = seen.sentence
             if seen.first in self.fronted:
                 continue  # "Lee will go, Orr said": it is Orr who goes on
-            if seen.subject and seen.entity.kind == "person":
+            if seen.subject and seen.entity.kind == "person" and not seen.possessive:
                 found = seen.entity
         return found
 
@@ -149,6 +161,7 @@ def _placed(doc: Document, first: int, last: int) -> tuple[bool, bool]:
 
 
 _LONGEST = 80  # code points between two names that are joined
+_TOLD_BETWEEN = 12  # words between them that tell of one
 _RECENT = 2  # sentences in which only two people are met
 _AND = (["and"], [",", "and"], ["&"])
 
@@ -214,4 +227,14 @@ class Pairs:
         words = [w for w in between.replace(".", "").lower().split() if w not in TITLES]
         kin = [w for w in words[1:] if w in POSSESSIVES or KIN.get(w.strip(","), ("", ""))[1] == "spouse"]
         told = words[:1] == ["and"] and all(w in ARTICLES or role_head(w) for w in words[1:])
-        return words in _AND or words == ["and", *kin] or told
+        if words in _AND or words == ["and", *kin] or told:
+            return True
+        return b.first - a.last < 2 * _TOLD_BETWEEN and self._told(self.doc.lows[a.last : b.first])
+
+    def _told(self, words: list[str]) -> bool:
+        """Whether between two names one is told of and joined: ", Republican of Iowa, and"."""
+        while words and (words[-1] in TITLES or words[-1] == "."):
+            words = words[:-1]
+        if words[:1] != [","] or words[-2:] != [",", "and"] or not 3 < len(words) < _TOLD_BETWEEN:
+            return False
+        return not any(w in (",", ";", "and", "or", "who") or cue_of(w) for w in words[1:-2])

@@ -5,8 +5,12 @@ from onrecord.entities.coreference.resolver import Resolver
 from onrecord.entities.coreference.state import Work
 from onrecord.entities.entity import Entity, Link, Pointer
 from onrecord.entities.mentions.pointers import owning
+from onrecord.lexicon import word_list
 
 __all__ = ["inside"]
+
+
+_ALL_OF_US = word_list("coreference.all_of_us")
 
 
 def inside(work: Work, scorer: Scorer) -> None:
@@ -39,7 +43,7 @@ def _within(work: Work, resolver: Resolver, p: Pointer, quote: int) -> None:
     """Take in one pointer inside the words of a quote."""
     speakers, link = work.said[quote], None
     if p.person == "1" and speakers:
-        owner = _we(work, resolver, speakers) if p.plural else _alone(speakers)
+        owner = _we(work, resolver, p, speakers) if p.plural else _alone(speakers)
         if owner is not None:
             sure = work.about[quote][0] * (0.6 if p.plural else 0.98)
             link = Link(p.start, p.end, owner, p.form, None, sure, "speaker", p.first)
@@ -62,11 +66,14 @@ def _alone(speakers: list[Entity]) -> Entity | None:
     return speakers[0] if len(speakers) == 1 and speakers[0].kind == "person" else None
 
 
-def _we(work: Work, resolver: Resolver, speakers: list[Entity]) -> Entity | None:
-    """For whom a speaker says "we": one of a couple for both, a body for itself."""
+def _we(work: Work, resolver: Resolver, p: Pointer, speakers: list[Entity]) -> Entity | None:
+    """For whom a speaker says "we": one of a couple for both, others for their body; not "our country"."""
+    shared = not _ALL_OF_US.isdisjoint(work.doc.lows[p.last : p.last + 2])
+    if p.head == "our" and shared and id(speakers[0]) not in work.pairs:
+        return None
     if len(speakers) > 1:
         return resolver.pairs.of(speakers[0], speakers[1])
     (speaker,) = speakers
     if speaker.kind != "person":
         return speaker
-    return work.pairs.get(id(speaker))
+    return work.pairs.get(id(speaker)) or work.ties.get(id(speaker))

@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.entities.coreference.bridging import Camps
 from onrecord.entities.coreference.candidates import Ahead, Candidate, candidates, fits, kind_of_pointer
 from onrecord.entities.coreference.features import Scorer, rows
 from onrecord.entities.coreference.history import History, Pairs, Seen
 from onrecord.entities.entity import Entity, Link, Owned, Pointer
-from onrecord.entities.mentions.pointers import acting, expletive, owns
+from onrecord.entities.mentions.pointers import acting, expletive, owning, owns
 from onrecord.lexicon import word_list
 from onrecord.lexicon.nonnames import DEMONYMS
 from onrecord.lexicon.people import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
@@ -47,6 +48,7 @@ class Resolver:
         self.kin: dict[tuple[int, str], Entity] = {}
         self.name_at = [n.first for n, _ in owned]
         self.ahead = Ahead(doc, owned)
+        self.camps = Camps(doc, owned)
 
     # --- pronouns ---------------------------------------------------------------------------------------
 
@@ -95,6 +97,8 @@ class Resolver:
             here = [c for c in here if fits(c.entity, p.gender) != -1.0] or here
             some = [c for c in here if c.seen.subject] or here or some
         if kind_of_pointer(p) == "he":
+            behind = self.named_behind(p)
+            some = [c._replace(behind=id(c.entity) in behind) for c in some]
             some = self.with_ahead(p, some, avoid)
         return some
 
@@ -117,6 +121,21 @@ class Resolver:
             return some
         rest = [c for c in some if c.entity is not ahead.entity]
         return [Candidate(ahead.entity, ahead, 0, 1, False, False, True), *rest]
+
+    def named_behind(self, p: Pointer) -> set[int]:
+        """By `id`, those whom the clause of a pronoun names behind it: "his feud with Lee", "he met Lee"."""
+        doc, found = self.doc, set[int]()
+        last = min(doc.bounds[doc.sentence[p.first]][1], p.last + _CLAUSE)
+        k = bisect_right(self.name_at, p.first)
+        for name, entity in self.owned[k : k + _NAMES]:
+            between = doc.lows[p.last : name.first]
+            told = owning(self.doc, p) and any(
+                cue_of(low) is not None for low in between
+            )  # "his aide said Lee"
+            if name.first >= last or told or not CLAUSE.isdisjoint(between):
+                break
+            found.add(id(entity))
+        return found
 
     def relative(self, p: Pointer) -> Link | None:
         """who, whom and whose lead to the name right before them."""

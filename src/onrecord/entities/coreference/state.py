@@ -53,6 +53,7 @@ class Work:
         for n, (_, entity) in enumerate(self.owned):
             self.first_named.setdefault(id(entity), n)
         self.aside = _aside(doc, owned)
+        self.ties: dict[int, Entity] = {}  # by `id` of a person: the body for which that one says "we"
         self.links: list[Link] = []
         self.pairs: dict[int, Entity] = {}  # by `id` of a member
         self.unnamed: dict[str, Entity] = {}

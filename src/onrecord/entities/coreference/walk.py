@@ -1,7 +1,7 @@
 """The way through the story: each pronoun and description, in order, outside quoted words and within them."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import islice
 
 from onrecord.entities.coreference.bridging import WRITTEN, maker, maker_of_it
@@ -167,8 +167,8 @@ def _described(work: Work, resolver: Resolver, p: Pointer, is_source: bool, told
     beside = None if owning(work.doc, p) else work.apposed.get(p.start)
     if beside is not None:
         return Link(p.start, p.end, beside, p.form, None, 0.85, "apposition", p.first)
-    if is_source and (campaign := _campaign(work, resolver, p)) is not None:
-        return Link(p.start, p.end, campaign, p.form, None, 0.8, "description", p.first)
+    if (camp := _camp(work, resolver, p)) is not None:
+        return Link(p.start, p.end, camp, p.form, None, 0.8, "description", p.first)
     avoid: list[Entity] = []
     if is_source and _of_another_body(work, p):
         avoid = [seen.entity for seen in resolver.history.called.get(p.head, ())]
@@ -234,15 +234,10 @@ def _introduces(work: Work, p: Pointer) -> bool:
     return p.head in ANYONE or p.age is not None or subject(doc, p.first, p.last, False)
 
 
-def _campaign(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
-    """The campaign of one who is named, or of whom "his" tells: "the Lee campaign said"."""
-    n = bisect_left(work.heads.starts, p.first)
-    named = (e for name, e in work.owned[n : n + 2] if name.last <= p.last and e.kind == "person")
-    whose = next(named, resolver.owner(p)) if p.head == "campaign" else None
-    if whose is None:
-        return None
-    called = f"{whose.surname or max(whose.names, key=len, default='')} {p.head}"
-    return work.unnamed.setdefault(called, Entity("organisation", Counter([called]), roles={p.head}))
+def _camp(work: Work, resolver: Resolver, p: Pointer) -> Entity | None:
+    """The campaign or administration that the words mean."""
+    met = (seen.entity for seen in reversed(resolver.history.recent))
+    return resolver.camps.of(p, resolver.owner(p), met)
 
 
 def _they(work: Work, p: Pointer) -> Link | None:

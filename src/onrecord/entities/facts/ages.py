@@ -108,7 +108,7 @@ def _beside(doc: Document, name: Name) -> Iterator[tuple[int, Span]]:
     if years is not None and start - 3 == doc.bounds[doc.sentence[start]][0]:  # "Aged 41, Ann Lee left"
         yield years, (doc.words[start - 3].start, name.end)
     for j in range(plain_before(doc, start), start):
-        if (old := years_old(doc, j)) is not None:
+        if (old := years_old(doc, j)) is not None and old[1] <= start:
             yield old[0], (doc.words[j].start, name.end)
             return
 

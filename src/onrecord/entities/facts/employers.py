@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import NUMBERS
+from onrecord.lexicon.closed import NUMBERS, POSSESSIVES
 from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.people import BODIES, COURTESY, IN_TEAMS, KIN, TITLES
 from onrecord.quotes.cues import cue_of
@@ -54,7 +54,7 @@ def memberships(doc: Document, owned: Owned, links: Sequence[Link] = ()) -> list
         if entity.kind == "person":
             tie = _before(doc, owned, n) or _headed(doc, owned, n) or _after(doc, owned, firsts, n)
             found += [tie] if tie is not None and tie.body is not entity else []
-    return [*found, *_pointed(doc, owned, firsts, links)]
+    return [*found, *_pointed(doc, owned, firsts, links), *_behind(doc, owned, firsts, links)]
 
 
 def _role(low: str) -> bool:
@@ -98,7 +98,7 @@ def _before(doc: Document, owned: Owned, n: int) -> Tie | None:
 
 def _office_between(doc: Document, body: Name, name: Name, between: list[str]) -> bool:
     """Whether the words between a body and a name are an office that one holds there."""
-    if not body.possessive and any(b in BODIES for b in between):
+    if not body.possessive and any(b in BODIES and not _role(b) for b in between):
         return False  # "a Leeds council clerk, Ann Lee"
     if between[-1] == "," and doc.raw(name.last) not in _CLOSES:
         return False  # "according to a Mint clerk, Lee left"
@@ -151,7 +151,7 @@ def _opening(doc: Document, name: Name) -> _Opening | None:
     acts = low in _LEADING | _WORKING  # "Ann Lee works for the Mint"
     if acts or (low in _SET_OFF and doc.low(k + 1) == "who"):
         verb = low if acts else doc.low(k + 2)
-        works = verb in _WORKING and (verb != "speaks")
+        works = verb in _WORKING and (verb != "speaks" or "for" in doc.lows[k : k + 4])
         return _Opening(k, False, verb) if verb in _LEADING or works else None
     return _Opening(k, False) if low in _SET_OFF else None
 
@@ -196,7 +196,7 @@ class _Behind:
         if self.loose(j, body) or not _whole(doc, body):
             return None  # "a member of the Kestrel 4 crew", "president of the Mint's club"
         linked = any(doc.low(i) in _LINKS for i in range(j - 3, j)) and (self.role or verb in _WORKING)
-        leads = verb in _LEADING
+        leads = verb in _LEADING and j <= self.opening.at + 5
         former = self.former or left_since(doc, body.last) or verb == "played"
         tied = self.direct or linked or leads or self.beside(j, body)
         return Tie(self.entity, owner, (self.name.start, body.end), former) if tied else None
@@ -220,7 +220,7 @@ class _Behind:
         if (self.direct and not plain) or _stands_over(doc, j):
             return False
         self.former = self.former or low in _FORMER
-        if role_head(low) == low and low not in _OUTSIDE:
+        if low and role_head(low) == low and low not in _OUTSIDE:
             self.role = True
             return True
         ends = low in (".", ";", "whose") or low in _MARKS
@@ -291,7 +291,7 @@ def _pointed(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Lin
             continue
         after = role + 1 + (doc.low(role + 1) == ",")
         m = bisect_left(firsts, after)
-        if m < len(owned) and firsts[m] == after:
+        if m < len(owned) and firsts[m] == after and owned[m][1].kind == "person":
             yield Tie(owned[m][1], link.entity, (link.start, owned[m][0].end), False)
             continue
         beside = _person_up_to(owned, firsts, link.first - 1)
@@ -309,6 +309,25 @@ def _owned_role(doc: Document, link: Link) -> int:
     while role >= 0 and _role(doc.low(role + 1)):
         role += 1  # "chief executive"
     return role if all(low.isalpha() and low not in _BREAKS for low in doc.lows[k : max(k, role)]) else -1
+
+
+def _behind(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link]) -> Iterator[Tie]:
+    """ "Ann Lee, a biologist at the institute", where the institute is led to."""
+    for link in links:
+        k = link.first - 1
+        theirs = doc.low(link.first) in POSSESSIVES  # "a lawyer in his first campaign"
+        if link.entity.kind != "organisation" or link.form != "description" or theirs:
+            continue
+        if doc.low(k) not in _LINKS:
+            continue
+        comma = next((j for j in range(k - 1, k - 8, -1) if not doc.low(j).isalpha()), -1)
+        words = doc.lows[comma + 1 : k] if comma > 0 and doc.low(comma) in _SET_OFF else []
+        if not words or not _role(words[-1]) or _OUTSIDE & set(words) or _BREAKS & set(words):
+            continue
+        beside = _person_up_to(owned, firsts, comma)
+        if beside is not None:
+            words = [*words, *doc.lows[link.first : doc.index(link.end)]]
+            yield Tie(beside[1], link.entity, (beside[0].start, link.end), bool(_FORMER & set(words)))
 
 
 def _person_up_to(owned: Owned, firsts: list[int], k: int) -> tuple[Name, Entity] | None:

@@ -58,7 +58,7 @@ Found = dict[int, list[tuple[Fact, Entity | None]]]
 
 def _told(low: str) -> bool:
     cue = cue_of(low)
-    return cue is not None and cue.frame != "quote" and not role_head(low)
+    return cue is not None and cue.form != "ing" and cue.frame != "quote" and not role_head(low)
 
 
 class Facts:
@@ -263,10 +263,10 @@ class Facts:
         word = doc.raw(k + 1)
         letter, sign, place = word.partition("-")
         known = place.isupper() or place.lower().rstrip(".") in STATES or is_place(place)  # not "D-Day"
-        if not sign or letter.lower() not in _PARTIES or not known:
+        if not sign or letter.lower() not in _PARTIES or not place[:1].isupper() or not known:
             return
         end = doc.words[k + 1].end
-        short = place.lower() in STATES
+        short = place.lower() in STATES or "." in place
         stop = "." if short and doc.text[end : end + 1] == "." else ""
         span = (name.start, end + len(stop))
         self.add(entity, Fact(kind="party", value=_PARTIES[letter.lower()], spans=(span,)))
@@ -291,7 +291,7 @@ class Facts:
         old = any(
             years_old(doc, k) is not None for k in range(link.first, min(link.first + 4, len(doc.words)))
         )
-        if old and role_head(noun) == noun and noun not in NO_ROLES:
+        if old and role_head(noun) == noun and noun not in NO_ROLES and link.sure >= _LEAST_FOR_ROLE:
             self.role(link.entity, (head.start, head.end), (link.start, link.end), sure=link.sure)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
-from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, PARTICLES, TITLES
+from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, COURTESY, PARTICLES, TITLES
 from onrecord.text.document import Document
 from onrecord.text.name import Name
 
@@ -84,7 +84,7 @@ def kind_of_name(doc: Document, name: Name) -> str:
 def _office(x: _Look) -> bool:
     """ "the Attorney General", "the Attorney General of Ohio"."""
     title = x.name.title
-    return bool(title) and x.low[0] in TITLES and title[-1] in CONNECTED
+    return bool(title) and x.low[0] in TITLES and title[-1] in CONNECTED and x.low[1:2] in ([], ["of"])
 
 
 # --- names of one word ----------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ def _adjective(x: _Look) -> bool:
 
 def _body(x: _Look) -> bool:
     """ "the Graduate School of Law", "Quill College"; not "Ann Lee Church" or "Paul J. Band"."""
-    if x.low[0] in BODIES and x.low[1] == "of":
+    if x.low[0] in BODIES and x.low[1] == "of" and COURTESY.isdisjoint(x.name.title):
         return True
     noun = x.last in BODY_TAILS or x.low[0] in BODIES or ("of" in x.low and not BODIES.isdisjoint(x.low))
     initialled = x.given and any(len(p.rstrip(".")) == 1 for p in x.low[1:-1])
@@ -154,7 +154,7 @@ def _person_by_form(x: _Look) -> bool:
 
 
 def _led_by_acronym(x: _Look) -> bool:
-    return x.first.isupper() and not "".join(x.name.parts).isupper()
+    return x.first.isupper() and len(x.first) > 1 and not "".join(x.name.parts).isupper()
 
 
 def _plain(x: _Look) -> bool:
@@ -183,7 +183,7 @@ _OF_SEVERAL: Rules = (
     (lambda x: x.last in PLURAL_PEOPLES, "group"),
     (_adjective, "thing"),
     (_body, "organisation"),
-    (lambda x: x.last in THINGS and bool(x.name.suffix), "thing"),  # "World War II"
+    (lambda x: x.last in THINGS and bool(x.name.suffix) and not x.name.title, "thing"),  # "World War II"
     (lambda x: bool(x.name.title or x.name.suffix or x.name.nickname), "person"),
     (lambda x: "&" in x.low or " ".join(x.name.parts).endswith("White House"), "organisation"),
     (_point_of_compass, "place"),

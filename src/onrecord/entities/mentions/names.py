@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from onrecord.entities.mentions.parts import read_run
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
-from onrecord.lexicon.nonnames import NOT_NAMES, PLURAL_PEOPLES
+from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
 from onrecord.lexicon.people import BODIES, PARTICLES, PLURAL_ROLES, SUFFIXES, TITLES
+from onrecord.quotes.cues import cue_of
 from onrecord.text.acronyms import joined
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
@@ -58,7 +59,7 @@ def _past_dateline(doc: Document, first: int, last: int) -> int:
         return first
     for k in range(first + 1, min(last, first + _LONGEST_DATELINE)):
         sign = words[k].text
-        if sign in _DASHES:
+        if sign in _DASHES and words[k - 1].end < words[k].start:
             return k + 1 + (doc.low(k + 1) == sign)
         plain = sign[0].isupper() or sign[0].isdigit() or not sign[0].isalpha() or len(sign) < 3
         if not plain or sign in "\"“”'‘’;:?!":
@@ -89,7 +90,7 @@ def _capital(word: str) -> bool:
         return rest[:1].isupper()
     if not word[0].isupper():
         camel = _CAMEL.fullmatch(word)
-        return camel is not None
+        return camel is not None and camel[1] not in NOT_NAMES
     piece = word.rpartition("-")[2]
     return not ("-" in word and piece[:1].islower() and piece not in PARTICLES)
 
@@ -126,13 +127,13 @@ def _starts(doc: Document, i: int, last: int) -> bool:
     if low.startswith(("then-", "ex-")) and low.partition("-")[2] in TITLES:
         return True
     if low in ("al", "bin", "de", "van", "von") and i + 1 < last and word != "Al":
-        return low == "bin" and word[0].isupper()
+        return low == "bin" and word[0].isupper() and not doc.opens(i) and _capital(doc.raw(i + 1))
     if not _capital(word) or _no_word(doc, i):
         return False
     after = doc.raw(i + 1) if i + 1 < last else "."
     if low in _WHOSE and possessive(word):
-        return _capital(after)
-    if len(bare(word)) == 1 and low not in NOT_NAMES:
+        return _capital(after) and not doc.opens(i)
+    if len(bare(word)) == 1 and not (low in NOT_NAMES and low not in TITLES):
         return _initial(doc, i, last)
     return _word_starts(doc, i, after)
 
@@ -140,14 +141,14 @@ def _starts(doc: Document, i: int, last: int) -> bool:
 def _initial(doc: Document, i: int, last: int) -> bool:
     """Whether a letter is the initial of a name."""
     stop = i + 2 < last and doc.raw(i + 1) == "."
-    return stop and _capital(doc.raw(i + 2))
+    return stop and _capital(doc.raw(i + 2)) and doc.raw(i) != "I"
 
 
 def _word_starts(doc: Document, i: int, after: str) -> bool:
     """Whether a word with a capital opens a name, before the word `after`."""
     low = bare(doc.low(i))
     followed = (_capital(after) or after in ("de", "van", "von", "bin")) and low == doc.low(i)
-    if low in NOT_NAMES:
+    if low in NOT_NAMES and low not in TITLES:
         return _common_starts(doc, i, after, followed)
     plain = not doc.opens(i) or low in TITLES or low in PLURAL_PEOPLES
     return plain or _opener_starts(doc, i, followed)
@@ -168,6 +169,9 @@ def _common_starts(doc: Document, i: int, after: str, followed: bool) -> bool:
         return True
     if low in _OPENERS and followed:
         return not doc.opens(i) or low == "new" or doc.mid[word] > 0
+    if low in doc.borne:  # "Will wrote", but not "Will he go?"
+        cue = cue_of(after)
+        return not doc.opens(i) or (cue is not None and cue.form in ("past", "s"))
     named = female_share(low) is not None and followed and doc.low(i + 1) not in NOT_NAMES
     return named and (not doc.opens(i) or doc.mid[word] > 0)
 
@@ -180,7 +184,7 @@ def _opener_starts(doc: Document, i: int, followed: bool) -> bool:
     if doc.lower[low]:
         return low == "team" and followed  # "Team Norway won"
     common = low.endswith(("ly", "ing")) or role_head(low) or low in PLURAL_ROLES
-    return not (common and not is_surname(low) and not (followed))
+    return not (common and not is_surname(low) and not (followed and low not in PLURAL_ROLES))
 
 
 def _run_end(doc: Document, i: int, last: int) -> int:
@@ -210,7 +214,7 @@ def _owns_next(doc: Document, i: int, at: int, last: int) -> bool:
     if at + 1 >= last:
         return False
     office = doc.raw(at + 1) == "Office" and at > i
-    return office or (bare(doc.low(at)) in _WHOSE)
+    return office or (bare(doc.low(at)) in _WHOSE and _capital(doc.raw(at + 1)))
 
 
 def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
@@ -222,7 +226,7 @@ def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
     low = doc.raw(at).lower()
     if low in ("'", "’"):
         return int(_workers(doc, at, capital))  # "Bakers' Union"
-    if low in PARTICLES and (size := _particles(doc, at, capital)):
+    if low in PARTICLES and low not in ("a", "y", "e", "st") and (size := _particles(doc, at, capital)):
         return size
     if low in _JOINS and (the := _of_body(doc, i, at, body)) and capital(at + the):
         return the
@@ -240,7 +244,7 @@ def _particles(doc: Document, at: int, capital: Callable[[int], bool]) -> int:
     """How many particles stand at `at` before the next word of a name: "de", "de la"."""
     if capital(at + 1):
         return 1
-    return 2 if doc.low(at + 1) in PARTICLES else 0
+    return 2 if doc.low(at + 1) in PARTICLES and capital(at + 2) else 0
 
 
 _SUFFIXES = SUFFIXES | {"inc", "llc", "ltd"}
@@ -248,8 +252,8 @@ _SUFFIXES = SUFFIXES | {"inc", "llc", "ltd"}
 
 def _workers(doc: Document, at: int, capital: Callable[[int], bool]) -> bool:
     """Whether an apostrophe behind a plural is inside the name of a body: "Bakers' Union"."""
-    plural = doc.low(at - 1).endswith("s")
-    named = plural and capital(at + 1)
+    plural = doc.low(at - 1).endswith("s") and doc.words[at - 1].end == doc.words[at].start
+    named = plural and capital(at + 1) and doc.words[at].end < doc.words[at + 1].start
     return named and (doc.low(at + 1) in BODIES or (capital(at + 2) and doc.low(at + 2) in BODIES))
 
 
@@ -267,7 +271,7 @@ def _joins_body(doc: Document, i: int, at: int, body: bool, capital: bool) -> bo
     if noun and (_two_fields(doc, i, at) or doc.low(at - 1).endswith(_KINDS)):
         return True  # "the Securities and Exchange Board", "Orwin Social and Medical Council"
     nxt = doc.raw(at + 1)
-    if not body or nxt.isupper() or female_share(nxt) is not None:
+    if not body or nxt.isupper() or female_share(nxt) is not None or nxt.lower() in TITLES:
         return False
     if doc.low(at - 2) in _JOINS or (doc.low(i) in BODIES and noun):
         return True  # "Department of Health and Human Services", "House Ways and Means Committee"
@@ -278,10 +282,10 @@ def _joins_body(doc: Document, i: int, at: int, body: bool, capital: bool) -> bo
 def _two_fields(doc: Document, i: int, at: int) -> bool:
     """Whether a trade stands alone before "and", behind "the" or a state: "U.S. Securities and"."""
     trade = doc.raw(at - 1)
-    if trade.isupper() or trade.lower() in BODIES or is_place(trade):
+    if trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade):
         return False
     of_state = at > i + 1 and is_place(" ".join(doc.raws[i : at - 1]))
-    return (at == i + 1 and doc.low(i - 1) == "the") or of_state
+    return ((at == i + 1 and doc.low(i - 1) == "the") or of_state) and female_share(trade) is None
 
 
 def _goes_on(doc: Document, i: int, at: int) -> bool:
@@ -290,7 +294,7 @@ def _goes_on(doc: Document, i: int, at: int) -> bool:
     held = all(doc.low(k) in TITLES or role_head(doc.low(k)) for k in range(i, at - 1))
     if _syllables(word) and at > i and held and _capital(doc.raw(at - 1)):
         return True
-    initial = word == "A" and doc.low(at + 1) == "."
+    initial = word == "A" and doc.low(at + 1) == "." and doc.capital(at + 2)
     return initial or (_capital(word) and (low not in NOT_NAMES or low in _INNER))
 
 

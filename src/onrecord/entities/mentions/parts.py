@@ -2,9 +2,10 @@
 
 from onrecord.entities.mentions.kinds import kind_of_name
 from onrecord.lexicon import word_list
-from onrecord.lexicon.gazetteer import female_share, is_place
-from onrecord.lexicon.nonnames import PEOPLES, THINGS
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
+from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.lexicon.people import (
+    BODIES,
     BODY_TAILS,
     CONNECTED,
     COURTESY,
@@ -14,6 +15,7 @@ from onrecord.lexicon.people import (
     SUFFIXES,
     TITLES,
 )
+from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive
 from onrecord.text.name import Name
 
@@ -23,11 +25,18 @@ _MARKS = frozenset("\"“”‘’'«»()")
 _NOT_BEFORE_NAMES = word_list("mentions.not_before_names")
 # Offices that are no part of a name even where nobody is named: "the former CEO of Quill Motors".
 _CORPORATE = frozenset("ceo cfo chairman director president chief dean editor-in-chief provost".split())
+# Of these and others those that are never stripped from one.
+_KEPT = frozenset("new good big best old young open high real true free night".split())
+_TITLES_OF_SEVERAL = word_list("mentions.titles_of_several")
 
 
 def read_run(doc: Document, first: int, last: int) -> list[Name]:
     """The names in one run: a title's owner, the body or the place that stands before it, or one name."""
     keep = [k for k in range(first, last) if doc.words[k].text != "."]
+    while keep and (doc.raw(keep[-1]) in _MARKS or doc.raw(keep[-1]) == ","):
+        keep.pop()
+    if keep and _office_and(doc, keep, last):
+        keep.pop()  # "Harbour Trust President and CEO Ann Lee"
     if not keep or _title_alone(doc, keep):
         return []
     if len(keep) > 2 and doc.low(keep[0]) in TITLES and doc.low(keep[1]) == "of":
@@ -37,6 +46,12 @@ def read_run(doc: Document, first: int, last: int) -> list[Name]:
     cut = _title_cut(doc, keep)
     courtesy = cut > 1 and cut == len(keep) and doc.low(keep[-2]) in COURTESY  # "Mr. King"
     return _titled(doc, keep, cut - courtesy)
+
+
+def _office_and(doc: Document, keep: list[int], last: int) -> bool:
+    """Whether a run ends in one of two offices, of which the other stands behind "and"."""
+    offices = doc.low(keep[-1]) in TITLES and doc.low(last + 1) in TITLES and doc.low(last) in ("and", "&")
+    return offices and any(doc.low(k) in BODY_TAILS for k in keep[:-1])
 
 
 def _title_alone(doc: Document, keep: list[int]) -> bool:
@@ -127,7 +142,7 @@ def _title_cut(doc: Document, keep: list[int]) -> int:
 def _seat(doc: Document, keep: list[int], n: int) -> int:
     """Where the seat ends that an office has: "of State" of "Secretary of State"; 0 without one."""
     skip = n + 2 + (doc.low(keep[n + 2]) == "the" if n + 2 < len(keep) else 0)
-    seat = skip < len(keep) and doc.low(keep[skip]) in SEATS
+    seat = doc.low(keep[n + 1]) == "of" and skip < len(keep) and doc.low(keep[skip]) in SEATS
     return skip + 1 if seat else 0
 
 
@@ -162,18 +177,19 @@ def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Nam
         text = words[k].text
         if text in _MARKS or text == ",":
             continue
-        if 0 < n < len(keep) - 1 and doc.raw(keep[n - 1]) in '“"‘(':
+        if 0 < n < len(keep) - 1 and doc.raw(keep[n - 1]) in '“"‘(' and doc.raw(keep[n + 1]) in '”"’)':
             nickname = text
         elif n and (text.lower().rstrip(".") in SUFFIXES or (title and _honours(doc, kept, text))):
             suffix = text.rstrip(".")
         else:
             kept.append(k)
-    kept = kept[1:] if not title and kept and doc.raw(kept[0]) == "the" else kept
+    while not title and len(kept) > 1 and _strip_first(doc, kept):
+        kept = kept[1:]
     if not kept:
         return []
     parts = tuple(bare(words[k].text) for k in kept)
     low = words[keep[-1]].text
-    final = keep[-1] if suffix else kept[-1]
+    final = keep[-1] if suffix or words[kept[-1]].end < words[keep[-1]].start else kept[-1]
     end = words[final].start + len(bare(words[final].text))
     end += words[final].text.lower() in ("jr", "sr", "inc", "co") and doc.text[end : end + 1] == "."
     place = words[kept[0]].start, end, kept[0], keep[-1] + 1
@@ -183,4 +199,23 @@ def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Nam
 
 def _honours(doc: Document, kept: list[int], text: str) -> bool:
     """Whether a word in capitals behind a name tells honours: "Sir Ben Lee CBE"."""
-    return len(kept) > 1 and 1 < len(text) < 5 and text.isupper()
+    return len(kept) > 1 and 1 < len(text) < 5 and text.isupper() and not doc.raw(kept[0]).isupper()
+
+
+def _strip_first(doc: Document, kept: list[int]) -> bool:
+    """Whether the first word only stands before the name: "Republican John", a sentence's opening word."""
+    low = doc.low(kept[0])
+    cue = cue_of(low)
+    if doc.opens(kept[0]) and cue is not None and cue.form == "past":
+        return True  # "Added Lee: …"
+    rest = [bare(doc.low(k)) for k in kept[1:]]
+    if low in ("new", "team"):
+        return False  # "New Hampshire", "Team Norway"
+    if low in _TITLES_OF_SEVERAL:
+        return len(rest) > 1  # "Senators Ann Lee and Ben Orr"
+    if low in PEOPLES or low in PLURAL_PEOPLES:
+        if set(rest) & BODIES:
+            return False  # "American College of Physicians"
+        known = len(rest) > 1 or doc.mid[doc.raw(kept[1])] > 1 or is_surname(rest[0])
+        return rest[-1] not in BODY_TAILS and low not in ("christian", "jordan") and known
+    return low in NOT_NAMES and female_share(low) is None and low not in _KEPT

@@ -7,7 +7,7 @@ from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.phrases import BREAK, gender_of, modifies, years_old
+from onrecord.text.phrases import BREAK, PRESENT, gender_of, modifies, years_old
 
 __all__ = ["acting", "describe", "expletive", "find_pointers", "kind_of", "owning", "owns"]
 
@@ -38,11 +38,18 @@ def find_pointers(doc: Document, named: set[int]) -> list[Pointer]:
         if pointer is not None:
             found.append(pointer)
         low = doc.low(i)
-        if low in DETERMINERS and not (low == "that" and doc.low(i + 1) in _QUANTIFIERS):
+        if low in DETERMINERS and not (low == "that" and _conjunction(doc, i + 1)):
             described = describe(doc, i, named)
             if described is not None:
                 found.append(described)
     return found
+
+
+def _conjunction(doc: Document, k: int) -> bool:
+    """Whether "that" before the word `k` opens a clause: "that no president", "that Ohio", "that keeps"."""
+    low = doc.low(k)
+    verb = low in PRESENT or (low.endswith("s") and cue_of(low) is not None)
+    return low in _QUANTIFIERS or verb or (k < len(doc.words) and doc.capital(k))
 
 
 def _pronoun(doc: Document, i: int) -> Pointer | None:
@@ -115,7 +122,7 @@ def _ends(doc: Document, k: int, named: set[int]) -> bool:
 def kind_of(noun: str, plural: bool) -> str:
     """The kind of an unnamed source by its noun."""
     if plural:
-        return "organisation" if noun in BODIES else "group"
+        return "organisation" if noun in BODIES or noun == "police" else "group"
     return "person" if _someone(noun) else "organisation"
 
 
@@ -153,7 +160,7 @@ def acting(doc: Document, k: int) -> bool:
     """Whether the words behind "it" are what a body does: "would close", "was closing", "had closed"."""
     low, after = doc.low(k), doc.low(k + 1)
     if low in ("was", "is", "were"):
-        return after.endswith(("ing", "ed"))
+        return after.endswith(("ing", "ed")) and after not in _STATES
     return low in _MODALS and after.isalpha() and after not in _STATES
 
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from onrecord.entities.mentions.pointers import describe
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import female_share
-from onrecord.lexicon.nonnames import NOT_NAMES, PLURAL_PEOPLES
+from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
+from onrecord.quotes.apart import shared
 from onrecord.quotes.cues import cue_of
-from onrecord.reading import Quote
+from onrecord.reading import Quote, Span
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
 
@@ -30,6 +32,7 @@ _KINDS = ("person", "organisation")
 _KNOWN = ("person", "organisation", "group")
 _LONGEST = 8  # words of a name
 _OWNED = 3  # words of what another owns and is a body of its own
+_HANDLE = 3  # letters that one opens with: "quill77"
 
 
 def voices(
@@ -124,7 +127,7 @@ def _voice(
 
 def _as_tagged(doc: Document, first: int, cut: int, label: str) -> Name | None:
     """The name that the encoder sees there, without its article and the body that owns it."""
-    first += doc.low(first) in DETERMINERS
+    first += doc.low(first) in DETERMINERS and doc.small(first)
     owner = possessive(doc.raw(first))
     first += owner and cut - first > _OWNED  # "Quill's Office of the Clerk"
     found = _name(doc, first, cut, label)
@@ -133,7 +136,7 @@ def _as_tagged(doc: Document, first: int, cut: int, label: str) -> Name | None:
 
 def _spelt_as_name(word: str) -> bool:
     """Whether a word has a capital, "Quill" or "iQuill", or is one that someone goes by on a network."""
-    return word.lower() != word or (not word.isalpha())
+    return word.lower() != word or (not word.isalpha() and word[:_HANDLE].isalpha())
 
 
 def _head_end(doc: Document, first: int, last: int) -> int:
@@ -159,15 +162,16 @@ def _capitals(doc: Document, first: int, cut: int) -> Name | None:
     if len(words) == 1:
         initials = words[0].isupper() and words[0].isalpha() and len(words[0]) in _SHORT
         return _name(doc, first, cut, "organisation") if initials else None
-    common = role_head(low) or low in PLURAL_PEOPLES
+    common = role_head(low) or low in PLURAL_ROLES or low in PEOPLES or low in PLURAL_PEOPLES
+    shown = low not in doc.lower or low in BODIES or not doc.opens(first)
     seldom = doc.low(first) in NOT_NAMES or female_share(words[0]) is not None
-    return None if common or seldom else _name(doc, first, cut, "organisation")
+    return None if common or not shown or seldom else _name(doc, first, cut, "organisation")
 
 
 def _tagged(doc: Document, where: range, tags: dict[int, "Mention"]) -> Iterator[Name]:
     for k in where:
         first = doc.index(tags[k].start) if k in tags else -1
-        if first in where:
+        if first in where and first <= k:
             yield _name(doc, first, k + 1, tags[k].label)
 
 
@@ -179,6 +183,8 @@ def _name(doc: Document, first: int, last: int, kind: str) -> Name:
 
 
 _SUFFIX = re.compile(r"\b[JS]r\.(?= \w)")
+_CLAUSE = 24  # words of "who …" between a subject and its verb
+_PHRASE = 9  # words of the subject
 
 
 def mended(doc: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -194,7 +200,34 @@ def _mended(doc: Document, quote: Quote) -> Quote:
         start, end = source[0]
         kept = (start, cut.end()) if cue[0] < start else (cut.end() + 1, end)
         return replace(quote, source=(kept, *quote.source[1:]))
-    return quote
+    at = doc.index(cue[0])
+    afar = source and source[0][1] <= doc.words[doc.bounds[doc.sentence[at]][0]].start
+    found = _subject(doc, at) if not source or (afar and quote.kind != "indirect") else None
+    if found is None or shared(quote.content, (found,)):
+        return quote
+    return replace(quote, source=(found,), continues=None)
+
+
+def _subject(doc: Document, cue: int) -> Span | None:
+    """The subject without a name of the sentence of a cue, with a clause between: "A clerk, who …,"."""
+    first = doc.bounds[doc.sentence[cue]][0]
+    who = next((k for k in range(first + 1, min(cue, first + _PHRASE)) if doc.low(k) == "who"), None)
+    if who is None or cue - who > _CLAUSE or doc.quoted[first] >= 0:
+        return None
+    last = who - (doc.low(who - 1) == ",")
+    ends = last == who or doc.low(cue - 1) == ","
+    if not ends or doc.low(cue - 1) in ("to", "not", "who") or doc.quoted[cue] >= 0:
+        return None
+    return (doc.words[first].start, doc.words[last - 1].end) if _someone(doc, first, last) else None
+
+
+def _someone(doc: Document, first: int, last: int) -> bool:
+    """Whether the words [first, last) tell of someone unnamed: "a former clerk"."""
+    low = bare(doc.low(last - 1))
+    opens = doc.low(first) in DETERMINERS and all(
+        doc.words[k].text[0].islower() for k in range(first + 1, last)
+    )
+    return opens and (bool(role_head(low)) or describe(doc, first, set()) is not None) and cue_of(low) is None
 
 
 _TELLING = frozenset("tell ask inform advise remind assure urge warn order".split())

@@ -10,8 +10,8 @@ from onrecord.entities.mentions.kinds import kind_of_name
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
-from onrecord.lexicon.nonnames import THINGS
-from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, TITLES
+from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
+from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name
 
@@ -137,7 +137,7 @@ def _begins(doc: Document, name: Name, tags: dict[int, "Mention"]) -> Iterator[i
 def _may_be_cut(name: Name) -> bool:
     """Whether the first word of a name may be none of it: no given name, particle or initial."""
     first = name.parts[0]
-    whole = len(name.parts) == name.last - name.first and not name.title
+    whole = len(name.parts) == name.last - name.first and not name.title and not name.nickname
     return whole and "." not in first and first.lower() not in PARTICLES and female_share(first) is None
 
 
@@ -148,14 +148,14 @@ def _past_opener(doc: Document, name: Name) -> int | None:
     if not plain or female_share(low) is not None:
         return None
     person = female_share(rest[0]) is not None or "-" in rest[-1]
-    role = (bool(role_head(low))) and person
+    role = (bool(role_head(low)) or low in PLURAL_ROLES) and person and rest[-1].lower() not in BODY_TAILS
     doing = low.endswith("ing") and len(rest) == 1 and rest[0].isupper()
     return name.first + 1 if role or doing else None
 
 
 def _plain_word(doc: Document, k: int) -> bool:
     low = doc.low(k)
-    return low.endswith(("ing", "ed")) or doc.lower[low] > 0
+    return low.endswith(("ing", "ed")) or doc.lower[low] > 0 or low in NOT_NAMES
 
 
 # How likely a name must be a person's or a body's, as a mean over all places where the story has it; chosen

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from onrecord.entities.coreference.bridging import meant
 from onrecord.entities.coreference.state import Work
 from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
@@ -56,6 +57,10 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
     for span in [*quote.source, *steps, *(_told_of(work, q) if made else [])]:
         if found := _makers_at(work, quote, span) if made else _speaks_for(work, quote, q, span):
             return found
+    if quote.source_kind in ("organisation", "document"):
+        for span in [*quote.source, *steps]:
+            if (one := meant(work, span)) is not None:
+                return [one]
     return []
 
 
@@ -71,7 +76,7 @@ def _speaks_for(work: Work, quote: Quote, q: int, span: Span) -> list[Entity]:
     body = any(e.kind == "organisation" for e in work.said[q])
     if body and (found := _again(work, span, lows)):
         return found
-    camp = (lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
+    camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
     others = camp or not FOR_OTHERS.isdisjoint(lows)
     if not others and quote.source_kind != "organisation":
         return []
@@ -91,13 +96,14 @@ def _makers(work: Work, quote: Quote, said: Sequence[Entity]) -> list[Entity]:
 def _released(work: Work, span: Span) -> list[Entity]:
     """Who has put out what speaks, in its sentence or the one before: "Quill police released data. …"."""
     doc = work.doc
-    first, noun = doc.index(span[0]), doc.low(doc.index(span[1]) - 1)
+    first, last = doc.index(span[0]), doc.index(span[1])
     for n in range(bisect_left(work.heads.starts, first) - 1, -1, -1):
         name, entity = work.owned[n]
         if doc.sentence[name.first] < doc.sentence[first] - 1:
             return []
         verb = name.last + (doc.low(name.last) in ("has", "have", "had"))
-        if doc.low(verb) in _PUT_OUT and noun in doc.lows[verb : verb + _OBJECT]:
+        put_out = doc.low(verb) in _PUT_OUT and doc.low(last - 1) in doc.lows[verb : verb + _OBJECT]
+        if put_out and entity.kind == "organisation":
             return [entity]
     return []
 
@@ -111,7 +117,7 @@ def _named_behind(work: Work, span: Span) -> list[Entity]:
     for name, entity in _owners(work, last, min(len(doc.words), last + _BEHIND)):
         near = doc.sentence[name.first] <= doc.sentence[first] + 2
         own = doc.low(name.last) in _WORKS and doc.low(name.first - 1) == "the"
-        if near and own:
+        if near and own and entity.kind == "organisation":
             return [entity]
     return []
 
@@ -169,7 +175,7 @@ def _owner(work: Work, span: Span, kinds: Sequence[str]) -> list[Entity]:
     for k in _words(work, span)[:-1]:
         pointer = work.heads.pointers.get(k)
         found = work.reached.get((pointer.start, pointer.end)) if pointer else None
-        if found and found.entity.kind in kinds:
+        if found and found.entity.kind in kinds and found.entity.names:
             return [found.entity]
     noun = next((low for k in _words(work, span)[:-1] if (low := work.doc.low(k)) in BODIES), "")
     return _body(work, noun, span[0]) if noun else []

@@ -187,7 +187,7 @@ def _unlabelled(work: Work) -> None:
     name, entity = one[0]
     asked = {turn.span: turn.asked for turn in work.turns}
     for q, quote in enumerate(work.quotes):
-        asks = asked.get(quote.content[0]) if not quote.source else None
+        asks = asked.get(quote.content[0]) if not quote.source and not quote.cue else None
         if asks:
             work.turned_to[quote.content[0]] = entity
         elif asks is not None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, GENDERED, INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_surname
-from onrecord.lexicon.people import BODIES, IN_TEAMS, KIN, ROLES
+from onrecord.lexicon.people import BODIES, IN_TEAMS, KIN, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name
@@ -45,7 +45,8 @@ _LISTING = frozenset(["and", ",", "or", "nor", "&"])
 
 def as_team(name: Name) -> Name:
     """The name as a body's, where no title or known first name says it is a person's."""
-    return name._replace(kind="organisation") if female_share(name.parts[0]) is None else name
+    plain = len(name.parts) <= 2 and not (name.title or name.suffix or name.nickname)
+    return name._replace(kind="organisation") if plain and female_share(name.parts[0]) is None else name
 
 
 _PLURAL_VERBS = frozenset(["were", "are", "have"])
@@ -161,7 +162,7 @@ def _led(doc: Document, names: Sequence[Name]) -> set[int]:
     for name, following in pairwise(names):
         office = doc.lows[name.last : min(following.first, name.last + _OFFICE + 1)]
         told = office and office[-1] in _LEADING and all(w.isalpha() for w in office)
-        if told and len(office) <= _OFFICE and not name.possessive:
+        if told and len(office) <= _OFFICE and not name.possessive and following.kind == "person":
             found.add(name.start)
     return found
 
@@ -195,7 +196,7 @@ def _vote_before(doc: Document, name: Name) -> float:
     within = before == "," and doc.low(name.first - 3) in AT and doc.capital(name.first - 2)
     return sum(
         (
-            1.0 * bool(role_head(before) or kin),
+            1.0 * bool(role_head(before) or before in KIN or kin),
             -1.0 * within,  # "in Exeter, Devon"
             1.5 * before.endswith("year-old"),
             -1.0 * (before in ARTICLES),
@@ -260,7 +261,7 @@ def _firm_behind(doc: Document, name: Name, following: Name | None) -> float:
     """How much the words behind a name, and the name that follows, say that it is a firm's."""
     after, then = doc.low(name.last), doc.low(name.last + 1)
     soon = doc.lows[name.last : name.last + 8]
-    office = bool(role_head(after))
+    office = bool(role_head(after) or after in TITLES)
     led = office and following is not None and following.first <= name.last + 4
     given = name.possessive and female_share(name.parts[0]) is not None  # "Ann Lee's campaign"
     owns = 0.0 if given else 1.0 if name.possessive and after in BODIES else 0.8
@@ -284,11 +285,12 @@ def _both_known(name: Name) -> bool:
 def body_beside(doc: Document, name: Name) -> str:
     """The noun by which a body is brought in: "a group called Open Door", "Open Door, a charity"; else ""."""
     k = name.first - 1 - (doc.low(name.first - 1) == "the")
-    if doc.low(k) in _CALLED or (doc.low(k), doc.low(k - 1)) == ("as", "known"):
-        k -= 1 + (doc.low(k) == "as")
+    itself = doc.low(k) in ("itself", "themselves") and doc.low(k - 1) in _CALLING
+    if itself or doc.low(k) in _CALLED or (doc.low(k), doc.low(k - 1)) == ("as", "known"):
+        k -= 1 + (itself or doc.low(k) == "as")
         k -= doc.low(k) in ("that", "which", "who")
         k -= doc.low(k) == ","
-        return doc.low(k) if doc.low(k) in BODIES else ""
+        return doc.low(k) if doc.low(k) in BODIES and doc.small(k) else ""
     if doc.low(k) in BODIES and doc.small(max(k, 0)):
         return doc.low(k)
     return _told_to_be(doc, name)
@@ -312,6 +314,7 @@ def _told_to_be(doc: Document, name: Name) -> str:
 
 
 _CALLED = frozenset("called named dubbed".split())
+_CALLING = frozenset("calling calls call".split())
 _IS = frozenset([",", "is", "was", "are", "were", "be", "became"])
 _TOLD = 6  # words of what a body is, behind its name
 _JOINING = frozenset("of for in at on that which who based with and from to by led run".split())

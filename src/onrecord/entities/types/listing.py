@@ -47,6 +47,7 @@ _STARRED = frozenset("starred stars starring appeared appears".split())
 _STAGES = frozenset(["in", "on"])
 _REACH = 4  # words
 _PLACED = frozenset("in at near on along outside inside of to from off through across".split())
+_PORTS = frozenset(["port", "saint", "st"])
 _OFFICES = word_list("types.offices")
 _WAYS = word_list("types.ways")
 _WAYS_BEFORE = word_list("types.ways_before")
@@ -161,7 +162,7 @@ def _someone(doc: Document, name: Name) -> bool:
 
 def _in_an_office(doc: Document, name: Name) -> bool:
     """Whether a name is but an office that somebody holds who is not named: "a senior Quill MP"."""
-    held = name.parts[-1].lower() in _OFFICES and len(name.parts) == 2
+    held = name.parts[-1].lower() in _OFFICES and len(name.parts) == 2 and not name.title
     return held and not _ARTICLES.isdisjoint(doc.lows[max(0, name.first - 2) : name.first])
 
 
@@ -183,7 +184,7 @@ def _firmly_nobody(doc: Document, name: Name, person: float) -> bool:
 
 def _is_office(parts: Sequence[str], person: float) -> bool:
     """Whether words are an office: "Mayor of Quill", "Quill MP", "Prime Minister"."""
-    held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of"
+    held = len(parts) > 2 and parts[0] in TITLES and parts[1] == "of" and parts[0] not in _PORTS
     whole = parts[-1] in TITLES and all(p in TITLES or p in CONNECTED for p in parts)
     ends = parts[-1] in _OFFICES and (len(parts) == 2 or (len(parts) > 2 and person < _PERSON))
     return held or whole or ends
