@@ -106,13 +106,13 @@ class Killing:
 
     def _run_and_kill(self, out: Path, most: int) -> int:
         """One run, killed at moments drawn by chance until it ends; gives its exit status."""
-        running = self._run(out)
+        began, running = time.time(), self._run(out)
         started: set[int] = set()
-        while self.victims.total() < most and self._lives_on(running, out):
+        while self.victims.total() < most and self._lives_on(running, out, began):
             started |= {running.pid, *under(running.pid)}
             victim = self._victim(running.pid)
             self.victims[victim] += 1
-            self.moments[moment(out)] += 1
+            self.moments[moment(out, began)] += 1
             for pid in self._of(victim, running.pid):
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
@@ -123,10 +123,10 @@ class Killing:
         self._clear(started)
         return status
 
-    def _lives_on(self, running: "subprocess.Popen[bytes]", out: Path) -> bool:
+    def _lives_on(self, running: "subprocess.Popen[bytes]", out: Path, began: float) -> bool:
         """Wait for a moment drawn by chance: of the whole run, or from its first story on."""
         if self._chance.random() < 0.6:
-            while running.poll() is None and not list(out.glob("work/*.jsonl")):
+            while running.poll() is None and not reads(out, began):
                 time.sleep(0.05)
             until = time.monotonic() + self._chance.uniform(0, self._lasts / 3)
         else:
@@ -182,14 +182,23 @@ class Killing:
         )
 
 
-def moment(out: Path) -> str:
-    """What a run was at."""
+def reads(out: Path, began: float) -> bool:
+    """Whether a run that began at a moment has read a story, or begun to."""
+    times = list[float]()
+    for path in out.glob("work/*.jsonl"):
+        with suppress(FileNotFoundError):
+            times.append(path.stat().st_mtime)
+    return max(times, default=0.0) > began
+
+
+def moment(out: Path, began: float) -> str:
+    """What a run that began at a moment was at."""
     done = len(list(out.glob("manifest/done/*.json")))
     planned = [json.loads(path.read_text("utf-8")) for path in out.glob("manifest/sources/*.json")]
     chunks = sum(len(each["split"]["chunks"]) for each in planned)
     if chunks and done == chunks:
         return "while it looked for copies and wrote the report"
-    return "while stories were read" if list(out.glob("work/*.jsonl")) else "while it started"
+    return "while stories were read" if reads(out, began) else "while it started"
 
 
 def report(out: Path) -> dict[str, Any]:
