@@ -187,7 +187,7 @@ def of_page(
 
 
 def bare(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
+    return "".join(text.split())
 
 
 def is_part(text: str, of: str) -> bool:

@@ -131,6 +131,15 @@ def test_a_page_in_the_letters_that_the_server_names(write: Write) -> None:
     assert "Zoë" in story.text
 
 
+@pytest.mark.parametrize("named", ["iso-8859-1", "windows-1252", "latin1"])
+def test_latin_1_that_a_server_names_is_windows_1252_with_its_marks(write: Write, named: str) -> None:
+    raw = FIRST.replace(b"</p><p>", b" by Ra\xc5\xa1a.</p><p>", 1).decode().encode("cp1252")
+    (story,) = read(write("a.warc", record(1, raw, kind=f"text/html; charset={named}")))
+    assert isinstance(story, Story)
+    assert "Raša" in story.text
+    assert "“No,” said Zoë Pell" in story.text
+
+
 def answer(heads: bytes, address: bytes = b"https://tarn.example/1", more: bytes = b"") -> bytes:
     """The record of an answer that has just these heads."""
     http = heads + FIRST
@@ -190,9 +199,10 @@ def test_a_page_that_is_cut_is_read_as_far_as_it_goes_and_told(write: Write, hea
 def test_a_page_that_the_crawler_cut_is_told_unless_its_end_is_there(write: Write) -> None:
     heads, cut = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"WARC-Truncated: length\r\n"
     assert len(read(write("a.warc", answer(heads, more=cut)))) == 1
-    without = answer(heads, more=cut).replace(b"</body></html>", b" " * 14)
-    story, error = read(write("b.warc", without))
+    without = answer(heads, more=cut).replace(b".</p></article></body></html>", b"\xe2\x80".rjust(29))
+    story, error = read(write("b.warc", without))  # it ends within a sign
     assert isinstance(story, Story)
+    assert story.text.endswith("since she was four")
     assert "the page breaks off" in str(error)
 
 

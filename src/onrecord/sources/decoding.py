@@ -5,7 +5,7 @@ import re
 
 from onrecord.sources.opened import Opened, Place
 
-__all__ = ["decode", "decode_page", "decode_utf8", "peek", "refuse_other"]
+__all__ = ["decode", "decode_page", "decode_utf8", "peek", "refuse_other", "web_codec"]
 
 # What files begin with that hold no text as they are, and the way out.
 _MAGIC = (
@@ -124,6 +124,17 @@ def peek(head: bytes) -> str:
     return head.decode("utf-8", "replace").lstrip("\ufeff")
 
 
+def web_codec(label: str) -> str | None:
+    """The codec that the name of an encoding means on the web, which is not always what it says, or None."""
+    try:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    if name in _LATIN:
+        return "cp1252"
+    return name if name in _PAGE_CODECS else None
+
+
 def _by_mark(raw: bytes, source: Opened) -> str | None:
     for mark, codec in _BOMS:
         if not raw.startswith(mark) or (codec == "utf-32" and len(raw) % 4):
@@ -161,15 +172,7 @@ def _windows(raw: bytes, source: Opened, error: UnicodeDecodeError) -> str:
 
 def _declared(raw: bytes) -> str | None:
     m = _DECLARED.search(raw[:4096])
-    if m is None:
-        return None
-    try:
-        name = codecs.lookup((m[1] or m[2]).decode("ascii")).name
-    except (LookupError, ValueError):
-        return None
-    if name in _LATIN:
-        return "cp1252"
-    return name if name in _PAGE_CODECS else None
+    return web_codec((m[1] or m[2]).decode("ascii", "replace")) if m else None
 
 
 def _refuse_magic(raw: bytes, source: Opened) -> None:

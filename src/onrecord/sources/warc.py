@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -11,7 +12,7 @@ import msgspec
 from onrecord.errors import SourceError
 from onrecord.sources import html
 from onrecord.sources.about import guarded
-from onrecord.sources.decoding import peek
+from onrecord.sources.decoding import peek, web_codec
 from onrecord.sources.opened import Opened, Place
 from onrecord.sources.transfer import MOST, TooLarge, UnknownCoding, body
 from onrecord.story import Story
@@ -25,6 +26,7 @@ ONE_STORY = False
 # What has no type is a page where it begins as one.
 _PAGES = ("text/html", "application/xhtml+xml", "")
 _HEAD = 4_096  # bytes
+_HALF = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")  # a sign of UTF-8 that may have been cut
 _HEADS = 1_000_000  # bytes that the heads of an answer may have
 _ENDS = (b"</html", b"</body")  # with one of these a page is whole, whatever is missing behind it
 
@@ -135,10 +137,12 @@ def _page(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | S
         return bad("the page is damaged where it is packed: fetch it again")
     if not kind and not html.sniff(peek(data[:_HEAD])):
         return ()
-    name = address or f"{source.name}, entry {place.entry}"
-    page = Opened(name, io.BytesIO(_declared(data, record.http_charset)), beside=source.beside)
     whole = state == "whole" and record.headers.get("WARC-Truncated") is None
     whole = whole or any(end in data.lower() for end in _ENDS)
+    if not whole:
+        data = _HALF.sub(b"", data)
+    name = address or f"{source.name}, entry {place.entry}"
+    page = Opened(name, io.BytesIO(_declared(data, record.http_charset)), beside=source.beside)
     found = next(html.stories(page), None)
     if not isinstance(found, Story):
         return (
@@ -157,8 +161,8 @@ def _declared(body: bytes, charset: str | None) -> bytes:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
-        try:
-            return body.decode(charset).encode("utf-8")
-        except (LookupError, UnicodeDecodeError):
-            return body
+        if codec := web_codec(charset):
+            with suppress(UnicodeDecodeError):
+                # A byte that Windows-1252 has not costs a sign, and not the page.
+                return body.decode(codec, "replace" if codec == "cp1252" else "strict").encode("utf-8")
     return body
