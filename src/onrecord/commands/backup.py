@@ -26,7 +26,8 @@ def backup(
     it is.
 
     Do not copy the file by other means while it is in use: what was added last may stand in the `-wal` file
-    beside it. To restore, stop what uses the record, put the copy in its place, and delete its `-wal` and `-shm`.
+    beside it. To restore, stop what uses the record, put the copy in its place, and delete its `-wal` and
+    `-shm`.
 
     \b
     Example:
