@@ -16,6 +16,7 @@ apart. What stories of real length cost is measured on STORIES as they are, with
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -227,7 +228,7 @@ def summed(looks: list[Look], actors: int, clock: float, stories: int) -> dict[s
 
 def report(options: argparse.Namespace, runs: dict[str, Any]) -> str:
     rows, of_ray, of_others = [], list[float](), list[float]()
-    for key, found in runs.items():
+    for key, found in sorted(runs.items(), key=lambda run: [int(n) for n in re.findall(r"\d+", run[0])]):
         if "all" not in found:
             continue
         around = {kind: mean([Cost(*found[when][kind]) for when in ("before", "after")]) for kind in ALONE}
