@@ -196,11 +196,14 @@ def test_a_page_that_is_cut_is_read_as_far_as_it_goes_and_told(write: Write, hea
     assert isinstance(last, Story)
 
 
-def test_a_page_that_the_crawler_cut_is_told_unless_its_end_is_there(write: Write) -> None:
+@pytest.mark.parametrize(
+    "last", [b"\xe2\x80", b"<", b"</p", b"</p>\n<a class='x' href"]
+)  # cut within a sign or a tag
+def test_a_page_that_the_crawler_cut_is_told_unless_its_end_is_there(write: Write, last: bytes) -> None:
     heads, cut = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"WARC-Truncated: length\r\n"
     assert len(read(write("a.warc", answer(heads, more=cut)))) == 1
-    without = answer(heads, more=cut).replace(b".</p></article></body></html>", b"\xe2\x80".rjust(29))
-    story, error = read(write("b.warc", without))  # it ends within a sign
+    without = answer(heads, more=cut).replace(b".</p></article></body></html>", last.rjust(29))
+    story, error = read(write("b.warc", without))
     assert isinstance(story, Story)
     assert story.text.endswith("since she was four")
     assert "the page breaks off" in str(error)

@@ -26,7 +26,8 @@ ONE_STORY = False
 # What has no type is a page where it begins as one.
 _PAGES = ("text/html", "application/xhtml+xml", "")
 _HEAD = 4_096  # bytes
-_HALF = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")  # a sign of UTF-8 that may have been cut
+# A tag that was cut, or a sign of UTF-8 that may have been.
+_HALF = re.compile(rb"(?:<[^<>]{0,2000}|[\xc2-\xf4][\x80-\xbf]{0,2})\Z")
 _HEADS = 1_000_000  # bytes that the heads of an answer may have
 _ENDS = (b"</html", b"</body")  # with one of these a page is whole, whatever is missing behind it
 
