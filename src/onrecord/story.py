@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.errors import BadDate
 
-__all__ = ["Day", "Page", "ParagraphKind", "Story", "check_published"]
+__all__ = ["Day", "Page", "ParagraphKind", "Story", "check_published", "digest_of"]
 
 Day = Annotated[str, "day"]  # an ISO 8601 date: 2020-10-15
 ParagraphKind = Literal["body", "heading", "caption", "promo", "byline", "correction"]
@@ -62,8 +62,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
         if self.published is not None:
             msgspec.structs.force_setattr(self, "published", check_published(self.published))
         if not self.digest:
-            parts = (self.text, self.published or "", self.outlet or "")
-            digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()
+            digest = digest_of(self.text, self.published, self.outlet)
             msgspec.structs.force_setattr(self, "digest", digest)
         if not self.id:
             msgspec.structs.force_setattr(self, "id", self.digest[:16])
@@ -72,6 +71,12 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     def published_on(self) -> date | None:
         """The day of publication, None when the source does not say."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+
+def digest_of(text: str, published: str | None, outlet: str | None) -> str:
+    """The SHA-256 by which a story is known, of its text, date and outlet."""
+    added = "\x1f".join((text, published or "", outlet or ""))
+    return hashlib.sha256(added.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Page(Story, frozen=True, kw_only=True):

@@ -32,6 +32,7 @@ __all__ = [
     "standing",
     "stands",
     "stopped",
+    "stories_counted",
     "time_words",
     "told",
     "words",
@@ -281,6 +282,11 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.,\-‐‑](?=[^\W_]))*")
 def counted(number: int, noun: str) -> str:
     """A number and its noun: no quotes, 1 quote, 2,000 quotes."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s" if number else f"no {noun}s"
+
+
+def stories_counted(number: int) -> str:
+    """How many stories: 0 stories, 1 story, 2,000 stories."""
+    return "1 story" if number == 1 else f"{number:,} stories"
 
 
 def quotes_counted(quotes: Iterable[Quote]) -> str:

@@ -1,10 +1,10 @@
 """Records: where the pages of a WARC begin, and where it is broken, found without reading them."""
 
 import zlib
-from collections.abc import Callable
 from typing import IO, Any, NamedTuple, cast
 
 from onrecord.errors import OnrecordError
+from onrecord.sources.warc import Stream
 
 __all__ = ["Broken", "Positions", "by_record", "positions"]
 
@@ -42,7 +42,9 @@ def positions(stream: IO[bytes], packed_by_record: bool) -> Positions:
         ) from None
     starts, broken, base = list[int](), list[Broken](), 0
     while True:
-        last, cut, read = None, False, _From(stream, base)
+        if base or stream.seekable():
+            stream.seek(base)
+        last, cut, read = None, False, Stream(stream)
         try:
             for record in ArchiveIterator(
                 cast(Any, read),
@@ -150,27 +152,3 @@ def _opens_record(stream: IO[bytes], begin: int) -> bool:
 
 def _said(error: BaseException) -> str:
     return f"{type(error).__name__}: {str(error)[:120]}"
-
-
-class _From:
-    """What the reader of records takes: a file from a byte on, or from where it is; it cannot be sought in.
-
-    An error is kept for the end: the reader would lose with it what was unpacked before.
-    """
-
-    def __init__(self, stream: IO[bytes], start: int) -> None:
-        if start or stream.seekable():
-            stream.seek(start)
-        self._some: Callable[[int], bytes] = getattr(stream, "read1", stream.read)  # what is there, no more
-        self._at, self.error = 0, cast(Exception | None, None)
-
-    def read(self, most: int = -1) -> bytes:
-        try:
-            part = b"" if self.error else self._some(most)
-        except Exception as error:
-            self.error, part = error, b""
-        self._at += len(part)
-        return part
-
-    def tell(self) -> int:
-        return self._at

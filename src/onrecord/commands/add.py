@@ -287,12 +287,14 @@ class _Run:
         )
 
     def _summary(self) -> str:
+        from onrecord.wording import counted, stories_counted
+
         of_these = []
         if self.updated:
             of_these.append(f"{self.updated:,} in place of the same text with no date or outlet")
         if self.versions:
-            of_these.append(_many(self.versions, "new version", "new versions"))
-        parts = [f"added {_many(self.progress.read, 'story', 'stories')}"]
+            of_these.append(counted(self.versions, "new version"))
+        parts = [f"added {stories_counted(self.progress.read)}"]
         parts[0] += f" ({', '.join(of_these)})" if of_these else ""
         if self.progress.known:
             parts.append(f"{self.progress.known:,} already in the record")
@@ -355,7 +357,3 @@ def _twins(kept: "list[Kept]") -> str:
         f"{first_few(named, _NAMED)}. Where one is wrong, `onrecord stories --json` gives its digest, and "
         "`onrecord remove RECORD DIGEST` removes it."
     )
-
-
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"

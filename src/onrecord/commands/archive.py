@@ -132,9 +132,9 @@ def archive(
 
 def _summary(counted: "Report", out: str) -> str:
     from onrecord.wording import counted as many
+    from onrecord.wording import stories_counted
 
-    stories = "1 story" if counted.stories == 1 else f"{counted.stories:,} stories"
-    parts = [f"{out}: {stories}, {many(sum(counted.quotes.values()), 'quote')}"]
+    parts = [f"{out}: {stories_counted(counted.stories)}, {many(sum(counted.quotes.values()), 'quote')}"]
     copies, broken = counted.copies, len(counted.broken)
     for number, what in (
         (copies, "copy of another" if copies == 1 else "copies of others"),

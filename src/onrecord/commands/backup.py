@@ -36,12 +36,13 @@ def backup(
     from onrecord.answering import line
     from onrecord.errors import BadArgument
     from onrecord.record.backup import backup_of
+    from onrecord.wording import stories_counted
 
     try:
         stories = backup_of(record, out)
     except BadArgument as error:
         raise typer.BadParameter(str(error)) from None
-    line(f"{out}: {'1 story' if stories == 1 else f'{stories:,} stories'}.")
+    line(f"{out}: {stories_counted(stories)}.")
 
 
 def upgrade(

@@ -110,13 +110,11 @@ def _ruled(record: "Record", ruling: str, names: list[str], called: list[str] | 
 
 def _about(page: "PersonPage") -> str:
     from onrecord.visible import flat
-    from onrecord.wording import guesses, own_and_retold
+    from onrecord.wording import guesses, own_and_retold, stories_counted
 
     who = page.person
-    stories = "1 story" if who.stories == 1 else f"{who.stories:,} stories"
-    return (
-        f"{flat(who.name)}, {stories}, {own_and_retold(who.quotes, who.paraphrases)}{guesses(page.guesses)}"
-    )
+    said = own_and_retold(who.quotes, who.paraphrases)
+    return f"{flat(who.name)}, {stories_counted(who.stories)}, {said}{guesses(page.guesses)}"
 
 
 def _page(page: "PersonPage") -> None:

@@ -34,6 +34,7 @@ def remove(
     from onrecord.record import Record, finding
     from onrecord.record.opening import told
     from onrecord.telling import say_upgraded
+    from onrecord.wording import stories_counted
 
     with (
         told(record),
@@ -46,7 +47,7 @@ def remove(
         removed = len({connection.execute(thread, (row,)).fetchone() for row in rows})
         gone = opened.remove(story)
     versions = f", {len(gone):,} versions" if len(gone) > removed else ""
-    line(f"removed {_many(removed, 'story', 'stories')}{versions}.")
+    line(f"removed {stories_counted(removed)}{versions}.")
 
 
 def info(record: RecordFile, json: AsJson = False) -> None:
@@ -64,7 +65,3 @@ def info(record: RecordFile, json: AsJson = False) -> None:
     with told(record), Record.open(record) as opened:
         held = holding.info(opened)
     line(form.dumps(held._asdict(), indent=2, ensure_ascii=False) if json else holding.told_of(held))
-
-
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"

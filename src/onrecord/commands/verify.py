@@ -62,6 +62,7 @@ def verify(
     from onrecord.answering import line
     from onrecord.errors import NotARecord
     from onrecord.record import checking
+    from onrecord.wording import stories_counted
 
     if repair and not yes and not (sys.stdin and sys.stdin.isatty()):
         raise typer.BadParameter("--repair asks before it writes, and no terminal is there: add --yes.")
@@ -69,7 +70,7 @@ def verify(
         if digest:
             with _opened(record, "read", wait, tell=False) as opened:
                 total, stories = checking.digest(opened)
-            line(f"sha256 {total} of {_stories(stories)}")
+            line(f"sha256 {total} of {stories_counted(stories)}")
             return
         left = _looked_at(record, "write" if repair else "read", wait, again)
         if left and repair and (yes or _agreed(left)):
@@ -116,6 +117,7 @@ def _looked_at(record: str, mode: "Mode", wait: float, again: bool) -> "list[Fin
     from onrecord.answering import line
     from onrecord.progress import Progress
     from onrecord.record import checking
+    from onrecord.wording import stories_counted
 
     progress, found, alike = Progress(wanted=True), list["Finding"](), Counter[str]()
     with _opened(record, mode, wait) as opened:
@@ -129,7 +131,7 @@ def _looked_at(record: str, mode: "Mode", wait: float, again: bool) -> "list[Fin
     for what, times in alike.items():
         if times > _ALIKE:
             line(f"{times - _ALIKE:,} more like these: {what}")
-    stories = _stories(progress.read)
+    stories = stories_counted(progress.read)
     if not found:
         line(f"{stories} checked, no problems.")
     else:
@@ -157,10 +159,6 @@ def _repaired(record: str, wait: float, again: bool) -> None:
     with _opened(record, "write", wait) as opened:
         for finding in checking.check(opened, True, again=again):
             line(f"{finding.where}: {finding.remedy if finding.mended else f'left: {finding.what}'}")
-
-
-def _stories(count: int) -> str:
-    return "1 story" if count == 1 else f"{count:,} stories"
 
 
 def _beyond(error: Exception) -> bool:

@@ -15,7 +15,7 @@ from onrecord.record.said.names import name_words
 from onrecord.record.threads.answer import Outlet, Print, Thread
 from onrecord.record.threads.tree import Branch, branches, change_of, lag, shift
 from onrecord.visible import flat
-from onrecord.wording import day, excerpt
+from onrecord.wording import day, excerpt, stories_counted
 
 __all__ = ["headline", "put", "shortened", "write"]
 
@@ -61,7 +61,7 @@ def put(console: Console, thread: Thread) -> None:
 
 def headline(thread: Thread) -> str:
     """The thread in a sentence or two."""
-    stories = _stories(thread.stories)
+    stories = stories_counted(thread.stories)
     if thread.families != thread.stories:
         stories += f" ({thread.families:,} where copies count once)"
     outlets = sum(each.outlet is not None for each in thread.outlets)
@@ -128,12 +128,8 @@ def _known(each: Print, thread: Thread) -> bool:
 
 
 def _outlet(each: Outlet) -> str:
-    told = f"{flat(each.outlet or 'no outlet')}: {_stories(each.stories)}"
+    told = f"{flat(each.outlet or 'no outlet')}: {stories_counted(each.stories)}"
     return ", ".join(part for part in (told, lag(each.lag)) if part)
-
-
-def _stories(count: int) -> str:
-    return "1 story" if count == 1 else f"{count:,} stories"
 
 
 def _names(names: tuple[str, ...]) -> str:

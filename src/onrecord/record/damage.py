@@ -4,10 +4,11 @@ The pages of the file, the rows that others point at, and each story: its text a
 checksum of its reading. Rows are not compared with the readings they come from. Any schema will do.
 """
 
-import hashlib
 import sqlite3
 
 import zstandard
+
+from onrecord.story import digest_of
 
 __all__ = ["damage", "pages"]
 
@@ -22,8 +23,7 @@ def damage(connection: sqlite3.Connection) -> str | None:
         for name, digest, published, outlet, text, packed in connection.execute(
             "SELECT name, digest, published, outlet, text, reading FROM stories ORDER BY id"
         ):
-            added = "\x1f".join((text, published or "", outlet or "")).encode("utf-8", "surrogatepass")
-            if hashlib.sha256(added).hexdigest() != digest:
+            if digest_of(text, published, outlet) != digest:
                 return f"the text, date or outlet of “{name}” is not what was added"
             zstandard.decompress(packed)
     except (sqlite3.DatabaseError, zstandard.ZstdError, MemoryError, TypeError) as error:

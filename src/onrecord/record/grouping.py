@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from onrecord.record.naming import Form, classes
 
-__all__ = ["Node", "group", "near", "why"]
+__all__ = ["Node", "Sets", "group", "near", "why"]
 
 Pair = tuple[int, int]
 
@@ -56,7 +56,7 @@ def group(nodes: Sequence[Node], merged: Iterable[Pair] = (), parted: Iterable[P
     for node in nodes:
         if node.name and node.id not in apart:
             named[node.firm, node.name if node.firm else fullest[node.name]].append(node)
-    sets = _Sets(node.id for node in nodes)
+    sets = Sets(node.id for node in nodes)
     for (firm, _), alike in named.items():
         for some in [alike] if firm else _persons(alike):
             for node in some:
@@ -83,7 +83,7 @@ def why(node: Node, others: Iterable[Node]) -> str:
     return "full name, by other stories"
 
 
-class _Sets:
+class Sets:
     """Sets of ids that are joined and never parted."""
 
     def __init__(self, ids: Iterable[int]) -> None:
@@ -97,10 +97,12 @@ class _Sets:
         return one
 
     def join(self, one: int, other: int) -> None:
+        """Make one set of the sets of these two."""
         one, other = sorted((self.of(one), self.of(other)))
         self.above[other] = one
 
     def groups(self) -> list[list[int]]:
+        """The sets, each in order, by their least ids."""
         found = defaultdict(list)
         for one in sorted(self.above):
             found[self.of(one)].append(one)
@@ -109,7 +111,7 @@ class _Sets:
 
 def _linked(nodes: Sequence[Node], clues: Callable[[Node], Iterable[Hashable]]) -> list[list[Node]]:
     """The nodes in sets that share clues, straight or by way of others."""
-    sets = _Sets(range(len(nodes)))
+    sets = Sets(range(len(nodes)))
     first: dict[Hashable, int] = {}
     for at, node in enumerate(nodes):
         for clue in clues(node):
@@ -187,7 +189,7 @@ def _attach(
 
 def _in_company(strands: list[_Strand]) -> list[_Strand]:
     """Those are one too who are named beside the same others."""
-    sets = _Sets(range(len(strands)))
+    sets = Sets(range(len(strands)))
     beside: dict[Form, list[int]] = defaultdict(list)
     for at, strand in enumerate(strands):
         for name in strand.company:
@@ -206,7 +208,7 @@ def _of_one_matter(persons: list[list[Node]]) -> list[list[Node]]:
 
     Not where two of these stories give roles that have nothing in common: the other may be famous.
     """
-    sets = _Sets(range(len(persons)))
+    sets = Sets(range(len(persons)))
     beside: dict[Form, list[tuple[int, int, Node]]] = defaultdict(list)
     for at, some in enumerate(persons):
         for node in some:
@@ -251,7 +253,7 @@ def near(one: Pair | tuple[str, str], other: tuple[str, str]) -> bool:
 
 
 def _take_in(
-    nodes: Sequence[Node], sets: _Sets, apart: Mapping[int, set[int]], fullest: Mapping[Form, Form]
+    nodes: Sequence[Node], sets: Sets, apart: Mapping[int, set[int]], fullest: Mapping[Form, Form]
 ) -> None:
     """Put to those who were taken out by hand the later ones whose roles are theirs and nobody's else."""
     if not apart:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from onrecord.record.grouping import Sets
 from onrecord.record.twins import twins
 from onrecord.visible import flat
 
@@ -56,23 +57,19 @@ def likely(connection: sqlite3.Connection, people: Iterable[int | None]) -> Like
     Where something speaks against it they are left out: a story that names both, ages, pronouns.
     """
     asked = [number for number in people if number is not None][:LOOKED_AT]
-    above: dict[int, int] = {}
-
-    def top(one: int) -> int:
-        while above.setdefault(one, one) != one:
-            one = above[one]
-        return one
-
-    for number in asked:
-        for twin in twins(connection, number):
-            if not twin.doubts and twin.quotes + twin.paraphrases:
-                above[top(twin.number)] = top(number)
-    sets: dict[int, list[int]] = {}
-    for one in above:
-        sets.setdefault(top(one), []).append(one)
-    found = [_several(connection, some) for some in sets.values()]
-    rows = sum(number in above for number in asked)
-    return Likely(looked_at=len(asked), rows=rows, sets=tuple(found))
+    pairs = [
+        (number, twin.number)
+        for number in asked
+        for twin in twins(connection, number)
+        if not twin.doubts and twin.quotes + twin.paraphrases
+    ]
+    at = {one: n for n, one in enumerate(dict.fromkeys(one for pair in pairs for one in pair))}
+    sets = Sets(at)
+    for pair in pairs:
+        sets.join(*pair)
+    ordered = sorted(sets.groups(), key=lambda some: min(at[one] for one in some))  # as they are listed
+    found = tuple(_several(connection, some) for some in ordered)
+    return Likely(looked_at=len(asked), rows=sum(number in at for number in asked), sets=found)
 
 
 def _several(connection: sqlite3.Connection, numbers: Sequence[int]) -> Several:

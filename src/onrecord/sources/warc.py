@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -43,7 +43,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
         source.fail("is a WARC archive: to read it, `pip install '.[warc]'` in the folder of onrecord.")
-    some, stream = False, _Stream(source.stream())
+    some, stream = False, Stream(source.stream())
     records = ArchiveIterator(
         cast(Any, stream),
         record_types=WarcRecordType.response,
@@ -64,17 +64,20 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         yield source.nothing("there is no page in the archive: its records are pictures, scripts or errors.")
 
 
-class _Stream:
-    """What the reader takes: it panics at an error here, which is therefore kept for the end."""
+class Stream:
+    """A file from where it is, for the reader of records. An error is kept for the end: the reader would
+    panic, and lose what was unpacked before."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._stream, self._at, self.end = stream, 0, b""
+        # As much as is there: `read` would go on, and lose it where what follows is damaged.
+        self._some: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+        self._at, self.end = 0, b""
         self.error: Exception | None = None
 
     def read(self, most: int = -1) -> bytes:
+        """The next bytes, at most so many; none at the end, and none from an error on."""
         try:
-            # As much as is there: `read` would go on, and lose it where what follows is damaged.
-            part = b"" if self.error else self._stream.read1(most)  # type: ignore[attr-defined]
+            part = b"" if self.error else self._some(most)
         except Exception as error:
             self.error, part = error, b""
         self._at += len(part)
@@ -82,11 +85,12 @@ class _Stream:
         return part
 
     def tell(self) -> int:
+        """How many bytes were read."""
         return self._at
 
 
 def _each(
-    records: "Iterator[WarcRecord]", stream: _Stream, source: Opened
+    records: "Iterator[WarcRecord]", stream: Stream, source: Opened
 ) -> "Iterator[WarcRecord | SourceError]":
     """The records; where the file is cut off or broken, an error in place of the rest."""
     while True:

@@ -1,11 +1,11 @@
 """What depends on several stories: versions, people, and what is counted of them."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 
 from onrecord.record import families, joining, persons, tallies, versions
 from onrecord.record.checking.finding import Finding
+from onrecord.story import digest_of
 
 __all__ = ["changes", "copies", "counts", "joins", "people", "threads"]
 
@@ -118,7 +118,4 @@ def copies(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
 def _as_added(connection: sqlite3.Connection) -> bool:
     """Whether the text of every story is the one that was added, by its digest."""
     rows = connection.execute("SELECT digest, text, published, outlet FROM stories")
-    return all(
-        hashlib.sha256("\x1f".join((text, published or "", outlet or "")).encode()).hexdigest() == digest
-        for digest, text, published, outlet in rows
-    )
+    return all(digest_of(*added) == digest for digest, *added in rows)

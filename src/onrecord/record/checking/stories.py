@@ -6,7 +6,6 @@ reading the text again gives, they and the text prove what the reading was. Titl
 and name stand in the record twice and nowhere else: where the two differ, either may be the true one.
 """
 
-import hashlib
 import re
 import sqlite3
 from collections import Counter
@@ -24,7 +23,7 @@ from onrecord.record.checking.finding import Finding
 from onrecord.record.clues import nodes_of
 from onrecord.record.packing import pack, reader_of, unpack
 from onrecord.record.rows import TABLES, appearances
-from onrecord.story import Page, Story
+from onrecord.story import Page, Story, digest_of
 from onrecord.wording import count_words
 
 __all__ = ["check", "read_again"]
@@ -99,7 +98,7 @@ def _against_reading(
 
 def _digest(values: tuple[str | None, ...]) -> str:
     _, _, published, _, _, outlet, _, _, text, *_ = values
-    return hashlib.sha256("\x1f".join((text or "", published or "", outlet or "")).encode()).hexdigest()
+    return digest_of(text or "", published, outlet)
 
 
 def _restored(

@@ -7,7 +7,7 @@ from onrecord.record.said.answer import Flag
 from onrecord.record.said.doubt import DENYING
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.ops import Op
-from onrecord.record.said.sense import NEGATIONS, STOP
+from onrecord.record.said.sense import NEGATIONS, STOP, ending
 from onrecord.visible import flat
 from onrecord.wording import excerpt
 
@@ -26,7 +26,7 @@ _FEWEST = 2  # words that tell what is denied
 _FURTHER = 14  # words behind the verb that are looked at
 _MORE = 3  # words that tell something there, beyond those checked, at most
 _LONG = 160
-_STEM, _SHARE = 3, 0.6  # letters that two forms of a word begin with
+_ENDING = 3  # letters by which two forms of a word end differently, at most
 # Forms of a verb that begin otherwise than it does.
 _FORMS = {
     form: words.split("/")[0]
@@ -81,6 +81,5 @@ def _one_word(one: str, other: str) -> bool:
     """Whether two words may be forms of one."""
     if _FORMS.get(one, one) == _FORMS.get(other, other):
         return True
-    short, long = sorted((one, other), key=len)
-    common = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return common >= max(_STEM, _SHARE * len(short)) and len(short) - common <= _STEM
+    differ = ending(one, other)
+    return differ is not None and differ <= _ENDING

@@ -6,7 +6,7 @@ from typing import Literal
 
 from onrecord.record.said.opposites import apart, opposed
 
-__all__ = ["NEGATIONS", "PROVISOS", "STOP", "Sort", "is_figure", "negation", "turning", "turns"]
+__all__ = ["NEGATIONS", "PROVISOS", "STOP", "Sort", "ending", "is_figure", "negation", "turning", "turns"]
 
 Sort = Literal["negation", "opposite", "condition", "number", "date", "hedge"]
 
@@ -29,6 +29,7 @@ _HEDGES = frozenset(
 # A word and the same with one of these before it, or "-less" for "-ful" after it, deny each other.
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
 _FEW = 6  # words changed for as few, among which one of a set stands for another
+_STEM, _STEM_SHARE = 3, 0.6  # letters that two forms of a word begin with, at least, and of the shorter's
 _SHORTEST = 3  # letters of a word that is not denied so: "into" denies no "to"
 # After these a "no" or a "not" denies nothing of what follows: "no matter what", "not only".
 _IDLE = frozenset((("no", "matter"), ("no", "doubt"), ("no", "wonder"), ("not", "only"), ("not", "just")))
@@ -85,6 +86,14 @@ def negation(words: Sequence[str]) -> str:
     following = [*words[1:], ""] if words else []
     pairs = zip(words, following, strict=True)
     return next((word for word, after in pairs if word in NEGATIONS and (word, after) not in _IDLE), "")
+
+
+def ending(one: str, other: str) -> int | None:
+    """How many letters at the end of the shorter of two words differ, where both may be forms of one; None
+    where they begin too differently for that."""
+    short, long = sorted((one, other), key=len)
+    common = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return len(short) - common if common >= max(_STEM, _STEM_SHARE * len(short)) else None
 
 
 def is_figure(word: str) -> bool:

@@ -5,13 +5,12 @@ from typing import Literal, NamedTuple
 
 from onrecord.record.said.opposites import full
 from onrecord.record.said.ops import Op
-from onrecord.record.said.sense import NEGATIONS, STOP, turns
+from onrecord.record.said.sense import NEGATIONS, STOP, ending, turns
 from onrecord.record.said.words import Words
 
 __all__ = ["Swap", "swapped"]
 
 _ENDING = 3  # letters by which a name and what is made of it differ: Iran, Iranian
-_STEM, _SHARE = 3, 0.6  # letters that two forms of a word begin with, at least, and of the shorter's
 # Words that desks put for one another: of others that stand in one place it is not known that they mean the
 # same.
 _ALIKE = tuple(
@@ -109,8 +108,7 @@ def _same(one: str, other: str, names: bool) -> bool:
     """Whether two words may be forms of one, or mean the same."""
     if full(one) == full(other) or any(one in words and other in words for words in _ALIKE):
         return True
-    short, long = sorted((one, other), key=len)
     if names:
+        short, long = sorted((one, other), key=len)
         return long.startswith(short) and len(long) - len(short) <= _ENDING
-    common = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return common >= max(_STEM, _SHARE * len(short))
+    return ending(one, other) is not None
