@@ -1,6 +1,7 @@
 """A story read by hand, for tests of what is done with a reading."""
 
 import pytest
+from hypothesis import settings
 
 from onrecord.reading import (
     Event,
@@ -15,6 +16,9 @@ from onrecord.reading import (
     Span,
     Time,
 )
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("untimed")
 
 TEXT = (
     "Ferry pier to close\n\n"

@@ -20,7 +20,7 @@ from onrecord.timeline import plot
 
 
 @given(number=st.integers(0, 10**9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_stories_made_to_break_the_reader(number: int) -> None:
     text, day, title = made.story(number, seed=0)
     story = Story(text=text, published=day, title=title)
@@ -28,7 +28,7 @@ def test_stories_made_to_break_the_reader(number: int) -> None:
 
 
 @given(text=st.text(min_size=1).filter(str.strip))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text(text: str) -> None:
     story = Story(text=text)  # `read` takes "story.txt" for a file's name
     assert invariants.broken(Reader().read(story)) == []

@@ -52,7 +52,7 @@ def spans(reading: Reading) -> list[tuple[int, int]]:
     return found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(HOSTILE.filter(str.strip), st.sampled_from([None, "2020-10-15", "2020-02-29T23:59:00+14:00"]))
 def test_any_text_is_read_with_spans_in_range_and_no_loss(text: str, published: str | None) -> None:
     reading = Reader().read(Story(text=text, published=published))
@@ -70,7 +70,7 @@ def test_any_text_is_read_with_spans_in_range_and_no_loss(text: str, published: 
         assert set(event.who) <= set(ids)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(HOSTILE.filter(str.strip))
 def test_the_same_text_gives_the_same_reading(text: str) -> None:
     story = Story(text=text, published="2020-10-15")

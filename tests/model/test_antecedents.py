@@ -82,7 +82,7 @@ def test_quotes_hand_on_what_they_read() -> None:
     assert found.shares(span(text, "She"), [[span(text, "Ada Quill")]])[0] > 0.5
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300), st.data())
 def test_shares_of_any_text_are_chances(text: str, data: st.DataObject) -> None:
     if not text.strip():

@@ -167,7 +167,7 @@ def test_what_one_said_is_no_part_of_what_the_next_did() -> None:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet=st.sampled_from("abT ,.:;“”\"'‘’\n—é\u0301🙂") | st.characters(), max_size=300))
 def test_any_text_gives_spans_in_range_and_in_order(text: str) -> None:
     found = find(text)
@@ -181,7 +181,7 @@ def test_any_text_gives_spans_in_range_and_in_order(text: str) -> None:
         assert quote.inside is None or quote.inside != n
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -115,7 +115,7 @@ def test_a_quote_is_kept_otherwise_only_where_its_text_lacks_a_word() -> None:
 _TEXTS = st.text(max_size=60) | st.text("ab AB1.5,½⁶₂’'\"-–/:#No?…[]\n\xad‘“”$€%ﷺ˘Ⅱ👍🏽不еоfiﬁ", max_size=40)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(_TEXTS)
 def test_words_and_places_agree_for_every_text(text: str) -> None:
     words = tokens(text)
@@ -128,7 +128,7 @@ def test_words_and_places_agree_for_every_text(text: str) -> None:
         assert all(0 <= at < len(words) for at in places)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=40), st.data())
 def test_a_whole_quote_is_verbatim_and_no_part_of_it_raises(
     tmp_path_factory: pytest.TempPathFactory, text: str, data: st.DataObject

@@ -183,7 +183,7 @@ def test_names_that_could_be_commands_are_names(record: Record, read: Read, cont
     assert record.remove([name]) == [1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=80).map(lambda text: f'{text} Ines Quill said: "{text}"'), max_size=4))
 def test_any_text_is_kept_as_it_came(texts: list[str]) -> None:
     readings = [onrecord.read(text) for text in texts]

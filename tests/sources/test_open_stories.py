@@ -220,7 +220,7 @@ STARTS = [
 ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(st.sampled_from(NAMES), st.sampled_from(STARTS), st.one_of(st.binary(), st.text().map(str.encode)))
 def test_any_bytes_give_stories_or_sentences(tmp_path: Path, name: str, start: bytes, rest: bytes) -> None:
     path = tmp_path / name
