@@ -8,7 +8,8 @@ from onrecord.entities.entity import Owned, Pointer
 from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
-from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.people import BODIES, PLURAL_ROLES, PORTFOLIOS, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
@@ -65,7 +66,7 @@ class Heads:
         if owners := self.possessive(first, last):
             return owners
         found = self.which(first, last) or self.titled(first, last) or self.some(first, last)
-        found = found or self.officer(first, last) or self.maker(first, last)
+        found = found or self.officer(first, last) or self.holder(first, last) or self.maker(first, last)
         return [found] if found is not None else self.joined(self.author(first, last), last)
 
     def possessive(self, first: int, last: int) -> list[Head]:
@@ -124,6 +125,18 @@ class Heads:
         office = between[-1:] and role_head(between[-1]) == between[-1] and self.doc.low(body.last) in _CUTS
         kinds = owner.kind == "organisation" and person.kind == "person" and not body.possessive
         return Head(name=m) if kinds and office and not {",", "and", "or", "&"} & set(between) else None
+
+    def holder(self, first: int, last: int) -> Head | None:
+        """Who holds an office whose seat stands before the name: "attorney for the District of Orwin Ann Lee"."""
+        doc, cut, n = self.doc, self.cut(first, last), bisect_left(self.starts, last) - 1
+        if n < 0 or self.owned[n][0].last != last or doc.low(cut) not in _SEATED:
+            return None
+        (name, owner), noun = self.owned[n], doc.low(cut - 1)
+        held = noun in TITLES or role_head(noun) == noun
+        seat = doc.raw(name.first - 1), doc.low(name.first - 1)
+        whole = owner.kind == "person" and not name.possessive and not name.title and len(name.parts) > 1
+        ends = cut + 1 < name.first and (seat[0][:1].isupper() or seat[1] in PORTFOLIOS)
+        return Head(name=n) if held and whole and ends and not _calls(seat[1]) else None
 
     def maker(self, first: int, last: int) -> Head | None:
         """Who made what is cited, before it: "the institute's study", "a Tide Institute analysis"."""
@@ -246,7 +259,8 @@ class Heads:
         """Whether a word may stand before a name that is set off: "ranking Democrat Sen. Ann Lee"."""
         low = self.doc.low(k)
         plain = self.doc.small(k) and low not in _CUTS and low not in DETERMINERS
-        return low in TITLES | _STOP or bool(role_head(low)) or (plain and cue_of(low) is None)
+        of_place = self.owns(k) and is_place(bare(self.doc.raw(k)))  # "Ohio’s Ann Lee"
+        return low in TITLES | _STOP or bool(role_head(low)) or of_place or (plain and cue_of(low) is None)
 
     def cut(self, at: int, last: int) -> int:
         """Where the head phrase that begins at `at` ends: before what hangs on it."""
@@ -341,6 +355,14 @@ _OWNERS = frozenset("his her its their my our your".split())
 
 
 _ITSELF = frozenset("himself herself jr also".split())
+
+
+_SEATED = frozenset("for of at".split())
+
+
+def _calls(low: str) -> bool:
+    """Whether a word is what the name behind it is called: "the lawyer for Singer Ann Lee"."""
+    return low in TITLES or bool(role_head(low))
 
 
 def _vague(head: Head) -> bool:
