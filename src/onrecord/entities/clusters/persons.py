@@ -67,7 +67,11 @@ class Persons:
         found = self.by_span[name.start]
         found = self.same.get(id(found), found)
         joined = self.doc.low(name.first - 1) in ("and", "&")  # "Ann and Ben Lee" is of both
-        if not joined and not _kin(self.doc, name.first) and subject(self.doc, name.first, name.last, name.possessive):
+        if (
+            not joined
+            and not _kin(self.doc, name.first)
+            and subject(self.doc, name.first, name.last, name.possessive)
+        ):
             self.led[found.surname] = found
         self.last[found.surname] = self.last[found.given] = found
         return found
