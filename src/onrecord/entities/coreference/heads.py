@@ -13,7 +13,7 @@ from onrecord.lexicon.people import BODIES, PLURAL_ROLES, PORTFOLIOS, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.name import Name
+from onrecord.text.name import Name, title_start
 from onrecord.text.phrases import gender_of, hyphen
 
 __all__ = ["Head", "Heads"]
@@ -65,6 +65,8 @@ class Heads:
         first = self.wider(first)
         if owners := self.possessive(first, last):
             return owners
+        if several := self.several(first, last):
+            return several
         found = self.which(first, last) or self.titled(first, last) or self.some(first, last)
         found = found or self.officer(first, last) or self.holder(first, last) or self.maker(first, last)
         return [found] if found is not None else self.joined(self.author(first, last), last)
@@ -81,6 +83,28 @@ class Heads:
         if both and first <= self.owned[n - 1][0].first:
             return [Head(name=n - 1), Head(name=n)]  # "Ann Lee and Ben Orr's plea"
         return [Head(name=n)]
+
+    def several(self, first: int, last: int) -> list[Head]:
+        """The persons of a list with what is said of each: "Ann Lee (D-Ohio), Ben Orr of Quill and Sue Low"."""
+        some = range(bisect_left(self.starts, first), bisect_left(self.starts, last))
+        persons = [n for n in some if self.owned[n][1].kind == "person" and not self.leads(self.owned[n][0])]
+        if len(persons) < 2 or any(self.owned[n][0].possessive for n in persons):
+            return []
+        before = [self.before(self.owned[n][0], first) for n in persons]
+        low = [self.doc.low(k) for k in before]
+        listed = before[0] < first and low[-1] in ("and", "&") and all(w in _LISTING for w in low[1:])
+        return [Head(name=n) for n in persons] if listed else []
+
+    def leads(self, name: Name) -> bool:
+        """Whether a name only tells whose someone is: "a Lee lieutenant"."""
+        return self.doc.small(name.last) and role_head(self.doc.low(name.last)) != ""
+
+    def before(self, name: Name, first: int) -> int:
+        """The word before a name, its title and what else it is called in front: "a Tide Institute aide"."""
+        k = title_start(self.doc, name) - 1
+        while k >= first and (self.doc.capital(k) or self.doc.low(k) == "." or self.calls(k)):
+            k -= 1
+        return k - (k >= first and self.doc.low(k) in DETERMINERS)
 
     def which(self, first: int, last: int) -> Head | None:
         """The body before a relative pronoun: "the Mint, which said"."""
@@ -127,7 +151,7 @@ class Heads:
         return Head(name=m) if kinds and office and not {",", "and", "or", "&"} & set(between) else None
 
     def holder(self, first: int, last: int) -> Head | None:
-        """Who holds an office whose seat stands before the name: "attorney for the District of Orwin Ann Lee"."""
+        """Who holds an office whose seat stands before the name: "minister of mines and energy Ann Lee"."""
         doc, cut, n = self.doc, self.cut(first, last), bisect_left(self.starts, last) - 1
         if n < 0 or self.owned[n][0].last != last or doc.low(cut) not in _SEATED:
             return None
@@ -357,6 +381,7 @@ _OWNERS = frozenset("his her its their my our your".split())
 _ITSELF = frozenset("himself herself jr also".split())
 
 
+_LISTING = frozenset(["and", "&", ","])
 _SEATED = frozenset("for of at".split())
 
 

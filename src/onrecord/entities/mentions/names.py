@@ -53,7 +53,7 @@ def find_names(doc: Document) -> list[Name]:
 
 
 def _firms_alone(doc: Document, found: Sequence[Name]) -> Iterator[Name]:
-    """The first words of sentences that are no name by themselves but a firm's: "Quills said", of Quills Inc."""
+    """Common words that open a sentence and are a firm by its first word: "Quills said", of Quills Inc."""
     firms = {n.parts[0] for n in found if len(n.parts) == 2 and n.parts[1].lower().rstrip(".") in _FORMS}
     taken = {n.first for n in found}
     for first, _ in doc.bounds:
