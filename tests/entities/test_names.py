@@ -423,3 +423,35 @@ def test_an_auxiliary_that_opens_a_sentence_is_no_name() -> None:
 def test_a_short_paragraph_with_a_verb_in_small_letters_is_no_headline() -> None:
     people = onrecord.read("This pilot was Karl Voss.\n\nMr. Voss flew over the bay.").people
     assert ("Karl Voss", "Voss") in [p.names for p in people]
+
+
+def test_a_surname_that_begins_a_sentence_is_the_same_with_a_capital() -> None:
+    story = Told("A letter came from Josip diMarco. DiMarco sang.")
+    assert story.words(story.person("Josip diMarco")) == ["Josip diMarco", "DiMarco"]
+
+
+def test_a_firm_goes_on_by_a_common_word_that_opens_a_sentence() -> None:
+    story = onrecord.read(
+        "Trackers Corp.'s income rose.\n\nTrackers estimated that the storm will cost it 10 million."
+    )
+    assert [p.names[0] for p in story.people if p.id in story.quotes[0].speakers] == ["Trackers Corp"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Quillon Motors Inc., Bayarne, N.J., cut its dividend", "The Bayarne, N.J., company cut it"]
+)
+def test_a_town_before_its_state_is_nobody(words: str) -> None:
+    story = onrecord.read(f"{words}, a spokesman for the Bayarne, N.J., company said.")
+    assert all("Bayarne" not in p.names for p in story.people)
+
+
+def test_a_surname_that_two_share_is_led_by_neither_where_and_joins_them() -> None:
+    story = Told("Hana and Paul Orwin came.\n\nHana Orwin sang. Hana and Paul Orwin left. Orwin wept.")
+    assert story.words(story.person("Hana Orwin"))[-1] == "Orwin"
+
+
+def test_a_name_behind_the_seat_of_an_office_is_not_part_of_it() -> None:
+    story = onrecord.read(
+        "The then-secretary for Border Affairs Lena Marsh testified that the pier was shut."
+    )
+    assert [p.names for p in story.people if p.id in story.quotes[0].speakers] == [("Lena Marsh",)]

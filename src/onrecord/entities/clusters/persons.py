@@ -66,7 +66,12 @@ class Persons:
         """The person of a name that was taken in before, met once more on the way through the story."""
         found = self.by_span[name.start]
         found = self.same.get(id(found), found)
-        if not _kin(self.doc, name.first) and subject(self.doc, name.first, name.last, name.possessive):
+        joined = self.doc.low(name.first - 1) in ("and", "&")  # "Ann and Ben Lee" is of both
+        if (
+            not joined
+            and not _kin(self.doc, name.first)
+            and subject(self.doc, name.first, name.last, name.possessive)
+        ):
             self.led[found.surname] = found
         self.last[found.surname] = self.last[found.given] = found
         return found
@@ -97,7 +102,10 @@ class Persons:
 
     def whole(self, name: Name) -> Name:
         """The name with the particles before it that belong to a surname of the story: "De Leeuw said"."""
-        first = name.first
+        first, word = name.first, name.parts[0]
+        small = word[:1].lower() + word[1:]
+        if len(name.parts) == 1 and word not in self.surnames and small in self.surnames:
+            return name._replace(parts=(small,), kind="person")  # "DiMarco", where the story has a diMarco
         while len(name.parts) == 1 and self.doc.low(first - 1) in PARTICLES:
             first -= 1
             whole = [*self.doc.lows[first : name.first], name.parts[0].lower()]

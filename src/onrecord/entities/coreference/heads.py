@@ -4,27 +4,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.entities.coreference.offices import CUTS, HANGING, NO_SOURCE, calls, holder, several
 from onrecord.entities.entity import Owned, Pointer
 from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
-from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.name import Name
 from onrecord.text.phrases import gender_of, hyphen
 
 __all__ = ["Head", "Heads"]
 
-_CUTS = frozenset("who whom whose which that of for at from with in on by to about and , ( — – ; : -".split())
 # Words that stand for nobody when a source is nothing more.
 _EMPTY = frozenset("which that this these those there it what who whom whose one ones".split())
 _FAR = 14  # words between a description and the name set off behind it
-_STOP = {".": ""}
-# Words whose object is not the one who speaks, and those before which a phrase cannot be a source.
-_HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
-_NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
 _SOME = frozenset("some many most several few other two three four five six dozens hundreds".split())
 _WORKS = word_list("coreference.works")
 _BY_A_BODY = word_list("coreference.by_a_body")
@@ -64,8 +58,12 @@ class Heads:
         first = self.wider(first)
         if owners := self.possessive(first, last):
             return owners
-        found = self.which(first, last) or self.titled(first, last) or self.some(first, last)
-        found = found or self.officer(first, last) or self.maker(first, last)
+        inside = range(bisect_left(self.starts, first), bisect_left(self.starts, last))
+        if listed := several(doc, self.owned, inside, first):
+            return [Head(name=n) for n in listed]
+        if (held := holder(doc, self.owned, inside, first, last)) is not None:
+            return [Head(name=held)]
+        found = self.which(first, last) or self.some(first, last) or self.maker(first, last)
         return [found] if found is not None else self.joined(self.author(first, last), last)
 
     def possessive(self, first: int, last: int) -> list[Head]:
@@ -114,17 +112,6 @@ class Heads:
         someone = any(k in self.named for k in after) or doc.low(cut + 1) in DETERMINERS | _SOME
         return cut + 1 if made and after and someone else first
 
-    def officer(self, first: int, last: int) -> Head | None:
-        """Whose office opens with the name of a body: "Ferries for All managing director Ann Lee"."""
-        n, m = bisect_left(self.starts, first), bisect_left(self.starts, last) - 1
-        if n >= m or self.owned[n][0].first != first or self.owned[m][0].last != last:
-            return None
-        (body, owner), (name, person) = self.owned[n], self.owned[m]
-        between = self.doc.lows[body.last : name.first]
-        office = between[-1:] and role_head(between[-1]) == between[-1] and self.doc.low(body.last) in _CUTS
-        kinds = owner.kind == "organisation" and person.kind == "person" and not body.possessive
-        return Head(name=m) if kinds and office and not {",", "and", "or", "&"} & set(between) else None
-
     def maker(self, first: int, last: int) -> Head | None:
         """Who made what is cited, before it: "the institute's study", "a Tide Institute analysis"."""
         doc, cut = self.doc, self.cut(first, last)
@@ -154,37 +141,17 @@ class Heads:
         inside = n < len(self.owned) and self.owned[n][0].last <= last and self.owned[n][1].kind == "group"
         return self.description(first, self.owned[n][0].last) if inside else None
 
-    def titled(self, first: int, last: int) -> Head | None:
-        """The one name that roles lead up to: "former Secretary of State and front-runner Ann Lee"."""
-        n = bisect_left(self.starts, last) - 1
-        if n < 0 or self.owned[n][0].first <= first or self.owned[n][0].last < last:
-            return None
-        inside = self.owned[bisect_left(self.starts, first) : n]
-        if any(owner.kind != "organisation" or name.possessive for name, owner in inside):
-            return None  # more than the bodies of "Mint co-founder and chairman Ann Lee"
-        name, owner = self.owned[n]
-        whole = owner.kind == "person" and not name.possessive
-        return Head(name=n) if whole and self.offices(first, name) else None
-
-    def offices(self, first: int, name: Name) -> bool:
-        """Whether the words up to a name are roles, joined by "and" or a comma, of one person."""
-        before = self.doc.lows[first : name.first]
-        beside = role_head(self.doc.low(name.first - len(name.title) - 1)) or name.title
-        roles = any(role_head(b) or b in TITLES for b in before) and PLURAL_ROLES.isdisjoint(before)
-        joined = not _JOINTS.isdisjoint(before) and _NO_TITLE.isdisjoint(before)
-        return bool(beside) and roles and joined
-
     def wider(self, first: int) -> int:
         """Where the phrase begins that the words from `first` on hang on: "a spokesman for the ministry"."""
         doc = self.doc
         k = first - 1
         if k < 0 or first >= len(doc.words) or doc.sentence[k] != doc.sentence[first]:
             return first
-        if doc.low(k) not in _HANGING:
+        if doc.low(k) not in HANGING:
             return first
         for j in range(k - 1, max(-1, k - _WIDER), -1):
             low = doc.low(j)
-            if doc.sentence[j] != doc.sentence[first] or not low[:1].isalnum() or low in _NO_SOURCE:
+            if doc.sentence[j] != doc.sentence[first] or not low[:1].isalnum() or low in NO_SOURCE:
                 return first
             if low in DETERMINERS:
                 noun = next((i for i in range(j + 1, k) if role_head(doc.low(i)) == doc.low(i)), None)
@@ -213,7 +180,7 @@ class Heads:
         for at in range(cut + 1, min(last, cut + 5)) if self.doc.low(cut) == "of" else ():
             if at in self.named:
                 return at
-            if at == cut + 4 or self.doc.low(at) in DETERMINERS | _CUTS:
+            if at == cut + 4 or self.doc.low(at) in DETERMINERS | CUTS:
                 break
         return 0
 
@@ -236,17 +203,11 @@ class Heads:
         for k in range(cut, min(last, cut + _FAR)):
             if self.doc.low(k) in (",", "("):
                 at = k + 1
-                while at < min(last, k + _SET_OFF) and at not in self.named and self.calls(at):
+                while at < min(last, k + _SET_OFF) and at not in self.named and calls(self.doc, at):
                     at += 1
                 if at in self.named:
                     return k + 1
         return last
-
-    def calls(self, k: int) -> bool:
-        """Whether a word may stand before a name that is set off: "ranking Democrat Sen. Ann Lee"."""
-        low = self.doc.low(k)
-        plain = self.doc.small(k) and low not in _CUTS and low not in DETERMINERS
-        return low in TITLES | _STOP or bool(role_head(low)) or (plain and cue_of(low) is None)
 
     def cut(self, at: int, last: int) -> int:
         """Where the head phrase that begins at `at` ends: before what hangs on it."""
@@ -261,7 +222,7 @@ class Heads:
             initials = low == "who" and self.doc.words[k].text.isupper()  # the organisation
             if (
                 k > at
-                and low in _CUTS
+                and low in CUTS
                 and not initials
                 and not hyphen(self.doc, k)
                 and not (pair and k + 1 < last)
@@ -326,12 +287,6 @@ class Heads:
             if role_head(word) or word in BODIES or word in PLURAL_ROLES:
                 return word, k + 1 if doc.low(k + 1).endswith(("ed", "ing")) else last
         return noun, last
-
-
-_JOINTS = frozenset(["and", ","])
-
-
-_NO_TITLE = (_HANGING - {"of"}) | (_NO_SOURCE - {"and"})
 
 
 _PERSONS = frozenset(["3", "it", "1", "2", "who"])

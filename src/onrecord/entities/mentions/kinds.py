@@ -7,7 +7,7 @@ from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import ALONE_NEVER, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.lexicon.people import BODIES, BODY_TAILS, CONNECTED, COURTESY, PARTICLES, TITLES
-from onrecord.text.document import Document
+from onrecord.text.document import Document, bare
 from onrecord.text.name import Name
 
 __all__ = ["kind_of_name", "plays"]
@@ -94,6 +94,15 @@ def _place_alone(x: _Look) -> bool:
     return is_place(x.first) and (not x.first.isupper() or len(x.first) > 2)
 
 
+def _in_a_state(x: _Look) -> bool:
+    """ "Quill Motors, Ella, Ohio", "the Ella, Ohio, company": a town before its state."""
+    behind = x.doc.low(x.name.last) == "," and is_place(bare(x.doc.raw(x.name.last + 1)))
+    return x.before in _SETTING and behind and not x.name.title and not x.given
+
+
+_SETTING = frozenset([",", "the", "a", "an"])
+
+
 def _never(x: _Look) -> bool:
     """A day, a people's adjective, a letter, a degree."""
     listed = x.last in ALONE_NEVER or x.last.rstrip(".") in ALONE_NEVER or x.last in THINGS
@@ -170,6 +179,7 @@ _INHABITANTS = ("ers", "ans", "ians", "ites")
 _OF_ONE_WORD: Rules = (
     (lambda x: bool(x.name.title or x.name.suffix), "person"),
     (_place_alone, "place"),
+    (_in_a_state, "place"),
     (_never, "thing"),
     (lambda x: _acronyms(x) and x.last[:-1] in ALONE_NEVER, "thing"),
     (_acronyms, "group"),
@@ -180,6 +190,7 @@ _OF_ONE_WORD: Rules = (
 )
 _OF_SEVERAL: Rules = (
     (lambda x: is_place(" ".join(x.name.parts)), "place"),
+    (_in_a_state, "place"),
     (lambda x: x.last in PLURAL_PEOPLES, "group"),
     (_adjective, "thing"),
     (_body, "organisation"),

@@ -1,7 +1,7 @@
 """Names: which capitalised words name someone or some body."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.entities.mentions.parts import read_run
 from onrecord.lexicon import word_list
@@ -22,6 +22,7 @@ _LONGEST = 12  # words in one name
 _LONGEST_DATELINE = 14  # words
 _DASHES = frozenset("—–-_")
 _INNER = word_list("mentions.inner")
+_FORMS = word_list("clusters.forms")
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
 _OPENERS = frozenset("new big old good young first second third fifth open high real true free night".split())
 _CONTRACTED = frozenset(["m", "d", "ll", "ve", "re", "t"])  # I'm, I'd …
@@ -38,6 +39,7 @@ def find_names(doc: Document) -> list[Name]:
                 found += read_run(doc, *run)
         else:
             held.append((first, last))
+    found += _firms_alone(doc, found)
     known = {tuple(n.parts): n for n in found}
     tails = {n.parts[-1:]: n for n in found if n.kind == "person"}
     tails |= {(n.parts[0], n.parts[-1]): n for n in found if n.kind == "person" and len(n.parts) > 2}
@@ -48,6 +50,18 @@ def find_names(doc: Document) -> list[Name]:
             for run in _runs(doc, first, last):
                 found += [n for n in read_run(doc, *run) if len(n.parts) > 1]
     return sorted(found)
+
+
+def _firms_alone(doc: Document, found: Sequence[Name]) -> Iterator[Name]:
+    """Common words that open a sentence and are a firm by its first word: "Quills said", of Quills Inc."""
+    firms = {n.parts[0] for n in found if len(n.parts) == 2 and n.parts[1].lower().rstrip(".") in _FORMS}
+    taken = {n.first for n in found}
+    for first, _ in doc.bounds:
+        word = doc.words[first]
+        part = bare(word.text)
+        if part in firms and first not in taken and doc.trusted[doc.paragraph[first]]:
+            end = word.start + len(part)
+            yield Name(word.start, end, first, first + 1, (part,), possessive=end < word.end)
 
 
 def _past_dateline(doc: Document, first: int, last: int) -> int:

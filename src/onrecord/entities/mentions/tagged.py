@@ -128,9 +128,9 @@ def _begins(doc: Document, name: Name, tags: dict[int, "Mention"]) -> Iterator[i
     at, opens = doc.index(tag.start), doc.opens(name.first)
     if not name.first < at < name.last or not (opens or name.last - at > 1):
         return
-    before = tags.get(name.first)
-    person = before is None or before.label != "person"
-    if person if tag.label == "person" else before is None and opens and _plain_word(doc, name.first):
+    before, beside = tags.get(name.first), tags.get(at - 1)
+    apart = beside is None or beside.label != "person"
+    if apart if tag.label == "person" else before is None and opens and _plain_word(doc, name.first):
         yield at
 
 
