@@ -455,3 +455,8 @@ def test_a_name_behind_the_seat_of_an_office_is_not_part_of_it() -> None:
         "The then-secretary for Border Affairs Lena Marsh testified that the pier was shut."
     )
     assert [p.names for p in story.people if p.id in story.quotes[0].speakers] == [("Lena Marsh",)]
+
+
+def test_a_surname_that_is_a_title_too_is_a_name_by_itself() -> None:
+    story = Told("Stephen King came.\n\nKing sang. King and Senator Ona Brill left. King Paul wept.")
+    assert story.words(story.person("Stephen King")) == ["Stephen King", "King", "King"]

@@ -26,7 +26,7 @@ _CAPITAL_SHARE = 0.6  # of the longer words of a paragraph: above it, it is set 
 _TRADES = ("ologist", "anist", "ician", "keeper", "maker", "builder", "holder", "fighter", "secretary")
 _EITHER = frozenset(['"', "'", "''"])  # marks that open and close
 _PADDING = 130
-_AUXILIARIES = frozenset("will can must might shall should".split())
+_BORNE = frozenset("will can must might shall should".split()) | TITLES.keys()
 _LONGEST_HEADLINE = 25  # words
 _CAPITAL_LINKS = frozenset("The A An Of And To In On For With By From At Is Are As But Or That So".split())
 _LEAST_FOR_HEADLINE = 4  # longer words
@@ -58,7 +58,9 @@ class Document:
     things: list[int]  # how many before each open a description in small letters: "the report"
     captions: frozenset[int] = frozenset()  # the paragraphs that tell of pictures
     acronyms: dict[str, set[str]] = field(default_factory=dict)  # by their first letter
-    borne: set[str] = field(default_factory=set)  # auxiliaries that a surname is here: "will" of Ada Will
+    borne: set[str] = field(
+        default_factory=set
+    )  # auxiliaries and titles that a surname is here: "king" of Ada King
 
     def index(self, offset: int) -> int:
         """The index of the first word that starts at or after `offset`."""
@@ -156,7 +158,7 @@ def _count(doc: Document, i: int) -> None:
     if not word.islower() and doc.capital(i) and not doc.opens(i):
         doc.mid[bare(word)] += 1
         given = doc.words[i - 1].text
-        if low in _AUXILIARIES and given[0].isupper() and female_share(given) is not None:
+        if low in _BORNE and given[0].isupper() and female_share(given) is not None:
             doc.borne.add(low)
 
 

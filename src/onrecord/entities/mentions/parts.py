@@ -125,8 +125,8 @@ def _title_cut(doc: Document, keep: list[int]) -> int:
         if not _may_be_office(stem, n + 1 < len(keep)) or (cut < n and _given_before(doc, keep, n)):
             continue
         rest = [bare(doc.low(j)) for j in keep[n + 1 :]]
-        if not rest and n and cut < n:
-            return 0  # "Stephen King": a title word that ends a name is none
+        if not rest and cut == 0 and (n or stem in doc.borne):
+            return 0  # "Stephen King", and "King" after that: a title word that ends a name is none
         if rest and rest[0] in ("of", "for", "in", "on"):
             seat = _seat(doc, keep, n)
             if not seat:

@@ -1,0 +1,89 @@
+"""Offices: whose name words end in that tell of an office, and the persons of a list with what each is."""
+
+from collections.abc import Sequence
+
+from onrecord.entities.entity import Owned
+from onrecord.lexicon.closed import DETERMINERS
+from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.people import BODIES, PLURAL_ROLES, PORTFOLIOS, TITLES
+from onrecord.quotes.cues import cue_of
+from onrecord.text.document import Document, bare, possessive, role_head
+from onrecord.text.name import Name, title_start
+
+__all__ = ["CUTS", "HANGING", "NO_SOURCE", "calls", "holder", "several"]
+
+# Words that end a phrase, those whose object is not the one who speaks, and those that begin no source.
+CUTS = frozenset("who whom whose which that of for at from with in on by to about and , ( — – ; : -".split())
+HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
+NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
+_LISTING = frozenset(["and", "&", ","])
+_JOINTS = frozenset(["and", ","])
+_SEATED = frozenset("for of at".split())
+_NO_OFFICE = (HANGING - _SEATED) | (NO_SOURCE - {"and"})
+
+
+def several(doc: Document, owned: Owned, some: Sequence[int], first: int) -> list[int]:
+    """The persons of a list that begins at `first`, with what each is: "Ann Lee (D-Ohio) and Ben Orr".
+
+    `some` are the names that stand in the words; a name behind "of" or a verb, or one that only tells whose
+    somebody is, makes no list.
+    """
+    persons = [n for n in some if owned[n][1].kind == "person" and not _leads(doc, owned[n][0])]
+    if len(persons) < 2 or any(owned[n][0].possessive for n in persons):
+        return []
+    before = [_before(doc, owned[n][0], first) for n in persons]
+    low = [doc.low(k) for k in before]
+    listed = before[0] < first and low[-1] in ("and", "&") and all(w in _LISTING for w in low[1:])
+    return persons if listed else []
+
+
+def _leads(doc: Document, name: Name) -> bool:
+    """Whether a name only tells whose someone is: "a Lee lieutenant"."""
+    return doc.small(name.last) and role_head(doc.low(name.last)) != ""
+
+
+def _before(doc: Document, name: Name, first: int) -> int:
+    """The word before a name, its title and what else it is called in front: "a Tide Institute aide"."""
+    k = title_start(doc, name) - 1
+    while k >= first and (doc.capital(k) or doc.low(k) == "." or calls(doc, k)):
+        k -= 1
+    return k - (k >= first and doc.low(k) in DETERMINERS)
+
+
+def holder(doc: Document, owned: Owned, some: Sequence[int], first: int, last: int) -> int | None:
+    """The person whose name ends the words [first, last), which tell of an office; None where they do not.
+
+    "minister of mines and energy Ann Lee", "former secretary of state and front-runner Ann Lee", "Ferries for
+    All managing director Ann Lee", but not "the lawyer for singer Ann Lee". `some` are the names inside.
+    """
+    name, owner = owned[some[-1]] if some else (None, None)
+    if name is None or owner is None or name.last != last or name.first <= first:
+        return None
+    end = title_start(doc, name)
+    words = doc.lows[first:end]
+    mixed = any(owned[n][1].kind == "person" or owned[n][0].possessive for n in some[:-1])
+    plural = any(doc.small(k) and doc.low(k) in PLURAL_ROLES for k in range(first, end))
+    barred = mixed or plural or not _NO_OFFICE.isdisjoint(words)
+    if owner.kind != "person" or name.possessive or barred:
+        return None
+    tie = next((k for k in range(end - 1, first, -1) if doc.low(k) in _SEATED), first)
+    office, joined = _office(doc.low(tie - 1)), not _JOINTS.isdisjoint(doc.lows[tie:end])
+    if name.title or _office(doc.low(end - 1)):
+        held = joined and any(map(_office, words)) if tie == first or office else True
+    else:
+        seat = doc.capital(end - 1) or doc.low(end - 1) in PORTFOLIOS
+        held = office and seat and first < tie < end - 1 and len(name.parts) > 1
+    return some[-1] if held else None
+
+
+def _office(low: str) -> bool:
+    """Whether a word is an office or a role."""
+    return low in TITLES or (role_head(low) != "" and low not in BODIES)
+
+
+def calls(doc: Document, k: int) -> bool:
+    """Whether a word may stand before a name that is set off: "ranking Democrat Sen. Ann Lee", "Ohio's"."""
+    low, word = doc.low(k), doc.raw(k)
+    plain = doc.small(k) and low not in CUTS and low not in DETERMINERS and cue_of(low) is None
+    of_place = possessive(word) and is_place(bare(word))
+    return low in TITLES or low == "." or bool(role_head(low)) or of_place or plain
