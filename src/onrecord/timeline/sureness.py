@@ -1,6 +1,7 @@
 """Sureness: how likely an entry of the timeline is right, and which are told."""
 
 import re
+from math import sqrt
 
 import msgspec
 
@@ -34,6 +35,8 @@ class Entry(msgspec.Struct, frozen=True):
     event: Event
     time: Time
     verb: Span
+    said: tuple[Span, ...] = ()  # what was said, where the event is that somebody said it
+    who_chance: float = 1.0  # how likely it is that those whom it tells and no others take part
 
 
 def known(told: Told, entry: Entry) -> list[float]:
@@ -60,8 +63,19 @@ def known(told: Told, entry: Entry) -> list[float]:
         "undated": not told.published,
         "short": len(said.split()) < _SHORT and not whole,
         "state": event.kind == "state",
+        "pronoun": not event.who and _subject(told, entry) in _POINTING,
     }
     return [float(facts[name]) for name in FACTS]
+
+
+def _subject(told: Told, entry: Entry) -> str:
+    """The word before the verb of an entry, past adverbs and the time."""
+    before = [
+        word.text.lower()
+        for word in words(told.text, entry.event.start, entry.verb[0])
+        if not entry.time.start <= word.start < entry.time.end
+    ]
+    return next((word for word in reversed(before) if not word.endswith("ly")), "")
 
 
 def sure(told: Told, entry: Entry) -> float:
@@ -71,7 +85,7 @@ def sure(told: Told, entry: Entry) -> float:
     if _vague(told, entry):
         return 0.0
     time = (entry.time.start, entry.time.end)
-    return told.happening.right(time, entry.verb, known(told, entry))
+    return sqrt(entry.who_chance) * told.happening.right(time, entry.verb, known(told, entry))
 
 
 def _vague(told: Told, entry: Entry) -> bool:

@@ -35,12 +35,12 @@ _DANGLING = (
         "had this these those very other very not said says told announced".split()
     )
 )
-_HEADLESS = _RELATIVES | frozenset("that of being than".split())
+_HEADLESS = _RELATIVES | frozenset("that of being than what how why whether".split())
 _ADVERBS = frozenset(
     "however then instead meanwhile later also still so thus indeed moreover finally".split()
 )
 # What belongs to the clause that follows: "… in 2014, just as he did".
-_LEANING = frozenset("just even only shortly soon particularly especially such".split())
+_LEANING = frozenset("just even only shortly soon particularly especially such much".split())
 # "… just a day after he left" is one.
 _MEASURES = frozenset(
     "day days week weeks month months year years hour hours minute minutes moments decade".split()
@@ -49,7 +49,13 @@ _TIMES = frozenset("time times day days moment moments year years point era peri
 # Where a line break was lost: two sentences run together.
 _GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
 _SAYING = REPORTS | frozenset("tweeted asked posted replied responded".split())
+# Where something is said and how it came: "wrote in a letter delivered on Monday".
+_MEDIA = frozenset(
+    "letter statement interview email e-mail message tweet post report memo delivered released published "
+    "posted sent filed issued".split()
+)
 _SIGNED = frozenset(',"“”‘’«»')
+_FRONT = 3  # words from the start of a sentence in which a clause that is set in front of it begins
 _FINITE = 12  # words from the start of a clause in which its verb stands
 
 
@@ -87,7 +93,7 @@ def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
     told = not follows and any(
         word in _SIGNED or verb_tense(before, n) is not None for n, word in enumerate(before)
     )
-    return not told and all(w.text.lower() in _PREPOSITIONS for w in behind)
+    return not told and all(w.text.lower() in _PREPOSITIONS | _ARTICLES | _MEDIA for w in behind)
 
 
 def _appositive(low: Sequence[str], first: int, begun: int) -> bool:
@@ -280,8 +286,12 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
         return False  # "… and lasted, in one form or another, …"
     if following == "to" and "from" in low[first:at]:
         return False
+    if "not" in low[first:at] and "only" in low[first:at] and following == "but":
+        return False  # "must win not only in May, but also in June"
     if first and low[first - 1] in _JOINING and _clause_follows(low, at + 1):
         return True  # "Since the war began in May, schools have been shut"
+    if first and first <= _FRONT and low[first - 1] in _JOINING and _predicated(low, first, at):
+        return not _listed(low, at + 1, at + 4)  # "Shortly after it ruled, Ann Bell, the mayor, left"
     if not any(verb_tense(low, n) or low[n] in MODALS for n in range(first, at)):
         return False
     joined = max((n for n in range(first, at) if low[n] == "," and low[n + 1] in CONJUNCTIONS), default=None)
@@ -298,6 +308,11 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
     if following in _ARTICLES:
         return not any(word in ("and", "or") for word in low[at + 2 : at + 9])
     return following in _PREPOSITIONS
+
+
+def _predicated(low: Sequence[str], first: int, at: int) -> bool:
+    """Whether a subject and its verb stand in what a comma ends, and no other comma."""
+    return "," not in low[first:at] and any(verb_tense(low, n) is not None for n in range(first + 1, at))
 
 
 def _in_front(low: Sequence[str], first: int, at: int) -> bool:
