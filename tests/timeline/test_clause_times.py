@@ -17,6 +17,8 @@ def _told(text: str) -> list[str]:
         "The rise in the budget plan announced on Monday by the council was to cost the town more.",
         "Tom Reed opposed the vote on Leeds, which Ada Bell told of on Monday.",
         "Ada Bell wrote in a letter delivered on Monday.",
+        "The thief who called while she was mayor of Leeds was sent to prison on Monday by a judge.",
+        "They wrote to Ada Bell in advance of her appearance on the campus on Monday.",
     ],
 )
 def test_a_time_of_another_clause_or_of_a_noun_makes_no_entry(text: str) -> None:

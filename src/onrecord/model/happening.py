@@ -34,6 +34,9 @@ FACTS = (
     "short",
     "state",
     "pronoun",
+    "told day",
+    "hour",
+    "day from now",
 )
 # What is known of a mention in an entry beside its vectors; see `named` in timeline.
 ROLE_FACTS = (

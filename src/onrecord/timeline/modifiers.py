@@ -70,6 +70,7 @@ def of_a_noun(clause: Clause) -> bool:
         before -= 1
     tests = (
         _before_verb,
+        _ahead,
         _subject_described,
         _contact,
         _aside,
@@ -97,6 +98,16 @@ def _before_verb(clause: Clause, low: Sequence[str]) -> bool:
     if gerund and not any(verb_tense(low, n) for n in range(1, clause.first)):
         return True  # "Celebrating it this year meant trouble"
     return _participle(low, clause.first)
+
+
+def _ahead(clause: Clause, low: Sequence[str]) -> bool:
+    """Whether the time is of what the clause is told to come before: "ahead of her speech on Monday"."""
+    for at in range(clause.first - 1, 0, -1):
+        if verb_tense(low, at) is not None or low[at] in _BREAKING:
+            return False
+        if low[at] == "of" and low[at - 1] in ("ahead", "advance"):
+            return True
+    return False
 
 
 def _subject_described(clause: Clause, low: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from onrecord.timeline.told import Told
 
 __all__ = ["Entry", "known", "sure"]
 
-LEAST = 0.55  # what is less likely to be right is not told
+LEAST = 0.68  # what is less likely to be right is not told
 # What an entry may open with that stands for somebody or something told before.
 _POINTING = frozenset("he she it they we i this that these those his her its their our my such".split())
 _PERSONS = frozenset("i he she we they".split())
@@ -63,6 +63,9 @@ def known(told: Told, entry: Entry) -> list[float]:
         "undated": not told.published,
         "short": len(said.split()) < _SHORT and not whole,
         "state": event.kind == "state",
+        "told day": " ref" in time.rule,  # counted from a time told before: "the same day"
+        "hour": time.rule.startswith("time of day"),
+        "day from now": time.rule.startswith("day from now"),
         "pronoun": not event.who and _subject(told, entry) in _POINTING,
     }
     return [float(facts[name]) for name in FACTS]

@@ -55,6 +55,7 @@ _MEDIA = frozenset(
     "posted sent filed issued".split()
 )
 _SIGNED = frozenset(',"“”‘’«»')
+_LINKS = CONJUNCTIONS | _RELATIVES | _JOINING | frozenset("that what how why if whether than".split())
 _FRONT = 3  # words from the start of a sentence in which a clause that is set in front of it begins
 _FINITE = 12  # words from the start of a clause in which its verb stands
 
@@ -161,7 +162,19 @@ def _reads(found: Sequence[Word]) -> bool:
     if low[0][:1].isdigit() and low[1] in (",", "and", "or"):
         return False
     verb = verb_at(found)
-    return verb is not None and verb > 0 and not _only_relative(low)
+    return verb is not None and verb > 0 and not _only_relative(low) and not _run_together(low)
+
+
+def _run_together(low: Sequence[str]) -> bool:
+    """Whether a predicate follows that nothing joins to the first: "she was mayor of Leeds was sent"."""
+    if low[0] not in SUBJECTS or low[1] not in _HELPING:
+        return False
+    for at in range(3, len(low)):
+        if low[at] in _LINKS or low[at] in SUBJECTS or low[at] in REPORTS or not low[at][0].isalnum():
+            return False
+        if low[at] in ("was", "were", "is", "are", "will", "would"):
+            return True
+    return False
 
 
 def _only_relative(low: Sequence[str]) -> bool:
