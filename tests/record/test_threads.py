@@ -112,6 +112,15 @@ def test_words_printed_months_later_are_another_thread(record: Record) -> None:
     assert threads(record.connection) == set()
 
 
+def test_like_words_of_other_months_leave_room_for_those_of_this_one(record: Record) -> None:
+    first = "The council will close the wooden pier before winter. Its beams are rotten, its rails loose."
+    altered = "The council will close the wooden pier before Christmas."
+    like = "The council will close the wooden pier before Christmas as in"
+    older = [said(f"{like} {year}.", f"{year}", day="2025-01-05") for year in range(1901, 1971)]
+    record.add_readings([*older, said(first, "A"), said(altered, "B")])
+    assert frozenset({("A", first), ("B", altered)}) in threads(record.connection)
+
+
 def test_one_who_is_not_named_is_threaded_by_the_description(record: Record) -> None:
     record.add_readings([said(CUT, "A", name=""), said(CUT, "B", name="")])
     assert threads(record.connection) == {frozenset({("A", CUT), ("B", CUT)})}
