@@ -78,7 +78,7 @@ class _Voice:
     def __init__(self) -> None:
         self._first, self._last = "", ""
         self._rows: dict[int, _Row] = {}
-        self._quotes: list[_Row] = []
+        self._quotes: list[_Row] = []  # the same, once they were put in order
         self._days: NDArray[np.int64]
         self._lengths: NDArray[np.int64]  # words of each
         self._words: NDArray[np.uint64]  # each with the place of its quote in the lower half, in order
@@ -104,7 +104,6 @@ class _Voice:
             ask = "SELECT quote, day, words FROM voices WHERE voice = ?1 AND day IS NULL"
             self._rows |= {row[0]: row for row in connection.execute(ask, (name,))}
         self._first, self._last = first, last
-        self._put()
 
     def _put(self) -> None:
         quotes = self._quotes = list(self._rows.values())
@@ -117,12 +116,18 @@ class _Voice:
     def sharing(self, node: Node) -> dict[int, tuple[int, bytes]]:
         """The others printed near its day that share half the words of the shorter of the two: how many, and
         all their words."""
+        if len(self._rows) < 2:  # it alone, as most are
+            return {}
+        if len(self._quotes) < len(self._rows):
+            self._put()
         signs = np.frombuffer(node.signs, dtype="<u4").astype(np.uint64) << _HALF
-        starts = np.searchsorted(self._words, signs)
-        ends = np.searchsorted(self._words, signs | _LOWER, side="right")
-        hits = [self._words[start:end] for start, end in zip(starts, ends, strict=True)]
-        places = (np.concatenate(hits) & _LOWER).astype(np.int64)
-        counts = np.bincount(places, minlength=len(self._quotes))
+        bounds = np.searchsorted(self._words, np.concatenate((signs, signs | _LOWER))).tolist()
+        hits = [
+            self._words[at:end] for at, end in zip(bounds, bounds[len(signs) :], strict=False) if at < end
+        ]
+        if sum(map(len, hits)) == len(signs):  # its own
+            return {}
+        counts = np.bincount((np.concatenate(hits) & _LOWER).astype(np.int64), minlength=len(self._quotes))
         enough = (counts > 0) & (2 * counts >= np.minimum(self._lengths, len(signs)))
         if node.day:
             enough &= (np.abs(self._days - _ordinal(node.day)) <= DAYS) | (self._days == _NO_DAY)
