@@ -21,6 +21,7 @@ _SPAN = timedelta(days=DAYS)
 _HALF, _LOWER = np.uint64(32), np.uint64(2**32 - 1)  # of a word with the place of its quote
 
 _Row = tuple[int, str | None, bytes]  # of `voices`: the quote, its story's day, its words
+_ROWS = "SELECT quote, day, words FROM voices WHERE voice = ?1 AND"
 
 
 class Pool:
@@ -77,8 +78,8 @@ class _Voice:
 
     def __init__(self) -> None:
         self._first, self._last = "", ""
-        self._rows: dict[int, _Row] = {}
-        self._quotes: list[_Row] = []  # the same, once they were put in order
+        self._quotes: list[_Row] = []
+        self._placed = 0  # how many of them the arrays have
         self._days: NDArray[np.int64]
         self._lengths: NDArray[np.int64]  # words of each
         self._words: NDArray[np.uint64]  # each with the place of its quote in the lower half, in order
@@ -86,39 +87,35 @@ class _Voice:
     def load(self, connection: sqlite3.Connection, name: str, day: str | None) -> None:
         """Have those at hand that were printed within `DAYS` of that day."""
         first, last = _around(day)
-        if self._last:
-            first, last = min(first, self._first), max(last, self._last)
-        if (first, last) == (self._first, self._last):
-            return
         if not self._last:
-            missing = [(first, last)]
-        else:
-            missing = [each for each in ((first, self._first), (self._last, last)) if each[0] < each[1]]
-        for since, until in missing:
-            for row in connection.execute(
-                "SELECT quote, day, words FROM voices WHERE voice = ?1 AND day BETWEEN ?2 AND ?3",
-                (name, since, until),
-            ):
-                self._rows[row[0]] = row
-        if not self._last:
-            ask = "SELECT quote, day, words FROM voices WHERE voice = ?1 AND day IS NULL"
-            self._rows |= {row[0]: row for row in connection.execute(ask, (name,))}
-        self._first, self._last = first, last
+            # Two questions: for one with OR in it SQLite goes through all days of the voice.
+            self._quotes = connection.execute(
+                f"{_ROWS} day BETWEEN ?2 AND ?3", (name, first, last)
+            ).fetchall()
+            self._quotes += connection.execute(f"{_ROWS} day IS NULL", (name,))
+            self._first, self._last = first, last
+        if first < self._first:
+            self._quotes += connection.execute(f"{_ROWS} day >= ?2 AND day < ?3", (name, first, self._first))
+            self._first = first
+        if last > self._last:
+            self._quotes += connection.execute(f"{_ROWS} day > ?2 AND day <= ?3", (name, self._last, last))
+            self._last = last
 
     def _put(self) -> None:
-        quotes = self._quotes = list(self._rows.values())
-        self._days = np.array([_ordinal(day) for _, day, _ in quotes], dtype=np.int64)
-        self._lengths = np.array([len(words) // SIGN for *_, words in quotes], dtype=np.int64)
-        words = np.frombuffer(b"".join(words for *_, words in quotes), dtype="<u4").astype(np.uint64)
-        places = np.repeat(np.arange(len(quotes), dtype=np.uint64), self._lengths)
+        _, days, signs = zip(*self._quotes, strict=True)
+        self._placed = len(days)
+        self._days = np.fromiter(map(_ordinal, days), dtype=np.int64, count=len(days))
+        self._lengths = np.fromiter(map(len, signs), dtype=np.int64, count=len(days)) // SIGN
+        words = np.frombuffer(b"".join(signs), dtype="<u4").astype(np.uint64)
+        places = np.repeat(np.arange(len(days), dtype=np.uint64), self._lengths)
         self._words = np.sort((words << _HALF) | places)
 
     def sharing(self, node: Node) -> dict[int, tuple[int, bytes]]:
         """The others printed near its day that share half the words of the shorter of the two: how many, and
         all their words."""
-        if len(self._rows) < 2:  # it alone, as most are
+        if len(self._quotes) < 2:  # it alone, as most are
             return {}
-        if len(self._quotes) < len(self._rows):
+        if self._placed < len(self._quotes):
             self._put()
         signs = np.frombuffer(node.signs, dtype="<u4").astype(np.uint64) << _HALF
         bounds = np.searchsorted(self._words, np.concatenate((signs, signs | _LOWER))).tolist()
