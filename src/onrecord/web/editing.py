@@ -130,7 +130,11 @@ class Editing:
             return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
 
     async def _ruled(self, done: str, change: Callable[[Record], int]) -> Response:
-        return RedirectResponse(f"/person/{await self._changed(change)}?done={done}", 303)
+        try:
+            number = await self._changed(change)
+        except RecordError as error:
+            raise Refused(400, str(error)) from None
+        return RedirectResponse(f"/person/{number}?done={done}", 303)
 
     async def _changed(self, change: Callable[[Record], int]) -> int:
         try:
