@@ -8,7 +8,7 @@ from functools import lru_cache
 from onrecord.lexicon.nicknames import FULL
 from onrecord.lexicon.people import TITLES
 
-__all__ = ["Form", "apart", "classes", "form", "key"]
+__all__ = ["Form", "apart", "classes", "form", "generation", "key"]
 
 Form = tuple[str, ...]
 
@@ -32,6 +32,12 @@ def form(name: str) -> Form:
     while len(words) > 2 and words[-1] in _HONOURS:
         del words[-1]
     return tuple(words)
+
+
+def generation(name: str) -> str:
+    """What tells a son from his father in a name: "jr", "ii" …; empty where nothing does."""
+    last = form(name)[-1:]
+    return last[0] if last and last[0] in _GENERATIONS - {"sr"} else ""
 
 
 def key(kind: str, name: str) -> str | None:

@@ -111,6 +111,8 @@ def _guess(told: Printing) -> str:
         return f"{_stand(told)}, and it is not clear there who said them"
     if not told.named:
         return f"{_stand(told)}, and come from somebody whom the story does not name ({_names(told)})"
+    if told.confidence >= SURE:
+        return f"{_stand(told)}, and are given to {_names(told)}"
     return f"{_stand(told)}, and the best guess is {_names(told)} (confidence {told.confidence:.2f})"
 
 

@@ -12,6 +12,7 @@ from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
+from onrecord.record.said.perhaps import perhaps
 from onrecord.record.said.pointing import pointed
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
@@ -82,6 +83,8 @@ def decide(
         return Decision("absent", [], near[:_NEAREST], common)
     if by and (right := _misspelt(decision, by)):
         decision.flags.insert(0, right)
+    if by and (son := _generations(decision, by)):
+        decision.flags.append(son)
     if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
         decision = decision._replace(verdict="uncertain", flags=[*common, *decision.flags])
     if decision.verdict in ("altered", "joined", "indirect"):
@@ -100,6 +103,14 @@ def _misspelt(decision: Decision, by: Asked) -> Flag | None:
         return None
     message = f"nobody in this record is called “{by.name}”: did you mean “{right}”?"
     return Flag(sort="spelling", message=message, words=by.name)
+
+
+def _generations(decision: Decision, by: Asked) -> Flag | None:
+    """That the one who spoke is taken for the one asked for, though only one of the names has a "Jr."."""
+    spoke = [speaker for each in decision.rests_on[:1] for speaker in each.utterance.speakers]
+    name = by.of_another_generation(spoke)
+    message = f"the story has “{name}”, and “{by.name}” was asked for: make sure that they are one person."
+    return Flag(sort="spelling", message=message, words=name) if name else None
 
 
 def _common(checked: Words) -> list[Flag]:
@@ -146,7 +157,12 @@ def _exactly(connection: sqlite3.Connection, graded: list[Graded], by: Asked | N
     if direct and by:
         near = [each for each in altered if by.is_one_of(each.utterance.speakers)]
         named = [each for each in known if any(speaker.named for speaker in each.utterance.speakers)]
-        return _by_another(by, named, near) if named else _uncertain(connection, known, direct, altered, by)
+        if not named:
+            return _uncertain(connection, known, direct, altered, by)
+        decision = _by_another(by, named, near)
+        if flag := perhaps(connection, named, altered, by):
+            return decision._replace(verdict="uncertain", flags=[flag, *decision.rests_on[0].flags()])
+        return decision
     if mentioned := [each for each in marked if each.standing != "said"]:
         return _mentioned(connection, mentioned, altered, by)
     if any(not each.direct for each in exact):

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from onrecord.reading import STATED
 from onrecord.record.rulings import bare
-from onrecord.record.said.names import name_words
+from onrecord.record.said.namesakes import name_words
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.otherwise import indexed
 from onrecord.record.said.sense import STOP
