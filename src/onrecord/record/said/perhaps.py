@@ -54,8 +54,8 @@ def _beside(each: "Graded", by: Asked) -> bool:
 def _group(connection: sqlite3.Connection, each: "Graded", by: Asked) -> str:
     """The group that says it, where the one asked for may be one of it; empty elsewhere."""
     for speaker in each.utterance.speakers:
-        (kind,) = connection.execute("SELECT kind FROM people WHERE id = ?", (speaker.person,)).fetchone()
-        if kind == "group" and in_story(connection, each, by) and not _opposed(connection, speaker.name, by):
+        named = speaker.kind == "group" and in_story(connection, each, by)
+        if named and not _opposed(connection, speaker.name, by):
             return speaker.name
     return ""
 
