@@ -22,9 +22,9 @@ _AS_REPORTED = "as the record reports it"  # of a paraphrase that the record has
 _IN_OTHERS = "reported in other words"
 # What of the facts of a draft is held against the record.
 COMPARED = (
-    "Of facts, only these are compared: ages, parties, the rank of an office (deputy, acting), husbands, wives and "
-    "children, deaths, days of the same event, and how names are spelled. Other offices, figures and lengths of "
-    "time are not."
+    "Of facts, only these are compared: ages, parties, the rank of an office (deputy, acting), husbands, "
+    "wives and children, deaths, days of the same event, and how names are spelled. Other offices, figures "
+    "and lengths of time are not."
 )
 _STYLES = {"verbatim": "green", "cut": "green", "altered": "red", "joined": "red", "another": "red"}
 _TOLD = (

@@ -15,8 +15,7 @@ __all__ = ["KINDS", "Against", "Known", "Place", "against", "facts"]
 # Every kind, and what it finds.
 KINDS = {
     "age_differs": "An age, or a year of birth, that does not fit the births which another story allows.",
-    "role_differs": "An office with a rank (“deputy”, “minority”) that another story has without, or has with another; "
-    "or another party.",
+    "role_differs": "An office with a rank (“deputy”) that another story has without, or another party.",
     "family_differs": "Another husband or wife, or number of children, than another story of the time has.",
     "dead_speaks": "Somebody who speaks after another story told of their death.",
     "day_differs": "The same event, in the same words, on another day.",

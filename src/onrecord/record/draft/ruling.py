@@ -104,7 +104,9 @@ def _left_out(flag: Flag, check: Check) -> bool:
     """Whether a flag is of a figure that the draft leaves out: it tells less, and nothing else."""
     changed = [_words(piece.printed) for piece in check.diff if piece.change == "changed"]
     left = [_words(piece.printed) for piece in check.diff if piece.change == "left out"]
-    return flag.sort == "number" and any(map(_has(flag.words), left)) and not any(map(_has(flag.words), changed))
+    return (
+        flag.sort == "number" and any(map(_has(flag.words), left)) and not any(map(_has(flag.words), changed))
+    )
 
 
 def _has(figure: str) -> Callable[[list[str]], bool]:
