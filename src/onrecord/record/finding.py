@@ -109,8 +109,8 @@ def who(connection: sqlite3.Connection, name: str | int, *, sure: bool = False) 
     if not rest or exact == [first] or far_above:
         return Found(first.number, tuple(rest))
     listed = "\n".join(f"  {_described(connection, row)}" for row in rows[:_PEOPLE_TOLD])
-    rest = len(rows) - _PEOPLE_TOLD
-    more = f"\n  and {rest:,} more: give more of the name" if rest > 0 else ""
+    over = len(rows) - _PEOPLE_TOLD
+    more = f"\n  and {over:,} more: give more of the name" if over > 0 else ""
     raise Ambiguous(
         f"“{flat(wanted[:80])}” matches {len(rows)} people; use a number instead:\n{listed}{more}"
     )

@@ -37,8 +37,8 @@ class Doubted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Likely(msgspec.Struct, frozen=True, kw_only=True):
-    """Of `looked_at` rows of a list, `rows` are of somebody with a likely twin; `sets` are who may be one, and
-    `doubted` who may be one of these and is not counted, as something speaks against it."""
+    """Of `looked_at` rows of a list, `rows` are of somebody with a likely twin; `sets` are who may be one,
+    and `doubted` who may be one of these and is not counted, as something speaks against it."""
 
     looked_at: int
     rows: int
