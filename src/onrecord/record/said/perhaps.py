@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["perhaps"]
 
 _TITLED = 4  # words of a title and given names before a surname
-_STEM = 6  # letters by which "Greens" and "the Green Party" are of one party
+_STEM = 6  # letters by which "Democrats" and "a Democrat" are of one party
+# How the names of parties begin, in so many letters.
+_PARTIES = frozenset("democr republ conser labour libera greens".split())
 
 
 def perhaps(
@@ -70,10 +72,5 @@ def _opposed(connection: sqlite3.Connection, group: str, by: Asked) -> bool:
             (*by.people,),
         )
     }
-    words = {word[:_STEM] for word in group.casefold().split()}
-    of_party = connection.execute(
-        "SELECT 1 FROM facts WHERE kind = 'party' AND"
-        f" ({' OR '.join(['value LIKE ?'] * len(words))}) LIMIT 1",
-        [f"{word}%" for word in words],
-    ).fetchone()
-    return bool(parties) and of_party is not None and not parties & words
+    of_party = _PARTIES.intersection(word[:_STEM] for word in group.casefold().split())
+    return bool(parties and of_party) and not parties & of_party
