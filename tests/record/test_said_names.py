@@ -7,7 +7,7 @@ import pytest
 from record_told import reading, someone
 
 from onrecord.reading import Reading
-from onrecord.record import Record
+from onrecord.record import Record, by_hand
 from onrecord.record.said.namesakes import alike, name_words, nearly
 
 
@@ -117,3 +117,21 @@ def test_nobody_of_another_party_is_of_a_party(record: Record, told: Callable[..
     )
     assert record.said("The pier belongs to all of us", by="Tom Abara").verdict == "uncertain"
     assert record.said("The pier belongs to all of us", by="Ines Quill").verdict == "another"
+
+
+def test_a_short_form_is_another_where_a_story_names_both(record: Record, told: Callable[..., None]) -> None:
+    told("“The pier will stay shut for good,” Michael Orr, the harbour master, said.")
+    record.add_reading(reading(someone("Mike Orr"), outlet="The Horn"))
+    assert record.said("The pier will stay shut for good", by="Mike Orr").verdict == "verbatim"
+    record.add_reading(
+        reading(someone("Mike Orr"), someone("Michael Orr", "harbour master"), outlet="The Bell")
+    )
+    with record.transaction() as connection:
+        for name in ("Mike Orr", "Michael Orr"):
+            first, *others = [
+                row[0]
+                for row in connection.execute("SELECT id FROM people WHERE name = ? ORDER BY id", (name,))
+            ]
+            for other in others:
+                by_hand.merge(connection, first, other)
+    assert record.said("The pier will stay shut for good", by="Mike Orr").verdict == "another"

@@ -39,9 +39,12 @@ class Asked:
         if self._connection is None or not speaker.named:
             return False
         if speaker.person not in self._others:
+            spoke = name_words(speaker.name)
+            full = min(len(spoke), len(self._words)) > 1
+            short = full and spoke[0] != self._words[0]  # Bill and William
             self._others[speaker.person] = somebody_else(
                 self._connection, speaker.person, speaker.name, self.name
-            )
+            ) or (short and named_apart(self._connection, speaker.person, [*self.people]))
         return self._others[speaker.person]
 
     def fits(self, name: str, named: bool = True) -> bool:
