@@ -24,6 +24,7 @@ __all__ = [
     "labels",
     "last_day",
     "meaning",
+    "of",
     "own_and_retold",
     "placed",
     "quotes_counted",
@@ -88,6 +89,11 @@ _ASIDE = frozenset("has have had also then later once since repeatedly again".sp
 def did(quote: Quote) -> str:
     """What the speaker did, in our words: said, wrote, sang, asked, thought or did not say."""
     return _DID[quote.status if quote.status != "said" else quote.manner]
+
+
+def of(name: str, plural: bool = False) -> str:
+    """Whose something is: "Ines Quill's", "the lawmakers'" of a `plural`."""
+    return name + ("'" if plural and name.endswith("s") else "'s")
 
 
 def before_hearer(verb: str) -> str:

@@ -150,3 +150,56 @@ def test_the_command_lists_corrects_and_takes_back(path: str, record: Record) ->
 )
 def test_the_command_says_what_it_takes(path: str, given: tuple[str, ...]) -> None:
     assert run(path, "season", *given).exit_code == 2
+
+
+FAMILY = (
+    "Mayor Orr spoke first. Tom Orr Jr., a clerk of the council, sat beside him, and so did Pia Rusk.\n\n"
+    "“The pier stays shut,” Orr said.\n\n"
+    "“We ask for calm,” said Pia Rusk."
+)
+
+
+@pytest.fixture
+def family(tmp_path: Path, read: Callable[..., Reading]) -> Iterator[Record]:
+    with Record.open(tmp_path / "family.db", "create") as opened:
+        opened.add_reading(read(FAMILY, outlet="The Tide", published="2025-03-05", id="family"))
+        yield opened
+
+
+@pytest.mark.parametrize("name", ["Tom Orr", "Mayor Tom Orr"])
+def test_a_full_name_is_not_given_to_a_son_but_asked_about(family: Record, name: str) -> None:
+    with pytest.raises(RecordError, match=r"Orr or Tom Orr Jr\. of the story: give one of these names"):
+        rule(family, [the(family, "calm")], name)
+    rule(family, [the(family, "calm")], "Orr")
+    assert speakers(family, "calm") == ("Orr",)
+    rule(family, [the(family, "calm")], "Tom Orr Jr.")
+    assert speakers(family, "calm") == ("Tom Orr Jr.",)
+
+
+def test_where_the_story_has_only_the_son_a_name_without_it_is_somebody_else(
+    tmp_path: Path, read: Callable[..., Reading]
+) -> None:
+    with Record.open(tmp_path / "son.db", "create") as record:
+        text = "Tom Orr Jr. spoke.\n\n“The pier stays shut,” said Tom Orr Jr."
+        record.add_reading(read(text, id="son"))
+        rule(record, [0], "Tom Orr")
+        assert speakers(record, "pier") == ("Tom Orr",)
+        assert list(check(record)) == []
+
+
+def test_several_who_spoke_together_are_given_and_each_has_said_it(family: Record) -> None:
+    ((number,),) = family.connection.execute("SELECT id FROM stories").fetchall()
+    with family.transaction() as connection:
+        attributed.rule(connection, number, [the(family, "calm")], ["Pia Rusk", "Bram Vale"])
+    assert set(speakers(family, "calm")) == {"Pia Rusk", "Bram Vale"}
+    for name in ("Pia Rusk", "Bram Vale"):
+        assert family.said("We ask for calm", by=name).verdict == "verbatim"
+    assert list(check(family)) == []
+
+
+def test_the_command_takes_several_names(path: str, record: Record) -> None:
+    number = str(the(record, "dredge") + 1)
+    record.close()
+    told = run(path, "season", number, "--is", "Bram Orr", "--is", "Ines Quill").output
+    assert f"{number}  Bram Orr and Ines Quill (ruled by hand): " in told
+    assert "give --is for each" in run(path, "season", number, "--is", "Bram Orr and Pia Rusk").output

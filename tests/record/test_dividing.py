@@ -148,8 +148,8 @@ def test_a_ruling_keeps_the_name_that_was_given(record: Record) -> None:
 
 @pytest.mark.parametrize("name", ["Marsh", "John Marsh", "Jack Ellis Marsh", "Mr. John Ellis Marsh"])
 def test_a_surname_or_a_short_form_is_still_the_one_in_the_story(record: Record, name: str) -> None:
-    assert attributed._person(_reading(), name)[1] in ("John Ellis Marsh", name)
-    assert attributed._person(_reading(), "Marsh")[1] == "John Ellis Marsh"
+    assert attributed.owner(_reading(), name)[1] in ("John Ellis Marsh", name)
+    assert attributed.owner(_reading(), "Marsh")[1] == "John Ellis Marsh"
 
 
 def run(*args: str) -> Result:

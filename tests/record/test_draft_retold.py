@@ -20,7 +20,8 @@ GAZETTE = (
     "Nell Orr said she knew of the missing oil but denied ever taking bribes from the dealers.\n\n"
     "Tom Abara denied all the charges of the harbour board.\n\n"
     "“I will sail in the spring with all of my brothers,” Abara said. "
-    "He called the toll “a tax on people who have no bridge.”"
+    "He called the toll “a tax on people who have no bridge.”\n\n"
+    "Nell Orr noted that the council had voted 42-0 “to mend the breakwater” before the winter."
 )
 
 
@@ -123,3 +124,12 @@ def test_a_draft_with_another_word_is_another_story(record: Record) -> None:
     check = record.check(GAZETTE.replace("in the spring", "in the autumn"))
     assert check.left_out is None
     assert the(check, "sail").verdict == "altered"
+
+
+def test_a_figure_that_an_indirect_report_leaves_out_is_no_alteration(record: Record) -> None:
+    draft = "Nell Orr noted that the council had voted to mend the breakwater before the winter."
+    (found,) = (e for e in record.check(draft, published="2025-03-12").checked if e.sort == "paraphrase")
+    assert found.verdict == "indirect"
+    draft = draft.replace("voted", "voted 41-0")
+    (found,) = (e for e in record.check(draft, published="2025-03-12").checked if e.sort == "paraphrase")
+    assert found.verdict == "altered"

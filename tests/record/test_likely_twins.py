@@ -10,7 +10,7 @@ from onrecord.cli import app
 from onrecord.reading import Reading
 from onrecord.record import Record
 from onrecord.record.checking import check
-from onrecord.record.likely import likely
+from onrecord.record.likely import likely, told
 
 
 def story(*people: Someone, day: str, outlet: str) -> Reading:
@@ -115,3 +115,42 @@ def test_one_name_months_apart_beside_the_same_other_stays_two(tmp_path: Path) -
         story(someone("Ines Quill", says=["La"]), BESIDE, day="2025-09-06", outlet="The Lamp"),
     )
     assert len(record.people("Quill")) == 2
+
+
+def test_with_and_without_junior_are_likely_twins_but_where_a_story_names_both(tmp_path: Path) -> None:
+    son = someone("Tom R. Orr Jr.", "harbour master", says=["It holds"])
+    father = someone("Tom Orr", "the harbour master", says=["It will hold"])
+    one = story(son, day="2025-03-05", outlet="The Bell")
+    other = story(father, day="2025-03-06", outlet="The Horn")
+    record = made(tmp_path, one, other)
+    assert [set(names) for names in sets(record)] == [{"Tom R. Orr Jr.", "Tom Orr"}]
+    both = story(someone("Tom Orr"), someone("Tom Orr Jr."), day="2025-03-07", outlet="Far News")
+    record.add_readings([both])
+    assert not [names for names in sets(record) if "Tom R. Orr Jr." in names]
+
+
+def test_names_a_letter_or_two_apart_are_likely_twins_where_more_agrees(tmp_path: Path) -> None:
+    one = story(someone("Kristen Vale", "harbour master", says=["Yes"]), day="2025-03-05", outlet="The Bell")
+    same = someone("Kirsten Vale", "the harbour master", says=["It holds"])
+    other = someone("Kirsten Vale", "baker", says=["It holds"])
+    record = made(tmp_path, one, story(same, day="2025-03-06", outlet="The Horn"))
+    assert [set(names) for names in sets(record)] == [{"Kristen Vale", "Kirsten Vale"}]
+    (tmp_path / "apart").mkdir()
+    record = made(tmp_path / "apart", one, story(other, day="2025-03-06", outlet="The Horn"))
+    assert sets(record) == []
+
+
+def test_who_is_not_offered_is_told_with_what_speaks_against_it(tmp_path: Path) -> None:
+    alone = someone("Quill", "harbour master", says=["It will hold"], pronouns=["she"])
+    company = [someone("Ada Penn"), someone("Bram Vale")]
+    record = made(
+        tmp_path,
+        *(story(FULL, *company, day=f"2025-03-0{n}", outlet="The Bell") for n in range(1, 5)),
+        story(ALONE, day="2025-03-05", outlet="Far News"),
+        story(FULL, alone, *company, day="2025-03-06", outlet="The Bell"),
+    )
+    found = likely(record.connection, [row.person_id for row in record.audit()])
+    assert [(each.name, each.doubt[:27]) for each in found.doubted] == [
+        ("Quill", "one story names both apart:")
+    ]
+    assert "Quill (1 quote): one story names both apart" in told(found, "desk.db")

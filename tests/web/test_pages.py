@@ -198,6 +198,15 @@ def test_a_person_has_names_facts_that_disagree_months_and_quotes(room: TestClie
     assert who["paraphrases"] == 1
 
 
+def test_the_timeline_of_somebody_is_asked_for_by_name_or_number(room: TestClient) -> None:
+    row = next(each for each in room.get("/people.json").json()["people"] if each["name"] == "Ines Quill")
+    by_name = room.get("/timeline.json?person=Ines+Quill").json()
+    assert by_name == room.get(f"/timeline.json?person={row['number']}").json()
+    nobody = room.get("/timeline?person=Nobody+Such")
+    assert nobody.status_code == 400
+    assert "nobody called" in nobody.text
+
+
 def test_the_timeline_is_in_order_and_leads_to_the_words(room: TestClient, told: list[Reading]) -> None:
     events = room.get("/timeline.json?words=pier").json()["events"]
     assert events

@@ -54,6 +54,13 @@ def test_speakers_are_chosen_corrected_and_undone(editing: TestClient) -> None:
         assert (quotes[1]["who"] or "not known").endswith(who)
 
 
+def test_several_who_spoke_together_are_given(editing: TestClient) -> None:
+    fields = {"quote": "2", "speaker": ["Odile of Marrow", "Bram Orr", ""]}
+    assert editing.post("/story/1/speakers", data=fields, headers=OWN).status_code == 303
+    quotes = editing.get("/story/1/speakers.json").json()["quotes"]
+    assert quotes[1]["who"] == "Odile of Marrow and Bram Orr"
+
+
 def test_nothing_is_ruled_without_quotes_or_name(editing: TestClient) -> None:
     for fields in (
         {},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.answering import line
-from onrecord.options import RecordFile, Wait, text
+from onrecord.options import RecordFile, Wait, texts
 
 if TYPE_CHECKING:
     from onrecord.reading import Person, Reading
@@ -34,9 +34,12 @@ def speaker(
         ),
     ] = None,
     name: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            "--is", metavar="NAME", callback=text, help="Who said them: a name in the story, or another."
+            "--is",
+            metavar="NAME",
+            callback=texts,
+            help="Who said them: a name in the story, or another. Give it again for each who spoke together.",
         ),
     ] = None,
     unknown: Annotated[bool, typer.Option("--unknown", help="It is not known who said them.")] = False,
@@ -52,6 +55,7 @@ def speaker(
     Examples:
       onrecord speaker desk.db pier-story
       onrecord speaker desk.db pier-story 4 --is "Ines Quill"
+      onrecord speaker desk.db pier-story 7 --is "Ines Quill" --is "Tom Abara"
       onrecord speaker desk.db pier-story 18-51 --unknown
       onrecord speaker desk.db pier-story 18-51 --undo
     """
@@ -59,7 +63,7 @@ def speaker(
     from onrecord.record.opening import told
     from onrecord.telling import say_upgraded
 
-    given = [name is not None, unknown, undo]
+    given = [bool(name), unknown, undo]
     if sum(given) > 1 or (quotes is None) != (sum(given) == 0):
         raise typer.BadParameter("give QUOTES with one of --is NAME, --unknown and --undo, or none of them.")
     with told(record), Record.open(record, "write" if quotes else "read", wait=wait) as opened:
@@ -72,8 +76,8 @@ def speaker(
                 if undo:
                     row = attributed.take_back(connection, row, chosen)
                 else:
-                    row = attributed.rule(connection, row, chosen, name)
-        _list(opened, row, chosen, name)
+                    row = attributed.rule(connection, row, chosen, name or None)
+        _list(opened, row, chosen, name or [])
 
 
 def _numbers(quotes: str) -> list[int]:
@@ -92,16 +96,17 @@ def _numbers(quotes: str) -> list[int]:
     return found
 
 
-def _list(record: "Record", row: int, chosen: list[int] | None, name: str | None) -> None:
-    """The quotes, or those chosen, with numbers and speakers; first, whom a `name` was taken for."""
-    from onrecord.record.attributed import BY_HAND
+def _list(record: "Record", row: int, chosen: list[int] | None, names: list[str]) -> None:
+    """The quotes, or those chosen, with numbers and speakers; first, whom `names` were taken for."""
+    from onrecord.record.attributed import BY_HAND, owner
     from onrecord.visible import flat
     from onrecord.wording import excerpt
 
     reading = record.reading(row)
     given = {each for n in chosen or () if n < len(reading.quotes) for each in reading.quotes[n].speakers}
-    for person in reading.people:
-        if name is not None and person.id in given and (told := _taken(reading, person, name)):
+    for name in names:
+        person, _ = owner(reading, name)
+        if person is not None and person.id in given and (told := _taken(reading, person, name)):
             line(told)
     for n, quote in enumerate(reading.quotes):
         if chosen is not None and n not in chosen:
@@ -116,6 +121,7 @@ def _list(record: "Record", row: int, chosen: list[int] | None, name: str | None
 
 def _taken(reading: "Reading", person: "Person", name: str) -> str:
     """For whom a name was taken, where that is not plain."""
+    from onrecord.record.attributed import of_other_generations
     from onrecord.visible import flat
 
     wanted, full = flat(name), flat(person.names[0]) if person.names else ""
@@ -130,7 +136,13 @@ def _taken(reading: "Reading", person: "Person", name: str) -> str:
                 f"In the story “{wanted}” is also a name of {others[0]}: saved as another person. To split "
                 f'them throughout: `onrecord person RECORD split "{others[0]}" --name "{wanted}"`.'
             )
-        return f"No one in the story is called “{wanted}”: saved as typed."
-    if full.casefold() != wanted.casefold():
-        return f"“{wanted}” is {full} in this story. For someone else, give their first name and surname."
-    return ""
+        if near := of_other_generations(reading.people, name):
+            other = flat(near[0].names[0])
+            return f"The story has only “{other}”: “{wanted}” was saved as another person."
+        several = " For several who spoke together, give --is for each." if " and " in wanted else ""
+        return f"No one in the story is called “{wanted}”: saved as typed.{several}"
+    if full.casefold() == wanted.casefold():
+        return ""
+    if len(wanted.split()) > 1:
+        return f"“{wanted}” is {full} in this story."
+    return f"“{wanted}” is {full} in this story. For someone else, give their first name and surname."

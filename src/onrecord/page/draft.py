@@ -16,10 +16,16 @@ from onrecord.record.said.answer import Printing
 from onrecord.visible import flat
 from onrecord.wording import counted, day, excerpt
 
-__all__ = ["itself", "named", "noted", "put", "summary", "write"]
+__all__ = ["COMPARED", "itself", "named", "noted", "put", "summary", "write"]
 
 _AS_REPORTED = "as the record reports it"  # of a paraphrase that the record has in these words
 _IN_OTHERS = "reported in other words"
+# What of the facts of a draft is held against the record.
+COMPARED = (
+    "Of facts, only these are compared: ages, parties, the rank of an office (deputy, acting), husbands, "
+    "wives and children, deaths, days of the same event, and how names are spelled. Other offices, figures "
+    "and lengths of time are not."
+)
 _STYLES = {"verbatim": "green", "cut": "green", "altered": "red", "joined": "red", "another": "red"}
 _TOLD = (
     "unquoted",
@@ -63,6 +69,7 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
     sheet.gap()
     held = f"Checked against {counted(check.quotes, 'quote')} by comparison rules, revision {check.rules}."
     sheet.hang(Text(f"{held} What is not in this record may still have been said.", style="dim"))
+    sheet.hang(Text(COMPARED, style="dim"))
     if check.published is None:
         undated = "The draft has no date (--published): its ages are not checked."
         sheet.hang(Text(undated, style="dim"))

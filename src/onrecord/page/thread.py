@@ -11,7 +11,7 @@ from onrecord.page.check import beside, differing
 from onrecord.page.lines import Sheet
 from onrecord.record.firsts import printed_first
 from onrecord.record.said.answer import Piece
-from onrecord.record.said.names import name_words
+from onrecord.record.said.namesakes import name_words
 from onrecord.record.threads.answer import Outlet, Print, Thread
 from onrecord.record.threads.tree import Branch, branches, change_of, lag, shift
 from onrecord.visible import flat

@@ -14,8 +14,8 @@ import onrecord
 from onrecord.errors import RecordError
 from onrecord.reading import Evidence, Person, Quote, Reading, Span
 from onrecord.record import dividing
-from onrecord.record.naming import apart
-from onrecord.record.said.names import name_words
+from onrecord.record.naming import apart, generation
+from onrecord.record.said.namesakes import name_words
 from onrecord.visible import flat
 
 __all__ = [
@@ -25,7 +25,9 @@ __all__ = [
     "again",
     "applied",
     "moved",
+    "of_other_generations",
     "on",
+    "owner",
     "rule",
     "take_back",
     "wrong",
@@ -36,11 +38,17 @@ UNKNOWN = "ruled by hand: it is not known who said it"
 
 
 class Attributed(NamedTuple):
-    """Whose the quotes are that begin in [start, end) of a story's text; None where nobody is known to be."""
+    """Whose the quotes are that begin in [start, end) of a story's text: names, a line each where several
+    speak together; None where nobody is known to be."""
 
     start: int
     end: int
     speaker: str | None
+
+    @property
+    def names(self) -> list[str]:
+        """Those who speak."""
+        return self.speaker.split("\n") if self.speaker is not None else []
 
 
 def on(connection: sqlite3.Connection, digest: str) -> list[Attributed]:
@@ -81,14 +89,21 @@ def wrong(connection: sqlite3.Connection, reading: Reading) -> str:
     return ""
 
 
-def rule(connection: sqlite3.Connection, story: int, quotes: Collection[int], speaker: str | None) -> int:
-    """Rule who said some quotes, by their indices, for good; the story's row now."""
+def rule(
+    connection: sqlite3.Connection,
+    story: int,
+    quotes: Collection[int],
+    speaker: str | Sequence[str] | None,
+) -> int:
+    """Rule who said some quotes, by their indices, for good, one or several together; the story's row now."""
     reading = _reading(connection, story)
-    name = " ".join(speaker.split()) if speaker is not None else None
-    if name == "":
-        raise RecordError("a speaker has a name: give one, or say that the speaker is not known.")
-    if name is not None:
-        name = _person(reading, name)[1]
+    given = [speaker] if isinstance(speaker, str) else speaker
+    name = None
+    if given is not None:
+        names = [" ".join(each.split()) for each in given]
+        if not names or not all(names):
+            raise RecordError("a speaker has a name: give one, or say that the speaker is not known.")
+        name = "\n".join(dict.fromkeys(_meant(reading, each) for each in names))
     for span in _stretches(reading, quotes):
         _forget(connection, reading, span)
         connection.execute(
@@ -177,50 +192,91 @@ def _applied(reading: Reading, ruling: Attributed) -> Reading:
         return reading
     # What is told within one of these is as the story has it, unless it is ruled on alone.
     ruled = {n for n in chosen if len(chosen) == 1 or reading.quotes[n].inside not in chosen}
-    people: Sequence[Person] = reading.people
-    speaker: Person | None = None
-    if ruling.speaker is not None:
-        found, name = _person(reading, ruling.speaker)
+    people = [*reading.people]
+    speakers = []
+    for each in ruling.names:
+        found, name = owner(reading, each)
         if found is None:
             found = Person(id=_free(people), names=(name,))
-            people = (*people, found)
-        speaker = found
+            people.append(found)
+        speakers.append(found)
     quotes = []
     for n, quote in enumerate(reading.quotes):
-        given = _given(quote, speaker) if n in ruled else quote
+        given = _given(quote, speakers) if n in ruled else quote
         if quote.continues is not None and (n in ruled) != (quote.continues in ruled):
             given = replace(given, continues=None)  # no utterance of one has words of another
         quotes.append(given)
     return replace(reading, people=tuple(people), quotes=tuple(quotes))
 
 
-def _given(quote: Quote, speaker: Person | None) -> Quote:
-    start, end = quote.content[0]
-    before = [m for m in speaker.mentions if m[0] <= start] if speaker else []
-    nearest = before[-1:] or (list(speaker.mentions[:1]) if speaker else [])
-    start, end = nearest[0][:2] if nearest else (start, end)
+def _given(quote: Quote, speakers: Sequence[Person]) -> Quote:
+    at = [_nearest(quote, speaker) for speaker in speakers] or [quote.content[0]]
     return replace(
         quote,
-        speakers=(speaker.id,) if speaker else (),
+        speakers=tuple(dict.fromkeys(speaker.id for speaker in speakers)),
         speaks_for=(),
-        source_kind=speaker.kind if speaker else None,
+        source_kind=speakers[0].kind if speakers else None,
         confidence=1.0,
-        evidence=(Evidence(start=start, end=end, rule=BY_HAND),),
-        reason=None if speaker else UNKNOWN,
+        evidence=tuple(Evidence(start=start, end=end, rule=BY_HAND) for start, end in dict.fromkeys(at)),
+        reason=None if speakers else UNKNOWN,
     )
 
 
-def _person(reading: Reading, name: str) -> tuple[Person | None, str]:
+def _nearest(quote: Quote, speaker: Person) -> Span:
+    """The last mention of a speaker before a quote, else the first one, else the quote."""
+    start, end = quote.content[0]
+    nearest = [m for m in speaker.mentions if m[0] <= start][-1:] or speaker.mentions[:1]
+    return nearest[0][:2] if nearest else (start, end)
+
+
+def _meant(reading: Reading, name: str) -> str:
+    """The full name of the one of the story's people who goes by a name; the name where nobody does.
+
+    Raises RecordError where it may be that of several: “Tom Orr” of “Orr” and “Tom Orr Jr.”
+    """
+    found, full = owner(reading, name)
+    words = name_words(name)
+    if found is None and (sons := of_other_generations(reading.people, name)):
+        fathers = [who for who in reading.people if who.kind == "person" and _words(who) == words[-1:]]
+        if fathers:
+            told = " or ".join(flat(who.names[0]) for who in (*fathers, *sons))
+            raise RecordError(f"“{flat(name)}” may be {told} of the story: give one of these names.")
+    return full
+
+
+def of_other_generations(people: Sequence[Person], name: str) -> list[Person]:
+    """Those who have all the words of a full name, and whom a "Jr.", or the lack of one, tells apart."""
+    words = set(name_words(name))
+    return [
+        who
+        for who in people
+        if who.names and len(words) > 1 and who.kind == "person" and words <= set(_words(who))
+        if generation(who.names[0]) != generation(name)
+    ]
+
+
+def _words(who: Person) -> list[str]:
+    return name_words(who.names[0]) if who.names else []
+
+
+def owner(reading: Reading, name: str) -> tuple[Person | None, str]:
     """The one of the story's people who goes by the name, and the name in full; None where nobody does.
 
     Whoever is called so in full goes before others. A name with another first name than its owner's in full,
-    as a father's among those of his son, is somebody else's.
+    as a father's among those of his son, is somebody else's, and so is a full name without the "Jr.".
     """
     wanted, words = name.casefold(), set(name_words(name))
     called = [who for who in reading.people if who.names and who.names[0].casefold() == wanted]
     called = called or [who for who in reading.people if any(n.casefold() == wanted for n in who.names)]
     called = called or [
-        who for who in reading.people if any(words and words <= set(name_words(each)) for each in who.names)
+        who
+        for who in reading.people
+        if any(
+            words
+            and words <= set(name_words(each))
+            and (len(words) == 1 or who.kind != "person" or generation(each) == generation(name))
+            for each in who.names
+        )
     ]
     called = [who for who in called if who.kind != "person" or not apart(name, who.names[0])]
     if len(called) > 1:

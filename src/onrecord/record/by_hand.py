@@ -21,7 +21,7 @@ def merge(connection: sqlite3.Connection, person: int, other: int) -> int:
     if person == other:
         raise RecordError("they are already the same person.")
     ones, others = appearing(connection, person), appearing(connection, other)
-    one, two = _nameable(connection, ones)[0], _nameable(connection, others)[0]
+    one, two = ones[0], others[0]
     tied = within_reach(connection, (person, other))
     rulings.forget(connection, "split", ones, others)
     rulings.rule(connection, "merge", one, two)
@@ -94,7 +94,6 @@ def _names(connection: sqlite3.Connection, one: int) -> list[str]:
 
 def _part(connection: sqlite3.Connection, taken: list[int], rest: list[int]) -> int:
     """Keep some appearances apart from others, for good; the person that they are now."""
-    taken, rest = _nameable(connection, taken), _nameable(connection, rest)
     tied = within_reach(connection, {person_of(connection, one) for one in (*taken, *rest)})
     rulings.forget(connection, "merge", taken, rest)
     for one in taken[1:]:
@@ -133,10 +132,3 @@ def take_back(connection: sqlite3.Connection, person: int) -> int:
     for story in dict.fromkeys(divided):
         attributed.again(connection, story)
     return person_of(connection, rulings.there(connection, [first])[0])
-
-
-def _nameable(connection: sqlite3.Connection, some: list[int]) -> list[int]:
-    """Those of whom something can be ruled; raises RecordError where there is none."""
-    if found := [one for one in some if rulings.can_name(connection, one)]:
-        return found
-    raise RecordError("its story has two of that name, and only the first can be merged or split by hand.")

@@ -16,7 +16,7 @@ __all__ = ["Found", "name", "outlet", "person", "section", "stories", "taken", "
 
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 _TOLD = 5  # stories listed where a name is that of several
-_PEOPLE_TOLD = 8  # people listed where a name fits several
+_PEOPLE_TOLD = 30  # people listed where a name fits several
 _OTHERS_TOLD = 4  # others listed where a name was taken for one
 _OUTLETS_TOLD = 8  # outlets listed where a name is that of none
 _MOST = 200  # people looked at whom a name fits
@@ -109,7 +109,8 @@ def who(connection: sqlite3.Connection, name: str | int, *, sure: bool = False) 
     if not rest or exact == [first] or far_above:
         return Found(first.number, tuple(rest))
     listed = "\n".join(f"  {_described(connection, row)}" for row in rows[:_PEOPLE_TOLD])
-    more = f"\n  and {len(rows) - _PEOPLE_TOLD:,} more" if len(rows) > _PEOPLE_TOLD else ""
+    over = len(rows) - _PEOPLE_TOLD
+    more = f"\n  and {over:,} more: give more of the name" if over > 0 else ""
     raise Ambiguous(
         f"“{flat(wanted[:80])}” matches {len(rows)} people; use a number instead:\n{listed}{more}"
     )

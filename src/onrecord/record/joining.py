@@ -44,7 +44,10 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
     (first,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM appearances").fetchone()
     found = nodes_of(reading, first)
     seen = {at: describe(reading, person) for at, person in enumerate(reading.people, first)}
-    hand = rulings.read(connection, {(reading.digest, seen[at].name): at for at in reversed(seen)})
+    called = rulings.numbered(told.name for told in seen.values())
+    hand = rulings.read(
+        connection, {(reading.digest, name): at for name, at in zip(called, seen, strict=True)}
+    )
     ruled = hand.ids()
     by_key = {key for _, key in found if key is not None}
     bound = _keys(connection, ruled) | {key for node, key in found if key and node.id in ruled}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import OnrecordError
 from onrecord.notes.against.known import Other, Place, Printed
 from onrecord.reading import Person, Reading
+from onrecord.record.naming import key
 from onrecord.record.said import said
 from onrecord.record.said.answer import Check, Piece
 from onrecord.record.said.normalise import tokens
@@ -34,6 +35,7 @@ _NAMED = (
 _NEARLY = (
     "SELECT DISTINCT n.name FROM names n WHERE n.n = 0"
     " AND n.name COLLATE NOCASE >= ?1 AND n.name COLLATE NOCASE < ?2"
+    " UNION SELECT DISTINCT name FROM appearances WHERE key = ?3"  # of the same initial and surname
 )
 _HOW_MANY = (
     "SELECT count(DISTINCT a.story) FROM names n JOIN appearances a ON a.id = n.appearance"
@@ -68,11 +70,12 @@ class Stories:
                 yield Other(story, reading), person
 
     def nearly(self, name: str) -> Iterator[tuple[str, int]]:
-        """Full names that begin as this one does and have all its words but one, with how many stories have
-        each."""
+        """Full names that begin as this one does, or have its initial and surname, and have all its words but
+        one, with how many stories have each."""
         words = name.casefold().split()
         connection = self._record.connection
-        rows = connection.execute(_NEARLY, (name[:2], name[:2] + "\U0010ffff")).fetchall()
+        begins = (name[:2], name[:2] + "\U0010ffff", key("person", name))
+        rows = connection.execute(_NEARLY, begins).fetchall()
         for (other,) in rows:
             others = other.casefold().split()
             apart = sum(one != two for one, two in zip(words, others, strict=False))

@@ -9,8 +9,9 @@ import msgspec
 from onrecord.record.grouping import Sets
 from onrecord.record.twins import twins
 from onrecord.visible import flat
+from onrecord.wording import counted
 
-__all__ = ["LOOKED_AT", "Likely", "Several", "likely", "told"]
+__all__ = ["LOOKED_AT", "Doubted", "Likely", "Several", "likely", "told"]
 
 LOOKED_AT = 200  # people of a list who are looked at, the first of it
 
@@ -25,12 +26,24 @@ class Several(msgspec.Struct, frozen=True, kw_only=True):
 _NAMED = 3  # different names told of one set
 
 
+class Doubted(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who may be the first of a set, too, with their quotes and what speaks against it."""
+
+    number: int
+    name: str
+    quotes: int
+    of: int
+    doubt: str
+
+
 class Likely(msgspec.Struct, frozen=True, kw_only=True):
-    """Of `looked_at` rows of a list, `rows` are of somebody with a likely twin; `sets` are who may be one."""
+    """Of `looked_at` rows of a list, `rows` are of somebody with a likely twin; `sets` are who may be one,
+    and `doubted` who may be one of these and is not counted, as something speaks against it."""
 
     looked_at: int
     rows: int
     sets: tuple[Several, ...]
+    doubted: tuple[Doubted, ...] = ()
 
 
 def told(found: Likely, record: str, most: int = 8) -> str:
@@ -46,6 +59,10 @@ def told(found: Likely, record: str, most: int = 8) -> str:
         named = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
         numbers = " ".join(map(str, some.numbers))
         lines.append(f"  onrecord person {record} merge {numbers}   # {named}")
+        for each in found.doubted:
+            if each.of in some.numbers:
+                quotes = counted(each.quotes, "quote")
+                lines.append(f"    not {each.number}, {flat(each.name)} ({quotes}): {each.doubt}")
     if len(found.sets) > most:
         lines.append(f"  and {len(found.sets) - most:,} more: docs/audit.md says how to list them.")
     return "\n".join(lines)
@@ -57,19 +74,28 @@ def likely(connection: sqlite3.Connection, people: Iterable[int | None]) -> Like
     Where something speaks against it they are left out: a story that names both, ages, pronouns.
     """
     asked = [number for number in people if number is not None][:LOOKED_AT]
-    pairs = [
-        (number, twin.number)
+    every = [
+        (number, twin)
         for number in asked
         for twin in twins(connection, number)
-        if not twin.doubts and twin.quotes + twin.paraphrases
+        if twin.quotes + twin.paraphrases
     ]
+    pairs = [(number, twin.number) for number, twin in every if not twin.doubts]
     at = {one: n for n, one in enumerate(dict.fromkeys(one for pair in pairs for one in pair))}
     sets = Sets(at)
     for pair in pairs:
         sets.join(*pair)
     ordered = sorted(sets.groups(), key=lambda some: min(at[one] for one in some))  # as they are listed
     found = tuple(_several(connection, some) for some in ordered)
-    return Likely(looked_at=len(asked), rows=sum(number in at for number in asked), sets=found)
+    doubted = {
+        twin.number: Doubted(
+            number=twin.number, name=twin.name, quotes=twin.quotes, of=number, doubt=twin.doubts[0]
+        )
+        for number, twin in every
+        if twin.doubts and number in at and twin.number not in at
+    }
+    rows = sum(number in at for number in asked)
+    return Likely(looked_at=len(asked), rows=rows, sets=found, doubted=tuple(doubted.values()))
 
 
 def _several(connection: sqlite3.Connection, numbers: Sequence[int]) -> Several:

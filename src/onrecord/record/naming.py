@@ -8,12 +8,12 @@ from functools import lru_cache
 from onrecord.lexicon.nicknames import FULL
 from onrecord.lexicon.people import TITLES
 
-__all__ = ["Form", "apart", "classes", "form", "key"]
+__all__ = ["GENERATIONS", "Form", "apart", "classes", "form", "generation", "key"]
 
 Form = tuple[str, ...]
 
 # What tells a son from his father is part of the name; degrees and honours after it are not.
-_GENERATIONS = frozenset("jr sr ii iii iv".split())
+GENERATIONS = frozenset("jr sr ii iii iv".split())
 _HONOURS = frozenset("md phd esq obe mbe cbe qc kc mp".split())
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -32,6 +32,12 @@ def form(name: str) -> Form:
     while len(words) > 2 and words[-1] in _HONOURS:
         del words[-1]
     return tuple(words)
+
+
+def generation(name: str) -> str:
+    """What tells a son from his father in a name: "jr", "ii" …; empty where nothing does."""
+    last = form(name)[-1:]
+    return last[0] if last and last[0] in GENERATIONS - {"sr"} else ""
 
 
 def key(kind: str, name: str) -> str | None:
@@ -80,7 +86,7 @@ def apart(one: str, other: str) -> bool:
 
 def _surname(words: Form) -> Form:
     """The last word, with what tells father from son."""
-    return words[-2:] if len(words) > 1 and words[-1] in _GENERATIONS else words[-1:]
+    return words[-2:] if len(words) > 1 and words[-1] in GENERATIONS else words[-1:]
 
 
 def _weight(words: Form) -> tuple[int, int, Form]:

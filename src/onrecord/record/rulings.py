@@ -1,12 +1,13 @@
 """Rulings: the joins and splits made by hand, kept under the stories and names they were made on.
 
 A ruling names two appearances by the digests of their stories and their names, so that it holds again when
-a story was taken out and comes again. Where a story that it names is taken out, what it said of those who
-stay is kept in rulings of their own (`keep`).
+a story was taken out and comes again; the second of one name in a story is "Quill (2)". Where a story that it
+names is taken out, what it said of those who stay is kept in rulings of their own (`keep`).
 """
 
+import re
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,9 +20,10 @@ __all__ = [
     "Pair",
     "Ruling",
     "Rulings",
-    "can_name",
+    "bare",
     "forget",
     "keep",
+    "numbered",
     "on",
     "placed",
     "read",
@@ -32,6 +34,7 @@ __all__ = [
 Pair = tuple[int, int]
 Named = tuple[str, str]  # a name and the digest of its story
 Fresh = Mapping[tuple[str, str], int]  # appearances not yet written, by digest and name
+_NUMBERED = re.compile(r"(?P<name>.+) \((?P<n>[1-9]\d{0,5})\)", re.DOTALL)
 
 
 class Ruling(NamedTuple):
@@ -84,9 +87,7 @@ def on(connection: sqlite3.Connection, ids: Collection[int]) -> list[Ruling]:
 
 
 def rule(connection: sqlite3.Connection, action: str, one: int, other: int) -> None:
-    """Write a ruling, "merge" or "split", on two appearances that can be named; once is enough."""
-    if not (can_name(connection, one) and can_name(connection, other)):
-        return
+    """Write a ruling, "merge" or "split", on two appearances; once is enough."""
     row = [*_named(connection, one), *_named(connection, other)]
     connection.execute(
         "INSERT INTO rulings (action, name, digest, other_name, other_digest) SELECT ?1, ?2, ?3, ?4, ?5"
@@ -96,17 +97,30 @@ def rule(connection: sqlite3.Connection, action: str, one: int, other: int) -> N
     )
 
 
-def can_name(connection: sqlite3.Connection, one: int) -> bool:
-    """Whether a ruling can name an appearance: its story has no other of its name before it."""
-    name, digest = _named(connection, one)
-    return _find(connection, {}, digest, name) == one
+def numbered(names: Iterable[str]) -> list[str]:
+    """What rulings call those of one story by, in order: the second of a name is "Quill (2)"."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def bare(name: str) -> str:
+    """The name of somebody whom rulings call so."""
+    match = _NUMBERED.fullmatch(name)
+    return match["name"] if match else name
 
 
 def _named(connection: sqlite3.Connection, one: int) -> Named:
-    row: Named = connection.execute(
-        "SELECT a.name, s.digest FROM appearances a JOIN stories s ON s.id = a.story WHERE a.id = ?", (one,)
+    name, digest, n = connection.execute(
+        "SELECT a.name, s.digest, (SELECT count(*) FROM appearances b WHERE b.story = a.story"
+        " AND b.name = a.name AND b.id <= a.id)"
+        " FROM appearances a JOIN stories s ON s.id = a.story WHERE a.id = ?",
+        (one,),
     ).fetchone()
-    return row
+    return (name if n == 1 else f"{name} ({n})"), digest
 
 
 def placed(connection: sqlite3.Connection, one: int) -> tuple[int, Named]:
@@ -125,7 +139,7 @@ def there(connection: sqlite3.Connection, some: Iterable[Named]) -> list[int]:
                 "SELECT a.id FROM stories s JOIN appearances a ON a.story = s.id"
                 " JOIN names n ON n.appearance = a.id WHERE s.digest = ? AND n.name = ?"
                 " ORDER BY a.id LIMIT 1",
-                (digest, name),
+                (digest, bare(name)),
             ).fetchone()
             one = row and int(row[0])
         if one is not None:
@@ -266,9 +280,13 @@ def _ruled(
 def _find(connection: sqlite3.Connection, fresh: Fresh, digest: str, name: str) -> int | None:
     if (digest, name) in fresh:
         return fresh[digest, name]
-    row = connection.execute(
-        "SELECT a.id FROM stories s JOIN appearances a ON a.story = s.id WHERE s.digest = ? AND a.name = ?"
-        " ORDER BY a.id LIMIT 1",
-        (digest, name),
-    ).fetchone()
-    return row and int(row[0])
+    match = _NUMBERED.fullmatch(name)
+    for called, n in [(name, 1)] + ([(match["name"], int(match["n"]))] if match else []):
+        row = connection.execute(
+            "SELECT a.id FROM stories s JOIN appearances a ON a.story = s.id"
+            " WHERE s.digest = ? AND a.name = ? ORDER BY a.id LIMIT 1 OFFSET ?",
+            (digest, called, n - 1),
+        ).fetchone()
+        if row is not None:
+            return int(row[0])
+    return None

@@ -24,25 +24,27 @@ def keys(surname: str) -> list[str]:
     return [f"person {initial} {surname}" for initial in string.ascii_lowercase]
 
 
-def meant(connection: sqlite3.Connection, number: int, surname: str) -> int | None:
+def meant(connection: sqlite3.Connection, number: int, surname: str, beside: bool = False) -> int | None:
     """The person meant by every story that has this one by a surname alone; None where that is not plain.
 
     It is plain where, in the weeks around each story, one person of that surname is named in four times as
     many stories as all others of it together, and no story that has the surname alone names somebody in full
-    by it, whom it keeps apart.
+    by it, whom it keeps apart; with `beside`, none but the one who is meant.
     """
     found: set[int] = set()
     for story, day in connection.execute(
         "SELECT story, day FROM appearances WHERE person = ? AND current = 1", (number,)
     ).fetchall():
-        person = _meant_in(connection, story, day, surname)
+        person = _meant_in(connection, story, day, surname, beside)
         if person is None:
             return None
         found.add(person)
     return found.pop() if len(found) == 1 else None
 
 
-def _meant_in(connection: sqlite3.Connection, story: int, day: str | None, surname: str) -> int | None:
+def _meant_in(
+    connection: sqlite3.Connection, story: int, day: str | None, surname: str, beside: bool
+) -> int | None:
     if day is None:
         return None
     among = keys(surname)
@@ -50,15 +52,18 @@ def _meant_in(connection: sqlite3.Connection, story: int, day: str | None, surna
     at = date.fromisoformat(day)
     first, last = (at + timedelta(weeks=weeks) for weeks in (-WEEKS, WEEKS))
     named: Counter[int] = Counter()
+    here = set()
     for person, where in connection.execute(
         f"SELECT DISTINCT person, story FROM appearances WHERE current = 1 AND key IN ({marks})"
         " AND day BETWEEN ? AND ?",
         (*among, first.isoformat(), last.isoformat()),
     ):
         if where == story:
-            return None
+            here.add(person)
         named[person] += 1
-    if not named:
+    if not named or (here and not beside):
         return None
     (person, times), *_ = named.most_common(1)
+    if here - {person}:
+        return None
     return person if times >= _PREVAILS * (named.total() - times) else None

@@ -13,7 +13,9 @@ from onrecord.lexicon.nicknames import FULL
 from onrecord.record.clues import read_nodes
 from onrecord.record.grouping import Node, near
 from onrecord.record.headlines import called
-from onrecord.record.naming import form, key
+from onrecord.record.naming import GENERATIONS, form, generation, key
+from onrecord.record.said.apart import two_generations
+from onrecord.record.said.namesakes import name_words, nearly
 from onrecord.record.surnames import meant, surname_of
 from onrecord.text.acronyms import spells
 from onrecord.text.name import usual
@@ -27,6 +29,7 @@ _TOLD = 3  # roles or names told
 _ALONE = 100  # of those who are had by a surname alone, the most quoted
 _Other = tuple[int, str, str, int, int, str | None]  # number, name, kind, quotes, paraphrases, pronouns
 SURNAME = "the surname alone, of whom the stories of those weeks name"
+NEARLY = "the names differ by a letter or two"
 _PEOPLE = "SELECT p.id, p.name, p.kind, p.quotes, p.paraphrases, p.pronouns FROM people p"
 _LEAST = 2  # what speaks for it, less what speaks against it
 _DOUBT = 3  # what something against it weighs
@@ -65,10 +68,15 @@ def twins(connection: sqlite3.Connection, number: int) -> tuple[Twin, ...]:
             close = SURNAME
         elif not (close := _close(name, other[1])):
             continue
+        son = generation(name) != generation(other[1])
         own = _known(connection, number) if own is None else own
         theirs = _known(connection, other[0])
         reasons = [close, *_for(own, theirs)]
+        if close == NEARLY and len(reasons) == 1:
+            continue  # two of such names are no rarity
         doubts = list(_against(connection, number, other[0], own, theirs, pronouns, other[5]))
+        if son and two_generations(connection, name_words(name)):
+            doubts.append("a story names father and son")
         weight = len(reasons) + (2 if form(name) == form(other[1]) else 1) - _DOUBT * len(doubts)
         if weight >= _LEAST:
             found.append(
@@ -82,7 +90,7 @@ def twins(connection: sqlite3.Connection, number: int) -> tuple[Twin, ...]:
 
 def _alone(connection: sqlite3.Connection, number: int, name: str, surname: str) -> list[_Other]:
     """Of a surname alone, the one who is plainly meant by it, and others of whom the same is so."""
-    person = meant(connection, number, surname)
+    person = meant(connection, number, surname, beside=True)
     if person is None:
         return []
     (row,) = connection.execute(f"{_PEOPLE} WHERE p.id = ?", (person,)).fetchall()
@@ -99,7 +107,7 @@ def _by_surname(connection: sqlite3.Connection, number: int, name: str) -> list[
         f" ORDER BY p.quotes DESC, p.paraphrases DESC, p.id LIMIT {_ALONE}",
         (name.split()[-1], number),
     ).fetchall()
-    return [row for row in rows if meant(connection, row[0], words[-1]) == number]
+    return [row for row in rows if meant(connection, row[0], words[-1], beside=True) == number]
 
 
 def _candidates(connection: sqlite3.Connection, number: int, name: str, kind: str) -> list[_Other]:
@@ -121,6 +129,10 @@ def _keys(name: str, kind: str) -> Iterator[str]:
         if found := key(sort, name):
             yield found
     if kind == "person" and len(words) > 1:
+        bare = words[:-1] if words[-1] in GENERATIONS and len(words) > 2 else words
+        for after in ("", *sorted(GENERATIONS - {"sr"})):
+            if found := key("person", " ".join((*bare, after))):
+                yield found
         others = FULL.get(words[0], set()) | {short for short, full in FULL.items() if words[0] in full}
         for given in others:
             if found := key("person", " ".join((given, *words[1:]))):
@@ -141,6 +153,9 @@ def _close(name: str, other: str) -> str:
     one, two = form(name), form(other)
     if one == two:
         return "the same name"
+    if generation(name) != generation(other) and min(len(one), len(two)) > 1:
+        close = _close(_without_generation(name), _without_generation(other))
+        return f"{close}, but for the “Jr.” or the like" if close and close != NEARLY else ""
     if not one or not two:
         return ""
     for words, short in ((name, other), (other, name)):
@@ -159,7 +174,12 @@ def _close(name: str, other: str) -> str:
         return f"{short.capitalize()} is short for {full.capitalize()}"
     if first[0] == second[0] and 1 in (len(first), len(second)):
         return "the same surname and initial"
-    return ""
+    return NEARLY if nearly(one, two) else ""
+
+
+def _without_generation(name: str) -> str:
+    words = form(name)
+    return " ".join(words[:-1] if words[-1] in GENERATIONS and len(words) > 2 else words)
 
 
 def _known(connection: sqlite3.Connection, number: int) -> list[Node]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from onrecord.layout import paragraphs
 from onrecord.notes.against import Against, Place
-from onrecord.page.draft import itself, named, noted, summary
+from onrecord.page.draft import COMPARED, itself, named, noted, summary
 from onrecord.record.draft import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said import Flag, Piece
 from onrecord.web.addresses import web
@@ -66,6 +66,7 @@ def shown(check: DraftCheck, of: frozenset[Fault] = FAILING, in_room: bool = Tru
     return {
         "check": check,
         "summary": summary(check),
+        "compared": COMPARED,
         "itself": itself(check),
         "faults": [entry for each, entry in entries if id(each) in faults],
         "rest": [entry for each, entry in entries if id(each) not in faults],

@@ -75,17 +75,18 @@ class Editing:
         fields = await self.fields(request)
         quotes = [number - 1 for number in numbers_of(value for name, value in fields if name == "quote")]
         given = dict(fields)
-        act, name = given.get("act", "is"), given.get("speaker", "").strip()
+        names = [name for field, value in fields if field == "speaker" and (name := value.strip())]
+        act = given.get("act", "is")
         if not quotes:
             raise Refused(400, "Choose the quotes whose speaker is to be corrected.")
-        if act == "is" and not name:
+        if act == "is" and not names:
             raise Refused(400, "Say who said these words, or that it is not known.")
         story = request.path_params["story"]
 
         def change(record: Record) -> int:
             if act == "undo":
                 return _within(record, attributed.take_back, story, quotes)
-            return _within(record, attributed.rule, story, quotes, name if act == "is" else None)
+            return _within(record, attributed.rule, story, quotes, names if act == "is" else None)
 
         try:
             number = await self._changed(change)
@@ -130,7 +131,11 @@ class Editing:
             return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
 
     async def _ruled(self, done: str, change: Callable[[Record], int]) -> Response:
-        return RedirectResponse(f"/person/{await self._changed(change)}?done={done}", 303)
+        try:
+            number = await self._changed(change)
+        except RecordError as error:
+            raise Refused(400, str(error)) from None
+        return RedirectResponse(f"/person/{number}?done={done}", 303)
 
     async def _changed(self, change: Callable[[Record], int]) -> int:
         try:

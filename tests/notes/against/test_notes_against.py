@@ -143,3 +143,25 @@ def test_what_is_known_may_be_a_list() -> None:
             return None
 
     assert against(read("Ines Quill, 41, spoke on Monday."), Nothing()) == ()
+
+
+def test_two_letters_of_a_first_name_that_changed_places(laid) -> None:
+    here = "The harbour master Kristen Vale spoke on Monday."
+    (found,) = laid(here, ["The harbour master Kirsten Vale was there."] * 3)
+    assert (found.check, found.other.words) == ("spelling_differs", "Kirsten Vale")
+
+
+def test_a_party_is_compared_for_two_years_also_by_what_somebody_is_called(tmp_path: Path) -> None:
+    here = "Sen. Ines Quill met Tom Abara on Monday. The Ohio Republican said little."
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_readings([read("Sen. Ines Quill, a Democrat, met Tom Abara.", "2024-10-01", "Post")])
+        (found,) = laid_against(record, read(here))
+        assert found.check == "role_differs"
+        assert "“Republican” here" in found.message
+        assert laid_against(record, read(here, day="2027-03-10")) == ()
+
+
+def test_a_minority_leader_is_no_majority_leader(laid) -> None:
+    here = "Ines Quill, the minority leader of Marrow, met Tom Abara on Monday."
+    (found,) = laid(here, ["Ines Quill, the majority leader of Marrow, met Tom Abara."])
+    assert found.check == "role_differs"

@@ -1,26 +1,34 @@
 """A role that another story of the time gives otherwise: "deputy mayor" here, "mayor" there; or a party."""
 
+import re
 from collections.abc import Iterator
 
 from onrecord.notes.against.known import Found, Pair
-from onrecord.reading import Fact, Person
+from onrecord.reading import Fact, Person, Reading
 
 __all__ = ["check"]
 
 # A rank before an office makes it another one.
 _RANKS = frozenset("deputy vice assistant associate acting interim under lieutenant".split())
 _RECENT = 30  # days in which somebody is taken to hold the office still
+_OF_PARTY = 730  # … and to be of the party
+# What a description ends with that gives somebody's party: "the Ohio Republican".
+_PARTY = re.compile(r"\b(Republican|Democrat)$")
+_SIDES = frozenset("minority majority".split())
 _SURE = 0.8
 
 
 def check(pair: Pair) -> Iterator[Found]:
     """At most one: an office with a rank in one story and without it in the other, or two parties."""
     days = [reading.published_on for reading in (pair.reading, pair.other.reading)]
-    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > _RECENT:
+    if days[0] is None or days[1] is None:
         return
-    mine, theirs = _told(pair.person), _told(pair.there)
+    apart = abs((days[0] - days[1]).days)
+    mine, theirs = _told(pair.reading, pair.person), _told(pair.other.reading, pair.there)
     for here in mine:
         for there in theirs:
+            if apart > (_OF_PARTY if here.kind == "party" else _RECENT):
+                continue
             if _clash(here, there) and not _known(here, theirs) and not _known(there, mine):
                 yield Found(
                     f"{pair.person.names[0]} is “{here.value}” here, and “{there.value}” in a story of "
@@ -31,12 +39,15 @@ def check(pair: Pair) -> Iterator[Found]:
                 return
 
 
-def _told(person: Person) -> list[Fact]:
-    return [
-        f
-        for f in person.facts
-        if f.kind in ("role", "party") and f.status == "asserted" and f.confidence >= _SURE
+def _told(reading: Reading, person: Person) -> list[Fact]:
+    """The roles and parties that are told for certain, parties also by what somebody is called."""
+    called = [
+        Fact(kind="party", value=match[1], spans=((start, end),), confidence=_SURE)
+        for start, end, form in person.mentions
+        if form == "description" and (match := _PARTY.search(reading.text[start:end]))
     ]
+    told = [f for f in person.facts if f.kind in ("role", "party") and f.status == "asserted"]
+    return [*(f for f in told if f.confidence >= _SURE), *called]
 
 
 def _clash(one: Fact, other: Fact) -> bool:
@@ -46,7 +57,9 @@ def _clash(one: Fact, other: Fact) -> bool:
     if one.kind == "party":
         return {a, b} == {"republican", "democrat"}
     bare = [" ".join(word for word in value.split() if word not in _RANKS) for value in (a, b)]
-    return a != b and bare[0] == bare[1]
+    sides = [_SIDES.intersection(value.split()) for value in (a, b)]
+    bare = [" ".join(word for word in value.split() if word not in _SIDES) for value in bare]
+    return a != b and bare[0] == bare[1] and bool(sides[0]) == bool(sides[1])
 
 
 def _known(fact: Fact, facts: list[Fact]) -> bool:

@@ -85,7 +85,7 @@ def _of_paraphrase(statement: Statement, check: Check, told: Printing) -> tuple[
         return "altered", f"Altered: “{denial}” is not in the draft. {where}."
     if check.verdict not in ("altered", "joined", "indirect"):
         return check.verdict, check.sentence
-    turned = next((flag for flag in check.flags if _turns(flag)), None)
+    turned = next((flag for flag in check.flags if _turns(flag) and not _left_out(flag, check)), None)
     if turned is not None and check.verdict != "joined":
         where = f"{_where(told)} has “{flat(told.words)}”, by {_names(told)}"
         return "altered", f"Altered: {turned.message.rstrip('.')}. {where}."
@@ -98,6 +98,19 @@ def _turns(flag: Flag) -> bool:
     """Whether a flag is of what turns the sense: in a statement that is retold another tense does not."""
     tense = flag.sort == "opposite" and any(flag.words in pair for pair in TENSES)
     return flag.sort in TURNING and not flag.around and not tense
+
+
+def _left_out(flag: Flag, check: Check) -> bool:
+    """Whether a flag is of a figure that the draft leaves out: it tells less, and nothing else."""
+    changed = [_words(piece.printed) for piece in check.diff if piece.change == "changed"]
+    left = [_words(piece.printed) for piece in check.diff if piece.change == "left out"]
+    return (
+        flag.sort == "number" and any(map(_has(flag.words), left)) and not any(map(_has(flag.words), changed))
+    )
+
+
+def _has(figure: str) -> Callable[[list[str]], bool]:
+    return lambda words: any(figure in word for word in words)
 
 
 def _no_before(statement: Statement, told: Printing) -> bool:

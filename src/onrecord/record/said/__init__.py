@@ -259,8 +259,13 @@ def _check(
 ) -> Check:
     rests_on = decision.rests_on
     join = decision.verdict == "joined"
-    listed = rests_on if join else sorted(_latest(rests_on), key=published)
     told = rests_on[0] if rests_on else None
+
+    def earliest(each: Graded) -> tuple[object, ...]:
+        *story, n = published(each)
+        return (*story, each is not told, n)
+
+    listed = rests_on if join else sorted(_latest(rests_on), key=earliest)
     if by_family and not join:
         listed = _once(connection, listed)
         told = told if any(each is told for each in listed) else next(iter(listed), None)

@@ -11,9 +11,14 @@ from onrecord.wording import stopped
 if TYPE_CHECKING:
     from onrecord.record.said.grading import Graded
 
-__all__ = ["changes", "flags"]
+__all__ = ["carried", "changes", "flags"]
 
 _ORDER = ("negation", "opposite", "condition", "number", "date", "name", "word", "hedge")
+_CLAUSE_ENDS = frozenset(",;:—–.!?")
+_OPENERS = frozenset("i he she it we you they but this that there".split())  # … of a clause of its own
+# What opens a clause that turns nothing of what stands before it.
+_ABOUT = frozenset("who whom whose which what because since where while saying adding".split())
+_CONDITIONAL = frozenset("if when after until with".split())
 _NEAR = 4  # words before marks that lead to them
 _EXPANDED = {"'s": frozenset(("is", "has", "us")), "'d": frozenset(("would", "had", "did"))}
 
@@ -24,6 +29,8 @@ def flags(each: "Graded") -> list[Flag]:
     if each.partly_direct and not each.direct:
         marked = each.marked_words
         message = f"only “{marked}” is in quotation marks; the rest is the outlet's paraphrase."
+        if each.light:
+            message = f"“{each.light}” is outside the quotation marks there: it is the outlet's word."
         found.append(Flag(sort="marks", message=message, words=marked))
     if inserted := _inserted(each):
         message = f"“[{inserted}]” is the outlet's, in brackets."
@@ -58,7 +65,11 @@ def changes(each: "Graded") -> list[tuple[Op, Flag]]:
         (op, flag)
         for op in each.shown_ops
         if op.change not in ("same", "brackets")
-        for flag in _in_brackets(each, op) or _contraction(each, op) or _turning(each, op) or _swap(each, op)
+        for flag in _in_brackets(each, op)
+        or _contraction(each, op)
+        or _carried(each, op)
+        or _turning(each, op)
+        or _swap(each, op)
     ]
     return sorted(found, key=lambda one: _ORDER.index(one[1].sort) if one[1].sort in _ORDER else len(_ORDER))
 
@@ -84,6 +95,42 @@ def _turning(each: "Graded", op: Op) -> list[Flag]:
     else:
         message = f"“{now}” was added: it is not in the record."
     return [Flag(sort=sort, message=message, words=word)]
+
+
+def carried(each: "Graded", op: Op) -> tuple[int, int] | None:
+    """The printed words that deny what was left out, where those that follow it, of another clause, were put
+    in its place: “I do not [like it. I] want it”; None elsewhere."""
+    words = each.utterance.words
+    between = op.change == "left out" and each.first < op.b1 and op.b2 < each.last
+    if not between or op.b1 in words.firsts or op.b2 in words.firsts:
+        return None
+    start = max(at for at in words.firsts | {0} if at <= op.b1)
+    start = max((at + 1 for at in range(start, op.b1) if _ends_clause(words, at)), default=start)
+    denial = negation(words.sense(start, op.b1))
+    new = any(
+        at in words.firsts or (_ends_clause(words, at - 1) and words.norm[at] in _OPENERS)
+        for at in range(op.b1 + 1, op.b2)
+    )
+    if not denial or not new:
+        return None
+    end = next(at for at in range(op.b1 + 1, op.b2 + 1) if at in words.firsts or _ends_clause(words, at - 1))
+    first = next((at for at in range(start, op.b1) if words.norm[at] == denial), start)
+    return first, end
+
+
+def _ends_clause(words: Words, at: int) -> bool:
+    return any(mark in _CLAUSE_ENDS for mark in words.text[words.ends[at] : words.starts[at + 1]])
+
+
+def _carried(each: "Graded", op: Op) -> list[Flag]:
+    if (found := carried(each, op)) is None:
+        return []
+    words = each.utterance.words
+    first, end = found
+    while first and words.starts[first] < words.ends[first - 1]:  # the "do" of "don't"
+        first -= 1
+    message = f"the record denies something else: “{words.shown(first, end)}”."
+    return [Flag(sort="negation", message=message, words=words.norm[found[0]])]
 
 
 def _swap(each: "Graded", op: Op) -> list[Flag]:
@@ -145,13 +192,24 @@ def _around(each: "Graded") -> list[Flag]:
     for place, words in (("before", before), ("after", after)):
         if place == "before" and each.begins:
             words = _leading(each, words)
-        elif place == "after" and each.ends:
-            continue
+        elif place == "after":
+            words = [] if each.ends else _of_the_clause(words)
         if hit := turning(words):
             sort, word = hit
             message = f"careful: the sentence has “{word}” {place} these words. Read it in full."
             found.append(Flag(sort=sort, message=message, words=word, around=True))
     return found or _outside(each)
+
+
+def _of_the_clause(after: list[str]) -> list[str]:
+    """Those of the words behind that can turn what stands before them: none of a clause about something in
+    it (“a plan, which nobody likes”), of its cause, or of what else is told, and “only” of a condition."""
+    end = next((n for n, word in enumerate(after) if word in _ABOUT), len(after))
+    return [
+        word
+        for n, word in enumerate(after[:end])
+        if word != "only" or _CONDITIONAL.intersection(after[n + 1 : n + 2])
+    ]
 
 
 def _outside(each: "Graded") -> list[Flag]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+import msgspec
+
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import STATED
 from onrecord.record.said.align import found
 from onrecord.record.said.answer import EXACT, TURNING, Flag, Piece, Standing
-from onrecord.record.said.flags import flags
+from onrecord.record.said.flags import carried, flags
 from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words, with_denial
 from onrecord.record.said.questions import Turned, turned
 from onrecord.record.said.sense import NEGATIONS, PROVISOS, STOP, is_figure, negation, turns
@@ -27,10 +29,12 @@ _OWN = 2.0  # … and the least weight of words that are anybody's own
 _SONG = re.compile(
     r"(?:the|a|an|its|h(?:is|er)|their)?\s*(?:chorus|refrain|song|lyrics?|hymn|anthem|ballad)\b(?!['’])", re.I
 )
+_MARKS = re.compile(r"[“”\"]")
 _LEAD = 6  # words before marks that lead to them
 _PERSONS = frozenset("i he she they we you".split())
 _SPREAD = 3  # times as many words as are checked, over which those of a paraphrase may lie
 _LIGHT = 0.3  # what a word that is in most quotes weighs, beside 1 for any other
+_LIGHT_WORDS = 2
 _SHORT = 8  # words of a quote that is known by the few of it that are no figures
 _FEW = 3  # words that must agree, or two that are not in most quotes
 _OTHERWISE_SAME = 0.75  # likeness of a sentence in which one word stands for another
@@ -106,7 +110,9 @@ class Graded:
         """Whether the words agree and do not say the same: a denial left out, a question made a statement."""
         printed = self.utterance.words
         return any(each.grave for each in self.questions) or any(
-            op.change == "left out" and not self.whole(op) and negation(printed.sense(op.b1, op.b2))
+            op.change == "left out"
+            and not self.whole(op)
+            and (negation(printed.sense(op.b1, op.b2)) or carried(self, op))
             for op in self.ops
         )
 
@@ -223,6 +229,25 @@ class Graded:
     @cached_property
     def _same(self) -> list[str]:
         return [word for op in self.ops if op.change == "same" for word in self.checked.norm[op.a1 : op.a2]]
+
+    @property
+    def agreeing(self) -> float:
+        """What the words weigh that agree."""
+        return weight(self._same)
+
+    @cached_property
+    def light(self) -> str:
+        """The words outside the quotation marks, where they are one or two of the commonest, before or behind
+        all others, as the article that the outlet has before them; empty elsewhere."""
+        direct = self.utterance.direct()
+        covered = range(self.first, self.last)
+        outside = [at for at in covered if not direct[at]]
+        few = len(outside) <= _LIGHT_WORDS < len(covered) - len(outside)
+        at_ends = outside in (list(covered[: len(outside)]), list(covered[len(covered) - len(outside) :]))
+        idle = all(self.utterance.words.norm[at] in STOP - NEGATIONS for at in outside)
+        if self.wording not in EXACT or not outside or not few or not at_ends or not idle:
+            return ""
+        return self.utterance.words.shown(outside[0], outside[-1] + 1)
 
     @cached_property
     def _alike(self) -> bool:
@@ -381,7 +406,7 @@ class Graded:
             start, end = checked.whole(op.a1, op.a2) if op.a2 > op.a1 else (0, 0)
             given = shown(checked.text[start:end])
             pieces.append(Piece(change=op.change, checked=given, printed=printed, after=after))
-        return tuple(reversed(pieces))
+        return _without_stray_marks(tuple(reversed(pieces)))
 
     def rest_of_sentence(self) -> tuple[list[str], list[str]]:
         """The words, as compared, of the same sentence before and after those that the ops cover."""
@@ -393,6 +418,22 @@ class Graded:
     def flags(self) -> list[Flag]:
         """What turns the sense, or may: the gravest first."""
         return flags(self)
+
+
+def _without_stray_marks(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces without quotation marks, where one of the printed words opens and does not close there, or
+    closes and did not open."""
+    printed = "".join(piece.printed + piece.after for piece in pieces)
+    if printed.count("“") == printed.count("”") and printed.count('"') % 2 == 0:
+        return pieces
+    return tuple(
+        msgspec.structs.replace(
+            piece,
+            printed=_MARKS.sub("", piece.printed),
+            after=_MARKS.sub("", piece.after),
+        )
+        for piece in pieces
+    )
 
 
 def published(each: Graded) -> tuple[bool, str, str, int, int]:

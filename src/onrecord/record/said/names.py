@@ -1,20 +1,16 @@
 """Names: whether the person asked for is the one who spoke."""
 
-import re
 import sqlite3
-import unicodedata
 
 from rapidfuzz.distance import OSA
 
+from onrecord.record.naming import generation
+from onrecord.record.said.apart import named_apart, somebody_else
+from onrecord.record.said.namesakes import alike, name_words, nearly
 from onrecord.record.said.utterance import Speaker
 
-__all__ = ["Asked", "asked", "called", "name_words", "unaccented"]
+__all__ = ["Asked", "asked", "called"]
 
-_WORD = re.compile(r"[^\W_]++")
-_TITLES = frozenset(
-    "mr mrs ms mx miss dr sir dame lord lady prof professor sen senator rep gov president".split()
-)
-_GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST = 400  # people one name may stand for
 _WRONG, _SHORTEST = 2, 3  # letters wrong in a name that is misspelt, and letters of a word for each of them
 _FORMS = 10_000  # appearances under a name that are looked through
@@ -23,15 +19,33 @@ _FORMS = 10_000  # appearances under a name that are looked through
 class Asked:
     """A name, and the people of the record whom it fits."""
 
-    def __init__(self, name: str, people: dict[int, str]) -> None:
-        self.name, self.people = name, people
+    def __init__(
+        self, name: str, people: dict[int, str], connection: sqlite3.Connection | None = None
+    ) -> None:
+        self.name, self.people, self._connection = name, people, connection
         self._words = name_words(name)
+        self._others: dict[int, bool] = {}
 
     def is_one_of(self, speakers: list[Speaker]) -> bool:
         """Whether any of these who spoke is the person asked for, by row or by name."""
         return any(
-            speaker.person in self.people or self.fits(speaker.name, speaker.named) for speaker in speakers
+            speaker.person in self.people
+            or (self.fits(speaker.name, speaker.named) and not self._another(speaker))
+            for speaker in speakers
         )
+
+    def _another(self, speaker: Speaker) -> bool:
+        """Whether the stories have a speaker whose name fits as somebody else."""
+        if self._connection is None or not speaker.named:
+            return False
+        if speaker.person not in self._others:
+            spoke = name_words(speaker.name)
+            full = min(len(spoke), len(self._words)) > 1
+            short = full and spoke[0] != self._words[0]  # Bill and William
+            self._others[speaker.person] = somebody_else(
+                self._connection, speaker.person, speaker.name, self.name
+            ) or (short and named_apart(self._connection, speaker.person, [*self.people]))
+        return self._others[speaker.person]
 
     def fits(self, name: str, named: bool = True) -> bool:
         """ "Ines Quill" for "Quill" and the other way round; "Ines Quill" for no "Tom Quill".
@@ -41,8 +55,28 @@ class Asked:
         spoke = name_words(name)
         if not named or not spoke or not self._words:
             return spoke == self._words and bool(spoke)
-        short, long = sorted((spoke, self._words), key=len)
-        return (short[-1] == long[-1] and set(short) <= set(long)) or self.misspells(name)
+        return alike(spoke, self._words) or self.misspells(name)
+
+    def nearly(self, speakers: list[Speaker]) -> str:
+        """The name of a speaker that is the one asked for but for a letter or two, where no story has both;
+        empty where there is none."""
+        for speaker in speakers:
+            if speaker.named and nearly(name_words(speaker.name), self._words):
+                apart = self._connection is not None and named_apart(
+                    self._connection, speaker.person, [*self.people]
+                )
+                if not apart:
+                    return speaker.name
+        return ""
+
+    def of_another_generation(self, speakers: list[Speaker]) -> str:
+        """The name of the one of these who is taken for the one asked for though only one has a "Jr."."""
+        for speaker in speakers:
+            spoke = name_words(speaker.name)
+            both = len(spoke) > 1 and len(self._words) > 1
+            if both and self.is_one_of([speaker]) and generation(speaker.name) != generation(self.name):
+                return speaker.name
+        return ""
 
     def misspells(self, name: str) -> bool:
         """Whether the name asked for, which nobody has, is this one with a letter or two wrong."""
@@ -66,15 +100,19 @@ def asked(connection: sqlite3.Connection, name: str) -> Asked:
         last = max(words, key=len)
         like = "SELECT id, name FROM people WHERE name LIKE ? AND named = 1 ORDER BY id LIMIT 5000"
         rows = connection.execute(like, (f"%{last}%",)).fetchall()
-        people = {row[0]: row[1] for row in rows if set(words) <= set(name_words(row[1]))}
-    return Asked(flat, people)
+        people = {
+            person: its
+            for person, its in rows
+            if set(words) <= set(name_words(its)) and not somebody_else(connection, person, its, flat)
+        }
+    return Asked(flat, people, connection)
 
 
 def called(connection: sqlite3.Connection, name: str) -> Asked | None:
     """The people who go by just this name, bodies and groups aside; None where nobody does."""
     flat = " ".join(name.split())
     people = _going_by(connection, flat, "AND p.kind = 'person' AND p.named = 1")
-    return Asked(flat, people) if people else None
+    return Asked(flat, people, connection) if people else None
 
 
 def _going_by(connection: sqlite3.Connection, name: str, only: str = "") -> dict[int, str]:
@@ -85,19 +123,3 @@ def _going_by(connection: sqlite3.Connection, name: str, only: str = "") -> dict
         f" JOIN appearances a ON a.id = appearance JOIN people p ON p.id = a.person {only} LIMIT ?2"
     )
     return dict(connection.execute(sql, (name, _MOST, _FORMS)).fetchall())
-
-
-def name_words(name: str) -> list[str]:
-    """The words of a name as names are compared: without accents, titles, "Jr."."""
-    words = _WORD.findall(unaccented(name.casefold()))
-    kept = [word for word in words if word not in _TITLES]
-    while len(kept) > 1 and kept[-1] in _GENERATIONS:
-        kept.pop()
-    return kept or words
-
-
-def unaccented(text: str) -> str:
-    """A text without accents, in plain forms of its letters."""
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

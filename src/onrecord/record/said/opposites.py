@@ -52,7 +52,7 @@ _SETS: tuple[tuple[_Sort, frozenset[str]], ...] = (
     ("number", frozenset("once twice thrice".split())),
     ("number", frozenset("half third quarter".split())),
     ("number", frozenset("dozens hundreds thousands millions billions trillions".split())),
-    ("number", frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())),
+    ("number", frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())),
     ("opposite", frozenset("north south east west".split())),
     ("opposite", frozenset("northern southern eastern western central".split())),
     ("opposite", frozenset("northeast northwest southeast southwest".split())),

@@ -4,7 +4,8 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from onrecord.record.said.answer import SURE, Flag
-from onrecord.record.said.names import Asked, name_words
+from onrecord.record.said.names import Asked
+from onrecord.record.said.namesakes import name_words
 from onrecord.record.said.printing import spans
 from onrecord.sentences import sentences
 from onrecord.visible import flat
@@ -13,7 +14,7 @@ from onrecord.wording import excerpt, stopped
 if TYPE_CHECKING:
     from onrecord.record.said.grading import Graded
 
-__all__ = ["pointed"]
+__all__ = ["in_story", "pointed"]
 
 _LONG = 200  # code points of a sentence that is shown
 
@@ -36,7 +37,7 @@ def _pointed(connection: sqlite3.Connection, told: "Graded", by: Asked, given: b
         return f"the story gives them to {names}, not {by.name}"
     if speakers:
         return f"the best guess is {names}, not {by.name}"
-    if called := _in_story(connection, told, by):
+    if called := in_story(connection, told, by):
         return f"the story mentions {called} but does not make clear whose words these are"
     return f"nothing in the story points to {by.name}"
 
@@ -59,7 +60,7 @@ def _sentence(connection: sqlite3.Connection, told: "Graded") -> str:
     return next((text[first:last] for first, last in stretches if first <= found[0][0] < last), "")
 
 
-def _in_story(connection: sqlite3.Connection, told: "Graded", by: Asked) -> str:
+def in_story(connection: sqlite3.Connection, told: "Graded", by: Asked) -> str:
     """The name by which the story has the one asked for; empty where it has none."""
     rows = connection.execute(
         "SELECT a.person, a.name FROM appearances a WHERE a.story = ? AND a.named ORDER BY a.id",

@@ -65,6 +65,7 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         copy_of=copy_of,
         copied_from=copied_from,
         share=share,
+        plural=len(speakers) > 1 or any(speaker.plural for speaker in speakers),
     )
 
 

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from onrecord.record.firsts import printed_first
 from onrecord.record.said.answer import SURE, TURNING, Flag, Printing, Verdict
 from onrecord.record.said.doubt import denying, nobody
+from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
-from onrecord.wording import counted, day, excerpt
+from onrecord.wording import counted, day, excerpt, of
 
 __all__ = ["outlet_of", "sentence"]
 
 _LONG = 160
+_FEW = 2  # words outside the marks that a verdict may name
 
 
 def sentence(
@@ -54,7 +56,9 @@ def sentence(
     if verdict == "joined":
         return f"Spliced: {counted(len(printings), 'separate quote')} run together, {_parts(printings)}."
     if verdict == "another":
-        return f"Someone else said this: the words are {who}'s, not {flat(by or '')}'s{where}."
+        return (
+            f"Someone else said this: the words are {of(who, told.plural)}, not {of(flat(by or ''))}{where}."
+        )
     if verdict == "uncertain" and any(flag.sort == "denied" for flag in flags):
         return f"Uncertain whether this was said: {_doubted(told)}{_in_more(printings)}."
     if verdict == "uncertain":
@@ -72,12 +76,16 @@ def sentence(
             who = f"somebody (the best guess is {_names(told)})"
         return f"In quotation marks, but not said: {_mentioned(told, who)}{where}."
     if lost := next((flag.message for flag in flags if flag.sort == "encoding"), ""):
-        return (
-            f"Perhaps quoted, perhaps paraphrased: {outlet_of(told)} has these words as {who}'s, and {lost}"
-        )
+        theirs, where = of(who, told.plural), outlet_of(told)
+        return f"Perhaps quoted, perhaps paraphrased: {where} has these words as {theirs}, and {lost}"
     differs = any(piece.change not in ("same", "brackets") for piece in told.diff)
     if marked := next((flag.words for flag in flags if flag.sort == "marks"), ""):
         other = ", in other words" if differs else ""
+        if not differs and (light := _beyond(flat(told.words), flat(marked))):
+            return (
+                f"Verbatim but for “{light}”: {outlet_of(told)} quotes {who} as saying "
+                f"“{excerpt(flat(marked), _LONG)}”, and “{light}” is its own."
+            )
         return (
             f"Partly paraphrased: {outlet_of(told)} has only “{excerpt(flat(marked), _LONG)}” in "
             f"quotation marks; the rest is its paraphrase of {who}{other}."
@@ -89,6 +97,15 @@ def sentence(
             "no story quotes it directly."
         )
     return f"Only paraphrased: {outlet_of(told)} paraphrases {who} this way; no story quotes it directly."
+
+
+def _beyond(words: str, marked: str) -> str:
+    """The word or two before or behind those in quotation marks, where they are of the commonest."""
+    before, found, after = words.partition(marked)
+    rest = (before + after).strip(" “”\"'‘’.,;:")
+    light = found and not (before.strip() and after.strip()) and rest
+    few = rest.casefold().split()
+    return rest if light and len(few) <= _FEW and STOP.issuperset(few) and not negation(few) else ""
 
 
 def _mentioned(told: Printing, who: str) -> str:
@@ -111,6 +128,8 @@ def _guess(told: Printing) -> str:
         return f"{_stand(told)}, and it is not clear there who said them"
     if not told.named:
         return f"{_stand(told)}, and come from somebody whom the story does not name ({_names(told)})"
+    if told.confidence >= SURE:
+        return f"{_stand(told)}, and are given to {_names(told)}"
     return f"{_stand(told)}, and the best guess is {_names(told)} (confidence {told.confidence:.2f})"
 
 
@@ -139,11 +158,11 @@ def _altered(flags: Sequence[Flag]) -> str:
 
 
 def _is(told: Printing) -> str:
-    return "is" if len(told.speakers) < 2 else "are"
+    return "are" if told.plural else "is"
 
 
 def _was(told: Printing) -> str:
-    return "was" if len(told.speakers) < 2 else "were"
+    return "were" if told.plural else "was"
 
 
 def _who(told: Printing) -> str:

@@ -30,6 +30,7 @@ _CONTINUED = (
 _CHAIN = 60  # quotes of one utterance that are put together, at most
 _CHARACTERS = 2_000_000  # of the utterances that are put together for one check
 _AT_ONCE = 500  # values in one question to SQLite
+_PLURALS = frozenset("people men women police children".split())
 
 
 class Part:
@@ -65,10 +66,16 @@ class Part:
 class Speaker:
     """Who spoke: the person's row, its name, the other names it goes by here, and whether it is named."""
 
-    __slots__ = ("name", "named", "person")
+    __slots__ = ("kind", "name", "named", "person")
 
-    def __init__(self, person: int, name: str, named: bool) -> None:
-        self.person, self.name, self.named = person, name, named
+    def __init__(self, person: int, name: str, named: bool, kind: str = "person") -> None:
+        self.person, self.name, self.named, self.kind = person, name, named, kind
+
+    @property
+    def plural(self) -> bool:
+        """Whether a plural names them: the lawmakers."""
+        last = self.name.casefold().split()[-1:]
+        return self.kind == "group" and bool(last) and (last[0].endswith("s") or last[0] in _PLURALS)
 
 
 class Utterance:
@@ -216,13 +223,13 @@ def describe(connection: sqlite3.Connection, found: list[Utterance]) -> None:
     by_quote: dict[int, list[Speaker]] = {}
     for some in _some([part.id for each in found for part in each.parts]):
         sql = (
-            "SELECT sp.quote, p.id, p.name, p.named FROM speakers sp"
+            "SELECT sp.quote, p.id, p.name, p.named, p.kind FROM speakers sp"
             " JOIN appearances a ON a.id = sp.appearance"
             f" JOIN people p ON p.id = a.person WHERE sp.role = 'speaker' AND sp.quote IN ({_marks(some)})"
             " ORDER BY sp.quote, p.id"
         )
-        for quote, person, name, named in connection.execute(sql, some):
-            by_quote.setdefault(quote, []).append(Speaker(person, name, bool(named)))
+        for quote, person, name, named, kind in connection.execute(sql, some):
+            by_quote.setdefault(quote, []).append(Speaker(person, name, bool(named), kind))
     stories: dict[int, tuple[object, ...]] = {}
     for some in _some(sorted({each.first.story for each in found})):
         sql = f"SELECT s.id, {_STORY} FROM stories s WHERE s.id IN ({_marks(some)})"

@@ -12,6 +12,7 @@ from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
+from onrecord.record.said.perhaps import perhaps
 from onrecord.record.said.pointing import pointed
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
@@ -23,6 +24,7 @@ _INDIRECT = 0.75  # likeness from which a paraphrase counts as telling these wor
 _RETOLD = 0.1  # … and by how much it must be liker than words must be that were changed
 _NEAR = 0.25  # … and from which a quote is worth showing as the nearest
 _NEAREST = 3
+_ABOUT = 0.05  # likeness by which two are about as like
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
 _TELLING = 1.0  # what words must weigh to be anybody's own: one that is not in most quotes, or four that are
 _GRAVE = ("negation", "condition", "opposite")
@@ -74,7 +76,9 @@ def decide(
         parts = joined(checked, stated, clock) if checked.norm else []
         decision = _otherwise(connection, said, parts, by)
     if decision is None:
-        near = [each for each in graded if each.likeness >= _NEAR]
+        near = sorted(
+            (each for each in graded if each.likeness >= _NEAR), key=lambda each: not _mine(each, by)
+        )
         if within := within_a_denial(checked, utterances, by):
             found, flag = within
             rest = [each for each in near if each.utterance is not found.utterance]
@@ -82,6 +86,8 @@ def decide(
         return Decision("absent", [], near[:_NEAREST], common)
     if by and (right := _misspelt(decision, by)):
         decision.flags.insert(0, right)
+    if by and (son := _generations(decision, by)):
+        decision.flags.append(son)
     if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
         decision = decision._replace(verdict="uncertain", flags=[*common, *decision.flags])
     if decision.verdict in ("altered", "joined", "indirect"):
@@ -100,6 +106,14 @@ def _misspelt(decision: Decision, by: Asked) -> Flag | None:
         return None
     message = f"nobody in this record is called “{by.name}”: did you mean “{right}”?"
     return Flag(sort="spelling", message=message, words=by.name)
+
+
+def _generations(decision: Decision, by: Asked) -> Flag | None:
+    """That the one who spoke is taken for the one asked for, though only one of the names has a "Jr."."""
+    spoke = [speaker for each in decision.rests_on[:1] for speaker in each.utterance.speakers]
+    name = by.of_another_generation(spoke)
+    message = f"the story has “{name}”, and “{by.name}” was asked for: make sure that they are one person."
+    return Flag(sort="spelling", message=message, words=name) if name else None
 
 
 def _common(checked: Words) -> list[Flag]:
@@ -146,12 +160,39 @@ def _exactly(connection: sqlite3.Connection, graded: list[Graded], by: Asked | N
     if direct and by:
         near = [each for each in altered if by.is_one_of(each.utterance.speakers)]
         named = [each for each in known if any(speaker.named for speaker in each.utterance.speakers)]
-        return _by_another(by, named, near) if named else _uncertain(connection, known, direct, altered, by)
+        if not named:
+            return _uncertain(connection, known, direct, altered, by)
+        decision = _by_another(by, named, near)
+        if flag := perhaps(connection, named, altered, by):
+            return decision._replace(verdict="uncertain", flags=[flag, *decision.rests_on[0].flags()])
+        return decision
     if mentioned := [each for each in marked if each.standing != "said"]:
         return _mentioned(connection, mentioned, altered, by)
+    if by and (others := _but_for_an_article(connection, exact, altered, by)):
+        return others
     if any(not each.direct for each in exact):
         return _indirect(connection, [each for each in exact if not each.direct], altered, by)
     return None
+
+
+def _but_for_an_article(
+    connection: sqlite3.Connection, exact: list[Graded], altered: list[Graded], by: Asked
+) -> Decision | None:
+    """The verdict where only others are quoted with these words, an article or the like before the marks
+    aside; None where that is not so."""
+    known = [
+        each
+        for each in exact
+        if each.light and each.standing == "said" and sure(each)
+        if any(speaker.named for speaker in each.utterance.speakers)
+    ]
+    if not known or any(_mine(each, by) for each in exact):
+        return None
+    near = [each for each in altered if _mine(each, by)]
+    decision = _by_another(by, known, near)
+    if flag := perhaps(connection, known, altered, by):
+        return decision._replace(verdict="uncertain", flags=[flag, *decision.rests_on[0].flags()])
+    return decision
 
 
 def _otherwise(
@@ -160,7 +201,7 @@ def _otherwise(
     """The verdict where nobody is quoted with these very words: on parts of them, or words like them."""
     altered = _altered_ones(graded, by)
     mine = [each for each in altered if by is None or by.is_one_of(each.utterance.speakers)]
-    best = next(iter(mine or altered), None)
+    best = _closest(mine or altered)
     if parts and (best is None or best.changed_words > _TOO_CHANGED):
         return _joined(connection, parts, by)
     if best is not None:
@@ -172,6 +213,12 @@ def _otherwise(
     if retold and (not turned or retold[0].likeness >= turned[0].likeness):
         return _indirect(connection, retold, [], by)
     return _altered(connection, turned[0], turned, [], by) if turned else None
+
+
+def _closest(altered: list[Graded]) -> Graded | None:
+    """Of those about as like as the likest, which is the first, the one with most of the words checked."""
+    about = [each for each in altered if each.likeness >= altered[0].likeness - _ABOUT]
+    return max(about, key=lambda each: round(each.agreeing, 1), default=None)
 
 
 def _altered_ones(graded: list[Graded], by: Asked | None) -> list[Graded]:

@@ -18,7 +18,7 @@ from onrecord.record.said.candidates import candidates
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.grading import Graded
 from onrecord.record.said.lookups import Lookups, Where
-from onrecord.record.said.names import name_words
+from onrecord.record.said.namesakes import name_words
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import turning, turns

@@ -9,7 +9,8 @@ from struct import pack
 from zlib import crc32
 
 from onrecord.reading import STATED
-from onrecord.record.said.names import name_words
+from onrecord.record.rulings import bare
+from onrecord.record.said.namesakes import name_words
 from onrecord.record.said.normalise import tokens
 from onrecord.record.said.otherwise import indexed
 from onrecord.record.said.sense import STOP
@@ -147,7 +148,8 @@ def _apart(connection: sqlite3.Connection) -> defaultdict[str, frozenset[str]]:
     """By name the names of those who were ruled to be others."""
     found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for names in connection.execute("SELECT name, other_name FROM rulings WHERE action = 'split'"):
-        for one, other in (names, names[::-1]):
+        first, second = map(bare, names)
+        for one, other in ((first, second), (second, first)):
             found[one] |= {other}
     return found
 

@@ -1,10 +1,12 @@
 """The timeline page: what happened, over all stories about a subject, in the order of happening."""
 
-from onrecord.record import asking
+from onrecord.errors import RecordError
+from onrecord.record import asking, finding
 from onrecord.record.asking import EventRow
 from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
+from onrecord.web.refusing import Refused
 from onrecord.wording import interval
 
 __all__ = ["timeline"]
@@ -12,9 +14,20 @@ __all__ = ["timeline"]
 _LISTED = 200
 
 
+def _person(asked: Asked) -> int | None:
+    """The number of the person whom the query gives by name or number; None where it gives none."""
+    given = asked.text("person")
+    if given is None or given.isdecimal():
+        return asked.number("person", 0, least=0) or None
+    try:
+        return finding.person(asked.record.connection, given)
+    except RecordError as error:  # nobody, or several: it says who
+        raise Refused(400, str(error)) from None
+
+
 def timeline(asked: Asked) -> Answer:
     """The events that match, once something to look for is given."""
-    words, person = asked.text("words"), asked.number("person", 0, least=0) or None
+    words, person = asked.text("words"), _person(asked)
     outlet, since, until = asked.text("outlet"), asked.day("since"), asked.day("until")
     connection = asked.record.connection
     rows: list[EventRow] = []
