@@ -101,7 +101,7 @@ def shortened(diff: Iterable[Piece]) -> Iterable[Piece]:
         if piece.change == "left out" and len(printed) > _LEFT_OUT:
             half = _LEFT_OUT // 2 - 10
             first, last = printed[:half].rpartition(" ")[0], printed[-half:].partition(" ")[2]
-            piece = msgspec.structs.replace(piece, printed=f"{first} … {last}")
+            piece = msgspec.structs.replace(piece, printed=f"{first} […] {last}")
         yield piece
 
 

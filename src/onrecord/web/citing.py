@@ -44,7 +44,7 @@ def directive(words: str) -> str:
 def of_quote(row: QuoteRow) -> Citation:
     """A quote of a list."""
     return _cited(
-        row.speakers, row.confidence, row.kind == "indirect", row.kind == "direct", row.quote, row.headline,
+        (row.guess,) if row.guess else row.speakers, row.confidence, row.kind == "indirect", row.kind == "direct", row.quote, row.headline,
         row.outlet, row.day, row.url,
     )  # fmt: skip
 

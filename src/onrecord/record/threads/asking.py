@@ -1,7 +1,7 @@
 """Asking: one thread, found by words or by a quote of it."""
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
@@ -30,7 +30,7 @@ from onrecord.record.threads.nodes import Node, read
 from onrecord.visible import flat
 from onrecord.wording import excerpt
 
-__all__ = ["found", "named", "thread", "wordings"]
+__all__ = ["found", "speaking", "thread", "wordings"]
 
 PRINTINGS = 1_000  # of a thread that are given, those of the centre first
 _ELSEWHERE = 20
@@ -126,11 +126,13 @@ def thread(connection: sqlite3.Connection, quote: int) -> Thread:
     of_latest = [node for node in ordered if node.id in {each.quote for each in latest}]
     dated = [each.published for each in printings if each.published]
     (changed,) = connection.execute(_CHANGED, (known_by,)).fetchone()
+    spoke = speaking(connection, of_latest)
     first = earliest([each.published for each in printings])
     return Thread(
         thread=known_by,
         words=nodes[known_by].part.content,
-        speakers=named(of_latest),
+        speakers=tuple(spoke.values()),
+        person_ids=tuple(spoke),
         said=min((each.said for each in printings if each.said), default=None),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
@@ -356,6 +358,17 @@ def named(nodes: Iterable[Node]) -> tuple[str, ...]:
             kept.append(words)
             called.append(name)
     return tuple(called)
+
+
+def speaking(connection: sqlite3.Connection, nodes: Collection[Node]) -> dict[int, str]:
+    """Those who say it, by their numbers in the record the names by which it knows them."""
+    persons: dict[str, Counter[int]] = defaultdict(Counter)
+    for node in nodes:
+        for voice in node.voices:
+            persons[voice.name][voice.person] += 1
+    found = [min(persons[name].items(), key=lambda each: (-each[1], each[0]))[0] for name in named(nodes)]
+    ask = "SELECT name FROM people WHERE id = ?"
+    return {person: connection.execute(ask, (person,)).fetchone()[0] for person in found}
 
 
 def _outlets(printings: Sequence[Print]) -> tuple[Outlet, ...]:
