@@ -10,6 +10,7 @@ import msgspec
 
 from onrecord.formats import dataset, parquet
 from onrecord.reading import STATED
+from onrecord.record.outlets import one_spelling
 from onrecord.visible import visible
 
 __all__ = ["Report", "page", "report", "write"]
@@ -19,9 +20,9 @@ _LISTED = 50  # outlets and reasons on the page; the JSON has all
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of a dataset. `months` and `outlets` count stories, `languages` those skipped. `quotes` have the
-    speaker's own words, in whole (`direct`) or in part (`mixed`), `paraphrases` the story's, of what was said,
-    asked or thought.
+    """Counts of a dataset. `months` and `outlets` count stories, `languages` those skipped. `quotes` have
+    the speaker's own words, in whole (`direct`) or in part (`mixed`), `paraphrases` the story's, of what was
+    said, asked or thought.
 
     `failures` counts stories and files by what went wrong; `broken` names each file that is broken, from
     which byte on. `copies` stories are copies in `families`; the largest has `largest_family` stories, the
@@ -62,7 +63,7 @@ def report(folder: str, read: int = 0, seconds: float = 0.0) -> Report:
         words += sum(table["words"])
         people += sum(table["people"])
         months[path.split(os.sep)[-2].removeprefix("month=")] += len(table["words"])
-        outlets.update(outlet or "not said" for outlet in table["outlet"])
+        outlets.update(outlet or "" for outlet in table["outlet"])
     for path in dataset.files(folder, "quotes"):
         table = _columns(path, "kind", "status")
         kinds.update(kind for kind, status in zip(*table.values(), strict=True) if status in STATED)
@@ -80,12 +81,16 @@ def report(folder: str, read: int = 0, seconds: float = 0.0) -> Report:
     copies = os.path.join(folder, "copies", "copies.parquet")
     if os.path.exists(copies):
         sizes.update(_columns(copies, "copy_of")["copy_of"])
+    spelled = one_spelling(outlets)
+    in_outlets: Counter[str] = Counter()
+    for name, number in outlets.items():
+        in_outlets[spelled[name.casefold()] or "not said"] += number
     return Report(
         reader=str(about.get("reader", "")),
         stories=stories,
         words=words,
         months=dict(sorted(months.items())),
-        outlets=dict(outlets.most_common()),
+        outlets=dict(in_outlets.most_common()),
         quotes=kinds["direct"] + kinds["mixed"],
         direct=kinds["direct"],
         mixed=kinds["mixed"],

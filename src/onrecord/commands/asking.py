@@ -149,7 +149,7 @@ def quotes(
       onrecord quotes desk.db --sample 100 --seed 1 --out to-code.csv
     """
     from onrecord.reading import STATED
-    from onrecord.record.asking import QuoteRow
+    from onrecord.record.asking import QuoteRow, SampledRow
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.quotes(
@@ -169,8 +169,8 @@ def quotes(
         )
 
     brief = ("day", "outlet", "speakers", "quote", "kind")
-    seen = _Outlets()
-    answer(record, lambda opened: seen.among(ask(opened)), QuoteRow, brief, json, format, out, excel)
+    seen, of = _Outlets(), QuoteRow if sample is None else SampledRow
+    answer(record, lambda opened: seen.among(ask(opened)), of, brief, json, format, out, excel)
     if seen.copies:
         from onrecord.telling import say
 

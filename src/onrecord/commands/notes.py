@@ -20,8 +20,8 @@ __all__ = ["register"]
 
 # The columns of a row; * in a terminal's table too.
 _COLUMNS = (
-    "headline* check* message* text* start end day outlet kind other* other_day other_outlet other_url other_text"
-    " other_start other_end story other_story"
+    "headline* check* message* text* start end day outlet kind other* other_day other_outlet other_url"
+    " other_text other_start other_end story other_story"
 )
 
 

@@ -12,9 +12,9 @@ from onrecord.reading import Event, Reading, Span
 from onrecord.wording import chain, count_words, facts, labels, last_day, placed, shown_confidence, told
 
 __all__ = [
+    "NOBODY",
     "PARTS",
     "Cell",
-    "NOBODY",
     "Column",
     "Known",
     "Row",

@@ -22,6 +22,7 @@ from onrecord.wording import last_day, shown_confidence
 __all__ = [
     "EventRow",
     "QuoteRow",
+    "SampledRow",
     "among",
     "conditions",
     "quotes",
@@ -34,12 +35,13 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     """A quote with its story.
 
     `speakers` are the names by which the record knows them, `person_ids` their numbers there, in the same
-    order; `guess` is the name of a speaker with a confidence under 0.5, which counts for nobody. `day` is the story's, `said_on` the one on which it was said. `words` counts; `depth` is 0 at the
-    story's top and 1 at its end; `n` is the quote's index in the reading, from 0; offsets are code points of
-    the story's text. `headline` is the title of the story, else its first words; `story` is what its
-    source calls it. `copy_of` is the name of the story that its story is a copy of. `named` is whether the
-    story names one of the speakers, whose ids within the reading are `speaker_ids`. `continues` and `inside`
-    are `n` of the quote that it continues, or stands in.
+    order; `guess` is the name of a speaker with a confidence under 0.5, which counts for nobody. `day` is the
+    story's, `said_on` the one on which it was said. `words` counts; `depth` is 0 at the story's top and 1 at
+    its end; `n` is the quote's index in the reading, from 0; offsets are code points of its text. `headline`
+    is the title of the story, else its first words; `story` is what its source calls it. `copy_of` is the
+    name of the story that its story is a copy of. `named` is whether the story names one of the speakers,
+    whose ids within the reading are `speaker_ids`. `continues` and `inside` are `n` of the quote that it
+    continues, or stands in.
     """
 
     speakers: tuple[str, ...]
@@ -84,8 +86,14 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def speaker(self) -> str | None:
-        """The names of the speakers on one line, None where the story names nobody or who it is is a guess."""
+        """The names of the speakers on one line, None where nobody is known to have said it."""
         return "; ".join(self.speakers) or None
+
+
+class SampledRow(QuoteRow, frozen=True, kw_only=True):
+    """A quote of a sample, with the paragraph of its story that it stands in, to be read beside it."""
+
+    context: str
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,7 +189,15 @@ def quotes(
         f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
-    return map(_quote, rows)
+    found = map(_quote, rows)
+    return found if sample is None else (_sampled(connection, row) for row in found)
+
+
+def _sampled(connection: sqlite3.Connection, row: QuoteRow) -> SampledRow:
+    """A quote with the paragraphs that it stands in."""
+    (text,) = connection.execute("SELECT text FROM stories WHERE id = ?", (row.story_id,)).fetchone()
+    start, end = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.end)
+    return SampledRow(**msgspec.structs.asdict(row), context=text[start : end if end >= 0 else None].strip())
 
 
 def sampled(

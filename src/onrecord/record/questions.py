@@ -15,7 +15,7 @@ from onrecord.reading import SOURCE_KINDS, STATED, STATUSES, Kind, Reading, Sour
 from onrecord.record import asking, finding, notes, opening, person, stories
 from onrecord.record import audit as auditing
 from onrecord.record.answers import Rows
-from onrecord.record.asking import EventRow, QuoteRow
+from onrecord.record.asking import EventRow, QuoteRow, SampledRow
 from onrecord.record.audit import BY, EACH, AuditRow, By, Each
 from onrecord.record.notes import NoteRow
 from onrecord.record.person import PersonPage, PersonRow
@@ -101,7 +101,8 @@ class Questions:
             "sample": arguments.limit(sample, "sample"),
             "seed": arguments.whole(seed, "seed"),
         }
-        return self._rows(QuoteRow, lambda: asking.quotes(self.connection, **asked))
+        of = QuoteRow if sample is None else SampledRow
+        return self._rows(of, lambda: asking.quotes(self.connection, **asked))
 
     def people(
         self,
