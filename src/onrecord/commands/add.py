@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _NAMED = 5  # stories that are named where there is something to know of several
+_DIGEST = 12  # digits of a digest that tell of a story
 _NEAR = 8  # outlets of a dataset that are named where one is none of them
 _MINUTE = 60.0
 
@@ -272,7 +273,7 @@ class _Run:
         line(self._report() if self.json else self._summary())
         if self.undated and not self.json:
             line(_undated(self.undated))
-        for sentence in (_twins(self.twins), _spelled(self.spelling), str(self.odd), str(self.languages)):
+        for sentence in (_twins(self.record, self.twins), _spelled(self.spelling), str(self.odd), str(self.languages)):
             if sentence:
                 say(sentence)
         if self.faults:
@@ -366,19 +367,23 @@ def _spelled(spelling: "Spelling | None") -> str:
     return f"outlets whose names differ in capitals alone are one: {', '.join(changed)}{more}."
 
 
-def _twins(kept: "list[Kept]") -> str:
-    """That stories are twice in the record, under another date or outlet; empty where none is."""
+def _twins(record: str, kept: "list[Kept]") -> str:
+    """That stories are twice in the record, under another date or outlet, and how to remove those from before;
+    empty where none is."""
+    import shlex
+
     from onrecord.visible import first_few
 
     if not kept:
         return ""
-    named = []
+    named, digests = [], []
     for each in kept:
-        day, outlet = each.beside or (None, None)
+        day, outlet, digest = each.beside or (None, None, "")
+        digests.append(digest[:_DIGEST])
         named.append(f"{each.name} ({', '.join((outlet or 'no outlet', day or 'no date'))})")
     those = "1 story was" if len(kept) == 1 else f"{len(kept):,} stories were"
     return (
         f"{those} in the record with the same name and text and another date or outlet, and both are kept: "
-        f"{first_few(named, _NAMED)}. Where one is wrong, `onrecord stories --json` gives its digest, and "
-        "`onrecord remove RECORD DIGEST` removes it."
+        f"{first_few(named, _NAMED)}. To remove those that were there before:\n"
+        f"  onrecord remove {shlex.quote(record)} {' '.join(dict.fromkeys(digests))}"
     )

@@ -27,8 +27,8 @@ class Kept(NamedTuple):
 
     `corrects` says whether the record had another version; `changes` is then what became of its quotes, and
     empty where nothing did. `day` is its day of publication, `updates` whether it took the place of the same
-    text without its date or outlet. `beside` is the day and outlet of a story with its name and text that the
-    record has besides, None where there is none.
+    text without its date or outlet. `beside` is the day, the outlet and the digest of a story with its name
+    and text that the record has besides, None where there is none.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Kept(NamedTuple):
     changes: tuple[ChangeKind, ...]
     day: str | None = None
     updates: bool = False
-    beside: tuple[str | None, str | None] | None = None
+    beside: tuple[str | None, str | None, str] | None = None
 
     @property
     def dated(self) -> bool:
@@ -198,7 +198,7 @@ def _kept(record: Record, reading: Reading) -> Kept:
     (versions,) = ask("SELECT count(*) FROM stories WHERE thread = ?", (thread,)).fetchone()
     changes = tuple(row[0] for row in ask("SELECT kind FROM changes WHERE story = ? ORDER BY id", (story,)))
     beside = ask(
-        "SELECT day, outlet FROM stories WHERE name = ? AND id <> ? AND text = ? ORDER BY id LIMIT 1",
+        "SELECT day, outlet, digest FROM stories WHERE name = ? AND id <> ? AND text = ? ORDER BY id LIMIT 1",
         (reading.id, story, reading.text),
     ).fetchone()
     day = reading.published and reading.published[:10]
