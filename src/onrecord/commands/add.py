@@ -273,7 +273,12 @@ class _Run:
         line(self._report() if self.json else self._summary())
         if self.undated and not self.json:
             line(_undated(self.undated))
-        for sentence in (_twins(self.record, self.twins), _spelled(self.spelling), str(self.odd), str(self.languages)):
+        for sentence in (
+            _twins(self.record, self.twins),
+            _spelled(self.spelling),
+            str(self.odd),
+            str(self.languages),
+        ):
             if sentence:
                 say(sentence)
         if self.faults:
@@ -368,7 +373,7 @@ def _spelled(spelling: "Spelling | None") -> str:
 
 
 def _twins(record: str, kept: "list[Kept]") -> str:
-    """That stories are twice in the record, under another date or outlet, and how to remove those from before;
+    """That stories are twice in the record, under another date or outlet, and how to remove the older ones;
     empty where none is."""
     import shlex
 

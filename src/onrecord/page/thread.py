@@ -69,7 +69,11 @@ def headline(thread: Thread) -> str:
     wordings = f"{thread.wordings:,} wording{'s' * (thread.wordings != 1)}"
     seen = printed_first((each.outlet or f"“{each.headline}”", each.published) for each in thread.printings)
     seen = f"; {_seen(seen)}" if seen else ""
-    changed = f", {thread.changed:,} altered or paraphrased" if thread.changed else ""
+    changed = (
+        f", {thread.changed:,} altered or paraphrased beside the fullest, #{thread.thread}"
+        if thread.changed
+        else ""
+    )
     said = f"; said on {day(thread.said)}" if thread.said else ""
     return f"{_names(thread.speakers)}: printed in {stories}{places}, with {wordings}{changed}{seen}{said}."
 

@@ -12,7 +12,6 @@ from rapidfuzz.distance import LCSseq
 from onrecord.errors import RecordError
 from onrecord.record.firsts import earliest, later, moment
 from onrecord.record.headlines import called
-from onrecord.record.said.align import align
 from onrecord.record.said.answer import Piece
 from onrecord.record.said.candidates import candidates
 from onrecord.record.said.clock import Clock
@@ -20,10 +19,10 @@ from onrecord.record.said.grading import Graded
 from onrecord.record.said.lookups import Lookups, Where
 from onrecord.record.said.names import name_words
 from onrecord.record.said.normalise import tokens
-from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import turning, turns
 from onrecord.record.said.shortlist import shortlist
-from onrecord.record.threads.answer import Change, Elsewhere, Outlet, Print, Shift, Thread
+from onrecord.record.threads.answer import Elsewhere, Outlet, Print, Shift, Thread
+from onrecord.record.threads.changed import change_of, laid, outside
 from onrecord.record.threads.edges import agreeing, grade, may_be_one_occasion
 from onrecord.record.threads.families import families
 from onrecord.record.threads.nodes import Node, read
@@ -197,8 +196,8 @@ def _prints(nodes: Sequence[Node], stories: dict[int, _Story], copies: dict[int,
         same = earlier.get(key)
         if same is not None:
             parent, likeness = same, 1.0
-        graded = _laid(node, parent, clock) if parent and same is None else None
-        change = _change(node, parent, same is not None, graded)
+        graded = laid(node, parent, clock) if parent and same is None else None
+        change = change_of(node, parent, same is not None, graded)
         yield Print(
             quote=node.id,
             parent=parent.id if parent else None,
@@ -270,56 +269,9 @@ def _spoken(node: Node) -> list[str]:
     return (node.mixed and node.own.norm) or _printed(node)
 
 
-def _laid(node: Node, parent: Node, clock: Clock) -> Graded | None:
-    """The speaker's words of a printing laid over those of an earlier one; None where one is a paraphrase."""
-    if node.indirect or parent.indirect:
-        return None
-    words = node.own if node.mixed else node.utterance.words
-    return Graded(words, parent.utterance, align(words, parent.utterance.words, clock))
-
-
-def _change(node: Node, parent: Node | None, same: bool, graded: Graded | None) -> Change:
-    """What a printing made of the words of the closest earlier one."""
-    if parent is None:
-        return "new"
-    if node.indirect != parent.indirect:
-        return "paraphrase" if node.indirect else "quoted"
-    if same or graded is None:
-        return "same" if same else "paraphrase"
-    kinds = {_kind(graded, op) for op in graded.ops} - {"same", "brackets"}
-    cut = "left out" in kinds or any(_outside(graded))
-    if not kinds - {"left out"}:
-        return "part" if node.mixed else "cut" if cut else "same"
-    return "fuller" if kinds == {"added"} and not cut else "altered"
-
-
-def _kind(graded: Graded, op: Op) -> str:
-    """The change of an op; words dropped or put in within a sentence, without an ellipsis, are changed.
-
-    An editor's words in brackets change nothing, and leave out those that they stand for.
-    """
-    checked = graded.checked
-    if op.a2 > op.a1 and all(at in checked.inserted for at in range(op.a1, op.a2)):
-        gone = graded.utterance.words.norm[op.b1 : op.b2]
-        if not turns(gone, checked.norm[op.a1 : op.a2]):
-            return "left out" if gone else "brackets"
-    if op.change == "left out" and op.a1 not in checked.gaps and not graded.whole(op):
-        return "changed"
-    ends = checked.firsts | {0, len(checked)}
-    if op.change == "added" and not (op.a1 in ends and op.a2 in ends) and op.a1 > 0 and op.a2 < len(checked):
-        return "changed"
-    return op.change
-
-
-def _outside(graded: Graded) -> tuple[str, str]:
-    """What the earlier printing has before and after these words, where that is words."""
-    before, after = graded.around()
-    return before.strip() if tokens(before).norm else "", after.strip() if tokens(after).norm else ""
-
-
 def _diff(node: Node, graded: Graded) -> Iterable[Piece]:
     """From the earlier words to these, with what the earlier printing had before and after."""
-    before, after = ("", "") if node.mixed else _outside(graded)
+    before, after = ("", "") if node.mixed else outside(graded)
     if before:
         yield Piece(change="left out", printed=before, after=" ")
     yield from graded.diff()
