@@ -79,7 +79,11 @@ def test_all_who_may_be_one_can_be_listed(tmp_path: Path) -> None:
     record = made(
         tmp_path,
         *(
-            story(someone(f"{name} Quarrow", role, says=["It holds"]), day=f"2025-0{n}-05", outlet=f"{name} Post")
+            story(
+                someone(f"{name} Quarrow", role, says=["It holds"]),
+                day=f"2025-0{n}-05",
+                outlet=f"{name} Post",
+            )
             for name in names
             for n, role in ((1, "baker"), (8, "miller"))
         ),
