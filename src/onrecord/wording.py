@@ -309,11 +309,12 @@ def own_and_retold(quotes: int, paraphrases: int) -> str:
 
 
 def excerpt(words: str, most: int = 60) -> str:
-    """The first and the last words where there are more than `most` characters."""
+    """The first and the last words where there are more than `most` characters, and […] between them: what
+    was left out here is not taken for a gap of the outlet's."""
     if len(words) <= most:
         return words
     half = most // 2
-    return f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
+    return f"{words[:half].rsplit(' ', 1)[0]} […] {words[-half:].split(' ', 1)[-1]}"
 
 
 def stopped(sentence: str) -> str:

@@ -1,5 +1,6 @@
 """What a dataset lacks is told, read again where it can be, and has an exit status."""
 
+import json
 import os
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from onrecord.archive.manifest import Manifest
 from onrecord.archive.sources import Source, sources_of
 from onrecord.archive.worker import Settings, Worker
 from onrecord.cli import app
-from onrecord.formats import dataset
+from onrecord.formats import dataset, parquet
+from onrecord.record import Record
 
 
 def read_here(
@@ -140,3 +142,36 @@ def test_a_folder_is_written_as_a_dataset_without_a_word_on_the_format(tmp_path:
     done = CliRunner().invoke(app, ["export", str(desk), "--out", f"{out}/"])
     assert done.exit_code == 0, done.output
     assert len(list(dataset.read(str(out)))) == 3
+
+
+def test_what_a_run_says_it_has_read_is_what_a_record_of_it_holds(tmp_path: Path) -> None:
+    stories, out, desk = tmp_path / "a.jsonl", tmp_path / "ds", tmp_path / "a.db"
+    told = [
+        (
+            "a",
+            "Tide News",
+            "“The pier is safe and sound,” said Ada Quill. Tom Low said that it was not safe.",
+        ),
+        ("b", "TIDE NEWS", "“The quay is open again,” said Ada Quill. She denied that the ferry was late."),
+    ]
+    rows = [
+        {"id": id, "outlet": outlet, "published": "2025-03-05", "text": text}
+        for id, outlet, text in (*told, told[0])
+    ]
+    stories.write_text("\n".join(map(json.dumps, rows)))
+    done = archive(stories, "--out", out)
+    assert "1 held twice" in done.output
+    add(desk, out)
+    with Record.open(desk) as record:
+        held = record.info()
+    counted = json.loads((out / "report.json").read_text("utf-8"))
+    for name in ("stories", "quotes", "direct", "mixed", "paraphrases"):
+        assert counted[name] == getattr(held, name)
+    assert f"{held.quotes} quotes, {counted_of(held.paraphrases)}" in done.output
+    assert counted["outlets"] == {"Tide News": 2}
+    assert list(dataset.faults(str(out))) == []
+    assert parquet.load().parquet.read_table(out / "faults" / "none.parquet").num_rows == 0
+
+
+def counted_of(paraphrases: int) -> str:
+    return f"{paraphrases} paraphrase{'s' * (paraphrases != 1)}"

@@ -83,6 +83,31 @@ def test_a_quotation_is_checked_with_its_evidence(desk: Path, mode: str) -> None
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ({"kinds": ["direkt"]}, "It is one of direct, indirect, mixed."),
+        ({"kind": ["direct"]}, "Did you mean `kinds`?"),
+        ({"zebra": 1}, "The arguments are words, by, outlet"),
+        ({"limit": 0}, "These arguments do not fit"),
+    ],
+)
+def test_arguments_that_do_not_fit_are_told_with_those_that_do(
+    desk: Path, arguments: dict[str, Any], told: str
+) -> None:
+    answer = call(desk, "quotes", **arguments)
+    assert answer.is_error
+    assert told in text(answer)
+
+
+def test_a_person_is_asked_for_by_number_as_it_was_given(desk: Path) -> None:
+    with Record.open(desk) as record:
+        number = next(row.number for row in record.people() if row.quotes)
+        quotes = len(record.quotes(by=number))
+    assert len(json.loads(text(call(desk, "quotes", by=number, limit=100)))["quotes"]) == quotes
+    assert json.loads(text(call(desk, "person", who=number)))["person"]["number"] == number
+
+
 def test_quotes_are_found_and_paged(desk: Path) -> None:
     first = call(desk, "quotes", words="pier", by="Ines Quill", kinds=["direct"], limit=1).structured_content
     assert first["more"]

@@ -1,5 +1,6 @@
 """What `onrecord add`, `set` and `verify` say of what they did, and the status they end with."""
 
+import csv
 import io
 import json
 import sqlite3
@@ -70,6 +71,10 @@ def test_a_correction_that_makes_a_second_story_is_told(folder: Path) -> None:
     assert done.exit_code == 0
     assert "1 story was in the record with the same name and text" in done.stderr
     assert "pier (The Gull, 2025-03-05)" in done.stderr
+    (command,) = [line.split() for line in done.stderr.splitlines() if "onrecord remove" in line]
+    assert onrecord(*command[1:]).exit_code == 0
+    (left,) = csv.DictReader(onrecord("stories", "desk.db", "--format", "csv").stdout.splitlines())
+    assert left["outlet"] == "The Seagull"
 
 
 def test_a_report_is_one_line_of_json(folder: Path) -> None:

@@ -16,7 +16,7 @@ from onrecord.errors import BadArgument
 from onrecord.record import Record
 
 # What is no filter: where the answer goes, and in which form.
-_FORMS = {"record", "json", "format", "out", "excel"}
+_FORMS = {"record", "json", "format", "out", "excel", "twins"}
 
 
 @pytest.fixture

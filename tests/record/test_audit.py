@@ -55,7 +55,7 @@ def test_a_speaker_likelier_wrong_than_right_counts_as_unknown(tmp_path: Path) -
         rows = {row.of: row for row in audit(opened.connection)}
         assert (rows["Ines Quill"].quotes, rows["speaker unknown"].unknown) == (1, 1)
         assert opened.person("Ines Quill").person.quotes == 1
-        assert [row.speakers for row in opened.quotes("Four")] == [("Ines Quill",)]  # as a guess
+        assert [(row.speakers, row.guess) for row in opened.quotes("Four")] == [((), "Ines Quill")]
         assert not list(check(opened))
 
 
@@ -131,7 +131,9 @@ def test_columns_of_a_file_stand_in_one_order(record: Record, tmp_path: Path) ->
         )
         heads.add(out.read_text("utf-8").splitlines()[0])
     assert len(heads) == 1
-    assert heads.pop().startswith("of,person_id,quotes,share,paraphrases,words,direct,mixed,depth,quoted_in")
+    assert heads.pop().startswith(
+        "of,person_id,each,quotes,share,paraphrases,words,direct,mixed,depth,quoted_in"
+    )
 
 
 def test_by_section_as_the_stories_are_filed(record: Record) -> None:

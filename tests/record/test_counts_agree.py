@@ -74,7 +74,7 @@ def test_kinds_of_source_come_to_the_whole(record: Record) -> None:
     assert sum(row.unknown for row in rows.values()) == whole.unknown
     assert len(record.audit("source_kind", limit=2)) == 2
     told = CliRunner().invoke(app, ["audit", record.path, "--by", "source-kind", "--format", "csv"])
-    assert told.stdout.splitlines()[1].startswith("person,,3,")
+    assert told.stdout.splitlines()[1].startswith("person,,,3,")
 
 
 def test_a_sample_is_the_same_for_a_seed_in_whatever_order_stories_came(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_what_the_first_rows_look_like_does_not_tell_what_a_column_holds(
 ) -> None:
     one = record.reading(1)
     quote = msgspec.structs.replace(one.quotes[0], confidence=1.0)
-    unsure = msgspec.structs.replace(one.quotes[0], speakers=("p1", "p2"), confidence=0.25)
+    unsure = msgspec.structs.replace(one.quotes[0], speakers=("p1", "p2"), confidence=0.75)
     many = msgspec.structs.replace(one, id="many", digest="", url=None, outlet="The Many")
     record.add_reading(msgspec.structs.replace(many, quotes=(*[quote] * 300, unsure)))
     path = str(tmp_path / f"quotes.{ending}")

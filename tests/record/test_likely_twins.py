@@ -58,6 +58,45 @@ def test_a_surname_alone_is_nobodys_where_another_may_be_meant(tmp_path: Path, o
     assert sets(record) == []
 
 
+def test_a_surname_alone_may_be_the_one_of_it_who_is_called_the_same(tmp_path: Path) -> None:
+    record = made(
+        tmp_path,
+        story(FULL, someone("Tom Quill", "baker", says=["No"]), day="2025-03-05", outlet="The Bell"),
+        story(someone("Quill", "harbour master", says=["So"]), day="2025-09-06", outlet="Far News"),
+        story(someone("Quill", "miller", says=["Nor"]), day="2025-11-06", outlet="Far News"),
+    )
+    assert sets(record) == [("Ines Quill", "Quill")]
+    he = someone("Quill", "harbour master", says=["Why"], pronouns=["he"])
+    record.add_reading(story(he, day="2026-02-06", outlet="Far News"))
+    two = someone("Ada Quill", "harbour master", says=["Yes"], pronouns=["she"])
+    assert sets(record) == [("Ines Quill", "Quill")]
+    record.add_reading(story(two, day="2026-07-06", outlet="Far News"))
+    assert sets(record) == []
+
+
+def test_all_who_may_be_one_can_be_listed(tmp_path: Path) -> None:
+    names = ["Ada", "Bea", "Cat", "Dot", "Eve", "Fay", "Gil", "Hal", "Ian", "Jon"]
+    record = made(
+        tmp_path,
+        *(
+            story(
+                someone(f"{name} Quarrow", role, says=["It holds"]),
+                day=f"2025-0{n}-05",
+                outlet=f"{name} Post",
+            )
+            for name in names
+            for n, role in ((1, "baker"), (8, "miller"))
+        ),
+    )
+    record.close()
+    some = CliRunner().invoke(app, ["people", record.path, "--format", "csv"]).stderr
+    assert some.count(" merge ") == 8
+    assert f"and 2 more: `onrecord people {record.path} --twins` lists all" in some
+    every = CliRunner().invoke(app, ["people", record.path, "--twins"]).stdout
+    assert every.count(" merge ") == 10
+    assert CliRunner().invoke(app, ["people", record.path, "--twins", "--json"]).exit_code == 2
+
+
 def test_the_audit_tells_of_likely_twins_and_its_command_joins_them(tmp_path: Path) -> None:
     record = made(
         tmp_path,

@@ -114,7 +114,9 @@ def test_a_partial_quotation_is_told_as_one(tmp_path: Path) -> None:
         for day, (outlet, text) in enumerate(texts.items(), 5):
             record.add_reading(onrecord.read(text, published=f"2025-03-0{day}", outlet=outlet))
         thread = record.thread("We will not close the pier this winter")
+        (row,) = record.threads()
     assert [(each.outlet, each.change) for each in thread.printings] == [("A", "new"), ("B", "part")]
+    assert thread.changed == row.changed == 0  # what is quoted in part is not altered, too
 
 
 def test_threads_are_listed_by_how_often_they_were_printed_or_changed(record: Record) -> None:
@@ -296,6 +298,27 @@ def test_a_thread_and_the_list_of_threads_count_alike(tmp_path: Path) -> None:
         thread, (row,) = record.thread(CUT), record.threads()
     assert (row.wordings, row.changed) == (thread.wordings, thread.changed) == (3, 2)
     assert row.speaker == "; ".join(thread.speakers) == "Ines Quill"
+
+
+def test_a_thread_is_of_the_person_by_the_name_and_number_of_the_record(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        for n, words in enumerate(("The boat came in.", "Nobody swims here.", "It will rain."), 4):
+            record.add_reading(said(words, "D", f"2025-03-0{n}", "Ines Quill"))
+        record.add_reading(said(WHOLE, "A", "2025-03-05", "Ines J. Quill"))
+        record.add_reading(said(WHOLE, "B", "2025-03-05", "Ines J. Quill"))
+        thread, (row,) = record.thread(WHOLE), record.threads()
+        people = {each.number: each.name for each in record.people()}
+    (number,) = thread.person_ids
+    assert thread.speakers == (people[number],) == (row.speaker,)
+    assert row.person_ids == (number,)
+
+
+def test_what_is_left_out_of_a_long_quote_in_a_list_is_no_gap_of_the_outlets(record: Record) -> None:
+    long = "The harbour wall will be raised by a metre before the winter storms come, and " * 3
+    record.add_readings([said(long.strip(" ,"), outlet, "2025-03-05") for outlet in ("A", "B")])
+    told = CliRunner().invoke(app, ["threads", record.path, "--format", "table"]).stdout
+    assert "[…]" in told
+    assert "[…]" not in CliRunner().invoke(app, ["threads", record.path, "--format", "csv"]).stdout
 
 
 def test_a_diff_shows_the_stop_of_an_abbreviation_and_an_editors_brackets(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 
 from onrecord.formats import dataset, parquet
+from onrecord.reading import STATED
+from onrecord.record.outlets import one_spelling
 from onrecord.visible import visible
 
 __all__ = ["Report", "page", "report", "write"]
@@ -18,7 +20,9 @@ _LISTED = 50  # outlets and reasons on the page; the JSON has all
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of a dataset. `months` and `outlets` count stories, `quotes` by kind, `languages` those skipped.
+    """Counts of a dataset. `months` and `outlets` count stories, `languages` those skipped. `quotes` have
+    the speaker's own words, in whole (`direct`) or in part (`mixed`), `paraphrases` the story's, of what was
+    said, asked or thought.
 
     `failures` counts stories and files by what went wrong; `broken` names each file that is broken, from
     which byte on. `copies` stories are copies in `families`; the largest has `largest_family` stories, the
@@ -31,7 +35,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     months: dict[str, int]
     outlets: dict[str, int]
-    quotes: dict[str, int]
+    quotes: int
+    direct: int
+    mixed: int
+    paraphrases: int
     people: int
     languages: dict[str, int]
     failures: dict[str, int]
@@ -56,9 +63,10 @@ def report(folder: str, read: int = 0, seconds: float = 0.0) -> Report:
         words += sum(table["words"])
         people += sum(table["people"])
         months[path.split(os.sep)[-2].removeprefix("month=")] += len(table["words"])
-        outlets.update(outlet or "not said" for outlet in table["outlet"])
+        outlets.update(outlet or "" for outlet in table["outlet"])
     for path in dataset.files(folder, "quotes"):
-        kinds.update(_columns(path, "kind")["kind"])
+        table = _columns(path, "kind", "status")
+        kinds.update(kind for kind, status in zip(*table.values(), strict=True) if status in STATED)
     languages: Counter[str] = Counter()
     failures: Counter[str] = Counter()
     broken: list[str] = []
@@ -73,13 +81,20 @@ def report(folder: str, read: int = 0, seconds: float = 0.0) -> Report:
     copies = os.path.join(folder, "copies", "copies.parquet")
     if os.path.exists(copies):
         sizes.update(_columns(copies, "copy_of")["copy_of"])
+    spelled = one_spelling(outlets)
+    in_outlets: Counter[str] = Counter()
+    for name, number in outlets.items():
+        in_outlets[spelled[name.casefold()] or "not said"] += number
     return Report(
         reader=str(about.get("reader", "")),
         stories=stories,
         words=words,
         months=dict(sorted(months.items())),
-        outlets=dict(outlets.most_common()),
-        quotes=dict(sorted(kinds.items())),
+        outlets=dict(in_outlets.most_common()),
+        quotes=kinds["direct"] + kinds["mixed"],
+        direct=kinds["direct"],
+        mixed=kinds["mixed"],
+        paraphrases=kinds["indirect"],
         people=people,
         languages=dict(languages.most_common()),
         failures=dict(failures.most_common()),
@@ -117,12 +132,13 @@ def page(counted: Report) -> str:
     facts = [
         ("Stories", f"{counted.stories:,}"),
         ("Words", f"{counted.words:,}"),
-        ("Quotes", ", ".join(f"{n:,} {kind}" for kind, n in counted.quotes.items()) or "none"),
+        ("Quotes", f"{counted.quotes:,}: {counted.direct:,} direct, {counted.mixed:,} mixed"),
+        ("Paraphrases", f"{counted.paraphrases:,}"),
         (
             "Copies",
             f"{counted.copies:,} of {counted.families:,} stories; largest family {counted.largest_family:,}",
         ),
-        ("Held twice, taken out", f"{counted.doubles:,}"),
+        ("Held twice, kept once", f"{counted.doubles:,}"),
         ("Not in English", f"{sum(counted.languages.values()):,}"),
         ("Left out", f"{sum(counted.failures.values()):,}"),
         ("Hours of work", f"{counted.seconds / 3600:,.2f}"),

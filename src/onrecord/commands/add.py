@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from onrecord.reading import Reading
     from onrecord.record import Record
     from onrecord.record.adding import Kept
+    from onrecord.record.outlets import Spelling
     from onrecord.record.upgrading import Upgrade
     from onrecord.story import Story
 
 __all__ = ["register"]
 
 _NAMED = 5  # stories that are named where there is something to know of several
+_DIGEST = 12  # digits of a digest that tell of a story
 _NEAR = 8  # outlets of a dataset that are named where one is none of them
 _MINUTE = 60.0
 
@@ -143,11 +145,17 @@ def add(
                 every = (
                     each for path in datasets for each in dataset.read(path, month, only_outlet, run.lacks)
                 )
-                run.take(adding.take(opened, ((each.reading, each.reader) for each in every), run.skip))
+                run.take(
+                    adding.take(
+                        opened, ((each.reading, each.reader) for each in every), run.skip, run.spelling
+                    )
+                )
             else:
                 stories = run.odd.watch(run.languages.watch(sources))
                 stories = adding.with_outlet(stories, outlet) if outlet else stories
-                run.take(adding.add(opened, stories, Reader(text_limit=max_chars), jobs, run.skip))
+                run.take(
+                    adding.add(opened, stories, Reader(text_limit=max_chars), jobs, run.skip, run.spelling)
+                )
             run.ended(opened)
     except Stopped as stop:
         run.progress.clear()
@@ -186,6 +194,7 @@ class _Run:
         self.odd, self.languages = OddDates(), OddLanguages()
         self.versions = self.updated = 0
         self.upgraded: Upgrade | None = None
+        self.spelling: Spelling | None = None
         self.undated: list[str] = []
         self.twins: list[Kept] = []
         self.faults: list[str] = []
@@ -193,9 +202,11 @@ class _Run:
 
     def began(self, record: "Record") -> None:
         """The record is open."""
+        from onrecord.record.outlets import Spelling
         from onrecord.telling import say_upgraded
 
         self.upgraded = record.upgraded
+        self.spelling = Spelling(record.connection)
         say_upgraded(record)
 
     def ended(self, record: "Record") -> None:
@@ -262,7 +273,12 @@ class _Run:
         line(self._report() if self.json else self._summary())
         if self.undated and not self.json:
             line(_undated(self.undated))
-        for sentence in (_twins(self.twins), str(self.odd), str(self.languages)):
+        for sentence in (
+            _twins(self.record, self.twins),
+            _spelled(self.spelling),
+            str(self.odd),
+            str(self.languages),
+        ):
             if sentence:
                 say(sentence)
         if self.faults:
@@ -341,19 +357,38 @@ def _undated(names: list[str]) -> str:
     )
 
 
-def _twins(kept: "list[Kept]") -> str:
-    """That stories are twice in the record, under another date or outlet; empty where none is."""
+def _spelled(spelling: "Spelling | None") -> str:
+    """Which outlets have one name in the record and another in the sources; empty for none."""
+    from onrecord.visible import flat
+    from onrecord.wording import stories_counted
+
+    if spelling is None or not spelling.changed:
+        return ""
+    changed = [
+        f"“{flat(one)}” is kept as “{flat(other)}” ({stories_counted(number)})"
+        for (one, other), number in spelling.changed.most_common(_NAMED)
+    ]
+    more = f", and {len(spelling.changed) - _NAMED:,} more" if len(spelling.changed) > _NAMED else ""
+    return f"outlets whose names differ in capitals alone are one: {', '.join(changed)}{more}."
+
+
+def _twins(record: str, kept: "list[Kept]") -> str:
+    """That stories are twice in the record, under another date or outlet, and how to remove the older ones;
+    empty where none is."""
+    import shlex
+
     from onrecord.visible import first_few
 
     if not kept:
         return ""
-    named = []
+    named, digests = [], []
     for each in kept:
-        day, outlet = each.beside or (None, None)
+        day, outlet, digest = each.beside or (None, None, "")
+        digests.append(digest[:_DIGEST])
         named.append(f"{each.name} ({', '.join((outlet or 'no outlet', day or 'no date'))})")
     those = "1 story was" if len(kept) == 1 else f"{len(kept):,} stories were"
     return (
         f"{those} in the record with the same name and text and another date or outlet, and both are kept: "
-        f"{first_few(named, _NAMED)}. Where one is wrong, `onrecord stories --json` gives its digest, and "
-        "`onrecord remove RECORD DIGEST` removes it."
+        f"{first_few(named, _NAMED)}. To remove those that were there before:\n"
+        f"  onrecord remove {shlex.quote(record)} {' '.join(dict.fromkeys(digests))}"
     )

@@ -109,6 +109,7 @@ def archive(
             raise typer.Exit(1)
         finishing.remove_doubles(settings.out)
         finishing.find_copies(settings.out)
+        dataset.have_faults(settings.out)
     except Stopped as stop:
         line.clear()
         say(f"stopped; what was read so far is in {out}. Run the same command again to go on.")
@@ -131,12 +132,13 @@ def archive(
 
 
 def _summary(counted: "Report", out: str) -> str:
-    from onrecord.wording import counted as many
-    from onrecord.wording import stories_counted
+    from onrecord.wording import own_and_retold, stories_counted
 
-    parts = [f"{out}: {stories_counted(counted.stories)}, {many(sum(counted.quotes.values()), 'quote')}"]
+    said = own_and_retold(counted.quotes, counted.paraphrases)
+    parts = [f"{out}: {stories_counted(counted.stories)}, {said}"]
     copies, broken = counted.copies, len(counted.broken)
     for number, what in (
+        (counted.doubles, "held twice"),
         (copies, "copy of another" if copies == 1 else "copies of others"),
         (sum(counted.languages.values()), "not in English"),
         (sum(counted.failures.values()), "left out"),

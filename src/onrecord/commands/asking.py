@@ -1,6 +1,6 @@
 """Asking a record on the command line: quotes, people, a timeline, the source audit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -75,6 +75,14 @@ class By(StrEnum):
     pronouns = "pronouns"
 
 
+class Each(StrEnum):
+    """What `audit --each` can be."""
+
+    outlet = "outlet"
+    section = "section"
+    month = "month"
+
+
 AUDITED: dict[By, "AuditedBy"] = {by: by.name for by in By}  # type: ignore[misc]
 
 _Kinds = Annotated[
@@ -141,7 +149,7 @@ def quotes(
       onrecord quotes desk.db --sample 100 --seed 1 --out to-code.csv
     """
     from onrecord.reading import STATED
-    from onrecord.record.asking import QuoteRow
+    from onrecord.record.asking import QuoteRow, SampledRow
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.quotes(
@@ -161,8 +169,8 @@ def quotes(
         )
 
     brief = ("day", "outlet", "speakers", "quote", "kind")
-    seen = _Outlets()
-    answer(record, lambda opened: seen.among(ask(opened)), QuoteRow, brief, json, format, out, excel)
+    seen, of = _Outlets(), QuoteRow if sample is None else SampledRow
+    answer(record, lambda opened: seen.among(ask(opened)), of, brief, json, format, out, excel)
     if seen.copies:
         from onrecord.telling import say
 
@@ -181,6 +189,12 @@ def people(
     since: Since = None,
     until: Until = None,
     by_family: _ByFamily = False,
+    twins: Annotated[
+        bool,
+        typer.Option(
+            "--twins", help="Only who may be counted under several numbers: the commands that join them."
+        ),
+    ] = False,
     limit: Limit = None,
     json: AsJson = False,
     format: RowForm = None,
@@ -190,8 +204,9 @@ def people(
     """Who is in a record, the most quoted first.
 
     \b
-    Example:
+    Examples:
       onrecord people desk.db --kind person --limit 20
+      onrecord people desk.db --twins
     """
     from onrecord.record.person import PersonRow
 
@@ -206,6 +221,11 @@ def people(
             limit=limit,
         )
 
+    if twins:
+        if json or format or out or excel:
+            raise typer.BadParameter("--twins lists commands: it is no table.")
+        _list_twins(record, ask)
+        return
     brief = ("number", "name", "quotes", "paraphrases", "stories", "outlets", "own_outlets", "kind")
     alike = _Alike(record)
     answer(
@@ -255,7 +275,13 @@ def timeline(
 
 def audit(
     record: RecordFile,
-    by: Annotated[By, typer.Option(help="Group by.")] = By.person,
+    by: Annotated[
+        list[By] | None,
+        typer.Option(help="Group by; person if not given. Pronouns, as stories use them, are for gender."),
+    ] = None,
+    each: Annotated[
+        Each | None, typer.Option(help="Such rows for each outlet, section or month: a cross-table.")
+    ] = None,
     outlet: Outlet = None,
     section: Annotated[str | None, typer.Option(metavar="NAME", help="Only this section.")] = None,
     since: Since = None,
@@ -289,14 +315,22 @@ def audit(
     \b
     Examples:
       onrecord audit desk.db --by outlet
+      onrecord audit desk.db --by outlet --each month --out outlets-by-month.csv
       onrecord audit desk.db --by pronouns --since 2025-01-01 --out audit.csv
       onrecord audit desk.db --by month --out months.svg
     """
     from onrecord.record import audit as auditing
 
+    if by and len(by) > 1:
+        raise typer.BadParameter(
+            "--by is given once: for a cross-table add --each, as in --by outlet --each month."
+        )
+    of = by[0] if by else By.person
+
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.audit(
-            AUDITED[by],
+            AUDITED[of],
+            each=each and each.value,  # type: ignore[arg-type]
             outlet=outlet,
             section=section,
             since=since,
@@ -309,10 +343,11 @@ def audit(
         )
 
     def draw(rows: list[auditing.AuditRow]) -> str:
-        drawn = rows if limit or by is By.month else rows[:_DRAWN]
-        title = f"Quotes by {by.value.replace('-', ' ')}"
+        drawn = rows if limit or of is By.month else rows[:_DRAWN]
+        title = f"Quotes by {of.value.replace('-', ' ')}" + (f" and {each.value}" if each else "")
         title += f", the first {_DRAWN} of {len(rows):,}" if len(drawn) < len(rows) else ""
-        return auditing.plot(drawn, title)
+        within = f"by {each.value}, " if each else ""
+        return auditing.plot(drawn, title, within + ("in order" if of is By.month else "the most first"))
 
     brief: tuple[str, ...] = (
         "person_id",
@@ -326,14 +361,16 @@ def audit(
         "quoted_by",
         "quoted_by_own",
     )
-    if by is not By.person:
+    if of is not By.person:
         brief = brief[1:]
-    if by not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
+    if of not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
+    if each:
+        brief = ("each", *brief)
     alike = _Alike(record)
     answer(
         record,
-        lambda opened: alike.among(opened, ask(opened), "person_id") if by is By.person else ask(opened),
+        lambda opened: alike.among(opened, ask(opened), "person_id") if of is By.person else ask(opened),
         auditing.AuditRow, brief, json, format, out, excel, draw, _told,
     )  # fmt: skip
     alike.say()
@@ -343,7 +380,21 @@ def _told(row: Any) -> Any:
     """A row of the audit as a table has it: one of stories that do not say theirs has a name too."""
     from msgspec.structs import replace
 
-    return row if row.of else replace(row, of="not given")
+    from onrecord.record.audit import MISSING
+
+    return replace(row, of=row.of or MISSING, each=row.each or MISSING, share=round(row.share, 3))
+
+
+def _list_twins(record: str, ask: "Callable[[Record], Rows[Any]]") -> None:
+    """All people who may have several rows, each set with the command that joins it."""
+    from onrecord.answering import line
+    from onrecord.record import Record
+    from onrecord.record.likely import likely, told
+    from onrecord.record.opening import told as told_of
+
+    with told_of(record), Record.open(record) as opened:
+        found = likely(opened.connection, [row.number for row in ask(opened)], looked_at=None)
+    line(told(found, record, most=None) or "none")
 
 
 class _Alike:

@@ -20,8 +20,8 @@ __all__ = ["register"]
 
 # The columns of a row; * in a terminal's table too.
 _COLUMNS = (
-    "headline* check* message* text* start end other* other_day other_outlet other_url other_text"
-    " other_start other_end story other_story"
+    "headline* check* message* text* start end day outlet kind other* other_day other_outlet other_url"
+    " other_text other_start other_end story other_story"
 )
 
 
@@ -141,11 +141,12 @@ def _rows(each: "Noted", called: "Headlines", wanted: frozenset[str] | None) -> 
 
     reading = each.reading
     name = headline(reading.title, reading.text) or reading.id
+    of = (reading.published and reading.published[:10], reading.outlet, "check")
     for note in each.notes:
         if note.kind == "check" and (wanted is None or note.check in wanted):
             words = " … ".join(reading.words(span) for span in note.spans)
             place = (note.spans[0][0], note.spans[-1][1]) if note.spans else (None, None)
-            yield (name, note.check, note.message, words, *place, *[None] * 7, reading.id, None)
+            yield (name, note.check, note.message, words, *place, *of, *[None] * 7, reading.id, None)
     for found in each.against:
         if wanted is None or found.check in wanted:
             words = " … ".join(reading.words(span) for span in found.spans)
@@ -158,6 +159,7 @@ def _rows(each: "Noted", called: "Headlines", wanted: frozenset[str] | None) -> 
                 words,
                 found.spans[0][0],
                 found.spans[-1][1],
+                *of,
                 other.title or called(other.story),
                 other.day,
                 other.outlet,

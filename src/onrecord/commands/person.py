@@ -162,8 +162,6 @@ def _page(page: "PersonPage") -> None:
 
 def _how(quote: "QuoteRow") -> str:
     """The kind of a quote, its status where it is not simply said, and whether its speaker is a guess."""
-    from onrecord.reading import SURE
-
     status = "" if quote.status == "said" else f", {quote.status}"
-    guess = ", a guess at the speaker" if quote.confidence < SURE else ""
+    guess = ", a guess at the speaker" if quote.guess else ""
     return f"{quote.kind}{status}{guess}"

@@ -69,5 +69,5 @@ def mend(
     with told(record), Record.open(record, "write", wait=wait) as opened:
         say_upgraded(opened)
         now = mended(opened, story, given)
-    said = "; ".join(f"{field} {value or 'taken out'}" for field, value in given.items())
+    said = "; ".join(f"{field} {getattr(now, field) or 'taken out'}" for field in given)
     typer.echo(visible(f"{now.id}: {said}."))

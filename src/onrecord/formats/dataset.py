@@ -9,14 +9,14 @@ import glob
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO, Any, NamedTuple
 
 from onrecord.errors import OnrecordError
 from onrecord.formats import parquet
+from onrecord.formats.rows import NOBODY, Known, names
 from onrecord.reading import Quote, Reading
-from onrecord.wording import labels
 
 __all__ = [
     "COPIES",
@@ -30,6 +30,7 @@ __all__ = [
     "about",
     "faults",
     "files",
+    "have_faults",
     "month_of",
     "months",
     "outlets",
@@ -41,8 +42,8 @@ __all__ = [
     "write_faults",
 ]
 
-SCHEMA = "onrecord-dataset/2"  # raised with any column of any table
-_OLDER = ("onrecord-dataset/1",)  # whose readings stand in the same columns
+SCHEMA = "onrecord-dataset/3"  # raised with any column of any table
+_OLDER = ("onrecord-dataset/1", "onrecord-dataset/2")  # whose readings stand in the same columns
 UNDATED = "undated"
 ABOUT = "dataset.json"
 _PART = ".part"  # the end of the name of what is not yet whole
@@ -51,11 +52,25 @@ _READ = 50  # readings taken at a time
 
 
 class Kept(NamedTuple):
-    """A reading, the version of onrecord that read it, and the file that its story stood in."""
+    """A reading, the version of onrecord that read it, and the file that its story stood in.
+
+    `known` says, by their ids, who the story's people are in a record, where it is of one.
+    """
 
     reading: Reading
     reader: str
     source: str | None = None
+    known: Mapping[str, Known] = NOBODY
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each person is called, by id: by the name of the record, else the story's."""
+        return names(self.reading, self.known)
+
+    def number(self, person: str | None) -> int | None:
+        """The number that a person has in the record."""
+        known = self.known.get(person or "")
+        return known.person_id if known else None
 
 
 class Fault(NamedTuple):
@@ -128,14 +143,14 @@ def _stories(kept: Kept) -> Iterator[dict[str, Any]]:
 
 
 def _people(kept: Kept) -> Iterator[dict[str, Any]]:
-    reading = kept.reading
-    names = labels(reading)
+    reading, names = kept.reading, kept.names
     for person in reading.people:
         spoken = [quote for quote in reading.quotes if person.id in quote.speakers and not quote.guessed]
         yield {
             **_of_story(reading),
             "person": person.id,
             "name": names[person.id],
+            "person_id": kept.number(person.id),
             "named": bool(person.names),
             "kind": person.kind,
             "names": list(person.names),
@@ -173,8 +188,7 @@ def _times(kept: Kept) -> Iterator[dict[str, Any]]:
 
 
 def _facts(kept: Kept) -> Iterator[dict[str, Any]]:
-    reading = kept.reading
-    names = labels(reading)
+    reading, names = kept.reading, kept.names
     for person in reading.people:
         for fact in person.facts:
             first, last = fact.born or (None, None)
@@ -182,10 +196,12 @@ def _facts(kept: Kept) -> Iterator[dict[str, Any]]:
                 **_of_story(reading),
                 "person": person.id,
                 "name": names[person.id],
+                "person_id": kept.number(person.id),
                 "kind": fact.kind,
                 "value": fact.value,
                 "other": fact.person,
                 "other_name": names.get(fact.person or ""),
+                "other_person_id": kept.number(fact.person),
                 "born_first": first,
                 "born_last": last,
                 "since": fact.since,
@@ -197,8 +213,7 @@ def _facts(kept: Kept) -> Iterator[dict[str, Any]]:
 
 
 def _events(kept: Kept) -> Iterator[dict[str, Any]]:
-    reading = kept.reading
-    names = labels(reading)
+    reading, names = kept.reading, kept.names
     for number, event in enumerate(reading.events):
         yield {
             **_of_story(reading),
@@ -229,12 +244,13 @@ def _of_story(reading: Reading) -> dict[str, Any]:
 # What each column holds is in docs/archive.md.
 TABLES = {
     "stories": Table(_STORIES, _stories),
-    "quotes": Table(parquet.COLUMNS, lambda kept: parquet.rows(kept.reading)),
+    "quotes": Table(parquet.COLUMNS, lambda kept: parquet.rows(kept.reading, kept.known)),
     "people": Table(
         {
             **_OF_STORY,
             "person": "string",
             "name": "string",
+            "person_id": "int?",
             "named": "bool",
             "kind": "string",
             "names": "strings",
@@ -268,10 +284,12 @@ TABLES = {
             **_OF_STORY,
             "person": "string",
             "name": "string",
+            "person_id": "int?",
             "kind": "string",
             "value": "string",
             "other": "string?",
             "other_name": "string?",
+            "other_person_id": "int?",
             "born_first": "string?",
             "born_last": "string?",
             "since": "string?",
@@ -356,6 +374,12 @@ def write_faults(folder: str, name: str, faults: list[Fault]) -> list[str]:
     rows = [fault._asdict() for fault in faults]
     put(os.path.join(folder, path), parquet.load().Table.from_pylist(rows, schema=parquet.schema(FAULTS)))
     return [path]
+
+
+def have_faults(folder: str) -> None:
+    """Have the table `faults` there, with no rows, also where nothing was left out: it can be asked."""
+    none = parquet.load().Table.from_pylist([], schema=parquet.schema(FAULTS))
+    put(os.path.join(folder, "faults", "none.parquet"), none)
 
 
 def faults(folder: str) -> Iterator[dict[str, Any]]:

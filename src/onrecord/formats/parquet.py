@@ -3,12 +3,12 @@
 Needs pyarrow, which `pip install '.[parquet]'` brings; nothing else in onrecord does but Arrow tables.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from onrecord.formats.arrow import load, schema, table, typed, value
-from onrecord.formats.rows import Column, Row, columns
+from onrecord.formats.rows import NOBODY, Column, Known, Row, columns
 from onrecord.formats.rows import rows as rows_of
 from onrecord.reading import Reading
 
@@ -40,10 +40,10 @@ def write_rows(out: Callable[[bytes], object], columns: tuple[Column, ...], rows
             writer.write_table(table(columns, group))
 
 
-def rows(reading: Reading) -> Iterator[dict[str, Any]]:
-    """A row a quote, keyed by COLUMNS, its values as Arrow takes them."""
+def rows(reading: Reading, known: Mapping[str, Known] = NOBODY) -> Iterator[dict[str, Any]]:
+    """A row a quote, keyed by COLUMNS, its values as Arrow takes them; `known` is as `rows.rows` takes it."""
     told = columns("quotes")
-    for row in rows_of(reading, "quotes"):
+    for row in rows_of(reading, "quotes", known):
         yield {column.name: value(cell, column.type) for column, cell in zip(told, row, strict=True)}
 
 

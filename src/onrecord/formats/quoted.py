@@ -19,7 +19,9 @@ def words(reading: Reading, quote: Quote) -> str:
 
 
 def speakers(reading: Reading, quote: Quote) -> list[Person]:
-    """Those to whom the story gives the quote, once each; empty where it leads to nobody."""
+    """Those to whom the story gives the quote, once each; nobody where it leads to none or is a guess."""
+    if quote.guessed:
+        return []
     people = {person.id: person for person in reading.people}
     return [people[each] for each in dict.fromkeys(quote.speakers) if each in people]
 

@@ -12,6 +12,7 @@ from onrecord.reading import Event, Reading, Span
 from onrecord.wording import chain, count_words, facts, labels, last_day, placed, shown_confidence, told
 
 __all__ = [
+    "NOBODY",
     "PARTS",
     "Cell",
     "Column",
@@ -20,6 +21,7 @@ __all__ = [
     "Type",
     "columns",
     "depth",
+    "names",
     "rows",
 ]
 
@@ -44,6 +46,9 @@ class Known(NamedTuple):
     name: str
 
 
+NOBODY: Mapping[str, Known] = {}  # who the people of a story are where there is no record
+
+
 # For each part: its columns (* in a terminal's table too, a type after the colon) and the function that gives
 # its rows. The function is told who the people of the story are in the record, by their ids.
 _Rows = Callable[[Reading, Mapping[str, Known]], Iterator[Row]]
@@ -62,13 +67,13 @@ def columns(part: str) -> tuple[Column, ...]:
     return tuple(_column(told) for told in ["story*", *_PARTS[part][0].split()])
 
 
-def rows(reading: Reading, part: str, known: Mapping[str, Known] | None = None) -> Iterator[Row]:
+def rows(reading: Reading, part: str, known: Mapping[str, Known] = NOBODY) -> Iterator[Row]:
     """The rows of a part of one reading, a cell a column; offsets in code points, end exclusive.
 
     `known` says, by their ids, who the story's people are in a record: then they go by the names there, and
     `person_ids` has their numbers.
     """
-    return ((reading.id, *row) for row in _PARTS[part][1](reading, known or {}))
+    return ((reading.id, *row) for row in _PARTS[part][1](reading, known))
 
 
 def depth(reading: Reading, start: int) -> float:
@@ -83,24 +88,26 @@ def _column(told: str) -> Column:
 
 @_part(
     "quotes",
-    "n:int* day:date outlet speakers:strings* person_ids:ints quote* kind* status* source_kind"
+    "n:int* day:date outlet speakers:strings* person_ids:ints guess quote* kind* status* source_kind"
     " confidence:float words:int depth:float said_on:date* manner* medium title section url published byline"
     " paragraph cue source speaks_for:strings addressees:strings because:steps reason named:bool"
     " speaker_ids:strings continues:int inside:int start:int end:int spans:spans digest",
 )
 def _quotes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
-    names = _names(reading, known)
+    called = names(reading, known)
     people = {person.id: person for person in reading.people}
     for n, quote in enumerate(reading.quotes):
-        ids = tuple(each for each in people if each in quote.speakers)
+        told = tuple(each for each in people if each in quote.speakers)
+        ids = () if quote.guessed else told
         text = _exact(reading, quote.content)
         start, end = _extent(quote.content)
         yield (
             n,
             _day(reading),
             reading.outlet,
-            _several(names, ids),
+            _several(called, ids),
             tuple(known[each].person_id for each in ids if each in known),
+            "; ".join(_several(called, told)) if quote.guessed else None,
             text,
             quote.kind,
             quote.status,
@@ -119,8 +126,8 @@ def _quotes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
             quote.paragraph,
             _exact(reading, quote.cue),
             _exact(reading, quote.source),
-            _several(names, quote.speaks_for),
-            _several(names, quote.addressees),
+            _several(called, quote.speaks_for),
+            _several(called, quote.addressees),
             tuple(chain(reading, quote)),
             quote.reason,
             any(people[each].names for each in ids),
@@ -140,7 +147,7 @@ def _quotes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
     " facts:strings* members:strings start:int end:int day:date outlet digest",
 )
 def _people(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
-    names = _names(reading, known)
+    called = names(reading, known)
     spoken = Counter(
         (speaker, quote.kind == "indirect")
         for quote in reading.quotes
@@ -151,15 +158,15 @@ def _people(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
         first: tuple[int | None, int | None] = person.mentions[0][:2] if person.mentions else (None, None)
         yield (
             person.id,
-            names[person.id],
+            called[person.id],
             known[person.id].person_id if person.id in known else None,
             person.kind,
-            tuple(name for name in person.names if name != names[person.id]),
+            tuple(name for name in person.names if name != called[person.id]),
             spoken[person.id, False],
             spoken[person.id, True],
             len(person.mentions),
-            tuple(facts(person, names)),
-            _several(names, person.members),
+            tuple(facts(person, called)),
+            _several(called, person.members),
             *first,
             _day(reading),
             reading.outlet,
@@ -173,18 +180,18 @@ def _people(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
     " born_last:date text* start:int end:int confidence:float day:date outlet title url digest",
 )
 def _facts(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
-    names = _names(reading, known)
+    called = names(reading, known)
     numbers = {local: person.person_id for local, person in known.items()}
     for person in reading.people:
         for fact in person.facts:
             first, last = fact.born or (None, None)
             yield (
                 person.id,
-                names[person.id],
+                called[person.id],
                 numbers.get(person.id),
                 fact.kind,
                 fact.value,
-                names.get(fact.person or ""),
+                called.get(fact.person or ""),
                 numbers.get(fact.person or ""),
                 fact.status,
                 fact.since,
@@ -239,15 +246,15 @@ def _times(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
     " confidence:float day:date outlet digest",
 )
 def _timeline(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
-    names = _names(reading, known)
+    called = names(reading, known)
     for event in reading.events:
         yield (
             event.earliest,
             last_day(event.latest),
             reading.text[event.start : event.end] or told(reading, event),
             event.status,
-            _several(names, event.who),
-            _several(names, event.by),
+            _several(called, event.who),
+            _several(called, event.by),
             _time_words(reading, event),
             placed(reading, event) or None,
             event.kind,
@@ -285,7 +292,7 @@ def _day(reading: Reading) -> str | None:
     return reading.published[:10] if reading.published else None
 
 
-def _names(reading: Reading, known: Mapping[str, Known]) -> dict[str, str]:
+def names(reading: Reading, known: Mapping[str, Known]) -> dict[str, str]:
     """What each person is called: in the record where there is one, else in the story."""
     return labels(reading) | {local: person.name for local, person in known.items()}
 

@@ -16,14 +16,13 @@ from rich.text import Text
 from onrecord.formats import Sink
 from onrecord.formats.cells import joined
 from onrecord.formats.rows import Cell, Column, Row
-from onrecord.reading import SURE
 from onrecord.visible import flat, is_plain
 
 __all__ = ["write"]
 
 # What a row is of, whether it happened, and the words themselves: never left out. The widths, in cells, at
 # which these and other words can still be read.
-_NAMES = frozenset(["number", "name", "of", "speakers", "earliest", "check", "status"])
+_NAMES = frozenset(["number", "name", "of", "each", "speakers", "earliest", "check", "status", "headline"])
 _WORDS = frozenset(["quote", "text", "message"])
 _NAME, _TEXT = 16, 22
 _GAP = 3  # cells between two columns
@@ -66,7 +65,11 @@ def write(out: Sink, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
     if guessed and any(columns[i].name == "speakers" for i in kept):
         console.print(Text("(“?”: a guess at the speaker, with a confidence under 0.5)", style="dim"))
     if dropped := [_heading(columns[i].name) for i in told if i not in kept]:
-        console.print(Text(f"(columns not shown: {', '.join(dropped)}; --format csv has all)", style="dim"))
+        others = len(columns) - 1 - len(told)
+        more = f" and {others} more" if others else ""
+        console.print(
+            Text(f"(columns not shown: {', '.join(dropped)}{more}; --format csv has all)", style="dim")
+        )
 
 
 def _fitting(
@@ -99,16 +102,16 @@ def _heading(name: str) -> str:
 
 
 def _hedged(columns: tuple[Column, ...], rows: Iterable[Row]) -> tuple[list[Row], bool]:
-    """The rows with a question mark behind each speaker who is a guess, and whether there is one."""
+    """The rows with each guess at the speaker, and a question mark, in the speaker's place; and whether
+    there is one."""
     at = {column.name: i for i, column in enumerate(columns)}
-    if not {"speakers", "confidence"} <= at.keys():
+    if not {"speakers", "guess"} <= at.keys():
         return list(rows), False
-    speakers, confidence = at["speakers"], at["confidence"]
+    speakers, guess = at["speakers"], at["guess"]
     body, guessed = [], False
     for row in rows:
-        names, sure = row[speakers], row[confidence]
-        if isinstance(names, tuple) and names and isinstance(sure, float) and sure < SURE:
-            row = (*row[:speakers], tuple(f"{name}?" for name in names), *row[speakers + 1 :])
+        if row[guess]:
+            row = (*row[:speakers], f"{row[guess]}?", *row[speakers + 1 :])
             guessed = True
         body.append(row)
     return body, guessed

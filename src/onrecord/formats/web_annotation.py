@@ -16,7 +16,7 @@ from onrecord import __version__
 from onrecord.formats import Sink
 from onrecord.formats.quoted import address, iri, named, speakers
 from onrecord.reading import Quote, Reading, Span
-from onrecord.wording import chain, did, labels
+from onrecord.wording import chain, did, hedge, labels
 
 __all__ = ["CONTEXT", "annotations", "write"]
 
@@ -77,8 +77,8 @@ def annotations(reading: Reading) -> list[dict[str, Any]]:
 def _bodies(reading: Reading, quote: Quote) -> list[dict[str, str]]:
     names = labels(reading)
     whom = speakers(reading, quote)
-    if whom:
-        who = ", ".join(names[person.id] for person in whom)
+    if whom or quote.guessed:
+        who = hedge(quote) + ", ".join(quote.speaker_names)
         steps = chain(reading, quote)
         because = f": {' → '.join(steps)}" if len(steps) > 1 else ""
         kind = quote.kind if quote.stated else f"{quote.kind}, {quote.status}"

@@ -69,7 +69,11 @@ def headline(thread: Thread) -> str:
     wordings = f"{thread.wordings:,} wording{'s' * (thread.wordings != 1)}"
     seen = printed_first((each.outlet or f"“{each.headline}”", each.published) for each in thread.printings)
     seen = f"; {_seen(seen)}" if seen else ""
-    changed = f", {thread.changed:,} altered or paraphrased" if thread.changed else ""
+    changed = (
+        f", {thread.changed:,} altered or paraphrased beside the fullest, #{thread.thread}"
+        if thread.changed
+        else ""
+    )
     said = f"; said on {day(thread.said)}" if thread.said else ""
     return f"{_names(thread.speakers)}: printed in {stories}{places}, with {wordings}{changed}{seen}{said}."
 
@@ -101,7 +105,7 @@ def shortened(diff: Iterable[Piece]) -> Iterable[Piece]:
         if piece.change == "left out" and len(printed) > _LEFT_OUT:
             half = _LEFT_OUT // 2 - 10
             first, last = printed[:half].rpartition(" ")[0], printed[-half:].partition(" ")[2]
-            piece = msgspec.structs.replace(piece, printed=f"{first} … {last}")
+            piece = msgspec.structs.replace(piece, printed=f"{first} […] {last}")
         yield piece
 
 

@@ -17,6 +17,7 @@ from onrecord.errors import BadArgument, NotARecord, RecordError, RecordLocked, 
 from onrecord.reading import Reading
 from onrecord.record import finding, logs, numbers, opening, writing
 from onrecord.record.opening import Mode, shown
+from onrecord.record.outlets import Spelling
 from onrecord.record.packing import unpack
 from onrecord.record.questions import Questions
 from onrecord.story import Story
@@ -146,11 +147,13 @@ class Record(Questions):
         """Keep these readings, in order, in one transaction: all of them or, where it raises, none.
 
         One that says more than the record has of its text, a date or an outlet, takes that one's place; one
-        that says less of a text and name which the record has changes nothing.
+        that says less of a text and name which the record has changes nothing. An outlet whose name differs
+        from one of the record in capitals alone is that one, and is spelled as it is there.
         """
         added = []
         with self.transaction() as connection:
-            for reading in readings:
+            spelled = Spelling(connection)
+            for reading in map(spelled, readings):
                 story = writing.held(connection, reading)
                 if story is None:
                     older = writing.poorer(connection, reading)

@@ -4,14 +4,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-import msgspec
-
 import onrecord
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.reader import Reader
 from onrecord.reading import Reading
 from onrecord.record import Record, writing
 from onrecord.record.changes import ChangeKind
+from onrecord.record.outlets import Spelling, given
 from onrecord.story import Story
 
 __all__ = ["Kept", "add", "take", "undated", "with_outlet"]
@@ -28,8 +27,8 @@ class Kept(NamedTuple):
 
     `corrects` says whether the record had another version; `changes` is then what became of its quotes, and
     empty where nothing did. `day` is its day of publication, `updates` whether it took the place of the same
-    text without its date or outlet. `beside` is the day and outlet of a story with its name and text that the
-    record has besides, None where there is none.
+    text without its date or outlet. `beside` is the day, the outlet and the digest of a story with its name
+    and text that the record has besides, None where there is none.
     """
 
     name: str
@@ -39,7 +38,7 @@ class Kept(NamedTuple):
     changes: tuple[ChangeKind, ...]
     day: str | None = None
     updates: bool = False
-    beside: tuple[str | None, str | None] | None = None
+    beside: tuple[str | None, str | None, str] | None = None
 
     @property
     def dated(self) -> bool:
@@ -58,6 +57,7 @@ def add(
     reader: Reader | None = None,
     jobs: int = 1,
     known: Callable[[Story], None] = lambda story: None,
+    spelling: Spelling | None = None,
 ) -> Iterator[Kept | OnrecordError]:
     """Read and keep stories, in order; each comes back once it is kept, or with the error that stopped it.
 
@@ -66,10 +66,12 @@ def add(
     place. A batch is one transaction, so that a
     run killed at any moment and made again ends with the same record as one that was not. Where the record
     can take no more, its error says how many were kept; a run that is interrupted, or whose stories raise,
-    keeps what it has read.
+    keeps what it has read. `spelling` counts the outlets that the record spells otherwise.
     """
     batch = _Batch(record, known)
-    unknown = _unknown(record, stories, batch, known)
+    spelled = spelling or Spelling(record.connection)
+    told = (spelled(each) if isinstance(each, Story) else each for each in stories)
+    unknown = _unknown(record, told, batch, known)
     outcomes = (reader or Reader()).try_many(unknown, jobs)
     return _kept_of(batch, ((outcome, onrecord.__version__) for outcome in outcomes))
 
@@ -78,13 +80,16 @@ def take(
     record: Record,
     readings: Iterable[tuple[Reading, str]],
     known: Callable[[Story], None] = lambda story: None,
+    spelling: Spelling | None = None,
 ) -> Iterator[Kept | OnrecordError]:
     """Keep readings that were made elsewhere, each with the version that read it; all else is as in `add`."""
     batch = _Batch(record, known)
+    spelled = spelling or Spelling(record.connection)
     versions: dict[str, str] = {}
 
     def stories() -> Iterator[Story]:
-        for reading, version in readings:
+        for told, version in readings:
+            reading = spelled(told)
             versions.clear()  # of the one before, which was known
             versions[reading.digest] = version
             yield reading
@@ -115,8 +120,7 @@ def with_outlet(stories: Iterable[Story | OnrecordError], outlet: str) -> Iterat
     """The stories, those that name no outlet with this one."""
     for story in stories:
         if isinstance(story, Story) and story.outlet is None:
-            own = "" if story.id == story.digest[:16] else story.id
-            yield msgspec.structs.replace(story, outlet=outlet, digest="", id=own)
+            yield given(story, outlet)
         else:
             yield story
 
@@ -194,7 +198,7 @@ def _kept(record: Record, reading: Reading) -> Kept:
     (versions,) = ask("SELECT count(*) FROM stories WHERE thread = ?", (thread,)).fetchone()
     changes = tuple(row[0] for row in ask("SELECT kind FROM changes WHERE story = ? ORDER BY id", (story,)))
     beside = ask(
-        "SELECT day, outlet FROM stories WHERE name = ? AND id <> ? AND text = ? ORDER BY id LIMIT 1",
+        "SELECT day, outlet, digest FROM stories WHERE name = ? AND id <> ? AND text = ? ORDER BY id LIMIT 1",
         (reading.id, story, reading.text),
     ).fetchone()
     day = reading.published and reading.published[:10]

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.reading import STATED, Kind, Manner, ParagraphKind, SourceKind, Status
+from onrecord.reading import STATED, SURE, Kind, Manner, ParagraphKind, SourceKind, Status
 from onrecord.record.headlines import called
 from onrecord.record.once import ONCE
 from onrecord.story import Day
@@ -22,6 +22,7 @@ from onrecord.wording import last_day, shown_confidence
 __all__ = [
     "EventRow",
     "QuoteRow",
+    "SampledRow",
     "among",
     "conditions",
     "quotes",
@@ -34,12 +35,13 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     """A quote with its story.
 
     `speakers` are the names by which the record knows them, `person_ids` their numbers there, in the same
-    order. `day` is the story's, `said_on` the one on which it was said. `words` counts; `depth` is 0 at the
-    story's top and 1 at its end; `n` is the quote's index in the reading, from 0; offsets are code points of
-    the story's text. `headline` is the title of the story, else its first words; `story` is what its
-    source calls it. `copy_of` is the name of the story that its story is a copy of. `named` is whether the
-    story names one of the speakers, whose ids within the reading are `speaker_ids`. `continues` and `inside`
-    are `n` of the quote that it continues, or stands in.
+    order; `guess` is the name of a speaker with a confidence under 0.5, which counts for nobody. `day` is the
+    story's, `said_on` the one on which it was said. `words` counts; `depth` is 0 at the story's top and 1 at
+    its end; `n` is the quote's index in the reading, from 0; offsets are code points of its text. `headline`
+    is the title of the story, else its first words; `story` is what its source calls it. `copy_of` is the
+    name of the story that its story is a copy of. `named` is whether the story names one of the speakers,
+    whose ids within the reading are `speaker_ids`. `continues` and `inside` are `n` of the quote that it
+    continues, or stands in.
     """
 
     speakers: tuple[str, ...]
@@ -48,6 +50,7 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     day: Day | None
     outlet: str | None
     person_ids: tuple[int, ...]
+    guess: str | None
     status: Status
     source_kind: SourceKind | None
     confidence: float
@@ -83,8 +86,14 @@ class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def speaker(self) -> str | None:
-        """The names of the speakers on one line, None where the story names nobody."""
+        """The names of the speakers on one line, None where nobody is known to have said it."""
         return "; ".join(self.speakers) or None
+
+
+class SampledRow(QuoteRow, frozen=True, kw_only=True):
+    """A quote of a sample, with the paragraph of its story that it stands in, to be read beside it."""
+
+    context: str
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,7 +178,7 @@ def quotes(
         where.append(f"q.id IN ({', '.join(map(str, chosen))})")
     rows = connection.execute(
         f"SELECT {_names('name', 'speaker')}, q.content, q.kind, s.day, s.outlet, {_names('id', 'speaker')},"
-        " q.status, q.source_kind, q.confidence, q.words, q.height, q.said, q.manner, q.medium, s.name,"
+        " NULL, q.status, q.source_kind, q.confidence, q.words, q.height, q.said, q.manner, q.medium, s.name,"
         f" s.title, {called()}, s.section, s.url, q.paragraph, q.cue, q.source, {_names('name', 'body')},"
         ' q.reason, q.n, q.start, q."end", q.id, s.id,'
         " (SELECT o.name FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = s.id),"
@@ -180,7 +189,15 @@ def quotes(
         f" ORDER BY {'s.day DESC, s.id DESC' if newest else 's.day, s.id'}, q.n LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
-    return map(_quote, rows)
+    found = map(_quote, rows)
+    return found if sample is None else (_sampled(connection, row) for row in found)
+
+
+def _sampled(connection: sqlite3.Connection, row: QuoteRow) -> SampledRow:
+    """A quote with the paragraphs that it stands in."""
+    (text,) = connection.execute("SELECT text FROM stories WHERE id = ?", (row.story_id,)).fetchone()
+    start, end = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.end)
+    return SampledRow(**msgspec.structs.asdict(row), context=text[start : end if end >= 0 else None].strip())
 
 
 def sampled(
@@ -208,6 +225,9 @@ def _quote(row: Sequence[Any]) -> QuoteRow:
         made[several] = tuple((made[several] or "").split(_BETWEEN)) if made[several] else ()
     made["named"] = bool(made["named"])
     made["person_ids"] = tuple(map(int, made["person_ids"]))
+    if made["speakers"] and made["confidence"] < SURE:
+        made |= {"guess": "; ".join(made["speakers"]), "speakers": (), "person_ids": (), "speaker_ids": ()}
+        made["named"] = False
     made["confidence"] = shown_confidence(made["confidence"])
     return QuoteRow(**made)
 

@@ -13,12 +13,14 @@ from onrecord.record.asking import among
 from onrecord.record.once import ONCE
 from onrecord.visible import flat, visible
 
-__all__ = ["BY", "MISSING", "AuditRow", "By", "audit", "plot"]
+__all__ = ["BY", "EACH", "MISSING", "AuditRow", "By", "Each", "audit", "plot"]
 
 MISSING = "not given"  # how a row is shown whose stories give no outlet, section or date
 
 By = Literal["person", "outlet", "section", "month", "kind", "source_kind", "naming", "pronouns"]
 BY: tuple[By, ...] = get_args(By)
+Each = Literal["outlet", "section", "month"]
+EACH: tuple[Each, ...] = get_args(Each)
 
 # What a row is of, in the tallies. Whole quotes are counted by story; for rows of speakers, by speaker.
 _OF_STORIES = {"outlet": "t.outlet", "section": "t.section", "month": "substr(t.day, 1, 7)", "kind": "t.kind"}
@@ -54,7 +56,8 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     """What one person, outlet, month … has of quotes: what was said, asked or thought.
 
     `of` is what the row is of; people of one name are distinguished by `person_id`, which rows of
-    anything else do not have.
+    anything else do not have. `each` is the outlet, section or month that the row is counted in, where
+    each of them was asked for: `share` is then of its rows.
     `quotes` have the speaker's own words, in whole (`direct`) or in part (`mixed`), `share` of those of all
     rows, from 0 to 1; `paraphrases` are told in the story's (indirect). `words` counts the words of both,
     `depth` is their mean place in the story, 0 its top and 1 its end, `quoted_in` counts the stories that
@@ -70,6 +73,7 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
 
     of: str | None
     person_id: int | None = None
+    each: str | None = None
     quotes: int
     share: float
     paraphrases: int
@@ -96,6 +100,7 @@ def audit(
     connection: sqlite3.Connection,
     by: By = "person",
     *,
+    each: Each | None = None,
     outlet: str | None = None,
     section: str | None = None,
     since: str | None = None,
@@ -112,6 +117,7 @@ def audit(
     for both. Of no `kinds` and `source_kinds` means of any. What is kept by kind alone is asked of the
     tallies; by the kind of source, by confidence or `by_family` it is counted from the quotes, which takes
     longer. `by_family` counts the words that copies of a story have in common once, where they stood first.
+    With `each`, so many rows of each outlet, section or month, by the alphabet, those not given last.
     """
     where, values = ["t.current"], list[Any]()
     for test, wanted in (
@@ -132,7 +138,19 @@ def audit(
         " AND ".join([*of_quotes, *([ONCE] if by_family else [])]) or None,
     )
     of = _by_source if by == "source_kind" else _by_speaker if by in _OF_SPEAKERS else _by_story
-    return [AuditRow(**row) for row in of(connection, by, asked)]
+    if each is None:
+        return [AuditRow(**row) for row in of(connection, by, asked)]
+    column = _OF_STORIES[each]
+    values_of = connection.execute(
+        f"SELECT DISTINCT {column} AS label FROM {asked.tallies('story_tallies')} t WHERE {asked.where}"
+        " ORDER BY label IS NULL, label",
+        asked.values,
+    ).fetchall()
+    return [
+        AuditRow(**row, each=value)
+        for (value,) in values_of
+        for row in of(connection, by, asked.among(column, value))
+    ]
 
 
 class _Asked(NamedTuple):
@@ -142,6 +160,10 @@ class _Asked(NamedTuple):
     values: tuple[Any, ...]
     limit: int
     which: str | None
+
+    def among(self, column: str, value: str | None) -> "_Asked":
+        """The same of the stories that have a value in a column of the tallies."""
+        return self._replace(where=f"{self.where} AND {column} IS ?", values=(*self.values, value))
 
     def tallies(self, table: Literal["story_tallies", "speaker_tallies"]) -> str:
         """The table, or where only some quotes are asked for, what it would be of these."""
@@ -223,19 +245,21 @@ _LONGEST = 34  # characters of a label
 _COLOURS = (("direct", "#0072b2"), ("mixed", "#56b4e9"), ("indirect", "#e69f00"))
 
 
-def plot(rows: Sequence[AuditRow], title: str) -> str:
-    """An SVG document: a bar a row, its quotes direct, mixed and indirect, with all of it in words too."""
+def plot(rows: Sequence[AuditRow], title: str, order: str = "the most first") -> str:
+    """An SVG document: a bar a row, its quotes direct, mixed and indirect, with all of it in words too.
+
+    `order` says in which order the rows come.
+    """
     most = max((row.quotes + row.paraphrases for row in rows), default=0) or 1
     height = _TOP + len(rows) * _BAR + 16
     told = "; ".join(
-        f"{_label(row.of)}: {row.direct} direct, {row.mixed} mixed, {row.paraphrases} indirect"
-        for row in rows
+        f"{_label(row)}: {row.direct} direct, {row.mixed} mixed, {row.paraphrases} indirect" for row in rows
     )
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LABEL + _BARS + 90} {height}" role="img"'
         ' aria-labelledby="title desc" font-family="sans-serif" font-size="13">',
         f'<title id="title">{_xml(title)}</title>',
-        f'<desc id="desc">Quotes, the most first. {_xml(told) or "None"}.</desc>',
+        f'<desc id="desc">Quotes, {order}. {_xml(told) or "None"}.</desc>',
         f'<rect width="100%" height="100%" fill="#fff"/>'
         f'<text x="12" y="22" font-size="15">{_xml(title)}</text>',
     ]
@@ -246,7 +270,7 @@ def plot(rows: Sequence[AuditRow], title: str) -> str:
     for n, row in enumerate(rows):
         y = _TOP + n * _BAR
         parts.append(
-            f'<text x="{_LABEL - 8}" y="{y + 14}" text-anchor="end">{_xml(_short(_label(row.of)))}</text>'
+            f'<text x="{_LABEL - 8}" y="{y + 14}" text-anchor="end">{_xml(_short(_label(row)))}</text>'
         )
         x = float(_LABEL)
         for (_, colour), count in zip(_COLOURS, (row.direct, row.mixed, row.paraphrases), strict=True):
@@ -265,8 +289,9 @@ def _headline(row: AuditRow) -> str:
     return f"{row.quotes:,}" + (f" + {row.paraphrases:,}" if row.paraphrases else "")
 
 
-def _label(of: str | None) -> str:
-    return flat(of) if of else MISSING
+def _label(row: AuditRow) -> str:
+    of = flat(row.of) if row.of else MISSING
+    return f"{flat(row.each)}: {of}" if row.each else of
 
 
 def _short(label: str) -> str:

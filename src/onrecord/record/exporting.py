@@ -155,19 +155,28 @@ def _dataset(out: str, record: "Questions", stories: list[int], step: Callable[[
     ordered = sorted(stories, key=lambda story: (about[story][0] or "~", story))
     for n, at in enumerate(range(0, len(ordered), _AT_ONCE)):
         part = _stepped(ordered[at : at + _AT_ONCE], step)
-        kept = (dataset.Kept(record.reading(story), about[story][1]) for story in part)
+        kept = (
+            dataset.Kept(record.reading(story), about[story][1], known=_known(record, story))
+            for story in part
+        )
         dataset.write(out, f"record-{n:05}", kept)
     finishing.find_copies(out)
+    dataset.have_faults(out)
     report.write(out, report.report(out))
 
 
 def _rows(record: "Questions", story: int, part: Part) -> Iterator[Row]:
     """The rows of a part of one story, its people by the record's names and numbers."""
+    return rows(record.reading(story), part, _known(record, story))
+
+
+def _known(record: "Questions", story: int) -> dict[str, Known]:
+    """Who the people of a story are in the record, by their ids."""
     who = record.connection.execute(
         "SELECT a.local, p.id, p.name FROM appearances a JOIN people p ON p.id = a.person WHERE a.story = ?",
         (story,),
     )
-    return rows(record.reading(story), part, {local: Known(number, name) for local, number, name in who})
+    return {local: Known(number, name) for local, number, name in who}
 
 
 def _timeml(target: Output, readings: Iterable[Reading]) -> None:

@@ -46,8 +46,11 @@ class Likely(msgspec.Struct, frozen=True, kw_only=True):
     doubted: tuple[Doubted, ...] = ()
 
 
-def told(found: Likely, record: str, most: int = 8) -> str:
-    """How many rows have likely twins, who they are, and the command that joins each set; "" for none."""
+def told(found: Likely, record: str, most: int | None = 8) -> str:
+    """How many rows have likely twins, who they are, and the command that joins each set; "" for none.
+
+    `most` sets are told of, all where it is None.
+    """
     if not found.rows:
         return ""
     rows = "1 row is" if found.rows == 1 else f"{found.rows:,} rows are"
@@ -63,17 +66,20 @@ def told(found: Likely, record: str, most: int = 8) -> str:
             if each.of in some.numbers:
                 quotes = counted(each.quotes, "quote")
                 lines.append(f"    not {each.number}, {flat(each.name)} ({quotes}): {each.doubt}")
-    if len(found.sets) > most:
-        lines.append(f"  and {len(found.sets) - most:,} more: docs/audit.md says how to list them.")
+    if most is not None and len(found.sets) > most:
+        lines.append(f"  and {len(found.sets) - most:,} more: `onrecord people {record} --twins` lists all.")
     return "\n".join(lines)
 
 
-def likely(connection: sqlite3.Connection, people: Iterable[int | None]) -> Likely:
-    """The likely twins of the first people of a list: those who are quoted or paraphrased themselves.
+def likely(
+    connection: sqlite3.Connection, people: Iterable[int | None], looked_at: int | None = LOOKED_AT
+) -> Likely:
+    """The likely twins of the first `looked_at` people of a list: those who are quoted or paraphrased
+    themselves.
 
     Where something speaks against it they are left out: a story that names both, ages, pronouns.
     """
-    asked = [number for number in people if number is not None][:LOOKED_AT]
+    asked = [number for number in people if number is not None][:looked_at]
     every = [
         (number, twin)
         for number in asked

@@ -15,8 +15,8 @@ from onrecord.reading import SOURCE_KINDS, STATED, STATUSES, Kind, Reading, Sour
 from onrecord.record import asking, finding, notes, opening, person, stories
 from onrecord.record import audit as auditing
 from onrecord.record.answers import Rows
-from onrecord.record.asking import EventRow, QuoteRow
-from onrecord.record.audit import BY, AuditRow, By
+from onrecord.record.asking import EventRow, QuoteRow, SampledRow
+from onrecord.record.audit import BY, EACH, AuditRow, By, Each
 from onrecord.record.notes import NoteRow
 from onrecord.record.person import PersonPage, PersonRow
 from onrecord.record.stories import StoryRow
@@ -101,7 +101,8 @@ class Questions:
             "sample": arguments.limit(sample, "sample"),
             "seed": arguments.whole(seed, "seed"),
         }
-        return self._rows(QuoteRow, lambda: asking.quotes(self.connection, **asked))
+        of = QuoteRow if sample is None else SampledRow
+        return self._rows(of, lambda: asking.quotes(self.connection, **asked))
 
     def people(
         self,
@@ -170,6 +171,7 @@ class Questions:
         self,
         by: By = "person",
         *,
+        each: Each | None = None,
         outlet: str | None = None,
         section: str | None = None,
         since: Day | None = None,
@@ -183,10 +185,12 @@ class Questions:
         """Who is quoted, how much and how: a row for each person, outlet, section, month and so on.
 
         `by` is "person", "outlet", "section", "month", "kind", "source_kind", "naming" or "pronouns". What
-        was said, asked or thought is counted. The sums are those of `quotes` and of an export.
+        was said, asked or thought is counted. The sums are those of `quotes` and of an export. `each` is
+        "outlet", "section" or "month": then each of them has such rows, as in a cross-table.
         """
         by = arguments.one_of(by, BY, "by")
         asked: dict[str, Any] = {
+            "each": None if each is None else arguments.one_of(each, EACH, "each"),
             "outlet": self._outlet(outlet),
             "section": self._section(section),
             **self._days(since, until),

@@ -28,7 +28,6 @@ _COMPANY = 2  # others named beside both that speak for one person
 _TOLD = 3  # roles or names told
 _ALONE = 100  # of those who are had by a surname alone, the most quoted
 _Other = tuple[int, str, str, int, int, str | None]  # number, name, kind, quotes, paraphrases, pronouns
-SURNAME = "the surname alone, of whom the stories of those weeks name"
 NEARLY = "the names differ by a letter or two"
 _PEOPLE = "SELECT p.id, p.name, p.kind, p.quotes, p.paraphrases, p.pronouns FROM people p"
 _LEAST = 2  # what speaks for it, less what speaks against it
@@ -59,15 +58,13 @@ def twins(connection: sqlite3.Connection, number: int) -> tuple[Twin, ...]:
     own: list[Node] | None = None
     found = []
     surname = surname_of(name) if kind == "person" else None
-    others = (
-        _alone(connection, number, name, surname) if surname else _candidates(connection, number, name, kind)
-    )
-    others += _by_surname(connection, number, name) if kind == "person" and not surname else []
-    for other in others:
-        if kind == "person" and (surname or surname_of(other[1])):
-            close = SURNAME
-        elif not (close := _close(name, other[1])):
-            continue
+    if surname:
+        others = _alone(connection, number, surname)
+    else:
+        near_in_name = _candidates(connection, number, name, kind)
+        others = [(each, close) for each in near_in_name if (close := _close(name, each[1]))]
+        others += _by_surname(connection, number, name) if kind == "person" else []
+    for other, close in others:
         son = generation(name) != generation(other[1])
         own = _known(connection, number) if own is None else own
         theirs = _known(connection, other[0])
@@ -88,17 +85,17 @@ def twins(connection: sqlite3.Connection, number: int) -> tuple[Twin, ...]:
     return tuple(sorted(found, key=lambda twin: (-twin.weight, -twin.quotes, twin.number)))
 
 
-def _alone(connection: sqlite3.Connection, number: int, name: str, surname: str) -> list[_Other]:
-    """Of a surname alone, the one who is plainly meant by it, and others of whom the same is so."""
-    person = meant(connection, number, surname, beside=True)
-    if person is None:
+def _alone(connection: sqlite3.Connection, number: int, surname: str) -> list[tuple[_Other, str]]:
+    """Of a surname alone, the one who is plainly meant by it, and why."""
+    found = meant(connection, number, surname, beside=True)
+    if found is None:
         return []
-    (row,) = connection.execute(f"{_PEOPLE} WHERE p.id = ?", (person,)).fetchall()
-    return [row]
+    (row,) = connection.execute(f"{_PEOPLE} WHERE p.id = ?", (found.person,)).fetchall()
+    return [(row, found.why)]
 
 
-def _by_surname(connection: sqlite3.Connection, number: int, name: str) -> list[_Other]:
-    """Those whom stories have by the surname of this person alone, and who are plainly this one."""
+def _by_surname(connection: sqlite3.Connection, number: int, name: str) -> list[tuple[_Other, str]]:
+    """Those whom stories have by the surname of this person alone, and who are plainly this one, and why."""
     words = form(name)
     if len(words) < 2 or words[-1] in ("jr", "sr", "ii", "iii", "iv"):
         return []
@@ -107,7 +104,8 @@ def _by_surname(connection: sqlite3.Connection, number: int, name: str) -> list[
         f" ORDER BY p.quotes DESC, p.paraphrases DESC, p.id LIMIT {_ALONE}",
         (name.split()[-1], number),
     ).fetchall()
-    return [row for row in rows if meant(connection, row[0], words[-1], beside=True) == number]
+    meant_by = [(row, meant(connection, row[0], words[-1], beside=True)) for row in rows]
+    return [(row, found.why) for row, found in meant_by if found and found.person == number]
 
 
 def _candidates(connection: sqlite3.Connection, number: int, name: str, kind: str) -> list[_Other]:

@@ -43,8 +43,9 @@ def directive(words: str) -> str:
 
 def of_quote(row: QuoteRow) -> Citation:
     """A quote of a list."""
+    speakers = (row.guess,) if row.guess else row.speakers
     return _cited(
-        row.speakers, row.confidence, row.kind == "indirect", row.kind == "direct", row.quote, row.headline,
+        speakers, row.confidence, row.kind == "indirect", row.kind == "direct", row.quote, row.headline,
         row.outlet, row.day, row.url,
     )  # fmt: skip
 

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from onrecord import wording
 from onrecord.headline import headline
-from onrecord.reading import SURE as GUESS_UNDER
 from onrecord.visible import visible
 from onrecord.web import citing
 from onrecord.web.addresses import web
@@ -57,7 +56,6 @@ class Pages:
             "own_and_retold": wording.own_and_retold,
             "excerpt": wording.excerpt,
             "headline": headline,
-            "GUESS_UNDER": GUESS_UNDER,
             "stands": wording.stands,
         }
         self._templates.filters |= {

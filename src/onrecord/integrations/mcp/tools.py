@@ -19,7 +19,7 @@ __all__ = ["PersonAnswer", "Question", "QuotesAnswer", "tools"]
 _FACTS = 40  # facts, names and months of a person that are given
 _Words = Annotated[str, msgspec.Meta(min_length=1, max_length=20_000)]
 _Name = Annotated[str, msgspec.Meta(max_length=300)]
-_By = Annotated[_Name | None, msgspec.Meta(description="A name, or a person's number in the record.")]
+_By = Annotated[_Name | int | None, msgspec.Meta(description="A name, or a person's number in the record.")]
 _Outlet = Annotated[_Name | None, msgspec.Meta(description="Only stories of this outlet.")]
 _Since = Annotated[
     _Name | None, msgspec.Meta(description="Only stories published on this day or later, such as 2025-03-05.")
@@ -65,9 +65,10 @@ class Said(Question, frozen=True, kw_only=True):
     answer = Check
 
     words: Annotated[_Words, msgspec.Meta(description="The quotation, at most 2,000 words.")]
-    by: Annotated[_Name | None, msgspec.Meta(description="The name of whoever is said to have said it.")] = (
-        None
-    )
+    by: Annotated[
+        _Name | int | None,
+        msgspec.Meta(description="The name of whoever is said to have said it, or a person's number."),
+    ] = None
     outlet: _Outlet = None
     since: _Since = None
     until: _Until = None
@@ -130,7 +131,8 @@ class Quotes(Question, frozen=True, kw_only=True):
     def ask(self, record: Record) -> QuotesAnswer:
         """The quotes."""
         connection = record.connection
-        who = finding.who(connection, self.by) if self.by else None
+        by = "" if self.by is None else str(self.by)
+        who = finding.who(connection, by) if by else None
         found = tuple(
             asking.quotes(
                 connection,
@@ -151,7 +153,7 @@ class Quotes(Question, frozen=True, kw_only=True):
         return QuotesAnswer(
             quotes=found[: self.limit],
             more=len(found) > self.limit,
-            meant=finding.taken(connection, self.by, who) if self.by and who else None,
+            meant=finding.taken(connection, by, who) if by and who else None,
         )
 
 
@@ -179,14 +181,15 @@ class Person(Question, frozen=True, kw_only=True):
     answer = PersonAnswer
 
     who: Annotated[
-        str, msgspec.Meta(min_length=1, max_length=300, description="A name, or a number in the record.")
+        Annotated[str, msgspec.Meta(min_length=1, max_length=300)] | int,
+        msgspec.Meta(description="A name, or a number in the record."),
     ]
     limit: Annotated[int, msgspec.Meta(ge=1, le=100, description="At most this many quotes.")] = 10
 
     def ask(self, record: Record) -> PersonAnswer:
         """The person."""
         connection = record.connection
-        who = finding.who(connection, self.who)
+        who = finding.who(connection, str(self.who))
         page = people.person(connection, who.number, quoted=self.limit)
         facts = _first(page.facts)
         return PersonAnswer(
@@ -197,7 +200,7 @@ class Person(Question, frozen=True, kw_only=True):
                 "months": page.months[-_FACTS:],
             },
             facts_left_out=len(page.facts) - len(facts),
-            meant=finding.taken(connection, self.who, who),
+            meant=finding.taken(connection, str(self.who), who),
         )
 
 

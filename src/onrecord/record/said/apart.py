@@ -6,7 +6,7 @@ from itertools import product
 
 from onrecord.record.naming import generation
 from onrecord.record.said.namesakes import alike, name_words
-from onrecord.record.surnames import meant
+from onrecord.record.surnames import NAMED, meant
 
 __all__ = ["named_apart", "somebody_else", "two_generations"]
 
@@ -27,7 +27,8 @@ def somebody_else(connection: sqlite3.Connection, person: int, name: str, asked:
             (*_keys(wanted), person),
         ).fetchone()
         return others is not None or two_generations(connection, wanted)
-    other = meant(connection, person, spoke[0])
+    found = meant(connection, person, spoke[0])
+    other = found.person if found is not None and found.why == NAMED else None
     row = connection.execute("SELECT name FROM people WHERE id = ?", (other,)).fetchone()
     return row is not None and not (
         alike(name_words(row[0]), wanted) and generation(row[0]) == generation(asked)

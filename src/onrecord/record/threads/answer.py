@@ -101,19 +101,21 @@ class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """All that was printed of one utterance, earliest first; undated stories last.
 
-    `thread` is the quote by which it is known, whose words are `words`. `said` is the earliest day on which
-    a story has it said, `first` and `last` the days of publication. `earliest` are the quotes of the
-    printings of which none is known to be earlier: several where stories of the first day give no hour.
-    `stories` counts stories in their latest version, `families` the same with copies counted once,
-    `wordings` how many different wordings they have (capitals, punctuation, quotation marks and spelling
-    aside), `changed` how many of their printings are altered or paraphrased beside `words`, the fullest.
-    `changes` counts all printings by what changed since the closest earlier one.
+    `thread` is the quote by which it is known, whose words are `words`. `speakers` are the names by which the
+    record knows who said it, `person_ids` their numbers there; a printing has its story's names. `said` is
+    the earliest day on which a story has it said, `first` and `last` the days of publication. `earliest` are
+    the quotes of the printings of which none is known to be earlier: several where stories of the first day
+    give no hour. `stories` counts stories in their latest version, `families` the same with copies counted
+    once, `wordings` how many different wordings they have (capitals, punctuation, quotation marks and
+    spelling aside), `changed` how many of their printings are altered or paraphrased beside `words`, the
+    fullest. `changes` counts all printings by what changed since the closest earlier one.
     """
 
     schema: str = SCHEMA
     thread: int
     words: str
     speakers: tuple[str, ...]
+    person_ids: tuple[int, ...]
     said: str | None
     first: str | None
     last: str | None
@@ -130,10 +132,12 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
 
 class ThreadRow(msgspec.Struct, frozen=True, kw_only=True):
     """A thread in a list: its fullest `text`, how many stories of how many outlets print it, and `wordings`
-    and `changed` as of a `Thread`. `first` and `last` are days of publication."""
+    and `changed` as of a `Thread`. `speaker` is who said it by the name that the record knows them by, in
+    `person_ids` are their numbers there. `first` and `last` are days of publication."""
 
     thread: int
     speaker: str | None
+    person_ids: tuple[int, ...]
     text: str
     stories: int
     outlets: int

@@ -1,7 +1,7 @@
 """Asking: one thread, found by words or by a quote of it."""
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
@@ -12,7 +12,6 @@ from rapidfuzz.distance import LCSseq
 from onrecord.errors import RecordError
 from onrecord.record.firsts import earliest, later, moment
 from onrecord.record.headlines import called
-from onrecord.record.said.align import align
 from onrecord.record.said.answer import Piece
 from onrecord.record.said.candidates import candidates
 from onrecord.record.said.clock import Clock
@@ -20,17 +19,17 @@ from onrecord.record.said.grading import Graded
 from onrecord.record.said.lookups import Lookups, Where
 from onrecord.record.said.namesakes import name_words
 from onrecord.record.said.normalise import tokens
-from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import turning, turns
 from onrecord.record.said.shortlist import shortlist
-from onrecord.record.threads.answer import Change, Elsewhere, Outlet, Print, Shift, Thread
+from onrecord.record.threads.answer import Elsewhere, Outlet, Print, Shift, Thread
+from onrecord.record.threads.changed import change_of, laid, outside
 from onrecord.record.threads.edges import agreeing, grade, may_be_one_occasion
 from onrecord.record.threads.families import families
 from onrecord.record.threads.nodes import Node, read
 from onrecord.visible import flat
 from onrecord.wording import excerpt
 
-__all__ = ["found", "named", "thread", "wordings"]
+__all__ = ["found", "speaking", "thread", "wordings"]
 
 PRINTINGS = 1_000  # of a thread that are given, those of the centre first
 _ELSEWHERE = 20
@@ -126,11 +125,13 @@ def thread(connection: sqlite3.Connection, quote: int) -> Thread:
     of_latest = [node for node in ordered if node.id in {each.quote for each in latest}]
     dated = [each.published for each in printings if each.published]
     (changed,) = connection.execute(_CHANGED, (known_by,)).fetchone()
+    spoke = speaking(connection, of_latest)
     first = earliest([each.published for each in printings])
     return Thread(
         thread=known_by,
         words=nodes[known_by].part.content,
-        speakers=named(of_latest),
+        speakers=tuple(spoke.values()),
+        person_ids=tuple(spoke),
         said=min((each.said for each in printings if each.said), default=None),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
@@ -195,8 +196,8 @@ def _prints(nodes: Sequence[Node], stories: dict[int, _Story], copies: dict[int,
         same = earlier.get(key)
         if same is not None:
             parent, likeness = same, 1.0
-        graded = _laid(node, parent, clock) if parent and same is None else None
-        change = _change(node, parent, same is not None, graded)
+        graded = laid(node, parent, clock) if parent and same is None else None
+        change = change_of(node, parent, same is not None, graded)
         yield Print(
             quote=node.id,
             parent=parent.id if parent else None,
@@ -268,56 +269,9 @@ def _spoken(node: Node) -> list[str]:
     return (node.mixed and node.own.norm) or _printed(node)
 
 
-def _laid(node: Node, parent: Node, clock: Clock) -> Graded | None:
-    """The speaker's words of a printing laid over those of an earlier one; None where one is a paraphrase."""
-    if node.indirect or parent.indirect:
-        return None
-    words = node.own if node.mixed else node.utterance.words
-    return Graded(words, parent.utterance, align(words, parent.utterance.words, clock))
-
-
-def _change(node: Node, parent: Node | None, same: bool, graded: Graded | None) -> Change:
-    """What a printing made of the words of the closest earlier one."""
-    if parent is None:
-        return "new"
-    if node.indirect != parent.indirect:
-        return "paraphrase" if node.indirect else "quoted"
-    if same or graded is None:
-        return "same" if same else "paraphrase"
-    kinds = {_kind(graded, op) for op in graded.ops} - {"same", "brackets"}
-    cut = "left out" in kinds or any(_outside(graded))
-    if not kinds - {"left out"}:
-        return "part" if node.mixed else "cut" if cut else "same"
-    return "fuller" if kinds == {"added"} and not cut else "altered"
-
-
-def _kind(graded: Graded, op: Op) -> str:
-    """The change of an op; words dropped or put in within a sentence, without an ellipsis, are changed.
-
-    An editor's words in brackets change nothing, and leave out those that they stand for.
-    """
-    checked = graded.checked
-    if op.a2 > op.a1 and all(at in checked.inserted for at in range(op.a1, op.a2)):
-        gone = graded.utterance.words.norm[op.b1 : op.b2]
-        if not turns(gone, checked.norm[op.a1 : op.a2]):
-            return "left out" if gone else "brackets"
-    if op.change == "left out" and op.a1 not in checked.gaps and not graded.whole(op):
-        return "changed"
-    ends = checked.firsts | {0, len(checked)}
-    if op.change == "added" and not (op.a1 in ends and op.a2 in ends) and op.a1 > 0 and op.a2 < len(checked):
-        return "changed"
-    return op.change
-
-
-def _outside(graded: Graded) -> tuple[str, str]:
-    """What the earlier printing has before and after these words, where that is words."""
-    before, after = graded.around()
-    return before.strip() if tokens(before).norm else "", after.strip() if tokens(after).norm else ""
-
-
 def _diff(node: Node, graded: Graded) -> Iterable[Piece]:
     """From the earlier words to these, with what the earlier printing had before and after."""
-    before, after = ("", "") if node.mixed else _outside(graded)
+    before, after = ("", "") if node.mixed else outside(graded)
     if before:
         yield Piece(change="left out", printed=before, after=" ")
     yield from graded.diff()
@@ -356,6 +310,17 @@ def named(nodes: Iterable[Node]) -> tuple[str, ...]:
             kept.append(words)
             called.append(name)
     return tuple(called)
+
+
+def speaking(connection: sqlite3.Connection, nodes: Collection[Node]) -> dict[int, str]:
+    """Those who say it, by their numbers in the record the names by which it knows them."""
+    persons: dict[str, Counter[int]] = defaultdict(Counter)
+    for node in nodes:
+        for voice in node.voices:
+            persons[voice.name][voice.person] += 1
+    found = [min(persons[name].items(), key=lambda each: (-each[1], each[0]))[0] for name in named(nodes)]
+    ask = "SELECT name FROM people WHERE id = ?"
+    return {person: connection.execute(ask, (person,)).fetchone()[0] for person in found}
 
 
 def _outlets(printings: Sequence[Print]) -> tuple[Outlet, ...]:

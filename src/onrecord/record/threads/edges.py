@@ -14,6 +14,7 @@ from onrecord.record.said.ops import Op
 from onrecord.record.said.sense import negation
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
+from onrecord.record.threads.changed import changed_from
 from onrecord.record.threads.nodes import STEM, Node
 
 __all__ = ["DAYS", "Edge", "Wording", "agreeing", "edge", "grade", "may_be_one_occasion"]
@@ -51,7 +52,17 @@ def edge(one: Node, other: Node) -> Edge | None:
         return None
     if shared < _FAR and one.day and other.day and abs(_days(one.day, other.day)) > _WEEK:
         return None
-    return _alike(*sorted((one, other), key=lambda node: (len(node.line), node.rank)))
+    found = _alike(*sorted((one, other), key=lambda node: (len(node.line), node.rank)))
+    return found and found._replace(wording=_wording(one, other))
+
+
+def _wording(one: Node, other: Node) -> Wording:
+    """What the lesser of two made of the words of the one that others gather round."""
+    centre, printing = sorted((one, other), key=lambda node: node.rank)
+    change = changed_from(printing, centre)
+    if change == "altered" or change == "paraphrase":
+        return change
+    return "verbatim" if change == "same" else "cut"
 
 
 def may_be_one_occasion(one: Node, other: Node) -> bool:

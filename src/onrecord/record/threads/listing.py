@@ -4,7 +4,7 @@ import sqlite3
 from typing import Literal
 
 from onrecord.record.threads.answer import ThreadRow
-from onrecord.record.threads.asking import named, wordings
+from onrecord.record.threads.asking import speaking, wordings
 from onrecord.record.threads.nodes import read
 
 __all__ = ["ORDERS", "Order", "threads"]
@@ -70,9 +70,11 @@ def _row(
     )
     nodes = list(read(connection, [quote for (quote,) in quotes]))
     (text,) = connection.execute("SELECT content FROM quotes WHERE id = ?", (number,)).fetchone()
+    spoke = speaking(connection, nodes)
     return ThreadRow(
         thread=number,
-        speaker="; ".join(named(nodes)) or None,
+        speaker="; ".join(spoke.values()) or None,
+        person_ids=tuple(spoke),
         text=text,
         stories=stories,
         outlets=outlets,
