@@ -39,7 +39,7 @@ KINDS = {
 def found(reading: Reading) -> Iterator[tuple[Span, Span, bool]]:
     """The words and the time of each entry that is found, and whether it is told."""
     told = {(event.start, event.end, event.time) for event in reading.events}
-    given = gathered(reading.text, reading.quotes, reading.people, reading.published)
+    given = gathered(reading.text, reading.paragraphs, reading.quotes, reading.people, reading.published)
     for entry in timeline.entries(given, reading.paragraphs, reading.times):
         event = entry.event
         words, time = (event.start, event.end), (entry.time.start, entry.time.end)

@@ -85,7 +85,7 @@ def gather(stories: Sequence[dict[str, Any]]) -> tuple[Table, Table]:
         for row, right in taking_part(reading, seen, parser):
             for kept, value in zip(names, (row, right, n), strict=True):
                 kept.append(value)
-        told = gathered(reading.text, reading.quotes, reading.people, reading.published)
+        told = gathered(reading.text, reading.paragraphs, reading.quotes, reading.people, reading.published)
         right_at = judged.get(story["id"], {})
         for entry in timeline.entries(told, reading.paragraphs, reading.times) if right_at else ():
             time = (entry.time.start, entry.time.end)

@@ -1,0 +1,317 @@
+"""The entries of a live page: which parts of it were published at a time of their own, and when."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta, timezone
+from itertools import islice
+from typing import Any, NamedTuple
+
+from onrecord.live import ALL_OF_IT, Entry, Head, in_days, read_head
+from onrecord.sources.dates import read_date
+from onrecord.sources.markup import to_text
+from onrecord.sources.page_data import PageData, squeezed, words_of
+from onrecord.sources.page_parts import link_share
+
+__all__ = ["Told", "placed", "told"]
+
+_MOST = 20_000  # blocks that are looked at
+_RUN = 3  # entries that it takes, where the page does not say that it is live
+_HIGH = 8  # elements above a time, in which its entry is looked for
+_TELLING = 25  # letters and digits of a line by which an entry is known
+_OWN_WORDS = 40  # code points of an entry beside its time
+_LINKED = 0.6  # of an entry's words, that are links elsewhere: a teaser
+_ELSEWHERE = frozenset({"aside", "nav", "footer", "figure", "blockquote", "form", "button"})
+_NO_ENTRY = re.compile(r"comment|tweet|embed|related|recommend|promo|newsletter|sidebar|popular|trending", re.I)
+_CHANGED = re.compile(r"updat|modif|edited", re.I)
+_HEADS = ("time", "span", "p", "div", "a", "strong", "b", "small", "h2", "h3", "h4", "h5", "header")
+_BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "div", "span", "time", "a"})
+_ENDS = 40  # letters by whose beginning or end a block is known
+_AROUND = timedelta(days=31)  # from the page's own time, in which its entries are
+_QUARTER, _DAY, _EAST = 15, 24 * 60, 14 * 60  # minutes; how far clocks are ahead of UTC at the most
+
+
+class Told(NamedTuple):
+    """An entry: when it was published, in ISO 8601, and its blocks, letters and digits alone."""
+
+    published: str
+    blocks: list[str]
+
+
+class _Time(NamedTuple):
+    """An element that shows when its entry was published: what it says for programs, and to the reader."""
+
+    node: Any
+    given: str | None
+    shown: Head | None
+
+
+def told(page: PageData, published: str | None) -> list[Told]:
+    """The entries that a page tells: in its linked data, else by the times that stand over them, in order."""
+    updates = [item for story in page.stories for item in _listed(story.get("liveBlogUpdate"))]
+    found = [_update(item) for item in updates]
+    entries = [each for each in found if each is not None]
+    live = any("LiveBlogPosting" in str(story.get("@type")) for story in page.stories[:5])
+    if not entries:
+        entries = _shown(page.tree, published, 1 if live else _RUN)
+    return _local([each for each in entries if _is_near(each.published, published)], published)
+
+
+def placed(text: str, entries: Sequence[Told]) -> tuple[Entry, ...]:
+    """Where the entries stand in the text, in order and apart.
+
+    Each is from its first line that no other has to the last line before the next; what stands above the
+    first belongs to the latest entry where that comes first, as the head of a live page is kept up.
+    """
+    keys = _keys(entries)
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if bare := squeezed(line):
+            lines.append((at + len(line) - len(line.lstrip()), at + len(line.rstrip()), bare))
+        at += len(line) + 1
+    known = [_which(bare, keys) for _, _, bare in lines]
+    if not any(n is not None for n in known):
+        return ()
+    _together(known, [bare for *_, bare in lines], entries)
+    last = max(n for n, of in enumerate(known) if of is not None)
+    found: list[Entry] = []
+    now: int | None = None
+    for (start, end, _), of in zip(lines[: last + 1], known, strict=False):
+        before, now = now, now if of is None else of
+        if now is None:
+            continue
+        if now == before:
+            found[-1] = (found[-1][0], end, found[-1][2])
+        else:
+            found.append((start, end, entries[now].published))
+    return _with_head(lines[0][0], found)
+
+
+def _with_head(start: int, found: list[Entry]) -> tuple[Entry, ...]:
+    """The entries, and what stands above them where the newest comes first."""
+    newest = len(found) > 1 and found[0][2] == max(when for *_, when in found) > found[-1][2]
+    return ((start, found[0][0], found[0][2]), *found) if newest and start < found[0][0] else tuple(found)
+
+
+def _keys(entries: Sequence[Told]) -> dict[str, int | None]:
+    """The entries by the beginnings and ends of their blocks; None of what several have."""
+    keys: dict[str, int | None] = {}
+    for n, entry in enumerate(entries):
+        for block in entry.blocks:
+            if len(block) >= _TELLING:
+                for end in {block[:_ENDS], block[-_ENDS:]}:
+                    keys[end] = n if keys.get(end, n) == n else None
+    return keys
+
+
+def _which(bare: str, keys: dict[str, int | None]) -> int | None:
+    """Which entry a line is of, by its beginning or its end."""
+    if len(bare) < _TELLING:
+        return None
+    return next((keys[end] for end in (bare[:_ENDS], bare[-_ENDS:]) if keys.get(end) is not None), None)
+
+
+def _together(known: list[int | None], lines: list[str], entries: Sequence[Told]) -> None:
+    """Leave each entry the lines that stand together, with its heading and its time over them, and none that
+    stand among another's, such as a list of what is told below."""
+    runs: list[list[int]] = []
+    for n in (n for n, of in enumerate(known) if of is not None):
+        if not runs or known[runs[-1][-1]] != known[n]:
+            runs.append([])
+        runs[-1].append(n)
+    longest: dict[int | None, list[int]] = {}
+    for run in runs:
+        of = known[run[0]]
+        if sum(len(lines[n]) for n in run) > sum(len(lines[n]) for n in longest.get(of, ())):
+            longest[of] = run
+    for run in runs:
+        if longest[known[run[0]]] is not run:
+            for n in run:
+                known[n] = None
+    for n in range(len(known) - 1, 0, -1):
+        of = known[n]
+        if of is not None and known[n - 1] is None and lines[n - 1] in entries[of].blocks:
+            known[n - 1] = of
+
+
+# What linked data tells
+
+
+def _listed(value: Any) -> list[dict[str, Any]]:
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
+
+
+def _update(item: dict[str, Any]) -> Told | None:
+    given = next((item[key] for key in ("datePublished", "dateCreated", "dateModified") if item.get(key)), None)
+    when = read_date(given) if isinstance(given, str) else None
+    if when is None:
+        return None
+    words = [item.get("headline"), *to_text(_words(item.get("articleBody"))).split("\n")]
+    blocks = [bare for each in words if (bare := squeezed(to_text(_words(each))))]
+    return Told(when, blocks) if blocks else None
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+# What the page shows
+
+
+def _shown(tree: Any, published: str | None, least: int) -> list[Told]:
+    """The entries by the times that stand over them, or in the order of which they stand."""
+    times = list(_times(tree))
+    if len(times) < least:
+        return []
+    parts = [(time, blocks) for time, nodes in _parts(times) if (blocks := _own_blocks(nodes))]
+    if len(parts) < least:
+        return []
+    when = [time.given for time, _ in parts]
+    if None in when:
+        heads = [time.shown for time, _ in parts]
+        when = list(in_days([head for head in heads if head], published)) if None not in heads else []
+    zoned = bool(published and len(published) > 10 and datetime.fromisoformat(published).utcoffset())
+    return [
+        Told(each if zoned else _in_zone(each, time.shown), blocks)
+        for each, (time, blocks) in zip(when, parts, strict=False)
+        if each
+    ]
+
+
+def _times(tree: Any) -> Iterator[_Time]:
+    """The elements that show a time and nothing else, none of a change, a comment or another story."""
+    within: set[Any] = set()
+    for node in islice(tree.iter(*_HEADS), _MOST):
+        if node in within or (words := _short(node)) is None:
+            continue
+        given = read_date(node.get("datetime") or "") if node.tag == "time" else None
+        shown = read_head(words)
+        if given is None and shown is None:
+            given = next((day for up in node.iter("time") if (day := read_date(up.get("datetime") or ""))), None)
+            if given is None or not any(c.isdigit() for c in words):
+                continue
+        within.update(node.iter())
+        if not _is_elsewhere(node):
+            yield _Time(node, given, shown)
+
+
+def _short(node: Any) -> str | None:
+    """The words of an element, None where they are more than a head has."""
+    parts, left = [], ALL_OF_IT
+    for part in node.itertext():
+        parts.append(part)
+        left -= len(part.strip())
+        if left < 0:
+            return None
+    words = " ".join(" ".join(parts).split())
+    return words or ("" if node.tag == "time" else None)
+
+
+def _is_elsewhere(node: Any) -> bool:
+    above = [node, *node.iterancestors()]
+    named = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in above[:_HIGH] if up.tag != "body")
+    if _NO_ENTRY.search(named) or any(up.tag in _ELSEWHERE for up in above):
+        return True
+    return _CHANGED.search(f"{named.split(' ')[0]} {_before(node)}") is not None
+
+
+def _before(node: Any) -> str:
+    """The words just before an element, and those it begins with."""
+    previous, up = node.getprevious(), node.getparent()
+    words = (previous.tail or previous.text or "") if previous is not None else (up.text or "" if up is not None else "")
+    return words[-20:] + " " + (node.text or "")[:20]
+
+
+def _parts(times: Sequence[_Time]) -> Iterator[tuple[_Time, list[Any]]]:
+    """Each time with the elements of its entry: the one that it stands in, or those after it up to the next."""
+    first: dict[Any, dict[Any, _Time]] = {}  # by what holds entries: each child that a time stands in
+    for time in times:
+        child = time.node
+        for up in islice(time.node.iterancestors(), _HIGH):
+            first.setdefault(up, {}).setdefault(child, time)
+            child = up
+    if not first:
+        return
+    most = max(first, key=lambda up: len(first[up]))
+    alike = (most.tag, most.get("class"))
+    for holder, children in first.items():
+        if holder is not most and ((holder.tag, holder.get("class")) != alike or len(children) < _RUN):
+            continue
+        nested = sum(_tells(child, time) for child, time in children.items()) * 2 > len(children)
+        for child, time in children.items():
+            if nested:
+                yield time, [child]
+                continue
+            nodes, following = [child], child.getnext()
+            while following is not None and following not in children:
+                nodes.append(following)
+                following = following.getnext()
+            yield time, nodes
+
+
+def _tells(child: Any, time: _Time) -> bool:
+    """Whether an element has words of its own beside its time."""
+    return len(words_of(child)) - len(words_of(time.node)) >= _OWN_WORDS
+
+
+def _own_blocks(nodes: Sequence[Any]) -> list[str]:
+    """What the blocks of an entry say; none of a teaser."""
+    words = sum(len(words_of(node)) for node in nodes)
+    if words < _OWN_WORDS or sum(link_share(node) * len(words_of(node)) for node in nodes) > _LINKED * words:
+        return []
+    found: list[str] = []
+    for node in nodes:
+        for each in node.iter():
+            if each.tag in _BLOCKS and (bare := squeezed(_leaf(each))):
+                found.append(bare)
+    return found
+
+
+def _leaf(node: Any) -> str:
+    """The words of an element that holds no other blocks."""
+    inner = any(each.tag in ("p", "div", "li", "ul", "ol", "blockquote", "section") for each in node.iterdescendants())
+    return "" if inner else words_of(node)
+
+
+# The outlet's own day
+
+
+def _in_zone(when: str, shown: Head | None) -> str:
+    """A time in UTC as the clock that is shown has it."""
+    moment = datetime.fromisoformat(when)
+    if shown is None or moment.tzinfo is None or moment.utcoffset():
+        return when
+    apart = (shown.clock - moment.hour * 60 - moment.minute) % _DAY
+    if apart % _QUARTER:
+        return when
+    ahead = apart if apart <= _EAST else apart - _DAY
+    return moment.astimezone(timezone(timedelta(minutes=ahead))).isoformat()
+
+
+def _local(entries: list[Told], published: str | None) -> list[Told]:
+    """The entries, those in UTC in the zone that the others or the page are in."""
+    zones = Counter(
+        offset
+        for when in (*(each.published for each in entries), published or "")
+        if len(when) > 10 and (offset := datetime.fromisoformat(when).utcoffset())
+    )
+    if not zones:
+        return entries
+    zone = timezone(zones.most_common(1)[0][0])
+    found = []
+    for each in entries:
+        moment = datetime.fromisoformat(each.published)
+        if moment.tzinfo is not None and not moment.utcoffset():
+            each = each._replace(published=moment.astimezone(zone).isoformat())
+        found.append(each)
+    return found
+
+
+def _is_near(when: str, published: str | None) -> bool:
+    """Whether an entry is of about the page's own time."""
+    if published is None:
+        return True
+    with suppress(ValueError, OverflowError):
+        return abs(datetime.fromisoformat(when[:10]) - datetime.fromisoformat(published[:10])) <= _AROUND
+    return False
