@@ -27,15 +27,22 @@ _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s(?:19|20)\d\d(?!\d))?"
 _DATE = rf"(?:(?:{_NTH}\s{_MONTH}|{_MONTH}\s{_NTH}(?![\d:.]\d)){_YEAR}|\d{{4}}-\d\d-\d\d)"
 _DAY = rf"(?:{_WEEKDAY}(?:,?\s{_DATE})?|{_DATE}|today\b|yesterday\b)"
-_CLOCK = r"(?:(?P<h{0}>[01]?\d|2[0-3])[.:](?P<m{0}>[0-5]\d)(?:[.:][0-5]\d)?(?:\s?(?P<a{0}>[ap])\.?m\b\.?)?|(?P<o{0}>1[0-2]|[1-9])\s?(?P<b{0}>[ap])\.?m\b\.?)"
-_ZONE = r"(?:\s?\(?(?P<z{0}>[A-Z]{{1,4}}T|[A-Z]TC|UTC|GMT(?:[+-]\d{{1,2}}(?::?\d\d)?)?)\b\)?)?"
-_BETWEEN = r"(?:\s?[,|•·–—-]\s?|\s(?:at|on)\s|\s)"
-_HEAD = re.compile(
-    r"(?:(?i:posted|published)(?:\s(?i:at|on))?:?\s)?\[?"
-    rf"(?:(?i:(?P<before>{_DAY}){_BETWEEN}{_CLOCK.format(1)}){_ZONE.format(1)}"
-    rf"|(?i:{_CLOCK.format(2)}){_ZONE.format(2)}(?i:{_BETWEEN}(?P<after>{_DAY}))?)"
-    r"\]?(?=\s*(?:[:|•·–—-]\s|\Z)|[ \t]*[\r\n])"
+_CLOCK = (
+    r"(?:(?P<h{0}>[01]?\d|2[0-3])[.:](?P<m{0}>[0-5]\d)(?:[.:][0-5]\d)?(?:\s?(?P<a{0}>[ap])\.?m\b\.?)?"
+    r"|(?P<o{0}>1[0-2]|[1-9])\s?(?P<b{0}>[ap])\.?m\b\.?)"
 )
+_ZONE = (
+    r"(?:\s?\(?(?P<z{0}>[A-Z]{{1,4}}T|UTC|GMT[+-]\d{{1,2}}(?::?\d\d)?|(?:[A-Z][a-z]+\s){{1,3}}Time)\b\)?)?"
+)
+_BETWEEN = r"(?:\s?[,|•·–—-]\s?|\s(?:at|on)\s|\s)"
+_WHEN = (
+    rf"\[?(?:(?i:(?P<before>{_DAY}){_BETWEEN}{_CLOCK.format(1)}){_ZONE.format(1)}"
+    rf"|(?i:{_CLOCK.format(2)}){_ZONE.format(2)}(?i:{_BETWEEN}(?P<after>{_DAY}))?)\]?"
+)
+_HEAD = re.compile(
+    rf"(?:(?i:posted|published)(?:\s(?i:at|on))?:?\s)?{_WHEN}(?=\s*(?:[:|•·–—-]\s|\Z)|[ \t]*[\r\n])"
+)
+_TAIL = re.compile(rf".{{1,200}}?\s?(?:posted|published)\sat\s{_WHEN}\Z")  # the heading, and when it was put there
 _DAY_LINE = re.compile(rf"(?i:{_DAY})\s?:?\Z")
 ALL_OF_IT = 80  # code points of a line that is a head and nothing else
 _RUN = 3  # heads that it takes
@@ -82,7 +89,7 @@ def of_heads(text: str, paragraphs: Sequence[Paragraph], published: str | None) 
     alone: list[bool] = []
     day = ""
     for n, each in enumerate(paragraphs):
-        head = _HEAD.match(text, each.start, each.end)
+        head = _HEAD.match(text, each.start, each.end) or _TAIL.match(text, each.start, each.end)
         if head:
             read = _read(head)
             over.append((n, read if read.day else read._replace(day=day)))
@@ -133,7 +140,10 @@ def _read(m: re.Match[str]) -> Head:
     hour, minute, half = int(m["h" + n] or m["o" + n]), int(m["m" + n] or 0), m["a" + n] or m["b" + n]
     if half and hour <= 12:
         hour = hour % 12 + (12 if half in "pP" else 0)
-    return Head(hour * 60 + minute, m["before"] or m["after"] or "", m["z" + n] or "")
+    zone = m["z" + n] or ""
+    if " " in zone:
+        zone = "".join(word[0] for word in zone.split())  # Greenwich Mean Time
+    return Head(hour * 60 + minute, m["before"] or m["after"] or "", zone)
 
 
 def day_of(words: str, published: str | None) -> date | None:

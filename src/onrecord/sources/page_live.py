@@ -26,6 +26,8 @@ _ELSEWHERE = frozenset({"aside", "nav", "footer", "figure", "blockquote", "form"
 _NO_ENTRY = re.compile(r"comment|tweet|embed|related|recommend|promo|newsletter|sidebar|popular|trending", re.I)
 _CHANGED = re.compile(r"updat|modif|edited", re.I)
 _HEADS = ("time", "span", "p", "div", "a", "strong", "b", "small", "h2", "h3", "h4", "h5", "header")
+_STAMPS = ("data-timestamp", "data-entry-time", "data-datetime", "data-published", "data-last-updated")
+_STAMPED = f"//body//*[{' or '.join('@' + name for name in _STAMPS)}]"
 _BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "div", "span", "time", "a"})
 _ENDS = 40  # letters by whose beginning or end a block is known
 _AROUND = timedelta(days=31)  # from the page's own time, in which its entries are
@@ -163,6 +165,8 @@ def _shown(tree: Any, published: str | None, least: int) -> list[Told]:
     """The entries by the times that stand over them, or in the order of which they stand."""
     times = list(_times(tree))
     if len(times) < least:
+        times = list(_stamped(tree))
+    if len(times) < least:
         return []
     parts = [(time, blocks) for time, nodes in _parts(times) if (blocks := _own_blocks(nodes))]
     if len(parts) < least:
@@ -185,15 +189,21 @@ def _times(tree: Any) -> Iterator[_Time]:
     for node in islice(tree.iter(*_HEADS), _MOST):
         if node in within or (words := _short(node)) is None:
             continue
-        given = read_date(node.get("datetime") or "") if node.tag == "time" else None
-        shown = read_head(words)
-        if given is None and shown is None:
-            given = next((day for up in node.iter("time") if (day := read_date(up.get("datetime") or ""))), None)
-            if given is None or not any(c.isdigit() for c in words):
-                continue
+        given = next((day for each in node.iter("time") if (day := read_date(each.get("datetime") or ""))), None)
+        shown = next(filter(None, map(read_head, (words, *node.itertext()))), None)
+        if shown is None and (given is None or (node.tag != "time" and not any(c.isdigit() for c in words))):
+            continue
         within.update(node.iter())
         if not _is_elsewhere(node):
             yield _Time(node, given, shown)
+
+
+def _stamped(tree: Any) -> Iterator[_Time]:
+    """The elements that say for scripts when they were published."""
+    for node in islice(tree.xpath(_STAMPED), _MOST):
+        given = next((day for name in _STAMPS if (day := read_date(node.get(name) or ""))), None)
+        if given and not _is_elsewhere(node):
+            yield _Time(node, given, None)
 
 
 def _short(node: Any) -> str | None:
@@ -252,7 +262,8 @@ def _parts(times: Sequence[_Time]) -> Iterator[tuple[_Time, list[Any]]]:
 
 def _tells(child: Any, time: _Time) -> bool:
     """Whether an element has words of its own beside its time."""
-    return len(words_of(child)) - len(words_of(time.node)) >= _OWN_WORDS
+    own = words_of(time.node)
+    return len(words_of(child)) - (len(own) if len(own) <= ALL_OF_IT else 0) >= _OWN_WORDS
 
 
 def _own_blocks(nodes: Sequence[Any]) -> list[str]:
