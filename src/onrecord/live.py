@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -44,6 +45,12 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(rf".{{1,200}}?\s?(?:posted|published)\sat\s{_WHEN}\Z")  # the heading, and when it was put there
 _DAY_LINE = re.compile(rf"(?i:{_DAY})\s?:?\Z")
+_SAID_ON = re.compile(
+    r"\b(?:[Ee]arlier|said|told(?:\s\w+){1,3}?|announced|reported|confirmed|warned|added|wrote)"
+    r"(?:\s(?:on|early|late))*\s((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s(?:morning|afternoon|evening|night))?\b"
+    r"(?!['’]s|\s(?:will|would|is|was|may|might|could|can|should|must))"
+)
+_EAST = 10  # o'clock in UTC, from which it is the next day somewhere
 ALL_OF_IT = 80  # code points of a line that is a head and nothing else
 _RUN = 3  # heads that it takes
 _TELLING = 25  # code points of what is told under a head, at the least
@@ -67,8 +74,12 @@ def dated(
     """The paragraphs, those of an entry with its time of publication.
 
     `entries` are those that the source marks, in order and apart; without any, heads in the text tell them.
+    Where the words of a story show that its own day is the one after that of its time in UTC, all of it is of
+    that day.
     """
     entries = entries or of_heads(text, paragraphs, published)
+    if not entries and (day := _day_after(text, published or "")):
+        entries = ((0, len(text), day),)
     if not entries:
         return paragraphs
     found = []
@@ -106,6 +117,19 @@ def of_heads(text: str, paragraphs: Sequence[Paragraph], published: str | None) 
     starts = [paragraphs[n].start for n, _ in over]
     ends = [*starts[1:], len(text)]
     return tuple(zip(starts, ends, when, strict=True)) if when else ()
+
+
+def _day_after(text: str, published: str) -> str | None:
+    """The day after that of a time in UTC, where it has begun in the east and the story tells more often of
+    what was said on it than on the other: "said on Saturday", of Friday 22:00."""
+    if len(published) < len("2020-10-15T09:00"):
+        return None
+    stamp = datetime.fromisoformat(published)
+    after = stamp.date() + timedelta(days=1)
+    if stamp.tzinfo is None or stamp.utcoffset() or stamp.hour < _EAST or f"{after:%A}" not in text:
+        return None
+    told = Counter(m[1] for m in _SAID_ON.finditer(text))
+    return after.isoformat() if told[f"{after:%A}"] > told[f"{stamp:%A}"] else None
 
 
 def of_source(reading: Reading) -> tuple[Entry, ...]:

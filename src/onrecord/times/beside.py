@@ -8,7 +8,7 @@ import msgspec
 from onrecord.times import calendar, values
 from onrecord.times.meaning import Length, Meaning, Modified, Nth, Offset, Point, Shift, Within, is_day
 from onrecord.times.outlook import way
-from onrecord.times.points import candidates, in_year
+from onrecord.times.points import candidates
 from onrecord.times.resolve import resolve
 from onrecord.times.rules.common import in_part
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
@@ -201,8 +201,9 @@ def in_year_before(tokens: Tokens, found: list[Expression], k: int, last: Anchor
     p, between = found[k].meaning, tokens.low[found[k - 1].last : found[k].first]
     if last.index != k - 1 or last.stretch.grain != "Y" or not isinstance(p, Point) or between not in _INTO:
         return None
-    stretch = in_year(p, last.stretch.start.year) if undated(p) and (p.month or p.holiday) else None
-    return placed(stretch, "calendar/year told before", last, 0.9, True) if stretch else None
+    bare = msgspec.structs.replace(p, weekday=None)
+    fit = candidates(bare, last.stretch.start.year, 0) if undated(p) and (p.month or p.holiday) else []
+    return placed(fit[0], "calendar/year told before", last, 0.9, True) if fit else None
 
 
 def days_from(tokens: Tokens, found: list[Expression]) -> None:
