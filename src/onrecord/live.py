@@ -43,7 +43,9 @@ _WHEN = (
 _HEAD = re.compile(
     rf"(?:(?i:posted|published)(?:\s(?i:at|on))?:?\s)?{_WHEN}(?=\s*(?:[:|•·–—-]\s|\Z)|[ \t]*[\r\n])"
 )
-_TAIL = re.compile(rf".{{1,200}}?\s?(?:posted|published)\sat\s{_WHEN}\Z")  # the heading, and when it was put there
+_TAIL = re.compile(
+    rf".{{1,200}}?\s?(?:posted|published)\sat\s{_WHEN}\Z"
+)  # the heading, and when it was put there
 _DAY_LINE = re.compile(rf"(?i:{_DAY})\s?:?\Z")
 _SAID_ON = re.compile(
     r"\b(?:[Ee]arlier|said|told(?:\s\w+){1,3}?|announced|reported|confirmed|warned|added|wrote)"
@@ -61,7 +63,7 @@ _CLOSE = timedelta(hours=2)  # from the story's own time, its first or last entr
 
 
 class Head(NamedTuple):
-    """What stands over an entry: its clock in minutes of the day, the words of its day and its zone, or ""."""
+    """What stands over an entry: its clock in minutes of the day, and the words of its day and zone or ""."""
 
     clock: int
     day: str = ""
@@ -186,7 +188,9 @@ def in_days(heads: Sequence[Head], published: str | None) -> tuple[str, ...]:
     tells which of the two days is its own.
     """
     today = date.fromisoformat(published[:10]) if published else None
-    known: dict[str, date | None] = {words: day_of(words, published) for words in {h.day for h in heads} - {""}}
+    known: dict[str, date | None] = {
+        words: day_of(words, published) for words in {h.day for h in heads} - {""}
+    }
     if None in known.values() or (today is None and any(not head.day for head in heads)):
         return ()
     days = [known[head.day] if head.day else None for head in heads]
@@ -234,7 +238,7 @@ def _over_midnight(clocks: Sequence[int], published: str) -> Sequence[date]:
 
 
 def _near(stamp: datetime, begin: date, first: int, last: int) -> bool:
-    """Whether a run from the clock `first` of a day to the clock `last` of the next begins or ends by then."""
+    """Whether a run from the clock `first` of a day to `last` of the next begins or ends about then."""
     midnight = datetime.combine(begin, datetime.min.time())
     ends = (midnight + timedelta(minutes=first), midnight + timedelta(days=1, minutes=last))
     return any(abs(stamp - end) <= _CLOSE for end in ends)

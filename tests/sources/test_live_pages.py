@@ -13,7 +13,7 @@ from onrecord.story import Page, Story
 One = Callable[..., object]
 
 TOLD = (
-    "Council leader Orla Pym said today that the bridge would stay shut, and that buses would go by the weir.",
+    "Council leader Orla Pym said today that the bridge would stay shut and that buses would go by the weir.",
     "Engineers began their work yesterday, and the first of them went down to the river bed this morning.",
     "A crack was seen by a fisherman last night, who told the police of it; the bridge was closed at once.",
     "The clerk, Tilda Brask, said that nobody had been hurt and that the school would open tomorrow.",
@@ -24,8 +24,8 @@ FIRST = "The bridge over the Tarn was shut this morning after a crack was found 
 
 def page(*entries: str, head: str = "", address: str = "https://gazette.example/live/1") -> str:
     return (
-        f'<!DOCTYPE html><html lang="en"><head><title>Bridge shut</title>{meta("og:url", address)}{head}</head>'
-        f"<body><article><h1>Bridge shut</h1><p>{FIRST}</p>{''.join(entries)}</article></body></html>"
+        f'<!DOCTYPE html><html lang="en"><head><title>Bridge shut</title>{meta("og:url", address)}{head}'
+        f"</head><body><article><h1>Bridge shut</h1><p>{FIRST}</p>{''.join(entries)}</article></body></html>"
     )
 
 
@@ -60,7 +60,7 @@ def blocks(times: tuple[str, ...], shown: tuple[str, ...]) -> list[str]:
     return [
         f'<div class="block" id="block-{n}"><p class="block-time published-time"><a href="#{n}"><time '
         f'datetime="{when}">{clock}</time></a></p><h2>{title}</h2><div class="elements"><p>{told}</p></div>'
-        '<p class="block-time updated-time">Updated <time datetime="2025-06-09T09:18:00Z">at 9.18am</time></p></div>'
+        '<p class="updated-time">Updated <time datetime="2025-06-09T09:18:00Z">at 9.18am</time></p></div>'
         for n, (when, clock, title, told) in enumerate(zip(times, shown, TITLES, TOLD, strict=True))
     ]
 
@@ -68,14 +68,16 @@ def blocks(times: tuple[str, ...], shown: tuple[str, ...]) -> list[str]:
 def test_an_element_with_its_time_over_each_entry(one: One) -> None:
     shown = ("11.40pm BST", "11.05am BST", "7.15am BST", "12.20am BST")
     reading = read(one, page("<div>", *blocks(TIMES, shown), "</div>", head=stamp("2025-06-02T23:15:00Z")))
-    assert days(reading) == LOCAL[: len(days(reading))]
-    assert len(days(reading)) >= 3
+    assert days(reading) == LOCAL
+    assert "Updated" not in reading.text
 
 
 def test_times_in_utc_are_of_the_zone_of_the_page(one: One) -> None:
     shown = ("2h ago", "14h ago", "18h ago", "a day ago")
-    reading = read(one, page("<div>", *blocks(TIMES, shown), "</div>", head=stamp("2025-06-03T00:15:00+01:00")))
-    assert days(reading) == LOCAL[: len(days(reading))]
+    reading = read(
+        one, page("<div>", *blocks(TIMES, shown), "</div>", head=stamp("2025-06-03T00:15:00+01:00"))
+    )
+    assert days(reading) == LOCAL
 
 
 def linked(*dates: str, order: int = 1, **more: str) -> str:
@@ -113,7 +115,9 @@ def test_the_day_of_the_stamp_does_not_matter(one: One, day: str) -> None:
     assert values["tomorrow"] == "2025-06-04"
     said = [quote for quote in reading.quotes if quote.when is not None]
     assert [reading.day_said(quote) for quote in said] == ["2025-06-03"]
-    assert not [event for event in reading.events if event.status == "planned" and "yesterday" in reading.words(event)]
+    assert not [
+        event for event in reading.events if event.status == "planned" and "yesterday" in reading.words(event)
+    ]
 
 
 def test_what_stands_above_the_newest_entry_is_as_new_as_that(one: One) -> None:
@@ -130,9 +134,15 @@ def test_what_stands_above_the_oldest_entry_is_of_the_pages_own_day(one: One) ->
 
 def test_the_evening_of_an_outlet_in_the_west_by_the_clock_that_it_shows(one: One) -> None:
     entries = [
-        f'<div class="post"><div><time datetime="{when}">{shown}</time></div><h2>{title}</h2><p>{told}</p></div>'
+        f'<div class="post"><div><time datetime="{when}">{shown}</time></div><h2>{title}</h2>'
+        f"<p>{told}</p></div>"
         for when, shown, title, told in zip(
-            ("2025-06-04T02:40:00.000Z", "2025-06-03T15:05:00Z", "2025-06-03T11:15:00Z", "2025-06-03T04:20:00Z"),
+            (
+                "2025-06-04T02:40:00.000Z",
+                "2025-06-03T15:05:00Z",
+                "2025-06-03T11:15:00Z",
+                "2025-06-03T04:20:00Z",
+            ),
             ("10:40 p.m. ET", "11:05 a.m. ET", "7:15 a.m. ET", "12:20 a.m. ET"),
             TITLES,
             TOLD,
@@ -146,9 +156,11 @@ def test_the_evening_of_an_outlet_in_the_west_by_the_clock_that_it_shows(one: On
 
 def test_days_that_are_shown_to_readers_alone(one: One) -> None:
     entries = [
-        f"<li><article><h3>{title}</h3><time><span class='hidden'>Posted at {shown}</span><span>{shown}</span></time>"
-        f"<div><p>{told}</p></div></article></li>"
-        for shown, title, told in zip(("23:40 3 Jun", "11:05 3 Jun", "7:15 3 Jun", "0:20 3 Jun"), TITLES, TOLD, strict=True)
+        f"<li><article><h3>{title}</h3><time><span class='hidden'>Posted at {shown}</span>"
+        f"<span>{shown}</span></time><div><p>{told}</p></div></article></li>"
+        for shown, title, told in zip(
+            ("23:40 3 Jun", "11:05 3 Jun", "7:15 3 Jun", "0:20 3 Jun"), TITLES, TOLD, strict=True
+        )
     ]
     found = days(read(one, page("<ol>", *entries, "</ol>", head=stamp("2025-06-02T23:15:00Z"))))
     assert found == [when[:19] for when in LOCAL]
@@ -162,8 +174,8 @@ def test_heads_and_paragraphs_side_by_side(one: One) -> None:
 
 def test_times_for_scripts(one: One) -> None:
     entries = [
-        f'<div class="entry" data-timestamp="{seconds}"><header><span>Ada Penn</span> <a href="#">a day ago</a></header>'
-        f"<div><p>{told}</p></div></div>"
+        f'<div class="entry" data-timestamp="{seconds}"><header><span>Ada Penn</span> <a href="#">a day ago'
+        f"</a></header><div><p>{told}</p></div></div>"
         for seconds, told in zip((1748990400, 1748945100, 1748931300, 1748906400), TOLD, strict=True)
     ]
     found = days(read(one, page("<div>", *entries, "</div>", head=stamp("2025-06-02T23:15:00+01:00"))))
@@ -181,7 +193,9 @@ def test_times_of_comments_and_of_other_stories_are_no_entries(one: One, holder:
         f'<div class="one"><time datetime="2025-06-0{n}T10:00:00Z">{n} June</time><p>{told}</p></div>'
         for n, told in enumerate(TOLD, 3)
     ]
-    story = one("a.html", page(*(f"<p>{told}</p>" for told in TOLD), holder, *comments, head=stamp("2025-06-02")))
+    story = one(
+        "a.html", page(*(f"<p>{told}</p>" for told in TOLD), holder, *comments, head=stamp("2025-06-02"))
+    )
     assert not getattr(story, "entries", ())
 
 
@@ -197,10 +211,17 @@ def test_years_of_a_history_are_no_entries(one: One) -> None:
 
 @pytest.mark.parametrize(
     "updates",
-    ['"no list"', "[1, null]", '[{"datePublished": 3}]', '[{"datePublished": "soon", "articleBody": "x"}]', "{}"],
+    [
+        '"no list"',
+        "[1, null]",
+        '[{"datePublished": 3}]',
+        '[{"datePublished": "soon", "articleBody": "x"}]',
+        "{}",
+    ],
 )
 def test_linked_data_of_another_shape_is_no_entry(one: One, updates: str) -> None:
-    head = f'<script type="application/ld+json">{{"@type": "LiveBlogPosting", "liveBlogUpdate": {updates}}}</script>'
+    posting = f'{{"@type": "LiveBlogPosting", "liveBlogUpdate": {updates}}}'
+    head = f'<script type="application/ld+json">{posting}</script>'
     story = one("a.html", page(*PLAIN, head=head + stamp("2025-06-02")))
     assert isinstance(story, Story)
     assert not (isinstance(story, Page) and story.entries)

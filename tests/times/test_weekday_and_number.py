@@ -21,7 +21,11 @@ def written(day: date) -> str:
 
 
 @pytest.mark.parametrize(
-    "frame", ["The flood of {year} is told anew. The dam broke on {day}.", "A report looks at {year}. It failed on {day}, it says."]
+    "frame",
+    [
+        "The flood of {year} is told anew. The dam broke on {day}.",
+        "A report looks at {year}. It failed on {day}, it says.",
+    ],
 )
 @pytest.mark.parametrize("later", LATER)
 def test_the_year_that_the_story_has_told(frame: str, later: timedelta) -> None:
@@ -36,7 +40,9 @@ def test_last_year_and_a_year_ago(later: timedelta) -> None:
         published = day + later
         if published.year == day.year + 1:
             for told in ("Last year’s flood is told anew.", "It began last year."):
-                assert last(f"{told} The dam broke on {written(day)}.", published.isoformat()) == day.isoformat()
+                assert (
+                    last(f"{told} The dam broke on {written(day)}.", published.isoformat()) == day.isoformat()
+                )
 
 
 @pytest.mark.parametrize("away", [-50, -20, -3, 3, 20, 50])

@@ -51,4 +51,6 @@ def check(reading: Reading) -> Iterator[Note]:
 
 def _ahead(reading: Reading, time: Time) -> bool:
     published = reading.published_at(time.start)
-    return published is not None and bool(time.earliest) and (time.earliest or "")[:10] > published.isoformat()
+    return (
+        published is not None and bool(time.earliest) and (time.earliest or "")[:10] > published.isoformat()
+    )

@@ -15,7 +15,7 @@ from onrecord.sources.opened import Opened, shown
 from onrecord.sources.page_byline import byline
 from onrecord.sources.page_data import PageData, squeezed
 from onrecord.sources.page_date import publication
-from onrecord.sources.page_live import Told, placed, told
+from onrecord.sources.page_live import Told, placed, tidy, told
 from onrecord.sources.page_lost import restored
 from onrecord.sources.page_parts import Marked, kinds, trim
 from onrecord.sources.page_title import title
@@ -248,7 +248,8 @@ def _extracted(markup: str) -> _Read | None:
     apart = _quoted(tree)
     captions = _captions(tree)
     marked = kinds(tree)
-    entries = told(data, about["published"])
+    if entries := told(data, about["published"]):
+        tidy(tree)
     page: Any = bare_extraction(tree, include_comments=False)
     text = restored((page.text or "").strip() if page else "", tree, data)
     return _Read(about, text, captions, marked, apart, entries) if text else None

@@ -1,10 +1,9 @@
 """The entries of a live page: which parts of it were published at a time of their own, and when."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -13,8 +12,9 @@ from onrecord.sources.dates import read_date
 from onrecord.sources.markup import to_text
 from onrecord.sources.page_data import PageData, squeezed, words_of
 from onrecord.sources.page_parts import link_share
+from onrecord.sources.page_zone import by_clock, in_one_zone
 
-__all__ = ["Told", "placed", "told"]
+__all__ = ["Told", "placed", "tidy", "told"]
 
 _MOST = 20_000  # blocks that are looked at
 _RUN = 3  # entries that it takes, where the page does not say that it is live
@@ -23,7 +23,9 @@ _TELLING = 25  # letters and digits of a line by which an entry is known
 _OWN_WORDS = 40  # code points of an entry beside its time
 _LINKED = 0.6  # of an entry's words, that are links elsewhere: a teaser
 _ELSEWHERE = frozenset({"aside", "nav", "footer", "figure", "blockquote", "form", "button"})
-_NO_ENTRY = re.compile(r"comment|tweet|embed|related|recommend|promo|newsletter|sidebar|popular|trending", re.I)
+_NO_ENTRY = re.compile(
+    r"comment|tweet|embed|related|recommend|promo|newsletter|sidebar|popular|trending", re.I
+)
 _CHANGED = re.compile(r"updat|modif|edited", re.I)
 _HEADS = ("time", "span", "p", "div", "a", "strong", "b", "small", "h2", "h3", "h4", "h5", "header")
 _STAMPS = ("data-timestamp", "data-entry-time", "data-datetime", "data-published", "data-last-updated")
@@ -31,7 +33,6 @@ _STAMPED = f"//body//*[{' or '.join('@' + name for name in _STAMPS)}]"
 _BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "div", "span", "time", "a"})
 _ENDS = 40  # letters by whose beginning or end a block is known
 _AROUND = timedelta(days=31)  # from the page's own time, in which its entries are
-_QUARTER, _DAY, _EAST = 15, 24 * 60, 14 * 60  # minutes; how far clocks are ahead of UTC at the most
 
 
 class Told(NamedTuple):
@@ -57,7 +58,9 @@ def told(page: PageData, published: str | None) -> list[Told]:
     live = any("LiveBlogPosting" in str(story.get("@type")) for story in page.stories[:5])
     if not entries:
         entries = _shown(page.tree, published, 1 if live else _RUN)
-    return _local([each for each in entries if _is_near(each.published, published)], published)
+    near = [each for each in entries if _is_near(each.published, published)]
+    when = in_one_zone([each.published for each in near], published)
+    return [Told(own, each.blocks) for own, each in zip(when, near, strict=True)]
 
 
 def placed(text: str, entries: Sequence[Told]) -> tuple[Entry, ...]:
@@ -145,7 +148,9 @@ def _listed(value: Any) -> list[dict[str, Any]]:
 
 
 def _update(item: dict[str, Any]) -> Told | None:
-    given = next((item[key] for key in ("datePublished", "dateCreated", "dateModified") if item.get(key)), None)
+    given = next(
+        (item[key] for key in ("datePublished", "dateCreated", "dateModified") if item.get(key)), None
+    )
     when = read_date(given) if isinstance(given, str) else None
     if when is None:
         return None
@@ -177,7 +182,7 @@ def _shown(tree: Any, published: str | None, least: int) -> list[Told]:
         when = list(in_days([head for head in heads if head], published)) if None not in heads else []
     zoned = bool(published and len(published) > 10 and datetime.fromisoformat(published).utcoffset())
     return [
-        Told(each if zoned else _in_zone(each, time.shown), blocks)
+        Told(each if zoned else by_clock(each, time.shown.clock if time.shown else None), blocks)
         for each, (time, blocks) in zip(when, parts, strict=False)
         if each
     ]
@@ -189,7 +194,9 @@ def _times(tree: Any) -> Iterator[_Time]:
     for node in islice(tree.iter(*_HEADS), _MOST):
         if node in within or (words := _short(node)) is None:
             continue
-        given = next((day for each in node.iter("time") if (day := read_date(each.get("datetime") or ""))), None)
+        given = next(
+            (day for each in node.iter("time") if (day := read_date(each.get("datetime") or ""))), None
+        )
         shown = next(filter(None, map(read_head, (words, *node.itertext()))), None)
         if shown is None and (given is None or (node.tag != "time" and not any(c.isdigit() for c in words))):
             continue
@@ -220,7 +227,9 @@ def _short(node: Any) -> str | None:
 
 def _is_elsewhere(node: Any) -> bool:
     above = [node, *node.iterancestors()]
-    named = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in above[:_HIGH] if up.tag != "body")
+    named = " ".join(
+        f"{up.get('class') or ''} {up.get('id') or ''}" for up in above[:_HIGH] if up.tag != "body"
+    )
     if _NO_ENTRY.search(named) or any(up.tag in _ELSEWHERE for up in above):
         return True
     return _CHANGED.search(f"{named.split(' ')[0]} {_before(node)}") is not None
@@ -229,12 +238,16 @@ def _is_elsewhere(node: Any) -> bool:
 def _before(node: Any) -> str:
     """The words just before an element, and those it begins with."""
     previous, up = node.getprevious(), node.getparent()
-    words = (previous.tail or previous.text or "") if previous is not None else (up.text or "" if up is not None else "")
+    words = (
+        (previous.tail or previous.text or "")
+        if previous is not None
+        else (up.text or "" if up is not None else "")
+    )
     return words[-20:] + " " + (node.text or "")[:20]
 
 
 def _parts(times: Sequence[_Time]) -> Iterator[tuple[_Time, list[Any]]]:
-    """Each time with the elements of its entry: the one that it stands in, or those after it up to the next."""
+    """Each time with the elements of its entry: that which it stands in, or those after it up to the next."""
     first: dict[Any, dict[Any, _Time]] = {}  # by what holds entries: each child that a time stands in
     for time in times:
         child = time.node
@@ -271,52 +284,31 @@ def _own_blocks(nodes: Sequence[Any]) -> list[str]:
     words = sum(len(words_of(node)) for node in nodes)
     if words < _OWN_WORDS or sum(link_share(node) * len(words_of(node)) for node in nodes) > _LINKED * words:
         return []
-    found: list[str] = []
-    for node in nodes:
-        for each in node.iter():
-            if each.tag in _BLOCKS and (bare := squeezed(_leaf(each))):
-                found.append(bare)
-    return found
+    inside = (each for node in nodes for each in node.iter() if each.tag in _BLOCKS)
+    return [bare for each in inside if (bare := squeezed(_leaf(each)))]
 
 
 def _leaf(node: Any) -> str:
     """The words of an element that holds no other blocks."""
-    inner = any(each.tag in ("p", "div", "li", "ul", "ol", "blockquote", "section") for each in node.iterdescendants())
+    inner = any(
+        each.tag in ("p", "div", "li", "ul", "ol", "blockquote", "section") for each in node.iterdescendants()
+    )
     return "" if inner else words_of(node)
 
 
-# The outlet's own day
-
-
-def _in_zone(when: str, shown: Head | None) -> str:
-    """A time in UTC as the clock that is shown has it."""
-    moment = datetime.fromisoformat(when)
-    if shown is None or moment.tzinfo is None or moment.utcoffset():
-        return when
-    apart = (shown.clock - moment.hour * 60 - moment.minute) % _DAY
-    if apart % _QUARTER:
-        return when
-    ahead = apart if apart <= _EAST else apart - _DAY
-    return moment.astimezone(timezone(timedelta(minutes=ahead))).isoformat()
-
-
-def _local(entries: list[Told], published: str | None) -> list[Told]:
-    """The entries, those in UTC in the zone that the others or the page are in."""
-    zones = Counter(
-        offset
-        for when in (*(each.published for each in entries), published or "")
-        if len(when) > 10 and (offset := datetime.fromisoformat(when).utcoffset())
-    )
-    if not zones:
-        return entries
-    zone = timezone(zones.most_common(1)[0][0])
-    found = []
-    for each in entries:
-        moment = datetime.fromisoformat(each.published)
-        if moment.tzinfo is not None and not moment.utcoffset():
-            each = each._replace(published=moment.astimezone(zone).isoformat())
-        found.append(each)
-    return found
+def tidy(tree: Any) -> None:
+    """Make plain words of the links that times of entries are, and take out when an entry was changed: a box
+    that holds a link and few words is no part of the text to trafilatura."""
+    for node in list(tree.iter("time")):
+        holder = node.getparent()
+        if holder is None or (words := _short(holder)) is None:
+            continue
+        if _CHANGED.match(words):
+            holder.drop_tree()
+            continue
+        for link in [*node.iter("a"), *islice(node.iterancestors("a"), 1)]:
+            if _short(link) is not None:
+                link.drop_tag()
 
 
 def _is_near(when: str, published: str | None) -> bool:

@@ -60,9 +60,7 @@ def gathered(
     kinds = {person.id: person.kind for person in people}
     day = (published or "")[:10]
     entries = tuple((part.start, part.end, part.published[:10]) for part in paragraphs if part.published)
-    return Told(
-        text, contents, mentions, kinds, said_when, said_by_cue, quotes, day, happening, entries
-    )
+    return Told(text, contents, mentions, kinds, said_when, said_by_cue, quotes, day, happening, entries)
 
 
 def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:

@@ -59,8 +59,8 @@ def find_times(
     captions = [(p.start, p.end) for p in paragraphs if p.kind == "caption"]
     whole = Found(tokens, found, spans, captions, day_first, resolved)
     entries = _entries(spans, paragraphs)
-    for entry, members in groupby(outside, entries.__getitem__):
-        walk(whole, list(members), _day_of(entry[1]) if entry else now)
+    for entry, run in groupby(outside, entries.__getitem__):
+        walk(whole, list(run), _day_of(entry[1]) if entry else now)
     by_quote: dict[int, list[int]] = {}
     for k, quote in speech.items():
         by_quote.setdefault(quote, []).append(k)
