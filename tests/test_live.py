@@ -114,6 +114,24 @@ def test_a_head_that_follows_its_heading() -> None:
     assert dated(story(*heads), "2025-06-09") == [f"2025-06-0{n}T0{n}:07:00+01:00" for n in (9, 8, 7)]
 
 
+def test_a_head_that_is_said_twice() -> None:
+    heads = [f"{n}.12pm BST\n{12 + n}:12" for n in (3, 2, 1)]
+    assert dated(story(*heads), "2025-06-09") == [f"2025-06-09T{12 + n}:12:00+01:00" for n in (3, 2, 1)]
+
+
+def test_heads_with_their_day_need_no_order() -> None:
+    heads = [f"{clock} p.m. ET, June 3, 2025" for clock in ("11:12", "11:08", "11:02", "11:11")]
+    assert dated(story(*heads), "2025-06-04")[3] == "2025-06-03T23:11:00-04:00"
+
+
+def test_what_stands_between_a_head_and_its_entry_is_a_heading() -> None:
+    text = "\n\n".join(
+        f"{n}.12pm\n\nBuses will go by the weir\n\n{told}" for n, told in zip((3, 2, 1), TOLD, strict=False)
+    )
+    found = live.dated(text, layout.paragraphs(text), "2025-06-09")
+    assert [p.kind for p in found] == ["heading", "heading", "body"] * 3
+
+
 NIGHT = ("1.20am", "0.40am", "11.50pm", "10.10pm")
 
 

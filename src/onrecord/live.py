@@ -54,6 +54,9 @@ _SAID_ON = re.compile(
 )
 _EAST = 10  # o'clock in UTC, from which it is the next day somewhere
 ALL_OF_IT = 80  # code points of a line that is a head and nothing else
+_TAILED = 260  # code points of a heading with its time
+_HEADING = 140  # code points of a heading under a head
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _RUN = 3  # heads that it takes
 _TELLING = 25  # code points of what is told under a head, at the least
 _MOSTLY = 0.8
@@ -84,13 +87,17 @@ def dated(
         entries = ((0, len(text), day),)
     if not entries:
         return paragraphs
-    found = []
+    found: list[Paragraph] = []
+    opened = False  # whether the paragraph before is a head alone
     for each in paragraphs:
         n = bisect_right(entries, each.start, key=itemgetter(0)) - 1
         if n >= 0 and each.start < entries[n][1]:
-            over = each.kind == "byline" and read_head(text[each.start : each.end]) is not None
-            kind = "heading" if over else each.kind
+            words = text[each.start : each.end] if each.end - each.start <= _HEADING else "."
+            over = read_head(words) is not None
+            titled = each.kind in ("body", "byline") and (over or (opened and not _STOPPED.search(words)))
+            kind = "heading" if titled else each.kind
             each = msgspec.structs.replace(each, kind=kind, published=entries[n][2])
+            opened = over
         found.append(each)
     return tuple(found)
 
@@ -102,9 +109,13 @@ def of_heads(text: str, paragraphs: Sequence[Paragraph], published: str | None) 
     alone: list[bool] = []
     day = ""
     for n, each in enumerate(paragraphs):
-        head = _HEAD.match(text, each.start, each.end) or _TAIL.match(text, each.start, each.end)
+        head = _HEAD.match(text, each.start, each.end) or (
+            _TAIL.match(text, each.start, each.end) if each.end - each.start <= _TAILED else None
+        )
         if head:
             read = _read(head)
+            if over and over[-1] == (n - 1, read._replace(day=over[-1][1].day, zone=over[-1][1].zone)):
+                continue  # said twice: "2.12pm BST", "14:12"
             over.append((n, read if read.day else read._replace(day=day)))
             alone.append(head.end() == each.end)
         elif each.end - each.start <= ALL_OF_IT and _DAY_LINE.match(text, each.start, each.end):
@@ -197,7 +208,9 @@ def in_days(heads: Sequence[Head], published: str | None) -> tuple[str, ...]:
     if not any(days):
         days = list(_over_midnight([head.clock for head in heads], published or ""))
     found = [_at(head, day or today) for head, day in zip(heads, days, strict=True)] if days else []
-    if not found or not _in_order(found) or (today and not _around(found, today)):
+    if not found or (today and not _around(found, today)):
+        return ()
+    if not all(head.day for head in heads) and not _in_order(found):
         return ()
     return tuple(
         when.isoformat() + offset(head.zone, when.date()) for head, when in zip(heads, found, strict=True)

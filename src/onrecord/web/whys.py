@@ -176,8 +176,7 @@ def why_time(reading: Reading, number: int) -> Why:
             lines.append("the story has no day of publication to work it out from")
     published = reading.published_at(time.start)
     if time.anchor == -1 and published:
-        of = "publication" if published == reading.published_on else "its entry"
-        lines.append(f"worked out from the day of {of}, {day(published.isoformat())}")
+        lines.append(f"worked out from the day of publication, {day(published.isoformat())}")
     elif time.anchor is not None and 0 <= time.anchor < len(reading.times):
         other = reading.times[time.anchor]
         lines.append(f"worked out from “{flat(reading.text[other.start : other.end])}”")
