@@ -158,6 +158,7 @@ def test_clocks_over_midnight_that_nothing_dates_are_left_alone(stamp: str) -> N
         ("9.40am", "8.05am"),  # no run
         ("9.40am", "8.05am", "9.55am", "7am", "11.15am", "8am"),  # no order
         ("Monday 3 March 9:40", "Monday 3 March 8:05", "Monday 3 March 7:15"),  # months away
+        ("6.14am", "5.28pm", "4.22pm", "3.58pm"),  # the story's own over entries of its day, or of the day before
         ("31 June 9:40", "31 June 8:05", "31 June 7:15"),  # no day
     ],
 )

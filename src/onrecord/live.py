@@ -239,8 +239,8 @@ def _over_midnight(clocks: Sequence[int], published: str) -> Sequence[date]:
     turns = [n for n, (a, b) in enumerate(pairwise(clocks), 1) if (b - a if down else a - b) >= _HALF_A_DAY]
     if not turns:
         return [today] * len(clocks)
-    if len(turns) > 1 or len(published) < 16:
-        return ()
+    if len(turns) > 1 or not 1 < turns[0] < len(clocks) - 1 or len(published) < len("2020-10-15T09:00"):
+        return ()  # one clock by itself may be that of the story, over entries of the same day
     first, last = (clocks[-1], clocks[0]) if down else (clocks[0], clocks[-1])
     stamp = datetime.fromisoformat(published).replace(tzinfo=None)
     fit = [begin for begin in (today - timedelta(days=1), today) if _near(stamp, begin, first, last)]

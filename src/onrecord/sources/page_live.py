@@ -26,10 +26,17 @@ _ELSEWHERE = frozenset({"aside", "nav", "footer", "figure", "blockquote", "form"
 _NO_ENTRY = re.compile(
     r"comment|tweet|embed|related|recommend|promo|newsletter|sidebar|popular|trending", re.I
 )
+_LIVE = re.compile(r"\blive\b|as it happened|\bupdates\b|minute.by.minute|\brolling\b", re.I)
+_CLOCK = re.compile(r"\d[.:][0-5]\d|\d\s?[ap]\.?m", re.I)
 _CHANGED = re.compile(r"updat|modif|edited", re.I)
-_HEADS = ("time", "span", "p", "div", "a", "strong", "b", "small", "h2", "h3", "h4", "h5", "header")
-_STAMPS = ("data-timestamp", "data-entry-time", "data-datetime", "data-published", "data-last-updated")
+_STAMPS = ("data-timestamp", "data-entry-time", "data-last-updated")
 _STAMPED = f"//body//*[{' or '.join('@' + name for name in _STAMPS)}]"
+# Short stretches of text with a figure.
+_FIGURES = (
+    "//body//text()[string-length() < 100 and contains(translate(., '0123456789', '0000000000'), '0')]"
+    "[not(parent::script or parent::style)]"
+)
+_PARTED = 3  # elements over one another that a time may be told in the parts of
 _BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "div", "span", "time", "a"})
 _ENDS = 40  # letters by whose beginning or end a block is known
 _AROUND = timedelta(days=31)  # from the page's own time, in which its entries are
@@ -57,7 +64,7 @@ def told(page: PageData, published: str | None) -> list[Told]:
     entries = [each for each in found if each is not None]
     live = any("LiveBlogPosting" in str(story.get("@type")) for story in page.stories[:5])
     if not entries:
-        entries = _shown(page.tree, published, 1 if live else _RUN)
+        entries = _shown(page, published, 1 if live else _RUN)
     near = [each for each in entries if _is_near(each.published, published)]
     when = in_one_zone([each.published for each in near], published)
     return [Told(own, each.blocks) for own, each in zip(when, near, strict=True)]
@@ -166,15 +173,22 @@ def _words(value: Any) -> str:
 # What the page shows
 
 
-def _shown(tree: Any, published: str | None, least: int) -> list[Told]:
-    """The entries by the times that stand over them, or in the order of which they stand."""
-    times = list(_times(tree))
-    if len(times) < least:
-        times = list(_stamped(tree))
-    if len(times) < least:
-        return []
+def _shown(page: PageData, published: str | None, least: int) -> list[Told]:
+    """The entries by the times that stand over them, in order; by those that are no elements for times only
+    where the page calls itself live."""
+    if found := _entries(list(_elements(page.tree)), published, least):
+        return found
+    if least < _RUN or _LIVE.search(" ".join((*page.claims, *page.addresses))):
+        return _entries(list(_clocks(page.tree)), published, least) or _entries(
+            list(_stamped(page.tree)), published, least
+        )
+    return []
+
+
+def _entries(times: list[_Time], published: str | None, least: int) -> list[Told]:
+    """The entries of these times, where there are as many as it takes."""
     parts = [(time, blocks) for time, nodes in _parts(times) if (blocks := _own_blocks(nodes))]
-    if len(parts) < least:
+    if len(times) < least or len(parts) < least:
         return []
     when = [time.given for time, _ in parts]
     if None in when:
@@ -188,21 +202,31 @@ def _shown(tree: Any, published: str | None, least: int) -> list[Told]:
     ]
 
 
-def _times(tree: Any) -> Iterator[_Time]:
-    """The elements that show a time and nothing else, none of a change, a comment or another story."""
-    within: set[Any] = set()
-    for node in islice(tree.iter(*_HEADS), _MOST):
-        if node in within or (words := _short(node)) is None:
-            continue
-        given = next(
-            (day for each in node.iter("time") if (day := read_date(each.get("datetime") or ""))), None
-        )
-        shown = next(filter(None, map(read_head, (words, *node.itertext()))), None)
-        if shown is None and (given is None or (node.tag != "time" and not any(c.isdigit() for c in words))):
-            continue
-        within.update(node.iter())
-        if not _is_elsewhere(node):
+def _elements(tree: Any) -> Iterator[_Time]:
+    """The elements for times, none of a change, a comment or another story."""
+    for node in islice(tree.iter("time"), _MOST):
+        given = read_date(node.get("datetime") or "")
+        shown = next(filter(None, map(read_head, ("".join(node.itertext()), *node.itertext()))), None)
+        if (given or shown) and not _is_elsewhere(node):
             yield _Time(node, given, shown)
+
+
+def _clocks(tree: Any) -> Iterator[_Time]:
+    """The elements that show a clock and nothing else beside its day and zone."""
+    seen: set[Any] = set()
+    for text in islice(tree.xpath(_FIGURES), _MOST):
+        if not _CLOCK.search(text):
+            continue
+        node = text.getparent().getparent() if text.is_tail else text.getparent()
+        for _ in range(_PARTED):
+            if node is None or node in seen or (words := _short(node)) is None:
+                break
+            seen.add(node)
+            if shown := read_head(words):
+                if not _is_elsewhere(node):
+                    yield _Time(node, None, shown)
+                break
+            node = node.getparent()
 
 
 def _stamped(tree: Any) -> Iterator[_Time]:
@@ -221,8 +245,7 @@ def _short(node: Any) -> str | None:
         left -= len(part.strip())
         if left < 0:
             return None
-    words = " ".join(" ".join(parts).split())
-    return words or ("" if node.tag == "time" else None)
+    return " ".join(" ".join(parts).split())
 
 
 def _is_elsewhere(node: Any) -> bool:
