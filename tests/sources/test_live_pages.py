@@ -166,6 +166,29 @@ def test_days_that_are_shown_to_readers_alone(one: One) -> None:
     assert found == [when[:19] for when in LOCAL]
 
 
+def test_a_clock_beside_the_element_for_the_time(one: One) -> None:
+    entries = [
+        f'<article><header><a href="#"><time datetime="{when}">2h ago</time><span>{shown}</span></a></header>'
+        f"<h2>{title}</h2><p>{told}</p></article>"
+        for when, shown, title, told in zip(
+            TIMES, ("23.40 BST", "11.05 BST", "7.15 BST", "0.20 BST"), TITLES, TOLD, strict=True
+        )
+    ]
+    assert days(read(one, page("<div>", *entries, "</div>", head=stamp("2025-06-02T23:15:00Z")))) == LOCAL
+
+
+def test_what_every_entry_says_is_of_the_one_before_it(one: One) -> None:
+    more = "More on this is told below as it comes in from the quay."
+    entries = [part.replace("</p></div>", f"</p><p>{more}</p></div>") for part in PLAIN]
+    head = linked(*LOCAL, datePublished="2025-06-02T22:15:00+01:00").replace(
+        '.", "date', f'.\\n{more}", "date'
+    )
+    reading = read(one, page(*entries, head=head))
+    assert days(reading) == LOCAL
+    parts = [p.published for p in reading.paragraphs if reading.text.startswith(more, p.start)]
+    assert parts == LOCAL[: len(parts)]
+
+
 def test_heads_and_paragraphs_side_by_side(one: One) -> None:
     shown = ("Tuesday 3 June 23:40", "Tuesday 3 June 11:05", "Tuesday 3 June 07:15", "Tuesday 3 June 00:20")
     entries = [f"<h3>{head}</h3><p>{told}</p>" for head, told in zip(shown, TOLD, strict=True)]

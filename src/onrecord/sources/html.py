@@ -15,7 +15,8 @@ from onrecord.sources.opened import Opened, shown
 from onrecord.sources.page_byline import byline
 from onrecord.sources.page_data import PageData, squeezed
 from onrecord.sources.page_date import publication
-from onrecord.sources.page_live import Told, placed, tidy, told
+from onrecord.sources.page_entries import placed
+from onrecord.sources.page_live import Told, tidy, told
 from onrecord.sources.page_lost import restored
 from onrecord.sources.page_parts import Marked, kinds, trim
 from onrecord.sources.page_title import title

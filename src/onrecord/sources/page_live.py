@@ -1,4 +1,4 @@
-"""The entries of a live page: which parts of it were published at a time of their own, and when."""
+"""The entries of a live page: what it says of when its parts were published, each at a time of its own."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,19 +7,18 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
-from onrecord.live import ALL_OF_IT, Entry, Head, in_days, read_head
+from onrecord.live import ALL_OF_IT, Head, in_days, read_head
 from onrecord.sources.dates import read_date
 from onrecord.sources.markup import to_text
 from onrecord.sources.page_data import PageData, squeezed, words_of
 from onrecord.sources.page_parts import link_share
 from onrecord.sources.page_zone import by_clock, in_one_zone
 
-__all__ = ["Told", "placed", "tidy", "told"]
+__all__ = ["Told", "tidy", "told"]
 
 _MOST = 20_000  # blocks that are looked at
 _RUN = 3  # entries that it takes, where the page does not say that it is live
 _HIGH = 8  # elements above a time, in which its entry is looked for
-_TELLING = 25  # letters and digits of a line by which an entry is known
 _OWN_WORDS = 40  # code points of an entry beside its time
 _LINKED = 0.6  # of an entry's words, that are links elsewhere: a teaser
 _ELSEWHERE = frozenset({"aside", "nav", "footer", "figure", "blockquote", "form", "button"})
@@ -38,7 +37,6 @@ _FIGURES = (
 )
 _PARTED = 3  # elements over one another that a time may be told in the parts of
 _BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "div", "span", "time", "a"})
-_ENDS = 40  # letters by whose beginning or end a block is known
 _AROUND = timedelta(days=31)  # from the page's own time, in which its entries are
 
 
@@ -68,83 +66,6 @@ def told(page: PageData, published: str | None) -> list[Told]:
     near = [each for each in entries if _is_near(each.published, published)]
     when = in_one_zone([each.published for each in near], published)
     return [Told(own, each.blocks) for own, each in zip(when, near, strict=True)]
-
-
-def placed(text: str, entries: Sequence[Told]) -> tuple[Entry, ...]:
-    """Where the entries stand in the text, in order and apart.
-
-    Each is from its first line that no other has to the last line before the next; what stands above the
-    first belongs to the latest entry where that comes first, as the head of a live page is kept up.
-    """
-    keys = _keys(entries)
-    lines, at = [], 0
-    for line in text.split("\n"):
-        if bare := squeezed(line):
-            lines.append((at + len(line) - len(line.lstrip()), at + len(line.rstrip()), bare))
-        at += len(line) + 1
-    known = [_which(bare, keys) for _, _, bare in lines]
-    if not any(n is not None for n in known):
-        return ()
-    _together(known, [bare for *_, bare in lines], entries)
-    last = max(n for n, of in enumerate(known) if of is not None)
-    found: list[Entry] = []
-    now: int | None = None
-    for (start, end, _), of in zip(lines[: last + 1], known, strict=False):
-        before, now = now, now if of is None else of
-        if now is None:
-            continue
-        if now == before:
-            found[-1] = (found[-1][0], end, found[-1][2])
-        else:
-            found.append((start, end, entries[now].published))
-    return _with_head(lines[0][0], found)
-
-
-def _with_head(start: int, found: list[Entry]) -> tuple[Entry, ...]:
-    """The entries, and what stands above them where the newest comes first."""
-    newest = len(found) > 1 and found[0][2] == max(when for *_, when in found) > found[-1][2]
-    return ((start, found[0][0], found[0][2]), *found) if newest and start < found[0][0] else tuple(found)
-
-
-def _keys(entries: Sequence[Told]) -> dict[str, int | None]:
-    """The entries by the beginnings and ends of their blocks; None of what several have."""
-    keys: dict[str, int | None] = {}
-    for n, entry in enumerate(entries):
-        for block in entry.blocks:
-            if len(block) >= _TELLING:
-                for end in {block[:_ENDS], block[-_ENDS:]}:
-                    keys[end] = n if keys.get(end, n) == n else None
-    return keys
-
-
-def _which(bare: str, keys: dict[str, int | None]) -> int | None:
-    """Which entry a line is of, by its beginning or its end."""
-    if len(bare) < _TELLING:
-        return None
-    return next((keys[end] for end in (bare[:_ENDS], bare[-_ENDS:]) if keys.get(end) is not None), None)
-
-
-def _together(known: list[int | None], lines: list[str], entries: Sequence[Told]) -> None:
-    """Leave each entry the lines that stand together, with its heading and its time over them, and none that
-    stand among another's, such as a list of what is told below."""
-    runs: list[list[int]] = []
-    for n in (n for n, of in enumerate(known) if of is not None):
-        if not runs or known[runs[-1][-1]] != known[n]:
-            runs.append([])
-        runs[-1].append(n)
-    longest: dict[int | None, list[int]] = {}
-    for run in runs:
-        of = known[run[0]]
-        if sum(len(lines[n]) for n in run) > sum(len(lines[n]) for n in longest.get(of, ())):
-            longest[of] = run
-    for run in runs:
-        if longest[known[run[0]]] is not run:
-            for n in run:
-                known[n] = None
-    for n in range(len(known) - 1, 0, -1):
-        of = known[n]
-        if of is not None and known[n - 1] is None and lines[n - 1] in entries[of].blocks:
-            known[n - 1] = of
 
 
 # What linked data tells
@@ -206,9 +127,16 @@ def _elements(tree: Any) -> Iterator[_Time]:
     """The elements for times, none of a change, a comment or another story."""
     for node in islice(tree.iter("time"), _MOST):
         given = read_date(node.get("datetime") or "")
-        shown = next(filter(None, map(read_head, ("".join(node.itertext()), *node.itertext()))), None)
+        shown = _head_in(node) or _head_in(node.getparent())
         if (given or shown) and not _is_elsewhere(node):
             yield _Time(node, given, shown)
+
+
+def _head_in(node: Any) -> Head | None:
+    """The head that an element shows, by itself or in one of its parts, where it has few words."""
+    if node is None or (words := _short(node)) is None:
+        return None
+    return next(filter(None, map(read_head, (words, *node.itertext()))), None)
 
 
 def _clocks(tree: Any) -> Iterator[_Time]:
