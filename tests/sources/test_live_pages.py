@@ -99,10 +99,15 @@ def test_linked_data_tells_the_entries_in_any_order(one: One, order: int) -> Non
 
 
 def test_a_list_of_what_is_told_below_takes_no_entry_apart(one: One) -> None:
-    keys = "<ul>" + "".join(f"<li>{title} and so on and on</li>" for title in TITLES) + "</ul>"
+    below = "All that we know of the bridge is told below, with the newest first."
+    keys = "".join(f"<p>{title} and so on and on</p>" for title in TITLES) + f"<p>{below}</p>"
     entries = [part.replace("</h3>", " and so on and on</h3>") for part in PLAIN]
     titled = linked(*LOCAL).replace('", "articleBody"', ' and so on and on", "articleBody"')
-    assert days(read(one, page(keys, *entries, head=titled + stamp("2025-06-02T22:15:00Z")))) == LOCAL
+    reading = read(one, page(keys, *entries, head=titled + stamp("2025-06-02T22:15:00Z")))
+    assert days(reading) == LOCAL
+    assert (
+        next(p for p in reading.paragraphs if reading.text.startswith(below, p.start)).published == LOCAL[0]
+    )
 
 
 @pytest.mark.parametrize("day", ["2025-06-02", "2025-06-03", "2025-06-04"])
