@@ -278,3 +278,9 @@ def test_timeline_takes_paragraphs_without_times_of_their_own() -> None:
         TOLD[1], paragraphs, (), times.find(TOLD[1], published="2025-06-03"), (), "2025-06-03"
     )
     assert found[0].earliest == "2025-06-02"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar(day: str) -> None:
+    assert not any(dated(story(*NIGHT), f"{day}T12:30:00+00:00"))
+    assert not any(dated(LATE, f"{day}T12:30:00+00:00"))

@@ -138,6 +138,8 @@ def _day_after(text: str, published: str) -> str | None:
     if len(published) < len("2020-10-15T09:00"):
         return None
     stamp = datetime.fromisoformat(published)
+    if stamp.date() == date.max:
+        return None
     after = stamp.date() + timedelta(days=1)
     if stamp.tzinfo is None or stamp.utcoffset() or stamp.hour < _EAST or f"{after:%A}" not in text:
         return None
@@ -241,6 +243,8 @@ def _over_midnight(clocks: Sequence[int], published: str) -> Sequence[date]:
         return [today] * len(clocks)
     if len(turns) > 1 or not 1 < turns[0] < len(clocks) - 1 or len(published) < len("2020-10-15T09:00"):
         return ()  # one clock by itself may be that of the story, over entries of the same day
+    if today in (date.min, date.max):
+        return ()
     first, last = (clocks[-1], clocks[0]) if down else (clocks[0], clocks[-1])
     stamp = datetime.fromisoformat(published).replace(tzinfo=None)
     fit = [begin for begin in (today - timedelta(days=1), today) if _near(stamp, begin, first, last)]
