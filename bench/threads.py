@@ -1,8 +1,8 @@
 """Are the printings of one utterance put together, and what does that cost?
 
 python bench/threads.py BASIL                        pairs labelled by reading, of 100 events in three outlets
-python bench/threads.py --stories 100000             threading beside the rest of `add`, on a made record
-python bench/threads.py BASIL --stories 100000 --write    … both into their section of bench/RESULTS.md
+python bench/threads.py --quotes 24000 1000000       threading beside the rest of `add`, on a made record
+python bench/threads.py BASIL --quotes 24000 1000000 --write    … both into their section of bench/RESULTS.md
 
 BASIL is a folder of that set: `gold.jsonl`, a line a story with id, published, publisher, title, url and
 text_file. The labels are in thread_pairs.jsonl: two quotes by story and offsets (code points, end
@@ -20,32 +20,50 @@ made: what a story takes to be read is measured on the examples.
 import argparse
 import json
 import random
+import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 BENCH = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
 import results  # noqa: E402
+from grown import Grown  # noqa: E402
+
+if TYPE_CHECKING:
+    from onrecord.reading import Reading
+    from onrecord.record import Record
 
 LABELS = BENCH / "thread_pairs.jsonl"
 OURS = ("same", "cut", "altered", "paraphrase")
 BATCH = 100  # stories kept at once: as many as are read in a few seconds
+FIRST, PROBED, DAILY = 3_200, 400, 100  # stories that a made record begins with; that are timed; of one day
+COMMON = "the of to and a in that it is was for on with as we not be this will have".split()
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("basil", nargs="?", help="the folder of BASIL")
-    parser.add_argument("--stories", type=int, default=0, metavar="N", help="stories of the made record")
+    parser.add_argument(
+        "--quotes",
+        type=int,
+        nargs="*",
+        default=[],
+        metavar="N",
+        help="of the made record, when it is measured",
+    )
+    parser.add_argument("--daily", type=int, default=DAILY, metavar="N", help="stories of a day of it")
     parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
     options = parser.parse_args()
     parts = [pairs(Path(options.basil))] if options.basil else []
-    parts += [cost(options.stories)] if options.stories else []
+    parts += [cost(options.quotes, options.daily)] if options.quotes else []
     section = "\n\n".join(["## Threads", results.about(["onnxruntime", "rapidfuzz"]), *parts])
     print(section)
     if options.write:
@@ -167,52 +185,69 @@ def of(threads: dict[str, list[tuple[int, int, int]]], story: str, start: int, e
 # --- cost ------------------------------------------------------------------------------------------------
 
 
-def cost(stories: int) -> str:
-    """Writes a made record, and says what threading took beside the rest of `add`."""
+def cost(marks: Sequence[int], daily: int) -> str:
+    """Fills a made record up to so many quotes, and says at each mark what threading took of the next stories
+    beside the rest of `add`."""
     from onrecord.record import Record
+
+    made, rows = Made(daily), []
+    with tempfile.TemporaryDirectory() as place, Record.open(Path(place, "m.db"), "create") as record:
+        for _ in range(FIRST // BATCH):
+            record.add_readings(list(islice(made, BATCH)))
+        record_grown = Grown(record.connection)
+        for mark in marks:
+            made.day = record_grown.grow(mark)
+            (quotes,) = record.connection.execute("SELECT count(*) FROM quotes").fetchone()
+            for stories, at_once in ((PROBED, BATCH), (PROBED // 4, 1)):
+                each, rest = (1000 * seconds / stories for seconds in added(record, made, stories, at_once))
+                reading = 1000 * read_once()
+                share = 100 * each / (each + rest + reading)
+                figures = (f"{figure:.1f}" for figure in (each, rest, reading, share))
+                rows.append((f"{quotes:,}", f"{at_once}", *figures))
+        ask = "SELECT count(*), count(DISTINCT thread), (SELECT count(*) FROM quotes) FROM threaded"
+        held, threads, quotes = record.connection.execute(ask).fetchone()
+    heads = (
+        "quotes before",
+        "stories at once",
+        "threading, ms",
+        "writing, ms",
+        "reading, ms",
+        "share of `add`",
+    )
+    return (
+        f"A made record of {daily:,} stories a day. The first {FIRST:,} are added as any are; the rest are"
+        " these again, behind them, written straight into the tables; then stories of the next days are"
+        f" added, {PROBED} and {PROBED // 4}. Milliseconds of the processor a story; reading is measured each"
+        f" time on the examples.\n\n{results.table(heads, rows)}\n\n"
+        f"At the end {held:,} of {quotes:,} quotes stand in {threads:,} threads beside their fullest one."
+    )
+
+
+def added(record: "Record", made: "Made", stories: int, at_once: int) -> tuple[float, float]:
+    """Adds so many stories; the seconds of the processor that threading took, and the rest."""
     from onrecord.record.threads import keeping
 
     threading = [0.0]
     settle = keeping.settle
 
-    def timed(connection: object) -> None:
+    def timed(connection: sqlite3.Connection) -> bool:
         began = time.process_time()
-        settle(connection)
-        threading[0] += time.process_time() - began
-
-    reading = read_once()
-    lines = []
-    with tempfile.TemporaryDirectory() as place, Record.open(Path(place, "m.db"), "create") as record:
-        keeping.settle = timed
         try:
-            batch, kept, began = [], 0, time.process_time()
-            marks = {stories * tenth // 10 for tenth in (1, 5, 10)}
-            before = (0.0, 0.0, 0)
-            for made in made_readings(stories):
-                batch.append(made)
-                if len(batch) == BATCH:
-                    record.add_readings(batch)
-                    kept, batch = kept + len(batch), []
-                    if kept in marks:
-                        wrote = time.process_time() - began
-                        (quotes,) = record.connection.execute("SELECT count(*) FROM quotes").fetchone()
-                        since = kept - before[2]
-                        each = 1000 * (threading[0] - before[0]) / since
-                        rest = 1000 * (wrote - before[1]) / since - each
-                        share = 100 * each / (each + rest + 1000 * reading)
-                        lines.append(
-                            (f"{kept:,}", f"{quotes:,}", f"{each:.2f}", f"{rest:.2f}", f"{share:.1f}")
-                        )
-                        before = (threading[0], wrote, kept)
+            return settle(connection)
         finally:
-            keeping.settle = settle
-        rows = record.connection.execute("SELECT count(*), count(DISTINCT thread) FROM threaded").fetchone()
-    table = results.table(("stories", "quotes", "threading, ms", "writing, ms", "share of `add`"), lines)
-    return (
-        f"A made record, kept {BATCH} stories at a time. Milliseconds of the processor a story since the line"
-        f" before; reading takes {1000 * reading:.0f} more, as measured on the examples.\n\n{table}\n\n"
-        f"At the end {rows[0]:,} quotes stand in {rows[1]:,} threads beside their fullest printing."
-    )
+            threading[0] += time.process_time() - began
+
+    keeping.settle = timed
+    took = 0.0
+    try:
+        for _ in range(stories // at_once):
+            batch = list(islice(made, at_once))
+            began = time.process_time()
+            record.add_readings(batch)
+            took += time.process_time() - began
+    finally:
+        keeping.settle = settle
+    return threading[0], took - threading[0]
 
 
 def read_once() -> float:
@@ -230,41 +265,39 @@ def read_once() -> float:
     return (time.process_time() - began) / len(stories)
 
 
-def made_readings(stories: int) -> Iterator[object]:
-    """Readings made by hand: a hundred stories a day, eight quotes each."""
-    from onrecord.reading import Person, Quote, Reading
+class Made:
+    """Readings made by hand, without end: so many stories a day, eight quotes each."""
 
-    rng = random.Random(7)
-    words = [f"{a}{b}{c}" for a in "bdfglmnprst" for b in "aeiou" for c in ("n", "rk", "st", "l", "nd", "sh")]
-    common = "the of to and a in that it is was for on with as we not be this will have".split()
-    names = [f"{rng.choice(words)} {rng.choice(words)}".title() for _ in range(4_000)]
+    def __init__(self, daily: int) -> None:
+        self._daily = daily
+        rng = self._rng = random.Random(7)
+        self._words = [
+            f"{a}{b}{c}" for a in "bdfglmnprst" for b in "aeiou" for c in ("n", "rk", "st", "l", "nd", "sh")
+        ]
+        words = self._words
+        self._names = [f"{rng.choice(words)} {rng.choice(words)}".title() for _ in range(4_000)]
+        self.day = date(2020, 1, 1)  # of the stories before
+        self._said: list[tuple[str, list[str]]] = []  # the words of the day, and whose they are
+        self._made = 0
 
-    def sentence(length: int) -> str:
-        picked = [rng.choice(common) if rng.random() < 0.45 else rng.choice(words) for _ in range(length)]
-        return " ".join(picked).capitalize() + "."
+    def __iter__(self) -> Iterator["Reading"]:
+        return self
 
-    day = date(2020, 1, 1)
-    said: list[tuple[str, list[str]]] = []
-    for number in range(stories):
-        if number % 100 == 0:
-            day += timedelta(days=1)
-            # Speakers are few who speak much: the first hundredth has a fifth of all quotes.
-            said = [
-                (names[int(len(names) * rng.random() ** 3)], [sentence(rng.randint(6, 22)) for _ in range(3)])
-                for _ in range(60)
+    def __next__(self) -> "Reading":
+        from onrecord.reading import Person, Quote, Reading
+
+        rng = self._rng
+        if self._made % self._daily == 0:
+            self.day += timedelta(days=1)
+            self._said = [
+                (self._name(), [self._sentence(rng.randint(6, 22)) for _ in range(3)]) for _ in range(60)
             ]
+        self._made += 1
         text, quotes, people = "", [], {}
         for _ in range(8):
-            if rng.random() < 0.5:
-                name, parts = rng.choice(said)
-                first = rng.randrange(len(parts))
-                content = " ".join(parts[first : first + rng.randint(1, 3)])
-                if rng.random() < 0.3:
-                    altered = content.split()
-                    altered[rng.randrange(len(altered))] = rng.choice(words)
-                    content = " ".join(altered)
-            else:
-                name, content = names[int(len(names) * rng.random() ** 3)], sentence(rng.randint(6, 30))
+            name, content = (
+                self._printed() if rng.random() < 0.5 else (self._name(), self._sentence(rng.randint(6, 30)))
+            )
             start = len(text)
             text += f"“{content}” said {name}.\n"
             mention = (start + len(content) + 8, len(text) - 2, "name")
@@ -272,16 +305,39 @@ def made_readings(stories: int) -> Iterator[object]:
             speaker = f"p{list(people).index(name) + 1}"
             kind = "direct" if rng.random() < 0.6 else "indirect"
             quotes.append(Quote(content=((start, start + len(content) + 2),), speakers=(speaker,), kind=kind))
-        yield Reading(
+        return Reading(
             text=text,
-            published=day.isoformat(),
-            outlet=f"Outlet {number % 100}",
+            published=self.day.isoformat(),
+            outlet=f"Outlet {self._made % 100}",
             people=tuple(
                 Person(id=f"p{n}", kind="person", names=(name,), mentions=tuple(mentions))
                 for n, (name, mentions) in enumerate(people.items(), 1)
             ),
             quotes=tuple(quotes),
         )
+
+    def _name(self) -> str:
+        """A speaker; few speak much: the first hundredth has a fifth of all quotes."""
+        return self._names[int(len(self._names) * self._rng.random() ** 3)]
+
+    def _sentence(self, length: int) -> str:
+        rng = self._rng
+        picked = [
+            rng.choice(COMMON) if rng.random() < 0.45 else rng.choice(self._words) for _ in range(length)
+        ]
+        return " ".join(picked).capitalize() + "."
+
+    def _printed(self) -> tuple[str, str]:
+        """Words of the day, whole, cut or altered."""
+        rng = self._rng
+        name, parts = rng.choice(self._said)
+        first = rng.randrange(len(parts))
+        content = " ".join(parts[first : first + rng.randint(1, 3)])
+        if rng.random() < 0.3:
+            altered = content.split()
+            altered[rng.randrange(len(altered))] = rng.choice(self._words)
+            content = " ".join(altered)
+        return name, content
 
 
 if __name__ == "__main__":

@@ -1,17 +1,19 @@
 """How many entries of a timeline are right, as somebody judged who read them beside their stories?
 
-python bench/timelines.py TEXTS.jsonl              the share, of all entries that are found and of those told
-python bench/timelines.py TEXTS.jsonl --write      … and into RESULTS.md
+python bench/timelines.py TEXTS.jsonl [TEXTS.jsonl ...]    the share, of all that are found and of those told
+python bench/timelines.py TEXTS.jsonl --write              … and into RESULTS.md
 
-TEXTS holds the stories that `training/entries-dev.jsonl` judges entries of; nothing was taught on those. An
-entry is looked up by its time; one whose words are others now than those judged is counted apart.
+TEXTS hold the stories that `training/entries-dev.jsonl` and `training/entries-held.jsonl` judge entries of;
+nothing was taught on those. An entry is looked up by its time; one whose words are others now than those
+judged is counted apart. Of the second file's it is judged too who takes part: one who does not and is told,
+or who does and is not, makes the entry wrong.
 """
 
 import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,56 +24,72 @@ import results  # noqa: E402
 from onrecord import timeline  # noqa: E402
 from onrecord.errors import OnrecordError  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
-from onrecord.reading import Reading, Span  # noqa: E402
+from onrecord.reading import Event, Reading, Span  # noqa: E402
 from onrecord.sources import open_stories  # noqa: E402
 from onrecord.timeline.told import gathered  # noqa: E402
 
-JUDGED = BENCH.parent / "training" / "entries-dev.jsonl"
+TRAINING = BENCH.parent / "training"
+JUDGED = {"chosen on": TRAINING / "entries-dev.jsonl", "held out": TRAINING / "entries-held.jsonl"}
 KINDS = {
     "entry": "the time says of something else when it was",
     "interval": "its interval",
     "reads": "its words do not read by themselves",
     "status": "its status",
     "by": "whose word it is",
+    "name": "whom a word stands for",
+    "who": "who takes part",
 }
+Judged = dict[tuple[str, Span], Any]
 
 
-def found(reading: Reading) -> Iterator[tuple[Span, Span, bool]]:
-    """The words and the time of each entry that is found, and whether it is told."""
-    told = {(event.start, event.end, event.time) for event in reading.events}
+def found(reading: Reading) -> Iterator[tuple[Event, Span, bool]]:
+    """Each entry that is found, as it is told where it is; its time; and whether it is told."""
+    told = {(event.start, event.end, event.time): event for event in reading.events}
     given = gathered(reading.text, reading.paragraphs, reading.quotes, reading.people, reading.published)
     for entry in timeline.entries(given, reading.paragraphs, reading.times):
         event = entry.event
-        words, time = (event.start, event.end), (entry.time.start, entry.time.end)
-        yield words, time, (*words, event.time) in told
+        as_told = told.get((event.start, event.end, event.time))
+        yield as_told or event, (entry.time.start, entry.time.end), as_told is not None
 
 
-def counted(texts: Path, judged: dict[tuple[str, Span], Any]) -> dict[str, Counter[str]]:
+def faults(reading: Reading, event: Event, answer: dict[str, Any]) -> list[str]:
+    """What is wrong with an entry; of who takes part, as it is told now."""
+    people = {(start, end): person.id for person in reading.people for start, end, _ in person.mentions}
+    takes_part = {people.get(tuple(place)) in event.who for place in answer.get("part", ())}
+    does_not = {people.get(tuple(place)) in event.who for place in answer.get("apart", ())}
+    return [*answer["wrong"], *(["who"] if False in takes_part or True in does_not else [])]
+
+
+def counted(texts: Sequence[Path], judged: Judged) -> dict[str, Counter[str]]:
     """Of the entries found, and of those told: how many are judged, right, and wrong in what."""
     counts: dict[str, Counter[str]] = {"found": Counter(), "told": Counter()}
-    for outcome in Reader().try_many(open_stories([str(texts)])):
+    stories = {story for story, _ in judged}
+    opened = open_stories(texts)
+    for outcome in Reader().try_many(s for s in opened if isinstance(s, OnrecordError) or s.id in stories):
         if isinstance(outcome, OnrecordError):
             raise outcome
-        for words, time, told in found(outcome):
-            entry = judged.get((outcome.id, time))
+        for event, time, told in found(outcome):
+            answer = judged.get((outcome.id, time))
             for which in ("found", "told") if told else ("found",):
                 counts[which]["all"] += 1
-                if entry is None or tuple(entry["words"]) != words:
+                if answer is None or tuple(answer["words"]) != (event.start, event.end):
                     counts[which]["not judged"] += 1
                     continue
-                counts[which].update(["judged", *(entry["wrong"] or ["right"])])
+                wrong = faults(outcome, event, answer)
+                counts[which].update(["judged", *(wrong or ["right"])])
     return counts
 
 
-def section(counts: dict[str, Counter[str]]) -> str:
+def section(all_counts: dict[str, dict[str, Counter[str]]]) -> str:
     """The section of RESULTS.md."""
     rows = [
         [
-            which,
+            f"{name}, {which}",
             str(some["judged"]),
             f"{100 * some['right'] / max(1, some['judged']):.1f}",
             *(str(some[kind]) for kind in KINDS),
         ]
+        for name, counts in all_counts.items()
         for which, some in counts.items()
     ]
     header = ["entries", "judged", "right %", *(f"wrong: {words}" for words in KINDS.values())]
@@ -79,8 +97,8 @@ def section(counts: dict[str, Counter[str]]) -> str:
         [
             "## Timelines",
             "Entries of stories that nothing was taught on, judged by a language model that read them beside "
-            "their stories; who is said to take part is not counted. Those told are likely to be right by "
-            f"the head in `model/happening.npz`. {results.about(['onnxruntime'])}",
+            "their stories; of the first it was not judged who takes part. Those told are likely to be right "
+            f"by the head in `model/happening.npz`. {results.about(['onnxruntime'])}",
             results.table(header, rows),
         ]
     )
@@ -91,16 +109,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("texts", type=Path)
+    parser.add_argument("texts", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true", help="write the section of RESULTS.md")
     options = parser.parse_args()
-    entries = [json.loads(line) for line in JUDGED.open(encoding="utf-8")]
-    judged = {(entry["id"], tuple(entry["time"])): entry for entry in entries}
-    with_judged = {entry["id"] for entry in entries}
-    counts = counted(options.texts, judged)
-    print(f"{len(with_judged)} stories, {len(entries)} entries judged")
-    for which, some in counts.items():
-        print(which, dict(some))
+    counts = {}
+    for name, path in JUDGED.items():
+        entries = [json.loads(line) for line in path.open(encoding="utf-8")]
+        judged = {(entry["id"], tuple(entry["time"])): entry for entry in entries}
+        counts[name] = counted(options.texts, judged)
+        print(f"{name}: {len({entry['id'] for entry in entries})} stories, {len(entries)} entries judged")
+        for which, some in counts[name].items():
+            print(which, dict(some))
     if options.write:
         results.put("timelines", section(counts))
     return 0

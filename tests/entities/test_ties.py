@@ -34,6 +34,15 @@ def test_a_person_belongs_to_the_body_beside_the_name(text: str) -> None:
         "Ona Brill, a lawyer for victims of the Tide Institute, wept.",
         "Ona Brill, the daughter of the director of the Tide Institute, wept.",
         "Ona Brill, a candidate for president of the Tide Institute, wept.",
+        "Ona Brill, a radio host with her own contacts with the Tide Institute, wept.",
+        "Ona Brill, a Democrat now running for the Tide Institute, wept.",
+        "They told the Tide Institute after director Ona Brill wept.",
+        "They told the Tide Institute that director Ona Brill wept.",
+        "They think the Tide Institute will thank director Ona Brill.",
+        "They came to see Ona Brill, a Tide Institute aide said.",
+        "Ona Brill, head of the Senate GOP, wept.",
+        "They hope to oust Ona Brill from the Tide Institute.",
+        "Ona Brill, a Tide Institute candidate, wept.",
     ],
 )
 def test_a_body_that_only_stands_near_is_nobodys(text: str) -> None:
@@ -95,6 +104,8 @@ def test_words_between_a_body_and_a_name_that_tie_nobody(text: str) -> None:
     [
         "It rained. Ona Brill works for the Tide Institute.",
         "It rained. Ona Brill leads the Tide Institute.",
+        "It rained. Ona Brill, a volunteer lead with the Tide Institute, wept.",
+        "It rained. Ona Brill, president and chief operating officer of the Tide Institute, wept.",
         "The Tide Institute opened. Ona Brill, a biologist at the institute, wept.",
         "It rained. Tide Institute secretary-treasurer Ona Brill wept.",
     ],

@@ -112,6 +112,36 @@ def test_words_printed_months_later_are_another_thread(record: Record) -> None:
     assert threads(record.connection) == set()
 
 
+def test_like_words_of_other_months_leave_room_for_those_of_this_one(record: Record) -> None:
+    first = "The council will close the wooden pier before winter. Its beams are rotten, its rails loose."
+    altered = "The council will close the wooden pier before Christmas."
+    like = "The council will close the wooden pier before Christmas as in"
+    older = [said(f"{like} {year}.", f"{year}", day="2025-01-05") for year in range(1901, 1971)]
+    record.add_readings([*older, said(first, "A"), said(altered, "B")])
+    assert frozenset({("A", first), ("B", altered)}) in threads(record.connection)
+
+
+def test_what_somebody_said_in_other_years_is_not_gone_through(tmp_path: Path) -> None:
+    def asked_of_sqlite(name: str, older: list[Reading]) -> int:
+        with Record.open(tmp_path / name, "create") as record:
+            record.add_readings([*older, said(CUT, "A"), said(WHOLE, "B")])
+            new = "SELECT q.id FROM quotes q JOIN stories s ON s.id = q.story WHERE s.day > '2025'"
+            steps: list[int] = []
+            with record.transaction() as connection:
+                connection.execute(f"INSERT INTO unthreaded {new}")
+                connection.set_progress_handler(lambda: steps.append(1), 1)
+                keeping.settle(connection)
+                connection.set_progress_handler(None, 0)
+            return len(steps)
+
+    much = reading(
+        someone("Ines Quill", says=tuple(f"Lamp {n} of the pier is out." for n in range(300))),
+        outlet="C",
+        day="2021-03-05",
+    )
+    assert asked_of_sqlite("long.db", [much]) < 1.2 * asked_of_sqlite("short.db", [])
+
+
 def test_one_who_is_not_named_is_threaded_by_the_description(record: Record) -> None:
     record.add_readings([said(CUT, "A", name=""), said(CUT, "B", name="")])
     assert threads(record.connection) == {frozenset({("A", CUT), ("B", CUT)})}

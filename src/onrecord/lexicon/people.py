@@ -6,6 +6,8 @@ __all__ = [
     "ANYONE",
     "BODIES",
     "BODY_TAILS",
+    "CAMPS",
+    "CHAMBERS",
     "COLLECTIVES",
     "CONNECTED",
     "COURTESY",
@@ -57,6 +59,9 @@ COLLECTIVES = frozenset(["couple", "pair", "duo", "two", "both", "each", "newlyw
 IN_TEAMS = word_list("people.in_teams")
 
 BODIES = word_list("people.bodies")
+# Bodies that go by the name of one who is none: "the Lee campaign".
+CAMPS = frozenset("administration campaign camp".split())
+CHAMBERS = frozenset("assembly congress house parliament senate".split())
 SPEAKING_BODIES = BODIES | word_list("people.speaking_bodies")
 BODY_TAILS = (BODIES - word_list("people.no_body_tails")) | word_list("people.body_tails")
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.model.tokens import Span, Tokens
 
-__all__ = ["COLUMNS", "FACTS", "Happening", "weights"]
+__all__ = ["COLUMNS", "FACTS", "ROLE_FACTS", "Happening", "weights"]
 
 Floats = NDArray[np.float32]
 
@@ -33,6 +33,41 @@ FACTS = (
     "undated",
     "short",
     "state",
+    "pronoun",
+    "told day",
+    "hour",
+    "day from now",
+)
+# What is known of a mention in an entry beside its vectors; see `named` in timeline.
+ROLE_FACTS = (
+    "opens",
+    "behind",
+    "subject",
+    "object",
+    "phrase",
+    "with",
+    "to",
+    "by",
+    "of",
+    "for",
+    "from",
+    "against",
+    "between",
+    "place",
+    "topic",
+    "compared",
+    "other",
+    "verbs",
+    "clause",
+    "commas",
+    "noun follows",
+    "name follows",
+    "pronoun",
+    "described",
+    "body",
+    "said",
+    "addressed",
+    "far",
 )
 _FILE = Path(__file__).parent / "happening.npz"
 
@@ -41,12 +76,14 @@ class _Weights(NamedTuple):
     """The weights that training/happening.py made.
 
     into, bias: (384, COLUMNS), (COLUMNS,) of each vector what it says in each place
-    facts: (len(FACTS),) of what is known beside them
+    facts: (len(FACTS),) of what is known of an entry beside them
+    roles: (len(ROLE_FACTS),) of what is known of a mention beside them
     """
 
     into: Floats
     bias: Floats
     facts: Floats
+    roles: Floats
 
 
 @cache
@@ -65,9 +102,11 @@ class Happening:
     def __init__(self, tokens: Tokens, kept: NDArray[np.float16]) -> None:
         self.tokens, self.kept = tokens, kept
 
-    def takes_part(self, name: Span) -> float:
-        """How likely a mention is the subject, object or agent of a verb, and no owner, place or topic."""
-        return _chance(self._sum(name, _NAME))
+    def takes_part(self, name: Span, facts: Sequence[float]) -> float:
+        """How likely whom a mention names has a part in an entry of the timeline. `facts` in the order of
+        ROLE_FACTS."""
+        known = float(np.dot(weights().roles, np.array(facts, dtype=np.float32)))
+        return _chance(self._sum(name, _NAME) + known)
 
     def right(self, time: Span, verb: Span, facts: Sequence[float]) -> float:
         """How likely an entry of the timeline is right: that the time is when what the verb tells happened,

@@ -16,6 +16,7 @@ from onrecord.record.headlines import called
 from onrecord.record.naming import form, key
 from onrecord.record.surnames import meant, surname_of
 from onrecord.text.acronyms import spells
+from onrecord.text.name import usual
 
 __all__ = ["Twin", "twins"]
 
@@ -178,7 +179,7 @@ def _for(own: list[Node], theirs: list[Node]) -> Iterator[str]:
         name for node in theirs for name in node.company
     }
     if len(company) >= _COMPANY:
-        told = ", ".join(" ".join(each).title() for each in sorted(company)[:_TOLD])
+        told = ", ".join(" ".join(map(usual, each)) for each in sorted(company)[:_TOLD])
         yield f"both named beside {told}" + (" and others" if len(company) > _TOLD else "")
     if _ages(own, theirs) is True:
         yield "their ages agree"

@@ -148,7 +148,8 @@ def _role_behind(doc: Document, name: Name) -> Span | None:
     first, head = k + 1, _head_behind(doc, k + 1)
     if head < 0 or _no_phrase(doc, first, head) or _next_in_list(doc, first, head):
         return None
-    if not phrase_ends(doc, head + 1) and (doc.low(first) in ARTICLES or doc.small(head + 1)):
+    onward = modifies(doc, head) or not phrase_ends(doc, head + 1)  # "a Republican Senate candidate"
+    if onward and (doc.low(first) in ARTICLES or doc.small(head + 1)):
         further = (j for j in range(head + 1, head + 4) if role_head(doc.low(j)) == doc.low(j) != "")
         head = next((j for j in further if phrase_ends(doc, j + 1)), head)  # "the billionaire tech maverick"
     return (doc.words[first].start, doc.words[head].end) if _role_ends(doc, head) else None

@@ -1,10 +1,15 @@
 """Name: a name as it stands, and the title before it."""
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.lexicon.people import CAMPS
 from onrecord.text.document import Document
 
-__all__ = ["Name", "title_start"]
+__all__ = ["Name", "camp", "title_start", "usual"]
+
+_PIECE = re.compile(r"[^\W\d_]+(?:['’](?=[sS]$)[sS])?")
 
 
 class Name(NamedTuple):
@@ -26,6 +31,11 @@ class Name(NamedTuple):
     possessive: bool = False
 
 
+def camp(parts: Sequence[str]) -> bool:
+    """Whether a body goes by the name of one who is none: "the Lee campaign", "the Lee White House"."""
+    return len(parts) > 1 and (parts[-1].lower() in CAMPS or (*parts[1:],) == ("White", "House"))
+
+
 def title_start(doc: Document, name: Name) -> int:
     """The word at which the name begins with its title."""
     k, left = name.first, len(name.title)
@@ -34,3 +44,16 @@ def title_start(doc: Document, name: Name) -> int:
         if doc.raw(k) != ".":
             left -= 1
     return k
+
+
+def usual(word: str) -> str:
+    """A word of a name, in capitals or small letters, as names are written: "McLee", "O’Lee", "Lee-Orr"."""
+
+    def spelt(piece: re.Match[str]) -> str:
+        low = piece[0].lower()
+        return "Mc" + low[2:].capitalize() if low[:2] == "mc" and len(low) > _SHORT else low.capitalize()
+
+    return _PIECE.sub(spelt, word)
+
+
+_SHORT = 3  # letters of "Mc" and one more

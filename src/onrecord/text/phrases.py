@@ -25,6 +25,7 @@ __all__ = [
     "phrase_ends",
     "plain_before",
     "subject",
+    "undergoes",
     "year_since",
     "years_old",
 ]
@@ -219,6 +220,13 @@ def subject(doc: Document, first: int, last: int, possessive: bool) -> bool:
         return True
     then = cue_of(doc.low(last)) if last < len(doc.words) else None
     return then is not None and then.form in ("past", "s", "ing")
+
+
+def undergoes(doc: Document, first: int) -> bool:
+    """Whether what begins there has something done to it: "to oust Lee", "a bust of Lee", not "with Lee"."""
+    low = doc.low(first - 1)
+    told = bool(role_head(low)) or low in ("and", "by", "with") or cue_of(low) is not None
+    return doc.small(first - 1) and not told
 
 
 def _before_phrase(doc: Document, first: int) -> int:

@@ -17,12 +17,13 @@ from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
 from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
+from onrecord.timeline.saying import nothing_said
 from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
 from onrecord.timeline.sureness import LEAST, Entry, sure
-from onrecord.timeline.taking_part import who
+from onrecord.timeline.taking_part import participants, who
 from onrecord.timeline.told import Told, content, gathered, span_of, within
 from onrecord.timeline.undated import days_away
-from onrecord.timeline.whole import nothing_said, whole
+from onrecord.timeline.whole import whole
 from onrecord.times import calendar
 
 if TYPE_CHECKING:
@@ -132,12 +133,14 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
     verb = clause.words[clause.verb]
     if nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end)):
         return None
+    said = _said(told, verb.start, quote, time)
+    takes_part, chance = participants(told, span, verb.start, said)
     event = Event(
         start=span[0],
         end=span[1],
         kind="state" if since else "event",
         status=status(clause, when, reported=inside is not None),
-        who=who(told, span, _said(told, verb.start, quote, time)),
+        who=takes_part,
         by=by,
         time=index,
         quote=quote,
@@ -145,7 +148,7 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
         latest=_end_of(time.value, latest) if since else latest,
         confidence=round(time.confidence, 2),
     )
-    return Entry(event, time, (verb.start, verb.end))
+    return Entry(event, time, (verb.start, verb.end), said, chance)
 
 
 def _said(told: Told, verb: int, quote: int | None, time: Time) -> tuple[Span, ...]:

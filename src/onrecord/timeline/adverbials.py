@@ -62,7 +62,11 @@ def adverbial(clause: Clause, time: Time) -> bool:
 
 
 def _compared(low: list[str], verb: int, first: int) -> bool:
-    """Whether a time is of what the verb's is compared with: "closer than the win in 2012"."""
+    """Whether a time is of what the verb's is compared with: "closer than the win in 2012", "unlike Bell in
+    1988, …"."""
+    opened = next((n + 1 for n in range(first - 1, -1, -1) if low[n] == ","), 0)
+    if low[opened] in ("like", "unlike"):
+        return True
     than = next((at for at in range(verb, first) if low[at] == "than" and low[at + 1] in DETERMINERS), first)
     return than < first and not any(verb_tense(low, at) for at in range(than, first))
 

@@ -52,6 +52,7 @@ _NO_PARTICIPLES = frozenset(
 _BREAKING = CONJUNCTIONS | frozenset(
     ', ; : ( ) “ ” " — – who which that whose when while after before as'.split()
 )
+_OPENERS = frozenset("that because if since until although though where what how why".split())
 _APPOSED = frozenset("a an the with".split())  # opens what a comma adds: ", a club founded in 1898"
 _NEAR = 6  # words of a noun phrase
 
@@ -67,7 +68,17 @@ def of_a_noun(clause: Clause) -> bool:
     before = clause.first - 1
     while before > 0 and low[before] in ("in", "on", "at", "early", "late", "of", "during", "back", "since"):
         before -= 1
-    tests = (_before_verb, _contact, _aside, _reduced, _relative, _in_front, _beside_a_present)
+    tests = (
+        _before_verb,
+        _ahead,
+        _subject_described,
+        _contact,
+        _aside,
+        _reduced,
+        _relative,
+        _in_front,
+        _beside_a_present,
+    )
     return _governed(low, before) or any(test(clause, low) for test in tests)
 
 
@@ -87,6 +98,35 @@ def _before_verb(clause: Clause, low: Sequence[str]) -> bool:
     if gerund and not any(verb_tense(low, n) for n in range(1, clause.first)):
         return True  # "Celebrating it this year meant trouble"
     return _participle(low, clause.first)
+
+
+def _ahead(clause: Clause, low: Sequence[str]) -> bool:
+    """Whether the time is of what the clause is told to come before: "ahead of her speech on Monday"."""
+    for at in range(clause.first - 1, 0, -1):
+        if verb_tense(low, at) is not None or low[at] in _BREAKING:
+            return False
+        if low[at] == "of" and low[at - 1] in ("ahead", "advance"):
+            return True
+    return False
+
+
+def _subject_described(clause: Clause, low: Sequence[str]) -> bool:
+    """Whether a participle of the subject has the time and the main verb stands further on: "The plan told on
+    Monday by Bell was to cost more"."""
+    at = _last_verb(low, clause.first)
+    if at is None or at < 1 or not clause.words[at - 1].text.islower():
+        return False
+    by = low[clause.last : clause.last + 1] == ["by"]
+    if not _participle(low, clause.first, reports=not by) or any(
+        verb_tense(low, n) is not None for n in range(1, at)
+    ):
+        return False
+    for word in low[clause.last : clause.last + _NEAR + 2]:
+        if word in _BREAKING or word in _OPENERS:
+            return False
+        if word in _AUXILIARIES and word.isalpha():
+            return True
+    return False
 
 
 def _participle(low: Sequence[str], first: int, reports: bool = True) -> bool:
@@ -288,6 +328,8 @@ def _in_front(clause: Clause, low: Sequence[str]) -> bool:
         return False
     opened = low[0].endswith("ly") and len(low) > 1
     first = low[1] if opened else low[0]
-    governed = low[0] in ("before", "since", "without", "despite") and low[1].endswith("ing")
+    governed = low[0] in ("before", "after", "since", "without", "despite") and low[1].endswith("ing")
+    # "Since the report of March, …": what the report told, or what came of it, is of no set day.
+    following = low[0] in ("since", "after", "following", "before") and clause.first > 1
     looking = low[0].endswith("ing") and low[clause.first - 1] == "to"  # "Looking back to 2008, …"
-    return governed or looking or (first.endswith("ed") and clause.first > 0)
+    return governed or following or looking or (first.endswith("ed") and clause.first > 0)

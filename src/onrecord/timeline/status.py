@@ -51,7 +51,8 @@ def status(clause: Clause, when: When, *, reported: bool) -> Status:
     reported = reported or any(word in _SAID_TO_BE for word in low) or _accused(low, clause.first)
     if when == "now" and _going_on(low, clause):
         return "reported" if reported else "asserted"
-    ahead = tense_near(low, clause.first, clause.last, 0, len(low)) in ("future", "possible") and not reported
+    tense = tense_near(low, clause.first, clause.last, 0, len(low))
+    ahead = tense == "future" or (tense == "possible" and not reported)
     if when == "ahead" or (when == "now" and ahead and not _unmet(low)):
         return "planned"
     return "reported" if reported else "asserted"

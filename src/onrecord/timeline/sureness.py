@@ -1,19 +1,22 @@
 """Sureness: how likely an entry of the timeline is right, and which are told."""
 
 import re
+from math import sqrt
 
 import msgspec
 
 from onrecord.model.happening import FACTS
 from onrecord.reading import Event, Span, Time
 from onrecord.sentences import words
+from onrecord.timeline.adverbials import SIGNALS
 from onrecord.timeline.told import Told
 
 __all__ = ["Entry", "known", "sure"]
 
-LEAST = 0.55  # what is less likely to be right is not told
+LEAST = 0.65  # what is less likely to be right is not told
 # What an entry may open with that stands for somebody or something told before.
 _POINTING = frozenset("he she it they we i this that these those his her its their our my such".split())
+_ONE_POINTING = [[word] for word in _POINTING]
 _PERSONS = frozenset("i he she we they".split())
 # What stands for several things told before, where no noun follows; what stands for a deed told before.
 _COUNTED = frozenset(
@@ -34,6 +37,8 @@ class Entry(msgspec.Struct, frozen=True):
     event: Event
     time: Time
     verb: Span
+    said: tuple[Span, ...] = ()  # what was said, where the event is that somebody said it
+    who_chance: float = 1.0  # how likely it is that those whom it tells and no others take part
 
 
 def known(told: Told, entry: Entry) -> list[float]:
@@ -45,12 +50,13 @@ def known(told: Told, entry: Entry) -> list[float]:
         told.text[max(0, event.start - 4) : event.start].rstrip()[-1:],
         told.text[event.end : event.end + 1],
     )
+    subject = _subject(told, entry)
     whole = before in _BEFORE and after in _AFTER
     facts = {
         "reported": event.status == "reported",
         "planned": event.status == "planned",
         "negated": event.status in ("negated", "denied"),
-        "orphan": opening in _POINTING and not event.who,
+        "orphan": not event.who and (opening in _POINTING or subject[:1] in _ONE_POINTING),
         "whole": whole,
         "length": len(said) / _HUNDRED,
         "behind": time.start > entry.verb[0],
@@ -60,8 +66,24 @@ def known(told: Told, entry: Entry) -> list[float]:
         "undated": not told.published_at(time.start),
         "short": len(said.split()) < _SHORT and not whole,
         "state": event.kind == "state",
+        "told day": " ref" in time.rule,  # counted from a time told before: "the same day"
+        "hour": time.rule.startswith("time of day"),
+        "day from now": time.rule.startswith("day from now"),
+        "pronoun": not event.who and subject[-1:] in _ONE_POINTING,
     }
     return [float(facts[name]) for name in FACTS]
+
+
+def _subject(told: Told, entry: Entry) -> list[str]:
+    """The words before the verb of an entry, without the time, what leads it and adverbs at their end."""
+    low = [
+        word.text.lower()
+        for word in words(told.text, entry.event.start, entry.verb[0])
+        if not entry.time.start <= word.start < entry.time.end
+    ]
+    first = next((n for n, word in enumerate(low) if word not in SIGNALS), len(low))
+    last = next((n for n in range(len(low), first, -1) if not low[n - 1].endswith("ly")), first)
+    return low[first:last]
 
 
 def sure(told: Told, entry: Entry) -> float:
@@ -71,7 +93,7 @@ def sure(told: Told, entry: Entry) -> float:
     if _vague(told, entry):
         return 0.0
     time = (entry.time.start, entry.time.end)
-    return told.happening.right(time, entry.verb, known(told, entry))
+    return sqrt(entry.who_chance) * told.happening.right(time, entry.verb, known(told, entry))
 
 
 def _vague(told: Told, entry: Entry) -> bool:

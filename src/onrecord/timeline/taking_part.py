@@ -1,46 +1,160 @@
 """Taking part: which of the people and bodies that a clause names have a part in what it tells."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from math import prod
+from typing import NamedTuple
 
 from onrecord.lexicon.closed import POSSESSIVES
+from onrecord.model.happening import ROLE_FACTS
 from onrecord.reading import Span
-from onrecord.sentences import words
+from onrecord.sentences import Word, words
 from onrecord.text.document import possessive
+from onrecord.timeline.parts import CONJUNCTIONS, MODALS, SUBJECTS, verb_at
 from onrecord.timeline.told import Told
+from onrecord.times.tense import verb_tense
 
-__all__ = ["who"]
+__all__ = ["Named", "named", "participants", "who"]
 
-_LEAST = 0.35  # chance that a mention takes part
-# Before a place or a topic.
-_SETTING = frozenset(
-    "in at near outside inside across around toward towards throughout within beside about regarding "
-    "concerning".split()
-)
+_LEAST = 0.55  # chance that a mention takes part
 _OWNERS = POSSESSIVES - {"her"} | {"whose"}
-_BACK = 60  # code points before a mention that are looked at
 _AFTER_HER = frozenset(
     "in on at for with from by to into about over during after before and or but that when while as again "
     "not out up off down away home because if until since last this next the a an early late".split()
 )
+_PLACE = frozenset(
+    "in at near outside inside across around toward towards throughout within beside on into onto".split()
+)
+_TOPIC = frozenset("about regarding concerning over".split())
+_COMPARED = frozenset("than like unlike as including except despite without".split())
+# What each preposition before a name says of it; the others are told apart by nothing.
+_KINDS = {
+    **dict.fromkeys(_PLACE, "place"),
+    **dict.fromkeys(_TOPIC, "topic"),
+    **dict.fromkeys(_COMPARED, "compared"),
+    **{word: word for word in ("with", "to", "by", "of", "for", "from", "against", "between")},
+}
+_OPENERS = frozenset("that who which whom whose where when while after before because if whether how".split())
+_NO_NOUN = CONJUNCTIONS | MODALS | SUBJECTS | _AFTER_HER | _PLACE | _TOPIC | _COMPARED | _OPENERS
+_FAR = 6  # words before a name in which what governs it stands
+_SOON = 8  # words behind a verb in which its object stands
 
 
-def who(told: Told, span: Span, said: tuple[Span, ...] = ()) -> tuple[str, ...]:
-    """The ids of those who take part, each once, in order.
+class Named(NamedTuple):
+    """Somebody whom an entry names: the mention, who it is, and what is known of its place (`ROLE_FACTS`)."""
 
-    Owners ("Bell's aunt") take none, nor do what something happened in or at, a topic, and a name that only
-    describes a noun ("the Acme board"), as the encoder tells them. Where the event is that something was
-    `said`, those spoken of take none either, unless nobody else does ("Bell was said to be ill").
+    span: Span
+    person: str
+    facts: list[float]
+
+
+def who(told: Told, span: Span) -> tuple[str, ...]:
+    """The ids of those who take part in what some words tell, each once, in order."""
+    return participants(told, span)[0]
+
+
+def participants(
+    told: Told, span: Span, verb: int | None = None, said: tuple[Span, ...] = ()
+) -> tuple[tuple[str, ...], float]:
+    """The ids of those who take part, in order, and how likely it is that it is those and no others, each the
+    one whom its mention means.
+
+    Owners ("Bell's aunt") take no part. For the others it depends on where they stand to the `verb`, on the
+    preposition before them and on what the encoder tells. Where the event is that something was `said`, those
+    spoken of take none either, unless nobody else does ("Bell was said to be ill").
     """
+    at = ROLE_FACTS.index("said")
+    found = [(each, _chance(told, each)) for each in named(told, span, verb, said)]
+    taking = [each for each, chance in found if chance >= _LEAST]
+    acting = [each for each in taking if not each.facts[at]]
+    sure = prod(max(chance, 1 - chance) for each, chance in found if not (acting and each.facts[at]))
+    sure *= prod(told.links.get(each.span, 1.0) for each in acting or taking)
+    return tuple(each.person for each in acting or taking), sure
+
+
+def _chance(told: Told, each: Named) -> float:
+    """How likely somebody takes part; where no encoder has read the story, all but a setting do."""
+    if told.happening is None:
+        return float(not any(each.facts[ROLE_FACTS.index(kind)] for kind in ("place", "topic")))
+    return told.happening.takes_part(each.span, each.facts)
+
+
+def named(told: Told, span: Span, verb: int | None = None, said: tuple[Span, ...] = ()) -> list[Named]:
+    """Whom an entry names, owners left out, by the first mention that does not stand in what was `said`."""
     first, last = (bisect_left(told.mentions, (at, 0, "")) for at in span)
-    taking = [
-        (start, person)
-        for start, end, person in told.mentions[first:last]
-        if not _owner(told.text, start, end)
-        and not _set(told.text, max(span[0], start - _BACK), start)
-        and (told.happening is None or told.happening.takes_part((start, end)) >= _LEAST)
-    ]
-    acting = [each for each in taking if not any(begins <= each[0] < ends for begins, ends in said)]
-    return tuple(dict.fromkeys(person for _, person in acting or taking))
+    inside = words(told.text, *span)
+    low = [word.text.lower() for word in inside]
+    at_verb = (
+        verb_at(inside) if verb is None else next((n for n, w in enumerate(inside) if w.end > verb), None)
+    )
+    found: dict[str, Named] = {}
+    at = ROLE_FACTS.index("said")
+    for start, end, person in told.mentions[first:last]:
+        before = found.get(person)
+        if end > span[1] or _owner(told.text, start, end) or (before and not before.facts[at]):
+            continue
+        facts = _facts(inside, low, (start, end), at_verb or 0)
+        # "accused Bell of lying": whom the saying is to or of stands right behind its verb
+        in_words = any(begins <= start < ends for begins, ends in said)
+        facts["addressed"] = in_words and facts["object"]
+        facts["said"] = in_words and not facts["object"]
+        facts["body"] = told.kinds.get(person) != "person"
+        facts["opens"] = not found
+        each = Named((start, end), person, [float(facts[name]) for name in ROLE_FACTS])
+        if before is None or not each.facts[at]:
+            found[person] = each
+    return sorted(found.values())
+
+
+def _facts(inside: Sequence[Word], low: Sequence[str], mention: Span, verb: int) -> dict[str, bool | float]:
+    """What the words about a mention tell of its part; `verb` is where the entry's verb stands among them."""
+    first = next(n for n, word in enumerate(inside) if word.end > mention[0])
+    last = next((n for n, word in enumerate(inside) if word.start >= mention[1]), len(inside))
+    behind = first > verb
+    between = range(verb + 1, first) if behind else range(last, verb)
+    verbs = sum(verb_tense(low, n) is not None or low[n] in MODALS for n in between)
+    clause = any(low[n] in _OPENERS or low[n].endswith("ing") for n in between)
+    governed = _governing(inside, low, first)
+    kind = "" if governed is None else _KINDS.get(low[governed], "other")
+    if governed and low[governed - 1] == "according":
+        kind = "topic"
+    following = low[last] if last < len(low) else ""
+    facts: dict[str, bool | float] = dict.fromkeys(ROLE_FACTS, False)
+    facts |= {
+        "behind": behind,
+        "object": behind and governed is None and not verbs and not clause and first - verb <= _SOON,
+        "subject": not behind and governed is None and not verbs,
+        "phrase": not behind and governed is not None and governed > 0,
+        "verbs": min(verbs, 3),
+        "clause": clause,
+        "commas": min(sum(low[n] == "," for n in between), 3),
+        "noun follows": following[:1].islower()
+        and inside[last].text.islower()
+        and following not in _NO_NOUN
+        and following.isalpha()
+        and not following.endswith("ly")
+        and verb_tense(low, last) is None,
+        "name follows": last < len(inside) and inside[last].text[0].isupper() and inside[last].text.isalpha(),
+        "pronoun": last - first == 1 and low[first] in SUBJECTS | {"him", "her", "them", "who", "me", "us"},
+        "described": inside[first].text.islower(),
+        "far": min(abs(first - verb), 40) / 10,
+    }
+    if kind:
+        facts[kind] = True
+    return facts
+
+
+def _governing(inside: Sequence[Word], low: Sequence[str], first: int) -> int | None:
+    """Where the preposition stands that governs a name, past its titles and those it is joined to."""
+    for n in range(first - 1, max(first - 1 - _FAR, -1), -1):
+        if low[n] in _KINDS or low[n] in ("according", "after", "before", "during", "under"):
+            return n
+        joined = low[n] in ("and", "or", "&", ",") and n and inside[n - 1].text[0].isupper()
+        if joined or inside[n].text[0].isupper() or low[n] in ("the", "a", "an", "."):
+            continue
+        if not low[n].isalpha() or low[n] in _NO_NOUN or verb_tense(low, n) is not None:
+            return None
+    return None
 
 
 def _owner(text: str, first: int, last: int) -> bool:
@@ -52,14 +166,3 @@ def _owner(text: str, first: int, last: int) -> bool:
         after = next(iter(words(text, last, last + 20)), None)
         return after is not None and after.text.isalpha() and after.text.lower() not in _AFTER_HER
     return following in ("'s", "’s") or (following in ("' ", "’ ") and low.endswith("s"))
-
-
-def _set(text: str, begin: int, first: int) -> bool:
-    """Whether a preposition of place or topic governs the name, past others that it is joined to."""
-    for word in reversed(words(text, begin, first)):
-        low = word.text.lower()
-        if low in _SETTING:
-            return True
-        if not (low in ("and", "the", "&") or word.text[0].isupper()):
-            return False
-    return False

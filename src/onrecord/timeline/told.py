@@ -30,6 +30,7 @@ class Told(msgspec.Struct, frozen=True):
     contents: list[tuple[int, int, int]]
     mentions: list[tuple[int, int, str]]
     kinds: Mapping[str, str]  # of people, by id
+    links: Mapping[Span, float]  # how surely a mention without a name was led to its person
     said_when: dict[int, int]
     said_by_cue: dict[int, int]  # the quote that a word reports, by where the word begins
     quotes: tuple[Quote, ...]
@@ -58,9 +59,12 @@ def gathered(
     said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
     said_by_cue = {start: n for n, quote in reversed(list(enumerate(quotes))) for start, _ in quote.cue}
     kinds = {person.id: person.kind for person in people}
+    links = {(link.start, link.end): link.confidence for person in people for link in person.links}
     day = (published or "")[:10]
     entries = tuple((part.start, part.end, part.published[:10]) for part in paragraphs if part.published)
-    return Told(text, contents, mentions, kinds, said_when, said_by_cue, quotes, day, happening, entries)
+    return Told(
+        text, contents, mentions, kinds, links, said_when, said_by_cue, quotes, day, happening, entries
+    )
 
 
 def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:
@@ -73,6 +77,8 @@ def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:
         return None
     if told.text[begins:start].strip(" ,").lower() in CALENDAR:
         return None  # "what came out on Thursday, which covered …"
+    if clause.low[0] == "which" and _behind_a_preposition(told.text, bounds[0], begins):
+        return None  # "the vote on Leeds, which Bell told of on Monday"
     return whole(told.text, (begins, end), (begins, end))
 
 
@@ -81,6 +87,12 @@ def _is_person(told: Told, at: int) -> bool:
     return (
         n < len(told.mentions) and told.mentions[n][0] == at and told.kinds[told.mentions[n][2]] == "person"
     )
+
+
+def _behind_a_preposition(text: str, sentence: int, begins: int) -> bool:
+    """Whether a name stands behind a preposition: what "which" tells may be of all that stands before."""
+    before = words(text, max(sentence, begins - _NOUN), begins)
+    return text[begins].isupper() and bool(before) and before[-1].text in SIGNALS | {"of", "with", "to"}
 
 
 def _antecedent(told: Told, sentence: int, start: int) -> int:

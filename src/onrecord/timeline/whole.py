@@ -8,7 +8,7 @@ from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS, verb_at
 from onrecord.times.tense import verb_tense
 
-__all__ = ["nothing_said", "whole"]
+__all__ = ["ARTICLES", "PREPOSITIONS", "whole"]
 
 _LONGEST = 320  # code points; more than that is a passage, not an entry
 # Short for what a name follows: a sentence cut behind one is not whole.
@@ -20,14 +20,14 @@ _OPEN, _CLOSED = frozenset("(“«["), frozenset(")”»]")
 _RELATIVES = frozenset("who whom whose which where when".split())
 _JOINING = frozenset("when while because although though whereas unless after before since as until".split())
 _PERSONS = frozenset("i he she we they".split())  # these are subjects and nothing else
-_ARTICLES = frozenset("the a an his her their its our my one".split())
-_PREPOSITIONS = frozenset(
+ARTICLES = frozenset("the a an his her their its our my one".split())
+PREPOSITIONS = frozenset(
     "in on at for with from by to into of about over under between among against during through after "
     "before without within despite including according amid following near like than as per via".split()
 )
 # What a clause cannot end with: what it belongs to has been cut off.
 _DANGLING = (
-    _ARTICLES
+    ARTICLES
     | CONJUNCTIONS
     | MODALS
     | frozenset(
@@ -35,12 +35,12 @@ _DANGLING = (
         "had this these those very other very not said says told announced".split()
     )
 )
-_HEADLESS = _RELATIVES | frozenset("that of being than".split())
+_HEADLESS = _RELATIVES | frozenset("that of being than what how why whether".split())
 _ADVERBS = frozenset(
     "however then instead meanwhile later also still so thus indeed moreover finally".split()
 )
 # What belongs to the clause that follows: "… in 2014, just as he did".
-_LEANING = frozenset("just even only shortly soon particularly especially such".split())
+_LEANING = frozenset("just even only shortly soon particularly especially such much".split())
 # "… just a day after he left" is one.
 _MEASURES = frozenset(
     "day days week weeks month months year years hour hours minute minutes moments decade".split()
@@ -48,8 +48,8 @@ _MEASURES = frozenset(
 _TIMES = frozenset("time times day days moment moments year years point era period".split())
 # Where a line break was lost: two sentences run together.
 _GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
-_SAYING = REPORTS | frozenset("tweeted asked posted replied responded".split())
-_SIGNED = frozenset(',"“”‘’«»')
+_LINKS = CONJUNCTIONS | _RELATIVES | _JOINING | frozenset("that what how why if whether than".split())
+_FRONT = 3  # words from the start of a sentence in which a clause that is set in front of it begins
 _FINITE = 12  # words from the start of a clause in which its verb stands
 
 
@@ -75,19 +75,6 @@ def whole(text: str, sentence: Span, clause: Span) -> Span | None:
     if _GLUED.search(text, every[first].start, every[last - 1].end):
         return None
     return (every[first].start, every[last - 1].end) if _reads(every[first:last]) else None
-
-
-def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
-    """Whether words only tell that somebody spoke, not what was said: "Bell said on Monday"."""
-    if text[slice(*verb)].lower() not in _SAYING:
-        return False
-    before = [w.text.lower() for w in words(text, span[0], verb[0])]
-    behind = [w for w in words(text, verb[1], span[1]) if not time[0] <= w.start < time[1]]
-    follows = text[span[1] : span[1] + 2].lstrip(" ,").startswith(":")
-    told = not follows and any(
-        word in _SIGNED or verb_tense(before, n) is not None for n, word in enumerate(before)
-    )
-    return not told and all(w.text.lower() in _PREPOSITIONS for w in behind)
 
 
 def _appositive(low: Sequence[str], first: int, begun: int) -> bool:
@@ -155,7 +142,19 @@ def _reads(found: Sequence[Word]) -> bool:
     if low[0][:1].isdigit() and low[1] in (",", "and", "or"):
         return False
     verb = verb_at(found)
-    return verb is not None and verb > 0 and not _only_relative(low)
+    return verb is not None and verb > 0 and not _only_relative(low) and not _run_together(low)
+
+
+def _run_together(low: Sequence[str]) -> bool:
+    """Whether a predicate follows that nothing joins to the first: "she was mayor of Leeds was sent"."""
+    if low[0] not in SUBJECTS or low[1] not in _HELPING:
+        return False
+    for at in range(3, len(low)):
+        if low[at] in _LINKS or low[at] in SUBJECTS or low[at] in REPORTS or not low[at][0].isalnum():
+            return False
+        if low[at] in ("was", "were", "is", "are", "will", "would"):
+            return True
+    return False
 
 
 def _only_relative(low: Sequence[str]) -> bool:
@@ -169,12 +168,12 @@ def _only_relative(low: Sequence[str]) -> bool:
 
 
 def _opens_relative(low: Sequence[str], at: int) -> bool:
-    return low[at] in _RELATIVES or (low[at] == "that" and low[at - 1] not in _PREPOSITIONS)
+    return low[at] in _RELATIVES or (low[at] == "that" and low[at - 1] not in PREPOSITIONS)
 
 
 def _subject(low: Sequence[str], at: int) -> bool:
     """Whether a subject and, soon after, its finite verb stand from `at` on."""
-    if at >= len(low) or low[at] in _PREPOSITIONS or not (low[at][:1].isalnum() or low[at] in '"“‘'):
+    if at >= len(low) or low[at] in PREPOSITIONS or not (low[at][:1].isalnum() or low[at] in '"“‘'):
         return False
     if low[at] in _PERSONS:
         return at + 1 < len(low) and low[at + 1].isalpha()
@@ -233,10 +232,10 @@ def _clause_follows(low: Sequence[str], at: int) -> bool:
     """Whether a clause of its own follows, past an adverbial in front: "on Friday(,) he left"."""
     if _subject(low, at):
         return True
-    if at >= len(low) or low[at] not in _PREPOSITIONS:
+    if at >= len(low) or low[at] not in PREPOSITIONS:
         return False
     comma = next((n for n in range(at, min(at + 10, len(low))) if low[n] == ","), None)
-    subject = next((n for n in range(at, min(at + 6, len(low))) if low[n] in SUBJECTS | _ARTICLES), None)
+    subject = next((n for n in range(at, min(at + 6, len(low))) if low[n] in SUBJECTS | ARTICLES), None)
     return (comma is not None and _subject(low, comma + 1)) or (
         subject is not None and _subject(low, subject)
     )
@@ -266,7 +265,7 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
     if word == ",":
         return _ends_at_comma(low, first, at)
     if word in CONJUNCTIONS:
-        return _subject(low, at + 1) and low[at + 1] in SUBJECTS | _ARTICLES
+        return _subject(low, at + 1) and low[at + 1] in SUBJECTS | ARTICLES
     if word == "as" and (low[at - 1].endswith("ing") or verb_tense(low, at - 1)):
         return False  # "who were voting as independents"
     if word == "when" and low[at - 1] in _TIMES:
@@ -280,8 +279,12 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
         return False  # "… and lasted, in one form or another, …"
     if following == "to" and "from" in low[first:at]:
         return False
+    if "not" in low[first:at] and "only" in low[first:at] and following == "but":
+        return False  # "must win not only in May, but also in June"
     if first and low[first - 1] in _JOINING and _clause_follows(low, at + 1):
         return True  # "Since the war began in May, schools have been shut"
+    if first and first <= _FRONT and low[first - 1] in _JOINING and _predicated(low, first, at):
+        return not _listed(low, at + 1, at + 4)  # "Shortly after it ruled, Ann Bell, the mayor, left"
     if not any(verb_tense(low, n) or low[n] in MODALS for n in range(first, at)):
         return False
     joined = max((n for n in range(first, at) if low[n] == "," and low[n + 1] in CONJUNCTIONS), default=None)
@@ -295,9 +298,14 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
         return True
     if following in ("and", "or", "nor"):
         return _clause_follows(low, at + 2) and not _listed(low, first, at)
-    if following in _ARTICLES:
+    if following in ARTICLES:
         return not any(word in ("and", "or") for word in low[at + 2 : at + 9])
-    return following in _PREPOSITIONS
+    return following in PREPOSITIONS
+
+
+def _predicated(low: Sequence[str], first: int, at: int) -> bool:
+    """Whether a subject and its verb stand in what a comma ends, and no other comma."""
+    return "," not in low[first:at] and any(verb_tense(low, n) is not None for n in range(first + 1, at))
 
 
 def _in_front(low: Sequence[str], first: int, at: int) -> bool:
@@ -307,10 +315,10 @@ def _in_front(low: Sequence[str], first: int, at: int) -> bool:
     commas = [n for n, word in enumerate(inside) if word == ","]
     if any(word in _DASHES for word in inside) or (commas and commas != [n - 1 for n in verbs[:1]]):
         return False
-    if inside[0] in _PREPOSITIONS and verbs and inside[1] in _ARTICLES:
+    if inside[0] in PREPOSITIONS and verbs and inside[1] in ARTICLES:
         noun = inside[2 : verbs[0]]
-        bare = verbs[0] + 1 < len(inside) and inside[verbs[0] + 1] not in _ARTICLES
-        described = bare and not any(word in _ARTICLES or word in _PERSONS for word in noun)
+        bare = verbs[0] + 1 < len(inside) and inside[verbs[0] + 1] not in ARTICLES
+        described = bare and not any(word in ARTICLES or word in _PERSONS for word in noun)
         return described and inside[verbs[0]] not in _HELPING and _clause_follows(low, at + 1)
     opened = inside[0].endswith("ing") or inside[:3] == ["as", "soon", "as"]
     return (opened or inside[:4] == ["almost", "as", "soon", "as"]) and _clause_follows(low, at + 1)
@@ -322,7 +330,7 @@ def _goes_on(low: Sequence[str], at: int) -> bool:
     if close is None or low[close] != "," or close + 1 >= len(low):
         return False
     word = low[close + 1]
-    opens = CONJUNCTIONS | _RELATIVES | _JOINING | _PREPOSITIONS | _ADVERBS | _ARTICLES | _PERSONS
+    opens = CONJUNCTIONS | _RELATIVES | _JOINING | PREPOSITIONS | _ADVERBS | ARTICLES | _PERSONS
     opens_anew = word in opens or word.endswith("ing") or _subject(low, close + 1)
     return word.isalpha() and not opens_anew
 

@@ -7,15 +7,15 @@ from itertools import pairwise
 from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import is_place
-from onrecord.lexicon.people import BODY_TAILS
+from onrecord.lexicon.people import BODY_TAILS, CHAMBERS
 from onrecord.lexicon.sorts import callings
-from onrecord.text.name import Name
+from onrecord.text.name import Name, camp
 
 __all__ = ["Bodies"]
 
 # Words that end the names of many firms, or begin one body's that is no part of the other.
 _NEVER = frozenset("House Corp Inc Co Ltd LLC PLC Company".split())
-_CHAMBERS = frozenset("senate congress parliament assembly council cabinet".split())
+_PARTS = CHAMBERS | {"council", "cabinet"}
 _FORMS = word_list("clusters.forms")
 _LEFT_OFF = word_list("clusters.left_off")
 _TAILS = (BODY_TAILS | _FORMS | _LEFT_OFF) - {"tv"}  # a channel, or a thing that is sold
@@ -77,7 +77,8 @@ class Bodies:
         entity = self.keys.get(plain) or (self.keys.get(short) if short else None)
         entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
         self.keys[key] = entity
-        for other in (*_led_by_initials(words, name), plain, short, *_initials(words)):
+        chamber = words[0].lower() if words[0].lower() in CHAMBERS and "of" in words[1:2] else ""
+        for other in (*_led_by_initials(words, name), plain, short, chamber, *_initials(words)):
             if other:
                 self.keys.setdefault(other, entity)
         for piece in _pieces(words):
@@ -147,6 +148,7 @@ def _led_by_initials(words: list[str], name: Name) -> Iterator[str]:
 def _short_names(words: list[str]) -> Iterator[str]:
     """The first and the last word of a body's name, by which alone it may go."""
     for word in (words[0], words[-1]):
-        chamber = word == words[0] and len(words) > 1 and word.lower() in _CHAMBERS  # of which it is a part
-        if word[0].isupper() and not is_place(word) and word not in _NEVER and not chamber:
+        owner = word == words[0] and len(words) > 1  # of which it is a part
+        owned = owner and (word.lower() in _PARTS or camp(words))
+        if word[0].isupper() and not is_place(word) and word not in _NEVER and not owned:
             yield word

@@ -1,7 +1,7 @@
 """Clusters: which names are of one entity."""
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from onrecord.entities.clusters.bodies import Bodies
@@ -15,7 +15,7 @@ from onrecord.lexicon.nonnames import THINGS
 from onrecord.lexicon.people import BODIES, TITLES
 from onrecord.text.acronyms import bracketed
 from onrecord.text.document import Document, role_head
-from onrecord.text.name import Name
+from onrecord.text.name import Name, usual
 
 __all__ = ["cluster"]
 
@@ -27,7 +27,7 @@ def cluster(doc: Document, names: Sequence[Name], speaking: Set[int] = frozenset
     """
     sides, companies = teams(doc, names), firms(doc, names)
     typed = [_typed(name, name.parts[-1] in sides, name.parts in companies) for name in names]
-    names = _sharing(doc, _apart(doc, [_here(doc, name) for name in typed]))
+    names = _sharing(doc, _apart(doc, [_here(doc, name) for name in _in_small_letters(doc, typed)]))
     clusters = _Clusters(doc, names, sides, speaking)
     for name in clusters.names:
         clusters.take(name)
@@ -40,6 +40,23 @@ def _typed(name: Name, side: bool, company: bool) -> Name:
     if side and (name.kind == "person" or (not name.kind and len(name.parts) > 1)):
         name = as_team(name)
     return name._replace(kind="organisation") if company and name.kind == "person" else name
+
+
+def _in_small_letters(doc: Document, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, a person's in capitals as the rest of the story has it, or as names are written."""
+    known = {word.upper(): word for word in doc.mid if not word.isupper()}
+
+    def spelt(word: str) -> str:
+        plain = len(word) > _INITIALS and word not in _NUMERALS
+        return known.get(word) or (usual(word) if plain else word)
+
+    for name in names:
+        shouted = name.kind == "person" and len(name.parts) > 1 and all(map(str.isupper, name.parts))
+        yield name._replace(parts=tuple(map(spelt, name.parts))) if shouted else name
+
+
+_INITIALS = 2  # letters of "JK"
+_NUMERALS = frozenset(["II", "III", "IV"])
 
 
 class _Clusters:
@@ -57,8 +74,10 @@ class _Clusters:
         self.bodies = _bodies(doc, names)
         self.names = [people.whole(name) for name in names]
         people.unmet(self.names)
-        persons = {*people.surnames, *people.givens, *people.middles}
+        titled = (n.parts[0] for n in names if n.kind == "person" and n.title)
+        persons = {*people.surnames, *people.givens, *people.middles, *titled}
         self.kinds = lone_kinds(doc, self.names, persons, self.bodies.heads, people.surnames, speaking)
+        self.upper = {surname.upper(): surname for surname in people.surnames}
         self.acting = {name.parts for name in self.names if name.kind == "place" and acts(doc, name)}
 
     def take(self, name: Name) -> None:
@@ -114,9 +133,9 @@ class _Clusters:
 
     def label(self, name: Name, kind: str) -> tuple[Name, str]:
         """The name and its kind, a speaker's label as the person's: "LEE: Good evening."."""
-        label = name.parts[0].title()
+        label = self.upper.get(name.parts[0]) or usual(name.parts[0])
         shouted = len(name.parts) == 1 and len(label) > _SHORT and name.parts[0].isupper()
-        if shouted and kind in ("organisation", "place") and label in self.people.surnames:
+        if shouted and kind in ("organisation", "place", "") and label in self.people.surnames:
             return name._replace(parts=(label,)), "person"
         return name, kind
 
@@ -148,10 +167,10 @@ def _bodies(doc: Document, names: Sequence[Name]) -> Bodies:
 def _shown(doc: Document, name: Name, kind: str) -> str:
     """The name as its entity has it: its words, or as it stands where the words leave something out."""
     shown = " ".join(name.parts)
+    stands = " ".join(doc.text[name.start : name.end].split())
     whole = len(name.parts) <= name.last - name.first  # not "Ann" of "Ann and Ben Lee"
-    if whole and kind == name.kind and shown.replace(" ", "") != doc.text[name.start : name.end]:
-        return " ".join(doc.text[name.start : name.end].split())
-    return shown
+    shouted = stands.isupper() and not shown.isupper()
+    return stands if whole and not shouted and kind == name.kind else shown
 
 
 def _longer(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Bridging: words for what is someone's own, a message, a campaign, kin; and a body that is told of again."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from onrecord.entities.coreference.candidates import fits
@@ -9,7 +10,7 @@ from onrecord.entities.coreference.state import Work
 from onrecord.entities.entity import Entity, Link, Owned, Pointer, Reached
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
-from onrecord.lexicon.people import FOR_OTHERS, KIN, SPEAKING_BODIES
+from onrecord.lexicon.people import CAMPS, FOR_OTHERS, KIN, SPEAKING_BODIES
 from onrecord.lexicon.sorts import clashes
 from onrecord.reading import Fact, Span
 from onrecord.text.document import Document, bare
@@ -85,8 +86,8 @@ def _behind(history: History, doc: Document, k: int, stop: int) -> Seen | None:
     return next((s for s in history.recent if by < s.first <= by + 3), None)
 
 
-_CAMPS = frozenset("campaign administration camp".split())
 _COMPOUNDS = word_list("coreference.compounds")
+_NAMED = 2  # words behind a name in which its campaign is named
 _MOST = 50  # campaigns of one story among which "the campaign" is looked for
 
 
@@ -98,24 +99,33 @@ class Camps:
         self.owned = owned
         self.firsts = [name.first for name, _ in owned]
         self.known: dict[tuple[int, str], Entity] = {}
+        # Those that the story names: "the Lee campaign", "Lee's administration".
+        self.bodies = {" ".join(name.parts).lower(): e for name, e in owned if e.kind == "organisation"}
+        self.named = {
+            (id(e), bare(doc.low(k)))
+            for name, e in owned
+            for k in range(name.last, name.last + _NAMED)
+            if e.kind == "person"
+        }
 
     def of(self, p: Pointer, owner: Entity | None, met: Iterable[Entity] = ()) -> Entity | None:
         """The one that a description means, made when it is new.
 
         `owner` is who "his" or "her" leads to, `met` those met before, the last first.
         """
-        if bare(p.head) not in _CAMPS or self.doc.low(p.last) in _COMPOUNDS:
+        if bare(p.head) not in CAMPS or self.doc.low(p.last) in _COMPOUNDS:
             return None
         n = bisect_left(self.firsts, p.first)
         inside = (e for name, e in self.owned[n : n + 3] if name.last <= p.last and e.kind == "person")
         whose = next(inside, owner)
         if whose is None:
             return self.again(p, met) if p.person == "the" and p.last == p.first + 2 else None
-        key = id(whose), p.head
+        key, name = (id(whose), p.head), f"{whose.surname or _fullest(whose)} {p.head}"
+        body = self.bodies.get(name.lower()) or self.bodies.get(f"{_fullest(whose)} {p.head}".lower())
+        if body is None and key not in self.named:
+            return None
         if key not in self.known:
-            made = Entity("organisation", roles={p.head})
-            made.names[f"{whose.surname or _fullest(whose)} {p.head}"] += 1
-            self.known[key] = made
+            self.known[key] = body or Entity("organisation", names=Counter([name]), roles={p.head})
         return self.known[key]
 
     def again(self, p: Pointer, met: Iterable[Entity]) -> Entity | None:

@@ -8,12 +8,13 @@ from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import NUMBERS, POSSESSIVES
 from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, COURTESY, IN_TEAMS, KIN, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, possessive, role_head
-from onrecord.text.name import Name
-from onrecord.text.phrases import left_since, plain_before
+from onrecord.text.name import Name, title_start
+from onrecord.text.phrases import left_since, plain_before, undergoes
 from onrecord.times.tense import verb_tense
 
 __all__ = ["Tie", "memberships"]
@@ -22,7 +23,7 @@ _REACH = 12  # words from a name to the body that its apposition names
 _BETWEEN = 5  # words from a body to the name it stands before
 _LINKS = frozenset("of at for with from in to".split())
 _OUTSIDE = word_list("facts.outside")
-_SEEKING = frozenset("candidate nominee applicant contender".split())
+_SEEKING = frozenset("running seeking vying campaigning".split())  # "a Democrat running for"
 _OUT_OF = frozenset("of from with".split())
 _SET_OFF = frozenset([",", "—", "–", "("])
 _FORMER = frozenset(["former", "ex", "then", "late"])
@@ -30,7 +31,7 @@ _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded
 _WORKING = frozenset("works teaches serves speaks plays played scored".split())
 _CLOSES = frozenset(["", ",", ".", ";", "—", "–", ")", "?", "!"])
 _ENDS = frozenset(", . ; — – )".split())
-_BREAKS = frozenset("under and or is was are were has have had to of in on at by for from with as".split())
+_BREAKS = word_list("facts.breaks")
 _MARKS = frozenset("” “ \" ‘ ''".split())
 _NOBLE = word_list("facts.noble")
 _FINITE = frozenset("is was are were has had have will would said says".split())
@@ -104,7 +105,7 @@ def _office_between(doc: Document, body: Name, name: Name, between: list[str]) -
         return False  # "according to a Mint clerk, Lee left"
     words = between[:-1] if between[-1] in (",", ".") else between
     plain = all(doc.low(k) in _BESIDE or _plain(doc, k) for k in range(body.last, body.last + len(words)))
-    return bool(words) and plain and _role(words[-1]) and words[-1] not in _OUTSIDE
+    return bool(words) and plain and _role(words[-1]) and _OUTSIDE.isdisjoint(words)
 
 
 def _headed(doc: Document, owned: Owned, n: int) -> Tie | None:
@@ -144,6 +145,8 @@ def _opening(doc: Document, name: Name) -> _Opening | None:
         return None  # "an aide to Ann Lee, is now", "“… for Lee,” a clerk"
     if low == "," and doc.low(k + 1) in _OUT_OF:
         return _Opening(k + 1, True)  # "Ann Lee, of the Mint,"
+    if low == "from" and undergoes(doc, title_start(doc, name)):
+        return None  # "to oust Lee from the Mint"
     if low in ("of", "from") and _NOBLE.isdisjoint(name.title):
         return _Opening(k, True)
     if low == "is":
@@ -195,7 +198,7 @@ class _Behind:
         doc, (body, owner), verb = self.doc, self.owned[m], self.opening.verb
         if self.loose(j, body) or not _whole(doc, body):
             return None  # "a member of the Kestrel 4 crew", "president of the Mint's club"
-        linked = any(doc.low(i) in _LINKS for i in range(j - 3, j)) and (self.role or verb in _WORKING)
+        linked = (self.role or verb in _WORKING) and any(_links(doc, i) for i in range(j - 3, j))
         leads = verb in _LEADING and j <= self.opening.at + 5
         former = self.former or left_since(doc, body.last) or verb == "played"
         tied = self.direct or linked or leads or self.beside(j, body)
@@ -223,8 +226,14 @@ class _Behind:
         if low and role_head(low) == low and low not in _OUTSIDE:
             self.role = True
             return True
-        ends = low in (".", ";", "whose") or low in _MARKS
+        ends = low in (".", ";", "whose") or low in _MARKS or low in _SEEKING
         return not (ends or (self.role and low in (",", "who", "said", "says")))
+
+
+def _links(doc: Document, k: int) -> bool:
+    """Whether the word at `k` ties an office to its body: "a lead with the Mint", not "ties with it"."""
+    office = any(_role(low) or low in _WORKING for low in doc.lows[max(k - 2, 0) : k])
+    return doc.low(k) in _LINKS and (office or doc.low(k) != "with")
 
 
 def _whole(doc: Document, body: Name) -> bool:
@@ -238,9 +247,8 @@ def _whole(doc: Document, body: Name) -> bool:
     other = (
         not verb
         and low.isalpha()
-        and doc.small(body.last)
+        and (doc.small(body.last) or low in PEOPLES)  # "the Senate GOP"
         and low not in _BREAKS | BODIES
-        and low not in _GOES_ON
     )
     return not other or _role_follows(doc, body.last) or low.endswith(("ing", "ly"))
 
@@ -259,7 +267,6 @@ def _part(doc: Document, body: Name) -> bool:
 
 
 _JOINS, _JOINED = frozenset("the for and a".split()), 4
-_GOES_ON = word_list("facts.goes_on")
 _OWNING = frozenset(["'", "’"])
 _AFTER = frozenset("of for at in on and who whose since from until to".split())
 
@@ -268,15 +275,16 @@ def _stands_over(doc: Document, j: int) -> bool:
     """Whether the body that follows is another's: "son of the chairman of", "lawyer for victims of"."""
     low, then = doc.low(j), doc.low(j + 1)
     kin = low in KIN and doc.low(j + 2) not in NUMBERS  # not "a mother of three and manager at the Mint"
-    outside = bool({low, low.removesuffix("s")} & _OUTSIDE)
-    return ((kin or outside) and then in _LINKS) or (low in _SEEKING and then == "for")
+    return (kin or bool({low, low.removesuffix("s")} & _OUTSIDE)) and then in _LINKS
 
 
 def _role_follows(doc: Document, k: int) -> bool:
     """Whether a role follows within a few words that are no names and no verbs: "regional director"."""
     k += doc.low(k) in ("'", "’")  # "Motors' director"
     for j in range(k, k + 4):
-        if _role(doc.low(j)) and role_head(doc.low(j)) in (doc.low(j), ""):
+        if _role(doc.low(j)) and role_head(doc.low(j)) in (doc.low(j), "") and doc.low(j) not in _OUTSIDE:
+            if (cue := cue_of(doc.low(j + 1))) is not None and cue.form in ("past", "s"):
+                return False  # "near Lee, a Mint clerk said"
             owns = doc.low(k - 1) in _OWNING or possessive(doc.raw(k - 1))
             return not owns or doc.raw(j + 1) in _CLOSES or not doc.small(j + 1) or doc.low(j + 1) in _AFTER
         if not _plain(doc, j) or not doc.small(j):

@@ -18,5 +18,6 @@ __all__ = ["named"]
 
 def named(doc: Document, quotes: Sequence[Quote], tagged: Sequence["Mention"]) -> list[Name]:
     """The names of a story in order, by capitals, by what the encoder takes for names, and as sources."""
+    tagged = [tag for tag in tagged if doc.text[tag.start - 1 : tag.start] != "#"]
     names = edged(doc, find_names(doc), tagged)
     return voices(doc, by_tags(doc, names, tagged), quotes, tagged)

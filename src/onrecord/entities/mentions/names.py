@@ -7,7 +7,7 @@ from onrecord.entities.mentions.parts import read_run
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
-from onrecord.lexicon.people import BODIES, PARTICLES, PLURAL_ROLES, SUFFIXES, TITLES
+from onrecord.lexicon.people import BODIES, CHAMBERS, PARTICLES, PLURAL_ROLES, SUFFIXES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.acronyms import joined
 from onrecord.text.document import Document, bare, possessive, role_head
@@ -169,9 +169,9 @@ def _word_starts(doc: Document, i: int, after: str) -> bool:
 
 
 def _no_word(doc: Document, i: int) -> bool:
-    """Whether it is a handle ("@Quill"), a pronoun's short form ("I’m"), or party and place (R-Ariz.)."""
+    """Whether it is a handle or tag (#Quill), a pronoun's short form, or party and place (R-Ariz.)."""
     start, word = doc.words[i].start, doc.raw(i)
-    handle = doc.text[max(start - 1, 0) : start] == "@"
+    handle = doc.text[max(start - 1, 0) : start] in ("@", "#")
     party = doc.low(i)[:2] in ("r-", "d-", "i-") and doc.raw(i - 1) in ",("
     return handle or party or word.replace("’", "'").rpartition("'")[2] in _CONTRACTED
 
@@ -245,7 +245,7 @@ def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
     if low in _JOINS and (the := _of_body(doc, i, at, body)) and capital(at + the):
         return the
     if low == ",":
-        suffix = at + 1 < last and doc.low(at + 1).rstrip(".") in _SUFFIXES
+        suffix = at + 1 < last and doc.low(at + 1).rstrip(".") in _SUFFIXES and doc.raw(at + 1)[:2] != "Md"
         return int(suffix and not role_head(doc.low(at + 2)))  # "Ann Lee, Jr.", not "Ann Lee, PhD student"
     if low in '“"‘(':  # Robert “Bobby” Lee
         close = at + 3 < last and at - i <= 2 and doc.raw(at + 2) in '”"’)'
@@ -275,6 +275,8 @@ def _of_body(doc: Document, i: int, at: int, body: bool) -> int:
     """How many words a preposition takes up inside a body's name, with its article; 0 where it is none."""
     low, before = doc.raw(at).lower(), doc.low(at - 1)
     led = body or before in TITLES or (low == "of" and doc.low(i - 1) == "the")
+    if before in CHAMBERS and is_surname(bare(doc.raw(at + 1))) and not is_place(bare(doc.raw(at + 1))):
+        return 0  # "told Congress of Lee's report"
     seat = low != "in" or before in ("bank", "center", "centre", "institute")
     return led and seat and (low == "of" or before in BODIES) and 1 + (doc.low(at + 1) == "the")
 

@@ -1,5 +1,7 @@
 """Parts: the names in a run of capitalised words, each with its title and the parts it is made of."""
 
+from collections.abc import Sequence
+
 from onrecord.entities.mentions.kinds import kind_of_name
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
@@ -7,6 +9,7 @@ from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES, THINGS
 from onrecord.lexicon.people import (
     BODIES,
     BODY_TAILS,
+    CHAMBERS,
     CONNECTED,
     COURTESY,
     PORTFOLIOS,
@@ -19,7 +22,7 @@ from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive
 from onrecord.text.name import Name
 
-__all__ = ["read_run"]
+__all__ = ["of_no_party", "read_run"]
 
 _MARKS = frozenset("\"“”‘’'«»()")
 _NOT_BEFORE_NAMES = word_list("mentions.not_before_names")
@@ -79,8 +82,12 @@ def _titled(doc: Document, keep: list[int], cut: int) -> list[Name]:
     title_from = cut
     while title_from > seat and _of_title(title[title_from - 1], title_from < cut):
         title_from -= 1
-    before = _name_of(doc, keep[:title_from], ()) if title_from else []
+    first = next((n for n in range(title_from) if doc.low(keep[n]) not in _STANDING), title_from)
+    before = _name_of(doc, keep[first:title_from], ()) if first < title_from else []
     return before + _name_of(doc, keep[cut:], title[title_from:])
+
+
+_STANDING = frozenset("acting former interim".split())  # "Interim Mint Chief Ann Lee"
 
 
 def _of_title(word: str, inner: bool) -> bool:
@@ -172,6 +179,7 @@ def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Nam
     """The name that the words make, with its nickname and suffix; none where nothing is left of it."""
     words = doc.words
     nickname = suffix = ""
+    keep = keep[slice(*of_no_party([doc.low(k) for k in keep]))]
     kept: list[int] = []
     for n, k in enumerate(keep):
         text = words[k].text
@@ -195,6 +203,20 @@ def _name_of(doc: Document, keep: list[int], title: tuple[str, ...]) -> list[Nam
     place = words[kept[0]].start, end, kept[0], keep[-1] + 1
     name = Name(*place, parts, title, suffix, nickname, "", possessive(low))
     return [name._replace(kind=kind_of_name(doc, name))]
+
+
+def of_no_party(low: Sequence[str]) -> tuple[int, int]:
+    """Which words are left of a name in small letters that has a party beside a chamber: "Senate" of "Ohio
+    Republican Senate", "House" of "House Democratic"; all of another name."""
+    party = next((n for n, word in enumerate(low) if word in _PARTIES), len(low))
+    before, behind = low[:party], low[party + 1 :]
+    if behind and CHAMBERS.issuperset(behind):
+        return party + 1, len(low)
+    modifies = before and not behind and before[-1] in CHAMBERS and low[-1] != "gop"  # "the House GOP"
+    return 0, party if modifies else len(low)
+
+
+_PARTIES = frozenset("democratic republican gop".split())
 
 
 def _honours(doc: Document, kept: list[int], text: str) -> bool:

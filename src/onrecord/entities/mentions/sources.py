@@ -17,7 +17,7 @@ from onrecord.quotes.apart import shared
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Quote, Span
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.name import Name
+from onrecord.text.name import Name, camp
 
 if TYPE_CHECKING:
     from onrecord.model import Mention
@@ -27,6 +27,7 @@ __all__ = ["hearer", "mended", "speaking", "voices"]
 _SURE = 0.5  # how likely the encoder must take the words for a name
 _LINKS = frozenset("of and for & the".split())
 _BEHIND = frozenset("of for at in on from by with who which and or of whose".split())
+_OF = frozenset(["of", "for"])
 _SHORT = range(2, 6)  # letters of a body that goes by its initials
 _KINDS = ("person", "organisation")
 _KNOWN = ("person", "organisation", "group")
@@ -66,7 +67,8 @@ def voices(
 
 def _kinds_by_words(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
     """The kind of each name of the story by its words, a body's by its first, a person's by the last."""
-    kinds = {name.parts[:1]: name.kind for name in names if name.kind == "organisation"}  # "Quill" Motors
+    bodies = (n for n in names if n.kind == "organisation" and not camp(n.parts))
+    kinds = {name.parts[:1]: name.kind for name in bodies}  # "Quill" Motors
     kinds |= {name.parts[-1:]: name.kind for name in names if name.kind == "person"}
     known = (n for n in names if n.kind in _KNOWN or (n.kind == "place" and n.parts not in kinds))
     return kinds | {n.parts: n.kind for n in known}
@@ -117,12 +119,22 @@ def _voice(
     cut = next((k for k in of if tags[k - 1].label == "person"), cut)  # "Ann Lee" of the Mint
     tag = tags.get(cut - 1)
     if tag is not None and first - (doc.low(first - 1) == "the") <= doc.index(tag.start) < cut:
-        return _as_tagged(doc, max(first, doc.index(tag.start)), cut, tag.label)
+        begins = max(first, doc.index(tag.start))
+        if not _behind(doc, first, begins):
+            return _as_tagged(doc, begins, cut, tag.label)
+        bodys = any(k in tags and doc.index(tags[k].start) <= first for k in range(first, begins))
+        return _name(doc, first, cut, "organisation") if bodys else None  # "the UN Commissioner for Rights"
     alone = _name(doc, first, cut, "")
     known = kinds.get(alone.parts, "") if doc.capital(first) else ""
     if known == "place" or (known == "person" and cut == first + 1):
         return alone._replace(kind=known)
     return _capitals(doc, first, cut)
+
+
+def _behind(doc: Document, first: int, begins: int) -> bool:
+    """Whether what begins there is only what an office is of, or for: "the Commissioner for Human Rights"."""
+    k = begins - (doc.low(begins) not in _OF) - (doc.low(begins - 1) == "the")
+    return k > first and doc.low(k) in _OF
 
 
 def _as_tagged(doc: Document, first: int, cut: int, label: str) -> Name | None:

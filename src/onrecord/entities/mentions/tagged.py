@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.entities.mentions.kinds import kind_of_name
+from onrecord.entities.mentions.parts import of_no_party
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
 from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.name import Name
+from onrecord.text.name import Name, camp, title_start
 
 if TYPE_CHECKING:
     from onrecord.model import Mention
@@ -36,6 +37,8 @@ def edged(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -> 
     for tag in (tag for tag in tags if tag.label in _WHOLE and tag.chance >= _SURE):
         first, last = _span(doc, tag)
         low, high = max(0, bisect_left(starts, first) - 1), bisect_left(starts, last)
+        if high < len(names) and doc.low(last - 1) not in BODIES:
+            last = min(last, title_start(doc, names[high]))  # "White House" Press Secretary Ann Lee
         over = [n for n in range(low, high) if names[n].last > first]
         if over and not doc.trusted[doc.paragraph[first]] and _ended(names[over[0]], first, last):
             continue
@@ -63,7 +66,10 @@ def _span(doc: Document, tag: "Mention") -> tuple[int, int]:
         first += 1  # "Baker Ada Quill"
     while last > first and not doc.capital(last - 1) and bare(doc.low(last - 1)) not in _OFFICES:
         last -= 1
-    return first, last
+    while last > first and doc.small(last - 1) and doc.low(last) in _OFFICES:
+        last += 1  # "the House ethics committee"
+    left = of_no_party(doc.lows[first:last])
+    return first + left[0], first + left[1]
 
 
 def _one(doc: Document, over: Sequence[Name], first: int, last: int, label: str) -> bool:
@@ -171,8 +177,10 @@ def by_tags(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -
     """The names in order, where words tell no kind by their tags, and those that only tags show."""
     told = [t for t in tagged if t.label not in ("description", "pronoun")]
     chances = _chances(doc, names, told)
-    full = [name.parts for name in names if name.kind and len(name.parts) > 1]
+    full = [n.parts for n in names if n.kind and len(n.parts) > 1 and not camp(n.parts)]
     known = {(part,) for parts in full for part in (parts[0], parts[-1])}
+    titled = (n.parts for n in names if n.kind == "person" and n.title)
+    known |= {parts for parts in titled if len(parts) == 1}  # "Mr. Lee", who gives "the Lee camp" its name
     kept = []
     for name in names:
         kind, chance = name.kind, chances[name.parts]
@@ -181,7 +189,7 @@ def by_tags(doc: Document, names: Sequence[Name], tagged: Sequence["Mention"]) -
         elif kind == "person" and _looks_only(name):
             kind = _told_otherwise(name, chance) or kind
         kept.append(name._replace(kind=kind))
-    taken = {k for name in names for k in range(name.first, name.last)}
+    taken = {k for name in names for k in range(title_start(doc, name), name.last)}
     return sorted([*kept, *_unseen(doc, told, taken)])
 
 

@@ -73,18 +73,40 @@ def _makers_at(work: Work, quote: Quote, span: Span) -> list[Entity]:
 def _speaks_for(work: Work, quote: Quote, q: int, span: Span) -> list[Entity]:
     """For whom the words of `span` speak: a body that is told of again, or one to whom they are tied."""
     lows = [work.doc.low(k) for k in _words(work, span)]
+    if not _FORMER.isdisjoint(lows) and not (FOR_OTHERS | _OFFICIALS).isdisjoint(lows):
+        return []
     body = any(e.kind == "organisation" for e in work.said[q])
     if body and (found := _again(work, span, lows)):
         return found
     camp = (lows[-1:] in _ENTOURAGE or lows[-2:] in _ENTOURAGE) and lows[0] not in ("a", "an", "one")
     others = camp or not FOR_OTHERS.isdisjoint(lows)
     if not others and quote.source_kind != "organisation":
-        return []
+        return _official(work, span)[:1]
     kinds = _SOMEBODY if others else ("organisation",)
     return (_tied(work, span, kinds, made=False) or _owner(work, span, kinds))[:1]
 
 
+def _official(work: Work, span: Span) -> list[Entity]:
+    """The body beside whose name officials stand, or that is called again: "FBI agents", "one official at the
+    Mint", "an administration official"."""
+    k = next((k for k in _words(work, span) if work.doc.low(k) in _OFFICIALS), 0)
+    if not k:
+        return []
+    tied = work.doc.low(k + 1) in _TIES
+    for name, entity in _owners(work, max(0, work.doc.index(span[0])), k + _TIED):
+        before = 0 <= k - name.last < _APART and all(map(work.doc.small, range(name.last, k)))
+        behind = tied and 0 < name.first - k < _APART + 1
+        body = entity.kind == "organisation" and not all(map(is_place, entity.names))
+        if body and (before or behind):
+            return [entity]
+    noun = work.doc.low(k - 1)
+    return _body(work, noun, span[0]) if noun in BODIES and work.doc.small(k - 1) else []
+
+
+_APART = 3  # words between a body's name and its officials
 _SOMEBODY = ("organisation", "person")
+_OFFICIALS = word_list("speakers.officials")
+_FORMER = frozenset(["former", "ex", "retired"])
 
 
 def _makers(work: Work, quote: Quote, said: Sequence[Entity]) -> list[Entity]:

@@ -120,7 +120,6 @@ def features(doc: Document, entity: Entity, names: Sequence[Name], kinds: "Kinds
     share = 1 / len(some)
     row: Row = {"one": 1.0, "count": math.log(len(names)), "as " + entity.kind: 1.0}
     row["speaks"] = float(any(n.last - 1 in speaking for n in names))
-    row["titled"] = float(any(n.title for n in names))
     means: dict[str, float] = defaultdict(float)
     most = 0.0
     for name in some:

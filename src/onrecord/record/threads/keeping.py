@@ -11,20 +11,14 @@ each is held against the 60 likest alone, and then the order can matter.)
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, timedelta
-from heapq import heappop, heappush, nsmallest
-from struct import unpack_from
+from heapq import heappop, heappush
 
-from onrecord.record.threads.edges import DAYS, Edge, edge
 from onrecord.record.threads.nodes import Node, read
+from onrecord.record.threads.pool import Pool
 
 __all__ = ["rebuild", "rebuilt", "settle", "waiting"]
 
 _CHUNK = 4_000  # quotes that are placed at once, with those of the same voices in memory
-_COMPARED = 60  # different quotes that one is held against: those that share most of its words
-_UNDATED = "~"
-_SIGN = 4  # bytes of a word in `voices`
 
 
 def waiting(connection: sqlite3.Connection) -> bool:
@@ -84,7 +78,7 @@ class _Placing:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._pool = _Pool(connection)
+        self._pool = Pool(connection)
         self._fresh: set[int] = set()  # those that have no place yet
         self._heap: list[tuple[tuple[int, int, str, int], int]] = []
         self._queued: set[int] = set()
@@ -189,103 +183,3 @@ class _Placing:
             "UPDATE threaded SET thread = ?2 WHERE quote = ?1",
             ((quote, named[quote]) for quote, thread in rows if named[quote] != thread),
         )
-
-
-class _Pool:
-    """Quotes in memory: of each voice, over the days that are needed, those in which a word stands; and such
-    quotes as were worth reading."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self.nodes: dict[int, Node] = {}
-        self.bounded = False  # whether there were more that are like one than it was held against
-        self._loaded: dict[str, tuple[str, str]] = {}  # of a voice, the first and the last day
-        self._holding: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._signs: dict[int, bytes] = {}
-        self._held: set[tuple[str, int]] = set()
-        self._edges: dict[tuple[object, ...], Edge | None] = {}
-
-    def get(self, quotes: Iterable[int]) -> list[Node]:
-        """These quotes, read where they are not here."""
-        quotes = list(quotes)
-        for node in read(self._connection, [quote for quote in quotes if quote not in self.nodes]):
-            self.nodes[node.id] = node
-        return [self.nodes[quote] for quote in quotes if quote in self.nodes]
-
-    def near(self, node: Node) -> list[tuple[Node, Edge]]:
-        """The quotes that an edge ties to this one."""
-        shared: dict[int, int] = defaultdict(int)
-        signs = _each(node.signs)
-        for voice in node.found_by:
-            self._load(voice, node.day)
-            holding = self._holding[voice]
-            for sign in signs:
-                for other in holding.get(sign, ()):
-                    shared[other] += 1
-        shared.pop(node.id, None)
-        pairs = ((other, self._edge(node, other)) for other in self.get(self._likest(len(signs), shared)))
-        return [(other, tie) for other, tie in pairs if tie]
-
-    def _likest(self, telling: int, shared: dict[int, int]) -> list[int]:
-        """Those of them that share most words of the shorter of the two, different ones up to a bound."""
-        signs = self._signs
-        enough = {
-            quote: count
-            for quote, count in shared.items()
-            if 2 * count >= min(telling, len(signs[quote]) // _SIGN)
-        }
-        if len(enough) <= _COMPARED:
-            return list(enough)
-        best: dict[bytes, int] = {}
-        for (
-            quote,
-            count,
-        ) in enough.items():  # of the same words the counts are the same, or two voices' together
-            best[signs[quote]] = max(best.get(signs[quote], 0), count)
-        self.bounded |= len(best) > _COMPARED
-        kept = set(nsmallest(_COMPARED, best, key=lambda each: (-best[each], each)))
-        return [quote for quote in enough if signs[quote] in kept]
-
-    def _edge(self, one: Node, other: Node) -> Edge | None:
-        """The edge of two quotes; of copies it is worked out once."""
-        one, other = sorted((one, other), key=lambda node: node.rank)
-        key = one.key, other.key
-        if key not in self._edges:
-            self._edges[key] = edge(one, other)
-        return self._edges[key]
-
-    def _load(self, voice: str, day: str | None) -> None:
-        """Have the quotes of a voice at hand that were printed within `DAYS` of that day, or have none."""
-        first, last = _around(day)
-        before = self._loaded.get(voice)
-        if before:
-            first, last = min(first, before[0]), max(last, before[1])
-            if (first, last) == before:
-                return
-        self._loaded[voice] = first, last
-        holding, held = self._holding[voice], self._held
-        for quote, signs in self._connection.execute(
-            "SELECT quote, words FROM voices WHERE voice = ?1 AND (day BETWEEN ?2 AND ?3 OR day IS NULL)",
-            (voice, first, last),
-        ):
-            if (voice, quote) not in held:
-                held.add((voice, quote))
-                self._signs[quote] = signs
-                for sign in _each(signs):
-                    holding[sign].append(quote)
-
-
-def _each(signs: bytes) -> tuple[int, ...]:
-    """The words of `voices`, one by one."""
-    return unpack_from(f"<{len(signs) // _SIGN}I", signs)
-
-
-def _around(day: str | None) -> tuple[str, str]:
-    if day is None:
-        return "", _UNDATED
-    there = date.fromisoformat(day)
-    least, most = there - min(there - date.min, _SPAN), there + min(date.max - there, _SPAN)
-    return least.isoformat(), most.isoformat()
-
-
-_SPAN = timedelta(days=DAYS)

@@ -16,11 +16,12 @@ from onrecord.record.said.sense import STOP
 from onrecord.record.said.utterance import COLUMNS, Part, Utterance
 from onrecord.record.said.words import Words
 
-__all__ = ["LONGEST", "STEM", "Node", "Voice", "read"]
+__all__ = ["LONGEST", "SIGN", "STEM", "Node", "Voice", "read"]
 
 LONGEST = 2_000  # words of a quote that has a thread; a longer one is a speech printed whole
 _SHORTEST = 2  # words
 STEM = 6  # letters of a word that tell of it
+SIGN = 4  # bytes of a word in `voices`
 _KINDS = ("direct", "mixed", "indirect")
 _AT_ONCE = 500  # values in one question to SQLite
 

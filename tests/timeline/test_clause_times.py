@@ -1,0 +1,71 @@
+"""Which clause a time is of, and from when to when an entry reaches."""
+
+import pytest
+from timeline_told import PUBLISHED, timeline, words
+
+
+def _told(text: str) -> list[str]:
+    return words(text, timeline(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unlike Tom Reed in 2012, Ada Bell won the seat.",
+        "After sailing in 2014, the ship had to cross the gulf for years.",
+        "Since the report by the harbour board in May, she has been silent.",
+        "The rise in the budget plan announced on Monday by the council was to cost the town more.",
+        "Tom Reed opposed the vote on Leeds, which Ada Bell told of on Monday.",
+        "Ada Bell wrote in a letter delivered on Monday.",
+        "The thief who called while she was mayor of Leeds was sent to prison on Monday by a judge.",
+        "They wrote to Ada Bell in advance of her appearance on the campus on Monday.",
+    ],
+)
+def test_a_time_of_another_clause_or_of_a_noun_makes_no_entry(text: str) -> None:
+    assert _told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        (
+            "Shortly after the court ruled in May for the owner, Ada Bell of Leeds, the mayor, left.",
+            "the court ruled in May for the owner",
+        ),
+        (
+            "Ada Bell won not only the race in May, but also the cup.",
+            "Ada Bell won not only the race in May, but also the cup",
+        ),
+    ],
+)
+def test_words_are_a_whole_clause(text: str, entry: str) -> None:
+    assert entry in _told(text)
+
+
+def test_a_question_that_is_told_is_not_torn_from_its_verb() -> None:
+    found = _told("It was hard to say what moved the thieves, Ada Bell revealed on Monday.")
+    assert not any(entry.startswith("what") for entry in found)
+
+
+def _interval(text: str) -> tuple[str | None, str | None]:
+    (event,) = timeline(text)
+    return event.earliest, event.latest
+
+
+def test_what_is_to_happen_by_a_day_may_from_publication_on() -> None:
+    assert _interval("Ada Bell will decide by December.") == (PUBLISHED, "2021-01-01")
+
+
+def test_what_happened_by_a_day_keeps_it() -> None:
+    assert _interval("By Monday, Ada Bell had left.") == ("2020-10-12", "2020-10-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("The toll rose from 40 in 2011 to 60 in 2019.", ("2011-01-01", "2020-01-01")),
+        ("The ship sailed from Leeds in 2011.", ("2011-01-01", "2012-01-01")),
+    ],
+)
+def test_a_change_takes_from_its_first_time_to_its_last(text: str, interval: tuple[str, str]) -> None:
+    assert _interval(text) == interval
