@@ -45,7 +45,7 @@ Judged = dict[tuple[str, Span], Any]
 def found(reading: Reading) -> Iterator[tuple[Event, Span, bool]]:
     """Each entry that is found, as it is told where it is; its time; and whether it is told."""
     told = {(event.start, event.end, event.time): event for event in reading.events}
-    given = gathered(reading.text, reading.quotes, reading.people, reading.published)
+    given = gathered(reading.text, reading.paragraphs, reading.quotes, reading.people, reading.published)
     for entry in timeline.entries(given, reading.paragraphs, reading.times):
         event = entry.event
         as_told = told.get((event.start, event.end, event.time))

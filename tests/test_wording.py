@@ -1,9 +1,10 @@
 import pytest
 
-from onrecord.reading import Fact, Person, Quote, Reading, Time
+from onrecord.reading import Fact, Paragraph, Person, Quote, Reading, Time
 from onrecord.wording import (
     counted,
     doubt,
+    entry,
     excerpt,
     facts,
     hedge,
@@ -133,3 +134,10 @@ def test_a_speaker_under_half_sure_is_a_guess(confidence: float, before: str) ->
 def test_what_may_not_have_been_said_is_told_so() -> None:
     assert doubt(Quote(content=((0, 1),), doubt=0.3)) == "possibly denied"
     assert doubt(Quote(content=((0, 1),), doubt=0.01)) == ""
+
+
+def test_when_the_entry_that_a_paragraph_opens_was_published() -> None:
+    own = (None, "2025-06-03T23:40:00+01:00", "2025-06-03T23:40:00+01:00", "2025-06-02", None)
+    parts = tuple(Paragraph(2 * n, 2 * n + 1, published=when) for n, when in enumerate(own))
+    reading = Reading(text="a b c d e", paragraphs=parts)
+    assert [entry(reading, n) for n in range(5)] == ["", "3 June 2025, 23:40", "", "2 June 2025", ""]

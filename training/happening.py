@@ -123,7 +123,7 @@ def gather(stories: dict[str, dict[str, Any]]) -> tuple[Table, Table, Table]:
         reading, seen = read(story)
         for row, right in taking_part(reading, seen, parser):
             names.add(row, right, n)
-        told = gathered(reading.text, reading.quotes, reading.people, reading.published)
+        told = gathered(reading.text, reading.paragraphs, reading.quotes, reading.people, reading.published)
         for entry in timeline.entries(told, reading.paragraphs, reading.times):
             answer = right_at.get((entry.time.start, entry.time.end))
             if answer is None:

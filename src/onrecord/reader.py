@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from onrecord import entities, layout, notes, quotes, timeline, times
+from onrecord import entities, layout, live, notes, quotes, timeline, times
 from onrecord.errors import (
     BadArgument,
     BadStory,
@@ -33,6 +33,7 @@ _FILE = re.compile(
     r"\S+\.(?:txt|text|md|html?|json|jsonl|ndjson|pdf|docx|rtf|eml|mbox|csv|tsv|xlsx|xml|rss|atom|warc|gz|zst)",
     re.IGNORECASE,
 )
+_NO_PAGE = Page(text="")
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,11 @@ class Reader:
                 f"the story has {len(text):,} characters, over the limit of {self.text_limit:,}: "
                 "split it, or raise the limit with --max-chars."
             )
-        marked, apart = (story.marked, story.apart) if isinstance(story, Page) else ((), ())
-        paragraphs = layout.paragraphs(text, marked)
+        page = story if isinstance(story, Page) else _NO_PAGE
+        paragraphs = layout.paragraphs(text, page.marked)
+        paragraphs = live.dated(text, paragraphs, story.published, page.entries)
         found, marks, tagged, kinds, antecedents, happening = quotes.find(
-            text, paragraphs, self.attitudes, apart
+            text, paragraphs, self.attitudes, page.apart
         )
         when = times.find(text, paragraphs, found, story.published)
         persons, found = entities.resolve(

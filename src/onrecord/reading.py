@@ -4,10 +4,12 @@ Every span is `[start, end)` in Unicode code points of the story's text. Persons
 within the reading ("p1"), quotes, times and events by their index in the reading's lists.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import msgspec
@@ -75,11 +77,16 @@ STATED: tuple[Status, ...] = ("said", "asked", "thought")  # what counts as a qu
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A stretch of the story with its kind; outer whitespace is not part of it."""
+    """A stretch of the story with its kind; outer whitespace is not part of it.
+
+    `published` is the ISO date or datetime of the entry that it is part of, in a story told as it happened
+    whose entries have times of their own; None where it was published with the story.
+    """
 
     start: int
     end: int
     kind: ParagraphKind = "body"
+    published: str | None = None
 
 
 class Marked(msgspec.Struct, frozen=True, kw_only=True):
@@ -366,6 +373,12 @@ class Reading(Story, frozen=True, kw_only=True):
         """
         frame: pandas.DataFrame = import_module("onrecord.formats.arrow").pandas_of(*_table(self, part))
         return frame
+
+    def published_at(self, place: int) -> date | None:
+        """The day on which the words at an offset were published: that of their entry, else the story's."""
+        n = bisect_right(self.paragraphs, place, key=attrgetter("start")) - 1
+        own = self.paragraphs[n].published if n >= 0 else None
+        return date.fromisoformat(own[:10]) if own else self.published_on
 
     def day_said(self, quote: Quote) -> str | None:
         """The ISO day on which it was said, where the story says one day; a night has its evening's."""

@@ -82,7 +82,9 @@ def digest_of(text: str, published: str | None, outlet: str | None) -> str:
 class Page(Story, frozen=True, kw_only=True):
     """A story whose source marks parts of it: `marked` are the parts of `text` whose kind it tells (headings,
     captions, links to other stories), each its start, end and kind, in order and apart; `apart` is where
-    what it sets apart as somebody's words lies (block quotes, embedded posts)."""
+    what it sets apart as somebody's words lies (block quotes, embedded posts); `entries` are those of a live
+    page, each its start, end and time of publication (ISO 8601), in order and apart."""
 
     marked: tuple[tuple[int, int, ParagraphKind], ...] = ()
     apart: tuple[tuple[int, int], ...] = ()
+    entries: tuple[tuple[int, int, str], ...] = ()

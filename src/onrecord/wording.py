@@ -16,6 +16,7 @@ __all__ = [
     "day",
     "did",
     "doubt",
+    "entry",
     "excerpt",
     "facts",
     "guesses",
@@ -190,6 +191,15 @@ def day(iso: str) -> str:
     """An ISO date or datetime in words: 15 October 2020."""
     at = date.fromisoformat(iso[:10])
     return f"{at.day} {at:%B} {at.year}"
+
+
+def entry(reading: Reading, place: int) -> str:
+    """When the entry that a paragraph opens was published, in words; empty where it opens none."""
+    own = reading.paragraphs[place].published
+    before = reading.paragraphs[place - 1].published if place else None
+    if own is None or own == before:
+        return ""
+    return f"{day(own)}, {own[11:16]}" if len(own) > 10 else day(own)
 
 
 def interval(earliest: str | None, latest: str | None) -> str:

@@ -34,6 +34,14 @@ def test_times_are_marked_in_place_and_anchored(reading: Reading) -> None:
     assert text_of(root) == reading.text
 
 
+def test_a_time_worked_out_from_the_day_of_its_entry_is_not_anchored_at_the_creation_time(
+    reading: Reading,
+) -> None:
+    own = tuple(msgspec.structs.replace(part, published="2025-03-06") for part in reading.paragraphs)
+    night = parsed(msgspec.structs.replace(reading, paragraphs=own)).find("TEXT/TIMEX3")
+    assert (night.get("anchorTimeID"), night.get("temporalFunction")) == (None, "true")
+
+
 def test_the_day_of_publication_is_the_creation_time(reading: Reading) -> None:
     created = parsed(reading).find("DCT/TIMEX3")
     assert (created.get("tid"), created.get("value"), created.text) == ("t0", "2025-03-05", "2025-03-05")

@@ -116,3 +116,26 @@ def test_midnight_in_utc_is_a_day_without_a_clock(one: One) -> None:
 )
 def test_day_or_month_first_by_the_outlets_country(one: One, lang: str, head: str, day: str | None) -> None:
     assert published(one, page(head, below="<p>Published 03/04/2020</p>", lang=lang)) == day
+
+
+@pytest.mark.parametrize(
+    ("address", "clock", "day"),
+    [
+        ("https://quay.example.com.au/weir", "16:40", "2025-06-19"),  # past midnight all over Australia
+        ("https://quay.example.com.au/weir", "14:40", "2025-06-18T14:40:00+00:00"),  # but not in Perth
+        ("https://quay.example.com.au/weir", "02:40", "2025-06-18T02:40:00+00:00"),
+        ("https://quay.example.in/weir", "20:40", "2025-06-19T02:10:00+05:30"),
+        ("https://quay.example.us/weir", "03:40", "2025-06-17"),
+        ("https://quay.example.co.uk/weir", "23:40", "2025-06-18T23:40:00+00:00"),
+        ("https://quay.example.tv/weir", "16:40", "2025-06-18T16:40:00+00:00"),  # an address sold to anyone
+    ],
+)
+def test_the_day_in_the_country_of_the_outlets_address(one: One, address: str, clock: str, day: str) -> None:
+    head = meta("article:published_time", f"2025-06-18T{clock}:00Z") + meta("og:url", address)
+    assert published(one, page(head)) == day
+
+
+def test_the_day_that_a_page_shows_goes_before_that_of_its_country(one: One) -> None:
+    head = meta("article:published_time", "2025-06-18T16:40:00Z")
+    head += meta("og:url", "https://quay.example.com.au/weir")
+    assert published(one, page(head, below="<p>June 18, 2025</p>")) == "2025-06-18T16:40:00+00:00"

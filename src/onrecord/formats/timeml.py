@@ -83,7 +83,7 @@ def _body(reading: Reading, kept: list[int]) -> str:
             "quant": time.quant,
             "freq": time.freq,
             "temporalFunction": "false" if time.anchor is None else "true",
-            "anchorTimeID": None if time.anchor is None else tids.get(time.anchor),
+            "anchorTimeID": _anchor(reading, time, tids),
             "functionInDocument": "NONE",
         }
         parts += [
@@ -92,6 +92,12 @@ def _body(reading: Reading, kept: list[int]) -> str:
         ]
         at = time.end
     return "".join([*parts, _text(reading.text[at:])])
+
+
+def _anchor(reading: Reading, time: Time, tids: dict[int, str]) -> str | None:
+    """The time that another was worked out from; an entry's own day is no time of the document."""
+    own = time.anchor == -1 and reading.published_at(time.start) != reading.published_on
+    return None if time.anchor is None or own else tids.get(time.anchor)
 
 
 def _published(published: str | None) -> str:

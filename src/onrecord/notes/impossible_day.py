@@ -37,12 +37,10 @@ def check(reading: Reading) -> Iterator[Note]:
     for pattern in _DATES:
         for m in pattern.finditer(reading.text):
             yield from _no_day(m)
-    published = reading.published_on
-    if published is None:
-        return
     spoken = quotations(reading)
     for m in _BESIDE.finditer(reading.text):
-        if spoken.holding(m.start()) is None:
+        published = reading.published_at(m.start())
+        if published is not None and spoken.holding(m.start()) is None:
             yield from _other_weekday(m, published)
 
 

@@ -21,12 +21,16 @@ def check(reading: Reading) -> Iterator[Note]:
 
     A length may be off by half its unit, as speech rounds; a modifier ("more than two weeks") is left alone.
     """
-    published = reading.published_on
-    if published is None:
-        return
     for length, time in zip(reading.times, reading.times[1:], strict=False):
         m = _DURATION.fullmatch(length.value)
-        if length.type != "DURATION" or length.mod or m is None or time.type not in ("DATE", "TIME"):
+        published = reading.published_at(time.start)
+        if (
+            published is None
+            or length.type != "DURATION"
+            or length.mod
+            or m is None
+            or time.type not in ("DATE", "TIME")
+        ):
             continue
         if m[2] == "Y" and re.fullmatch(r"\d{4}", time.value):
             yield from _years(reading, published.year, int(m[1]), length, time)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.notes.inside import quotations, sentences_of
-from onrecord.reading import Note, Reading
+from onrecord.reading import Note, Reading, Time
 
 __all__ = ["check"]
 
@@ -29,17 +29,13 @@ _AHEAD = re.compile(
 
 def check(reading: Reading) -> Iterator[Note]:
     """A note for each dated act in the past tense whose day is after publication."""
-    published = reading.published_on
-    if published is None:
-        return
-    today = published.isoformat()
-    times = [t for t in reading.times if t.type == "DATE" and t.earliest and t.earliest[:10] > today]
+    times = [t for t in reading.times if t.type == "DATE" and _ahead(reading, t)]
     if not times:
         return
     told, spoken = sentences_of(reading, "body"), quotations(reading)
     for time in times:
-        sentence = told.holding(time.start)
-        if sentence is None or spoken.holding(time.start) is not None:
+        sentence, published = told.holding(time.start), reading.published_at(time.start)
+        if sentence is None or published is None or spoken.holding(time.start) is not None:
             continue
         before = reading.text[max(sentence[0], time.start - _LONGEST) : time.start]
         m = _TOLD.search(before)
@@ -51,3 +47,10 @@ def check(reading: Reading) -> Iterator[Note]:
             f"the story is of {published.day} {published:%B %Y}.",
             spans=((time.start - len(before) + m.start(), time.start), (time.start, time.end)),
         )
+
+
+def _ahead(reading: Reading, time: Time) -> bool:
+    published = reading.published_at(time.start)
+    return (
+        published is not None and bool(time.earliest) and (time.earliest or "")[:10] > published.isoformat()
+    )

@@ -17,6 +17,7 @@ from onrecord.wording import (
     before_hearer,
     chain,
     doubt,
+    entry,
     excerpt,
     hedge,
     meaning,
@@ -60,6 +61,8 @@ class Story:
         for place, paragraph in enumerate(self.reading.paragraphs):
             if place:
                 self.sheet.gap()
+            if opened := entry(self.reading, place):
+                self.sheet.hang(Text(opened, "dim"))
             self._paragraph(place, paragraph)
             for note in (*self._speakers(place), *self._days(place)):
                 self.sheet.hang(note, first="  ", rest="    ")

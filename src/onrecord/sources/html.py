@@ -15,6 +15,8 @@ from onrecord.sources.opened import Opened, shown
 from onrecord.sources.page_byline import byline
 from onrecord.sources.page_data import PageData, squeezed
 from onrecord.sources.page_date import publication
+from onrecord.sources.page_entries import placed
+from onrecord.sources.page_live import Told, tidy, told
 from onrecord.sources.page_lost import restored
 from onrecord.sources.page_parts import Marked, kinds, trim
 from onrecord.sources.page_title import title
@@ -87,20 +89,22 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         url=about["url"],
     )
     apart = _set_apart(text, read.apart)
-    if (marked or apart) and isinstance(story, Story):
-        story = Page(**msgspec.structs.asdict(story), marked=marked, apart=apart)
+    entries = placed(text, read.entries)
+    if (marked or apart or entries) and isinstance(story, Story):
+        story = Page(**msgspec.structs.asdict(story), marked=marked, apart=apart, entries=entries)
     yield story
 
 
 class _Read(NamedTuple):
     """What was taken out of a page: the fields of its story, the text, the words of captions, the kinds of
-    blocks, and block quotes without spaces."""
+    blocks, block quotes without spaces, and the entries of a live page."""
 
     about: dict[str, str | None]
     text: str
     captions: list[str]
     marked: Marked
     apart: list[str]
+    entries: list[Told]
 
 
 def _no_story(
@@ -245,6 +249,8 @@ def _extracted(markup: str) -> _Read | None:
     apart = _quoted(tree)
     captions = _captions(tree)
     marked = kinds(tree)
+    if entries := told(data, about["published"]):
+        tidy(tree)
     page: Any = bare_extraction(tree, include_comments=False)
     text = restored((page.text or "").strip() if page else "", tree, data)
-    return _Read(about, text, captions, marked, apart) if text else None
+    return _Read(about, text, captions, marked, apart, entries) if text else None

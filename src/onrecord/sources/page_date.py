@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from onrecord.header import iso_date
 from onrecord.sources.dates import Found, date_in, read_date
 from onrecord.sources.page_data import PageData
+from onrecord.sources.page_zone import own_day
 
 __all__ = ["publication"]
 
@@ -93,12 +94,13 @@ def publication(page: PageData) -> str | None:
     )
     shown, on = next(_shown(page, day_first), None), next(_address(page), None)
     when = next(given, None)
-    return _local(when, given, shown, on) if when else shown or on
+    return _local(when, given, _country(page), shown, on) if when else shown or on
 
 
-def _local(when: str, others: Iterator[str], *witnesses: str | None) -> str:
+def _local(when: str, others: Iterator[str], country: str | None, *witnesses: str | None) -> str:
     """The time; where it is in UTC, as another of the page's dates has it in the outlet's zone, or else the
-    day beside it that the first witness gives. Midnight in UTC is a day without a clock."""
+    day beside it that the first witness gives, or the outlet's country where there is no witness. Midnight in
+    UTC is a day without a clock."""
     moment = datetime.fromisoformat(when)
     if moment.tzinfo is None or moment.utcoffset() or when[11:19] in ("", "00:00:00"):
         return when
@@ -106,7 +108,9 @@ def _local(when: str, others: Iterator[str], *witnesses: str | None) -> str:
         zoned = datetime.fromisoformat(other)
         if zoned.utcoffset() and abs(zoned - moment) < _SAME:
             return other
-    witness = next(filter(None, witnesses), when)
+    witness = next(filter(None, witnesses), None)
+    if witness is None:
+        return own_day(when, country)
     apart = (moment.date() - datetime.fromisoformat(witness[:10]).date()).days
     evening, morning = apart == 1 and moment.hour < _WEST, apart == -1 and moment.hour >= 24 - _EAST
     return witness[:10] if evening or morning else when
@@ -268,11 +272,16 @@ def _address(page: PageData) -> Iterator[str]:
 def _day_first(page: PageData) -> bool | None:
     """Whether 3/4/2020 is in April where the outlet is; None where the page does not tell the country."""
     countries = [m[1].lower() for m in map(_COUNTRY.match, _languages(page)) if m]
+    country = _country(page) or next(iter(countries), None)
+    return country not in _MONTH_FIRST if country else None
+
+
+def _country(page: PageData) -> str | None:
+    """The country of the outlet by its address."""
     with suppress(ValueError):
         end = (urlsplit(page.url or "").hostname or "").rsplit(".", 1)[-1]
-        if len(end) == 2 and end not in _NO_COUNTRY:
-            countries.insert(0, end)
-    return countries[0] not in _MONTH_FIRST if countries else None
+        return end if len(end) == 2 and end not in _NO_COUNTRY else None
+    return None
 
 
 def _languages(page: PageData) -> list[str]:

@@ -53,7 +53,7 @@ def events(
     is yet to come, denied where the story says that it was not so, reported where it is someone's words, else
     asserted.
     """
-    told = gathered(text, quotes, people, published, happening)
+    told = gathered(text, paragraphs, quotes, people, published, happening)
     found = once([event for entry in entries(told, paragraphs, times) if (event := _sure(told, entry))])
     found += deaths(told, paragraphs, found)
     beside = [
@@ -108,7 +108,7 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
     if clause is None or not adverbial(clause, time) or dateline(told.text, time):
         return None
     since = clause.first > 0 and clause.low[clause.first - 1] == "since"
-    when = _when(told.published, time)
+    when = _when(told.published_at(time.start), time)
     if since and not lasting(clause):
         return None  # "for the first time since 1988" tells of no beginning
     if not since and not tells(clause, when, day=time.rule.startswith(("weekday", "day"))):
@@ -160,7 +160,7 @@ def _said(told: Told, verb: int, quote: int | None, time: Time) -> tuple[Span, .
 
 def _placed_in_time(told: Told, time: Time) -> bool:
     """Whether a time has its days, or, in a story without a date, is told from the story's own day."""
-    counted = not told.published and days_away(told.text, time, ahead=False) is not None
+    counted = not told.published_at(time.start) and days_away(told.text, time, ahead=False) is not None
     return time.earliest is not None or counted
 
 

@@ -60,7 +60,8 @@ def _death(told: Told, sentence: Span) -> Event | None:
     stands = status(clause, "over", reported=inside is not None)
     if span is None or stands == "negated":
         return None
-    latest = calendar.iso(calendar.day(date.fromisoformat(told.published)))[1] if told.published else None
+    published = told.published_at(verb.start)
+    latest = calendar.iso(calendar.day(date.fromisoformat(published)))[1] if published else None
     by = () if inside is None else told.quotes[told.contents[inside][2]].speakers
     taking = who(told, span)[:1]
     return Event(

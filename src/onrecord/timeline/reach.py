@@ -37,8 +37,9 @@ def reach(told: Told, times: tuple[Time, ...], index: int, words: Span) -> Inter
         latest = [each.latest for each in joined if each.latest]
         return min(earliest, default=None), max(latest, default=None)
     ahead = told.text[max(words[0], time.start - _BACK) : time.start]
-    if time.earliest is not None and _BY.search(ahead) and time.earliest > told.published > "":
-        return told.published, time.latest
+    published = told.published_at(time.start)
+    if time.earliest is not None and _BY.search(ahead) and time.earliest > published > "":
+        return published, time.latest
     if time.earliest is None or not _BEFORE.search(ahead):
         return time.earliest, time.latest
     return _morning(time.earliest) if "T" in time.earliest else None, time.earliest

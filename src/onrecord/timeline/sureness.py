@@ -63,7 +63,7 @@ def known(told: Told, entry: Entry) -> list[float]:
         "clock": "T" in time.value,
         "nowadays": told.text[time.start : time.end].lower() in _NOWADAYS,
         "aside": told.text[max(0, time.start - 4) : time.start].rstrip()[-1:] in tuple(",(—–"),
-        "undated": not told.published,
+        "undated": not told.published_at(time.start),
         "short": len(said.split()) < _SHORT and not whole,
         "state": event.kind == "state",
         "told day": " ref" in time.rule,  # counted from a time told before: "the same day"

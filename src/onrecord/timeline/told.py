@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord.lexicon.nonnames import CALENDAR
-from onrecord.reading import Person, Quote, Span
+from onrecord.reading import Paragraph, Person, Quote, Span
 from onrecord.sentences import words
 from onrecord.timeline.adverbials import DETERMINERS, SIGNALS
 from onrecord.timeline.clauses import Clause
@@ -36,10 +36,18 @@ class Told(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...]
     published: str  # a day, or empty
     happening: "Happening | None" = None  # what the encoder tells of clauses, where it has read the story
+    # Where paragraphs with a time of publication of their own begin and end, and their day.
+    entries: tuple[tuple[int, int, str], ...] = ()
+
+    def published_at(self, place: int) -> str:
+        """The day on which the words at an offset were published, or empty."""
+        n = bisect_right(self.entries, (place, len(self.text) + 1, "")) - 1
+        return self.entries[n][2] if n >= 0 and place < self.entries[n][1] else self.published
 
 
 def gathered(
     text: str,
+    paragraphs: tuple[Paragraph, ...],
     quotes: tuple[Quote, ...],
     people: tuple[Person, ...],
     published: str | None,
@@ -53,7 +61,10 @@ def gathered(
     kinds = {person.id: person.kind for person in people}
     links = {(link.start, link.end): link.confidence for person in people for link in person.links}
     day = (published or "")[:10]
-    return Told(text, contents, mentions, kinds, links, said_when, said_by_cue, quotes, day, happening)
+    entries = tuple((part.start, part.end, part.published[:10]) for part in paragraphs if part.published)
+    return Told(
+        text, contents, mentions, kinds, links, said_when, said_by_cue, quotes, day, happening, entries
+    )
 
 
 def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:

@@ -18,8 +18,8 @@ def find(
 
     `published` is a date, or one in ISO 8601; without it relative expressions keep an open value
     (XXXX-WXX-3) and no interval. `paragraphs` and `quotes` may be left out; with quotes, "tomorrow" in
-    direct speech counts from the day it was said.
+    direct speech counts from the day it was said; in paragraphs that were published at a time of their own
+    it counts from the day of that.
     Raises BadDate for a `published` that is no date.
     """
-    pictures = [(p.start, p.end) for p in paragraphs or () if p.kind == "caption"]
-    return find_times(text, quotes, published, pictures, tuple(p.start for p in paragraphs or ()))
+    return find_times(text, quotes, published, paragraphs or ())

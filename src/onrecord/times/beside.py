@@ -22,6 +22,7 @@ __all__ = [
     "by_its_end",
     "days_from",
     "from_end",
+    "in_year_before",
     "is_clock",
     "like_its_neighbour",
     "undated",
@@ -46,6 +47,9 @@ _MIDNIGHT = 24  # the one that ends the day
 _WIDE = 4  # tokens
 _HALVES_TOLD = frozenset("am pm a.m. p.m. a.m p.m".split())
 _ENDS = (["ended"], ["ending"], ["to"], ["ended", "on"], ["ended", "in"], ["ending", "on"], ["ending", "in"])
+
+
+_INTO = (["on"], ["in"], [",", "on"], [",", "in"])  # between a year and the day in it
 
 
 class Expression(msgspec.Struct):
@@ -190,6 +194,16 @@ def with_known_year(tokens: Tokens, e: Expression, setting: Setting) -> Meaning:
     around = {*tokens.low[max(0, e.first - 4) : e.first], *tokens.low[e.last : e.last + 2]}
     known = when < setting.today and not _DEEDS.isdisjoint(around)
     return msgspec.structs.replace(p, weekday=None, year=when.year) if known else p
+
+
+def in_year_before(tokens: Tokens, found: list[Expression], k: int, last: Anchor) -> Resolved | None:
+    """ "Last year, on 14 December": the day or month in the year that is told right before it."""
+    p, between = found[k].meaning, tokens.low[found[k - 1].last : found[k].first]
+    if last.index != k - 1 or last.stretch.grain != "Y" or not isinstance(p, Point) or between not in _INTO:
+        return None
+    bare = msgspec.structs.replace(p, weekday=None)
+    fit = candidates(bare, last.stretch.start.year, 0) if undated(p) and (p.month or p.holiday) else []
+    return placed(fit[0], "calendar/year told before", last, 0.9, True) if fit else None
 
 
 def days_from(tokens: Tokens, found: list[Expression]) -> None:

@@ -126,12 +126,24 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
 
 
 def _by_number(p: Point, found: list[Stretch], setting: Setting) -> Resolved | None:
-    """The day by its number where no year so near has it on the weekday told: a note will say so."""
+    """The day by its number where no year so near has it on the weekday told: a note will say so. Where the
+    story has just spoken of a year that has it on that weekday, it is the day in that year."""
     plain = _yearless(msgspec.structs.replace(p, weekday=None), setting)
     if plain is None or plain.stretch is None or setting.today is None:
         return None
     near = abs(plain.stretch.start.date() - setting.today) < _NEAR
-    return plain if not found or (near and plain.stretch not in found) else None
+    if plain.stretch in found or (found and not near):
+        return None
+    return _in_year_told(p, setting) or plain
+
+
+def _in_year_told(p: Point, setting: Setting) -> Resolved | None:
+    """A weekday and a day of a month in the year told last of those in which the two agree."""
+    for told in reversed(setting.before):
+        fit = candidates(p, told.stretch.start.year, 0) if told.stretch.grain not in ("DE", "CE") else []
+        if fit:
+            return placed(fit[0], "day of month/year told before", told, 0.7)
+    return None
 
 
 def _going_on(p: Point, rule: str, setting: Setting) -> Resolved | None:

@@ -1,12 +1,12 @@
 """Reading times: finds the expressions of a text, then works each out from what stands around it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import msgspec
 
-from onrecord.reading import Quote, Span, Time
+from onrecord.reading import Paragraph, Quote, Span, Time
 from onrecord.story import check_published
 from onrecord.times import calendar
 from onrecord.times.beside import Expression, days_from
@@ -41,14 +41,11 @@ def find_times(
     text: str,
     quotes: tuple[Quote, ...],
     published: str | date | None,
-    captions: list[Span] | None = None,
-    breaks: tuple[int, ...] = (),
+    paragraphs: tuple[Paragraph, ...] = (),
 ) -> tuple[Time, ...]:
     """The times of a text in order; see `onrecord.times.find`."""
-    now = None
-    if published is not None:
-        now = Anchor(-1, calendar.day(date.fromisoformat(check_published(published)[:10])))
-    tokens = Tokens(text, breaks=breaks)
+    now = None if published is None else _day_of(check_published(published))
+    tokens = Tokens(text, breaks=tuple(p.start for p in paragraphs))
     found = _expressions(tokens)
     if not found:
         return ()
@@ -59,8 +56,11 @@ def find_times(
     speech = _speech(spans, quotes)
     outside = [k for k in range(len(found)) if k not in speech]
     resolved: list[Resolved | None] = [None] * len(found)
-    whole = Found(tokens, found, spans, captions or [], day_first, resolved)
-    walk(whole, outside, now)
+    captions = [(p.start, p.end) for p in paragraphs if p.kind == "caption"]
+    whole = Found(tokens, found, spans, captions, day_first, resolved)
+    entries = _entries(spans, paragraphs)
+    for entry, run in groupby(outside, entries.__getitem__):
+        walk(whole, list(run), _day_of(entry[1]) if entry else now)
     by_quote: dict[int, list[int]] = {}
     for k, quote in speech.items():
         by_quote.setdefault(quote, []).append(k)
@@ -74,8 +74,28 @@ def find_times(
             ],
         )
         for quote, members in by_quote.items():
-            walk(whole, members, _said(dated.get(quote), resolved) or spoken)
-    return _times(tokens, found, spans, resolved, published is not None)
+            entry = entries[members[0]]
+            day = _day_of(entry[1]) if entry else spoken
+            walk(whole, members, _said(dated.get(quote), resolved) or day)
+    return _times(tokens, found, spans, resolved, published is not None or any(entries))
+
+
+def _day_of(published: str) -> Anchor:
+    """The day of a time of publication, to work out others from."""
+    return Anchor(-1, calendar.day(date.fromisoformat(published[:10])))
+
+
+def _entries(spans: list[Span], paragraphs: tuple[Paragraph, ...]) -> list[tuple[int, str] | None]:
+    """For each time, the entry that it stands in, where that has a time of its own: which one, and when."""
+    if not any(p.published for p in paragraphs):
+        return [None] * len(spans)
+    entries: list[tuple[int, str] | None] = []  # of the paragraphs
+    for one, group in groupby(enumerate(paragraphs), lambda each: each[1].published):
+        members = list(group)
+        entries += [(members[0][0], one) if one else None] * len(members)
+    starts = [p.start for p in paragraphs]
+    places = (bisect_right(starts, start) - 1 for start, _ in spans)
+    return [entries[place] if place >= 0 else None for place in places]
 
 
 def date_quotes(text: str, quotes: tuple[Quote, ...], times: tuple[Time, ...]) -> tuple[Quote, ...]:

@@ -14,6 +14,7 @@ from onrecord.times.beside import (
     alike,
     by_its_end,
     from_end,
+    in_year_before,
     is_clock,
     like_its_neighbour,
     undated,
@@ -157,6 +158,7 @@ class _Voice:
             setting = like_its_neighbour(self.tokens, self.found, k, self.resolved, setting)
         result = (
             (self._apposed(k) if follows else None)
+            or (in_year_before(self.tokens, self.found, k, last) if follows and last else None)
             or (years_after(self.tokens, self.found, k, setting) if follows else None)
             or (by_its_end(self.tokens, self.found, k, setting) if followed else None)
             or resolve(self._meant(e, setting), setting)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.reading import Paragraph, Quote, Reading, Span
+from onrecord.wording import entry
 
 __all__ = ["Block", "Piece", "blocks", "spans_of"]
 
@@ -37,13 +38,15 @@ class Piece(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph and its pieces; `quotes` end in it, `times` begin in it."""
+    """A paragraph and its pieces; `quotes` end in it, `times` begin in it. `entry` is when the entry that it
+    opens was published, in words."""
 
     place: int
     paragraph: Paragraph
     pieces: tuple[Piece, ...]
     quotes: tuple[int, ...]
     times: tuple[int, ...]
+    entry: str = ""
 
 
 class _Stretch(NamedTuple):
@@ -126,7 +129,7 @@ def _block(reading: Reading, place: int, stretches: list[_Stretch], opened: set[
         pieces.append(_piece(reading, start, end, active, opening[start], closing[end], opened))
     ends = dict.fromkeys(number for piece in pieces for number in piece.ends)
     times = dict.fromkeys(s.number for s in sorted(stretches) if s.sort == "time")
-    return Block(place, paragraph, tuple(pieces), tuple(ends), tuple(times))
+    return Block(place, paragraph, tuple(pieces), tuple(ends), tuple(times), entry(reading, place))
 
 
 def _piece(

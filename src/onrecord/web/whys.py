@@ -172,10 +172,11 @@ def why_time(reading: Reading, number: int) -> Why:
         head = f"“{stood}”, again and again"
     else:
         head = f"“{stood}” stays open"
-        if reading.published is None:
+        if reading.published_at(time.start) is None:
             lines.append("the story has no day of publication to work it out from")
-    if time.anchor == -1 and reading.published:
-        lines.append(f"worked out from the day of publication, {day(reading.published)}")
+    published = reading.published_at(time.start)
+    if time.anchor == -1 and published:
+        lines.append(f"worked out from the day of publication, {day(published.isoformat())}")
     elif time.anchor is not None and 0 <= time.anchor < len(reading.times):
         other = reading.times[time.anchor]
         lines.append(f"worked out from “{flat(reading.text[other.start : other.end])}”")

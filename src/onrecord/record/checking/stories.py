@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 import onrecord
+from onrecord import live
 from onrecord.errors import OnrecordError
 from onrecord.reader import Reader
 from onrecord.reading import Reading, Span
@@ -128,11 +129,12 @@ def _proven(connection: sqlite3.Connection, row: _Row, reading: Reading) -> Read
 
 
 def read_again(about: Story, kept: Reading | None) -> Reading:
-    """The text read again; with the kinds of paragraphs of `kept`, which the source of a page may have
-    marked."""
+    """The text read again; with the kinds of paragraphs of `kept` and the entries of its own time, which the
+    source of a page may have marked."""
     if kept is not None:
         marked = tuple((part.start, part.end, part.kind) for part in kept.paragraphs if part.kind != "body")
-        about = Page(**msgspec.structs.asdict(about), marked=marked)
+        entries = live.of_source(kept)
+        about = Page(**msgspec.structs.asdict(about), marked=marked, entries=entries)
     return Reader(text_limit=len(about.text) + 1).read(about)
 
 

@@ -134,5 +134,6 @@ def day_in_week(day: Point, outer: Meaning) -> Meaning | None:
 
 
 def in_year(inner: Point, outer: Meaning) -> Meaning | None:
-    """ "September of last year"."""
-    return Within(inner, outer) if isinstance(outer, Shift) and outer.what == "Y" else None
+    """ "September of last year", "14 December last year"."""
+    undated = inner.year is None and (inner.month or inner.holiday or inner.season)
+    return Within(inner, outer) if undated and isinstance(outer, Shift) and outer.what == "Y" else None

@@ -149,7 +149,6 @@ RULES: list[Rule] = [
     ("length", "'the ordinal amount units 'of time", on(first_ones_of, 1, 2, 3, 5)),
     ("length", "'the ordinal amount units", on(first_ones, 1, 2, 3)),
     ("time", "wday 'of time", on(day_in_week, 0, 2)),
-    ("time", "mon 'of time", on(in_year, 0, 2)),
-    ("time", "season 'of time", on(in_year, 0, 2)),
+    *(("time", f"{kind} 'of time", on(in_year, 0, 2)) for kind in ("mon", "day", "season")),
     ("time", "'the unit 'of time", on(unit_of, 1, 3)),
 ]

@@ -182,7 +182,10 @@ RULES: list[Rule] = [
     *(("time", f"'the shift {kind}", on(from_story, 1, 2)) for kind in "part wday mon".split()),
     *(("time", f"'this shift {kind}", on(shifted, 1, 2)) for kind in "wday season unit".split()),
     ("time", "wday shift unit", lambda day, shift, unit: day_in_week(day, shifted(shift, unit))),
-    ("time", "mon shift unit", lambda month, shift, unit: in_year(month, shifted(shift, unit))),
+    *(
+        ("time", f"{kind} shift unit", lambda time, shift, unit: in_year(time, shifted(shift, unit)))
+        for kind in ("mon", "day", "season")
+    ),
     ("time", "'day number", on(counted, 1)),
     ("time", "shift date", this_date),
     ("time", "mon unit", month_quarter),
