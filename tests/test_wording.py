@@ -104,7 +104,7 @@ def test_someone_unnamed_is_called_by_the_words_that_point_at_them() -> None:
 
 def test_small_words() -> None:
     assert [counted(n, "quote") for n in (0, 1, 2000)] == ["no quotes", "1 quote", "2,000 quotes"]
-    assert excerpt("one two three four five six", 15) == "one … six"
+    assert excerpt("one two three four five six", 15) == "one […] six"
     assert excerpt("short") == "short"
 
 
