@@ -3,6 +3,8 @@
 import pytest
 from people_told import Told
 
+import onrecord
+
 
 def chain(story: Told, n: int = 0) -> list[tuple[str, str]]:
     return [(story.text[e.start : e.end], e.rule) for e in story.quotes[n].evidence]
@@ -419,3 +421,10 @@ def test_two_joined_with_what_they_are_are_they() -> None:
 def test_two_offices_of_one_are_one_speaker(source: str) -> None:
     story = Told(f'Quill fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
     assert story.speakers() == ["Ona Brill"]
+
+
+def test_the_holder_set_off_behind_an_office_speaks() -> None:
+    story = onrecord.read(
+        "The Mora State Commissioner for Health, Sade Orin, said the pier was not for the mayor."
+    )
+    assert [p.names[0] for p in story.people if p.id in story.quotes[0].speakers] == ["Sade Orin"]

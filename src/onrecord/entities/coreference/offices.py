@@ -60,6 +60,8 @@ def holder(doc: Document, owned: Owned, some: Sequence[int], first: int, last: i
     if name is None or owner is None or name.last != last or name.first <= first:
         return None
     end = title_start(doc, name)
+    if len(some) > 1 and _is_office(doc, owned[some[-2]][0], end):
+        return some[-1]
     words = doc.lows[first:end]
     mixed = any(owned[n][1].kind == "person" or owned[n][0].possessive for n in some[:-1])
     plural = any(doc.small(k) and doc.low(k) in PLURAL_ROLES for k in range(first, end))
@@ -74,6 +76,12 @@ def holder(doc: Document, owned: Owned, some: Sequence[int], first: int, last: i
         seat = doc.capital(end - 1) or doc.low(end - 1) in PORTFOLIOS
         held = office and seat and first < tie < end - 1 and len(name.parts) > 1
     return some[-1] if held else None
+
+
+def _is_office(doc: Document, name: Name, end: int) -> bool:
+    """Whether a name is an office, its holder set off behind it: "High Commissioner for Reefs, Ann Lee"."""
+    held = any(part.lower() in TITLES for part in name.parts)
+    return held and doc.low(name.last) == "," and name.last + 1 == end
 
 
 def _office(low: str) -> bool:
