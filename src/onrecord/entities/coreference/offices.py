@@ -16,6 +16,7 @@ __all__ = ["CUTS", "HANGING", "NO_SOURCE", "calls", "holder", "several"]
 CUTS = frozenset("who whom whose which that of for at from with in on by to about and , ( — – ; : -".split())
 HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
 NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
+_BACK = 24  # words looked back over
 _LISTING = frozenset(["and", "&", ","])
 _JOINTS = frozenset(["and", ","])
 _SEATED = frozenset("for of at".split())
@@ -45,6 +46,7 @@ def _leads(doc: Document, name: Name) -> bool:
 def _before(doc: Document, name: Name, first: int) -> int:
     """The word before a name, its title and what else it is called in front: "a Tide Institute aide"."""
     k = title_start(doc, name) - 1
+    first = max(first, k - _BACK)
     while k >= first and (doc.capital(k) or doc.low(k) == "." or calls(doc, k)):
         k -= 1
     return k - (k >= first and doc.low(k) in DETERMINERS)
