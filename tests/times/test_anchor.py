@@ -305,3 +305,25 @@ def test_that_month_is_of_the_year_told_before() -> None:
         ("that November", "1962-11"),
     ]
     assert read("He said that November was cold.")[0].value == "2020-11"
+
+
+def test_a_clock_goes_on_from_the_clock_before() -> None:
+    found = read(
+        "It began at 4:20 p.m. on 14 September 2012.\n\nAt 5:09 p.m., Lee left.\n\nAt 6 p.m., Orr sang."
+    )
+    assert [t.value for t in found] == [
+        "2012-09-14T16:20",
+        "2012-09-14",
+        "2012-09-14T17:09",
+        "2012-09-14T18:00",
+    ]
+    found = read(
+        "It began at 4:20 p.m. on 14 September 2012.\n\nOn Monday, Lee came.\n\nAt 6 p.m., Orr sang."
+    )
+    assert found[-1].value == "2020-10-15T18:00"
+
+
+def test_a_clock_that_lies_ahead_is_of_no_day_that_is_over() -> None:
+    found = read("Police were called at 3 a.m. on Sunday. The trial will begin at 9 a.m.")
+    assert found[-1].value == "2020-10-15T09:00"
+    assert read("The trial is on Friday. It will begin at 9 a.m.")[-1].value == "2020-10-16T09:00"

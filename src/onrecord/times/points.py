@@ -7,7 +7,7 @@ import msgspec
 from onrecord.times import calendar, values
 from onrecord.times.calendar import Stretch
 from onrecord.times.meaning import Point
-from onrecord.times.setting import SAME_YEAR, Resolved, Setting, left_open, placed
+from onrecord.times.setting import SAME_YEAR, Anchor, Resolved, Setting, left_open, placed
 from onrecord.times.zones import offset
 
 __all__ = ["candidates", "in_day", "in_year", "point", "weekend"]
@@ -282,7 +282,7 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
     if rest == Point():
         anchor = setting.ref("D", setting.near)
         rule = "time of day/day in the sentence" if anchor else "time of day"
-        anchor = anchor or setting.ref("D", setting.together)
+        anchor = anchor or _day_beside(setting) or (_clock_before(setting) if p.hour else None)
         confidence = 0.7 if anchor or p.hour is not None else 0.45  # "the evening" of no day told
         anchor = anchor or (setting.ref("D") if p.part else None)
         if anchor is None and not setting.lost:
@@ -310,6 +310,25 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
             placed(stretch, rule, index, confidence, found.dated), anchor=found.anchor
         )
     return placed(in_day(p, day), rule, index, confidence)
+
+
+def _day_beside(setting: Setting) -> Anchor | None:
+    """The day told in the same paragraph; none that is over for what is yet to come."""
+    day = setting.ref("D", setting.together)
+    over = day is not None and setting.today is not None and day.stretch.start.date() < setting.today
+    return None if over and setting.looks > 0 else day
+
+
+def _clock_before(setting: Setting) -> Anchor | None:
+    """The clock told right before, from which one of the past goes on: "at 4:20 p.m. on Friday, Sept. 14 …
+    At 5:09 p.m., the counsel asked"; None where another day was told since."""
+    told = setting.before[-_CLOCKS:] if setting.looks <= 0 else ()
+    clock = next((a for a in reversed(told) if a.stretch.grain == "MIN"), None)
+    days = {each.stretch.start.date() for each in told[told.index(clock) :]} if clock else set()
+    return clock if len(days) == 1 else None
+
+
+_CLOCKS = 2  # times told before
 
 
 def in_day(p: Point, day: date) -> Stretch:
