@@ -460,3 +460,10 @@ def test_a_name_behind_the_seat_of_an_office_is_not_part_of_it() -> None:
 def test_a_surname_that_is_a_title_too_is_a_name_by_itself() -> None:
     story = Told("Stephen King came.\n\nKing sang. King and Senator Ona Brill left. King Paul wept.")
     assert story.words(story.person("Stephen King")) == ["Stephen King", "King", "King"]
+
+
+def test_an_office_of_a_place_is_nobodys_name() -> None:
+    story = onrecord.read(
+        "Leeds MP, Luke Tarr, has called for calm. Leeds MP warned that the law will be used."
+    )
+    assert [p.names for p in story.people if p.names] == [("Luke Tarr",)]

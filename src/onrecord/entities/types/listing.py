@@ -162,7 +162,9 @@ def _someone(doc: Document, name: Name) -> bool:
 
 def _in_an_office(doc: Document, name: Name) -> bool:
     """Whether a name is but an office that somebody holds who is not named: "a senior Quill MP"."""
-    held = name.parts[-1].lower() in _OFFICES and len(name.parts) == 2 and not name.title
+    held = name.parts[-1].lower() in _OFFICES and len(name.parts) <= 2 and not name.title
+    if held and (len(name.parts) == 1 or is_place(name.parts[0])):
+        return True  # "MP", "Leeds MP"
     return held and not _ARTICLES.isdisjoint(doc.lows[max(0, name.first - 2) : name.first])
 
 
