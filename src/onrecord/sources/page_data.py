@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["PageData", "squeezed"]
+__all__ = ["PageData", "few_words", "squeezed"]
 
 _STORY_TYPE = re.compile(r"(?:Article|Posting|Report|Review)\Z")
 _PAGE_TYPE = re.compile(r"(?:Page|CreativeWork)\Z")
@@ -172,6 +172,18 @@ class PageData:
         named = [node for node in found if node.tag == "h1" and not self.is_outlet(words_of(node))]
         alone = named[0] if len(named) == 1 else None
         return alone if alone is best and shared >= 2 else None
+
+
+def few_words(node: Any, most: int) -> str | None:
+    """The words of an element with spaces between its parts; None where they have more than `most` code
+    points."""
+    parts, left = [], most
+    for part in node.itertext():
+        parts.append(part)
+        left -= len(part.strip())
+        if left < 0:
+            return None
+    return " ".join(" ".join(parts).split())
 
 
 def words_of(node: Any) -> str:

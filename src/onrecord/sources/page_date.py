@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from onrecord.header import iso_date
 from onrecord.sources.dates import Found, date_in, read_date
-from onrecord.sources.page_data import PageData
+from onrecord.sources.page_data import PageData, few_words
 from onrecord.sources.page_zone import own_day
 
 __all__ = ["publication"]
@@ -211,7 +211,7 @@ def _classed(tree: Any) -> Iterator[tuple[str, bool]]:
     """The words of elements whose class or id says that they show the day."""
     for node in tree.xpath("//body//*[@class or @id]"):
         if _OF_DAY.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
-            words = _few_words(node)
+            words = few_words(node, _LINE)
             if words and _YEAR.search(words) and not any(up.tag in _ELSEWHERE for up in node.iterancestors()):
                 yield words, True
 
@@ -223,7 +223,7 @@ def _line(text: Any) -> Iterator[str]:
     node = _holder(text)
     best = None
     for _ in range(3):
-        if node is None or (words := _few_words(node)) is None:
+        if node is None or (words := few_words(node, _LINE)) is None:
             break
         best, node = words, node.getparent()
     if best is not None and not any(up.tag in _ELSEWHERE for up in _holder(text).iterancestors()):
@@ -237,17 +237,6 @@ def _holder(text: Any) -> Any:
 
 def _unseen(text: Any) -> bool:
     return _holder(text).tag in _UNSEEN
-
-
-def _few_words(node: Any) -> str | None:
-    """The words of an element with spaces between its parts; None where they are more than a line."""
-    parts, left = [], _LINE
-    for part in node.itertext():
-        parts.append(part)
-        left -= len(part.strip())
-        if left < 0:
-            return None
-    return " ".join(" ".join(parts).split())
 
 
 def _address(page: PageData) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from onrecord.live import ALL_OF_IT, Head, in_days, read_head
 from onrecord.sources.dates import read_date
 from onrecord.sources.markup import to_text
-from onrecord.sources.page_data import PageData, squeezed, words_of
+from onrecord.sources.page_data import PageData, few_words, squeezed, words_of
 from onrecord.sources.page_parts import link_share
 from onrecord.sources.page_zone import by_clock, in_one_zone
 
@@ -134,7 +134,7 @@ def _elements(tree: Any) -> Iterator[_Time]:
 
 def _head_in(node: Any) -> Head | None:
     """The head that an element shows, by itself or in one of its parts, where it has few words."""
-    if node is None or (words := _short(node)) is None:
+    if node is None or (words := few_words(node, ALL_OF_IT)) is None:
         return None
     return next(filter(None, map(read_head, (words, *node.itertext()))), None)
 
@@ -147,7 +147,7 @@ def _clocks(tree: Any) -> Iterator[_Time]:
             continue
         node = text.getparent().getparent() if text.is_tail else text.getparent()
         for _ in range(_PARTED):
-            if node is None or node in seen or (words := _short(node)) is None:
+            if node is None or node in seen or (words := few_words(node, ALL_OF_IT)) is None:
                 break
             seen.add(node)
             if shown := read_head(words):
@@ -163,17 +163,6 @@ def _stamped(tree: Any) -> Iterator[_Time]:
         given = next((day for name in _STAMPS if (day := read_date(node.get(name) or ""))), None)
         if given and not _is_elsewhere(node):
             yield _Time(node, given, None)
-
-
-def _short(node: Any) -> str | None:
-    """The words of an element, None where they are more than a head has."""
-    parts, left = [], ALL_OF_IT
-    for part in node.itertext():
-        parts.append(part)
-        left -= len(part.strip())
-        if left < 0:
-            return None
-    return " ".join(" ".join(parts).split())
 
 
 def _is_elsewhere(node: Any) -> bool:
@@ -252,13 +241,13 @@ def tidy(tree: Any) -> None:
     that holds a link and few words is no part of the text to trafilatura."""
     for node in list(tree.iter("time")):
         holder = node.getparent()
-        if holder is None or (words := _short(holder)) is None:
+        if holder is None or (words := few_words(holder, ALL_OF_IT)) is None:
             continue
         if _CHANGED.match(words):
             holder.drop_tree()
             continue
         for link in [*node.iter("a"), *islice(node.iterancestors("a"), 1)]:
-            if _short(link) is not None:
+            if few_words(link, ALL_OF_IT) is not None:
                 link.drop_tag()
 
 

@@ -61,14 +61,15 @@ def holder(doc: Document, owned: Owned, some: Sequence[int], first: int, last: i
     name, owner = owned[some[-1]] if some else (None, None)
     if name is None or owner is None or name.last != last or name.first <= first:
         return None
+    if owner.kind != "person" or name.possessive:
+        return None
     end = title_start(doc, name)
     if len(some) > 1 and _is_office(doc, owned[some[-2]][0], end):
         return some[-1]
     words = doc.lows[first:end]
     mixed = any(owned[n][1].kind == "person" or owned[n][0].possessive for n in some[:-1])
     plural = any(doc.small(k) and doc.low(k) in PLURAL_ROLES for k in range(first, end))
-    barred = mixed or plural or not _NO_OFFICE.isdisjoint(words)
-    if owner.kind != "person" or name.possessive or barred:
+    if mixed or plural or not _NO_OFFICE.isdisjoint(words):
         return None
     tie = next((k for k in range(end - 1, first, -1) if doc.low(k) in _SEATED), first)
     office, joined = _office(doc.low(tie - 1)), not _JOINTS.isdisjoint(doc.lows[tie:end])

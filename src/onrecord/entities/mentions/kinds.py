@@ -192,8 +192,7 @@ def _plain(x: _Look) -> bool:
     return not noun and len(x.low) <= 3 and not x.doc.lower[x.last] and not x.last.endswith("les")
 
 
-# Things that look like a body or a person.
-_NOBODY = {tuple(words.split()) for words in ("air force one", "air force two", "marine one", "hail mary")}
+_NOBODY = word_list("mentions.nobody")
 Rules = tuple[tuple[Callable[[_Look], bool], str], ...]
 _INHABITANTS = ("ers", "ans", "ians", "ites")
 # The kinds of names in the order in which they are tried: the first rule that holds tells.
@@ -221,7 +220,7 @@ _OF_SEVERAL: Rules = (
     (lambda x: "&" in x.low or " ".join(x.name.parts).endswith("White House"), "organisation"),
     (_point_of_compass, "place"),
     (lambda x: plays(x.doc, x.name), "organisation"),
-    (lambda x: tuple(x.low) in _NOBODY, "thing"),
+    (lambda x: "-".join(x.low) in _NOBODY, "thing"),
     (lambda x: x.last in THINGS and not (x.in_full and is_surname(x.last)), "thing"),
     (lambda x: _person_by_form(x) and x.before == "the", ""),
     (_person_by_form, "person"),
