@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.entities.coreference.offices import CUTS, HANGING, NO_SOURCE, calls, holder, several
+from onrecord.entities.coreference.offices import CUTS, HANGING, NO_SOURCE, calls, holder, row, several
 from onrecord.entities.entity import Owned, Pointer
 from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
-from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
+from onrecord.lexicon.people import BODIES, KIN, PLURAL_ROLES, TITLES
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.phrases import gender_of, hyphen
@@ -59,7 +59,7 @@ class Heads:
         if owners := self.possessive(first, last):
             return owners
         inside = range(bisect_left(self.starts, first), bisect_left(self.starts, last))
-        if listed := several(doc, self.owned, inside, first):
+        if listed := several(doc, self.owned, inside, first) or row(doc, self.owned, inside, first):
             return [Head(name=n) for n in listed]
         if (held := holder(doc, self.owned, inside, first, last)) is not None:
             return [Head(name=held)]
@@ -71,6 +71,8 @@ class Heads:
         n = bisect_left(self.starts, last) - 1
         if n < 0 or self.owned[n][0].last < last or not self.owned[n][0].possessive:
             return []
+        if self.owned[n][0].first > first and self.doc.low(self.owned[n][0].first - 1) == "of":
+            return []  # "a friend of Ann Lee's"
         name, owner = self.owned[n - 1]
         if n and name.first >= first and self.doc.low(name.last) == "," and owner.kind == "person":
             return [Head(name=n - 1)]  # "Ann Lee, Quill Motors's", where "chief executive" follows
@@ -163,7 +165,7 @@ class Heads:
         if cut >= last:
             return None
         of = self.named_of(cut, last)
-        at = of or self.set_off(cut, last)
+        at = self.set_off(cut, last) if not of or self.someones(cut, of) else of
         inner = self.segment(at, self.cut(at, last)) if at < last else None
         if inner is None or inner.name is None or self.owned[inner.name][0].first - at > _SET_OFF:
             return None
@@ -174,6 +176,14 @@ class Heads:
             if body or noun in _CIRCLES:
                 return None  # "the former CEO of Quill Motors" is not the firm; "the family of Ann Lee"
         return inner
+
+    def someones(self, cut: int, at: int) -> bool:
+        """Whether the noun before "of" at `cut` is for somebody else than the person named at `at`: "a friend
+        of Ann Lee"; not so "the secretary of state Ann Lee"."""
+        noun = self.doc.low(cut - 1)
+        somebody = kind_of(noun, False) == "person" or noun in KIN or noun in PLURAL_ROLES
+        office = noun in TITLES and at > cut + 1
+        return somebody and not office and self.owned[bisect_left(self.starts, at)][1].kind == "person"
 
     def named_of(self, cut: int, last: int) -> int:
         """Where a name begins close behind "of" at `cut`, 0 for none."""

@@ -10,7 +10,7 @@ from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name, title_start
 
-__all__ = ["CUTS", "HANGING", "NO_SOURCE", "calls", "holder", "several"]
+__all__ = ["CUTS", "HANGING", "NO_SOURCE", "calls", "holder", "row", "several"]
 
 # Words that end a phrase, those whose object is not the one who speaks, and those that begin no source.
 CUTS = frozenset("who whom whose which that of for at from with in on by to about and , ( — – ; : -".split())
@@ -36,6 +36,30 @@ def several(doc: Document, owned: Owned, some: Sequence[int], first: int) -> lis
     low = [doc.low(k) for k in before]
     listed = before[0] < first and low[-1] in ("and", "&") and all(w in _LISTING for w in low[1:])
     return persons if listed else []
+
+
+def row(doc: Document, owned: Owned, some: Sequence[int], first: int) -> list[int]:
+    """The names of a row of three or more that begins at `first`: "Quill, Lumo and the Tide Institute"."""
+    found: list[int] = []
+    at = first + (doc.low(first) in DETERMINERS)
+    for n in some:
+        name, owner = owned[n]
+        if owner.kind not in _SPEAK or title_start(doc, name) != at or name.possessive:
+            break
+        found.append(n)
+        joint = name.last
+        at = next(k for k in range(joint, len(doc.words) + 1) if doc.low(k) not in _LISTING)
+        if at == joint:
+            break
+        at += doc.low(at) in DETERMINERS
+    if len(found) < _ROW:
+        return []
+    before = title_start(doc, owned[found[-1]][0]) - 1
+    return found if doc.low(before - (doc.low(before) in DETERMINERS)) in ("and", "&") else []
+
+
+_ROW = 3
+_SPEAK = ("person", "organisation")
 
 
 def _leads(doc: Document, name: Name) -> bool:
@@ -72,7 +96,8 @@ def holder(doc: Document, owned: Owned, some: Sequence[int], first: int, last: i
     if mixed or plural or not _NO_OFFICE.isdisjoint(words):
         return None
     tie = next((k for k in range(end - 1, first, -1) if doc.low(k) in _SEATED), first)
-    office, joined = _office(doc.low(tie - 1)), not _JOINTS.isdisjoint(doc.lows[tie:end])
+    office = _office(doc.low(tie - 1)) or doc.low(tie - 1) in PORTFOLIOS  # "Minister of State for"
+    joined = not _JOINTS.isdisjoint(doc.lows[tie:end])
     if name.title or _office(doc.low(end - 1)):
         held = joined and any(map(_office, words)) if tie == first or office else True
     else:

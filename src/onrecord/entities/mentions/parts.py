@@ -22,7 +22,7 @@ from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive
 from onrecord.text.name import Name
 
-__all__ = ["of_no_party", "read_run"]
+__all__ = ["ends_seat", "of_no_party", "read_run"]
 
 _MARKS = frozenset("\"“”‘’'«»()")
 _NOT_BEFORE_NAMES = word_list("mentions.not_before_names")
@@ -80,7 +80,8 @@ def _titled(doc: Document, keep: list[int], cut: int) -> list[Name]:
         return []  # a title alone: a description, read elsewhere
     seat = 2 if title[:2] == ("white", "house") else 0  # a body, though "House" opens titles
     title_from = cut
-    while title_from > seat and _of_title(title[title_from - 1], title_from < cut):
+    seated = not {"of", "for"}.isdisjoint(title)
+    while title_from > seat and _of_title(title[title_from - 1], seated or title_from < cut):
         title_from -= 1
     first = next((n for n in range(title_from) if doc.low(keep[n]) not in _STANDING), title_from)
     before = _name_of(doc, keep[first:title_from], ()) if first < title_from else []
@@ -93,7 +94,7 @@ _STANDING = frozenset("acting former interim".split())  # "Interim Mint Chief An
 def _of_title(word: str, inner: bool) -> bool:
     """Whether a word belongs to a title; those of a portfolio only in an inner place."""
     office = word.removeprefix("then-").removeprefix("ex-") in TITLES or _is_office(word)
-    return office or word in CONNECTED | SEATS | {"of", "the"} or (inner and word in PORTFOLIOS)
+    return office or word in CONNECTED | SEATS | {"of", "for", "the"} or (inner and word in PORTFOLIOS)
 
 
 def _holder(doc: Document, keep: list[int]) -> tuple[int, bool]:
@@ -147,10 +148,27 @@ def _title_cut(doc: Document, keep: list[int]) -> int:
 
 
 def _seat(doc: Document, keep: list[int], n: int) -> int:
-    """Where the seat ends that an office has: "of State" of "Secretary of State"; 0 without one."""
-    skip = n + 2 + (doc.low(keep[n + 2]) == "the" if n + 2 < len(keep) else 0)
-    seat = doc.low(keep[n + 1]) == "of" and skip < len(keep) and doc.low(keep[skip]) in SEATS
-    return skip + 1 if seat else 0
+    """Where the seat ends that an office has, "of State" of "Secretary of State Ann Lee"; 0 without one."""
+    low = [doc.low(k) for k in keep]
+    end = n + 1
+    while low[end : end + 1] in (["of"], ["for"]):  # "Minister of State for Health"
+        at = end + 1 + (low[end + 1 : end + 2] == ["the"])
+        end = next((k for k in range(at, len(low)) if low[k] not in SEATS | PORTFOLIOS), len(low))
+        if end == at:
+            return 0
+    rest = low[end:]
+    name = len(rest) == 2 or (len(rest) == 3 and female_share(rest[0]) is not None)
+    named = low[n] in TITLES and name and rest[-1] not in BODY_TAILS | BODIES
+    return end if named or (low[n + 1] == "of" and low[n + 2] in SEATS) else 0
+
+
+def ends_seat(doc: Document, k: int) -> bool:
+    """Whether a word is of the seat of an office: "Affairs" of "Minister of Foreign Affairs"."""
+    if doc.low(k) not in PORTFOLIOS:
+        return False
+    while doc.low(k - 1) in PORTFOLIOS | {"and", "the"}:
+        k -= 1
+    return doc.low(k - 1) in ("of", "for") and (doc.low(k - 2) in TITLES or doc.low(k - 2) in SEATS)
 
 
 def _may_be_office(stem: str, inner: bool) -> bool:
@@ -231,6 +249,8 @@ def _strip_first(doc: Document, kept: list[int]) -> bool:
     if doc.opens(kept[0]) and cue is not None and cue.form == "past":
         return True  # "Added Lee: …"
     rest = [bare(doc.low(k)) for k in kept[1:]]
+    if len(rest) > 1 and rest[-1] not in BODY_TAILS | BODIES and ends_seat(doc, kept[0]):
+        return True
     if low in ("new", "team"):
         return False  # "New Hampshire", "Team Norway"
     if low in _TITLES_OF_SEVERAL:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from onrecord.entities.mentions.parts import ends_seat
 from onrecord.entities.mentions.pointers import describe
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
@@ -142,6 +143,8 @@ def _as_tagged(doc: Document, first: int, cut: int, label: str) -> Name | None:
     first += doc.low(first) in DETERMINERS and doc.small(first)
     owner = possessive(doc.raw(first))
     first += owner and cut - first > _OWNED  # "Quill's Office of the Clerk"
+    while label == "person" and cut - first > 2 and ends_seat(doc, first):
+        first += 1
     found = _name(doc, first, cut, label)
     return found if any(map(_spelt_as_name, found.parts)) else None
 
@@ -284,5 +287,18 @@ _NO_NOUN = word_list("mentions.no_noun")
 
 
 def speaking(doc: Document, quotes: tuple[Quote, ...]) -> set[int]:
-    """The last words of the sources."""
-    return {doc.index(end) - 1 for quote in quotes for _, end in quote.source[:1]}
+    """The last words of the sources, and of each name of a row: "Quill, Lumo and Vela said"."""
+    found: set[int] = set()
+    for start, end in (span for quote in quotes for span in quote.source[:1]):
+        row = _row(doc, doc.index(start), doc.index(end))
+        offices = any(doc.low(k) in TITLES or role_head(doc.low(k)) for k in row)
+        found |= {doc.index(end) - 1} if offices else set(row)
+    return found
+
+
+def _row(doc: Document, first: int, last: int) -> list[int]:
+    """The last words of the names of which [first, last) is a row; the last word where it is none."""
+    cuts = [k for k in range(first, last) if doc.low(k) in (",", "and", "&")]
+    ends = [k - 1 for k in (*cuts, last) if k - 1 not in cuts]
+    linked = all(doc.capital(k) or k in cuts or doc.low(k) in _LINKS for k in range(first, last))
+    return ends if len(cuts) > 1 and linked and all(map(doc.capital, ends)) else [last - 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.entities.mentions.kinds import kind_of_name
-from onrecord.entities.mentions.parts import of_no_party
+from onrecord.entities.mentions.parts import ends_seat, of_no_party
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
@@ -64,6 +64,8 @@ def _span(doc: Document, tag: "Mention") -> tuple[int, int]:
     baker = last - first > 2 and doc.opens(first) and bool(role_head(doc.low(first)))
     if tag.label == "person" and baker and female_share(doc.raw(first + 1)) is not None:
         first += 1  # "Baker Ada Quill"
+    while tag.label == "person" and last - first > 2 and ends_seat(doc, first):
+        first += 1
     while last > first and not doc.capital(last - 1) and bare(doc.low(last - 1)) not in _OFFICES:
         last -= 1
     while last > first and doc.small(last - 1) and doc.low(last) in _OFFICES:
