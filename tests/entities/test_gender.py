@@ -66,3 +66,9 @@ def test_who_is_spoken_to_and_whose_people_hope_tell_nothing(text: str) -> None:
     assert [p.names[0] for p in reading.people for m in p.mentions if m[0] == start and m[2] == "name"] == [
         "Ben Orwin"
     ]
+
+
+@pytest.mark.parametrize("told", ["who uses they/them pronouns", "a non-binary poet"])
+def test_one_who_goes_by_they_speaks_as_they(told: str) -> None:
+    text = f"Ona Brill, {told}, met critics on Monday. “It is over,” they said."
+    assert Told(text, ("“It is over,”", "they", "said")).speakers() == ["Ona Brill"]

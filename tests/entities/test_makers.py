@@ -18,6 +18,9 @@ def speakers(text: str, words: str) -> list[str]:
         "In a letter to parents, head Ada Quill wrote that it would end. “It is a shame,” the letter says.",
         "Ada Quill apologised in a Facebook post. “It is a shame,” the post said.",
         "Ada Quill left a note. “It is a shame,” it said.",
+        "Ada Quill took to Instagram at noon. “It is a shame,” the post read.",
+        "Ada Quill tweeted on Monday. Few saw it. “It is a shame,” the tweet said.",
+        "Ben Orr shared a post by Ada Quill. “It is a shame,” the post said.",
     ],
 )
 def test_what_is_written_is_of_who_wrote_it(text: str) -> None:
@@ -29,6 +32,7 @@ def test_what_is_written_is_of_who_wrote_it(text: str) -> None:
     [
         "Ada Quill was named in a post by a fan. “It is a shame,” the post said.",
         "The council met Ada Quill. “It is a shame,” it said.",
+        "Ada Quill said the tweet was fake. “It is a shame,” the tweet read.",
     ],
 )
 def test_who_is_only_written_of_did_not_write_it(text: str) -> None:

@@ -438,3 +438,31 @@ def test_the_holder_set_off_behind_an_office_speaks() -> None:
         "The Mora State Commissioner for Health, Sade Orin, said the pier was not for the mayor."
     )
     assert [p.names[0] for p in story.people if p.id in story.quotes[0].speakers] == ["Sade Orin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ona Brill, whose brother, Paul, says it is “too late”, laughed.", "Paul"),
+        ("Ona Brill, whose brother says it is “too late”, laughed.", "brother"),
+        ("Ona Brill, whose brother died, says it is “too late”.", "Ona Brill"),
+    ],
+)
+def test_who_reports_in_a_clause_about_another(text: str, speaker: str) -> None:
+    story = Told(text, ("it is “too late”", "Ona Brill", "says"))
+    assert story.speakers() == [speaker]
+
+
+@pytest.mark.parametrize("office", ["Inspector-General of Police", "Chief of Defence Staff"])
+def test_the_initials_of_an_office_are_its_holder(office: str) -> None:
+    initials = "IGP" if office.startswith("I") else "CDS"
+    text = f"{office} Paul Orwin came on Monday with Ona Brill. “It stays,” the {initials} said."
+    assert Told(text, ("“It stays,”", f"the {initials}", "said")).speakers() == ["Paul Orwin"]
+
+
+def test_the_reply_is_of_who_was_asked() -> None:
+    text = "Ona Brill asked Paul Orwin whether it was a mistake. “Not at all,” came the reply."
+    story = Told(
+        text, ("whether it was a mistake", "Ona Brill", "asked"), ("“Not at all,”", "", "came the reply")
+    )
+    assert story.speakers(1) == ["Paul Orwin"]

@@ -17,6 +17,9 @@ from spoken import speakers
         ("“About time. It was a shame to see it.” That, at least, is the view of Bo Marsh.", "Bo Marsh"),
         ("“About time. It was a shame to see it.”\n\nSo Bo Marsh, 66, recalls the day it shut.", "Bo Marsh"),
         ("“About time. It was a shame to see it.”\n\nThat is how Bo Marsh saw the day.", "Bo Marsh"),
+        ("“About time. It was a shame to see it.”\n\nThe speaker is Bo Marsh, 66, a baker.", "Bo Marsh"),
+        ("“About time. It was a shame to see it.”\n\nSo begins the diary of Bo Marsh, 66.", "Bo Marsh"),
+        ("Bo Marsh’s answer was short.\n\n“About time. It was a shame to see it.”", "Bo Marsh"),
     ],
 )
 def test_the_frame_names_the_speaker(text: str, name: str) -> None:
@@ -27,6 +30,7 @@ def test_the_frame_names_the_speaker(text: str, name: str) -> None:
     ("text", "words"),
     [
         ("The pier has a book by Bo Marsh: “About Time.”", "About Time"),
+        ("“It was a shame to see it go,” it said.\n\nThe speaker of the house is Bo Marsh, 66.", "shame"),
         ("The sign on the door of the hall: “Closed.”", "Closed"),
         ("For Bo Marsh it was a long film. “The Tide” opens in May.", "The Tide"),
         (

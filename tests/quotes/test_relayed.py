@@ -63,3 +63,9 @@ def test_who_is_expected_to_say_something_is_its_speaker(way: str) -> None:
 
 def test_words_with_no_source_before_a_name_are_read() -> None:
     assert read("Ada Quill“saidMr. Quill").people  # a claim is looked for only where there is a source
+
+
+@pytest.mark.parametrize("verb", ["rejected", "dismissed", "answered"])
+def test_a_charge_that_one_answers_is_anothers(verb: str) -> None:
+    text = f"Wilma Frost {verb} Gus Palmer’s charge that she was “bought by the bank”."
+    assert speakers(text, "bought by the bank") == ["Gus Palmer"]

@@ -26,6 +26,7 @@ class Entity:
     plural: bool = False
     age: int | None = None  # as told beside the name
     placed: bool = False  # a body that goes by its kind and place: "Norway's foreign ministry"
+    they: bool = False  # one person who goes by they and them, as the story tells
     many: bool = False  # one body that is told of in the plural: "the Bears have won"
     female: float = 0.0  # what speaks for she less what speaks for he; from 1.5 on, the story tells
     given: str = ""

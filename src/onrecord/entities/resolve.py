@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.entities.clusters.beside import appositions, gender_by_kin, gender_by_pronouns
+from onrecord.entities.clusters.beside import (
+    appositions,
+    gender_by_kin,
+    gender_by_own_words,
+    gender_by_pronouns,
+)
 from onrecord.entities.clusters.cluster import cluster
 from onrecord.entities.coreference.bridging import belonging, recalled
 from onrecord.entities.coreference.descriptions import described, named_later
@@ -74,6 +79,7 @@ def begin(
     owned = listed(doc, owned, kinds, heard) if kinds is not None else owned
     gender_by_kin(doc, owned)
     gender_by_pronouns(doc, owned)
+    gender_by_own_words(doc, owned)
     apposed = appositions(doc, owned)
     pointers = find_pointers(doc, {k for name, _ in owned for k in range(name.first, name.last)})
     apart = {n for n, p in enumerate(paragraphs) if _credits(p)}

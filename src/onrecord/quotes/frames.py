@@ -60,6 +60,9 @@ _AFTER = tuple(
             rf"(?:So|Thus) (?:says|said|writes|wrote|runs|ran|goes) {_HIM}",
             rf"(?:So|Thus)(?: it is that)? {_HIM}(?:,[^.!?\n]{{1,40}},)? (?:{_TELLS})\b",
             rf"(?:The|These|Those) (?:[\w-]+ )?words (?:are|were|belong to|come from) {_HIM}",
+            rf"The (?:speaker|writer|author|voice|man|woman) (?:is|was) {_HIM}",
+            rf"(?:So|Thus) (?:begins?|began|opens?|opened|ends?|ended|reads?|read|goes|went|runs?|ran) "
+            rf"(?:the|an?|his|her|one) [^.!?\n,]{{1,40}} (?:of|by|from) {_HIM}",
         ),
     )
 )
@@ -155,7 +158,8 @@ def _before(
     n = bisect_right(begins, m.start) - 1
     if paragraphs[n].kind not in ("body", "caption"):
         return None
-    n -= n > 0 and m.start == begins[n] and text[paragraphs[n - 1].end - 1] in ":?"
+    apart = n > 0 and m.start == begins[n] and text[paragraphs[n - 1].end - 1] in ":?."
+    n -= apart
     low, high = begins[n], min(m.start, paragraphs[n].end)
     if high - low > 4 * _LONGEST or not text[low:high].strip():
         return None
@@ -166,6 +170,9 @@ def _before(
     for name in inside:
         frame = _masked(text, start, high, name)
         label = _LABEL.fullmatch(frame)
+        stops = apart and frame.rstrip().endswith(".")
+        if stops and not (frame.startswith("\0") and _OWN.fullmatch(frame)):
+            continue
         if label and name == inside[-1] and not _reports(frame) and not _NOT_LAST.search(label["before"]):
             return name
         if any(pattern.fullmatch(frame) for pattern in (_OWN, _OF, _FOR)) and not _reports(frame):

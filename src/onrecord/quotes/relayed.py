@@ -67,11 +67,19 @@ _INNER = re.compile(
     r"(?P<cue>(?:told|texted|messaged|emailed|warned|assured|asked)\s(?:him|her|them|me|us)|said|shouted|wrote"
     r"|replied|answered)[,:]?\s$"
 )
-# "rejected Bo Marsh's claim that", up to the claim
-_CLAIM = re.compile(
-    r"(?P<who>[^\W\d_][^\n,.:;“”\"]{1,60}?)['’]s?\s(?:\w+\s)?(?:claim|accusation|allegation|assertion|suggestion"
-    r"|statement|remark|comment|complaint|argument|view|belief|promise|warning|charge|contention|insistence"
-    r"|prediction)s?\sthat\s$"
+_BETWEEN = 46  # code points from "that" to the words
+# "rejected Bo Marsh's claim that she was", up to the claim, which may stand in what was taken for the words
+_WHOSE_CLAIM = (
+    r"(?P<who>[^\W\d_][^\n,.:;“”\"]{1,60}?)['’]s?\s(?P<cue>(?:\w+\s)?(?:claim|accusation|allegation|assertion"
+    r"|suggestion|statement|remark|comment|complaint|argument|view|belief|promise|warning|charge|contention"
+    r"|insistence|prediction|jibe|taunt)s?\sthat)\s"
+)
+_CLAIM = re.compile(_WHOSE_CLAIM + r"(?P<clause>[^\n,.:;“”\"]{1,40}\s)?$")
+_CLAIM_IN = re.compile(_WHOSE_CLAIM + r"(?P<clause>)")
+# Verbs whose object is the claim itself, where "said Bo Marsh's claim that …" goes on with a verb.
+_ANSWERS = re.compile(
+    r"\b(?:reject|dismiss|den[iy]|welcom|disput|refut|rebut|rebuff|accept|counter|contradict|challeng|question|mock"
+    r"|ridicul|scoff|brush|repeat|back|echo|endors)\w*"
 )
 _RELAYS = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b")
 _QUOTED_AS = re.compile(rf"\w+\s(?:(?:by|in)\s[^\n.,:;“”\"]{{2,60}}?\s)?(?:{_WHO}\s)?{_SAYING}\b")
@@ -208,16 +216,21 @@ def _as_saying(told: _Text, verb: re.Match[str], found: list[Attribution]) -> li
 
 def _claimed(told: _Text, a: Attribution) -> Attribution:
     """The attribution to the one whose claim it is, where another only answers that."""
-    start = a.content[0][0]
-    before = told.around(start, start)[0]
-    claim = _CLAIM.search(before) if before.endswith(" that ") and a.source else None
+    start, stop = a.content[0]
+    if not a.source:
+        return a
+    low = start - len(before := told.around(start, start)[0])
+    claim = _CLAIM.search(before) if " that " in before[-_BETWEEN:] else None
+    if claim is None and any(_ANSWERS.search(told.text, *span) for span in a.cue):
+        claim, low = _CLAIM_IN.match(told.text, start, stop), 0
     if claim is None:
         return a
-    end = start - len(before) + claim.end("who")
+    end, cue = low + claim.end("who"), (low + claim.start("cue"), low + claim.end("cue"))
     named = told.ends.get(end)
     if named is None or a.source[0][1] > named or told.text[a.source[0][1] : named].count("“"):
         return a
-    return _by(a, _Found((named, end), (end, start - 1)))
+    content = ((max(start, cue[1] + 1), stop), *a.content[1:])
+    return _by(replace(a, content=content), _Found((named, end), cue))
 
 
 def _twice(told: _Text, a: Attribution) -> Iterator[Attribution]:

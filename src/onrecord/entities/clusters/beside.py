@@ -33,6 +33,7 @@ __all__ = [
     "appositions",
     "beside",
     "gender_by_kin",
+    "gender_by_own_words",
     "gender_by_pronouns",
     "learn_role",
     "listed",
@@ -144,6 +145,19 @@ def gender_by_pronouns(doc: Document, owned: Sequence[tuple[Name, Entity]]) -> N
                 if len(told[id(entity)]) < _MOST:
                     told[id(entity)].append(gender)
                     entity.agree(gender, _VOTE)
+
+
+def gender_by_own_words(doc: Document, owned: Sequence[tuple[Name, Entity]]) -> None:
+    """Take in who goes by they: "Lee, who uses they/them pronouns", "Lee is non-binary"."""
+    for name, entity in owned:
+        last = min(doc.bounds[doc.sentence[name.first]][1], name.last + _OWN_WORDS)
+        lows = doc.lows[name.last : last]
+        told = "pronouns" in lows and "they" in " ".join(lows).replace("/", " ").split()
+        entity.they = entity.they or (entity.kind == "person" and (told or not _NEITHER.isdisjoint(lows)))
+
+
+_OWN_WORDS = 12  # behind a name
+_NEITHER = frozenset("non-binary nonbinary genderqueer".split())
 
 
 class Kin(NamedTuple):

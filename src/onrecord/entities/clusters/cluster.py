@@ -12,8 +12,8 @@ from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place
 from onrecord.lexicon.nonnames import THINGS
-from onrecord.lexicon.people import BODIES, TITLES
-from onrecord.text.acronyms import bracketed
+from onrecord.lexicon.people import BODIES, ROLES, TITLES
+from onrecord.text.acronyms import bracketed, spells
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name, usual
 
@@ -87,7 +87,9 @@ class _Clusters:
             return
         name, kind = self.label(name, kind)
         same = _alias(self.doc, self.owned[-1], name) if self.owned else None
-        if same is not None:
+        if (holder := _holder(self.doc, self.owned, name)) is not None:
+            kind, owner = "person", holder  # "the IGP"
+        elif same is not None:
             kind, owner = "person", self.people.also(name, same)  # "Jane Orwin, née Quill"
         elif kind == "person":
             owner = self.people.full(name) if len(name.parts) > 1 else self.people.lone(name)
@@ -245,6 +247,24 @@ def _alias(doc: Document, before: tuple[Name, Entity], name: Name) -> Entity | N
     return owner if tuple(told) in _ALIASES else None
 
 
+def _holder(doc: Document, owned: Owned, name: Name) -> Entity | None:
+    """The person whose office an acronym stands for: "the IGP", of "Inspector-General of Police Ann Lee"."""
+    word = name.parts[0]
+    short = len(name.parts) == 1 and word.isupper() and word.isalpha() and 1 < len(word) <= _OFFICE
+    if not short or doc.low(name.first - 1) != "the":
+        return None
+    for person, entity in reversed(owned[-_MET:]):
+        if entity.kind != "person" or len(person.parts) < 2:
+            continue
+        for first in range(person.first - 2, max(-1, person.first - _OFFICE - 2), -1):
+            words = [part for w in doc.raws[first : person.first] for part in w.split("-")]
+            if (words[0].lower() in TITLES or words[0].lower() in ROLES) and spells(words, word):
+                return entity
+    return None
+
+
+_OFFICE = 4  # letters of an office
+_MET = 40  # names that are looked back over
 _BETWEEN = 9  # fewer words than that stand between a name and another of the same one
 _LIGHT = word_list("clusters.light")
 _ALIASES = frozenset(

@@ -136,7 +136,7 @@ def _kind_fits(entity: Entity, kind: str, p: Pointer) -> bool:
     if kind in ("he", "description") and not p.plural:
         return entity.kind == "person" and not entity.plural and fits(entity, p.gender) is not None
     if kind == "they":
-        return entity.plural or entity.kind in ("group", "organisation")
+        return entity.plural or entity.they or entity.kind in ("group", "organisation")
     if kind in ("it", "body"):
         return entity.kind == "organisation" and not entity.plural
     return entity.plural or entity.kind == "group"

@@ -302,7 +302,7 @@ class Heads:
 _PERSONS = frozenset(["3", "it", "1", "2", "who"])
 
 
-_OWNERS = frozenset("his her its their my our your".split())
+_OWNERS = frozenset("his her its their my our your whose".split())
 
 
 _ITSELF = frozenset("himself herself jr also".split())

@@ -216,11 +216,26 @@ def _mended(doc: Document, quote: Quote) -> Quote:
         kept = (start, cut.end()) if cue[0] < start else (cut.end() + 1, end)
         return replace(quote, source=(kept, *quote.source[1:]))
     at = doc.index(cue[0])
+    if source and (whose := _whose(doc, doc.index(source[0][1]), at)) is not None:
+        return replace(quote, source=(whose, *quote.source[1:]))
     afar = source and source[0][1] <= doc.words[doc.bounds[doc.sentence[at]][0]].start
     found = _subject(doc, at) if not source or (afar and quote.kind != "indirect") else None
     if found is None or shared(quote.content, (found,)):
         return quote
     return replace(quote, source=(found,), continues=None)
+
+
+def _whose(doc: Document, behind: int, cue: int) -> Span | None:
+    """Who reports where a clause about another does, right behind a name: "Orr, whose wife, Ann, said"."""
+    first = behind + (doc.low(behind) == ",") + 1
+    cuts = [k for k in range(first, cue) if doc.low(k) == ","]
+    noun = (cuts[0] if cuts else cue) - 1
+    if doc.low(first - 1) != "whose" or not first <= noun <= first + 2 or not role_head(doc.low(noun)):
+        return None
+    if not cuts:
+        return doc.words[first].start, doc.words[noun].end
+    named = len(cuts) == 2 and cuts[1] == cue - 1 and all(map(doc.capital, range(cuts[0] + 1, cuts[1])))
+    return (doc.words[cuts[0] + 1].start, doc.words[cue - 2].end) if named else None
 
 
 def _subject(doc: Document, cue: int) -> Span | None:

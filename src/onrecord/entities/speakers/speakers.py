@@ -23,6 +23,7 @@ def speakers(work: Work) -> None:
     at = {name.first: name for name, _ in work.owned}
     for q, quote in enumerate(work.quotes):
         found = [r for span in quote.source[:1] for head in work.heads.of(span) if (r := _reach(work, head))]
+        found = found or _replies(work, q)
         if not found and quote.manner == "sung":
             found = _singer(work, quote)
         if not found and q in work.answers:
@@ -49,6 +50,22 @@ def _reach(work: Work, head: Head) -> tuple[Span, Reached] | None:
     if span not in work.reached and p.form == "description":
         work.take(work.nameless(p))
     return (span, work.reached[span]) if span in work.reached else None
+
+
+_ASKED = 300  # code points from who is asked to the reply
+_REPLY = frozenset("reply replies answer answers response retort".split())
+
+
+def _replies(work: Work, q: int) -> list[tuple[Span, Reached]]:
+    """Who was asked right before words that "came the reply" follows."""
+    quote = work.quotes[q]
+    told = work.told.get(q - 1, []) if q else []
+    end = work.doc.index(quote.cue[0][1]) if quote.cue and not quote.source else 0
+    if len(told) != 1 or work.doc.low(end - 1) not in _REPLY:
+        return []
+    start = quote.content[0][0]
+    near = [each for each in work.reached_from(max(0, start - _ASKED), start) if each[1].entity is told[0]]
+    return [(span, found._replace(sure=0.9 * found.sure)) for span, found in near[-1:]]
 
 
 def _led_apart(work: Work, quote: Quote) -> bool:
