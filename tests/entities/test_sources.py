@@ -28,6 +28,18 @@ def spoken_for(text: str, words: str) -> list[str]:
             "Ada Lee",
         ),
         (
+            "The Pacific reported that the pier is old.\n\n"
+            "The hall will shut, according to a report in The Pacific published Monday.",
+            "hall will shut",
+            "Pacific",
+        ),
+        (
+            "The report, by Ada Lee of the Tarn Council, was out on Monday.\n\nBen Orr has seen it. "
+            "The report says the hall will shut.",
+            "hall will shut",
+            "Ada Lee",
+        ),
+        (
             "An article in the Tarn Gazette says the hall will shut.",
             "hall will shut",
             "Tarn Gazette",

@@ -67,7 +67,7 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
 def _makers_at(work: Work, quote: Quote, span: Span) -> list[Entity]:
     """Who is behind a document, by the words of `span` that tell of it."""
     tied = _tied(work, span, _SOMEBODY, made=True)[:1]
-    return tied or _released(work, span) or _named_behind(work, span)
+    return tied or _released(work, span) or _named_behind(work, span) or _told_before(work, span)
 
 
 def _speaks_for(work: Work, quote: Quote, q: int, span: Span) -> list[Entity]:
@@ -130,6 +130,26 @@ def _released(work: Work, span: Span) -> list[Entity]:
     return []
 
 
+def _told_before(work: Work, span: Span) -> list[Entity]:
+    """Who is behind a document where the story told of it last: "an article in the Ledger. … The article"."""
+    doc = work.doc
+    first, last = doc.index(span[0]), doc.index(span[1])
+    if doc.low(first) not in _AGAIN or last - first > _SHORT:
+        return []
+    stop = doc.bounds[max(0, doc.sentence[first] - _SENTENCES)][0]
+    for k in range(first - 1, max(stop, first - _TOLD_BEFORE) - 1, -1):
+        if doc.low(k) == doc.low(last - 1):
+            place = doc.words[k].start, doc.words[k].end
+            if found := _tied(work, place, _SOMEBODY, made=True)[:1]:
+                return found
+    return []
+
+
+_AGAIN = frozenset("the this that".split())
+_SHORT = 3  # words of "the leaked memo"
+_SENTENCES, _TOLD_BEFORE = 6, 200  # sentences and words that are looked back over
+
+
 def _named_behind(work: Work, span: Span) -> list[Entity]:
     """Whose poll or study the next two sentences call by a name: "A poll showed that … The Quill survey"."""
     doc = work.doc
@@ -165,6 +185,7 @@ def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Enti
     owner = bisect_left(work.heads.starts, first) - 1
     if made and owner >= 0 and work.owned[owner][0].possessive and work.owned[owner][0].last == first:
         return [work.owned[owner][1]]  # Ann Lee's "order"
+    last += made and doc.low(last) == "," and doc.low(last + 1) in _BY  # "the report, by Ann Lee"
     printed = made and doc.low(last) == "in" and doc.low(last - 1) in _PRINTED
     if printed or doc.low(last) in (_BY if made else _TIES):
         last = min(len(doc.words), last + _TIED)
@@ -172,7 +193,7 @@ def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Enti
         entity
         for name, entity in _owners(work, first, last)
         if entity.kind in kinds
-        and not all(map(is_place, entity.names))
+        and (_in_print(doc, name) or not all(map(is_place, entity.names)))
         and (not made or _makes(doc, name, first))
     ]
 
@@ -182,8 +203,13 @@ def _makes(doc: Document, name: Name, first: int) -> bool:
     before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
     leads = name.first <= first + (doc.low(first) in DETERMINERS)
     by = doc.low(before) in _BY and doc.low(before - 1) not in _GOT
-    printed = doc.low(before) == "in" and doc.low(before - 1) in _PRINTED
-    return leads or by or printed or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
+    return leads or by or _in_print(doc, name) or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
+
+
+def _in_print(doc: Document, name: Name) -> bool:
+    """Whether a name is that of what a report stands in: "an article in The Pacific"."""
+    before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
+    return doc.low(before) == "in" and doc.low(before - 1) in _PRINTED
 
 
 def _owners(work: Work, first: int, last: int) -> Iterator[tuple[Name, Entity]]:
