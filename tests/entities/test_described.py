@@ -82,3 +82,17 @@ def test_words_that_tell_of_nobody_named(text: str) -> None:
 def test_a_parent_told_of_behind_the_name_is_one() -> None:
     story = Told("It rained. Ada Brill told Ben Brill, her father, to go.")
     assert [f.value for f in story.facts("Ada Brill", "parent")] == ["Ben Brill"]
+
+
+def test_who_follows_an_opening_clause_is_not_what_its_last_name_is() -> None:
+    text = (
+        "Gov. Paul Orwin came. Ona Brill, a host, asked him in.\n\nDefending it in talks with Ona Brill, the"
+        " governor pointed to a law."
+    )
+    story = Told(text, ("a law", "the governor", "pointed to"))
+    assert story.speakers() == ["Paul Orwin"]
+
+
+def test_a_paper_is_nobody_who_has_its_name_as_a_role() -> None:
+    story = Told("Paul Orwin spoke to The Star on Monday. Orwin is tired.")
+    assert [story.text[a:b] for a, b, _ in story.person("Paul Orwin").mentions] == ["Paul Orwin", "Orwin"]

@@ -186,7 +186,9 @@ def _no_phrase(doc: Document, first: int, head: int) -> bool:
     verb = is_past(doc, first) and (low[-2:] != "ed" or owned)  # "Ann Lee, met the chairman"
     doing = low.endswith("ing") and doc.capital(head)  # "Ann Lee, using President Orr as a shield"
     inner = not (ARTICLES | POSSESSIVES).isdisjoint(doc.lows[opens + 1 : head])
-    clause = inner or doc.low(head + 1) in _FINITE  # "For Ann Lee, by now the mayor is late"
+    opened = doc.low(doc.bounds[doc.sentence[first]][0])
+    led = low == "the" and opened.endswith(("ing", "ed")) and is_past(doc, head + 1)
+    clause = inner or led or doc.low(head + 1) in _FINITE  # "Meeting Ann Lee, the mayor laughed"
     return low in _NO_OPENERS or verb or doing or clause or doc.low(head) in KIN
 
 

@@ -76,11 +76,20 @@ def describe(doc: Document, i: int, named: set[int]) -> Pointer | None:
     before_name = last in named and noun == doc.raw(head) and doc.sentence[last] == doc.sentence[head]
     if before_name and (doc.low(head) not in KIN or doc.low(i) not in POSSESSIVES):
         return None  # "the host Ann Lee": the name is the mention
+    if _paper(doc, head):
+        return None
     end, noun = doc.words[head].start + len(noun), noun.lower()
     several = noun.endswith("s") and role_head(noun) not in (noun, "")
     plural = noun in PLURAL_ROLES or noun in COLLECTIVES or several
     gender = gender_of(noun) or ("f" if doc.low(last) in _HERS else "")
     return Pointer(doc.words[i].start, end, i, last, "description", noun, doc.low(i), gender, plural, age)
+
+
+def _paper(doc: Document, head: int) -> bool:
+    """Whether a role with a capital is another's name: "The Star", of a story in which nobody is a star."""
+    low = bare(doc.low(head))
+    named = doc.capital(head) and doc.trusted[doc.paragraph[head]] and not doc.lower[low]
+    return named and role_head(low) == low and low not in TITLES and low not in KIN and low not in BODIES
 
 
 def _head_of(doc: Document, i: int, named: set[int]) -> tuple[int, int | None]:
