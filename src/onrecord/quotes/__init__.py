@@ -21,6 +21,7 @@ from onrecord.quotes.lyrics import Lyrics
 from onrecord.quotes.manner import around_cue, manner_of, medium_of
 from onrecord.quotes.marks import scan
 from onrecord.quotes.panel import panel
+from onrecord.quotes.plainly import plainly
 from onrecord.quotes.posts import posts, with_posters
 from onrecord.quotes.relayed import relayed
 from onrecord.quotes.signed import signed
@@ -64,6 +65,8 @@ def find(
     lyrics = Lyrics(text, marks)
     told = [lyrics.by_singer(a) for a in told]
     told = kept_apart(text, labelled(text, told))
+    named = {t.end for t in tagged if t.label in ("person", "organisation") and t.chance >= _NAMED}
+    told = [plainly(text, named, a) for a in told]
     if not attitudes:
         told = [a for a in told if not _writers_own(text, told, marks, a)]
     attributions, before = carried(text, told, paragraphs, marks)
