@@ -17,7 +17,7 @@ _PRONOUNS = frozenset(["he", "she"])
 
 
 def plainly(text: str, named: Set[int], a: Attribution) -> Attribution:
-    """The attribution, surer where it is “…,” Quill said. or “…,” said Quill.; `named` are the ends of names."""
+    """The attribution, surer where it is “…,” Quill said. `named` are the ends of names."""
     if not a.cue or not a.source or a.status != "said" or len(a.cue) > 1:
         return a
     (start, end), (first, last) = a.cue[0], a.source[0]
