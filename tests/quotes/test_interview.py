@@ -73,3 +73,14 @@ def test_words_set_apart_behind_a_colon_are_said_word_for_word() -> None:
     (quote,) = [q for q in onrecord.read(text, published="2020-10-15").quotes if q.speakers]
     assert quote.kind == "direct"
     assert text[quote.content[0][0] : quote.content[-1][1]].startswith("We are sorry.")
+
+
+def test_a_verb_without_its_subject_beside_it_leads_to_words_set_apart_too() -> None:
+    text = (
+        "And Bo Marsh himself lashed out on Twitter, saying:\n\nJustice Quill has embarrassed us all by making"
+        " dumb statements about me. Her mind is shot!\n\nThe justice had said so on Monday."
+    )
+    quote = next(q for q in onrecord.read(text).quotes if q.speakers)
+    assert text[slice(*quote.content[0])].startswith("Justice Quill has")
+    assert len(quote.content) == 1
+    assert quote.confidence > 0.6

@@ -22,7 +22,8 @@ _LEADS = re.compile(
 )
 # The verb of a sentence that leads to words in paragraphs of their own.
 _WROTE = re.compile(
-    r"\b(?P<verb>wrote|writes|posted|tweeted|said|says|added|adds|explained|explains|replied|continued)\b"
+    r"\b(?P<verb>wrote|writes|posted|tweeted|said|says|added|adds|explained|explains|replied|continued"
+    r"|saying|adding|writing|tweeting|posting)\b"
     r"[^.!?:\n“”\"]{0,60}:$"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
@@ -76,8 +77,12 @@ def letters(
     found: list[Attribution] = []
     for n, lead in enumerate(paragraphs[:-1]):
         verb = _WROTE.search(text, max(lead.start, lead.end - 100), lead.end) if lead.kind == "body" else None
-        source = subject_before(text, ends, lead.start, verb.start("verb")) if verb else None
-        if verb is None or source is None:
+        if verb is None:
+            continue
+        at = verb.start("verb")
+        told_by = (a.source[0] for a in told if a.source and any(s <= at < e for s, e in a.cue))
+        source = subject_before(text, ends, lead.start, at) or next(told_by, None)
+        if source is None:
             continue
         for k, p in enumerate(paragraphs[n + 1 :]):
             if not _is_letter(text, p, cues) or (k and not _FIRST_PERSON.search(text, p.start, p.end)):
