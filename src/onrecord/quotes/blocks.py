@@ -1,7 +1,7 @@
 """Blocks: what a page sets apart as somebody's words (block quotes, embedded posts)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,7 @@ def letters(
     """Paragraphs without marks that the one before leads to by a verb and a colon ("Ann Lee wrote:"), and
     those behind them in which the same one goes on to speak as "I" or "we"."""
     ends = {t.end: t.start for t in tagged if t.label in ("person", "organisation") and t.chance >= 0.5}
+    names = sorted((start, end) for end, start in ends.items())
     cues = sorted(span for a in told for span in a.cue)
     found: list[Attribution] = []
     for n, lead in enumerate(paragraphs[:-1]):
@@ -80,8 +81,12 @@ def letters(
         if verb is None:
             continue
         at = verb.start("verb")
-        told_by = (a.source[0] for a in told if a.source and any(s <= at < e for s, e in a.cue))
-        source = subject_before(text, ends, lead.start, at) or next(told_by, None)
+        source = subject_before(text, ends, lead.start, at)
+        if source is None and verb["verb"].endswith("ing"):
+            begin = max(lead.start, text.rfind(". ", lead.start, at))
+            at_name = bisect_left(names, (begin, 0))
+            first = names[at_name : at_name + 1]
+            source = first[0] if first and first[0][1] <= at else None
         if source is None:
             continue
         for k, p in enumerate(paragraphs[n + 1 :]):
