@@ -110,10 +110,10 @@ def fitted(what: str, table: Table, hold: np.ndarray) -> tuple[np.ndarray, float
 
 def gather(stories: dict[str, dict[str, Any]]) -> tuple[Table, Table, Table]:
     """The mentions of all stories that are judged, those in their entries, and the entries."""
-    judged: dict[str, dict[Span, Any]] = {}
+    judged: dict[str, dict[Span, list[Any]]] = {}
     for line in ENTRIES.open(encoding="utf-8"):
         entry = json.loads(line)
-        judged.setdefault(entry["id"], {})[tuple(entry["time"])] = entry
+        judged.setdefault(entry["id"], {}).setdefault(tuple(entry["time"]), []).append(entry)
     parser = english.load(exclude=["ner", "lemmatizer"])
     names, roles, entries = Cases(), Cases(), Cases()
     lacking = sorted(judged.keys() - stories.keys())
@@ -125,7 +125,7 @@ def gather(stories: dict[str, dict[str, Any]]) -> tuple[Table, Table, Table]:
             names.add(row, right, n)
         told = gathered(reading.text, reading.paragraphs, reading.quotes, reading.people, reading.published)
         for entry in timeline.entries(told, reading.paragraphs, reading.times):
-            answer = right_at.get((entry.time.start, entry.time.end))
+            answer = answer_to(entry, right_at.get((entry.time.start, entry.time.end), []))
             if answer is None:
                 continue
             for row, right in parts(told, entry, answer, seen):
@@ -137,6 +137,19 @@ def gather(stories: dict[str, dict[str, Any]]) -> tuple[Table, Table, Table]:
         if n % 50 == 49:
             print(f"{n + 1} of {len(judged)} stories", file=sys.stderr)
     return names.table(), roles.table(), entries.table()
+
+
+def answer_to(entry: Entry, answers: Sequence[Any]) -> Any | None:
+    """Of what was judged at an entry's time, what shares most words with it: "in May, when she left, he sang"
+    has two entries."""
+    event = entry.event
+
+    def shared(answer: Any) -> int:
+        start, end = answer.get("words", (event.start, event.end))
+        return min(end, event.end) - max(start, event.start)
+
+    best = max(answers, key=shared, default=None)
+    return best if best is not None and shared(best) > 0 else None
 
 
 def right_as_told(entry: Entry, answer: dict[str, Any]) -> bool | None:

@@ -37,6 +37,7 @@ FACTS = (
     "told day",
     "hour",
     "day from now",
+    "stranger",
 )
 # What is known of a mention in an entry beside its vectors; see `named` in timeline.
 ROLE_FACTS = (

@@ -9,12 +9,14 @@ import msgspec
 
 from onrecord.header import dateline_end
 from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
-from onrecord.sentences import sentences
+from onrecord.sentences import Word, sentences
 from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
-from onrecord.timeline.clauses import clause_around
+from onrecord.timeline.attributive import dates_its_setting
+from onrecord.timeline.clauses import Clause, clause_around
 from onrecord.timeline.deaths import deaths
 from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
+from onrecord.timeline.parts import REPORTS
 from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
 from onrecord.timeline.saying import nothing_said
@@ -23,8 +25,10 @@ from onrecord.timeline.sureness import LEAST, Entry, sure
 from onrecord.timeline.taking_part import participants, who
 from onrecord.timeline.told import Told, content, gathered, span_of, within
 from onrecord.timeline.undated import days_away
+from onrecord.timeline.when_clauses import clause_behind, when_behind
 from onrecord.timeline.whole import whole
 from onrecord.times import calendar
+from onrecord.times.tense import verb_tense
 
 if TYPE_CHECKING:
     from onrecord.model import Happening
@@ -84,17 +88,19 @@ def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ..
             begin = dateline_end(told.text, paragraph.start, paragraph.end)
         for sentence in sentences(told.text, begin, paragraph.end):
             for index in range(bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])):
-                entry = _entry(told, sentence, index, times)
-                if entry is not None:
-                    yield entry
+                for entry in (
+                    _entry(told, sentence, index, times),
+                    _entry_behind(told, sentence, index, times),
+                ):
+                    if entry is not None:
+                        yield entry
 
 
 def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> Entry | None:
+    """The clause that a time stands in, where the time says when of it."""
     time = times[index]
-    if time.type not in ("DATE", "TIME") or time.confidence < _SURE or not _placed_in_time(told, time):
+    if not _dates(told, time):
         return None
-    if (time.value.isdigit() and len(time.value) < 4) or part_of_a_number(told.text, time):
-        return None  # a decade or a century is a setting, not when something happened
     inside = content(told, time.start)
     bounds = within(sentence, None if inside is None else told.contents[inside][:2])
     clause = clause_around(told.text, bounds, (time.start, time.end))
@@ -105,8 +111,13 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
     ):
         bounds = sentence  # "Bell allegedly | set fire to the barn on Monday"
         clause = clause_around(told.text, bounds, (time.start, time.end))
-    if clause is None or not adverbial(clause, time) or dateline(told.text, time):
+    if clause is None or dateline(told.text, time):
         return None
+    if not (adverbial(clause, time) or dates_its_setting(clause)):
+        return None
+    behind = when_behind(told.text, time)
+    if behind is not None and clause.words[clause.verb].start >= behind[0]:
+        return None  # "Move on to 2017, when Bell left"
     since = clause.first > 0 and clause.low[clause.first - 1] == "since"
     when = _when(told.published_at(time.start), time)
     if since and not lasting(clause):
@@ -119,42 +130,99 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
     if of_its_subject(clause, following):
         return None
     if set_off(clause, following):
-        if "born" not in clause.low:
-            return None  # "The deal, signed on Monday, was welcome"
+        if since:
+            return None
         bounds = clause.span  # "Bell, born in 1934, wrote novels": she did not write them in 1934
     span = span_of(told, bounds, clause)
-    if span is None:
-        return None
     quote = told.said_when.get(index)
     if quote is not None:
-        span = whole(told.text, sentence, _with_words(told, quote, *span)) or span
+        around = whole(told.text, sentence, _with_words(told, quote, *(span or clause.span)))
+        span = around or span
+    return span and _told_of(told, times, index, clause, span, since=since, quote=quote)
+
+
+def _entry_behind(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> Entry | None:
+    """What happened at a time that "when" stands behind: "since April, when she left"."""
+    time = times[index]
+    when = when_behind(told.text, time)
+    if when is None or not _dates(told, time):
+        return None
+    inside = content(told, time.start)
+    ends = within(sentence, None if inside is None else told.contents[inside][:2])[1]
+    found = clause_behind(told.text, when[1], ends)
+    if found is None or _when(told.published_at(time.start), time) == "ahead":
+        return None
+    clause, words = found
+    span = whole(told.text, (when[0], ends), words)
+    if span is None or verb_tense(clause.low, clause.verb) != "past":
+        return None
+    return _told_of(told, times, index, clause, span)
+
+
+def _dates(told: Told, time: Time) -> bool:
+    """Whether a time may say when something happened."""
+    if time.type not in ("DATE", "TIME") or time.confidence < _SURE or not _placed_in_time(told, time):
+        return False
+    # a decade or a century is a setting, not when something happened
+    setting = time.value.isdigit() and len(time.value) < 4
+    return not setting and not part_of_a_number(told.text, time)
+
+
+def _told_of(
+    told: Told,
+    times: tuple[Time, ...],
+    index: int,
+    clause: Clause,
+    span: Span,
+    *,
+    since: bool = False,
+    quote: int | None = None,
+) -> Entry | None:
+    """The entry of a clause, its words at `span`; None where it only tells that somebody spoke."""
+    time = times[index]
+    inside = content(told, time.start)
     by = () if inside is None else told.quotes[told.contents[inside][2]].speakers
     earliest, latest = reach(told, times, index, span)
     verb = clause.words[clause.verb]
     if nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end)):
         return None
-    said = _said(told, verb.start, quote, time)
+    said = _said(told, span, verb, quote, time)
     takes_part, chance = participants(told, span, verb.start, said)
+    published = told.published_at(time.start)
+    stands = status(clause, _when(published, time), reported=inside is not None)
+    if stands != "planned" and verb_tense(clause.low, clause.verb) == "past":
+        latest = _by_publication(published, earliest, latest)
     event = Event(
         start=span[0],
         end=span[1],
         kind="state" if since else "event",
-        status=status(clause, when, reported=inside is not None),
+        status=stands,
         who=takes_part,
         by=by,
         time=index,
         quote=quote,
         earliest=earliest,
-        latest=_end_of(time.value, latest) if since else latest,
+        latest=None if since else latest or _end_of(time.value),
         confidence=round(time.confidence, 2),
     )
     return Entry(event, time, (verb.start, verb.end), said, chance)
 
 
-def _said(told: Told, verb: int, quote: int | None, time: Time) -> tuple[Span, ...]:
+def _by_publication(published: str, earliest: str | None, latest: str | None) -> str | None:
+    """When days end on which something happened that was over when the story was published: "earlier this
+    week" ends that day."""
+    if not published or not earliest or not latest or not earliest[:10] <= published or "T" in latest:
+        return latest
+    return min(latest, calendar.iso(calendar.day(date.fromisoformat(published)))[1])
+
+
+def _said(told: Told, span: Span, verb: Word, quote: int | None, time: Time) -> tuple[Span, ...]:
     """What was said, where the event is that somebody said it: its time does not stand in those words."""
-    said = told.said_by_cue.get(verb, quote)
+    said = told.said_by_cue.get(verb.start, quote)
     content = () if said is None else told.quotes[said].content
+    if said is None and verb.text.lower() in REPORTS:
+        that = told.text.find(" that ", verb.end, span[1])  # of a body that is nobody's quote
+        content = ((that, span[1]),) if that > 0 else ()
     return () if any(start <= time.start < end for start, end in content) else content
 
 
@@ -179,8 +247,8 @@ def _with_words(told: Told, quote: int, start: int, end: int) -> Span:
     return (first, last) if last - first <= _LONGEST else (start, end)
 
 
-def _end_of(value: str, otherwise: str | None) -> str | None:
-    """When the year, month or day of a value ends: a state began in it."""
+def _end_of(value: str) -> str | None:
+    """When the year, month or day of a value ends; None where it is none of these."""
     try:
         match value.split("-"):
             case [year]:
@@ -191,4 +259,4 @@ def _end_of(value: str, otherwise: str | None) -> str | None:
                 return calendar.iso(calendar.day(date(int(year), int(month), int(day))))[1]
     except ValueError:
         pass
-    return otherwise
+    return None

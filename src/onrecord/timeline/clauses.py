@@ -60,9 +60,11 @@ def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
     if here is None or reach is None:
         return None
     first, last = reach
+    start = parts[first][0].start
+    # "On Friday, after they had left, the mayor spoke": the verb is that of the part that was reached
+    head = parts[last][0].start if first == here else start
     while last + 1 < len(parts) and _content(parts[last + 1], parts[last]):
         last += 1
-    head = start = parts[first][0].start
     verb_first = _headless(parts[first]) or _subjectless(parts[first], time)
     if first and first == here and (verb_first or (last > here and _headless(parts[last]))):
         start = _with_subject(parts, first)
@@ -71,7 +73,7 @@ def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
     inside, opener = list(words(text, start, parts[last][-1].end)), ""
     if verb_at(parts[first], time) is not None or inside[0].text.lower() not in _PREPOSED:
         inside, opener = _opened(inside, time)
-    return _clause(_unquoted(inside), time, opener, head)
+    return _clause(_unquoted(inside), time, opener, head, headless=here > 0)
 
 
 def _reach(parts: list[tuple[Word, ...]], here: int, time: Span) -> tuple[int, int] | None:
@@ -107,10 +109,10 @@ def _opened(inside: list[Word], time: Span) -> tuple[list[Word], str]:
     return inside, opener
 
 
-def _clause(inside: tuple[Word, ...], time: Span, opener: str, head: int) -> Clause | None:
-    """The clause, its verb the first from `head` on."""
+def _clause(inside: tuple[Word, ...], time: Span, opener: str, head: int, *, headless: bool) -> Clause | None:
+    """The clause, its verb the first from `head` on, which may be `headless` there."""
     begins = next((n for n, word in enumerate(inside) if word.start >= head), 0)
-    verb = verb_at(inside[begins:], time, headless=begins > 0)
+    verb = verb_at(inside[begins:], time, headless=begins > 0 and headless)
     if verb is None:
         return None
     # A word that holds the time's beginning is its first: the date in "'11/29" begins inside one word.
@@ -178,7 +180,7 @@ def _subjectless(found: tuple[Word, ...], time: Span) -> bool:
     if verb is None or found[verb].start < time[0]:
         return False
     before = [w.text.lower() for w in found[:verb] if not time[0] <= w.start < time[1]]
-    return all(word in _OPENING or word in _ADVERBS or word in CONJUNCTIONS for word in before)
+    return all(word in _OPENING | _ADVERBS | CONJUNCTIONS or word.endswith("ly") for word in before)
 
 
 def _fragment(found: tuple[Word, ...], time: Span) -> bool:

@@ -7,7 +7,7 @@ from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS
 from onrecord.times.tense import verb_tense
 
-__all__ = ["of_a_noun", "of_its_subject", "set_off"]
+__all__ = ["event_noun", "of_a_noun", "of_its_subject", "set_off"]
 
 _AUXILIARIES = frozenset(
     "was were is are am be been being has have had 's ’s 're ’re 'd ’d not never also then got".split()
@@ -28,6 +28,8 @@ _GOVERNING = frozenset(
     "after before since following until despite with of by about for from over to ahead at against amid "
     "regarding concerning than like as because during in".split()
 )
+# "at a meeting on Monday", "in a letter last year": when that was, the verb was.
+_DURING = frozenset("at during in via".split())
 # Nouns that name something that happened, whose date stands behind them: "after his death in 2006".
 _HAPPENED = frozenset(
     "attack attacks death deaths arrest arrests election elections opening invasion war wars vote votes "
@@ -146,7 +148,7 @@ def _participle(low: Sequence[str], first: int, reports: bool = True) -> bool:
 
 def _governed(low: Sequence[str], noun: int) -> bool:
     """Whether what stands at `noun` names what happened and a preposition governs it."""
-    head = _head(low, noun)
+    head = event_noun(low, noun)
     if head is None:
         return False
     for at in range(head - 1, max(head - _NEAR, -1), -1):
@@ -154,6 +156,8 @@ def _governed(low: Sequence[str], noun: int) -> bool:
             if not low[at].endswith("ed") and low[at] not in ("led",):
                 return False
             continue
+        if low[at] in _DURING:
+            return False
         if low[at] in _GOVERNING:
             return at > 0 or head - at < _NEAR
         if low[at] in CONJUNCTIONS or low[at] in ",;:":
@@ -161,7 +165,7 @@ def _governed(low: Sequence[str], noun: int) -> bool:
     return False
 
 
-def _head(low: Sequence[str], noun: int) -> int | None:
+def event_noun(low: Sequence[str], noun: int) -> int | None:
     """Where the noun of what happened stands, past a place or a person behind it: "attack on Israel"."""
     for at in range(noun, max(noun - _NEAR, -1), -1):
         word = low[at]
@@ -229,8 +233,8 @@ def _aside(clause: Clause, low: Sequence[str]) -> bool:
         if not participle:
             return False
         relative = any(word in ("who", "which", "whose", "that") for word in low[:at])
-        closed = low[clause.last : clause.last + 1] == [","] and not verbs
         alone = "," not in low[:at]  # not so "Bell, 58, died in May"
+        closed = low[clause.last : clause.last + 1] == [","] and not verbs and alone
         return low[n].endswith("ing") or closed or (bool(verbs) and not relative and alone)
     return False
 
@@ -322,12 +326,14 @@ def _relative(clause: Clause, low: Sequence[str]) -> bool:
 
 
 def _in_front(clause: Clause, low: Sequence[str]) -> bool:
-    """Whether a participle that opens the clause has the time: "Published in 1963, it is still read"."""
+    """Whether what opens the clause has the time: "Published in 1963, it is still read"."""
     comma = next((n for n in range(clause.last, len(low)) if low[n] == ","), None)
     if comma is None or clause.verb < comma or "," in low[: clause.first]:
         return False
     opened = low[0].endswith("ly") and len(low) > 1
     first = low[1] if opened else low[0]
+    if low[0] in ("with", "despite", "amid", "like", "unlike"):
+        return True  # "With the vote of 2011 and the wars, interest spread"
     governed = low[0] in ("before", "after", "since", "without", "despite") and low[1].endswith("ing")
     # "Since the report of March, …": what the report told, or what came of it, is of no set day.
     following = low[0] in ("since", "after", "following", "before") and clause.first > 1

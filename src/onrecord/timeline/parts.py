@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.reading import Span
-from onrecord.sentences import Word, words
+from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.times.tense import verb_tense
 
 __all__ = ["CONJUNCTIONS", "MODALS", "RELATIVES", "REPORTS", "SUBJECTS", "part", "verb_at"]
@@ -89,6 +89,8 @@ def _in_list(low: Sequence[str], at: int) -> bool:
 def _finite_soon(low: Sequence[str], at: int) -> bool:
     """Whether a subject and a finite verb follow within a few words, with no sign between."""
     for n in range(at, min(at + 8, len(low))):
+        if low[n] == "." and (low[n - 1] in ABBREVIATIONS or len(low[n - 1]) == 1):
+            continue  # "after Mrs. Bell left"
         if not (low[n][:1].isalnum() or low[n] in ("'s", "’s", "-", '"', "“")):
             return False
         if n > at and verb_tense(low, n) not in (None, "future"):

@@ -83,8 +83,7 @@ def _told(reading: Reading, event: Event) -> str:
 def _when(event: Event) -> str:
     if event.relation and event.beside is not None:
         return f"{event.relation} that" if event.relation == "after" else "before what follows"
-    since = "since " if event.kind == "state" else ""
-    return since + (interval(event.earliest, event.latest) or "undated")
+    return interval(event.earliest, event.latest) or "undated"
 
 
 def _days(event: Event) -> tuple[int | None, int | None]:

@@ -15,7 +15,11 @@ _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 # Between the two times of a figure that changed: "rose from 40 in 2011 to 60 in 2019".
 _CHANGED = re.compile(r"\s+to\s[^,;:]*\d[^,;:]*")
 _BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
-_BACK = 24  # code points
+# What was said there was said before: "told them in an interview published Sunday".
+_PRINTED = re.compile(
+    r"\binterview\s+(?:published|aired|broadcast|posted|released)\s+(?:on\s+|in\s+)?$", re.IGNORECASE
+)
+_BACK = 40  # code points
 # What joins two times to one: "in May and June", "2011, 2012 and 2013", "May to October".
 _JOINS = re.compile(
     r",|(?:,\s)?\s*(?:and|or|to|through|until|till|-|–|and (?:in|on|into|again in))", re.IGNORECASE
@@ -40,6 +44,8 @@ def reach(told: Told, times: tuple[Time, ...], index: int, words: Span) -> Inter
     published = told.published_at(time.start)
     if time.earliest is not None and _BY.search(ahead) and time.earliest > published > "":
         return published, time.latest
+    if _PRINTED.search(ahead):
+        return None, time.latest
     if time.earliest is None or not _BEFORE.search(ahead):
         return time.earliest, time.latest
     return _morning(time.earliest) if "T" in time.earliest else None, time.earliest

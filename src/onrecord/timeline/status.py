@@ -53,6 +53,8 @@ def status(clause: Clause, when: When, *, reported: bool) -> Status:
         return "reported" if reported else "asserted"
     tense = tense_near(low, clause.first, clause.last, 0, len(low))
     ahead = tense == "future" or (tense == "possible" and not reported)
+    if low[clause.verb] in REPORTS and clause.verb < clause.first and "that" in low[clause.last :]:
+        ahead = False  # "said on Monday that it would be sold"
     if when == "ahead" or (when == "now" and ahead and not _unmet(low)):
         return "planned"
     return "reported" if reported else "asserted"
@@ -122,7 +124,7 @@ _SHORT = tuple(
 def lasting(clause: Clause) -> bool:
     """Whether the clause tells of a state that goes on: "have been married since 2013"."""
     low = clause.low
-    before = low[clause.verb : clause.first]
+    before = low[clause.verb : max(clause.first, clause.verb + 1)]  # "Since 1997, it has belonged to Bell"
     return any(word in _PERFECT or word.endswith(("'ve", "’ve")) for word in before)
 
 

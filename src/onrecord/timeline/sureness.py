@@ -1,6 +1,7 @@
 """Sureness: how likely an entry of the timeline is right, and which are told."""
 
 import re
+from bisect import bisect_right
 from math import sqrt
 
 import msgspec
@@ -70,8 +71,23 @@ def known(told: Told, entry: Entry) -> list[float]:
         "hour": time.rule.startswith("time of day"),
         "day from now": time.rule.startswith("day from now"),
         "pronoun": not event.who and subject[-1:] in _ONE_POINTING,
+        "stranger": _stranger(told, entry),
     }
     return [float(facts[name]) for name in FACTS]
+
+
+def _stranger(told: Told, entry: Entry) -> bool:
+    """Whether the verb's subject ends in a name that is nobody's who is known: "The Post reported"."""
+    before = [
+        word
+        for word in words(told.text, entry.event.start, entry.verb[0])
+        if not entry.time.start <= word.start < entry.time.end and not word.text.endswith("ly")
+    ][1:]
+    if not before or not before[-1].text[0].isupper() or not before[-1].text.isalpha():
+        return False
+    start = before[-1].start
+    at = bisect_right(told.mentions, (start, len(told.text), ""))
+    return not any(begins <= start < ends for begins, ends, _ in told.mentions[max(0, at - 4) : at])
 
 
 def _subject(told: Told, entry: Entry) -> list[str]:

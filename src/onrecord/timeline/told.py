@@ -1,5 +1,6 @@
 """Told: what the steps before have found in a story, and which words of it tell of one event."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ __all__ = ["Told", "content", "gathered", "span_of", "within"]
 
 _RELATIVES = frozenset("who whom whose which".split())
 _NO_NOUN = frozenset("of that who which is was are were has have had said but not to with".split())
+_ASIDE = re.compile(r", [\w.-]{1,12}, ")  # "Bell, D-Ohio, who", "Bell, 44, who"
 _NOUN, _NOUN_WORDS = 80, 10  # how far back, in code points and in words, what a relative clause is of begins
 
 
@@ -102,7 +104,11 @@ def _antecedent(told: Told, sentence: int, start: int) -> int:
     """
     at = bisect_left(told.mentions, (start, 0, ""))
     comma = told.text[max(0, start - 4) : start].rstrip()[-1:] == ","
-    named = [s for s, e, _ in told.mentions[max(0, at - 3) : at] if start - 2 <= e <= start]
+    named = [
+        s
+        for s, e, _ in told.mentions[max(0, at - 3) : at]
+        if start - 2 <= e <= start or _ASIDE.fullmatch(told.text, e, start)
+    ]
     if named:
         return max(named) if comma or told.text[max(named)].islower() else start
     begins, of = start, False

@@ -34,7 +34,7 @@ _DANGLING = (
         "of to with from for at than as by into between that which who was were is are be been has have "
         "had this these those very other very not said says told announced".split()
     )
-)
+) - {"her"}
 _HEADLESS = _RELATIVES | frozenset("that of being than what how why whether".split())
 _ADVERBS = frozenset(
     "however then instead meanwhile later also still so thus indeed moreover finally".split()
@@ -50,6 +50,8 @@ _TIMES = frozenset("time times day days moment moments year years point era peri
 _GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
 _LINKS = CONJUNCTIONS | _RELATIVES | _JOINING | frozenset("that what how why if whether than".split())
 _FRONT = 3  # words from the start of a sentence in which a clause that is set in front of it begins
+# Words before a clause that "that" opens in which the verb stands that it is told by, of saying or another.
+_REPORTED, _DIRECTLY = 9, 5
 _FINITE = 12  # words from the start of a clause in which its verb stands
 
 
@@ -217,7 +219,8 @@ def _may_begin(low: Sequence[str], at: int, begun: int) -> bool:
     if (
         before == "that"
         and at > 1
-        and not any(verb_tense(low, n) or low[n] in REPORTS for n in range(at - 1))
+        and not any(low[n] in REPORTS for n in range(max(0, at - _REPORTED), at - 1))
+        and not any(verb_tense(low, n) for n in range(max(0, at - _DIRECTLY), at - 1))
     ):
         return False  # "A claim that she had won has gone round since May"
     if before in _JOINING or before in ("that", "where", "if"):
@@ -259,7 +262,7 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
     if not _balanced(inside):
         return False
     if word in ")”!?…" or word in _SIGNS:
-        return True
+        return low[at - 1] not in PREPOSITIONS
     if word in _DASHES:
         return not any(each in _DASHES for each in (*inside, *low[at + 1 :]))
     if word == ",":
@@ -279,6 +282,9 @@ def _ends_at_comma(low: Sequence[str], first: int, at: int) -> bool:
         return False  # "… and lasted, in one form or another, …"
     if following == "to" and "from" in low[first:at]:
         return False
+    comma = next((n for n in range(at - 1, first, -1) if low[n] == ","), first)
+    if low[comma - 1] in _LINKS and low[comma + 1] in _JOINING | {"if"} and comma > first:
+        return False  # "… and said that, if they left, the mill …"
     if "not" in low[first:at] and "only" in low[first:at] and following == "but":
         return False  # "must win not only in May, but also in June"
     if first and low[first - 1] in _JOINING and _clause_follows(low, at + 1):
