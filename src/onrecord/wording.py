@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from onrecord.quotes.cues import cue_of, forms
 from onrecord.reading import SURE, Event, Fact, Person, Quote, Reading, Span, Time
+from onrecord.timeline.reworded import shown
 from onrecord.visible import flat
 
 __all__ = [
@@ -107,7 +108,7 @@ _TELLS = frozenset(["asked", "told", "asks", "tells"])
 
 def told(reading: Reading, event: Event) -> str:
     """The words of an event on one line; the story's own publication, which has none, in ours."""
-    return _PUBLISHED if event.kind == "publication" else flat(reading.text[event.start : event.end])
+    return _PUBLISHED if event.kind == "publication" else shown(reading, event)
 
 
 def standing(event: Event, names: Mapping[str, str]) -> str:

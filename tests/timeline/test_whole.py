@@ -112,15 +112,12 @@ def test_what_a_comma_sets_off_is_left_out_only_where_the_clause_is_whole_withou
 
 def test_what_is_set_off_behind_a_noun_is_no_entry() -> None:
     for text in (
-        "The tentative deal, announced on Friday, would last four years.",
         'The play "Low Water", a farce that opened in 1989, will return.',
         "A claim that Ada Bell had sold the pier has gone round since Monday.",
         "He recalled the letters that came on Thursday, which covered the years from 2009 on.",
         "The pier lost money in the year following the crash.",
     ):
-        assert not any(
-            "1989" in each or each.startswith(("The tentative", "Ada", "Thursday")) for each in told(text)
-        )
+        assert not any("1989" in each or each.startswith(("Ada", "Thursday")) for each in told(text))
 
 
 def told(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
 from onrecord.sentences import Word, sentences
 from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
 from onrecord.timeline.attributive import dates_its_setting
-from onrecord.timeline.clauses import Clause, clause_around
+from onrecord.timeline.clauses import Clause, clause_around, first_predicate
 from onrecord.timeline.deaths import deaths
 from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
@@ -58,7 +58,13 @@ def events(
     asserted.
     """
     told = gathered(text, paragraphs, quotes, people, published, happening)
-    found = once([event for entry in entries(told, paragraphs, times) if (event := _sure(told, entry))])
+    verbs: dict[int, int] = {}
+    sure_ones: list[Event] = []
+    for entry in entries(told, paragraphs, times):
+        if event := _sure(told, entry):
+            sure_ones.append(event)
+            verbs[id(event)] = entry.verb[0]
+    found = once(sure_ones, verbs)
     found += deaths(told, paragraphs, found)
     beside = [
         (msgspec.structs.replace(event, who=who(told, (event.start, event.end))), other)
@@ -115,6 +121,7 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
         return None
     if not (adverbial(clause, time) or dates_its_setting(clause)):
         return None
+    clause = first_predicate(clause, [(each.start, each.end) for each in times[index : index + 2]])
     behind = when_behind(told.text, time)
     if behind is not None and clause.words[clause.verb].start >= behind[0]:
         return None  # "Move on to 2017, when Bell left"
@@ -153,7 +160,7 @@ def _entry_behind(told: Told, sentence: Span, index: int, times: tuple[Time, ...
     if found is None or _when(told.published_at(time.start), time) == "ahead":
         return None
     clause, words = found
-    span = whole(told.text, (when[0], ends), words)
+    span = whole(told.text, (when[0], ends), words) or whole(told.text, (when[1], ends), words)
     if span is None or verb_tense(clause.low, clause.verb) != "past":
         return None
     return _told_of(told, times, index, clause, span)

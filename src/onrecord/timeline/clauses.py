@@ -1,5 +1,7 @@
 """Clauses: the part of a sentence that tells of one thing, its verb and what belongs to it, around a time."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from onrecord.reading import Span
@@ -7,7 +9,7 @@ from onrecord.sentences import Word, words
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, RELATIVES, REPORTS, SUBJECTS, part, verb_at
 from onrecord.times.tense import verb_tense
 
-__all__ = ["Clause", "clause_around"]
+__all__ = ["Clause", "clause_around", "first_predicate"]
 
 _SUBORDINATORS = frozenset(
     "when while after before because although though whereas if unless until since once as where that who "
@@ -74,6 +76,20 @@ def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
     if verb_at(parts[first], time) is not None or inside[0].text.lower() not in _PREPOSED:
         inside, opener = _opened(inside, time)
     return _clause(_unquoted(inside), time, opener, head, headless=here > 0)
+
+
+def first_predicate(clause: Clause, times: Sequence[Span]) -> Clause:
+    """A clause with only the verb that its time dates, where each of two has its own: "Bell left in 2016 and
+    returned in 2021". `times`: the clause's own, and the one that follows it in the text."""
+    low, words = clause.low, clause.words
+    joins = [n for n in range(2, len(low) - 1) if low[n] == "and" and verb_tense(low, n + 1) == "past"]
+    before = max((n for n in joins if clause.verb < n < clause.first - 1), default=None)
+    if before is not None and any(word.text.isdigit() for word in words[clause.verb : before]):
+        return msgspec.structs.replace(clause, verb=before + 1)
+    after = next((n for n in joins if clause.verb < n and clause.last <= n), None)
+    if after is None or len(times) < 2 or not words[after].end < times[1][0] < words[-1].end:
+        return clause
+    return msgspec.structs.replace(clause, words=words[:after])
 
 
 def _reach(parts: list[tuple[Word, ...]], here: int, time: Span) -> tuple[int, int] | None:

@@ -256,7 +256,7 @@ def _beside_a_present(clause: Clause, low: Sequence[str]) -> bool:
         return False
     between = range(clause.verb + 2, clause.first)
     verbs = (n for n in between if verb_tense(low, n) == "past" and low[n] not in _AUXILIARIES)
-    past = next((n for n in verbs if low[n - 1] not in ("be", "been")), None)
+    past = next((n for n in verbs if low[n - 1] not in ("be", "been", "have")), None)
     return past is not None and "that" not in low[clause.verb : past]
 
 

@@ -13,12 +13,17 @@ from onrecord.times import calendar
 __all__ = ["away", "in_order", "once", "publication"]
 
 
-def once(found: list[Event]) -> list[Event]:
-    """Of events that share their words, the one whose time is told most exactly."""
+def once(found: list[Event], verbs: Mapping[int, int]) -> list[Event]:
+    """Of events that share their words, the one whose time is told most exactly.
+
+    `verbs`: where the verb of each stands, by the `id` of the event. "Bell, elected in 2019, left in May" is
+    another event than the "Bell, elected in 2019" in it.
+    """
     kept: list[Event] = []
     same = {span: min(group, key=_width) for span, group in _by_span(found).items()}
     for _, event in sorted(same.items()):
-        if kept and _share(kept[-1], event):
+        apart = kept and verbs.get(id(event), 0) >= kept[-1].end
+        if kept and _share(kept[-1], event) and not apart:
             kept[-1] = kept[-1] if kept[-1].start == event.start else min(kept[-1], event, key=_width)
         else:
             kept.append(event)

@@ -3,16 +3,36 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.reading import Event, Reading
 from onrecord.sentences import words
 from onrecord.times.tense import verb_tense
+from onrecord.visible import flat
 
-__all__ = ["as_clause"]
+__all__ = ["as_clause", "shown"]
 
 _RELATIVE = re.compile(r"([^,]{2,120}?(?:, [\w.-]{1,12})?),? (?:who|which) (?=\w)")
 _PARTICIPLE = re.compile(r"([^,]{2,120}), ((?:(?:first|then|\w+ly) )?(\w+) .*)")
 _COMMA = re.compile(r",(?! \d)(?!\d)")  # but not that of a date or of a figure
 _ENDS_NOUN = re.compile(r" (?:of|for|from|in|on|by|to|at|with|about|between) ")
 _SINGULAR = ("ss", "us", "is")
+
+
+def shown(reading: Reading, event: Event) -> str:
+    """The words of an event as a clause; where they end with who said what they quote, that comes first."""
+    said = flat(reading.text[event.start : event.end])
+    content = () if event.quote is None else reading.quotes[event.quote].content
+    if len(content) != 1 or content[0][0] - event.start > 1 or content[0][1] >= event.end:
+        return as_clause(said)
+    who = _INVERTED.sub(r"\2 \1", flat(reading.text[content[0][1] : event.end]).lstrip("\"”’', "))
+    quoted = flat(reading.text[event.start : content[0][1]]).rstrip()
+    return f"{who}: {_COMMA_BEFORE_MARK.sub('', quoted)}" if who else said
+
+
+# "said Ann Bell" and not "Ann Bell said"; a comma that only closed the quotation before its speaker.
+_INVERTED = re.compile(
+    r"^(said|says) ((?:[A-Z][\w.’'-]*\s?)+?)(?= (?:on|in|at|to|of|late|early|[A-Z]?[a-z]+day)\b|$)"
+)
+_COMMA_BEFORE_MARK = re.compile(r",(?=[\"”’']?$)")
 
 
 def as_clause(said: str) -> str:

@@ -1,5 +1,6 @@
 """Status: whether what a clause tells happened, is planned, was denied, or is someone's word."""
 
+import re
 from typing import Literal
 
 from onrecord.reading import Span, Time
@@ -24,6 +25,9 @@ _CANNOT_BUT = frozenset("wait help".split())  # "can't wait to", "can't help"
 # What is told with one of these is somebody's word; so is what stands behind one of those.
 _SAID_TO_BE = frozenset("allegedly reportedly supposedly purportedly apparently".split())
 _ACCUSING = frozenset("accused alleged alleges alleging".split())
+_SAID_OF = re.compile(
+    r"\b(?:said|alleged|thought|believed|reported|understood|claimed|known|suspected|accused) to have "
+)
 _ACCUSED_OF = frozenset("of that to".split())
 # What stands between a verb and what it tells of: a "not" behind it is another clause's.
 _OPENING = frozenset("that whether if how why what because although though while".split())
@@ -48,7 +52,8 @@ def status(clause: Clause, when: When, *, reported: bool) -> Status:
         return "denied"
     if _negated(clause, low):
         return "negated"
-    reported = reported or any(word in _SAID_TO_BE for word in low) or _accused(low, clause.first)
+    reported = reported or any(word in _SAID_TO_BE for word in low)
+    reported = reported or _accused(low, clause.first) or _SAID_OF.search(" ".join(low)) is not None
     if when == "now" and _going_on(low, clause):
         return "reported" if reported else "asserted"
     tense = tense_near(low, clause.first, clause.last, 0, len(low))
@@ -84,6 +89,11 @@ def tells(clause: Clause, when: When, *, day: bool) -> bool:
     low = _plain(clause.low)
     tense = tense_near(low, clause.first, clause.last, 0, len(low))
     verb = low[clause.verb]
+    before = " ".join(low[: clause.first])
+    if " to have " in before and " to have to " not in before:
+        return _SAID_OF.search(before) is not None  # "is said to have left"; "was to have left" did not
+    if when == "ahead" and _accused(low, clause.first):
+        return False
     if when != "ahead" and _contracted(clause):
         return False
     if when == "ahead" and any(word in _WITHDRAWN for word in low):

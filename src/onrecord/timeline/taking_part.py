@@ -35,6 +35,7 @@ _KINDS = {
     **{word: word for word in ("with", "to", "by", "of", "for", "from", "against", "between")},
 }
 _OPENERS = frozenset("that who which whom whose where when while after before because if whether how".split())
+_BESIDE = frozenset("when while after before because".split())
 _NO_NOUN = CONJUNCTIONS | MODALS | SUBJECTS | _AFTER_HER | _PLACE | _TOPIC | _COMPARED | _OPENERS
 _FAR = 6  # words before a name in which what governs it stands
 _SOON = 8  # words behind a verb in which its object stands
@@ -93,6 +94,8 @@ def named(told: Told, span: Span, verb: int | None = None, said: tuple[Span, ...
         before = found.get(person)
         if end > span[1] or _owner(told.text, start, end) or (before and not before.facts[at]):
             continue
+        if _of_another_clause(inside, low, (start, end), at_verb or 0):
+            continue
         facts = _facts(inside, low, (start, end), at_verb or 0)
         # "accused Bell of lying": whom the saying is to or of stands right behind its verb
         in_words = any(begins <= start < ends for begins, ends in said)
@@ -104,6 +107,23 @@ def named(told: Told, span: Span, verb: int | None = None, said: tuple[Span, ...
         if before is None or not each.facts[at]:
             found[person] = each
     return sorted(found.values())
+
+
+def _of_another_clause(inside: Sequence[Word], low: Sequence[str], mention: Span, verb: int) -> bool:
+    """Whether a mention stands in a clause that is not the verb's.
+
+    So it does before the verb in "Bell, who married Orr, left" and "after Orr had called, Bell left", and as
+    the subject of one behind it: "Bell left after Orr had".
+    """
+    first = next(n for n, word in enumerate(inside) if word.end > mention[0])
+    last = next((n for n, word in enumerate(inside) if word.start >= mention[1]), len(inside))
+    if first <= verb:
+        opened = next((n for n in range(first - 1, -1, -1) if low[n] in _OPENERS or low[n] == ","), None)
+        if opened is None or low[opened] == ",":
+            return False
+        return "," in low[last:verb] and any(verb_tense(low, n) for n in range(opened + 1, verb))
+    opened = next((n for n in range(first - 1, max(first - 4, verb), -1) if low[n] in _BESIDE), None)
+    return opened is not None and any(verb_tense(low, n) for n in range(last, min(last + 3, len(low))))
 
 
 def _facts(inside: Sequence[Word], low: Sequence[str], mention: Span, verb: int) -> dict[str, bool | float]:
