@@ -1,5 +1,6 @@
 """Timeline: what happened, in the order of its happening: the clauses of a story that a time stands in."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +13,7 @@ from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
 from onrecord.sentences import Word, sentences
 from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
 from onrecord.timeline.attributive import dates_its_setting
-from onrecord.timeline.clauses import Clause, clause_around, first_predicate
+from onrecord.timeline.clauses import Clause, clause_around, one_predicate
 from onrecord.timeline.deaths import deaths
 from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["entries", "events"]
 
 _SURE = 0.5  # a time less sure than this dates nothing
+# What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
+_THAT, _AND_SAID = re.compile(r"\sthat\b"), re.compile(r"\sand (?:\w+ )?(?:said|added|told)\b")
 _TOP = 8  # paragraphs in which datelines stand
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
 
@@ -121,7 +124,8 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
         return None
     if not (adverbial(clause, time) or dates_its_setting(clause)):
         return None
-    clause = first_predicate(clause, [(each.start, each.end) for each in times[index : index + 2]])
+    dated = (each.start for each in times[index + 1 :] if each.type in ("DATE", "TIME") and each.earliest)
+    clause = one_predicate(clause, next(dated, None))
     behind = when_behind(told.text, time)
     if behind is not None and clause.words[clause.verb].start >= behind[0]:
         return None  # "Move on to 2017, when Bell left"
@@ -144,7 +148,7 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
     quote = told.said_when.get(index)
     if quote is not None:
         around = whole(told.text, sentence, _with_words(told, quote, *(span or clause.span)))
-        span = around or span
+        span = around or span or _alone(told, sentence, quote, clause)
     return span and _told_of(told, times, index, clause, span, since=since, quote=quote)
 
 
@@ -227,9 +231,9 @@ def _said(told: Told, span: Span, verb: Word, quote: int | None, time: Time) -> 
     """What was said, where the event is that somebody said it: its time does not stand in those words."""
     said = told.said_by_cue.get(verb.start, quote)
     content = () if said is None else told.quotes[said].content
-    if said is None and verb.text.lower() in REPORTS:
-        that = told.text.find(" that ", verb.end, span[1])  # of a body that is nobody's quote
-        content = ((that, span[1]),) if that > 0 else ()
+    if verb.text.lower() in REPORTS:
+        more = (_AND_SAID if content else _THAT).search(told.text, verb.end, span[1])
+        content += ((more.end(), span[1]),) if more else ()
     return () if any(start <= time.start < end for start, end in content) else content
 
 
@@ -252,6 +256,14 @@ def _with_words(told: Told, quote: int, start: int, end: int) -> Span:
     content = told.quotes[quote].content
     first, last = min(start, *(s for s, _ in content)), max(end, *(e for _, e in content))
     return (first, last) if last - first <= _LONGEST else (start, end)
+
+
+def _alone(told: Told, sentence: Span, quote: int, clause: Clause) -> Span | None:
+    """A sentence that is a quotation and who said it, and no more."""
+    start, end = _with_words(told, quote, *clause.span)
+    return (
+        (start, end) if start - sentence[0] < 2 and sentence[1] - end < 2 and end - start < _LONGEST else None
+    )
 
 
 def _end_of(value: str) -> str | None:

@@ -1,7 +1,5 @@
 """Clauses: the part of a sentence that tells of one thing, its verb and what belongs to it, around a time."""
 
-from collections.abc import Sequence
-
 import msgspec
 
 from onrecord.reading import Span
@@ -9,7 +7,7 @@ from onrecord.sentences import Word, words
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, RELATIVES, REPORTS, SUBJECTS, part, verb_at
 from onrecord.times.tense import verb_tense
 
-__all__ = ["Clause", "clause_around", "first_predicate"]
+__all__ = ["Clause", "clause_around", "one_predicate"]
 
 _SUBORDINATORS = frozenset(
     "when while after before because although though whereas if unless until since once as where that who "
@@ -78,16 +76,16 @@ def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
     return _clause(_unquoted(inside), time, opener, head, headless=here > 0)
 
 
-def first_predicate(clause: Clause, times: Sequence[Span]) -> Clause:
+def one_predicate(clause: Clause, following: int | None) -> Clause:
     """A clause with only the verb that its time dates, where each of two has its own: "Bell left in 2016 and
-    returned in 2021". `times`: the clause's own, and the one that follows it in the text."""
+    returned in 2021". `following`: where the next time of the text begins."""
     low, words = clause.low, clause.words
     joins = [n for n in range(2, len(low) - 1) if low[n] == "and" and verb_tense(low, n + 1) == "past"]
     before = max((n for n in joins if clause.verb < n < clause.first - 1), default=None)
     if before is not None and any(word.text.isdigit() for word in words[clause.verb : before]):
         return msgspec.structs.replace(clause, verb=before + 1)
     after = next((n for n in joins if clause.verb < n and clause.last <= n), None)
-    if after is None or len(times) < 2 or not words[after].end < times[1][0] < words[-1].end:
+    if after is None or following is None or not words[after].end < following < words[-1].end:
         return clause
     return msgspec.structs.replace(clause, words=words[:after])
 

@@ -11,7 +11,9 @@ from onrecord.visible import flat
 __all__ = ["as_clause", "shown"]
 
 _RELATIVE = re.compile(r"([^,]{2,120}?(?:, [\w.-]{1,12})?),? (?:who|which) (?=\w)")
-_PARTICIPLE = re.compile(r"([^,]{2,120}), ((?:(?:first|then|\w+ly) )?(\w+) .*)")
+_PARTICIPLE = re.compile(
+    r"([^,]{2,120}), ((?:(?:first|then|\w+ly) )?(\w+) (?!the |an? |his |her |its |their |that ).*)"
+)
 _COMMA = re.compile(r",(?! \d)(?!\d)")  # but not that of a date or of a figure
 _ENDS_NOUN = re.compile(r" (?:of|for|from|in|on|by|to|at|with|about|between) ")
 _SINGULAR = ("ss", "us", "is")

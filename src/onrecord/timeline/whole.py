@@ -267,7 +267,8 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
         return not any(each in _DASHES for each in (*inside, *low[at + 1 :]))
     if word == ",":
         return _ends_at_comma(low, first, at)
-    if word == "and" and verb_tense(low, at + 1) == "past" and verb_tense(low, at + 1 - 2) is None:
+    joined = word == "and" and low[at - 1] != "," and verb_tense(low, at - 1) is None
+    if joined and verb_tense(low, at + 1) == "past":
         return any(verb_tense(low, n) is not None for n in range(first + 1, at))
     if word in CONJUNCTIONS:
         return _subject(low, at + 1) and low[at + 1] in SUBJECTS | ARTICLES
