@@ -146,7 +146,7 @@ def answer_to(entry: Entry, answers: Sequence[Any]) -> Any | None:
 
     def shared(answer: Any) -> int:
         start, end = answer.get("words", (event.start, event.end))
-        return min(end, event.end) - max(start, event.start)
+        return min(int(end), event.end) - max(int(start), event.start)
 
     best = max(answers, key=shared, default=None)
     return best if best is not None and shared(best) > 0 else None

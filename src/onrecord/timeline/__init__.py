@@ -224,7 +224,7 @@ def _by_publication(published: str, earliest: str | None, latest: str | None) ->
     week" ends that day."""
     if not published or not earliest or not latest or not earliest[:10] <= published or "T" in latest:
         return latest
-    return min(latest, calendar.iso(calendar.day(date.fromisoformat(published)))[1])
+    return min(latest, calendar.iso(calendar.day(date.fromisoformat(published)))[1] or latest)
 
 
 def _said(told: Told, span: Span, verb: Word, quote: int | None, time: Time) -> tuple[Span, ...]:
