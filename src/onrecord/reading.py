@@ -267,10 +267,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened: its words, who takes part, when (index of a time, with its interval).
 
     `kind` is state for what began then and goes on ("married since 2013"), which has no `latest`, and
-    publication for the story's own, which has no words. An event without a date may stand `beside` another, told by its index among the
-    events: `relation` says whether it came before or after it. `quote` is the index of what was said then.
-    `by` are the ids of those whose word it is, where they are quoted with it. What the story itself says did
-    not happen is negated; what it says that somebody denied is denied.
+    publication for the story's own, which has no words. An event without a date may stand `beside` another,
+    told by its index among the events: `relation` says whether it came before or after it. `quote` is the
+    index of what was said then. `by` are the ids of those whose word it is, where they are quoted with it.
+    What the story itself says did not happen is negated; what it says that somebody denied is denied.
     """
 
     start: int
