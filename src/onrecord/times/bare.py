@@ -21,18 +21,18 @@ _NOUNS_COUNTED = frozenset(  # what a bare number such as 2000 counts, so that i
     "prisoners guests fans signatures units cc hp rpm seats rounds inmates emails volunteers litres "
     "liters gallons barrels bottles sheep cattle cows pigs horses dogs birds trees graves calls "
     "visitors pupils bikes lorries trucks ships planes steps goals runs tickets boxes parcels "
-    "letters passengers cars vehicles".split()
+    "letters passengers cars vehicles block blocks voters respondents plays streams views revs".split()
 )
 _BEFORE_COUNT = frozenset(
     "$ £ € # no. no number page pages room flight channel route boeing model section chapter bus "
-    "platform suite apartment flat unit call".split()
+    "platform suite apartment flat unit call rs rs. inr usd ral seats".split()
 )
 _BEFORE_COUNT |= frozenset(
     "over nearly almost than some approximately least most highway interstate version".split()
 )
 _STREETS = frozenset(
     "st street ave avenue rd road lane ln drive boulevard blvd highway hwy terrace crescent parkway "
-    "pike".split()
+    "pike court square place close".split()
 )
 _STREET_NAME = 4  # words of one, with the sort of street
 _WORKS = frozenset("novel film movie book album song play series show".split())
@@ -86,7 +86,8 @@ class Bare:
             return p if self._is_spoken_year(i, j) else None
         if p == Point(holiday=p.holiday) and (after in _FESTIVE or after in _SIGNED):
             return None  # a tree, not a day; the Good Friday Agreement
-        tonight = p.part == "NI" and t.word(j) in ('"', "”", "’", ",") and t.word(j + 1) in ('"', "”", "’")
+        closing = t.word(j + 1) if t.word(j) == "," else t.word(j)
+        tonight = p.part == "NI" and closing in ('"', "”", "’")
         if p.days == 0 and (tonight or not p.part) and t.capital(i) and t.capital(i - 1):
             return None  # the name of a paper or programme: “Our Town Tonight,”
         if p == Point(month=p.month) and p.month and word in NAMES and j - i == 1:
@@ -131,6 +132,9 @@ class Bare:
             return len(t.word(j + 1)) in (2, 4) and int(t.word(j + 1)[-2:]) > year % 100
         if self._is_address(j):
             return False
+        opens = t.sentence(i, j)[0] == i - 1
+        if opens and before in ("in", "since", "by") and 1900 <= year < 2100:
+            return True  # "In 2015 voters were asked"
         if after in _NOUNS_COUNTED or before in _BEFORE_COUNT or before in _WORKS or self._is_amount(i):
             return False
         quoted = before in "\"“‘'«" and after in "\"”’'»," and before and after
@@ -151,6 +155,10 @@ class Bare:
     def _is_amount(self, i: int) -> bool:
         """Whether a number is what something rose or fell from or to: "rose from 1061 to 1128 points"."""
         t = self.tokens
+        if t.word(i - 1) == "to" and t.word(i - 2) in _NOUNS_COUNTED and t.word(i - 3).isdecimal():
+            return True  # "by 2024 votes to 1987"
+        if (t.word(i - 1), t.word(i + 1)) == ("from", "in") and t.word(i - 2) in _CHANGED:
+            return t.word(i + 2).isdecimal()  # "up from 1950 in 2019"
         first = i if t.word(i - 1) == "from" else i - 2
         if t.word(first - 1) != "from" or t.word(first + 1) != "to" or not t.word(first).isdecimal():
             return False
@@ -209,7 +217,9 @@ class Bare:
         while at >= 0 and t.capital(at) and t.raw[at].isalpha() and not t.raw[at].isupper():
             at -= 1
         known = any(t.word(n)[:3] in _MONTH_STARTS for n in range(at + 1, i))
-        return at + 1 < i and not known and t.word(at) in _NAMING
+        ends = not t.word(i + 1).isalpha() or t.word(i + 1) in PREPOSITIONS
+        one_of = t.word(at) in ("a", "an") and ends  # "stole a Peugeot 2008 and a mower"
+        return at + 1 < i and not known and (t.word(at) in _NAMING or one_of)
 
     def _is_month(self, i: int, j: int) -> bool:
         t = self.tokens
@@ -218,6 +228,8 @@ class Bare:
             return False
         if word.capitalize() in self._persons():
             return before in ("in", "since", "last", "next", "early", "late", "mid", "until", "during")
+        if (t.word(i - 2), before) in (("early", "as"), ("late", "as"), ("soon", "as")):
+            return True
         if before in ("a", "an", "its", "their") and t.raw[j : j + 1] and t.raw[j].islower():
             return after.isalpha() and after not in PREPOSITIONS  # "a June agreement"
         if before in _MONTH_SIGNS:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.times.bare import NAMES, PREPOSITIONS, Bare
+from onrecord.times.general import in_general
 from onrecord.times.lexicon import is_number, pieces
 from onrecord.times.meaning import (
     Count,
@@ -21,7 +22,7 @@ from onrecord.times.meaning import (
     is_day,
 )
 from onrecord.times.names import is_name
-from onrecord.times.tense import tense_near
+from onrecord.times.tense import tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
 _AMOUNTS = frozenset("million billion trillion thousand hundred % percent cents pence dollars pounds".split())
@@ -39,13 +40,12 @@ _FELT = frozenset("outside inland fahrenheit degrees outdoors".split())
 _FELT_AFTER = 3  # tokens
 _AT_HOUR = frozenset("at about around by until till before after from".split())
 _SIGNS_OF_HOUR = frozenset("am a.m. a.m pm p.m. p.m o'clock o’clock past midnight midday noon".split())
-# "Today's world" is no day's.
-_AGES = frozenset(
-    "world society age era youth generation children kids teenagers standards women men money prices climate "
-    "culture families parents".split()
-)
 _POSSIBLY = frozenset("will 'll ’ll would may might could can must shall should".split())
 _SUBJECTS = frozenset("he she they we i you it who".split())
+# Before these "one day" is how long: "takes one day", "in one day", "by one day".
+_LASTING_ONE = frozenset(
+    "take takes took last lasts in for by within just only least about than and spend".split()
+)
 _AFTER_NOUN = frozenset(
     "of the that when - which who he she they i we it you his her their our after before".split()
 )
@@ -68,7 +68,9 @@ class Context:
         before, after = t.word(i - 1), t.word(j)
         if self._hour_alone(i, j, meaning) and before not in _AT_HOUR:
             return None
-        if is_name(t, i, j, meaning):
+        if isinstance(meaning, Point) and meaning.numeric and before in ("version", "v", "release", "build"):
+            return None
+        if is_name(t, i, j, meaning) or self._glued(i, j):
             return None
         match meaning:
             case Length():
@@ -88,7 +90,7 @@ class Context:
             case Shift(by=0, base="ref", article=True) if isinstance(beside, Point) and is_day(beside):
                 return meaning if meaning.what in ("D", "NI", "MO", "AF", "EV") else None
             case Shift():
-                return self._shift(i, j, meaning)
+                return in_general(t, i, j, meaning) or self._shift(i, j, meaning)
             case Ref():
                 return self._ref(i, j, meaning)
             case Each(what=Length() as often, freq=None, quant=None) if j - i == 1:
@@ -112,17 +114,31 @@ class Context:
                 return meaning if before in ("by", "in", "until", "since", "from", "the") else None
             case Modified(of=Point() as p) if p.month and not p.day and t.word(j - 1) in NAMES:
                 return meaning if t.capital(j - 1) else None
-            case Point(days=0, part=None) if after in ("'s", "’s") and t.word(j + 1) in _AGES:
-                return Ref("PRESENT_REF")
             case Point():
-                return self.bare.read(i, j, meaning)
+                read = self.bare.read(i, j, meaning)
+                return read and (in_general(t, i, j, read) or read)
             case Nth(n=-1, what=str() as unit, inside=None) if "last" in t.low[i:j] and meaning.count > 1:
                 return self._window(i, j, Window(Length(meaning.count, unit), -1)) or meaning
             case Nth(what="D", inside=None, count=1):
                 return Shift("D", 0) if self._is_today(i) else None
-            case Within() | Nth() | Modified() | Each() | Like() | Count():
+            case Modified():
+                return in_general(t, i, j, meaning) or meaning
+            case Within() | Nth() | Each() | Like() | Count():
                 return meaning
         return None
+
+    def _glued(self, i: int, j: int) -> bool:
+        """Whether a word is one with what stands before it, with no space: 5'10", a product called "Dry:Soon"."""
+        t = self.tokens
+        if not i or j - i > 1 or t.end[i - 1] != t.start[i]:
+            return False
+        before = t.word(i - 1)
+        if t.raw[i][0] in "'’":
+            return before.isdecimal()
+        sign = before in ("@", "#", "_") or (
+            before == ":" and t.end[i - 2] == t.start[i - 1] and t.word(i - 2).isalpha()
+        )
+        return sign and t.raw[i].isalpha()
 
     def _rated(self, i: int, j: int) -> bool:
         """Whether "the 30s" are figures of a rating or a temperature: "its approval is in the 30s"."""
@@ -161,6 +177,8 @@ class Context:
             return None  # "a year-end deal"
         if after == "of" and t.word(j + 1) == "age":
             return None
+        if t.capital(j - 1) and after.isdecimal() and t.word(j - 2).isdecimal():
+            return None  # "a 26–20 Week 15 win"
         if length.unit in ("MO", "AF", "EV", "X", "SN"):
             return None
         if length.unit == "H" and j - i == 2 and len(first) == 4 and first.isdigit() and before in _AT_HOUR:
@@ -199,14 +217,29 @@ class Context:
     def _some_day(self, i: int, j: int) -> bool:
         """Whether "one day" is a day not told: "will one day be", "One day he left", not "took one day"."""
         before, after = self.tokens.word(i - 1), self.tokens.word(j)
-        if before in _POSSIBLY or before in _SUBJECTS or before == "to":
+        if before in _POSSIBLY or before in _SUBJECTS or before == "to" or self._to_be(i, j):
             return True
         opens = not before[-1:].isalnum() and before not in ("-", "–", "$", ",", "(")
         return opens and (after == "," or (after.isalpha() and after not in PREPOSITIONS and after != "of"))
 
+    def _to_be(self, i: int, j: int) -> bool:
+        """Whether "one day" ends the clause of what may come: "he might win it one day"."""
+        t = self.tokens
+        if t.word(i - 1) in _LASTING_ONE or not (t.word(j) in _CLAUSE_ENDS or not t.word(j)):
+            return False
+        first, _ = t.sentence(i, j)
+        for at in range(i - 1, max(first, i - 10) - 1, -1):
+            if t.word(at) in _POSSIBLY or t.word(at) in ("wants", "want", "hopes", "hope", "hoping"):
+                return "in" not in t.low[at:i] and t.word(i - 1) != "-"
+            if t.word(at) == "to" and not t.capital(at + 1) and t.word(at + 1) not in _CLAUSE_ENDS:
+                return tense_near(t.low, i, j, at, j) is None
+            if verb_tense(t.low, at) or t.word(at) in ",;:—–":
+                return False
+        return False
+
     def _which_way(self, i: int, j: int) -> Ref:
         before = self.tokens.word(i - 1)
-        if before in _POSSIBLY or before == "to":
+        if before in _POSSIBLY or before == "to" or self._to_be(i, j):
             return Ref("FUTURE_REF")
         tense = tense_near(self.tokens.low, i, j, *self.tokens.sentence(i, j))
         return Ref("PAST_REF" if tense == "past" and before not in _SUBJECTS else "FUTURE_REF")

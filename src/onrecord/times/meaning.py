@@ -62,6 +62,7 @@ class Length(msgspec.Struct, frozen=True):
     mod: str | None = None
     more: "Length | None" = None
     adjective: bool = False  # "two-year"
+    least: float | None = None  # of no one amount: "two to three weeks"
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -74,6 +75,7 @@ class Shift(msgspec.Struct, frozen=True):
     by: int
     base: str = "now"
     article: bool = False
+    just: bool = False  # "this past week"
 
 
 class Offset(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from onrecord.times.bare import NAMES
 from onrecord.times.lexicon import MONTHS, WEEKDAYS, pieces
-from onrecord.times.meaning import Length, Meaning, Point, Shift
+from onrecord.times.meaning import Length, Meaning, Modified, Point, Shift
 from onrecord.times.tokens import Tokens
 
 __all__ = ["is_name"]
@@ -20,6 +20,7 @@ _BODIES = frozenset(
     "group records films film fc afc town united club company co inc ltd llc plc foundation trust "
     "press media partners capital holdings entertainment pictures studios studio productions blues "
     "band brothers sisters orchestra ensemble street road avenue lane hill park house hall "
+    "motors foods airlines airways ventures technologies systems solutions rock square court bridge "
     "institute medical hospital clinic project collective theatre theater books gallery fund "
     "society agreement accords rising accord island networks massacre monastery hotel cafe bar".split()
 )
@@ -31,6 +32,11 @@ _CHOSEN = frozenset(
     "driver driver's car house restaurant company business employee volunteer apprentice act single "
     "record newcomer chef pub".split()
 )
+_TITLES = frozenset("mr mrs ms miss dr prof sir lady lord".split())
+_SHOWS = frozenset("programme program show app host anchor presenter newspaper".split())
+_APPOSED = frozenset("who whose a an the of from his her".split())
+_TITLED = frozenset("called titled entitled named novel book film play album song series , and".split())
+_PUBLIC = frozenset("square street avenue road bridge park stadium".split())
 _RANKED = frozenset("first second third last final next only opening biggest best worst".split())
 _TIMED_BY = frozenset("in since last next this early late mid until till during on from".split())
 _HOMES = frozenset("lives live lived living resides based born raised home".split())
@@ -61,7 +67,7 @@ def is_name(tokens: Tokens, i: int, j: int, meaning: Meaning) -> bool:
         case Shift():
             return _chosen(tokens, i, j, meaning) or _title(tokens, i, j)
         case Length():
-            return _war(tokens, i, j) or _title(tokens, i, j)
+            return _war(tokens, i, j) or _title(tokens, i, j) or _work(tokens, i, j)
         case Point():
             return (
                 _title(tokens, i, j)
@@ -70,7 +76,20 @@ def is_name(tokens: Tokens, i: int, j: int, meaning: Meaning) -> bool:
                 or _person(tokens, i, j)
                 or _of_a_match(tokens, i, j, meaning)
             )
-    return _title(tokens, i, j)
+    return _title(tokens, i, j) or (isinstance(meaning, Modified) and _work(tokens, i, j))
+
+
+def _inside(t: Tokens, i: int) -> bool:
+    """Whether token `i` has a capital in the middle of a sentence that is not all capitals."""
+    before = t.word(i - 1)
+    return t.capital(i) and not t.raw[i].isupper() and before.isalpha() and t.raw[i - 1].islower()
+
+
+def _work(t: Tokens, i: int, j: int) -> bool:
+    """A title in a sentence: "called Five Days in Lima", "its sequel, Late July,"."""
+    led = t.word(i - 1) in _TITLED and (_inside(t, i) or t.word(i - 1) == ",")
+    words = [word for word in t.raw[i:j] if word.isalpha()]
+    return led and len(words) > 1 and all(word.istitle() for word in words)
 
 
 def _title(t: Tokens, i: int, j: int) -> bool:
@@ -78,6 +97,10 @@ def _title(t: Tokens, i: int, j: int) -> bool:
     marked = t.word(i - 1) in ('"', "“") and t.end[i - 1] == t.start[i]
     if marked and t.capital(j - 1) and t.capital(j) and t.word(i).endswith("day"):
         return True  # "Sunday Morning Futures"
+    if _inside(t, i) and t.word(i) in ("today", "tomorrow", "tonight"):
+        whose = t.word(j) in ("'s", "’s") and t.capital(j + 1)  # the play Tomorrow's Ghosts
+        if whose or t.word(j) in _SHOWS:
+            return True
     if t.raw[j - 1].istitle() and t.raw[i][0].isdigit() and t.word(j - 1) in ("minutes", "hours", "days"):
         return not t.capital(j)
     if not (t.capital(i) and t.capital(j) and (t.word(i).endswith("day") or t.word(j - 1).endswith("day"))):
@@ -104,7 +127,9 @@ def _body(t: Tokens, i: int, j: int, meaning: Point) -> bool:
     if not (t.capital(i) and _goes_on(t, j)) or t.word(j) not in _BODIES or t.raw[j].isupper():
         return False
     plain = (Point(month=meaning.month), Point(weekday=meaning.weekday), Point(holiday=meaning.holiday))
-    return meaning in (*plain, Point(season=meaning.season))
+    if meaning == Point(month=meaning.month, day=meaning.day) and t.word(j) in _PUBLIC:
+        return True  # "7 October Square"
+    return meaning in (*plain, Point(season=meaning.season), Point(days=meaning.days))
 
 
 def _person(t: Tokens, i: int, j: int) -> bool:
@@ -114,8 +139,16 @@ def _person(t: Tokens, i: int, j: int) -> bool:
         return False
     if word in MONTHS and before == "in" and t.word(i - 2) in _HOMES:
         return not t.word(j)[:1].isdigit() and (t.word(j) == "," and t.capital(j + 1))
+    if t.word(j) == "-" and t.capital(j + 1) and t.end[j] == t.start[j + 1] and t.capital(i - 1):
+        return word in WEEKDAYS and t.end[i] == t.start[j]  # "Tola Sunday-Ade"
     if not _goes_on(t, j) or len(t.raw[j]) < 3 or not t.raw[j].istitle():
         return False
+    if word in MONTHS and before in _TITLES and t.capital(i - 1):
+        return True  # "Dr January Mbeki"
+    if word == "noon":
+        return _inside(t, i)
+    if word in WEEKDAYS and before in ("said", "told"):
+        return t.word(j + 1) in (",", ".") and (t.word(j + 1) == "." or t.word(j + 2) in _APPOSED)
     if word in NAMES or word in _SEASONS:
         return before not in _TIMED_BY and not (
             before == "of" and t.word(i - 2) in ("end", "middle", "start", "beginning")
@@ -139,7 +172,10 @@ def _chosen(t: Tokens, i: int, j: int, meaning: Shift) -> bool:
 
 def _war(t: Tokens, i: int, j: int) -> bool:
     """ "the Six-Day War": a length in capitals before another."""
-    return t.word(j) in _NAMED_BY and t.capital(i) and t.capital(j - 1) and t.capital(j)
+    j += t.word(j) in ("'", "’")
+    i += t.word(i) == "the"
+    named = t.raw[i].istitle() and any(word.istitle() for word in t.raw[i + 1 : j])
+    return t.word(j) in _NAMED_BY and named and t.capital(j)
 
 
 def _of_a_match(t: Tokens, i: int, j: int, meaning: Point) -> bool:

@@ -12,6 +12,7 @@ from onrecord.times.setting import FINE, Anchor, Resolved, Setting, left_open, p
 
 __all__ = ["LIKE", "like", "offset", "shift", "window"]
 
+_WORKING_DAYS = 5
 LIKE = "period like the one reported"  # the rule of what is compared
 # TIMEX3 says of a point what its length says of how long: "more than a decade ago" is BEFORE, not MORE_THAN.
 _MODS = {
@@ -53,6 +54,8 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
             return left_open(values.open_unit(unit), rule)
     else:
         anchor, confidence = setting.ref(unit), 0.75
+        if unit == "D" and not s.by and not s.article and anchor and _left_behind(anchor, setting):
+            anchor = None  # "that May; the same day": a day of May that is not told
         if unit == "Q" and not s.by and setting.reported and setting.reported.stretch.grain == "Q":
             anchor = setting.reported
         if anchor is None:
@@ -65,6 +68,8 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
     if s.article and unit in ("Y", "Q") and setting.now and anchor.stretch.start >= setting.now.stretch.end:
         anchor = setting.now  # of "the full year" a story gives figures, or a forecast: it is not one far off
     here = anchor.stretch
+    if s.just and s.by < 0 and here.start.isoweekday() > _WORKING_DAYS:
+        s = msgspec.structs.replace(s, by=s.by + 1)  # on a Saturday or Sunday the week is all but over
     if here.grain != unit:
         here = calendar.containing(unit, here.start.date())
     if s.article and s.base == "now" and _end_gone(here, setting):
@@ -72,6 +77,15 @@ def _shift_unit(s: Shift, unit: str, setting: Setting) -> Resolved | None:
     if unit == "Q" and s.base == "ref" and not s.by and anchor is setting.now and setting.tense == "past":
         here = calendar.step(here, -1)  # what a company reports is the quarter before
     return placed(calendar.step(here, s.by) if s.by else here, rule, anchor, confidence)
+
+
+def _left_behind(day: Anchor, setting: Setting) -> bool:
+    """Whether the story has gone on from a day to a month or year that does not have it."""
+    later = setting.before[setting.before.index(day) + 1 :]
+    start = day.stretch.start
+    return any(
+        a.stretch.grain in ("M", "Y", "SN") and not a.stretch.start <= start < a.stretch.end for a in later
+    )
 
 
 def _end_gone(here: Stretch, setting: Setting) -> bool:
@@ -82,7 +96,9 @@ def _end_gone(here: Stretch, setting: Setting) -> bool:
 
 def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
     if p.season and not s.by and s.base == "ref" and not setting.ref("Y"):
-        return point(p, setting)
+        if s.article:
+            return point(p, setting)
+        return left_open(values.open_point(p), "season of a year told before")
     rule = f"named {s.by:+d} from {s.base}"
     anchor = setting.now if s.base == "now" else setting.ref("D" if p.weekday or p.part or p.hour else "Y")
     if anchor is None:
@@ -264,5 +280,7 @@ def window(w: Window, setting: Setting) -> Resolved | None:
         return plain
     other = calendar.day(here.start.date() + timedelta(days=w.sign * away))
     start, end = (other.start, here.end) if w.sign < 0 else (here.start, other.end)
+    if w.base == "ref" and w.sign > 0 and setting.now and end > setting.now.stretch.end:
+        return plain  # not all of it can be over, as it is told to be
     stretch = Stretch("D", start, end, value)
     return msgspec.structs.replace(plain, stretch=stretch, anchor=anchor.index, confidence=0.8)

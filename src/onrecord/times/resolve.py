@@ -42,7 +42,8 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved | None:
             return point(meaning, setting)
         case Length():
             value = values.length(meaning)
-            return Resolved("DURATION", value, "length", mod=meaning.mod) if value else None
+            mod = meaning.mod or ("EQUAL_OR_MORE" if meaning.least is not None else None)
+            return Resolved("DURATION", value, "length", mod=mod) if value else None
         case Shift():
             return shift(meaning, setting)
         case Offset():
@@ -69,7 +70,45 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved | None:
             return Resolved("DATE", meaning.value, "reference")
         case Modified():
             inner = _resolve(meaning.of, setting)
-            return msgspec.structs.replace(inner, mod=meaning.mod) if inner and inner.type != "SET" else None
+            if inner is None or inner.type == "SET":
+                return inner  # "early spring" of every year
+            if inner.stretch:
+                part = _part_of(inner.stretch, meaning.mod, setting) if _narrows(meaning) else inner.stretch
+                inner = msgspec.structs.replace(inner, stretch=part)
+            return msgspec.structs.replace(inner, mod=meaning.mod)
+
+
+def _narrows(meaning: Modified) -> bool:
+    """Whether a modifier leaves out so much that the days of the whole would mislead."""
+    match meaning.of:
+        case Point(decade=int()) | Point(century=int()):
+            return True
+        case Shift(what="W" | "M" | "Y", by=0, base="now", article=False):
+            return True  # "earlier this week": never after the day of publication
+    return False
+
+
+def _part_of(whole: Stretch, mod: str, setting: Setting) -> Stretch:
+    """The days that "early", "mid" and "late" leave of a decade or century, "earlier", "later" of this week.
+
+    They overlap: 1994 may be early in its decade or in the middle.
+    """
+    start, end = whole.start, whole.end
+    if whole.grain in ("DE", "CE"):
+        years = end.year - start.year
+        first, last = _EDGES.get(mod, (0, 100))
+        start, end = (
+            start.replace(year=start.year + years * first // 100),
+            start.replace(year=start.year + years * last // 100) if last < 100 else end,
+        )
+    elif setting.now and start <= setting.now.stretch.start < end:
+        today = calendar.day(setting.now.stretch.start.date())
+        start, end = (start, today.end) if mod == "START" else (today.start if mod == "END" else start, end)
+    return msgspec.structs.replace(whole, start=start, end=end)
+
+
+# The first and last hundredth of a decade or century that may be called so.
+_EDGES = {"START": (0, 50), "MID": (30, 70), "END": (50, 100)}
 
 
 def _nth(n: Nth, setting: Setting) -> Resolved | None:

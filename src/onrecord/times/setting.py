@@ -47,6 +47,7 @@ class Setting(msgspec.Struct, frozen=True):
     `done`: it hangs right on a verb of the past ("closed in November").
     `awaited`: it names what is held at a set time ("the November election"); `held`: such a thing stands
     before it ("the convention in Leeds in July"), whose year need not be told though the verb looks back.
+    `had`: its verb is in the past perfect, so that it is told from a time gone by.
     `way`: where the clause puts it, of a point that names no year; `direct`: the verb is what it dates.
     """
 
@@ -67,6 +68,7 @@ class Setting(msgspec.Struct, frozen=True):
     done: bool = False
     awaited: bool = False
     held: bool = False
+    had: bool = False
     way: Way | None = None
     direct: bool = False
 

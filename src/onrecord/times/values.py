@@ -35,7 +35,7 @@ def length(of: Length) -> str:
     date_part, time_part = "", ""
     item: Length | None = of
     while item is not None:
-        n, unit = item.amount, item.unit
+        n, unit = item.amount if item.least is None else item.least, item.unit
         if unit == "F":
             n, unit = (n * 2 if n is not None else None), "W"
         elif unit == "SE":  # TIMEX3 has no letter for it

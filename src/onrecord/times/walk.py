@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.reading import Span
-from onrecord.times import calendar, values
+from onrecord.times import calendar, classes, values
 from onrecord.times.beside import (
     ENDED,
     Expression,
@@ -34,6 +34,7 @@ from onrecord.times.meaning import (
     Point,
     Ref,
     Shift,
+    Window,
     is_day,
 )
 from onrecord.times.outlook import Way, way
@@ -41,7 +42,7 @@ from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
-from onrecord.times.tense import Tense, is_verb, tense_near, verb_tense
+from onrecord.times.tense import Tense, is_verb, tense_near, verb_before, verb_tense
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Expression", "Found", "walk"]
@@ -72,6 +73,12 @@ _JUST = frozenset("the just only some about nearly almost".split())
 _STOPPED = frozenset(", . ; : ) ! ? — –".split()) | {""}
 _RANKING = frozenset("first second third last only most least once twice times time record".split())
 _PERFECT = frozenset("has have 's ’s 've ’ve hasn't haven't hasn’t haven’t".split())
+# What is so done is for the time to come: "budgeted over the next five years".
+_ALLOTTED = frozenset(
+    "budgeted allocated earmarked projected committed expected contracted signed sentenced".split()
+)
+_PASSIVE = frozenset("get gets getting is are be been has have 've ’ve".split())
+_PERFECT_SPAN = 4  # words from "had" to what it dates
 _MONTHS_REPORTED = (Length(6, "M"), Length(9, "M"))
 # Words beside which "a year ago" is a comparison of like with like.
 _COMPARES = frozenset("% $ £ € # percent cents pence compared than versus against".split())
@@ -217,6 +224,8 @@ class _Voice:
             and (e.first - 1 == self.sentence[0] or verb_tense(tokens.low, e.first - 2) == "past"),
             awaited=tokens.word(e.last) in _AWAITED,
             held=self._held(e),
+            had=tense == "past"
+            and "had" in tokens.low[max(self.sentence[0], e.first - _PERFECT_SPAN) : e.first],
             way=self._way(e, told, pictured),
             direct=before in _DIRECT,
         )
@@ -277,7 +286,12 @@ class _Voice:
         """ "will be redeemed in five years" says when; "the first in five years" says over how long."""
         if isinstance(e.meaning, Point):
             return with_known_year(self.tokens, e, setting)
+        if isinstance(e.meaning, Window) and e.meaning.base == "now":
+            then = self._told_back(e, setting) if e.meaning.sign > 0 else setting.had
+            return msgspec.structs.replace(e.meaning, base="ref") if then else e.meaning
         length, words = e.meaning, self.tokens.low[max(self.sentence[0], e.first - 8) : e.first]
+        if words[-2:] == ["that", "in"]:
+            words = words[-1:]  # "at least a chance that in two years they will"
         if not isinstance(length, Length) or length.adjective or length.amount is None or not words:
             return e.meaning
         if self.tokens.word(e.first) == "the" or self.tokens.word(e.last) in ("of", "when", "that", "which"):
@@ -290,6 +304,17 @@ class _Voice:
             return e.meaning
         return Offset(length, 1, "now")
 
+    def _told_back(self, e: Expression, setting: Setting) -> bool:
+        """Whether what comes next is over: "was shut for the next two days", not "is set to be", "budgeted"."""
+        if setting.tense != "past":
+            return False
+        low = self.tokens.low
+        _, verb = verb_before(low, e.first, self.sentence[0])
+        if verb < 0:
+            return True
+        ahead = low[verb] in _ALLOTTED or low[verb] in classes.SET or low[verb] in classes.MEANT
+        return not ahead and _PASSIVE.isdisjoint(low[max(verb - 2, self.sentence[0]) : verb])
+
     def _lasting(self, e: Expression) -> bool:
         """Whether a length reaches up to now: "has been closed for two weeks", "it's been two weeks"."""
         t = self.tokens
@@ -299,6 +324,8 @@ class _Voice:
             return False
         before = range(e.first - 2, max(self.sentence[0], e.first - 12) - 1, -1)
         verb = next((at for at in before if is_verb(t.low, at) or t.word(at) in _PERFECT), None)
+        if verb is not None and any(_does(t, at) for at in range(verb + 1, e.first - 1)):
+            return False  # "has helped by delaying the payments for three months"
         return verb is not None and any(t.word(at) in _PERFECT for at in range(max(verb - 3, 0), verb + 1))
 
     def _remember(self, k: int, result: Resolved, tense: Tense | None) -> None:
@@ -324,6 +351,15 @@ class _Voice:
             anchor = msgspec.structs.replace(anchor, dated=False)  # of which stories of any year speak
         if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
             self.before.append(anchor)
+
+
+def _does(tokens: Tokens, at: int) -> bool:
+    """Whether a participle of its own deed stands there: "by delaying", "to delay"."""
+    word = tokens.word(at)
+    led = tokens.word(at - 1) in ("by", "to", "of", "for", "without", "after", "from", "about", ",")
+    return (led and word.endswith("ing") and len(word) > 4) or (
+        word == "to" and tokens.word(at + 1).isalpha()
+    )
 
 
 def _up_to_now(result: Resolved, length: Length, setting: Setting) -> Resolved:

@@ -35,6 +35,18 @@ def some_between(low: Any, high: Any) -> str | None:
     return SOME if low < high else None
 
 
+def at_least(low: Any, high: Any, unit: str) -> Length | None:
+    """ "two to three weeks": two at the least."""
+    counted = isinstance(low, int | float) and isinstance(high, int | float) and low < high
+    return Length(None, unit, least=low) if counted else None
+
+
+def adjective_at_least(low: Any, high: Any, unit: str) -> Length | None:
+    """ "a three- to four-day trip"."""
+    found = at_least(low, high, unit)
+    return found and replace(found, adjective=True)
+
+
 def and_a_half(n: Any) -> Any:
     """ "two and a half"."""
     return n + 0.5
@@ -127,6 +139,11 @@ RULES: list[Rule] = [
     *(("amount", f"number {sign} number", on(some_between, 0, 2)) for sign in ("'or", "'to", "-")),
     ("amount", "number - 'to - number", on(some_between, 0, 4)),
     *(("amount", f"amount '{word}", at(0)) for word in _FILLERS),
+    *(("length", f"number {sign} number units", on(at_least, 0, 2, 3)) for sign in ("'or", "'to", "-")),
+    *(
+        ("length", f"number - {sign} number - unit", on(adjective_at_least, 0, 3, 5))
+        for sign in ("'or", "'to")
+    ),
     ("length", "amount unit", length_of_one),
     ("length", "amount units", length),
     ("length", "'a unit 'or number", on(one_or_more, 1, 3)),

@@ -34,6 +34,11 @@ def the_window(shift: Shift, unit: str) -> Window | None:
     return found if isinstance(found, Window) else None
 
 
+def this_shifted(shift: Shift, what: Any) -> Shift:
+    """ "this past" and "week", which at its end is the one that goes on."""
+    return Shift(what, shift.by, shift.base, just=True) if what == "W" else replace(shift, what=what)
+
+
 def this_units(unit: str) -> Shift | None:
     """ "this years festival": the apostrophe left out."""
     return Shift(unit, 0) if unit in ("D", "W", "M", "Y") else None
@@ -58,7 +63,7 @@ def window(shift: Shift, of: Any) -> Window | None:
     """ "the past" and "three months"."""
     if not shift.by or not isinstance(of, Length) or of.unit in ("MO", "AF", "EV"):
         return None
-    return Window(of, shift.by, shift.base)
+    return Window(replace(of, least=None), shift.by, shift.base)
 
 
 def open_window(shift: Shift, unit: str) -> Window | None:
@@ -180,7 +185,7 @@ RULES: list[Rule] = [
     *(("time", f"shift {kind}", shifted) for kind in "mon monthday wday season holiday part".split()),
     ("time", "'the shift season", on(shifted, 1, 2)),
     *(("time", f"'the shift {kind}", on(from_story, 1, 2)) for kind in "part wday mon".split()),
-    *(("time", f"'this shift {kind}", on(shifted, 1, 2)) for kind in "wday season unit".split()),
+    *(("time", f"'this shift {kind}", on(this_shifted, 1, 2)) for kind in "wday season unit".split()),
     ("time", "wday shift unit", lambda day, shift, unit: day_in_week(day, shifted(shift, unit))),
     *(
         ("time", f"{kind} shift unit", lambda time, shift, unit: in_year(time, shifted(shift, unit)))
