@@ -15,6 +15,7 @@ from onrecord.times.grammar import parse
 from onrecord.times.lists import days_after, days_before, shared_year
 from onrecord.times.meaning import Meaning, Modified, Point
 from onrecord.times.said import said_at
+from onrecord.times.scene import in_told_scene, open_now
 from onrecord.times.setting import Anchor, Resolved
 from onrecord.times.shortened import (
     opening_hours,
@@ -76,7 +77,11 @@ def find_times(
         for quote, members in by_quote.items():
             entry = entries[members[0]]
             day = _day_of(entry[1]) if entry else spoken
-            walk(whole, members, _said(dated.get(quote), resolved) or day)
+            said = _said(dated.get(quote), resolved)
+            if said is None and day and in_told_scene(whole, outside, quotes[quote], day):
+                open_now(whole, members, day)
+            else:
+                walk(whole, members, said or day)
     return _times(tokens, found, spans, resolved, published is not None or any(entries))
 
 
