@@ -68,7 +68,7 @@ the first half of 2019|the first half of 2019|DATE|2019-H1|2019-01-01|2019-07-01
 summer 2016|summer 2016|DATE|2016-SU|2016-06-01|2016-09-01
 last summer|last summer|DATE|2019-SU|2019-06-01|2019-09-01
 the 1990s|the 1990s|DATE|199|1990-01-01|2000-01-01
-the late 1990s|the late 1990s|DATE|199|1990-01-01|2000-01-01
+the late 1990s|the late 1990s|DATE|199|1995-01-01|2000-01-01
 the '90s|the '90s|DATE|199|1990-01-01|2000-01-01
 the 21st century|the 21st century|DATE|20|2000-01-01|2100-01-01
 19th-century prints|19th-century|DATE|18|1800-01-01|1900-01-01
@@ -111,7 +111,7 @@ twenty-five years|twenty-five years|DURATION|P25Y||
 a two-year deal|two-year|DURATION|P2Y||
 several months|several months|DURATION|PXM||
 for decades|decades|DURATION|PXDE||
-two or three days|two or three days|DURATION|PXD||
+two or three days|two or three days|DURATION|P2D||
 a year and a half|a year and a half|DURATION|P1Y6M||
 the past two days|the past two days|DURATION|P2D|2020-10-13|2020-10-16
 the first nine months of 2019|the first nine months of 2019|DURATION|P9M|2019-01-01|2019-10-01

@@ -3,7 +3,9 @@
 __all__ = [
     "ACTS",
     "ASKED",
+    "AWAITING",
     "COUNTED_PAST",
+    "DAYS",
     "ENACTED",
     "ENDING",
     "HAPPENED",
@@ -18,6 +20,7 @@ __all__ = [
     "SET",
     "STAGED",
     "TAKEN_PART",
+    "TURNS",
 ]
 
 _IRREGULAR = {
@@ -82,7 +85,7 @@ MEANT = _forms(
 )
 PLANS = frozenset(
     "plans decision deal proposal date day deadline chance opportunity order appeal invitation bail "
-    "intention agreement commitment time pact due ready likely unlikely poised eager keen willing "
+    "intention agreement commitment time pact due ready likely unlikely poised eager keen willing certain "
     "until orders free".split()
 )
 # Of these the day is that of their object: "to miss Saturday's match".
@@ -97,6 +100,14 @@ STAGED = _forms(
     "stage publish release launch travel arrive leave depart testify rally protest gather walk turn "
     "face hold sing perform broadcast air screen premiere show unveil report announce"
 )
+# What goes on at a set time, so that its plain present tells of a time to come.
+TURNS = frozenset(
+    "appears returns resumes reopens closes opens starts begins meets plays hosts faces sits flies leaves "
+    "departs arrives runs appear return resume reopen close open start begin meet play host run leave".split()
+)
+# "bracing for the storm on Monday": what is prepared for is to come.
+AWAITING = frozenset("preparing prepare prepares prepared bracing brace braces braced ready gearing".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 # Verbs whose present tense tells of a date that is set: "Hull host Leeds on Saturday".
 ACTS = STAGED | _forms(
     "go fly visit entertain welcome come get kick run take need tackle compete contest expire end finish "

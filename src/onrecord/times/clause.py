@@ -51,6 +51,8 @@ class Clause:
         at = start - 1
         while at >= first and self.words[at] in _EDGES:
             at -= 1
+        if at > first and (self.words[at - 1], self.words[at]) == ("at", "least"):
+            at -= 2  # "until at least Thursday"
         self.sign_at = at
         self.sign = self.words[at] if at >= first else ""
 
@@ -63,6 +65,8 @@ class Clause:
         if self.owns:
             ahead = [self.word(at) for at in range(self.end + 1, min(self.end + 5, self.last))]
             for n, word in enumerate(ahead):
+                if word == "-" and self.word(self.end + n + 2) in _EVENTS:
+                    return self.word(self.end + n + 2)  # "semi-final"
                 if not word.replace("-", "").isalpha() or word in _HOLDING or word in PRONOUNS:
                     break
                 if word in _EVENTS and not (n + 1 < len(ahead) and ahead[n + 1] in _EVENTS):
@@ -116,6 +120,8 @@ class Clause:
                 return at
             if word.endswith("ing") and self.word(at - 1) in ("after", "before"):
                 return None
+            if (self.word(at - 2), self.word(at - 1)) == ("to", "have"):
+                return at - 2  # "to have forged"
             passive = self.word(at - 1) == "be"  # "to be held"
             if verb_tense(self.words, at) is not None and word not in ("to", "due", "set") and not passive:
                 return None

@@ -128,7 +128,7 @@ class Context:
         return None
 
     def _glued(self, i: int, j: int) -> bool:
-        """Whether a word is one with what stands before it, with no space: 5'10", a product called "Dry:Soon"."""
+        """Whether a word is one with what stands before it, with no space: 5'10", "Clean:Today"."""
         t = self.tokens
         if not i or j - i > 1 or t.end[i - 1] != t.start[i]:
             return False
@@ -296,6 +296,9 @@ class Context:
             return None  # a programme: "This Week"
         if first == "this" and t.capital(i) and t.raw[j - 1].istitle() and isinstance(shift.what, str):
             return None  # a programme too
+        if isinstance(shift.what, Point) and shift.by > 0 and t.word(j - 1) in ("next", "coming", "upcoming"):
+            ends = not after.isalpha() or after in PREPOSITIONS or after in _CLAUSE_ENDS
+            return shift if t.word(j - 1) == "next" and ends else None  # "Thursday next"
         if first == "last" and shift.what == "D":
             return None  # "the last day she took off"; of yesterday English says no such thing
         if shift.what == "WE" and "coming" in t.low[i:j] and shift.by > 0:

@@ -16,7 +16,8 @@ _OF_THE_DAY = frozenset(
     developments remarks comments proceedings matches games fixtures races meetings hearings statistics news
     weather prices losses gains deaths cases attacks strikes protests clashes celebrations ceremonies rallies
     services proposals measures changes votes arrests winners losers semi-finals semifinals finals raids
-    blasts floods fires filings disclosures revelations speakers visitors guests hosts opponents""".split()
+    blasts floods fires filings disclosures revelations speakers visitors guests hosts opponents editions
+    stories""".split()
 )
 _PLURALS = frozenset("people children women men youth police folk".split())
 # "Today's world" is no day's.
@@ -25,10 +26,13 @@ _AGES = frozenset(
     landscape market workplace workforce politics language britain america""".split()
 )
 _NO_NOUN = frozenset("is was are were has had will would in on at of for to and or but with by from".split())
+_OBJECT = 4  # words from a verb, with a short object, to "today"
+_CONJUNCTIONS = frozenset("but and so yet because".split())
+_PARTICLES = frozenset("in out up down off over".split())
 _NOUN_PHRASE = 4  # words in which the noun that a day owns is told
 # Verbs of a state: their plain present, beside "today", tells how things are.
 _STATES = frozenset(
-    """see know face live exist use find observe experience enjoy call understand think believe feel
+    """see know face live exist use find observe experience enjoy call understand
     love like own belong seem appear remain stand face recognise recognize depend matter mean consider regard
     view suffer struggle resemble contain include consist""".split()
 )
@@ -110,10 +114,12 @@ def _nowadays(t: Tokens, i: int, j: int) -> bool:
         at = j
     if after in _WHO and t.word(at + 1) in _STATES:
         return True  # "Today we see"
-    for verb in range(i - 1, max(first, i - 5) - 1, -1):
-        if t.word(verb) in _STATES and (t.word(verb - 1) in _WHO or t.word(verb)[-1] == "s" or verb == i - 1):
-            return t.word(verb - 1) not in ("to", "the", "a", "an")
-        if verb_tense(t.low, verb):
+    for verb in range(i - 1, max(first, i - _OBJECT) - 1, -1):
+        if t.word(verb) in _STATES:
+            subject = t.word(verb - 1)
+            told = verb_tense(t.low, verb - 1) or subject in ("to", "the", "a", "an", "not")
+            return not told and (subject in _WHO or t.word(verb)[-1] == "s" or verb == i - 1)
+        if verb_tense(t.low, verb) or t.word(verb) in _NO_NOUN:
             break
     return tense_near(t.low, i, j, first, last) == "present" and not _of_the_day(t, i, j, first, last)
 
@@ -122,9 +128,11 @@ def _of_the_day(t: Tokens, i: int, j: int, first: int, last: int) -> bool:
     """Whether the present is that of one day: "is due today", "is in Oslo today", "this vote today is"."""
     if t.word(i - 1) in _BE and not (t.word(j).isalpha() and t.word(j) not in ("the", "a", "in", "at", "on")):
         return True  # "The hearing is today."
-    opening = i == first or (i == first + 1 and not t.word(first)[:1].isalpha())
-    if opening and t.word(j) in (*_BE, "marks"):
-        return True  # "Today is the anniversary"
+    opening = i == first or t.word(i - 1) in _CONJUNCTIONS or not t.word(i - 1)[:1].isalnum()
+    if (opening or t.word(i - 1) == "that") and (t.word(j) in (*_BE, "marks") or t.word(j).endswith("ents")):
+        return True  # "Today is the anniversary", "today represents"
+    if t.word(i - 1) in _PARTICLES or (opening and t.word(j) == "," and t.word(j + 1) in ("i", "we")):
+        return True  # "sworn in today", "Today, I thank you"
     words = t.low[max(first, i - 12) : min(last, j + 12)]
     staged = not classes.STAGED.isdisjoint(words) or any(w in classes.HELD for w in words)
     spoken = any(word in classes.SAYING and word[-1] == "s" for word in words)

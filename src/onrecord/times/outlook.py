@@ -5,25 +5,17 @@ What decides, in this order: the preposition or noun that the expression hangs o
 word that it hangs on in turn ("vowed to march", "failed to appear").
 """
 
-from typing import Literal
-
 from onrecord.times import classes
-from onrecord.times.clause import DETERMINERS, HAVE, PRONOUNS, SPAN, STOPS, Clause
+from onrecord.times.clause import DETERMINERS, PRONOUNS, SPAN
+from onrecord.times.prospect import NOUN_NEXT, Prospect, Way
 from onrecord.times.tense import Tense, opens_clause, tense_after, verb_before, verb_tense
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Way", "way"]
 
-Way = Literal["ahead", "likely", "back"]  # likely: ahead, as far as so loose a verb tells
-
 _AHEAD_OF = {("ahead", "of"), ("up", "to"), ("time", "for"), ("heading", "into"), ("out", "of")}
 _WOULD = frozenset("would could might may must should can cannot wouldn couldn shouldn".split())
 _NOT = frozenset("not never cannot wouldn couldn shouldn didn wasn weren hadn".split())
-# What follows these is a noun, not a verb in the present.
-_NOUN_NEXT = DETERMINERS | frozenset("on in at of for to with by from and".split())
-_SENTENCE_ENDS = frozenset(".!?\"”’'")
-_ABOUT_TO = frozenset("going due about set is are was were".split())
-_WAS = frozenset(("was", "were"))
 _TO_COME = frozenset("planned scheduled upcoming coming forthcoming next proposed expected looming".split())
 _PREPOSITIONS = frozenset("at in on of with during after before upon about to from by over".split())
 _FAR = 12  # words from "could" on, after which a day may be of something else
@@ -42,7 +34,7 @@ def way(
     return clause.by_phrase() or clause.by_verb()
 
 
-class _Outlook(Clause):
+class _Outlook(Prospect):
     """A clause that is asked which way its expression lies."""
 
     def by_phrase(self) -> Way | None:
@@ -53,6 +45,10 @@ class _Outlook(Clause):
             return "back"
         if sign == "come":
             return "ahead"  # "come November"
+        if self.accused():
+            return "back"
+        if (self.fine and self.awaited(noun)) or (noun in classes.HELD and self.unsure(at)):
+            return "ahead"
         if sign == "of" and self.word(at - 1) in classes.HAPPENED:
             return "back"  # "the results of Tuesday's vote"
         if (self.word(at - 1), sign) in _AHEAD_OF and self.word(at - 2) != "leading":
@@ -64,17 +60,18 @@ class _Outlook(Clause):
             )
         if noun in classes.HELD and self._announced(noun):
             return "ahead"
-        if sign in ("until", "till"):
+        if sign in ("until", "till") or (sign == "through" and self.meant(at)):
             return self._until(at)
         if self.word(self.sign_at - 1) == "than":
             return "back"  # "less than in April"
         if sign == "before" and (noun in classes.HELD or not self.owns):
-            return "ahead" if self.tense != "past" or self.perfect() or self._meant(at) else None
+            return "ahead" if self.tense != "past" or self.perfect() or self.meant(at) else None
         if sign == "for" and (way := self._for(at, noun)):
             return way
         if sign == "to" and not self.owns and self._moved(at):
             return "ahead"
-        if sign == "from" and not self.owns and self.tense not in (None, "past") and self._begins(at):
+        begins = self.tense not in (None, "past") and self._begins(at)
+        if sign == "from" and not self.owns and (begins or self.meant(at)):
             return "ahead"
         open_to = self.sign == "on" and not self.owns and self.tense in ("future", "possible")
         if noun in classes.HAPPENED and not open_to and not self._sought():
@@ -105,6 +102,9 @@ class _Outlook(Clause):
 
     def _until(self, at: int) -> Way | None:
         """A state that was ended by it, or is to last up to it: "stayed until", "was adjourned until"."""
+        told = (self.word(self.end), self.word(self.end + 1)) == (",", "when")
+        if told and tense_after(self.words, self.end + 2, self.last) == "past":
+            return "back"  # "stayed shut until Saturday, when it thawed"
         if self.tense != "past" or self.perfect():
             return "ahead"
         _, verb = verb_before(self.words, at, self.first)
@@ -113,7 +113,7 @@ class _Outlook(Clause):
         words = self.words[verb:at]
         if _NOT & set(self.words[max(self.first, verb - 3) : at]) or self.words[verb] == "had":
             return "back"
-        return "ahead" if any(word in classes.ENDING for word in words) or self._meant(at) else "back"
+        return "ahead" if any(word in classes.ENDING for word in words) or self.meant(at) else "back"
 
     def _for(self, at: int, noun: str | None) -> Way | None:
         """ "set for Friday", "tickets for Friday's game"; but "jailed for Friday's attack"."""
@@ -131,19 +131,18 @@ class _Outlook(Clause):
 
     def _moved(self, at: int) -> bool:
         """Whether the day is one that something is moved to: "adjourned to", "put back to"."""
-        words = self.words[max(self.first, at - SPAN + 2) : at]
-        return any(word in classes.MOVED for word in words)
-
-    def _meant(self, at: int) -> bool:
-        """Whether an infinitive that is wanted or planned stands before: "told to stay home"."""
-        found = self.infinitive(at)
-        return found is not None and self._purpose(found) == "ahead"
+        words = self.words[max(self.first, at - SPAN - 2) : at]
+        return any(word in classes.MOVED or word[:7] == "suspend" for word in words)
 
     def by_verb(self) -> Way | None:
         """By tense, mood and aspect of the verb that the expression hangs on."""
         words, tense = self.words, self.tense
+        if self.sign == "from" and opens_clause(words, self.start, self.first) and self.word(self.end) == ",":
+            return "ahead" if tense_after(words, self.end, self.last) == "future" else None
         if self.sign in ("to", "for", "from"):
             return "back" if tense == "past" and self.fine else None  # "figures for September"
+        if tense == "past" and self.fine and self.sign == "on" and self.set_act():
+            return "ahead"
         opens = opens_clause(words, self.start, self.first) or (self.owns and self._starts_report())
         if opens:
             tense = tense_after(words, self.end, self.last) or tense
@@ -156,9 +155,9 @@ class _Outlook(Clause):
                 and classes.TAKEN_PART.isdisjoint((words[found + 1], self.sign))
             ):
                 return None  # "to understand Thursday's debate"
-            if found is not None and (way := self._purpose(found)):
+            if found is not None and (way := self.purpose(found)):
                 return way
-            if found is not None and self._was_to(found):
+            if found is not None and self.was_to(found):
                 return None  # "was to be issued", "was set to speak": by now, or not yet
             nearest, verb = verb_before(words, self.start, self.first)
             if nearest is None and tense is not None and not self.fine:
@@ -189,61 +188,6 @@ class _Outlook(Clause):
     def _starts_report(self) -> bool:
         """Whether what is said begins here: "said Friday's vote would go ahead"."""
         return self.sign in classes.SAYING and self.sign[-3:] != "ing"
-
-    def _purpose(self, to: int) -> Way | None:
-        """Which way an infinitive lies, by what it hangs on."""
-        words = self.words
-        if words[to + 1] == "have":
-            return "back"  # "is thought to have left"
-        for at in range(to - 1, max(self.first, to - SPAN) - 1, -1):
-            word = words[at]
-            if word in ("had", "been") and "had" in words[max(self.first, at - 2) : at + 1]:
-                return "back"
-            if at == to - 1 and word in _ABOUT_TO:
-                return self._about_to(at)
-            if self._is_meant(at):
-                return self._wanted(at, to)
-            if word in STOPS or (at < to - 1 and verb_tense(words, at) not in (None, "present")):
-                break
-        return None
-
-    def _about_to(self, at: int) -> Way | None:
-        """ "is to", "is due to" and what was said to be so lie ahead; "was due to" may be over by now."""
-        before = self.words[max(self.first, at - 3) : at + 1]
-        if "had" in before:
-            return "back"
-        return None if not _WAS.isdisjoint(before) and not self._reported(at) else "ahead"
-
-    def _is_meant(self, at: int) -> bool:
-        """Whether a word says that what follows is wanted or planned; "her schedule", "in order" do not."""
-        word, before = self.word(at), self.word(at - 1)
-        if word in classes.PLANS:
-            return (word, before) != ("order", "in")
-        return word in classes.MEANT and before not in DETERMINERS
-
-    def _was_to(self, to: int) -> bool:
-        """Whether something was still to be, when the story tells of: "was to", "was scheduled to"."""
-        before = self.word(to - 1)
-        planned = before in _ABOUT_TO or before in classes.SET or before in ("supposed", "meant")
-        return before in _WAS or (planned and self.word(to - 2) in _WAS)
-
-    def _reported(self, at: int) -> bool:
-        """Whether the words at `at` are of a report: "said she was to resign"."""
-        words = self.words[max(self.first, at - SPAN) : at]
-        return any(word in classes.SAYING and word[-3:] != "ing" for word in words)
-
-    def _wanted(self, at: int, to: int) -> Way | None:
-        """What was wanted or agreed lies ahead; a day beside it may be the one on which it was agreed."""
-        words = self.words
-        if "had" in words[max(self.first, at - 3) : at]:
-            return "back"
-        before = verb_tense(words, at)
-        if words[at] in classes.SET and not _WAS.isdisjoint(words[max(self.first, at - 2) : at]):
-            return None  # "was scheduled to leave late on Tuesday"
-        settled = before == "past" and not any(w in HAVE for w in words[max(self.first, at - 3) : at])
-        if not settled or words[to + 1] in classes.STAGED or self.sign in ("by", "until"):
-            return "ahead"
-        return None
 
     def _past(self, verb: int) -> Way | None:
         words = self.words
@@ -289,7 +233,7 @@ class _Outlook(Clause):
     def _present(self, verb: int, opens: bool) -> Way | None:
         """A day beside the present tense of an act is a date set for it: "the course starts on Monday"."""
         words = self.words
-        if self.sign in ("a", "an") or self._is_heading():
+        if self.sign in ("a", "an") or self.is_heading():
             return None
         if verb >= 0:
             group = words[verb : min(verb + 4, self.start)]
@@ -310,10 +254,6 @@ class _Outlook(Clause):
             return "ahead"
         return "likely" if self.sign in ("on", "by", "at") or (beside and self.sign.isalpha()) else None
 
-    def _is_heading(self) -> bool:
-        """Whether the words end without a stop: the present tense of a heading tells of what was."""
-        return self.tokens.raw[self.last - 1][-1] not in _SENTENCE_ENDS
-
     def _is_passive(self, group: list[str]) -> bool:
         """Whether "is" and its participle tell of a state, not of what is staged: "votes are counted"."""
         done = next((word for word in group if verb_tense([word], 0) == "past"), "")
@@ -330,7 +270,7 @@ class _Outlook(Clause):
                 return self.fine  # "It's a huge game on Saturday"
             if word in classes.SAYING:
                 return False  # "The photo shows him on Friday"
-            if word in classes.ACTS and not noun and self.word(at - 1) not in _NOUN_NEXT:
+            if word in classes.ACTS and not noun and self.word(at - 1) not in NOUN_NEXT:
                 return True
             if self.fine and word in ("have", "has") and after in DETERMINERS:
                 return True  # "We have a game on Friday"

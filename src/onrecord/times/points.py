@@ -106,7 +106,8 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     if (
         told
         and setting.looks <= 0
-        and not setting.forward
+        and setting.way not in ("ahead", "likely")
+        and not (setting.forward and (setting.tense != "past" or not p.holiday))
         and setting.today
         and told.stretch.start.year < setting.today.year - 1
     ):
@@ -203,7 +204,11 @@ def _nearest(found: list[Stretch], setting: Setting, kind: str = "") -> tuple[St
     ahead = [s for s in found if s.start >= today.end]
     if not past:
         return ahead[0], "ahead", 0.8
-    if setting.back or not ahead:
+    if (
+        setting.back
+        or not ahead
+        or (setting.way == "back" and setting.tense not in ("past", "possible") and kind != "quarter")
+    ):
         return past[-1], "past", 0.9
     gone, coming = (today.start - past[-1].start).days, (ahead[0].start - today.start).days
     dated = (

@@ -1,4 +1,4 @@
-"""Scene: what is said in a scene of the past that the story tells of: its "today" is not that of publication."""
+"""Scene: what is said in a scene of the past that a story tells of: its "today" is no day of publication."""
 
 from datetime import timedelta
 
@@ -17,9 +17,9 @@ _LENGTHS = frozenset(("D", "W", "NI", "MO", "AF", "EV", "WE"))
 
 
 def in_told_scene(text: Found, outside: list[int], quote: Quote, today: Anchor) -> bool:
-    """Whether a quote that nothing dates is said in a scene long over that its paragraph, or the one above it,
+    """Whether a quote that nothing dates is said in a scene long over that is told right above it.
 
-    opens with; no time stands between.
+    Its time opens a sentence of the same paragraph or the one before; no other time stands between.
     """
     begin = min(start for start, _ in quote.content)
     k = max((k for k in outside if text.spans[k][0] < begin), default=None)

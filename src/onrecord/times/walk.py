@@ -1,13 +1,13 @@
 """Walk: works out the expressions of one voice in order, each from where it stands and what came before."""
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import msgspec
 
 from onrecord.reading import Span
-from onrecord.times import calendar, classes, values
+from onrecord.times import calendar
 from onrecord.times.beside import (
     ENDED,
     Expression,
@@ -22,6 +22,7 @@ from onrecord.times.beside import (
     with_known_year,
     years_after,
 )
+from onrecord.times.lasting import had, lasting, told_back, up_to_now
 from onrecord.times.meaning import (
     Count,
     Each,
@@ -42,13 +43,14 @@ from onrecord.times.points import in_year
 from onrecord.times.relative import LIKE
 from onrecord.times.resolve import resolve
 from onrecord.times.setting import Anchor, Resolved, Setting, placed
-from onrecord.times.tense import Tense, is_verb, tense_near, verb_before, verb_tense
+from onrecord.times.tense import Tense, is_verb, tense_near, verb_tense
 from onrecord.times.tokens import Tokens
 
 __all__ = ["Expression", "Found", "walk"]
 
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
+_OPENING = 4  # tokens from the participle that opens a sentence to the time that it has
 _ASIDE = 14  # tokens from the comma that opens what is told by the way
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
 _TOWARD = frozenset(
@@ -72,13 +74,6 @@ _HELD = _AWAITED - {"summit", "deadline"} | {"primaries", "contests"}
 _JUST = frozenset("the just only some about nearly almost".split())
 _STOPPED = frozenset(", . ; : ) ! ? — –".split()) | {""}
 _RANKING = frozenset("first second third last only most least once twice times time record".split())
-_PERFECT = frozenset("has have 's ’s 've ’ve hasn't haven't hasn’t haven’t".split())
-# What is so done is for the time to come: "budgeted over the next five years".
-_ALLOTTED = frozenset(
-    "budgeted allocated earmarked projected committed expected contracted signed sentenced".split()
-)
-_PASSIVE = frozenset("get gets getting is are be been has have 've ’ve".split())
-_PERFECT_SPAN = 4  # words from "had" to what it dates
 _MONTHS_REPORTED = (Length(6, "M"), Length(9, "M"))
 # Words beside which "a year ago" is a comparison of like with like.
 _COMPARES = frozenset("% $ £ € # percent cents pence compared than versus against".split())
@@ -170,8 +165,8 @@ class _Voice:
             or (by_its_end(self.tokens, self.found, k, setting) if followed else None)
             or resolve(self._meant(e, setting), setting)
         )
-        if result and isinstance(e.meaning, Length) and self._lasting(e):
-            result = _up_to_now(result, e.meaning, setting)
+        if result and isinstance(e.meaning, Length) and lasting(self.tokens, e, self.sentence[0]):
+            result = up_to_now(result, e.meaning, setting)
         self.resolved[k] = result
         if result and result.stretch is None and isinstance(e.meaning, Shift) and "TNI" in result.value:
             self.lost = True
@@ -224,8 +219,7 @@ class _Voice:
             and (e.first - 1 == self.sentence[0] or verb_tense(tokens.low, e.first - 2) == "past"),
             awaited=tokens.word(e.last) in _AWAITED,
             held=self._held(e),
-            had=tense == "past"
-            and "had" in tokens.low[max(self.sentence[0], e.first - _PERFECT_SPAN) : e.first],
+            had=tense == "past" and had(tokens, e, self.sentence[0]),
             way=self._way(e, told, pictured),
             direct=before in _DIRECT,
         )
@@ -287,7 +281,7 @@ class _Voice:
         if isinstance(e.meaning, Point):
             return with_known_year(self.tokens, e, setting)
         if isinstance(e.meaning, Window) and e.meaning.base == "now":
-            then = self._told_back(e, setting) if e.meaning.sign > 0 else setting.had
+            then = told_back(self.tokens, e, self.sentence[0], setting) if e.meaning.sign > 0 else setting.had
             return msgspec.structs.replace(e.meaning, base="ref") if then else e.meaning
         length, words = e.meaning, self.tokens.low[max(self.sentence[0], e.first - 8) : e.first]
         if words[-2:] == ["that", "in"]:
@@ -304,32 +298,10 @@ class _Voice:
             return e.meaning
         return Offset(length, 1, "now")
 
-    def _told_back(self, e: Expression, setting: Setting) -> bool:
-        """Whether what comes next is over: "was shut for the next two days", not "is set to be", "budgeted"."""
-        if setting.tense != "past":
-            return False
-        low = self.tokens.low
-        _, verb = verb_before(low, e.first, self.sentence[0])
-        if verb < 0:
-            return True
-        ahead = low[verb] in _ALLOTTED or low[verb] in classes.SET or low[verb] in classes.MEANT
-        return not ahead and _PASSIVE.isdisjoint(low[max(verb - 2, self.sentence[0]) : verb])
-
-    def _lasting(self, e: Expression) -> bool:
-        """Whether a length reaches up to now: "has been closed for two weeks", "it's been two weeks"."""
-        t = self.tokens
-        if t.word(e.first - 1) == "been":
-            return t.word(e.first - 2) in _PERFECT
-        if t.word(e.first - 1) != "for":
-            return False
-        before = range(e.first - 2, max(self.sentence[0], e.first - 12) - 1, -1)
-        verb = next((at for at in before if is_verb(t.low, at) or t.word(at) in _PERFECT), None)
-        if verb is not None and any(_does(t, at) for at in range(verb + 1, e.first - 1)):
-            return False  # "has helped by delaying the payments for three months"
-        return verb is not None and any(t.word(at) in _PERFECT for at in range(max(verb - 3, 0), verb + 1))
-
     def _remember(self, k: int, result: Resolved, tense: Tense | None) -> None:
         e, stretch = self.found[k], result.stretch
+        if stretch and isinstance(e.meaning, Modified) and stretch.grain in ("W", "M", "Y"):
+            stretch = calendar.containing(stretch.grain, stretch.start.date())  # all of it, not its part
         if self.compares and e.meaning in _MONTHS_REPORTED and self.now:
             self.longer = Anchor(k, calendar.year(self.now.stretch.start.year), self.spans[k][0])
         if result.rule == LIKE and self.reported and stretch == self.reported.stretch:
@@ -351,30 +323,6 @@ class _Voice:
             anchor = msgspec.structs.replace(anchor, dated=False)  # of which stories of any year speak
         if result.type in ("DATE", "TIME") and stretch.grain not in ("CE", "DE"):
             self.before.append(anchor)
-
-
-def _does(tokens: Tokens, at: int) -> bool:
-    """Whether a participle of its own deed stands there: "by delaying", "to delay"."""
-    word = tokens.word(at)
-    led = tokens.word(at - 1) in ("by", "to", "of", "for", "without", "after", "from", "about", ",")
-    return (led and word.endswith("ing") and len(word) > 4) or (
-        word == "to" and tokens.word(at + 1).isalpha()
-    )
-
-
-def _up_to_now(result: Resolved, length: Length, setting: Setting) -> Resolved:
-    away = values.days_of(length)
-    if setting.now is None or away is None or result.stretch:
-        return result
-    here = calendar.day(setting.now.stretch.start.date())
-    try:
-        start = here.start - timedelta(days=away)
-    except OverflowError:  # before the year 1
-        return result
-    stretch = calendar.Stretch("D", start, here.end, result.value)
-    return msgspec.structs.replace(
-        result, rule="length up to now", stretch=stretch, anchor=setting.now.index, confidence=0.8
-    )
 
 
 def _is_report(meaning: Meaning, result: Resolved, now: Anchor | None, ended: bool) -> bool:
@@ -404,6 +352,9 @@ def _aside(tokens: Tokens, e: Expression) -> bool:
     """Whether a time stands in what is told by the way: ", which opened in late 2013,"."""
     if tokens.word(e.last) != ",":
         return False
+    first = tokens.sentence(e.first, e.last)[0]
+    if e.first - first < _OPENING and (tokens.word(first).endswith("ed") or tokens.word(first) == "built"):
+        return True  # "Founded in March 1911, the club closed"
     for k in range(e.first - 1, max(e.first - _ASIDE, 0), -1):
         if tokens.word(k) in (",", ".", ";", ":"):
             return tokens.word(k) == "," and tokens.word(k + 1) in ("which", "who", "whose", "whom")

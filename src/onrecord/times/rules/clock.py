@@ -77,11 +77,41 @@ def past_noon(minutes: Any, unit: str, noon: Point) -> Point | None:
     return Point(hour=(noon.hour or 0) % 24, minute=minutes) if known else None
 
 
+def after_noon(counted: int) -> Callable[..., Point | None]:
+    """ "ten minutes after midnight"; of "a minute" the number is not `counted`."""
+    return lambda n, unit, _, noon: past_noon(n if counted else 1, unit, noon)
+
+
+def before_noon(counted: int) -> Callable[..., Point | None]:
+    """ "two minutes before midnight"."""
+
+    def build(n: Any, unit: str, _: str, noon: Point) -> Point | None:
+        minutes = n if counted else 1
+        known = unit == "MIN" and isinstance(minutes, int) and 0 < minutes < 60
+        return Point(hour=(noon.hour or 0) - 1, minute=60 - minutes) if known else None
+
+    return build
+
+
 def clock_on(day: Meaning, time: Point | None) -> Meaning | None:
     """ "tonight" and "8:30": the part of the day tells which half past eight."""
     part = day.what if isinstance(day, Shift) else day
     told = part in ("MO", "AF", "EV", "NI") or (isinstance(part, Point) and part.part and part.hour is None)
     return with_time(day, time) if told and time else None
+
+
+def clock_in_part(at: Any, day: Meaning) -> Meaning | None:
+    """9 or 5.30 and "on Sunday morning"."""
+    time = o_clock(at) if isinstance(at, int) else clock(at) if isinstance(at, tuple) else None
+    weekday = isinstance(day, Point) and day.weekday and day.part
+    return clock_on(day, time) if weekday and time else None
+
+
+def minutes_to_on(minutes: Any, n: Any, day: Meaning) -> Meaning | None:
+    """ "twenty to three on Tuesday morning", "ten to five on Saturday"."""
+    time = minutes_past(-1)(minutes, n) if minutes in (5, 10, 20, 25) else None
+    weekday = isinstance(day, Point) and day.weekday and not day.day and day.hour is None
+    return with_time(day, time) if weekday and time else None
 
 
 def early_hours(mod: str, unit: str, time: Meaning) -> Meaning | None:
@@ -122,14 +152,22 @@ RULES: list[Rule] = [
     ("clocktime", "'quarter 'to number", on(past_hour(-15), 2)),
     ("clocktime", "'a unit 'past noonword", lambda *pieces: past_noon(1, pieces[1], pieces[3])),
     *(("clocktime", f"number {units} 'past noonword", on(past_noon, 0, 1, 3)) for units in ("unit", "units")),
+    *(
+        ("clocktime", f"{n} {word} noonword", build)
+        for n, pick in (("'a unit", 0), ("number unit", 1), ("number units", 1))
+        for word, build in (("'before", before_noon(pick)), ("'after", after_noon(pick)))
+    ),
     ("clocktime", "'half 'past noonword", lambda *pieces: past_noon(30, "MIN", pieces[2])),
     ("clocktime", "clocktime 'local 'time", at(0)),
     ("clocktime", "approx clocktime", at(1)),
     ("clocktime", "clocktime zone", zoned),
+    ("clocktime", "clocktime zoneword", zoned),
     ("clocktime", "clocktime ( zone )", on(zoned, 0, 2)),
     ("clocktime", "clocktime 'in 'the part", on(in_part, 0, 3)),
     ("time", "clocktime", at(0)),
     ("time", "number time", hour_on),
+    *(("time", f"{kind} 'on time", on(clock_in_part, 0, 2)) for kind in ("number", "dotclock")),
+    ("time", "number 'to number 'on time", on(minutes_to_on, 0, 2, 4)),
     ("time", "time 'at number", on(hour_on, 2, 0)),
     ("time", "time 'at clocktime", on(clock_on, 0, 2)),
     ("time", "time 'at dotclock", lambda day, _, time: clock_on(day, clock(time))),

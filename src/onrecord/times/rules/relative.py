@@ -171,6 +171,16 @@ def ago_weekday(of: Any, weekday: Point) -> Offset | None:
     return Offset(of, -1, Shift(weekday, -1)) if fits else None
 
 
+def week_last(of: Any, shift: Shift, weekday: Point) -> Offset | None:
+    """ "a week last Tuesday": a week before the last one."""
+    return ago_weekday(of, weekday) if (shift.by, shift.base) == (-1, "now") else None
+
+
+def weekday_next(weekday: Point, shift: Shift) -> Shift | None:
+    """ "Thursday next"."""
+    return Shift(weekday, 1) if (shift.by, shift.base) == (1, "now") else None
+
+
 RULES: list[Rule] = [
     ("time", "shift unit", shifted),
     ("time", "'the shift unit", on(the_shifted, 1, 2)),
@@ -203,6 +213,8 @@ RULES: list[Rule] = [
     ),
     *(("time", f"length 'ago {on_}wday", on(ago_weekday, 0, -1)) for on_ in ("", "'on ")),
     ("time", "length 'on wday", on(week_on, 0, 2)),
+    ("time", "length shift wday", week_last),
+    ("time", "wday shift", weekday_next),
     ("time", "length ' 'time", on(in_time, 0)),
     ("time", "length 's 'time", on(in_time, 0)),
     ("time", "'this units", on(this_units, 1)),
