@@ -77,7 +77,7 @@ def test_words_set_apart_behind_a_colon_are_said_word_for_word() -> None:
 
 def test_a_verb_without_its_subject_beside_it_leads_to_words_set_apart_too() -> None:
     text = (
-        "And Bo Marsh himself lashed out on Twitter, saying:\n\nJustice Quill has embarrassed us all by making"
+        "And Bo Marsh himself lashed out on Twitter, saying:\n\nJustice Quill has embarrassed us all by her"
         " dumb statements about me. Her mind is shot!\n\nThe justice had said so on Monday."
     )
     quote = next(q for q in onrecord.read(text).quotes if q.speakers)
