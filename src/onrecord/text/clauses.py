@@ -277,7 +277,7 @@ def role_phrases(doc: Document, at: int) -> list[tuple[int, int]]:
     if at >= len(doc.words):
         return found
     start = at
-    determined = doc.low(at) in ("a", "an", "the", "his", "her", "their", "one")
+    determined = doc.low(at) in ("a", "an", "the", "his", "her", "its", "their", "one")
     for j in range(at + determined, min(at + 14, len(doc.words))):
         low = doc.low(j)
         joint = low in ("and", ",")

@@ -18,6 +18,7 @@ __all__ = [
     "NO_ROLES",
     "THEIRS",
     "age_beside",
+    "called_from",
     "kin_before",
     "kin_behind",
     "kind_of_kin",
@@ -324,7 +325,7 @@ def kin_before(doc: Document, name: Name) -> int:
     k = next((j for j in range(end - 1, start - 1, -1) if kind_of_kin(doc.low(j))), -1)
     if k >= 0:
         return k if all(role_head(doc.low(j)) for j in range(end - 1, k, -1)) else -1
-    start -= doc.low(start - 1) in ARTICLES
+    start = called_from(doc, name)
     k = start - 2
     k -= 3 * (doc.low(k) in _YEARS and doc.low(k - 2) == "of")  # "his wife of ten years, Ann Lee"
     if doc.low(start - 1) not in _SIGNS or not kind_of_kin(doc.low(k)):
@@ -334,6 +335,28 @@ def kin_before(doc: Document, name: Name) -> int:
     closed = doc.low(name.last) in _CLOSES or doc.sentence[name.last] != doc.sentence[k]
     whose = owner in THEIRS or counted or possessive(owner)
     return k if whose and closed and doc.sentence[k] == doc.sentence[name.first] else -1
+
+
+def called_from(doc: Document, name: Name) -> int:
+    """Where the words begin that say of one behind a kin word what he or she is: "the soprano Ann Lee"."""
+    end = title_start(doc, name)
+    start = plain_before(doc, end)
+    if doc.low(end - 1) in _NO_CALLING:
+        return end  # "the man Ann Lee met"
+    if start == end and _calls(doc, name, end):
+        start = plain_before(doc, end - 1)
+        return start - 1 if doc.low(start - 1) in ARTICLES else end
+    return start - (doc.low(start - 1) in ARTICLES)
+
+
+def _calls(doc: Document, name: Name, end: int) -> bool:
+    """Whether a noun in small letters says what one is, whose name ends the phrase."""
+    noun, k = doc.low(end - 1), name.last
+    closed = doc.low(k) in _CLOSES or k >= len(doc.words) or doc.sentence[k] != doc.sentence[name.first]
+    return closed and noun.isalpha() and doc.small(end - 1)
+
+
+_NO_CALLING = NO_ROLES | ENDS | ARTICLES | POSSESSIVES | frozenset("day time way year".split())
 
 
 def _past_years(doc: Document, k: int) -> int:
