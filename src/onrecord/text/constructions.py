@@ -353,7 +353,8 @@ def _calls(doc: Document, name: Name, end: int) -> bool:
     """Whether a noun in small letters says what one is, whose name ends the phrase."""
     noun, k = doc.low(end - 1), name.last
     closed = doc.low(k) in _CLOSES or k >= len(doc.words) or doc.sentence[k] != doc.sentence[name.first]
-    return closed and noun.isalpha() and doc.small(end - 1)
+    plain = noun.isalpha() and doc.small(end - 1) and not is_past(doc, end - 1) and noun[-3:] != "ing"
+    return closed and plain and noun not in PHRASE_ENDS
 
 
 _NO_CALLING = NO_ROLES | ENDS | ARTICLES | POSSESSIVES | frozenset("day time way year".split())
