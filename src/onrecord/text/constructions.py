@@ -35,10 +35,11 @@ NO_ROLES = frozenset("baby infant toddler boy girl man woman person individual t
 
 
 class _Ahead(NamedTuple):
-    """A role set off before a name: where its phrase begins, and the words of the role."""
+    """A role set off before a name: where its phrase begins, its words, and those of a second one."""
 
     start: int
     role: Span
+    second: Span | None = None
 
 
 def role_ahead(doc: Document, name: Name) -> _Ahead | None:
@@ -52,10 +53,13 @@ def role_ahead(doc: Document, name: Name) -> _Ahead | None:
     if set_off and not _closes(doc, name.last, doc.sentence[name.first]):
         return None  # "the president, Ann Lee and …" is a list
     k -= set_off
-    head = -1
+    head, second = -1, None
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):
         if set_off and _of_many(doc, j):
             continue  # "the players' union boss, Ann Lee"
+        if set_off and head > j and second is None and _joins_roles(doc, j, head, name):
+            second, head = (doc.words[j + 1].start, doc.words[head].end), j - 1
+            continue  # "The firm's founder and chairman, Ann Lee, is"
         place = _of_place(doc, j, set_off)
         if _breaks(doc, j, name) or (place and (not set_off or j == k)):
             return None
@@ -66,10 +70,20 @@ def role_ahead(doc: Document, name: Name) -> _Ahead | None:
         if head < 0 and not owner and _heads(doc, j, k):
             head = j
         if (owner or opens) and 0 <= j < head:
-            return _ahead(doc, name, j, head, owner, set_off)
+            ahead = _ahead(doc, name, j, head, owner, set_off)
+            return ahead._replace(second=second) if ahead is not None else None
         if opens:
             return None
     return None
+
+
+def _joins_roles(doc: Document, k: int, head: int, name: Name) -> bool:
+    """Whether the word at `k` joins two roles of the one who is named behind them, as the verb tells."""
+    if doc.low(k) != "and" or doc.low(name.last) != "," or not _heads(doc, k - 1, k - 1):
+        return False
+    cue = cue_of(doc.low(name.last + 1))
+    one = doc.low(name.last + 1) in ("is", "was", "has") or (cue is not None and cue.form == "s")
+    return one and plain_before(doc, head) <= k + 1
 
 
 def _of_place(doc: Document, j: int, set_off: bool) -> bool:

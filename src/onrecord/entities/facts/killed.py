@@ -76,12 +76,20 @@ def _by_body(doc: Document, name: Name) -> int | None:
     if k is not None:
         first, last, body = name.first, k + 1, doc.low(k) == "body"
     else:
-        of = called_from(doc, name) - 1
+        of = _of(doc, name)
         first, last = of - 2, name.last
         body = doc.lows[first : of + 1] == ["the", "body", "of"] and not _modifies(doc, name)
     verb = doc.low(last + 1) in _FOUND and doc.low(last) in _BY
     found = doc.low(first - 1) in ("found", "recovered", "discovered") or (verb and doc.low(last + 2) != "to")
     return first if body and found and not _undone(doc, first, last) else None
+
+
+def _of(doc: Document, name: Name) -> int:
+    """The word before a name and what one is called: "of" in "of the young climber Ann Lee"."""
+    k = name.first - 1
+    while k > name.first - _LONGEST and doc.small(k) and doc.low(k) not in ARTICLES | {"of"}:
+        k -= 1
+    return k - (doc.low(k) in ARTICLES)
 
 
 def _behind(doc: Document, name: Name) -> int | None:

@@ -59,7 +59,7 @@ _AGED_WORDS = (
     r"(?![-–:.%]?\d|-\w| (?:and a half|days?|weeks?|months?|hours?|minutes?)\b)"
 )
 _AGED = re.compile(rf"\b{_AGED_WORDS}")
-_AGED_BEHIND = re.compile(rf"(?: death|,)?,? {_AGED_WORDS}")
+_AGED_BEHIND = re.compile(rf"(?:['’]s? (?:death|killing|murder))?,? {_AGED_WORDS}")
 _BY_LAW = frozenset("court courts judge tribunal absentia legally alive".split())
 _HEARD = 40  # words looked through for one who is declared dead and lives
 _ON = re.compile(rf"(?:^|,| on| in| early| late)\s(?P<day>{_DAY}|(?:yesterday|today)\b)")
