@@ -1,4 +1,4 @@
-"""Deaths told by other words than that one died: "the killing of Ann Lee", "the crash that killed Ben Orr"."""
+"""Deaths told by other words than "died": "the killing of Ann Lee", "the crash that killed Ben Orr"."""
 
 import re
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject, clause_at
 from onrecord.text.constructions import THEIRS, called_from, kind_of_kin, several
 from onrecord.text.document import Document, possessive, role_head
-from onrecord.text.name import Name, title_start
+from onrecord.text.name import Name
 from onrecord.text.phrases import plain_before, year_since
 
 __all__ = ["relations"]
