@@ -128,6 +128,7 @@ def _ahead(doc: Document, name: Name, j: int, head: int, owner: bool, set_off: b
     leads = j == doc.bounds[doc.sentence[name.first]][0] or doc.low(j - 1) == ","
     if set_off and not leads and doc.low(name.last) not in _CLOSED:
         return None  # "according to a source, Lee left"
+    first = _past_kin(doc, first, head)
     return _Ahead(doc.words[j].start, (doc.words[first].start, doc.words[head].end))
 
 
@@ -294,7 +295,15 @@ def role_before(doc: Document, name: Name) -> Span | None:
     if helped and doc.small(k):
         return None  # "would coach Ann Lee", "voted to convict Lee"
     first = plain_before(doc, k)
+    if noun == "fellow" and first == k:
+        return None  # "fellow Texan Ann Lee"
+    first = _past_kin(doc, first, k)
     return doc.words[first].start, doc.words[k].end
+
+
+def _past_kin(doc: Document, first: int, head: int) -> int:
+    """Where the words of a role begin behind a kin word: "host" in "his wife host Ann Lee"."""
+    return next((j + 1 for j in range(head - 1, first - 1, -1) if doc.low(j) in KIN), first)
 
 
 CHILDREN = dict.fromkeys(
