@@ -53,7 +53,8 @@ def role_ahead(doc: Document, name: Name) -> _Ahead | None:
     if set_off and not _closes(doc, name.last, doc.sentence[name.first]):
         return None  # "the president, Ann Lee and …" is a list
     k -= set_off
-    head, second = -1, None
+    head = -1
+    second: Span | None = None
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):
         if set_off and _of_many(doc, j):
             continue  # "the players' union boss, Ann Lee"
