@@ -77,10 +77,29 @@ def test_a_header_is_in_no_paragraph() -> None:
         "Twitter: @onabrill.",
         "FACEBOOK.",
         "Do you stand by the pier? Like the page:",
+        "[Read more: Rival boss: “We will stay”]",
+        "Also read: “The rain has left us”, says Ona Brill",
+        "Get the news of the pier each morning. “I read it in bed,” says Ona Brill. Subscribe here.",
+        "Do you have a story for us? Email the Echo. “They listened,” says Ona Brill.",
     ],
 )
 def test_promos(line: str) -> None:
     assert kinds(f"{BODY}\n\n{line}\n\n{MORE}") == ["body", "promo", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Get the boats in by noon. Subscribe to nothing,” said Ona Brill.",
+        "Get the boats in, said Ona Brill. She had heard of the storm on the radio.",
+        "“Do you have a story for us?” asked Ona Brill. “Email the Echo,” said Bo Tarr.",
+        "Do you have a boat? Nobody in the hall did, as Ona Brill was to learn that night.",
+        "[The pier was shut on Monday, and the hall with it, said Ona Brill.]",
+        "Also gone: nothing was left of the hall, Ona Brill said.",
+    ],
+)
+def test_told_though_it_begins_like_a_promo(line: str) -> None:
+    assert kinds(f"{BODY}\n\n{line}\n\n{MORE}") == ["body", "body", "body"]
 
 
 @pytest.mark.parametrize(

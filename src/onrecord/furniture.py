@@ -16,7 +16,7 @@ _CAPTION_WORDS = 16  # a longer line without a stop is likelier a paragraph that
 # Pointers to something else to see, read or do. A label with a colon; "video:", "poll:" and the like also
 # begin headlines and sentences, so that they take no stop at the end and do not open a story.
 _LABEL = re.compile(
-    r"""(?:watch|listen|read|see|more|related|recommended|don['’]t\ miss|subscribe|sign\ up)
+    r"""(?:also\ )?(?:watch|listen|read|see|more|related|recommended|don['’]t\ miss|subscribe|sign\ up)
         (?:\ (?:also|more|next|now|below|here|live|this|on\ this|stories|story|articles?|coverage|topics|links
         |reading|content|video|posts?|it))?\s?[:|»>]\s*\S.{0,200}$""",
     re.IGNORECASE | re.VERBOSE,
@@ -49,6 +49,10 @@ _PROMO = re.compile(
     | (?:[^.!?]{1,120}\?\ )?(?:e-?mail|contact|write\ to|get\ in\ touch|tell\ us|let\ us\ know|send)\b.{0,60}
         \b[\w.+-]+@[\w-]+\.\w.{0,60}
     | get\ (?:our|the)\ .{0,60}\b(?:newsletter|app|alerts?|briefing|in\ your\ inbox)\b.{0,60}
+    | (?:get|receive|want|enjoy|like|love|never\ miss|stay|join)\b.{0,230}[.!?”"]
+        \ (?:subscribe|sign\ up|register)(?:\ (?:here|now|today|for\ free))?
+    | (?:do\ you\ have|have\ you\ got|got|do\ you\ know)\ (?:an?|any|something)\b[^.!?“"]{0,80}\?
+        \ (?:e-?mail|contact|write\ to|tell|let|get\ in\ touch|send|call|share|text|message)\b.{0,180}
     | (?:(?:skip|close|hide|view|report)\ )?(?:this\ )?ad(?:vert(?:isement|ising)?)?s?(?:\ feedback)?
     | sponsored(?:\ content|\ by\b.{0,40})? | promoted(?:\ content|\ stories)?
     | paid\ (?:content|post|partnership)
@@ -212,6 +216,7 @@ def _by_words(text: str, start: int, end: int, n: int) -> ParagraphKind:
     if end - start > _LONGEST:
         return "body"
     w = text[start:end]
+    w = w[1:-1].strip() if w[:1] + w[-1:] in ("[]", "()") else w  # "[Read more: …]"
     if _LABEL.match(w) or _PROMO.match(w) or (n > 0 and _WEAK_LABEL.match(w)):
         return "promo"
     if _CREDIT.search(w):

@@ -91,6 +91,8 @@ AUTHORS = {
         "ADA PENN, BO TARR, CY RILL",
     ),
     "a line without marks": ("", "<p>By <b>Ada Penn</b>, Quay Editor</p>", "Ada Penn"),
+    "words before a link": ("", "<div class='w'><span>Words by </span><a>Ada Penn</a></div>", "Ada Penn"),
+    "a word that begins so": ("", "<p><span>Words</span> by the sea: <a>Ada Penn’s</a> poems.</p>", None),
     "a sentence that begins so": ("", "<p>By Ada Penn's own count there were 40 boats.</p>", None),
     "where the author is": (
         "",

@@ -66,7 +66,7 @@ _ELSE = re.compile(
 )
 _MARKED = ".//*[@rel='author' or @itemprop or @class or @href]"
 _NO_BYLINE = frozenset("body html meta link img article section main script style".split())
-_BY_LINE = re.compile(r"\s*by\b[:\s]", re.I)
+_BY_LINE = re.compile(r"\s*(?:(?:words|story|written|report|reporting)\s)?by(?:[:\s]|$)", re.I)
 _TOLD = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ]{2,}|['’]s\b")
 _FEW = 3  # small words and possessives that a byline has: in, and, for, writer
 _AFTER = 20  # stretches of text after the headline in which a line that begins with By is looked for
@@ -174,6 +174,8 @@ def _lines(page: PageData) -> Iterator[_Given]:
     for text in islice(page.headline.xpath("following::text()[normalize-space()]"), _AFTER):
         if _BY_LINE.match(text):
             node = text.getparent().getparent() if text.is_tail else text.getparent()
+            if _BY_LINE.sub("", words_of(node), count=1) == "" and node.getparent() is not None:
+                node = node.getparent()  # <span>By</span> <a>Ann Lee</a>
             words = words_of(node)
             told = len(words) > _SHORT or len(_TOLD.findall(words)) > _FEW
             if not told and not any(up.tag in _ELSEWHERE for up in node.iterancestors()):

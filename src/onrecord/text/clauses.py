@@ -42,6 +42,7 @@ _AUXILIARIES = 9  # words between a subject and the first word that counts
 _HEARD = 24  # words looked through for "were false"
 _APPOSED = 16  # words set off between a subject and its verb
 _DETERMINERS = frozenset("the a an his her its their one aged now then both".split())
+_SETTING_OFF = _DETERMINERS | frozenset("who born raised educated married widowed orphaned divorced".split())
 
 
 E = TypeVar("E")  # whoever is meant, as those who ask have it
@@ -111,7 +112,7 @@ def verbs_of(doc: Document, s: Subject[E]) -> Iterator[int]:
 
 def _set_off(doc: Document, first: int, sign: str) -> int:
     """The word behind what is set off by signs and tells who one is: "41,", "a poet from Leeds,"."""
-    opens = doc.low(first) in _DETERMINERS or doc.low(first) == "who" or doc.low(first).isdigit()
+    opens = doc.low(first) in _SETTING_OFF or doc.low(first).isdigit()
     if not opens and not role_head(doc.low(first)):
         return 0
     for k in range(first, first + _APPOSED):
@@ -277,7 +278,7 @@ def role_phrases(doc: Document, at: int) -> list[tuple[int, int]]:
     if at >= len(doc.words):
         return found
     start = at
-    determined = doc.low(at) in ("a", "an", "the", "his", "her", "their", "one")
+    determined = doc.low(at) in ("a", "an", "the", "his", "her", "its", "their", "one")
     for j in range(at + determined, min(at + 14, len(doc.words))):
         low = doc.low(j)
         joint = low in ("and", ",")

@@ -18,6 +18,7 @@ __all__ = [
     "NO_ROLES",
     "THEIRS",
     "age_beside",
+    "called_from",
     "kin_before",
     "kin_behind",
     "kind_of_kin",
@@ -34,10 +35,11 @@ NO_ROLES = frozenset("baby infant toddler boy girl man woman person individual t
 
 
 class _Ahead(NamedTuple):
-    """A role set off before a name: where its phrase begins, and the words of the role."""
+    """A role set off before a name: where its phrase begins, its words, and those of a second one."""
 
     start: int
     role: Span
+    second: Span | None = None
 
 
 def role_ahead(doc: Document, name: Name) -> _Ahead | None:
@@ -52,9 +54,13 @@ def role_ahead(doc: Document, name: Name) -> _Ahead | None:
         return None  # "the president, Ann Lee and …" is a list
     k -= set_off
     head = -1
+    second: Span | None = None
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):
         if set_off and _of_many(doc, j):
             continue  # "the players' union boss, Ann Lee"
+        if set_off and head > j and second is None and _joins_roles(doc, j, head, name):
+            second, head = (doc.words[j + 1].start, doc.words[head].end), j - 1
+            continue  # "The firm's founder and chairman, Ann Lee, is"
         place = _of_place(doc, j, set_off)
         if _breaks(doc, j, name) or (place and (not set_off or j == k)):
             return None
@@ -65,10 +71,20 @@ def role_ahead(doc: Document, name: Name) -> _Ahead | None:
         if head < 0 and not owner and _heads(doc, j, k):
             head = j
         if (owner or opens) and 0 <= j < head:
-            return _ahead(doc, name, j, head, owner, set_off)
+            ahead = _ahead(doc, name, j, head, owner, set_off)
+            return ahead._replace(second=second) if ahead is not None else None
         if opens:
             return None
     return None
+
+
+def _joins_roles(doc: Document, k: int, head: int, name: Name) -> bool:
+    """Whether the word at `k` joins two roles of the one who is named behind them, as the verb tells."""
+    if doc.low(k) != "and" or doc.low(name.last) != "," or not _heads(doc, k - 1, k - 1):
+        return False
+    cue = cue_of(doc.low(name.last + 1))
+    one = doc.low(name.last + 1) in ("is", "was", "has") or (cue is not None and cue.form == "s")
+    return one and plain_before(doc, head) <= k + 1
 
 
 def _of_place(doc: Document, j: int, set_off: bool) -> bool:
@@ -113,6 +129,7 @@ def _ahead(doc: Document, name: Name, j: int, head: int, owner: bool, set_off: b
     leads = j == doc.bounds[doc.sentence[name.first]][0] or doc.low(j - 1) == ","
     if set_off and not leads and doc.low(name.last) not in _CLOSED:
         return None  # "according to a source, Lee left"
+    first = _past_kin(doc, first, head)
     return _Ahead(doc.words[j].start, (doc.words[first].start, doc.words[head].end))
 
 
@@ -279,7 +296,15 @@ def role_before(doc: Document, name: Name) -> Span | None:
     if helped and doc.small(k):
         return None  # "would coach Ann Lee", "voted to convict Lee"
     first = plain_before(doc, k)
+    if noun == "fellow" and first == k:
+        return None  # "fellow Texan Ann Lee"
+    first = _past_kin(doc, first, k)
     return doc.words[first].start, doc.words[k].end
+
+
+def _past_kin(doc: Document, first: int, head: int) -> int:
+    """Where the words of a role begin behind a kin word: "host" in "his wife host Ann Lee"."""
+    return next((j + 1 for j in range(head - 1, first - 1, -1) if doc.low(j) in KIN), first)
 
 
 CHILDREN = dict.fromkeys(
@@ -324,7 +349,7 @@ def kin_before(doc: Document, name: Name) -> int:
     k = next((j for j in range(end - 1, start - 1, -1) if kind_of_kin(doc.low(j))), -1)
     if k >= 0:
         return k if all(role_head(doc.low(j)) for j in range(end - 1, k, -1)) else -1
-    start -= doc.low(start - 1) in ARTICLES
+    start = called_from(doc, name)
     k = start - 2
     k -= 3 * (doc.low(k) in _YEARS and doc.low(k - 2) == "of")  # "his wife of ten years, Ann Lee"
     if doc.low(start - 1) not in _SIGNS or not kind_of_kin(doc.low(k)):
@@ -334,6 +359,29 @@ def kin_before(doc: Document, name: Name) -> int:
     closed = doc.low(name.last) in _CLOSES or doc.sentence[name.last] != doc.sentence[k]
     whose = owner in THEIRS or counted or possessive(owner)
     return k if whose and closed and doc.sentence[k] == doc.sentence[name.first] else -1
+
+
+def called_from(doc: Document, name: Name) -> int:
+    """Where the words begin that say of one behind a kin word what he or she is: "the soprano Ann Lee"."""
+    end = title_start(doc, name)
+    start = plain_before(doc, end)
+    if doc.low(end - 1) in _NO_CALLING:
+        return end  # "the man Ann Lee met"
+    if start == end and _calls(doc, name, end):
+        start = plain_before(doc, end - 1)
+        return start - 1 if doc.low(start - 1) in ARTICLES else end
+    return start - (doc.low(start - 1) in ARTICLES)
+
+
+def _calls(doc: Document, name: Name, end: int) -> bool:
+    """Whether a noun in small letters says what one is, whose name ends the phrase."""
+    noun, k = doc.low(end - 1), name.last
+    closed = doc.low(k) in _CLOSES or k >= len(doc.words) or doc.sentence[k] != doc.sentence[name.first]
+    plain = noun.isalpha() and doc.small(end - 1) and not is_past(doc, end - 1) and noun[-3:] != "ing"
+    return closed and plain and noun not in PHRASE_ENDS
+
+
+_NO_CALLING = NO_ROLES | ENDS | ARTICLES | POSSESSIVES | frozenset("day time way year".split())
 
 
 def _past_years(doc: Document, k: int) -> int:

@@ -99,6 +99,7 @@ def left_since(doc: Document, k: int) -> bool:
         if (
             low in ("until", "till")
             or doc.lows[j : j + 3] == ["at", "the", "time"]
+            or (low == "under" and doc.low(j + 1) == "former")
             or (low == "from" and doc.low(j + 1).isdigit() and doc.low(j + 2) == "to")
         ):
             return True

@@ -22,6 +22,7 @@ _YOUNG = 13  # below it, a number beside a name is a score where a match is told
 _CLOSES = frozenset([",", ".", ")", ";", "and", "who", "?", "!", "from", "—", "–", ""])
 _AGED = frozenset(["aged", "age", "now", "just", "only", "then"])
 _PAST = frozenset("was were turned had became been".split())
+_YOUNGSTERS = frozenset("youngest youngster toddler schoolboy schoolgirl pupil boy girl".split())
 _DYING = frozenset("died dies drowned killed murdered dead passed death".split())
 _MATCH = word_list("facts.match")
 
@@ -146,7 +147,9 @@ def _ranked(doc: Document, name: Name) -> bool:
 
 
 def _is_child(doc: Document, name: Name) -> bool:
-    """Whether a kin word stands near before the name in its sentence."""
+    """Whether a kin word stands near before the name in its sentence, or "youngest" right before it."""
+    if any(doc.low(k) in _YOUNGSTERS and doc.small(k) for k in (name.first - 1, name.first - 2)):
+        return True
     for k in range(name.first - 1, max(-1, name.first - 12), -1):
         if doc.sentence[k] != doc.sentence[name.first]:
             return False

@@ -23,6 +23,7 @@ _REACH = 12  # words from a name to the body that its apposition names
 _BETWEEN = 5  # words from a body to the name it stands before
 _LINKS = frozenset("of at for with from in to".split())
 _OUTSIDE = word_list("facts.outside")
+_SENDERS, _BEATS = word_list("facts.senders"), word_list("facts.beats")
 _SEEKING = frozenset("running seeking vying campaigning".split())  # "a Democrat running for"
 _OUT_OF = frozenset("of from with".split())
 _SET_OFF = frozenset([",", "—", "–", "("])
@@ -104,6 +105,8 @@ def _office_between(doc: Document, body: Name, name: Name, between: list[str]) -
     if between[-1] == "," and doc.raw(name.last) not in _CLOSES:
         return False  # "according to a Mint clerk, Lee left"
     words = between[:-1] if between[-1] in (",", ".") else between
+    if words and words[-1] in _SENDERS and doc.low(body.last - 1) in _BEATS and not body.possessive:
+        return False  # "White House correspondent Ann Lee"
     plain = all(doc.low(k) in _BESIDE or _plain(doc, k) for k in range(body.last, body.last + len(words)))
     return bool(words) and plain and _role(words[-1]) and _OUTSIDE.isdisjoint(words)
 

@@ -98,7 +98,8 @@ class Facts:
             ahead = role_ahead(self.doc, name) if entity.kind != "group" else None
             set_off = self.doc.low(title_start(self.doc, name) - 1) == ","
             if ahead is not None and (entity.kind == "person" or set_off):  # "its operator, Skerry Lines,"
-                self.role(entity, ahead.role, (ahead.start, name.end), self.modified(ahead.role))
+                for role in filter(None, (ahead.role, ahead.second)):
+                    self.role(entity, role, (ahead.start, name.end), self.modified(role))
             if entity.kind != "person":
                 continue
             self.titled(name, entity)

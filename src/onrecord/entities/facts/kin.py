@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.entities.clusters.beside import Kin, beside, listed
 from onrecord.entities.entity import Entity, Link, Owned
+from onrecord.entities.facts.siblings import siblings
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, BEING, POSSESSIVES
 from onrecord.lexicon.people import KIN
 from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject, clause_at
-from onrecord.text.constructions import THEIRS, kind_of_kin, several
+from onrecord.text.constructions import THEIRS, called_from, kind_of_kin, several
 from onrecord.text.document import Document, possessive, role_head
-from onrecord.text.name import Name, title_start
+from onrecord.text.name import Name
 from onrecord.text.phrases import plain_before, year_since
 
 __all__ = ["relations"]
@@ -40,6 +41,8 @@ def relations(
     kinship = _Kinship(doc, owned, links, found)
     for kin in beside(doc, owned):
         yield from kinship.beside(kin)
+    for one, two, span in siblings(doc, owned):
+        yield from _both("sibling", one, two, span)
     yield from kinship.of_phrases()
     yield from kinship.marriages()
     yield from _survived(doc, owned, found)
@@ -58,6 +61,7 @@ class _Kinship:
         self.ends = {name.last: (name, entity) for name, entity in owned if entity.kind == "person"}
         self.subjects = [clause.subject for clause in found]
         self.firsts = [s.first for s in self.subjects]
+        self.couples: dict[int, list[Entity]] = {}  # by where the name of the wife or husband ends
 
     def beside(self, kin: Kin) -> Iterator[Relation]:
         """The relations of one beside whose name a kin word stands, and of those listed behind."""
@@ -69,6 +73,8 @@ class _Kinship:
         if not _FEIGNED.isdisjoint(doc.lows[phrase : kin.at]):
             return  # "her on-screen husband"
         status = _status(doc, kin.at)
+        if kin.kind == "spouse" and len(owners) == 1:
+            self.couples[name.last] = [owners[0], entity]
         span = (min(start, name.start), max(name.end, doc.words[kin.at].end))
         for owner in owners:
             yield from _both(kin.kind, owner, entity, span, status)
@@ -86,7 +92,8 @@ class _Kinship:
         if k < 0 or doc.sentence[k] != doc.sentence[kin.at]:
             return [], 0
         if low in THEIRS:
-            return self.possessor(k), doc.words[k].start
+            both = self.couple_before(k) if low == "their" and kin.kind == "child" else []
+            return both or self.possessor(k), doc.words[k].start
         if low == "whose":
             one = self.joined(k - (doc.low(k - 1) == ","))
             return _alone(one), start
@@ -97,6 +104,11 @@ class _Kinship:
         if doc.low(k) in _OWNING:
             return self.having(k), start
         return _alone(self.beside_kin(k, kin)), start
+
+    def couple_before(self, k: int) -> list[Entity]:
+        """The couple told of right before "and their": "his wife, Ann, and their daughter, Kay"."""
+        end = k - 1 - (self.doc.low(k - 2) == ",")
+        return self.couples.get(end, []) if self.doc.low(k - 1) == "and" else []
 
     def owner_at(self, at: int) -> int:
         """Where the word stands that says whose kin the word at `at` names: "her", "welcomed", "Ann's"."""
@@ -205,8 +217,8 @@ class _Kinship:
         """The one or two persons named at the word `k`, perhaps behind a role: "the actors Ann and Ben"."""
         doc, named = self.doc, list[tuple[Name, Entity]]()
         for name, entity in _between(self.owned, k, k + _APART + 6) if k >= 0 else ():
-            first = plain_before(doc, title_start(doc, name))
-            first -= doc.low(first - 1) in ARTICLES | {"late"}
+            first = called_from(doc, name)
+            first -= doc.low(first - 1) == "late"
             first -= doc.low(first - 1) in ARTICLES
             second = (
                 doc.low(first - 1) == "and" and name.first - named[0][0].last < _APART
@@ -270,8 +282,8 @@ class _Kinship:
         if one.members:
             return one.members[:2], end
         for name, entity in _between(self.owned, k, k + 8):
-            first = plain_before(doc, title_start(doc, name))
-            first -= doc.low(first - 1) in ARTICLES | {"fellow"}
+            first = called_from(doc, name)
+            first -= doc.low(first - 1) == "fellow"
             direct = first <= k + 1 + (doc.low(k + 1) in ("to", "from"))
             if direct and entity.kind == "person" and not name.possessive:
                 return [one, entity], max(end, name.end)

@@ -10,10 +10,13 @@ from msgspec.structs import replace
 
 from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.entities.facts.employers import memberships
+from onrecord.entities.facts.killed import killed, lifespan
+from onrecord.lexicon.closed import NUMBERS
 from onrecord.reading import Fact, Span
 from onrecord.text.clauses import Clause, Standing, Subject
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name
+from onrecord.text.phrases import age_number
 
 __all__ = ["Death", "deaths", "employers", "origins"]
 
@@ -46,14 +49,19 @@ _DIED = re.compile(
 )
 _KILLED = re.compile(
     r"(?:killed|murdered|assassinated|executed|lynched|electrocuted"
-    r"|(?:shot|found|pronounced|declared|left) dead"
+    r"|laid to rest|(?:shot|found|pronounced|declared|left) dead"
     r"|(?:stabbed|beaten|shot|crushed|burned|burnt|trampled|strangled|hacked) to death)\b(?! off\b)"
 )
-_AGED = re.compile(
-    r"\b(?:(?:aged|age|at (?:the )?age(?: of)?)(?: just| only)? (?P<age>\d{1,3})"
+_SPELT = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_AGED_WORDS = (
+    rf"(?:(?:aged|age|at (?:the )?age(?: of)?)(?: just| only)? (?P<age>\d{{1,3}}|(?:{_SPELT})\b)"
     r"|at (?P<at>[2-9]\d|1[01]\d)(?=[,.;)]|$| (?:in|on|after|of|from|at|last|this|yesterday|today)\b))"
-    r"(?![-–:.%]?\d)"
+    r"(?![-–:.%]?\d|-\w| (?:and a half|days?|weeks?|months?|hours?|minutes?)\b)"
 )
+_AGED = re.compile(rf"\b{_AGED_WORDS}")
+_AGED_BEHIND = re.compile(rf"(?:['’]s? (?:death|killing|murder))?,? {_AGED_WORDS}")
+_BY_LAW = frozenset("court courts judge tribunal absentia legally alive".split())
+_HEARD = 40  # words looked through for one who is declared dead and lives
 _ON = re.compile(rf"(?:^|,| on| in| early| late)\s(?P<day>{_DAY}|(?:yesterday|today)\b)")
 _ELSEWHEN = re.compile(r"\b(?:before|after|since|until|and|but|who|while|when)\b|[;“\"]")
 _CLAUSE_ENDS = re.compile(
@@ -87,7 +95,15 @@ def deaths(
     around = _Around(doc, owned, links)
     dead = [d for clause in found if around.sure(clause.subject) and (d := _death(doc, clause, on))]
     known = {d.entity for d in dead}
+    for entity, span in killed(doc, owned):
+        if entity not in known:
+            dead.append(Death(entity, "died", span, None, _age_in(doc, span), "asserted", 0.9))
+            known.add(entity)
     for name, entity in owned:
+        if entity.kind == "person" and entity not in known and (years := lifespan(doc, name, on)):
+            when = _days(years[1], None)
+            dead.append(Death(entity, years[1], years[2], when, None, "asserted", 0.9))
+            known.add(entity)
         start = _late(doc, name)
         if start is not None and entity.kind == "person" and entity not in known:
             dead.append(Death(entity, "died", (start, name.end), None, None, "asserted", 0.9))
@@ -105,13 +121,27 @@ def _death(doc: Document, clause: Clause[Entity], on: date | None) -> Death | No
     tail = _CLAUSE_ENDS.split(doc.text[verb.end() : min(end, verb.end() + _REACH)], maxsplit=1)[0]
     if _FEIGNED.search(tail):
         return None
-    aged, at = _AGED.search(tail), _ON.search(tail)
+    if verb[0].startswith("declared") and not _BY_LAW.isdisjoint(doc.lows[clause.at : clause.at + _HEARD]):
+        return None
+    aged, at = _AGED.search(tail), None if verb[0] == "laid to rest" else _ON.search(tail)
     if at is not None and at["day"].isdigit() and _ELSEWHEN.search(tail, 0, at.start()):
         at = None  # "died ten years before the 2012 games"
     last = verb.end() + max(aged.end() if aged else 0, at.end("day") if at else 0)
     value, when = (at["day"], _days(at["day"], on)) if at is not None else ("died", None)
-    years = int(aged["age"] or aged["at"]) if aged is not None else None
+    years = _years(aged) if aged is not None else None
     return Death(subject.entity, value, (subject.start, last), when, years, status, subject.sure)
+
+
+def _years(aged: re.Match[str]) -> int | None:
+    """The number of an age in words or digits."""
+    return age_number((aged["age"] or aged["at"]).lower(), spelt=True)
+
+
+def _age_in(doc: Document, span: Span) -> int | None:
+    """The age right behind words that call someone dead: "Ann Lee's death at the age of 39"."""
+    tail = doc.text[span[1] : span[1] + _REACH]
+    aged = _AGED_BEHIND.match(tail)
+    return _years(aged) if aged is not None else None
 
 
 def _late(doc: Document, name: Name) -> int | None:
@@ -210,6 +240,8 @@ def origins(
 
 def _native(doc: Document, name: Name, entity: Entity) -> Iterator[Told]:
     """Births and places that stand beside a name: "(born 1950)", "Quill native Ann Lee"."""
+    if (years := lifespan(doc, name, None)) is not None:
+        yield entity, _fact("birth", years[0], years[2], 0.9), None
     if doc.low(name.last) in ("(", ",") and doc.low(name.last + 1) == "born":
         yield from _born(doc.text, name.start, doc.words[name.last + 1].start, entity, 0.95)
     native = None if name.possessive else _NATIVE.match(doc.text, name.end)
