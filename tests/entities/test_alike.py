@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.entities.clusters.persons import Alike
+from onrecord.entities.clusters.alike import Alike
 from onrecord.entities.entity import Entity
 from onrecord.text.name import Name
 

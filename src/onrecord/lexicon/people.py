@@ -24,6 +24,7 @@ __all__ = [
     "SPEAKING_BODIES",
     "SUFFIXES",
     "TITLES",
+    "TITLES_OF_TWO",
     "WRITTEN_OUT",
 ]
 
@@ -31,6 +32,8 @@ TITLES: dict[str, str] = {word: sex for sex, some in word_table("people.titles")
 COURTESY = word_list("people.courtesy")
 PORTFOLIOS = word_list("people.portfolios")
 CONNECTED = word_list("people.connected")
+
+TITLES_OF_TWO = frozenset(tuple(two.split("-")) for two in word_list("people.titles_of_two"))
 
 PARTICLES = word_list("people.particles")
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv v md phd ph.d m.d esq".split())

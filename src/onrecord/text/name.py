@@ -7,7 +7,7 @@ from typing import NamedTuple
 from onrecord.lexicon.people import CAMPS
 from onrecord.text.document import Document
 
-__all__ = ["Name", "camp", "title_start", "usual"]
+__all__ = ["Name", "apostrophe", "camp", "title_start", "usual"]
 
 _PIECE = re.compile(r"[^\W\d_]+(?:['’](?=[sS]$)[sS])?")
 
@@ -41,9 +41,14 @@ def title_start(doc: Document, name: Name) -> int:
     k, left = name.first, len(name.title)
     while k > 0 and left:
         k -= 1
-        if doc.raw(k) != ".":
+        if doc.raw(k) != "." and not apostrophe(doc, k):
             left -= 1
     return k
+
+
+def apostrophe(doc: Document, k: int) -> bool:
+    """Whether a word is no more than the last sign of a title: "Dato’"."""
+    return doc.raw(k) in ("’", "'") and doc.low(k - 1) == "dato"
 
 
 def usual(word: str) -> str:

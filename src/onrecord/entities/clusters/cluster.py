@@ -9,10 +9,10 @@ from onrecord.entities.clusters.persons import Persons
 from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.types.beside import AT, acts, as_team, firms, lone_kinds, teams
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import INSIDE
+from onrecord.lexicon.closed import GENDERED, INSIDE
 from onrecord.lexicon.gazetteer import female_share, is_place
 from onrecord.lexicon.nonnames import THINGS
-from onrecord.lexicon.people import BODIES, ROLES, TITLES
+from onrecord.lexicon.people import BODIES, PARTICLES, ROLES, TITLES
 from onrecord.text.acronyms import bracketed, spells
 from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name, usual
@@ -69,10 +69,13 @@ class _Clusters:
         self.people = people = Persons(doc)
         full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
         people.longer = _longer(full)
-        for name in full:
+        for name in (n for n in full if n.parts[0].lower() not in PARTICLES):
             people.full(name)
         self.bodies = _bodies(doc, names)
         self.names = [people.whole(name) for name in names]
+        for name in self.names:
+            if name.kind == "person" and len(name.parts) > 1 and name.parts[0].lower() in PARTICLES:
+                people.full(name)
         people.unmet(self.names)
         titled = (n.parts[0] for n in names if n.kind == "person" and n.title)
         persons = {*people.surnames, *people.givens, *people.middles, *titled}
@@ -86,7 +89,7 @@ class _Clusters:
         if self.common(name) or (kind == "organisation" and self.located(name)):
             return
         name, kind = self.label(name, kind)
-        same = _alias(self.doc, self.owned[-1], name) if self.owned else None
+        same = (_alias(self.doc, self.owned[-1], name) or self.called(name)) if self.owned else None
         if (holder := _holder(self.doc, self.owned, name)) is not None:
             kind, owner = "person", holder  # "the IGP"
         elif same is not None:
@@ -103,11 +106,27 @@ class _Clusters:
         owner.names[_shown(self.doc, name, kind)] += 1
         self.owned.append((name, owner))
 
+    def called(self, name: Name) -> Entity | None:
+        """The person named last, where a name alone is told to be what others call him or her: "Bo, as fans
+        knew her,"."""
+        k, some = name.last, self.doc.lows[name.last : name.last + _CALLING]
+        if len(name.parts) > 1 or name.title or some[:2] not in ([",", "as"], [",", "which"]):
+            return None
+        n = next((n for n, low in enumerate(some) if low in _CALL), 0)
+        if not n or some[n + 1] not in GENDERED or not all(map(str.isalpha, some[2:n])):
+            return None
+        gender = "f" if some[n + 1] == "her" else "m"
+        near = (e for m, e in reversed(self.owned[-_NEAR:]) if e.kind == "person" and k - m.last < _BACK)
+        return next((e for e in near if not e.female or (e.female > 0) == (gender == "f")), None)
+
     def common(self, name: Name) -> bool:
         """Whether a word with a capital is a common noun: "Party leaders met", "the Bishop"."""
         if len(name.parts) > 1:
             return False
         before, low = self.doc.low(name.first - 1), name.parts[0].lower()
+        noun = role_head(low) == low and not name.title
+        if noun and before in ("a", "an") and name.parts[0] not in self.people.surnames:
+            return True  # "a Whistleblower told"
         if low in BODIES and self.doc.opens(name.first) and role_head(self.doc.low(name.last)):
             return True
         titled = not name.title and low in TITLES and before == "the"
@@ -151,6 +170,10 @@ class _Clusters:
         return owner
 
 
+_CALLING = 7  # words of what a name is: ", as fans of hers knew her"
+_CALL = frozenset("knew know known called call calls dubbed nicknamed".split())
+_NEAR = 8  # names looked back over
+_BACK = 60  # words
 _SHORT = 3  # letters of a word in capitals that is an acronym rather than a speaker's label
 
 

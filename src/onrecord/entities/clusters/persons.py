@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from onrecord.entities.clusters.alike import Alike
 from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
-from onrecord.lexicon.nicknames import FULL
 from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
 from onrecord.text.document import Document, gender_of_share, role_head
 from onrecord.text.name import Name
 from onrecord.text.phrases import BEFORE_NAMES, subject
 
-__all__ = ["Alike", "Persons"]
+__all__ = ["Persons"]
 
 
 class Persons:
@@ -36,6 +36,7 @@ class Persons:
         self.keys: dict[tuple[str, ...], Entity] = {}
         self.aliases: set[tuple[str, ...]] = set()
         self.juniors: dict[tuple[str, str], Entity] = {}  # by "jr" or the like and a given name
+        self.ties: dict[int, str] = {}  # by `id`: what one was brought in as to another, "parent" or the like
         self.same: dict[int, Entity] = {}  # by `id`: whose other name one bears
 
     def full(self, name: Name) -> Entity:
@@ -59,6 +60,8 @@ class Persons:
             if len(middle) > 2 and middle not in PARTICLES:
                 self.middles[middle][owner] = None
         _entitle(owner, name)
+        if tie := _tie(self.doc, name.first):
+            self.ties[id(owner)] = tie
         self.by_span[name.start] = owner
         return owner
 
@@ -69,7 +72,7 @@ class Persons:
         joined = self.doc.low(name.first - 1) in ("and", "&")  # "Ann and Ben Lee" is of both
         if (
             not joined
-            and not _kin(self.doc, name.first)
+            and not _tie(self.doc, name.first)
             and subject(self.doc, name.first, name.last, name.possessive)
         ):
             self.led[found.surname] = found
@@ -90,7 +93,8 @@ class Persons:
         owner = Entity("person", given=given, surname=surname)
         self.alike.add(surname, owner)
         if " " in surname:
-            self.particled[surname.lower()] = surname
+            for some in _openings(surname.split()):
+                self.particled.setdefault(" ".join(some).lower(), surname)
         for word in (surname, *_shorter(surname)):
             self.surnames[word].append(owner)
         self.firsts[given].append(owner)
@@ -103,6 +107,9 @@ class Persons:
     def whole(self, name: Name) -> Name:
         """The name with the particles before it that belong to a surname of the story: "De Leeuw said"."""
         first, word = name.first, name.parts[0]
+        if len(name.parts) > 1:
+            known = self.particled.get(" ".join(name.parts).lower()) if word.lower() in PARTICLES else None
+            return name if known is None or name.title else name._replace(parts=(known,), kind="person")
         small = word[:1].lower() + word[1:]
         if len(name.parts) == 1 and word not in self.surnames and small in self.surnames:
             return name._replace(parts=(small,), kind="person")  # "DiMarco", where the story has a diMarco
@@ -172,12 +179,25 @@ class Persons:
         fitting = self.fitting(name, gender)
         if not fitting and (first := self.family_first(name, gender)) is not None:
             return first
-        owner = self.meant(word, gender, fitting) if fitting else self.unknown(name)
+        kin = self.kin_of_own(name, fitting)
+        owner = kin or (self.meant(word, gender, fitting) if fitting else self.unknown(name))
         self.last[word] = owner
         if not gender or word not in self.alone:
             self.alone[word] = owner
         _entitle(owner, name)
         return owner
+
+    def kin_of_own(self, name: Name, fitting: list[Entity]) -> Entity | None:
+        """The one of those that fit who may say what is quoted beside the name: a father, of "My son"."""
+        if len(fitting) < 2 or self.doc.quoted[name.first] >= 0:
+            return None
+        first, last = self.doc.bounds[self.doc.sentence[name.first]]
+        for k in range(max(first, name.first - _BESIDE), min(last, name.last + _BESIDE)):
+            kin = KIN.get(self.doc.low(k + 1)) if self.doc.low(k) == "my" else None
+            if kin is not None and self.doc.quoted[k] >= 0:
+                some = [e for e in fitting if self.ties.get(id(e)) == _INVERSE.get(kin[1], kin[1])]
+                return some[0] if len(some) == 1 else None
+        return None
 
     def junior(self, name: Name) -> Entity:
         """The son of a given name and "Jr." alone: not his father, who goes by the given name without it."""
@@ -235,18 +255,21 @@ _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST = 40  # persons looked at of those whom one word may mean
 
 
-def _kin(doc: Document, first: int) -> bool:
-    """Whether a name stands behind what kin one is: "his wife Ann", "her husband, former mayor Ben Lee"."""
+def _tie(doc: Document, first: int) -> str:
+    """What kin one is behind whose noun a name stands, "" for none: "his wife Ann", "her husband, Ben"."""
     k = first - 1
     while k > max(0, first - _CALLED) and (
         role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES
     ):
         if doc.low(k) in KIN:
-            return True
+            return KIN[doc.low(k)][1]
         k -= 1
-    return doc.low(k) in KIN or (doc.low(k) == "," and doc.low(k - 1) in KIN)
+    k -= doc.low(k) == "," and doc.low(k - 1) in KIN
+    return KIN[doc.low(k)][1] if doc.low(k) in KIN else ""
 
 
+_INVERSE = {"child": "parent", "parent": "child"}
+_BESIDE = 40  # words from a name to what its bearer says
 _CALLED = 6  # words looked back over
 
 
@@ -258,9 +281,19 @@ def _surely(share: float | None) -> float:
 def _surname(name: Name) -> str:
     parts = [p for p in name.parts if p not in (".", ",")]
     for n in range(1, len(parts) - 1):
-        if parts[n].lower() in PARTICLES and parts[n][0].islower():
+        small = parts[n][0].islower() or (parts[n + 1] in PARTICLES and n + 2 < len(parts))  # "Van den Quill"
+        if parts[n].lower() in PARTICLES and small:
             return " ".join(parts[n:])
     return parts[-1]
+
+
+def _openings(words: list[str]) -> Iterator[list[str]]:
+    """The words of a surname, and those up to its first name: "de la Mar" of "de la Mar Quill"."""
+    yield words
+    for n, word in enumerate(words[:-1]):
+        if n and word not in PARTICLES:
+            yield words[: n + 1]
+            return
 
 
 def _shorter(surname: str) -> Iterator[str]:
@@ -287,54 +320,3 @@ def _entitle(owner: Entity, name: Name) -> None:
         owner.roles.add(WRITTEN_OUT.get(word, word))
         owner.roles.add(word)
         owner.agree(TITLES.get(word.removeprefix("then-").removeprefix("ex-"), ""), 3.0)
-
-
-_MOST_ALIKE = 24  # persons looked at of those whom a name may mean by one way of writing it
-
-
-class Alike:
-    """The persons met so far, by surname and by each way in which their given name may be written again."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, str, str], list[tuple[int, Entity]]] = defaultdict(list)
-        self._count = 0
-
-    def add(self, surname: str, entity: Entity) -> None:
-        """Take in a person of this surname."""
-        self._count += 1
-        given = entity.given.lower()
-        keys = {("is", given), *(("full", whole) for whole in _wholes(given)), ("letter", given[:1])}
-        if _is_initial(given):
-            keys.add(("initial", given[:1]))
-        for kind, key in keys:
-            held = self._found[surname, kind, key]
-            if len(held) < _MOST_ALIKE:
-                held.append((self._count, entity))
-
-    def of(self, surname: str, given: str, name: Name) -> Iterator[Entity]:
-        """Those of this surname whose given name may be that of a name, the first met first."""
-        low = given.lower()
-        keys = {("full", whole) for whole in _wholes(low)}
-        keys.add(("letter" if _is_initial(low) else "initial", low[:1]))
-        if name.nickname:
-            keys.add(("is", name.nickname.lower()))
-        if len(name.parts) > 2:
-            keys.add(("is", name.parts[1].lower()))
-        found = {
-            order: entity for kind, key in keys for order, entity in self._found.get((surname, kind, key), ())
-        }
-        some = (found[order] for order in sorted(found))
-        return (entity for entity in some if not _other_initials(low, entity.given.lower()))
-
-
-def _wholes(low: str) -> set[str]:
-    return {low} | FULL.get(low, set())
-
-
-def _is_initial(low: str) -> bool:
-    return len(low) == 1 or "." in low
-
-
-def _other_initials(one: str, two: str) -> bool:
-    """Whether two given names are initials and not the same ones: "J.K." and "J.R."."""
-    return "." in one and "." in two and one.replace(".", "") != two.replace(".", "")

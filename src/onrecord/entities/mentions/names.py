@@ -3,15 +3,23 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from onrecord.entities.mentions.joins import JOINS, joins_body, of_body, row_end
 from onrecord.entities.mentions.parts import read_run
 from onrecord.lexicon import word_list
-from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
-from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
-from onrecord.lexicon.people import BODIES, CHAMBERS, PARTICLES, PLURAL_ROLES, SUFFIXES, TITLES
+from onrecord.lexicon.gazetteer import female_share, is_surname
+from onrecord.lexicon.nonnames import NOT_NAMES, PLURAL_PEOPLES
+from onrecord.lexicon.people import (
+    BODIES,
+    BODY_TAILS,
+    PARTICLES,
+    PLURAL_ROLES,
+    SUFFIXES,
+    TITLES,
+)
 from onrecord.quotes.cues import cue_of
 from onrecord.text.acronyms import joined
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.name import Name
+from onrecord.text.name import Name, apostrophe
 
 __all__ = ["find_names"]
 
@@ -25,8 +33,8 @@ _INNER = word_list("mentions.inner")
 _FORMS = word_list("clusters.forms")
 # Everyday words that may open one: "New Hampshire", "First Amendment", "Big Pharma".
 _OPENERS = frozenset("new big old good young first second third fifth open high real true free night".split())
+_PAPERS = frozenset("sunday saturday friday".split())  # on which papers come out that are called so
 _CONTRACTED = frozenset(["m", "d", "ll", "ve", "re", "t"])  # I'm, I'd …
-_JOINS = frozenset(["of", "for", "on", "in"])
 
 
 def find_names(doc: Document) -> list[Name]:
@@ -40,6 +48,7 @@ def find_names(doc: Document) -> list[Name]:
         else:
             held.append((first, last))
     found += _firms_alone(doc, found)
+    found += _givens_alone(doc, found)
     known = {tuple(n.parts): n for n in found}
     tails = {n.parts[-1:]: n for n in found if n.kind == "person"}
     tails |= {(n.parts[0], n.parts[-1]): n for n in found if n.kind == "person" and len(n.parts) > 2}
@@ -62,6 +71,33 @@ def _firms_alone(doc: Document, found: Sequence[Name]) -> Iterator[Name]:
         if part in firms and first not in taken and doc.trusted[doc.paragraph[first]]:
             end = word.start + len(part)
             yield Name(word.start, end, first, first + 1, (part,), possessive=end < word.end)
+
+
+def _givens_alone(doc: Document, found: Sequence[Name]) -> list[Name]:
+    """Everyday words that speak and are the given name of one of the story: "May said", of May Quill."""
+    persons = (n for n in found if n.kind == "person" and len(n.parts) > 1)
+    givens = {n.parts[0] for n in persons if n.parts[0].lower() in NOT_NAMES}
+    if not givens:
+        return []
+    taken = {k for n in found for k in range(n.first, n.last)}
+    alone = (k for k in range(len(doc.words)) if doc.raw(k) in givens and k not in taken)
+    return [
+        Name(doc.words[k].start, doc.words[k].end, k, k + 1, (doc.raw(k),), kind="person")
+        for k in alone
+        if doc.trusted[doc.paragraph[k]] and _speaks(doc, k)
+    ]
+
+
+def _speaks(doc: Document, k: int) -> bool:
+    """Whether a word is the subject of a verb of saying that stands right beside it."""
+    after, before = cue_of(doc.low(k + 1)), cue_of(doc.low(k - 1))
+    if after is not None and after.form in ("past", "s") and doc.low(k - 1) not in _BEFORE_MONTHS:
+        return True
+    ends = not doc.low(k + 1)[:1].isalnum()
+    return ends and before is not None and before.form in ("past", "s") and before.frame != "quote"
+
+
+_BEFORE_MONTHS = frozenset("in by since until last next this of early late mid from to".split())
 
 
 def _past_dateline(doc: Document, first: int, last: int) -> int:
@@ -181,6 +217,8 @@ def _common_starts(doc: Document, i: int, after: str, followed: bool) -> bool:
     word, low = doc.raw(i), bare(doc.low(i))
     if low == "times" and doc.low(i - 1) == "the":
         return True
+    if low in _PAPERS and doc.low(i + 1) in BODY_TAILS and followed:
+        return doc.low(i - 1) == "the" or doc.low(i + 2) == ":"  # "the Sunday Quill"
     if low in _OPENERS and followed:
         return not doc.opens(i) or low == "new" or doc.mid[word] > 0
     if low in doc.borne:  # "Will wrote", but not "Will he go?"
@@ -218,7 +256,8 @@ def _run_end(doc: Document, i: int, last: int) -> int:
             continue
         step = _step(doc, i, at, last, body)
         if not step:
-            return joined(doc, i, at) or at  # "Health and Safety Executive", where the story has an HSE
+            # "Health and Safety Executive", where the story has an HSE; "Department for Roads and Ports"
+            return joined(doc, i, at) or row_end(doc, i, at) or at
         at += step
     return at
 
@@ -239,10 +278,10 @@ def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
 
     low = doc.raw(at).lower()
     if low in ("'", "’"):
-        return int(_workers(doc, at, capital))  # "Bakers' Union"
+        return int(_workers(doc, at, capital) or (apostrophe(doc, at) and capital(at + 1)))  # "Bakers' Union"
     if low in PARTICLES and low not in ("a", "y", "e", "st") and (size := _particles(doc, at, capital)):
         return size
-    if low in _JOINS and (the := _of_body(doc, i, at, body)) and capital(at + the):
+    if low in JOINS and (the := of_body(doc, i, at, body)) and capital(at + the):
         return the
     if low == ",":
         suffix = at + 1 < last and doc.low(at + 1).rstrip(".") in _SUFFIXES and doc.raw(at + 1)[:2] != "Md"
@@ -250,7 +289,7 @@ def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
     if low in '“"‘(':  # Robert “Bobby” Lee
         close = at + 3 < last and at - i <= 2 and doc.raw(at + 2) in '”"’)'
         return 3 * (close and capital(at + 1) and capital(at + 3))
-    goes_on = low == "&" or (low == "and" and _joins_body(doc, i, at, body, capital(at + 2)))
+    goes_on = low == "&" or (low == "and" and joins_body(doc, i, at, body, capital(at + 2)))
     return int(goes_on and capital(at + 1))
 
 
@@ -271,39 +310,6 @@ def _workers(doc: Document, at: int, capital: Callable[[int], bool]) -> bool:
     return named and (doc.low(at + 1) in BODIES or (capital(at + 2) and doc.low(at + 2) in BODIES))
 
 
-def _of_body(doc: Document, i: int, at: int, body: bool) -> int:
-    """How many words a preposition takes up inside a body's name, with its article; 0 where it is none."""
-    low, before = doc.raw(at).lower(), doc.low(at - 1)
-    led = body or before in TITLES or (low == "of" and doc.low(i - 1) == "the")
-    if before in CHAMBERS and is_surname(bare(doc.raw(at + 1))) and not is_place(bare(doc.raw(at + 1))):
-        return 0  # "told Congress of Lee's report"
-    seat = low != "in" or before in ("bank", "center", "centre", "institute")
-    return led and seat and (low == "of" or before in BODIES) and 1 + (doc.low(at + 1) == "the")
-
-
-def _joins_body(doc: Document, i: int, at: int, body: bool, capital: bool) -> bool:
-    """Whether the name of a body goes on behind "and"; `capital`: the second word behind it has one."""
-    noun = capital and doc.low(at + 2) in BODIES
-    if noun and (_two_fields(doc, i, at) or doc.low(at - 1).endswith(_KINDS)):
-        return True  # "the Securities and Exchange Board", "Orwin Social and Medical Council"
-    nxt = doc.raw(at + 1)
-    if not body or nxt.isupper() or female_share(nxt) is not None or nxt.lower() in TITLES:
-        return False
-    if doc.low(at - 2) in _JOINS or (doc.low(i) in BODIES and noun):
-        return True  # "Department of Health and Human Services", "House Ways and Means Committee"
-    field = not capital and nxt.lower().endswith(_FIELDS)  # "Office for Economic Cooperation and Development"
-    return field and any(doc.low(k) in _JOINS for k in range(max(i + 1, at - _FIELD), at - 2))
-
-
-def _two_fields(doc: Document, i: int, at: int) -> bool:
-    """Whether a trade stands alone before "and", behind "the" or a state: "U.S. Securities and"."""
-    trade = doc.raw(at - 1)
-    if trade.isupper() or trade.lower() in BODIES or trade.lower() in PEOPLES or is_place(trade):
-        return False
-    of_state = at > i + 1 and is_place(" ".join(doc.raws[i : at - 1]))
-    return ((at == i + 1 and doc.low(i - 1) == "the") or of_state) and female_share(trade) is None
-
-
 def _goes_on(doc: Document, i: int, at: int) -> bool:
     """Whether the word at `at` goes on with the run: a capital, "Elizabeth A. Denton", "Ki-moon"."""
     word, low = doc.raw(at), doc.raw(at).lower()
@@ -312,8 +318,3 @@ def _goes_on(doc: Document, i: int, at: int) -> bool:
         return True
     initial = word == "A" and doc.low(at + 1) == "." and doc.capital(at + 2)
     return initial or (_capital(word) and (low not in NOT_NAMES or low in _INNER))
-
-
-_FIELD = 5  # words from the joining word of a body's name to the "and" before the last of its fields
-_KINDS = ("ic", "al", "ary", "ive", "ics")
-_FIELDS = ("ment", "tion", "sion", "ture", "ics", "ity", "ness", "ance", "ence", "ering", "ship")

@@ -17,10 +17,11 @@ from onrecord.lexicon.people import (
     SEATS,
     SUFFIXES,
     TITLES,
+    TITLES_OF_TWO,
 )
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive
-from onrecord.text.name import Name
+from onrecord.text.name import Name, apostrophe
 
 __all__ = ["ends_seat", "of_no_party", "read_run"]
 
@@ -31,11 +32,13 @@ _CORPORATE = frozenset("ceo cfo chairman director president chief dean editor-in
 # Of these and others those that are never stripped from one.
 _KEPT = frozenset("new good big best old young open high real true free night".split())
 _TITLES_OF_SEVERAL = word_list("mentions.titles_of_several")
+_GIVEN_TITLES = word_list("mentions.given_titles")
+_IN_FULL = 2  # words: a given name and a surname
 
 
 def read_run(doc: Document, first: int, last: int) -> list[Name]:
     """The names in one run: a title's owner, the body or the place that stands before it, or one name."""
-    keep = [k for k in range(first, last) if doc.words[k].text != "."]
+    keep = [k for k in range(first, last) if doc.raw(k) != "." and not apostrophe(doc, k)]
     while keep and (doc.raw(keep[-1]) in _MARKS or doc.raw(keep[-1]) == ","):
         keep.pop()
     if keep and _office_and(doc, keep, last):
@@ -94,7 +97,11 @@ _STANDING = frozenset("acting former interim".split())  # "Interim Mint Chief An
 def _of_title(word: str, inner: bool) -> bool:
     """Whether a word belongs to a title; those of a portfolio only in an inner place."""
     office = word.removeprefix("then-").removeprefix("ex-") in TITLES or _is_office(word)
-    return office or word in CONNECTED | SEATS | {"of", "for", "the"} or (inner and word in PORTFOLIOS)
+    linked = word in CONNECTED | SEATS | _HONOURS | {"of", "for", "the"}
+    return office or linked or (inner and word in PORTFOLIOS)
+
+
+_HONOURS = frozenset(word for two in TITLES_OF_TWO for word in two)
 
 
 def _holder(doc: Document, keep: list[int]) -> tuple[int, bool]:
@@ -129,9 +136,14 @@ def _title_cut(doc: Document, keep: list[int]) -> int:
     for n, k in enumerate(keep):
         if doc.raw(k) in _MARKS or (n and doc.low(k) in SUFFIXES):
             break
+        if (doc.low(k), doc.low(keep[n + 1] if n + 2 < len(keep) else -1)) in TITLES_OF_TWO:
+            cut = n + 2
+            continue
         stem = doc.low(k).removeprefix("then-").removeprefix("ex-")
         if not _may_be_office(stem, n + 1 < len(keep)) or (cut < n and _given_before(doc, keep, n)):
             continue
+        if not n and len(keep) == _IN_FULL and stem in _GIVEN_TITLES and not doc.lower[stem]:
+            return 0  # "Dean Quill"
         rest = [bare(doc.low(j)) for j in keep[n + 1 :]]
         if not rest and cut == 0 and (n or stem in doc.borne):
             return 0  # "Stephen King", and "King" after that: a title word that ends a name is none

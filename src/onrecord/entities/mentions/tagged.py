@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.entities.mentions.kinds import kind_of_name
 from onrecord.entities.mentions.parts import ends_seat, of_no_party
+from onrecord.entities.mentions.trades import past_trade
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
-from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES
+from onrecord.lexicon.people import BODIES, BODY_TAILS, PARTICLES, PLURAL_ROLES, TITLES, TITLES_OF_TWO
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name, camp, title_start
 
@@ -61,17 +62,28 @@ def _span(doc: Document, tag: "Mention") -> tuple[int, int]:
     first, last = doc.index(tag.start), doc.index(tag.end)
     while first < last and (doc.low(first) in ARTICLES or not doc.capital(first)):
         first += 1
-    baker = last - first > 2 and doc.opens(first) and bool(role_head(doc.low(first)))
-    if tag.label == "person" and baker and female_share(doc.raw(first + 1)) is not None:
-        first += 1  # "Baker Ada Quill"
     while tag.label == "person" and last - first > 2 and ends_seat(doc, first):
         first += 1
     while last > first and not doc.capital(last - 1) and bare(doc.low(last - 1)) not in _OFFICES:
         last -= 1
     while last > first and doc.small(last - 1) and doc.low(last) in _OFFICES:
         last += 1  # "the House ethics committee"
+    if tag.label == "person":
+        first += _asks(doc, first, last)
+        first = past_trade(doc, first, last)
     left = of_no_party(doc.lows[first:last])
     return first + left[0], first + left[1]
+
+
+def _asks(doc: Document, first: int, last: int) -> bool:
+    """Whether the first word of a name in full is the verb that opens a question: "Will Ada Quill run?"."""
+    alone = doc.low(first) in _ASKING and doc.opens(first) and not doc.mid[doc.raw(first)]
+    end = doc.bounds[doc.sentence[first]][1]
+    in_full = last - first > 2 and female_share(doc.raw(first + 1)) is not None
+    return alone and in_full and "?" in doc.lows[last:end]
+
+
+_ASKING = frozenset("will may can might must".split())
 
 
 def _one(doc: Document, over: Sequence[Name], first: int, last: int, label: str) -> bool:
@@ -79,7 +91,9 @@ def _one(doc: Document, over: Sequence[Name], first: int, last: int, label: str)
     inside = all(first <= n.first - len(n.title) and n.last <= last for n in over)
     whole = len(over) == 1 and (over[0].first, over[0].last) == (first, last)
     plain = label == "organisation" or all(n.kind in ("", label, "place", "thing") for n in over)
-    fits = inside and plain and not whole and last - first <= _LONGEST
+    two = len(over) == 2 and all(n.kind == "organisation" and len(n.parts) > 1 for n in over)
+    apart = two and doc.low(over[0].last) == "and" and over[1].parts[-1].lower() in BODIES
+    fits = inside and plain and not whole and not apart and last - first <= _LONGEST
     return fits and not _odd(doc.raws[first:last], label)
 
 
@@ -97,6 +111,9 @@ def _odd(words: Sequence[str], label: str) -> bool:
 
 def _name(doc: Document, first: int, last: int, kind: str) -> Name:
     title: tuple[str, ...] = ()
+    if kind == "person" and last - first > 2 and (doc.low(first), doc.low(first + 1)) in TITLES_OF_TWO:
+        title = doc.low(first), doc.low(first + 1)
+        first += 2
     while kind == "person" and doc.low(first) in TITLES and last - first > 1 + (doc.low(first) in _ROYAL):
         title = (*title, doc.low(first))
         first += 1
@@ -129,6 +146,11 @@ def _begins(doc: Document, name: Name, tags: dict[int, "Mention"]) -> Iterator[i
     """Where the encoder sees the name begin whose last words it sees too, and another kind of word before."""
     tag = tags.get(name.last - 1)
     if (at := _past_opener(doc, name)) is not None:
+        yield at
+        return
+    person = tag is not None and tag.label == "person" and tag.chance >= _SURE
+    whole = len(name.parts) == name.last - name.first and not name.title
+    if person and whole and (at := past_trade(doc, name.first, name.last)) > name.first:
         yield at
         return
     if tag is None or tag.label not in _WHOLE or tag.chance < _SURE or not _may_be_cut(name):

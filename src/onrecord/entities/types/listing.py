@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.entities.entity import Entity, Owned
@@ -22,7 +23,7 @@ from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, KIN, 
 from onrecord.quotes.cues import cue_of
 from onrecord.text.acronyms import common
 from onrecord.text.document import Document, bare, possessive, role_head
-from onrecord.text.name import Name
+from onrecord.text.name import Name, title_start
 from onrecord.times.tense import verb_tense
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _ARTICLES = frozenset(["a", "an", "this", "that", "these", "any", "each", "every
 _ACTS = word_list("types.acts")
 _LINKS = frozenset("of and for & in on at to by with from the a an is was or as that who which".split())
 _WORKS = word_list("types.works")
-_STARRED = frozenset("starred stars starring appeared appears".split())
+_STARRED = frozenset("starred stars starring appeared appears played plays playing cast".split())
 _STAGES = frozenset(["in", "on"])
 _REACH = 4  # words
 _PLACED = frozenset("in at near on along outside inside of to from off through across".split())
@@ -69,8 +70,9 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
     for name, entity in owned:
         names[entity].append(name)
     out: set[Entity] = set()
+    paired = _paired(doc, owned, kinds)
     for entity, places in names.items():
-        if _surely(doc, entity, places[:_MOST]):
+        if entity in paired or _surely(doc, entity, places[:_MOST]):
             continue
         row = features(doc, entity, places, kinds, speaking)
         chances = weigh(row, shipped())
@@ -85,8 +87,37 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
 
 def _surely(doc: Document, entity: Entity, names: Sequence[Name]) -> bool:
     """Whether the words leave no doubt that it is somebody: an age, "a Norwood woman", a club that plays."""
-    someone = entity.kind == "person" and any(_someone(doc, name) for name in names)
-    return someone or any(plays(doc, name) or _aged(doc, name) for name in names)
+    person = entity.kind == "person"
+    someone = person and any(_someone(doc, name) for name in names)
+    told = person and bool(entity.given)  # so that the surname alone is enough
+    return someone or any(plays(doc, name) or _aged(doc, name, told) for name in names)
+
+
+def _paired(doc: Document, owned: Owned, kinds: "Kinds") -> set[Entity]:
+    """Those of a known given name and surname, be it a place's too, who stand in a pair with a sure person.
+
+    "Ada Quill and Dallas Hurst": what stands on either side of "and" is mostly of one kind.
+    """
+    found: set[Entity] = set()
+    for (name, entity), (after, other) in pairwise(owned):
+        if after.first != name.last + 1 or doc.low(name.last) != "and" or entity.kind != other.kind:
+            continue
+        for this, its, beside in ((name, entity, after), (after, other, name)):
+            sure = len(beside.parts) > 1 and kinds.of(beside.start, beside.end).person >= _SURELY
+            if sure and entity.kind == "person" and _known_in_full(this):
+                found.add(its)
+    return found
+
+
+def _known_in_full(name: Name) -> bool:
+    """Whether a name is a known given name and a known surname, and no body's or thing's."""
+    *_, last = (part.lower() for part in name.parts)
+    known = female_share(name.parts[0]) is not None and is_surname(last)
+    return len(name.parts) == _IN_FULL and known and last not in BODY_TAILS | THINGS
+
+
+_IN_FULL = 2  # words: a given name and a surname
+_SURELY = 0.9
 
 
 def _left_out(doc: Document, names: Sequence[Name], row: Row, chance: float) -> bool:
@@ -145,11 +176,14 @@ def _log(chance: float) -> float:
     return math.log(held / (1 - held))
 
 
-def _aged(doc: Document, name: Name) -> bool:
-    """Whether an age stands before a name or behind it: "two-year-old Miles", "Ada Quill, 42, sang"."""
+def _aged(doc: Document, name: Name, told: bool = False) -> bool:
+    """Whether an age stands before a name or behind it: "two-year-old Miles", "Ada Quill, 42, sang".
+
+    Behind a name of one word only where it is `told` to be the surname of one named in full.
+    """
     age, after = doc.low(name.last + 1), doc.low(name.last + 2)
     behind = doc.low(name.last) == "," and age.isdigit() and len(age) == 2 and after in (",", ".", ";")
-    whole = len(name.parts) > 1 and name.kind in ("person", "") and behind
+    whole = behind and (told or (len(name.parts) > 1 and name.kind in ("person", "")))
     return whole or doc.low(name.first - 1).endswith("year-old")
 
 
@@ -173,13 +207,15 @@ def _firmly_nobody(doc: Document, name: Name, person: float) -> bool:
 
     `person` is how likely the encoder takes it for a person's: "Ada Quill MP" is one.
     """
+    begins = title_start(doc, name)
+    near = doc.lows[max(0, begins - _REACH) : begins]
+    starred = doc.low(begins - 1) in _STAGES and not _STARRED.isdisjoint(near) and not name.possessive
     if name.title or name.suffix:
-        return False
+        return starred and len(name.parts) > 1
     parts = [p.lower() for p in name.parts]
     before = doc.low(name.first - 1)
-    near = doc.lows[max(0, name.first - _REACH) : name.first]
-    starred = before in _STAGES and not _STARRED.isdisjoint(near)
     placed = before in _PLACED and len(parts) > 1 and (parts[-1] in _WAYS or parts[0] in _WAYS_BEFORE)
+    placed = placed and parts[-2:] != ["real", "estate"]
     nothing = len(parts) == len(parts[0]) == 1 or parts[-1] in _HONOURS
     return before in _WORKS or starred or placed or nothing or _is_office(parts, person)
 

@@ -1,0 +1,50 @@
+"""Where the name of one body goes on behind a comma or "and", and where that of another begins."""
+
+import pytest
+from people_told import Told
+
+from onrecord import entities, layout
+from onrecord.model import Mention
+
+
+def bodies(text: str, *tagged: str) -> list[str]:
+    told = [Mention(text.index(w), text.index(w) + len(w), "organisation", 0.95) for w in tagged]
+    people, _ = entities.resolve(text, layout.paragraphs(text), (), None, sorted(told))
+    return [p.names[0] for p in people if p.kind == "organisation" and p.names]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Department for Roads, Ports and Harbours",
+        "Department for Environment, Food and Rural Affairs",
+        "Ministry of Culture, Media and Sport",
+        "Ostrel, Pike and Quillon LLP",
+        "Ostrel and Quillon Solicitors",
+        "Ministry of Trade and Industry",
+        "House Ways and Means Committee",
+        "Department of Health and Human Services",
+    ],
+)
+def test_a_body_with_several_fields_or_partners_is_one(name: str) -> None:
+    assert bodies(f"It was read by the {name} on Monday.\n") == [name]
+
+
+def test_the_pieces_that_the_encoder_sees_of_one_are_one() -> None:
+    text = "It was read by the Department for Roads, Ports and Harbours on Monday.\n"
+    assert bodies(text, "Department for Roads", "Ports and Harbours") == [
+        "Department for Roads, Ports and Harbours"
+    ]
+
+
+def test_two_bodies_with_and_between_are_two_also_where_the_encoder_takes_them_for_one() -> None:
+    text = "It was read by the Ministry of Roads and Ostrel Bank on Monday.\n"
+    two = ["Ministry of Roads", "Ostrel Bank"]
+    assert bodies(text) == two
+    assert bodies(text, "Ministry of Roads and Ostrel Bank") == two
+
+
+def test_what_is_no_field_ends_the_name_of_an_office() -> None:
+    names = Told("It was read by the Ministry of Health, WHO and Helen Brask on Monday.\n")
+    assert names.person("Ministry of Health").names == ("Ministry of Health",)
+    assert names.person("Helen Brask").kind == "person"
