@@ -9,7 +9,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import BEING, OF_PLACE
-from onrecord.lexicon.people import KIN
+from onrecord.lexicon.people import KIN, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, role_head
 from onrecord.text.phrases import ENDS, phrase_ends
@@ -95,7 +95,7 @@ def verbs_of(doc: Document, s: Subject[E]) -> Iterator[int]:
         k = next((j + 1 for j in range(k + 1, k + 40) if doc.raw(j) == ")"), k)
     sign = doc.low(k)
     who = k + (sign == ",")
-    if doc.low(who) == "who":
+    if doc.low(who) == "who" and not (who == k and _tied(doc, s.first)):
         yield who + 1
     if s.hangs:
         return
@@ -108,6 +108,14 @@ def verbs_of(doc: Document, s: Subject[E]) -> Iterator[int]:
             yield end
     elif sign != "who":
         yield k
+
+
+def _tied(doc: Document, first: int) -> bool:
+    """Whether the name that begins at `first` only tells whose someone is: "an aide to Ann Lee who is …"."""
+    k = first - 1
+    while k > first - 4 and doc.low(k) in TITLES:
+        k -= 1
+    return doc.low(k) in _HANGS_ON and bool(role_head(doc.low(k - 1)))
 
 
 def _set_off(doc: Document, first: int, sign: str) -> int:
@@ -132,7 +140,8 @@ def clause_at(doc: Document, s: Subject[E], k: int) -> Clause[E] | None:
     if not s.named and token[1]:
         said.add("'" + token[2])  # "he's"
     there = at < len(doc.words) and doc.sentence[at] == doc.sentence[s.first]
-    if not there or doc.quoted[at] != doc.quoted[s.first]:
+    unreal = doc.low(s.first - 1) == "had" and "been" in said  # "Had I been mayor"
+    if not there or unreal or doc.quoted[at] != doc.quoted[s.first]:
         return None
     relative = doc.low(k - 1) == "who" and s.named  # "said Ann Lee, who is a doctor"
     governed = "" if relative else _governed(doc, s.first)
@@ -223,7 +232,10 @@ def roles_said(doc: Document, found: Iterable[Clause[E]]) -> Iterator[Being[E]]:
             continue
         left = doc.low(at - 1) == "as" and doc.low(clause.at) in _LEFT
         being = not BEING.isdisjoint(clause.said)
-        past = being and (clause.then or {"had", "been"} <= clause.said)  # "when she was mayor"
+        since = doc.low(clause.at) in _APPOINTED and doc.low(clause.subject.first - 1) in ("after", "since")
+        past = being and (
+            (clause.then and not since) or {"had", "been"} <= clause.said
+        )  # "when she was mayor"
         status = "former" if (left or past) and clause.status == "asserted" else clause.status
         subject = clause.subject
         for start, end in role_phrases(doc, at):
@@ -234,7 +246,7 @@ def _role_at(doc: Document, clause: Clause[E]) -> int | None:
     """The word at which a clause may begin to say what its subject is."""
     at = clause.at
     if BEING.isdisjoint(clause.said) and "'s" not in clause.said and "'m" not in clause.said:
-        return _serving(doc, at)
+        return _serving(doc, at, clause.subject.last)
     while doc.low(at) in _HELD:
         at += 1
     if doc.low(at) in _APPOINTED:
@@ -246,16 +258,18 @@ def _role_at(doc: Document, clause: Clause[E]) -> int | None:
     return at
 
 
-def _serving(doc: Document, at: int) -> int | None:
+def _serving(doc: Document, at: int, behind: int) -> int | None:
     """The word after "served as", "took over as", "stepped down as"; None for other words."""
     if doc.low(at).endswith(("ed", "s")) and doc.low(at + 1) == "as":
-        return at + 2
+        chooses = at == behind and doc.low(at) in _CHOOSING  # "a hotelier Lee tapped as his envoy"
+        return None if chooses else at + 2
     left = _SERVING.get(doc.low(at)) == doc.low(at + 1) and doc.low(at + 2) == "as"
     return at + 3 if left else None
 
 
 _HELD = frozenset("known considered regarded born one of as".split())
 _APPOINTED = word_list("text.appointed")
+_CHOOSING = _APPOINTED | word_list("text.choosing")
 _SERVING = {"took": "over", "takes": "over", "started": "out"} | dict.fromkeys(
     "stepped steps stood stands".split(), "down"
 )

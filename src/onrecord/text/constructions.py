@@ -5,6 +5,7 @@ from typing import NamedTuple
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, OF_PLACE, POSSESSIVES
 from onrecord.lexicon.gazetteer import female_share
+from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.lexicon.people import KIN, SEATS, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
@@ -53,6 +54,8 @@ def role_ahead(doc: Document, name: Name) -> _Ahead | None:
     if set_off and not _closes(doc, name.last, doc.sentence[name.first]):
         return None  # "the president, Ann Lee and …" is a list
     k -= set_off
+    if not set_off and _of_one_before(doc, name, plain_before(doc, k)):
+        return None
     head = -1
     second: Span | None = None
     for j in range(k, max(-1, k - _AHEAD_REACH), -1):
@@ -85,6 +88,13 @@ def _joins_roles(doc: Document, k: int, head: int, name: Name) -> bool:
     cue = cue_of(doc.low(name.last + 1))
     one = doc.low(name.last + 1) in ("is", "was", "has") or (cue is not None and cue.form == "s")
     return one and plain_before(doc, head) <= k + 1
+
+
+def _of_one_before(doc: Document, name: Name, first: int) -> bool:
+    """Whether a role that begins at `first` is of the name before it: "Ann Lee, a hotelier Orr chose,"."""
+    signs = doc.low(first - 1) in ("a", "an") and doc.low(first - 2) in (",", "—", "–")
+    called = doc.capital(first - 3) and doc.low(first - 3) not in CALENDAR
+    return signs and called and doc.small(name.last) and doc.low(name.last)[:1].isalpha()
 
 
 def _of_place(doc: Document, j: int, set_off: bool) -> bool:
@@ -122,6 +132,7 @@ def _ahead(doc: Document, name: Name, j: int, head: int, owner: bool, set_off: b
     first = j + 1 + (owner and doc.low(j + 1) in ("'", "’"))
     while first < head and doc.capital(first) and not doc.capital(head):
         first += 1  # "The FBI director, Ann Lee"
+    first += first < head and not owner and doc.low(first) in _TIMES  # "the day president Ann Lee left"
     begins = range(j - 1, max(doc.bounds[doc.sentence[name.first]][0], j - 3) - 1, -1) if owner else ()
     j = next((k for k in begins if doc.low(k) in _AHEAD_OPENERS), j)  # "the council's leader"
     if plain_before(doc, head) > first or doc.low(j - 1) == "as":
@@ -296,10 +307,26 @@ def role_before(doc: Document, name: Name) -> Span | None:
     if helped and doc.small(k):
         return None  # "would coach Ann Lee", "voted to convict Lee"
     first = plain_before(doc, k)
-    if noun == "fellow" and first == k:
+    if (noun == "fellow" and first == k) or _of_one_before(doc, name, first):
         return None  # "fellow Texan Ann Lee"
-    first = _past_kin(doc, first, k)
+    first = _past_kin(doc, _past_other_words(doc, first, k), k)
     return doc.words[first].start, doc.words[k].end
+
+
+def _past_other_words(doc: Document, first: int, head: int) -> int:
+    """Where a role begins whose words open with the end of a body's name, or with a word of time."""
+    k = first - 1
+    while first - k < _JOINED and doc.low(k) in ("the", "of", "for"):
+        k -= 1
+    joined = not {"of", "for"}.isdisjoint(doc.lows[k + 1 : first])
+    called = doc.capital(k) and not role_head(doc.low(k)) and doc.low(k) not in TITLES
+    if joined and called and doc.sentence[k] == doc.sentence[head]:  # "Party for the People leader Ann Lee"
+        return next((j for j in range(first, head) if doc.small(j)), head)
+    return first + (first < head and doc.low(first - 1) == "the" and doc.low(first) in _TIMES)
+
+
+_JOINED = 4
+_TIMES = frozenset("day days night week month year years moment time weekend".split())
 
 
 def _past_kin(doc: Document, first: int, head: int) -> int:

@@ -24,6 +24,7 @@ __all__ = [
     "modifies",
     "phrase_ends",
     "plain_before",
+    "put_out",
     "subject",
     "undergoes",
     "year_since",
@@ -108,6 +109,12 @@ def left_since(doc: Document, k: int) -> bool:
     return False
 
 
+def put_out(doc: Document, k: int) -> bool:
+    """Whether an office whose words begin at `k` is one that was taken away: "recently fired Mint chief"."""
+    return doc.low(k - 1) in _PUT_OUT or (doc.low(k - 2) in _PUT_OUT and doc.capital(k - 1))
+
+
+_PUT_OUT = frozenset("fired ousted sacked deposed dismissed impeached toppled".split())
 _OFFICE = 9  # words of an office behind its noun: "chief of Lumo Bank until"
 
 

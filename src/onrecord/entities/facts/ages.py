@@ -69,7 +69,11 @@ def ages(
     """The age facts of a story, with days of birth where it is known when one was so old."""
     died = {d.entity: d.when for d in reversed(dead)}
     named = [(name, e) for name, e in owned if e.kind == "person"]
-    told = [Age(e, years, span, 0.95) for name, e in named for years, span in _beside(doc, name)]
+    told = [
+        Age(e, years, span, 0.95, _when(doc, name, span, on))
+        for name, e in named
+        for years, span in _beside(doc, name)
+    ]
     told += filter(None, (_described(doc, link) for link in links))
     told += filter(None, (_in_clause(doc, clause) for clause in found))
     told += [Age(d.entity, d.age, d.span, 0.95 * d.sure, d.status) for d in dead if d.age is not None]
@@ -86,6 +90,33 @@ def _fact(age: Age, when: tuple[date, date] | None) -> Fact:
     return Fact(
         kind="age", value=str(age.years), spans=spans, born=born, confidence=age.sure, status=age.status
     )
+
+
+def _when(doc: Document, name: Name, span: Span, on: date | None) -> Standing:
+    """How an age beside a name stands: "then 41" is of another time.
+
+    So is one before the name, which is of the time of what is told, where that is alleged or of another year.
+    """
+    first, last = doc.index(span[0]), doc.index(span[1])
+    if "then" in doc.lows[first - (doc.low(first - 1) == "then") : last]:
+        return "former"
+    begin, end = doc.bounds[doc.sentence[name.first]]
+    ahead = span[1] == name.end and span[0] < doc.words[name.first].start
+    charged = not _CHARGED.isdisjoint(doc.lows[max(begin, first - _REACH) : first])
+    return "former" if ahead and (charged or _years_ago(doc, begin, end, on)) else "asserted"
+
+
+def _years_ago(doc: Document, begin: int, end: int, on: date | None) -> bool:
+    """Whether the words [begin, end) name a year before the one before the story, or "years ago"."""
+    years = [int(low) for low in doc.lows[begin:end] if low.isdecimal() and len(low) == _YEAR_DIGITS]
+    past = on is not None and any(_FIRST_YEAR < year < on.year - 1 for year in years)
+    return past or any(
+        doc.lows[k : k + 2] in (["years", "ago"], ["years", "earlier"]) for k in range(begin, end)
+    )
+
+
+_CHARGED = frozenset("allegedly accused alleged alleging charged convicted guilty".split())
+_YEAR_DIGITS, _FIRST_YEAR = 4, 1900
 
 
 def _described(doc: Document, link: Link) -> Age | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import NUMBERS, POSSESSIVES
+from onrecord.lexicon.closed import ARTICLES, NUMBERS, POSSESSIVES
 from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, COURTESY, IN_TEAMS, KIN, TITLES
@@ -14,7 +14,7 @@ from onrecord.quotes.cues import cue_of
 from onrecord.reading import Span
 from onrecord.text.document import Document, possessive, role_head
 from onrecord.text.name import Name, title_start
-from onrecord.text.phrases import left_since, plain_before, undergoes
+from onrecord.text.phrases import left_since, plain_before, put_out, undergoes
 from onrecord.times.tense import verb_tense
 
 __all__ = ["Tie", "memberships"]
@@ -27,7 +27,7 @@ _SENDERS, _BEATS = word_list("facts.senders"), word_list("facts.beats")
 _SEEKING = frozenset("running seeking vying campaigning".split())  # "a Democrat running for"
 _OUT_OF = frozenset("of from with".split())
 _SET_OFF = frozenset([",", "—", "–", "("])
-_FORMER = frozenset(["former", "ex", "then", "late"])
+_FORMER = frozenset("former ex then late prior previous".split())
 _LEADING = frozenset("leads heads runs chairs directs manages founded co-founded owns edits oversees".split())
 _WORKING = frozenset("works teaches serves speaks plays played scored".split())
 _CLOSES = frozenset(["", ",", ".", ";", "—", "–", ")", "?", "!"])
@@ -90,10 +90,10 @@ def _before(doc: Document, owned: Owned, n: int) -> Tie | None:
     between = doc.lows[body.last : name.first]
     same = doc.sentence[body.first] == doc.sentence[name.first]
     team = owner.kind == "organisation" and between[-1:] and between[-1] in IN_TEAMS  # "Leeds coach Ann Lee"
-    if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same:
+    if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same or _cut(doc, body):
         return None
     ahead = plain_before(doc, body.first)  # "former deputy White House counsel Ann Lee"
-    former = not _FORMER.isdisjoint([*between, *doc.lows[ahead : body.first]])
+    former = not _FORMER.isdisjoint([*between, *doc.lows[ahead : body.first]]) or put_out(doc, body.first)
     tied = _office_between(doc, body, name, between) if between else body.possessive
     return Tie(entity, owner, (body.start, name.end), former) if tied else None
 
@@ -124,6 +124,11 @@ def _headed(doc: Document, owned: Owned, n: int) -> Tie | None:
         k -= 1
     if doc.low(k) not in _LINKS or not _role(doc.low(k - 1)):
         return None
+    start = plain_before(doc, k - 1)
+    start -= doc.low(start - 1) in ARTICLES
+    leads = start == doc.bounds[doc.sentence[start]][0] or not doc.low(start - 1)[:1].isalnum()
+    if _cut(doc, body) or (not leads and doc.raw(name.last) not in _CLOSES):
+        return None  # "Orr was a member of the Mint, Lee said"
     former = any(doc.low(j) in _FORMER for j in range(k - 4, k - 1))
     return Tie(entity, owner, (doc.words[k - 1].start, name.end), former)
 
@@ -199,7 +204,7 @@ class _Behind:
     def to_body(self, j: int, m: int) -> Tie | None:
         """The tie to the body that is named at the word `j`, where the words before it make one."""
         doc, (body, owner), verb = self.doc, self.owned[m], self.opening.verb
-        if self.loose(j, body) or not _whole(doc, body):
+        if self.loose(j, body) or not _whole(doc, body) or self.seat(j) or self.next_one(m):
             return None  # "a member of the Kestrel 4 crew", "president of the Mint's club"
         linked = (self.role or verb in _WORKING) and any(_links(doc, i) for i in range(j - 3, j))
         leads = verb in _LEADING and j <= self.opening.at + 5
@@ -212,6 +217,15 @@ class _Behind:
         doc = self.doc
         place = doc.low(j - 1) == "from" and body.last - j == 1 and not doc.raw(j).isupper()
         return place or (doc.low(self.opening.at) == "with" and doc.raw(body.last) not in _ENDS)
+
+    def seat(self, j: int) -> bool:
+        """Whether the name at the word `j` is of where one was elected: "the MP for Leeds"."""
+        return self.doc.low(j - 1) == "for" and self.doc.low(j - 2) in _ELECTED
+
+    def next_one(self, m: int) -> bool:
+        """Whether the body is of the person named behind it: "a friend of Mint director Ann Lee"."""
+        then = m + 1 < len(self.owned) and self.owned[m + 1][1].kind == "person"
+        return then and _before(self.doc, self.owned, m + 1) is not None
 
     def beside(self, j: int, body: Name) -> bool:
         """Whether a body stands set off behind the name, before a role: "Ann Lee, Mint director"."""
@@ -241,7 +255,7 @@ def _links(doc: Document, k: int) -> bool:
 
 def _whole(doc: Document, body: Name) -> bool:
     """Whether a body's name is all that is named: no part of a longer one, and no modifier of a noun."""
-    if _part(doc, body):
+    if _part(doc, body) or _cut(doc, body):
         return False
     low = doc.low(body.last)
     if body.possessive or low.isdigit():
@@ -269,6 +283,39 @@ def _part(doc: Document, body: Name) -> bool:
     return not role_head(doc.low(k)) and doc.low(k) not in TITLES and doc.low(k - 1) in _LINKS | _JOINS
 
 
+def _cut(doc: Document, body: Name) -> bool:
+    """Whether a name is only the start or the end of a longer one: "the Bureau of Tea" and Coffee."""
+    k, first = body.last, body.first - 1
+    purpose = doc.low(k) == "to" and doc.capital(k + 1) and doc.capital(k - 1)  # "Committee to Protect"
+    listed = any(doc.low(j) in _LINKS for j in range(body.first, k)) and _lists(doc, k)
+    ends = next((j for j in range(k + 1, k + _JOINED + 1) if not doc.capital(j)), k + 1) - 1
+    within = doc.low(k) in ("in", "on", "without") and ends > k + 1 and doc.low(ends) in BODIES  # "in Towns Project"
+    place = len(body.parts) > 1 and is_place(body.parts[-1]) and _ended(body.parts[-2])
+    while body.first - first < _JOINED and doc.low(first) in ("the", "of", "for"):
+        first -= 1
+    joined = not {"of", "for"}.isdisjoint(doc.lows[first + 1 : body.first])
+    tail = joined and doc.capital(first) and not doc.opens(first) and doc.low(first) in _PARTIES
+    return purpose or listed or within or place or tail
+
+
+def _ended(part: str) -> bool:
+    """Whether a body's name ends with this part: "White House" Russia adviser, "Orr’s" London office."""
+    return part.lower() in BODIES or possessive(part) or part[-1:] in "'’"
+
+
+def _lists(doc: Document, k: int) -> bool:
+    """Whether names in capitals go on from the word `k` up to "and" and a last one: ", Coffee and Cocoa"."""
+    if doc.low(k) != ",":
+        return False
+    while doc.low(k) == "," and doc.capital(k + 1):
+        k += 2
+        while doc.capital(k) and doc.low(k) != "and":
+            k += 1
+    return doc.low(k) == "and" and doc.capital(k + 1)
+
+
+_ELECTED = frozenset("mp mps msp ms mep td senator congressman congresswoman lawmaker candidate".split())
+_PARTIES = frozenset("party movement alliance front coalition union".split())
 _JOINS, _JOINED = frozenset("the for and a".split()), 4
 _OWNING = frozenset(["'", "’"])
 _AFTER = frozenset("of for at in on and who whose since from until to".split())
@@ -288,6 +335,8 @@ def _role_follows(doc: Document, k: int) -> bool:
         if _role(doc.low(j)) and role_head(doc.low(j)) in (doc.low(j), "") and doc.low(j) not in _OUTSIDE:
             if (cue := cue_of(doc.low(j + 1))) is not None and cue.form in ("past", "s"):
                 return False  # "near Lee, a Mint clerk said"
+            if doc.capital(j + 1) and doc.low(j + 1) in BODIES:
+                return False  # "the Mint’s Advisory Council"
             owns = doc.low(k - 1) in _OWNING or possessive(doc.raw(k - 1))
             return not owns or doc.raw(j + 1) in _CLOSES or not doc.small(j + 1) or doc.low(j + 1) in _AFTER
         if not _plain(doc, j) or not doc.small(j):

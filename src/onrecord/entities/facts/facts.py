@@ -22,7 +22,7 @@ from onrecord.text.clauses import Clause, Standing, roles_said
 from onrecord.text.constructions import NO_ROLES, role_ahead, role_before, roles_behind
 from onrecord.text.document import Document, bare, role_head
 from onrecord.text.name import Name, title_start
-from onrecord.text.phrases import left_since, years_old
+from onrecord.text.phrases import left_since, put_out, years_old
 
 __all__ = ["Facts", "Found"]
 
@@ -40,8 +40,10 @@ _PARTISANS = {
     "democratic": "Democrat",
     "libertarian": "Libertarian",
 }
-_FORMER = frozenset("former formerly ex retired late outgoing".split())
+_FORMER = frozenset("former formerly ex retired late outgoing prior previous onetime one-time".split())
 _ONCE = _FORMER | {"once", "then"}  # in the words of a role itself
+# Openings that tell one of several, or how much of what, and no role of its own.
+_NO_OPENINGS = frozenset("only other latest same more less eventual very".split())
 _COMING = frozenset("incoming prospective aspiring would-be".split())
 _ALLEGED = word_list("facts.alleged")
 _CLAUSES = word_list("facts.clauses")
@@ -180,7 +182,7 @@ class Facts:
         if not _ALLEGED.isdisjoint(around):
             return "reported"
         former = not _FORMER.isdisjoint(around) or left_since(doc, last) or not _ONCE.isdisjoint(within)
-        former = former or any(w.startswith(("ex-", "then-")) for w in around)
+        former = former or any(w.startswith(("ex-", "then-")) for w in around) or put_out(doc, first)
         return "former" if former else "asserted"
 
     def settle(self) -> None:
@@ -196,6 +198,12 @@ class Facts:
                 (fact, other)
                 for fact, other in held
                 if not (fact.kind in _KINSHIP and id(other) in twofold) and fact not in wrong
+            ]
+            offices = {_office(f) for f, _ in held if f.kind == "role" and f.status in ("asserted", "former")}
+            held[:] = [
+                (fact, other)
+                for fact, other in held
+                if not (fact.kind == "role" and fact.status == "planned" and _office(fact) in offices)
             ]
 
     def wrong_ages(self, told: Sequence[Fact]) -> list[Fact]:
@@ -232,6 +240,7 @@ class Facts:
             self.partisan(entity, words, span, status)
         nobody = value.split()[-1:] and value.split()[-1].lower() in _SAYS_NOTHING  # "a good boy"
         broken = not any(map(str.isalnum, value)) or value.count("(") != value.count(")")  # "(Ann) Lee"
+        nobody = nobody or (value.split()[:1] and value.split()[0].lower() in _NO_OPENINGS)
         if not broken and not nobody and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
             fact = Fact(kind="role", value=value, spans=(span,), status=status, confidence=0.9 * sure)
             self.add(entity, fact)
@@ -296,6 +305,13 @@ class Facts:
             self.role(link.entity, (head.start, head.end), (link.start, link.end), sure=link.sure)
 
 
+def _office(fact: Fact) -> str:
+    """The noun of a role, an abbreviated title written out: "Gov." and "Republican governor" are one."""
+    low = fact.value.split()[-1].lower().rstrip(".")
+    return _SHORT.get(low, low)
+
+
+_SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president"}
 _KINSHIP = frozenset("spouse child parent sibling".split())
 # Of two ways in which one fact stands, the heavier holds.
 _WEIGHT = {"denied": 0, "planned": 1, "reported": 2, "asserted": 3, "former": 4}
