@@ -289,7 +289,9 @@ def _cut(doc: Document, body: Name) -> bool:
     purpose = doc.low(k) == "to" and doc.capital(k + 1) and doc.capital(k - 1)  # "Committee to Protect"
     listed = any(doc.low(j) in _LINKS for j in range(body.first, k)) and _lists(doc, k)
     ends = next((j for j in range(k + 1, k + _JOINED + 1) if not doc.capital(j)), k + 1) - 1
-    within = doc.low(k) in ("in", "on", "without") and ends > k + 1 and doc.low(ends) in BODIES  # "in Towns Project"
+    within = (
+        doc.low(k) in ("in", "on", "without") and ends > k + 1 and doc.low(ends) in BODIES
+    )  # "in Towns Project"
     place = len(body.parts) > 1 and is_place(body.parts[-1]) and _ended(body.parts[-2])
     while body.first - first < _JOINED and doc.low(first) in ("the", "of", "for"):
         first -= 1

@@ -1,7 +1,7 @@
 """Facts: what the story says of each person (age, role, party, place), with the words that say it."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
@@ -74,6 +74,13 @@ class Facts:
         self.named = {k for name, _ in owned for k in range(name.first, name.last)}
         self.found: Found = defaultdict(list)
         self.places: dict[tuple[int, str, str, int], int] = {}
+        whole = [
+            (name, e) for name, e in owned if e.kind == "person" and (len(name.parts) > 1 or name.suffix)
+        ]
+        self.bearers = Counter(surname for surname, _ in {(e.surname, id(e)) for _, e in whole})
+        self.entitled: dict[int, set[str]] = defaultdict(set)  # by `id`: the titles before the full name
+        for name, entity in whole:
+            self.entitled[id(entity)].update(name.title)
 
     def find(self, quotes: Sequence[Quote]) -> Found:
         """Every fact by the `id` of whom it is said of, with the other person where it ties two."""
@@ -257,12 +264,21 @@ class Facts:
 
     def titled(self, name: Name, entity: Entity) -> None:
         """A title that is an office or a rank is a role ("Sen.", "Secretary of State")."""
-        if all(t in COURTESY for t in name.title) or name.title[0] in ("of", "the"):
+        if (
+            all(t in COURTESY for t in name.title)
+            or name.title[0] in ("of", "the")
+            or self.other(name, entity)
+        ):
             return
         k = title_start(self.doc, name)
         start, end = self.doc.words[k].start, self.doc.words[name.first - 1].end
         if 0 < end - start < 80:
             self.role(entity, (start, end), (start, name.end), self.modified((start, end)))
+
+    def other(self, name: Name, entity: Entity) -> bool:
+        """Whether a title before a surname may be of another: "Mia and Ann Lee … President Lee"."""
+        alone = len(name.parts) == 1 and not name.suffix and id(entity) in self.entitled
+        return alone and self.bearers[entity.surname] > 1 and self.entitled[id(entity)].isdisjoint(name.title)
 
     def party(self, name: Name, entity: Entity) -> None:
         """Party and place after a lawmaker's name: ", R-Ariz.," or "(D-Ohio)"."""
