@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.entities.entity import Entity, Link, Owned
+from onrecord.entities.facts.cut import LINKS, cut, part
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, NUMBERS, POSSESSIVES
 from onrecord.lexicon.gazetteer import is_place
@@ -21,7 +22,6 @@ __all__ = ["Tie", "memberships"]
 
 _REACH = 12  # words from a name to the body that its apposition names
 _BETWEEN = 5  # words from a body to the name it stands before
-_LINKS = frozenset("of at for with from in to".split())
 _OUTSIDE = word_list("facts.outside")
 _SENDERS, _BEATS = word_list("facts.senders"), word_list("facts.beats")
 _SEEKING = frozenset("running seeking vying campaigning".split())  # "a Democrat running for"
@@ -90,7 +90,7 @@ def _before(doc: Document, owned: Owned, n: int) -> Tie | None:
     between = doc.lows[body.last : name.first]
     same = doc.sentence[body.first] == doc.sentence[name.first]
     team = owner.kind == "organisation" and between[-1:] and between[-1] in IN_TEAMS  # "Leeds coach Ann Lee"
-    if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same or _cut(doc, body):
+    if not (team or _body(owned, n - 1)) or len(between) > _BETWEEN or not same or cut(doc, body):
         return None
     ahead = plain_before(doc, body.first)  # "former deputy White House counsel Ann Lee"
     former = not _FORMER.isdisjoint([*between, *doc.lows[ahead : body.first]]) or put_out(doc, body.first)
@@ -120,14 +120,14 @@ def _headed(doc: Document, owned: Owned, n: int) -> Tie | None:
     if not _body(owned, n - 1) or body.last != name.first - 1:
         return None
     k = body.first - 1
-    while k > 0 and doc.low(k) not in _LINKS and body.first - k < 4:
+    while k > 0 and doc.low(k) not in LINKS and body.first - k < 4:
         k -= 1
-    if doc.low(k) not in _LINKS or not _role(doc.low(k - 1)):
+    if doc.low(k) not in LINKS or not _role(doc.low(k - 1)):
         return None
     start = plain_before(doc, k - 1)
     start -= doc.low(start - 1) in ARTICLES
     leads = start == doc.bounds[doc.sentence[start]][0] or not doc.low(start - 1)[:1].isalnum()
-    if _cut(doc, body) or (not leads and doc.raw(name.last) not in _CLOSES):
+    if cut(doc, body) or (not leads and doc.raw(name.last) not in _CLOSES):
         return None  # "Orr was a member of the Mint, Lee said"
     former = any(doc.low(j) in _FORMER for j in range(k - 4, k - 1))
     return Tie(entity, owner, (doc.words[k - 1].start, name.end), former)
@@ -188,7 +188,7 @@ class _Behind:
                 return None
             if doc.low(j) == "and" and self.whose:  # "an aide to Ben Orr and head of the Mint"
                 self.again(j)
-            self.whose = self.whose or (self.role and doc.low(j) in _LINKS)
+            self.whose = self.whose or (self.role and doc.low(j) in LINKS)
             m = bisect_left(self.firsts, j)
             begins = m < len(self.owned) and self.firsts[m] == j
             if begins and self.owned[m][1].kind == "person":
@@ -250,12 +250,12 @@ class _Behind:
 def _links(doc: Document, k: int) -> bool:
     """Whether the word at `k` ties an office to its body: "a lead with the Mint", not "ties with it"."""
     office = any(_role(low) or low in _WORKING for low in doc.lows[max(k - 2, 0) : k])
-    return doc.low(k) in _LINKS and (office or doc.low(k) != "with")
+    return doc.low(k) in LINKS and (office or doc.low(k) != "with")
 
 
 def _whole(doc: Document, body: Name) -> bool:
     """Whether a body's name is all that is named: no part of a longer one, and no modifier of a noun."""
-    if _part(doc, body) or _cut(doc, body):
+    if part(doc, body) or cut(doc, body):
         return False
     low = doc.low(body.last)
     if body.possessive or low.isdigit():
@@ -270,55 +270,7 @@ def _whole(doc: Document, body: Name) -> bool:
     return not other or _role_follows(doc, body.last) or low.endswith(("ing", "ly"))
 
 
-def _part(doc: Document, body: Name) -> bool:
-    """Whether a name is a part of a longer one: "Silence" in "Breaking the Silence"."""
-    several = body.last - body.first == 1 and doc.low(body.first).endswith("s")
-    if several and doc.low(body.last) == "for" and doc.capital(body.last + 1):
-        return True
-    k = body.first - 1
-    while k >= 0 and body.first - k < _JOINED and doc.low(k) in _JOINS:
-        k -= 1
-    if k == body.first - 1 or not doc.capital(k) or doc.opens(k) or doc.raw(k).isupper():
-        return False
-    return not role_head(doc.low(k)) and doc.low(k) not in TITLES and doc.low(k - 1) in _LINKS | _JOINS
-
-
-def _cut(doc: Document, body: Name) -> bool:
-    """Whether a name is only the start or the end of a longer one: "the Bureau of Tea" and Coffee."""
-    k, first = body.last, body.first - 1
-    purpose = doc.low(k) == "to" and doc.capital(k + 1) and doc.capital(k - 1)  # "Committee to Protect"
-    listed = any(doc.low(j) in _LINKS for j in range(body.first, k)) and _lists(doc, k)
-    ends = next((j for j in range(k + 1, k + _JOINED + 1) if not doc.capital(j)), k + 1) - 1
-    within = (
-        doc.low(k) in ("in", "on", "without") and ends > k + 1 and doc.low(ends) in BODIES
-    )  # "in Towns Project"
-    place = len(body.parts) > 1 and is_place(body.parts[-1]) and _ended(body.parts[-2])
-    while body.first - first < _JOINED and doc.low(first) in ("the", "of", "for"):
-        first -= 1
-    joined = not {"of", "for"}.isdisjoint(doc.lows[first + 1 : body.first])
-    tail = joined and doc.capital(first) and not doc.opens(first) and doc.low(first) in _PARTIES
-    return purpose or listed or within or place or tail
-
-
-def _ended(part: str) -> bool:
-    """Whether a body's name ends with this part: "White House" Russia adviser, "Orr’s" London office."""
-    return part.lower() in BODIES or possessive(part) or part[-1:] in "'’"
-
-
-def _lists(doc: Document, k: int) -> bool:
-    """Whether names in capitals go on from the word `k` up to "and" and a last one: ", Coffee and Cocoa"."""
-    if doc.low(k) != ",":
-        return False
-    while doc.low(k) == "," and doc.capital(k + 1):
-        k += 2
-        while doc.capital(k) and doc.low(k) != "and":
-            k += 1
-    return doc.low(k) == "and" and doc.capital(k + 1)
-
-
 _ELECTED = frozenset("mp mps msp ms mep td senator congressman congresswoman lawmaker candidate".split())
-_PARTIES = frozenset("party movement alliance front coalition union".split())
-_JOINS, _JOINED = frozenset("the for and a".split()), 4
 _OWNING = frozenset(["'", "’"])
 _AFTER = frozenset("of for at in on and who whose since from until to".split())
 
@@ -327,7 +279,7 @@ def _stands_over(doc: Document, j: int) -> bool:
     """Whether the body that follows is another's: "son of the chairman of", "lawyer for victims of"."""
     low, then = doc.low(j), doc.low(j + 1)
     kin = low in KIN and doc.low(j + 2) not in NUMBERS  # not "a mother of three and manager at the Mint"
-    return (kin or bool({low, low.removesuffix("s")} & _OUTSIDE)) and then in _LINKS
+    return (kin or bool({low, low.removesuffix("s")} & _OUTSIDE)) and then in LINKS
 
 
 def _role_follows(doc: Document, k: int) -> bool:
@@ -380,7 +332,7 @@ def _behind(doc: Document, owned: Owned, firsts: list[int], links: Sequence[Link
         theirs = doc.low(link.first) in POSSESSIVES  # "a lawyer in his first campaign"
         if link.entity.kind != "organisation" or link.form != "description" or theirs:
             continue
-        if doc.low(k) not in _LINKS:
+        if doc.low(k) not in LINKS:
             continue
         comma = next((j for j in range(k - 1, k - 8, -1) if not doc.low(j).isalpha()), -1)
         words = doc.lows[comma + 1 : k] if comma > 0 and doc.low(comma) in _SET_OFF else []
