@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.record.clues import words_of
 from onrecord.record.naming import form
 
-__all__ = ["NAMED", "WEEKS", "Meant", "keys", "meant", "surname_of"]
+__all__ = ["CALLED", "NAMED", "WEEKS", "Meant", "keys", "meant", "surname_of"]
 
 WEEKS = 3  # before and after the story, in which others are looked for
 _PREVAILS = 4  # times as many stories as name all others of the surname name the one who is meant
