@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.layout import Paragraph
 from onrecord.quotes.attribution import Attribution
+from onrecord.reading import Paragraph
 from onrecord.sentences import sentences
 
 __all__ = ["doubt"]
