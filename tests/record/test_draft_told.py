@@ -86,3 +86,29 @@ def test_a_draft_that_the_record_has_is_said_to_be_left_out(path: str, record: R
     told = "“Weir” is in this record itself, and was left out"
     assert told in html(check)
     assert record.check("The weir broke, Ines Quill said.").left_out is None
+
+
+RACE = "Ines Quill, a candidate in Marrow, said she was sure she would stay in the race for the harbour seat."
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("2025-06-05", "another"), ("2032-06-05", "absent")])
+def test_what_others_said_in_other_years_is_of_another_matter(
+    tmp_path: Path, read: Callable[..., Reading], day: str, verdict: str
+) -> None:
+    draft = "Tom Abara, a rival in Thole, said he was sure he would stay in the race for the harbour seat."
+    with Record.open(tmp_path / "race.db", "create") as record:
+        record.add_reading(read(RACE, outlet="The Tide", published="2025-03-05", id="race"))
+        assert only(record.check(read(draft, published=day, id="draft"))).verdict == verdict
+
+
+def test_the_contrary_by_somebody_else_is_no_altered_statement(
+    tmp_path: Path, read: Callable[..., Reading]
+) -> None:
+    text = "Ines Quill, a lawyer, said that the mayor is eligible to serve another term in Marrow."
+    contrary = "said that the mayor is not eligible to serve another term in Marrow."
+    with Record.open(tmp_path / "serve.db", "create") as record:
+        record.add_reading(read(text, outlet="The Tide", published="2025-03-05", id="serve"))
+        other = read(f"Tom Abara, a baker, {contrary}", published="2025-03-06", id="a")
+        assert only(record.check(other)).verdict == "absent"
+        same = read(f"Ines Quill, a lawyer, {contrary}", published="2025-03-06", id="b")
+        assert only(record.check(same)).verdict == "altered"

@@ -74,6 +74,34 @@ def test_a_name_without_the_junior_is_taken_for_the_one_with_it_and_told(
     assert "the story has “Tom Orr Jr.”" in " ".join(flag.message for flag in check.flags)
 
 
+def test_what_the_son_said_is_not_the_fathers_where_the_record_has_both(
+    record: Record, told: Callable[..., None]
+) -> None:
+    record.add_reading(reading(someone("Tom Orr", "mayor", says=["Aye"]), outlet="The Horn", id="horn"))
+    record.add_reading(
+        reading(
+            someone("Orr Jr.", says=["The pier will stay shut for good"]),
+            someone("Tom Orr Jr.", "clerk", says=["We mend the quay by May"]),
+            outlet="The Tide", id="tide",
+        )
+    )  # fmt: skip
+    for words in ("The pier will stay shut for good", "We mend the quay by May"):
+        check = record.said(words, by="Tom Orr")
+        assert check.verdict == "another"
+        assert "Orr Jr.'s, not Tom Orr's" in check.sentence
+        assert record.said(words, by="Tom Orr Jr.").verdict == "verbatim"
+    assert record.said("Aye", by="Tom Orr Jr.").verdict == "another"
+
+
+def test_one_office_makes_a_name_with_and_without_the_junior_one(record: Record) -> None:
+    record.add_reading(reading(someone("Tom Orr", "harbour master", says=["Aye"]), outlet="The Horn", id="a"))
+    son = someone("Tom R. Orr Jr.", "harbour master", says=["The pier will stay shut for good"])
+    record.add_reading(reading(son, outlet="The Tide", id="b"))
+    check = record.said("The pier will stay shut for good", by="Tom Orr")
+    assert check.verdict == "verbatim"
+    assert "make sure that they are one person" in " ".join(flag.message for flag in check.flags)
+
+
 def test_a_surname_alone_is_no_son_where_another_has_it(record: Record, told: Callable[..., None]) -> None:
     told("“The pier will stay shut for good,” said Orr, the mayor.")
     record.add_reading(reading(someone("Tom Orr"), someone("Tom Orr Jr."), outlet="The Horn"))

@@ -227,7 +227,7 @@ def people(
         _list_twins(record, ask)
         return
     brief = ("number", "name", "quotes", "paraphrases", "stories", "outlets", "own_outlets", "kind")
-    alike = _Alike(record)
+    alike = _Alike(record, short=True)
     answer(
         record,
         lambda opened: alike.among(opened, ask(opened), "number"),
@@ -367,7 +367,7 @@ def audit(
         brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
     if each:
         brief = ("each", *brief)
-    alike = _Alike(record)
+    alike = _Alike(record, short=bool(json or format or out))
     answer(
         record,
         lambda opened: alike.among(opened, ask(opened), "person_id") if of is By.person else ask(opened),
@@ -398,17 +398,18 @@ def _list_twins(record: str, ask: "Callable[[Record], Rows[Any]]") -> None:
 
 
 class _Alike:
-    """Looks for likely twins among the people of rows, to tell of them when the rows are written."""
+    """Looks for likely twins among the people of rows, to tell of them when the rows are written: who they
+    are, or in `short` how many and how to list them."""
 
-    def __init__(self, record: str) -> None:
-        self._record, self._sentence = record, ""
+    def __init__(self, record: str, short: bool) -> None:
+        self._record, self._short, self._sentence = record, short, ""
 
     def among(self, opened: "Record", rows: "Rows[Any]", number: str) -> "Rows[Any]":
         """The same rows, once looked at."""
-        from onrecord.record.likely import LOOKED_AT, likely, told
+        from onrecord.record.likely import LOOKED_AT, brief, likely, told
 
         people = [getattr(row, number) for row in rows.head(LOOKED_AT + 1)]
-        self._sentence = told(likely(opened.connection, people), self._record)
+        self._sentence = (brief if self._short else told)(likely(opened.connection, people), self._record)
         return rows
 
     def say(self) -> None:

@@ -14,6 +14,7 @@ from onrecord.quotes.apart import apart as kept_apart
 from onrecord.quotes.apart import nesting
 from onrecord.quotes.attribution import Attribution, attribute
 from onrecord.quotes.blocks import blocks, letters
+from onrecord.quotes.doubts import doubt
 from onrecord.quotes.frames import framed, framed_after
 from onrecord.quotes.interview import interview
 from onrecord.quotes.leads import led
@@ -100,7 +101,7 @@ def find(
                 inside=holders[n],
                 paragraph=paragraph.kind,
                 confidence=a.confidence,
-                doubt=a.doubt,
+                doubt=doubt(text, paragraph, a),
             )
         )
     return tuple(quotes), marks, tagged, kinds, antecedents, happening

@@ -3,15 +3,16 @@ for the count of one person."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 import msgspec
 
 from onrecord.record.grouping import Sets
-from onrecord.record.twins import twins
+from onrecord.record.twins import Twin, twins
 from onrecord.visible import flat
 from onrecord.wording import counted
 
-__all__ = ["LOOKED_AT", "Doubted", "Likely", "Several", "likely", "told"]
+__all__ = ["LOOKED_AT", "Doubted", "Likely", "Open", "Several", "brief", "likely", "told"]
 
 LOOKED_AT = 200  # people of a list who are looked at, the first of it
 
@@ -36,27 +37,37 @@ class Doubted(msgspec.Struct, frozen=True, kw_only=True):
     doubt: str
 
 
+class Open(msgspec.Struct, frozen=True, kw_only=True):
+    """Two of one name, or nearly so, of whom the stories do not tell enough to join them, and why."""
+
+    numbers: tuple[int, int]
+    names: tuple[str, str]
+    why: str
+
+
 class Likely(msgspec.Struct, frozen=True, kw_only=True):
     """Of `looked_at` rows of a list, `rows` are of somebody with a likely twin; `sets` are who may be one,
-    and `doubted` who may be one of these and is not counted, as something speaks against it."""
+    `doubted` who may be one of these and is not counted, as something speaks against it, and `unsettled`
+    those who are to be looked at first."""
 
     looked_at: int
     rows: int
     sets: tuple[Several, ...]
     doubted: tuple[Doubted, ...] = ()
+    unsettled: tuple[Open, ...] = ()
+
+
+def brief(found: Likely, record: str) -> str:
+    """How many rows have likely twins, and the command that lists them; "" for none."""
+    return f"{_rows(found)}: `onrecord people {record} --twins` lists them." if found.rows else ""
 
 
 def told(found: Likely, record: str, most: int | None = 8) -> str:
     """How many rows have likely twins, who they are, and the command that joins each set; "" for none.
 
-    `most` sets are told of, all where it is None.
+    `most` sets are told of, all where it is None, and then also who is to be looked at first.
     """
-    if not found.rows:
-        return ""
-    rows = "1 row is" if found.rows == 1 else f"{found.rows:,} rows are"
-    lines = [
-        f"{rows} of somebody who may be counted under another number, too. Where they are one, join them:"
-    ]
+    lines = [f"{_rows(found)}. Where they are one, join them:"] if found.rows else []
     for some in found.sets[:most]:
         names = list(dict.fromkeys(map(flat, some.names)))
         named = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
@@ -68,7 +79,19 @@ def told(found: Likely, record: str, most: int | None = 8) -> str:
                 lines.append(f"    not {each.number}, {flat(each.name)} ({quotes}): {each.doubt}")
     if most is not None and len(found.sets) > most:
         lines.append(f"  and {len(found.sets) - most:,} more: `onrecord people {record} --twins` lists all.")
+    if most is None and found.unsettled:
+        lines.append("Look at these before you think of joining them:")
+        for pair in found.unsettled:
+            one, other = (
+                f"{number}, {flat(name)}" for number, name in zip(pair.numbers, pair.names, strict=True)
+            )
+            lines.append(f"  {one} – {other}: {pair.why}")
     return "\n".join(lines)
+
+
+def _rows(found: Likely) -> str:
+    rows = "1 row is" if found.rows == 1 else f"{found.rows:,} rows are"
+    return f"{rows} of somebody who may be counted under another number, too"
 
 
 def likely(
@@ -77,7 +100,9 @@ def likely(
     """The likely twins of the first `looked_at` people of a list: those who are quoted or paraphrased
     themselves.
 
-    Where something speaks against it they are left out: a story that names both, ages, pronouns.
+    Where something speaks against it they are left out: a story that names both, ages, pronouns; and so
+    are those of whom nothing but the name is one's, or of whom only one is a "Jr.". Of no two of a set
+    anything speaks against it.
     """
     asked = [number for number in people if number is not None][:looked_at]
     every = [
@@ -86,12 +111,19 @@ def likely(
         for twin in twins(connection, number)
         if twin.quotes + twin.paraphrases
     ]
-    pairs = [(number, twin.number) for number, twin in every if not twin.doubts]
+    pairs = [(number, twin.number) for number, twin in every if not twin.doubts and not twin.unsettled]
+    apart = {frozenset((number, twin.number)) for number, twin in every if twin.doubts or _son(twin)}
     at = {one: n for n, one in enumerate(dict.fromkeys(one for pair in pairs for one in pair))}
     sets = Sets(at)
-    for pair in pairs:
-        sets.join(*pair)
-    ordered = sorted(sets.groups(), key=lambda some: min(at[one] for one in some))  # as they are listed
+    held = {one: {one} for one in at}
+    for one, other in pairs:
+        if any(frozenset(pair) in apart for pair in product(held[one], held[other])):
+            continue
+        sets.join(one, other)
+        together = held[one] | held[other]
+        held |= dict.fromkeys(together, together)
+    several = [some for some in sets.groups() if len(some) > 1]
+    ordered = sorted(several, key=lambda some: min(at[one] for one in some))  # as they are listed
     found = tuple(_several(connection, some) for some in ordered)
     doubted = {
         twin.number: Doubted(
@@ -100,8 +132,31 @@ def likely(
         for number, twin in every
         if twin.doubts and number in at and twin.number not in at
     }
-    rows = sum(number in at for number in asked)
-    return Likely(looked_at=len(asked), rows=rows, sets=found, doubted=tuple(doubted.values()))
+    joined = {one for some in found for one in some.numbers}
+    rows = sum(number in joined for number in asked)
+    unsettled = _unsettled(connection, every, held)
+    return Likely(
+        looked_at=len(asked), rows=rows, sets=found, doubted=tuple(doubted.values()), unsettled=unsettled
+    )
+
+
+def _son(twin: Twin) -> bool:
+    return any("Jr." in why for why in twin.unsettled)
+
+
+def _unsettled(
+    connection: sqlite3.Connection, every: Sequence[tuple[int, Twin]], held: dict[int, set[int]]
+) -> tuple[Open, ...]:
+    """The pairs that are open, each once, but those that are in one set by others."""
+    found: dict[frozenset[int], Open] = {}
+    for number, twin in every:
+        pair = frozenset((number, twin.number))
+        if twin.doubts or not twin.unsettled or pair in found or twin.number in held.get(number, ()):
+            continue
+        (name,) = connection.execute("SELECT name FROM people WHERE id = ?", (number,)).fetchone()
+        numbers, names = (number, twin.number), (str(name), twin.name)
+        found[pair] = Open(numbers=numbers, names=names, why="; ".join(twin.unsettled))
+    return tuple(found.values())
 
 
 def _several(connection: sqlite3.Connection, numbers: Sequence[int]) -> Several:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.record.clues import words_of
 from onrecord.record.naming import form
 
-__all__ = ["NAMED", "WEEKS", "Meant", "keys", "meant", "surname_of"]
+__all__ = ["CALLED", "NAMED", "WEEKS", "Meant", "keys", "meant", "roles", "surname_of"]
 
 WEEKS = 3  # before and after the story, in which others are looked for
 _PREVAILS = 4  # times as many stories as name all others of the surname name the one who is meant
@@ -69,7 +69,7 @@ def _named_in(connection: sqlite3.Connection, story: int, surname: str) -> bool:
 
 def _called_the_same(connection: sqlite3.Connection, number: int, surname: str) -> int | None:
     """The one person of the surname whom stories call as they call this one, where pronouns do not differ."""
-    own = _roles(connection, number)
+    own = roles(connection, number)
     if not own:
         return None
     among = keys(surname)
@@ -86,12 +86,12 @@ def _called_the_same(connection: sqlite3.Connection, number: int, surname: str) 
         person
         for person, theirs in people
         if not (pronouns and theirs and not set(pronouns.split(", ")) & set(theirs.split(", ")))
-        and own & _roles(connection, person)
+        and own & roles(connection, person)
     ]
     return alike[0] if len(alike) == 1 else None
 
 
-def _roles(connection: sqlite3.Connection, person: int) -> set[str]:
+def roles(connection: sqlite3.Connection, person: int) -> set[str]:
     """The words of the roles that stories give someone."""
     rows = connection.execute(
         "SELECT DISTINCT f.value FROM facts f JOIN appearances a ON a.id = f.appearance"

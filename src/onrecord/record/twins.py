@@ -13,10 +13,10 @@ from onrecord.lexicon.nicknames import FULL
 from onrecord.record.clues import read_nodes
 from onrecord.record.grouping import Node, near
 from onrecord.record.headlines import called
-from onrecord.record.naming import GENERATIONS, form, generation, key
+from onrecord.record.naming import GENERATIONS, Form, form, generation, key
 from onrecord.record.said.apart import two_generations
 from onrecord.record.said.namesakes import name_words, nearly
-from onrecord.record.surnames import meant, surname_of
+from onrecord.record.surnames import CALLED, NAMED, meant, surname_of
 from onrecord.text.acronyms import spells
 from onrecord.text.name import usual
 
@@ -30,12 +30,14 @@ _ALONE = 100  # of those who are had by a surname alone, the most quoted
 _Other = tuple[int, str, str, int, int, str | None]  # number, name, kind, quotes, paraphrases, pronouns
 NEARLY = "the names differ by a letter or two"
 _PEOPLE = "SELECT p.id, p.name, p.kind, p.quotes, p.paraphrases, p.pronouns FROM people p"
+_TELLING = ("both described", "both named", "their ages")  # … that tell two of different callings are one
 _LEAST = 2  # what speaks for it, less what speaks against it
 _DOUBT = 3  # what something against it weighs
 
 
 class Twin(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who may be the same person: what speaks for it (`reasons`) and against it (`doubts`)."""
+    """Somebody who may be the same person: what speaks for it (`reasons`) and against it (`doubts`), and what
+    leaves it open until somebody has looked (`unsettled`)."""
 
     number: int
     name: str
@@ -44,6 +46,7 @@ class Twin(msgspec.Struct, frozen=True, kw_only=True):
     paraphrases: int
     reasons: tuple[str, ...]
     doubts: tuple[str, ...]
+    unsettled: tuple[str, ...] = ()
     weight: int
 
 
@@ -79,7 +82,8 @@ def twins(connection: sqlite3.Connection, number: int) -> tuple[Twin, ...]:
             found.append(
                 Twin(
                     number=other[0], name=other[1], kind=other[2], quotes=other[3], paraphrases=other[4],
-                    reasons=tuple(reasons), doubts=tuple(doubts), weight=weight,
+                    reasons=tuple(reasons), doubts=tuple(doubts),
+                    unsettled=tuple(_unsettled(own, theirs, reasons, son)), weight=weight,
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda twin: (-twin.weight, -twin.quotes, twin.number)))
@@ -171,8 +175,21 @@ def _close(name: str, other: str) -> str:
         short, full = (second, first) if first in FULL.get(second, ()) else (first, second)
         return f"{short.capitalize()} is short for {full.capitalize()}"
     if first[0] == second[0] and 1 in (len(first), len(second)):
-        return "the same surname and initial"
+        return (
+            "" if _goes_by_another(one, two) or _goes_by_another(two, one) else "the same surname and initial"
+        )
     return NEARLY if nearly(one, two) else ""
+
+
+def _goes_by_another(one: Form, other: Form) -> bool:
+    """Whether a name has an initial before the given name that its bearer goes by, "A. Barry Rand", and the
+    other has another given name."""
+    return (
+        len(one) > 2
+        and len(one[0]) == 1
+        and len(one[1]) > 1
+        and not any(word in (one[1], one[1][0]) for word in other[1:-1])
+    )
 
 
 def _without_generation(name: str) -> str:
@@ -204,6 +221,25 @@ def _for(own: list[Node], theirs: list[Node]) -> Iterator[str]:
     outlets = {node.outlet for node in own if node.outlet} & {node.outlet for node in theirs if node.outlet}
     if outlets:
         yield f"both in {min(outlets)}"
+
+
+def _unsettled(own: list[Node], theirs: list[Node], reasons: list[str], son: bool) -> Iterator[str]:
+    """Why nobody should join two before they have looked: the name says too little by itself."""
+    if son:
+        yield "only one has the “Jr.” or the like: it may be father and son"
+    close, *more = reasons
+    if close not in (NAMED, CALLED) and not [
+        reason for reason in more if "has the initials" not in close or not reason.startswith("both in ")
+    ]:
+        yield "nothing but the name speaks for it"
+    roles, others = (_called(nodes) for nodes in (own, theirs))
+    if roles and others and not any(reason.startswith(_TELLING) for reason in more):
+        one, other = (", ".join(sorted(some)[:_TOLD]) for some in (roles, others))
+        yield f"they are described differently: “{one}” and “{other}”"
+
+
+def _called(nodes: list[Node]) -> set[str]:
+    return {word for node in nodes for word in node.roles}
 
 
 def _against(

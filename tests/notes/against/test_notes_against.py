@@ -1,6 +1,6 @@
 """A story laid against others: what differs is told with both places, and nothing of two people of a name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -165,3 +165,22 @@ def test_a_minority_leader_is_no_majority_leader(laid) -> None:
     here = "Ines Quill, the minority leader of Marrow, met Tom Abara on Monday."
     (found,) = laid(here, ["Ines Quill, the majority leader of Marrow, met Tom Abara."])
     assert found.check == "role_differs"
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "differs"),
+    [
+        ("Gov. Ada Quill of Maine, a Democrat, spoke.", "Republican Gov. Ada Quill spoke.", True),
+        ("Rep. Ada Quill, a Republican, spoke.", "Democratic state Rep. Ada Quill spoke.", True),
+        ("Rep. Ada Quill, a Democrat, spoke.", "Democratic state Rep. Ada Quill spoke.", False),
+        ("Ada Quill, whom Republicans fear, spoke.", "Democratic state Rep. Ada Quill spoke.", False),
+    ],
+)
+def test_a_party_behind_a_name_or_before_an_office_is_compared(
+    laid: Callable[..., tuple[Against, ...]], here: str, there: str, differs: bool
+) -> None:
+    beside = (
+        " Pia Rusk and Tom Abara sat beside her.\n\n“It holds,” Pia Rusk said. “It does,” Tom Abara said."
+    )
+    found = laid(here + beside, [there + beside])
+    assert ("role_differs" in {each.check for each in found}) is differs

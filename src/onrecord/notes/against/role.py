@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.notes.against.known import Found, Pair
-from onrecord.reading import Fact, Person, Reading
+from onrecord.reading import Fact, Person, Reading, Span
 
 __all__ = ["check"]
 
@@ -14,6 +14,16 @@ _RECENT = 30  # days in which somebody is taken to hold the office still
 _OF_PARTY = 730  # … and to be of the party
 # What a description ends with that gives somebody's party: "the Ohio Republican".
 _PARTY = re.compile(r"\b(Republican|Democrat)$")
+# … and what follows a name that does: "Ines Quill of Ohio, a Democrat".
+_AFTER = re.compile(
+    r"(?:\s+of(?:\s+[A-Z][\w.’'-]*){1,3})?,\s+an?\s+(?P<party>Republican|Democrat)(?=[,.;)]|\s+(?:who|from)\b)"
+)
+# … and what stands before one: "Democratic state Rep. Ines Quill".
+_IN_FRONT = re.compile(
+    r"\b(?P<party>Republican|Democratic|Democrat)\s+(?:(?:state|U\.S\.)\s+)?"
+    r"(?:Reps?\.|Sens?\.|Govs?\.|Representative|Senator|Governor|Congress(?:man|woman)|lawmaker)\s+$"
+)
+_FRONT = 60  # code points before a name
 _SIDES = frozenset("minority majority".split())
 _SURE = 0.8
 
@@ -46,8 +56,22 @@ def _told(reading: Reading, person: Person) -> list[Fact]:
         for start, end, form in person.mentions
         if form == "description" and (match := _PARTY.search(reading.text[start:end]))
     ]
+    for start, end, form in person.mentions:
+        if form != "name":
+            continue
+        if match := _AFTER.match(reading.text, end):
+            called.append(_party(match, match.span("party")))
+        at = max(0, start - _FRONT)
+        if match := _IN_FRONT.search(reading.text[at:start]):
+            first, last = match.span("party")
+            called.append(_party(match, (at + first, at + last)))
     told = [f for f in person.facts if f.kind in ("role", "party") and f.status == "asserted"]
     return [*(f for f in told if f.confidence >= _SURE), *called]
+
+
+def _party(match: re.Match[str], span: Span) -> Fact:
+    party = match["party"].replace("Democratic", "Democrat")
+    return Fact(kind="party", value=party, spans=(span,), confidence=_SURE)
 
 
 def _clash(one: Fact, other: Fact) -> bool:

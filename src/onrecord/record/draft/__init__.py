@@ -45,9 +45,9 @@ def check(
         if time.monotonic() > deadline:
             raise TookTooLong()
         if not (statement.whole and _is_told(statement, checked)):
-            told = _looked_up(lookups, statement, quotes, deadline, itself)
+            told = _looked_up(lookups, statement, quotes, deadline, itself, reading.published)
             parts = quoted_in(reading, statement) if told.verdict == "absent" else []
-            found = [_looked_up(lookups, part, quotes, deadline, itself) for part in parts]
+            found = [_looked_up(lookups, part, quotes, deadline, itself, reading.published) for part in parts]
             # What stands between marks was said or not, whatever the record has of the words around.
             found = [each for each in found if _is_found(each)] or [told]
             checked += [each for each in found if not (statement.few and _says_no_more(each))]
@@ -66,7 +66,12 @@ def check(
 
 
 def _looked_up(
-    lookups: Lookups, statement: Statement, quotes: int, deadline: float, without: Sequence[int]
+    lookups: Lookups,
+    statement: Statement,
+    quotes: int,
+    deadline: float,
+    without: Sequence[int],
+    published: str | None,
 ) -> Checked:
     def asked(by: str | None) -> Check:
         return said(
@@ -90,7 +95,7 @@ def _looked_up(
         raise
     except OnrecordError as error:
         return unchecked(statement, str(error))
-    return ruled(statement, found)
+    return ruled(statement, found, published)
 
 
 def _is_found(each: Checked) -> bool:

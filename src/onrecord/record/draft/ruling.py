@@ -1,11 +1,12 @@
 """Ruling: what the answer of `said` to a statement's words means for a draft."""
 
 from collections.abc import Callable
+from datetime import date
 
 from onrecord.record.draft.answer import Checked
 from onrecord.record.draft.statements import Statement
 from onrecord.record.naming import form
-from onrecord.record.said.answer import SURE, TURNING, Check, Flag, Piece, Printing, Verdict
+from onrecord.record.said.answer import EXACT, SURE, TURNING, Check, Flag, Piece, Printing, Verdict
 from onrecord.record.said.doubt import denying
 from onrecord.record.said.opposites import TENSES
 from onrecord.record.said.sense import NEGATIONS, STOP, turns
@@ -19,11 +20,17 @@ _LIKE = (
     0.6  # likeness from which a statement with one difference, that turns its sense, is the same otherwise
 )
 
+_ABSENT = "Not in this record, which is not to say that it was never said."
+_YEAR = 366  # days; what others said so long before or after is of another matter
 _SAME = 0.5  # … and from which one that the draft has as denied is
 
 
-def ruled(statement: Statement, check: Check) -> Checked:
-    """The statement with its verdict: that of `said` for a quotation."""
+def ruled(statement: Statement, check: Check, published: str | None = None) -> Checked:
+    """The statement with its verdict: that of `said` for a quotation.
+
+    `published` is the day of the draft, where it is known: what stories of other years report in other words
+    of other people is no account of the same.
+    """
     verdict, sentence, flags = check.verdict, check.sentence, check.flags
     told = check.printings[check.told] if check.told is not None else None
     near = check.others[0] if verdict == "absent" and check.others else None
@@ -38,11 +45,16 @@ def ruled(statement: Statement, check: Check) -> Checked:
         verdict = "altered"
         sentence = f"Altered: {turned}. {_where(near)} has “{flat(near.words)}”, by {_names(near)}."
     elif verdict == "absent":
-        sentence = "Not in this record, which is not to say that it was never said."
+        sentence = _ABSENT
     against = None if same_denial else _against(statement, told, near, flags)
     if statement.sort == "paraphrase" and against:
         verdict, sentence = against
+    have = told or near
+    if statement.sort == "paraphrase" and verdict == "altered" and have and _of_others(statement, have):
+        verdict, sentence, flags = "absent", _ABSENT, ()
     if verdict == "indirect" and told is not None and _by_another(check, told):
+        if told.wording not in EXACT and _years_apart(published, told.published):
+            return _checked(statement, "absent", _ABSENT, (), check)
         verdict = "another"
         sentence = (
             f"Said by another: {_where(told)} reports this of {_names(told)}, not of {flat(check.by or '')}."
@@ -53,6 +65,19 @@ def ruled(statement: Statement, check: Check) -> Checked:
 def unchecked(statement: Statement, why: str) -> Checked:
     """A statement whose words cannot be looked for."""
     return _checked(statement, "uncertain", why[:1].upper() + why[1:], (), None)
+
+
+def _of_others(statement: Statement, have: Printing) -> bool:
+    """Whether a story reports something of named people, none of whom the draft has saying it: that they said
+    the contrary is no difference."""
+    named = bool(statement.speakers) and have.named and bool(have.speakers)
+    return named and not any(partly(name)(other) for name in statement.speakers for other in have.speakers)
+
+
+def _years_apart(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return False
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) > _YEAR
 
 
 def _against(

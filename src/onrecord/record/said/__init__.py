@@ -71,6 +71,10 @@ def said(
         lookups, _checked(bare), _where(since, until, outlet, without), person or named, Clock(deadline)
     )
     decision = (looking.whole() if not others else None) or looking.anywhere()
+    if decision.verdict == "absent" and (since or until or outlet):
+        wider = looking._replace(where=_where(None, None, None, without)).whole()
+        if wider is not None and wider.exact:
+            decision.flags.insert(0, _elsewhere(wider, since, until, outlet))
     if beside and not named and not person:
         person, decision = _unknown(looking, decision, beside)
     person = person or named
@@ -204,6 +208,25 @@ class _Looking(NamedTuple):
                 "give more of the words, an outlet or a stretch of days."
             )
         return decision
+
+
+def _elsewhere(found: Decision, since: str | None, until: str | None, outlet: str | None) -> Flag:
+    """That the words are quoted in stories that were not asked for."""
+    stories = {each.utterance.first.story for each in found.rests_on}
+    days = sorted(published(each)[1][:10] for each in found.rests_on if not published(each)[0])
+    first = f", first of {day(days[0])}" if days else ""
+    few = "1 story has" if len(stories) == 1 else f"{len(stories):,} stories have"
+    outside = " and ".join(
+        told
+        for told in (
+            f"before {day(since)}" if since and days and days[0] < since else "",
+            f"after {day(until)}" if until and days and days[-1] > until else "",
+            "of other outlets" if outlet else "",
+        )
+        if told
+    )
+    message = f"{few} these words as a quote{f', {outside}' if outside else ''}{first}."
+    return Flag(sort="elsewhere", message=message)
 
 
 def _outside(connection: sqlite3.Connection, stories: list[int]) -> Flag:

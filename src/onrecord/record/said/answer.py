@@ -36,6 +36,7 @@ Sort = Literal[
     "negation", "opposite", "condition", "number", "date", "name", "word", "contradicted", "speakers",
     "order", "ellipsis", "hedge", "brackets", "version", "speaker", "marks", "question", "contraction",
     "headline", "sung", "thought", "inside", "denied", "common", "unquoted", "spelling", "encoding",
+    "elsewhere",
 ]  # fmt: skip
 # Sorts of what turns the sense of a statement, in whatever words it is told.
 TURNING = ("negation", "opposite", "number", "date", "name", "word")

@@ -6,7 +6,7 @@ from itertools import product
 
 from onrecord.record.naming import generation
 from onrecord.record.said.namesakes import alike, name_words
-from onrecord.record.surnames import NAMED, meant
+from onrecord.record.surnames import NAMED, meant, roles
 
 __all__ = ["named_apart", "somebody_else", "two_generations"]
 
@@ -14,13 +14,15 @@ _SONS = ("jr", "ii", "iii", "iv")
 
 
 def somebody_else(connection: sqlite3.Connection, person: int, name: str, asked: str) -> bool:
-    """Whether the speaker, of a name that fits, is not the one asked for: a father and not his son where a
-    story names both, or one whom stories call by a surname alone that is another's in those weeks."""
+    """Whether the speaker, of a name that fits, is not the one asked for: a father and not his son where the
+    record has both, or one whom stories call by a surname alone that is another's in those weeks."""
     wanted, spoke = name_words(asked), name_words(name)
     if len(wanted) < 2 or not spoke:
         return False
-    if len(spoke) > 1:
-        return generation(name) != generation(asked) and two_generations(connection, wanted)
+    if len(spoke) > 1 or generation(name):
+        return generation(name) != generation(asked) and (
+            two_generations(connection, wanted) or _both(connection, person, name, asked)
+        )
     if generation(asked):
         others = connection.execute(
             f"SELECT 1 FROM appearances WHERE key IN ({_marks(_keys(wanted))}) AND person <> ? LIMIT 1",
@@ -32,6 +34,24 @@ def somebody_else(connection: sqlite3.Connection, person: int, name: str, asked:
     row = connection.execute("SELECT name FROM people WHERE id = ?", (other,)).fetchone()
     return row is not None and not (
         alike(name_words(row[0]), wanted) and generation(row[0]) == generation(asked)
+    )
+
+
+def _both(connection: sqlite3.Connection, person: int, name: str, asked: str) -> bool:
+    """Whether the record has somebody else, of the name as it was asked for with or without its "Jr.", who is
+    not called as the speaker of a full name is: "attorney general"."""
+    wanted = name_words(asked)
+    rows = connection.execute(
+        "SELECT id, name FROM people WHERE named AND kind = 'person' AND id <> ? AND name LIKE ?",
+        (person, f"%{wanted[-1]}%"),
+    ).fetchall()
+    short = len(name_words(name)) == 1
+    return any(
+        generation(other) == generation(asked)
+        and len(name_words(other)) > 1
+        and alike(name_words(other), wanted)
+        and (short or not roles(connection, person) & roles(connection, number))
+        for number, other in rows
     )
 
 

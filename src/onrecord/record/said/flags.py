@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from onrecord.record.said.answer import EXACT, Flag
+from onrecord.record.said.beliefs import beliefs
 from onrecord.record.said.ops import Op
-from onrecord.record.said.sense import PROVISOS, negation, turning, turns
+from onrecord.record.said.sense import NEGATIONS, PROVISOS, STOP, negation, turning, turns
 from onrecord.record.said.words import Words
 from onrecord.wording import stopped
 
@@ -16,6 +17,9 @@ __all__ = ["carried", "changes", "flags"]
 _ORDER = ("negation", "opposite", "condition", "number", "date", "name", "word", "hedge")
 _CLAUSE_ENDS = frozenset(",;:—–.!?")
 _OPENERS = frozenset("i he she it we you they but this that there".split())  # … of a clause of its own
+# Of these, those that do not point back to what stands before, as "and that is not true" does.
+_NEW = _OPENERS - {"but", "it", "this", "that"}
+_AND = frozenset("and so or".split())
 # What opens a clause that turns nothing of what stands before it.
 _ABOUT = frozenset("who whom whose which what because since where while saying adding".split())
 _CONDITIONAL = frozenset("if when after until with".split())
@@ -25,7 +29,7 @@ _EXPANDED = {"'s": frozenset(("is", "has", "us")), "'d": frozenset(("would", "ha
 
 def flags(each: "Graded") -> list[Flag]:
     """What turns the sense, or may: the gravest first."""
-    found = [*(flag for _, flag in changes(each)), *_questions(each), *_around(each)]
+    found = [*(flag for _, flag in changes(each)), *_questions(each), *_around(each), *beliefs(each)]
     if each.partly_direct and not each.direct:
         marked = each.marked_words
         message = f"only “{marked}” is in quotation marks; the rest is the outlet's paraphrase."
@@ -189,16 +193,41 @@ def _around(each: "Graded") -> list[Flag]:
     before, after = each.rest_of_sentence()
     if before[:1] == ["but"]:  # it goes on from another sentence
         del before[0]
-    for place, words in (("before", before), ("after", after)):
+    words = each.utterance.words
+    if before and each.first < len(words) and words.norm[each.first] in _OPENERS:  # a clause of its own
+        if before[-1] == "but":
+            before = []
+        elif before[-1] in _AND:
+            before = [word for word in before if word in PROVISOS]
+    if (end := _next_clause(each)) is not None:
+        after = words.sense(each.last, end)
+    for place, beside in (("before", before), ("after", after)):
         if place == "before" and each.begins:
-            words = _leading(each, words)
+            beside = _leading(each, beside)
         elif place == "after":
-            words = [] if each.ends else _of_the_clause(words)
-        if hit := turning(words):
+            beside = [] if each.ends else _of_the_clause(beside)
+        if hit := turning(beside):
             sort, word = hit
             message = f"careful: the sentence has “{word}” {place} these words. Read it in full."
             found.append(Flag(sort=sort, message=message, words=word, around=True))
     return found or _outside(each)
+
+
+def _next_clause(each: "Graded") -> int | None:
+    """Where, behind the words, another clause begins in their sentence that tells nothing of them: "…, and
+    there is no end to it"; None where none does."""
+    words = each.utterance.words
+    stop = min((at for at in words.firsts if at >= each.last), default=len(words))
+    return next(
+        (
+            at
+            for at in range(each.last, stop - 1)
+            if words.norm[at] in _AND and words.norm[at + 1] in _NEW
+            # "… and I did not" tells of them: no words of its own.
+            if not STOP.union(NEGATIONS).issuperset(words.norm[at + 1 : stop])
+        ),
+        None,
+    )
 
 
 def _of_the_clause(after: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from onrecord.quotes.cues import cue_of
 from onrecord.reading import STATED
 from onrecord.record.said.align import found
 from onrecord.record.said.answer import EXACT, TURNING, Flag, Piece, Standing
+from onrecord.record.said.beliefs import believed
 from onrecord.record.said.flags import carried, flags
 from onrecord.record.said.ops import Op, in_whole_words, paired, to_whole_words, with_denial
 from onrecord.record.said.questions import Turned, turned
@@ -144,7 +145,7 @@ class Graded:
             return "headline"
         if any(part.manner == "sung" or _SONG.match(part.source) for part in parts):
             return "sung"
-        if any(part.status == "thought" for part in parts):
+        if any(part.status == "thought" and not believed(part) for part in parts):
             return "thought"
         for first, last in self.utterance.inner():
             around = first > 0 or last < len(self.utterance.words)

@@ -19,6 +19,7 @@ NEGATIONS = frozenset(
 _CONDITIONS = frozenset(
     "if unless until provided providing assuming except only when whether although though but however".split()
 )
+_GIVEN = frozenset("to by for with in under at from on as".split())  # "provided to Congress" is no condition
 # Those that make what stands before them hold under a condition.
 PROVISOS = frozenset("if unless until provided providing assuming".split())
 _HEDGES = frozenset(
@@ -75,8 +76,8 @@ def turning(around: Sequence[str]) -> tuple[Sort, str] | None:
     """The word, among those that stand around a cut within its sentence, without which the sense may turn."""
     if word := negation(around):
         return "negation", word
-    for word in around:
-        if word in _CONDITIONS:
+    for word, following in zip(around, [*around[1:], ""], strict=False):
+        if word in _CONDITIONS and not (word == "provided" and following in _GIVEN):
             return "condition", word
     return None
 

@@ -8,7 +8,7 @@ from onrecord.record.said.doubt import denying, nobody
 from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
-from onrecord.wording import counted, day, excerpt, of
+from onrecord.wording import counted, day, excerpt, of, stories_counted
 
 __all__ = ["outlet_of", "sentence"]
 
@@ -34,6 +34,8 @@ def sentence(
             "and they are too common to attribute to anyone."
         )
     if verdict == "absent" or told is None:
+        if elsewhere := next((flag for flag in flags if flag.sort == "elsewhere"), None):
+            return f"Not in the stories asked for: {elsewhere.message}"
         return (
             f"Not in this record: none of its {counted(quotes, 'quote')} has these words. "
             "That does not mean that they were never said, only that no story in this record quotes them."
@@ -221,7 +223,11 @@ def _places(printings: Sequence[Printing]) -> str:
     own = {printing.outlet or printing.name for printing in printings if printing.copy_of is None}
     of_own = f", {len(own):,} of their own" if len(own) < len(outlets) else ""
     where = printed_first((each.outlet or f"“{each.headline}”", each.published) for each in printings)
-    return f", in {counted(len(outlets), 'outlet')}{of_own}, {where or 'undated'}"
+    named = all(printing.outlet for printing in printings)
+    places = counted(len(outlets), "outlet") if named else f"{len(outlets):,} outlets and stories without one"
+    if not any(printing.outlet for printing in printings):
+        places, of_own = stories_counted(len(outlets)), ""
+    return f", in {places}{of_own}, {where or 'undated'}"
 
 
 def _parts(printings: Sequence[Printing]) -> str:
