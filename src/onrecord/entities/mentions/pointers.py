@@ -86,10 +86,12 @@ def describe(doc: Document, i: int, named: set[int]) -> Pointer | None:
 
 
 def _paper(doc: Document, head: int) -> bool:
-    """Whether a role with a capital is another's name: "The Star", of a story in which nobody is a star."""
+    """Whether a role with a capital is a paper: "The Star", of a story in which nobody is called a star."""
     low = bare(doc.low(head))
-    named = doc.capital(head) and doc.trusted[doc.paragraph[head]] and not doc.lower[low]
-    return named and role_head(low) == low and low not in TITLES and low not in KIN and low not in BODIES
+    return low in _PAPERS and doc.capital(head) and doc.trusted[doc.paragraph[head]] and not doc.lower[low]
+
+
+_PAPERS = word_list("mentions.papers")
 
 
 def _head_of(doc: Document, i: int, named: set[int]) -> tuple[int, int | None]:
