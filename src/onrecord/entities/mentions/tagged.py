@@ -150,8 +150,8 @@ def _begins(doc: Document, name: Name, tags: dict[int, "Mention"]) -> Iterator[i
         return
     person = tag is not None and tag.label == "person" and tag.chance >= _SURE
     whole = len(name.parts) == name.last - name.first and not name.title
-    if person and whole and (at := past_trade(doc, name.first, name.last)) > name.first:
-        yield at
+    if person and whole and (behind := past_trade(doc, name.first, name.last)) > name.first:
+        yield behind
         return
     if tag is None or tag.label not in _WHOLE or tag.chance < _SURE or not _may_be_cut(name):
         return
