@@ -51,6 +51,28 @@ def test_a_logo_that_is_marked_as_the_headline_is_none(one: One) -> None:
     assert one("a.html", page(head, "<h1>QP The Quay Post Logo</h1>")).title == "Weir shut after a loose bolt"
 
 
+def test_the_headline_of_the_story_goes_before_that_of_the_bar_above_it(one: One) -> None:
+    head = SITE + "<title>A loose bolt is why the weir is shut | The Quay Post</title>"
+    bar = "<header><h1>A loose bolt is why the weir is shut</h1></header>"
+    story = "<main><header><h1 class='article-hed'>Bolt from the blue</h1></header></main>"
+    assert one("a.html", page(head, bar + story)).title == "Bolt from the blue"
+    section = "<main><header><h1>Harbour</h1></header></main>"
+    assert one("a.html", page(head, bar + section)).title == "A loose bolt is why the weir is shut"
+
+
+def test_a_lower_heading_is_the_headline_where_it_is_one_given_and_no_first_heading_is(one: One) -> None:
+    head = SITE + meta("og:title", "You will not believe what came loose at the quay")
+    head += meta("parsely-title", "Weir shut after a bolt came loose")
+    top = "<h1>The Quay Post</h1><h2>Tides</h2><h2>Weir shut after a bolt came loose</h2><p>By Ada Penn</p>"
+    story = one("a.html", page(head, top))
+    assert (story.title, story.byline) == ("Weir shut after a bolt came loose", "Ada Penn")
+
+
+def test_a_site_that_gives_the_headline_for_its_name_has_that_headline_still(one: One) -> None:
+    head = meta("og:site_name", "The weir was shut") + meta("og:title", "The weir was shut")
+    assert one("a.html", page(head, "<h1>The weir was shut</h1>")).title == "The weir was shut"
+
+
 AUTHORS = {
     "the house beside the writer": (
         SITE + meta("author", "Weirgate Media") + '<meta property="article:author" content="Ada Penn">',
@@ -104,6 +126,16 @@ AUTHORS = {
     "words of the page": ("", "<div class='author'>View all posts Follow</div>", None),
     "another story's writer": ("", "<aside><p class='byline'>By Bo Tarr</p></aside>", None),
     "a comment": ("", "<div class='comment'><b class='author'>Bo Tarr</b></div>", None),
+    "those who sign it, of all who helped": (
+        meta("author", "Ada Penn,Bo Tarr,Cy Rill at Reed Models,Di Moss"),
+        "<div class='byline'><a>Ada Penn</a></div>",
+        "Ada Penn",
+    ),
+    "a byline of several elements": (
+        meta("author", "Ada Penn, Bo Tarr, Cy Rill, Di Moss"),
+        "".join(f"<a rel='author'>{name}</a> " for name in ("Ada Penn", "Bo Tarr", "Cy Rill", "Di Moss")),
+        "Ada Penn, Bo Tarr, Cy Rill, Di Moss",
+    ),
     "an agency": (linked('"author": {"@type": "Organization", "name": "Cross Press"}'), "", "Cross Press"),
 }
 

@@ -69,6 +69,12 @@ def test_the_day_in_the_address(one: One, address: str) -> None:
     assert published(one, page(meta("og:url", address))) == "2025-06-18"
 
 
+def test_the_day_in_the_address_of_the_page_for_phones(one: One) -> None:
+    head = '<link rel="canonical" href="https://agency.example/12">'
+    head += '<link rel="amphtml" href="https://amp.quay.example/2025/06/18/weir">'
+    assert published(one, page(head)) == "2025-06-18"
+
+
 LATE = meta("article:published_time", "2025-06-19T01:40:00+00:00")
 
 
@@ -139,3 +145,16 @@ def test_the_day_that_a_page_shows_goes_before_that_of_its_country(one: One) -> 
     head = meta("article:published_time", "2025-06-18T16:40:00Z")
     head += meta("og:url", "https://quay.example.com.au/weir")
     assert published(one, page(head, below="<p>June 18, 2025</p>")) == "2025-06-18T16:40:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("held", "day"),
+    [
+        ('"2025-06-18T18:00:00-05:00", "2025-06-19T06:00:00.5-0500"', "2025-06-18T20:40:00-05:00"),
+        ('"Wed, 18 Jun 2025 23:00:00 -0400", "2025-06-19T03:00:00Z"', "2025-06-18T21:40:00-04:00"),
+        ('"2025-06-18T18:00:00-05:00", "2025-06-18T18:00:00+02:00"', "2025-06-19T01:40:00+00:00"),
+        ('"2025-01-18T18:00:00-06:00"', "2025-06-19T01:40:00+00:00"),  # the clock of another season
+    ],
+)
+def test_the_zone_of_the_other_times_of_those_days(one: One, held: str, day: str) -> None:
+    assert published(one, page(LATE + f"<script>var shows = [{held}]</script>")) == day

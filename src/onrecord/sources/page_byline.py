@@ -72,6 +72,7 @@ _FEW = 3  # small words and possessives that a byline has: in, and, for, writer
 _AFTER = 20  # stretches of text after the headline in which a line that begins with By is looked for
 _AROUND = 60  # stretches of text before and after the headline in which a byline stands
 _LEVELS = 6  # elements around the headline that are looked through, from the inside
+_HELPERS = 3  # more names for programs than a byline has
 _ABOUT = re.compile(
     r"/(?:authors?|staff|people|persons?|contributors?|bio|by|editors?|reporters?|journalists?|writers?"
     r"|profiles?|columnists?|team)/[^/?#]+/?(?:[?#].*)?$",
@@ -112,17 +113,26 @@ def _given(page: PageData) -> Iterator[_Given]:
 def _answers(page: PageData) -> Iterator[list[str] | _Given]:
     for story in page.stories:
         yield _linked(story.get("author") or story.get("creator"), page)
-    shown, unshown = _near(page), []
+    shown, unshown, visible = _near(page), [], list(_visible(page))
     for key in _META:
         names = [_turned(value) for value in page.meta.get(key, ()) if not value.startswith(("http", "@"))]
         if names and any(squeezed(name) in shown for name in _people(names, page)):
-            yield names
+            yield _signed(names, visible, page)
         else:
             unshown.append(names)
-    yield from _visible(page)
+    yield from visible
     yield from _lines(page)
     yield [found for value in page.meta.get("article:author", ()) if (found := _in_page(value, page))]
     yield from unshown
+
+
+def _signed(names: list[str], visible: list[_Given], page: PageData) -> list[str]:
+    """The authors that `<meta>` names; those alone who sign it where that names also all who were pictured or
+    helped: three more or above."""
+    named = {squeezed(name) for name in _people(names, page)}
+    signed = _unique(name for given in visible for name in _people(given.parts, page))
+    helped = signed and named > {squeezed(name) for name in signed}
+    return signed if helped and len(named) >= len(signed) + _HELPERS else names
 
 
 def _near(page: PageData) -> str:

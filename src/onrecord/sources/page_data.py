@@ -17,6 +17,18 @@ _PAGE_TYPE = re.compile(r"(?:Page|CreativeWork)\Z")
 _OBJECTS = 200_000  # of linked data that are looked at
 _HEADINGS = 40  # that are looked at for the headline
 _ALIKE = 0.4  # of the words of a headline, that it shares with one given for programs
+_IN_STORY = "ancestor::article | ancestor::main"
+# A first heading in the story's own head that says that it is the headline: "hed" is the trade's word.
+_OWN_HEAD = (
+    "//*[self::article or self::main]//header//h1[not(ancestor::aside)]"
+    "[@itemprop='headline' or contains(@class, 'hed') or contains(@class, 'headline')]"
+)
+_LOWER = (
+    "//*[self::h2 or self::h3 or self::h4]"
+    "[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::ul)]"
+)
+# Names of <meta> for the headline, of Parse.ly, Sailthru and Dublin Core.
+_TITLES = ("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title")
 _TELLING = 3  # letters of a name that are looked for in an address
 _LONGEST = 400  # code points of a headline or a name
 _SECOND_LEVEL = frozenset("ac co com edu gov net org".split())  # under the domain of a country
@@ -130,7 +142,7 @@ class PageData:
         names += self.meta.get("apple-mobile-web-app-title", ())
         for address in self.addresses:
             names += _host_names(address)
-        claims = {squeezed(claim) for claim in self.claims}
+        claims = {squeeze(claim) for claim in self.claims for squeeze in (squeezed, _outlet)}
         return frozenset(bare for name in names if (bare := _outlet(name)) and bare not in claims)
 
     def is_outlet(self, words: str) -> bool:
@@ -149,20 +161,31 @@ class PageData:
         found = [item.get("headline") for item in self.stories[:1]]
         found += [*self.meta.get("og:title", ())[:1], *self.meta.get("twitter:title", ())[:1]]
         found += [words_of(node) for node in self.tree.xpath("//head//title")[:1]]
+        found += [title for name in _TITLES for title in self.meta.get(name, ())[:1]]
         return [unescape(each).strip() for each in found if isinstance(each, str) and each.strip()]
 
     @cached_property
     def headline(self) -> Any:
-        """The element that shows the headline; None where none can be told."""
+        """The element that shows the headline; None where none can be told.
+
+        It is a first heading that is like a headline given for programs, or one of the story's own head that
+        is marked as its headline; where there is neither, a lower heading that is the same as one given.
+        """
+        best = self._first_heading
+        if best is None or not best.xpath(_IN_STORY):
+            own = [node for node in self.tree.xpath(_OWN_HEAD)[:_HEADINGS] if self._is_shown(node)]
+            if len(own) == 1:
+                return own[0]
+        return best if best is not None else self._lower_heading
+
+    @property
+    def _first_heading(self) -> Any:
         best, most, shared = None, 0.0, 0
         claimed = [_tokens(claim) for claim in self.claims]
         site = _tokens(" ".join((*self.meta.get("og:site_name", ()), self.outlet or "")))
         found = self.tree.xpath('//h1 | //*[@itemprop="headline"][not(self::meta)]')[:_HEADINGS]
-        for node in found:
-            words = words_of(node)
-            if not words or len(words) > _LONGEST or self.is_outlet(words):
-                continue
-            own = _tokens(words)
+        for node in filter(self._is_shown, found):
+            own = _tokens(words_of(node))
             like = max((_likeness(own, claim) for claim in claimed), default=1.0)
             if like > most:
                 best, most = node, like
@@ -172,6 +195,17 @@ class PageData:
         named = [node for node in found if node.tag == "h1" and not self.is_outlet(words_of(node))]
         alone = named[0] if len(named) == 1 else None
         return alone if alone is best and shared >= 2 else None
+
+    @property
+    def _lower_heading(self) -> Any:
+        claimed = {squeezed(claim) for claim in self.claims}
+        found = self.tree.xpath(_LOWER)[:_HEADINGS]
+        return next((n for n in found if self._is_shown(n) and squeezed(words_of(n)) in claimed), None)
+
+    def _is_shown(self, node: Any) -> bool:
+        """Whether an element can be the headline by its words."""
+        words = words_of(node)
+        return 0 < len(words) <= _LONGEST and not self.is_outlet(words)
 
 
 def few_words(node: Any, most: int) -> str | None:

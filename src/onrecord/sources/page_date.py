@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from onrecord.header import iso_date
 from onrecord.sources.dates import Found, date_in, read_date
 from onrecord.sources.page_data import PageData, few_words
-from onrecord.sources.page_zone import own_day
+from onrecord.sources.page_zone import beside, own_day
 
 __all__ = ["publication"]
 
@@ -94,10 +94,10 @@ def publication(page: PageData) -> str | None:
     )
     shown, on = next(_shown(page, day_first), None), next(_address(page), None)
     when = next(given, None)
-    return _local(when, given, _country(page), shown, on) if when else shown or on
+    return _local(when, given, page, shown, on) if when else shown or on
 
 
-def _local(when: str, others: Iterator[str], country: str | None, *witnesses: str | None) -> str:
+def _local(when: str, others: Iterator[str], page: PageData, *witnesses: str | None) -> str:
     """The time; where it is in UTC, as another of the page's dates has it in the outlet's zone, or else the
     day beside it that the first witness gives, or the outlet's country where there is no witness. Midnight in
     UTC is a day without a clock."""
@@ -110,7 +110,8 @@ def _local(when: str, others: Iterator[str], country: str | None, *witnesses: st
             return other
     witness = next(filter(None, witnesses), None)
     if witness is None:
-        return own_day(when, country)
+        country = _country(page)
+        return own_day(when, country) if country else beside(when, page.tree.xpath("//script/text()"))
     apart = (moment.date() - datetime.fromisoformat(witness[:10]).date()).days
     evening, morning = apart == 1 and moment.hour < _WEST, apart == -1 and moment.hour >= 24 - _EAST
     return witness[:10] if evening or morning else when
@@ -240,7 +241,9 @@ def _unseen(text: Any) -> bool:
 
 
 def _address(page: PageData) -> Iterator[str]:
-    for address in page.addresses:
+    # The page made for phones has an address of its own, which may hold the day where the canonical one is
+    # that of the outlet that had the story first.
+    for address in (*page.addresses, *page.tree.xpath('//link[@rel="amphtml"]/@href')[:1]):
         try:
             path = urlsplit(address[:2000]).path
         except ValueError:

@@ -1,11 +1,12 @@
 """The outlet's own day, where a page gives its times in UTC: by a clock that it shows, its other times, or
 the country in whose name it has its address."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 
-__all__ = ["by_clock", "in_one_zone", "own_day"]
+__all__ = ["beside", "by_clock", "in_one_zone", "own_day"]
 
 # Minutes that the clocks of a country's outlets are ahead of UTC: the least and the most, over the year.
 # From the time zone database (tzdata 2025b), by the cities that outlets are in.
@@ -22,6 +23,12 @@ _AHEAD = {
     "uk": (0, 60), "us": (-600, -240), "vn": (420, 420), "za": (120, 120),
     "zm": (120, 120), "zw": (120, 120),
 }  # fmt: skip
+# 2020-05-01T23:00:00-04:00; Fri, 01 May 2020 23:00:00 -0400
+_ZONED = re.compile(
+    r"(?:(?P<iso>20\d\d-\d\d-\d\d)T|(?P<words>\d\d? [A-Z][a-z][a-z] 20\d\d) )"
+    r"\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d)(?!\d)"
+)
+_CLOSE = timedelta(days=2)  # within which a zone has one clock, but for the two weekends when it is changed
 _QUARTER, _DAY, _EAST = 15, 24 * 60, 14 * 60  # minutes; how far clocks are ahead of UTC at the most
 
 
@@ -36,6 +43,30 @@ def own_day(when: str, country: str | None) -> str:
         return least.isoformat()
     day = least.date()
     return day.isoformat() if day == most.date() != moment.date() else when
+
+
+def beside(when: str, scripts: Iterable[str]) -> str:
+    """A time in UTC in the zone of the times of about that day that a page's scripts hold, such as those of
+    its other stories; as it is where they are of several zones or of none."""
+    moment = datetime.fromisoformat(when)
+    if moment.tzinfo is None or moment.utcoffset():
+        return when
+    ahead = {minutes for script in scripts for minutes in _ahead(script, moment)} - {0}
+    return (
+        moment.astimezone(timezone(timedelta(minutes=ahead.pop()))).isoformat() if len(ahead) == 1 else when
+    )
+
+
+def _ahead(script: str, moment: datetime) -> Iterator[int]:
+    """Minutes ahead of UTC of the times in a script that are close to a moment."""
+    for m in _ZONED.finditer(script):
+        try:
+            day = datetime.fromisoformat(m["iso"]) if m["iso"] else datetime.strptime(m["words"], "%d %b %Y")
+        except ValueError:
+            continue
+        if abs(day - moment.replace(tzinfo=None)) <= _CLOSE:
+            minutes = 60 * int(m["hours"]) + int(m["minutes"])
+            yield minutes if m["sign"] == "+" else -minutes
 
 
 def by_clock(when: str, clock: int | None) -> str:
