@@ -72,3 +72,11 @@ def test_a_title_with_what_it_is_of_leads_to_a_person() -> None:
     reading = read(text, published="2020-10-15")
     (quote,) = [q for q in reading.quotes if q.kind == "direct"]
     assert [p.names[0] for p in reading.people if p.id in quote.speakers] == ["Ada Quill"]
+
+
+def test_an_abbreviation_of_an_office_is_no_bodys_name() -> None:
+    # An MP is a member of parliament, also where the Marsh Police are named.
+    bodies = Bodies()
+    police = bodies.full(name("Marsh", "Police"))
+    assert bodies.of(name("MP")) is not police
+    assert bodies.of(name("Marsh", "Police")) is police

@@ -1,6 +1,6 @@
 """What a page sets apart as somebody's words is a quote, to the character, of the one who is named.
 
-set_apart.tsv holds forty such parts of pages and whose words they are, nobody's where the first column is
+set_apart.tsv holds such parts of pages and whose words they are, nobody's where the first column is
 empty. In the markup, ⟦…⟧ stands around the words that must be the content of a quote.
 """
 

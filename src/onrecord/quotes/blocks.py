@@ -26,10 +26,13 @@ _WROTE = re.compile(
     r"|saying|adding|writing|tweeting|posting)\b"
     r"[^.!?:\n“”\"]{0,60}:$"
 )
+_OWNS = re.compile(r"[’']|.[’']s?\b|.[’'](?!\w)")  # at the last letter of a name
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _LEAST_WORDS = 4
+_REST = 40  # code points behind who said it, in a paragraph that does nothing but report: "… told the paper."
 _ENDS = ".!?…\"”’'"
 _SURE = 0.9
+_NAMED = 0.5  # least chance of a name
 
 
 def blocks(
@@ -41,9 +44,10 @@ def blocks(
 ) -> list[Attribution]:
     """What each of the stretches `apart` says, a paragraph at a time, whose signature or whose lead names the
     speaker: the line at its end or its caption, or the paragraph before that leads to it. One that has
-    neither may be a note of the editors, and is nobody's; nor is one cut from another story."""
+    neither may be a note of the editors, and is nobody's; nor is one cut from another story. One between
+    marks goes on from the words between marks that the paragraph before reports."""
     names = sorted(
-        (t.start, t.end) for t in tagged if t.label in ("person", "organisation") and t.chance >= 0.5
+        (t.start, t.end) for t in tagged if t.label in ("person", "organisation") and t.chance >= _NAMED
     )
     found: list[Attribution] = []
     for start, end in apart:
@@ -58,7 +62,10 @@ def blocks(
             dashed = text[after.start] in "—–―"
             source = _signature(text, after, names) if after.kind == "caption" or dashed else None
         if source is None and inside[0] and not _narrated(text, start, end, told):
-            source, cue = _lead(text, paragraphs[inside[0] - 1], names, told)
+            before = paragraphs[inside[0] - 1]
+            source, cue = _lead(text, before, names, told)
+            if source is None and text[start] in '“"' and text[end - 1] in '”"':
+                source = _goes_on(text, before, told)
         if source:
             spans = filter(None, (written(text, paragraphs[n]) for n in said))
             found += [
@@ -72,7 +79,7 @@ def letters(
 ) -> list[Attribution]:
     """Paragraphs without marks that the one before leads to by a verb and a colon ("Ann Lee wrote:"), and
     those behind them in which the same one goes on to speak as "I" or "we"."""
-    ends = {t.end: t.start for t in tagged if t.label in ("person", "organisation") and t.chance >= 0.5}
+    ends = {t.end: t.start for t in tagged if t.label in ("person", "organisation") and t.chance >= _NAMED}
     names = sorted((start, end) for end, start in ends.items())
     cues = sorted(span for a in told for span in a.cue)
     found: list[Attribution] = []
@@ -119,12 +126,26 @@ def _narrated(text: str, start: int, end: int, told: Sequence[Attribution]) -> b
 
 
 def _signature(text: str, p: Paragraph, names: Sequence[Span]) -> Span | None:
-    """The name that a line opens with which is no sentence: "— Ann Lee, swimmer"."""
+    """The name that a line opens with which is no sentence, "— Ann Lee, swimmer"; or that it ends with behind
+    what they are, "Quay Rowers' chair, Ann Lee"."""
     line = text[p.start : p.end]
     if not _SIGNED.fullmatch(line) or line[-1] in _ENDS:
         return None
     lead = len(line) - len(line.lstrip("—–―- "))
-    return next((span for span in names if span[0] == p.start + lead and span[1] <= p.end), None)
+    inside = [span for span in names if span[0] >= p.start + lead and span[1] <= p.end]
+    first = next((span for span in inside if span[0] == p.start + lead), None)
+    if first and not _OWNS.match(text, first[1] - 1):
+        return first
+    return next((span for span in inside if span[1] == p.end and text.endswith(", ", 0, span[0])), first)
+
+
+def _goes_on(text: str, p: Paragraph, told: Sequence[Attribution]) -> Span | None:
+    """Who says the words between marks with which a paragraph opens, and that it does nothing but report."""
+    here = [a for a in told if a.cue and a.source and p.start <= a.cue[0][0] < p.end]
+    if len(here) != 1 or text[p.start] not in '“"' or here[0].content[0][0] > p.start + 1:
+        return None
+    ends = max(end for _, end in (*here[0].content, *here[0].cue, *here[0].source))
+    return here[0].source[0] if p.end - ends <= _REST else None
 
 
 def _lead(

@@ -16,7 +16,7 @@ _WHO = r"(?P<name>[^\n@()]{1,60}?)[ \u00a0]?\((?P<handle>@[\w.]{1,40})\)"
 _WHEN = r"(?:[ \u00a0]{0,2}(?:[·•|,-][ \u00a0])?(?:on[ \u00a0])?[^\n.!?:]{0,14}\d[^\n.!?]{0,30})"
 # "— Ada Quill (@adaq) May 3, 2019", the last line of a post in a page
 _BELOW = re.compile(rf"[—–―-]{{1,2}}[ \u00a0]?{_WHO}{_WHEN}?")
-_SHARED = re.compile(rf"A (?:post|photo|video|reel) (?:shared|posted) by {_WHO}{_WHEN}?\.?")
+_SHARED = re.compile(rf"A (?:post|photo|video|reel) (?:shared|posted) by {_WHO}(?:{_WHEN}|[ \u00a0]on)?\.?")
 _POSTED = re.compile(rf"Posted by (?P<name>[A-Z][^\n@()]{{1,50}}?) on {_WHEN}")
 # The same line above a post has no dash, and a day that tells it from a name in a list.
 _ABOVE = re.compile(rf"{_WHO}{_WHEN}")

@@ -123,8 +123,11 @@ def _unlink(tree: Any) -> None:
             _drop(quote)
             continue
         strip_tags(quote, "a")
-        for part in quote.iter("footer", "header", "section"):
-            part.tag = "div" if _holds_blocks(part) else "p"
+        for part in quote.iter("footer", "header", "section", "cite"):
+            if part.tag != "cite":
+                part.tag = "div" if _holds_blocks(part) else "p"
+            for name in ("class", "id"):
+                part.attrib.pop(name, None)
         own = len(squeezed(words_of(quote)))
         for up in (quote, *quote.iterancestors()):
             if up.tag in ("body", "article", "main", *_OWN) or len(squeezed(words_of(up))) > own * 1.1:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import is_place
-from onrecord.lexicon.people import BODY_TAILS, CHAMBERS
+from onrecord.lexicon.people import BODY_TAILS, CHAMBERS, TITLES
 from onrecord.lexicon.sorts import callings
 from onrecord.text.name import Name, camp
 
@@ -78,7 +78,8 @@ class Bodies:
         entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
         self.keys[key] = entity
         chamber = words[0].lower() if words[0].lower() in CHAMBERS and "of" in words[1:2] else ""
-        for other in (*_led_by_initials(words, name), plain, short, chamber, *_initials(words)):
+        initials = (each for each in _initials(words) if each not in TITLES)  # "MP" is no Marsh Police
+        for other in (*_led_by_initials(words, name), plain, short, chamber, *initials):
             if other:
                 self.keys.setdefault(other, entity)
         for piece in _pieces(words):
