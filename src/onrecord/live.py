@@ -15,7 +15,18 @@ from onrecord import times
 from onrecord.reading import Paragraph, Reading
 from onrecord.times.zones import offset
 
-__all__ = ["ALL_OF_IT", "Entry", "Head", "dated", "day_of", "in_days", "of_heads", "of_source", "read_head"]
+__all__ = [
+    "ALL_OF_IT",
+    "Entry",
+    "Head",
+    "dated",
+    "day_of",
+    "in_days",
+    "is_day",
+    "of_heads",
+    "of_source",
+    "read_head",
+]
 
 Entry = tuple[int, int, str]  # start, end and time of publication, in ISO 8601
 
@@ -172,6 +183,11 @@ def read_head(words: str) -> Head | None:
     words = words.strip()
     head = _HEAD.match(words) if len(words) <= ALL_OF_IT else None
     return _read(head) if head and head.end() == len(words) else None
+
+
+def is_day(words: str) -> bool:
+    """Whether words are a day and nothing else, as stands over the entries of that day."""
+    return len(words) <= ALL_OF_IT and _DAY_LINE.match(words) is not None
 
 
 def _read(m: re.Match[str]) -> Head:

@@ -44,6 +44,20 @@ def test_a_nitf_document_is_a_story(one: One) -> None:
         assert (story.section, story.url) == ("News", "https://tarn.example/1")
 
 
+def test_cells_of_a_table_are_apart(one: One) -> None:
+    table = "<table><tr><td>Lido</td><td>Shut</td></tr></table></body.content>"
+    story = one("a.nitf", NITF.replace("</body.content>", table))
+    assert isinstance(story, Story)
+    assert story.text.endswith("\n\nLido\tShut")
+
+
+@pytest.mark.parametrize("item", [{"byline": "By Ada Quill"}, {"by": "Ada Quill"}])
+def test_the_byline_of_ninjs(one: One, item: dict[str, str]) -> None:
+    story = one("a.json", json.dumps({"uri": "tarn:1", "body_text": "The lido will close."} | item))
+    assert isinstance(story, Story)
+    assert story.byline == "Ada Quill"
+
+
 def test_a_message_holds_a_story_for_each_item_with_words(write: Write) -> None:
     first, second = open_stories([write("a.xml", G2)])
     assert isinstance(first, Story)

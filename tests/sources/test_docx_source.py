@@ -31,6 +31,14 @@ def test_inserted_and_linked_words_and_controls_are_kept_deleted_ones_and_codes_
     assert story.text == "Ada Quill said:\nno.\n\nShe left."
 
 
+def test_hidden_words_are_not_read(one: One) -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Not this. </w:t></w:r>"
+    shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>She left.</w:t></w:r>"
+    story = one("a.docx", word(f"<w:p>{hidden}{shown}</w:p>"))
+    assert isinstance(story, Story)
+    assert story.text == "She left."
+
+
 def test_a_row_of_a_table_is_a_line(one: One) -> None:
     cell = "<w:tc><w:tcPr/>{}</w:tc>"
     row = (

@@ -215,6 +215,59 @@ def test_times_for_scripts(one: One) -> None:
     ]
 
 
+STAMPED = {
+    "an element of its own": (
+        '<div class="entry"><span data-first-publish="{0}000">2h ago</span><p>{1}</p></div>'
+    ),
+    "seconds": '<div class="entry" data-unixtime="{0}"><p>{1}</p></div>',
+    "beside that of a change": (
+        '<div class="entry" data-updated="1749000000" data-created-date="{0}"><p>{1}</p></div>'
+    ),
+}
+
+
+@pytest.mark.parametrize("entry", STAMPED.values(), ids=STAMPED)
+def test_when_it_was_published_for_scripts(one: One, entry: str) -> None:
+    seconds = (1748990400, 1748945100, 1748931300, 1748906400)
+    entries = [entry.format(*each) for each in zip(seconds, TOLD, strict=True)]
+    found = days(read(one, page("<div>", *entries, "</div>", head=stamp("2025-06-02T23:15:00+01:00"))))
+    assert [when and when[:16] for when in found] == [when[:16] for when in LOCAL]
+
+
+@pytest.mark.parametrize(
+    "over",
+    ["<abbr class='published' title='{}'>2h</abbr>", "<meta itemprop='datePublished' content='{}'>"],
+)
+def test_a_time_that_is_no_element_for_times(one: One, over: str) -> None:
+    entries = [
+        f"<div class='entry'>{over.format(when)}<p>{told}</p></div>"
+        for when, told in zip(LOCAL, TOLD, strict=True)
+    ]
+    assert (
+        days(read(one, page("<div>", *entries, "</div>", head=stamp("2025-06-02T23:15:00+01:00")))) == LOCAL
+    )
+
+
+@pytest.mark.parametrize("tag", ["time", "b"])
+def test_clocks_under_days(one: One, tag: str) -> None:
+    clocks = ("9.40am", "9.05am", "11.15pm", "8.20pm")
+    entries = [
+        f"<div class='entry'><{tag}>{clock}</{tag}><p>{told}</p></div>"
+        for clock, told in zip(clocks, TOLD, strict=True)
+    ]
+    entries.insert(2, "<h2>Monday 2 June</h2>")
+    entries.insert(0, "<h2>Tuesday 3 June</h2>")
+    found = days(read(one, page("<div>", *entries, "</div>", head=stamp("2025-06-03T10:00:00+01:00"))))
+    assert [when and when[:10] for when in found] == ["2025-06-03"] * 2 + ["2025-06-02"] * 2
+
+
+def test_how_long_ago_an_entry_was_made_is_no_time(one: One) -> None:
+    entries = [
+        f"<div class='entry'><span>{n}m ago</span><p>{told}</p></div>" for n, told in enumerate(TOLD, 2)
+    ]
+    assert days(read(one, page("<div>", *entries, "</div>", head=stamp("2025-06-02")))) == [None] * 4
+
+
 @pytest.mark.parametrize("holder", ['<div class="comments">', "<aside>", '<div class="related">'])
 def test_times_of_comments_and_of_other_stories_are_no_entries(one: One, holder: str) -> None:
     comments = [

@@ -86,6 +86,18 @@ def test_a_word_cut_at_the_end_of_a_line_is_one_again(one: One) -> None:
     assert "extraordinary lido" in text(one, cut)
 
 
+def test_a_line_that_ends_with_a_hyphen_is_none_that_a_paragraph_begins_after(one: One) -> None:
+    told = lines(
+        "The council voted on Thursday to close the old li-",
+        "do at Marrow Bridge after a very long debate about",
+        "it, and said so in a note.",
+    )
+    assert text(one, told) == (
+        "The council voted on Thursday to close the old lido at Marrow Bridge after a very long debate about "
+        "it, and said so in a note."
+    )
+
+
 def test_a_file_of_pictures_says_what_to_do(one: One) -> None:
     error = one("a.pdf", portable([]))
     assert isinstance(error, NoStory)

@@ -14,6 +14,7 @@ EXTENSIONS = (".docx", ".docm")
 ONE_STORY = True
 
 _BODY = "word/document.xml"
+_OFF = frozenset({"0", "false", "off"})
 _TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 # What is not, or no more, part of the text: deleted and moved words, the codes of fields, what stands beside
 # (text boxes come twice, for older programs too), notes, properties.
@@ -69,12 +70,20 @@ def _walk(body: Any) -> Iterator[tuple[str, Any]]:
     stack = [("start", node) for node in reversed(body)]
     while stack:
         event, node = stack.pop()
-        if local(node) in _LEFT_OUT:
+        if local(node) in _LEFT_OUT or _is_hidden(node):
             continue
         yield event, node
         if event == "start":
             stack.append(("end", node))
             stack.extend(("start", child) for child in reversed(node))
+
+
+def _is_hidden(node: Any) -> bool:
+    """Whether an element is a run whose words are neither shown nor printed."""
+    if local(node) != "r":
+        return False
+    marks = (mark for about in node.iterfind("{*}rPr") for mark in about.iterfind("{*}vanish"))
+    return any(_OFF.isdisjoint(mark.attrib.values()) for mark in marks)
 
 
 def _clean(words: str) -> str:

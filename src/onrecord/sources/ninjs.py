@@ -30,7 +30,7 @@ def story_fields(value: Mapping[str, Any]) -> dict[str, str | None]:
         "id": _words(flat.get("uri")) or _words(flat.get("guid")) or "",
         "published": _published(flat),
         "title": _words(flat.get("headline")) or _first(flat.get("headlines")) or _words(flat.get("title")),
-        "byline": _words(flat.get("byline")) or _people(flat.get("people")),
+        "byline": _byline(flat) or _people(flat.get("people")),
         "outlet": _outlet(flat),
         "section": _first(flat.get("subject")) or _first(flat.get("subjects")),
         "url": _url(flat),
@@ -88,6 +88,12 @@ def _url(flat: Mapping[str, Any]) -> str | None:
                 return link
     uri = _words(flat.get("uri")) or ""
     return uri if re.match(r"https?://[^/]+/.", uri) else None
+
+
+def _byline(flat: Mapping[str, Any]) -> str | None:
+    """The byline, which 3.0 has as `by`, without "By"."""
+    words = _words(flat.get("byline")) or _words(flat.get("by")) or ""
+    return words[3:].strip() or None if words[:3].lower() == "by " else words or None
 
 
 def _people(value: Any) -> str | None:

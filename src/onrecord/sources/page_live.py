@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
-from onrecord.live import ALL_OF_IT, Head, in_days, read_head
+from onrecord.live import ALL_OF_IT, Head, in_days, is_day, read_head
 from onrecord.sources.dates import read_date
 from onrecord.sources.markup import to_text
 from onrecord.sources.page_data import PageData, few_words, squeezed, words_of
@@ -28,13 +28,20 @@ _NO_ENTRY = re.compile(
 _LIVE = re.compile(r"\blive\b|as it happened|\bupdates\b|minute.by.minute|\brolling\b", re.I)
 _CLOCK = re.compile(r"\d[.:][0-5]\d|\d\s?[ap]\.?m", re.I)
 _CHANGED = re.compile(r"updat|modif|edited", re.I)
-_STAMPS = ("data-timestamp", "data-entry-time", "data-last-updated")
-_STAMPED = f"//body//*[{' or '.join('@' + name for name in _STAMPS)}]"
+_LATER = re.compile(r"updat|modif|edit|last|expir|end")
+# Attributes that say for scripts when something was published: data-timestamp, data-first-publish, data-unix;
+# the title of an <abbr> is one too. Those of a change only where there is no other.
+_STAMP = re.compile(
+    r"data-(?:.*-)?(?:time|date|datetime|publish(?:ed)?|posted|created|unix|epoch)|data-.*time"
+)
+_STAMPED = "//body//*[@*[starts-with(name(), 'data-')]] | //body//abbr[@title]"
+_WITH_CLOCK = len("2020-10-15T09:00")
 # Short stretches of text with a figure.
 _FIGURES = (
     "//body//text()[string-length() < 100 and contains(translate(., '0123456789', '0000000000'), '0')]"
     "[not(parent::script or parent::style)]"
 )
+_TIMES = "//time | //body//*[@itemprop='datePublished' and @content]"
 _PARTED = 3  # elements over one another that a time may be told in the parts of
 _BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "div", "span", "time", "a"})
 _AROUND = timedelta(days=31)  # from the page's own time, in which its entries are
@@ -108,6 +115,7 @@ def _shown(page: PageData, published: str | None, least: int) -> list[Told]:
 
 def _entries(times: list[_Time], published: str | None, least: int) -> list[Told]:
     """The entries of these times, where there are as many as it takes."""
+    times = _under_days(times)
     parts = [(time, blocks) for time, nodes in _parts(times) if (blocks := _own_blocks(nodes))]
     if len(times) < least or len(parts) < least:
         return []
@@ -123,10 +131,31 @@ def _entries(times: list[_Time], published: str | None, least: int) -> list[Told
     ]
 
 
+def _under_days(times: list[_Time]) -> list[_Time]:
+    """The times, those that show a clock alone with the day that stands over them."""
+    open_ones = {time.node for time in times if time.given is None and time.shown and not time.shown.day}
+    if not open_ones:
+        return times
+    days: dict[Any, str] = {}
+    day = ""
+    root = times[0].node.getroottree().getroot()
+    for node in islice(root.iter(*_BLOCKS, "strong", "b", "header"), _MOST):
+        if node in open_ones:
+            days[node] = day
+        elif (words := few_words(node, ALL_OF_IT)) and is_day(words) and not _is_elsewhere(node):
+            day = words
+    return [
+        time._replace(shown=time.shown._replace(day=days[time.node]))
+        if time.shown and days.get(time.node)
+        else time
+        for time in times
+    ]
+
+
 def _elements(tree: Any) -> Iterator[_Time]:
     """The elements for times, none of a change, a comment or another story."""
-    for node in islice(tree.iter("time"), _MOST):
-        given = read_date(node.get("datetime") or "")
+    for node in islice(tree.xpath(_TIMES), _MOST):
+        given = read_date(node.get("datetime") or node.get("content") or "")
         shown = _head_in(node) or _head_in(node.getparent())
         if (given or shown) and not _is_elsewhere(node):
             yield _Time(node, given, shown)
@@ -160,9 +189,21 @@ def _clocks(tree: Any) -> Iterator[_Time]:
 def _stamped(tree: Any) -> Iterator[_Time]:
     """The elements that say for scripts when they were published."""
     for node in islice(tree.xpath(_STAMPED), _MOST):
-        given = next((day for name in _STAMPS if (day := read_date(node.get(name) or ""))), None)
+        given = _stamp(node)
         if given and not _is_elsewhere(node):
             yield _Time(node, given, None)
+
+
+def _stamp(node: Any) -> str | None:
+    """The moment that the attributes of an element give."""
+    named = {name: value for name, value in node.attrib.items() if _STAMP.match(name) and len(value) <= 40}
+    if node.tag == "abbr":
+        named["title"] = node.get("title", "")
+    for name in sorted(named, key=lambda name: _LATER.search(name) is not None):
+        when = read_date(named[name])
+        if when and len(when) >= _WITH_CLOCK:
+            return when
+    return None
 
 
 def _is_elsewhere(node: Any) -> bool:

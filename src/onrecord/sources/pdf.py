@@ -27,6 +27,7 @@ _OF_THE_PAGE = re.compile(
     re.I,
 )
 _HYPHEN = "\x02\ufffe"  # by which the library shows a hyphen that ends a line
+_LINE_END = re.compile(rf"\r\n|(?<=[{_HYPHEN}])(?!\r)")
 _ENDS = re.compile(r"[.!?…:][\"'”’)\]»]*\s*\Z")
 _CAPITAL = re.compile(r"[\"'“‘(\[«—–•-]*\s*[A-ZÀ-ÞĀ-Ž\d]")
 # In heights of a line, but for the first: how much further down, larger and further in a paragraph begins.
@@ -101,12 +102,16 @@ def _read(raw: bytes, source: Opened) -> tuple[str, list[tuple[float, list[_Line
 
 
 def _lines(words: Any) -> Iterator[_Line]:
-    """Each line of a page with the box around it."""
-    at = 0
-    for line in words.get_text_range().split("\r\n"):
-        size = len(line.encode("utf-16-le", "surrogatepass")) // 2  # as the library counts
+    """Each line of a page with the box around it; the library gives lines that a hyphen ends as one with the
+    next."""
+    at = done = 0  # in what the library counts, and in the text
+    text = words.get_text_range()
+    for end in (*_LINE_END.finditer(text), None):
+        line = text[done : end.start() if end else len(text)]
+        size = len(line.encode("utf-16-le", "surrogatepass")) // 2
         first, last = at + len(line) - len(line.lstrip()), at + len(line.rstrip()) - 1
-        at += size + 2
+        at += size + (end.end() - end.start() if end else 0)
+        done = end.end() if end else len(text)
         if not line.strip() or size != len(line):
             if line.strip():
                 yield _Line(line.strip(), 0, 0, 0, 0)

@@ -59,6 +59,11 @@ def words_of(node: Any) -> str:
     return _SPACE.sub(" ", "".join(node.itertext())).strip() if node is not None else ""
 
 
+def _row(node: Any) -> str:
+    """The words of a row of a table, a tab between its cells."""
+    return "\t".join(filter(None, map(words_of, node))) or words_of(node)
+
+
 def paragraphs(body: Any) -> Iterator[str]:
     """The words of each block in an agency's body; where there is none, those of the body, by its lines."""
     some = False
@@ -70,7 +75,7 @@ def paragraphs(body: Any) -> Iterator[str]:
             continue
         if name in _BLOCKS:
             some = True
-            if words := words_of(node):
+            if words := _row(node) if name == "tr" else words_of(node):
                 yield words
             continue
         stack.extend(reversed(node))
