@@ -92,12 +92,12 @@ def publication(page: PageData) -> str | None:
     given = (
         day for find in (_json_ld, _meta, _time) for each in find(page) if (day := read_date(each, day_first))
     )
-    shown, on = next(_shown(page, day_first), None), next(_address(page), None)
+    witnesses = (day for find in (_shown(page, day_first), _address(page)) for day in islice(find, 1))
     when = next(given, None)
-    return _local(when, given, page, shown, on) if when else shown or on
+    return _local(when, given, page, witnesses) if when else next(witnesses, None)
 
 
-def _local(when: str, others: Iterator[str], page: PageData, *witnesses: str | None) -> str:
+def _local(when: str, others: Iterator[str], page: PageData, witnesses: Iterator[str]) -> str:
     """The time; where it is in UTC, as another of the page's dates has it in the outlet's zone, or else the
     day beside it that the first witness gives, or the outlet's country where there is no witness. Midnight in
     UTC is a day without a clock."""
@@ -108,7 +108,7 @@ def _local(when: str, others: Iterator[str], page: PageData, *witnesses: str | N
         zoned = datetime.fromisoformat(other)
         if zoned.utcoffset() and abs(zoned - moment) < _SAME:
             return other
-    witness = next(filter(None, witnesses), None)
+    witness = next(witnesses, None)
     if witness is None:
         country = _country(page)
         return own_day(when, country) if country else beside(when, page.tree.xpath("//script/text()"))

@@ -76,12 +76,14 @@ def _is_card(link: Any, kept: set[Any]) -> bool:
 
 def _pops_up(node: Any) -> bool:
     """Whether an element in a sentence is no part of it."""
-    named, above = _named(node), list(node.iterancestors())
+    named = _named(node)
+    read_out, pops_up = _READ_OUT.search(named), _POPS_UP.search(named)
+    if not read_out and not pops_up:
+        return False
+    above = list(node.iterancestors())
     if not any(up.tag == "p" or up.tag in _HEADINGS for up in above):
         return False
-    if _READ_OUT.search(named):
-        return True
-    return _POPS_UP.search(named) is not None and any(_POPS_UP.search(_named(up)) for up in above[:3])
+    return bool(read_out) or any(_POPS_UP.search(_named(up)) for up in above[:3])
 
 
 def _named(node: Any) -> str:
