@@ -67,3 +67,39 @@ def test_the_number_of_somebody_merged_leads_to_whom_they_were_merged_with(recor
         by_hand.take_back(connection, now)
     assert (number(record, "Bill Orr"), number(record, "William Orr")) == (bill, william)
     assert list(check(record)) == []
+
+
+def test_numbers_come_back_when_a_merge_is_undone_after_a_story_was_read_again(
+    record: Record, read: Callable[..., Reading]
+) -> None:
+    record.add_reading(read(TEXT, outlet="The Tide", published="2025-03-05", id="pier"))
+    record.add_readings([reading(someone("Tomas Abara", says=["Yes."]), id="one")])
+    tom, tomas = number(record, "Tom Abara"), number(record, "Tomas Abara")
+    with record.transaction() as connection:
+        attributed.rule(connection, 1, [0], "Tom Abara")  # Tom's is the later appearance from here on
+    for _ in range(2):
+        with record.transaction() as connection:
+            now = by_hand.merge(connection, tom, tomas)
+        assert {finding.person(record.connection, n) for n in (tom, tomas)} == {now}
+        assert list(check(record)) == []
+        with record.transaction() as connection:
+            by_hand.take_back(connection, now)
+        assert (number(record, "Tom Abara"), number(record, "Tomas Abara")) == (tom, tomas)
+        assert list(check(record)) == []
+
+
+def test_numbers_come_back_when_several_merges_into_lower_numbers_are_undone(
+    record: Record, read: Callable[..., Reading]
+) -> None:
+    record.add_readings([reading(someone("T. Abara", says=["No."]), id="none")])
+    record.add_reading(read(TEXT, outlet="The Tide", published="2025-03-05", id="pier"))
+    record.add_readings([reading(someone("Tomas Abara", says=["Yes."]), id="one")])
+    people = ("T. Abara", "Tom Abara", "Tomas Abara")
+    t, tom, tomas = before = [number(record, name) for name in people]
+    with record.transaction() as connection:
+        attributed.rule(connection, 2, [0], "Tom Abara")
+        assert by_hand.merge(connection, tom, tomas) == tom
+        assert by_hand.merge(connection, tom, t) == t
+        by_hand.take_back(connection, t)
+    assert [number(record, name) for name in people] == before
+    assert list(check(record)) == []

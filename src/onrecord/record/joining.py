@@ -202,9 +202,10 @@ def _weigh(
     claimed: set[int] = set()
     touched: set[int] = set()
     before: dict[int, numbers.Anchor] = {}
+    homes = {person: numbers.home(connection, person) for person in sizes}
     for some in groups:
         theirs = Counter(held[at] for at in some if at in held)
-        person = min(theirs.keys() - claimed, default=None)
+        person = _kept(theirs.keys() - claimed, some, homes)
         reasons = _Reasons(some, by_id, ruled)
         if theirs and person is None:
             person = persons.copy(connection, held[some[0]], (at for at in some if at in held))
@@ -217,6 +218,8 @@ def _weigh(
         for one in theirs.keys() - {person} - before.keys():
             if (where := numbers.anchor(connection, one)) is not None:
                 before[one] = where
+        if len(theirs) > 1 and person in theirs and (where := numbers.anchor(connection, person)) is not None:
+            numbers.settle(connection, person, where)
         for at in some:
             if at in held:
                 _move(connection, at, person, reasons.of(at))
@@ -224,6 +227,13 @@ def _weigh(
         touched |= {person, *theirs}
     refresh(connection, sorted(touched), before)
     return found
+
+
+def _kept(people: Collection[int], some: Collection[int], homes: Mapping[int, int | None]) -> int | None:
+    """Whose number of these some appearances keep: one that is kept with them, else the lowest that is kept
+    with no others."""
+    theirs = [person for person in people if homes[person] in some]
+    return min(theirs or (person for person in people if homes[person] is None), default=None)
 
 
 def _grouped(nodes: Sequence[Node], hand: Rulings) -> tuple[list[list[int]], set[int]]:

@@ -2,26 +2,32 @@
 
 A person's number goes out of use when two people are merged, or when the only story about them is read
 again. It is kept with one appearance of that person, by the digest of the story and the name: whose that
-appearance is now, is who is meant. No new person is given a number that another had, but the same person gets
-theirs back. Within the caller's open transaction.
+appearance is now, is who is meant. So is the number that stays in use when two are merged: where they are
+parted again, it is the number of whoever has that appearance. No new person is given a number that another
+had, but the same person gets theirs back. Within the caller's open transaction.
 """
 
 import sqlite3
 from collections.abc import Iterable
 
-__all__ = ["Anchor", "anchor", "forget", "leads", "moved", "new", "reclaim", "retire"]
+__all__ = ["Anchor", "anchor", "forget", "home", "leads", "moved", "new", "reclaim", "retire", "settle"]
 
 Anchor = tuple[str, str]  # the digest of a story and a name in it
 
 
 def anchor(connection: sqlite3.Connection, person: int) -> Anchor | None:
-    """The first appearance of a person; None without any."""
-    row: Anchor | None = connection.execute(
+    """The appearance that a person's number is kept with, else the first; None without any."""
+    if home(connection, person) is not None:
+        row: Anchor = connection.execute(
+            "SELECT digest, name FROM former_numbers WHERE number = ?", (person,)
+        ).fetchone()
+        return row
+    first: Anchor | None = connection.execute(
         "SELECT s.digest, a.name FROM appearances a JOIN stories s ON s.id = a.story WHERE a.person = ?"
         " ORDER BY a.id LIMIT 1",
         (person,),
     ).fetchone()
-    return row
+    return first
 
 
 def retire(connection: sqlite3.Connection, person: int, where: Anchor) -> None:
@@ -29,6 +35,18 @@ def retire(connection: sqlite3.Connection, person: int, where: Anchor) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO former_numbers (number, digest, name) VALUES (?, ?, ?)", (person, *where)
     )
+
+
+def settle(connection: sqlite3.Connection, person: int, where: Anchor) -> None:
+    """Keep the number of a person who is about to be merged with others under it, unless it is kept."""
+    if home(connection, person) is None:
+        retire(connection, person, where)
+
+
+def home(connection: sqlite3.Connection, person: int) -> int | None:
+    """The appearance that a number in use is kept with, where it is one of that person; None without any."""
+    row = connection.execute(f"SELECT a.id, a.person {_KEPT_WITH}", (person,)).fetchone()
+    return int(row[0]) if row and row[1] == person else None
 
 
 def reclaim(connection: sqlite3.Connection, appearances: Iterable[Anchor]) -> int | None:
@@ -66,10 +84,11 @@ def forget(connection: sqlite3.Connection) -> None:
 
 def leads(connection: sqlite3.Connection, number: int) -> int | None:
     """The number now of the person who had this one; None where nobody had it or they are not there now."""
-    row = connection.execute(
-        "SELECT a.person FROM former_numbers f JOIN stories s ON s.digest = f.digest"
-        " JOIN appearances a ON a.story = s.id AND a.name = f.name WHERE f.number = ?"
-        " ORDER BY a.id LIMIT 1",
-        (number,),
-    ).fetchone()
+    row = connection.execute(f"SELECT a.person {_KEPT_WITH}", (number,)).fetchone()
     return row and int(row[0])
+
+
+_KEPT_WITH = (
+    "FROM former_numbers f JOIN stories s ON s.digest = f.digest"
+    " JOIN appearances a ON a.story = s.id AND a.name = f.name WHERE f.number = ? ORDER BY a.id LIMIT 1"
+)

@@ -107,8 +107,8 @@ CREATE TABLE attributed (
 ) STRICT;
 CREATE INDEX attributed_digest ON attributed (digest);
 
--- Numbers that people had before they were merged or their story was read again: they lead on to whoever has that
--- appearance now (`record/numbers.py`).
+-- Numbers that people had before they were merged or their story was read again, and those that merged people kept:
+-- they are of whoever has that appearance now (`record/numbers.py`).
 CREATE TABLE former_numbers (
     number INTEGER PRIMARY KEY,
     digest TEXT NOT NULL,              -- an appearance of that person: the digest of its story and its name

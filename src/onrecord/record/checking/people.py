@@ -14,7 +14,6 @@ _RULING = f"action IN ('merge', 'split') AND {_DIGEST.format('digest')} AND {_DI
 
 _FORMER = (
     f"SELECT count(*) FROM former_numbers WHERE ({_DIGEST.format('digest')}) IS NOT 1"
-    " OR number IN (SELECT id FROM people)"
 )
 
 
@@ -79,7 +78,7 @@ def joins(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
     if count := connection.execute(f"SELECT count(*) FROM rulings WHERE ({_RULING}) IS NOT 1").fetchone()[0]:
         yield Finding("rulings", f"{count:,} name no story, or are neither a merge nor a split")
     if count := connection.execute(_FORMER).fetchone()[0]:
-        yield Finding("former_numbers", f"{count:,} name no story, or are numbers that people have now")
+        yield Finding("former_numbers", f"{count:,} name no story")
     wrong = list(joining.unlike(connection))
     if not wrong:
         return
