@@ -1,5 +1,7 @@
 """What the command line says of what it does not know."""
 
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
@@ -27,6 +29,11 @@ def said(*arguments: str, code: int = 2) -> str:
         (["read", "x", "--jobs", "two"], "give a whole number."),
         (["audit", "desk.db", "--by", "persons"], "“persons” is not known: did you mean person?"),
         (["quotes", "desk.db", "--outlt", "x"], "--outlet"),
+        (["quotes", "desk.db", "--outlet", "a", "--outlet=b"], "--outlet is given 2 times, and takes one value"),
+        (["audit", "desk.db", "--each", "month", "--each", "outlet"], "--each is given 2 times"),
+        (["read", "x", "--name-pattern", "{date}_{outlet}"], "no field is called date: did you mean {published}?"),
+        (["read", "x", "--name-pattern", "{publised}_{slug}"], "did you mean {published}?"),
+        (["read", "x", "--name-pattern", "{desk}_{title}"], "no field is called desk"),
     ],
 )
 def test_what_may_be_meant_is_said(arguments: list[str], sentence: str) -> None:
@@ -42,3 +49,8 @@ def test_help_is_a_word_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Commands" in every
     assert "..." not in every.partition("Commands")[2]
     assert "What a record holds" in said("help", "info", code=0)
+
+
+def test_options_that_take_several_may_be_repeated(tmp_path: Path) -> None:
+    told = said("quotes", str(tmp_path / "no.db"), "--kind", "direct", "--kind", "mixed", code=1)
+    assert "times" not in told

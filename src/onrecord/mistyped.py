@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+from collections import Counter
 from typing import Any
 
 import typer
@@ -31,7 +32,9 @@ class Commands(TyperGroup):
         """The command of the first argument; raises a usage error with what may be meant."""
         name = args[0] if args else ""
         if name in self.commands or name.startswith("-") or ctx.resilient_parsing:
-            return super().resolve_command(ctx, args)
+            found = super().resolve_command(ctx, args)
+            _check_once(ctx, found[1], args)
+            return found
         if name == "help":
             return super().resolve_command(
                 ctx, [*(each for each in args[1:2] if each in self.commands), "--help"]
@@ -65,6 +68,19 @@ class Commands(TyperGroup):
             elif plain := _plain(message):
                 error.message = plain  # type: ignore[attr-defined]
             raise
+
+
+def _check_once(ctx: Any, command: Any, args: list[str]) -> None:
+    """Nothing where each option that takes one value is given once; raises a usage error otherwise."""
+    within = command.context_class(command, info_name=command.name, parent=ctx)
+    try:
+        _, _, order = command.make_parser(within).parse_args(args=args[1:])
+    except _UsageError:
+        return  # told where the command is run
+    for param, times in Counter(order).items():
+        takes_one = param.param_type_name == "option" and not param.multiple and not param.is_flag
+        if times > 1 and takes_one:
+            within.fail(f"{param.opts[0]} is given {times} times, and takes one value: ask for one at a time.")
 
 
 def _first(help: str) -> str:

@@ -41,12 +41,19 @@ class Reader:
     """Reads stories. `text_limit` is the longest text taken, in code points.
 
     Quotes whose confidence is under `min_confidence` (0 to 1) are left out. With `attitudes`, acts, wishes
-    and plans that are no statements ("vetoed a bill") are among the quotes, with that status.
+    and plans that are no statements ("vetoed a bill") are among the quotes, with that status. Raises BadArgument
+    for a number that cannot be.
     """
 
     text_limit: int = TEXT_LIMIT
     min_confidence: float = 0.0
     attitudes: bool = False
+
+    def __post_init__(self) -> None:
+        from onrecord.arguments import limit, share
+
+        limit(self.text_limit, "text_limit", every="")
+        share(self.min_confidence, "min_confidence")
 
     def read(self, story: Story) -> Reading:
         """All that is read from one story; raises NoStory where empty, BadStory where too long."""

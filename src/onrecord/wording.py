@@ -231,13 +231,14 @@ def interval(earliest: str | None, latest: str | None) -> str:
 
 
 def last_day(latest: str | None) -> str | None:
-    """The end of an interval as people read it: the last day in it, where it ends with a day."""
-    if latest is None or len(latest) > 10:
-        return latest
+    """The last day in an interval that ends before `latest`, a day or a moment."""
+    if latest is None:
+        return None
     try:
-        return (date.fromisoformat(latest) - timedelta(days=1)).isoformat()
+        end = datetime.fromisoformat(latest)
+        return (end - timedelta(microseconds=1)).date().isoformat()
     except (ValueError, OverflowError):  # before the year 1 or after 9999
-        return latest
+        return latest[:10]
 
 
 def _last(end: datetime) -> str:

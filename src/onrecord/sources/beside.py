@@ -1,5 +1,6 @@
 """Beside: what is known of files from outside: a table of metadata, a pattern of names, names of columns."""
 
+import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,13 +8,14 @@ from typing import NamedTuple
 
 from onrecord.errors import Remark
 from onrecord.header import iso_date
-from onrecord.sources.keys import FIELDS
+from onrecord.sources.keys import FIELDS, fields_of
 from onrecord.sources.opened import shown, stem_of
 from onrecord.visible import first_few
 
 __all__ = ["NOTHING", "Beside", "Metadata", "name_pattern"]
 
 _PLACE = re.compile(r"\{(\w*)\}")
+_OF_NO_USE = "slug"  # how places begin whose words are no field's
 _MOST_PLACES = 8  # of a pattern, since each makes a name of many signs longer to compare
 _MOST_NAMED = 5  # rows or names of files that an error lists
 # How a place of a name may read: a day in one of these forms, or what the next sign ends.
@@ -113,12 +115,17 @@ NOTHING = Beside()
 def name_pattern(written: str) -> re.Pattern[str]:
     """`{published}_{outlet}_{slug}` as a pattern of the names of files, without their endings.
 
-    Any name may stand in braces; those of FIELDS are kept. Raises ValueError, with a sentence, for a pattern
-    that has no place, the same twice, or two with nothing between them.
+    Fields of a story stand in braces, and `slug`, `slug2` … for what is of no use. Raises ValueError, with a sentence,
+    for a pattern that has no place or another, the same twice, or two with nothing between them.
     """
     parts = _PLACE.split(written)
     names = parts[1::2]
     known = ", ".join(f"{{{field}}}" for field in FIELDS)
+    for name in names:
+        if name and name not in FIELDS and not name.startswith(_OF_NO_USE):
+            near = [*fields_of([name]), *difflib.get_close_matches(name, FIELDS, 1)]
+            hint = f"did you mean {{{near[0]}}}?" if near and near[0] in FIELDS else f"use {known}."
+            raise ValueError(f"no field is called {name}: {hint} {{slug}} is for words of no use.")
     if not set(names) & set(FIELDS):
         raise ValueError(f"the pattern names nothing that a story has: use {known}.")
     if len(set(names)) < len(names) or not all(names) or set("{}") & set("".join(parts[::2])):

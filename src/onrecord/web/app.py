@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any
@@ -23,7 +23,7 @@ from onrecord.record import Record
 from onrecord.record.audit import BY
 from onrecord.web import taking
 from onrecord.web.answer import Answer, to_csv, to_json
-from onrecord.web.asked import Asked
+from onrecord.web.asked import Asked, check_names, joined
 from onrecord.web.counted import Counted, Question
 from onrecord.web.desk import Desk
 from onrecord.web.editing import Editing
@@ -69,27 +69,37 @@ class _Number(Convertor[int]):
 
 register_url_convertor("number", _Number())
 
-# Each page under its address; those with a table can be had as CSV too.
-PAGES: tuple[tuple[str, Page, bool], ...] = (
-    ("/", front.front, False),
-    ("/story/{story:number}", story.story, False),
-    ("/story/{story:number}/versions", story.versions, False),
-    ("/story/{story:number}/speakers", speakers.speakers, False),
-    ("/stories", stories.listed, True),
-    ("/quotes", quotes.listed, True),
-    ("/people", person.people, True),
-    ("/person/{person:number}", person.one, True),
-    ("/person/{person:number}/merge", ruling.merge, False),
-    ("/person/{person:number}/split", ruling.split, False),
-    ("/person/{person:number}/undo", ruling.undo, False),
-    ("/threads", thread.listed, True),
-    ("/thread/{quote:number}", thread.thread, True),
-    ("/timeline", timeline.timeline, True),
-    ("/audit", audit.audit, True),
-    ("/saved", saved.listed, False),
-    ("/saved/{name}", saved.asked_again, False),
-    ("/draft", draft.form, False),
-    ("/read", reading.form, False),
+# Each page under its address, and what its address may ask; those with a table can be had as CSV too.
+PAGES: tuple[tuple[str, Page, str, bool], ...] = (
+    ("/", front.front, "words by outlet since until", False),
+    ("/story/{story:number}", story.story, "show part against done", False),
+    ("/story/{story:number}/versions", story.versions, "", False),
+    ("/story/{story:number}/speakers", speakers.speakers, "quote speaker act", False),
+    ("/stories", stories.listed, "words outlet since until page", True),
+    (
+        "/quotes",
+        quotes.listed,
+        "words by outlet since until kind source_kind min_confidence page",
+        True,
+    ),
+    ("/people", person.people, "called kind sort order page", True),
+    ("/person/{person:number}", person.one, "words kind page done", True),
+    ("/person/{person:number}/merge", ruling.merge, "with", False),
+    ("/person/{person:number}/split", ruling.split, "story", False),
+    ("/person/{person:number}/undo", ruling.undo, "", False),
+    ("/threads", thread.listed, "order outlet since until", True),
+    ("/thread/{quote:number}", thread.thread, "", True),
+    ("/timeline", timeline.timeline, "words person outlet since until", True),
+    (
+        "/audit",
+        audit.audit,
+        "by outlet section since until kind source_kind min_confidence sort order",
+        True,
+    ),
+    ("/saved", saved.listed, "page done", False),
+    ("/saved/{name}", saved.asked_again, "done", False),
+    ("/draft", draft.form, "", False),
+    ("/read", reading.form, "", False),
 )
 # What is asked once at the start: the pages over the whole record, and a check.
 _FIRST: tuple[tuple[str, Page, dict[str, str]], ...] = (
@@ -194,10 +204,10 @@ class _Room:
     def routes(self) -> list[Route]:
         """All addresses but the files."""
         routes = []
-        for path, page, table in PAGES:
-            routes += self._twins(path, page, table)
-        routes += self._twins("/unkept/{name}", lambda asked: reading.unkept(asked, self.unkept), False)
-        routes += self._twins("/draft/{name}", lambda asked: draft.checked(asked, self.unkept), False)
+        for path, page, known, table in PAGES:
+            routes += self._twins(path, page, known, table)
+        routes += self._twins("/unkept/{name}", lambda asked: reading.unkept(asked, self.unkept), "show part")
+        routes += self._twins("/draft/{name}", lambda asked: draft.checked(asked, self.unkept), "")
         return [
             *routes,
             *self.editing.routes(),
@@ -209,15 +219,15 @@ class _Room:
             Route("/health", self.health),
         ]
 
-    def _twins(self, path: str, page: Page, table: bool) -> list[Route]:
-        bare = path if path != "/" else "/"
-        routes = [Route(f"{bare}.json", self._answering(page, "json"))]
-        if table:
-            routes.append(Route(f"{bare}.csv", self._answering(page, "csv")))
-        return [*routes, Route(path, self._answering(page, "html"))]
+    def _twins(self, path: str, page: Page, known: str, table: bool = False) -> list[Route]:
+        forms = [("json", f"{path}.json"), *([("csv", f"{path}.csv")] if table else []), ("html", path)]
+        return [Route(address, self._answering(page, form, known.split())) for form, address in forms]
 
-    def _answering(self, page: Page, form: str) -> Callable[[Request], Awaitable[Response]]:
+    def _answering(
+        self, page: Page, form: str, known: Sequence[str]
+    ) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
+            check_names(request.query_params.multi_items(), known)
             return await self.desk.ask(
                 lambda record: self._sent(request, form, page(self._asked(request, record)))
             )
@@ -229,9 +239,9 @@ class _Room:
         for form in (".json", ".csv"):
             path = path.removesuffix(form)
         fragment = request.headers.get("hx-request") == "true"
-        query = dict(request.query_params)
         base = f"{str(request.base_url).rstrip('/')}{self.prefix}/"
         every = request.query_params.multi_items()
+        query = joined(every)
         return Asked(record, self.counts, path or "/", request.path_params, query, fragment, base, every)
 
     def _sent(self, request: Request, form: str, answer: Answer) -> Response:

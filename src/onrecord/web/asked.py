@@ -1,8 +1,10 @@
 """Asked: what an address asks for, each part checked before it is used."""
 
+import difflib
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlencode
 
 from onrecord.errors import RecordError
@@ -13,7 +15,7 @@ from onrecord.web.bookmarklet import bookmarklet
 from onrecord.web.counted import Counted
 from onrecord.web.refusing import Moved, Refused
 
-__all__ = ["SURE", "Asked", "numbers_of"]
+__all__ = ["SURE", "Asked", "check_names", "joined", "numbers_of"]
 
 T = TypeVar("T")
 C = TypeVar("C", bound=str)
@@ -22,6 +24,10 @@ SURE = ("0.5", "0.6", "0.7", "0.8", "0.9", "0.95")  # confidences that forms off
 _CONFIDENCE = re.compile(r"0?\.[0-9]{1,6}|[01](\.0{0,6})?")
 _LONGEST = 300  # characters of a name, an outlet, a few words
 _FARTHEST = 1_000_000_000  # the highest number of a story, a person, a page
+_CHOSEN = ("kind", "source_kind")  # several of them are given with commas, or each by itself
+_SEVERAL = (*_CHOSEN, "story", "quote", "speaker")
+_EVERYWHERE = ("token",)
+_PLACES = {"outlet": finding.outlet, "section": finding.section}
 
 
 class Asked:
@@ -82,6 +88,14 @@ class Asked:
             raise Moved(f"/person/{self.parts['person']}", f"/person/{number}")
         return number
 
+    def place(self, name: Literal["outlet", "section"]) -> str | None:
+        """An outlet or a section of the record, as it is spelled there; None where none is given."""
+        value = self.text(name)
+        try:
+            return value and _PLACES[name](self.record.connection, value)
+        except RecordError as error:  # there is none: it says which are near
+            raise Refused(400, str(error)) from None
+
     def text(self, name: str, most: int = _LONGEST) -> str | None:
         """Words of the query on one line; None where there are none."""
         value = self.query.get(name, "")
@@ -141,6 +155,27 @@ class Asked:
         """The address of the same answer as JSON or CSV."""
         path, _, query = self.address(page=None, show=None).partition("?")
         return f"{path}.{form}" + (f"?{query}" if query else "")
+
+
+def check_names(every: Iterable[tuple[str, str]], known: Sequence[str]) -> None:
+    """Nothing where each part of a query has a name that the page knows, once; raises Refused otherwise."""
+    given = Counter(name for name, _ in every)
+    for name, times in given.items():
+        if name not in (*known, *_EVERYWHERE):
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean “{near[0]}”?" if near else f"it takes {', '.join(known) or 'nothing'}."
+            raise Refused(400, f"This page knows no “{flat(name[:40])}”: {hint}")
+        if times > 1 and name not in _SEVERAL:
+            raise Refused(400, f"“{name}” is given {times} times: ask for one at a time.")
+
+
+def joined(every: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """A query by its names; kinds that are each given by themselves with commas between."""
+    query: dict[str, str] = {}
+    for name, value in every:
+        before = query.get(name) if name in _CHOSEN else None
+        query[name] = f"{before},{value}" if before and value else before or value
+    return query
 
 
 def numbers_of(values: Iterable[str]) -> tuple[int, ...]:

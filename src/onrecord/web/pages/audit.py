@@ -52,7 +52,7 @@ _TITLES = {
 def audit(asked: Asked) -> Answer:
     """The table asked for, sorted as asked, and its plot."""
     by = asked.choice("by", BY, "person") or "person"
-    outlet, section = asked.text("outlet"), asked.text("section")
+    outlet, section = asked.place("outlet"), asked.place("section")
     since, until = asked.day("since"), asked.day("until")
     kinds = asked.choices("kind", get_args(Kind))
     sources = asked.choices("source_kind", SOURCE_KINDS)

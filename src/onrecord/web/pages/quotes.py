@@ -43,7 +43,7 @@ def listed(asked: Asked) -> Answer:
     wanted: dict[str, Any] = {
         "person": found.number if found else None,
         "words": asked.text("words"),
-        "outlet": asked.text("outlet"),
+        "outlet": asked.place("outlet"),
         "since": asked.day("since"),
         "until": asked.day("until"),
         "kinds": kinds_asked(asked),

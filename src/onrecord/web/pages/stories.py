@@ -16,7 +16,7 @@ def listed(asked: Asked) -> Answer:
     connection = asked.record.connection
     wanted: dict[str, Any] = {
         "words": asked.text("words"),
-        "outlet": asked.text("outlet"),
+        "outlet": asked.place("outlet"),
         "since": asked.day("since"),
         "until": asked.day("until"),
     }

@@ -27,7 +27,7 @@ def listed(asked: Asked) -> Answer:
     """The threads that more than one story prints, the most printed or the most changed first."""
     orders: tuple[listing.Order, ...] = listing.ORDERS
     order = asked.choice("order", orders) or "printed"
-    outlet, since, until = asked.text("outlet"), asked.day("since"), asked.day("until")
+    outlet, since, until = asked.place("outlet"), asked.day("since"), asked.day("until")
 
     def question(record: Record) -> list[ThreadRow]:
         return listing.threads(

@@ -28,7 +28,7 @@ def _person(asked: Asked) -> int | None:
 def timeline(asked: Asked) -> Answer:
     """The events that match, once something to look for is given."""
     words, person = asked.text("words"), _person(asked)
-    outlet, since, until = asked.text("outlet"), asked.day("since"), asked.day("until")
+    outlet, since, until = asked.place("outlet"), asked.day("since"), asked.day("until")
     connection = asked.record.connection
     rows: list[EventRow] = []
     wanted = any((words, person, since, until))
@@ -61,5 +61,5 @@ def timeline(asked: Asked) -> Answer:
         "timeline.html",
         shown,
         {"events": rows[:_LISTED]},
-        Table(EventRow, lambda: found(None) if wanted else []),
+        Table(EventRow, lambda: found(None)),
     )
