@@ -29,9 +29,15 @@ def said(*arguments: str, code: int = 2) -> str:
         (["read", "x", "--jobs", "two"], "give a whole number."),
         (["audit", "desk.db", "--by", "persons"], "“persons” is not known: did you mean person?"),
         (["quotes", "desk.db", "--outlt", "x"], "--outlet"),
-        (["quotes", "desk.db", "--outlet", "a", "--outlet=b"], "--outlet is given 2 times, and takes one value"),
+        (
+            ["quotes", "desk.db", "--outlet", "a", "--outlet=b"],
+            "--outlet is given 2 times, and takes one value",
+        ),
         (["audit", "desk.db", "--each", "month", "--each", "outlet"], "--each is given 2 times"),
-        (["read", "x", "--name-pattern", "{date}_{outlet}"], "no field is called date: did you mean {published}?"),
+        (
+            ["read", "x", "--name-pattern", "{date}_{outlet}"],
+            "no field is called date: did you mean {published}?",
+        ),
         (["read", "x", "--name-pattern", "{publised}_{slug}"], "did you mean {published}?"),
         (["read", "x", "--name-pattern", "{desk}_{title}"], "no field is called desk"),
     ],

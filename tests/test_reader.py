@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
-from onrecord.errors import BadStory, NoStory
+from onrecord.errors import BadArgument, BadStory, NoStory
 from onrecord.reader import Reader
 from onrecord.reading import SCHEMA, Reading, from_json, json_schema, to_json
 from onrecord.story import Story
@@ -156,3 +156,9 @@ def test_a_want_of_file_descriptors_is_no_fault_of_the_reader(
     assert str(outcome) == (
         "pier: the system has not what the reading needs (Too many open files); read it again."
     )
+
+
+@pytest.mark.parametrize("given", [{"min_confidence": 3}, {"min_confidence": -0.1}, {"text_limit": 0}])
+def test_a_number_that_cannot_be_is_refused(given: dict[str, float]) -> None:
+    with pytest.raises(BadArgument, match="is not valid"):
+        Reader(**given)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from onrecord.wording import (
     hedge,
     interval,
     labels,
+    last_day,
     meaning,
     said,
     time_words,
@@ -37,6 +38,20 @@ from onrecord.wording import (
 )
 def test_an_interval_is_told_as_a_person_would(earliest: str | None, latest: str | None, words: str) -> None:
     assert interval(earliest, latest) == words
+
+
+@pytest.mark.parametrize(
+    ("latest", "day"),
+    [
+        ("2024-03-01", "2024-02-29"),
+        ("2024-03-05T06:00", "2024-03-05"),
+        ("2024-03-05T00:00", "2024-03-04"),
+        ("2024-03-05T06:00+01:00", "2024-03-05"),
+        (None, None),
+    ],
+)
+def test_the_last_day_of_an_interval_is_a_day(latest: str | None, day: str | None) -> None:
+    assert last_day(latest) == day
 
 
 def test_a_night_is_told_as_its_day() -> None:

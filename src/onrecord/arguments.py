@@ -36,6 +36,11 @@ def one_of(value: str, choices: Sequence[C], name: str) -> C:
     for choice in choices:
         if value == choice:
             return choice
+    if isinstance(value, list | tuple | set):
+        raise BadArgument(
+            f"{name}={value!r} is not valid: give one of {', '.join(choices)}. Several are asked for one at a "
+            "time."
+        )
     import difflib
 
     near = difflib.get_close_matches(str(value), choices, 1)

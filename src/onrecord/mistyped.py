@@ -80,7 +80,9 @@ def _check_once(ctx: Any, command: Any, args: list[str]) -> None:
     for param, times in Counter(order).items():
         takes_one = param.param_type_name == "option" and not param.multiple and not param.is_flag
         if times > 1 and takes_one:
-            within.fail(f"{param.opts[0]} is given {times} times, and takes one value: ask for one at a time.")
+            within.fail(
+                f"{param.opts[0]} is given {times} times, and takes one value: ask for one at a time."
+            )
 
 
 def _first(help: str) -> str:

@@ -41,8 +41,8 @@ class Reader:
     """Reads stories. `text_limit` is the longest text taken, in code points.
 
     Quotes whose confidence is under `min_confidence` (0 to 1) are left out. With `attitudes`, acts, wishes
-    and plans that are no statements ("vetoed a bill") are among the quotes, with that status. Raises BadArgument
-    for a number that cannot be.
+    and plans that are no statements ("vetoed a bill") are among the quotes, with that status. Raises
+    BadArgument for a number that cannot be.
     """
 
     text_limit: int = TEXT_LIMIT

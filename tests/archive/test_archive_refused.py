@@ -1,14 +1,19 @@
 """What `onrecord archive` says where it cannot begin; without Ray."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from onrecord.archive import driver
+from onrecord.archive.cluster import WITHOUT
 from onrecord.archive.driver import run
 from onrecord.archive.worker import Settings
 from onrecord.cli import app
+from onrecord.commands.archive import told
 from onrecord.errors import OnrecordError
 from onrecord.formats import dataset
 
@@ -26,6 +31,37 @@ def test_no_dataset_is_made_of_what_is_not_there(tmp_path: Path) -> None:
     )
     assert "there is no such file" in told[0]
     assert not (tmp_path / "news").exists()
+
+
+def test_nothing_is_begun_where_one_of_several_inputs_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "some.jsonl").write_text('{"text": "The pier is shut."}\n')
+    inputs = [str(tmp_path / "some.jsonl"), str(tmp_path / "none.warc.gz")]
+    done = CliRunner().invoke(app, ["archive", *inputs, "--out", str(tmp_path / "news")])
+    assert done.exit_code == 1
+    assert "none.warc.gz: there is no such file" in done.stderr
+    assert "nothing was read: correct the inputs that cannot be found" in str(done.exception)
+    assert not (tmp_path / "news").exists()
+
+
+def test_it_is_shown_that_ray_is_starting_and_what_else_can_be_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "some.jsonl").write_text('{"text": "The pier is shut."}\n')
+    shown: list[str] = []
+
+    @contextmanager
+    def never(actors: int, address: str | None) -> Iterator[None]:
+        assert shown == ["starting Ray …"]
+        raise OnrecordError(f"Ray cannot be started. {WITHOUT}")
+        yield
+
+    monkeypatch.setattr(driver, "cluster", never)
+    with pytest.raises(OnrecordError, match="onrecord add"):
+        run(
+            [str(tmp_path / "some.jsonl")],
+            settings(tmp_path / "news"),
+            shown=lambda progress: shown.append(told(progress)),
+        )
 
 
 def test_the_command_says_so(tmp_path: Path) -> None:

@@ -111,6 +111,17 @@ def test_timeml_is_a_file_a_story(desk: Path, tmp_path: Path) -> None:
     assert run(desk, "--format", "timeml", "--story", "pier").startswith("<?xml")
     result = CliRunner().invoke(app, ["export", str(desk), "--format", "timeml"])
     assert "--out FOLDER" in str(result.exception)
+    options = ["--format", "timeml", "--out", str(tmp_path / "times.xml")]
+    assert "is to be a folder" in " ".join(
+        CliRunner().invoke(app, ["export", str(desk), *options]).output.split()
+    )
+
+
+def test_an_export_that_no_story_fits_says_so(desk: Path, tmp_path: Path) -> None:
+    out = tmp_path / "none.csv"
+    result = CliRunner().invoke(app, ["export", str(desk), "--since", "2030-01-01", "--out", str(out)])
+    assert "no story fits what was asked for" in result.stderr
+    assert len(out.read_text().splitlines()) == 1
 
 
 def test_a_choice_that_makes_no_sense_is_told(desk: Path) -> None:

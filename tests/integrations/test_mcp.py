@@ -87,6 +87,7 @@ def test_a_quotation_is_checked_with_its_evidence(desk: Path, mode: str) -> None
     ("arguments", "told"),
     [
         ({"kinds": ["direkt"]}, "It is one of direct, indirect, mixed."),
+        ({"kinds": "direct"}, 'Give a list, such as ["direct"], of direct, indirect, mixed.'),
         ({"kind": ["direct"]}, "Did you mean `kinds`?"),
         ({"zebra": 1}, "The arguments are words, by, outlet"),
         ({"limit": 0}, "These arguments do not fit"),

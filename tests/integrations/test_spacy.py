@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
 import onrecord
-from onrecord.errors import BadDate
+from onrecord.errors import BadArgument, BadDate
 from onrecord.integrations import spacy as integration
 
 TEXT = (
@@ -163,3 +163,8 @@ def test_an_extension_that_someone_else_has_set_stays() -> None:
         assert Span.get_extension("quote")[0] == "theirs"
     finally:
         Span.set_extension("quote", getter=before[2], force=True)
+
+
+def test_a_confidence_that_cannot_be_is_refused() -> None:
+    with pytest.raises(BadArgument, match="from 0 to 1"):
+        spacy.blank("en").add_pipe("onrecord", config={"min_confidence": 3})

@@ -12,7 +12,7 @@ from onrecord.commands.asking import audit, people, quotes, timeline
 from onrecord.commands.export import export
 from onrecord.commands.said import said
 from onrecord.commands.thread import threads
-from onrecord.errors import BadArgument
+from onrecord.errors import BadArgument, RecordError
 from onrecord.record import Record
 
 # What is no filter: where the answer goes, and in which form.
@@ -78,6 +78,7 @@ def test_threads_are_narrowed_in_python_as_by_the_command(
         ("people", {"named": "yes"}),
         ("people", {"kind": 3}),
         ("timeline", {"person": 1.5}),
+        ("people", {"kind": ["group", "organisation"]}),
         ("audit", {"by": "outlet", "kind": 5}),
         ("audit", {"section": 5}),
         ("audit", {"min_confidence": True}),
@@ -108,3 +109,15 @@ def test_a_number_of_another_library_is_the_number_of_a_person(record: Record) -
 
     (number, *_) = next(record.quotes()).person_ids
     assert record.person(numpy.int64(number)).person.number == number
+
+
+def test_of_a_kind_of_people_one_is_asked_for_at_a_time(record: Record) -> None:
+    with pytest.raises(BadArgument, match="Several are asked for one at a time"):
+        record.people(kind=["group", "organisation"])  # type: ignore[arg-type]
+
+
+def test_a_record_that_was_closed_says_so(record: Record) -> None:
+    rows = record.quotes()
+    record.close()
+    with pytest.raises(RecordError, match="the record is closed: open it again"):
+        list(rows)

@@ -63,3 +63,39 @@ def test_names_are_suggested_and_an_answer_leads_to_who_said_it(room: TestClient
     assert '<option value="Tom Abara">' in room.get("/quotes").text
     answer = room.get("/?words=We+will+not+close+the+pier+this+winter").text
     assert '<a href="/quotes?by=Ines+Quill">Ines Quill</a>' in answer or "by=Ines%20Quill" in answer
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/quotes.csv?confidence=0.7", "This page knows no “confidence”: did you mean “min_confidence”?"),
+        ("/quotes?status=denied", "This page knows no “status”: it takes words, by, outlet"),
+        ("/people?outlet=zz", "This page knows no “outlet”"),
+        ("/audit.csv?by=outlet&each=month", "This page knows no “each”"),
+        ("/quotes.json?outlet=Skerry+Post&outlet=The+Marrow+Gazette", "“outlet” is given 2 times"),
+        ("/quotes.csv?outlet=Skery+Post", "no outlet called “Skery Post”. Did you mean “Skerry Post”?"),
+        ("/audit?section=Sprots", "no section called “Sprots”"),
+        ("/stories?outlet=Nowhere", "no outlet called “Nowhere”"),
+        ("/threads?outlet=Nowhere", "no outlet called “Nowhere”"),
+        ("/timeline.csv?outlet=Nowhere", "no outlet called “Nowhere”"),
+        ("/people?kind=person&kind=group", "“person,group” is not one of person, organisation, group"),
+    ],
+)
+def test_what_cannot_be_asked_of_a_page_is_told(room: TestClient, address: str, sentence: str) -> None:
+    answer = room.get(address)
+    assert answer.status_code == 400
+    assert sentence in answer.text
+
+
+def test_kinds_may_each_be_given_by_themselves(room: TestClient) -> None:
+    both = found(room, "/quotes?kind=direct&kind=indirect")
+    assert both == found(room, "/quotes?kind=direct,indirect")
+    assert len(both) > len(found(room, "/quotes?kind=indirect")) > 0
+    rows = room.get("/audit.json?by=kind&kind=direct&kind=mixed").json()["rows"]
+    assert {row["of"] for row in rows} == {"direct", "mixed"}
+
+
+def test_the_timeline_as_csv_has_every_event_where_nothing_is_asked_for(room: TestClient) -> None:
+    every = list(csv.DictReader(io.StringIO(room.get("/timeline.csv").content.decode("utf-8-sig"))))
+    some = list(csv.DictReader(io.StringIO(room.get("/timeline.csv?words=pier").content.decode("utf-8-sig"))))
+    assert len(every) >= len(some) > 0

@@ -23,6 +23,7 @@ __all__ = ["run"]
 
 _CONTEXT = get_context("spawn")
 _TO_END = 15.0  # seconds that a process has to end after it was asked to; killed, it costs a story
+_SLOW = 60.0  # seconds for Ray to start, after which it is told what else can be done
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -32,15 +33,23 @@ def run(
     address: str | None = None,
     shown: Callable[[Progress], None] = lambda progress: None,
     errors: Callable[[SourceError], None] = lambda error: None,
+    slow: Callable[[], None] = lambda: None,
 ) -> Progress:
-    """`driver.run` in another process; what interrupts the wait for it ends it, and is raised."""
+    """`driver.run` in another process; what interrupts the wait for it ends it, and is raised.
+
+    `slow` is called once where Ray takes more than a minute to start.
+    """
     ours, theirs = _CONTEXT.Pipe()
     process = _CONTEXT.Process(target=_work, args=(theirs, inputs, settings, address))
     with signals_blocked(*_SIGNALS):
         process.start()
     theirs.close()
+    starting = False
     try:
         while True:
+            if starting and not ours.poll(_SLOW):
+                slow()
+            starting = False
             try:
                 told = ours.recv()
             except (EOFError, ConnectionError):
@@ -55,6 +64,7 @@ def run(
                 case Exception():
                     raise told
                 case Progress() as progress, None:
+                    starting = progress.starting
                     shown(progress)
                 case None, SourceError() as error:
                     errors(error)

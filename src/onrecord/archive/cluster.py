@@ -14,8 +14,12 @@ from typing import Any
 
 from onrecord.errors import OnrecordError
 
-__all__ = ["cluster", "tidy"]
+__all__ = ["WITHOUT", "cluster", "tidy"]
 
+WITHOUT = (
+    "Where the machine is too busy, start it first with `ray start --head` and give --address auto; or read "
+    "the stories without Ray: `onrecord add` into a record, `onrecord read --jobs` into a file."
+)
 _STARTS = 3  # times that Ray is tried to be started
 _STORE = 80 << 20  # bytes of Ray's object store: only small things go through it
 
@@ -102,5 +106,5 @@ def _start(ray: Any, actors: int, address: str | None, folder: str | None) -> No
             ray.shutdown()
             if not tries_left or address:
                 raise OnrecordError(
-                    f"Ray cannot be started or joined ({type(error).__name__}: {error})."
+                    f"Ray cannot be started or joined ({type(error).__name__}: {error}). {WITHOUT}"
                 ) from error

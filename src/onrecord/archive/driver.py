@@ -15,7 +15,7 @@ from onrecord.archive.cluster import cluster
 from onrecord.archive.manifest import Manifest
 from onrecord.archive.sources import Chunk, Source, sources_of
 from onrecord.archive.worker import Done, Settings, State, Worker
-from onrecord.errors import OnrecordError, SourceError
+from onrecord.errors import OnrecordError, Remark, SourceError
 from onrecord.formats import dataset
 
 __all__ = ["Progress", "done", "finished", "run", "unread"]
@@ -28,6 +28,7 @@ class Progress(msgspec.Struct):
     """How far a run is: stories and seconds of this run, what is left, memory, and what went wrong."""
 
     sources: int = 0
+    starting: bool = False  # Ray is, and nothing is read yet
     chunks: int = 0
     chunks_done: int = 0
     stories: int = 0
@@ -51,8 +52,8 @@ def run(
 
     Starts Ray on this machine, or joins the cluster at `address`, whose machines must all see the inputs and
     the folder under the same names. `shown` is called about once a second; `errors` for each input that
-    cannot be found; once `stopped` says so, it ends where it is. Raises OnrecordError where the folder cannot
-    be gone on with, or actors end again and again.
+    holds nothing; once `stopped` says so, it ends where it is. Raises OnrecordError where an input cannot be
+    found, before anything is started, where the folder cannot be gone on with, or actors end again and again.
     """
     sources = _sources(inputs, errors)
     if not sources and not dataset.about(settings.out):
@@ -73,6 +74,7 @@ def run(
             return Progress(sources=len(sources), chunks=len(manifest.done), chunks_done=len(manifest.done))
         manifest.finished(False)
         dataset.remove_parts(settings.out)
+        shown(Progress(sources=len(sources), starting=True))
         with cluster(settings.actors, address) as ray:
             return _Run(ray, manifest, settings, sources, shown, stopped).go()
 
@@ -111,11 +113,15 @@ def finished(settings: Settings) -> None:
 
 def _sources(inputs: list[str], errors: Callable[[SourceError], None]) -> list[Source]:
     found: dict[str, Source] = {}
+    missing = 0
     for source in sources_of(inputs):
         if isinstance(source, SourceError):
             errors(source)
+            missing += not isinstance(source, Remark)
         else:
             found[source.name] = source
+    if missing and found:
+        raise OnrecordError("nothing was read: correct the inputs that cannot be found, or leave them out.")
     return list(found.values())
 
 

@@ -68,8 +68,8 @@ def archive(
     one that is not in English too; wire copies are in `copies`. report.html says what the dataset holds.
 
     The exit status is 0 where every input was read, whatever stories of it are in `faults`; 1 where an input
-    cannot be found or read, is broken from some place on, or not one of its stories could be read; 130 after
-    Ctrl-C and 143 after SIGTERM.
+    cannot be found (then nothing is read) or read, is broken from some place on, or not one of its stories
+    could be read; 130 after Ctrl-C and 143 after SIGTERM.
 
     \b
     Examples:
@@ -77,7 +77,7 @@ def archive(
       onrecord archive s3://bucket/news/ dump.jsonl.gz --out news/ --actors 16
       onrecord archive /shared/warc/ --out /shared/news/ --address auto --actors 200
     """
-    from onrecord.archive import apart, driver, finishing, report
+    from onrecord.archive import apart, cluster, driver, finishing, report
     from onrecord.archive.worker import Settings
     from onrecord.errors import Remark
     from onrecord.formats import dataset
@@ -101,8 +101,13 @@ def archive(
         say_error(error, debug)
 
     line = Line()
+
+    def slow() -> None:
+        line.clear()
+        say(f"Ray is not ready after a minute; it is tried on for some more. {cluster.WITHOUT}")
+
     try:
-        apart.run(input, settings, address, lambda progress: line.show(told(progress)), missing)
+        apart.run(input, settings, address, lambda progress: line.show(told(progress)), missing, slow)
         line.clear()
         if not dataset.about(settings.out):
             say("there is nothing to read, and no dataset was made.")
@@ -151,6 +156,8 @@ def _summary(counted: "Report", out: str) -> str:
 
 def told(progress: "Progress") -> str:
     """How far a run is, on one line."""
+    if progress.starting:
+        return "starting Ray …"
     left = ""
     if progress.seconds_left is not None:
         minutes, seconds = divmod(round(progress.seconds_left), 60)

@@ -86,6 +86,7 @@ def export(
     from onrecord.progress import Progress
     from onrecord.record import Record, exporting, finding
     from onrecord.record.opening import told
+    from onrecord.telling import say
 
     progress = Progress(wanted=out not in (None, "-"), doing="written")
     try:
@@ -97,7 +98,10 @@ def export(
             arguments.days(since, until)
             choice = exporting.Choice(tuple(story or ()), of, since, until, every_version)
             part = exporting.part_of(only)
-            exporting.export(opened, out, form, part, choice, excel, lambda: progress.step(False))
+            written = exporting.export(opened, out, form, part, choice, excel, lambda: progress.step(False))
+        if not written:
+            progress.clear()
+            say("no story fits what was asked for: nothing is in what was written.")
     except BadArgument as error:
         raise typer.BadParameter(str(error)) from None
     except Stopped as stop:

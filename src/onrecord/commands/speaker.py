@@ -30,7 +30,8 @@ def speaker(
         str | None,
         typer.Argument(
             metavar="[QUOTES]",
-            help="Their numbers: 18, 18-51 or 3,7-9; the quotes are listed without.",
+            help="Their numbers, from 1 as listed without this: 18, 18-51 or 3,7-9. `n` in exports is one "
+            "less.",
         ),
     ] = None,
     name: Annotated[

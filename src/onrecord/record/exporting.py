@@ -88,11 +88,12 @@ def export(
     choice: Choice,
     excel: bool = False,
     step: Callable[[], None] = lambda: None,
-) -> None:
+) -> int:
     """Write the stories chosen to a file, or to standard output; timeml to a folder, a file a story; parquet,
     where `out` is a folder or ends in a slash, as the tables of a dataset.
 
-    `step` is called for each story. Raises BadArgument where what is asked for does not go together.
+    `step` is called for each story; gives how many there were. Raises BadArgument where what is asked for
+    does not go together.
     """
     if only and format not in TABLES:
         raise BadArgument(f"a part alone (--only {only}) is for csv, tsv and parquet, not for {format}.")
@@ -105,10 +106,10 @@ def export(
     readings = (record.reading(story) for story in _stepped(stories, step))
     if format == "timeml" and not (out in (None, "-") and len(stories) == 1):
         _folder(out, readings)
-        return
+        return len(stories)
     if format == "parquet" and only is None and out and _is_folder(out):
         _dataset(out, record, stories, step)
-        return
+        return len(stories)
     with opened(out, lines=format in _LINES, shown=_SHOWN.get(format), mark=excel) as target:
         if format in TABLES:
             part = only or "quotes"
@@ -116,6 +117,7 @@ def export(
             formats.write_to(target, format, columns(part), every)
         else:
             _WRITERS[format](target, readings)
+    return len(stories)
 
 
 def _stories(record: "Questions", choice: Choice, versions: bool) -> list[int]:
@@ -205,6 +207,10 @@ def _folder(out: str | None, readings: Iterable[Reading]) -> None:
     """A TimeML file a story, named by its digest: what a story is called is no name for a file."""
     if out in (None, "-"):
         raise OnrecordError("TimeML is a file a story: give --out FOLDER, or one story by --story.")
+    if str(out).lower().endswith((".xml", ".tml", ".timeml")) and not os.path.isdir(str(out)):
+        raise BadArgument(
+            f"{out}: TimeML is a file a story, so that this is to be a folder: give times/ or such."
+        )
     try:
         os.makedirs(str(out), exist_ok=True)
     except OSError as error:

@@ -93,6 +93,8 @@ def told(path: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
+            raise RecordError(f"{shown(path)}: the record is closed: open it again to ask it.") from error
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         kind, sentence = _WHAT.get(
             code, (RecordError, f"SQLite could not read or write it ({error}): run `onrecord verify`.")

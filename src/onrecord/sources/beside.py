@@ -115,8 +115,8 @@ NOTHING = Beside()
 def name_pattern(written: str) -> re.Pattern[str]:
     """`{published}_{outlet}_{slug}` as a pattern of the names of files, without their endings.
 
-    Fields of a story stand in braces, and `slug`, `slug2` … for what is of no use. Raises ValueError, with a sentence,
-    for a pattern that has no place or another, the same twice, or two with nothing between them.
+    Fields of a story stand in braces, and `slug`, `slug2` … for what is of no use. Raises ValueError, with a
+    sentence, for a pattern that has no place or another, the same twice, or two with nothing between them.
     """
     parts = _PLACE.split(written)
     names = parts[1::2]

@@ -23,6 +23,8 @@ def unfit(error: msgspec.ValidationError, tool: type[msgspec.Struct]) -> str:
         return f"{told}{hint} The arguments are {', '.join(fields)}."
     field = _FIELD.search(str(error))
     values = list(_values(get_type_hints(tool).get(field[1]))) if field else []
+    if field and "Expected `array" in str(error) and values:
+        return f'{told} Give a list, such as ["{values[0]}"], of {", ".join(values)}.'
     return f"{told} It is one of {', '.join(values)}." if values else told
 
 

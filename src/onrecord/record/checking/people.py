@@ -12,9 +12,7 @@ __all__ = ["changes", "copies", "counts", "joins", "people", "threads"]
 _DIGEST = "length({0}) = 64 AND {0} NOT GLOB '*[^0-9a-f]*'"
 _RULING = f"action IN ('merge', 'split') AND {_DIGEST.format('digest')} AND {_DIGEST.format('other_digest')}"
 
-_FORMER = (
-    f"SELECT count(*) FROM former_numbers WHERE ({_DIGEST.format('digest')}) IS NOT 1"
-)
+_FORMER = f"SELECT count(*) FROM former_numbers WHERE ({_DIGEST.format('digest')}) IS NOT 1"
 
 
 def threads(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
