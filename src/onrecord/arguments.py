@@ -37,9 +37,9 @@ def one_of(value: str, choices: Sequence[C], name: str) -> C:
         if value == choice:
             return choice
     if isinstance(value, list | tuple | set):
+        listed = ", ".join(choices)
         raise BadArgument(
-            f"{name}={value!r} is not valid: give one of {', '.join(choices)}. Several are asked for one at a "
-            "time."
+            f"{name}={value!r} is not valid: give one of {listed}. Several are asked for one at a time."
         )
     import difflib
 
