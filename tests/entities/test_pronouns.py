@@ -310,3 +310,9 @@ def test_a_name_before_what_it_is_saying_is_a_subject() -> None:
 def test_a_lawyer_speaks_of_another() -> None:
     story = Told("Denise Orwin was cleared. Her lawyer, Ona Brill, said she had known nothing.")
     assert "she" in story.words(story.person("Denise Orwin"), "pronoun")
+
+
+def test_who_is_only_asked_about_is_not_the_one_who_answers() -> None:
+    text = "Paul Orwin spoke on Friday. Dean Brill is on loan. When asked about Brill leaving, he said it was so."
+    story = Told(text, ("it was so", "he", "said"))
+    assert story.speakers() == ["Paul Orwin"]

@@ -48,3 +48,10 @@ def test_what_is_no_field_ends_the_name_of_an_office() -> None:
     names = Told("It was read by the Ministry of Health, WHO and Helen Brask on Monday.\n")
     assert names.person("Ministry of Health").names == ("Ministry of Health",)
     assert names.person("Helen Brask").kind == "person"
+
+
+def test_a_chamber_goes_on_to_its_committee_behind_and() -> None:
+    committee = "House Oversight and Government Reform Committee"
+    assert bodies(f"It was read by the {committee} on Monday. The House and Senate rose.\n")[:1] == [
+        committee
+    ]

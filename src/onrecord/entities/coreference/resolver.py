@@ -92,6 +92,7 @@ class Resolver:
     def possible(self, p: Pointer, avoid: Sequence[Entity]) -> list[Candidate]:
         """The candidates that grammar does not bar, those that the words point forward to among them."""
         some = [c for c in candidates(self.history, p, avoid) if not self.bound(p, c.seen)]
+        some = [c for c in some if not self.asked_about(p, c.seen)] or some
         if p.head.endswith(("self", "selves")):  # "Lee saw himself" is of one clause
             here = [c for c in some if c.seen.sentence == self.doc.sentence[p.first]]
             here = [c for c in here if fits(c.entity, p.gender) != -1.0] or here
@@ -226,6 +227,12 @@ class Resolver:
             between = between[len(own) :]  # "Lee, who starred beside her"
         return len(between) <= 8 and not any(b in CLAUSE for b in between)
 
+    def asked_about(self, p: Pointer, seen: Seen) -> bool:
+        """Whether one is only asked about in the clause before: not "he" of "asked about Lee, he said"."""
+        first = self.doc.bounds[self.doc.sentence[p.first]][0]
+        about = self.doc.low(seen.first - 1) == "about" and seen.first > first
+        return about and not _ASKED.isdisjoint(self.doc.lows[first : seen.first - 1])
+
     # --- descriptions -----------------------------------------------------------------------------------
 
     def description(self, p: Pointer, is_source: bool = False, avoid: Sequence[Entity] = ()) -> Link | None:
@@ -309,6 +316,7 @@ class Resolver:
 
 
 _DEFINITE = frozenset("the this that these those".split())
+_ASKED = frozenset("asked questioned quizzed pressed".split())
 
 
 _KNOWN_HEADS = SPEAKING_BODIES | PLURAL_ROLES | DEMONYMS

@@ -59,10 +59,16 @@ def joins_body(doc: Document, i: int, at: int, body: bool, capital: bool) -> boo
         return False
     if noun and doc.low(at - 2) in JOINS and not _field(nxt) and doc.low(at + 3) not in ("of", "for"):
         return False  # "the Ministry of Roads and Quill Bank"
-    if doc.low(at - 2) in JOINS or (doc.low(i) in BODIES and noun):
+    if doc.low(at - 2) in JOINS or (doc.low(i) in BODIES and noun) or _committee(doc, i, at):
         return True  # "Department of Health and Human Services", "House Ways and Means Committee"
     field = not capital and nxt.lower().endswith(_FIELDS)  # "Office for Economic Cooperation and Development"
     return field and any(doc.low(k) in JOINS for k in range(max(i + 1, at - _FIELD), at - 2))
+
+
+def _committee(doc: Document, i: int, at: int) -> bool:
+    """Whether a chamber's name goes on to a body's: "House Oversight and Government Reform Committee"."""
+    ends = next((k for k in range(at + 1, at + _ROW) if not doc.capital(k)), 0)
+    return doc.low(i) in CHAMBERS and ends > at + 2 and doc.low(ends - 1) in BODIES
 
 
 def _field(word: str) -> bool:
