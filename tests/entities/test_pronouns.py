@@ -313,6 +313,6 @@ def test_a_lawyer_speaks_of_another() -> None:
 
 
 def test_who_is_only_asked_about_is_not_the_one_who_answers() -> None:
-    text = "Paul Orwin spoke on Friday. Dean Brill is on loan. When asked about Brill leaving, he said it was so."
+    text = "Paul Orwin spoke on Friday. Dean Brill is on loan. Asked about Brill leaving, he said it was so."
     story = Told(text, ("it was so", "he", "said"))
     assert story.speakers() == ["Paul Orwin"]
