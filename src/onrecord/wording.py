@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from onrecord.quotes.cues import cue_of, forms
 from onrecord.reading import SURE, Event, Fact, Person, Quote, Reading, Span, Time
-from onrecord.timeline.reworded import shown
+from onrecord.reworded import shown
 from onrecord.visible import flat
 
 __all__ = [

@@ -18,7 +18,12 @@ from onrecord.record import Record
 
 
 def read_here(
-    inputs: list[str], settings: Settings, address: object, shown: object, errors: object
+    inputs: list[str],
+    settings: Settings,
+    address: object,
+    shown: object,
+    errors: object,
+    slow: object = None,
 ) -> driver.Progress:
     """`driver.run` in this process, as its actors read, without Ray."""
     manifest, worker = Manifest(settings), Worker(settings)

@@ -4,7 +4,7 @@ import pytest
 from timeline_told import PUBLISHED, timeline, words
 
 from onrecord import read
-from onrecord.timeline.reworded import as_clause, shown
+from onrecord.reworded import as_clause, shown
 
 
 @pytest.mark.parametrize(

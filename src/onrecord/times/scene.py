@@ -26,7 +26,7 @@ def in_told_scene(text: Found, outside: list[int], quote: Quote, today: Anchor) 
     told = text.resolved[k] if k is not None else None
     if k is None or told is None or told.stretch is None or told.stretch.grain not in _GRAINS:
         return False
-    if told.stretch.end > today.stretch.start - _LONG_OVER:
+    if today.stretch.start - told.stretch.end < _LONG_OVER:
         return False
     tokens, e = text.tokens, text.found[k]
     first, _ = tokens.sentence(e.first, e.last)
