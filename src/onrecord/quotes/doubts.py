@@ -16,6 +16,7 @@ _DENYING = (
     r"|misquot\w+|misattribut\w+|misheard|impersonat\w+|imitat\w+|mimick?\w*|deepfake\w*|doctored|untrue|bogus|purport\w+"
     r"|debunk\w*|rumou?r\w*|alleged(?:ly)?|supposed(?:ly)?|imagin\w+|pretend\w*|fiction\w*|dress\w+\s+as|posing"
     r"|cartoons?|sketch\w*|skits?|novels?|films?|plays?|dreams?|crossed|struck|deleted|removed|omitted|redacted"
+    r"|cut|drafts?|drafted|dropped|scrapped"
 )
 _BESIDE = re.compile(
     r"n[’']t\b|\b(?:not|never|no|none|nobody|neither|nor|without|hardly|barely|scarcely|rather|instead|if|whether"
