@@ -2,12 +2,12 @@
 for the count of one person."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 import msgspec
 
-from onrecord.record.grouping import Sets
+from onrecord.record.naming import generation
 from onrecord.record.twins import Twin, twins
 from onrecord.visible import flat
 from onrecord.wording import counted
@@ -112,18 +112,21 @@ def likely(
         if twin.quotes + twin.paraphrases
     ]
     pairs = [(number, twin.number) for number, twin in every if not twin.doubts and not twin.unsettled]
-    apart = {frozenset((number, twin.number)) for number, twin in every if twin.doubts or _son(twin)}
+    called = _names(connection, {number for number, _ in every})
+    apart = {
+        frozenset((number, twin.number))
+        for number, twin in every
+        if twin.doubts or generation(called[number]) != generation(twin.name)
+    }
     at = {one: n for n, one in enumerate(dict.fromkeys(one for pair in pairs for one in pair))}
-    sets = Sets(at)
     held = {one: {one} for one in at}
     for one, other in pairs:
         if any(frozenset(pair) in apart for pair in product(held[one], held[other])):
             continue
-        sets.join(one, other)
         together = held[one] | held[other]
         held |= dict.fromkeys(together, together)
-    several = [some for some in sets.groups() if len(some) > 1]
-    ordered = sorted(several, key=lambda some: min(at[one] for one in some))  # as they are listed
+    several = {id(some): sorted(some) for some in held.values() if len(some) > 1}
+    ordered = sorted(several.values(), key=lambda some: min(at[one] for one in some))  # as they are listed
     found = tuple(_several(connection, some) for some in ordered)
     doubted = {
         twin.number: Doubted(
@@ -134,18 +137,19 @@ def likely(
     }
     joined = {one for some in found for one in some.numbers}
     rows = sum(number in joined for number in asked)
-    unsettled = _unsettled(connection, every, held)
+    unsettled = _unsettled(called, every, held)
     return Likely(
         looked_at=len(asked), rows=rows, sets=found, doubted=tuple(doubted.values()), unsettled=unsettled
     )
 
 
-def _son(twin: Twin) -> bool:
-    return any("Jr." in why for why in twin.unsettled)
+def _names(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
+    one = "SELECT name FROM people WHERE id = ?"
+    return {number: str(connection.execute(one, (number,)).fetchone()[0]) for number in numbers}
 
 
 def _unsettled(
-    connection: sqlite3.Connection, every: Sequence[tuple[int, Twin]], held: dict[int, set[int]]
+    called: Mapping[int, str], every: Sequence[tuple[int, Twin]], held: Mapping[int, set[int]]
 ) -> tuple[Open, ...]:
     """The pairs that are open, each once, but those that are in one set by others."""
     found: dict[frozenset[int], Open] = {}
@@ -153,8 +157,7 @@ def _unsettled(
         pair = frozenset((number, twin.number))
         if twin.doubts or not twin.unsettled or pair in found or twin.number in held.get(number, ()):
             continue
-        (name,) = connection.execute("SELECT name FROM people WHERE id = ?", (number,)).fetchone()
-        numbers, names = (number, twin.number), (str(name), twin.name)
+        numbers, names = (number, twin.number), (called[number], twin.name)
         found[pair] = Open(numbers=numbers, names=names, why="; ".join(twin.unsettled))
     return tuple(found.values())
 

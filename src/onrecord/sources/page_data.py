@@ -220,6 +220,14 @@ def few_words(node: Any, most: int) -> str | None:
     return " ".join(" ".join(parts).split())
 
 
+def words_before(node: Any) -> str:
+    """The words between an element and what stands before it."""
+    previous, up = node.getprevious(), node.getparent()
+    if previous is not None:
+        return previous.tail or previous.text or ""
+    return up.text or "" if up is not None else ""
+
+
 def words_of(node: Any) -> str:
     """The words of an element, spaces made single, cut off where there are very many."""
     parts, left = [], _MANY

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from onrecord.header import iso_date
 from onrecord.sources.dates import Found, date_in, read_date
-from onrecord.sources.page_data import PageData, few_words
+from onrecord.sources.page_data import PageData, few_words, words_before
 from onrecord.sources.page_zone import beside, own_day
 
 __all__ = ["publication"]
@@ -156,13 +156,8 @@ def _time(page: PageData) -> Iterator[str]:
 
 def _before(node: Any) -> str:
     """The words just before a node, and the class it stands in."""
-    up, previous = node.getparent(), node.getprevious()
-    words = (
-        (previous.tail or previous.text or "")
-        if previous is not None
-        else (up.text or "" if up is not None else "")
-    )
-    return (up.get("class") or "" if up is not None else "") + " " + words[-40:]
+    up = node.getparent()
+    return (up.get("class") or "" if up is not None else "") + " " + words_before(node)[-40:]
 
 
 def _shown(page: PageData, day_first: bool | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from onrecord.live import ALL_OF_IT, Head, in_days, is_day, read_head
 from onrecord.sources.dates import read_date
 from onrecord.sources.markup import to_text
-from onrecord.sources.page_data import PageData, few_words, squeezed, words_of
+from onrecord.sources.page_data import PageData, few_words, squeezed, words_before, words_of
 from onrecord.sources.page_parts import link_share
 from onrecord.sources.page_zone import by_clock, in_one_zone
 
@@ -218,13 +218,7 @@ def _is_elsewhere(node: Any) -> bool:
 
 def _before(node: Any) -> str:
     """The words just before an element, and those it begins with."""
-    previous, up = node.getprevious(), node.getparent()
-    words = (
-        (previous.tail or previous.text or "")
-        if previous is not None
-        else (up.text or "" if up is not None else "")
-    )
-    return words[-20:] + " " + (node.text or "")[:20]
+    return words_before(node)[-20:] + " " + (node.text or "")[:20]
 
 
 def _parts(times: Sequence[_Time]) -> Iterator[tuple[_Time, list[Any]]]:

@@ -97,19 +97,19 @@ def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ..
             begin = dateline_end(told.text, paragraph.start, paragraph.end)
         for sentence in sentences(told.text, begin, paragraph.end):
             for index in range(bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])):
-                for entry in (
-                    _entry(told, sentence, index, times),
-                    _entry_behind(told, sentence, index, times),
-                ):
-                    if entry is not None:
-                        yield entry
+                if not _dates(told, times[index]):
+                    continue
+                when = when_behind(told.text, times[index])
+                found = _entry(told, sentence, index, times, when)
+                behind = when and _entry_behind(told, sentence, index, times, when)
+                yield from (entry for entry in (found, behind) if entry)
 
 
-def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> Entry | None:
-    """The clause that a time stands in, where the time says when of it."""
+def _entry(
+    told: Told, sentence: Span, index: int, times: tuple[Time, ...], behind: Span | None
+) -> Entry | None:
+    """The clause that a time stands in, where the time says when of it; `behind`, the "when" behind it."""
     time = times[index]
-    if not _dates(told, time):
-        return None
     inside = content(told, time.start)
     bounds = within(sentence, None if inside is None else told.contents[inside][:2])
     clause = clause_around(told.text, bounds, (time.start, time.end))
@@ -124,9 +124,7 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
         return None
     if not (adverbial(clause, time) or dates_its_setting(clause)):
         return None
-    dated = (each.start for each in times[index + 1 :] if each.type in ("DATE", "TIME") and each.earliest)
-    clause = one_predicate(clause, next(dated, None))
-    behind = when_behind(told.text, time)
+    clause = one_predicate(clause, _next_date(times, index, clause.words[-1].end))
     if behind is not None and clause.words[clause.verb].start >= behind[0]:
         return None  # "Move on to 2017, when Bell left"
     since = clause.first > 0 and clause.low[clause.first - 1] == "since"
@@ -152,12 +150,21 @@ def _entry(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> E
     return span and _told_of(told, times, index, clause, span, since=since, quote=quote)
 
 
-def _entry_behind(told: Told, sentence: Span, index: int, times: tuple[Time, ...]) -> Entry | None:
+def _next_date(times: tuple[Time, ...], index: int, end: int) -> int | None:
+    """Where the first date behind a time begins that stands before `end`."""
+    for n in range(index + 1, len(times)):
+        if times[n].start >= end:
+            break
+        if times[n].type in ("DATE", "TIME") and times[n].earliest:
+            return times[n].start
+    return None
+
+
+def _entry_behind(
+    told: Told, sentence: Span, index: int, times: tuple[Time, ...], when: Span
+) -> Entry | None:
     """What happened at a time that "when" stands behind: "since April, when she left"."""
     time = times[index]
-    when = when_behind(told.text, time)
-    if when is None or not _dates(told, time):
-        return None
     inside = content(told, time.start)
     ends = within(sentence, None if inside is None else told.contents[inside][:2])[1]
     found = clause_behind(told.text, when[1], ends)

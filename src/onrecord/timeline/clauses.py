@@ -78,7 +78,7 @@ def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
 
 def one_predicate(clause: Clause, following: int | None) -> Clause:
     """A clause with only the verb that its time dates, where each of two has its own: "Bell left in 2016 and
-    returned in 2021". `following`: where the next time of the text begins."""
+    returned in 2021". `following`: where the next date in it begins."""
     low, words = clause.low, clause.words
     joins = [n for n in range(2, len(low) - 1) if low[n] == "and" and verb_tense(low, n + 1) == "past"]
     before = max((n for n in joins if clause.verb < n < clause.first - 1), default=None)

@@ -23,7 +23,7 @@ from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive
 from onrecord.text.name import Name, apostrophe
 
-__all__ = ["ends_seat", "of_no_party", "read_run"]
+__all__ = ["of_no_party", "past_seat", "read_run"]
 
 _MARKS = frozenset("\"“”‘’'«»()")
 _NOT_BEFORE_NAMES = word_list("mentions.not_before_names")
@@ -174,7 +174,14 @@ def _seat(doc: Document, keep: list[int], n: int) -> int:
     return end if named or (low[n + 1] == "of" and low[n + 2] in SEATS) else 0
 
 
-def ends_seat(doc: Document, k: int) -> bool:
+def past_seat(doc: Document, first: int, last: int) -> int:
+    """The word at which the name of a person begins in [first, last), behind the seat of its office."""
+    while last - first > 2 and _of_seat(doc, first):
+        first += 1
+    return first
+
+
+def _of_seat(doc: Document, k: int) -> bool:
     """Whether a word is of the seat of an office: "Affairs" of "Minister of Foreign Affairs"."""
     if doc.low(k) not in PORTFOLIOS:
         return False
@@ -261,7 +268,7 @@ def _strip_first(doc: Document, kept: list[int]) -> bool:
     if doc.opens(kept[0]) and cue is not None and cue.form == "past":
         return True  # "Added Lee: …"
     rest = [bare(doc.low(k)) for k in kept[1:]]
-    if len(rest) > 1 and rest[-1] not in BODY_TAILS | BODIES and ends_seat(doc, kept[0]):
+    if len(rest) > 1 and rest[-1] not in BODY_TAILS | BODIES and _of_seat(doc, kept[0]):
         return True
     if low in ("new", "team"):
         return False  # "New Hampshire", "Team Norway"

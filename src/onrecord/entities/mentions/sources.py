@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from onrecord.entities.mentions.parts import ends_seat
+from onrecord.entities.mentions.parts import past_seat
 from onrecord.entities.mentions.pointers import describe
 from onrecord.entities.mentions.trades import past_trade
 from onrecord.lexicon import word_list
@@ -144,10 +144,8 @@ def _as_tagged(doc: Document, first: int, cut: int, label: str) -> Name | None:
     first += doc.low(first) in DETERMINERS and doc.small(first)
     owner = possessive(doc.raw(first))
     first += owner and cut - first > _OWNED  # "Quill's Office of the Clerk"
-    while label == "person" and cut - first > 2 and ends_seat(doc, first):
-        first += 1
     if label == "person":
-        first = past_trade(doc, first, cut)
+        first = past_trade(doc, past_seat(doc, first, cut), cut)
     found = _name(doc, first, cut, label)
     return found if any(map(_spelt_as_name, found.parts)) else None
 

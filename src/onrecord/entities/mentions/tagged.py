@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.entities.mentions.kinds import kind_of_name
-from onrecord.entities.mentions.parts import ends_seat, of_no_party
+from onrecord.entities.mentions.parts import of_no_party, past_seat
 from onrecord.entities.mentions.trades import past_trade
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES
@@ -62,8 +62,8 @@ def _span(doc: Document, tag: "Mention") -> tuple[int, int]:
     first, last = doc.index(tag.start), doc.index(tag.end)
     while first < last and (doc.low(first) in ARTICLES or not doc.capital(first)):
         first += 1
-    while tag.label == "person" and last - first > 2 and ends_seat(doc, first):
-        first += 1
+    if tag.label == "person":
+        first = past_seat(doc, first, last)
     while last > first and not doc.capital(last - 1) and bare(doc.low(last - 1)) not in _OFFICES:
         last -= 1
     while last > first and doc.small(last - 1) and doc.low(last) in _OFFICES:
