@@ -2,7 +2,7 @@
 
     python -m training OUT --stories FOLDER … --dev FOLDER --newsroom TEXTS MARKS … --newsroom-dev TEXTS MARKS
         [--mentions TEXTS.jsonl] [--between GAP.tsv] [--mpnet MODEL.safetensors] [--work FOLDER]
-        [--minutes 80 75 66] [--workers 2] [--bfloat]
+        [--minutes 80 22 62] [--workers 2] [--bfloat]
 
 OUT gets the files of src/onrecord/model that are made so. Names are taught by spaCy, pronouns by names that
 are made pronouns in the stories as onrecord reads them; a network of six layers is trained, the smaller one
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training-run"), help="for what lies between")
     parser.add_argument("--mpnet", type=Path, help="MPNet's safetensors, of which the teacher is made")
     parser.add_argument(
-        "--minutes", type=float, nargs=3, default=(80, 75, 66), help="of the runs: teacher, six layers, four"
+        "--minutes", type=float, nargs=3, default=(80, 22, 62), help="of the runs: teacher, twelve heads, six"
     )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--bfloat", action="store_true", help="bfloat16 products, where the CPU has them")
@@ -81,7 +81,7 @@ def main() -> None:
         wide = work / "wide.pt"
         step(wide, "train", *run, "--out", wide, "--minutes", given.minutes[0], "--wide", given.mpnet)
         learn_from = ["--teacher", wide]
-    step(trained, "train", *run, "--out", trained, "--minutes", given.minutes[1])
+    step(trained, "train", *run, "--out", trained, "--minutes", given.minutes[1], *learn_from)
     step(cut, "shrink", trained, cut, *data)
     step(taught, "train", *run, "--out", taught, "--minutes", given.minutes[2], "--resume", cut, *learn_from)
     step(small / "roles.onnx", "export", taught, small)

@@ -1,6 +1,6 @@
 """A checkpoint with fewer layers, heads and inner neurons, the ones that matter least left out.
 
-    python -m training.shrink CHECKPOINT.pt OUT.pt --stories FOLDER [--layers 4] [--heads 6] [--inner 1024]
+    python -m training.shrink CHECKPOINT.pt OUT.pt --stories FOLDER [--layers 6] [--heads 6] [--inner 1536]
         [--names NAMES.jsonl] [--mentions GUM.jsonl]
 
 Layers: of all choices of that many, the one whose loss is least as it stands. Heads and neurons: those whose
@@ -94,9 +94,9 @@ def main() -> None:
     parser.add_argument("--stories", type=Path, nargs="+", required=True)
     parser.add_argument("--names", type=Path)
     parser.add_argument("--mentions", type=Path)
-    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--heads", type=int, default=6)
-    parser.add_argument("--inner", type=int, default=1024)
+    parser.add_argument("--inner", type=int, default=1536)
     options = parser.parse_args()
     random = Random(7)
     texts = [readings for folder in options.stories for readings in read_annotated(folder)]
