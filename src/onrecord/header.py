@@ -144,11 +144,12 @@ _PLACE = re.compile(rf"(?P<place>[^\W\d_][\w.'’ \u00a0-]{{1,40}})(?:,[^(/\r\n]
 _DASH = re.compile(rf"{_AGENCY},?[ \u00a0]?(?:--|[-‐‑–—―:])[ \u00a0]*+")
 # The day of publication on a line of its own, alone or after the byline; what follows may be a change.
 _RELEASED = re.compile(
-    r"(?:by[ \u00a0][^\r\n|•·]{2,60}[|•·][ \u00a0]?)?"
+    r"(?:[^\W\d_][^\r\n|•·]{2,60}[|•·][ \u00a0]?|by[ \u00a0][^\r\n|•·,]{2,60},[ \u00a0])?"
     r"(?:(?:first[ ])?(?:published|posted|filed|pubdate|publication date|date)"
     r"(?:[ ](?:on|at))?[ ]?[:|]?[ ]?)?",
     re.I,
 )
+_BAR = re.compile(r"[ \u00a0]?[|•·](?=[ \u00a0]\d)")  # between the day and the clock
 _CHANGE = re.compile(
     r"[ \u00a0]?[(|•·,–—-]?[ \u00a0]?(?:last[ ])?(?:updated|modified)\b[^\r\n]*+(?=[\r\n]|\Z)", re.I
 )
@@ -216,8 +217,9 @@ def _released(text: str, at: int, end: int) -> str | None:
     found = _date_at(text, _match(_RELEASED, text, at).end())
     if found is None or found.end() > end:
         return None
+    bar = _BAR.match(text, found.end(), end)
     for pattern in (_RFC_CLOCK, _ANY_CLOCK):
-        clock = pattern.match(text, found.end(), end)
+        clock = pattern.match(text, bar.end() if bar else found.end(), end)
         stop = clock.end() if clock else found.end()
         if _LINE_END.match(text, stop) or _CHANGE.match(text, stop):
             return iso_date(text[found.start() : stop]) or iso_date(found[0])

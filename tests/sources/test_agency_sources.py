@@ -139,3 +139,72 @@ def test_an_item_of_each_ninjs_is_a_story(one: One, item: dict[str, object]) -> 
         assert (story.id, story.text) == ("tarn.1", "The lido will close.")
         assert (story.published, story.title) == ("2024-05-03T09:00:00+00:00", "Lido to close")
         assert (story.byline, story.outlet) == ("Ada Quill", "Tarn Wire")
+
+
+@pytest.mark.parametrize(
+    "wrap", [{"items": [ITEM]}, {"data": {"items": [{"item": ITEM}]}}, {"data": {"item": ITEM}}]
+)
+def test_what_a_service_wraps_items_in_is_taken_off(one: One, wrap: dict[str, object]) -> None:
+    wrapped = json.dumps(wrap).replace(
+        '"type": "text"', '"type": "text", "body_nitf": "<p>The lido will close.</p>"'
+    )
+    story = one("a.json", wrapped)
+    assert isinstance(story, Story)
+    assert (story.id, story.text) == ("tarn.1", "The lido will close.")
+
+
+def test_a_story_of_ones_own_with_items_is_no_service(one: One) -> None:
+    story = one(
+        "a.json", json.dumps({"text": "The lido will close.", "items": [{"uri": "a", "body_text": "No."}]})
+    )
+    assert isinstance(story, Story)
+    assert story.text == "The lido will close."
+
+
+def test_what_an_agency_has_withdrawn_is_no_story(one: One) -> None:
+    state = '<pubStatus qcode="stat:canceled"/></itemMeta>'
+    item = G2[G2.index("<newsItem") : G2.index('<newsItem guid="urn:pic')].replace("</itemMeta>", state)
+    item = item.replace("<newsItem", '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"')
+    for name, content in (
+        ("a.json", json.dumps({**ITEM, "body_text": "The lido will close.", "pubstatus": "canceled"})),
+        ("a.xml", item),
+        ("a.nitf", NITF.replace("<docdata>", '<docdata management-status="withheld">')),
+    ):
+        error = one(name, content)
+        assert isinstance(error, NoStory)
+        assert "withdrawn" in str(error)
+    story = one("a.nitf", NITF.replace("<docdata>", '<docdata management-status="usable">'))
+    assert isinstance(story, Story)
+
+
+def test_the_year_1_is_no_date_of_an_agency(one: One) -> None:
+    story = one("a.nitf", NITF.replace("20240503T093000+0100", "00010101"))
+    assert isinstance(story, Story)
+    assert story.published is None
+
+
+def test_of_the_headlines_of_an_item_the_main_one_is_taken(write: Write) -> None:
+    short = '<headline role="hld:short">Lido</headline><headline>'
+    first, _ = open_stories([write("a.xml", G2.replace("<headline>", short, 1))])
+    assert isinstance(first, Story)
+    assert (first.title, first.byline) == ("Lido to close", "Ada Quill")
+
+
+def test_nitf_within_an_item_takes_what_it_does_not_say_from_the_item(write: Write) -> None:
+    nitf = "<inlineXML><nitf><body><body.content><p>Moor.</p></body.content></body></nitf></inlineXML>"
+    found = G2[G2.index("<inlineXML") : G2.index("</inlineXML>") + len("</inlineXML>")]
+    first, _ = open_stories([write("a.xml", G2.replace(found, nitf))])
+    assert isinstance(first, Story)
+    assert (first.text, first.title, first.byline, first.outlet) == (
+        "Moor.",
+        "Lido to close",
+        "Ada Quill",
+        "Tarn Wire",
+    )
+
+
+def test_words_of_an_item_in_base64(write: Write) -> None:
+    packed = 'encoding="base64">VGhlIG1vb3IgYnVybmVkLg=='
+    _, second = open_stories([write("a.xml", G2.replace(">The moor burned.", f" {packed}"))])
+    assert isinstance(second, Story)
+    assert second.text == "The moor burned."

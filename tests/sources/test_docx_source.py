@@ -4,8 +4,10 @@ import pytest
 from archives import paragraph, word, zipped
 
 from onrecord.errors import BadStory, NoStory
+from onrecord.sources import open_stories
 from onrecord.story import Story
 
+Write = Callable[[str, str | bytes], str]
 One = Callable[..., Story | BadStory]
 
 
@@ -96,3 +98,39 @@ def test_deep_nesting_is_a_sentence(one: One) -> None:
 
 def test_an_empty_word_file_has_no_story(one: One) -> None:
     assert isinstance(one("a.docx", word(paragraph())), NoStory)
+
+
+def styled(style: str, words: str) -> str:
+    return f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("style", "title"), [("Title", "Fire"), ("Heading1", "Fire"), ("Normal", None), ("Heading2", None)]
+)
+def test_a_first_paragraph_in_the_style_of_a_headline_is_the_title(
+    one: One, style: str, title: str | None
+) -> None:
+    story = one("a.docx", word(styled(style, "Fire") + paragraph("The moor burned.")))
+    assert isinstance(story, Story)
+    assert (story.title, story.text) == (title, "Fire\n\nThe moor burned.")
+
+
+PAGE = "<w:p><w:r><w:br w:type='page'/></w:r></w:p>"
+
+
+def test_stories_on_pages_of_their_own_with_a_day_each_are_two(write: Write) -> None:
+    one_, two = (
+        paragraph(head) + paragraph("By Ada Quill") + paragraph(day) + paragraph("It happened.")
+        for head, day in (("Fire on the moor", "15 October 2020"), ("Lido shut", "16 October 2020"))
+    )
+    first, second = open_stories([write("a.docx", word(one_ + PAGE + two))])
+    assert isinstance(first, Story)
+    assert isinstance(second, Story)
+    assert (first.published, second.published) == ("2020-10-15", "2020-10-16")
+    assert (first.text[:4], second.text[:4]) == ("Fire", "Lido")
+
+
+def test_a_page_of_the_same_story_goes_on(one: One) -> None:
+    story = one("a.docx", word(paragraph("15 October 2020") + paragraph("One.") + PAGE + paragraph("Two.")))
+    assert isinstance(story, Story)
+    assert story.text == "15 October 2020\n\nOne.\n\nTwo."

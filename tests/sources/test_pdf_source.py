@@ -129,3 +129,23 @@ def test_a_packed_pdf_is_read_and_one_that_unpacks_to_very_much_is_refused(one: 
         error = one("b.pdf", content)
         assert isinstance(error, BadStory)
         assert "unpacks to more than 20 MB" in str(error)
+
+
+def test_a_short_line_before_one_that_would_have_had_room_is_a_paragraph(one: One) -> None:
+    under = lines(
+        "By Ada Quill",
+        "The council voted on Thursday to close the old lido",
+        "at Marrow Bridge after a debate.",
+    )
+    assert text(one, under).split("\n\n")[0] == "By Ada Quill"
+    full = lines(
+        "The council voted on Thursday to close", "Marrow Bridge and its lido after a long debate there."
+    )
+    assert len(text(one, full).split("\n\n")) == 1
+
+
+def test_a_large_first_letter_is_one_with_its_word(one: One) -> None:
+    words = lines("he council voted on Thursday to close the old lido", x=95, y=690)
+    assert text(one, [(72.0, 680.0, 34.0, "T"), *words]).startswith("The council voted")
+    apart = lines("council voted on Thursday to close the old lido", x=95, y=400)
+    assert not text(one, [(72.0, 680.0, 34.0, "T"), *apart]).startswith("Tcouncil")

@@ -63,3 +63,21 @@ def test_a_doc_is_read_where_it_is_rtf_and_the_old_format_is_named(one: One) -> 
 def test_deep_groups_and_many_links_are_read(one: One) -> None:
     story = one("a.rtf", r"{\rtf1 " + "{" * 50_000 + r"{\field{\*\fldinst HYPERLINK " * 5_000 + "}" * 60_001)
     assert isinstance(story, NoStory | BadStory)
+
+
+def test_deleted_and_hidden_words_are_not_read_and_cells_are_apart(one: One) -> None:
+    body = (
+        r"The lido {\rtlch\fcs1 \deleted\revauthdel1 leaks and }will close.{\v Ask her.}\par "
+        r"{\vertdoc Marl.}\par \trowd Lido\cell Shut\cell\row"
+    )
+    story = one("a.rtf", r"{\rtf1\ansi\ansicpg1252 " + body + "}")
+    assert isinstance(story, Story)
+    assert story.text.split("\n\n")[0] == "The lido will close."
+    assert "Marl." in story.text
+    assert "Lido\tShut" in story.text
+
+
+def test_letters_of_the_macintosh(one: One) -> None:
+    story = one("a.rtf", r"{\rtf1\mac\ansicpg10000 \'d2Non,\'d3 said Andr\'8e.}")
+    assert isinstance(story, Story)
+    assert story.text == "“Non,” said André."

@@ -141,3 +141,27 @@ def test_a_huge_cell_is_bounded_by_the_file(write: Write) -> None:
     assert isinstance(story, Story)
     (error,) = islice(open_stories([path], limit=1_000_000), 1)
     assert "over the limit of 1 MB" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("45826", "2025-06-18"),
+        ("45826.42", "2025-06-18"),
+        ("1750240000", "2025-06-18T09:46:40+00:00"),
+        ("18-Jun-2025 10:05PM", "2025-06-18"),
+        ("06/18/25 10:05 PM", "2025-06-18"),
+        ("18/6/99", "1999-06-18"),
+        ("0001-01-01", None),
+        ("1970-01-01", None),
+    ],
+)
+def test_days_as_spreadsheets_and_exports_write_them(one: One, written: str, published: str | None) -> None:
+    story = one("a.csv", f"title,text,date\nLido,The lido will close.,{written}\n")
+    assert isinstance(story, Story)
+    assert story.published == published
+
+
+def test_figures_that_are_no_day_are_told(one: One) -> None:
+    for written in ("12", "99999", "3/4/25"):
+        assert isinstance(one("a.csv", f"title,text,date\nLido,The lido will close.,{written}\n"), BadStory)

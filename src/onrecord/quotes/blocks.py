@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.quotes.attribution import Attribution
@@ -19,6 +19,11 @@ _SIGNED = re.compile(r"(?:[—–―]|--?)?\s{0,3}[^\W\d_a-z][^\n:!?“”\"]{1,
 _LEADS = re.compile(
     r":$|\b(?:wrote|writes|posted|tweeted|said|says|added|statement|post|letter|email|tweet|blog|follows)\b"
     r"[^.!?\n]{0,60}[.:]?$"
+)
+# A sentence that does nothing but present what follows it.
+_PRESENTS = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"] ))"
+    r"(?:Here|This)(?:[’']s| is| are) (?:how|what|why|the|an?|his|her|their|its|part)\b[^.!?\n]{0,60}\.$"
 )
 # The verb of a sentence that leads to words in paragraphs of their own.
 _WROTE = re.compile(
@@ -43,35 +48,55 @@ def blocks(
     told: Sequence[Attribution],
 ) -> list[Attribution]:
     """What each of the stretches `apart` says, a paragraph at a time, whose signature or whose lead names the
-    speaker: the line at its end or its caption, or the paragraph before that leads to it. One that has
-    neither may be a note of the editors, and is nobody's; nor is one cut from another story. One between
-    marks goes on from the words between marks that the paragraph before reports."""
-    names = sorted(
-        (t.start, t.end) for t in tagged if t.label in ("person", "organisation") and t.chance >= _NAMED
-    )
+    speaker: the line at its end or its caption, or the paragraph before that leads to it; or the signature of
+    the one right behind it, where it speaks as "I" or "we". One that has none of these may be a note of the
+    editors, and is nobody's; nor is one cut from another story. One between marks goes on from the words
+    between marks that the paragraph before reports."""
+    names = _names(text, tagged)
     found: list[Attribution] = []
-    for start, end in apart:
-        inside = [n for n, p in enumerate(paragraphs) if start <= p.start < end]
-        if not inside:
-            continue
+    signer: tuple[int, Span] | None = None  # of the block behind: its first paragraph, and who signs it
+    for inside, start, end in reversed([*_stretches(paragraphs, apart)]):
         cue: tuple[Span, ...] = ()
+        own = _FIRST_PERSON.search(text, start, end) is not None
         source = _signature(text, paragraphs[inside[-1]], names) if len(inside) > 1 else None
         said = inside[:-1] if source else inside
         if source is None and inside[-1] + 1 < len(paragraphs):
             after = paragraphs[inside[-1] + 1]
             dashed = text[after.start] in "—–―"
             source = _signature(text, after, names) if after.kind == "caption" or dashed else None
+        behind, signer = signer, (inside[0], source) if source and not _posted(text, source) else None
         if source is None and inside[0] and not _narrated(text, start, end, told):
             before = paragraphs[inside[0] - 1]
             source, cue = _lead(text, before, names, told)
+            if source is None and own:
+                source = _presented(text, before, told)
             if source is None and text[start] in '“"' and text[end - 1] in '”"':
                 source = _goes_on(text, before, told)
+        if source is None and own and behind and behind[0] == inside[-1] + 1:
+            source = behind[1]
+            signer = inside[0], source
         if source:
             spans = filter(None, (written(text, paragraphs[n]) for n in said))
             found += [
                 Attribution(content=(span,), cue=cue, source=(source,), confidence=_SURE) for span in spans
             ]
     return found
+
+
+def _stretches(
+    paragraphs: Sequence[Paragraph], apart: Sequence[Span]
+) -> Iterator[tuple[list[int], int, int]]:
+    """The stretches that hold paragraphs, each with the numbers of these."""
+    for start, end in apart:
+        if inside := [n for n, p in enumerate(paragraphs) if start <= p.start < end]:
+            yield inside, start, end
+
+
+def _names(text: str, tagged: Sequence["Mention"]) -> list[Span]:
+    """Where names stand: those that are likely ones, and the same words elsewhere."""
+    somebody = [t for t in tagged if t.label in ("person", "organisation")]
+    sure = {text[t.start : t.end] for t in somebody if t.chance >= _NAMED}
+    return sorted((t.start, t.end) for t in somebody if text[t.start : t.end] in sure)
 
 
 def letters(
@@ -146,6 +171,19 @@ def _goes_on(text: str, p: Paragraph, told: Sequence[Attribution]) -> Span | Non
         return None
     ends = max(end for _, end in (*here[0].content, *here[0].cue, *here[0].source))
     return here[0].source[0] if p.end - ends <= _REST else None
+
+
+def _presented(text: str, p: Paragraph, told: Sequence[Attribution]) -> Span | None:
+    """Who alone is reported in a paragraph that ends by presenting what follows: "Here is how it works."."""
+    if not _PRESENTS.search(text, max(p.start, p.end - 100), p.end):
+        return None
+    said = [a.source[0] for a in told if a.cue and a.source and p.start <= a.cue[0][0] < p.end]
+    return said[0] if len({text[start:end] for start, end in said}) == 1 else None
+
+
+def _posted(text: str, name: Span) -> bool:
+    """Whether a name signs a post, which is whole in itself."""
+    return text.startswith(" (@", name[1])
 
 
 def _lead(

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from onrecord.errors import SourceError
 from onrecord.header import iso_date
 from onrecord.sources.about import guarded, make_story
+from onrecord.sources.dates import possible, read_date
 from onrecord.sources.keys import FIELDS, fields_of, plain
 from onrecord.sources.markup import to_text
 from onrecord.sources.opened import Opened, Place, shown
@@ -20,6 +22,8 @@ Row = tuple[int, Sequence[str]]  # its line in the file, counted from 1, and its
 _TOP = 10  # rows among which that of the headings is: titles and notes may stand above it
 _SHOWN = 12  # headings that an error lists
 _HTML = re.compile(r"<(?:p|br|div|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days as Excel counts them: from 1954 to 2091
+_SHORT_YEAR = re.compile(r"(\d{1,2}/\d{1,2}/)(\d\d)(?!\d)")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?P<rest>[ T,].{0,20})?", re.S)
 
 
@@ -97,19 +101,35 @@ def _day_first(dates: Iterable[str]) -> bool | None:
     """Whether 3/4/2020 is in April, by those dates of the column that can be read in one way alone."""
     first = second = False
     for written in dates:
-        if m := _SLASHED.fullmatch(written.strip()):
+        if m := _SLASHED.fullmatch(_whole_year(written.strip())):
             first, second = first or int(m[1]) > 12, second or int(m[2]) > 12
     return None if first == second else first
 
 
 def _iso(written: str | None, day_first: bool | None) -> str | None:
     """A date of figures in ISO form, where the column tells which is the month; any other as it is."""
-    m = _SLASHED.fullmatch(written) if written else None
+    m = _SLASHED.fullmatch(_whole_year(written)) if written else None
     if m is None or written is None:
-        return written
+        return _otherwise(written, day_first)
     if day_first is None and m[1] != m[2]:
         return written
     day, month = (m[1], m[2]) if day_first else (m[2], m[1])
     only = f"{m[3]}-{month:0>2}-{day:0>2}"
     clock = re.fullmatch(r"[ T,]\s*(\d{1,2}:\d{2}(?::\d{2})?)", m["rest"] or "")
     return (iso_date(f"{only}T{clock[1]:0>5}") if clock else None) or iso_date(only) or written
+
+
+def _whole_year(written: str) -> str:
+    """A date with a year of two figures, with all four."""
+    m = _SHORT_YEAR.match(written)
+    return f"{m[1]}{19 if m[2] > '69' else 20}{written[m.end(1) :]}" if m else written
+
+
+def _otherwise(written: str | None, day_first: bool | None) -> str | None:
+    """A date in ISO form that spreadsheets and exports write otherwise: a count of days or of seconds, or
+    with a month in letters; any other as it is, and none that no story can be of."""
+    if not written or iso_date(written):
+        return possible(written)
+    if _SERIAL.fullmatch(written):
+        return (date(1899, 12, 30) + timedelta(days=int(float(written)))).isoformat()
+    return read_date(written, day_first) or written

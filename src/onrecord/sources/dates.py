@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from onrecord.header import MONTH, MONTHS, SPACES, iso_date
 
-__all__ = ["Found", "date_in", "likely", "read_date"]
+__all__ = ["Found", "date_in", "likely", "possible", "read_date"]
 
 _MONTH = f"(?P<month>{MONTH})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -110,3 +110,9 @@ def _with_clock(day: str, clock: re.Match[str]) -> str:
 def likely(iso: str) -> str | None:
     """The date, unless no story can be of it: the year 1, the zero of a clock, a year to come."""
     return iso if _FIRST <= int(iso[:4]) < _LAST and iso[:10] not in _NEVER else None
+
+
+def possible(written: str | None) -> str | None:
+    """A date as it is written, unless it says a day that no story can be of."""
+    iso = iso_date(written) if written else None
+    return written if iso is None or likely(iso) else None

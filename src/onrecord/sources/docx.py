@@ -1,11 +1,12 @@
 """Word files (.docx): the paragraphs of the text, what was inserted in it, tables and lists."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import SourceError
 from onrecord.sources.opened import Opened
-from onrecord.sources.parts import stories_in
+from onrecord.sources.parts import parts_of, stories_in
 from onrecord.sources.trees import LARGEST, local, tree_of
 from onrecord.sources.zipped import MAGIC, member, unzipped
 from onrecord.story import Story
@@ -15,6 +16,7 @@ ONE_STORY = True
 
 _BODY = "word/document.xml"
 _OFF = frozenset({"0", "false", "off"})
+_TITLES = frozenset({"title", "heading1"})
 _TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 # What is not, or no more, part of the text: deleted and moved words, the codes of fields, what stands beside
 # (text boxes come twice, for older programs too), notes, properties.
@@ -40,8 +42,24 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     body = next((node for node in tree_of(raw, source, "Word file") if local(node) == "body"), None)
     if body is None:
         source.fail("is a Word file without a text: save it again.")
-    text = "\n\n".join(filter(None, (block.strip() for block in _blocks(body))))
-    yield from stories_in(source, text)
+    blocks = [block for block in (block.strip(" \t\n") for block in _blocks(body)) if block]
+    text = "\n\n".join(blocks)
+    if "\f" in text and len(parts_of(text)) == 1:
+        text = "\n\n".join(filter(None, (part.strip() for part in re.split(r"\n*\f\n*", text))))
+    yield from stories_in(source, text, _title(body, text))
+
+
+def _title(body: Any, text: str) -> str | None:
+    """The headline: the first paragraph, where it has the style of one."""
+    for node in body.iterfind("{*}p"):
+        words = _clean("".join(each.text or "" for each in node.iter("{*}t")))
+        if not words.strip():
+            continue
+        styles = (value for style in node.iterfind("{*}pPr/{*}pStyle") for value in style.attrib.values())
+        styled = any(value.replace(" ", "").lower() in _TITLES for value in styles)
+        first = text.split("\n", 1)[0]
+        return first if styled and first == words.strip() else None
+    return None
 
 
 def _blocks(body: Any) -> Iterator[str]:
@@ -55,7 +73,8 @@ def _blocks(body: Any) -> Iterator[str]:
             if name == "t":
                 words.append(node.text or "")
             else:
-                words.append(_TEXT.get(name, ""))
+                page = name == "br" and "page" in node.attrib.values()
+                words.append("\n\f\n" if page else _TEXT.get(name, ""))
         elif name == "tr":
             row -= 1
         elif row and name in ("p", "tc"):

@@ -8,6 +8,7 @@ from onrecord.errors import SourceError
 from onrecord.sources.about import guarded
 from onrecord.sources.decoding import decode
 from onrecord.sources.jsonl import story_of, value_at
+from onrecord.sources.ninjs import items_of
 from onrecord.sources.opened import Opened, Place
 from onrecord.story import Story
 
@@ -37,7 +38,8 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         found = True
         place = where.place(at)
         value, end = value_at(source, text, at, place)
-        yield guarded(source, place, partial(story_of, source, value, "", place))
+        for each in [value] if listed else items_of(value) or [value]:
+            yield guarded(source, place, partial(story_of, source, each, "", place))
         at = _skip(text, end)
         if listed and text[at : at + 1] == ",":
             at = _skip(text, at + 1)

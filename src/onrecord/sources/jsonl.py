@@ -91,6 +91,8 @@ def story_of(source: Opened, value: Any, written: str, place: Place) -> Story | 
         kind = {list: "a list", str: "a string", type(None): "null"}.get(type(value), "a single value")
         return source.bad(f'{kind} is not a story: give an object, {{"text": …}}.', place)
     if ninjs.is_item(value):
+        if state := ninjs.withdrawn(value.get("pubstatus") or value.get("pubStatus")):
+            return source.nothing(ninjs.WITHDRAWN.format(state), place)
         fields = ninjs.story_fields(value)
         return make_story(source, fields.pop("text") or "", id=fields.pop("id") or "", place=place, **fields)
     text = value.get("text")

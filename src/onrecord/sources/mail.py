@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import SourceError
 from onrecord.sources.about import guarded, make_story
 from onrecord.sources.folders import extension_of
+from onrecord.sources.mail_text import sender, story_of, subject
 from onrecord.sources.markup import to_text
 from onrecord.sources.opened import NOWHERE, Opened, Place, shown
 from onrecord.story import Story
@@ -100,13 +101,15 @@ def _message(source: Opened, raw: bytes, place: Place) -> Iterator[Story | Sourc
 
 
 def _story(source: Opened, message: "EmailMessage", text: str, place: Place) -> Story | SourceError:
+    title = _field(message, "subject")
+    told = story_of(text, title)
     return make_story(
         source,
-        text,
+        told.text,
         id=source.stem if place.entry is None else (_field(message, "message-id") or "").strip("<>"),
-        published=_sent(message),
-        title=_field(message, "subject"),
-        byline=_sender(message),
+        published=told.published or _sent(message),
+        title=told.title or subject(title),
+        byline=told.byline or sender(_field(message, "from") or ""),
         place=place,
     )
 
@@ -201,11 +204,3 @@ def _sent(message: "EmailMessage") -> str | None:
         return parsedate_to_datetime(_field(message, "date") or "").isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
-
-def _sender(message: "EmailMessage") -> str | None:
-    """The sender's name, where there is one beside the address."""
-    from email.utils import parseaddr
-
-    name, _ = parseaddr(_field(message, "from") or "")
-    return name.strip(" \"'") or None if "@" not in name else None

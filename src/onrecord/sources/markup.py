@@ -1,6 +1,7 @@
 """The words of a piece of HTML: blocks become paragraphs, and all that a reader sees is kept."""
 
 import re
+from typing import Any
 
 __all__ = ["to_text"]
 
@@ -11,6 +12,7 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset("script style template noscript iframe object embed svg math head title".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # what HTML takes as one space; not NBSP
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _TAG = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -34,7 +36,7 @@ def to_text(markup: str) -> str:
     for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         tag = node.tag if isinstance(node.tag, str) else ""
         if event == "start":
-            unseen += tag in _UNSEEN
+            unseen += _is_unseen(node, tag)
             if tag in _BLOCKS:
                 blocks.append([])
             elif tag == "br":
@@ -43,12 +45,17 @@ def to_text(markup: str) -> str:
                 blocks[-1].append(_SPACE.sub(" ", node.text))
             continue
         if event == "end":
-            unseen -= tag in _UNSEEN
+            unseen -= _is_unseen(node, tag)
             if tag in _BLOCKS:
                 blocks.append([])
         if not unseen and node.tail:
             blocks[-1].append(_SPACE.sub(" ", node.tail))
     return "\n\n".join(filter(None, map(_block, blocks)))
+
+
+def _is_unseen(node: Any, tag: str) -> bool:
+    """Whether a reader does not see an element, such as the line that a list of mails shows."""
+    return tag in _UNSEEN or node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
 
 
 def _block(parts: list[str]) -> str:

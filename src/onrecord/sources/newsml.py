@@ -1,12 +1,16 @@
 """NewsML-G2 (IPTC): a story for each news item that holds text, on its own or in a message."""
 
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from onrecord.errors import SourceError
 from onrecord.sources.about import guarded, make_story
+from onrecord.sources.dates import possible
 from onrecord.sources.markup import to_text
+from onrecord.sources.ninjs import WITHDRAWN, withdrawn
 from onrecord.sources.nitf import nitf_story
 from onrecord.sources.opened import Opened, Place
 from onrecord.sources.trees import LARGEST, local, paragraphs, root_pattern, tree_of, words_of
@@ -49,40 +53,51 @@ def _content(item: Any) -> Any:
 
 
 def _story(source: Opened, item: Any, place: Place) -> Story | SourceError:
-    content, published = _content(item), _published(item)
+    status = next(item.iter("{*}pubStatus"), None)
+    if status is not None and (state := withdrawn(status.get("qcode") or status.get("uri"))):
+        return source.nothing(WITHDRAWN.format(state), place)
+    content = _content(item)
     nitf = next(content.iter("{*}nitf"), None)
     id = item.get("guid") or ""
+    meta = next(item.iter("{*}contentMeta"), item)
+    by = _words(meta, "by") or _named(meta, "creator") or _named(meta, "contributor")
+    said = {
+        "published": _published(item),
+        "title": _headline(meta) or _words(item, "title"),
+        "byline": by[3:].strip() if by and by[:3].lower() == "by " else by,
+        "outlet": _named(meta, "infoSource") or _named(item, "provider"),
+        "section": _named(item, "service") or _named(meta, "subject"),
+        "url": next((link.get("href") for link in item.iter("{*}link") if _is_page(link)), None),
+    }
     if nitf is not None:
-        return nitf_story(source, nitf, id, published)
+        return nitf_story(source, nitf, id, **said)
     if local(content) == "inlineData":
         text = _inline(content)
     else:
         body = next(content.iter("{*}body"), content)
         text = "\n\n".join(paragraphs(body))
-    meta = next(item.iter("{*}contentMeta"), item)
-    return make_story(
-        source,
-        text,
-        id=id,
-        published=published,
-        title=_words(meta, "headline") or _words(item, "title"),
-        byline=_words(meta, "by") or _named(meta, "creator") or _named(meta, "contributor"),
-        outlet=_named(meta, "infoSource") or _named(item, "provider"),
-        section=_named(item, "service") or _named(meta, "subject"),
-        url=next((link.get("href") for link in item.iter("{*}link") if _is_page(link)), None),
-        place=place,
-    )
+    return make_story(source, text, id=id, place=place, **said)
+
+
+def _headline(meta: Any) -> str | None:
+    """The headline that is marked as the main one, else the first that is not marked as a short one."""
+    given = [(str(node.get("role") or "").lower(), node) for node in meta.iter("{*}headline")]
+    ranked = sorted(given, key=lambda each: (not each[0].endswith("main"), each[0].endswith("short")))
+    return next((words for _, node in ranked if (words := words_of(node))), None)
 
 
 def _inline(content: Any) -> str:
     text = "".join(content.itertext())
+    if str(content.get("encoding") or "").endswith("base64"):
+        with suppress(ValueError):  # else it is what it says it is not
+            text = b64decode(text).decode("utf-8", "replace")
     return to_text(text) if "html" in content.get("contenttype", "") or "</p>" in text else text.strip()
 
 
 def _published(item: Any) -> str | None:
     """When it was first out, else when this version was made or is let go."""
     for name in ("contentCreated", "firstCreated", "embargoed", "versionCreated"):
-        if written := _words(item, name):
+        if written := possible(_words(item, name)):
             return written
     return None
 

@@ -4,14 +4,19 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from onrecord.sources.dates import possible
 from onrecord.sources.markup import to_text
 
-__all__ = ["is_item", "story_fields"]
+__all__ = ["WITHDRAWN", "is_item", "items_of", "story_fields", "withdrawn"]
+
+# Why an item is none to be read; by IPTC's names for its state ("stat:canceled" in NewsML-G2).
+WITHDRAWN = "the agency has withdrawn it, or holds it back ({}): nothing of it is to be read."
+_WITHDRAWN = frozenset({"canceled", "cancelled", "withheld", "killed"})
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # In 1.x a body or headline is a key of its own, "body_xhtml"; from 2.0 on they are lists, "bodies".
-_BODIES = ("text", "html", "xhtml")
-_NAMES = ("byline", "headline", "versioncreated", "firstcreated", "body_text", "body_html", "body_xhtml")
+_BODIES = ("text", "html", "xhtml", "nitf")
+_NAMES = ("byline", "headline", "versioncreated", "firstcreated", *(f"body_{kind}" for kind in _BODIES))
 _MOST = 100  # bodies or headlines of one item that are looked at
 
 
@@ -20,6 +25,28 @@ def is_item(value: Mapping[str, Any]) -> bool:
     flat = _flat(value)
     body = any(f"body_{kind}" in flat for kind in _BODIES) or isinstance(flat.get("bodies"), list)
     return "text" not in value and body and ("uri" in flat or any(name in flat for name in _NAMES))
+
+
+def items_of(value: Any) -> list[Any] | None:
+    """The items in what an agency's service answers with, such as {"data": {"items": [{"item": …}]}}; None
+    where it holds none."""
+    for key in ("data", "item"):
+        if isinstance(value, dict) and isinstance(value.get(key), dict | list) and "text" not in value:
+            value = value[key]
+    if isinstance(value, dict) and "text" not in value:
+        value = value.get("items", value)
+    found = [each.get("item", each) if isinstance(each, dict) else each for each in _all(value)]
+    return found if any(isinstance(each, dict) and is_item(each) for each in found) else None
+
+
+def _all(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def withdrawn(state: object) -> str | None:
+    """The state of an item, where it is not to be used."""
+    name = str(state or "").rpartition(":")[2].lower()
+    return name if name in _WITHDRAWN else None
 
 
 def story_fields(value: Mapping[str, Any]) -> dict[str, str | None]:
@@ -63,11 +90,8 @@ def _text(body: str, kind: str) -> str:
 
 def _published(flat: Mapping[str, Any]) -> str | None:
     """The first day it was out; a version's own is of a change."""
-    return (
-        _words(flat.get("firstcreated"))
-        or _words(flat.get("embargoed"))
-        or _words(flat.get("versioncreated"))
-    )
+    given = (_words(flat.get(key)) for key in ("firstcreated", "embargoed", "versioncreated"))
+    return next(filter(None, map(possible, given)), None)
 
 
 def _outlet(flat: Mapping[str, Any]) -> str | None:

@@ -5,6 +5,8 @@ from typing import Any
 
 from onrecord.errors import SourceError
 from onrecord.sources.about import make_story
+from onrecord.sources.dates import possible
+from onrecord.sources.ninjs import WITHDRAWN, withdrawn
 from onrecord.sources.opened import Opened
 from onrecord.sources.trees import LARGEST, local, paragraphs, root_pattern, tree_of, words_of
 from onrecord.story import Story
@@ -26,8 +28,8 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     yield nitf_story(source, root, source.stem)
 
 
-def nitf_story(source: Opened, root: Any, id: str, published: str | None = None) -> Story | SourceError:
-    """The story of an `nitf` element, whose own date is taken before `published`."""
+def nitf_story(source: Opened, root: Any, id: str, **around: str | None) -> Story | SourceError:
+    """The story of an `nitf` element; what it does not say is taken from what stands `around` it."""
     found: dict[str, list[Any]] = {}
     for node in root.iter("{*}*"):
         found.setdefault(local(node), []).append(node)
@@ -38,25 +40,28 @@ def nitf_story(source: Opened, root: Any, id: str, published: str | None = None)
     def attribute(name: str, key: str) -> str | None:
         return next((node.get(key) for node in found.get(name, ()) if node.get(key)), None)
 
+    if state := withdrawn(attribute("docdata", "management-status")):
+        return source.nothing(WITHDRAWN.format(state))
     content = first("body.content")
     text = "\n\n".join(paragraphs(content)) if content is not None else ""
-    return make_story(
-        source,
-        text,
-        id=attribute("doc-id", "id-string") or id,
-        published=attribute("date.release", "norm")
-        or attribute("date.issue", "norm")
-        or attribute("story.date", "norm")
-        or attribute("pubdata", "date.publication")
-        or published,
-        title=words_of(first("hl1")) or words_of(first("headline")) or words_of(first("title")) or None,
-        byline=_byline(first("byline")),
-        outlet=attribute("pubdata", "name")
+    days = [
+        attribute("date.release", "norm"),
+        attribute("date.issue", "norm"),
+        attribute("story.date", "norm"),
+    ]
+    days += [attribute("pubdata", "date.publication")]
+    own = {
+        "published": next(filter(None, map(possible, days)), None),
+        "title": words_of(first("hl1")) or words_of(first("headline")) or words_of(first("title")),
+        "byline": _byline(first("byline")),
+        "outlet": attribute("pubdata", "name")
         or words_of(first("distributor"))
         or attribute("doc.copyright", "holder"),
-        section=attribute("pubdata", "position.section"),
-        url=attribute("pubdata", "ex-ref"),
-    )
+        "section": attribute("pubdata", "position.section"),
+        "url": attribute("pubdata", "ex-ref"),
+    }
+    said = {key: value or around.get(key) for key, value in own.items()}
+    return make_story(source, text, id=attribute("doc-id", "id-string") or id, **said)
 
 
 def _byline(node: Any) -> str | None:

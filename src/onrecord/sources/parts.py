@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.errors import SourceError
-from onrecord.header import read_header
+from onrecord.header import read_header, read_published
 from onrecord.sources.about import make_story
 from onrecord.sources.opened import Opened
 from onrecord.story import Story
@@ -20,6 +20,7 @@ _BETWEEN = re.compile(
     r"|[ \t\r]*\n(?=date[: \t]|(?:title|headline|byline|by|author|outlet|source|published)[ \t]{0,3}:))",
     re.M | re.I,
 )
+_ENDED = re.compile(r"\f|30|ends", re.I)
 
 
 def stories_in(source: Opened, text: str, title: str | None = None) -> Iterator[Story | SourceError]:
@@ -37,17 +38,22 @@ def parts_of(text: str) -> list[tuple[int, int]]:
     """Where each story of a text begins and ends (code points): the whole, or several that each say a date.
 
     They are parted where, after a line between stories or a blank one, a head names a date; the first must
-    have such a head too, so that no list of days within a story is taken for stories.
+    have such a head too, so that no list of days within a story is taken for stories. After a line that ends
+    a story, a page or the copy, the date may stand under a headline and a byline.
     """
     starts, ends = [0], list[int]()
-    told = _head(text, 0)
+    first, told = _head(text, 0), _head(text, 0, under=True)
     for looked, place in enumerate(_BETWEEN.finditer(text)):
+        under = _ENDED.search(place[0]) is not None
         if told is None or looked == _MOST:
             break
+        if first is None and not under:
+            continue
         if place.start() < told:
             continue  # front matter has such lines of its own
         for at in (place.start(), place.end()):
-            if (head := _head(text, at)) is not None and text[head : head + _ROOM].strip():
+            head = _head(text, at, under and at == place.end())
+            if head is not None and text[head : head + _ROOM].strip():
                 ends.append(place.start())
                 starts.append(at)
                 told = head
@@ -55,7 +61,10 @@ def parts_of(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(starts, [*ends, len(text)], strict=True)]
 
 
-def _head(text: str, at: int) -> int | None:
-    """Where the head of a story that begins here ends; None where none gives a date."""
+def _head(text: str, at: int, under: bool = False) -> int | None:
+    """Where the head of a story that begins here ends; None where none gives a date, nor, with `under`, one
+    of the lines under its headline."""
     header = read_header(text[at : at + _ROOM])
-    return at + header.end if "date" in header.fields else None
+    if "date" in header.fields:
+        return at + header.end
+    return at if under and read_published(text[at : at + _ROOM]) else None

@@ -32,6 +32,8 @@ _ENDS = re.compile(r"[.!?…:][\"'”’)\]»]*\s*\Z")
 _CAPITAL = re.compile(r"[\"'“‘(\[«—–•-]*\s*[A-ZÀ-ÞĀ-Ž\d]")
 # In heights of a line, but for the first: how much further down, larger and further in a paragraph begins.
 _FURTHER, _LARGER, _INDENT = 1.3, 1.15, 0.7
+_SHORT = 0.5  # of the width of the lines: one that ends before, though the next word had room, is whole
+_DROPPED = 1.7  # heights of a line, that a first letter set over two lines or more has at the least
 _lock = threading.Lock()  # the library is made for one thread
 
 
@@ -147,7 +149,7 @@ def _paragraphs(pages: Iterator[list[_Line]]) -> Iterator[str]:
     words, edge, before = "", 0.0, None
     for lines in pages:
         usual = _usual_step(lines)
-        for line in lines:
+        for line in _dropped(lines):
             if before is not None and _begins(before, line, usual, max(edge, line.right), words):
                 yield words
                 words, edge = "", 0.0
@@ -155,6 +157,25 @@ def _paragraphs(pages: Iterator[list[_Line]]) -> Iterator[str]:
             edge, before = max(edge, line.right), line
     if words:
         yield words
+
+
+def _dropped(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines, a large first letter put back before the word that it begins."""
+    waiting: _Line | None = None
+    for line in lines:
+        if waiting is not None:
+            beside = waiting.bottom <= line.top and line.bottom <= waiting.top and line.left >= waiting.left
+            if beside and line.height * _DROPPED < waiting.height and line.text[0].isalpha():
+                line = line._replace(text=waiting.text + line.text)
+            else:
+                yield waiting
+            waiting = None
+        if len(line.text) == 1 and line.text.isupper():
+            waiting = line
+        else:
+            yield line
+    if waiting is not None:
+        yield waiting
 
 
 def _usual_step(lines: Sequence[_Line]) -> float:
@@ -175,7 +196,8 @@ def _begins(before: _Line, line: _Line, usual: float, edge: float, words: str) -
         return True
     letter = (line.right - line.left) / max(len(line.text), 1)
     room = before.right + (len(line.text.split(" ", 1)[0]) + 1) * letter < edge
-    return ended and room
+    short = before.right - before.left < _SHORT * (edge - before.left) and bool(_CAPITAL.match(line.text))
+    return room and (ended or short)
 
 
 def _alike(one: _Line, other: _Line) -> bool:

@@ -17,6 +17,14 @@ _START = re.compile(r"\s*+\{\\rtf")
 _FONTS = re.compile(r"\{\\\*?\\?fonttbl")
 _LONGEST_FONT = 1_000  # of one font's entry: striprtf takes time with the square of it
 _MOST_FONTS = 100_000  # letters of the table of fonts
+# A group of words that were deleted, or are not shown.
+_GONE = re.compile(
+    r"\{(?:\\(?!(?:deleted|v)(?![a-z0-9]))(?:[a-z]++-?\d*+|\*) ?+)*+"
+    r"\\(?:deleted|v)(?![a-z0-9])(?:[^{}\\]|\\.)*+\}"
+)
+_CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
+_MAC = re.compile(r"\\ansicpg10000(?!\d)")
+_HEX = re.compile(r"\\'([89a-fA-F][0-9a-fA-F])")
 _LINES = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -36,6 +44,9 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         source.fail("is not RTF: save the story as plain text.")
     # The address of a link is none of the story's words; without the name of its field it is left out.
     raw = _spaced(raw, source).replace("HYPERLINK", "LINK")
+    raw = _CELL.sub(r"\\tab", _GONE.sub("", raw))
+    if _MAC.search(raw[:1000]):  # letters of the old Macintosh, which Python calls otherwise
+        raw = _HEX.sub(lambda m: f"\\uc1\\u{ord(bytes.fromhex(m[1]).decode('mac_roman'))}?", raw)
     try:
         text: str = rtf_to_text(raw, errors="replace")  # type: ignore[no-untyped-call]
     except Exception as error:  # the parser was not made for everything that a file may hold

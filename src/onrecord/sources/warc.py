@@ -38,7 +38,8 @@ def sniff(head: str) -> bool:
 
 
 def stories(source: Opened) -> Iterator[Story | SourceError]:
-    """A story or an error for each page that was answered with 200; other records are none."""
+    """A story or an error for each page that was answered with 200 or kept as a file; other records are
+    none."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
@@ -46,7 +47,7 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
     some, stream = False, Stream(source.stream())
     records = ArchiveIterator(
         cast(Any, stream),
-        record_types=WarcRecordType.response,
+        record_types=WarcRecordType.response | WarcRecordType.resource,
         parse_http=False,  # heads that are too long would end the file, and not only their page
         auto_decode="none",  # its own decoding loses the rest of a file after what is chunked and packed
     )
@@ -112,7 +113,7 @@ def _each(
 def _page(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | SourceError, ...]:
     """The story of a record's page, and an error where a part of it is missing; none of what is no page."""
     if not record.is_http:
-        return ()
+        return _kept(source, record, place)
     # With quirks, the lines of the heads may end as they do on Unix.
     record.parse_http(auto_decode="none", max_header_len=_HEADS, quirks_mode=True)
     heads, address = record.http_headers, (record.headers.get("WARC-Target-URI") or "").strip("<> ")
@@ -146,17 +147,33 @@ def _page(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | S
     whole = whole or any(end in data.lower() for end in _ENDS)
     if not whole:
         data = _HALF.sub(b"", data)
+    found = _found(source, _declared(data, record.http_charset), address, place)
+    if whole and found:
+        return found
+    if not any(isinstance(each, Story) for each in found):
+        return bad("the page breaks off, and there is no story in what is there")
+    return (*found, *bad("the page breaks off: what is there of it is read"))
+
+
+def _kept(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | SourceError, ...]:
+    """The story of a page that a browser or a program kept as a file, without the heads of an answer."""
+    kind = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    if not kind or kind not in _PAGES:
+        return ()
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    raw = record.reader.read(MOST + 1)
+    if len(raw) > MOST:
+        return (source.bad(f"{address}: the page is over {MOST // 1_000_000} MB.", place),)
+    return _found(source, raw, address, place)
+
+
+def _found(source: Opened, page: bytes, address: str, place: Place) -> tuple[Story | SourceError, ...]:
+    """What a page gives, under its address."""
     name = address or f"{source.name}, entry {place.entry}"
-    page = Opened(name, io.BytesIO(_declared(data, record.http_charset)), beside=source.beside)
-    found = next(html.stories(page), None)
-    if not isinstance(found, Story):
-        return (
-            (found,)
-            if whole and found
-            else bad("the page breaks off, and there is no story in what is there")
-        )
-    story = msgspec.structs.replace(found, id=address or found.id, url=found.url or address or None)
-    return (story,) if whole else (story, *bad("the page breaks off: what is there of it is read"))
+    found = next(html.stories(Opened(name, io.BytesIO(page), beside=source.beside)), None)
+    if isinstance(found, Story):
+        found = msgspec.structs.replace(found, id=address or found.id, url=found.url or address or None)
+    return (found,) if found else ()
 
 
 def _declared(body: bytes, charset: str | None) -> bytes:
