@@ -1,4 +1,4 @@
-"""Of a mail's words its story alone is read: what was forwarded, nothing that is answered, no notice at its end."""
+"""Of a mail's words its story alone is read: what was forwarded, nothing that is answered, no notice."""
 
 from collections.abc import Callable
 
@@ -51,11 +51,14 @@ def test_what_was_forwarded_is_the_story_with_its_own_day_and_sender(text: str) 
     told = story_of(text, "Fwd: Lido")
     assert told.text == RELEASE
     assert (told.title, told.byline) == ("Lido", "Tarn Council")
-    assert told.published == "2021-05-14"
+    assert told.published is not None
+    assert told.published[:10] == "2021-05-14"
 
 
 def test_what_is_answered_is_no_part_of_the_story() -> None:
-    answered = "\n\nOn Fri, 14 May 2021 at 10:12, Desk <desk@post.example> wrote:\n> Where is it?\n>\n> Now, please.\n"
+    answered = (
+        "\n\nOn Fri, 14 May 2021 at 10:12, Desk <desk@post.example> wrote:\n> Where is it?\n>\n> Now.\n"
+    )
     assert story_of(RELEASE + answered, "Re: Lido").text == RELEASE
     below = "\n\n-----Original Message-----\nFrom: Desk\nSent: 14 May 2021\n\nWhere is it?"
     assert story_of(RELEASE + below, "Re: Lido").text == RELEASE
@@ -130,6 +133,6 @@ One = Callable[..., object]
 
 def test_what_a_mail_hides_from_its_reader_is_not_read(one: One) -> None:
     head = "From: a@b.example\nMessage-ID: <1@b>\nSubject: Lido\nContent-Type: text/html; charset=utf-8\n\n"
-    page = '<div style="display: none">Only for the list.</div><p hidden>Nor this.</p><p>The lido will close.</p>'
+    page = '<div style="display: none">For the list.</div><p hidden>Nor this.</p><p>The lido will close.</p>'
     story = one("a.eml", head + page)
     assert getattr(story, "text", None) == "The lido will close."

@@ -123,6 +123,16 @@ AUTHORS = {
     ),
     "names that are months": (meta("author", "Theresa May"), "", "Theresa May"),
     "no name but the outlet's": (SITE + meta("author", "The Quay Post"), "", None),
+    "names on a line of an outlet that signs all stories itself": (
+        SITE + linked('"author": {"name": "The Quay Post"}'),
+        "<p>… and nobody knows why</p><p>Ada Penn/Bo Tarr</p>",
+        "Ada Penn, Bo Tarr",
+    ),
+    "names on a line of an outlet that names its writers": (
+        SITE + linked('"author": {"name": "Cross Press"}'),
+        "<p>Ada Penn/Bo Tarr</p>",
+        "Cross Press",
+    ),
     "words of the page": ("", "<div class='author'>View all posts Follow</div>", None),
     "another story's writer": ("", "<aside><p class='byline'>By Bo Tarr</p></aside>", None),
     "a comment": ("", "<div class='comment'><b class='author'>Bo Tarr</b></div>", None),

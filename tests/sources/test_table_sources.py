@@ -9,6 +9,7 @@ from onrecord.sources import open_stories
 from onrecord.story import Story
 
 Write = Callable[[str, str | bytes], str]
+One = Callable[..., Story | SourceError]
 
 
 def read(path: str, **given: object) -> list[Story | SourceError]:

@@ -85,6 +85,23 @@ def test_a_page_is_read_however_it_was_packed_and_so_is_the_next(
     assert last.text.startswith("The moor burned")
 
 
+def kept(body: bytes, kind: str) -> bytes:
+    head = (
+        "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://tarn.example/kept\r\n"
+        f"WARC-Date: 2024-05-03T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:7>\r\nContent-Type: {kind}\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def test_a_page_kept_as_a_file_is_a_story_and_what_a_browser_tells_of_it_is_none(write: Write) -> None:
+    records = kept(FIRST, "text/html; charset=utf-8") + kept(b'{"a": 1}', "application/json") + LAST
+    first, last = read(write("a.warc", records))
+    assert isinstance(first, Story)
+    assert (first.id, first.url) == ("https://tarn.example/kept", "https://tarn.example/kept")
+    assert isinstance(last, Story)
+
+
 def test_the_day_of_the_crawl_is_not_that_of_the_story(write: Write) -> None:
     (story,) = read(write("a.warc", LAST))
     assert isinstance(story, Story)

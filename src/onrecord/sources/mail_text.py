@@ -78,8 +78,8 @@ def sender(written: str) -> str | None:
     from email.utils import parseaddr
 
     name, address = parseaddr(written)
-    if not address:
-        name = written.split("<")[0]
+    if "@" not in address:
+        name, address = written.split("<")[0], ""
     name = _IN_BRACKETS.sub("", name.strip(" \"'*"))
     last, comma, first = (part.strip() for part in name.partition(","))
     own = address.partition("@")[0].lower()

@@ -88,8 +88,8 @@ def byline(page: PageData) -> str | None:
     """The authors' names, parted by commas; None where the page names nobody.
 
     Asked in this order: linked data, what `<meta>` names and the page shows by its headline, what it shows
-    there as the author's, other `<meta>`. The first that names a person is believed; else the first that
-    names anyone but the outlet.
+    there as the author's, other `<meta>`, names alone on a line there. The first that names a person is
+    believed; else the first that names anyone but the outlet.
     """
     second: list[str] = []
     for given in _given(page):
@@ -124,6 +124,8 @@ def _answers(page: PageData) -> Iterator[list[str] | _Given]:
     yield from _lines(page)
     yield [found for value in page.meta.get("article:author", ()) if (found := _in_page(value, page))]
     yield from unshown
+    if any(page.is_outlet(name) for story in page.stories for name in _linked(story.get("author"), page)):
+        yield from _joined(page)
 
 
 def _signed(names: list[str], visible: list[_Given], page: PageData) -> list[str]:
@@ -190,6 +192,19 @@ def _lines(page: PageData) -> Iterator[_Given]:
             told = len(words) > _SHORT or len(_TOLD.findall(words)) > _FEW
             if not told and not any(up.tag in _ELSEWHERE for up in node.iterancestors()):
                 yield _Given([*node.itertext()], [])
+
+
+def _joined(page: PageData) -> Iterator[list[str]]:
+    """The lines between the headline and the story that are nothing but two names or more: how outlets sign
+    that name themselves as the author of every story."""
+    if page.headline is None:
+        return
+    for text in islice(page.headline.xpath("following::text()[normalize-space()]"), _AROUND):
+        if len(text) > _SHORT:
+            return
+        parts = _PARTS.split(text.strip())
+        if len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts):
+            yield [text]
 
 
 def _names_author(node: Any, around: list[Any]) -> bool:
