@@ -137,6 +137,7 @@ TOLD = "The ferry is back, and nobody who waited for it on the quay can say who 
         ("Ferry back\n\nBy Ada Penn, 15 October 2020\n\n", "2020-10-15"),
         ("Ferry back\n\nADA PENN | 15 October 2020 | 09:30 BST\n\n", "2020-10-15"),
         ("Ferry back\n\nBy Sunday, 18 October 2020 boats had come.\n\n", None),
+        ("Ferry back\n\nUpdated | 20 October 2020\n\n", None),
         ("First published on Thu 15 Oct 2020 09.30 BST\n\n", "2020-10-15"),
         ("Ferry back\n\nPublished 15 October 2020 | Updated 20 October 2020\n\n", "2020-10-15"),
         ("Ferry back\n\nPosted 2020-10-15T09:30:00Z\n\n", "2020-10-15T09:30:00+00:00"),

@@ -144,7 +144,8 @@ _PLACE = re.compile(rf"(?P<place>[^\W\d_][\w.'’ \u00a0-]{{1,40}})(?:,[^(/\r\n]
 _DASH = re.compile(rf"{_AGENCY},?[ \u00a0]?(?:--|[-‐‑–—―:])[ \u00a0]*+")
 # The day of publication on a line of its own, alone or after the byline; what follows may be a change.
 _RELEASED = re.compile(
-    r"(?:[^\W\d_][^\r\n|•·]{2,60}[|•·][ \u00a0]?|by[ \u00a0][^\r\n|•·,]{2,60},[ \u00a0])?"
+    r"(?:(?!(?:last )?(?:updated|modified|edited))[^\W\d_][^\r\n|•·\d]{2,60}[|•·][ \u00a0]?"
+    r"|by[ \u00a0][^\r\n|•·,]{2,60},[ \u00a0])?"
     r"(?:(?:first[ ])?(?:published|posted|filed|pubdate|publication date|date)"
     r"(?:[ ](?:on|at))?[ ]?[:|]?[ ]?)?",
     re.I,
