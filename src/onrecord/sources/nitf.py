@@ -7,7 +7,7 @@ from onrecord.errors import SourceError
 from onrecord.sources.about import make_story
 from onrecord.sources.dates import possible
 from onrecord.sources.ninjs import WITHDRAWN, withdrawn
-from onrecord.sources.opened import Opened
+from onrecord.sources.opened import NOWHERE, Opened
 from onrecord.sources.trees import LARGEST, local, paragraphs, root_pattern, tree_of, words_of
 from onrecord.story import Story
 
@@ -61,7 +61,7 @@ def nitf_story(source: Opened, root: Any, id: str, **around: str | None) -> Stor
         "url": attribute("pubdata", "ex-ref"),
     }
     said = {key: value or around.get(key) for key, value in own.items()}
-    return make_story(source, text, id=attribute("doc-id", "id-string") or id, **said)
+    return make_story(source, text, id=attribute("doc-id", "id-string") or id, place=NOWHERE, **said)
 
 
 def _byline(node: Any) -> str | None:
