@@ -120,10 +120,7 @@ def quotes(
     kind: _Kinds = None,
     status: Annotated[
         list[QuoteStatus] | None,
-        typer.Option(
-            help="Only quotes of this status; by default, those said, asked or thought. `add` reads no "
-            "attitudes: only readings made with them have any."
-        ),
+        typer.Option(help="Only quotes of this status; by default, those said, asked or thought."),
     ] = None,
     source_kind: _Sources = None,
     min_confidence: MinConfidence = 0.0,
