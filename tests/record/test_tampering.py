@@ -32,6 +32,7 @@ ROOTS = {
     "appearances",
     "rulings",
     "attributed",
+    "wrong_facts",
     "former_numbers",
 }  # what nothing in the record gives back
 QUEUE = "unthreaded"  # filled and emptied within a transaction
