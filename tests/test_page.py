@@ -92,6 +92,32 @@ def test_a_name_beside_the_cue_needs_no_chain(reading: Reading) -> None:
     assert "¹ Ines Quill said, 4 March 2025, night (indirect)\n" in written(reading)
 
 
+def test_quotes_in_a_row_of_which_the_same_is_told_stand_each_under_their_own_speaker() -> None:
+    text = "Ines Quill said it was safe, and Tom Abara said it was old. Abara said it was shut."
+
+    def quote(words: str, source: str, who: str) -> Quote:
+        at, by = text.index(words), text.index(source)
+        cue = text.index("said", by)
+        return Quote(
+            content=((at, at + len(words)),), cue=((cue, cue + 4),), source=((by, by + len(source)),),
+            speakers=(who,), kind="indirect",
+        )  # fmt: skip
+
+    people = tuple(
+        Person(id=id, names=(name,), mentions=((text.index(name), text.index(name) + len(name), "name"),))
+        for id, name in (("p1", "Ines Quill"), ("p2", "Tom Abara"))
+    )
+    quotes = (
+        quote("it was safe", "Ines Quill", "p1"),
+        quote("it was old", "Tom Abara", "p2"),
+        quote("it was shut", "Tom Abara", "p2"),
+    )
+    body = (Paragraph(start=0, end=len(text), kind="body"),)
+    shown = written(Reading(id="pier", text=text, paragraphs=body, people=people, quotes=quotes))
+    assert "¹ Ines Quill said (indirect)\n" in shown
+    assert "² ³ Tom Abara said (indirect)\n" in shown
+
+
 def test_quotes_that_end_together_are_both_numbered(reading: Reading) -> None:
     first, *rest = reading.quotes
     start, end = first.content[0]

@@ -114,6 +114,9 @@ def test_rows_can_be_counted_and_looked_at_without_being_used_up(record: Record)
     assert (len(rows), bool(rows)) == (7, True)
     assert isinstance(rows[0], QuoteRow)
     assert rows.head(2) == rows[:2]
+    for some in (rows.head(2), rows[:2]):
+        assert some.to_dicts() == record.quotes().to_dicts()[:2]
+        assert some._repr_html_().count("<tr>") == 3
     first = next(rows)
     assert len(rows) == 7
     assert [first, *rows] == list(rows)

@@ -20,7 +20,7 @@ WANTED = {
     "Which quotes contain these words?": ("2025-03-05", "A", "Ines Quill", "“The pier is not safe”"),
     "How does quoting change by month?": ("2025-03", 4, 1, 4.0),
     "Which outlet leans most on sources without a name?": ("A", 1, 25.0),
-    "Which pronouns do stories use for those who are quoted?": ("she", 1, 3),
+    "Which pronouns do stories use for those who are quoted by name?": ("she", 1, 3),
     "Who is quoted in one story alone, and where?": ("Tom Abara", "A", "2025-03-05", 1),
     "What do stories say of one person?": (1, "age", "41", "asserted", 1.0, "2025-03-05", "A"),
     "Where do stories disagree on an age?": ("Ines Quill", "44", "B", "2025-04-05", "41", "A", "2025-03-05"),

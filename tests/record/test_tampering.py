@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from onrecord.cli import app
 from onrecord.reading import Note, Person, Reading
-from onrecord.record import Record, attributed, by_hand, opening
+from onrecord.record import Record, attributed, by_hand, opening, wrong_facts
 from onrecord.record.checking import Finding, check, digest
 from onrecord.record.packing import pack
 from onrecord.story import Story
@@ -32,6 +32,7 @@ ROOTS = {
     "appearances",
     "rulings",
     "attributed",
+    "wrong_facts",
     "former_numbers",
 }  # what nothing in the record gives back
 QUEUE = "unthreaded"  # filled and emptied within a transaction
@@ -43,6 +44,12 @@ UNNOTICED = {
     "changes.id": "the number of a row to which nothing points",
     "rulings.id": "the number of a row to which nothing points",
     "attributed.id": "the number of a row to which nothing points",
+    "wrong_facts.id": "the number of a row to which nothing points",
+    "wrong_facts.name": "what was taken out is nowhere else; the digest of the record tells",
+    "wrong_facts.kind": "the same",
+    "wrong_facts.value": "the same",
+    "wrong_facts.status": "the same",
+    "wrong_facts.text": "the same",
     "former_numbers.number": "a number that nobody has now",
     "former_numbers.name": "a name that its story may no longer have",
 }
@@ -80,6 +87,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
             by_hand.split(connection, _person(connection, "Lio Sand"), [8])
             by_hand.merge(connection, _person(connection, "Obi Tarn"), _person(connection, "L. Rusk"))
             attributed.rule(connection, 1, [0], "Bo Marsh")
+            wrong_facts.rule(connection, _person(connection, "Ada Penn"), ["role: mayor"])
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         empty = [t for t in tables if not connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0]]
         assert empty == [QUEUE]
@@ -146,7 +154,9 @@ def _key(table: str) -> str:
     return ", ".join(f'"{key}"' for key in keys)
 
 
-@pytest.mark.parametrize("table", sorted({table for table, _, _ in _columns()} - {"former_numbers"}))
+@pytest.mark.parametrize(
+    "table", sorted({table for table, _, _ in _columns()} - {"former_numbers", "wrong_facts"})
+)
 def test_a_row_that_was_taken_out_is_reported(path: Path, table: str) -> None:
     tamper(path, f"DELETE FROM {table} WHERE ({_key(table)}) = (SELECT {_key(table)} FROM {table} LIMIT 1)")
     assert found(path) != []

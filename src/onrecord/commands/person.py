@@ -50,6 +50,7 @@ def person(
     else (by name, address or digest), or, where one story takes two people for one, each --name of the one to
     split off; with both, only those stories are changed. Both are kept when stories are read again.
     `undo` undoes every merge and split made by hand for a person: the evidence in the stories decides again.
+    Use `fact` to remove a fact that is wrong.
 
     \b
     Examples:
@@ -118,6 +119,7 @@ def _about(page: "PersonPage") -> str:
 
 
 def _page(page: "PersonPage") -> None:
+    from onrecord.record.wrong_facts import label as named
     from onrecord.visible import flat
     from onrecord.wording import day, excerpt, stands
 
@@ -152,6 +154,9 @@ def _page(page: "PersonPage") -> None:
             f"confidence {fact.confidence:.2f}: “{words}”" if words else f"confidence {fact.confidence:.2f}"
         )
         lines.append(f"  {fact.kind}: {value}{born} ({sure})  [{where}]{apart}")
+    if page.wrong:
+        removed = "; ".join(dict.fromkeys(flat(named(each)) for each in page.wrong))
+        lines += ["", f"Removed by hand, as wrong: {removed}"]
     if page.quotes:
         lines += ["", "Quotes"]
     for quote in page.quotes:

@@ -166,13 +166,16 @@ class Story:
 
     def _speakers(self, place: int) -> Iterator[Text]:
         """Who speaks and how that is known, once for quotes in a row of which the same is to be told."""
-        told = ((number, self._known(number)) for number, _ in self._ending(self.said[place]))
-        for known, group in groupby(told, key=lambda pair: pair[1]):
+        told = (
+            (number, (quote.speakers, hedge(quote), self._known(number)))
+            for number, quote in self._ending(self.said[place])
+        )
+        for (speakers, guess, known), group in groupby(told, key=lambda pair: pair[1]):
             numbers = [number for number, _ in group]
             quote = self.reading.quotes[numbers[0]]
             line = Text(" ".join(f"{n + 1}".translate(_RAISED) for n in numbers) + " ")
-            who = ", ".join(self.names.get(each, each) for each in quote.speakers)
-            line.append(hedge(quote), style="dim")
+            who = ", ".join(self.names.get(each, each) for each in speakers)
+            line.append(guess, style="dim")
             line.append(who or "not named", style=self._of(quote).colour or "bold")
             line.append(known, style="dim")
             yield line

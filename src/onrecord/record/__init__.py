@@ -16,6 +16,7 @@ from onrecord import arguments
 from onrecord.errors import BadArgument, NotARecord, RecordError, RecordLocked, TookTooLong
 from onrecord.reading import Reading
 from onrecord.record import finding, logs, numbers, opening, writing
+from onrecord.record.corrections import Corrections
 from onrecord.record.opening import Mode, shown
 from onrecord.record.outlets import Spelling
 from onrecord.record.packing import unpack
@@ -44,7 +45,7 @@ class Added(NamedTuple):
     new: bool
 
 
-class Record(Questions):
+class Record(Questions, Corrections):
     """A record, open until `close` or the end of its `with` block, in the thread that opened it.
 
         with Record.open("desk.db", "create") as record:

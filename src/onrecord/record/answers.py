@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-__all__ = ["Rows"]
+__all__ = ["Rows", "Some"]
 
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -74,15 +74,15 @@ class Rows(Iterator[T], Generic[T]):
     @overload
     def __getitem__(self, at: int) -> T: ...
     @overload
-    def __getitem__(self, at: slice) -> list[T]: ...
-    def __getitem__(self, at: int | slice) -> T | list[T]:
-        return self._all()[at]
+    def __getitem__(self, at: slice) -> "Some[T]": ...
+    def __getitem__(self, at: int | slice) -> "T | Some[T]":
+        return Some(self.of, self._all()[at]) if isinstance(at, slice) else self._all()[at]
 
-    def head(self, rows: int = 5) -> list[T]:
+    def head(self, rows: int = 5) -> "Some[T]":
         """The first of all rows."""
         if self._once or self._every is not None:
-            return self._all()[:rows]
-        return list(islice(self._ask(), rows))
+            return self[:rows]
+        return Some(self.of, islice(self._ask(), rows))
 
     def _all(self) -> list[T]:
         if self._every is None or self._ended:
@@ -125,3 +125,27 @@ class Rows(Iterator[T], Generic[T]):
 
     def _cells(self, columns: Any) -> Iterator[Row]:
         return (row_of(row, columns) for row in self)
+
+
+class Some(list[T]):
+    """Some of the rows, as a list that can become a table too."""
+
+    def __init__(self, of: type[T], rows: Iterable[T]) -> None:
+        super().__init__(rows)
+        self.of = of
+
+    def _repr_html_(self) -> str:
+        """The rows as a table, for notebooks."""
+        return Rows(self.of, [*self])._repr_html_()
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows as dicts, as `Rows.to_dicts`."""
+        return Rows(self.of, [*self]).to_dicts()
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """The rows as an Arrow table, as `Rows.to_arrow`."""
+        return Rows(self.of, [*self]).to_arrow()
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The rows as a DataFrame, as `Rows.to_pandas`."""
+        return Rows(self.of, [*self]).to_pandas()

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 import onrecord
 from onrecord.errors import RecordError
 from onrecord.reading import Evidence, Person, Quote, Reading, Span
-from onrecord.record import dividing
+from onrecord.record import dividing, wrong_facts
 from onrecord.record.naming import apart, generation
 from onrecord.record.said.namesakes import name_words
 from onrecord.visible import flat
@@ -65,11 +65,11 @@ def moved(connection: sqlite3.Connection, digest: str, new: str) -> None:
 
 
 def applied(connection: sqlite3.Connection, reading: Reading) -> Reading:
-    """The reading with what was ruled by hand on its names and on its quotes."""
+    """The reading with what was ruled by hand on its names, its quotes and its facts."""
     reading = dividing.divided(connection, reading)
     for each in on(connection, reading.digest):
         reading = _applied(reading, each)
-    return reading
+    return wrong_facts.applied(connection, reading)
 
 
 def wrong(connection: sqlite3.Connection, reading: Reading) -> str:
@@ -83,6 +83,8 @@ def wrong(connection: sqlite3.Connection, reading: Reading) -> str:
         for quote in reading.quotes
         if any(each.rule == BY_HAND for each in quote.evidence)
     }
+    if wrong_facts.applied(connection, reading) != reading:
+        return "its reading has a fact that was ruled wrong by hand"
     held = all(any(each.start <= at < each.end for each in rulings) for at in by_hand)
     if not held or applied(connection, reading) != reading:
         return "the speakers of its reading are not those ruled by hand"

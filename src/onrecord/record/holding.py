@@ -17,7 +17,7 @@ class Info(NamedTuple):
 
     `versions` counts all of them, and the days are the first and the last on which any was published. `bytes`
     is what the file has on disk. `quotes` are direct and mixed ones, `paraphrases` indirect. `people` are all
-    who have a name: `persons`, `organisations` and `groups`.
+    who have a name: `persons`, `organisations` and `groups`. `removed_facts` were taken out by hand as wrong.
     """
 
     stories: int
@@ -36,6 +36,7 @@ class Info(NamedTuple):
     organisations: int
     groups: int
     facts: int
+    removed_facts: int
     events: int
     notes: int
     readers: list[str]
@@ -47,6 +48,7 @@ _COUNTED = (
     "facts f JOIN appearances a ON a.id = f.appearance AND a.current",
     "events e JOIN stories s ON s.id = e.story AND s.current",
     "notes n JOIN stories s ON s.id = n.story AND s.current",
+    "wrong_facts w JOIN stories s ON s.digest = w.digest AND s.current",
 )
 
 
@@ -76,7 +78,7 @@ def info(record: "Questions") -> Info:
     names = ("", "-wal")
     size = sum(os.path.getsize(record.path + name) for name in names if os.path.exists(record.path + name))
     count, outlets, undated, words = stories
-    facts, events, notes = counts
+    facts, events, notes, removed = counts
     return Info(
         stories=count,
         versions=versions,
@@ -94,6 +96,7 @@ def info(record: "Questions") -> Info:
         organisations=named.get("organisation", 0),
         groups=named.get("group", 0),
         facts=facts,
+        removed_facts=removed,
         events=events,
         notes=notes,
         readers=readers,
@@ -107,6 +110,7 @@ def told_of(held: Info) -> str:
     older = held.versions - held.stories
     days = f"{held.first_day} to {held.last_day}" if held.first_day else "no dates"
     undated = f", {held.undated:,} undated" if held.undated and held.first_day else ""
+    removed = held.removed_facts
     told = counted(held.paraphrases, "paraphrase")
     lines = (
         ("stories", f"{held.stories:,}" + (f", and {counted(older, 'older version')}" if older else "")),
@@ -122,7 +126,7 @@ def told_of(held: Info) -> str:
             f"{'1 person' if held.persons == 1 else f'{held.persons:,} people'}, "
             f"{counted(held.organisations, 'organisation')}, {counted(held.groups, 'group')}",
         ),
-        ("facts", f"{held.facts:,}"),
+        ("facts", f"{held.facts:,}" + (f"; {removed:,} removed by hand" if removed else "")),
         ("events", f"{held.events:,}"),
         ("notes", f"{held.notes:,}"),
         ("size", f"{held.bytes / 1e6:,.1f} MB"),

@@ -45,7 +45,7 @@ Step = Callable[[sqlite3.Connection], None]
 BeforeUpgrade = Callable[[sqlite3.Connection, int], None]
 
 APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
-VERSION = 6  # of the schema
+VERSION = 7  # of the schema
 # What brings a record of a version to the next one. Views need no step: they are made anew after the last.
 MIGRATIONS: Mapping[int, Step] = {
     1: lambda connection: _to_2(connection),
@@ -53,6 +53,7 @@ MIGRATIONS: Mapping[int, Step] = {
     3: lambda connection: _to_4(connection),
     4: lambda connection: _to_5(connection),
     5: lambda connection: run(connection, _script("to_6.sql")),
+    6: lambda connection: run(connection, _script("to_7.sql")),
 }
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables

@@ -11,6 +11,7 @@ from onrecord.record import tallies
 from onrecord.record.asking import QuoteRow, quotes
 from onrecord.record.headlines import called
 from onrecord.record.once import ONCE
+from onrecord.record.wrong_facts import WrongFact, ruled
 from onrecord.story import Day
 
 __all__ = ["DOWN", "Beside", "FactRow", "Month", "Order", "PersonPage", "PersonRow", "people", "person"]
@@ -95,13 +96,14 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
 
     Where the person is quoted in more than 2,000 stories, `beside` is of the latest 2,000. `guesses` counts
     the quotes and paraphrases that are theirs by a guess alone (confidence under 0.5): they are among
-    `quotes` and are counted nowhere else.
+    `quotes` and are counted nowhere else. `wrong` are facts that were ruled wrong by hand, none of `facts`.
     """
 
     person: PersonRow
     guesses: int
     names: tuple[str, ...]
     facts: tuple[FactRow, ...]
+    wrong: tuple[WrongFact, ...]
     months: tuple[Month, ...]
     beside: tuple[Beside, ...]
     joined: tuple[tuple[str, int], ...]
@@ -223,6 +225,7 @@ def person(connection: sqlite3.Connection, number: int, quoted: int | None = Non
         guesses=_guesses(connection, number),
         names=tuple(row[0] for row in names),
         facts=_facts(connection, number),
+        wrong=ruled(connection, number),
         months=_months(connection, number),
         beside=_beside(connection, number),
         joined=tuple(joined.fetchall()),

@@ -107,6 +107,18 @@ CREATE TABLE attributed (
 ) STRICT;
 CREATE INDEX attributed_digest ON attributed (digest);
 
+-- What is not so of a person, where somebody ruled it by hand; it is kept and applied again when stories are read again.
+CREATE TABLE wrong_facts (
+    id INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL,              -- of the story
+    name TEXT NOT NULL,                -- of the person there
+    kind TEXT NOT NULL,                -- the fact, as `facts` had it
+    value TEXT NOT NULL,
+    status TEXT NOT NULL,
+    text TEXT NOT NULL                 -- the words that it rested on
+) STRICT;
+CREATE INDEX wrong_facts_digest ON wrong_facts (digest);
+
 -- Numbers that people had before they were merged or their story was read again, and those that merged people kept:
 -- they are of whoever has that appearance now (`record/numbers.py`).
 CREATE TABLE former_numbers (

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.reading import Reading
-from onrecord.record import attributed, joining, numbers, rulings, tallies, versions
+from onrecord.record import attributed, joining, numbers, rulings, tallies, versions, wrong_facts
 from onrecord.record.packing import pack
 from onrecord.record.persons import refresh
 from onrecord.record.rows import TABLES, Table, rows
@@ -19,6 +19,7 @@ __all__ = [
     "poorer",
     "read_parts",
     "remove",
+    "renew",
     "replace",
     "write",
     "write_parts",
@@ -69,6 +70,7 @@ def replace(connection: sqlite3.Connection, stories: Iterable[int], reading: Rea
     for story in stories:
         (digest,) = connection.execute("SELECT digest FROM stories WHERE id = ?", (story,)).fetchone()
         attributed.moved(connection, digest, reading.digest)
+        wrong_facts.moved(connection, digest, reading.digest)
         for column in ("digest", "other_digest"):
             connection.execute(
                 f"UPDATE rulings SET {column} = ?2 WHERE {column} = ?1", (digest, reading.digest)
@@ -82,7 +84,7 @@ def replace(connection: sqlite3.Connection, stories: Iterable[int], reading: Rea
 
 
 def write(connection: sqlite3.Connection, reading: Reading, reader: str, number: int | None = None) -> int:
-    """The id of the story once all its rows are written, with what is ruled by hand on its quotes.
+    """The id of the story once all its rows are written, with what is ruled by hand on its quotes and facts.
 
     It must not be in the record. `reader` read it. The id is `number` where one is given, and free.
     """
@@ -123,6 +125,13 @@ def write_parts(connection: sqlite3.Connection, story: int, reading: Reading) ->
         if written:
             connection.executemany(_insert(name), ((story, *row) for row in written))
     tallies.write(connection, story)
+
+
+def renew(connection: sqlite3.Connection, story: int, reading: Reading, name: str) -> None:
+    """Write the rows of one table anew, to which no other table points."""
+    table = next(table for table in TABLES if table.name == name)
+    connection.execute(f"DELETE FROM {name} WHERE {_of_story(table)}", (story,))
+    connection.executemany(_insert(name), ((story, *row) for row in table.rows(reading)))
 
 
 def read_parts(connection: sqlite3.Connection, story: int, table: Table) -> list[tuple[object, ...]]:

@@ -87,6 +87,7 @@ PAGES: tuple[tuple[str, Page, str, bool], ...] = (
     ("/person/{person:number}/merge", ruling.merge, "with", False),
     ("/person/{person:number}/split", ruling.split, "story", False),
     ("/person/{person:number}/undo", ruling.undo, "", False),
+    ("/person/{person:number}/facts", ruling.facts, "", False),
     ("/threads", thread.listed, "order outlet since until", True),
     ("/thread/{quote:number}", thread.thread, "", True),
     ("/timeline", timeline.timeline, "words person outlet since until", True),

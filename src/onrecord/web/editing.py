@@ -26,7 +26,7 @@ _MOST = 600  # fields of a form
 
 
 class Editing:
-    """The posts that change who is one in the record and who said what, and which checks are saved beside it.
+    """The posts that change who is one, who said what and what is said of whom, and which checks are saved.
 
     They are refused unless `edit` is true.
     """
@@ -41,6 +41,7 @@ class Editing:
             Route(f"{person}/merge", self.merge, methods=["POST"]),
             Route(f"{person}/split", self.split, methods=["POST"]),
             Route(f"{person}/undo", self.undo, methods=["POST"]),
+            Route(f"{person}/facts", self.facts, methods=["POST"]),
             Route("/story/{story:number}/speakers", self.speakers, methods=["POST"]),
             Route("/saved", self.save, methods=["POST"]),
             Route("/saved/{name}/delete", self.delete, methods=["POST"]),
@@ -69,6 +70,19 @@ class Editing:
         await self.fields(request)
         person = request.path_params["person"]
         return await self._ruled("undo", lambda record: _within(record, by_hand.take_back, person))
+
+    async def facts(self, request: Request) -> Response:
+        """Take facts about a person out that are wrong, or put them back."""
+        fields = await self.fields(request)
+        chosen = [value for name, value in fields if name == "fact"]
+        if not chosen:
+            raise Refused(400, "Choose the facts that are wrong, or those to be restored.")
+        person, back = request.path_params["person"], dict(fields).get("act") == "undo"
+
+        def change(record: Record) -> int:
+            return record.restore_facts(person, chosen) if back else record.remove_facts(person, chosen)
+
+        return await self._ruled("facts", change)
 
     async def speakers(self, request: Request) -> Response:
         """Rule who said quotes of a story, that it is not known, or nothing."""

@@ -197,6 +197,7 @@ class Person(Question, frozen=True, kw_only=True):
                 **msgspec.structs.asdict(page),
                 "names": page.names[:_FACTS],
                 "facts": facts,
+                "wrong": page.wrong[:_FACTS],
                 "months": page.months[-_FACTS:],
             },
             facts_left_out=len(page.facts) - len(facts),

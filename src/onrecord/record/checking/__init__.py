@@ -72,6 +72,7 @@ def digest(record: Record) -> tuple[str, int]:
     for ruled in (
         "SELECT action, name, digest, other_name, other_digest FROM rulings ORDER BY id",
         'SELECT digest, start, "end", speaker FROM attributed ORDER BY id',
+        "SELECT digest, name, kind, value, status, text FROM wrong_facts ORDER BY id",
     ):
         for ruling in record.connection.execute(ruled):
             total.update(json.dumps(ruling, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")

@@ -12,6 +12,7 @@ __all__ = ["changes", "copies", "counts", "joins", "people", "threads"]
 _DIGEST = "length({0}) = 64 AND {0} NOT GLOB '*[^0-9a-f]*'"
 _RULING = f"action IN ('merge', 'split') AND {_DIGEST.format('digest')} AND {_DIGEST.format('other_digest')}"
 
+_WRONG = f"SELECT count(*) FROM wrong_facts WHERE ({_DIGEST.format('digest')}) IS NOT 1"
 _FORMER = f"SELECT count(*) FROM former_numbers WHERE ({_DIGEST.format('digest')}) IS NOT 1"
 
 
@@ -75,6 +76,8 @@ def joins(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
     """Who is one with whom: what the evidence of the stories gives, and the joins and splits made by hand."""
     if count := connection.execute(f"SELECT count(*) FROM rulings WHERE ({_RULING}) IS NOT 1").fetchone()[0]:
         yield Finding("rulings", f"{count:,} name no story, or are neither a merge nor a split")
+    if count := connection.execute(_WRONG).fetchone()[0]:
+        yield Finding("wrong_facts", f"{count:,} name no story")
     if count := connection.execute(_FORMER).fetchone()[0]:
         yield Finding("former_numbers", f"{count:,} name no story")
     wrong = list(joining.unlike(connection))

@@ -1,4 +1,4 @@
-"""Ruling by hand: merging two people, splitting one by stories, undoing it; each asks before it is done."""
+"""Ruling by hand: merging two people, splitting one by stories, undoing it, and facts that are wrong."""
 
 from typing import Any, NamedTuple
 
@@ -7,20 +7,23 @@ from onrecord.record import by_hand, finding
 from onrecord.record.headlines import headline_of
 from onrecord.record.joining import FIRST
 from onrecord.record.person import PersonRow, people
+from onrecord.record.person import person as page_of
 from onrecord.record.rulings import Ruling
 from onrecord.record.stories import StoryRow, rows
 from onrecord.record.twins import twins
+from onrecord.record.wrong_facts import label
 from onrecord.web.answer import Answer
 from onrecord.web.asked import Asked
 from onrecord.web.refusing import Refused
 from onrecord.web.suggesting import suggested
 
-__all__ = ["DONE", "merge", "split", "undo"]
+__all__ = ["DONE", "facts", "merge", "split", "undo"]
 
 DONE = {
     "merge": "Merged: these are now one person.",
     "split": "Split: this is now a person of their own.",
     "undo": "Undone: what the stories say decides again who this is.",
+    "facts": "Corrected: the facts are as you ruled.",
 }
 _STORIES = 500  # of a person that can be chosen from
 
@@ -83,6 +86,15 @@ def split(asked: Asked) -> Answer:
         "all": len(appearing) < _STORIES,
     }
     return Answer("split.html", shown, {"person": who, "stories": [row for row, *_ in listed]})
+
+
+def facts(asked: Asked) -> Answer:
+    """What stories say of a person, to be removed where it is wrong, and what was removed, to be restored."""
+    page = page_of(asked.record.connection, _person(asked).number, quoted=1)
+    said = {label(each, each.other): each for each in page.facts}
+    removed = {label(each): each for each in page.wrong}
+    shown = {"asked": asked, "who": page.person, "said": said, "removed": removed}
+    return Answer("facts.html", shown, {"person": page.person, "facts": page.facts, "wrong": page.wrong})
 
 
 def undo(asked: Asked) -> Answer:
