@@ -46,3 +46,9 @@ def test_nobody_is_born_before_the_calendar() -> None:
     assert born_between(40, date(41, 6, 15)) == ("0001-01-01", "0001-06-15")
     read = onrecord.read("Ada Quill, 41, said so.", published="0001-06-15")
     assert [fact.born for person in read.people for fact in person.facts if fact.kind == "age"] == [None]
+
+
+@pytest.mark.parametrize("words", range(14))
+def test_what_others_call_someone_may_stand_at_any_distance(words: int) -> None:
+    text = f"Ada Quill sang on Monday. Bo, as {'old ' * words}fans called, who came, was ill."
+    assert onrecord.read(text, published="2024-03-14").people

@@ -113,9 +113,10 @@ class _Clusters:
         if len(name.parts) > 1 or name.title or some[:2] not in ([",", "as"], [",", "which"]):
             return None
         n = next((n for n, low in enumerate(some) if low in _CALL), 0)
-        if not n or some[n + 1] not in GENDERED or not all(map(str.isalpha, some[2:n])):
+        whom = some[n + 1 : n + 2]
+        if not n or GENDERED.isdisjoint(whom) or not all(map(str.isalpha, some[2:n])):
             return None
-        gender = "f" if some[n + 1] == "her" else "m"
+        gender = "f" if whom == ["her"] else "m"
         near = (e for m, e in reversed(self.owned[-_NEAR:]) if e.kind == "person" and k - m.last < _BACK)
         return next((e for e in near if not e.female or (e.female > 0) == (gender == "f")), None)
 
