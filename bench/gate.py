@@ -100,6 +100,10 @@ SETS = {
         "newsroom.py", ("newsroom/unmarked.jsonl",), "score {0} {1} {out}", newsroom,
         low=(*FALSE, "people junk", "people splits"), marks=BENCH.parent / "training" / "marks-dev.jsonl",
     ),
+    "unseen": Set(
+        "newsroom.py", ("basil/text",), "score {0} {1} {out}", newsroom,
+        low=(*FALSE, "people junk", "people splits"), marks=BENCH.parent / "training" / "marks-unseen.jsonl",
+    ),
     "newsroom": Set(
         "newsroom.py", ("newsroom/dev.jsonl", "newsroom/dev-marked.jsonl"), "score {0} {1} {out}", newsroom,
         low=(*FALSE, "people junk", "people splits"),
@@ -157,7 +161,7 @@ def of_set(
 
 def _laid_out(texts: Path, marks: Path, folder: Path) -> list[str]:
     """The marked stories and their marks as words in place of places, in two files, by their paths."""
-    stories = {story["id"]: story for story in _rows(texts)}
+    stories = {story["id"]: story for story in (_of_folder(texts) if texts.is_dir() else _rows(texts))}
     paths = folder / "texts.jsonl", folder / "marks.jsonl"
     with paths[0].open("w", encoding="utf-8") as told, paths[1].open("w", encoding="utf-8") as marked:
         for row in _rows(marks):
@@ -182,6 +186,12 @@ def _laid_out(texts: Path, marks: Path, folder: Path) -> list[str]:
             told.write(json.dumps(stories[row["id"]] | {"text": text}) + "\n")
             marked.write(json.dumps(made) + "\n")
     return [str(path) for path in paths]
+
+
+def _of_folder(folder: Path) -> Iterator[dict[str, Any]]:
+    """The texts of a folder SET/text, each with the id SET_NAME."""
+    for path in sorted(folder.glob("*.txt")):
+        yield {"id": f"{folder.parent.name}_{path.stem}", "text": path.read_text(encoding="utf-8")}
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
