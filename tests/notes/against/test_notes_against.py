@@ -78,6 +78,41 @@ def test_a_rank_that_another_story_has_not(laid) -> None:
     assert "deputy mayor" in found.message
 
 
+def test_the_dead_do_not_speak_later(laid) -> None:
+    here = "President Ines Quill said on Sunday that the pier would stay open."
+    (found,) = laid(here, ["President Ines Quill died on Friday."])
+    assert found.check == "dead_speaks"
+    assert "has them dead" in found.message
+    (found,) = laid(here, ["President Ines Quill died on Friday, her office said."])
+    assert "reports their death" in found.message
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (
+            "President Ines Quill said in 2019 that the pier would stay open.",
+            "President Ines Quill died on Friday.",
+        ),
+        ("The singer Ines Quill said on Sunday that she was well.", "President Ines Quill died on Friday."),
+        (
+            "President Ines Quill said on Sunday that she was well.",
+            "President Ines Quill did not die on Friday.",
+        ),
+        (
+            "President Ines Quill said on Sunday that she was well.",
+            "A spokesman denied that President Ines Quill died on Friday.",
+        ),
+        (
+            "President Ines Quill said on Sunday that she was well.",
+            "President Ines Quill may die, doctors said.",
+        ),
+    ],
+)
+def test_who_spoke_before_or_did_not_die_is_not_told_of(laid, here: str, there: str) -> None:
+    assert "dead_speaks" not in [each.check for each in laid(here, [there])]
+
+
 def test_a_number_of_children_that_differs(laid) -> None:
     here = "Ines Quill, a mother of three, met Tom Abara on Monday."
     (found,) = laid(here, ["Ines Quill, a mother of two, met Tom Abara."])

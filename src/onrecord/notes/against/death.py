@@ -8,23 +8,31 @@ from onrecord.notes.against.known import Found, Pair
 __all__ = ["check"]
 
 _SURE = 0.8
+_TOLD = ("asserted", "reported")
 
 
 def check(pair: Pair) -> Iterator[Found]:
-    """At most one: a quote of a day after the story that has the speaker dead, said then by this story."""
+    """At most one: a quote of a day after the story that has the speaker dead, said then by this story.
+
+    Most deaths are somebody's report ("he died on Sunday, the family said"); the note tells them from those
+    that the story tells itself. One that is denied is none.
+    """
     told = pair.other.reading.published_on
-    deaths = [
-        f for f in pair.there.facts if f.kind == "death" and f.status == "asserted" and f.confidence >= _SURE
+    deaths = [  # those that the story tells itself first
+        f for f in pair.there.facts if f.kind == "death" and f.status in _TOLD and f.confidence >= _SURE
     ]
+    deaths.sort(key=lambda f: f.status)
     if told is None or not deaths:
         return
     for quote in pair.reading.quotes:
         day = pair.reading.day_said(quote)
         said = quote.status == "said" and pair.person.id in quote.speakers and quote.manner == "said"
         if said and day is not None and date.fromisoformat(day) > told and quote.confidence >= _SURE:
+            death = deaths[0]
+            what = "has them dead" if death.status == "asserted" else "reports their death"
             yield Found(
-                f"{pair.person.names[0]} speaks here on {day}; a story of {told} has them dead.",
+                f"{pair.person.names[0]} speaks here on {day}; a story of {told} {what}.",
                 quote.content,
-                deaths[0].spans,
+                death.spans,
             )
             return
