@@ -17,10 +17,11 @@ _START = re.compile(r"\s*+\{\\rtf")
 _FONTS = re.compile(r"\{\\\*?\\?fonttbl")
 _LONGEST_FONT = 1_000  # of one font's entry: striprtf takes time with the square of it
 _MOST_FONTS = 100_000  # letters of the table of fonts
-# A group of words that were deleted, or are not shown.
+# A group of words that were deleted, or are not shown. Whatever is repeated holds no brace, so that no two
+# attempts read the same letters.
 _GONE = re.compile(
-    r"\{(?:\\(?!(?:deleted|v)(?![a-z0-9]))(?:[a-z]++-?\d*+|\*) ?+)*+"
-    r"\\(?:deleted|v)(?![a-z0-9])(?:[^{}\\]|\\.)*+\}"
+    r"(?<!\\)\{(?:\\(?!(?:deleted|v)(?![a-z0-9]))(?:[a-z]++-?\d*+|\*) ?){0,200}"
+    r"\\(?:deleted|v)(?![a-z0-9])[^{}\\]*+(?:\\.[^{}\\]*+){0,9999}\}"
 )
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
 _MAC = re.compile(r"\\ansicpg10000(?!\d)")
