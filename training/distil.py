@@ -45,8 +45,7 @@ class Teacher:
 
 
 class Lessons:
-    """Batches with the teacher's vectors, each given several times over: asking the teacher costs eight times
-    what learning from it does.
+    """Batches with the teacher's vectors, each given several times over, as asking the teacher takes time.
 
     A batch is new while fewer than WAITING are kept, and then once in AGAIN times.
     """

@@ -42,7 +42,8 @@ def parts_of(text: str) -> list[tuple[int, int]]:
     a story, a page or the copy, the date may stand under a headline and a byline.
     """
     starts, ends = [0], list[int]()
-    first, told = _head(text, 0), _head(text, 0, under=True)
+    first = _head(text, 0)
+    told = _head(text, 0, under=True) if first is None else first
     for looked, place in enumerate(_BETWEEN.finditer(text)):
         under = _ENDED.search(place[0]) is not None
         if told is None or looked == _MOST:

@@ -8,7 +8,7 @@ from onrecord.notes.against.known import Found, Pair
 __all__ = ["check"]
 
 _SURE = 0.8
-_TOLD = ("asserted", "reported")
+_TOLD = ("asserted", "reported")  # the surer first
 
 
 def check(pair: Pair) -> Iterator[Found]:
@@ -18,17 +18,16 @@ def check(pair: Pair) -> Iterator[Found]:
     that the story tells itself. One that is denied is none.
     """
     told = pair.other.reading.published_on
-    deaths = [  # those that the story tells itself first
+    deaths = [
         f for f in pair.there.facts if f.kind == "death" and f.status in _TOLD and f.confidence >= _SURE
     ]
-    deaths.sort(key=lambda f: f.status)
     if told is None or not deaths:
         return
     for quote in pair.reading.quotes:
         day = pair.reading.day_said(quote)
         said = quote.status == "said" and pair.person.id in quote.speakers and quote.manner == "said"
         if said and day is not None and date.fromisoformat(day) > told and quote.confidence >= _SURE:
-            death = deaths[0]
+            death = min(deaths, key=lambda f: _TOLD.index(f.status))
             what = "has them dead" if death.status == "asserted" else "reports their death"
             yield Found(
                 f"{pair.person.names[0]} speaks here on {day}; a story of {told} {what}.",
