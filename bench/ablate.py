@@ -3,10 +3,11 @@
     python bench/ablate.py --data DATA --scorers SCORERS [--only WORDS] [--sets newsroom,cases]
                            [--cases FOLDER] [--state FILE] [--together] [--jobs 2]
 
-`mechanisms.txt` lists them, a line each: module, name in it, and what the function gives instead (a
-Python literal, set(), iter(), or =N for its argument number N, `self` not counted). Printed is a line for
-each: in how many stories of the sets any reading changes, and by how much each figure of `gate.py` moves that
-does, better or worse. What moves nothing earns nothing: it gets sentences that show what it is for, or goes.
+A mechanism is any function or method of entities/ that may give nothing: by what it is declared to return
+it gives False, None, "" or an empty collection instead, and one that returns nothing does nothing. Printed is
+a line for each: in how many stories of the sets any reading changes, and by how much each figure of `gate.py`
+moves that does, better or worse. What moves nothing earns nothing: it gets sentences that show what it is
+for, or goes.
 With --together all are off at once. Quotes are read once, so a mechanism counts for what entities/ does with
 them. The sets are those of `gate.py` that tell of people, the stories that weights are taught on ("train"),
 and with --cases a folder of small cases, one JSON object a line, each with its text and what must hold. Lines
@@ -14,9 +15,10 @@ are kept in --state as they come, and those that it has are not measured again.
 """
 
 import argparse
-import ast
 import importlib
+import inspect
 import json
+import pkgutil
 import runpy
 import sys
 from collections.abc import Callable, Iterator
@@ -24,46 +26,76 @@ from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 BENCH = Path(__file__).resolve().parent
 sys.path[:0] = [str(BENCH.parent / "src"), str(BENCH)]
 
 import gate  # noqa: E402
-from onrecord import quotes  # noqa: E402
+from onrecord import entities, quotes  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
 from onrecord.reading import Reading, to_json  # noqa: E402
 from onrecord.story import Story  # noqa: E402
 
-MECHANISMS = BENCH / "mechanisms.txt"
+NOTHING: tuple[tuple[str, Callable[[], Any]], ...] = (  # how a type begins, and what is nothing of it
+    ("None", NoneType),
+    ("bool", bool),
+    ("str", str),
+    ("list[", list),
+    ("set[", set),
+    ("frozenset[", frozenset),
+    ("dict[", dict),
+    ("Iterator[", partial(iter, ())),
+    ("Iterable[", partial(iter, ())),
+)
 SETS = {name: gate.SETS[name] for name in ("newsroom", "others", "gum", "gap")} | {
     "train": replace(gate.SETS["newsroom"], data=("newsroom/train.jsonl", "newsroom/train-marked.jsonl"))
 }
 Stories = dict[str, dict[str, bytes]]  # by set, each story's reading
 
 
-def listed(path: Path = MECHANISMS) -> list[tuple[str, str, str]]:
-    """Module, name and what is given instead of each; raises AttributeError where there is none such."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [line.split(maxsplit=2) for line in lines if line.strip() and not line.startswith("#")]
-    for module, name, _ in rows:
-        _found(module, name)
-    return [(module, name, instead) for module, name, instead in rows]
+Mechanism = tuple[str, str, Callable[[], Any]]  # module, name in it, and what gives nothing of its kind
 
 
-def _found(module: str, name: str) -> tuple[Any, str, Any]:
-    """Where a function is kept, under which name, and itself."""
-    holder: Any = importlib.import_module(f"onrecord.{module}")
+def listed() -> Iterator[Mechanism]:
+    """Each function and method of entities/ that may give nothing."""
+    for found in pkgutil.walk_packages(entities.__path__, "onrecord.entities."):
+        module = importlib.import_module(found.name)
+        for name, thing in vars(module).items():
+            if getattr(thing, "__module__", None) != found.name:
+                continue
+            members = (
+                {f"{name}.{k}": v for k, v in vars(thing).items()}
+                if isinstance(thing, type)
+                else {name: thing}
+            )
+            for key, function in members.items():
+                nothing = _nothing(function)
+                if nothing is not None and not key.rpartition(".")[2].startswith("__"):
+                    yield found.name, key, nothing
+
+
+def _nothing(function: Any) -> Callable[[], Any] | None:
+    """What gives nothing of the kind that a function returns; None where there is no such thing."""
+    given = getattr(inspect.unwrap(function) if callable(function) else function, "__annotations__", {})
+    kind = given.get("return", "")
+    kind = kind.__name__ if kind in (bool, str) else str(kind).removeprefix("collections.abc.")
+    kind = "None" if kind.endswith("| None") else kind
+    return next((nothing for start, nothing in NOTHING if kind.startswith(start)), None)
+
+
+def switch_off(module: str, name: str, nothing: Callable[[], Any]) -> None:
+    """Put a function that gives nothing in the place of another, wherever it was imported to."""
+    holder: Any = sys.modules[module]
     *outer, last = name.split(".")
     for part in outer:
         holder = getattr(holder, part)
-    return holder, last, getattr(holder, last)
+    old = getattr(holder, last)
 
+    def new(*_: Any, **__: Any) -> Any:
+        return nothing()
 
-def switch_off(module: str, name: str, instead: str) -> None:
-    """Put a function that gives one thing in the place of another, wherever it was imported to."""
-    holder, last, old = _found(module, name)
-    new = _instead(instead, method="." in name)
     setattr(holder, last, new)
     for other in [m for key, m in sys.modules.items() if key.startswith("onrecord.")]:
         for key, value in list(vars(other).items()):
@@ -71,15 +103,7 @@ def switch_off(module: str, name: str, instead: str) -> None:
                 setattr(other, key, new)
 
 
-def _instead(words: str, method: bool) -> Callable[..., Any]:
-    if words.startswith("="):
-        number = int(words[1:]) + method
-        return lambda *given, **_: given[number]
-    empty = {"set()": set, "iter()": lambda: iter(())}.get(words)
-    return lambda *_, **__: empty() if empty else ast.literal_eval(words)
-
-
-def measured(options: argparse.Namespace, off: list[tuple[str, str, str]]) -> tuple[gate.Figures, Stories]:
+def measured(options: argparse.Namespace, off: list[Mechanism]) -> tuple[gate.Figures, Stories]:
     """Every figure, and every reading, with some mechanisms switched off."""
     for mechanism in off:
         switch_off(*mechanism)
@@ -98,6 +122,14 @@ def measured(options: argparse.Namespace, off: list[tuple[str, str, str]]) -> tu
             found = gate.of_set(SETS[name], options.data, options.scorers, keep)
         figures |= {f"{name} {figure}": value for figure, value in found.items()}
     return figures, stories
+
+
+def tried(options: argparse.Namespace, off: list[Mechanism]) -> tuple[gate.Figures, Stories] | str:
+    """The same, or that nothing can be read so."""
+    try:
+        return measured(options, off)
+    except Exception as error:
+        return f"nothing can be read without it ({type(error).__name__})"
 
 
 def of_cases(folder: Path, scorer: Path, keep: Callable[[Reading], object]) -> gate.Figures:
@@ -146,13 +178,17 @@ def told(before: tuple[gate.Figures, Stories], after: tuple[gate.Figures, Storie
     return f"{changed} stories; " + (", ".join(moved) or "no figure moves")
 
 
-def runs(options: argparse.Namespace) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+def _name(mechanism: Mechanism) -> str:
+    return f"{mechanism[0].removeprefix('onrecord.entities.')}.{mechanism[1]}"
+
+
+def runs(options: argparse.Namespace) -> Iterator[tuple[str, list[Mechanism]]]:
     """What is switched off in each run."""
-    chosen = [m for m in listed() if not options.only or options.only in f"{m[0]}.{m[1]}"]
+    chosen = [m for m in listed() if not options.only or options.only in _name(m)]
     if options.together:
         yield "all of them", chosen
     else:
-        yield from ((f"{module}.{name}", [(module, name, instead)]) for module, name, instead in chosen)
+        yield from ((_name(mechanism), [mechanism]) for mechanism in chosen)
 
 
 def main() -> int:
@@ -175,12 +211,12 @@ def main() -> int:
     print(lines, end="")
     remembered()
     before = measured(options, [])
-    measure = partial(measured, options)
+    measure = partial(tried, options)
     # Each in a process of its own, forked with the quotes at hand: what is off there is on here.
     with get_context("fork").Pool(options.jobs, maxtasksperchild=1) as pool:
         after = pool.imap(measure, [off for _, off in some])
         for (name, _), figures in zip(some, after, strict=True):
-            line = f"{name}: {told(before, figures)}"
+            line = f"{name}: {figures if isinstance(figures, str) else told(before, figures)}"
             print(line, flush=True)
             if options.state:
                 with options.state.open("a", encoding="utf-8") as state:
