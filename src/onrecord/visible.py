@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 
-__all__ = ["escaped", "first_few", "flat", "is_plain", "visible"]
+__all__ = ["escaped", "first_few", "flat", "is_plain", "shown", "visible"]
 
 # C0 (all but tab and line feed), DEL, C1, line and paragraph separators, and the marks that turn the
 # direction of writing (Unicode 16, UAX #9: embeddings, overrides, isolates), which can make a line read
@@ -28,6 +28,11 @@ def visible(text: str) -> str:
 def flat(text: str) -> str:
     """`visible(text)` on one line: each run of white space is one space, outer white space is left out."""
     return visible(_SPACES.sub(" ", text).strip())
+
+
+def shown(text: str, limit: int = 200) -> str:
+    """`flat(text)`, cut where it is long: a name as sentences have it."""
+    return flat(text if len(text) <= limit else text[:limit] + "…")
 
 
 def escaped(json: str) -> str:

@@ -20,7 +20,7 @@ from onrecord.errors import (
     RecordLocked,
 )
 from onrecord.reading import Reading
-from onrecord.record import Record, adding, checking, opening
+from onrecord.record import Record, adding, checking, schema
 from onrecord.story import Story
 
 PIER = 'Harbour master Ines Quill, 41, said: "The pier will close."'
@@ -39,7 +39,7 @@ def test_a_record_is_one_sqlite_file_that_says_what_it_is(path: Path, read: Read
     with closing(sqlite3.connect(path)) as plain:
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert plain.execute("PRAGMA application_id").fetchone() == (int.from_bytes(b"onrc", "big"),)
-        assert plain.execute("PRAGMA user_version").fetchone() == (opening.VERSION,)
+        assert plain.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
         loose = plain.execute(
             "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict"
             " AND name NOT GLOB 'sqlite_*' AND schema = 'main'"
@@ -104,14 +104,14 @@ def test_an_older_record_is_brought_up_to_date_or_left_as_it_was(
     def fails(connection: sqlite3.Connection) -> None:
         raise sqlite3.OperationalError("no")
 
-    now = opening.VERSION
-    monkeypatch.setattr(opening, "VERSION", now + 2)
-    monkeypatch.setattr(opening, "MIGRATIONS", {now: names, now + 1: fails})
+    now = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", now + 2)
+    monkeypatch.setattr(schema, "MIGRATIONS", {now: names, now + 1: fails})
     with pytest.raises(RecordError):
         Record.open(path, "write")
     assert content(path) == before
 
-    monkeypatch.setattr(opening, "MIGRATIONS", {now: names, now + 1: fills})
+    monkeypatch.setattr(schema, "MIGRATIONS", {now: names, now + 1: fills})
     with pytest.raises(RecordError, match="an older onrecord wrote it"):
         Record.open(path, "read")
     with Record.open(path, "write") as record:
@@ -139,7 +139,7 @@ def test_a_record_of_the_first_schema_becomes_as_one_made_now(
     old = path.with_name("old.db")
     with closing(sqlite3.connect(old, isolation_level=None)) as made:
         made.executescript(Path(__file__).with_name("schema_1.sql").read_text())
-        made.execute(f"PRAGMA application_id = {opening.APPLICATION}")
+        made.execute(f"PRAGMA application_id = {schema.APPLICATION}")
         made.execute("PRAGMA user_version = 1")
         made.execute("ATTACH ? AS now", (str(path),))
         for (table,) in made.execute(
@@ -154,7 +154,7 @@ def test_a_record_of_the_first_schema_becomes_as_one_made_now(
     with Record.open(old, "write") as record:
         assert list(checking.check(record, repair=False)) == []
     assert content(old) == content(path)
-    assert schema(old) == schema(path)
+    assert tables_of(old) == tables_of(path)
 
 
 def as_before(reading: Reading) -> Reading:
@@ -163,7 +163,7 @@ def as_before(reading: Reading) -> Reading:
     return replace(reading, quotes=quotes)
 
 
-def schema(path: Path) -> dict[str, object]:
+def tables_of(path: Path) -> dict[str, object]:
     """Every table's columns, and of everything else the words that make it."""
     with closing(sqlite3.connect(path)) as plain:
         rows = plain.execute(
@@ -179,10 +179,10 @@ def test_a_migration_that_leaves_a_row_pointing_nowhere_is_undone(path: Path, re
     with Record.open(path, "create") as record:
         record.add_reading(read(PIER))
         with pytest.raises(RecordError, match="appearances"):
-            opening.migrate(
+            schema.migrate(
                 record.connection,
-                {opening.VERSION: lambda c: c.execute("DELETE FROM people") and None},
-                opening.VERSION + 1,
+                {schema.VERSION: lambda c: c.execute("DELETE FROM people") and None},
+                schema.VERSION + 1,
             )
         assert record.connection.execute("SELECT count(*) FROM people").fetchone() != (0,)
 

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from onrecord.cli import app
 from onrecord.reading import Note, Person, Reading
-from onrecord.record import Record, attributed, by_hand, opening, wrong_facts
+from onrecord.record import Record, attributed, by_hand, schema, wrong_facts
 from onrecord.record.checking import Finding, check, digest
 from onrecord.record.packing import pack
 from onrecord.story import Story
@@ -119,7 +119,7 @@ def found(path: Path, repair: bool = False) -> list[Finding]:
 
 
 def _columns() -> Iterator[tuple[str, str, str]]:
-    with closing(opening.expected()) as plain:
+    with closing(schema.expected()) as plain:
         tables = plain.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '*_words*' AND name <> ?"
             " ORDER BY name",
@@ -149,7 +149,7 @@ def test_a_change_of_any_column_is_reported(path: Path, table: str, column: str,
 
 
 def _key(table: str) -> str:
-    with closing(opening.expected()) as plain:
+    with closing(schema.expected()) as plain:
         keys = [row[1] for row in plain.execute(f"PRAGMA table_info({table})") if row[5]]
     return ", ".join(f'"{key}"' for key in keys)
 
@@ -168,7 +168,7 @@ def test_a_quote_left_without_its_thread_is_reported(path: Path) -> None:
 
 
 def _objects() -> Iterator[tuple[str, str]]:
-    with closing(opening.expected()) as plain:
+    with closing(schema.expected()) as plain:
         rows = plain.execute("SELECT type, name FROM sqlite_schema WHERE name NOT GLOB '*_words_*'")
         yield from ((kind, name) for kind, name in rows if not name.startswith("sqlite_"))
 

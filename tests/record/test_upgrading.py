@@ -12,9 +12,9 @@ from typer.testing import CliRunner, Result
 
 from onrecord.cli import app
 from onrecord.errors import OlderRecord, OnrecordError
-from onrecord.record import Record, opening
+from onrecord.record import Record, schema
 
-NEWEST = opening.VERSION
+NEWEST = schema.VERSION
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def step(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE stories ADD COLUMN desk TEXT")
 
-    monkeypatch.setattr(opening, "VERSION", NEWEST + 1)
-    monkeypatch.setattr(opening, "MIGRATIONS", {**opening.MIGRATIONS, NEWEST: step})
+    monkeypatch.setattr(schema, "VERSION", NEWEST + 1)
+    monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, NEWEST: step})
     monkeypatch.chdir(tmp_path)
     return tmp_path / "desk.db"
 
@@ -36,7 +36,7 @@ def onrecord(*arguments: object) -> Result:
     return CliRunner().invoke(app, list(map(str, arguments)))
 
 
-def schema(path: Path) -> int:
+def version_of(path: Path) -> int:
     with closing(sqlite3.connect(path)) as plain:
         return int(plain.execute("PRAGMA user_version").fetchone()[0])
 
@@ -47,7 +47,7 @@ def names(path: Path) -> list[str]:
 
 def test_it_is_backed_up_as_it_is(path: Path) -> None:
     assert onrecord("backup", path, "--out", "copy.db").stdout == "copy.db: 3 stories.\n"
-    assert schema(path) == schema(path.with_name("copy.db")) == NEWEST
+    assert version_of(path) == version_of(path.with_name("copy.db")) == NEWEST
 
 
 def test_what_only_reads_says_what_to_do_and_changes_nothing(path: Path) -> None:
@@ -56,21 +56,21 @@ def test_what_only_reads_says_what_to_do_and_changes_nothing(path: Path) -> None
         assert isinstance(error, OlderRecord)
         assert "`onrecord upgrade`" in str(error)
     assert names(path) == ["desk.db"]
-    assert schema(path) == NEWEST
+    assert version_of(path) == NEWEST
 
 
 def test_verify_looks_through_a_copy_of_it_brought_up_to_date(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The schema that tables are compared with has the column, as it would in that onrecord.
-    expected = opening.expected
+    expected = schema.expected
 
     def newer() -> sqlite3.Connection:
         made = expected()
         made.execute("ALTER TABLE stories ADD COLUMN desk TEXT")
         return made
 
-    monkeypatch.setattr(opening, "expected", newer)
+    monkeypatch.setattr(schema, "expected", newer)
     done = onrecord("verify", path)
     assert done.stdout == "3 stories checked, no problems.\n"
     assert f"it has the older schema {NEWEST}: a copy is checked" in done.stderr
@@ -81,7 +81,7 @@ def test_verify_looks_through_a_copy_of_it_brought_up_to_date(
     assert done.exit_code == 1
     assert "1: its text, date or outlet is not what was added" in done.stdout
     assert onrecord("verify", path, "--digest").stdout.endswith("of 3 stories\n")
-    assert schema(path) == NEWEST
+    assert version_of(path) == NEWEST
 
 
 def test_add_says_that_it_upgrades_and_keeps_a_copy(path: Path, tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_add_says_that_it_upgrades_and_keeps_a_copy(path: Path, tmp_path: Path) 
     kept = tmp_path / f"desk.schema-{NEWEST}.db"
     assert f"brought from schema {NEWEST} to {NEWEST + 1}" in done.stderr
     assert str(kept) in done.stderr
-    assert (schema(path), schema(kept)) == (NEWEST + 1, NEWEST)
+    assert (version_of(path), version_of(kept)) == (NEWEST + 1, NEWEST)
     assert "brought" not in onrecord("add", path, "pier.txt", "--published", "2025-03-05").stderr
     assert names(path) == ["desk.db", kept.name, "pier.txt"]
 
@@ -101,7 +101,7 @@ def test_the_copy_can_be_elsewhere_or_be_done_without(path: Path, tmp_path: Path
     (tmp_path / "backups").mkdir()
     copy = tmp_path / "backups" / "desk.db"
     assert str(copy) in onrecord("upgrade", path, "--backup", copy).stdout
-    assert (schema(path), schema(copy)) == (NEWEST + 1, NEWEST)
+    assert (version_of(path), version_of(copy)) == (NEWEST + 1, NEWEST)
     assert "already" in onrecord("upgrade", path).stdout
     assert "no copy was kept" in onrecord("upgrade", copy, "--no-backup").stdout
     assert names(copy) == ["desk.db"]
@@ -115,7 +115,7 @@ def test_where_no_copy_can_be_kept_nothing_is_changed(path: Path, tmp_path: Path
         plain.execute("UPDATE stories SET text = 'Something else.' WHERE id = 2")
         plain.commit()
     assert "it is damaged" in str(onrecord("upgrade", path).exception)
-    assert schema(path) == NEWEST
+    assert version_of(path) == NEWEST
     assert names(path) == ["desk.db"]
 
 
@@ -126,7 +126,7 @@ def test_a_copy_of_what_was_not_upgraded_after_all_is_taken_away(
         raise sqlite3.OperationalError("no")
 
     before = content(path)
-    monkeypatch.setattr(opening, "MIGRATIONS", {**opening.MIGRATIONS, NEWEST: fails})
+    monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, NEWEST: fails})
     with pytest.raises(OnrecordError):
         Record.open(path, "write")
     assert names(path) == ["desk.db"]

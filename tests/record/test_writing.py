@@ -195,10 +195,10 @@ def test_any_text_is_kept_as_it_came(texts: list[str]) -> None:
 
 
 def _memory() -> sqlite3.Connection:
-    from onrecord.record import opening
+    from onrecord.record import schema
 
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    opening._create(connection)
+    schema.create(connection)
     return connection
 
 

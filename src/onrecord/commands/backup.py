@@ -67,7 +67,8 @@ def upgrade(
     from onrecord.answering import line
     from onrecord.errors import BadArgument
     from onrecord.record import Record
-    from onrecord.record.opening import VERSION, told
+    from onrecord.record.opening import told
+    from onrecord.record.schema import VERSION
 
     if backup and no_backup:
         raise typer.BadParameter("choose one of --backup and --no-backup.")

@@ -15,13 +15,14 @@ import onrecord
 from onrecord import arguments
 from onrecord.errors import BadArgument, NotARecord, RecordError, RecordLocked, TookTooLong
 from onrecord.reading import Reading
-from onrecord.record import finding, logs, numbers, opening, writing
+from onrecord.record import finding, locking, logs, numbers, opening, writing
 from onrecord.record.corrections import Corrections
-from onrecord.record.opening import Mode, shown
+from onrecord.record.opening import Mode
 from onrecord.record.outlets import Spelling
 from onrecord.record.packing import unpack
 from onrecord.record.questions import Questions
 from onrecord.story import Story
+from onrecord.visible import shown
 
 if TYPE_CHECKING:
     from onrecord.record.answers import Rows
@@ -92,7 +93,7 @@ class Record(Questions, Corrections):
                 if not isinstance(error, RecordLocked):
                     raise
                 if time.monotonic() >= limit:
-                    raise RecordLocked(opening.locked(name, wait)) from None
+                    raise RecordLocked(locking.locked(name, wait)) from None
             else:
                 record.upgraded = keeping.upgrade
                 return record
@@ -134,7 +135,7 @@ class Record(Questions, Corrections):
                 yield self.connection
                 return
             limit = time.monotonic() + self.wait
-            with opening.transaction(self.connection, lambda: time.monotonic() < limit, self.path, self.wait):
+            with locking.transaction(self.connection, lambda: time.monotonic() < limit, self.path, self.wait):
                 yield self.connection
                 _thread(self.connection)
 

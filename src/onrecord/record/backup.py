@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
 from onrecord.errors import BadArgument, NotARecord, OnrecordError
-from onrecord.record import logs, opening
+from onrecord.record import logs, opening, schema
 from onrecord.record.damage import damage
+from onrecord.visible import shown
 
 __all__ = ["backup", "backup_of", "of_any_schema"]
 
@@ -54,7 +55,7 @@ def backup(connection: sqlite3.Connection, path: str, out: str) -> int:
             if wrong := damage(copy):
                 kept = "; the copy from before was kept" if os.path.exists(target) else ""
                 raise NotARecord(
-                    f"{opening.shown(path)}: it is damaged ({opening.shown(wrong)}), so no copy was made"
+                    f"{shown(path)}: it is damaged ({shown(wrong)}), so no copy was made"
                     f"{kept}: `onrecord verify` says what is wrong."
                 )
             (stories,) = copy.execute("SELECT count(*) FROM stories WHERE current").fetchone()
@@ -69,7 +70,7 @@ def _target(path: str, out: str) -> str:
     """The file that a backup is written to; raises BadArgument where that cannot be."""
     if out == "-":
         raise BadArgument("a backup is a file and cannot go to standard output: give it a name.")
-    target, name = os.path.realpath(out), opening.shown(out)
+    target, name = os.path.realpath(out), shown(out)
     if os.path.exists(target) and os.path.samefile(target, path):
         raise BadArgument("a backup needs another name than the record.")
     if os.path.isdir(target):
@@ -87,8 +88,8 @@ def _is_record(target: str, out: str) -> bool:
         with open(target, "rb") as file:
             head = file.read(100)
     except OSError as error:
-        raise OnrecordError(f"cannot write {opening.shown(out)}: {error.strerror or error}.") from error
-    ours = opening.APPLICATION.to_bytes(4, "big")
+        raise OnrecordError(f"cannot write {shown(out)}: {error.strerror or error}.") from error
+    ours = schema.APPLICATION.to_bytes(4, "big")
     return not head or (head.startswith(_SQLITE) and head[_OURS] == ours)
 
 
@@ -101,7 +102,7 @@ def _part(target: str, out: str) -> Iterator[str]:
         )
         os.close(descriptor)
     except OSError as error:
-        raise OnrecordError(f"cannot write {opening.shown(out)}: {error.strerror or error}.") from error
+        raise OnrecordError(f"cannot write {shown(out)}: {error.strerror or error}.") from error
     try:
         yield part
     except BaseException:

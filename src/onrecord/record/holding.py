@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.record import opening
+from onrecord.record import schema
 from onrecord.wording import counted
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def info(record: "Questions") -> Info:
         events=events,
         notes=notes,
         readers=readers,
-        schema=opening.VERSION,
+        schema=schema.VERSION,
         bytes=size,
     )
 

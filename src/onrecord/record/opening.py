@@ -3,9 +3,8 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
@@ -20,41 +19,12 @@ from onrecord.errors import (
     RecordFull,
     RecordLocked,
 )
-from onrecord.record import headlines, logs, persons
+from onrecord.record import headlines, logs, schema
+from onrecord.visible import shown
 
-__all__ = [
-    "APPLICATION",
-    "MIGRATIONS",
-    "VERSION",
-    "BeforeUpgrade",
-    "Mode",
-    "expected",
-    "locked",
-    "migrate",
-    "opened",
-    "run",
-    "shown",
-    "sound",
-    "told",
-    "transaction",
-    "writer_of",
-]
+__all__ = ["Mode", "opened", "sound", "told"]
 
 Mode = Literal["read", "write", "create"]
-Step = Callable[[sqlite3.Connection], None]
-BeforeUpgrade = Callable[[sqlite3.Connection, int], None]
-
-APPLICATION = 0x6F6E7263  # "onrc", in the header of the file, so that `file` and we know it
-VERSION = 7  # of the schema
-# What brings a record of a version to the next one. Views need no step: they are made anew after the last.
-MIGRATIONS: Mapping[int, Step] = {
-    1: lambda connection: _to_2(connection),
-    2: lambda connection: _to_3(connection),
-    3: lambda connection: _to_4(connection),
-    4: lambda connection: _to_5(connection),
-    5: lambda connection: run(connection, _script("to_6.sql")),
-    6: lambda connection: run(connection, _script("to_7.sql")),
-}
 
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
 _ASKS = 100  # milliseconds that SQLite waits for a lock before Python is asked whether to go on
@@ -82,10 +52,6 @@ _WHAT = {
     sqlite3.SQLITE_BUSY: (RecordLocked, "another program holds it: try again when that has ended."),
     sqlite3.SQLITE_LOCKED: (RecordLocked, "another part of this program holds it."),
 }
-
-
-def _nothing(connection: sqlite3.Connection, version: int) -> None:
-    """What is done before an upgrade where nothing is."""
 
 
 @contextmanager
@@ -124,7 +90,11 @@ def _damaged(connection: sqlite3.Connection) -> bool:
 
 
 def opened(
-    path: str, mode: Mode, *, older: bool = False, before: BeforeUpgrade = _nothing
+    path: str,
+    mode: Mode,
+    *,
+    older: bool = False,
+    before: schema.BeforeUpgrade = lambda connection, version: None,
 ) -> sqlite3.Connection:
     """A connection to the record at `path`, in autocommit mode, with foreign keys held.
 
@@ -146,102 +116,6 @@ def opened(
             logs.take_away(path, file)
             raise
         return connection
-
-
-def migrate(
-    connection: sqlite3.Connection, steps: Mapping[int, Step], target: int, before: BeforeUpgrade = _nothing
-) -> None:
-    """Bring an older record to the schema `target`, all steps in one transaction, or leave it as it is.
-
-    `before` is called first, while nobody else can write.
-    """
-    connection.execute("PRAGMA foreign_keys = OFF")  # a table may have to be made anew under its own name
-    try:
-        with transaction(connection):
-            version = _number(connection, "user_version")
-            if version < target:  # another program may have done it meanwhile
-                before(connection, version)
-            try:
-                for number in range(version, target):
-                    steps[number](connection)
-            except sqlite3.OperationalError as error:
-                if (
-                    getattr(error, "sqlite_errorcode", 1) & 0xFF != sqlite3.SQLITE_ERROR
-                ):  # no room, a lock: said elsewhere
-                    raise
-                raise NotARecord(
-                    f"its tables are not those of schema {version}, which it says it has ({error}): the file "
-                    "was changed by another program; restore it from a backup."
-                ) from error
-            if wrong := connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise RecordError(f"bringing the record up to date failed at a row of {wrong[0]}.")
-            _make_views(connection)
-            connection.execute(f"PRAGMA user_version = {target}")
-    finally:
-        connection.execute("PRAGMA foreign_keys = ON")
-
-
-@contextmanager
-def transaction(
-    connection: sqlite3.Connection,
-    waiting: Callable[[], bool] = lambda: False,
-    path: str = "",
-    wait: float = 0,
-) -> Iterator[None]:
-    """All of what runs within is kept, or, where it raises, nothing.
-
-    Takes the writer's lock at its start; where another holds it, tries again while `waiting()` is true.
-    """
-    while True:
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            break
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                raise
-            if not waiting():
-                raise RecordLocked(locked(path, wait)) from None
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):  # SQLite has rolled back by itself where the disk was full
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-        raise
-
-
-def locked(path: str, wait: float) -> str:
-    """The sentence that says who is writing to the record."""
-    who = writer_of(path) or "another program"
-    return (
-        f"{shown(path)}: {who} is writing to it and did not let go in {wait:g} second{'s' * (wait != 1)}: "
-        "try again when it has ended."
-    )
-
-
-def writer_of(path: str) -> str | None:
-    """Who holds the writer's lock, in words ("process 4711, onrecord add …"), where the system tells."""
-    with suppress(OSError):
-        wanted = {os.stat(name).st_ino for name in (path, f"{path}-shm") if os.path.exists(name)}
-        for line in Path("/proc/locks").read_text().splitlines():
-            # "1: POSIX ADVISORY WRITE 4711 00:01:1234 0 EOF"; who waits for a lock has an arrow before POSIX.
-            fields = line.split()
-            if "->" in fields or "WRITE" not in fields or int(fields[5].rsplit(":", 1)[1]) not in wanted:
-                continue
-            pid = int(fields[4])
-            if pid > 0 and pid != os.getpid():
-                return f"process {pid}{_command(pid)}"
-    return None
-
-
-def _command(pid: int) -> str:
-    """The command of a process, in brackets, where the system tells and it has not ended."""
-    with suppress(OSError):
-        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        if command := " ".join(os.fsdecode(word) for word in words if word):
-            return f" ({shown(command, 80)})"
-    return ""
 
 
 def _fit(path: str) -> None:
@@ -322,42 +196,50 @@ def _read_only(path: str) -> sqlite3.Connection:
 
 
 def _prepare(
-    connection: sqlite3.Connection, path: str, mode: Mode, there: bool, older: bool, before: BeforeUpgrade
+    connection: sqlite3.Connection,
+    path: str,
+    mode: Mode,
+    there: bool,
+    older: bool,
+    before: schema.BeforeUpgrade,
 ) -> None:
-    application, version = _number(connection, "application_id"), _number(connection, "user_version")
-    tables = _number(connection, "schema_version")
+    application, version = (
+        schema.pragma(connection, "application_id"),
+        schema.pragma(connection, "user_version"),
+    )
+    tables = schema.pragma(connection, "schema_version")
     if mode != "create" and not (tables or application or version):
         raise NoRecord(f"{shown(path)}: the record is empty: nothing was added yet.")
-    if application != APPLICATION and (tables or application or (there and mode != "create")):
+    if application != schema.APPLICATION and (tables or application or (there and mode != "create")):
         raise NotARecord(
             f"{shown(path)}: this is an SQLite file, but not a record of onrecord: give another name."
         )
-    if application == APPLICATION and version < min(MIGRATIONS, default=VERSION):
+    if application == schema.APPLICATION and version < min(schema.MIGRATIONS, default=schema.VERSION):
         raise NotARecord(
             f"{shown(path)}: it claims schema {version}, which onrecord has never used: another program "
             "changed it; restore it from a backup."
         )
-    if version > VERSION:
+    if version > schema.VERSION:
         raise NewerRecord(
-            f"{shown(path)}: a newer onrecord wrote it (schema {version}, this one knows {VERSION}): "
+            f"{shown(path)}: a newer onrecord wrote it (schema {version}, this one knows {schema.VERSION}): "
             "install the newer one."
         )
     connection.execute("PRAGMA foreign_keys = ON")
     if mode == "read":
-        if version < VERSION and not older:
+        if version < schema.VERSION and not older:
             raise OlderRecord(
-                f"{shown(path)}: an older onrecord wrote it (schema {version} of {VERSION}): "
+                f"{shown(path)}: an older onrecord wrote it (schema {version} of {schema.VERSION}): "
                 "`onrecord upgrade` brings it up to date, and keeps a copy of it as it is."
             )
         connection.execute("PRAGMA query_only = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         return
-    if application != APPLICATION:
-        _create(connection)
+    if application != schema.APPLICATION:
+        schema.create(connection)
     else:
         _in_wal(connection)  # a backup is not
-        if version < VERSION:
-            migrate(connection, MIGRATIONS, VERSION, before)
+        if version < schema.VERSION:
+            schema.migrate(connection, schema.MIGRATIONS, schema.VERSION, before)
     connection.execute("PRAGMA synchronous = FULL")  # what was told as kept is kept when the power fails
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_KEPT}")
 
@@ -367,107 +249,3 @@ def _in_wal(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         with suppress(sqlite3.OperationalError):  # somebody reads it: the next to write it tries again
             connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    with transaction(connection):
-        if _number(connection, "application_id") == APPLICATION:
-            return  # another program made it meanwhile
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        run(connection, _script("schema.sql"))
-        _make_views(connection)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def run(connection: sqlite3.Connection, script: str) -> None:
-    """The statements of a script, within the transaction that is open (executescript would end it)."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            connection.execute(statement)
-            statement = ""
-
-
-def _to_2(connection: sqlite3.Connection) -> None:
-    run(connection, _script("to_2.sql"))
-    persons.refresh(connection, [row[0] for row in connection.execute("SELECT id FROM people")])
-
-
-def _to_3(connection: sqlite3.Connection) -> None:
-    from onrecord.record.said.otherwise import otherwise
-
-    run(connection, _script("to_3.sql"))
-    last = 0
-    while rows := connection.execute(
-        "SELECT id, content FROM quotes WHERE id > ? ORDER BY id LIMIT 1000", (last,)
-    ).fetchall():
-        last = rows[-1][0]
-        wordings = ((quote, otherwise(content)) for quote, content in rows)
-        connection.executemany("INSERT INTO wordings VALUES (?, ?)", (row for row in wordings if row[1]))
-
-
-def _to_4(connection: sqlite3.Connection) -> None:
-    from onrecord.record import families
-    from onrecord.record.threads.keeping import settle
-
-    run(connection, _script("to_4.sql"))
-    families.rebuild(connection)
-    settle(connection)
-
-
-def _to_5(connection: sqlite3.Connection) -> None:
-    from onrecord.record import tallies
-    from onrecord.record.packing import unpack
-    from onrecord.record.rows import words_of_facts
-
-    run(connection, _script("to_5.sql"))
-    if not any(column[1] == "text" for column in connection.execute("PRAGMA table_info(facts)")):
-        connection.execute("ALTER TABLE facts ADD COLUMN text TEXT NOT NULL DEFAULT ''")
-    last = 0
-    while row := connection.execute(
-        "SELECT id, reading, text FROM stories WHERE id > ? ORDER BY id LIMIT 1", (last,)
-    ).fetchone():
-        last = row[0]
-        with suppress(ValueError):  # a damaged reading: `onrecord verify` says so
-            for local, words in words_of_facts(unpack(row[1], row[2])):
-                facts = connection.execute(
-                    "SELECT f.id FROM facts f JOIN appearances a ON a.id = f.appearance"
-                    " WHERE a.story = ? AND a.local = ? ORDER BY f.id",
-                    (last, local),
-                ).fetchall()
-                connection.executemany(
-                    "UPDATE facts SET text = ? WHERE id = ?",
-                    [(text, fact) for text, (fact,) in zip(words, facts, strict=False)],
-                )
-    tallies.rebuild(connection)  # a guess at who spoke counts for nobody
-
-
-def expected() -> sqlite3.Connection:
-    """An empty record in memory, to be compared with; close it."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    run(connection, _script("schema.sql"))
-    _make_views(connection)
-    return connection
-
-
-def _make_views(connection: sqlite3.Connection) -> None:
-    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
-        connection.execute(f'DROP VIEW "{name}"')
-    run(connection, _script("views.sql"))
-
-
-def _script(name: str) -> str:
-    return files("onrecord.record").joinpath(name).read_text("utf-8")
-
-
-def _number(connection: sqlite3.Connection, pragma: str) -> int:
-    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
-def shown(text: str, limit: int = 200) -> str:
-    """A name on one line, cut where it is long, as sentences have it."""
-    from onrecord.visible import flat
-
-    return flat(text if len(text) <= limit else text[:limit] + "…")

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import NamedTuple
 
 from onrecord.errors import OnrecordError
-from onrecord.record import Record, opening
+from onrecord.record import Record, schema
 from onrecord.record.backup import backup_of, of_any_schema
 
 __all__ = ["Keeping", "Upgrade", "upgraded_copy"]
@@ -51,11 +51,11 @@ class Keeping:
             except OnrecordError as error:
                 error.args = (
                     f"{error} It is of schema {version}, and no copy could be kept of it before it is "
-                    f"brought to schema {opening.VERSION}, so nothing was changed: `onrecord upgrade` can "
+                    f"brought to schema {schema.VERSION}, so nothing was changed: `onrecord upgrade` can "
                     "put the copy elsewhere (--backup FILE) or go without (--no-backup).",
                 )
                 raise
-        self.upgrade = Upgrade(self.path, version, opening.VERSION, copy)
+        self.upgrade = Upgrade(self.path, version, schema.VERSION, copy)
 
     def undo(self) -> None:
         """Forget what was not done after all."""

@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.record import opening
+from onrecord.record import schema
 from onrecord.record.checking.finding import Finding
 
 __all__ = ["check", "missing"]
@@ -25,7 +25,7 @@ def check(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
 
     Tables, indexes and views that others have put in are left alone.
     """
-    made = opening.expected()
+    made = schema.expected()
     try:
         wanted, there = _objects(made), _objects(connection)
     finally:
@@ -45,7 +45,7 @@ def check(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
 
 def missing(connection: sqlite3.Connection) -> bool:
     """Whether a table or a column is missing, so that the rest cannot be asked."""
-    made = opening.expected()
+    made = schema.expected()
     try:
         return any(
             kind == "table" and "fts5" not in sql and not _columns(made, name) <= _columns(connection, name)

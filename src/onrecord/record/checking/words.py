@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from onrecord.record import opening
+from onrecord.record import schema
 from onrecord.record.checking.finding import Finding
 from onrecord.record.said.otherwise import otherwise
 
@@ -119,7 +119,7 @@ def _rebuild(connection: sqlite3.Connection, name: str) -> None:
     except sqlite3.DatabaseError:
         connection.execute("ROLLBACK TO rebuild")
         connection.execute("RELEASE rebuild")
-    made = opening.expected()
+    made = schema.expected()
     for shadow in _SHADOWS:
         connection.execute(f"DELETE FROM {name}_{shadow}")
         rows = made.execute(f"SELECT * FROM {name}_{shadow}").fetchall()
