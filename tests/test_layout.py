@@ -130,6 +130,7 @@ def test_captions(line: str) -> None:
     [
         "What happens next",
         "A long campaign",
+        "The harbour board says it postponed the vote on the pier",
         "## The vote",
         "KEY POINTS",
         "FULL TEXT.",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from onrecord.header import dateline_end
+from onrecord.quotes.cues import cue_of
 from onrecord.reading import ParagraphKind, Span
 
 __all__ = ["kinds"]
@@ -309,6 +310,14 @@ def _heading_or_caption(w: str, names: Callable[[], frozenset[str]]) -> Paragrap
     small = sum(t[0].islower() for t in rest)
     if len(tokens) < 5 or tokens[0].lower() in _ASKS or small < 0.4 * len(rest):
         return "heading"
+    if any(map(_reports, tokens[1:])):
+        return "heading"  # no picture shows what someone says
     tells = any(t in _SHOWS or t.endswith(("ed", "ing")) for t in tokens[1:])
     named = tokens[0] in names() or tokens[0] in ("The", "A", "An") or tokens[1][0].isupper()
     return "caption" if tells and named else "heading" if len(tokens) <= 9 else "caption"
+
+
+def _reports(word: str) -> bool:
+    """Whether a word reports speech in the present tense: says, warns."""
+    cue = cue_of(word)
+    return word == "say" or (cue is not None and cue[1:] == ("said", "any", "s"))

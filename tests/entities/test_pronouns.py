@@ -316,3 +316,19 @@ def test_who_is_only_asked_about_is_not_the_one_who_answers() -> None:
     text = "Paul Orwin spoke on Friday. Dean Brill is on loan. Asked about Brill leaving, he said it was so."
     story = Told(text, ("it was so", "he", "said"))
     assert story.speakers() == ["Paul Orwin"]
+
+
+_ENTRY = (
+    "Ona Brill, the mayor, opened the pier on Monday. “I am proud of it,” Brill said. She wept. She sang."
+)
+
+
+def test_a_pronoun_goes_back_to_nobody_of_a_section_before() -> None:
+    story = Told(f"{_ENTRY}\n\n## The ferry\n\nThe captain is Zyx Quill. She said it would sail.")
+    assert owner(story, "She", 2) == "Zyx Quill"
+    assert "The captain" not in story.words(story.person("Ona Brill"))
+
+
+def test_but_where_a_section_names_nobody_it_goes_back_further() -> None:
+    story = Told(f"{_ENTRY}\n\n## Her plans\n\nThe mayor left. She said the ferry would sail.")
+    assert owner(story, "The mayor") == owner(story, "She", 2) == "Ona Brill"

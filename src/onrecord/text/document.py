@@ -57,6 +57,7 @@ class Document:
     plurals: list[int]  # how many words before each look like plural nouns, names apart
     things: list[int]  # how many before each open a description in small letters: "the report"
     captions: frozenset[int] = frozenset()  # the paragraphs that tell of pictures
+    headings: tuple[int, ...] = ()  # the paragraphs that open a section
     acronyms: dict[str, set[str]] = field(default_factory=dict)  # by their first letter
     borne: set[str] = field(
         default_factory=set
@@ -65,6 +66,11 @@ class Document:
     def index(self, offset: int) -> int:
         """The index of the first word that starts at or after `offset`."""
         return bisect_right(self.at, offset - 1)
+
+    def section(self, i: int) -> int:
+        """The first paragraph of the section that holds the word at `i`: its heading, where it has one."""
+        k = bisect_right(self.headings, self.paragraph[i])
+        return self.headings[k - 1] if k else 0
 
     def low(self, i: int) -> str:
         """The word at `i` in small letters, "" up to 64 words before the story and after it."""
@@ -133,6 +139,7 @@ def build(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -
         list(accumulate((_plural(all_words, i) for i in places), initial=0)),
         list(accumulate((_opens_thing(all_words, i) for i in places), initial=0)),
         frozenset(n for n, p in enumerate(paragraphs) if pictures(text, p)),
+        tuple(n for n, p in enumerate(paragraphs) if p.kind == "heading"),
     )
     for i in (i for i, n in enumerate(paragraph) if trusted[n]):
         _count(doc, i)

@@ -55,20 +55,29 @@ def fits(entity: Entity, gender: str) -> float | None:
 
 
 def candidates(history: History, p: Pointer, avoid: Sequence[Entity]) -> list[Candidate]:
-    """Those met within reach that agree with the pointer, the nearest first; those whom only a caption before
-    tells of where there is nobody else."""
-    here = history.doc.paragraph[p.first]
-    pictured = history.doc.captions - {here}
-    return (_met(history, p, avoid, pictured) if pictured else []) or _met(history, p, avoid, frozenset())
+    """Those met within reach that agree with the pointer, the nearest first; those of a section before, and
+    those whom only a caption tells of, where there is nobody else. A description goes back to a section
+    before only for one who was called so."""
+    doc = history.doc
+    pictured = doc.captions - {doc.paragraph[p.first]}
+    section = doc.section(p.first)
+    if section and (here := _met(history, p, avoid, pictured, section)):
+        return here
+    some = (_met(history, p, avoid, pictured) if pictured else []) or _met(history, p, avoid)
+    if section and kind_of_pointer(p) == "description":
+        return [c for c in some if p.head in c.entity.roles]
+    return some
 
 
-def _met(history: History, p: Pointer, avoid: Sequence[Entity], pictured: Set[int]) -> list[Candidate]:
-    """The candidates that are met outside the paragraphs `pictured`."""
+def _met(
+    history: History, p: Pointer, avoid: Sequence[Entity], pictured: Set[int] = frozenset(), since: int = 0
+) -> list[Candidate]:
+    """The candidates that are met from the paragraph `since` on and outside the paragraphs `pictured`."""
     sentence = history.doc.sentence[p.first]
     found: dict[int, Candidate] = {}
     for order, seen in enumerate(reversed(history.recent)):
         gap = sentence - seen.sentence
-        if gap > _SENTENCES:
+        if gap > _SENTENCES or seen.paragraph < since:
             break
         if seen.paragraph in pictured:
             continue
@@ -83,7 +92,7 @@ def _met(history: History, p: Pointer, avoid: Sequence[Entity], pictured: Set[in
             )
     for seen in reversed(history.called.get(p.head, ())) if p.form == "description" else ():
         free = id(seen.entity) not in found and all(seen.entity is not a for a in avoid)
-        if free and _called(history, seen, p):
+        if free and seen.paragraph >= since and _called(history, seen, p):
             found[id(seen.entity)] = Candidate(seen.entity, seen, len(found), 0, False, False)
     return list(found.values())
 
