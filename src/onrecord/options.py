@@ -1,18 +1,21 @@
 """Options: those that more than one command takes, with the same words and the same meaning everywhere."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 __all__ = [
     "NOT_TEXT",
     "AsJson",
+    "ByFamily",
     "Columns",
     "Debug",
     "Excel",
     "Jobs",
+    "Kinds",
     "Limit",
     "MaxChars",
     "Metadata",
@@ -25,6 +28,7 @@ __all__ = [
     "RecordFile",
     "RowForm",
     "Since",
+    "Sources",
     "Stories",
     "TableFormat",
     "Until",
@@ -35,6 +39,7 @@ __all__ = [
     "month_of",
     "text",
     "texts",
+    "values",
 ]
 
 
@@ -199,3 +204,43 @@ Wait = Annotated[
     ),
 ]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", callback=countable, help="At most N rows.")]
+
+
+class QuoteKind(StrEnum):
+    """What `quotes --kind` can be."""
+
+    direct = "direct"
+    mixed = "mixed"
+    indirect = "indirect"
+
+
+class Source(StrEnum):
+    """What `--source-kind` can be."""
+
+    person = "person"
+    organisation = "organisation"
+    document = "document"
+    group = "group"
+    anonymous = "anonymous"
+
+
+Kinds = Annotated[
+    list[QuoteKind] | None, typer.Option("--kind", help="Only quotes of this kind; can be repeated.")
+]
+Sources = Annotated[
+    list[Source] | None,
+    typer.Option("--source-kind", help="Only quotes of this kind of source; can be repeated."),
+]
+
+ByFamily = Annotated[
+    bool,
+    typer.Option(
+        "--by-family",
+        help="Count text shared by copies of a story once, for the outlet that published it first.",
+    ),
+]
+
+
+def values(chosen: Sequence[StrEnum] | None) -> Any:
+    """The values of choices, None where nothing is chosen."""
+    return [each.value for each in chosen] if chosen else None

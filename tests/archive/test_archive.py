@@ -22,7 +22,7 @@ from onrecord.archive.report import report
 from onrecord.archive.sources import chunks_of, sources_of
 from onrecord.archive.worker import Settings, Worker
 from onrecord.errors import OnrecordError
-from onrecord.formats import dataset
+from onrecord.formats import dataset, tables
 from onrecord.reader import Reader
 from onrecord.reading import STATED
 from onrecord.record import Record
@@ -42,7 +42,7 @@ _NUMBERS = re.compile(r"'(?:other_)?person_ids?': [^'}]+")  # which a record alo
 def rows(folder: Path) -> dict[str, list[str]]:
     """Every row of every table, without the order that chunks give."""
     found: dict[str, list[str]] = {}
-    for table in (*dataset.TABLES, "faults", "copies"):
+    for table in (*tables.TABLES, "faults", "copies"):
         paths = sorted(folder.glob(f"{table}/**/*.parquet"))
         found[table] = sorted(
             repr(row) for path in paths for row in parquet.ParquetFile(path).read().to_pylist()
@@ -131,7 +131,7 @@ def test_every_table_has_one_schema_and_is_parted_by_month(whole: tuple[Path, Pa
     from onrecord.formats.parquet import schema
 
     _, out = whole
-    for name, table in dataset.TABLES.items():
+    for name, table in tables.TABLES.items():
         paths = list(out.glob(f"{name}/month=*/*.parquet"))
         assert all(parquet.read_schema(path).equals(schema(table.columns)) for path in paths)
     months = {path.parent.name for path in out.glob("stories/*/*.parquet")}
@@ -140,8 +140,8 @@ def test_every_table_has_one_schema_and_is_parted_by_month(whole: tuple[Path, Pa
 
 def test_the_page_on_archives_names_every_column() -> None:
     page = (Path(__file__).parents[2] / "docs" / "archive.md").read_text(encoding="utf-8")
-    every = {name for table in dataset.TABLES.values() for name in table.columns}
-    every |= {*dataset.FAULTS, *dataset.COPIES, *dataset.TABLES}
+    every = {name for table in tables.TABLES.values() for name in table.columns}
+    every |= {*tables.FAULTS, *tables.COPIES, *tables.TABLES}
     assert not sorted(name for name in every if f"`{name}`" not in page)
 
 
@@ -247,7 +247,7 @@ def test_a_story_that_ends_its_process_each_time_is_a_row_with_its_reason(tmp_pa
 def test_a_journal_that_was_cut_off_goes_on_behind_its_last_whole_line(tmp_path: Path) -> None:
     path = str(tmp_path / "a.jsonl")
     with Journal(path) as journal:
-        journal.put(Outcome(0, fault=dataset.Fault("a", 0, None, "failed", "no")))
+        journal.put(Outcome(0, fault=tables.Fault("a", 0, None, "failed", "no")))
         journal.put(Outcome(1, state="begun"))
     with open(path, "ab") as file:
         file.write(b'{"n":1,"rea')
@@ -301,7 +301,7 @@ def test_a_record_takes_a_dataset_and_gives_it_back(whole: tuple[Path, Path], tm
     assert (
         CliRunner().invoke(app, ["export", desk, "--format", "parquet", "--out", f"{back}/"]).exit_code == 0
     )
-    for table in dataset.TABLES:
+    for table in tables.TABLES:
         numbered, read = ([_NUMBERS.sub("", row) for row in rows(each)[table]] for each in (back, out))
         if table != "stories":
             assert sorted(numbered) == sorted(read)
@@ -315,9 +315,9 @@ def test_a_record_takes_a_dataset_and_gives_it_back(whole: tuple[Path, Path], tm
     with Record.open(month) as record:
         found = record.connection.execute("SELECT DISTINCT day, outlet FROM stories").fetchall()
     assert found == [("2025-02-10", "Outlet 1")]
-    tables = str(tmp_path / "tables") + "/"
-    assert CliRunner().invoke(app, ["export", desk, "--out", tables]).exit_code == 0
-    assert len(list(dataset.read(tables))) == 40
+    folder = str(tmp_path / "tables") + "/"
+    assert CliRunner().invoke(app, ["export", desk, "--out", folder]).exit_code == 0
+    assert len(list(dataset.read(folder))) == 40
 
 
 def test_english_is_told_from_other_languages_and_names() -> None:

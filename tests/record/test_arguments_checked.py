@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from record_told import reading, someone
 
-from onrecord.commands.asking import audit, people, quotes, timeline
+from onrecord.commands.asking import people, quotes, timeline
+from onrecord.commands.audit import audit
 from onrecord.commands.export import export
 from onrecord.commands.said import said
 from onrecord.commands.thread import threads

@@ -11,7 +11,7 @@ from record_told import reading, someone
 from typer.testing import CliRunner
 
 from onrecord.cli import app
-from onrecord.formats.dataset import TABLES, Kept
+from onrecord.formats.tables import TABLES, Kept
 from onrecord.record import Record
 from onrecord.record.answers import Rows
 from onrecord.record.asking import QuoteRow

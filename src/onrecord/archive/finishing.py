@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.copies import BANDS, Shingles, families, recurring
-from onrecord.formats import dataset, parquet
+from onrecord.formats import dataset, parquet, tables
 
 __all__ = ["find_copies", "remove_doubles"]
 
@@ -35,7 +35,7 @@ def remove_doubles(folder: str) -> int:
     for path, digests in twice.items():
         month, name = path.split(os.sep)[-2:]
         # Stories last: while they are there twice, a run that goes on takes out the rest again.
-        for table in reversed(dataset.TABLES):
+        for table in reversed(tables.TABLES):
             at = os.path.join(folder, table, month, name)
             if os.path.exists(at):
                 removed += _without(at, digests) * (table == "stories")
@@ -89,6 +89,6 @@ def find_copies(folder: str) -> int:
         {"digest": places[copy.story][2].hex(), "copy_of": places[copy.copy_of][2].hex(), "share": copy.share}
         for copy in families(((row, keys[row]) for row in order), lambda row: shingles[row])
     ]
-    made = pyarrow.Table.from_pylist(rows, schema=parquet.schema(dataset.COPIES))
+    made = pyarrow.Table.from_pylist(rows, schema=parquet.schema(tables.COPIES))
     dataset.put(os.path.join(folder, "copies", "copies.parquet"), made)
     return len(rows)

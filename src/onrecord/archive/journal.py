@@ -9,7 +9,7 @@ from typing import IO, Literal, Self
 import msgspec
 
 from onrecord.archive.holding import hold
-from onrecord.formats.dataset import Fault
+from onrecord.formats.tables import Fault
 from onrecord.reading import Reading
 
 __all__ = ["Journal", "Outcome"]

@@ -12,7 +12,7 @@ from onrecord.archive.holding import hold
 from onrecord.archive.sources import Source, Split
 from onrecord.archive.worker import Done, Settings
 from onrecord.errors import OnrecordError
-from onrecord.formats import dataset
+from onrecord.formats import dataset, tables
 from onrecord.visible import first_few
 
 __all__ = ["Manifest", "lacks", "lost"]
@@ -126,7 +126,7 @@ class Manifest:
         planned = _Planned(source, split)
         path = os.path.join(self.folder, "sources", f"{source.name}.json")
         faults = [
-            dataset.Fault(source.paths[0], None, None, "broken", broken.reason, broken.at)
+            tables.Fault(source.paths[0], None, None, "broken", broken.reason, broken.at)
             for broken in split.broken
         ]
         dataset.write_faults(self._settings.out, f"{source.name}-broken", faults)

@@ -13,7 +13,7 @@ from onrecord.archive.journal import Journal, Outcome
 from onrecord.archive.sources import MANY, Chunk, Source, Split, chunks_of, stretch
 from onrecord.errors import OnrecordError, SourceError
 from onrecord.formats import dataset
-from onrecord.formats.dataset import Fault, Kept
+from onrecord.formats.tables import Fault, Kept
 from onrecord.reader import Reader
 from onrecord.sources import LIMIT, open_stream, stories_with_files
 from onrecord.sources.folders import extension_of, os_error

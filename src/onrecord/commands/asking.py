@@ -1,6 +1,6 @@
-"""Asking a record on the command line: quotes, people, a timeline, the source audit."""
+"""Asking a record on the command line: quotes, people, a timeline."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -9,7 +9,9 @@ import typer
 from onrecord.answering import answer, who
 from onrecord.options import (
     AsJson,
+    ByFamily,
     Excel,
+    Kinds,
     Limit,
     MinConfidence,
     Out,
@@ -17,29 +19,21 @@ from onrecord.options import (
     RecordFile,
     RowForm,
     Since,
+    Sources,
     Until,
     countable,
     day,
     text,
+    values,
 )
+from onrecord.twins import Twins, list_twins
 
 if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.record.answers import Rows
     from onrecord.record.asking import QuoteRow
-    from onrecord.record.audit import By as AuditedBy
 
 __all__ = ["answer", "register"]
-
-_DRAWN = 30  # bars of a plot, unless --limit says otherwise
-
-
-class QuoteKind(StrEnum):
-    """What `quotes --kind` can be."""
-
-    direct = "direct"
-    mixed = "mixed"
-    indirect = "indirect"
 
 
 class QuoteStatus(StrEnum):
@@ -52,59 +46,9 @@ class QuoteStatus(StrEnum):
     attitude = "attitude"
 
 
-class Source(StrEnum):
-    """What `--source-kind` can be."""
-
-    person = "person"
-    organisation = "organisation"
-    document = "document"
-    group = "group"
-    anonymous = "anonymous"
-
-
-class By(StrEnum):
-    """What `audit --by` can be."""
-
-    person = "person"
-    outlet = "outlet"
-    section = "section"
-    month = "month"
-    kind = "kind"
-    source_kind = "source-kind"
-    naming = "naming"
-    pronouns = "pronouns"
-
-
-class Each(StrEnum):
-    """What `audit --each` can be."""
-
-    outlet = "outlet"
-    section = "section"
-    month = "month"
-
-
-AUDITED: dict[By, "AuditedBy"] = {by: by.name for by in By}  # type: ignore[misc]
-
-_Kinds = Annotated[
-    list[QuoteKind] | None, typer.Option("--kind", help="Only quotes of this kind; can be repeated.")
-]
-_Sources = Annotated[
-    list[Source] | None,
-    typer.Option("--source-kind", help="Only quotes of this kind of source; can be repeated."),
-]
-
-_ByFamily = Annotated[
-    bool,
-    typer.Option(
-        "--by-family",
-        help="Count text shared by copies of a story once, for the outlet that published it first.",
-    ),
-]
-
-
 def register(app: typer.Typer) -> None:
     """Put these commands into the command line."""
-    for command in (quotes, people, timeline, audit):
+    for command in (quotes, people, timeline):
         app.command()(command)
 
 
@@ -117,14 +61,14 @@ def quotes(
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
-    kind: _Kinds = None,
+    kind: Kinds = None,
     status: Annotated[
         list[QuoteStatus] | None,
         typer.Option(help="Only quotes of this status; by default, those said, asked or thought."),
     ] = None,
-    source_kind: _Sources = None,
+    source_kind: Sources = None,
     min_confidence: MinConfidence = 0.0,
-    by_family: _ByFamily = False,
+    by_family: ByFamily = False,
     limit: Limit = None,
     sample: Annotated[
         int | None,
@@ -158,9 +102,9 @@ def quotes(
             outlet=outlet,
             since=since,
             until=until,
-            kind=_values(kind),
-            status=_values(status) or STATED,
-            source_kind=_values(source_kind),
+            kind=values(kind),
+            status=values(status) or STATED,
+            source_kind=values(source_kind),
             min_confidence=min_confidence,
             by_family=by_family,
             limit=limit,
@@ -188,7 +132,7 @@ def people(
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
-    by_family: _ByFamily = False,
+    by_family: ByFamily = False,
     twins: Annotated[
         bool,
         typer.Option(
@@ -224,10 +168,10 @@ def people(
     if twins:
         if json or format or out or excel:
             raise typer.BadParameter("--twins lists commands: it is no table.")
-        _list_twins(record, ask)
+        list_twins(record, ask)
         return
     brief = ("number", "name", "quotes", "paraphrases", "stories", "outlets", "own_outlets", "kind")
-    alike = _Alike(record, short=True)
+    alike = Twins(record, short=True)
     answer(
         record,
         lambda opened: alike.among(opened, ask(opened), "number"),
@@ -273,156 +217,6 @@ def timeline(
     answer(record, ask, EventRow, brief, json, format, out, excel)
 
 
-def audit(
-    record: RecordFile,
-    by: Annotated[
-        list[By] | None,
-        typer.Option(help="Group by; person if not given. Pronouns, as stories use them, are for gender."),
-    ] = None,
-    each: Annotated[
-        Each | None, typer.Option(help="Such rows for each outlet, section or month: a cross-table.")
-    ] = None,
-    outlet: Outlet = None,
-    section: Annotated[str | None, typer.Option(metavar="NAME", help="Only this section.")] = None,
-    since: Since = None,
-    until: Until = None,
-    kind: _Kinds = None,
-    source_kind: _Sources = None,
-    min_confidence: MinConfidence = 0.0,
-    by_family: _ByFamily = False,
-    limit: Limit = None,
-    json: AsJson = False,
-    format: RowForm = None,
-    out: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="Output file; its ending sets the format: .json, .csv, .tsv, .parquet or .svg.",
-        ),
-    ] = None,
-    excel: Excel = False,
-) -> None:
-    """The source audit: who is quoted, how much, how, position in the story, named or not.
-
-    Quotes are those with the speaker's own words, direct or mixed; paraphrases (indirect) are counted beside
-    them. `words`, `depth` and the other columns cover both; --kind direct --kind mixed leaves paraphrases
-    out. What was denied is not counted. Everything else counts, however uncertain the speaker (one who is a
-    guess, with a confidence under 0.5, counts as unknown); use --min-confidence to leave out the less
-    certain. Pronouns are those that stories use; where they use none, none is guessed. `quoted_by` counts
-    outlets, `quoted_by_own` only those whose story is their own, not a copy (of an agency's, say);
-    --by-family counts copies once. A file has every column; docs/audit.md says what they count.
-
-    \b
-    Examples:
-      onrecord audit desk.db --by outlet
-      onrecord audit desk.db --by outlet --each month --out outlets-by-month.csv
-      onrecord audit desk.db --by pronouns --since 2025-01-01 --out audit.csv
-      onrecord audit desk.db --by month --out months.svg
-    """
-    from onrecord.record import audit as auditing
-    from onrecord.telling import say
-
-    if by and len(by) > 1:
-        raise typer.BadParameter(
-            "--by is given once: for a cross-table add --each, as in --by outlet --each month."
-        )
-    of = by[0] if by else By.person
-
-    def ask(opened: "Record") -> "Rows[Any]":
-        return opened.audit(
-            AUDITED[of],
-            each=each and each.value,  # type: ignore[arg-type]
-            outlet=outlet,
-            section=section,
-            since=since,
-            until=until,
-            kind=_values(kind),
-            source_kind=_values(source_kind),
-            min_confidence=min_confidence,
-            by_family=by_family,
-            limit=limit,
-        )
-
-    def draw(rows: list[auditing.AuditRow]) -> str:
-        drawn = rows if limit or of is By.month else rows[:_DRAWN]
-        title = f"Quotes by {of.value.replace('-', ' ')}" + (f" and {each.value}" if each else "")
-        if len(drawn) < len(rows):
-            title += f", the first {_DRAWN} of {len(rows):,}"
-            say(f"the plot has the first {_DRAWN} of {len(rows):,} rows: --limit {len(rows)} draws all.")
-        within = f"by {each.value}, " if each else ""
-        return auditing.plot(drawn, title, within + ("in order" if of is By.month else "the most first"))
-
-    brief: tuple[str, ...] = (
-        "person_id",
-        "of",
-        "quotes",
-        "share",
-        "paraphrases",
-        "words",
-        "depth",
-        "quoted_in",
-        "quoted_by",
-        "quoted_by_own",
-    )
-    if of is not By.person:
-        brief = brief[1:]
-    if of not in (By.person, By.naming, By.pronouns):  # a terminal has room for eight
-        brief = ("of", "quotes", "share", "paraphrases", "words", "direct", "depth", "unnamed", "unknown")
-    if each:
-        brief = ("each", *brief)
-    alike = _Alike(record, short=bool(json or format or out))
-    answer(
-        record,
-        lambda opened: alike.among(opened, ask(opened), "person_id") if of is By.person else ask(opened),
-        auditing.AuditRow, brief, json, format, out, excel, draw, _told,
-    )  # fmt: skip
-    alike.say()
-
-
-def _told(row: Any) -> Any:
-    """A row of the audit as a table has it: one of stories that do not say theirs has a name too."""
-    from msgspec.structs import replace
-
-    from onrecord.record.audit import MISSING
-
-    return replace(row, of=row.of or MISSING, each=row.each or MISSING, share=round(row.share, 3))
-
-
-def _list_twins(record: str, ask: "Callable[[Record], Rows[Any]]") -> None:
-    """All people who may have several rows, each set with the command that joins it."""
-    from onrecord.answering import line
-    from onrecord.record import Record
-    from onrecord.record.likely import likely, told
-    from onrecord.record.opening import told as told_of
-
-    with told_of(record), Record.open(record) as opened:
-        found = likely(opened.connection, [row.number for row in ask(opened)], looked_at=None)
-    line(told(found, record, most=None) or "none")
-
-
-class _Alike:
-    """Looks for likely twins among the people of rows, to tell of them when the rows are written: who they
-    are, or in `short` how many and how to list them."""
-
-    def __init__(self, record: str, short: bool) -> None:
-        self._record, self._short, self._sentence = record, short, ""
-
-    def among(self, opened: "Record", rows: "Rows[Any]", number: str) -> "Rows[Any]":
-        """The same rows, once looked at."""
-        from onrecord.record.likely import LOOKED_AT, brief, likely, told
-
-        people = [getattr(row, number) for row in rows.head(LOOKED_AT + 1)]
-        self._sentence = (brief if self._short else told)(likely(opened.connection, people), self._record)
-        return rows
-
-    def say(self) -> None:
-        """The sentence, where there is something to tell."""
-        from onrecord.telling import say
-
-        if self._sentence:
-            say(self._sentence, opening="")
-
-
 class _Outlets:
     """Counts the outlets of quotes as they pass, and those of them that have some in stories of their own."""
 
@@ -455,8 +249,3 @@ class _Outlets:
             f"{counted(self.quotes, 'quote')} in {counted(len(self._all), 'outlet')}, {len(self._own):,} of "
             f"their own: {self.copies:,} are in copies of stories (--by-family lists each once)."
         )
-
-
-def _values(chosen: Sequence[StrEnum] | None) -> Any:
-    """The values of choices, None where nothing is chosen."""
-    return [each.value for each in chosen] if chosen else None

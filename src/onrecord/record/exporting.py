@@ -145,7 +145,7 @@ def _dataset(out: str, record: "Questions", stories: list[int], step: Callable[[
     """The tables of a dataset, month by month, and which stories are copies."""
     import onrecord
     from onrecord.archive import finishing, report
-    from onrecord.formats import dataset
+    from onrecord.formats import dataset, tables
 
     if os.path.isdir(out) and os.listdir(out):
         raise OnrecordError(f"{out}: there is something in the folder already: give another.")
@@ -158,8 +158,7 @@ def _dataset(out: str, record: "Questions", stories: list[int], step: Callable[[
     for n, at in enumerate(range(0, len(ordered), _AT_ONCE)):
         part = _stepped(ordered[at : at + _AT_ONCE], step)
         kept = (
-            dataset.Kept(record.reading(story), about[story][1], known=_known(record, story))
-            for story in part
+            tables.Kept(record.reading(story), about[story][1], known=_known(record, story)) for story in part
         )
         dataset.write(out, f"record-{n:05}", kept)
     finishing.find_copies(out)
