@@ -95,3 +95,17 @@ def test_what_needs_no_name_gets_none(source: str) -> None:
 def test_officials_speak_for_the_body_beside_whose_name_they_stand(source: str, body: list[str]) -> None:
     text = f"The Tide Institute is in Port Ella. “The hall will shut,” {source} said on Monday."
     assert spoken_for(text, "hall will shut") == body
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“It is safe,” said Tom Orr. Ann Lee said she would resign.", ["Tom Orr", "Ann Lee"]),
+        ("“It is safe,” said Tom Orr. Ann Lee, 52, said she would resign.", ["Tom Orr", "Ann Lee"]),
+        ("“It is safe,” said Tom B. Orr. Ann Lee said she would resign.", ["Tom B. Orr", "Ann Lee"]),
+    ],
+)
+def test_a_source_ends_where_its_sentence_does(text: str, speakers: list[str]) -> None:
+    reading = read(text)
+    names = {person.id: person.names[0] for person in reading.people}
+    assert [[names[i] for i in quote.speakers] for quote in reading.quotes] == [[name] for name in speakers]

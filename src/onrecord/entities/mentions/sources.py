@@ -217,6 +217,8 @@ def _mended(doc: Document, quote: Quote) -> Quote:
         kept = (start, cut.end()) if cue[0] < start else (cut.end() + 1, end)
         return replace(quote, source=(kept, *quote.source[1:]))
     at = doc.index(cue[0])
+    if source and (kept := _within(doc, source[0], doc.bounds[doc.sentence[at]])) != source[0]:
+        return replace(quote, source=(kept, *quote.source[1:]))
     if source and (whose := _whose(doc, doc.index(source[0][1]), at)) is not None:
         return replace(quote, source=(whose, *quote.source[1:]))
     afar = source and source[0][1] <= doc.words[doc.bounds[doc.sentence[at]][0]].start
@@ -224,6 +226,16 @@ def _mended(doc: Document, quote: Quote) -> Quote:
     if found is None or shared(quote.content, (found,)):
         return quote
     return replace(quote, source=(found,), continues=None)
+
+
+def _within(doc: Document, source: Span, sentence: tuple[int, int]) -> Span:
+    """What of a source stands in the sentence of its cue, where it runs over the end of one: "said Orr. Lee"."""
+    first, last = doc.index(source[0]), doc.index(source[1])
+    for k in range(first + 1, last - 1):
+        if doc.raw(k) == "." and doc.capital(k + 1) and doc.sentence[k] != doc.sentence[k + 1]:
+            here = sentence[0] <= k
+            return (source[0], doc.words[k - 1].end) if here else (doc.words[k + 1].start, source[1])
+    return source
 
 
 def _whose(doc: Document, behind: int, cue: int) -> Span | None:
