@@ -229,7 +229,7 @@ def _mended(doc: Document, quote: Quote) -> Quote:
 
 
 def _within(doc: Document, source: Span, sentence: tuple[int, int]) -> Span:
-    """What of a source stands in the sentence of its cue, where it runs over the end of one: "said Orr. Lee"."""
+    """What of a source stands in the sentence of its cue, where it runs over its end: "said Orr. Lee"."""
     first, last = doc.index(source[0]), doc.index(source[1])
     for k in range(first + 1, last - 1):
         if doc.raw(k) == "." and doc.capital(k + 1) and doc.sentence[k] != doc.sentence[k + 1]:
