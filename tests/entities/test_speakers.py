@@ -27,6 +27,8 @@ def test_a_pronoun_leads_to_a_name_by_a_chain_of_words() -> None:
         ("former secretary of state Paul Orwin", ["Paul Orwin"]),
         ("Ona Brill aide Paul Orwin", ["Paul Orwin"]),
         ("the minister of mines and energy Paul Orwin", ["Paul Orwin"]),
+        ("Norway's chief military spokesman, Rear Admiral Paul Orwin", ["Paul Orwin"]),
+        ("an aide to Paul Orwin", ["an aide"]),
         ("at least one senator, Ohio’s Paul Orwin", ["Paul Orwin"]),
         ("the lawyer for singer Paul Orwin", ["the lawyer"]),
         ("the lawyer for Mayor Paul Orwin", ["the lawyer"]),
@@ -431,6 +433,23 @@ def test_two_joined_with_what_they_are_are_they() -> None:
 def test_two_offices_of_one_are_one_speaker(source: str) -> None:
     story = Told(f'Quill fell. "It is over," {source} said.', ('"It is over,"', source, "said"))
     assert story.speakers() == ["Ona Brill"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Another diplomat, former special envoy to Ukraine Kurt Brandt,", "Kurt Brandt"),
+        ("The Norwegian ambassador to Azerbaijan Bilal Haye", "Bilal Haye"),
+        ("The ambassador in Oslo Ann Lee", "Ann Lee"),
+        ("An aide to Ann Lee", ""),
+        ("A special envoy to Ann Lee", ""),
+    ],
+)
+def test_the_holder_of_an_office_with_a_seat_before_the_name_speaks(source: str, name: str) -> None:
+    reading = onrecord.read(f"{source} said it was over.")
+    names = {person.id: person.names for person in reading.people}
+    (speaker,) = reading.quotes[0].speakers
+    assert names[speaker] == ((name,) if name else ())
 
 
 def test_the_holder_set_off_behind_an_office_speaks() -> None:

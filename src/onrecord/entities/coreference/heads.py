@@ -213,11 +213,15 @@ class Heads:
         for k in range(cut, min(last, cut + _FAR)):
             if self.doc.low(k) in (",", "("):
                 at = k + 1
-                while at < min(last, k + _SET_OFF) and at not in self.named and calls(self.doc, at):
+                while at < min(last, k + _SET_OFF) and at not in self.named and self.titles(at):
                     at += 1
                 if at in self.named:
                     return k + 1
         return last
+
+    def titles(self, k: int) -> bool:
+        """Whether a word may be of what somebody is called before a name: "Rear Admiral Ann Lee"."""
+        return calls(self.doc, k) or self.doc.capital(k)
 
     def cut(self, at: int, last: int) -> int:
         """Where the head phrase that begins at `at` ends: before what hangs on it."""

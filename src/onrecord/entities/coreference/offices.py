@@ -19,7 +19,7 @@ NO_SOURCE = frozenset("according thanks due and or but that which who when while
 _BACK = 24  # words looked back over
 _LISTING = frozenset(["and", "&", ","])
 _JOINTS = frozenset(["and", ","])
-_SEATED = frozenset("for of at".split())
+_SEATED = frozenset("for of at to in".split())
 _NO_OFFICE = (HANGING - _SEATED) | (NO_SOURCE - {"and"})
 
 
@@ -91,7 +91,8 @@ def holder(doc: Document, owned: Owned, some: Sequence[int], first: int, last: i
     if len(some) > 1 and _is_office(doc, owned[some[-2]][0], end):
         return some[-1]
     words = doc.lows[first:end]
-    mixed = any(owned[n][1].kind == "person" or owned[n][0].possessive for n in some[:-1])
+    apposed = doc.low(end - 1) == ","  # "Ohio's treasurer, Ann Lee"
+    mixed = any(owned[n][1].kind == "person" or (owned[n][0].possessive and not apposed) for n in some[:-1])
     plural = any(doc.small(k) and doc.low(k) in PLURAL_ROLES for k in range(first, end))
     if mixed or plural or not _NO_OFFICE.isdisjoint(words):
         return None
