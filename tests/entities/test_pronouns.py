@@ -189,7 +189,6 @@ def test_herself_is_no_man() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Paul Orwin is a former lawyer who sings.",
         "Paul Orwin, a staffer at the State Department who sings, left.",
         "They met Paul Orwin, a poet, who sings.",
     ],

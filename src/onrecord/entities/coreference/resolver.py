@@ -117,7 +117,7 @@ class Resolver:
 
     def with_ahead(self, p: Pointer, some: list[Candidate], avoid: Sequence[Entity]) -> list[Candidate]:
         """The candidates, the subject that follows an opening clause among them."""
-        ahead = self.ahead.of(p, self.history)
+        ahead = self.ahead.of(p)
         if ahead is None or any(ahead.entity is a for a in avoid) or fits(ahead.entity, p.gender) is None:
             return some
         rest = [c for c in some if c.entity is not ahead.entity]
@@ -160,7 +160,7 @@ class Resolver:
         between = self.doc.lows[end : p.first]
         if p.first - seen.first > _RELATIVE:
             return 0.0
-        if self.described(seen, between) or self.placed(seen, end, p.first):
+        if self.placed(seen, end, p.first):
             return 0.8
         light = all(b in _BETWEEN or b.isdigit() for b in between)
         return 0.9 if light and not seen.possessive else 0.0
@@ -186,18 +186,6 @@ class Resolver:
         place = next((k for k, low in enumerate(words[1:], first + 1) if low in _PLACING), None)
         people = any(s.entity.given and s.entity.surname and s.last > s.first + 1 for s in inner)
         return place is not None and not people and (not inner or inner[-1].first > place)
-
-    def described(self, seen: Seen, between: list[str]) -> bool:
-        """Whether what stands between tells what one is: "Lee is a former lawyer who …"."""
-        told = (
-            seen.subject
-            and between[:1]
-            and between[0] in _BEING
-            and between[1:2]
-            and between[1] in ("a", "an")
-        )
-        plain = all(b.isalpha() and b not in _FINITE and cue_of(b) is None for b in between[2:])
-        return bool(told) and plain and role_head(between[-1]) == between[-1]
 
     def placed(self, seen: Seen, first: int, last: int) -> bool:
         """Whether the words [first, last) only tell where one is: "a staffer at the ministry who …"."""
@@ -255,9 +243,9 @@ class Resolver:
         return self.link(p, force, 0.7, "description") if force is not None else None
 
     def definite(self, p: Pointer) -> bool:
-        """Whether the words are a definite description of one, and do not tell what one is."""
+        """Whether the words are a definite description of one."""
         known = role_head(p.head) or p.head in _KNOWN_HEADS or p.age is not None
-        return bool(known) and p.person in _DEFINITE and not self.predicated(p)
+        return bool(known) and p.person in _DEFINITE
 
     def two(self, p: Pointer) -> Link | None:
         """The two people whom "the couple", "both" or "the two senators" mean."""
@@ -274,11 +262,6 @@ class Resolver:
             if pair is None and p.head != "couple":
                 pair = self.pairs.only_two(sentence)
         return Link(p.start, p.end, pair[0], p.form, pair[1], sure, "group", p.first) if pair else None
-
-    def predicated(self, p: Pointer) -> bool:
-        """Whether the words tell who someone is: "She was the winner" (descriptions.py)."""
-        last = self.history.recent[-1] if self.history.recent else None
-        return last is not None and last.last == p.first - 1 and self.doc.low(last.last) in _BEING
 
     def another(self, p: Pointer) -> bool:
         """Whether words that are no source mean none who was met: "known as the winner", "the next mayor"."""
@@ -335,7 +318,6 @@ def _plain(words: Sequence[str]) -> bool:
 
 _TOLD_TO_BE = frozenset("as is was are were be been".split())
 _NOT_THIS_ONE = frozenset("next other another future".split())
-_BEING = frozenset("is was became remains remained".split())
 _FINITE = frozenset("is was are were has had have will would and".split())
 _SPEAKING_THINGS = word_list("coreference.speaking_things")
 _PLACING = frozenset("for of in from at".split())
