@@ -7,7 +7,8 @@ Stories hold `{"id", "text"}`; a marked story names its people, `{"id", "people"
 "optional"}], "never"}`, `never` being words in capitals that are nobody's name. The stories are read by
 onrecord as it is, and each one that it takes for someone is looked up among the marked. The weights are those
 of a logistic regression with four outcomes, held near zero. Of stories that it was taught on the encoder is
-surer than of others: those of the first pair of files, which should be others, count more.
+surer than of others: those of the first pair of files, which should be others, count more. Each paragraph is
+a text of its own too: a name that is read alone has less that speaks for it.
 
 Texts with all their mentions, as `training.people` takes them, and texts with a pronoun between two names of
 persons teach what names look like outside the news; they count less. Needs numpy; a few minutes on one core.
@@ -37,6 +38,8 @@ OUT = Path(__file__).parent.parent / "src/onrecord/data/listing.json"
 HOLD = 3.0  # how strongly the weights are held to zero
 FIRST = 3.0  # how much more the first stories count
 OPTIONAL = 0.5  # how much one counts that may be listed or not
+ALONE = 0.3  # how much those of a paragraph by itself count
+SHORTEST, LONGEST = 40, 600  # code points of such a paragraph
 MENTIONS, BETWEEN = 0.3, 0.02  # how much those of other texts count; of the last nobody is known but persons
 _STEPS = 60
 _LEFT_OUT = frozenset("mr mrs ms dr sen rep gov the of jr sr sir prof and president s".split())
@@ -63,7 +66,10 @@ def main(words: Sequence[str]) -> int:
     for n in range(0, len(options.paths), 2):
         marked = {m["id"]: m for m in _lines(options.paths[n + 1])}
         for story in _lines(options.paths[n]):
-            cases += gather(story["text"], marked[story["id"]], FIRST if n == 0 else 1.0)
+            counts = FIRST if n == 0 else 1.0
+            cases += gather(story["text"], marked[story["id"]], counts)
+            for words in alone(story["text"]):
+                cases += gather(words, marked[story["id"]], counts * ALONE)
     for text in _lines(options.mentions) if options.mentions else ():
         cases += of_mentions(text)
     if options.between:
@@ -101,6 +107,13 @@ def gather(text: str, marked: Mapping[str, Any], counts: float) -> Iterator[Case
     for entity, _, row in listable(text):
         right, optional = outcome(list(entity.names), marked)
         yield Case(row, right, counts * (OPTIONAL if optional else 1.0))
+
+
+def alone(text: str) -> Iterator[str]:
+    """The words of each paragraph of a story that can be read by itself."""
+    for p in layout.paragraphs(text):
+        if p.kind == "body" and SHORTEST <= p.end - p.start <= LONGEST:
+            yield text[p.start : p.end]
 
 
 def of_mentions(text: Mapping[str, Any]) -> Iterator[Case]:

@@ -23,3 +23,9 @@ def test_a_caption_may_be_all_there_is() -> None:
     names = {p.id: p.names[0] for p in reading.people if p.names}
     quote = next(q for q in reading.quotes if "oven" in reading.words(q.content[0]))
     assert [names[s] for s in quote.speakers] == ["Ada Quill"]
+
+
+def test_whom_somebody_had_asked_before_does_not_answer() -> None:
+    story = read("Brandt denied that he had asked Orr to drop it. “No, no,” he said when asked.")
+    names = {person.id: person.names[0] for person in story.people if person.names}
+    assert [names[i] for i in story.quotes[1].speakers] == ["Brandt"]

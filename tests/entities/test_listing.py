@@ -105,3 +105,18 @@ def test_a_body_and_its_acronym_are_one_wherever_either_stands(text: str, names:
 
 def test_brackets_behind_a_broken_hyphen_are_read() -> None:
     assert onrecord.read(",hte-(Lg)").people
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Petrov said Russia would respond.", "Petrov", "person"),
+        ("Kovac said Croatia would respond.", "Kovac", "person"),
+        ("Okafor told the BBC he was ready.", "Okafor", "person"),
+        ("Quillmart said it would cut 200 jobs.", "Quillmart", "organisation"),
+        ("The Esterholm said it would cut 200 jobs. Esterholm AB is a firm.", "Esterholm", "organisation"),
+        ("The firm Quill is in Hull. Quill is a maker of pumps.", "Quill", "organisation"),
+    ],
+)
+def test_a_few_sentences_need_not_name_anybody_in_full(text: str, name: str, kind: str) -> None:
+    assert [person.kind for person in onrecord.read(text).people if name in person.names] == [kind]

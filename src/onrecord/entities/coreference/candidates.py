@@ -169,7 +169,7 @@ class Ahead:
         self.owned = owned
         self.name_at = [n.first for n, _ in owned]
 
-    def of(self, p: Pointer) -> Seen | None:
+    def of(self, p: Pointer, history: History) -> Seen | None:
         """The subject behind the clause with which a sentence opens, where `p` stands in that clause."""
         doc = self.doc
         first, last = doc.bounds[doc.sentence[p.first]]
@@ -184,7 +184,7 @@ class Ahead:
             acts = not name.possessive and entity.kind == "person" and self._acts(name.last)
             if comma >= 0 and acts and doc.low(comma - 1) not in KIN:
                 return self._seen(name.first, name.last, entity, (name.start, name.end))
-        return None
+        return self._called(p.first, last, history)
 
     def _opens(self, first: int, at: int) -> bool:
         """Whether the word `at` is in a clause that opens at `first` and that the subject follows."""
@@ -219,12 +219,24 @@ class Ahead:
         place = doc.sentence[first], doc.paragraph[first]
         return Seen(first, last, *place, entity, True, False, span, False, True, -1)
 
+    def _called(self, first: int, last: int, history: History) -> Seen | None:
+        """The subject where it is described: "Asked if so, the mayor laughed"."""
+        doc = self.doc
+        k = next((j for j in range(first, last) if doc.raw(j) == ","), last)
+        if k + 2 >= last or doc.low(k + 1) != "the":
+            return None
+        for seen in reversed(history.recent):
+            if doc.low(k + 2) in seen.entity.roles and seen.entity.kind == "person":
+                span = (doc.words[k + 1].start, doc.words[k + 2].end)
+                return self._seen(k + 1, seen.last, seen.entity, span)
+        return None
+
 
 _ASKS = word_list("coreference.asks")
 _TELLS = word_list("coreference.tells")
 _ANSWERS = word_list("coreference.answers")
 _ASKS_ON = frozenset("add continue ask press urge demand".split())
-_NOT_MAIN = frozenset("who whom which that to be was were been being is are not of by".split())
+_NOT_MAIN = frozenset("who whom which that to be was were been being is are had not of by".split())
 _OCCASION = frozenset("when after as while before once although though if since because".split())
 _CALLED = 5  # words between the verb and the end of whom it is asked: "asked the witness, Ann Lee"
 

@@ -117,7 +117,7 @@ class Resolver:
 
     def with_ahead(self, p: Pointer, some: list[Candidate], avoid: Sequence[Entity]) -> list[Candidate]:
         """The candidates, the subject that follows an opening clause among them."""
-        ahead = self.ahead.of(p)
+        ahead = self.ahead.of(p, self.history)
         if ahead is None or any(ahead.entity is a for a in avoid) or fits(ahead.entity, p.gender) is None:
             return some
         rest = [c for c in some if c.entity is not ahead.entity]

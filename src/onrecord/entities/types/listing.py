@@ -56,8 +56,15 @@ _HONOURS = frozenset("highness majesty excellency lordship honour honor".split()
 _CALLED = 6  # words in which what someone is must be told
 _FOLLOWS = 25  # words in which a pronoun follows
 _UPPER = 5  # letters of an acronym
+_FORMS = word_list("clusters.forms")
 # Signs that change how much the encoder is to be believed.
-_CROSSED = frozenset(["acronym, spelt", "single, spelt", "place, spelt", "given, spelt"])
+_CROSSED = frozenset(["acronym, spelt", "single, spelt", "place, spelt", "given, spelt", "brief"])
+# Signs that tell something else of a few sentences, in which nobody need be named in full, than of a story.
+_OF_BRIEF = (
+    *("single, spelt", "opens, beside", "says, beside", "acts, beside", "the, beside"),
+    *("as person", "as organisation"),
+)
+_BRIEF = 300  # words of a text that is brief no more
 Row = dict[str, float]
 
 
@@ -86,8 +93,10 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
 
 
 def _surely(doc: Document, entity: Entity, names: Sequence[Name]) -> bool:
-    """Whether the words leave no doubt that it is somebody: an age, "a Norwood woman", a club that plays."""
+    """Whether the words leave no doubt of it: an age, "a Norwood woman", a club that plays, "Quill Inc."."""
     person = entity.kind == "person"
+    if entity.kind == "organisation" and any(_firm(doc, name) for name in names):
+        return True
     someone = person and any(_someone(doc, name) for name in names)
     told = person and bool(entity.given)  # so that the surname alone is enough
     return someone or any(plays(doc, name) or _aged(doc, name, told) for name in names)
@@ -165,9 +174,12 @@ def features(doc: Document, entity: Entity, names: Sequence[Name], kinds: "Kinds
     row["somebody"] = _log(means["person"] + means["organisation"] + means["group"])
     row["most"] = most
     row |= dict.fromkeys(_spelt(doc, max(some, key=lambda n: len(n.parts))), 1.0)
+    if brief := max(0.0, 1 - len(doc.words) / _BRIEF):
+        row["brief"] = brief
+        row |= {f"brief, {sign}": brief * row[sign] for sign in _OF_BRIEF if sign in row}
     for sign in _CROSSED & row.keys():
         for kind in ("person", "organisation", "place"):
-            row[f"{sign}, {kind}"] = row[f"log {kind}"]
+            row[f"{sign}, {kind}"] = row[sign] * row[f"log {kind}"]
     return row
 
 
@@ -185,6 +197,13 @@ def _aged(doc: Document, name: Name, told: bool = False) -> bool:
     behind = doc.low(name.last) == "," and age.isdigit() and len(age) == 2 and after in (",", ".", ";")
     whole = behind and (told or (len(name.parts) > 1 and name.kind in ("person", "")))
     return whole or doc.low(name.first - 1).endswith("year-old")
+
+
+def _firm(doc: Document, name: Name) -> bool:
+    """Whether a name ends in the form of a firm or stands behind what it is: "Quill AB", "the firm Quill"."""
+    return name.parts[-1].lower() in _FORMS or (
+        doc.small(name.first - 1) and doc.low(name.first - 1) in BODIES
+    )
 
 
 def _someone(doc: Document, name: Name) -> bool:
@@ -295,6 +314,7 @@ def _signs_before(doc: Document, name: Name) -> dict[str, bool]:
         "of": before == "of",
         "by": before == "by",
         "role": bool(role_head(before)),
+        "body noun": before in BODIES,
         "owner": possessive(before),
         "capital before": not opens and doc.capital(name.first - 1) and doc.raw(name.first - 1) != "The",
         "sign": before in ("#", "@", "/", "$", "_"),
