@@ -4,7 +4,7 @@ import pytest
 from spoken import READ_OTHERWISE
 
 from onrecord import layout, quotes
-from onrecord.quotes.edges import past_hearer, sayer
+from onrecord.quotes.edges import clause, past_hearer, sayer
 
 
 def span(text: str, words: str) -> tuple[tuple[int, int], ...]:
@@ -37,6 +37,8 @@ def test_a_source_is_who_speaks_in_whole_words(text: str, cue: str, source: str,
 @pytest.mark.parametrize(
     ("text", "cue", "content", "left"),
     [
+        ("Rowers told him oars lay about.", "told", "him oars lay about", "oars lay about"),
+        ("Rowers told him to row.", "told", "him to row", "him to row"),
         ("He told the meeting the pier had no choice.", "told", "the meeting the pier had no choice",
          "the pier had no choice"),
         ("A source told Gloss the pair are happy.", "told", "Gloss the pair are happy", "the pair are happy"),
@@ -77,3 +79,31 @@ def test_a_passive_elsewhere_takes_nobody_from_a_verb(text: str, cue: str, sourc
     start = text.rindex(source)
     at = text.rindex(cue)
     assert sayer(text, ((at, at + len(cue)),), ((start, start + len(source)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "left"),
+    [
+        ("Rowers say that would cost more.", "say", "would cost more", "that would cost more"),
+        ("She said Ann thought that, too, would cost more.", "said", "would cost more", "would cost more"),
+        ("Moy said he knew of it but denied taking oars.", "said", "he knew of it but denied taking oars",
+         "he knew of it"),
+        ("Moy denied the claims and reacted angrily.", "denied", "the claims and reacted angrily",
+         "the claims"),
+        ("Moy promised to reply but did not do so.", "promised to", "reply but did not do so", "reply"),
+        ("Moy said the firm had offered oars but declined to pay.", "said",
+         "the firm had offered oars but declined to pay", "the firm had offered oars but declined to pay"),
+        ("Moy said he was “poor but declined it”.", "said", "he was “poor but declined it”",
+         "he was “poor but declined it”"),
+        ("Moy found the pier sank by 25. Ann and Bo used sand.", "found",
+         "the pier sank by 25. Ann and Bo used", "the pier sank by 25"),
+        ("Moy found the pier sank. It fell.", "found", "the pier sank. It fell", "the pier sank. It fell"),
+        ("Moy thanked all in St. Olaf and beyond, she said.", "said", "all in St. Olaf and beyond",
+         "all in St. Olaf and beyond"),
+    ],
+)  # fmt: skip
+def test_a_content_has_its_subject_and_no_more_than_its_clause(
+    text: str, cue: str, content: str, left: str
+) -> None:
+    marks = [(text.index("“"), text.index("”") + 1)] if "“" in text else []
+    assert "".join(text[a:b] for a, b in clause(text, span(text, cue), span(text, content), marks)) == left

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.quotes.edges import past_hearer, sayer
+from onrecord.quotes.edges import clause, past_hearer, sayer
 from onrecord.reading import Marked, Paragraph, SourceKind, Span, Status
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def attribute(
         cue = _trim(text, a.cue, _AROUND_WORDS)
         named, more = _up_to_words(text, a.source, spoken)
         source = sayer(text, cue, _trim(text, named, _AROUND_NAMES))
-        words = past_hearer(text, cue, content([*a.content, *more]))
+        words = clause(text, cue, past_hearer(text, cue, content([*a.content, *more])), spoken)
         first, *rest = _by_paragraph(words, begins, cue) or [()]
         labelled = not source and not _touches(first, spoken) and _touches(first, apart)
         if first and not labelled and not _mostly(first, apart):

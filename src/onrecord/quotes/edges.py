@@ -1,10 +1,13 @@
 """Edges that grammar settles: who is told or asked is no source, and no part of what was said."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from onrecord.reading import Span
+from onrecord.sentences import sentences
 
-__all__ = ["passive", "past_hearer", "sayer"]
+__all__ = ["clause", "passive", "past_hearer", "sayer"]
 
 # The subject of these is who is told, asked or spoken of: of 304 in PolNeAR's training stories without "by",
 # 24 have a source.
@@ -16,6 +19,7 @@ _PASSIVE = re.compile(
     r"projected|questioned|quizzed|reported|revealed|rumoured|said|seen|thought|told|urged|viewed|warned)\b"
     r"(?!(?:(?<=expected)|(?<=reported)|(?<=said)|(?<=thought)|(?<=rumoured)) to\s)"
 )
+_SENTENCE = 400  # code points behind words in which their sentence ends
 _FAR = 140  # code points between a source and its cue looked at
 _BACK = 16  # code points before a cue looked at
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|my)$", re.IGNORECASE)
@@ -33,8 +37,24 @@ _TELLS = frozenset(
 )
 # Whom it is told to, before a clause begins.
 _HEARER = re.compile(
-    r"(?:[Tt]he [\w-]+(?: [\w-]+)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}|[a-z]+s|him|her|them|me|us|police)"
+    r"(?:him|them|me|us)\s(?!to\b)(?=\w)"
+    r"|(?:[Tt]he [\w-]+(?: [\w-]+)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}|[a-z]+s|her|police)"
     r"\s(?=(?:that|the|he|she|it|they|his|her|their|its|there|we|I|a|an|no|this|these)\s)"
+)
+# "They say that would cost more": a verb that follows it at once makes "that" the subject.
+_THAT = re.compile(r"(?<=\s)that\s$")
+_FINITE = re.compile(
+    r"(?:is|was|has|had|will|would|can|could|should|may|might|must|does|did)(?:n[’']t|\snot)?\s(?!that\b)\w"
+)
+# Behind what somebody says of himself, or a thing that he denies or promises, the next is his act, too.
+_NEXT_ACT = re.compile(
+    r",?\sbut\s(?:later\s|also\s|has\s|had\s)?(?:did\snot|didn[’']t|does\snot|doesn[’']t|would\snot\ssay|gave\sno"
+    r"|den(?:ied|ies)|declined|refused)\b|,?\sand\s(?:reacted|responded|declined|refused)\b"
+)
+_GOES_ON = re.compile(r"\s\w")
+_OF_HIMSELF = re.compile(r"(?:he|she|they|it)\s")
+_ANY_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|\w+ed)\b"
 )
 
 
@@ -77,3 +97,36 @@ def past_hearer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> 
     if words[-1].lower() not in _TELLS or not (told := _HEARER.match(text, start, end)):
         return content
     return ((told.end(), end), *content[1:])
+
+
+def clause(
+    text: str, cue: tuple[Span, ...], content: tuple[Span, ...], marks: Sequence[Span]
+) -> tuple[Span, ...]:
+    """The content with the "that" which is its subject, without what the speaker does next, and without the
+    next sentence where it breaks off in that. `marks` are the stretches between marks, in order."""
+    if not content or not cue:
+        return content
+    (start, end), *rest = content
+    if _FINITE.match(text, start, end) and (that := _THAT.search(text, max(0, start - 6), start)):
+        start = that.start()
+    content = ((start, end), *rest)
+    start, end = content[-1]
+    at = bisect_right(marks, (start, start))
+    if any(a < end and start < b for a, b in marks[max(at - 1, 0) : at + 1]):
+        return content
+    if act := _NEXT_ACT.search(text, start, end):
+        words = text[start : act.start()]
+        if _OF_HIMSELF.match(words) or not _ANY_FINITE.search(words):
+            end = act.start()
+    return (*content[:-1], (start, _to_stop(text, start, end)))
+
+
+def _to_stop(text: str, start: int, end: int) -> int:
+    """The end of words, or of the last sentence in them where they break off in the middle of another."""
+    if not _GOES_ON.match(text, end):
+        return end
+    close = text.find("\n", end, end + _SENTENCE)
+    stop = close if close >= 0 else min(end + _SENTENCE, len(text))
+    ends = [last for _, last in sentences(text, start, stop)]
+    whole = [last for last in ends if last <= end]
+    return whole[-1] - 1 if whole and whole[-1] < end else end
