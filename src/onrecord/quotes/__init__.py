@@ -28,6 +28,7 @@ from onrecord.quotes.relayed import relayed
 from onrecord.quotes.signed import signed
 from onrecord.quotes.subjects import with_subjects
 from onrecord.quotes.transcript import turns, without_turns
+from onrecord.quotes.twins import with_twins
 from onrecord.quotes.unclaimed import unclaimed
 from onrecord.quotes.utterances import carried, labelled
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
@@ -70,6 +71,7 @@ def find(
     told = [plainly(text, named, a) for a in told]
     if not attitudes:
         told = [a for a in told if not _writers_own(text, told, marks, a)]
+    told = with_twins(text, paragraphs, marks, told)
     attributions, before = carried(text, told, paragraphs, marks)
     verbatim = {a.content for a in said}
     set_apart = {a.content for a in attributions if _set_apart(text, paragraphs, a)}

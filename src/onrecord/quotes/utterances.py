@@ -118,7 +118,10 @@ class _Story:
         return msgspec.structs.replace(a, cue=(), source=(), source_kind=None)
 
     def add(self, a: Attribution) -> None:
-        """Take in the next attribution."""
+        """Take in the next attribution; nothing goes on from one that words far from it report."""
+        if a.cue and abs(self._place(a.cue[0][0]) - self._place(a.content[0][0])) > 1:
+            self.found.append(a)
+            return
         if a.source:
             self._sourced = len(self.found)
         if self._stretch(a) is not None:
