@@ -18,6 +18,10 @@ def span(text: str, words: str) -> tuple[tuple[int, int], ...]:
         ("Bo Marsh is accused of taking the oars.", "is accused of", "Bo Marsh", ""),
         ("Drivers have been urged to stay at home.", "have been urged", "Drivers", ""),
         ("Asked whether it was old, Ada Quill laughed.", "Asked", "Ada Quill", ""),
+        ("He was informed rowers had to pay.", "informed", "He", ""),
+        ("Ada Quill is often called a “poet”.", "is often called", "Ada Quill", ""),
+        ("Harbour staff urged to travel in groups", "urged", "Harbour staff", ""),
+        ("Ada Quill urged rowers to travel in groups", "urged", "Ada Quill", "Ada Quill"),
         ("He was accused of theft by Ada Quill.", "was accused of", "Ada Quill", "Ada Quill"),
         ("She’s said the pier is old.", "’s said", "She", "She"),
         ("“Is it old?” asked Bo Marsh.", "asked", "Bo Marsh", "Bo Marsh"),
@@ -107,3 +111,10 @@ def test_a_content_has_its_subject_and_no_more_than_its_clause(
 ) -> None:
     marks = [(text.index("“"), text.index("”") + 1)] if "“" in text else []
     assert "".join(text[a:b] for a, b in clause(text, span(text, cue), span(text, content), marks)) == left
+
+
+def test_who_hears_words_does_not_go_on_to_say_them() -> None:
+    text = "“The pier is good,” Bo Marsh said. He was often told that “the pier is a ruin.”"
+    found, *_ = quotes.find(text, layout.paragraphs(text))
+    assert [q.continues for q in found] == [None, None]
+    assert found[1].source == ()

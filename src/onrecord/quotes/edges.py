@@ -14,12 +14,17 @@ __all__ = ["clause", "passive", "past_hearer", "sayer"]
 _PASSIVE = re.compile(
     r"(?:(?:^|[.!?\n])\s*(?:When |If |After being )?|\b(?:when|if)\s)"
     r"(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b"
-    r"|\b(?:am|is|are|was|were|be|been|being)\s(?:\w+ly\s)?(?:accused|advised|announced|asked|called|challenged|"
-    r"charged|considered|criticised|criticized|declared|described|dubbed|expected|known|mentioned|named|pressed|"
-    r"projected|questioned|quizzed|reported|revealed|rumoured|said|seen|thought|told|urged|viewed|warned)\b"
+    r"|\b(?:am|is|are|was|were|be|been|being)\s(?:(?:\w+ly|also|later|now|often|once|sometimes|still)\s)?"
+    r"(?:accused|advised|alerted|announced|asked|briefed|called|challenged|charged|considered|criticised|criticized"
+    r"|declared|described|dubbed|expected|informed|instructed|known|mentioned|named|notified|pressed|projected"
+    r"|questioned|quizzed|reminded|reported|revealed|rumoured|said|seen|thought|told|urged|viewed|warned)\b"
     r"(?!(?:(?<=expected)|(?<=reported)|(?<=said)|(?<=thought)|(?<=rumoured)) to\s)"
 )
 _SENTENCE = 400  # code points behind words in which their sentence ends
+# These have whom they are said to behind them: right before "to pay" their subject is who hears it.
+_TOLD_TO = re.compile(
+    r"(?:advised|instructed|ordered|reminded|told|urged|warned)\s(?:not\s)?to\s(?!(?:an?|the|his|her|their|its)\b)[a-z]"
+)
 _FAR = 140  # code points between a source and its cue looked at
 _BACK = 16  # code points before a cue looked at
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|my)$", re.IGNORECASE)
@@ -84,7 +89,9 @@ def sayer(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[S
 
 def passive(text: str, cue: tuple[Span, ...]) -> bool:
     """Whether the subject of the words that report is who is told, asked or spoken of."""
-    start, end = cue[0]
+    start, end = cue[0] if cue else (0, 0)
+    if cue and _TOLD_TO.match(text, start):
+        return True
     return any(m.end() > start for m in _PASSIVE.finditer(text, max(0, start - _BACK), end))
 
 

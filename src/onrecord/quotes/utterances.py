@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.quotes.apart import shared
 from onrecord.quotes.attribution import Attribution
+from onrecord.quotes.edges import passive
 from onrecord.reading import Marked, Paragraph, Span
 
 __all__ = ["carried", "labelled"]
@@ -41,19 +42,19 @@ def carried(
     """The attributions, those that go on from another with its cue, source and confidence; and for each which
     one it is.
 
-    A quote without words for its speaker goes on from the last quote before it when an unclosed mark runs
-    into it, when it stands in the same paragraph, or when it fills the paragraph after that quote's
-    (captions and promos between them aside); and from whatever was reported last in the paragraph before,
-    when that ends with a colon or between marks, or with it and reports nothing else. What comes before the
-    one that names the speaker, in marks that stay open up to it, is of the same speaker, whoever was reported
-    before.
+    A quote without words for its speaker, unless these tell who hears it ("I was told that"), goes on from
+    the last quote before it when an unclosed mark runs into it, when it stands in the same paragraph, or when
+    it fills the paragraph after that quote's (captions and promos between them aside); and from whatever was
+    reported last in the paragraph before, when that ends with a colon or between marks, or with it and
+    reports nothing else. What comes before the one that names the speaker, in marks that stay open up to it,
+    is of the same speaker, whoever was reported before.
     """
     story = _Story(text, paragraphs, marks)
     story.named_behind(attributions)
     continues: list[int | None] = []
     seen: dict[tuple[tuple[Span, ...], tuple[Span, ...]], int] = {}
     for n, a in enumerate(map(story.without_lead, attributions)):
-        previous = None if a.source else story.origin(a)
+        previous = None if a.source or passive(text, a.cue) else story.origin(a)
         if previous is not None and not _reported_within(a, story.found[previous]):
             origin = story.found[previous]
             a = msgspec.structs.replace(
