@@ -118,3 +118,9 @@ def test_who_hears_words_does_not_go_on_to_say_them() -> None:
     found, *_ = quotes.find(text, layout.paragraphs(text))
     assert [q.continues for q in found] == [None, None]
     assert found[1].source == ()
+
+
+def test_a_thing_that_words_stand_in_is_none_of_them() -> None:
+    text = "Blum wrote him a card, which he keeps: “Thank you.”"
+    content = (*span(text, "a card"), *span(text, "“Thank you.”"))
+    assert clause(text, span(text, "wrote"), content, [content[1]]) == content[1:]

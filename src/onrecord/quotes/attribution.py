@@ -18,6 +18,7 @@ __all__ = ["Attribution", "attribute"]
 
 # What stands between marks and may be someone's words. A title or a nickname is none, but is still marked.
 _SPOKEN = frozenset(["speech", "scare", "lyrics"])
+_FOREIGN = "«»‹›„‚"  # what opens a stretch elsewhere than in English
 _SPACE = " \t\r\n\u00a0\u2028\u2029"
 _AROUND_WORDS = _SPACE + ",;:.—–-…"
 _AROUND_NAMES = _SPACE + ",;:—–"  # a name may end with a stop: "Hugh Hill Jr."
@@ -72,7 +73,7 @@ def attribute(
     apart = [(m.start, m.end) for m in marks if m.depth == 0 and m.use not in _SPOKEN]
     begins = [start for start, _ in places]
     found, later = [], []
-    told, tagged, kinds, antecedents, happening = model.attribute(text, places, spoken)
+    told, tagged, kinds, antecedents, happening = model.attribute(_in_curly(text, marks), places, spoken)
     for a in told:
         if a.status == "attitude" and not attitudes:
             continue
@@ -108,6 +109,17 @@ def attribute(
 
     found += [a for a in later if all(map(free, a.content))]
     return sorted(found, key=lambda a: (a.content, a.cue)), tagged, kinds, antecedents, happening
+
+
+def _in_curly(text: str, marks: Sequence[Marked]) -> str:
+    """The text with “ ‘ ’ ”, which the encoder knows, for other marks of a stretch."""
+    letters = list(text)
+    for m in marks:
+        if text[m.start] in _FOREIGN:
+            letters[m.start] = "‘" if m.depth % 2 else "“"
+            if m.closed and not text[m.end - 1].isalnum():
+                letters[m.end - 1] = "’" if m.depth % 2 else "”"
+    return "".join(letters)
 
 
 def _up_to_words(

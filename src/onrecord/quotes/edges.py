@@ -56,6 +56,10 @@ _NEXT_ACT = re.compile(
     r",?\sbut\s(?:later\s|also\s|has\s|had\s)?(?:did\snot|didn[’']t|does\snot|doesn[’']t|would\snot\ssay|gave\sno"
     r"|den(?:ied|ies)|declined|refused)\b|,?\sand\s(?:reacted|responded|declined|refused)\b"
 )
+_THING = re.compile(
+    r"(?:an?|the|his|her|their)\s[\w-]+(?:\s[\w-]+)?(?:,[^.:;\n]{2,60}:|:)?\s"
+)  # "wrote him a card: “Thank you.”"
+_MARKS = "“\"‘'«»„‚‹›"
 _GOES_ON = re.compile(r"\s\w")
 _OF_HIMSELF = re.compile(r"(?:he|she|they|it)\s")
 _ANY_FINITE = re.compile(
@@ -109,11 +113,14 @@ def past_hearer(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> 
 def clause(
     text: str, cue: tuple[Span, ...], content: tuple[Span, ...], marks: Sequence[Span]
 ) -> tuple[Span, ...]:
-    """The content with the "that" which is its subject, without what the speaker does next, and without the
-    next sentence where it breaks off in that. `marks` are the stretches between marks, in order."""
+    """The content with the "that" which is its subject, without a thing that words between marks are in,
+    without what the speaker does next, and without the next sentence where it breaks off in that. `marks` are
+    the stretches between marks, in order."""
     if not content or not cue:
         return content
     (start, end), *rest = content
+    if rest and _THING.fullmatch(text, start, rest[0][0]) and text[rest[0][0]] in _MARKS:
+        (start, end), *rest = rest
     if _FINITE.match(text, start, end) and (that := _THAT.search(text, max(0, start - 6), start)):
         start = that.start()
     content = ((start, end), *rest)
