@@ -80,3 +80,8 @@ def test_words_within_words_are_of_the_one_who_says_them(marks: str) -> None:
     )
     assert speakers(text, "the clock is never")[-1] == "Josefa Wendt"
     assert speakers(text, "I said so") == ["Teodor Blum"]
+
+
+def test_words_within_words_that_are_asked_about_are_not_said() -> None:
+    text = "“Quill said ‘the bees are mine’? No, she did not,” her clerk said."
+    assert [text[a:b] for q in read(text).quotes for a, b in q.content if "Quill" not in text[a:b]] == []

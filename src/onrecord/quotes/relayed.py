@@ -264,8 +264,8 @@ def _nested(told: _Text, marks: Sequence[Marked], found: Sequence[Attribution]) 
     for m in marks:
         if m.depth == 0:
             outer = m.start + 1
-        if m.depth != 1 or not m.opened or m.start in starts:
-            continue
+        if m.depth != 1 or not m.opened or m.start in starts or told.text.startswith("?", m.end):
+            continue  # "Quill said ‘no’? No, she did not": that is the question
         low = max(outer, m.start - _BACK)
         stops = [stop.end() for stop in _SENTENCE.finditer(told.text, low, m.start)]
         inner = _INNER.fullmatch(told.text, (stops or [low])[-1], m.start)
