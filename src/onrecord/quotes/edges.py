@@ -51,10 +51,11 @@ _THAT = re.compile(r"(?<=\s)that\s$")
 _FINITE = re.compile(
     r"(?:is|was|has|had|will|would|can|could|should|may|might|must|does|did)(?:n[’']t|\snot)?\s(?!that\b)\w"
 )
-# Behind what somebody says of himself, or a thing that he denies or promises, the next is his act, too.
+# Behind what somebody says of himself, or a thing that he denies or promises, the next is his act, too; but
+# what he denies there is told nowhere else.
 _NEXT_ACT = re.compile(
     r",?\sbut\s(?:later\s|also\s|has\s|had\s)?(?:did\snot|didn[’']t|does\snot|doesn[’']t|would\snot\ssay|gave\sno"
-    r"|den(?:ied|ies)|declined|refused)\b|,?\sand\s(?:reacted|responded|declined|refused)\b"
+    r"|declined|refused)\b|,?\sand\s(?:reacted|responded|declined|refused)\b"
 )
 _THING = re.compile(
     r"(?:an?|the|his|her|their)\s[\w-]+(?:\s[\w-]+)?(?:,[^.:;\n]{2,60}:|:)?\s"
