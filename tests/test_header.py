@@ -87,6 +87,20 @@ def test_a_first_line_with_a_date(head: str, day: str) -> None:
     assert header.fields["date"] == day
 
 
+@pytest.mark.parametrize("first", ["date 2025-03-04", "Date: 2025-03-04", "4 March 2025"])
+def test_named_lines_below_a_date_are_of_the_header(first: str) -> None:
+    text = f"{first}\nOutlet: The Marrow Gazette\nTitle: Pier shut\n\nThe pier was shut."
+    header = read_header(text)
+    assert header.fields == {"date": "2025-03-04", "outlet": "The Marrow Gazette", "title": "Pier shut"}
+    assert text[header.end :] == "The pier was shut."
+
+
+@pytest.mark.parametrize("line", ["Outlets: few.", "From: a reader", "The rule: no boats."])
+def test_other_lines_below_a_date_are_the_story(line: str) -> None:
+    text = f"date 2025-03-04\n{line}\n\nThe pier was shut."
+    assert text[read_header(text).end :].startswith(line)
+
+
 def test_a_number_after_the_date_is_the_story() -> None:
     text = "date 2020-10-15 7 people came by ferry\nNobody left."
     assert text[read_header(text).end :].startswith("7 people")

@@ -304,13 +304,8 @@ def _front_matter(text: str, start: int) -> Header | None:
 
 def _named_lines(text: str, start: int) -> Header | None:
     """`Title: …` and `Date: …` lines, with a date among them: two or more, or a blank line after them."""
-    found, at = _Fields(), start
-    for _ in range(_LONGEST):
-        m = _KEY.match(text, at)
-        if m is None or _name(m["key"]) not in _KEYS.keys() | _MAIL:
-            break
-        found.add(m)
-        at = _next_line(text, m.end())
+    found = _Fields()
+    at = _gather(text, start, found)
     end = _match(_BLANK, text, at).end()
     apart = len(found.fields) > 1 or at == len(text) or _BREAK.match(text, at)
     if not apart or not any(c.isdigit() for c in found.fields.get("date", "")):
@@ -318,8 +313,20 @@ def _named_lines(text: str, start: int) -> Header | None:
     return Header(end, found.fields, found.places)
 
 
+def _gather(text: str, at: int, found: "_Fields") -> int:
+    """Where the named lines from `at` on end, which are put into `found`."""
+    for _ in range(_LONGEST):
+        m = _KEY.match(text, at)
+        if m is None or _name(m["key"]) not in _KEYS.keys() | _MAIL:
+            break
+        found.add(m)
+        at = _next_line(text, m.end())
+    return at
+
+
 def _date_line(text: str, start: int) -> Header | None:
-    """`date 2020-10-15`, the story after it on the same line or the next; or a date alone on its line."""
+    """`date 2020-10-15`, the story after it on the same line or the next; or a date alone on its line. Named
+    lines right below it are of the header."""
     found = None
     if named := _NAMED.match(text, start):
         found = _date_at(text, named.end()) or _NO_DATE.match(text, named.end())
@@ -334,8 +341,11 @@ def _date_line(text: str, start: int) -> Header | None:
             break
     after = _LINE_END.match(text, end)
     written = text[found.start() : end].strip(" .")
-    end = _match(_BLANK, text, after.end() if after else end).end()
-    return Header(end, {"date": iso_date(written) or written}, {"date": found.start()})
+    said = _Fields()
+    below = _gather(text, _next_line(text, after.end()), said) if after else end
+    end = below if said.fields else after.end() if after else end
+    fields = {**said.fields, "date": iso_date(written) or written}
+    return Header(_match(_BLANK, text, end).end(), fields, {**said.places, "date": found.start()})
 
 
 class _Fields:

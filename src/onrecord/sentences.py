@@ -15,12 +15,14 @@ class Word(NamedTuple):
     text: str
 
 
+# How a sentence begins right behind the stop of the one before, as pages glue them: "he said.Quill agreed".
+_GLUED = r"(?:(?!Com\b|Net\b|Org\b)[A-Z][a-z]{2}|(?:At|He|If|In|It|On|We)\b)"
 # A word keeps its inner apostrophes, hyphens, dots between letters (U.S.) and digit groups (1,200.5).
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|pm|am)?(?![^\W\d_])"
     r"|[^\W_]+(?:[-‐‑’'&][^\W_]+)*\.?(?<=\b(?:Mr|Ms|Dr|St|Jr|Sr)\.)"
-    r"|[^\W_]+(?:[-‐‑’'&.][^\W_]+)*"
+    rf"|[^\W_]+(?:(?:[-‐‑’'&]|(?<![a-z][a-z])\.|\.(?!{_GLUED}))[^\W_]+)*"
     r"|[^\s\u00ad\u200b\ufeff]",  # what is not seen is no sign: soft hyphens, zero-width spaces
 )
 
@@ -35,7 +37,8 @@ ABBREVIATIONS = frozenset(
 NEVER_LAST = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc al st ft mar no".split())
 
 _END = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»›)\]]*+)(?=(?P<space>\s++)(?P<next>[\"'“‘«‹(\[]*+\S?))"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»›)\]]*+)(?=(?P<space>\s++"
+    rf"|(?:(?<=[a-z][a-z][.!?])|(?<=[.!?]”))(?={_GLUED}))(?P<next>[\"'“‘«‹(\[]*+\S?))"
 )
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*$")
 

@@ -42,5 +42,5 @@ def test_a_run_ends_at_a_sign_rather_than_behind_a_word_that_hangs() -> None:
         paragraph=np.zeros(count, dtype=np.int32), word=np.arange(count, dtype=np.int32),
     )  # fmt: skip
     chance = np.array([0, 0, 0.9, 0.9, 0.5, 0.35, 0.1, 0.1], dtype=np.float32)
-    assert settled(text, tokens, 0, [(2, 5)], chance, 0.4) == [(2, 6)]
-    assert settled(text, tokens, 0, [(2, 4)], np.where(chance > 0.6, chance, 0), 0.4) == [(2, 4)]
+    assert settled(text, tokens, tokens.word, 0, [(2, 5)], chance, 0.4) == [(2, 6)]
+    assert settled(text, tokens, tokens.word, 0, [(2, 4)], np.where(chance > 0.6, chance, 0), 0.4) == [(2, 4)]

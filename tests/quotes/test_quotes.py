@@ -246,3 +246,35 @@ def test_what_follows_a_heading_is_not_of_the_one_quoted_before_it() -> None:
     police, *speech = quotes.find(text, layout.paragraphs(text))[0]
     assert words(text, police.source) == ["The Marrow Police"]
     assert [quote.source for quote in speech] == [(), ()]
+
+
+SPEECH = """The tide institute said the pier was sound.
+Harbour officials defended the pier, saying it could not be replaced.
+
+“New piers will not bring the herring home.
+
+“To be clear, we want herring. We want them by spring,” {0} concluded.
+"""
+
+
+@pytest.mark.parametrize("name", ["Ada Quill", "she"])
+def test_marks_that_stay_open_are_of_the_one_named_at_their_end(name: str) -> None:
+    text = SPEECH.format(name)
+    found = [q for q in find(text) if text[q.content[0][0]] == "“"]
+    assert [text[slice(*q.source[0])] for q in found] == [name, name]
+    assert [q.confidence > 0.8 for q in found] == [True, True]
+
+
+def test_marks_that_stay_open_behind_a_colon_are_of_the_one_named_before_it() -> None:
+    text = SPEECH.format("the speaker").replace("saying it could not be replaced.", "and Bo Marsh said:")
+    found = [q for q in find(text) if text[q.content[0][0]] == "“"]
+    assert text[slice(*found[0].source[0])] == "Bo Marsh"
+
+
+def test_the_words_of_a_long_speech_name_no_speaker_of_it() -> None:
+    text = (
+        "Marshal Bo Marsh said: “I thank the public for their work on the pier.\n"
+        "“It does honour to Ada Quill, showing spirit in the storm.\n"
+        "“I thank the rowers, who worked so hard.\n“I have no doubt they will go on.”\n"
+    )
+    assert {text[slice(*q.source[0])] for q in find(text)} == {"Marshal Bo Marsh"}

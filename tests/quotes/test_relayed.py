@@ -69,3 +69,19 @@ def test_words_with_no_source_before_a_name_are_read() -> None:
 def test_a_charge_that_one_answers_is_anothers(verb: str) -> None:
     text = f"Wilma Frost {verb} Gus Palmer’s charge that she was “bought by the bank”."
     assert speakers(text, "bought by the bank") == ["Gus Palmer"]
+
+
+@pytest.mark.parametrize("marks", ["“‘’”", "«‹›»", "»›‹«", "„‚‘“"])
+def test_words_within_words_are_of_the_one_who_says_them(marks: str) -> None:
+    a, b, c, d = marks
+    text = (
+        "Josefa Wendt taught Teodor Blum the work in one afternoon. "
+        f"{a}She said to me: {b}Teodor, the clock is never wrong, only late.{c} I said so,{d} Blum recalls."
+    )
+    assert speakers(text, "the clock is never")[-1] == "Josefa Wendt"
+    assert speakers(text, "I said so") == ["Teodor Blum"]
+
+
+def test_words_within_words_that_are_asked_about_are_not_said() -> None:
+    text = "“Quill said ‘the bees are mine’? No, she did not,” her clerk said."
+    assert [text[a:b] for q in read(text).quotes for a, b in q.content if "Quill" not in text[a:b]] == []

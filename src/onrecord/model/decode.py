@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from onrecord.model.encoder import KIND, Answer, Floats, Pass
 from onrecord.model.ends import settled
 from onrecord.model.found import Found, Tuning
-from onrecord.model.speech import claim, statuses
-from onrecord.model.tokens import Ints, Span, Tokens
+from onrecord.model.speech import claim, cue_span, statuses
+from onrecord.model.tokens import Ints, Span, Tokens, units
 
 Bools = NDArray[np.bool_]
 
@@ -28,19 +28,22 @@ _SENTENCE = 240  # code points behind the mark in which it may begin
 def decode(reading: Pass, text: str, marks: Sequence[Span], tuning: Tuning) -> list[Found]:
     """Quotes of the reading, in order of their content."""
     edges = np.asfortranarray(np.array(marks, dtype=np.int64).reshape(-1, 2))  # by column, as they are asked
-    found = [quote for answer in reading.answers if (quote := _quote(text, reading, answer, edges, tuning))]
+    words = units(text, reading.tokens)
+    found = [q for answer in reading.answers if (q := _quote(text, reading, answer, words, edges, tuning))]
     found = [quote for quote in found if quote.score >= tuning.score]
     found = claim(_single(found), reading, text, marks, tuning.claim)
     return sorted(found, key=lambda q: (q.content, q.cue))
 
 
 def _quote(
-    text: str, reading: Pass, answer: Answer, marks: NDArray[np.int64], tuning: Tuning
+    text: str, reading: Pass, answer: Answer, units: Ints, marks: NDArray[np.int64], tuning: Tuning
 ) -> Found | None:
     tokens, roles = reading.tokens, answer.roles
     own = np.zeros(len(roles), dtype=bool)
-    own[answer.cue.first - answer.left : answer.cue.last + 1 - answer.left] = True
-    words = tokens.word[answer.left : answer.left + len(roles)]
+    cue = cue_span(tokens, answer.cue)
+    first, last = tokens.piece(cue[0]), tokens.piece(cue[1] - 1)
+    own[max(first - answer.left, 0) : last + 1 - answer.left] = True
+    words = units[answer.left : answer.left + len(roles)]
     content, source = _by_word(roles[:, 1] + roles[:, 2], words), _by_word(roles[:, 3] + roles[:, 4], words)
     is_content = (content >= tuning.content) & (content >= source) & ~own
     is_source = (source >= tuning.source) & (source > content) & ~own
@@ -50,9 +53,8 @@ def _quote(
     if not content_runs:
         return None
     source_runs = _runs(is_source, (roles[:, 3] > roles[:, 4]) & _first(words))
-    cue = (int(tokens.start[answer.cue.first]), int(tokens.end[answer.cue.last]))
     free = np.where(own | (source > content), 0.0, content)
-    content_runs = settled(text, tokens, answer.left, content_runs, free, tuning.content)
+    content_runs = settled(text, tokens, units, answer.left, content_runs, free, tuning.content)
     contents = _to_marks(_characters(tokens, answer.left, content_runs), cue, marks, tuning.filled)
     sources = _best_source(source, source_runs)
     held = _mark_around(cue, marks)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.model.encoder import Floats
 from onrecord.model.found import log_odds
-from onrecord.model.tokens import Tokens
+from onrecord.model.tokens import Ints, Tokens
 
 _REACH = 6  # pieces either way
 _LEAST = 0.01  # chances are held between this and one less it
@@ -28,12 +28,19 @@ _JOIN = frozenset("and or but nor a an the which because".split())  # these hang
 
 
 def settled(
-    text: str, tokens: Tokens, left: int, runs: Sequence[tuple[int, int]], chance: Floats, least: float
+    text: str,
+    tokens: Tokens,
+    units: Ints,
+    left: int,
+    runs: Sequence[tuple[int, int]],
+    chance: Floats,
+    least: float,
 ) -> list[tuple[int, int]]:
     """The runs of content, each with its likeliest end.
 
-    runs: [first, end) of pieces, in order and apart, counted from piece `left` of the text; chance: of each
-    piece from there to be content, nought where it cannot be; least: what it takes to be content.
+    units: of each piece the word it is in, as tokens.units has it; runs: [first, end) of pieces, in order
+    and apart, counted from piece `left` of the text; chance: of each piece from there to be content, nought
+    where it cannot be; least: what it takes to be content.
     """
     limits = [first for first, _ in runs[1:]] + [len(chance)]
     base = log_odds(least, _LEAST)
@@ -51,7 +58,7 @@ def settled(
                 if steps is ahead and text[tokens.start[left + last]] in _STOPS:
                     break
                 at = left + last + 1
-                if at < len(tokens) and tokens.word[at] == tokens.word[at - 1]:
+                if at < len(tokens) and units[at] == units[at - 1]:
                     continue
                 if (score := total + _kind(text, tokens, at)) > most:
                     best, most = last + 1, score

@@ -102,7 +102,7 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
             if free and statuses(reading, text, a.cue)[-1] < _ATTITUDE
         ]
         beside = _cue_next(near, stretch, text)
-        cue = _characters(tokens, beside.cue.first, beside.cue.last) if beside else ()
+        cue = (cue_span(tokens, beside.cue),) if beside else ()
         if stretch.last - stretch.first < LEAST_PIECES:
             if (
                 beside
@@ -115,7 +115,7 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
         if not answer and beside and stretch.last - stretch.first >= _SENTENCE:
             out.append(told(stretch, beside, cue))
             continue
-        cue = _characters(tokens, answer.cue.first, answer.cue.last) if answer else ()
+        cue = (cue_span(tokens, answer.cue),) if answer else ()
         if answer and cue not in place:
             place[cue] = len(out)
             out.append(told(stretch, answer, cue))
@@ -127,6 +127,13 @@ def claim(found: list[Found], reading: Pass, text: str, marks: Sequence[Span], l
         elif stretch.whole or stretch.open:
             out.append(Found(((stretch.start, stretch.end),), (), (), 0.5, 0.5, 0.5))
     return out
+
+
+def cue_span(tokens: Tokens, cue: Cue) -> Span:
+    """The characters of a cue, whole words of them."""
+    first = int(np.searchsorted(tokens.word, tokens.word[cue.first]))
+    last = int(np.searchsorted(tokens.word, tokens.word[cue.last], side="right")) - 1
+    return int(tokens.start[first]), int(tokens.end[last])
 
 
 def statuses(reading: Pass, text: str, cue: Cue) -> tuple[float, ...]:

@@ -133,6 +133,24 @@ def _words(text: str, start: Ints, end: Ints) -> Ints:
     return np.cumsum(first, dtype=np.int32) - 1
 
 
+# A sign within a number ("1,200", "99.9", "9:30"), or a hyphen within a word ("part-time").
+_INSIDE = re.compile(r"(?<=\d)[.,:/](?=\d)|(?<=[^\W\d_]|\d)[-\u2010\u2011](?=[^\W\d_])")
+
+
+def units(text: str, tokens: Tokens) -> Ints:
+    """Number of the word that each piece is in, where a number with its signs and words with a hyphen between
+    them are one: no quote begins or ends inside it."""
+    at = np.array([m.start() for m in _INSIDE.finditer(text)], dtype=tokens.start.dtype)
+    sign = np.searchsorted(tokens.start, at)
+    inside = (sign < len(tokens) - 1) & (sign > 0)
+    sign, at = sign[inside], at[inside]
+    touch = (tokens.start[sign] == at) & (tokens.end[sign - 1] == at)
+    touch &= tokens.start[sign + 1] == tokens.end[sign]
+    first = np.diff(tokens.word, prepend=-1) != 0
+    first[sign[touch]] = first[sign[touch] + 1] = False
+    return np.cumsum(first, dtype=np.int32) - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Pieces [left, right) are read together; the answers are kept for pieces [start, end)."""

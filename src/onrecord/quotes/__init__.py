@@ -16,6 +16,7 @@ from onrecord.quotes.attribution import Attribution, attribute
 from onrecord.quotes.blocks import blocks, letters
 from onrecord.quotes.doubts import doubt
 from onrecord.quotes.frames import framed, framed_after
+from onrecord.quotes.imagined import imagined
 from onrecord.quotes.interview import interview
 from onrecord.quotes.leads import led
 from onrecord.quotes.lyrics import Lyrics
@@ -28,6 +29,7 @@ from onrecord.quotes.relayed import relayed
 from onrecord.quotes.signed import signed
 from onrecord.quotes.subjects import with_subjects
 from onrecord.quotes.transcript import turns, without_turns
+from onrecord.quotes.twins import with_twins
 from onrecord.quotes.unclaimed import unclaimed
 from onrecord.quotes.utterances import carried, labelled
 from onrecord.reading import Kind, Marked, Paragraph, Quote, Span
@@ -67,9 +69,10 @@ def find(
     told = [lyrics.by_singer(a) for a in told]
     told = kept_apart(text, labelled(text, told))
     named = {t.end for t in tagged if t.label in ("person", "organisation") and t.chance >= _NAMED}
-    told = [plainly(text, named, a) for a in told]
+    told = [imagined(text, plainly(text, named, a)) for a in told]
     if not attitudes:
         told = [a for a in told if not _writers_own(text, told, marks, a)]
+    told = with_twins(text, paragraphs, marks, told)
     attributions, before = carried(text, told, paragraphs, marks)
     verbatim = {a.content for a in said}
     set_apart = {a.content for a in attributions if _set_apart(text, paragraphs, a)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.quotes.edges import past_hearer, sayer
+from onrecord.quotes.edges import clause, past_hearer, sayer
 from onrecord.reading import Marked, Paragraph, SourceKind, Span, Status
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ __all__ = ["Attribution", "attribute"]
 
 # What stands between marks and may be someone's words. A title or a nickname is none, but is still marked.
 _SPOKEN = frozenset(["speech", "scare", "lyrics"])
+_FOREIGN = "«»‹›„‚"  # what opens a stretch elsewhere than in English
 _SPACE = " \t\r\n\u00a0\u2028\u2029"
 _AROUND_WORDS = _SPACE + ",;:.—–-…"
 _AROUND_NAMES = _SPACE + ",;:—–"  # a name may end with a stop: "Hugh Hill Jr."
@@ -72,14 +73,14 @@ def attribute(
     apart = [(m.start, m.end) for m in marks if m.depth == 0 and m.use not in _SPOKEN]
     begins = [start for start, _ in places]
     found, later = [], []
-    told, tagged, kinds, antecedents, happening = model.attribute(text, places, spoken)
+    told, tagged, kinds, antecedents, happening = model.attribute(_in_curly(text, marks), places, spoken)
     for a in told:
         if a.status == "attitude" and not attitudes:
             continue
         cue = _trim(text, a.cue, _AROUND_WORDS)
         named, more = _up_to_words(text, a.source, spoken)
         source = sayer(text, cue, _trim(text, named, _AROUND_NAMES))
-        words = past_hearer(text, cue, content([*a.content, *more]))
+        words = clause(text, cue, past_hearer(text, cue, content([*a.content, *more])), spoken)
         first, *rest = _by_paragraph(words, begins, cue) or [()]
         labelled = not source and not _touches(first, spoken) and _touches(first, apart)
         if first and not labelled and not _mostly(first, apart):
@@ -108,6 +109,17 @@ def attribute(
 
     found += [a for a in later if all(map(free, a.content))]
     return sorted(found, key=lambda a: (a.content, a.cue)), tagged, kinds, antecedents, happening
+
+
+def _in_curly(text: str, marks: Sequence[Marked]) -> str:
+    """The text with “ ‘ ’ ”, which the encoder knows, for other marks of a stretch."""
+    letters = list(text)
+    for m in marks:
+        if text[m.start] in _FOREIGN:
+            letters[m.start] = "‘" if m.depth % 2 else "“"
+            if m.closed and not text[m.end - 1].isalnum():
+                letters[m.end - 1] = "’" if m.depth % 2 else "”"
+    return "".join(letters)
 
 
 def _up_to_words(

@@ -99,7 +99,7 @@ def framed(
     covered = sorted(span for a in found for span in a.content)
     out = list(found)
     for m in marks:
-        if m.depth or m.use not in ("speech", "title", "scare") or not m.opened:
+        if m.depth or m.use not in ("speech", "title", "scare") or not m.opened or m.continues is not None:
             continue
         n = held.get(m.start)
         if n is None and _inside(covered, m.start):

@@ -35,7 +35,7 @@ def led(
     paragraph or, where they open one, ends the paragraph before."""
     names = sorted((t.start, t.end) for t in tagged if t.label == "person" and t.chance >= _NAMED)
     begins = [p.start for p in paragraphs]
-    opened = {m.start for m in marks if m.depth == 0 and m.use == "speech"}
+    opened = {m.start for m in marks if m.depth == 0 and m.use == "speech" and m.continues is None}
     told = sorted(span for a in found if a.cue for span in (*a.content, *a.cue))
     out = []
     for a in found:

@@ -64,9 +64,11 @@ _CLAUSE = re.compile(
 )
 _INNER = re.compile(
     rf"(?:that\s)?{_WHO}\s(?:(?:had|has|always|once|then|also)\s)*"
-    r"(?P<cue>(?:told|texted|messaged|emailed|warned|assured|asked)\s(?:him|her|them|me|us)|said|shouted|wrote"
-    r"|replied|answered)[,:]?\s$"
+    r"(?P<cue>(?:told|texted|messaged|emailed|warned|assured|asked|said\sto)\s(?:him|her|them|me|us)|said|shouted"
+    r"|wrote|replied|answered)[,:]?\s$"
 )
+_WHOLE = tuple(stop + mark for stop in ".!?…" for mark in "’”'\"›»‹«‘“")
+_SENTENCE = re.compile(r"[.!?…][\"'”’»›]*\s")
 _BETWEEN = 46  # code points from "that" to the words
 # "rejected Bo Marsh's claim that she was", up to the claim, which may stand in what was taken for the words
 _WHOSE_CLAIM = (
@@ -138,8 +140,9 @@ def relayed(
         out = _given(out, (m.start, m.end), f)
     for cue in islice(_RELAYS.finditer(text), _MOST):
         out = _as_saying(told, cue, out)
-    out = [b for a in out for b in _twice(told, _claimed(told, a))]
-    return [*out, *_within(told, marks, out)]
+    inner = {m.start: m.end for m in marks if m.depth == 1 and m.opened and m.closed}
+    out = [_to_inner(text, inner, b) for a in out for b in _twice(told, _claimed(told, a))]
+    return [*out, *islice(_nested(told, marks, out), _MOST), *_within(told, marks, out)]
 
 
 def _whose(told: _Text, m: Marked) -> _Found | None:
@@ -244,6 +247,33 @@ def _twice(told: _Text, a: Attribution) -> Iterator[Attribution]:
         return
     yield replace(a, content=((start, clause.end("all")),))
     yield _by(replace(a, status="said"), _Found(clause.span("who"), clause.span("cue")))
+
+
+def _to_inner(text: str, inner: dict[int, int], a: Attribution) -> Attribution:
+    """The attribution of a sentence between inner marks, without what the outer ones go on to say."""
+    start, end = a.content[0]
+    close = inner.get(start, end)
+    whole = close < end and text.endswith(_WHOLE, start, close)
+    return replace(a, content=((start, close),)) if whole else a
+
+
+def _nested(told: _Text, marks: Sequence[Marked], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """What somebody says between marks within what stands between others: “She said to me: ‘No.’”."""
+    starts = {a.content[0][0] for a in found}
+    outer = 0
+    for m in marks:
+        if m.depth == 0:
+            outer = m.start + 1
+        if m.depth != 1 or not m.opened or m.start in starts or told.text.startswith("?", m.end):
+            continue  # "Quill said ‘no’? No, she did not": that is the question
+        low = max(outer, m.start - _BACK)
+        stops = [stop.end() for stop in _SENTENCE.finditer(told.text, low, m.start)]
+        inner = _INNER.fullmatch(told.text, (stops or [low])[-1], m.start)
+        if inner is None or not told.someone(*inner.span("who")):
+            continue
+        if any(start < m.start and m.end <= end for a in found for start, end in a.content):
+            new = Attribution(content=((m.start, m.end),), confidence=_SURE)
+            yield _by(new, _Found(inner.span("who"), inner.span("cue")))
 
 
 def _within(told: _Text, marks: Sequence[Marked], found: Sequence[Attribution]) -> Iterator[Attribution]:

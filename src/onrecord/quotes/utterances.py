@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.quotes.apart import shared
 from onrecord.quotes.attribution import Attribution
+from onrecord.quotes.edges import passive
 from onrecord.reading import Marked, Paragraph, Span
 
 __all__ = ["carried", "labelled"]
@@ -16,6 +17,7 @@ _FURNITURE = frozenset(["caption", "promo", "heading", "byline", "correction"])
 _WHOLE = 0.8  # of its paragraph that a quote without a cue must fill to go on from the one before
 # In a transcript the speaker's name stands before the words, in capitals: "QUILL: I never said so."
 _LABEL = re.compile(r"[\"'“‘«„]{0,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
+_NAME = re.compile(r"\b[A-Z]|^(?:he|she)$")
 _LEADS = ":”\"'’»"  # how a paragraph ends that leads to words in the next
 _SLACK = 3  # characters by which the edge of a quote may miss that of its stretch between marks
 
@@ -40,17 +42,19 @@ def carried(
     """The attributions, those that go on from another with its cue, source and confidence; and for each which
     one it is.
 
-    A quote without words for its speaker goes on from the last quote before it when an unclosed mark runs
-    into it, when it stands in the same paragraph, or when it fills the paragraph after that quote's
-    (captions and promos between them aside); and from whatever was reported last in the paragraph before,
-    when that ends with a colon or between marks, or with it and reports nothing else. What comes before the
-    one that names the speaker, in marks that stay open up to it, is of the same speaker.
+    A quote without words for its speaker, unless these tell who hears it ("I was told that"), goes on from
+    the last quote before it when an unclosed mark runs into it, when it stands in the same paragraph, or when
+    it fills the paragraph after that quote's (captions and promos between them aside); and from whatever was
+    reported last in the paragraph before, when that ends with a colon or between marks, or with it and
+    reports nothing else. What comes before the one that names the speaker, in marks that stay open up to it,
+    is of the same speaker, whoever was reported before.
     """
     story = _Story(text, paragraphs, marks)
+    story.named_behind(attributions)
     continues: list[int | None] = []
     seen: dict[tuple[tuple[Span, ...], tuple[Span, ...]], int] = {}
-    for n, a in enumerate(attributions):
-        previous = None if a.source else story.origin(a)
+    for n, a in enumerate(map(story.without_lead, attributions)):
+        previous = None if a.source or passive(text, a.cue) else story.origin(a)
         if previous is not None and not _reported_within(a, story.found[previous]):
             origin = story.found[previous]
             a = msgspec.structs.replace(
@@ -71,6 +75,11 @@ def _reported_within(a: Attribution, other: Attribution) -> bool:
     return bool(shared(a.content, (*other.cue, *other.source)))
 
 
+def _names(a: Attribution, stretch: Marked) -> bool:
+    """Whether words outside a stretch name whose it is."""
+    return bool(a.source) and not stretch.start <= a.source[0][0] < stretch.end
+
+
 class _Story:
     """The attributions so far, and where they stand."""
 
@@ -84,9 +93,36 @@ class _Story:
         self._starts = [m.start for m in marks]
         self._marked: int | None = None  # the last attribution between marks
         self._sourced: int | None = None  # the last with a source
+        self._named_behind: set[int] = set()  # where open stretches start that run on into one with a source
+
+    def named_behind(self, attributions: Sequence[Attribution]) -> None:
+        """Take in which open marks run on into words whose speaker a name or "she" tells: "a spokesman" may
+        be who was reported before."""
+        for a in attributions:
+            stretch = self._stretch(a)
+            if stretch is None or not _names(a, stretch) or not _NAME.search(self._text[slice(*a.source[0])]):
+                continue
+            while stretch is not None and stretch.continues is not None:
+                stretch = self._marks[stretch.continues]
+                self._named_behind.add(stretch.start)
+
+    def without_lead(self, a: Attribution) -> Attribution:
+        """The attribution, without words of a paragraph before that report it where it runs on into words
+        whose speaker is named; a colon leads to it all the same."""
+        stretch = self._stretch(a)
+        if not a.cue or stretch is None or stretch.start not in self._named_behind:
+            return a
+        here = self._place(a.content[0][0])
+        apart = here > 0 and a.cue[-1][1] <= self._body[here].start
+        if not apart or self._text[self._body[here - 1].end - 1] == ":":
+            return a
+        return msgspec.structs.replace(a, cue=(), source=(), source_kind=None)
 
     def add(self, a: Attribution) -> None:
-        """Take in the next attribution."""
+        """Take in the next attribution; nothing goes on from one that words far from it report."""
+        if a.cue and abs(self._place(a.cue[0][0]) - self._place(a.content[0][0])) > 1:
+            self.found.append(a)
+            return
         if a.source:
             self._sourced = len(self.found)
         if self._stretch(a) is not None:
@@ -100,7 +136,7 @@ class _Story:
         for n in sorted(at, reverse=True):
             before = at[n].continues
             first = None if before is None else of.get(id(self._marks[before]))
-            if first is None or first >= n or self.found[first].source or not self.found[n].source:
+            if first is None or first >= n or self.found[first].source or not _names(self.found[n], at[n]):
                 continue
             a, last = self.found[first], self.found[n]
             if _reported_within(a, last):
@@ -117,7 +153,11 @@ class _Story:
             return None
         start, end = a.content[0][0], a.content[-1][1]
         here = self._place(start)
-        whole = here >= 0 and end - start >= _WHOLE * (self._body[here].end - self._body[here].start)
+        whole = (
+            here >= 0
+            and stretch.start not in self._named_behind
+            and end - start >= _WHOLE * (self._body[here].end - self._body[here].start)
+        )
         if self._marked is not None:
             last = self.found[self._marked]
             there = self._place(last.content[-1][1] - 1)
