@@ -10,8 +10,9 @@ import msgspec
 from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.reading import Paragraph, Person, Quote, Span
 from onrecord.sentences import words
-from onrecord.timeline.adverbials import DETERMINERS, SIGNALS
+from onrecord.timeline.adverbials import SIGNALS
 from onrecord.timeline.clauses import Clause
+from onrecord.timeline.parts import DETERMINERS
 from onrecord.timeline.whole import whole
 
 if TYPE_CHECKING:
