@@ -15,6 +15,7 @@ from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
 from onrecord.timeline.attributive import dates_its_setting
 from onrecord.timeline.clauses import Clause, clause_around, one_predicate
 from onrecord.timeline.deaths import deaths
+from onrecord.timeline.fuller import rest_of_sentence, unclear, whole_sentence
 from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
 from onrecord.timeline.parts import REPORTS
@@ -26,6 +27,7 @@ from onrecord.timeline.sureness import LEAST, Entry, sure
 from onrecord.timeline.taking_part import participants, who
 from onrecord.timeline.told import Told, content, gathered, span_of, within
 from onrecord.timeline.undated import days_away
+from onrecord.timeline.uneventful import uneventful
 from onrecord.timeline.when_clauses import clause_behind, when_behind
 from onrecord.timeline.whole import whole
 from onrecord.times import calendar
@@ -63,8 +65,9 @@ def events(
     told = gathered(text, paragraphs, quotes, people, published, happening)
     verbs: dict[int, int] = {}
     sure_ones: list[Event] = []
+    dates = [(time.start, time.end) for time in times if time.type in ("DATE", "TIME") and time.earliest]
     for entry in entries(told, paragraphs, times):
-        if event := _sure(told, entry):
+        if event := _sure(told, entry, dates):
             sure_ones.append(event)
             verbs[id(event)] = entry.verb[0]
     found = once(sure_ones, verbs)
@@ -77,11 +80,37 @@ def events(
     return in_order(found + ([publication(told.published)] if told.published else []), beside, distances)
 
 
-def _sure(told: Told, entry: Entry) -> Event | None:
-    """The event with how likely it is right; None where that is not likely enough."""
+def _sure(told: Told, entry: Entry, dates: list[Span]) -> Event | None:
+    """The event in words that read by themselves, with how likely it is right; None where that is not likely
+    enough or no such words are found."""
+    event = entry.event
+    span = rest_of_sentence(told, entry.around, (event.start, event.end), dates)
+    time = (entry.time.start, entry.time.end)
+    spoken = bool(event.by)
+    if uneventful(told, span, time, entry.verb, planned=event.status == "planned", spoken=spoken):
+        return None
+    if told.happening is not None and unclear(told, span, frozenset(event.who), spoken=spoken):
+        wider = _widened(told, entry, dates)
+        if wider is None:
+            return None
+        entry, span = wider, (wider.event.start, wider.event.end)
     chance = sure(told, entry)
     least = min(chance, entry.event.confidence)
-    return None if chance < LEAST else msgspec.structs.replace(entry.event, confidence=round(least, 2))
+    if chance < LEAST:
+        return None
+    return msgspec.structs.replace(entry.event, start=span[0], end=span[1], confidence=round(least, 2))
+
+
+def _widened(told: Told, entry: Entry, dates: list[Span]) -> Entry | None:
+    """The entry in the words of its whole sentence, where those name what its own do not."""
+    span = whole_sentence(told, entry.sentence)
+    if span is None or sum(span[0] <= start < span[1] for start, _ in dates) > 1:
+        return None
+    takes_part, chance = participants(told, span, entry.verb[0], entry.said)
+    if unclear(told, span, frozenset(takes_part), spoken=False):
+        return None
+    event = msgspec.structs.replace(entry.event, start=span[0], end=span[1], who=takes_part)
+    return msgspec.structs.replace(entry, event=event, who_chance=chance)
 
 
 def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ...]) -> Iterator[Entry]:
@@ -147,7 +176,8 @@ def _entry(
     if quote is not None:
         around = whole(told.text, sentence, _with_words(told, quote, *(span or clause.span)))
         span = around or span or _alone(told, sentence, quote, clause)
-    return span and _told_of(told, times, index, clause, span, since=since, quote=quote)
+    entry = span and _told_of(told, times, index, clause, span, since=since, quote=quote)
+    return entry and msgspec.structs.replace(entry, around=bounds, sentence=sentence)
 
 
 def _next_date(times: tuple[Time, ...], index: int, end: int) -> int | None:
@@ -174,7 +204,8 @@ def _entry_behind(
     span = whole(told.text, (when[0], ends), words) or whole(told.text, (when[1], ends), words)
     if span is None or verb_tense(clause.low, clause.verb) != "past":
         return None
-    return _told_of(told, times, index, clause, span)
+    entry = _told_of(told, times, index, clause, span)
+    return entry and msgspec.structs.replace(entry, around=span, sentence=sentence)
 
 
 def _dates(told: Told, time: Time) -> bool:

@@ -167,8 +167,11 @@ def _only(found: tuple[Word, ...], time: Span) -> bool:
 
 
 def _next_with_verb(parts: list[tuple[Word, ...]], here: int, step: int, time: Span) -> int | None:
-    """The nearest part with a verb on one side of `here`; behind it, one whose subject a list or an aside cuts
-    off from its verb only where no other has one: "In May, a group of bakers, including Bell, tried to"."""
+    """The nearest part with a verb on one side of `here`.
+
+    Behind it, one whose subject an aside cuts off from its verb only where no other has one: "In May, a group
+    of bakers, including Bell, tried to".
+    """
     if step < 0:
         before = range(here - 1, max(here - _FAR, -1), -1)
         return next((at for at in before if verb_at(parts[at], time) is not None), None)
@@ -227,8 +230,10 @@ def _subjectless(found: tuple[Word, ...], time: Span) -> bool:
 
 
 def _fragment(found: tuple[Word, ...], time: Span) -> bool:
-    """Whether the only verbs of a part stand in a phrase that is set in front: "In a letter filed last month",
-    "In a May 7 memo obtained by The Herald", "In a vote that broke with custom Monday"."""
+    """Whether the only verbs of a part stand in a phrase that is set in front.
+
+    So in "In a letter filed last month", "In a May 7 memo obtained by Bell", "In a vote that broke up Monday".
+    """
     low = [word.text.lower() for word in found]
     at = next((n for n, word in enumerate(found) if word.start >= time[0]), 0)
     verb = verb_at(found, time)

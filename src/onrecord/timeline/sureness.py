@@ -40,6 +40,8 @@ class Entry(msgspec.Struct, frozen=True):
     verb: Span
     said: tuple[Span, ...] = ()  # what was said, where the event is that somebody said it
     who_chance: float = 1.0  # how likely it is that those whom it tells and no others take part
+    around: Span = (0, 0)  # the sentence, or the words of a quote in it, that the clause stands in
+    sentence: Span = (0, 0)
 
 
 def known(told: Told, entry: Entry) -> list[float]:

@@ -10,6 +10,7 @@ from onrecord.model.happening import ROLE_FACTS
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.text.document import possessive
+from onrecord.timeline.owners import owner_of_subject
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, SUBJECTS, verb_at
 from onrecord.timeline.told import Told
 from onrecord.times.tense import verb_tense
@@ -60,9 +61,10 @@ def participants(
     """The ids of those who take part, in order, and how likely it is that it is those and no others, each the
     one whom its mention means.
 
-    Owners ("Bell's aunt") take no part. For the others it depends on where they stand to the `verb`, on the
-    preposition before them and on what the encoder tells. Where the event is that something was `said`, those
-    spoken of take none either, unless nobody else does ("Bell was said to be ill").
+    Owners ("Bell's aunt") take no part, but where what they own is the subject and a thing ("Bell's trial").
+    For the others it depends on where they stand to the `verb`, on the preposition before them and on what
+    the encoder tells. Where the event is that something was `said`, those spoken of take none either, unless
+    nobody else does ("Bell was said to be ill").
     """
     at = ROLE_FACTS.index("said")
     found = [(each, _chance(told, each)) for each in named(told, span, verb, said)]
@@ -70,7 +72,16 @@ def participants(
     acting = [each for each in taking if not each.facts[at]]
     sure = prod(max(chance, 1 - chance) for each, chance in found if not (acting and each.facts[at]))
     sure *= prod(told.links.get(each.span, 1.0) for each in acting or taking)
-    return tuple(each.person for each in acting or taking), sure
+    part = tuple(each.person for each in acting or taking)
+    subject = ROLE_FACTS.index("subject")
+    if verb is None or any(each.facts[subject] for each in acting or taking):
+        return part, sure
+    owner = owner_of_subject(told, span, verb)
+    if owner is None or owner[1] in part:
+        return part, sure
+    chance = next((chance for each, chance in found if each.person == owner[1]), 0.0)
+    sure *= told.links.get(owner[0], 1.0) / max(chance, 1 - chance)
+    return (owner[1], *part), sure
 
 
 def _chance(told: Told, each: Named) -> float:

@@ -8,7 +8,7 @@ from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS, verb_at
 from onrecord.times.tense import verb_tense
 
-__all__ = ["ARTICLES", "PREPOSITIONS", "whole"]
+__all__ = ["ARTICLES", "GLUED", "PREPOSITIONS", "whole"]
 
 _LONGEST = 320  # code points; more than that is a passage, not an entry
 # Short for what a name follows: a sentence cut behind one is not whole.
@@ -47,7 +47,7 @@ _MEASURES = frozenset(
 )
 _TIMES = frozenset("time times day days moment moments year years point era period".split())
 # Where a line break was lost: two sentences run together.
-_GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
+GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
 _LINKS = CONJUNCTIONS | _RELATIVES | _JOINING | frozenset("that what how why if whether than".split())
 _FRONT = 3  # words from the start of a sentence in which a clause that is set in front of it begins
 # Words before a clause that "that" opens in which the verb stands that it is told by, of saying or another.
@@ -74,7 +74,7 @@ def whole(text: str, sentence: Span, clause: Span) -> Span | None:
     first, last = _trimmed(low, first, last)
     if last - first < 2 or every[last - 1].end - every[first].start > _LONGEST:
         return None
-    if _GLUED.search(text, every[first].start, every[last - 1].end):
+    if GLUED.search(text, every[first].start, every[last - 1].end):
         return None
     return (every[first].start, every[last - 1].end) if _reads(every[first:last]) else None
 
