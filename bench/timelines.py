@@ -5,8 +5,8 @@ python bench/timelines.py TEXTS.jsonl --write              … and into RESULTS.
 
 TEXTS hold the stories that `training/entries-dev.jsonl` and `training/entries-held.jsonl` judge entries of;
 nothing was taught on those. An entry is looked up by its time; one that has not all the words judged, or more
-of them where only the words were wrong, is counted apart. Of the second file's it is judged too who takes part: one who does not and is told,
-or who does and is not, makes the entry wrong.
+of them where only the words were wrong, is counted apart. Of the second file's it is judged too who takes
+part: one who does not and is told, or who does and is not, makes the entry wrong.
 """
 
 import argparse
@@ -44,13 +44,11 @@ Judged = dict[tuple[str, Span], Any]
 
 def found(reading: Reading) -> Iterator[tuple[Event, Span, bool]]:
     """Each entry that is found, as it is told where it is; its time; and whether it is told."""
-    told = {event.time: event for event in reading.events}
     given = gathered(reading.text, reading.paragraphs, reading.quotes, reading.people, reading.published)
     for entry in timeline.entries(given, reading.paragraphs, reading.times):
         event = entry.event
-        as_told = told.get(event.time)
-        if as_told and not as_told.start <= event.start < event.end <= as_told.end:
-            as_told = None  # of the two that a time may have, the other
+        same = (each for each in reading.events if each.time == event.time)
+        as_told = next((e for e in same if e.start <= event.start < event.end <= e.end), None)
         yield as_told or event, (entry.time.start, entry.time.end), as_told is not None
 
 

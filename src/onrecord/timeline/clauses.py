@@ -232,7 +232,7 @@ def _subjectless(found: tuple[Word, ...], time: Span) -> bool:
 def _fragment(found: tuple[Word, ...], time: Span) -> bool:
     """Whether the only verbs of a part stand in a phrase that is set in front.
 
-    So in "In a letter filed last month", "In a May 7 memo obtained by Bell", "In a vote that broke up Monday".
+    So in "In a letter filed last month", "In a May 7 memo obtained by Bell", "In a vote that broke Monday".
     """
     low = [word.text.lower() for word in found]
     at = next((n for n, word in enumerate(found) if word.start >= time[0]), 0)
