@@ -144,7 +144,8 @@ def _in_year_told(p: Point, setting: Setting) -> Resolved | None:
         fit = candidates(p, told.stretch.start.year, 0) if told.stretch.grain not in ("DE", "CE") else []
         if fit:
             return placed(fit[0], "day of month/year told before", told, 0.7)
-    return None
+    fit = [day for year in setting.years for day in candidates(p, year, 0)]
+    return placed(fit[-1], "day of month/year told before", setting.now, 0.6) if fit else None
 
 
 def _going_on(p: Point, rule: str, setting: Setting) -> Resolved | None:
@@ -285,7 +286,7 @@ def weekend(setting: Setting, by: int | None = None) -> Resolved:
 def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
     rest = msgspec.structs.replace(p, part=None, overnight=False, hour=None, minute=None, zone=None)
     if rest == Point():
-        anchor = setting.ref("D", setting.near)
+        anchor = setting.now if setting.update else setting.ref("D", setting.near)
         rule = "time of day/day in the sentence" if anchor else "time of day"
         anchor = anchor or _day_beside(setting) or (_clock_before(setting) if p.hour else None)
         confidence = 0.7 if anchor or p.hour is not None else 0.45  # "the evening" of no day told
