@@ -17,7 +17,7 @@ _COUNTED = frozenset("hundred thousand million billion percent".split())
 # What a day, a month or a year has: "on the morning of April 12".
 _PARTS = frozenset(
     "morning afternoon evening night hours beginning start end middle spring summer autumn fall winter "
-    "week weekend".split()
+    "week weekend year season".split()
 )
 _SET = frozenset("set due back on time".split())  # "is set for Monday"
 

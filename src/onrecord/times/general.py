@@ -27,6 +27,7 @@ _AGES = frozenset(
     landscape market workplace workforce politics language britain america""".split()
 )
 _NO_NOUN = frozenset("is was are were has had will would in on at of for to and or but with by from".split())
+_CLAUSES = frozenset("as when because if while that".split())
 _OBJECT = 4  # words from a verb, with a short object, to "today"
 _CONJUNCTIONS = frozenset("but and so yet because".split())
 _PARTICLES = frozenset("in out up down off over".split())
@@ -175,7 +176,7 @@ def _planned(before: list[str]) -> bool:
 
 def _any_weekday(t: Tokens, i: int, j: int) -> bool:
     """Whether a weekday is that of any week: "on a Tuesday or Sunday", "Tuesday-Saturday drivers"."""
-    kind = t.word(j).isalpha() and t.word(j) not in _NO_NOUN and not t.capital(j)
+    kind = t.word(j).isalpha() and t.word(j) not in _NO_NOUN | _CLAUSES and not t.capital(j)
     if t.word(j) == "-" and t.word(j + 1) in WEEKDAYS and t.end[j] == t.start[j + 1]:
         return _days_of_work(t, j + 2)
     if t.word(i - 1) == "-" and t.word(i - 2) in WEEKDAYS and t.end[i - 1] == t.start[i]:

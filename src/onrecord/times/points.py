@@ -286,11 +286,13 @@ def weekend(setting: Setting, by: int | None = None) -> Resolved:
 def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
     rest = msgspec.structs.replace(p, part=None, overnight=False, hour=None, minute=None, zone=None)
     if rest == Point():
-        anchor = setting.now if setting.update else setting.ref("D", setting.near)
+        anchor = setting.ref("D", setting.near)
         rule = "time of day/day in the sentence" if anchor else "time of day"
         anchor = anchor or _day_beside(setting) or (_clock_before(setting) if p.hour else None)
         confidence = 0.7 if anchor or p.hour is not None else 0.45  # "the evening" of no day told
         anchor = anchor or (setting.ref("D") if p.part else None)
+        if setting.update and anchor and setting.now and _far(anchor, setting.now):
+            anchor = setting.now
         if anchor is None and not setting.lost:
             anchor = setting.now
         if anchor is None:
@@ -316,6 +318,11 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
             placed(stretch, rule, index, confidence, found.dated), anchor=found.anchor
         )
     return placed(in_day(p, day), rule, index, confidence)
+
+
+def _far(day: Anchor, now: Anchor) -> bool:
+    """Whether a day is not that of publication nor one beside it, which it may be elsewhere."""
+    return abs(day.stretch.start.date() - now.stretch.start.date()) > timedelta(days=1)
 
 
 def _day_beside(setting: Setting) -> Anchor | None:
