@@ -82,3 +82,34 @@ def test_whose_the_subject_is_takes_part_where_it_is_a_thing() -> None:
     first = "Ada Bell, a baker, lives in Leeds. "
     assert _told(first + "Bell’s trial began in November 2012.")[0][1] == {"Ada Bell"}
     assert all("Ada Bell" not in who for _, who in _told(first + "Bell’s lawyer resigned in November 2012."))
+
+
+def test_a_hearing_that_is_set_is_told_only_where_it_is_of_somebody() -> None:
+    before = "Ada Bell lives in Leeds. "
+    assert _told(before + "The hearing is scheduled for October 26.") == []
+    text = "Ada Bell’s trial is scheduled for October 26"
+    assert [words for words, _ in _told(before + text + ".")] in ([text], [])
+
+
+def test_the_owner_of_a_document_that_found_something_takes_part_and_who_got_it_does_not() -> None:
+    before = "The Pier Commission met in Leeds. The Leeds Herald is a paper. "
+    text = "In April, an internal Pier Commission study found more rooms were needed"
+    assert (text, {"Pier Commission"}) in _told(before + text + ".")
+    text = "In a May 7 memo obtained by the Leeds Herald, the Pier Commission said the rooms were old"
+    assert (text, {"Pier Commission"}) in _told(before + text + ".")
+
+
+def test_to_whom_somebody_is_introduced_takes_part() -> None:
+    text = "Ada Bell and Tom Reed live in Leeds. In 2010, a friend introduced Ada Bell to Tom Reed."
+    assert [who for _, who in _told(text)] in ([{"Ada Bell", "Tom Reed"}], [])
+
+
+def test_a_sentence_that_a_time_and_when_open_is_told_as_one() -> None:
+    text = "Even in 2013, when cases across the land went down, the town alone had 140 cases"
+    assert words(text, timeline(text + ".")) == [text]
+
+
+def test_a_subject_that_is_a_thing_with_its_parts_seized_has_the_date() -> None:
+    text = "The mill had its assets seized in 2012"
+    assert words(text, timeline(text + ".")) == [text]
+    assert timeline("They named the owner of assets seized in 2012.") == ()

@@ -15,7 +15,6 @@ from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
 from onrecord.timeline.attributive import dates_its_setting
 from onrecord.timeline.clauses import Clause, clause_around, one_predicate
 from onrecord.timeline.deaths import deaths
-from onrecord.timeline.fuller import rest_of_sentence, unclear, whole_sentence
 from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
 from onrecord.timeline.parts import REPORTS
@@ -23,11 +22,11 @@ from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
 from onrecord.timeline.saying import nothing_said
 from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
-from onrecord.timeline.sureness import LEAST, Entry, sure
+from onrecord.timeline.sureness import Entry
 from onrecord.timeline.taking_part import participants, who
+from onrecord.timeline.telling import as_told
 from onrecord.timeline.told import Told, content, gathered, span_of, within
 from onrecord.timeline.undated import days_away
-from onrecord.timeline.uneventful import uneventful
 from onrecord.timeline.when_clauses import clause_behind, when_behind
 from onrecord.timeline.whole import whole
 from onrecord.times import calendar
@@ -42,6 +41,7 @@ _SURE = 0.5  # a time less sure than this dates nothing
 # What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
 _THAT, _AND_SAID = re.compile(r"\sthat\b"), re.compile(r"\sand (?:\w+ )?(?:said|added|told)\b")
 _TOP = 8  # paragraphs in which datelines stand
+_OPENING = 12  # code points before a time that opens its sentence: "Even in"
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
 
 
@@ -67,7 +67,7 @@ def events(
     sure_ones: list[Event] = []
     dates = [(time.start, time.end) for time in times if time.type in ("DATE", "TIME") and time.earliest]
     for entry in entries(told, paragraphs, times):
-        if event := _sure(told, entry, dates):
+        if event := as_told(told, entry, dates):
             sure_ones.append(event)
             verbs[id(event)] = entry.verb[0]
     found = once(sure_ones, verbs)
@@ -78,39 +78,6 @@ def events(
     ]
     distances = {id(event): away(told, event, times) for event in found}
     return in_order(found + ([publication(told.published)] if told.published else []), beside, distances)
-
-
-def _sure(told: Told, entry: Entry, dates: list[Span]) -> Event | None:
-    """The event in words that read by themselves, with how likely it is right; None where that is not likely
-    enough or no such words are found."""
-    event = entry.event
-    span = rest_of_sentence(told, entry.around, (event.start, event.end), dates)
-    time = (entry.time.start, entry.time.end)
-    spoken = bool(event.by)
-    if uneventful(told, span, time, entry.verb, planned=event.status == "planned", spoken=spoken):
-        return None
-    if told.happening is not None and unclear(told, span, frozenset(event.who), spoken=spoken):
-        wider = _widened(told, entry, dates)
-        if wider is None:
-            return None
-        entry, span = wider, (wider.event.start, wider.event.end)
-    chance = sure(told, entry)
-    least = min(chance, entry.event.confidence)
-    if chance < LEAST:
-        return None
-    return msgspec.structs.replace(entry.event, start=span[0], end=span[1], confidence=round(least, 2))
-
-
-def _widened(told: Told, entry: Entry, dates: list[Span]) -> Entry | None:
-    """The entry in the words of its whole sentence, where those name what its own do not."""
-    span = whole_sentence(told, entry.sentence)
-    if span is None or sum(span[0] <= start < span[1] for start, _ in dates) > 1:
-        return None
-    takes_part, chance = participants(told, span, entry.verb[0], entry.said)
-    if unclear(told, span, frozenset(takes_part), spoken=False):
-        return None
-    event = msgspec.structs.replace(entry.event, start=span[0], end=span[1], who=takes_part)
-    return msgspec.structs.replace(entry, event=event, who_chance=chance)
 
 
 def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ...]) -> Iterator[Entry]:
@@ -177,7 +144,8 @@ def _entry(
         around = whole(told.text, sentence, _with_words(told, quote, *(span or clause.span)))
         span = around or span or _alone(told, sentence, quote, clause)
     entry = span and _told_of(told, times, index, clause, span, since=since, quote=quote)
-    return entry and msgspec.structs.replace(entry, around=bounds, sentence=sentence)
+    relative = clause.low[0] in ("who", "which")
+    return entry and msgspec.structs.replace(entry, around=bounds, sentence=sentence, of_a_noun=relative)
 
 
 def _next_date(times: tuple[Time, ...], index: int, end: int) -> int | None:
@@ -204,6 +172,10 @@ def _entry_behind(
     span = whole(told.text, (when[0], ends), words) or whole(told.text, (when[1], ends), words)
     if span is None or verb_tense(clause.low, clause.verb) != "past":
         return None
+    main = told.text[span[1] : span[1] + 1] == "," and time.start - sentence[0] < _OPENING
+    main = main and not told.text[sentence[0] : time.start].lower().startswith("by ")
+    if main and inside is None and sentence[1] - sentence[0] <= _LONGEST:
+        span = whole(told.text, sentence, sentence) or span  # "In 2020, when the mill burned, Bell left"
     entry = _told_of(told, times, index, clause, span)
     return entry and msgspec.structs.replace(entry, around=span, sentence=sentence)
 

@@ -22,6 +22,7 @@ _SUBORDINATORS = frozenset(
     "when while after before because although though whereas if unless until since once as where that who "
     "which whom whose".split()
 )
+_NO_MAIN = _SUBORDINATORS | {"according"}  # opens what cannot be the main clause
 # What a clause may open with that only joins it to the one before.
 _LEADING = CONJUNCTIONS | _SUBORDINATORS - RELATIVES | {"that", "where"}
 _PREPOSED = frozenset("after before since until".split())  # before a noun: "After her loss in May, …"
@@ -178,7 +179,7 @@ def _next_with_verb(parts: list[tuple[Word, ...]], here: int, step: int, time: S
     behind = [
         at
         for at in range(here + 1, min(here + (_FAR if here else _FAR_IN_LIST), len(parts)))
-        if parts[at][0].text.lower() not in _SUBORDINATORS or (here == 0 and _pointing(parts, at))
+        if parts[at][0].text.lower() not in _NO_MAIN or (here == 0 and _pointing(parts, at))
     ]
     for headless in (True,) if here else (False, True):
         for at in behind:

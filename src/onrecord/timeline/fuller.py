@@ -6,12 +6,13 @@ from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
+from onrecord.timeline.modifiers import event_noun
 from onrecord.timeline.parts import CONJUNCTIONS, SUBJECTS
 from onrecord.timeline.told import Told
 from onrecord.timeline.whole import GLUED
 from onrecord.times.tense import verb_tense
 
-__all__ = ["rest_of_sentence", "unclear", "whole_sentence"]
+__all__ = ["of_nobody", "rest_of_sentence", "unclear", "whole_sentence"]
 
 _LONGEST = 320  # code points of an entry with the rest of its sentence
 _SHORT = 240  # code points of a sentence that is told as it is
@@ -72,6 +73,13 @@ def _without_stop(found: str) -> str:
 def _balanced(found: str) -> bool:
     pairs = (("“", "”"), ("(", ")"), ("[", "]"))
     return all(found.count(a) == found.count(b) for a, b in pairs) and found.count('"') % 2 == 0
+
+
+def of_nobody(told: Told, span: Span, verb: int) -> bool:
+    """Whether the subject of a verb is what is held, without whose it is: "The hearing is set for May"."""
+    low = [word.text.lower() for word in words(told.text, span[0], verb)]
+    last = len(low) - 1
+    return 0 < last < 3 and low[0] == "the" and event_noun(low, last) == last
 
 
 def unclear(told: Told, span: Span, shown: frozenset[str], *, spoken: bool) -> bool:

@@ -13,7 +13,7 @@ from onrecord.times.tense import verb_tense
 
 __all__ = ["owner_of_subject"]
 
-_PEOPLE = ROLES | PLURAL_ROLES | BODIES
+_PEOPLE = ROLES | PLURAL_ROLES
 _OWNING = frozenset("his her their its whose".split())
 # What a document does: whose body it is has done so.
 _TELLS = frozenset(
@@ -44,10 +44,9 @@ def owner_of_subject(told: Told, span: Span, verb: int) -> tuple[Span, str] | No
             or any(e > end and s < verb for s, e, _ in told.mentions[n + 1 : n + 4])
         ):
             return None
-        document = (
-            told.kinds.get(person) != "person" and told.text[verb:].split(maxsplit=1)[0].lower() in _TELLS
-        )
-        if (owns or document) and _thing(between, document=not owns):
+        tells = told.text[verb:].split(maxsplit=1)[0].lower() in _TELLS
+        document = not owns and tells and told.kinds.get(person) != "person"
+        if (owns or document) and _thing(between, document=document, tells=tells):
             return (start, end), person
         return None
     return None
@@ -58,8 +57,8 @@ def _owns(text: str, start: int, end: int, between: list[Word]) -> bool:
     return possessive(low) or low in _OWNING or (bool(between) and between[0].text in _MARKS)
 
 
-def _thing(between: list[Word], *, document: bool) -> bool:
-    """Whether words before a verb are nouns of a thing: "reign of terror", "trial"."""
+def _thing(between: list[Word], *, document: bool, tells: bool) -> bool:
+    """Whether words before a verb are nouns of a thing: "reign of terror", "trial"; "report" where it `tells`."""
     low = [word.text.lower() for word in between]
     noun = next((n for n, word in enumerate(low) if word in PREPOSITIONS), len(low))
     plain = all(word.text.isalpha() and word.text.islower() for word in between)
@@ -68,6 +67,5 @@ def _thing(between: list[Word], *, document: bool) -> bool:
     head = low[noun - 1]
     if head.endswith("ly") and noun > 1:
         head = low[noun - 2]
-    return not (head in _PEOPLE or is_person_noun(head)) and all(
-        verb_tense(low, n) is None for n in range(len(low))
-    )
+    somebody = head in _PEOPLE or is_person_noun(head) or (head in BODIES and not tells)
+    return not somebody and all(verb_tense(low, n) is None for n in range(len(low)))

@@ -42,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
     who_chance: float = 1.0  # how likely it is that those whom it tells and no others take part
     around: Span = (0, 0)  # the sentence, or the words of a quote in it, that the clause stands in
     sentence: Span = (0, 0)
+    of_a_noun: bool = False  # the clause is a relative one, told with the noun that it is of
 
 
 def known(told: Told, entry: Entry) -> list[float]:

@@ -5,6 +5,7 @@ import re
 
 from onrecord.reading import Span
 from onrecord.sentences import words
+from onrecord.timeline.sureness import Entry
 from onrecord.timeline.told import Told
 
 __all__ = ["uneventful"]
@@ -22,6 +23,9 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _STATES = frozenset("had have has said believed thought owned lived supported favored favoured used".split())
+# What figures do, where nobody is told to do it.
+_COUNTED = frozenset("remained accounted averaged totaled totalled numbered ranked stood amounted".split())
+_SOMEBODY = re.compile(r"\b(?:he|she|they|who|we|I)\b")
 _BE = frozenset("was were is are".split())
 _UNREAL = re.compile(r"(?:could|would|might)(?:n['’]t| not| never)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
 _FORECAST = re.compile(
@@ -32,9 +36,11 @@ _WRITER = re.compile(r"(?:^|\s)(?:I|[Ww]e)(?:['’](?:ve|d|m|re))?(?:\s+\w+ly)?\
 _FAR = 120  # code points before an entry in which its forecast is told
 
 
-def uneventful(told: Told, span: Span, time: Span, verb: Span, *, planned: bool, spoken: bool) -> bool:
-    """Whether the words at `span` tell of no event though they have a time. `spoken`: somebody said them."""
-    text = told.text
+def uneventful(told: Told, entry: Entry, span: Span) -> bool:
+    """Whether an entry, in the words at `span`, tells of no event though it has a time."""
+    text, event, verb = told.text, entry.event, entry.verb
+    time = (entry.time.start, entry.time.end)
+    spoken, who, planned = bool(event.by), bool(event.who), event.status == "planned"
     subject = text[span[0] : verb[0]]
     if not spoken and _WRITER.search(subject) and not _mentioned(told, verb[0]):
         return True
@@ -42,8 +48,10 @@ def uneventful(told: Told, span: Span, time: Span, verb: Span, *, planned: bool,
         return True
     if planned and _FORECAST.search(text, max(0, span[0] - _FAR, text.rfind("\n", 0, span[0])), verb[1] + 40):
         return True
-    following = words(text, verb[1], min(verb[1] + 30, span[1]))[:1]
     low = text[slice(*verb)].lower()
+    if not who and low in _COUNTED and not _SOMEBODY.search(subject):
+        return True
+    following = words(text, verb[1], min(verb[1] + 30, span[1]))[:1]
     done = bool(following) and following[0].text.lower().endswith(("ed", "en"))
     return _SHARE.search(subject) is not None and (low in _STATES or (low in _BE and not done))
 
