@@ -114,13 +114,15 @@ def _stands_for_another(
     """Whether the word at `at` is a pronoun that nothing before it in the same words can be meant by."""
     word = low[at].split("'")[0].split("’")[0]
     if word in _SPEAKERS:
-        return not spoken and not _quoted(low, at) and inside[at].text not in ("US",)
+        return not spoken and not _quoted(low, at) and inside[at].text not in ("US", "Us")
     if word in _ANOTHER and (at == 0 or low[at - 1] == ","):
         noun = low[at + 1] if at + 1 < len(low) else ""
         return "of" not in low[at + 1 : at + 4] and not is_person_noun(noun) and not noun[:1].isdigit()
     before = inside[:at]
     if word in _HE:
-        return not any(kind == "person" for kind in _kinds(told, before))
+        return low[at + 1 : at + 3] != ["was", "born"] and not any(
+            kind == "person" for kind in _kinds(told, before)
+        )
     if word in _THEY:
         plural = any(
             w.text[-1:] == "s" and w.text.isalpha() and verb_tense(low, n) is None

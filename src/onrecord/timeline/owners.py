@@ -58,7 +58,7 @@ def _owns(text: str, start: int, end: int, between: list[Word]) -> bool:
 
 
 def _thing(between: list[Word], *, document: bool, tells: bool) -> bool:
-    """Whether words before a verb are nouns of a thing: "reign of terror", "trial"; "report" where it `tells`."""
+    """Whether words before a verb are nouns of a thing: "reign of terror"; "report" where it `tells`."""
     low = [word.text.lower() for word in between]
     noun = next((n for n, word in enumerate(low) if word in PREPOSITIONS), len(low))
     plain = all(word.text.isalpha() and word.text.islower() for word in between)

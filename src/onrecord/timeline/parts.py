@@ -130,7 +130,8 @@ def verb_at(found: Sequence[Word], skip: Span | None = None, headless: bool = Fa
             continue
         if at and (low[at - 1] in ("to", "the", "a", "an") or found[at].text == "May"):
             continue
-        if at > 1 and low[at - 2] in DETERMINERS and low[at - 1] in _NUMBERS:
+        guests = low[at + 1] if at + 1 < len(low) else ""
+        if at > 1 and low[at - 2] in DETERMINERS and low[at - 1] in _NUMBERS and guests[-1:] == "s":
             continue  # "the two invited guests"
         if at == 0 and not opened and not headless and (low[at].endswith("ed") or low[at] in _PARTICIPLES):
             continue

@@ -11,7 +11,7 @@ from onrecord.timeline.uneventful import uneventful
 
 __all__ = ["as_told"]
 
-_LEAST_OF_A_NOUN = 0.75  # chance of what is a noun with a relative clause: "Bell, who left in May"
+_LEAST_OF_A_NOUN = 0.7  # chance of what is a noun with a relative clause: "Bell, who left in May"
 
 
 def as_told(told: Told, entry: Entry, dates: list[Span]) -> Event | None:

@@ -51,8 +51,8 @@ def uneventful(told: Told, entry: Entry, span: Span) -> bool:
     low = text[slice(*verb)].lower()
     if not who and low in _COUNTED and not _SOMEBODY.search(subject):
         return True
-    following = words(text, verb[1], min(verb[1] + 30, span[1]))[:1]
-    done = bool(following) and following[0].text.lower().endswith(("ed", "en"))
+    following = words(text, verb[1], min(verb[1] + 30, span[1]))[:2]
+    done = any(word.text.lower().endswith(("ed", "en")) for word in following)
     return _SHARE.search(subject) is not None and (low in _STATES or (low in _BE and not done))
 
 
