@@ -113,3 +113,7 @@ def test_a_subject_that_is_a_thing_with_its_parts_seized_has_the_date() -> None:
     text = "The mill had its assets seized in 2012"
     assert words(text, timeline(text + ".")) == [text]
     assert timeline("They named the owner of assets seized in 2012.") == ()
+
+
+def test_a_text_that_ends_in_the_middle_of_a_clause_is_read() -> None:
+    assert timeline("In 1999 he left Monday and") is not None

@@ -65,7 +65,7 @@ def events(
     told = gathered(text, paragraphs, quotes, people, published, happening)
     verbs: dict[int, int] = {}
     sure_ones: list[Event] = []
-    dates = [(time.start, time.end) for time in times if time.type in ("DATE", "TIME") and time.earliest]
+    dates = [time.start for time in times if time.type in ("DATE", "TIME") and time.earliest]
     for entry in entries(told, paragraphs, times):
         if event := as_told(told, entry, dates):
             sure_ones.append(event)

@@ -1,6 +1,8 @@
 """Fuller: the words of an entry, with as much of their sentence as they need to be read by themselves."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.lexicon.nonnames import CALENDAR
@@ -12,7 +14,7 @@ from onrecord.timeline.told import Told
 from onrecord.timeline.whole import GLUED
 from onrecord.times.tense import verb_tense
 
-__all__ = ["of_nobody", "rest_of_sentence", "unclear", "whole_sentence"]
+__all__ = ["dated_between", "of_nobody", "rest_of_sentence", "unclear", "whole_sentence"]
 
 _LONGEST = 320  # code points of an entry with the rest of its sentence
 _SHORT = 240  # code points of a sentence that is told as it is
@@ -37,10 +39,12 @@ _ANOTHER = frozenset("another others".split())
 _ARTICLES = frozenset("the a an its their his her our this that each every".split())
 
 
-def rest_of_sentence(told: Told, bounds: Span, span: Span, dates: list[Span]) -> Span:
+def rest_of_sentence(told: Told, bounds: Span, span: Span, dates: Sequence[int]) -> Span:
     """A clause that opens its sentence together with the rest of it, where that is short and tells of nothing
     else: not a clause that "and" joins, none that has one of the `dates`."""
     text = told.text
+    if bounds[1] - bounds[0] > 2 * _LONGEST:
+        return span
     if not _OPENED.fullmatch(text, bounds[0], span[0]):
         return span
     end = span[1] + len(_without_stop(text[span[1] : bounds[1]]))
@@ -48,13 +52,20 @@ def rest_of_sentence(told: Told, bounds: Span, span: Span, dates: list[Span]) ->
         return span
     if _REPORTED.search(text, span[1], end) or GLUED.search(text, span[1], end):
         return span
-    if any(span[1] <= start < end for start, _ in dates) or not _balanced(text[span[0] : end]):
+    if dated_between(dates, span[1], end) or not _balanced(text[span[0] : end]):
         return span
     return span[0], end
 
 
+def dated_between(dates: Sequence[int], start: int, end: int) -> int:
+    """How many dates begin from `start` to `end`; `dates` are where those of the story begin, in order."""
+    return bisect_left(dates, end) - bisect_left(dates, start)
+
+
 def whole_sentence(told: Told, sentence: Span) -> Span | None:
     """A sentence without its stop, where it is short and does not open with what points back."""
+    if sentence[1] - sentence[0] > 2 * _SHORT:
+        return None
     text = told.text[sentence[0] : sentence[1]]
     found = _without_stop(text)
     first = words(found)[:1]

@@ -1,9 +1,11 @@
 """Telling: an entry as it is told, in words that read by themselves, or not at all."""
 
+from collections.abc import Sequence
+
 import msgspec
 
-from onrecord.reading import Event, Span
-from onrecord.timeline.fuller import of_nobody, rest_of_sentence, unclear, whole_sentence
+from onrecord.reading import Event
+from onrecord.timeline.fuller import dated_between, of_nobody, rest_of_sentence, unclear, whole_sentence
 from onrecord.timeline.sureness import LEAST, Entry, sure
 from onrecord.timeline.taking_part import participants
 from onrecord.timeline.told import Told
@@ -14,11 +16,11 @@ __all__ = ["as_told"]
 _LEAST_OF_A_NOUN = 0.7  # chance of what is a noun with a relative clause: "Bell, who left in May"
 
 
-def as_told(told: Told, entry: Entry, dates: list[Span]) -> Event | None:
+def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
     """The event in words that read by themselves, with how likely it is right.
 
     None where it is not likely enough, tells of no event or cannot be understood by its words. `dates` are
-    those of the story: words that have two are not told as one.
+    where those of the story begin: words that have two are not told as one.
     """
     event = entry.event
     span = rest_of_sentence(told, entry.around, (event.start, event.end), dates)
@@ -42,13 +44,13 @@ def as_told(told: Told, entry: Entry, dates: list[Span]) -> Event | None:
     return msgspec.structs.replace(event, start=span[0], end=span[1], confidence=chance)
 
 
-def _widened(told: Told, entry: Entry, dates: list[Span]) -> Entry | None:
+def _widened(told: Told, entry: Entry, dates: Sequence[int]) -> Entry | None:
     """The entry in the words of its whole sentence, where those name what its own do not.
 
     What the sentence says that somebody said counts as the story's own.
     """
     span = whole_sentence(told, entry.sentence)
-    if span is None or sum(span[0] <= start < span[1] for start, _ in dates) > 1:
+    if span is None or dated_between(dates, *span) > 1:
         return None
     takes_part, chance = participants(told, span, entry.verb[0], entry.said)
     if unclear(told, span, frozenset(takes_part), spoken=False):

@@ -46,7 +46,7 @@ def uneventful(told: Told, entry: Entry, span: Span) -> bool:
         return True
     if _aged(text, span, time, verb) or _UNREAL.match(text, verb[0], span[1]):
         return True
-    if planned and _FORECAST.search(text, max(0, span[0] - _FAR, text.rfind("\n", 0, span[0])), verb[1] + 40):
+    if planned and _FORECAST.search(text, _line(text, span[0]), verb[1] + 40):
         return True
     low = text[slice(*verb)].lower()
     if not who and low in _COUNTED and not _SOMEBODY.search(subject):
@@ -54,6 +54,12 @@ def uneventful(told: Told, entry: Entry, span: Span) -> bool:
     following = words(text, verb[1], min(verb[1] + 30, span[1]))[:2]
     done = any(word.text.lower().endswith(("ed", "en")) for word in following)
     return _SHARE.search(subject) is not None and (low in _STATES or (low in _BE and not done))
+
+
+def _line(text: str, at: int) -> int:
+    """Where the line begins, or so far back as a forecast may be told."""
+    far = max(0, at - _FAR)
+    return max(far, text.rfind("\n", far, at))
 
 
 def _aged(text: str, span: Span, time: Span, verb: Span) -> bool:

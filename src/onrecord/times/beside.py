@@ -253,4 +253,4 @@ def in_other_zone(meaning: Meaning, same: Stretch) -> Stretch | None:
 def opens_line(tokens: Tokens, e: Expression) -> bool:
     """Whether a line begins with an expression that tells when the line was added: "2:58 p.m.: …"."""
     text, start, end = tokens.text, tokens.start[e.first], tokens.end[e.last - 1]
-    return start == text.rfind("\n", 0, start) + 1 and _ADDED.match(text, end) is not None
+    return text[max(0, start - 1) : start] in ("", "\n") and _ADDED.match(text, end) is not None

@@ -28,6 +28,8 @@ _AGES = frozenset(
 )
 _NO_NOUN = frozenset("is was are were has had will would in on at of for to and or but with by from".split())
 _CLAUSES = frozenset("as when because if while that".split())
+_LISTING = frozenset((",", "or", "and"))
+_DAYS_LISTED = 14  # tokens of a list of weekdays
 _OBJECT = 4  # words from a verb, with a short object, to "today"
 _CONJUNCTIONS = frozenset("but and so yet because".split())
 _PARTICLES = frozenset("in out up down off over".split())
@@ -182,7 +184,7 @@ def _any_weekday(t: Tokens, i: int, j: int) -> bool:
     if t.word(i - 1) == "-" and t.word(i - 2) in WEEKDAYS and t.end[i - 1] == t.start[i]:
         return _days_of_work(t, j)
     at = i
-    while at > 0 and (t.word(at - 1) in WEEKDAYS or t.word(at - 1) in (",", "or", "and")):
+    while max(0, i - _DAYS_LISTED) < at and (t.word(at - 1) in WEEKDAYS or t.word(at - 1) in _LISTING):
         at -= 1
     return t.word(at - 1) in ("a", "any") and t.word(at - 2) == "on" and not kind
 

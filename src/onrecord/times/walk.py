@@ -52,6 +52,7 @@ __all__ = ["Expression", "Found", "walk"]
 
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
+_YEARS = 6  # other years that a reader keeps in mind
 _OPENING = 4  # tokens from the participle that opens a sentence to the time that it has
 _ASIDE = 14  # tokens from the comma that opens what is told by the way
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
@@ -323,6 +324,8 @@ class _Voice:
         ):
             self.years.pop(stretch.start.year, None)
             self.years[stretch.start.year] = None
+            if len(self.years) > _YEARS:
+                del self.years[next(iter(self.years))]
         anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
         # A quarter that is not over and has figures is one of a fiscal year, and over.
         fiscal = self.compares and stretch.grain == "Q" and tense == "past"
