@@ -117,3 +117,9 @@ def test_a_subject_that_is_a_thing_with_its_parts_seized_has_the_date() -> None:
 
 def test_a_text_that_ends_in_the_middle_of_a_clause_is_read() -> None:
     assert timeline("In 1999 he left Monday and") is not None
+
+
+def test_her_who_is_nobody_s_owner_must_be_known() -> None:
+    text = "Ada Bell works in Leeds. In 2010, Tom Reed gave her a mill in the town."
+    assert _told(text)[0][1] in ({"Ada Bell", "Tom Reed"},)
+    assert timeline("In 2010, she was a student at the mill.") == ()

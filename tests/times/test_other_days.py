@@ -72,3 +72,9 @@ def test_a_clock_that_opens_a_line_is_of_the_day_of_publication() -> None:
     assert read(text)[-1] == ("2:58 p.m.", f"{PUBLISHED}T14:58")
     text = "The mill burned on Monday. The following morning it was cold.\nAt 2:58 p.m. the mayor spoke."
     assert read(text)[-1][1] != f"{PUBLISHED}T14:58"
+
+
+def test_a_month_after_a_time_of_the_story_s_own_year_is_of_that_year() -> None:
+    text = "The rate was low in 2014. Last week, the firm wept. In September, it filed an appeal."
+    assert read(text)[-1] == ("September", "2020-09")
+    assert read("The rate was low in 2014. In September, it filed an appeal.")[-1] == ("September", "2014-09")

@@ -23,8 +23,8 @@ from onrecord.timeline.reach import reach
 from onrecord.timeline.saying import nothing_said
 from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
 from onrecord.timeline.sureness import Entry
-from onrecord.timeline.taking_part import participants, who
-from onrecord.timeline.telling import as_told
+from onrecord.timeline.taking_part import participants
+from onrecord.timeline.telling import as_told, beside_as_told
 from onrecord.timeline.told import Told, content, gathered, span_of, within
 from onrecord.timeline.undated import days_away
 from onrecord.timeline.when_clauses import clause_behind, when_behind
@@ -73,8 +73,9 @@ def events(
     found = once(sure_ones, verbs)
     found += deaths(told, paragraphs, found)
     beside = [
-        (msgspec.structs.replace(event, who=who(told, (event.start, event.end))), other)
-        for event, other in placed(text, paragraphs, times, found, told.mentions)
+        (event, other)
+        for found_beside, other in placed(text, paragraphs, times, found, told.mentions)
+        if (event := beside_as_told(told, found_beside))
     ]
     distances = {id(event): away(told, event, times) for event in found}
     return in_order(found + ([publication(told.published)] if told.published else []), beside, distances)

@@ -9,7 +9,7 @@ from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.timeline.modifiers import event_noun
-from onrecord.timeline.parts import CONJUNCTIONS, SUBJECTS
+from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, SUBJECTS
 from onrecord.timeline.told import Told
 from onrecord.timeline.whole import GLUED
 from onrecord.times.tense import verb_tense
@@ -26,7 +26,7 @@ _ANEW = re.compile(r"\s*(?:[;:—–(!?]|,?\s*(?:and|or|nor|so|when|while)\b)", 
 # Who said it, behind what was said: ", the mayor said".
 _REPORTED = re.compile(r",[^,]*\b(?:said|says|added|told [^,]*)$|,\s(?:according to|just as)\b")
 _ABBREVIATED = re.compile(r"\.[A-Z]$")
-_HE = frozenset("he she him".split())  # "her" may be an owner
+_HE = frozenset("he she him her".split())
 _THEY = frozenset("they them".split())
 _SPEAKERS = frozenset("i we me us".split())
 _POINTING = frozenset("this that these those such".split())
@@ -35,7 +35,7 @@ _UNREAL_IT = frozenset(
 )
 _FINDING = frozenset("make makes made making find finds found finding call called".split())
 _OF_WHOM = frozenset("who that to how whether why when".split())
-_ANOTHER = frozenset("another others".split())
+_ANOTHER = frozenset("another others further".split())
 _ARTICLES = frozenset("the a an its their his her our this that each every".split())
 
 
@@ -130,6 +130,8 @@ def _stands_for_another(
         noun = low[at + 1] if at + 1 < len(low) else ""
         return "of" not in low[at + 1 : at + 4] and not is_person_noun(noun) and not noun[:1].isdigit()
     before = inside[:at]
+    if word == "her" and (at + 1 == len(low) or low[at + 1] not in AFTER_HER):
+        return False  # an owner
     if word in _HE:
         return low[at + 1 : at + 3] != ["was", "born"] and not any(
             kind == "person" for kind in _kinds(told, before)

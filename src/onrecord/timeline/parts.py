@@ -6,7 +6,17 @@ from onrecord.reading import Span
 from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.times.tense import verb_tense
 
-__all__ = ["CONJUNCTIONS", "DETERMINERS", "MODALS", "RELATIVES", "REPORTS", "SUBJECTS", "part", "verb_at"]
+__all__ = [
+    "AFTER_HER",
+    "CONJUNCTIONS",
+    "DETERMINERS",
+    "MODALS",
+    "RELATIVES",
+    "REPORTS",
+    "SUBJECTS",
+    "part",
+    "verb_at",
+]
 
 _ASIDE = 12  # words
 _LONG = 600  # code points; what a sentence may have at most, in a text without stops
@@ -23,6 +33,11 @@ SUBJECTS = frozenset("he she it they we i you there this these those".split())
 # What makes the word after it a noun, and a time before that noun its name: "a Saturday rally".
 DETERMINERS = frozenset("the a an his her their its our my this that each every".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten many few first last".split())
+# What follows "her" where it is no owner: "gave her a show".
+AFTER_HER = frozenset(
+    "in on at for with from by to into about over during after before and or but that when while as again "
+    "not out up off down away home because if until since last this next the a an early late".split()
+)
 _PARTICIPLES = frozenset("given taken seen shown known driven written spoken gone done thrown born".split())
 # Verbs whose past is their plain form, which a noun, a name or an adverb stands before.
 _SAME = frozenset("set put let cost read cast hurt".split())

@@ -11,7 +11,7 @@ from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.text.document import possessive
 from onrecord.timeline.owners import owner_of_subject
-from onrecord.timeline.parts import CONJUNCTIONS, MODALS, SUBJECTS, verb_at
+from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, MODALS, SUBJECTS, verb_at
 from onrecord.timeline.told import Told
 from onrecord.times.tense import verb_tense
 
@@ -19,10 +19,6 @@ __all__ = ["Named", "named", "participants", "who"]
 
 _LEAST = 0.55  # chance that a mention takes part
 _OWNERS = POSSESSIVES - {"her"} | {"whose"}
-_AFTER_HER = frozenset(
-    "in on at for with from by to into about over during after before and or but that when while as again "
-    "not out up off down away home because if until since last this next the a an early late".split()
-)
 _PLACE = frozenset(
     "in at near outside inside across around toward towards throughout within beside on into onto".split()
 )
@@ -40,7 +36,7 @@ _GIVING = frozenset(
 )
 _OPENERS = frozenset("that who which whom whose where when while after before because if whether how".split())
 _BESIDE = frozenset("when while after before because".split())
-_NO_NOUN = CONJUNCTIONS | MODALS | SUBJECTS | _AFTER_HER | _PLACE | _TOPIC | _COMPARED | _OPENERS
+_NO_NOUN = CONJUNCTIONS | MODALS | SUBJECTS | AFTER_HER | _PLACE | _TOPIC | _COMPARED | _OPENERS
 _FAR = 6  # words before a name in which what governs it stands
 _SOON = 8  # words behind a verb in which its object stands
 
@@ -92,6 +88,8 @@ def _placed(told: Told, span: Span, verb: int | None, each: Named) -> float:
 
     "In a memo obtained by Bell, Orr said": she does not; "They introduced Orr to Bell": she does.
     """
+    if each.facts[ROLE_FACTS.index("object")] and each.facts[ROLE_FACTS.index("pronoun")]:
+        return max(0.8, _chance(told, each))  # "gave her a show"
     if verb is not None:
         low = [word.text.lower() for word in words(told.text, span[0], each.span[0])]
         if low[-1:] == ["the"]:
@@ -217,5 +215,5 @@ def _owner(text: str, first: int, last: int) -> bool:
     following = text[last : last + 2]
     if low == "her":
         after = next(iter(words(text, last, last + 20)), None)
-        return after is not None and after.text.isalpha() and after.text.lower() not in _AFTER_HER
+        return after is not None and after.text.isalpha() and after.text.lower() not in AFTER_HER
     return following in ("'s", "’s") or (following in ("' ", "’ ") and low.endswith("s"))

@@ -7,11 +7,11 @@ import msgspec
 from onrecord.reading import Event
 from onrecord.timeline.fuller import dated_between, of_nobody, rest_of_sentence, unclear, whole_sentence
 from onrecord.timeline.sureness import LEAST, Entry, sure
-from onrecord.timeline.taking_part import participants
+from onrecord.timeline.taking_part import participants, who
 from onrecord.timeline.told import Told
 from onrecord.timeline.uneventful import uneventful
 
-__all__ = ["as_told"]
+__all__ = ["as_told", "beside_as_told"]
 
 _LEAST_OF_A_NOUN = 0.7  # chance of what is a noun with a relative clause: "Bell, who left in May"
 
@@ -42,6 +42,15 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
         return None
     chance = round(min(chance, event.confidence), 2)
     return msgspec.structs.replace(event, start=span[0], end=span[1], confidence=chance)
+
+
+def beside_as_told(told: Told, event: Event) -> Event | None:
+    """An event without a date with those who take part; None where its words cannot be understood."""
+    span = event.start, event.end
+    takes_part = who(told, span)
+    if told.happening is not None and unclear(told, span, frozenset(takes_part), spoken=bool(event.by)):
+        return None
+    return msgspec.structs.replace(event, who=takes_part)
 
 
 def _widened(told: Told, entry: Entry, dates: Sequence[int]) -> Entry | None:

@@ -3,6 +3,7 @@ come to be, what the writer did."""
 
 import re
 
+from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.reading import Span
 from onrecord.sentences import words
 from onrecord.timeline.sureness import Entry
@@ -49,6 +50,9 @@ def uneventful(told: Told, entry: Entry, span: Span) -> bool:
     if planned and _FORECAST.search(text, _line(text, span[0]), verb[1] + 40):
         return True
     low = text[slice(*verb)].lower()
+    role = words(text, verb[1], min(verb[1] + 40, span[1]))[:3]
+    if low in _BE and role and role[0].text in ("a", "an") and any(is_person_noun(w.text) for w in role[1:]):
+        return True  # "when she was a student"
     if not who and low in _COUNTED and not _SOMEBODY.search(subject):
         return True
     following = words(text, verb[1], min(verb[1] + 30, span[1]))[:2]

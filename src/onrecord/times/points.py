@@ -102,7 +102,7 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     if going_on := _going_on(p, rule, setting):
         return going_on
     spoken = setting.before[-2:] if not p.quarter else setting.before[len(setting.before) - setting.near :]
-    told = next((a for a in reversed(spoken) if a.dated and setting.at - a.at < SAME_YEAR), None)
+    told = _year_told(spoken, setting)
     if (
         told
         and setting.looks <= 0
@@ -124,6 +124,16 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
         return left_open(values.open_point(p), rule)
     stretch, way, confidence = _nearest(found, setting, name)
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
+
+
+def _year_told(spoken: tuple[Anchor, ...], setting: Setting) -> Anchor | None:
+    """The time told right before whose words name its year, where the story has not come back to its own."""
+    for each in reversed(spoken):
+        if each.dated:
+            return each if setting.at - each.at < SAME_YEAR else None
+        if setting.today and each.stretch.start.year == setting.today.year:
+            return None
+    return None
 
 
 def _by_number(p: Point, found: list[Stretch], setting: Setting) -> Resolved | None:
