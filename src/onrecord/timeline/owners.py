@@ -18,7 +18,8 @@ _OWNING = frozenset("his her their its whose".split())
 # What a document does: whose body it is has done so.
 _TELLS = frozenset(
     "found showed said concluded revealed estimated warned argued suggested reported stated noted indicated "
-    "highlighted put recommended shows says finds".split()
+    "highlighted put recommended shows says finds covered uncovered exposed detailed "
+    "traced identified".split()
 )
 _MARKS = frozenset(("'s", "’s", "'", "’", "s"))  # behind an owner
 _SHORT = 6  # words from the owner to the verb

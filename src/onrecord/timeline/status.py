@@ -102,9 +102,17 @@ def tells(clause: Clause, when: When, *, day: bool) -> bool:
         near = abs(clause.first - clause.verb) <= _NEAR
         possible = tense == "possible" and verb != "can"  # "that number can grow in March" is so any year
         return tense == "future" or possible or verb in _WILL or (verb in ("is", "are", "am") and near)
-    if verb in ("has", "have") or (when == "over" and tense == "future"):
+    if verb in ("has", "have") or (when == "over" and (tense == "future" or _perfect(low, clause))):
         return False
     return tense != "present" or (verb == "says" and day)
+
+
+def _perfect(low: list[str], clause: Clause) -> bool:
+    """Whether the verb, before the time, is a perfect with an adverb in it: "has openly attacked"."""
+    at = clause.verb - 1
+    while at > 0 and low[at].endswith("ly"):
+        at -= 1
+    return clause.verb < clause.first and 0 <= at < clause.verb - 1 and low[at] in ("has", "have")
 
 
 def _habit(clause: Clause) -> bool:

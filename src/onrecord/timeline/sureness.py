@@ -22,7 +22,7 @@ _PERSONS = frozenset("i he she we they".split())
 # What stands for several things told before, where no noun follows; what stands for a deed told before.
 _COUNTED = frozenset(
     "all both another others the a further some many several most more few none of them two three four five "
-    "six seven eight nine ten".split()
+    "six seven eight nine ten things everything".split()
 )
 _POINTS_BACK = re.compile(r"\b(?:the same thing|just that|(?:do|did|done|doing) so)\b", re.IGNORECASE)
 _NOWADAYS = frozenset(("today", "now", "this year"))
