@@ -123,3 +123,9 @@ def test_her_who_is_nobody_s_owner_must_be_known() -> None:
     text = "Ada Bell works in Leeds. In 2010, Tom Reed gave her a mill in the town."
     assert _told(text)[0][1] in ({"Ada Bell", "Tom Reed"},)
     assert timeline("In 2010, she was a student at the mill.") == ()
+
+
+def test_a_subject_that_points_back_is_told_only_where_it_is_somebody_known() -> None:
+    assert _told("Ada Bell has a mill. In October, that mill burned down.", "2020-11-15") == []
+    text = "In October, that month of storms, the mill burned down"
+    assert text in [words for words, _ in _told(f"Ada Bell has a mill. {text}.", "2020-11-15")]

@@ -28,6 +28,7 @@ _REPORTED = re.compile(r",[^,]*\b(?:said|says|added|told [^,]*)$|,\s(?:according
 _ABBREVIATED = re.compile(r"\.[A-Z]$")
 _HE = frozenset("he she him her".split())
 _THEY = frozenset("they them".split())
+_UNITS = frozenset("day week month year morning afternoon evening night weekend season decade time".split())
 _SPEAKERS = frozenset("i we me us".split())
 _POINTING = frozenset("this that these those such".split())
 _UNREAL_IT = frozenset(
@@ -107,6 +108,8 @@ def unclear(told: Told, span: Span, shown: frozenset[str], *, spoken: bool) -> b
             or " " in told.text[slice(*(around or (0, 0)))]
             or _named_before(told, people, person, word.start)
         )
+        if not shown and _points_back(low, at):
+            return True
         if not named and _stands_for_another(told, inside, low, at, spoken=spoken):
             return True
     return False
@@ -117,6 +120,13 @@ def _named_before(told: Told, people: dict[Span, str], person: str, at: int) -> 
         who == person and start < at and told.text[start:end].lower() not in SUBJECTS | _THEY | _HE
         for (start, end), who in people.items()
     )
+
+
+def _points_back(low: list[str], at: int) -> bool:
+    """Whether a subject opens there that was told before: "that mill burned", not "that week", "that he"."""
+    noun = low[at + 1] if at + 1 < len(low) else ""
+    opens = low[at] in ("that", "those", "these") and (at == 0 or low[at - 1] == ",")
+    return opens and noun.isalpha() and noun not in CALENDAR | _UNITS | SUBJECTS | {"same", "the", "a"}
 
 
 def _stands_for_another(
