@@ -4,9 +4,9 @@ python bench/timelines.py TEXTS.jsonl [TEXTS.jsonl ...]    the share, of all tha
 python bench/timelines.py TEXTS.jsonl --write              … and into RESULTS.md
 
 TEXTS hold the stories that `training/entries-dev.jsonl` and `training/entries-held.jsonl` judge entries of;
-nothing was taught on those. An entry is looked up by its time; one whose words are others now than those
-judged is counted apart. Of the second file's it is judged too who takes part: one who does not and is told,
-or who does and is not, makes the entry wrong.
+nothing was taught on those. An entry is looked up by its time; one that has not all the words judged, or more
+of them where only the words were wrong, is counted apart. Of the second file's it is judged too who takes
+part: one who does not and is told, or who does and is not, makes the entry wrong.
 """
 
 import argparse
@@ -44,11 +44,11 @@ Judged = dict[tuple[str, Span], Any]
 
 def found(reading: Reading) -> Iterator[tuple[Event, Span, bool]]:
     """Each entry that is found, as it is told where it is; its time; and whether it is told."""
-    told = {(event.start, event.end, event.time): event for event in reading.events}
     given = gathered(reading.text, reading.paragraphs, reading.quotes, reading.people, reading.published)
     for entry in timeline.entries(given, reading.paragraphs, reading.times):
         event = entry.event
-        as_told = told.get((event.start, event.end, event.time))
+        same = (each for each in reading.events if each.time == event.time)
+        as_told = next((e for e in same if e.start <= event.start < event.end <= e.end), None)
         yield as_told or event, (entry.time.start, entry.time.end), as_told is not None
 
 
@@ -72,7 +72,11 @@ def counted(texts: Sequence[Path], judged: Judged) -> dict[str, Counter[str]]:
             answer = judged.get((outcome.id, time))
             for which in ("found", "told") if told else ("found",):
                 counts[which]["all"] += 1
-                if answer is None or tuple(answer["words"]) != (event.start, event.end):
+                if answer is None or not event.start <= answer["words"][0] < answer["words"][1] <= event.end:
+                    counts[which]["not judged"] += 1
+                    continue
+                others = tuple(answer["words"]) != (event.start, event.end)
+                if others and answer["wrong"] == ["reads"]:
                     counts[which]["not judged"] += 1
                     continue
                 wrong = faults(outcome, event, answer)

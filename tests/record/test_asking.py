@@ -231,6 +231,15 @@ def test_a_timeline_is_in_the_order_of_happening(record: Record) -> None:
     assert not asking.timeline(record.connection, words="regatta")
 
 
+def test_a_timeline_has_what_stories_tell_whose_headline_has_the_word(path: str) -> None:
+    text = "The governor rejected the plan on Monday. The plan was old."
+    told = read(text, title="Governor vetoes regatta toll", published="2025-03-05")
+    with Record.open(path, "write") as record:
+        record.add_reading(told)
+        rows = asking.timeline(record.connection, words="regatta")
+    assert [row.text for row in rows] == ["The governor rejected the plan on Monday"]
+
+
 def run(*arguments: str) -> tuple[int, str, BaseException | None]:
     result = CliRunner().invoke(app, list(arguments))
     return result.exit_code, result.stdout, result.exception

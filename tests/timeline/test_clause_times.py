@@ -69,3 +69,12 @@ def test_what_happened_by_a_day_keeps_it() -> None:
 )
 def test_a_change_takes_from_its_first_time_to_its_last(text: str, interval: tuple[str, str]) -> None:
     assert _interval(text) == interval
+
+
+def test_a_perfect_with_an_adverb_is_not_of_a_time_that_is_over() -> None:
+    assert (
+        timeline("Ada Bell has openly accused the bakers for plotting her removal from power in April 2012.")
+        == ()
+    )
+    text = "Ada Bell repeatedly blamed the bakers in April 2012"
+    assert words(text, timeline(text + ".")) == [text]

@@ -175,7 +175,7 @@ def test_a_clause_has_its_subject_and_its_verb() -> None:
     ):
         assert words(text, timeline(text)) == [text[:-1]]
     text = "Lee Orr shot a bear in Leeds, in May 2012, but was freed."
-    assert words(text, timeline(text)) == ["Lee Orr shot a bear in Leeds, in May 2012"]
+    assert words(text, timeline(text)) == [text[:-1]]
     text = "He will not sign it when he speaks Thursday in Leeds."
     assert words(text, timeline(text)) == ["he speaks Thursday in Leeds"]
     text = "Ada Bell was elected, after a decade in Leeds, in 2006 — beating two who saw it as theirs."

@@ -19,7 +19,7 @@ def test_a_clause_reads_by_itself() -> None:
         ),
         (
             "It opened in 1932 and lasted, in one form or another, until the war.",
-            "It opened in 1932 and lasted, in one form or another",
+            "It opened in 1932 and lasted, in one form or another, until the war",
         ),
         ("The mill, which was old, burned down on Monday.", "The mill, which was old, burned down on Monday"),
         ("Bell looked on Monday to a time when mills ran.", "Bell looked on Monday to a time when mills ran"),

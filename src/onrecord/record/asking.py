@@ -273,8 +273,9 @@ def timeline(
 ) -> list[EventRow]:
     """Dated events about a subject in the order of happening; `since` and `until` are days of happening.
 
-    With `words`, the events that hold one of them, in stories that hold them all; with `person`, those in
-    which they take part. The same words for the same days in several stories are told once.
+    With `words`, the events that hold one of them or whose story has one in its headline, in stories that
+    hold them all; with `person`, those in which they take part. The same words for the same days in several
+    stories are told once.
     """
     where, values = conditions(outlet, None, None)
     where.append("(e.earliest IS NOT NULL OR e.latest IS NOT NULL)")
@@ -306,7 +307,8 @@ def timeline(
     told: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows:
         held = [word.casefold() for word in re.findall(r"\w+", row[2])]
-        if wanted and person is None and not wanted & set(held):
+        headline = [word.casefold() for word in re.findall(r"\w+", row[8])]
+        if wanted and person is None and not (held and wanted & {*held, *headline}):
             continue
         known = told.setdefault((row[0], row[1], " ".join(held)), [row, set()])
         known[1].add(row[-1])

@@ -22,8 +22,9 @@ from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
 from onrecord.timeline.saying import nothing_said
 from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
-from onrecord.timeline.sureness import LEAST, Entry, sure
-from onrecord.timeline.taking_part import participants, who
+from onrecord.timeline.sureness import Entry
+from onrecord.timeline.taking_part import participants
+from onrecord.timeline.telling import as_told, beside_as_told
 from onrecord.timeline.told import Told, content, gathered, span_of, within
 from onrecord.timeline.undated import days_away
 from onrecord.timeline.when_clauses import clause_behind, when_behind
@@ -40,6 +41,7 @@ _SURE = 0.5  # a time less sure than this dates nothing
 # What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
 _THAT, _AND_SAID = re.compile(r"\sthat\b"), re.compile(r"\sand (?:\w+ )?(?:said|added|told)\b")
 _TOP = 8  # paragraphs in which datelines stand
+_OPENING = 12  # code points before a time that opens its sentence: "Even in"
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
 
 
@@ -63,25 +65,20 @@ def events(
     told = gathered(text, paragraphs, quotes, people, published, happening)
     verbs: dict[int, int] = {}
     sure_ones: list[Event] = []
+    dates = [time.start for time in times if time.type in ("DATE", "TIME") and time.earliest]
     for entry in entries(told, paragraphs, times):
-        if event := _sure(told, entry):
+        if event := as_told(told, entry, dates):
             sure_ones.append(event)
             verbs[id(event)] = entry.verb[0]
     found = once(sure_ones, verbs)
     found += deaths(told, paragraphs, found)
     beside = [
-        (msgspec.structs.replace(event, who=who(told, (event.start, event.end))), other)
-        for event, other in placed(text, paragraphs, times, found, told.mentions)
+        (event, other)
+        for found_beside, other in placed(text, paragraphs, times, found, told.mentions)
+        if (event := beside_as_told(told, found_beside))
     ]
     distances = {id(event): away(told, event, times) for event in found}
     return in_order(found + ([publication(told.published)] if told.published else []), beside, distances)
-
-
-def _sure(told: Told, entry: Entry) -> Event | None:
-    """The event with how likely it is right; None where that is not likely enough."""
-    chance = sure(told, entry)
-    least = min(chance, entry.event.confidence)
-    return None if chance < LEAST else msgspec.structs.replace(entry.event, confidence=round(least, 2))
 
 
 def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ...]) -> Iterator[Entry]:
@@ -147,7 +144,9 @@ def _entry(
     if quote is not None:
         around = whole(told.text, sentence, _with_words(told, quote, *(span or clause.span)))
         span = around or span or _alone(told, sentence, quote, clause)
-    return span and _told_of(told, times, index, clause, span, since=since, quote=quote)
+    entry = span and _told_of(told, times, index, clause, span, since=since, quote=quote)
+    relative = clause.low[0] in ("who", "which")
+    return entry and msgspec.structs.replace(entry, around=bounds, sentence=sentence, of_a_noun=relative)
 
 
 def _next_date(times: tuple[Time, ...], index: int, end: int) -> int | None:
@@ -174,7 +173,12 @@ def _entry_behind(
     span = whole(told.text, (when[0], ends), words) or whole(told.text, (when[1], ends), words)
     if span is None or verb_tense(clause.low, clause.verb) != "past":
         return None
-    return _told_of(told, times, index, clause, span)
+    main = told.text[span[1] : span[1] + 1] == "," and time.start - sentence[0] < _OPENING
+    main = main and not told.text[sentence[0] : time.start].lower().startswith("by ")
+    if main and inside is None and sentence[1] - sentence[0] <= _LONGEST:
+        span = whole(told.text, sentence, sentence) or span  # "In 2020, when the mill burned, Bell left"
+    entry = _told_of(told, times, index, clause, span)
+    return entry and msgspec.structs.replace(entry, around=span, sentence=sentence)
 
 
 def _dates(told: Told, time: Time) -> bool:

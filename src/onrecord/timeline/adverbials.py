@@ -2,20 +2,23 @@
 
 from onrecord.reading import Time
 from onrecord.timeline.clauses import Clause
+from onrecord.timeline.parts import DETERMINERS
 from onrecord.times.tense import verb_tense
 
-__all__ = ["DETERMINERS", "SIGNALS", "adverbial", "dateline", "part_of_a_number"]
+__all__ = ["SIGNALS", "adverbial", "dateline", "part_of_a_number"]
 
 # What stands before a time that says when something happened; "the 2016 race", "Monday's debate" do not.
 SIGNALS = frozenset(
     "on in at by since until till from to through throughout during before after around about for over "
     "within between and , ; : ( - – — late early".split()
 )
-# What makes the word after it a noun, and a time before that noun its name: "a Saturday rally".
-DETERMINERS = frozenset("the a an his her their its our my this that each every".split())
-
 _UNITS = [["the", unit] for unit in ("day", "week", "month", "year", "decade")]
 _COUNTED = frozenset("hundred thousand million billion percent".split())
+# What a day, a month or a year has: "on the morning of April 12".
+_PARTS = frozenset(
+    "morning afternoon evening night hours beginning start end middle spring summer autumn fall winter "
+    "week weekend year season".split()
+)
 _SET = frozenset("set due back on time".split())  # "is set for Monday"
 
 
@@ -49,12 +52,13 @@ def adverbial(clause: Clause, time: Time) -> bool:
             low[first - 2] in _SET or verb_tense(low, first - 2) is not None
         )  # not "plans for Monday night"
     if before == "of":
-        return first > 1 and low[first - 2] == "as"  # "as of Tuesday", not "the attacks of Sept. 11"
+        # "as of Tuesday", "in the early hours of Tuesday", not "the attacks of Sept. 11"
+        return first > 1 and (low[first - 2] == "as" or low[first - 2] in _PARTS)
     if before in ("through", "to", "and") and first > 2 and low[first - 3] in DETERMINERS:
         return not (low[first - 2].isdigit() and following.isalpha())  # "the 2012 through 2015 models"
     if before in SIGNALS:
         return True
-    if (last - first == 1 and low[first].isdigit()) or before in DETERMINERS:
+    if (last - first == 1 and low[first].isdigit()) or (before in DETERMINERS and low[first] != "same"):
         return False
     # "said Monday", "left last week": what is told by days needs no preposition. With more of the noun after
     # it, the day is a part of its name: "a prime-time Tuesday show".

@@ -4,7 +4,16 @@ import msgspec
 
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
-from onrecord.timeline.parts import CONJUNCTIONS, MODALS, RELATIVES, REPORTS, SUBJECTS, part, verb_at
+from onrecord.timeline.parts import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    MODALS,
+    RELATIVES,
+    REPORTS,
+    SUBJECTS,
+    part,
+    verb_at,
+)
 from onrecord.times.tense import verb_tense
 
 __all__ = ["Clause", "clause_around", "one_predicate"]
@@ -13,6 +22,7 @@ _SUBORDINATORS = frozenset(
     "when while after before because although though whereas if unless until since once as where that who "
     "which whom whose".split()
 )
+_NO_MAIN = _SUBORDINATORS | {"according"}  # opens what cannot be the main clause
 # What a clause may open with that only joins it to the one before.
 _LEADING = CONJUNCTIONS | _SUBORDINATORS - RELATIVES | {"that", "where"}
 _PREPOSED = frozenset("after before since until".split())  # before a noun: "After her loss in May, …"
@@ -23,7 +33,10 @@ _APPOSED = frozenset("the a an his her their its our one".split())
 _PASSIVE = frozenset(
     "released filed issued published posted aired conducted recorded sent signed delivered taped".split()
 )
+_DONE_BY = frozenset("by to in at on for with".split())  # behind a participle: "a memo obtained by Bell"
+_SOON = 4  # words in which the time of a phrase stands
 _COMPARING = frozenset("except including less more fewer compared up down unlike like than".split())
+_FAR, _FAR_IN_LIST = 4, 8  # parts from a time to its verb; where the time opens the sentence
 _EXCEPTED = ["with", "the", "exception"]
 _ADVERBS = frozenset("early earlier late later also then again already just only".split())
 
@@ -73,7 +86,7 @@ def clause_around(text: str, sentence: Span, time: Span) -> Clause | None:
     inside, opener = list(words(text, start, parts[last][-1].end)), ""
     if verb_at(parts[first], time) is not None or inside[0].text.lower() not in _PREPOSED:
         inside, opener = _opened(inside, time)
-    return _clause(_unquoted(inside), time, opener, head, headless=here > 0)
+    return _clause(_unquoted(inside), time, opener, head, headless=here > 0 or last > 1)
 
 
 def one_predicate(clause: Clause, following: int | None) -> Clause:
@@ -155,16 +168,36 @@ def _only(found: tuple[Word, ...], time: Span) -> bool:
 
 
 def _next_with_verb(parts: list[tuple[Word, ...]], here: int, step: int, time: Span) -> int | None:
-    at = here + step
-    while 0 <= at < len(parts) and abs(at - here) < 4:
-        low = parts[at][0].text.lower()
-        headless = step > 0 and here > 0
-        if verb_at(parts[at], time, headless=headless) is not None and not (
-            low in _SUBORDINATORS and step > 0
-        ):
-            return at
-        at += step
+    """The nearest part with a verb on one side of `here`.
+
+    Behind it, one whose subject an aside cuts off from its verb only where no other has one: "In May, a group
+    of bakers, including Bell, tried to".
+    """
+    if step < 0:
+        before = range(here - 1, max(here - _FAR, -1), -1)
+        return next((at for at in before if verb_at(parts[at], time) is not None), None)
+    behind = [
+        at
+        for at in range(here + 1, min(here + (_FAR if here else _FAR_IN_LIST), len(parts)))
+        if parts[at][0].text.lower() not in _NO_MAIN or (here == 0 and _pointing(parts, at))
+    ]
+    for headless in (True,) if here else (False, True):
+        for at in behind:
+            done_by = here == 0 and [word.text.lower() for word in parts[at][1:2]] == ["by"]
+            if (
+                verb_at(parts[at], time, headless=headless and not done_by and (here > 0 or at > 1))
+                is not None
+            ):
+                return at
     return None
+
+
+def _pointing(parts: list[tuple[Word, ...]], at: int) -> bool:
+    """Whether a part right behind the time that opens the sentence begins with "that" before a noun: "In May,
+    that mill burned down"."""
+    low = [word.text.lower() for word in parts[at][:2]]
+    noun = len(low) > 1 and low[1].isalpha() and low[1] not in SUBJECTS | MODALS
+    return at == 1 and low[0] == "that" and noun and verb_tense(low, 1) is None
 
 
 def _headless(found: tuple[Word, ...]) -> bool:
@@ -198,13 +231,31 @@ def _subjectless(found: tuple[Word, ...], time: Span) -> bool:
 
 
 def _fragment(found: tuple[Word, ...], time: Span) -> bool:
-    """Whether the verb beside the time is a participle in a phrase: "In a letter filed last month"."""
+    """Whether the only verbs of a part stand in a phrase that is set in front.
+
+    So in "In a letter filed last month", "In a May 7 memo obtained by Bell", "In a vote that broke Monday".
+    """
+    low = [word.text.lower() for word in found]
     at = next((n for n, word in enumerate(found) if word.start >= time[0]), 0)
-    if at < 4 or found[0].text.lower() not in _OPENING or verb_at(found, time) != at - 1:
+    verb = verb_at(found, time)
+    if low[0] not in _OPENING or verb is None or verb == 0:
         return False
-    subject, verb = found[at - 2].text, found[at - 1].text
-    passive = subject.islower() or verb in _PASSIVE
-    return passive and subject.lower() not in SUBJECTS and len(found) - at < 6
+    if at >= 4 and verb == at - 1:
+        subject = found[at - 2].text
+        passive = subject.islower() or found[verb].text in _PASSIVE
+        return passive and subject.lower() not in SUBJECTS and len(found) - at < 6
+    if low[1] not in DETERMINERS or any(word in SUBJECTS for word in low[:verb]):
+        return False
+    if low[verb - 1] in ("that", "which") and verb < at:
+        return all(low[n].isalpha() for n in range(1, verb - 1)) and verb < 5
+    behind = low[verb + 1] if verb + 1 < len(low) else ""
+    return (
+        at < _SOON
+        and at < verb
+        and low[verb].endswith("ed")
+        and behind in _DONE_BY
+        and low[verb - 1].isalpha()
+    )
 
 
 def _with_subject(parts: list[tuple[Word, ...]], at: int) -> int:

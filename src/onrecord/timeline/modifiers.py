@@ -280,6 +280,8 @@ def _reduced(clause: Clause, low: Sequence[str]) -> bool:
     noun = clause.words[at - 1].text
     if noun == "those" or _to_be_done(low, at):
         return True
+    if at > 2 and low[at - 3] in ("had", "has", "have") and low[at - 2] in _BEFORE_NOUN:
+        return False  # "had its assets seized in May"
     common = noun.isalpha() and noun.islower() and not noun.endswith("ly")
     if not common or noun in _AUXILIARIES or noun in SUBJECTS or noun in _AFTER:
         return False

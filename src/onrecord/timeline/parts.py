@@ -6,7 +6,17 @@ from onrecord.reading import Span
 from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.times.tense import verb_tense
 
-__all__ = ["CONJUNCTIONS", "MODALS", "RELATIVES", "REPORTS", "SUBJECTS", "part", "verb_at"]
+__all__ = [
+    "AFTER_HER",
+    "CONJUNCTIONS",
+    "DETERMINERS",
+    "MODALS",
+    "RELATIVES",
+    "REPORTS",
+    "SUBJECTS",
+    "part",
+    "verb_at",
+]
 
 _ASIDE = 12  # words
 _LONG = 600  # code points; what a sentence may have at most, in a text without stops
@@ -20,6 +30,14 @@ REPORTS = frozenset(
     "suggests know knew knows means meant complained declared promised vowed".split()
 )
 SUBJECTS = frozenset("he she it they we i you there this these those".split())
+# What makes the word after it a noun, and a time before that noun its name: "a Saturday rally".
+DETERMINERS = frozenset("the a an his her their its our my this that each every".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten many few first last".split())
+# What follows "her" where it is no owner: "gave her a show".
+AFTER_HER = frozenset(
+    "in on at for with from by to into about over during after before and or but that when while as again "
+    "not out up off down away home because if until since last this next the a an early late".split()
+)
 _PARTICIPLES = frozenset("given taken seen shown known driven written spoken gone done thrown born".split())
 # Verbs whose past is their plain form, which a noun, a name or an adverb stands before.
 _SAME = frozenset("set put let cost read cast hurt".split())
@@ -127,6 +145,9 @@ def verb_at(found: Sequence[Word], skip: Span | None = None, headless: bool = Fa
             continue
         if at and (low[at - 1] in ("to", "the", "a", "an") or found[at].text == "May"):
             continue
+        guests = low[at + 1] if at + 1 < len(low) else ""
+        if at > 1 and low[at - 2] in DETERMINERS and low[at - 1] in _NUMBERS and guests[-1:] == "s":
+            continue  # "the two invited guests"
         if at == 0 and not opened and not headless and (low[at].endswith("ed") or low[at] in _PARTICIPLES):
             continue
         return at

@@ -5,9 +5,8 @@ from typing import Literal
 
 from onrecord.reading import Span, Time
 from onrecord.sentences import words
-from onrecord.timeline.adverbials import DETERMINERS
 from onrecord.timeline.clauses import Clause
-from onrecord.timeline.parts import REPORTS
+from onrecord.timeline.parts import DETERMINERS, REPORTS
 from onrecord.times.tense import tense_near, verb_tense
 
 __all__ = ["Status", "When", "generic", "lasting", "status", "supposed", "tells"]
@@ -21,6 +20,7 @@ _NEAR = 8  # words
 _NOT = frozenset("not never neither nor".split())
 _MODALS = frozenset("would could should might may must ought".split())
 _WISHED = frozenset("should ought".split())
+_WILL = frozenset("will 'll ’ll won't won’t shall".split())
 _CANNOT_BUT = frozenset("wait help".split())  # "can't wait to", "can't help"
 # What is told with one of these is somebody's word; so is what stands behind one of those.
 _SAID_TO_BE = frozenset("allegedly reportedly supposedly purportedly apparently".split())
@@ -100,10 +100,19 @@ def tells(clause: Clause, when: When, *, day: bool) -> bool:
         return False
     if when == "ahead":
         near = abs(clause.first - clause.verb) <= _NEAR
-        return tense in ("future", "possible") or (verb in ("is", "are", "am") and near)
-    if verb in ("has", "have") or (when == "over" and tense == "future"):
+        possible = tense == "possible" and verb != "can"  # "that number can grow in March" is so any year
+        return tense == "future" or possible or verb in _WILL or (verb in ("is", "are", "am") and near)
+    if verb in ("has", "have") or (when == "over" and (tense == "future" or _perfect(low, clause))):
         return False
     return tense != "present" or (verb == "says" and day)
+
+
+def _perfect(low: list[str], clause: Clause) -> bool:
+    """Whether the verb, before the time, is a perfect with an adverb in it: "has openly attacked"."""
+    at = clause.verb - 1
+    while at > 0 and low[at].endswith("ly"):
+        at -= 1
+    return clause.verb < clause.first and 0 <= at < clause.verb - 1 and low[at] in ("has", "have")
 
 
 def _habit(clause: Clause) -> bool:
@@ -208,7 +217,7 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
     if stood in _PARTS and _habit(clause):
         return True
     if stood in _SEASONS:
-        return when != "over" and not any(word in ("will", "'ll", "’ll") for word in low)
+        return when != "over" and _WILL.isdisjoint(low)
     if stood == "today" and low[clause.verb] in ("is", "are", "am"):
         return not _going_on(low, clause) or low[clause.verb - 1] in ("i", "we", "they", "you")
     colon = ":" in low[clause.last : clause.verb] or ":" in low[clause.verb : clause.first]

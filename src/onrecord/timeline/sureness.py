@@ -22,7 +22,7 @@ _PERSONS = frozenset("i he she we they".split())
 # What stands for several things told before, where no noun follows; what stands for a deed told before.
 _COUNTED = frozenset(
     "all both another others the a further some many several most more few none of them two three four five "
-    "six seven eight nine ten".split()
+    "six seven eight nine ten things everything".split()
 )
 _POINTS_BACK = re.compile(r"\b(?:the same thing|just that|(?:do|did|done|doing) so)\b", re.IGNORECASE)
 _NOWADAYS = frozenset(("today", "now", "this year"))
@@ -40,6 +40,9 @@ class Entry(msgspec.Struct, frozen=True):
     verb: Span
     said: tuple[Span, ...] = ()  # what was said, where the event is that somebody said it
     who_chance: float = 1.0  # how likely it is that those whom it tells and no others take part
+    around: Span = (0, 0)  # the sentence, or the words of a quote in it, that the clause stands in
+    sentence: Span = (0, 0)
+    of_a_noun: bool = False  # the clause is a relative one, told with the noun that it is of
 
 
 def known(told: Told, entry: Entry) -> list[float]:

@@ -10,7 +10,8 @@ from onrecord.model.happening import ROLE_FACTS
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.text.document import possessive
-from onrecord.timeline.parts import CONJUNCTIONS, MODALS, SUBJECTS, verb_at
+from onrecord.timeline.owners import owner_of_subject
+from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, MODALS, SUBJECTS, verb_at
 from onrecord.timeline.told import Told
 from onrecord.times.tense import verb_tense
 
@@ -18,10 +19,6 @@ __all__ = ["Named", "named", "participants", "who"]
 
 _LEAST = 0.55  # chance that a mention takes part
 _OWNERS = POSSESSIVES - {"her"} | {"whose"}
-_AFTER_HER = frozenset(
-    "in on at for with from by to into about over during after before and or but that when while as again "
-    "not out up off down away home because if until since last this next the a an early late".split()
-)
 _PLACE = frozenset(
     "in at near outside inside across around toward towards throughout within beside on into onto".split()
 )
@@ -34,9 +31,12 @@ _KINDS = {
     **dict.fromkeys(_COMPARED, "compared"),
     **{word: word for word in ("with", "to", "by", "of", "for", "from", "against", "between")},
 }
+_GIVING = frozenset(
+    "introduced presented gave handed sent sold lent offered transferred awarded returned paid".split()
+)
 _OPENERS = frozenset("that who which whom whose where when while after before because if whether how".split())
 _BESIDE = frozenset("when while after before because".split())
-_NO_NOUN = CONJUNCTIONS | MODALS | SUBJECTS | _AFTER_HER | _PLACE | _TOPIC | _COMPARED | _OPENERS
+_NO_NOUN = CONJUNCTIONS | MODALS | SUBJECTS | AFTER_HER | _PLACE | _TOPIC | _COMPARED | _OPENERS
 _FAR = 6  # words before a name in which what governs it stands
 _SOON = 8  # words behind a verb in which its object stands
 
@@ -60,17 +60,48 @@ def participants(
     """The ids of those who take part, in order, and how likely it is that it is those and no others, each the
     one whom its mention means.
 
-    Owners ("Bell's aunt") take no part. For the others it depends on where they stand to the `verb`, on the
-    preposition before them and on what the encoder tells. Where the event is that something was `said`, those
-    spoken of take none either, unless nobody else does ("Bell was said to be ill").
+    Owners ("Bell's aunt") take no part, but where what they own is the subject and a thing ("Bell's trial").
+    For the others it depends on where they stand to the `verb`, on the preposition before them and on what
+    the encoder tells. Where the event is that something was `said`, those spoken of take none either, unless
+    nobody else does ("Bell was said to be ill").
     """
     at = ROLE_FACTS.index("said")
-    found = [(each, _chance(told, each)) for each in named(told, span, verb, said)]
+    found = [(each, _placed(told, span, verb, each)) for each in named(told, span, verb, said)]
     taking = [each for each, chance in found if chance >= _LEAST]
     acting = [each for each in taking if not each.facts[at]]
     sure = prod(max(chance, 1 - chance) for each, chance in found if not (acting and each.facts[at]))
     sure *= prod(told.links.get(each.span, 1.0) for each in acting or taking)
-    return tuple(each.person for each in acting or taking), sure
+    part = tuple(each.person for each in acting or taking)
+    subject = ROLE_FACTS.index("subject")
+    if verb is None or any(each.facts[subject] for each in acting or taking):
+        return part, sure
+    owner = owner_of_subject(told, span, verb)
+    if owner is None or owner[1] in part:
+        return part, sure
+    chance = next((chance for each, chance in found if each.person == owner[1]), 0.0)
+    sure *= told.links.get(owner[0], 1.0) / max(chance, 1 - chance)
+    return (owner[1], *part), sure
+
+
+def _placed(told: Told, span: Span, verb: int | None, each: Named) -> float:
+    """How likely somebody takes part, where they do or do not by what stands before their mention.
+
+    "In a memo obtained by Bell, Orr said": she does not; "They introduced Orr to Bell": she does.
+    """
+    if each.facts[ROLE_FACTS.index("object")] and each.facts[ROLE_FACTS.index("pronoun")]:
+        return max(0.8, _chance(told, each))  # "gave her a show"
+    if verb is not None:
+        low = [word.text.lower() for word in words(told.text, span[0], each.span[0])]
+        if low[-1:] == ["the"]:
+            low.pop()
+        in_front = each.span[0] < verb and "," in told.text[each.span[1] : verb]
+        if in_front and low[-1:] == ["by"] and low[-2:-1] and low[-2].endswith("ed"):
+            return 0.0
+        given = told.text[verb : verb + 24].split(maxsplit=1)[0].lower() in _GIVING and each.span[0] > verb
+        behind = [word.text.lower() for word in words(told.text, verb, each.span[0])] if given else []
+        if behind[-1:] == ["to"] and behind.count("to") == 1 and len(behind) <= _FAR and "," not in behind:
+            return max(0.8, _chance(told, each))
+    return _chance(told, each)
 
 
 def _chance(told: Told, each: Named) -> float:
@@ -184,5 +215,5 @@ def _owner(text: str, first: int, last: int) -> bool:
     following = text[last : last + 2]
     if low == "her":
         after = next(iter(words(text, last, last + 20)), None)
-        return after is not None and after.text.isalpha() and after.text.lower() not in _AFTER_HER
+        return after is not None and after.text.isalpha() and after.text.lower() not in AFTER_HER
     return following in ("'s", "’s") or (following in ("' ", "’ ") and low.endswith("s"))

@@ -10,8 +10,9 @@ import msgspec
 from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.reading import Paragraph, Person, Quote, Span
 from onrecord.sentences import words
-from onrecord.timeline.adverbials import DETERMINERS, SIGNALS
+from onrecord.timeline.adverbials import SIGNALS
 from onrecord.timeline.clauses import Clause
+from onrecord.timeline.parts import DETERMINERS
 from onrecord.timeline.whole import whole
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Told", "content", "gathered", "span_of", "within"]
 
 _RELATIVES = frozenset("who whom whose which".split())
+_PRONOUNS = frozenset("he she it they him her them his its their we us our i me my".split())
 _NO_NOUN = frozenset("of that who which is was are were has have had said but not to with".split())
 _ASIDE = re.compile(r", [\w.-]{1,12}, ")  # "Bell, D-Ohio, who", "Bell, 44, who"
 _NOUN, _NOUN_WORDS = 80, 10  # how far back, in code points and in words, what a relative clause is of begins
@@ -32,7 +34,7 @@ class Told(msgspec.Struct, frozen=True):
     contents: list[tuple[int, int, int]]
     mentions: list[tuple[int, int, str]]
     kinds: Mapping[str, str]  # of people, by id
-    links: Mapping[Span, float]  # how surely a mention without a name was led to its person
+    links: Mapping[Span, float]  # how surely a mention without a name was led to its person, where that tells
     said_when: dict[int, int]
     said_by_cue: dict[int, int]  # the quote that a word reports, by where the word begins
     quotes: tuple[Quote, ...]
@@ -61,7 +63,12 @@ def gathered(
     said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
     said_by_cue = {start: n for n, quote in reversed(list(enumerate(quotes))) for start, _ in quote.cue}
     kinds = {person.id: person.kind for person in people}
-    links = {(link.start, link.end): link.confidence for person in people for link in person.links}
+    links = {
+        (link.start, link.end): link.confidence
+        for person in people
+        for link in person.links
+        if person.names or text[link.start : link.end].lower() in _PRONOUNS
+    }
     day = (published or "")[:10]
     entries = tuple((part.start, part.end, part.published[:10]) for part in paragraphs if part.published)
     return Told(

@@ -8,9 +8,10 @@ from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS, verb_at
 from onrecord.times.tense import verb_tense
 
-__all__ = ["ARTICLES", "PREPOSITIONS", "whole"]
+__all__ = ["ARTICLES", "GLUED", "PREPOSITIONS", "whole"]
 
 _LONGEST = 320  # code points; more than that is a passage, not an entry
+_FAR = 2 * _LONGEST
 # Short for what a name follows: a sentence cut behind one is not whole.
 _TITLES = ABBREVIATIONS - frozenset("inc ltd co corp bros sr jr etc no ed al".split())
 _HELPING = frozenset("was were is are has have had been be".split())
@@ -47,7 +48,7 @@ _MEASURES = frozenset(
 )
 _TIMES = frozenset("time times day days moment moments year years point era period".split())
 # Where a line break was lost: two sentences run together.
-_GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
+GLUED = re.compile(r"[a-z]{2}\.[A-Z][a-z]")
 _LINKS = CONJUNCTIONS | _RELATIVES | _JOINING | frozenset("that what how why if whether than".split())
 _FRONT = 3  # words from the start of a sentence in which a clause that is set in front of it begins
 # Words before a clause that "that" opens in which the verb stands that it is told by, of saying or another.
@@ -57,7 +58,7 @@ _FINITE = 12  # words from the start of a clause in which its verb stands
 
 def whole(text: str, sentence: Span, clause: Span) -> Span | None:
     """The clause's span, widened to where a clause may begin and end; None where it would be no clause."""
-    every = words(text, *sentence)
+    every = words(text, max(sentence[0], clause[0] - _FAR), min(sentence[1], clause[1] + _FAR))
     low = [_sign(every, n) for n in range(len(every))]
     first = begun = next((n for n, word in enumerate(every) if word.start >= clause[0]), 0)
     last = ended = next((n for n, word in enumerate(every) if word.start >= clause[1]), len(every))
@@ -74,7 +75,7 @@ def whole(text: str, sentence: Span, clause: Span) -> Span | None:
     first, last = _trimmed(low, first, last)
     if last - first < 2 or every[last - 1].end - every[first].start > _LONGEST:
         return None
-    if _GLUED.search(text, every[first].start, every[last - 1].end):
+    if GLUED.search(text, every[first].start, every[last - 1].end):
         return None
     return (every[first].start, every[last - 1].end) if _reads(every[first:last]) else None
 
@@ -268,7 +269,7 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
     if word == ",":
         return _ends_at_comma(low, first, at)
     joined = word == "and" and low[at - 1] != "," and verb_tense(low, at - 1) is None
-    if joined and verb_tense(low, at + 1) == "past":
+    if joined and at + 1 < len(low) and verb_tense(low, at + 1) == "past":
         return any(verb_tense(low, n) is not None for n in range(first + 1, at))
     if word in CONJUNCTIONS:
         return _subject(low, at + 1) and low[at + 1] in SUBJECTS | ARTICLES

@@ -90,6 +90,8 @@ class Bare:
         tonight = p.part == "NI" and closing in ('"', "”", "’")
         if p.days == 0 and (tonight or not p.part) and t.capital(i) and t.capital(i - 1):
             return None  # the name of a paper or programme: “Our Town Tonight,”
+        if p == Point(days=0) and t.raw[i].isupper() and (before in ("'s", "’s") or before == "told"):
+            return None  # a programme written in capitals: "LBC's TODAY"
         if p == Point(month=p.month) and p.month and word in NAMES and j - i == 1:
             return p if self._is_month(i, j) else None
         if p == Point(weekday=p.weekday) and j - i == 1 and not word.endswith("day"):

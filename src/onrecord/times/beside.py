@@ -1,11 +1,13 @@
 """Beside: what the words next to an expression, and the expression next to it, tell of when it is."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
 
 from onrecord.times import calendar, values
+from onrecord.times.calendar import Stretch
 from onrecord.times.meaning import Length, Meaning, Modified, Nth, Offset, Point, Shift, Within, is_day
 from onrecord.times.outlook import way
 from onrecord.times.points import candidates
@@ -22,15 +24,19 @@ __all__ = [
     "by_its_end",
     "days_from",
     "from_end",
+    "in_other_zone",
     "in_year_before",
     "is_clock",
     "like_its_neighbour",
+    "opens_line",
     "undated",
     "with_day_beside",
     "with_known_year",
     "years_after",
 ]
 
+# Behind the time at which a line was added to a story.
+_ADDED = re.compile(r"\.?(?: [A-Z]{2,4})?\s*(?:[:—–|-]|\n|$)")
 ENDED = "up to its end"
 _CLOCKS = 8  # expressions in a row, the day among them, that a time of day looks over
 _BETWEEN_CLOCKS = frozenset("( ) , - – to until till and or local time at".split())
@@ -232,3 +238,19 @@ def _near(tokens: Tokens, found: list[Expression], k: int, between: frozenset[st
     """Whether only so small words stand before expression `k` and after the one before it."""
     words = tokens.low[found[k - 1].last : found[k].first]
     return len(words) <= _WIDE and between.issuperset(words)
+
+
+def in_other_zone(meaning: Meaning, same: Stretch) -> Stretch | None:
+    """The day beside the one told right before, by its weekday elsewhere: "on Tuesday (Wednesday AEST)"."""
+    point = meaning.of if isinstance(meaning, Modified) else meaning
+    if not isinstance(point, Point) or not point.weekday or point.day or point.month or same.grain != "D":
+        return None
+    near = (same.start.date() + timedelta(days=away) for away in (1, -1))
+    found = next((each for each in near if each.isoweekday() == point.weekday), None)
+    return None if found is None else calendar.day(found)
+
+
+def opens_line(tokens: Tokens, e: Expression) -> bool:
+    """Whether a line begins with an expression that tells when the line was added: "2:58 p.m.: …"."""
+    text, start, end = tokens.text, tokens.start[e.first], tokens.end[e.last - 1]
+    return text[max(0, start - 1) : start] in ("", "\n") and _ADDED.match(text, end) is not None

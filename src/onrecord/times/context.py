@@ -39,6 +39,7 @@ _RATED_BEFORE = 30  # tokens
 _FELT = frozenset("outside inland fahrenheit degrees outdoors".split())
 _FELT_AFTER = 3  # tokens
 _AT_HOUR = frozenset("at about around by until till before after from".split())
+_AT_CLOCK = frozenset("at by until till from beyond to".split())
 _SIGNS_OF_HOUR = frozenset("am a.m. a.m pm p.m. p.m o'clock o’clock past midnight midday noon".split())
 _POSSIBLY = frozenset("will 'll ’ll would may might could can must shall should".split())
 _SUBJECTS = frozenset("he she they we i you it who".split())
@@ -141,9 +142,10 @@ class Context:
         return sign and t.raw[i].isalpha()
 
     def _rated(self, i: int, j: int) -> bool:
-        """Whether "the 30s" are figures of a rating or a temperature: "its approval is in the 30s"."""
+        """Whether "the 30s" or "the sixties" are a rating or a temperature: "its approval is in the 30s"."""
         t = self.tokens
-        short = len(t.word(j - 1)) == 3 and t.word(j - 1)[0].isdigit()
+        figures = len(t.word(j - 1)) == 3 and t.word(j - 1)[0].isdigit()
+        short = figures or (t.word(j - 1).endswith("ties") and not t.capital(j - 1))
         felt = not _FELT.isdisjoint(t.low[j : j + _FELT_AFTER])
         return short and (felt or not _RATED.isdisjoint(t.low[max(0, i - _RATED_BEFORE) : j]))
 
@@ -167,7 +169,7 @@ class Context:
     def _length(self, i: int, j: int, length: Length) -> Meaning | None:
         t = self.tokens
         before, after, first, last = t.word(i - 1), t.word(j), t.word(i), t.word(j - 1)
-        if before in ("aged", "age", "ages"):
+        if before in ("aged", "age", "ages", "grade"):
             return None
         if after in ("old", "olds", "older", "younger", "junior", "senior"):
             return None
@@ -183,6 +185,16 @@ class Context:
             return None
         if length.unit == "H" and j - i == 2 and len(first) == 4 and first.isdigit() and before in _AT_HOUR:
             return Point(hour=int(first[:2]), minute=int(first[2:]))  # "at 1900 hours"
+        glued = t.end[i] == t.start[j - 1] and last in ("hrs", "h") and before in _AT_CLOCK
+        if (
+            length.unit == "H"
+            and j - i == 2
+            and glued
+            and first.isdigit()
+            and len(first) == 2
+            and int(first) < 24
+        ):
+            return Point(hour=int(first), minute=0)  # "closes at 18hrs"
         if length.unit == "Q" and (first in ("a", "three", "one") or (after == "of" and length.amount)):
             return None
         if length.unit == "Q" and ("other" in t.low[i:j] or (j - i == 1 and after == "of")):

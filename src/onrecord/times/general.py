@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.times import classes
+from onrecord.times.lexicon import WEEKDAYS
 from onrecord.times.meaning import Each, Meaning, Modified, Point, Ref, Shift
 from onrecord.times.tense import tense_near, verb_tense
 from onrecord.times.tokens import Tokens
@@ -26,6 +27,9 @@ _AGES = frozenset(
     landscape market workplace workforce politics language britain america""".split()
 )
 _NO_NOUN = frozenset("is was are were has had will would in on at of for to and or but with by from".split())
+_CLAUSES = frozenset("as when because if while that".split())
+_LISTING = frozenset((",", "or", "and"))
+_DAYS_LISTED = 14  # tokens of a list of weekdays
 _OBJECT = 4  # words from a verb, with a short object, to "today"
 _CONJUNCTIONS = frozenset("but and so yet because".split())
 _PARTICLES = frozenset("in out up down off over".split())
@@ -75,6 +79,8 @@ def in_general(tokens: Tokens, i: int, j: int, point: Meaning) -> Meaning | None
         return Ref("FUTURE_REF") if _owned(tokens, j) or _to_come(tokens, i) else None
     if point == Point(season=point.season):
         return Each(point) if _any_season(tokens, i, j) else None
+    if point == Point(weekday=point.weekday) and point.weekday:
+        return Each(point) if _any_weekday(tokens, i, j) else None
     if point == Point(part="NI", overnight=True):
         return Each(Point(part="NI")) if _any_night(tokens, i, j) else None
     return None
@@ -167,6 +173,26 @@ def _planned(before: list[str]) -> bool:
     """Whether the words before a season tell of what is set for it: "is out in spring"."""
     return (
         any(w in classes.STAGED or w in classes.SET or w in classes.HELD for w in before) or "out" in before
+    )
+
+
+def _any_weekday(t: Tokens, i: int, j: int) -> bool:
+    """Whether a weekday is that of any week: "on a Tuesday or Sunday", "Tuesday-Saturday drivers"."""
+    kind = t.word(j).isalpha() and t.word(j) not in _NO_NOUN | _CLAUSES and not t.capital(j)
+    if t.word(j) == "-" and t.word(j + 1) in WEEKDAYS and t.end[j] == t.start[j + 1]:
+        return _days_of_work(t, j + 2)
+    if t.word(i - 1) == "-" and t.word(i - 2) in WEEKDAYS and t.end[i - 1] == t.start[i]:
+        return _days_of_work(t, j)
+    at = i
+    while max(0, i - _DAYS_LISTED) < at and (t.word(at - 1) in WEEKDAYS or t.word(at - 1) in _LISTING):
+        at -= 1
+    return t.word(at - 1) in ("a", "any") and t.word(at - 2) == "on" and not kind
+
+
+def _days_of_work(t: Tokens, at: int) -> bool:
+    """Whether a noun in the plural stands there, of which the days are."""
+    return (
+        t.word(at).isalpha() and t.word(at)[-1:] == "s" and not t.capital(at) and t.word(at) not in _NO_NOUN
     )
 
 

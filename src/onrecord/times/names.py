@@ -147,6 +147,8 @@ def _person(t: Tokens, i: int, j: int) -> bool:
         return True  # "Dr January Mbeki"
     if word == "noon":
         return _inside(t, i)
+    if word == "midnight":
+        return _inside(t, i) or before in (";", '"', "“")
     if word in WEEKDAYS and before in ("said", "told"):
         return t.word(j + 1) in (",", ".") and (t.word(j + 1) == "." or t.word(j + 2) in _APPOSED)
     if word in NAMES or word in _SEASONS:

@@ -102,7 +102,7 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     if going_on := _going_on(p, rule, setting):
         return going_on
     spoken = setting.before[-2:] if not p.quarter else setting.before[len(setting.before) - setting.near :]
-    told = next((a for a in reversed(spoken) if a.dated and setting.at - a.at < SAME_YEAR), None)
+    told = _year_told(spoken, setting)
     if (
         told
         and setting.looks <= 0
@@ -126,6 +126,16 @@ def _yearless(p: Point, setting: Setting) -> Resolved | None:
     return placed(stretch, f"{rule}/{way}", setting.now, confidence)
 
 
+def _year_told(spoken: tuple[Anchor, ...], setting: Setting) -> Anchor | None:
+    """The time told right before whose words name its year, where the story has not come back to its own."""
+    for each in reversed(spoken):
+        if each.dated:
+            return each if setting.at - each.at < SAME_YEAR else None
+        if setting.today and each.stretch.start.year == setting.today.year:
+            return None
+    return None
+
+
 def _by_number(p: Point, found: list[Stretch], setting: Setting) -> Resolved | None:
     """The day by its number where no year so near has it on the weekday told: a note will say so. Where the
     story has just spoken of a year that has it on that weekday, it is the day in that year."""
@@ -144,7 +154,8 @@ def _in_year_told(p: Point, setting: Setting) -> Resolved | None:
         fit = candidates(p, told.stretch.start.year, 0) if told.stretch.grain not in ("DE", "CE") else []
         if fit:
             return placed(fit[0], "day of month/year told before", told, 0.7)
-    return None
+    fit = [day for year in setting.years for day in candidates(p, year, 0)]
+    return placed(fit[-1], "day of month/year told before", setting.now, 0.6) if fit else None
 
 
 def _going_on(p: Point, rule: str, setting: Setting) -> Resolved | None:
@@ -290,6 +301,8 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
         anchor = anchor or _day_beside(setting) or (_clock_before(setting) if p.hour else None)
         confidence = 0.7 if anchor or p.hour is not None else 0.45  # "the evening" of no day told
         anchor = anchor or (setting.ref("D") if p.part else None)
+        if setting.update and anchor and setting.now and _far(anchor, setting.now):
+            anchor = setting.now
         if anchor is None and not setting.lost:
             anchor = setting.now
         if anchor is None:
@@ -315,6 +328,11 @@ def _time_of_day(p: Point, setting: Setting) -> Resolved | None:
             placed(stretch, rule, index, confidence, found.dated), anchor=found.anchor
         )
     return placed(in_day(p, day), rule, index, confidence)
+
+
+def _far(day: Anchor, now: Anchor) -> bool:
+    """Whether a day is not that of publication nor one beside it, which it may be elsewhere."""
+    return abs(day.stretch.start.date() - now.stretch.start.date()) > timedelta(days=1)
 
 
 def _day_beside(setting: Setting) -> Anchor | None:

@@ -112,6 +112,8 @@ def _shift_point(s: Shift, p: Point, setting: Setting) -> Resolved | None:
         stretch = calendar.day(day + timedelta(days=s.by))
     else:
         found = candidates(p, day.year, 1 + max(abs(s.by), 1))
+        if p.season == "WI" and not s.by and s.base == "now" and setting.looks < 0:
+            found = [each for each in found if each.start.date() <= day][-1:]  # "this winter", told in April
         stretch = _named(
             found, s.by, calendar.day(day), 60 if p.season else 30 if p.month and not p.day else 0
         )

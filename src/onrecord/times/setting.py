@@ -48,6 +48,8 @@ class Setting(msgspec.Struct, frozen=True):
     `awaited`: it names what is held at a set time ("the November election"); `held`: such a thing stands
     before it ("the convention in Leeds in July"), whose year need not be told though the verb looks back.
     `had`: its verb is in the past perfect, so that it is told from a time gone by.
+    `years` are those besides its own that the story has spoken of, the last told last. `update`: it opens a
+    line and tells when that was added ("2:58 p.m.: …").
     `way`: where the clause puts it, of a point that names no year; `direct`: the verb is what it dates.
     """
 
@@ -69,6 +71,8 @@ class Setting(msgspec.Struct, frozen=True):
     awaited: bool = False
     held: bool = False
     had: bool = False
+    years: tuple[int, ...] = ()
+    update: bool = False
     way: Way | None = None
     direct: bool = False
 

@@ -125,7 +125,8 @@ def verb_tense(words: Sequence[str], at: int) -> Tense | None:
         return "present"
     if word == "to" and at and words[at - 1] in _PLANNING:
         return _plan(words[max(0, at - 4) : at])
-    if len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and words[max(at - 1, 0)] != "for":
+    not_past = word in _NOT_PAST and (word, following) != ("aged", "out")
+    if len(word) > 3 and word.endswith("ed") and not not_past and words[max(at - 1, 0)] != "for":
         if word.startswith("un") and word not in _UN_DONE:
             return None  # "an unspecified date"
         return None if _attributive(words, at, following) else "past"

@@ -14,9 +14,11 @@ from onrecord.times.beside import (
     alike,
     by_its_end,
     from_end,
+    in_other_zone,
     in_year_before,
     is_clock,
     like_its_neighbour,
+    opens_line,
     undated,
     with_day_beside,
     with_known_year,
@@ -50,6 +52,7 @@ __all__ = ["Expression", "Found", "walk"]
 
 # How far back, in code points, a reader still holds a time in mind for "the following day".
 _REACH = 1500
+_YEARS = 6  # other years that a reader keeps in mind
 _OPENING = 4  # tokens from the participle that opens a sentence to the time that it has
 _ASIDE = 14  # tokens from the comma that opens what is told by the way
 _LOOK_AHEAD = frozenset("until till by through before effective".split())
@@ -135,6 +138,7 @@ class _Voice:
         )
         self.captions, self.day_first, self.now = text.captions, text.day_first, now
         self.before: list[Anchor] = []
+        self.years: dict[int, None] = {}  # besides that of publication, the last told last
         self.lost = False
         self.reported: Anchor | None = None
         self.longer: Anchor | None = None  # nine months, or a year: spoken of for a paragraph
@@ -220,6 +224,8 @@ class _Voice:
             awaited=tokens.word(e.last) in _AWAITED,
             held=self._held(e),
             had=tense == "past" and had(tokens, e, self.sentence[0]),
+            years=tuple(self.years),
+            update=is_clock(e.meaning) and opens_line(self.tokens, e),
             way=self._way(e, told, pictured),
             direct=before in _DIRECT,
         )
@@ -260,6 +266,8 @@ class _Voice:
         same = self.resolved[k - 1]
         if same is None or same.stretch is None:
             return None
+        if between == ["("] and (elsewhere := in_other_zone(e.meaning, same.stretch)):
+            return placed(elsewhere, "weekday/other zone", Anchor(k - 1, same.stretch), same.confidence)
         if undated(e.meaning) and isinstance(e.meaning, Point):
             told = (same.rule == LIKE and between == [","]) or (
                 same.rule == _APPOSED and between == ["ended"]
@@ -309,6 +317,15 @@ class _Voice:
             self.reported = self.longer = again
         if stretch is None or result.rule == LIKE or (self.compares and e.meaning in _YEAR_BACK):
             return  # what figures are compared with is not what the story goes on about
+        if (
+            self.now
+            and stretch.grain not in ("DE", "CE")
+            and stretch.start.year != self.now.stretch.start.year
+        ):
+            self.years.pop(stretch.start.year, None)
+            self.years[stretch.start.year] = None
+            if len(self.years) > _YEARS:
+                del self.years[next(iter(self.years))]
         anchor = Anchor(k, stretch, self.spans[k][0], result.dated and _adverbial(self.tokens, e))
         # A quarter that is not over and has figures is one of a fiscal year, and over.
         fiscal = self.compares and stretch.grain == "Q" and tense == "past"

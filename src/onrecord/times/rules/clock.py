@@ -183,5 +183,6 @@ RULES: list[Rule] = [
     ("time", "partedge", at(0)),
     ("time", "partedge day", edge_of_day),
     ("time", "'overnight", constant(Point(part="NI", overnight=True))),
+    ("time", "'the partedge 'of time", on(edge_of_day, 1, 3)),
     ("time", "'the part 'of time", lambda _, part, __, day: with_time(day, part)),
 ]

@@ -1,0 +1,69 @@
+"""Telling: an entry as it is told, in words that read by themselves, or not at all."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.reading import Event
+from onrecord.timeline.fuller import dated_between, of_nobody, rest_of_sentence, unclear, whole_sentence
+from onrecord.timeline.sureness import LEAST, Entry, sure
+from onrecord.timeline.taking_part import participants, who
+from onrecord.timeline.told import Told
+from onrecord.timeline.uneventful import uneventful
+
+__all__ = ["as_told", "beside_as_told"]
+
+_LEAST_OF_A_NOUN = 0.7  # chance of what is a noun with a relative clause: "Bell, who left in May"
+
+
+def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
+    """The event in words that read by themselves, with how likely it is right.
+
+    None where it is not likely enough, tells of no event or cannot be understood by its words. `dates` are
+    where those of the story begin: words that have two are not told as one.
+    """
+    event = entry.event
+    span = rest_of_sentence(told, entry.around, (event.start, event.end), dates)
+    if uneventful(told, entry, span):
+        return None
+    least = _LEAST_OF_A_NOUN if entry.of_a_noun else LEAST
+    if told.happening is None:
+        return msgspec.structs.replace(event, start=span[0], end=span[1])
+    chance = sure(told, entry)
+    if unclear(told, span, frozenset(event.who), spoken=bool(event.by)):
+        wider = _widened(told, entry, dates)
+        if wider is None:
+            return None
+        chance = sure(told, wider)
+        event = msgspec.structs.replace(wider.event, status=event.status)
+        span = event.start, event.end
+    scheduled = event.status == "planned" and not event.who and of_nobody(told, span, entry.verb[0])
+    if chance < least or scheduled:
+        return None
+    chance = round(min(chance, event.confidence), 2)
+    return msgspec.structs.replace(event, start=span[0], end=span[1], confidence=chance)
+
+
+def beside_as_told(told: Told, event: Event) -> Event | None:
+    """An event without a date with those who take part; None where its words cannot be understood."""
+    span = event.start, event.end
+    takes_part = who(told, span)
+    if told.happening is not None and unclear(told, span, frozenset(takes_part), spoken=bool(event.by)):
+        return None
+    return msgspec.structs.replace(event, who=takes_part)
+
+
+def _widened(told: Told, entry: Entry, dates: Sequence[int]) -> Entry | None:
+    """The entry in the words of its whole sentence, where those name what its own do not.
+
+    What the sentence says that somebody said counts as the story's own.
+    """
+    span = whole_sentence(told, entry.sentence)
+    if span is None or dated_between(dates, *span) > 1:
+        return None
+    takes_part, chance = participants(told, span, entry.verb[0], entry.said)
+    if unclear(told, span, frozenset(takes_part), spoken=False):
+        return None
+    status = "asserted" if entry.event.status == "reported" else entry.event.status
+    event = msgspec.structs.replace(entry.event, start=span[0], end=span[1], who=takes_part, status=status)
+    return msgspec.structs.replace(entry, event=event, who_chance=chance)
