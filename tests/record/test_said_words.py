@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import OnrecordError
@@ -117,6 +117,7 @@ _TEXTS = st.text(max_size=60) | st.text("ab AB1.5,½⁶₂’'\"-–/:#No?…[]\
 
 @settings(max_examples=400)
 @given(_TEXTS)
+@example("0-\n˘")
 def test_words_and_places_agree_for_every_text(text: str) -> None:
     words = tokens(text)
     assert len(words.norm) == len(words.starts) == len(words.ends)
