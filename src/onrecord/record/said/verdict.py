@@ -12,7 +12,7 @@ from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
-from onrecord.record.said.perhaps import perhaps
+from onrecord.record.said.perhaps import perhaps, taken_for, untitled
 from onrecord.record.said.pointing import pointed
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
@@ -88,6 +88,8 @@ def decide(
         decision.flags.insert(0, right)
     if by and (son := _generations(decision, by)):
         decision.flags.append(son)
+    if by and (meant := _by_title(decision, by)):
+        decision.flags.append(meant)
     if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
         decision = decision._replace(verdict="uncertain", flags=[*common, *decision.flags])
     if decision.verdict in ("altered", "joined", "indirect"):
@@ -106,6 +108,11 @@ def _misspelt(decision: Decision, by: Asked) -> Flag | None:
         return None
     message = f"nobody in this record is called “{by.name}”: did you mean “{right}”?"
     return Flag(sort="spelling", message=message, words=by.name)
+
+
+def _by_title(decision: Decision, by: Asked) -> Flag | None:
+    """Whom a title asked for was taken to mean."""
+    return taken_for(by, [speaker for each in decision.rests_on[:1] for speaker in each.utterance.speakers])
 
 
 def _generations(decision: Decision, by: Asked) -> Flag | None:
@@ -351,12 +358,7 @@ def _altered(
     alike = [each for each in same if each.likeness >= best.likeness - 0.1]
     flags = best.flags()
     if by and not by.is_one_of(best.utterance.speakers):
-        message = stopped(f"the closest match is by {_names(best)}, not {by.name}")
-        flags.append(
-            Flag(sort="speaker", message=message, words=by.name)
-            if best.confidence >= SURE
-            else pointed(connection, best, by, False)
-        )
+        flags.append(_not_theirs(connection, best, by, "the closest match is by"))
     return Decision("altered", [best, *_but(alike, best)], _but(altered, *alike, best)[:_NEAREST], flags)
 
 
@@ -367,14 +369,19 @@ def _indirect(
     told = (own or retold)[0]
     flags = [flag for flag in told.flags() if flag.sort != "brackets"]
     if by and not own:
-        message = stopped(f"the story attributes this to {_names(told)}, not {by.name}")
-        flags.append(
-            Flag(sort="speaker", message=message, words=by.name)
-            if told.confidence >= SURE
-            else pointed(connection, told, by, False)
-        )
+        flags.append(_not_theirs(connection, told, by, "the story attributes this to"))
     near = [each for each in altered if each.likeness >= ALTERED]
     return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
+
+
+def _not_theirs(connection: sqlite3.Connection, told: Graded, by: Asked, lead: str) -> Flag:
+    """That somebody else said it, as far as the record tells."""
+    if told.confidence < SURE:
+        return pointed(connection, told, by, False)
+    if flag := untitled(by, told.utterance.speakers):
+        return flag
+    message = stopped(f"{lead} {_names(told)}, not {by.name}")
+    return Flag(sort="speaker", message=message, words=by.name)
 
 
 def _grave(each: Graded) -> bool:
