@@ -41,7 +41,8 @@ def record(tmp_path: Path) -> Iterator[Record]:
 )
 def test_a_title_is_told_from_a_name(name: str, title: str, rest: str) -> None:
     found = titled(name)
-    assert found is not None and (found.title, found.name) == (title, rest)
+    assert found is not None
+    assert (found.title, found.name) == (title, rest)
 
 
 @pytest.mark.parametrize("name", ["Ines Quill", "Quill", "Harbour Board", "the pier", "John Judge"])

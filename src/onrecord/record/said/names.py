@@ -18,8 +18,8 @@ _FORMS = 10_000  # appearances under a name that are looked through
 
 
 class Asked:
-    """A name, and the people of the record whom it fits; of a `title` before a surname, or in place of a name,
-    those whom stories call so."""
+    """A name, and the people of the record whom it fits; of a `title` before a surname, or in place of a
+    name, those whom stories call so."""
 
     def __init__(
         self,
@@ -67,8 +67,8 @@ class Asked:
         return same or self.misspells(name)
 
     def untitled(self, speakers: list[Speaker]) -> str:
-        """The name of a speaker whom no story calls by the title asked for, and who may be meant all the same;
-        empty where there is none."""
+        """The name of a speaker whom no story calls by the title asked for, and who may be meant all the
+        same; empty where there is none."""
         for speaker in speakers:
             may_be = self.title and (not self.title.name or alike(name_words(speaker.name), self._words))
             if speaker.named and may_be and not self.is_one_of([speaker]):
@@ -143,8 +143,8 @@ def _with_words(connection: sqlite3.Connection, name: str) -> dict[int, str]:
 
 
 def called(connection: sqlite3.Connection, name: str) -> Asked | None:
-    """The people who go by just this name, or by its surname and the title before it, bodies and groups aside;
-    None where nobody does."""
+    """The people who go by just this name, or by its surname and the title before it, bodies and groups
+    aside; None where nobody does."""
     flat = " ".join(name.split())
     people = _going_by(connection, flat, "AND p.kind = 'person' AND p.named = 1")
     if people:

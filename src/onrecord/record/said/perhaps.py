@@ -28,7 +28,8 @@ def perhaps(
     connection: sqlite3.Connection, known: Sequence["Graded"], altered: Sequence["Graded"], by: Asked
 ) -> Flag | None:
     """Why the one asked for may have said words that are told as others': the title may be that of one of
-    these, or the name is nearly theirs, or a group says them, or much the same words elsewhere, in a story that names whom is asked for."""
+    these, or the name is nearly theirs, or a group says them, or much the same words elsewhere, in a story
+    that names whom is asked for."""
     for each in known:
         if flag := untitled(by, each.utterance.speakers):
             return flag

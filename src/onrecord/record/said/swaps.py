@@ -106,7 +106,7 @@ def _set_beside(printed: Words, ops: Sequence[Op]) -> list[Op]:
 
 
 def _tellers(words: Words, first: int, last: int, too: frozenset[str] = NEGATIONS) -> list[int]:
-    """Where among the words [first, last) those stand that tell something: none of the commonest but `too`."""
+    """Where those of the words [first, last) stand that tell something: none of the commonest but `too`."""
     return [at for at in range(first, last) if words.norm[at] not in STOP or words.norm[at] in too]
 
 
