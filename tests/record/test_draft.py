@@ -202,7 +202,7 @@ def test_a_fault_is_told_first_and_ends_with_1(path: str, draft: Path) -> None:
     ended = run(str(draft), "--against", path)
     assert ended.exit_code == 1
     assert "To look at" in ended.stdout
-    assert "We will [-not-] close the pier this winter" in ended.stdout
+    assert "We will {+not+} close the pier this winter" in ended.stdout
     assert "The Marrow Gazette" in ended.stdout
 
 
@@ -238,7 +238,7 @@ def test_as_html_it_is_one_file_that_asks_for_nothing_else(path: str, draft: Pat
     out = tmp_path / "check.html"
     run(str(draft), "--against", path, "--out", str(out))
     page = out.read_text(encoding="utf-8")
-    assert "<del>not</del>" in page
+    assert "<ins>not</ins>" in page
     assert "<script" not in page
     assert "src=" not in page
     assert "url(" not in page

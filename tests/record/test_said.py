@@ -341,7 +341,8 @@ def test_the_command_shows_verdict_diff_and_every_story(path: str) -> None:
     assert ended.exit_code == 0
     told = " ".join(ended.stdout.split())
     assert told.startswith("Altered: “not” was dropped. Ines Quill was quoted with different wording")
-    assert "We will [-not-] close the pier this winter" in told
+    assert "We will {+not+} close the pier this winter" in told
+    assert "{+…+}: in the record, not in the words checked" in told
     places = [
         told.index(place) for place in ("The Marrow Gazette, 5 March", "Far Wire, 6 March", "The Tide, 7")
     ]

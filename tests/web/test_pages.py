@@ -59,7 +59,7 @@ def test_the_front_page_says_what_the_record_holds(room: TestClient) -> None:
 def test_a_check_of_altered_words_shows_the_lost_negation_first(room: TestClient) -> None:
     page = room.get("/", params={"words": "We will close the pier this winter", "by": "Ines Quill"}).text
     assert "Altered" in words_of(page)
-    assert re.search(r"<del>not</del>", page)
+    assert re.search(r"<ins>not</ins>", page)
     answer = room.get("/.json", params={"words": "We will close the pier this winter"}).json()
     assert answer["verdict"] == "altered"
     assert answer["flags"][0]["sort"] == "negation"

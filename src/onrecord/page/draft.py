@@ -8,7 +8,7 @@ from rich.text import Text
 
 from onrecord.notes.against import Against
 from onrecord.page import Screen, console_for
-from onrecord.page.check import differing
+from onrecord.page.check import differing, key
 from onrecord.page.lines import Sheet
 from onrecord.page.verdicts import VERDICTS
 from onrecord.record.draft.answer import FAILING, Checked, DraftCheck, Fault
@@ -50,18 +50,21 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
     sheet.margin = 0
     sheet.hang(Text(flat(check.title or check.name), style="bold"))
     sheet.hang(Text(summary(check)))
+    plain = console.color_system is None
+    if told := key([piece for each in check.checked for piece in each.diff], plain, "draft"):
+        sheet.hang(Text(told, style="dim"))
     if left_out := itself(check):
         sheet.hang(Text(left_out), first="! ", rest="  ")
     faults = check.faults(of)
     if faults:
         sheet.heading("To look at")
         for each in faults:
-            _fault(sheet, each, console.color_system is None)
+            _fault(sheet, each, plain)
     rest = [each for each in check.checked if each not in faults]
     if rest:
         sheet.heading("The rest, in the order of the draft" if faults else "In the order of the draft")
         for each in rest:
-            _line(sheet, each, console.color_system is None)
+            _line(sheet, each, plain)
     if others := [each for each in check.differences if each not in faults]:
         sheet.heading("Facts that differ from the record")
         for difference in others:

@@ -91,7 +91,7 @@ def _branch(sheet: Sheet, branch: Branch, thread: Thread, plain: bool) -> None:
     for one in each.shifts:
         sheet.hang(Text(flat(shift(one))), first=f"{below}! ", rest=below)
     if each.change in ("cut", "fuller", "altered") and each.diff:
-        sheet.hang(differing(shortened(each.diff), plain), first=below, rest=below)
+        sheet.hang(differing(shortened(each.diff), plain, later=True), first=below, rest=below)
     elif each.change != "same":
         sheet.hang(Text(excerpt(flat(each.words), _EXCERPT)), first=below, rest=below)
     if each.url:

@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """Whether a diff has words in the record alone, and words in those checked alone."""
+    """Whether a diff has words in those checked alone, and words in the record alone."""
 
     gone: bool
     come: bool
@@ -70,4 +70,4 @@ def changed(check: Check) -> Changed | None:
     pieces: list[Piece] = [each for each in check.diff if each.change not in ("same", "brackets")]
     if not pieces:
         return None
-    return Changed(any(each.printed for each in pieces), any(each.checked for each in pieces))
+    return Changed(any(each.checked for each in pieces), any(each.printed for each in pieces))
