@@ -14,8 +14,8 @@ GAZETTE = (
     "Quill said that no lanterns on the northern breakwater were damaged by the storm.\n\n"
     "Tom Abara, a baker, said that the council struck warehouses used by smugglers linked to last month's "
     "seizure of lamp oil.\n\n"
-    "Abara said the mill loses money on every barrel. He said the town will make a bridge by the harbour next "
-    "summer.\n\n"
+    "Abara said the mill loses money on every barrel. He said the town will make a bridge by the harbour "
+    "next summer.\n\n"
     "Nell Orr said she knew of the missing oil but denied ever taking bribes from the dealers.\n\n"
     "“There is not a captain here who would sail tonight,” Quill said."
 )

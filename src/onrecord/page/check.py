@@ -85,7 +85,7 @@ def _where(each: Printing) -> Text:
         told.append("corrected since")
     if each.copy_of is not None:
         told.append(f"a copy of {flat(each.copied_from or each.copy_of)}")
-    if each.confidence < SURE:
+    if each.speakers and each.confidence < SURE:
         told.append("a guess at the speaker")
     if told := [one for one in told if one]:
         line.append(f" ({', '.join(told)})", style="dim")
@@ -119,8 +119,8 @@ def _words(each: Printing) -> Text:
 
 def differing(diff: Iterable[Piece], plain: bool, later: bool = False) -> Text:
     """The words as checked and as printed, laid over each other: those of the words checked alone struck out,
-    those of the record put in; the other way round where the words checked were printed `later`. `plain` shows
-    by marks what colour would."""
+    those of the record put in; the other way round where the words checked were printed `later`. `plain`
+    shows by marks what colour would."""
     line = Text()
     for piece in diff:
         printed, checked = flat(piece.printed), flat(piece.checked)
@@ -132,9 +132,7 @@ def differing(diff: Iterable[Piece], plain: bool, later: bool = False) -> Text:
                 line.append(f"{_GONE[0]}{gone}{_GONE[1]}" if plain else gone, style="red strike")
                 line.append(" " if come else "")
             if come:
-                line.append(
-                    f"{_COME[0]}{come}{_COME[1]}" if plain else come, style="bold green underline"
-                )
+                line.append(f"{_COME[0]}{come}{_COME[1]}" if plain else come, style="bold green underline")
         line.append(_SPACES.sub(" ", visible(piece.after)) or " ")
     line.rstrip()
     return line

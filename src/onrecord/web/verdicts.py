@@ -48,7 +48,7 @@ def found(printing: Printing, in_room: bool = True) -> Found:
         ("paraphrase" if printing.kind == "indirect" else "", "retold"),
         (names.STANDINGS[printing.standing], "retold"),
         ("corrected since" if not printing.current else "", "old"),
-        ("a guess at the speaker" if printing.confidence < SURE else "", "old"),
+        ("a guess at the speaker" if printing.speakers and printing.confidence < SURE else "", "old"),
     )
     href = f"/story/{printing.story}?show={show}#shown" if in_room else web(printing.url) or ""
     return Found(printing, href, tuple(each for each in told if each[0]))

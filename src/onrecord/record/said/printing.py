@@ -88,6 +88,8 @@ def spans(connection: sqlite3.Connection, each: Graded) -> tuple[Span, ...]:
 def _pieces(connection: sqlite3.Connection, part: Part) -> list[tuple[int, int, int]]:
     """The spans of a quote: where each begins in its content, where in the story, and its length."""
     content = part.content
+    if part.end == part.start:
+        return []  # of a headline that is no part of the text
     if part.end - part.start == len(content) or _JOINT not in content:
         return [(0, part.start, len(content))]
     row = connection.execute("SELECT text FROM stories WHERE id = ?", (part.story,)).fetchone()
