@@ -69,3 +69,28 @@ def test_stories_without_an_outlet_are_no_outlets(tmp_path: Path, read: Callable
         sentence = record.said("We will mend the long quay by May").sentence
     assert "in 2 stories" in sentence
     assert "outlet" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("We will mend the long quay by May", "has these words as a quote."),
+        ("We shall mend the tall quay by May", "has these words, altered."),
+        ("the tide runs very fast at the town's northern lock", "has a paraphrase in much these words."),
+        ("the tide runs fast at the northern lock", "has these words as a paraphrase."),
+    ],
+)
+def test_words_of_a_story_without_a_date_are_told_to_be_there(
+    tmp_path: Path, read: Callable[..., Reading], words: str, told: str
+) -> None:
+    text = (
+        "“We will mend the long quay by May,” Ada Quill said.\n\n"
+        "Quill said that the tide runs fast at the northern lock of the town."
+    )
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_reading(read(text, outlet="The Tide", id="tide"))
+        check = record.said(words, since="2025-01-01")
+        assert check.verdict == "absent"
+        assert check.sentence == f"Not in the stories asked for: 1 story without a date {told}"
+        assert bool(check.others) is ("altered" in told or "much" in told)
+        assert record.said("the pier is for sale at auction", since="2025-01-01").flags == ()
