@@ -14,8 +14,10 @@ from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
 from onrecord.record.said.perhaps import perhaps, taken_for, untitled
 from onrecord.record.said.pointing import pointed
+from onrecord.record.said.rebuttals import rebuttal
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
+from onrecord.visible import flat
 from onrecord.wording import stopped
 
 __all__ = ["Decision", "decide"]
@@ -84,6 +86,8 @@ def decide(
             rest = [each for each in near if each.utterance is not found.utterance]
             return Decision("absent", [], [found, *rest][:_NEAREST], [*common, flag])
         return Decision("absent", [], near[:_NEAREST], common)
+    if refusal := _refused_by(connection, decision, denied, by):
+        return refusal
     if by and (right := _misspelt(decision, by)):
         decision.flags.insert(0, right)
     if by and (son := _generations(decision, by)):
@@ -98,6 +102,26 @@ def decide(
         if decision.verdict == "indirect" and not told[0].partly_direct:
             decision.flags.extend(lost_marks(connection, told[0]))
     return decision._replace(others=[*decision.others, *denied[:_NEAREST]])
+
+
+def _refused_by(
+    connection: sqlite3.Connection, decision: Decision, denied: list[Graded], by: Asked | None
+) -> Decision | None:
+    """The verdict where the one asked for denies what others are told to have said, else None; that somebody
+    else denies it is a flag of the verdict."""
+    if decision.common or any(_mine(each, by) for each in decision.rests_on):
+        return None
+    mine = [each for each in denied if decision.verdict == "indirect" and _mine(each, by)]
+    if decision.exact or decision.verdict == "indirect":
+        for each in decision.rests_on[:_NEAREST]:
+            refusal = rebuttal(connection, each)
+            if refusal is not None and _mine(refusal, by):
+                mine.append(refusal)
+            elif refusal is not None and decision.verdict != "uncertain":
+                message = f"{_names(refusal)} denies this: “{flat(refusal.denial)}”."
+                decision.flags.insert(0, Flag(sort="denied", message=message, words=refusal.words))
+                break
+    return _mentioned(connection, mine, decision.rests_on, by) if by and mine else None
 
 
 def _misspelt(decision: Decision, by: Asked) -> Flag | None:
