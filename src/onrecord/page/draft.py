@@ -12,7 +12,7 @@ from onrecord.page.check import differing, key
 from onrecord.page.lines import Sheet
 from onrecord.page.verdicts import VERDICTS
 from onrecord.record.draft.answer import FAILING, Checked, DraftCheck, Fault
-from onrecord.record.said.answer import Printing
+from onrecord.record.said.answer import SURE, Printing
 from onrecord.visible import flat
 from onrecord.wording import counted, day, excerpt
 
@@ -149,7 +149,8 @@ def _line(sheet: Sheet, each: Checked, plain: bool) -> None:
     if first is not None:
         line.append(f"  {_place(first.outlet, first.title, first.name, first.published)}", style="dim")
         if first.speakers:
-            line.append(f": {_names(first.speakers)}", style="dim")
+            guess = "" if first.confidence >= SURE else "perhaps "
+            line.append(f": {guess}{_names(first.speakers)}", style="dim")
     sheet.hang(line, rest="  ")
     if each.diff:
         sheet.hang(differing(each.diff, plain), first="    ")
@@ -170,7 +171,7 @@ def _said(each: Checked, most: int | None = None) -> str:
     """The words as in the draft, and whom it has for them."""
     words = flat(each.words)
     told = excerpt(words, most) if most else words
-    who = _names(each.speakers)
+    who = ("perhaps " if each.guessed else "") + _names(each.speakers)
     if each.denied:
         who = f"denied by {who}" if who else "denied"
     return f"{told}  ({who})" if who else told
@@ -182,7 +183,8 @@ def _names(names: Sequence[str]) -> str:
 
 def _printed(printing: Printing) -> Text:
     line = Text(_place(printing.outlet, printing.headline, printing.name, printing.published), style="dim")
-    line.append(f": {_names(printing.speakers) or 'not named'}, “{flat(printing.words)}”", style="dim")
+    guess = "perhaps " if printing.speakers and printing.confidence < SURE else ""
+    line.append(f": {guess}{_names(printing.speakers) or 'not named'}, “{flat(printing.words)}”", style="dim")
     return line
 
 

@@ -10,6 +10,7 @@ from onrecord.notes.against import Against, Place
 from onrecord.page.draft import COMPARED, itself, named, noted, summary
 from onrecord.record.draft import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said import Flag, Piece
+from onrecord.record.said.answer import SURE
 from onrecord.web.addresses import web
 from onrecord.web.rendering import Pages
 from onrecord.web.verdicts import VERDICTS, Changed, Found, bare_sentence, changed, found, said_else
@@ -39,6 +40,7 @@ class Entry(NamedTuple):
     words: str
     speakers: tuple[str, ...]
     sentence: str
+    guessed: bool = False
     denied: bool = False
     flags: tuple[Flag, ...] = ()
     diff: tuple[Piece, ...] = ()
@@ -68,6 +70,7 @@ def shown(check: DraftCheck, of: frozenset[Fault] = FAILING, in_room: bool = Tru
         "summary": summary(check),
         "compared": COMPARED,
         "itself": itself(check),
+        "sure": SURE,
         "faults": [entry for each, entry in entries if id(each) in faults],
         "rest": [entry for each, entry in entries if id(each) not in faults],
         "blocks": _blocks(check.text, [(entry, each.spans, id(each) in faults) for each, entry in entries]),
@@ -93,6 +96,7 @@ def _entry(text: str, number: int, each: Checked | Against, in_room: bool) -> En
         each.words,
         each.speakers,
         bare_sentence(each.sentence),
+        each.guessed,
         each.denied,
         tuple(flag for flag in each.flags if said_else(flag.message, each.sentence))[:5],
         check.diff if check else (),

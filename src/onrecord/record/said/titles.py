@@ -12,6 +12,7 @@ __all__ = ["Titled", "bearers", "roles_of", "titled"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _OF = frozenset("of for".split())
+_PARTS_OF = re.compile(r"\s(?:of|for)\s")
 _LINKS = _OF | frozenset("the and a an".split())
 _BEFORE_HEADS = PORTFOLIOS | CONNECTED | SEATS | _LINKS
 # Words that make of an office another one.
@@ -26,6 +27,12 @@ class Titled(NamedTuple):
     title: str
     role: frozenset[str]
     name: str
+
+    @property
+    def office(self) -> bool:
+        """Whether it stands for a name and is one that goes before names: a governor, and no neighbour."""
+        head = _PARTS_OF.split(self.title.casefold())[0].split()[-1:]
+        return not self.name and bool(head) and head[0] in TITLES
 
     def borne_by(self, roles: Iterable[str]) -> bool:
         """Whether one of the roles that stories give somebody is this one, written in full or not; of a role
