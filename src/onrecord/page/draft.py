@@ -16,8 +16,9 @@ from onrecord.record.said.answer import SURE, Printing
 from onrecord.visible import flat
 from onrecord.wording import counted, day, excerpt
 
-__all__ = ["COMPARED", "itself", "named", "noted", "put", "summary", "write"]
+__all__ = ["COMPARED", "MISSING", "itself", "named", "noted", "put", "summary", "the_rest", "write"]
 
+MISSING = "Not found in this record"
 _AS_REPORTED = "as the record reports it"  # of a paraphrase that the record has in these words
 _IN_OTHERS = "reported in other words"
 # What of the facts of a draft is held against the record.
@@ -60,10 +61,13 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
         sheet.heading("To look at")
         for each in faults:
             _fault(sheet, each, plain)
-    rest = [each for each in check.checked if each not in faults]
-    if rest:
-        sheet.heading("The rest, in the order of the draft" if faults else "In the order of the draft")
-        for each in rest:
+    others = [each for each in check.checked if each not in faults]
+    missing = [each for each in others if each.verdict == "absent"]
+    rest = [each for each in others if each.verdict != "absent"]
+    for heading, listed in ((MISSING, missing), (the_rest(bool(faults or missing)), rest)):
+        if listed:
+            sheet.heading(heading)
+        for each in listed:
             _line(sheet, each, plain)
     if others := [each for each in check.differences if each not in faults]:
         sheet.heading("Facts that differ from the record")
@@ -76,6 +80,11 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
     if check.published is None:
         undated = "The draft has no date (--published): its ages are not checked."
         sheet.hang(Text(undated, style="dim"))
+
+
+def the_rest(after: bool) -> str:
+    """The heading of what needs no look; `after` says that something stands before it."""
+    return "The rest, in the order of the draft" if after else "In the order of the draft"
 
 
 def summary(check: DraftCheck) -> str:
