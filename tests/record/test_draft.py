@@ -220,7 +220,9 @@ def test_what_is_not_found_has_its_own_heading(path: str, tmp_path: Path) -> Non
     assert "green cheese" in missing
     assert "The planks are sound" in rest
     page = run(str(draft), "--against", path, "--format", "html").stdout
-    assert page.index("Not found in this record</h2>") < page.index("The rest, in the order of the draft</h2>")
+    assert page.index("Not found in this record</h2>") < page.index(
+        "The rest, in the order of the draft</h2>"
+    )
     draft.write_text("“The planks are sound,” Quill said.\n")
     assert "Not found" not in run(str(draft), "--against", path).stdout
 
