@@ -60,7 +60,7 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
     if faults:
         sheet.heading("To look at")
         for each in faults:
-            _fault(sheet, each, plain)
+            _fault(sheet, each, plain, check.text)
     others = [each for each in check.checked if each not in faults]
     missing = [each for each in others if each.verdict == "absent"]
     rest = [each for each in others if each.verdict != "absent"]
@@ -69,10 +69,10 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
             sheet.heading(heading)
         for each in listed:
             _line(sheet, each, plain)
-    if others := [each for each in check.differences if each not in faults]:
+    if facts := [each for each in check.differences if each not in faults]:
         sheet.heading("Facts that differ from the record")
-        for difference in others:
-            sheet.hang(Text(flat(difference.message)), first="! ", rest="  ")
+        for difference in facts:
+            _differs(sheet, difference, check.text)
     sheet.gap()
     held = f"Checked against {counted(check.quotes, 'quote')} by comparison rules, revision {check.rules}."
     sheet.hang(Text(f"{held} What is not in this record may still have been said.", style="dim"))
@@ -124,13 +124,20 @@ def _small(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _fault(sheet: Sheet, each: Checked | Against, plain: bool) -> None:
+def _differs(sheet: Sheet, each: Against, text: str) -> None:
+    """A fact that the record has otherwise: what differs, the draft's words, and those of the record."""
+    words = " … ".join(flat(text[start:end]) for start, end in each.spans)
+    sheet.hang(Text(excerpt(words, _LONG)), first="  ")
+    sheet.hang(Text(flat(each.message), style="bold"), first="! ", rest="  ")
+    other = each.other
+    where = _place(other.outlet, other.title, other.name, other.day)
+    sheet.hang(Text(f"{where}: {flat(other.words)}", style="dim"), first="    ")
+
+
+def _fault(sheet: Sheet, each: Checked | Against, plain: bool, text: str) -> None:
     sheet.gap()
     if isinstance(each, Against):
-        sheet.hang(Text(flat(each.message), style="bold"), first="! ", rest="  ")
-        other = each.other
-        where = _place(other.outlet, other.title, other.name, other.day)
-        sheet.hang(Text(f"{where}: “{flat(other.words)}”", style="dim"), first="  ")
+        _differs(sheet, each, text)
         return
     sheet.hang(Text(_said(each)), first="  ")
     sheet.hang(
