@@ -85,7 +85,7 @@ def test_a_plural_has_verbs_and_possessives_of_one(record: Record, told: Callabl
     check = record.said("We ask for the ferry to sail every hour", by="Democrats")
     assert check.sentence.startswith("Verbatim: Democrats are quoted")
     check = record.said("We ask for the ferry to sail every hour", by="Ines Quill")
-    assert "the words are Democrats', not Ines Quill's" in check.sentence
+    assert "the words are Democrats’, not Ines Quill’s" in check.sentence
 
 
 def test_a_mark_without_its_other_is_not_in_the_diff(record: Record, told: Callable[..., None]) -> None:

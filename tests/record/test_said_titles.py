@@ -92,7 +92,7 @@ def test_whom_a_title_alone_was_taken_to_mean_is_said(record: Record) -> None:
     (flag,) = record.said(WORDS, by="the judge").flags
     assert flag.message == (
         "this record calls 2 people “the judge”: Imelda Farrow and Una Bell. "
-        "These words are Imelda Farrow's: make sure that Imelda Farrow is meant."
+        "These words are Imelda Farrow’s: make sure that Imelda Farrow is meant."
     )
 
 

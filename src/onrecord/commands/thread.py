@@ -49,7 +49,7 @@ def thread(
     ],
     json: AsJson = False,
     format: Annotated[
-        ThreadFormat | None, typer.Option("--format", help="Text unless the ending of --out is another's.")
+        ThreadFormat | None, typer.Option("--format", help="Text unless --out ends otherwise.")
     ] = None,
     out: Annotated[
         str | None,

@@ -12,7 +12,7 @@ from onrecord.page.verdicts import STANDINGS, WORDINGS
 from onrecord.record.said.answer import SURE, Check, Piece, Printing
 from onrecord.record.threads.answer import Print
 from onrecord.visible import flat, visible
-from onrecord.wording import day, excerpt
+from onrecord.wording import day, described, excerpt
 
 __all__ = ["beside", "differing", "key", "put", "write"]
 
@@ -70,7 +70,7 @@ def _where(each: Printing) -> Text:
     """Outlet, day, who is quoted, and how these words stand to those checked."""
     line = Text(flat(each.outlet or each.headline), style="bold")
     line.append(f", {day(each.published)}" if each.published else ", undated")
-    who = " and ".join(map(flat, each.speakers)) or (
+    who = " and ".join(described(flat(name)) for name in each.speakers) or (
         f"not named (“{excerpt(flat(each.source))}”)" if each.source.strip() else "not named"
     )
     line.append(f": {who}")

@@ -14,7 +14,7 @@ from onrecord.page.verdicts import VERDICTS
 from onrecord.record.draft.answer import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said.answer import SURE, Printing
 from onrecord.visible import flat
-from onrecord.wording import counted, day, excerpt
+from onrecord.wording import counted, day, described, excerpt
 
 __all__ = ["COMPARED", "MISSING", "itself", "named", "noted", "put", "summary", "the_rest", "write"]
 
@@ -194,7 +194,7 @@ def _said(each: Checked, most: int | None = None) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
-    return " and ".join(map(flat, names))
+    return " and ".join(described(flat(name)) for name in names)
 
 
 def _printed(printing: Printing) -> Text:

@@ -63,7 +63,7 @@ def headline(thread: Thread) -> str:
     """The thread in a sentence or two."""
     stories = stories_counted(thread.stories)
     if thread.families != thread.stories:
-        stories += f" ({thread.families:,} where copies count once)"
+        stories += f" ({thread.families:,}, counting copies once)"
     outlets = sum(each.outlet is not None for each in thread.outlets)
     places = f" from {outlets:,} outlet{'s' * (outlets != 1)}" if outlets else ""
     wordings = f"{thread.wordings:,} wording{'s' * (thread.wordings != 1)}"

@@ -171,7 +171,7 @@ def _chosen(facts: Sequence[str], of: Sequence[tuple[str, str]]) -> list[int]:
         if not these:
             there = "; ".join(dict.fromkeys(called for _, called in of))
             raise RecordError(
-                f"“{flat(fact)}” is none of the facts of that person" + (f": {there}." if there else ".")
+                f"this person has no fact “{flat(fact)}”" + (f". There are: {there}." if there else ".")
             )
         found |= dict.fromkeys(these)
     return list(found)

@@ -12,7 +12,7 @@ from onrecord.record.said.opposites import TENSES
 from onrecord.record.said.sense import NEGATIONS, STOP, turns
 from onrecord.record.said.sentence import outlet_of
 from onrecord.visible import flat
-from onrecord.wording import day
+from onrecord.wording import day, described, stopped
 
 __all__ = ["names_told", "partly", "ruled", "unchecked"]
 
@@ -203,7 +203,7 @@ def _checked(
     return Checked(
         sort=statement.sort, quote=statement.quote, spans=statement.spans, words=statement.words,
         speakers=statement.speakers, by=statement.by, guessed=statement.guessed, denied=statement.denies,
-        verdict=verdict, sentence=sentence, flags=flags, check=check,
+        verdict=verdict, sentence=stopped(sentence), flags=flags, check=check,
     )  # fmt: skip
 
 
@@ -214,7 +214,7 @@ def _where(told: Printing) -> str:
 
 def _names(told: Printing) -> str:
     """Who said it: a guess is called one."""
-    names = " and ".join(map(flat, told.speakers))
+    names = " and ".join(described(flat(name)) for name in told.speakers)
     return ("" if told.confidence >= SURE else "perhaps ") + names if names else "somebody who is not named"
 
 

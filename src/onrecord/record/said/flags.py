@@ -32,12 +32,12 @@ def flags(each: "Graded") -> list[Flag]:
     found = [*(flag for _, flag in changes(each)), *_questions(each), *_around(each), *beliefs(each)]
     if each.partly_direct and not each.direct:
         marked = each.marked_words
-        message = f"only “{marked}” is in quotation marks; the rest is the outlet's paraphrase."
+        message = f"only “{marked}” is in quotation marks; the rest is the outlet’s paraphrase."
         if each.light:
-            message = f"“{each.light}” is outside the quotation marks there: it is the outlet's word."
+            message = f"“{each.light}” is outside the quotation marks there: it is the outlet’s word."
         found.append(Flag(sort="marks", message=message, words=marked))
     if inserted := _inserted(each):
-        message = f"“[{inserted}]” is the outlet's, in brackets."
+        message = f"“[{inserted}]” is the outlet’s, in brackets."
         found.append(Flag(sort="brackets", message=message, words=inserted))
     if each.wording in EXACT and each.hidden_gaps:
         at = each.hidden_gaps[0]

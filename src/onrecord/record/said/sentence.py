@@ -8,7 +8,7 @@ from onrecord.record.said.doubt import denying, nobody
 from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
-from onrecord.wording import counted, day, excerpt, of, stories_counted
+from onrecord.wording import counted, day, described, excerpt, of, stopped, stories_counted
 
 __all__ = ["outlet_of", "sentence"]
 
@@ -25,6 +25,17 @@ def sentence(
     quotes: int,
 ) -> str:
     """What the verdict is, who said what instead where that is so, and in how many outlets."""
+    return stopped(_sentence(verdict, printings, told, flags, by, quotes))
+
+
+def _sentence(
+    verdict: Verdict,
+    printings: Sequence[Printing],
+    told: Printing | None,
+    flags: Sequence[Flag],
+    by: str | None,
+    quotes: int,
+) -> str:
     if quotes and any(flag.sort == "common" for flag in flags):
         if verdict == "uncertain" and told is not None:
             stand = f"{_stand(told)}{_in_more(printings)}"
@@ -181,7 +192,7 @@ def _who(told: Printing) -> str:
 
 
 def _names(told: Printing) -> str:
-    return " and ".join(flat(name) for name in told.speakers)
+    return " and ".join(described(flat(name)) for name in told.speakers)
 
 
 def outlet_of(told: Printing) -> str:

@@ -18,7 +18,7 @@ from onrecord.record.said.rebuttals import rebuttal
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
 from onrecord.visible import flat
-from onrecord.wording import stopped
+from onrecord.wording import described, stopped
 
 __all__ = ["Decision", "decide"]
 
@@ -359,7 +359,7 @@ def _joined(connection: sqlite3.Connection, parts: list[Graded], by: Asked | Non
         )
     if by and not any(by.is_one_of(part.utterance.speakers) for part in parts):
         guess = next((part for part in parts if part.confidence < SURE), None)
-        message = f"none of the parts is by {by.name}."
+        message = stopped(f"none of the parts is by {by.name}")
         flags.append(
             Flag(sort="speaker", message=message, words=by.name)
             if guess is None
@@ -442,4 +442,5 @@ def _but(graded: list[Graded], *without: Graded) -> list[Graded]:
 
 
 def _names(each: Graded) -> str:
-    return " and ".join(speaker.name for speaker in each.utterance.speakers) or "a speaker who is not named"
+    names = " and ".join(described(speaker.name) for speaker in each.utterance.speakers)
+    return names or "a speaker who is not named"
