@@ -84,7 +84,8 @@ def _where(each: Printing) -> Text:
     if not each.current:
         told.append("corrected since")
     if each.copy_of is not None:
-        told.append(f"a copy of {flat(each.copied_from or each.copy_of)}")
+        what = "a copy of" if each.copy_later else "the same text as"
+        told.append(f"{what} {flat(each.copied_from or each.copy_of)}")
     if each.speakers and each.confidence < SURE:
         told.append("a guess at the speaker")
     if told := [one for one in told if one]:

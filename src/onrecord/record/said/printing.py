@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any, cast
 
+from onrecord.record.firsts import later
 from onrecord.record.headlines import called, headline_of
 from onrecord.record.said.answer import Printing, Span, Wording
 from onrecord.record.said.grading import Graded
@@ -25,11 +26,11 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
     a1, a2 = (each.ops[0].a1, each.ops[-1].a2) if each.ops else (0, 0)
     speakers = each.utterance.speakers
     copied = connection.execute(
-        f"SELECT o.name, coalesce(o.outlet, {called('o')}), c.share"
+        f"SELECT o.name, coalesce(o.outlet, {called('o')}), c.share, o.published"
         " FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = ?",
         (anchor.story,),
     ).fetchone()
-    copy_of, copied_from, share = copied or (None, None, None)
+    copy_of, copied_from, share, original = copied or (None, None, None, None)
     return Printing(
         wording=wording or cast(Wording, each.wording),
         kind="direct" if each.direct or (each.partly_direct and each.wording == "altered") else "indirect",
@@ -65,6 +66,7 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         copy_of=copy_of,
         copied_from=copied_from,
         share=share,
+        copy_later=later(published, original) if copied else None,
         plural=len(speakers) > 1 or any(speaker.plural for speaker in speakers),
     )
 
