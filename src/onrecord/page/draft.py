@@ -167,7 +167,7 @@ def _line(sheet: Sheet, each: Checked, plain: bool) -> None:
     line.append(f"  {_said(each, _LONG)}", style="")
     first = each.check.printings[0] if each.check and each.check.printings else None
     if first is not None:
-        line.append(f"  {_place(first.outlet, first.title, first.name, first.published)}", style="dim")
+        line.append(f"  {_place(first.outlet, first.headline, first.name, first.published)}", style="dim")
         if first.speakers:
             guess = "" if first.confidence >= SURE else "perhaps "
             line.append(f": {guess}{_names(first.speakers)}", style="dim")

@@ -21,7 +21,7 @@ def check(pair: Pair) -> Iterator[Found]:
             if not _meet(span, other):
                 yield Found(
                     f"{pair.person.names[0]} is {_told(here)} here, and {_told(there)} in {pair.story}"
-                    f"{_now(other, pair.reading.published_on)}.",
+                    f"{_now(there, other, pair.reading.published_on)}.",
                     here.spans,
                     there.spans,
                 )
@@ -40,9 +40,9 @@ def _births(person: Person) -> Iterator[tuple[Fact, tuple[date, date]]]:
             yield fact, (date.fromisoformat(fact.born[0]), date.fromisoformat(fact.born[1]))
 
 
-def _now(births: tuple[date, date], day: date | None) -> str:
-    """How old births make somebody on the day of this story."""
-    if day is None:
+def _now(fact: Fact, births: tuple[date, date], day: date | None) -> str:
+    """How old an age makes somebody on the day of this story."""
+    if day is None or fact.kind != "age":
         return ""
     least, most = (
         day.year - born.year - ((day.month, day.day) < (born.month, born.day)) for born in births[::-1]
