@@ -106,6 +106,11 @@ def test_marks_after_a_figure_close_what_was_opened() -> None:
     assert "″" in tokens('It grew 5" in one night').norm
 
 
+@pytest.mark.parametrize("written", ["uk", "UK", "U.K."])
+def test_a_country_by_its_letters_is_one_however_it_is_written(written: str) -> None:
+    assert tokens(f"“{written}”").norm == tokens(written, typed=True).norm == ["u.k."]
+
+
 def test_a_quote_is_kept_otherwise_only_where_its_text_lacks_a_word() -> None:
     assert otherwise("“We looked at every post, and didn’t sleep in our boats,”") is None
     assert otherwise("“The colour of money,”") == "the color of money"

@@ -294,7 +294,7 @@ def _capitals(surface: str, caseless: bool) -> tuple[str, ...]:
         return (f"{surface.casefold()}?",)
     if surface == "US":
         return ("u.s.",)
-    return _COUNTRIES.get(surface.casefold(), ()) if surface.isupper() else ()
+    return _COUNTRIES.get(surface.casefold(), ())
 
 
 def _number(figure: str, money: bool) -> tuple[str, ...]:
