@@ -108,7 +108,7 @@ def _length(reading: Reading, span: Span) -> int:
 class _Speakers(NamedTuple):
     """Who said it, as `Statement` has it."""
 
-    names: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
     by: str | None = None
     in_office: bool = False
     guessed: bool = False
@@ -147,7 +147,8 @@ def _statement(
     start = spans[0][0]
     before = reading.text[max(0, start - _BEFORE) : start].split()[-1:]
     words = " ".join(map(reading.words, spans))
-    return Statement(sort, n, spans, words, *(of or ()), before="".join(before))
+    told = Statement(sort, n, spans, words, before="".join(before))
+    return told._replace(**of._asdict()) if of else told
 
 
 def _put_together(reading: Reading, found: list[Statement]) -> list[Statement]:
