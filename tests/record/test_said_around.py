@@ -26,6 +26,16 @@ def asked(tmp_path: Path, read: Callable[..., Reading]) -> Callable[..., object]
         ("“I do not know who he is, but I will ask around,” Ada Quill said.", "I will ask around", False),
         ("“She is a citizen and there is no case against her,” Ada Quill said.", "She is a citizen", False),
         ("“I sailed in the gale and I did not,” Ada Quill said.", "I sailed in the gale", True),
+        (
+            "“It has nothing to hide and at the moment nothing to land,” Ada Quill said.",
+            "It has nothing to hide",
+            False,
+        ),
+        (
+            "“It has goods to hide and at the moment nothing to land,” Ada Quill said.",
+            "It has goods to hide",
+            True,
+        ),
         ("“If the pier is unsafe, we will close it,” Ada Quill said.", "we will close it", True),
         ("“If it rains and I see water, I will close it,” Ada Quill said.", "I see water", True),
     ],

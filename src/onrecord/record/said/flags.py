@@ -205,7 +205,9 @@ def _around(each: "Graded") -> list[Flag]:
         if place == "before" and each.begins:
             beside = _leading(each, beside)
         elif place == "after":
-            beside = [] if each.ends else _of_the_clause(beside)
+            # "Nothing to hide and nothing to land": the same again denies no more of the words.
+            again = NEGATIONS.intersection(each.checked.norm)
+            beside = [] if each.ends else [word for word in _of_the_clause(beside) if word not in again]
         if hit := turning(beside):
             sort, word = hit
             message = f"careful: the sentence has “{word}” {place} these words. Read it in full."

@@ -96,6 +96,8 @@ def decide(
         decision.flags.append(meant)
     if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
         decision = decision._replace(verdict="uncertain", flags=[*common, *decision.flags])
+    if common:  # what else has so few words has them by chance
+        decision = decision._replace(others=[each for each in decision.others if each.wording == "verbatim"])
     if decision.verdict in ("altered", "joined", "indirect"):
         told = decision.rests_on if decision.verdict == "joined" else decision.rests_on[:1]
         decision.flags.extend(doubts(connection, told))
