@@ -85,6 +85,8 @@ def _sentence(
         denial = f"{outlet_of(told)} reports that {who} did not say this{_in_more(printings)}"
         heading = "Not said" if told.kind == "indirect" else "In quotation marks, but not said"
         return f"{heading}: {denial}."
+    if verdict == "mentioned" and told.standing == "inside":
+        return f"Quoted within a quote: {_mentioned(told, who)}{where}."
     if verdict == "mentioned":
         return f"In quotation marks, but not said: {_mentioned(told, who)}{where}."
     if lost := next((flag.message for flag in flags if flag.sort == "encoding"), ""):
