@@ -3,6 +3,7 @@ import pytest
 from onrecord.reading import Fact, Paragraph, Person, Quote, Reading, Time
 from onrecord.wording import (
     counted,
+    described,
     doubt,
     entry,
     excerpt,
@@ -13,6 +14,7 @@ from onrecord.wording import (
     last_day,
     meaning,
     said,
+    stopped,
     time_words,
 )
 
@@ -156,3 +158,31 @@ def test_when_the_entry_that_a_paragraph_opens_was_published() -> None:
     parts = tuple(Paragraph(2 * n, 2 * n + 1, published=when) for n, when in enumerate(own))
     reading = Reading(text="a b c d e", paragraphs=parts)
     assert [entry(reading, n) for n in range(5)] == ["", "3 June 2025, 23:40", "", "2 June 2025", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("A person", "a person"),
+        ("The old sender", "the old sender"),
+        ("The Tide", "The Tide"),
+        ("A. Quill", "A. Quill"),
+        ("Ines Quill", "Ines Quill"),
+    ],
+)
+def test_a_description_is_small_within_a_sentence(name: str, within: str) -> None:
+    assert described(name) == within
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("by Orr Jr..", "by Orr Jr."),
+        ("by Orr", "by Orr."),
+        ("by Orr Jr.", "by Orr Jr."),
+        ("so …", "so …"),
+        ("so...", "so..."),
+    ],
+)
+def test_a_sentence_has_one_stop(sentence: str, told: str) -> None:
+    assert stopped(sentence) == told

@@ -15,6 +15,7 @@ __all__ = [
     "count_words",
     "counted",
     "day",
+    "described",
     "did",
     "doubt",
     "entry",
@@ -94,8 +95,18 @@ def did(quote: Quote) -> str:
 
 
 def of(name: str, plural: bool = False) -> str:
-    """Whose something is: "Ines Quill's", "the lawmakers'" of a `plural`."""
-    return name + ("'" if plural and name.endswith("s") else "'s")
+    """Whose something is: “Ines Quill’s”, “the lawmakers’” of a `plural`."""
+    return name + ("’" if plural and name.endswith("s") else "’s")
+
+
+def described(name: str) -> str:
+    """Who somebody is within a sentence: “a person” for the “A person” that opens a sentence of the story."""
+    first, _, rest = name.partition(" ")
+    small = first.casefold() in _OPENING and rest[:1].islower()
+    return name[:1].lower() + name[1:] if small else name
+
+
+_OPENING = frozenset("a an the one two three some several many his her their its my our".split())
 
 
 def before_hearer(verb: str) -> str:
@@ -330,5 +341,7 @@ def excerpt(words: str, most: int = 60) -> str:
 
 
 def stopped(sentence: str) -> str:
-    """A sentence with a full stop, where it does not end in one, as with "Jr."."""
+    """A sentence with one full stop, where it ends in none, or in a second one behind "Jr."."""
+    if sentence.endswith("..") and not sentence.endswith("..."):
+        return sentence[:-1]
     return sentence if sentence.rstrip("”’")[-1:] in (".", "!", "?", "…") else f"{sentence}."

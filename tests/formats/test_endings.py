@@ -29,6 +29,29 @@ def test_an_ending_is_a_format_or_a_sentence() -> None:
     assert format_for("-", known) is None
     with pytest.raises(BadArgument, match=r"\.xlsx \(Excel opens a \.csv file.*\.csv, \.jsonl, or --format"):
         format_for("a.xlsx", known)
+    with pytest.raises(BadArgument, match=r"\.docx: give"):
+        format_for("a.docx", known)
+
+
+@pytest.mark.parametrize(
+    ("command", "ending", "hint"),
+    [
+        (("check", "draft.txt", "--against", "desk.db"), "docx", "Word opens an .html file"),
+        (("check", "draft.txt", "--against", "desk.db"), "pdf", "a browser prints an .html file"),
+        (("thread", "desk.db", "The pier is not safe"), "html", "no format is called .html"),
+    ],
+)
+def test_an_ending_that_is_no_format_is_refused(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], ending: str, hint: str
+) -> None:
+    monkeypatch.chdir(desk)
+    Path("draft.txt").write_text(STORY, encoding="utf-8")
+    ended = CliRunner().invoke(app, [*command, "--out", f"out.{ending}"])
+    assert ended.exit_code == 2
+    assert hint in " ".join(ended.output.replace("│", " ").split())
+    assert not Path(f"out.{ending}").exists()
+    assert CliRunner().invoke(app, [*command, "--out", "out.txt"]).exit_code == 0
+    assert "“The pier is not safe" in Path("out.txt").read_text(encoding="utf-8")
 
 
 def test_an_export_goes_by_the_ending_and_by_what_is_asked() -> None:

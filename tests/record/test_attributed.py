@@ -1,4 +1,4 @@
-"""Who said a quote, ruled by hand: kept, shown as such, and taken back."""
+"""Who said a quote, corrected by hand: kept, shown as such, and taken back."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -107,7 +107,10 @@ def test_a_ruling_is_taken_back_and_a_part_of_one_too(record: Record) -> None:
         number = attributed.take_back(connection, number, [the(record, "mend the pier")])
     assert speakers(record, "mend the pier") == before["mend the pier"]
     assert not any(row.name == "Bram Orr" for row in record.people())
-    with pytest.raises(RecordError, match="nothing was ruled by hand"), record.transaction() as connection:
+    with (
+        pytest.raises(RecordError, match="nothing was corrected by hand"),
+        record.transaction() as connection,
+    ):
         attributed.take_back(connection, number, [0])
 
 
@@ -132,16 +135,16 @@ def test_the_command_lists_corrects_and_takes_back(path: str, record: Record) ->
     number = str(the(record, "dredge") + 1)
     record.close()
     assert f"{number}  " in run(path, "season").output
-    assert "(ruled by hand)" not in run(path, "season").output
+    assert "(corrected by hand)" not in run(path, "season").output
     assert (
-        f"{number}  Bram Orr (ruled by hand): “My ministers will dredge"
+        f"{number}  Bram Orr (corrected by hand): “My ministers will dredge"
         in run(path, "season", number, "--is", "Bram Orr").output
     )
     assert (
         "No one in the story is called “Bram Orr”" in run(path, "season", number, "--is", "Bram Orr").output
     )
-    assert f"{number}  not known (ruled by hand): " in run(path, "season", number, "--unknown").output
-    assert "(ruled by hand)" not in run(path, "season", f"{number}-{number}", "--undo").output
+    assert f"{number}  not known (corrected by hand): " in run(path, "season", number, "--unknown").output
+    assert "(corrected by hand)" not in run(path, "season", f"{number}-{number}", "--undo").output
 
 
 @pytest.mark.parametrize(
@@ -201,5 +204,5 @@ def test_the_command_takes_several_names(path: str, record: Record) -> None:
     number = str(the(record, "dredge") + 1)
     record.close()
     told = run(path, "season", number, "--is", "Bram Orr", "--is", "Ines Quill").output
-    assert f"{number}  Bram Orr and Ines Quill (ruled by hand): " in told
+    assert f"{number}  Bram Orr and Ines Quill (corrected by hand): " in told
     assert "give --is for each" in run(path, "season", number, "--is", "Bram Orr and Pia Rusk").output

@@ -161,7 +161,7 @@ def test_the_commands_say_whom_a_name_was_taken_for_and_split_by_names(path: str
     assert "“Ellis Marsh” is also a name of John Ellis Marsh: saved as another person" in " ".join(
         told.split()
     )
-    assert "1  Ellis Marsh (ruled by hand): “The ferry is full,”" in told
+    assert "1  Ellis Marsh (corrected by hand): “The ferry is full,”" in told
     told = run("speaker", path, "ferry", "1", "--is", "Marsh").output
     assert "“Marsh” is John Ellis Marsh in this story" in told
     run("speaker", path, "ferry", "1", "--undo")

@@ -202,8 +202,29 @@ def test_a_fault_is_told_first_and_ends_with_1(path: str, draft: Path) -> None:
     ended = run(str(draft), "--against", path)
     assert ended.exit_code == 1
     assert "To look at" in ended.stdout
-    assert "We will [-not-] close the pier this winter" in ended.stdout
+    assert "We will {+not+} close the pier this winter" in ended.stdout
     assert "The Marrow Gazette" in ended.stdout
+
+
+def test_what_is_not_found_has_its_own_heading(path: str, tmp_path: Path) -> None:
+    draft = tmp_path / "missing.txt"
+    draft.write_text(
+        "“The moon is made of green cheese and always was,” Tom Abara said.\n\n"
+        "“The planks are sound,” Quill said.\n"
+    )
+    told = run(str(draft), "--against", path).stdout
+    assert "To look at" not in told
+    before, _, after = told.partition("Not found in this record ──")
+    assert "green cheese" not in before
+    missing, _, rest = after.partition("The rest, in the order of the draft")
+    assert "green cheese" in missing
+    assert "The planks are sound" in rest
+    page = run(str(draft), "--against", path, "--format", "html").stdout
+    assert page.index("Not found in this record</h2>") < page.index(
+        "The rest, in the order of the draft</h2>"
+    )
+    draft.write_text("“The planks are sound,” Quill said.\n")
+    assert "Not found" not in run(str(draft), "--against", path).stdout
 
 
 @pytest.mark.parametrize(
@@ -238,7 +259,7 @@ def test_as_html_it_is_one_file_that_asks_for_nothing_else(path: str, draft: Pat
     out = tmp_path / "check.html"
     run(str(draft), "--against", path, "--out", str(out))
     page = out.read_text(encoding="utf-8")
-    assert "<del>not</del>" in page
+    assert "<ins>not</ins>" in page
     assert "<script" not in page
     assert "src=" not in page
     assert "url(" not in page

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,3 +132,25 @@ def test_quotes_say_which_are_of_copies_and_list_them_once_on_request(desk: str)
     assert [row["outlet"] for row in asked("quotes", desk, "looked twice", "--by-family")] == ["The Wire"]
     done = CliRunner().invoke(app, ["quotes", desk, "looked twice", "--format", "tsv"])
     assert "3 quotes in 3 outlets, 1 of their own" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("published", "later", "told"),
+    [
+        ("2025-03-05", True, "a copy of The Wire"),
+        ("2025-03-04", False, "the same text as The Wire"),
+    ],
+)
+def test_of_one_day_without_hours_none_is_called_a_copy(
+    tmp_path: Path, read: Read, capsys: pytest.CaptureFixture[str], published: str, later: bool, told: str
+) -> None:
+    from onrecord.page.check import write
+
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_reading(read(STORY, id="wire", outlet="The Wire", published="2025-03-04"))
+        record.add_reading(read(STORY, id="bay", outlet="The Bay", published=published))
+        quote = record.connection.execute("SELECT content FROM quotes WHERE kind = 'direct'").fetchone()[0]
+        check = record.said(quote)
+        assert {each.copy_of: each.copy_later for each in check.printings} == {None: None, "wire": later}
+        write(sys.stdout, check)
+    assert told in " ".join(capsys.readouterr().out.split())

@@ -112,7 +112,7 @@ def test_the_audit_tells_of_likely_twins_and_its_command_joins_them(tmp_path: Pa
     run = CliRunner()
     for short in (["audit", "--format", "csv"], ["people"], ["people", "--format", "csv"]):
         told = run.invoke(app, [short[0], record.path, *short[1:]]).stderr
-        assert "3 rows are of somebody who may be counted under another number, too" in told
+        assert "3 rows may be of people who are listed under another number, too" in told
         assert f"`onrecord people {record.path} --twins` lists them" in told
         assert " merge " not in told
     told = run.invoke(app, ["audit", record.path]).stderr

@@ -280,7 +280,7 @@ def test_a_few_words_alike_are_not_other_words_of_the_same(record: Record) -> No
         ("A net, and an old one at that, will hold", "A net will hold", "altered", []),
         # Four full stops are the end of a sentence and an ellipsis.
         ("I mend the nets. ... I sew sails", "I mend the nets", "verbatim", []),
-        ("Bring [the] nets", "Bring the nets", "verbatim", ["“[the]” is the outlet's, in brackets."]),
+        ("Bring [the] nets", "Bring the nets", "verbatim", ["“[the]” is the outlet’s, in brackets."]),
     ],
 )  # fmt: skip
 def test_what_is_told_first_is_what_turns_the_sense(
@@ -341,7 +341,8 @@ def test_the_command_shows_verdict_diff_and_every_story(path: str) -> None:
     assert ended.exit_code == 0
     told = " ".join(ended.stdout.split())
     assert told.startswith("Altered: “not” was dropped. Ines Quill was quoted with different wording")
-    assert "We will [-not-] close the pier this winter" in told
+    assert "We will {+not+} close the pier this winter" in told
+    assert "{+…+}: in the record, not in the words checked" in told
     places = [
         told.index(place) for place in ("The Marrow Gazette, 5 March", "Far Wire, 6 March", "The Tide, 7")
     ]

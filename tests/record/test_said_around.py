@@ -26,6 +26,16 @@ def asked(tmp_path: Path, read: Callable[..., Reading]) -> Callable[..., object]
         ("“I do not know who he is, but I will ask around,” Ada Quill said.", "I will ask around", False),
         ("“She is a citizen and there is no case against her,” Ada Quill said.", "She is a citizen", False),
         ("“I sailed in the gale and I did not,” Ada Quill said.", "I sailed in the gale", True),
+        (
+            "“It has nothing to hide and at the moment nothing to land,” Ada Quill said.",
+            "It has nothing to hide",
+            False,
+        ),
+        (
+            "“It has goods to hide and at the moment nothing to land,” Ada Quill said.",
+            "It has goods to hide",
+            True,
+        ),
         ("“If the pier is unsafe, we will close it,” Ada Quill said.", "we will close it", True),
         ("“If it rains and I see water, I will close it,” Ada Quill said.", "I see water", True),
     ],
@@ -69,3 +79,28 @@ def test_stories_without_an_outlet_are_no_outlets(tmp_path: Path, read: Callable
         sentence = record.said("We will mend the long quay by May").sentence
     assert "in 2 stories" in sentence
     assert "outlet" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("We will mend the long quay by May", "has these words as a quote."),
+        ("We shall mend the tall quay by May", "has these words, altered."),
+        ("the tide runs very fast at the town's northern lock", "has a paraphrase in much these words."),
+        ("the tide runs fast at the northern lock", "has these words as a paraphrase."),
+    ],
+)
+def test_words_of_a_story_without_a_date_are_told_to_be_there(
+    tmp_path: Path, read: Callable[..., Reading], words: str, told: str
+) -> None:
+    text = (
+        "“We will mend the long quay by May,” Ada Quill said.\n\n"
+        "Quill said that the tide runs fast at the northern lock of the town."
+    )
+    with Record.open(tmp_path / "desk.db", "create") as record:
+        record.add_reading(read(text, outlet="The Tide", id="tide"))
+        check = record.said(words, since="2025-01-01")
+        assert check.verdict == "absent"
+        assert check.sentence == f"Not in the stories asked for: 1 story without a date {told}"
+        assert bool(check.others) is ("altered" in told or "much" in told)
+        assert record.said("the pier is for sale at auction", since="2025-01-01").flags == ()

@@ -85,7 +85,7 @@ def test_a_plural_has_verbs_and_possessives_of_one(record: Record, told: Callabl
     check = record.said("We ask for the ferry to sail every hour", by="Democrats")
     assert check.sentence.startswith("Verbatim: Democrats are quoted")
     check = record.said("We ask for the ferry to sail every hour", by="Ines Quill")
-    assert "the words are Democrats', not Ines Quill's" in check.sentence
+    assert "the words are Democrats’, not Ines Quill’s" in check.sentence
 
 
 def test_a_mark_without_its_other_is_not_in_the_diff(record: Record, told: Callable[..., None]) -> None:
@@ -93,3 +93,16 @@ def test_a_mark_without_its_other_is_not_in_the_diff(record: Record, told: Calla
     check = record.said("We have no faith in the mayor of this town", by="Ines Quill")
     printed = "".join(piece.printed + piece.after for piece in check.diff)
     assert printed.count("“") == printed.count("”")
+
+
+def test_a_single_mark_that_opens_before_the_words_does_not_close_in_them(
+    tmp_path: Path, read: Callable[..., Reading]
+) -> None:
+    text = "Ines Quill told the council that ‘not one boat’ would be sold before the first of May."
+    with Record.open(tmp_path / "marks.db", "create") as record:
+        record.add_reading(read(text, outlet="The Tide", published="2025-03-05"))
+        check = record.said("every boat would be sold before the first of May")
+    assert check.verdict == "altered"
+    assert "’" not in "".join(piece.printed + piece.after for piece in check.diff)
+    assert check.printings[0].words == "not one boat would be sold before the first of May"
+    assert "only “not one boat” is in quotation marks" in str(check.flags)

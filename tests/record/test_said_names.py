@@ -88,7 +88,7 @@ def test_what_the_son_said_is_not_the_fathers_where_the_record_has_both(
     for words in ("The pier will stay shut for good", "We mend the quay by May"):
         check = record.said(words, by="Tom Orr")
         assert check.verdict == "another"
-        assert "Orr Jr.'s, not Tom Orr's" in check.sentence
+        assert "Orr Jr.’s, not Tom Orr’s" in check.sentence
         assert record.said(words, by="Tom Orr Jr.").verdict == "verbatim"
     assert record.said("Aye", by="Tom Orr Jr.").verdict == "another"
 

@@ -14,6 +14,8 @@ GAZETTE = (
     "Quill said that no lanterns on the northern breakwater were damaged by the storm.\n\n"
     "Tom Abara, a baker, said that the council struck warehouses used by smugglers linked to last month's "
     "seizure of lamp oil.\n\n"
+    "Abara said the mill loses money on every barrel. He said the town will make a bridge by the harbour "
+    "next summer.\n\n"
     "Nell Orr said she knew of the missing oil but denied ever taking bribes from the dealers.\n\n"
     "“There is not a captain here who would sail tonight,” Quill said."
 )
@@ -71,6 +73,10 @@ def record(path: Path) -> Iterator[Record]:
             "date",
             "month",
         ),
+        ("the mill makes money on every barrel", "word", "loses"),
+        ("the mill has money on every barrel", "word", "loses"),
+        ("the town will lose a bridge by the harbour next summer", "word", "make"),
+        ("the town will want a bridge by the harbour next summer", "word", "make"),
     ],
 )
 def test_one_word_that_turns_a_paraphrase_makes_it_an_altered_one(
@@ -88,6 +94,9 @@ def test_one_word_that_turns_a_paraphrase_makes_it_an_altered_one(
         "a slight uptick in the catch of herring would save the cannery at Marrow in Aug.",
         "the council hit warehouses used by smugglers linked to the seizure of lamp oil",
         "a little uptick in the catch of herring could save the cannery at Marrow in August",
+        "the town will create a bridge by the harbour next summer",
+        "the town is going to make a bridge by the harbour next summer",
+        "the mill has been losing money on every barrel",
     ],
 )
 def test_other_words_of_the_same_sense_are_told_as_other_words(record: Record, words: str) -> None:

@@ -96,7 +96,7 @@ def test_words_that_a_speaker_quotes_are_not_that_speakers(record: Record, marks
         check = record.said("I burned the barn myself", by=by)
         assert check.verdict == "mentioned"
         assert check.printings[0].standing == "inside"
-        assert check.sentence.startswith("In quotation marks, but not said: Ada Penn is quoting someone else")
+        assert check.sentence.startswith("Quoted within a quote: Ada Penn is quoting someone else")
     assert record.said("My brother told me I burned the barn myself and I wept").verdict == "verbatim"
 
 

@@ -161,7 +161,7 @@ def test_text_that_lost_its_marks_may_be_quoting(record: Record) -> None:
     check = record.said("We're still at odds with the ferrymen", by="Ada Penn")
     assert check.verdict == "indirect"
     assert check.sentence.startswith(
-        "Perhaps quoted, perhaps paraphrased: The Tide has these words as Ada Penn's"
+        "Perhaps quoted, perhaps paraphrased: The Tide has these words as Ada Penn’s"
     )
     assert not any(piece.change != "same" for piece in check.diff)
 

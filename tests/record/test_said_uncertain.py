@@ -233,8 +233,15 @@ def test_words_of_somebody_without_a_name_are_not_denied_to_anybody(record: Reco
     record.add_reading(msgspec.structs.replace(reading, people=(nobody,)))
     check = record.said(WORDS, by="Bram Orr")
     assert check.verdict == "uncertain"
-    assert "come from somebody whom the story does not name" in check.sentence
+    assert "the story gives them to “someone” and names nobody" in check.sentence
     assert record.said(WORDS).verdict == "verbatim"
+    record.add_reading(
+        msgspec.structs.replace(
+            told("The weir is mended", confidence=0.2), people=(nobody,), outlet="The Horn"
+        )
+    )
+    guess = record.said("The weir is mended", by="Bram Orr").sentence
+    assert guess.endswith("the best guess is “someone” (confidence 0.20), whom the story does not name.")
 
 
 @pytest.mark.parametrize(
@@ -252,7 +259,9 @@ def test_a_denial_before_the_marks_is_told_of(record: Record, before: str, flags
 
 def test_a_guess_at_who_denied_is_not_called_one_twice(record: Record) -> None:
     record.add_reading(told(status="denied", confidence=0.3))
-    assert "reports that Ada Penn did not say this" in record.said(WORDS).sentence
+    assert (
+        "reports that somebody (the best guess is Ada Penn) did not say this" in record.said(WORDS).sentence
+    )
 
 
 @pytest.mark.parametrize(

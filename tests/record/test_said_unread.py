@@ -66,3 +66,45 @@ def test_words_in_marks_are_looked_for_where_the_check_is_narrowed(record: Recor
     words = "I built the lock for the bargemen"
     assert record.said(words, outlet="The Tide", since="2025-03-05").verdict == "uncertain"
     assert record.said(words, since="2025-03-06").verdict == "absent"
+
+
+@pytest.fixture
+def headed(tmp_path: Path, read: Callable[..., Reading]) -> Iterator[Record]:
+    with Record.open(tmp_path / "headed.db", "create") as opened:
+        for title, text, outlet in (
+            ("Lock keeper: «I never learned to swim»", "Ines Quill keeps the lock. She is 81.", "The Tide"),
+            ("Baker says flour is dear again", "Tom Abara bakes at night. He is 40.", "The Gazette"),
+        ):
+            opened.add_reading(read(text, title=title, outlet=outlet, published="2025-03-05", id=outlet))
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "wording"),
+    [
+        ("I never learned to swim", None, "verbatim"),
+        ("I never learned to swim", "Ines Quill", "verbatim"),
+        ("never learned to swim", None, "cut"),
+    ],
+)
+def test_words_in_marks_in_a_headline_alone_are_mentioned(
+    headed: Record, words: str, by: str | None, wording: str
+) -> None:
+    check = headed.said(words, by=by)
+    assert check.verdict == "mentioned"
+    assert "these words are only in a headline, and nobody says them in the story" in check.sentence
+    (printing,) = check.printings
+    assert (printing.standing, printing.wording, printing.spans) == ("headline", wording, ())
+    assert bool(check.flags) is bool(by)
+
+
+def test_words_in_a_headline_without_marks_are_no_quote(headed: Record) -> None:
+    check = headed.said("flour is dear again")
+    assert check.verdict == "absent"
+    assert [flag.message for flag in check.flags] == [
+        "these words are in The Gazette of 5 March 2025, but not as a quote."
+    ]
+
+
+def test_words_across_the_marks_of_a_headline_are_no_quote(headed: Record) -> None:
+    assert headed.said("lock keeper I never learned to swim").verdict == "absent"

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import OnrecordError
@@ -106,6 +106,11 @@ def test_marks_after_a_figure_close_what_was_opened() -> None:
     assert "″" in tokens('It grew 5" in one night').norm
 
 
+@pytest.mark.parametrize("written", ["uk", "UK", "U.K."])
+def test_a_country_by_its_letters_is_one_however_it_is_written(written: str) -> None:
+    assert tokens(f"“{written}”").norm == tokens(written, typed=True).norm == ["u.k."]
+
+
 def test_a_quote_is_kept_otherwise_only_where_its_text_lacks_a_word() -> None:
     assert otherwise("“We looked at every post, and didn’t sleep in our boats,”") is None
     assert otherwise("“The colour of money,”") == "the color of money"
@@ -117,6 +122,7 @@ _TEXTS = st.text(max_size=60) | st.text("ab AB1.5,½⁶₂’'\"-–/:#No?…[]\
 
 @settings(max_examples=400)
 @given(_TEXTS)
+@example("0-\n˘")
 def test_words_and_places_agree_for_every_text(text: str) -> None:
     words = tokens(text)
     assert len(words.norm) == len(words.starts) == len(words.ends)

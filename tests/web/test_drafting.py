@@ -23,7 +23,7 @@ def test_a_draft_is_checked_and_not_kept(room: TestClient, desk: Path) -> None:
     address = check(room, published="2025-03-12", title="Pier news")
     page = room.get(address).text
     assert "Altered" in words_of(page)
-    assert "<del>not</del>" in page
+    assert "<ins>not</ins>" in page
     assert 'href="/story/' in page
     with Record.open(desk) as record:
         assert record.connection.execute("SELECT count(*) FROM stories").fetchone() == (3,)

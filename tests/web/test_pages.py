@@ -59,7 +59,7 @@ def test_the_front_page_says_what_the_record_holds(room: TestClient) -> None:
 def test_a_check_of_altered_words_shows_the_lost_negation_first(room: TestClient) -> None:
     page = room.get("/", params={"words": "We will close the pier this winter", "by": "Ines Quill"}).text
     assert "Altered" in words_of(page)
-    assert re.search(r"<del>not</del>", page)
+    assert re.search(r"<ins>not</ins>", page)
     answer = room.get("/.json", params={"words": "We will close the pier this winter"}).json()
     assert answer["verdict"] == "altered"
     assert answer["flags"][0]["sort"] == "negation"
@@ -331,3 +331,20 @@ def test_a_csv_has_every_row_where_the_page_shows_the_first(
         monkeypatch.setattr(module, name, 1)
     assert {address: rows(address) for address in addresses} == every
     assert min(every.values()) > 1
+
+
+def test_words_of_a_headline_alone_lead_to_their_story(tmp_path: Path) -> None:
+    import onrecord
+
+    path = tmp_path / "headed.db"
+    with Record.open(path, "create") as record:
+        title = "Lock keeper: “I never learned to swim”"
+        record.add_reading(
+            onrecord.read("Ines Quill keeps the lock. She is 81.", title=title, outlet="The Tide")
+        )
+    with opened(path) as room:
+        page = room.get("/", params={"words": "I never learned to swim"}).text
+        assert "only in a headline" in words_of(page)
+        (href,) = set(re.findall(r'href="(/story/[^"]*)"', page))
+        assert room.get(unescape(href).partition("#")[0]).status_code == 200
+        assert "/thread/0" not in page

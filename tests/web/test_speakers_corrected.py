@@ -43,9 +43,9 @@ def test_speakers_are_chosen_corrected_and_undone(editing: TestClient) -> None:
     assert done.status_code == 303
     page = editing.get(done.headers["location"]).text
     assert "Corrected: the speakers are as you ruled" in page
-    assert "speaker ruled by hand" in page
+    assert "speaker corrected by hand" in page
     speakers = editing.get("/story/1/speakers").text
-    assert '<b>Odile of Marrow</b> <span class="quiet">ruled by hand</span>' in speakers
+    assert '<b>Odile of Marrow</b> <span class="quiet">corrected by hand</span>' in speakers
 
     for act, who in (("unknown", "not known"), ("undo", "watch")):
         done = editing.post("/story/1/speakers", data={"quote": "2", "act": act}, headers=OWN)

@@ -1,7 +1,6 @@
 """The check of a draft on the command line: its quotations, statements and facts against a record."""
 
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,7 +51,8 @@ def check(
         Form | None, typer.Option(help="A page to read in the terminal, one HTML file, or JSON.")
     ] = None,
     out: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Output file; .html and .json set the format.")
+        str | None,
+        typer.Option(metavar="FILE", help="Output file; its ending sets the format: .html, .json or .txt."),
     ] = None,
     max_chars: MaxChars = 1_000_000,
     seconds: Annotated[
@@ -110,10 +110,16 @@ def _faults(value: str) -> "frozenset[Fault]":
 
 
 def _form(format: Form | None, out: str | None) -> Form:
+    from onrecord.errors import BadArgument
+    from onrecord.formats.endings import format_for
+
     if format is not None:
         return format
-    ending = PurePath(out or "").suffix.lower()
-    return {".html": Form.html, ".htm": Form.html, ".json": Form.json}.get(ending, Form.page)
+    try:
+        meant = format_for(out or "-", {"html": "html", "htm": "html", "json": "json", "txt": "page"})
+    except BadArgument as error:
+        raise typer.BadParameter(f"--out: {error}") from None
+    return Form(meant) if meant else Form.page
 
 
 def _read(draft: str, published: str | None, max_chars: int) -> "Reading":

@@ -126,7 +126,9 @@ def _page(page: "PersonPage") -> None:
     who = page.person
     lines = [_about(page)]
     if who.first and who.last:
-        lines.append(f"in stories from {day(who.first)} to {day(who.last)}")
+        same = who.first[:10] == who.last[:10]
+        days = f"of {day(who.first)}" if same else f"from {day(who.first)} to {day(who.last)}"
+        lines.append(f"in stories {days}" if who.stories > 1 else f"in a story {days}")
     others = [flat(name) for name in page.names if name != who.name]
     for label, said in (
         ("number", str(who.number)),

@@ -49,8 +49,8 @@ def speaker(
 ) -> None:
     """Correct the speaker of a quote, or of a range of quotes, in one story; without QUOTES, list its quotes.
 
-    The name is kept as you give it. Corrections are kept when the story is read again, and shown as “ruled by
-    hand”. Use `set` for a story's details and `person` to merge or split people.
+    The name is kept as you give it. Corrections are kept when the story is read again, and shown as
+    “corrected by hand”. Use `set` for a story's details and `person` to merge or split people.
 
     \b
     Examples:
@@ -114,7 +114,7 @@ def _list(record: "Record", row: int, chosen: list[int] | None, names: list[str]
             continue
         who = " and ".join(map(flat, quote.speaker_names)) or "not known"
         if any(each.rule == BY_HAND for each in quote.evidence):
-            who += " (ruled by hand)"
+            who += " (corrected by hand)"
         elif quote.guessed:
             who += "?"
         line(f"{n + 1:>4}  {who}: {excerpt(flat(quote.text), _LONG)}")

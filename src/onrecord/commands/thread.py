@@ -1,7 +1,6 @@
 """Threads on the command line: one utterance through the outlets, and those printed or changed most."""
 
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,12 +49,13 @@ def thread(
     ],
     json: AsJson = False,
     format: Annotated[
-        ThreadFormat | None, typer.Option("--format", help="Text unless the ending of --out is another's.")
+        ThreadFormat | None, typer.Option("--format", help="Text unless --out ends otherwise.")
     ] = None,
     out: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Output file; its ending sets the format: .csv, .graphml, .json, .svg."
+            metavar="FILE",
+            help="Output file; its ending sets the format: .csv, .graphml, .json, .svg or .txt.",
         ),
     ] = None,
 ) -> None:
@@ -136,12 +136,18 @@ def threads(
 
 
 def _form(json: bool, format: ThreadFormat | None, out: str | None) -> str:
+    from onrecord.errors import BadArgument
+    from onrecord.formats.endings import format_for
+
     if json and format:
         raise typer.BadParameter("choose one of --json and --format.")
     if json or format:
         return "json" if json else str(format)
-    ending = PurePath(out or "").suffix.lower().lstrip(".")
-    return ending if ending in [form.value for form in ThreadFormat] else "text"
+    forms = {form.value: form.value for form in ThreadFormat if form is not ThreadFormat.text}
+    try:
+        return format_for(out or "-", forms | {"txt": "text"}) or "text"
+    except BadArgument as error:
+        raise typer.BadParameter(f"--out: {error}") from None
 
 
 def _write(found: "Thread", form: str, out: str | None) -> None:

@@ -1,5 +1,6 @@
 """Endings: the format that the name of a file asks for."""
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
@@ -12,9 +13,13 @@ _INSTEAD = {
     "xlsx": "Excel opens a .csv file, written with --excel",
     "xls": "Excel opens a .csv file, written with --excel",
     "ods": "LibreOffice opens a .csv file",
+    "doc": "Word opens an .html file",
+    "docx": "Word opens an .html file",
+    "pdf": "a browser prints an .html file as PDF",
     "db": "`onrecord add` makes a record",
     "sqlite": "`onrecord add` makes a record",
 }
+_ENDING = re.compile(r" \.(\w+)")
 
 
 def ending_of(path: str) -> str:
@@ -33,5 +38,7 @@ def format_for(path: str, formats: Mapping[str, str]) -> str | None:
     if ending in formats:
         return formats[ending]
     known = ", ".join(f".{each}" for each in formats)
-    hint = f" ({_INSTEAD[ending]})" if ending in _INSTEAD else ""
+    instead = _INSTEAD.get(ending, "")
+    written = all(each in formats for each in _ENDING.findall(instead))
+    hint = f" ({instead})" if instead and written else ""
     raise BadArgument(f"no format is called .{ending}{hint}: give a file that ends in {known}, or --format.")

@@ -12,9 +12,9 @@ from onrecord.page.verdicts import STANDINGS, WORDINGS
 from onrecord.record.said.answer import SURE, Check, Piece, Printing
 from onrecord.record.threads.answer import Print
 from onrecord.visible import flat, visible
-from onrecord.wording import day, excerpt
+from onrecord.wording import day, described, excerpt
 
-__all__ = ["beside", "differing", "put", "write"]
+__all__ = ["beside", "differing", "key", "put", "write"]
 
 _SPACES = re.compile(r"\s+")
 _AROUND = 120  # code points of what stands around the words
@@ -25,7 +25,7 @@ _OTHERS = {
     "uncertain": "See also",
     "indirect": "In quotation marks, with different wording",
 }
-# GNU wdiff's marks, where there is no colour: what the record has, and what only the words checked have.
+# GNU wdiff's marks, where there is no colour, as a proof has them: what goes, and what comes in its place.
 _GONE, _COME = ("[-", "-]"), ("{+", "+}")
 
 
@@ -47,7 +47,7 @@ def put(console: Console, check: Check) -> None:
     if any(piece.change not in ("same", "brackets") for piece in check.diff):
         sheet.gap()
         sheet.hang(differing(check.diff, console.color_system is None), first="  ")
-        sheet.hang(Text(_key(check.diff, console.color_system is None), style="dim"), first="  ")
+        sheet.hang(Text(key(check.diff, console.color_system is None), style="dim"), first="  ")
     _list(sheet, "", check.printings)
     if check.more:
         sheet.gap()
@@ -70,7 +70,7 @@ def _where(each: Printing) -> Text:
     """Outlet, day, who is quoted, and how these words stand to those checked."""
     line = Text(flat(each.outlet or each.headline), style="bold")
     line.append(f", {day(each.published)}" if each.published else ", undated")
-    who = " and ".join(map(flat, each.speakers)) or (
+    who = " and ".join(described(flat(name)) for name in each.speakers) or (
         f"not named (“{excerpt(flat(each.source))}”)" if each.source.strip() else "not named"
     )
     line.append(f": {who}")
@@ -84,8 +84,9 @@ def _where(each: Printing) -> Text:
     if not each.current:
         told.append("corrected since")
     if each.copy_of is not None:
-        told.append(f"a copy of {flat(each.copied_from or each.copy_of)}")
-    if each.confidence < SURE:
+        what = "a copy of" if each.copy_later else "the same text as"
+        told.append(f"{what} {flat(each.copied_from or each.copy_of)}")
+    if each.speakers and each.confidence < SURE:
         told.append("a guess at the speaker")
     if told := [one for one in told if one]:
         line.append(f" ({', '.join(told)})", style="dim")
@@ -117,29 +118,32 @@ def _words(each: Printing) -> Text:
     return line
 
 
-def differing(diff: Iterable[Piece], plain: bool) -> Text:
-    """The words as printed and as checked, laid over each other; `plain` shows by marks what colour would."""
+def differing(diff: Iterable[Piece], plain: bool, later: bool = False) -> Text:
+    """The words as checked and as printed, laid over each other: those of the words checked alone struck out,
+    those of the record put in; the other way round where the words checked were printed `later`. `plain`
+    shows by marks what colour would."""
     line = Text()
     for piece in diff:
         printed, checked = flat(piece.printed), flat(piece.checked)
         if piece.change in ("same", "brackets"):
             line.append(printed or checked)
         else:
-            if printed:
-                line.append(f"{_GONE[0]}{printed}{_GONE[1]}" if plain else printed, style="red strike")
-                line.append(" " if checked else "")
-            if checked:
-                come = f"{_COME[0]}{checked}{_COME[1]}" if plain else checked
-                line.append(come, style="bold green underline")
+            gone, come = (printed, checked) if later else (checked, printed)
+            if gone:
+                line.append(f"{_GONE[0]}{gone}{_GONE[1]}" if plain else gone, style="red strike")
+                line.append(" " if come else "")
+            if come:
+                line.append(f"{_COME[0]}{come}{_COME[1]}" if plain else come, style="bold green underline")
         line.append(_SPACES.sub(" ", visible(piece.after)) or " ")
     line.rstrip()
     return line
 
 
-def _key(diff: Iterable[Piece], plain: bool) -> str:
+def key(diff: Iterable[Piece], plain: bool, of: str = "words checked") -> str:
+    """What the marks of a diff mean, those that it has; `of` says what was laid over the record."""
     changes = [piece for piece in diff if piece.change in ("left out", "added", "changed")]
-    gone, come = any(piece.printed for piece in changes), any(piece.checked for piece in changes)
+    gone, come = any(piece.checked for piece in changes), any(piece.printed for piece in changes)
     marks = ("[-…-]", "{+…+}") if plain else ("struck out", "underlined")
-    told = [f"{marks[0]}: in the record, not in the words checked"] if gone else []
-    told += [f"{marks[1]}: only in the words checked"] if come else []
+    told = [f"{marks[0]}: in the {of}, not in the record"] if gone else []
+    told += [f"{marks[1]}: in the record, not in the {of}"] if come else []
     return "; ".join(told)

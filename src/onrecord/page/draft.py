@@ -8,23 +8,28 @@ from rich.text import Text
 
 from onrecord.notes.against import Against
 from onrecord.page import Screen, console_for
-from onrecord.page.check import differing
+from onrecord.page.check import differing, key
 from onrecord.page.lines import Sheet
 from onrecord.page.verdicts import VERDICTS
 from onrecord.record.draft.answer import FAILING, Checked, DraftCheck, Fault
-from onrecord.record.said.answer import Printing
+from onrecord.record.said.answer import SURE, Printing
 from onrecord.visible import flat
-from onrecord.wording import counted, day, excerpt
+from onrecord.wording import counted, day, described, excerpt
 
-__all__ = ["COMPARED", "itself", "named", "noted", "put", "summary", "write"]
+__all__ = ["COMPARED", "MISSING", "itself", "named", "noted", "put", "summary", "the_rest", "write"]
 
+MISSING = "Not found in this record"
 _AS_REPORTED = "as the record reports it"  # of a paraphrase that the record has in these words
 _IN_OTHERS = "reported in other words"
 # What of the facts of a draft is held against the record.
 COMPARED = (
-    "Of facts, only these are compared: ages, parties, the rank of an office (deputy, acting), husbands, "
-    "wives and children, deaths, days of the same event, and how names are spelled. Other offices, figures "
-    "and lengths of time are not."
+    "Of facts, only these are compared: an age or a year of birth; Republican or Democrat, with stories "
+    "of two years around; the rank of the same office (deputy, acting, minority, majority), of 30 days "
+    "around; a husband or wife and the number of children, of 400 days; words of somebody whose death an "
+    "earlier story told of; the day of the same event; a name one letter off one that three times as many "
+    "stories have. They are compared only where the draft and the story have the same given name and "
+    "surname and something else in common: a role, a description, words, somebody named beside both. Not "
+    "compared: other offices, figures, lengths of time, names of other relatives."
 )
 _STYLES = {"verbatim": "green", "cut": "green", "altered": "red", "joined": "red", "another": "red"}
 _TOLD = (
@@ -50,22 +55,28 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
     sheet.margin = 0
     sheet.hang(Text(flat(check.title or check.name), style="bold"))
     sheet.hang(Text(summary(check)))
+    plain = console.color_system is None
+    if told := key([piece for each in check.checked for piece in each.diff], plain, "draft"):
+        sheet.hang(Text(told, style="dim"))
     if left_out := itself(check):
         sheet.hang(Text(left_out), first="! ", rest="  ")
     faults = check.faults(of)
     if faults:
         sheet.heading("To look at")
         for each in faults:
-            _fault(sheet, each, console.color_system is None)
-    rest = [each for each in check.checked if each not in faults]
-    if rest:
-        sheet.heading("The rest, in the order of the draft" if faults else "In the order of the draft")
-        for each in rest:
-            _line(sheet, each, console.color_system is None)
-    if others := [each for each in check.differences if each not in faults]:
+            _fault(sheet, each, plain, check.text)
+    others = [each for each in check.checked if each not in faults]
+    missing = [each for each in others if each.verdict == "absent"]
+    rest = [each for each in others if each.verdict != "absent"]
+    for heading, listed in ((MISSING, missing), (the_rest(bool(faults or missing)), rest)):
+        if listed:
+            sheet.heading(heading)
+        for each in listed:
+            _line(sheet, each, plain)
+    if facts := [each for each in check.differences if each not in faults]:
         sheet.heading("Facts that differ from the record")
-        for difference in others:
-            sheet.hang(Text(flat(difference.message)), first="! ", rest="  ")
+        for difference in facts:
+            _differs(sheet, difference, check.text)
     sheet.gap()
     held = f"Checked against {counted(check.quotes, 'quote')} by comparison rules, revision {check.rules}."
     sheet.hang(Text(f"{held} What is not in this record may still have been said.", style="dim"))
@@ -73,6 +84,11 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
     if check.published is None:
         undated = "The draft has no date (--published): its ages are not checked."
         sheet.hang(Text(undated, style="dim"))
+
+
+def the_rest(after: bool) -> str:
+    """The heading of what needs no look; `after` says that something stands before it."""
+    return "The rest, in the order of the draft" if after else "In the order of the draft"
 
 
 def summary(check: DraftCheck) -> str:
@@ -112,13 +128,20 @@ def _small(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _fault(sheet: Sheet, each: Checked | Against, plain: bool) -> None:
+def _differs(sheet: Sheet, each: Against, text: str) -> None:
+    """A fact that the record has otherwise: what differs, the draft's words, and those of the record."""
+    words = " … ".join(flat(text[start:end]) for start, end in each.spans)
+    sheet.hang(Text(excerpt(words, _LONG)), first="  ")
+    sheet.hang(Text(flat(each.message), style="bold"), first="! ", rest="  ")
+    other = each.other
+    where = _place(other.outlet, other.title, other.name, other.day)
+    sheet.hang(Text(f"{where}: {flat(other.words)}", style="dim"), first="    ")
+
+
+def _fault(sheet: Sheet, each: Checked | Against, plain: bool, text: str) -> None:
     sheet.gap()
     if isinstance(each, Against):
-        sheet.hang(Text(flat(each.message), style="bold"), first="! ", rest="  ")
-        other = each.other
-        where = _place(other.outlet, other.title, other.name, other.day)
-        sheet.hang(Text(f"{where}: “{flat(other.words)}”", style="dim"), first="  ")
+        _differs(sheet, each, text)
         return
     sheet.hang(Text(_said(each)), first="  ")
     sheet.hang(
@@ -144,9 +167,10 @@ def _line(sheet: Sheet, each: Checked, plain: bool) -> None:
     line.append(f"  {_said(each, _LONG)}", style="")
     first = each.check.printings[0] if each.check and each.check.printings else None
     if first is not None:
-        line.append(f"  {_place(first.outlet, first.title, first.name, first.published)}", style="dim")
+        line.append(f"  {_place(first.outlet, first.headline, first.name, first.published)}", style="dim")
         if first.speakers:
-            line.append(f": {_names(first.speakers)}", style="dim")
+            guess = "" if first.confidence >= SURE else "perhaps "
+            line.append(f": {guess}{_names(first.speakers)}", style="dim")
     sheet.hang(line, rest="  ")
     if each.diff:
         sheet.hang(differing(each.diff, plain), first="    ")
@@ -167,19 +191,20 @@ def _said(each: Checked, most: int | None = None) -> str:
     """The words as in the draft, and whom it has for them."""
     words = flat(each.words)
     told = excerpt(words, most) if most else words
-    who = _names(each.speakers)
+    who = ("perhaps " if each.guessed else "") + _names(each.speakers)
     if each.denied:
         who = f"denied by {who}" if who else "denied"
     return f"{told}  ({who})" if who else told
 
 
 def _names(names: Sequence[str]) -> str:
-    return " and ".join(map(flat, names))
+    return " and ".join(described(flat(name)) for name in names)
 
 
 def _printed(printing: Printing) -> Text:
     line = Text(_place(printing.outlet, printing.headline, printing.name, printing.published), style="dim")
-    line.append(f": {_names(printing.speakers) or 'not named'}, “{flat(printing.words)}”", style="dim")
+    guess = "perhaps " if printing.speakers and printing.confidence < SURE else ""
+    line.append(f": {guess}{_names(printing.speakers) or 'not named'}, “{flat(printing.words)}”", style="dim")
     return line
 
 

@@ -63,7 +63,7 @@ def headline(thread: Thread) -> str:
     """The thread in a sentence or two."""
     stories = stories_counted(thread.stories)
     if thread.families != thread.stories:
-        stories += f" ({thread.families:,} where copies count once)"
+        stories += f" ({thread.families:,}, counting copies once)"
     outlets = sum(each.outlet is not None for each in thread.outlets)
     places = f" from {outlets:,} outlet{'s' * (outlets != 1)}" if outlets else ""
     wordings = f"{thread.wordings:,} wording{'s' * (thread.wordings != 1)}"
@@ -91,7 +91,7 @@ def _branch(sheet: Sheet, branch: Branch, thread: Thread, plain: bool) -> None:
     for one in each.shifts:
         sheet.hang(Text(flat(shift(one))), first=f"{below}! ", rest=below)
     if each.change in ("cut", "fuller", "altered") and each.diff:
-        sheet.hang(differing(shortened(each.diff), plain), first=below, rest=below)
+        sheet.hang(differing(shortened(each.diff), plain, later=True), first=below, rest=below)
     elif each.change != "same":
         sheet.hang(Text(excerpt(flat(each.words), _EXCERPT)), first=below, rest=below)
     if each.url:

@@ -87,7 +87,7 @@ def wrong(connection: sqlite3.Connection, reading: Reading) -> str:
         return "its reading has a fact that was ruled wrong by hand"
     held = all(any(each.start <= at < each.end for each in rulings) for at in by_hand)
     if not held or applied(connection, reading) != reading:
-        return "the speakers of its reading are not those ruled by hand"
+        return "the speakers of its reading are not those given by hand"
     return ""
 
 
@@ -121,7 +121,7 @@ def take_back(connection: sqlite3.Connection, story: int, quotes: Collection[int
     spans = _stretches(reading, quotes)
     taken = [_forget(connection, reading, span) for span in spans]
     if not any(taken):
-        raise RecordError("nothing was ruled by hand on these quotes.")
+        raise RecordError("nothing was corrected by hand on these quotes.")
     return again(connection, story)
 
 

@@ -90,8 +90,9 @@ def told(found: Likely, record: str, most: int | None = 8) -> str:
 
 
 def _rows(found: Likely) -> str:
-    rows = "1 row is" if found.rows == 1 else f"{found.rows:,} rows are"
-    return f"{rows} of somebody who may be counted under another number, too"
+    if found.rows == 1:
+        return "1 row may be of somebody who is listed under another number, too"
+    return f"{found.rows:,} rows may be of people who are listed under another number, too"
 
 
 def likely(

@@ -18,7 +18,7 @@ from onrecord.record import joining, rulings
 from onrecord.record.headlines import headline_of
 from onrecord.record.persons import describe, flat
 from onrecord.story import Day
-from onrecord.wording import stands
+from onrecord.wording import stands, stopped
 
 __all__ = ["WrongFact", "applied", "label", "moved", "restore", "rule", "ruled"]
 
@@ -171,7 +171,9 @@ def _chosen(facts: Sequence[str], of: Sequence[tuple[str, str]]) -> list[int]:
         if not these:
             there = "; ".join(dict.fromkeys(called for _, called in of))
             raise RecordError(
-                f"“{flat(fact)}” is none of the facts of that person" + (f": {there}." if there else ".")
+                stopped(
+                    f"this person has no fact “{flat(fact)}”" + (f". There are: {there}" if there else "")
+                )
             )
         found |= dict.fromkeys(these)
     return list(found)

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from onrecord.layout import paragraphs
 from onrecord.notes.against import Against, Place
-from onrecord.page.draft import COMPARED, itself, named, noted, summary
+from onrecord.page.draft import COMPARED, MISSING, itself, named, noted, summary, the_rest
 from onrecord.record.draft import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said import Flag, Piece
+from onrecord.record.said.answer import SURE
 from onrecord.web.addresses import web
 from onrecord.web.rendering import Pages
 from onrecord.web.verdicts import VERDICTS, Changed, Found, bare_sentence, changed, found, said_else
@@ -39,6 +40,7 @@ class Entry(NamedTuple):
     words: str
     speakers: tuple[str, ...]
     sentence: str
+    guessed: bool = False
     denied: bool = False
     flags: tuple[Flag, ...] = ()
     diff: tuple[Piece, ...] = ()
@@ -63,13 +65,19 @@ def shown(check: DraftCheck, of: frozenset[Fault] = FAILING, in_room: bool = Tru
     every.sort(key=lambda each: each.spans)
     faults = {id(each) for each in check.faults(of)}
     entries = [(each, _entry(check.text, n, each, in_room)) for n, each in enumerate(every, 1)]
+    others = [entry for each, entry in entries if id(each) not in faults]
+    missing = [entry for entry in others if entry.sort == "absent"]
     return {
         "check": check,
         "summary": summary(check),
         "compared": COMPARED,
         "itself": itself(check),
+        "sure": SURE,
         "faults": [entry for each, entry in entries if id(each) in faults],
-        "rest": [entry for each, entry in entries if id(each) not in faults],
+        "missing": missing,
+        "missing_heading": MISSING,
+        "rest": [entry for entry in others if entry not in missing],
+        "rest_heading": the_rest(bool(faults or missing)),
         "blocks": _blocks(check.text, [(entry, each.spans, id(each) in faults) for each, entry in entries]),
     }
 
@@ -93,6 +101,7 @@ def _entry(text: str, number: int, each: Checked | Against, in_room: bool) -> En
         each.words,
         each.speakers,
         bare_sentence(each.sentence),
+        each.guessed,
         each.denied,
         tuple(flag for flag in each.flags if said_else(flag.message, each.sentence))[:5],
         check.diff if check else (),

@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """Whether a diff has words in the record alone, and words in those checked alone."""
+    """Whether a diff has words in those checked alone, and words in the record alone."""
 
     gone: bool
     come: bool
@@ -48,7 +48,7 @@ def found(printing: Printing, in_room: bool = True) -> Found:
         ("paraphrase" if printing.kind == "indirect" else "", "retold"),
         (names.STANDINGS[printing.standing], "retold"),
         ("corrected since" if not printing.current else "", "old"),
-        ("a guess at the speaker" if printing.confidence < SURE else "", "old"),
+        ("a guess at the speaker" if printing.speakers and printing.confidence < SURE else "", "old"),
     )
     href = f"/story/{printing.story}?show={show}#shown" if in_room else web(printing.url) or ""
     return Found(printing, href, tuple(each for each in told if each[0]))
@@ -70,4 +70,4 @@ def changed(check: Check) -> Changed | None:
     pieces: list[Piece] = [each for each in check.diff if each.change not in ("same", "brackets")]
     if not pieces:
         return None
-    return Changed(any(each.printed for each in pieces), any(each.checked for each in pieces))
+    return Changed(any(each.checked for each in pieces), any(each.printed for each in pieces))

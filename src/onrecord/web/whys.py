@@ -133,7 +133,7 @@ def why_quote(reading: Reading, names: Mapping[str, str], number: int) -> Why:
     lines += about
     by_hand = any(each.rule == BY_HAND for each in quote.evidence)
     if by_hand and quote.speakers:
-        lines.append("speaker ruled by hand")
+        lines.append("speaker corrected by hand")
     if quote.reason:
         lines.append(flat(quote.reason))
     return Why(

@@ -82,7 +82,7 @@ def test_the_dead_do_not_speak_later(laid) -> None:
     here = "President Ines Quill said on Sunday that the pier would stay open."
     (found,) = laid(here, ["President Ines Quill died on Friday."])
     assert found.check == "dead_speaks"
-    assert "has them dead" in found.message
+    assert "tells of their death" in found.message
     (found,) = laid(here, ["President Ines Quill died on Friday, her office said."])
     assert "reports their death" in found.message
 

@@ -6,6 +6,7 @@ it is told only where a role, or somebody else named beside both, makes them one
 
 from collections.abc import Callable, Iterable, Iterator
 
+from onrecord.headline import headline
 from onrecord.notes.against import age, dated, death, family, quotation, role, spelling
 from onrecord.notes.against.known import Against, Found, Known, Other, Pair, Place, same
 from onrecord.reading import Reading, Span
@@ -79,7 +80,7 @@ def _against(
     place = Place(
         story=other.story,
         name=reading.id,
-        title=reading.title,
+        title=headline(reading.title, reading.text) or None,
         outlet=reading.outlet,
         day=reading.published_on.isoformat() if reading.published_on else None,
         url=reading.url,

@@ -20,8 +20,8 @@ def check(pair: Pair) -> Iterator[Found]:
         for there, other in _births(pair.there):
             if not _meet(span, other):
                 yield Found(
-                    f"{pair.person.names[0]} is {_told(here)} here, and {_told(there)} in a story of "
-                    f"{pair.other.reading.published_on or 'no date'}.",
+                    f"{pair.person.names[0]} is {_told(here)} here, and {_told(there)} in {pair.story}"
+                    f"{_now(there, other, pair.reading.published_on)}.",
                     here.spans,
                     there.spans,
                 )
@@ -38,6 +38,19 @@ def _births(person: Person) -> Iterator[tuple[Fact, tuple[date, date]]]:
             yield fact, (date(int(year[0]), 1, 1), date(int(year[0]), 12, 31))
         elif fact.kind == "age" and fact.born:
             yield fact, (date.fromisoformat(fact.born[0]), date.fromisoformat(fact.born[1]))
+
+
+def _now(fact: Fact, births: tuple[date, date], day: date | None) -> str:
+    """How old an age makes somebody on the day of this story."""
+    if day is None or fact.kind != "age":
+        return ""
+    least, most = (
+        day.year - born.year - ((day.month, day.day) < (born.month, born.day)) for born in births[::-1]
+    )
+    ages = (
+        f"{least}" if least == most else f"{least} or {most}" if most == least + 1 else f"{least} to {most}"
+    )
+    return f", which makes {ages} on the day of this one" if least > 0 else ""
 
 
 def _told(fact: Fact) -> str:

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from onrecord.notes.against.known import Found, Pair
 from onrecord.reading import Event, Person, Reading
+from onrecord.visible import flat
+from onrecord.wording import day as written
+from onrecord.wording import excerpt
 
 __all__ = ["check"]
 
@@ -33,8 +36,10 @@ def check(pair: Pair) -> Iterator[Found]:
                 continue
             if abs(day - then) > timedelta(days=_APART):
                 continue
+            told = pair.reading.text[event.start : event.end]
             yield Found(
-                f"dated {day} here, and {then} in another story.",
+                f"“{flat(excerpt(told))}” is dated {written(day.isoformat())} here, and "
+                f"{written(then.isoformat())} in {pair.story}.",
                 ((event.start, event.end),),
                 ((other.start, other.end),),
             )

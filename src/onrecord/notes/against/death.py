@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.notes.against.known import Found, Pair
+from onrecord.wording import day as written
 
 __all__ = ["check"]
 
@@ -28,9 +29,9 @@ def check(pair: Pair) -> Iterator[Found]:
         said = quote.status == "said" and pair.person.id in quote.speakers and quote.manner == "said"
         if said and day is not None and date.fromisoformat(day) > told and quote.confidence >= _SURE:
             death = min(deaths, key=lambda f: _TOLD.index(f.status))
-            what = "has them dead" if death.status == "asserted" else "reports their death"
+            what = "tells of" if death.status == "asserted" else "reports"
             yield Found(
-                f"{pair.person.names[0]} speaks here on {day}; a story of {told} {what}.",
+                f"{pair.person.names[0]} speaks here on {written(day)}; {pair.story} {what} their death.",
                 quote.content,
                 death.spans,
             )

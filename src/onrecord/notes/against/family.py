@@ -26,7 +26,7 @@ def check(pair: Pair) -> Iterator[Found]:
     here, there = _children(pair.reading, pair.person), _children(pair.other.reading, pair.there)
     if here and there and here[0] != there[0]:
         yield Found(
-            f"{pair.person.names[0]} has {here[0]} children here, and {there[0]} in a story of {days[1]}.",
+            f"{pair.person.names[0]} has {here[0]} children here, and {there[0]} in {pair.story}.",
             (here[1],),
             (there[1],),
         )
@@ -40,7 +40,7 @@ def _spouses(pair: Pair) -> Iterator[Found]:
     one, other = here.value.casefold().split(), there.value.casefold().split()
     if not set(one) & set(other) and one[0][:1] != other[0][:1]:
         yield Found(
-            f"{pair.person.names[0]} is married to {here.value} here, and to {there.value} in another story.",
+            f"{pair.person.names[0]} is married to {here.value} here, and to {there.value} in {pair.story}.",
             here.spans,
             there.spans,
         )

@@ -13,6 +13,7 @@ import msgspec
 from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.notes.head import plain
 from onrecord.reading import Person, Reading, Span
+from onrecord.wording import day
 
 __all__ = ["Against", "Found", "Known", "Other", "Pair", "Place", "Printed", "same"]
 
@@ -61,6 +62,12 @@ class Pair(NamedTuple):
     person: Person
     other: Other
     there: Person
+
+    @property
+    def story(self) -> str:
+        """The other story, as a message calls it."""
+        published = self.other.reading.published_on
+        return f"a story of {day(published.isoformat())}" if published else "a story without a date"
 
 
 class Found(NamedTuple):

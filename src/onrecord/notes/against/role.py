@@ -41,8 +41,7 @@ def check(pair: Pair) -> Iterator[Found]:
                 continue
             if _clash(here, there) and not _known(here, theirs) and not _known(there, mine):
                 yield Found(
-                    f"{pair.person.names[0]} is “{here.value}” here, and “{there.value}” in a story of "
-                    f"{days[1].isoformat()}.",
+                    f"{pair.person.names[0]} is “{here.value}” here, and “{there.value}” in {pair.story}.",
                     here.spans,
                     there.spans,
                 )

@@ -88,8 +88,8 @@ def joins(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
         joining.regroup(connection, (), every)
     names = connection.execute("SELECT name FROM people WHERE id = ?", (every[0],)).fetchone()
     first = f", the first {names[0]}" if names else ""
-    what = f"{len(every):,} people{first}, are not joined as their stories and what was ruled by hand say"
-    remedy = "derived from the names and facts in their stories and from what was ruled by hand"
+    what = f"{len(every):,} people{first}, are not joined as their stories and what was corrected by hand say"
+    remedy = "derived from the names and facts in their stories and from what was corrected by hand"
     yield Finding("appearances", what, remedy, repair)
 
 

@@ -28,11 +28,12 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     `quote` is the index of the quote in the draft's reading, None for words in quotation marks that nobody is
     told to have said. `spans` are of the draft's text, in code points, end exclusive; `words` are what was
     checked. `speakers` are those whom the draft names, and `by` the one whom the words were checked for: None
-    where the draft names nobody, or it is not sure enough who spoke; `denied` says that the draft has them
-    deny it. `verdict` is that of `check`, but for a paraphrase: "altered" only where what differs turns the
-    sense, "indirect" where the record has it, in these words or, where `diff` is not empty, in others.
-    `check` has the verdict of `said`, its diff and where it was published, earliest first; None where the
-    words could not be checked, for which `sentence` says why.
+    where the draft names nobody, or it is not sure enough who spoke, of which `guessed` is true; of an office
+    whose holder the draft does not name, the office. `denied` says that the draft has them deny it. `verdict`
+    is that of `check`, but for a paraphrase: "altered" only where what differs turns the sense, "indirect"
+    where the record has it, in these words or, where `diff` is not empty, in others. `check` has the verdict
+    of `said`, its diff and where it was published, earliest first; None where the words could not be checked,
+    for which `sentence` says why.
     """
 
     sort: Sort
@@ -41,6 +42,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     speakers: tuple[str, ...] = ()
     by: str | None = None
+    guessed: bool = False
     denied: bool = False
     verdict: Verdict
     sentence: str

@@ -12,7 +12,7 @@ from onrecord.record.said.opposites import TENSES
 from onrecord.record.said.sense import NEGATIONS, STOP, turns
 from onrecord.record.said.sentence import outlet_of
 from onrecord.visible import flat
-from onrecord.wording import day
+from onrecord.wording import day, described, stopped
 
 __all__ = ["names_told", "partly", "ruled", "unchecked"]
 
@@ -46,6 +46,7 @@ def ruled(statement: Statement, check: Check, published: str | None = None) -> C
         sentence = f"Altered: {turned}. {_where(near)} has “{flat(near.words)}”, by {_names(near)}."
     elif verdict == "absent":
         sentence = _ABSENT
+    flags = _of_speakers(statement, told, verdict, flags)
     against = None if same_denial else _against(statement, told, near, flags)
     if statement.sort == "paraphrase" and against:
         verdict, sentence = against
@@ -62,6 +63,24 @@ def ruled(statement: Statement, check: Check, published: str | None = None) -> C
     return _checked(statement, verdict, sentence, flags, check)
 
 
+def _of_speakers(
+    statement: Statement, told: Printing | None, verdict: Verdict, flags: tuple[Flag, ...]
+) -> tuple[Flag, ...]:
+    """The flags, without whom an office was taken to mean where that is who said it; and that the draft may
+    have another for the words, where it is not sure whom it has."""
+    if statement.in_office and verdict in EXACT:
+        return tuple(flag for flag in flags if flag.sort != "spelling" or flag.words != statement.by)
+    if not statement.guessed or told is None or not told.named or told.confidence < SURE:
+        return flags
+    if any(partly(name)(other) for name in statement.speakers for other in told.speakers):
+        return flags
+    perhaps = " and ".join(map(flat, statement.speakers))
+    message = (
+        f"whom the draft has for these words is not clear, perhaps {perhaps}; the record has {_names(told)}."
+    )
+    return (Flag(sort="speaker", message=message, words=perhaps), *flags)
+
+
 def unchecked(statement: Statement, why: str) -> Checked:
     """A statement whose words cannot be looked for."""
     return _checked(statement, "uncertain", why[:1].upper() + why[1:], (), None)
@@ -70,7 +89,7 @@ def unchecked(statement: Statement, why: str) -> Checked:
 def _of_others(statement: Statement, have: Printing) -> bool:
     """Whether a story reports something of named people, none of whom the draft has saying it: that they said
     the contrary is no difference."""
-    named = bool(statement.speakers) and have.named and bool(have.speakers)
+    named = bool(statement.speakers) and not statement.in_office and have.named and bool(have.speakers)
     return named and not any(partly(name)(other) for name in statement.speakers for other in have.speakers)
 
 
@@ -183,8 +202,8 @@ def _checked(
 ) -> Checked:
     return Checked(
         sort=statement.sort, quote=statement.quote, spans=statement.spans, words=statement.words,
-        speakers=statement.speakers, by=statement.by, denied=statement.denies, verdict=verdict,
-        sentence=sentence, flags=flags, check=check,
+        speakers=statement.speakers, by=statement.by, guessed=statement.guessed, denied=statement.denies,
+        verdict=verdict, sentence=stopped(sentence), flags=flags, check=check,
     )  # fmt: skip
 
 
@@ -194,7 +213,9 @@ def _where(told: Printing) -> str:
 
 
 def _names(told: Printing) -> str:
-    return " and ".join(map(flat, told.speakers)) or "somebody who is not named"
+    """Who said it: a guess is called one."""
+    names = " and ".join(described(flat(name)) for name in told.speakers)
+    return ("" if told.confidence >= SURE else "perhaps ") + names if names else "somebody who is not named"
 
 
 def names_told(check: Check) -> tuple[str, ...]:

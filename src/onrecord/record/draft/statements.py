@@ -8,6 +8,7 @@ from onrecord.record.draft.answer import Sort
 from onrecord.record.said.answer import SURE
 from onrecord.record.said.doubt import denying, undenied
 from onrecord.record.said.sense import NEGATIONS
+from onrecord.record.said.titles import titled
 
 __all__ = ["Statement", "quoted_in", "statements"]
 
@@ -22,7 +23,8 @@ _NAMING = ("title", "nickname", "lyrics")  # marks around these quote nobody
 class Statement(NamedTuple):
     """Words of a draft that are somebody's: a quotation, or a statement told in the draft's own words.
 
-    `by` is the name of who said it, where the draft gives one and surely; `whole` says that a paraphrase has
+    `by` is the name of who said it, where the draft gives one and surely, or the office of whom it does not
+    name (`in_office`); where `guessed` is true, the speakers are a guess. `whole` says that a paraphrase has
     quotations in it, which are statements of their own, and `few` that hardly a word stands around them.
     `before` is the word that the draft has before it. `denies` says that the draft has it as denied; `marked`
     are quotations in it too short to be looked for unless nothing else is found.
@@ -34,6 +36,8 @@ class Statement(NamedTuple):
     words: str
     speakers: tuple[str, ...] = ()
     by: str | None = None
+    in_office: bool = False
+    guessed: bool = False
     whole: bool = False
     few: bool = False
     before: str = ""
@@ -53,10 +57,10 @@ def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
     outer = reading.quotes[quote.inside] if quote.inside is not None else None
     if not quote.content or (outer is not None and outer.kind == "direct"):
         return  # the words of the quote that holds it
-    speakers, by = _speakers(reading, quote)
+    of = _speakers(reading, quote)
     if quote.kind == "direct":
         for spans in _in_sentences(reading, quote.content):
-            yield _statement(reading, "quotation", n, spans, speakers, by)
+            yield _statement(reading, "quotation", n, spans, of)
         return
     marked = [
         (mark.start, mark.end)
@@ -69,18 +73,18 @@ def _of_quote(reading: Reading, n: int, quote: Quote) -> Iterator[Statement]:
     short = tuple(span for span in marked if _length(reading, span) < _LEAST)
     marked = [span for span in marked if span not in short]
     for span in marked:
-        yield _statement(reading, "quotation", n, (span,), speakers, by)
+        yield _statement(reading, "quotation", n, (span,), of)
     if not quote.stated:
         return
     if not marked:
         denies = _denied(reading, quote)
-        told = _statement(reading, "paraphrase", n, quote.content, speakers, by)
+        told = _statement(reading, "paraphrase", n, quote.content, of)
         yield told._replace(denies=denies, marked=short)
         return
     for start, end in quote.content:
         within = [span for span in marked if start <= span[0] and span[1] <= end]
         if (start, end) not in within and _length(reading, (start, end)) >= _LEAST:
-            told = _statement(reading, "paraphrase", n, ((start, end),), speakers, by)
+            told = _statement(reading, "paraphrase", n, ((start, end),), of)
             around = told.words
             for span in within:
                 around = around.replace(reading.words(span), " ")
@@ -101,16 +105,35 @@ def _length(reading: Reading, span: Span) -> int:
     return len(reading.words(span).split())
 
 
-def _speakers(reading: Reading, quote: Quote) -> tuple[tuple[str, ...], str | None]:
+class _Speakers(NamedTuple):
+    """Who said it, as `Statement` has it."""
+
+    speakers: tuple[str, ...] = ()
+    by: str | None = None
+    in_office: bool = False
+    guessed: bool = False
+
+
+def _speakers(reading: Reading, quote: Quote) -> _Speakers:
     """The names of who said it, and the one that is sure enough to be held against the record's.
 
-    A body is none: what one stands for others may have said.
+    A body is none: what one stands for others may have said. An office of which the draft does not tell that
+    the one who is named holds it is whoever the record has in it.
     """
     people = [person for person in reading.people if person.id in quote.speakers and person.names]
     names = tuple(person.names[0] for person in people)
-    sure = quote.confidence >= SURE and quote.stated and not quote.doubted
+    stated = quote.stated and not quote.doubted
+    sure = quote.confidence >= SURE
     alone = len(quote.speakers) == 1 and len(people) == 1 and people[0].kind == "person"
-    return names, names[0] if sure and alone else None
+    source = " ".join(map(reading.words, quote.source))
+    office = titled(source) if stated and len(people) < 2 else None
+    if office is not None and office.office and office.title == source:
+        roles = [fact.value for person in people for fact in person.facts if fact.kind == "role"]
+        if not (sure and office.borne_by(roles)):
+            return _Speakers((source,), source, in_office=True)
+    if stated and sure and alone:
+        return _Speakers(names, names[0])
+    return _Speakers(names, guessed=bool(names) and not sure)
 
 
 def _statement(
@@ -118,14 +141,14 @@ def _statement(
     sort: Sort,
     n: int | None,
     spans: Iterable[Span],
-    speakers: tuple[str, ...] = (),
-    by: str | None = None,
+    of: _Speakers | None = None,
 ) -> Statement:
     spans = tuple(spans)
     start = spans[0][0]
     before = reading.text[max(0, start - _BEFORE) : start].split()[-1:]
     words = " ".join(map(reading.words, spans))
-    return Statement(sort, n, spans, words, speakers, by, before="".join(before))
+    told = Statement(sort, n, spans, words, before="".join(before))
+    return told._replace(**of._asdict()) if of else told
 
 
 def _put_together(reading: Reading, found: list[Statement]) -> list[Statement]:
@@ -150,7 +173,13 @@ def _put_together(reading: Reading, found: list[Statement]) -> list[Statement]:
 def quoted_in(reading: Reading, told: Statement) -> list[Statement]:
     """The short quotations in a statement, each as a statement of its own."""
     return [
-        _statement(reading, "quotation", told.quote or 0, (span,), told.speakers, told.by)
+        _statement(
+            reading,
+            "quotation",
+            told.quote or 0,
+            (span,),
+            _Speakers(told.speakers, told.by, told.in_office, told.guessed),
+        )
         for span in told.marked
     ]
 

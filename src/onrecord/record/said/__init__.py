@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, TookTooLong
 from onrecord.record.headlines import called as headline
 from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict, Wording
 from onrecord.record.said.candidates import candidates, with_all
@@ -32,6 +32,12 @@ WORDS = 2_000  # the longest passage checked at once, in words
 _UNFOUND = 4  # words in a row that the nearest quote lacks, from which on another quote is looked for
 # Verdicts beside which the words may stand in quotation marks that were not read as a quote.
 _ELSEWHERE = ("altered", "joined", "indirect", "absent")
+# What stories have that were not asked for, where it is not these very words.
+_CHANGED = {
+    "altered": "these words, altered",
+    "joined": "these words, spliced of separate quotes",
+    "indirect": "a paraphrase in much these words",
+}
 _PUT_TOGETHER = 300  # utterances that the words are laid over
 
 
@@ -72,9 +78,11 @@ def said(
     )
     decision = (looking.whole() if not others else None) or looking.anywhere()
     if decision.verdict == "absent" and (since or until or outlet):
-        wider = looking._replace(where=_where(None, None, None, without)).whole()
-        if wider is not None and wider.exact:
+        wider = looking._replace(where=_where(None, None, None, without)).likest()
+        if wider is not None:
             decision.flags.insert(0, _elsewhere(wider, since, until, outlet))
+            shown = [] if wider.exact else wider.rests_on[:1]
+            decision = decision._replace(others=[*shown, *decision.others][:3])
     if beside and not named and not person:
         person, decision = _unknown(looking, decision, beside)
     person = person or named
@@ -170,6 +178,18 @@ class _Looking(NamedTuple):
             decision = self._decided(rest, laid)
         return self._unread(decision) if decision.verdict in _ELSEWHERE and not decision.common else decision
 
+    def likest(self) -> Decision | None:
+        """The verdict where quotes have the words, as they are or changed; None where none has."""
+        decision = self.whole()
+        if decision is None:
+            try:
+                decision = self.anywhere()
+            except TookTooLong:
+                raise
+            except OnrecordError:  # too many have some of the words
+                return None
+        return decision if decision.exact or decision.verdict in _ELSEWHERE[:-1] else None
+
     def _unread(self, decision: Decision) -> Decision:
         """The verdict, with what stands in quotation marks that were not read as a quote; it stays where
         nothing does."""
@@ -211,11 +231,12 @@ class _Looking(NamedTuple):
 
 
 def _elsewhere(found: Decision, since: str | None, until: str | None, outlet: str | None) -> Flag:
-    """That the words are quoted in stories that were not asked for."""
+    """That the words are quoted, as they are or changed, in stories that were not asked for."""
     stories = {each.utterance.first.story for each in found.rests_on}
     days = sorted(published(each)[1][:10] for each in found.rests_on if not published(each)[0])
     first = f", first of {day(days[0])}" if days else ""
-    few = "1 story has" if len(stories) == 1 else f"{len(stories):,} stories have"
+    undated = "" if days else " without a date"
+    few = f"1 story{undated} has" if len(stories) == 1 else f"{len(stories):,} stories{undated} have"
     outside = " and ".join(
         told
         for told in (
@@ -225,7 +246,9 @@ def _elsewhere(found: Decision, since: str | None, until: str | None, outlet: st
         )
         if told
     )
-    message = f"{few} these words as a quote{f', {outside}' if outside else ''}{first}."
+    exact = f"these words as a {'paraphrase' if found.verdict == 'indirect' else 'quote'}"
+    told = exact if found.exact else _CHANGED[found.verdict]
+    message = f"{few} {told}{f', {outside}' if outside else ''}{first}."
     return Flag(sort="elsewhere", message=message)
 
 

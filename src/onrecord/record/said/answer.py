@@ -25,7 +25,7 @@ __all__ = [
 
 SCHEMA = "onrecord-check/1"
 # The revision of the rules by which words are compared and verdicts given: it is raised with any of these.
-RULES = 8
+RULES = 9
 
 Verdict = Literal[
     "verbatim", "cut", "altered", "joined", "another", "uncertain", "mentioned", "indirect", "absent"
@@ -84,7 +84,8 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     describes and does not name. `depth` is 0 at the story's top, 1 at its end; `current` is false in a
     version that was corrected since. `headline` is the title of the story, else its first words, `name`
     what its source calls it. `copy_of` is the name of the story that its story is a copy of, `copied_from`
-    the outlet or headline of that one, `share` the share of its words that stand there. `plural` is true of
+    the outlet or headline of that one, `share` the share of its words that stand there, and `copy_later` says
+    whether it is known to be the later of the two, by their days or hours. `plural` is true of
     several speakers, and of one that a plural names: the lawmakers.
     """
 
@@ -122,6 +123,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: str | None = None
     copied_from: str | None = None
     share: float | None = None
+    copy_later: bool | None = None
     plural: bool = False
 
 

@@ -77,7 +77,8 @@ def look_up(connection: sqlite3.Connection, marked: "list[Graded]") -> None:
         first = each.utterance.first
         story = told_in(connection, first.story)
         each.doubt = _doubt(story, each)
-        each.beyond = story.beyond(each.utterance.parts[-1].end) if each.ends else []
+        end = each.utterance.parts[-1].end
+        each.beyond = story.beyond(end) if each.ends and end else []
         found = spans(connection, each) if each.standing == "said" else ()
         if found and story.framed(each.parts[0].n, found[0][0], found[-1][1]):
             each.doubt = 1.0

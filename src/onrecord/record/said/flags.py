@@ -32,12 +32,12 @@ def flags(each: "Graded") -> list[Flag]:
     found = [*(flag for _, flag in changes(each)), *_questions(each), *_around(each), *beliefs(each)]
     if each.partly_direct and not each.direct:
         marked = each.marked_words
-        message = f"only “{marked}” is in quotation marks; the rest is the outlet's paraphrase."
+        message = f"only “{marked}” is in quotation marks; the rest is the outlet’s paraphrase."
         if each.light:
-            message = f"“{each.light}” is outside the quotation marks there: it is the outlet's word."
+            message = f"“{each.light}” is outside the quotation marks there: it is the outlet’s word."
         found.append(Flag(sort="marks", message=message, words=marked))
     if inserted := _inserted(each):
-        message = f"“[{inserted}]” is the outlet's, in brackets."
+        message = f"“[{inserted}]” is the outlet’s, in brackets."
         found.append(Flag(sort="brackets", message=message, words=inserted))
     if each.wording in EXACT and each.hidden_gaps:
         at = each.hidden_gaps[0]
@@ -205,7 +205,9 @@ def _around(each: "Graded") -> list[Flag]:
         if place == "before" and each.begins:
             beside = _leading(each, beside)
         elif place == "after":
-            beside = [] if each.ends else _of_the_clause(beside)
+            # "Nothing to hide and nothing to land": the same again denies no more of the words.
+            again = NEGATIONS.intersection(each.checked.norm)
+            beside = [] if each.ends else [word for word in _of_the_clause(beside) if word not in again]
         if hit := turning(beside):
             sort, word = hit
             message = f"careful: the sentence has “{word}” {place} these words. Read it in full."

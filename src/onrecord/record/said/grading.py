@@ -31,6 +31,7 @@ _SONG = re.compile(
     r"(?:the|a|an|its|h(?:is|er)|their)?\s*(?:chorus|refrain|song|lyrics?|hymn|anthem|ballad)\b(?!['’])", re.I
 )
 _MARKS = re.compile(r"[“”\"]")
+_CLOSES = re.compile(r"(?<=[\w.,!?])[’'](?=[\s.,;:!?]|$)")
 _LEAD = 6  # words before marks that lead to them
 _PERSONS = frozenset("i he she they we you".split())
 _SPREAD = 3  # times as many words as are checked, over which those of a paraphrase may lie
@@ -366,15 +367,22 @@ class Graded:
 
     @property
     def words(self) -> str:
-        """The printed words, as they came."""
-        return self.utterance.words.shown(*self.shown_range)
+        """The printed words, as they came, but for a mark that closes and opened before them."""
+        words = self.utterance.words.shown(*self.shown_range)
+        return _CLOSES.sub("", words, count=1) if self._opened and "‘" not in words else words
+
+    @property
+    def _opened(self) -> bool:
+        """Whether a single quotation mark opens right before the printed words."""
+        words, first = self.utterance.words, self.shown_range[0]
+        return first < len(words) and words.text[: words.starts[first]].endswith(("‘", "'"))
 
     @property
     def marked_words(self) -> str:
         """Those of the printed words that stand in quotation marks, stretches put together with a gap."""
         direct = self.utterance.direct()
         stretches: list[list[int]] = []
-        for at in range(self.first, self.last):
+        for at in range(*self.shown_range):
             if not direct[at]:
                 continue
             if stretches and stretches[-1][1] == at:
@@ -407,14 +415,16 @@ class Graded:
             start, end = checked.whole(op.a1, op.a2) if op.a2 > op.a1 else (0, 0)
             given = shown(checked.text[start:end])
             pieces.append(Piece(change=op.change, checked=given, printed=printed, after=after))
-        return _without_stray_marks(tuple(reversed(pieces)))
+        shown_pieces = _without_stray_marks(tuple(reversed(pieces)))
+        return _without_a_close(shown_pieces) if self._opened else shown_pieces
 
     def rest_of_sentence(self) -> tuple[list[str], list[str]]:
         """The words, as compared, of the same sentence before and after those that the ops cover."""
         words = self.utterance.words
-        before = max((at for at in words.firsts if at <= self.first), default=0)
-        after = min((at for at in words.firsts if at >= self.last), default=len(words))
-        return words.sense(before, self.first), words.sense(self.last, after)
+        first, last = self.shown_range
+        before = max((at for at in words.firsts if at <= first), default=0)
+        after = min((at for at in words.firsts if at >= last), default=len(words))
+        return words.sense(before, first), words.sense(last, after)
 
     def flags(self) -> list[Flag]:
         """What turns the sense, or may: the gravest first."""
@@ -435,6 +445,21 @@ def _without_stray_marks(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         )
         for piece in pieces
     )
+
+
+def _without_a_close(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces without the first single mark that closes, where none of the printed words opens."""
+    if any("‘" in piece.printed + piece.after for piece in pieces):
+        return pieces
+    kept = list(pieces)
+    for n, piece in enumerate(pieces):
+        both = _CLOSES.sub("", piece.printed + piece.after, count=1)
+        if len(both) < len(piece.printed + piece.after):
+            printed = both[: len(piece.printed)] if piece.printed == both[: len(piece.printed)] else ""
+            printed = printed or _CLOSES.sub("", piece.printed, count=1)
+            kept[n] = msgspec.structs.replace(piece, printed=printed, after=both[len(printed) :])
+            break
+    return tuple(kept)
 
 
 def published(each: Graded) -> tuple[bool, str, str, int, int]:

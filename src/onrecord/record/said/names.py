@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 from onrecord.record.naming import generation
 from onrecord.record.said.apart import named_apart, somebody_else
 from onrecord.record.said.namesakes import alike, name_words, nearly
+from onrecord.record.said.titles import Titled, bearers, roles_of, titled
 from onrecord.record.said.utterance import Speaker
 
 __all__ = ["Asked", "asked", "called"]
@@ -17,13 +18,20 @@ _FORMS = 10_000  # appearances under a name that are looked through
 
 
 class Asked:
-    """A name, and the people of the record whom it fits."""
+    """A name, and the people of the record whom it fits; of a `title` before a surname, or in place of a
+    name, those whom stories call so."""
 
     def __init__(
-        self, name: str, people: dict[int, str], connection: sqlite3.Connection | None = None
+        self,
+        name: str,
+        people: dict[int, str],
+        connection: sqlite3.Connection | None = None,
+        title: Titled | None = None,
     ) -> None:
         self.name, self.people, self._connection = name, people, connection
-        self._words = name_words(name)
+        self.title = title
+        self._plain = title.name if title and title.name else name
+        self._words = name_words(self._plain)
         self._others: dict[int, bool] = {}
 
     def is_one_of(self, speakers: list[Speaker]) -> bool:
@@ -43,7 +51,7 @@ class Asked:
             full = min(len(spoke), len(self._words)) > 1
             short = full and spoke[0] != self._words[0]  # Bill and William
             self._others[speaker.person] = somebody_else(
-                self._connection, speaker.person, speaker.name, self.name
+                self._connection, speaker.person, speaker.name, self._plain
             ) or (short and named_apart(self._connection, speaker.person, [*self.people]))
         return self._others[speaker.person]
 
@@ -55,7 +63,17 @@ class Asked:
         spoke = name_words(name)
         if not named or not spoke or not self._words:
             return spoke == self._words and bool(spoke)
-        return alike(spoke, self._words) or self.misspells(name)
+        same = spoke == self._words if self.title else alike(spoke, self._words)
+        return same or self.misspells(name)
+
+    def untitled(self, speakers: list[Speaker]) -> str:
+        """The name of a speaker whom no story calls by the title asked for, and who may be meant all the
+        same; empty where there is none."""
+        for speaker in speakers:
+            may_be = self.title and (not self.title.name or alike(name_words(speaker.name), self._words))
+            if speaker.named and may_be and not self.is_one_of([speaker]):
+                return speaker.name
+        return ""
 
     def nearly(self, speakers: list[Speaker]) -> str:
         """The name of a speaker that is the one asked for but for a letter or two, where no story has both;
@@ -92,27 +110,48 @@ class Asked:
 
 
 def asked(connection: sqlite3.Connection, name: str) -> Asked:
-    """The people of the record whom a name fits: by a form of their name, else by its words in their name."""
+    """The people of the record whom a name fits: by a form of their name, else by its words in their name,
+    else by its surname and the title before it; of a title alone, those whom stories call so."""
     flat = " ".join(name.split())
     people = _going_by(connection, flat)
+    title = titled(flat)
+    if title and not title.name:
+        named = _going_by(connection, flat, "AND p.named = 1")
+        return Asked(flat, named or people | bearers(connection, title), connection, title)
+    people = people or _with_words(connection, flat)
+    if people or title is None:
+        return Asked(flat, people, connection)
+    found = _with_words(connection, title.name)
+    if len(name_words(title.name)) > 1:
+        return Asked(flat, found, connection)
+    so_called = {number: its for number, its in found.items() if title.borne_by(roles_of(connection, number))}
+    return Asked(flat, so_called, connection, title)
+
+
+def _with_words(connection: sqlite3.Connection, name: str) -> dict[int, str]:
+    """The named people who have all words of a name in theirs."""
     words = name_words(name)
-    if not people and words:
-        last = max(words, key=len)
-        like = "SELECT id, name FROM people WHERE name LIKE ? AND named = 1 ORDER BY id LIMIT 5000"
-        rows = connection.execute(like, (f"%{last}%",)).fetchall()
-        people = {
-            person: its
-            for person, its in rows
-            if set(words) <= set(name_words(its)) and not somebody_else(connection, person, its, flat)
-        }
-    return Asked(flat, people, connection)
+    if not words:
+        return {}
+    like = "SELECT id, name FROM people WHERE name LIKE ? AND named = 1 ORDER BY id LIMIT 5000"
+    rows = connection.execute(like, (f"%{max(words, key=len)}%",)).fetchall()
+    return {
+        person: its
+        for person, its in rows
+        if set(words) <= set(name_words(its)) and not somebody_else(connection, person, its, name)
+    }
 
 
 def called(connection: sqlite3.Connection, name: str) -> Asked | None:
-    """The people who go by just this name, bodies and groups aside; None where nobody does."""
+    """The people who go by just this name, or by its surname and the title before it, bodies and groups
+    aside; None where nobody does."""
     flat = " ".join(name.split())
     people = _going_by(connection, flat, "AND p.kind = 'person' AND p.named = 1")
-    return Asked(flat, people, connection) if people else None
+    if people:
+        return Asked(flat, people, connection)
+    title = titled(flat)
+    found = asked(connection, flat) if title and title.name else None
+    return found if found and found.people else None
 
 
 def _going_by(connection: sqlite3.Connection, name: str, only: str = "") -> dict[int, str]:

@@ -16,6 +16,14 @@ _TITLES = frozenset(
     "mr mrs ms mx miss dr sir dame lord lady prof professor sen senator rep gov president".split()
 )
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
+# Degrees and honours that a name may end in, behind a comma or not.
+_HONOURS = re.compile(
+    r"(?:,?\s+(?:Ph\.?\s?D|D\.?Phil|M\.?D|J\.?D|R\.?N|Esq|[OMC]BE|[QK]C|M[ESL]?P|M\.?[AS]|B\.?[AS])\b\.?)+\s*$"
+)
+# What tells nothing of how a name sounds.
+_SILENT = re.compile(r"(?<=.)[aeiouyhw]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_SOUNDING = 4  # letters of names that may be one by their sound
 _NEAR = ((6, 2), (4, 1))  # letters of a word, and how many of them may be wrong
 
 
@@ -45,7 +53,14 @@ def nearly(one: Sequence[str], other: Sequence[str]) -> bool:
 def _misspelt(one: str, other: str) -> bool:
     short = min(len(one), len(other))
     most = next((wrong for letters, wrong in _NEAR if short >= letters), 0)
+    if short >= _SOUNDING and _sound(one) == _sound(other):
+        most = max(most, _NEAR[0][1])
     return one[0] == other[0] and OSA.distance(one, other) <= most
+
+
+def _sound(word: str) -> str:
+    """What a word begins with and its consonants: "bloom" and "blum" sound alike."""
+    return _DOUBLED.sub(r"\1", _SILENT.sub("", word))
 
 
 def _same_given(one: str, other: str) -> bool:
@@ -54,8 +69,8 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a name as names are compared: without accents, titles, "Jr."."""
-    words = _WORD.findall(unaccented(name.casefold()))
+    """The words of a name as names are compared: without accents, titles, degrees, "Jr."."""
+    words = _WORD.findall(unaccented(_HONOURS.sub("", name).casefold()))
     kept = [word for word in words if word not in _TITLES]
     while len(kept) > 1 and kept[-1] in _GENERATIONS:
         kept.pop()

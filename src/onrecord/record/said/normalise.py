@@ -263,7 +263,8 @@ def _words(surface: str, caseless: bool) -> tuple[str, ...]:
     word = surface.casefold().translate(_STROKES)
     if not word.isascii():
         word = normalize("NFC", _ACCENTS.sub("", normalize("NFKD", word).casefold())).translate(_STROKES)
-        if word[:1].isspace() or len(parts := word.split()) > 1:
+        parts = word.split()
+        if word[:1].isspace() or len(parts) > 1:
             return tuple(each for part in parts for each in _words(part, caseless))
     if word in CONTRACTIONS:
         return CONTRACTIONS[word]
@@ -293,7 +294,7 @@ def _capitals(surface: str, caseless: bool) -> tuple[str, ...]:
         return (f"{surface.casefold()}?",)
     if surface == "US":
         return ("u.s.",)
-    return _COUNTRIES.get(surface.casefold(), ()) if surface.isupper() else ()
+    return _COUNTRIES.get(surface.casefold(), ())
 
 
 def _number(figure: str, money: bool) -> tuple[str, ...]:

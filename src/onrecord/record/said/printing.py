@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any, cast
 
+from onrecord.record.firsts import later
 from onrecord.record.headlines import called, headline_of
 from onrecord.record.said.answer import Printing, Span, Wording
 from onrecord.record.said.grading import Graded
@@ -25,11 +26,11 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
     a1, a2 = (each.ops[0].a1, each.ops[-1].a2) if each.ops else (0, 0)
     speakers = each.utterance.speakers
     copied = connection.execute(
-        f"SELECT o.name, coalesce(o.outlet, {called('o')}), c.share"
+        f"SELECT o.name, coalesce(o.outlet, {called('o')}), c.share, o.published"
         " FROM copies c JOIN stories o ON o.id = c.copy_of WHERE c.story = ?",
         (anchor.story,),
     ).fetchone()
-    copy_of, copied_from, share = copied or (None, None, None)
+    copy_of, copied_from, share, original = copied or (None, None, None, None)
     return Printing(
         wording=wording or cast(Wording, each.wording),
         kind="direct" if each.direct or (each.partly_direct and each.wording == "altered") else "indirect",
@@ -65,6 +66,7 @@ def printing(connection: sqlite3.Connection, each: Graded, wording: Wording | No
         copy_of=copy_of,
         copied_from=copied_from,
         share=share,
+        copy_later=later(published, original) if copied else None,
         plural=len(speakers) > 1 or any(speaker.plural for speaker in speakers),
     )
 
@@ -88,6 +90,8 @@ def spans(connection: sqlite3.Connection, each: Graded) -> tuple[Span, ...]:
 def _pieces(connection: sqlite3.Connection, part: Part) -> list[tuple[int, int, int]]:
     """The spans of a quote: where each begins in its content, where in the story, and its length."""
     content = part.content
+    if part.end == part.start:
+        return []  # of a headline that is no part of the text
     if part.end - part.start == len(content) or _JOINT not in content:
         return [(0, part.start, len(content))]
     row = connection.execute("SELECT text FROM stories WHERE id = ?", (part.story,)).fetchone()

@@ -8,7 +8,7 @@ from onrecord.record.said.doubt import denying, nobody
 from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
-from onrecord.wording import counted, day, excerpt, of, stories_counted
+from onrecord.wording import counted, day, described, excerpt, of, stopped, stories_counted
 
 __all__ = ["outlet_of", "sentence"]
 
@@ -25,6 +25,17 @@ def sentence(
     quotes: int,
 ) -> str:
     """What the verdict is, who said what instead where that is so, and in how many outlets."""
+    return stopped(_sentence(verdict, printings, told, flags, by, quotes))
+
+
+def _sentence(
+    verdict: Verdict,
+    printings: Sequence[Printing],
+    told: Printing | None,
+    flags: Sequence[Flag],
+    by: str | None,
+    quotes: int,
+) -> str:
     if quotes and any(flag.sort == "common" for flag in flags):
         if verdict == "uncertain" and told is not None:
             stand = f"{_stand(told)}{_in_more(printings)}"
@@ -68,14 +79,15 @@ def sentence(
     if verdict == "mentioned" and told.standing == "denied" and denying(told.cue, told.source):
         who = flat(told.source[:1].lower() + told.source[1:]) if nobody(told.source) else who
         return f"Not said: {outlet_of(told)} reports that {who} {flat(told.cue)} this{_in_more(printings)}."
+    if verdict == "mentioned" and told.speakers and told.confidence < SURE:
+        who = f"somebody (the best guess is {_names(told)})"
     if verdict == "mentioned" and told.standing == "denied":
-        who = _names(told) if told.speakers else who
         denial = f"{outlet_of(told)} reports that {who} did not say this{_in_more(printings)}"
         heading = "Not said" if told.kind == "indirect" else "In quotation marks, but not said"
         return f"{heading}: {denial}."
+    if verdict == "mentioned" and told.standing == "inside":
+        return f"Quoted within a quote: {_mentioned(told, who)}{where}."
     if verdict == "mentioned":
-        if told.speakers and told.confidence < SURE:
-            who = f"somebody (the best guess is {_names(told)})"
         return f"In quotation marks, but not said: {_mentioned(told, who)}{where}."
     if lost := next((flag.message for flag in flags if flag.sort == "encoding"), ""):
         theirs, where = of(who, told.plural), outlet_of(told)
@@ -128,8 +140,11 @@ def _guess(told: Printing) -> str:
         return f"the words are printed in quotation marks in {outlet_of(told)}{when}, speaker not known"
     if not told.speakers:
         return f"{_stand(told)}, and it is not clear there who said them"
+    if not told.named and told.confidence >= SURE:
+        return f"{_stand(told)}, and the story gives them to “{_names(told)}” and names nobody"
     if not told.named:
-        return f"{_stand(told)}, and come from somebody whom the story does not name ({_names(told)})"
+        guess = f"“{_names(told)}” (confidence {told.confidence:.2f})"
+        return f"{_stand(told)}, and the best guess is {guess}, whom the story does not name"
     if told.confidence >= SURE:
         return f"{_stand(told)}, and are given to {_names(told)}"
     return f"{_stand(told)}, and the best guess is {_names(told)} (confidence {told.confidence:.2f})"
@@ -179,7 +194,7 @@ def _who(told: Printing) -> str:
 
 
 def _names(told: Printing) -> str:
-    return " and ".join(flat(name) for name in told.speakers)
+    return " and ".join(described(flat(name)) for name in told.speakers)
 
 
 def outlet_of(told: Printing) -> str:

@@ -42,8 +42,15 @@ _ALIKE = tuple(
         "storm/hurricane flat/apartment holiday/vacation row/dispute bid/attempt seek/want wants/seeks "
         "vow/promise vowed/promised warn/caution warned/cautioned criticize/condemn praised/hailed "
         "backed/supported back/support "
+        "think/believe know/understand make/create/produce get/obtain go/travel/head say/state said/stated "
+        "have/own/hold/possess has/owns/holds/possesses had/owned/held/possessed do/perform did/performed "
         "scrap/abolish scrapped/abolished axe/cut hike/increase hikes/increases slash/cut slashed/cut"
     ).split()
+)
+
+# Of the commonest words those that tell something where one stands for another: "lose money", "make money".
+_COMMON = NEGATIONS | frozenset(
+    "make get got go going know think say said says want like people have has had do does did".split()
 )
 
 
@@ -64,8 +71,11 @@ def swapped(checked: Words, printed: Words, ops: Sequence[Op]) -> list[Swap]:
     for op in _set_beside(printed, ops):
         if op.change in ("same", "brackets"):
             continue
-        gone = [at for at in range(op.b1, op.b2) if _tells(printed.norm[at])]
-        come = [at for at in range(op.a1, op.a2) if _tells(checked.norm[at])]
+        gone, come = _tellers(printed, op.b1, op.b2), _tellers(checked, op.a1, op.a2)
+        if not (gone and come):
+            common = _tellers(printed, op.b1, op.b2, _COMMON), _tellers(checked, op.a1, op.a2, _COMMON)
+            if all(common):
+                gone, come = common
         if len(gone) != 1 or len(come) != 1:
             otherwise_same &= not gone and not come
             continue
@@ -95,8 +105,9 @@ def _set_beside(printed: Words, ops: Sequence[Op]) -> list[Op]:
     return beside
 
 
-def _tells(word: str) -> bool:
-    return word not in STOP or word in NEGATIONS
+def _tellers(words: Words, first: int, last: int, too: frozenset[str] = NEGATIONS) -> list[int]:
+    """Where those of the words [first, last) stand that tell something: none of the commonest but `too`."""
+    return [at for at in range(first, last) if words.norm[at] not in STOP or words.norm[at] in too]
 
 
 def _named(words: Words, at: int) -> bool:

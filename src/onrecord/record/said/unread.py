@@ -1,4 +1,4 @@
-"""Unread: words that stand in a story's text, where none of the record's quotes has them.
+"""Unread: words that stand in a story's text or its headline, where none of the record's quotes has them.
 
 What stands in quotation marks and was read as nobody's quote is printed as somebody's words all the same;
 what stands outside of them is the outlet's.
@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.layout import paragraphs
+from onrecord.quotes.marks import scan
 from onrecord.reading import Marked, Reading
 from onrecord.record.packing import unpack
 from onrecord.record.said.align import found
@@ -38,23 +40,27 @@ def unread(connection: sqlite3.Connection, checked: Words, where: Where, clock: 
     """Where the words stand in the text of stories and in no quote."""
     made = Unread([], [])
     row = f" {' '.join(plain(checked.text))} "
-    for story, text, packed in _stories(connection, checked, where):
+    for story, title, text, packed in _stories(connection, checked, where):
         clock.tick(len(text))
+        # A headline that the text begins with was read with it.
+        line = "" if text.lstrip().startswith(title.strip()) else title
         try:
             reading = unpack(packed, text)
         except ValueError:  # `onrecord verify` tells of it
             continue
         marked = [Utterance([_part(reading, story, mark)]) for mark in _marked(reading, checked)]
+        marked += [Utterance([part]) for part in _in_headline(line, story, checked)]
         made.marked.extend(marked)
-        if not marked and row in f" {' '.join(indexed(text))} ":
+        if not marked and any(row in f" {' '.join(indexed(each))} " for each in (text, line)):
             made.outside.append(story)
     return made
 
 
 def _stories(
     connection: sqlite3.Connection, checked: Words, where: Where
-) -> Iterator[tuple[int, str, bytes]]:
-    """The stories that have the words which tell most, where they are few, else those with all in a row."""
+) -> Iterator[tuple[int, str, str, bytes]]:
+    """The stories that have the words which tell most, where they are few, else those with all in a row: the
+    row of each, its headline, its text and its reading."""
     printed = plain(checked.text)
     # Those that are compared as they are printed: not the "didn" of "didn't".
     same = {word for word in printed if word not in STOP and len(word) > 1} & set(checked.norm)
@@ -65,13 +71,14 @@ def _stories(
     if len(rows) > _STORIES:
         rows = _matching(connection, f'"{" ".join(printed)}"', where)
     for row in rows[:_STORIES]:
-        yield connection.execute("SELECT id, text, reading FROM stories WHERE id = ?", (row,)).fetchone()
+        sql = "SELECT id, coalesce(title, ''), text, reading FROM stories WHERE id = ?"
+        yield connection.execute(sql, (row,)).fetchone()
 
 
 def _matching(connection: sqlite3.Connection, search: str, where: Where) -> list[int]:
     sql = "SELECT s.id FROM stories_words w JOIN stories s ON s.id = w.rowid WHERE stories_words MATCH ?"
     sql += "".join(f" AND {condition}" for condition in where.conditions)
-    values = (f"text : ({search})", *where.values, _STORIES + 1)
+    values = (f"{{title text}} : ({search})", *where.values, _STORIES + 1)
     return [row[0] for row in connection.execute(f"{sql} LIMIT ?", values)]
 
 
@@ -89,6 +96,23 @@ def _marked(reading: Reading, checked: Words) -> Iterator[Marked]:
             if not any(start < last and first < end for start, end in near):
                 yield mark
                 break
+
+
+def _in_headline(title: str, story: int, checked: Words) -> Iterator[Part]:
+    """What stands in quotation marks in a headline, with the words, as a quote of nobody: at no place of the
+    text."""
+    for mark in scan(title, paragraphs(title)):
+        content = title[mark.start : mark.end]
+        if (
+            mark.depth == 0
+            and mark.use in ("speech", "scare", "title")
+            and found(checked.norm, tokens(content))
+        ):
+            row = (
+                UNREAD, story, _NO_INDEX, 0, 0, content, "", "", "direct", "heading", None,
+                None, None, 0.0, 0.0, "said", "said",
+            )  # fmt: skip
+            yield Part(row)
 
 
 def _part(reading: Reading, story: int, mark: Marked) -> Part:

@@ -12,11 +12,13 @@ from onrecord.record.said.grading import ALTERED, Graded, published, weight
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
-from onrecord.record.said.perhaps import perhaps
+from onrecord.record.said.perhaps import perhaps, taken_for, untitled
 from onrecord.record.said.pointing import pointed
+from onrecord.record.said.rebuttals import rebuttal
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
-from onrecord.wording import stopped
+from onrecord.visible import flat
+from onrecord.wording import described, stopped
 
 __all__ = ["Decision", "decide"]
 
@@ -84,18 +86,44 @@ def decide(
             rest = [each for each in near if each.utterance is not found.utterance]
             return Decision("absent", [], [found, *rest][:_NEAREST], [*common, flag])
         return Decision("absent", [], near[:_NEAREST], common)
+    if refusal := _refused_by(connection, decision, denied, by):
+        return refusal
     if by and (right := _misspelt(decision, by)):
         decision.flags.insert(0, right)
     if by and (son := _generations(decision, by)):
         decision.flags.append(son)
+    if by and (meant := _by_title(decision, by)):
+        decision.flags.append(meant)
     if common and decision.verdict not in ("altered", "joined") and not _whole(decision.rests_on):
         decision = decision._replace(verdict="uncertain", flags=[*common, *decision.flags])
+    if common:  # what else has so few words has them by chance
+        decision = decision._replace(others=[each for each in decision.others if each.wording == "verbatim"])
     if decision.verdict in ("altered", "joined", "indirect"):
         told = decision.rests_on if decision.verdict == "joined" else decision.rests_on[:1]
         decision.flags.extend(doubts(connection, told))
         if decision.verdict == "indirect" and not told[0].partly_direct:
             decision.flags.extend(lost_marks(connection, told[0]))
     return decision._replace(others=[*decision.others, *denied[:_NEAREST]])
+
+
+def _refused_by(
+    connection: sqlite3.Connection, decision: Decision, denied: list[Graded], by: Asked | None
+) -> Decision | None:
+    """The verdict where the one asked for denies what others are told to have said, else None; that somebody
+    else denies it is a flag of the verdict."""
+    if decision.common or any(_mine(each, by) for each in decision.rests_on):
+        return None
+    mine = [each for each in denied if decision.verdict == "indirect" and _mine(each, by)]
+    if decision.exact or decision.verdict == "indirect":
+        for each in decision.rests_on[:_NEAREST]:
+            refusal = rebuttal(connection, each)
+            if refusal is not None and _mine(refusal, by):
+                mine.append(refusal)
+            elif refusal is not None and decision.verdict != "uncertain":
+                message = f"{_names(refusal)} denies this: “{flat(refusal.denial)}”."
+                decision.flags.insert(0, Flag(sort="denied", message=message, words=refusal.words))
+                break
+    return _mentioned(connection, mine, decision.rests_on, by) if by and mine else None
 
 
 def _misspelt(decision: Decision, by: Asked) -> Flag | None:
@@ -106,6 +134,11 @@ def _misspelt(decision: Decision, by: Asked) -> Flag | None:
         return None
     message = f"nobody in this record is called “{by.name}”: did you mean “{right}”?"
     return Flag(sort="spelling", message=message, words=by.name)
+
+
+def _by_title(decision: Decision, by: Asked) -> Flag | None:
+    """Whom a title asked for was taken to mean."""
+    return taken_for(by, [speaker for each in decision.rests_on[:1] for speaker in each.utterance.speakers])
 
 
 def _generations(decision: Decision, by: Asked) -> Flag | None:
@@ -328,7 +361,7 @@ def _joined(connection: sqlite3.Connection, parts: list[Graded], by: Asked | Non
         )
     if by and not any(by.is_one_of(part.utterance.speakers) for part in parts):
         guess = next((part for part in parts if part.confidence < SURE), None)
-        message = f"none of the parts is by {by.name}."
+        message = stopped(f"none of the parts is by {by.name}")
         flags.append(
             Flag(sort="speaker", message=message, words=by.name)
             if guess is None
@@ -351,12 +384,7 @@ def _altered(
     alike = [each for each in same if each.likeness >= best.likeness - 0.1]
     flags = best.flags()
     if by and not by.is_one_of(best.utterance.speakers):
-        message = stopped(f"the closest match is by {_names(best)}, not {by.name}")
-        flags.append(
-            Flag(sort="speaker", message=message, words=by.name)
-            if best.confidence >= SURE
-            else pointed(connection, best, by, False)
-        )
+        flags.append(_not_theirs(connection, best, by, "the closest match is by"))
     return Decision("altered", [best, *_but(alike, best)], _but(altered, *alike, best)[:_NEAREST], flags)
 
 
@@ -367,14 +395,19 @@ def _indirect(
     told = (own or retold)[0]
     flags = [flag for flag in told.flags() if flag.sort != "brackets"]
     if by and not own:
-        message = stopped(f"the story attributes this to {_names(told)}, not {by.name}")
-        flags.append(
-            Flag(sort="speaker", message=message, words=by.name)
-            if told.confidence >= SURE
-            else pointed(connection, told, by, False)
-        )
+        flags.append(_not_theirs(connection, told, by, "the story attributes this to"))
     near = [each for each in altered if each.likeness >= ALTERED]
     return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
+
+
+def _not_theirs(connection: sqlite3.Connection, told: Graded, by: Asked, lead: str) -> Flag:
+    """That somebody else said it, as far as the record tells."""
+    if told.confidence < SURE:
+        return pointed(connection, told, by, False)
+    if flag := untitled(by, told.utterance.speakers):
+        return flag
+    message = stopped(f"{lead} {_names(told)}, not {by.name}")
+    return Flag(sort="speaker", message=message, words=by.name)
 
 
 def _grave(each: Graded) -> bool:
@@ -411,4 +444,5 @@ def _but(graded: list[Graded], *without: Graded) -> list[Graded]:
 
 
 def _names(each: Graded) -> str:
-    return " and ".join(speaker.name for speaker in each.utterance.speakers) or "a speaker who is not named"
+    names = " and ".join(described(speaker.name) for speaker in each.utterance.speakers)
+    return names or "a speaker who is not named"
