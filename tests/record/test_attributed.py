@@ -140,7 +140,7 @@ def test_the_command_lists_corrects_and_takes_back(path: str, record: Record) ->
     assert (
         "No one in the story is called “Bram Orr”" in run(path, "season", number, "--is", "Bram Orr").output
     )
-    assert f"{number}  not known (ruled by hand): " in run(path, "season", number, "--unknown").output
+    assert f"{number}  speaker unknown (ruled by hand): " in run(path, "season", number, "--unknown").output
     assert "(ruled by hand)" not in run(path, "season", f"{number}-{number}", "--undo").output
 
 

@@ -109,6 +109,7 @@ def audit(
       onrecord audit desk.db --by month --out months.svg
     """
     from onrecord.record import audit as auditing
+    from onrecord.record import bars
     from onrecord.telling import say
 
     if by and len(by) > 1:
@@ -133,13 +134,14 @@ def audit(
         )
 
     def draw(rows: list[auditing.AuditRow]) -> str:
-        drawn = rows if limit or of is By.month else rows[:_DRAWN]
+        months = of is By.month and not each and not limit
+        drawn = bars.every_month(rows) if months else rows if limit or of is By.month else rows[:_DRAWN]
         title = f"Quotes by {of.value.replace('-', ' ')}" + (f" and {each.value}" if each else "")
         if len(drawn) < len(rows):
             title += f", the first {_DRAWN} of {len(rows):,}"
             say(f"the plot has the first {_DRAWN} of {len(rows):,} rows: --limit {len(rows)} draws all.")
         within = f"by {each.value}, " if each else ""
-        return auditing.plot(drawn, title, within + ("in order" if of is By.month else "the most first"))
+        return bars.plot(drawn, title, within + ("in order" if of is By.month else "the most first"))
 
     brief: tuple[str, ...] = (
         "person_id",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.answering import form_of, write_json
-from onrecord.options import AsJson, Out, Published, RowForm, text
+from onrecord.options import AsJson, Limit, Out, Outlet, Published, RowForm, Since, Until, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +137,7 @@ def _is_record(path: str) -> bool:
 
 
 def _rows(each: "Noted", called: "Headlines", wanted: frozenset[str] | None) -> "Iterator[Row]":
+    from onrecord.formats.rows import extent
     from onrecord.headline import headline
 
     reading = each.reading
@@ -145,27 +146,25 @@ def _rows(each: "Noted", called: "Headlines", wanted: frozenset[str] | None) -> 
     for note in each.notes:
         if note.kind == "check" and (wanted is None or note.check in wanted):
             words = " … ".join(reading.words(span) for span in note.spans)
-            place = (note.spans[0][0], note.spans[-1][1]) if note.spans else (None, None)
+            place = extent(note.spans)
             yield (name, note.check, note.message, words, *place, *of, *[None] * 7, reading.id, None)
     for found in each.against:
         if wanted is None or found.check in wanted:
             words = " … ".join(reading.words(span) for span in found.spans)
             other = found.other
-            there = (other.spans[0][0], other.spans[-1][1]) if other.spans else (None, None)
             yield (
                 name,
                 found.check,
                 found.message,
                 words,
-                found.spans[0][0],
-                found.spans[-1][1],
+                *extent(found.spans),
                 *of,
                 other.title or called(other.story),
                 other.day,
                 other.outlet,
                 other.url,
                 other.words,
-                *there,
+                *extent(other.spans),
                 reading.id,
                 other.name,
             )

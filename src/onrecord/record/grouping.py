@@ -30,8 +30,8 @@ class Node(NamedTuple):
 
     `roles` are words of roles, places and parties, `company` the other full names of its story, `born` the
     first and the last day of birth that an age allows (ISO). `firm` is true for a body: its name tells.
-    `day` is its story's; `removed` are clues of facts that were ruled wrong, which join and never part. Who has
-    no `name` is never joined but by hand.
+    `day` is its story's; `removed` are clues of facts that were ruled wrong, which join and never part.
+    Who has no `name` is never joined but by hand.
     """
 
     id: int

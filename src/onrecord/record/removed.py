@@ -1,7 +1,7 @@
 """Removed: what stories told of people and somebody ruled to be wrong, as a clue to who is one.
 
-That stories say the same of somebody makes them one, whether or not it is true: who was one by such a fact stays
-one when it is removed, so that a correction never splits anybody, and to undo it puts back what was there.
+That stories say the same of somebody makes them one, whether or not it is true: who was one by such a fact
+stays one when it is removed, so that no correction splits anybody, and to undo it puts back what was there.
 """
 
 import sqlite3
