@@ -13,7 +13,7 @@ from onrecord import read
 from onrecord.cli import app
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
-from onrecord.record import Record, asking, finding
+from onrecord.record import Record, asking, events, finding
 from onrecord.record.checking import check
 from onrecord.record.person import people, person
 
@@ -74,7 +74,7 @@ def test_words_to_search_for_are_only_words(record: Record, odd: str) -> None:
         "NOT AND *": ['“I said "NOT" AND that”'],
         "it's over\0": [f"“{SHUT}”"],
     }.get(odd, [])
-    asking.timeline(record.connection, words=odd)
+    events.timeline(record.connection, words=odd)
 
 
 def test_people_are_counted_and_the_most_quoted_come_first(record: Record) -> None:
@@ -224,11 +224,11 @@ def test_a_name_that_is_nobodys_or_of_several(record: Record) -> None:
 
 
 def test_a_timeline_is_in_the_order_of_happening(record: Record) -> None:
-    (event,) = asking.timeline(record.connection, words="pier")
+    (event,) = events.timeline(record.connection, words="pier")
     assert (event.earliest, event.text, event.who) == ("2025-03-04", "the pier would close", ("Ines Quill",))
-    assert asking.timeline(record.connection, person=1, since="2025-03-04", until="2025-03-04") == [event]
-    assert not asking.timeline(record.connection, person=1, since="2025-03-05")
-    assert not asking.timeline(record.connection, words="regatta")
+    assert events.timeline(record.connection, person=1, since="2025-03-04", until="2025-03-04") == [event]
+    assert not events.timeline(record.connection, person=1, since="2025-03-05")
+    assert not events.timeline(record.connection, words="regatta")
 
 
 def run(*arguments: str) -> tuple[int, str, BaseException | None]:

@@ -11,14 +11,14 @@ from onrecord.options import (
     ByFamily,
     Excel,
     Kinds,
-    Limit,
     MinConfidence,
-    Outlet,
+    Outlets,
     RecordFile,
     RowForm,
     Since,
     Sources,
     Until,
+    countable,
     values,
 )
 from onrecord.twins import Twins
@@ -71,7 +71,7 @@ def audit(
     each: Annotated[
         Each | None, typer.Option(help="Such rows for each outlet, section or month: a cross-table.")
     ] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     section: Annotated[str | None, typer.Option(metavar="NAME", help="Only this section.")] = None,
     since: Since = None,
     until: Until = None,
@@ -79,7 +79,12 @@ def audit(
     source_kind: Sources = None,
     min_confidence: MinConfidence = 0.0,
     by_family: ByFamily = False,
-    limit: Limit = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", callback=countable, help="At most N rows; with --each, of each of them."
+        ),
+    ] = None,
     json: AsJson = False,
     format: RowForm = None,
     out: Annotated[

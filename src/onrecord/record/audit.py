@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.reading import SOURCE_KINDS
 from onrecord.record import tallies
-from onrecord.record.asking import among
+from onrecord.record.asking import Outlets, among, of_outlets
 from onrecord.record.once import ONCE
 
 __all__ = ["BY", "EACH", "MISSING", "QUOTES_NOBODY", "AuditRow", "By", "Each", "audit"]
@@ -110,7 +110,7 @@ def audit(
     by: By = "person",
     *,
     each: Each | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     section: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -130,8 +130,11 @@ def audit(
     outlet, section or month whose stories quote nobody has a row too.
     """
     where, values = ["t.current"], list[Any]()
+    if outlet is not None:
+        test, some = of_outlets("t.outlet", outlet)
+        where.append(test)
+        values += some
     for test, wanted in (
-        ("t.outlet = ? COLLATE NOCASE", outlet),
         ("t.section = ? COLLATE NOCASE", section),
         ("t.day >= ?", since),
         ("t.day <= ?", until),

@@ -18,8 +18,8 @@ class Info(NamedTuple):
     `versions` counts all of them, and the days are the first and the last on which any was published. `bytes`
     is what the file has on disk. `quotes` are direct and mixed ones, `paraphrases` indirect. `people` are all
     who have a name: `persons`, `organisations` and `groups`. `removed_facts` were taken out by hand as wrong.
-    `searched` counts what words are held against by `said` and `check`: the quotes and paraphrases of all versions,
-    with those that were denied.
+    `searched` counts what `said` and `check` look through: the quotes and paraphrases of all versions, and
+    those that were denied.
     """
 
     stories: int

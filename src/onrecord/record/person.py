@@ -1,6 +1,7 @@
 """People: who is in a record, and all that it has of one of them, over all stories."""
 
 import sqlite3
+from json import dumps
 from typing import Any, Literal
 
 import msgspec
@@ -8,7 +9,7 @@ import msgspec
 from onrecord.errors import RecordError
 from onrecord.reading import STATED, SURE
 from onrecord.record import tallies
-from onrecord.record.asking import QuoteRow, quotes
+from onrecord.record.asking import Outlets, QuoteRow, quotes
 from onrecord.record.headlines import called
 from onrecord.record.once import ONCE
 from onrecord.record.wrong_facts import WrongFact, ruled
@@ -115,7 +116,7 @@ def people(
     *,
     kind: str | None = None,
     named: bool | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     since: str | None = None,
     until: str | None = None,
     person: int | None = None,
@@ -132,8 +133,10 @@ def people(
     What they have of quotes over all stories is kept; of some stories alone, or `by_family`, it is counted.
     By family, what copies of a story have in common counts once.
     """
+    several = [outlet] if isinstance(outlet, str) else outlet and [*outlet]
     values = {
-        "outlet": outlet, "since": since, "until": until, "person": person, "kind": kind, "named": named,
+        "outlet": several and dumps(several), "since": since, "until": until, "person": person,
+        "kind": kind, "named": named,
         "called": called and f"%{_plain(called)}%", "limit": -1 if limit is None else limit,
         "offset": offset,
     }  # fmt: skip
@@ -187,7 +190,8 @@ def _ordered(order: Order, down: bool | None, seen: str) -> str:
 
 # Conditions on an appearance or a tally, by what is asked for, and on a person `p`.
 _OF_STORY = {
-    "outlet": "story IN (SELECT id FROM stories WHERE outlet = :outlet COLLATE NOCASE)",
+    "outlet": "story IN (SELECT id FROM stories"
+    " WHERE outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlet)))",
     "since": "day >= :since",
     "until": "day <= :until",
 }
