@@ -264,3 +264,16 @@ def test_no_such_person_is_a_sentence(path: str) -> None:
     code, _, error = run("person", path, "Nobody Atall")
     assert code == 1
     assert isinstance(error, RecordError)
+
+
+def test_a_reading_is_found_by_what_the_story_is_called(tmp_path: Path) -> None:
+    from record_told import reading, someone
+
+    with Record.open(tmp_path / "v.db", "create") as record:
+        for day in ("2025-03-05", "2025-03-06"):
+            told = reading(someone("Ines Quill", says=["Aye"]), day=day, id="a", url="https://tide.example/a")
+            record.add_reading(told)
+        assert {record.reading(each).published for each in ("a", "https://tide.example/a")} == {"2025-03-06"}
+        assert record.reading(record.reading(1).digest) == record.reading(1)
+        with pytest.raises(RecordError, match="there is no story “b”"):
+            record.reading("b")

@@ -93,9 +93,9 @@ def harbour(tmp_path: Path, read: Callable[..., Reading]) -> str:
     where = str(tmp_path / "harbour.db")
     about = "The ferry pier closed on Monday. Ines Quill resigned on Tuesday. The mayor left on Wednesday."
     beside = (
-        "The council met on Monday. It voted on Tuesday. It passed the budget on Wednesday and went home early, "
-        "as it had done in the years before, when the sums that were asked for were small and nobody had much "
-        "to say about roads, parks, schools, or the wages of those who sweep the market. "
+        "The council met on Monday. It voted on Tuesday. It passed the budget on Wednesday, and went home, "
+        "as it had done in the years before, when the sums that were asked for were small and nobody had "
+        "much to say about roads, parks, schools, or the wages of those who sweep the market. "
         "There was coffee and cake for all who had come, and the clerk, who has kept the minutes since he "
         "left the navy as a young man, wrote down the names of those who spoke, and of the few who listened "
         "to the end, which was late. Then the lights went out, and the square lay dark and still, as it is "
@@ -110,7 +110,7 @@ def harbour(tmp_path: Path, read: Callable[..., Reading]) -> str:
 def test_a_timeline_has_all_events_of_stories_about_the_subject(harbour: str) -> None:
     with Record.open(harbour) as record:
         told = {row.text: row.story for row in record.timeline("ferry pier")}
-    assert {"about": 3, "beside": 2} == {name: [*told.values()].count(name) for name in ("about", "beside")}
+    assert {name: [*told.values()].count(name) for name in ("about", "beside")} == {"about": 3, "beside": 2}
     assert any("resigned" in text for text in told)
     assert not any("voted" in text for text in told)
 

@@ -272,6 +272,25 @@ def _beside(connection: sqlite3.Connection, number: int) -> tuple[Beside, ...]:
     return tuple(Beside(number=row[0], name=row[1], stories=row[2]) for row in rows)
 
 
+class _Births:
+    """The spans of birth that ages allow, each with its story."""
+
+    def __init__(self, births: list[tuple[str, str, int]]) -> None:
+        latest = {story: first for first, _, story in sorted(births)}
+        earliest = {
+            story: last for _, last, story in sorted(births, key=lambda birth: birth[1], reverse=True)
+        }
+        # Of two stories: one of them is another story than any that is asked about.
+        self._latest = sorted(((first, story) for story, first in latest.items()), reverse=True)[:2]
+        self._earliest = sorted((last, story) for story, last in earliest.items())[:2]
+
+    def disagree(self, first: str, last: str, story: int) -> bool:
+        """Whether no day of birth is allowed by an age in one story and by one in another."""
+        return any(last < other and where != story for other, where in self._latest) or any(
+            first > other and where != story for other, where in self._earliest
+        )
+
+
 def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
     rows = connection.execute(
         "SELECT f.kind, f.value, o.name, f.born_first, f.born_last, f.since, s.day, s.outlet, s.name,"
@@ -281,11 +300,7 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
         " WHERE a.person = ? ORDER BY f.kind, s.day, s.id, f.id",
         (number,),
     ).fetchall()
-    births = [(row[3], row[4]) for row in rows if row[0] == "age" and row[3] and row[4]]
-    latest_first, earliest_last = (
-        max((b[0] for b in births), default=""),
-        min((b[1] for b in births), default=""),
-    )
+    births = _Births([(row[3], row[4], row[9]) for row in rows if row[0] == "age" and row[3] and row[4]])
     told: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     for row in rows:
         kind, value, other, *born = row[:5]
@@ -311,7 +326,7 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
             _,
         ) = alike[0]
         born = (first, last) if first and last else None
-        apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
+        apart = any(births.disagree(row[3], row[4], row[9]) for row in alike if born)
         fact = FactRow(
             kind=kind, value=value, other=other, born=born, since=since, status=status, day=day,
             outlet=outlet, story=story, headline=head, text=text,

@@ -56,7 +56,7 @@ class Questions:
 
     if TYPE_CHECKING:
 
-        def reading(self, story: int) -> Reading:
+        def reading(self, story: int | str) -> Reading:
             """What was read from one story."""
 
     def quotes(

@@ -81,7 +81,7 @@ JOIN stories s ON s.id = a.story AND s.current = 1
 JOIN appearances b ON b.person = a.person
 JOIN facts other ON other.appearance = b.id AND other.kind = one.kind
 JOIN stories t ON t.id = b.story AND t.current = 1
-WHERE one.kind = 'age' AND one.born_last < other.born_first;
+WHERE one.kind = 'age' AND one.born_last < other.born_first AND s.id <> t.id;
 
 -- Who is quoted in the same story, and how many stories have both.
 CREATE VIEW quoted_together AS
