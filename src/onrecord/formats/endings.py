@@ -12,6 +12,8 @@ _INSTEAD = {
     "xlsx": "Excel opens a .csv file, written with --excel",
     "xls": "Excel opens a .csv file, written with --excel",
     "ods": "LibreOffice opens a .csv file",
+    "jsonl": "rows are written as .json; `onrecord export` writes whole readings as .jsonl",
+    "ndjson": "rows are written as .json; `onrecord export` writes whole readings as .jsonl",
     "db": "`onrecord add` makes a record",
     "sqlite": "`onrecord add` makes a record",
 }

@@ -7,6 +7,7 @@ from typing import TypeVar
 from onrecord.errors import SourceError
 from onrecord.header import iso_date, read_header, read_published
 from onrecord.sources.dates import no_date
+from onrecord.sources.mangled import unmangled
 from onrecord.sources.opened import NOWHERE, Opened, Place, broken
 from onrecord.story import Story
 
@@ -36,6 +37,10 @@ def make_story(
     overrides, `published`, the header's, that of the lines under the headline or of the dateline, that of the
     file's name, the one given for the source. `place` says where the story stands, for the error.
     """
+    if (right := unmangled(text)) is not None:
+        text = right
+        if source.beside.mangled is not None:
+            source.beside.mangled[source.name] = None
     if not _SOMETHING.search(text):
         return source.nothing("the story is empty: give a text with at least one word.", place)
     header = read_header(text)
@@ -57,7 +62,8 @@ def make_story(
     own = {"title": title, "byline": byline, "outlet": outlet, "section": section, "url": url}
 
     def said(field: str) -> str | None:
-        return table.get(field) or own[field] or fields.get(field) or named.get(field)
+        found = table.get(field) or own[field] or fields.get(field) or named.get(field)
+        return (unmangled(found) or found) if found else None
 
     return Story(
         text=text,

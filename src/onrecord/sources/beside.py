@@ -68,13 +68,15 @@ class Metadata:
 
 
 class Beside(NamedTuple):
-    """What was given with the files: a date for those without one, a pattern, a table, names of columns."""
+    """What was given with the files: a date for those without one, a pattern, a table, names of columns; and
+    which names of files do not fit the pattern, which files were mangled."""
 
     published: str | None = None
     pattern: re.Pattern[str] | None = None
     metadata: Metadata | None = None
     columns: Mapping[str, str] = {}
     unfit: dict[str, None] | None = None
+    mangled: dict[str, None] | None = None
 
     def named(self, stem: str) -> dict[str, str]:
         """What a file's name says by the pattern; empty, and kept in `unfit`, where it has another form.
@@ -109,6 +111,17 @@ class Beside(NamedTuple):
             f"--name-pattern: nothing was taken from {what} not match the pattern or "
             f"{'gives' if len(names) == 1 else 'give'} a day that does not exist; the stories were read: "
             f"{first_few(names, _MOST_NAMED)}."
+        )
+
+    def mended(self) -> Remark | None:
+        """The remark that names the files that were saved in the wrong encoding; None without one."""
+        if not self.mangled:
+            return None
+        names = [shown(name, 60) for name in self.mangled]
+        files = "1 file" if len(names) == 1 else f"{len(names):,} files"
+        return Remark(
+            f"{files} had UTF-8 that was taken for Windows-1252 (“cafÃ©”); the letters were put right "
+            f"(“café”): {first_few(names, _MOST_NAMED)}."
         )
 
 
