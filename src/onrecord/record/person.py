@@ -1,6 +1,7 @@
 """People: who is in a record, and all that it has of one of them, over all stories."""
 
 import sqlite3
+from importlib import import_module
 from json import dumps
 from typing import Any, Literal
 
@@ -109,6 +110,16 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[Beside, ...]
     joined: tuple[tuple[str, int], ...]
     quotes: tuple[QuoteRow, ...]
+
+    def __repr__(self) -> str:
+        who = self.person
+        told = f"quotes={who.quotes}, paraphrases={who.paraphrases}, stories={who.stories}"
+        return f"<PersonPage {who.number} {who.name!r}, {told}>"
+
+    def _repr_html_(self) -> str:
+        """The page of the person, for notebooks: whole in itself, in a frame in which nothing can run."""
+        page: str = import_module("onrecord.web.alone").person(self)
+        return page
 
 
 def people(
