@@ -270,8 +270,10 @@ def tools() -> Mapping[str, type[Question]]:
 
 
 def _day(value: str | None, end: int = 0) -> str | None:
-    if not value or (days := period(value)):
-        return days[end] if value else None
+    if not value:
+        return None
+    if days := period(value):
+        return days[end]
     raise OnrecordError(f"“{value[:40]}” is not a date: give one such as 2020-10-15.")
 
 
