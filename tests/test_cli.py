@@ -287,9 +287,11 @@ def test_a_stopped_run_keeps_the_lines_so_far_beside_the_file(folder: Path) -> N
     errors = running.stderr.read()
     closed(running)
     assert running.returncode == 143
-    assert errors.decode() == f"onrecord: stopped; what was read so far is in {part[0]}.\n"
+    kept = folder / "r.jsonl.stopped"
+    assert errors.decode() == f"onrecord: stopped; what was read so far is in {kept}.\n"
+    assert not part[0].exists()
     assert (folder / "r.jsonl").read_text() == "old\n"
-    for line in part[0].read_text().splitlines(keepends=True):
+    for line in kept.read_text().splitlines(keepends=True):
         assert line.endswith("\n")
         from_json(line)
 

@@ -30,9 +30,11 @@ def said(*arguments: str, code: int = 2) -> str:
         (["audit", "desk.db", "--by", "persons"], "“persons” is not known: did you mean person?"),
         (["quotes", "desk.db", "--outlt", "x"], "--outlet"),
         (
-            ["quotes", "desk.db", "--outlet", "a", "--outlet=b"],
+            ["said", "desk.db", "Aye", "--outlet", "a", "--outlet=b"],
             "--outlet is given 2 times, and takes one value",
         ),
+        (["quotes", "desk.db", "--format", "json"], "give --json, or one of table, csv, tsv."),
+        (["quotes", "desk.db", "--out", "q.jsonl"], "rows are written as .json"),
         (["audit", "desk.db", "--each", "month", "--each", "outlet"], "--each is given 2 times"),
         (
             ["read", "x", "--name-pattern", "{date}_{outlet}"],

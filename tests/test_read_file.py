@@ -35,9 +35,9 @@ def test_a_file_is_read_with_what_is_told_of_it(tmp_path: Path) -> None:
     [
         ("story.txt", r"read_file\('story.txt'\) reads it"),
         (Path("a/story"), r"read_file\('a/story'\) reads it"),
-        (None, "read takes the text of a story, and None is none"),
-        (3, "3 is none"),
-        (["a"], "a list is none"),
+        (None, "read takes the text of a story, not None"),
+        (3, "not 3"),
+        (["a"], "not a list"),
     ],
 )
 def test_what_is_no_text_is_told(text: Any, sentence: str) -> None:
@@ -48,7 +48,7 @@ def test_what_is_no_text_is_told(text: Any, sentence: str) -> None:
 def test_what_is_told_of_a_story_has_names() -> None:
     with pytest.raises(BadArgument, match="did you mean 'title'"):
         onrecord.read("x y", titel="Pier")
-    with pytest.raises(BadArgument, match="title is text, and 3 is none"):
+    with pytest.raises(BadArgument, match="title is text, not 3"):
         onrecord.read("x y", title=3)  # type: ignore[arg-type]
     with pytest.raises(BadDate):
         onrecord.read("x y", published="soon")

@@ -1,7 +1,7 @@
 """Answering on the command line: rows of a record in the form asked for, and names that fit several."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -46,7 +46,7 @@ def answer(
 
     form = form_of(json, format, out, excel, drawn=draw is not None)
     with told(record), Record.open(record) as opened:
-        rows = ask(opened)
+        rows = _told_empty(ask(opened))
         fields = columns = columns_of(of, brief if form == "table" else ())
         if form == "json":
             write_json(list(rows), out)
@@ -66,6 +66,18 @@ def answer(
         safe = None if form in ("table", "parquet") else visible
         with output(out, lines=form in ("csv", "tsv"), shown=safe, mark=excel) as target:
             formats.write_to(target, form, columns, cells)
+
+
+def _told_empty(rows: Iterable[Any]) -> Iterator[Any]:
+    """The same rows; that there are none is told."""
+    from onrecord.telling import say
+
+    none = True
+    for row in rows:
+        none = False
+        yield row
+    if none:
+        say("nothing in this record fits what was asked for.")
 
 
 def form_of(json: bool, format: TableFormat | None, out: str | None, excel: bool, drawn: bool = False) -> str:

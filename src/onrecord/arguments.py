@@ -1,34 +1,44 @@
 """Arguments: what is given to a function, checked, with a sentence where it cannot be."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from numbers import Integral
 from typing import TypeVar
 
 from onrecord.errors import BadArgument, BadDate
+from onrecord.periods import period
 
-__all__ = ["days", "flag", "limit", "name", "one_of", "share", "some_of", "who", "whole"]
+__all__ = ["days", "flag", "limit", "name", "names", "one_of", "share", "some_of", "who", "whole"]
 
 C = TypeVar("C", bound=str)
+_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 
 
 def days(since: str | date | None, until: str | date | None) -> tuple[str | None, str | None]:
-    """Two dates in ISO 8601; raises BadDate for what is none, or where the first is later."""
-    first, last = _day(since, "since"), _day(until, "until")
+    """Two dates in ISO 8601; raises BadDate for what is none, or where the first is later.
+
+    A year (2020) or a month (2020-05) is from its first day, and until its last.
+    """
+    first, last = _day(since, "since", 0), _day(until, "until", 1)
     if first and last and first > last:
         raise BadDate(f"since {first} is after until {last}: no day is both.")
     return first, last
 
 
-def _day(value: str | date | None, name: str) -> str | None:
-    """An ISO date, or a date, as an ISO date; raises BadDate where it is none."""
+def _day(value: str | date | None, name: str, end: int) -> str | None:
+    """An ISO date, or a date, as an ISO date, of a year or a month its first or last day; raises BadDate."""
     if value is None:
         return None
     try:
+        if isinstance(value, str) and _PERIOD.fullmatch(value) and (days := period(value)):
+            return days[end]
         return date.fromisoformat(value if isinstance(value, str) else value.isoformat()[:10]).isoformat()
     except (ValueError, AttributeError):
-        raise BadDate(f"{name}={value!r} is not a date: give one such as 2020-10-15.") from None
+        raise BadDate(
+            f"{name}={value!r} is not a date: give one such as 2020-10-15, 2020-10 or 2020."
+        ) from None
 
 
 def one_of(value: str, choices: Sequence[C], name: str) -> C:
@@ -64,6 +74,16 @@ def name(value: str | None, what: str) -> str | None:
         return value
     several = " Several are asked for one at a time." if isinstance(value, list | tuple | set) else ""
     raise BadArgument(f"{what}={value!r} is not valid: give text.{several}")
+
+
+def names(value: Iterable[str] | None, what: str) -> tuple[str, ...]:
+    """Some names, none for None; raises BadArgument where one is no text."""
+    if value is None:
+        return ()
+    several = tuple(value) if isinstance(value, Iterable) else (None,)
+    if all(isinstance(each, str) for each in several):
+        return several
+    raise BadArgument(f"{what}={value!r} is not valid: give a name, or several.")
 
 
 def who(value: str | int | None, what: str) -> str | int | None:

@@ -96,7 +96,7 @@ def read(
         typer.Option(help="The format of --only: a table in a terminal, else TSV, if not given."),
     ] = None,
     plot: Annotated[
-        bool, typer.Option("--plot", help="Draw --only timeline; a file.svg is drawn too.")
+        bool, typer.Option("--plot", help="Draw --only timeline as SVG; so does --out FILE.svg.")
     ] = False,
     published: Published = None,
     metadata: Metadata = None,

@@ -22,6 +22,7 @@ _SAID = (
     (re.compile(r"Value error, (.*)", re.DOTALL), r"\1"),
 )
 _FILE = re.compile(r".+\.[A-Za-z]{2,7}", re.DOTALL)
+_OF_ROWS = ["table", "csv", "tsv"]  # what --format can be where there is --json
 _LIKENESS = 0.6  # of two words, from which on the one may be meant by the other
 
 
@@ -97,6 +98,8 @@ def _plain(message: str) -> str:
         known = re.findall(r"'([^']*)'", choices[2])
         near = difflib.get_close_matches(choices[1], known, 1, _LIKENESS)
         hint = f"did you mean {near[0]}?" if near else f"give one of {', '.join(known)}."
+        if choices[1] == "json" and known == _OF_ROWS:
+            hint = f"give --json, or one of {', '.join(known)}."
         return f"“{_shown(choices[1])}” is not known: {hint}"
     for said, told in _SAID:
         if said.fullmatch(message):

@@ -23,6 +23,7 @@ __all__ = [
     "NamePattern",
     "Out",
     "Outlet",
+    "Outlets",
     "Part",
     "Published",
     "RecordFile",
@@ -37,8 +38,10 @@ __all__ = [
     "countable",
     "day",
     "month_of",
+    "since_day",
     "text",
     "texts",
+    "until_day",
     "values",
 ]
 
@@ -75,6 +78,29 @@ def day(value: str | None) -> str | None:
     if value is None or (iso := iso_date(value)):
         return value and iso
     raise typer.BadParameter(f"“{flat(value[:80])}” is not a date: give one such as 2020-10-15.")
+
+
+def since_day(value: str | None) -> str | None:
+    """The first day of a date, a month or a year; raises typer.BadParameter when it is none."""
+    return _days(value)[0]
+
+
+def until_day(value: str | None) -> str | None:
+    """The last day of a date, a month or a year; raises typer.BadParameter when it is none."""
+    return _days(value)[1]
+
+
+def _days(value: str | None) -> tuple[str, str] | tuple[None, None]:
+    from onrecord.periods import period
+    from onrecord.visible import flat
+
+    if value is None:
+        return None, None
+    if days := period(value):
+        return days
+    raise typer.BadParameter(
+        f"“{flat(value[:80])}” is not a date: give one such as 2020-10-15, 2020-10 or 2020."
+    )
 
 
 def month_of(value: str | None) -> str | None:
@@ -169,8 +195,18 @@ Excel = Annotated[
     bool,
     typer.Option("--excel", help="CSV that Excel opens with its accents (UTF-8 with a byte order mark)."),
 ]
-Since = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="On or after this date.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", callback=day, help="On or before this date.")]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", callback=since_day, help="On or after this date; 2020-05 is from its first day."
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", callback=until_day, help="On or before this date; 2020-05 is to its last day."
+    ),
+]
 Debug = Annotated[
     bool, typer.Option("--debug", envvar="ONRECORD_DEBUG", help="Show the traceback of a fault.")
 ]
@@ -188,6 +224,12 @@ MinConfidence = Annotated[
 ]
 Outlet = Annotated[
     str | None, typer.Option(metavar="NAME", callback=text, help="Only stories of this outlet.")
+]
+Outlets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--outlet", metavar="NAME", callback=texts, help="Only stories of this outlet; can be repeated."
+    ),
 ]
 Published = Annotated[
     str | None,

@@ -15,6 +15,8 @@ from onrecord.errors import OnrecordError
 
 __all__ = ["Output", "Stopped", "interrupts", "opened"]
 
+_STOPPED = ".stopped"  # how the name ends of what a stopped run has written
+
 
 class Stopped(KeyboardInterrupt):
     """Ctrl-C, or a request to end; `status` is the exit status that says so."""
@@ -102,8 +104,10 @@ def opened(
 ) -> Iterator[Output]:
     """Standard output, or a file that takes its name only when all of it is written.
 
-    Where `lines` is true a stopped run leaves the whole lines so far beside it, under the name that
-    `Stopped.args` then holds. With `mark` it begins with U+FEFF, by which Excel knows UTF-8.
+    Where `lines` is true a stopped run leaves the whole lines so far beside it, in FILE.stopped, which
+    `Stopped.args` then names and which a later run that ends takes away.
+
+    With `mark` it begins with U+FEFF, by which Excel knows UTF-8.
     """
     with _opened(path, lines, shown) as target:
         if mark:
@@ -133,9 +137,12 @@ def _opened(path: str | None, lines: bool, shown: Callable[[str], str] | None) -
                 os.fsync(raw.fileno())
         with _told(path):
             os.replace(name, target)
+        with suppress(OSError):
+            os.unlink(f"{target}{_STOPPED}")
     except Stopped as stop:
         if lines and os.path.getsize(name):
-            stop.args = (name,)
+            os.replace(name, f"{target}{_STOPPED}")
+            stop.args = (f"{target}{_STOPPED}",)
         else:
             os.unlink(name)
         raise

@@ -160,7 +160,7 @@ def read(text: str, published: str | date | None = None, **about: str) -> Readin
             f"{name!r} is the name of a file, and read takes a text: read_file({name!r}) reads it."
         )
     if not isinstance(text, str):
-        raise BadArgument(f"read takes the text of a story, and {_kind(text)} is none.")
+        raise BadArgument(f"read takes the text of a story, not {_kind(text)}.")
     day = None if published is None else check_published(published)
     return Reader().read(Story(text=text, published=day, **_about(about)))
 
@@ -229,7 +229,7 @@ def _about(about: dict[str, str]) -> dict[str, str]:
     for name, value in about.items():
         one_of(name, _ABOUT, "argument")
         if value is not None and not isinstance(value, str):
-            raise BadArgument(f"{name} is text, and {_kind(value)} is none.")
+            raise BadArgument(f"{name} is text, not {_kind(value)}.")
     return about
 
 

@@ -165,7 +165,7 @@ def test_what_a_run_says_it_has_read_is_what_a_record_of_it_holds(tmp_path: Path
     ]
     stories.write_text("\n".join(map(json.dumps, rows)))
     done = archive(stories, "--out", out)
-    assert "1 held twice" in done.output
+    assert "1 duplicate" in done.output
     add(desk, out)
     with Record.open(desk) as record:
         held = record.info()

@@ -13,7 +13,7 @@ from onrecord import read
 from onrecord.cli import app
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
-from onrecord.record import Record, asking, finding
+from onrecord.record import Record, asking, events, finding
 from onrecord.record.checking import check
 from onrecord.record.person import people, person
 
@@ -74,7 +74,7 @@ def test_words_to_search_for_are_only_words(record: Record, odd: str) -> None:
         "NOT AND *": ['“I said "NOT" AND that”'],
         "it's over\0": [f"“{SHUT}”"],
     }.get(odd, [])
-    asking.timeline(record.connection, words=odd)
+    events.timeline(record.connection, words=odd)
 
 
 def test_people_are_counted_and_the_most_quoted_come_first(record: Record) -> None:
@@ -224,11 +224,11 @@ def test_a_name_that_is_nobodys_or_of_several(record: Record) -> None:
 
 
 def test_a_timeline_is_in_the_order_of_happening(record: Record) -> None:
-    (event,) = asking.timeline(record.connection, words="pier")
+    (event,) = events.timeline(record.connection, words="pier")
     assert (event.earliest, event.text, event.who) == ("2025-03-04", "the pier would close", ("Ines Quill",))
-    assert asking.timeline(record.connection, person=1, since="2025-03-04", until="2025-03-04") == [event]
-    assert not asking.timeline(record.connection, person=1, since="2025-03-05")
-    assert not asking.timeline(record.connection, words="regatta")
+    assert events.timeline(record.connection, person=1, since="2025-03-04", until="2025-03-04") == [event]
+    assert not events.timeline(record.connection, person=1, since="2025-03-05")
+    assert not events.timeline(record.connection, words="regatta")
 
 
 def test_a_timeline_has_what_stories_tell_whose_headline_has_the_word(path: str) -> None:
@@ -236,7 +236,7 @@ def test_a_timeline_has_what_stories_tell_whose_headline_has_the_word(path: str)
     told = read(text, title="Governor vetoes regatta toll", published="2025-03-05")
     with Record.open(path, "write") as record:
         record.add_reading(told)
-        rows = asking.timeline(record.connection, words="regatta")
+        rows = events.timeline(record.connection, words="regatta")
     assert [row.text for row in rows] == ["The governor rejected the plan on Monday"]
 
 
@@ -273,3 +273,16 @@ def test_no_such_person_is_a_sentence(path: str) -> None:
     code, _, error = run("person", path, "Nobody Atall")
     assert code == 1
     assert isinstance(error, RecordError)
+
+
+def test_a_reading_is_found_by_what_the_story_is_called(tmp_path: Path) -> None:
+    from record_told import reading, someone
+
+    with Record.open(tmp_path / "v.db", "create") as record:
+        for day in ("2025-03-05", "2025-03-06"):
+            told = reading(someone("Ines Quill", says=["Aye"]), day=day, id="a", url="https://tide.example/a")
+            record.add_reading(told)
+        assert {record.reading(each).published for each in ("a", "https://tide.example/a")} == {"2025-03-06"}
+        assert record.reading(record.reading(1).digest) == record.reading(1)
+        with pytest.raises(RecordError, match="there is no story “b”"):
+            record.reading("b")

@@ -143,7 +143,9 @@ def test_the_command_lists_corrects_and_takes_back(path: str, record: Record) ->
     assert (
         "No one in the story is called “Bram Orr”" in run(path, "season", number, "--is", "Bram Orr").output
     )
-    assert f"{number}  not known (corrected by hand): " in run(path, "season", number, "--unknown").output
+    assert (
+        f"{number}  speaker unknown (corrected by hand): " in run(path, "season", number, "--unknown").output
+    )
     assert "(corrected by hand)" not in run(path, "season", f"{number}-{number}", "--undo").output
 
 

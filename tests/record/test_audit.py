@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from onrecord.cli import app
 from onrecord.record import Record, by_hand, finding
-from onrecord.record.audit import BY, audit, plot
+from onrecord.record.audit import BY, audit
+from onrecord.record.bars import every_month, plot
 from onrecord.record.checking import check
 
 
@@ -225,3 +226,33 @@ def test_a_plot_of_many_speakers_is_cut_and_says_so(tmp_path: Path) -> None:
     drawn = out.read_text()
     assert drawn.count('text-anchor="end"') == 30
     assert "the first 30 of 50" in drawn
+
+
+def test_outlets_and_months_that_quote_nobody_have_rows_and_all_have_their_stories(record: Record) -> None:
+    record.add_reading(reading(someone("Wren Dell"), outlet="The Lark", day="2025-06-02", id="l"))
+    outlets = {
+        row.of: (row.stories, row.quoted_in, row.quotes, row.depth is None) for row in record.audit("outlet")
+    }
+    assert outlets == {"A & <B>": (1, 1, 4, False), None: (1, 1, 1, False), "The Lark": (1, 0, 0, True)}
+    assert sum(row.story_words for row in record.audit("outlet")) == record.info().words
+    assert [row.of for row in record.audit("outlet", limit=2)] == ["A & <B>", None]
+    assert {row.stories for row in record.audit()} == {3}
+    assert {row.stories for row in record.audit("kind", since="2025-04-01")} == {2}
+    assert [row.stories for row in record.audit("outlet", kind="indirect")] == [1, 1, 1]
+    each = [(row.each, row.of, row.stories, row.quotes) for row in record.audit("outlet", each="month")]
+    assert each == [("2025-03", "A & <B>", 1, 4), ("2025-04", None, 1, 1), ("2025-06", "The Lark", 1, 0)]
+    assert not record.audit("naming", each="outlet", outlet="the lark")
+
+
+def test_the_share_of_a_kind_is_of_quotes_and_paraphrases(record: Record) -> None:
+    shares = {row.of: round(row.share, 2) for row in record.audit("kind")}
+    assert shares == {"direct": 0.67, "mixed": 0.17, "indirect": 0.17}
+
+
+def test_a_plot_of_months_has_those_between(record: Record, tmp_path: Path) -> None:
+    record.add_reading(reading(someone("Wren Dell", says=["Nine"]), day="2026-01-02", id="l"))
+    months = [row.of for row in every_month(record.audit("month"))]
+    assert months == [f"2025-{n:02}" for n in range(3, 13)] + ["2026-01"]
+    out = tmp_path / "months.svg"
+    assert CliRunner().invoke(app, ["audit", record.path, "--by", "month", "--out", str(out)]).exit_code == 0
+    assert "2025-07" in out.read_text("utf-8")

@@ -57,7 +57,7 @@ def test_a_view_lists_a_guess_as_one_and_unnamed_sources_are_those_of_the_audit(
     guesses = record.connection.execute(
         "SELECT speaker, guess FROM quotes_by_person WHERE confidence < 0.5 ORDER BY quote_id"
     ).fetchall()
-    assert [speaker for speaker, _ in guesses] == ["not known"] * 4
+    assert [speaker for speaker, _ in guesses] == ["speaker unknown"] * 4
     assert guesses[-1][1] == "Ines Quill; Tom Abara"
     (unnamed,) = record.connection.execute("SELECT count(*) FROM unnamed_sources").fetchone()
     assert unnamed == sum(row.unnamed for row in record.audit("outlet")) == 1

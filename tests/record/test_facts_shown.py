@@ -65,3 +65,17 @@ def test_persons_are_not_counted_with_bodies(tmp_path: Path) -> None:
     assert (held.people, held.persons, held.organisations, held.groups) == (3, 2, 1, 0)
     shown = CliRunner().invoke(app, ["info", path]).stdout
     assert "2 people, 1 organisation, no groups" in shown
+
+
+def test_two_ages_in_one_story_are_no_disagreement_of_stories(tmp_path: Path) -> None:
+    role = Fact(kind="role", value="harbour pilot", spans=((0, 1),))
+    young = Fact(kind="age", value="18", spans=((0, 1),), born=("2004-03-06", "2005-03-05"), status="then")
+    older = Fact(kind="age", value="22", spans=((0, 1),), born=("2002-03-06", "2003-03-05"))
+    with Record.open(tmp_path / "ages.db", "create") as record:
+        record.add_reading(reading(("Ada Penn", (older, young, role), "person", (), ()), id="a"))
+        assert not any(fact.disagrees for fact in record.person("Ada Penn").facts)
+        assert not record.connection.execute("SELECT * FROM disagreements").fetchall()
+        record.add_reading(reading(("Ada Penn", (older, role), "person", (), ()), id="b", outlet="The Gull"))
+        told = {fact.value: fact.disagrees for fact in record.person("Ada Penn").facts if fact.kind == "age"}
+        assert told == {"18": True, "22": True}
+        assert len(record.connection.execute("SELECT * FROM disagreements").fetchall()) == 1

@@ -99,3 +99,20 @@ def test_a_name_that_fits_one_far_above_the_rest_is_taken_and_said(tmp_path: Pat
     result = CliRunner().invoke(app, ["quotes", path, "--by", "Clarrow"])
     assert result.stdout.count("Hilla Clarrow") == 20
     assert "showing 1: Hilla Clarrow, senator (20 quotes). “Clarrow” also fits 2: Bo" in result.stderr
+
+
+def test_what_is_only_like_the_end_of_a_name_is_no_guess(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "d.db", "create") as record:
+        told = told_of(
+            someone("Where Hope Grew", says=["Aye"]), someone("Linden Auto Body", says=["No"]), id="A_snopes"
+        )
+        record.add_reading(told)
+        for nobody in ("Nope", "Nobody"):
+            with pytest.raises(RecordError, match=rf"nobody called “{nobody}”\.$"):
+                finding.person(record.connection, nobody)
+        with pytest.raises(RecordError, match="Did you mean “Linden Auto Body”"):
+            finding.person(record.connection, "Lindn Auto Body")
+        with pytest.raises(RecordError, match=r"lists\.$"):
+            finding.stories(record.connection, "nope")
+        with pytest.raises(RecordError, match="Did you mean “A_snopes”"):
+            finding.stories(record.connection, "snope")

@@ -48,7 +48,7 @@ def test_a_guess_counts_for_nobody_wherever_quotes_are_counted(tmp_path: Path, c
         assert sum(row.quotes for row in record.people()) == counts
         assert ask("SELECT count(*) FROM quotes_by_person WHERE named").fetchone() == (counts,)
         assert ask("SELECT speaker, guess FROM quotes_by_person").fetchall() == (
-            [("Ada Penn", None)] if counts else [("not known", "Ada Penn")]
+            [("Ada Penn", None)] if counts else [("speaker unknown", "Ada Penn")]
         )
         (page,) = (record.person(row.number) for row in record.people() if row.name == "Ada Penn")
         assert page.guesses == 1 - counts

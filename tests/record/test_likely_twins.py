@@ -112,7 +112,7 @@ def test_the_audit_tells_of_likely_twins_and_its_command_joins_them(tmp_path: Pa
     run = CliRunner()
     for short in (["audit", "--format", "csv"], ["people"], ["people", "--format", "csv"]):
         told = run.invoke(app, [short[0], record.path, *short[1:]]).stderr
-        assert "3 rows may be of people who are listed under another number, too" in told
+        assert "3 rows may have a twin, the same person under another number" in told
         assert f"`onrecord people {record.path} --twins` lists them" in told
         assert " merge " not in told
     told = run.invoke(app, ["audit", record.path]).stderr
@@ -262,3 +262,16 @@ def test_who_is_not_offered_is_told_with_what_speaks_against_it(tmp_path: Path) 
         ("Quill", "one story names both apart:")
     ]
     assert "Quill (1 quote): one story names both apart" in told(found, "desk.db")
+
+
+def test_those_of_one_name_stand_in_one_line(tmp_path: Path) -> None:
+    from onrecord.record.likely import told
+
+    with Record.open(tmp_path / "three.db", "create") as record:
+        for n, outlet in enumerate(("The Tide", "The Gull", "The Ember"), 1):
+            record.add_reading(
+                reading(someone("Ada Penn", says=["Aye"]), outlet=outlet, day=f"2025-0{n}-05", id=outlet)
+            )
+        lines = told(likely(record.connection, [r.number for r in record.people()]), "desk.db", most=None)
+    assert lines.count("Ada Penn") == 1
+    assert "  Ada Penn (1, 2, 3): nothing but the name speaks for it" in lines

@@ -2,7 +2,9 @@
 
 import re
 import sqlite3
+import tomllib
 from collections.abc import Iterable
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -19,7 +21,7 @@ WANTED = {
     "What did one person say, in order?": (1, "2025-03-05", "A", "“The pier is not safe”"),
     "Which quotes contain these words?": ("2025-03-05", "A", "Ines Quill", "“The pier is not safe”"),
     "How does quoting change by month?": ("2025-03", 4, 1, 4.0),
-    "Which outlet leans most on sources without a name?": ("A", 1, 25.0),
+    "Which outlet leans most on sources without a name?": ("A", 1, 4, 25.0),
     "Which pronouns do stories use for those who are quoted by name?": ("she", 1, 3),
     "Who is quoted in one story alone, and where?": ("Tom Abara", "A", "2025-03-05", 1),
     "What do stories say of one person?": (1, "age", "41", "asserted", 1.0, "2025-03-05", "A"),
@@ -71,6 +73,51 @@ def test_quotes_of_every_query_are_those_in_the_speakers_own_words(tmp_path: Pat
                 counted += 1
                 assert row[names.index("quotes")] == 2
         assert counted == 4
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Iterable[Record]:
+    """Two who speak together, twice of them without a name; a paraphrase; an outlet that quotes nobody."""
+    told = reading(
+        someone(""), someone("", kind="group"), someone("Ines Quill", says=["Aye", "No", "It may be"])
+    )
+    first, second, third = told.quotes
+    quotes = (
+        msgspec.structs.replace(first, speakers=("p1", "p2")),
+        msgspec.structs.replace(second, speakers=("p1", "p2"), kind="indirect"),
+        third,
+    )
+    with Record.open(tmp_path / "shared.db", "create") as record:
+        record.add_reading(msgspec.structs.replace(told, quotes=quotes))
+        record.add_reading(reading(someone("Tom Abara"), outlet="The Lark", id="b", day="2025-04-01"))
+        yield record
+
+
+def test_queries_of_the_docs_and_of_datasette_divide_as_the_audit_does(shared: Record) -> None:
+    toml = files("onrecord.integrations").joinpath("datasette.toml").read_text("utf-8")
+    datasette = tomllib.loads(toml)["queries"]
+    rows = [row for row in shared.audit("outlet") if row.attributions]
+    unnamed = [(row.of, row.unnamed, row.attributions, 80.0) for row in rows]
+    assert unnamed == [("The Marrow Gazette", 4, 5, 80.0)]
+    for query in (
+        QUERIES["Which outlet leans most on sources without a name?"],
+        datasette["unnamed_share"]["sql"],
+    ):
+        assert shared.connection.execute(query).fetchall() == unnamed
+    months = [(row.of, row.quotes, row.paraphrases) for row in shared.audit("month") if row.attributions]
+    assert months == [("2025-03", 2, 1)]
+    asked = shared.connection.execute(datasette["quotes_by_month_of"]["sql"], {"outlet": ""})
+    assert [row[:3] for row in asked.fetchall()] == months
+    ((month, quotes, stories, _, percent),) = shared.connection.execute(
+        QUERIES["How does quoting change by month?"]
+    )
+    assert (month, quotes, stories, percent) == ("2025-03", 2, 1, 33.0)
+    by_person = {row.of: (row.quotes, row.paraphrases) for row in shared.audit() if row.named}
+    for query in (QUERIES["Who is quoted most?"], datasette["most_quoted"]["sql"]):
+        asked = shared.connection.execute(
+            query, {"outlet": "", "since": "", "until": ""} if ":" in query else ()
+        )
+        assert {name: (own, retold) for name, own, retold, *_ in asked} == by_person
 
 
 @pytest.mark.parametrize("title", WANTED)

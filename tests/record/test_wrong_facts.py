@@ -158,6 +158,61 @@ def test_a_ruling_is_of_the_one_it_was_made_on_where_two_have_a_name(tmp_path: P
         assert not record.person(first).wrong
 
 
+@pytest.mark.parametrize(("name", "fact"), [("Ines Quill", "role"), ("Tom Orr", "age")])
+def test_who_was_one_by_a_fact_stays_one_without_it_and_undo_restores_all(
+    name: str, fact: str, tmp_path: Path, read: Callable[..., Reading]
+) -> None:
+    told = {
+        "The Tide": "Mayor Ines Quill spoke. “The pier is safe,” said Quill.",
+        "The Gull": "Mayor Ines Quill left on Friday.",
+        "The Ember": "Mayor Ines Quill met nobody.",
+        "The Lark": "Tom Orr, 52, fell on Friday. “I am fine,” said Orr.",
+        "The Marrow": "Tom Orr, 52, won the race.",
+    }
+    with Record.open(tmp_path / "five.db", "create") as record:
+        for n, (outlet, text) in enumerate(told.items(), 1):
+            record.add_reading(read(text, outlet=outlet, published=f"2025-0{n}-05", id=outlet))
+        before = record.person(name).person
+        assert before.stories > 1
+        assert record.remove_facts(name, fact) == before.number
+        (wrong,) = record.person(name).wrong
+        assert record.person(name).person == before
+        assert wrong.stories == before.stories
+        assert list(check(record, again=True)) == []
+        assert record.restore_facts(name, fact) == before.number
+        assert record.person(name).person == before
+        assert record.person(name).wrong == ()
+        assert list(check(record, again=True)) == []
+
+
+def test_who_is_one_by_a_fact_that_was_removed_gains_and_loses_stories(tmp_path: Path) -> None:
+    from record_told import reading, someone
+
+    with Record.open(tmp_path / "three.db", "create") as record:
+        for n, outlet in enumerate(("The Tide", "The Gull"), 1):
+            record.add_reading(
+                reading(someone("Ines Quill", "mayor"), outlet=outlet, day=f"2025-0{n}-05", id=outlet)
+            )
+        record.remove_facts("Ines Quill", "role")
+        record.add_reading(reading(someone("Ines Quill", "mayor"), outlet="The Lark", id="new"))
+        assert record.person("Ines Quill").person.stories == 3
+        record.remove(["The Tide"])
+        assert record.person("Ines Quill").person.stories == 2
+        assert list(check(record)) == []
+
+
+def test_a_fact_that_is_removed_makes_nobody_one_whose_ages_make_them_two(tmp_path: Path) -> None:
+    from record_told import reading, someone
+
+    with Record.open(tmp_path / "two.db", "create") as record:
+        for n, born in enumerate((1952, 1992)):
+            span = (f"{born}-01-01", f"{born}-12-31")
+            record.add_reading(reading(someone("Ines Quill", "mayor", span), outlet=f"{n}", id=f"{n}"))
+        for (number,) in record.connection.execute("SELECT id FROM people ORDER BY id").fetchall():
+            record.remove_facts(number, "role")
+        assert [who.stories for who in record.people()] == [1, 1]
+
+
 def test_a_record_tells_by_its_digest_what_was_taken_out(record: Record) -> None:
     before = digest(record)
     record.remove_facts("Ines Quill", "age")

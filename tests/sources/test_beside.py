@@ -46,7 +46,7 @@ def test_days_in_figures_in_a_table_are_told_by_its_other_rows(write: Write) -> 
 def test_a_table_of_other_files_is_told(write: Write) -> None:
     story, error = read(write("a.txt", TEXT), metadata=write("meta.csv", "file,date\nb.txt,2024-05-03\n"))
     assert isinstance(story, Story)
-    assert "none of its rows is of a story read (b.txt …)" in str(error)
+    assert "none of its rows matches a story (b.txt …)" in str(error)
 
 
 def test_rows_of_no_story_and_columns_that_are_not_known_are_told(write: Write) -> None:
@@ -56,7 +56,7 @@ def test_rows_of_no_story_and_columns_that_are_not_known_are_told(write: Write) 
     assert isinstance(columns, Remark)
     assert isinstance(rows, Remark)
     assert "nothing was taken from the column colour" in str(columns)
-    assert "1 row is of no story that was read: b.txt." in str(rows)
+    assert "1 row matches no story: b.txt." in str(rows)
 
 
 def test_a_table_in_the_folder_of_stories_is_no_story(write: Write, tmp_path: Path) -> None:
@@ -69,7 +69,6 @@ def test_a_table_in_the_folder_of_stories_is_no_story(write: Write, tmp_path: Pa
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("file,published\na,soon\n", "line 2: “soon” is not a date"),
         ("published\n2024-05-03\n", "needs a column “file” or “id”"),
         ("file,published\na,2024-05-03\na,2024-05-04\n", "“a” has two rows"),
         ("file,published\n", "has no row of a story"),
@@ -80,6 +79,27 @@ def test_a_table_in_the_folder_of_stories_is_no_story(write: Write, tmp_path: Pa
 def test_a_table_that_is_wrong_is_a_sentence(write: Write, content: str, says: str) -> None:
     with pytest.raises(BadStory, match=says):
         read(write("a.txt", TEXT), metadata=write("meta", content))
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_date_of_a_table_that_is_none_stops_its_story_alone(
+    write: Write, tmp_path: Path, form: str
+) -> None:
+    write("a.txt", TEXT)
+    write("b.txt", TEXT)
+    rows = {
+        "csv": "file,published\na,soon\nb,2024-05-03\n",
+        "jsonl": '\n{"file": "a", "published": "soon"}\n{"file": "b", "published": "2024-05-03"}\n',
+    }
+    error, story = read(tmp_path, metadata=write("meta", rows[form]))
+    assert isinstance(error, BadStory)
+    assert not isinstance(error, Remark)
+    assert error.line == 2
+    assert str(error).endswith(
+        'meta, line 2: "soon" is not a date: write it as 2020-10-15; its story was not read.'
+    )
+    assert isinstance(story, Story)
+    assert story.published == "2024-05-03"
 
 
 def test_the_name_of_a_file_says_what_the_story_does_not(write: Write, tmp_path: Path) -> None:
@@ -115,6 +135,6 @@ def test_names_that_are_not_made_as_the_pattern_says_are_told_and_their_stories_
     stories = [each for each in found if isinstance(each, Story)]
     assert [story.published for story in stories] == [None, "2025-03-04", None, None]
     assert str(found[-1]) == (
-        "--name-pattern: 3 file names do not match the pattern and were ignored: 04-03-2025_tarn_b, "
-        "2025-13-45_tarn_c, odd."
+        "--name-pattern: nothing was taken from 3 file names, which do not match the pattern or give a "
+        "day that does not exist; the stories were read: 04-03-2025_tarn_b, 2025-13-45_tarn_c, odd."
     )

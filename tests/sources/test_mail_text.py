@@ -136,3 +136,15 @@ def test_what_a_mail_hides_from_its_reader_is_not_read(one: One) -> None:
     page = '<div style="display: none">For the list.</div><p hidden>Nor this.</p><p>The lido will close.</p>'
     story = one("a.eml", head + page)
     assert getattr(story, "text", None) == "The lido will close."
+
+
+@pytest.mark.parametrize("own", ["It shuts in May.", "It shuts in May.\n\nSee “On tides”."])
+def test_what_is_quoted_below_an_answer_is_no_part_of_it_without_a_line_that_says_so(own: str) -> None:
+    quoted = "\n\n> “It leaks,” said Bob Old.\n>\n>> Is it shut?\n\n"
+    assert story_of(own + quoted, "Re: Lido").text == own
+    assert (
+        story_of(own + quoted + "It opens in June.", None).text
+        == (own + quoted + "It opens in June.").strip()
+    )
+    assert story_of(quoted, "Lido").text == quoted.strip()
+    assert story_of("For you." + quoted, "Fwd: Lido").text == ("For you." + quoted).strip()

@@ -59,7 +59,11 @@ def test_days_in_figures_are_told_from_months_by_the_other_rows(write: Write) ->
     assert isinstance(first, Story)
     assert first.published == "2024-03-04T09:30:00"
     (error,) = read(write("c.csv", "date,text\n03/04/2024,One.\n"))
-    assert '"03/04/2024" is not a date' in str(error)
+    assert '"03/04/2024" may have the day first or the month: write it as 2024-04-03 or 2024-03-04' in str(
+        error
+    )
+    (error,) = read(write("d.csv", "date,text\n13/14/2024,One.\n"))
+    assert '"13/14/2024" is not a date' in str(error)
     assert ", line 2" in str(error)
 
 

@@ -41,13 +41,18 @@ def test_a_record_shows_what_it_holds_and_a_check_its_verdict(record: Record) ->
     page = inside(record._repr_html_())
     assert "desk.db" in page
     assert "Ines Quill" in page
+    told = record.person("Ines Quill")
+    assert repr(told) == "<PersonPage 1 'Ines Quill', quotes=1, paraphrases=1, stories=1>"
+    page = inside(told._repr_html_())
+    assert "The pier is not safe" in page
+    assert "<b>age</b> 41" in page
     page = inside(record.said("The pier is safe")._repr_html_())
     assert "Altered" in page
     assert "The pier is safe" in page
 
 
 def test_nothing_is_fetched_and_nothing_can_run(record: Record) -> None:
-    for shown in (record.reading(1), record, record.said("The pier is safe")):
+    for shown in (record.reading(1), record, record.said("The pier is safe"), record.person("Ines Quill")):
         page = shown._repr_html_()
         assert page.startswith('<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="')
         assert not re.findall(r"<script|<link|<img|url\(|@import", inside(page))

@@ -47,11 +47,11 @@ def test_speakers_are_chosen_corrected_and_undone(editing: TestClient) -> None:
     speakers = editing.get("/story/1/speakers").text
     assert '<b>Odile of Marrow</b> <span class="quiet">corrected by hand</span>' in speakers
 
-    for act, who in (("unknown", "not known"), ("undo", "watch")):
+    for act, who in (("unknown", "speaker unknown"), ("undo", "watch")):
         done = editing.post("/story/1/speakers", data={"quote": "2", "act": act}, headers=OWN)
         assert done.status_code == 303
         quotes = editing.get("/story/1/speakers.json").json()["quotes"]
-        assert (quotes[1]["who"] or "not known").endswith(who)
+        assert (quotes[1]["who"] or "speaker unknown").endswith(who)
 
 
 def test_several_who_spoke_together_are_given(editing: TestClient) -> None:

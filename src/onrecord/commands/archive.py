@@ -143,7 +143,7 @@ def _summary(counted: "Report", out: str) -> str:
     parts = [f"{out}: {stories_counted(counted.stories)}, {said}"]
     copies, broken = counted.copies, len(counted.broken)
     for number, what in (
-        (counted.doubles, "held twice"),
+        (counted.doubles, "duplicate" if counted.doubles == 1 else "duplicates"),
         (copies, "copy of another" if copies == 1 else "copies of others"),
         (sum(counted.languages.values()), "not in English"),
         (sum(counted.failures.values()), "left out"),

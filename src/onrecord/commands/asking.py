@@ -15,15 +15,16 @@ from onrecord.options import (
     Limit,
     MinConfidence,
     Out,
-    Outlet,
+    Outlets,
     RecordFile,
     RowForm,
     Since,
     Sources,
     Until,
     countable,
-    day,
+    since_day,
     text,
+    until_day,
     values,
 )
 from onrecord.twins import Twins, list_twins
@@ -58,7 +59,7 @@ def quotes(
         str | None, typer.Argument(callback=text, help="Only quotes with all of these words.")
     ] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     since: Since = None,
     until: Until = None,
     kind: Kinds = None,
@@ -113,9 +114,9 @@ def quotes(
         )
 
     brief = ("day", "outlet", "speakers", "quote", "kind")
-    seen, of = _Outlets(), QuoteRow if sample is None else SampledRow
+    seen, of = _Places(), QuoteRow if sample is None else SampledRow
     answer(record, lambda opened: seen.among(ask(opened)), of, brief, json, format, out, excel)
-    if seen.copies:
+    if seen.copies and not by_family:
         from onrecord.telling import say
 
         say(seen.sentence(), opening="")
@@ -129,7 +130,7 @@ def people(
     named: Annotated[
         bool | None, typer.Option("--named/--unnamed", help="Only with a name, or without.")
     ] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     since: Since = None,
     until: Until = None,
     by_family: ByFamily = False,
@@ -182,16 +183,20 @@ def people(
 
 def timeline(
     record: RecordFile,
-    words: Annotated[str | None, typer.Argument(callback=text, help="What the stories are about.")] = None,
+    words: Annotated[
+        str | None, typer.Argument(callback=text, help="A subject: words that stories are about.")
+    ] = None,
     person: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only events that involve this person.")
     ] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="What happened on or after this date.")
+        str | None,
+        typer.Option(metavar="DATE", callback=since_day, help="What happened on or after this date."),
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="What happened on or before this date.")
+        str | None,
+        typer.Option(metavar="DATE", callback=until_day, help="What happened on or before this date."),
     ] = None,
     limit: Limit = None,
     json: AsJson = False,
@@ -201,12 +206,15 @@ def timeline(
 ) -> None:
     """What happened, over all stories about a subject, in the order of happening.
 
+    A story is about WORDS if it has all of them in its headline or at its top, or each of them three times:
+    all its dated events are listed. Of other stories with all of the words, the events that have one are.
+
     \b
     Example:
       onrecord timeline desk.db "ferry pier" --since 2025-01-01
     """
 
-    from onrecord.record.asking import EventRow
+    from onrecord.record.events import EventRow
 
     def ask(opened: "Record") -> "Rows[Any]":
         return opened.timeline(
@@ -217,7 +225,7 @@ def timeline(
     answer(record, ask, EventRow, brief, json, format, out, excel)
 
 
-class _Outlets:
+class _Places:
     """Counts the outlets of quotes as they pass, and those of them that have some in stories of their own."""
 
     def __init__(self) -> None:

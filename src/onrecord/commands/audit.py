@@ -11,14 +11,14 @@ from onrecord.options import (
     ByFamily,
     Excel,
     Kinds,
-    Limit,
     MinConfidence,
-    Outlet,
+    Outlets,
     RecordFile,
     RowForm,
     Since,
     Sources,
     Until,
+    countable,
     values,
 )
 from onrecord.twins import Twins
@@ -71,7 +71,7 @@ def audit(
     each: Annotated[
         Each | None, typer.Option(help="Such rows for each outlet, section or month: a cross-table.")
     ] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     section: Annotated[str | None, typer.Option(metavar="NAME", help="Only this section.")] = None,
     since: Since = None,
     until: Until = None,
@@ -79,7 +79,12 @@ def audit(
     source_kind: Sources = None,
     min_confidence: MinConfidence = 0.0,
     by_family: ByFamily = False,
-    limit: Limit = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", callback=countable, help="At most N rows; with --each, of each of them."
+        ),
+    ] = None,
     json: AsJson = False,
     format: RowForm = None,
     out: Annotated[
@@ -109,6 +114,7 @@ def audit(
       onrecord audit desk.db --by month --out months.svg
     """
     from onrecord.record import audit as auditing
+    from onrecord.record import bars
     from onrecord.telling import say
 
     if by and len(by) > 1:
@@ -133,13 +139,14 @@ def audit(
         )
 
     def draw(rows: list[auditing.AuditRow]) -> str:
-        drawn = rows if limit or of is By.month else rows[:_DRAWN]
+        months = of is By.month and not each and not limit
+        drawn = bars.every_month(rows) if months else rows if limit or of is By.month else rows[:_DRAWN]
         title = f"Quotes by {of.value.replace('-', ' ')}" + (f" and {each.value}" if each else "")
         if len(drawn) < len(rows):
             title += f", the first {_DRAWN} of {len(rows):,}"
             say(f"the plot has the first {_DRAWN} of {len(rows):,} rows: --limit {len(rows)} draws all.")
         within = f"by {each.value}, " if each else ""
-        return auditing.plot(drawn, title, within + ("in order" if of is By.month else "the most first"))
+        return bars.plot(drawn, title, within + ("in order" if of is By.month else "the most first"))
 
     brief: tuple[str, ...] = (
         "person_id",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.options import Excel, Outlet, Part, RecordFile, Since, Until
+from onrecord.options import Excel, Outlets, Part, RecordFile, Since, Until
 
 __all__ = ["register"]
 
@@ -43,7 +43,7 @@ def export(
         list[str] | None,
         typer.Option(metavar="STORY", help="Only this one, by name, address or digest. Can be repeated."),
     ] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     since: Since = None,
     until: Until = None,
     every_version: Annotated[
@@ -94,7 +94,7 @@ def export(
         if form == "parquet" and out in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
             raise BadArgument("Parquet is not for a terminal: give --out FILE.")
         with told(record), Record.open(record) as opened, progress.ticking():
-            of = finding.outlet(opened.connection, outlet) if outlet else None
+            of = tuple(finding.outlet(opened.connection, each) for each in outlet or ()) or None
             arguments.days(since, until)
             choice = exporting.Choice(tuple(story or ()), of, since, until, every_version)
             part = exporting.part_of(only)

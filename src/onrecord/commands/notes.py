@@ -1,12 +1,13 @@
 """Desk notes on the command line: of stories, of a story against a record, of a whole record."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.answering import form_of, write_json
-from onrecord.options import AsJson, Out, Published, RowForm, text
+from onrecord.options import AsJson, Limit, Out, Outlets, Published, RowForm, Since, Until, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,10 @@ def notes(
     ] = False,
     checks: Annotated[bool, typer.Option("--checks", help="List the checks and exit.")] = False,
     published: Published = None,
+    outlet: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
     json: AsJson = False,
     format: RowForm = None,
     out: Out = None,
@@ -54,13 +59,15 @@ def notes(
     """What to check in stories: what does not add up, or differs from a record.
 
     Each note says what to look at and why, with the words and, against a record, those of the other story.
-    For a record, each story is compared with the others. The exit status is 0 whatever is found.
+    For a record, each story is compared with the others; --outlet, --since and --until choose some of its
+    stories. The exit status is 0 whatever is found.
 
     \b
     Examples:
       onrecord notes story.txt --published 2020-10-15
       onrecord notes draft.docx --against desk.db
       onrecord notes desk.db --check age --check spelling --out notes.csv
+      onrecord notes desk.db --outlet "The Marrow Gazette" --since 2025-05
       onrecord notes --checks
     """
     wanted = _wanted(check)
@@ -70,9 +77,11 @@ def notes(
         return
     if not story:
         raise typer.BadParameter("give a story, a folder or a record; --checks lists what is looked for.")
-    noted = _noted(story, against, published, alone)
+    if (outlet or since or until) and not (len(story) == 1 and _is_record(story[0])):
+        raise typer.BadParameter("--outlet, --since and --until are for the stories of a record.")
+    noted = _noted(story, against, published, alone, (outlet, since, until))
     _write(
-        (row for each, called in noted for row in _rows(each, called, wanted)),
+        islice((row for each, called in noted for row in _rows(each, called, wanted)), limit),
         form_of(json, format, out, excel=False),
         out,
     )
@@ -95,7 +104,11 @@ def _wanted(check: list[str] | None) -> frozenset[str] | None:
 
 
 def _noted(
-    story: list[str], against: str | None, published: str | None, alone: bool
+    story: list[str],
+    against: str | None,
+    published: str | None,
+    alone: bool,
+    asked: "tuple[list[str] | None, str | None, str | None]",
 ) -> "Iterator[tuple[Noted, Headlines]]":
     """The stories with their notes, and what gives the headline of one of the record by its row."""
     from contextlib import ExitStack
@@ -114,7 +127,10 @@ def _noted(
         if len(story) == 1 and _is_record(story[0]):
             record = stack.enter_context(Record.open(story[0]))
             called = partial(headline_of, record.connection)
-            yield from ((each, called) for each in noted(record, others=not alone))
+            outlet, since, until = asked
+            chosen = record.stories(outlet=outlet, since=since, until=until)
+            only = {row.story_id for row in chosen} if any(asked) else None
+            yield from ((each, called) for each in noted(record, others=not alone, only=only))
             return
         laid = stack.enter_context(Record.open(against)) if against else None
         called = partial(headline_of, laid.connection) if laid else _nobody
@@ -137,6 +153,7 @@ def _is_record(path: str) -> bool:
 
 
 def _rows(each: "Noted", called: "Headlines", wanted: frozenset[str] | None) -> "Iterator[Row]":
+    from onrecord.formats.rows import extent
     from onrecord.headline import headline
 
     reading = each.reading
@@ -145,27 +162,25 @@ def _rows(each: "Noted", called: "Headlines", wanted: frozenset[str] | None) -> 
     for note in each.notes:
         if note.kind == "check" and (wanted is None or note.check in wanted):
             words = " … ".join(reading.words(span) for span in note.spans)
-            place = (note.spans[0][0], note.spans[-1][1]) if note.spans else (None, None)
+            place = extent(note.spans)
             yield (name, note.check, note.message, words, *place, *of, *[None] * 7, reading.id, None)
     for found in each.against:
         if wanted is None or found.check in wanted:
             words = " … ".join(reading.words(span) for span in found.spans)
             other = found.other
-            there = (other.spans[0][0], other.spans[-1][1]) if other.spans else (None, None)
             yield (
                 name,
                 found.check,
                 found.message,
                 words,
-                found.spans[0][0],
-                found.spans[-1][1],
+                *extent(found.spans),
                 *of,
                 other.title or called(other.story),
                 other.day,
                 other.outlet,
                 other.url,
                 other.words,
-                *there,
+                *extent(other.spans),
                 reading.id,
                 other.name,
             )

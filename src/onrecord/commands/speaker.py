@@ -112,7 +112,7 @@ def _list(record: "Record", row: int, chosen: list[int] | None, names: list[str]
     for n, quote in enumerate(reading.quotes):
         if chosen is not None and n not in chosen:
             continue
-        who = " and ".join(map(flat, quote.speaker_names)) or "not known"
+        who = " and ".join(map(flat, quote.speaker_names)) or "speaker unknown"
         if any(each.rule == BY_HAND for each in quote.evidence):
             who += " (corrected by hand)"
         elif quote.guessed:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.answering import answer
-from onrecord.options import AsJson, Excel, Limit, Out, Outlet, RecordFile, RowForm, Since, Until, text
+from onrecord.options import AsJson, Excel, Limit, Out, Outlets, RecordFile, RowForm, Since, Until, text
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -23,7 +23,7 @@ def stories(
     words: Annotated[
         str | None, typer.Argument(callback=text, help="Only stories with all of these words.")
     ] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     since: Since = None,
     until: Until = None,
     undated: Annotated[

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.answering import answer, who, write_json
-from onrecord.options import AsJson, Excel, Limit, Out, Outlet, RecordFile, RowForm, TableFormat, day, text
+from onrecord.options import (
+    AsJson,
+    Excel,
+    Limit,
+    Out,
+    Outlet,
+    RecordFile,
+    RowForm,
+    TableFormat,
+    since_day,
+    text,
+    until_day,
+)
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -89,10 +101,10 @@ def threads(
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
     outlet: Outlet = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="Printed on or after this date.")
+        str | None, typer.Option(metavar="DATE", callback=since_day, help="Printed on or after this date.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="Printed on or before this date.")
+        str | None, typer.Option(metavar="DATE", callback=until_day, help="Printed on or before this date.")
     ] = None,
     outlets: Annotated[
         int, typer.Option(min=1, metavar="N", help="Only those that N outlets or more printed.")

@@ -21,6 +21,7 @@ __all__ = [
     "Type",
     "columns",
     "depth",
+    "extent",
     "names",
     "rows",
 ]
@@ -100,7 +101,7 @@ def _quotes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
         told = tuple(each for each in people if each in quote.speakers)
         ids = () if quote.guessed else told
         text = _exact(reading, quote.content)
-        start, end = _extent(quote.content)
+        start, end = extent(quote.content)
         yield (
             n,
             _day(reading),
@@ -198,7 +199,7 @@ def _facts(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
                 first,
                 last,
                 _exact(reading, fact.spans),
-                *_extent(fact.spans),
+                *extent(fact.spans),
                 round(fact.confidence, 3),
                 _day(reading),
                 reading.outlet,
@@ -276,7 +277,7 @@ def _notes(reading: Reading, known: Mapping[str, Known]) -> Iterator[Row]:
             note.check,
             note.message,
             _exact(reading, note.spans),
-            *_extent(note.spans),
+            *extent(note.spans),
             _day(reading),
             reading.outlet,
             reading.title,
@@ -313,5 +314,6 @@ def _time_words(reading: Reading, event: Event) -> str | None:
     return reading.text[time.start : time.end]
 
 
-def _extent(spans: tuple[Span, ...]) -> tuple[int | None, int | None]:
-    return (spans[0][0], spans[-1][1]) if spans else (None, None)
+def extent(spans: tuple[Span, ...]) -> tuple[int | None, int | None]:
+    """From the start of the first to the end of the last in the text, Nones where there is no span."""
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (None, None)

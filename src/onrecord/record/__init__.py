@@ -358,9 +358,16 @@ class Record(Questions, Corrections):
             self._counted = state, self.connection.execute("SELECT count(*) FROM quotes").fetchone()[0]
         return self._counted[1]
 
-    def reading(self, story: int) -> Reading:
-        """The reading of the story with this row, as it was added; raises RecordError where there is none."""
+    def reading(self, story: int | str) -> Reading:
+        """The reading of a story, by its `story_id`, name, address or digest; of several versions the latest.
+
+        Raises RecordError where there is none.
+        """
         with opening.told(self.path):
+            if isinstance(story, str):
+                versions = ", ".join(map(str, finding.stories(self.connection, story)))
+                chosen = f"{_READINGS} WHERE id IN ({versions}) ORDER BY current DESC, version DESC LIMIT 1"
+                return self._unpacked(*self.connection.execute(chosen).fetchone())
             row = self.connection.execute(f"{_READINGS} WHERE id = ?", (story,)).fetchone()
         if row is None:
             raise RecordError(f"{self.path} has no story {story}.")

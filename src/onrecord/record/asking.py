@@ -1,4 +1,4 @@
-"""Asking: what a record says of quotes and events, as typed rows.
+"""Asking: what a record says of quotes, as typed rows.
 
 Each function takes the connection of a record. Only the latest version of a story is asked. Words to search
 for are always words: nothing in them is a sign to the search.
@@ -17,18 +17,21 @@ from onrecord.reading import STATED, SURE, Kind, Manner, ParagraphKind, SourceKi
 from onrecord.record.headlines import called
 from onrecord.record.once import ONCE
 from onrecord.story import Day
-from onrecord.wording import last_day, shown_confidence
+from onrecord.wording import shown_confidence
 
 __all__ = [
-    "EventRow",
+    "BETWEEN",
+    "Outlets",
     "QuoteRow",
     "SampledRow",
     "among",
     "conditions",
+    "of_outlets",
     "quotes",
     "search_words",
-    "timeline",
 ]
+
+Outlets = str | Sequence[str] | None  # an outlet, several of them, or all
 
 
 class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,28 +99,6 @@ class SampledRow(QuoteRow, frozen=True, kw_only=True):
     context: str
 
 
-class EventRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that happened, in the words of the first story that tells it so; `stories` how many do.
-
-    It happened from `earliest` on and before `latest`; `last_day` is the last day on which it can have been.
-    """
-
-    earliest: str | None
-    latest: str | None
-    last_day: str | None
-    text: str
-    status: str
-    who: tuple[str, ...]
-    day: Day | None
-    outlet: str | None
-    story: str
-    headline: str
-    stories: int
-    start: int
-    end: int
-    story_id: int
-
-
 def search_words(text: str) -> str | None:
     """The words of a text as an FTS5 query for all of them; None where it has none."""
     return " ".join(f'"{word}"' for word in re.findall(r"\w+", text)) or None
@@ -127,7 +108,7 @@ def quotes(
     connection: sqlite3.Connection,
     *,
     person: int | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     since: str | None = None,
     until: str | None = None,
     kinds: Sequence[str] = (),
@@ -216,13 +197,13 @@ def sampled(
     return sorted(quote for _, quote in nsmallest(sample, drawn))
 
 
-_BETWEEN = "\x1f"  # names of several; no name has it
+BETWEEN = "\x1f"  # names of several; no name has it
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
     made: dict[str, Any] = dict(zip(QuoteRow.__struct_fields__, row, strict=True))
     for several in ("speakers", "person_ids", "speaks_for", "speaker_ids", "addressees"):
-        made[several] = tuple((made[several] or "").split(_BETWEEN)) if made[several] else ()
+        made[several] = tuple((made[several] or "").split(BETWEEN)) if made[several] else ()
     made["named"] = bool(made["named"])
     made["person_ids"] = tuple(map(int, made["person_ids"]))
     if made["speakers"] and made["confidence"] < SURE:
@@ -261,80 +242,21 @@ def among(
     return where, values
 
 
-def timeline(
-    connection: sqlite3.Connection,
-    *,
-    words: str | None = None,
-    person: int | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int | None = None,
-) -> list[EventRow]:
-    """Dated events about a subject in the order of happening; `since` and `until` are days of happening.
-
-    With `words`, the events that hold one of them or whose story has one in its headline, in stories that
-    hold them all; with `person`, those in which they take part. The same words for the same days in several
-    stories are told once.
-    """
-    where, values = conditions(outlet, None, None)
-    where.append("(e.earliest IS NOT NULL OR e.latest IS NOT NULL)")
-    if words is not None:
-        where.append("s.id IN (SELECT rowid FROM stories_words WHERE stories_words MATCH ?)")
-        values.append(search_words(words) or '""')
-    if person is not None:
-        where.append(
-            "e.id IN (SELECT r.event FROM appearances a JOIN participants r ON r.appearance = a.id"
-            " WHERE a.person = ?)"
-        )
-        values.append(person)
-    if since is not None:
-        where.append("coalesce(e.latest, e.earliest) > ?")
-        values.append(since)
-    if until is not None:
-        where.append("coalesce(e.earliest, '') <= ?")
-        values.append(f"{until}~")  # after every hour of that day
-    rows = connection.execute(
-        "SELECT e.earliest, e.latest, e.words, e.status, coalesce((SELECT group_concat(name, char(31)) FROM"
-        " (SELECT p.name FROM participants r JOIN appearances a ON a.id = r.appearance"
-        " JOIN people p ON p.id = a.person WHERE r.event = e.id ORDER BY a.id)), ''),"
-        f' s.day, s.outlet, s.name, {called()}, 1, e.start, e."end", s.id'
-        f" FROM events e JOIN stories s ON s.id = e.story WHERE {' AND '.join(where)}"
-        " ORDER BY coalesce(e.earliest, e.latest), e.latest, s.day, s.id, e.n",
-        values,
-    )
-    wanted = {word.casefold() for word in re.findall(r"\w+", words or "")}
-    told: dict[tuple[Any, ...], list[Any]] = {}
-    for row in rows:
-        held = [word.casefold() for word in re.findall(r"\w+", row[2])]
-        headline = [word.casefold() for word in re.findall(r"\w+", row[8])]
-        if wanted and person is None and not (held and wanted & {*held, *headline}):
-            continue
-        known = told.setdefault((row[0], row[1], " ".join(held)), [row, set()])
-        known[1].add(row[-1])
-    fields = [name for name in EventRow.__struct_fields__ if name != "last_day"]
-    found = [
-        EventRow(
-            **{
-                **dict(zip(fields, row, strict=True)),
-                "last_day": last_day(row[1]),
-                "who": tuple(filter(None, row[4].split(_BETWEEN))),
-                "stories": len(stories),
-            }
-        )
-        for row, stories in told.values()
-    ]
-    return found if limit is None else found[:limit]
+def of_outlets(column: str, outlet: str | Sequence[str]) -> tuple[str, list[str]]:
+    """The condition that a column holds one of these outlets, capitals aside, and its values."""
+    some = [outlet] if isinstance(outlet, str) else list(outlet)
+    return f"{column} COLLATE NOCASE IN ({', '.join('?' * len(some))})", some
 
 
-def conditions(outlet: str | None, since: str | None, until: str | None) -> tuple[list[str], list[Any]]:
-    """Conditions on the story `s`, and their values."""
-    where, values = ["s.current = 1"], []
-    for test, wanted in (
-        ("s.outlet = ? COLLATE NOCASE", outlet),
-        ("s.day >= ?", since),
-        ("s.day <= ?", until),
-    ):
+def conditions(
+    outlet: Outlets, since: str | None, until: str | None, versions: bool = False
+) -> tuple[list[str], list[Any]]:
+    """Conditions on the story `s`, and their values; on every one of its `versions` or the latest alone."""
+    where, values = ["s.current IN (0, 1)" if versions else "s.current = 1"], list[Any]()
+    if outlet is not None:
+        test, values = of_outlets("s.outlet", outlet)
+        where.append(test)
+    for test, wanted in (("s.day >= ?", since), ("s.day <= ?", until)):
         if wanted is not None:
             where.append(test)
             values.append(wanted)

@@ -2,18 +2,16 @@
 
 import sqlite3
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
 from onrecord.reading import SOURCE_KINDS
 from onrecord.record import tallies
-from onrecord.record.asking import among
+from onrecord.record.asking import Outlets, among, of_outlets
 from onrecord.record.once import ONCE
-from onrecord.visible import flat, visible
 
-__all__ = ["BY", "EACH", "MISSING", "AuditRow", "By", "Each", "audit", "plot"]
+__all__ = ["BY", "EACH", "MISSING", "QUOTES_NOBODY", "AuditRow", "By", "Each", "audit"]
 
 MISSING = "not given"  # how a row is shown whose stories give no outlet, section or date
 
@@ -50,6 +48,7 @@ _ATTRIBUTIONS = (
     " sum(t.quotes * (coalesce(t.pronouns, 'he') NOT IN ('she', 'he', 'they'))) AS other_pronouns,"
     " sum(t.quotes * (t.person IS NOT NULL AND t.pronouns IS NULL)) AS no_pronoun"
 )
+_NO_STORIES = {"stories": 0, "story_words": 0}
 
 
 class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,10 +79,12 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     direct: int
     mixed: int
-    depth: float
+    depth: float | None
     quoted_in: int
     quoted_by: int
     quoted_by_own: int
+    stories: int
+    story_words: int
     people: int
     attributions: int
     named: int
@@ -96,12 +97,20 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
     no_pronoun: int
 
 
+# The counts of stories that quote nobody.
+QUOTES_NOBODY: dict[str, Any] = {
+    field: None if field == "depth" else 0.0 if field == "share" else 0
+    for field in AuditRow.__struct_fields__
+    if field not in ("of", "person_id", "each")
+}
+
+
 def audit(
     connection: sqlite3.Connection,
     by: By = "person",
     *,
     each: Each | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     section: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -117,11 +126,15 @@ def audit(
     for both. Of no `kinds` and `source_kinds` means of any. What is kept by kind alone is asked of the
     tallies; by the kind of source, by confidence or `by_family` it is counted from the quotes, which takes
     longer. `by_family` counts the words that copies of a story have in common once, where they stood first.
-    With `each`, so many rows of each outlet, section or month, by the alphabet, those not given last.
+    With `each`, so many rows of each outlet, section or month, by the alphabet, those not given last. An
+    outlet, section or month whose stories quote nobody has a row too.
     """
     where, values = ["t.current"], list[Any]()
+    if outlet is not None:
+        test, some = of_outlets("t.outlet", outlet)
+        where.append(test)
+        values += some
     for test, wanted in (
-        ("t.outlet = ? COLLATE NOCASE", outlet),
         ("t.section = ? COLLATE NOCASE", section),
         ("t.day >= ?", since),
         ("t.day <= ?", until),
@@ -134,6 +147,8 @@ def audit(
     asked = _Asked(
         " AND ".join(where + of_tallies),
         (*counted, *values, *chosen),
+        " AND ".join(where),
+        tuple(values),
         -1 if limit is None else limit,
         " AND ".join([*of_quotes, *([ONCE] if by_family else [])]) or None,
     )
@@ -142,9 +157,9 @@ def audit(
         return [AuditRow(**row) for row in of(connection, by, asked)]
     column = _OF_STORIES[each]
     values_of = connection.execute(
-        f"SELECT DISTINCT {column} AS label FROM {asked.tallies('story_tallies')} t WHERE {asked.where}"
+        f"SELECT DISTINCT {column} AS label FROM stories t WHERE {asked.of_stories}"
         " ORDER BY label IS NULL, label",
-        asked.values,
+        asked.values_of_stories,
     ).fetchall()
     return [
         AuditRow(**row, each=value)
@@ -154,20 +169,43 @@ def audit(
 
 
 class _Asked(NamedTuple):
-    """A condition on the tallies `t`, all values, how many rows at most, and a condition on quotes."""
+    """A condition on the tallies `t`, all values, the same of stories alone, how many rows at most, and a
+    condition on quotes."""
 
     where: str
     values: tuple[Any, ...]
+    of_stories: str
+    values_of_stories: tuple[Any, ...]
     limit: int
     which: str | None
 
     def among(self, column: str, value: str | None) -> "_Asked":
         """The same of the stories that have a value in a column of the tallies."""
-        return self._replace(where=f"{self.where} AND {column} IS ?", values=(*self.values, value))
+        return self._replace(
+            where=f"{self.where} AND {column} IS ?",
+            values=(*self.values, value),
+            of_stories=f"{self.of_stories} AND {column} IS ?",
+            values_of_stories=(*self.values_of_stories, value),
+        )
 
     def tallies(self, table: Literal["story_tallies", "speaker_tallies"]) -> str:
         """The table, or where only some quotes are asked for, what it would be of these."""
         return table if self.which is None else tallies.counted(table, self.which)
+
+    def stories(
+        self, connection: sqlite3.Connection, label: str = "NULL"
+    ) -> dict[str | None, dict[str, int]]:
+        """By a label, in SQL, how many stories there are, quoting anybody or not, and their words."""
+        rows = connection.execute(
+            f"SELECT {label} AS label, count(*), coalesce(sum(t.words), 0) FROM stories t"
+            f" WHERE {self.of_stories} GROUP BY label",
+            self.values_of_stories,
+        )
+        return {of: {"stories": count, "story_words": words} for of, count, words in rows}
+
+    def cut(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """No more rows than asked for."""
+        return rows[: self.limit] if self.limit >= 0 else rows
 
 
 def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[dict[str, Any]]:
@@ -180,7 +218,9 @@ def _by_speaker(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[d
         " ORDER BY quotes DESC, paraphrases DESC, words DESC, label LIMIT ?",
         (*asked.values, asked.limit),
     )
+    counted = asked.stories(connection).get(None, _NO_STORIES)
     for row in rows:
+        row |= counted
         label = row.pop("label")
         if by == "person":
             row["person_id"] = label
@@ -195,13 +235,12 @@ def _by_source(connection: sqlite3.Connection, by: By, asked: _Asked) -> list[di
     rows = []
     for kind in (*SOURCE_KINDS, None):
         which = " AND ".join(filter(None, ("q.source_kind IS ?", asked.which)))
-        own = asked._replace(which=which, values=(kind, *asked.values), limit=1)
+        own = asked._replace(which=which, values=(kind, *asked.values))
         rows += _by_story(connection, by, own, f"'{kind}'" if kind else "NULL")
     quotes = sum(row["quotes"] for row in rows)
     for row in rows:
         row["share"] = round(row["quotes"] / quotes, 6) if quotes else 0.0
-    rows.sort(key=lambda row: (-row["quotes"], -row["paraphrases"], -row["words"], row["of"] or ""))
-    return rows[: asked.limit] if asked.limit >= 0 else rows
+    return asked.cut(sorted(rows, key=_most))
 
 
 def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked, label: str = "") -> list[dict[str, Any]]:
@@ -210,13 +249,11 @@ def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked, label: str 
     `label` is what the rows are of, in SQL, where `by` does not say.
     """
     label = label or _OF_STORIES[by]
-    order = "label" if by == "month" else "quotes DESC, paraphrases DESC, words DESC, label"
     rows = _rows(
         connection,
         f"SELECT {label} AS label, {_MEASURES} FROM {asked.tallies('story_tallies')} t"
-        f" LEFT JOIN copies c ON c.story = t.story WHERE {asked.where}"
-        f" GROUP BY label ORDER BY {order} LIMIT ?",
-        (*asked.values, asked.limit),
+        f" LEFT JOIN copies c ON c.story = t.story WHERE {asked.where} GROUP BY label",
+        asked.values,
     )
     speakers = _rows(
         connection,
@@ -225,81 +262,33 @@ def _by_story(connection: sqlite3.Connection, by: By, asked: _Asked, label: str 
         asked.values,
     )
     spoke = {row["label"]: row for row in speakers}
+    of_whole = by in ("kind", "source_kind")
+    told = asked.stories(connection, "NULL" if of_whole else label)
+    rows = [
+        row | spoke[row["label"]] | told.get(None if of_whole else row["label"], _NO_STORIES) for row in rows
+    ]
+    if not of_whole:
+        quoting = {row["label"] for row in rows}
+        rows += [QUOTES_NOBODY | counts | {"label": of} for of, counts in told.items() if of not in quoting]
     for row in rows:
-        row |= spoke[row["label"]]
         row["of"] = row.pop("label")
-    return rows
+    if by == "kind":
+        every = sum(row["quotes"] + row["paraphrases"] for row in rows)
+        for row in rows:
+            row["share"] = round((row["quotes"] + row["paraphrases"]) / every, 6)
+    return asked.cut(sorted(rows, key=_in_order if by == "month" else _most))
+
+
+def _most(row: dict[str, Any]) -> tuple[Any, ...]:
+    """The most quoted first, then by the alphabet, what is not given before it."""
+    return -row["quotes"], -row["paraphrases"], -row["words"], *_in_order(row)
+
+
+def _in_order(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["of"] is not None, row["of"] or ""
 
 
 def _rows(connection: sqlite3.Connection, sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
     cursor = connection.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
-
-
-# --- the plot --------------------------------------------------------------------------------------------
-
-_LABEL, _BARS, _BAR, _TOP = 230, 520, 22, 64  # in pixels
-_LONGEST = 34  # characters of a label
-# Told apart by those who see no red or green, and in grey (Okabe and Ito's palette).
-_COLOURS = (("direct", "#0072b2"), ("mixed", "#56b4e9"), ("indirect", "#e69f00"))
-
-
-def plot(rows: Sequence[AuditRow], title: str, order: str = "the most first") -> str:
-    """An SVG document: a bar a row, its quotes direct, mixed and indirect, with all of it in words too.
-
-    `order` says in which order the rows come.
-    """
-    most = max((row.quotes + row.paraphrases for row in rows), default=0) or 1
-    height = _TOP + len(rows) * _BAR + 16
-    told = "; ".join(
-        f"{_label(row)}: {row.direct} direct, {row.mixed} mixed, {row.paraphrases} indirect" for row in rows
-    )
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LABEL + _BARS + 90} {height}" role="img"'
-        ' aria-labelledby="title desc" font-family="sans-serif" font-size="13">',
-        f'<title id="title">{_xml(title)}</title>',
-        f'<desc id="desc">Quotes, {order}. {_xml(told) or "None"}.</desc>',
-        f'<rect width="100%" height="100%" fill="#fff"/>'
-        f'<text x="12" y="22" font-size="15">{_xml(title)}</text>',
-    ]
-    for n, (kind, colour) in enumerate(_COLOURS):
-        at = _LABEL + n * 90
-        parts.append(f'<rect x="{at}" y="36" width="12" height="12" fill="{colour}"/>')
-        parts.append(f'<text x="{at + 17}" y="47">{kind}</text>')
-    for n, row in enumerate(rows):
-        y = _TOP + n * _BAR
-        parts.append(
-            f'<text x="{_LABEL - 8}" y="{y + 14}" text-anchor="end">{_xml(_short(_label(row)))}</text>'
-        )
-        x = float(_LABEL)
-        for (_, colour), count in zip(_COLOURS, (row.direct, row.mixed, row.paraphrases), strict=True):
-            width = _BARS * count / most
-            if count:
-                parts.append(
-                    f'<rect x="{x:.1f}" y="{y + 2}" width="{width:.1f}" height="{_BAR - 6}" fill="{colour}"/>'
-                )
-            x += width
-        parts.append(f'<text x="{x + 6:.1f}" y="{y + 14}">{_headline(row)}</text>')
-    return "\n".join([*parts, "</svg>", ""])
-
-
-def _headline(row: AuditRow) -> str:
-    """Quotes, and paraphrases beside them."""
-    return f"{row.quotes:,}" + (f" + {row.paraphrases:,}" if row.paraphrases else "")
-
-
-def _label(row: AuditRow) -> str:
-    of = flat(row.of) if row.of else MISSING
-    return f"{flat(row.each)}: {of}" if row.each else of
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
-
-
-def _xml(text: str) -> str:
-    """Text as XML may hold it: control characters are shown already, what is no character is left out."""
-    return escape(
-        "".join(c for c in visible(text) if c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
-    )

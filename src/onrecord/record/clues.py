@@ -12,10 +12,10 @@ from onrecord.record.grouping import Node
 from onrecord.record.naming import Form, form, key
 from onrecord.record.persons import describe
 
-__all__ = ["nodes_of", "read_nodes", "words_of"]
+__all__ = ["TELLING", "nodes_of", "read_nodes", "words_of"]
 
 # Kinds of facts whose words tell who someone is.
-_TELLING = ("role", "party", "place")
+TELLING = ("role", "party", "place")
 # Words of roles that many people share or that pass, as "former" does, and so tell nobody from another.
 _COMMON = frozenset(
     """a an the of for in on at to from and or with by as who that his her their its our my one first second
@@ -50,7 +50,7 @@ def nodes_of(reading: Reading, first: int) -> list[tuple[Node, str | None]]:
         forms[at] = form(name)
     found = []
     for at, person in enumerate(reading.people, first):
-        told = [words_of(fact.value) for fact in person.facts if fact.kind in _TELLING]
+        told = [words_of(fact.value) for fact in person.facts if fact.kind in TELLING]
         births = [fact.born for fact in person.facts if fact.kind == "age" and fact.born]
         node = Node(
             at,
@@ -68,6 +68,8 @@ def nodes_of(reading: Reading, first: int) -> list[tuple[Node, str | None]]:
 
 def read_nodes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Node]:
     """The same of appearances that the record holds, in the order of the ids."""
+    from onrecord.record import removed
+
     rows = _select(
         connection,
         "SELECT a.id, a.name, s.outlet, a.key, a.day FROM appearances a JOIN stories s ON s.id = a.story"
@@ -82,11 +84,12 @@ def read_nodes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Node]
         " WHERE kind IN ('role', 'party', 'place', 'age') AND appearance IN",
         ids,
     ):
-        if kind in _TELLING:
+        if kind in TELLING:
             roles[at] |= words_of(value)
         elif first and last:
             births.setdefault(at, (first, last))
     company = _company(connection, ids)
+    wrong = removed.held(connection, ids)
     nodes = {
         at: Node(
             at,
@@ -97,6 +100,7 @@ def read_nodes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Node]
             born=births.get(at),
             firm=its is not None and not _full(its),
             day=day,
+            removed=wrong.get(at, frozenset()),
         )
         for at, name, outlet, its, day in rows
     }

@@ -12,6 +12,7 @@ from onrecord.formats.rows import Known, Row, columns, rows
 from onrecord.output import Output, opened
 from onrecord.reading import Part, Reading
 from onrecord.record import finding
+from onrecord.record.asking import conditions
 from onrecord.visible import escaped, visible
 
 if TYPE_CHECKING:
@@ -40,13 +41,13 @@ _LD: tuple[Format, ...] = ("web-annotation", "quotation", "claim-review")
 
 
 class Choice(NamedTuple):
-    """Which stories: those by name, address or digest, of an outlet, of days; all where nothing is said.
+    """Which stories: those by name, address or digest, of outlets, of days; all where nothing is said.
 
     `every_version` is None for what suits the format.
     """
 
     stories: tuple[str, ...] = ()
-    outlet: str | None = None
+    outlets: tuple[str, ...] | None = None
     since: str | None = None
     until: str | None = None
     every_version: bool | None = None
@@ -123,10 +124,9 @@ def export(
 def _stories(record: "Questions", choice: Choice, versions: bool) -> list[int]:
     """The rows of the stories chosen, in the order of adding."""
     named = {row for each in choice.stories for row in finding.stories(record.connection, each)}
+    where, values = conditions(choice.outlets, choice.since, choice.until, versions)
     found = record.connection.execute(
-        "SELECT id FROM stories WHERE (?1 IS NULL OR outlet = ?1 COLLATE NOCASE)"
-        " AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) AND (?4 OR current) ORDER BY id",
-        (choice.outlet, choice.since, choice.until, versions),
+        f"SELECT s.id FROM stories s WHERE {' AND '.join(where)} ORDER BY s.id", values
     )
     return [row for (row,) in found if not choice.stories or row in named]
 

@@ -63,13 +63,15 @@ def stories(connection: sqlite3.Connection, wanted: str) -> list[int]:
             return [begun[0][0]]
         if begun:
             raise RecordError(f"{len(begun):,} digests begin with {wanted}: give more of it.")
-    near = connection.execute(
-        "SELECT name FROM stories WHERE current"
+    within = connection.execute(
+        "SELECT name, coalesce(title, '') FROM stories WHERE current"
         " AND (instr(lower(title), lower(?1)) OR instr(lower(name), lower(?1)))"
         " ORDER BY day DESC, id DESC LIMIT ?2",
-        (wanted, _TOLD),
+        (wanted, _MOST),
     ).fetchall()
-    hint = f" Did you mean {_either([flat(row[0]) for row in near])}?" if near and wanted.strip() else ""
+    begins = re.compile(rf"(?<![^\W_]){re.escape(wanted)}", re.I)  # a word, not an end of one
+    near = [flat(name) for name, title in within if begins.search(title) or begins.search(name)][:_TOLD]
+    hint = f" Did you mean {_either(near)}?" if near and wanted.strip() else ""
     raise RecordError(
         f"there is no story “{flat(wanted[:80])}” in the record: give a name, address or digest, which "
         f"`onrecord stories` lists.{hint}"
@@ -225,11 +227,15 @@ def _alike(name: str, names: list[str]) -> list[str]:
     """Those of the names that are spelt much like it, or of which a word is, where it is one word."""
     from rapidfuzz import fuzz, process, utils
 
+    def plain(text: str) -> str:
+        return " ".join(form(text)) or utils.default_process(text)
+
     def near(among: list[str], sought: str, processor: Any = None) -> Iterator[tuple[str, float]]:
         for each, likeness, _ in process.extract(
             sought, among, scorer=fuzz.ratio, processor=processor, limit=_NEAREST, score_cutoff=_LIKE
         ):
-            yield each, likeness
+            if plain(each)[:1] == plain(sought)[:1]:  # who mistypes a name seldom mistypes its first letter
+                yield each, likeness
 
     found = dict(near(names, name, utils.default_process))
     if len(name.split()) == 1:

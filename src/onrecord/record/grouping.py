@@ -30,7 +30,8 @@ class Node(NamedTuple):
 
     `roles` are words of roles, places and parties, `company` the other full names of its story, `born` the
     first and the last day of birth that an age allows (ISO). `firm` is true for a body: its name tells.
-    `day` is its story's. Who has no `name` is never joined but by hand.
+    `day` is its story's; `removed` are clues of facts that were ruled wrong, which join and never part.
+    Who has no `name` is never joined but by hand.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Node(NamedTuple):
     born: tuple[str, str] | None = None
     firm: bool = False
     day: str | None = None
+    removed: frozenset[str] = frozenset()
 
 
 def group(nodes: Sequence[Node], merged: Iterable[Pair] = (), parted: Iterable[Pair] = ()) -> list[list[int]]:
@@ -61,6 +63,8 @@ def group(nodes: Sequence[Node], merged: Iterable[Pair] = (), parted: Iterable[P
         for some in [alike] if firm else _persons(alike):
             for node in some:
                 sets.join(some[0].id, node.id)
+        if not firm:
+            _by_what_was_removed(alike, sets)
     for one, other in merged:
         sets.join(one, other)
     _take_in(nodes, sets, apart, fullest)
@@ -80,6 +84,8 @@ def why(node: Node, others: Iterable[Node]) -> str:
         return "full name and company"
     if node.outlet and any(node.outlet == other.outlet for other in others):
         return "full name and outlet"
+    if any(node.removed & other.removed for other in others):
+        return "full name and a fact removed since"
     return "full name, by other stories"
 
 
@@ -167,6 +173,24 @@ def _persons(nodes: Sequence[Node]) -> list[list[Node]]:
 
     found = [s.nodes for s in persons if id(s) not in known] + _linked(alone, beside)
     return found if several else _of_one_matter(found)
+
+
+def _by_what_was_removed(nodes: Sequence[Node], sets: Sets) -> None:
+    """Join who had a fact in common until it was ruled wrong, except people whose ages make them two."""
+    wrong = frozenset().union(*(node.removed for node in nodes))
+    if not wrong:
+        return
+    births = _births(nodes)
+    clues = {
+        node.id: (node.removed | node.roles | {f"born {day[:4]}" for day in node.born or ()}) & wrong
+        for node in nodes
+    }
+    for some in _linked([node for node in nodes if clues[node.id]], lambda node: clues[node.id]):
+        theirs = {sets.of(node.id) for node in some}
+        ages = {births[node.id] for node in nodes if node.id in births and sets.of(node.id) in theirs}
+        if len(ages) <= 1:
+            for node in some:
+                sets.join(some[0].id, node.id)
 
 
 def _attach(

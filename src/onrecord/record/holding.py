@@ -18,6 +18,8 @@ class Info(NamedTuple):
     `versions` counts all of them, and the days are the first and the last on which any was published. `bytes`
     is what the file has on disk. `quotes` are direct and mixed ones, `paraphrases` indirect. `people` are all
     who have a name: `persons`, `organisations` and `groups`. `removed_facts` were taken out by hand as wrong.
+    `searched` counts what `said` and `check` look through: the quotes and paraphrases of all versions, and
+    those that were denied.
     """
 
     stories: int
@@ -31,6 +33,7 @@ class Info(NamedTuple):
     paraphrases: int
     direct: int
     mixed: int
+    searched: int
     people: int
     persons: int
     organisations: int
@@ -65,6 +68,7 @@ def info(record: "Questions") -> Info:
         kinds = dict(
             ask("SELECT kind, sum(quotes) FROM story_tallies WHERE current GROUP BY kind").fetchall()
         )
+        searched = ask("SELECT count(*) FROM quotes").fetchone()[0]
         counts = [ask(f"SELECT count(*) FROM {what}").fetchone()[0] for what in _COUNTED]
         named = dict(
             ask(
@@ -91,6 +95,7 @@ def info(record: "Questions") -> Info:
         paraphrases=kinds.get("indirect", 0),
         direct=kinds.get("direct", 0),
         mixed=kinds.get("mixed", 0),
+        searched=searched,
         people=sum(named.values()),
         persons=named.get("person", 0),
         organisations=named.get("organisation", 0),
@@ -112,6 +117,10 @@ def told_of(held: Info) -> str:
     undated = f", {held.undated:,} undated" if held.undated and held.first_day else ""
     removed = held.removed_facts
     told = counted(held.paraphrases, "paraphrase")
+    if held.searched > held.quotes + held.paraphrases:
+        told += (
+            f"; {held.searched:,} with older versions and what was denied, which said and check look through"
+        )
     lines = (
         ("stories", f"{held.stories:,}" + (f", and {counted(older, 'older version')}" if older else "")),
         ("words", f"{held.words:,}"),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
-from onrecord.record import numbers, persons, rulings
+from onrecord.record import numbers, persons, removed, rulings
 from onrecord.record.clues import nodes_of, read_nodes
 from onrecord.record.grouping import Node, group, why
 from onrecord.record.persons import describe, refresh
@@ -42,7 +42,11 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
     Before anything that refers to appearances is written.
     """
     (first,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM appearances").fetchone()
-    found = nodes_of(reading, first)
+    wrong = removed.fresh(connection, reading)
+    found = [
+        (node._replace(removed=clues), key)
+        for (node, key), clues in zip(nodes_of(reading, first), wrong, strict=True)
+    ]
     seen = {at: describe(reading, person) for at, person in enumerate(reading.people, first)}
     called = rulings.numbered(told.name for told in seen.values())
     hand = rulings.read(

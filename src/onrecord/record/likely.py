@@ -2,11 +2,12 @@
 for the count of one person."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 import msgspec
 
+from onrecord.record.grouping import Sets
 from onrecord.record.naming import generation
 from onrecord.record.twins import Twin, twins
 from onrecord.visible import flat
@@ -81,18 +82,31 @@ def told(found: Likely, record: str, most: int | None = 8) -> str:
         lines.append(f"  and {len(found.sets) - most:,} more: `onrecord people {record} --twins` lists all.")
     if most is None and found.unsettled:
         lines.append("Look at these before you think of joining them:")
-        for pair in found.unsettled:
-            one, other = (
-                f"{number}, {flat(name)}" for number, name in zip(pair.numbers, pair.names, strict=True)
-            )
-            lines.append(f"  {one} – {other}: {pair.why}")
+        lines += _looked_at_first(found.unsettled)
     return "\n".join(lines)
 
 
+def _looked_at_first(pairs: Iterable[Open]) -> Iterator[str]:
+    """A line for those who hang together for the same reason: each name, with its numbers."""
+    sets: dict[str, Sets] = {}
+    names = {
+        number: flat(name) for pair in pairs for number, name in zip(pair.numbers, pair.names, strict=True)
+    }
+    for pair in pairs:
+        sets.setdefault(pair.why, Sets(names)).join(*pair.numbers)
+    for why, each in sets.items():
+        for some in each.groups():
+            if len(some) > 1:
+                called: dict[str, list[str]] = {}
+                for number in some:
+                    called.setdefault(names[number], []).append(str(number))
+                told = (f"{name} ({', '.join(numbers)})" for name, numbers in called.items())
+                yield f"  {', '.join(told)}: {why}"
+
+
 def _rows(found: Likely) -> str:
-    if found.rows == 1:
-        return "1 row may be of somebody who is listed under another number, too"
-    return f"{found.rows:,} rows may be of people who are listed under another number, too"
+    rows = "1 row" if found.rows == 1 else f"{found.rows:,} rows"
+    return f"{rows} may have a twin, the same person under another number"
 
 
 def likely(

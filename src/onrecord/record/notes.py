@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.record.asking import conditions
+from onrecord.record.asking import Outlets, conditions
 from onrecord.story import Day
 
 __all__ = ["NoteRow", "notes"]
@@ -36,7 +36,7 @@ def notes(
     *,
     kinds: Sequence[str] = ("check",),
     checks: Sequence[str] = (),
-    outlet: str | None = None,
+    outlet: Outlets = None,
     since: str | None = None,
     until: str | None = None,
     limit: int | None = None,

@@ -1,6 +1,6 @@
 """Noting: the desk notes of a record's stories, and what each has otherwise than the others."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import notes
@@ -23,14 +23,16 @@ class Noted(NamedTuple):
     against: tuple[Against, ...]
 
 
-def noted(record: "Record", *, others: bool = True) -> Iterator[Noted]:
+def noted(record: "Record", *, others: bool = True, only: Collection[int] | None = None) -> Iterator[Noted]:
     """The latest version of every story with its notes, by the kinds that there are now, in order of adding.
 
-    With `others` each is laid against the rest of the record.
+    With `others` each is laid against the rest of the record. `only` are the rows of those that are wanted.
     """
     known = Stories(record)
     rows = record.connection.execute("SELECT id FROM stories WHERE current ORDER BY id").fetchall()
     for (story,) in rows:
+        if only is not None and story not in only:
+            continue
         reading = record.reading(story)
         found: tuple[Against, ...] = ()
         if others:

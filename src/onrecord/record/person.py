@@ -1,6 +1,8 @@
 """People: who is in a record, and all that it has of one of them, over all stories."""
 
 import sqlite3
+from importlib import import_module
+from json import dumps
 from typing import Any, Literal
 
 import msgspec
@@ -8,7 +10,7 @@ import msgspec
 from onrecord.errors import RecordError
 from onrecord.reading import STATED, SURE
 from onrecord.record import tallies
-from onrecord.record.asking import QuoteRow, quotes
+from onrecord.record.asking import Outlets, QuoteRow, quotes
 from onrecord.record.headlines import called
 from onrecord.record.once import ONCE
 from onrecord.record.wrong_facts import WrongFact, ruled
@@ -109,13 +111,23 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     joined: tuple[tuple[str, int], ...]
     quotes: tuple[QuoteRow, ...]
 
+    def __repr__(self) -> str:
+        who = self.person
+        told = f"quotes={who.quotes}, paraphrases={who.paraphrases}, stories={who.stories}"
+        return f"<PersonPage {who.number} {who.name!r}, {told}>"
+
+    def _repr_html_(self) -> str:
+        """The page of the person, for notebooks: whole in itself, in a frame in which nothing can run."""
+        page: str = import_module("onrecord.web.alone").person(self)
+        return page
+
 
 def people(
     connection: sqlite3.Connection,
     *,
     kind: str | None = None,
     named: bool | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     since: str | None = None,
     until: str | None = None,
     person: int | None = None,
@@ -132,8 +144,10 @@ def people(
     What they have of quotes over all stories is kept; of some stories alone, or `by_family`, it is counted.
     By family, what copies of a story have in common counts once.
     """
+    several = [outlet] if isinstance(outlet, str) else outlet and [*outlet]
     values = {
-        "outlet": outlet, "since": since, "until": until, "person": person, "kind": kind, "named": named,
+        "outlet": several and dumps(several), "since": since, "until": until, "person": person,
+        "kind": kind, "named": named,
         "called": called and f"%{_plain(called)}%", "limit": -1 if limit is None else limit,
         "offset": offset,
     }  # fmt: skip
@@ -187,7 +201,8 @@ def _ordered(order: Order, down: bool | None, seen: str) -> str:
 
 # Conditions on an appearance or a tally, by what is asked for, and on a person `p`.
 _OF_STORY = {
-    "outlet": "story IN (SELECT id FROM stories WHERE outlet = :outlet COLLATE NOCASE)",
+    "outlet": "story IN (SELECT id FROM stories"
+    " WHERE outlet COLLATE NOCASE IN (SELECT value FROM json_each(:outlet)))",
     "since": "day >= :since",
     "until": "day <= :until",
 }
@@ -268,6 +283,25 @@ def _beside(connection: sqlite3.Connection, number: int) -> tuple[Beside, ...]:
     return tuple(Beside(number=row[0], name=row[1], stories=row[2]) for row in rows)
 
 
+class _Births:
+    """The spans of birth that ages allow, each with its story."""
+
+    def __init__(self, births: list[tuple[str, str, int]]) -> None:
+        latest = {story: first for first, _, story in sorted(births)}
+        earliest = {
+            story: last for _, last, story in sorted(births, key=lambda birth: birth[1], reverse=True)
+        }
+        # Of two stories: one of them is another story than any that is asked about.
+        self._latest = sorted(((first, story) for story, first in latest.items()), reverse=True)[:2]
+        self._earliest = sorted((last, story) for story, last in earliest.items())[:2]
+
+    def disagree(self, first: str, last: str, story: int) -> bool:
+        """Whether no day of birth is allowed by an age in one story and by one in another."""
+        return any(last < other and where != story for other, where in self._latest) or any(
+            first > other and where != story for other, where in self._earliest
+        )
+
+
 def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
     rows = connection.execute(
         "SELECT f.kind, f.value, o.name, f.born_first, f.born_last, f.since, s.day, s.outlet, s.name,"
@@ -277,11 +311,7 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
         " WHERE a.person = ? ORDER BY f.kind, s.day, s.id, f.id",
         (number,),
     ).fetchall()
-    births = [(row[3], row[4]) for row in rows if row[0] == "age" and row[3] and row[4]]
-    latest_first, earliest_last = (
-        max((b[0] for b in births), default=""),
-        min((b[1] for b in births), default=""),
-    )
+    births = _Births([(row[3], row[4], row[9]) for row in rows if row[0] == "age" and row[3] and row[4]])
     told: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     for row in rows:
         kind, value, other, *born = row[:5]
@@ -307,7 +337,7 @@ def _facts(connection: sqlite3.Connection, number: int) -> tuple[FactRow, ...]:
             _,
         ) = alike[0]
         born = (first, last) if first and last else None
-        apart = born is not None and (born[1] < latest_first or born[0] > earliest_last)
+        apart = any(births.disagree(row[3], row[4], row[9]) for row in alike if born)
         fact = FactRow(
             kind=kind, value=value, other=other, born=born, since=since, status=status, day=day,
             outlet=outlet, story=story, headline=head, text=text,

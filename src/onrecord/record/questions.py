@@ -12,11 +12,12 @@ from onrecord import arguments
 from onrecord.errors import BadArgument
 from onrecord.notes import KINDS
 from onrecord.reading import SOURCE_KINDS, STATED, STATUSES, Kind, Reading, SourceKind, Status
-from onrecord.record import asking, finding, notes, opening, person, stories
+from onrecord.record import asking, events, finding, notes, opening, person, stories
 from onrecord.record import audit as auditing
 from onrecord.record.answers import Rows
-from onrecord.record.asking import EventRow, QuoteRow, SampledRow
+from onrecord.record.asking import QuoteRow, SampledRow
 from onrecord.record.audit import BY, EACH, AuditRow, By, Each
+from onrecord.record.events import EventRow
 from onrecord.record.notes import NoteRow
 from onrecord.record.person import PersonPage, PersonRow
 from onrecord.record.stories import StoryRow
@@ -40,7 +41,8 @@ class Questions:
     """What a record answers.
 
     Only the latest version of a story is asked. Days are those on which stories were published, as ISO dates
-    or dates, both ends included. An outlet is a name, in any case. A person is a name, or the number that
+    or dates, both ends included; a year or a month ("2020-05") is from its first day, and until its last.
+    An outlet is a name, in any case, or several. A person is a name, or the number that
     `people` and `quotes` give.
 
     With `by_family`, what copies of one story have in common is counted once, where it was published first.
@@ -54,7 +56,7 @@ class Questions:
 
     if TYPE_CHECKING:
 
-        def reading(self, story: int) -> Reading:
+        def reading(self, story: int | str) -> Reading:
             """What was read from one story."""
 
     def quotes(
@@ -62,7 +64,7 @@ class Questions:
         words: str | None = None,
         *,
         by: str | int | None = None,
-        outlet: str | None = None,
+        outlet: str | Iterable[str] | None = None,
         since: Day | None = None,
         until: Day | None = None,
         kind: Kind | Iterable[Kind] | None = None,
@@ -88,7 +90,7 @@ class Questions:
         """
         asked: dict[str, Any] = {
             "person": self._person(by),
-            "outlet": self._outlet(outlet),
+            "outlet": self._outlets(outlet),
             **self._days(since, until),
             "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
             "statuses": arguments.some_of(status, STATUSES, "status"),
@@ -110,7 +112,7 @@ class Questions:
         *,
         kind: PersonKind | None = None,
         named: bool | None = None,
-        outlet: str | None = None,
+        outlet: str | Iterable[str] | None = None,
         since: Day | None = None,
         until: Day | None = None,
         by_family: bool = False,
@@ -124,7 +126,7 @@ class Questions:
         asked: dict[str, Any] = {
             "kind": None if kind is None else arguments.one_of(kind, get_args(PersonKind), "kind"),
             "named": arguments.flag(named, "named"),
-            "outlet": self._outlet(outlet),
+            "outlet": self._outlets(outlet),
             **self._days(since, until),
             "called": arguments.name(called, "called"),
             "by_family": arguments.flag(by_family, "by_family"),
@@ -149,7 +151,7 @@ class Questions:
         words: str | None = None,
         *,
         person: str | int | None = None,
-        outlet: str | None = None,
+        outlet: str | Iterable[str] | None = None,
         since: Day | None = None,
         until: Day | None = None,
         limit: int | None = None,
@@ -161,18 +163,18 @@ class Questions:
         asked: dict[str, Any] = {
             "words": arguments.name(words, "words"),
             "person": self._person(person),
-            "outlet": self._outlet(outlet),
+            "outlet": self._outlets(outlet),
             **self._days(since, until),
             "limit": arguments.limit(limit),
         }
-        return self._rows(EventRow, lambda: asking.timeline(self.connection, **asked))
+        return self._rows(EventRow, lambda: events.timeline(self.connection, **asked))
 
     def audit(
         self,
         by: By = "person",
         *,
         each: Each | None = None,
-        outlet: str | None = None,
+        outlet: str | Iterable[str] | None = None,
         section: str | None = None,
         since: Day | None = None,
         until: Day | None = None,
@@ -191,7 +193,7 @@ class Questions:
         by = arguments.one_of(by, BY, "by")
         asked: dict[str, Any] = {
             "each": None if each is None else arguments.one_of(each, EACH, "each"),
-            "outlet": self._outlet(outlet),
+            "outlet": self._outlets(outlet),
             "section": self._section(section),
             **self._days(since, until),
             "kinds": arguments.some_of(kind, get_args(Kind), "kind"),
@@ -207,7 +209,7 @@ class Questions:
         check: str | Iterable[str] | None = None,
         *,
         kind: NoteKind | Iterable[NoteKind] | None = "check",
-        outlet: str | None = None,
+        outlet: str | Iterable[str] | None = None,
         since: Day | None = None,
         until: Day | None = None,
         limit: int | None = None,
@@ -219,7 +221,7 @@ class Questions:
         asked: dict[str, Any] = {
             "checks": arguments.some_of(check, tuple(KINDS), "check"),
             "kinds": arguments.some_of(kind, get_args(NoteKind), "kind"),
-            "outlet": self._outlet(outlet),
+            "outlet": self._outlets(outlet),
             **self._days(since, until),
             "limit": arguments.limit(limit),
         }
@@ -229,7 +231,7 @@ class Questions:
         self,
         words: str | None = None,
         *,
-        outlet: str | None = None,
+        outlet: str | Iterable[str] | None = None,
         since: Day | None = None,
         until: Day | None = None,
         undated: bool = False,
@@ -242,7 +244,7 @@ class Questions:
         """
         asked: dict[str, Any] = {
             "words": arguments.name(words, "words"),
-            "outlet": self._outlet(outlet),
+            "outlet": self._outlets(outlet),
             **self._days(since, until),
             "undated": arguments.flag(undated, "undated"),
             "limit": arguments.limit(limit),
@@ -263,7 +265,7 @@ class Questions:
         *,
         only: str | None = None,
         story: str | Sequence[str] = (),
-        outlet: str | None = None,
+        outlet: str | Iterable[str] | None = None,
         since: Day | None = None,
         until: Day | None = None,
         every_version: bool | None = None,
@@ -285,7 +287,7 @@ class Questions:
             raise BadArgument(f"story={story!r} is not valid: give a name, address or digest, or several.")
         chosen = exporting.Choice(
             stories=tuple(named),
-            outlet=self._outlet(outlet),
+            outlets=self._outlets(outlet),
             **self._days(since, until),
             every_version=arguments.flag(every_version, "every_version"),
         )
@@ -319,6 +321,10 @@ class Questions:
             return None
         with opening.told(self.path):
             return finding.outlet(self.connection, name)
+
+    def _outlets(self, names: str | Iterable[str] | None) -> tuple[str, ...] | None:
+        several = (names,) if isinstance(names, str) else arguments.names(names, "outlet")
+        return tuple(filter(None, map(self._outlet, several))) or None
 
     def _section(self, name: str | None) -> str | None:
         if arguments.name(name, "section") is None or name is None:

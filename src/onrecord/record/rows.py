@@ -7,6 +7,7 @@ rows' numbers there instead.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from onrecord.formats.rows import extent
 from onrecord.reading import Fact, Quote, Reading, Span
 from onrecord.record.persons import describe, flat
 from onrecord.wording import count_words
@@ -140,11 +141,6 @@ def appearances(reading: Reading) -> list[Row]:
     """Of each person its id, name, whether it is a name, pronouns and mentions."""
     found = ((person.id, describe(reading, person)) for person in reading.people)
     return [(local, seen.name, int(seen.named), seen.pronouns, seen.mentions) for local, seen in found]
-
-
-def extent(spans: tuple[Span, ...]) -> tuple[int | None, int | None]:
-    """From the start of the first to the end of the last, Nones where there is no span."""
-    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (None, None)
 
 
 def _words(reading: Reading, spans: Iterable[Span]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.record.asking import conditions, search_words
+from onrecord.record.asking import Outlets, conditions, search_words
 from onrecord.record.headlines import called
 from onrecord.story import Day
 
@@ -86,7 +86,7 @@ def stories(
     connection: sqlite3.Connection,
     *,
     words: str | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     since: str | None = None,
     until: str | None = None,
     undated: bool = False,
@@ -107,7 +107,7 @@ def count(
     connection: sqlite3.Connection,
     *,
     words: str | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     since: str | None = None,
     until: str | None = None,
 ) -> int:
@@ -164,9 +164,7 @@ def outlets(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _asked(
-    words: str | None, outlet: str | None, since: str | None, until: str | None
-) -> tuple[str, list[Any]]:
+def _asked(words: str | None, outlet: Outlets, since: str | None, until: str | None) -> tuple[str, list[Any]]:
     where, values = conditions(outlet, since, until)
     if words is not None:
         where.append("s.id IN (SELECT rowid FROM stories_words WHERE stories_words MATCH ?)")

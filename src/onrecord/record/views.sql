@@ -5,7 +5,7 @@
 -- Every quote that was said, asked or thought, with its speaker; one said by two has two rows, one whose speaker is
 -- not known has one. A speaker who is a guess (confidence under 0.5) counts as not known: `guess` is who it may be.
 CREATE VIEW quotes_by_person AS
-SELECT coalesce(p.name, 'not known') AS speaker, q.content AS quote, q.kind, s.day, s.outlet, s.section,
+SELECT coalesce(p.name, 'speaker unknown') AS speaker, q.content AS quote, q.kind, s.day, s.outlet, s.section,
     s.title, q.manner, q.medium, q.said AS said_on, q.words, q.height AS depth, p.named, p.pronouns,
     q.confidence, q.reason, s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id,
     q.status, q.source_kind,
@@ -20,7 +20,7 @@ WHERE s.current = 1 AND q.status IN ('said', 'asked', 'thought');
 
 -- What stories say that somebody did not say.
 CREATE VIEW denied_quotes AS
-SELECT coalesce(p.name, 'not known') AS speaker, q.content AS quote, q.cue, q.kind, s.day, s.outlet, s.title,
+SELECT coalesce(p.name, 'speaker unknown') AS speaker, q.content AS quote, q.cue, q.kind, s.day, s.outlet, s.title,
     s.url, s.name AS story, p.id AS person_id, q.id AS quote_id, s.id AS story_id,
     (SELECT group_concat(g.name, '; ') FROM speakers h JOIN appearances b ON b.id = h.appearance
         JOIN people g ON g.id = b.person WHERE h.quote = q.id AND h.role = 'speaker' AND q.confidence < 0.5) AS guess
@@ -81,7 +81,7 @@ JOIN stories s ON s.id = a.story AND s.current = 1
 JOIN appearances b ON b.person = a.person
 JOIN facts other ON other.appearance = b.id AND other.kind = one.kind
 JOIN stories t ON t.id = b.story AND t.current = 1
-WHERE one.kind = 'age' AND one.born_last < other.born_first;
+WHERE one.kind = 'age' AND one.born_last < other.born_first AND s.id <> t.id;
 
 -- Who is quoted in the same story, and how many stories have both.
 CREATE VIEW quoted_together AS

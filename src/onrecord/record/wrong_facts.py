@@ -116,7 +116,8 @@ def ruled(connection: sqlite3.Connection, person: int) -> tuple[WrongFact, ...]:
 def rule(connection: sqlite3.Connection, person: int, facts: Sequence[str]) -> int:
     """Rule that facts of a person, by labels or kinds, are wrong, for good; the person that they are now.
 
-    They are taken out of every story that was read as saying so, a tie of two from both.
+    They are taken out of every story that was read as saying so, a tie of two from both. Who was one by them
+    stays one (`removed`).
     """
     ones = joining.appearing(connection, person)
     rows = connection.execute(
@@ -142,7 +143,7 @@ def rule(connection: sqlite3.Connection, person: int, facts: Sequence[str]) -> i
         stories.add(story)
     for story in sorted(stories):
         _take_out(connection, story)
-    joining.regroup(connection, (), tied)  # a role or an age is evidence for who is one
+    joining.regroup(connection, (), tied)  # a role or an age may have kept them from being one with others
     return joining.person_of(connection, ones[0])
 
 
@@ -154,8 +155,11 @@ def restore(connection: sqlite3.Connection, person: int, facts: Sequence[str]) -
     _, first = rulings.placed(connection, ones[0])
     found = _on(connection, person)
     chosen = _chosen(facts, [(each.kind, label(each)) for each, *_ in found])
-    connection.executemany("DELETE FROM wrong_facts WHERE id = ?", ((found[n][0].number,) for n in chosen))
-    for story in dict.fromkeys(found[n][1] for n in chosen):
+    again: dict[int, list[tuple[int]]] = {}
+    for n in chosen:
+        again.setdefault(found[n][1], []).append((found[n][0].number,))
+    for story, some in again.items():  # one by one: those not yet read again are one by what was removed
+        connection.executemany("DELETE FROM wrong_facts WHERE id = ?", some)
         attributed.again(connection, story)
     return joining.person_of(connection, rulings.there(connection, [first])[0])
 

@@ -124,6 +124,7 @@ def open_stories(
         read_metadata(metadata, columns or {}) if metadata else None,
         columns or {},
         {},
+        {},
     )
     return (story for _, story in _all(named, beside, limit))
 
@@ -189,8 +190,8 @@ def _all(named: list[str], beside: Beside, limit: int) -> Iterator[tuple[str, St
     if beside.metadata:
         for remark in beside.metadata.remarks():
             yield beside.metadata.path, remark
-    if misfits := beside.misfits():
-        yield "", misfits
+    for told in filter(None, (beside.misfits(), beside.mended())):
+        yield "", told
 
 
 def _stdin(path: str, beside: Beside, alone: bool, limit: int) -> Iterator[Story | SourceError]:

@@ -6,7 +6,9 @@ from typing import TypeVar
 
 from onrecord.errors import SourceError
 from onrecord.header import iso_date, read_header, read_published
-from onrecord.sources.opened import NOWHERE, Opened, Place, broken, shown
+from onrecord.sources.dates import no_date
+from onrecord.sources.mangled import unmangled
+from onrecord.sources.opened import NOWHERE, Opened, Place, broken
 from onrecord.story import Story
 
 __all__ = ["guarded", "make_story"]
@@ -35,6 +37,10 @@ def make_story(
     overrides, `published`, the header's, that of the lines under the headline or of the dateline, that of the
     file's name, the one given for the source. `place` says where the story stands, for the error.
     """
+    if (right := unmangled(text)) is not None:
+        text = right
+        if source.beside.mangled is not None:
+            source.beside.mangled[source.name] = None
     if not _SOMETHING.search(text):
         return source.nothing("the story is empty: give a text with at least one word.", place)
     header = read_header(text)
@@ -42,6 +48,8 @@ def make_story(
         return source.nothing("there is a header and no story after it.", place)
     fields, beside, named = header.fields, source.beside, source.named
     table = beside.metadata.of(source.name, id) if beside.metadata else {}
+    if isinstance(table, SourceError):
+        return table
     given = table.get("published") or (beside.published if source.overrides else None)
     given = given or published or fields.get("date")
     given = given or read_published(text, header.end) or named.get("published") or beside.published
@@ -50,13 +58,12 @@ def make_story(
         if place == NOWHERE and given == fields.get("date"):
             before = text[: header.places.get("date", 0)]
             place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return source.bad(
-            f'"{shown(given, 60)}" is not a date: write it as 2020-10-15, or leave it out.', place
-        )
+        return source.bad(f"{no_date(given)}, or leave it out.", place)
     own = {"title": title, "byline": byline, "outlet": outlet, "section": section, "url": url}
 
     def said(field: str) -> str | None:
-        return table.get(field) or own[field] or fields.get(field) or named.get(field)
+        found = table.get(field) or own[field] or fields.get(field) or named.get(field)
+        return (unmangled(found) or found) if found else None
 
     return Story(
         text=text,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.errors import Remark
+from onrecord.errors import BadStory, Remark
 from onrecord.header import iso_date
 from onrecord.sources.keys import FIELDS, fields_of
 from onrecord.sources.opened import shown, stem_of
@@ -25,12 +25,18 @@ _DAY = r"\d{4}[-_.]?\d{2}[-_.]?\d{2}"
 class Metadata:
     """A table of what is known of stories, by the name of their file or their id."""
 
-    def __init__(self, path: str, rows: Mapping[str, Mapping[str, str]], unknown: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        path: str,
+        rows: Mapping[str, Mapping[str, str] | BadStory],
+        unknown: Sequence[str] = (),
+    ) -> None:
         self.path, self._rows, self._unknown = path, rows, unknown
         self._used: set[str] = set()
 
-    def of(self, path: str, id: str) -> Mapping[str, str]:
-        """What the table says of a story, under its id, its file's name, or that without its ending."""
+    def of(self, path: str, id: str) -> Mapping[str, str] | BadStory:
+        """What the table says of a story, under its id, its file's name, or that without its ending; what is
+        wrong with its row."""
         name = path.replace(os.sep, "/")
         for key in (id, *_ends(name), *_ends(os.path.splitext(name)[0]), stem_of(path)):
             if key in self._rows:
@@ -52,23 +58,25 @@ class Metadata:
         unused = [shown(key, 60) for key in self._rows if key not in self._used]
         if not self._used:
             names = ", ".join(unused[:_MOST_NAMED])
-            yield self._remark(f"none of its rows is of a story read ({names} …): check the names in it.")
+            yield self._remark(f"none of its rows matches a story ({names} …): check the names in it.")
         elif unused:
-            rows = "1 row is" if len(unused) == 1 else f"{len(unused):,} rows are"
-            yield self._remark(f"{rows} of no story that was read: {first_few(unused, _MOST_NAMED)}.")
+            rows = "1 row matches" if len(unused) == 1 else f"{len(unused):,} rows match"
+            yield self._remark(f"{rows} no story: {first_few(unused, _MOST_NAMED)}.")
 
     def _remark(self, what: str) -> Remark:
         return Remark(f"{shown(self.path)}: {what}", source=self.path)
 
 
 class Beside(NamedTuple):
-    """What was given with the files: a date for those without one, a pattern, a table, names of columns."""
+    """What was given with the files: a date for those without one, a pattern, a table, names of columns; and
+    which names of files do not fit the pattern, which files were mangled."""
 
     published: str | None = None
     pattern: re.Pattern[str] | None = None
     metadata: Metadata | None = None
     columns: Mapping[str, str] = {}
     unfit: dict[str, None] | None = None
+    mangled: dict[str, None] | None = None
 
     def named(self, stem: str) -> dict[str, str]:
         """What a file's name says by the pattern; empty, and kept in `unfit`, where it has another form.
@@ -98,10 +106,22 @@ class Beside(NamedTuple):
         if not self.unfit:
             return None
         names = [shown(stem, 60) for stem in self.unfit]
-        one = len(names) == 1
+        what = "1 file name, which does" if len(names) == 1 else f"{len(names):,} file names, which do"
         return Remark(
-            f"--name-pattern: {'1 file name does' if one else f'{len(names):,} file names do'} not match the "
-            f"pattern and {'was' if one else 'were'} ignored: {first_few(names, _MOST_NAMED)}."
+            f"--name-pattern: nothing was taken from {what} not match the pattern or "
+            f"{'gives' if len(names) == 1 else 'give'} a day that does not exist; the stories were read: "
+            f"{first_few(names, _MOST_NAMED)}."
+        )
+
+    def mended(self) -> Remark | None:
+        """The remark that names the files that were saved in the wrong encoding; None without one."""
+        if not self.mangled:
+            return None
+        names = [shown(name, 60) for name in self.mangled]
+        files = "1 file" if len(names) == 1 else f"{len(names):,} files"
+        return Remark(
+            f"{files} had UTF-8 that was taken for Windows-1252 (“cafÃ©”); the letters were put right "
+            f"(“café”): {first_few(names, _MOST_NAMED)}."
         )
 
 

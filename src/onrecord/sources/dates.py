@@ -4,8 +4,9 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from onrecord.header import MONTH, MONTHS, SPACES, iso_date
+from onrecord.sources.opened import shown
 
-__all__ = ["Found", "date_in", "likely", "possible", "read_date"]
+__all__ = ["Found", "date_in", "likely", "no_date", "possible", "read_date"]
 
 _MONTH = f"(?P<month>{MONTH})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -55,6 +56,19 @@ def read_date(written: str, day_first: bool | None = None) -> str | None:
     if day := iso_date(value):
         return likely(day)
     return date_in(value, day_first) if len(value) <= 100 else None
+
+
+def no_date(written: str) -> str:
+    """Why a date cannot be read, and how to write it; without a full stop."""
+    value = " ".join(written.split())
+    m = _NUMBERS.match(value)
+    if m and m["one"] != m["two"] and 0 < int(m["one"]) <= 12 and 0 < int(m["two"]) <= 12:
+        year, one, two = m["year"], int(m["one"]), int(m["two"])
+        return (
+            f'"{shown(written, 60)}" may have the day first or the month: write it as '
+            f"{year}-{two:02}-{one:02} or {year}-{one:02}-{two:02}"
+        )
+    return f'"{shown(written, 60)}" is not a date: write it as 2020-10-15'
 
 
 def date_in(words: str, day_first: bool | None = None, start: int = 0) -> Found | None:

@@ -18,6 +18,7 @@ _ANSWERED = re.compile(
     r"^on\b[^\n]{5,200}(?:\n[^\n]{1,100})?\bwrote:[ \t]*\n(?:[ \t]*(?:>[^\n]*)?(?:\n|\Z))+\Z", re.I | re.M
 )
 _FIELD = re.compile(r"[*> \t]*(from|sent|date|subject|to|cc|reply-to)[*]?:[* \t]*([^\n]*)", re.I)
+_ATTRIBUTED = re.compile(r"\bwrote:\s*$", re.I)  # `_ANSWERED` takes that line too
 _NOTICE = re.compile(
     r"\n[ \t]{0,9}(?:[_-]{5,100}[ \t]{0,9})?\n[* ]{0,9}"
     r"(?:(?:confidentiality notice|disclaimer|legal notice)\b"
@@ -55,12 +56,23 @@ def story_of(text: str, title: str | None) -> Told:
             told = told._replace(text=above or told.text)
             break
         told = Told(below, _day(fields), subject(fields.get("subject")), sender(fields.get("from", "")))
-    words = told.text
+    words = told.text if on else _own(told.text)
     if (answered := _ANSWERED.search(words)) and words[: answered.start()].strip():
         words = words[: answered.start()]
     if (notice := _NOTICE.search(words)) and len(words) - notice.start() <= _NOTICE_MOST:
         words = words[: notice.start()]
     return told._replace(text=words.strip())
+
+
+def _own(words: str) -> str:
+    """Words without the lines at their end that are quoted, which is what is answered; all, where all are."""
+    lines = words.split("\n")
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or lines[end - 1].lstrip(" \t").startswith(">")):
+        end -= 1
+    if not end or not any(line.strip() for line in lines[end:]) or _ATTRIBUTED.search(lines[end - 1]):
+        return words
+    return "\n".join(lines[:end])
 
 
 def subject(written: str | None) -> str | None:

@@ -9,6 +9,7 @@ from onrecord.header import iso_date
 from onrecord.sources import tables
 from onrecord.sources.beside import Metadata
 from onrecord.sources.columns import date_of
+from onrecord.sources.dates import no_date
 from onrecord.sources.decoding import decode
 from onrecord.sources.keys import FIELDS, fields_of
 from onrecord.sources.opened import LIMIT, Opened, Place, shown, stem_of
@@ -27,7 +28,7 @@ def read_metadata(path: str, columns: Mapping[str, str] = {}) -> Metadata:
     first = text.lstrip("\ufeff \t\r\n")[:1]
     unknown: dict[str, None] = {}
     rows = _objects(text, source, unknown) if first == "{" else _cells(text, source, columns, unknown)
-    found: dict[str, Mapping[str, str]] = {}
+    found: dict[str, Mapping[str, str] | BadStory] = {}
     for line, key, fields in rows:
         if key in found:
             source.fail(f"“{shown(key, 60)}” has two rows: leave one.", Place(line))
@@ -37,7 +38,7 @@ def read_metadata(path: str, columns: Mapping[str, str] = {}) -> Metadata:
     return Metadata(path, found, [*unknown])
 
 
-_Found = tuple[int, str, Mapping[str, str]]
+_Found = tuple[int, str, Mapping[str, str] | BadStory]
 
 
 def _cells(text: str, source: Opened, given: Mapping[str, str], unknown: dict[str, None]) -> Iterator[_Found]:
@@ -90,14 +91,14 @@ def _key(written: str) -> str:
     return written.strip().replace(os.sep, "/").replace("\\", "/").removeprefix("./")
 
 
-def _fields(values: Mapping[str, str], source: Opened, line: int) -> Mapping[str, str]:
+def _fields(values: Mapping[str, str], source: Opened, line: int) -> Mapping[str, str] | BadStory:
+    """The fields of a row, or what is wrong with it: its story is not read, and the others are."""
     fields = {field: values[field] for field in FIELDS if values.get(field)}
     if "published" in fields:
         day = iso_date(fields["published"])
         if day is None:
-            raise BadStory(
-                f"{shown(source.name)}, line {line}: “{shown(fields['published'], 60)}” is not a date: "
-                "write it as 2020-10-15.",
+            return BadStory(
+                f"{shown(source.name)}, line {line}: {no_date(fields['published'])}; its story was not read.",
                 source=source.name,
                 line=line,
             )

@@ -14,15 +14,18 @@ from typing import Any
 from onrecord.headline import headline
 from onrecord.reading import Reading
 from onrecord.record import Record
+from onrecord.record.person import PersonPage
 from onrecord.record.said.answer import Check
 from onrecord.web.rendering import Pages
 from onrecord.web.verdicts import VERDICTS, bare_sentence, changed, found, said_else
 from onrecord.web.view import view
 
-__all__ = ["check", "page", "reading", "record"]
+__all__ = ["check", "page", "person", "reading", "record"]
 
 _PEOPLE = 20
 _STORIES = 10
+_FACTS = 15
+_QUOTES = 20
 # In the room a fact is shown beside the story when its place is followed; here its card stands in the page.
 _SHOW = re.compile(r'href="\?show=([a-z0-9-]+)#shown"')
 _OUT = re.compile('<a href="http')
@@ -63,6 +66,19 @@ def record(held: Record) -> str:
         "stories": list(held.stories(limit=_STORIES)),
     }
     return _framed("alone_record.html", shown, "Record", 480)
+
+
+def person(told: PersonPage) -> str:
+    """All that a record has of one person, with the latest of the quotes, in a frame."""
+    who = told.person
+    shown = {
+        "page_of": told,
+        "who": who,
+        "names": [name for name in told.names if name != who.name],
+        "listed": _FACTS,
+        "quotes": told.quotes[: -_QUOTES - 1 : -1],
+    }
+    return _framed("alone_person.html", shown, who.name, 480)
 
 
 def page(template: str, shown: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 from urllib.parse import urlencode
 
 from onrecord.errors import RecordError
-from onrecord.header import iso_date
+from onrecord.periods import period
 from onrecord.record import Record, finding
 from onrecord.visible import flat
 from onrecord.web.bookmarklet import bookmarklet
@@ -103,11 +103,13 @@ class Asked:
             raise Refused(400, f"That is {len(value):,} characters: give at most {most:,}.")
         return " ".join(value.split()) or None
 
-    def day(self, name: str) -> str | None:
-        """An ISO date; None where none is given."""
+    def day(self, name: Literal["since", "until"]) -> str | None:
+        """An ISO date, of a year or a month its first or its last day; None where none is given."""
         value = self.text(name)
-        if value is None or (iso := iso_date(value)):
-            return value and iso
+        if value is None:
+            return None
+        if days := period(value):
+            return days[name == "until"]
         raise Refused(400, f"“{flat(value[:40])}” is not a date: give one such as 2020-10-15.")
 
     def choice(self, name: str, choices: tuple[C, ...], fallback: C | None = None) -> C | None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Self
 import msgspec
 
 from onrecord.errors import OnrecordError
-from onrecord.header import iso_date
+from onrecord.periods import period
 from onrecord.reading import STATED, Kind, SourceKind, Status
 from onrecord.record import Record, asking, finding
 from onrecord.record import person as people
@@ -81,7 +81,7 @@ class Said(Question, frozen=True, kw_only=True):
             by=self.by,
             outlet=self.outlet,
             since=_day(self.since),
-            until=_day(self.until),
+            until=_day(self.until, 1),
             limit=self.limit,
         )
 
@@ -139,7 +139,7 @@ class Quotes(Question, frozen=True, kw_only=True):
                 person=who.number if who else None,
                 outlet=finding.outlet(connection, self.outlet) if self.outlet else None,
                 since=_day(self.since),
-                until=_day(self.until),
+                until=_day(self.until, 1),
                 kinds=self.kinds,
                 statuses=self.statuses,
                 source_kinds=self.source_kinds,
@@ -269,9 +269,11 @@ def tools() -> Mapping[str, type[Question]]:
     return {each.name: each for each in _TOOLS if each.needs is None or hasattr(Record, each.needs)}
 
 
-def _day(value: str | None) -> str | None:
-    if not value or (iso := iso_date(value)):
-        return iso if value else None
+def _day(value: str | None, end: int = 0) -> str | None:
+    if not value:
+        return None
+    if days := period(value):
+        return days[end]
     raise OnrecordError(f"“{value[:40]}” is not a date: give one such as 2020-10-15.")
 
 

@@ -26,6 +26,7 @@ COLUMNS = (
     ("mixed", "Mixed", "retold in part"),
     ("depth", "Position in story", "the mean place in the story: 0 % is its top"),
     ("quoted_in", "Quoted in", "stories with such quotes"),
+    ("stories", "Stories", "all of them, also those that quote nobody"),
     ("people", "People", "different speakers"),
     ("attributions", "Attributions", "quotes and paraphrases, once for each of their speakers"),
     ("named", "Named", "attributions to someone whom the story names"),
@@ -86,7 +87,7 @@ def audit(asked: Asked) -> Answer:
     def in_order(rows: list[AuditRow]) -> list[AuditRow]:
         return sorted(rows, key=lambda row: _key(getattr(row, sort)), reverse=down) if sort else rows
 
-    rows = in_order(rows)
+    rows = in_order(rows) if any(row.attributions for row in rows) else []
     drawn = [Bar(row.of or auditing.MISSING, row.direct, row.mixed, row.paraphrases) for row in rows]
     title = f"Quotes by {_TITLES[by].lower()}"
     shown = {

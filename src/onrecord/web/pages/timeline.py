@@ -1,8 +1,9 @@
 """The timeline page: what happened, over all stories about a subject, in the order of happening."""
 
 from onrecord.errors import RecordError
-from onrecord.record import asking, finding
-from onrecord.record.asking import EventRow
+from onrecord.record import finding
+from onrecord.record.events import EventRow
+from onrecord.record.events import timeline as happened
 from onrecord.record.stories import outlets
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
@@ -34,7 +35,7 @@ def timeline(asked: Asked) -> Answer:
     wanted = any((words, person, since, until))
 
     def found(limit: int | None) -> list[EventRow]:
-        return asking.timeline(
+        return happened(
             connection, words=words, person=person, outlet=outlet, since=since, until=until, limit=limit
         )
 
