@@ -77,6 +77,8 @@ def test_who_is_spoken_to_and_whose_people_hope_tell_nothing(text: str) -> None:
 def test_one_who_goes_by_they_speaks_as_they(told: str) -> None:
     text = f"Ona Brill, {told}, met critics on Monday. “It is over,” they said."
     assert Told(text, ("“It is over,”", "they", "said")).speakers() == ["Ona Brill"]
+
+
 @pytest.mark.parametrize(
     ("goes_on", "woman"),
     [("He took his lawyer to the hut that he owned, and he told him that he was ill.", False), ("", True)],

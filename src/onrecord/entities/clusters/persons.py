@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.entities.clusters.alike import Alike
+from onrecord.entities.clusters.namesakes import Namesakes
 from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
@@ -19,8 +20,9 @@ __all__ = ["Persons"]
 class Persons:
     """The persons met so far, found by surname and by given name."""
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, namesakes: Namesakes) -> None:
         self.doc = doc
+        self.namesakes = namesakes
         self.surnames: dict[str, list[Entity]] = defaultdict(list)
         self.givens: dict[str, list[Entity]] = defaultdict(list)
         self.firsts: dict[str, list[Entity]] = defaultdict(list)
@@ -84,6 +86,7 @@ class Persons:
         gender = TITLES.get(name.title[-1], "") if name.title else ""
         for other in self.alike.of(surname, given, name):
             apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
+            apart = apart or self.namesakes.apart(name.parts, other.given, other.surname)
             if not apart and id(other) not in self.same and not _against(other, gender):
                 return other
         return None
