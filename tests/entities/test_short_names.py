@@ -19,7 +19,7 @@ def test_it_is_of_one_met_before_rather_than_of_one_whose_surname_comes_later() 
 
 SECTIONS = """Mayor Ben Orwin opened the mill on Monday. Orwin said the town was proud.
 
-{heading}The dam was shut at noon, engineer Ida Orwin said, and the lake rose. Orwin warned that more rain was due.
+{heading}The dam was shut at noon, engineer Ida Orwin said, and the lake rose. Orwin warned that rain was due.
 """
 
 

@@ -1,6 +1,7 @@
 """Sources: for which body an unnamed one speaks."""
 
 import pytest
+from people_told import Told
 
 from onrecord import read
 
@@ -95,3 +96,21 @@ def test_what_needs_no_name_gets_none(source: str) -> None:
 def test_officials_speak_for_the_body_beside_whose_name_they_stand(source: str, body: list[str]) -> None:
     text = f"The Tide Institute is in Port Ella. “The hall will shut,” {source} said on Monday."
     assert spoken_for(text, "hall will shut") == body
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("Norwegian police", True),
+        ("dairy farmers", True),
+        ("two farmers", False),
+        ("a Tarn farmer", False),
+    ],
+)
+def test_the_same_words_without_an_article_tell_of_the_same_ones(words: str, one: bool) -> None:
+    story = Told(
+        f"The dam is shut, {words} said. The lake rose on Monday. The mill burns, {words} said.",
+        ("The dam is shut", words, "said"),
+        ("The mill burns", words, "said"),
+    )
+    assert (story.quotes[0].speakers == story.quotes[1].speakers) == one

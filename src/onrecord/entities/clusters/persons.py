@@ -247,8 +247,8 @@ class Persons:
         return [e for e in held if self.first[id(e)] < name.start]
 
     def meant(self, name: Name, gender: str, fitting: list[Entity]) -> Entity:
-        """The one of those that fit whom a word means: the only one of the section, the last so named, else the
-        most named."""
+        """The one of those that fit whom a word means: the only one of the section, the last so named, else
+        the most named."""
         section = self.doc.section(name.first)
         here = [e for e in fitting if self.doc.paragraph[self.met.get(id(e), 0)] >= section]
         if section and len(here) == 1:

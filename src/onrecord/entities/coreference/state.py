@@ -16,6 +16,7 @@ from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.quotes.interview import Turn
 from onrecord.reading import Quote, Span
+from onrecord.text.constructions import COUNTS
 from onrecord.text.credits import credited
 from onrecord.text.document import Document, bare, role_head
 
@@ -28,6 +29,8 @@ __all__ = ["MOST", "Work"]
 _LONE = 0.97
 _SHARED = 0.75
 _TOP, _DATELINE = 8, 200  # sentences in which datelines stand, code points of one
+# "Two pilots", "more pilots" may be others each time.
+_SOME = frozenset(COUNTS | set("some many most several few other more dozens hundreds thousands".split()))
 MOST = 50  # of a kind that are looked through
 
 
@@ -53,6 +56,7 @@ class Work:
         for n, (_, entity) in enumerate(self.owned):
             self.first_named.setdefault(id(entity), n)
         self.aside = _aside(doc, owned)
+        self.bodies = {n.lower(): e for _, e in owned if e.kind == "organisation" for n in e.names}
         self.ties: dict[int, Entity] = {}  # by `id` of a person: the body for which that one says "we"
         self.links: list[Link] = []
         self.pairs: dict[int, Entity] = {}  # by `id` of a member
@@ -127,8 +131,11 @@ class Work:
     def nameless(self, p: Pointer) -> Link:
         """A source that the story does not name, the same one when the same words come back."""
         words = " ".join(self.doc.low(k) for k in range(p.first + (p.person != ""), p.last))
-        definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1
-        entity = self.unnamed.get(words) if definite else None
+        some = p.person == "" and p.plural and self.doc.low(p.first) not in _SOME  # "Norwegian pilots"
+        definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1 or some
+        placed = self._placed(p)
+        name = "" if placed is None else self.doc.text[self.doc.words[placed].start : p.end]
+        entity = self.bodies.get(name.lower()) or (self.unnamed.get(words) if definite or name else None)
         if entity is None:
             one = p.person in ("a", "an") and role_head(p.head) == p.head  # "a guard", not a king's guard
             entity = Entity("person" if one else kind_of(p.head, p.plural), plural=p.plural)
@@ -138,8 +145,8 @@ class Work:
             place = self.doc.raw(min(p.last + 1, len(self.doc.words) - 1))
             if p.head in SPEAKING_BODIES and self.doc.low(p.last) == "of" and is_place(place):
                 entity.names[place] += 1  # "the city of Leeds"
-            elif entity.kind == "organisation" and (first := self._placed(p)) is not None:
-                entity.names[self.doc.text[self.doc.words[first].start : p.end]] += 1
+            elif entity.kind == "organisation" and name:
+                entity.names[name] += 1
                 entity.placed = True
         self.unnamed[words] = self.unnamed[p.head] = entity
         known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES
