@@ -19,15 +19,16 @@ from onrecord.reading import Quote, Span
 from onrecord.text.constructions import COUNTS
 from onrecord.text.credits import credited
 from onrecord.text.document import Document, bare, role_head
+from onrecord.text.name import Name
 
 if TYPE_CHECKING:
     from onrecord.model import Antecedents
 
-__all__ = ["MOST", "Work"]
+__all__ = ["MOST", "SHARED", "Work"]
 
 # How sure a lone name is to mean whom it was given to, where the story has one of that name and several.
 _LONE = 0.97
-_SHARED = 0.75
+SHARED = 0.75
 _TOP, _DATELINE = 8, 200  # sentences in which datelines stand, code points of one
 # "Two pilots", "more pilots" may be others each time.
 _SOME = frozenset(COUNTS | set("some many most several few other more dozens hundreds thousands".split()))
@@ -78,7 +79,7 @@ class Work:
         for name, entity in self.owned:
             shared[name.parts[-1]].add(id(entity))
         for name, entity in self.owned:
-            sure = 1.0 if len(name.parts) > 1 else _LONE if len(shared[name.parts[-1]]) == 1 else _SHARED
+            sure = 1.0 if len(name.parts) > 1 else _LONE if len(shared[name.parts[-1]]) == 1 else SHARED
             self.reached[name.start, name.end] = Reached(entity, None, sure, "name")
 
     def take(self, link: Link) -> None:
@@ -96,6 +97,14 @@ class Work:
             self.in_order = sorted(self.reached.items(), key=_span)
         low = bisect_left(self.in_order, (start, 0), key=_span)
         return self.in_order[low : bisect_left(self.in_order, (end, 0), key=_span)]
+
+    def told_by(self, first: int) -> list[tuple[Name, Entity]]:
+        """The names in the words of a quote, by the first word of the head of its source."""
+        found: list[tuple[Name, Entity]] = []
+        for start, end in self.quotes[self.source_of[first]].content if first in self.source_of else ():
+            low, high = (bisect_left(self.heads.starts, self.doc.index(edge)) for edge in (start, end))
+            found += self.owned[low:high]
+        return found
 
     def introduce(self, p: Pointer) -> Link:
         """Someone that a story tells of before it names them, if ever: "A woman was hurt"."""
