@@ -105,3 +105,8 @@ def test_a_body_and_its_acronym_are_one_wherever_either_stands(text: str, names:
 
 def test_brackets_behind_a_broken_hyphen_are_read() -> None:
     assert onrecord.read(",hte-(Lg)").people
+
+
+def test_a_body_whose_noun_goes_on_is_listed_though_its_words_are_common() -> None:
+    text = "On Monday, Reform Party for the People member Ada Quill told him to go, and the people sang."
+    assert listed(text).get("Reform Party for the People") == "organisation"
