@@ -58,3 +58,27 @@ def test_a_teacher_whom_the_next_paragraph_names_is_that_one() -> None:
         ("the school was shut", "A teacher", "said"),
     )
     assert story.speakers() == ["Ida Orwin"]
+
+
+def test_a_name_in_words_between_marks_is_no_source_of_what_follows_them() -> None:
+    story = Told(
+        "Mayor Ada Quill said: “I thank the people of Tarn.\n\n“They worked hard.”",
+        ("“I thank the people of Tarn.", "Mayor Ada Quill", "said"),
+        ("“They worked hard.”", "Tarn", ""),
+    )
+    assert story.speakers(1) == ["Ada Quill"]
+    assert not story.quotes[1].source
+
+
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        ("Quill Police and Crime Commissioner Ada Orwin", ["Ada Orwin"]),
+        ("Quill Police and Commissioner Ada Orwin", ["Ada Orwin", "Quill Police"]),
+        ("Quill Police and Ohio Governor Ada Orwin", ["Ada Orwin", "Quill Police"]),
+        ("Quill Police and Norwegian Governor Ada Orwin", ["Ada Orwin", "Quill Police"]),
+    ],
+)
+def test_an_office_of_two_things_is_held_by_one(source: str, speakers: list[str]) -> None:
+    story = Told(f"{source} said it was late.", ("it was late", source, "said"))
+    assert sorted(story.speakers()) == speakers

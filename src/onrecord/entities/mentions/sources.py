@@ -209,6 +209,8 @@ def mended(doc: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def _mended(doc: Document, quote: Quote) -> Quote:
+    if quote.source and not quote.cue and quote.inside is None and _in_words(doc, quote):
+        return replace(quote, source=())
     if not quote.cue or doc.index(quote.cue[0][0]) >= len(doc.words):
         return quote
     source, cue = quote.source[:1], quote.cue[0]
@@ -224,6 +226,12 @@ def _mended(doc: Document, quote: Quote) -> Quote:
     if found is None or shared(quote.content, (found,)):
         return quote
     return replace(quote, source=(found,), continues=None)
+
+
+def _in_words(doc: Document, quote: Quote) -> bool:
+    """Whether what is taken for the source stands in other words between marks: it reports nothing."""
+    at = doc.quoted[doc.index(quote.source[0][0])]
+    return at >= 0 and at != doc.quoted[doc.index(quote.content[0][0])]
 
 
 def _whose(doc: Document, behind: int, cue: int) -> Span | None:
