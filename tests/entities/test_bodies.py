@@ -80,3 +80,18 @@ def test_an_abbreviation_of_an_office_is_no_bodys_name() -> None:
     police = bodies.full(name("Marsh", "Police"))
     assert bodies.of(name("MP")) is not police
     assert bodies.of(name("Marsh", "Police")) is police
+
+
+@pytest.mark.parametrize(
+    ("short", "same"), [("CDC", True), ("Norwegian CDC", True), ("Swedish CDC", False), ("Cdc", False)]
+)
+def test_a_body_goes_by_its_initials_without_its_country(short: str, same: bool) -> None:
+    bodies = Bodies()
+    center = bodies.full(name(*"Norwegian Center for Disease Control".split()))
+    assert (bodies.of(name(*short.split())) is center) == same
+
+
+def test_initials_are_of_the_body_whose_whole_name_they_are() -> None:
+    bodies = Bodies()
+    bodies.full(name(*"Norwegian Center for Disease Control".split()))
+    assert bodies.full(name("Canal", "Dam", "Council")) is bodies.of(name("CDC"))

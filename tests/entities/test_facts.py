@@ -239,3 +239,19 @@ def test_a_given_name_with_junior_is_the_son_and_not_his_father() -> None:
     story = Told("Paul Orwin owns the ferry. His daughter Ona sang; brother Paul Jr. rowed. Paul wept.")
     assert "Paul Jr." not in story.person("Paul Orwin").names
     assert story.person("Paul Jr.") is not story.person("Paul Orwin")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Ada Quill, a member of the crew, sang.", []),
+        ("Ada Quill, a board member, sang.", ["board member"]),
+        ("Ida’s colleague Ada Quill sang.", []),
+        ("Ada Quill served as a role model for the town.", []),
+        ("Ada Quill served as a model for the town.", ["model"]),
+    ],
+)
+def test_a_noun_that_says_nothing_without_what_stands_behind_it_is_no_role(
+    text: str, roles: list[str]
+) -> None:
+    assert [fact.value for fact in Told(text).facts("Ada Quill", "role")] == roles

@@ -4,7 +4,12 @@ import pytest
 from people_told import Told
 
 import onrecord
+from onrecord.entities.clusters.beside import gender_by_pronouns
+from onrecord.entities.clusters.cluster import cluster
 from onrecord.entities.entity import Entity
+from onrecord.entities.mentions.names import find_names
+from onrecord.layout import paragraphs
+from onrecord.text.document import build
 
 
 def test_signs_of_gender_add_up() -> None:
@@ -72,3 +77,15 @@ def test_who_is_spoken_to_and_whose_people_hope_tell_nothing(text: str) -> None:
 def test_one_who_goes_by_they_speaks_as_they(told: str) -> None:
     text = f"Ona Brill, {told}, met critics on Monday. “It is over,” they said."
     assert Told(text, ("“It is over,”", "they", "said")).speakers() == ["Ona Brill"]
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "woman"),
+    [("He took his lawyer to the hut that he owned, and he told him that he was ill.", False), ("", True)],
+)
+def test_a_few_pronouns_tell_nothing_where_most_are_of_the_other_gender(goes_on: str, woman: bool) -> None:
+    text = f"Orwin asked if she danced. Orwin said she would lose her post. Orwin left. {goes_on}"
+    doc = build(text, paragraphs(text), ())
+    owned = cluster(doc, find_names(doc))
+    gender_by_pronouns(doc, owned)
+    assert (owned[0][1].female > 0) == woman

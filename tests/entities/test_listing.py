@@ -120,3 +120,8 @@ def test_brackets_behind_a_broken_hyphen_are_read() -> None:
 )
 def test_a_few_sentences_need_not_name_anybody_in_full(text: str, name: str, kind: str) -> None:
     assert [person.kind for person in onrecord.read(text).people if name in person.names] == [kind]
+
+
+def test_a_body_whose_noun_goes_on_is_listed_though_its_words_are_common() -> None:
+    text = "On Monday, Reform Party for the People member Ada Quill told him to go, and the people sang."
+    assert listed(text).get("Reform Party for the People") == "organisation"

@@ -24,10 +24,19 @@ def bodies(text: str, *tagged: str) -> list[str]:
         "Ministry of Trade and Industry",
         "House Ways and Means Committee",
         "Department of Health and Human Services",
+        "Council on Roads, Ports and Harbours",
+        "Union Party for the People",
+        "Orwin Mining and Construction Company",
+        "Leeds and York Police",
     ],
 )
 def test_a_body_with_several_fields_or_partners_is_one(name: str) -> None:
     assert bodies(f"It was read by the {name} on Monday.\n") == [name]
+
+
+@pytest.mark.parametrize("names", [("Quill Mining", "Orwin Bank"), ("Tarn Bank", "Leeds Police")])
+def test_what_is_no_place_or_trade_joins_no_two(names: tuple[str, str]) -> None:
+    assert bodies(f"It was read by {names[0]} and {names[1]} on Monday.\n") == list(names)
 
 
 def test_the_pieces_that_the_encoder_sees_of_one_are_one() -> None:

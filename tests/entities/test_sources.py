@@ -1,6 +1,7 @@
 """Sources: for which body an unnamed one speaks."""
 
 import pytest
+from people_told import Told
 
 from onrecord import read
 
@@ -109,3 +110,21 @@ def test_a_source_ends_where_its_sentence_does(text: str, speakers: list[str]) -
     reading = read(text)
     names = {person.id: person.names[0] for person in reading.people}
     assert [[names[i] for i in quote.speakers] for quote in reading.quotes] == [[name] for name in speakers]
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("Norwegian police", True),
+        ("dairy farmers", True),
+        ("two farmers", False),
+        ("a Tarn farmer", False),
+    ],
+)
+def test_the_same_words_without_an_article_tell_of_the_same_ones(words: str, one: bool) -> None:
+    story = Told(
+        f"The dam is shut, {words} said. The lake rose on Monday. The mill burns, {words} said.",
+        ("The dam is shut", words, "said"),
+        ("The mill burns", words, "said"),
+    )
+    assert (story.quotes[0].speakers == story.quotes[1].speakers) == one

@@ -97,7 +97,7 @@ def lead(work: Work, scorer: Scorer) -> None:
     wedded(work)
     interviewed(work)
     outside(work, scorer)
-    for stranger, entity in list(named_later(work.doc, work.links, work.owned, work.sources)):
+    for stranger, entity in list(named_later(work)):
         work.name(stranger, entity)
     speakers(work)
     ties = memberships(work.doc, work.owned, work.links)

@@ -124,10 +124,11 @@ _MOST = 4  # votes that count for one person
 
 
 def gender_by_pronouns(doc: Document, owned: Sequence[tuple[Name, Entity]]) -> None:
-    """Let each he and she that has but one person named before it, near, tell that person's gender."""
+    """Let each he and she that has but one person named before it, near, tell that person's gender: the first
+    few, unless the others are mostly of the other gender, as of a man who is told of with women."""
     people: dict[int, dict[int, Entity]] = defaultdict(dict)
     after = {name.first: (name, entity) for name, entity in owned}
-    told: dict[int, list[str]] = defaultdict(list)
+    told: dict[Entity, list[int]] = defaultdict(list)
     others: dict[int, set[str]] = defaultdict(set)  # by sentence: pronouns of one who was named elsewhere
     for n, (first, last) in enumerate(doc.bounds):
         for k in range(first, last):
@@ -141,10 +142,11 @@ def gender_by_pronouns(doc: Document, owned: Sequence[tuple[Name, Entity]]) -> N
             if not near:
                 others[n].add(gender)
             elif len(near) == 1 and gender not in others[n]:  # "She told Lee that her"
-                (entity,) = near.values()
-                if len(told[id(entity)]) < _MOST:
-                    told[id(entity)].append(gender)
-                    entity.agree(gender, _VOTE)
+                told[next(iter(near.values()))].append(1 if gender == "f" else -1)
+    for entity, votes in told.items():
+        first = sum(votes[:_MOST])
+        if first * sum(votes) >= 0:
+            entity.agree("f" if first > 0 else "m", _VOTE * abs(first))
 
 
 def gender_by_own_words(doc: Document, owned: Sequence[tuple[Name, Entity]]) -> None:

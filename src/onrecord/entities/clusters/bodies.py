@@ -7,6 +7,7 @@ from itertools import pairwise
 from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODY_TAILS, CHAMBERS, TITLES
 from onrecord.lexicon.sorts import callings
 from onrecord.text.name import Name, camp
@@ -61,6 +62,7 @@ class Bodies:
 
     def __init__(self) -> None:
         self.keys: dict[str, Entity] = {}
+        self.national: dict[str, Entity] = {}  # by the initials of its name behind its country
         self.heads: dict[str, list[Entity]] = defaultdict(list)
         self.pieces: dict[str, list[Entity]] = defaultdict(list)  # by what a longer name begins or ends with
         self.met: dict[str, Entity] = {}  # by first or last word: the one named last on the way
@@ -74,7 +76,8 @@ class Bodies:
         words = _without_form(every)
         plain, short = " ".join(words).lower(), self._without_place(words)
         same = self.pieces.get(plain, []) if len(words) > 1 else []
-        entity = self.keys.get(plain) or (self.keys.get(short) if short else None)
+        entity = self.keys.get(plain) or (self.national.get(plain) if len(words) > 1 else None)
+        entity = entity or (self.keys.get(short) if short else None)
         entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
         self.keys[key] = entity
         chamber = words[0].lower() if words[0].lower() in CHAMBERS and "of" in words[1:2] else ""
@@ -82,6 +85,9 @@ class Bodies:
         for other in (*_led_by_initials(words, name), plain, short, chamber, *initials):
             if other:
                 self.keys.setdefault(other, entity)
+        for short in _initials(words[1:]) if _national(words[0]) else ():
+            self.national.setdefault(short, entity)
+            self.national.setdefault(f"{words[0].lower()} {short}", entity)
         for piece in _pieces(words):
             if all(e is not entity for e in self.pieces[piece]):
                 self.pieces[piece].append(entity)
@@ -104,6 +110,8 @@ class Bodies:
         key = " ".join(name.parts).lower()
         word, bare = name.parts[0], key.removesuffix(".com").replace(".", "")
         found = self.keys.get(key) or self.keys.get(bare)
+        if found is None and name.parts[-1].isupper():
+            found = self.national.get(key)  # "the Norwegian CDC", "the CDC", of one who is named in full
         if found is None and len(name.parts) == 1 and self.heads.get(word) and not word.isupper():
             found = self.met.get(word) or self._to_come(word)
         found = found or self.full(name)
@@ -135,6 +143,11 @@ class Bodies:
         if key not in self.keys:
             self.keys[key] = Entity("group", key=key, plural=True)
         return self.keys[key]
+
+
+def _national(word: str) -> bool:
+    """Whether the name of a body begins with its country: "Norwegian Centre for Disease Control"."""
+    return word.lower() in PEOPLES or is_place(word)
 
 
 def _led_by_initials(words: list[str], name: Name) -> Iterator[str]:

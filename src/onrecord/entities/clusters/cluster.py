@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from onrecord.entities.clusters.bodies import Bodies
+from onrecord.entities.clusters.namesakes import Namesakes
 from onrecord.entities.clusters.persons import Persons
 from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.types.beside import AT, acts, as_team, firms, lone_kinds, teams
@@ -66,9 +67,10 @@ class _Clusters:
         self.doc, self.sides = doc, sides
         self.owned: Owned = []
         self.spelt: tuple[Name, Entity] | None = None  # the name right before, where it is a body's
-        self.people = people = Persons(doc)
         full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
-        people.longer = _longer(full)
+        namesakes = Namesakes(doc, full)
+        self.people = people = Persons(doc, namesakes)
+        people.longer = _longer(full, namesakes)
         for name in (n for n in full if n.parts[0].lower() not in PARTICLES):
             people.full(name)
         self.bodies = _bodies(doc, names)
@@ -199,7 +201,7 @@ def _shown(doc: Document, name: Name, kind: str) -> str:
     return stands if whole and not shouted and kind == name.kind else shown
 
 
-def _longer(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _longer(names: Sequence[Name], namesakes: Namesakes) -> dict[tuple[str, ...], tuple[str, ...]]:
     """For each name that is the beginning or the end of just one longer name of a person, the longer one."""
     longer: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     for parts in {n.parts for n in names if 2 < len(n.parts) <= _LONGEST}:
@@ -209,9 +211,11 @@ def _longer(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
             longer[parts[k:]].add(parts)
             longer[parts[: k + 1]].add(parts)
     return {
-        name.parts: next(iter(some))
+        name.parts: parts
         for name in names
         if len(some := longer.get(name.parts, set())) == 1 and not name.suffix
+        for parts in some
+        if not namesakes.apart(parts, name.parts[0], name.parts[-1])
     }
 
 

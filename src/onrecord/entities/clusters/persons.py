@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.entities.clusters.alike import Alike
+from onrecord.entities.clusters.namesakes import Namesakes
 from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
@@ -19,8 +20,9 @@ __all__ = ["Persons"]
 class Persons:
     """The persons met so far, found by surname and by given name."""
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, namesakes: Namesakes) -> None:
         self.doc = doc
+        self.namesakes = namesakes
         self.surnames: dict[str, list[Entity]] = defaultdict(list)
         self.givens: dict[str, list[Entity]] = defaultdict(list)
         self.firsts: dict[str, list[Entity]] = defaultdict(list)
@@ -30,6 +32,7 @@ class Persons:
         self.last: dict[str, Entity] = {}  # by surname or given name: the one it meant last
         self.led: dict[str, Entity] = {}  # by surname: the one last named in full as a subject
         self.alone: dict[str, Entity] = {}  # by surname: the one it meant last when it stood alone
+        self.met: dict[int, int] = {}  # by `id`: the word where the full name stood last on the way
         self.by_span: dict[int, Entity] = {}
         self.longer: dict[tuple[str, ...], tuple[str, ...]] = {}  # by a part of a name: all of it
         self.first: dict[int, int] = {}  # by `id`: where the full name first stands
@@ -77,6 +80,7 @@ class Persons:
         ):
             self.led[found.surname] = found
         self.last[found.surname] = self.last[found.given] = found
+        self.met[id(found)] = name.first
         return found
 
     def alike_to(self, name: Name, given: str, surname: str, initial: str) -> Entity | None:
@@ -84,6 +88,7 @@ class Persons:
         gender = TITLES.get(name.title[-1], "") if name.title else ""
         for other in self.alike.of(surname, given, name):
             apart = initial and other.initial and initial != other.initial  # "Ann H. Lee", "Ann W. Lee"
+            apart = apart or self.namesakes.apart(name.parts, other.given, other.surname)
             if not apart and id(other) not in self.same and not _against(other, gender):
                 return other
         return None
@@ -180,7 +185,7 @@ class Persons:
         if not fitting and (first := self.family_first(name, gender)) is not None:
             return first
         kin = self.kin_of_own(name, fitting)
-        owner = kin or (self.meant(word, gender, fitting) if fitting else self.unknown(name))
+        owner = kin or (self.meant(name, gender, fitting) if fitting else self.unknown(name))
         self.last[word] = owner
         if not gender or word not in self.alone:
             self.alone[word] = owner
@@ -233,13 +238,22 @@ class Persons:
     def bearing(self, name: Name) -> list[Entity]:
         """The persons that a word may name by surname, else by given name, else by a middle name."""
         word = name.parts[0]
-        if some := self.near(self.surnames.get(word) or self.givens.get(word, []), name):
-            return some
+        some = self.near(self.surnames.get(word, []), name)
+        given = [] if any(self.first.get(id(e), 0) < name.start for e in some) else self.givens.get(word, [])
+        met = [e for e in self.near(given, name) if self.first.get(id(e), 0) < name.start]
+        if some := met or some or self.near(given, name):
+            return some  # "Quill" is Quill Orwin, where an Ada Quill is named only further on
         held = islice(self.middles.get(word, ()), _MOST)  # "Ana Orwin Quill … Orwin"
         return [e for e in held if self.first[id(e)] < name.start]
 
-    def meant(self, word: str, gender: str, fitting: list[Entity]) -> Entity:
-        """The one of those that fit whom a word means: the last so named, else the most named."""
+    def meant(self, name: Name, gender: str, fitting: list[Entity]) -> Entity:
+        """The one of those that fit whom a word means: the only one of the section, the last so named, else
+        the most named."""
+        section = self.doc.section(name.first)
+        here = [e for e in fitting if self.doc.paragraph[self.met.get(id(e), 0)] >= section]
+        if section and len(here) == 1:
+            return here[0]
+        word = name.parts[0]
         led = self.led.get(word)
         if led is not None and (before := self.alone.get(word)) in fitting and before is not None:
             owner = before

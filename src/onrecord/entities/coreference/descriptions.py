@@ -1,7 +1,9 @@
 """Descriptions: the words that say what someone is, by apposition or with a verb of being, each a mention."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
+from onrecord.entities.coreference.state import Work
 from onrecord.entities.entity import Entity, Link, Owned
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, BEING, DETERMINERS
@@ -218,24 +220,23 @@ def _phrase_stops(low: str) -> bool:
     return low in _ENDS or not low[:1].isalnum() or (cue_of(low) is not None and not role_head(low))
 
 
-def named_later(
-    doc: Document,
-    links: Sequence[Link],
-    owned: Owned,
-    sources: Set[int] = frozenset(),
-) -> Iterator[tuple[Entity, Entity]]:
+def named_later(work: Work) -> Iterator[tuple[Entity, Entity]]:
     """Those told of at the top, or to say something, without a name, each with whom the next paragraphs name
     in that role.
 
     "A federal judge has ruled … / The order by Judge Ann Lee": the one before whose name the noun stands, not
     as the one something is done to, or who has the noun as a role and another word of it ("federal") besides,
-    where the name comes new in one of the two paragraphs that follow.
+    where the name comes new in one of the two paragraphs that follow, and not in what the one tells.
     """
+    doc, owned, links, sources = work.doc, work.owned, work.links, work.sources
     first: dict[Entity, Name] = {}
     for name, entity in owned:
         if entity.kind == "person":
             first.setdefault(entity, name)
     seen: set[Entity] = set()
+    others: dict[Entity, set[Name]] = defaultdict(set)
+    for link in links:
+        others[link.entity].update(name for name, _ in work.told_by(link.first))
     for link in sorted(links, key=lambda x: x.start):
         told = link.entity
         noun = doc.low(doc.index(link.end) - 1)
@@ -245,7 +246,7 @@ def named_later(
             continue
         seen.add(told)
         soon = (
-            {e: n for e, n in first.items() if _comes_soon(doc, link, n, speaks)}
+            {e: n for e, n in first.items() if n not in others[told] and _comes_soon(doc, link, n, speaks)}
             if _stranger(doc, link)
             else {}
         )

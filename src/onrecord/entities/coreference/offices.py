@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from onrecord.entities.entity import Owned
 from onrecord.lexicon.closed import DETERMINERS
-from onrecord.lexicon.gazetteer import is_place
+from onrecord.lexicon.gazetteer import is_place, is_surname
+from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, PORTFOLIOS, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive, role_head
@@ -100,7 +101,7 @@ def holder(doc: Document, owned: Owned, some: Sequence[int], first: int, last: i
     office = _office(doc.low(tie - 1)) or doc.low(tie - 1) in PORTFOLIOS  # "Minister of State for"
     joined = not _JOINTS.isdisjoint(doc.lows[tie:end])
     if name.title or _office(doc.low(end - 1)):
-        held = joined and any(map(_office, words)) if tie == first or office else True
+        held = joined and (any(map(_office, words)) or _field(doc, end)) if tie == first or office else True
     else:
         seat = doc.capital(end - 1) or doc.low(end - 1) in PORTFOLIOS
         held = office and seat and first < tie < end - 1 and len(name.parts) > 1
@@ -111,6 +112,13 @@ def _is_office(doc: Document, name: Name, end: int) -> bool:
     """Whether a name is an office, its holder set off behind it: "High Commissioner for Reefs, Ann Lee"."""
     held = any(part.lower() in TITLES for part in name.parts)
     return held and doc.low(name.last) == "," and name.last + 1 == end
+
+
+def _field(doc: Document, end: int) -> bool:
+    """Whether a title at `end` is for two things that "and" joins: "Police and Crime Commissioner"."""
+    word = doc.raw(end - 1)
+    named = is_place(word) or is_surname(word) or word.isupper() or word.lower() in PEOPLES
+    return doc.low(end - 2) == "and" and doc.capital(end - 1) and not named
 
 
 def _office(low: str) -> bool:

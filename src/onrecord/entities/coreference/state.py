@@ -16,18 +16,22 @@ from onrecord.lexicon.nonnames import PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.quotes.interview import Turn
 from onrecord.reading import Quote, Span
+from onrecord.text.constructions import COUNTS
 from onrecord.text.credits import credited
 from onrecord.text.document import Document, bare, role_head
+from onrecord.text.name import Name
 
 if TYPE_CHECKING:
     from onrecord.model import Antecedents
 
-__all__ = ["MOST", "Work"]
+__all__ = ["MOST", "SHARED", "Work"]
 
 # How sure a lone name is to mean whom it was given to, where the story has one of that name and several.
 _LONE = 0.97
-_SHARED = 0.75
+SHARED = 0.75
 _TOP, _DATELINE = 8, 200  # sentences in which datelines stand, code points of one
+# "Two pilots", "more pilots" may be others each time.
+_SOME = frozenset(COUNTS | set("some many most several few other more dozens hundreds thousands".split()))
 MOST = 50  # of a kind that are looked through
 
 
@@ -53,6 +57,7 @@ class Work:
         for n, (_, entity) in enumerate(self.owned):
             self.first_named.setdefault(id(entity), n)
         self.aside = _aside(doc, owned)
+        self.bodies = {n.lower(): e for _, e in owned if e.kind == "organisation" for n in e.names}
         self.ties: dict[int, Entity] = {}  # by `id` of a person: the body for which that one says "we"
         self.links: list[Link] = []
         self.pairs: dict[int, Entity] = {}  # by `id` of a member
@@ -74,7 +79,7 @@ class Work:
         for name, entity in self.owned:
             shared[name.parts[-1]].add(id(entity))
         for name, entity in self.owned:
-            sure = 1.0 if len(name.parts) > 1 else _LONE if len(shared[name.parts[-1]]) == 1 else _SHARED
+            sure = 1.0 if len(name.parts) > 1 else _LONE if len(shared[name.parts[-1]]) == 1 else SHARED
             self.reached[name.start, name.end] = Reached(entity, None, sure, "name")
 
     def take(self, link: Link) -> None:
@@ -92,6 +97,14 @@ class Work:
             self.in_order = sorted(self.reached.items(), key=_span)
         low = bisect_left(self.in_order, (start, 0), key=_span)
         return self.in_order[low : bisect_left(self.in_order, (end, 0), key=_span)]
+
+    def told_by(self, first: int) -> list[tuple[Name, Entity]]:
+        """The names in the words of a quote, by the first word of the head of its source."""
+        found: list[tuple[Name, Entity]] = []
+        for start, end in self.quotes[self.source_of[first]].content if first in self.source_of else ():
+            low, high = (bisect_left(self.heads.starts, self.doc.index(edge)) for edge in (start, end))
+            found += self.owned[low:high]
+        return found
 
     def introduce(self, p: Pointer) -> Link:
         """Someone that a story tells of before it names them, if ever: "A woman was hurt"."""
@@ -127,8 +140,11 @@ class Work:
     def nameless(self, p: Pointer) -> Link:
         """A source that the story does not name, the same one when the same words come back."""
         words = " ".join(self.doc.low(k) for k in range(p.first + (p.person != ""), p.last))
-        definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1
-        entity = self.unnamed.get(words) if definite else None
+        some = p.person == "" and p.plural and self.doc.low(p.first) not in _SOME  # "Norwegian pilots"
+        definite = p.person in ("the", "this", "that", "those", "these") or p.last == p.first + 1 or some
+        placed = self._placed(p)
+        name = "" if placed is None else self.doc.text[self.doc.words[placed].start : p.end]
+        entity = self.bodies.get(name.lower()) or (self.unnamed.get(words) if definite or name else None)
         if entity is None:
             one = p.person in ("a", "an") and role_head(p.head) == p.head  # "a guard", not a king's guard
             entity = Entity("person" if one else kind_of(p.head, p.plural), plural=p.plural)
@@ -138,8 +154,8 @@ class Work:
             place = self.doc.raw(min(p.last + 1, len(self.doc.words) - 1))
             if p.head in SPEAKING_BODIES and self.doc.low(p.last) == "of" and is_place(place):
                 entity.names[place] += 1  # "the city of Leeds"
-            elif entity.kind == "organisation" and (first := self._placed(p)) is not None:
-                entity.names[self.doc.text[self.doc.words[first].start : p.end]] += 1
+            elif entity.kind == "organisation" and name:
+                entity.names[name] += 1
                 entity.placed = True
         self.unnamed[words] = self.unnamed[p.head] = entity
         known = role_head(p.head) or p.head in BODIES or p.head in PLURAL_ROLES

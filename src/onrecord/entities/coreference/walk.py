@@ -9,7 +9,7 @@ from onrecord.entities.coreference.candidates import answering
 from onrecord.entities.coreference.features import Scorer
 from onrecord.entities.coreference.history import Seen
 from onrecord.entities.coreference.resolver import Resolver
-from onrecord.entities.coreference.state import MOST, Work
+from onrecord.entities.coreference.state import MOST, SHARED, Work
 from onrecord.entities.entity import Entity, Link, Pointer
 from onrecord.entities.mentions.pointers import kind_of, owning
 from onrecord.entities.mentions.sources import hearer
@@ -17,10 +17,12 @@ from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.people import ANYONE, FOR_OTHERS, PLURAL_ROLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import role_head
+from onrecord.text.name import Name
 from onrecord.text.phrases import subject
 
 __all__ = ["outside", "wedded"]
 
+_UNLIKELY = 0.4  # how sure it is that one means oneself by one's name, where nobody else can speak
 _MADE = 0.75  # how sure it is that what someone made speaks for that one
 _ANSWERED = 0.85  # how sure it is that the one asked answers
 _ONE, _SEVERAL = frozenset("i i'm i’m i've i’ve my me".split()), frozenset("we we're we’re our us".split())
@@ -154,7 +156,10 @@ def _pronoun(work: Work, resolver: Resolver, p: Pointer, is_source: bool, told: 
     """To whom a pronoun outside quoted words leads."""
     link = _answer(work, resolver, p) if is_source else None
     speaking = is_source or (told and p.plural)
-    link = link or resolver.pronoun(p, speaking, _speaking_for(resolver, p, is_source))
+    others = _others(work, resolver, p, is_source)
+    link = link or resolver.pronoun(p, speaking, others)
+    if link is None and others and (unlikely := resolver.pronoun(p, speaking)) is not None:
+        link = unlikely._replace(sure=round(_UNLIKELY * unlikely.sure, 3))
     if link is not None or not is_source:
         return link
     if p.plural:
@@ -210,9 +215,12 @@ def _answer(work: Work, resolver: Resolver, p: Pointer) -> Link | None:
     return None if seen is None else resolver.link(p, seen, _ANSWERED, "pronoun")
 
 
-def _speaking_for(resolver: Resolver, p: Pointer, is_source: bool) -> list[Entity]:
-    """Who speaks for another in the sentence, and means that one: "His lawyer, Ann Lee, said he was ill"."""
-    if is_source or p.person != "3":
+def _others(work: Work, resolver: Resolver, p: Pointer, is_source: bool) -> list[Entity]:
+    """Those who are not meant: one whom the speaker names in full, or who speaks for another in the sentence
+    and means that one: "“Ann Lee is ill,” he said", "His lawyer, Ann Lee, said he was ill"."""
+    if is_source:
+        return [entity for name, entity in work.told_by(p.first) if _another(work, resolver, p, name, entity)]
+    if p.person != "3":
         return []
     doc = resolver.doc
     here = [s for s in resolver.history.recent if s.sentence == doc.sentence[p.first] and s.subject]
@@ -221,6 +229,16 @@ def _speaking_for(resolver: Resolver, p: Pointer, is_source: bool) -> list[Entit
         return []
     said = range(speaker.last, min(p.first, speaker.last + _TELLING))
     return [speaker.entity] if any(cue_of(doc.low(k)) is not None for k in said) else []
+
+
+def _another(work: Work, resolver: Resolver, p: Pointer, name: Name, named: Entity) -> bool:
+    """Whether one who is named in what a pronoun tells is another: one seldom goes by one's own name."""
+    behind, full = name.first > p.first, len(name.parts) > 1
+    shared = work.reached[name.start, name.end].sure <= SHARED
+    goes_on = p.person != "it" and named is resolver.history.speaker  # where another may have the surname
+    if full:
+        return not shared and (behind or work.doc.quoted[name.first] >= 0)
+    return not shared and behind and not goes_on
 
 
 def _introduces(work: Work, p: Pointer) -> bool:

@@ -43,6 +43,7 @@ _PARTISANS = {
 _FORMER = frozenset("former formerly ex retired late outgoing prior previous onetime one-time".split())
 _ONCE = _FORMER | {"once", "then"}  # in the words of a role itself
 # Openings that tell one of several, or how much of what, and no role of its own.
+_ALONE = frozenset(["member", "part", "role model"])  # of what, or for whom, stands behind them
 _NO_OPENINGS = frozenset("only other latest same more less eventual very".split())
 _COMING = frozenset("incoming prospective aspiring would-be".split())
 _ALLEGED = word_list("facts.alleged")
@@ -247,7 +248,11 @@ class Facts:
             self.partisan(entity, words, span, status)
         nobody = value.split()[-1:] and value.split()[-1].lower() in _SAYS_NOTHING  # "a good boy"
         broken = not any(map(str.isalnum, value)) or value.count("(") != value.count(")")  # "(Ann) Lee"
-        nobody = nobody or (value.split()[:1] and value.split()[0].lower() in _NO_OPENINGS)
+        nobody = (
+            nobody
+            or value.lower() in _ALONE
+            or (value.split()[:1] and value.split()[0].lower() in _NO_OPENINGS)
+        )
         if not broken and not nobody and _COUNTED.isdisjoint(value.split()):  # "the 1.6 million member union"
             fact = Fact(kind="role", value=value, spans=(span,), status=status, confidence=0.9 * sure)
             self.add(entity, fact)

@@ -30,7 +30,7 @@ def row_end(doc: Document, first: int, at: int) -> int:
     if doc.low(k) not in _AND or not doc.capital(k + 1):
         return 0
     places.append(k + 1)
-    head = doc.low(at - 2) in ("of", "for") and doc.low(first) in _OFFICES and first <= at - 3
+    head = doc.low(at - 2) in ("of", "for", "on") and doc.low(first) in _OFFICES and first <= at - 3
     if head and doc.low(at) == ",":
         end = next((j for j in range(k + 2, k + _ROW) if not doc.capital(j)), 0)
         fields = end and _field(doc.raw(end - 1)) and not any(_named(doc.raw(j)) for j in places[1:])
@@ -52,8 +52,10 @@ def of_body(doc: Document, i: int, at: int, body: bool) -> int:
 def joins_body(doc: Document, i: int, at: int, body: bool, capital: bool) -> bool:
     """Whether the name of a body goes on behind "and"; `capital`: the second word behind it has one."""
     noun = capital and doc.low(at + 2) in BODIES
-    if noun and (_two_fields(doc, i, at) or doc.low(at - 1).endswith(_KINDS)):
+    if noun and (_two_fields(doc, i, at) or doc.low(at - 1).endswith(_KINDS) or _two_trades(doc, i, at)):
         return True  # "the Securities and Exchange Board", "Orwin Social and Medical Council"
+    if _two_places(doc, i, at):
+        return True
     nxt = doc.raw(at + 1)
     if not body or nxt.isupper() or female_share(nxt) is not None or nxt.lower() in TITLES:
         return False
@@ -93,6 +95,18 @@ def _two_fields(doc: Document, i: int, at: int) -> bool:
     return ((at == i + 1 and doc.low(i - 1) == "the") or of_state) and female_share(trade) is None
 
 
+def _two_trades(doc: Document, i: int, at: int) -> bool:
+    """Whether trades stand beside "and", behind a name: "Orwin Mining and Construction Company"."""
+    return at > i + 1 and all(doc.low(k).endswith((*_FIELDS, "ing")) for k in (at - 1, at + 1))
+
+
+def _two_places(doc: Document, i: int, at: int) -> bool:
+    """Whether a body is of the places on either side of "and": "Tarn and Alden Police"."""
+    places = is_place(" ".join(doc.raws[i:at])) and is_place(doc.raw(at + 1))
+    return places and doc.low(at + 2) in _AREAS and doc.capital(at + 2)
+
+
+_AREAS = frozenset("police constabulary council".split())  # that may have two places in their names
 _FIELD = 5  # words from the joining word of a body's name to the "and" before the last of its fields
 _KINDS = ("ic", "al", "ary", "ive", "ics")
 _FIELDS = ("ment", "tion", "sion", "ture", "ics", "ity", "ness", "ance", "ence", "ering", "ship")

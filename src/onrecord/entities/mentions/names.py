@@ -281,8 +281,9 @@ def _step(doc: Document, i: int, at: int, last: int, body: bool) -> int:
         return int(_workers(doc, at, capital) or (apostrophe(doc, at) and capital(at + 1)))  # "Bakers' Union"
     if low in PARTICLES and low not in ("a", "y", "e", "st") and (size := _particles(doc, at, capital)):
         return size
-    if low in JOINS and (the := of_body(doc, i, at, body)) and capital(at + the):
-        return the
+    if low in JOINS and (the := of_body(doc, i, at, body)):
+        people = the > 1 and doc.low(at - 1) in BODIES and doc.raw(at + the) in _PEOPLE
+        return the if people or capital(at + the) else 0
     if low == ",":
         suffix = at + 1 < last and doc.low(at + 1).rstrip(".") in _SUFFIXES and doc.raw(at + 1)[:2] != "Md"
         return int(suffix and not role_head(doc.low(at + 2)))  # "Ann Lee, Jr.", not "Ann Lee, PhD student"
@@ -300,6 +301,7 @@ def _particles(doc: Document, at: int, capital: Callable[[int], bool]) -> int:
     return 2 if doc.low(at + 1) in PARTICLES and capital(at + 2) else 0
 
 
+_PEOPLE = frozenset(["People", "Blind", "Arts", "Disabled", "Elderly"])  # "Party for the People"
 _SUFFIXES = SUFFIXES | {"inc", "llc", "ltd"}
 
 

@@ -209,6 +209,8 @@ def mended(doc: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def _mended(doc: Document, quote: Quote) -> Quote:
+    if quote.source and not quote.cue and quote.inside is None and _in_words(doc, quote):
+        return replace(quote, source=())
     if not quote.cue or doc.index(quote.cue[0][0]) >= len(doc.words):
         return quote
     source, cue = quote.source[:1], quote.cue[0]
@@ -236,6 +238,12 @@ def _within(doc: Document, source: Span, sentence: tuple[int, int]) -> Span:
             here = sentence[0] <= k
             return (source[0], doc.words[k - 1].end) if here else (doc.words[k + 1].start, source[1])
     return source
+
+
+def _in_words(doc: Document, quote: Quote) -> bool:
+    """Whether what is taken for the source stands in other words between marks: it reports nothing."""
+    at = doc.quoted[doc.index(quote.source[0][0])]
+    return at >= 0 and at != doc.quoted[doc.index(quote.content[0][0])]
 
 
 def _whose(doc: Document, behind: int, cue: int) -> Span | None:

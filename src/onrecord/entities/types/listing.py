@@ -35,7 +35,7 @@ KINDS = ("person", "organisation", "group")
 NOBODY = "nobody"
 # From this chance of being nobody on, one is left out; a source of quotes only where nothing speaks for it.
 _LEFT_OUT, _SPEAKER_LEFT_OUT = 0.5, 0.97
-_PERSON = 0.5
+_PERSON, _BODY = 0.5, 0.6
 _SURE = 0.6  # how likely another kind than the words told must be
 _MOST = 30  # places looked at of one who is named very often
 _LEAST = 0.01
@@ -45,11 +45,10 @@ _ACTS = word_list("types.acts")
 _LINKS = frozenset("of and for & in on at to by with from the a an is was or as that who which".split())
 _WORKS = word_list("types.works")
 _STARRED = frozenset("starred stars starring appeared appears played plays playing cast".split())
-_STAGES = frozenset(["in", "on"])
+_STAGES, _ON = frozenset(["in", "on"]), frozenset(["for", "of", "on"])
 _REACH = 4  # words
 _PLACED = frozenset("in at near on along outside inside of to from off through across".split())
-_PORTS = frozenset(["port", "saint", "st"])
-_OFFICES = word_list("types.offices")
+_PORTS, _OFFICES = frozenset(["port", "saint", "st"]), word_list("types.offices")
 _WAYS = word_list("types.ways")
 _WAYS_BEFORE = word_list("types.ways_before")
 _HONOURS = frozenset("highness majesty excellency lordship honour honor".split())
@@ -135,8 +134,14 @@ def _left_out(doc: Document, names: Sequence[Name], row: Row, chance: float) -> 
         return True
     if row["speaks"]:
         return chance >= _SPEAKER_LEFT_OUT
-    firm = all(_firmly_nobody(doc, name, row["person"]) for name in names)
-    return firm or chance >= _LEFT_OUT or any(common(doc, name) for name in names)
+    joined = row["organisation"] >= _BODY and any(_joined_body(name.parts) for name in names)
+    firm = not joined and all(_firmly_nobody(doc, name, row["person"]) for name in names)
+    return firm or (chance >= _LEFT_OUT and not joined) or any(common(doc, name) for name in names)
+
+
+def _joined_body(parts: Sequence[str]) -> bool:
+    """Whether the noun of a name that goes on is a body's: "the Council on Roads, Ports and Harbours"."""
+    return len(parts) > 3 and any(a.lower() in BODY_TAILS and b in _ON for a, b in pairwise(parts))
 
 
 def weigh(row: Row, weights: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
