@@ -30,6 +30,7 @@ def test_all_of_it_is_put_right(text: str, codec: str) -> None:
         "He wrote “cafÃ©” and meant “café”.",  # a part of it is right
         "The cafÃ© is shut — now.",
         "Â© and 海",
+        "Â\x80",
         "",
     ],
 )

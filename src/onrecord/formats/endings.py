@@ -16,8 +16,8 @@ _INSTEAD = {
     "doc": "Word opens an .html file",
     "docx": "Word opens an .html file",
     "pdf": "a browser prints an .html file as PDF",
-    "jsonl": "rows are written as .json; `onrecord export` writes whole readings as .jsonl",
-    "ndjson": "rows are written as .json; `onrecord export` writes whole readings as .jsonl",
+    "jsonl": "rows are written as .json; `onrecord export` writes whole readings, one a line",
+    "ndjson": "rows are written as .json; `onrecord export` writes whole readings, one a line",
     "db": "`onrecord add` makes a record",
     "sqlite": "`onrecord add` makes a record",
 }

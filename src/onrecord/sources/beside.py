@@ -117,7 +117,7 @@ class Beside(NamedTuple):
         """The remark that names the files that were saved in the wrong encoding; None without one."""
         if not self.mangled:
             return None
-        names = [shown(name, 60) for name in self.mangled]
+        names = [shown(name) for name in self.mangled]
         files = "1 file" if len(names) == 1 else f"{len(names):,} files"
         return Remark(
             f"{files} had UTF-8 that was taken for Windows-1252 (“cafÃ©”); the letters were put right "

@@ -10,6 +10,7 @@ from functools import cache
 __all__ = ["unmangled"]
 
 _HIGH = range(0x80, 0x100)
+_CONTROLS = re.compile("[\x80-\x9f]")  # which no text was meant to have
 
 
 def unmangled(text: str) -> str | None:
@@ -20,9 +21,10 @@ def unmangled(text: str) -> str | None:
     if _beyond().search(body):
         return None
     try:
-        return body.translate(_bytes()).encode("latin-1").decode("utf-8")
+        before = body.translate(_bytes()).encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
         return None
+    return None if _CONTROLS.search(before) else before
 
 
 @cache
