@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.entities.entity import Entity, Owned
 from onrecord.entities.mentions.kinds import plays
+from onrecord.entities.types.signs import ANY, beside, spelt
 from onrecord.lexicon import word_list
-from onrecord.lexicon.closed import ARTICLES, GENDERED, INSIDE
+from onrecord.lexicon.closed import ARTICLES
 from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
-from onrecord.lexicon.nonnames import NOT_NAMES, THINGS
-from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, KIN, TITLES
-from onrecord.quotes.cues import cue_of
+from onrecord.lexicon.nonnames import THINGS
+from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, TITLES
 from onrecord.text.acronyms import common
-from onrecord.text.document import Document, bare, possessive, role_head
+from onrecord.text.document import Document
 from onrecord.text.name import Name, title_start
-from onrecord.times.tense import verb_tense
 
 if TYPE_CHECKING:
     from onrecord.model import Kinds
@@ -37,12 +36,9 @@ NOBODY = "nobody"
 _LEFT_OUT, _SPEAKER_LEFT_OUT = 0.5, 0.97
 _PERSON, _BODY = 0.5, 0.6
 _SURE = 0.6  # how likely another kind than the words told must be
+_CALLED = 6  # words in which it must be told that somebody is a man or a woman
 _MOST = 30  # places looked at of one who is named very often
 _LEAST = 0.01
-_TOWARD = frozenset("at to from into".split())
-_ARTICLES = frozenset(["a", "an", "this", "that", "these", "any", "each", "every", "no"])
-_ACTS = word_list("types.acts")
-_LINKS = frozenset("of and for & in on at to by with from the a an is was or as that who which".split())
 _WORKS = word_list("types.works")
 _STARRED = frozenset("starred stars starring appeared appears played plays playing cast".split())
 _STAGES, _ON = frozenset(["in", "on"]), frozenset(["for", "of", "on"])
@@ -52,9 +48,6 @@ _PORTS, _OFFICES = frozenset(["port", "saint", "st"]), word_list("types.offices"
 _WAYS = word_list("types.ways")
 _WAYS_BEFORE = word_list("types.ways_before")
 _HONOURS = frozenset("highness majesty excellency lordship honour honor".split())
-_CALLED = 6  # words in which what someone is must be told
-_FOLLOWS = 25  # words in which a pronoun follows
-_UPPER = 5  # letters of an acronym
 _FORMS = word_list("clusters.forms")
 # Signs that change how much the encoder is to be believed.
 _CROSSED = frozenset(["acronym, spelt", "single, spelt", "place, spelt", "given, spelt", "brief"])
@@ -110,8 +103,8 @@ def _paired(doc: Document, owned: Owned, kinds: "Kinds") -> set[Entity]:
     for (name, entity), (after, other) in pairwise(owned):
         if after.first != name.last + 1 or doc.low(name.last) != "and" or entity.kind != other.kind:
             continue
-        for this, its, beside in ((name, entity, after), (after, other, name)):
-            sure = len(beside.parts) > 1 and kinds.of(beside.start, beside.end).person >= _SURELY
+        for this, its, near in ((name, entity, after), (after, other, name)):
+            sure = len(near.parts) > 1 and kinds.of(near.start, near.end).person >= _SURELY
             if sure and entity.kind == "person" and _known_in_full(this):
                 found.add(its)
     return found
@@ -172,13 +165,13 @@ def features(doc: Document, entity: Entity, names: Sequence[Name], kinds: "Kinds
         for label, chance in zip(chances._fields, chances, strict=True):
             means[label] += chance * share
         most = max(most, chances.person + chances.organisation + chances.group)
-        for sign in _beside(doc, name):
+        for sign in beside(doc, name):
             row[sign] = row.get(sign, 0.0) + share
     row |= means
     row |= {f"log {label}": _log(means[label]) for label in (*KINDS, "place", "none")}
     row["somebody"] = _log(means["person"] + means["organisation"] + means["group"])
     row["most"] = most
-    row |= dict.fromkeys(_spelt(doc, max(some, key=lambda n: len(n.parts))), 1.0)
+    row |= dict.fromkeys(spelt(doc, max(some, key=lambda n: len(n.parts))), 1.0)
     if brief := max(0.0, 1 - len(doc.words) / _BRIEF):
         row["brief"] = brief
         row |= {f"brief, {sign}": brief * row[sign] for sign in _OF_BRIEF if sign in row}
@@ -223,7 +216,7 @@ def _in_an_office(doc: Document, name: Name) -> bool:
     held = name.parts[-1].lower() in _OFFICES and len(name.parts) <= 2 and not name.title
     if held and (len(name.parts) == 1 or is_place(name.parts[0])):
         return True  # "MP", "Leeds MP"
-    return held and not _ARTICLES.isdisjoint(doc.lows[max(0, name.first - 2) : name.first])
+    return held and not ANY.isdisjoint(doc.lows[max(0, name.first - 2) : name.first])
 
 
 def _firmly_nobody(doc: Document, name: Name, person: float) -> bool:
@@ -250,116 +243,6 @@ def _is_office(parts: Sequence[str], person: float) -> bool:
     whole = parts[-1] in TITLES and all(p in TITLES or p in CONNECTED for p in parts)
     ends = parts[-1] in _OFFICES and (len(parts) == 2 or (len(parts) > 2 and person < _PERSON))
     return held or whole or ends
-
-
-def _spelt(doc: Document, name: Name) -> set[str]:
-    """What the words of a name tell."""
-    parts = name.parts
-    last = parts[-1].lower()
-    whole, one = "".join(parts), len(parts) == 1
-    given, family = female_share(parts[0]) is not None, is_surname(parts[-1])
-    found = {
-        "single": one,
-        "long": len(parts) > 3,
-        "given": given and not one,
-        "given alone": given and one,
-        "family": family,
-        "given and family": given and family and not one,
-        "place": is_place(" ".join(parts)),
-        "place first": not one and is_place(parts[0]),
-        "place last": not one and is_place(parts[-1]),
-        "body": not BODIES.isdisjoint(map(str.lower, parts)),
-        "body last": last in BODY_TAILS,
-        "thing": last in THINGS,
-        "word": not NOT_NAMES.isdisjoint(map(str.lower, parts)),
-        "small elsewhere": doc.lower[last] > 0,
-        "capitals": whole.isupper() and len(whole) > _UPPER,
-        "acronym": one and whole.isupper() and len(whole) <= _UPPER,
-        "figure": any(map(str.isdigit, whole)),
-        "camel": any(map(str.isupper, "".join(p[1:] for p in parts))) and not whole.isupper(),
-        "plural": last.endswith("s") and not last.endswith("ss"),
-        "role": bool(role_head(last)) and not family,
-        "suffix": bool(name.suffix),
-    }
-    return {f"{sign}, spelt" for sign, holds in found.items() if holds}
-
-
-def _role_soon(doc: Document, k: int) -> bool:
-    """Whether words from `k` on say what someone is: "a 40-year-old roofer"."""
-    some = doc.lows[k : k + _CALLED]
-    article = some[:1] in (["a"], ["an"], ["the"], ["who"]) or some[0][:1].isdigit()
-    return article and any(role_head(low) or low.endswith("year-old") for low in some[1:])
-
-
-def _gendered_soon(doc: Document, k: int) -> bool:
-    """Whether he or she follows from `k` on before another name stands."""
-    for at in range(k, min(k + _FOLLOWS, len(doc.words))):
-        if doc.low(at) in GENDERED:
-            return True
-        if doc.capital(at) and not doc.opens(at):
-            return False
-    return False
-
-
-def _beside(doc: Document, name: Name) -> set[str]:
-    """What the words beside a name tell."""
-    signs = _signs_before(doc, name) | _signs_behind(doc, name) | _signs_around(doc, name)
-    return {f"{sign}, beside" for sign, holds in signs.items() if holds}
-
-
-def _signs_before(doc: Document, name: Name) -> dict[str, bool]:
-    before, opens = doc.low(name.first - 1), doc.opens(name.first)
-    return {
-        "title": bool(name.title),
-        "in": before in INSIDE,
-        "at": before in _TOWARD,
-        "on": before == "on",
-        "the": before == "the",
-        "a": before in _ARTICLES,
-        "of": before == "of",
-        "by": before == "by",
-        "role": bool(role_head(before)),
-        "body noun": before in BODIES,
-        "owner": possessive(before),
-        "capital before": not opens and doc.capital(name.first - 1) and doc.raw(name.first - 1) != "The",
-        "sign": before in ("#", "@", "/", "$", "_"),
-        "opens": opens,
-        "untrusted": not doc.trusted[doc.paragraph[name.first]],
-        "quoted": doc.quoted[name.first] >= 0,
-    }
-
-
-def _signs_behind(doc: Document, name: Name) -> dict[str, bool]:
-    after, then = doc.low(name.last), doc.low(name.last + 1)
-    small, comma = doc.small(name.last), after == ","
-    cue = cue_of(after)
-    says = cue is not None and cue.form in ("past", "s") and cue.frame != "quote"
-    acts = says or after in _ACTS or (small and verb_tense(doc.lows, name.last) == "past")
-    return {
-        "possessive": name.possessive,
-        "capital after": doc.capital(name.last),
-        "says": says,
-        "acts": acts,
-        "noun": small and not acts and after not in _LINKS and after.isalpha() and not name.possessive,
-        "who": after == "who" or (comma and then == "who"),
-        "which": comma and then == "which",
-        "number": after[:1].isdigit(),
-        "age": comma and then.isdigit(),
-        "called": comma and then in ARTICLES,
-        "comma place": comma and is_place(bare(doc.raw(name.last + 1))),
-        "called a person": comma and _role_soon(doc, name.last + 1),
-        "gendered": _gendered_soon(doc, name.last),
-    }
-
-
-def _signs_around(doc: Document, name: Name) -> dict[str, bool]:
-    before, after = doc.low(name.first - 1), doc.low(name.last)
-    return {
-        "marks": before in ("“", "‘", '"') and after in ("”", "’", '"', ","),
-        "bracket": before == "(" and after == ")",
-        "list": before == "," and after in (",", "and"),
-        "kin": before in KIN or (name.possessive and after in KIN),
-    }
 
 
 def shares(scores: Sequence[float]) -> list[float]:
