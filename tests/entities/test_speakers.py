@@ -485,3 +485,16 @@ def test_the_reply_is_of_who_was_asked() -> None:
         text, ("whether it was a mistake", "Ona Brill", "asked"), ("“Not at all,”", "", "came the reply")
     )
     assert story.speakers(1) == ["Paul Orwin"]
+
+
+@pytest.mark.parametrize("told", ["Mary Quill died last year.", "Mary Quill was killed in May."])
+def test_of_two_of_one_surname_the_one_who_died_does_not_speak(told: str) -> None:
+    story = Told(
+        f"John Quill and Mary Quill sailed. {told} “I miss her,” Quill said.", ("I miss her", "Quill", "said")
+    )
+    assert story.speakers() == ["John Quill"]
+
+
+def test_one_who_died_may_have_spoken_where_nobody_else_has_the_name() -> None:
+    story = Told("Mary Quill died last year. “I am tired,” Quill had said.", ("I am tired", "Quill", "said"))
+    assert story.speakers() == ["Mary Quill"]

@@ -64,7 +64,7 @@ class _Clusters:
     """The persons and bodies of a story, to which its names are given in order."""
 
     def __init__(self, doc: Document, names: Sequence[Name], sides: Set[str], speaking: Set[int]) -> None:
-        self.doc, self.sides = doc, sides
+        self.doc, self.sides, self.speaking = doc, sides, speaking
         self.owned: Owned = []
         self.spelt: tuple[Name, Entity] | None = None  # the name right before, where it is a body's
         full = [n for n in names if n.kind == "person" and len(n.parts) > 1]
@@ -97,7 +97,8 @@ class _Clusters:
         elif same is not None:
             kind, owner = "person", self.people.also(name, same)  # "Jane Orwin, née Quill"
         elif kind == "person":
-            owner = self.people.full(name) if len(name.parts) > 1 else self.people.lone(name)
+            speaks = name.last - 1 in self.speaking
+            owner = self.people.full(name) if len(name.parts) > 1 else self.people.lone(name, speaks)
         elif kind == "organisation":
             owner = self.body(name)
         elif kind == "group":

@@ -35,6 +35,7 @@ class Persons:
         self.met: dict[int, int] = {}  # by `id`: the word where the full name stood last on the way
         self.by_span: dict[int, Entity] = {}
         self.longer: dict[tuple[str, ...], tuple[str, ...]] = {}  # by a part of a name: all of it
+        self.dead: dict[int, int] = {}  # by `id`: where they are first told to have died
         self.first: dict[int, int] = {}  # by `id`: where the full name first stands
         self.keys: dict[tuple[str, ...], Entity] = {}
         self.aliases: set[tuple[str, ...]] = set()
@@ -66,6 +67,8 @@ class Persons:
         if tie := _tie(self.doc, name.first):
             self.ties[id(owner)] = tie
         self.by_span[name.start] = owner
+        if _dies(self.doc, name):
+            self.dead.setdefault(id(owner), name.start)
         return owner
 
     def again(self, name: Name) -> Entity:
@@ -175,13 +178,16 @@ class Persons:
         end = bisect_left(candidates, name.start, key=lambda e: self.first.get(id(e), 0))
         return candidates[max(0, end - _MOST) : max(end, _MOST)]
 
-    def lone(self, name: Name) -> Entity:
-        """The person of a surname or a given name alone; the one it meant last where there are several."""
+    def lone(self, name: Name, speaks: bool = False) -> Entity:
+        """The person of a surname or a given name alone; the one it meant last where there are several. One
+        who `speaks` is not the one who was just told to have died, where another has that name."""
         word = name.parts[0]
         if name.suffix.lower() in _GENERATIONS and word in self.givens and word not in self.surnames:
             return self.junior(name)
         gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
         fitting = self.fitting(name, gender)
+        if speaks:
+            fitting = [e for e in fitting if self.dead.get(id(e), name.start) >= name.start] or fitting
         if not fitting and (first := self.family_first(name, gender)) is not None:
             return first
         kin = self.kin_of_own(name, fitting)
@@ -269,6 +275,12 @@ _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MOST = 40  # persons looked at of those whom one word may mean
 
 
+def _dies(doc: Document, name: Name) -> bool:
+    """Whether the words right behind a name tell that it died: "Ada Quill died", "Ada Quill was killed"."""
+    after, then = doc.low(name.last), doc.low(name.last + 1)
+    return after in ("died", "dies") or (after, then) in _DEATHS
+
+
 def _tie(doc: Document, first: int) -> str:
     """What kin one is behind whose noun a name stands, "" for none: "his wife Ann", "her husband, Ben"."""
     k = first - 1
@@ -285,6 +297,7 @@ def _tie(doc: Document, first: int) -> str:
 _INVERSE = {"child": "parent", "parent": "child"}
 _BESIDE = 40  # words from a name to what its bearer says
 _CALLED = 6  # words looked back over
+_DEATHS = frozenset([("was", "killed"), ("has", "died"), ("had", "died"), ("passed", "away")])
 
 
 def _surely(share: float | None) -> float:
