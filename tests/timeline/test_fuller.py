@@ -129,3 +129,16 @@ def test_a_subject_that_points_back_is_told_only_where_it_is_somebody_known() ->
     assert _told("Ada Bell has a mill. In October, that mill burned down.", "2020-11-15") == []
     text = "In October, that month of storms, the mill burned down"
     assert text in [words for words, _ in _told(f"Ada Bell has a mill. {text}.", "2020-11-15")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("The treaty was signed. On 2 April 2019 the country left.", []),
+        ("The mill closed. Its reserves ran out in 2019.", []),
+        ("The council of Weir met. On 2 April 2019 the pier fell.", ["On 2 April 2019 the pier fell"]),
+        ("The treaty was signed. Norway left in 2019.", ["Norway left in 2019"]),
+    ],
+)
+def test_a_subject_that_only_the_story_tells_of_is_no_entry(text: str, entries: list[str]) -> None:
+    assert [words for words, _ in _told(text) if words] == entries

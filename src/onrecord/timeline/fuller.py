@@ -37,6 +37,16 @@ _UNREAL_IT = frozenset(
 _FINDING = frozenset("make makes made making find finds found finding call called".split())
 _OF_WHOM = frozenset("who that to how whether why when".split())
 _ANOTHER = frozenset("another others further".split())
+_PHRASE = 5  # words of a subject, to its verb
+_FRONTED = 5  # words of a time that stands before it
+# Nouns that tell of one of many, so that by themselves they tell of none.
+_WHICH = frozenset(
+    """country nation state city town village county region island effort move plan bill measure law rule ban
+    deal agreement decision proposal project case event celebration festival tour show film book album song
+    movement study survey poll video photo image picture post tweet letter statement report agency group
+    company firm team club party union organisation organization school university hospital church bank store
+    building house ship plane train crash fire storm attack incident""".split()
+)
 _ARTICLES = frozenset("the a an its their his her our this that each every".split())
 
 
@@ -108,7 +118,7 @@ def unclear(told: Told, span: Span, shown: frozenset[str], *, spoken: bool) -> b
             or " " in told.text[slice(*(around or (0, 0)))]
             or _named_before(told, people, person, word.start)
         )
-        if not shown and _points_back(low, at):
+        if (not shown and _points_back(low, at)) or _told_again(low, at, shown, people, word.start):
             return True
         if not named and _stands_for_another(told, inside, low, at, spoken=spoken):
             return True
@@ -127,6 +137,20 @@ def _points_back(low: list[str], at: int) -> bool:
     noun = low[at + 1] if at + 1 < len(low) else ""
     opens = low[at] in ("that", "those", "these") and (at == 0 or low[at - 1] == ",")
     return opens and noun.isalpha() and noun not in CALENDAR | _UNITS | SUBJECTS | {"same", "the", "a"}
+
+
+def _told_again(low: list[str], at: int, shown: frozenset[str], people: dict[Span, str], start: int) -> bool:
+    """Whether a subject that opens the words is of those that only a story tells which: "the city", "its
+    reserves", "the effort"; not where it is somebody who is shown."""
+    opens = at == 0 or (at <= _FRONTED and low[at - 1][:1].isdigit()) or low[at - 1] in CALENDAR | {","}
+    if not opens or at > _FRONTED or low[at] not in ("the", "this", "its", "their"):
+        return False
+    if any(first == start and person in shown for (first, _), person in people.items()):
+        return False
+    owned = at == 0 and low[at] in ("its", "their")
+    behind = range(at + 2, min(at + _PHRASE, len(low)))
+    noun = next((n for n in behind if verb_tense(low, n) is not None), at) - 1
+    return noun > at and (owned or (noun == at + 1 and low[noun] in _WHICH))
 
 
 def _stands_for_another(
