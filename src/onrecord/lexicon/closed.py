@@ -10,6 +10,7 @@ __all__ = [
     "INSIDE",
     "NUMBERS",
     "OF_PLACE",
+    "POINTING",
     "POSSESSIVES",
 ]
 
@@ -17,6 +18,8 @@ ARTICLES = frozenset(["the", "a", "an"])
 POSSESSIVES = frozenset("his her their its my our your".split())
 DETERMINERS = word_list("closed.determiners")
 GENDERED = frozenset("he she his her him himself herself".split())
+# Words that are nobody's name and nothing that one is called.
+POINTING = GENDERED | frozenset("it they them we us i you who whom which that this these those".split())
 BEING = word_list("closed.being")
 # Prepositions behind which a place stands, not a body that acts; those that tie an office to its body.
 INSIDE = frozenset("in near outside across throughout inside around".split())

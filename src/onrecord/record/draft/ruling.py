@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from onrecord.lexicon.closed import POINTING
 from onrecord.record.draft.answer import Checked
 from onrecord.record.draft.statements import Statement
 from onrecord.record.naming import form
@@ -112,7 +113,9 @@ def _against(
     if have is None:
         return None
     if have.standing == "denied" and denying(have.cue, have.source):
-        here = f"{_where(have)} reports that {flat(have.source) or _names(have)} {flat(have.cue)} this"
+        source = flat(have.source)
+        who = _names(have) if source.lower() in POINTING else source or _names(have)
+        here = f"{_where(have)} reports that {who} {flat(have.cue)} this"
         return ("indirect", f"{here}.") if statement.denies else ("altered", f"Altered: {here}.")
     mine = any(partly(name)(other) for name in statement.speakers for other in have.speakers)
     if statement.denies and mine and have.standing == "said":
