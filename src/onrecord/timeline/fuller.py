@@ -25,6 +25,9 @@ _OPENED = re.compile(
 _ANEW = re.compile(r"\s*(?:[;:—–(!?]|,?\s*(?:and|or|nor|so|when|while)\b)", re.IGNORECASE)
 # Who said it, behind what was said: ", the mayor said".
 _REPORTED = re.compile(r",[^,]*\b(?:said|says|added|told [^,]*)$|,\s(?:according to|just as)\b")
+_SET_OFF = re.compile(
+    r",\s(?:who|whom|whose|which)\b[^,]*$"
+)  # a clause that is set off and goes on to the end
 _ABBREVIATED = re.compile(r"\.[A-Z]$")
 _HE = frozenset("he she him her".split())
 _THEY = frozenset("they them".split())
@@ -61,6 +64,8 @@ def rest_of_sentence(told: Told, bounds: Span, span: Span, dates: Sequence[int])
     end = span[1] + len(_without_stop(text[span[1] : bounds[1]]))
     if end <= span[1] or end - span[0] > _LONGEST or _ANEW.match(text, span[1], end):
         return span
+    if _SET_OFF.search(text, *span) and text.startswith(",", span[1]):
+        return span  # "Lawmakers, who are due to adjourn on Friday, left"
     if _REPORTED.search(text, span[1], end) or GLUED.search(text, span[1], end):
         return span
     if dated_between(dates, span[1], end) or not _balanced(text[span[0] : end]):
