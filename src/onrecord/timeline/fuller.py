@@ -25,9 +25,8 @@ _OPENED = re.compile(
 _ANEW = re.compile(r"\s*(?:[;:—–(!?]|,?\s*(?:and|or|nor|so|when|while)\b)", re.IGNORECASE)
 # Who said it, behind what was said: ", the mayor said".
 _REPORTED = re.compile(r",[^,]*\b(?:said|says|added|told [^,]*)$|,\s(?:according to|just as)\b")
-_SET_OFF = re.compile(
-    r",\s(?:who|whom|whose|which)\b[^,]*$"
-)  # a clause that is set off and goes on to the end
+# A clause that is set off and goes on to the end of the words.
+_SET_OFF = re.compile(r",\s(?:who|whom|whose|which)\b[^,]*$")
 _ABBREVIATED = re.compile(r"\.[A-Z]$")
 _HE = frozenset("he she him her".split())
 _THEY = frozenset("they them".split())

@@ -24,7 +24,7 @@ from onrecord.record.said.utterance import Utterance, describe, utterances
 from onrecord.record.said.verdict import Decision, decide
 from onrecord.record.said.words import Words
 from onrecord.visible import flat
-from onrecord.wording import day
+from onrecord.wording import day, stopped
 
 __all__ = ["WORDS", "Check", "Flag", "Lookups", "Piece", "Printing", "Verdict", "said"]
 
@@ -331,8 +331,8 @@ def _check(
         until=until,
         outlet=outlet,
         verdict=decision.verdict,
-        sentence=sentence(
-            decision.verdict, printings, None if at is None else printings[at], flags, by, quotes
+        sentence=stopped(
+            sentence(decision.verdict, printings, None if at is None else printings[at], flags, by, quotes)
         ),
         flags=tuple(flags),
         diff=told.diff() if told and not join else (),

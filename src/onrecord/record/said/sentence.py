@@ -8,7 +8,7 @@ from onrecord.record.said.doubt import denying, nobody
 from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
-from onrecord.wording import counted, day, described, excerpt, of, stopped, stories_counted
+from onrecord.wording import counted, day, described, excerpt, of, stories_counted
 
 __all__ = ["outlet_of", "sentence"]
 
@@ -24,18 +24,10 @@ def sentence(
     by: str | None,
     quotes: int,
 ) -> str:
-    """What the verdict is, who said what instead where that is so, and in how many outlets."""
-    return stopped(_sentence(verdict, printings, told, flags, by, quotes))
+    """What the verdict is, who said what instead where that is so, and in how many outlets.
 
-
-def _sentence(
-    verdict: Verdict,
-    printings: Sequence[Printing],
-    told: Printing | None,
-    flags: Sequence[Flag],
-    by: str | None,
-    quotes: int,
-) -> str:
+    A name that ends in a stop leaves two at its end: see `wording.stopped`.
+    """
     if quotes and any(flag.sort == "common" for flag in flags):
         if verdict == "uncertain" and told is not None:
             stand = f"{_stand(told)}{_in_more(printings)}"
