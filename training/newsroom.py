@@ -84,7 +84,7 @@ def named(row: dict, text: str) -> list[list[Span]]:  # type: ignore[type-arg]
 def sources(row: dict, text: str) -> list[tuple[Span, list[int], str]]:  # type: ignore[type-arg]
     """The sources in order, each with the numbers of the marked people who speak, and its kind; those whose
     speakers are not told are left out."""
-    numbers = {each.get("name"): n for n, each in enumerate(row["people"])}
+    numbers = {name: n for n, each in enumerate(row["people"]) if isinstance(name := each.get("name"), str)}
     found: dict[Span, tuple[Span, list[int], str]] = {}
     for statement, _, _, source in _placed(row, text):
         if source and "speakers" in statement:

@@ -74,6 +74,28 @@ def test_who_is_named_beside_it_is_the_body(text: str, words: str, name: str) ->
 
 
 @pytest.mark.parametrize(
+    ("source", "bodies"),
+    [
+        ("A Quill Institute/Tide Bank poll", ["Quill Institute", "Tide Bank"]),
+        ("A study by economists at the Quill Institute and Tide Bank", ["Quill Institute", "Tide Bank"]),
+        ("A Quill Institute poll of Tide Bank clients", ["Quill Institute"]),
+        ("A Quill Institute report on the Tide Bank", ["Quill Institute"]),
+    ],
+)
+def test_all_who_made_it_together_are_behind_it(source: str, bodies: list[str]) -> None:
+    text = f"{source} said that the hall will shut."
+    reading = read(text)
+    names = {person.id: person.names[:1] for person in reading.people}
+    quote = reading.quotes[0]
+    assert [name for i in (*quote.speakers, *quote.speaks_for) for name in names[i]] == bodies
+
+
+def test_an_office_speaks_for_whose_it_is() -> None:
+    text = "“We wept,” Ada Lee said on Monday. Lee’s office said that the hall will shut."
+    assert spoken_for(text, "hall will shut") == ["Ada Lee"]
+
+
+@pytest.mark.parametrize(
     "source",
     ["The government", "A government spokesman", "The jury", "A member of Ada Lee's transition team"],
 )

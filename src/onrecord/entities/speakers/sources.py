@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.entities.coreference.bridging import meant
 from onrecord.entities.coreference.state import Work
@@ -23,7 +24,7 @@ _BY = frozenset("by from of".split())
 _GOT = word_list("speakers.got")
 _ANY = word_list("speakers.any")
 # What speaks for one and goes by that one's name: "the Lee campaign", "Lee's transition team".
-_ENTOURAGE = (["campaign"], ["transition", "team"])
+_ENTOURAGE = (["campaign"], ["transition", "team"], ["office"])
 # What stands in a newspaper is its own.
 _PRINTED = frozenset("report article story headline editorial column review piece analysis".split())
 _WORKS = frozenset("poll survey report study analysis investigation statement review".split())
@@ -32,6 +33,8 @@ _OBJECT = 6  # words from that verb to what was put out
 _BEHIND = 80  # words behind a poll in which its name is looked for
 _PLACES = 12  # looked at where a story tells of a report
 _NAMES = 40  # that are looked back over for the last body
+_JOINS = frozenset("/ - – and &".split())  # between those who made one thing together
+_MAKERS = 6  # words from "by" to the body of those who made it
 _TIED = 6  # words from such a word to the end of the name behind it
 
 
@@ -66,7 +69,7 @@ def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:
 
 def _makers_at(work: Work, quote: Quote, span: Span) -> list[Entity]:
     """Who is behind a document, by the words of `span` that tell of it."""
-    tied = _tied(work, span, _SOMEBODY, made=True)[:1]
+    tied = _tied(work, span, _SOMEBODY, made=True)
     return tied or _released(work, span) or _named_behind(work, span) or _told_before(work, span)
 
 
@@ -83,7 +86,7 @@ def _speaks_for(work: Work, quote: Quote, q: int, span: Span) -> list[Entity]:
     if not others and quote.source_kind != "organisation":
         return _official(work, span)[:1]
     kinds = _SOMEBODY if others else ("organisation",)
-    return (_tied(work, span, kinds, made=False) or _owner(work, span, kinds))[:1]
+    return _tied(work, span, kinds, made=False) or _owner(work, span, kinds)[:1]
 
 
 def _official(work: Work, span: Span) -> list[Entity]:
@@ -111,7 +114,7 @@ _FORMER = frozenset(["former", "ex", "retired"])
 
 def _makers(work: Work, quote: Quote, said: Sequence[Entity]) -> list[Entity]:
     """The body behind a work that has a name of its own: "the Tide Watch report from the Quill Institute"."""
-    tied = [e for span in quote.source for e in _tied(work, span, ("organisation",), made=True)]
+    tied = [e for span in quote.source for _, e in _tied_names(work, span, ("organisation",), made=True)]
     return [e for e in tied if all(e is not s for s in said)][:1]
 
 
@@ -140,7 +143,7 @@ def _told_before(work: Work, span: Span) -> list[Entity]:
     for k in range(first - 1, max(stop, first - _TOLD_BEFORE) - 1, -1):
         if doc.low(k) == doc.low(last - 1):
             place = doc.words[k].start, doc.words[k].end
-            if found := _tied(work, place, _SOMEBODY, made=True)[:1]:
+            if found := _tied(work, place, _SOMEBODY, made=True):
                 return found
     return []
 
@@ -178,24 +181,37 @@ def _words(work: Work, span: Span) -> range:
 
 
 def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Entity]:
-    """Those whose names stand in the words, or are tied to them by a word behind; of what was made only its
-    makers, not those who have seen it or the place where it was found."""
+    """The first to whom the words are tied, and those joined to it: both of "an NBC/Tide poll"."""
+    tied = list(_tied_names(work, span, kinds, made))
+    apart = (k for k, (one, other) in enumerate(pairwise(tied), 1) if not _joined(work.doc, one[0], other[0]))
+    return [entity for _, entity in tied[: next(apart, None)]]
+
+
+def _joined(doc: Document, one: Name, other: Name) -> bool:
+    between = set(doc.lows[one.last : other.first]) - {"the"}
+    return bool(between) and between <= _JOINS and not one.possessive
+
+
+def _tied_names(work: Work, span: Span, kinds: Sequence[str], made: bool) -> Iterator[tuple[Name, Entity]]:
+    """The names in the words, or tied to them by a word behind; of what was made only its makers', not those
+    of who has seen it or of the place where it was found."""
     doc = work.doc
     first, last = doc.index(span[0]), doc.index(span[1])
     owner = bisect_left(work.heads.starts, first) - 1
     if made and owner >= 0 and work.owned[owner][0].possessive and work.owned[owner][0].last == first:
-        return [work.owned[owner][1]]  # Ann Lee's "order"
+        yield work.owned[owner]  # Ann Lee's "order"
+        return
     last += made and doc.low(last) == "," and doc.low(last + 1) in _BY  # "the report, by Ann Lee"
     printed = made and doc.low(last) == "in" and doc.low(last - 1) in _PRINTED
     if printed or doc.low(last) in (_BY if made else _TIES):
         last = min(len(doc.words), last + _TIED)
-    return [
-        entity
-        for name, entity in _owners(work, first, last)
-        if entity.kind in kinds
-        and (_in_print(doc, name) or not all(map(is_place, entity.names)))
-        and (not made or _makes(doc, name, first))
-    ]
+    before: Name | None = None  # the last that was tied
+    for name, entity in _owners(work, first, last):
+        place = all(map(is_place, entity.names)) and not _in_print(doc, name)
+        maker = not made or (before and _joined(doc, before, name)) or _makes(doc, name, first)
+        if entity.kind in kinds and not place and maker:
+            before = name
+            yield name, entity
 
 
 def _makes(doc: Document, name: Name, first: int) -> bool:
@@ -203,6 +219,8 @@ def _makes(doc: Document, name: Name, first: int) -> bool:
     before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
     leads = name.first <= first + (doc.low(first) in DETERMINERS)
     by = doc.low(before) in _BY and doc.low(before - 1) not in _GOT
+    if doc.low(before) in _TIES and "by" in doc.lows[max(first, before - _MAKERS) : before]:
+        by = True  # "a study by economists at the Quill Institute"
     return leads or by or _in_print(doc, name) or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
 
 
