@@ -67,10 +67,25 @@ def spoken_for(text: str, words: str) -> list[str]:
             "Quill Institute",
         ),
         ("A fresh Quill Institute poll shows the hall will shut.", "hall will shut", "Quill Institute"),
+        (
+            "The hall will shut, a poll showed. Few wept. The poll was carried out by the Quill Institute.",
+            "hall will shut",
+            "Quill Institute",
+        ),
+        (
+            "Hall will shut, report finds\n\nThe report, by the Quill Institute, is long.",
+            "Hall will shut",
+            "Quill Institute",
+        ),
     ],
 )
 def test_who_is_named_beside_it_is_the_body(text: str, words: str, name: str) -> None:
     assert spoken_for(text, words) == [name]
+
+
+def test_of_two_polls_neither_is_who_made_the_others() -> None:
+    text = "The hall will shut, a poll showed. A poll by the Quill Institute showed that the mill will burn."
+    assert spoken_for(text, "hall will shut") == []
 
 
 @pytest.mark.parametrize(
@@ -80,6 +95,9 @@ def test_who_is_named_beside_it_is_the_body(text: str, words: str, name: str) ->
         ("A study by economists at the Quill Institute and Tide Bank", ["Quill Institute", "Tide Bank"]),
         ("A Quill Institute poll of Tide Bank clients", ["Quill Institute"]),
         ("A Quill Institute report on the Tide Bank", ["Quill Institute"]),
+        ("A joint study published by the Quill Institute and Tide Bank", ["Quill Institute", "Tide Bank"]),
+        ("An analysis of Tide Bank data by the Quill Institute", ["Quill Institute"]),
+        ("A memo obtained by the Quill Institute", []),
     ],
 )
 def test_all_who_made_it_together_are_behind_it(source: str, bodies: list[str]) -> None:

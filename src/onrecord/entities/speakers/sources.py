@@ -34,6 +34,7 @@ _BEHIND = 80  # words behind a poll in which its name is looked for
 _PLACES = 12  # looked at where a story tells of a report
 _NAMES = 40  # that are looked back over for the last body
 _JOINS = frozenset("/ - – and &".split())  # between those who made one thing together
+_PASSIVE = frozenset(", was is were and out jointly which that has been".split())
 _MAKERS = 6  # words from "by" to the body of those who made it
 _TIED = 6  # words from such a word to the end of the name behind it
 
@@ -154,17 +155,31 @@ _SENTENCES, _TOLD_BEFORE = 6, 200  # sentences and words that are looked back ov
 
 
 def _named_behind(work: Work, span: Span) -> list[Entity]:
-    """Whose poll or study the next two sentences call by a name: "A poll showed that … The Quill survey"."""
+    """Whose poll or study the story tells of by a name later on: "A poll showed that … The Quill survey", "A
+    study found that … The study, carried out by the Quill Institute,"."""
     doc = work.doc
     first, last = doc.index(span[0]), doc.index(span[1])
-    if doc.low(first) not in ("a", "an") or doc.low(first + 1) not in _WORKS:
+    works = [k for k in range(first, last) if doc.low(k) in _WORKS]
+    if not works or (works[0] != first and doc.low(first) not in ("a", "an")):
         return []
     for name, entity in _owners(work, last, min(len(doc.words), last + _BEHIND)):
         near = doc.sentence[name.first] <= doc.sentence[first] + 2
         own = doc.low(name.last) in _WORKS and doc.low(name.first - 1) == "the"
         if near and own and entity.kind == "organisation":
             return [entity]
+    noun = doc.low(works[0])
+    for k in range(last, min(len(doc.words), last + _LATER)):
+        if doc.low(k) != noun or doc.low(k - 1) in ("a", "an", "another", "second"):
+            continue
+        the = next((j for j in range(k - 1, k - _SHORT - 1, -1) if doc.low(j) in _AGAIN), None)
+        if the is None:
+            return []  # it may be another
+        if found := _tied(work, (doc.words[the].start, doc.words[k].end), _SOMEBODY, made=True):
+            return found
     return []
+
+
+_LATER = 400  # words behind it in which the story may say whose it is
 
 
 def _told_of(work: Work, q: int) -> list[Span]:
@@ -183,6 +198,8 @@ def _words(work: Work, span: Span) -> range:
 def _tied(work: Work, span: Span, kinds: Sequence[str], made: bool) -> list[Entity]:
     """The first to whom the words are tied, and those joined to it: both of "an NBC/Tide poll"."""
     tied = list(_tied_names(work, span, kinds, made))
+    by = [n for n, (name, _) in enumerate(tied) if work.doc.low(_before(work.doc, name)) == "by"]
+    tied = tied[by[0] :] if made and by else tied  # an analysis of Tide Bank's data by the Quill Institute
     apart = (k for k, (one, other) in enumerate(pairwise(tied), 1) if not _joined(work.doc, one[0], other[0]))
     return [entity for _, entity in tied[: next(apart, None)]]
 
@@ -201,32 +218,61 @@ def _tied_names(work: Work, span: Span, kinds: Sequence[str], made: bool) -> Ite
     if made and owner >= 0 and work.owned[owner][0].possessive and work.owned[owner][0].last == first:
         yield work.owned[owner]  # Ann Lee's "order"
         return
-    last += made and doc.low(last) == "," and doc.low(last + 1) in _BY  # "the report, by Ann Lee"
+    last = _by(doc, last) if made else last
     printed = made and doc.low(last) == "in" and doc.low(last - 1) in _PRINTED
     if printed or doc.low(last) in (_BY if made else _TIES):
         last = min(len(doc.words), last + _TIED)
     before: Name | None = None  # the last that was tied
-    for name, entity in _owners(work, first, last):
+    for name, entity in _owners(work, first, len(doc.words)):
+        joined = before is not None and _joined(doc, before, name)
+        if name.first >= last and not joined:
+            break
         place = all(map(is_place, entity.names)) and not _in_print(doc, name)
-        maker = not made or (before and _joined(doc, before, name)) or _makes(doc, name, first)
+        maker = not made or joined or _makes(doc, name, first)
         if entity.kind in kinds and not place and maker:
             before = name
             yield name, entity
 
 
+def _by(doc: Document, last: int) -> int:
+    """Where "by" stands behind words that end at `last`: "the report, by Ann Lee", "the poll was carried out
+    by Quill Bank"; `last` if there is none."""
+    for k in range(last, min(last + _MAKERS, len(doc.words))):
+        low = doc.low(k)
+        if low == "by":
+            verb = doc.low(k - 1)
+            made = k == last or verb in (",", "out") or verb.endswith("ed")
+            return k if made and not _only_got(doc, k) else last
+        if doc.sentence[k] != doc.sentence[last] or (low not in _PASSIVE and not low.endswith(("ed", "ly"))):
+            break
+    return last
+
+
 def _makes(doc: Document, name: Name, first: int) -> bool:
     """Whether a name in words that begin at `first` is that of who made what they tell of."""
-    before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
+    before = _before(doc, name)
     leads = name.first <= first + (doc.low(first) in DETERMINERS)
-    by = doc.low(before) in _BY and doc.low(before - 1) not in _GOT
+    by = doc.low(before) in _BY and not _only_got(doc, before)
     if doc.low(before) in _TIES and "by" in doc.lows[max(first, before - _MAKERS) : before]:
         by = True  # "a study by economists at the Quill Institute"
     return leads or by or _in_print(doc, name) or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
 
 
+def _only_got(doc: Document, by: int) -> bool:
+    """Whether the words before "by" say who has a document and did not make it: of "memos published by The
+    Echo", not of "a study published by Tide Bank"."""
+    study = not _WORKS.isdisjoint(doc.lows[max(0, by - _MAKERS) : by])
+    return doc.low(by - 1) in _GOT and not (study and doc.low(by - 1) in _PUT_OUT)
+
+
+def _before(doc: Document, name: Name) -> int:
+    """The word before a name and its determiner."""
+    return name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
+
+
 def _in_print(doc: Document, name: Name) -> bool:
     """Whether a name is that of what a report stands in: "an article in The Pacific"."""
-    before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
+    before = _before(doc, name)
     return doc.low(before) == "in" and doc.low(before - 1) in _PRINTED
 
 
