@@ -55,6 +55,20 @@ def test_hard_wrapped_lines_without_blank_ones_part_at_short_lines() -> None:
     assert [text.split()[0] for text in found] == ["The", "Ona", "The"]
 
 
+def test_lines_set_in_as_markup_is_run_on_whatever_their_width() -> None:
+    deep = " " * 26
+    long = (
+        "The council of Salt Reach voted on Monday evening to keep its old pier after a campaign led by Ona"
+    )
+    text = f"{long} {long}\n{deep}Brill, who thanked the\n{deep}Quill Institute. It was late.\n{deep}She left.\n{MORE}"
+    assert [words[:7] for _, words in parts(text)] == ["The cou", "Ona Bri"]
+
+
+def test_first_lines_that_are_set_in_begin_paragraphs() -> None:
+    text = "\n".join([f"{' ' * 8}{BODY}"] * 4)
+    assert len(parts(text)) == 4
+
+
 def test_a_header_is_in_no_paragraph() -> None:
     text = f"date 2020-10-15 {BODY}\n\n{MORE}"
     assert parts(text) == [("body", BODY), ("body", MORE)]

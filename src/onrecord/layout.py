@@ -14,6 +14,8 @@ from onrecord.reading import Paragraph, ParagraphKind
 __all__ = ["paragraphs"]
 
 _WIDEST = 132  # columns; longer lines are paragraphs, not wrapped lines (132 is the wide terminal)
+_SET_IN = 8  # columns from which lines that run on are set in by whoever laid out the markup
+_LEAST = 20  # characters of a line that runs on into such a one
 _SOME = 3  # pairs of lines that it takes to tell wrapped text from the text alone
 _INVISIBLE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u2060"
 _INVISIBLE += "".join(map(chr, range(0x2000, 0x200B)))
@@ -38,8 +40,8 @@ def paragraphs(text: str, marked: Sequence[Marked] = ()) -> tuple[Paragraph, ...
     What begins within a part that is `marked`, in order and apart, is of its kind; but what its words tell to
     be a promo, byline or correction is no heading.
 
-    Blank lines part paragraphs. Without them each line is one, unless the lines are wrapped at one width:
-    then those that run on are joined. Takes any kind of line break; time grows with the text.
+    Blank lines part paragraphs. Without them each line is one, unless the lines are wrapped at one width or
+    set in as markup is: then those that run on are joined. Takes any kind of line break; time grows with the text.
     """
     lines = _lines(text, read_header(text).end)
     spans: list[tuple[int, int]] = []
@@ -82,10 +84,18 @@ def _joins(text: str, lines: list[_Line]) -> list[bool]:
     width = max(max(a.end - a.start, b.end - b.start) for a, b in pairs)
     wrapped = len(pairs) >= _SOME and _is_wrapped(text, pairs, width)
     blanks = sum(b.gap > 1 for b in lines[1:])
+    deep = [a for a, b in pairs if b.indent >= _SET_IN]
+    set_in = len(deep) >= _SOME and sum(_goes_on(text, a) for a in deep) >= 0.6 * len(deep)
     joins = [False]
     for a, b in itertools.pairwise(lines):
-        joins.append(b.gap == 1 and _runs_on(text, a, b, width, wrapped, blanks > 0))
+        runs_on = set_in and b.indent >= _SET_IN and a.end - a.start >= _LEAST
+        joins.append(b.gap == 1 and (runs_on or _runs_on(text, a, b, width, wrapped, blanks > 0)))
     return joins[: len(lines)]
+
+
+def _goes_on(text: str, line: _Line) -> bool:
+    """Whether a line ends in mid sentence."""
+    return _MID.search(text, max(line.start, line.end - 4), line.end) is not None
 
 
 def _is_wrapped(text: str, pairs: list[tuple[_Line, _Line]], width: int) -> bool:
@@ -93,7 +103,7 @@ def _is_wrapped(text: str, pairs: list[tuple[_Line, _Line]], width: int) -> bool
     if width > _WIDEST:
         return False
     full = sum(not _fits(text, a, b, width) or a.end - a.start >= 0.8 * width for a, b in pairs)
-    mid = sum(_MID.search(text, max(a.start, a.end - 4), a.end) is not None for a, b in pairs)
+    mid = sum(_goes_on(text, a) for a, _ in pairs)
     return full >= 0.6 * len(pairs) and mid >= 0.5 * len(pairs)
 
 
@@ -109,7 +119,7 @@ def _runs_on(text: str, a: _Line, b: _Line, width: int, wrapped: bool, blanks: b
     ends = _STOP.search(text, max(a.start, a.end - 5), a.end) is not None
     small = text[b.start].islower()
     if not wrapped:
-        return small and length >= 40 and _MID.search(text, max(a.start, a.end - 4), a.end) is not None
+        return small and length >= 40 and _goes_on(text, a)
     if small and not ends:
         return True
     if b.indent > a.indent + 1 and ends:
