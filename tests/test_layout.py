@@ -57,10 +57,13 @@ def test_hard_wrapped_lines_without_blank_ones_part_at_short_lines() -> None:
 
 def test_lines_set_in_as_markup_is_run_on_whatever_their_width() -> None:
     deep = " " * 26
-    long = (
-        "The council of Salt Reach voted on Monday evening to keep its old pier after a campaign led by Ona"
-    )
-    text = f"{long} {long}\n{deep}Brill, who thanked the\n{deep}Quill Institute. It was late.\n{deep}She left.\n{MORE}"
+    lines = [
+        f"{BODY} " * 3 + "It was led by Ona",
+        "Brill, who thanked the",
+        "Quill Institute. It was late.",
+        "Or not.",
+    ]
+    text = f"\n{deep}".join(lines) + f"\n{MORE}"
     assert [words[:7] for _, words in parts(text)] == ["The cou", "Ona Bri"]
 
 

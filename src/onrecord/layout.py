@@ -41,7 +41,8 @@ def paragraphs(text: str, marked: Sequence[Marked] = ()) -> tuple[Paragraph, ...
     be a promo, byline or correction is no heading.
 
     Blank lines part paragraphs. Without them each line is one, unless the lines are wrapped at one width or
-    set in as markup is: then those that run on are joined. Takes any kind of line break; time grows with the text.
+    set in as markup is: then those that run on are joined. Takes any kind of line break; time grows with
+    the text.
     """
     lines = _lines(text, read_header(text).end)
     spans: list[tuple[int, int]] = []

@@ -168,3 +168,9 @@ def test_the_same_words_without_an_article_tell_of_the_same_ones(words: str, one
         ("The mill burns", words, "said"),
     )
     assert (story.quotes[0].speakers == story.quotes[1].speakers) == one
+
+
+def test_an_article_alone_is_nobody() -> None:
+    text = "Three rate rises next year will be followed by more, the projected."
+    story = Told(text, ("Three rate rises next year will be followed by more", "the", "projected"))
+    assert not story.quotes[0].speakers and not story.people

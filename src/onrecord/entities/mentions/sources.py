@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["hearer", "mended", "speaking", "voices"]
 
 _SURE = 0.5  # how likely the encoder must take the words for a name
+_ARTICLES = frozenset(["a", "an", "the"])
 _LINKS = frozenset("of and for & the".split())
 _BEHIND = frozenset("of for at in on from by with who which and or of whose".split())
 _OF = frozenset(["of", "for"])
@@ -209,6 +210,8 @@ def mended(doc: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def _mended(doc: Document, quote: Quote) -> Quote:
+    if quote.source and all(doc.text[slice(*span)].lower() in _ARTICLES for span in quote.source):
+        return replace(quote, source=())
     if quote.source and not quote.cue and quote.inside is None and _in_words(doc, quote):
         return replace(quote, source=())
     if not quote.cue or doc.index(quote.cue[0][0]) >= len(doc.words):
