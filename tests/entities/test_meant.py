@@ -34,3 +34,16 @@ def test_a_spokesman_and_his_pronoun_speak_for_the_body_that_the_story_is_about(
 def test_anybody_is_not_that_body(source: str) -> None:
     for _, speakers, _ in told(f"{LOSS} {source} said that it would rain until May."):
         assert "Quill Motors Inc." not in speakers
+
+
+@pytest.mark.parametrize(
+    ("noun", "names"), [("committee", ["Joint Committee on Tides"]), ("union", [""]), ("government", [""])]
+)
+def test_a_body_of_another_sort_is_not_meant(noun: str, names: list[str]) -> None:
+    text = f"The Joint Committee on Tides met on Monday. The {noun} said that the hall will shut."
+    assert [speakers for _, speakers, _ in told(text)] == [names]
+
+
+def test_a_council_is_no_government() -> None:
+    text = "The Tide Council urged care on Monday. The government said that the hall will shut."
+    assert told(text) == [("The government", [""], [])]

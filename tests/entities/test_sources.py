@@ -173,4 +173,5 @@ def test_the_same_words_without_an_article_tell_of_the_same_ones(words: str, one
 def test_an_article_alone_is_nobody() -> None:
     text = "Three rate rises next year will be followed by more, the projected."
     story = Told(text, ("Three rate rises next year will be followed by more", "the", "projected"))
-    assert not story.quotes[0].speakers and not story.people
+    assert not story.quotes[0].speakers
+    assert not story.people

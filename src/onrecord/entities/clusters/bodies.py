@@ -21,6 +21,7 @@ _FORMS = word_list("clusters.forms")
 _LEFT_OFF = word_list("clusters.left_off")
 _TAILS = (BODY_TAILS | _FORMS | _LEFT_OFF) - {"tv"}  # a channel, or a thing that is sold
 _SMALL = frozenset("of and for the in on to".split())
+_BEHIND = frozenset("of for on against in to".split())  # what a body is of or about, behind what it is
 
 
 def _without_form(words: list[str]) -> list[str]:
@@ -95,7 +96,7 @@ class Bodies:
             self.heads[word].append(entity)
         lows = [w.lower() for w in words]
         entity.roles.update(lows)
-        entity.alike |= callings([lows[-1], *(a for a, b in pairwise(lows) if b in ("of", "for"))])
+        entity.alike |= callings([lows[-1], *(a for a, b in pairwise(lows) if b in _BEHIND)])
         return entity
 
     def _without_place(self, words: list[str]) -> str:

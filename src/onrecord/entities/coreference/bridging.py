@@ -190,12 +190,12 @@ def meant(work: Work, span: Span) -> Entity | None:
     first, last = (work.doc.index(edge) for edge in span)
     if any(work.doc.capital(k) for k in range(first + 1, last)):
         return None  # "the Norwegian delegation", "the unit of Quill Motors"
-    before = bisect_left(work.heads.starts, first)
+    before, noun = bisect_left(work.heads.starts, first), work.doc.low(last - 1)
     for n in range(before - 1, -1, -1):
         name, entity = work.owned[n]
         if name.start < span[0] - _RECALL:
             break
-        if entity.kind == "organisation" and n not in work.aside:
+        if entity.kind == "organisation" and n not in work.aside and not clashes(entity.alike, noun):
             found.setdefault(id(entity), (entity, []))[1].append((name.start, name.end))
     if not found:
         return None
