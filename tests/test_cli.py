@@ -147,6 +147,7 @@ def test_the_name_of_a_file_chooses_its_form(
 ) -> None:
     ended = onrecord("read", "pier.txt", *more, "--out", name)
     assert (ended.returncode, ended.stdout) == (0, "")
+    assert ended.stderr == f"Wrote {'2 quotes' if more else '1 story'} to {name}.\n"
     assert (folder / name).read_text().startswith(opening)
     assert [p.name for p in folder.iterdir() if ".part" in p.name] == []
 

@@ -8,6 +8,7 @@ import typer
 from onrecord.answering import line
 from onrecord.options import (
     Columns,
+    DayFirst,
     Debug,
     Jobs,
     MaxChars,
@@ -56,6 +57,7 @@ def add(
     metadata: Metadata = None,
     name_pattern: NamePattern = None,
     columns: Columns = None,
+    day_first: DayFirst = None,
     month: Annotated[
         str | None,
         typer.Option(
@@ -125,6 +127,7 @@ def add(
         metadata=metadata,
         pattern=name_pattern,
         columns=columns_of(columns),
+        day_first=day_first,
     )
     run = _Run(record, json, log, debug)
     if run.progress.shows and not datasets:

@@ -86,7 +86,7 @@ def export(
     from onrecord.progress import Progress
     from onrecord.record import Record, exporting, finding
     from onrecord.record.opening import told
-    from onrecord.telling import say
+    from onrecord.telling import say, say_wrote
 
     progress = Progress(wanted=out not in (None, "-"), doing="written")
     try:
@@ -99,8 +99,9 @@ def export(
             choice = exporting.Choice(tuple(story or ()), of, since, until, every_version)
             part = exporting.part_of(only)
             written = exporting.export(opened, out, form, part, choice, excel, lambda: progress.step(False))
-        if not written:
-            progress.clear()
+        progress.clear()
+        say_wrote(written.what, out)
+        if not written.stories:
             say("no story fits what was asked for: nothing is in what was written.")
     except BadArgument as error:
         raise typer.BadParameter(str(error)) from None

@@ -189,17 +189,22 @@ def _rows(each: "Noted", called: "Headlines", wanted: frozenset[str] | None) -> 
 def _write(rows: "Iterable[Row]", form: str, out: str | None) -> None:
     from onrecord import formats
     from onrecord.formats.rows import Column
+    from onrecord.formats.wrote import Wrote
     from onrecord.output import opened
+    from onrecord.telling import say_wrote
     from onrecord.visible import visible
 
+    wrote = Wrote("notes")
     columns = tuple(
         Column(name.rstrip("*"), name.endswith("*"), "int" if name.endswith(("start", "end")) else "string")
         for name in _COLUMNS.split()
     )
     if form == "json":
         names = [column.name for column in columns]
-        write_json([dict(zip(names, row, strict=True)) for row in rows], out)
+        write_json([dict(zip(names, row, strict=True)) for row in wrote.each(rows)], out)
+        say_wrote(wrote, out)
         return
     safe = None if form in ("table", "parquet") else visible
     with opened(out, lines=form in ("csv", "tsv"), shown=safe) as target:
-        formats.write_to(target, form, columns, rows)
+        formats.write_to(target, form, columns, wrote.each(rows))
+    say_wrote(wrote, out)

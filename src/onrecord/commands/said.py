@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.answering import write_json
-from onrecord.options import AsJson, Outlet, RecordFile, Since, Until, countable
+from onrecord.options import AsJson, Outlets, RecordFile, Since, Until, countable
 
 __all__ = ["register"]
 
@@ -24,7 +24,7 @@ def said(
             metavar="NAME", help="Who is said to have said it: a name, or a number that `people` shows."
         ),
     ] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[
@@ -55,10 +55,9 @@ def said(
       onrecord said desk.db "the pier is not safe" --since 2025-01-01 --json
     """
     from onrecord.output import opened as output
-    from onrecord.record import Record, finding
+    from onrecord.record import Record
 
     with Record.open(record) as opened:
-        outlet = finding.outlet(opened.connection, outlet) if outlet else None
         check = opened.said(
             _given(words),
             by=by,

@@ -186,7 +186,7 @@ class Record(Questions, Corrections):
         by: str | int | None = None,
         since: str | date | None = None,
         until: str | date | None = None,
-        outlet: str | None = None,
+        outlet: str | Iterable[str] | None = None,
         limit: int = 50,
         seconds: float | None = None,
         by_family: bool = False,
@@ -195,7 +195,7 @@ class Record(Questions, Corrections):
 
         With `by_family`, copies of a story that is listed are not. `by` is the name of whom they are ascribed
         to, or a person's number; `since` and `until` are days of publication, both included; `outlet` is a
-        name, capitals aside. The answer, a `onrecord.record.said.Check`, holds
+        name or several, capitals aside. The answer, a `onrecord.record.said.Check`, holds
 
         - `verdict`: "verbatim", "cut" (accurate but partial), "altered", "joined" (of two quotes or
           more), "another" (said by another than `by`), "uncertain" (verbatim or cut, and who said it is a
@@ -219,7 +219,7 @@ class Record(Questions, Corrections):
         if asked is None:
             raise BadArgument("words=None is not valid: give the words to check.")
         by = arguments.who(by, "by")
-        outlet = self._outlet(outlet)
+        of = self._outlets(outlet)
         most = arguments.limit(limit, "limit", "") or limit
         by_family = bool(arguments.flag(by_family, "by_family"))
         with self._asked_within(seconds) as deadline:
@@ -233,7 +233,7 @@ class Record(Questions, Corrections):
                 by,
                 first,
                 last,
-                outlet,
+                of,
                 most,
                 quotes,
                 deadline,
@@ -292,7 +292,7 @@ class Record(Questions, Corrections):
         limit: int | None = 50,
         *,
         by: str | int | None = None,
-        outlet: str | None = None,
+        outlet: str | Iterable[str] | None = None,
         since: str | date | None = None,
         until: str | date | None = None,
         outlets: int = 1,
@@ -308,7 +308,7 @@ class Record(Questions, Corrections):
         asked: dict[str, Any] = {
             "order": arguments.one_of(order, listing.ORDERS, "order"),
             "person": self._person(by),
-            "outlet": self._outlet(outlet),
+            "outlet": self._outlets(outlet),
             **self._days(since, until),
             "outlets": arguments.limit(outlets, "outlets", ""),
             "limit": arguments.limit(limit),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.errors import OnrecordError, TookTooLong
+from onrecord.record.asking import Outlets, of_outlets
 from onrecord.record.headlines import called as headline
 from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict, Wording
 from onrecord.record.said.candidates import candidates, with_all
@@ -47,7 +48,7 @@ def said(
     by: str | None = None,
     since: str | None = None,
     until: str | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     limit: int = 50,
     quotes: int | None = None,
     deadline: float = math.inf,
@@ -60,7 +61,7 @@ def said(
 
     `by` is a name; where it is None, one that stands beside the words (“…” – Ines Quill) counts, if somebody
     of the record goes by it. `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a
-    name, capitals aside. At most `limit` printings are listed; with `by_family`, none of a copy of
+    name or several, capitals aside. At most `limit` printings are listed; with `by_family`, none of a copy of
     a story that is listed. `quotes` is how many the record holds, where
     that is known; `without` are the threads of stories that are left out, such as the very story that the
     words are from; `lookups` are shared with other checks of the same record. Without `others`, of words
@@ -230,7 +231,7 @@ class _Looking(NamedTuple):
         return decision
 
 
-def _elsewhere(found: Decision, since: str | None, until: str | None, outlet: str | None) -> Flag:
+def _elsewhere(found: Decision, since: str | None, until: str | None, outlet: Outlets) -> Flag:
     """That the words are quoted, as they are or changed, in stories that were not asked for."""
     stories = {each.utterance.first.story for each in found.rests_on}
     days = sorted(published(each)[1][:10] for each in found.rests_on if not published(each)[0])
@@ -280,7 +281,7 @@ def _unfound(checked: Words, decision: Decision) -> Words | None:
     return tokens(checked.text[checked.starts[first] : checked.ends[last - 1]], typed=True)
 
 
-def _where(since: str | None, until: str | None, outlet: str | None, without: Sequence[int]) -> Where:
+def _where(since: str | None, until: str | None, outlet: Outlets, without: Sequence[int]) -> Where:
     where = Where()
     for thread in without:
         where = where.also("s.thread <> ?", thread)
@@ -289,7 +290,8 @@ def _where(since: str | None, until: str | None, outlet: str | None, without: Se
     if until:
         where = where.also("s.day <= ?", until)
     if outlet:
-        where = where.also("s.outlet = ? COLLATE NOCASE", " ".join(outlet.split()))
+        test, names = of_outlets("s.outlet", outlet)
+        where = where.also(test, *names)
     return where
 
 
@@ -297,7 +299,7 @@ def _check(
     connection: sqlite3.Connection,
     words: str,
     person: Asked | None,
-    asked_for: tuple[str | None, str | None, str | None],
+    asked_for: tuple[str | None, str | None, Outlets],
     decision: Decision,
     quotes: int,
     limit: int,
@@ -329,7 +331,7 @@ def _check(
         by=by,
         since=since,
         until=until,
-        outlet=outlet,
+        outlet=outlet if outlet is None or isinstance(outlet, str) else "; ".join(outlet),
         verdict=decision.verdict,
         sentence=stopped(
             sentence(decision.verdict, printings, None if at is None else printings[at], flags, by, quotes)
