@@ -130,7 +130,13 @@ def _noted(
             outlet, since, until = asked
             chosen = record.stories(outlet=outlet, since=since, until=until)
             only = {row.story_id for row in chosen} if any(asked) else None
-            yield from ((each, called) for each in noted(record, others=not alone, only=only))
+            held = record.connection.execute("SELECT count(*) FROM stories WHERE current").fetchone()[0]
+            progress = Progress(wanted=True, total=held if only is None else len(only), doing="checked")
+            stack.enter_context(progress.ticking())
+            for each in noted(record, others=not alone, only=only):
+                progress.step(False)
+                with progress.held():
+                    yield each, called
             return
         laid = stack.enter_context(Record.open(against)) if against else None
         called = partial(headline_of, laid.connection) if laid else _nobody
