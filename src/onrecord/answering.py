@@ -107,7 +107,7 @@ def form_of(json: bool, format: TableFormat | None, out: str | None, excel: bool
         try:
             meant = format_for(out or "-", _ENDINGS | ({"svg": "svg"} if drawn else {}))
         except BadArgument as error:
-            raise typer.BadParameter(str(error)) from None
+            raise typer.BadParameter(str(error), param_hint="--out") from None
         aside = out not in (None, "-") or sys.stdout is None or not sys.stdout.isatty()
         form = meant or ("csv" if excel else "tsv" if aside else "table")
     if excel and form != "csv":

@@ -177,9 +177,8 @@ def read(
         if stop.args:
             say(f"stopped; what was read so far is in {stop.args[0]}.")
         raise typer.Exit(stop.status) from None
-    except BrokenPipeError:  # who read it has enough: no error; nothing more must be written at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(128 + 13) from None  # as for a program that SIGPIPE ends
+    except BrokenPipeError:
+        raise
     except Exception as error:
         progress.clear()
         say_error(error, debug)
@@ -223,7 +222,7 @@ def _form(
     try:
         meant = format_for(out or "-", _ENDINGS)
     except BadArgument as error:
-        raise typer.BadParameter(str(error)) from None
+        raise typer.BadParameter(str(error), param_hint="--out") from None
     if json or jsonl:
         form = "json" if json else "jsonl"
     elif format:

@@ -16,7 +16,6 @@ from onrecord.options import (
     NamePattern,
     Published,
     RecordFile,
-    Stories,
     Wait,
     columns_of,
     month_of,
@@ -49,7 +48,10 @@ def register(app: typer.Typer) -> None:
 
 def add(
     record: RecordFile,
-    story: Stories,
+    story: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, or - for standard input, after the name of the record."),
+    ],
     published: Published = None,
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", callback=text, help="The outlet of stories that do not say.")

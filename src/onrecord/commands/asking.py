@@ -86,6 +86,9 @@ def quotes(
 ) -> None:
     """Who said what: the quotes of a record, by the day of their story.
 
+    Paraphrases are listed too: --kind direct --kind mixed leaves them out. What was denied is listed only
+    with --status denied.
+
     \b
     Examples:
       onrecord quotes desk.db "pier close" --by "Ines Quill"

@@ -120,7 +120,7 @@ def _form(format: Form | None, out: str | None) -> Form:
     try:
         meant = format_for(out or "-", {"html": "html", "htm": "html", "json": "json", "txt": "page"})
     except BadArgument as error:
-        raise typer.BadParameter(f"--out: {error}") from None
+        raise typer.BadParameter(str(error), param_hint="--out") from None
     return Form(meant) if meant else Form.page
 
 

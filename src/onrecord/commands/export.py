@@ -1,6 +1,5 @@
 """Export on the command line: the stories of a record in the formats of others."""
 
-import os
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -107,8 +106,5 @@ def export(
         raise typer.BadParameter(str(error)) from None
     except Stopped as stop:
         raise typer.Exit(stop.status) from None
-    except BrokenPipeError:  # who read it has enough: no error; nothing more must be written at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(128 + 13) from None
     finally:
         progress.clear()

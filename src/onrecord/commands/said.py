@@ -46,8 +46,8 @@ def said(
     someone else said this; uncertain who said it; mentioned, but not said (a headline, a song, a name,
     words that the speaker quotes or denies); only paraphrased; not in this record, with the closest
     matches. Capitals, punctuation, quotation marks and spelling variants do not matter; every word, figure
-    and sign does. All stories with the words follow, earliest first; wire copies count as outlets, but
-    not as of their own. The exit status is 0 whatever the verdict.
+    and sign does. All stories with the words follow, earliest first. Outlets with a story of their own are
+    counted beside those that only have a copy of another's. The exit status is 0 whatever the verdict.
 
     \b
     Examples:

@@ -161,7 +161,7 @@ def _form(json: bool, format: ThreadFormat | None, out: str | None) -> str:
     try:
         return format_for(out or "-", forms | {"txt": "text"}) or "text"
     except BadArgument as error:
-        raise typer.BadParameter(f"--out: {error}") from None
+        raise typer.BadParameter(str(error), param_hint="--out") from None
 
 
 def _write(found: "Thread", form: str, out: str | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from onrecord import arguments, formats
-from onrecord.errors import BadArgument, OnrecordError
+from onrecord.errors import BadArgument, OnrecordError, unwritable
 from onrecord.formats import json, quotation, timeml, web_annotation
 from onrecord.formats.endings import format_for
 from onrecord.formats.rows import Known, Row, columns, rows
@@ -224,7 +224,7 @@ def _folder(out: str | None, readings: Iterable[Reading]) -> None:
     try:
         os.makedirs(str(out), exist_ok=True)
     except OSError as error:
-        raise OnrecordError(f"cannot make the folder {out}: {error.strerror}.") from error
+        raise OnrecordError(f"cannot make the folder {out}: {unwritable(error)}.") from error
     for reading in readings:
         with opened(os.path.join(str(out), timeml.file_name(reading)), lines=False) as target:
             timeml.write(target, reading)
