@@ -8,24 +8,23 @@ from typing import NamedTuple
 from onrecord.errors import OnrecordError, TookTooLong
 from onrecord.record.asking import Outlets, of_outlets
 from onrecord.record.headlines import called as headline
-from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict, Wording
+from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict
+from onrecord.record.said.answered import answered
 from onrecord.record.said.candidates import candidates, with_all
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.given import Given, given
-from onrecord.record.said.grading import Graded, published
+from onrecord.record.said.grading import published
 from onrecord.record.said.joins import PART
 from onrecord.record.said.lookups import Lookups, Where
 from onrecord.record.said.names import Asked, called
 from onrecord.record.said.normalise import tokens
-from onrecord.record.said.printing import printing
-from onrecord.record.said.sentence import sentence
 from onrecord.record.said.shortlist import shortlist
 from onrecord.record.said.unread import unread
 from onrecord.record.said.utterance import Utterance, describe, utterances
 from onrecord.record.said.verdict import Decision, decide
 from onrecord.record.said.words import Words
 from onrecord.visible import flat
-from onrecord.wording import day, stopped
+from onrecord.wording import day
 
 __all__ = ["WORDS", "Check", "Flag", "Lookups", "Piece", "Printing", "Verdict", "said"]
 
@@ -89,7 +88,7 @@ def said(
     person = person or named
     if quotes is None:
         (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
-    return _check(
+    return answered(
         connection, words, person, (since, until, outlet), decision, quotes, max(1, limit), by_family
     )
 
@@ -293,78 +292,3 @@ def _where(since: str | None, until: str | None, outlet: Outlets, without: Seque
         test, names = of_outlets("s.outlet", outlet)
         where = where.also(test, *names)
     return where
-
-
-def _check(
-    connection: sqlite3.Connection,
-    words: str,
-    person: Asked | None,
-    asked_for: tuple[str | None, str | None, Outlets],
-    decision: Decision,
-    quotes: int,
-    limit: int,
-    by_family: bool,
-) -> Check:
-    rests_on = decision.rests_on
-    join = decision.verdict == "joined"
-    told = rests_on[0] if rests_on else None
-
-    def earliest(each: Graded) -> tuple[object, ...]:
-        *story, n = published(each)
-        return (*story, each is not told, n)
-
-    listed = rests_on if join else sorted(_latest(rests_on), key=earliest)
-    if by_family and not join:
-        listed = _once(connection, listed)
-        told = told if any(each is told for each in listed) else next(iter(listed), None)
-    if told is not None and not any(each is told for each in listed[:limit]):
-        listed = [told, *(each for each in listed if each is not told)]
-    printings = tuple(printing(connection, each, "part" if join else None) for each in listed[:limit])
-    at = next((i for i, each in enumerate(listed) if each is told), None)
-    near: Wording | None = "near" if decision.verdict == "absent" else None
-    others = tuple(printing(connection, each, near) for each in decision.others[:limit])
-    flags = [*decision.flags, *_superseded(printings)]
-    since, until, outlet = asked_for
-    by = person.name if person else None
-    return Check(
-        words=words,
-        by=by,
-        since=since,
-        until=until,
-        outlet=outlet if outlet is None or isinstance(outlet, str) else "; ".join(outlet),
-        verdict=decision.verdict,
-        sentence=stopped(
-            sentence(decision.verdict, printings, None if at is None else printings[at], flags, by, quotes)
-        ),
-        flags=tuple(flags),
-        diff=told.diff() if told and not join else (),
-        told=at,
-        printings=printings,
-        others=others,
-        more=max(0, len(listed) - limit),
-        quotes=quotes,
-    )
-
-
-def _latest(rests_on: list[Graded]) -> list[Graded]:
-    """Without the versions of a story that were corrected since, where the current one has the words too."""
-    current = {each.utterance.about[8] for each in rests_on if each.utterance.about[7]}
-    return [each for each in rests_on if each.utterance.about[7] or each.utterance.about[8] not in current]
-
-
-def _once(connection: sqlite3.Connection, listed: list[Graded]) -> list[Graded]:
-    """Without those of copies of a story that is among them."""
-    stories = {each.utterance.first.story for each in listed}
-    copies = {
-        story
-        for story, copy_of in connection.execute("SELECT story, copy_of FROM copies")
-        if copy_of in stories
-    }
-    return [each for each in listed if each.utterance.first.story not in copies]
-
-
-def _superseded(printings: Sequence[Printing]) -> list[Flag]:
-    if printings and not any(each.current for each in printings):
-        message = "only in an earlier version: the story has since been corrected."
-        return [Flag(sort="version", message=message)]
-    return []
