@@ -147,6 +147,7 @@ def test_the_name_of_a_file_chooses_its_form(
 ) -> None:
     ended = onrecord("read", "pier.txt", *more, "--out", name)
     assert (ended.returncode, ended.stdout) == (0, "")
+    assert ended.stderr == f"Wrote {'2 quotes' if more else '1 story'} to {name}.\n"
     assert (folder / name).read_text().startswith(opening)
     assert [p.name for p in folder.iterdir() if ".part" in p.name] == []
 
@@ -162,14 +163,17 @@ def test_a_file_that_is_written_anew_keeps_its_permissions(folder: Path) -> None
 def test_a_file_that_cannot_be_written_is_one_sentence(folder: Path) -> None:
     ended = onrecord("read", "pier.txt", "--out", "nowhere/r.json")
     assert ended.returncode == 1
-    assert ended.stderr == "onrecord: cannot write nowhere/r.json: No such file or directory.\n"
+    assert ended.stderr == "onrecord: cannot write nowhere/r.json: there is no such folder: make it first.\n"
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")
 def test_a_full_disk_is_one_sentence(folder: Path) -> None:
     ended = onrecord("read", "pier.txt", "--out", "/dev/full")
     assert ended.returncode == 1
-    assert ended.stderr == "onrecord: cannot write /dev/full: No space left on device.\n"
+    assert (
+        ended.stderr
+        == "onrecord: cannot write /dev/full: the disk is full: make room, or choose another folder.\n"
+    )
 
 
 # What goes wrong

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["answer", "form_of", "line", "who", "write_json"]
 
+# What the rows of each struct are called where they are counted; else rows.
+_WHAT = {
+    "QuoteRow": "quotes",
+    "SampledRow": "quotes",
+    "PersonRow": "people",
+    "EventRow": "timeline",
+    "StoryRow": "stories",
+}
 _ENDINGS = {"json": "json", "csv": "csv", "tsv": "tsv", "parquet": "parquet"}
 
 
@@ -39,22 +47,27 @@ def answer(
     from onrecord import formats
     from onrecord.formats.rows import Column
     from onrecord.formats.structs import columns_of, row_of
+    from onrecord.formats.wrote import Wrote
     from onrecord.output import opened as output
     from onrecord.record import Record
     from onrecord.record.opening import told
+    from onrecord.telling import say_wrote
     from onrecord.visible import visible
 
     form = form_of(json, format, out, excel, drawn=draw is not None)
+    wrote = Wrote(_WHAT.get(of.__name__, "rows"))
     with told(record), Record.open(record) as opened:
-        rows = _told_empty(ask(opened))
+        rows = wrote.each(_told_empty(ask(opened)))
         fields = columns = columns_of(of, brief if form == "table" else ())
         if form == "json":
             write_json(list(rows), out)
+            say_wrote(wrote, out)
             return
         if form == "svg" and draw is not None:
             drawn = draw(list(rows))
             with output(out, lines=False) as target:
                 target.write(drawn)
+            say_wrote(f"a chart of {wrote}", out)
             return
         if shown is not None and form == "table":
             rows = map(shown, rows)
@@ -65,7 +78,8 @@ def answer(
             cells = ((None, *row) for row in cells)
         safe = None if form in ("table", "parquet") else visible
         with output(out, lines=form in ("csv", "tsv"), shown=safe, mark=excel) as target:
-            formats.write_to(target, form, columns, cells)
+            formats.write_to(target, form, columns, cells, excel)
+    say_wrote(wrote, out)
 
 
 def _told_empty(rows: Iterable[Any]) -> Iterator[Any]:
@@ -93,7 +107,7 @@ def form_of(json: bool, format: TableFormat | None, out: str | None, excel: bool
         try:
             meant = format_for(out or "-", _ENDINGS | ({"svg": "svg"} if drawn else {}))
         except BadArgument as error:
-            raise typer.BadParameter(str(error)) from None
+            raise typer.BadParameter(str(error), param_hint="--out") from None
         aside = out not in (None, "-") or sys.stdout is None or not sys.stdout.isatty()
         form = meant or ("csv" if excel else "tsv" if aside else "table")
     if excel and form != "csv":

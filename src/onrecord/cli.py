@@ -17,6 +17,7 @@ from onrecord.mistyped import Commands
 from onrecord.options import (
     NOT_TEXT,
     Columns,
+    DayFirst,
     Debug,
     Excel,
     Jobs,
@@ -30,11 +31,12 @@ from onrecord.options import (
     TableFormat,
     columns_of,
 )
-from onrecord.telling import say, say_error, told
+from onrecord.telling import say, say_error, say_wrote, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord.formats.wrote import Wrote
     from onrecord.output import Output
     from onrecord.reading import Reading
 
@@ -102,6 +104,7 @@ def read(
     metadata: Metadata = None,
     name_pattern: NamePattern = None,
     columns: Columns = None,
+    day_first: DayFirst = None,
     out: Annotated[
         str | None,
         typer.Option(
@@ -135,6 +138,7 @@ def read(
       onrecord read story.html --only quotes --out quotes.csv
       onrecord read stories.xlsx --columns text=Story,published=Day
     """
+    from onrecord.formats.wrote import Wrote
     from onrecord.output import Stopped, opened
     from onrecord.progress import Progress
     from onrecord.reader import Reader
@@ -148,6 +152,7 @@ def read(
     if plot or form == "svg":
         form = _drawn(form, only, format)
     odd, languages = OddDates(), OddLanguages()
+    wrote = Wrote(only or "stories")
     progress = Progress(wanted=True)
     if progress.shows:
         progress.total = count(story)
@@ -161,24 +166,25 @@ def read(
                 metadata=metadata,
                 pattern=name_pattern,
                 columns=headings,
+                day_first=day_first,
             )
             outcomes = Reader(max_chars, min_confidence, attitudes).try_many(
                 odd.watch(languages.watch(sources)), jobs
             )
-            _write(form, only, told(outcomes, progress, debug), target)
+            _write(form, only, told(outcomes, progress, debug), target, excel, wrote)
     except Stopped as stop:
         progress.clear()
         if stop.args:
             say(f"stopped; what was read so far is in {stop.args[0]}.")
         raise typer.Exit(stop.status) from None
-    except BrokenPipeError:  # who read it has enough: no error; nothing more must be written at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(128 + 13) from None  # as for a program that SIGPIPE ends
+    except BrokenPipeError:
+        raise
     except Exception as error:
         progress.clear()
         say_error(error, debug)
         raise typer.Exit(1) from None
     progress.clear()
+    say_wrote(wrote, out)
     for sentence in filter(None, map(str, (odd, languages))):
         say(sentence)
     if progress.failed:
@@ -216,7 +222,7 @@ def _form(
     try:
         meant = format_for(out or "-", _ENDINGS)
     except BadArgument as error:
-        raise typer.BadParameter(str(error)) from None
+        raise typer.BadParameter(str(error), param_hint="--out") from None
     if json or jsonl:
         form = "json" if json else "jsonl"
     elif format:
@@ -266,27 +272,29 @@ def _shown(form: str) -> "Callable[[str], str] | None":
     return {"json": escaped, "jsonl": escaped, "csv": visible, "tsv": visible}.get(form)
 
 
-def _write(form: str, only: Part | None, readings: "Iterator[Reading]", target: "Output") -> None:
+def _write(
+    form: str, only: Part | None, readings: "Iterator[Reading]", target: "Output", excel: bool, wrote: "Wrote"
+) -> None:
     if form in ("plot", "svg"):
         from onrecord.timeline import plot
 
-        for reading in readings:
+        for reading in wrote.each(readings):
             drawn = plot.svg(reading) if form == "svg" else "\n".join(plot.lines(reading)) + "\n"
             target.write(drawn)
     elif only:
         from onrecord import formats
         from onrecord.formats.rows import columns, rows
 
-        every = (row for reading in readings for row in rows(reading, only))
-        formats.write_to(target, form, columns(only), every)
+        every = wrote.rows(columns(only), (row for reading in readings for row in rows(reading, only)))
+        formats.write_to(target, form, columns(only), every, excel)
     elif form == "page":
         from onrecord.page import write
 
-        write(target, readings)
+        write(target, wrote.each(readings))
     else:
         from onrecord.formats import json
 
-        (json.write_lines if form == "jsonl" else json.write)(target, readings)
+        (json.write_lines if form == "jsonl" else json.write)(target, wrote.each(readings))
 
 
 commands.register(app)

@@ -160,3 +160,23 @@ def shortage(error: BaseException) -> str | None:
                 return os.strerror(number)
         cause = cause.__cause__ or cause.__context__
     return None
+
+
+# What the system says of a place that cannot be written or read, and what to do, in plain words.
+_WHY = {
+    errno.ENOENT: "there is no such folder: make it first",
+    errno.ENOTDIR: "there is no such folder: make it first",
+    errno.EISDIR: "it is a folder: give the name of a file",
+    errno.EEXIST: "a file of that name is there: give another",
+    errno.EACCES: "you may not write there: choose another folder",
+    errno.EPERM: "you may not write there: choose another folder",
+    errno.EROFS: "that disk can only be read: choose another folder",
+    errno.ENOSPC: "the disk is full: make room, or choose another folder",
+    errno.EDQUOT: "your share of the disk is full: make room, or choose another folder",
+    errno.ENAMETOOLONG: "the name is too long: give a shorter one",
+}
+
+
+def unwritable(error: OSError) -> str:
+    """Why something cannot be written, and the way out, where that is known; without a full stop."""
+    return _WHY.get(error.errno or 0) or error.strerror or str(error)

@@ -3,7 +3,9 @@
 import difflib
 import os
 import re
+import sys
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -23,6 +25,24 @@ _SAID = (
 )
 _FILE = re.compile(r".+\.[A-Za-z]{2,7}", re.DOTALL)
 _OF_ROWS = ["table", "csv", "tsv"]  # what --format can be where there is --json
+# What others call what a command does.
+_MEANT = {
+    "merge": ("person RECORD merge",),
+    "split": ("person RECORD split",),
+    "undo": ("person RECORD undo",),
+    "delete": ("remove",),
+    "rm": ("remove",),
+    "import": ("add",),
+    "list": ("stories", "people"),
+    "ls": ("stories",),
+    "search": ("quotes", "said"),
+    "find": ("quotes", "said"),
+    "verdict": ("said",),
+    "web": ("serve",),
+    "open": ("serve",),
+    "count": ("audit",),
+    "stats": ("audit", "info"),
+}
 _LIKENESS = 0.6  # of two words, from which on the one may be meant by the other
 
 
@@ -42,7 +62,7 @@ class Commands(TyperGroup):
             )
         if os.path.exists(name) or _FILE.fullmatch(name):
             ctx.fail(f"“{_shown(name)}” is not a command. Did you mean `onrecord read {_shown(name)}`?")
-        near = difflib.get_close_matches(name, self.commands, 2, _LIKENESS)
+        near = _MEANT.get(name, ()) or difflib.get_close_matches(name, self.commands, 2, _LIKENESS)
         hint = f" Did you mean {_either(near)}?" if near else " `onrecord --help` lists them."
         ctx.fail(f"“{_shown(name)}” is not a command.{hint}")
 
@@ -61,6 +81,9 @@ class Commands(TyperGroup):
         """Run the command; a usage error is told in plain words."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:  # who read it has enough: no error; nothing more must be written at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(128 + 13) from None  # as for a program that SIGPIPE ends
         except _UsageError as error:
             message = getattr(error, "message", "")
             param = getattr(error, "param", None)
@@ -112,7 +135,7 @@ def _sentence(help: str) -> str:
     return f"Give {help[:1].lower()}{help[1:]}" if help else ""
 
 
-def _either(names: list[str]) -> str:
+def _either(names: Sequence[str]) -> str:
     return " or ".join(f"`onrecord {name}`" for name in names)
 
 

@@ -12,6 +12,7 @@ __all__ = [
     "AsJson",
     "ByFamily",
     "Columns",
+    "DayFirst",
     "Debug",
     "Excel",
     "Jobs",
@@ -22,7 +23,6 @@ __all__ = [
     "MinConfidence",
     "NamePattern",
     "Out",
-    "Outlet",
     "Outlets",
     "Part",
     "Published",
@@ -180,6 +180,14 @@ Columns = Annotated[
         help="Which column of a spreadsheet is which, such as text=Story,published=Day.",
     ),
 ]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option(
+        "--day-first/--month-first",
+        help="Whether 3/4/2020 is in April or in March. If not said: as the other dates of its column show, "
+        "else the story is not read.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 RowForm = Annotated[
     TableFormat | None,
@@ -193,7 +201,11 @@ Out = Annotated[
 ]
 Excel = Annotated[
     bool,
-    typer.Option("--excel", help="CSV that Excel opens with its accents (UTF-8 with a byte order mark)."),
+    typer.Option(
+        "--excel",
+        help="CSV for a spreadsheet: accents come out right, and words that it would run as a formula have "
+        "an apostrophe before them.",
+    ),
 ]
 Since = Annotated[
     str | None,
@@ -221,9 +233,6 @@ MinConfidence = Annotated[
     typer.Option(
         min=0, max=1, metavar="X", help="Leave out quotes that are less sure than this, from 0 to 1."
     ),
-]
-Outlet = Annotated[
-    str | None, typer.Option(metavar="NAME", callback=text, help="Only stories of this outlet.")
 ]
 Outlets = Annotated[
     list[str] | None,

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, unwritable
 
 __all__ = ["Output", "Stopped", "interrupts", "opened"]
 
@@ -160,7 +160,7 @@ def _told(name: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OnrecordError(f"cannot write {name}: {error.strerror or error}.") from error
+        raise OnrecordError(f"cannot write {name}: {unwritable(error)}.") from error
 
 
 def _mode(target: Path) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.reading import Reading
     from onrecord.record import Record
 
-__all__ = ["say", "say_error", "say_upgraded", "told"]
+__all__ = ["say", "say_error", "say_upgraded", "say_wrote", "told"]
 
 
 def say(sentence: str, opening: str = "onrecord: ") -> None:
@@ -41,6 +41,12 @@ def say_error(error: Exception, debug: bool) -> None:
             import traceback
 
             say("".join(traceback.format_exception(error)), opening="")
+
+
+def say_wrote(what: object, out: str | None) -> None:
+    """What a file holds now; nothing where the results went to standard output."""
+    if out not in (None, "-") and not str(out).startswith("/dev/"):
+        say(f"Wrote {what} to {out}.", opening="")
 
 
 def say_upgraded(record: "Record") -> None:

@@ -331,6 +331,12 @@ def own_and_retold(quotes: int, paraphrases: int) -> str:
     return own + (f", {counted(paraphrases, 'paraphrase')}" if paraphrases else "")
 
 
+def looked_through(quotes: int) -> str:
+    """What words are looked for in, of which the record holds so many: quotes, those denied too, and
+    paraphrases."""
+    return "1 quote or paraphrase" if quotes == 1 else f"{quotes:,} quotes and paraphrases"
+
+
 def excerpt(words: str, most: int = 60) -> str:
     """The first and the last words where there are more than `most` characters, and […] between them: what
     was left out here is not taken for a gap of the outlet's."""

@@ -120,7 +120,7 @@ def test_verify_says_the_same_of_many_stories_in_a_line(folder: Path) -> None:
     lines = onrecord("verify", "desk.db").stdout.splitlines()
     assert len([line for line in lines if line.startswith("s")]) == 20
     assert lines[-2] == "5 more like these: its text, date or outlet is not what was added"
-    assert lines[-1] == "25 stories: 25 wrong."
+    assert lines[-1] == "25 stories checked: 25 problems."
 
 
 def test_the_headings_of_a_table_are_named_and_not_its_text(folder: Path) -> None:

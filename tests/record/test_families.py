@@ -131,7 +131,7 @@ def test_quotes_say_which_are_of_copies_and_list_them_once_on_request(desk: str)
     ]
     assert [row["outlet"] for row in asked("quotes", desk, "looked twice", "--by-family")] == ["The Wire"]
     done = CliRunner().invoke(app, ["quotes", desk, "looked twice", "--format", "tsv"])
-    assert "3 quotes in 3 outlets, 1 of their own" in done.stderr
+    assert "3 quotes in 3 outlets, 1 with a story of their own" in done.stderr
 
 
 @pytest.mark.parametrize(

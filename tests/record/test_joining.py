@@ -12,7 +12,7 @@ from record_told import reading, someone
 
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
-from onrecord.record import Record, by_hand, joining, writing
+from onrecord.record import Record, by_hand, joining, unlike, writing
 
 Who = frozenset[tuple[str, str]]
 
@@ -394,7 +394,7 @@ def test_random_steps_keep_what_was_ruled_and_what_the_evidence_gives(record: Re
             for name in there
         }
         assert found == {name: frozenset((one.get(name, {name}) & there) | {name}) for name in there}
-        assert not list(joining.unlike(record.connection))
+        assert not list(unlike.unlike(record.connection))
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -416,7 +416,7 @@ def test_after_any_steps_people_are_what_the_evidence_and_the_rulings_give(recor
                 person = chance.choice(people)
                 rows = connection.execute("SELECT story FROM appearances WHERE person = ?", (person,))
                 by_hand.split(connection, person, [chance.choice(rows.fetchall())[0]])
-        assert list(joining.unlike(connection)) == []
+        assert list(unlike.unlike(connection)) == []
 
 
 def test_each_of_two_of_one_name_in_a_story_is_ruled_on(record: Record) -> None:
@@ -426,7 +426,7 @@ def test_each_of_two_of_one_name_in_a_story_is_ruled_on(record: Record) -> None:
     with record.transaction() as connection:
         by_hand.merge(connection, _number(record, "Ada Penn"), second)
     assert [one for one in persons(record, "Tom Abara") if one != _number(record, "Ada Penn")] == [first]
-    assert list(joining.unlike(record.connection)) == []
+    assert list(unlike.unlike(record.connection)) == []
     record.remove([two.digest])
     add(record, two)
     assert len(persons(record, "Tom Abara")) == 2

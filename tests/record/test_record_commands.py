@@ -83,7 +83,7 @@ def test_check_says_what_is_wrong_and_repairs_it_when_told_to(folder: Path) -> N
     assert ended.returncode == 1
     assert "pier: its rows in quotes are not those of its reading\n" in ended.stdout
     assert "threads: quotes are not in the threads that are theirs\n" in ended.stdout
-    assert "2 can be repaired: `onrecord verify --repair`" in ended.stdout
+    assert "2 can be repaired: `onrecord verify town.db --repair`" in ended.stdout
     assert (folder / "town.db").read_bytes() == before
     (folder / "town.db").chmod(0o644)
     ended = onrecord("verify", "town.db", "--repair")
@@ -107,7 +107,7 @@ def test_what_repairing_leaves_is_not_called_sound(folder: Path) -> None:
     ended = onrecord("verify", "town.db", "--repair", "--yes")
     assert ended.returncode == 1
     assert "tallies: derived from the quotes\n" in ended.stdout
-    assert ended.stdout.endswith("2 stories: 1 wrong.\n")
+    assert ended.stdout.endswith("2 stories checked: 1 problem.\n")
 
 
 def test_one_digest_tells_two_records_apart(folder: Path) -> None:

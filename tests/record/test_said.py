@@ -299,6 +299,8 @@ def test_days_and_outlets_bound_what_is_looked_through(record: Record) -> None:
     assert [row[0] for row in where(record.said(words, since="2025-03-06"))] == ["The Tide"]
     assert [row[0] for row in where(record.said(words, outlet="the tide"))] == ["The Tide"]
     assert record.said(words, outlet="Far Wire").verdict != "verbatim"
+    several = record.said(words, outlet=["the tide", "Far Wire"])
+    assert ([row[0] for row in where(several)], several.outlet) == (["The Tide"], "The Tide; Far Wire")
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,15 @@ def test_a_trigger_of_someone_else_is_reported_and_taken_out(path: Path) -> None
     assert found(path) == []
 
 
+def test_a_view_of_an_older_onrecord_is_named_and_made_anew(path: Path) -> None:
+    tamper(path, "DROP VIEW families", "CREATE VIEW families AS SELECT 1 AS old")
+    (one,) = found(path)
+    assert (one.where, one.remedy) == ("families", "restored from the schema")
+    assert "came from an older one" in one.what
+    found(path, repair=True)
+    assert found(path) == []
+
+
 def test_a_trigger_that_was_changed_is_made_as_it_was(path: Path) -> None:
     tamper(
         path,

@@ -164,6 +164,11 @@ def test_threads_are_of_several_stories_and_of_so_many_outlets_as_asked(record: 
         ("Una Reed", 2, 1),
     ]
     assert [row.speaker for row in record.threads(outlets=2)] == ["Ines Quill"]
+    assert [row.speaker for row in record.threads(outlet=["The Bell", "the lamp"])] == [
+        "Ines Quill",
+        "Una Reed",
+    ]
+    assert [row.speaker for row in record.threads(outlet=["The Lamp"])] == ["Ines Quill"]
     assert record.threads(outlets=2).to_dicts()[0]["text"] == f"“{WHOLE}”"
 
 

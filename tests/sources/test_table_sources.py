@@ -67,6 +67,30 @@ def test_days_in_figures_are_told_from_months_by_the_other_rows(write: Write) ->
     assert ", line 2" in str(error)
 
 
+@pytest.mark.parametrize(("day_first", "day"), [(True, "2024-04-03"), (False, "2024-03-04")])
+def test_who_gives_the_stories_can_say_what_comes_first(write: Write, day_first: bool, day: str) -> None:
+    table = write("meta.csv", "file,date\nb,03/04/2024\n")
+    for name, text, metadata in (
+        ("a.csv", "date,text\n03/04/2024,One.\n", None),
+        ("a.jsonl", '{"published": "3/4/2024", "text": "One."}\n', None),
+        ("b.txt", "One.", table),
+    ):
+        (story,) = read(write(name, text), day_first=day_first, metadata=metadata)
+        assert isinstance(story, Story), story
+        assert story.published == day
+    other = "04/25/2024" if day_first else "25/04/2024"
+    (error,) = read(write("c.csv", f"date,text\n{other},One.\n"), day_first=day_first)
+    assert "is not a date" in str(error)
+
+
+def test_a_date_that_can_be_read_in_one_way_needs_no_other(write: Write) -> None:
+    lines = [f'{{"published": "{day}", "text": "One."}}\n' for day in ("25/04/2024", "03/04/2024")]
+    first, second = read(write("a.jsonl", "".join(lines)))
+    assert isinstance(first, Story)
+    assert first.published == "2024-04-25"
+    assert "--day-first" in str(second)
+
+
 def test_headings_may_stand_beneath_a_title_and_blank_rows_are_none(write: Write) -> None:
     path = write("a.csv", "Stories of May,,\n,,\ntitle,date,text\nA,2024-05-03,One.\n,,\nB,2024-05-04,Two.\n")
     assert [story.title for story in read(path) if isinstance(story, Story)] == ["A", "B"]

@@ -34,7 +34,7 @@ def test_facts_are_chosen_removed_and_restored(editing: TestClient) -> None:
     done = editing.post("/person/1/facts", data={"fact": "age: 52", "act": "wrong"}, headers=OWN)
     assert (done.status_code, done.headers["location"]) == (303, "/person/1?done=facts")
     page = editing.get("/person/1?done=facts").text
-    assert "Corrected: the facts are as you ruled" in page
+    assert "Corrected: the facts are as you decided" in page
     assert "Removed by hand, as wrong: 1" in page
     assert "<b>age</b>" not in page
     assert "age 52" not in editing.get("/story/1").text

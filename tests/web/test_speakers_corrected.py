@@ -42,7 +42,7 @@ def test_speakers_are_chosen_corrected_and_undone(editing: TestClient) -> None:
     done = editing.post("/story/1/speakers", data={"quote": "2", "speaker": "Odile of Marrow"}, headers=OWN)
     assert done.status_code == 303
     page = editing.get(done.headers["location"]).text
-    assert "Corrected: the speakers are as you ruled" in page
+    assert "Corrected: the speakers are as you decided" in page
     assert "speaker corrected by hand" in page
     speakers = editing.get("/story/1/speakers").text
     assert '<b>Odile of Marrow</b> <span class="quiet">corrected by hand</span>' in speakers

@@ -11,7 +11,7 @@ import onrecord
 from onrecord.archive.holding import hold
 from onrecord.archive.sources import Source, Split
 from onrecord.archive.worker import Done, Settings
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, unwritable
 from onrecord.formats import dataset, tables
 from onrecord.visible import first_few
 
@@ -141,7 +141,7 @@ class Manifest:
             os.makedirs(self.folder, exist_ok=True)
             file = open(os.path.join(self.folder, ".lock"), "a")  # noqa: SIM115
         except OSError as error:
-            raise OnrecordError(f"cannot write {out}: {error.strerror or error}.") from error
+            raise OnrecordError(f"cannot write {out}: {unwritable(error)}.") from error
         with file:
             hold(file, _WAIT, f"{out}: another run is writing to it: wait for its end.")
             yield

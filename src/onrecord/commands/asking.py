@@ -1,5 +1,6 @@
 """Asking a record on the command line: quotes, people, a timeline."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -84,6 +85,9 @@ def quotes(
     excel: Excel = False,
 ) -> None:
     """Who said what: the quotes of a record, by the day of their story.
+
+    Paraphrases are listed too: --kind direct --kind mixed leaves them out. What was denied is listed only
+    with --status denied.
 
     \b
     Examples:
@@ -229,7 +233,8 @@ class _Places:
     """Counts the outlets of quotes as they pass, and those of them that have some in stories of their own."""
 
     def __init__(self) -> None:
-        self.quotes = self.copies = 0
+        self.copies = 0
+        self._kinds = Counter[bool]()
         self._all: set[str] = set()
         self._own: set[str] = set()
 
@@ -241,7 +246,7 @@ class _Places:
 
     def _seen(self, rows: "Iterable[QuoteRow]") -> "Iterator[QuoteRow]":
         for row in rows:
-            self.quotes += 1
+            self._kinds[row.kind == "indirect"] += 1
             self.copies += row.copy_of is not None
             if row.outlet:
                 self._all.add(row.outlet)
@@ -251,9 +256,10 @@ class _Places:
 
     def sentence(self) -> str:
         """How many, in how many outlets, and what lists each once."""
-        from onrecord.wording import counted
+        from onrecord.wording import counted, own_and_retold
 
+        told = own_and_retold(self._kinds[False], self._kinds[True])
         return (
-            f"{counted(self.quotes, 'quote')} in {counted(len(self._all), 'outlet')}, {len(self._own):,} of "
-            f"their own: {self.copies:,} are in copies of stories (--by-family lists each once)."
+            f"{told} in {counted(len(self._all), 'outlet')}, {len(self._own):,} with a story of their own; "
+            f"{self.copies:,} are in copies of stories (--by-family lists each once)."
         )

@@ -78,6 +78,7 @@ def check(
       onrecord check - --against desk.db --fail-on altered,another --format json
     """
     from onrecord.record import Record
+    from onrecord.telling import say_wrote
 
     if record is None:
         raise typer.BadParameter(
@@ -90,6 +91,7 @@ def check(
     with Record.open(record) as opened:
         found = opened.check(reading, seconds=seconds)
     _write(out, form, found, of)
+    say_wrote("the check", out)
     if found.faults(of):
         raise typer.Exit(1)
 
@@ -118,7 +120,7 @@ def _form(format: Form | None, out: str | None) -> Form:
     try:
         meant = format_for(out or "-", {"html": "html", "htm": "html", "json": "json", "txt": "page"})
     except BadArgument as error:
-        raise typer.BadParameter(f"--out: {error}") from None
+        raise typer.BadParameter(str(error), param_hint="--out") from None
     return Form(meant) if meant else Form.page
 
 

@@ -1,6 +1,5 @@
 """Export on the command line: the stories of a record in the formats of others."""
 
-import os
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -86,7 +85,7 @@ def export(
     from onrecord.progress import Progress
     from onrecord.record import Record, exporting, finding
     from onrecord.record.opening import told
-    from onrecord.telling import say
+    from onrecord.telling import say, say_wrote
 
     progress = Progress(wanted=out not in (None, "-"), doing="written")
     try:
@@ -99,15 +98,13 @@ def export(
             choice = exporting.Choice(tuple(story or ()), of, since, until, every_version)
             part = exporting.part_of(only)
             written = exporting.export(opened, out, form, part, choice, excel, lambda: progress.step(False))
-        if not written:
-            progress.clear()
+        progress.clear()
+        say_wrote(written.what, out)
+        if not written.stories:
             say("no story fits what was asked for: nothing is in what was written.")
     except BadArgument as error:
         raise typer.BadParameter(str(error)) from None
     except Stopped as stop:
         raise typer.Exit(stop.status) from None
-    except BrokenPipeError:  # who read it has enough: no error; nothing more must be written at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(128 + 13) from None
     finally:
         progress.clear()

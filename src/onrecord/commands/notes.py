@@ -130,7 +130,13 @@ def _noted(
             outlet, since, until = asked
             chosen = record.stories(outlet=outlet, since=since, until=until)
             only = {row.story_id for row in chosen} if any(asked) else None
-            yield from ((each, called) for each in noted(record, others=not alone, only=only))
+            held = record.connection.execute("SELECT count(*) FROM stories WHERE current").fetchone()[0]
+            progress = Progress(wanted=True, total=held if only is None else len(only), doing="checked")
+            stack.enter_context(progress.ticking())
+            for each in noted(record, others=not alone, only=only):
+                progress.step(False)
+                with progress.held():
+                    yield each, called
             return
         laid = stack.enter_context(Record.open(against)) if against else None
         called = partial(headline_of, laid.connection) if laid else _nobody
@@ -189,17 +195,22 @@ def _rows(each: "Noted", called: "Headlines", wanted: frozenset[str] | None) -> 
 def _write(rows: "Iterable[Row]", form: str, out: str | None) -> None:
     from onrecord import formats
     from onrecord.formats.rows import Column
+    from onrecord.formats.wrote import Wrote
     from onrecord.output import opened
+    from onrecord.telling import say_wrote
     from onrecord.visible import visible
 
+    wrote = Wrote("notes")
     columns = tuple(
         Column(name.rstrip("*"), name.endswith("*"), "int" if name.endswith(("start", "end")) else "string")
         for name in _COLUMNS.split()
     )
     if form == "json":
         names = [column.name for column in columns]
-        write_json([dict(zip(names, row, strict=True)) for row in rows], out)
+        write_json([dict(zip(names, row, strict=True)) for row in wrote.each(rows)], out)
+        say_wrote(wrote, out)
         return
     safe = None if form in ("table", "parquet") else visible
     with opened(out, lines=form in ("csv", "tsv"), shown=safe) as target:
-        formats.write_to(target, form, columns, rows)
+        formats.write_to(target, form, columns, wrote.each(rows))
+    say_wrote(wrote, out)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.answering import write_json
-from onrecord.options import AsJson, Outlet, RecordFile, Since, Until, countable
+from onrecord.options import AsJson, Outlets, RecordFile, Since, Until, countable
 
 __all__ = ["register"]
 
@@ -24,7 +24,7 @@ def said(
             metavar="NAME", help="Who is said to have said it: a name, or a number that `people` shows."
         ),
     ] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[
@@ -46,8 +46,8 @@ def said(
     someone else said this; uncertain who said it; mentioned, but not said (a headline, a song, a name,
     words that the speaker quotes or denies); only paraphrased; not in this record, with the closest
     matches. Capitals, punctuation, quotation marks and spelling variants do not matter; every word, figure
-    and sign does. All stories with the words follow, earliest first; wire copies count as outlets, but
-    not as of their own. The exit status is 0 whatever the verdict.
+    and sign does. All stories with the words follow, earliest first. Outlets with a story of their own are
+    counted beside those that only have a copy of another's. The exit status is 0 whatever the verdict.
 
     \b
     Examples:
@@ -55,10 +55,9 @@ def said(
       onrecord said desk.db "the pier is not safe" --since 2025-01-01 --json
     """
     from onrecord.output import opened as output
-    from onrecord.record import Record, finding
+    from onrecord.record import Record
 
     with Record.open(record) as opened:
-        outlet = finding.outlet(opened.connection, outlet) if outlet else None
         check = opened.said(
             _given(words),
             by=by,

@@ -11,7 +11,7 @@ from onrecord.options import (
     Excel,
     Limit,
     Out,
-    Outlet,
+    Outlets,
     RecordFile,
     RowForm,
     TableFormat,
@@ -86,11 +86,13 @@ def thread(
       onrecord thread desk.db "We will not close the pier" --format graphml --out pier.graphml
     """
     from onrecord.record import Record
+    from onrecord.telling import say_wrote
 
     form = _form(json, format, out)
     with Record.open(record) as opened:
         found = opened.thread(words)
     _write(found, form, out)
+    say_wrote("the thread", out)
 
 
 def threads(
@@ -99,7 +101,7 @@ def threads(
         Order, typer.Option(help="Those printed most first, or those changed most.")
     ] = Order.printed,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
-    outlet: Outlet = None,
+    outlet: Outlets = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", callback=since_day, help="Printed on or after this date.")
     ] = None,
@@ -159,7 +161,7 @@ def _form(json: bool, format: ThreadFormat | None, out: str | None) -> str:
     try:
         return format_for(out or "-", forms | {"txt": "text"}) or "text"
     except BadArgument as error:
-        raise typer.BadParameter(f"--out: {error}") from None
+        raise typer.BadParameter(str(error), param_hint="--out") from None
 
 
 def _write(found: "Thread", form: str, out: str | None) -> None:

@@ -117,7 +117,7 @@ def _looked_at(record: str, mode: "Mode", wait: float, again: bool) -> "list[Fin
     from onrecord.answering import line
     from onrecord.progress import Progress
     from onrecord.record import checking
-    from onrecord.wording import stories_counted
+    from onrecord.wording import counted, stories_counted
 
     progress, found, alike = Progress(wanted=True), list["Finding"](), Counter[str]()
     with _opened(record, mode, wait) as opened:
@@ -136,8 +136,8 @@ def _looked_at(record: str, mode: "Mode", wait: float, again: bool) -> "list[Fin
         line(f"{stories} checked, no problems.")
     else:
         can = sum(bool(finding.remedy) for finding in found)
-        more = f"; {can:,} can be repaired: `onrecord verify --repair`" if can else ""
-        line(f"{stories}: {len(found):,} wrong{more}.")
+        more = f"; {can:,} can be repaired: `onrecord verify {record} --repair`" if can else ""
+        line(f"{stories} checked: {counted(len(found), 'problem')}{more}.")
     return found
 
 

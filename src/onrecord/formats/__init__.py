@@ -29,9 +29,13 @@ def write(name: str, out: Sink, columns: tuple[Column, ...], rows: Iterable[Row]
     import_module(f"onrecord.formats.{name}").write(out, columns, rows)
 
 
-def write_to(out: "Output", name: str, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
-    """Write rows in one of FORMATS or as Parquet, which is bytes."""
+def write_to(
+    out: "Output", name: str, columns: tuple[Column, ...], rows: Iterable[Row], excel: bool = False
+) -> None:
+    """Write rows in one of FORMATS or as Parquet, which is bytes; `excel` is CSV for a spreadsheet."""
     if name == "parquet":
         import_module("onrecord.formats.parquet").write_rows(out.write_bytes, columns, rows)
+    elif excel:
+        import_module("onrecord.formats.csv").write(out, columns, rows, excel=True)
     else:
         write(name, out, columns, rows)

@@ -1,16 +1,19 @@
-"""Cells: how a value becomes the text of a cell that a spreadsheet opens as text."""
+"""Cells: how a value becomes the text of a cell, and of one that a spreadsheet takes for no formula."""
 
 from onrecord.formats.rows import Cell
 
-__all__ = ["joined", "text"]
+__all__ = ["guarded", "joined"]
 
 # A spreadsheet takes a cell that opens with one of these for a formula and runs it (OWASP, "CSV injection");
 # the full-width forms count in East Asian versions.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def text(cell: Cell) -> str:
-    """The cell as text: words that a spreadsheet would run get an apostrophe before them, numbers never."""
+def guarded(cell: Cell) -> str:
+    """The cell as text: words that a spreadsheet would run get an apostrophe before them, numbers never.
+
+    So they are no longer the words: it is for a file that a spreadsheet will open, and for no other.
+    """
     words = joined(cell)
     return f"'{words}" if isinstance(cell, str | tuple) and words.startswith(_FORMULA) else words
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, unwritable
 from onrecord.formats import parquet
 from onrecord.formats.tables import FAULTS, TABLES, Fault, Kept
 from onrecord.reading import Reading
@@ -148,7 +148,7 @@ def _put(path: str) -> Iterator[IO[bytes]]:
                 os.unlink(part)
             raise
     except OSError as error:
-        raise OnrecordError(f"cannot write {path}: {error.strerror or error}.") from error
+        raise OnrecordError(f"cannot write {path}: {unwritable(error)}.") from error
 
 
 def remove_parts(folder: str) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from onrecord.formats import Sink
-from onrecord.formats.cells import text
+from onrecord.formats.cells import joined
 from onrecord.formats.rows import Column, Row
 
 __all__ = ["write"]
@@ -24,4 +24,4 @@ def write(out: Sink, columns: tuple[Column, ...], rows: Iterable[Row]) -> None:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
-        writer.writerow([_BREAKS.sub(" ", text(cell)) for cell in row])
+        writer.writerow([_BREAKS.sub(" ", joined(cell)) for cell in row])

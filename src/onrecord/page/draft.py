@@ -14,7 +14,7 @@ from onrecord.page.verdicts import VERDICTS
 from onrecord.record.draft.answer import FAILING, Checked, DraftCheck, Fault
 from onrecord.record.said.answer import SURE, Printing
 from onrecord.visible import flat
-from onrecord.wording import counted, day, described, excerpt
+from onrecord.wording import counted, day, described, excerpt, looked_through
 
 __all__ = ["COMPARED", "MISSING", "itself", "named", "noted", "put", "summary", "the_rest", "write"]
 
@@ -78,7 +78,7 @@ def put(console: Console, check: DraftCheck, of: frozenset[Fault] = FAILING) -> 
         for difference in facts:
             _differs(sheet, difference, check.text)
     sheet.gap()
-    held = f"Checked against {counted(check.quotes, 'quote')} by comparison rules, revision {check.rules}."
+    held = f"Checked against {looked_through(check.quotes)} by comparison rules, revision {check.rules}."
     sheet.hang(Text(f"{held} What is not in this record may still have been said.", style="dim"))
     sheet.hang(Text(COMPARED, style="dim"))
     if check.published is None:

@@ -34,7 +34,8 @@ __all__ = [
 ]
 
 BY_HAND = "by hand"  # the rule of the evidence for such a speaker
-UNKNOWN = "ruled by hand: it is not known who said it"
+UNKNOWN = "corrected by hand: the speaker is not known"
+_UNKNOWN_ONCE = "ruled by hand: it is not known who said it"  # as records have it from before 1 December 2026
 
 
 class Attributed(NamedTuple):
@@ -77,14 +78,14 @@ def wrong(connection: sqlite3.Connection, reading: Reading) -> str:
     starts = {quote.content[0][0] for quote in reading.quotes if quote.content}
     rulings = on(connection, reading.digest)
     if not all({each.start, each.end - 1} <= starts for each in rulings):
-        return "a ruling by hand on its quotes is about none of them"
+        return "a correction by hand is of none of its quotes"
     by_hand = {
         quote.content[0][0]
         for quote in reading.quotes
         if any(each.rule == BY_HAND for each in quote.evidence)
     }
     if wrong_facts.applied(connection, reading) != reading:
-        return "its reading has a fact that was ruled wrong by hand"
+        return "its reading has a fact that was removed by hand, as wrong"
     held = all(any(each.start <= at < each.end for each in rulings) for at in by_hand)
     if not held or applied(connection, reading) != reading:
         return "the speakers of its reading are not those given by hand"
@@ -220,7 +221,7 @@ def _given(quote: Quote, speakers: Sequence[Person]) -> Quote:
         source_kind=speakers[0].kind if speakers else None,
         confidence=1.0,
         evidence=tuple(Evidence(start=start, end=end, rule=BY_HAND) for start, end in dict.fromkeys(at)),
-        reason=None if speakers else UNKNOWN,
+        reason=None if speakers else quote.reason if quote.reason == _UNKNOWN_ONCE else UNKNOWN,
     )
 
 

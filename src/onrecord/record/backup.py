@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
-from onrecord.errors import BadArgument, NotARecord, OnrecordError
+from onrecord.errors import BadArgument, NotARecord, OnrecordError, unwritable
 from onrecord.record import logs, opening, schema
 from onrecord.record.damage import damage
 from onrecord.visible import shown
@@ -88,7 +88,7 @@ def _is_record(target: str, out: str) -> bool:
         with open(target, "rb") as file:
             head = file.read(100)
     except OSError as error:
-        raise OnrecordError(f"cannot write {shown(out)}: {error.strerror or error}.") from error
+        raise OnrecordError(f"cannot write {shown(out)}: {unwritable(error)}.") from error
     ours = schema.APPLICATION.to_bytes(4, "big")
     return not head or (head.startswith(_SQLITE) and head[_OURS] == ours)
 
@@ -102,7 +102,7 @@ def _part(target: str, out: str) -> Iterator[str]:
         )
         os.close(descriptor)
     except OSError as error:
-        raise OnrecordError(f"cannot write {shown(out)}: {error.strerror or error}.") from error
+        raise OnrecordError(f"cannot write {shown(out)}: {unwritable(error)}.") from error
     try:
         yield part
     except BaseException:

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from onrecord import arguments, formats
-from onrecord.errors import BadArgument, OnrecordError
+from onrecord.errors import BadArgument, OnrecordError, unwritable
 from onrecord.formats import json, quotation, timeml, web_annotation
 from onrecord.formats.endings import format_for
 from onrecord.formats.rows import Known, Row, columns, rows
+from onrecord.formats.wrote import Wrote
 from onrecord.output import Output, opened
 from onrecord.reading import Part, Reading
 from onrecord.record import finding
 from onrecord.record.asking import conditions
 from onrecord.visible import escaped, visible
+from onrecord.wording import stories_counted
 
 if TYPE_CHECKING:
     from onrecord.record.questions import Questions
@@ -81,6 +83,13 @@ def part_of(only: str | None) -> Part | None:
     return None if only is None else arguments.one_of(only, get_args(Part), "only")
 
 
+class Written(NamedTuple):
+    """How many stories were written, and what of them, in words."""
+
+    stories: int
+    what: str
+
+
 def export(
     record: "Questions",
     out: str | None,
@@ -89,11 +98,11 @@ def export(
     choice: Choice,
     excel: bool = False,
     step: Callable[[], None] = lambda: None,
-) -> int:
+) -> Written:
     """Write the stories chosen to a file, or to standard output; timeml to a folder, a file a story; parquet,
     where `out` is a folder or ends in a slash, as the tables of a dataset.
 
-    `step` is called for each story; gives how many there were. Raises BadArgument where what is asked for
+    `step` is called for each story; gives what was written. Raises BadArgument where what is asked for
     does not go together.
     """
     if only and format not in TABLES:
@@ -107,18 +116,20 @@ def export(
     readings = (record.reading(story) for story in _stepped(stories, step))
     if format == "timeml" and not (out in (None, "-") and len(stories) == 1):
         _folder(out, readings)
-        return len(stories)
+        return Written(len(stories), stories_counted(len(stories)))
     if format == "parquet" and only is None and out and _is_folder(out):
         _dataset(out, record, stories, step)
-        return len(stories)
+        return Written(len(stories), f"the tables of {stories_counted(len(stories))}")
     with opened(out, lines=format in _LINES, shown=_SHOWN.get(format), mark=excel) as target:
         if format in TABLES:
             part = only or "quotes"
             every = (row for story in _stepped(stories, step) for row in _rows(record, story, part))
-            formats.write_to(target, format, columns(part), every)
+            wrote = Wrote(part)
+            formats.write_to(target, format, columns(part), wrote.rows(columns(part), every), excel)
+            return Written(len(stories), f"{wrote} of {stories_counted(len(stories))}")
         else:
             _WRITERS[format](target, readings)
-    return len(stories)
+    return Written(len(stories), stories_counted(len(stories)))
 
 
 def _stories(record: "Questions", choice: Choice, versions: bool) -> list[int]:
@@ -213,7 +224,7 @@ def _folder(out: str | None, readings: Iterable[Reading]) -> None:
     try:
         os.makedirs(str(out), exist_ok=True)
     except OSError as error:
-        raise OnrecordError(f"cannot make the folder {out}: {error.strerror}.") from error
+        raise OnrecordError(f"cannot make the folder {out}: {unwritable(error)}.") from error
     for reading in readings:
         with opened(os.path.join(str(out), timeml.file_name(reading)), lines=False) as target:
             timeml.write(target, reading)

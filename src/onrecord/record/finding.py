@@ -154,6 +154,8 @@ def _place(connection: sqlite3.Connection, what: Literal["outlet", "section"], n
         hint = f" None of its stories says its {what}."
     else:
         hint = f" It has stories of {_listed(sorted(every))}."
+        if len(every) > _OUTLETS_TOLD:
+            hint += f" `onrecord audit RECORD --by {what}` lists all."
     raise RecordError(f"this record has no {what} called “{flat(wanted[:80])}”.{hint}")
 
 

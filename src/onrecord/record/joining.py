@@ -7,7 +7,7 @@ as a name is held by no more than `FULL` appearances; past that a new one is hel
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.errors import RecordError
 from onrecord.reading import Reading
@@ -20,13 +20,16 @@ from onrecord.record.rulings import Rulings
 __all__ = [
     "FIRST",
     "FULL",
+    "Reasons",
     "appearing",
+    "grouped",
+    "held_by",
     "join",
+    "keys_held",
     "keys_of",
     "person_of",
     "regroup",
     "settle",
-    "unlike",
     "within_reach",
 ]
 
@@ -54,7 +57,7 @@ def join(connection: sqlite3.Connection, story: int, reading: Reading) -> None:
     )
     ruled = hand.ids()
     by_key = {key for _, key in found if key is not None}
-    bound = _keys(connection, ruled) | {key for node, key in found if key and node.id in ruled}
+    bound = keys_held(connection, ruled) | {key for node, key in found if key and node.id in ruled}
     places: dict[int, tuple[int | None, str]] = {}
     if bound & by_key or any(node.id in ruled for node, _ in found):
         fresh = {node.id: node for node, key in found if key in bound or node.id in ruled}
@@ -93,7 +96,7 @@ def regroup(connection: sqlite3.Connection, keys: Collection[str], people: Colle
         for person in people
         for (one,) in connection.execute("SELECT id FROM appearances WHERE person = ?", (person,))
     }
-    _weigh(connection, set(keys) | _keys(connection, ids), {}, rulings.read(connection, {}), {}, ids)
+    _weigh(connection, set(keys) | keys_held(connection, ids), {}, rulings.read(connection, {}), {}, ids)
 
 
 def within_reach(connection: sqlite3.Connection, people: Collection[int]) -> set[int]:
@@ -103,7 +106,7 @@ def within_reach(connection: sqlite3.Connection, people: Collection[int]) -> set
         for person in people
         for (one,) in connection.execute("SELECT id FROM appearances WHERE person = ?", (person,))
     }
-    held = _held(connection, _keys(connection, ids), ids, rulings.read(connection, {}), {}, {})
+    held = held_by(connection, keys_held(connection, ids), ids, rulings.read(connection, {}), {}, {})
     return set(people) | set(held.values())
 
 
@@ -196,10 +199,10 @@ def _weigh(
     Gives for each of `fresh`, which are not written yet, its person and why; the person is minus the least id
     of those who make a new one.
     """
-    held = _held(connection, set(keys), set(lone), hand, fresh, fresh_keys)
+    held = held_by(connection, set(keys), set(lone), hand, fresh, fresh_keys)
     nodes = [*read_nodes(connection, sorted(held)), *(fresh[at] for at in sorted(fresh))]
     by_id = {node.id: node for node in nodes}
-    groups, ruled = _grouped(nodes, hand)
+    groups, ruled = grouped(nodes, hand)
     anew = bool(ruled) or not fresh  # else those who were together before and still are keep their reasons
     sizes = Counter(held.values())
     found: dict[int, tuple[int | None, str]] = {}
@@ -210,7 +213,7 @@ def _weigh(
     for some in groups:
         theirs = Counter(held[at] for at in some if at in held)
         person = _kept(theirs.keys() - claimed, some, homes)
-        reasons = _Reasons(some, by_id, ruled)
+        reasons = Reasons(some, by_id, ruled)
         if theirs and person is None:
             person = persons.copy(connection, held[some[0]], (at for at in some if at in held))
         found.update(
@@ -240,7 +243,7 @@ def _kept(people: Collection[int], some: Collection[int], homes: Mapping[int, in
     return min(theirs or (person for person in people if homes[person] is None), default=None)
 
 
-def _grouped(nodes: Sequence[Node], hand: Rulings) -> tuple[list[list[int]], set[int]]:
+def grouped(nodes: Sequence[Node], hand: Rulings) -> tuple[list[list[int]], set[int]]:
     """The appearances of each person, in order, and those of them of whom something was ruled."""
     ids = {node.id for node in nodes}
     merged = [pair for pair in hand.merged if set(pair) <= ids]
@@ -249,7 +252,7 @@ def _grouped(nodes: Sequence[Node], hand: Rulings) -> tuple[list[list[int]], set
     return group(nodes, merged, parted), ruled
 
 
-class _Reasons:
+class Reasons:
     """Why each of one person's appearances is one of them, by those before it and by what was ruled."""
 
     def __init__(self, some: list[int], by_id: Mapping[int, Node], ruled: Collection[int]) -> None:
@@ -271,7 +274,7 @@ def _move(connection: sqlite3.Connection, at: int, person: int, reason: str) -> 
     )
 
 
-def _held(
+def held_by(
     connection: sqlite3.Connection,
     keys: set[str],
     lone: set[int],
@@ -299,81 +302,14 @@ def _held(
         if not tied:
             return held
         lone = lone | tied
-        keys = keys | _keys(connection, tied)
+        keys = keys | keys_held(connection, tied)
 
 
-def _keys(connection: sqlite3.Connection, ids: Iterable[int]) -> set[str]:
+def keys_held(connection: sqlite3.Connection, ids: Iterable[int]) -> set[str]:
+    """The keys of these appearances."""
     found = set()
     for one in ids:
         row = connection.execute("SELECT key FROM appearances WHERE id = ?", (one,)).fetchone()
         if row and row[0] is not None:
             found.add(row[0])
     return found
-
-
-# --- checked ---------------------------------------------------------------------------------------------
-
-
-def unlike(connection: sqlite3.Connection) -> Iterator[set[int]]:
-    """People who are not what the evidence and the rulings give, each set to be regrouped together.
-
-    Names of more than `FULL` appearances that no ruling touches are not weighed again: where each of them is
-    depends on the order in which they came. They must only not be one with anybody of another name.
-    """
-    hand = rulings.read(connection, {})
-    ruled = hand.ids()
-    bound = _keys(connection, ruled)
-    with_rulings = {person_of(connection, one) for one in ruled}
-    for (person,) in connection.execute(_OF_SEVERAL_KEYS, (FIRST,)).fetchall():
-        if person not in with_rulings:
-            yield {person}
-    for key, people in connection.execute(_UNLIKE_BODIES, (FIRST,)).fetchall():
-        if key not in bound:
-            yield {int(person) for person in people.split(",")}
-    for key, count in connection.execute(_KEYS_OF_PEOPLE).fetchall():
-        if key not in bound and count <= FULL:
-            yield from _misplaced(connection, {key}, hand)
-    while ruled:
-        held = _held(connection, set(), {min(ruled)}, hand, {}, {})
-        yield from _misplaced(connection, _keys(connection, held), hand, held)
-        ruled -= held.keys()
-
-
-# Bodies are one by their name alone, so that the database can tell; people who have none are never joined.
-_OF_SEVERAL_KEYS = (
-    "SELECT person FROM appearances GROUP BY person HAVING count(DISTINCT key) > 1"
-    " OR (count(*) > 1 AND count(key) < count(*)) OR sum(key IS NULL AND joined <> ?)"
-)
-_UNLIKE_BODIES = (
-    "SELECT key, group_concat(DISTINCT person) FROM (SELECT key, person,"
-    " joined IS NOT iif(id = min(id) OVER (PARTITION BY key), ?, 'name') AS wrong FROM appearances"
-    " WHERE key IS NOT NULL AND NOT (key >= 'person ' AND key < 'person!'))"
-    " GROUP BY key HAVING count(DISTINCT person) > 1 OR sum(wrong)"
-)
-_KEYS_OF_PEOPLE = (
-    "SELECT key, count(*) FROM appearances WHERE key >= 'person ' AND key < 'person!' GROUP BY 1 ORDER BY 1"
-)
-
-
-def _misplaced(
-    connection: sqlite3.Connection, keys: set[str], hand: Rulings, lone: Collection[int] = ()
-) -> Iterator[set[int]]:
-    """The people of these keys and appearances, where they are not what they would be if grouped now."""
-    held = _held(connection, keys, set(lone), hand, {}, {})
-    nodes = read_nodes(connection, sorted(held))
-    groups, ruled = _grouped(nodes, hand)
-    by_id = {node.id: node for node in nodes}
-    for some in groups:
-        reasons = _Reasons(some, by_id, ruled)
-        theirs = {held[at] for at in some}
-        sizes = [
-            connection.execute("SELECT count(*) FROM appearances WHERE person = ?", (person,)).fetchone()[0]
-            for person in theirs
-        ]
-        if sizes != [len(some)] or any(_joined(connection, at) != reasons.of(at) for at in some):
-            yield theirs
-
-
-def _joined(connection: sqlite3.Connection, at: int) -> str:
-    row = connection.execute("SELECT joined FROM appearances WHERE id = ?", (at,)).fetchone()
-    return str(row[0])

@@ -275,7 +275,9 @@ class Questions:
 
         "csv", "tsv" and "parquet" have a row a quote, or what `only` says: "people", "facts", "times",
         "timeline" or "notes"; "jsonl" and "json" have whole readings; docs/formats.md has the others. `excel`
-        marks a CSV so that Excel takes it for UTF-8. The file takes its name when all of it is written.
+        writes a CSV for a spreadsheet: marked as UTF-8, and with an apostrophe before words that it would run
+        as a formula; without it the cells hold the words as they are. The file takes its name when all of it
+        is written.
         """
         import os
 

@@ -16,8 +16,8 @@ WEEKS = 3  # before and after the story, in which others are looked for
 _PREVAILS = 4  # times as many stories as name all others of the surname name the one who is meant
 _CALLED = 50  # people of a surname that what they are called is asked of, at most
 
-NAMED = "a surname alone, and of that name the stories of those weeks name this person"
-CALLED = "a surname alone, and of that name only this person is called the same"
+NAMED = "only a surname: in the stories of those weeks it is this person’s"
+CALLED = "only a surname: of those who have it, only this person is described alike"
 
 
 class Meant(NamedTuple):

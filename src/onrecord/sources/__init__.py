@@ -96,6 +96,7 @@ def open_stories(
     metadata: str | None = None,
     pattern: str | None = None,
     columns: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
 ) -> Iterator[Story | SourceError]:
     """Each story of files, folders and `-` (standard input), in order, one at a time.
 
@@ -111,9 +112,9 @@ def open_stories(
     JSONL) of what is known of files or of stories by their id; it wins over what they say themselves.
     `pattern` is what names of files are made of, as `{published}_{outlet}_{slug}`, for what stories do not
     say; names that are not made so are told in one Remark, at the end. `columns` are the headings in a
-    spreadsheet, by field: {"text": "Story"}. `limit` is the most bytes held at once: a whole file, or one
-    line of JSONL. Raises BadDate when `published` is no date, ValueError
-    for a pattern that is none, and SourceError where `metadata` cannot be read.
+    spreadsheet, by field: {"text": "Story"}; `day_first` is whether 3/4/2020 is in April. `limit` is the most
+    bytes held at once: a whole file, or one line of JSONL. Raises BadDate when `published` is no date,
+    ValueError for a pattern that is none, and SourceError where `metadata` cannot be read.
     """
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
@@ -121,10 +122,11 @@ def open_stories(
     beside = Beside(
         _day(published),
         name_pattern(pattern) if pattern else None,
-        read_metadata(metadata, columns or {}) if metadata else None,
+        read_metadata(metadata, columns or {}, day_first) if metadata else None,
         columns or {},
         {},
         {},
+        day_first,
     )
     return (story for _, story in _all(named, beside, limit))
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from onrecord.errors import SourceError
 from onrecord.header import iso_date, read_header, read_published
 from onrecord.sources.dates import no_date
+from onrecord.sources.figures import in_figures
 from onrecord.sources.mangled import unmangled
 from onrecord.sources.opened import NOWHERE, Opened, Place, broken
 from onrecord.story import Story
@@ -53,7 +54,7 @@ def make_story(
     given = table.get("published") or (beside.published if source.overrides else None)
     given = given or published or fields.get("date")
     given = given or read_published(text, header.end) or named.get("published") or beside.published
-    when = iso_date(given) if given else None
+    when = iso_date(given) or in_figures(given, beside.day_first) if given else None
     if given and when is None:
         if place == NOWHERE and given == fields.get("date"):
             before = text[: header.places.get("date", 0)]

@@ -68,8 +68,9 @@ class Metadata:
 
 
 class Beside(NamedTuple):
-    """What was given with the files: a date for those without one, a pattern, a table, names of columns; and
-    which names of files do not fit the pattern, which files were mangled."""
+    """What was given with the files: a date for those without one, a pattern, a table, names of columns,
+    what comes first in dates of figures; and which names of files do not fit the pattern, which files were
+    mangled."""
 
     published: str | None = None
     pattern: re.Pattern[str] | None = None
@@ -77,6 +78,7 @@ class Beside(NamedTuple):
     columns: Mapping[str, str] = {}
     unfit: dict[str, None] | None = None
     mangled: dict[str, None] | None = None
+    day_first: bool | None = None  # whether 3/4/2020 is in April
 
     def named(self, stem: str) -> dict[str, str]:
         """What a file's name says by the pattern; empty, and kept in `unfit`, where it has another form.

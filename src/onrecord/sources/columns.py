@@ -9,6 +9,7 @@ from onrecord.errors import SourceError
 from onrecord.header import iso_date
 from onrecord.sources.about import guarded, make_story
 from onrecord.sources.dates import possible, read_date
+from onrecord.sources.figures import day_first_in, in_figures, is_in_figures
 from onrecord.sources.keys import FIELDS, fields_of, plain
 from onrecord.sources.markup import to_text
 from onrecord.sources.opened import Opened, Place, shown
@@ -23,8 +24,6 @@ _TOP = 10  # rows among which that of the headings is: titles and notes may stan
 _SHOWN = 12  # headings that an error lists
 _HTML = re.compile(r"<(?:p|br|div|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days as Excel counts them: from 1954 to 2091
-_SHORT_YEAR = re.compile(r"(\d{1,2}/\d{1,2}/)(\d\d)(?!\d)")
-_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?P<rest>[ T,].{0,20})?", re.S)
 
 
 def header_of(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[int, dict[str, int]] | None:
@@ -57,7 +56,7 @@ def stories_of(source: Opened, rows: Sequence[Row]) -> Iterator[Story | SourceEr
         source.fail(_no_text(rows[:_TOP], source.beside.columns))
     at, columns = found
     below = [(number, cells) for number, cells in rows[at + 1 :] if any(map(str.strip, cells))]
-    date = date_of(_column(below, columns.get("published")))
+    date = date_of(_column(below, columns.get("published")), source.beside.day_first)
     for number, cells in below:
         place = Place(number)
         yield guarded(source, place, partial(_story, source, columns, cells, date, place))
@@ -92,37 +91,17 @@ def _no_text(top: Sequence[Row], given: Mapping[str, str]) -> str:
     return f"no column is known to hold the stories ({listed}): say which does, as in --columns text=NAME."
 
 
-def date_of(dates: Iterable[str]) -> Date:
-    """What makes a date of figures ISO, 3/4/2020 by what the other dates of its column show to come first."""
-    return partial(_iso, day_first=_day_first(dates))
-
-
-def _day_first(dates: Iterable[str]) -> bool | None:
-    """Whether 3/4/2020 is in April, by those dates of the column that can be read in one way alone."""
-    first = second = False
-    for written in dates:
-        if m := _SLASHED.fullmatch(_whole_year(written.strip())):
-            first, second = first or int(m[1]) > 12, second or int(m[2]) > 12
-    return None if first == second else first
+def date_of(dates: Iterable[str], day_first: bool | None = None) -> Date:
+    """What makes a date of figures ISO: 3/4/2020 as `day_first` says, else by what the other dates of its
+    column show to come first."""
+    return partial(_iso, day_first=day_first_in(dates) if day_first is None else day_first)
 
 
 def _iso(written: str | None, day_first: bool | None) -> str | None:
-    """A date of figures in ISO form, where the column tells which is the month; any other as it is."""
-    m = _SLASHED.fullmatch(_whole_year(written)) if written else None
-    if m is None or written is None:
-        return _otherwise(written, day_first)
-    if day_first is None and m[1] != m[2]:
-        return written
-    day, month = (m[1], m[2]) if day_first else (m[2], m[1])
-    only = f"{m[3]}-{month:0>2}-{day:0>2}"
-    clock = re.fullmatch(r"[ T,]\s*(\d{1,2}:\d{2}(?::\d{2})?)", m["rest"] or "")
-    return (iso_date(f"{only}T{clock[1]:0>5}") if clock else None) or iso_date(only) or written
-
-
-def _whole_year(written: str) -> str:
-    """A date with a year of two figures, with all four."""
-    m = _SHORT_YEAR.match(written)
-    return f"{m[1]}{19 if m[2] > '69' else 20}{written[m.end(1) :]}" if m else written
+    """A date of figures in ISO form, where it is known which is the month; any other as it is."""
+    if written and is_in_figures(written):
+        return in_figures(written, day_first) or written
+    return _otherwise(written, day_first)
 
 
 def _otherwise(written: str | None, day_first: bool | None) -> str | None:

@@ -66,7 +66,8 @@ def no_date(written: str) -> str:
         year, one, two = m["year"], int(m["one"]), int(m["two"])
         return (
             f'"{shown(written, 60)}" may have the day first or the month: write it as '
-            f"{year}-{two:02}-{one:02} or {year}-{one:02}-{two:02}"
+            f"{year}-{two:02}-{one:02} or {year}-{one:02}-{two:02} (`onrecord read` and `add` take "
+            "--day-first and --month-first)"
         )
     return f'"{shown(written, 60)}" is not a date: write it as 2020-10-15'
 

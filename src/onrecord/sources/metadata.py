@@ -7,21 +7,22 @@ from collections.abc import Iterator, Mapping
 from onrecord.errors import BadStory, NoStory
 from onrecord.header import iso_date
 from onrecord.sources import tables
-from onrecord.sources.beside import Metadata
+from onrecord.sources.beside import Beside, Metadata
 from onrecord.sources.columns import date_of
 from onrecord.sources.dates import no_date
 from onrecord.sources.decoding import decode
+from onrecord.sources.figures import in_figures
 from onrecord.sources.keys import FIELDS, fields_of
 from onrecord.sources.opened import LIMIT, Opened, Place, shown, stem_of
 
 __all__ = ["read_metadata"]
 
 
-def read_metadata(path: str, columns: Mapping[str, str] = {}) -> Metadata:
+def read_metadata(path: str, columns: Mapping[str, str] = {}, day_first: bool | None = None) -> Metadata:
     """The table of a file; raises a SourceError whose sentence says what is wrong with it."""
     try:
         with open(path, "rb") as stream:
-            source = Opened(path, stream, stem=stem_of(path), limit=LIMIT)
+            source = Opened(path, stream, stem=stem_of(path), limit=LIMIT, beside=Beside(day_first=day_first))
             text = decode(source.read(), source)
     except OSError as error:
         raise NoStory(f"{shown(path)}: it cannot be read ({error.strerror or error}).", source=path) from None
@@ -52,7 +53,8 @@ def _cells(text: str, source: Opened, given: Mapping[str, str], unknown: dict[st
     unknown.update((name, None) for at, name in enumerate(headings) if name and at not in columns.values())
     every = [*rows]
     date = date_of(
-        cells[columns["published"]] for _, cells in every if columns.get("published", 1 << 30) < len(cells)
+        (cells[columns["published"]] for _, cells in every if columns.get("published", 1 << 30) < len(cells)),
+        source.beside.day_first,
     )
     for line, cells in every:
         values = {field: cells[at].strip() for field, at in columns.items() if at < len(cells)}
@@ -95,7 +97,7 @@ def _fields(values: Mapping[str, str], source: Opened, line: int) -> Mapping[str
     """The fields of a row, or what is wrong with it: its story is not read, and the others are."""
     fields = {field: values[field] for field in FIELDS if values.get(field)}
     if "published" in fields:
-        day = iso_date(fields["published"])
+        day = iso_date(fields["published"]) or in_figures(fields["published"], source.beside.day_first)
         if day is None:
             return BadStory(
                 f"{shown(source.name)}, line {line}: {no_date(fields['published'])}; its story was not read.",

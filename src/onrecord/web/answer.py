@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onrecord.formats import csv
-from onrecord.formats.rows import Column
-from onrecord.visible import visible
+from onrecord.formats.structs import columns_of, row_of
 
 __all__ = ["Answer", "Table", "to_csv", "to_json"]
 
@@ -43,18 +42,10 @@ def to_json(data: Any) -> bytes:
 
 
 def to_csv(table: Table) -> bytes:
-    """A line a row, after one with the names of the fields; UTF-8 with a mark, as spreadsheets want it."""
-    names = table.of.__struct_fields__
+    """A line a row, after one with the names of the fields, as `--excel` has it: a browser hands it to a
+    spreadsheet."""
     out = io.StringIO(newline="")
-    columns = tuple(Column(name, True) for name in names)
+    columns = columns_of(table.of)
     rows = table.rows() if callable(table.rows) else table.rows
-    csv.write(out, columns, (tuple(_cell(getattr(row, name)) for name in names) for row in rows))
+    csv.write(out, columns, (row_of(row, columns) for row in rows), excel=True)
     return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, tuple):
-        value = "; ".join(str(each) for each in value)
-    return visible(value) if isinstance(value, str) else value

@@ -8,9 +8,7 @@ from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -18,96 +16,26 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.errors import OnrecordError, ReadOnlyRecord, RecordError
+from onrecord.errors import OnrecordError, ReadOnlyRecord
 from onrecord.record import Record
-from onrecord.record.audit import BY
 from onrecord.web import taking
 from onrecord.web.answer import Answer, to_csv, to_json
 from onrecord.web.asked import Asked, check_names, joined
 from onrecord.web.counted import Counted, Question
 from onrecord.web.desk import Desk
 from onrecord.web.editing import Editing
-from onrecord.web.guard import Guard, is_open
+from onrecord.web.guard import Guard
 from onrecord.web.limit import Limit
-from onrecord.web.pages import (
-    audit,
-    draft,
-    front,
-    person,
-    quotes,
-    reading,
-    ruling,
-    saved,
-    speakers,
-    stories,
-    story,
-    thread,
-    timeline,
-)
-from onrecord.web.refusing import Moved, Refused
+from onrecord.web.pages import draft, reading
+from onrecord.web.problems import BODY, Problems
+from onrecord.web.refusing import Refused
 from onrecord.web.rendering import Pages
+from onrecord.web.routes import FIRST, PAGES, Page
 from onrecord.web.unkept import Unkept
 
 __all__ = ["BODY", "application"]
 
-BODY = 8_000_000  # bytes of the largest post
-Page = Callable[[Asked], Answer]
 _FIELD = 4_500_000  # bytes of one field of a form: a million characters in most scripts
-
-
-class _Number(Convertor[int]):
-    """A number in an address; one too long to be that of anything leads nowhere."""
-
-    regex = "[0-9]{1,12}"
-
-    def convert(self, value: str) -> int:
-        return int(value)
-
-    def to_string(self, value: int) -> str:
-        return str(value)
-
-
-register_url_convertor("number", _Number())
-
-# Each page under its address, and what its address may ask; those with a table can be had as CSV too.
-PAGES: tuple[tuple[str, Page, str, bool], ...] = (
-    ("/", front.front, "words by outlet since until", False),
-    ("/story/{story:number}", story.story, "show part against done", False),
-    ("/story/{story:number}/versions", story.versions, "", False),
-    ("/story/{story:number}/speakers", speakers.speakers, "quote speaker act", False),
-    ("/stories", stories.listed, "words outlet since until page", True),
-    (
-        "/quotes",
-        quotes.listed,
-        "words by outlet since until kind source_kind min_confidence page",
-        True,
-    ),
-    ("/people", person.people, "called kind sort order page", True),
-    ("/person/{person:number}", person.one, "words kind page done", True),
-    ("/person/{person:number}/merge", ruling.merge, "with", False),
-    ("/person/{person:number}/split", ruling.split, "story", False),
-    ("/person/{person:number}/undo", ruling.undo, "", False),
-    ("/person/{person:number}/facts", ruling.facts, "", False),
-    ("/threads", thread.listed, "order outlet since until", True),
-    ("/thread/{quote:number}", thread.thread, "", True),
-    ("/timeline", timeline.timeline, "words person outlet since until", True),
-    (
-        "/audit",
-        audit.audit,
-        "by outlet section since until kind source_kind min_confidence sort order",
-        True,
-    ),
-    ("/saved", saved.listed, "page done", False),
-    ("/saved/{name}", saved.asked_again, "done", False),
-    ("/draft", draft.form, "", False),
-    ("/read", reading.form, "", False),
-)
-# What is asked once at the start: the pages over the whole record, and a check.
-_FIRST: tuple[tuple[str, Page, dict[str, str]], ...] = (
-    ("/", front.front, {}),
-    ("/", front.front, {"words": "the first words"}),
-    *(("/audit", audit.audit, {"by": str(by)}) for by in BY),
-)
 
 
 def application(
@@ -135,13 +63,7 @@ def application(
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4),
             Middleware(Limit, most=BODY),
         ],
-        exception_handlers={
-            Moved: room.moved,
-            Refused: room.refused,
-            OnrecordError: room.failed,
-            HTTPException: room.not_there,
-            500: room.broken,
-        },
+        exception_handlers=Problems(room.page, room.asks).handlers(),
         lifespan=room.lifespan,
     )
     room.guard = Guard(app, ("localhost", *names), token, prefix, https)
@@ -183,7 +105,7 @@ class _Room:
 
     async def _warm(self) -> None:
         """Ask what is asked first and takes longest to count, so that nobody has to wait for it."""
-        for path, page, query in _FIRST:
+        for path, page, query in FIRST:
             await self._quietly(partial(self._first, path, page, query))
 
     def _first(self, path: str, page: Page, query: dict[str, str], record: Record) -> object:
@@ -256,15 +178,16 @@ class _Room:
         template = answer.fragment if partial and answer.fragment else answer.template
         # A fragment of a refused check is swapped in like any other: htmx leaves errors out.
         status = 200 if partial else answer.status
-        return self._page(template, answer.shown, status, {"vary": "HX-Request"})
+        return self.page(template, answer.shown, status, {"vary": "HX-Request"})
 
-    def _page(
+    def page(
         self,
         template: str,
         shown: Mapping[str, Any],
         status: int = 200,
         headers: Mapping[str, str] | None = None,
     ) -> Response:
+        """A template with what it shows."""
         html = self.pages.render(template, shown)
         return Response(html, status, media_type="text/html; charset=utf-8", headers=dict(headers or {}))
 
@@ -344,7 +267,7 @@ class _Room:
                 self.guard.remember(answer)
                 return answer
             wrong = True
-        return self._page("enter.html", {"wrong": wrong, "record": ""}, 401 if wrong else 200)
+        return self.page("enter.html", {"wrong": wrong, "record": ""}, 401 if wrong else 200)
 
     async def health(self, request: Request) -> Response:
         """Whether questions to the record are answered, and nothing else of it: anybody may ask this."""
@@ -361,45 +284,3 @@ class _Room:
         return Response(
             to_json(answer), 200 if answer["status"] == "ok" else 503, media_type="application/json"
         )
-
-    # What goes wrong
-
-    async def refused(self, request: Request, error: Exception) -> Response:
-        """Why there is no answer."""
-        assert isinstance(error, Refused)
-        return self._problem(request, error.status, error.sentence)
-
-    async def moved(self, request: Request, error: Exception) -> Response:
-        """The same page under the address that it has now."""
-        assert isinstance(error, Moved)
-        path = request.url.path.replace(error.old, error.new, 1)
-        return RedirectResponse(f"{path}?{request.url.query}" if request.url.query else path, 302)
-
-    async def failed(self, request: Request, error: Exception) -> Response:
-        """What onrecord says is wrong: with the record, on this side; with what was asked, on the other."""
-        return self._problem(request, 500 if isinstance(error, RecordError) else 400, str(error))
-
-    async def not_there(self, request: Request, error: Exception) -> Response:
-        """An address that leads nowhere, a method that is not taken, a body that is too large."""
-        assert isinstance(error, HTTPException)
-        sentences = {
-            404: "There is nothing at this address.",
-            405: "This page does not accept that.",
-            413: f"That is more than {BODY // 1_000_000} MB: `onrecord add` takes larger files.",
-        }
-        return self._problem(request, error.status_code, sentences.get(error.status_code, str(error.detail)))
-
-    async def broken(self, request: Request, error: Exception) -> Response:
-        """A fault of onrecord's own; the server's terminal has the traceback."""
-        sentence = "A fault in onrecord kept this page from being made; the terminal where it runs says more."
-        return self._problem(request, 500, sentence)
-
-    def _problem(self, request: Request, status: int, sentence: str) -> Response:
-        if request.url.path.endswith((".json", ".csv")):
-            return Response(to_json({"error": sentence}), status, media_type="application/json")
-        if request.headers.get("hx-request") == "true":
-            return self._page("_problem.html", {"sentence": sentence})
-        shown = {"status": status, "sentence": sentence}
-        if self.asks and is_open(request.scope["path"]):  # whoever asks may not know of the record yet
-            shown["record"] = ""
-        return self._page("problem.html", shown, status)

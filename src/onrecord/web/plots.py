@@ -17,6 +17,7 @@ _KINDS = ("direct", "mixed", "indirect")
 _LONGEST = 30  # characters of a label
 _NARROW = 320  # units across a drawing for a phone, about as many pixels
 _COLUMNS, _NARROW_COLUMNS = 120, 36  # months that can be seen beside each other
+_LETTER = 8  # units that a letter of a figure is wide, at most
 _EDGE = 24  # units from the edge within which a figure would be cut off
 
 
@@ -109,7 +110,8 @@ def _standing(rows: Sequence[Bar], title: str, wide: int, sort: str) -> Markup:
                     f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{each:.1f}" height="{tall:.1f}"/>'
                 )
         if row.all == most and most > 1:
-            at = min(max(x + each / 2, _EDGE), wide - _EDGE)
+            edge = max(_EDGE, _LETTER * len(row.headline) / 2)  # half its width
+            at = min(max(x + each / 2, edge), wide - edge)
             parts.append(_words("count", at, y - 3, row.headline, "middle"))
     between = 3 if wide > _NARROW else 1
     for n in _ticks(len(rows), between):

@@ -53,6 +53,7 @@ class Pages:
             "cite_story": citing.of_story,
             "static": _static,
             "counted": wording.counted,
+            "looked_through": wording.looked_through,
             "own_and_retold": wording.own_and_retold,
             "excerpt": wording.excerpt,
             "headline": headline,

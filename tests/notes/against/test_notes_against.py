@@ -119,6 +119,32 @@ def test_a_number_of_children_that_differs(laid) -> None:
     assert (found.check, found.other.words) == ("family_differs", ", a mother of two")
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "message"),
+    [
+        (
+            "Her father, Tom Quill,",
+            "Her father Dan Quill",
+            "father is Tom Quill here, and Dan Quill in",
+        ),
+        (
+            "Quill's mother, Ada Bell,",
+            "Her mum, Una Bell,",
+            "mother is Ada Bell here, and Una Bell in",
+        ),
+        ("Her father, Tom Quill,", "Her father, Thomas Quill,", ""),
+        ("Her father, Tom Quill,", "Her stepfather, Dan Bell,", ""),
+        ("Her father, Tom Quill,", "Her mother, Ada Bell,", ""),
+        ("Her daughter, Mona Quill,", "Her daughter, Una Quill,", ""),
+    ],
+)
+def test_another_father_or_mother(laid, here: str, there: str, message: str) -> None:
+    told = "The harbour master Ines Quill spoke on Monday. {} built the pier."
+    found = laid(told.format(here), [told.format(there)])
+    told = [each.message.partition(" a story")[0] for each in found]
+    assert told == [f"Ines Quill’s {message}"] * bool(message)
+
+
 def test_a_name_spelled_otherwise_than_in_most_stories(laid) -> None:
     most = [f"Angela Corrie met Tom Abara {n} times." for n in (3, 4, 5)]
     (found,) = laid("Angela Corie met Tom Abara on Monday.", most)

@@ -17,7 +17,10 @@ __all__ = ["KINDS", "Against", "Known", "Place", "against", "facts"]
 KINDS = {
     "age_differs": "An age, or a year of birth, that does not fit the births which another story allows.",
     "role_differs": "An office with a rank (“deputy”) that another story has without, or another party.",
-    "family_differs": "Another husband or wife, or number of children, than another story of the time has.",
+    "family_differs": (
+        "Another father or mother than another story has; another husband or wife, or number of children, "
+        "than one of the time has."
+    ),
     "dead_speaks": "Somebody who speaks after another story told of their death.",
     "day_differs": "The same event, in the same words, on another day.",
     "spelling_differs": "A name spelled otherwise than in most stories.",

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.record import families, joining, persons, tallies, versions
+from onrecord.record import families, joining, persons, tallies, unlike, versions
 from onrecord.record.checking.finding import Finding
 from onrecord.story import digest_of
 
@@ -80,7 +80,7 @@ def joins(connection: sqlite3.Connection, repair: bool) -> Iterator[Finding]:
         yield Finding("wrong_facts", f"{count:,} name no story")
     if count := connection.execute(_FORMER).fetchone()[0]:
         yield Finding("former_numbers", f"{count:,} name no story")
-    wrong = list(joining.unlike(connection))
+    wrong = list(unlike.unlike(connection))
     if not wrong:
         return
     every = sorted(set().union(*wrong))

@@ -67,6 +67,9 @@ def _mended(
         connection.execute(sql)
         if kind == "table" and "fts5" in sql:
             connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
+    if kind == "view" and there:
+        what = "is another than this onrecord makes: it came from an older one, or somebody changed it; only "
+        what += "queries that use it are affected"
     return Finding(name, f"the {kind} {what}", "restored from the schema", repair)
 
 

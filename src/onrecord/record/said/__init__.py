@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.errors import OnrecordError, TookTooLong
+from onrecord.record.asking import Outlets, of_outlets
 from onrecord.record.headlines import called as headline
-from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict, Wording
+from onrecord.record.said.answer import EXACT, Check, Flag, Piece, Printing, Verdict
+from onrecord.record.said.answered import answered
 from onrecord.record.said.candidates import candidates, with_all
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.given import Given, given
-from onrecord.record.said.grading import Graded, published
+from onrecord.record.said.grading import published
 from onrecord.record.said.joins import PART
 from onrecord.record.said.lookups import Lookups, Where
 from onrecord.record.said.names import Asked, called
 from onrecord.record.said.normalise import tokens
-from onrecord.record.said.printing import printing
-from onrecord.record.said.sentence import sentence
 from onrecord.record.said.shortlist import shortlist
 from onrecord.record.said.unread import unread
 from onrecord.record.said.utterance import Utterance, describe, utterances
 from onrecord.record.said.verdict import Decision, decide
 from onrecord.record.said.words import Words
 from onrecord.visible import flat
-from onrecord.wording import day, stopped
+from onrecord.wording import day
 
 __all__ = ["WORDS", "Check", "Flag", "Lookups", "Piece", "Printing", "Verdict", "said"]
 
@@ -47,7 +47,7 @@ def said(
     by: str | None = None,
     since: str | None = None,
     until: str | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     limit: int = 50,
     quotes: int | None = None,
     deadline: float = math.inf,
@@ -60,7 +60,7 @@ def said(
 
     `by` is a name; where it is None, one that stands beside the words (“…” – Ines Quill) counts, if somebody
     of the record goes by it. `since` and `until` are ISO dates, both inclusive, of publication; `outlet` is a
-    name, capitals aside. At most `limit` printings are listed; with `by_family`, none of a copy of
+    name or several, capitals aside. At most `limit` printings are listed; with `by_family`, none of a copy of
     a story that is listed. `quotes` is how many the record holds, where
     that is known; `without` are the threads of stories that are left out, such as the very story that the
     words are from; `lookups` are shared with other checks of the same record. Without `others`, of words
@@ -88,7 +88,7 @@ def said(
     person = person or named
     if quotes is None:
         (quotes,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
-    return _check(
+    return answered(
         connection, words, person, (since, until, outlet), decision, quotes, max(1, limit), by_family
     )
 
@@ -230,7 +230,7 @@ class _Looking(NamedTuple):
         return decision
 
 
-def _elsewhere(found: Decision, since: str | None, until: str | None, outlet: str | None) -> Flag:
+def _elsewhere(found: Decision, since: str | None, until: str | None, outlet: Outlets) -> Flag:
     """That the words are quoted, as they are or changed, in stories that were not asked for."""
     stories = {each.utterance.first.story for each in found.rests_on}
     days = sorted(published(each)[1][:10] for each in found.rests_on if not published(each)[0])
@@ -280,7 +280,7 @@ def _unfound(checked: Words, decision: Decision) -> Words | None:
     return tokens(checked.text[checked.starts[first] : checked.ends[last - 1]], typed=True)
 
 
-def _where(since: str | None, until: str | None, outlet: str | None, without: Sequence[int]) -> Where:
+def _where(since: str | None, until: str | None, outlet: Outlets, without: Sequence[int]) -> Where:
     where = Where()
     for thread in without:
         where = where.also("s.thread <> ?", thread)
@@ -289,80 +289,6 @@ def _where(since: str | None, until: str | None, outlet: str | None, without: Se
     if until:
         where = where.also("s.day <= ?", until)
     if outlet:
-        where = where.also("s.outlet = ? COLLATE NOCASE", " ".join(outlet.split()))
+        test, names = of_outlets("s.outlet", outlet)
+        where = where.also(test, *names)
     return where
-
-
-def _check(
-    connection: sqlite3.Connection,
-    words: str,
-    person: Asked | None,
-    asked_for: tuple[str | None, str | None, str | None],
-    decision: Decision,
-    quotes: int,
-    limit: int,
-    by_family: bool,
-) -> Check:
-    rests_on = decision.rests_on
-    join = decision.verdict == "joined"
-    told = rests_on[0] if rests_on else None
-
-    def earliest(each: Graded) -> tuple[object, ...]:
-        *story, n = published(each)
-        return (*story, each is not told, n)
-
-    listed = rests_on if join else sorted(_latest(rests_on), key=earliest)
-    if by_family and not join:
-        listed = _once(connection, listed)
-        told = told if any(each is told for each in listed) else next(iter(listed), None)
-    if told is not None and not any(each is told for each in listed[:limit]):
-        listed = [told, *(each for each in listed if each is not told)]
-    printings = tuple(printing(connection, each, "part" if join else None) for each in listed[:limit])
-    at = next((i for i, each in enumerate(listed) if each is told), None)
-    near: Wording | None = "near" if decision.verdict == "absent" else None
-    others = tuple(printing(connection, each, near) for each in decision.others[:limit])
-    flags = [*decision.flags, *_superseded(printings)]
-    since, until, outlet = asked_for
-    by = person.name if person else None
-    return Check(
-        words=words,
-        by=by,
-        since=since,
-        until=until,
-        outlet=outlet,
-        verdict=decision.verdict,
-        sentence=stopped(
-            sentence(decision.verdict, printings, None if at is None else printings[at], flags, by, quotes)
-        ),
-        flags=tuple(flags),
-        diff=told.diff() if told and not join else (),
-        told=at,
-        printings=printings,
-        others=others,
-        more=max(0, len(listed) - limit),
-        quotes=quotes,
-    )
-
-
-def _latest(rests_on: list[Graded]) -> list[Graded]:
-    """Without the versions of a story that were corrected since, where the current one has the words too."""
-    current = {each.utterance.about[8] for each in rests_on if each.utterance.about[7]}
-    return [each for each in rests_on if each.utterance.about[7] or each.utterance.about[8] not in current]
-
-
-def _once(connection: sqlite3.Connection, listed: list[Graded]) -> list[Graded]:
-    """Without those of copies of a story that is among them."""
-    stories = {each.utterance.first.story for each in listed}
-    copies = {
-        story
-        for story, copy_of in connection.execute("SELECT story, copy_of FROM copies")
-        if copy_of in stories
-    }
-    return [each for each in listed if each.utterance.first.story not in copies]
-
-
-def _superseded(printings: Sequence[Printing]) -> list[Flag]:
-    if printings and not any(each.current for each in printings):
-        message = "only in an earlier version: the story has since been corrected."
-        return [Flag(sort="version", message=message)]
-    return []

@@ -135,7 +135,8 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     `others` are further ones that a fact-checker wants to see: the named person's own words where the verdict
     is "another", longer or other wordings elsewhere, the nearest where there is none. `diff` is that of the
     printing that is told of, `printings[told]`. `more` counts the printings over the limit.
-    `quotes` is how many quotes the record holds, `rules` the revision of the rules that gave the verdict.
+    `outlet` is the one whose stories were looked at, or several with "; " between them; `quotes` is how many
+    quotes the record holds, `rules` the revision of the rules that gave the verdict.
     """
 
     schema: str = SCHEMA

@@ -8,7 +8,7 @@ from onrecord.record.said.doubt import denying, nobody
 from onrecord.record.said.sense import STOP, negation
 from onrecord.record.said.unread import UNREAD
 from onrecord.visible import flat
-from onrecord.wording import counted, day, described, excerpt, of, stories_counted
+from onrecord.wording import counted, day, described, excerpt, looked_through, of, stories_counted
 
 __all__ = ["outlet_of", "sentence"]
 
@@ -40,7 +40,7 @@ def sentence(
         if elsewhere := next((flag for flag in flags if flag.sort == "elsewhere"), None):
             return f"Not in the stories asked for: {elsewhere.message}"
         return (
-            f"Not in this record: none of its {counted(quotes, 'quote')} has these words. "
+            f"Not in this record: none of its {looked_through(quotes)} has these words. "
             "That does not mean that they were never said, only that no story in this record quotes them."
             if quotes
             else "Not in this record: it holds no quotes yet."

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Literal
 
+from onrecord.record.asking import Outlets, of_outlets
 from onrecord.record.threads.answer import ThreadRow
 from onrecord.record.threads.asking import speaking, wordings
 from onrecord.record.threads.nodes import read
@@ -18,7 +19,7 @@ def threads(
     order: Order = "printed",
     *,
     person: int | None = None,
-    outlet: str | None = None,
+    outlet: Outlets = None,
     since: str | None = None,
     until: str | None = None,
     outlets: int = 1,
@@ -26,12 +27,15 @@ def threads(
 ) -> list[ThreadRow]:
     """The threads that more than one story prints: those in most stories first, or those changed most.
 
-    `since` and `until` are ISO days of publication, `outlet` a name, capitals aside: of threads of which some
-    printing fits. `outlets` is in how many they are at least.
+    `since` and `until` are ISO days of publication, `outlet` a name or several, capitals aside: of
+    threads of which some printing fits. `outlets` is in how many they are at least.
     """
     having, values = [], list[object]()
+    if outlet is not None:
+        test, names = of_outlets("s.outlet", outlet)
+        having.append(f"max({test})")
+        values += names
     for condition, value in (
-        ("max(s.outlet = ? COLLATE NOCASE)", outlet),
         ("max(s.day >= ?)", since),
         ("max(s.day <= ?)", until),
         (

@@ -23,7 +23,7 @@ DONE = {
     "merge": "Merged: these are now one person.",
     "split": "Split: this is now a person of their own.",
     "undo": "Undone: what the stories say decides again who this is.",
-    "facts": "Corrected: the facts are as you ruled.",
+    "facts": "Corrected: the facts are as you decided.",
 }
 _STORIES = 500  # of a person that can be chosen from
 

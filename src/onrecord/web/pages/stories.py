@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from onrecord.record.snippets import snippets, to_check
 from onrecord.record.stories import StoryRow, count, outlets, stories
 from onrecord.web.answer import Answer, Table
 from onrecord.web.asked import Asked
@@ -23,7 +24,10 @@ def listed(asked: Asked) -> Answer:
     total = count(connection, **wanted)
     page = min(asked.number("page", 1), max(1, -(-total // _PAGE)))
     rows = stories(connection, **wanted, limit=_PAGE, offset=(page - 1) * _PAGE)
+    numbers = [row.story_id for row in rows]
     shown = {
+        "snippets": snippets(connection, wanted["words"] or "", numbers),
+        "to_check": to_check(connection, numbers),
         "asked": asked,
         "rows": rows,
         "total": total,
