@@ -10,7 +10,8 @@ import msgspec
 
 from onrecord.header import dateline_end
 from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
-from onrecord.sentences import Word, sentences
+from onrecord.sentences import Word, sentences, words
+from onrecord.timeline.actors import acting, with_actors
 from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
 from onrecord.timeline.attributive import dates_its_setting
 from onrecord.timeline.clauses import Clause, clause_around, one_predicate
@@ -21,7 +22,7 @@ from onrecord.timeline.parts import REPORTS
 from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
 from onrecord.timeline.saying import nothing_said
-from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
+from onrecord.timeline.status import DENIED, When, generic, lasting, status, supposed, tells
 from onrecord.timeline.sureness import Entry
 from onrecord.timeline.taking_part import participants
 from onrecord.timeline.telling import as_told, beside_as_told
@@ -35,7 +36,7 @@ from onrecord.times.tense import verb_tense
 if TYPE_CHECKING:
     from onrecord.model import Happening
 
-__all__ = ["entries", "events"]
+__all__ = ["acting", "entries", "events", "with_actors"]
 
 _SURE = 0.5  # a time less sure than this dates nothing
 # What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
@@ -203,15 +204,21 @@ def _told_of(
     """The entry of a clause, its words at `span`; None where it only tells that somebody spoke."""
     time = times[index]
     inside = content(told, time.start)
-    by = () if inside is None else told.quotes[told.contents[inside][2]].speakers
+    telling = None if inside is None else told.contents[inside][2]
+    if telling is not None and _dates_the_saying(told, telling, clause, time):
+        telling = None  # "announced plans for a vote in May": it is when they were announced
+    by = () if telling is None else told.quotes[telling].speakers
     earliest, latest = reach(told, times, index, span)
     verb = clause.words[clause.verb]
     if nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end)):
         return None
     said = _said(told, span, verb, quote, time)
     takes_part, chance = participants(told, span, verb.start, said)
+    takes_part = tuple(
+        person for person in takes_part if person not in by or _spoken_of(told, telling, person)
+    )
     published = told.published_at(time.start)
-    stands = status(clause, _when(published, time), reported=inside is not None)
+    stands = status(clause, _when(published, time), reported=telling is not None)
     if stands != "planned" and verb_tense(clause.low, clause.verb) == "past":
         latest = _by_publication(published, earliest, latest)
     event = Event(
@@ -228,6 +235,28 @@ def _told_of(
         confidence=round(time.confidence, 2),
     )
     return Entry(event, time, (verb.start, verb.end), said, chance)
+
+
+def _dates_the_saying(told: Told, quote: int, clause: Clause, time: Time) -> bool:
+    """Whether a time in what was said stands behind no verb of it, and the clause is that it was said."""
+    verb = clause.words[clause.verb]
+    if told.said_by_cue.get(verb.start) != quote or verb.text.lower() in DENIED:
+        return False
+    begins = min(start for start, _ in told.quotes[quote].content)
+    low = [word.text.lower() for word in words(told.text, begins, time.start)]
+    return begins < time.start and not any(verb_tense(low, n) for n in range(len(low)))
+
+
+def _spoken_of(told: Told, quote: int | None, person: str) -> bool:
+    """Whether what somebody said is of them too: "Bell said she left in May"."""
+    content = () if quote is None else told.quotes[quote].content
+    return any(
+        each == person
+        for start, end in content
+        for _, _, each in told.mentions[
+            bisect_left(told.mentions, (start, 0, "")) : bisect_left(told.mentions, (end, 0, ""))
+        ]
+    )
 
 
 def _by_publication(published: str, earliest: str | None, latest: str | None) -> str | None:

@@ -9,13 +9,13 @@ from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import DETERMINERS, REPORTS
 from onrecord.times.tense import tense_near, verb_tense
 
-__all__ = ["Status", "When", "generic", "lasting", "status", "supposed", "tells"]
+__all__ = ["DENIED", "Status", "When", "generic", "lasting", "status", "supposed", "tells"]
 
 Status = Literal["asserted", "negated", "denied", "planned", "reported"]
 # Whether a time was over before the day of publication, touches that day, or lies ahead of it.
 When = Literal["over", "now", "ahead"]
 
-_DENIED = frozenset("denied denies deny denying".split())
+DENIED = frozenset("denied denies deny denying".split())
 _NEAR = 8  # words
 _NOT = frozenset("not never neither nor".split())
 _MODALS = frozenset("would could should might may must ought".split())
@@ -150,7 +150,7 @@ def lasting(clause: Clause) -> bool:
 def _denied(clause: Clause, low: list[str]) -> bool:
     """Whether the clause is what is denied: "denied that he had met her", "denies meeting her"."""
     for at in range(clause.first):
-        if low[at] in _DENIED and at >= clause.verb - 1:
+        if low[at] in DENIED and at >= clause.verb - 1:
             following = low[at + 1 : at + 3]
             return any(
                 word == "that" or word.endswith("ing") or word in ("having", "he", "she")

@@ -8,7 +8,7 @@ from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS, verb_at
 from onrecord.times.tense import verb_tense
 
-__all__ = ["ARTICLES", "GLUED", "PREPOSITIONS", "whole"]
+__all__ = ["ADVERBS", "ARTICLES", "GLUED", "PREPOSITIONS", "whole"]
 
 _LONGEST = 320  # code points; more than that is a passage, not an entry
 _FAR = 2 * _LONGEST
@@ -37,9 +37,7 @@ _DANGLING = (
     )
 ) - {"her"}
 _HEADLESS = _RELATIVES | frozenset("that of being than what how why whether".split())
-_ADVERBS = frozenset(
-    "however then instead meanwhile later also still so thus indeed moreover finally".split()
-)
+ADVERBS = frozenset("however then instead meanwhile later also still so thus indeed moreover finally".split())
 # What belongs to the clause that follows: "… in 2014, just as he did".
 _LEANING = frozenset("just even only shortly soon particularly especially such much".split())
 # "… just a day after he left" is one.
@@ -248,7 +246,7 @@ def _clause_follows(low: Sequence[str], at: int) -> bool:
 def _fronted(low: Sequence[str], at: int) -> bool:
     """Whether all before a comma can be left out: an adverb, a clause that "when" opens, a report."""
     before = [word for word in low[: at - 1] if word not in CONJUNCTIONS]
-    if all(word in _ADVERBS for word in before):
+    if all(word in ADVERBS for word in before):
         return True
     if before[-1] in REPORTS:
         return _clause_follows(low, at)
@@ -340,7 +338,7 @@ def _goes_on(low: Sequence[str], at: int) -> bool:
     if close is None or low[close] != "," or close + 1 >= len(low):
         return False
     word = low[close + 1]
-    opens = CONJUNCTIONS | _RELATIVES | _JOINING | PREPOSITIONS | _ADVERBS | ARTICLES | _PERSONS
+    opens = CONJUNCTIONS | _RELATIVES | _JOINING | PREPOSITIONS | ADVERBS | ARTICLES | _PERSONS
     opens_anew = word in opens or word.endswith("ing") or _subject(low, close + 1)
     return word.isalpha() and not opens_anew
 
