@@ -85,3 +85,13 @@ def test_who_only_says_so_takes_no_part() -> None:
 def test_who_made_what_is_measured_against_takes_no_part() -> None:
     text = "Last week, dust in the valley reached nine times the level deemed safe by the Quill Health Board."
     assert told(text)[1] in ([[]], [])
+
+
+def test_a_thing_that_tells_something_is_nobody() -> None:
+    text = "New signs in the shops say that the cod is fresh. New signs in the shops appeared this month."
+    assert told(text)[1] in ([[]], [])
+
+
+def test_its_government_is_told_by_whose_it_is() -> None:
+    text = "Norway said that it would widen the port. In March, its government announced that the work had begun."
+    assert all(some in (["Norway"], []) for some in told(text)[1])

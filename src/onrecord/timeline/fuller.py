@@ -217,4 +217,15 @@ def _thing_before(told: Told, before: tuple[Word, ...], low: list[str]) -> bool:
         noun = next((w.text for w in before[n + 1 : n + 4][::-1] if w.text.isalpha()), "")
         if low[n] in _ARTICLES and noun and not noun.endswith("s"):
             return True
-    return any(word.text[:1].isupper() and low[n] not in CALENDAR for n, word in enumerate(before) if n)
+    people = (
+        [(start, end) for start, end, _ in told.mentions if start < before[-1].end and end > before[0].start]
+        if before
+        else []
+    )
+    return any(
+        word.text[:1].isupper()
+        and low[n] not in CALENDAR
+        and not any(start <= word.start < end for start, end in people)
+        for n, word in enumerate(before)
+        if n
+    )

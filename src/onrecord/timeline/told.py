@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.lexicon import word_list
 from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.lexicon.people import BODIES
 from onrecord.reading import Paragraph, Person, Quote, Span
@@ -14,7 +15,7 @@ from onrecord.sentences import words
 from onrecord.timeline.adverbials import SIGNALS
 from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import DETERMINERS
-from onrecord.timeline.whole import whole
+from onrecord.timeline.whole import PREPOSITIONS, whole
 
 if TYPE_CHECKING:
     from onrecord.model import Happening
@@ -23,6 +24,9 @@ __all__ = ["Told", "content", "gathered", "span_of", "within"]
 
 _RELATIVES = frozenset("who whom whose which".split())
 _PRONOUNS = frozenset("he she it they him her them his its their we us our i me my".split())
+_TELLING = word_list("coreference.works") | frozenset(
+    "document documents files filing filings footage images readout records signs video videos".split()
+)
 _ITS = frozenset(("its", "their"))
 _NO_NOUN = frozenset("of that who which is was are were has have had said but not to with".split())
 _ASIDE = re.compile(r", [\w.-]{1,12}, ")  # "Bell, D-Ohio, who", "Bell, 44, who"
@@ -62,7 +66,8 @@ def gathered(
     """What the steps before have found, in the order that it is looked up in."""
     contents = sorted((start, end, n) for n, quote in enumerate(quotes) for start, end in quote.content)
     mentions = sorted((start, end, person.id) for person in people for start, end, _ in person.mentions)
-    mentions = _by_owners(text, people, mentions)
+    things = _things(text, people)
+    mentions = [each for each in _by_owners(text, people, mentions) if each[2] not in things]
     said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
     said_by_cue = {start: n for n, quote in reversed(list(enumerate(quotes))) for start, _ in quote.cue}
     kinds = {person.id: person.kind for person in people}
@@ -93,6 +98,20 @@ def _by_owners(
         else (start, end, person)
         for start, end, person in mentions
     ]
+
+
+def _things(text: str, people: tuple[Person, ...]) -> set[str]:
+    """Those without a name who are called by a word for a thing that tells: "new signs", "a report"."""
+    called = {
+        person.id: [word.text.lower() for word in words(text, *person.mentions[0][:2])]
+        for person in people
+        if not person.names and person.mentions
+    }
+    ends = {
+        id: next((n for n, w in enumerate(low) if n and w in PREPOSITIONS), len(low))
+        for id, low in called.items()
+    }
+    return {id for id, low in called.items() if low[ends[id] - 1] in _TELLING}
 
 
 def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:
