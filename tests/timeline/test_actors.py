@@ -93,5 +93,5 @@ def test_a_thing_that_tells_something_is_nobody() -> None:
 
 
 def test_its_government_is_told_by_whose_it_is() -> None:
-    text = "Norway said that it would widen the port. In March, its government announced that the work had begun."
+    text = "Norway said that it would widen the port. In March, its government announced that work had begun."
     assert all(some in (["Norway"], []) for some in told(text)[1])

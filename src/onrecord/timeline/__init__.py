@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.header import dateline_end
 from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
-from onrecord.sentences import Word, sentences, words
+from onrecord.sentences import sentences
 from onrecord.timeline.actors import acting, with_actors
 from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
 from onrecord.timeline.attributive import dates_its_setting
@@ -18,11 +18,17 @@ from onrecord.timeline.clauses import Clause, clause_around, one_predicate
 from onrecord.timeline.deaths import deaths
 from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
-from onrecord.timeline.parts import REPORTS
 from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
-from onrecord.timeline.saying import nothing_said
-from onrecord.timeline.status import DENIED, When, generic, lasting, status, supposed, tells
+from onrecord.timeline.saying import (
+    alone,
+    dates_the_saying,
+    nothing_said,
+    spoken_of,
+    what_was_said,
+    with_words,
+)
+from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
 from onrecord.timeline.sureness import Entry
 from onrecord.timeline.taking_part import participants
 from onrecord.timeline.telling import as_told, beside_as_told
@@ -39,10 +45,10 @@ if TYPE_CHECKING:
 __all__ = ["acting", "entries", "events", "with_actors"]
 
 _SURE = 0.5  # a time less sure than this dates nothing
-# What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
-_THAT, _AND_SAID = re.compile(r"\sthat\b"), re.compile(r"\sand (?:\w+ )?(?:said|added|told)\b")
+_AND = re.compile(r",?\s+(?:and|but|then)\s+(?:then |later |also )?(\w+)\s+(\w+)")  # a second verb
 _TOP = 8  # paragraphs in which datelines stand
 _OPENING = 12  # code points before a time that opens its sentence: "Even in"
+_FULL, _NEAR_WHEN = 320, 8  # code points of a clause with that of "when"; between the two
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
 
 
@@ -68,9 +74,13 @@ def events(
     sure_ones: list[Event] = []
     dates = [time.start for time in times if time.type in ("DATE", "TIME") and time.earliest]
     for entry in entries(told, paragraphs, times):
-        if event := as_told(told, entry, dates):
+        told_as = (each for each in (entry, entry.behind) if each)
+        event, verb = next(
+            ((e, each.verb[0]) for each in told_as if (e := as_told(told, each, dates))), (None, 0)
+        )
+        if event:
             sure_ones.append(event)
-            verbs[id(event)] = entry.verb[0]
+            verbs[id(event)] = verb
     found = once(sure_ones, verbs)
     found += deaths(told, paragraphs, found)
     beside = [
@@ -100,7 +110,8 @@ def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ..
                 when = when_behind(told.text, times[index])
                 found = _entry(told, sentence, index, times, when)
                 behind = when and _entry_behind(told, sentence, index, times, when)
-                yield from (entry for entry in (found, behind) if entry)
+                one = found and behind and when and _with_when(found, behind, when)
+                yield from (entry for entry in ((one,) if one else (found, behind)) if entry)
 
 
 def _entry(
@@ -122,6 +133,7 @@ def _entry(
         return None
     if not (adverbial(clause, time) or dates_its_setting(clause)):
         return None
+    every = clause
     clause = one_predicate(clause, _next_date(times, index, clause.words[-1].end))
     if behind is not None and clause.words[clause.verb].start >= behind[0]:
         return None  # "Move on to 2017, when Bell left"
@@ -141,13 +153,23 @@ def _entry(
             return None
         bounds = clause.span  # "Bell, born in 1934, wrote novels": she did not write them in 1934
     span = span_of(told, bounds, clause)
+    if span and len(clause.words) < len(every.words):
+        span = span[0], min(span[1], clause.span[1])
+    if span and _goes_on_to(told, (clause.span[1], span[1]), _next_date(times, index, span[1])):
+        span = span[0], clause.span[1]
     quote = told.said_when.get(index)
     if quote is not None:
-        around = whole(told.text, sentence, _with_words(told, quote, *(span or clause.span)))
-        span = around or span or _alone(told, sentence, quote, clause)
+        around = whole(told.text, sentence, with_words(told, quote, *(span or clause.span)))
+        span = around or span or alone(told, sentence, quote, clause)
     entry = span and _told_of(told, times, index, clause, span, since=since, quote=quote)
     relative = clause.low[0] in ("who", "which")
     return entry and msgspec.structs.replace(entry, around=bounds, sentence=sentence, of_a_noun=relative)
+
+
+def _goes_on_to(told: Told, rest: Span, date: int | None) -> bool:
+    """Whether the rest of some words tells of another deed that has a date: "… and died in 2001"."""
+    joined = _AND.match(told.text, *rest) if date is not None and rest[0] <= date < rest[1] else None
+    return joined is not None and verb_tense([joined[1].lower(), joined[2].lower()], 0) == "past"
 
 
 def _next_date(times: tuple[Time, ...], index: int, end: int) -> int | None:
@@ -182,6 +204,17 @@ def _entry_behind(
     return entry and msgspec.structs.replace(entry, around=span, sentence=sentence)
 
 
+def _with_when(found: Entry, behind: Entry, when: Span) -> Entry | None:
+    """A clause together with the one that "when" opens right behind it: "Bell left in 2011, when Orr did".
+
+    None where it goes on before that or both are long. The second alone is told where the first is not.
+    """
+    event, other = found.event, behind.event
+    if event.kind == "state" or not 0 <= when[0] - event.end < _NEAR_WHEN or other.end - event.start > _FULL:
+        return None
+    return msgspec.structs.replace(found, behind=behind)
+
+
 def _dates(told: Told, time: Time) -> bool:
     """Whether a time may say when something happened."""
     if time.type not in ("DATE", "TIME") or time.confidence < _SURE or not _placed_in_time(told, time):
@@ -205,17 +238,17 @@ def _told_of(
     time = times[index]
     inside = content(told, time.start)
     telling = None if inside is None else told.contents[inside][2]
-    if telling is not None and _dates_the_saying(told, telling, clause, time):
+    if telling is not None and dates_the_saying(told, telling, clause, time):
         telling = None  # "announced plans for a vote in May": it is when they were announced
     by = () if telling is None else told.quotes[telling].speakers
     earliest, latest = reach(told, times, index, span)
     verb = clause.words[clause.verb]
     if nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end)):
         return None
-    said = _said(told, span, verb, quote, time)
+    said = what_was_said(told, span, verb, quote, time)
     takes_part, chance = participants(told, span, verb.start, said)
     takes_part = tuple(
-        person for person in takes_part if person not in by or _spoken_of(told, telling, person)
+        person for person in takes_part if person not in by or spoken_of(told, telling, person)
     )
     published = told.published_at(time.start)
     stands = status(clause, _when(published, time), reported=telling is not None)
@@ -237,44 +270,12 @@ def _told_of(
     return Entry(event, time, (verb.start, verb.end), said, chance)
 
 
-def _dates_the_saying(told: Told, quote: int, clause: Clause, time: Time) -> bool:
-    """Whether a time in what was said stands behind no verb of it, and the clause is that it was said."""
-    verb = clause.words[clause.verb]
-    if told.said_by_cue.get(verb.start) != quote or verb.text.lower() in DENIED:
-        return False
-    begins = min(start for start, _ in told.quotes[quote].content)
-    low = [word.text.lower() for word in words(told.text, begins, time.start)]
-    return begins < time.start and not any(verb_tense(low, n) for n in range(len(low)))
-
-
-def _spoken_of(told: Told, quote: int | None, person: str) -> bool:
-    """Whether what somebody said is of them too: "Bell said she left in May"."""
-    content = () if quote is None else told.quotes[quote].content
-    return any(
-        each == person
-        for start, end in content
-        for _, _, each in told.mentions[
-            bisect_left(told.mentions, (start, 0, "")) : bisect_left(told.mentions, (end, 0, ""))
-        ]
-    )
-
-
 def _by_publication(published: str, earliest: str | None, latest: str | None) -> str | None:
     """When days end on which something happened that was over when the story was published: "earlier this
     week" ends that day."""
     if not published or not earliest or not latest or not earliest[:10] <= published or "T" in latest:
         return latest
     return min(latest, calendar.iso(calendar.day(date.fromisoformat(published)))[1] or latest)
-
-
-def _said(told: Told, span: Span, verb: Word, quote: int | None, time: Time) -> tuple[Span, ...]:
-    """What was said, where the event is that somebody said it: its time does not stand in those words."""
-    said = told.said_by_cue.get(verb.start, quote)
-    content = () if said is None else told.quotes[said].content
-    if verb.text.lower() in REPORTS:
-        more = (_AND_SAID if content else _THAT).search(told.text, verb.end, span[1])
-        content += ((more.end(), span[1]),) if more else ()
-    return () if any(start <= time.start < end for start, end in content) else content
 
 
 def _placed_in_time(told: Told, time: Time) -> bool:
@@ -289,21 +290,6 @@ def _when(published: str, time: Time) -> When:
     if time.earliest and time.earliest[:10] > published:
         return "ahead"
     return "over" if time.latest and time.latest[:10] <= published else "now"
-
-
-def _with_words(told: Told, quote: int, start: int, end: int) -> Span:
-    """A saying is told with what was said, where that is short and stands beside it."""
-    content = told.quotes[quote].content
-    first, last = min(start, *(s for s, _ in content)), max(end, *(e for _, e in content))
-    return (first, last) if last - first <= _LONGEST else (start, end)
-
-
-def _alone(told: Told, sentence: Span, quote: int, clause: Clause) -> Span | None:
-    """A sentence that is a quotation and who said it, and no more."""
-    start, end = _with_words(told, quote, *clause.span)
-    return (
-        (start, end) if start - sentence[0] < 2 and sentence[1] - end < 2 and end - start < _LONGEST else None
-    )
 
 
 def _end_of(value: str) -> str | None:

@@ -12,8 +12,8 @@ from onrecord.lexicon.people import BODIES
 from onrecord.reading import Event, Mention, Paragraph, Person, Span, Time
 from onrecord.sentences import Word, sentences, words
 from onrecord.text.document import possessive
-from onrecord.timeline.parts import CONJUNCTIONS, MODALS, RELATIVES, REPORTS
-from onrecord.timeline.whole import ADVERBS, PREPOSITIONS
+from onrecord.timeline.parts import CONJUNCTIONS, MODALS, PREPOSITIONS, RELATIVES, REPORTS
+from onrecord.timeline.whole import ADVERBS
 from onrecord.times.tense import verb_tense
 
 __all__ = ["acting", "with_actors"]

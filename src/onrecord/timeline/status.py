@@ -39,6 +39,7 @@ _AHEAD = frozenset(
 )
 _NOT_NOUN = frozenset("to for on in by at this next from a an the with and or but it".split())
 _BE = frozenset("is are was were be been being".split())
+_SCHEDULED = frozenset("set due expected scheduled slated poised".split())
 _IF = frozenset("if unless whether".split())
 _PARTS = frozenset("morning afternoon evening night".split())
 _SEASONS = frozenset("spring summer autumn fall winter".split())
@@ -218,7 +219,11 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
         return True
     if stood in _SEASONS:
         return when != "over" and _WILL.isdisjoint(low)
+    if stood in ("this year", "this month") and _going_on(low, clause):
+        return True  # "is selling well this year"
     if stood == "today" and low[clause.verb] in ("is", "are", "am"):
+        if _SCHEDULED.intersection(low[clause.verb + 1 : clause.verb + 3]):
+            return False  # "is set to speak today"
         return not _going_on(low, clause) or low[clause.verb - 1] in ("i", "we", "they", "you")
     colon = ":" in low[clause.last : clause.verb] or ":" in low[clause.verb : clause.first]
     return colon or (when == "now" and tense == "present" and stood in _NOWADAYS)

@@ -26,11 +26,15 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
     span = rest_of_sentence(told, entry.around, (event.start, event.end), dates)
     if uneventful(told, entry, span):
         return None
+    if entry.behind is not None:
+        span = span[0], max(span[1], entry.behind.event.end)
+        more = tuple(person for person in entry.behind.event.who if person not in event.who)
+        event = msgspec.structs.replace(event, who=event.who + more)
     least = _LEAST_OF_A_NOUN if entry.of_a_noun else LEAST
     if told.happening is None:
         return msgspec.structs.replace(event, start=span[0], end=span[1])
     chance = sure(told, entry)
-    if unclear(told, span, frozenset(event.who), spoken=bool(event.by)):
+    if unclear(told, span, frozenset(event.who), spoken=bool(event.by), verb=entry.verb[0]):
         wider = _widened(told, entry, dates)
         if wider is None:
             return None
@@ -62,7 +66,7 @@ def _widened(told: Told, entry: Entry, dates: Sequence[int]) -> Entry | None:
     if span is None or dated_between(dates, *span) > 1:
         return None
     takes_part, chance = participants(told, span, entry.verb[0], entry.said)
-    if unclear(told, span, frozenset(takes_part), spoken=False):
+    if unclear(told, span, frozenset(takes_part), spoken=False, verb=entry.verb[0]):
         return None
     status = "asserted" if entry.event.status == "reported" else entry.event.status
     event = msgspec.structs.replace(entry.event, start=span[0], end=span[1], who=takes_part, status=status)

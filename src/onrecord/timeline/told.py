@@ -14,8 +14,8 @@ from onrecord.reading import Paragraph, Person, Quote, Span
 from onrecord.sentences import words
 from onrecord.timeline.adverbials import SIGNALS
 from onrecord.timeline.clauses import Clause
-from onrecord.timeline.parts import DETERMINERS
-from onrecord.timeline.whole import PREPOSITIONS, whole
+from onrecord.timeline.parts import DETERMINERS, PREPOSITIONS
+from onrecord.timeline.whole import whole
 
 if TYPE_CHECKING:
     from onrecord.model import Happening
