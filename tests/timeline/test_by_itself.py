@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord import read
+from onrecord.model import Happening
 
 
 def _told(text: str, published: str = "2020-04-02") -> list[tuple[str, str | None]]:
@@ -89,3 +90,20 @@ def test_two_deeds_with_a_comma_between_them_are_two() -> None:
 def test_an_aside_behind_and_is_passed_over() -> None:
     text = "Ann Bell called Ben Orr on Monday and, as a note from the mill put it, said that rain was near."
     assert _words(text) == ["Ann Bell called Ben Orr on Monday"]
+
+
+@pytest.mark.parametrize(("chance", "told"), [(0.6, 1), (0.5, 0)])
+@pytest.mark.parametrize(
+    "text", ["Ann Bell sold the pier on Monday.", "Ann Bell, who died in 2008, ran a mill."]
+)
+def test_what_somebody_did_by_name_is_told_sooner(
+    text: str, chance: float, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Happening, "right", lambda *_: chance)
+    monkeypatch.setattr(Happening, "takes_part", lambda *_: 1.0)
+    assert len(_told(text)) == told
+
+
+def test_what_is_told_of_by_a_pronoun_needs_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Happening, "right", lambda *_: 0.6)
+    assert _told("Ann Bell was tired. She sold the pier on Monday.") == []
