@@ -61,6 +61,7 @@ def test_a_state_since_a_day_is_another_entry_than_what_happened_that_day() -> N
         "Hull’s sheds accounted for just 2% of its trade in 2019.",
         "The Bell Bread Mill is doing well this year.",
         "The farm law, passed in 1993, is a short one.",
+        "Over the course of that long Monday night, Ann Bell’s friends mocked Ben Orr in songs.",
     ],
 )
 def test_a_rule_a_figure_or_a_fragment_is_no_event(text: str) -> None:
@@ -71,6 +72,10 @@ def test_a_rule_a_figure_or_a_fragment_is_no_event(text: str) -> None:
     ("text", "day"),
     [
         ("In 2005, Ann Bell came ashore near the pier at Hull on July 10.", "2005-07-10"),
+        (
+            "Last summer, Ann Bell struck a rock at Hull – one of the bay's worst spots – on July 13.",
+            "2019-07-13",
+        ),
         ("The council expects to sell the pier in Hull before the end of 2020.", "2020-04-02"),
         ("Ann Bell posted a picture Tuesday evening of her son with two bears.", "2020-03-31T17:00"),
         ("Ann Bell is set to host the trade minister, Ben Orr, in Leeds today.", "2020-04-02"),

@@ -46,6 +46,9 @@ __all__ = ["acting", "entries", "events", "with_actors"]
 
 _SURE = 0.5  # a time less sure than this dates nothing
 _AND = re.compile(r",?\s+(?:and|but|then)\s+(?:then |later |also )?(\w+)\s+(\w+)")  # a second verb
+# Before a day that only its story tells which: "in the course of that long | Monday night".
+_THAT = re.compile(r"\b(?:of|on|during|in|throughout)\s+that\s+\w+\s+$")
+_BACK = 40  # code points before a time that tell of which it is
 _TOP = 8  # paragraphs in which datelines stand
 _OPENING = 12  # code points before a time that opens its sentence: "Even in"
 _FULL, _NEAR_WHEN = 320, 8  # code points of a clause with that of "when"; between the two
@@ -221,7 +224,8 @@ def _dates(told: Told, time: Time) -> bool:
         return False
     # a decade or a century is a setting, not when something happened
     setting = time.value.isdigit() and len(time.value) < 4
-    return not setting and not part_of_a_number(told.text, time)
+    told_before = _THAT.search(told.text, max(0, time.start - _BACK), time.start)
+    return not setting and not told_before and not part_of_a_number(told.text, time)
 
 
 def _told_of(
