@@ -78,7 +78,9 @@ class Reader:
             text, paragraphs, found, story.published, tagged, kinds, antecedents
         )
         found = times.date_quotes(text, found, when)
-        events = timeline.events(text, paragraphs, found, when, persons, story.published, happening)
+        actors = timeline.with_actors(text, paragraphs, when, persons)
+        events = timeline.events(text, paragraphs, found, when, actors, story.published, happening)
+        persons = timeline.acting(actors, len(persons), events)
         reading = Reading(
             **{field: getattr(story, field) for field in Story.__struct_fields__},
             paragraphs=paragraphs,

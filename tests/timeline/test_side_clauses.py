@@ -18,10 +18,7 @@ from onrecord.reworded import as_clause, shown
         ("By 2018, when Tom Reed bought the pier, nobody came to it.", ["Tom Reed bought the pier"]),
         (
             "The ban, passed by the council last October, was lifted on Monday.",
-            [
-                "The ban, passed by the council last October",
-                "The ban, passed by the council last October, was",
-            ],
+            ["The ban, passed by the council last October, was"],  # the first date has no clause of its own
         ),
         (
             "Tom Reed moved to Leeds in 2003 and opened a shop there in 2008.",

@@ -10,17 +10,24 @@ import msgspec
 
 from onrecord.header import dateline_end
 from onrecord.reading import Event, Paragraph, Person, Quote, Span, Time
-from onrecord.sentences import Word, sentences
+from onrecord.sentences import sentences
+from onrecord.timeline.actors import acting, with_actors
 from onrecord.timeline.adverbials import adverbial, dateline, part_of_a_number
 from onrecord.timeline.attributive import dates_its_setting
 from onrecord.timeline.clauses import Clause, clause_around, one_predicate
 from onrecord.timeline.deaths import deaths
 from onrecord.timeline.modifiers import of_a_noun, of_its_subject, set_off
 from onrecord.timeline.order import away, in_order, once, publication
-from onrecord.timeline.parts import REPORTS
 from onrecord.timeline.placing import placed
 from onrecord.timeline.reach import reach
-from onrecord.timeline.saying import nothing_said
+from onrecord.timeline.saying import (
+    alone,
+    dates_the_saying,
+    nothing_said,
+    spoken_of,
+    what_was_said,
+    with_words,
+)
 from onrecord.timeline.status import When, generic, lasting, status, supposed, tells
 from onrecord.timeline.sureness import Entry
 from onrecord.timeline.taking_part import participants
@@ -35,13 +42,16 @@ from onrecord.times.tense import verb_tense
 if TYPE_CHECKING:
     from onrecord.model import Happening
 
-__all__ = ["entries", "events"]
+__all__ = ["acting", "entries", "events", "with_actors"]
 
 _SURE = 0.5  # a time less sure than this dates nothing
-# What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
-_THAT, _AND_SAID = re.compile(r"\sthat\b"), re.compile(r"\sand (?:\w+ )?(?:said|added|told)\b")
+_AND = re.compile(r",?\s+(?:and|but|then)\s+(?:then |later |also )?(\w+)\s+(\w+)")  # a second verb
+# Before a day that only its story tells which: "in the course of that long | Monday night".
+_THAT = re.compile(r"\b(?:of|on|during|in|throughout)\s+that\s+\w+\s+$")
+_BACK = 40  # code points before a time that tell of which it is
 _TOP = 8  # paragraphs in which datelines stand
 _OPENING = 12  # code points before a time that opens its sentence: "Even in"
+_FULL, _NEAR_WHEN = 320, 8  # code points of a clause with that of "when"; between the two
 _LONGEST = 240  # code points of an event's words, where its quote is told with it
 
 
@@ -67,9 +77,13 @@ def events(
     sure_ones: list[Event] = []
     dates = [time.start for time in times if time.type in ("DATE", "TIME") and time.earliest]
     for entry in entries(told, paragraphs, times):
-        if event := as_told(told, entry, dates):
+        told_as = (each for each in (entry, entry.behind) if each)
+        event, verb = next(
+            ((e, each.verb[0]) for each in told_as if (e := as_told(told, each, dates))), (None, 0)
+        )
+        if event:
             sure_ones.append(event)
-            verbs[id(event)] = entry.verb[0]
+            verbs[id(event)] = verb
     found = once(sure_ones, verbs)
     found += deaths(told, paragraphs, found)
     beside = [
@@ -99,7 +113,8 @@ def entries(told: Told, paragraphs: tuple[Paragraph, ...], times: tuple[Time, ..
                 when = when_behind(told.text, times[index])
                 found = _entry(told, sentence, index, times, when)
                 behind = when and _entry_behind(told, sentence, index, times, when)
-                yield from (entry for entry in (found, behind) if entry)
+                one = found and behind and when and _with_when(found, behind, when)
+                yield from (entry for entry in ((one,) if one else (found, behind)) if entry)
 
 
 def _entry(
@@ -121,6 +136,7 @@ def _entry(
         return None
     if not (adverbial(clause, time) or dates_its_setting(clause)):
         return None
+    every = clause
     clause = one_predicate(clause, _next_date(times, index, clause.words[-1].end))
     if behind is not None and clause.words[clause.verb].start >= behind[0]:
         return None  # "Move on to 2017, when Bell left"
@@ -140,13 +156,23 @@ def _entry(
             return None
         bounds = clause.span  # "Bell, born in 1934, wrote novels": she did not write them in 1934
     span = span_of(told, bounds, clause)
+    if span and len(clause.words) < len(every.words):
+        span = span[0], min(span[1], clause.span[1])
+    if span and _goes_on_to(told, (clause.span[1], span[1]), _next_date(times, index, span[1])):
+        span = span[0], clause.span[1]
     quote = told.said_when.get(index)
     if quote is not None:
-        around = whole(told.text, sentence, _with_words(told, quote, *(span or clause.span)))
-        span = around or span or _alone(told, sentence, quote, clause)
+        around = whole(told.text, sentence, with_words(told, quote, *(span or clause.span)))
+        span = around or span or alone(told, sentence, quote, clause)
     entry = span and _told_of(told, times, index, clause, span, since=since, quote=quote)
     relative = clause.low[0] in ("who", "which")
     return entry and msgspec.structs.replace(entry, around=bounds, sentence=sentence, of_a_noun=relative)
+
+
+def _goes_on_to(told: Told, rest: Span, date: int | None) -> bool:
+    """Whether the rest of some words tells of another deed that has a date: "… and died in 2001"."""
+    joined = _AND.match(told.text, *rest) if date is not None and rest[0] <= date < rest[1] else None
+    return joined is not None and verb_tense([joined[1].lower(), joined[2].lower()], 0) == "past"
 
 
 def _next_date(times: tuple[Time, ...], index: int, end: int) -> int | None:
@@ -181,13 +207,25 @@ def _entry_behind(
     return entry and msgspec.structs.replace(entry, around=span, sentence=sentence)
 
 
+def _with_when(found: Entry, behind: Entry, when: Span) -> Entry | None:
+    """A clause together with the one that "when" opens right behind it: "Bell left in 2011, when Orr did".
+
+    None where it goes on before that or both are long. The second alone is told where the first is not.
+    """
+    event, other = found.event, behind.event
+    if event.kind == "state" or not 0 <= when[0] - event.end < _NEAR_WHEN or other.end - event.start > _FULL:
+        return None
+    return msgspec.structs.replace(found, behind=behind)
+
+
 def _dates(told: Told, time: Time) -> bool:
     """Whether a time may say when something happened."""
     if time.type not in ("DATE", "TIME") or time.confidence < _SURE or not _placed_in_time(told, time):
         return False
     # a decade or a century is a setting, not when something happened
     setting = time.value.isdigit() and len(time.value) < 4
-    return not setting and not part_of_a_number(told.text, time)
+    told_before = _THAT.search(told.text, max(0, time.start - _BACK), time.start)
+    return not setting and not told_before and not part_of_a_number(told.text, time)
 
 
 def _told_of(
@@ -203,15 +241,21 @@ def _told_of(
     """The entry of a clause, its words at `span`; None where it only tells that somebody spoke."""
     time = times[index]
     inside = content(told, time.start)
-    by = () if inside is None else told.quotes[told.contents[inside][2]].speakers
+    telling = None if inside is None else told.contents[inside][2]
+    if telling is not None and dates_the_saying(told, telling, clause, time):
+        telling = None  # "announced plans for a vote in May": it is when they were announced
+    by = () if telling is None else told.quotes[telling].speakers
     earliest, latest = reach(told, times, index, span)
     verb = clause.words[clause.verb]
     if nothing_said(told.text, span, (verb.start, verb.end), (time.start, time.end)):
         return None
-    said = _said(told, span, verb, quote, time)
+    said = what_was_said(told, span, verb, quote, time)
     takes_part, chance = participants(told, span, verb.start, said)
+    takes_part = tuple(
+        person for person in takes_part if person not in by or spoken_of(told, telling, person)
+    )
     published = told.published_at(time.start)
-    stands = status(clause, _when(published, time), reported=inside is not None)
+    stands = status(clause, _when(published, time), reported=telling is not None)
     if stands != "planned" and verb_tense(clause.low, clause.verb) == "past":
         latest = _by_publication(published, earliest, latest)
     event = Event(
@@ -238,16 +282,6 @@ def _by_publication(published: str, earliest: str | None, latest: str | None) ->
     return min(latest, calendar.iso(calendar.day(date.fromisoformat(published)))[1] or latest)
 
 
-def _said(told: Told, span: Span, verb: Word, quote: int | None, time: Time) -> tuple[Span, ...]:
-    """What was said, where the event is that somebody said it: its time does not stand in those words."""
-    said = told.said_by_cue.get(verb.start, quote)
-    content = () if said is None else told.quotes[said].content
-    if verb.text.lower() in REPORTS:
-        more = (_AND_SAID if content else _THAT).search(told.text, verb.end, span[1])
-        content += ((more.end(), span[1]),) if more else ()
-    return () if any(start <= time.start < end for start, end in content) else content
-
-
 def _placed_in_time(told: Told, time: Time) -> bool:
     """Whether a time has its days, or, in a story without a date, is told from the story's own day."""
     counted = not told.published_at(time.start) and days_away(told.text, time, ahead=False) is not None
@@ -260,21 +294,6 @@ def _when(published: str, time: Time) -> When:
     if time.earliest and time.earliest[:10] > published:
         return "ahead"
     return "over" if time.latest and time.latest[:10] <= published else "now"
-
-
-def _with_words(told: Told, quote: int, start: int, end: int) -> Span:
-    """A saying is told with what was said, where that is short and stands beside it."""
-    content = told.quotes[quote].content
-    first, last = min(start, *(s for s, _ in content)), max(end, *(e for _, e in content))
-    return (first, last) if last - first <= _LONGEST else (start, end)
-
-
-def _alone(told: Told, sentence: Span, quote: int, clause: Clause) -> Span | None:
-    """A sentence that is a quotation and who said it, and no more."""
-    start, end = _with_words(told, quote, *clause.span)
-    return (
-        (start, end) if start - sentence[0] < 2 and sentence[1] - end < 2 and end - start < _LONGEST else None
-    )
 
 
 def _end_of(value: str) -> str | None:

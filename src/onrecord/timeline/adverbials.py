@@ -2,7 +2,7 @@
 
 from onrecord.reading import Time
 from onrecord.timeline.clauses import Clause
-from onrecord.timeline.parts import DETERMINERS
+from onrecord.timeline.parts import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from onrecord.times.tense import verb_tense
 
 __all__ = ["SIGNALS", "adverbial", "dateline", "part_of_a_number"]
@@ -47,6 +47,8 @@ def adverbial(clause: Clause, time: Time) -> bool:
     if before == "from" and "+range" not in time.rule and first > 1:
         # "her words from last July", "down from 2008"; but "will be shut from Monday", "from May on"
         return following in ("on", "onwards") or any(word in ("will", "'ll", "’ll") for word in low)
+    if before == "for" and first > 1 and clause.verb > last:
+        return False  # "the forecast for 2020 includes"
     if before == "for" and first > 1 and clause.verb < first - 2:
         return (
             low[first - 2] in _SET or verb_tense(low, first - 2) is not None
@@ -62,7 +64,10 @@ def adverbial(clause: Clause, time: Time) -> bool:
         return False
     # "said Monday", "left last week": what is told by days needs no preposition. With more of the noun after
     # it, the day is a part of its name: "a prime-time Tuesday show".
-    return not (following.isalpha() and low[first - 2 : first - 1] and low[first - 2] in DETERMINERS)
+    if low[max(0, first - 3) : first - 1] in (["on", "a"], ["on", "one"]):
+        return False  # "on a chilly Tuesday in December"
+    more = following.isalpha() and following not in PREPOSITIONS | CONJUNCTIONS
+    return not (more and low[first - 2 : first - 1] and low[first - 2] in DETERMINERS)
 
 
 def _compared(low: list[str], verb: int, first: int) -> bool:

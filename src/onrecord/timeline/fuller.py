@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.lexicon.nonnames import CALENDAR
+from onrecord.lexicon.people import BODIES
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.timeline.modifiers import event_noun
@@ -27,6 +28,9 @@ _ANEW = re.compile(r"\s*(?:[;:—–(!?]|,?\s*(?:and|or|nor|so|when|while)\b)", 
 _REPORTED = re.compile(r",[^,]*\b(?:said|says|added|told [^,]*)$|,\s(?:according to|just as)\b")
 # A clause that is set off and goes on to the end of the words.
 _SET_OFF = re.compile(r",\s(?:who|whom|whose|which)\b[^,]*$")
+# A phrase that goes on with a clause, and what only describes a noun in it.
+_PHRASE = re.compile(r"\s(?:on behalf of|about|for|with|against|to|of)\s")
+_DESCRIBING = re.compile(r"\b(?:who|whom|which|that)\b")
 _ABBREVIATED = re.compile(r"\.[A-Z]$")
 _HE = frozenset("he she him her".split())
 _THEY = frozenset("they them".split())
@@ -39,8 +43,9 @@ _UNREAL_IT = frozenset(
 _FINDING = frozenset("make makes made making find finds found finding call called".split())
 _OF_WHOM = frozenset("who that to how whether why when".split())
 _ANOTHER = frozenset("another others further".split())
-_PHRASE = 5  # words of a subject, to its verb
-_FRONTED = 5  # words of a time that stands before it
+_THAT_ONE = frozenset("the this these its their".split())
+_OPENS = CONJUNCTIONS | frozenset(", that when while after before as because ago earlier later".split())
+_BESIDE_VERB = frozenset("will would has had have was were is are then also since later".split())
 # Nouns that tell of one of many, so that by themselves they tell of none.
 _WHICH = frozenset(
     """country nation state city town village county region island effort move plan bill measure law rule ban
@@ -61,15 +66,23 @@ def rest_of_sentence(told: Told, bounds: Span, span: Span, dates: Sequence[int])
     if not _OPENED.fullmatch(text, bounds[0], span[0]):
         return span
     end = span[1] + len(_without_stop(text[span[1] : bounds[1]]))
-    if end <= span[1] or end - span[0] > _LONGEST or _ANEW.match(text, span[1], end):
+    if (
+        end <= span[1]
+        or end - span[0] > _LONGEST
+        or (text[span[1]] != ":" and _ANEW.match(text, span[1], end))
+    ):
         return span
     if _SET_OFF.search(text, *span) and text.startswith(",", span[1]):
         return span  # "Lawmakers, who are due to adjourn on Friday, left"
     if _REPORTED.search(text, span[1], end) or GLUED.search(text, span[1], end):
         return span
-    if dated_between(dates, span[1], end) or not _balanced(text[span[0] : end]):
-        return span
-    return span[0], end
+    dated = dated_between(dates, span[1], end)
+    if dated and _PHRASE.match(
+        text, span[1]
+    ):  # "wrote on Friday | on behalf of a baker who was held last week"
+        described = _DESCRIBING.search(text, span[1], end)
+        dated = not described or dated_between(dates, span[1], described.start())
+    return span if dated or not _balanced(text[span[0] : end]) else (span[0], end)
 
 
 def dated_between(dates: Sequence[int], start: int, end: int) -> int:
@@ -92,7 +105,7 @@ def whole_sentence(told: Told, sentence: Span) -> Span | None:
 
 def _without_stop(found: str) -> str:
     """A sentence without the stop at its end, but for that of an abbreviation: "Washington, D.C."."""
-    bare = found.rstrip(" .\n")
+    bare = found.rstrip(" .:\n")
     return found[: len(bare) + 1] if _ABBREVIATED.search(bare) else bare
 
 
@@ -108,11 +121,13 @@ def of_nobody(told: Told, span: Span, verb: int) -> bool:
     return 0 < last < 3 and low[0] == "the" and event_noun(low, last) == last
 
 
-def unclear(told: Told, span: Span, shown: frozenset[str], *, spoken: bool) -> bool:
+def unclear(told: Told, span: Span, shown: frozenset[str], *, spoken: bool, verb: int | None = None) -> bool:
     """Whether a pronoun in some words stands for somebody or something that they do not name, nor those who
-    are `shown` with them. `spoken`: they are somebody's who is shown."""
+    are `shown` with them. `spoken`: they are somebody's who is shown; `verb`: where their verb begins."""
     inside = words(told.text, *span)
     low = [word.text.lower() for word in inside]
+    if verb is not None and _one_of_many(told, inside, low, verb, shown):
+        return True
     people = {(start, end): person for start, end, person in told.mentions if span[0] <= start < span[1]}
     for at, word in enumerate(inside):
         around = next((each for each in people if each[0] <= word.start < each[1]), None)
@@ -122,9 +137,9 @@ def unclear(told: Told, span: Span, shown: frozenset[str], *, spoken: bool) -> b
             or " " in told.text[slice(*(around or (0, 0)))]
             or _named_before(told, people, person, word.start)
         )
-        if (not shown and _points_back(low, at)) or _told_again(low, at, shown, people, word.start):
+        if not shown and _points_back(low, at):
             return True
-        if not named and _stands_for_another(told, inside, low, at, spoken=spoken):
+        if not named and _stands_for_another(told, inside, low, at, spoken=spoken, known=person is not None):
             return True
     return False
 
@@ -143,22 +158,33 @@ def _points_back(low: list[str], at: int) -> bool:
     return opens and noun.isalpha() and noun not in CALENDAR | _UNITS | SUBJECTS | {"same", "the", "a"}
 
 
-def _told_again(low: list[str], at: int, shown: frozenset[str], people: dict[Span, str], start: int) -> bool:
-    """Whether a subject that opens the words is of those that only a story tells which: "the city", "its
-    reserves", "the effort"; not where it is somebody who is shown."""
-    opens = at == 0 or (at <= _FRONTED and low[at - 1][:1].isdigit()) or low[at - 1] in CALENDAR | {","}
-    if not opens or at > _FRONTED or low[at] not in ("the", "this", "its", "their"):
+def _one_of_many(
+    told: Told, inside: tuple[Word, ...], low: list[str], verb: int, shown: frozenset[str]
+) -> bool:
+    """Whether the verb's subject is one of those that only a story tells which: "the city", "its reserves",
+    "the effort"; not where it is somebody who is shown."""
+    ends = next((n for n, word in enumerate(inside) if word.end > verb), len(low))
+    while ends and (low[ends - 1].endswith("ly") or low[ends - 1] in _BESIDE_VERB):
+        ends -= 1
+    if ends and low[ends - 1] == ",":  # "The feast, which runs five days, began"
+        ends = next((n for n in range(ends - 2, -1, -1) if low[n] == ","), 0)
+    noun = ends - 1
+    if noun < 1 or not inside[noun].text.islower() or low[noun - 1] not in _THAT_ONE:
         return False
-    if any(first == start and person in shown for (first, _), person in people.items()):
+    before = low[noun - 2] if noun > 1 else ","
+    if not (before in _OPENS or before in CALENDAR or before[0].isdigit()):
         return False
-    owned = at == 0 and low[at] in ("its", "their")
-    behind = range(at + 2, min(at + _PHRASE, len(low)))
-    noun = next((n for n in behind if verb_tense(low, n) is not None), at) - 1
-    return noun > at and (owned or (noun == at + 1 and low[noun] in _WHICH))
+    if low[noun - 1] in ("its", "their"):
+        return low[noun] not in BODIES and not _kinds(told, inside[: noun - 1])
+    start = inside[noun - 1].start
+    which = low[noun] in _WHICH or (
+        low[noun - 1] in ("this", "these") and low[noun].rstrip("s") not in _UNITS
+    )
+    return which and not any(first == start and person in shown for first, _, person in told.mentions)
 
 
 def _stands_for_another(
-    told: Told, inside: tuple[Word, ...], low: list[str], at: int, *, spoken: bool
+    told: Told, inside: tuple[Word, ...], low: list[str], at: int, *, spoken: bool, known: bool
 ) -> bool:
     """Whether the word at `at` is a pronoun that nothing before it in the same words can be meant by."""
     word = low[at].split("'")[0].split("’")[0]
@@ -170,6 +196,8 @@ def _stands_for_another(
     before = inside[:at]
     if word == "her" and (at + 1 == len(low) or low[at + 1] not in AFTER_HER):
         return False  # an owner
+    if word in _HE and known and not _named_there(told, before):
+        return word != "her" and not _quoted(low, at)  # "a baker asked whether he had left"
     if word in _HE:
         return low[at + 1 : at + 3] != ["was", "born"] and not any(
             kind == "person" for kind in _kinds(told, before)
@@ -197,6 +225,15 @@ def _kinds(told: Told, before: tuple[Word, ...]) -> list[str]:
     return [told.kinds[person] for start, end, person in told.mentions if first <= start and end <= last]
 
 
+def _named_there(told: Told, before: tuple[Word, ...]) -> bool:
+    """Whether a person is told of by name in some words."""
+    first, last = (before[0].start, before[-1].end) if before else (0, 0)
+    return any(
+        first <= start and end <= last and told.kinds[person] == "person" and told.text[start].isupper()
+        for start, end, person in told.mentions
+    )
+
+
 def _expletive(low: list[str], at: int) -> bool:
     """Whether "it" stands for nothing: "it was Bell who", "it is hard to"."""
     following = low[at + 1 : at + 2]
@@ -217,4 +254,15 @@ def _thing_before(told: Told, before: tuple[Word, ...], low: list[str]) -> bool:
         noun = next((w.text for w in before[n + 1 : n + 4][::-1] if w.text.isalpha()), "")
         if low[n] in _ARTICLES and noun and not noun.endswith("s"):
             return True
-    return any(word.text[:1].isupper() and low[n] not in CALENDAR for n, word in enumerate(before) if n)
+    people = (
+        [(start, end) for start, end, _ in told.mentions if start < before[-1].end and end > before[0].start]
+        if before
+        else []
+    )
+    return any(
+        word.text[:1].isupper()
+        and low[n] not in CALENDAR
+        and not any(start <= word.start < end for start, end in people)
+        for n, word in enumerate(before)
+        if n
+    )

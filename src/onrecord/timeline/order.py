@@ -24,7 +24,8 @@ def once(found: list[Event], verbs: Mapping[int, int]) -> list[Event]:
     for _, event in sorted(same.items()):
         apart = kept and verbs.get(id(event), 0) >= kept[-1].end
         if kept and _share(kept[-1], event) and not apart:
-            kept[-1] = kept[-1] if kept[-1].start == event.start else min(kept[-1], event, key=_width)
+            finer = kept[-1].start == event.start and not _finer(event, kept[-1])
+            kept[-1] = kept[-1] if finer else min(kept[-1], event, key=_width)
         else:
             kept.append(event)
     return kept
@@ -43,6 +44,14 @@ def _share(one: Event, other: Event) -> bool:
     if one.start == other.start:
         return True  # the longer one's time is of what was added to the shorter
     return shared > 0.7 * max(one.end - one.start, other.end - other.start)
+
+
+def _finer(event: Event, other: Event) -> bool:
+    """Whether an event's days are some of those of another: "In 2005, the storm came ashore on July 10"."""
+    if not (event.earliest and event.latest and other.earliest and other.latest):
+        return False
+    within = other.earliest <= event.earliest and event.latest <= other.latest
+    return within and event.status == other.status and _width(event) < _width(other)
 
 
 def _width(event: Event) -> int:

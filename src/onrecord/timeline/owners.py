@@ -7,8 +7,9 @@ from onrecord.lexicon.people import BODIES, PLURAL_ROLES, ROLES
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.text.document import possessive
+from onrecord.timeline.parts import PREPOSITIONS
 from onrecord.timeline.told import Told
-from onrecord.timeline.whole import ARTICLES, PREPOSITIONS
+from onrecord.timeline.whole import ARTICLES
 from onrecord.times.tense import verb_tense
 
 __all__ = ["owner_of_subject"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.lexicon.nonnames import CALENDAR
 from onrecord.reading import Span
 from onrecord.sentences import ABBREVIATIONS, Word, words
 from onrecord.times.tense import verb_tense
@@ -11,6 +12,7 @@ __all__ = [
     "CONJUNCTIONS",
     "DETERMINERS",
     "MODALS",
+    "PREPOSITIONS",
     "RELATIVES",
     "REPORTS",
     "SUBJECTS",
@@ -22,6 +24,10 @@ _ASIDE = 12  # words
 _LONG = 600  # code points; what a sentence may have at most, in a text without stops
 _STOPS = frozenset(";:—–()|")
 CONJUNCTIONS = frozenset("and but or nor yet so".split())
+PREPOSITIONS = frozenset(
+    "in on at for with from by to into of about over under between among against during through after "
+    "before without within despite including according amid following near like than as per via".split()
+)
 RELATIVES = frozenset("who which whom whose where that".split())
 # Verbs and nouns whose content a "that" opens.
 REPORTS = frozenset(
@@ -100,8 +106,8 @@ def _cuts(low: Sequence[str], at: int) -> bool:
 
 
 def _in_list(low: Sequence[str], at: int) -> bool:
-    """Whether the comma before `at` stands in a place, a date or a list: "in Paris, France, on …"."""
-    return low[at][:1].isdigit()
+    """Whether the comma before `at` stands in a date or a figure: "Thursday, May 7", "May 7, 1999"."""
+    return low[at][:1].isdigit() or (at > 1 and low[at] in CALENDAR and low[at - 2] in CALENDAR)
 
 
 def _finite_soon(low: Sequence[str], at: int) -> bool:

@@ -19,6 +19,7 @@ _BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 _PRINTED = re.compile(
     r"\binterview\s+(?:published|aired|broadcast|posted|released)\s+(?:on\s+|in\s+)?$", re.IGNORECASE
 )
+_END = re.compile(r"(?:the\s+)?(?:end|close)\b")
 _BACK = 40  # code points
 # What joins two times to one: "in May and June", "2011, 2012 and 2013", "May to October".
 _JOINS = re.compile(
@@ -48,6 +49,8 @@ def reach(told: Told, times: tuple[Time, ...], index: int, words: Span) -> Inter
         return None, time.latest
     if time.earliest is None or not _BEFORE.search(ahead):
         return time.earliest, time.latest
+    if _END.match(told.text, time.start):  # "before the close of 2020" is within it
+        return max(time.earliest, published), time.latest
     return _morning(time.earliest) if "T" in time.earliest else None, time.earliest
 
 

@@ -1,12 +1,18 @@
-"""Saying: whether words only tell that somebody spoke."""
+"""Saying: what was said with an entry, and whether words only tell that somebody spoke."""
 
-from onrecord.reading import Span
-from onrecord.sentences import words
-from onrecord.timeline.parts import REPORTS
-from onrecord.timeline.whole import ARTICLES, PREPOSITIONS
+import re
+from bisect import bisect_left
+
+from onrecord.reading import Span, Time
+from onrecord.sentences import Word, words
+from onrecord.timeline.clauses import Clause
+from onrecord.timeline.parts import PREPOSITIONS, REPORTS
+from onrecord.timeline.status import DENIED
+from onrecord.timeline.told import Told
+from onrecord.timeline.whole import ARTICLES
 from onrecord.times.tense import verb_tense
 
-__all__ = ["nothing_said"]
+__all__ = ["alone", "dates_the_saying", "nothing_said", "spoken_of", "what_was_said", "with_words"]
 
 _SAYING = REPORTS | frozenset("tweeted asked posted replied responded".split())
 # Where something is said and how it came: "wrote in a letter delivered on Monday".
@@ -14,6 +20,10 @@ _MEDIA = frozenset(
     "letter statement interview email e-mail message tweet post report memo delivered released published "
     "posted sent filed issued".split()
 )
+# What is said begins behind these: of a body that is nobody's quote, and what somebody said besides.
+_THAT, _AND_SAID = re.compile(r"\sthat\b"), re.compile(r"\sand (?:\w+ )?(?:said|added|told)\b")
+# code points of a clause with that of "when"; between the two
+_LONGEST = 240  # code points of an event's words, where its quote is told with it
 _SIGNED = frozenset(',"“”‘’«»')
 
 
@@ -28,3 +38,50 @@ def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
         word in _SIGNED or verb_tense(before, n) is not None for n, word in enumerate(before)
     )
     return not told and all(w.text.lower() in PREPOSITIONS | ARTICLES | _MEDIA for w in behind)
+
+
+def what_was_said(told: Told, span: Span, verb: Word, quote: int | None, time: Time) -> tuple[Span, ...]:
+    """What was said, where the event is that somebody said it: its time does not stand in those words."""
+    said = told.said_by_cue.get(verb.start, quote)
+    content = () if said is None else told.quotes[said].content
+    if verb.text.lower() in REPORTS:
+        more = (_AND_SAID if content else _THAT).search(told.text, verb.end, span[1])
+        content += ((more.end(), span[1]),) if more else ()
+    return () if any(start <= time.start < end for start, end in content) else content
+
+
+def with_words(told: Told, quote: int, start: int, end: int) -> Span:
+    """A saying is told with what was said, where that is short and stands beside it."""
+    content = told.quotes[quote].content
+    first, last = min(start, *(s for s, _ in content)), max(end, *(e for _, e in content))
+    return (first, last) if last - first <= _LONGEST else (start, end)
+
+
+def alone(told: Told, sentence: Span, quote: int, clause: Clause) -> Span | None:
+    """A sentence that is a quotation and who said it, and no more."""
+    start, end = with_words(told, quote, *clause.span)
+    return (
+        (start, end) if start - sentence[0] < 2 and sentence[1] - end < 2 and end - start < _LONGEST else None
+    )
+
+
+def dates_the_saying(told: Told, quote: int, clause: Clause, time: Time) -> bool:
+    """Whether a time in what was said stands behind no verb of it, and the clause is that it was said."""
+    verb = clause.words[clause.verb]
+    if told.said_by_cue.get(verb.start) != quote or verb.text.lower() in DENIED:
+        return False
+    begins = min(start for start, _ in told.quotes[quote].content)
+    low = [word.text.lower() for word in words(told.text, begins, time.start)]
+    return begins < time.start and not any(verb_tense(low, n) for n in range(len(low)))
+
+
+def spoken_of(told: Told, quote: int | None, person: str) -> bool:
+    """Whether what somebody said is of them too: "Bell said she left in May"."""
+    content = () if quote is None else told.quotes[quote].content
+    return any(
+        each == person
+        for start, end in content
+        for _, _, each in told.mentions[
+            bisect_left(told.mentions, (start, 0, "")) : bisect_left(told.mentions, (end, 0, ""))
+        ]
+    )

@@ -9,13 +9,13 @@ from onrecord.timeline.clauses import Clause
 from onrecord.timeline.parts import DETERMINERS, REPORTS
 from onrecord.times.tense import tense_near, verb_tense
 
-__all__ = ["Status", "When", "generic", "lasting", "status", "supposed", "tells"]
+__all__ = ["DENIED", "Status", "When", "generic", "lasting", "status", "supposed", "tells"]
 
 Status = Literal["asserted", "negated", "denied", "planned", "reported"]
 # Whether a time was over before the day of publication, touches that day, or lies ahead of it.
 When = Literal["over", "now", "ahead"]
 
-_DENIED = frozenset("denied denies deny denying".split())
+DENIED = frozenset("denied denies deny denying".split())
 _NEAR = 8  # words
 _NOT = frozenset("not never neither nor".split())
 _MODALS = frozenset("would could should might may must ought".split())
@@ -39,6 +39,7 @@ _AHEAD = frozenset(
 )
 _NOT_NOUN = frozenset("to for on in by at this next from a an the with and or but it".split())
 _BE = frozenset("is are was were be been being".split())
+_SCHEDULED = frozenset("set due expected scheduled slated poised".split())
 _IF = frozenset("if unless whether".split())
 _PARTS = frozenset("morning afternoon evening night".split())
 _SEASONS = frozenset("spring summer autumn fall winter".split())
@@ -150,7 +151,7 @@ def lasting(clause: Clause) -> bool:
 def _denied(clause: Clause, low: list[str]) -> bool:
     """Whether the clause is what is denied: "denied that he had met her", "denies meeting her"."""
     for at in range(clause.first):
-        if low[at] in _DENIED and at >= clause.verb - 1:
+        if low[at] in DENIED and at >= clause.verb - 1:
             following = low[at + 1 : at + 3]
             return any(
                 word == "that" or word.endswith("ing") or word in ("having", "he", "she")
@@ -218,7 +219,11 @@ def generic(text: str, clause: Clause, time: Time, when: When) -> bool:
         return True
     if stood in _SEASONS:
         return when != "over" and _WILL.isdisjoint(low)
+    if stood in ("this year", "this month") and _going_on(low, clause):
+        return True  # "is selling well this year"
     if stood == "today" and low[clause.verb] in ("is", "are", "am"):
+        if _SCHEDULED.intersection(low[clause.verb + 1 : clause.verb + 3]):
+            return False  # "is set to speak today"
         return not _going_on(low, clause) or low[clause.verb - 1] in ("i", "we", "they", "you")
     colon = ":" in low[clause.last : clause.verb] or ":" in low[clause.verb : clause.first]
     return colon or (when == "now" and tense == "present" and stood in _NOWADAYS)

@@ -43,6 +43,7 @@ class Entry(msgspec.Struct, frozen=True):
     around: Span = (0, 0)  # the sentence, or the words of a quote in it, that the clause stands in
     sentence: Span = (0, 0)
     of_a_noun: bool = False  # the clause is a relative one, told with the noun that it is of
+    behind: "Entry | None" = None  # that of the clause which "when" opens right behind it
 
 
 def known(told: Told, entry: Entry) -> list[float]:

@@ -34,10 +34,12 @@ _KINDS = {
 _GIVING = frozenset(
     "introduced presented gave handed sent sold lent offered transferred awarded returned paid".split()
 )
+_ADDRESSING = frozenset("told asked tells asks".split())
 _OPENERS = frozenset("that who which whom whose where when while after before because if whether how".split())
 _BESIDE = frozenset("when while after before because".split())
 _NO_NOUN = CONJUNCTIONS | MODALS | SUBJECTS | AFTER_HER | _PLACE | _TOPIC | _COMPARED | _OPENERS
 _FAR = 6  # words before a name in which what governs it stands
+_TITLE = 12  # code points of what stands between a description and the name behind it
 _SOON = 8  # words behind a verb in which its object stands
 
 
@@ -63,10 +65,12 @@ def participants(
     Owners ("Bell's aunt") take no part, but where what they own is the subject and a thing ("Bell's trial").
     For the others it depends on where they stand to the `verb`, on the preposition before them and on what
     the encoder tells. Where the event is that something was `said`, those spoken of take none either, unless
-    nobody else does ("Bell was said to be ill").
+    nobody else does ("Bell was said to be ill"); nor do those of a clause beside it ("Shops shut after Bell
+    had left").
     """
     at = ROLE_FACTS.index("said")
-    found = [(each, _placed(told, span, verb, each)) for each in named(told, span, verb, said)]
+    there = named(told, span, verb, said) or named(told, span, verb, said, beside=True)
+    found = [(each, _placed(told, span, verb, each)) for each in there]
     taking = [each for each, chance in found if chance >= _LEAST]
     acting = [each for each in taking if not each.facts[at]]
     sure = prod(max(chance, 1 - chance) for each, chance in found if not (acting and each.facts[at]))
@@ -83,25 +87,46 @@ def participants(
     return (owner[1], *part), sure
 
 
+def _fact(each: Named, name: str) -> float:
+    return each.facts[ROLE_FACTS.index(name)]
+
+
 def _placed(told: Told, span: Span, verb: int | None, each: Named) -> float:
     """How likely somebody takes part, where they do or do not by what stands before their mention.
 
     "In a memo obtained by Bell, Orr said": she does not; "They introduced Orr to Bell": she does.
     """
-    if each.facts[ROLE_FACTS.index("object")] and each.facts[ROLE_FACTS.index("pronoun")]:
+    if _fact(each, "object") and _fact(each, "pronoun"):
         return max(0.8, _chance(told, each))  # "gave her a show"
     if verb is not None:
+        named = not (_fact(each, "described") or _fact(each, "noun follows"))
+        spoken_to = told.text[verb : verb + 24].split(maxsplit=1)[0].lower() in _ADDRESSING
+        if spoken_to and named and _fact(each, "object"):
+            return max(0.8, _chance(told, each))  # "Bell told Orr"
         low = [word.text.lower() for word in words(told.text, span[0], each.span[0])]
         if low[-1:] == ["the"]:
             low.pop()
         in_front = each.span[0] < verb and "," in told.text[each.span[1] : verb]
-        if in_front and low[-1:] == ["by"] and low[-2:-1] and low[-2].endswith("ed"):
+        done = any(word.endswith("ed") for word in low[-3 if not in_front else -2 : -1])
+        if low[-1:] == ["by"] and done and (in_front or _reduced(low)):
             return 0.0
         given = told.text[verb : verb + 24].split(maxsplit=1)[0].lower() in _GIVING and each.span[0] > verb
         behind = [word.text.lower() for word in words(told.text, verb, each.span[0])] if given else []
         if behind[-1:] == ["to"] and behind.count("to") == 1 and len(behind) <= _FAR and "," not in behind:
             return max(0.8, _chance(told, each))
     return _chance(told, each)
+
+
+def _reduced(low: Sequence[str]) -> bool:
+    """Whether the participle before a last "by" belongs to the noun before it: "the level deemed safe by"."""
+    at = next((n for n in range(len(low) - 2, 0, -1) if verb_tense(low, n) == "past"), 0)
+    noun = low[at - 1] if at else ""
+    return (
+        noun.isalpha()
+        and verb_tense(low, at - 1) is None
+        and not noun.endswith("ly")
+        and any(verb_tense(low, n) is not None for n in range(at - 1))
+    )
 
 
 def _chance(told: Told, each: Named) -> float:
@@ -111,8 +136,13 @@ def _chance(told: Told, each: Named) -> float:
     return told.happening.takes_part(each.span, each.facts)
 
 
-def named(told: Told, span: Span, verb: int | None = None, said: tuple[Span, ...] = ()) -> list[Named]:
-    """Whom an entry names, owners left out, by the first mention that does not stand in what was `said`."""
+def named(
+    told: Told, span: Span, verb: int | None = None, said: tuple[Span, ...] = (), *, beside: bool = False
+) -> list[Named]:
+    """Whom an entry names, owners left out, by the first mention that does not stand in what was `said`.
+
+    Those of another clause than the verb's are left out too, unless asked for with what is `beside` it.
+    """
     first, last = (bisect_left(told.mentions, (at, 0, "")) for at in span)
     inside = words(told.text, *span)
     low = [word.text.lower() for word in inside]
@@ -123,9 +153,14 @@ def named(told: Told, span: Span, verb: int | None = None, said: tuple[Span, ...
     at = ROLE_FACTS.index("said")
     for start, end, person in told.mentions[first:last]:
         before = found.get(person)
-        if end > span[1] or _owner(told.text, start, end) or (before and not before.facts[at]):
+        again = (
+            before
+            and not before.facts[at]
+            and not (start < (verb or 0) and _named_behind(told.text, before.span, start))
+        )
+        if end > span[1] or _owner(told.text, start, end) or again:
             continue
-        if _of_another_clause(inside, low, (start, end), at_verb or 0):
+        if not beside and _of_another_clause(inside, low, (start, end), at_verb or 0):
             continue
         facts = _facts(inside, low, (start, end), at_verb or 0)
         # "accused Bell of lying": whom the saying is to or of stands right behind its verb
@@ -133,11 +168,22 @@ def named(told: Told, span: Span, verb: int | None = None, said: tuple[Span, ...
         facts["addressed"] = in_words and facts["object"]
         facts["said"] = in_words and not facts["object"]
         facts["body"] = told.kinds.get(person) != "person"
-        facts["opens"] = not found
+        facts["opens"] = found.keys() <= {person}
         each = Named((start, end), person, [float(facts[name]) for name in ROLE_FACTS])
         if before is None or not each.facts[at]:
             found[person] = each
     return sorted(found.values())
+
+
+def _named_behind(text: str, described: Span, name: int) -> bool:
+    """Whether a name stands right behind what describes who bears it, or a title does: "The 32-year-old Dr
+    Bell"."""
+    title = text[described[1] : name].strip(" .")
+    return (
+        name - described[1] < _TITLE
+        and text[name].isupper()
+        and (not title or (title.isalpha() and title.istitle()))
+    )
 
 
 def _of_another_clause(inside: Sequence[Word], low: Sequence[str], mention: Span, verb: int) -> bool:

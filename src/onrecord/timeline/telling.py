@@ -1,11 +1,14 @@
 """Telling: an entry as it is told, in words that read by themselves, or not at all."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.reading import Event
+from onrecord.reading import Event, Span
+from onrecord.sentences import words
 from onrecord.timeline.fuller import dated_between, of_nobody, rest_of_sentence, unclear, whole_sentence
+from onrecord.timeline.parts import PREPOSITIONS
 from onrecord.timeline.sureness import LEAST, Entry, sure
 from onrecord.timeline.taking_part import participants, who
 from onrecord.timeline.told import Told
@@ -13,6 +16,10 @@ from onrecord.timeline.uneventful import uneventful
 
 __all__ = ["as_told", "beside_as_told"]
 
+_LEAST_PLAIN = 0.58  # of a whole sentence that tells what somebody did by name
+_OPENED, _CLOSED = 5, 3  # code points of a sentence that stand before and behind: "But", a stop
+_PERSONS = frozenset("i he she it we they you there".split())
+_GOVERNED = 12  # code points before a name in which a preposition stands that governs it
 _LEAST_OF_A_NOUN = 0.7  # chance of what is a noun with a relative clause: "Bell, who left in May"
 
 
@@ -26,11 +33,15 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
     span = rest_of_sentence(told, entry.around, (event.start, event.end), dates)
     if uneventful(told, entry, span):
         return None
-    least = _LEAST_OF_A_NOUN if entry.of_a_noun else LEAST
+    if entry.behind is not None:
+        span = span[0], max(span[1], entry.behind.event.end)
+        more = tuple(person for person in entry.behind.event.who if person not in event.who)
+        event = msgspec.structs.replace(event, who=event.who + more)
+    least = _least(told, entry, span)
     if told.happening is None:
         return msgspec.structs.replace(event, start=span[0], end=span[1])
     chance = sure(told, entry)
-    if unclear(told, span, frozenset(event.who), spoken=bool(event.by)):
+    if unclear(told, span, frozenset(event.who), spoken=bool(event.by), verb=entry.verb[0]):
         wider = _widened(told, entry, dates)
         if wider is None:
             return None
@@ -42,6 +53,32 @@ def as_told(told: Told, entry: Entry, dates: Sequence[int]) -> Event | None:
         return None
     chance = round(min(chance, event.confidence), 2)
     return msgspec.structs.replace(event, start=span[0], end=span[1], confidence=chance)
+
+
+def _least(told: Told, entry: Entry, span: Span) -> float:
+    """How likely an entry must be right to be told: less for a sentence whose subject is somebody by name."""
+    named = _by_name(told, entry, span)
+    if entry.of_a_noun:
+        lives = told.text[slice(*entry.verb)].lower() in ("died", "born", "killed")
+        return _LEAST_PLAIN if named and lives else _LEAST_OF_A_NOUN
+    whole = span[0] - entry.sentence[0] < _OPENED and entry.sentence[1] - span[1] < _CLOSED
+    plain = whole and named and entry.event.status == "asserted" and not entry.event.by
+    return _LEAST_PLAIN if plain else LEAST
+
+
+def _by_name(told: Told, entry: Entry, span: Span) -> bool:
+    """Whether the first who takes part is named before the verb, as its subject may be."""
+    first = bisect_left(told.mentions, (span[0], 0, ""))
+    for start, end, person in told.mentions[first:]:
+        if end > entry.verb[0]:
+            return False
+        if person in entry.event.who[:1] and told.text[start].isupper():
+            before = [word.text.lower() for word in words(told.text, span[0], end)]
+            governed = not PREPOSITIONS.isdisjoint(
+                word.text.lower() for word in words(told.text, max(span[0], start - _GOVERNED), start)
+            )
+            return _PERSONS.isdisjoint(before) and (not governed or "," in told.text[span[0] : start])
+    return False
 
 
 def beside_as_told(told: Told, event: Event) -> Event | None:
@@ -62,7 +99,7 @@ def _widened(told: Told, entry: Entry, dates: Sequence[int]) -> Entry | None:
     if span is None or dated_between(dates, *span) > 1:
         return None
     takes_part, chance = participants(told, span, entry.verb[0], entry.said)
-    if unclear(told, span, frozenset(takes_part), spoken=False):
+    if unclear(told, span, frozenset(takes_part), spoken=False, verb=entry.verb[0]):
         return None
     status = "asserted" if entry.event.status == "reported" else entry.event.status
     event = msgspec.structs.replace(entry.event, start=span[0], end=span[1], who=takes_part, status=status)

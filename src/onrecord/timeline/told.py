@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.lexicon import word_list
 from onrecord.lexicon.nonnames import CALENDAR
+from onrecord.lexicon.people import BODIES
 from onrecord.reading import Paragraph, Person, Quote, Span
 from onrecord.sentences import words
 from onrecord.timeline.adverbials import SIGNALS
 from onrecord.timeline.clauses import Clause
-from onrecord.timeline.parts import DETERMINERS
+from onrecord.timeline.parts import DETERMINERS, PREPOSITIONS
 from onrecord.timeline.whole import whole
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ __all__ = ["Told", "content", "gathered", "span_of", "within"]
 
 _RELATIVES = frozenset("who whom whose which".split())
 _PRONOUNS = frozenset("he she it they him her them his its their we us our i me my".split())
+_TELLING = word_list("coreference.works") | frozenset(
+    "document documents files filing filings footage images readout records signs video videos".split()
+)
+_ITS = frozenset(("its", "their"))
 _NO_NOUN = frozenset("of that who which is was are were has have had said but not to with".split())
 _ASIDE = re.compile(r", [\w.-]{1,12}, ")  # "Bell, D-Ohio, who", "Bell, 44, who"
 _NOUN, _NOUN_WORDS = 80, 10  # how far back, in code points and in words, what a relative clause is of begins
@@ -60,6 +66,8 @@ def gathered(
     """What the steps before have found, in the order that it is looked up in."""
     contents = sorted((start, end, n) for n, quote in enumerate(quotes) for start, end in quote.content)
     mentions = sorted((start, end, person.id) for person in people for start, end, _ in person.mentions)
+    things = _things(text, people)
+    mentions = [each for each in _by_owners(text, people, mentions) if each[2] not in things]
     said_when = {quote.when: n for n, quote in reversed(list(enumerate(quotes))) if quote.when is not None}
     said_by_cue = {start: n for n, quote in reversed(list(enumerate(quotes))) for start, _ in quote.cue}
     kinds = {person.id: person.kind for person in people}
@@ -74,6 +82,36 @@ def gathered(
     return Told(
         text, contents, mentions, kinds, links, said_when, said_by_cue, quotes, day, happening, entries
     )
+
+
+def _by_owners(
+    text: str, people: tuple[Person, ...], mentions: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """The mentions, a body without a name that is told by whose it is under the body it is of: "its
+    government" of a country."""
+    nameless = {person.id for person in people if not person.names}
+    bodies = {person.id for person in people if person.names and person.kind != "person"}
+    owners = {start: person for start, end, person in mentions if text[start:end].lower() in _ITS}
+    return [
+        (start, end, owners[start])
+        if person in nameless and owners.get(start) in bodies and text[start:end].split()[-1] in BODIES
+        else (start, end, person)
+        for start, end, person in mentions
+    ]
+
+
+def _things(text: str, people: tuple[Person, ...]) -> set[str]:
+    """Those without a name who are called by a word for a thing that tells: "new signs", "a report"."""
+    called = {
+        person.id: [word.text.lower() for word in words(text, *person.mentions[0][:2])]
+        for person in people
+        if not person.names and person.mentions
+    }
+    ends = {
+        id: next((n for n, w in enumerate(low) if n and w in PREPOSITIONS), len(low))
+        for id, low in called.items()
+    }
+    return {id for id, low in called.items() if low[ends[id] - 1] in _TELLING}
 
 
 def span_of(told: Told, bounds: Span, clause: Clause) -> Span | None:

@@ -6,6 +6,7 @@ import re
 from onrecord.lexicon.gazetteer import is_person_noun
 from onrecord.reading import Span
 from onrecord.sentences import words
+from onrecord.timeline.parts import PREPOSITIONS
 from onrecord.timeline.sureness import Entry
 from onrecord.timeline.told import Told
 
@@ -23,9 +24,19 @@ _SHARE = re.compile(
     r"(?:\d\s+(?:in|out of)\s+(?:\d|\w+\s)|(?:%|per ?cent|half|third|quarter|majority|most)\s+of\b)",
     re.IGNORECASE,
 )
+_LIVES = frozenset("died killed".split())
+# What a law does, and what stands before the day of the year that it sets.
+_RULING = re.compile(r"(?:prohibit|forb[ai]d|requir|bar|allow|permit|restrict|limit)[a-z]{0,4}\b")
+_LIMIT = re.compile(r"\b(?:before|after|until|between|by)\s+(?:the\s+)?$")
 _STATES = frozenset("had have has said believed thought owned lived supported favored favoured used".split())
 # What figures do, where nobody is told to do it.
 _COUNTED = frozenset("remained accounted averaged totaled totalled numbered ranked stood amounted".split())
+_FIGURE = re.compile(r"\s(?:\w+\s){0,3}\$?\d")
+# What a figure is held to be: "was estimated to be worth $630 billion".
+_ESTIMATED = re.compile(r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:estimated|projected|forecast|valued|worth)\b")
+# A noun with no more than a participle, or with a clause that describes it, which does not tell what it is.
+_DONE = re.compile(r"[^,()]+,\s(?:\w+ly\s)?$")
+_DESCRIBED = re.compile(r"(?:the|its|their)\s\w+,?\s(?:who|which)\s(?:\w+ly\s)?", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:he|she|they|who|we|I)\b")
 _BE = frozenset("was were is are".split())
 _UNREAL = re.compile(r"(?:could|would|might)(?:n['’]t| not| never)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
@@ -45,6 +56,8 @@ def uneventful(told: Told, entry: Entry, span: Span) -> bool:
     subject = text[span[0] : verb[0]]
     if not spoken and _WRITER.search(subject) and not _mentioned(told, verb[0]):
         return True
+    if _RULING.match(text, verb[0], span[1]) and _LIMIT.search(text, span[0], time[0]):
+        return True  # "prohibited sowing before May 10": any year's
     if _aged(text, span, time, verb) or _UNREAL.match(text, verb[0], span[1]):
         return True
     if planned and _FORECAST.search(text, _line(text, span[0]), verb[1] + 40):
@@ -53,11 +66,28 @@ def uneventful(told: Told, entry: Entry, span: Span) -> bool:
     role = words(text, verb[1], min(verb[1] + 40, span[1]))[:3]
     if low in _BE and role and role[0].text in ("a", "an") and any(is_person_noun(w.text) for w in role[1:]):
         return True  # "when she was a student"
-    if not who and low in _COUNTED and not _SOMEBODY.search(subject):
+    if (
+        low in _COUNTED
+        and not _SOMEBODY.search(subject)
+        and (not who or _FIGURE.search(text, verb[1], span[1]))
+    ):
+        return True
+    if _ESTIMATED.match(text, verb[0], span[1]) or _fragment(text, span, verb):
         return True
     following = words(text, verb[1], min(verb[1] + 30, span[1]))[:2]
     done = any(word.text.lower().endswith(("ed", "en")) for word in following)
     return _SHARE.search(subject) is not None and (low in _STATES or (low in _BE and not done))
+
+
+def _fragment(text: str, span: Span, verb: Span) -> bool:
+    """Whether words are a noun and its participle, "The law, passed in 1993", or one of many and what
+    describes it, "the interview, which airs on Monday"; not so where somebody "died"."""
+    before, low = text[span[0] : verb[0]], text[slice(*verb)].lower()
+    if _DESCRIBED.fullmatch(before):
+        return True
+    after = text[verb[1] : span[1]]
+    done = low.endswith("ed") and low not in _LIVES and _DONE.fullmatch(before) is not None
+    return done and before.split()[0].lower() not in PREPOSITIONS and "," not in after
 
 
 def _line(text: str, at: int) -> int:

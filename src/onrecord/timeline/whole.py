@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from onrecord.reading import Span
 from onrecord.sentences import ABBREVIATIONS, Word, words
-from onrecord.timeline.parts import CONJUNCTIONS, MODALS, REPORTS, SUBJECTS, verb_at
+from onrecord.timeline.parts import CONJUNCTIONS, MODALS, PREPOSITIONS, REPORTS, SUBJECTS, verb_at
 from onrecord.times.tense import verb_tense
 
-__all__ = ["ARTICLES", "GLUED", "PREPOSITIONS", "whole"]
+__all__ = ["ADVERBS", "ARTICLES", "GLUED", "whole"]
 
 _LONGEST = 320  # code points; more than that is a passage, not an entry
 _FAR = 2 * _LONGEST
@@ -22,10 +22,6 @@ _RELATIVES = frozenset("who whom whose which where when".split())
 _JOINING = frozenset("when while because although though whereas unless after before since as until".split())
 _PERSONS = frozenset("i he she we they".split())  # these are subjects and nothing else
 ARTICLES = frozenset("the a an his her their its our my one".split())
-PREPOSITIONS = frozenset(
-    "in on at for with from by to into of about over under between among against during through after "
-    "before without within despite including according amid following near like than as per via".split()
-)
 # What a clause cannot end with: what it belongs to has been cut off.
 _DANGLING = (
     ARTICLES
@@ -37,9 +33,7 @@ _DANGLING = (
     )
 ) - {"her"}
 _HEADLESS = _RELATIVES | frozenset("that of being than what how why whether".split())
-_ADVERBS = frozenset(
-    "however then instead meanwhile later also still so thus indeed moreover finally".split()
-)
+ADVERBS = frozenset("however then instead meanwhile later also still so thus indeed moreover finally".split())
 # What belongs to the clause that follows: "… in 2014, just as he did".
 _LEANING = frozenset("just even only shortly soon particularly especially such much".split())
 # "… just a day after he left" is one.
@@ -208,7 +202,7 @@ def _may_begin(low: Sequence[str], at: int, begun: int) -> bool:
     if before in _SIGNS:
         return True
     if before in _DASHES:
-        return sum(word in _DASHES for word in low) == 1 and _subject(low, at)
+        return sum(word in _DASHES for word in low) == 1 and _clause_follows(low, at)
     if before in _OPEN and low[at:].count(")") == 1:
         return _subject(low, at)
     if before in CONJUNCTIONS:
@@ -248,7 +242,7 @@ def _clause_follows(low: Sequence[str], at: int) -> bool:
 def _fronted(low: Sequence[str], at: int) -> bool:
     """Whether all before a comma can be left out: an adverb, a clause that "when" opens, a report."""
     before = [word for word in low[: at - 1] if word not in CONJUNCTIONS]
-    if all(word in _ADVERBS for word in before):
+    if all(word in ADVERBS for word in before):
         return True
     if before[-1] in REPORTS:
         return _clause_follows(low, at)
@@ -269,7 +263,10 @@ def _may_end(low: Sequence[str], first: int, at: int) -> bool:
     if word == ",":
         return _ends_at_comma(low, first, at)
     joined = word == "and" and low[at - 1] != "," and verb_tense(low, at - 1) is None
-    if joined and at + 1 < len(low) and verb_tense(low, at + 1) == "past":
+    again = at + 1
+    if low[again : again + 1] == [","]:  # "and, as he put it, left"
+        again = next((n + 1 for n in range(again + 1, len(low)) if low[n] == ","), again)
+    if joined and again < len(low) and verb_tense(low, again) == "past":
         return any(verb_tense(low, n) is not None for n in range(first + 1, at))
     if word in CONJUNCTIONS:
         return _subject(low, at + 1) and low[at + 1] in SUBJECTS | ARTICLES
@@ -340,7 +337,7 @@ def _goes_on(low: Sequence[str], at: int) -> bool:
     if close is None or low[close] != "," or close + 1 >= len(low):
         return False
     word = low[close + 1]
-    opens = CONJUNCTIONS | _RELATIVES | _JOINING | PREPOSITIONS | _ADVERBS | ARTICLES | _PERSONS
+    opens = CONJUNCTIONS | _RELATIVES | _JOINING | PREPOSITIONS | ADVERBS | ARTICLES | _PERSONS
     opens_anew = word in opens or word.endswith("ing") or _subject(low, close + 1)
     return word.isalpha() and not opens_anew
 

@@ -58,6 +58,7 @@ _PAST = frozenset(
     "split cast forbade overthrew spread burst bid undercut wound leapt knelt dreamt learnt spelt "
     "burnt wasn weren didn hadn".split()
 )
+_DASHES = frozenset("–—")
 _PRESENT = frozenset(
     "is are am has have 's ’s do does isn aren hasn haven doesn says remains continues".split()
 )
@@ -195,11 +196,23 @@ def tense_before(words: Sequence[str], start: int, first: int) -> Tense | None:
     return verb_before(words, start, first)[0]
 
 
+def _aside(words: Sequence[str], start: int, first: int) -> range:
+    """Where an aside without a verb stands between two dashes: "struck Hull – a small town – on July 13"."""
+    close = next((n for n in range(start - 1, max(first, start - 3) - 1, -1) if words[n] in _DASHES), None)
+    opened = close and next((n for n in range(close - 1, first, -1) if words[n] in _DASHES), None)
+    if not opened or not close or any(verb_tense(words, n) for n in range(opened + 1, close)):
+        return range(0)
+    return range(opened, close + 1)
+
+
 def verb_before(words: Sequence[str], start: int, first: int) -> tuple[Tense | None, int]:
     """The tense of the nearest verb before the word `start`, and where the word stands that shows it."""
     present: tuple[Tense | None, int] = (None, -1)
     apart = False  # ", citing …": its verb stands before what lies between
+    aside = _aside(words, start, first)
     for at in range(start - 1, max(first, start - _REACH) - 1, -1):
+        if at in aside:
+            continue
         if words[at] in _BREAKS or (present[0] and not apart and words[at] in _CONJUNCTIONS):
             break
         apart = apart or (not present[0] and words[at] == "," and words[at + 1].endswith("ing"))

@@ -1,0 +1,114 @@
+"""An entry is a whole clause that can be read without its story, set at its own finest date."""
+
+import pytest
+
+from onrecord import read
+from onrecord.model import Happening
+
+
+def _told(text: str, published: str = "2020-04-02") -> list[tuple[str, str | None]]:
+    """The words of each entry, and its first day."""
+    return [
+        (text[event.start : event.end], event.earliest)
+        for event in read(text, published).events
+        if event.kind != "publication"
+    ]
+
+
+def _words(text: str) -> list[str]:
+    return [words for words, _ in _told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair drew 900 people. The festival, which runs five days, began on October 27 last year.",
+        "Ann Bell bought a pier in Hull. These sheds burned down on Monday.",
+        "The council met in Leeds. In 2018, the country was home to nine mills.",
+        "Ann Bell spoke with Orr for an hour. The interview, which is set to air on Monday, was cut twice.",
+        "A baker asked Ann Bell on Monday to sing. A reporter asked whether she was ill on Tuesday.",
+    ],
+)
+def test_what_only_the_story_tells_is_no_entry(text: str) -> None:
+    opening = text.split(". ")[1].split(",")[0]
+    assert not any(words.startswith(opening) for words in _words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2017, Ann Bell won the greatest prize of all: a silver spoon from the guild of bakers",
+        "Ann Bell was in the news in 2011 when nine bakers sued her mill for lost wages",
+        "The pier in Hull was sold in 2009, when Ann Bell left the council",
+    ],
+)
+def test_a_clause_is_told_with_what_holds_the_news(text: str) -> None:
+    assert _words(text + ".") == [text]
+
+
+def test_a_state_since_a_day_is_another_entry_than_what_happened_that_day() -> None:
+    assert _words("She has been ill since April, when Ann Bell sold the mill.") != [
+        "She has been ill since April, when Ann Bell sold the mill"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The water act banned the sowing of rice before May 10 and its planting before June 10.",
+        "The farm board’s forecast for 2020 includes nine storms and two floods.",
+        "The shed industry, which was estimated to be worth $630 million in 2019, is small.",
+        "Hull’s sheds accounted for just 2% of its trade in 2019.",
+        "The Bell Bread Mill is doing well this year.",
+        "The farm law, passed in 1993, is a short one.",
+        "Over the course of that long Monday night, Ann Bell’s friends mocked Ben Orr in songs.",
+    ],
+)
+def test_a_rule_a_figure_or_a_fragment_is_no_event(text: str) -> None:
+    assert _words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("In 2005, Ann Bell came ashore near the pier at Hull on July 10.", "2005-07-10"),
+        (
+            "Last summer, Ann Bell struck a rock at Hull – one of the bay's worst spots – on July 13.",
+            "2019-07-13",
+        ),
+        ("The council expects to sell the pier in Hull before the end of 2020.", "2020-04-02"),
+        ("Ann Bell posted a picture Tuesday evening of her son with two bears.", "2020-03-31T17:00"),
+        ("Ann Bell is set to host the trade minister, Ben Orr, in Leeds today.", "2020-04-02"),
+        ("On a chilly Tuesday in December 1999, Ann Bell gave a speech in Leeds.", "1999-12-01"),
+    ],
+)
+def test_an_entry_has_its_own_finest_day(text: str, day: str) -> None:
+    assert [earliest for _, earliest in _told(text)] == [day]
+
+
+def test_two_deeds_with_a_comma_between_them_are_two() -> None:
+    first, second = _told("Ann Bell was born in Leeds in 1950, and died in Hull in 2001.")
+    assert first == ("Ann Bell was born in Leeds in 1950", "1950-01-01")
+    assert second[1] == "2001-01-01"
+
+
+def test_an_aside_behind_and_is_passed_over() -> None:
+    text = "Ann Bell called Ben Orr on Monday and, as a note from the mill put it, said that rain was near."
+    assert _words(text) == ["Ann Bell called Ben Orr on Monday"]
+
+
+@pytest.mark.parametrize(("chance", "told"), [(0.6, 1), (0.5, 0)])
+@pytest.mark.parametrize(
+    "text", ["Ann Bell sold the pier on Monday.", "Ann Bell, who died in 2008, ran a mill."]
+)
+def test_what_somebody_did_by_name_is_told_sooner(
+    text: str, chance: float, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Happening, "right", lambda *_: chance)
+    monkeypatch.setattr(Happening, "takes_part", lambda *_: 1.0)
+    assert len(_told(text)) == told
+
+
+def test_what_is_told_of_by_a_pronoun_needs_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Happening, "right", lambda *_: 0.6)
+    assert _told("Ann Bell was tired. She sold the pier on Monday.") == []
