@@ -128,3 +128,31 @@ def test_the_same_words_without_an_article_tell_of_the_same_ones(words: str, one
         ("The mill burns", words, "said"),
     )
     assert (story.quotes[0].speakers == story.quotes[1].speakers) == one
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Dock workers", "group"),
+        ("Three senior engineers", "group"),
+        ("A former engineer", "anonymous"),
+        ("One witness", "anonymous"),
+        ("Two dockside sources", "anonymous"),
+        ("A Tide Institute spokesperson", "organisation"),
+        ("Tide Institute officials", "organisation"),
+        ("Harbour officials", "group"),
+        ("Surveys", "document"),
+        ("Some liberal groups", "group"),
+        ("The cable", "document"),
+        ("The Tide Institute", "organisation"),
+    ],
+)
+def test_the_noun_of_a_source_tells_its_kind(source: str, kind: str) -> None:
+    text = f"Ona Brill runs the Tide Institute in Hull. {source} said the quay will shut for a month."
+    (quote,) = read(text).quotes
+    assert quote.source_kind == kind
+
+
+def test_what_a_pronoun_goes_back_to_tells_its_kind() -> None:
+    text = "The cable warned that the quay will shut. It said “the pier is rotten”, adding that boats may sink."
+    assert {q.source_kind for q in read(text).quotes} == {"document"}
