@@ -171,7 +171,7 @@ def speakers(text: str, words: str) -> list[str]:
     [
         ("Secretary of the Interior Ryan Quill said the hall will shut.", ["Ryan Quill"]),
         (
-            "Earlier Friday, chairman of the Tide Institute Rep. Adam Quill (D-Calif.) said the hall will shut.",
+            "On Friday, chairman of the Tide Institute Rep. Adam Quill (D-Calif.) said the hall will shut.",
             ["Adam Quill"],
         ),
         ("Those around Adam Quill admit that the hall will shut.", []),
