@@ -1,6 +1,7 @@
 """What an organisation is called, and that any name can be one."""
 
 import pytest
+from people_told import Told
 
 from onrecord import read
 from onrecord.entities.clusters.bodies import Bodies
