@@ -299,7 +299,8 @@ def body_beside(doc: Document, name: Name) -> str:
         k -= doc.low(k) in ("that", "which", "who")
         k -= doc.low(k) == ","
         return doc.low(k) if doc.low(k) in BODIES and doc.small(k) else ""
-    if doc.low(k) in BODIES and doc.small(max(k, 0)):
+    office = doc.low(k - 1) == "of" and bool(role_head(doc.low(k - 2)))  # "chief of staff Ann Lee"
+    if doc.low(k) in BODIES and doc.small(max(k, 0)) and not office:
         return doc.low(k)
     return _told_to_be(doc, name)
 
