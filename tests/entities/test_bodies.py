@@ -1,6 +1,7 @@
 """What an organisation is called, and that any name can be one."""
 
 import pytest
+from people_told import Told
 
 from onrecord import read
 from onrecord.entities.clusters.bodies import Bodies
@@ -95,3 +96,9 @@ def test_initials_are_of_the_body_whose_whole_name_they_are() -> None:
     bodies = Bodies()
     bodies.full(name(*"Norwegian Center for Disease Control".split()))
     assert bodies.full(name("Canal", "Dam", "Council")) is bodies.of(name("CDC"))
+
+
+def test_an_acronym_may_end_in_a_place_that_the_name_leaves_out() -> None:
+    assert "HBU" in Told("The Harbour Bank said so. The HBU met on Monday.").person("Harbour Bank").names
+    apart = Told("The Harbour Bank and the Harvest Bank met. The HBU met on Monday.")
+    assert apart.person("HBU").names == ("HBU",)

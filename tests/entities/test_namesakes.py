@@ -33,3 +33,42 @@ def test_the_kin_of_another_is_nobody_whose_name_begins_with_the_same_letter() -
 def test_one_who_goes_by_more_names_than_one_is_one(text: str) -> None:
     story = Told(text)
     assert len([p for p in story.people if any("Ben Orwin" in name for name in p.names)]) == 1
+
+
+def test_a_son_who_has_an_initial_is_not_his_father() -> None:
+    story = Told("The mill ran under Ben Orwin, and again under his son, Ben A. Orwin, who rows.")
+    assert story.person("Ben Orwin") is not story.person("Ben A. Orwin")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Michelle Orwin wept. She believes President Orwin’s crew made what he promised.",
+        "Michelle Orwin wept. On Friday President Orwin left. Mr. Orwin rows.",
+        "President Orwin left with his wife and fellow rower, Didi Orwin.",
+        "President Orwin left. Ann and Didi Orwin wept.",
+    ],
+)
+def test_an_office_before_a_surname_is_not_that_of_another_who_has_it(text: str) -> None:
+    story = Told(text)
+    assert [f.value for f in story.person("Orwin").facts] == ["President"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Orwin left. “Abe Orwin is gone,” Ida Lee said.",
+        "Abe Orwin wept. Governor Orwin rows where he can.",
+    ],
+)
+def test_an_office_before_a_surname_is_that_of_the_only_one_who_may_have_it(text: str) -> None:
+    assert "Orwin" in Told(text).person("Abe Orwin").names
+
+
+def test_mr_is_the_husband_of_one_whose_given_name_tells_nothing() -> None:
+    story = Told("It was George T. Orwin III, the husband of Kallyanne Orwin. Mr. Orwin rows.")
+    assert "Orwin" in story.person("George T. Orwin III").names
+
+
+def test_a_surname_that_stands_first_is_the_surname() -> None:
+    assert "Kim" in Told("The leader, Kim Dae-un, left. Mr. Kim rows.").person("Kim Dae-un").names

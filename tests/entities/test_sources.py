@@ -175,3 +175,63 @@ def test_an_article_alone_is_nobody() -> None:
     story = Told(text, ("Three rate rises next year will be followed by more", "the", "projected"))
     assert not story.quotes[0].speakers
     assert not story.people
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Several workers", "group"),
+        ("Three senior engineers", "group"),
+        ("A former engineer", "anonymous"),
+        ("One witness", "anonymous"),
+        ("Two dockside sources", "anonymous"),
+        ("A Tide Institute spokesperson", "organisation"),
+        ("Tide Institute officials", "organisation"),
+        ("Harbour officials", "group"),
+        ("Surveys", "document"),
+        ("Some liberal groups", "group"),
+        ("The cable", "document"),
+        ("The Tide Institute", "organisation"),
+    ],
+)
+def test_the_noun_of_a_source_tells_its_kind(source: str, kind: str) -> None:
+    text = f"Ona Brill runs the Tide Institute in Hull. {source} said the quay will shut for a month."
+    (quote,) = read(text).quotes
+    assert quote.source_kind == kind
+
+
+def test_what_a_pronoun_goes_back_to_tells_its_kind() -> None:
+    text = "The cable warned that the quay will shut. It said “the pier is rotten”, adding that boats sink."
+    assert {q.source_kind for q in read(text).quotes} == {"document"}
+
+
+def speakers(text: str, words: str) -> list[str]:
+    """The fullest names of those who speak the quote that holds the words."""
+    reading = read(text)
+    names = {p.id: p.names[0] if p.names else "?" for p in reading.people}
+    (quote,) = (q for q in reading.quotes if any(words in text[a:b] for a, b in q.content))
+    return [names[s] for s in quote.speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Secretary of the Interior Ryan Quill said the hall will shut.", ["Ryan Quill"]),
+        (
+            "On Friday, chairman of the Tide Institute Rep. Adam Quill (D-Calif.) said the hall will shut.",
+            ["Adam Quill"],
+        ),
+        ("Those around Adam Quill admit that the hall will shut.", []),
+        ("California and New York announced that the hall will shut.", ["California", "New York"]),
+        (
+            "Two lawmakers, Rep. Vern Quill, R-Fla., and Rep. Earl Brill, D-Ore., said the hall will shut.",
+            ["Vern Quill", "Earl Brill"],
+        ),
+        (
+            "“It is old,” said Sheriff Adam Quill of Deuel County, Neb., who said that the hall will shut.",
+            ["Adam Quill"],
+        ),
+    ],
+)
+def test_whose_name_stands_in_the_words_of_a_source_speaks(text: str, who: list[str]) -> None:
+    assert speakers(text, "hall will shut") == who

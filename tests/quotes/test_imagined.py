@@ -38,3 +38,18 @@ def test_what_is_only_imagined_is_no_sure_quote(fancied: str, real: str) -> None
 def test_what_somebody_is_sceptical_of_is_not_what_he_thinks(text: str, status: str) -> None:
     found = Attribution(content=((text.index("the pier"), len(text) - 1),), cue=((9, 12),), status="thought")
     assert imagined(text, found).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("On Friday, a post falsely quoted Ona Brill as saying the pier was hers.", "denied"),
+        ("On Friday, a post quoted Ona Brill as saying the pier was hers.", "said"),
+        ("Posts shared a fabricated quote in which Ona Brill said: “The pier is ours.”", "denied"),
+        ("Posts linked to a fake quote from the mayor, Ona Brill said: “The pier is ours.”", "said"),
+        ("The quote “The pier is ours,” attributed to Ona Brill, is fabricated.", "denied"),
+        ("The quote “The pier is ours,” attributed to Ona Brill, is printed on shirts.", "said"),
+    ],
+)
+def test_words_that_are_falsely_put_in_a_mouth_are_denied(text: str, status: str) -> None:
+    assert only(text, "pier").status == status

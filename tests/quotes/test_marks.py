@@ -205,7 +205,7 @@ def test_stretches_lie_in_their_paragraphs_in_order_and_nest(text: str) -> None:
         assert all(m.end <= outer.end for outer in open_)
         assert m.depth == len(open_)
         assert m.continues is None or m.continues < n
-        assert m.opened or m.closed
+        assert m.opened or m.closed or m.continues is not None
         open_.append(m)
     assert scan(text, blocks) == found
 
@@ -222,5 +222,15 @@ def test_what_comes_later_changes_no_double_mark_before_it(before: str, after: s
     assert [(m.start, m.end, m.opened, m.closed) for m in short if half[m.start] not in "'‘‚’"] == [
         (m.start, m.end, m.opened, m.closed)
         for m in long
-        if m.end <= len(half) and half[m.start] not in "'‘‚’"
+        if m.end <= len(half) and half[m.start] not in "'‘‚’" and (m.opened or m.closed)
     ]
+
+
+def test_a_stretch_that_opens_in_one_paragraph_and_closes_in_another_holds_those_between() -> None:
+    text = "She posted: “It stays.\n\nIt is ours.\n\nNobody knew!”\n\nThe town met at noon."
+    assert words(text) == ["“It stays.", "It is ours.", "Nobody knew!”"]
+
+
+def test_a_mark_that_never_closes_holds_no_paragraph_behind_where_none_closes() -> None:
+    text = "She posted: “It stays.\n\nThe town met at noon.\n\n“It is ours,” she said."
+    assert words(text) == ["“It stays.", "“It is ours,”"]

@@ -25,7 +25,8 @@ from onrecord.entities.facts.facts import Facts, Found
 from onrecord.entities.mentions import named
 from onrecord.entities.mentions.pointers import find_pointers
 from onrecord.entities.mentions.sources import mended, speaking
-from onrecord.entities.speakers.sources import kind_of_source, spoken_for
+from onrecord.entities.speakers.kinds import final, kind_of_source
+from onrecord.entities.speakers.sources import spoken_for
 from onrecord.entities.speakers.speakers import interviewed, speakers
 from onrecord.entities.types.listing import listed
 from onrecord.quotes.interview import interview
@@ -169,17 +170,20 @@ def _mentions(work: Work) -> dict[Entity, list[Mention]]:
 
 def _spoken(work: Work, q: int, ids: dict[int, str]) -> Quote:
     """A quote with its speakers, those they speak for and those they speak to."""
-    quote, said = work.quotes[q], work.said[q]
+    said = work.said[q]
     sure, evidence, reason = work.about[q]
+    kind = kind_of_source(work, work.quotes[q], q)
+    quote = msgspec.structs.replace(work.quotes[q], source_kind=kind)
+    bodies = spoken_for(work, quote, q)
 
     def known(some: Iterable[Entity]) -> tuple[str, ...]:
         return tuple(ids[id(e)] for e in some if id(e) in ids)
 
     return msgspec.structs.replace(
         quote,
-        source_kind=kind_of_source(quote, said),
+        source_kind=final(work, quote, q, bodies),
         speakers=known(said),
-        speaks_for=known(spoken_for(work, quote, q)),
+        speaks_for=known(bodies),
         addressees=known(work.told[q]),
         confidence=round(quote.confidence * sure, 3) if said else quote.confidence,
         evidence=evidence,

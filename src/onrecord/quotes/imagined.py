@@ -1,4 +1,4 @@
-"""Imagined: words that somebody would or might say, and those that he is told to doubt."""
+"""Imagined: words that somebody would or might say, doubts, or has falsely been given."""
 
 import re
 
@@ -20,6 +20,14 @@ _IMAGINED = re.compile(
     re.IGNORECASE,
 )
 _DOUBTING = re.compile(r"\b(?:doubtful|s[ck]eptical|unconvinced|not\sconvinced)(?:\s(?:that|of|about))?\s*$")
+_MADE_UP = r"(?:bogus|doctored|fabricated|fake|faked|false|invented|made-up|misattributed)"
+# "falsely quoted Ann as saying", "a fabricated quote in which Ann said"; "words attributed to Ann are fake".
+_FALSELY = re.compile(
+    rf"(?:\bfalsely\s(?:attribut|cit|credit|quot)\w+|\b{_MADE_UP}\s(?:\w+\s)?(?:post|quotation|quote|statement|tweet)s?\s)"
+    r"[^.,“”\"\n]{0,60}$"
+)
+_ARE_FALSE = re.compile(rf"[^.\n]{{0,60}}?\b(?:is|was|are|were)\s(?:a\s)?(?:hoax\b|made\sup\b|{_MADE_UP}\b)")
+_FURTHER = 120  # code points before a cue in which it is told that the words are made up
 
 
 def imagined(text: str, a: Attribution) -> Attribution:
@@ -30,7 +38,16 @@ def imagined(text: str, a: Attribution) -> Attribution:
     first = a.content[0][0]
     if end <= first <= end + _BACK and _DOUBTING.search(text, start, first):
         return replace(a, status="denied", doubt=0.0)
+    if a.status == "said" and _falsely(text, start, end):
+        return replace(a, status="denied", doubt=0.0)
     sentence = text[max(text.rfind("\n", 0, start) + 1, start - _BACK) : end]
     if _IMAGINED.search(sentence):
         return replace(a, confidence=a.confidence * _LOWERED, doubt=max(a.doubt, 1 - _LOWERED))
     return a
+
+
+def _falsely(text: str, start: int, end: int) -> bool:
+    """Whether a story tells around a cue that its words are falsely put in somebody's mouth."""
+    before = text[max(text.rfind("\n", 0, start) + 1, start - _FURTHER) : start]
+    after = text.startswith("attributed to", start) and _ARE_FALSE.match(text, end)
+    return bool(_FALSELY.search(before) or after)

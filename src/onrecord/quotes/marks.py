@@ -268,6 +268,7 @@ def scan(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Marked, ...]:
             following = text[p.start : p.start + 2]
     blocks.reverse()
     _drop_unsure(blocks)
+    _span(text, blocks, paragraphs)
     _link(text, blocks, paragraphs)
     stretches = [s for block in blocks for s in block]
     _end_at_speaker(text, stretches)
@@ -366,6 +367,31 @@ def _between(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph may stand between two of one speech: "Read more", a picture's caption."""
     picture = paragraph.kind == "caption" and text[paragraph.start] not in _OPENING
     return picture or paragraph.kind == "promo"
+
+
+def _span(text: str, blocks: list[list[_Stretch]], paragraphs: tuple[Paragraph, ...]) -> None:
+    """Put a stretch in each paragraph between one whose mark never closes and one whose mark never opened.
+
+    So a post is set of which only the first paragraph has an opening mark and only the last a closing one.
+    """
+    inner: list[int] = []
+    before: _Stretch | None = None
+    for n, (paragraph, block) in enumerate(zip(paragraphs, blocks, strict=True)):
+        if before is not None and block and not block[0].opened and block[0].start == paragraph.start:
+            for k in inner if block[0].family == before.family else ():
+                part = _Stretch(
+                    Glyph(paragraphs[k].start, paragraphs[k].start, before.family, "open", "firm")
+                )
+                part.end, part.opened, part.closed = paragraphs[k].end, False, False
+                blocks[k].append(part)
+        if before is not None and not block and len(inner) < _INNER and not _between(text, paragraph):
+            inner.append(n)
+            continue
+        open_ = bool(block) and not block[-1].closed and block[-1].end == paragraph.end
+        before, inner = (block[-1], []) if open_ else (None, [])
+
+
+_INNER = 5  # paragraphs
 
 
 def _link(text: str, blocks: list[list[_Stretch]], paragraphs: tuple[Paragraph, ...]) -> None:

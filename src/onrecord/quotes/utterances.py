@@ -93,6 +93,7 @@ class _Story:
         self._starts = [m.start for m in marks]
         self._marked: int | None = None  # the last attribution between marks
         self._sourced: int | None = None  # the last with a source
+        self._begun: dict[int, int] = {}  # by where a stretch starts: the first attribution that does too
         self._named_behind: set[int] = set()  # where open stretches start that run on into one with a source
 
     def named_behind(self, attributions: Sequence[Attribution]) -> None:
@@ -120,12 +121,15 @@ class _Story:
 
     def add(self, a: Attribution) -> None:
         """Take in the next attribution; nothing goes on from one that words far from it report."""
+        stretch = self._stretch(a)
+        if stretch is not None and a.content[0][0] - stretch.start <= _SLACK:
+            self._begun.setdefault(stretch.start, len(self.found))
         if a.cue and abs(self._place(a.cue[0][0]) - self._place(a.content[0][0])) > 1:
             self.found.append(a)
             return
         if a.source:
             self._sourced = len(self.found)
-        if self._stretch(a) is not None:
+        if stretch is not None:
             self._marked = len(self.found)
         self.found.append(a)
 
@@ -162,7 +166,9 @@ class _Story:
             last = self.found[self._marked]
             there = self._place(last.content[-1][1] - 1)
             next_ = here == there + 1 and whole and bool(last.source) and not self._headed(there, here)
-            if stretch.continues is not None or here == there or next_:
+            if stretch.continues is not None:
+                return self._begun.get(self._marks[stretch.continues].start, self._marked)
+            if here == there or next_:
                 return self._marked
         led = whole and here > 0 and self._sourced is not None and not self._headed(here - 1, here)
         return self._sourced if led and self._leads(self._body[here - 1]) else None

@@ -8,7 +8,7 @@ from onrecord.entities.entity import Entity
 from onrecord.lexicon import word_list
 from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.nonnames import PEOPLES
-from onrecord.lexicon.people import BODY_TAILS, CHAMBERS, TITLES
+from onrecord.lexicon.people import BODIES, BODY_TAILS, CHAMBERS, TITLES
 from onrecord.lexicon.sorts import callings
 from onrecord.text.name import Name, camp
 
@@ -22,6 +22,7 @@ _LEFT_OFF = word_list("clusters.left_off")
 _TAILS = (BODY_TAILS | _FORMS | _LEFT_OFF) - {"tv"}  # a channel, or a thing that is sold
 _SMALL = frozenset("of and for the in on to".split())
 _BEHIND = frozenset("of for on against in to".split())  # what a body is of or about, behind what it is
+_ACRONYM = range(3, 6)  # letters
 
 
 def _without_form(words: list[str]) -> list[str]:
@@ -64,6 +65,9 @@ class Bodies:
     def __init__(self) -> None:
         self.keys: dict[str, Entity] = {}
         self.national: dict[str, Entity] = {}  # by the initials of its name behind its country
+        self.placeless: dict[str, list[Entity]] = defaultdict(
+            list
+        )  # by the initials of a name without a place
         self.heads: dict[str, list[Entity]] = defaultdict(list)
         self.pieces: dict[str, list[Entity]] = defaultdict(list)  # by what a longer name begins or ends with
         self.met: dict[str, Entity] = {}  # by first or last word: the one named last on the way
@@ -89,6 +93,8 @@ class Bodies:
         for short in _initials(words[1:]) if _national(words[0]) else ():
             self.national.setdefault(short, entity)
             self.national.setdefault(f"{words[0].lower()} {short}", entity)
+        if len(words) > 1 and words[-1].lower() in BODIES and all(map(str.istitle, words)):
+            self.placeless["".join(w[0] for w in words).lower()].append(entity)
         for piece in _pieces(words):
             if all(e is not entity for e in self.pieces[piece]):
                 self.pieces[piece].append(entity)
@@ -113,12 +119,18 @@ class Bodies:
         found = self.keys.get(key) or self.keys.get(bare)
         if found is None and name.parts[-1].isupper():
             found = self.national.get(key)  # "the Norwegian CDC", "the CDC", of one who is named in full
+            found = found or self._with_place(key)
         if found is None and len(name.parts) == 1 and self.heads.get(word) and not word.isupper():
             found = self.met.get(word) or self._to_come(word)
         found = found or self.full(name)
         if len(name.parts) > 1:
             self.met[word] = self.met[name.parts[-1]] = found
         return found
+
+    def _with_place(self, acronym: str) -> Entity | None:
+        """The body whose initials those are, its place last: "RBU" of the Reserve Bank, of Utopia."""
+        some = self.placeless.get(acronym[:-1], []) if len(acronym) in _ACRONYM else []
+        return some[0] if len({id(e) for e in some}) == 1 else None
 
     def _to_come(self, word: str) -> Entity | None:
         """The body that is named in full only behind its first or last word, where its name tells that it is

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
+from onrecord.entities.clusters import surnames
 from onrecord.entities.clusters.alike import Alike
-from onrecord.entities.clusters.namesakes import Namesakes
+from onrecord.entities.clusters.namesakes import Namesakes, courtesies, kin_gender, told_behind
 from onrecord.entities.entity import Entity
 from onrecord.lexicon.gazetteer import female_share, is_surname
 from onrecord.lexicon.people import COURTESY, KIN, PARTICLES, TITLES, WRITTEN_OUT
@@ -48,8 +49,8 @@ class Persons:
         if name.start in self.by_span:
             return self.again(name)
         name = name._replace(parts=self.longer.get(name.parts, name.parts))
-        given, surname = name.parts[0].rstrip("."), _surname(name)
-        initial = _initial(name)
+        given, surname = surnames.given(name), surnames.surname(name)
+        initial = surnames.initial(name)
         key = (given.lower(), surname.lower(), name.suffix.lower(), initial)
         owner = self.keys.get(key) or self.alike_to(name, given, surname, initial)
         if owner is None and given.lower() in PARTICLES:  # "El Orwin", where the story has an Ada El Orwin
@@ -66,6 +67,8 @@ class Persons:
         _entitle(owner, name)
         if tie := _tie(self.doc, name.first):
             self.ties[id(owner)] = tie
+        if not owner.female:
+            owner.agree(kin_gender(self.doc, name), 1.0)
         self.by_span[name.start] = owner
         if _dies(self.doc, name):
             self.dead.setdefault(id(owner), name.start)
@@ -101,9 +104,9 @@ class Persons:
         owner = Entity("person", given=given, surname=surname)
         self.alike.add(surname, owner)
         if " " in surname:
-            for some in _openings(surname.split()):
+            for some in surnames.openings(surname.split()):
                 self.particled.setdefault(" ".join(some).lower(), surname)
-        for word in (surname, *_shorter(surname)):
+        for word in (surname, *surnames.shorter(surname)):
             self.surnames[word].append(owner)
         self.firsts[given].append(owner)
         for word in filter(None, (given, name.nickname)):
@@ -133,15 +136,19 @@ class Persons:
     def unmet(self, names: Sequence[Name]) -> None:
         """Make room for those named by title and surname alone where the full name is another's.
 
-        "Mr. Orwin" is not Helen Orwin, and one called "President Orwin" before she is named is not either.
+        "Mr. Orwin" is not Helen Orwin, nor is "President Orwin", with a he behind or a Mr. Orwin elsewhere;
+        one so called before several of that surname are named is none of them.
         """
+        behind = courtesies(names)
         for name in names:
             if len(name.parts) > 1 or not name.title or name.parts[0] not in self.surnames:
                 continue
             gender = next((TITLES[t] for t in reversed(name.title) if TITLES.get(t)), "")
             known = self.surnames[name.parts[0]][:_MOST]
             office = not gender and not any(t in COURTESY for t in name.title)
+            gender = gender or behind.get(name.parts[0], "") or told_behind(self.doc, name)
             later = all(name.start < self.first[id(e)] and not set(name.title) & e.roles for e in known)
+            later = later and (len(known) > 1 or id(known[0]) in self.ties)
             if (gender and all(_against(e, gender) for e in known)) or (office and later):
                 made = Entity("person", surname=name.parts[0])
                 _entitle(made, name)
@@ -151,7 +158,7 @@ class Persons:
 
     def also(self, name: Name, owner: Entity) -> Entity:
         """The person, from now on found by this name too."""
-        given, surname = name.parts[0].rstrip("."), _surname(name)
+        given, surname = name.parts[0].rstrip("."), surnames.surname(name)
         key = (given.lower(), surname.lower(), name.suffix.lower(), "")
         other = self.keys.get(key)  # who bears it further on
         if other is not None and other is not owner:
@@ -220,7 +227,7 @@ class Persons:
     def fitting(self, name: Name, gender: str) -> list[Entity]:
         """Those that a word may name, by gender, by whether they were named before, and by title."""
         some = [c for c in self.bearing(name) if not _against(c, gender)]
-        some = [c for c in some if self.first.get(id(c), 0) < name.start] or some
+        some = [c for c in some if self.first.get(id(c), 0) <= name.start] or some
         titled = [c for c in some if set(name.title) & c.roles]
         return titled if titled and len(some) > 1 else some
 
@@ -284,14 +291,16 @@ def _dies(doc: Document, name: Name) -> bool:
 def _tie(doc: Document, first: int) -> str:
     """What kin one is behind whose noun a name stands, "" for none: "his wife Ann", "her husband, Ben"."""
     k = first - 1
-    while k > max(0, first - _CALLED) and (
-        role_head(doc.low(k)) or doc.low(k) in TITLES or doc.low(k) in BEFORE_NAMES
-    ):
-        if doc.low(k) in KIN:
-            return KIN[doc.low(k)][1]
-        k -= 1
-    k -= doc.low(k) == "," and doc.low(k - 1) in KIN
-    return KIN[doc.low(k)][1] if doc.low(k) in KIN else ""
+    while k > max(0, first - _CALLED):
+        k -= doc.low(k) == "," and (k == first - 1 or doc.low(k - 1) in KIN)
+        low = doc.low(k)
+        if low in KIN:
+            return KIN[low][1]
+        if not (role_head(low) or low in TITLES or low in BEFORE_NAMES):
+            return ""
+        k -= 1 + (doc.low(k - 1) == "fellow")
+        k -= doc.low(k) == "and" and doc.low(k - 1) in KIN
+    return ""
 
 
 _INVERSE = {"child": "parent", "parent": "child"}
@@ -303,39 +312,6 @@ _DEATHS = frozenset([("was", "killed"), ("has", "died"), ("had", "died"), ("pass
 def _surely(share: float | None) -> float:
     """How much a first name says: more where nearly all its bearers are women, or men."""
     return 1.4 if share is not None and not 0.03 < share < 0.97 else 1.0
-
-
-def _surname(name: Name) -> str:
-    parts = [p for p in name.parts if p not in (".", ",")]
-    for n in range(1, len(parts) - 1):
-        small = parts[n][0].islower() or (parts[n + 1] in PARTICLES and n + 2 < len(parts))  # "Van den Quill"
-        if parts[n].lower() in PARTICLES and small:
-            return " ".join(parts[n:])
-    return parts[-1]
-
-
-def _openings(words: list[str]) -> Iterator[list[str]]:
-    """The words of a surname, and those up to its first name: "de la Mar" of "de la Mar Quill"."""
-    yield words
-    for n, word in enumerate(words[:-1]):
-        if n and word not in PARTICLES:
-            yield words[: n + 1]
-            return
-
-
-def _shorter(surname: str) -> Iterator[str]:
-    """What else a surname with a particle may be: "Noor" for al-Noor, "Reed" for bin Adam Reed."""
-    if " " in surname:
-        yield surname.rpartition(" ")[2]
-    particle, sign, rest = surname.partition("-")
-    if sign and particle.lower() in PARTICLES:
-        yield rest
-
-
-def _initial(name: Name) -> str:
-    """The initial of a middle name, "" where there is none: "h" of "Ann H.W. Lee"."""
-    middle = name.parts[1].replace(".", "") if len(name.parts) == 3 else ""
-    return middle[:1].lower() if middle.isupper() and len(middle) < 3 else ""
 
 
 def _against(entity: Entity, gender: str) -> bool:

@@ -4,7 +4,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.entities.coreference.offices import CUTS, HANGING, NO_SOURCE, calls, holder, row, several
+from onrecord.entities.coreference.offices import (
+    CUTS,
+    HANGING,
+    NO_SOURCE,
+    calls,
+    holder,
+    past_party,
+    row,
+    several,
+)
 from onrecord.entities.entity import Owned, Pointer
 from onrecord.entities.mentions.pointers import kind_of
 from onrecord.lexicon import word_list
@@ -12,6 +21,7 @@ from onrecord.lexicon.closed import DETERMINERS, POSSESSIVES
 from onrecord.lexicon.people import BODIES, KIN, PLURAL_ROLES, TITLES
 from onrecord.reading import Span
 from onrecord.text.document import Document, bare, possessive, role_head
+from onrecord.text.name import title_start
 from onrecord.text.phrases import gender_of, hyphen
 
 __all__ = ["Head", "Heads"]
@@ -200,12 +210,13 @@ class Heads:
         n = head.name if head.name is not None else len(self.owned)
         while n + 1 < len(self.owned) and self.owned[n + 1][0].last <= last:
             name, after = self.owned[n][0], self.owned[n + 1][0]
-            between = [self.doc.low(k) for k in range(name.last, after.first)]
+            behind, ahead = past_party(self.doc, name.last, last), title_start(self.doc, after)
+            between = [self.doc.low(k) for k in range(behind, ahead)]
             if between not in (["and"], [","], [",", "and"], ["&"]) or self.owned[n + 1][1].kind != "person":
                 break
             n += 1
             found.append(Head(name=n))
-        listed = bool(found) and self.doc.low(self.owned[n][0].first - 1) in ("and", "&")
+        listed = bool(found) and self.doc.low(title_start(self.doc, self.owned[n][0]) - 1) in ("and", "&")
         return found if listed else []
 
     def set_off(self, cut: int, last: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.entities.clusters.beside import PARTY_NOUNS
 from onrecord.entities.entity import Owned
 from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import is_place, is_surname
@@ -11,10 +12,12 @@ from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, bare, possessive, role_head
 from onrecord.text.name import Name, title_start
 
-__all__ = ["CUTS", "HANGING", "NO_SOURCE", "calls", "holder", "row", "several"]
+__all__ = ["CUTS", "HANGING", "NO_SOURCE", "calls", "holder", "past_party", "row", "several"]
 
 # Words that end a phrase, those whose object is not the one who speaks, and those that begin no source.
-CUTS = frozenset("who whom whose which that of for at from with in on by to about and , ( — – ; : -".split())
+CUTS = frozenset(
+    "who whom whose which that of for at from with in on by to about around and , ( — – ; : -".split()
+)
 HANGING = frozenset("of to on for with from at in by about into over within inside under".split())
 NO_SOURCE = frozenset("according thanks due and or but that which who when while as said says told".split())
 _BACK = 24  # words looked back over
@@ -84,12 +87,16 @@ def holder(doc: Document, owned: Owned, some: Sequence[int], first: int, last: i
     All managing director Ann Lee", but not "the lawyer for singer Ann Lee". `some` are the names inside.
     """
     name, owner = owned[some[-1]] if some else (None, None)
-    if name is None or owner is None or name.last != last or name.first <= first:
+    if name is None or owner is None or past_party(doc, name.last, last) != last or name.first <= first:
         return None
     if owner.kind != "person" or name.possessive:
         return None
     end = title_start(doc, name)
+    if end <= first and len(some) == 1:
+        return some[-1]  # "Secretary of the Interior Ann Lee"
     if len(some) > 1 and _is_office(doc, owned[some[-2]][0], end):
+        return some[-1]
+    if len(some) > 1 and _heads(doc, owned, some[-2], first, end):
         return some[-1]
     words = doc.lows[first:end]
     apposed = doc.low(end - 1) == ","  # "Ohio's treasurer, Ann Lee"
@@ -108,10 +115,29 @@ def holder(doc: Document, owned: Owned, some: Sequence[int], first: int, last: i
     return some[-1] if held else None
 
 
+def past_party(doc: Document, k: int, last: int) -> int:
+    """The word behind the party and the seat that stand at `k`, at most `last`: "(D-Ohio)", ", R-Fla.,"."""
+    party, sign, seat = doc.low(k + 1).partition("-")
+    if doc.low(k) not in ("(", ",") or party not in PARTY_NOUNS or not sign or not seat:
+        return k
+    k += 2
+    while k < last and doc.low(k) in (".", ")", ","):
+        k += 1
+    return min(k, last)
+
+
 def _is_office(doc: Document, name: Name, end: int) -> bool:
     """Whether a name is an office, its holder set off behind it: "High Commissioner for Reefs, Ann Lee"."""
     held = any(part.lower() in TITLES for part in name.parts)
     return held and doc.low(name.last) == "," and name.last + 1 == end
+
+
+def _heads(doc: Document, owned: Owned, n: int, first: int, end: int) -> bool:
+    """Whether the words [first, end) are an office in a body: "chairman of the Mint"."""
+    body, owner = owned[n]
+    of = body.first - 1 - (doc.low(body.first - 1) in DETERMINERS)
+    told = owner.kind == "organisation" and body.last == end and not body.possessive
+    return told and of == first + 1 and doc.low(of) == "of" and _office(doc.low(first))
 
 
 def _field(doc: Document, end: int) -> bool:

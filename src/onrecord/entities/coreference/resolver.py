@@ -11,6 +11,7 @@ from onrecord.entities.coreference.history import History, Pairs, Seen
 from onrecord.entities.entity import Entity, Link, Owned, Pointer
 from onrecord.entities.mentions.pointers import acting, expletive, owning, owns
 from onrecord.lexicon import word_list
+from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.nonnames import DEMONYMS
 from onrecord.lexicon.people import COLLECTIVES, KIN, PLURAL_ROLES, SPEAKING_BODIES
 from onrecord.quotes.cues import cue_of
@@ -158,10 +159,10 @@ class Resolver:
             return 0.85
         end = self.doc.index(seen.span[1])
         between = self.doc.lows[end : p.first]
+        if p.first - seen.first <= _PLACED and self.placed(seen, end, p.first):
+            return 0.8
         if p.first - seen.first > _RELATIVE:
             return 0.0
-        if self.placed(seen, end, p.first):
-            return 0.8
         light = all(b in _BETWEEN or b.isdigit() for b in between)
         return 0.9 if light and not seen.possessive else 0.0
 
@@ -191,6 +192,8 @@ class Resolver:
         """Whether the words [first, last) only tell where one is: "a staffer at the ministry who …"."""
         words = [word.text for word in self.doc.words[first:last]]
         words = words[:-1] if words[-1:] == [","] else words
+        if "," in words and is_place("".join(words[words.index(",") + 1 :])):
+            words = words[: words.index(",")]  # "of Deuel County, Neb., who"
         hangs = not seen.possessive and words[:1] and words[0] in ("at", "of", "in", "for", "with", "from")
         said = any(cue_of(w) for w in words if w.islower())
         return bool(hangs) and all(map(str.isalpha, words)) and not said and _FINITE.isdisjoint(words)
@@ -305,6 +308,7 @@ _ASKED = frozenset("asked questioned quizzed pressed".split())
 _KNOWN_HEADS = SPEAKING_BODIES | PLURAL_ROLES | DEMONYMS
 
 
+_PLACED = 14  # words from a name to "who" behind a place
 _RELATIVE = 8  # words from the name that "who" goes back to
 
 

@@ -12,7 +12,7 @@ from onrecord.entities.mentions.pointers import describe
 from onrecord.entities.mentions.trades import past_trade
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import DETERMINERS
-from onrecord.lexicon.gazetteer import female_share
+from onrecord.lexicon.gazetteer import female_share, is_place
 from onrecord.lexicon.nonnames import NOT_NAMES, PEOPLES, PLURAL_PEOPLES
 from onrecord.lexicon.people import BODIES, PLURAL_ROLES, TITLES
 from onrecord.quotes.apart import shared
@@ -340,4 +340,7 @@ def _row(doc: Document, first: int, last: int) -> list[int]:
     cuts = [k for k in range(first, last) if doc.low(k) in (",", "and", "&")]
     ends = [k - 1 for k in (*cuts, last) if k - 1 not in cuts]
     linked = all(doc.capital(k) or k in cuts or doc.low(k) in _LINKS for k in range(first, last))
-    return ends if len(cuts) > 1 and linked and all(map(doc.capital, ends)) else [last - 1]
+    begins = [first, *(k + 1 for k in cuts)]
+    places = all(is_place(" ".join(doc.raws[a : b + 1])) for a, b in zip(begins, ends, strict=False))
+    several = len(cuts) > 1 or places  # not "the Health and Safety Executive"
+    return ends if several and linked and all(map(doc.capital, ends)) else [last - 1]

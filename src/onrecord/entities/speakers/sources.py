@@ -1,4 +1,4 @@
-"""Sources: of what kind the source of a quote is, and for which body an unnamed one speaks."""
+"""Sources: for which body an unnamed source speaks, and who is behind a document."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -12,11 +12,11 @@ from onrecord.lexicon.closed import DETERMINERS
 from onrecord.lexicon.gazetteer import is_place
 from onrecord.lexicon.people import BODIES, FOR_OTHERS
 from onrecord.lexicon.sorts import clashes
-from onrecord.reading import Quote, SourceKind, Span
+from onrecord.reading import Quote, Span
 from onrecord.text.document import Document
 from onrecord.text.name import Name
 
-__all__ = ["kind_of_source", "spoken_for"]
+__all__ = ["spoken_for"]
 
 # "a spokesman for the Mint", "economists at Quill Bank"
 _TIES = frozenset("for of at from with".split())
@@ -37,19 +37,6 @@ _JOINS = frozenset("/ - – and &".split())  # between those who made one thing 
 _PASSIVE = frozenset(", was is were and out jointly which that has been".split())
 _MAKERS = 6  # words from "by" to the body of those who made it
 _TIED = 6  # words from such a word to the end of the name behind it
-
-
-def kind_of_source(quote: Quote, speakers: Sequence[Entity]) -> SourceKind:
-    """The kind of a quote's source: as the one who is named as its speaker, else as its words are read; a
-    single one without a name is anonymous."""
-    kinds = {e.kind for e in speakers if e.names}
-    if quote.source_kind == "document":
-        return "document"
-    if len(kinds) == 1:
-        return kinds.pop()  # type: ignore[return-value]
-    if quote.source_kind in ("organisation", "group"):
-        return quote.source_kind
-    return "anonymous" if not kinds else "person"
 
 
 def spoken_for(work: Work, quote: Quote, q: int) -> list[Entity]:

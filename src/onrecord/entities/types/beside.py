@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.lexicon import word_list
 from onrecord.lexicon.closed import ARTICLES, GENDERED, INSIDE
-from onrecord.lexicon.gazetteer import female_share, is_surname
+from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.people import BODIES, IN_TEAMS, KIN, ROLES, TITLES
 from onrecord.quotes.cues import cue_of
 from onrecord.text.document import Document, role_head
@@ -174,14 +174,22 @@ _FOLLOWED = 0.6  # a vote for a person where a pronoun follows
 
 
 def acts(doc: Document, name: Name) -> bool:
-    """Whether a place is the subject of a verb of saying or doing."""
-    if doc.low(name.first - 1) in AT or name.last >= len(doc.words):
+    """Whether a place is the subject of a verb of saying or doing: "Norway said", "Norway and Peru said"."""
+    before = doc.low(name.first - 1)
+    if before in AT or before == "between" or name.last >= len(doc.words):
         return False
-    after = doc.low(name.last)
+    after = doc.low(_past_other(doc, name.last))
     cue = cue_of(after)
     return after in _DOING or (cue is not None and cue.form in ("past", "s") and cue.frame != "quote")
 
 
+def _past_other(doc: Document, k: int) -> int:
+    """The word behind "and" and a second place at `k`, else `k`."""
+    last = next((j for j in range(k + 1, k + _PLACE) if not doc.capital(j)), k)
+    return last if doc.low(k) == "and" and is_place(" ".join(doc.raws[k + 1 : last])) else k
+
+
+_PLACE = 5  # words of a place's name
 _GOES_ON = frozenset([",", "—", "–", "who", "and", ".", ";"])
 
 
@@ -291,7 +299,8 @@ def body_beside(doc: Document, name: Name) -> str:
         k -= doc.low(k) in ("that", "which", "who")
         k -= doc.low(k) == ","
         return doc.low(k) if doc.low(k) in BODIES and doc.small(k) else ""
-    if doc.low(k) in BODIES and doc.small(max(k, 0)):
+    office = doc.low(k - 1) == "of" and bool(role_head(doc.low(k - 2)))  # "chief of staff Ann Lee"
+    if doc.low(k) in BODIES and doc.small(max(k, 0)) and not office:
         return doc.low(k)
     return _told_to_be(doc, name)
 

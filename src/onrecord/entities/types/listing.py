@@ -22,7 +22,7 @@ from onrecord.lexicon.gazetteer import female_share, is_place, is_surname
 from onrecord.lexicon.nonnames import THINGS
 from onrecord.lexicon.people import ANYONE, BODIES, BODY_TAILS, CONNECTED, TITLES
 from onrecord.text.acronyms import common
-from onrecord.text.document import Document
+from onrecord.text.document import Document, role_head
 from onrecord.text.name import Name, title_start
 
 if TYPE_CHECKING:
@@ -87,11 +87,18 @@ def listed(doc: Document, owned: Owned, kinds: "Kinds", speaking: Set[int]) -> O
 def _surely(doc: Document, entity: Entity, names: Sequence[Name]) -> bool:
     """Whether the words leave no doubt of it: an age, "a Norwood woman", a club that plays, "Quill Inc."."""
     person = entity.kind == "person"
-    if entity.kind == "organisation" and any(_firm(doc, name) for name in names):
+    if entity.kind == "organisation" and any(_firm(doc, name) or _staffed(doc, name) for name in names):
         return True
     someone = person and any(_someone(doc, name) for name in names)
     told = person and bool(entity.given)  # so that the surname alone is enough
     return someone or any(plays(doc, name) or _aged(doc, name, told) for name in names)
+
+
+def _staffed(doc: Document, name: Name) -> bool:
+    """Whether someone works at what has a name like a person's: "both men are partners at Quill Orwin"."""
+    return (
+        len(name.parts) > 1 and doc.low(name.first - 1) == "at" and bool(role_head(doc.low(name.first - 2)))
+    )
 
 
 def _paired(doc: Document, owned: Owned, kinds: "Kinds") -> set[Entity]:
