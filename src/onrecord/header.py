@@ -12,13 +12,11 @@ Every function is linear in the text and takes any text.
 """
 
 import re
-from datetime import date, datetime
 from typing import NamedTuple
 
+from onrecord.written_dates import CLOCKS, date_at, date_in, iso_date
+
 __all__ = [
-    "MONTH",
-    "MONTHS",
-    "SPACES",
     "Dateline",
     "Header",
     "dateline_end",
@@ -81,51 +79,6 @@ _KEYS = {
 # Other lines of a mail's head (RFC 5322), which say nothing of the story.
 _MAIL = frozenset("from to cc bcc reply_to sender message_id mime_version content_type received".split())
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
-SPACES = r"[ \u00a0\u202f]{1,3}"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-# A date with its year. Not 10/11/2020, which is two dates.
-_WRITTEN = re.compile(
-    rf"(?:{_WEEKDAY}{SPACES})?(?:{_DAY}(?:{SPACES}of)?{SPACES}{MONTH}\.?|{MONTH}\.?{SPACES}{_DAY})"
-    rf",?{SPACES}\d{{4}}(?!\w)",
-    re.I,
-)
-_ISO = re.compile(
-    r"\d{4}-\d{2}-\d{2}"
-    r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\ ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?(?!\w)",
-    re.I,
-)
-_PARTS = re.compile(r"(?P<number>\d+)|(?<![a-z])(?P<month>[a-z]{3})", re.I)
-# RFC 822, as in feeds and mail: Thu, 15 Oct 2020 09:30:00 +0100
-_RFC_CLOCK = re.compile(
-    rf",?{SPACES}(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)(?:{SPACES}(?P<zone>[+-]\d{{4}}|[A-Za-z]{{1,3}}))?"
-)
-_AM = r"(?:[ \u00a0\u202f]?(?i:[ap]\.?m\b\.?))"
-# "at 9.30pm BST", ", 9:30 a.m. ET": the clock of newspapers, whose zones have more than one meaning.
-_ANY_CLOCK = re.compile(
-    rf",?(?:{SPACES}at)?{SPACES}\d{{1,2}}(?:(?:[:.]\d{{2}}){{1,2}}{_AM}?|{_AM})"
-    rf"(?:{SPACES}\(?[A-Z]{{2,5}}\)?)?"
-)
-_BASIC = re.compile(r"\d{8}T\d{4}(?:\d{2})?(?:Z|[+-]\d{2}:?\d{2})?", re.A)  # 20201015T093000Z
-_ZONES = {
-    "Z": "+00:00",
-    "UT": "+00:00",
-    "UTC": "+00:00",
-    "GMT": "+00:00",
-    "EDT": "-04:00",
-    "EST": "-05:00",
-    "CDT": "-05:00",
-    "CST": "-06:00",
-    "MDT": "-06:00",
-    "MST": "-07:00",
-    "PDT": "-07:00",
-    "PST": "-08:00",
-}
 
 _BLANK = re.compile(r"[\s\ufeff]*+")
 _FENCE = re.compile(r"---[ \t]*+(?=[\r\n]|\Z)")
@@ -177,7 +130,7 @@ def read_header(text: str) -> Header:
 def read_dateline(text: str, start: int = 0) -> Dateline | None:
     """The dateline that opens the text at `start`; None without a full date and a place in capitals."""
     start = _match(_BLANK, text, start).end()
-    found = _date_in(text, start, start + _DATELINE_ROOM)
+    found = date_in(text, start, start + _DATELINE_ROOM)
     place = _PLACE.fullmatch(text, start, found.start()) if found else None
     dash = _DASH.match(text, found.end()) if found else None
     day = iso_date(found[0]) if found else None
@@ -215,72 +168,16 @@ def read_published(text: str, start: int = 0) -> str | None:
 
 def _released(text: str, at: int, end: int) -> str | None:
     """The date of a line that holds nothing else but a byline before it and a change after it."""
-    found = _date_at(text, _match(_RELEASED, text, at).end())
+    found = date_at(text, _match(_RELEASED, text, at).end())
     if found is None or found.end() > end:
         return None
     bar = _BAR.match(text, found.end(), end)
-    for pattern in (_RFC_CLOCK, _ANY_CLOCK):
+    for pattern in CLOCKS:
         clock = pattern.match(text, bar.end() if bar else found.end(), end)
         stop = clock.end() if clock else found.end()
         if _LINE_END.match(text, stop) or _CHANGE.match(text, stop):
             return iso_date(text[found.start() : stop]) or iso_date(found[0])
     return None
-
-
-def iso_date(written: str) -> str | None:
-    """A date with its year, or such a date and a time, in ISO 8601; None when `written` is anything else.
-
-    Takes ISO forms, RFC 822 (feeds, mail) and the written forms of English newspapers, never one that
-    depends on the country (10/11/2020). Of a time whose zone is not known for sure only the day is kept.
-    """
-    value = written.strip()
-    if len(value) > 80:
-        return None
-    try:
-        if re.fullmatch(r"\d{8}", value):
-            return date(int(value[:4]), int(value[4:6]), int(value[6:])).isoformat()
-        if m := _ISO.fullmatch(value):
-            clean = re.sub(r"\ ?(?:UTC|GMT)\Z", "+00:00", m[0], flags=re.I)
-            return _iso(re.sub(r"(?<=\d)\ (?=[+\-Zz])", "", clean))
-        if m := _WRITTEN.match(value):
-            day = _day(m[0]).isoformat()
-            if m.end() == len(value):
-                return day
-            clock = _RFC_CLOCK.fullmatch(value, m.end())
-            if clock is None:
-                return day if _ANY_CLOCK.fullmatch(value, m.end()) else None
-            zone = clock["zone"] or ""
-            if zone[:1].isalpha() and zone.upper() not in _ZONES:
-                return day
-            hour, rest = clock["time"].split(":", 1)
-            return _iso(f"{day}T{hour:0>2}:{rest}{_ZONES.get(zone.upper(), zone)}")
-        return _iso(value) if _BASIC.fullmatch(value) else None
-    except ValueError:
-        return None
-
-
-def _iso(value: str) -> str:
-    if len(value) <= 10:
-        return date.fromisoformat(value).isoformat()
-    return datetime.fromisoformat(value).isoformat()
-
-
-def _day(written: str) -> date:
-    month, numbers = 0, []
-    for m in _PARTS.finditer(written):
-        if m["number"]:
-            numbers.append(int(m["number"]))
-        elif m["month"].lower() in MONTHS:
-            month = MONTHS.index(m["month"].lower()) + 1
-    return date(numbers[1], month, numbers[0])
-
-
-def _date_at(text: str, at: int) -> re.Match[str] | None:
-    return _ISO.match(text, at) or _WRITTEN.match(text, at)
-
-
-def _date_in(text: str, start: int, end: int) -> re.Match[str] | None:
-    return _ISO.search(text, start, end) or _WRITTEN.search(text, start, end)
 
 
 def _front_matter(text: str, start: int) -> Header | None:
@@ -329,13 +226,13 @@ def _date_line(text: str, start: int) -> Header | None:
     lines right below it are of the header."""
     found = None
     if named := _NAMED.match(text, start):
-        found = _date_at(text, named.end()) or _NO_DATE.match(text, named.end())
+        found = date_at(text, named.end()) or _NO_DATE.match(text, named.end())
     if found is None:
-        found = _date_at(text, _match(_ALONE, text, start).end())
+        found = date_at(text, _match(_ALONE, text, start).end())
         if found is None or not _LINE_END.match(text, found.end()):
             return None
     end = found.end()
-    for clock in filter(None, (pattern.match(text, end) for pattern in (_RFC_CLOCK, _ANY_CLOCK))):
+    for clock in filter(None, (pattern.match(text, end) for pattern in CLOCKS)):
         if _LINE_END.match(text, clock.end()) and iso_date(text[found.start() : clock.end()]):
             end = clock.end()
             break

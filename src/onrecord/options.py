@@ -72,8 +72,8 @@ class TableFormat(StrEnum):
 
 def day(value: str | None) -> str | None:
     """The value of an option as an ISO date; raises typer.BadParameter when it is none."""
-    from onrecord.header import iso_date
     from onrecord.visible import flat
+    from onrecord.written_dates import iso_date
 
     if value is None or (iso := iso_date(value)):
         return value and iso

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from onrecord.header import iso_date
+from onrecord.written_dates import iso_date
 
 __all__ = ["period"]
 

@@ -25,11 +25,11 @@ _IN_OTHERS = "reported in other words"
 COMPARED = (
     "Of facts, only these are compared: an age or a year of birth; Republican or Democrat, with stories "
     "of two years around; the rank of the same office (deputy, acting, minority, majority), of 30 days "
-    "around; a husband or wife and the number of children, of 400 days; words of somebody whose death an "
-    "earlier story told of; the day of the same event; a name one letter off one that three times as many "
-    "stories have. They are compared only where the draft and the story have the same given name and "
-    "surname and something else in common: a role, a description, words, somebody named beside both. Not "
-    "compared: other offices, figures, lengths of time, names of other relatives."
+    "around; a father or mother; a husband or wife and the number of children, of 400 days; words of "
+    "somebody whose death an earlier story told of; the day of the same event; a name one letter off one "
+    "that three times as many stories have. They are compared only where the draft and the story have the "
+    "same given name and surname and something else in common: a role, a description, words, somebody "
+    "named beside both. Not compared: other offices, figures, lengths of time, names of other relatives."
 )
 _STYLES = {"verbatim": "green", "cut": "green", "altered": "red", "joined": "red", "another": "red"}
 _TOLD = (

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import IO, Protocol
 
 from onrecord.errors import BadDate, NoStory, SourceError
-from onrecord.header import iso_date
 from onrecord.sources import (
     docx,
     feed,
@@ -34,6 +33,7 @@ from onrecord.sources.folders import extension_of, files_in, os_error
 from onrecord.sources.metadata import read_metadata
 from onrecord.sources.opened import LIMIT, Opened, broken, shown, stem_of
 from onrecord.story import Story
+from onrecord.written_dates import iso_date
 
 __all__ = [
     "EXTENSIONS",

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.errors import BadStory, Remark
-from onrecord.header import iso_date
 from onrecord.sources.keys import FIELDS, fields_of
 from onrecord.sources.opened import shown, stem_of
 from onrecord.visible import first_few
+from onrecord.written_dates import iso_date
 
 __all__ = ["NOTHING", "Beside", "Metadata", "name_pattern"]
 

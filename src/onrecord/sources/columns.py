@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from onrecord.errors import SourceError
-from onrecord.header import iso_date
 from onrecord.sources.about import guarded, make_story
 from onrecord.sources.dates import possible, read_date
 from onrecord.sources.figures import day_first_in, in_figures, is_in_figures
@@ -14,6 +13,7 @@ from onrecord.sources.keys import FIELDS, fields_of, plain
 from onrecord.sources.markup import to_text
 from onrecord.sources.opened import Opened, Place, shown
 from onrecord.story import Story
+from onrecord.written_dates import iso_date
 
 __all__ = ["Date", "Row", "date_of", "header_of", "stories_of"]
 

@@ -3,8 +3,8 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from onrecord.header import MONTH, MONTHS, SPACES, iso_date
 from onrecord.sources.opened import shown
+from onrecord.written_dates import MONTH, MONTHS, SPACES, iso_date
 
 __all__ = ["Found", "date_in", "likely", "no_date", "possible", "read_date"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from onrecord.header import iso_date
+from onrecord.written_dates import iso_date
 
 __all__ = ["day_first_in", "in_figures", "is_in_figures"]
 

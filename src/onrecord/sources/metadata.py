@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterator, Mapping
 
 from onrecord.errors import BadStory, NoStory
-from onrecord.header import iso_date
 from onrecord.sources import tables
 from onrecord.sources.beside import Beside, Metadata
 from onrecord.sources.columns import date_of
@@ -14,6 +13,7 @@ from onrecord.sources.decoding import decode
 from onrecord.sources.figures import in_figures
 from onrecord.sources.keys import FIELDS, fields_of
 from onrecord.sources.opened import LIMIT, Opened, Place, shown, stem_of
+from onrecord.written_dates import iso_date
 
 __all__ = ["read_metadata"]
 

@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from onrecord.header import iso_date
 from onrecord.sources.dates import Found, date_in, read_date
 from onrecord.sources.page_data import PageData, few_words, words_before
 from onrecord.sources.page_zone import beside, own_day
+from onrecord.written_dates import iso_date
 
 __all__ = ["publication"]
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.errors import BadDate, BadStory, OnrecordError
-from onrecord.header import iso_date
 from onrecord.reader import Reader
 from onrecord.reading import Reading
 from onrecord.sources import open_stream
 from onrecord.story import Story
+from onrecord.written_dates import iso_date
 
 __all__ = ["CHARS", "STORIES", "Taken", "take"]
 

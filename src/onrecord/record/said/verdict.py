@@ -1,54 +1,44 @@
 """The verdict: which of the utterances found the words checked come from, and what became of them."""
 
 import sqlite3
-from typing import NamedTuple
 
-from onrecord.record.said.answer import EXACT, SURE, Flag, Verdict
+from onrecord.record.said.answer import EXACT, Flag
 from onrecord.record.said.clock import Clock
 from onrecord.record.said.contradicted import contradicted
+from onrecord.record.said.decisions import (
+    NEAREST,
+    Decision,
+    names_of,
+    of_altered,
+    of_another,
+    of_indirect,
+    of_joined,
+    of_mentioned,
+    of_said,
+    of_uncertain,
+    others_than,
+    same_speaker,
+)
 from onrecord.record.said.denials import within_a_denial
-from onrecord.record.said.doubt import doubted, doubts, look_up, lost_marks, may_be_denied, refused, sure
-from onrecord.record.said.grading import ALTERED, Graded, published, weight
+from onrecord.record.said.doubt import doubts, look_up, lost_marks, may_be_denied, refused, sure
+from onrecord.record.said.grading import Graded, published, weight
 from onrecord.record.said.joins import joined
 from onrecord.record.said.laying import laid
 from onrecord.record.said.names import Asked
-from onrecord.record.said.perhaps import perhaps, taken_for, untitled
-from onrecord.record.said.pointing import pointed
+from onrecord.record.said.perhaps import perhaps, taken_for
 from onrecord.record.said.rebuttals import rebuttal
 from onrecord.record.said.utterance import Utterance
 from onrecord.record.said.words import Words
 from onrecord.visible import flat
-from onrecord.wording import described, stopped
 
 __all__ = ["Decision", "decide"]
 
 _INDIRECT = 0.75  # likeness from which a paraphrase counts as telling these words
 _RETOLD = 0.1  # … and by how much it must be liker than words must be that were changed
 _NEAR = 0.25  # … and from which a quote is worth showing as the nearest
-_NEAREST = 3
 _ABOUT = 0.05  # likeness by which two are about as like
 _TOO_CHANGED = 2  # words changed, above which a join of verbatim parts is the better account
 _TELLING = 1.0  # what words must weigh to be anybody's own: one that is not in most quotes, or four that are
-_GRAVE = ("negation", "condition", "opposite")
-
-
-class Decision(NamedTuple):
-    """A verdict, what it rests on with the one to tell of first, and what else to show."""
-
-    verdict: Verdict
-    rests_on: list[Graded]
-    others: list[Graded]
-    flags: list[Flag]
-
-    @property
-    def common(self) -> bool:
-        """Whether the words are too common to be anybody's own."""
-        return any(flag.sort == "common" for flag in self.flags)
-
-    @property
-    def exact(self) -> bool:
-        """Whether it rests on a quote that has the words as they are."""
-        return self.verdict != "joined" and any(each.wording in EXACT for each in self.rests_on[:1])
 
 
 def decide(
@@ -72,7 +62,7 @@ def decide(
     look_up(connection, [each for each in exact if each.direct and not each.denied])
     decision = _exactly(connection, said, by)
     if decision is None and denied:
-        return _mentioned(connection, denied, [], by)
+        return of_mentioned(connection, denied, [], by)
     if decision is None:
         stated = [each for each in utterances if not each.denied]
         parts = joined(checked, stated, clock) if checked.norm else []
@@ -84,8 +74,8 @@ def decide(
         if within := within_a_denial(checked, utterances, by):
             found, flag = within
             rest = [each for each in near if each.utterance is not found.utterance]
-            return Decision("absent", [], [found, *rest][:_NEAREST], [*common, flag])
-        return Decision("absent", [], near[:_NEAREST], common)
+            return Decision("absent", [], [found, *rest][:NEAREST], [*common, flag])
+        return Decision("absent", [], near[:NEAREST], common)
     if refusal := _refused_by(connection, decision, denied, by):
         return refusal
     if by and (right := _misspelt(decision, by)):
@@ -103,7 +93,7 @@ def decide(
         decision.flags.extend(doubts(connection, told))
         if decision.verdict == "indirect" and not told[0].partly_direct:
             decision.flags.extend(lost_marks(connection, told[0]))
-    return decision._replace(others=[*decision.others, *denied[:_NEAREST]])
+    return decision._replace(others=[*decision.others, *denied[:NEAREST]])
 
 
 def _refused_by(
@@ -115,15 +105,15 @@ def _refused_by(
         return None
     mine = [each for each in denied if decision.verdict == "indirect" and _mine(each, by)]
     if decision.exact or decision.verdict == "indirect":
-        for each in decision.rests_on[:_NEAREST]:
+        for each in decision.rests_on[:NEAREST]:
             refusal = rebuttal(connection, each)
             if refusal is not None and _mine(refusal, by):
                 mine.append(refusal)
             elif refusal is not None and decision.verdict != "uncertain":
-                message = f"{_names(refusal)} denies this: “{flat(refusal.denial)}”."
+                message = f"{names_of(refusal)} denies this: “{flat(refusal.denial)}”."
                 decision.flags.insert(0, Flag(sort="denied", message=message, words=refusal.words))
                 break
-    return _mentioned(connection, mine, decision.rests_on, by) if by and mine else None
+    return of_mentioned(connection, mine, decision.rests_on, by) if by and mine else None
 
 
 def _misspelt(decision: Decision, by: Asked) -> Flag | None:
@@ -184,27 +174,27 @@ def _exactly(connection: sqlite3.Connection, graded: list[Graded], by: Asked | N
         guessed = [
             each for each in direct if not sure(each) and not may_be_denied(each) and _meets(each, own[0], by)
         ]
-        decision = _said([*own, *guessed], direct, altered)
+        decision = of_said([*own, *guessed], direct, altered)
         decision.flags[:0] = contradicted(decision.rests_on, altered)
         return decision
     guessed = [each for each in direct if by and each not in known and by.is_one_of(each.utterance.speakers)]
     if direct and (guessed or not known):
-        return _uncertain(connection, guessed or direct, direct, altered, by)
+        return of_uncertain(connection, guessed or direct, direct, altered, by)
     if direct and by:
         near = [each for each in altered if by.is_one_of(each.utterance.speakers)]
         named = [each for each in known if any(speaker.named for speaker in each.utterance.speakers)]
         if not named:
-            return _uncertain(connection, known, direct, altered, by)
-        decision = _by_another(by, named, near)
+            return of_uncertain(connection, known, direct, altered, by)
+        decision = of_another(by, named, near)
         if flag := perhaps(connection, named, altered, by):
             return decision._replace(verdict="uncertain", flags=[flag, *decision.rests_on[0].flags()])
         return decision
     if mentioned := [each for each in marked if each.standing != "said"]:
-        return _mentioned(connection, mentioned, altered, by)
+        return of_mentioned(connection, mentioned, altered, by)
     if by and (others := _but_for_an_article(connection, exact, altered, by)):
         return others
     if any(not each.direct for each in exact):
-        return _indirect(connection, [each for each in exact if not each.direct], altered, by)
+        return of_indirect(connection, [each for each in exact if not each.direct], altered, by)
     return None
 
 
@@ -222,7 +212,7 @@ def _but_for_an_article(
     if not known or any(_mine(each, by) for each in exact):
         return None
     near = [each for each in altered if _mine(each, by)]
-    decision = _by_another(by, known, near)
+    decision = of_another(by, known, near)
     if flag := perhaps(connection, known, altered, by):
         return decision._replace(verdict="uncertain", flags=[flag, *decision.rests_on[0].flags()])
     return decision
@@ -236,16 +226,16 @@ def _otherwise(
     mine = [each for each in altered if by is None or by.is_one_of(each.utterance.speakers)]
     best = _closest(mine or altered)
     if parts and (best is None or best.changed_words > _TOO_CHANGED):
-        return _joined(connection, parts, by)
+        return of_joined(connection, parts, by)
     if best is not None:
-        return _altered(connection, best, mine or altered, altered, by)
+        return of_altered(connection, best, mine or altered, altered, by)
     changed = [each for each in graded if each.wording == "altered" and _meant(each, by, _RETOLD)]
     liked = [each for each in changed if each.likeness >= _INDIRECT]
     retold = [each for each in liked if not each.turned]
     turned = [each for each in graded if each.turned_paraphrase(_mine(each, by))] or liked
     if retold and (not turned or retold[0].likeness >= turned[0].likeness):
-        return _indirect(connection, retold, [], by)
-    return _altered(connection, turned[0], turned, [], by) if turned else None
+        return of_indirect(connection, retold, [], by)
+    return of_altered(connection, turned[0], turned, [], by) if turned else None
 
 
 def _closest(altered: list[Graded]) -> Graded | None:
@@ -289,160 +279,9 @@ def _without_outer(graded: list[Graded]) -> list[Graded]:
             without.append(within)
         else:
             without.append(each)
-    return _but(graded, *without)
-
-
-def _said(own: list[Graded], direct: list[Graded], altered: list[Graded]) -> Decision:
-    whole = [each for each in own if each.wording == "verbatim"]
-    cut = [each for each in own if each.wording == "cut"]
-    # An outlet that prints a part of a sentence has it verbatim; one that prints more shows what was cut.
-    longer = [each for each in cut if any(_same_speaker(each, other) for other in whole)]
-    only_fragments = whole and all(each.fragment for each in whole)
-    if whole and not (only_fragments and any(_grave(each) for each in longer)):
-        flags = [flag for flag in whole[0].flags() if flag.sort == "brackets" or flag.around]
-        return Decision("verbatim", whole, cut + _rest(direct, own) + _alike(altered, whole), flags)
-    cut.sort(key=lambda each: (not _grave(each)) if only_fragments else _gravity(each))
-    told = cut[0]
-    if only_fragments:
-        return Decision("cut", [told, *_but(cut + whole, told)], _rest(direct, own), told.flags())
-    return Decision("cut", cut, _rest(direct, own) + _alike(altered, cut), told.flags())
-
-
-def _mentioned(
-    connection: sqlite3.Connection, mentioned: list[Graded], altered: list[Graded], by: Asked | None
-) -> Decision:
-    own = [each for each in mentioned if by is None or by.is_one_of(each.utterance.speakers)]
-    told = (own or mentioned)[0]
-    flags = [pointed(connection, told, by, True)] if by and not own else []
-    return Decision(
-        "mentioned", [told, *_but(own or mentioned, told)], altered[:_NEAREST], flags + told.flags()
-    )
-
-
-def _by_another(by: Asked, direct: list[Graded], near: list[Graded]) -> Decision:
-    direct = sorted(direct, key=lambda each: (each.wording != "verbatim", _gravity(each)))
-    flags = []
-    if near:
-        message = f"{by.name} is quoted with different wording: “{near[0].words}”."
-        flags.append(Flag(sort="speaker", message=message, words=by.name))
-    elif not by.people:
-        flags.append(
-            Flag(sort="speaker", message=stopped(f"nobody in this record is called {by.name}"), words=by.name)
-        )
-    return Decision("another", direct, near[:_NEAREST], flags + direct[0].flags())
-
-
-def _uncertain(
-    connection: sqlite3.Connection,
-    told: list[Graded],
-    direct: list[Graded],
-    altered: list[Graded],
-    by: Asked | None,
-) -> Decision:
-    """Words as printed, whose speaker is a guess or not known: the likeliest first."""
-    told = sorted(told, key=lambda each: (may_be_denied(each), each.wording != "verbatim", -each.confidence))
-    flags = doubted(told[:1])
-    if by and not by.is_one_of(told[0].utterance.speakers):
-        flags.append(pointed(connection, told[0], by, False))
-    others = _rest(direct, told) + _alike(altered, told)
-    return Decision("uncertain", told, others, flags + told[0].flags())
-
-
-def _joined(connection: sqlite3.Connection, parts: list[Graded], by: Asked | None) -> Decision:
-    flags = []
-    spoke = [tuple(sorted(speaker.person for speaker in part.utterance.speakers)) for part in parts]
-    if len(set(spoke)) > 1:
-        names = list(dict.fromkeys(_names(part) for part in parts))
-        flags.append(
-            Flag(
-                sort="speakers",
-                message=stopped(f"the parts come from different speakers: {'; '.join(names)}"),
-            )
-        )
-    if by and not any(by.is_one_of(part.utterance.speakers) for part in parts):
-        guess = next((part for part in parts if part.confidence < SURE), None)
-        message = stopped(f"none of the parts is by {by.name}")
-        flags.append(
-            Flag(sort="speaker", message=message, words=by.name)
-            if guess is None
-            else pointed(connection, guess, by, False)
-        )
-    if len({id(part.utterance) for part in parts}) == 1:
-        flags.append(Flag(sort="order", message="the parts are in another order in the record."))
-    for part in parts:
-        flags += [flag for flag in part.flags() if flag.sort == "negation" and flag not in flags]
-    return Decision("joined", parts, [], flags)
-
-
-def _altered(
-    connection: sqlite3.Connection,
-    best: Graded,
-    same: list[Graded],
-    altered: list[Graded],
-    by: Asked | None,
-) -> Decision:
-    alike = [each for each in same if each.likeness >= best.likeness - 0.1]
-    flags = best.flags()
-    if by and not by.is_one_of(best.utterance.speakers):
-        flags.append(_not_theirs(connection, best, by, "the closest match is by"))
-    return Decision("altered", [best, *_but(alike, best)], _but(altered, *alike, best)[:_NEAREST], flags)
-
-
-def _indirect(
-    connection: sqlite3.Connection, retold: list[Graded], altered: list[Graded], by: Asked | None
-) -> Decision:
-    own = [each for each in retold if by is None or by.is_one_of(each.utterance.speakers)]
-    told = (own or retold)[0]
-    flags = [flag for flag in told.flags() if flag.sort != "brackets"]
-    if by and not own:
-        flags.append(_not_theirs(connection, told, by, "the story attributes this to"))
-    near = [each for each in altered if each.likeness >= ALTERED]
-    return Decision("indirect", [told, *_but(own or retold, told)], near[:_NEAREST], flags)
-
-
-def _not_theirs(connection: sqlite3.Connection, told: Graded, by: Asked, lead: str) -> Flag:
-    """That somebody else said it, as far as the record tells."""
-    if told.confidence < SURE:
-        return pointed(connection, told, by, False)
-    if flag := untitled(by, told.utterance.speakers):
-        return flag
-    message = stopped(f"{lead} {_names(told)}, not {by.name}")
-    return Flag(sort="speaker", message=message, words=by.name)
-
-
-def _grave(each: Graded) -> bool:
-    return _gravity(each) > 0
-
-
-def _gravity(each: Graded) -> int:
-    return sum(flag.sort in _GRAVE for flag in each.flags())
-
-
-def _same_speaker(one: Graded, other: Graded) -> bool:
-    left = {speaker.person for speaker in one.utterance.speakers}
-    right = {speaker.person for speaker in other.utterance.speakers}
-    return bool(left & right) or not left or not right
+    return others_than(graded, *without)
 
 
 def _meets(each: Graded, sure: Graded, by: Asked | None) -> bool:
     """Whether a guess at the speaker is the one whom another story is sure of."""
-    return _same_speaker(each, sure) or bool(by and by.is_one_of(each.utterance.speakers))
-
-
-def _rest(direct: list[Graded], own: list[Graded]) -> list[Graded]:
-    """The same words from other speakers."""
-    return _but(direct, *own)[:_NEAREST]
-
-
-def _alike(altered: list[Graded], told: list[Graded]) -> list[Graded]:
-    """What the same speaker is quoted with in other words, where it is much the same."""
-    return [each for each in altered if each.likeness > 0.8 and _same_speaker(each, told[0])][:_NEAREST]
-
-
-def _but(graded: list[Graded], *without: Graded) -> list[Graded]:
-    return [each for each in graded if not any(each is other for other in without)]
-
-
-def _names(each: Graded) -> str:
-    names = " and ".join(described(speaker.name) for speaker in each.utterance.speakers)
-    return names or "a speaker who is not named"
+    return same_speaker(each, sure) or bool(by and by.is_one_of(each.utterance.speakers))
