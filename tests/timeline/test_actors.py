@@ -22,6 +22,10 @@ def told(text: str, published: str = "2024-05-16") -> tuple[Reading, list[list[s
         ("Police raided a shed in the old docks on Monday.", "Police"),
         ("The shed in the old docks was raided by the army on Monday.", "the army"),
         ("On Monday, officials in the valley banned open fires and closed two roads.", "officials"),
+        (
+            "Last week, Norway's new prime minister vetoed the plan.",
+            "Norway's new prime minister",
+        ),
         ("The plans were announced by Norway's home ministry on Monday.", "Norway's home ministry"),
     ],
 )
