@@ -10,7 +10,7 @@ from onrecord.lexicon.people import BODIES
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.timeline.modifiers import event_noun
-from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, SUBJECTS
+from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, MODALS, SUBJECTS
 from onrecord.timeline.told import Told
 from onrecord.timeline.whole import GLUED
 from onrecord.times.tense import verb_tense
@@ -211,7 +211,8 @@ def _stands_for_another(
         return not plural and not any(_kinds(told, before)) and "and" not in low[:at]
     if word == "it":
         return not _expletive(low, at) and not _thing_before(told, before, low)
-    return at == 0 and word in ("this", "these", "those") and (verb_tense(low, 1) is not None)
+    alone = word in ("this", "these", "those", "one", "some", "others") and len(low) > 1
+    return at == 0 and alone and (verb_tense(low, 1) is not None or low[1] in MODALS)
 
 
 def _quoted(low: list[str], at: int) -> bool:
