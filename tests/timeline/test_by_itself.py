@@ -24,6 +24,11 @@ def _words(text: str) -> list[str]:
     [
         "The fair drew 900 people. The festival, which runs five days, began on October 27 last year.",
         "Ann Bell bought a pier in Hull. These sheds burned down on Monday.",
+        "The fair took place in Hull. Those talks moved on Sunday to Leeds, where Ann Bell met Ben Orr.",
+        "The fair took place in Hull. Another 27 will be elected at a meeting of the guild next week.",
+        "The council has two bills. One would pay for the pier through February 8.",
+        "The letters were found in Hull. Reuters asked about them in April.",
+        "Nobody came to the fair. The example of Hull, which lost its pier last year, is a warning.",
         "The council met in Leeds. In 2018, the country was home to nine mills.",
         "Ann Bell spoke with Orr for an hour. The interview, which is set to air on Monday, was cut twice.",
         "A baker asked Ann Bell on Monday to sing. A reporter asked whether she was ill on Tuesday.",

@@ -182,13 +182,11 @@ def test_a_clause_has_its_subject_and_its_verb() -> None:
     assert words(text, timeline(text)) == ["Ada Bell was elected, after a decade in Leeds, in 2006"]
 
 
-def test_a_relative_clause_is_told_with_its_noun() -> None:
-    text = "The report praised the old mill, which opened in 2011."
-    assert words(text, timeline(text)) == ["the old mill, which opened in 2011"]
+def test_a_relative_clause_is_told_with_the_name_that_it_is_of() -> None:
     text = "It is a win for Rosa B. Lind of New Leeds, who resigned on Tuesday."
     assert words(text, timeline(text)) == ["Rosa B. Lind of New Leeds, who resigned on Tuesday"]
-    text = "It pleased the 43-year-old former baker, who led the walk in June."
-    assert words(text, timeline(text)) == ["the 43-year-old former baker, who led the walk in June"]
+    assert timeline("The report praised the old mill, which opened in 2011.") == ()
+    assert timeline("It pleased the 43-year-old former baker, who led the walk in June.") == ()
 
 
 def test_the_day_of_a_noun_is_no_event() -> None:

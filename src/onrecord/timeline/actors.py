@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -31,7 +32,9 @@ _OF_SOME = BODIES & frozenset(
     "military militia ministry movement office panel party prosecution regulator senate tribunal union "
     "watchdog".split()
 )
-_HEADS = _OFFICERS | _ITS_OWN | _OF_SOME
+# Who holds an office that something tells apart: "Norway's prime minister".
+_OFFICES = frozenset("governor mayor president minister premier prosecutor senator king queen pope".split())
+_HEADS = _OFFICERS | _ITS_OWN | _OF_SOME | _OFFICES
 _PREMODIFIERS = 4  # words before the noun
 _PHRASE = 5  # words of a phrase between a subject and its verb: "officials in Leeds said"
 _BREAKS = CONJUNCTIONS | RELATIVES | PREPOSITIONS | MODALS
@@ -73,8 +76,8 @@ def with_actors(
     return (
         *known,
         *(
-            Person(id=f"p{n}", kind="organisation", mentions=tuple(places))
-            for n, places in enumerate(found.values(), len(people) + 1)
+            Person(id=f"p{n}", kind=_kind(called), mentions=tuple(places))
+            for n, (called, places) in enumerate(found.items(), len(people) + 1)
         ),
     )
 
@@ -190,6 +193,10 @@ def _of_another(person: Person, head: str) -> bool:
     """Whether a named body is of another kind than the noun tells: "the government" is no council."""
     names = {word.lower() for name in person.names for word in name.split()}
     return head in _ITS_OWN and person.kind != "person" and head not in names and not names.isdisjoint(BODIES)
+
+
+def _kind(called: str) -> Literal["person", "organisation"]:
+    return "person" if called.split()[-1] in _OFFICES else "organisation"
 
 
 def _called(text: str, span: Span | Mention) -> str:

@@ -10,7 +10,7 @@ from onrecord.lexicon.people import BODIES
 from onrecord.reading import Span
 from onrecord.sentences import Word, words
 from onrecord.timeline.modifiers import event_noun
-from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, SUBJECTS
+from onrecord.timeline.parts import AFTER_HER, CONJUNCTIONS, MODALS, SUBJECTS
 from onrecord.timeline.told import Told
 from onrecord.timeline.whole import GLUED
 from onrecord.times.tense import verb_tense
@@ -43,7 +43,7 @@ _UNREAL_IT = frozenset(
 _FINDING = frozenset("make makes made making find finds found finding call called".split())
 _OF_WHOM = frozenset("who that to how whether why when".split())
 _ANOTHER = frozenset("another others further".split())
-_THAT_ONE = frozenset("the this these its their".split())
+_THAT_ONE = frozenset("the this these those its their".split())
 _OPENS = CONJUNCTIONS | frozenset(", that when while after before as because ago earlier later".split())
 _BESIDE_VERB = frozenset("will would has had have was were is are then also since later".split())
 # Nouns that tell of one of many, so that by themselves they tell of none.
@@ -192,7 +192,8 @@ def _stands_for_another(
         return not spoken and not _quoted(low, at) and inside[at].text not in ("US", "Us")
     if word in _ANOTHER and (at == 0 or low[at - 1] == ","):
         noun = low[at + 1] if at + 1 < len(low) else ""
-        return "of" not in low[at + 1 : at + 4] and not is_person_noun(noun) and not noun[:1].isdigit()
+        counted = noun[:1].isdigit() and verb_tense(low, min(at + 2, len(low) - 1)) is None
+        return "of" not in low[at + 1 : at + 4] and not is_person_noun(noun) and not counted
     before = inside[:at]
     if word == "her" and (at + 1 == len(low) or low[at + 1] not in AFTER_HER):
         return False  # an owner
@@ -202,15 +203,16 @@ def _stands_for_another(
         return low[at + 1 : at + 3] != ["was", "born"] and not any(
             kind == "person" for kind in _kinds(told, before)
         )
-    if word in _THEY:
+    if word in _THEY and not _quoted(low, at):
         plural = any(
-            w.text[-1:] == "s" and w.text.isalpha() and verb_tense(low, n) is None
+            w.text[-1:] == "s" and w.text.isalpha() and w.text.islower() and verb_tense(low, n) is None
             for n, w in enumerate(before)
         )
         return not plural and not any(_kinds(told, before)) and "and" not in low[:at]
     if word == "it":
         return not _expletive(low, at) and not _thing_before(told, before, low)
-    return at == 0 and word in ("this", "these", "those") and (verb_tense(low, 1) is not None)
+    alone = word in ("this", "these", "those", "one", "some", "others") and len(low) > 1
+    return at == 0 and alone and (verb_tense(low, 1) is not None or low[1] in MODALS)
 
 
 def _quoted(low: list[str], at: int) -> bool:

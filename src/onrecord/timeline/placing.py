@@ -8,6 +8,7 @@ from onrecord.reading import Event, Paragraph, Span, Time
 from onrecord.sentences import sentences, words
 from onrecord.timeline.clauses import clause_around
 from onrecord.timeline.parts import part, verb_at
+from onrecord.timeline.saying import nothing_said
 from onrecord.timeline.whole import whole
 from onrecord.times.tense import tense_near, verb_tense
 
@@ -82,7 +83,10 @@ def _later(text: str, sentence: Span, times: tuple[Time, ...]) -> Event | None:
         clause = clause_around(text, sentence, (time.start, time.end))
         tense = clause and tense_near(clause.low, clause.first, clause.last, 0, len(clause.low))
         span = whole(text, sentence, clause.span) if clause and tense == "past" else None
-        if span is None:
+        if clause is None or span is None:
+            continue
+        verb = clause.words[clause.verb]
+        if nothing_said(text, span, (verb.start, verb.end), (time.start, time.end)):
             continue
         start, end = span
         side: Side = "before" if "before" in time.rule else "after"

@@ -14,7 +14,7 @@ from onrecord.times.tense import verb_tense
 
 __all__ = ["alone", "dates_the_saying", "nothing_said", "spoken_of", "what_was_said", "with_words"]
 
-_SAYING = REPORTS | frozenset("tweeted asked posted replied responded".split())
+_SAYING = REPORTS | frozenset("tweeted asked posted replied responded called pointed".split())
 # Where something is said and how it came: "wrote in a letter delivered on Monday".
 _MEDIA = frozenset(
     "letter statement interview email e-mail message tweet post report memo delivered released published "
@@ -37,7 +37,7 @@ def nothing_said(text: str, span: Span, verb: Span, time: Span) -> bool:
     told = not follows and any(
         word in _SIGNED or verb_tense(before, n) is not None for n, word in enumerate(before)
     )
-    return not told and all(w.text.lower() in PREPOSITIONS | ARTICLES | _MEDIA for w in behind)
+    return not told and all(w.text.lower() in PREPOSITIONS | ARTICLES | _MEDIA | {"out"} for w in behind)
 
 
 def what_was_said(told: Told, span: Span, verb: Word, quote: int | None, time: Time) -> tuple[Span, ...]:

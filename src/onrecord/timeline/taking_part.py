@@ -154,9 +154,7 @@ def named(
     for start, end, person in told.mentions[first:last]:
         before = found.get(person)
         again = (
-            before
-            and not before.facts[at]
-            and not (start < (verb or 0) and _named_behind(told.text, before.span, start))
+            before and not before.facts[at] and not (start < (verb or 0) and _by_name(told, before, start))
         )
         if end > span[1] or _owner(told.text, start, end) or again:
             continue
@@ -173,6 +171,12 @@ def named(
         if before is None or not each.facts[at]:
             found[person] = each
     return sorted(found.values())
+
+
+def _by_name(told: Told, before: Named, start: int) -> bool:
+    """Whether who was told of before is named as the subject: "To help her son, Bell left"."""
+    pronoun = _fact(before, "pronoun") and not _fact(before, "subject")
+    return (bool(pronoun) and told.text[start].isupper()) or _named_behind(told.text, before.span, start)
 
 
 def _named_behind(text: str, described: Span, name: int) -> bool:

@@ -9,6 +9,7 @@ from onrecord.sentences import words
 from onrecord.timeline.parts import PREPOSITIONS
 from onrecord.timeline.sureness import Entry
 from onrecord.timeline.told import Told
+from onrecord.timeline.whole import ARTICLES
 
 __all__ = ["uneventful"]
 
@@ -34,9 +35,8 @@ _COUNTED = frozenset("remained accounted averaged totaled totalled numbered rank
 _FIGURE = re.compile(r"\s(?:\w+\s){0,3}\$?\d")
 # What a figure is held to be: "was estimated to be worth $630 billion".
 _ESTIMATED = re.compile(r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:estimated|projected|forecast|valued|worth)\b")
-# A noun with no more than a participle, or with a clause that describes it, which does not tell what it is.
+# Before a participle: a noun and no more.
 _DONE = re.compile(r"[^,()]+,\s(?:\w+ly\s)?$")
-_DESCRIBED = re.compile(r"(?:the|its|their)\s\w+,?\s(?:who|which)\s(?:\w+ly\s)?", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:he|she|they|who|we|I)\b")
 _BE = frozenset("was were is are".split())
 _UNREAL = re.compile(r"(?:could|would|might)(?:n['’]t| not| never)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
@@ -72,18 +72,19 @@ def uneventful(told: Told, entry: Entry, span: Span) -> bool:
         and (not who or _FIGURE.search(text, verb[1], span[1]))
     ):
         return True
-    if _ESTIMATED.match(text, verb[0], span[1]) or _fragment(text, span, verb):
+    if _ESTIMATED.match(text, verb[0], span[1]) or _fragment(entry, text, span):
         return True
     following = words(text, verb[1], min(verb[1] + 30, span[1]))[:2]
     done = any(word.text.lower().endswith(("ed", "en")) for word in following)
     return _SHARE.search(subject) is not None and (low in _STATES or (low in _BE and not done))
 
 
-def _fragment(text: str, span: Span, verb: Span) -> bool:
+def _fragment(entry: Entry, text: str, span: Span) -> bool:
     """Whether words are a noun and its participle, "The law, passed in 1993", or one of many and what
     describes it, "the interview, which airs on Monday"; not so where somebody "died"."""
+    verb = entry.verb
     before, low = text[span[0] : verb[0]], text[slice(*verb)].lower()
-    if _DESCRIBED.fullmatch(before):
+    if entry.of_a_noun and before.split()[0].lower() in ARTICLES:
         return True
     after = text[verb[1] : span[1]]
     done = low.endswith("ed") and low not in _LIVES and _DONE.fullmatch(before) is not None
