@@ -28,6 +28,7 @@ _ENTOURAGE = (["campaign"], ["transition", "team"])
 _PRINTED = frozenset("report article story headline editorial column review piece analysis".split())
 _WORKS = frozenset("poll survey report study analysis investigation statement review".split())
 _PUT_OUT = frozenset("released published issued compiled commissioned".split())
+_STAFF = 4  # words of "by researchers", of those who work at a body
 _OBJECT = 6  # words from that verb to what was put out
 _BEHIND = 80  # words behind a poll in which its name is looked for
 _PLACES = 12  # looked at where a story tells of a report
@@ -190,6 +191,7 @@ def _makes(doc: Document, name: Name, first: int) -> bool:
     before = name.first - 1 - (doc.low(name.first - 1) in DETERMINERS)
     leads = name.first <= first + (doc.low(first) in DETERMINERS)
     by = doc.low(before) in _BY and doc.low(before - 1) not in _GOT
+    by = by or (doc.low(before) == "at" and "by" in doc.lows[max(first, before - _STAFF) : before])
     return leads or by or _in_print(doc, name) or doc.low(name.last) in _WORKS  # "a fresh Quill poll"
 
 
