@@ -102,3 +102,9 @@ def test_an_acronym_may_end_in_a_place_that_the_name_leaves_out() -> None:
     assert "HBU" in Told("The Harbour Bank said so. The HBU met on Monday.").person("Harbour Bank").names
     apart = Told("The Harbour Bank and the Harvest Bank met. The HBU met on Monday.")
     assert apart.person("HBU").names == ("HBU",)
+
+
+def test_two_firms_of_one_name_are_told_apart_by_their_forms() -> None:
+    story = Told("Norwood LLC met Norwood SRL. Norwood SRL left. Norwood LLC said so.")
+    assert story.person("Norwood LLC") is not story.person("Norwood SRL")
+    assert "Norwood" in Told("Norwood LLC met. Norwood left.").person("Norwood LLC").names

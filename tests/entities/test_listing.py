@@ -127,3 +127,9 @@ def test_a_few_sentences_need_not_name_anybody_in_full(text: str, name: str, kin
 def test_a_body_whose_noun_goes_on_is_listed_though_its_words_are_common() -> None:
     text = "On Monday, Reform Party for the People member Ada Quill told him to go, and the people sang."
     assert listed(text).get("Reform Party for the People") == "organisation"
+
+
+def test_a_part_of_a_title_between_marks_is_nobody() -> None:
+    text = "Ada Quill said on NBC’s “Meet the Press” that the CBS film “Lumo & Louise” is out."
+    assert set(listed(text)) == {"Ada Quill", "NBC", "CBS"}
+    assert "Bo Marsh" in listed("Ada Quill told “On the Air With Bo Marsh” that it is out.")

@@ -66,6 +66,11 @@ def spoken_for(text: str, words: str) -> list[str]:
             "hall will shut",
             "Quill Institute",
         ),
+        (
+            "An analysis led by researchers at the Quill Institute found that the hall will shut.",
+            "hall will shut",
+            "Quill Institute",
+        ),
         ("A fresh Quill Institute poll shows the hall will shut.", "hall will shut", "Quill Institute"),
         (
             "The hall will shut, a poll showed. Few wept. The poll was carried out by the Quill Institute.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from onrecord.header import dateline_end
+from onrecord.quotes.acts import acted
 from onrecord.quotes.apart import apart as kept_apart
 from onrecord.quotes.apart import nesting
 from onrecord.quotes.attribution import Attribution, attribute
@@ -69,7 +70,7 @@ def find(
     told = [lyrics.by_singer(a) for a in told]
     told = kept_apart(text, labelled(text, told))
     named = {t.end for t in tagged if t.label in ("person", "organisation") and t.chance >= _NAMED}
-    told = [imagined(text, plainly(text, named, a)) for a in told]
+    told = [imagined(text, plainly(text, named, a)) for a in told if not acted(text, a)]
     if not attitudes:
         told = [a for a in told if not _writers_own(text, told, marks, a)]
     told = with_twins(text, paragraphs, marks, told)

@@ -22,6 +22,7 @@ _LEFT_OFF = word_list("clusters.left_off")
 _TAILS = (BODY_TAILS | _FORMS | _LEFT_OFF) - {"tv"}  # a channel, or a thing that is sold
 _SMALL = frozenset("of and for the in on to".split())
 _BEHIND = frozenset("of for on against in to".split())  # what a body is of or about, behind what it is
+_LEGAL = word_list("clusters.legal")
 _ACRONYM = range(3, 6)  # letters
 
 
@@ -68,6 +69,7 @@ class Bodies:
         self.placeless: dict[str, list[Entity]] = defaultdict(
             list
         )  # by the initials of a name without a place
+        self.forms: dict[int, str] = {}  # by `id`: the form of a firm, "llc"
         self.heads: dict[str, list[Entity]] = defaultdict(list)
         self.pieces: dict[str, list[Entity]] = defaultdict(list)  # by what a longer name begins or ends with
         self.met: dict[str, Entity] = {}  # by first or last word: the one named last on the way
@@ -81,10 +83,16 @@ class Bodies:
         words = _without_form(every)
         plain, short = " ".join(words).lower(), self._without_place(words)
         same = self.pieces.get(plain, []) if len(words) > 1 else []
+        form = every[-1].lower().rstrip(".") if len(words) < len(every) else ""
         entity = self.keys.get(plain) or (self.national.get(plain) if len(words) > 1 else None)
+        if entity is not None and _apart(form, self.forms.get(id(entity), "")):
+            entity = self.keys[key] = Entity("organisation", key=key)  # "Quill LLC" is not Quill SRL
+            self.forms[id(entity)] = form
+            return entity
         entity = entity or (self.keys.get(short) if short else None)
         entity = entity or (same[0] if len(same) == 1 else None) or Entity("organisation", key=key)
         self.keys[key] = entity
+        self.forms.setdefault(id(entity), form)
         chamber = words[0].lower() if words[0].lower() in CHAMBERS and "of" in words[1:2] else ""
         initials = (each for each in _initials(words) if each not in TITLES)  # "MP" is no Marsh Police
         for other in (*_led_by_initials(words, name), plain, short, chamber, *initials):
@@ -156,6 +164,11 @@ class Bodies:
         if key not in self.keys:
             self.keys[key] = Entity("group", key=key, plural=True)
         return self.keys[key]
+
+
+def _apart(form: str, other: str) -> bool:
+    """Whether two firms of one name are two, by their forms: "LLC", "SRL"."""
+    return form in _LEGAL and other in _LEGAL and form != other
 
 
 def _national(word: str) -> bool:

@@ -130,7 +130,7 @@ _SURELY = 0.9
 
 def _left_out(doc: Document, names: Sequence[Name], row: Row, chance: float) -> bool:
     """Whether it is nobody, by the words and by the chance of it."""
-    if all(_in_an_office(doc, name) for name in names):
+    if all(_in_an_office(doc, name) or _in_a_title(doc, name) for name in names):
         return True
     if row["speaks"]:
         return chance >= _SPEAKER_LEFT_OUT
@@ -216,6 +216,32 @@ def _someone(doc: Document, name: Name) -> bool:
     some = doc.lows[name.last : name.last + _CALLED]
     k = next((n for n, low in enumerate(some) if low in ANYONE), 0)
     return some[0] == "," and some[1] in ARTICLES and all(low.isalpha() for low in some[1:k]) and k > 1
+
+
+def _in_a_title(doc: Document, name: Name) -> bool:
+    """Whether a name, not a person's in full, is only a part of a title between marks: "Meet the Press"."""
+    if name.kind == "person" and len(name.parts) > 1:
+        return False  # "On the Air With Ada Quill"
+    first, last = name.first - 1, name.last
+    least = max(0, first - _TITLE)
+    while first > least and _may_title(doc, first):
+        first -= 1
+    most = min(len(doc.words) - 1, last + _TITLE)
+    while last < most and _may_title(doc, last):
+        last += 1
+    last += doc.raw(last) in (",", ".", "!", "?") and last < most
+    longer = last - first - 1 > name.last - name.first + (doc.raw(last - 1) in (",", ".", "!", "?"))
+    return longer and doc.raw(first) in _OPENS and doc.raw(last) in _CLOSES
+
+
+def _may_title(doc: Document, k: int) -> bool:
+    """Whether a word may stand in a title: with a capital, or small as "of" is."""
+    return doc.capital(k) or doc.raw(k) in _LINKING
+
+
+_TITLE = 6  # words on either side
+_OPENS, _CLOSES = frozenset('“"‘'), frozenset('”"’')
+_LINKING = frozenset("a an and at for from in of on the to with & ' ’".split())
 
 
 def _in_an_office(doc: Document, name: Name) -> bool:
