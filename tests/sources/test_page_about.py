@@ -73,6 +73,24 @@ def test_a_site_that_gives_the_headline_for_its_name_has_that_headline_still(one
     assert one("a.html", page(head, "<h1>The weir was shut</h1>")).title == "The weir was shut"
 
 
+def test_the_headline_of_linked_data_goes_before_the_one_shown(one: One) -> None:
+    def told(headline: str, shown: str = "Bolt from the blue") -> object:
+        top = f"<h1>{shown}</h1>"
+        head = "<title>Weir shut after a bolt came loose at the quay</title>"
+        return one("a.html", page(SITE + head + linked(f'"headline": "{headline}"'), top)).title
+
+    assert told("Weir shut after a bolt came loose") == "Weir shut after a bolt came loose"
+    assert told("Weir shut after a bolt came loose | The Quay Post") == "Weir shut after a bolt came loose"
+    # The same in other signs, and one cut off
+    assert told("Weir 'shut' after bolt", "Weir ‘shut’ after bolt") == "Weir ‘shut’ after bolt"
+    assert told("Weir shut after a", "Weir shut after a bolt") == "Weir shut after a bolt"
+
+
+def test_linked_data_of_another_story_gives_no_headline(one: One) -> None:
+    head = SITE + "<title>Weir shut after a loose bolt</title>" + linked('"headline": "Ten eels for tea"')
+    assert one("a.html", page(head)).title == "Weir shut after a bolt came loose"
+
+
 AUTHORS = {
     "the house beside the writer": (
         SITE + meta("author", "Weirgate Media") + '<meta property="article:author" content="Ada Penn">',

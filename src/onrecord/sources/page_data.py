@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["PageData", "few_words", "squeezed"]
+__all__ = ["PageData", "few_words", "is_like", "squeezed"]
 
 _STORY_TYPE = re.compile(r"(?:Article|Posting|Report|Review)\Z")
 _PAGE_TYPE = re.compile(r"(?:Page|CreativeWork)\Z")
@@ -156,10 +156,19 @@ class PageData:
         return item
 
     @cached_property
+    def linked_headline(self) -> str | None:
+        """The headline that the linked data gives the story, as given."""
+        told = self.stories[0].get("headline") if self.stories else None
+        return unescape(told).strip() or None if isinstance(told, str) else None
+
+    @cached_property
     def claims(self) -> list[str]:
         """The headlines that the page gives for programs, as given, the surest first."""
-        found = [item.get("headline") for item in self.stories[:1]]
-        found += [*self.meta.get("og:title", ())[:1], *self.meta.get("twitter:title", ())[:1]]
+        found = [
+            self.linked_headline,
+            *self.meta.get("og:title", ())[:1],
+            *self.meta.get("twitter:title", ())[:1],
+        ]
         found += [words_of(node) for node in self.tree.xpath("//head//title")[:1]]
         found += [title for name in _TITLES for title in self.meta.get(name, ())[:1]]
         return [unescape(each).strip() for each in found if isinstance(each, str) and each.strip()]
@@ -265,6 +274,11 @@ def _host_names(address: str) -> list[str]:
 
 def _tokens(words: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", re.sub(r"[’'‘]", "", words[: 2 * _LONGEST].casefold())))
+
+
+def is_like(one: str, two: str) -> bool:
+    """Whether two headlines may be of one story: they share two words in five of the longer."""
+    return _likeness(_tokens(one), _tokens(two)) >= _ALIKE
 
 
 def _likeness(one: frozenset[str], two: frozenset[str]) -> float:
