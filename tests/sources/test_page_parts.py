@@ -252,3 +252,68 @@ def test_a_story_about_robots_is_one(one: One) -> None:
     head = '<meta property="article:published_time" content="2020-10-15">'
     asked = "<p>The gate asks: are you a robot? Nobody likes it.</p>"
     assert "are you a robot" in text(one, page(asked, head=head))
+
+
+LOOSE = (
+    "STONE QUAY: The harbour board said on Monday that <a href='/weir'>the weir</a>’s gate had been shut "
+    "after a bolt was found on the path below it.<br/>"
+    "It was mended by <b>Ada Penn</b>, whose firm has looked after the gate since the mill closed.<br/>"
+    "<div class='bit'><h2>What comes next</h2></div>"
+    "A second bolt is to be <span>ordered</span> in the spring, when the water is low enough to reach it."
+    "<span class='x br'></span>Nobody there could say for how long the weir would be shut until then, or why."
+    "<br/>The board meets again on Friday in the old mill."
+    "<ul><li>The gate: shut</li><li>The path: open</li></ul>"
+)
+
+
+def test_words_outside_paragraphs_are_not_torn_at_their_links(one: One) -> None:
+    more = "<br/>".join(re.findall(r"(?<=<p>).*?(?=</p>)", FIRST + LAST + FIRST + LAST))
+    markup = f"<div><h1>Weir shut</h1></div><div class='q7'>{LOOSE}{more}</div>"
+    markup = f"<html><body>{markup}</body></html>"
+    told = [line.strip() for line in text(one, markup).split("\n")]
+    assert any(line.startswith("STONE QUAY: The") and line.endswith("path below it.") for line in told)
+    assert any(line.startswith("It was mended by Ada Penn, whose") for line in told)
+    assert any(line.startswith("Nobody there could say") for line in told)
+    assert "What comes next" in told
+    assert "- The path: open" in told
+
+
+def test_lines_that_its_maker_broke_are_one_paragraph(one: One) -> None:
+    words = (
+        "The weir was shut on Monday. It had been mended twice since the winter, and nobody could say why."
+    )
+    broken = words.replace("Monday. ", "Monday.\n            ").replace("winter, ", "winter,\n            ")
+    assert words in kinds(one, page(f"<div><p>{broken}</p></div>"))
+
+
+def test_an_item_on_a_line_of_its_own_keeps_its_mark(one: One) -> None:
+    told = text(one, page("<ul><li>\n   The gate is shut.</li><li>\n   The path is open to all.</li></ul>"))
+    assert "- The gate is shut.\n- The path is open to all." in told
+
+
+LEAD = "The harbour board had known about the loose bolt for a year, and told nobody in the town of it."
+
+
+@pytest.mark.parametrize("tag", ["div", "p", "h2", "span"])
+def test_a_lead_by_the_headline_is_part_of_the_story(one: One, tag: str) -> None:
+    head = f'<title>Weir shut</title><meta property="og:description" content="{LEAD[:70]}">'
+    top = f"<div><h1>Weir shut</h1><{tag} class='x1'>{LEAD}</{tag}><div>Share this story</div></div>"
+    told = text(one, f"<html><head>{head}</head><body>{top}<article>{FIRST}{LAST}</article></body></html>")
+    assert told.split("\n")[:3].count(LEAD) == 1
+    assert told.count(LEAD[:30]) == 1
+
+
+def test_what_stands_by_the_headline_and_is_not_the_pages_own_description_is_no_lead(one: One) -> None:
+    other = "Another thing altogether, of eels and men"
+    head = f'<title>Weir shut</title><meta property="og:description" content="{other}">'
+    top = f"<div><h1>Weir shut</h1><div>{LEAD}</div></div>"
+    told = text(one, f"<html><head>{head}</head><body>{top}<article>{FIRST}{LAST}</article></body></html>")
+    assert LEAD not in told
+
+
+def test_a_description_that_the_story_begins_with_is_told_once(one: One) -> None:
+    words = FIRST.removeprefix("<p>").removesuffix("</p>")
+    head = f'<title>Weir shut</title><meta property="og:description" content="{words}">'
+    top = f"<div><h1>Weir shut</h1><h2>{words.replace('gate.', 'door.')}</h2></div>"
+    told = text(one, f"<html><head>{head}</head><body>{top}<article>{FIRST}{LAST}</article></body></html>")
+    assert told.count(words[:60]) == 1

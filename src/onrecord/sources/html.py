@@ -16,7 +16,9 @@ from onrecord.sources.page_byline import byline
 from onrecord.sources.page_data import PageData, squeezed
 from onrecord.sources.page_date import publication
 from onrecord.sources.page_entries import placed
+from onrecord.sources.page_lead import led
 from onrecord.sources.page_live import Told, tidy, told
+from onrecord.sources.page_loose import make_plain
 from onrecord.sources.page_lost import restored
 from onrecord.sources.page_parts import Marked, kinds, trim
 from onrecord.sources.page_title import title
@@ -246,6 +248,7 @@ def _extracted(markup: str) -> _Read | None:
     about = {"published": publication(data), "title": title(data), "byline": byline(data)}
     about |= {"outlet": data.outlet, "section": data.section, "url": data.url}
     trim(tree, data)
+    make_plain(tree)
     apart = _quoted(tree)
     captions = _captions(tree)
     marked = kinds(tree)
@@ -253,4 +256,5 @@ def _extracted(markup: str) -> _Read | None:
         tidy(tree)
     page: Any = bare_extraction(tree, include_comments=False)
     text = restored((page.text or "").strip() if page else "", tree, data)
+    text = led(text, data) if text else text
     return _Read(about, text, captions, marked, apart, entries) if text else None
