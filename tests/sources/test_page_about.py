@@ -74,9 +74,9 @@ def test_a_site_that_gives_the_headline_for_its_name_has_that_headline_still(one
 
 
 def test_the_headline_of_linked_data_goes_before_the_one_shown(one: One) -> None:
-    def told(headline: str, shown: str = "Bolt from the blue") -> object:
+    def told(headline: str, shown: str = "Loose bolt shuts weir") -> object:
         top = f"<h1>{shown}</h1>"
-        head = "<title>Weir shut after a bolt came loose at the quay</title>"
+        head = meta("og:title", shown) + "<title>Weir shut after a bolt came loose at the quay</title>"
         return one("a.html", page(SITE + head + linked(f'"headline": "{headline}"'), top)).title
 
     assert told("Weir shut after a bolt came loose") == "Weir shut after a bolt came loose"
