@@ -233,3 +233,8 @@ def test_a_page_that_is_damaged_where_it_is_packed_is_left_out_and_told(write: W
     error, last = read(write("a.warc", record(1, bytes(body), "Content-Encoding: gzip\r\n") + LAST))
     assert "https://tarn.example/1: the page is damaged where it is packed" in str(error)
     assert isinstance(last, Story)
+
+
+def test_an_archive_without_a_byte_says_so(write: Write) -> None:
+    (error,) = open_stories([write("a.warc", b"")])
+    assert "the archive is empty" in str(error)

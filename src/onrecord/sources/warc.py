@@ -44,6 +44,9 @@ def stories(source: Opened) -> Iterator[Story | SourceError]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
         source.fail("is a WARC archive: to read it, `pip install '.[warc]'` in the folder of onrecord.")
+    if not source.head:
+        yield source.nothing("the archive is empty: fetch it again.")
+        return
     some, stream = False, Stream(source.stream())
     records = ArchiveIterator(
         cast(Any, stream),
@@ -170,7 +173,8 @@ def _kept(source: Opened, record: "WarcRecord", place: Place) -> tuple[Story | S
 def _found(source: Opened, page: bytes, address: str, place: Place) -> tuple[Story | SourceError, ...]:
     """What a page gives, under its address."""
     name = address or f"{source.name}, entry {place.entry}"
-    found = next(html.stories(Opened(name, io.BytesIO(page), beside=source.beside)), None)
+    opened = Opened(name, io.BytesIO(page), beside=source.beside)
+    found = next(html.page_of(opened, opened.read(html.LARGEST), address), None)
     if isinstance(found, Story):
         found = msgspec.structs.replace(found, id=address or found.id, url=found.url or address or None)
     return (found,) if found else ()
