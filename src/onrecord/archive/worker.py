@@ -11,7 +11,7 @@ import msgspec
 import onrecord
 from onrecord.archive.journal import Journal, Outcome
 from onrecord.archive.sources import MANY, Chunk, Source, Split, chunks_of, stretch
-from onrecord.errors import OnrecordError, SourceError
+from onrecord.errors import OnrecordError, Remark, SourceError
 from onrecord.formats import dataset
 from onrecord.formats.tables import Fault, Kept
 from onrecord.reader import Reader
@@ -145,7 +145,8 @@ class Worker:
                     lines_before=chunk.lines_before,
                     rows=extension_of(name) == ".parquet",
                 ):
-                    yield name, story
+                    if not isinstance(story, Remark):  # of a part of the file alone
+                        yield name, story
         except (SourceError, OSError) as error:
             yield name, error if isinstance(error, SourceError) else os_error(name, error)
 
