@@ -317,3 +317,10 @@ def test_a_description_that_the_story_begins_with_is_told_once(one: One) -> None
     top = f"<div><h1>Weir shut</h1><h2>{words.replace('gate.', 'door.')}</h2></div>"
     told = text(one, f"<html><head>{head}</head><body>{top}<article>{FIRST}{LAST}</article></body></html>")
     assert told.count(words[:60]) == 1
+
+
+def test_the_call_to_see_a_post_where_it_was_written_is_none_of_its_words(one: One) -> None:
+    post = "<div><div>View this post on Instagram</div></div><p>Nobody told us.</p><p>A post shared by Bo Tarr</p>"
+    told = text(one, page(f'<blockquote class="instagram-media">{post}</blockquote>'))
+    assert "Nobody told us." in told
+    assert "View this post" not in told

@@ -128,6 +128,8 @@ def _unlink(tree: Any) -> None:
         if _VIEW.fullmatch(words_of(quote)):
             _drop(quote)
             continue
+        for part in [part for part in quote.iter("p", "div", "a") if _VIEW.fullmatch(words_of(part))]:
+            _drop(part)
         strip_tags(quote, "a")
         for part in quote.iter("footer", "header", "section", "cite"):
             if part.tag != "cite":
