@@ -96,6 +96,8 @@ def test_a_header_is_in_no_paragraph() -> None:
         "Already a member? Log in here",
         "Sign in to continue reading",
         "Join the conversation",
+        "Get up to date with our Tides newsletter, sent six days a week.",
+        "You may occasionally receive promotional content from the Weir Echo.",
     ],
 )
 def test_promos(line: str) -> None:

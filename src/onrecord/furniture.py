@@ -67,6 +67,8 @@ _PROMO = re.compile(
     | like\ this\ (?:story|article)\?.{0,80} | article\ content | end\ of\ article
     | join\ (?:the|our)\ (?:conversation|discussion|debate|commenting\ forum)
         (?:\ (?:below|here|now|in)\b.{0,60})?
+    | you\ may\ (?:occasionally\ )?receive\ promotional\ content\b.{0,100}
+    | get\ [^.!?]{1,80}\bour\b[^.!?]{0,40}\bnewsletters?\b.{0,100}
     | get\ [^.!?]{1,80}\ (?:to|in)\ your\ (?:inbox|e-?mail)\b.{0,80}
     | ad(?:vertisement)?\ ?\d{0,2}\s?(?:story|article)\ continues\b.{0,40}
     | page\ \d{1,2}\ of\ \d{1,2}\b.{0,30}

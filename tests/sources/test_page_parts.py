@@ -286,8 +286,16 @@ def test_lines_that_its_maker_broke_are_one_paragraph(one: One) -> None:
     assert words in kinds(one, page(f"<div><p>{broken}</p></div>"))
 
 
+def test_a_picture_within_a_paragraph_keeps_its_caption_apart(one: One) -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>The weir from the air.</figcaption></figure>"
+    found = kinds(one, page(f"<p>The board met\n on Monday.\n {figure} </p>"))
+    assert found["The weir from the air."] == "caption"
+    assert "The board met on Monday." in found
+
+
 def test_an_item_on_a_line_of_its_own_keeps_its_mark(one: One) -> None:
-    told = text(one, page("<ul><li>\n   The gate is shut.</li><li>\n   The path is open to all.</li></ul>"))
+    items = "<li>\n   The gate is shut.</li><li>\n  <p>The path is open to all.</p>\n</li>"
+    told = text(one, page(f"<ul>{items}</ul>"))
     assert "- The gate is shut.\n- The path is open to all." in told
 
 
@@ -320,7 +328,7 @@ def test_a_description_that_the_story_begins_with_is_told_once(one: One) -> None
 
 
 def test_the_call_to_see_a_post_where_it_was_written_is_none_of_its_words(one: One) -> None:
-    post = "<div><div>View this post on Instagram</div></div><p>Nobody told us.</p><p>A post shared by Bo Tarr</p>"
+    post = "<div><div>View this post on Instagram</div></div><p>Nobody told us.</p><p>A post shared by Bo</p>"
     told = text(one, page(f'<blockquote class="instagram-media">{post}</blockquote>'))
     assert "Nobody told us." in told
     assert "View this post" not in told

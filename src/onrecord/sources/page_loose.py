@@ -16,6 +16,7 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark nobr q s samp small span strike strong "
     "sub sup time tt u var wbr".split()
 )
+_BLOCKS = frozenset("p div figure ul ol table blockquote h1 h2 h3 h4 h5 h6 section aside".split())
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _KEPT = frozenset({"pre", "textarea", "script", "style"})  # where a break is one
 
@@ -40,14 +41,28 @@ def make_plain(tree: Any) -> None:
 
 
 def _single(node: Any) -> None:
-    """Single spaces in the words of a block and of what marks words in it."""
+    """Single spaces in the words of a block and of what marks words in it; a line's end by blocks in it."""
+    following = node[0] if len(node) else None
     if node.text and "\n" in node.text:
-        node.text = _SPACES.sub(" ", node.text)
+        node.text = _spaced(node.text, None, following)
     for child in node:
         if child.tail and "\n" in child.tail:
-            child.tail = _SPACES.sub(" ", child.tail)
+            child.tail = _spaced(child.tail, child, child.getnext())
         if child.tag in _INLINE:
             _single(child)
+
+
+def _spaced(words: str, before: Any, after: Any) -> str:
+    words = _SPACES.sub(" ", words)
+    if words == " ":
+        return words
+    if before is not None and _is_block(before):
+        words = "\n" + words.lstrip(" ")
+    return words.rstrip(" ") + "\n" if after is not None and _is_block(after) else words
+
+
+def _is_block(node: Any) -> bool:
+    return node.tag in _BLOCKS
 
 
 def _loose(node: Any) -> int:
