@@ -332,3 +332,13 @@ def test_the_call_to_see_a_post_where_it_was_written_is_none_of_its_words(one: O
     told = text(one, page(f'<blockquote class="instagram-media">{post}</blockquote>'))
     assert "Nobody told us." in told
     assert "View this post" not in told
+
+
+def test_a_heading_that_links_to_another_story_under_a_label_is_a_teaser(one: One) -> None:
+    link = '<a href="/pier">Pier opens after a winter of repairs to its boards</a>'
+    found = kinds(
+        one, page(f"<div><h4>Read more</h4><figure><img src='a.jpg'></figure><h3>{link}</h3></div>")
+    )
+    assert found.get("Pier opens after a winter of repairs to its boards") in ("promo", None)
+    linked = kinds(one, page(f"<h3>{link}</h3><p>The pier of Stone Quay was opened on Sunday morning.</p>"))
+    assert linked["Pier opens after a winter of repairs to its boards"] == "heading"

@@ -218,7 +218,8 @@ def _listed(label: Any) -> Iterator[Any]:
         if following.tag in ("ul", "ol"):
             yield from list(following.iter("li"))[:_ITEMS]
             return
-        if following.tag not in ("p", "div", "li") or not _is_link(following):
-            return
-        yield following
+        if following.tag != "figure":
+            if following.tag not in ("p", "div", "li", *_HEADINGS) or not _is_link(following):
+                return
+            yield following
         following, count = following.getnext(), count + 1
