@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from onrecord import layout
-from onrecord.errors import NoStory
+from onrecord.errors import NoStory, Remark
+from onrecord.sources import open_stories
 from onrecord.story import Page, Story
 
 One = Callable[..., object]
+Write = Callable[[str, str], str]
 
 FIRST = (
     "<p>The weir at Stone Quay was shut on Monday after a bolt was found on the path below it, the harbour "
@@ -342,3 +344,31 @@ def test_a_heading_that_links_to_another_story_under_a_label_is_a_teaser(one: On
     assert found.get("Pier opens after a winter of repairs to its boards") in ("promo", None)
     linked = kinds(one, page(f"<h3>{link}</h3><p>The pier of Stone Quay was opened on Sunday morning.</p>"))
     assert linked["Pier opens after a winter of repairs to its boards"] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("last", "says"),
+    [
+        ("<h2>Subscribe to read the rest</h2><p>From £1 a week.</p>", "asks for a login"),
+        ("<p>This article is for subscribers only. Already a subscriber? Log in.</p>", "asks for a login"),
+        ("<p>Page 1 of 2 <a href='?page=2'>Next page</a></p>", "holds page 1 of 2 of its story"),
+    ],
+)
+def test_a_page_that_breaks_its_story_off_is_told_of(write: Write, last: str, says: str) -> None:
+    markup = page("").replace("</article>", last + "</article>")
+    story, remark = open_stories([write("a.html", markup)])
+    assert isinstance(story, Story)
+    assert isinstance(remark, Remark)
+    assert says in str(remark)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>“Sign up to read with us,” said Ada Penn of the library in the mill.</p>",
+        "<p>The board subscribed to the plan, and the members of it were to see the weir on Friday.</p>",
+        "<p>It is on page 1 of 2 of the note that was pinned to the gate.</p>",
+    ],
+)
+def test_a_story_that_ends_is_not_told_to_break_off(one: One, last: str) -> None:
+    assert isinstance(one("a.html", page("").replace("</article>", last + "</article>")), Story)

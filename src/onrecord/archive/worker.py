@@ -131,7 +131,8 @@ class Worker:
         """The stories of a chunk, in order, with their files; an error comes in its place."""
         most = max(LIMIT, 4 * self._settings.max_chars)
         if len(chunk.paths) > 1 or extension_of(chunk.paths[0]) not in MANY:
-            yield from stories_with_files(chunk.paths, self._settings.published, limit=most)
+            found = stories_with_files(chunk.paths, self._settings.published, limit=most)
+            yield from ((path, story) for path, story in found if not isinstance(story, Remark))
             return
         name = chunk.paths[0]
         try:

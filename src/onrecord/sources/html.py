@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from onrecord.errors import SourceError
+from onrecord.errors import Remark, SourceError
 from onrecord.reading import ParagraphKind
 from onrecord.sources.about import make_story
 from onrecord.sources.bounds import refuse_crowded
@@ -22,7 +22,7 @@ from onrecord.sources.page_loose import make_plain
 from onrecord.sources.page_lost import restored
 from onrecord.sources.page_parts import Marked, kinds, trim
 from onrecord.sources.page_title import title
-from onrecord.sources.page_wall import is_wall
+from onrecord.sources.page_wall import cut_off, is_wall
 from onrecord.story import Page, Story
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -102,6 +102,8 @@ def page_of(source: Opened, raw: bytes, address: str = "") -> Iterator[Story | S
     if (marked or apart or entries) and isinstance(story, Story):
         story = Page(**msgspec.structs.asdict(story), marked=marked, apart=apart, entries=entries)
     yield story
+    if isinstance(story, Story) and (why := cut_off(text)):
+        yield Remark(f"{shown(source.name)}: {why}", source=source.name)
 
 
 def _address(given: str, markup: str) -> str | None:
