@@ -322,6 +322,7 @@ LISTED = {"title": "Lido", "publishedAt": "2025-06-18T09:00:00Z", "content": "Th
         [
             {
                 "title": {"rendered": "Lido"},
+                "author": 5,
                 "date": "2025-06-18T09:00:00Z",
                 "content": {"rendered": "<p>The lido will close.</p>"},
             }
@@ -331,7 +332,7 @@ LISTED = {"title": "Lido", "publishedAt": "2025-06-18T09:00:00Z", "content": "Th
 def test_the_stories_of_a_service_are_read_from_its_answer(write: Write, answer: object) -> None:
     (story,) = open_stories([write("a.json", json.dumps(answer))])
     assert isinstance(story, Story), story
-    assert (story.title, story.text) == ("Lido", "The lido will close.")
+    assert (story.title, story.text, story.byline) == ("Lido", "The lido will close.", None)
     assert story.published == "2025-06-18T09:00:00+00:00"
 
 
@@ -392,3 +393,10 @@ def test_the_address_that_a_browser_wrote_into_a_page_is_its_own(one: One) -> No
     story = one("a.html", "<!DOCTYPE html>\n" + top + page)
     assert isinstance(story, Story), story
     assert (story.published, story.outlet) == ("2025-06-18", "quay.example")
+
+
+def test_authors_in_a_list_of_objects_are_named(write: Write) -> None:
+    story = LISTED | {"title": "Lido &amp; pier", "authors": [{"name": "Ada Penn"}, {"name": "Bo Tarr"}]}
+    (found,) = open_stories([write("a.json", json.dumps({"articles": [story]}))])
+    assert isinstance(found, Story)
+    assert (found.title, found.byline) == ("Lido & pier", "Ada Penn, Bo Tarr")

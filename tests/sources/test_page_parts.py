@@ -372,3 +372,16 @@ def test_a_page_that_breaks_its_story_off_is_told_of(write: Write, last: str, sa
 )
 def test_a_story_that_ends_is_not_told_to_break_off(one: One, last: str) -> None:
     assert isinstance(one("a.html", page("").replace("</article>", last + "</article>")), Story)
+
+
+def test_a_page_that_is_laid_out_by_tables_has_paragraphs(one: One) -> None:
+    told = "<br><br>".join(re.findall(r"(?<=<p>).*?(?=</p>)", FIRST + LAST + FIRST + LAST))
+    rows = f"<tr><td>Home</td><td><font size=5>Weir shut</font><br>By Ada Roe<br><br>{told}</td></tr>"
+    lines = text(one, f"<html><head><title>Weir shut</title></head><body><table>{rows}</table></body></html>")
+    assert re.search(r"^The weir at Stone Quay was shut .* pinned to the gate\.$", lines, re.M)
+    assert "|" not in lines
+
+
+def test_a_table_of_figures_stays_one(one: One) -> None:
+    rows = "<tr><td>Gate</td><td>Shut<br>since<br>Monday<br>noon</td></tr><tr><td>Path</td><td>Open</td></tr>"
+    assert "| Path | Open |" in text(one, page(f"<table>{rows}</table>"))

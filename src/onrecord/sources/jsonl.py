@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from typing import Any
 
 from onrecord.errors import SourceError
@@ -105,6 +106,9 @@ def story_of(source: Opened, value: Any, written: str, place: Place) -> Story | 
         body = known["text"]
         fields = {field: known.get(field) for field in KEYS}
         fields["published"] = read_date(fields["published"] or "") or fields["published"]
+        fields["title"] = unescape(fields["title"] or "") or None
+        if (fields["byline"] or "").isdigit():  # the number of an author
+            fields["byline"] = None
         text = to_text(body) if _MARKUP.search(body) else body
         return make_story(source, text, id=known.get("id", ""), place=place, **fields)
     if not isinstance(text, str):
@@ -149,7 +153,8 @@ def _words(value: Any) -> str | None:
     if isinstance(value, dict):
         name = value.get("name") or value.get("rendered")  # the second is WordPress's
         return name.strip() or None if isinstance(name, str) else None
-    return ", ".join(v.strip() for v in value if isinstance(v, str) and v.strip()) or None
+    named = (each.get("name") if isinstance(each, dict) else each for each in value)
+    return ", ".join(v.strip() for v in named if isinstance(v, str) and v.strip()) or None
 
 
 def _column(written: str, keys: tuple[str, ...], place: Place) -> Place:

@@ -5,6 +5,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
+from onrecord.sources.page_data import words_of
+
 __all__ = ["make_plain"]
 
 _HOLDERS = ("div", "section", "article", "td")
@@ -16,6 +18,8 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark nobr q s samp small span strike strong "
     "sub sup time tt u var wbr".split()
 )
+_FEW = 3  # paragraphs or ends of lines in a cell
+_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 _BLOCKS = frozenset("p div figure ul ol table blockquote h1 h2 h3 h4 h5 h6 section aside".split())
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _KEPT = frozenset({"pre", "textarea", "script", "style"})  # where a break is one
@@ -28,6 +32,11 @@ def make_plain(tree: Any) -> None:
     or breaks of lines too; such a run is else torn at its links. Where the page marks no story, the element
     with the most of them is marked as it, so that its headings and lists are kept.
     """
+    for table in [*islice(tree.iter("table"), _MOST)]:
+        cells = [part for part in table.iter(*_PARTS) if next(part.iterancestors("table"), None) is table]
+        if any(_is_prose(cell) for cell in cells):
+            for part in (table, *cells):
+                part.tag = "div"
     for node in islice(tree.iter("p", "li", *_HOLDERS, "blockquote"), _MOST):
         _single(node)
     most, fullest = _STORY - 1, None
@@ -38,6 +47,14 @@ def make_plain(tree: Any) -> None:
             most, fullest = max((most, fullest), (words, node), key=itemgetter(0))
     if fullest is not None and not tree.xpath(_STORY_MARKED):
         fullest.set("itemprop", "articleBody")
+
+
+def _is_prose(cell: Any) -> bool:
+    """Whether a part of a table is a cell of paragraphs: the table is there for the page's layout."""
+    if cell.tag != "td":
+        return False
+    breaks = sum(1 for _ in islice(cell.iter("p", "br"), _FEW))
+    return breaks == _FEW and len(words_of(cell)) >= _STORY / 2
 
 
 def _single(node: Any) -> None:
